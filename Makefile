@@ -1,0 +1,78 @@
+# Everything lives in .venv/, installed from the hashed locks in requirements/. A stamp file per lock
+# (.venv/site, .venv/dev) keeps pip, and so the network, out of every run that needs nothing new.
+#
+#   ARGS    options for the command of the target:  make site ARGS='--base-url https://example.org/'
+#   PYTHON  the Python that .venv/ is made with:    make clean site PYTHON=python3.12
+
+PYTHON ?= python3
+ARGS ?=
+
+VENV := .venv
+RUN := $(VENV)/bin/python
+PIP := -m pip -qq --disable-pip-version-check --no-input
+# Wheels only: a source package would fetch its build tools unpinned.
+LOCKED := --require-hashes --only-binary=:all: --requirement
+# Keeps the versions that are locked already, names no registry, and holds for every platform.
+COMPILE = $(VENV)-lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 \
+	--generate-hashes --annotation-style line --custom-compile-command 'make lock' $(ARGS)
+OFFLINE = { echo "De onderdelen konden niet worden opgehaald (zie hierboven). Is er verbinding met internet?" >&2; exit 1; }
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site test check format lock clean
+
+help: ## toon deze lijst
+	@echo "Gebruik: make DOEL [ARGS='opties']"
+	@echo
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+site: $(VENV)/site ## bouw de site: van content/ naar output/
+	@$(RUN) build.py $(ARGS)
+
+test: $(VENV)/dev ## voer de tests uit
+	@$(RUN) -m pytest $(ARGS)
+
+check: $(VENV)/dev ## controleer opmaak, stijl en typen van de code
+	@$(RUN) -m ruff format --check .
+	@$(RUN) -m ruff check .
+	@$(RUN) -m mypy stadspanel_site build.py tests
+
+format: $(VENV)/dev ## maak de code netjes op
+	@$(RUN) -m ruff format .
+	@$(RUN) -m ruff check --fix .
+
+lock: ## werk requirements/ bij na een wijziging in pyproject.toml (nieuwste versies: ARGS=--upgrade)
+	@$(PYTHON) -m venv --clear $(VENV)-lock
+	@$(VENV)-lock/bin/python $(PIP) install $(LOCKED) requirements/lock.txt || $(OFFLINE)
+	@$(COMPILE) pyproject.toml --group build --output-file requirements/site.txt
+	@$(COMPILE) pyproject.toml --group build --group dev --constraints requirements/site.txt \
+		--output-file requirements/dev.txt
+	@$(COMPILE) --group lock --output-file requirements/lock.txt
+	@rm -rf $(VENV)-lock
+
+clean: ## ruim alles op wat opnieuw gemaakt kan worden
+	@rm -rf output .output.* build dist *.egg-info $(VENV) $(VENV)-lock htmlcov .coverage .coverage.* \
+		.hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- what the targets above stand on ---
+
+$(VENV)/dev: requirements/dev.txt $(VENV)/site
+	@echo "De onderdelen voor de tests worden opgehaald…"
+	@$(RUN) $(PIP) install $(LOCKED) requirements/dev.txt || $(OFFLINE)
+	@touch $@
+
+# The project itself is built by the locked setuptools and fetches nothing.
+$(VENV)/site: requirements/site.txt pyproject.toml $(RUN)
+	@echo "De onderdelen van de sitebouwer worden opgehaald…"
+	@$(RUN) $(PIP) install $(LOCKED) requirements/site.txt || $(OFFLINE)
+	@$(RUN) $(PIP) install --no-index --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Remade when the Python that it points at is gone; --clear takes the stamps along.
+$(RUN):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "Python 3.11 of nieuwer is nodig. Installeer dat, of wijs het aan: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "Python kan hier geen eigen map maken. Installeer eerst: sudo apt install $(notdir $(PYTHON))-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV)

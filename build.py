@@ -1,0 +1,8 @@
+"""Run the command line and exit with its code: `python build.py [options]` is `stadspanel build [options]`."""
+
+import sys
+
+from stadspanel_site.cli import main
+
+if __name__ == "__main__":
+    main(["build", *sys.argv[1:]], prog_name="build.py")

@@ -1,0 +1,87 @@
+"""The one rule for every address on the site: paths without the base and without a slash in front."""
+
+import re
+import unicodedata
+
+from stadspanel_site.vocabulary import Kind
+
+FIXED = (
+    "",
+    "adviezen/",
+    "gesprekken/",
+    "dossiers/",
+    "themas/",
+    "terugkoppeling/",
+    "openbaarheid/",
+    "panel/",
+    "404.html",
+    "feed.xml",
+    "sitemap.xml",
+    "robots.txt",
+    "static/",
+)
+"""The addresses that the site itself takes."""
+
+FOLDERS = ("adviezen", "gesprekken", "dossiers", "themas", "static")
+"""The folders below which only the site itself makes addresses."""
+
+
+def trajectory_path(slug: str) -> str:
+    """Return the address of a trajectory."""
+    return f"adviezen/{slug}/"
+
+
+def conversation_path(slug: str) -> str:
+    """Return the address of a conversation."""
+    return f"gesprekken/{slug}/"
+
+
+def dossier_path(key: str) -> str:
+    """Return the address of a dossier."""
+    return f"dossiers/{key}/"
+
+
+def theme_path(key: str) -> str:
+    """Return the address of a theme or sub-theme."""
+    return f"themas/{key}/"
+
+
+def page_path(slug: str) -> str:
+    """Return the address of an ordinary page."""
+    return f"{slug}/"
+
+
+def document_path(kind: Kind, slug: str, anchor: str = "") -> str:
+    """Return the address of a document of *kind*; *anchor* is its id where it shares a page."""
+    match kind:
+        case Kind.ADVICE:
+            return trajectory_path(slug)
+        case Kind.REQUEST | Kind.AFTERWORD | Kind.PROGRESS | Kind.RESPONSE:
+            return f"{trajectory_path(slug)}#{anchor or kind.value}"
+        case Kind.NOTE:
+            return conversation_path(slug)
+        case Kind.MINUTES:
+            return f"{conversation_path(slug)}#{anchor or kind.value}"
+        case Kind.DOSSIER:
+            return dossier_path(slug)
+        case Kind.PAGE:
+            return page_path(slug)
+        case Kind.MEETING:
+            return "panel/#agenda"
+        case Kind.MEMBER:
+            return "panel/#leden"
+        case Kind.FINANCES:
+            return "panel/#uitgaven"
+        case Kind.EVALUATION:
+            return f"panel/#evaluatie-{slug}"
+
+
+def body_prefix(kind: Kind, anchor: str = "") -> str:
+    """Return what stands before every id of a body of *kind*, so that bodies on one page never clash."""
+    return anchor or ("tekst" if kind in {Kind.PAGE, Kind.DOSSIER} else kind.value)
+
+
+def neutral_name(title: str) -> str:
+    """Return a file name made from a public title: lower case, ASCII, hyphens."""
+    ascii_title = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_title).strip("-")[:60].strip("-") or "bijlage"

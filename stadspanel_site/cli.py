@@ -1,0 +1,200 @@
+"""Arguments in, exit code out; the only place that prints."""
+
+import datetime as dt
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import click
+
+if TYPE_CHECKING:
+    # Loading these takes longer than showing the help may take.
+    from stadspanel_site.pipeline import BuildOptions
+    from stadspanel_site.problems import Problem
+    from stadspanel_site.public.pages import Page
+
+OK, PROBLEMS, WRONG_USAGE = 0, 1, 2
+"""Exit codes: done; problems in the content, or nothing could be written; click's own for wrong usage."""
+
+
+class _Day(click.ParamType[dt.date]):
+    """A date, as 2024-03-01 or 1-3-2024."""
+
+    name = "datum"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        for form in ("%Y-%m-%d", "%d-%m-%Y"):
+            try:
+                return dt.datetime.strptime(value, form).date()  # noqa: DTZ007 - a day has no time zone
+            except (TypeError, ValueError):
+                continue
+        if isinstance(value, dt.date):
+            return value
+        self.fail(f"{value!r} is geen datum. Schrijf bijvoorbeeld 2026-03-01.", param, ctx)
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+
+
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+_content = click.option(
+    "--content",
+    type=click.Path(path_type=Path),
+    default=Path("content"),
+    metavar="MAP",
+    help="De map met inhoud (content).",
+)
+_templates = click.option(
+    "--templates",
+    type=click.Path(path_type=Path),
+    default=None,
+    metavar="MAP",
+    help="De map met sjablonen (templates).",
+)
+_as_of = click.option(
+    "--as-of",
+    type=_Day(),
+    default=None,
+    metavar="DATUM",
+    help="De dag waarop de site gemaakt wordt (vandaag).",
+)
+_jobs = click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=1,
+    metavar="N",
+    help="Hoeveel processen tegelijk pagina’s maken (1).",
+)
+_base_url = click.option(
+    "--base-url",
+    default="",
+    metavar="URL",
+    help="Waar de site komt te staan, in plaats van basis_url in site.yaml.",
+)
+
+
+@click.group(context_settings=_CONTEXT)
+@click.help_option(help="Toon deze uitleg.")
+def main() -> None:
+    """Maak van de stukken van het Stadspanel data de openbare site."""
+
+
+@main.command()
+@_content
+@_templates
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    metavar="MAP",
+    help="De map waar de site komt (output).",
+)
+@_as_of
+@_jobs
+@_base_url
+@click.help_option("-h", "--help", help="Toon deze uitleg.")
+def build(**arguments: Any) -> None:
+    """Bouw de site. Bij een fout verandert er niets."""
+    from stadspanel_site.pipeline import build as build_site
+
+    _run(build_site, _options(**arguments))
+
+
+@main.command()
+@_content
+@_templates
+@_as_of
+@_jobs
+@_base_url
+@click.help_option("-h", "--help", help="Toon deze uitleg.")
+def check(**arguments: Any) -> None:
+    """Controleer alles, en schrijf niets."""
+    from stadspanel_site.pipeline import make_site
+
+    _run(
+        lambda options, progress: make_site(options, progress)[1],
+        _options(output=Path("output"), **arguments),
+    )
+
+
+def _options(
+    content: Path, templates: Path | None, output: Path, as_of: dt.date | None, jobs: int, base_url: str
+) -> "BuildOptions":
+    from stadspanel_site.pipeline import BuildOptions
+
+    # Beside the content folder first, then where the program itself lives.
+    templates = templates or next(
+        (
+            folder
+            for folder in (Path("templates"), Path(__file__).parent.parent / "templates")
+            if folder.is_dir()
+        ),
+        Path("templates"),
+    )
+    for folder in (content, templates):
+        if not folder.is_dir():
+            raise click.UsageError(f"De map {folder} bestaat niet.")
+    if base_url and not base_url.startswith(("https://", "http://")):
+        raise click.UsageError("--base-url begint met https:// of http://.")
+    return BuildOptions(
+        content=content,
+        templates=templates,
+        output=output,
+        as_of=as_of or _today(),
+        jobs=jobs,
+        base_url=base_url,
+    )
+
+
+def _run(work: Any, options: "BuildOptions") -> None:
+    from stadspanel_site.output import OutputRefusedError
+    from stadspanel_site.problems import ProblemsFound
+
+    started = time.monotonic()
+    try:
+        result = work(options, _progress)
+    except ProblemsFound as found:
+        _report(found.problems, options.content)
+        click.echo("Er is niets geschreven.", err=True)
+        sys.exit(PROBLEMS)
+    except OutputRefusedError as refused:
+        click.echo(str(refused), err=True)
+        sys.exit(PROBLEMS)
+    _report(result.warnings, options.content)
+    click.echo(
+        f"{result.documents} stukken gelezen: {result.published} openbaar, {result.registered} in het overzicht, "
+        f"{result.hidden} verborgen. {result.pages} pagina’s in {time.monotonic() - started:.1f} s."
+    )
+
+
+def _report(problems: Iterable["Problem"], content: Path) -> None:
+    from stadspanel_site.reporting import problem_text, quote_from, quote_nothing, summary
+
+    found = tuple(problems)
+    if not found:
+        return
+    # A log of CI travels further than the content: there no line is quoted.
+    quote = quote_nothing if os.environ.get("CI", "").lower() in {"true", "1", "yes"} else quote_from(content)
+    for problem in found:
+        click.echo(problem_text(problem, content.as_posix(), quote) + "\n", err=True)
+    click.echo(f"Gevonden: {summary(found)}.", err=True)
+
+
+def _progress(pages: "Iterable[Page]", total: int) -> "Iterator[Page]":
+    """Pass *pages* on; on a terminal, show how far it is once the work takes over a second."""
+    started = time.monotonic()
+    bar = None
+    for number, page in enumerate(pages):
+        if bar is not None:
+            bar.update(1)
+        elif sys.stderr.isatty() and time.monotonic() - started > 1:
+            bar = click.progressbar(length=total, label="Pagina’s maken", file=sys.stderr)
+            bar.update(number)
+        yield page
+    if bar is not None:
+        bar.render_finish()

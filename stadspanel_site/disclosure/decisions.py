@@ -1,0 +1,235 @@
+"""
+What may be said of each document: the disclosure table and the rules of a folder.
+
+This module decides, from status, confidentiality, embargo, endorsement, dates and the folder, and nothing
+else does (content model, "The disclosure table"). What it does not know is hidden.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeVar
+
+from stadspanel_site.internal.documents import (
+    AnyDocument,
+    InternalArchive,
+    InternalDocument,
+    InternalDraft,
+    InternalTrajectory,
+    InternalWithdrawal,
+)
+from stadspanel_site.internal.endorsement import EndorsementState, endorsement_state
+from stadspanel_site.internal.headers.common import Header
+from stadspanel_site.internal.headers.others import NoteHeader
+from stadspanel_site.internal.headers.trajectory import (
+    AdviceHeader,
+    AfterwordHeader,
+    ProgressHeader,
+    RequestHeader,
+)
+from stadspanel_site.problems import Problem, problem
+from stadspanel_site.vocabulary import Confidentiality, Kind, ResponseStance, Status
+
+H = TypeVar("H", bound=Header)
+
+
+class Outcome(Enum):
+    """What becomes of a document."""
+
+    HIDDEN = "hidden"
+    SUSPENDED = "suspended"
+    """The address stays and says that the text is being endorsed again."""
+    REGISTERED = "registered"
+    """A row in the register of non-public documents."""
+    TOMBSTONE = "tombstone"
+    """The address stays and says that the document was withdrawn."""
+    PUBLISHED = "published"
+
+
+REGISTERED_KINDS = frozenset(
+    {
+        Kind.REQUEST,
+        Kind.ADVICE,
+        Kind.RESPONSE,
+        Kind.AFTERWORD,
+        Kind.PROGRESS,
+        Kind.NOTE,
+        Kind.MINUTES,
+    }
+)
+"""The kinds with a kenmerk, or in a folder that has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What becomes of every document of an archive, by its path."""
+
+    outcomes: Mapping[str, Outcome]
+    warnings: tuple[Problem, ...]
+
+    def published(
+        self, document: InternalDocument[H] | InternalDraft | InternalWithdrawal | None
+    ) -> InternalDocument[H] | None:
+        """Return *document* where it may be published, else None."""
+        if isinstance(document, InternalDocument) and self.outcomes.get(document.path) is Outcome.PUBLISHED:
+            return document
+        return None
+
+    def all_published(
+        self, documents: Iterable[InternalDocument[H] | InternalDraft | InternalWithdrawal]
+    ) -> tuple[InternalDocument[H], ...]:
+        """Return those of *documents* that may be published."""
+        return tuple(found for document in documents if (found := self.published(document)) is not None)
+
+    def registered(self, document: AnyDocument | None) -> InternalDocument[Header] | None:
+        """Return *document* where the register names it, else None."""
+        if isinstance(document, InternalDocument) and self.outcomes.get(document.path) is Outcome.REGISTERED:
+            return document
+        return None
+
+    def tombstone(self, document: AnyDocument | None) -> InternalWithdrawal | None:
+        """Return *document* where only its withdrawal may be told, else None."""
+        if isinstance(document, InternalWithdrawal) and self.outcomes.get(document.path) is Outcome.TOMBSTONE:
+            return document
+        return None
+
+    def is_suspended(self, document: AnyDocument | None) -> bool:
+        """Tell whether *document* is being endorsed again."""
+        return document is not None and self.outcomes.get(document.path) is Outcome.SUSPENDED
+
+
+def decide(archive: InternalArchive, as_of: dt.date) -> Decisions:
+    """Return what becomes of every document on the day *as_of*, with a warning where that may surprise."""
+    outcomes: dict[str, Outcome] = {}
+    warnings: list[Problem] = []
+    for document in archive.documents:
+        outcomes[document.path] = decide_alone(document, as_of)
+        warnings += _warnings_of(document, as_of)
+    for trajectory in archive.trajectories:
+        decided, more = decide_trajectory(trajectory, outcomes)
+        outcomes.update(decided)
+        warnings += more
+    return Decisions(outcomes, tuple(warnings))
+
+
+def decide_alone(document: AnyDocument, as_of: dt.date) -> Outcome:
+    """Return what becomes of *document* by itself: the first table of the content model."""
+    if document.confidentiality_or_none is Confidentiality.SECRET or isinstance(document, InternalDraft):
+        return Outcome.HIDDEN
+    is_open = document.confidentiality_or_none is Confidentiality.OPEN
+    if isinstance(document, InternalWithdrawal):
+        return Outcome.TOMBSTONE if is_open else Outcome.HIDDEN
+    header = document.header
+    if header.dated is not None and header.dated > as_of:
+        # Documents dated after the build date do not exist yet.
+        return Outcome.HIDDEN
+    if is_open:
+        if _is_embargoed(header, as_of):
+            return Outcome.HIDDEN
+        return _endorsed(document) if isinstance(header, NoteHeader) else Outcome.PUBLISHED
+    if header.status is Status.ADOPTED and document.kind in REGISTERED_KINDS:
+        return Outcome.REGISTERED
+    return Outcome.HIDDEN
+
+
+def decide_trajectory(
+    folder: InternalTrajectory, alone: Mapping[str, Outcome]
+) -> tuple[dict[str, Outcome], tuple[Problem, ...]]:
+    """Return what the advice of *folder* makes of its documents, given what becomes of each *alone*."""
+    advice, request = folder.advice, folder.request
+    outcome = alone[advice.path] if advice is not None else Outcome.HIDDEN
+    others = [document for document in folder.documents if document is not advice]
+    hidden = {document.path: Outcome.HIDDEN for document in others}
+    stays = request is not None and _stays_apart(request)
+    if advice is not None and advice.confidentiality_or_none is Confidentiality.SECRET:
+        return hidden | ({request.path: alone[request.path]} if request is not None and stays else {}), ()
+    match outcome:
+        case Outcome.REGISTERED:
+            return hidden | ({request.path: alone[request.path]} if request is not None and stays else {}), ()
+        case Outcome.TOMBSTONE:
+            return hidden, ()
+        case Outcome.PUBLISHED:
+            return _beside_published_advice(folder, alone)
+    warned = tuple(
+        problem("stuk-zonder-advies", document.source.header_place(()), soort=document.kind.value)
+        for document in others
+        if document is not request and alone[document.path] in {Outcome.PUBLISHED, Outcome.REGISTERED}
+    )
+    return hidden | ({request.path: alone[request.path]} if request is not None else {}), warned
+
+
+def _beside_published_advice(
+    folder: InternalTrajectory, alone: Mapping[str, Outcome]
+) -> tuple[dict[str, Outcome], tuple[Problem, ...]]:
+    """Each document decides for itself, but what speaks of an answer that is not public is hidden with it."""
+    # A draft, an embargo or a secret answer must not show in what becomes of the rest: nothing may follow
+    # from a hidden document. So only what is public itself counts: register rows, tombstones, the advice.
+    has_public_answer = any(alone[response.path] is Outcome.PUBLISHED for response in folder.responses)
+    has_closed_answer = any(
+        alone[response.path] in {Outcome.REGISTERED, Outcome.TOMBSTONE} for response in folder.responses
+    )
+    if has_public_answer and not has_closed_answer and not _says_nothing(folder):
+        return {}, ()
+    decided = {}
+    warned = []
+    for document in (folder.afterword, folder.progress):
+        if document is None or alone[document.path] is Outcome.HIDDEN or _is_apart_from_response(document):
+            continue
+        decided[document.path] = Outcome.HIDDEN
+        warned.append(
+            problem("stuk-bij-besloten-reactie", document.source.header_place(()), soort=document.kind.value)
+        )
+    return decided, tuple(warned)
+
+
+def _is_embargoed(header: Header, as_of: dt.date) -> bool:
+    """Tell whether the document may not be shown yet; public "since" a day to come is an embargo too."""
+    ends = [day for day in (header.embargo_end, header.open_since) if day is not None]
+    return header.has_endless_embargo or any(day > as_of for day in ends)
+
+
+def _endorsed(document: InternalDocument[Header]) -> Outcome:
+    match endorsement_state(document):  # type: ignore[arg-type]  # the caller saw that it is a note
+        case EndorsementState.ENDORSED:
+            return Outcome.PUBLISHED
+        case EndorsementState.CHANGED:
+            return Outcome.SUSPENDED
+        case EndorsementState.MISSING:
+            return Outcome.HIDDEN
+
+
+def _stays_apart(request: AnyDocument) -> bool:
+    header = request.header if isinstance(request, InternalDocument) else None
+    return isinstance(header, RequestHeader) and header.apart_from_advice
+
+
+def _is_apart_from_response(document: AnyDocument) -> bool:
+    header = document.header if isinstance(document, InternalDocument) else None
+    return isinstance(header, AfterwordHeader | ProgressHeader) and header.apart_from_response
+
+
+def _says_nothing(folder: InternalTrajectory) -> bool:
+    header = folder.advice.header if isinstance(folder.advice, InternalDocument) else None
+    return isinstance(header, AdviceHeader) and header.response_stance is ResponseStance.NO_STATEMENT
+
+
+def _warnings_of(document: AnyDocument, as_of: dt.date) -> list[Problem]:
+    if not isinstance(document, InternalDocument):
+        return []
+    header = document.header
+    is_open = header.confidentiality is Confidentiality.OPEN
+    found = []
+    if header.reconsider_on is not None and header.reconsider_on <= as_of:
+        found.append(problem("heroverwegen", document.source.header_place(("heroverwegen_op",))))
+    end = header.embargo_end
+    if is_open and end is not None and as_of < end <= as_of + dt.timedelta(days=14):
+        found.append(problem("embargo-loopt-af", document.source.header_place(("embargo_tot",))))
+    if is_open and isinstance(header, NoteHeader) and header.status is Status.ADOPTED:
+        code = {
+            EndorsementState.MISSING: "onderschrijving-ontbreekt",
+            EndorsementState.CHANGED: "onderschrijving-verouderd",
+        }.get(endorsement_state(document))  # type: ignore[arg-type]
+        if code is not None:
+            found.append(problem(code, document.source.header_place(("onderschreven",), key=True)))
+    return found

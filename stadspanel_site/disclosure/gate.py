@@ -1,0 +1,238 @@
+"""
+Take an archive through the gate: from all that the panel knows to all that the public may read.
+
+*Allow, never deny*: `decisions` says what becomes of each document, and what it lets through is copied field
+by field, in `trajectories` and `others`. Nothing derived is made here: it follows from the public archive alone.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from stadspanel_site.addresses import document_path
+from stadspanel_site.disclosure import others
+from stadspanel_site.disclosure.decisions import Decisions, Outcome, decide
+from stadspanel_site.disclosure.passage_way import Copy, PassageWay, make_way
+from stadspanel_site.disclosure.trajectories import disclose_trajectory
+from stadspanel_site.internal.documents import (
+    AnyDocument,
+    InternalArchive,
+    InternalConversation,
+    InternalDocument,
+    InternalTrajectory,
+)
+from stadspanel_site.internal.headers.common import Header, ReferencedHeader
+from stadspanel_site.internal.headers.others import MemberHeader
+from stadspanel_site.internal.headers.trajectory import ProgressHeader
+from stadspanel_site.internal.layout import slug_of
+from stadspanel_site.problems import Problem
+from stadspanel_site.public.documents import (
+    PublicAgreement,
+    PublicArchive,
+    PublicCap,
+    PublicSite,
+    PublicTheme,
+    Redirect,
+    RegisterRow,
+    Tombstone,
+    Withdrawal,
+)
+from stadspanel_site.settings import Settings
+from stadspanel_site.vocabulary import Kind
+
+_OWN_ADDRESS = frozenset({Kind.DOSSIER, Kind.PAGE})
+
+STAYS_INSIDE = {
+    "Header.grounds_note": "the explanation of a ground is for the panel; the public one is publieke_omschrijving",
+    "Header.internal_note": "says so itself",
+    "Header.allowances": "settles a finding of the audit; it speaks of what was found",
+    "Header.reconsider_on": "a reminder for the secretary",
+    "Header.withdrawal_sort": "decides between tombstone and banner, and is said by neither",
+    "Endorsement.fingerprint": "follows from the whole text, withheld passages included",
+    "Expense.reported_on": "the bookkeeping of the agreement, article 6g",
+    "Expense.approved_on": "the bookkeeping of the agreement, article 6g",
+    "Expense.proof": "names receipts",
+    "Allowance.datum_found": "see allowances",
+    "Allowance.passage": "see allowances",
+    "Allowance.reason": "see allowances",
+}
+"""Every internal field that nothing lets out, and why. A field that is neither here nor let out fails a test."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """What came through the gate."""
+
+    archive: PublicArchive
+    copies: tuple[Copy, ...]
+    warnings: tuple[Problem, ...]
+    counts: tuple[int, int, int]
+    """Documents that are published (tombstones and suspended ones too), registered, hidden: for the log."""
+
+
+def disclose(archive: InternalArchive, *, as_of: dt.date, base_url: str = "") -> Disclosure:
+    """
+    Return what the public may read on the day *as_of*.
+
+    A document without a decision to publish it stays inside. *base_url* replaces the one of the settings.
+    """
+    decisions = decide(archive, as_of)
+    way, copies = make_way(archive, decisions, as_of)
+    members = [
+        item for item in decisions.all_published(archive.members) if _may_be_counted(item.header, as_of)
+    ]
+    public = PublicArchive(
+        as_of=as_of,
+        site=_site(archive.settings, base_url),
+        trajectories=tuple(
+            found
+            for folder in archive.trajectories
+            if (found := disclose_trajectory(folder, way)) is not None
+        ),
+        conversations=tuple(
+            conversation
+            for folder in archive.conversations
+            if (conversation := others.disclose_conversation(folder, way)) is not None
+        ),
+        dossiers=tuple(
+            others.disclose_dossier(item, way) for item in decisions.all_published(archive.dossiers)
+        ),
+        pages=tuple(others.disclose_page(item, way) for item in decisions.all_published(archive.pages)),
+        members=tuple(others.disclose_member(item, way) for item in members if item.header.consents),
+        members_unnamed=sum(1 for item in members if not item.header.consents and _sits(item.header, as_of)),
+        meetings=tuple(
+            sorted(
+                (others.disclose_meeting(item, way) for item in decisions.all_published(archive.meetings)),
+                key=lambda meeting: (meeting.begins_at, meeting.title),
+            )
+        ),
+        finances=tuple(
+            others.disclose_finances(item, way) for item in decisions.all_published(archive.finances)
+        )[::-1],
+        evaluations=tuple(
+            others.disclose_evaluation(item, way) for item in decisions.all_published(archive.evaluations)
+        )[::-1],
+        register=_register(archive, decisions, as_of),
+        tombstones=_tombstones(archive, decisions),
+        redirects=_redirects(archive, way),
+    )
+    return Disclosure(public, copies, decisions.warnings, _counts(decisions))
+
+
+def _may_be_counted(header: MemberHeader, as_of: dt.date) -> bool:
+    return header.since is None or header.since <= as_of
+
+
+def _sits(header: MemberHeader, as_of: dt.date) -> bool:
+    return header.until is None or header.until >= as_of
+
+
+def _site(settings: Settings, base_url: str) -> PublicSite:
+    return PublicSite(
+        title=settings.title,
+        base_url=(base_url or settings.base_url).rstrip("/") + "/",
+        panel_name=settings.panel.name,
+        panel_email=settings.panel.email or "",
+        municipality_name=settings.municipality.name,
+        municipality_email=settings.municipality.email or "",
+        themes=tuple(
+            PublicTheme(
+                key=key,
+                title=title,
+                description=(settings.themes[key].description or "") if key in settings.themes else "",
+                parent=settings.parent_theme(key),
+            )
+            for key, title in settings.theme_titles().items()
+        ),
+        agreements=tuple(
+            PublicAgreement(
+                start=item.start,
+                end=item.end,
+                terminated_on=item.terminated_on,
+                response_term_days=item.response_term_days,
+                term_for_own_initiative=item.term_for_own_initiative,
+                total_maximum=item.total_maximum,
+                caps=tuple(PublicCap(title=cap.title, maximum=cap.maximum) for cap in item.caps.values()),
+            )
+            for item in sorted(settings.agreements, key=lambda item: item.start, reverse=True)
+        ),
+    )
+
+
+def _register(archive: InternalArchive, decisions: Decisions, as_of: dt.date) -> tuple[RegisterRow, ...]:
+    rows = [
+        RegisterRow(
+            reference=_reference(document, folder),
+            kind=document.kind,
+            year=_year(document, as_of),
+            grounds=document.header.grounds,
+            description=document.header.public_description or "",
+            example=document.header.example,
+        )
+        for folder in archive.folders
+        for item in folder.documents
+        if (document := decisions.registered(item)) is not None
+    ]
+    order = list(Kind).index
+    return tuple(
+        sorted(
+            rows,
+            key=lambda row: (row.reference, order(row.kind), row.year or 0, row.grounds, row.description),
+        )
+    )
+
+
+def _reference(document: AnyDocument, folder: InternalTrajectory | InternalConversation) -> str:
+    """Return the reference of *document*, which is its folder's where its kind has none."""
+    candidates = (document, *folder.documents)
+    headers = (item.header for item in candidates if isinstance(item, InternalDocument))
+    return next((header.reference for header in headers if isinstance(header, ReferencedHeader)), "")
+
+
+def _year(document: InternalDocument[Header], as_of: dt.date) -> int | None:
+    header = document.header
+    day = header.dated
+    if day is None and isinstance(header, ProgressHeader):
+        day = max((step.date for step in header.steps if step.date <= as_of), default=None)
+    return day.year if day is not None else None
+
+
+def _tombstones(archive: InternalArchive, decisions: Decisions) -> tuple[Tombstone, ...]:
+    """Return a tombstone for each address of which nothing but the withdrawal is left, and for its aliases."""
+    found = []
+    for folder in archive.folders:
+        if any(
+            decisions.outcomes[item.path] in {Outcome.PUBLISHED, Outcome.SUSPENDED}
+            for item in folder.documents
+        ):
+            continue
+        gone = [item for document in folder.documents if (item := decisions.tombstone(document)) is not None]
+        found += gone[:1]
+    for document in archive.documents:
+        withdrawal = decisions.tombstone(document)
+        if withdrawal is not None and document.kind in _OWN_ADDRESS:
+            found.append(withdrawal)
+    return tuple(
+        Tombstone(
+            path=path,
+            withdrawal=Withdrawal(date=item.withdrawn_on, reason=item.withdrawal_reason),
+        )
+        for item in found
+        for path in (
+            document_path(item.kind, slug_of(item.path)).partition("#")[0],
+            *(f"{alias}/" for alias in item.aliases),
+        )
+    )
+
+
+def _redirects(archive: InternalArchive, way: PassageWay) -> tuple[Redirect, ...]:
+    return tuple(
+        Redirect(path=f"{alias}/", target=way.address(document))
+        for document in way.decisions.all_published(archive.documents)
+        for alias in document.header.aliases
+    )
+
+
+def _counts(decisions: Decisions) -> tuple[int, int, int]:
+    outcomes = list(decisions.outcomes.values())
+    registered, hidden = outcomes.count(Outcome.REGISTERED), outcomes.count(Outcome.HIDDEN)
+    return len(outcomes) - registered - hidden, registered, hidden

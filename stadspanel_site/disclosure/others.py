@@ -1,0 +1,276 @@
+"""
+Let out conversations, dossiers, pages, members, meetings, money and evaluations: field by field.
+
+A new internal field stays inside until somebody copies it here by hand.
+"""
+
+import datetime as dt
+from decimal import Decimal
+
+from stadspanel_site.disclosure.passage_way import PassageWay, may_be_named
+from stadspanel_site.internal.attachments import attachment_path
+from stadspanel_site.internal.documents import InternalConversation, InternalDocument
+from stadspanel_site.internal.headers.others import (
+    DossierHeader,
+    EvaluationHeader,
+    FinancesHeader,
+    MeetingHeader,
+    MemberHeader,
+    MinutesHeader,
+    NoteHeader,
+    PageHeader,
+)
+from stadspanel_site.internal.layout import slug_of
+from stadspanel_site.internal.links import resolve
+from stadspanel_site.public.documents import (
+    FolderRef,
+    PublicBody,
+    PublicConversation,
+    PublicDossier,
+    PublicEvaluation,
+    PublicExpense,
+    PublicExpenses,
+    PublicFinances,
+    PublicImprovement,
+    PublicMeeting,
+    PublicMember,
+    PublicMessage,
+    PublicMinutes,
+    PublicNote,
+    PublicPage,
+    PublicPhoto,
+    PublicScore,
+    Withdrawal,
+)
+from stadspanel_site.settings import Agreement
+from stadspanel_site.vocabulary import Side
+
+
+def disclose_conversation(folder: InternalConversation, way: PassageWay) -> PublicConversation | None:
+    """Return what is public of *folder*, or None where nothing has a page."""
+    decisions = way.decisions
+    note = decisions.published(folder.note)
+    minutes = sorted(
+        decisions.all_published(folder.minutes),
+        key=lambda item: (item.header.held_on, item.path),
+        reverse=True,
+    )
+    being_endorsed = decisions.is_suspended(folder.note)
+    if note is None and not minutes and not being_endorsed:
+        return None
+    return PublicConversation(
+        slug=folder.slug,
+        note=_note(note, way) if note is not None else None,
+        minutes=tuple(_minutes(item, way) for item in minutes),
+        being_endorsed=being_endorsed,
+        withdrawn=tuple(
+            Withdrawal(date=found.withdrawn_on, reason=found.withdrawal_reason)
+            for item in folder.documents
+            if (found := decisions.tombstone(item)) is not None
+        ),
+        not_public=way.not_public(folder.documents),
+    )
+
+
+def _note(document: InternalDocument[NoteHeader], way: PassageWay) -> PublicNote:
+    header = document.header
+    sides = ((Side.MUNICIPALITY, header.endorsements.municipality), (Side.PANEL, header.endorsements.panel))
+    return PublicNote(
+        title=header.title,
+        date=header.date,
+        open_since=way.open_since(header),
+        example=header.example,
+        body=way.body(document),
+        attachments=way.attached(document),
+        attachments_not_public=way.attached_not_public(document),
+        corrections=way.corrections(header),
+        withdrawal=way.withdrawal(header),
+        reference=header.reference,
+        summary=header.summary,
+        themes=header.themes,
+        dossier=way.dossier(header.dossier),
+        endorsed_by=tuple((side, endorsement.date, endorsement.role or "") for side, endorsement in sides),
+    )
+
+
+def _minutes(document: InternalDocument[MinutesHeader], way: PassageWay) -> PublicMinutes:
+    header = document.header
+    return PublicMinutes(
+        title=header.title,
+        date=header.date,
+        open_since=way.open_since(header),
+        example=header.example,
+        body=way.body(document),
+        attachments=way.attached(document),
+        attachments_not_public=way.attached_not_public(document),
+        corrections=way.corrections(header),
+        withdrawal=way.withdrawal(header),
+        anchor=way.anchors[document.path],
+        reference=header.reference,
+        held_on=header.held_on,
+        sort=header.sort,
+        themes=header.themes,
+        dossier=way.dossier(header.dossier),
+        participants=header.participants,
+        with_privacy_team=header.with_privacy_team,
+    )
+
+
+def disclose_dossier(document: InternalDocument[DossierHeader], way: PassageWay) -> PublicDossier:
+    """Return a published dossier."""
+    header = document.header
+    messages = sorted(
+        (item for item in header.messages if item.date <= way.as_of), key=lambda item: item.date, reverse=True
+    )
+    return PublicDossier(
+        title=header.title,
+        date=None,
+        open_since=way.open_since(header),
+        example=header.example,
+        body=way.body(document),
+        attachments=way.attached(document),
+        attachments_not_public=way.attached_not_public(document),
+        corrections=way.corrections(header),
+        withdrawal=way.withdrawal(header),
+        key=slug_of(document.path),
+        themes=header.themes,
+        description=header.description,
+        phase=header.phase,
+        reported_on=header.reported_on,
+        messages=tuple(PublicMessage(date=item.date, text=item.text) for item in messages),
+        links=tuple((item.title, item.url) for item in header.links),
+    )
+
+
+def disclose_page(document: InternalDocument[PageHeader], way: PassageWay) -> PublicPage:
+    """Return a published page."""
+    header = document.header
+    return PublicPage(
+        title=header.title,
+        date=None,
+        open_since=way.open_since(header),
+        example=header.example,
+        body=way.body(document),
+        attachments=way.attached(document),
+        attachments_not_public=way.attached_not_public(document),
+        corrections=way.corrections(header),
+        withdrawal=way.withdrawal(header),
+        path=slug_of(document.path),
+        menu=header.menu,
+    )
+
+
+def disclose_member(document: InternalDocument[MemberHeader], way: PassageWay) -> PublicMember:
+    """Return a member who agreed to be named; a former one without name, unless the name stays listed."""
+    header = document.header
+    is_former = header.until is not None and header.until < way.as_of
+    named = may_be_named(header, way.as_of)
+    photo = header.photo if named else None
+    return PublicMember(
+        name=header.name if named else "",
+        role=header.role or "",
+        since=header.since,
+        until=header.until,
+        is_former=is_former,
+        photo=PublicPhoto(
+            path=way.attachments.get((document.path, attachment_path(document.path, photo.file)), ""),
+            alt=photo.alt,
+        )
+        if photo is not None
+        else None,
+        body=way.body(document) if named else PublicBody(),
+        example=header.example,
+    )
+
+
+def disclose_meeting(document: InternalDocument[MeetingHeader], way: PassageWay) -> PublicMeeting:
+    """Return a published meeting; of one behind closed doors no place is told."""
+    header = document.header
+    end = header.ends_at
+    if isinstance(end, dt.time):
+        end = dt.datetime.combine(header.begins_at.date(), end)
+    return PublicMeeting(
+        title=header.title,
+        sort=header.sort,
+        begins_at=header.begins_at,
+        ends_at=end,
+        location="" if header.behind_closed_doors else header.location or "",
+        behind_closed_doors=header.behind_closed_doors,
+        cancelled=header.cancelled,
+        minutes=_minutes_of(document, way),
+        attachments=way.attached(document),
+        body=way.body(document),
+        example=header.example,
+    )
+
+
+def _minutes_of(document: InternalDocument[MeetingHeader], way: PassageWay) -> FolderRef | None:
+    """Return the conversation whose minutes the meeting names, where those are published."""
+    found = resolve(document.header.minutes, document.path) if document.header.minutes else None
+    target = way.by_path.get(found[0]) if found else None
+    minutes = way.decisions.published(target)
+    if minutes is None or not isinstance(minutes.header, MinutesHeader):
+        return None
+    return FolderRef(
+        slug=slug_of(minutes.path), title=minutes.header.title, reference=minutes.header.reference
+    )
+
+
+def disclose_finances(document: InternalDocument[FinancesHeader], way: PassageWay) -> PublicFinances:
+    """Return the expenses of a year up to the build date: totals, and only those lines that say they are public."""
+    header = document.header
+    year = int(slug_of(document.path))
+    agreement = _agreement_of_year(year, way)
+    caps = agreement.caps if agreement is not None else {}
+    expenses = [item for item in header.expenses if item.date <= way.as_of]
+    return PublicFinances(
+        year=year,
+        expenses=tuple(
+            PublicExpenses(
+                title=cap.title,
+                total=sum((item.amount for item in expenses if item.item == key), Decimal(0)),
+                maximum=cap.maximum,
+                lines=tuple(
+                    PublicExpense(date=item.date, description=item.description, amount=item.amount)
+                    for item in sorted(expenses, key=lambda item: item.date)
+                    if item.item == key and item.is_public
+                ),
+            )
+            for key, cap in caps.items()
+        ),
+        total=sum((item.amount for item in expenses), Decimal(0)),
+        maximum=agreement.total_maximum if agreement is not None else None,
+        example=header.example,
+    )
+
+
+def _agreement_of_year(year: int, way: PassageWay) -> Agreement | None:
+    """Return the agreement that was in force in *year*; the last one, where there were more."""
+    days = (dt.date(year, 12, 31), dt.date(year, 1, 1))
+    settings = way.archive.settings
+    return next((found for day in days if (found := settings.agreement_on(day)) is not None), None)
+
+
+def disclose_evaluation(document: InternalDocument[EvaluationHeader], way: PassageWay) -> PublicEvaluation:
+    """Return a published evaluation."""
+    header = document.header
+    return PublicEvaluation(
+        title=header.title,
+        date=header.date,
+        open_since=way.open_since(header),
+        example=header.example,
+        body=way.body(document),
+        attachments=way.attached(document),
+        attachments_not_public=way.attached_not_public(document),
+        corrections=way.corrections(header),
+        withdrawal=way.withdrawal(header),
+        year=int(slug_of(document.path)),
+        scores=tuple(
+            PublicScore(name=item.name, value=item.value, scale=item.scale, given_by=item.given_by)
+            for item in header.scores
+        ),
+        improvements=tuple(
+            PublicImprovement(text=item.text, state=item.state, note=item.note or "")
+            for item in header.improvements
+        ),
+    )

@@ -1,0 +1,191 @@
+"""
+The grounds for keeping something from the public, with one plain Dutch sentence each.
+
+Source of the codes: Wet open overheid (BWBR0045754), articles 5.1, 5.2 and 5.4. The panel is perhaps no
+bestuursorgaan: a code on its site refers to the law, the decision under it is the municipality's.
+"""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """A ground: its code, the few words of a mark, and a sentence for people."""
+
+    code: str
+    label: str
+    sentence: str
+    law: str = ""
+    """The article in words; empty for grounds outside the Woo."""
+
+
+def _woo(code: str, label: str, sentence: str, law: str) -> Ground:
+    return Ground(code=code, label=label, sentence=sentence, law=f"Woo, {law}")
+
+
+_FIRST = "artikel 5.1, eerste lid, onder"
+_SECOND = "artikel 5.1, tweede lid, onder"
+
+GROUNDS: dict[str, Ground] = {
+    ground.code: ground
+    for ground in (
+        _woo(
+            "5.1.1a",
+            "eenheid van de Kroon",
+            "Dit kan de eenheid van de Kroon in gevaar brengen.",
+            f"{_FIRST} a",
+        ),
+        _woo(
+            "5.1.1b", "veiligheid van de Staat", "Dit kan de veiligheid van de Staat schaden.", f"{_FIRST} b"
+        ),
+        _woo(
+            "5.1.1c",
+            "vertrouwelijke bedrijfsgegevens",
+            "Dit zijn gegevens die een bedrijf vertrouwelijk aan de overheid gaf.",
+            f"{_FIRST} c",
+        ),
+        _woo(
+            "5.1.1d",
+            "bijzondere persoonsgegevens",
+            "Dit zijn gevoelige gegevens over personen.",
+            f"{_FIRST} d",
+        ),
+        _woo(
+            "5.1.1e",
+            "persoonsnummers",
+            "Dit zijn nummers waarmee de overheid personen herkent, zoals een burgerservicenummer.",
+            f"{_FIRST} e",
+        ),
+        _woo(
+            "5.1.2a",
+            "internationale betrekkingen",
+            "Dit kan de omgang van Nederland met andere landen schaden.",
+            f"{_SECOND} a",
+        ),
+        _woo(
+            "5.1.2b",
+            "financiële belangen van de overheid",
+            "Dit kan de economische of financiële belangen van de overheid schaden.",
+            f"{_SECOND} b",
+        ),
+        _woo(
+            "5.1.2c",
+            "opsporing van strafbare feiten",
+            "Dit kan het opsporen of vervolgen van strafbare feiten hinderen.",
+            f"{_SECOND} c",
+        ),
+        _woo(
+            "5.1.2d",
+            "inspectie en toezicht",
+            "Dit kan inspectie, controle of toezicht hinderen.",
+            f"{_SECOND} d",
+        ),
+        _woo(
+            "5.1.2e", "persoonlijke levenssfeer", "Dit gaat over het privéleven van mensen.", f"{_SECOND} e"
+        ),
+        _woo(
+            "5.1.2f",
+            "concurrentiegevoelige bedrijfsgegevens",
+            "Dit zijn bedrijfsgegevens waar concurrenten voordeel van kunnen hebben.",
+            f"{_SECOND} f",
+        ),
+        _woo(
+            "5.1.2g", "bescherming van het milieu", "Openbaar maken kan het milieu schaden.", f"{_SECOND} g"
+        ),
+        _woo(
+            "5.1.2h",
+            "beveiliging en voorkomen van sabotage",
+            "Dit kan de beveiliging van mensen of bedrijven in gevaar brengen, of sabotage makkelijker maken.",
+            f"{_SECOND} h",
+        ),
+        _woo(
+            "5.1.2i",
+            "goed functioneren van de overheid",
+            "Openbaar maken kan het goed functioneren van de overheid schaden.",
+            f"{_SECOND} i",
+        ),
+        _woo(
+            "5.1.4",
+            "eerst voor de geadresseerde",
+            "Degene voor wie dit bestemd is, mag het als eerste lezen. Daarna wordt het openbaar.",
+            "artikel 5.1, vierde lid",
+        ),
+        _woo(
+            "5.1.5",
+            "onevenredige benadeling",
+            "Openbaar maken zou iemand of iets veel zwaarder treffen dan redelijk is.",
+            "artikel 5.1, vijfde lid",
+        ),
+        _woo(
+            "5.1.6",
+            "vertrouwelijke milieu-informatie van bedrijven",
+            "Openbaar maken zou een bedrijf dat dit vertrouwelijk gaf ernstig schaden.",
+            "artikel 5.1, zesde lid",
+        ),
+        _woo(
+            "5.2.1",
+            "persoonlijke beleidsopvattingen",
+            "Dit zijn meningen van ambtenaren, bedoeld voor intern overleg.",
+            "artikel 5.2, eerste lid",
+        ),
+        _woo(
+            "5.2.2",
+            "beleidsopvattingen die naar personen leiden",
+            "Dit zijn meningen uit intern overleg waaraan te zien is van wie ze zijn.",
+            "artikel 5.2, tweede lid",
+        ),
+        _woo("5.4", "formatie", "Dit is informatie van of voor een formateur.", "artikel 5.4"),
+        _woo(
+            "5.4a.1",
+            "ondersteuning van raadsleden",
+            "Dit gaat over hulp van ambtenaren aan een raadslid.",
+            "artikel 5.4a, eerste lid",
+        ),
+        Ground(
+            code="geheimhouding",
+            label="geheimhouding opgelegd",
+            sentence="De gemeenteraad of het college heeft hierop geheimhouding gelegd.",
+        ),
+        Ground(
+            code="afspraak",
+            label="afspraak tussen panel en gemeente",
+            sentence="Het panel en de gemeente spraken af dat dit niet openbaar is (samenwerkingsafspraken, "
+            "artikel 7b). Dit is geen grond uit de Wet open overheid.",
+        ),
+    )
+}
+"""Every ground by its code, in the one form that the site shows."""
+
+_WORDS = {
+    "persoonsgegevens": "5.1.2e",
+    "bedrijfsgegevens": "5.1.1c",
+    "opsporing": "5.1.2c",
+    "toezicht": "5.1.2d",
+    "beveiliging": "5.1.2h",
+    "5.2": "5.2.1",
+}
+_FORM = re.compile(
+    r"(?:artikel |art\.? ?)?(?P<article>5\.[124]a?)"
+    r"(?:(?:\.| ?,? ?lid )(?P<paragraph>[1-6]))?(?:(?:\.| ?,? ?(?:onder )?)(?P<letter>[a-i]))?"
+)
+
+AGREEMENT = "afspraak"
+"""The one ground that only minutes, notes and passages may name (agreement, article 7b)."""
+
+GROUND_WORDS = (*_WORDS, *GROUNDS)
+"""All that an author may write for a ground, for suggestions."""
+
+
+def ground_code(text: str) -> str | None:
+    """Return the code of the ground that *text* names (`5.1.2.e`, `5.1 lid 2 e`, `persoonsgegevens`), or None."""
+    text = " ".join(text.lower().split())
+    if text in _WORDS:
+        return _WORDS[text]
+    if text in GROUNDS:
+        return text
+    form = _FORM.fullmatch(text)
+    if form is None:
+        return None
+    code = form["article"] + (f".{form['paragraph']}" if form["paragraph"] else "") + (form["letter"] or "")
+    return code if code in GROUNDS else None

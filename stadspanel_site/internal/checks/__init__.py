@@ -1,0 +1,1 @@
+"""The rules that no single key can hold: one rule, one function; each returns problems and repairs nothing."""

@@ -1,0 +1,56 @@
+"""Rules about addresses: no two documents on one, upper case and earlier addresses included."""
+
+from collections.abc import Iterator
+
+from stadspanel_site.addresses import FIXED, FOLDERS, document_path
+from stadspanel_site.internal.documents import (
+    AnyDocument,
+    InternalArchive,
+    InternalDocument,
+    InternalWithdrawal,
+)
+from stadspanel_site.internal.layout import slug_of
+from stadspanel_site.problems import Place, Problem, problem
+from stadspanel_site.vocabulary import Kind
+
+_FILES = frozenset(path for path in FIXED if path and not path.endswith("/"))
+
+
+def check_addresses(archive: InternalArchive) -> Iterator[Problem]:
+    """Every page and every earlier address has an address of its own, and none that the site itself needs."""
+    taken = {_bare(path) for path in FIXED}
+    owned = {
+        _bare(document_path(item.kind, slug_of(item.path)).partition("#")[0]) for item in archive.documents
+    }
+    owned |= {_bare(f"themas/{key}") for key in archive.settings.theme_titles()}
+    seen: set[str] = set()
+    for document in archive.documents:
+        if document.kind is Kind.PAGE:
+            address = _bare(slug_of(document.path))
+            if address in taken or _is_below(address, FOLDERS) or _is_below(address, _FILES):
+                yield problem("adres-gereserveerd", Place(document.path))
+        for place, alias in _aliases(document):
+            address = _bare(alias)
+            if address in taken or _is_below(address, ("static", *_FILES)):
+                yield problem("adres-gereserveerd", place)
+            elif address in owned or address in seen:
+                yield problem("adres-dubbel", place)
+            seen.add(address)
+
+
+def _aliases(document: AnyDocument) -> Iterator[tuple[Place, str]]:
+    if isinstance(document, InternalDocument):
+        for index, alias in enumerate(document.header.aliases):
+            yield document.source.header_place(("aliassen", index)), alias
+    elif isinstance(document, InternalWithdrawal):
+        for index, alias in enumerate(document.aliases):
+            yield document.source.header_place(("aliassen", index)), alias
+
+
+def _bare(path: str) -> str:
+    """Return *path* as file systems that ignore case see it."""
+    return path.lower().strip("/").removesuffix("/index.html")
+
+
+def _is_below(address: str, folders: frozenset[str] | tuple[str, ...]) -> bool:
+    return any(address == folder or address.startswith(f"{folder}/") for folder in folders)

@@ -1,0 +1,46 @@
+"""Every check of an archive, in one list."""
+
+from collections.abc import Callable, Iterable
+
+from stadspanel_site.internal.checks.addresses import check_addresses
+from stadspanel_site.internal.checks.answers import check_answers, check_questions
+from stadspanel_site.internal.checks.attachments import check_attachments, check_photos
+from stadspanel_site.internal.checks.grounds import check_grounds
+from stadspanel_site.internal.checks.links import check_images, check_links, check_markup
+from stadspanel_site.internal.checks.mentions import check_meetings, check_mentions
+from stadspanel_site.internal.checks.money import check_money
+from stadspanel_site.internal.checks.references import check_references
+from stadspanel_site.internal.checks.secrecy import check_responses_under_embargo, check_secret_responses
+from stadspanel_site.internal.checks.site import check_site
+from stadspanel_site.internal.checks.states import check_decisions, check_summaries, check_withdrawals
+from stadspanel_site.internal.documents import InternalArchive
+from stadspanel_site.problems import Problem
+
+Check = Callable[[InternalArchive], Iterable[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    check_site,
+    check_references,
+    check_mentions,
+    check_meetings,
+    check_grounds,
+    check_answers,
+    check_questions,
+    check_decisions,
+    check_withdrawals,
+    check_summaries,
+    check_secret_responses,
+    check_responses_under_embargo,
+    check_attachments,
+    check_photos,
+    check_images,
+    check_links,
+    check_markup,
+    check_money,
+    check_addresses,
+)
+
+
+def check_archive(archive: InternalArchive) -> tuple[Problem, ...]:
+    """Return every problem of *archive*, sorted by place."""
+    return tuple(sorted(problem for check in CHECKS for problem in check(archive)))

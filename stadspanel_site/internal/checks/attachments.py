@@ -1,0 +1,39 @@
+"""Rules about attachments: each is there, once, and of a kind that can be published."""
+
+from collections.abc import Iterator
+
+from stadspanel_site.internal.attachments import IMAGES, attachment_path, format_of
+from stadspanel_site.internal.documents import InternalArchive, InternalDocument
+from stadspanel_site.problems import Problem, problem
+from stadspanel_site.vocabulary import Confidentiality
+
+
+def check_attachments(archive: InternalArchive) -> Iterator[Problem]:
+    """An attachment is one file or one address; the file exists, and can be published where it is open."""
+    for document in archive.documents:
+        if not isinstance(document, InternalDocument):
+            continue
+        for index, item in enumerate(document.header.attachments):
+            place_of = document.source.header_place
+            if (item.file is None) == (item.url is None):
+                yield problem("bijlage-zonder-bron", place_of(("bijlagen", index)))
+            if item.file is None:
+                continue
+            path = attachment_path(document.path, item.file)
+            if path not in archive.files:
+                yield problem("bijlage-ontbreekt", place_of(("bijlagen", index, "bestand")))
+            elif item.confidentiality is Confidentiality.OPEN and not format_of(path):
+                yield problem("bijlage-soort", place_of(("bijlagen", index, "bestand")))
+
+
+def check_photos(archive: InternalArchive) -> Iterator[Problem]:
+    """The photo of a member exists and is an image."""
+    for document in archive.members:
+        if not isinstance(document, InternalDocument) or document.header.photo is None:
+            continue
+        path = attachment_path(document.path, document.header.photo.file)
+        place = document.source.header_place(("foto", "bestand"))
+        if path not in archive.files:
+            yield problem("bijlage-ontbreekt", place)
+        elif format_of(path) not in IMAGES:
+            yield problem("bijlage-soort", place)

@@ -1,0 +1,81 @@
+"""Rules about what documents name: themes, dossiers, conversations, replaced advices, minutes, meetings."""
+
+from collections.abc import Iterator
+
+from stadspanel_site.internal.documents import InternalArchive, InternalDocument
+from stadspanel_site.internal.headers.common import Header, ReferencedHeader
+from stadspanel_site.internal.headers.others import DossierHeader, MeetingHeader, MinutesHeader, NoteHeader
+from stadspanel_site.internal.headers.trajectory import AdviceHeader, RequestHeader
+from stadspanel_site.internal.layout import slug_of
+from stadspanel_site.internal.links import resolve
+from stadspanel_site.problems import Problem, closest, problem
+from stadspanel_site.vocabulary import Kind
+
+
+def check_mentions(archive: InternalArchive) -> Iterator[Problem]:
+    """What a document names exists: its themes, dossier, conversations, and the advice that it replaces."""
+    themes = set(archive.settings.theme_titles())
+    dossiers = {slug_of(document.path) for document in archive.dossiers}
+    conversations = {folder.slug for folder in archive.conversations}
+    references = {
+        document.header.reference
+        for document in archive.documents
+        if isinstance(document, InternalDocument)
+        and document.kind is Kind.ADVICE
+        and isinstance(document.header, ReferencedHeader)
+    }
+    for document in _documents(archive):
+        header, place_of = document.header, document.source.header_place
+        for index, theme in enumerate(_themes(header)):
+            if theme not in themes:
+                yield problem(
+                    "thema-onbekend", place_of(("themas", index)), suggestion=closest(theme, themes)
+                )
+        if header.dossier is not None and header.dossier not in dossiers:
+            yield problem(
+                "dossier-onbekend", place_of(("dossier",)), quoted=closest(header.dossier, dossiers)
+            )
+        if isinstance(header, AdviceHeader | RequestHeader):
+            for index, slug in enumerate(header.conversations):
+                if slug not in conversations:
+                    yield problem(
+                        "gesprek-onbekend",
+                        place_of(("gesprekken", index)),
+                        quoted=closest(slug, conversations),
+                    )
+        if isinstance(header, AdviceHeader) and header.replaces is not None:
+            if header.replaces not in references - {header.reference}:
+                yield problem("vervangt-onbekend", place_of(("vervangt",)))
+
+
+def check_meetings(archive: InternalArchive) -> Iterator[Problem]:
+    """A meeting ends after it begins, and names minutes that exist."""
+    minutes = {document.path for document in archive.documents if document.kind is Kind.MINUTES}
+    for document in archive.meetings:
+        if not isinstance(document, InternalDocument):
+            continue
+        header = document.header
+        if _ends_too_early(header):
+            yield problem("eind-voor-begin", document.source.header_place(("eindigt",)))
+        if header.minutes is not None:
+            found = resolve(header.minutes, document.path)
+            if found is None or found[0] not in minutes:
+                yield problem("verslag-onbekend", document.source.header_place(("verslag",)))
+
+
+def _ends_too_early(header: MeetingHeader) -> bool:
+    end = header.ends_at
+    if end is None:
+        return False
+    begin = header.begins_at
+    return end <= begin if isinstance(end, type(begin)) else end <= begin.time()  # type: ignore[operator]
+
+
+def _documents(archive: InternalArchive) -> Iterator[InternalDocument[Header]]:
+    return (document for document in archive.documents if isinstance(document, InternalDocument))
+
+
+def _themes(header: Header) -> tuple[str, ...]:
+    return (
+        header.themes if isinstance(header, AdviceHeader | NoteHeader | MinutesHeader | DossierHeader) else ()
+    )

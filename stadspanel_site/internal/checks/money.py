@@ -1,0 +1,32 @@
+"""Rules about expenses."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from stadspanel_site.internal.documents import InternalArchive, InternalDocument
+from stadspanel_site.internal.layout import slug_of
+from stadspanel_site.problems import Problem, closest, problem
+
+
+def check_money(archive: InternalArchive) -> Iterator[Problem]:
+    """An expense is of the year of its file, and of a cap of the agreement that held in that year."""
+    for document in archive.finances:
+        if not isinstance(document, InternalDocument):
+            continue
+        year = int(slug_of(document.path))
+        days = (dt.date(year, 12, 31), dt.date(year, 1, 1))
+        agreement = next(
+            (found for day in days if (found := archive.settings.agreement_on(day)) is not None), None
+        )
+        caps = agreement.caps if agreement is not None else {}
+        for index, expense in enumerate(document.header.expenses):
+            if expense.date.year != year:
+                yield problem(
+                    "uitgave-buiten-jaar", document.source.header_place(("uitgaven", index, "datum"))
+                )
+            if expense.item not in caps:
+                yield problem(
+                    "post-onbekend",
+                    document.source.header_place(("uitgaven", index, "post")),
+                    suggestion=closest(expense.item, caps),
+                )

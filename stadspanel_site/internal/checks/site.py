@@ -1,0 +1,35 @@
+"""Rules about site.yaml."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from string import Formatter
+
+from stadspanel_site.internal.documents import InternalArchive
+from stadspanel_site.internal.layout import SETTINGS_FILE
+from stadspanel_site.problems import Place, Problem, problem
+
+_WHOLE_FILE = Place(SETTINGS_FILE)
+
+
+def check_site(archive: InternalArchive) -> Iterator[Problem]:
+    """The reference form has year and number; themes have names of their own; periods follow each other."""
+    settings = archive.settings
+    if not _is_usable(settings.reference_form):
+        yield problem("kenmerk-vorm-ongeldig", _WHOLE_FILE)
+    keys = [*settings.themes, *(key for theme in settings.themes.values() for key in theme.subthemes)]
+    if len(keys) != len(set(keys)):
+        yield problem("thema-dubbel", _WHOLE_FILE)
+    periods = sorted((item.start, item.end) for item in settings.agreements)
+    if any(end < start for start, end in periods) or any(
+        end >= later for (_, end), (later, _) in pairwise(periods)
+    ):
+        yield problem("afspraak-periode", _WHOLE_FILE)
+
+
+def _is_usable(form: str) -> bool:
+    try:
+        names = [name for _, name, _, _ in Formatter().parse(form) if name is not None]
+        form.format(jaar=2024, nr=1)
+    except (ValueError, KeyError, IndexError, AttributeError, TypeError):
+        return False
+    return sorted(names) == ["jaar", "nr"]

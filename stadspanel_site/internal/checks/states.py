@@ -1,0 +1,58 @@
+"""Rules about the state of a document: decisions, withdrawals, summaries."""
+
+from collections.abc import Iterator
+
+from stadspanel_site.internal.documents import InternalArchive, InternalDocument
+from stadspanel_site.internal.headers.others import NoteHeader
+from stadspanel_site.internal.headers.trajectory import AdviceHeader, RequestHeader, ResponseHeader
+from stadspanel_site.marks import replace_marks
+from stadspanel_site.problems import Problem, problem
+from stadspanel_site.vocabulary import PanelDecision, Status
+
+_FEWEST, _MOST = 20, 120
+
+
+def check_decisions(archive: InternalArchive) -> Iterator[Problem]:
+    """A request that gets no advice says why."""
+    for document in archive.documents:
+        header = document.header if isinstance(document, InternalDocument) else None
+        if isinstance(header, RequestHeader) and header.decision is not None:
+            if header.decision.outcome is PanelDecision.NO_ADVICE and not header.decision.reasons:
+                yield problem(
+                    "motivering-ontbreekt", document.source.header_place(("besluit_panel", "uitkomst"))
+                )
+
+
+def check_withdrawals(archive: InternalArchive) -> Iterator[Problem]:
+    """A withdrawn document says when and why; one that says so is withdrawn."""
+    for document in archive.documents:
+        if not isinstance(document, InternalDocument):
+            continue
+        header, source = document.header, document.source
+        told = {
+            "ingetrokken_op": header.withdrawn_on,
+            "reden_intrekking": header.withdrawal_reason,
+            "soort_intrekking": header.withdrawal_sort,
+        }
+        if header.status is Status.WITHDRAWN:
+            for key in ("ingetrokken_op", "reden_intrekking"):
+                if told[key] is None:
+                    yield problem(
+                        "ontbrekende-sleutel", source.header_place(()), sleutel=key, soort="ingetrokken stuk"
+                    )
+        else:
+            for key, value in told.items():
+                if value is not None:
+                    yield problem("intrekking-zonder-status", source.header_place((key,), key=True))
+
+
+def check_summaries(archive: InternalArchive) -> Iterator[Problem]:
+    """A summary has between 20 and 120 words."""
+    for document in archive.documents:
+        header = document.header if isinstance(document, InternalDocument) else None
+        if isinstance(header, AdviceHeader | NoteHeader | ResponseHeader) and header.summary:
+            words = len(replace_marks(header.summary, " ").split())
+            if not _FEWEST <= words <= _MOST:
+                yield problem(
+                    "samenvatting-lengte", document.source.header_place(("samenvatting",), key=True)
+                )

@@ -1,0 +1,150 @@
+"""What the panel knows: the internal documents and their archive, frozen."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from stadspanel_site.internal.headers.common import Header
+from stadspanel_site.internal.headers.others import (
+    DossierHeader,
+    EvaluationHeader,
+    FinancesHeader,
+    MeetingHeader,
+    MemberHeader,
+    MinutesHeader,
+    NoteHeader,
+    PageHeader,
+)
+from stadspanel_site.internal.headers.trajectory import (
+    AdviceHeader,
+    AfterwordHeader,
+    ProgressHeader,
+    RequestHeader,
+    ResponseHeader,
+)
+from stadspanel_site.internal.source import Source
+from stadspanel_site.settings import Settings
+from stadspanel_site.vocabulary import Confidentiality, Kind
+
+H_co = TypeVar("H_co", bound=Header, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class InternalDocument(Generic[H_co]):
+    """A document that says all that its kind must say."""
+
+    path: str
+    kind: Kind
+    header: H_co
+    source: Source
+
+    @property
+    def confidentiality_or_none(self) -> Confidentiality | None:
+        """Who may read it."""
+        return self.header.confidentiality
+
+
+@dataclass(frozen=True, slots=True)
+class InternalDraft:
+    """A document that is not adopted yet, and may leave anything out."""
+
+    path: str
+    kind: Kind
+    confidentiality: Confidentiality | None
+    source: Source
+
+    @property
+    def confidentiality_or_none(self) -> Confidentiality | None:
+        """Who may read it; None where nobody chose yet."""
+        return self.confidentiality
+
+
+@dataclass(frozen=True, slots=True)
+class InternalWithdrawal:
+    """A document that should not have been published, and is there no more."""
+
+    path: str
+    kind: Kind
+    confidentiality: Confidentiality
+    withdrawn_on: dt.date
+    withdrawal_reason: str
+    aliases: tuple[str, ...]
+    example: bool
+    source: Source
+
+    @property
+    def confidentiality_or_none(self) -> Confidentiality | None:
+        """Who may read it."""
+        return self.confidentiality
+
+
+Maybe = InternalDocument[H_co] | InternalDraft | InternalWithdrawal | None
+AnyDocument = InternalDocument[Header] | InternalDraft | InternalWithdrawal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InternalTrajectory:
+    """One folder of adviezen/: from a request to what was done."""
+
+    slug: str
+    request: Maybe[RequestHeader] = None
+    advice: Maybe[AdviceHeader] = None
+    responses: tuple[InternalDocument[ResponseHeader] | InternalDraft | InternalWithdrawal, ...] = ()
+    afterword: Maybe[AfterwordHeader] = None
+    progress: Maybe[ProgressHeader] = None
+
+    @property
+    def documents(self) -> tuple[AnyDocument, ...]:
+        """Every document of the folder."""
+        found = (self.request, self.advice, *self.responses, self.afterword, self.progress)
+        return tuple(document for document in found if document is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InternalConversation:
+    """One folder of gesprekken/: a conversation with its note and minutes."""
+
+    slug: str
+    note: Maybe[NoteHeader] = None
+    minutes: tuple[InternalDocument[MinutesHeader] | InternalDraft | InternalWithdrawal, ...] = ()
+
+    @property
+    def documents(self) -> tuple[AnyDocument, ...]:
+        """Every document of the folder."""
+        return tuple(document for document in (self.note, *self.minutes) if document is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InternalArchive:
+    """All of content/."""
+
+    settings: Settings
+    trajectories: tuple[InternalTrajectory, ...] = ()
+    conversations: tuple[InternalConversation, ...] = ()
+    dossiers: tuple[InternalDocument[DossierHeader] | InternalDraft | InternalWithdrawal, ...] = ()
+    pages: tuple[InternalDocument[PageHeader] | InternalDraft | InternalWithdrawal, ...] = ()
+    members: tuple[InternalDocument[MemberHeader] | InternalDraft | InternalWithdrawal, ...] = ()
+    meetings: tuple[InternalDocument[MeetingHeader] | InternalDraft | InternalWithdrawal, ...] = ()
+    finances: tuple[InternalDocument[FinancesHeader] | InternalDraft | InternalWithdrawal, ...] = ()
+    evaluations: tuple[InternalDocument[EvaluationHeader] | InternalDraft | InternalWithdrawal, ...] = ()
+    files: Mapping[str, int]
+    """The size in bytes of every file in a folder of attachments, by its path; published only when declared."""
+
+    @property
+    def folders(self) -> tuple[InternalTrajectory | InternalConversation, ...]:
+        """Every folder with documents that belong together."""
+        return (*self.trajectories, *self.conversations)
+
+    @property
+    def documents(self) -> tuple[AnyDocument, ...]:
+        """Every document of the archive."""
+        return (
+            *(document for folder in self.folders for document in folder.documents),
+            *self.dossiers,
+            *self.pages,
+            *self.members,
+            *self.meetings,
+            *self.finances,
+            *self.evaluations,
+        )

@@ -1,0 +1,110 @@
+"""Find the links and images of a Markdown body, and what must not stand in one, without rendering it."""
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+_OPENING = re.compile(r"\]\(")
+_DEFINITION = re.compile(r"^[ ]{0,3}\[(?!\^)[^\[\]]*\]:[ ]*\n?[ ]*(?P<target>\S+)", re.MULTILINE)
+_AUTOLINK = re.compile(r"<(?P<target>[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
+_TITLE = re.compile(r"""[ \t\n]+(?:"[^"]*"|'[^']*'|\([^()]*\))[ \t\n]*$""")
+_IMAGE = re.compile(r"!\[(?P<alt>(?:[^\[\]]|\[[^\[\]]*\])*)\](?=[(\[])")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a body refers to something: the target as written, and its offsets in the body."""
+
+    target: str
+    start: int
+    end: int
+    is_image: bool = False
+
+
+def find_links(body: str) -> tuple[Link, ...]:
+    """Return every link of *body*, in code too: whatever Markdown could take for a link is one."""
+    found = {link.start: link for link in (*_inline(body), *_by_pattern(body))}
+    return tuple(found[start] for start in sorted(found))
+
+
+def find_images_without_text(body: str) -> tuple[int, ...]:
+    """Return the offset of every image whose alternative text is empty."""
+    return tuple(match.start() for match in _IMAGE.finditer(body) if not match["alt"].strip())
+
+
+def rewrite_links(body: str, rewrite: Callable[[Link], str]) -> str:
+    """Return *body* with the target of each link replaced by what *rewrite* makes of it."""
+    pieces = []
+    position = 0
+    for link in find_links(body):
+        pieces += [body[position : link.start], rewrite(link)]
+        position = link.end
+    return "".join([*pieces, body[position:]])
+
+
+def scheme_of(target: str) -> str:
+    """Return the scheme of *target* in lower case, however it was disguised, or an empty text."""
+    bare = re.sub(r"[\x00-\x20]", "", unquote(target.replace("&colon;", ":").replace("&#58;", ":"))).lower()
+    match = re.match(r"([a-z][a-z0-9+.-]*):", bare)
+    return match[1] if match else ""
+
+
+def is_elsewhere(target: str) -> bool:
+    """Tell whether *target* is an address elsewhere, or a place on the same page."""
+    return target.startswith("#") or scheme_of(target) in SAFE_SCHEMES
+
+
+def resolve(target: str, path: str) -> tuple[str, str] | None:
+    """Return the file that *target* names, seen from the document *path*, and its fragment; None if outside."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return None
+    if parts.scheme or parts.netloc or parts.path.startswith("/") or "\\" in target:
+        return None
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+    return None if joined.startswith("..") else (joined, parts.fragment)
+
+
+def _inline(body: str) -> Iterator[Link]:
+    images = {match.end() for match in _IMAGE.finditer(body)}
+    for match in _OPENING.finditer(body):
+        start, end = _target_range(body, match.end())
+        yield Link(body[start:end], start, end, is_image=match.end() - 1 in images)
+
+
+def _target_range(body: str, start: int) -> tuple[int, int]:
+    """Return where the target of an inline link stands that opens just before *start*."""
+    depth, end, quote = 1, start, ""
+    while end < len(body):
+        char = body[end]
+        if char == "\n" and body[end + 1 : end + 2] == "\n":
+            break
+        if quote:
+            quote = "" if char == quote else quote
+        elif char in "\"'" and body[end - 1] in " \t\n":
+            quote = char
+        elif char in "()":
+            depth += 1 if char == "(" else -1
+            if depth == 0:
+                break
+        end += 1
+    inner = _TITLE.sub("", body[start:end])
+    stripped = inner.strip()
+    begin = start + len(inner) - len(inner.lstrip())
+    if stripped.startswith("<") and stripped.endswith(">"):
+        return begin + 1, begin + len(stripped) - 1
+    return begin, begin + len(stripped)
+
+
+def _by_pattern(body: str) -> Iterator[Link]:
+    for pattern in (_DEFINITION, _AUTOLINK):
+        for match in pattern.finditer(body):
+            start, end = match.span("target")
+            if body[start] == "<" and body[end - 1] == ">":
+                start, end = start + 1, end - 1
+            yield Link(body[start:end], start, end)

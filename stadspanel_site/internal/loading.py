@@ -1,0 +1,182 @@
+"""Turn the files of the content folder into an `InternalArchive`, or into every reason why not."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from stadspanel_site.internal.documents import (
+    AnyDocument,
+    InternalArchive,
+    InternalConversation,
+    InternalDocument,
+    InternalDraft,
+    InternalTrajectory,
+    InternalWithdrawal,
+)
+from stadspanel_site.internal.layout import DRAWERS, SETTINGS_FILE, Drawer, drawer_of
+from stadspanel_site.internal.source import Source, read_source
+from stadspanel_site.problems import Place, Problem, closest, problem
+from stadspanel_site.reading.fields import read_day
+from stadspanel_site.reading.validation import validate
+from stadspanel_site.reading.yaml_tree import Scalar
+from stadspanel_site.settings import Settings
+from stadspanel_site.vocabulary import Confidentiality, Kind, Status, WithdrawalSort
+
+_ALWAYS = ("status", "vertrouwelijkheid")
+_WITHDRAWAL = ("ingetrokken_op", "reden_intrekking")
+
+
+def load_archive(
+    documents: Mapping[str, bytes], attachments: Mapping[str, int]
+) -> tuple[InternalArchive | None, tuple[Problem, ...]]:
+    """Return the archive of *documents* (None where one could not be read) and every problem with their form."""
+    settings, problems = load_settings(documents)
+    loaded: list[tuple[str, AnyDocument]] = []
+    complete = settings is not None
+    for path, data in documents.items():
+        if path == SETTINGS_FILE:
+            continue
+        document, slug, faults = _load_document(path, data)
+        problems += faults
+        if document is None:
+            complete = False
+        else:
+            loaded.append((slug, document))
+    if settings is None or not complete:
+        return None, tuple(problems)
+    return _file_away(settings, loaded, attachments), tuple(problems)
+
+
+def load_settings(documents: Mapping[str, bytes]) -> tuple[Settings | None, list[Problem]]:
+    """Return the settings of the site, or None and what is wrong with them."""
+    data = documents.get(SETTINGS_FILE)
+    if data is None:
+        return None, [problem("geen-site-yaml", Place(SETTINGS_FILE))]
+    source, faults = read_source(SETTINGS_FILE, data)
+    if source is None:
+        return None, list(faults)
+    settings, more = validate(
+        Settings, source.header, lambda path, key: source.header_place(path, key=key), "de instellingen"
+    )
+    return settings, [*faults, *more]
+
+
+def _load_document(path: str, data: bytes) -> tuple[AnyDocument | None, str, tuple[Problem, ...]]:
+    found = drawer_of(path)
+    if found is None:
+        return None, "", (_misplaced(path),)
+    drawer, slug = found
+    source, faults = read_source(path, data)
+    if source is None:
+        return None, slug, faults
+    document, more = _make_document(source, drawer)
+    return document, slug, (*faults, *more)
+
+
+def _misplaced(path: str) -> Problem:
+    lowered = path.lower()
+    code = "ongeldige-naam" if drawer_of(lowered.replace(" ", "-").replace("_", "-")) else "onbekende-plaats"
+    guess = closest(path, [drawer.example for drawer in DRAWERS])
+    return problem(code, Place(path), suggestion="" if code == "ongeldige-naam" else guess)
+
+
+def _make_document(source: Source, drawer: Drawer) -> tuple[AnyDocument | None, tuple[Problem, ...]]:
+    status = _word(source, "status")
+    header, problems = validate(
+        drawer.schema, source.header, lambda path, key: source.header_place(path, key=key), drawer.kind.value
+    )
+    may_leave_out = status == Status.DRAFT or (
+        status == Status.WITHDRAWN and _word(source, "soort_intrekking") != WithdrawalSort.SUBSTANCE
+    )
+    if may_leave_out:
+        problems = tuple(found for found in problems if not _is_left_out(found, source))
+        if not problems:
+            return _make_incomplete(source, drawer.kind, status)
+    if header is None or problems:
+        return None, problems
+    return InternalDocument(source.path, drawer.kind, header, source), ()
+
+
+def _is_left_out(found: Problem, source: Source) -> bool:
+    """Tell whether the problem is only that a draft or withdrawn document leaves a key out."""
+    name = dict(found.words).get("sleutel")
+    if found.code != "ontbrekende-sleutel":
+        return False
+    return name not in _ALWAYS or (name == "vertrouwelijkheid" and source.header.key(name) is not None)
+
+
+def _make_incomplete(
+    source: Source, kind: Kind, status: str | None
+) -> tuple[AnyDocument | None, tuple[Problem, ...]]:
+    word = _word(source, "vertrouwelijkheid")
+    if status == Status.DRAFT:
+        return InternalDraft(source.path, kind, Confidentiality(word) if word else None, source), ()
+    place = source.header_place(())
+    missing = tuple(
+        problem("ontbrekende-sleutel", place, sleutel=key, soort="ingetrokken stuk")
+        for key in (*_WITHDRAWAL, *(() if word else ("vertrouwelijkheid",)))
+        if _word(source, key) is None
+    )
+    if missing:
+        return None, missing
+    aliases = source.header.get("aliassen")
+    return (
+        InternalWithdrawal(
+            path=source.path,
+            kind=kind,
+            confidentiality=Confidentiality(word or ""),
+            withdrawn_on=read_day(_word(source, "ingetrokken_op")),
+            withdrawal_reason=_word(source, "reden_intrekking") or "",
+            aliases=tuple(
+                (item.text or "").strip("/")
+                for item in getattr(aliases, "items", ())
+                if isinstance(item, Scalar)
+            ),
+            example=_word(source, "voorbeeld") in {"ja", "true"},
+            source=source,
+        ),
+        (),
+    )
+
+
+def _word(source: Source, key: str) -> str | None:
+    node = source.header.get(key)
+    return node.text.strip() if isinstance(node, Scalar) and node.text is not None else None
+
+
+def _file_away(
+    settings: Settings, loaded: list[tuple[str, AnyDocument]], attachments: Mapping[str, int]
+) -> InternalArchive:
+    trajectories: dict[str, dict[str, Any]] = defaultdict(dict)
+    conversations: dict[str, dict[str, Any]] = defaultdict(dict)
+    loose: dict[Kind, list[Any]] = defaultdict(list)
+    for slug, document in loaded:
+        match document.kind:
+            case Kind.REQUEST | Kind.ADVICE | Kind.AFTERWORD | Kind.PROGRESS:
+                trajectories[slug][document.kind.name.lower()] = document
+            case Kind.RESPONSE:
+                trajectories[slug].setdefault("responses", []).append(document)
+            case Kind.NOTE:
+                conversations[slug]["note"] = document
+            case Kind.MINUTES:
+                conversations[slug].setdefault("minutes", []).append(document)
+            case _:
+                loose[document.kind].append(document)
+    return InternalArchive(
+        settings=settings,
+        trajectories=tuple(
+            InternalTrajectory(slug=slug, **{**parts, "responses": tuple(parts.get("responses", ()))})
+            for slug, parts in sorted(trajectories.items())
+        ),
+        conversations=tuple(
+            InternalConversation(slug=slug, note=parts.get("note"), minutes=tuple(parts.get("minutes", ())))
+            for slug, parts in sorted(conversations.items())
+        ),
+        dossiers=tuple(loose[Kind.DOSSIER]),
+        pages=tuple(loose[Kind.PAGE]),
+        members=tuple(loose[Kind.MEMBER]),
+        meetings=tuple(loose[Kind.MEETING]),
+        finances=tuple(loose[Kind.FINANCES]),
+        evaluations=tuple(loose[Kind.EVALUATION]),
+        files=attachments,
+    )

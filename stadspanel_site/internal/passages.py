@@ -1,0 +1,236 @@
+"""
+Cut the withheld passages out of raw text, before YAML or Markdown sees it.
+
+Two markers, each with its ground (agreement, article 7c):
+
+    ::: vertrouwelijk 5.1.2e            [[vertrouwelijk persoonsgegevens | the text of a span]]
+    the text of a block
+    :::
+
+Whatever looks like a marker must be one: anything else is a fault, never a guess, and no fault repeats text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stadspanel_site.grounds import GROUND_WORDS, ground_code
+from stadspanel_site.marks import make_literal, make_mark
+from stadspanel_site.problems import closest
+
+_TOKEN = re.compile(
+    r"(?P<slashes>\\*)(?P<bracket>\[\[|\]\])"
+    r"|^(?P<line>(?P<indent>[ \t>]*)(?P<escape>\\*):::[^\n]*)$"
+    r"|^(?P<almost_block>[ \t>]*::[ \t]*vertrouw[^\n]*)$"
+    r"|(?P<almost_span>(?<![\[\\])[\[{(]{1,2}[ \t]*vertrouw\w*[^\]\n|)}]*\|)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_OPEN_BLOCK = re.compile(r":::[ \t]+vertrouwelijk[ \t]+(?P<grounds>\S[^\n]*?)[ \t]*")
+_CLOSE_BLOCK = re.compile(r":::[ \t]*")
+_OPEN_SPAN = re.compile(r"\[\[[ \t]*vertrouwelijk[ \t]+(?P<grounds>[^\[\]|\n]*[^\[\]|\s])[ \t]*\|")
+_MISSPELT = re.compile(r"(?:\[\[|:::)[ \t]*vertrouwelijk\b")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_KEY_LINE = re.compile(r"\n[ \t]*(?:- +)?[\w-]+:(?:\s|$)|\n[ \t]*- ")
+_DEFINITION = re.compile(
+    r"^[ ]{0,3}(?:\[(?P<label>[^\]\n]+)\]:|\*\[(?P<abbreviation>[^\]\n]+)\]:)", re.MULTILINE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PassageFault:
+    """What is wrong with a marker: a problem code and the offset where."""
+
+    code: str
+    offset: int
+    suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CutText:
+    """A text without its withheld passages, and the way back from its places to those of the raw text."""
+
+    text: str
+    """The text with a mark in place of each passage."""
+    inners: tuple[str, ...]
+    """What each passage withholds: for the fingerprint of an endorsement, and nothing else."""
+    withheld: tuple[tuple[int, int], ...]
+    """Where the passages stand in the raw text, markers included."""
+    pieces: tuple[tuple[int, int], ...]
+    """Where each piece that stayed begins: (offset in *text*, offset in the raw text)."""
+
+    def raw_offset(self, offset: int) -> int:
+        """Return where the character at *offset* of the cut text stands in the raw text."""
+        cut, raw = max((piece for piece in self.pieces if piece[0] <= offset), default=(0, 0))
+        return raw + offset - cut
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A well-formed marker with what it withholds, by its offsets in the raw text."""
+
+    start: int
+    end: int
+    inner: tuple[int, int]
+    grounds: tuple[str, ...]
+    is_block: bool
+
+
+def cut_passages(raw: str, *, in_header: bool) -> tuple[CutText, tuple[PassageFault, ...]]:
+    """Return *raw* without its withheld passages, and what is wrong with its markers."""
+    faults: list[PassageFault] = []
+    found = list(_tokens(raw, faults, in_header=in_header))
+    cut = _assemble(raw, found)
+    if not faults and not in_header:
+        faults += _definitions_used_outside(raw, cut)
+    return cut, tuple(faults)
+
+
+def _tokens(
+    raw: str, faults: list[PassageFault], *, in_header: bool
+) -> Iterator[_Passage | tuple[int, int, str]]:
+    """Yield each passage, and each escaped marker as (start, end, marker)."""
+    position = 0
+    while (match := _TOKEN.search(raw, position)) is not None:
+        position = match.end()
+        if match["almost_block"] is not None or match["almost_span"] is not None:
+            faults.append(PassageFault("lijkt-op-passage", match.start()))
+        elif match["bracket"] is not None:
+            marker_start = match.start("bracket")
+            if len(match["slashes"]) % 2:
+                yield marker_start - 1, match.end(), match["bracket"]
+            elif match["bracket"] == "]]":
+                faults.append(PassageFault("passage-zonder-begin", marker_start))
+            else:
+                passage = _read_span(raw, marker_start, faults, in_header=in_header)
+                if passage is not None:
+                    position = passage.end
+                    yield passage
+        elif match["escape"]:
+            escape = match.start("escape")
+            yield escape, match.end("escape") + 3, ":::"
+            position = match.end("escape") + 3
+        else:
+            passage = _read_block(raw, match, faults, in_header=in_header)
+            if passage is not None:
+                position = passage.end
+                yield passage
+
+
+def _read_span(raw: str, start: int, faults: list[PassageFault], *, in_header: bool) -> _Passage | None:
+    opening = _OPEN_SPAN.match(raw, start)
+    if opening is None:
+        code = "passage-zonder-grond" if _MISSPELT.match(raw, start) else "passage-onleesbaar"
+        faults.append(PassageFault(code, start))
+        return None
+    end = raw.find("]]", opening.end())
+    inner = raw[opening.end() : end] if end >= 0 else ""
+    if end < 0 or _BLANK_LINE.search(inner) or (in_header and _KEY_LINE.search(inner)):
+        faults.append(PassageFault("passage-niet-gesloten", start))
+        return None
+    if "[[" in inner or re.search(r"^[ \t>]*:::", inner, re.MULTILINE):
+        faults.append(PassageFault("passage-in-passage", start))
+        return None
+    if raw.startswith("]", end + 2):
+        faults.append(PassageFault("passage-eind-onduidelijk", end))
+    if not inner.strip():
+        faults.append(PassageFault("passage-leeg", start))
+    grounds = _read_grounds(opening["grounds"], opening.start("grounds"), faults)
+    return _Passage(start, end + 2, (opening.end(), end), grounds, is_block=False)
+
+
+def _read_block(
+    raw: str, match: re.Match[str], faults: list[PassageFault], *, in_header: bool
+) -> _Passage | None:
+    start = match.start("line")
+    if in_header:
+        faults.append(PassageFault("blok-in-kop", start))
+        return None
+    if match["indent"]:
+        faults.append(PassageFault("blok-ingesprongen", start))
+        return None
+    if _CLOSE_BLOCK.fullmatch(match["line"]):
+        faults.append(PassageFault("passage-zonder-begin", start))
+        return None
+    opening = _OPEN_BLOCK.fullmatch(match["line"])
+    if opening is None:
+        code = "passage-zonder-grond" if _MISSPELT.match(raw, start) else "passage-onleesbaar"
+        faults.append(PassageFault(code, start))
+        return None
+    grounds = _read_grounds(opening["grounds"], start + opening.start("grounds"), faults)
+    position = match.end()
+    while (inside := _TOKEN.search(raw, position)) is not None:
+        position = inside.end()
+        if inside["line"] is not None and not inside["escape"]:
+            if not inside["indent"] and _CLOSE_BLOCK.fullmatch(inside["line"]):
+                inner = (match.end() + 1, max(match.end() + 1, inside.start()))
+                if not raw[slice(*inner)].strip():
+                    faults.append(PassageFault("passage-leeg", start))
+                return _Passage(start, inside.end(), inner, grounds, is_block=True)
+            faults.append(PassageFault("passage-in-passage", inside.start()))
+        elif inside["bracket"] is not None and len(inside["slashes"]) % 2 == 0:
+            faults.append(PassageFault("passage-in-passage", inside.start("bracket")))
+    faults.append(PassageFault("passage-niet-gesloten", start))
+    return _Passage(start, len(raw), (match.end(), len(raw)), grounds, is_block=True)
+
+
+def _read_grounds(text: str, offset: int, faults: list[PassageFault]) -> tuple[str, ...]:
+    codes = []
+    for name in text.split(","):
+        code = ground_code(name)
+        if code is None:
+            faults.append(PassageFault("onbekende-grond", offset, closest(name, GROUND_WORDS)))
+        else:
+            codes.append(code)
+    return tuple(dict.fromkeys(codes))
+
+
+def _assemble(raw: str, found: list[_Passage | tuple[int, int, str]]) -> CutText:
+    text: list[str] = []
+    pieces: list[tuple[int, int]] = []
+    length = position = 0
+
+    def keep(until: int) -> None:
+        nonlocal length
+        pieces.append((length, position))
+        text.append(raw[position:until])
+        length += until - position
+
+    for token in found:
+        if isinstance(token, _Passage):
+            keep(token.start)
+            mark = make_mark(token.grounds, block=token.is_block)
+            # A block is a paragraph of its own, whatever stands before and behind it.
+            stand_in = f"\n{mark}\n\n" if token.is_block else mark
+            position = token.end
+        else:
+            start, end, marker = token
+            keep(start)
+            stand_in = make_literal(marker)
+            position = end
+        pieces.append((length, token.start if isinstance(token, _Passage) else token[0]))
+        text.append(stand_in)
+        length += len(stand_in)
+    keep(len(raw))
+    passages = [token for token in found if isinstance(token, _Passage)]
+    return CutText(
+        text="".join(text),
+        inners=tuple(raw[slice(*passage.inner)].strip() for passage in passages),
+        withheld=tuple((passage.start, passage.end) for passage in passages),
+        pieces=tuple(pieces),
+    )
+
+
+def _definitions_used_outside(raw: str, cut: CutText) -> list[PassageFault]:
+    """Find definitions inside a passage (footnote, link, abbreviation) that the open text makes use of."""
+    faults = []
+    for start, end in cut.withheld:
+        for match in _DEFINITION.finditer(raw, start, end):
+            label = match["label"]
+            used = (
+                re.search(rf"\[{re.escape(label)}\]", cut.text, re.IGNORECASE)
+                if label is not None
+                else re.search(rf"\b{re.escape(match['abbreviation'])}\b", cut.text)
+            )
+            if used:
+                faults.append(PassageFault("definitie-in-passage", match.start()))
+    return faults

@@ -1,0 +1,160 @@
+"""Read a content file: from bytes to a header whose keys have places, and a body without its withheld passages."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from frontmatter.default_handlers import YAMLHandler
+
+from stadspanel_site.internal.passages import CutText, cut_passages
+from stadspanel_site.marks import RESERVED, count_marks, fill_marks
+from stadspanel_site.problems import Place, Problem, problem
+from stadspanel_site.reading.yaml_tree import Mapping, Node, Path, Scalar, node_at, read_tree
+
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+_BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class RawText:
+    """The text of a file, with the way from an offset to a line and column."""
+
+    path: str
+    text: str
+    line_starts: tuple[int, ...]
+
+    def place(self, offset: int, length: int = 1) -> Place:
+        """Return the place of the character at *offset*."""
+        offset = min(max(offset, 0), len(self.text))
+        line = bisect_right(self.line_starts, offset)
+        start = self.line_starts[line - 1]
+        end = self.line_starts[line] - 1 if line < len(self.line_starts) else len(self.text)
+        return Place(self.path, line, offset - start + 1, max(1, min(length, end - offset)))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A content file that could be read: its header, its body, and where everything stands."""
+
+    raw: RawText
+    header: Mapping
+    header_cut: CutText
+    header_offset: int
+    body_cut: CutText
+    body_offset: int
+
+    @property
+    def path(self) -> str:
+        """The file, relative to the content folder."""
+        return self.raw.path
+
+    @property
+    def body(self) -> str:
+        """The body, with a mark in place of each withheld passage."""
+        return self.body_cut.text
+
+    def header_place(self, path: Path, *, key: bool = False) -> Place:
+        """Return the place of what stands at *path* in the header, or of its *key*."""
+        node = node_at(self.header, path)
+        if key and path and isinstance(path[-1], str):
+            holder = node_at(self.header, path[:-1])
+            node = (holder.key(path[-1]) if isinstance(holder, Mapping) else None) or node
+        return self._place_of(node)
+
+    def _place_of(self, node: Node) -> Place:
+        length = node.end - node.start if isinstance(node, Scalar) else 1
+        return self.raw.place(self.header_offset + self.header_cut.raw_offset(node.start), length)
+
+    def body_place(self, offset: int, length: int = 1) -> Place:
+        """Return the place of the character at *offset* of the cut body."""
+        return self.raw.place(self.body_offset + self.body_cut.raw_offset(offset), length)
+
+    def text_without_markers(self, *keys: str) -> str:
+        """Return the named header values and the body, withheld passages included: for fingerprints only."""
+        values = [self.header.get(key) for key in keys]
+        texts = [self._filled(node) if isinstance(node, Scalar) else "" for node in values]
+        return "\n".join([*texts, fill_marks(self.body_cut.text, self.body_cut.inners)])
+
+    def _filled(self, node: Scalar) -> str:
+        before = count_marks(self.header_cut.text[: node.start])
+        return fill_marks(node.text or "", self.header_cut.inners[before:])
+
+
+def read_text(path: str, data: bytes) -> tuple[RawText | None, tuple[Problem, ...]]:
+    """Return the text of the file *path* and every reason why it cannot be taken as text."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
+        code = "binair-bestand" if b"\0" in data else "geen-utf8"
+        return None, (problem(code, Place(path, line, column)),)
+    # One byte order mark at the start comes from Windows and means nothing.
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    starts = (0, *(match.end() for match in re.finditer("\n", text)))
+    raw = RawText(path, text, starts)
+    if not text.strip():
+        return None, (problem("leeg-bestand", Place(path)),)
+    if "\0" in text:
+        return None, (problem("binair-bestand", raw.place(text.index("\0"))),)
+    faults = [
+        problem(code, raw.place(match.start()))
+        for code, pattern in (
+            ("samenvoegconflict", _CONFLICT),
+            ("schrijfrichting-teken", _BIDI),
+            ("onzichtbaar-teken", _INVISIBLE),
+            ("besturingsteken", _CONTROL),
+            ("besturingsteken", re.compile(f"[{''.join(sorted(RESERVED))}\ue005-\uf8ff]")),
+        )
+        if (match := pattern.search(text)) is not None
+    ]
+    return (None if faults else raw), tuple(faults)
+
+
+def read_source(path: str, data: bytes) -> tuple[Source | None, tuple[Problem, ...]]:
+    """Return the content file *path*, header and body, and everything that is wrong with its form."""
+    raw, faults = read_text(path, data)
+    if raw is None:
+        return None, faults
+    if path.endswith((".yaml", ".yml")):
+        return _read_parts(raw, (0, len(raw.text)), len(raw.text))
+    handler = YAMLHandler()
+    opening = _BOUNDARY.match(raw.text) and handler.FM_BOUNDARY.match(raw.text)
+    if not opening:
+        return None, (problem("geen-kop", raw.place(0)),)
+    if len(_BOUNDARY.findall(raw.text)) == 1:
+        return None, (problem("kop-niet-gesloten", raw.place(0)),)
+    # The library's pattern may take blank lines along with a boundary, hence the offsets from both ends.
+    header, body = handler.split(raw.text)
+    return _read_parts(raw, (opening.end(), opening.end() + len(header)), len(raw.text) - len(body))
+
+
+def _read_parts(
+    raw: RawText, header_range: tuple[int, int], body_offset: int
+) -> tuple[Source | None, tuple[Problem, ...]]:
+    header_offset = header_range[0]
+    header_cut, header_faults = cut_passages(raw.text[slice(*header_range)], in_header=True)
+    body_cut, body_faults = cut_passages(raw.text[body_offset:], in_header=False)
+    problems = [
+        problem(fault.code, raw.place(offset + fault.offset), suggestion=fault.suggestion)
+        for offset, faults in ((header_offset, header_faults), (body_offset, body_faults))
+        for fault in faults
+    ]
+    if header_faults:
+        return None, tuple(problems)
+    tree, yaml_faults = read_tree(header_cut.text)
+    problems += [
+        problem(
+            fault.code,
+            raw.place(header_offset + header_cut.raw_offset(fault.offset), fault.length),
+            **({"hint": fault.hint} if fault.hint else {}),
+        )
+        for fault in yaml_faults
+    ]
+    if tree is None:
+        return None, tuple(problems) or (problem("kop-leeg", raw.place(0)),)
+    source = Source(raw, tree, header_cut, header_offset, body_cut, body_offset)
+    return (None if problems else source), tuple(problems)

@@ -1,0 +1,149 @@
+"""
+Make the output folder equal to the given files, all at once or not at all.
+
+The new folder is made beside the old one and takes its place in one step of the file system, so that a kill at
+any moment leaves the old output or the new. Where the system has no such step (it has on Linux), the old folder
+is set aside first, and the next build puts it back if it was interrupted there.
+"""
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+MARKER = ".stadspanel"
+"""Stands in every folder that this program made; no other folder is ever replaced."""
+
+_AT_CWD = -100
+_EXCHANGE = 2
+
+
+class OutputRefusedError(Exception):
+    """Raised where writing would destroy something, or cannot be done; says why, in Dutch, for users."""
+
+
+@contextmanager
+def locked(output: Path) -> Iterator[None]:
+    """Keep other builds away from *output*; raises OutputRefusedError where another is at work."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(_beside(output, "slot"), os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        if not _lock(handle):
+            raise OutputRefusedError(
+                f"Er loopt al een build naar {output}. Wacht tot die klaar is en probeer het opnieuw."
+            )
+        yield
+    finally:
+        # The file stays: removing it would let two builds each lock a file of their own.
+        os.close(handle)
+
+
+def check_target(output: Path, *sources: Path) -> None:
+    """Raise OutputRefusedError where *output* holds something else than a site, or overlaps one of *sources*."""
+    target = output.resolve()
+    for source in sources:
+        other = source.resolve()
+        if target == other or target in other.parents or other in target.parents:
+            raise OutputRefusedError(
+                f"De map {output} overlapt met {source}. Kies met --output een andere map."
+            )
+    if output.is_symlink() or (output.exists() and not output.is_dir()):
+        raise OutputRefusedError(f"{output} is geen gewone map. Kies met --output een andere map.")
+    if output.is_dir() and any(output.iterdir()) and not (output / MARKER).is_file():
+        raise OutputRefusedError(
+            f"In de map {output} staat iets dat niet door dit programma is gemaakt. "
+            "Kies met --output een andere map, of maak deze map leeg."
+        )
+
+
+def write_output(output: Path, files: Mapping[str, bytes]) -> None:
+    """
+    Make *output* hold exactly *files* (path in the folder to content); call it with the lock held.
+
+    Raises OutputRefusedError where the system does not let it; the old output then stands.
+    """
+    fresh, aside = _beside(output, "nieuw"), _beside(output, "oud")
+    try:
+        _recover(output, fresh, aside)
+        fresh.mkdir()
+        folders = {fresh / path for path in files}
+        for folder in sorted({path.parent for path in folders}):
+            folder.mkdir(parents=True, exist_ok=True)
+        for path, content in files.items():
+            (fresh / path).write_bytes(content)
+        (fresh / MARKER).write_bytes(b"")
+        _replace(output, fresh, aside)
+    except OSError as error:
+        shutil.rmtree(fresh, ignore_errors=True)
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise OutputRefusedError(
+            f"Schrijven naar {output} lukt niet: {reason}. De oude site staat er nog."
+        ) from error
+
+
+def _beside(output: Path, name: str) -> Path:
+    return output.with_name(f".{output.name}.{name}")
+
+
+def _recover(output: Path, fresh: Path, aside: Path) -> None:
+    """Clear away what an interrupted build left."""
+    if aside.is_dir():
+        if output.is_dir():
+            shutil.rmtree(aside)
+        else:
+            aside.rename(output)
+    if fresh.is_dir():
+        shutil.rmtree(fresh)
+
+
+def _replace(output: Path, fresh: Path, aside: Path) -> None:
+    if not output.exists():
+        fresh.rename(output)
+    elif _exchange(fresh, output):
+        shutil.rmtree(fresh)
+    else:
+        output.rename(aside)
+        fresh.rename(output)
+        shutil.rmtree(aside)
+
+
+def _exchange(first: Path, second: Path) -> bool:
+    """Let two folders change places in one step; False where the system or the file system cannot."""
+    if sys.platform != "linux":
+        return False
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    if renameat2(_AT_CWD, os.fsencode(first), _AT_CWD, os.fsencode(second), _EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in {errno.EINVAL, errno.ENOSYS, errno.EXDEV, errno.EOPNOTSUPP}:
+        return False
+    raise OSError(code, os.strerror(code))
+
+
+def _lock(handle: int) -> bool:
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return _lock_on_windows(handle)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _lock_on_windows(handle: int) -> bool:
+    import msvcrt
+
+    try:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+    except OSError:
+        return False
+    return True

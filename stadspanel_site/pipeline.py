@@ -1,0 +1,125 @@
+"""
+The build, one line per stage: newcomers start here.
+
+A chain of pure functions on frozen values; the file system is touched by the first and the last. The build
+date is an argument, never a clock read inside.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from stadspanel_site.disclosure.gate import Disclosure, disclose
+from stadspanel_site.internal.checks.all_checks import check_archive
+from stadspanel_site.internal.loading import load_archive
+from stadspanel_site.internal.reading_content import read_content
+from stadspanel_site.output import check_target, locked, write_output
+from stadspanel_site.problem_kinds import is_error
+from stadspanel_site.problems import Problem, ProblemsFound
+from stadspanel_site.public.pages import Page, Plan, plan_pages
+from stadspanel_site.public.rendering import STATIC, Renderer, make_renderer
+
+Progress = Callable[[Iterable[Page], int], Iterable[Page]]
+"""Passes pages on, and may show how far it is; the number is how many there are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildOptions:
+    """What to build, from where, to where, and as of which day."""
+
+    content: Path
+    templates: Path
+    output: Path
+    as_of: dt.date
+    jobs: int = 1
+    base_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildResult:
+    """What came of a build: counts for the log, and what deserves attention."""
+
+    documents: int
+    published: int
+    registered: int
+    hidden: int
+    pages: int
+    warnings: tuple[Problem, ...]
+
+
+def _silent(pages: Iterable[Page], _: int) -> Iterable[Page]:
+    return pages
+
+
+def build(options: BuildOptions, progress: Progress = _silent) -> BuildResult:
+    """Build the site and put it in place; raises ProblemsFound or OutputRefusedError, and then writes nothing."""
+    check_target(options.output, options.content, options.templates)
+    with locked(options.output):
+        files, result = make_site(options, progress)
+        write_output(options.output, files)
+    return result
+
+
+def make_site(options: BuildOptions, progress: Progress = _silent) -> tuple[dict[str, bytes], BuildResult]:
+    """Return the files of the site, by their path, and what came of it; raises ProblemsFound."""
+    disclosure, problems = load_and_disclose(options)
+    plan = plan_pages(disclosure.archive)
+    files = {path: text.encode() for path, text in _render(plan, options, progress)}
+    files |= {f"{STATIC}/{path}": data for path, data in _static_files(options.templates)}
+    files |= {copy.target: (options.content / copy.origin).read_bytes() for copy in disclosure.copies}
+    published, registered, hidden = disclosure.counts
+    return files, BuildResult(
+        documents=published + registered + hidden,
+        published=published,
+        registered=registered,
+        hidden=hidden,
+        pages=sum(1 for page in plan.pages if page.template.endswith(".html")),
+        warnings=problems,
+    )
+
+
+def load_and_disclose(options: BuildOptions) -> tuple[Disclosure, tuple[Problem, ...]]:
+    """Return what came through the gate, and every warning; raises ProblemsFound where there is an error."""
+    content = read_content(options.content)
+    archive, problems = load_archive(content.documents, content.attachments)
+    problems = (*content.problems, *problems)
+    if archive is not None:
+        problems += check_archive(archive)
+    if archive is None or any(is_error(found) for found in problems):
+        raise ProblemsFound(problems)
+    disclosure = disclose(archive, as_of=options.as_of, base_url=options.base_url)
+    return disclosure, tuple(sorted((*problems, *disclosure.warnings)))
+
+
+def _render(plan: Plan, options: BuildOptions, progress: Progress) -> Iterator[tuple[str, str]]:
+    if options.jobs == 1:
+        render = make_renderer(plan, options.templates)
+        texts: Iterable[str] = map(render, plan.pages)
+        yield from zip((page.file for page in progress(plan.pages, len(plan.pages))), texts, strict=True)
+        return
+    # Pages are pure functions of frozen values: any process makes the same text of them.
+    with ProcessPoolExecutor(
+        options.jobs, initializer=_start_worker, initargs=(plan, options.templates)
+    ) as pool:
+        texts = pool.map(_render_in_worker, plan.pages, chunksize=16)
+        yield from zip((page.file for page in progress(plan.pages, len(plan.pages))), texts, strict=True)
+
+
+_worker: list[Renderer] = []
+
+
+def _start_worker(plan: Plan, templates: Path) -> None:
+    _worker.append(make_renderer(plan, templates))
+
+
+def _render_in_worker(page: Page) -> str:
+    return _worker[0](page)
+
+
+def _static_files(templates: Path) -> Iterator[tuple[str, bytes]]:
+    folder = templates / STATIC
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and not any(part.startswith(".") for part in file.relative_to(folder).parts):
+            yield file.relative_to(folder).as_posix(), file.read_bytes()

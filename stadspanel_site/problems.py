@@ -1,0 +1,61 @@
+"""
+What is wrong, where, and what to do about it.
+
+A problem holds a place and words of our own, never text of a document: a log travels further than its
+source. The line it points at is read when it is printed, and only where quoting is allowed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from enum import Enum
+
+
+class Severity(Enum):
+    """Whether a problem stops the build."""
+
+    ERROR = "fout"
+    WARNING = "let op"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a content file; lines and columns count from 1, line 0 is the file as a whole."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong: its permanent code, its place, and the words that its message needs."""
+
+    place: Place
+    code: str
+    words: tuple[tuple[str, str], ...] = ()
+    """Words from the content model (names of keys, kinds), safe in any log."""
+    suggestion: str = ""
+    """The word of the content model that was probably meant; safe in any log."""
+    quoted: str = field(default="", compare=False)
+    """What stands there, or a path that was probably meant; shown only where content may be quoted."""
+
+
+class ProblemsFound(Exception):  # noqa: N818 - "found" says it
+    """Raised when the content holds errors; carries every problem, warnings too."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__(f"{len(self.problems)} problems")
+
+
+def problem(code: str, place: Place, *, suggestion: str = "", quoted: str = "", **words: str) -> Problem:
+    """Return the problem *code* at *place*, its message filled with *words*."""
+    return Problem(place=place, code=code, words=tuple(words.items()), suggestion=suggestion, quoted=quoted)
+
+
+def closest(word: str, choices: Iterable[str]) -> str:
+    """Return the choice that *word* was probably meant to be, or an empty text."""
+    matches = get_close_matches(word.lower(), sorted(choices), n=1, cutoff=0.6)
+    return matches[0] if matches else ""

@@ -1,0 +1,204 @@
+"""
+Turn a Markdown body into safe HTML that fits the page it goes into.
+
+Raw HTML is switched off and was refused long before; the sanitiser behind it is a second lock, not a repair.
+"""
+
+import re
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.toc import slugify_unicode
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup, escape
+
+from stadspanel_site.grounds import GROUNDS
+from stadspanel_site.marks import has_mark, replace_marks, split_marks
+from stadspanel_site.public.documents import PublicBody
+
+_ON_SITE, _GONE, _CLOSED = "site:", "weg:", "niet-openbaar:"
+_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_TAGS = frozenset(
+    "p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code em strong a abbr img hr br table thead tbody tr th td "
+    "sup sub section div span".split()
+)
+_ATTRIBUTES = {
+    "*": {"id", "class", "lang", "dir"},
+    "a": {"href", "title", "role"},
+    "abbr": {"title"},
+    "img": {"src", "alt", "title"},
+    "th": {"scope"},
+    "ol": {"start"},
+    "div": {"role"},
+    "td": {"colspan", "rowspan"},
+}
+_HEADINGS = re.compile(r"h[1-6]")
+_ALIGN = re.compile(r"text-align: (right|center|left);")
+_ALIGN_CLASS = {"right": "rechts", "center": "midden"}
+_BLOCK_MARK = re.compile("<p>\\s*(\ue000b[^\ue001]*\ue001)\\s*</p>")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPlace:
+    """Where a body goes: below which headings, with which prefix before its ids, on a site at which base."""
+
+    level: int
+    prefix: str
+    base_path: str
+
+
+def render_body(body: PublicBody, place: BodyPlace) -> Markup:
+    """Return *body* as HTML for *place*; raises ValueError for a link that the gate did not decide on."""
+    if not body.markdown.strip():
+        return Markup()
+    converter = Markdown(
+        extensions=[
+            "tables",
+            "footnotes",
+            "def_list",
+            "abbr",
+            "sane_lists",
+            "attr_list",
+            "toc",
+            _House(place),
+        ],
+        extension_configs={
+            "footnotes": {"BACKLINK_TITLE": "Terug naar noot {} in de tekst", "SEPARATOR": "-"},
+            "toc": {"slugify": _slug, "toc_class": "inhoudsopgave", "title": ""},
+        },
+        output_format="html",
+    )
+    html = nh3.clean(
+        converter.convert(body.markdown),
+        tags=set(_TAGS),
+        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        link_rel=None,
+        url_schemes=set(_SCHEMES),
+    )
+    html = _BLOCK_MARK.sub(r'<p class="weggelaten-blok">\1</p>', html)
+    return Markup(_with_marks(html))  # noqa: S704 - cleaned above
+
+
+def mark_html(grounds: tuple[str, ...]) -> Markup:
+    """Return the mark that stands where a passage was withheld; a screen reader reads its words."""
+    words = " en ".join(GROUNDS[code].label for code in grounds)
+    return Markup('<span class="weggelaten">niet openbaar: {}</span>').format(words)
+
+
+def marked_text(text: str) -> Markup:
+    """Return *text* escaped, with each mark as HTML."""
+    return Markup().join(
+        escape(piece) if isinstance(piece, str) else mark_html(piece[0]) for piece in split_marks(text)
+    )
+
+
+def bare_text(text: str) -> str:
+    """Return *text* with words in place of each mark, for where no HTML can stand."""
+    return "".join(piece if isinstance(piece, str) else _bare_mark(piece[0]) for piece in split_marks(text))
+
+
+def paragraphs(text: str) -> Markup:
+    """Return *text* as paragraphs, one for each run of lines between blank lines."""
+    parts = [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
+    return Markup().join(Markup("<p>{}</p>").format(marked_text(part)) for part in parts)
+
+
+def _bare_mark(grounds: tuple[str, ...]) -> str:
+    return f"[niet openbaar: {' en '.join(GROUNDS[code].label for code in grounds)}]"
+
+
+def _with_marks(html: str) -> str:
+    if not has_mark(html):
+        return replace_marks(html, "")
+    return "".join(piece if isinstance(piece, str) else mark_html(piece[0]) for piece in split_marks(html))
+
+
+def _slug(text: str, separator: str) -> str:
+    return slugify_unicode(replace_marks(text, ""), separator)
+
+
+class _House(Extension):
+    """The rules of the house: no raw HTML, headings in their place, links and ids of this site."""
+
+    def __init__(self, place: BodyPlace) -> None:
+        super().__init__()
+        self.place = place
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        # Behind all others: the headings have their ids, the links their targets.
+        md.treeprocessors.register(_HouseRules(md, self.place), "house", -100)
+
+
+class _HouseRules(Treeprocessor):
+    """Applies the rules of the house to the tree of a body."""
+
+    def __init__(self, md: Markdown, place: BodyPlace) -> None:
+        super().__init__(md)
+        self.place = place
+
+    def run(self, root: Element) -> None:
+        levels = [int(element.tag[1]) for element in root.iter() if _is_heading(element)]
+        shift = self.place.level - min(levels, default=self.place.level)
+        for element in root.iter():
+            if _is_heading(element):
+                element.tag = f"h{min(6, int(element.tag[1]) + shift)}"
+            self._ids(element)
+            self._alignment(element)
+            if element.tag == "img":
+                element.set("src", self._address(element.get("src", "")))
+            elif element.tag == "a":
+                self._link(element)
+            for name, value in element.attrib.items():
+                if has_mark(value):
+                    element.set(name, bare_text(value))
+
+    def _ids(self, element: Element) -> None:
+        if element.get("id"):
+            element.set("id", f"{self.place.prefix}-{element.get('id')}".replace(":", "-"))
+        target = element.get("href") or ""
+        if target.startswith("#"):
+            element.set("href", f"#{self.place.prefix}-{target[1:]}".replace(":", "-"))
+
+    def _alignment(self, element: Element) -> None:
+        style = element.attrib.pop("style", "")
+        match = _ALIGN.search(style)
+        if match is not None and match[1] in _ALIGN_CLASS:
+            element.set("class", _ALIGN_CLASS[match[1]])
+        if element.tag == "th":
+            element.set("scope", "col")
+
+    def _link(self, element: Element) -> None:
+        target = element.get("href", "")
+        if target in {_GONE, _CLOSED}:
+            element.tag = "span"
+            element.attrib.clear()
+            if target == _CLOSED:
+                last = list(element)[-1] if len(element) else None
+                if last is None:
+                    element.text = f"{element.text or ''} (niet openbaar)"
+                else:
+                    last.tail = f"{last.tail or ''} (niet openbaar)"
+            return
+        if not target.startswith("#"):
+            element.set("href", self._address(target))
+
+    def _address(self, target: str) -> str:
+        if target.startswith(_ON_SITE):
+            return self.place.base_path + target.removeprefix(_ON_SITE)
+        if target.partition(":")[0].lower() in _SCHEMES or _is_mail_autolink(target):
+            return target
+        raise ValueError("a link came through the gate undecided")
+
+
+def _is_heading(element: Element) -> bool:
+    return _HEADINGS.fullmatch(element.tag) is not None
+
+
+def _is_mail_autolink(target: str) -> bool:
+    """Tell whether *target* is an e-mail address that Markdown wrote in character references."""
+    return bool(target) and target.startswith("\x02amp\x03#")

@@ -1,0 +1,85 @@
+"""Dates, amounts, numbers and counts as Dutch readers write them."""
+
+import datetime as dt
+from decimal import Decimal
+
+_MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_WORDS = (
+    "nul",
+    "één",
+    "twee",
+    "drie",
+    "vier",
+    "vijf",
+    "zes",
+    "zeven",
+    "acht",
+    "negen",
+    "tien",
+    "elf",
+    "twaalf",
+)
+_NBSP = "\N{NO-BREAK SPACE}"
+
+
+def long_date(day: dt.date) -> str:
+    """Return `1 maart 2024`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def week_date(day: dt.date) -> str:
+    """Return `vrijdag 1 maart 2024`."""
+    return f"{_DAYS[day.weekday()]} {long_date(day)}"
+
+
+def clock(moment: dt.datetime) -> str:
+    """Return `19.30 uur`, the Dutch way to write a time."""
+    return f"{moment.hour}.{moment.minute:02} uur"
+
+
+def number(value: Decimal | int) -> str:
+    """Return `1.600` or `7,8`."""
+    whole, _, decimals = f"{Decimal(value):,}".partition(".")
+    return whole.replace(",", ".") + (f",{decimals}" if decimals.strip("0") else "")
+
+
+def euro(amount: Decimal) -> str:
+    """Return `€ 1.600` or `€ 42,50`, with a space that does not break."""
+    cents = amount != amount.to_integral_value()
+    return f"€{_NBSP}{number(amount.quantize(Decimal('0.01')) if cents else amount.quantize(Decimal(1)))}"
+
+
+def count(amount: int, one: str, more: str) -> str:
+    """Return `1 dag`, `3 dagen`."""
+    return f"{amount} {one if amount == 1 else more}"
+
+
+def word(amount: int) -> str:
+    """Return a small number in words, a large one in figures."""
+    return _WORDS[amount] if 0 <= amount < len(_WORDS) else number(amount)
+
+
+def listing(items: tuple[str, ...]) -> str:
+    """Return `a`, `a en b`, `a, b en c`."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} en {items[-1]}" if items else ""
+
+
+def file_size(size: int) -> str:
+    """Return a size in kB or MB, from bytes."""
+    if size < 1_000_000:  # noqa: PLR2004 - a megabyte
+        return f"{max(1, round(size / 1000))}{_NBSP}kB"
+    return f"{number(Decimal(size) / 1_000_000 // Decimal('0.1') * Decimal('0.1'))}{_NBSP}MB"

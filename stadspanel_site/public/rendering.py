@@ -1,0 +1,102 @@
+"""The Jinja environment, and from a planned page to its text."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from stadspanel_site import addresses
+from stadspanel_site.grounds import GROUNDS
+from stadspanel_site.marks import has_mark
+from stadspanel_site.public import dutch
+from stadspanel_site.public.bodies import BodyPlace, bare_text, marked_text, paragraphs, render_body
+from stadspanel_site.public.documents import (
+    PublicAnswer,
+    PublicBody,
+    PublicRecommendation,
+    PublicSite,
+)
+from stadspanel_site.public.labels import label, shape
+from stadspanel_site.public.pages import Page, Plan, conversation_date, conversation_title
+
+STATIC = "static"
+"""The folder of templates/ that is copied as it is."""
+
+Renderer = Callable[[Page], str]
+
+
+def make_renderer(plan: Plan, templates: Path) -> Renderer:
+    """Return the function that makes the text of a page of *plan*; it depends on nothing else."""
+    environment = _environment(plan.frame.site, templates)
+
+    def render(page: Page) -> str:
+        return environment.get_template(page.template).render(frame=plan.frame, page=page, view=page.view)
+
+    return render
+
+
+def base_path(site: PublicSite) -> str:
+    """Return the path that the site stands at: `/`, or `/a/path/`."""
+    return urlsplit(site.base_url).path or "/"
+
+
+def _environment(site: PublicSite, templates: Path) -> Environment:
+    root = base_path(site)
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_with_marks,
+    )
+
+    def body(document_body: PublicBody, level: int = 3, prefix: str = "tekst") -> str:
+        return render_body(document_body, BodyPlace(level, prefix, root))
+
+    environment.globals |= {
+        "url": lambda path: root + path,
+        "absolute": lambda path: site.base_url + path,
+        "asset": lambda name: f"{root}{STATIC}/{name}",
+        "body": body,
+        "trajectory_path": addresses.trajectory_path,
+        "conversation_path": addresses.conversation_path,
+        "dossier_path": addresses.dossier_path,
+        "theme_path": addresses.theme_path,
+        "page_path": addresses.page_path,
+        "conversation_title": conversation_title,
+        "conversation_date": conversation_date,
+    }
+    titles = {theme.key: theme.title for theme in site.themes}
+    environment.filters |= {
+        "datum": dutch.long_date,
+        "weekdatum": dutch.week_date,
+        "uur": dutch.clock,
+        "euro": dutch.euro,
+        "getal": dutch.number,
+        "aantal": dutch.count,
+        "in_woorden": dutch.word,
+        "opsomming": dutch.listing,
+        "omvang": dutch.file_size,
+        "alineas": paragraphs,
+        "kaal": bare_text,
+        "grond": GROUNDS.__getitem__,
+        "label": label,
+        "vorm": shape,
+        "iso": dt.date.isoformat,
+        "thema": titles.__getitem__,
+    }
+    environment.tests |= {
+        "public_recommendation": lambda value: isinstance(value, PublicRecommendation),
+        "public_answer": lambda value: isinstance(value, PublicAnswer),
+    }
+    return environment
+
+
+def _with_marks(value: Any) -> Any:
+    """Write out the marks of every text that a template prints, so that none can forget to."""
+    return marked_text(value) if isinstance(value, str) and has_mark(value) else value

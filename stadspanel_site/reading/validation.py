@@ -1,0 +1,78 @@
+"""Read a header by its schema: a frozen model, or every problem at its own place."""
+
+from collections.abc import Callable
+from typing import TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from stadspanel_site.problems import Place, Problem, closest, problem
+from stadspanel_site.reading.fields import Model
+from stadspanel_site.reading.yaml_tree import Mapping, Path, plain
+
+M = TypeVar("M", bound=Model)
+PlaceOf = Callable[[Path, bool], Place]
+"""From a path in the header, and whether its key is meant, to a place in the file."""
+
+_WRONG_TYPE = {
+    "model_type": "een groep sleutels",
+    "model_attributes_type": "een groep sleutels",
+    "dict_type": "een groep sleutels",
+    "tuple_type": "een lijst",
+    "string_type": "een tekst",
+}
+
+
+def validate(
+    model: type[M], tree: Mapping, place_of: PlaceOf, kind: str
+) -> tuple[M | None, tuple[Problem, ...]]:
+    """Return *tree* as a *model*, or None and every problem; *kind* is what the messages call it."""
+    try:
+        return model.model_validate(plain(tree)), ()
+    except ValidationError as error:
+        return None, tuple(
+            _problem(details, model, place_of, kind) for details in error.errors(include_url=False)
+        )
+
+
+def _problem(details: ErrorDetails, model: type[Model], place_of: PlaceOf, kind: str) -> Problem:
+    path: Path = tuple(step for step in details["loc"] if step != "[key]")
+    name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+    error_type = details["type"]
+    if error_type == "missing":
+        return problem("ontbrekende-sleutel", place_of(path[:-1], False), sleutel=name, soort=kind)
+    if error_type == "extra_forbidden":
+        holder = _model_at(model, path[:-1])
+        known = [field.alias or key for key, field in holder.model_fields.items()] if holder else []
+        return problem("onbekende-sleutel", place_of(path, True), suggestion=closest(name, known), soort=kind)
+    if error_type in _WRONG_TYPE:
+        return problem(
+            "verkeerde-soort", place_of(path, False), sleutel=name, verwacht=_WRONG_TYPE[error_type]
+        )
+    context = dict(details.get("ctx", {}))
+    return problem(
+        error_type,
+        place_of(path, False),
+        suggestion=context.pop("suggestion", ""),
+        sleutel=name,
+        **{{"expected": "verwacht", "choices": "keuzes"}[key]: value for key, value in context.items()},
+    )
+
+
+def _model_at(model: type[Model], path: Path) -> type[BaseModel] | None:
+    """Return the model of the group of keys at *path*."""
+    found: type[BaseModel] | None = model
+    for step in path:
+        if isinstance(step, int) or found is None:
+            continue
+        fields = {field.alias or key: field for key, field in found.model_fields.items()}
+        if step in fields:
+            found = _model_in(fields[step].annotation)
+        # Else the step is the name of one thing in a group of named things, whose model was found already.
+    return found
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part)) is not None), None)

@@ -1,0 +1,232 @@
+"""
+Read YAML into a tree in which every scalar is text and knows its place.
+
+PyYAML's own guesses (`no`, `010`, `12:30`, `5.2`), its silence about duplicate keys and its expansion of
+aliases never happen: the tree is made from the parser's events, with one scalar type. Recursion has a
+limit of its own, so a header of brackets is an error and never a crash.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from stadspanel_site.marks import has_mark, restore_literals
+
+DEEPEST = 12
+"""How deep lists and groups may nest; the content model needs five."""
+
+_NOTHING = frozenset({"", "~", "null"})
+_BLOCK_STYLES = frozenset({"|", ">"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text, or None where nothing stands; *start* and *end* are offsets in the YAML text."""
+
+    text: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple["Node", ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A group of keys; each key stands once."""
+
+    entries: tuple[tuple[Scalar, "Node"], ...]
+    start: int
+    end: int
+
+    def key(self, name: str) -> Scalar | None:
+        """Return the key *name* as it stands in the file, or None."""
+        return next((key for key, _ in self.entries if key.text == name), None)
+
+    def get(self, name: str) -> "Node | None":
+        """Return what stands behind the key *name*, or None."""
+        return next((value for key, value in self.entries if key.text == name), None)
+
+
+Node = Scalar | Sequence | Mapping
+Plain = str | None | list["Plain"] | dict[str, "Plain"]
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFault:
+    """What is wrong with the YAML itself: a problem code and the offset where."""
+
+    code: str
+    offset: int
+    length: int = 1
+    hint: str = ""
+
+
+class _FaultFoundError(Exception):
+    """Stops the reading at a fault after which nothing can be made of the rest."""
+
+    def __init__(self, fault: YamlFault) -> None:
+        self.fault = fault
+        super().__init__(fault.code)
+
+
+_HINTS = (
+    ("found character '\\t'", "er staat een tab; gebruik spaties"),
+    ("found a tab", "er staat een tab; gebruik spaties"),
+    (
+        "mapping values are not allowed",
+        "staat er een dubbele punt in de tekst? Zet de tekst tussen aanhalingstekens",
+    ),
+    ("cannot start any token", "zet de tekst tussen aanhalingstekens"),
+    ("while scanning a quoted scalar", "een aanhalingsteken is niet gesloten"),
+    ("could not find expected ':'", "achter de naam van de sleutel hoort een dubbele punt"),
+    ("did not find expected key", "klopt het inspringen, en zijn aanhalingstekens gesloten?"),
+    ("did not find expected '-' indicator", "klopt het inspringen van de lijst?"),
+    ("did not find expected ',' or", "een haakje is niet gesloten, of er mist een komma"),
+    ("did not find expected node content", "een haakje is niet gesloten, of er mist een waarde"),
+)
+
+
+def read_tree(text: str) -> tuple[Mapping | None, tuple[YamlFault, ...]]:
+    """Return the group of keys in *text* (None where there is none) and every fault found on the way."""
+    faults: list[YamlFault] = []
+    scalars: list[tuple[int, int]] = []
+    try:
+        root = _read_document(_events(text), faults, scalars)
+    except _FaultFoundError as found:
+        return None, (*faults, found.fault)
+    except yaml.YAMLError as error:
+        return None, (*faults, _syntax_fault(error, text))
+    faults += _comments_behind_values(text, scalars)
+    if root is not None and not isinstance(root, Mapping):
+        faults.append(YamlFault("kop-geen-sleutels", root.start))
+        return None, tuple(faults)
+    return root, tuple(faults)
+
+
+def plain(node: Node) -> Plain:
+    """Return *node* as plain values, without places."""
+    match node:
+        case Scalar():
+            return node.text
+        case Sequence():
+            return [plain(item) for item in node.items]
+        case Mapping():
+            return {key.text or "": plain(value) for key, value in node.entries}
+
+
+def node_at(root: Node, path: Path) -> Node:
+    """Return the deepest node that exists on *path*; for the last, unknown step the node that holds it."""
+    node: Node = root
+    for step in path:
+        match node, step:
+            case Mapping(), str() if (below := node.get(step)) is not None:
+                node = below
+            case Sequence(), int() if step < len(node.items):
+                node = node.items[step]
+            case _:
+                return node
+    return node
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEEPEST:
+                raise _FaultFoundError(YamlFault("te-diep-genest", _start(event)))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+            raise _FaultFoundError(YamlFault("yaml-verwijzing", _start(event)))
+        if getattr(event, "tag", None) is not None:
+            raise _FaultFoundError(YamlFault("yaml-soortaanduiding", _start(event)))
+        yield event
+
+
+def _read_document(
+    events: Iterator[yaml.Event], faults: list[YamlFault], scalars: list[tuple[int, int]]
+) -> Node | None:
+    root: Node | None = None
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            if root is not None:
+                raise _FaultFoundError(YamlFault("kop-twee-delen", _start(event)))
+            root = _read_node(next(events), events, faults, scalars)
+    return root
+
+
+def _read_node(
+    event: yaml.Event, events: Iterator[yaml.Event], faults: list[YamlFault], scalars: list[tuple[int, int]]
+) -> Node:
+    start = _start(event)
+    if isinstance(event, yaml.ScalarEvent):
+        end = _end(event)
+        scalars.append((start, end))
+        is_plain = event.style is None or event.style == ""
+        nothing = is_plain and event.value in _NOTHING
+        return Scalar(None if nothing else restore_literals(event.value).rstrip("\n"), start, end)
+    if isinstance(event, yaml.SequenceStartEvent):
+        items: list[Node] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            items.append(_read_node(event, events, faults, scalars))
+        return Sequence(tuple(items), start, _end(event))
+    entries: list[tuple[Scalar, Node]] = []
+    seen: set[str] = set()
+    while not isinstance(event := next(events), yaml.MappingEndEvent):
+        key = _read_node(event, events, faults, scalars)
+        if not isinstance(key, Scalar) or not key.text or has_mark(key.text):
+            raise _FaultFoundError(YamlFault("sleutel-geen-tekst", key.start))
+        if key.text in seen:
+            faults.append(YamlFault("dubbele-sleutel", key.start, len(key.text)))
+        seen.add(key.text)
+        entries.append((key, _read_node(next(events), events, faults, scalars)))
+    return Mapping(tuple(entries), start, _end(event))
+
+
+def _comments_behind_values(text: str, scalars: list[tuple[int, int]]) -> list[YamlFault]:
+    """Find each `#` that YAML takes for a comment although something stands before it on its line."""
+    faults: dict[int, YamlFault] = {}
+    spans = iter(sorted(scalars))
+    span = next(spans, None)
+    for match in re.finditer(r"(?<=[ \t])#", text):
+        offset = match.start()
+        while span is not None and span[1] <= offset:
+            span = next(spans, None)
+        line_start = text.rfind("\n", 0, offset) + 1
+        before = text[line_start:offset].strip()
+        if not before or before.startswith("#") or line_start in faults:
+            continue
+        # Inside a value it is text; but behind the sign of a block text (`tekst: | # …`) it is a comment.
+        inside = span is not None and span[0] <= offset
+        if inside and not (span and text[span[0]] in _BLOCK_STYLES and "\n" not in text[span[0] : offset]):
+            continue
+        faults[line_start] = YamlFault("opmerking-achter-waarde", offset)
+    return list(faults.values())
+
+
+def _start(event: yaml.Event) -> int:
+    return event.start_mark.index if event.start_mark is not None else 0
+
+
+def _end(event: yaml.Event) -> int:
+    return event.end_mark.index if event.end_mark is not None else 0
+
+
+def _syntax_fault(error: yaml.YAMLError, text: str) -> YamlFault:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    words = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
+    if "nest" in words or "exceeded" in words:
+        return YamlFault("te-diep-genest", mark.index if mark else 0)
+    hint = next((hint for part, hint in _HINTS if part in words), "")
+    return YamlFault("kop-onleesbaar", min(mark.index, len(text)) if mark else 0, hint=hint)

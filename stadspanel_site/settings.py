@@ -1,0 +1,110 @@
+"""The declared settings of a site (`site.yaml`), each with what it is for."""
+
+import datetime as dt
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from stadspanel_site.reading.fields import (
+    Count,
+    Day,
+    Email,
+    Key,
+    Line,
+    Listed,
+    Model,
+    Number,
+    PlainText,
+    WebAddress,
+    YesNo,
+    refuse,
+)
+
+
+def _group(value: object) -> object:
+    """Refuse anything but a group of named things; pydantic's own word for it would be English."""
+    if not isinstance(value, dict):
+        raise refuse("verkeerde-soort", expected="een groep sleutels")
+    return {key: {} if item is None else item for key, item in value.items()}
+
+
+Group = BeforeValidator(_group)
+
+
+class Party(Model):
+    """A party of the agreement, with how to reach it."""
+
+    name: Line = Field(alias="naam")
+    email: Email | None = Field(default=None, alias="email")
+
+
+class Municipality(Model):
+    """The municipality that the panel advises."""
+
+    name: Line = Field(alias="naam")
+    tooi: Line | None = Field(default=None, alias="tooi")
+    """Its code in the register of government organisations (TOOI)."""
+    email: Email | None = Field(default=None, alias="email")
+
+
+class Theme(Model):
+    """A theme of the agreement, with its sub-themes."""
+
+    title: Line = Field(alias="titel")
+    description: PlainText | None = Field(default=None, alias="omschrijving")
+    subthemes: Annotated[dict[Key, Line], Group] = Field(default_factory=dict, alias="deelthemas")
+
+
+class Cap(Model):
+    """A sort of expenses, with what it may come to in a year (euro, including VAT)."""
+
+    title: Line = Field(alias="titel")
+    maximum: Number | None = Field(default=None, alias="maximum")
+
+
+class Agreement(Model):
+    """One period of the cooperation agreement (article 8)."""
+
+    start: Day = Field(alias="van")
+    end: Day = Field(alias="tot")
+    terminated_on: Day | None = Field(default=None, alias="opgezegd_op")
+    response_term_days: Count | None = Field(default=None, alias="reactietermijn_dagen")
+    """Days within which the municipality answers; the agreement of 2022 names none."""
+    term_for_own_initiative: YesNo = Field(default=False, alias="termijn_ook_eigen_initiatief")
+    total_maximum: Number | None = Field(default=None, alias="totaal_maximum")
+    """Euro a year, including VAT."""
+    caps: Annotated[dict[Key, Cap], Group] = Field(default_factory=dict, alias="begroting")
+
+    def in_force(self, day: dt.date) -> bool:
+        """Tell whether the agreement holds on *day*."""
+        return self.start <= day <= min(self.end, self.terminated_on or self.end)
+
+
+class Settings(Model):
+    """All of `site.yaml`."""
+
+    title: Line = Field(alias="titel")
+    base_url: WebAddress = Field(alias="basis_url")
+    """Where the site will stand; may have a path."""
+    panel: Party = Field(alias="panel")
+    municipality: Municipality = Field(alias="gemeente")
+    reference_form: Line = Field(alias="kenmerk_vorm")
+    """The form of a reference, as a Python format of `jaar` and `nr`."""
+    themes: Annotated[dict[Key, Theme], Group] = Field(alias="themas")
+    agreements: Annotated[tuple[Agreement, ...], Listed] = Field(default=(), alias="afspraken")
+
+    def agreement_on(self, day: dt.date) -> Agreement | None:
+        """Return the agreement in force on *day*, or None."""
+        return next((agreement for agreement in self.agreements if agreement.in_force(day)), None)
+
+    def theme_titles(self) -> dict[str, str]:
+        """Return the title of every theme and sub-theme, by key."""
+        titles = {}
+        for key, theme in self.themes.items():
+            titles[key] = theme.title
+            titles.update(theme.subthemes)
+        return titles
+
+    def parent_theme(self, key: str) -> str | None:
+        """Return the theme that the sub-theme *key* belongs to, or None where it is a theme itself."""
+        return next((name for name, theme in self.themes.items() if key in theme.subthemes), None)
