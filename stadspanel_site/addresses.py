@@ -53,27 +53,25 @@ def page_path(slug: str) -> str:
 
 def document_path(kind: Kind, slug: str, anchor: str = "") -> str:
     """Return the address of a document of *kind*; *anchor* is its id where it shares a page."""
-    match kind:
-        case Kind.ADVICE:
-            return trajectory_path(slug)
-        case Kind.REQUEST | Kind.AFTERWORD | Kind.PROGRESS | Kind.RESPONSE:
-            return f"{trajectory_path(slug)}#{anchor or kind.value}"
-        case Kind.NOTE:
-            return conversation_path(slug)
-        case Kind.MINUTES:
-            return f"{conversation_path(slug)}#{anchor or kind.value}"
-        case Kind.DOSSIER:
-            return dossier_path(slug)
-        case Kind.PAGE:
-            return page_path(slug)
-        case Kind.MEETING:
-            return "panel/#agenda"
-        case Kind.MEMBER:
-            return "panel/#leden"
-        case Kind.FINANCES:
-            return "panel/#uitgaven"
-        case Kind.EVALUATION:
-            return f"panel/#evaluatie-{slug}"
+    own_page = {
+        Kind.ADVICE: trajectory_path,
+        Kind.NOTE: conversation_path,
+        Kind.DOSSIER: dossier_path,
+        Kind.PAGE: page_path,
+    }
+    if kind in own_page:
+        return own_page[kind](slug)
+    if kind is Kind.MINUTES:
+        return f"{conversation_path(slug)}#{anchor or kind.value}"
+    on_panel_page = {
+        Kind.MEETING: "agenda",
+        Kind.MEMBER: "leden",
+        Kind.FINANCES: "uitgaven",
+        Kind.EVALUATION: f"evaluatie-{slug}",
+    }
+    if kind in on_panel_page:
+        return f"panel/#{on_panel_page[kind]}"
+    return f"{trajectory_path(slug)}#{anchor or kind.value}"
 
 
 def body_prefix(kind: Kind, anchor: str = "") -> str:

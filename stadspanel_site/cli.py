@@ -11,14 +11,16 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from stadspanel_site.dutch_click import DutchGroup
+
 if TYPE_CHECKING:
     # Loading these takes longer than showing the help may take.
     from stadspanel_site.pipeline import BuildOptions
     from stadspanel_site.problems import Problem
     from stadspanel_site.public.pages import Page
 
-OK, PROBLEMS, WRONG_USAGE = 0, 1, 2
-"""Exit codes: done; problems in the content, or nothing could be written; click's own for wrong usage."""
+PROBLEMS = 1
+"""The exit code where the content has problems, or nothing could be written; wrong usage has its own."""
 
 
 class _Day(click.ParamType[dt.date]):
@@ -34,7 +36,7 @@ class _Day(click.ParamType[dt.date]):
                 continue
         if isinstance(value, dt.date):
             return value
-        self.fail(f"{value!r} is geen datum. Schrijf bijvoorbeeld 2026-03-01.", param, ctx)
+        return self.fail(f"{value!r} is geen datum. Schrijf bijvoorbeeld 2026-03-01.", param, ctx)
 
 
 def _today() -> dt.date:
@@ -66,6 +68,7 @@ _as_of = click.option(
 _jobs = click.option(
     "--jobs",
     type=click.IntRange(1, 64),
+    show_default=False,
     default=1,
     metavar="N",
     help="Hoeveel processen tegelijk pagina’s maken (1).",
@@ -78,8 +81,8 @@ _base_url = click.option(
 )
 
 
-@click.group(context_settings=_CONTEXT)
-@click.help_option(help="Toon deze uitleg.")
+@click.group(cls=DutchGroup, context_settings=_CONTEXT)
+@click.help_option("-h", "--help", help="Toon deze uitleg.")
 def main() -> None:
     """Maak van de stukken van het Stadspanel data de openbare site."""
 
@@ -123,7 +126,7 @@ def check(**arguments: Any) -> None:
 
 
 def _options(
-    content: Path, templates: Path | None, output: Path, as_of: dt.date | None, jobs: int, base_url: str
+    *, content: Path, templates: Path | None, output: Path, as_of: dt.date | None, jobs: int, base_url: str
 ) -> "BuildOptions":
     from stadspanel_site.pipeline import BuildOptions
 

@@ -84,9 +84,7 @@ def load_and_disclose(options: BuildOptions) -> tuple[Disclosure, tuple[Problem,
     """Return what came through the gate, and every warning; raises ProblemsFound where there is an error."""
     content = read_content(options.content)
     archive, problems = load_archive(content.documents, content.attachments)
-    problems = (*content.problems, *problems)
-    if archive is not None:
-        problems += check_archive(archive)
+    problems = (*content.problems, *problems, *(check_archive(archive) if archive is not None else ()))
     if archive is None or any(is_error(found) for found in problems):
         raise ProblemsFound(problems)
     disclosure = disclose(archive, as_of=options.as_of, base_url=options.base_url)

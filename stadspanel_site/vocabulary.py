@@ -16,7 +16,7 @@ class Confidentiality(StrEnum):
 
     OPEN = "openbaar"
     CONFIDENTIAL = "vertrouwelijk"
-    SECRET = "geheim"
+    SECRET = "geheim"  # noqa: S105 - a word of the content model
 
 
 class Kind(StrEnum):

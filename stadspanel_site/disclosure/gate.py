@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from stadspanel_site.addresses import document_path
 from stadspanel_site.disclosure import others
 from stadspanel_site.disclosure.decisions import Decisions, Outcome, decide
+from stadspanel_site.disclosure.link_warnings import warn_of_links
 from stadspanel_site.disclosure.passage_way import Copy, PassageWay, make_way
 from stadspanel_site.disclosure.trajectories import disclose_trajectory
 from stadspanel_site.internal.documents import (
@@ -115,7 +116,8 @@ def disclose(archive: InternalArchive, *, as_of: dt.date, base_url: str = "") ->
         tombstones=_tombstones(archive, decisions),
         redirects=_redirects(archive, way),
     )
-    return Disclosure(public, copies, decisions.warnings, _counts(decisions))
+    warnings = (*decisions.warnings, *warn_of_links(archive, decisions))
+    return Disclosure(public, copies, warnings, _counts(decisions))
 
 
 def _may_be_counted(header: MemberHeader, as_of: dt.date) -> bool:

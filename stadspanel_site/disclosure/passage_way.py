@@ -16,7 +16,6 @@ from stadspanel_site.internal.attachments import attachment_path, format_of
 from stadspanel_site.internal.documents import AnyDocument, InternalArchive, InternalDocument
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.others import (
-    DossierHeader,
     FinancesHeader,
     MemberHeader,
     MinutesHeader,

@@ -1,0 +1,1 @@
+"""Everything left of the gate: what the panel writes."""

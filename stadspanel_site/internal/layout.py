@@ -67,7 +67,8 @@ DRAWERS = (
 )
 
 _IGNORED = re.compile(
-    r"(?:^|/)(?:\.[^/]*|[^/]*~|[^/]*\.(?:swp|swo|bak|tmp)|#[^/]*#|Thumbs\.db|desktop\.ini)(?:/|$)", re.I
+    r"(?:^|/)(?:\.[^/]*|[^/]*~|[^/]*\.(?:swp|swo|bak|tmp)|#[^/]*#|Thumbs\.db|desktop\.ini)(?:/|$)",
+    re.IGNORECASE,
 )
 
 

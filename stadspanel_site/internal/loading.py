@@ -14,7 +14,7 @@ from stadspanel_site.internal.documents import (
     InternalWithdrawal,
 )
 from stadspanel_site.internal.layout import DRAWERS, SETTINGS_FILE, Drawer, drawer_of
-from stadspanel_site.internal.source import Source, read_source
+from stadspanel_site.internal.source import Source, empty_source, read_source
 from stadspanel_site.problems import Place, Problem, closest, problem
 from stadspanel_site.reading.fields import read_day
 from stadspanel_site.reading.validation import validate
@@ -29,20 +29,22 @@ _WITHDRAWAL = ("ingetrokken_op", "reden_intrekking")
 def load_archive(
     documents: Mapping[str, bytes], attachments: Mapping[str, int]
 ) -> tuple[InternalArchive | None, tuple[Problem, ...]]:
-    """Return the archive of *documents* (None where one could not be read) and every problem with their form."""
+    """
+    Return the archive of *documents* and every problem with their form.
+
+    A document with problems stands in the archive as a draft, so that others may name it while more problems
+    are looked for; such an archive never reaches the gate. There is none at all without settings.
+    """
     settings, problems = load_settings(documents)
     loaded: list[tuple[str, AnyDocument]] = []
-    complete = settings is not None
     for path, data in documents.items():
         if path == SETTINGS_FILE:
             continue
         document, slug, faults = _load_document(path, data)
         problems += faults
-        if document is None:
-            complete = False
-        else:
+        if document is not None:
             loaded.append((slug, document))
-    if settings is None or not complete:
+    if settings is None:
         return None, tuple(problems)
     return _file_away(settings, loaded, attachments), tuple(problems)
 
@@ -53,11 +55,9 @@ def load_settings(documents: Mapping[str, bytes]) -> tuple[Settings | None, list
     if data is None:
         return None, [problem("geen-site-yaml", Place(SETTINGS_FILE))]
     source, faults = read_source(SETTINGS_FILE, data)
-    if source is None:
+    if source is None or faults:
         return None, list(faults)
-    settings, more = validate(
-        Settings, source.header, lambda path, key: source.header_place(path, key=key), "de instellingen"
-    )
+    settings, more = validate(Settings, source.header, source.header_place, "de instellingen")
     return settings, [*faults, *more]
 
 
@@ -68,9 +68,10 @@ def _load_document(path: str, data: bytes) -> tuple[AnyDocument | None, str, tup
     drawer, slug = found
     source, faults = read_source(path, data)
     if source is None:
-        return None, slug, faults
+        return InternalDraft(path, drawer.kind, None, empty_source(path)), slug, faults
     document, more = _make_document(source, drawer)
-    return document, slug, (*faults, *more)
+    problems = (*faults, *more)
+    return (InternalDraft(path, drawer.kind, None, source) if problems else document), slug, problems
 
 
 def _misplaced(path: str) -> Problem:
@@ -82,9 +83,7 @@ def _misplaced(path: str) -> Problem:
 
 def _make_document(source: Source, drawer: Drawer) -> tuple[AnyDocument | None, tuple[Problem, ...]]:
     status = _word(source, "status")
-    header, problems = validate(
-        drawer.schema, source.header, lambda path, key: source.header_place(path, key=key), drawer.kind.value
-    )
+    header, problems = validate(drawer.schema, source.header, source.header_place, drawer.kind.value)
     may_leave_out = status == Status.DRAFT or (
         status == Status.WITHDRAWN and _word(source, "soort_intrekking") != WithdrawalSort.SUBSTANCE
     )

@@ -115,7 +115,11 @@ def read_text(path: str, data: bytes) -> tuple[RawText | None, tuple[Problem, ..
 
 
 def read_source(path: str, data: bytes) -> tuple[Source | None, tuple[Problem, ...]]:
-    """Return the content file *path*, header and body, and everything that is wrong with its form."""
+    """
+    Return the content file *path*, header and body, and everything that is wrong with its form.
+
+    A source that comes with problems serves to find more of them, and for nothing else.
+    """
     raw, faults = read_text(path, data)
     if raw is None:
         return None, faults
@@ -156,5 +160,10 @@ def _read_parts(
     ]
     if tree is None:
         return None, tuple(problems) or (problem("kop-leeg", raw.place(0)),)
-    source = Source(raw, tree, header_cut, header_offset, body_cut, body_offset)
-    return (None if problems else source), tuple(problems)
+    return Source(raw, tree, header_cut, header_offset, body_cut, body_offset), tuple(problems)
+
+
+def empty_source(path: str) -> Source:
+    """Return what stands for a file that could not be read."""
+    nothing = CutText(text="", inners=(), withheld=(), pieces=())
+    return Source(RawText(path, "", (0,)), Mapping((), 0, 0), nothing, 0, nothing, 0)

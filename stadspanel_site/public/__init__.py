@@ -1,0 +1,1 @@
+"""Everything right of the gate: what any reader may see."""

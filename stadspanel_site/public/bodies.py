@@ -22,8 +22,42 @@ from stadspanel_site.public.documents import PublicBody
 _ON_SITE, _GONE, _CLOSED = "site:", "weg:", "niet-openbaar:"
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _TAGS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code em strong a abbr img hr br table thead tbody tr th td "
-    "sup sub section div span".split()
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "code",
+        "em",
+        "strong",
+        "a",
+        "abbr",
+        "img",
+        "hr",
+        "br",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "sup",
+        "sub",
+        "section",
+        "div",
+        "span",
+    ]
 )
 _ATTRIBUTES = {
     "*": {"id", "class", "lang", "dir"},

@@ -1,7 +1,6 @@
 """Read a header by its schema: a frozen model, or every problem at its own place."""
 
-from collections.abc import Callable
-from typing import TypeVar, get_args
+from typing import Protocol, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -11,8 +10,14 @@ from stadspanel_site.reading.fields import Model
 from stadspanel_site.reading.yaml_tree import Mapping, Path, plain
 
 M = TypeVar("M", bound=Model)
-PlaceOf = Callable[[Path, bool], Place]
-"""From a path in the header, and whether its key is meant, to a place in the file."""
+
+
+class PlaceOf(Protocol):
+    """From a path in the header to a place in the file: of the value there, or of its key."""
+
+    def __call__(self, path: Path, *, key: bool = False) -> Place:
+        """Return the place of what stands at *path*."""
+
 
 _WRONG_TYPE = {
     "model_type": "een groep sleutels",
@@ -40,19 +45,19 @@ def _problem(details: ErrorDetails, model: type[Model], place_of: PlaceOf, kind:
     name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
     error_type = details["type"]
     if error_type == "missing":
-        return problem("ontbrekende-sleutel", place_of(path[:-1], False), sleutel=name, soort=kind)
+        return problem("ontbrekende-sleutel", place_of(path[:-1]), sleutel=name, soort=kind)
     if error_type == "extra_forbidden":
         holder = _model_at(model, path[:-1])
         known = [field.alias or key for key, field in holder.model_fields.items()] if holder else []
-        return problem("onbekende-sleutel", place_of(path, True), suggestion=closest(name, known), soort=kind)
-    if error_type in _WRONG_TYPE:
         return problem(
-            "verkeerde-soort", place_of(path, False), sleutel=name, verwacht=_WRONG_TYPE[error_type]
+            "onbekende-sleutel", place_of(path, key=True), suggestion=closest(name, known), soort=kind
         )
+    if error_type in _WRONG_TYPE:
+        return problem("verkeerde-soort", place_of(path), sleutel=name, verwacht=_WRONG_TYPE[error_type])
     context = dict(details.get("ctx", {}))
     return problem(
         error_type,
-        place_of(path, False),
+        place_of(path),
         suggestion=context.pop("suggestion", ""),
         sleutel=name,
         **{{"expected": "verwacht", "choices": "keuzes"}[key]: value for key, value in context.items()},

@@ -1,5 +1,6 @@
 """Rules about bodies: links lead somewhere, images say what they show, and there is no raw HTML."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 
@@ -17,7 +18,7 @@ from stadspanel_site.internal.links import (
 from stadspanel_site.problems import Problem, closest, problem
 from stadspanel_site.vocabulary import Confidentiality
 
-_COMMENT = re.compile(r"<!--|-->")
+_COMMENT = re.compile(r"<!--")
 _HTML = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|[^<>\s@]+@[^<>\s@]+>)[A-Za-z/?!]")
 _DEEP = re.compile(r"^(?:[ \t]*>){13,}|^[ ]{60,}(?=[-*+>\d])", re.MULTILINE)
 
@@ -44,7 +45,8 @@ def check_links(archive: InternalArchive) -> Iterator[Problem]:
                     yield problem("afbeelding-niet-genoemd", place)
             elif found[0] not in paths and found[0] not in files:
                 guess = "" if found[0] in archive.files else closest(found[0], paths)
-                yield problem("dode-link", place, quoted=guess)
+                here = posixpath.dirname(document.path)
+                yield problem("dode-link", place, quoted=posixpath.relpath(guess, here) if guess else "")
 
 
 def check_images(archive: InternalArchive) -> Iterator[Problem]:

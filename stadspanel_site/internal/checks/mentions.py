@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument
-from stadspanel_site.internal.headers.common import Header, ReferencedHeader
+from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.others import DossierHeader, MeetingHeader, MinutesHeader, NoteHeader
 from stadspanel_site.internal.headers.trajectory import AdviceHeader, RequestHeader
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.links import resolve
 from stadspanel_site.problems import Problem, closest, problem
+from stadspanel_site.reading.yaml_tree import Scalar
 from stadspanel_site.vocabulary import Kind
 
 
@@ -18,11 +19,9 @@ def check_mentions(archive: InternalArchive) -> Iterator[Problem]:
     dossiers = {slug_of(document.path) for document in archive.dossiers}
     conversations = {folder.slug for folder in archive.conversations}
     references = {
-        document.header.reference
+        node.text
         for document in archive.documents
-        if isinstance(document, InternalDocument)
-        and document.kind is Kind.ADVICE
-        and isinstance(document.header, ReferencedHeader)
+        if document.kind is Kind.ADVICE and isinstance(node := document.source.header.get("kenmerk"), Scalar)
     }
     for document in _documents(archive):
         header, place_of = document.header, document.source.header_place
@@ -43,8 +42,8 @@ def check_mentions(archive: InternalArchive) -> Iterator[Problem]:
                         place_of(("gesprekken", index)),
                         quoted=closest(slug, conversations),
                     )
-        if isinstance(header, AdviceHeader) and header.replaces is not None:
-            if header.replaces not in references - {header.reference}:
+            replaces = header.replaces if isinstance(header, AdviceHeader) else None
+            if replaces is not None and replaces not in references - {header.reference}:
                 yield problem("vervangt-onbekend", place_of(("vervangt",)))
 
 

@@ -16,11 +16,9 @@ def check_decisions(archive: InternalArchive) -> Iterator[Problem]:
     """A request that gets no advice says why."""
     for document in archive.documents:
         header = document.header if isinstance(document, InternalDocument) else None
-        if isinstance(header, RequestHeader) and header.decision is not None:
-            if header.decision.outcome is PanelDecision.NO_ADVICE and not header.decision.reasons:
-                yield problem(
-                    "motivering-ontbreekt", document.source.header_place(("besluit_panel", "uitkomst"))
-                )
+        decision = header.decision if isinstance(header, RequestHeader) else None
+        if decision is not None and decision.outcome is PanelDecision.NO_ADVICE and not decision.reasons:
+            yield problem("motivering-ontbreekt", document.source.header_place(("besluit_panel", "uitkomst")))
 
 
 def check_withdrawals(archive: InternalArchive) -> Iterator[Problem]:

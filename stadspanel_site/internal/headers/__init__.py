@@ -1,0 +1,1 @@
+"""The schema of the headers: one class for each kind of document."""

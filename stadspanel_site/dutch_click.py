@@ -1,0 +1,97 @@
+"""Click in Dutch: its own words in help and in messages about wrong usage."""
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+WRONG_USAGE = 2
+
+
+class DutchCommand(click.Command):
+    """A command whose help has Dutch headings."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how the command is called."""
+        formatter.write_usage(ctx.command_path, _pieces(self, ctx), prefix="Gebruik: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options under a Dutch heading."""
+        records = [
+            record for param in self.get_params(ctx) if (record := param.get_help_record(ctx)) is not None
+        ]
+        if records:
+            with formatter.section("Opties"):
+                formatter.write_dl(records)
+
+
+class DutchGroup(click.Group):
+    """A group of commands that speaks Dutch, also when it is called wrongly."""
+
+    command_class = DutchCommand
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how the program is called."""
+        formatter.write_usage(ctx.command_path, _pieces(self, ctx), prefix="Gebruik: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write options and commands under Dutch headings."""
+        DutchCommand.format_options(self, ctx, formatter)  # type: ignore[arg-type]
+        commands = [(name, self.commands[name].get_short_help_str(80)) for name in self.list_commands(ctx)]
+        with formatter.section("Opdrachten"):
+            formatter.write_dl(commands)
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        """Run, and put click's own messages into Dutch."""
+        run: Callable[..., Any] = super().main
+        if not standalone_mode:
+            return run(*args, standalone_mode=False, **extra)
+        try:
+            result = run(*args, standalone_mode=False, **extra)
+        except click.exceptions.NoArgsIsHelpError as error:
+            click.echo(error.format_message(), err=True)
+            sys.exit(WRONG_USAGE)
+        except click.UsageError as error:
+            where = error.ctx.command_path if error.ctx is not None else "stadspanel"
+            click.echo(f"{_in_dutch(error)}\nUitleg: {where} --help", err=True)
+            sys.exit(WRONG_USAGE)
+        except click.Abort:
+            click.echo("Afgebroken.", err=True)
+            sys.exit(1)
+        sys.exit(result if isinstance(result, int) else 0)
+
+
+def _pieces(command: click.Command, ctx: click.Context) -> str:
+    words = {"[OPTIONS]": "[OPTIES]", "COMMAND": "OPDRACHT", "[ARGS]...": "…"}
+    return " ".join(
+        words.get(piece, piece) for part in command.collect_usage_pieces(ctx) for piece in part.split()
+    )
+
+
+def _in_dutch(error: click.UsageError) -> str:
+    match error:
+        case click.NoSuchOption(option_name=name, possibilities=found):
+            guess = f" Bedoelde u {' of '.join(sorted(found))}?" if found else ""
+            return f"De optie {name} bestaat niet.{guess}"
+        case click.MissingParameter():
+            return f"Er ontbreekt iets: {error.param_hint or (error.param and error.param.name) or 'een waarde'}."
+        case click.BadOptionUsage(option_name=name):
+            return f"Bij de optie {name} hoort een waarde."
+        case click.BadParameter(param=param, message=message):
+            name = "/".join(param.opts) if param is not None else ""
+            return f"De waarde bij {name} kan niet. {_TRANSLATIONS.get(type(param.type), _as_is)(message) if param else message}"
+    if error.message.startswith(("No such command", "Got unexpected extra argument")):
+        return "Deze opdracht bestaat niet."
+    return error.message
+
+
+def _as_is(message: str) -> str:
+    return message
+
+
+def _whole_number(_: str) -> str:
+    return "Geef een heel getal van 1 tot en met 64."
+
+
+_TRANSLATIONS: dict[type, Callable[[str], str]] = {click.IntRange: _whole_number}
