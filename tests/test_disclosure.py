@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from stadspanel_site.disclosure.decisions import Outcome, decide
+from stadspanel_site.disclosure.gate import disclose
 from stadspanel_site.internal.endorsement import fingerprint
 from stadspanel_site.internal.source import read_source
 from tests.sites_by_hand import AS_OF, archive_of, codes_of, document
@@ -286,16 +287,24 @@ GONE_ANSWER = document("reactie", status="ingetrokken", extra=WITHDRAWN)
             expect(P, P, H, H, H),
             id="secret answer of which nothing is said",
         ),
+        pytest.param(
+            folder(advies=document("advies", extra="reactiestand: geen_mededeling\n")),
+            expect(P, P, P, H, H),
+            id="an open answer beside one of which nothing is said",
+        ),
     ],
 )
 def test_the_advice_decides_for_its_folder(texts: dict[str, str], expected: dict[str, str]) -> None:
     assert outcomes(texts) == expected
 
 
-def test_a_second_closed_answer_hides_the_afterword_too() -> None:
-    second = CLOSED_ANSWER.replace("2026-03-01", "2026-04-01")
+@pytest.mark.parametrize(
+    ("second", "outcome"),
+    [(CLOSED_ANSWER.replace("2026-03-01", "2026-04-01"), "registered"), (GONE_ANSWER, "tombstone")],
+)
+def test_a_second_closed_answer_hides_the_afterword_too(second: str, outcome: str) -> None:
     found = outcomes(folder(reactie_2=second))
-    assert (found["reactie"], found["reactie-2"], found["nawoord"]) == ("published", "registered", "hidden")
+    assert (found["reactie"], found["reactie-2"], found["nawoord"]) == ("published", outcome, "hidden")
 
 
 def test_a_second_answer_in_draft_changes_nothing_for_the_rest() -> None:
@@ -380,3 +389,29 @@ def test_what_may_surprise_is_warned_of(texts: dict[str, str], expected: list[st
 )
 def test_the_site_may_not_be_made_to_lie_about_an_answer(texts: dict[str, str], expected: list[str]) -> None:
     assert codes_of(texts) == expected
+
+
+# The pages keep quiet about these too; the gate does not count on it.
+
+
+def test_of_a_secret_attachment_not_even_its_existence_comes_through() -> None:
+    extra = (
+        "bijlagen:\n  - {bestand: a.pdf, titel: A, vertrouwelijkheid: vertrouwelijk, grond: 5.1.2e}\n"
+        "  - {bestand: b.pdf, titel: B, vertrouwelijkheid: geheim, grond: 5.1.2h}\n"
+    )
+    archive = archive_of({"adviezen/x/advies.md": document("advies", extra=extra)})
+    advice = disclose(archive, as_of=AS_OF).archive.trajectories[0].advice
+    assert advice is not None
+    assert [item.grounds for item in advice.attachments_not_public] == [("5.1.2e",)]
+
+
+def test_the_place_of_a_meeting_behind_closed_doors_does_not_come_through() -> None:
+    texts = {"agenda/a.md": document("agenda", extra="plaats: Kamer negen\nbesloten: ja\n")}
+    assert [item.location for item in disclose(archive_of(texts), as_of=AS_OF).archive.meetings] == [""]
+
+
+def test_a_member_without_consent_comes_through_as_a_number_only() -> None:
+    member = document("lid").replace("toestemming: ja", "toestemming: nee")
+    former = document("lid", extra="tot: 2025-01-01\n").replace("toestemming: ja", "toestemming: nee")
+    public = disclose(archive_of({"leden/a.md": member, "leden/b.md": former}), as_of=AS_OF).archive
+    assert (public.members, public.members_unnamed) == ((), 1)

@@ -40,6 +40,7 @@ from stadspanel_site.public.documents import (
 from stadspanel_site.settings import Settings
 from stadspanel_site.vocabulary import Kind
 
+_TOLD = frozenset({Outcome.PUBLISHED, Outcome.REGISTERED})
 _OWN_ADDRESS = frozenset({Kind.DOSSIER, Kind.PAGE})
 
 STAYS_INSIDE = {
@@ -163,7 +164,7 @@ def _site(settings: Settings, base_url: str) -> PublicSite:
 def _register(archive: InternalArchive, decisions: Decisions, as_of: dt.date) -> tuple[RegisterRow, ...]:
     rows = [
         RegisterRow(
-            reference=_reference(document, folder),
+            reference=_reference(document, folder, decisions),
             kind=document.kind,
             year=_year(document, as_of),
             grounds=document.header.grounds,
@@ -183,10 +184,13 @@ def _register(archive: InternalArchive, decisions: Decisions, as_of: dt.date) ->
     )
 
 
-def _reference(document: AnyDocument, folder: InternalTrajectory | InternalConversation) -> str:
+def _reference(
+    document: AnyDocument, folder: InternalTrajectory | InternalConversation, decisions: Decisions
+) -> str:
     """Return the reference of *document*, which is its folder's where its kind has none."""
-    candidates = (document, *folder.documents)
-    headers = (item.header for item in candidates if isinstance(item, InternalDocument))
+    # Never that of a hidden document: a secret one has a reference of its own.
+    told = (item for item in folder.documents if decisions.outcomes[item.path] in _TOLD)
+    headers = (item.header for item in (document, *told) if isinstance(item, InternalDocument))
     return next((header.reference for header in headers if isinstance(header, ReferencedHeader)), "")
 
 
@@ -230,6 +234,7 @@ def _redirects(archive: InternalArchive, way: PassageWay) -> tuple[Redirect, ...
     return tuple(
         Redirect(path=f"{alias}/", target=way.address(document))
         for document in way.decisions.all_published(archive.documents)
+        if document.kind is not Kind.MEMBER  # an earlier address of a member may hold the name
         for alias in document.header.aliases
     )
 

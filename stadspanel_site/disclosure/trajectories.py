@@ -237,7 +237,8 @@ def _progress(
     return PublicProgress(
         title=header.title or f"Voortgang van: {advice_title}",
         date=header.date,
-        open_since=way.open_since(header),
+        # The day of the log is that of its last change; each step has a day of its own.
+        open_since=header.open_since or header.embargo_end,
         example=header.example,
         body=way.body(document),
         attachments=way.attached(document),
