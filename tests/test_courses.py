@@ -387,6 +387,46 @@ def test_a_folder_stands_where_its_worst_recommendation_stands() -> None:
     assert course_of(documents).execution is Execution.LATE
 
 
+@pytest.mark.parametrize(
+    ("documents", "expected"),
+    [
+        pytest.param({}, None, id="no answer yet"),
+        pytest.param(
+            {"reactie": response(FULL, extra="soort: tussenbericht\n")}, None, id="only an interim message"
+        ),
+        pytest.param(
+            {"reactie": document("reactie", confidentiality="vertrouwelijk", extra="grond: 5.1.2e\n")},
+            None,
+            id="an answer that is not public",
+        ),
+        pytest.param(
+            {"reactie": response(answer(1, vertrouwelijkheid="vertrouwelijk", grond="5.1.2e"))},
+            None,
+            id="an answer to it that is not public",
+        ),
+        pytest.param(
+            {"reactie": response(answer(2, "niet"))}, Execution.NO_COMMITMENT, id="an answer silent on it"
+        ),
+    ],
+)
+def test_no_commitment_is_said_only_where_the_municipality_made_none(
+    documents: dict[str, str], expected: Execution | None
+) -> None:
+    assert course_of(documents).recommendations[0].execution is expected
+
+
+def test_nothing_follows_from_a_log_or_an_afterword_that_the_panel_took_back() -> None:
+    back = {"status": "ingetrokken", "extra": WITHDRAWN}
+    item = course(
+        reactie=response(FULL),
+        voortgang=document("voortgang", **back),
+        nawoord=document(
+            "nawoord", **back | {"extra": WITHDRAWN + "per_aanbeveling:\n  - {nr: 1, oordeel: overtuigt}\n"}
+        ),
+    ).recommendations[0]
+    assert (item.steps, item.verdict, item.execution) == ((), None, Execution.NOT_STARTED)
+
+
 def test_of_a_recommendation_that_is_not_public_nothing_is_told() -> None:
     advice = document("advies").replace(
         "    tekst: Bewaar niets.\n",

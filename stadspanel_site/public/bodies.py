@@ -188,7 +188,7 @@ class _HouseRules(Treeprocessor):
             elif element.tag == "a":
                 self._link(element)
             for name, value in element.attrib.items():
-                if has_mark(value):
+                if value and has_mark(value):  # attr_list leaves None where no value was written
                     element.set(name, bare_text(value))
 
     def _ids(self, element: Element) -> None:

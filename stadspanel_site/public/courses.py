@@ -141,7 +141,7 @@ class RecommendationCourse:
     """Newest first."""
     withheld_steps: tuple[WithheldStep, ...]
     execution: Execution | None
-    """None where the recommendation or its answer is not public."""
+    """None where there is no answer yet, or where the recommendation or its answer is not public."""
     first_deadline: dt.date | None
     deadline: dt.date | None
     """The deadline as it is now; differs from the first where it was moved."""
@@ -263,13 +263,14 @@ def _recommendation_course(
     answers = counted_answers(number, trajectory.responses)
     counted = answers[0] if answers else None
     answer = counted.public if counted else None
-    progress = trajectory.progress
+    # What the panel took back is still to be read, but nothing follows from it.
+    progress = trajectory.progress if trajectory.progress and not trajectory.progress.withdrawal else None
+    afterword = trajectory.afterword if trajectory.afterword and not trajectory.afterword.withdrawal else None
     steps = tuple(step for step in progress.steps if step.number == number) if progress else ()
     deadlines = [step.new_deadline for step in steps if step.new_deadline is not None]
     first_deadline = answer.deadline if answer else None
     deadline = deadlines[-1] if deadlines else first_deadline
-    afterword = trajectory.afterword
-    is_open = isinstance(recommendation, PublicRecommendation) and not (counted and answer is None)
+    may_be_told = bool(answer or steps or (counted is None and _is_silent(trajectory)))
     return RecommendationCourse(
         recommendation=recommendation,
         counted=counted,
@@ -279,9 +280,19 @@ def _recommendation_course(
         else None,
         steps=steps[::-1],
         withheld_steps=tuple(step for step in progress.withheld if step.number == number) if progress else (),
-        execution=_execution(answer, steps, deadline, as_of) if is_open else None,
+        execution=_execution(answer, steps, deadline, as_of)
+        if may_be_told and isinstance(recommendation, PublicRecommendation)
+        else None,
         first_deadline=first_deadline,
         deadline=deadline,
+    )
+
+
+def _is_silent(trajectory: PublicTrajectory) -> bool:
+    """Tell whether the municipality answered, in public, and may not have said more elsewhere."""
+    no_statement = trajectory.advice is not None and trajectory.advice.no_statement
+    return (
+        bool(_substantive(trajectory.responses)) and not trajectory.response_not_public and not no_statement
     )
 
 
