@@ -2,7 +2,7 @@
 
 import sys
 
-from stadspanel_site.cli import main
+from stadspanel_site.cli import build
 
 if __name__ == "__main__":
-    main(["build", *sys.argv[1:]], prog_name="build.py")
+    build.main(sys.argv[1:], prog_name="build.py")

@@ -192,12 +192,15 @@ def _progress(pages: "Iterable[Page]", total: int) -> "Iterator[Page]":
     """Pass *pages* on; on a terminal, show how far it is once the work takes over a second."""
     started = time.monotonic()
     bar = None
-    for number, page in enumerate(pages):
+    try:
+        for number, page in enumerate(pages):
+            if bar is None and sys.stderr.isatty() and time.monotonic() - started > 1:
+                bar = click.progressbar(length=total, label="Pagina’s maken", file=sys.stderr)
+                bar.update(number)
+            yield page
+            if bar is not None:
+                bar.update(1)
+    finally:
+        # Also where the work breaks off: the bar hides the cursor.
         if bar is not None:
-            bar.update(1)
-        elif sys.stderr.isatty() and time.monotonic() - started > 1:
-            bar = click.progressbar(length=total, label="Pagina’s maken", file=sys.stderr)
-            bar.update(number)
-        yield page
-    if bar is not None:
-        bar.render_finish()
+            bar.render_finish()

@@ -9,38 +9,18 @@ import click
 WRONG_USAGE = 2
 
 
-class DutchCommand(click.Command):
-    """A command whose help has Dutch headings."""
+class _SpeaksDutch(click.Command):
+    """Puts click's own messages into Dutch."""
 
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write how the command is called."""
-        formatter.write_usage(ctx.command_path, _pieces(self, ctx), prefix="Gebruik: ")
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options under a Dutch heading."""
-        records = [
-            record for param in self.get_params(ctx) if (record := param.get_help_record(ctx)) is not None
-        ]
-        if records:
-            with formatter.section("Opties"):
-                formatter.write_dl(records)
-
-
-class DutchGroup(click.Group):
-    """A group of commands that speaks Dutch, also when it is called wrongly."""
-
-    command_class = DutchCommand
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write how the program is called."""
-        formatter.write_usage(ctx.command_path, _pieces(self, ctx), prefix="Gebruik: ")
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write options and commands under Dutch headings."""
-        DutchCommand.format_options(self, ctx, formatter)  # type: ignore[arg-type]
-        commands = [(name, self.commands[name].get_short_help_str(80)) for name in self.list_commands(ctx)]
-        with formatter.section("Opdrachten"):
-            formatter.write_dl(commands)
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Return the context; a message about wrong usage knows which command it is about."""
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.UsageError as error:
+            error.ctx = error.ctx or click.Context(self, info_name=info_name, parent=parent)
+            raise
 
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run, and put click's own messages into Dutch."""
@@ -60,6 +40,40 @@ class DutchGroup(click.Group):
             click.echo("Afgebroken.", err=True)
             sys.exit(1)
         sys.exit(result if isinstance(result, int) else 0)
+
+
+class DutchCommand(_SpeaksDutch):
+    """A command whose help has Dutch headings."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how the command is called."""
+        formatter.write_usage(ctx.command_path, _pieces(self, ctx), prefix="Gebruik: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options under a Dutch heading."""
+        records = [
+            record for param in self.get_params(ctx) if (record := param.get_help_record(ctx)) is not None
+        ]
+        if records:
+            with formatter.section("Opties"):
+                formatter.write_dl(records)
+
+
+class DutchGroup(_SpeaksDutch, click.Group):
+    """A group of commands that speaks Dutch, also when it is called wrongly."""
+
+    command_class = DutchCommand
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how the program is called."""
+        formatter.write_usage(ctx.command_path, _pieces(self, ctx), prefix="Gebruik: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write options and commands under Dutch headings."""
+        DutchCommand.format_options(self, ctx, formatter)  # type: ignore[arg-type]
+        commands = [(name, self.commands[name].get_short_help_str(80)) for name in self.list_commands(ctx)]
+        with formatter.section("Opdrachten"):
+            formatter.write_dl(commands)
 
 
 def _pieces(command: click.Command, ctx: click.Context) -> str:

@@ -9,17 +9,27 @@ text may not contain them (`internal.source` refuses it).
 import re
 from collections.abc import Iterable, Iterator
 
-_START, _END = "\ue000", "\ue001"
-_LITERALS = {"\ue002": "[[", "\ue003": "]]", "\ue004": ":::"}
-_MARK = re.compile(f"{_START}([bs])([^{_END}]*){_END}")
+from stadspanel_site.grounds import GROUNDS
 
-RESERVED = frozenset({_START, _END, *_LITERALS})
+_START, _END = "\ue000", "\ue001"
+_BLOCK, _SPAN = "\ue010", "\ue011"
+_LITERALS = {"\ue002": "[[", "\ue003": "]]", "\ue004": ":::"}
+# No letter or digit stands in a mark, so that no rule of YAML or Markdown can apply to a part of it.
+_CHAR_OF = {code: chr(0xE100 + index) for index, code in enumerate(GROUNDS)}
+_CODE_OF = {char: code for code, char in _CHAR_OF.items()}
+_MARK = re.compile(f"{_START}{{1,2}}([{_BLOCK}{_SPAN}])([\ue100-\ue1ff]*){_END}")
+
+BLOCK_MARK = re.compile(f"{_START}{{1,2}}{_BLOCK}[^{_END}]*{_END}")
+"""The mark of a withheld block, which stands as a paragraph of its own."""
+
+RESERVED = frozenset({_START, _END, _BLOCK, _SPAN, *_LITERALS, *_CODE_OF})
 """Characters that only this module may put into a text."""
 
 
 def make_mark(grounds: tuple[str, ...], *, block: bool) -> str:
     """Return the mark for a withheld passage with these ground codes."""
-    return f"{_START}{'b' if block else 's'}{'+'.join(grounds)}{_END}"
+    # Twice: Python-Markdown eats one character behind some unbalanced emphasis (`*a**b*`).
+    return f"{_START}{_START}{_BLOCK if block else _SPAN}{''.join(_CHAR_OF[code] for code in grounds)}{_END}"
 
 
 def make_literal(marker: str) -> str:
@@ -37,7 +47,7 @@ def split_marks(text: str) -> Iterator[str | tuple[tuple[str, ...], bool]]:
     position = 0
     for match in _MARK.finditer(text):
         yield restore_literals(text[position : match.start()])
-        yield tuple(match[2].split("+")), match[1] == "b"
+        yield tuple(_CODE_OF[char] for char in match[2]), match[1] == _BLOCK
         position = match.end()
     yield restore_literals(text[position:])
 
@@ -62,4 +72,4 @@ def fill_marks(text: str, inners: Iterable[str]) -> str:
 
 def count_marks(text: str) -> int:
     """Return how many marks *text* holds."""
-    return text.count(_START)
+    return len(_MARK.findall(text))

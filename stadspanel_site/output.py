@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 MARKER = ".stadspanel"
@@ -29,8 +29,11 @@ class OutputRefusedError(Exception):
 @contextmanager
 def locked(output: Path) -> Iterator[None]:
     """Keep other builds away from *output*; raises OutputRefusedError where another is at work."""
-    output.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(_beside(output, "slot"), os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        output.absolute().parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(_beside(output, "slot"), os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise OutputRefusedError(_cannot_write(output, error)) from error
     try:
         if not _lock(handle):
             raise OutputRefusedError(
@@ -78,15 +81,18 @@ def write_output(output: Path, files: Mapping[str, bytes]) -> None:
         (fresh / MARKER).write_bytes(b"")
         _replace(output, fresh, aside)
     except OSError as error:
-        shutil.rmtree(fresh, ignore_errors=True)
-        reason = os.strerror(error.errno) if error.errno else str(error)
-        raise OutputRefusedError(
-            f"Schrijven naar {output} lukt niet: {reason}. De oude site staat er nog."
-        ) from error
+        _clear(fresh)
+        raise OutputRefusedError(_cannot_write(output, error)) from error
+
+
+def _cannot_write(output: Path, error: OSError) -> str:
+    reason = os.strerror(error.errno) if error.errno else str(error)
+    return f"Schrijven naar {output} lukt niet: {reason}. Wat er stond, staat er nog."
 
 
 def _beside(output: Path, name: str) -> Path:
-    return output.with_name(f".{output.name}.{name}")
+    whole = output.absolute()
+    return whole.with_name(f".{whole.name}.{name}")
 
 
 def _recover(output: Path, fresh: Path, aside: Path) -> None:
@@ -103,12 +109,18 @@ def _recover(output: Path, fresh: Path, aside: Path) -> None:
 def _replace(output: Path, fresh: Path, aside: Path) -> None:
     if not output.exists():
         fresh.rename(output)
-    elif _exchange(fresh, output):
-        shutil.rmtree(fresh)
+    elif _exchange(fresh, output.absolute()):
+        _clear(fresh)
     else:
-        output.rename(aside)
-        fresh.rename(output)
-        shutil.rmtree(aside)
+        output.absolute().rename(aside)
+        fresh.rename(output.absolute())
+        _clear(aside)
+
+
+def _clear(folder: Path) -> None:
+    """Remove what is not needed any more; what cannot be removed now, the next build removes."""
+    with suppress(OSError):
+        shutil.rmtree(folder)
 
 
 def _exchange(first: Path, second: Path) -> bool:

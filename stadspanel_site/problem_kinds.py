@@ -60,7 +60,7 @@ _FILES = {
     ),
     "samenvoegconflict": _error(
         "hier staat nog een conflict van het samenvoegen in git",
-        "kies welke tekst blijft en haal de tekens <<<<<<< en >>>>>>> weg",
+        "kies welke tekst blijft en haal de regels met <<<<<<<, ======= en >>>>>>> weg",
     ),
     "schrijfrichting-teken": _error(
         "hier staat een onzichtbaar teken dat de schrijfrichting omkeert",
@@ -184,7 +184,8 @@ _PASSAGES = {
     ),
     "lijkt-op-passage": _error(
         "dit lijkt op een passage die weggelaten moet worden, maar is het niet",
-        "schrijf [[vertrouwelijk grond | tekst]] of ::: vertrouwelijk grond; anders kies andere woorden",
+        "schrijf [[vertrouwelijk grond | tekst]] of ::: vertrouwelijk grond; "
+        "bedoelt u geen passage, kies dan andere woorden",
     ),
     "onbekende-grond": _error(
         "deze grond bestaat niet",
@@ -201,7 +202,7 @@ _PASSAGES = {
         "de grond afspraak geldt alleen voor verslagen, notities en passages", "kies een andere grond"
     ),
     "geheim-onderdeel": _error(
-        "een onderdeel kan niet geheim zijn, want dan zou de site zwijgen voorwenden",
+        "een onderdeel kan niet geheim zijn: de site zou doen alsof het er niet is",
         "maak het onderdeel vertrouwelijk, of maak het hele stuk geheim",
     ),
 }
@@ -254,7 +255,7 @@ _TOGETHER = {
     "eind-voor-begin": _error("het einde ligt voor het begin", "controleer beide datums of tijden"),
     "aanbeveling-nummering": _error(
         "de aanbevelingen zijn niet genummerd van 1 tot en met het laatste nummer",
-        "nummer ze 1, 2, 3 en zo verder",
+        "nummer ze 1, 2, 3 en zo verder; een advies heeft er ten minste één",
     ),
     "aanbeveling-bestaat-niet": _error(
         "deze aanbeveling staat niet in het advies", "kies een nummer uit het advies"
@@ -287,7 +288,8 @@ _TOGETHER = {
 
 _TEXTS = {
     "dode-link": _error(
-        "deze link leidt nergens heen", "verbeter het pad; links naar stukken zijn paden naar het bestand"
+        "deze link leidt nergens heen",
+        "verbeter het pad naar het bestand; een bijlage staat ook in de kop, met `vertrouwelijkheid: openbaar`",
     ),
     "link-geweigerd": _error(
         "deze soort link kan niet",

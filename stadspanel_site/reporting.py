@@ -26,6 +26,8 @@ def quote_from(content: Path) -> QuoteLine:
     lines: dict[str, list[str]] = {}
 
     def quote(place: Place) -> str | None:
+        if not place.line:  # about the file as a whole, which may be a pipe or lead elsewhere: not to be read
+            return None
         if place.path not in lines:
             lines[place.path] = _shaded_lines(content, place.path)
         found = lines[place.path]

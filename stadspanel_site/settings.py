@@ -75,9 +75,14 @@ class Agreement(Model):
     """Euro a year, including VAT."""
     caps: Annotated[dict[Key, Cap], Group] = Field(default_factory=dict, alias="begroting")
 
+    @property
+    def last_day(self) -> dt.date:
+        """The last day on which the agreement holds."""
+        return min(self.end, self.terminated_on or self.end)
+
     def in_force(self, day: dt.date) -> bool:
         """Tell whether the agreement holds on *day*."""
-        return self.start <= day <= min(self.end, self.terminated_on or self.end)
+        return self.start <= day <= self.last_day
 
 
 class Settings(Model):

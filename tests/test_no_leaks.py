@@ -8,6 +8,8 @@ from random import Random
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from stadspanel_site.audit.decisions import fates
+from stadspanel_site.audit.raw_sources import read_raw
 from stadspanel_site.disclosure.decisions import Outcome, decide
 from stadspanel_site.disclosure.gate import Disclosure, disclose
 from stadspanel_site.internal.checks.all_checks import check_archive
@@ -290,3 +292,12 @@ def test_the_order_of_the_files_means_nothing(texts: Texts, random: Random) -> N
     assert [page.path for page in plan_pages(shuffled).pages] == [
         page.path for page in plan_pages(ordered).pages
     ]
+
+
+@MANY
+@given(sites())
+def test_the_audit_decides_as_the_gate_does(texts: Texts) -> None:
+    raw = {path: read_raw(path, text.encode()) for path, text in texts.items() if path != "site.yaml"}
+    assert {path: fate.value for path, fate in fates(raw, AS_OF).items()} == {
+        path: outcome.value for path, outcome in outcomes_of(texts).items()
+    }

@@ -29,6 +29,7 @@ from stadspanel_site.internal.headers.trajectory import (
     RequestHeader,
 )
 from stadspanel_site.problems import Problem, problem
+from stadspanel_site.reading.fields import UNKNOWN_DATE, read_day
 from stadspanel_site.vocabulary import Confidentiality, Kind, ResponseStance, Status
 
 H = TypeVar("H", bound=Header)
@@ -119,7 +120,7 @@ def decide_alone(document: AnyDocument, as_of: dt.date) -> Outcome:
         return Outcome.HIDDEN
     is_open = document.confidentiality_or_none is Confidentiality.OPEN
     if isinstance(document, InternalWithdrawal):
-        return Outcome.TOMBSTONE if is_open else Outcome.HIDDEN
+        return Outcome.TOMBSTONE if is_open and _was_public(document, as_of) else Outcome.HIDDEN
     header = document.header
     if header.dated is not None and header.dated > as_of:
         # Documents dated after the build date do not exist yet.
@@ -181,6 +182,13 @@ def _beside_published_advice(
             problem("stuk-bij-besloten-reactie", document.source.header_place(()), soort=document.kind.value)
         )
     return decided, tuple(warned)
+
+
+def _was_public(document: InternalWithdrawal, as_of: dt.date) -> bool:
+    """Tell whether the document can have been public: a tombstone for one that never was would betray it."""
+    embargo = document.embargo_until
+    over = not embargo or (embargo != UNKNOWN_DATE and read_day(embargo) <= as_of)
+    return over and (document.dated is None or document.dated <= as_of)
 
 
 def _is_embargoed(header: Header, as_of: dt.date) -> bool:

@@ -38,7 +38,7 @@ from stadspanel_site.public.documents import (
     Withdrawal,
 )
 from stadspanel_site.settings import Settings
-from stadspanel_site.vocabulary import Kind
+from stadspanel_site.vocabulary import Confidentiality, Kind
 
 _TOLD = frozenset({Outcome.PUBLISHED, Outcome.REGISTERED})
 _OWN_ADDRESS = frozenset({Kind.DOSSIER, Kind.PAGE})
@@ -198,7 +198,8 @@ def _year(document: InternalDocument[Header], as_of: dt.date) -> int | None:
     header = document.header
     day = header.dated
     if day is None and isinstance(header, ProgressHeader):
-        day = max((step.date for step in header.steps if step.date <= as_of), default=None)
+        told = (step for step in header.steps if step.confidentiality is not Confidentiality.SECRET)
+        day = max((step.date for step in told if step.date <= as_of), default=None)
     return day.year if day is not None else None
 
 

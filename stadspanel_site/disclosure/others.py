@@ -180,6 +180,7 @@ def disclose_member(document: InternalDocument[MemberHeader], way: PassageWay) -
         else None,
         body=way.body(document) if named else PublicBody(),
         example=header.example,
+        withdrawal=way.withdrawal(header),
     )
 
 
@@ -199,8 +200,10 @@ def disclose_meeting(document: InternalDocument[MeetingHeader], way: PassageWay)
         cancelled=header.cancelled,
         minutes=_minutes_of(document, way),
         attachments=way.attached(document),
+        attachments_not_public=way.attached_not_public(document),
         body=way.body(document),
         example=header.example,
+        withdrawal=way.withdrawal(header),
     )
 
 
@@ -241,6 +244,7 @@ def disclose_finances(document: InternalDocument[FinancesHeader], way: PassageWa
         total=sum((item.amount for item in expenses), Decimal(0)),
         maximum=agreement.total_maximum if agreement is not None else None,
         example=header.example,
+        withdrawal=way.withdrawal(header),
     )
 
 

@@ -8,6 +8,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain, count
 from typing import TypeVar
 
 from stadspanel_site.addresses import FIXED, body_prefix, document_path, neutral_name
@@ -215,14 +216,14 @@ def _attachments(
 ) -> tuple[dict[tuple[str, str], str], tuple[Copy, ...]]:
     addresses: dict[tuple[str, str], str] = {}
     copies: dict[str, Copy] = {}
-    seen: Counter[str] = Counter()
     for document in decisions.all_published(archive.documents):
         folder = document_path(document.kind, slug_of(document.path)).partition("#")[0]
         for title, file in _open_files(document, as_of):
             path = attachment_path(document.path, file)
             name = f"{folder}bijlagen/{neutral_name(title)}"
-            seen[name] += 1
-            address = f"{name}{'' if seen[name] == 1 else f'-{seen[name]}'}.{format_of(path).lower()}"
+            ending = f".{format_of(path).lower()}"
+            numbered = (f"{name}-{number}{ending}" for number in count(2))
+            address = next(found for found in chain([name + ending], numbered) if found not in copies)
             addresses[document.path, path] = address
             copies[address] = Copy(path, address)
     return addresses, tuple(copies[address] for address in sorted(copies))
@@ -238,9 +239,10 @@ def _open_files(document: InternalDocument[Header], as_of: dt.date) -> Iterable[
     """Yield title and file of each attachment of *document* that is public."""
     header = document.header
     if isinstance(header, MemberHeader):
-        if header.photo is not None and may_be_named(header, as_of):
+        if not may_be_named(header, as_of):
+            return
+        if header.photo is not None:
             yield "foto", header.photo.file
-        return
     if isinstance(header, FinancesHeader):
         # Receipts belong to the bookkeeping; the page of the panel shows totals.
         return

@@ -69,6 +69,9 @@ class InternalWithdrawal:
     confidentiality: Confidentiality
     withdrawn_on: dt.date
     withdrawal_reason: str
+    dated: dt.date | None
+    embargo_until: str
+    """As it stands in the header."""
     aliases: tuple[str, ...]
     example: bool
     source: Source

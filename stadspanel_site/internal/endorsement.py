@@ -22,11 +22,12 @@ def fingerprint(source: Source) -> str:
     """
     Return the fingerprint of a note: the first 12 hex digits of SHA-256 over title, summary and body.
 
-    The text counts without its passage markers, in NFC and with white space folded: so that withholding more
+    The text counts without its passage markers, in NFC and without white space: so that withholding more
     of an endorsed text keeps the endorsement, and any other change of it ends it.
     """
-    text = unicodedata.normalize("NFC", source.text_without_markers("titel", "samenvatting"))
-    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:12]
+    texts = source.text_without_markers("titel", "samenvatting")
+    bare = ("".join(unicodedata.normalize("NFC", text).split()) for text in texts)
+    return hashlib.sha256("\n".join(bare).encode()).hexdigest()[:12]
 
 
 def endorsement_state(note: InternalDocument[NoteHeader]) -> EndorsementState:

@@ -6,12 +6,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_SAFE = re.compile(r"(?:https?://|mailto:|tel:)\S*\Z", re.IGNORECASE)
 
 _OPENING = re.compile(r"\]\(")
-_DEFINITION = re.compile(r"^[ ]{0,3}\[(?!\^)[^\[\]]*\]:[ ]*\n?[ ]*(?P<target>\S+)", re.MULTILINE)
+_DEFINITION = re.compile(
+    # Also in a quotation, a list, a footnote or a definition.
+    r"^(?:[ \t>]|[-*+][ \t]|\d+[.)][ \t]|:[ \t]|\[\^[^\]\n]*\]:[ \t])*"
+    r"\[(?!\^)[^\[\]]*\]:[ \t]*\n?[ \t>]*(?P<target>\S+)",
+    re.MULTILINE,
+)
 _AUTOLINK = re.compile(r"<(?P<target>[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
 _TITLE = re.compile(r"""[ \t\n]+(?:"[^"]*"|'[^']*'|\([^()]*\))[ \t\n]*$""")
+_IMAGE_BY_REFERENCE = re.compile(r"!\[[^\[\]\n]*\](?!\()")
+_SET_ADDRESS = re.compile(
+    r"\{[^{}\n]*\b(?:href|src)\s*=\s*[\"']?(?P<target>[^{}\s\"']+)[^{}\n]*\}", re.IGNORECASE
+)
 _IMAGE = re.compile(r"!\[(?P<alt>(?:[^\[\]]|\[[^\[\]]*\])*)\](?=[(\[])")
 
 
@@ -36,11 +45,24 @@ def find_images_without_text(body: str) -> tuple[int, ...]:
     return tuple(match.start() for match in _IMAGE.finditer(body) if not match["alt"].strip())
 
 
+def find_images_by_reference(body: str) -> tuple[int, ...]:
+    """Return the offset of every image that names its file elsewhere, where nobody can see which it is."""
+    return tuple(match.start() for match in _IMAGE_BY_REFERENCE.finditer(body))
+
+
+def find_set_addresses(body: str) -> tuple[int, ...]:
+    """Return the offset of every attribute list that would put another address in the place of a link's own."""
+    return tuple(match.start() for match in _SET_ADDRESS.finditer(body))
+
+
 def rewrite_links(body: str, rewrite: Callable[[Link], str]) -> str:
     """Return *body* with the target of each link replaced by what *rewrite* makes of it."""
     pieces = []
     position = 0
     for link in find_links(body):
+        if link.start < position:
+            # Inside the target of another link; that one is replaced whole.
+            continue
         pieces += [body[position : link.start], rewrite(link)]
         position = link.end
     return "".join([*pieces, body[position:]])
@@ -55,7 +77,7 @@ def scheme_of(target: str) -> str:
 
 def is_elsewhere(target: str) -> bool:
     """Tell whether *target* is an address elsewhere, or a place on the same page."""
-    return target.startswith("#") or scheme_of(target) in SAFE_SCHEMES
+    return target.startswith("#") or _SAFE.match(target) is not None
 
 
 def resolve(target: str, path: str) -> tuple[str, str] | None:
@@ -67,14 +89,27 @@ def resolve(target: str, path: str) -> tuple[str, str] | None:
     if parts.scheme or parts.netloc or parts.path.startswith("/") or "\\" in target:
         return None
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
-    return None if joined.startswith("..") else (joined, parts.fragment)
+    return None if joined == ".." or joined.startswith("../") else (joined, parts.fragment)
 
 
 def _inline(body: str) -> Iterator[Link]:
-    images = {match.end() for match in _IMAGE.finditer(body)}
     for match in _OPENING.finditer(body):
         start, end = _target_range(body, match.end())
-        yield Link(body[start:end], start, end, is_image=match.end() - 1 in images)
+        yield Link(body[start:end], start, end, is_image=_is_image(body, match.start()))
+
+
+def _is_image(body: str, closing: int) -> bool:
+    """Tell whether the bracket at *closing* ends the text of an image."""
+    depth = 0
+    for offset in range(closing, -1, -1):
+        if offset and body[offset - 1] == "\\":
+            continue
+        depth += {"]": 1, "[": -1}.get(body[offset], 0)
+        if depth == 0:
+            return offset > 0 and body[offset - 1] == "!"
+        if body.startswith("\n\n", offset):
+            break
+    return False
 
 
 def _target_range(body: str, start: int) -> tuple[int, int]:
@@ -102,7 +137,7 @@ def _target_range(body: str, start: int) -> tuple[int, int]:
 
 
 def _by_pattern(body: str) -> Iterator[Link]:
-    for pattern in (_DEFINITION, _AUTOLINK):
+    for pattern in (_DEFINITION, _AUTOLINK, _SET_ADDRESS):
         for match in pattern.finditer(body):
             start, end = match.span("target")
             if body[start] == "<" and body[end - 1] == ">":

@@ -126,6 +126,8 @@ def _make_incomplete(
             confidentiality=Confidentiality(word or ""),
             withdrawn_on=read_day(_word(source, "ingetrokken_op")),
             withdrawal_reason=_word(source, "reden_intrekking") or "",
+            dated=read_day(day) if (day := _word(source, "datum")) else None,
+            embargo_until=_word(source, "embargo_tot") or "",
             aliases=tuple(
                 (item.text or "").strip("/")
                 for item in getattr(aliases, "items", ())

@@ -20,9 +20,10 @@ from stadspanel_site.problems import closest
 
 _TOKEN = re.compile(
     r"(?P<slashes>\\*)(?P<bracket>\[\[|\]\])"
-    r"|^(?P<line>(?P<indent>[ \t>]*)(?P<escape>\\*):::[^\n]*)$"
-    r"|^(?P<almost_block>[ \t>]*::[ \t]*vertrouw[^\n]*)$"
-    r"|(?P<almost_span>(?<![\[\\])[\[{(]{1,2}[ \t]*vertrouw\w*[^\]\n|)}]*\|)",
+    r"|^(?P<line>(?P<indent>(?:[^\S\n]|>)*)(?P<escape>\\*):::[^\n]*)$"
+    r"|(?P<almost_block>(?:^[ \t>]*)?::[^\S\n]*vertrouw[^\n]*)$"
+    r"|(?P<almost_span>(?<![\[\\])[\[{(]{1,2}[ \t]*vertrouw\w*[^\]\n|)}]*\|)"
+    r"|(?P<one_bracket>(?<![\[\\])\[[ \t]*vertrouwelijk[ \t]+(?P<ground>[\w.]*\w))",
     re.MULTILINE | re.IGNORECASE,
 )
 _OPEN_BLOCK = re.compile(r":::[ \t]+vertrouwelijk[ \t]+(?P<grounds>\S[^\n]*?)[ \t]*")
@@ -92,7 +93,10 @@ def _tokens(
     position = 0
     while (match := _TOKEN.search(raw, position)) is not None:
         position = match.end()
-        if match["almost_block"] is not None or match["almost_span"] is not None:
+        if match["one_bracket"] is not None:
+            if ground_code(match["ground"]) is not None:
+                faults.append(PassageFault("lijkt-op-passage", match.start()))
+        elif match["almost_block"] is not None or match["almost_span"] is not None:
             faults.append(PassageFault("lijkt-op-passage", match.start()))
         elif match["bracket"] is not None:
             marker_start = match.start("bracket")

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 
 from frontmatter.default_handlers import YAMLHandler
 
+from stadspanel_site.characters import refused_characters
 from stadspanel_site.internal.passages import CutText, cut_passages
-from stadspanel_site.marks import RESERVED, count_marks, fill_marks
+from stadspanel_site.marks import count_marks, fill_marks
 from stadspanel_site.problems import Place, Problem, problem
 from stadspanel_site.reading.yaml_tree import Mapping, Node, Path, Scalar, node_at, read_tree
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_ESCAPED = re.compile(r"\\(\[\[|\]\]|:::)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +71,30 @@ class Source:
         """Return the place of the character at *offset* of the cut body."""
         return self.raw.place(self.body_offset + self.body_cut.raw_offset(offset), length)
 
-    def text_without_markers(self, *keys: str) -> str:
+    def text_without_markers(self, *keys: str) -> tuple[str, ...]:
         """Return the named header values and the body, withheld passages included: for fingerprints only."""
         values = [self.header.get(key) for key in keys]
         texts = [self._filled(node) if isinstance(node, Scalar) else "" for node in values]
-        return "\n".join([*texts, fill_marks(self.body_cut.text, self.body_cut.inners)])
+        body_inners = (_ESCAPED.sub(r"\1", inner) for inner in self.body_cut.inners)
+        return (*texts, fill_marks(self.body_cut.text, body_inners))
 
     def _filled(self, node: Scalar) -> str:
         before = count_marks(self.header_cut.text[: node.start])
-        return fill_marks(node.text or "", self.header_cut.inners[before:])
+        quote = self.header_cut.text[node.start : node.start + 1]
+        inners = (_unquoted(inner, quote) for inner in self.header_cut.inners[before:])
+        return fill_marks(node.text or "", inners)
+
+
+def _unquoted(inner: str, quote: str) -> str:
+    """Return what a passage says, which was cut out of a YAML text that stands in *quote*."""
+    inner = _ESCAPED.sub(r"\1", inner)
+    if quote == "'":
+        return inner.replace("''", "'")
+    if quote == '"':
+        tree, _ = read_tree(f'x: "{inner}"')
+        node = tree.get("x") if tree is not None else None
+        return node.text or "" if isinstance(node, Scalar) else inner
+    return inner
 
 
 def read_text(path: str, data: bytes) -> tuple[RawText | None, tuple[Problem, ...]]:
@@ -100,17 +114,9 @@ def read_text(path: str, data: bytes) -> tuple[RawText | None, tuple[Problem, ..
         return None, (problem("leeg-bestand", Place(path)),)
     if "\0" in text:
         return None, (problem("binair-bestand", raw.place(text.index("\0"))),)
-    faults = [
-        problem(code, raw.place(match.start()))
-        for code, pattern in (
-            ("samenvoegconflict", _CONFLICT),
-            ("schrijfrichting-teken", _BIDI),
-            ("onzichtbaar-teken", _INVISIBLE),
-            ("besturingsteken", _CONTROL),
-            ("besturingsteken", re.compile(f"[{''.join(sorted(RESERVED))}\ue005-\uf8ff]")),
-        )
-        if (match := pattern.search(text)) is not None
-    ]
+    faults = [problem(code, raw.place(offset)) for code, offset in refused_characters(text)]
+    if (conflict := _CONFLICT.search(text)) is not None:
+        faults.append(problem("samenvoegconflict", raw.place(conflict.start())))
     return (None if faults else raw), tuple(faults)
 
 

@@ -4,8 +4,12 @@ Turn a Markdown body into safe HTML that fits the page it goes into.
 Raw HTML is switched off and was refused long before; the sanitiser behind it is a second lock, not a repair.
 """
 
+import html as html_entities
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -15,8 +19,9 @@ from markdown.extensions.toc import slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
+from stadspanel_site.characters import is_refused
 from stadspanel_site.grounds import GROUNDS
-from stadspanel_site.marks import has_mark, replace_marks, split_marks
+from stadspanel_site.marks import BLOCK_MARK, has_mark, replace_marks, split_marks
 from stadspanel_site.public.documents import PublicBody
 
 _ON_SITE, _GONE, _CLOSED = "site:", "weg:", "niet-openbaar:"
@@ -66,13 +71,16 @@ _ATTRIBUTES = {
     "img": {"src", "alt", "title"},
     "th": {"scope"},
     "ol": {"start"},
-    "div": {"role"},
+    "div": {"role", "tabindex"},
     "td": {"colspan", "rowspan"},
 }
+_REFERENCE = re.compile(r"&#?\w+;?")
+_UNDECIDED = "a link came through the gate undecided"
+_NO_ID = re.compile(r"[^\w-]+")
 _HEADINGS = re.compile(r"h[1-6]")
 _ALIGN = re.compile(r"text-align: (right|center|left);")
 _ALIGN_CLASS = {"right": "rechts", "center": "midden"}
-_BLOCK_MARK = re.compile("<p>\\s*(\ue000b[^\ue001]*\ue001)\\s*</p>")
+_BLOCK_MARK = re.compile(rf"<p>\s*({BLOCK_MARK.pattern})\s*</p>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,7 @@ def render_body(body: PublicBody, place: BodyPlace) -> Markup:
         output_format="html",
     )
     html = nh3.clean(
-        converter.convert(body.markdown),
+        converter.convert(_REFERENCE.sub(_without_refused, body.markdown)),
         tags=set(_TAGS),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         link_rel=None,
@@ -114,6 +122,11 @@ def render_body(body: PublicBody, place: BodyPlace) -> Markup:
     )
     html = _BLOCK_MARK.sub(r'<p class="weggelaten-blok">\1</p>', html)
     return Markup(_with_marks(html))  # noqa: S704 - cleaned above
+
+
+def _without_refused(reference: re.Match[str]) -> str:
+    """Take away a character reference that would bring in what no text may hold (a forged mark, say)."""
+    return "" if is_refused(html_entities.unescape(reference[0])) else reference[0]
 
 
 def mark_html(grounds: tuple[str, ...]) -> Markup:
@@ -178,25 +191,48 @@ class _HouseRules(Treeprocessor):
     def run(self, root: Element) -> None:
         levels = [int(element.tag[1]) for element in root.iter() if _is_heading(element)]
         shift = self.place.level - min(levels, default=self.place.level)
+        seen: set[str] = set()
         for element in root.iter():
             if _is_heading(element):
                 element.tag = f"h{min(6, int(element.tag[1]) + shift)}"
-            self._ids(element)
+            self._ids(element, seen)
             self._alignment(element)
             if element.tag == "img":
-                element.set("src", self._address(element.get("src", "")))
+                self._image(element)
             elif element.tag == "a":
                 self._link(element)
             for name, value in element.attrib.items():
                 if value and has_mark(value):  # attr_list leaves None where no value was written
                     element.set(name, bare_text(value))
 
-    def _ids(self, element: Element) -> None:
+        self._wrap_tables(root)
+
+    def _wrap_tables(self, root: Element) -> None:
+        """Put each table in a box of its own that can scroll, also from the keyboard, on a narrow screen."""
+        for parent in list(root.iter()):
+            for index, child in enumerate(list(parent)):
+                if child.tag == "table":
+                    box = Element("div", {"class": "tabel", "role": "group", "tabindex": "0"})
+                    box.tail, child.tail = child.tail, None
+                    box.append(child)
+                    parent[index] = box
+
+    def _ids(self, element: Element, seen: set[str]) -> None:
         if element.get("id"):
-            element.set("id", f"{self.place.prefix}-{element.get('id')}".replace(":", "-"))
+            name = self._id(element.get("id", ""))
+            element.set("id", next(found for found in _numbered(name) if found not in seen))
+            seen.add(element.get("id", ""))
         target = element.get("href") or ""
         if target.startswith("#"):
-            element.set("href", f"#{self.place.prefix}-{target[1:]}".replace(":", "-"))
+            element.set("href", f"#{self._id(target[1:])}")
+
+    def _id(self, name: str) -> str:
+        return f"{self.place.prefix}-{_NO_ID.sub('-', unquote(name)).strip('-')}"
+
+    def _image(self, element: Element) -> None:
+        if not element.get("src", "").startswith(_ON_SITE):
+            raise ValueError(_UNDECIDED)
+        element.set("src", self._address(element.get("src", "")))
 
     def _alignment(self, element: Element) -> None:
         style = element.attrib.pop("style", "")
@@ -226,7 +262,13 @@ class _HouseRules(Treeprocessor):
             return self.place.base_path + target.removeprefix(_ON_SITE)
         if target.partition(":")[0].lower() in _SCHEMES or _is_mail_autolink(target):
             return target
-        raise ValueError("a link came through the gate undecided")
+        raise ValueError(_UNDECIDED)
+
+
+def _numbered(name: str) -> Iterator[str]:
+    """Yield *name*, and then the same with a number behind it."""
+    yield name
+    yield from (f"{name}-{number}" for number in count(2))
 
 
 def _is_heading(element: Element) -> bool:

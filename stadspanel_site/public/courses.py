@@ -171,6 +171,8 @@ class AdviceCourse:
     advice: PublicAdvice
     recommendations: tuple[RecommendationCourse, ...]
     reaction: Reaction
+    headline: PublicResponse | None
+    """The response whose overall words stand for the whole: the newest of the college, else of another."""
     execution: Execution | None
     """The worst of its recommendations; None where none has any."""
     answered_on: dt.date | None
@@ -205,6 +207,7 @@ def advice_course(trajectory: PublicTrajectory, site: PublicSite, as_of: dt.date
         advice=advice,
         recommendations=courses,
         reaction=_reaction(trajectory, advice, courses, late=due_on is not None and as_of > due_on),
+        headline=next(iter((*_of_college(substantive), *substantive)), None),
         execution=min(executions, key=list(Execution).index, default=None),
         answered_on=answered_on,
         days=max(0, ((answered_on or as_of) - advice.offered_on).days),
@@ -239,8 +242,8 @@ def counted_answers(number: int, responses: tuple[PublicResponse, ...]) -> tuple
         for answer in response.answers
         if answer.number == number
     ]
-    of_college = [found for found in answers if found.response.on_behalf_of is OnBehalfOf.COLLEGE]
-    first = (of_college or answers)[:1]
+    of_college = _of_college(tuple(found.response for found in answers))[:1]
+    first = [found for found in answers if not of_college or found.response is of_college[0]][:1]
     return (*first, *(found for found in answers if found not in first))
 
 
@@ -252,6 +255,10 @@ def _substantive(responses: tuple[PublicResponse, ...]) -> tuple[PublicResponse,
         if response.sort is ResponseSort.SUBSTANTIVE and response.withdrawal is None
     ]
     return tuple(sorted(found, key=lambda response: (response.date, response.received_on), reverse=True))
+
+
+def _of_college(responses: tuple[PublicResponse, ...]) -> tuple[PublicResponse, ...]:
+    return tuple(response for response in responses if response.on_behalf_of is OnBehalfOf.COLLEGE)
 
 
 def _recommendation_course(

@@ -396,6 +396,7 @@ class PublicMember:
     photo: PublicPhoto | None
     body: PublicBody
     example: bool
+    withdrawal: Withdrawal | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -411,8 +412,10 @@ class PublicMeeting:
     cancelled: bool
     minutes: FolderRef | None
     attachments: tuple[PublicAttachment, ...]
+    attachments_not_public: tuple[NotPublic, ...]
     body: PublicBody
     example: bool
+    withdrawal: Withdrawal | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -443,6 +446,7 @@ class PublicFinances:
     total: Decimal
     maximum: Decimal | None
     example: bool
+    withdrawal: Withdrawal | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

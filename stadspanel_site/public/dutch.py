@@ -80,6 +80,6 @@ def listing(items: tuple[str, ...]) -> str:
 
 def file_size(size: int) -> str:
     """Return a size in kB or MB, from bytes."""
-    if size < 1_000_000:  # noqa: PLR2004 - a megabyte
+    if size < 999_500:  # noqa: PLR2004 - what rounds to less than a megabyte
         return f"{max(1, round(size / 1000))}{_NBSP}kB"
-    return f"{number(Decimal(size) / 1_000_000 // Decimal('0.1') * Decimal('0.1'))}{_NBSP}MB"
+    return f"{number(max(Decimal(size), Decimal(1_000_000)) / 1_000_000 // Decimal('0.1') * Decimal('0.1'))}{_NBSP}MB"

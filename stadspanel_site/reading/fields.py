@@ -75,9 +75,9 @@ def _plain_text(value: Any) -> str:
 def read_day(value: Any) -> date:
     """Read `2024-03-01` or `1-3-2024`."""
     text = _line(value)
-    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
+    if match := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", text):
         year, month, day = (int(part) for part in match.groups())
-    elif match := re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{4})", text):
+    elif match := re.fullmatch(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})", text):
         day, month, year = (int(part) for part in match.groups())
     else:
         raise refuse("geen-datum")
@@ -95,7 +95,7 @@ def _day_or_unknown(value: Any) -> date | str:
 
 
 def _time(text: str) -> time:
-    match = re.fullmatch(r"(\d{1,2})[:.](\d{2})", text)
+    match = re.fullmatch(r"([0-9]{1,2})[:.]([0-9]{2})", text)
     if match is None or int(match[1]) > 23 or int(match[2]) > 59:  # noqa: PLR2004 - hours and minutes
         raise refuse("geen-tijd")
     return time(int(match[1]), int(match[2]))
@@ -114,14 +114,14 @@ def _time_or_moment(value: Any) -> time | datetime:
 
 def _number(value: Any) -> Decimal:
     text = _line(value).removeprefix("€").strip()
-    if not re.fullmatch(r"-?(\d+|\d{1,3}(\.\d{3})+)(,\d{1,2})?", text):
+    if not re.fullmatch(r"-?([0-9]+|[1-9][0-9]{0,2}(\.[0-9]{3})+)(,[0-9]{1,2})?", text):
         raise refuse("geen-getal")
     return Decimal(text.replace(".", "").replace(",", "."))
 
 
 def _count(value: Any) -> int:
     text = _line(value)
-    if not re.fullmatch(r"\d{1,6}", text):
+    if not re.fullmatch(r"[0-9]{1,6}", text):
         raise refuse("geen-heel-getal")
     return int(text)
 

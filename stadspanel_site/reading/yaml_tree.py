@@ -8,10 +8,11 @@ limit of its own, so a header of brackets is an error and never a crash.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import yaml
 
+from stadspanel_site.characters import brought_in
 from stadspanel_site.marks import has_mark, restore_literals
 
 DEEPEST = 12
@@ -80,8 +81,6 @@ class _FaultFoundError(Exception):
 
 
 _HINTS = (
-    ("found character '\\t'", "er staat een tab; gebruik spaties"),
-    ("found a tab", "er staat een tab; gebruik spaties"),
     (
         "mapping values are not allowed",
         "staat er een dubbele punt in de tekst? Zet de tekst tussen aanhalingstekens",
@@ -94,19 +93,21 @@ _HINTS = (
     ("did not find expected ',' or", "een haakje is niet gesloten, of er mist een komma"),
     ("did not find expected node content", "een haakje is niet gesloten, of er mist een waarde"),
 )
+_TAB = "er staat een tab; gebruik spaties"
+_HINT_OTHERWISE = "let op het inspringen, dubbele punten en aanhalingstekens"
 
 
 def read_tree(text: str) -> tuple[Mapping | None, tuple[YamlFault, ...]]:
     """Return the group of keys in *text* (None where there is none) and every fault found on the way."""
-    faults: list[YamlFault] = []
-    scalars: list[tuple[int, int]] = []
+    reading = _Reading(text)
+    faults = reading.faults
     try:
-        root = _read_document(_events(text), faults, scalars)
+        root = _read_document(_events(text), reading)
     except _FaultFoundError as found:
         return None, (*faults, found.fault)
     except yaml.YAMLError as error:
         return None, (*faults, _syntax_fault(error, text))
-    faults += _comments_behind_values(text, scalars)
+    faults += _comments_behind_values(text, reading.scalars)
     if root is not None and not isinstance(root, Mapping):
         faults.append(YamlFault("kop-geen-sleutels", root.start))
         return None, tuple(faults)
@@ -154,64 +155,73 @@ def _events(text: str) -> Iterator[yaml.Event]:
         yield event
 
 
-def _read_document(
-    events: Iterator[yaml.Event], faults: list[YamlFault], scalars: list[tuple[int, int]]
-) -> Node | None:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is gathered while a text is read."""
+
+    text: str
+    faults: list[YamlFault] = field(default_factory=list)
+    scalars: list[tuple[int, int]] = field(default_factory=list)
+
+
+def _read_document(events: Iterator[yaml.Event], reading: _Reading) -> Node | None:
     root: Node | None = None
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
             if root is not None:
                 raise _FaultFoundError(YamlFault("kop-twee-delen", _start(event)))
-            root = _read_node(next(events), events, faults, scalars)
+            root = _read_node(next(events), events, reading)
     return root
 
 
-def _read_node(
-    event: yaml.Event, events: Iterator[yaml.Event], faults: list[YamlFault], scalars: list[tuple[int, int]]
-) -> Node:
+def _read_node(event: yaml.Event, events: Iterator[yaml.Event], reading: _Reading) -> Node:
     start = _start(event)
     if isinstance(event, yaml.ScalarEvent):
         end = _end(event)
-        scalars.append((start, end))
+        reading.scalars.append((start, end))
+        if brought_in(event.value, reading.text[start:end]):
+            # An escape in a quoted text (`"\u202e"`) may not bring in what the text itself may not hold.
+            reading.faults.append(YamlFault("besturingsteken", start))
         is_plain = event.style is None or event.style == ""
         nothing = is_plain and event.value in _NOTHING
         return Scalar(None if nothing else restore_literals(event.value).rstrip("\n"), start, end)
     if isinstance(event, yaml.SequenceStartEvent):
         items: list[Node] = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
-            items.append(_read_node(event, events, faults, scalars))
+            items.append(_read_node(event, events, reading))
         return Sequence(tuple(items), start, _end(event))
     entries: list[tuple[Scalar, Node]] = []
     seen: set[str] = set()
     while not isinstance(event := next(events), yaml.MappingEndEvent):
-        key = _read_node(event, events, faults, scalars)
+        key = _read_node(event, events, reading)
         if not isinstance(key, Scalar) or not key.text or has_mark(key.text):
             raise _FaultFoundError(YamlFault("sleutel-geen-tekst", key.start))
         if key.text in seen:
-            faults.append(YamlFault("dubbele-sleutel", key.start, len(key.text)))
+            reading.faults.append(YamlFault("dubbele-sleutel", key.start, len(key.text)))
         seen.add(key.text)
-        entries.append((key, _read_node(next(events), events, faults, scalars)))
+        entries.append((key, _read_node(next(events), events, reading)))
     return Mapping(tuple(entries), start, _end(event))
 
 
 def _comments_behind_values(text: str, scalars: list[tuple[int, int]]) -> list[YamlFault]:
     """Find each `#` that YAML takes for a comment although something stands before it on its line."""
     faults: dict[int, YamlFault] = {}
+    comment_lines: set[int] = set()
     spans = iter(sorted(scalars))
     span = next(spans, None)
-    for match in re.finditer(r"(?<=[ \t])#", text):
+    for match in re.finditer("#", text):
         offset = match.start()
         while span is not None and span[1] <= offset:
             span = next(spans, None)
         line_start = text.rfind("\n", 0, offset) + 1
-        before = text[line_start:offset].strip()
-        if not before or before.startswith("#") or line_start in faults:
-            continue
-        # Inside a value it is text; but behind the sign of a block text (`tekst: | # …`) it is a comment.
         inside = span is not None and span[0] <= offset
+        # Inside a value it is text; but behind the sign of a block text (`tekst: | # …`) it is a comment.
         if inside and not (span and text[span[0]] in _BLOCK_STYLES and "\n" not in text[span[0] : offset]):
             continue
-        faults[line_start] = YamlFault("opmerking-achter-waarde", offset)
+        if not text[line_start:offset].strip():
+            comment_lines.add(line_start)
+        elif line_start not in comment_lines and line_start not in faults:
+            faults[line_start] = YamlFault("opmerking-achter-waarde", offset)
     return list(faults.values())
 
 
@@ -228,5 +238,7 @@ def _syntax_fault(error: yaml.YAMLError, text: str) -> YamlFault:
     words = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
     if "nest" in words or "exceeded" in words:
         return YamlFault("te-diep-genest", mark.index if mark else 0)
-    hint = next((hint for part, hint in _HINTS if part in words), "")
+    hint = next((hint for part, hint in _HINTS if part in words), _HINT_OTHERWISE)
+    if mark is not None and "\t" in text[text.rfind("\n", 0, mark.index) + 1 :].partition("\n")[0]:
+        hint = _TAB
     return YamlFault("kop-onleesbaar", min(mark.index, len(text)) if mark else 0, hint=hint)

@@ -6,7 +6,7 @@ from stadspanel_site.internal.checks.addresses import check_addresses
 from stadspanel_site.internal.checks.answers import check_answers, check_questions
 from stadspanel_site.internal.checks.attachments import check_attachments, check_photos
 from stadspanel_site.internal.checks.grounds import check_grounds
-from stadspanel_site.internal.checks.links import check_images, check_links, check_markup
+from stadspanel_site.internal.checks.links import check_attributes, check_images, check_links, check_markup
 from stadspanel_site.internal.checks.mentions import check_meetings, check_mentions
 from stadspanel_site.internal.checks.money import check_money
 from stadspanel_site.internal.checks.references import check_references
@@ -33,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     check_responses_under_embargo,
     check_attachments,
     check_photos,
+    check_attributes,
     check_images,
     check_links,
     check_markup,

@@ -1,16 +1,20 @@
 """Rules about bodies: links lead somewhere, images say what they show, and there is no raw HTML."""
 
+import html
 import posixpath
 import re
 from collections.abc import Iterator
 
 from stadspanel_site.addresses import FIXED
+from stadspanel_site.characters import is_refused
 from stadspanel_site.internal.attachments import attachment_path
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.links import (
+    find_images_by_reference,
     find_images_without_text,
     find_links,
+    find_set_addresses,
     is_elsewhere,
     resolve,
     scheme_of,
@@ -20,6 +24,7 @@ from stadspanel_site.vocabulary import Confidentiality
 
 _COMMENT = re.compile(r"<!--")
 _HTML = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|[^<>\s@]+@[^<>\s@]+>)[A-Za-z/?!]")
+_REFERENCE = re.compile(r"&#?\w+;?")
 _DEEP = re.compile(r"^(?:[ \t]*>){13,}|^[ ]{60,}(?=[-*+>\d])", re.MULTILINE)
 
 
@@ -49,6 +54,15 @@ def check_links(archive: InternalArchive) -> Iterator[Problem]:
                 yield problem("dode-link", place, quoted=posixpath.relpath(guess, here) if guess else "")
 
 
+def check_attributes(archive: InternalArchive) -> Iterator[Problem]:
+    """An attribute list sets no address, and an image names its file where it stands."""
+    for document in archive.documents:
+        for offset in find_set_addresses(document.source.body):
+            yield problem("link-geweigerd", document.source.body_place(offset))
+        for offset in find_images_by_reference(document.source.body):
+            yield problem("afbeelding-niet-genoemd", document.source.body_place(offset))
+
+
 def check_images(archive: InternalArchive) -> Iterator[Problem]:
     """An image has words for who cannot see it."""
     for document in archive.documents:
@@ -65,6 +79,9 @@ def check_markup(archive: InternalArchive) -> Iterator[Problem]:
         for match in _HTML.finditer(source.body):
             if not source.body.startswith("<!--", match.start()):
                 yield problem("html-in-tekst", source.body_place(match.start()))
+        for match in _REFERENCE.finditer(source.body):
+            if is_refused(html.unescape(match[0])):
+                yield problem("besturingsteken", source.body_place(match.start(), len(match[0])))
         if (deep := _DEEP.search(source.body)) is not None:
             yield problem("te-diep-genest", source.body_place(deep.start()))
 

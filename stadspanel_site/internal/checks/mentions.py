@@ -27,9 +27,7 @@ def check_mentions(archive: InternalArchive) -> Iterator[Problem]:
         header, place_of = document.header, document.source.header_place
         for index, theme in enumerate(_themes(header)):
             if theme not in themes:
-                yield problem(
-                    "thema-onbekend", place_of(("themas", index)), suggestion=closest(theme, themes)
-                )
+                yield problem("thema-onbekend", place_of(("themas", index)), quoted=closest(theme, themes))
         if header.dossier is not None and header.dossier not in dossiers:
             yield problem(
                 "dossier-onbekend", place_of(("dossier",)), quoted=closest(header.dossier, dossiers)

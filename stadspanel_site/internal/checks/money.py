@@ -28,5 +28,5 @@ def check_money(archive: InternalArchive) -> Iterator[Problem]:
                 yield problem(
                     "post-onbekend",
                     document.source.header_place(("uitgaven", index, "post")),
-                    suggestion=closest(expense.item, caps),
+                    quoted=closest(expense.item, caps),
                 )

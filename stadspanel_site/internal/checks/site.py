@@ -19,7 +19,7 @@ def check_site(archive: InternalArchive) -> Iterator[Problem]:
     keys = [*settings.themes, *(key for theme in settings.themes.values() for key in theme.subthemes)]
     if len(keys) != len(set(keys)):
         yield problem("thema-dubbel", _WHOLE_FILE)
-    periods = sorted((item.start, item.end) for item in settings.agreements)
+    periods = sorted((item.start, item.last_day) for item in settings.agreements)
     if any(end < start for start, end in periods) or any(
         end >= later for (_, end), (later, _) in pairwise(periods)
     ):
