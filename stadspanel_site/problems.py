@@ -40,6 +40,8 @@ class Problem:
     """The word of the content model that was probably meant; safe in any log."""
     quoted: str = field(default="", compare=False)
     """What stands there, or a path that was probably meant; shown only where content may be quoted."""
+    allowance: str = ""
+    """What to write under `toegestaan` to settle it; shown only where content may be quoted."""
 
 
 class ProblemsFound(Exception):  # noqa: N818 - "found" says it
@@ -50,9 +52,18 @@ class ProblemsFound(Exception):  # noqa: N818 - "found" says it
         super().__init__(f"{len(self.problems)} problems")
 
 
-def problem(code: str, place: Place, *, suggestion: str = "", quoted: str = "", **words: str) -> Problem:
+def problem(
+    code: str, place: Place, *, suggestion: str = "", quoted: str = "", allowance: str = "", **words: str
+) -> Problem:
     """Return the problem *code* at *place*, its message filled with *words*."""
-    return Problem(place=place, code=code, words=tuple(words.items()), suggestion=suggestion, quoted=quoted)
+    return Problem(
+        place=place,
+        code=code,
+        words=tuple(words.items()),
+        suggestion=suggestion,
+        quoted=quoted,
+        allowance=allowance,
+    )
 
 
 def closest(word: str, choices: Iterable[str]) -> str:

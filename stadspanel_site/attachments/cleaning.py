@@ -1,0 +1,53 @@
+"""
+From the bytes of an attachment to the bytes that may be published.
+
+Pure: the same bytes in, the same bytes out, with the same versions of Pillow and pikepdf.
+"""
+
+from dataclasses import dataclass
+
+from stadspanel_site.attachments.images import Variant, clean_image
+from stadspanel_site.attachments.kinds import FORMATS, Format, clean_csv, recognise
+from stadspanel_site.attachments.pdf import clean_pdf
+from stadspanel_site.attachments.refusals import BROKEN, OTHER_KIND, TOO_LARGE, FileRefused
+
+MAX_BYTES = 25_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleaned:
+    """A file that may be published."""
+
+    data: bytes
+    format: Format
+    extension: str
+    """As addresses have it: the format in lower case."""
+    width: int = 0
+    height: int = 0
+    """In pixels, as shown; 0 for what is no image."""
+    variants: tuple[Variant, ...] = ()
+    """The same image as WebP, widest first; only files that are smaller than `data`."""
+
+
+def clean(data: bytes, *, extension: str, title: str) -> Cleaned:
+    """Return the file *data* without metadata; raises FileRefused. *title* is the public one, set in a PDF."""
+    if len(data) > MAX_BYTES:
+        raise FileRefused(TOO_LARGE)
+    if not data:
+        raise FileRefused(BROKEN)
+    expected = FORMATS.get(extension.removeprefix(".").lower())
+    if expected == "CSV" and recognise(data) in {"CSV", None}:
+        return Cleaned(data=clean_csv(data), format="CSV", extension="csv")
+    if expected is None or expected == "CSV" or recognise(data) != expected:
+        raise FileRefused(OTHER_KIND)
+    if expected == "PDF":
+        return Cleaned(data=clean_pdf(data, title), format="PDF", extension="pdf")
+    image = clean_image(data, expected)
+    return Cleaned(
+        data=image.data,
+        format=expected,
+        extension=expected.lower(),
+        width=image.width,
+        height=image.height,
+        variants=image.variants,
+    )

@@ -1,0 +1,45 @@
+"""Every part of an image file that is not its pixels, as text: where metadata may have been left."""
+
+import zlib
+from collections.abc import Iterator
+
+from stadspanel_site.attachments.segments import jpeg_segments, png_chunks, webp_chunks
+
+_PIXELS = frozenset({b"IDAT", b"fdAT", b"VP8 ", b"VP8L", b"ALPH", b"PLTE"})
+_JPEG_METADATA = frozenset({0, 0xFE, *range(0xE0, 0xF0)})
+_COMPRESSED = frozenset({b"zTXt", b"iTXt", b"iCCP"})
+_LARGEST = 10_000_000
+
+
+def image_texts(data: bytes, image_format: str) -> Iterator[str]:
+    """Yield the texts in the image *data* ("PNG", "JPEG" or "WebP"); raises ValueError where it is damaged."""
+    if image_format == "JPEG":
+        for marker, segment in jpeg_segments(data):
+            if marker in _JPEG_METADATA:
+                yield loose_text(segment)
+        return
+    for kind, body in {"PNG": png_chunks, "WebP": webp_chunks}[image_format](data):
+        if kind not in _PIXELS:
+            yield loose_text(body)
+        if kind in _COMPRESSED:
+            yield from _unpacked(body)
+
+
+def _unpacked(body: bytes) -> Iterator[str]:
+    """Yield the compressed text behind any zero byte: where it starts differs from kind to kind."""
+    position = body.find(b"\0")
+    # In iTXt the text is behind the fifth at most.
+    for _ in range(6):
+        if position < 0:
+            return
+        for start in (position + 1, position + 2):
+            try:
+                yield loose_text(zlib.decompressobj().decompress(body[start:], _LARGEST))
+            except zlib.error:
+                continue
+        position = body.find(b"\0", position + 1)
+
+
+def loose_text(data: bytes) -> str:
+    """Return *data* read as UTF-8, and as Latin-1 without zero bytes: that reads most of UTF-16 too."""
+    return "\n".join((data.decode("utf-8", "replace"), data.replace(b"\0", b"").decode("latin-1")))

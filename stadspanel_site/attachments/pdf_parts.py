@@ -1,0 +1,151 @@
+"""
+What may stay in each part of a PDF, and what must go wherever it stands.
+
+Lists of what stays, for the parts that carry more than what is drawn: a key that nobody thought of goes.
+"""
+
+from collections.abc import Collection, Iterator
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+
+from stadspanel_site.attachments.segments import bare_jp2, bare_jpeg
+
+
+def _keys(words: str) -> frozenset[str]:
+    return frozenset(f"/{word}" for word in words.split())
+
+
+TRAILER = _keys("Root Size")
+CATALOG = _keys(
+    "Type Pages Lang MarkInfo StructTreeRoot Outlines Dests PageLabels PageMode PageLayout OutputIntents"
+)
+LINK = _keys("Type Subtype Rect Border BS C QuadPoints H F StructParent Contents Lang Dest A")
+"""Contents is what a screen reader says of a link."""
+BOOKMARK = _keys("Title Parent Prev Next First Last Count Dest A C F SE")
+_PAGES = _keys("Type Kids Count Parent Resources MediaBox CropBox Rotate")
+_PAGE = _keys(
+    "Type Parent Resources MediaBox CropBox BleedBox TrimBox ArtBox Rotate Contents Group Annots Tabs StructParents"
+    " UserUnit"
+)
+_RESOURCES = _keys("ExtGState ColorSpace Pattern Shading XObject Font ProcSet Properties")
+_STREAM = _keys("Length Filter DecodeParms")
+_FORM = _STREAM | _keys("Type Subtype FormType BBox Matrix Resources Group StructParent StructParents Name")
+_IMAGE = _STREAM | _keys(
+    "Type Subtype Width Height ColorSpace BitsPerComponent Intent ImageMask Mask Decode Interpolate SMask SMaskInData"
+    " Matte StructParent Name"
+)
+_STRUCTURE_ROOT = _keys("Type K IDTree ParentTree ParentTreeNextKey RoleMap ClassMap Namespaces")
+_STRUCTURE = _keys("Type S P ID Pg K A C R T Lang Alt E ActualText NS Ref PhoneticAlphabet Phoneme")
+_MARKED = _keys("Type Subtype MCID ActualText Alt E Lang BBox Attached OCGs Name")
+"""Of what marks a stretch of a page. The name of a layer goes by `_LAYER`."""
+_LAYER = _keys("Type")
+_NOWHERE = _keys(
+    "Metadata PieceInfo LastModified AF AA JS Thumb EmbeddedFiles EF OPI Alternates Measure PtData PronunciationLexicon"
+)
+_NO_STREAM = _keys("F FFilter FDecodeParms DL")
+"""Where a stream points to a file outside."""
+_BY_KIND = {
+    "/Pages": _PAGES,
+    "/StructTreeRoot": _STRUCTURE_ROOT,
+    "/StructElem": _STRUCTURE,
+    "/OCG": _LAYER,
+    "/OCMD": _LAYER,
+}
+_NAME_MAPS = _keys(
+    "Font XObject ColorSpace Pattern Shading ExtGState Properties CharProcs RoleMap ClassMap RoleMapNS Colorants Dests"
+)
+"""Dictionaries whose keys are names that the author's program chose: `/AA` may be a font."""
+
+_PICTURES = {"/DCTDecode": bare_jpeg, "/JPXDecode": bare_jp2}
+
+
+def walk(start: Object | None) -> Iterator[tuple[str, Object]]:
+    """Yield every dictionary and stream below *start* once, with the key under which it stands."""
+    seen = set[tuple[int, int]]()
+    todo: list[tuple[str, object]] = [("", start)]
+    while todo:
+        key, part = todo.pop()
+        if isinstance(part, Object) and part.is_indirect:
+            if part.objgen in seen:
+                continue
+            seen.add(part.objgen)
+        if isinstance(part, Dictionary | Stream):
+            yield key, part
+            # After the yield: what the caller took out is not walked.
+            todo += [(name, part.get(name)) for name in part.keys()]  # noqa: SIM118 - streams have only keys()
+        elif isinstance(part, Array):
+            todo += [(key, item) for item in part.as_list()]
+
+
+def keep_keys(part: Object, allowed: Collection[str]) -> None:
+    """Take from *part* every key that is not *allowed*."""
+    for key in set(part.keys()) - set(allowed):
+        del part[key]
+
+
+def keep_allowed(
+    key: str, part: Object, *, pages: Collection[tuple[int, int]], links: Collection[tuple[int, int]]
+) -> None:
+    """Take from *part*, which stands under *key*, what may not stay; *pages* and *links* are those in sight."""
+    if key in _NAME_MAPS:
+        return
+    kind, subtype = str(part.get("/Type")), str(part.get("/Subtype"))
+    if isinstance(part, Stream):
+        keep_keys(part, {"/Image": _IMAGE, "/Form": _FORM}.get(subtype, set(part.keys()) - _NO_STREAM))
+    elif kind == "/Page":
+        # Pages that were deleted live on where bookmarks or tags point at them.
+        keep_keys(part, _PAGE if part.objgen in pages else ())
+    elif kind in _BY_KIND:
+        keep_keys(part, _BY_KIND[kind])
+    elif key == "/Resources":
+        keep_keys(part, _RESOURCES)
+    elif key == "/MarkInfo":
+        keep_keys(part, ("/Marked", "/Suspects"))
+    elif _is_marked(part):
+        keep_keys(part, _MARKED)
+    if kind == "/StructElem" or isinstance(part.get("/P"), Dictionary):
+        _keep_children(part, links)
+    for name in _NOWHERE & set(part.keys()):
+        del part[name]
+
+
+def _is_marked(part: Object) -> bool:
+    return "/MCID" in part and "/Pg" not in part and str(part.get("/Type")) != "/MCR"
+
+
+def _keep_children(element: Object, links: Collection[tuple[int, int]]) -> None:
+    """Take from a tag the annotations that are no longer there."""
+    children = element.get("/K")
+    if isinstance(children, Array):
+        element["/K"] = Array([child for child in children.as_list() if not _is_gone(child, links)])
+    elif _is_gone(children, links):
+        del element["/K"]
+
+
+def _is_gone(child: object, links: Collection[tuple[int, int]]) -> bool:
+    if not isinstance(child, Dictionary) or child.get("/Type") != Name.OBJR:
+        return False
+    target = child.get("/Obj")
+    return not isinstance(target, Stream) and not (isinstance(target, Object) and target.objgen in links)
+
+
+def clean_picture(pdf: Pdf, stream: Stream) -> None:
+    """Take the metadata out of a JPEG inside the PDF: a photo's place goes along into it."""
+    filters, settings = stream.get("/Filter"), stream.get("/DecodeParms")
+    names = filters.as_list() if isinstance(filters, Array) else [filters]
+    kind = str(names[-1]) if names else ""
+    if kind not in _PICTURES:
+        return
+    parts = settings.as_list() if isinstance(settings, Array) else [settings]
+    raw = stream.read_raw_bytes()
+    if len(names) > 1:
+        # The picture itself may be packed once more.
+        outer = Stream(pdf, raw)
+        outer["/Filter"] = Array(names[:-1])
+        if len(parts) == len(names):
+            outer["/DecodeParms"] = Array(parts[:-1])
+        raw = outer.read_bytes(pikepdf.StreamDecodeLevel.generalized)
+    last = parts[-1] if len(parts) == len(names) else None
+    clean = _PICTURES[kind](raw)
+    stream.write(clean, filter=Name(kind), decode_parms=last if isinstance(last, Dictionary) else None)

@@ -1,0 +1,256 @@
+"""
+Personal data that stands in public text in a form of its own: numbers, addresses, plates.
+
+A number counts only where its own check digits say so and nothing around it says otherwise. Each expression
+looks at a bounded stretch, so that the time grows with the text and not faster.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where personal data stands in a text."""
+
+    kind: str
+    """`bsn`, `iban`, `telefoon`, `e-mailadres`, `postcode-huisnummer` or `kenteken`."""
+    start: int
+    end: int
+
+
+def find_personal_data(text: str) -> tuple[Found, ...]:
+    """
+    Return every place in *text* that looks like personal data, in order, none within another.
+
+    Not found: names, dates of birth, streets without a postcode, foreign telephone numbers, plates without
+    hyphens or in lower case. Telephone numbers of services (0800, 0900, 14 035, 112) are nobody's.
+    """
+    found: list[Found] = []
+    for kind, find in _FINDERS:
+        spans = list(find(text))
+        found += [Found(kind, start, end) for start, end in spans if kind]
+        text = _without(text, spans)
+    return tuple(sorted(found, key=lambda item: item.start))
+
+
+_Span = tuple[int, int]
+_Finder = Callable[[str], Iterator[_Span]]
+
+
+def _without(text: str, spans: list[_Span]) -> str:
+    """Return *text* with blots in place of *spans*: what is one thing is not another as well."""
+    pieces, position = [], 0
+    for start, end in spans:
+        pieces += [text[position:start], "\x1f" * (end - start)]
+        position = end
+    return "".join([*pieces, text[position:]])
+
+
+# --- e-mail and web addresses ---
+
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_URL = re.compile(r"(?:\bhttps?://|\bwww\.)[^\s<>\"]+", re.IGNORECASE)
+
+
+def _emails(text: str) -> Iterator[_Span]:
+    return (match.span() for match in _EMAIL.finditer(text))
+
+
+def _urls(text: str) -> Iterator[_Span]:
+    return (match.span() for match in _URL.finditer(text))
+
+
+# --- bank accounts ---
+
+_IBAN_START = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}[ \xa0]?[0-9]{2}")
+_GAPS = " \xa0\u202f.-"
+_IBAN_COUNTRIES = """
+    AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29
+    ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20
+    LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29
+    PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20
+    YE30
+"""
+_IBAN_LENGTHS = {word[:2]: int(word[2:]) for word in _IBAN_COUNTRIES.split()}
+_NL_IBAN = re.compile(r"NL[0-9]{2}[A-Z]{4}[0-9]{10}")
+_IBAN_DIGITS = 10
+"""Running text that passes by chance ("is 12 of …") has fewer."""
+
+
+def _ibans(text: str) -> Iterator[_Span]:
+    position = 0
+    while match := _IBAN_START.search(text, position):
+        position = match.end()
+        length = _IBAN_LENGTHS.get(match[0][:2].upper(), 0)
+        end, code = _take(text, match.start(), length)
+        if len(code) == length > 0 and not _goes_on(text, end) and _is_iban(code.upper()):
+            yield match.start(), end
+            position = end
+
+
+def _take(text: str, start: int, length: int) -> tuple[int, str]:
+    """Return *length* letters and digits from *start*, with at most one gap between them, and where they end."""
+    taken: list[str] = []
+    position = start
+    while len(taken) < length and position < len(text):
+        if taken and text[position] in _GAPS:
+            position += 1
+        char = text[position : position + 1]
+        if not (char.isascii() and char.isalnum()):
+            break
+        taken.append(char)
+        position += 1
+    return position, "".join(taken)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    return text[end : end + 1].isalnum()
+
+
+def _is_iban(code: str) -> bool:
+    if sum(char.isdigit() for char in code) < _IBAN_DIGITS:
+        return False
+    if code.startswith("NL") and not _NL_IBAN.fullmatch(code):
+        return False
+    return int("".join(str(int(char, 36)) for char in code[4:] + code[:4])) % 97 == 1
+
+
+# --- telephone numbers ---
+
+_GAP = "[ .\xa0\u202f-]"
+_AREAS = {
+    "6": ("8", "2 2 2 2", "4 4", "3 3 2", "2 3 3", "3 2 3", "1 7"),
+    "[1-57-9][0-9]": ("7", "3 4", "3 2 2", "2 2 3", "4 3", "2 5"),
+    "(?!800|90[069])[1-57-9][0-9]{2}": ("6", "2 2 2", "3 3", "2 4", "4 2"),
+}
+"""Each kind of area code, and the groups in which the rest is written: 06-12-2024 10 is a day and an hour."""
+
+
+def _phone_pattern() -> re.Pattern[str]:
+    forms = []
+    for area, groupings in _AREAS.items():
+        rests = "|".join(_GAP.join(f"[0-9]{{{size}}}" for size in grouping.split()) for grouping in groupings)
+        forms.append(rf"{area}\)?[ ./\xa0\u202f-]{{0,3}}(?:{rests})(?![0-9]|[.,/-][0-9])")
+    prefix = rf"(?:(?:\+|\b00)31{_GAP}?(?:\(0\){_GAP}?)?|\(?0)"
+    return re.compile(rf"(?<![\w+])(?<![0-9][.,/-]){prefix}(?:{'|'.join(forms)})")
+
+
+_PHONE = _phone_pattern()
+
+
+def _phones(text: str) -> Iterator[_Span]:
+    return (match.span() for match in _PHONE.finditer(text))
+
+
+# --- citizen service numbers ---
+
+_NINE_DIGITS = re.compile(
+    r"(?<![\w+])(?:[0-9]{9}|[0-9]{3}([. \xa0\u202f])[0-9]{3}\1[0-9]{3}|[0-9]{4}([. \xa0\u202f])[0-9]{2}\2[0-9]{3})(?![\w@])"
+)
+_BEFORE = 32
+"""How far back a word says what number this is."""
+_IS_BSN = re.compile(r"(?:bsn|burgerservice|sofi)[^\n]{0,24}\Z", re.IGNORECASE)
+_OTHER_NUMBER = re.compile(
+    r"(?:\b(?:kvk|k\.v\.k|rsin|btw|isbn|issn|gtin|ean|bag|tel|fax|mobiel|telefoon)|order|factuur|offerte|zaak|dossier"
+    r"|kenmerk|project|bestek|artikel|registratie|vestiging|referentie|volg|documentn|handelsregister|fiscaal)"
+    r"[^0-9\n]{0,24}\Z",
+    re.IGNORECASE,
+)
+_IN_AMOUNT_BEFORE = re.compile(r"(?:€|\beur|\beuro|\$|£)[ \xa0]?\Z", re.IGNORECASE)
+_IN_AMOUNT_AFTER = re.compile(
+    r",-|,[0-9]{1,2}(?![0-9,])|[ \xa0]?(?:%|€|euro\b|eur\b|inwoners\b|personen\b|mensen\b|m[²2³3]\b|kwh\b|B[0-9]{2}\b)",
+    re.IGNORECASE,
+)
+_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+
+
+def _bsns(text: str) -> Iterator[_Span]:
+    for match in _NINE_DIGITS.finditer(text):
+        digits = re.sub("[^0-9]", "", match[0])
+        if _passes_eleven(digits) and _stands_alone(text, match) and not _is_other_number(text, match):
+            yield match.span()
+
+
+def _passes_eleven(digits: str) -> bool:
+    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=True))
+    return total % 11 == 0 and int(digits) > 0
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the digits are not part of a longer number, a date, a time or a coordinate."""
+    start, end = match.span()
+    gap = match[1] or match[2] or ""
+    before, after = text[max(start - 2, 0) : start], text[end : end + 2]
+    # In a table with commas, a comma on both sides parts cells; on one side it is a decimal comma.
+    joins = f"./:-{gap}" if after.startswith(",") else f".,/:-{gap}"
+    is_joined_before = len(before) > 1 and before[0].isdigit() and before[1] in joins
+    is_joined_after = len(after) > 1 and after[1].isdigit() and after[0] in f"./:-{gap}"
+    return not (is_joined_before or is_joined_after)
+
+
+def _is_other_number(text: str, match: re.Match[str]) -> bool:
+    before, after = (
+        text[max(match.start() - _BEFORE, 0) : match.start()],
+        text[match.end() : match.end() + 12],
+    )
+    if _IS_BSN.search(before):
+        return False
+    return bool(
+        _OTHER_NUMBER.search(before) or _IN_AMOUNT_BEFORE.search(before) or _IN_AMOUNT_AFTER.match(after)
+    )
+
+
+# --- plates ---
+
+_SIDECODES = (
+    *("XX-99-99", "99-99-XX", "99-XX-99", "XX-99-XX", "XX-XX-99", "99-XX-XX", "99-XXX-9"),
+    *("9-XXX-99", "XX-999-X", "X-999-XX", "XXX-99-X", "X-99-XXX", "9-XX-999", "999-XX-9"),
+)
+_HYPHEN = "[-\u2010\u2011]"
+_PLATE = re.compile(
+    rf"(?<![\w.])(?<!\w{_HYPHEN})(?![0-9]{{1,2}}-(?:JAN|FEB|MRT|APR|MEI|JUN|JUL|AUG|SEP|OKT|NOV|DEC))(?:"
+    + "|".join(_SIDECODES).translate({ord("X"): "[A-Z]", ord("9"): "[0-9]", ord("-"): _HYPHEN})
+    + rf")(?!\w|{_HYPHEN}\w)"
+)
+
+
+def _plates(text: str) -> Iterator[_Span]:
+    return (match.span() for match in _PLATE.finditer(text))
+
+
+# --- addresses ---
+
+_POSTCODE = re.compile(r"(?<!\w)(?<![0-9][.,-])[1-9][0-9]{3}[ \xa0]?(?!SA|SD|SS)[A-Z]{2}(?!\w)")
+_NUMBER_BEFORE = re.compile(
+    r"([^\W\d_]+)\.?[ \xa0]{1,2}[1-9][0-9]{0,4}(?:[ -]?[A-Za-z]|-[0-9]{1,3})?[\s,;|()]{1,6}\Z"
+)
+_NUMBER_AFTER = re.compile(
+    r"[ \xa0,;/|-]{1,4}(?:(?:huis)?n(?:umme)?r\.?:? ?)?[1-9][0-9]{0,4}[a-zA-Z]?(?![\w%]|[.,:][0-9])"
+)
+_NO_STREET = frozenset({"postbus", "antwoordnummer", "box"})
+
+
+def _postcodes(text: str) -> Iterator[_Span]:
+    for match in _POSTCODE.finditer(text):
+        start, end = match.span()
+        offset = max(start - 48, 0)
+        before = _NUMBER_BEFORE.search(text[offset:start])
+        after = _NUMBER_AFTER.match(text[end : end + 32])
+        if before and before[1].lower() not in _NO_STREET:
+            yield offset + before.start(), end
+        elif after and not before:
+            yield start, end + after.end()
+
+
+_FINDERS: tuple[tuple[str, _Finder], ...] = (
+    ("e-mailadres", _emails),
+    ("", _urls),
+    ("iban", _ibans),
+    ("telefoon", _phones),
+    ("bsn", _bsns),
+    ("kenteken", _plates),
+    ("postcode-huisnummer", _postcodes),
+)
+"""In the order in which they take their part of the text; what has no kind is only taken out of the way."""

@@ -1,0 +1,100 @@
+"""A small parser of content files, apart from the one that the build uses: header, body, passages, lines."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+_PASSAGE = re.compile(
+    r"^:::[ \t]+vertrouwelijk[ \t]+[^\n]*\n(?P<block>.*?)^:::[ \t]*$"
+    r"|(?<!\\)\[\[[ \t]*vertrouwelijk[ \t]+[^|\[\]]*\|(?P<span>.*?)\]\]",
+    re.MULTILINE | re.DOTALL,
+)
+_ESCAPED = re.compile(r"\\(\[\[|\]\]|:::)")
+_FENCE = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
+_GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands where a passage was: no word runs on across it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A withheld passage: its text and the line where it begins."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """A content file as it stands, its passages apart from the rest."""
+
+    path: str
+    header: Mapping[str, Any]
+    """Every scalar as text, without the passages."""
+    whole_header: str
+    """The header with only the markers of passages taken away."""
+    header_text: str
+    body: str
+    """The body without the passages."""
+    whole_body: str
+    """The body with only the markers taken away."""
+    body_line: int
+    passages: tuple[Passage, ...]
+
+    def text(self, key: str) -> str:
+        """Return the text behind *key*, or an empty one."""
+        value = self.header.get(key)
+        return value.strip() if isinstance(value, str) else ""
+
+
+def read_raw(path: str, data: bytes) -> RawDocument:
+    """Return the content file *path*; what cannot be read counts as a document that says nothing."""
+    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    header_start, header_end, body_start = _parts(path, text)
+    header, body = text[header_start:header_end], text[body_start:]
+    try:
+        found = yaml.load(_without(header), Loader=yaml.CBaseLoader)  # noqa: S506 - every scalar a text
+    except yaml.YAMLError:
+        found = None
+    return RawDocument(
+        path=path,
+        header=found if isinstance(found, dict) else {},
+        whole_header=_unmarked(header),
+        header_text=_without(header),
+        body=_without(body),
+        whole_body=_unmarked(body),
+        body_line=text.count("\n", 0, body_start) + 1,
+        passages=tuple(_passages(header, text.count("\n", 0, header_start) + 1))
+        + tuple(_passages(body, text.count("\n", 0, body_start) + 1)),
+    )
+
+
+def _parts(path: str, text: str) -> tuple[int, int, int]:
+    """Return where the header begins and ends, and where the body begins."""
+    if path.endswith((".yaml", ".yml")):
+        return 0, len(text), len(text)
+    fences = list(_FENCE.finditer(text))[:2]
+    if len(fences) < 2 or fences[0].start() != 0:  # noqa: PLR2004 - one above the header, one below
+        # Without a header nothing says that any of it may come out.
+        return 0, 0, 0
+    return fences[0].end(), fences[1].start(), fences[1].end()
+
+
+def _passages(text: str, first_line: int) -> Iterator[Passage]:
+    for match in _PASSAGE.finditer(text):
+        inner = match["block"] if match["block"] is not None else match["span"]
+        start = match.start("block") if match["block"] is not None else match.start("span")
+        yield Passage(inner.strip(), first_line + text.count("\n", 0, start))
+
+
+def _without(text: str) -> str:
+    return _ESCAPED.sub(r"\1", _PASSAGE.sub(f" {_GAP} ", text))
+
+
+def _unmarked(text: str) -> str:
+    return _ESCAPED.sub(
+        r"\1",
+        _PASSAGE.sub(lambda match: match["block"] if match["block"] is not None else match["span"], text),
+    )
