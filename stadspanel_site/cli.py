@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -142,7 +143,7 @@ def _options(
     for folder in (content, templates):
         if not folder.is_dir():
             raise click.UsageError(f"De map {folder} bestaat niet.")
-    if base_url and not base_url.startswith(("https://", "http://")):
+    if base_url and not re.match(r"https?://[^/\s]", base_url):
         raise click.UsageError("--base-url begint met https:// of http://.")
     return BuildOptions(
         content=content,

@@ -6,23 +6,28 @@ date is an argument, never a clock read inside.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from stadspanel_site.audit.leaks import audit
 from stadspanel_site.disclosure.gate import Disclosure, disclose
 from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.loading import load_archive
-from stadspanel_site.internal.reading_content import read_content
+from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.output import check_target, locked, write_output
 from stadspanel_site.problem_kinds import is_error
 from stadspanel_site.problems import Problem, ProblemsFound
+from stadspanel_site.public.labels import all_texts
 from stadspanel_site.public.pages import Page, Plan, plan_pages
+from stadspanel_site.public.pictures import Picture
 from stadspanel_site.public.rendering import STATIC, Renderer, make_renderer
 
 Progress = Callable[[Iterable[Page], int], Iterable[Page]]
 """Passes pages on, and may show how far it is; the number is how many there are."""
+
+Pictures = Mapping[str, Picture]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +69,13 @@ def build(options: BuildOptions, progress: Progress = _silent) -> BuildResult:
 
 def make_site(options: BuildOptions, progress: Progress = _silent) -> tuple[dict[str, bytes], BuildResult]:
     """Return the files of the site, by their path, and what came of it; raises ProblemsFound."""
-    disclosure, problems = load_and_disclose(options)
+    content = read_content(options.content)
+    disclosure, warnings = _disclosed(content, options)
     plan = plan_pages(disclosure.archive)
-    files = {path: text.encode() for path, text in _render(plan, options, progress)}
+    files, pictures = _attached_files(disclosure, options)
+    files |= {path: text.encode() for path, text in _render(plan, pictures, options, progress)}
     files |= {f"{STATIC}/{path}": data for path, data in _static_files(options.templates)}
-    files |= {copy.target: (options.content / copy.origin).read_bytes() for copy in disclosure.copies}
+    found = _audited(content, files, plan, options)
     published, registered, hidden = disclosure.counts
     return files, BuildResult(
         documents=published + registered + hidden,
@@ -76,13 +83,16 @@ def make_site(options: BuildOptions, progress: Progress = _silent) -> tuple[dict
         registered=registered,
         hidden=hidden,
         pages=sum(1 for page in plan.pages if page.template.endswith(".html")),
-        warnings=problems,
+        warnings=tuple(sorted((*warnings, *found))),
     )
 
 
 def load_and_disclose(options: BuildOptions) -> tuple[Disclosure, tuple[Problem, ...]]:
     """Return what came through the gate, and every warning; raises ProblemsFound where there is an error."""
-    content = read_content(options.content)
+    return _disclosed(read_content(options.content), options)
+
+
+def _disclosed(content: ContentFiles, options: BuildOptions) -> tuple[Disclosure, tuple[Problem, ...]]:
     archive, problems = load_archive(content.documents, content.attachments)
     problems = (*content.problems, *problems, *(check_archive(archive) if archive is not None else ()))
     if archive is None or any(is_error(found) for found in problems):
@@ -91,25 +101,66 @@ def load_and_disclose(options: BuildOptions) -> tuple[Disclosure, tuple[Problem,
     return disclosure, tuple(sorted((*problems, *disclosure.warnings)))
 
 
-def _render(plan: Plan, options: BuildOptions, progress: Progress) -> Iterator[tuple[str, str]]:
+def _attached_files(disclosure: Disclosure, options: BuildOptions) -> tuple[dict[str, bytes], Pictures]:
+    """Return the files that public documents name, cleaned, and what is known of the images among them."""
+    if not disclosure.copies:
+        return {}, {}
+    # Most builds of a test, and some of a panel, have no attachments; the libraries take a while to load.
+    from stadspanel_site.attachments.published import DeclaredFile, clean_files  # noqa: PLC0415
+
+    cleaned = clean_files(
+        DeclaredFile(
+            data=(options.content / copy.origin).read_bytes(),
+            target=copy.target,
+            title=copy.title,
+            place=copy.place,
+        )
+        for copy in disclosure.copies
+    )
+    if cleaned.problems:
+        raise ProblemsFound(cleaned.problems)
+    return dict(cleaned.files), cleaned.pictures
+
+
+def _audited(
+    content: ContentFiles, files: Mapping[str, bytes], plan: Plan, options: BuildOptions
+) -> tuple[Problem, ...]:
+    """Return the warnings of the audit of the finished *files*; raises ProblemsFound where something leaked."""
+    templates = (
+        file.read_text("utf-8", "replace") for file in sorted(options.templates.rglob("*")) if file.is_file()
+    )
+    found = audit(
+        content.documents,
+        tuple(content.attachments),
+        files,
+        (*templates, *all_texts()),
+        as_of=options.as_of,
+        base_url=plan.frame.site.base_url,
+    )
+    if any(is_error(item) for item in found):
+        raise ProblemsFound(found)
+    return found
+
+
+def _render(
+    plan: Plan, pictures: Pictures, options: BuildOptions, progress: Progress
+) -> Iterator[tuple[str, str]]:
+    files = (page.file for page in progress(plan.pages, len(plan.pages)))
     if options.jobs == 1:
-        render = make_renderer(plan, options.templates)
-        texts: Iterable[str] = map(render, plan.pages)
-        yield from zip((page.file for page in progress(plan.pages, len(plan.pages))), texts, strict=True)
+        render = make_renderer(plan, options.templates, pictures)
+        yield from zip(files, map(render, plan.pages), strict=True)
         return
     # Pages are pure functions of frozen values: any process makes the same text of them.
-    with ProcessPoolExecutor(
-        options.jobs, initializer=_start_worker, initargs=(plan, options.templates)
-    ) as pool:
-        texts = pool.map(_render_in_worker, plan.pages, chunksize=16)
-        yield from zip((page.file for page in progress(plan.pages, len(plan.pages))), texts, strict=True)
+    arguments = (plan, options.templates, pictures)
+    with ProcessPoolExecutor(options.jobs, initializer=_start_worker, initargs=arguments) as pool:
+        yield from zip(files, pool.map(_render_in_worker, plan.pages, chunksize=16), strict=True)
 
 
 _worker: list[Renderer] = []
 
 
-def _start_worker(plan: Plan, templates: Path) -> None:
-    _worker.append(make_renderer(plan, templates))
+def _start_worker(plan: Plan, templates: Path, pictures: Pictures) -> None:
+    _worker.append(make_renderer(plan, templates, pictures))
 
 
 def _render_in_worker(page: Page) -> str:

@@ -14,6 +14,8 @@ class ProblemKind:
     severity: Severity
     what: str
     advice: str
+    keeps_secret: bool = False
+    """The line it points at holds what must not be repeated, not even on a terminal."""
 
 
 def is_error(problem: Problem) -> bool:
@@ -365,5 +367,63 @@ _WARNINGS = {
     ),
 }
 
-PROBLEM_KINDS: dict[str, ProblemKind] = _FILES | _HEADER | _PASSAGES | _TOGETHER | _TEXTS | _WARNINGS
+_AUDIT = {
+    "lek": ProblemKind(
+        _ERROR,
+        "dit is niet openbaar ({soort}), maar het staat in de site: {bestand}",
+        "meld dit aan de beheerder: er is iets mis met het programma of de sjablonen; "
+        "gaat het om gewone woorden, zet dan de code bij `toegestaan:`",
+        keeps_secret=True,
+    ),
+    "woorden-ook-open": ProblemKind(
+        _ERROR,
+        "de woorden van deze weggelaten passage staan ergens anders wel open: {elders}",
+        "laat de woorden ook daar weg; mogen ze daar blijven staan, zet dan de code bij `toegestaan:`",
+        keeps_secret=True,
+    ),
+    "woorden-ook-open-gewoon": ProblemKind(
+        _WARNING,
+        "deze weggelaten passage is kort, en dezelfde woorden staan ergens anders open: {elders}",
+        "controleer of dat niets verraadt; is het goed, zet dan de code bij `toegestaan:`",
+        keeps_secret=True,
+    ),
+    "persoonsgegeven": _error(
+        "hier staat een persoonsgegeven dat niet op de site hoort: {soort}",
+        "haal het weg, of laat het weg met [[vertrouwelijk persoonsgegevens | …]]; "
+        "is het geen echt gegeven, zet dan de code bij `toegestaan:`",
+    ),
+    "mogelijk-persoonsgegeven": _warning(
+        "hier staat misschien een persoonsgegeven: {soort}",
+        "controleer of het openbaar mag zijn; is het goed, zet dan de code bij `toegestaan:`",
+    ),
+    "bijlage-stuk": _error(
+        "dit bestand is leeg of beschadigd", "maak het bestand opnieuw en zet het weer in de map bijlagen"
+    ),
+    "bijlage-andere-soort": _error(
+        "de inhoud van dit bestand past niet bij zijn naam, of kan niet op de site",
+        "maak er een PDF van; PDF, PNG, JPEG, WebP en CSV kunnen",
+    ),
+    "bijlage-versleuteld": _error(
+        "dit bestand is versleuteld", "bewaar het zonder wachtwoord en zonder beveiliging"
+    ),
+    "bijlage-te-groot": _error(
+        "dit bestand is te groot",
+        "maak het kleiner dan 25 MB, en een afbeelding kleiner dan 60 miljoen beeldpunten",
+    ),
+    "bijlage-beweegt": _error("deze afbeelding beweegt", "kies één stilstaand beeld"),
+    "bijlage-verborgen-lagen": _error(
+        "deze PDF heeft lagen die uit staan; een lezer kan ze aanzetten",
+        "druk het stuk opnieuw af naar PDF, zonder lagen",
+    ),
+    "bijlage-afgedekt": _error(
+        "in deze PDF is tekst afgedekt; eronder staat die er nog",
+        "haal de tekst zelf weg in het oorspronkelijke stuk, en maak daarna de PDF",
+    ),
+    "bron-openbaar": _error(
+        "iedereen kan deze map met stukken lezen (bron: openbaar), en hier staat {wat}",
+        "haal het weg, ook uit de geschiedenis van git; of maak de map besloten en zet `bron: prive` in site.yaml",
+    ),
+}
+
+PROBLEM_KINDS: dict[str, ProblemKind] = _FILES | _HEADER | _PASSAGES | _TOGETHER | _TEXTS | _WARNINGS | _AUDIT
 """Every kind by its code; docs/problems.md has a section for each."""

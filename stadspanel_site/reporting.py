@@ -45,7 +45,7 @@ def problem_text(problem: Problem, folder: str, quote: QuoteLine) -> str:
     may_quote = quote is not quote_nothing
     margin = " " * (len(str(place.line)) + 1)
     text = [f"{kind.severity.value}[{problem.code}]: {kind.what.format_map(words)}", f"{margin}--> {where}"]
-    line = quote(place)
+    line = None if kind.keeps_secret else quote(place)
     if line is not None:
         start = max(0, place.column - 1 - _LONGEST // 2) if len(line) > _LONGEST else 0
         shown = line[start : start + _LONGEST]
@@ -59,6 +59,8 @@ def problem_text(problem: Problem, folder: str, quote: QuoteLine) -> str:
         text.append(f"{margin} = bedoelde u `{problem.suggestion}`?")
     elif problem.quoted and may_quote:
         text.append(f"{margin} = bedoelde u `{problem.quoted}`?")
+    if problem.allowance and may_quote:
+        text.append(f"{margin} = code voor `toegestaan:` {problem.allowance}")
     text.append(f"{margin} = wat nu: {kind.advice.format_map(words)}")
     text.append(f"{margin} = uitleg: docs/problems.md#{problem.code}")
     return "\n".join(text)

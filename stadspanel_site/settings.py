@@ -17,8 +17,10 @@ from stadspanel_site.reading.fields import (
     PlainText,
     WebAddress,
     YesNo,
+    one_of,
     refuse,
 )
+from stadspanel_site.vocabulary import RepositoryHome
 
 
 def _group(value: object) -> object:
@@ -96,6 +98,10 @@ class Settings(Model):
     reference_form: Line = Field(alias="kenmerk_vorm")
     """The form of a reference, as a Python format of `jaar` and `nr`."""
     themes: Annotated[dict[Key, Theme], Group] = Field(alias="themas")
+    repository: Annotated[RepositoryHome, one_of(RepositoryHome)] = Field(
+        default=RepositoryHome.PRIVATE, alias="bron"
+    )
+    """Who can read the repository: where everybody can, nothing in it may be withheld."""
     agreements: Annotated[tuple[Agreement, ...], Listed] = Field(default=(), alias="afspraken")
 
     def agreement_on(self, day: dt.date) -> Agreement | None:

@@ -170,6 +170,13 @@ class Phase(StrEnum):
     UNKNOWN = "onbekend"
 
 
+class RepositoryHome(StrEnum):
+    """Who can read the repository with the content."""
+
+    PRIVATE = "prive"
+    PUBLIC = "openbaar"
+
+
 class Accessibility(StrEnum):
     """Whether an attachment can be read with assistive technology."""
 

@@ -6,17 +6,16 @@ whole when it can be told from ordinary text. What is shorter still cannot be to
 """
 
 import datetime as dt
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from stadspanel_site.audit.normal import RUN, folded, is_telling, words
+from stadspanel_site.attachments.refusals import FileRefused
+from stadspanel_site.audit.normal import RUN, Run, allowance_code, folded, is_telling, words
+from stadspanel_site.audit.personal import check_personal_data
 from stadspanel_site.audit.readable import texts_of
 from stadspanel_site.audit.withheld import Sources, Withheld, gather
 from stadspanel_site.problems import Place, Problem, problem
-
-Run = tuple[str, ...]
 
 _FEW_LETTERS = 4
 _ADDRESS = re.compile(r"(?<![\w.])/[\w/.~-]*")
@@ -34,25 +33,30 @@ def audit(
     base_url: str,
 ) -> tuple[Problem, ...]:
     """
-    Return a problem for each leak of *documents* in the finished *files*, and for each passage told elsewhere.
+    Return what *documents* let out that they should not.
 
+    That is each leak in the finished *files*, each passage that is told elsewhere, and personal data.
     *attachments* are the files in folders of attachments, *fixed_texts* the templates and labels of the program.
     """
     sources = gather(documents, attachments, as_of)
     open_words = [words(item.text) for item in sources.open_texts]
-    readable = {path: (path, *texts_of(path, data)) for path, data in sorted(files.items())}
+    readable: dict[str, tuple[str, ...]] = {}
+    unreadable = []
+    for path, data in sorted(files.items()):
+        try:
+            readable[path] = (path, *texts_of(path, data))
+        except FileRefused as refused:
+            # What cannot be read cannot be searched, and so may not go out.
+            unreadable.append(problem(refused.code, Place(path)))
     known = [*open_words, *(words(text) for text in fixed_texts)]
     found = (
+        *unreadable,
         *_leaks(sources, known, readable),
         *_names(sources, readable, base_url),
         *_told_elsewhere(sources, open_words),
+        *check_personal_data(sources, documents.get("site.yaml", b"").decode("utf-8", "replace")),
     )
     return tuple(dict.fromkeys(found))
-
-
-def allowance_code(path: str, run: Run) -> str:
-    """Return the code by which the document *path* settles a finding without repeating its words."""
-    return hashlib.sha256("\n".join([path, *run]).encode()).hexdigest()[:8]
 
 
 def _leaks(sources: Sources, known: list[Run], readable: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
@@ -111,7 +115,9 @@ def _names(sources: Sources, readable: Mapping[str, tuple[str, ...]], base_url: 
     for path, texts in readable.items():
         text = folded("\n".join([f"/{path}", *texts])).replace(f"{base}/", " /")
         for found in set(_ADDRESS.findall(text)):
-            yield from _below(found, addresses, path)
+            # Two slashes begin an address on another site.
+            if not found.startswith("//"):
+                yield from _below(found, addresses, path)
         for name in set(_FILE_NAME.findall(text)) & names.keys():
             yield problem("lek", names[name], soort="bestandsnaam", bestand=path)
         for name, place in odd_names.items():

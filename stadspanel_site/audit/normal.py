@@ -1,5 +1,6 @@
 """Texts in the one form in which they are compared: however they are written, the same words are the same."""
 
+import hashlib
 import html
 import re
 import unicodedata
@@ -8,6 +9,9 @@ from urllib.parse import unquote
 _JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _WORD = re.compile(r"[^\W_]+")
+
+Run = tuple[str, ...]
+"""Words, one after another."""
 
 RUN = 8
 """Words of a long text that, one after another, betray it."""
@@ -37,3 +41,8 @@ def is_telling(text: str) -> bool:
     bare = "".join(words(text))
     letters = sum(char.isalpha() for char in bare)
     return letters >= 12 or (any(char.isdigit() for char in bare) and len(bare) >= 5)  # noqa: PLR2004 - issue B
+
+
+def allowance_code(path: str, run: Run) -> str:
+    """Return the code by which the document *path* settles a finding without repeating its words."""
+    return hashlib.sha256("\n".join([path, *run]).encode()).hexdigest()[:8]

@@ -60,7 +60,7 @@ def gather(documents: Mapping[str, bytes], attachments: tuple[str, ...], as_of: 
     open_texts = [OpenText(documents.get("site.yaml", b"").decode("utf-8", "replace"), Place("site.yaml", 1))]
     for path, document in raw.items():
         withheld += [
-            Withheld(passage.text, Place(path, passage.line), "passage", is_passage=True)
+            Withheld(passage.text, Place(path, passage.line, 1), "passage", is_passage=True)
             for passage in document.passages
         ]
         if fate_of[path] is Fate.OPEN:
@@ -86,13 +86,13 @@ def _gather_open(
     withheld: list[Withheld],
     open_texts: list[OpenText],
 ) -> None:
-    place = Place(document.path, document.body_line)
+    place = Place(document.path, document.body_line, 1)
     if _may_be_named(document, as_of):
         open_texts.append(OpenText(document.body, place))
     else:
         withheld.append(Withheld(document.body, place, "tekst"))
     for keys, value, is_open in _values(document.header, closed_numbers, as_of):
-        at = Place(document.path, _line_of(document, value))
+        at = Place(document.path, _line_of(document, value), 1)
         if is_open and _is_shown(document, keys, as_of):
             open_texts.append(OpenText(_as_shown(value), at))
         elif not _NO_TEXT.fullmatch(value.strip()):
@@ -104,11 +104,11 @@ def _gather_closed(
 ) -> None:
     told = {
         Fate.REGISTER_ROW: {"kenmerk", "grond", "publieke_omschrijving"},
-        Fate.TOMBSTONE: {"reden_intrekking", "ingetrokken_op"},
+        Fate.TOMBSTONE: {"reden_intrekking", "ingetrokken_op", "aliassen"},
     }.get(fate, set())
-    withheld.append(Withheld(document.body, Place(document.path, document.body_line), "tekst"))
+    withheld.append(Withheld(document.body, Place(document.path, document.body_line, 1), "tekst"))
     for keys, value, _ in _values(document.header, frozenset(), dt.date.max):
-        at = Place(document.path, _line_of(document, value))
+        at = Place(document.path, _line_of(document, value), 1)
         if keys[0] in told:
             open_texts.append(OpenText(value, at))
         elif not _NO_TEXT.fullmatch(value.strip()) and keys[0] != "kenmerk":

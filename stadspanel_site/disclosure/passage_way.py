@@ -25,6 +25,7 @@ from stadspanel_site.internal.headers.others import (
 from stadspanel_site.internal.headers.trajectory import ResponseHeader
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.links import Link, is_elsewhere, resolve, rewrite_links
+from stadspanel_site.problems import Place
 from stadspanel_site.public.documents import (
     DossierRef,
     FolderRef,
@@ -34,6 +35,7 @@ from stadspanel_site.public.documents import (
     PublicCorrection,
     Withdrawal,
 )
+from stadspanel_site.reading.yaml_tree import Path
 from stadspanel_site.vocabulary import Confidentiality, Kind, Status
 
 H = TypeVar("H", bound=Header)
@@ -48,10 +50,13 @@ ON_SITE = "site:"
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A file to copy: from its path in the content folder to its path on the site."""
+    """A file to publish: from its path in the content folder to its path on the site."""
 
     origin: str
     target: str
+    title: str
+    place: Place
+    """Where it was declared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +156,9 @@ class PassageWay:
         )
 
     def _target(self, link: Link, document: InternalDocument[H]) -> str:
+        if document.kind is Kind.ADVICE and link.target.startswith("#aanbeveling-"):
+            # The recommendations stand beside the body, not in it.
+            return ON_SITE + self._with_fragment(document, link.target.removeprefix("#"))
         if is_elsewhere(link.target):
             return link.target
         if link.target.startswith("/"):
@@ -218,14 +226,14 @@ def _attachments(
     copies: dict[str, Copy] = {}
     for document in decisions.all_published(archive.documents):
         folder = document_path(document.kind, slug_of(document.path)).partition("#")[0]
-        for title, file in _open_files(document, as_of):
+        for title, file, key in _open_files(document, as_of):
             path = attachment_path(document.path, file)
             name = f"{folder}bijlagen/{neutral_name(title)}"
             ending = f".{format_of(path).lower()}"
             numbered = (f"{name}-{number}{ending}" for number in count(2))
             address = next(found for found in chain([name + ending], numbered) if found not in copies)
             addresses[document.path, path] = address
-            copies[address] = Copy(path, address)
+            copies[address] = Copy(path, address, title, document.source.header_place(key))
     return addresses, tuple(copies[address] for address in sorted(copies))
 
 
@@ -235,17 +243,17 @@ def may_be_named(header: MemberHeader, as_of: dt.date) -> bool:
     return header.consents and (header.stays_listed or not is_former)
 
 
-def _open_files(document: InternalDocument[Header], as_of: dt.date) -> Iterable[tuple[str, str]]:
-    """Yield title and file of each attachment of *document* that is public."""
+def _open_files(document: InternalDocument[Header], as_of: dt.date) -> Iterable[tuple[str, str, Path]]:
+    """Yield title, file and place in the header of each attachment of *document* that is public."""
     header = document.header
     if isinstance(header, MemberHeader):
         if not may_be_named(header, as_of):
             return
         if header.photo is not None:
-            yield "foto", header.photo.file
+            yield "foto", header.photo.file, ("foto", "bestand")
     if isinstance(header, FinancesHeader):
         # Receipts belong to the bookkeeping; the page of the panel shows totals.
         return
-    for item in document.header.attachments:
+    for index, item in enumerate(header.attachments):
         if item.confidentiality is Confidentiality.OPEN and item.file is not None:
-            yield item.title, item.file
+            yield item.title, item.file, ("bijlagen", index, "bestand")

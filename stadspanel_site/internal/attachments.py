@@ -2,8 +2,8 @@
 
 import posixpath
 
-FORMATS = {"pdf": "PDF", "png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "webp": "WebP", "csv": "CSV"}
-"""The formats that may be published, by their file name extension."""
+from stadspanel_site.attachments.kinds import FORMATS
+
 IMAGES = frozenset({"PNG", "JPEG", "WebP"})
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-_SAFE = re.compile(r"(?:https?://|mailto:|tel:)\S*\Z", re.IGNORECASE)
+_SAFE = re.compile("(?:https?://|mailto:|tel:|#)[^\\s\\[\\]\ue000-\uf8ff]*\\Z", re.IGNORECASE)
 
 _OPENING = re.compile(r"\]\(")
 _DEFINITION = re.compile(
@@ -77,7 +77,7 @@ def scheme_of(target: str) -> str:
 
 def is_elsewhere(target: str) -> bool:
     """Tell whether *target* is an address elsewhere, or a place on the same page."""
-    return target.startswith("#") or _SAFE.match(target) is not None
+    return _SAFE.match(target) is not None
 
 
 def resolve(target: str, path: str) -> tuple[str, str] | None:

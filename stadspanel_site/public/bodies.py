@@ -7,7 +7,7 @@ Raw HTML is switched off and was refused long before; the sanitiser behind it is
 import html as html_entities
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
@@ -23,6 +23,7 @@ from stadspanel_site.characters import is_refused
 from stadspanel_site.grounds import GROUNDS
 from stadspanel_site.marks import BLOCK_MARK, has_mark, replace_marks, split_marks
 from stadspanel_site.public.documents import PublicBody
+from stadspanel_site.public.pictures import Pictures, source_set
 
 _ON_SITE, _GONE, _CLOSED = "site:", "weg:", "niet-openbaar:"
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -49,6 +50,8 @@ _TAGS = frozenset(
         "a",
         "abbr",
         "img",
+        "picture",
+        "source",
         "hr",
         "br",
         "table",
@@ -68,13 +71,15 @@ _ATTRIBUTES = {
     "*": {"id", "class", "lang", "dir"},
     "a": {"href", "title", "role"},
     "abbr": {"title"},
-    "img": {"src", "alt", "title"},
+    "img": {"src", "alt", "title", "width", "height", "loading"},
+    "source": {"type", "srcset", "sizes"},
     "th": {"scope"},
     "ol": {"start"},
     "div": {"role", "tabindex"},
     "td": {"colspan", "rowspan"},
 }
 _REFERENCE = re.compile(r"&#?\w+;?")
+_SIZES = "(min-width: 46rem) 44rem, 100vw"
 _UNDECIDED = "a link came through the gate undecided"
 _NO_ID = re.compile(r"[^\w-]+")
 _HEADINGS = re.compile(r"h[1-6]")
@@ -90,6 +95,7 @@ class BodyPlace:
     level: int
     prefix: str
     base_path: str
+    pictures: Pictures = field(default_factory=dict)
 
 
 def render_body(body: PublicBody, place: BodyPlace) -> Markup:
@@ -187,6 +193,7 @@ class _HouseRules(Treeprocessor):
     def __init__(self, md: Markdown, place: BodyPlace) -> None:
         super().__init__(md)
         self.place = place
+        self.variants: dict[int, str] = {}
 
     def run(self, root: Element) -> None:
         levels = [int(element.tag[1]) for element in root.iter() if _is_heading(element)]
@@ -205,17 +212,23 @@ class _HouseRules(Treeprocessor):
                 if value and has_mark(value):  # attr_list leaves None where no value was written
                     element.set(name, bare_text(value))
 
-        self._wrap_tables(root)
+        self._wrap(root)
 
-    def _wrap_tables(self, root: Element) -> None:
-        """Put each table in a box of its own that can scroll, also from the keyboard, on a narrow screen."""
+    def _wrap(self, root: Element) -> None:
+        """Put each table in a box that can scroll, also from the keyboard, and each image beside its variants."""
         for parent in list(root.iter()):
             for index, child in enumerate(list(parent)):
                 if child.tag == "table":
                     box = Element("div", {"class": "tabel", "role": "group", "tabindex": "0"})
-                    box.tail, child.tail = child.tail, None
-                    box.append(child)
-                    parent[index] = box
+                elif self.variants.get(id(child)):
+                    box = Element("picture")
+                    source = {"type": "image/webp", "srcset": self.variants[id(child)], "sizes": _SIZES}
+                    box.append(Element("source", source))
+                else:
+                    continue
+                box.tail, child.tail = child.tail, None
+                box.append(child)
+                parent[index] = box
 
     def _ids(self, element: Element, seen: set[str]) -> None:
         if element.get("id"):
@@ -232,7 +245,14 @@ class _HouseRules(Treeprocessor):
     def _image(self, element: Element) -> None:
         if not element.get("src", "").startswith(_ON_SITE):
             raise ValueError(_UNDECIDED)
+        path = element.get("src", "").removeprefix(_ON_SITE)
         element.set("src", self._address(element.get("src", "")))
+        element.set("loading", "lazy")
+        found = self.place.pictures.get(path)
+        if found is not None:
+            element.set("width", str(found.width))
+            element.set("height", str(found.height))
+            self.variants[id(element)] = source_set(found, self.place.base_path)
 
     def _alignment(self, element: Element) -> None:
         style = element.attrib.pop("style", "")

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from stadspanel_site.grounds import GROUNDS
 from stadspanel_site.public.courses import Execution, Reaction, RequestState
 from stadspanel_site.vocabulary import (
     Accessibility,
@@ -155,6 +156,12 @@ _SHAPES: tuple[tuple[StrEnum, str], ...] = (
 
 # Keyed by type and word: members of different lists with the same word are equal.
 _SHAPE_OF = {(type(word).__name__, word.value): text for word, text in _SHAPES}
+
+
+def all_texts() -> tuple[str, ...]:
+    """Return every fixed text: open by nature, whatever is withheld."""
+    grounds = (text for ground in GROUNDS.values() for text in (ground.label, ground.sentence, ground.law))
+    return (*(text for _, text in _LABELS), *_OTHER_KINDS.values(), *grounds)
 
 
 def label(word: StrEnum | str) -> str:

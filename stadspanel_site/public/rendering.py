@@ -21,6 +21,7 @@ from stadspanel_site.public.documents import (
 )
 from stadspanel_site.public.labels import label, shape
 from stadspanel_site.public.pages import Page, Plan, conversation_date, conversation_title
+from stadspanel_site.public.pictures import Pictures, picture_html
 
 STATIC = "static"
 """The folder of templates/ that is copied as it is."""
@@ -28,9 +29,9 @@ STATIC = "static"
 Renderer = Callable[[Page], str]
 
 
-def make_renderer(plan: Plan, templates: Path) -> Renderer:
+def make_renderer(plan: Plan, templates: Path, pictures: Pictures) -> Renderer:
     """Return the function that makes the text of a page of *plan*; it depends on nothing else."""
-    environment = _environment(plan.frame.site, templates)
+    environment = _environment(plan.frame.site, templates, pictures)
 
     def render(page: Page) -> str:
         return environment.get_template(page.template).render(frame=plan.frame, page=page, view=page.view)
@@ -43,7 +44,7 @@ def base_path(site: PublicSite) -> str:
     return urlsplit(site.base_url).path or "/"
 
 
-def _environment(site: PublicSite, templates: Path) -> Environment:
+def _environment(site: PublicSite, templates: Path, pictures: Pictures) -> Environment:
     root = base_path(site)
     environment = Environment(
         loader=FileSystemLoader(templates),
@@ -56,13 +57,14 @@ def _environment(site: PublicSite, templates: Path) -> Environment:
     )
 
     def body(document_body: PublicBody, level: int = 3, prefix: str = "tekst") -> str:
-        return render_body(document_body, BodyPlace(level, prefix, root))
+        return render_body(document_body, BodyPlace(level, prefix, root, pictures))
 
     environment.globals |= {
         "url": lambda path: root + path,
         "absolute": lambda path: site.base_url + path,
         "asset": lambda name: f"{root}{STATIC}/{name}",
         "body": body,
+        "picture": lambda path, alt: picture_html(path, alt, pictures, root),
         "trajectory_path": addresses.trajectory_path,
         "conversation_path": addresses.conversation_path,
         "dossier_path": addresses.dossier_path,

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Final, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 from stadspanel_site.grounds import GROUND_WORDS, ground_code
@@ -228,7 +228,12 @@ Count = Annotated[int, BeforeValidator(_count)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 Key = Annotated[str, BeforeValidator(_key)]
 GroundCode = Annotated[str, BeforeValidator(_ground)]
-GroundCodes = Annotated[tuple[GroundCode, ...], BeforeValidator(_listed), BeforeValidator(_grounds)]
+GroundCodes = Annotated[
+    tuple[GroundCode, ...],
+    BeforeValidator(_listed),
+    BeforeValidator(_grounds),
+    AfterValidator(lambda codes: tuple(dict.fromkeys(codes))),
+]
 WebAddress = Annotated[str, BeforeValidator(_web_address)]
 SitePath = Annotated[str, BeforeValidator(_site_path)]
 """A path on the site, without the slashes at its ends."""

@@ -12,6 +12,7 @@ from stadspanel_site.internal.checks.money import check_money
 from stadspanel_site.internal.checks.references import check_references
 from stadspanel_site.internal.checks.secrecy import check_responses_under_embargo, check_secret_responses
 from stadspanel_site.internal.checks.site import check_site
+from stadspanel_site.internal.checks.source_home import check_source_home
 from stadspanel_site.internal.checks.states import check_decisions, check_summaries, check_withdrawals
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.problems import Problem
@@ -20,6 +21,7 @@ Check = Callable[[InternalArchive], Iterable[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     check_site,
+    check_source_home,
     check_references,
     check_mentions,
     check_meetings,

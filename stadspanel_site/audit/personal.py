@@ -1,0 +1,29 @@
+"""Look for personal data in what may come out: numbers that are never right to publish, and what may be wrong."""
+
+from collections.abc import Iterator
+
+from stadspanel_site.audit.normal import allowance_code, words
+from stadspanel_site.audit.personal_data import find_personal_data
+from stadspanel_site.audit.withheld import Sources
+from stadspanel_site.problems import Place, Problem, problem
+
+_NEVER_RIGHT = frozenset({"bsn", "iban"})
+
+
+def check_personal_data(sources: Sources, contact_details: str) -> Iterator[Problem]:
+    """Yield a problem for each finding in an open text that is neither in *contact_details* nor settled."""
+    own = frozenset(
+        words(contact_details[found.start : found.end]) for found in find_personal_data(contact_details)
+    )
+    for item in sources.open_texts:
+        if item.place.path == "site.yaml":
+            continue
+        settled = sources.allowances.get(item.place.path, frozenset())
+        for found in find_personal_data(item.text):
+            run = words(item.text[found.start : found.end])
+            code = allowance_code(item.place.path, run)
+            if run in own or code in settled:
+                continue
+            line = item.place.line + item.text.count("\n", 0, found.start)
+            kind = "persoonsgegeven" if found.kind in _NEVER_RIGHT else "mogelijk-persoonsgegeven"
+            yield problem(kind, Place(item.place.path, line, 1), allowance=code, soort=found.kind)

@@ -1,0 +1,57 @@
+"""Rules about where the source lives: in a repository that everybody reads nothing can be withheld."""
+
+from collections.abc import Iterator
+
+from stadspanel_site.internal.documents import AnyDocument, InternalArchive, InternalDocument
+from stadspanel_site.problems import Place, Problem, problem
+from stadspanel_site.reading.yaml_tree import Mapping, Node, Path, Sequence
+from stadspanel_site.vocabulary import Confidentiality, RepositoryHome
+
+
+def check_source_home(archive: InternalArchive) -> Iterator[Problem]:
+    """A public repository holds no draft, embargo, passage, internal note, or anything that is not open."""
+    if archive.settings.repository is RepositoryHome.PRIVATE:
+        return
+    for document in archive.documents:
+        for place, what in _secrets(document):
+            yield problem("bron-openbaar", place, wat=what)
+
+
+def _secrets(document: AnyDocument) -> Iterator[tuple[Place, str]]:
+    source = document.source
+    if not isinstance(document, InternalDocument):
+        yield source.header_place(("status",)), "een stuk dat niet openbaar is"
+    elif document.header.confidentiality is not Confidentiality.OPEN:
+        yield source.header_place(("vertrouwelijkheid",)), "een stuk dat niet openbaar is"
+    elif document.header.embargo_until is not None:
+        yield source.header_place(("embargo_tot",)), "een embargo"
+    for offset, start in ((source.header_offset, source.header_cut), (source.body_offset, source.body_cut)):
+        for begin, _ in start.withheld:
+            yield source.raw.place(offset + begin), "een weggelaten passage"
+    for path in _internal_keys(source.header):
+        yield source.header_place(path, key=True), "een interne aantekening"
+    for path in _closed_entries(source.header):
+        yield source.header_place(path), "een onderdeel dat niet openbaar is"
+
+
+def _internal_keys(header: Mapping) -> Iterator[Path]:
+    for key in ("intern", "toelichting_grond"):
+        if header.key(key) is not None:
+            yield (key,)
+
+
+def _closed_entries(node: Node, path: Path = ()) -> Iterator[Path]:
+    """Yield the path of every `vertrouwelijkheid` below the first level that is not open."""
+    if isinstance(node, Mapping):
+        for key, value in node.entries:
+            name = key.text or ""
+            if (
+                path
+                and name == "vertrouwelijkheid"
+                and getattr(value, "text", None) != Confidentiality.OPEN.value
+            ):
+                yield (*path, name)
+            yield from _closed_entries(value, (*path, name))
+    elif isinstance(node, Sequence):
+        for index, item in enumerate(node.items):
+            yield from _closed_entries(item, (*path, index))

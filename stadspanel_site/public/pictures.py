@@ -1,0 +1,40 @@
+"""The images of the site: how large each is, and which smaller ones stand beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """An image at a path on the site, in pixels, with its WebP variants (path and width), narrowest first."""
+
+    width: int
+    height: int
+    variants: tuple[tuple[str, int], ...]
+
+
+Pictures = Mapping[str, Picture]
+"""The images of the site by their path."""
+
+
+def source_set(picture: Picture, base_path: str) -> str:
+    """Return the `srcset` of the variants of *picture*."""
+    return ", ".join(f"{base_path}{path} {width}w" for path, width in picture.variants)
+
+
+def picture_html(path: str, alt: str, pictures: Pictures, base_path: str) -> Markup:
+    """Return the image at *path* with its measures, so that nothing moves when it has loaded."""
+    found = pictures.get(path)
+    if found is None:
+        return Markup('<img src="{}" alt="{}" loading="lazy">').format(base_path + path, alt)
+    image = Markup('<img src="{}" alt="{}" width="{}" height="{}" loading="lazy">').format(
+        base_path + path, alt, found.width, found.height
+    )
+    if not found.variants:
+        return image
+    source = Markup('<source type="image/webp" srcset="{}" sizes="(min-width: 46rem) 44rem, 100vw">').format(
+        source_set(found, base_path)
+    )
+    return Markup("<picture>{}{}</picture>").format(source, image)

@@ -1,0 +1,285 @@
+"""The build as its own adversary: where the gate, a template or a person is wrong, the audit must notice."""
+
+import gzip
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from stadspanel_site.audit.leaks import audit
+from stadspanel_site.audit.normal import allowance_code, words
+from stadspanel_site.pipeline import make_site
+from stadspanel_site.problems import ProblemsFound
+from stadspanel_site.reporting import problem_text, quote_from, quote_nothing
+from tests.sites_by_hand import AS_OF, SITE, TEMPLATES, document, options, write_content
+
+GROUND = "grond: 5.1.2e\n"
+LONG = "de leverancier van de sensoren staat onder toezicht van een curator in Utrecht"
+DRAFT = document("pagina", status="concept", body=f"Kladzin: {LONG}.\n")
+CLOSED = document("advies", confidentiality="vertrouwelijk", extra=GROUND, body=f"{LONG}.\n")
+BASE = "https://www.example.org/"
+
+
+def findings(
+    texts: dict[str, str], files: dict[str, str | bytes], attachments: tuple[str, ...] = ()
+) -> list[str]:
+    """Return what the audit says of *files* that would come of *texts*: code, kind, place and file."""
+    data = {path: text.encode() for path, text in ({"site.yaml": SITE} | texts).items()}
+    out = {path: text if isinstance(text, bytes) else text.encode() for path, text in files.items()}
+    found = audit(data, attachments, out, (), as_of=AS_OF, base_url=BASE)
+    return [
+        f"{item.code} {dict(item.words).get('soort', '')} {item.place.path}:{item.place.line} "
+        f"{dict(item.words).get('bestand', '')}".strip()
+        for item in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("index.html", f"<p>{LONG}</p>"),
+        ("index.html", f"<p>{LONG.upper()}</p>"),
+        ("index.html", "<p>" + LONG.replace(" ", "\n  ") + "</p>"),
+        ("index.html", "<p>" + LONG.replace("sensoren", "sen<b>sor</b>en") + "</p>"),
+        ("index.html", "<p>" + LONG.replace("sensoren", "sen\u00adsoren") + "</p>"),
+        ("index.html", "<p>" + LONG.replace("sensoren", "sen&shy;soren").replace("van", "&#118;an") + "</p>"),
+        ("index.html", f'<a title="{LONG}">x</a>'),
+        ("index.html", f'<a href="/?q={LONG.replace(" ", "%20")}">x</a>'),
+        ("index.html", f"<!-- {LONG} -->"),
+        ("feed.xml", f"<entry><title>{LONG}</title></entry>"),
+        ("data.json", json.dumps({"a": [LONG]})),
+        ("data.json", json.dumps({"a": LONG.replace("i", "í")}).replace("\\u00ed", "\\u0069")),
+        ("data.csv", f"a;{LONG};b"),
+        ("x.js", f"const a = '{LONG}'"),
+        ("x.css", f"/* {LONG} */"),
+        ("x.html.gz", gzip.compress(LONG.encode())),
+        ("index.pf_fragment", gzip.compress(LONG.encode())),
+        (f"{LONG.replace(' ', '-')}.html", "niets"),
+    ],
+    ids=lambda value: None if isinstance(value, bytes) else str(value)[:30],
+)
+def test_long_text_is_found_however_it_is_written(name: str, content: str | bytes) -> None:
+    assert findings({"paginas/klad.md": DRAFT}, {name: content}) == [f"lek tekst paginas/klad.md:5 {name}"]
+
+
+def test_eight_words_in_a_row_are_enough() -> None:
+    eight = " ".join(LONG.split()[3:11])
+    assert findings({"paginas/klad.md": DRAFT}, {"a.html": eight}) == ["lek tekst paginas/klad.md:5 a.html"]
+    assert findings({"paginas/klad.md": DRAFT}, {"a.html": " ".join(LONG.split()[3:10])}) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "leak", "expected"),
+    [
+        pytest.param(
+            {
+                "adviezen/x/advies.md": document(
+                    "advies", body="Van [[vertrouwelijk 5.1.2e | Bakkerij Vosselaar]]."
+                )
+            },
+            "bakkerij  vosselaar",
+            "lek passage adviezen/x/advies.md:15",
+            id="a short passage",
+        ),
+        pytest.param(
+            {"adviezen/x/advies.md": document("advies", extra="intern: Bel de notaris 0611\n")},
+            "Bel de notaris 0611",
+            "lek intern adviezen/x/advies.md",
+            id="an internal note",
+        ),
+        pytest.param(
+            {"adviezen/x/advies.md": CLOSED.replace("titel: Sensoren", "titel: Verborgen camera-auto")},
+            "Verborgen camera-auto",
+            "lek titel adviezen/x/advies.md",
+            id="the title of a registered document",
+        ),
+        pytest.param(
+            {
+                "adviezen/x/advies.md": document("advies").replace(
+                    "tekst: Bewaar niets.",
+                    "tekst: Verkoop het wagenpark.\n    vertrouwelijkheid: vertrouwelijk\n    grond: 5.1.2e",
+                )
+            },
+            "Verkoop het wagenpark",
+            "lek aanbevelingen adviezen/x/advies.md",
+            id="a recommendation that is not public",
+        ),
+        pytest.param(
+            {
+                "leden/a.md": document("lid")
+                .replace("Lid Eén", "Wilhelmina Onbekend")
+                .replace("ing: ja", "ing: nee")
+            },
+            "Wilhelmina Onbekend",
+            "lek naam leden/a.md",
+            id="a member without consent",
+        ),
+        pytest.param(
+            {"agenda/a.md": document("agenda", extra="plaats: Zaal Klaproosveld\nbesloten: ja\n")},
+            "Zaal Klaproosveld",
+            "lek plaats agenda/a.md",
+            id="the place of a closed meeting",
+        ),
+        pytest.param(
+            {"financien/2026.yaml": document("financien").replace("Opslag", "Etentje Klaproosveld")},
+            "Etentje Klaproosveld",
+            "lek uitgaven financien/2026.yaml",
+            id="an expense that is not public",
+        ),
+        pytest.param(
+            {"adviezen/stille-slug/advies.md": CLOSED},
+            '<a href="/adviezen/stille-slug/">',
+            "lek adres",
+            id="a slug",
+        ),
+        pytest.param(
+            {"paginas/klad.md": DRAFT},
+            f"<loc>{BASE}klad/</loc>",
+            "lek adres klad:0",
+            id="the address of a draft",
+        ),
+    ],
+)
+def test_what_may_not_come_out_is_found(texts: dict[str, str], leak: str, expected: str) -> None:
+    found = findings(texts, {"a.html": leak})
+    assert len(found) == 1
+    assert found[0].startswith(expected)
+    assert found[0].endswith("a.html")
+
+
+def test_the_name_of_a_file_that_is_not_public_is_found() -> None:
+    texts = {"adviezen/x/advies.md": document("advies")}
+    attachments = ("adviezen/x/bijlagen/offerte.csv", "adviezen/x/bijlagen/mijn geheim.csv")
+    assert findings(texts, {"a.html": '<a href="/bijlagen/offerte.csv">'}, attachments) == [
+        "lek bestandsnaam adviezen/x/bijlagen/offerte.csv:0 a.html"
+    ]
+    assert findings(texts, {"bijlagen/mijn geheim.csv": ""}, attachments) == [
+        "lek bestandsnaam adviezen/x/bijlagen/mijn geheim.csv:0 bijlagen/mijn geheim.csv"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "output"),
+    [
+        pytest.param(
+            {"paginas/klad.md": DRAFT, "paginas/open.md": document("pagina", body=LONG)},
+            LONG,
+            id="open elsewhere",
+        ),
+        pytest.param(
+            {"paginas/klad.md": document("pagina", status="concept", body="Een kort woord.")},
+            "woord",
+            id="a word",
+        ),
+        pytest.param(
+            {"paginas/klad.md": document("pagina", status="concept", extra="openbaar_sinds: 2026-03-01\n")},
+            "1 maart 2026, 2026-03-01",
+            id="a date",
+        ),
+        pytest.param(
+            {"adviezen/x/advies.md": CLOSED}, "SPD-2026-01", id="the reference of a registered document"
+        ),
+        pytest.param(
+            {"paginas/klad.md": DRAFT},
+            '<a href="https://elders.nl/klad/">',
+            id="the same path on another site",
+        ),
+    ],
+)
+def test_what_stands_open_or_is_ordinary_is_no_leak(texts: dict[str, str], output: str) -> None:
+    assert findings(texts, {"a.html": output}) == []
+
+
+def told(body: str, extra: str = "", other: str = "") -> list[str]:
+    texts = {"adviezen/x/advies.md": document("advies", body=body, extra=extra)}
+    if other:
+        texts["paginas/b.md"] = document("pagina", body=other)
+    return findings(texts, {})
+
+
+PASSAGE = "Een brief van [[vertrouwelijk persoonsgegevens | mevrouw Klaproos]] kwam binnen.\n"
+
+
+def test_the_same_name_left_standing_further_on_is_found() -> None:
+    assert told(PASSAGE + "\nDaarna belde Mevrouw\nKlaproos.\n") == [
+        "woorden-ook-open  adviezen/x/advies.md:15"
+    ]
+    assert told(PASSAGE, other="Met dank aan mevrouw **Klaproos**.") == [
+        "woorden-ook-open  adviezen/x/advies.md:15"
+    ]
+    assert told(PASSAGE + "\nDaarna belde mevrouw Anemoon.\n") == []
+
+
+def test_it_is_settled_by_a_code_that_does_not_repeat_it() -> None:
+    code = allowance_code("adviezen/x/advies.md", words("mevrouw Klaproos"))
+    extra = f"toegestaan:\n  - passage: {code}\n    reden: Zij is wethouder.\n"
+    assert told(PASSAGE + "\nDaarna belde mevrouw Klaproos.\n", extra) == []
+
+
+@pytest.mark.parametrize("word", ["bewoner", "ING", "nr 3"])
+def test_one_ordinary_word_is_only_warned_of(word: str) -> None:
+    body = f"Een brief van [[vertrouwelijk 5.1.2e | {word}]] kwam.\n\nDe {word} belde.\n"
+    assert told(body) == ["woorden-ook-open-gewoon  adviezen/x/advies.md:15"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("BSN 123456782", ["persoonsgegeven bsn paginas/a.md:6"]),
+        ("Rekening NL91 ABNA 0417 1643 00", ["persoonsgegeven iban paginas/a.md:6"]),
+        ("Bel 06-12345678", ["mogelijk-persoonsgegeven telefoon paginas/a.md:6"]),
+        ("Mail jan@voorbeeld.nl", ["mogelijk-persoonsgegeven e-mailadres paginas/a.md:6"]),
+        ("Mail panel@example.org", []),  # stands in site.yaml
+        ("Het getal 123456789", []),
+    ],
+)
+def test_personal_data_in_open_text_is_found(text: str, expected: list[str]) -> None:
+    assert findings({"paginas/a.md": document("pagina", body=f"{text}\n")}, {}) == expected
+    assert findings({"paginas/a.md": document("pagina", status="concept", body=f"{text}\n")}, {}) == []
+
+
+def sabotaged(tmp_path: Path, template: str, addition: str) -> Path:
+    """Return templates in which somebody made a mistake."""
+    folder = tmp_path / "templates"
+    shutil.copytree(TEMPLATES, folder)
+    file = folder / template
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("</html>", addition + "</html>"), encoding="utf-8"
+    )
+    return folder
+
+
+def test_a_leak_stops_the_build_and_the_report_does_not_repeat_it(tmp_path: Path) -> None:
+    content = write_content(
+        tmp_path / "content",
+        {
+            "adviezen/x/advies.md": document(
+                "advies", body="Van [[vertrouwelijk 5.1.2e | Bakkerij Vosselaar]].\n"
+            ),
+        },
+    )
+    templates = sabotaged(tmp_path, "layout.html", "<p>Bakkerij Vosselaar</p>")
+    # A name in a template is a fixed text, and so open; one that comes from elsewhere is not.
+    make_site(options(content))
+    base = options(content)
+    (templates / "static" / "extra.js").write_text("Bakkerij", encoding="utf-8")
+    files, _ = make_site(base)
+    data = {path.relative_to(content).as_posix(): path.read_bytes() for path in content.rglob("*.*")}
+    found = audit(data, (), files | {"a.html": b"bakkerij vosselaar"}, (), as_of=AS_OF, base_url=BASE)
+    assert [item.code for item in found] == ["lek"]
+    for quote in (quote_nothing, quote_from(content)):
+        text = problem_text(found[0], "content", quote)
+        assert "osselaar" not in text
+        assert "content/adviezen/x/advies.md:15:1" in text
+        assert "a.html" in text
+
+
+def test_words_told_elsewhere_stop_the_build(tmp_path: Path) -> None:
+    content = write_content(
+        tmp_path / "content",
+        {"adviezen/x/advies.md": document("advies", body=PASSAGE + "\nMevrouw Klaproos belde.\n")},
+    )
+    with pytest.raises(ProblemsFound) as raised:
+        make_site(options(content))
+    assert [item.code for item in raised.value.problems] == ["woorden-ook-open"]
