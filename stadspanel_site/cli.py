@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     # Loading these takes longer than showing the help may take.
     from stadspanel_site.pipeline import BuildOptions
     from stadspanel_site.problems import Problem
-    from stadspanel_site.public.pages import Page
+    from stadspanel_site.public.page import Page
 
 PROBLEMS = 1
 """The exit code where the content has problems, or nothing could be written; wrong usage has its own."""

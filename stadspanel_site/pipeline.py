@@ -20,7 +20,8 @@ from stadspanel_site.output import check_target, locked, write_output
 from stadspanel_site.problem_kinds import is_error
 from stadspanel_site.problems import Problem, ProblemsFound
 from stadspanel_site.public.labels import all_texts
-from stadspanel_site.public.pages import Page, Plan, plan_pages
+from stadspanel_site.public.page import Page, Plan
+from stadspanel_site.public.pages import plan_pages
 from stadspanel_site.public.pictures import Picture
 from stadspanel_site.public.rendering import STATIC, Renderer, make_renderer
 

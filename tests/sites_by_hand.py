@@ -103,7 +103,9 @@ class Site:
     @property
     def everything(self) -> str:
         """Every file name and every text, as one text to search in."""
-        return "\n".join(f"{path}\n{text}" for path, text in sorted(self.files.items()) if "static/" not in path)
+        return "\n".join(
+            f"{path}\n{text}" for path, text in sorted(self.files.items()) if "static/" not in path
+        )
 
 
 def write_content(folder: Path, texts: Mapping[str, str | bytes]) -> Path:
@@ -117,7 +119,9 @@ def write_content(folder: Path, texts: Mapping[str, str | bytes]) -> Path:
 
 def options(content: Path, *, output: Path | None = None, as_of: dt.date = AS_OF) -> BuildOptions:
     """Return options to build *content*."""
-    return BuildOptions(content=content, templates=TEMPLATES, output=output or content.parent / "output", as_of=as_of)
+    return BuildOptions(
+        content=content, templates=TEMPLATES, output=output or content.parent / "output", as_of=as_of
+    )
 
 
 def site_of(folder: Path, texts: Mapping[str, str | bytes], *, as_of: dt.date = AS_OF) -> Site:
@@ -135,7 +139,9 @@ def archive_of(texts: Mapping[str, str], files: Mapping[str, int] | None = None)
     return archive
 
 
-def problems_of(texts: Mapping[str, str | bytes], files: Mapping[str, int] | None = None) -> tuple[Problem, ...]:
+def problems_of(
+    texts: Mapping[str, str | bytes], files: Mapping[str, int] | None = None
+) -> tuple[Problem, ...]:
     """Return every problem of *texts*, of form and of the whole, sorted."""
     archive, problems = load_archive(_encoded(texts), files or {})
     return tuple(sorted((*problems, *(check_archive(archive) if archive is not None else ()))))

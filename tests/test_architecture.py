@@ -69,7 +69,7 @@ def test_the_gate_makes_public_documents_and_nobody_else_does() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 name = node.func.id
-                if name.startswith("Public") and name not in {"PublicBody"}:
+                if name.startswith("Public") and name != "PublicBody":
                     makers.add(module)
     assert {name for name in makers if not side(name, "disclosure")} == set()
 
@@ -86,9 +86,13 @@ def test_no_public_type_has_room_for_a_decision() -> None:
         "source_path",
         "internal",
     }
-    tree = ast.parse(MODULES["stadspanel_site.public.documents"].read_text(encoding="utf-8"))
+    rooms = ("documents", "trajectory_documents", "archive")
+    trees = [
+        ast.parse(MODULES[f"stadspanel_site.public.{room}"].read_text(encoding="utf-8")) for room in rooms
+    ]
     fields = {
         node.target.id
+        for tree in trees
         for node in ast.walk(tree)
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
     }
@@ -103,7 +107,7 @@ def test_there_is_no_drawer_for_everything(name: str) -> None:
 def test_only_the_command_line_prints_and_reads_the_clock() -> None:
     offenders = set()
     for module, path in MODULES.items():
-        if module == "stadspanel_site.cli" or module == "stadspanel_site.dutch_click":
+        if module in {"stadspanel_site.cli", "stadspanel_site.dutch_click"}:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from stadspanel_site.disclosure.gate import disclose
+from stadspanel_site.public.archive import PublicArchive
 from stadspanel_site.public.courses import (
     AdviceCourse,
     Execution,
@@ -13,7 +14,6 @@ from stadspanel_site.public.courses import (
     advice_course,
     request_course,
 )
-from stadspanel_site.public.documents import PublicArchive
 from stadspanel_site.public.figures import compute_figures, courses_that_count, quarterly_meetings
 from stadspanel_site.vocabulary import QUESTIONS_THAT_APPLY, Question, Uptake
 from tests.sites_by_hand import AS_OF, SITE, archive_of, document

@@ -13,6 +13,8 @@ After a change of the wording, renew every `verwacht.txt` and read the differenc
 import os
 import re
 from collections.abc import Callable
+from difflib import unified_diff
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -95,7 +97,8 @@ def broken_site(code: str, folder: Path) -> Path:
         if file.is_file() and file.name != EXPECTED
     }
     content = write_content(folder / "content", files)
-    BY_HAND.get(code, lambda _: None)(content)
+    if code in BY_HAND:
+        BY_HAND[code](content)
     return content
 
 
@@ -165,8 +168,8 @@ def test_each_kind_of_problem_has_a_broken_site_and_each_broken_site_a_kind() ->
 def test_the_text_is_the_expected_one(code: str, tmp_path: Path) -> None:
     found = printed_here(code, tmp_path)
     expected = (BROKEN / code / EXPECTED).read_text(encoding="utf-8")
-    # Lists of lines, because pytest shows line by line where they differ.
-    assert found.split("\n") == expected.split("\n")
+    difference = unified_diff(expected.split("\n"), found.split("\n"), EXPECTED, "nu", lineterm="")
+    assert found == expected, "\n".join(difference)
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -197,7 +200,7 @@ def test_no_message_has_a_gap_where_a_word_should_stand(code: str, tmp_path: Pat
 @pytest.mark.parametrize("code", CODES)
 def test_the_caret_stands_below_the_line_that_is_quoted(code: str, tmp_path: Path) -> None:
     lines = printed_here(code, tmp_path).split("\n")
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         if re.fullmatch(r" +\| +\^+", line):
             quoted = re.match(r" \d+ \| ", above)
             assert quoted is not None

@@ -16,8 +16,8 @@ from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.problem_kinds import is_error
-from stadspanel_site.public.documents import PublicArchive
-from stadspanel_site.public.pages import Plan, plan_pages
+from stadspanel_site.public.archive import PublicArchive
+from stadspanel_site.public.pages import plan_pages
 from tests.sites_by_hand import AS_OF, SITE, SUMMARY
 
 MANY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -274,7 +274,7 @@ def without_descriptions(public: PublicArchive) -> PublicArchive:
 def test_every_address_is_made_once_and_every_page_follows_from_the_public_archive(texts: Texts) -> None:
     public = public_of(texts)
     assert public is not None
-    plan: Plan = plan_pages(public)
+    plan = plan_pages(public)
     files = [page.file.lower() for page in plan.pages]
     assert len(files) == len(set(files))
 

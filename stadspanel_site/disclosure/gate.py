@@ -26,7 +26,7 @@ from stadspanel_site.internal.headers.others import MemberHeader
 from stadspanel_site.internal.headers.trajectory import ProgressHeader
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.problems import Problem
-from stadspanel_site.public.documents import (
+from stadspanel_site.public.archive import (
     PublicAgreement,
     PublicArchive,
     PublicCap,
@@ -35,8 +35,8 @@ from stadspanel_site.public.documents import (
     Redirect,
     RegisterRow,
     Tombstone,
-    Withdrawal,
 )
+from stadspanel_site.public.documents import Withdrawal
 from stadspanel_site.settings import Settings
 from stadspanel_site.vocabulary import Confidentiality, Kind
 

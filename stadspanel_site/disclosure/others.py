@@ -22,9 +22,7 @@ from stadspanel_site.internal.headers.others import (
 )
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.links import resolve
-from stadspanel_site.public.documents import (
-    FolderRef,
-    PublicBody,
+from stadspanel_site.public.archive import (
     PublicConversation,
     PublicDossier,
     PublicEvaluation,
@@ -40,8 +38,8 @@ from stadspanel_site.public.documents import (
     PublicPage,
     PublicPhoto,
     PublicScore,
-    Withdrawal,
 )
+from stadspanel_site.public.documents import FolderRef, PublicBody, Withdrawal
 from stadspanel_site.settings import Agreement
 from stadspanel_site.vocabulary import Side
 

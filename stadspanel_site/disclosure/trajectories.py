@@ -20,9 +20,8 @@ from stadspanel_site.internal.headers.trajectory import (
     ResponseHeader,
     Step,
 )
-from stadspanel_site.public.documents import (
-    FolderRef,
-    NotPublic,
+from stadspanel_site.public.documents import FolderRef, NotPublic, Withdrawal
+from stadspanel_site.public.trajectory_documents import (
     PublicAdvice,
     PublicAfterword,
     PublicAnswer,
@@ -36,7 +35,6 @@ from stadspanel_site.public.documents import (
     PublicStep,
     PublicTrajectory,
     PublicVerdict,
-    Withdrawal,
     WithheldAnswer,
     WithheldRecommendation,
     WithheldStep,

@@ -9,13 +9,12 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from stadspanel_site.public.documents import (
+from stadspanel_site.public.archive import PublicAgreement, PublicSite
+from stadspanel_site.public.trajectory_documents import (
     PublicAdvice,
-    PublicAgreement,
     PublicAnswer,
     PublicRecommendation,
     PublicResponse,
-    PublicSite,
     PublicStep,
     PublicTrajectory,
     PublicVerdict,

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median_low
 
+from stadspanel_site.public.archive import PublicConversation, PublicMeeting
 from stadspanel_site.public.courses import AdviceCourse, Execution, Reaction
-from stadspanel_site.public.documents import PublicConversation, PublicMeeting
 from stadspanel_site.vocabulary import MeetingSort, Occasion, Uptake
 
 

@@ -5,13 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stadspanel_site.addresses import conversation_path, dossier_path, trajectory_path
-from stadspanel_site.public.documents import (
-    PublicArchive,
-    PublicConversation,
-    PublicDocument,
-    PublicDossier,
-    PublicTrajectory,
-)
+from stadspanel_site.public.archive import PublicArchive, PublicConversation, PublicDossier
+from stadspanel_site.public.documents import PublicDocument
+from stadspanel_site.public.trajectory_documents import PublicTrajectory
 from stadspanel_site.vocabulary import Kind
 
 

@@ -12,16 +12,13 @@ from stadspanel_site import addresses
 from stadspanel_site.grounds import GROUNDS
 from stadspanel_site.marks import has_mark
 from stadspanel_site.public import dutch
+from stadspanel_site.public.archive import PublicSite
 from stadspanel_site.public.bodies import BodyPlace, bare_text, marked_text, paragraphs, render_body
-from stadspanel_site.public.documents import (
-    PublicAnswer,
-    PublicBody,
-    PublicRecommendation,
-    PublicSite,
-)
+from stadspanel_site.public.documents import PublicBody
 from stadspanel_site.public.labels import label, shape
-from stadspanel_site.public.pages import Page, Plan, conversation_date, conversation_title
+from stadspanel_site.public.page import Page, Plan, conversation_date, conversation_title
 from stadspanel_site.public.pictures import Pictures, picture_html
+from stadspanel_site.public.trajectory_documents import PublicAnswer, PublicRecommendation
 
 STATIC = "static"
 """The folder of templates/ that is copied as it is."""

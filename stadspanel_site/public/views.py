@@ -3,8 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from stadspanel_site.public.courses import AdviceCourse, RequestCourse
-from stadspanel_site.public.documents import (
+from stadspanel_site.public.archive import (
     PublicAgreement,
     PublicConversation,
     PublicDossier,
@@ -16,8 +15,9 @@ from stadspanel_site.public.documents import (
     PublicSite,
     PublicTheme,
     RegisterRow,
-    Withdrawal,
 )
+from stadspanel_site.public.courses import AdviceCourse, RequestCourse
+from stadspanel_site.public.documents import Withdrawal
 from stadspanel_site.public.figures import Figures, QuarterlyMeetings
 from stadspanel_site.public.news import NewsItem
 

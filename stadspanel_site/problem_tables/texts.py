@@ -1,0 +1,43 @@
+"""Problems with bodies and attachments."""
+
+from stadspanel_site.problem_tables.kind import ProblemKind, error
+
+TEXTS: dict[str, ProblemKind] = {
+    "dode-link": error(
+        "deze link leidt nergens heen",
+        "verbeter het pad naar het bestand; een bijlage staat ook in de kop, met `vertrouwelijkheid: openbaar`",
+    ),
+    "link-geweigerd": error(
+        "deze soort link kan niet",
+        "gebruik een adres dat begint met https:// of mailto:, of een pad naar een stuk",
+    ),
+    "link-verlaat-map": error(
+        "deze link leidt buiten de map met inhoud", "link naar een stuk in de map met inhoud"
+    ),
+    "html-in-tekst": error(
+        "hier staat HTML; dat kan niet in een tekst",
+        "gebruik Markdown; bedoelt u het teken < zelf, zet er dan een spatie achter",
+    ),
+    "html-opmerking": error(
+        "hier staat een HTML-opmerking; die zou op de site te lezen zijn",
+        "haal de opmerking weg, of zet haar bij `intern:` in de kop",
+    ),
+    "afbeelding-zonder-tekst": error(
+        "bij deze afbeelding ontbreekt de tekst voor wie haar niet ziet",
+        "schrijf tussen de haken wat er te zien is: ![tekst](bijlagen/naam.png)",
+    ),
+    "afbeelding-niet-genoemd": error(
+        "deze afbeelding staat niet als openbare bijlage in de kop",
+        "noem de afbeelding bij `bijlagen:`, met `vertrouwelijkheid: openbaar`",
+    ),
+    "bijlage-ontbreekt": error(
+        "dit bestand staat niet in de map bijlagen", "zet het bestand in de map bijlagen naast het stuk"
+    ),
+    "bijlage-soort": error(
+        "een bestand van deze soort kan niet op de site",
+        "maak er een PDF van; PDF, PNG, JPEG, WebP en CSV kunnen",
+    ),
+    "bijlage-zonder-bron": error(
+        "een bijlage heeft één bestand of één url", "zet `bestand:` of `url:` erbij, en niet allebei"
+    ),
+}

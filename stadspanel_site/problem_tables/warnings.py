@@ -1,0 +1,42 @@
+"""What may surprise, and stops nothing."""
+
+from stadspanel_site.problem_tables.kind import ProblemKind, warning
+
+WARNINGS: dict[str, ProblemKind] = {
+    "stuk-zonder-advies": warning(
+        "dit stuk blijft verborgen, want het advies is niet openbaar ({soort})",
+        "controleer of dat de bedoeling is",
+    ),
+    "stuk-bij-besloten-reactie": warning(
+        "dit stuk blijft verborgen, want een reactie is niet openbaar ({soort})",
+        "gaat het stuk daar niet over, zet er dan `los_van_reactie: ja` in",
+    ),
+    "heroverwegen": warning(
+        "de datum om dit opnieuw te bekijken is voorbij",
+        "bekijk of het stuk openbaar kan, of kies een nieuwe datum",
+    ),
+    "embargo-loopt-af": warning(
+        "het embargo van dit stuk loopt binnen 14 dagen af; daarna is het vanzelf openbaar",
+        "controleer of dat de bedoeling is",
+    ),
+    "onderschrijving-ontbreekt": warning(
+        "deze notitie blijft verborgen, want niet beide partijen hebben haar onderschreven",
+        "laat de notitie door beide partijen onderschrijven",
+    ),
+    "onderschrijving-verouderd": warning(
+        "de tekst van deze notitie is veranderd nadat zij werd onderschreven; de site toont haar niet",
+        "laat de notitie opnieuw door beide partijen onderschrijven",
+    ),
+    "samenvatting-lengte": warning(
+        "deze samenvatting heeft niet tussen de 20 en 120 woorden",
+        "schrijf in een paar zinnen waar het om gaat",
+    ),
+    "vraag-niet-beantwoord": warning(
+        "in dit antwoord ontbreekt: {vragen}; de site toont dat als niet beantwoord",
+        "vraag de gemeente om een aanvulling",
+    ),
+    "link-naar-niet-openbaar": warning(
+        "deze link leidt naar een stuk dat niet openbaar is; op de site wordt het gewone tekst",
+        "controleer of de tekst van de link niets verraadt",
+    ),
+}

@@ -1,0 +1,201 @@
+"""Plan the pages of what lies in folders: trajectories, conversations, dossiers, and the themes they have."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
+
+from stadspanel_site.addresses import conversation_path, dossier_path, theme_path, trajectory_path
+from stadspanel_site.marks import split_marks
+from stadspanel_site.public import views
+from stadspanel_site.public.archive import PublicArchive, PublicConversation, PublicTheme
+from stadspanel_site.public.courses import (
+    AdviceCourse,
+    RequestCourse,
+)
+from stadspanel_site.public.page import (
+    ADVICES,
+    CONVERSATIONS,
+    DOSSIERS,
+    THEMES,
+    Page,
+    conversation_date,
+    conversation_title,
+    newest,
+    plain_text,
+)
+
+
+def trajectory_pages(
+    advices: tuple[AdviceCourse, ...], requests: tuple[RequestCourse, ...]
+) -> Iterable[Page]:
+    """Yield the list of advices and a page for each trajectory."""
+    yield Page(
+        path=ADVICES.path,
+        template="adviezen.html",
+        title="Adviezen",
+        description="Alle adviezen van het panel, met de reactie van de gemeente.",
+        view=views.AdvicesView(advices=advices, requests=requests),
+    )
+    for course in advices:
+        trajectory = course.trajectory
+        yield Page(
+            path=trajectory_path(trajectory.slug),
+            template="advies.html",
+            title=course.advice.title,
+            description=plain_text(course.advice.summary),
+            crumbs=(ADVICES,),
+            example=course.advice.example,
+            changed_on=newest(
+                trajectory.advice,
+                trajectory.request,
+                *trajectory.responses,
+                trajectory.afterword,
+                trajectory.progress,
+            ),
+            view=views.AdviceView(course=course, withheld=_withheld(trajectory)),
+        )
+    for request in requests:
+        document = request.trajectory.request
+        yield Page(
+            path=trajectory_path(request.trajectory.slug),
+            template="verzoek.html",
+            title=document.title if document else "Adviesverzoek",
+            description=plain_text(document.question) if document else "",
+            crumbs=(ADVICES,),
+            example=document.example if document else False,
+            changed_on=newest(document),
+            view=views.RequestView(course=request, withheld=_withheld(request.trajectory)),
+        )
+
+
+def conversation_pages(archive: PublicArchive) -> Iterable[Page]:
+    """Yield the list of conversations and a page for each."""
+    newest_first = tuple(
+        sorted(archive.conversations, key=lambda item: (conversation_date(item), item.slug), reverse=True)
+    )
+    yield Page(
+        path=CONVERSATIONS.path,
+        template="gesprekken.html",
+        title="Gesprekken",
+        description="Notities en verslagen van gesprekken tussen het panel en de gemeente.",
+        view=views.ConversationsView(conversations=newest_first),
+    )
+    for conversation in newest_first:
+        documents = (conversation.note, *conversation.minutes)
+        yield Page(
+            path=conversation_path(conversation.slug),
+            template="gesprek.html",
+            title=conversation_title(conversation),
+            description=plain_text(conversation.note.summary) if conversation.note else "",
+            crumbs=(CONVERSATIONS,),
+            example=any(document.example for document in documents if document),
+            changed_on=newest(*documents),
+            view=views.ConversationView(conversation=conversation, withheld=_withheld(conversation)),
+        )
+
+
+def dossier_pages(
+    archive: PublicArchive, advices: tuple[AdviceCourse, ...], requests: tuple[RequestCourse, ...]
+) -> Iterable[Page]:
+    """Yield the list of dossiers and a page for each."""
+    yield Page(
+        path=DOSSIERS.path,
+        template="dossiers.html",
+        title="Dossiers",
+        description="Toepassingen en beleid waar het panel naar kijkt.",
+        view=views.DossiersView(
+            dossiers=tuple(sorted(archive.dossiers, key=lambda item: (item.title, item.key)))
+        ),
+    )
+    for dossier in archive.dossiers:
+        yield Page(
+            path=dossier_path(dossier.key),
+            template="dossier.html",
+            title=dossier.title,
+            description=plain_text(dossier.description),
+            crumbs=(DOSSIERS,),
+            example=dossier.example,
+            changed_on=max((message.date for message in dossier.messages), default=None),
+            view=views.DossierView(
+                dossier=dossier,
+                advices=tuple(
+                    course
+                    for course in advices
+                    if dossier.key in _dossier_keys(course.advice, course.trajectory.request)
+                ),
+                requests=tuple(
+                    course for course in requests if dossier.key in _dossier_keys(course.trajectory.request)
+                ),
+                conversations=tuple(
+                    item
+                    for item in archive.conversations
+                    if dossier.key in _dossier_keys(item.note, *item.minutes)
+                ),
+            ),
+        )
+
+
+def theme_pages(archive: PublicArchive, advices: tuple[AdviceCourse, ...]) -> Iterable[Page]:
+    """Yield the list of themes and a page for each."""
+    themes = archive.site.themes
+    yield Page(
+        path=THEMES.path,
+        template="themas.html",
+        title="Thema’s",
+        description="De thema’s waar het panel over adviseert.",
+        view=views.ThemesView(themes=themes),
+    )
+    for theme in themes:
+        subthemes = tuple(item for item in themes if item.parent == theme.key)
+        keys = {theme.key, *(item.key for item in subthemes)}
+        parent = next((item for item in themes if item.key == theme.parent), None)
+        yield Page(
+            path=theme_path(theme.key),
+            template="thema.html",
+            title=theme.title,
+            description=theme.description,
+            crumbs=(THEMES, *((_theme_item(parent),) if parent else ())),
+            view=views.ThemeView(
+                theme=theme,
+                parent=parent,
+                subthemes=subthemes,
+                advices=tuple(course for course in advices if keys & set(course.advice.themes)),
+                conversations=tuple(item for item in archive.conversations if keys & _themes_of(item)),
+                dossiers=tuple(item for item in archive.dossiers if keys & set(item.themes)),
+            ),
+        )
+
+
+def _dossier_keys(*documents: object) -> set[str]:
+    refs = (getattr(document, "dossier", None) for document in documents)
+    return {ref.key for ref in refs if ref is not None}
+
+
+def _themes_of(conversation: PublicConversation) -> set[str]:
+    documents = (conversation.note, *conversation.minutes)
+    return {theme for document in documents if document is not None for theme in document.themes}
+
+
+def _theme_item(theme: PublicTheme) -> views.MenuItem:
+    return views.MenuItem(title=theme.title, path=theme_path(theme.key))
+
+
+def _withheld(value: object) -> tuple[tuple[tuple[str, ...], int], ...]:
+    """Count the marks in every text below *value*, by their grounds."""
+    found = Counter(grounds for text in _texts(value) for grounds, _ in _marks(text))
+    return tuple(sorted(found.items()))
+
+
+def _marks(text: str) -> Iterable[tuple[tuple[str, ...], bool]]:
+    return (piece for piece in split_marks(text) if not isinstance(piece, str))
+
+
+def _texts(value: object) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
