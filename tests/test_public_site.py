@@ -208,9 +208,9 @@ def test_the_base_url_may_have_a_path(tmp_path: Path) -> None:
 
 ATTACHED = """\
 bijlagen:
-  - {bestand: bijlagen/Geheime naam.pdf, titel: Het Rapport!, vertrouwelijkheid: openbaar}
-  - {bestand: dicht.pdf, titel: Stille titel, vertrouwelijkheid: vertrouwelijk, grond: 5.1.2e}
-  - {bestand: stil.pdf, titel: Geheime titel, vertrouwelijkheid: geheim, grond: 5.1.2e}
+  - {bestand: bijlagen/Geheime naam.csv, titel: Het Rapport!, vertrouwelijkheid: openbaar}
+  - {bestand: dicht.csv, titel: Stille titel, vertrouwelijkheid: vertrouwelijk, grond: 5.1.2e}
+  - {bestand: stil.csv, titel: Geheime titel, vertrouwelijkheid: geheim, grond: 5.1.2e}
   - {url: 'https://example.org/x', titel: Elders, vertrouwelijkheid: openbaar}
 """
 
@@ -218,15 +218,15 @@ bijlagen:
 def test_only_declared_and_open_files_are_copied_under_a_name_made_of_the_title(tmp_path: Path) -> None:
     texts: dict[str, str | bytes] = {"adviezen/x/advies.md": document("advies", extra=ATTACHED)}
     texts |= {
-        f"adviezen/x/bijlagen/{name}.pdf": name.encode() for name in ("Geheime naam", "dicht", "stil", "los")
+        f"adviezen/x/bijlagen/{name}.csv": b"kop\n1\n" for name in ("Geheime naam", "dicht", "stil", "los")
     }
     site = site_of(tmp_path, texts)
-    assert [path for path in site.files if path.endswith(".pdf")] == ["adviezen/x/bijlagen/het-rapport.pdf"]
+    assert [path for path in site.files if path.endswith(".csv")] == ["adviezen/x/bijlagen/het-rapport.csv"]
     page = site.page("adviezen/x/")
     assert "Het Rapport!" in page
     assert "https://example.org/x" in page
-    for word in ("Geheime naam", "Stille titel", "Geheime titel", "dicht.pdf", "stil.pdf", "los.pdf"):
-        assert word not in site.everything.replace("het-rapport.pdf\nGeheime naam", "")
+    for word in ("Geheime naam", "Stille titel", "Geheime titel", "dicht.csv", "stil.csv", "los.csv"):
+        assert word not in site.everything.replace("het-rapport.csv\nGeheime naam", "")
 
 
 def test_the_attachment_of_a_hidden_document_is_not_copied(tmp_path: Path) -> None:
@@ -234,9 +234,9 @@ def test_the_attachment_of_a_hidden_document_is_not_copied(tmp_path: Path) -> No
         "adviezen/x/advies.md": document(
             "advies", status="concept", extra=ATTACHED.split("  - {bestand: dicht", maxsplit=1)[0]
         ),
-        "adviezen/x/bijlagen/Geheime naam.pdf": b"x",
+        "adviezen/x/bijlagen/Geheime naam.csv": b"x",
     }
-    assert not [path for path in site_of(tmp_path, texts).files if path.endswith(".pdf")]
+    assert not [path for path in site_of(tmp_path, texts).files if path.endswith(".csv")]
 
 
 def test_an_earlier_address_leads_to_the_document(tmp_path: Path) -> None:

@@ -41,15 +41,19 @@ class Model(BaseModel):
             return data
         known = {field.alias or name for name, field in cls.model_fields.items()}
         return {
-            key: {} if value is None else value
+            key: {} if _is_empty(value) else value
             for key, value in data.items()
-            if value is not None or key not in known or key in cls.empty_groups
+            if not _is_empty(value) or key not in known or key in cls.empty_groups
         }
 
 
 def refuse(code: str, **words: str) -> PydanticCustomError:
     """Return the error that makes a field refuse its text with the problem *code*."""
     return PydanticCustomError(code, code, dict(words))
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _text(value: Any) -> str:

@@ -183,7 +183,7 @@ def _read_node(event: yaml.Event, events: Iterator[yaml.Event], reading: _Readin
             # An escape in a quoted text (`"\u202e"`) may not bring in what the text itself may not hold.
             reading.faults.append(YamlFault("besturingsteken", start))
         is_plain = event.style is None or event.style == ""
-        nothing = not event.value.strip() or (is_plain and event.value in _NOTHING)
+        nothing = is_plain and event.value in _NOTHING
         return Scalar(None if nothing else restore_literals(event.value).rstrip("\n"), start, end)
     if isinstance(event, yaml.SequenceStartEvent):
         items: list[Node] = []
