@@ -2,6 +2,7 @@
 
 import os
 import signal
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,10 @@ FOLDER = "adviezen/sensoren/"
 ADVICE, ANSWER = f"{FOLDER}advies.md", f"{FOLDER}reactie.md"
 AFTERWORD, PROGRESS = f"{FOLDER}nawoord.md", f"{FOLDER}voortgang.md"
 MONEY = "financien/2026.yaml"
+PNG = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg=="
+)
+"""A picture of one dot."""
 
 Texts = Mapping[str, str | bytes]
 
@@ -225,7 +230,7 @@ VALUES: dict[str, tuple[str, Texts]] = {
         {PAGE: changed(page(), "vertrouwelijkheid: openbaar\n", "")},
     ),
     "an empty confidentiality": ("ontbrekende-sleutel", {PAGE: changed(page(), "openbaar", "")}),
-    "an empty confidentiality in quotes": ("onbekende-waarde", {PAGE: changed(page(), "openbaar", "''")}),
+    "an empty confidentiality in quotes": ("ontbrekende-sleutel", {PAGE: changed(page(), "openbaar", "''")}),
     "no confidentiality in a draft": ("ontbrekende-sleutel", {PAGE: "---\nstatus: concept\ntitel: a\n---\n"}),
     "no status in the expenses": (
         "ontbrekende-sleutel",
@@ -552,7 +557,7 @@ UNSEEN_DEFINITIONS: dict[str, str] = {
 ATTACHMENTS: dict[str, tuple[str, str]] = {
     "is missing": ("bijlage-ontbreekt", "niets.png"),
     "is a folder": ("bijlage-ontbreekt", "map"),
-    "is empty": ("bijlage-ontbreekt", ""),
+    "is empty": ("bijlage-zonder-bron", ""),
     "is the settings": ("pad-verlaat-map", "../../site.yaml"),
     "is a document": ("pad-verlaat-map", "../over.md"),
     "goes down and up": ("pad-verlaat-map", "map/../../over.md"),
@@ -707,7 +712,7 @@ def test_a_character_is_refused_that_yaml_would_make_of_an_escape(char: str) -> 
 def test_a_body_is_refused_with(code: str, body: str, tmp_path: Path) -> None:
     with within(5):
         problems = refusal_of(
-            tmp_path, {PAGE: page(body + "\n"), OTHER: page(), "paginas/bijlagen/a.png": "x"}
+            tmp_path, {PAGE: page(body + "\n"), OTHER: page(), "paginas/bijlagen/a.png": PNG}
         )
     found = next(found for found in problems if found.code == code)
     assert found.place.path == PAGE
@@ -723,7 +728,7 @@ def test_a_definition_of_a_link_is_seen(disguise: str, target: str, tmp_path: Pa
 
 @pytest.mark.parametrize("disguise", UNSEEN_DEFINITIONS.values(), ids=UNSEEN_DEFINITIONS.keys())
 def test_a_definition_of_a_link_to_a_page_leads_there(disguise: str, tmp_path: Path) -> None:
-    texts = {PAGE: page(disguise.format("wij.md")), OTHER: page(title="Wij")}
+    texts: Texts = {PAGE: page(disguise.format("wij.md")), OTHER: page(title="Wij")}
     assert 'href="/wij/"' in site_of(tmp_path / "content", texts).page("over/")
 
 
@@ -760,7 +765,7 @@ def test_a_link_in_disguise_is_refused(target: str, tmp_path: Path) -> None:
     ],
 )
 def test_an_attribute_list_does_not_lead_a_link_or_picture_elsewhere(body: str, tmp_path: Path) -> None:
-    texts = {PAGE: page(body + "\n", extra=attached("a.png")), "paginas/bijlagen/a.png": "x"}
+    texts: Texts = {PAGE: page(body + "\n", extra=attached("a.png")), "paginas/bijlagen/a.png": PNG}
     content = write_content(tmp_path / "content", texts)
     try:
         html = site_of(content, texts).page("over/")
@@ -774,33 +779,33 @@ def test_an_attribute_list_does_not_lead_a_link_or_picture_elsewhere(body: str, 
 )
 @pytest.mark.parametrize("target", ["https://example.org/volgpixel.png", "bijlagen/geheim.png"])
 def test_a_picture_by_reference_is_refused_like_any_other(body: str, target: str, tmp_path: Path) -> None:
-    texts = {PAGE: page(body.format(target) + "\n"), "paginas/bijlagen/geheim.png": "x"}
+    texts: Texts = {PAGE: page(body.format(target) + "\n"), "paginas/bijlagen/geheim.png": PNG}
     assert refusal_of(tmp_path, texts)
 
 
 @pytest.mark.parametrize("body", ["![][y]\n\n[y]: bijlagen/a.png", "![]\n\n[]: bijlagen/a.png"])
 def test_a_picture_by_reference_needs_words_too(body: str, tmp_path: Path) -> None:
-    texts = {PAGE: page(body + "\n", extra=attached("a.png")), "paginas/bijlagen/a.png": "x"}
+    texts: Texts = {PAGE: page(body + "\n", extra=attached("a.png")), "paginas/bijlagen/a.png": PNG}
     assert {found.place.line for found in refusal_of(tmp_path, texts)} <= {10, 12}
 
 
 @pytest.mark.parametrize("confidentiality", ["vertrouwelijk", "geheim"])
 def test_a_picture_that_is_not_open_is_refused(confidentiality: str, tmp_path: Path) -> None:
     header = attached("a.png", confidentiality, extra="    grond: 5.1.2e\n")
-    texts = {PAGE: page("![x](bijlagen/a.png)\n", extra=header), "paginas/bijlagen/a.png": "x"}
+    texts: Texts = {PAGE: page("![x](bijlagen/a.png)\n", extra=header), "paginas/bijlagen/a.png": PNG}
     assert {found.code for found in refusal_of(tmp_path, texts)} == {"afbeelding-niet-genoemd"}
 
 
 @pytest.mark.parametrize("confidentiality", ["vertrouwelijk", "geheim"])
 def test_a_link_to_an_attachment_that_is_not_open_is_refused(confidentiality: str, tmp_path: Path) -> None:
     header = attached("a.pdf", confidentiality, extra="    grond: 5.1.2e\n")
-    texts = {PAGE: page("[x](bijlagen/a.pdf)\n", extra=header), "paginas/bijlagen/a.pdf": "x"}
+    texts: Texts = {PAGE: page("[x](bijlagen/a.pdf)\n", extra=header), "paginas/bijlagen/a.pdf": "x"}
     assert {found.code for found in refusal_of(tmp_path, texts)} == {"dode-link"}
 
 
 @pytest.mark.parametrize(("code", "file"), ATTACHMENTS.values(), ids=ATTACHMENTS.keys())
 def test_an_attachment_is_refused_that(code: str, file: str, tmp_path: Path) -> None:
-    texts = {
+    texts: Texts = {
         PAGE: page(extra=attached(file)),
         **{f"paginas/bijlagen/{name}": "x" for name in ("a.exe", "a", "map/a.png")},
     }
@@ -844,13 +849,16 @@ def test_what_must_be_told_may_not_be_an_empty_text(title: str, tmp_path: Path) 
 def test_an_earlier_address_that_cannot_be_written_is_refused_with_its_place(
     alias: str, tmp_path: Path
 ) -> None:
-    texts = {PAGE: page(extra=f"aliassen: [{alias}]\n" + attached("a.png")), "paginas/bijlagen/a.png": "x"}
+    texts: Texts = {
+        PAGE: page(extra=f"aliassen: [{alias}]\n" + attached("a.png")),
+        "paginas/bijlagen/a.png": PNG,
+    }
     assert {found.place.line for found in refusal_of(tmp_path, texts)} == {5}
 
 
 def test_an_attachment_that_is_declared_open_and_confidential_is_refused(tmp_path: Path) -> None:
     again = "  - {bestand: a.png, titel: Nog eens, vertrouwelijkheid: vertrouwelijk, grond: 5.1.2e}\n"
-    texts = {PAGE: page(extra=attached("a.png") + again), "paginas/bijlagen/a.png": "x"}
+    texts: Texts = {PAGE: page(extra=attached("a.png") + again), "paginas/bijlagen/a.png": PNG}
     assert refusal_of(tmp_path, texts)
 
 
@@ -882,7 +890,7 @@ def test_a_symbolic_link_is_refused_wherever_it_leads(hidden: str, target: str, 
 
 @pytest.mark.parametrize("path", [PAGE, "paginas/bijlagen/pijp.png", "pijp"])
 def test_a_pipe_is_refused_and_not_waited_for(path: str, tmp_path: Path) -> None:
-    content = write_content(tmp_path / "content", {OTHER: page(), "paginas/bijlagen/a.png": "x"})
+    content = write_content(tmp_path / "content", {OTHER: page(), "paginas/bijlagen/a.png": PNG})
     os.mkfifo(content / path)
     with within(5):
         problems = refusal(content)
@@ -997,7 +1005,7 @@ def test_looking_for_links_and_passages_takes_no_time(body: str) -> None:
 
 
 def test_a_line_of_a_megabyte_is_no_trouble(tmp_path: Path) -> None:
-    texts = {
+    texts: Texts = {
         PAGE: page("w" * 1_000_000),
         OTHER: page("woord " * 160_000, extra=f"intern: {'a ' * 400_000}\n"),
     }
@@ -1015,7 +1023,7 @@ def test_of_a_very_long_line_only_a_part_is_quoted(tmp_path: Path) -> None:
 
 def test_a_title_of_ten_thousand_characters_is_no_trouble(tmp_path: Path) -> None:
     title = "sensoren " * 1_111
-    texts = {
+    texts: Texts = {
         PAGE: page(title=title),
         ADVICE: changed(document("advies"), "titel: Sensoren", f"titel: {title}"),
     }
@@ -1025,7 +1033,11 @@ def test_a_title_of_ten_thousand_characters_is_no_trouble(tmp_path: Path) -> Non
 
 
 def test_every_problem_of_a_build_is_told_at_once(tmp_path: Path) -> None:
-    texts = {PAGE: "geen kop", OTHER: page("<b>"), ADVICE: document("advies", extra="vervangt: niets\n")}
+    texts: Texts = {
+        PAGE: "geen kop",
+        OTHER: page("<b>"),
+        ADVICE: document("advies", extra="vervangt: niets\n"),
+    }
     problems = refusal_of(tmp_path, texts)
     assert [found.code for found in problems] == ["vervangt-onbekend", "geen-kop", "html-in-tekst"]
     assert list(problems) == sorted(problems)
