@@ -18,7 +18,7 @@ from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.output import check_target, locked, write_output
 from stadspanel_site.problem_kinds import is_error
-from stadspanel_site.problems import Problem, ProblemsFound
+from stadspanel_site.problems import Problem, ProblemsFound, problem
 from stadspanel_site.public.labels import all_texts
 from stadspanel_site.public.page import Page, Plan
 from stadspanel_site.public.pages import plan_pages
@@ -109,15 +109,14 @@ def _attached_files(disclosure: Disclosure, options: BuildOptions) -> tuple[dict
     # Most builds of a test, and some of a panel, have no attachments; the libraries take a while to load.
     from stadspanel_site.attachments.published import DeclaredFile, clean_files  # noqa: PLC0415
 
-    cleaned = clean_files(
-        DeclaredFile(
-            data=(options.content / copy.origin).read_bytes(),
-            target=copy.target,
-            title=copy.title,
-            place=copy.place,
-        )
-        for copy in disclosure.copies
-    )
+    declared = []
+    for copy in disclosure.copies:
+        try:
+            data = (options.content / copy.origin).read_bytes()
+        except OSError:
+            raise ProblemsFound([problem("geen-gewoon-bestand", copy.place)]) from None
+        declared.append(DeclaredFile(data=data, target=copy.target, title=copy.title, place=copy.place))
+    cleaned = clean_files(declared)
     if cleaned.problems:
         raise ProblemsFound(cleaned.problems)
     return dict(cleaned.files), cleaned.pictures

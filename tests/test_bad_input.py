@@ -585,7 +585,6 @@ PLACES: dict[str, tuple[str, str]] = {
     "a hyphen at the end": ("onbekende-plaats", "paginas/a-.md"),
     "an advice in the folder of advices": ("onbekende-plaats", "adviezen/advies.md"),
     "an advice in a folder too deep": ("onbekende-plaats", "adviezen/a/b/advies.md"),
-    "a document as a folder": ("onbekende-plaats", "adviezen/sensoren/advies.md/advies.md"),
     "an unknown folder": ("onbekende-plaats", "notulen/a.md"),
     "an unknown kind": ("onbekende-plaats", "adviezen/sensoren/notulen.md"),
     "a loose document": ("onbekende-plaats", "README.md"),

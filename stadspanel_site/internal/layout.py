@@ -62,8 +62,18 @@ DRAWERS = (
     _drawer(Kind.PAGE, PageHeader, rf"paginas/(?P<slug>(?:{_SLUG}/)*{_SLUG})\.md", "paginas/naam.md"),
     _drawer(Kind.MEMBER, MemberHeader, r"leden/SLUG\.md", "leden/naam.md"),
     _drawer(Kind.MEETING, MeetingHeader, r"agenda/SLUG\.md", "agenda/naam.md"),
-    _drawer(Kind.FINANCES, FinancesHeader, r"financien/(?P<slug>\d{4})\.yaml", "financien/2024.yaml"),
-    _drawer(Kind.EVALUATION, EvaluationHeader, r"evaluaties/(?P<slug>\d{4})\.md", "evaluaties/2024.md"),
+    _drawer(
+        Kind.FINANCES,
+        FinancesHeader,
+        r"financien/(?P<slug>(?:19|20|21)[0-9][0-9])\.yaml",
+        "financien/2024.yaml",
+    ),
+    _drawer(
+        Kind.EVALUATION,
+        EvaluationHeader,
+        r"evaluaties/(?P<slug>(?:19|20|21)[0-9][0-9])\.md",
+        "evaluaties/2024.md",
+    ),
 )
 
 _IGNORED = re.compile(

@@ -8,6 +8,9 @@ from urllib.parse import unquote, urlsplit
 
 _SAFE = re.compile("(?:https?://|mailto:|tel:|#)[^\\s\\[\\]\ue000-\uf8ff]*\\Z", re.IGNORECASE)
 
+_DEEPEST = 20
+"""Brackets in brackets that are followed; Markdown that goes deeper is no link that anybody wrote."""
+
 _OPENING = re.compile(r"\]\(")
 _DEFINITION = re.compile(
     # Also in a quotation, a list, a footnote or a definition.
@@ -16,7 +19,6 @@ _DEFINITION = re.compile(
     re.MULTILINE,
 )
 _AUTOLINK = re.compile(r"<(?P<target>[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
-_TITLE = re.compile(r"""[ \t\n]+(?:"[^"]*"|'[^']*'|\([^()]*\))[ \t\n]*$""")
 _IMAGE_BY_REFERENCE = re.compile(r"!\[[^\[\]\n]*\](?!\()")
 _SET_ADDRESS = re.compile(
     r"\{[^{}\n]*\b(?:href|src)\s*=\s*[\"']?(?P<target>[^{}\s\"']+)[^{}\n]*\}", re.IGNORECASE
@@ -107,7 +109,7 @@ def _is_image(body: str, closing: int) -> bool:
         depth += {"]": 1, "[": -1}.get(body[offset], 0)
         if depth == 0:
             return offset > 0 and body[offset - 1] == "!"
-        if body.startswith("\n\n", offset):
+        if depth > _DEEPEST or body.startswith("\n\n", offset):
             break
     return False
 
@@ -115,7 +117,7 @@ def _is_image(body: str, closing: int) -> bool:
 def _target_range(body: str, start: int) -> tuple[int, int]:
     """Return where the target of an inline link stands that opens just before *start*."""
     depth, end, quote = 1, start, ""
-    while end < len(body):
+    while end < len(body) and depth <= _DEEPEST:
         char = body[end]
         if char == "\n" and body[end + 1 : end + 2] == "\n":
             break
@@ -128,12 +130,20 @@ def _target_range(body: str, start: int) -> tuple[int, int]:
             if depth == 0:
                 break
         end += 1
-    inner = _TITLE.sub("", body[start:end])
+    inner = _without_title(body[start:end])
     stripped = inner.strip()
     begin = start + len(inner) - len(inner.lstrip())
     if stripped.startswith("<") and stripped.endswith(">"):
         return begin + 1, begin + len(stripped) - 1
     return begin, begin + len(stripped)
+
+
+def _without_title(inner: str) -> str:
+    """Return what stands between the brackets of a link without its title (`a.md "title"`)."""
+    bare = inner.rstrip()
+    opening = {'"': '"', "'": "'", ")": "("}.get(bare[-1:])
+    start = bare.rfind(opening, 0, -1) if opening else -1
+    return bare[:start].rstrip() + " " if start > 0 and bare[start - 1].isspace() else inner
 
 
 def _by_pattern(body: str) -> Iterator[Link]:

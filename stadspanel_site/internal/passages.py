@@ -19,19 +19,26 @@ from stadspanel_site.marks import make_literal, make_mark
 from stadspanel_site.problems import closest
 
 _TOKEN = re.compile(
-    r"(?P<slashes>\\*)(?P<bracket>\[\[|\]\])"
+    r"(?<!\\)(?P<slashes>\\*)(?P<bracket>\[\[|\]\])"
     r"|^(?P<line>(?P<indent>(?:[^\S\n]|>)*)(?P<escape>\\*):::[^\n]*)$"
     r"|(?P<almost_block>(?:^[ \t>]*)?::[^\S\n]*vertrouw[^\n]*)$"
-    r"|(?P<almost_span>(?<![\[\\])[\[{(]{1,2}[ \t]*vertrouw\w*[^\]\n|)}]*\|)"
+    r"|(?P<almost_span>(?<![\[\\])[\[{(]{1,2}[ \t]*vertrouw\w*[^\]\n|)}]{0,200}\|)"
     r"|(?P<one_bracket>(?<![\[\\])\[[ \t]*vertrouwelijk[ \t]+(?P<ground>[\w.]*\w))",
     re.MULTILINE | re.IGNORECASE,
 )
-_OPEN_BLOCK = re.compile(r":::[ \t]+vertrouwelijk[ \t]+(?P<grounds>\S[^\n]*?)[ \t]*")
+# The lengths are bounded: a text of nothing but almost-markers must not take minutes to refuse.
+_OPEN_BLOCK = re.compile(r":::[ \t]{1,20}vertrouwelijk[ \t]{1,20}(?P<grounds>\S[^\n]{0,200}?)[ \t]{0,200}")
 _CLOSE_BLOCK = re.compile(r":::[ \t]*")
-_OPEN_SPAN = re.compile(r"\[\[[ \t]*vertrouwelijk[ \t]+(?P<grounds>[^\[\]|\n]*[^\[\]|\s])[ \t]*\|")
+_OPEN_SPAN = re.compile(
+    r"\[\[[ \t]{0,20}vertrouwelijk[ \t]{1,20}(?P<grounds>[^\[\]|\n]{0,200}[^\[\]|\s])[ \t]{0,20}\|"
+)
 _MISSPELT = re.compile(r"(?:\[\[|:::)[ \t]*vertrouwelijk\b")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_KEY_LINE = re.compile(r"\n[ \t]*(?:- +)?[\w-]+:(?:\s|$)|\n[ \t]*- ")
+_SWALLOWED_KEY = re.compile(
+    # Whatever YAML could take for a key or an item on a next line; and on one line the keys that decide.
+    r"\n[^\n]*:(?:\s|$)|\n[ \t]*[-?](?:\s|$)"
+    r"|[,{]\s*[\"']?(?:status|vertrouwelijkheid|grond|embargo_tot|openbaar\w*)[\"']?\s*:"
+)
 _DEFINITION = re.compile(
     r"^[ ]{0,3}(?:\[(?P<label>[^\]\n]+)\]:|\*\[(?P<abbreviation>[^\]\n]+)\]:)", re.MULTILINE
 )
@@ -127,11 +134,14 @@ def _read_span(raw: str, start: int, faults: list[PassageFault], *, in_header: b
         faults.append(PassageFault(code, start))
         return None
     end = raw.find("]]", opening.end())
+    if -1 < raw.find("[[", opening.end()) < end:
+        faults.append(PassageFault("passage-in-passage", start))
+        return None
     inner = raw[opening.end() : end] if end >= 0 else ""
-    if end < 0 or _BLANK_LINE.search(inner) or (in_header and _KEY_LINE.search(inner)):
+    if end < 0 or _BLANK_LINE.search(inner) or (in_header and _SWALLOWED_KEY.search(inner)):
         faults.append(PassageFault("passage-niet-gesloten", start))
         return None
-    if "[[" in inner or re.search(r"^[ \t>]*:::", inner, re.MULTILINE):
+    if re.search(r"^[ \t>]*:::", inner, re.MULTILINE):
         faults.append(PassageFault("passage-in-passage", start))
         return None
     if raw.startswith("]", end + 2):

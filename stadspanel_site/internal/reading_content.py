@@ -30,25 +30,37 @@ def read_content(root: Path) -> ContentFiles:
     while folders:
         for file in sorted(folders.pop().iterdir()):
             path = file.relative_to(root).as_posix()
-            try:
-                path.encode()
-            except UnicodeEncodeError:
-                problems.append(problem("ongeldige-naam", Place(path.encode("utf-8", "replace").decode())))
+            if path.isprintable() and is_ignored(path):
                 continue
-            if is_ignored(path):
-                continue
-            if file.is_symlink():
-                problems.append(problem("koppeling-geweigerd", Place(path)))
+            code = _refusal(file, path)
+            if code is not None:
+                # Line ends and escapes in a name would write lines of their own into a log.
+                shown = "".join(char if char.isprintable() else "?" for char in path)
+                problems.append(problem(code, Place(shown)))
             elif file.is_dir():
                 folders.append(file)
-            elif not file.is_file():
-                problems.append(problem("geen-gewoon-bestand", Place(path)))
             elif is_attachment(path):
                 attachments[path] = file.stat().st_size
-            elif not looks_like_a_document(path):
-                problems.append(problem("bestand-ongebruikt", Place(path)))
-            elif file.stat().st_size > LARGEST:
-                problems.append(problem("bestand-te-groot", Place(path)))
             else:
-                documents[path] = file.read_bytes()
+                try:
+                    documents[path] = file.read_bytes()
+                except OSError:
+                    problems.append(problem("geen-gewoon-bestand", Place(path)))
     return ContentFiles(dict(sorted(documents.items())), dict(sorted(attachments.items())), tuple(problems))
+
+
+def _refusal(file: Path, path: str) -> str | None:
+    """Return the code of the problem with *file* as it lies there, or None where it can be read."""
+    if not path.isprintable():
+        return "ongeldige-naam"
+    if file.is_symlink():
+        return "koppeling-geweigerd"
+    if file.is_dir():
+        return "geen-gewoon-bestand" if looks_like_a_document(path) else None
+    if not file.is_file():
+        return "geen-gewoon-bestand"
+    if is_attachment(path):
+        return None
+    if not looks_like_a_document(path):
+        return "bestand-ongebruikt"
+    return "bestand-te-groot" if file.stat().st_size > LARGEST else None

@@ -17,7 +17,10 @@ FILES: dict[str, ProblemKind] = {
         "dit is een koppeling naar een ander bestand",
         "zet het bestand zelf hier neer; koppelingen worden niet gevolgd",
     ),
-    "geen-gewoon-bestand": error("dit is geen gewoon bestand", "haal het weg uit de map met inhoud"),
+    "geen-gewoon-bestand": error(
+        "dit is geen gewoon bestand, of het mag niet worden gelezen",
+        "haal het weg uit de map met inhoud, of geef het programma het recht het te lezen",
+    ),
     "bestand-te-groot": error("dit stuk is groter dan 2 MB", "zet grote onderdelen als bijlage bij het stuk"),
     "bestand-ongebruikt": warning(
         "dit bestand wordt niet gebruikt",

@@ -37,6 +37,10 @@ TEXTS: dict[str, ProblemKind] = {
         "een bestand van deze soort kan niet op de site",
         "maak er een PDF van; PDF, PNG, JPEG, WebP en CSV kunnen",
     ),
+    "bijlage-tegenstrijdig": error(
+        "dit bestand is op de ene plaats openbaar en op de andere niet",
+        "kies op alle plaatsen hetzelfde, of gebruik twee bestanden",
+    ),
     "bijlage-zonder-bron": error(
         "een bijlage heeft één bestand of één url", "zet `bestand:` of `url:` erbij, en niet allebei"
     ),

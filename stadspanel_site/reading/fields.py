@@ -20,6 +20,7 @@ from stadspanel_site.marks import has_mark
 from stadspanel_site.problems import closest
 
 Choice = TypeVar("Choice", bound=StrEnum)
+_LONGEST_PATH = 150
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 UNKNOWN_DATE: Final = "onbekend"
 """What stands for a date that is not known yet (an embargo without an end)."""
@@ -169,7 +170,8 @@ def _web_address(value: Any) -> str:
 
 def _site_path(value: Any) -> str:
     text = _line(value)
-    if not re.fullmatch(r"/?([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*[A-Za-z0-9_~-][A-Za-z0-9._~-]*/?", text):
+    part = "[A-Za-z0-9_~-][A-Za-z0-9._~-]*"
+    if len(text) > _LONGEST_PATH or not re.fullmatch(f"/?(?:{part}/)*{part}/?", text):
         raise refuse("geen-pad")
     return text.strip("/")
 

@@ -42,15 +42,20 @@ def validate(
 
 def _problem(details: ErrorDetails, model: type[Model], place_of: PlaceOf, kind: str) -> Problem:
     path: Path = tuple(step for step in details["loc"] if step != "[key]")
-    name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+    # Only names of the schema: an author's own keys must not reach a log.
+    known = _names(model)
+    name = next((step for step in reversed(path) if isinstance(step, str) and step in known), "")
     error_type = details["type"]
     if error_type == "missing":
         return problem("ontbrekende-sleutel", place_of(path[:-1]), sleutel=name, soort=kind)
     if error_type == "extra_forbidden":
         holder = _model_at(model, path[:-1])
-        known = [field.alias or key for key, field in holder.model_fields.items()] if holder else []
+        choices = [field.alias or key for key, field in holder.model_fields.items()] if holder else []
         return problem(
-            "onbekende-sleutel", place_of(path, key=True), suggestion=closest(name, known), soort=kind
+            "onbekende-sleutel",
+            place_of(path, key=True),
+            suggestion=closest(str(path[-1]), choices),
+            soort=kind,
         )
     if error_type in _WRONG_TYPE:
         return problem("verkeerde-soort", place_of(path), sleutel=name, verwacht=_WRONG_TYPE[error_type])
@@ -62,6 +67,13 @@ def _problem(details: ErrorDetails, model: type[Model], place_of: PlaceOf, kind:
         sleutel=name,
         **{{"expected": "verwacht", "choices": "keuzes"}[key]: value for key, value in context.items()},
     )
+
+
+def _names(model: type[BaseModel]) -> frozenset[str]:
+    """Return every key that *model* and the models below it declare."""
+    found = {field.alias or key for key, field in model.model_fields.items()}
+    below = (_model_in(field.annotation) for field in model.model_fields.values())
+    return frozenset(found.union(*(_names(inner) for inner in below if inner is not None)))
 
 
 def _model_at(model: type[Model], path: Path) -> type[BaseModel] | None:

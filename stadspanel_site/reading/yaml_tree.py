@@ -205,24 +205,31 @@ def _read_node(event: yaml.Event, events: Iterator[yaml.Event], reading: _Readin
 
 def _comments_behind_values(text: str, scalars: list[tuple[int, int]]) -> list[YamlFault]:
     """Find each `#` that YAML takes for a comment although something stands before it on its line."""
-    faults: dict[int, YamlFault] = {}
-    comment_lines: set[int] = set()
+    faults: list[YamlFault] = []
     spans = iter(sorted(scalars))
     span = next(spans, None)
-    for match in re.finditer("#", text):
+    line_start = 0
+    # Whether the rest of the line is a comment, or a fault already.
+    is_settled = False
+    for match in re.finditer("[#\n]", text):
         offset = match.start()
+        if match[0] == "\n":
+            line_start, is_settled = match.end(), False
+            continue
         while span is not None and span[1] <= offset:
             span = next(spans, None)
-        line_start = text.rfind("\n", 0, offset) + 1
         inside = span is not None and span[0] <= offset
         # Inside a value it is text; but behind the sign of a block text (`tekst: | # …`) it is a comment.
-        if inside and not (span and text[span[0]] in _BLOCK_STYLES and "\n" not in text[span[0] : offset]):
+        if is_settled or (inside and not _is_behind_block_sign(text, span, line_start)):
             continue
-        if not text[line_start:offset].strip():
-            comment_lines.add(line_start)
-        elif line_start not in comment_lines and line_start not in faults:
-            faults[line_start] = YamlFault("opmerking-achter-waarde", offset)
-    return list(faults.values())
+        is_settled = True
+        if text[line_start:offset].strip():
+            faults.append(YamlFault("opmerking-achter-waarde", offset))
+    return faults
+
+
+def _is_behind_block_sign(text: str, span: tuple[int, int] | None, line_start: int) -> bool:
+    return span is not None and text[span[0]] in _BLOCK_STYLES and span[0] >= line_start
 
 
 def _start(event: yaml.Event) -> int:

@@ -9,7 +9,7 @@ from stadspanel_site.internal.documents import (
     InternalDocument,
     InternalWithdrawal,
 )
-from stadspanel_site.internal.layout import slug_of
+from stadspanel_site.internal.layout import ATTACHMENTS, slug_of
 from stadspanel_site.problems import Place, Problem, problem
 from stadspanel_site.vocabulary import Kind
 
@@ -31,7 +31,8 @@ def check_addresses(archive: InternalArchive) -> Iterator[Problem]:
                 yield problem("adres-gereserveerd", Place(document.path))
         for place, alias in _aliases(document):
             address = _bare(alias)
-            if address in taken or _is_below(address, ("static", *_FILES)):
+            own = {"index.html", ATTACHMENTS} & set(address.split("/"))
+            if address in taken or own or _is_below(address, ("static", *_FILES)):
                 yield problem("adres-gereserveerd", place)
             elif address in owned or address in seen:
                 yield problem("adres-dubbel", place)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from stadspanel_site.internal.checks.addresses import check_addresses
 from stadspanel_site.internal.checks.answers import check_answers, check_questions
-from stadspanel_site.internal.checks.attachments import check_attachments, check_photos
+from stadspanel_site.internal.checks.attachments import check_attachments, check_contradictions, check_photos
 from stadspanel_site.internal.checks.grounds import check_grounds
 from stadspanel_site.internal.checks.links import check_attributes, check_images, check_links, check_markup
 from stadspanel_site.internal.checks.mentions import check_meetings, check_mentions
@@ -34,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     check_secret_responses,
     check_responses_under_embargo,
     check_attachments,
+    check_contradictions,
     check_photos,
     check_attributes,
     check_images,

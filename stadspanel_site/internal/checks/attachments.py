@@ -26,6 +26,23 @@ def check_attachments(archive: InternalArchive) -> Iterator[Problem]:
                 yield problem("bijlage-soort", place_of(("bijlagen", index, "bestand")))
 
 
+def check_contradictions(archive: InternalArchive) -> Iterator[Problem]:
+    """A file is open or it is not: whoever declares it, and however often."""
+    declared: dict[str, bool] = {}
+    for document in archive.documents:
+        if not isinstance(document, InternalDocument):
+            continue
+        for index, item in enumerate(document.header.attachments):
+            if item.file is None:
+                continue
+            is_open = item.confidentiality is Confidentiality.OPEN
+            if declared.setdefault(attachment_path(document.path, item.file), is_open) is not is_open:
+                yield problem(
+                    "bijlage-tegenstrijdig",
+                    document.source.header_place(("bijlagen", index, "vertrouwelijkheid")),
+                )
+
+
 def check_photos(archive: InternalArchive) -> Iterator[Problem]:
     """The photo of a member exists and is an image."""
     for document in archive.members:

@@ -25,7 +25,10 @@ from stadspanel_site.vocabulary import Confidentiality
 _COMMENT = re.compile(r"<!--")
 _HTML = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|[^<>\s@]+@[^<>\s@]+>)[A-Za-z/?!]")
 _REFERENCE = re.compile(r"&#?\w+;?")
-_DEEP = re.compile(r"^(?:[ \t]*>){13,}|^[ ]{60,}(?=[-*+>\d])", re.MULTILINE)
+_DEEP = re.compile(
+    r"^(?:[ \t]*>){13,}|^(?:\t| {4}){13,}(?=[ \t]*(?:[-*+>]|[0-9]+[.)]))|^(?:[ \t]*(?:[-*+]|[0-9]+[.)])[ \t]+){13,}",
+    re.MULTILINE,
+)
 
 
 def check_links(archive: InternalArchive) -> Iterator[Problem]:

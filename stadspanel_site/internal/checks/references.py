@@ -49,9 +49,10 @@ def reference_pattern(form: str) -> re.Pattern[str] | None:
     for literal, name, spec, _ in parts:
         pattern += re.escape(literal)
         if name == "jaar":
-            pattern += r"(?:19|20|21)\d\d"
+            pattern += "(?:19|20|21)[0-9][0-9]"
         elif name == "nr":
-            pattern += rf"\d{{{int(spec or 1) if (spec or '1').isdigit() else 1},}}"
+            width = re.fullmatch("0?([0-9])d?", spec or "")
+            pattern += f"[0-9]{{{width[1] if width else 1},}}"
         elif name is not None:
             return None
     return re.compile(pattern)

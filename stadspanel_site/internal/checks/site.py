@@ -1,5 +1,6 @@
 """Rules about site.yaml."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from string import Formatter
@@ -28,7 +29,10 @@ def check_site(archive: InternalArchive) -> Iterator[Problem]:
 
 def _is_usable(form: str) -> bool:
     try:
-        names = [name for _, name, _, _ in Formatter().parse(form) if name is not None]
+        fields = [(name, spec or "") for _, name, spec, _ in Formatter().parse(form) if name is not None]
+        names = [name for name, _ in fields]
+        if not all(re.fullmatch("0?[0-9]?d?", spec) for _, spec in fields):
+            return False
         form.format(jaar=2024, nr=1)
     except (ValueError, KeyError, IndexError, AttributeError, TypeError):
         return False
