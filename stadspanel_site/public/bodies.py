@@ -98,36 +98,49 @@ class BodyPlace:
     pictures: Pictures = field(default_factory=dict)
 
 
+class BodyRenderer:
+    """Renders bodies one after another; what it makes of one does not depend on those before it."""
+
+    def __init__(self) -> None:
+        # Making a converter takes as long as a short body.
+        self._house = _House()
+        self._converter = Markdown(
+            extensions=[
+                "tables",
+                "footnotes",
+                "def_list",
+                "abbr",
+                "sane_lists",
+                "attr_list",
+                "toc",
+                self._house,
+            ],
+            extension_configs={
+                "footnotes": {"BACKLINK_TITLE": "Terug naar noot {} in de tekst", "SEPARATOR": "-"},
+                "toc": {"slugify": _slug, "toc_class": "inhoudsopgave", "title": ""},
+            },
+            output_format="html",
+        )
+
+    def render(self, body: PublicBody, place: BodyPlace) -> Markup:
+        """Return *body* as HTML for *place*; raises ValueError for a link that the gate did not decide on."""
+        if not body.markdown.strip():
+            return Markup()
+        self._house.place = place
+        html = nh3.clean(
+            self._converter.reset().convert(_REFERENCE.sub(_without_refused, body.markdown)),
+            tags=set(_TAGS),
+            attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+            link_rel=None,
+            url_schemes=set(_SCHEMES),
+        )
+        html = _BLOCK_MARK.sub(r'<p class="weggelaten-blok">\1</p>', html)
+        return Markup(_with_marks(html))  # noqa: S704 - cleaned above
+
+
 def render_body(body: PublicBody, place: BodyPlace) -> Markup:
     """Return *body* as HTML for *place*; raises ValueError for a link that the gate did not decide on."""
-    if not body.markdown.strip():
-        return Markup()
-    converter = Markdown(
-        extensions=[
-            "tables",
-            "footnotes",
-            "def_list",
-            "abbr",
-            "sane_lists",
-            "attr_list",
-            "toc",
-            _House(place),
-        ],
-        extension_configs={
-            "footnotes": {"BACKLINK_TITLE": "Terug naar noot {} in de tekst", "SEPARATOR": "-"},
-            "toc": {"slugify": _slug, "toc_class": "inhoudsopgave", "title": ""},
-        },
-        output_format="html",
-    )
-    html = nh3.clean(
-        converter.convert(_REFERENCE.sub(_without_refused, body.markdown)),
-        tags=set(_TAGS),
-        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
-        link_rel=None,
-        url_schemes=set(_SCHEMES),
-    )
-    html = _BLOCK_MARK.sub(r'<p class="weggelaten-blok">\1</p>', html)
-    return Markup(_with_marks(html))  # noqa: S704 - cleaned above
+    return BodyRenderer().render(body, place)
 
 
 def _without_refused(reference: re.Match[str]) -> str:
@@ -176,26 +189,32 @@ def _slug(text: str, separator: str) -> str:
 class _House(Extension):
     """The rules of the house: no raw HTML, headings in their place, links and ids of this site."""
 
-    def __init__(self, place: BodyPlace) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.place = place
+        self.place = BodyPlace(1, "", "/")
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         # Behind all others: the headings have their ids, the links their targets.
-        md.treeprocessors.register(_HouseRules(md, self.place), "house", -100)
+        md.treeprocessors.register(_HouseRules(md, self), "house", -100)
 
 
 class _HouseRules(Treeprocessor):
     """Applies the rules of the house to the tree of a body."""
 
-    def __init__(self, md: Markdown, place: BodyPlace) -> None:
+    def __init__(self, md: Markdown, house: _House) -> None:
         super().__init__(md)
-        self.place = place
+        self.house = house
         self.variants: dict[int, str] = {}
 
+    @property
+    def place(self) -> BodyPlace:
+        """Where the body goes."""
+        return self.house.place
+
     def run(self, root: Element) -> None:
+        self.variants.clear()
         levels = [int(element.tag[1]) for element in root.iter() if _is_heading(element)]
         shift = self.place.level - min(levels, default=self.place.level)
         seen: set[str] = set()

@@ -13,7 +13,7 @@ from stadspanel_site.grounds import GROUNDS
 from stadspanel_site.marks import has_mark
 from stadspanel_site.public import dutch
 from stadspanel_site.public.archive import PublicSite
-from stadspanel_site.public.bodies import BodyPlace, bare_text, marked_text, paragraphs, render_body
+from stadspanel_site.public.bodies import BodyPlace, BodyRenderer, bare_text, marked_text, paragraphs
 from stadspanel_site.public.documents import PublicBody
 from stadspanel_site.public.labels import label, shape
 from stadspanel_site.public.page import Page, Plan, conversation_date, conversation_title
@@ -43,6 +43,7 @@ def base_path(site: PublicSite) -> str:
 
 def _environment(site: PublicSite, templates: Path, pictures: Pictures) -> Environment:
     root = base_path(site)
+    bodies = BodyRenderer()
     environment = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
@@ -54,7 +55,7 @@ def _environment(site: PublicSite, templates: Path, pictures: Pictures) -> Envir
     )
 
     def body(document_body: PublicBody, level: int = 3, prefix: str = "tekst") -> str:
-        return render_body(document_body, BodyPlace(level, prefix, root, pictures))
+        return bodies.render(document_body, BodyPlace(level, prefix, root, pictures))
 
     environment.globals |= {
         "url": lambda path: root + path,
