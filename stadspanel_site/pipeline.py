@@ -11,6 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from stadspanel_site.attachments.declared import DeclaredFile, PublishedFiles
 from stadspanel_site.audit.leaks import audit
 from stadspanel_site.disclosure.gate import Disclosure, disclose
 from stadspanel_site.internal.checks.all_checks import check_archive
@@ -73,10 +74,13 @@ def make_site(options: BuildOptions, progress: Progress = _silent) -> tuple[dict
     content = read_content(options.content)
     disclosure, warnings = _disclosed(content, options)
     plan = plan_pages(disclosure.archive)
-    files, pictures = _attached_files(disclosure, options)
-    files |= {path: text.encode() for path, text in _render(plan, pictures, options, progress)}
+    attached = _attached_files(disclosure, options)
+    files = dict(attached.files)
+    files |= {path: text.encode() for path, text in _render(plan, attached.pictures, options, progress)}
     files |= {f"{STATIC}/{path}": data for path, data in _static_files(options.templates)}
-    found = _audited(content, files, plan, options)
+    found = (*warnings, *attached.problems, *_audited(content, files, plan, options))
+    if any(is_error(item) for item in found):
+        raise ProblemsFound(found)
     published, registered, hidden = disclosure.counts
     return files, BuildResult(
         documents=published + registered + hidden,
@@ -84,7 +88,7 @@ def make_site(options: BuildOptions, progress: Progress = _silent) -> tuple[dict
         registered=registered,
         hidden=hidden,
         pages=sum(1 for page in plan.pages if page.template.endswith(".html")),
-        warnings=tuple(sorted((*warnings, *found))),
+        warnings=tuple(sorted(found)),
     )
 
 
@@ -102,34 +106,34 @@ def _disclosed(content: ContentFiles, options: BuildOptions) -> tuple[Disclosure
     return disclosure, tuple(sorted((*problems, *disclosure.warnings)))
 
 
-def _attached_files(disclosure: Disclosure, options: BuildOptions) -> tuple[dict[str, bytes], Pictures]:
-    """Return the files that public documents name, cleaned, and what is known of the images among them."""
+def _attached_files(disclosure: Disclosure, options: BuildOptions) -> PublishedFiles:
+    """Return the files that public documents name, cleaned, or a problem for each that may not go out."""
     if not disclosure.copies:
-        return {}, {}
+        return PublishedFiles({}, {}, ())
     # Most builds of a test, and some of a panel, have no attachments; the libraries take a while to load.
-    from stadspanel_site.attachments.published import DeclaredFile, clean_files  # noqa: PLC0415
+    from stadspanel_site.attachments.published import clean_files  # noqa: PLC0415
 
     declared = []
+    problems = []
     for copy in disclosure.copies:
         try:
             data = (options.content / copy.origin).read_bytes()
         except OSError:
-            raise ProblemsFound([problem("geen-gewoon-bestand", copy.place)]) from None
+            problems.append(problem("geen-gewoon-bestand", copy.place))
+            continue
         declared.append(DeclaredFile(data=data, target=copy.target, title=copy.title, place=copy.place))
     cleaned = clean_files(declared)
-    if cleaned.problems:
-        raise ProblemsFound(cleaned.problems)
-    return dict(cleaned.files), cleaned.pictures
+    return PublishedFiles(cleaned.files, cleaned.pictures, (*problems, *cleaned.problems))
 
 
 def _audited(
     content: ContentFiles, files: Mapping[str, bytes], plan: Plan, options: BuildOptions
 ) -> tuple[Problem, ...]:
-    """Return the warnings of the audit of the finished *files*; raises ProblemsFound where something leaked."""
+    """Return what the audit finds in the finished *files*."""
     templates = (
         file.read_text("utf-8", "replace") for file in sorted(options.templates.rglob("*")) if file.is_file()
     )
-    found = audit(
+    return audit(
         content.documents,
         tuple(content.attachments),
         files,
@@ -137,9 +141,6 @@ def _audited(
         as_of=options.as_of,
         base_url=plan.frame.site.base_url,
     )
-    if any(is_error(item) for item in found):
-        raise ProblemsFound(found)
-    return found
 
 
 def _render(

@@ -55,12 +55,18 @@ def findings(
         ("x.css", f"/* {LONG} */"),
         ("x.html.gz", gzip.compress(LONG.encode())),
         ("index.pf_fragment", gzip.compress(LONG.encode())),
-        (f"{LONG.replace(' ', '-')}.html", "niets"),
     ],
     ids=lambda value: None if isinstance(value, bytes) else str(value)[:30],
 )
 def test_long_text_is_found_however_it_is_written(name: str, content: str | bytes) -> None:
     assert findings({"paginas/klad.md": DRAFT}, {name: content}) == [f"lek tekst paginas/klad.md:5 {name}"]
+
+
+def test_a_log_does_not_repeat_a_name_that_is_itself_the_leak() -> None:
+    name = f"{LONG.replace(' ', '-')}.html"
+    assert findings({"paginas/klad.md": DRAFT}, {name: "niets"}) == [
+        "lek tekst paginas/klad.md:5 de naam van een bestand"
+    ]
 
 
 def test_eight_words_in_a_row_are_enough() -> None:
@@ -136,7 +142,7 @@ def test_eight_words_in_a_row_are_enough() -> None:
         pytest.param(
             {"paginas/klad.md": DRAFT},
             f"<loc>{BASE}klad/</loc>",
-            "lek adres klad:0",
+            "lek adres paginas/klad.md:0",
             id="the address of a draft",
         ),
     ],
@@ -155,7 +161,7 @@ def test_the_name_of_a_file_that_is_not_public_is_found() -> None:
         "lek bestandsnaam adviezen/x/bijlagen/offerte.csv:0 a.html"
     ]
     assert findings(texts, {"bijlagen/mijn geheim.csv": ""}, attachments) == [
-        "lek bestandsnaam adviezen/x/bijlagen/mijn geheim.csv:0 bijlagen/mijn geheim.csv"
+        "lek bestandsnaam adviezen/x/bijlagen/mijn geheim.csv:0 de naam van een bestand"
     ]
 
 
@@ -237,6 +243,13 @@ def test_one_ordinary_word_is_only_warned_of(word: str) -> None:
 def test_personal_data_in_open_text_is_found(text: str, expected: list[str]) -> None:
     assert findings({"paginas/a.md": document("pagina", body=f"{text}\n")}, {}) == expected
     assert findings({"paginas/a.md": document("pagina", status="concept", body=f"{text}\n")}, {}) == []
+
+
+def test_a_place_behind_a_passage_keeps_its_line() -> None:
+    body = "\n::: vertrouwelijk 5.1.2e\neen\ntwee\n:::\n\nBSN 123456782\n"
+    assert findings({"paginas/a.md": document("pagina", body=body)}, {}) == [
+        "persoonsgegeven bsn paginas/a.md:12"
+    ]
 
 
 def sabotaged(tmp_path: Path, template: str, addition: str) -> Path:

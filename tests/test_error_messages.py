@@ -17,15 +17,18 @@ from difflib import unified_diff
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from stadspanel_site.attachments.cleaning import MAX_BYTES
 from stadspanel_site.cli import main
 from stadspanel_site.output import MARKER
-from stadspanel_site.pipeline import build, load_and_disclose
+from stadspanel_site.pipeline import build, make_site
 from stadspanel_site.problem_kinds import PROBLEM_KINDS
 from stadspanel_site.problems import Problem, ProblemsFound, Severity
+from stadspanel_site.public.rendering import Renderer, make_renderer
 from stadspanel_site.reporting import QuoteLine, problem_text, quote_from, quote_nothing, summary
 from tests.sites_by_hand import AS_OF, TEMPLATES, options, write_content
 
@@ -40,8 +43,12 @@ SECRET = "zwijgwoord"  # noqa: S105 - the canary of what is withheld
 
 WITHOUT_CONTENT = {"leeg-bestand"}
 """Where there is no text for a canary to stand in."""
+WITHHELD_ELSEWHERE = ("lek", "woorden-ook-open", "woorden-ook-open-gewoon")
+"""What is withheld stands somewhere else as well: no line of the content may be quoted, not even at home."""
 AROUND_PASSAGES = {code for code in PROBLEM_KINDS if "passage" in code or code.startswith("blok-")} | {
-    "onbekende-grond"
+    "onbekende-grond",
+    "bron-openbaar",
+    *WITHHELD_ELSEWHERE,
 }
 QUOTATION = r"^ +\d* ?\| "
 """How a line that quotes the content begins, or the one with the caret below it."""
@@ -80,11 +87,19 @@ def _write_page(content: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8")
 
 
+def _too_many_bytes(content: Path) -> None:
+    folder = content / "paginas" / "bijlagen"
+    folder.mkdir()
+    with (folder / f"{CANARY}.csv").open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+
+
 BY_HAND: dict[str, Callable[[Path], None]] = {
     "geen-site-yaml": _no_settings,
     "koppeling-geweigerd": _link_to_a_file,
     "geen-gewoon-bestand": _pipe,
     "bestand-te-groot": _too_large,
+    "bijlage-te-groot": _too_many_bytes,
 }
 """What git cannot hold."""
 
@@ -105,7 +120,7 @@ def broken_site(code: str, folder: Path) -> Path:
 def problems_in(content: Path) -> tuple[Problem, ...]:
     """Return every problem of the site in *content*, errors or only warnings."""
     try:
-        return load_and_disclose(options(content))[1]
+        return make_site(options(content))[1].warnings
     except ProblemsFound as found:
         return found.problems
 
@@ -244,13 +259,17 @@ def test_an_error_stops_the_build_and_the_previous_output_stays(code: str, tmp_p
 
 @pytest.mark.parametrize("code", WARNINGS)
 def test_a_warning_stops_nothing(code: str, tmp_path: Path) -> None:
-    found = {found.code for found in load_and_disclose(options(broken_site(code, tmp_path)))[1]}
-    assert code in found
+    _, result = make_site(options(broken_site(code, tmp_path)))
+    assert code in {found.code for found in result.warnings}
 
 
 @pytest.mark.parametrize("ci", ["", "true", "1"])
 @pytest.mark.parametrize(
-    "code", ["dubbele-sleutel", "geen-site-yaml", "geen-utf8", "passage-niet-gesloten", "geheime-reactie"]
+    "code",
+    [
+        *("dubbele-sleutel", "geen-site-yaml", "geen-utf8", "passage-niet-gesloten", "geheime-reactie"),
+        *("lek", "woorden-ook-open", "persoonsgegeven", "bijlage-stuk"),
+    ],
 )
 def test_the_command_line_says_that_nothing_was_written(code: str, ci: str, tmp_path: Path) -> None:
     content, output = broken_site(code, tmp_path), tmp_path / "output"
@@ -272,6 +291,54 @@ def test_the_command_line_quotes_the_line_at_home_and_not_in_ci(tmp_path: Path) 
     arguments = ("check", "--content", str(content), "--templates", str(TEMPLATES))
     assert " 6 | vertrouwelijkheid: openbaar\n" in run(*arguments).stderr
     assert not re.search(QUOTATION, run(*arguments, ci="true").stderr, re.MULTILINE)
+
+
+@pytest.mark.parametrize("code", WITHHELD_ELSEWHERE)
+def test_what_is_withheld_elsewhere_is_quoted_nowhere(code: str, tmp_path: Path) -> None:
+    assert not re.search(QUOTATION, printed_here(code, tmp_path), re.MULTILINE)
+
+
+@pytest.mark.parametrize("code", [*WITHHELD_ELSEWHERE, "persoonsgegeven", "mogelijk-persoonsgegeven"])
+def test_the_code_that_settles_it_is_shown_at_home_and_not_in_ci(code: str, tmp_path: Path) -> None:
+    content = broken_site(code, tmp_path)
+    (found,) = problems_in(content)
+    assert f" = code voor `toegestaan:` {found.allowance}\n" in printed(content, quote_from(content))
+    assert found.allowance not in printed(content, quote_nothing)
+    arguments = ("check", "--content", str(content), "--templates", str(TEMPLATES))
+    assert found.allowance in run(*arguments).stderr
+    assert found.allowance not in run(*arguments, ci="true").output
+
+    key = "gegeven" if "gegeven" in code else "passage"
+    page = content / "paginas" / "over.md"
+    settled = f"titel: Over ons\ntoegestaan:\n  - {key}: {found.allowance}\n    reden: Dat mag.\n"
+    page.write_text(page.read_text(encoding="utf-8").replace("titel: Over ons\n", settled), encoding="utf-8")
+    assert problems_in(content) == ()
+
+
+@pytest.mark.parametrize("quote", [True, False], ids=["at home", "in CI"])
+def test_a_program_that_lets_words_out_is_stopped_and_does_not_repeat_them(
+    quote: bool,  # noqa: FBT001 - a case of the test
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    content = broken_site("lek", tmp_path)
+    (content / "paginas" / "bijlagen" / f"{CANARY}.csv").write_text("vogel\n", encoding="utf-8")
+    assert problems_in(content) == ()
+
+    def leaky(*arguments: Any) -> Renderer:
+        render = make_renderer(*arguments)
+        return lambda page: render(page).replace("</main>", f"<p>Mevrouw {SECRET}</p></main>")
+
+    monkeypatch.setattr("stadspanel_site.pipeline.make_renderer", leaky)
+    before = previous_output(tmp_path / "output")
+    with pytest.raises(ProblemsFound) as raised:
+        build(options(content, output=tmp_path / "output"))
+    assert {found.code for found in raised.value.problems} == {"lek"}
+    assert files_in(tmp_path / "output") == before
+    text = printed(content, quote_from(content) if quote else quote_nothing)
+    assert "(passage), maar het staat in de site: over/index.html" in text
+    assert SECRET not in text.lower()
+    assert not re.search(QUOTATION, text, re.MULTILINE)
 
 
 def test_only_one_byte_of_a_broken_site_need_be_mended(tmp_path: Path) -> None:

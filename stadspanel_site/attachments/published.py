@@ -1,31 +1,12 @@
 """The files that are published: each cleaned, images with their smaller variants beside them."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from stadspanel_site.attachments.cleaning import clean
+from stadspanel_site.attachments.declared import DeclaredFile, PublishedFiles
 from stadspanel_site.attachments.refusals import FileRefused
-from stadspanel_site.problems import Place, Problem, problem
+from stadspanel_site.problems import Problem, problem
 from stadspanel_site.public.pictures import Picture
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeclaredFile:
-    """A file as it was declared: its content, its path on the site, its public title and its place."""
-
-    data: bytes
-    target: str
-    title: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedFiles:
-    """What came of the declared files."""
-
-    files: Mapping[str, bytes]
-    pictures: Mapping[str, Picture]
-    problems: tuple[Problem, ...]
 
 
 def clean_files(declared: Iterable[DeclaredFile]) -> PublishedFiles:

@@ -18,6 +18,7 @@ from stadspanel_site.audit.withheld import Sources, Withheld, gather
 from stadspanel_site.problems import Place, Problem, problem
 
 _FEW_LETTERS = 4
+_IN_A_NAME = "de naam van een bestand"
 _ADDRESS = re.compile(r"(?<![\w.])/[\w/.~-]*")
 _FILE_NAME = re.compile(r"[^\s/\"'<>()\[\]=?#&;,]+\.\w{1,5}\b")
 _SIMPLE_NAME = re.compile(_FILE_NAME.pattern + r"\Z")
@@ -65,7 +66,9 @@ def _leaks(sources: Sources, known: list[Run], readable: Mapping[str, tuple[str,
     for run in wanted:
         lengths[run[0]].add(len(run))
     for path, texts in readable.items():
-        for text in texts:
+        for index, text in enumerate(texts):
+            # The name of the file comes first; where it is the leak, the log may not repeat it.
+            where = path if index else _IN_A_NAME
             found = words(text)
             for offset, word in enumerate(found):
                 for length in lengths.get(word, ()):
@@ -76,7 +79,7 @@ def _leaks(sources: Sources, known: list[Run], readable: Mapping[str, tuple[str,
                             item.place,
                             allowance=code if length < RUN else "",
                             soort=item.kind,
-                            bestand=path,
+                            bestand=where,
                         )
 
 
@@ -108,31 +111,31 @@ def _names(sources: Sources, readable: Mapping[str, tuple[str, ...]], base_url: 
     """Find the addresses of hidden documents and the names of files that are not public."""
     addresses = {folded(name): place for name, place in sources.hidden_paths}
     names = {folded(name): place for name, place in sources.hidden_files}
-    odd_names = {name: place for name, place in names.items() if not _SIMPLE_NAME.match(name)}
+    odd_names = [name for name in names if not _SIMPLE_NAME.match(name)]
     if not addresses and not names:
         return
     base = folded(base_url.rstrip("/"))
     for path, texts in readable.items():
         text = folded("\n".join([f"/{path}", *texts])).replace(f"{base}/", " /")
+        own_name = folded(f"/{path}")
         for found in set(_ADDRESS.findall(text)):
             # Two slashes begin an address on another site.
             if not found.startswith("//"):
-                yield from _below(found, addresses, path)
-        for name in set(_FILE_NAME.findall(text)) & names.keys():
-            yield problem("lek", names[name], soort="bestandsnaam", bestand=path)
-        for name, place in odd_names.items():
-            if name in text:
-                yield problem("lek", place, soort="bestandsnaam", bestand=path)
+                yield from _below(found, addresses, _IN_A_NAME if found in own_name else path)
+        seen = set(_FILE_NAME.findall(text)) & names.keys() | {name for name in odd_names if name in text}
+        for name in sorted(seen):
+            where = _IN_A_NAME if name in own_name else path
+            yield problem("lek", names[name], soort="bestandsnaam", bestand=where)
 
 
-def _below(address: str, hidden: Mapping[str, Place], path: str) -> Iterator[Problem]:
+def _below(address: str, hidden: Mapping[str, Place], where: str) -> Iterator[Problem]:
     """Yield a leak for each hidden address that *address* is, or lies below."""
     parts = address.split("/")
     for first in range(len(parts)):
         for last in range(first + 2, len(parts) + 1):
             place = hidden.get("/" + "/".join(parts[first + 1 : last]) + "/")
             if place is not None:
-                yield problem("lek", place, soort="adres", bestand=path)
+                yield problem("lek", place, soort="adres", bestand=where)
 
 
 def _told_elsewhere(sources: Sources, open_words: list[Run]) -> Iterator[Problem]:

@@ -90,7 +90,9 @@ def _passages(text: str, first_line: int) -> Iterator[Passage]:
 
 
 def _without(text: str) -> str:
-    return _ESCAPED.sub(r"\1", _PASSAGE.sub(f" {_GAP} ", text))
+    # As many lines as before, so that what stands behind a passage keeps its line.
+    gap = _PASSAGE.sub(lambda match: f" {_GAP} " + "\n" * match[0].count("\n"), text)
+    return _ESCAPED.sub(r"\1", gap)
 
 
 def _unmarked(text: str) -> str:

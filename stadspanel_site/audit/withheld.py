@@ -192,14 +192,17 @@ def _was_named(document: RawDocument) -> bool:
 
 
 def _line_of(document: RawDocument, value: str) -> int:
-    first = value.strip().split("\n", 1)[0][:40]
-    offset = document.header_text.find(first) if first else -1
-    return document.header_text.count("\n", 0, max(0, offset)) + 1
+    # A folded value (`>-`) breaks its lines where YAML does not; its first words stand together all the same.
+    first = value.strip().split("\n", 1)[0]
+    starts = (document.header_text.find(first[:length]) for length in (40, 20, 8) if first)
+    offset = next((start for start in starts if start >= 0), 0)
+    return document.header_text.count("\n", 0, offset) + 1
 
 
 def _hidden_paths(fate_of: Mapping[str, Fate]) -> Iterator[tuple[str, Place]]:
     """Yield the address of every folder, dossier and page of which nothing may be told."""
     seen: dict[str, bool] = {}
+    first: dict[str, str] = {}
     for path, fate in fate_of.items():
         parts = path.split("/")
         if parts[0] in {"adviezen", "gesprekken"}:
@@ -212,7 +215,8 @@ def _hidden_paths(fate_of: Mapping[str, Fate]) -> Iterator[tuple[str, Place]]:
             continue
         told = fate in {Fate.OPEN, Fate.TOMBSTONE, Fate.SUSPENDED}
         seen[address] = seen.get(address, False) or told
-    yield from ((address, Place(address.strip("/"))) for address, told in seen.items() if not told)
+        first.setdefault(address, path)
+    yield from ((address, Place(first[address])) for address, told in seen.items() if not told)
 
 
 def _open_files(raw: Mapping[str, RawDocument], fate_of: Mapping[str, Fate]) -> Iterator[str]:

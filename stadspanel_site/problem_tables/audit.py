@@ -5,7 +5,8 @@ from stadspanel_site.problem_tables.kind import ProblemKind, error, warning
 AUDIT: dict[str, ProblemKind] = {
     "lek": error(
         "dit is niet openbaar ({soort}), maar het staat in de site: {bestand}",
-        "meld dit aan de beheerder: er is iets mis met het programma of de sjablonen; "
+        "kijk eerst of het in een bijlage staat; anders is er iets mis met het programma of de sjablonen: "
+        "meld dat aan de beheerder; "
         "gaat het om gewone woorden, zet dan de code bij `toegestaan:`",
         keeps_secret=True,
     ),
