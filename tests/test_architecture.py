@@ -117,3 +117,8 @@ def test_only_the_command_line_prints_and_reads_the_clock() -> None:
                 ):
                     offenders.add((module, called))
     assert offenders == set()
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if side(name, "audit")])
+def test_the_audit_knows_neither_the_gate_nor_what_the_gate_reads(module: str) -> None:
+    assert {name for name in reach(module) if side(name, "internal") or side(name, "disclosure")} == set()

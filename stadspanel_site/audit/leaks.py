@@ -19,7 +19,7 @@ from stadspanel_site.problems import Place, Problem, problem
 
 _FEW_LETTERS = 4
 _IN_A_NAME = "de naam van een bestand"
-_ADDRESS = re.compile(r"(?<![\w.])/[\w/.~-]*")
+_ADDRESS = re.compile(r"(?<![\w.<])/[\w/.~-]*")
 _FILE_NAME = re.compile(r"[^\s/\"'<>()\[\]=?#&;,]+\.\w{1,5}\b")
 _SIMPLE_NAME = re.compile(_FILE_NAME.pattern + r"\Z")
 
