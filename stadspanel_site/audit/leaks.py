@@ -62,9 +62,7 @@ def audit(
 
 def _leaks(sources: Sources, known: list[Run], readable: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
     wanted = _wanted(sources, known)
-    lengths: dict[str, set[int]] = defaultdict(set)
-    for run in wanted:
-        lengths[run[0]].add(len(run))
+    lengths = _lengths(wanted)
     for path, texts in readable.items():
         for index, text in enumerate(texts):
             # The name of the file comes first; where it is the leak, the log may not repeat it.
@@ -91,11 +89,20 @@ def _wanted(sources: Sources, known: list[Run]) -> dict[Run, list[Withheld]]:
             settled = sources.allowances.get(item.place.path, frozenset())
             if len(run) == RUN or allowance_code(item.place.path, run) not in settled:
                 wanted[run].append(item)
-    for length in {len(run) for run in wanted}:
-        for text in known:
-            for offset in range(len(text) - length + 1):
+    lengths = _lengths(wanted)
+    for text in known:
+        for offset, word in enumerate(text):
+            for length in lengths.get(word, ()):
                 wanted.pop(text[offset : offset + length], None)
     return wanted
+
+
+def _lengths(runs: Iterable[Run]) -> dict[str, frozenset[int]]:
+    """Return how long the *runs* are that begin with each word: most words begin none."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for run in runs:
+        found[run[0]].add(len(run))
+    return {word: frozenset(lengths) for word, lengths in found.items()}
 
 
 def _runs(text: str) -> Iterator[Run]:

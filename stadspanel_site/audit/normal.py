@@ -28,7 +28,9 @@ def decoded(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return *text* without what the eye does not see: case, compatibility forms, soft hyphens."""
-    return unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+    return text.casefold()
 
 
 def words(text: str) -> tuple[str, ...]:

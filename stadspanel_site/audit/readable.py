@@ -17,6 +17,8 @@ _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|time|u|wbr)\b[^>]*>"
 )
 _TAG = re.compile(r"<[^>]*>")
+_TELLING_TAG = re.compile(r"<(?!/)[^>]*[ !?][^>]*>")
+"""A tag with an attribute, a comment or a declaration."""
 _LARGEST = 50_000_000
 _GZIP_MAGIC = b"\x1f\x8b"
 
@@ -37,15 +39,13 @@ def texts_of(path: str, data: bytes) -> Iterator[str]:
         return
     text = data.decode("utf-8", "replace")
     if ending in {".html", ".xml"}:
-        yield _of_markup(text)
-    elif ending == ".json":
+        # The running text, in which no tag parts a word; and the tags, with their attributes and comments.
+        yield decoded(_TAG.sub(" ", _INLINE.sub("", text)))
+        yield decoded("\n".join(dict.fromkeys(_TELLING_TAG.findall(text))))
+        return
+    if ending == ".json":
         yield from _of_json(text)
     yield decoded(text)
-
-
-def _of_markup(text: str) -> str:
-    """Return the running text, in which no tag parts a word; what stands in attributes is read apart."""
-    return decoded(_TAG.sub(" ", _INLINE.sub("", text)))
 
 
 def _of_json(text: str) -> Iterator[str]:
