@@ -32,6 +32,8 @@ from stadspanel_site.vocabulary import (
     ResponseSort,
     StepState,
     Uptake,
+    open_questions,
+    questions_said,
 )
 
 
@@ -108,22 +110,16 @@ class CountedAnswer:
     @property
     def open_questions(self) -> tuple[Question, ...]:
         """The questions that apply and are not answered."""
-        return tuple(question for question in self.questions if not self._says(question))
-
-    def _says(self, question: Question) -> bool:
-        answer = self.answer
-        if not isinstance(answer, PublicAnswer) or answer.uptake is Uptake.NOTED:
-            # Taking note of an advice answers nothing, whatever is said with it.
-            return False
-        match question:
-            case Question.EXTENT:
-                return bool(answer.extent)
-            case Question.MANNER:
-                return bool(answer.manner)
-            case Question.DEADLINE:
-                return bool(answer.deadline or answer.deadline_text)
-            case Question.REASONS:
-                return bool(answer.reasons)
+        answer = self.public
+        if answer is None:
+            return ()
+        said = questions_said(
+            extent=answer.extent,
+            manner=answer.manner,
+            deadline=answer.deadline or answer.deadline_text,
+            reasons=answer.reasons,
+        )
+        return open_questions(answer.uptake, said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

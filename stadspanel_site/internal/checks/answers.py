@@ -6,7 +6,7 @@ from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.headers.trajectory import RecommendationAnswer
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems import Problem, problem
-from stadspanel_site.vocabulary import QUESTIONS_THAT_APPLY, Question, ResponseSort, StepState, Uptake
+from stadspanel_site.vocabulary import Question, ResponseSort, StepState, open_questions, questions_said
 
 
 def check_answers(archive: InternalArchive) -> Iterator[Problem]:
@@ -31,11 +31,7 @@ def check_questions(archive: InternalArchive) -> Iterator[Problem]:
             if not isinstance(response, InternalDocument) or response.header.sort is ResponseSort.INTERIM:
                 continue
             for index, answer in enumerate(response.header.answers):
-                missing = [
-                    question
-                    for question in QUESTIONS_THAT_APPLY[answer.uptake]
-                    if not _says(answer, question)
-                ]
+                missing = _missing(answer)
                 if missing and answer.is_open:
                     yield problem(
                         "vraag-niet-beantwoord",
@@ -82,15 +78,11 @@ def _numbered(
             yield problem("nummer-dubbel", place)
 
 
-def _says(answer: RecommendationAnswer, question: Question) -> bool:
-    if answer.uptake is Uptake.NOTED:
-        return False
-    match question:
-        case Question.EXTENT:
-            return bool(answer.extent)
-        case Question.MANNER:
-            return bool(answer.manner)
-        case Question.DEADLINE:
-            return bool(answer.deadline or answer.deadline_text)
-        case Question.REASONS:
-            return bool(answer.reasons)
+def _missing(answer: RecommendationAnswer) -> tuple[Question, ...]:
+    said = questions_said(
+        extent=answer.extent,
+        manner=answer.manner,
+        deadline=answer.deadline or answer.deadline_text,
+        reasons=answer.reasons,
+    )
+    return open_questions(answer.uptake, said)
