@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import re
+import secrets
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -115,15 +116,43 @@ def build(**arguments: Any) -> None:
 @_as_of
 @_jobs
 @_base_url
+@click.option(
+    "--self-test",
+    is_flag=True,
+    help="Verstop ook overal geheime woorden (kanaries), en kijk of er een naar buiten komt.",
+)
 @click.help_option("-h", "--help", help="Toon deze uitleg.")
-def check(**arguments: Any) -> None:
+def check(*, self_test: bool, **arguments: Any) -> None:
     """Controleer alles, en schrijf niets."""
     from stadspanel_site.pipeline import make_site
 
-    _run(
-        lambda options, progress: make_site(options, progress)[1],
-        _options(output=Path("output"), **arguments),
+    options = _options(output=Path("output"), **arguments)
+    _run(lambda options, progress: make_site(options, progress)[1], options)
+    if self_test:
+        _self_test(options)
+
+
+def _self_test(options: "BuildOptions") -> None:
+    from stadspanel_site.problem_kinds import is_error
+    from stadspanel_site.problems import ProblemsFound
+    from stadspanel_site.self_test import self_test
+
+    try:
+        result = self_test(options, lambda: f"kn{secrets.token_hex(8)}")
+    except ProblemsFound as found:
+        # What is wrong stands in what was planted, which nobody can mend: the kinds are enough to find out why.
+        codes = ", ".join(sorted({problem.code for problem in found.problems if is_error(problem)}))
+        click.echo(f"De zelftest kon niet bouwen: met kanaries heeft de inhoud fouten ({codes}).", err=True)
+        sys.exit(PROBLEMS)
+    if not result.came_out:
+        click.echo(f"{result.planted} kanaries geplant, 0 kwamen naar buiten.")
+        return
+    click.echo(
+        f"{result.planted} kanaries geplant, minstens {result.came_out} kwamen naar buiten, in:", err=True
     )
+    for file in result.files:
+        click.echo(f"- {file}", err=True)
+    sys.exit(PROBLEMS)
 
 
 def _options(

@@ -62,6 +62,12 @@ def test_long_text_is_found_however_it_is_written(name: str, content: str | byte
     assert findings({"paginas/klad.md": DRAFT}, {name: content}) == [f"lek tekst paginas/klad.md:5 {name}"]
 
 
+def test_what_cannot_be_read_does_not_go_out() -> None:
+    assert findings({"paginas/klad.md": DRAFT}, {"a.txt": LONG.encode("utf-16")}) == [
+        "bijlage-andere-soort  a.txt:0"
+    ]
+
+
 def test_a_log_does_not_repeat_a_name_that_is_itself_the_leak() -> None:
     name = f"{LONG.replace(' ', '-')}.html"
     assert findings({"paginas/klad.md": DRAFT}, {name: "niets"}) == [
@@ -93,6 +99,18 @@ def test_eight_words_in_a_row_are_enough() -> None:
             "Bel de notaris 0611",
             "lek intern adviezen/x/advies.md",
             id="an internal note",
+        ),
+        pytest.param(
+            {"adviezen/x/advies.md": document("advies", extra="intern: Klokkenluidersmelding\n")},
+            "klokkenluidersmelding",
+            "lek intern adviezen/x/advies.md",
+            id="one long word",
+        ),
+        pytest.param(
+            {"adviezen/x/advies.md": document("advies", extra="intern:\n  Verhuisplannenkantoor: ja\n")},
+            "verhuisplannenkantoor",
+            "lek intern adviezen/x/advies.md",
+            id="the name of an internal key",
         ),
         pytest.param(
             {"adviezen/x/advies.md": CLOSED.replace("titel: Sensoren", "titel: Verborgen camera-auto")},

@@ -9,12 +9,13 @@ import zlib
 from collections.abc import Iterator
 
 from stadspanel_site.attachments.pdf_text import readable_text
+from stadspanel_site.attachments.refusals import OTHER_KIND, FileRefused
 from stadspanel_site.audit.normal import decoded
 
 _COMPRESSED = {".gz": gzip.decompress, ".bz2": bz2.decompress, ".xz": lzma.decompress}
 _BINARY = {".pdf": "PDF", ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP"}
 _INLINE = re.compile(
-    r"</?(?:a|abbr|b|bdi|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|time|u|wbr)\b[^>]*>"
+    r"</?(?:a|abbr|b|bdi|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|time|tspan|u|wbr)\b[^>]*>"
 )
 _TAG = re.compile(r"<[^>]*>")
 _TELLING_TAG = re.compile(r"<(?!/)[^>]*[ !?][^>]*>")
@@ -37,8 +38,12 @@ def texts_of(path: str, data: bytes) -> Iterator[str]:
     if ending in _BINARY:
         yield readable_text(data, _BINARY[ending])
         return
-    text = data.decode("utf-8", "replace")
-    if ending in {".html", ".xml"}:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        # What cannot be read cannot be searched.
+        raise FileRefused(OTHER_KIND) from None
+    if ending in {".html", ".xml", ".svg"}:
         # The running text, in which no tag parts a word; and the tags, with their attributes and comments.
         yield decoded(_TAG.sub(" ", _INLINE.sub("", text)))
         yield decoded("\n".join(dict.fromkeys(_TELLING_TAG.findall(text))))

@@ -4,11 +4,14 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Any
 
+from stadspanel_site import vocabulary
 from stadspanel_site.audit.decisions import Fate, day_of, fates
 from stadspanel_site.audit.raw_sources import RawDocument, read_raw
+from stadspanel_site.grounds import GROUND_WORDS
 from stadspanel_site.problems import Place
 from stadspanel_site.public.dutch import long_date
 
@@ -16,8 +19,15 @@ _NEVER_OUT = frozenset({"intern", "toegestaan", "toelichting_grond", "bewijs"})
 """Keys of which nothing leaves, wherever they stand."""
 _YES = {"ja", "true"}
 _DATED_ENTRIES = frozenset({"stappen", "berichten", "wijzigingen", "raad", "uitgaven", "besluit_panel"})
-_NO_TEXT = re.compile(r"[\d.,:/ -]*|ja|nee|true|false|[a-z_]+|5\.\d[\w.]*|[0-9a-f]{12}", re.IGNORECASE)
-"""Dates, amounts, words from the closed lists, grounds, fingerprints: they tell nothing by themselves."""
+_NO_TEXT = re.compile(r"[\d.,:/ -]*|true|false|5\.\d[\w.]*|[0-9a-f]{12}", re.IGNORECASE)
+"""Dates, amounts, grounds, fingerprints: they tell nothing by themselves."""
+_FIXED_WORDS = frozenset(
+    word.value
+    for words in vars(vocabulary).values()
+    if isinstance(words, type) and issubclass(words, StrEnum)
+    for word in words
+) | {"ja", "nee", *GROUND_WORDS}
+"""The words of the closed lists, which any document may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +105,7 @@ def _gather_open(
         at = Place(document.path, _line_of(document, value), 1)
         if is_open and _is_shown(document, keys, as_of):
             open_texts.append(OpenText(_as_shown(value), at))
-        elif not _NO_TEXT.fullmatch(value.strip()):
+        elif _is_text(value):
             withheld.append(Withheld(value, at, keys[0]))
 
 
@@ -111,8 +121,12 @@ def _gather_closed(
         at = Place(document.path, _line_of(document, value), 1)
         if keys[0] in told:
             open_texts.append(OpenText(value, at))
-        elif not _NO_TEXT.fullmatch(value.strip()) and keys[0] != "kenmerk":
+        elif _is_text(value) and keys[0] != "kenmerk":
             withheld.append(Withheld(value, at, keys[0]))
+
+
+def _is_text(value: str) -> bool:
+    return value.strip() not in _FIXED_WORDS and not _NO_TEXT.fullmatch(value.strip())
 
 
 def _values(
@@ -128,6 +142,9 @@ def _values(
         inside = is_open and (not keys or _entry_is_open(value, keys[0], closed_numbers, as_of))
         for key, item in value.items():
             told = inside and key not in _NEVER_OUT
+            if keys and keys[0] in _NEVER_OUT:
+                # Below `intern` the names of the keys are the author's own.
+                yield keys, str(key), False
             yield from _values(item, closed_numbers, as_of, (*keys, str(key)), is_open=told)
     elif isinstance(value, list):
         for item in value:
