@@ -3,9 +3,11 @@
 #
 #   ARGS    options for the command of the target:  make site ARGS='--base-url https://example.org/'
 #   PYTHON  the Python that .venv/ is made with:    make clean site PYTHON=python3.12
+#   FUZZ    how many mutated documents to try:      make fuzz FUZZ=1000
 
 PYTHON ?= python3
 ARGS ?=
+FUZZ ?= 20000
 
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -19,7 +21,7 @@ OFFLINE = { echo "De onderdelen konden niet worden opgehaald (zie hierboven). Is
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test check format lock clean
+.PHONY: help site test fuzz check format lock clean
 
 help: ## toon deze lijst
 	@echo "Gebruik: make DOEL [ARGS='opties']"
@@ -31,6 +33,9 @@ site: $(VENV)/site ## bouw de site: van content/ naar output/
 
 test: $(VENV)/dev ## voer de tests uit
 	@$(RUN) -m pytest $(ARGS)
+
+fuzz: $(VENV)/dev ## voer de lange proef met verminkte stukken uit
+	@FUZZ=$(FUZZ) FUZZ_BUILD_EACH=4 $(RUN) -m pytest -s tests/test_fuzz.py $(ARGS)
 
 check: $(VENV)/dev ## controleer opmaak, stijl en typen van de code
 	@$(RUN) -m ruff format --check .

@@ -28,7 +28,13 @@ def read_content(root: Path) -> ContentFiles:
     problems: list[Problem] = []
     folders = [root]
     while folders:
-        for file in sorted(folders.pop().iterdir()):
+        folder = folders.pop()
+        try:
+            files = sorted(folder.iterdir())
+        except OSError:
+            problems.append(problem("geen-gewoon-bestand", Place(folder.relative_to(root).as_posix())))
+            continue
+        for file in files:
             path = file.relative_to(root).as_posix()
             if path.isprintable() and is_ignored(path):
                 continue
