@@ -2,28 +2,23 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-
-import yaml
 
 from stadspanel_site.audit.decisions import Fate, day_of, fates
 from stadspanel_site.audit.raw_sources import RawDocument, read_raw
 from stadspanel_site.audit.readable import texts_of
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.pipeline import BuildOptions, make_site
+from stadspanel_site.planted_documents import GROUND, Garden, Words, extra_documents
 from stadspanel_site.problem_kinds import is_error
 from stadspanel_site.problems import Problem, ProblemsFound
 from stadspanel_site.reading.yaml_tree import Mapping as YamlMapping
 from stadspanel_site.reading.yaml_tree import Node, Scalar, Sequence, read_tree
 
-Words = Callable[[], str]
-"""Makes a word that nobody can guess, another one each time: letters and digits in lower case."""
-
 _IN_A_NAME = "de naam van een bestand"
-_GROUND = "vertrouwelijk 5.1.2e"
 _YES = {"ja", "true"}
 _NEVER_OUT = frozenset({"toelichting_grond", "bewijs"})
 """Keys of which nothing leaves, wherever they stand; `intern` and `toegestaan` are planted whole."""
@@ -36,7 +31,6 @@ _DATED_ENTRIES = frozenset({"stappen", "wijzigingen", "raad", "uitgaven"})
 _FENCE = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
 _INTERN = re.compile(r"^intern:.*\n(?:(?:[ \t]+.*|-(?: .*)?|[ \t]*)\n)*", re.MULTILINE)
 _SOURCE_HOME = re.compile(r"^bron:.*$", re.MULTILINE)
-_SUMMARY = " ".join(["Het panel wil dat iedereen vooraf weet wat er gemeten wordt."] * 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +40,6 @@ class SelfTest:
     planted: int
     came_out: int
     files: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Garden:
-    """Hands out the words that are planted, and remembers them."""
-
-    words: Words
-    planted: list[str] = field(default_factory=list)
-
-    def word(self) -> str:
-        """Return a new word, that is planted from now on."""
-        self.planted.append(self.words())
-        return self.planted[-1]
-
-    def passage(self) -> str:
-        """Return a withheld passage around a new word."""
-        return f"[[{_GROUND} | {self.word()}]]"
 
 
 def self_test(options: BuildOptions, words: Words) -> SelfTest:
@@ -89,7 +66,7 @@ def self_test(options: BuildOptions, words: Words) -> SelfTest:
 
 def plant(content: ContentFiles, words: Words, as_of: dt.date) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """Return the files of *content* with a word in all that must stay inside, and these words."""
-    garden = _Garden(words)
+    garden = Garden(words)
     raw = {path: read_raw(path, data) for path, data in content.documents.items() if path != "site.yaml"}
     fate_of = fates(raw, as_of)
     planted = {}
@@ -100,14 +77,14 @@ def plant(content: ContentFiles, words: Words, as_of: dt.date) -> tuple[dict[str
             planted[path] = _SOURCE_HOME.sub("", text)
         else:
             planted[path] = _in_document(text, raw[path], fate_of[path], garden, as_of)
-    planted |= _extra_documents(planted, garden, as_of)
+    planted |= extra_documents(planted, garden, as_of)
     return {path: text.encode() for path, text in planted.items()}, tuple(garden.planted)
 
 
 # --- in the documents that there are ---------------------------------------------------------------------------
 
 
-def _in_document(text: str, raw: RawDocument, fate: Fate, garden: _Garden, as_of: dt.date) -> str:
+def _in_document(text: str, raw: RawDocument, fate: Fate, garden: Garden, as_of: dt.date) -> str:
     start, end, body_start = 0, len(text), len(text)
     if raw.path.endswith(".md"):
         fences = list(_FENCE.finditer(text))[:2]
@@ -134,12 +111,12 @@ def _is_endorsed(raw: RawDocument, fate: Fate) -> bool:
     )
 
 
-def _body_addition(raw: RawDocument, fate: Fate, garden: _Garden, as_of: dt.date) -> str:
+def _body_addition(raw: RawDocument, fate: Fate, garden: Garden, as_of: dt.date) -> str:
     if fate is not Fate.OPEN or _is_unnamed(raw, as_of):
         return f"## Kop {garden.word()}\n\nTekst {garden.word()}.\n"
     return (
         f"## Kop {garden.passage()} van de zelftest\n\nTekst {garden.passage()} van de zelftest.\n\n"
-        f"::: {_GROUND}\n{garden.word()}\n:::\n"
+        f"::: {GROUND}\n{garden.word()}\n:::\n"
     )
 
 
@@ -152,7 +129,7 @@ def _is_unnamed(raw: RawDocument, as_of: dt.date) -> bool:
     return raw.text("toestemming").lower() not in _YES or not stays
 
 
-def _in_values(header: str, raw: RawDocument, fate: Fate, garden: _Garden, as_of: dt.date) -> str:
+def _in_values(header: str, raw: RawDocument, fate: Fate, garden: Garden, as_of: dt.date) -> str:
     tree, _ = read_tree(header)
     if tree is None:
         return header
@@ -176,7 +153,7 @@ class _Place:
     """Between brackets, where a passage would be read as a list."""
 
 
-def _additions(node: Node, place: _Place, garden: _Garden, as_of: dt.date) -> Iterator[tuple[int, str]]:
+def _additions(node: Node, place: _Place, garden: Garden, as_of: dt.date) -> Iterator[tuple[int, str]]:
     """Yield what to add to the values below *node*, each with the offset where it goes."""
     if isinstance(node, Scalar):
         offset = _end_of_value(node, place.header)
@@ -195,7 +172,7 @@ def _additions(node: Node, place: _Place, garden: _Garden, as_of: dt.date) -> It
         yield from _additions(value, below, garden, as_of)
 
 
-def _addition(place: _Place, garden: _Garden, as_of: dt.date) -> str:
+def _addition(place: _Place, garden: Garden, as_of: dt.date) -> str:
     if place.key not in _TEXTS or place.top in {"intern", "toegestaan", "onderschreven"}:
         return ""
     if not place.is_open or place.key in _NEVER_OUT or _is_kept(place, as_of):
@@ -233,87 +210,6 @@ def _end_of_value(node: Scalar, header: str) -> int | None:
 
 
 # --- in documents of its own -----------------------------------------------------------------------------------
-
-
-def _extra_documents(texts: Mapping[str, str], garden: _Garden, as_of: dt.date) -> dict[str, str]:
-    """Return a document for each outcome, whatever the content has of it; hidden ones have a word for a name."""
-    found = {}
-    withdrawn = f"ingetrokken_op: {as_of}\nreden_intrekking: Zelftest.\n"
-    for head in (
-        "status: concept\nvertrouwelijkheid:\n",
-        "status: vastgesteld\nvertrouwelijkheid: geheim\ngrond: 5.1.2e\n",
-        "status: vastgesteld\nvertrouwelijkheid: vertrouwelijk\ngrond: 5.1.2e\n",
-        "status: vastgesteld\nvertrouwelijkheid: openbaar\nembargo_tot: onbekend\n",
-        f"status: vastgesteld\nvertrouwelijkheid: openbaar\nembargo_tot: {as_of + dt.timedelta(days=400)}\n",
-        f"status: vastgesteld\nvertrouwelijkheid: openbaar\nopenbaar_sinds: {as_of + dt.timedelta(days=400)}\n",
-        f"status: ingetrokken\nvertrouwelijkheid: geheim\ngrond: 5.1.2e\n{withdrawn}",
-    ):
-        found[f"paginas/{garden.word()}.md"] = _page(head, garden)
-    found["paginas/zelftest-ingetrokken.md"] = _page(
-        f"status: ingetrokken\nvertrouwelijkheid: openbaar\nsoort_intrekking: publicatie\n{withdrawn}",
-        garden,
-    )
-    open_head = "status: vastgesteld\nvertrouwelijkheid: openbaar\n"
-    found[f"leden/{garden.word()}.md"] = (
-        f"---\n{open_head}naam: {garden.word()}\ntoestemming: nee\n---\n{garden.word()}\n"
-    )
-    found[f"agenda/{garden.word()}.md"] = (
-        f"---\n{open_head}titel: Zelftest\nbegint: {as_of + dt.timedelta(days=30)} 20:00\n"
-        f"soort_overleg: panelvergadering\nbesloten: ja\nplaats: {garden.word()}\n---\n"
-    )
-    return found | _open_page(open_head, garden, as_of) | _folders(texts, garden, as_of)
-
-
-def _page(head: str, garden: _Garden) -> str:
-    return (
-        f"---\n{head}titel: Zelftest {garden.word()}\n---\n## Kop {garden.word()}\n\nTekst {garden.word()}.\n"
-    )
-
-
-def _open_page(head: str, garden: _Garden, as_of: dt.date) -> dict[str, str]:
-    """Return a public page with attachments that are not, and a change that is still to come."""
-    files = {level: garden.word() for level in ("vertrouwelijk", "geheim")}
-    declared = "".join(
-        f"  - bestand: {name}.csv\n    titel: Bijlage {garden.word()}\n    vertrouwelijkheid: {level}\n"
-        "    grond: 5.1.2e\n"
-        for level, name in files.items()
-    )
-    page = (
-        f"---\n{head}titel: Zelftest\nbijlagen:\n{declared}wijzigingen:\n"
-        f"  - datum: {as_of + dt.timedelta(days=40)}\n    toelichting: {garden.word()}\n"
-        f"toelichting_grond: {garden.word()}\n"
-        f"toegestaan:\n  - passage: 00000000\n    reden: {garden.word()}\nintern: {garden.word()}\n"
-        f"---\nTekst met {garden.passage()} erin.\n"
-    )
-    return {"paginas/zelftest.md": page} | {
-        f"paginas/bijlagen/{name}.csv": f"{garden.word()};1\n" for name in (*files.values(), garden.word())
-    }
-
-
-def _folders(texts: Mapping[str, str], garden: _Garden, as_of: dt.date) -> dict[str, str]:
-    """Return an advice that is only registered, and a note that nobody endorsed."""
-    try:
-        site = yaml.safe_load(texts["site.yaml"])
-        form, theme = str(site["kenmerk_vorm"]), str(next(iter(site["themas"])))
-        free = (form.format(jaar=as_of.year, nr=number) for number in range(90, 1000))
-        references = [found for found in free if not any(found in text for text in texts.values())][:2]
-        advice, note = references
-    except (KeyError, TypeError, ValueError, StopIteration, yaml.YAMLError):
-        return {}
-    return {
-        f"adviezen/{garden.word()}/advies.md": (
-            "---\nstatus: vastgesteld\nvertrouwelijkheid: vertrouwelijk\ngrond: 5.1.2e\n"
-            f"publieke_omschrijving: Zelftest.\ntoelichting_grond: {garden.word()}\n"
-            f"titel: Zelftest {garden.word()}\nkenmerk: {advice}\ndatum: {as_of}\nthemas: [{theme}]\n"
-            f"samenvatting: {_SUMMARY} {garden.word()}\naanbevelingen:\n  - nr: 1\n    tekst: {garden.word()}\n"
-            f"---\n## Kop {garden.word()}\n\nTekst {garden.word()}.\n"
-        ),
-        f"gesprekken/{garden.word()}/notitie.md": (
-            "---\nstatus: vastgesteld\nvertrouwelijkheid: openbaar\n"
-            f"titel: Zelftest {garden.word()}\nkenmerk: {note}\ndatum: {as_of}\n"
-            f"samenvatting: {_SUMMARY} {garden.word()}\nonderschreven:\n---\nTekst {garden.word()}.\n"
-        ),
-    }
 
 
 # --- in what came out ------------------------------------------------------------------------------------------

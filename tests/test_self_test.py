@@ -170,7 +170,7 @@ def test_another_error_than_a_leak_is_said_to_be_one(tmp_path: Path, monkeypatch
     content = write_content(tmp_path / "content", {"paginas/a.md": document("pagina")})
     monkeypatch.setattr(
         module,
-        "_extra_documents",
+        "extra_documents",
         lambda *_: {"paginas/b.md": document("pagina", extra="titl: geheimwoord\n")},
     )
     result = run(content)

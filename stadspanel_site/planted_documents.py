@@ -1,0 +1,112 @@
+"""Documents to plant words in, one for each outcome, whatever the content of a panel has of it."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import yaml
+
+Words = Callable[[], str]
+"""Makes a word that nobody can guess, another one each time: letters and digits in lower case."""
+
+GROUND = "vertrouwelijk 5.1.2e"
+"""How a planted passage begins."""
+_SUMMARY = " ".join(["Het panel wil dat iedereen vooraf weet wat er gemeten wordt."] * 4)
+
+
+@dataclass(slots=True)
+class Garden:
+    """Hands out the words that are planted, and remembers them."""
+
+    words: Words
+    planted: list[str] = field(default_factory=list)
+
+    def word(self) -> str:
+        """Return a new word, that is planted from now on."""
+        self.planted.append(self.words())
+        return self.planted[-1]
+
+    def passage(self) -> str:
+        """Return a withheld passage around a new word."""
+        return f"[[{GROUND} | {self.word()}]]"
+
+
+def extra_documents(texts: Mapping[str, str], garden: Garden, as_of: dt.date) -> dict[str, str]:
+    """Return a document for each outcome, whatever the content has of it; hidden ones have a word for a name."""
+    found = {}
+    withdrawn = f"ingetrokken_op: {as_of}\nreden_intrekking: Zelftest.\n"
+    for head in (
+        "status: concept\nvertrouwelijkheid:\n",
+        "status: vastgesteld\nvertrouwelijkheid: geheim\ngrond: 5.1.2e\n",
+        "status: vastgesteld\nvertrouwelijkheid: vertrouwelijk\ngrond: 5.1.2e\n",
+        "status: vastgesteld\nvertrouwelijkheid: openbaar\nembargo_tot: onbekend\n",
+        f"status: vastgesteld\nvertrouwelijkheid: openbaar\nembargo_tot: {as_of + dt.timedelta(days=400)}\n",
+        f"status: vastgesteld\nvertrouwelijkheid: openbaar\nopenbaar_sinds: {as_of + dt.timedelta(days=400)}\n",
+        f"status: ingetrokken\nvertrouwelijkheid: geheim\ngrond: 5.1.2e\n{withdrawn}",
+    ):
+        found[f"paginas/{garden.word()}.md"] = _page(head, garden)
+    found["paginas/zelftest-ingetrokken.md"] = _page(
+        f"status: ingetrokken\nvertrouwelijkheid: openbaar\nsoort_intrekking: publicatie\n{withdrawn}",
+        garden,
+    )
+    open_head = "status: vastgesteld\nvertrouwelijkheid: openbaar\n"
+    found[f"leden/{garden.word()}.md"] = (
+        f"---\n{open_head}naam: {garden.word()}\ntoestemming: nee\n---\n{garden.word()}\n"
+    )
+    found[f"agenda/{garden.word()}.md"] = (
+        f"---\n{open_head}titel: Zelftest\nbegint: {as_of + dt.timedelta(days=30)} 20:00\n"
+        f"soort_overleg: panelvergadering\nbesloten: ja\nplaats: {garden.word()}\n---\n"
+    )
+    return found | _open_page(open_head, garden, as_of) | _folders(texts, garden, as_of)
+
+
+def _page(head: str, garden: Garden) -> str:
+    return (
+        f"---\n{head}titel: Zelftest {garden.word()}\n---\n## Kop {garden.word()}\n\nTekst {garden.word()}.\n"
+    )
+
+
+def _open_page(head: str, garden: Garden, as_of: dt.date) -> dict[str, str]:
+    """Return a public page with attachments that are not, and a change that is still to come."""
+    files = {level: garden.word() for level in ("vertrouwelijk", "geheim")}
+    declared = "".join(
+        f"  - bestand: {name}.csv\n    titel: Bijlage {garden.word()}\n    vertrouwelijkheid: {level}\n"
+        "    grond: 5.1.2e\n"
+        for level, name in files.items()
+    )
+    page = (
+        f"---\n{head}titel: Zelftest\nbijlagen:\n{declared}wijzigingen:\n"
+        f"  - datum: {as_of + dt.timedelta(days=40)}\n    toelichting: {garden.word()}\n"
+        f"toelichting_grond: {garden.word()}\n"
+        f"toegestaan:\n  - passage: 00000000\n    reden: {garden.word()}\nintern: {garden.word()}\n"
+        f"---\nTekst met {garden.passage()} erin.\n"
+    )
+    return {"paginas/zelftest.md": page} | {
+        f"paginas/bijlagen/{name}.csv": f"{garden.word()};1\n" for name in (*files.values(), garden.word())
+    }
+
+
+def _folders(texts: Mapping[str, str], garden: Garden, as_of: dt.date) -> dict[str, str]:
+    """Return an advice that is only registered, and a note that nobody endorsed."""
+    try:
+        site = yaml.safe_load(texts["site.yaml"])
+        form, theme = str(site["kenmerk_vorm"]), str(next(iter(site["themas"])))
+        free = (form.format(jaar=as_of.year, nr=number) for number in range(90, 1000))
+        references = [found for found in free if not any(found in text for text in texts.values())][:2]
+        advice, note = references
+    except (KeyError, TypeError, ValueError, StopIteration, yaml.YAMLError):
+        return {}
+    return {
+        f"adviezen/{garden.word()}/advies.md": (
+            "---\nstatus: vastgesteld\nvertrouwelijkheid: vertrouwelijk\ngrond: 5.1.2e\n"
+            f"publieke_omschrijving: Zelftest.\ntoelichting_grond: {garden.word()}\n"
+            f"titel: Zelftest {garden.word()}\nkenmerk: {advice}\ndatum: {as_of}\nthemas: [{theme}]\n"
+            f"samenvatting: {_SUMMARY} {garden.word()}\naanbevelingen:\n  - nr: 1\n    tekst: {garden.word()}\n"
+            f"---\n## Kop {garden.word()}\n\nTekst {garden.word()}.\n"
+        ),
+        f"gesprekken/{garden.word()}/notitie.md": (
+            "---\nstatus: vastgesteld\nvertrouwelijkheid: openbaar\n"
+            f"titel: Zelftest {garden.word()}\nkenmerk: {note}\ndatum: {as_of}\n"
+            f"samenvatting: {_SUMMARY} {garden.word()}\nonderschreven:\n---\nTekst {garden.word()}.\n"
+        ),
+    }
