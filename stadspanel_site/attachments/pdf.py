@@ -22,6 +22,7 @@ from stadspanel_site.attachments.refusals import BROKEN, COVERED, ENCRYPTED, HID
 _log = logging.getLogger("pikepdf")
 _log.addHandler(logging.NullHandler())
 _log.propagate = False
+_log.setLevel(logging.CRITICAL + 1)
 
 # For the whole process: a few kilobytes may not unfold to gigabytes.
 set_qpdf_limits(flate_max_memory=300_000_000, run_length_max_memory=300_000_000)

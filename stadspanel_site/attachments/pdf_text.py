@@ -20,6 +20,7 @@ from stadspanel_site.attachments.refusals import BROKEN, FileRefused
 _log = logging.getLogger("pypdf")
 _log.addHandler(logging.NullHandler())
 _log.propagate = False
+_log.setLevel(logging.CRITICAL + 1)
 
 _FONT_PROGRAMS = frozenset({"/FontFile", "/FontFile2", "/FontFile3"})
 # What stands for a stretch of a page to those who hear it, written within the page's drawing.
