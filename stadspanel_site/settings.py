@@ -108,6 +108,10 @@ class Settings(Model):
         """Return the agreement in force on *day*, or None."""
         return next((agreement for agreement in self.agreements if agreement.in_force(day)), None)
 
+    def agreement_of_year(self, year: int) -> Agreement | None:
+        """Return the agreement that was in force in *year*; the last one, where there were more."""
+        return self.agreement_on(dt.date(year, 12, 31)) or self.agreement_on(dt.date(year, 1, 1))
+
     def theme_titles(self) -> dict[str, str]:
         """Return the title of every theme and sub-theme, by key."""
         titles = {}

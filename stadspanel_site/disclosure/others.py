@@ -40,7 +40,6 @@ from stadspanel_site.public.archive import (
     PublicScore,
 )
 from stadspanel_site.public.documents import FolderRef, PublicBody, Withdrawal
-from stadspanel_site.settings import Agreement
 from stadspanel_site.vocabulary import Side
 
 
@@ -221,7 +220,7 @@ def disclose_finances(document: InternalDocument[FinancesHeader], way: PassageWa
     """Return the expenses of a year up to the build date: totals, and only those lines that say they are public."""
     header = document.header
     year = int(slug_of(document.path))
-    agreement = _agreement_of_year(year, way)
+    agreement = way.archive.settings.agreement_of_year(year)
     caps = agreement.caps if agreement is not None else {}
     expenses = [item for item in header.expenses if item.date <= way.as_of]
     return PublicFinances(
@@ -244,13 +243,6 @@ def disclose_finances(document: InternalDocument[FinancesHeader], way: PassageWa
         example=header.example,
         withdrawal=way.withdrawal(header),
     )
-
-
-def _agreement_of_year(year: int, way: PassageWay) -> Agreement | None:
-    """Return the agreement that was in force in *year*; the last one, where there were more."""
-    days = (dt.date(year, 12, 31), dt.date(year, 1, 1))
-    settings = way.archive.settings
-    return next((found for day in days if (found := settings.agreement_on(day)) is not None), None)
 
 
 def disclose_evaluation(document: InternalDocument[EvaluationHeader], way: PassageWay) -> PublicEvaluation:

@@ -1,6 +1,5 @@
 """Rules about expenses."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument
@@ -14,10 +13,7 @@ def check_money(archive: InternalArchive) -> Iterator[Problem]:
         if not isinstance(document, InternalDocument):
             continue
         year = int(slug_of(document.path))
-        days = (dt.date(year, 12, 31), dt.date(year, 1, 1))
-        agreement = next(
-            (found for day in days if (found := archive.settings.agreement_on(day)) is not None), None
-        )
+        agreement = archive.settings.agreement_of_year(year)
         caps = agreement.caps if agreement is not None else {}
         for index, expense in enumerate(document.header.expenses):
             if expense.date.year != year:
