@@ -32,7 +32,7 @@ site: $(VENV)/site ## bouw de site: van content/ naar output/
 	@$(RUN) build.py $(ARGS)
 
 test: $(VENV)/dev ## voer de tests uit
-	@$(RUN) -m pytest $(ARGS)
+	@$(RUN) -m pytest --numprocesses=auto --dist=worksteal $(ARGS)
 
 fuzz: $(VENV)/dev ## voer de lange proef met verminkte stukken uit
 	@FUZZ=$(FUZZ) FUZZ_BUILD_EACH=4 $(RUN) -m pytest -s tests/test_fuzz.py $(ARGS)

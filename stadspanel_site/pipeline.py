@@ -25,9 +25,13 @@ from stadspanel_site.public.page import Page, Plan
 from stadspanel_site.public.pages import plan_pages
 from stadspanel_site.public.pictures import Picture
 from stadspanel_site.public.rendering import STATIC, Renderer, make_renderer
+from stadspanel_site.search.index import make_index
 
 Progress = Callable[[Iterable[Page], int], Iterable[Page]]
 """Passes pages on, and may show how far it is; the number is how many there are."""
+
+IndexMaker = Callable[[Plan, Mapping[str, bytes]], Mapping[str, bytes]]
+"""Makes the search index from the finished files; `without_index` makes none."""
 
 Pictures = Mapping[str, Picture]
 
@@ -61,7 +65,7 @@ def _silent(pages: Iterable[Page], _: int) -> Iterable[Page]:
 
 
 def build(options: BuildOptions, progress: Progress = _silent) -> BuildResult:
-    """Build the site and put it in place; raises ProblemsFound or OutputRefusedError, and then writes nothing."""
+    """Build the site and put it in place; raises ProblemsFound, IndexNotMadeError or OutputRefusedError, and then writes nothing."""
     check_target(options.output, options.content, options.templates)
     with locked(options.output):
         files, result = make_site(options, progress)
@@ -69,15 +73,27 @@ def build(options: BuildOptions, progress: Progress = _silent) -> BuildResult:
     return result
 
 
-def make_site(options: BuildOptions, progress: Progress = _silent) -> tuple[dict[str, bytes], BuildResult]:
+def make_site(
+    options: BuildOptions, progress: Progress = _silent, index: IndexMaker = make_index
+) -> tuple[dict[str, bytes], BuildResult]:
     """Return the files of the site, by their path, and what came of it; raises ProblemsFound."""
-    content = read_content(options.content)
+    return site_from(read_content(options.content), options, progress, index)
+
+
+def site_from(
+    content: ContentFiles,
+    options: BuildOptions,
+    progress: Progress = _silent,
+    index: IndexMaker = make_index,
+) -> tuple[dict[str, bytes], BuildResult]:
+    """Return the site of *content*, wherever that was read, as make_site does; raises ProblemsFound."""
     disclosure, warnings = _disclosed(content, options)
     plan = plan_pages(disclosure.archive)
-    attached = _attached_files(disclosure, options)
+    attached = _attached_files(disclosure, content.read_attachment)
     files = dict(attached.files)
     files |= {path: text.encode() for path, text in _render(plan, attached.pictures, options, progress)}
     files |= {f"{STATIC}/{path}": data for path, data in _static_files(options.templates)}
+    files |= index(plan, files)
     found = (*warnings, *attached.problems, *_audited(content, files, plan, options))
     if any(is_error(item) for item in found):
         raise ProblemsFound(found)
@@ -106,7 +122,7 @@ def _disclosed(content: ContentFiles, options: BuildOptions) -> tuple[Disclosure
     return disclosure, tuple(sorted((*problems, *disclosure.warnings)))
 
 
-def _attached_files(disclosure: Disclosure, options: BuildOptions) -> PublishedFiles:
+def _attached_files(disclosure: Disclosure, read_attachment: Callable[[str], bytes]) -> PublishedFiles:
     """Return the files that public documents name, cleaned, or a problem for each that may not go out."""
     if not disclosure.copies:
         return PublishedFiles({}, {}, ())
@@ -117,7 +133,7 @@ def _attached_files(disclosure: Disclosure, options: BuildOptions) -> PublishedF
     problems = []
     for copy in disclosure.copies:
         try:
-            data = (options.content / copy.origin).read_bytes()
+            data = read_attachment(copy.origin)
         except OSError:
             problems.append(problem("geen-gewoon-bestand", copy.place))
             continue
@@ -135,7 +151,8 @@ def _audited(
     )
     return audit(
         content.documents,
-        tuple(content.attachments),
+        content.attachments,
+        content.read_attachment,
         files,
         (*templates, *all_texts()),
         as_of=options.as_of,

@@ -4,14 +4,13 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from stadspanel_site.audit.decisions import Fate, day_of, fates
 from stadspanel_site.audit.raw_sources import RawDocument, read_raw
 from stadspanel_site.audit.readable import texts_of
+from stadspanel_site.internal.layout import is_attachment
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
-from stadspanel_site.pipeline import BuildOptions, make_site
+from stadspanel_site.pipeline import BuildOptions, site_from
 from stadspanel_site.planted_documents import GROUND, Garden, Words, extra_documents
 from stadspanel_site.problem_kinds import is_error
 from stadspanel_site.problems import Problem, ProblemsFound
@@ -46,21 +45,14 @@ def self_test(options: BuildOptions, words: Words) -> SelfTest:
     """
     Plant *words* in the content, build it, and return what came out; raises ProblemsFound where it cannot be built.
 
-    The content must be free of errors. What is planted stands for a moment in a folder of the system's own that
-    only this user can read; nothing else is written.
+    The content must be free of errors. All of this happens in memory: nothing is written, not even for a moment.
     """
     content = read_content(options.content)
     texts, planted = plant(content, words, options.as_of)
-    with TemporaryDirectory() as folder:
-        root = Path(folder) / "content"
-        for path, data in texts.items():
-            _write(root / path, data)
-        for path in content.attachments:
-            _write(root / path, (options.content / path).read_bytes())
-        try:
-            files, _ = make_site(replace(options, content=root))
-        except ProblemsFound as found:
-            return _stopped_by_audit(len(planted), found.problems)
+    try:
+        files, _ = site_from(_with_files(content, texts), options)
+    except ProblemsFound as found:
+        return _stopped_by_audit(len(planted), found.problems)
     return _search(planted, files)
 
 
@@ -79,6 +71,22 @@ def plant(content: ContentFiles, words: Words, as_of: dt.date) -> tuple[dict[str
             planted[path] = _in_document(text, raw[path], fate_of[path], garden, as_of)
     planted |= extra_documents(planted, garden, as_of)
     return {path: text.encode() for path, text in planted.items()}, tuple(garden.planted)
+
+
+def _with_files(content: ContentFiles, planted: Mapping[str, bytes]) -> ContentFiles:
+    """Return *content* with the files *planted* instead of its documents, and beside its attachments."""
+    attachments = {path: data for path, data in planted.items() if is_attachment(path)}
+    sizes = {**content.attachments, **{path: len(data) for path, data in attachments.items()}}
+
+    def read_attachment(path: str) -> bytes:
+        return attachments[path] if path in attachments else content.read_attachment(path)
+
+    return replace(
+        content,
+        documents={path: data for path, data in sorted(planted.items()) if path not in attachments},
+        attachments=dict(sorted(sizes.items())),
+        read_attachment=read_attachment,
+    )
 
 
 # --- in the documents that there are ---------------------------------------------------------------------------
@@ -209,9 +217,6 @@ def _end_of_value(node: Scalar, header: str) -> int | None:
     return end - 1 if value[0] in "'\"" else end
 
 
-# --- in documents of its own -----------------------------------------------------------------------------------
-
-
 # --- in what came out ------------------------------------------------------------------------------------------
 
 
@@ -242,8 +247,3 @@ def _stopped_by_audit(planted: int, problems: tuple[Problem, ...]) -> SelfTest:
     kinds = {(found.place, dict(found.words).get("soort", "")) for found in leaks}
     where = {dict(found.words).get("bestand", _IN_A_NAME) for found in leaks}
     return SelfTest(planted, len(kinds), tuple(sorted(where)))
-
-
-def _write(file: Path, data: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data)

@@ -15,11 +15,11 @@ from unittest.mock import patch
 
 from jinja2 import Environment
 
-from stadspanel_site import pipeline
 from stadspanel_site.internal import loading
 from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.layout import is_attachment
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
+from stadspanel_site.pipeline import site_from
 from stadspanel_site.problem_kinds import is_error
 from stadspanel_site.problems import Problem, ProblemsFound
 from stadspanel_site.reporting import problem_text, quote_nothing
@@ -222,8 +222,12 @@ def broken() -> tuple[ContentFiles, ...]:
         }
         documents = {path: data for path, data in files.items() if not is_attachment(path)}
         if documents:
-            found.append(ContentFiles({"site.yaml": SITE.encode(), **documents}, {}, ()))
+            found.append(ContentFiles({"site.yaml": SITE.encode(), **documents}, {}, (), _no_attachment))
     return tuple(found)
+
+
+def _no_attachment(path: str) -> bytes:
+    raise FileNotFoundError(path)
 
 
 def case(number: int) -> Case:
@@ -311,8 +315,7 @@ def problems_of_case(found: Case) -> tuple[Problem, ...]:
 
 def files_of_case(found: Case) -> Mapping[str, bytes]:
     """Return the site, built in memory; raises ProblemsFound."""
-    with patch.object(pipeline, "read_content", lambda _: found.content):
-        return pipeline.make_site(options(COMPLETE, output=Path("nergens"), as_of=AS_OF))[0]
+    return site_from(found.content, options(COMPLETE, output=Path("nergens"), as_of=AS_OF))[0]
 
 
 @dataclass(frozen=True, slots=True)

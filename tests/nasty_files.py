@@ -224,6 +224,18 @@ def small_pdf(change: Any = None, **options: Any) -> bytes:
     return out.getvalue()
 
 
+def pdf_of_text(text: str) -> bytes:
+    """Return a PDF of one page that says *text*, in ASCII and without brackets."""
+
+    def write(pdf: Pdf) -> None:
+        page = pdf.pages[0]
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        page.Resources = Dictionary(Font=Dictionary(AA=font))
+        page.Contents = pdf.make_stream(f"BT /AA 6 Tf 5 100 Td ({text}) Tj ET".encode())
+
+    return small_pdf(write)
+
+
 def everything_in(data: bytes) -> bytes:
     """Return all bytes of a PDF, and again with every stream unpacked."""
     parts = [data]

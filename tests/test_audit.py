@@ -1,8 +1,11 @@
 """The build as its own adversary: where the gate, a template or a person is wrong, the audit must notice."""
 
+import base64
 import gzip
+import io
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from stadspanel_site.audit.normal import allowance_code, words
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems import ProblemsFound
 from stadspanel_site.reporting import problem_text, quote_from, quote_nothing
+from tests.nasty_files import pdf_of_text
 from tests.sites_by_hand import AS_OF, SITE, TEMPLATES, document, options, write_content
 
 GROUND = "grond: 5.1.2e\n"
@@ -22,12 +26,13 @@ BASE = "https://www.example.org/"
 
 
 def findings(
-    texts: dict[str, str], files: dict[str, str | bytes], attachments: tuple[str, ...] = ()
+    texts: dict[str, str], files: dict[str, str | bytes], attachments: dict[str, bytes] | None = None
 ) -> list[str]:
     """Return what the audit says of *files* that would come of *texts*: code, kind, place and file."""
     data = {path: text.encode() for path, text in ({"site.yaml": SITE} | texts).items()}
     out = {path: text if isinstance(text, bytes) else text.encode() for path, text in files.items()}
-    found = audit(data, attachments, out, (), as_of=AS_OF, base_url=BASE)
+    attached = attachments or {}
+    found = audit(data, attached, attached.__getitem__, out, (), as_of=AS_OF, base_url=BASE)
     return [
         f"{item.code} {dict(item.words).get('soort', '')} {item.place.path}:{item.place.line} "
         f"{dict(item.words).get('bestand', '')}".strip()
@@ -47,14 +52,24 @@ def findings(
         ("index.html", f'<a title="{LONG}">x</a>'),
         ("index.html", f'<a href="/?q={LONG.replace(" ", "%20")}">x</a>'),
         ("index.html", f"<!-- {LONG} -->"),
+        ("index.html", f"<!-- a > {LONG} -->"),
+        ("index.html", "<p>" + LONG.replace("sensoren", "sen<!-- x -->soren") + "</p>"),
+        ("index.html", "<p>" + LONG.replace("sensoren", "sen&amp;shy;soren") + "</p>"),
+        ("index.html", f'<img src="data:text/plain;base64,{base64.b64encode(LONG.encode()).decode()}">'),
+        ("feed.xml", f"<content><![CDATA[<p>{LONG.replace('sensoren', 'sen<b>sor</b>en')}</p>]]></content>"),
+        ("feed.xml", f"<content>&lt;p>{LONG.replace('sensoren', 'sen&lt;b>sor&lt;/b>en')}&lt;/p></content>"),
+        ("x.js", "const a = '" + LONG.replace("e", "\\x65").replace("i", "\\u{69}") + "'"),
+        ("x.js", "const a = '" + LONG.replace(" ", "\\n") + "'"),
+        ("x.css", "p::after { content: '" + LONG.replace("sensoren", "\\73 ensoren") + "' }"),
+        ("x.svg", f"<svg><text>{LONG.replace('sensoren', 'sen<tspan>soren</tspan>')}</text></svg>"),
         ("feed.xml", f"<entry><title>{LONG}</title></entry>"),
         ("data.json", json.dumps({"a": [LONG]})),
         ("data.json", json.dumps({"a": LONG.replace("i", "í")}).replace("\\u00ed", "\\u0069")),
         ("data.csv", f"a;{LONG};b"),
         ("x.js", f"const a = '{LONG}'"),
         ("x.css", f"/* {LONG} */"),
-        ("x.html.gz", gzip.compress(LONG.encode())),
-        ("index.pf_fragment", gzip.compress(LONG.encode())),
+        ("x.html.gz", gzip.compress(LONG.encode(), mtime=0)),
+        ("index.pf_fragment", gzip.compress(LONG.encode(), mtime=0)),
     ],
     ids=lambda value: None if isinstance(value, bytes) else str(value)[:30],
 )
@@ -62,10 +77,71 @@ def test_long_text_is_found_however_it_is_written(name: str, content: str | byte
     assert findings({"paginas/klad.md": DRAFT}, {name: content}) == [f"lek tekst paginas/klad.md:5 {name}"]
 
 
-def test_what_cannot_be_read_does_not_go_out() -> None:
-    assert findings({"paginas/klad.md": DRAFT}, {"a.txt": LONG.encode("utf-16")}) == [
-        "bijlage-andere-soort  a.txt:0"
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("a.txt", LONG.encode("utf-16"), "bijlage-andere-soort"),
+        ("a.zip", b"", "bijlage-andere-soort"),
+        ("a.html.br", b"", "bijlage-andere-soort"),
+        ("a.html.gz", b"no gzip", "bijlage-stuk"),
+        ("a.html.gz", gzip.compress(LONG.encode(), mtime=0)[:30], "bijlage-stuk"),
+        ("a.bin", b"\x1f\x8b no gzip", "bijlage-stuk"),
+        ("a.pdf", b"%PDF-1.7 no pdf", "bijlage-stuk"),
+    ],
+    ids=lambda value: str(value)[:12],
+)
+def test_what_cannot_be_read_does_not_go_out(name: str, content: bytes, code: str) -> None:
+    assert findings({"paginas/klad.md": DRAFT}, {name: content}) == [f"{code}  {name}:0"]
+
+
+def test_words_run_together_in_an_identifier_are_found() -> None:
+    texts = {
+        "adviezen/x/advies.md": document("advies", body="Van [[vertrouwelijk 5.1.2e | Bakkerij Vosselaar]]")
+    }
+    for output in ('<p class="bakkerijVosselaar">', "const bakkerijvosselaar = 1;"):
+        assert [found.split(":")[0] for found in findings(texts, {"a.html": output})] == [
+            "lek passage adviezen/x/advies.md"
+        ]
+
+
+def office_file(text: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("word/document.xml", f"<w:p><w:r><w:t>{text[:30]}</w:t></w:r>{text[30:]}</w:p>")
+        archive.writestr("word/styles.xml", "<w:style>geen tekst van de schrijver</w:style>")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [pdf_of_text(LONG), LONG.encode(), f"a;b\n{LONG};2\n".encode(), office_file(LONG)],
+    ids=["PDF", "text", "table", "word processor"],
+)
+def test_text_inside_an_attachment_that_is_not_public_is_found(data: bytes) -> None:
+    texts = {"adviezen/x/advies.md": document("advies")}
+    attachments = {"adviezen/x/bijlagen/brief.pdf": data}
+    assert findings(texts, {"a.html": f"<p>{LONG}</p>"}, attachments) == [
+        "lek tekst in een bijlage adviezen/x/bijlagen/brief.pdf:0 a.html"
     ]
+
+
+def test_what_an_open_attachment_says_too_is_no_secret_of_another() -> None:
+    extra = "bijlagen:\n- bestand: brief.pdf\n  titel: De brief\n  vertrouwelijkheid: openbaar\n"
+    texts = {"adviezen/x/advies.md": document("advies", extra=extra)}
+    attachments = {f"adviezen/x/bijlagen/{name}.pdf": pdf_of_text(LONG) for name in ("brief", "kladbrief")}
+    assert findings(texts, {"bijlagen/de-brief.pdf": pdf_of_text(LONG)}, attachments) == []
+    del texts["adviezen/x/advies.md"]
+    assert len(findings(texts, {"bijlagen/de-brief.pdf": pdf_of_text(LONG)}, attachments)) == 2
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"%PDF-1.7 cut off", b"PK\x03\x04 cut off", b"\xff\xfe\x00", pdf_of_text(LONG)[:200]],
+    ids=["empty", "pdf", "office", "bytes", "half a pdf"],
+)
+def test_an_attachment_that_is_not_public_may_be_broken(data: bytes) -> None:
+    texts = {"adviezen/x/advies.md": document("advies")}
+    assert findings(texts, {"a.html": ""}, {"adviezen/x/bijlagen/brief.pdf": data}) == []
 
 
 def test_a_log_does_not_repeat_a_name_that_is_itself_the_leak() -> None:
@@ -174,7 +250,7 @@ def test_what_may_not_come_out_is_found(texts: dict[str, str], leak: str, expect
 
 def test_the_name_of_a_file_that_is_not_public_is_found() -> None:
     texts = {"adviezen/x/advies.md": document("advies")}
-    attachments = ("adviezen/x/bijlagen/offerte.csv", "adviezen/x/bijlagen/mijn geheim.csv")
+    attachments = {"adviezen/x/bijlagen/offerte.csv": b"", "adviezen/x/bijlagen/mijn geheim.csv": b""}
     assert findings(texts, {"a.html": '<a href="/bijlagen/offerte.csv">'}, attachments) == [
         "lek bestandsnaam adviezen/x/bijlagen/offerte.csv:0 a.html"
     ]
@@ -297,7 +373,7 @@ def test_a_leak_stops_the_build_and_the_report_does_not_repeat_it(tmp_path: Path
     (templates / "static" / "extra.js").write_text("Bakkerij", encoding="utf-8")
     files, _ = make_site(base)
     data = {path.relative_to(content).as_posix(): path.read_bytes() for path in content.rglob("*.*")}
-    found = audit(data, (), files | {"a.html": b"bakkerij vosselaar"}, (), as_of=AS_OF, base_url=BASE)
+    found = audit(data, (), bytes, files | {"a.html": b"bakkerij vosselaar"}, (), as_of=AS_OF, base_url=BASE)
     assert [item.code for item in found] == ["lek"]
     for quote in (quote_nothing, quote_from(content)):
         text = problem_text(found[0], "content", quote)

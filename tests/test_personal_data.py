@@ -257,6 +257,6 @@ _SHUFFLED = "".join(random.Random(1).choices("0123456789 .-+()@ABCdefNL€,/\n",
 )
 def test_a_long_text_takes_no_longer_than_its_length(unit: str) -> None:
     text = (unit * 100_000)[:100_000]
-    start = time.perf_counter()
+    start = time.process_time()
     find_personal_data(text)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5

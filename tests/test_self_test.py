@@ -1,8 +1,11 @@
 """The self-test of the command line: it plants words everywhere, none comes out, and a breach is noticed."""
 
+import os
 import re
+import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -19,6 +22,7 @@ from stadspanel_site.disclosure import trajectories as copying
 from stadspanel_site.internal.documents import InternalDocument
 from stadspanel_site.internal.headers.others import PageHeader
 from stadspanel_site.internal.headers.trajectory import AdviceHeader
+from stadspanel_site.internal.layout import is_attachment
 from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.pipeline import BuildOptions
 from stadspanel_site.public.trajectory_documents import PublicAdvice
@@ -96,6 +100,70 @@ def test_nothing_is_written(content: Path, tmp_path: Path, monkeypatch: pytest.M
     assert run(content, "2026-11-23").exit_code == 0
     assert snapshot(content) == before
     assert list(tmp_path.iterdir()) == []
+
+
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+_MAKING = {"os.mkdir", "os.rename", "os.link", "os.symlink", "tempfile.mkstemp", "tempfile.mkdtemp"}
+
+
+@contextmanager
+def writing() -> Iterator[list[str]]:
+    """Give a list of what is opened to write, or made, until the end of the block, wherever on the disk."""
+    seen: list[str] = []
+    watching = True
+
+    def watch(event: str, about: tuple[object, ...]) -> None:
+        if not watching:
+            return
+        if event in _MAKING or (event == "open" and isinstance(about[2], int) and about[2] & _WRITING):
+            seen.append(f"{event} {about[0]}")
+
+    # A hook stays for as long as Python runs: it is only told to look away.
+    sys.addaudithook(watch)
+    try:
+        yield seen
+    finally:
+        watching = False
+
+
+def test_a_file_that_stands_for_a_moment_is_seen(tmp_path: Path) -> None:
+    with writing() as seen:
+        (tmp_path / "a.md").write_bytes(b"")
+        with tempfile.TemporaryDirectory(dir=tmp_path):
+            pass
+        with tempfile.TemporaryFile(dir=tmp_path):
+            pass
+        os.close(os.open(tmp_path / "b.md", os.O_WRONLY | os.O_CREAT))
+    assert {f"open {tmp_path / name}" for name in ("a.md", "b.md")} < set(seen)
+    assert {found.partition(" ")[0] for found in seen} >= {"os.mkdir", "tempfile.mkdtemp"}
+    # Its name is random, or it has none.
+    assert len([found for found in seen if found.startswith("open ")]) > 2
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_planted_never_stands_on_the_disk(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Python keeps the modules that it loads for the first time, compiled, beside them.
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    with writing() as seen:
+        found = self_test(replace(options_of(COMPLETE), jobs=jobs), numbered())
+    assert found.planted > 300
+    assert seen == []
+
+
+def test_planted_files_lie_beside_the_real_ones() -> None:
+    content = read_content(COMPLETE)
+    planted, _ = plant(content, numbered(), AS_OF)
+    mixed = module._with_files(content, planted)
+    own = [path for path in planted if is_attachment(path)]
+    assert own
+    assert {*mixed.documents, *mixed.attachments} == {*planted, *content.attachments}
+    assert list(mixed.attachments) == sorted({*own, *content.attachments})
+    for path, size in mixed.attachments.items():
+        data = mixed.read_attachment(path)
+        assert data == (planted[path] if path in own else (COMPLETE / path).read_bytes())
+        assert len(data) == size
+    with pytest.raises(OSError, match="nergens"):
+        mixed.read_attachment("paginas/bijlagen/nergens.csv")
 
 
 def test_content_with_errors_is_said_to_have_them(tmp_path: Path) -> None:

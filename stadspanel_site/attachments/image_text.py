@@ -41,5 +41,12 @@ def _unpacked(body: bytes) -> Iterator[str]:
 
 
 def loose_text(data: bytes) -> str:
-    """Return *data* read as UTF-8, and as Latin-1 without zero bytes: that reads most of UTF-16 too."""
-    return "\n".join((data.decode("utf-8", "replace"), data.replace(b"\0", b"").decode("latin-1")))
+    """Return *data* read as UTF-8, as Latin-1 and, where it may be that, as UTF-16 from either byte on."""
+    readings = [data.decode("utf-8", "replace"), data.replace(b"\0", b"").decode("latin-1")]
+    if b"\0" in data:
+        readings += [
+            data[start:].decode(coding, "replace")
+            for start in (0, 1)
+            for coding in ("utf-16-le", "utf-16-be")
+        ]
+    return "\n".join(readings)

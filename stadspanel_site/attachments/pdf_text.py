@@ -53,6 +53,20 @@ def readable_text(data: bytes, file_format: str) -> str:
         raise FileRefused(BROKEN) from None
 
 
+def page_text(data: bytes) -> str:
+    """Return the text on the pages of the PDF *data*; raises FileRefused where it cannot be read."""
+    try:
+        return "\n".join(_page_texts(data))
+    except Exception:  # noqa: BLE001 - readers fail in any way on damaged files
+        raise FileRefused(BROKEN) from None
+
+
+def _page_texts(data: bytes) -> Iterator[str]:
+    from pypdf import PdfReader  # noqa: PLC0415
+
+    return (page.extract_text() for page in PdfReader(BytesIO(data)).pages)
+
+
 def _pdf_texts(data: bytes) -> Iterator[str]:
     # 75 ms that a site without PDFs need not spend.
     from pypdf import PdfReader  # noqa: PLC0415

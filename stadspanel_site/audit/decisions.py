@@ -12,9 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from enum import Enum
 
-import yaml
-
-from stadspanel_site.audit.raw_sources import RawDocument
+from stadspanel_site.audit.raw_sources import RawDocument, read_header
 
 
 class Fate(Enum):
@@ -29,6 +27,7 @@ class Fate(Enum):
 
 _WITH_REFERENCE = re.compile(r"(adviezen|gesprekken)/")
 _YES = {"ja", "true"}
+_DAY = re.compile(r"\s*(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})-(\d{1,2})-(\d{4}))\s*\Z")
 
 
 def fates(documents: Mapping[str, RawDocument], as_of: dt.date) -> dict[str, Fate]:
@@ -46,18 +45,14 @@ def fates(documents: Mapping[str, RawDocument], as_of: dt.date) -> dict[str, Fat
 
 def day_of(text: str) -> dt.date | None:
     """Return the day that *text* names, in one of the two forms of the content model."""
-    text = text.strip()
-    for pattern, order in (
-        (r"(\d{4})-(\d{1,2})-(\d{1,2})$", (1, 2, 3)),
-        (r"(\d{1,2})-(\d{1,2})-(\d{4})$", (3, 2, 1)),
-    ):
-        match = re.match(pattern, text)
-        if match:
-            try:
-                return dt.date(*(int(match[index]) for index in order))
-            except ValueError:
-                return None
-    return None
+    match = _DAY.match(text)
+    if match is None:
+        return None
+    year, month, day = match.group(1, 2, 3) if match[1] else match.group(6, 5, 4)
+    try:
+        return dt.date(int(year), int(month), int(day))
+    except ValueError:
+        return None
 
 
 def _alone(document: RawDocument, as_of: dt.date) -> Fate:
@@ -104,10 +99,7 @@ def _endorsed(document: RawDocument) -> Fate:
 
 def _fingerprint(document: RawDocument) -> str:
     """Return the fingerprint over title, summary and body, without the markers of passages."""
-    try:
-        header = yaml.load(document.whole_header, Loader=yaml.CBaseLoader)  # noqa: S506 - every scalar a text
-    except yaml.YAMLError:
-        header = {}
+    header = read_header(document.whole_header)
     words = (
         [str(header.get(key, "")) for key in ("titel", "samenvatting")] if isinstance(header, dict) else []
     )

@@ -28,13 +28,16 @@ def find_personal_data(text: str) -> tuple[Found, ...]:
     hyphens or in lower case. Telephone numbers of services (0800, 0900, 14 035, 112) are nobody's.
     """
     found: list[Found] = []
-    for kind, find in _FINDERS:
-        spans = list(find(text))
+    digits = len(_DIGIT.findall(text))
+    for kind, find, sign, fewest in _FINDERS:
+        # Each finder goes through the whole text; what it looks for mostly cannot stand there.
+        spans = list(find(text)) if sign in text and digits >= fewest else []
         found += [Found(kind, start, end) for start, end in spans if kind]
         text = _without(text, spans)
     return tuple(sorted(found, key=lambda item: item.start))
 
 
+_DIGIT = re.compile(r"\d")
 _Span = tuple[int, int]
 _Finder = Callable[[str], Iterator[_Span]]
 
@@ -244,13 +247,16 @@ def _postcodes(text: str) -> Iterator[_Span]:
             yield start, end + after.end()
 
 
-_FINDERS: tuple[tuple[str, _Finder], ...] = (
-    ("e-mailadres", _emails),
-    ("", _urls),
-    ("iban", _ibans),
-    ("telefoon", _phones),
-    ("bsn", _bsns),
-    ("kenteken", _plates),
-    ("postcode-huisnummer", _postcodes),
+_FINDERS: tuple[tuple[str, _Finder, str, int], ...] = (
+    ("e-mailadres", _emails, "@", 0),
+    ("", _urls, ".", 0),
+    ("iban", _ibans, "", _IBAN_DIGITS),
+    ("telefoon", _phones, "", 9),
+    ("bsn", _bsns, "", 9),
+    ("kenteken", _plates, "", 2),
+    ("postcode-huisnummer", _postcodes, "", 5),
 )
-"""In the order in which they take their part of the text; what has no kind is only taken out of the way."""
+"""
+In the order in which they take their part of the text; what has no kind is only taken out of the way. With what
+the text must hold at least: a sign, and how many digits.
+"""

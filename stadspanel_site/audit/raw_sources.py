@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -54,15 +55,13 @@ def read_raw(path: str, data: bytes) -> RawDocument:
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     header_start, header_end, body_start = _parts(path, text)
     header, body = text[header_start:header_end], text[body_start:]
-    try:
-        found = yaml.load(_without(header), Loader=yaml.CBaseLoader)  # noqa: S506 - every scalar a text
-    except yaml.YAMLError:
-        found = None
+    header_text = _without(header)
+    found = read_header(header_text)
     return RawDocument(
         path=path,
         header=found if isinstance(found, dict) else {},
         whole_header=_unmarked(header),
-        header_text=_without(header),
+        header_text=header_text,
         body=_without(body),
         whole_body=_unmarked(body),
         body_line=text.count("\n", 0, body_start) + 1,
@@ -71,11 +70,40 @@ def read_raw(path: str, data: bytes) -> RawDocument:
     )
 
 
+class _Loader(yaml.CBaseLoader):
+    """Takes every scalar for a text, and so need not look at any."""
+
+    def resolve(self, *_: object) -> str:
+        return ""
+
+
+def read_header(text: str) -> Any:
+    """Return what the header *text* says, every scalar as text; None where it cannot be read."""
+    try:
+        # Only composed, by the parser in C: the constructors of PyYAML take twice as long as all the rest.
+        node = yaml.compose(text, Loader=_Loader)
+        return None if node is None else _value(node)
+    except (yaml.YAMLError, RecursionError):
+        return None
+
+
+def _value(node: yaml.Node) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item) for item in node.value]
+    return {_key(key): _value(item) for key, item in node.value}
+
+
+def _key(node: yaml.Node) -> str:
+    return node.value if isinstance(node, yaml.ScalarNode) else ""
+
+
 def _parts(path: str, text: str) -> tuple[int, int, int]:
     """Return where the header begins and ends, and where the body begins."""
     if path.endswith((".yaml", ".yml")):
         return 0, len(text), len(text)
-    fences = list(_FENCE.finditer(text))[:2]
+    fences = list(islice(_FENCE.finditer(text), 2))
     if len(fences) < 2 or fences[0].start() != 0:  # noqa: PLR2004 - one above the header, one below
         # Without a header nothing says that any of it may come out.
         return 0, 0, 0
@@ -83,6 +111,8 @@ def _parts(path: str, text: str) -> tuple[int, int, int]:
 
 
 def _passages(text: str, first_line: int) -> Iterator[Passage]:
+    if not _has_markers(text):
+        return
     for match in _PASSAGE.finditer(text):
         inner = match["block"] if match["block"] is not None else match["span"]
         start = match.start("block") if match["block"] is not None else match.start("span")
@@ -90,12 +120,21 @@ def _passages(text: str, first_line: int) -> Iterator[Passage]:
 
 
 def _without(text: str) -> str:
+    if not _has_markers(text):
+        return text
     # As many lines as before, so that what stands behind a passage keeps its line.
     gap = _PASSAGE.sub(lambda match: f" {_GAP} " + "\n" * match[0].count("\n"), text)
     return _ESCAPED.sub(r"\1", gap)
 
 
+def _has_markers(text: str) -> bool:
+    # Most texts have none; to find that out by the expressions takes longer than all the rest of the reading.
+    return ":::" in text or "[[" in text or "]]" in text
+
+
 def _unmarked(text: str) -> str:
+    if not _has_markers(text):
+        return text
     return _ESCAPED.sub(
         r"\1",
         _PASSAGE.sub(lambda match: match["block"] if match["block"] is not None else match["span"], text),

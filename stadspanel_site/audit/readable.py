@@ -1,18 +1,23 @@
 """What can be read in a finished file: every text a reader, a program or a search engine may find in it."""
 
+import base64
 import bz2
 import gzip
 import json
 import lzma
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from urllib.parse import unquote
 
+from stadspanel_site.attachments.kinds import recognise
 from stadspanel_site.attachments.pdf_text import readable_text
-from stadspanel_site.attachments.refusals import OTHER_KIND, FileRefused
-from stadspanel_site.audit.normal import decoded
+from stadspanel_site.attachments.refusals import BROKEN, OTHER_KIND, FileRefused
+from stadspanel_site.audit.normal import decoded, without_style_escapes
 
 _COMPRESSED = {".gz": gzip.decompress, ".bz2": bz2.decompress, ".xz": lzma.decompress}
+_CLOSED = frozenset({".7z", ".br", ".zip", ".zst", ".zz"})
+"""Endings of files that hold what this cannot read, even where their bytes happen to be text."""
 _BINARY = {".pdf": "PDF", ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP"}
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|time|tspan|u|wbr)\b[^>]*>"
@@ -20,21 +25,25 @@ _INLINE = re.compile(
 _TAG = re.compile(r"<[^>]*>")
 _TELLING_TAG = re.compile(r"<(?!/)[^>]*[ !?][^>]*>")
 """A tag with an attribute, a comment or a declaration."""
+_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+_LINE_ESCAPE = re.compile(r"\\[nrtvfb0]")
+_BASE64 = re.compile(r"base64,([A-Za-z0-9+/=\s]{8,})")
 _LARGEST = 50_000_000
 _GZIP_MAGIC = b"\x1f\x8b"
 
 
 def texts_of(path: str, data: bytes) -> Iterator[str]:
-    """Yield the texts of the finished file *path*."""
-    for ending, decompress in _COMPRESSED.items():
-        if path.endswith(ending):
-            yield from texts_of(path.removesuffix(ending), decompress(data)[:_LARGEST])
-            return
+    """Yield the texts of the finished file *path*; raises FileRefused where it cannot be read."""
+    ending = path[path.rfind(".") :].lower()
+    if ending in _CLOSED:
+        raise FileRefused(OTHER_KIND)
+    if ending in _COMPRESSED:
+        yield from texts_of(path[: -len(ending)], _unpacked(data, _COMPRESSED[ending]))
+        return
     if data.startswith(_GZIP_MAGIC):
         # Search indexes are compressed whatever their names say.
-        yield zlib.decompress(data, wbits=31).decode("utf-8", "replace")
+        yield from _of_text(ending, _unpacked(data, gzip.decompress).decode("utf-8", "replace"))
         return
-    ending = path[path.rfind(".") :].lower()
     if ending in _BINARY:
         yield readable_text(data, _BINARY[ending])
         return
@@ -43,14 +52,57 @@ def texts_of(path: str, data: bytes) -> Iterator[str]:
     except UnicodeDecodeError:
         # What cannot be read cannot be searched.
         raise FileRefused(OTHER_KIND) from None
+    yield from _of_text(ending, text)
+
+
+def _of_text(ending: str, text: str) -> Iterator[str]:
     if ending in {".html", ".xml", ".svg"}:
-        # The running text, in which no tag parts a word; and the tags, with their attributes and comments.
-        yield decoded(_TAG.sub(" ", _INLINE.sub("", text)))
-        yield decoded("\n".join(dict.fromkeys(_TELLING_TAG.findall(text))))
-        return
+        yield from _of_markup(text)
+    else:
+        yield decoded(text)
     if ending == ".json":
         yield from _of_json(text)
-    yield decoded(text)
+    if "\\" in text:
+        yield decoded(_LINE_ESCAPE.sub(" ", text))
+        yield without_style_escapes(text)
+    if "base64," in text:
+        yield from _inlined(text)
+
+
+def _of_markup(text: str) -> Iterator[str]:
+    """Yield the running text, in which no tag parts a word; and the tags, with their attributes and comments."""
+    if "<!--" in text:
+        yield decoded("\n".join(_COMMENT.findall(text)))
+        text = _COMMENT.sub("", text)
+    if "<![CDATA[" in text:
+        text = text.replace("<![CDATA[", "").replace("]]>", "")
+    running = decoded(_TAG.sub(" ", _INLINE.sub("", text)))
+    yield running
+    if "&lt;" in text:
+        # Markup within markup, as in a feed.
+        yield _TAG.sub(" ", _INLINE.sub("", running))
+    yield decoded("\n".join(dict.fromkeys(_TELLING_TAG.findall(text))))
+
+
+def _inlined(text: str) -> Iterator[str]:
+    """Yield the texts of files that stand within *text*, as `data:` addresses do."""
+    for found in _BASE64.findall(unquote(text)):
+        try:
+            data = base64.b64decode("".join(found.split()).rstrip("=") + "===")
+        except ValueError:
+            continue
+        kind = recognise(data)
+        yield data.decode("utf-8", "replace") if kind in {None, "CSV"} else readable_text(data, kind)
+
+
+def _unpacked(data: bytes, decompress: Callable[[bytes], bytes]) -> bytes:
+    try:
+        unpacked = decompress(data)
+    except (OSError, EOFError, ValueError, zlib.error, lzma.LZMAError):
+        raise FileRefused(BROKEN) from None
+    if len(unpacked) > _LARGEST:
+        raise FileRefused(OTHER_KIND)
+    return unpacked
 
 
 def _of_json(text: str) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Read the content folder: the only place left of the gate that touches the disk."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from stadspanel_site.internal.layout import is_attachment, is_ignored, looks_like_a_document
@@ -19,6 +20,8 @@ class ContentFiles:
     attachments: Mapping[str, int]
     """The size in bytes of each."""
     problems: tuple[Problem, ...]
+    read_attachment: Callable[[str], bytes]
+    """Returns the bytes of the attachment at a path, read when they are asked for; raises OSError."""
 
 
 def read_content(root: Path) -> ContentFiles:
@@ -52,7 +55,16 @@ def read_content(root: Path) -> ContentFiles:
                     documents[path] = file.read_bytes()
                 except OSError:
                     problems.append(problem("geen-gewoon-bestand", Place(path)))
-    return ContentFiles(dict(sorted(documents.items())), dict(sorted(attachments.items())), tuple(problems))
+    return ContentFiles(
+        dict(sorted(documents.items())),
+        dict(sorted(attachments.items())),
+        tuple(problems),
+        partial(_read_below, root),
+    )
+
+
+def _read_below(root: Path, path: str) -> bytes:
+    return (root / path).read_bytes()
 
 
 def _refusal(file: Path, path: str) -> str | None:
