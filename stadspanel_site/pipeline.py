@@ -25,13 +25,9 @@ from stadspanel_site.public.page import Page, Plan
 from stadspanel_site.public.pages import plan_pages
 from stadspanel_site.public.pictures import Picture
 from stadspanel_site.public.rendering import STATIC, Renderer, make_renderer
-from stadspanel_site.search.index import make_index
 
 Progress = Callable[[Iterable[Page], int], Iterable[Page]]
 """Passes pages on, and may show how far it is; the number is how many there are."""
-
-IndexMaker = Callable[[Plan, Mapping[str, bytes]], Mapping[str, bytes]]
-"""Makes the search index from the finished files; `without_index` makes none."""
 
 Pictures = Mapping[str, Picture]
 
@@ -65,7 +61,7 @@ def _silent(pages: Iterable[Page], _: int) -> Iterable[Page]:
 
 
 def build(options: BuildOptions, progress: Progress = _silent) -> BuildResult:
-    """Build the site and put it in place; raises ProblemsFound, IndexNotMadeError or OutputRefusedError, and then writes nothing."""
+    """Build the site and put it in place; raises ProblemsFound or OutputRefusedError, and then writes nothing."""
     check_target(options.output, options.content, options.templates)
     with locked(options.output):
         files, result = make_site(options, progress)
@@ -73,18 +69,13 @@ def build(options: BuildOptions, progress: Progress = _silent) -> BuildResult:
     return result
 
 
-def make_site(
-    options: BuildOptions, progress: Progress = _silent, index: IndexMaker = make_index
-) -> tuple[dict[str, bytes], BuildResult]:
+def make_site(options: BuildOptions, progress: Progress = _silent) -> tuple[dict[str, bytes], BuildResult]:
     """Return the files of the site, by their path, and what came of it; raises ProblemsFound."""
-    return site_from(read_content(options.content), options, progress, index)
+    return site_from(read_content(options.content), options, progress)
 
 
 def site_from(
-    content: ContentFiles,
-    options: BuildOptions,
-    progress: Progress = _silent,
-    index: IndexMaker = make_index,
+    content: ContentFiles, options: BuildOptions, progress: Progress = _silent
 ) -> tuple[dict[str, bytes], BuildResult]:
     """Return the site of *content*, wherever that was read, as make_site does; raises ProblemsFound."""
     disclosure, warnings = _disclosed(content, options)
@@ -93,7 +84,6 @@ def site_from(
     files = dict(attached.files)
     files |= {path: text.encode() for path, text in _render(plan, attached.pictures, options, progress)}
     files |= {f"{STATIC}/{path}": data for path, data in _static_files(options.templates)}
-    files |= index(plan, files)
     found = (*warnings, *attached.problems, *_audited(content, files, plan, options))
     if any(is_error(item) for item in found):
         raise ProblemsFound(found)
