@@ -89,7 +89,8 @@ def _open_page(head: str, garden: Garden, as_of: dt.date) -> dict[str, str]:
 def _folders(texts: Mapping[str, str], garden: Garden, as_of: dt.date) -> dict[str, str]:
     """Return an advice that is only registered, and a note that nobody endorsed."""
     try:
-        site = yaml.safe_load(texts["site.yaml"])
+        # The loader that the build reads with: another one would refuse other texts, and plant nothing there.
+        site = yaml.load(texts["site.yaml"], Loader=yaml.CBaseLoader)  # noqa: S506 - makes nothing but texts
         form, theme = str(site["kenmerk_vorm"]), str(next(iter(site["themas"])))
         free = (form.format(jaar=as_of.year, nr=number) for number in range(90, 1000))
         references = [found for found in free if not any(found in text for text in texts.values())][:2]

@@ -16,6 +16,7 @@ from stadspanel_site.problem_kinds import is_error
 from stadspanel_site.problems import Problem, ProblemsFound
 from stadspanel_site.reading.yaml_tree import Mapping as YamlMapping
 from stadspanel_site.reading.yaml_tree import Node, Scalar, Sequence, read_tree
+from stadspanel_site.search.index import without_index
 
 _IN_A_NAME = "de naam van een bestand"
 _YES = {"ja", "true"}
@@ -50,7 +51,7 @@ def self_test(options: BuildOptions, words: Words) -> SelfTest:
     content = read_content(options.content)
     texts, planted = plant(content, words, options.as_of)
     try:
-        files, _ = site_from(_with_files(content, texts), options)
+        files, _ = site_from(_with_files(content, texts), options, index=without_index)
     except ProblemsFound as found:
         return _stopped_by_audit(len(planted), found.problems)
     return _search(planted, files)

@@ -23,6 +23,7 @@ from stadspanel_site.pipeline import site_from
 from stadspanel_site.problem_kinds import is_error
 from stadspanel_site.problems import Problem, ProblemsFound
 from stadspanel_site.reporting import problem_text, quote_nothing
+from stadspanel_site.search.index import without_index
 from tests.sites_by_hand import AS_OF, SITE, options
 from tests.test_canaries import words
 
@@ -315,7 +316,9 @@ def problems_of_case(found: Case) -> tuple[Problem, ...]:
 
 def files_of_case(found: Case) -> Mapping[str, bytes]:
     """Return the site, built in memory; raises ProblemsFound."""
-    return site_from(found.content, options(COMPLETE, output=Path("nergens"), as_of=AS_OF))[0]
+    return site_from(
+        found.content, options(COMPLETE, output=Path("nergens"), as_of=AS_OF), index=without_index
+    )[0]
 
 
 @dataclass(frozen=True, slots=True)

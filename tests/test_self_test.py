@@ -27,7 +27,7 @@ from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.pipeline import BuildOptions
 from stadspanel_site.public.trajectory_documents import PublicAdvice
 from stadspanel_site.self_test import plant, self_test
-from tests.sites_by_hand import AS_OF, TEMPLATES, document, options, write_content
+from tests.sites_by_hand import AS_OF, SITE, TEMPLATES, document, options, write_content
 
 ROOT = TEMPLATES.parent
 OWN, COMPLETE = ROOT / "content", ROOT / "tests" / "sites" / "complete" / "content"
@@ -175,7 +175,7 @@ def test_content_with_errors_is_said_to_have_them(tmp_path: Path) -> None:
 
 
 def test_content_that_lies_open_is_tested_too(tmp_path: Path) -> None:
-    site = (COMPLETE / "site.yaml").read_text(encoding="utf-8") + "bron: openbaar\n"
+    site = SITE + "bron: openbaar\n"
     content = write_content(tmp_path / "content", {"site.yaml": site, "paginas/a.md": document("pagina")})
     result = run(content)
     assert result.exit_code == 0, result.stderr

@@ -1,15 +1,13 @@
 """Read the content folder: the only place left of the gate that touches the disk."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from stadspanel_site.internal.layout import is_attachment, is_ignored, looks_like_a_document
+from stadspanel_site.internal.layout import is_attachment, is_ignored, is_stylesheet, looks_like_a_document
+from stadspanel_site.internal.limits import FILE_BYTES
 from stadspanel_site.problems import Place, Problem, problem
-
-LARGEST = 2_000_000
-"""Bytes that a document may have; more is a file that went astray."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +20,15 @@ class ContentFiles:
     problems: tuple[Problem, ...]
     read_attachment: Callable[[str], bytes]
     """Returns the bytes of the attachment at a path, read when they are asked for; raises OSError."""
+    stylesheets: Mapping[str, bytes] = field(default_factory=dict)
+    """Those that the settings may name."""
 
 
 def read_content(root: Path) -> ContentFiles:
     """Return the files below *root*, in the order of their paths; links are refused, wherever they lead."""
     documents: dict[str, bytes] = {}
     attachments: dict[str, int] = {}
+    stylesheets: dict[str, bytes] = {}
     problems: list[Problem] = []
     folders = [root]
     while folders:
@@ -52,7 +53,7 @@ def read_content(root: Path) -> ContentFiles:
                 attachments[path] = file.stat().st_size
             else:
                 try:
-                    documents[path] = file.read_bytes()
+                    (stylesheets if is_stylesheet(path) else documents)[path] = file.read_bytes()
                 except OSError:
                     problems.append(problem("geen-gewoon-bestand", Place(path)))
     return ContentFiles(
@@ -60,6 +61,7 @@ def read_content(root: Path) -> ContentFiles:
         dict(sorted(attachments.items())),
         tuple(problems),
         partial(_read_below, root),
+        dict(sorted(stylesheets.items())),
     )
 
 
@@ -79,6 +81,6 @@ def _refusal(file: Path, path: str) -> str | None:
         return "geen-gewoon-bestand"
     if is_attachment(path):
         return None
-    if not looks_like_a_document(path):
+    if not looks_like_a_document(path) and not is_stylesheet(path):
         return "bestand-ongebruikt"
-    return "bestand-te-groot" if file.stat().st_size > LARGEST else None
+    return "bestand-te-groot" if file.stat().st_size > FILE_BYTES else None

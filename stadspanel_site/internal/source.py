@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from frontmatter.default_handlers import YAMLHandler
 
 from stadspanel_site.characters import refused_characters
+from stadspanel_site.internal.limits import check_body, check_header
 from stadspanel_site.internal.passages import CutText, cut_passages
 from stadspanel_site.marks import count_marks, fill_marks
 from stadspanel_site.problems import Place, Problem, problem
@@ -146,6 +147,17 @@ def _read_parts(
     raw: RawText, header_range: tuple[int, int], body_offset: int
 ) -> tuple[Source | None, tuple[Problem, ...]]:
     header_offset = header_range[0]
+    exceeded = [
+        problem(code, raw.place(offset + exceeds))
+        for offset, limits in (
+            (header_offset, check_header(raw.text[slice(*header_range)])),
+            (body_offset, check_body(raw.text[body_offset:])),
+        )
+        for code, exceeds in limits
+    ]
+    if exceeded:
+        # What is too large is not looked at any further: that may be what takes the time.
+        return None, tuple(exceeded)
     header_cut, header_faults = cut_passages(raw.text[slice(*header_range)], in_header=True)
     body_cut, body_faults = cut_passages(raw.text[body_offset:], in_header=False)
     problems = [

@@ -22,6 +22,14 @@ FILES: dict[str, ProblemKind] = {
         "haal het weg uit de map met inhoud, of geef het programma het recht het te lezen",
     ),
     "bestand-te-groot": error("dit stuk is groter dan 2 MB", "zet grote onderdelen als bijlage bij het stuk"),
+    "kop-te-groot": error(
+        "deze kop heeft meer dan 100.000 tekens",
+        "zet lange teksten onder de kop, of als bijlage bij het stuk",
+    ),
+    "tekst-te-groot": error(
+        "deze tekst heeft meer dan 100.000 tekens",
+        "verdeel de tekst over meer stukken, of zet een deel als bijlage bij het stuk",
+    ),
     "bestand-ongebruikt": warning(
         "dit bestand wordt niet gebruikt",
         "zet het in een map bijlagen en noem het bij een stuk, of haal het weg",

@@ -3,6 +3,18 @@
 from stadspanel_site.problem_tables.kind import ProblemKind, error
 
 TEXTS: dict[str, ProblemKind] = {
+    "alinea-te-lang": error(
+        "deze alinea of lijst heeft meer dan 10.000 tekens, 250 regels of 200 haken [",
+        "zet ergens een lege regel in de alinea of lijst, zodat het er twee worden",
+    ),
+    "tabel-te-groot": error(
+        "deze tabel is te groot: meer dan 50 kolommen of 1.000 rijen, of 20.000 vakken in alle tabellen samen",
+        "zet de tabel als bijlage (CSV) bij het stuk, of maak haar kleiner",
+    ),
+    "te-veel-noten": error(
+        "er staan meer dan 500 noten en afkortingen in deze tekst",
+        "haal noten of afkortingen weg, of verdeel de tekst over meer stukken",
+    ),
     "dode-link": error(
         "deze link leidt nergens heen",
         "verbeter het pad naar het bestand; een bijlage staat ook in de kop, met `vertrouwelijkheid: openbaar`",

@@ -26,9 +26,21 @@ TOGETHER: dict[str, ProblemKind] = {
     "thema-dubbel": error(
         "deze naam is al van een ander thema", "geef elk thema en deelthema een eigen naam"
     ),
+    "huisstijl-ontbreekt": error(
+        "het bestand bij thema in site.yaml is er niet",
+        "zet het in de map met inhoud, buiten een map bijlagen, met een naam die eindigt op .css",
+    ),
+    "huisstijl-geweigerd": error(
+        "hier staat iets anders dan een eigenschap met een gewone waarde",
+        "laat in dit bestand alleen regels staan als .thema {{ --nl-link-color: #154273; }}",
+    ),
     "afspraak-periode": error(
         "de periode van deze afspraak klopt niet",
         "laat elke periode eindigen na het begin, en niet overlappen met een andere",
+    ),
+    "ingang-onbekend": error(
+        "een pagina waar site.yaml naar verwijst, bestaat niet",
+        "schrijf bij `pagina:` de naam van een bestand uit de map paginas, zonder .md",
     ),
     "dossier-onbekend": error("dit dossier bestaat niet", "kies een dossier uit de map dossiers"),
     "gesprek-onbekend": error("dit gesprek bestaat niet", "kies een map uit de map gesprekken"),

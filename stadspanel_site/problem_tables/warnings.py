@@ -35,6 +35,30 @@ WARNINGS: dict[str, ProblemKind] = {
         "in dit antwoord ontbreekt: {vragen}; de site toont dat als niet beantwoord",
         "vraag de gemeente om een aanvulling",
     ),
+    "aanbeveling-zonder-antwoord": warning(
+        "de gemeente zegt niets over aanbeveling {nummers}; de site toont dat als geen antwoord",
+        "vraag de gemeente om een aanvulling",
+    ),
+    "reactie-ontbreekt": warning(
+        "op dit advies is nog geen reactie van de gemeente",
+        "kwam er een reactie, bewaar haar dan in reactie.md; anders hoeft u niets te doen",
+    ),
+    "reactietermijn-voorbij": warning(
+        "de termijn voor een reactie op dit advies is voorbij",
+        "vraag de gemeente wanneer de reactie komt, en zet dat bij `reactie_verwacht:`",
+    ),
+    "grond-zonder-uitleg": warning(
+        "een grond hier vraagt om een uitleg, en die ontbreekt",
+        "schrijf bij `toelichting_grond:` in de kop waarom deze grond geldt; dat komt niet op de site",
+    ),
+    "dossier-zonder-stukken": warning(
+        "bij dit dossier hoort geen enkel stuk, en er staat geen bericht in",
+        "noem het dossier in een stuk met `dossier:`, of zet er een bericht in",
+    ),
+    "afspraak-verlopen": warning(
+        "op deze dag geldt geen samenwerkingsafspraak; de site zegt dat ook",
+        "is er een nieuwe afspraak, zet haar dan bij `afspraken:`",
+    ),
     "link-naar-niet-openbaar": warning(
         "deze link leidt naar een stuk dat niet openbaar is; op de site wordt het gewone tekst",
         "controleer of de tekst van de link niets verraadt",

@@ -12,12 +12,13 @@ from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Final, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from stadspanel_site.grounds import GROUND_WORDS, ground_code
 from stadspanel_site.marks import has_mark
 from stadspanel_site.problems import closest
+from stadspanel_site.reading import json_types
 
 Choice = TypeVar("Choice", bound=StrEnum)
 _LONGEST_PATH = 150
@@ -217,35 +218,40 @@ def one_of(choices: type[Choice]) -> BeforeValidator:
     return BeforeValidator(read)
 
 
-Line = Annotated[str, BeforeValidator(_line)]
+Line = Annotated[str, BeforeValidator(_line), WithJsonSchema(json_types.LINE)]
 """A text of one line, in which nothing can be withheld."""
-PlainText = Annotated[str, BeforeValidator(_plain_text)]
+PlainText = Annotated[str, BeforeValidator(_plain_text), WithJsonSchema(json_types.TEXT)]
 """A text of any length, in which nothing can be withheld."""
-Text = Annotated[str, BeforeValidator(_text)]
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(json_types.TEXT)]
 """A text in which passages may be withheld; holds marks where they were."""
-Day = Annotated[date, BeforeValidator(read_day)]
-DayOrUnknown = Annotated[date | str, BeforeValidator(_day_or_unknown)]
-Moment = Annotated[datetime, BeforeValidator(_moment)]
+Day = Annotated[date, BeforeValidator(read_day), WithJsonSchema(json_types.DAY)]
+DayOrUnknown = Annotated[
+    date | str, BeforeValidator(_day_or_unknown), WithJsonSchema(json_types.DAY_OR_UNKNOWN)
+]
+Moment = Annotated[datetime, BeforeValidator(_moment), WithJsonSchema(json_types.MOMENT)]
 """A day with a time, on the clocks of Hilversum (Europe/Amsterdam)."""
-TimeOrMoment = Annotated[time | datetime, BeforeValidator(_time_or_moment)]
-Number = Annotated[Decimal, BeforeValidator(_number)]
+TimeOrMoment = Annotated[
+    time | datetime, BeforeValidator(_time_or_moment), WithJsonSchema(json_types.TIME_OR_MOMENT)
+]
+Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema(json_types.NUMBER)]
 """A number in Dutch notation: `1.600` is sixteen hundred, `42,50` has decimals."""
-Count = Annotated[int, BeforeValidator(_count)]
-YesNo = Annotated[bool, BeforeValidator(_yes_no)]
-Key = Annotated[str, BeforeValidator(_key)]
-GroundCode = Annotated[str, BeforeValidator(_ground)]
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(json_types.COUNT)]
+YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema(json_types.YES_NO)]
+Key = Annotated[str, BeforeValidator(_key), WithJsonSchema(json_types.KEY)]
+GroundCode = Annotated[str, BeforeValidator(_ground), WithJsonSchema(json_types.GROUND)]
 GroundCodes = Annotated[
     tuple[GroundCode, ...],
     BeforeValidator(_listed),
     BeforeValidator(_grounds),
     AfterValidator(lambda codes: tuple(dict.fromkeys(codes))),
+    WithJsonSchema(json_types.GROUNDS),
 ]
-WebAddress = Annotated[str, BeforeValidator(_web_address)]
-SitePath = Annotated[str, BeforeValidator(_site_path)]
+WebAddress = Annotated[str, BeforeValidator(_web_address), WithJsonSchema(json_types.WEB_ADDRESS)]
+SitePath = Annotated[str, BeforeValidator(_site_path), WithJsonSchema(json_types.SITE_PATH)]
 """A path on the site, without the slashes at its ends."""
-FilePath = Annotated[str, BeforeValidator(_file_path)]
+FilePath = Annotated[str, BeforeValidator(_file_path), WithJsonSchema(json_types.FILE_PATH)]
 """A file below the document's own folder."""
-Email = Annotated[str, BeforeValidator(_email)]
-Fingerprint = Annotated[str | None, BeforeValidator(_fingerprint)]
+Email = Annotated[str, BeforeValidator(_email), WithJsonSchema(json_types.EMAIL)]
+Fingerprint = Annotated[str | None, BeforeValidator(_fingerprint), WithJsonSchema(json_types.FINGERPRINT)]
 Listed = BeforeValidator(_listed)
 """Goes before a tuple type: a YAML list, and nothing that looks like one."""

@@ -47,14 +47,23 @@ class Mapping:
     entries: tuple[tuple[Scalar, "Node"], ...]
     start: int
     end: int
+    _entry_of: dict[str | None, tuple[Scalar, "Node"]] = field(init=False, repr=False, compare=False)
+    """Each entry by its key, so that ten thousand keys take no longer each; of two that are the same, the first."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(
+            self, "_entry_of", {key.text: (key, value) for key, value in reversed(self.entries)}
+        )
 
     def key(self, name: str) -> Scalar | None:
         """Return the key *name* as it stands in the file, or None."""
-        return next((key for key, _ in self.entries if key.text == name), None)
+        entry = self._entry_of.get(name)
+        return entry[0] if entry is not None else None
 
     def get(self, name: str) -> "Node | None":
         """Return what stands behind the key *name*, or None."""
-        return next((value for key, value in self.entries if key.text == name), None)
+        entry = self._entry_of.get(name)
+        return entry[1] if entry is not None else None
 
 
 Node = Scalar | Sequence | Mapping

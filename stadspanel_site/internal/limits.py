@@ -1,0 +1,97 @@
+"""
+How large a document may be, so that none makes a build slow: every number is named here.
+
+They are far above what anybody writes, and low enough that a document at its limits is built in seconds. Markdown
+takes time that grows with the square of a paragraph, of the brackets in it, of the notes of a text; so those are
+counted, whatever Markdown would make of them. tests/test_limits.py has the worst texts that were found.
+"""
+
+import re
+from collections.abc import Iterator
+
+FILE_BYTES = 2_000_000
+"""Of a document as it lies on disk; more is a file that went astray."""
+HEADER_LENGTH = 100_000
+"""Characters of a header, or of a document that is all header."""
+BODY_LENGTH = 100_000
+"""Characters of a body: more than thirty printed pages."""
+PARAGRAPH_LENGTH = 10_000
+"""Characters between two blank lines, be it a paragraph or a list."""
+PARAGRAPH_LINES = 250
+"""Lines between two blank lines."""
+BRACKETS = 200
+"""Square brackets that open between two blank lines: Markdown looks ahead from each for where it closes."""
+TABLE_COLUMNS = 50
+TABLE_ROWS = 1_000
+TABLE_CELLS = 20_000
+"""Cells of all tables of a body together, those that are left out included."""
+NOTES = 500
+"""Notes and abbreviations of a body, and the places that refer to a note."""
+
+_BLOCK = re.compile(r"^[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*", re.MULTILINE)
+"""Lines without a blank one between them: what Markdown takes at once."""
+_SEPARATOR = re.compile(r"[ \t>|:-]*\|[ \t>|:-]*")
+_NOTE = re.compile(r"\[\^|^[ \t>]*\*\[", re.MULTILINE)
+
+Exceeded = tuple[str, int]
+"""The code of the problem, and the offset where it becomes too much."""
+
+
+def check_header(header: str) -> Iterator[Exceeded]:
+    """Yield the limit that *header* exceeds."""
+    if len(header) > HEADER_LENGTH:
+        yield "kop-te-groot", HEADER_LENGTH
+
+
+def check_body(body: str) -> Iterator[Exceeded]:
+    """Yield each limit that *body* exceeds; of a body that is too long as a whole only that."""
+    if len(body) > BODY_LENGTH:
+        yield "tekst-te-groot", BODY_LENGTH
+        return
+    cells = 0
+    for block in _BLOCK.finditer(body):
+        lines = block[0].split("\n")
+        columns = max(map(_columns, lines))
+        cells += columns * len(lines)
+        is_table = _is_table(lines)
+        if columns > TABLE_COLUMNS or cells > TABLE_CELLS or (is_table and len(lines) > TABLE_ROWS):
+            yield "tabel-te-groot", block.start()
+            return
+        # Of a table Markdown takes one row at a time.
+        offset = block.start()
+        for part in lines if is_table else [block[0]]:
+            if (too_much := _too_much(part)) is not None:
+                yield "alinea-te-lang", offset + too_much
+                break
+            offset += len(part) + 1
+    notes = [match.start() for match in _NOTE.finditer(body)]
+    if len(notes) > NOTES:
+        yield "te-veel-noten", notes[NOTES]
+
+
+def _columns(line: str) -> int:
+    """Return how many columns a table has that *line* would part from its headings; 0 where it cannot."""
+    if "-" not in line or not _SEPARATOR.fullmatch(line):
+        return 0
+    return line.strip(" \t>").removeprefix("|").removesuffix("|").count("|") + 1
+
+
+def _is_table(lines: list[str]) -> bool:
+    """Tell whether Markdown certainly takes *lines* for a table, from the first to the last."""
+    head = lines[0]
+    if len(lines) == 1 or head[0] in " \t>" or "`" in head or "\\" in head:
+        return False
+    first, second = (line.strip(" ").removeprefix("|").removesuffix("|").count("|") for line in lines[:2])
+    has_border = head.startswith("|") == lines[1].startswith("|")
+    return first == second > 0 and has_border and not lines[1].strip(" |:-") and "-" in lines[1]
+
+
+def _too_much(text: str) -> int | None:
+    """Return the offset where *text* becomes too long for a paragraph, or None."""
+    if len(text) > PARAGRAPH_LENGTH:
+        return PARAGRAPH_LENGTH
+    ends = [match.start() for match in re.finditer("\n", text)]
+    if len(ends) >= PARAGRAPH_LINES:
+        return ends[PARAGRAPH_LINES - 1] + 1
+    brackets = [match.start() for match in re.finditer(r"\[", text)]
+    return brackets[BRACKETS] if len(brackets) > BRACKETS else None
