@@ -1,18 +1,19 @@
 """Arguments in, exit code out; the only place that prints."""
 
 import datetime as dt
-import os
 import re
 import secrets
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 import click
 
+from stadspanel_site.commands import desk, secretary
+from stadspanel_site.commands.options import CONTENT, Day, may_quote, today
 from stadspanel_site.dutch_click import DutchGroup
 
 if TYPE_CHECKING:
@@ -25,34 +26,7 @@ PROBLEMS = 1
 """The exit code where the content has problems, or nothing could be written; wrong usage has its own."""
 
 
-class _Day(click.ParamType[dt.date]):
-    """A date, as 2024-03-01 or 1-3-2024."""
-
-    name = "datum"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        for form in ("%Y-%m-%d", "%d-%m-%Y"):
-            try:
-                return dt.datetime.strptime(value, form).date()  # noqa: DTZ007 - a day has no time zone
-            except (TypeError, ValueError):
-                continue
-        if isinstance(value, dt.date):
-            return value
-        return self.fail(f"{value!r} is geen datum. Schrijf bijvoorbeeld 2026-03-01.", param, ctx)
-
-
-def _today() -> dt.date:
-    return dt.datetime.now(ZoneInfo("Europe/Amsterdam")).date()
-
-
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-_content = click.option(
-    "--content",
-    type=click.Path(path_type=Path),
-    default=Path("content"),
-    metavar="MAP",
-    help="De map met inhoud (content).",
-)
 _templates = click.option(
     "--templates",
     type=click.Path(path_type=Path),
@@ -62,7 +36,7 @@ _templates = click.option(
 )
 _as_of = click.option(
     "--as-of",
-    type=_Day(),
+    type=Day(),
     default=None,
     metavar="DATUM",
     help="De dag waarop de site gemaakt wordt (vandaag).",
@@ -89,8 +63,12 @@ def main() -> None:
     """Maak van de stukken van het Stadspanel data de openbare site."""
 
 
+for _command in (*desk.COMMANDS, *secretary.COMMANDS):
+    main.add_command(_command)
+
+
 @main.command()
-@_content
+@CONTENT
 @_templates
 @click.option(
     "--output",
@@ -102,16 +80,17 @@ def main() -> None:
 @_as_of
 @_jobs
 @_base_url
+@click.option("--pdf", is_flag=True, help="Maak van elk advies ook een PDF (extra onderdeel: make pdf).")
 @click.help_option("-h", "--help", help="Toon deze uitleg.")
-def build(**arguments: Any) -> None:
+def build(*, pdf: bool, **arguments: Any) -> None:
     """Bouw de site. Bij een fout verandert er niets."""
     from stadspanel_site.pipeline import build as build_site
 
-    _run(build_site, _options(**arguments))
+    _run(build_site, replace(_options(**arguments), pdf=pdf))
 
 
 @main.command()
-@_content
+@CONTENT
 @_templates
 @_as_of
 @_jobs
@@ -121,18 +100,87 @@ def build(**arguments: Any) -> None:
     is_flag=True,
     help="Verstop ook overal geheime woorden (kanaries), en kijk of er een naar buiten komt.",
 )
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "gitlab", "json"]),
+    default="text",
+    metavar="VORM",
+    help="Hoe de meldingen eruitzien: text, github, gitlab of json (text).",
+)
 @click.help_option("-h", "--help", help="Toon deze uitleg.")
-def check(*, self_test: bool, **arguments: Any) -> None:
+def check(*, self_test: bool, form: str, **arguments: Any) -> None:
     """Controleer alles, en schrijf niets."""
     from stadspanel_site.pipeline import make_site
 
     options = _options(output=Path("output"), **arguments)
-    _run(lambda options, progress: make_site(options, progress)[1], options)
+    if form == "text":
+        _run(lambda options, progress: make_site(options, progress)[1], options)
+    else:
+        _annotate(form, options)
     if self_test:
-        _self_test(options)
+        _self_test(options, told_apart=form != "text")
 
 
-def _self_test(options: "BuildOptions") -> None:
+@main.command()
+@CONTENT
+@_templates
+@_as_of
+@click.option(
+    "--proof",
+    "proofs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="BESTAND",
+    help="Toon dit concept alsof het vastgesteld en openbaar is; mag vaker.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=5500,
+    metavar="N",
+    help="De poort waarop de site te zien is (5500).",
+)
+@click.option("--open", "opens", is_flag=True, help="Open de site meteen in de browser.")
+@click.help_option("-h", "--help", help="Toon deze uitleg.")
+def serve(
+    *, proofs: tuple[Path, ...], port: int, opens: bool, as_of: dt.date | None, **arguments: Any
+) -> None:
+    """Toon de site op deze computer, en ververs haar bij elke wijziging."""
+    from stadspanel_site.commands.serve import run_preview
+
+    # Nothing is ever written: the site stays in memory.
+    options = _options(output=Path("output"), as_of=as_of, jobs=1, base_url="", **arguments)
+    sys.exit(run_preview(options, as_of, today, proofs, port=port, opens=opens, say=click.echo))
+
+
+def _annotate(form: str, options: "BuildOptions") -> None:
+    """Print the problems in a form for programs; whatever else there is to say goes to the other stream."""
+    from stadspanel_site.annotations import FORMS
+    from stadspanel_site.pipeline import make_site
+    from stadspanel_site.problem_kinds import is_error
+    from stadspanel_site.problems import ProblemsFound
+    from stadspanel_site.reporting import summary
+    from stadspanel_site.search.pagefind import IndexNotMadeError
+
+    try:
+        found = make_site(options, _progress)[1].warnings
+    except ProblemsFound as refused:
+        found = refused.problems
+    except IndexNotMadeError as refused:
+        click.echo(str(refused), err=True)
+        sys.exit(PROBLEMS)
+    folder = options.content.resolve()
+    here = Path.cwd()
+    # Where annotations are shown, files are named as the repository names them.
+    named = folder.relative_to(here) if folder.is_relative_to(here) else options.content
+    click.echo(FORMS[form](found, named.as_posix(), options.as_of), nl=bool(found) or form != "github")
+    click.echo(f"Gevonden: {summary(found)}.", err=True)
+    if any(map(is_error, found)):
+        sys.exit(PROBLEMS)
+
+
+def _self_test(options: "BuildOptions", *, told_apart: bool) -> None:
     from stadspanel_site.problem_kinds import is_error
     from stadspanel_site.problems import ProblemsFound
     from stadspanel_site.self_test import self_test
@@ -145,7 +193,7 @@ def _self_test(options: "BuildOptions") -> None:
         click.echo(f"De zelftest kon niet bouwen: met kanaries heeft de inhoud fouten ({codes}).", err=True)
         sys.exit(PROBLEMS)
     if not result.came_out:
-        click.echo(f"{result.planted} kanaries geplant, 0 kwamen naar buiten.")
+        click.echo(f"{result.planted} kanaries geplant, 0 kwamen naar buiten.", err=told_apart)
         return
     click.echo(
         f"{result.planted} kanaries geplant, minstens {result.came_out} kwamen naar buiten, in:", err=True
@@ -178,7 +226,7 @@ def _options(
         content=content,
         templates=templates,
         output=output,
-        as_of=as_of or _today(),
+        as_of=as_of or today(),
         jobs=jobs,
         base_url=base_url,
     )
@@ -186,7 +234,9 @@ def _options(
 
 def _run(work: Any, options: "BuildOptions") -> None:
     from stadspanel_site.output import OutputRefusedError
+    from stadspanel_site.pdf.weasyprint import PdfNotMadeError
     from stadspanel_site.problems import ProblemsFound
+    from stadspanel_site.search.pagefind import IndexNotMadeError
 
     started = time.monotonic()
     try:
@@ -195,7 +245,7 @@ def _run(work: Any, options: "BuildOptions") -> None:
         _report(found.problems, options.content)
         click.echo("Er is niets geschreven.", err=True)
         sys.exit(PROBLEMS)
-    except OutputRefusedError as refused:
+    except (OutputRefusedError, IndexNotMadeError, PdfNotMadeError) as refused:
         click.echo(str(refused), err=True)
         sys.exit(PROBLEMS)
     _report(result.warnings, options.content)
@@ -212,7 +262,7 @@ def _report(problems: Iterable["Problem"], content: Path) -> None:
     if not found:
         return
     # A log of CI travels further than the content: there no line is quoted.
-    quote = quote_nothing if os.environ.get("CI", "").lower() in {"true", "1", "yes"} else quote_from(content)
+    quote = quote_from(content) if may_quote() else quote_nothing
     for problem in found:
         click.echo(problem_text(problem, content.as_posix(), quote) + "\n", err=True)
     click.echo(f"Gevonden: {summary(found)}.", err=True)

@@ -1,10 +1,12 @@
 """Click in Dutch: its own words in help and in messages about wrong usage."""
 
 import sys
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WRONG_USAGE = 2
 
@@ -52,7 +54,10 @@ class DutchCommand(_SpeaksDutch):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options under a Dutch heading."""
         records = [
-            record for param in self.get_params(ctx) if (record := param.get_help_record(ctx)) is not None
+            record
+            for param in self.get_params(ctx)
+            # What is no option is explained in the text above.
+            if not isinstance(param, click.Argument) and (record := param.get_help_record(ctx)) is not None
         ]
         if records:
             with formatter.section("Opties"):
@@ -94,18 +99,18 @@ def _in_dutch(error: click.UsageError) -> str:
             return f"Bij de optie {name} hoort een waarde."
         case click.BadParameter(param=param, message=message):
             name = "/".join(param.opts) if param is not None else ""
-            return f"De waarde bij {name} kan niet. {_TRANSLATIONS.get(type(param.type), _as_is)(message) if param else message}"
+            can = _what_can(param.type) if param is not None else ""
+            return f"De waarde bij {name} kan niet. {can or message}"
     if error.message.startswith(("No such command", "Got unexpected extra argument")):
         return "Deze opdracht bestaat niet."
     return error.message
 
 
-def _as_is(message: str) -> str:
-    return message
-
-
-def _whole_number(_: str) -> str:
-    return "Geef een heel getal van 1 tot en met 64."
-
-
-_TRANSLATIONS: dict[type, Callable[[str], str]] = {click.IntRange: _whole_number}
+def _what_can(kind: click.ParamType[Any]) -> str:
+    """Return what a value of *kind* can be; empty where its own message says so."""
+    match kind:
+        case click.IntRange(min=least, max=most):
+            return f"Geef een heel getal van {least} tot en met {most}."
+        case click.Choice(choices=choices):
+            return f"Kies uit: {', '.join(choices)}."
+    return ""

@@ -30,7 +30,7 @@ SUMMARY_LINE = (
 
 TEXTS = {
     "adviezen/2026-a/advies.md": document(
-        "advies", body="# Kop\n\nTekst met [een link](../../paginas/over.md).\n"
+        "advies", extra="dossier: een\n", body="# Kop\n\nTekst met [een link](../../paginas/over.md).\n"
     ),
     "adviezen/2026-a/reactie.md": document("reactie"),
     "paginas/over.md": document("pagina", body="# Over\n\nWij.\n"),
@@ -44,7 +44,10 @@ TEXTS = {
     "paginas/straks.md": document("pagina", status="concept"),
 }
 WRONG = {"paginas/over.md": document("pagina", extra=f"titl: {SECRET}\n", body=f"{SECRET}\n")}
-WARNED = {"dossiers/a.md": document("dossier", extra="heroverwegen_op: 2026-01-01\n", body="Tekst.\n")}
+WARNED = {
+    "dossiers/a.md": document("dossier", extra="heroverwegen_op: 2026-01-01\n", body="Tekst.\n"),
+    "gesprekken/2026-b/verslag.md": document("verslag", extra="dossier: a\n"),
+}
 
 
 def run(*arguments: str | Path, env: Mapping[str, str] | None = None, command: str = "build") -> Result:

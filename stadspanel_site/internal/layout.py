@@ -106,6 +106,11 @@ def looks_like_a_document(path: str) -> bool:
     return path.lower().endswith((".md", ".markdown", ".mdown", ".yaml", ".yml"))
 
 
+def is_stylesheet(path: str) -> bool:
+    """Tell whether *path* is a stylesheet, which the settings may name."""
+    return path.endswith(".css")
+
+
 def slug_of(path: str) -> str:
     """Return the slug of a document, which is its folder's for documents of a folder."""
     found = drawer_of(path)

@@ -15,14 +15,13 @@ _OPENING = re.compile(r"\]\(")
 _DEFINITION = re.compile(
     # Also in a quotation, a list, a footnote or a definition.
     r"^(?:[ \t>]|[-*+][ \t]|\d+[.)][ \t]|:[ \t]|\[\^[^\]\n]*\]:[ \t])*"
-    r"\[(?!\^)[^\[\]]*\]:[ \t]*\n?[ \t>]*(?P<target>\S+)",
+    r"\[(?!\^)[^\[\]]*\]:(?:[ \t]*\n)?[ \t>]*(?P<target>\S+)",
     re.MULTILINE,
 )
 _AUTOLINK = re.compile(r"<(?P<target>[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
 _IMAGE_BY_REFERENCE = re.compile(r"!\[[^\[\]\n]*\](?!\()")
-_SET_ADDRESS = re.compile(
-    r"\{[^{}\n]*\b(?:href|src)\s*=\s*[\"']?(?P<target>[^{}\s\"']+)[^{}\n]*\}", re.IGNORECASE
-)
+_ATTRIBUTE_LIST = re.compile(r"\{[^{}]*\}")
+_SET_ADDRESS = re.compile(r"\b(?:href|src)\s*=\s*[\"']?(?P<target>[^{}\s\"']+)", re.IGNORECASE)
 _IMAGE = re.compile(r"!\[(?P<alt>(?:[^\[\]]|\[[^\[\]]*\])*)\](?=[(\[])")
 
 
@@ -54,7 +53,11 @@ def find_images_by_reference(body: str) -> tuple[int, ...]:
 
 def find_set_addresses(body: str) -> tuple[int, ...]:
     """Return the offset of every attribute list that would put another address in the place of a link's own."""
-    return tuple(match.start() for match in _SET_ADDRESS.finditer(body))
+    return tuple(
+        listed.start()
+        for listed in _ATTRIBUTE_LIST.finditer(body)
+        if _SET_ADDRESS.search(body, listed.start(), listed.end())
+    )
 
 
 def rewrite_links(body: str, rewrite: Callable[[Link], str]) -> str:
@@ -147,9 +150,13 @@ def _without_title(inner: str) -> str:
 
 
 def _by_pattern(body: str) -> Iterator[Link]:
-    for pattern in (_DEFINITION, _AUTOLINK, _SET_ADDRESS):
-        for match in pattern.finditer(body):
-            start, end = match.span("target")
-            if body[start] == "<" and body[end - 1] == ">":
-                start, end = start + 1, end - 1
-            yield Link(body[start:end], start, end)
+    set_addresses = (
+        match
+        for listed in _ATTRIBUTE_LIST.finditer(body)
+        for match in _SET_ADDRESS.finditer(body, listed.start(), listed.end())
+    )
+    for match in (*_DEFINITION.finditer(body), *_AUTOLINK.finditer(body), *set_addresses):
+        start, end = match.span("target")
+        if body[start] == "<" and body[end - 1] == ">":
+            start, end = start + 1, end - 1
+        yield Link(body[start:end], start, end)

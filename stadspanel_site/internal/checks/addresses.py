@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from stadspanel_site.addresses import FIXED, FOLDERS, document_path
+from stadspanel_site.addresses import FILTERS, FIXED, FOLDERS, document_path, trajectory_path
 from stadspanel_site.internal.documents import (
     AnyDocument,
     InternalArchive,
@@ -14,6 +14,9 @@ from stadspanel_site.problems import Place, Problem, problem
 from stadspanel_site.vocabulary import Kind
 
 _FILES = frozenset(path for path in FIXED if path and not path.endswith("/"))
+_FILTERS = frozenset(f"adviezen/{name}" for name in FILTERS)
+_SEALED = ("static", "zoeken", *_FILES, *_FILTERS)
+"""Below these nobody else has an address, not even an earlier one."""
 
 
 def check_addresses(archive: InternalArchive) -> Iterator[Problem]:
@@ -24,6 +27,9 @@ def check_addresses(archive: InternalArchive) -> Iterator[Problem]:
     }
     owned |= {_bare(f"themas/{key}") for key in archive.settings.theme_titles()}
     seen: set[str] = set()
+    for folder in archive.trajectories:
+        if _bare(trajectory_path(folder.slug)) in _FILTERS:
+            yield problem("adres-gereserveerd", Place(folder.documents[0].path))
     for document in archive.documents:
         if document.kind is Kind.PAGE:
             address = _bare(slug_of(document.path))
@@ -32,7 +38,7 @@ def check_addresses(archive: InternalArchive) -> Iterator[Problem]:
         for place, alias in _aliases(document):
             address = _bare(alias)
             own = {"index.html", ATTACHMENTS} & set(address.split("/"))
-            if address in taken or own or _is_below(address, ("static", *_FILES)):
+            if address in taken or own or _is_below(address, _SEALED):
                 yield problem("adres-gereserveerd", place)
             elif address in owned or address in seen:
                 yield problem("adres-dubbel", place)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from stadspanel_site.internal.checks.addresses import check_addresses
-from stadspanel_site.internal.checks.answers import check_answers, check_questions
+from stadspanel_site.internal.checks.answers import check_answers, check_questions, check_silence
 from stadspanel_site.internal.checks.attachments import check_attachments, check_contradictions, check_photos
 from stadspanel_site.internal.checks.grounds import check_grounds
 from stadspanel_site.internal.checks.links import check_attributes, check_images, check_links, check_markup
@@ -28,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     check_grounds,
     check_answers,
     check_questions,
+    check_silence,
     check_decisions,
     check_withdrawals,
     check_summaries,

@@ -40,6 +40,28 @@ def check_questions(archive: InternalArchive) -> Iterator[Problem]:
                     )
 
 
+def check_silence(archive: InternalArchive) -> Iterator[Problem]:
+    """A municipality that answers an advice answers each recommendation."""
+    for folder in archive.trajectories:
+        advice = folder.advice
+        given = [
+            response
+            for response in folder.responses
+            if isinstance(response, InternalDocument) and response.header.sort is ResponseSort.SUBSTANTIVE
+        ]
+        if not isinstance(advice, InternalDocument) or not given:
+            continue
+        answered = {answer.number for response in given for answer in response.header.answers}
+        silent = [str(item.number) for item in advice.header.recommendations if item.number not in answered]
+        if silent:
+            newest = max(given, key=lambda response: response.header.date)
+            yield problem(
+                "aanbeveling-zonder-antwoord",
+                newest.source.header_place(("per_aanbeveling",), key=True),
+                nummers=" en ".join(part for part in (", ".join(silent[:-1]), silent[-1]) if part),
+            )
+
+
 def _of_folder(folder: InternalTrajectory, numbers: frozenset[int] | None) -> Iterator[Problem]:
     for response in folder.responses:
         if isinstance(response, InternalDocument):

@@ -26,7 +26,8 @@ _COMMENT = re.compile(r"<!--")
 _HTML = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|[^<>\s@]+@[^<>\s@]+>)[A-Za-z/?!]")
 _REFERENCE = re.compile(r"&#?\w+;?")
 _DEEP = re.compile(
-    r"^(?:[ \t]*>){13,}|^(?:\t| {4}){13,}(?=[ \t]*(?:[-*+>]|[0-9]+[.)]))|^(?:[ \t]*(?:[-*+]|[0-9]+[.)])[ \t]+){13,}",
+    # Between two signs stands one run of spaces, never two side by side: there is one way to read a line.
+    r"^(?:[ \t]*>){13}|^(?:\t| {4}){13}[ \t]*(?:[-*+>]|[0-9]+[.)])|^[ \t]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+){13}",
     re.MULTILINE,
 )
 

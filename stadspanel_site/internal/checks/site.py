@@ -6,14 +6,14 @@ from itertools import pairwise
 from string import Formatter
 
 from stadspanel_site.internal.documents import InternalArchive
-from stadspanel_site.internal.layout import SETTINGS_FILE
+from stadspanel_site.internal.layout import SETTINGS_FILE, slug_of
 from stadspanel_site.problems import Place, Problem, problem
 
 _WHOLE_FILE = Place(SETTINGS_FILE)
 
 
 def check_site(archive: InternalArchive) -> Iterator[Problem]:
-    """The reference form has year and number; themes have names of their own; periods follow each other."""
+    """The reference form has year and number; themes have names of their own; periods follow each other; ways in lead to a page."""
     settings = archive.settings
     if not _is_usable(settings.reference_form):
         yield problem("kenmerk-vorm-ongeldig", _WHOLE_FILE)
@@ -25,6 +25,9 @@ def check_site(archive: InternalArchive) -> Iterator[Problem]:
         end >= later for (_, end), (later, _) in pairwise(periods)
     ):
         yield problem("afspraak-periode", _WHOLE_FILE)
+    pages = {slug_of(page.path) for page in archive.pages}
+    if any(way.page is not None and way.page not in pages for _, way in settings.ways_in):
+        yield problem("ingang-onbekend", _WHOLE_FILE)
 
 
 def _is_usable(form: str) -> bool:

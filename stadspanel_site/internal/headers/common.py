@@ -29,38 +29,54 @@ from stadspanel_site.vocabulary import Accessibility, Confidentiality, Status, V
 class Attachment(Model):
     """A file or a web address that belongs to a document."""
 
-    file: FilePath | None = Field(default=None, alias="bestand")
-    url: WebAddress | None = Field(default=None, alias="url")
-    title: Line = Field(alias="titel")
-    confidentiality: Annotated[Confidentiality, one_of(Confidentiality)] = Field(alias="vertrouwelijkheid")
-    grounds: GroundCodes = Field(default=(), alias="grond")
+    file: FilePath | None = Field(
+        default=None, alias="bestand", description="de naam in de map `bijlagen` naast het stuk; dit of `url`"
+    )
+    url: WebAddress | None = Field(default=None, alias="url", description="een webadres; dit of `bestand`")
+    title: Line = Field(alias="titel", description="hoe de bijlage heet; ook de naam op de site")
+    confidentiality: Annotated[Confidentiality, one_of(Confidentiality)] = Field(
+        alias="vertrouwelijkheid", description="of de bijlage openbaar is"
+    )
+    grounds: GroundCodes = Field(default=(), alias="grond", description="waarom de bijlage niet openbaar is")
     accessible: Annotated[Accessibility, one_of(Accessibility)] = Field(
-        default=Accessibility.UNKNOWN, alias="toegankelijk"
+        default=Accessibility.UNKNOWN,
+        alias="toegankelijk",
+        description="of de bijlage te lezen is met hulpmiddelen",
     )
 
 
 class Correction(Model):
     """A public correction of a document."""
 
-    date: Day = Field(alias="datum")
-    note: Text = Field(alias="toelichting")
+    date: Day = Field(alias="datum", description="de dag van de verbetering")
+    note: Text = Field(alias="toelichting", description="wat er verbeterd is; komt op de site")
 
 
 class Allowance(Model):
     """Settles a finding of the audit without repeating it."""
 
-    datum_found: Line | None = Field(default=None, alias="gegeven")
-    passage: Line | None = Field(default=None, alias="passage")
-    reason: PlainText = Field(alias="reden")
+    datum_found: Line | None = Field(
+        default=None,
+        alias="gegeven",
+        description="de code van het gegeven dat mag blijven staan; dit of `passage`",
+    )
+    passage: Line | None = Field(
+        default=None,
+        alias="passage",
+        description="de code van de passage die mag blijven staan; dit of `gegeven`",
+    )
+    reason: PlainText = Field(alias="reden", description="waarom dat mag")
 
 
 class Entry(Model):
     """An entry of a list that may be kept from the public by itself."""
 
     confidentiality: Annotated[Confidentiality, one_of(Confidentiality)] = Field(
-        default=Confidentiality.OPEN, alias="vertrouwelijkheid"
+        default=Confidentiality.OPEN,
+        alias="vertrouwelijkheid",
+        description="alleen als dit deel niet openbaar is",
     )
-    grounds: GroundCodes = Field(default=(), alias="grond")
+    grounds: GroundCodes = Field(default=(), alias="grond", description="waarom dit deel niet openbaar is")
 
     @property
     def is_open(self) -> bool:
@@ -71,35 +87,87 @@ class Entry(Model):
 class RecommendationVerdict(Model):
     """What the panel makes of the answer to one recommendation."""
 
-    number: Count = Field(alias="nr")
-    verdict: Annotated[Verdict, one_of(Verdict)] = Field(alias="oordeel")
-    note: Text | None = Field(default=None, alias="toelichting")
+    number: Count = Field(alias="nr", description="het nummer van de aanbeveling")
+    verdict: Annotated[Verdict, one_of(Verdict)] = Field(
+        alias="oordeel", description="wat het panel van dit antwoord vindt"
+    )
+    note: Text | None = Field(default=None, alias="toelichting", description="waarom")
 
 
 class Header(Model):
     """What stands in the header of any document."""
 
-    status: Annotated[Status, one_of(Status)] = Field(alias="status")
-    confidentiality: Annotated[Confidentiality, one_of(Confidentiality)] = Field(alias="vertrouwelijkheid")
-    title: Line | None = Field(default=None, alias="titel")
-    dossier: Key | None = Field(default=None, alias="dossier")
-    grounds: GroundCodes = Field(default=(), alias="grond")
-    grounds_note: Text | None = Field(default=None, alias="toelichting_grond")
-    public_description: PlainText | None = Field(default=None, alias="publieke_omschrijving")
-    embargo_until: DayOrUnknown | None = Field(default=None, alias="embargo_tot")
-    open_since: Day | None = Field(default=None, alias="openbaar_sinds")
-    reconsider_on: Day | None = Field(default=None, alias="heroverwegen_op")
-    attachments: Annotated[tuple[Attachment, ...], Listed] = Field(default=(), alias="bijlagen")
-    aliases: Annotated[tuple[SitePath, ...], Listed] = Field(default=(), alias="aliassen")
-    corrections: Annotated[tuple[Correction, ...], Listed] = Field(default=(), alias="wijzigingen")
-    withdrawn_on: Day | None = Field(default=None, alias="ingetrokken_op")
-    withdrawal_reason: PlainText | None = Field(default=None, alias="reden_intrekking")
-    withdrawal_sort: Annotated[WithdrawalSort, one_of(WithdrawalSort)] | None = Field(
-        default=None, alias="soort_intrekking"
+    status: Annotated[Status, one_of(Status)] = Field(alias="status", description="hoe ver het stuk is")
+    confidentiality: Annotated[Confidentiality, one_of(Confidentiality)] = Field(
+        alias="vertrouwelijkheid", description="wie het stuk mag lezen"
     )
-    example: YesNo = Field(default=False, alias="voorbeeld")
-    allowances: Annotated[tuple[Allowance, ...], Listed] = Field(default=(), alias="toegestaan")
-    internal_note: Any = Field(default=None, alias="intern")
+    title: Line | None = Field(
+        default=None,
+        alias="titel",
+        description="de titel; bij sommige soorten nodig, anders bedenkt de site er een",
+    )
+    dossier: Key | None = Field(
+        default=None, alias="dossier", description="de naam van het bestand in `dossiers`, zonder `.md`"
+    )
+    grounds: GroundCodes = Field(
+        default=(),
+        alias="grond",
+        description="waarom het niet openbaar is (dan nodig); één grond of een lijst",
+    )
+    grounds_note: Text | None = Field(
+        default=None,
+        alias="toelichting_grond",
+        description="uitleg voor het panel zelf; komt nooit op de site",
+    )
+    public_description: PlainText | None = Field(
+        default=None,
+        alias="publieke_omschrijving",
+        description="de enige woorden over een vertrouwelijk stuk die op de site komen",
+    )
+    embargo_until: DayOrUnknown | None = Field(
+        default=None, alias="embargo_tot", description="de dag waarop het openbaar wordt, of `onbekend`"
+    )
+    open_since: Day | None = Field(
+        default=None,
+        alias="openbaar_sinds",
+        description="de dag waarop het openbaar werd; bepaalt wat “nieuw” is",
+    )
+    reconsider_on: Day | None = Field(
+        default=None,
+        alias="heroverwegen_op",
+        description="de dag waarop u opnieuw kijkt of het openbaar kan; geeft alleen een waarschuwing",
+    )
+    attachments: Annotated[tuple[Attachment, ...], Listed] = Field(
+        default=(), alias="bijlagen", description="een lijst van bestanden of webadressen"
+    )
+    aliases: Annotated[tuple[SitePath, ...], Listed] = Field(
+        default=(), alias="aliassen", description="oude adressen op de site, die naar het nieuwe leiden"
+    )
+    corrections: Annotated[tuple[Correction, ...], Listed] = Field(
+        default=(), alias="wijzigingen", description="openbare verbeteringen van het stuk"
+    )
+    withdrawn_on: Day | None = Field(
+        default=None, alias="ingetrokken_op", description="de dag van intrekken; nodig als het ingetrokken is"
+    )
+    withdrawal_reason: PlainText | None = Field(
+        default=None,
+        alias="reden_intrekking",
+        description="waarom het ingetrokken is (dan nodig); komt op de site",
+    )
+    withdrawal_sort: Annotated[WithdrawalSort, one_of(WithdrawalSort)] | None = Field(
+        default=None,
+        alias="soort_intrekking",
+        description="`inhoud`: het panel denkt er anders over; `publicatie`: het had er niet moeten staan",
+    )
+    example: YesNo = Field(default=False, alias="voorbeeld", description="`ja` als het verzonnen is")
+    allowances: Annotated[tuple[Allowance, ...], Listed] = Field(
+        default=(),
+        alias="toegestaan",
+        description="een lijst; zegt dat een vondst van de controle goed is; komt nooit op de site",
+    )
+    internal_note: Any = Field(
+        default=None, alias="intern", description="wat u maar wilt; komt nooit op de site"
+    )
 
     @property
     def dated(self) -> dt.date | None:
@@ -120,7 +188,7 @@ class Header(Model):
 class DatedHeader(Header):
     """The header of a document that is of a day."""
 
-    date: Day = Field(alias="datum")
+    date: Day = Field(alias="datum", description="de dag van het stuk")
 
     @property
     def dated(self) -> dt.date | None:
@@ -131,4 +199,6 @@ class DatedHeader(Header):
 class ReferencedHeader(DatedHeader):
     """The header of a document with a reference (kenmerk)."""
 
-    reference: Line = Field(alias="kenmerk")
+    reference: Line = Field(
+        alias="kenmerk", description="het kenmerk, in de vorm van `site.yaml`; gelijk in de hele map"
+    )

@@ -40,103 +40,165 @@ from stadspanel_site.vocabulary import (
 class RequestDecision(Model):
     """What the panel decided about a request."""
 
-    outcome: Annotated[PanelDecision, one_of(PanelDecision)] = Field(alias="uitkomst")
-    date: Day | None = Field(default=None, alias="datum")
-    reasons: Text | None = Field(default=None, alias="motivering")
+    outcome: Annotated[PanelDecision, one_of(PanelDecision)] = Field(
+        alias="uitkomst", description="wat het panel besloot"
+    )
+    date: Day | None = Field(default=None, alias="datum", description="de dag van het besluit")
+    reasons: Text | None = Field(
+        default=None, alias="motivering", description="waarom; nodig bij `geen_advies`"
+    )
 
 
 class RequestHeader(ReferencedHeader):
     """adviesverzoek: the municipality asks."""
 
-    sender: Line = Field(alias="afzender")
-    question: Text = Field(alias="vraag")
-    received_on: Day | None = Field(default=None, alias="ontvangen_op")
-    decision: RequestDecision | None = Field(default=None, alias="besluit_panel")
-    conversations: Annotated[tuple[Key, ...], Listed] = Field(default=(), alias="gesprekken")
-    apart_from_advice: YesNo = Field(default=False, alias="los_van_advies")
+    sender: Line = Field(alias="afzender", description="wie vraagt: een functie of afdeling")
+    question: Text = Field(alias="vraag", description="de vraag in een paar zinnen")
+    received_on: Day | None = Field(
+        default=None, alias="ontvangen_op", description="de dag waarop het panel de brief kreeg"
+    )
+    decision: RequestDecision | None = Field(
+        default=None, alias="besluit_panel", description="wat het panel besloot"
+    )
+    conversations: Annotated[tuple[Key, ...], Listed] = Field(
+        default=(), alias="gesprekken", description="mappen uit `gesprekken` die erbij horen"
+    )
+    apart_from_advice: YesNo = Field(
+        default=False,
+        alias="los_van_advies",
+        description="`ja` als het verzoek openbaar blijft terwijl het advies dat niet is",
+    )
 
 
 class Recommendation(Entry):
     """One numbered recommendation."""
 
-    number: Count = Field(alias="nr")
-    text: Text = Field(alias="tekst")
-    note: Text | None = Field(default=None, alias="toelichting")
+    number: Count = Field(alias="nr", description="het nummer, vanaf 1")
+    text: Text = Field(alias="tekst", description="de aanbeveling")
+    note: Text | None = Field(default=None, alias="toelichting", description="uitleg")
 
 
 class ExpectedResponse(Model):
     """When the municipality itself expects to answer."""
 
-    date: Day = Field(alias="datum")
-    reason: Line | None = Field(default=None, alias="reden")
+    date: Day = Field(alias="datum", description="de dag die de gemeente noemde")
+    reason: Line | None = Field(default=None, alias="reden", description="waarom dan")
 
 
 class CouncilItem(Model):
     """When the council spoke of the advice."""
 
-    date: Day = Field(alias="datum")
-    sort: Line | None = Field(default=None, alias="soort")
-    title: Line = Field(alias="titel")
-    url: WebAddress | None = Field(default=None, alias="url")
+    date: Day = Field(alias="datum", description="de dag van de vergadering")
+    sort: Line | None = Field(default=None, alias="soort", description="wat voor vergadering")
+    title: Line = Field(alias="titel", description="het onderwerp")
+    url: WebAddress | None = Field(default=None, alias="url", description="waar het te vinden is")
 
 
 class AdviceHeader(ReferencedHeader):
     """advies: the panel advises, in numbered recommendations."""
 
-    title: Line = Field(alias="titel")
-    themes: Annotated[tuple[Key, ...], Listed] = Field(alias="themas")
-    summary: Text = Field(alias="samenvatting")
-    recommendations: Annotated[tuple[Recommendation, ...], Listed] = Field(alias="aanbevelingen")
-    offered_on: Day | None = Field(default=None, alias="aangeboden_op")
-    occasion: Annotated[Occasion, one_of(Occasion)] | None = Field(default=None, alias="aanleiding")
-    consulted: Annotated[tuple[Line, ...], Listed] = Field(default=(), alias="geraadpleegd")
-    conversations: Annotated[tuple[Key, ...], Listed] = Field(default=(), alias="gesprekken")
-    replaces: Line | None = Field(default=None, alias="vervangt")
-    needs_response: YesNo = Field(default=True, alias="reactie_vereist")
-    response_expected: ExpectedResponse | None = Field(default=None, alias="reactie_verwacht")
-    response_stance: Annotated[ResponseStance, one_of(ResponseStance)] | None = Field(
-        default=None, alias="reactiestand"
+    title: Line = Field(alias="titel", description="de titel")
+    themes: Annotated[tuple[Key, ...], Listed] = Field(
+        alias="themas", description="thema’s of deelthema’s uit `site.yaml`"
     )
-    council: Annotated[tuple[CouncilItem, ...], Listed] = Field(default=(), alias="raad")
+    summary: Text = Field(alias="samenvatting", description="20 tot 120 woorden in gewone taal")
+    recommendations: Annotated[tuple[Recommendation, ...], Listed] = Field(
+        alias="aanbevelingen", description="de genummerde aanbevelingen"
+    )
+    offered_on: Day | None = Field(
+        default=None,
+        alias="aangeboden_op",
+        description="de dag waarop de gemeente het kreeg; dan begint de teller",
+    )
+    occasion: Annotated[Occasion, one_of(Occasion)] | None = Field(
+        default=None, alias="aanleiding", description="waar het advies uit voortkomt"
+    )
+    consulted: Annotated[tuple[Line, ...], Listed] = Field(
+        default=(), alias="geraadpleegd", description="wie het panel sprak: functies of organisaties"
+    )
+    conversations: Annotated[tuple[Key, ...], Listed] = Field(
+        default=(), alias="gesprekken", description="mappen uit `gesprekken` die erbij horen"
+    )
+    replaces: Line | None = Field(
+        default=None, alias="vervangt", description="het kenmerk van het advies dat dit vervangt"
+    )
+    needs_response: YesNo = Field(
+        default=True, alias="reactie_vereist", description="`nee` als er geen antwoord hoeft te komen"
+    )
+    response_expected: ExpectedResponse | None = Field(
+        default=None, alias="reactie_verwacht", description="wanneer de gemeente zelf verwacht te antwoorden"
+    )
+    response_stance: Annotated[ResponseStance, one_of(ResponseStance)] | None = Field(
+        default=None,
+        alias="reactiestand",
+        description="`geen_mededeling`: de site zegt niet of er een reactie is",
+    )
+    council: Annotated[tuple[CouncilItem, ...], Listed] = Field(
+        default=(), alias="raad", description="wanneer de gemeenteraad erover sprak"
+    )
 
 
 class Classification(Model):
     """Who chose the category of an answer."""
 
-    by: Annotated[Side, one_of(Side)] = Field(alias="door")
-    confirmed_on: Day | None = Field(default=None, alias="bevestigd_op")
+    by: Annotated[Side, one_of(Side)] = Field(alias="door", description="wie de opvolging koos")
+    confirmed_on: Day | None = Field(
+        default=None, alias="bevestigd_op", description="de dag waarop de gemeente dat bevestigde"
+    )
 
 
 class RecommendationAnswer(Entry):
     """What the municipality answers to one recommendation."""
 
-    number: Count = Field(alias="nr")
-    uptake: Annotated[Uptake, one_of(Uptake)] = Field(alias="opvolging")
-    extent: Text | None = Field(default=None, alias="mate")
-    manner: Text | None = Field(default=None, alias="wijze")
-    deadline: Day | None = Field(default=None, alias="termijn")
-    deadline_text: Line | None = Field(default=None, alias="termijn_tekst")
-    reasons: Text | None = Field(default=None, alias="motivering")
+    number: Count = Field(alias="nr", description="het nummer van de aanbeveling")
+    uptake: Annotated[Uptake, one_of(Uptake)] = Field(
+        alias="opvolging", description="het antwoord op deze aanbeveling"
+    )
+    extent: Text | None = Field(default=None, alias="mate", description="in hoeverre")
+    manner: Text | None = Field(default=None, alias="wijze", description="op welke manier")
+    deadline: Day | None = Field(default=None, alias="termijn", description="de dag waarop het klaar is")
+    deadline_text: Line | None = Field(
+        default=None, alias="termijn_tekst", description="de termijn in woorden, als er geen dag is"
+    )
+    reasons: Text | None = Field(default=None, alias="motivering", description="waarom")
 
 
 class ResponseHeader(DatedHeader):
     """reactie: what the municipality answers."""
 
-    sender: Line = Field(alias="afzender")
-    uptake: Annotated[Uptake, one_of(Uptake)] = Field(alias="opvolging")
-    received_on: Day | None = Field(default=None, alias="ontvangen_op")
+    sender: Line = Field(alias="afzender", description="wie antwoordt: een functie of afdeling")
+    uptake: Annotated[Uptake, one_of(Uptake)] = Field(
+        alias="opvolging", description="het antwoord op het hele advies, in de woorden van de gemeente"
+    )
+    received_on: Day | None = Field(
+        default=None, alias="ontvangen_op", description="de dag waarop het panel de brief kreeg"
+    )
     on_behalf_of: Annotated[OnBehalfOf, one_of(OnBehalfOf)] = Field(
-        default=OnBehalfOf.COLLEGE, alias="namens"
+        default=OnBehalfOf.COLLEGE, alias="namens", description="namens wie (`college` als u niets schrijft)"
     )
     sort: Annotated[ResponseSort, one_of(ResponseSort)] = Field(
-        default=ResponseSort.SUBSTANTIVE, alias="soort"
+        default=ResponseSort.SUBSTANTIVE,
+        alias="soort",
+        description="antwoord of tussenbericht (`inhoudelijk` als u niets schrijft)",
     )
-    portfolio_holder: Line | None = Field(default=None, alias="portefeuillehouder")
-    responsible: Line | None = Field(default=None, alias="verantwoordelijk")
-    summary: Text | None = Field(default=None, alias="samenvatting")
-    reasons: Text | None = Field(default=None, alias="motivering")
-    classification: Classification | None = Field(default=None, alias="indeling")
-    answers: Annotated[tuple[RecommendationAnswer, ...], Listed] = Field(default=(), alias="per_aanbeveling")
+    portfolio_holder: Line | None = Field(
+        default=None, alias="portefeuillehouder", description="de functie van de wethouder"
+    )
+    responsible: Line | None = Field(
+        default=None, alias="verantwoordelijk", description="de afdeling die het uitvoert"
+    )
+    summary: Text | None = Field(
+        default=None, alias="samenvatting", description="20 tot 120 woorden in gewone taal"
+    )
+    reasons: Text | None = Field(
+        default=None, alias="motivering", description="de reden bij het hele antwoord"
+    )
+    classification: Classification | None = Field(
+        default=None, alias="indeling", description="wie de opvolging koos"
+    )
+    answers: Annotated[tuple[RecommendationAnswer, ...], Listed] = Field(
+        default=(), alias="per_aanbeveling", description="het antwoord op elke aanbeveling"
+    )
 
     @property
     def dated(self) -> dt.date:
@@ -147,31 +209,43 @@ class ResponseHeader(DatedHeader):
 class AfterwordHeader(DatedHeader):
     """nawoord: what the panel makes of the answer."""
 
-    verdict: Annotated[Verdict, one_of(Verdict)] = Field(alias="oordeel")
-    verdicts: Annotated[tuple[RecommendationVerdict, ...], Listed] = Field(
-        default=(), alias="per_aanbeveling"
+    verdict: Annotated[Verdict, one_of(Verdict)] = Field(
+        alias="oordeel", description="wat het panel van de reactie vindt"
     )
-    apart_from_response: YesNo = Field(default=False, alias="los_van_reactie")
+    verdicts: Annotated[tuple[RecommendationVerdict, ...], Listed] = Field(
+        default=(), alias="per_aanbeveling", description="het oordeel over elk antwoord"
+    )
+    apart_from_response: YesNo = Field(
+        default=False,
+        alias="los_van_reactie",
+        description="`ja` als het niet gaat over een reactie die niet openbaar is",
+    )
 
 
 class Step(Entry):
     """One dated step of the log of what was done."""
 
-    date: Day = Field(alias="datum")
-    recommendation: Count = Field(alias="aanbeveling")
-    state: Annotated[StepState, one_of(StepState)] = Field(alias="stand")
-    note: Text = Field(alias="toelichting")
-    reported_by: Annotated[Side, one_of(Side)] = Field(alias="gemeld_door")
-    source: Line | None = Field(default=None, alias="bron")
-    new_deadline: Day | None = Field(default=None, alias="nieuwe_termijn")
+    date: Day = Field(alias="datum", description="de dag van deze stap")
+    recommendation: Count = Field(alias="aanbeveling", description="het nummer van de aanbeveling")
+    state: Annotated[StepState, one_of(StepState)] = Field(alias="stand", description="hoe ver het is")
+    note: Text = Field(alias="toelichting", description="wat er gebeurde")
+    reported_by: Annotated[Side, one_of(Side)] = Field(alias="gemeld_door", description="wie het meldde")
+    source: Line | None = Field(default=None, alias="bron", description="waar u het vandaan heeft")
+    new_deadline: Day | None = Field(
+        default=None, alias="nieuwe_termijn", description="de nieuwe dag; nodig bij `uitgesteld`"
+    )
 
 
 class ProgressHeader(Header):
     """voortgang: what was done since, as a dated log."""
 
-    date: Day | None = Field(default=None, alias="datum")
-    steps: Annotated[tuple[Step, ...], Listed] = Field(alias="stappen")
-    apart_from_response: YesNo = Field(default=False, alias="los_van_reactie")
+    date: Day | None = Field(default=None, alias="datum", description="de dag van de laatste wijziging")
+    steps: Annotated[tuple[Step, ...], Listed] = Field(alias="stappen", description="wat er gebeurde")
+    apart_from_response: YesNo = Field(
+        default=False,
+        alias="los_van_reactie",
+        description="`ja` als het niet gaat over een reactie die niet openbaar is",
+    )
 
     @property
     def dated(self) -> dt.date | None:

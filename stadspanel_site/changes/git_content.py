@@ -1,0 +1,193 @@
+"""
+Read the content folder as it was in a revision of git, into memory: nothing of it is written anywhere.
+
+Git is called with fixed arguments and without a shell; no hook, filter or program of the repository runs.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from stadspanel_site.internal.layout import is_attachment, is_ignored, is_stylesheet, looks_like_a_document
+from stadspanel_site.internal.limits import FILE_BYTES
+from stadspanel_site.internal.reading_content import ContentFiles
+from stadspanel_site.problems import Place, Problem, problem
+
+_ORDINARY = frozenset({b"100644", b"100755"})
+_LINK = b"120000"
+_MERGE_BASE = "..."
+# Set where git itself started us, such as in a hook: they would lead to another repository.
+_OF_ANOTHER = frozenset(
+    {
+        "GIT_DIR",
+        "GIT_WORK_TREE",
+        "GIT_INDEX_FILE",
+        "GIT_PREFIX",
+        "GIT_COMMON_DIR",
+        "GIT_OBJECT_DIRECTORY",
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+        "GIT_NAMESPACE",
+    }
+)
+
+
+class RevisionNotReadError(Exception):
+    """Raised where a revision cannot be read; its text says why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A file of a revision."""
+
+    mode: bytes
+    blob: str
+    size: int
+    path: str
+
+
+def read_revision(content: Path, revision: str) -> ContentFiles | None:
+    """
+    Return the folder *content* as it was in *revision*, or None where it was not there yet.
+
+    A revision that ends in `...` means the place where the work left it (the merge base). Raises
+    RevisionNotReadError.
+    """
+    prefix = _prefix(content)
+    commit = _commit(content, revision)
+    tree = f"{commit}:{prefix.rstrip('/')}"
+    if _git(content, "cat-file", "-e", tree).returncode != 0:
+        return None
+    return _files(content, list(_entries(content, tree)))
+
+
+def _prefix(content: Path) -> str:
+    """Return the way from the top of the repository to the content folder."""
+    inside = _git(content, "rev-parse", "--show-prefix")
+    if inside.returncode != 0:
+        said = inside.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
+        raise RevisionNotReadError(f"De map {content} staat niet in een repository van git ({said}).")
+    return inside.stdout.decode().rstrip("\n")
+
+
+def _commit(content: Path, revision: str) -> str:
+    """Return the full name of the commit that *revision* means."""
+    if revision.startswith("-"):
+        raise RevisionNotReadError("Een revisie begint niet met een streepje.")
+    name = revision.removesuffix(_MERGE_BASE)
+    found = _git(
+        content, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name or 'HEAD'}^{{commit}}"
+    )
+    commit = found.stdout.decode().strip()
+    if found.returncode != 0 or not re.fullmatch("[0-9a-f]{40,64}", commit):
+        raise RevisionNotReadError(_missing(content, f"De revisie {name} is er niet"))
+    if not revision.endswith(_MERGE_BASE):
+        return commit
+    base = _git(content, "merge-base", commit, "HEAD")
+    if base.returncode != 0:
+        raise RevisionNotReadError(_missing(content, f"Deze versie en {name} hebben geen begin gemeen"))
+    return base.stdout.decode().strip()
+
+
+def _missing(content: Path, what: str) -> str:
+    shallow = _git(content, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+    if not shallow:
+        return f"{what}. Bestaat die alleen op de server, haal haar dan op met: git fetch"
+    return (
+        f"{what}: hier staat maar een deel van de geschiedenis. Haal de rest op met: git fetch --unshallow "
+        "(in GitHub Actions: fetch-depth: 0, in GitLab CI: GIT_DEPTH: 0)"
+    )
+
+
+def _entries(content: Path, tree: str) -> Iterator[_Entry]:
+    listed = _git(content, "ls-tree", "-r", "-z", "-l", "--full-tree", tree)
+    if listed.returncode != 0:
+        raise RevisionNotReadError("Git kan de vorige versie niet lezen.")
+    for line in listed.stdout.split(b"\0"):
+        if line:
+            about, _, name = line.partition(b"\t")
+            mode, _, blob, size = about.split()
+            path = name.decode("utf-8", "surrogateescape")
+            yield _Entry(mode, blob.decode(), int(size) if size.isdigit() else 0, path)
+
+
+def _files(content: Path, entries: list[_Entry]) -> ContentFiles:
+    """Return *entries* as they would have been read from disk, with the same refusals."""
+    problems: list[Problem] = []
+    attachments: dict[str, _Entry] = {}
+    documents: list[_Entry] = []
+    for entry in entries:
+        path = entry.path
+        if path.isprintable() and is_ignored(path):
+            continue
+        code = _refusal(entry)
+        if code is not None:
+            problems.append(problem(code, Place("".join(c if c.isprintable() else "?" for c in path))))
+        elif is_attachment(path):
+            attachments[path] = entry
+        else:
+            documents.append(entry)
+    data = _blobs(content, [entry.blob for entry in documents])
+    read = {entry.path: data[entry.blob] for entry in sorted(documents, key=lambda entry: entry.path)}
+
+    def read_attachment(path: str) -> bytes:
+        blob = attachments[path].blob
+        return _blobs(content, [blob])[blob]
+
+    return ContentFiles(
+        {path: text for path, text in read.items() if not is_stylesheet(path)},
+        {path: entry.size for path, entry in sorted(attachments.items())},
+        tuple(problems),
+        read_attachment,
+        {path: text for path, text in read.items() if is_stylesheet(path)},
+    )
+
+
+def _refusal(entry: _Entry) -> str | None:
+    if not entry.path.isprintable():
+        return "ongeldige-naam"
+    if entry.mode == _LINK:
+        return "koppeling-geweigerd"
+    if entry.mode not in _ORDINARY:
+        return "geen-gewoon-bestand"
+    if is_attachment(entry.path):
+        return None
+    if not looks_like_a_document(entry.path) and not is_stylesheet(entry.path):
+        return "bestand-ongebruikt"
+    return "bestand-te-groot" if entry.size > FILE_BYTES else None
+
+
+def _blobs(content: Path, blobs: list[str]) -> dict[str, bytes]:
+    """Return the bytes of each of *blobs*, in one go."""
+    wanted = sorted(set(blobs))
+    answer = _git(content, "cat-file", "--batch", data="".join(f"{blob}\n" for blob in wanted).encode())
+    found: dict[str, bytes] = {}
+    position = 0
+    for blob in wanted:
+        end = answer.stdout.find(b"\n", position)
+        fields = answer.stdout[position:end].split()
+        if end < 0 or len(fields) != 3 or fields[0].decode() != blob:  # noqa: PLR2004 - name, kind, size
+            raise RevisionNotReadError(_missing(content, "Van de vorige versie ontbreken bestanden"))
+        size = int(fields[2])
+        found[blob] = answer.stdout[end + 1 : end + 1 + size]
+        position = end + 1 + size + 1
+    return found
+
+
+def _git(content: Path, *arguments: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    program = shutil.which("git")
+    if program is None:
+        raise RevisionNotReadError("Git staat niet op deze computer, en is hiervoor nodig.")
+    environment = {key: value for key, value in os.environ.items() if key not in _OF_ANOTHER}
+    environment |= {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1"}
+    return subprocess.run(  # noqa: S603 - fixed arguments, no shell; a revision never begins with a hyphen
+        [program, "--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false", *arguments],
+        cwd=content,
+        env=environment,
+        input=data,
+        capture_output=True,
+        check=False,
+    )

@@ -1,0 +1,1 @@
+"""What the commands do: each in a module of its own, imported when it is used."""

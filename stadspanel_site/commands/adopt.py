@@ -1,0 +1,71 @@
+"""Adopt a draft: give it its reference and its status, where it then has no errors."""
+
+import datetime as dt
+from pathlib import Path
+
+from stadspanel_site.commands.files import (
+    RefusedError,
+    new_problems,
+    open_desk,
+    path_below,
+    problems_at,
+    replace_document,
+)
+from stadspanel_site.disclosure.decisions import Outcome, decide
+from stadspanel_site.internal.adoption import adoption_edits, choose_reference, needs_reference
+from stadspanel_site.internal.documents import InternalArchive, InternalDraft
+from stadspanel_site.internal.editing import apply_edits
+from stadspanel_site.problems import ProblemsFound
+from stadspanel_site.reading.fields import read_day
+from stadspanel_site.reading.yaml_tree import Scalar
+from stadspanel_site.vocabulary import Confidentiality
+
+
+def run_adopt(folder: Path, path: Path, *, reference: str, today: dt.date) -> str:
+    """
+    Adopt the draft at *path* and return what was done, in Dutch; *reference* is its own, or empty to choose the next.
+
+    Raises RefusedError or ProblemsFound, and then writes nothing.
+    """
+    desk = open_desk(folder)
+    place = path_below(desk, path)
+    shown = f"{folder.as_posix()}/{place}"
+    document = desk.document(place)
+    problems = problems_at(desk, place)
+    if problems:
+        raise ProblemsFound(problems)
+    if not isinstance(document, InternalDraft):
+        raise RefusedError(f"{shown} is geen concept. Vaststellen kan alleen met een concept.")
+    if document.confidentiality is None:
+        raise RefusedError(f"Kies in {shown} eerst de vertrouwelijkheid: openbaar, vertrouwelijk of geheim.")
+    chosen = None
+    if needs_reference(document):
+        chosen = " ".join(reference.split()) or _next_reference(desk.archive, document, shown, today)
+    elif reference:
+        raise RefusedError(f"{shown} heeft al een kenmerk, of hoort er geen te hebben: laat --reference weg.")
+    data = apply_edits(desk.files.documents[place], adoption_edits(document.source, chosen))
+    found = new_problems(desk, place, data)
+    if found:
+        raise ProblemsFound(found)
+    replace_document(desk, place, data)
+    with_reference = f", met kenmerk {chosen}" if chosen else ""
+    return f"{shown} is vastgesteld{with_reference} (vertrouwelijkheid: {document.confidentiality})."
+
+
+def _next_reference(archive: InternalArchive, draft: InternalDraft, shown: str, today: dt.date) -> str:
+    if draft.confidentiality is Confidentiality.SECRET:
+        raise RefusedError(
+            "Een geheim stuk krijgt een kenmerk buiten de reeks, zodat geen nummer verraadt dat het er is. "
+            "Kies er zelf een en geef het met --reference."
+        )
+    node = draft.source.header.get("datum")
+    if not isinstance(node, Scalar) or not node.text:
+        raise RefusedError(f"Vul in {shown} eerst de datum in: daaruit volgt het jaar van het kenmerk.")
+    outcomes = decide(archive, today).outcomes
+    known = frozenset(path for path, outcome in outcomes.items() if outcome is not Outcome.HIDDEN)
+    found = choose_reference(archive, draft, read_day(node.text).year, known)
+    if found is None:
+        raise RefusedError(
+            "kenmerk_vorm in site.yaml heeft geen {nr}. Kies zelf een kenmerk met --reference."
+        )
+    return found

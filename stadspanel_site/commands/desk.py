@@ -1,0 +1,159 @@
+"""The commands for who writes: make a draft, adopt it, endorse a note, and see how plain the language is."""
+
+import datetime as dt
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from stadspanel_site.commands.options import CONTENT, HELP, Day, may_quote, today
+from stadspanel_site.dutch_click import DutchCommand
+
+if TYPE_CHECKING:
+    # Loading these takes longer than showing the help may take.
+    from stadspanel_site.internal.keys import Key
+    from stadspanel_site.problems import Problem
+
+PROBLEMS = 1
+
+_ANSWERS = {
+    "titel": "De titel.",
+    "naam": "De naam van een lid.",
+    "toestemming": "Of een lid met naam op de site wil: ja of nee.",
+    "datum": "De dag van het stuk.",
+    "afzender": "Van wie een verzoek of reactie komt: een functie of afdeling.",
+    "themas": "De thema’s uit site.yaml, met komma’s ertussen.",
+    "opvolging": "Het antwoord op het hele advies, zoals volledig of niet.",
+    "oordeel": "Wat het panel van de reactie vindt.",
+    "gesprek_op": "De dag van het gesprek.",
+    "begint": "Dag en tijd van een vergadering, zoals 2026-06-16 19:30.",
+    "soort_overleg": "Wat voor overleg het is.",
+    "fase": "Hoe ver een toepassing of plan is.",
+}
+
+
+def _answers(command: Callable[..., None]) -> Callable[..., None]:
+    for name, words in reversed(_ANSWERS.items()):
+        option = click.option(f"--{name.replace('_', '-')}", name, default=None, metavar="TEKST", help=words)
+        command = option(command)
+    return command
+
+
+@click.command(cls=DutchCommand)
+@click.argument("kind", metavar="SOORT")
+@click.argument("name", metavar="NAAM")
+@CONTENT
+@_answers
+@HELP
+def new(*, kind: str, name: str, content: Path, **answers: str | None) -> None:
+    """
+    Maak een nieuw concept, met uitleg bij elke sleutel.
+
+    SOORT is verzoek, advies, reactie, nawoord, voortgang, notitie, verslag, dossier, pagina, lid, agenda,
+    financien of evaluatie. NAAM is de naam van de map, of bij losse stukken van het bestand. Wat u niet als
+    optie geeft, vraagt het programma.
+    """
+    from stadspanel_site.commands.new import run_new
+
+    given = {key: value for key, value in answers.items() if value is not None}
+    # Only where there is somebody to answer.
+    ask = _ask if sys.stdin.isatty() else None
+    _say(lambda: run_new(content, kind, name.rstrip("/"), given, ask), content)
+
+
+@click.command(cls=DutchCommand)
+@click.argument("path", metavar="BESTAND", type=click.Path(path_type=Path))
+@click.option(
+    "--reference", default="", metavar="KENMERK", help="Een eigen kenmerk, in plaats van het volgende."
+)
+@CONTENT
+@HELP
+def adopt(*, path: Path, reference: str, content: Path) -> None:
+    """Stel een concept vast, en geef het zo nodig een kenmerk."""
+    from stadspanel_site.commands.adopt import run_adopt
+
+    _say(lambda: run_adopt(content, path, reference=reference, today=today()), content)
+
+
+@click.command(cls=DutchCommand)
+@click.argument("path", metavar="BESTAND", type=click.Path(path_type=Path))
+@click.option("--side", required=True, metavar="PARTIJ", help="Wie onderschrijft: gemeente of panel.")
+@click.option(
+    "--function", required=True, metavar="FUNCTIE", help="De functie van wie onderschrijft, geen naam."
+)
+@click.option(
+    "--date", type=Day(), default=None, metavar="DATUM", help="De dag van onderschrijven (vandaag)."
+)
+@CONTENT
+@HELP
+def endorse(*, path: Path, side: str, function: str, date: dt.date | None, content: Path) -> None:
+    """Onderschrijf een gespreksnotitie zoals zij er nu staat."""
+    from stadspanel_site.commands.endorse import run_endorse
+    from stadspanel_site.vocabulary import Side
+
+    if side not in {found.value for found in Side}:
+        raise click.UsageError("--side is gemeente of panel.")
+    now = today()
+    _say(
+        lambda: run_endorse(content, path, Side(side), function=function, date=date or now, today=now),
+        content,
+    )
+
+
+@click.command(cls=DutchCommand)
+@click.argument("paths", metavar="[BESTAND]...", nargs=-1, type=click.Path(path_type=Path))
+@CONTENT
+@HELP
+def language(*, paths: tuple[Path, ...], content: Path) -> None:
+    """Kijk of de samenvattingen in gewone taal zijn. Dit is advies, nooit een fout."""
+    from stadspanel_site.commands.language import run_language
+
+    _say(lambda: run_language(content, paths, may_quote=may_quote()), content)
+
+
+COMMANDS = (new, adopt, endorse, language)
+
+
+def _say(work: Callable[[], str], content: Path) -> None:
+    from stadspanel_site.commands.files import RefusedError, WrongUsageError
+    from stadspanel_site.problems import ProblemsFound
+
+    try:
+        said = work()
+    except WrongUsageError as wrong:
+        raise click.UsageError(str(wrong)) from None
+    except RefusedError as refused:
+        click.echo(str(refused), err=True)
+        sys.exit(PROBLEMS)
+    except ProblemsFound as found:
+        _report(found.problems, content)
+        click.echo("Er is niets geschreven.", err=True)
+        sys.exit(PROBLEMS)
+    click.echo(said)
+
+
+def _report(problems: "Iterable[Problem]", content: Path) -> None:
+    from stadspanel_site.reporting import problem_text, quote_nothing, summary
+
+    # What the file would have become is on no disk, so that there is no line to quote.
+    found = tuple(problems)
+    for problem in found:
+        click.echo(problem_text(problem, content.as_posix(), quote_nothing) + "\n", err=True)
+    click.echo(f"Gevonden: {summary(found)}.", err=True)
+
+
+def _ask(key: "Key", check: Callable[[str], str]) -> str:
+    """Ask for the value of *key* until *check* finds nothing wrong with it; nothing is an answer too."""
+    choices = f" ({', '.join(key.choices)})" if key.choices else ""
+    default = today().isoformat() if key.name == "datum" else ""
+    while True:
+        # Without click's own check of the answer, which speaks English.
+        answer = click.prompt(
+            f"{key.title}, {key.description}{choices}", default=default, show_default=bool(default), err=True
+        ).strip()
+        fault = check(answer)
+        if not fault:
+            return str(answer)
+        click.echo(f"Dat kan niet: {fault}", err=True)

@@ -1,0 +1,46 @@
+"""What several commands ask for: the content folder, a day; and which day it is today."""
+
+import datetime as dt
+import os
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+
+class Day(click.ParamType[dt.date]):
+    """A date, as 2024-03-01 or 1-3-2024."""
+
+    name = "datum"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """Return *value* as a date."""
+        for form in ("%Y-%m-%d", "%d-%m-%Y"):
+            try:
+                return dt.datetime.strptime(value, form).date()  # noqa: DTZ007 - a day has no time zone
+            except (TypeError, ValueError):
+                continue
+        if isinstance(value, dt.date):
+            return value
+        return self.fail(f"{value!r} is geen datum. Schrijf bijvoorbeeld 2026-03-01.", param, ctx)
+
+
+def today() -> dt.date:
+    """Return the day that it is in Hilversum."""
+    return dt.datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+
+
+def may_quote() -> bool:
+    """Tell whether content may be shown: a log of CI travels further than the content."""
+    return os.environ.get("CI", "").lower() not in {"true", "1", "yes"}
+
+
+CONTENT = click.option(
+    "--content",
+    type=click.Path(path_type=Path),
+    default=Path("content"),
+    metavar="MAP",
+    help="De map met inhoud (content).",
+)
+HELP = click.help_option("-h", "--help", help="Toon deze uitleg.")

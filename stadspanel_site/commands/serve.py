@@ -1,0 +1,129 @@
+"""Show the site in a browser on this computer, and what is wrong where it cannot be made."""
+
+import asyncio
+import datetime as dt
+import sys
+import traceback
+import webbrowser
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from stadspanel_site.output import OutputRefusedError
+from stadspanel_site.pipeline import BuildOptions, site_from
+from stadspanel_site.preview.pages import problems_page
+from stadspanel_site.preview.server import Made, local_socket, serve
+from stadspanel_site.preview.watching import snapshot
+from stadspanel_site.problem_kinds import is_error
+from stadspanel_site.problems import Problem, ProblemsFound
+from stadspanel_site.proof import ProofRefusedError, read_adopted
+from stadspanel_site.public.dutch import long_date
+from stadspanel_site.reporting import problem_text, quote_from, summary
+from stadspanel_site.search.pagefind import IndexNotMadeError
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewOptions:
+    """What to preview: the site of a day, with some drafts as if they were adopted and open."""
+
+    build: BuildOptions
+    today: dt.date
+    proofs: tuple[str, ...] = ()
+    """Paths below the content folder."""
+
+
+def make_preview(options: PreviewOptions, say: Say) -> Made:
+    """Return the site as it would be, or a page that says what is wrong; tells *say* how it went in a few words."""
+    folder = options.build.content
+    try:
+        content = read_adopted(folder, options.proofs)
+        files, result = site_from(content, options.build)
+    except ProblemsFound as found:
+        errors = [problem for problem in found.problems if is_error(problem)]
+        say(f"De site kan zo niet gemaakt worden: {summary(tuple(errors))}. De browser toont wat er mis is.")
+        return Made({}, problems=problems_page("De site kan zo niet gemaakt worden", _texts(errors, folder)))
+    except (OutputRefusedError, IndexNotMadeError, ProofRefusedError) as refused:
+        say(str(refused))
+        return Made({}, problems=problems_page("De site kan zo niet gemaakt worden", (str(refused),)))
+    except Exception:  # noqa: BLE001 - a preview that vanishes says less than one that tells what happened
+        # On the terminal of the one who asked for it, and nowhere else.
+        traceback.print_exc(file=sys.stderr)
+        text = (
+            "Er ging iets mis in het programma zelf. De melding staat in het venster waar u de opdracht gaf."
+        )
+        return Made({}, problems=problems_page("Fout in het programma", (text,)))
+    warnings = f" Let op: {summary(result.warnings)}." if result.warnings else ""
+    say(f"De site is gemaakt: {result.pages} pagina’s.{warnings}")
+    return Made(files, banner=_banner(options))
+
+
+def _texts(problems: list[Problem], folder: Path) -> tuple[str, ...]:
+    quote = quote_from(folder)
+    return tuple(problem_text(problem, folder.as_posix(), quote) for problem in sorted(problems))
+
+
+def _banner(options: PreviewOptions) -> str:
+    """Return what the reader must know of this preview; empty where it is just the site of today."""
+    said = []
+    if options.proofs:
+        which = "dit stuk" if len(options.proofs) == 1 else "deze stukken"
+        said.append(f"Proefdruk. Alleen hier is {which} openbaar: {', '.join(options.proofs)}.")
+    if options.build.as_of != options.today:
+        said.append(f"Zo is de site op {long_date(options.build.as_of)}, niet vandaag.")
+    return " ".join(said)
+
+
+def proofs_below(folder: Path, paths: tuple[Path, ...]) -> tuple[str, ...]:
+    """Return *paths*, of this moment or below the content *folder*, as paths below it; raises ProofRefusedError."""
+    found = []
+    for path in paths:
+        place = next((file for file in (path, folder / path) if file.is_file()), None)
+        if place is None or not place.resolve().is_relative_to(folder.resolve()):
+            raise ProofRefusedError(f"{path} is geen stuk in de map {folder}.")
+        found.append(place.resolve().relative_to(folder.resolve()).as_posix())
+    return tuple(found)
+
+
+def run_preview(
+    build: BuildOptions,
+    as_of: dt.date | None,
+    today: Callable[[], dt.date],
+    proofs: tuple[Path, ...],
+    *,
+    port: int,
+    opens: bool,
+    say: Say,
+) -> int:
+    """
+    Show the site of *build* until the user stops it, as of *as_of*, or of *today* as long as that lasts.
+
+    *port* is where (0: any that is free), *opens* whether the browser is opened, *say* where to tell how it goes.
+    Returns the exit code.
+    """
+    try:
+        paths = proofs_below(build.content, proofs)
+        listening = local_socket(port)
+    except ProofRefusedError as refused:
+        say(str(refused))
+        return 1
+    except OSError:
+        say(f"Poort {port} is bezet of mag niet. Kies een andere, bijvoorbeeld: --port {port + 1}")
+        return 1
+    address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+
+    def make() -> Made:
+        now = today()
+        current = replace(build, as_of=as_of or now, base_url=address)
+        return make_preview(PreviewOptions(build=current, today=now, proofs=paths), say)
+
+    def ready(address: str) -> None:
+        say(f"De site staat op {address} (alleen op deze computer). Stoppen: Ctrl+C.")
+        if opens:
+            webbrowser.open(address)
+
+    with suppress(KeyboardInterrupt):
+        asyncio.run(serve(make, lambda: snapshot((build.content, build.templates)), listening, ready))
+    return 0

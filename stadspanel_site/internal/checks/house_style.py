@@ -1,0 +1,28 @@
+"""Rules about the stylesheet with the municipality's own colours and letters."""
+
+from collections.abc import Iterator, Mapping
+
+from stadspanel_site.house_style import TokensRefusedError, read_tokens
+from stadspanel_site.internal.layout import SETTINGS_FILE
+from stadspanel_site.internal.source import read_text
+from stadspanel_site.problems import Place, Problem, problem
+from stadspanel_site.settings import Settings
+
+
+def check_house_style(settings: Settings, stylesheets: Mapping[str, bytes]) -> Iterator[Problem]:
+    """The stylesheet that the settings name is there, and holds custom properties only; others are not used."""
+    named = settings.house_style
+    if named is not None and named not in stylesheets:
+        yield problem("huisstijl-ontbreekt", Place(SETTINGS_FILE))
+    for path, data in stylesheets.items():
+        if path != named:
+            yield problem("bestand-ongebruikt", Place(path))
+            continue
+        raw, faults = read_text(path, data)
+        yield from faults
+        if raw is None:
+            continue
+        try:
+            read_tokens(raw.text)
+        except TokensRefusedError as refused:
+            yield problem("huisstijl-geweigerd", raw.place(refused.offset))

@@ -1,0 +1,144 @@
+"""Reminders: what is right by itself, and yet asks for attention on a given day."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+
+from stadspanel_site.internal.documents import (
+    InternalArchive,
+    InternalDocument,
+    InternalTrajectory,
+)
+from stadspanel_site.internal.headers.common import Header
+from stadspanel_site.internal.headers.trajectory import AdviceHeader
+from stadspanel_site.internal.layout import SETTINGS_FILE, slug_of
+from stadspanel_site.internal.source import Source
+from stadspanel_site.marks import split_marks
+from stadspanel_site.problems import Place, Problem, problem
+from stadspanel_site.settings import Settings
+from stadspanel_site.vocabulary import Occasion, ResponseSort, ResponseStance, Status
+
+Reminder = Callable[[InternalArchive, dt.date], Iterable[Problem]]
+
+_EXCEPTIONAL = "5.1.5"
+"""Only "in uitzonderlijke gevallen" (Woo, article 5.1, fifth paragraph): each case needs its own reasons."""
+_RELATIVE = "5.1.2"
+"""The grounds of the second paragraph need express reasons where the information is older than five years (5.1.3)."""
+_FIVE_YEARS = 5
+
+
+def remind(archive: InternalArchive, as_of: dt.date) -> tuple[Problem, ...]:
+    """Return what asks for attention on the day *as_of*, sorted by place."""
+    return tuple(sorted(found for reminder in REMINDERS for found in reminder(archive, as_of)))
+
+
+def remind_of_responses(archive: InternalArchive, as_of: dt.date) -> Iterator[Problem]:
+    """An advice is answered, and within the term where there is one."""
+    replaced = {
+        folder.advice.header.replaces
+        for folder in archive.trajectories
+        if isinstance(folder.advice, InternalDocument)
+    }
+    for folder in archive.trajectories:
+        advice = folder.advice
+        if not isinstance(advice, InternalDocument) or not _asks_for_response(advice.header):
+            continue
+        offered_on = advice.header.offered_on or advice.header.date
+        if offered_on > as_of or advice.header.reference in replaced or is_answered(folder, as_of):
+            continue
+        due_on = response_due_on(advice.header, archive.settings)
+        code = "reactietermijn-voorbij" if due_on is not None and due_on < as_of else "reactie-ontbreekt"
+        key = "aangeboden_op" if advice.header.offered_on else "datum"
+        yield problem(code, advice.source.header_place((key,)))
+
+
+def remind_of_grounds(archive: InternalArchive, as_of: dt.date) -> Iterator[Problem]:
+    """A ground that the law only accepts with reasons has its explanation."""
+    for document in archive.documents:
+        if not isinstance(document, InternalDocument) or document.header.grounds_note:
+            continue
+        if _needs_reasons(document.header.grounds, document.header, as_of):
+            yield problem("grond-zonder-uitleg", document.source.header_place(("grond",)))
+            continue
+        for place, grounds in _passages(document.source):
+            if _needs_reasons(grounds, document.header, as_of):
+                yield problem("grond-zonder-uitleg", place)
+                break  # one explanation holds for the whole document
+
+
+def remind_of_dossiers(archive: InternalArchive, _: dt.date) -> Iterator[Problem]:
+    """A dossier holds something: a document that names it, or a message."""
+    named = {
+        document.header.dossier for document in archive.documents if isinstance(document, InternalDocument)
+    }
+    for dossier in archive.dossiers:
+        if not isinstance(dossier, InternalDocument) or dossier.header.status is not Status.ADOPTED:
+            continue
+        if slug_of(dossier.path) not in named and not dossier.header.messages:
+            yield problem("dossier-zonder-stukken", dossier.source.header_place(("titel",)))
+
+
+def remind_of_agreement(archive: InternalArchive, as_of: dt.date) -> Iterator[Problem]:
+    """There is an agreement in force."""
+    if archive.settings.agreements and archive.settings.agreement_on(as_of) is None:
+        yield problem("afspraak-verlopen", Place(SETTINGS_FILE))
+
+
+REMINDERS: tuple[Reminder, ...] = (
+    remind_of_responses,
+    remind_of_grounds,
+    remind_of_dossiers,
+    remind_of_agreement,
+)
+
+
+def is_answered(folder: InternalTrajectory, as_of: dt.date) -> bool:
+    """Tell whether the municipality gave an answer by the day *as_of*, public or not."""
+    return any(
+        isinstance(response, InternalDocument)
+        and response.header.status is Status.ADOPTED
+        and response.header.sort is ResponseSort.SUBSTANTIVE
+        and response.header.dated <= as_of
+        for response in folder.responses
+    )
+
+
+def response_due_on(header: AdviceHeader, settings: Settings) -> dt.date | None:
+    """Return the last day on which an answer to the advice is in time; None where there is no term."""
+    offered_on = header.offered_on or header.date
+    agreement = settings.agreement_on(offered_on)
+    if agreement is None or agreement.response_term_days is None:
+        return None
+    if header.occasion is Occasion.OWN_INITIATIVE and not agreement.term_for_own_initiative:
+        return None
+    return offered_on + dt.timedelta(days=agreement.response_term_days)
+
+
+def _asks_for_response(header: AdviceHeader) -> bool:
+    # An example is fictional: there is nobody to ask.
+    return (
+        header.status is Status.ADOPTED
+        and header.needs_response
+        and header.response_stance is not ResponseStance.NO_STATEMENT
+        and not header.example
+    )
+
+
+def _needs_reasons(grounds: tuple[str, ...], header: Header, as_of: dt.date) -> bool:
+    if _EXCEPTIONAL in grounds:
+        return True
+    # Compared as (year, month, day): five years after 29 February is no date.
+    day = header.dated
+    is_old = day is not None and (day.year + _FIVE_YEARS, day.month, day.day) < (
+        as_of.year,
+        as_of.month,
+        as_of.day,
+    )
+    return is_old and any(ground.startswith(_RELATIVE) for ground in grounds)
+
+
+def _passages(source: Source) -> Iterator[tuple[Place, tuple[str, ...]]]:
+    """Yield each withheld passage of a document with its grounds."""
+    for cut, offset in ((source.header_cut, source.header_offset), (source.body_cut, source.body_offset)):
+        marks = (piece for piece in split_marks(cut.text) if not isinstance(piece, str))
+        for (start, _), (grounds, _) in zip(cut.withheld, marks, strict=True):
+            yield source.raw.place(offset + start), grounds

@@ -1,0 +1,1 @@
+"""The site as it would be, in a browser on this computer, made anew at every save."""

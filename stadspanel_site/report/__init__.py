@@ -1,0 +1,1 @@
+"""What waits for somebody, from request to promise; and the draft of the yearly evaluation."""

@@ -1,0 +1,245 @@
+"""
+The draft of the yearly evaluation (agreement, article 8a): what is public of one year, as Markdown to finish.
+
+Made from the public archive alone: once adopted it is itself public. Until then it is not, and the audit takes
+eight words in a row that stand both in it and on a page for a leak: so what is put together here is worded unlike
+the pages put it together.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from stadspanel_site.public.archive import PublicArchive
+from stadspanel_site.public.commitments import commitments_of
+from stadspanel_site.public.courses import AdviceCourse, Reaction, advice_course
+from stadspanel_site.public.dutch import count, euro, long_date
+from stadspanel_site.public.figures import Figures, compute_figures, courses_that_count, quarterly_meetings
+from stadspanel_site.public.labels import label
+from stadspanel_site.report.texts import escaped
+
+Rows = Iterable[tuple[str, ...]]
+
+_WAITS = frozenset({Reaction.WAITING, Reaction.LATE})
+
+
+def evaluation_draft(archive: PublicArchive, year: int) -> str:
+    """Return the draft of the evaluation of *year*, to be saved as `evaluaties/YEAR.md`."""
+    found = courses_that_count(
+        advice_course(item, archive.site, archive.as_of) for item in archive.trajectories if item.advice
+    )
+    courses = tuple(
+        sorted(
+            (course for course in found if course.advice.offered_on.year == year),
+            key=lambda course: (course.advice.offered_on, course.trajectory.slug),
+        )
+    )
+    figures = compute_figures(courses, archive.as_of)
+    lines = [
+        *_header(year),
+        *_opening(archive, year, of_examples=any(course.advice.example for course in courses)),
+        *_advices(courses, year),
+        *_figures(figures),
+        *_answers(figures),
+        *_commitments(courses),
+        *_meetings(archive, year),
+        *_expenses(archive, year),
+        *_to_finish(),
+    ]
+    return "\n".join(lines)
+
+
+def _header(year: int) -> Iterator[str]:
+    yield "---"
+    yield "status: concept"
+    yield "vertrouwelijkheid:"
+    yield f"titel: Evaluatie {year}"
+    yield "# Vul deze sleutels in voordat het panel de evaluatie vaststelt:"
+    yield "# datum, cijfers (naam, waarde, schaal, gegeven_door) en verbeterpunten (tekst, stand, toelichting)."
+    yield "---"
+
+
+def _opening(archive: PublicArchive, year: int, *, of_examples: bool) -> Iterator[str]:
+    yield (
+        f"*Concept, gemaakt uit wat openbaar was op {long_date(archive.as_of)}. "
+        "Vul aan waar “vul aan” staat, controleer de rest, en haal deze regel weg.*"
+    )
+    if of_examples:
+        yield ""
+        yield "*Er zijn nog geen echte adviezen: deze cijfers gaan over verzonnen voorbeelden.*"
+    yield ""
+    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    in_force = [item for item in archive.site.agreements if item.start <= last and item.last_day >= first]
+    if in_force:
+        periods = " en ".join(
+            f"{_short(item.start)} t/m {_short(item.last_day)}" for item in reversed(in_force)
+        )
+        yield (
+            "Het panel en de gemeente evalueren hun samenwerking elk jaar (samenwerkingsafspraken, artikel 8a). "
+            f"In {year} golden de afspraken van {periods}."
+        )
+    else:
+        yield f"In {year} gold geen samenwerkingsafspraak."
+
+
+def _advices(courses: tuple[AdviceCourse, ...], year: int) -> Iterator[str]:
+    yield from ("", f"## De adviezen van {year}", "")
+    if not courses:
+        yield f"In {year} is geen openbaar advies aangeboden."
+        return
+    yield from _table(
+        ("Advies", "Aangeboden", "Dagen", "Reactie", "Uitvoering"),
+        (
+            (
+                f"[{escaped(course.advice.title)}](../adviezen/{course.trajectory.slug}/advies.md)",
+                _short(course.advice.offered_on),
+                str(course.days) if course.answered_on or course.reaction in _WAITS else "–",
+                f"reactie: {label(course.reaction).lower()}",
+                f"uitvoering: {label(course.execution).lower()}" if course.execution else "–",
+            )
+            for course in courses
+        ),
+    )
+    yield ""
+    yield (
+        "“Dagen” loopt van de dag van aanbieden tot de reactie, of tot de dag bovenaan als die er nog niet is."
+    )
+
+
+def _figures(figures: Figures) -> Iterator[str]:
+    if not figures.advices:
+        return
+    yield from ("", "## De cijfers", "")
+    done = figures.commitments
+    rows = [
+        ("Adviezen die meetellen", str(figures.advices)),
+        ("Daarvan op eigen initiatief", str(figures.own_initiative)),
+        ("Daarvan beantwoord", str(figures.answered)),
+        ("Daarvan nog zonder reactie", str(figures.waiting)),
+    ]
+    if figures.half_within is not None:
+        days = count(figures.half_within, "dag", "dagen")
+        rows.append(("De helft van de reacties kwam binnen", days))
+    if figures.with_term:
+        rows.append(("Beantwoord binnen de termijn", f"{figures.in_time} van {figures.with_term}"))
+    if figures.recommendations:
+        rows += [
+            (
+                "Aanbevelingen die de gemeente (deels) opvolgt",
+                f"{figures.followed} van {figures.recommendations}",
+            ),
+            ("Vragen die beantwoord zijn", f"{figures.questions_answered} van {figures.questions_asked}"),
+            ("Toezeggingen", str(done.total)),
+            ("Toezeggingen met een termijn", f"{done.with_deadline} van {done.total}"),
+            ("Toezeggingen die zijn uitgevoerd", f"{done.kept} van {done.total}"),
+            ("Toezeggingen die te laat zijn", f"{done.late} van {done.total}"),
+        ]
+    yield from _table(("Wat", "Aantal"), rows)
+    apart = [
+        f"{why}: {number}"
+        for number, why in (
+            (figures.apart_not_public, "de reactie is niet openbaar"),
+            (figures.apart_withdrawn, "het advies is ingetrokken of vervangen"),
+            (figures.apart_not_required, "een reactie is niet nodig"),
+        )
+        if number
+    ]
+    if apart:
+        yield ""
+        yield f"Adviezen die niet meetellen: {'; '.join(apart)}."
+
+
+def _answers(figures: Figures) -> Iterator[str]:
+    if not figures.recommendations:
+        return
+    yield from ("", "## Wat de gemeente antwoordde", "")
+    rows = [(label(uptake), f"{number} keer") for uptake, number in figures.uptakes]
+    rows += [("Geen antwoord", f"{figures.silent} keer")] if figures.silent else []
+    rows += (
+        [("Antwoord niet openbaar", f"{figures.not_public_answers} keer")]
+        if figures.not_public_answers
+        else []
+    )
+    yield from _table(("Antwoord", "Aanbevelingen"), rows)
+    if figures.questions:
+        yield ""
+        yield from _table(
+            ("Vraag", "Beantwoord"),
+            ((label(question), f"{said} van {asked}") for question, asked, said in figures.questions),
+        )
+
+
+def _commitments(courses: tuple[AdviceCourse, ...]) -> Iterator[str]:
+    found = commitments_of(courses)
+    if not found:
+        return
+    yield from ("", "## De toezeggingen", "")
+    yield from _table(
+        ("Advies", "Aanbeveling", "Termijn", "Stand"),
+        (
+            (
+                escaped(item.course.advice.title),
+                f"nummer {item.item.number}",
+                _short(item.item.deadline) if item.item.deadline else "geen termijn",
+                f"nu: {label(item.item.execution).lower()}" if item.item.execution else "–",
+            )
+            for item in found
+        ),
+    )
+
+
+def _meetings(archive: PublicArchive, year: int) -> Iterator[str]:
+    yield from ("", "## Het overleg", "")
+    held = next(
+        (
+            item
+            for item in quarterly_meetings(archive.conversations, archive.meetings, archive.as_of)
+            if item.year == year
+        ),
+        None,
+    )
+    if held is None:
+        yield f"In de agenda en de openbare verslagen staat geen kwartaaloverleg in {year}."
+    else:
+        verb, meetings = (
+            "was" if held.held == 1 else "waren",
+            count(held.held, "kwartaaloverleg", "kwartaaloverleggen"),
+        )
+        yield (
+            f"Volgens de agenda en de openbare verslagen {verb} er {meetings} in {year}. "
+            f"Bij {held.with_privacy_team} daarvan was volgens het verslag iemand van het privacyteam (PIT) aanwezig."
+        )
+    yield "De afspraak is één overleg per kwartaal, met iemand van het PIT (artikel 6)."
+
+
+def _expenses(archive: PublicArchive, year: int) -> Iterator[str]:
+    money = next((item for item in archive.finances if item.year == year and not item.withdrawal), None)
+    if money is None:
+        return
+    yield from ("", "## De uitgaven", "")
+    rows = [
+        *(
+            (escaped(item.title), f"was {euro(item.total)}", _maximum(item.maximum))
+            for item in money.expenses
+        ),
+        ("Samen", f"was {euro(money.total)}", _maximum(money.maximum)),
+    ]
+    yield from _table(("Post", "Uitgegeven", "Maximum"), rows)
+
+
+def _maximum(amount: Decimal | None) -> str:
+    return f"mocht {euro(amount)} zijn" if amount is not None else "geen maximum"
+
+
+def _short(day: dt.date) -> str:
+    return f"{day.day}-{day.month}-{day.year}"
+
+
+def _to_finish() -> Iterator[str]:
+    for title in ("Wat goed ging", "Wat beter kan", "Wat het panel en de gemeente afspreken"):
+        yield from ("", f"## {title}", "", "(vul aan)")
+
+
+def _table(head: tuple[str, ...], rows: Rows) -> Iterator[str]:
+    for cells in (head, ("---",) * len(head), *rows):
+        yield f"| {' | '.join(cells)} |"

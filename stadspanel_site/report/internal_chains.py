@@ -1,0 +1,142 @@
+"""The chains as the panel knows them, what is not public included: for the secretary, never for the site."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from stadspanel_site.internal.checks.reminders import response_due_on
+from stadspanel_site.internal.documents import (
+    InternalArchive,
+    InternalDocument,
+    InternalTrajectory,
+    InternalWithdrawal,
+    Maybe,
+)
+from stadspanel_site.internal.headers.trajectory import (
+    AdviceHeader,
+    ProgressHeader,
+    RecommendationAnswer,
+    RequestHeader,
+    ResponseHeader,
+    Step,
+)
+from stadspanel_site.report.chains import AdviceLink, Chain, RecommendationLink, RequestLink
+from stadspanel_site.settings import Settings
+from stadspanel_site.vocabulary import OnBehalfOf, ResponseSort, Status, StepState
+
+_OVER = frozenset({StepState.DONE, StepState.STOPPED})
+
+
+def internal_chains(archive: InternalArchive, as_of: dt.date) -> Iterator[Chain]:
+    """Yield each real trajectory with all that was adopted by the day *as_of*, public or not."""
+    replaced = {
+        advice.header.replaces
+        for folder in archive.trajectories
+        if (advice := _adopted_advice(folder.advice, as_of)) is not None
+    }
+    for folder in archive.trajectories:
+        advice = _adopted_advice(folder.advice, as_of)
+        if advice is not None:
+            if not advice.header.example and advice.header.reference not in replaced:
+                yield _with_advice(folder, advice.header, archive.settings, as_of)
+        elif (chain := _with_request(folder.request, folder, as_of)) is not None:
+            yield chain
+
+
+def _adopted_advice(document: Maybe[AdviceHeader], as_of: dt.date) -> InternalDocument[AdviceHeader] | None:
+    if not isinstance(document, InternalDocument) or document.header.date > as_of:
+        return None
+    return document if document.header.status is Status.ADOPTED else None
+
+
+def _with_request(document: Maybe[RequestHeader], folder: InternalTrajectory, as_of: dt.date) -> Chain | None:
+    advice = folder.advice
+    if not isinstance(document, InternalDocument):
+        return None
+    # An advice that was withdrawn was given all the same.
+    if isinstance(advice, InternalWithdrawal) or (
+        isinstance(advice, InternalDocument) and advice.header.date <= as_of
+    ):
+        return None
+    header = document.header
+    if header.status is not Status.ADOPTED or header.example or header.date > as_of:
+        return None
+    decision = header.decision
+    known = decision is not None and (decision.date is None or decision.date <= as_of)
+    return Chain(
+        slug=folder.slug,
+        reference=header.reference,
+        title=header.title or f"Adviesverzoek {header.reference}",
+        request=RequestLink(
+            received_on=header.received_on or header.date,
+            outcome=decision.outcome if decision is not None and known else None,
+        ),
+    )
+
+
+def _with_advice(
+    folder: InternalTrajectory, header: AdviceHeader, settings: Settings, as_of: dt.date
+) -> Chain:
+    given = _substantive(folder, as_of)
+    steps = _steps(folder.progress, as_of)
+    answered_on = min((response.received_on or response.date for response in given), default=None)
+    return Chain(
+        slug=folder.slug,
+        reference=header.reference,
+        title=header.title,
+        advice=AdviceLink(
+            offered_on=header.offered_on or header.date,
+            awaits_response=header.needs_response,
+            due_on=response_due_on(header, settings),
+            expected_on=header.response_expected.date if header.response_expected else None,
+            answered_on=answered_on,
+            recommendations=tuple(
+                _recommendation(
+                    item.number,
+                    _counted(item.number, given),
+                    [step for step in steps if step.recommendation == item.number],
+                )
+                for item in header.recommendations
+            ),
+        ),
+    )
+
+
+def _substantive(folder: InternalTrajectory, as_of: dt.date) -> list[ResponseHeader]:
+    """Return the adopted responses that answer something, those of the college first, then newest first."""
+    found = [
+        response.header
+        for response in folder.responses
+        if isinstance(response, InternalDocument)
+        and response.header.status is Status.ADOPTED
+        and response.header.sort is ResponseSort.SUBSTANTIVE
+        and response.header.dated <= as_of
+    ]
+    found.sort(key=lambda header: (header.date, header.received_on or header.date), reverse=True)
+    return sorted(found, key=lambda header: header.on_behalf_of is not OnBehalfOf.COLLEGE)
+
+
+def _steps(document: Maybe[ProgressHeader], as_of: dt.date) -> list[Step]:
+    if not isinstance(document, InternalDocument) or document.header.status is not Status.ADOPTED:
+        return []
+    found = [step for step in document.header.steps if step.date <= as_of]
+    return sorted(found, key=lambda step: step.date)
+
+
+def _counted(number: int, given: list[ResponseHeader]) -> RecommendationAnswer | None:
+    answers = (answer for response in given for answer in response.answers if answer.number == number)
+    return next(answers, None)
+
+
+def _recommendation(
+    number: int, answer: RecommendationAnswer | None, steps: list[Step]
+) -> RecommendationLink:
+    moved = [step.new_deadline for step in steps if step.new_deadline is not None]
+    return RecommendationLink(
+        number=number,
+        silent=answer is None,
+        uptake=answer.uptake if answer else None,
+        deadline=moved[-1] if moved else answer.deadline if answer else None,
+        deadline_text=answer.deadline_text or "" if answer else "",
+        last_step=steps[-1].date if steps else None,
+        is_over=bool(steps) and steps[-1].state in _OVER,
+    )
