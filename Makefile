@@ -1,5 +1,6 @@
 # Everything lives in .venv/, installed from the hashed locks in requirements/. A stamp file per lock
-# (.venv/site, .venv/dev) keeps pip, and so the network, out of every run that needs nothing new.
+# (.venv/site, .venv/pdf, .venv/dev) keeps pip, and so the network, out of every run that needs nothing new. Only the checkers
+# of the HTML, which the tests use, come from npm: tests/tools/.
 #
 #   ARGS    options for the command of the target:  make site ARGS='--base-url https://example.org/'
 #   PYTHON  the Python that .venv/ is made with:    make clean site PYTHON=python3.12
@@ -17,11 +18,13 @@ LOCKED := --require-hashes --only-binary=:all: --requirement
 # Keeps the versions that are locked already, names no registry, and holds for every platform.
 COMPILE = $(VENV)-lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --annotation-style line --custom-compile-command 'make lock' $(ARGS)
+# The checkers of the HTML; without npm their tests are skipped, in CI they fail.
+CHECKERS := tests/tools/node_modules/.stamp
 OFFLINE = { echo "De onderdelen konden niet worden opgehaald (zie hierboven). Is er verbinding met internet?" >&2; exit 1; }
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test fuzz check format lock clean
+.PHONY: help site pdf test fuzz check format lock clean
 
 help: ## toon deze lijst
 	@echo "Gebruik: make DOEL [ARGS='opties']"
@@ -31,7 +34,10 @@ help: ## toon deze lijst
 site: $(VENV)/site ## bouw de site: van content/ naar output/
 	@$(RUN) build.py $(ARGS)
 
-test: $(VENV)/dev ## voer de tests uit
+pdf: $(VENV)/pdf ## bouw de site, met een PDF bij elk advies
+	@$(RUN) build.py --pdf $(ARGS)
+
+test: $(VENV)/dev $(CHECKERS) ## voer de tests uit
 	@$(RUN) -m pytest --numprocesses=auto --dist=worksteal $(ARGS)
 
 fuzz: $(VENV)/dev ## voer de lange proef met verminkte stukken uit
@@ -52,12 +58,14 @@ lock: ## werk requirements/ bij na een wijziging in pyproject.toml (nieuwste ver
 	@$(COMPILE) pyproject.toml --group build --output-file requirements/site.txt
 	@$(COMPILE) pyproject.toml --group build --group dev --constraints requirements/site.txt \
 		--output-file requirements/dev.txt
+	@$(COMPILE) pyproject.toml --extra pdf --group build --constraints requirements/dev.txt \
+		--output-file requirements/pdf.txt
 	@$(COMPILE) --group lock --output-file requirements/lock.txt
 	@rm -rf $(VENV)-lock
 
 clean: ## ruim alles op wat opnieuw gemaakt kan worden
 	@rm -rf output .output.* build dist *.egg-info $(VENV) $(VENV)-lock htmlcov .coverage .coverage.* \
-		.hypothesis .mypy_cache .pytest_cache .ruff_cache
+		.hypothesis .mypy_cache .pytest_cache .ruff_cache tests/tools/node_modules
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- what the targets above stand on ---
@@ -65,6 +73,23 @@ clean: ## ruim alles op wat opnieuw gemaakt kan worden
 $(VENV)/dev: requirements/dev.txt $(VENV)/site
 	@echo "De onderdelen voor de tests worden opgehaald…"
 	@$(RUN) $(PIP) install $(LOCKED) requirements/dev.txt || $(OFFLINE)
+	@touch $@
+
+# Scripts of packages never run; none of them needs one.
+$(CHECKERS): tests/tools/package.json tests/tools/package-lock.json
+	@if command -v npm >/dev/null; then \
+		echo "De controles van de HTML worden opgehaald…"; \
+		(cd tests/tools && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) >/dev/null || $(OFFLINE); \
+		touch $@; \
+	else \
+		echo "De HTML wordt niet gecontroleerd: npm ontbreekt. Installeer: sudo apt install nodejs npm default-jre-headless" >&2; \
+	fi
+	@command -v java >/dev/null || \
+		echo "De HTML wordt maar half gecontroleerd: Java ontbreekt. Installeer: sudo apt install default-jre-headless" >&2
+
+$(VENV)/pdf: requirements/pdf.txt $(VENV)/site
+	@echo "De onderdelen voor PDF’s worden opgehaald…"
+	@$(RUN) $(PIP) install $(LOCKED) requirements/pdf.txt || $(OFFLINE)
 	@touch $@
 
 # The project itself is built by the locked setuptools and fetches nothing.

@@ -12,8 +12,12 @@ FIXED = (
     "dossiers/",
     "themas/",
     "terugkoppeling/",
+    "toezeggingen/",
     "openbaarheid/",
     "panel/",
+    "toegankelijkheid/",
+    "privacy/",
+    "zoeken/",
     "404.html",
     "feed.xml",
     "sitemap.xml",
@@ -22,13 +26,21 @@ FIXED = (
 )
 """The addresses that the site itself takes."""
 
-FOLDERS = ("adviezen", "gesprekken", "dossiers", "themas", "static")
+FOLDERS = ("adviezen", "gesprekken", "dossiers", "themas", "zoeken", "static")
 """The folders below which only the site itself makes addresses."""
+
+FILTERS = ("jaar", "reactie", "uitvoering", "antwoord")
+"""The folders below adviezen/ with the pages that filter the list; no advice can be called after one."""
 
 
 def trajectory_path(slug: str) -> str:
     """Return the address of a trajectory."""
     return f"adviezen/{slug}/"
+
+
+def filter_path(group: str, word: str) -> str:
+    """Return the address of the advices for which *group*, one of FILTERS, is *word*."""
+    return f"adviezen/{group}/{word.replace('_', '-')}/"
 
 
 def conversation_path(slug: str) -> str:

@@ -14,7 +14,11 @@ from pathlib import Path
 from stadspanel_site.attachments.declared import DeclaredFile, PublishedFiles
 from stadspanel_site.audit.leaks import audit
 from stadspanel_site.disclosure.gate import Disclosure, disclose
+from stadspanel_site.house_style import read_tokens, theme_stylesheet
 from stadspanel_site.internal.checks.all_checks import check_archive
+from stadspanel_site.internal.checks.house_style import check_house_style
+from stadspanel_site.internal.checks.reminders import remind
+from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.output import check_target, locked, write_output
@@ -24,10 +28,14 @@ from stadspanel_site.public.labels import all_texts
 from stadspanel_site.public.page import Page, Plan
 from stadspanel_site.public.pages import plan_pages
 from stadspanel_site.public.pictures import Picture
-from stadspanel_site.public.rendering import STATIC, Renderer, make_renderer
+from stadspanel_site.public.rendering import STATIC, THEME, Renderer, make_renderer
+from stadspanel_site.search.index import make_index
 
 Progress = Callable[[Iterable[Page], int], Iterable[Page]]
 """Passes pages on, and may show how far it is; the number is how many there are."""
+
+IndexMaker = Callable[[Plan, Mapping[str, bytes]], Mapping[str, bytes]]
+"""Makes the search index from the finished files; `without_index` makes none."""
 
 Pictures = Mapping[str, Picture]
 
@@ -42,6 +50,8 @@ class BuildOptions:
     as_of: dt.date
     jobs: int = 1
     base_url: str = ""
+    pdf: bool = False
+    """Make a PDF beside each advice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +71,11 @@ def _silent(pages: Iterable[Page], _: int) -> Iterable[Page]:
 
 
 def build(options: BuildOptions, progress: Progress = _silent) -> BuildResult:
-    """Build the site and put it in place; raises ProblemsFound or OutputRefusedError, and then writes nothing."""
+    """
+    Build the site and put it in place.
+
+    Raises ProblemsFound, IndexNotMadeError, PdfNotMadeError or OutputRefusedError, and then writes nothing.
+    """
     check_target(options.output, options.content, options.templates)
     with locked(options.output):
         files, result = make_site(options, progress)
@@ -69,21 +83,29 @@ def build(options: BuildOptions, progress: Progress = _silent) -> BuildResult:
     return result
 
 
-def make_site(options: BuildOptions, progress: Progress = _silent) -> tuple[dict[str, bytes], BuildResult]:
-    """Return the files of the site, by their path, and what came of it; raises ProblemsFound."""
-    return site_from(read_content(options.content), options, progress)
+def make_site(
+    options: BuildOptions, progress: Progress = _silent, index: IndexMaker = make_index
+) -> tuple[dict[str, bytes], BuildResult]:
+    """Return the files of the site, by their path, and what came of it; raises ProblemsFound or IndexNotMadeError."""
+    return site_from(read_content(options.content), options, progress, index)
 
 
 def site_from(
-    content: ContentFiles, options: BuildOptions, progress: Progress = _silent
+    content: ContentFiles,
+    options: BuildOptions,
+    progress: Progress = _silent,
+    index: IndexMaker = make_index,
 ) -> tuple[dict[str, bytes], BuildResult]:
     """Return the site of *content*, wherever that was read, as make_site does; raises ProblemsFound."""
-    disclosure, warnings = _disclosed(content, options)
+    disclosure, warnings = disclose_content(content, options)
     plan = plan_pages(disclosure.archive)
     attached = _attached_files(disclosure, content.read_attachment)
     files = dict(attached.files)
     files |= {path: text.encode() for path, text in _render(plan, attached.pictures, options, progress)}
     files |= {f"{STATIC}/{path}": data for path, data in _static_files(options.templates)}
+    files |= _house_style(content, disclosure, files)
+    files |= _pdfs(plan, attached.pictures, files, options)
+    files |= index(plan, files)
     found = (*warnings, *attached.problems, *_audited(content, files, plan, options))
     if any(is_error(item) for item in found):
         raise ProblemsFound(found)
@@ -100,16 +122,26 @@ def site_from(
 
 def load_and_disclose(options: BuildOptions) -> tuple[Disclosure, tuple[Problem, ...]]:
     """Return what came through the gate, and every warning; raises ProblemsFound where there is an error."""
-    return _disclosed(read_content(options.content), options)
+    return disclose_content(read_content(options.content), options)
 
 
-def _disclosed(content: ContentFiles, options: BuildOptions) -> tuple[Disclosure, tuple[Problem, ...]]:
+def disclose_content(content: ContentFiles, options: BuildOptions) -> tuple[Disclosure, tuple[Problem, ...]]:
+    """Return what comes through the gate of *content*, wherever that was read; raises ProblemsFound."""
+    archive, problems = checked_archive(content)
+    disclosure = disclose(archive, as_of=options.as_of, base_url=options.base_url)
+    reminders = remind(archive, options.as_of)
+    return disclosure, tuple(sorted((*problems, *reminders, *disclosure.warnings)))
+
+
+def checked_archive(content: ContentFiles) -> tuple[InternalArchive, tuple[Problem, ...]]:
+    """Return all that the panel knows, and every warning; raises ProblemsFound where there is an error."""
     archive, problems = load_archive(content.documents, content.attachments)
     problems = (*content.problems, *problems, *(check_archive(archive) if archive is not None else ()))
+    if archive is not None:
+        problems += tuple(check_house_style(archive.settings, content.stylesheets))
     if archive is None or any(is_error(found) for found in problems):
         raise ProblemsFound(problems)
-    disclosure = disclose(archive, as_of=options.as_of, base_url=options.base_url)
-    return disclosure, tuple(sorted((*problems, *disclosure.warnings)))
+    return archive, problems
 
 
 def _attached_files(disclosure: Disclosure, read_attachment: Callable[[str], bytes]) -> PublishedFiles:
@@ -148,6 +180,31 @@ def _audited(
         as_of=options.as_of,
         base_url=plan.frame.site.base_url,
     )
+
+
+def _house_style(
+    content: ContentFiles, disclosure: Disclosure, files: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """Return the stylesheet with the municipality's own colours and letters, where it has one."""
+    if disclosure.house_style is None:
+        return {}
+    tokens = read_tokens(content.stylesheets[disclosure.house_style].decode("utf-8-sig"))
+    own = (data.decode() for path, data in files.items() if path.endswith(".css"))
+    return {f"{STATIC}/{THEME}": theme_stylesheet(tokens, own).encode()}
+
+
+def _pdfs(
+    plan: Plan, pictures: Pictures, files: Mapping[str, bytes], options: BuildOptions
+) -> dict[str, bytes]:
+    """Return the PDFs where they are asked for, and anew the pages that link to them."""
+    if not options.pdf:
+        return {}
+    from stadspanel_site.pdf.advice_files import advice_pdfs, pages_with_pdf  # noqa: PLC0415 - few builds make them
+
+    pdfs = advice_pdfs(plan, files)
+    # The link tells the size; it is not printed, so that the PDF does not depend on it.
+    again = _render(pages_with_pdf(plan, pdfs), pictures, options, _silent)
+    return pdfs | {path: text.encode() for path, text in again}
 
 
 def _render(

@@ -9,18 +9,20 @@ from stadspanel_site.reading.fields import (
     Count,
     Day,
     Email,
+    FilePath,
     Key,
     Line,
     Listed,
     Model,
     Number,
     PlainText,
+    SitePath,
     WebAddress,
     YesNo,
     one_of,
     refuse,
 )
-from stadspanel_site.vocabulary import RepositoryHome
+from stadspanel_site.vocabulary import Conformance, RepositoryHome, WayIn
 
 
 def _group(value: object) -> object:
@@ -87,6 +89,42 @@ class Agreement(Model):
         return self.start <= day <= self.last_day
 
 
+class Way(Model):
+    """A way in for people: what they can do, and where they go for it."""
+
+    text: Line = Field(alias="tekst")
+    page: SitePath | None = Field(default=None, alias="pagina")
+    """A page of paginas/, without .md."""
+    url: WebAddress | None = Field(default=None, alias="url")
+    email: Email | None = Field(default=None, alias="email")
+
+
+class AccessibilityAudit(Model):
+    """An audit of the accessibility of the site; without a report on file nothing can be claimed."""
+
+    date: Day = Field(alias="datum")
+    done_by: Line = Field(alias="door")
+    report: WebAddress = Field(alias="rapport")
+    outcome: Annotated[Conformance, one_of(Conformance)] = Field(alias="uitkomst")
+
+
+class SiteAccessibility(Model):
+    """What is known of the accessibility of the site."""
+
+    audit: AccessibilityAudit | None = Field(default=None, alias="onderzoek")
+    known_problems: Annotated[tuple[PlainText, ...], Listed] = Field(default=(), alias="bekende_problemen")
+    email: Email | None = Field(default=None, alias="email")
+
+
+class Hosting(Model):
+    """Who keeps the site on the internet."""
+
+    name: Line = Field(alias="naam")
+    logs: PlainText | None = Field(default=None, alias="logboeken")
+    """What that party keeps of visits, and for how long."""
+    privacy_url: WebAddress | None = Field(default=None, alias="privacyverklaring")
+
+
 class Settings(Model):
     """All of `site.yaml`."""
 
@@ -103,6 +141,28 @@ class Settings(Model):
     )
     """Who can read the repository: where everybody can, nothing in it may be withheld."""
     agreements: Annotated[tuple[Agreement, ...], Listed] = Field(default=(), alias="afspraken")
+    accessibility: SiteAccessibility | None = Field(default=None, alias="toegankelijkheid")
+    hosting: Hosting | None = Field(default=None, alias="hosting")
+    house_style: FilePath | None = Field(default=None, alias="thema")
+    """A stylesheet in the content folder with the design tokens (NL Design System) of the municipality."""
+
+    contact: Way | None = Field(default=None, alias="contact")
+    press: Way | None = Field(default=None, alias="pers")
+    subject: Way | None = Field(default=None, alias="onderwerp_aandragen")
+    membership: Way | None = Field(default=None, alias="meedoen")
+    licence: Way | None = Field(default=None, alias="licentie")
+
+    @property
+    def ways_in(self) -> tuple[tuple[WayIn, Way], ...]:
+        """The ways in for people that are there, in their order on the site."""
+        ways = (
+            (WayIn.CONTACT, self.contact),
+            (WayIn.PRESS, self.press),
+            (WayIn.SUBJECT, self.subject),
+            (WayIn.MEMBERSHIP, self.membership),
+            (WayIn.LICENCE, self.licence),
+        )
+        return tuple((sort, way) for sort, way in ways if way is not None)
 
     def agreement_on(self, day: dt.date) -> Agreement | None:
         """Return the agreement in force on *day*, or None."""

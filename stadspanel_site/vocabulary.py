@@ -191,11 +191,30 @@ class Phase(StrEnum):
     UNKNOWN = "onbekend"
 
 
+class WayIn(StrEnum):
+    """The ways in for people: what they can do, beside reading."""
+
+    CONTACT = "contact"
+    PRESS = "pers"
+    SUBJECT = "onderwerp_aandragen"
+    MEMBERSHIP = "meedoen"
+    LICENCE = "licentie"
+
+
 class RepositoryHome(StrEnum):
     """Who can read the repository with the content."""
 
     PRIVATE = "prive"
     PUBLIC = "openbaar"
+
+
+class Conformance(StrEnum):
+    """The statuses of a Dutch accessibility statement that an audit can lead to."""
+
+    FULL = "voldoet_volledig"
+    PARTIAL = "voldoet_gedeeltelijk"
+    FIRST_MEASURES = "eerste_maatregelen"
+    NONE = "voldoet_niet"
 
 
 class Accessibility(StrEnum):

@@ -1,7 +1,84 @@
-"""What holds for all tests: the examples that hypothesis makes are the same on every machine and every day."""
+"""What holds for all tests, and the browser and the sites that are started and built once for all of them."""
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
 from hypothesis import settings
 
-# A red test must be red for everybody, and for the change that made it so; `make fuzz` looks for new examples.
+from tests import served_sites
+from tests.served_sites import BuiltSite, ServedSite
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+# The examples that hypothesis makes are the same on every machine and every day: a red test must be red for
+# everybody, and for the change that made it so; `make fuzz` looks for new examples.
 settings.register_profile("kept", derandomize=True)
 settings.load_profile("kept")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what uses the browser, so that no test can forget to."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """Start the system's Chromium, once: a process can have one, so whoever needs a browser asks for this one."""
+    if served_sites.CHROMIUM is None:
+        missing = "Chromium ontbreekt; installeer het met: sudo apt install chromium"
+        pytest.fail(missing) if served_sites.IN_CI else pytest.skip(missing)
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - most tests need no browser
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=served_sites.CHROMIUM,
+            args=["--no-sandbox", "--disable-background-networking", "--no-first-run"],
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: "Browser") -> "Iterator[Page]":
+    """Open a window of its own for one test, as wide as a laptop."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def complete_on_disk(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Build the site with everything that the content model knows; it stands below a path."""
+    return served_sites.build_site(served_sites.COMPLETE, tmp_path_factory.mktemp("complete"))
+
+
+@pytest.fixture(scope="session")
+def real_on_disk(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Build the panel's own content."""
+    return served_sites.build_site(served_sites.REAL, tmp_path_factory.mktemp("real"))
+
+
+@pytest.fixture(scope="session")
+def complete(complete_on_disk: BuiltSite) -> Iterator[ServedSite]:
+    """Serve the site with everything that the content model knows."""
+    with served_sites.served(complete_on_disk) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def real(real_on_disk: BuiltSite) -> Iterator[ServedSite]:
+    """Serve the panel's own content."""
+    with served_sites.served(real_on_disk) as site:
+        yield site
+
+
+@pytest.fixture(params=["complete", "real"])
+def site(request: pytest.FixtureRequest) -> ServedSite:
+    """Return each of the two sites in turn."""
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, ServedSite)
+    return found

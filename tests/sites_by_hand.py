@@ -11,6 +11,7 @@ from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.pipeline import BuildOptions, build, make_site
 from stadspanel_site.problems import Problem
+from stadspanel_site.search.index import without_index
 
 AS_OF = dt.date(2026, 6, 1)
 """The build date of these sites."""
@@ -126,7 +127,7 @@ def options(content: Path, *, output: Path | None = None, as_of: dt.date = AS_OF
 
 def site_of(folder: Path, texts: Mapping[str, str | bytes], *, as_of: dt.date = AS_OF) -> Site:
     """Return the site built from *texts*, written below *folder*."""
-    files, result = make_site(options(write_content(folder, texts), as_of=as_of))
+    files, result = make_site(options(write_content(folder, texts), as_of=as_of), index=without_index)
     text = {path: data.decode("utf-8", "replace") for path, data in files.items()}
     return Site(text, tuple(found.code for found in result.warnings))
 

@@ -298,6 +298,7 @@ def test_an_attribute_list_brings_no_script_and_no_style(markdown: str) -> None:
             "href",
             "src",
             "alt",
+            "aria-label",
             "title",
             "scope",
             "lang",

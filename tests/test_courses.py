@@ -497,7 +497,7 @@ def test_the_figures_count_what_the_public_can_see() -> None:
     assert (figures.days, figures.half_within) == ((28, 89), 28)
     assert dict(figures.uptakes) == {Uptake.FULL: 1, Uptake.PARTIAL: 1, Uptake.NONE: 1}
     assert (figures.silent, figures.not_public_answers, figures.recommendations) == (1, 0, 4)
-    assert (figures.questions, figures.questions_answered) == (7, 4)
+    assert (figures.questions_asked, figures.questions_answered) == (7, 4)
 
 
 def test_the_figures_of_commitments_say_what_was_due_kept_late_and_moved() -> None:
@@ -524,7 +524,7 @@ def test_the_figures_of_commitments_say_what_was_due_kept_late_and_moved() -> No
 
 def test_there_are_figures_without_a_single_advice() -> None:
     figures = compute_figures((), AS_OF)
-    assert (figures.advices, figures.days, figures.half_within, figures.questions) == (0, (), None, 0)
+    assert (figures.advices, figures.days, figures.half_within, figures.questions) == (0, (), None, ())
 
 
 def test_examples_count_only_while_there_is_nothing_else() -> None:

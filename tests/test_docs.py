@@ -22,6 +22,7 @@ from stadspanel_site.internal.layout import DRAWERS, Drawer
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.reading.fields import Model
 from stadspanel_site.settings import Settings
+from tests.guide_tables import renewed
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "docs" / "handleiding.md").read_text(encoding="utf-8")
@@ -130,6 +131,10 @@ def test_the_guide_has_every_key_of_every_kind(drawer: Drawer) -> None:
     groups = [group for group in below(schema) if group not in set(below(Header))]
     mentioned = set(_CODE.findall(section(f"`{kind}`")))
     assert sorted({key for group in groups for key in keys_of(group)} - mentioned) == []
+
+
+def test_the_tables_of_the_guide_are_those_of_the_schema() -> None:
+    assert renewed(GUIDE) == GUIDE
 
 
 def test_the_guide_has_every_key_that_every_kind_may_have() -> None:

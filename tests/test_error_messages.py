@@ -3,7 +3,7 @@ What the program says of each kind of problem, word for word.
 
 Every folder of tests/sites/broken/ is the smallest site with one kind of problem: its files are laid over a
 `site.yaml` that is in order, and `verwacht.txt` is all that the program prints for it. What git cannot hold (a
-link, a pipe, a very large file, a missing `site.yaml`) is made here, in `BY_HAND`.
+link, a pipe, a very large file or text, a missing `site.yaml`) is made here, in `BY_HAND`.
 
 After a change of the wording, renew every `verwacht.txt` and read the difference before you commit it:
 
@@ -30,6 +30,7 @@ from stadspanel_site.problem_kinds import PROBLEM_KINDS
 from stadspanel_site.problems import Problem, ProblemsFound, Severity
 from stadspanel_site.public.rendering import Renderer, make_renderer
 from stadspanel_site.reporting import QuoteLine, problem_text, quote_from, quote_nothing, summary
+from stadspanel_site.search.index import without_index
 from tests.sites_by_hand import AS_OF, TEMPLATES, options, write_content
 
 BROKEN = Path(__file__).parent / "sites" / "broken"
@@ -81,6 +82,26 @@ def _too_large(content: Path) -> None:
     _write_page(content, PAGE + f"De {CANARY} zingt.\n" * 100_000)
 
 
+def _large_header(content: Path) -> None:
+    _write_page(content, PAGE.replace("---\n", f"---\nintern: {f'{CANARY} ' * 9_000}\n", 1))
+
+
+def _large_body(content: Path) -> None:
+    _write_page(content, PAGE + f"De {CANARY} zingt.\n\n" * 5_000)
+
+
+def _long_paragraph(content: Path) -> None:
+    _write_page(content, PAGE + f"De {CANARY} zingt. " * 500 + "\n")
+
+
+def _large_table(content: Path) -> None:
+    _write_page(content, PAGE + f"De tabel:\n\n{CANARY}|b\n-|-\n" + "a|b\n" * 1_000)
+
+
+def _many_notes(content: Path) -> None:
+    _write_page(content, PAGE + f"De {CANARY}[^1]\n\n" * 500 + "[^1]: Een noot.\n")
+
+
 def _write_page(content: Path, text: str) -> None:
     file = content / "paginas" / "over.md"
     file.parent.mkdir(exist_ok=True)
@@ -100,6 +121,11 @@ BY_HAND: dict[str, Callable[[Path], None]] = {
     "geen-gewoon-bestand": _pipe,
     "bestand-te-groot": _too_large,
     "bijlage-te-groot": _too_many_bytes,
+    "kop-te-groot": _large_header,
+    "tekst-te-groot": _large_body,
+    "alinea-te-lang": _long_paragraph,
+    "tabel-te-groot": _large_table,
+    "te-veel-noten": _many_notes,
 }
 """What git cannot hold."""
 
@@ -120,7 +146,7 @@ def broken_site(code: str, folder: Path) -> Path:
 def problems_in(content: Path) -> tuple[Problem, ...]:
     """Return every problem of the site in *content*, errors or only warnings."""
     try:
-        return make_site(options(content))[1].warnings
+        return make_site(options(content), index=without_index)[1].warnings
     except ProblemsFound as found:
         return found.problems
 
@@ -259,7 +285,7 @@ def test_an_error_stops_the_build_and_the_previous_output_stays(code: str, tmp_p
 
 @pytest.mark.parametrize("code", WARNINGS)
 def test_a_warning_stops_nothing(code: str, tmp_path: Path) -> None:
-    _, result = make_site(options(broken_site(code, tmp_path)))
+    _, result = make_site(options(broken_site(code, tmp_path)), index=without_index)
     assert code in {found.code for found in result.warnings}
 
 

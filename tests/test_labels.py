@@ -7,6 +7,7 @@ import pytest
 
 from stadspanel_site.public.courses import Execution, Reaction, RequestState
 from stadspanel_site.public.labels import label, shape
+from stadspanel_site.public.terms import Term
 from stadspanel_site.vocabulary import (
     Accessibility,
     Kind,
@@ -29,6 +30,7 @@ SHOWN: tuple[type[StrEnum], ...] = (
         Question,
         Reaction,
         Execution,
+        Term,
         RequestState,
         Verdict,
         StepState,
@@ -39,7 +41,7 @@ SHOWN: tuple[type[StrEnum], ...] = (
     *(ResponseSort, Side, Occasion, MeetingSort, Phase, Accessibility),
 )
 """Every list of which a template shows the words."""
-STATES: tuple[type[StrEnum], ...] = (Uptake, Reaction, Execution, RequestState, StepState, Verdict)
+STATES: tuple[type[StrEnum], ...] = (Uptake, Reaction, Execution, Term, RequestState, StepState, Verdict)
 
 MODEL = {
     # "The answer": the column "on the site".

@@ -22,6 +22,7 @@ from stadspanel_site.problem_kinds import is_error
 from stadspanel_site.problems import ProblemsFound
 from stadspanel_site.public.archive import PublicArchive
 from stadspanel_site.public.pages import plan_pages
+from stadspanel_site.search.index import without_index
 from tests.sites_by_hand import AS_OF, SITE, SUMMARY, options, write_content
 
 MANY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -315,7 +316,7 @@ def built(texts: Texts) -> dict[str, bytes] | None:
     """Return every file of the site of *texts*, or None where it holds errors."""
     with TemporaryDirectory() as folder:
         try:
-            files, _ = make_site(options(write_content(Path(folder) / "content", texts)))
+            files, _ = make_site(options(write_content(Path(folder) / "content", texts)), index=without_index)
         except ProblemsFound:
             return None
     return files

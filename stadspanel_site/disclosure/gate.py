@@ -8,11 +8,12 @@ by field, in `trajectories` and `others`. Nothing derived is made here: it follo
 import datetime as dt
 from dataclasses import dataclass
 
-from stadspanel_site.addresses import document_path
+from stadspanel_site.addresses import document_path, page_path
 from stadspanel_site.disclosure import others
 from stadspanel_site.disclosure.decisions import Decisions, Outcome, decide
 from stadspanel_site.disclosure.link_warnings import warn_of_links
 from stadspanel_site.disclosure.passage_way import Copy, PassageWay, make_way
+from stadspanel_site.disclosure.statements import disclose_accessibility, disclose_hosting
 from stadspanel_site.disclosure.trajectories import disclose_trajectory
 from stadspanel_site.internal.documents import (
     AnyDocument,
@@ -32,12 +33,12 @@ from stadspanel_site.public.archive import (
     PublicCap,
     PublicSite,
     PublicTheme,
+    PublicWay,
     Redirect,
     RegisterRow,
     Tombstone,
 )
 from stadspanel_site.public.documents import Withdrawal
-from stadspanel_site.settings import Settings
 from stadspanel_site.vocabulary import Confidentiality, Kind
 
 _TOLD = frozenset({Outcome.PUBLISHED, Outcome.REGISTERED})
@@ -66,6 +67,8 @@ class Disclosure:
 
     archive: PublicArchive
     copies: tuple[Copy, ...]
+    house_style: str | None
+    """The stylesheet in the content folder of which the design tokens come out."""
     warnings: tuple[Problem, ...]
     counts: tuple[int, int, int]
     """Documents that are published (tombstones and suspended ones too), registered, hidden: for the log."""
@@ -84,7 +87,7 @@ def disclose(archive: InternalArchive, *, as_of: dt.date, base_url: str = "") ->
     ]
     public = PublicArchive(
         as_of=as_of,
-        site=_site(archive.settings, base_url),
+        site=_site(archive, decisions, base_url, as_of),
         trajectories=tuple(
             found
             for folder in archive.trajectories
@@ -118,7 +121,7 @@ def disclose(archive: InternalArchive, *, as_of: dt.date, base_url: str = "") ->
         redirects=_redirects(archive, way),
     )
     warnings = (*decisions.warnings, *warn_of_links(archive, decisions))
-    return Disclosure(public, copies, warnings, _counts(decisions))
+    return Disclosure(public, copies, archive.settings.house_style, warnings, _counts(decisions))
 
 
 def _may_be_counted(header: MemberHeader, as_of: dt.date) -> bool:
@@ -129,7 +132,9 @@ def _sits(header: MemberHeader, as_of: dt.date) -> bool:
     return header.until is None or header.until >= as_of
 
 
-def _site(settings: Settings, base_url: str) -> PublicSite:
+def _site(archive: InternalArchive, decisions: Decisions, base_url: str, as_of: dt.date) -> PublicSite:
+    settings = archive.settings
+    pages = {slug_of(page.path) for page in decisions.all_published(archive.pages)}
     return PublicSite(
         title=settings.title,
         base_url=(base_url or settings.base_url).rstrip("/") + "/",
@@ -158,6 +163,20 @@ def _site(settings: Settings, base_url: str) -> PublicSite:
             )
             for item in sorted(settings.agreements, key=lambda item: item.start, reverse=True)
         ),
+        ways_in=tuple(
+            PublicWay(
+                sort=sort,
+                text=way.text,
+                # The name of a page that is not public stays inside, as with a link in a text.
+                path=page_path(way.page) if way.page in pages else "",
+                url=way.url or "",
+                email=way.email or "",
+            )
+            for sort, way in settings.ways_in
+        ),
+        accessibility=disclose_accessibility(settings, as_of),
+        hosting=disclose_hosting(settings),
+        house_style=settings.house_style is not None,
     )
 
 

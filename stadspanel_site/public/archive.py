@@ -13,8 +13,9 @@ from stadspanel_site.public.documents import (
     PublicDocument,
     Withdrawal,
 )
+from stadspanel_site.public.statements import PublicAccessibility, PublicHosting
 from stadspanel_site.public.trajectory_documents import PublicTrajectory
-from stadspanel_site.vocabulary import Kind, MeetingSort, Phase, Side, StepState
+from stadspanel_site.vocabulary import Kind, MeetingSort, Phase, Side, StepState, WayIn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,6 +255,18 @@ class PublicAgreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublicWay:
+    """A way in for people; what is empty is not there."""
+
+    sort: WayIn
+    text: str
+    path: str
+    """The address of a page of the site."""
+    url: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublicSite:
     """Who publishes, and how to reach them."""
 
@@ -266,6 +279,11 @@ class PublicSite:
     municipality_email: str
     themes: tuple[PublicTheme, ...]
     agreements: tuple[PublicAgreement, ...]
+    ways_in: tuple[PublicWay, ...]
+    accessibility: PublicAccessibility
+    hosting: PublicHosting | None
+    house_style: bool
+    """Whether the municipality's own colours and letters lie beside the pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

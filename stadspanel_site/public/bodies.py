@@ -6,9 +6,7 @@ Raw HTML is switched off and was refused long before; the sanitiser behind it is
 
 import html as html_entities
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import count
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
@@ -75,7 +73,7 @@ _ATTRIBUTES = {
     "source": {"type", "srcset", "sizes"},
     "th": {"scope"},
     "ol": {"start"},
-    "div": {"role", "tabindex"},
+    "div": {"aria-label", "role", "tabindex"},
     "td": {"colspan", "rowspan"},
 }
 _REFERENCE = re.compile(r"&#?\w+;?")
@@ -217,7 +215,7 @@ class _HouseRules(Treeprocessor):
         self.variants.clear()
         levels = [int(element.tag[1]) for element in root.iter() if _is_heading(element)]
         shift = self.place.level - min(levels, default=self.place.level)
-        seen: set[str] = set()
+        seen: dict[str, int] = {}
         for element in root.iter():
             if _is_heading(element):
                 element.tag = f"h{min(6, int(element.tag[1]) + shift)}"
@@ -238,7 +236,9 @@ class _HouseRules(Treeprocessor):
         for parent in list(root.iter()):
             for index, child in enumerate(list(parent)):
                 if child.tag == "table":
-                    box = Element("div", {"class": "tabel", "role": "group", "tabindex": "0"})
+                    box = Element(
+                        "div", {"class": "tabel", "role": "group", "aria-label": "Tabel", "tabindex": "0"}
+                    )
                 elif self.variants.get(id(child)):
                     box = Element("picture")
                     source = {"type": "image/webp", "srcset": self.variants[id(child)], "sizes": _SIZES}
@@ -249,11 +249,17 @@ class _HouseRules(Treeprocessor):
                 box.append(child)
                 parent[index] = box
 
-    def _ids(self, element: Element, seen: set[str]) -> None:
+    def _ids(self, element: Element, seen: dict[str, int]) -> None:
+        """Make the id of *element* one of its own; *seen* has the ids so far, with the last number behind each."""
         if element.get("id"):
             name = self._id(element.get("id", ""))
-            element.set("id", next(found for found in _numbered(name) if found not in seen))
-            seen.add(element.get("id", ""))
+            found, number = name, seen.get(name, 1)
+            while found in seen:
+                number += 1
+                found = f"{name}-{number}"
+            # Counting on from the last number: a thousand times the same id takes no longer each time.
+            seen[name], seen[found] = number, seen.get(found, 1)
+            element.set("id", found)
         target = element.get("href") or ""
         if target.startswith("#"):
             element.set("href", f"#{self._id(target[1:])}")
@@ -302,12 +308,6 @@ class _HouseRules(Treeprocessor):
         if target.partition(":")[0].lower() in _SCHEMES or _is_mail_autolink(target):
             return target
         raise ValueError(_UNDECIDED)
-
-
-def _numbered(name: str) -> Iterator[str]:
-    """Yield *name*, and then the same with a number behind it."""
-    yield name
-    yield from (f"{name}-{number}" for number in count(2))
 
 
 def _is_heading(element: Element) -> bool:

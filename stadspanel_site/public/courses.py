@@ -74,6 +74,7 @@ class RequestState(StrEnum):
     PENDING = "in-behandeling"
 
 
+_A_DAY = dt.timedelta(days=1)
 _STATE_OF_STEP = {
     StepState.NOT_STARTED: Execution.NOT_STARTED,
     StepState.UNDER_WAY: Execution.UNDER_WAY,
@@ -157,6 +158,11 @@ class RecommendationCourse:
         answer = self.counted.public if self.counted else None
         return answer is not None and answer.uptake in COMMITMENTS
 
+    @property
+    def late_since(self) -> dt.date | None:
+        """The first day on which the execution was late; None where it is not."""
+        return self.deadline + _A_DAY if self.execution is Execution.LATE and self.deadline else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdviceCourse:
@@ -176,6 +182,17 @@ class AdviceCourse:
     """From the day the advice was offered to the answer, or to the build date where there is none."""
     due_on: dt.date | None
     """The last day of the response term; None where there is none."""
+
+    @property
+    def expected_on(self) -> dt.date | None:
+        """When the municipality itself expects to answer; None where no answer is waited for."""
+        waits = self.reaction in {Reaction.LATE, Reaction.WAITING}
+        return self.advice.expected.date if waits and self.advice.expected else None
+
+    @property
+    def late_since(self) -> dt.date | None:
+        """The first day on which the answer was late; None where it is not."""
+        return self.due_on + _A_DAY if self.reaction is Reaction.LATE and self.due_on else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

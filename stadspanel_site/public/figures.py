@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from statistics import median_low
 
 from stadspanel_site.public.archive import PublicConversation, PublicMeeting
+from stadspanel_site.public.commitments import commitments_of
 from stadspanel_site.public.courses import AdviceCourse, Execution, Reaction
-from stadspanel_site.vocabulary import MeetingSort, Occasion, Uptake
+from stadspanel_site.public.labels import shape
+from stadspanel_site.public.terms import Term, term_of
+from stadspanel_site.vocabulary import MeetingSort, Occasion, Question, Uptake
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +28,8 @@ class Commitments:
     """The deadline has passed and it is not carried out."""
     moved: int
     """The first deadline was moved."""
+    states: tuple[tuple[Execution, int], ...]
+    """How many stand where; together all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +54,12 @@ class Figures:
     """Of the advices that count: with a response term."""
     in_time: int
     """Of those: answered within it."""
+    terms: tuple[tuple[Term, int], ...]
+    """How many stand where with the response term; together all that count."""
     days: tuple[int, ...]
     """Days to the answer, shortest first, of each answered advice."""
+    days_waiting: tuple[int, ...]
+    """Days that each other advice waits already, shortest first."""
     half_within: int | None
     """Half of the answers came within this many days."""
     uptakes: tuple[tuple[Uptake, int], ...]
@@ -58,15 +67,29 @@ class Figures:
     not_public_answers: int
     silent: int
     """Recommendations of answered advices without an answer."""
-    questions: int
-    """Questions that apply to the answers."""
-    questions_answered: int
+    questions: tuple[tuple[Question, int, int], ...]
+    """Each question with how often it applies to the answers, and how often it was answered."""
     commitments: Commitments
 
     @property
     def recommendations(self) -> int:
         """The recommendations of the answered advices."""
         return sum(count for _, count in self.uptakes) + self.not_public_answers + self.silent
+
+    @property
+    def followed(self) -> int:
+        """The recommendations that the municipality follows, wholly or partly."""
+        return sum(count for uptake, count in self.uptakes if shape(uptake) in _FOLLOWED)
+
+    @property
+    def questions_asked(self) -> int:
+        """The questions that apply to the answers."""
+        return sum(asked for _, asked, _ in self.questions)
+
+    @property
+    def questions_answered(self) -> int:
+        """Of those: answered."""
+        return sum(answered for _, _, answered in self.questions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +101,7 @@ class QuarterlyMeetings:
     with_privacy_team: int
 
 
+_FOLLOWED = frozenset({"ja", "deels"})
 _APART = {
     Reaction.NOT_PUBLIC: "not_public",
     Reaction.NO_STATEMENT: "not_public",
@@ -93,19 +117,28 @@ def courses_that_count(courses: Iterable[AdviceCourse]) -> tuple[AdviceCourse, .
     return tuple(course for course in found if not course.advice.example) or found
 
 
+def counted_apart(
+    courses: Iterable[AdviceCourse],
+) -> tuple[tuple[AdviceCourse, ...], Counter[str]]:
+    """Return the advices that count, and how many are left out for which reason."""
+    found = tuple(courses)
+    counted = tuple(course for course in found if course.reaction not in _APART)
+    return counted, Counter(_APART[course.reaction] for course in found if course.reaction in _APART)
+
+
 def compute_figures(courses: Iterable[AdviceCourse], as_of: dt.date) -> Figures:
     """Return the figures of *courses*, as of the day *as_of*."""
-    found = tuple(courses)
-    apart = Counter(_APART[course.reaction] for course in found if course.reaction in _APART)
-    counted = tuple(course for course in found if course.reaction not in _APART)
+    counted, apart = counted_apart(courses)
+    terms = Counter(term_of(course) for course in counted)
     answered = tuple(course for course in counted if course.answered_on is not None)
     items = [item for course in answered for item in course.recommendations if item.is_public]
     answers = [item.counted.public for item in items if item.counted and item.counted.public]
     uptakes = Counter(answer.uptake for answer in answers)
     days = tuple(sorted(course.days for course in answered))
-    with_term = [course for course in counted if course.due_on is not None]
-    questions = sum(len(item.counted.questions) for item in items if item.counted)
-    still_open = sum(len(item.counted.open_questions) for item in items if item.counted)
+    asked = Counter(question for item in items if item.counted for question in item.counted.questions)
+    still_open = Counter(
+        question for item in items if item.counted for question in item.counted.open_questions
+    )
     return Figures(
         as_of=as_of,
         advices=len(counted),
@@ -116,15 +149,20 @@ def compute_figures(courses: Iterable[AdviceCourse], as_of: dt.date) -> Figures:
         answered=len(answered),
         waiting=len(counted) - len(answered),
         late=sum(course.reaction is Reaction.LATE for course in counted),
-        with_term=len(with_term),
-        in_time=sum(_in_time(course) for course in with_term),
+        with_term=sum(course.due_on is not None for course in counted),
+        in_time=terms[Term.IN_TIME],
+        terms=tuple((term, terms[term]) for term in Term if terms[term]),
         days=days,
+        days_waiting=tuple(sorted(course.days for course in counted if course.answered_on is None)),
         half_within=median_low(days) if days else None,
         uptakes=tuple((uptake, uptakes[uptake]) for uptake in Uptake if uptakes[uptake]),
         not_public_answers=sum(1 for item in items if item.counted and item.counted.public is None),
         silent=sum(1 for item in items if item.counted is None),
-        questions=questions,
-        questions_answered=questions - still_open,
+        questions=tuple(
+            (question, asked[question], asked[question] - still_open[question])
+            for question in Question
+            if asked[question]
+        ),
         commitments=_commitments(counted, as_of),
     )
 
@@ -155,21 +193,15 @@ def quarterly_meetings(
     )
 
 
-def _in_time(course: AdviceCourse) -> bool:
-    return (
-        course.answered_on is not None and course.due_on is not None and course.answered_on <= course.due_on
-    )
-
-
 def _commitments(courses: tuple[AdviceCourse, ...], as_of: dt.date) -> Commitments:
-    items = [
-        item for course in courses for item in course.recommendations if item.is_public and item.is_commitment
-    ]
+    items = [commitment.item for commitment in commitments_of(courses)]
+    states = Counter(item.execution for item in items)
     return Commitments(
         total=len(items),
         with_deadline=sum(item.deadline is not None for item in items),
         due=sum(item.deadline is not None and item.deadline < as_of for item in items),
-        kept=sum(item.execution is Execution.DONE for item in items),
-        late=sum(item.execution is Execution.LATE for item in items),
+        kept=states[Execution.DONE],
+        late=states[Execution.LATE],
         moved=sum(item.deadline != item.first_deadline and item.first_deadline is not None for item in items),
+        states=tuple((state, states[state]) for state in Execution if states[state]),
     )

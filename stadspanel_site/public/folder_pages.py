@@ -1,17 +1,31 @@
 """Plan the pages of what lies in folders: trajectories, conversations, dossiers, and the themes they have."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
+from itertools import groupby
 
 from stadspanel_site.addresses import conversation_path, dossier_path, theme_path, trajectory_path
 from stadspanel_site.marks import split_marks
 from stadspanel_site.public import views
 from stadspanel_site.public.archive import PublicArchive, PublicConversation, PublicTheme
+from stadspanel_site.public.breakdowns import about_theme
+from stadspanel_site.public.commitments import commitments_of
 from stadspanel_site.public.courses import (
     AdviceCourse,
     RequestCourse,
 )
+from stadspanel_site.public.dossier_events import dossier_events
+from stadspanel_site.public.figures import counted_apart, courses_that_count
+from stadspanel_site.public.findable import (
+    Findable,
+    found_advice,
+    found_conversation,
+    found_dossier,
+    found_request,
+)
+from stadspanel_site.public.open_points import open_points
 from stadspanel_site.public.page import (
     ADVICES,
     CONVERSATIONS,
@@ -23,19 +37,13 @@ from stadspanel_site.public.page import (
     newest,
     plain_text,
 )
+from stadspanel_site.public.sentences import roll_up
 
 
 def trajectory_pages(
     advices: tuple[AdviceCourse, ...], requests: tuple[RequestCourse, ...]
 ) -> Iterable[Page]:
-    """Yield the list of advices and a page for each trajectory."""
-    yield Page(
-        path=ADVICES.path,
-        template="adviezen.html",
-        title="Adviezen",
-        description="Alle adviezen van het panel, met de reactie van de gemeente.",
-        view=views.AdvicesView(advices=advices, requests=requests),
-    )
+    """Yield a page for each trajectory."""
     for course in advices:
         trajectory = course.trajectory
         yield Page(
@@ -52,7 +60,10 @@ def trajectory_pages(
                 trajectory.afterword,
                 trajectory.progress,
             ),
-            view=views.AdviceView(course=course, withheld=_withheld(trajectory)),
+            found=found_advice(course),
+            view=views.AdviceView(
+                course=course, open_points=open_points(course), withheld=_withheld(trajectory)
+            ),
         )
     for request in requests:
         document = request.trajectory.request
@@ -64,21 +75,22 @@ def trajectory_pages(
             crumbs=(ADVICES,),
             example=document.example if document else False,
             changed_on=newest(document),
+            found=found_request(request),
             view=views.RequestView(course=request, withheld=_withheld(request.trajectory)),
         )
 
 
 def conversation_pages(archive: PublicArchive) -> Iterable[Page]:
     """Yield the list of conversations and a page for each."""
-    newest_first = tuple(
-        sorted(archive.conversations, key=lambda item: (conversation_date(item), item.slug), reverse=True)
-    )
+    newest_first = _newest_first(archive.conversations)
     yield Page(
         path=CONVERSATIONS.path,
         template="gesprekken.html",
         title="Gesprekken",
         description="Notities en verslagen van gesprekken tussen het panel en de gemeente.",
-        view=views.ConversationsView(conversations=newest_first),
+        view=views.ConversationsView(
+            years=tuple((year, tuple(found)) for year, found in groupby(newest_first, key=_year_of))
+        ),
     )
     for conversation in newest_first:
         documents = (conversation.note, *conversation.minutes)
@@ -90,6 +102,7 @@ def conversation_pages(archive: PublicArchive) -> Iterable[Page]:
             crumbs=(CONVERSATIONS,),
             example=any(document.example for document in documents if document),
             changed_on=newest(*documents),
+            found=found_conversation(conversation, conversation_date(conversation)),
             view=views.ConversationView(conversation=conversation, withheld=_withheld(conversation)),
         )
 
@@ -107,7 +120,13 @@ def dossier_pages(
             dossiers=tuple(sorted(archive.dossiers, key=lambda item: (item.title, item.key)))
         ),
     )
+    counted = courses_that_count(advices)
     for dossier in archive.dossiers:
+        own_advices = _in_dossier(advices, dossier.key)
+        own_requests = tuple(
+            course for course in requests if dossier.key in _dossier_keys(course.trajectory.request)
+        )
+        own_conversations = _conversations_of(archive, dossier.key, (*own_advices, *own_requests))
         yield Page(
             path=dossier_path(dossier.key),
             template="dossier.html",
@@ -116,21 +135,15 @@ def dossier_pages(
             crumbs=(DOSSIERS,),
             example=dossier.example,
             changed_on=max((message.date for message in dossier.messages), default=None),
+            found=found_dossier(dossier),
             view=views.DossierView(
                 dossier=dossier,
-                advices=tuple(
-                    course
-                    for course in advices
-                    if dossier.key in _dossier_keys(course.advice, course.trajectory.request)
-                ),
-                requests=tuple(
-                    course for course in requests if dossier.key in _dossier_keys(course.trajectory.request)
-                ),
-                conversations=tuple(
-                    item
-                    for item in archive.conversations
-                    if dossier.key in _dossier_keys(item.note, *item.minutes)
-                ),
+                roll_up=roll_up(_in_dossier(counted, dossier.key)),
+                events=dossier_events(dossier, own_advices, own_requests, own_conversations),
+                advices=own_advices,
+                commitments=commitments_of(counted_apart(own_advices)[0]),
+                requests=own_requests,
+                conversations=own_conversations,
             ),
         )
 
@@ -138,12 +151,23 @@ def dossier_pages(
 def theme_pages(archive: PublicArchive, advices: tuple[AdviceCourse, ...]) -> Iterable[Page]:
     """Yield the list of themes and a page for each."""
     themes = archive.site.themes
+    counted = courses_that_count(advices)
     yield Page(
         path=THEMES.path,
         template="themas.html",
         title="Thema’s",
         description="De thema’s waar het panel over adviseert.",
-        view=views.ThemesView(themes=themes),
+        view=views.ThemesView(
+            lines=tuple(
+                views.ThemeLine(
+                    theme=theme,
+                    subthemes=tuple(item for item in themes if item.parent == theme.key),
+                    roll_up=roll_up(about_theme(counted, theme, themes)),
+                )
+                for theme in themes
+                if not theme.parent
+            )
+        ),
     )
     for theme in themes:
         subthemes = tuple(item for item in themes if item.parent == theme.key)
@@ -155,15 +179,52 @@ def theme_pages(archive: PublicArchive, advices: tuple[AdviceCourse, ...]) -> It
             title=theme.title,
             description=theme.description,
             crumbs=(THEMES, *((_theme_item(parent),) if parent else ())),
+            found=Findable(kind="Thema"),
             view=views.ThemeView(
                 theme=theme,
                 parent=parent,
                 subthemes=subthemes,
-                advices=tuple(course for course in advices if keys & set(course.advice.themes)),
-                conversations=tuple(item for item in archive.conversations if keys & _themes_of(item)),
+                roll_up=roll_up(about_theme(counted, theme, themes)),
+                advices=about_theme(advices, theme, themes),
+                conversations=_newest_first(
+                    item for item in archive.conversations if keys & _themes_of(item)
+                ),
                 dossiers=tuple(item for item in archive.dossiers if keys & set(item.themes)),
             ),
         )
+
+
+def _year_of(conversation: PublicConversation) -> int | None:
+    day = conversation_date(conversation)
+    return day.year if day > dt.date.min else None
+
+
+def _in_dossier(advices: tuple[AdviceCourse, ...], key: str) -> tuple[AdviceCourse, ...]:
+    return tuple(
+        course for course in advices if key in _dossier_keys(course.advice, course.trajectory.request)
+    )
+
+
+def _conversations_of(
+    archive: PublicArchive, key: str, courses: Iterable[AdviceCourse | RequestCourse]
+) -> tuple[PublicConversation, ...]:
+    """Return the conversations that name the dossier, and those that its advices and requests name."""
+    named = {
+        ref.slug
+        for course in courses
+        for document in (course.trajectory.advice, course.trajectory.request)
+        if document is not None
+        for ref in document.conversations
+    }
+    return _newest_first(
+        item
+        for item in archive.conversations
+        if item.slug in named or key in _dossier_keys(item.note, *item.minutes)
+    )
+
+
+def _newest_first(conversations: Iterable[PublicConversation]) -> tuple[PublicConversation, ...]:
+    return tuple(sorted(conversations, key=lambda item: (conversation_date(item), item.slug), reverse=True))
 
 
 def _dossier_keys(*documents: object) -> set[str]:

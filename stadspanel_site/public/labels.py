@@ -4,8 +4,10 @@ from enum import StrEnum
 
 from stadspanel_site.grounds import GROUNDS
 from stadspanel_site.public.courses import Execution, Reaction, RequestState
+from stadspanel_site.public.terms import Term
 from stadspanel_site.vocabulary import (
     Accessibility,
+    Conformance,
     Kind,
     MeetingSort,
     Occasion,
@@ -18,6 +20,7 @@ from stadspanel_site.vocabulary import (
     StepState,
     Uptake,
     Verdict,
+    WayIn,
 )
 
 _LABELS: tuple[tuple[StrEnum, str], ...] = (
@@ -43,6 +46,12 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Reaction.WAITING, "Wacht op reactie"),
     (Reaction.INCOMPLETE, "Onvolledig beantwoord"),
     (Reaction.ANSWERED, "Beantwoord"),
+    (Term.IN_TIME, "Op tijd beantwoord"),
+    (Term.ANSWERED_LATE, "Te laat beantwoord"),
+    (Term.NOT_YET_DUE, "Nog niet nodig"),
+    (Term.OVERDUE, "Te laat, nog geen reactie"),
+    (Term.ANSWERED_WITHOUT_TERM, "Beantwoord, geen vaste termijn"),
+    (Term.WAITING_WITHOUT_TERM, "Wacht op reactie, geen vaste termijn"),
     (Execution.LATE, "Te laat"),
     (Execution.POSTPONED, "Uitgesteld"),
     (Execution.STOPPED, "Gestopt"),
@@ -107,6 +116,15 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Accessibility.YES, "toegankelijk"),
     (Accessibility.NO, "niet toegankelijk"),
     (Accessibility.UNKNOWN, "toegankelijkheid niet onderzocht"),
+    (Conformance.FULL, "A: voldoet volledig"),
+    (Conformance.PARTIAL, "B: voldoet gedeeltelijk"),
+    (Conformance.FIRST_MEASURES, "C: eerste maatregelen genomen"),
+    (Conformance.NONE, "D: voldoet niet"),
+    (WayIn.CONTACT, "Contact"),
+    (WayIn.PRESS, "Pers"),
+    (WayIn.SUBJECT, "Onderwerp aandragen"),
+    (WayIn.MEMBERSHIP, "Meedoen"),
+    (WayIn.LICENCE, "Hergebruik"),
 )
 _LABEL_OF = {(type(word).__name__, word.value): text for word, text in _LABELS}
 _OTHER_KINDS = {"bijlage": "Bijlage", "bericht": "Bericht", "stap": "Voortgang"}
@@ -130,6 +148,12 @@ _SHAPES: tuple[tuple[StrEnum, str], ...] = (
     (Reaction.NOT_REQUIRED, "dicht"),
     (Reaction.WITHDRAWN, "dicht"),
     (Reaction.REPLACED, "dicht"),
+    (Term.IN_TIME, "ja"),
+    (Term.ANSWERED_LATE, "deels"),
+    (Term.NOT_YET_DUE, "open"),
+    (Term.OVERDUE, "nee"),
+    (Term.ANSWERED_WITHOUT_TERM, "ja"),
+    (Term.WAITING_WITHOUT_TERM, "open"),
     (Execution.DONE, "ja"),
     (Execution.PARTLY_DONE, "deels"),
     (Execution.UNDER_WAY, "deels"),

@@ -7,6 +7,15 @@ from stadspanel_site.marks import split_marks
 from stadspanel_site.public import views
 from stadspanel_site.public.archive import PublicConversation
 from stadspanel_site.public.documents import PublicDocument
+from stadspanel_site.public.findable import Findable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PdfFile:
+    """The PDF of a page: its address, and its size in bytes."""
+
+    path: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +36,10 @@ class Page:
     """Stands in the sitemap and may be indexed."""
     changed_on: dt.date | None = None
     """The day of the newest document on it."""
+    found: Findable | None = None
+    pdf: PdfFile | None = None
+    """None where none is made."""
+    """What a search result says of it; None where it cannot be found: lists, and what is no document."""
 
     @property
     def file(self) -> str:
@@ -52,10 +65,26 @@ MENU = (
 )
 
 
-ADVICES, CONVERSATIONS, DOSSIERS, THEMES = (
+SEARCH = views.MenuItem(title="Zoeken", path="zoeken/")
+
+ABOUT = (
+    (
+        views.MenuItem(title="Toegankelijkheid", path="toegankelijkheid/"),
+        "Hoe goed deze site voor iedereen werkt, en waar u het meldt als dat niet zo is.",
+    ),
+    (
+        views.MenuItem(title="Privacy", path="privacy/"),
+        "Wat deze site van u weet, en wat niet.",
+    ),
+)
+"""The pages about the site itself, at the foot of every page, each with its description."""
+
+
+ADVICES, CONVERSATIONS, DOSSIERS, FEEDBACK, THEMES = (
     MENU[0],
     MENU[1],
     MENU[2],
+    MENU[3],
     views.MenuItem(title="Thema’s", path="themas/"),
 )
 

@@ -13,7 +13,10 @@ from stadspanel_site.public.courses import (
     agreement_on,
     request_course,
 )
+from stadspanel_site.public.feedback_pages import feedback_pages
 from stadspanel_site.public.figures import compute_figures, courses_that_count, quarterly_meetings
+from stadspanel_site.public.filter_pages import advice_lists
+from stadspanel_site.public.findable import STATES, Findable
 from stadspanel_site.public.folder_pages import (
     conversation_pages,
     dossier_pages,
@@ -21,12 +24,16 @@ from stadspanel_site.public.folder_pages import (
     trajectory_pages,
 )
 from stadspanel_site.public.news import news
-from stadspanel_site.public.page import MENU, Page, Plan
+from stadspanel_site.public.page import ABOUT, MENU, SEARCH, THEMES, Page, Plan
 
-_ON_HOME = 8
+_ON_HOME = 6
 
 
 _IN_FEED = 100
+
+
+_LISTS = (*(item.path for item in MENU[:3]), THEMES.path, "toezeggingen/", *(item.path for item in MENU[3:]))
+"""The pages that list others, in the order of the menu."""
 
 
 def plan_pages(archive: PublicArchive) -> Plan:
@@ -54,26 +61,34 @@ def plan_pages(archive: PublicArchive) -> Plan:
     )
     pages = [
         _home(archive, advices),
+        *advice_lists(archive, advices, requests),
         *trajectory_pages(advices, requests),
         *conversation_pages(archive),
         *dossier_pages(archive, advices, requests),
         *theme_pages(archive, advices),
-        _feedback(archive, advices),
+        *feedback_pages(archive, advices),
         _register(archive),
         _panel(archive),
+        *_about_the_site(),
         *_loose_pages(archive),
         *_notices(archive),
     ]
+    pages.append(_search(pages))
     pages += _machine_pages(archive, pages)
     menu = sorted((page.menu, page.path, page.title) for page in archive.pages if page.menu is not None)
+    ways = {way.path for way in archive.site.ways_in}
     frame = views.Frame(
         site=archive.site,
         as_of=archive.as_of,
         menu=(*MENU, *(views.MenuItem(title=title, path=page_path(path)) for _, path, title in menu)),
-        footer=tuple(
-            views.MenuItem(title=page.title, path=page_path(page.path))
-            for page in archive.pages
-            if page.menu is None
+        footer=(
+            *(
+                views.MenuItem(title=page.title, path=page_path(page.path))
+                for page in archive.pages
+                # What is a way in stands there as one.
+                if page.menu is None and page_path(page.path) not in ways
+            ),
+            *(item for item, _ in ABOUT),
         ),
     )
     return Plan(frame, tuple(sorted(pages, key=lambda page: page.path)))
@@ -99,25 +114,10 @@ def _home(archive: PublicArchive, advices: tuple[AdviceCourse, ...]) -> Page:
     )
 
 
-def _feedback(archive: PublicArchive, advices: tuple[AdviceCourse, ...]) -> Page:
-    counted = courses_that_count(advices)
-    return Page(
-        path="terugkoppeling/",
-        template="terugkoppeling.html",
-        title="Terugkoppeling",
-        description="Hoe snel en hoe volledig de gemeente op adviezen reageert, en wat er van toezeggingen kwam.",
-        view=views.FeedbackView(
-            figures=compute_figures(counted, archive.as_of),
-            figures_of_examples=any(course.advice.example for course in counted),
-            advices=counted,
-            quarterly=quarterly_meetings(archive.conversations, archive.meetings, archive.as_of),
-        ),
-    )
-
-
 def _register(archive: PublicArchive) -> Page:
     return Page(
         path="openbaarheid/",
+        found=Findable(kind="Pagina"),
         template="openbaarheid.html",
         title="Openbaarheid",
         description="Wat niet openbaar is, en waarom.",
@@ -131,6 +131,7 @@ def _register(archive: PublicArchive) -> Page:
 def _panel(archive: PublicArchive) -> Page:
     return Page(
         path="panel/",
+        found=Findable(kind="Pagina"),
         template="panel.html",
         title="Het panel",
         description="Wie in het panel zitten, de afspraken met de gemeente, de agenda en de uitgaven.",
@@ -149,6 +150,35 @@ def _panel(archive: PublicArchive) -> Page:
     )
 
 
+def _search(pages: list[Page]) -> Page:
+    lists = (page for path in _LISTS for page in pages if page.path == path)
+    return Page(
+        path=SEARCH.path,
+        template="zoeken.html",
+        title=SEARCH.title,
+        description="Zoek in alles wat op deze site staat.",
+        view=views.SearchView(
+            lists=tuple(
+                views.ListLink(title=page.title, path=page.path, description=page.description)
+                for page in lists
+            ),
+            states=STATES,
+        ),
+    )
+
+
+def _about_the_site() -> Iterable[Page]:
+    for item, description in ABOUT:
+        yield Page(
+            path=item.path,
+            found=Findable(kind="Pagina"),
+            template=f"{item.path.rstrip('/')}.html",
+            title=item.title,
+            description=description,
+            view=views.SiteView(),
+        )
+
+
 def _loose_pages(archive: PublicArchive) -> Iterable[Page]:
     for document in archive.pages:
         yield Page(
@@ -156,6 +186,7 @@ def _loose_pages(archive: PublicArchive) -> Iterable[Page]:
             template="pagina.html",
             title=document.title,
             example=document.example,
+            found=Findable(kind="Pagina", day=document.date),
             view=views.PageView(document=document),
         )
 

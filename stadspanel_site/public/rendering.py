@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from stadspanel_site import addresses
 from stadspanel_site.grounds import GROUNDS
@@ -14,14 +15,27 @@ from stadspanel_site.marks import has_mark
 from stadspanel_site.public import dutch
 from stadspanel_site.public.archive import PublicSite
 from stadspanel_site.public.bodies import BodyPlace, BodyRenderer, bare_text, marked_text, paragraphs
+from stadspanel_site.public.csv_files import csv_text
 from stadspanel_site.public.documents import PublicBody
 from stadspanel_site.public.labels import label, shape
 from stadspanel_site.public.page import Page, Plan, conversation_date, conversation_title
 from stadspanel_site.public.pictures import Pictures, picture_html
+from stadspanel_site.public.security import policy_text
+from stadspanel_site.public.sentences import (
+    answer_shape,
+    answers_summary,
+    commitments_summary,
+    days_summary,
+    outcome,
+    questions_summary,
+    waiting_note,
+)
 from stadspanel_site.public.trajectory_documents import PublicAnswer, PublicRecommendation
 
 STATIC = "static"
 """The folder of templates/ that is copied as it is."""
+THEME = "thema.css"
+"""The stylesheet in it with the municipality's own colours and letters, where there is one."""
 
 Renderer = Callable[[Page], str]
 
@@ -68,6 +82,7 @@ def _environment(site: PublicSite, templates: Path, pictures: Pictures) -> Envir
         "dossier_path": addresses.dossier_path,
         "theme_path": addresses.theme_path,
         "page_path": addresses.page_path,
+        "policy": policy_text,
         "conversation_title": conversation_title,
         "conversation_date": conversation_date,
     }
@@ -89,6 +104,15 @@ def _environment(site: PublicSite, templates: Path, pictures: Pictures) -> Envir
         "vorm": shape,
         "iso": dt.date.isoformat,
         "thema": titles.__getitem__,
+        "antwoordvorm": answer_shape,
+        "uitkomst": outcome,
+        "wachtnoot": waiting_note,
+        "antwoorden_in_het_kort": answers_summary,
+        "dagen_in_het_kort": days_summary,
+        "vragen_in_het_kort": questions_summary,
+        "toezeggingen_in_het_kort": commitments_summary,
+        # No page, and never read as one: nothing in it is markup.
+        "csv": lambda table: Markup(csv_text(table)),  # noqa: S704
     }
     environment.tests |= {
         "public_recommendation": lambda value: isinstance(value, PublicRecommendation),

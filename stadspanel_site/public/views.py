@@ -16,9 +16,14 @@ from stadspanel_site.public.archive import (
     PublicTheme,
     RegisterRow,
 )
+from stadspanel_site.public.commitments import Commitment
 from stadspanel_site.public.courses import AdviceCourse, RequestCourse
 from stadspanel_site.public.documents import Withdrawal
+from stadspanel_site.public.dossier_events import DossierEvent
+from stadspanel_site.public.feedback_views import CommitmentsView, FeedbackView, FileView
 from stadspanel_site.public.figures import Figures, QuarterlyMeetings
+from stadspanel_site.public.filters import FilterGroup, FilterValue, Traits
+from stadspanel_site.public.findable import StateMark
 from stadspanel_site.public.news import NewsItem
 
 
@@ -28,6 +33,15 @@ class MenuItem:
 
     title: str
     path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListLink:
+    """A page that lists others, and what it lists."""
+
+    title: str
+    path: str
+    description: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +70,31 @@ class HomeView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AdvicesView:
-    """The list of advices and of requests without one; both newest first."""
+class AdviceRow:
+    """An advice in a list that can be filtered."""
 
-    advices: tuple[AdviceCourse, ...]
+    course: AdviceCourse
+    traits: Traits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdvicesView:
+    """The list of advices by year, and of requests without one; all newest first."""
+
+    years: tuple[tuple[int, tuple[AdviceRow, ...]], ...]
     requests: tuple[RequestCourse, ...]
+    groups: tuple[FilterGroup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdvicesPartView:
+    """The advices that one choice of a filter leaves, newest first."""
+
+    value: FilterValue
+    advices: tuple[AdviceCourse, ...]
+    total: int
+    """How many there are without the filter."""
+    groups: tuple[FilterGroup, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +102,8 @@ class AdviceView:
     """A published advice."""
 
     course: AdviceCourse
+    open_points: tuple[str, ...]
+    """What is still open, in sentences."""
     withheld: tuple[tuple[tuple[str, ...], int], ...]
     """The passages that were withheld: the grounds, and how many with these."""
 
@@ -82,9 +118,9 @@ class RequestView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConversationsView:
-    """The list of conversations, newest first."""
+    """The list of conversations by year, newest first; the year is None where no date is public."""
 
-    conversations: tuple[PublicConversation, ...]
+    years: tuple[tuple[int | None, tuple[PublicConversation, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,16 +143,30 @@ class DossierView:
     """A dossier with all that belongs to it, newest first."""
 
     dossier: PublicDossier
+    roll_up: str
+    """What became of the recommendations; empty where there are none."""
+    events: tuple[DossierEvent, ...]
     advices: tuple[AdviceCourse, ...]
+    commitments: tuple[Commitment, ...]
     requests: tuple[RequestCourse, ...]
     conversations: tuple[PublicConversation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeLine:
+    """A theme in the list, with its sub-themes."""
+
+    theme: PublicTheme
+    subthemes: tuple[PublicTheme, ...]
+    roll_up: str
+    """What became of the recommendations; empty where there are none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemesView:
     """The list of themes."""
 
-    themes: tuple[PublicTheme, ...]
+    lines: tuple[ThemeLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,20 +176,11 @@ class ThemeView:
     theme: PublicTheme
     parent: PublicTheme | None
     subthemes: tuple[PublicTheme, ...]
+    roll_up: str
+    """What became of the recommendations; empty where there are none."""
     advices: tuple[AdviceCourse, ...]
     conversations: tuple[PublicConversation, ...]
     dossiers: tuple[PublicDossier, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedbackView:
-    """The figures."""
-
-    figures: Figures
-    figures_of_examples: bool
-    advices: tuple[AdviceCourse, ...]
-    """The advices that the figures are of, newest first; those left out too."""
-    quarterly: tuple[QuarterlyMeetings, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +230,19 @@ class RedirectView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView:
+    """The search page: the lists for who cannot or will not search, and the marks that results may show."""
+
+    lists: tuple[ListLink, ...]
+    states: tuple[StateMark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteView:
+    """A page about the site itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotFoundView:
     """The page for addresses that do not exist."""
 
@@ -211,6 +265,7 @@ class SitemapView:
 View = (
     HomeView
     | AdvicesView
+    | AdvicesPartView
     | AdviceView
     | RequestView
     | ConversationsView
@@ -220,11 +275,15 @@ View = (
     | ThemesView
     | ThemeView
     | FeedbackView
+    | FileView
+    | CommitmentsView
     | RegisterView
     | PanelView
     | PageView
     | TombstoneView
     | RedirectView
+    | SearchView
+    | SiteView
     | NotFoundView
     | FeedView
     | SitemapView

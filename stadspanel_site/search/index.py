@@ -1,0 +1,81 @@
+"""
+The search index of a site, from its finished pages.
+
+Each page is indexed as a copy of its own: the text that readers see, what a result says of it (kind, state, day),
+and the parts of the compounds in it. Pagefind's filters are not used: their files differ from run to run.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+from stadspanel_site.public.dutch import long_date
+from stadspanel_site.public.findable import Findable
+from stadspanel_site.public.page import Plan, plain_text
+from stadspanel_site.search.compounds import compound_parts, parts_for, words_of
+from stadspanel_site.search.page_text import Block, page_text
+from stadspanel_site.search.pagefind import index_files
+
+INDEX = "zoeken/pagefind"
+"""The folder of the site in which the index lies."""
+
+_USED = frozenset({"pagefind.js", "pagefind-entry.json", "wasm.nl.pagefind"})
+_USED_KINDS = (".pf_meta", ".pf_index", ".pf_fragment")
+"""Of all that Pagefind gives; its own interfaces, and what other languages need, stay out."""
+
+
+def make_index(plan: Plan, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files of the index of *files*, by their path; raises IndexNotMadeError."""
+    pages = [
+        _Text(page.path, plain_text(page.title), page.found, page_text(files[page.file].decode()))
+        for page in sorted(plan.pages, key=lambda page: page.path)
+        if page.found is not None
+    ]
+    words = [words_of(" ".join((page.title, *(block.text for block in page.blocks)))) for page in pages]
+    compounds = compound_parts(frozenset().union(*words))
+    made = index_files(
+        (f"/{page.path}", _copy(page, parts_for(own, compounds)))
+        for page, own in zip(pages, words, strict=True)
+    )
+    return {
+        f"{INDEX}/{path}": data
+        for path, data in sorted(made.items())
+        if path in _USED or path.endswith(_USED_KINDS)
+    }
+
+
+def without_index(_plan: Plan, _files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return no index: for who looks at the pages only, many sites one after another."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    path: str
+    title: str
+    found: Findable
+    blocks: tuple[Block, ...]
+
+
+def _copy(page: _Text, parts: tuple[str, ...]) -> str:
+    """Return what Pagefind reads of *page*."""
+    day = page.found.day
+    told = {
+        "title": page.title,
+        "soort": page.found.kind,
+        "stand": page.found.state,
+        "dag": long_date(day) if day is not None else "",
+        "delen": " ".join(parts),
+    }
+    metas = "".join(
+        f'<meta data-pagefind-meta="{name}[content]" content="{escape(text)}">'
+        for name, text in told.items()
+        if text
+    )
+    body = "".join(
+        f"<{name}>{escape(block.text)}</{name}>" for block in page.blocks for name in [block.heading or "p"]
+    )
+    return (
+        f'<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8">{metas}</head>'
+        f"<body><main data-pagefind-body>{body}</main></body></html>"
+    )

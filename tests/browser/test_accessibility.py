@@ -1,0 +1,65 @@
+"""Every kind of page is free of what axe calls a violation, in light and in dark, on a phone and on a desk."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from stadspanel_site.public.views import RedirectView
+from tests.served_sites import KINDS, ServedSite
+
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+# Colours depend on the scheme and not on the width, and take axe three quarters of its time: once in each scheme.
+LOOKS = (("light", 320, True), ("light", 1440, False), ("dark", 320, False), ("dark", 1440, True))
+AGAIN_WITH_OTHER_TEXTS = (("dark", 320, True),)
+
+
+def start_axe(page: Page) -> None:
+    """Load axe into *page*, once: it is over half a megabyte."""
+    page.evaluate(Axe().axe_script)
+
+
+def violations(page: Page, *, colours: bool = True) -> list[str]:
+    """Return what axe finds, as its rule and the places."""
+    found: dict[str, Any] = page.evaluate(
+        "rules => axe.run(rules)", RULES | {"rules": {"color-contrast": {"enabled": colours}}}
+    )
+    return [
+        f"{rule['id']}: {node['target']} {node['failureSummary']}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(page: Page, complete: ServedSite, real: ServedSite, kind: str) -> None:
+    assert complete.built.fullest(kind) is not None, f"the complete site has no page of {kind}"
+    for site, looks in (
+        (complete, LOOKS),
+        (real, AGAIN_WITH_OTHER_TEXTS),
+    ):
+        planned = site.built.fullest(kind)
+        if planned is None:
+            continue
+        if isinstance(planned.view, RedirectView):
+            # It leads on at once; here it must stay to be looked at.
+            page.route(site.address + planned.view.target, lambda route: route.abort("aborted"))
+        page.goto(site.url(planned))
+        # What is folded has colours too.
+        page.evaluate("document.querySelectorAll('details').forEach(found => { found.open = true })")
+        start_axe(page)
+        for scheme, width, colours in looks:
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            page.set_viewport_size({"width": width, "height": 900})
+            assert violations(page, colours=colours) == [], f"{planned.path}, {scheme}, {width} px"
+
+
+def test_axe_sees_a_fault_that_is_planted(page: Page, complete: ServedSite) -> None:
+    page.goto(complete.address)
+    page.evaluate("document.documentElement.removeAttribute('lang')")
+    start_axe(page)
+    assert [found.split(":")[0] for found in violations(page)] == ["html-has-lang"]

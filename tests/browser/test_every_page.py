@@ -1,0 +1,145 @@
+"""The whole site, page by page: it fits the narrowest screen, asks nothing of others, and needs no scripts."""
+
+from collections.abc import Iterator
+from urllib.parse import urldefrag
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, Response, ViewportSize
+
+from stadspanel_site.public.views import RedirectView
+from tests.served_sites import KINDS, ServedSite
+
+NARROWEST: ViewportSize = {"width": 320, "height": 256}
+"""A window of 1280 by 1024 at 400 % (WCAG 1.4.10), and the width of the smallest phone."""
+
+REPORT_VIOLATIONS = """
+addEventListener("securitypolicyviolation", found => {
+  console.error(`policy: ${found.violatedDirective} ${found.blockedURI}`)
+})
+"""
+WIDER_THAN_THE_WINDOW = """
+() => [document.documentElement, ...document.querySelectorAll("body *")]
+  .filter(found => found.checkVisibility() && !found.closest(".hoor, .tabel, .nl-skip-link"))
+  .filter(found => found.getBoundingClientRect().right > innerWidth + 0.5)
+  .map(found => `${found.localName}.${found.className} ${Math.round(found.getBoundingClientRect().right)}`)
+"""
+LINKS = "[...document.links].map(found => found.href)"
+
+
+def listen(page: Page, address: str) -> list[str]:
+    """Return a list that fills with every error of *page*, and with every request that leaves *address*."""
+    troubles: list[str] = []
+    page.add_init_script(REPORT_VIOLATIONS)
+    page.on("console", lambda message: troubles.append(message.text))
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("requestfailed", lambda request: troubles.extend(failure_of(request)))
+    page.on("response", lambda response: troubles.extend(refusal_of(response)))
+    page.on(
+        "request", lambda request: troubles.extend(() if request.url.startswith(address) else (request.url,))
+    )
+    return troubles
+
+
+def failure_of(request: Request) -> Iterator[str]:
+    """Yield why *request* failed; that it was cut off by the next page is no failure."""
+    if request.failure != "net::ERR_ABORTED":
+        yield f"{request.url}: {request.failure}"
+
+
+def refusal_of(response: Response) -> Iterator[str]:
+    """Yield what came instead of an answer."""
+    if response.status >= 400:
+        yield f"{response.url}: {response.status}"
+
+
+def troubles_of(page: Page, address: str) -> list[str]:
+    """Return what is wrong with the page that *page* shows, on the narrowest screen."""
+    found = [] if page.url.startswith(address) else [f"came to {page.url}"]
+    if page.evaluate("document.documentElement.scrollWidth") > NARROWEST["width"]:
+        found += [f"too wide: {wide}" for wide in page.evaluate(WIDER_THAN_THE_WINDOW) or ["?"]]
+    if page.locator("h1").count() != 1:
+        found.append(f"{page.locator('h1').count()} h1")
+    if not page.locator("main").inner_text().strip():
+        found.append("nothing in main")
+    return found
+
+
+def test_every_kind_of_page_fits_with_all_texts_unfolded_and_asks_nothing_of_others(
+    page: Page, site: ServedSite
+) -> None:
+    troubles = listen(page, site.address)
+    page.set_viewport_size(NARROWEST)
+    found = {}
+    for kind in KINDS:
+        planned = site.built.fullest(kind)
+        if planned is None or isinstance(planned.view, RedirectView):
+            continue
+        page.goto(site.url(planned))
+        page.evaluate("document.querySelectorAll('details').forEach(found => { found.open = true })")
+        found[planned.path] = [*troubles, *troubles_of(page, site.address)]
+        troubles.clear()
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_an_address_of_before_leads_to_the_one_of_today(
+    browser: Browser, complete: ServedSite, *, scripts: bool
+) -> None:
+    moved = [found for found in complete.built.pages if isinstance(found.view, RedirectView)]
+    assert moved
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    for planned in moved:
+        assert isinstance(planned.view, RedirectView)
+        page.goto(complete.url(planned))
+        page.wait_for_url(complete.address + planned.view.target)
+    context.close()
+
+
+def test_without_scripts_every_page_fits_and_can_be_reached_and_every_link_leads_somewhere(
+    browser: Browser, site: ServedSite
+) -> None:
+    context = browser.new_context(viewport=NARROWEST, java_script_enabled=False)
+    page = context.new_page()
+    troubles = listen(page, site.address)
+    links: dict[str, set[str]] = {}
+    found: dict[str, list[str]] = {}
+    for address in walk(page, site.address, links):
+        found[address] = [*troubles, *troubles_of(page, site.address)]
+        troubles.clear()
+    # Notices of what has gone or moved, and the page of what never was, are not linked to.
+    listed = {site.url(planned) for planned in site.built.pages if planned.listed}
+    dead = {
+        f"{source} -> {link}"
+        for source, targets in links.items()
+        for link in targets
+        if not context.request.head(link).ok
+    }
+    context.close()
+    assert {address: wrong for address, wrong in found.items() if wrong} == {}
+    assert sorted(listed - found.keys()) == []
+    assert dead == set()
+
+
+def walk(page: Page, start: str, elsewhere: dict[str, set[str]]) -> Iterator[str]:
+    """Follow every link from *start*, yield each page that is shown; what is no page is noted in *elsewhere*."""
+    seen = {start}
+    todo = [start]
+    while todo:
+        address = todo.pop()
+        page.goto(address)
+        ids = set(page.evaluate("[...document.querySelectorAll('[id]')].map(found => found.id)"))
+        yield address
+        for link in page.evaluate(LINKS):
+            target, fragment = urldefrag(link)
+            if not target.startswith(start):
+                continue
+            if target == address and fragment:
+                assert fragment in ids, f"{address} has no #{fragment}"
+            if target in seen:
+                continue
+            seen.add(target)
+            if target.endswith("/"):
+                todo.append(target)
+            else:
+                elsewhere.setdefault(address, set()).add(target)

@@ -1,0 +1,136 @@
+"""The filter of the list of advices: links without scripts, at once with them, and by keyboard alone."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.served_sites import ServedSite
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """Open a window in which no script runs."""
+    context = browser.new_context(java_script_enabled=False)
+    context.set_default_timeout(5000)
+    yield context.new_page()
+    context.close()
+
+
+def shown(page: Page) -> list[str]:
+    """Return the reference of every advice that is to be seen, in the order of the page."""
+    rows = page.locator("main .rij--breed:visible .gegevens > span:first-child")
+    return rows.all_inner_texts()
+
+
+def fitting(page: Page, **wanted: str) -> int:
+    """Return how many advices of the page have every word that is wanted, seen or not."""
+    return page.locator("".join(f"[data-{name}~='{word}']" for name, word in wanted.items())).count()
+
+
+def test_without_scripts_the_filter_is_links_to_pages(plain: Page, real: ServedSite) -> None:
+    plain.goto(f"{real.address}adviezen/")
+    expect(plain.get_by_label("Jaar")).to_be_hidden()
+    plain.get_by_text("Filter de adviezen").click()
+    plain.get_by_role("link", name="2025", exact=True).click()
+    expect(plain.get_by_role("heading", level=1)).to_have_text("Adviezen uit 2025")
+    expect(plain.locator(".gezegd")).to_contain_text(f"{len(shown(plain))} van de ")
+    assert shown(plain) != []
+    assert all("-2025-" in reference for reference in shown(plain))
+    plain.get_by_text("Filter de adviezen").click()
+    expect(plain.locator("details [aria-current]")).to_have_text("2025")
+    plain.get_by_role("link", name="Bekijk alle adviezen").click()
+    expect(plain.get_by_role("heading", level=1)).to_have_text("Adviezen")
+
+
+def test_with_scripts_choices_combine_at_once_and_stand_in_the_address(page: Page, real: ServedSite) -> None:
+    page.goto(f"{real.address}adviezen/")
+    status = page.locator("#filter [role=status]")
+    every = shown(page)
+    total = page.locator("[data-jaar]").count()
+    expect(status).to_have_text(f"{total} adviezen")
+    expect(page.get_by_text("Filter de adviezen")).to_be_hidden()
+    page.get_by_label("Jaar").select_option("2025")
+    year = fitting(page, jaar="2025")
+    expect(status).to_have_text(f"{year} van de {total} adviezen")
+    page.get_by_label("Antwoord").select_option("gedeeltelijk")
+    both = fitting(page, jaar="2025", antwoord="gedeeltelijk")
+    assert 0 < both < year < total
+    expect(status).to_have_text(f"{both} van de {total} adviezen")
+    assert len(shown(page)) == both
+    expect(page.get_by_role("heading", level=2, name="2026")).to_be_hidden()
+    assert page.url.endswith("/adviezen/?jaar=2025&antwoord=gedeeltelijk")
+
+    page.reload()
+    expect(status).to_have_text(f"{both} van de {total} adviezen")
+    expect(page.get_by_label("Jaar")).to_have_value("2025")
+    page.go_back()
+    expect(status).to_have_text(f"{year} van de {total} adviezen")
+    expect(page.get_by_label("Antwoord")).to_have_value("")
+    page.go_back()
+    expect(status).to_have_text(f"{total} adviezen")
+    assert shown(page) == every
+    page.go_forward()
+    expect(status).to_have_text(f"{year} van de {total} adviezen")
+
+
+def test_each_choice_says_how_many_it_would_leave(page: Page, real: ServedSite) -> None:
+    page.goto(f"{real.address}adviezen/?jaar=2024")
+    for option in page.locator("#filter-reactie option:not([value=''])").all():
+        word = option.get_attribute("value") or ""
+        assert option.inner_text().endswith(f"({fitting(page, jaar='2024', reactie=word)})")
+
+
+def test_a_choice_that_leaves_nothing_says_so_and_can_be_undone_by_keyboard(
+    page: Page, real: ServedSite
+) -> None:
+    page.goto(f"{real.address}adviezen/?jaar=2026&antwoord=niet_bevoegd&uitvoering=uitgesteld")
+    status = page.locator("#filter [role=status]")
+    expect(status).to_have_text("Geen advies past bij deze keuze")
+    assert shown(page) == []
+    page.get_by_label("Uitvoering").focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Wis de keuze")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(status).to_contain_text("adviezen")
+    expect(page.get_by_label("Thema")).to_be_focused()
+    expect(page.get_by_role("button", name="Wis de keuze")).to_be_hidden()
+    assert page.url.endswith("/adviezen/")
+
+
+def test_by_keyboard_alone_a_year_is_chosen_and_the_first_advice_opened(page: Page, real: ServedSite) -> None:
+    page.goto(f"{real.address}adviezen/")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name") == "jaar":
+            break
+    expect(page.get_by_label("Jaar")).to_be_focused()
+    page.keyboard.type("2024")
+    page.keyboard.press("Tab")
+    expect(page.locator("#filter [role=status]")).to_contain_text(" van de ")
+    assert page.url.endswith("?jaar=2024")
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('h3') !== null"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/adviezen/2024-*/")
+
+
+@pytest.mark.parametrize("asked", ["jaar=1999", "jaar=2025'x", "onzin=1", "thema=%3Cb%3E", "jaar=&reactie="])
+def test_what_no_choice_knows_filters_nothing(page: Page, real: ServedSite, asked: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{real.address}adviezen/?{asked}")
+    total = page.locator("[data-jaar]").count()
+    expect(page.locator("#filter [role=status]")).to_have_text(f"{total} adviezen")
+    assert len(page.locator("[data-jaar]:visible").all()) == total
+    assert errors == []
+
+
+def test_the_filter_fits_a_phone(page: Page, complete: ServedSite) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{complete.address}adviezen/?reactie=te-laat")
+    expect(page.get_by_label("Reactie")).to_have_value("te-laat")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    expect(page.get_by_role("heading", name="Verzoeken zonder openbaar advies")).to_be_hidden()

@@ -1,0 +1,120 @@
+"""An advice page on paper: printed to PDF and read back."""
+
+import io
+import re
+
+import pytest
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from stadspanel_site.marks import split_marks
+from stadspanel_site.public.courses import AdviceCourse
+from stadspanel_site.public.labels import label
+from stadspanel_site.public.trajectory_documents import PublicRecommendation
+from stadspanel_site.public.views import AdviceView
+from tests.served_sites import ServedSite
+
+_LINE_ENDS = re.compile(r"[\s\u00ad\u2010-]+")
+LINKS_OUT = "[...document.querySelectorAll('main a[href^=http]')].map(found => found.getAttribute('href'))"
+
+
+def squeezed(text: str) -> str:
+    """Return *text* without what the end of a line adds or takes away."""
+    return _LINE_ENDS.sub("", text)
+
+
+def pieces(text: str) -> list[str]:
+    """Return *text* in pieces that a mark interrupts."""
+    return [piece for piece in split_marks(text) if isinstance(piece, str)]
+
+
+def advice_and_answer(course: AdviceCourse) -> list[str]:
+    """Return what the page says in the words of the panel and of the municipality, and what is not answered."""
+    said = [course.advice.title, *pieces(course.advice.summary)]
+    for item in course.recommendations:
+        if isinstance(item.recommendation, PublicRecommendation):
+            said += pieces(item.recommendation.text)
+        answer = item.counted.public if item.counted is not None else None
+        if answer is not None:
+            said.append(label(answer.uptake))
+            said += [piece for text in (answer.manner, answer.reasons) if text for piece in pieces(text)]
+        if item.is_commitment and not item.steps and not item.withheld_steps:
+            said.append("Nog geen stap gemeld.")
+    return said
+
+
+@pytest.fixture
+def printed(page: Page, site: ServedSite) -> tuple[AdviceCourse, Page, str]:
+    """Print the fullest advice page of each site: the advice, the page on screen, and the text of its PDF."""
+    planned = site.built.fullest("advies.html")
+    if planned is None:
+        pytest.skip("the content has no public advice")
+    assert isinstance(planned.view, AdviceView)
+    page.goto(site.url(planned))
+    reader = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    return planned.view.course, page, "\n".join(found.extract_text() for found in reader.pages)
+
+
+def test_paper_has_the_advice_the_answer_and_what_is_open(printed: tuple[AdviceCourse, Page, str]) -> None:
+    course, page, text = printed
+    paper = squeezed(text)
+    assert [said for said in advice_and_answer(course) if squeezed(said) not in paper] == []
+    silent = page.locator("main .aanbeveling .stil").all_inner_texts()
+    assert [said for said in silent if squeezed(said) not in paper] == []
+
+
+def test_paper_has_the_full_texts_that_are_folded_on_a_screen(
+    printed: tuple[AdviceCourse, Page, str],
+) -> None:
+    _, page, text = printed
+    folded = page.locator("details.vouw p").all_text_contents()
+    assert folded
+    paper = squeezed(text)
+    assert [said for said in folded if squeezed(said) not in paper] == []
+
+
+def test_paper_says_where_each_link_leads_that_leaves_the_site(
+    printed: tuple[AdviceCourse, Page, str],
+) -> None:
+    _, page, text = printed
+    paper = squeezed(text)
+    assert [link for link in page.evaluate(LINKS_OUT) if squeezed(link) not in paper] == []
+
+
+def test_paper_has_no_navigation(printed: tuple[AdviceCourse, Page, str]) -> None:
+    _, page, text = printed
+    menu = squeezed(
+        "".join(page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link").all_inner_texts()[:3])
+    )
+    assert menu.startswith("AdviezenGesprekken")
+    paper = squeezed(text)
+    words = [menu, "Naardeinhoud", "Home", "Nieuwsvolgen"]
+    assert [word for word in words if word in paper] == []
+
+
+def test_paper_has_a_letterhead_and_page_numbers(printed: tuple[AdviceCourse, Page, str]) -> None:
+    course, page, text = printed
+    paper = squeezed(text)
+    name = page.locator(".merknaam").inner_text()
+    canonical = page.locator("link[rel=canonical]").get_attribute("href") or ""
+    assert squeezed(f"{name} Aan") in paper
+    assert squeezed(f"Kenmerk {course.advice.reference} Datum") in paper
+    assert squeezed("Stand op") in paper
+    assert squeezed(f"Adres {canonical}") in paper
+    pages = re.findall(r"Pagina(\d+)van(\d+)", paper)
+    assert pages == [(str(number), str(len(pages))) for number in range(1, len(pages) + 1)]
+
+
+def test_no_recommendation_is_torn_over_two_pages(page: Page, site: ServedSite) -> None:
+    planned = site.built.fullest("advies.html")
+    if planned is None:
+        pytest.skip("the content has no public advice")
+    page.goto(site.url(planned))
+    reader = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    pages = [squeezed(found.extract_text()) for found in reader.pages]
+    page.emulate_media(media="print")
+    cards = page.locator(".aanbeveling").all_inner_texts()
+    assert cards
+    # Where a card begins and where it ends; between them a line may end in a hyphen.
+    ends = [(squeezed(card)[:25], squeezed(card)[-25:]) for card in cards]
+    assert [end for end in ends if not any(end[0] in paper and end[1] in paper for paper in pages)] == []

@@ -1,0 +1,108 @@
+"""Sites that are built and served for the tests in a browser, and every kind of page that they must have."""
+
+import datetime as dt
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from stadspanel_site.pipeline import BuildOptions, build, load_and_disclose
+from stadspanel_site.public.page import Page, Plan
+from stadspanel_site.public.pages import plan_pages
+
+HERE = Path(__file__).parent
+TEMPLATES = HERE.parent / "templates"
+COMPLETE = HERE / "sites" / "complete" / "content"
+REAL = HERE.parent / "content"
+AS_OF = {COMPLETE: dt.date(2026, 6, 1), REAL: dt.date(2026, 11, 23)}
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))),
+    None,
+)
+IN_CI = bool(os.environ.get("CI"))
+"""What is missing here is a failure in CI, and a reason to skip elsewhere."""
+
+KINDS = tuple(
+    sorted(file.name for file in TEMPLATES.glob("*.html") if "{% extends" in file.read_text(encoding="utf-8"))
+)
+"""Every kind of page is a template; one that is added tomorrow is tested tomorrow."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltSite:
+    """A site on the disk, and the plan that it was made after."""
+
+    folder: Path
+    """Its files, at the path that its base address has."""
+    plan: Plan
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page that a visitor can see."""
+        return tuple(page for page in self.plan.pages if page.template in KINDS)
+
+    def text(self, page: Page) -> str:
+        """Return the HTML of *page*."""
+        return (self.folder / page.file).read_text(encoding="utf-8")
+
+    def fullest(self, kind: str) -> Page | None:
+        """Return the page of *kind* with the most on it."""
+        pages = [page for page in self.pages if page.template == kind]
+        return max(pages, key=lambda page: len(self.text(page)), default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServedSite:
+    """A built site that can be visited."""
+
+    built: BuiltSite
+    address: str
+    """Where it stands; ends in a slash."""
+
+    def url(self, page: Page) -> str:
+        """Return the whole address of *page*."""
+        return self.address + page.path
+
+
+def build_site(content: Path, folder: Path) -> BuiltSite:
+    """Build *content* below *folder*, at the path of its own base address."""
+    options = BuildOptions(content=content, templates=TEMPLATES, output=folder, as_of=AS_OF[content])
+    plan = plan_pages(load_and_disclose(options)[0].archive)
+    path = urlsplit(plan.frame.site.base_url).path.strip("/")
+    options = replace(options, output=folder / path if path else folder / "site")
+    options.output.parent.mkdir(parents=True, exist_ok=True)
+    build(options)
+    return BuiltSite(folder=options.output, plan=plan)
+
+
+@contextmanager
+def served(site: BuiltSite) -> Iterator[ServedSite]:
+    """Serve *site* on the loopback address, in a process of its own: a thread would forbid tests to fork."""
+    path = urlsplit(site.plan.frame.site.base_url).path.lstrip("/")
+    root = site.folder.parent if path else site.folder
+    command = [
+        sys.executable,
+        "-u",
+        "-m",
+        "http.server",
+        "--bind",
+        "127.0.0.1",
+        "--directory",
+        str(root),
+        "0",
+    ]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
+    ) as server:
+        try:
+            assert server.stdout is not None
+            # It says: Serving HTTP on 127.0.0.1 port 40123 (http://127.0.0.1:40123/) ...
+            port = server.stdout.readline().split(" port ")[1].split()[0]
+            yield ServedSite(built=site, address=f"http://127.0.0.1:{port}/{path}")
+        finally:
+            server.terminate()
