@@ -1,0 +1,39 @@
+"""What goes to readers at one moment: the files as they are served, and what has to be known of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServedFile:
+    """A file as readers get it."""
+
+    data: bytes
+    content_type: str
+    headers: Mapping[str, str]
+    """What a server sends with it besides, by name: policy, caching and so on."""
+    variants: Mapping[str, bytes] = field(default_factory=dict)
+    """The same file compressed, by content coding (`gzip`, `br`); only those that are smaller."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServedSite:
+    """The finished site with all that a server needs; paths are those below the root, `index.html` included."""
+
+    files: Mapping[str, ServedFile]
+    redirects: Mapping[str, str]
+    """Where an earlier address leads, both as paths below the root (`oud/` to `nieuw/`)."""
+    server_files: Mapping[str, bytes]
+    """Settings for servers, by file name; they never stand below the root."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """A site that is published under a name of its own."""
+
+    id: str
+    """The moment (UTC) and the first digits of the manifest's SHA-256: `20261124T053000Z-0123456789ab`."""
+    site: ServedSite
+    """Holds the manifest and the ledger among its files."""
+    ledger: bytes
+    """Every address that was ever published, with this release counted in; also a file of the site."""

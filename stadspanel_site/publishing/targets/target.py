@@ -1,0 +1,53 @@
+"""What every place to publish to can do; each kind has a module of its own."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from stadspanel_site.publishing.release import Release
+
+
+class PublishRefusedError(Exception):
+    """Raised where publishing is refused or does not work; says so in Dutch, for users. The old site then stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredRelease:
+    """A release that lies at the target."""
+
+    id: str
+    current: bool
+    """Whether this is the one that readers get."""
+
+
+class Target(Protocol):
+    """
+    A place to publish to.
+
+    Every method raises PublishRefusedError where the place cannot be reached or does not let it. A method that
+    fails or is killed leaves readers with the release that they had.
+    """
+
+    def locked(self) -> AbstractContextManager[None]:
+        """Keep other publications away; raises PublishRefusedError where one is under way."""
+        ...
+
+    def read_ledger(self) -> bytes | None:
+        """Return the ledger of the release that readers get, or None where nothing was published yet."""
+        ...
+
+    def put(self, release: Release) -> None:
+        """Bring *release* there, whole, and let readers have it; call it with the lock held."""
+        ...
+
+    def releases(self) -> tuple[StoredRelease, ...]:
+        """Return the releases that lie there, the newest first."""
+        ...
+
+    def make_current(self, release_id: str) -> None:
+        """Let readers have the release *release_id* again; call it with the lock held."""
+        ...
+
+    def keep(self, number: int) -> None:
+        """Remove all but the newest *number* releases; the current one always stays."""
+        ...
