@@ -1,0 +1,1 @@
+"""Where finished files go: releases that readers get whole, and can get back."""

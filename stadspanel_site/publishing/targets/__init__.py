@@ -1,0 +1,1 @@
+"""The places to publish to: a folder, a server, a store, Pages."""
