@@ -39,6 +39,7 @@ from stadspanel_site.public.sentences import (
     answers_summary,
     commitments_summary,
     days_summary,
+    deadlines,
     outcome,
     questions_summary,
     roll_up,
@@ -296,6 +297,30 @@ def test_the_outcome_says_that_it_is_about_the_public_recommendations() -> None:
     advice = document("advies").replace(last, f"{last}  - nr: 3\n    tekst: Dicht.\n{CLOSED}")
     found = course(advies=advice, reactie=response(answer(1) + answer(2, "niet")))
     assert outcome(found) == "De gemeente volgt 1 van de 2 openbare aanbevelingen op"
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        (answer(1, termijn="2026-12-01"), "1 december 2026"),
+        (answer(1, termijn="2026-12-01") + answer(2, termijn="2026-12-01"), "1 december 2026"),
+        (
+            answer(1, termijn="2026-12-01") + answer(2, termijn="2026-09-01"),
+            "van 1 september 2026 tot en met 1 december 2026",
+        ),
+        (
+            answer(1, termijn="2026-12-01") + answer(2, "in_beginsel"),
+            "1 december 2026; bij 1 geen datum genoemd",
+        ),
+        (answer(1, termijn_tekst="na de zomer"), "geen datum genoemd"),
+        (answer(1, "anders"), "geen datum genoemd"),
+        (answer(1, "niet") + answer(2, "staand_beleid"), ""),
+        (answer(1, **CLOSED_ANSWER), ""),
+        ("", ""),
+    ],
+)
+def test_by_when_the_commitments_are_due_in_one_line(answers: str, expected: str) -> None:
+    assert deadlines(course(reactie=response(answers))) == expected
 
 
 EXPECTED = document("advies", extra="reactie_verwacht: {datum: 2026-06-30, reden: Vakantie.}\n")

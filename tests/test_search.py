@@ -319,16 +319,14 @@ def test_a_failed_index_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.
 # --- the policy -----------------------------------------------------------------------------------------------
 
 
-def test_only_the_search_page_may_run_webassembly_and_fetch(files: Mapping[str, bytes]) -> None:
+def test_only_the_search_page_may_run_webassembly_and_send_a_form(files: Mapping[str, bytes]) -> None:
     pages = {path: html.unescape(data.decode()) for path, data in files.items() if path.endswith(".html")}
-    policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'"
+    # Without a script nothing connects; it is allowed for tools that read robots.txt from within the page.
+    policy = "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'"
     assert [path for path, text in pages.items() if f'content="{policy}; form-action ' not in text] == []
-    for allowed in ("wasm-unsafe-eval", "connect-src", "form-action 'self'"):
+    for allowed in ("wasm-unsafe-eval", "form-action 'self'"):
         assert [path for path, text in pages.items() if allowed in text] == ["zoeken/index.html"]
-    assert (
-        f"{policy}; form-action 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
-        in pages["zoeken/index.html"]
-    )
+    assert f"{policy}; form-action 'self'; script-src 'self' 'wasm-unsafe-eval'" in pages["zoeken/index.html"]
 
 
 def test_a_page_has_a_script_exactly_where_its_policy_allows_one(files: Mapping[str, bytes]) -> None:

@@ -7,6 +7,7 @@ from stadspanel_site.public import dutch
 from stadspanel_site.public.courses import AdviceCourse, Execution, Reaction, RecommendationCourse
 from stadspanel_site.public.figures import Figures, counted_apart
 from stadspanel_site.public.labels import label, shape
+from stadspanel_site.vocabulary import Question
 
 _RECOMMENDATION = ("aanbeveling", "aanbevelingen")
 _ADVICE = ("advies", "adviezen")
@@ -46,6 +47,22 @@ def outcome(course: AdviceCourse) -> str:
         (shapes["nee"], f"De gemeente volgt nog geen {of_all} op"),
     )
     return next((sentence for holds, sentence in sentences if holds), "De gemeente gaf nog geen besluit")
+
+
+def deadlines(course: AdviceCourse) -> str:
+    """Return in words by when the commitments of the municipality are due; empty where none is asked for."""
+    asked = [
+        item
+        for item in course.recommendations
+        if item.counted and (item.deadline or Question.DEADLINE in item.counted.questions)
+    ]
+    days = sorted({item.deadline for item in asked if item.deadline})
+    undated = sum(item.deadline is None for item in asked)
+    if not days:
+        return "geen datum genoemd" if undated else ""
+    first, last = dutch.long_date(days[0]), dutch.long_date(days[-1])
+    said = first if first == last else f"van {first} tot en met {last}"
+    return f"{said}; bij {undated} geen datum genoemd" if undated else said
 
 
 def waiting_note(course: AdviceCourse) -> str:
