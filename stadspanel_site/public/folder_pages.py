@@ -38,12 +38,14 @@ from stadspanel_site.public.page import (
     plain_text,
 )
 from stadspanel_site.public.sentences import roll_up
+from stadspanel_site.public.timeline import timeline
 
 
 def trajectory_pages(
-    advices: tuple[AdviceCourse, ...], requests: tuple[RequestCourse, ...]
+    archive: PublicArchive, advices: tuple[AdviceCourse, ...], requests: tuple[RequestCourse, ...]
 ) -> Iterable[Page]:
     """Yield a page for each trajectory."""
+    conversations = {conversation.slug: conversation for conversation in archive.conversations}
     for course in advices:
         trajectory = course.trajectory
         yield Page(
@@ -62,7 +64,10 @@ def trajectory_pages(
             ),
             found=found_advice(course),
             view=views.AdviceView(
-                course=course, open_points=open_points(course), withheld=_withheld(trajectory)
+                course=course,
+                timeline=timeline(course, conversations),
+                open_points=open_points(course),
+                withheld=_withheld(trajectory),
             ),
         )
     for request in requests:

@@ -62,7 +62,7 @@ def plan_pages(archive: PublicArchive) -> Plan:
     pages = [
         _home(archive, advices),
         *advice_lists(archive, advices, requests),
-        *trajectory_pages(advices, requests),
+        *trajectory_pages(archive, advices, requests),
         *conversation_pages(archive),
         *dossier_pages(archive, advices, requests),
         *theme_pages(archive, advices),

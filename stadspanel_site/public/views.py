@@ -25,6 +25,7 @@ from stadspanel_site.public.figures import Figures, QuarterlyMeetings
 from stadspanel_site.public.filters import FilterGroup, FilterValue, Traits
 from stadspanel_site.public.findable import StateMark
 from stadspanel_site.public.news import NewsItem
+from stadspanel_site.public.timeline import TimelinePoint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +103,7 @@ class AdviceView:
     """A published advice."""
 
     course: AdviceCourse
+    timeline: tuple[TimelinePoint, ...]
     open_points: tuple[str, ...]
     """What is still open, in sentences."""
     withheld: tuple[tuple[tuple[str, ...], int], ...]
