@@ -1,0 +1,186 @@
+"""The settings that go out with a site, as they are, in nginx, Caddy and Apache: what readers get from them."""
+
+import functools
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import brotli
+import pytest
+
+from stadspanel_site.output import MARKER
+from stadspanel_site.publishing.release import ServedFile, ServedSite
+from stadspanel_site.publishing.serving import SETTINGS_IN_ROOT, served_site
+from tests.real_servers import SERVERS, Answer, RunningServer, serving
+from tests.served_sites import BuiltSite
+
+UNPACK = {"gzip": gzip.decompress, "br": brotli.decompress}
+
+
+@functools.cache
+def served(folder: Path, base_url: str) -> ServedSite:
+    """Return the built site in *folder* as it is served."""
+    files = {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and file.name != MARKER
+    }
+    return served_site(files, base_url=base_url)
+
+
+class Case:
+    """A site, and the server that it is asked of."""
+
+    def __init__(self, site: ServedSite, server: RunningServer) -> None:
+        self.site, self.server, self.root = site, server, server.root
+
+
+@pytest.fixture(
+    scope="module", params=[(name, site) for name in SERVERS for site in ("complete", "real")], ids="-".join
+)
+def case(request: pytest.FixtureRequest) -> Iterator[Case]:
+    name, which = request.param
+    built = request.getfixturevalue(f"{which}_on_disk")
+    assert isinstance(built, BuiltSite)
+    base_url = built.plan.frame.site.base_url
+    site = served(built.folder, base_url)
+    with serving(name, site, host=urlsplit(base_url).hostname or "", root=urlsplit(base_url).path) as server:
+        yield Case(site, server)
+
+
+def address(path: str) -> str:
+    """Return where readers find the file at *path*."""
+    return path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
+
+
+def read_paths(site: ServedSite) -> list[str]:
+    """Return the files that readers can get at their own address."""
+    return [
+        path for path in site.files if path not in SETTINGS_IN_ROOT and address(path) not in site.redirects
+    ]
+
+
+def says(answer: Answer, file: ServedFile) -> bool:
+    """Tell whether *answer* has every header of *file*, each once."""
+    expected = {"Content-Type": file.content_type, **file.headers}
+    return {name: answer.headers.get_all(name) for name in expected} == {
+        name: [value] for name, value in expected.items()
+    }
+
+
+def test_every_file_comes_as_the_served_site_says(case: Case) -> None:
+    paths = read_paths(case.site)
+    answers = case.server.get_each((case.root + address(path), {}) for path in paths)
+    wrong = []
+    for path, answer in zip(paths, answers, strict=True):
+        file = case.site.files[path]
+        if (answer.status, answer.body) != (200, file.data) or not says(answer, file):
+            wrong.append((path, answer.status, answer.headers.items()))
+    assert wrong == []
+
+
+def test_every_variant_comes_to_who_can_read_it_and_says_the_same(case: Case) -> None:
+    asked = [
+        (path, coding)
+        for path in read_paths(case.site)
+        for coding in case.site.files[path].variants
+        if coding in case.server.codings
+    ]
+    assert {coding for _, coding in asked} == case.server.codings
+    answers = case.server.get_each(
+        (case.root + address(path), {"Accept-Encoding": coding}) for path, coding in asked
+    )
+    wrong = []
+    for (path, coding), answer in zip(asked, answers, strict=True):
+        file = case.site.files[path]
+        if (
+            (answer.status, answer.headers["Content-Encoding"]) != (200, coding)
+            or answer.body != file.variants[coding]
+            or UNPACK[coding](answer.body) != file.data
+            or "Accept-Encoding" not in (answer.headers["Vary"] or "")
+            or not says(answer, file)
+        ):
+            wrong.append((path, coding, answer.status, answer.headers.items()))
+    assert wrong == []
+
+
+def test_browsers_say_what_they_can_read_and_get_the_smallest(case: Case) -> None:
+    answer = case.server.get(case.root, {"Accept-Encoding": "gzip, deflate, br, zstd"})
+    assert answer.headers["Content-Encoding"] == ("br" if "br" in case.server.codings else "gzip")
+
+
+@pytest.mark.parametrize("coding", [None, "identity", "gzip;q=0, br;q=0"])
+def test_who_can_read_neither_gets_the_page_itself(case: Case, coding: str | None) -> None:
+    answer = case.server.get(case.root, {} if coding is None else {"Accept-Encoding": coding})
+    assert answer.headers["Content-Encoding"] is None
+    assert answer.body == case.site.files["index.html"].data
+
+
+def test_a_page_that_did_not_change_is_not_sent_again(case: Case) -> None:
+    first = case.server.get(case.root + "adviezen/")
+    assert first.headers["ETag"]
+    again = case.server.get(case.root + "adviezen/", {"If-None-Match": first.headers["ETag"]})
+    assert (again.status, again.body) == (304, b"")
+
+
+MISSING = [
+    "bestaat-niet/",
+    "bestaat-niet.html",
+    "static/stijl.00000000.css",
+    "zoeken/bestaat-niet.js",
+    "adviezen/bestaat/niet.pdf",
+    # A folder without a page, and what stands among the pages but is for no reader.
+    "static/",
+    "_headers",
+    "_redirects",
+    ".htaccess",
+    ".stadspanel",
+    ".git/config",
+    "adviezen/.verborgen",
+    ".well-known/bestaat-niet",
+]
+
+
+@pytest.mark.parametrize("path", MISSING)
+def test_what_is_not_there_or_hidden_is_not_found_and_looks_like_it(case: Case, path: str) -> None:
+    answer = case.server.get(case.root + path)
+    page = case.site.files["404.html"]
+    assert (answer.status, answer.headers["Content-Type"]) == (404, page.content_type)
+    assert answer.body == page.data
+    assert answer.headers.get_all("Cache-Control") == ["no-cache"]
+    for name, value in page.headers.items():
+        # Below zoeken/ the policy may be that of the search; the page itself carries the strict one.
+        if name != "Content-Security-Policy" or not path.startswith("zoeken/"):
+            assert answer.headers.get_all(name) == [value], name
+
+
+def test_an_earlier_address_leads_to_the_one_of_today_for_good(case: Case) -> None:
+    for path, target in case.site.redirects.items():
+        answer = case.server.get(case.root + path)
+        where = urlsplit(answer.headers["Location"])
+        assert answer.status == 301
+        assert where.netloc in {"", case.server.host, f"{case.server.host}:{case.server.secure_port}"}
+        assert (where.path, where.fragment) == urlsplit(case.root + target)[2::2], path
+    assert bool(case.site.redirects) == (case.root != "/")
+
+
+@pytest.mark.parametrize("path", ["", "adviezen/", "bestaat-niet/?q=a%20b"])
+def test_http_leads_to_https_on_the_same_host(case: Case, path: str) -> None:
+    answer = case.server.get(case.root + path, secure=False)
+    assert answer.status in {301, 308}
+    where = answer.headers["Location"].replace(f":{case.server.secure_port}", "")
+    assert where == f"https://{case.server.host}{case.root}{path}"
+
+
+def test_a_folder_without_its_slash_leads_to_the_one_with_it(case: Case) -> None:
+    for path in ("adviezen", *([""] if case.root != "/" else [])):
+        answer = case.server.get((case.root + path).rstrip("/"))
+        assert answer.status in {301, 308}
+        assert urlsplit(answer.headers["Location"]).path == f"{case.root}{path}".rstrip("/") + "/"
+
+
+def test_the_server_does_not_say_its_version(case: Case) -> None:
+    for path in ("", "bestaat-niet/"):
+        assert not re.search(r"\d", case.server.get(case.root + path).headers["Server"] or "")
