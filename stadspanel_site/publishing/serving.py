@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from stadspanel_site.addresses import FOR_HOSTS
 from stadspanel_site.content_types import TEXTS, content_type_of, ending
 from stadspanel_site.public.assets import HASHED
 from stadspanel_site.public.security import PROTECTION, TRANSPORT, header_policy_text, policy_of
@@ -18,7 +19,7 @@ from stadspanel_site.publishing.server_settings.nginx import nginx_brotli, nginx
 from stadspanel_site.publishing.server_settings.rules import FOREVER, REVALIDATE, ServerRules
 from stadspanel_site.publishing.targets.target import PublishRefusedError
 
-SETTINGS_IN_ROOT = frozenset({".htaccess", "_headers", "_redirects"})
+SETTINGS_IN_ROOT = frozenset({".htaccess", *FOR_HOSTS})
 """Files that stand among the others for the sake of hosts that read them; readers never get them."""
 
 _PLAIN_PATH = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*")

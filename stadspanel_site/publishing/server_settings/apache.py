@@ -2,11 +2,11 @@
 
 import re
 
+from stadspanel_site.addresses import FOR_HOSTS
 from stadspanel_site.content_types import CONTENT_TYPES, TEXTS, UNKNOWN
 from stadspanel_site.publishing.server_settings.rules import (
     FOREVER,
     HASHED_BELOW,
-    HIDDEN_FILES,
     HOW,
     NOT_FOUND,
     REVALIDATE,
@@ -76,7 +76,7 @@ def _rewriting(rules: ServerRules) -> list[str]:
     lines += [
         "# Verborgen bestanden en instellingen krijgt niemand te zien.",
         f'RewriteRule "(^|/)\\.(?!{re.escape(WELL_KNOWN)})" - [R=404,L]',
-        f'RewriteRule "^(?:{"|".join(HIDDEN_FILES)})$" - [R=404,L]',
+        f'RewriteRule "^(?:{"|".join(FOR_HOSTS)})$" - [R=404,L]',
         "# Een map zonder bladzijde is er niet.",
         "RewriteCond %{REQUEST_FILENAME} -d",
         "RewriteCond %{REQUEST_FILENAME}/index.html !-f",

@@ -2,11 +2,11 @@
 
 import re
 
+from stadspanel_site.addresses import FOR_HOSTS
 from stadspanel_site.content_types import CONTENT_TYPES, UNKNOWN
 from stadspanel_site.publishing.server_settings.rules import (
     FOREVER,
     HASHED_BELOW,
-    HIDDEN_FILES,
     HOW,
     NOT_FOUND,
     REVALIDATE,
@@ -82,7 +82,7 @@ def _files(rules: ServerRules) -> list[str]:
         r"        path_regexp /\.",
         f"        not path /{WELL_KNOWN}*",
         "    }",
-        f"    @stadspanel_settings path {' '.join(f'/{name}' for name in HIDDEN_FILES)}",
+        f"    @stadspanel_settings path {' '.join(f'/{name}' for name in FOR_HOSTS)}",
         "    error @stadspanel_hidden 404",
         "    error @stadspanel_settings 404",
         "    file_server {",

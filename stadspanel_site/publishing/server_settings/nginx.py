@@ -2,11 +2,11 @@
 
 import re
 
+from stadspanel_site.addresses import FOR_HOSTS
 from stadspanel_site.content_types import CONTENT_TYPES, UNKNOWN
 from stadspanel_site.publishing.server_settings.rules import (
     FOREVER,
     HASHED_BELOW,
-    HIDDEN_FILES,
     HOW,
     NOT_FOUND,
     REVALIDATE,
@@ -93,7 +93,7 @@ def _locations(rules: ServerRules) -> list[str]:
     lines = [
         "# Verborgen bestanden en instellingen krijgt niemand te zien.",
         f'location ~ "/\\.(?!{re.escape(WELL_KNOWN)})" {{ return 404; }}',
-        *(f"location = {rules.root}{name} {{ return 404; }}" for name in HIDDEN_FILES),
+        *(f"location = {rules.root}{name} {{ return 404; }}" for name in FOR_HOSTS),
     ]
     if rules.root != "/":
         lines.append(f"location = {rules.root.rstrip('/')} {{ return 301 {rules.root}; }}")

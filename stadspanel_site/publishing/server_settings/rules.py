@@ -28,9 +28,6 @@ HASHED_BELOW = HASHED.pattern
 
 NOT_FOUND = "404.html"
 WELL_KNOWN = ".well-known/"
-HIDDEN_FILES = ("_headers", "_redirects")
-"""Settings that stand among the pages; those whose names begin with a dot are hidden with all that do."""
-
 HOW = "Gemaakt door stadspanel bij het publiceren: verander dit bestand niet."
 
 
