@@ -3,7 +3,7 @@
 import functools
 import gzip
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -184,3 +184,95 @@ def test_a_folder_without_its_slash_leads_to_the_one_with_it(case: Case) -> None
 def test_the_server_does_not_say_its_version(case: Case) -> None:
     for path in ("", "bestaat-niet/"):
         assert not re.search(r"\d", case.server.get(case.root + path).headers["Server"] or "")
+
+
+# --- what internet.nl asks of the website of a municipality -----------------------------------------------------
+
+
+def policy_of(answer: Answer) -> dict[str, list[str]]:
+    """Return the content security policy of *answer*: the sources of each directive."""
+    (text,) = answer.headers.get_all("Content-Security-Policy") or []
+    parts = [part.split() for part in text.split(";")]
+    assert len({part[0] for part in parts}) == len(parts)
+    return {part[0]: part[1:] for part in parts}
+
+
+def _default_is_strict(policy: Mapping[str, list[str]]) -> bool:
+    return policy["default-src"] in (["'none'"], ["'self'"])
+
+
+def _is_set(directive: str) -> Callable[[Mapping[str, list[str]]], bool]:
+    return lambda policy: bool(policy.get(directive))
+
+
+def _nothing_unsafe(policy: Mapping[str, list[str]]) -> bool:
+    unsafe = {"'unsafe-inline'", "'unsafe-eval'", "'unsafe-hashes'", "*", "https:", "http:", "data:"}
+    return not unsafe & {source for sources in policy.values() for source in sources}
+
+
+def _only_own_sources(policy: Mapping[str, list[str]]) -> bool:
+    known = {"'none'", "'self'", "'wasm-unsafe-eval'"}
+    return {source for sources in policy.values() for source in sources} <= known
+
+
+POLICY_CRITERIA = [
+    pytest.param(_default_is_strict, id="default-src none or self"),
+    pytest.param(_is_set("base-uri"), id="base-uri"),
+    pytest.param(_is_set("frame-ancestors"), id="frame-ancestors"),
+    pytest.param(_is_set("form-action"), id="form-action"),
+    # frame-src falls back on child-src, and that on default-src.
+    pytest.param(_is_set("default-src"), id="frame-src by its fallback"),
+    pytest.param(_nothing_unsafe, id="nothing unsafe, nobody else"),
+    pytest.param(_only_own_sources, id="no other host"),
+]
+PAGES = ["", "zoeken/", "adviezen/", "over-het-panel/", "404.html"]
+
+
+@pytest.mark.parametrize("holds", POLICY_CRITERIA)
+def test_internet_nl_the_policy(case: Case, holds: Callable[[Mapping[str, list[str]]], bool]) -> None:
+    answers = case.server.get_each((case.root + path, {}) for path in PAGES)
+    assert [path for path, answer in zip(PAGES, answers, strict=True) if not holds(policy_of(answer))] == []
+
+
+HEADER_CRITERIA = [
+    ("Strict-Transport-Security", lambda value: int(re.findall(r"max-age=(\d+)", value)[0]) >= 31_536_000),
+    ("X-Content-Type-Options", lambda value: value == "nosniff"),
+    ("X-Frame-Options", lambda value: value in {"DENY", "SAMEORIGIN"}),
+    ("Referrer-Policy", lambda value: value in {"no-referrer", "same-origin"}),
+]
+
+
+@pytest.mark.parametrize(("name", "holds"), HEADER_CRITERIA, ids=[name for name, _ in HEADER_CRITERIA])
+def test_internet_nl_the_headers(case: Case, name: str, holds: Callable[[str], bool]) -> None:
+    for path in (*PAGES, "bestaat-niet/"):
+        (value,) = case.server.get(case.root + path).headers.get_all(name) or []
+        assert holds(value), path
+
+
+def test_internet_nl_no_promise_of_https_over_http(case: Case) -> None:
+    # RFC 6797, section 7.2; and the way to https is the first answer on the same host.
+    answer = case.server.get(case.root, secure=False)
+    assert answer.headers["Strict-Transport-Security"] is None
+
+
+def test_internet_nl_security_txt(case: Case) -> None:
+    path = ".well-known/security.txt"
+    answer = case.server.get(case.root + path)
+    if path not in case.site.files:
+        # The panel promised nothing yet.
+        assert answer.status == 404
+        return
+    assert answer.status == 200
+    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert answer.body == case.site.files[path].data
+
+
+def test_only_the_search_may_run_webassembly(case: Case) -> None:
+    paths = [path for path in read_paths(case.site) if path.endswith(".html")]
+    answers = case.server.get_each((case.root + address(path), {}) for path in paths)
+    allowed = [
+        path
+        for path, answer in zip(paths, answers, strict=True)
+        if "'wasm-unsafe-eval'" in policy_of(answer).get("script-src", [])
+    ]
+    assert allowed == ["zoeken/index.html"]

@@ -75,7 +75,7 @@ def _rewriting(rules: ServerRules) -> list[str]:
         ]
     lines += [
         "# Verborgen bestanden en instellingen krijgt niemand te zien.",
-        f'RewriteRule "(^|/)\\.(?!{re.escape(WELL_KNOWN)})" - [R=404,L]',
+        f'RewriteRule "(^|/)(?!{re.escape(WELL_KNOWN)})\\." - [R=404,L]',
         f'RewriteRule "^(?:{"|".join(FOR_HOSTS)})$" - [R=404,L]',
         "# Een map zonder bladzijde is er niet.",
         "RewriteCond %{REQUEST_FILENAME} -d",

@@ -24,7 +24,7 @@ def _top() -> list[str]:
     return [
         f"# {HOW}",
         "# Zet in het blok van uw site, met de map waarin de bestanden van de site staan:",
-        "#     root * /srv/stadspanel/current",
+        "#     root * /srv/stadspanel/current/site",
         "#     import /etc/caddy/stadspanel.caddy",
         "",
     ]

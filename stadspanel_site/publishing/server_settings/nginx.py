@@ -37,7 +37,7 @@ def _top(rules: ServerRules) -> list[str]:
     lines = [
         f"# {HOW}",
         "# Zet in het server-blok van uw site, met de map waarin de bestanden van de site staan:",
-        "#     set $stadspanel_map /srv/stadspanel/current;",
+        "#     set $stadspanel_map /srv/stadspanel/current/site;",
         "#     include /etc/nginx/stadspanel-nginx.conf;",
         "",
         "server_tokens off;",
@@ -58,7 +58,6 @@ def _top(rules: ServerRules) -> list[str]:
             "# Een server ervoor die de beveiligde verbinding regelt, zegt dat met X-Forwarded-Proto.",
             "set $stadspanel_https $scheme;",
             "if ($http_x_forwarded_proto = https) { set $stadspanel_https https; }",
-            "if ($stadspanel_https != https) { return 301 https://$host$request_uri; }",
             "",
         ]
     return lines
@@ -82,17 +81,24 @@ def _headers(rules: ServerRules) -> list[str]:
         "add_header Content-Security-Policy $stadspanel_csp always;",
         "add_header Cache-Control $stadspanel_cache always;",
     ]
-    lines += [
-        f'add_header {name} "{value}" always;'
-        for name, value in {**rules.protection, **rules.transport}.items()
-    ]
+    lines += [f'add_header {name} "{value}" always;' for name, value in rules.protection.items()]
+    for name, value in rules.transport.items():
+        # A header without a value is not sent: nothing is promised over http.
+        lines += [
+            'set $stadspanel_transport "";',
+            f'if ($stadspanel_https = https) {{ set $stadspanel_transport "{value}"; }}',
+            f"add_header {name} $stadspanel_transport always;",
+        ]
+    if rules.secure:
+        # After every variable is set: from here on nothing else is done.
+        lines.append("if ($stadspanel_https != https) { return 301 https://$host$request_uri; }")
     return [*lines, ""]
 
 
 def _locations(rules: ServerRules) -> list[str]:
     lines = [
         "# Verborgen bestanden en instellingen krijgt niemand te zien.",
-        f'location ~ "/\\.(?!{re.escape(WELL_KNOWN)})" {{ return 404; }}',
+        f'location ~ "/(?!{re.escape(WELL_KNOWN)})\\." {{ return 404; }}',
         *(f"location = {rules.root}{name} {{ return 404; }}" for name in FOR_HOSTS),
     ]
     if rules.root != "/":
