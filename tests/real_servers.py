@@ -1,9 +1,14 @@
-"""nginx, Caddy and Apache as a municipality has them: our settings as they are, on the loopback address, with TLS."""
+"""
+nginx, Caddy and Apache as docs/publiceren.md sets them up, on the loopback address.
+
+Our settings are loaded as they are; of the blocks in the guide only names, ports and folders are changed.
+"""
 
 import functools
 import http.client
 import os
 import pwd
+import re
 import shutil
 import socket
 import ssl
@@ -22,6 +27,7 @@ from stadspanel_site.publishing.release import ServedSite
 from tests import served_sites
 
 LOOPBACK = "127.0.0.1"
+GUIDE = Path(__file__).parent.parent / "docs" / "publiceren.md"
 SBIN = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
 """Where servers are, also for who is no administrator."""
 BROTLI_MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
@@ -141,8 +147,9 @@ def serving(name: str, site: ServedSite, *, host: str, root: str) -> Iterator[Ru
     folder = Path(tempfile.mkdtemp(prefix=f"stadspanel-{name}-"))
     folder.chmod(0o755)
     try:
-        files = folder / "web" / root.strip("/")
-        write_served(site, files)
+        release = folder / "releases" / "1"
+        write_served(site, release / "site")
+        (folder / "current").symlink_to("releases/1", target_is_directory=True)
         for file, data in site.server_files.items():
             (folder / file).write_bytes(data)
         server = RunningServer(
@@ -153,7 +160,7 @@ def serving(name: str, site: ServedSite, *, host: str, root: str) -> Iterator[Ru
             root=root,
             codings=frozenset({"gzip", "br"} if name != "nginx" or BROTLI_MODULE.is_file() else {"gzip"}),
         )
-        command, environment = start(server, folder, files)
+        command, environment = start(server, folder)
         log = (folder / "log").open("wb")
         with (
             log,
@@ -195,9 +202,32 @@ def _await(process: subprocess.Popen[bytes], server: RunningServer, folder: Path
     pytest.fail(f"{server.name} does not start:\n{said}", pytrace=False)
 
 
-def _nginx(server: RunningServer, folder: Path, files: Path) -> tuple[list[str], Mapping[str, str]]:
+def _block(language: str, server: RunningServer, folder: Path) -> str:
+    """Return the block in *language* of the guide, for this computer."""
+    (block,) = re.findall(
+        rf"^```{language}\n(.*?)^```$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
     made, key = certificate()
+    for written, here in {
+        "/srv/stadspanel/": f"{folder}/",
+        f"/etc/{language.removesuffix('file')}/": f"{folder}/",
+        "/etc/letsencrypt/live/www.example.org/fullchain.pem": str(made),
+        "/etc/letsencrypt/live/www.example.org/privkey.pem": str(key),
+        "www.example.org": server.host,
+    }.items():
+        block = block.replace(written, here)
+    return str(block)
+
+
+def _nginx(server: RunningServer, folder: Path) -> tuple[list[str], Mapping[str, str]]:
     brotli = BROTLI_MODULE.is_file()
+    block = _block("nginx", server, folder)
+    # This computer may have no IPv6.
+    block = re.sub(r"^ *listen \[::\].*\n", "", block, flags=re.MULTILINE)
+    block = block.replace("listen 80;", f"listen {LOOPBACK}:{server.plain_port};")
+    block = block.replace("listen 443 ssl", f"listen {LOOPBACK}:{server.secure_port} ssl")
+    if not brotli:
+        block = re.sub(r"^ *include .*brotli.*\n", "", block, flags=re.MULTILINE)
     config = folder / "own.conf"
     temporary = "\n".join(
         f"  {kind}_temp_path {folder}/{kind};"
@@ -210,16 +240,10 @@ daemon off; master_process off; pid {folder}/pid; error_log {folder}/error.log;
 events {{}}
 http {{
   access_log off;
+  # As in Debian: what stands around the block changes nothing of it.
+  include /etc/nginx/mime.types; default_type text/plain; gzip on; server_tokens on;
 {temporary}
-  server {{
-    listen {LOOPBACK}:{server.plain_port};
-    listen {LOOPBACK}:{server.secure_port} ssl;
-    server_name {server.host};
-    ssl_certificate {made}; ssl_certificate_key {key};
-    set $stadspanel_map {files};
-    include {folder}/stadspanel-nginx.conf;
-    {f"include {folder}/stadspanel-nginx-brotli.conf;" if brotli else ""}
-  }}
+{block}
 }}
 """,
         encoding="utf-8",
@@ -227,8 +251,11 @@ http {{
     return ["-c", str(config), "-p", str(folder), "-e", str(folder / "error.log")], {}
 
 
-def _caddy(server: RunningServer, folder: Path, files: Path) -> tuple[list[str], Mapping[str, str]]:
+def _caddy(server: RunningServer, folder: Path) -> tuple[list[str], Mapping[str, str]]:
     made, key = certificate()
+    block = _block("caddyfile", server, folder)
+    # Elsewhere Caddy asks for a certificate itself.
+    block = block.replace("{\n", f"{{\n    tls {made} {key}\n", 1)
     config = folder / "Caddyfile"
     config.write_text(
         f"""\
@@ -238,22 +265,27 @@ def _caddy(server: RunningServer, folder: Path, files: Path) -> tuple[list[str],
   http_port {server.plain_port}
   https_port {server.secure_port}
 }}
-{server.host} {{
-  tls {made} {key}
-  root * {files}
-  import {folder}/stadspanel.caddy
-}}
+{block}
 """,
         encoding="utf-8",
     )
     return ["run", "--config", str(config), "--adapter", "caddyfile"], {"HOME": str(folder)}
 
 
-def _apache(server: RunningServer, folder: Path, _: Path) -> tuple[list[str], Mapping[str, str]]:
-    made, key = certificate()
-    modules = "mpm_event authz_core dir headers mime rewrite socache_shmcb ssl".split()  # noqa: SIM905 - names
-    loaded = "\n".join(f"LoadModule {name}_module {APACHE_MODULES}/mod_{name}.so" for name in modules)
+def _apache(server: RunningServer, folder: Path) -> tuple[list[str], Mapping[str, str]]:
+    modules = "alias authz_core dir headers mime mpm_event rewrite socache_shmcb ssl unixd".split()  # noqa: SIM905 - names
+    loaded = "\n".join(
+        f"LoadModule {name}_module {file}"
+        for name in modules
+        # Some are built in.
+        if (file := APACHE_MODULES / f"mod_{name}.so").is_file()
+    )
     user = "User www-data\nGroup www-data" if pwd.getpwuid(os.getuid()).pw_name == "root" else ""
+    block = _block("apache", server, folder)
+    block = block.replace("*:80>", f"{LOOPBACK}:{server.plain_port}>")
+    block = block.replace("*:443>", f"{LOOPBACK}:{server.secure_port}>")
+    if server.root != "/":
+        block = re.sub(r"DocumentRoot (.*)", rf"Alias {server.root.rstrip('/')} \1", block)
     config = folder / "own.conf"
     config.write_text(
         f"""\
@@ -263,28 +295,20 @@ ServerRoot {folder}
 PidFile {folder}/pid
 ErrorLog {folder}/error.log
 ServerName {server.host}
-ServerTokens Prod
 TypesConfig {_MIME_TYPES if _MIME_TYPES.is_file() else os.devnull}
 Listen {LOOPBACK}:{server.plain_port} http
 Listen {LOOPBACK}:{server.secure_port} https
-DocumentRoot {folder}/web
-<Directory {folder}/web>
-  AllowOverride FileInfo
-  Require all granted
-</Directory>
-<VirtualHost {LOOPBACK}:{server.secure_port}>
-  SSLEngine on
-  SSLCertificateFile {made}
-  SSLCertificateKeyFile {key}
-</VirtualHost>
+DocumentRoot {folder}/empty
+{block}
 """,
         encoding="utf-8",
     )
+    (folder / "empty").mkdir()
     return ["-d", str(folder), "-f", str(config), "-D", "FOREGROUND"], {}
 
 
 SERVERS = {
-    "nginx": (_nginx, "nginx-light libnginx-mod-http-brotli-static"),
+    "nginx": (_nginx, "nginx libnginx-mod-http-brotli-static"),
     "caddy": (_caddy, "caddy"),
     "apache2": (_apache, "apache2-bin"),
 }

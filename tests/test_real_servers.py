@@ -166,6 +166,13 @@ def test_an_earlier_address_leads_to_the_one_of_today_for_good(case: Case) -> No
     assert bool(case.site.redirects) == (case.root != "/")
 
 
+def test_behind_a_server_that_has_the_certificate_nobody_is_sent_in_circles(case: Case) -> None:
+    if case.server.name == "caddy":
+        return  # There the block of the site begins with http://, and nothing leads to https.
+    answer = case.server.get(case.root, {"X-Forwarded-Proto": "https"}, secure=False)
+    assert (answer.status, answer.headers["Strict-Transport-Security"]) == (200, "max-age=31536000")
+
+
 @pytest.mark.parametrize("path", ["", "adviezen/", "bestaat-niet/?q=a%20b"])
 def test_http_leads_to_https_on_the_same_host(case: Case, path: str) -> None:
     answer = case.server.get(case.root + path, secure=False)
