@@ -4,6 +4,7 @@ nginx, Caddy and Apache as docs/publiceren.md sets them up, on the loopback addr
 Our settings are loaded as they are; of the blocks in the guide only names, ports and folders are changed.
 """
 
+import atexit
 import functools
 import http.client
 import os
@@ -125,6 +126,7 @@ def program(name: str, package: str) -> str:
 def certificate() -> tuple[Path, Path]:
     """Return a certificate that the tests made for themselves, and its key."""
     folder = Path(tempfile.mkdtemp(prefix="stadspanel-tls-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     made, key = folder / "certificate.pem", folder / "key.pem"
     subprocess.run(
         [
