@@ -26,6 +26,12 @@ FIXED = (
 )
 """The addresses that the site itself takes."""
 
+FOR_HOSTS = ("_headers", "_redirects")
+"""Files for hosts, which stand in the root once the site is published; no page leads there."""
+
+SECURITY_FILE = ".well-known/security.txt"
+"""Who reads reports of security problems; its place is fixed by RFC 9116. No other address begins with a dot."""
+
 FOLDERS = ("adviezen", "gesprekken", "dossiers", "themas", "zoeken", "static")
 """The folders below which only the site itself makes addresses."""
 

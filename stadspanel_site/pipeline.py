@@ -24,11 +24,12 @@ from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.output import check_target, locked, write_output
 from stadspanel_site.problem_kinds import is_error
 from stadspanel_site.problems import Problem, ProblemsFound, problem
+from stadspanel_site.public.assets import STATIC, THEME, Assets, asset_path
 from stadspanel_site.public.labels import all_texts
 from stadspanel_site.public.page import Page, Plan
 from stadspanel_site.public.pages import plan_pages
 from stadspanel_site.public.pictures import Picture
-from stadspanel_site.public.rendering import STATIC, THEME, Renderer, make_renderer
+from stadspanel_site.public.rendering import Renderer, make_renderer
 from stadspanel_site.search.index import make_index
 
 Progress = Callable[[Iterable[Page], int], Iterable[Page]]
@@ -37,7 +38,13 @@ Progress = Callable[[Iterable[Page], int], Iterable[Page]]
 IndexMaker = Callable[[Plan, Mapping[str, bytes]], Mapping[str, bytes]]
 """Makes the search index from the finished files; `without_index` makes none."""
 
-Pictures = Mapping[str, Picture]
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What pages show or load beside their own text."""
+
+    pictures: Mapping[str, Picture]
+    assets: Assets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,10 +108,12 @@ def site_from(
     plan = plan_pages(disclosure.archive)
     attached = _attached_files(disclosure, content.read_attachment)
     files = dict(attached.files)
-    files |= {path: text.encode() for path, text in _render(plan, attached.pictures, options, progress)}
-    files |= {f"{STATIC}/{path}": data for path, data in _static_files(options.templates)}
-    files |= _house_style(content, disclosure, files)
-    files |= _pdfs(plan, attached.pictures, files, options)
+    static = dict(_static_files(options.templates))
+    static |= _house_style(content, disclosure, static)
+    around = Around(attached.pictures, {name: asset_path(name, data) for name, data in static.items()})
+    files |= {around.assets[name]: data for name, data in static.items()}
+    files |= {path: text.encode() for path, text in _render(plan, around, options, progress)}
+    files |= _pdfs(plan, around, files, options)
     files |= index(plan, files)
     found = (*warnings, *attached.problems, *_audited(content, files, plan, options))
     if any(is_error(item) for item in found):
@@ -183,19 +192,17 @@ def _audited(
 
 
 def _house_style(
-    content: ContentFiles, disclosure: Disclosure, files: Mapping[str, bytes]
+    content: ContentFiles, disclosure: Disclosure, static: Mapping[str, bytes]
 ) -> dict[str, bytes]:
     """Return the stylesheet with the municipality's own colours and letters, where it has one."""
     if disclosure.house_style is None:
         return {}
     tokens = read_tokens(content.stylesheets[disclosure.house_style].decode("utf-8-sig"))
-    own = (data.decode() for path, data in files.items() if path.endswith(".css"))
-    return {f"{STATIC}/{THEME}": theme_stylesheet(tokens, own).encode()}
+    own = (data.decode() for name, data in static.items() if name.endswith(".css"))
+    return {THEME: theme_stylesheet(tokens, own).encode()}
 
 
-def _pdfs(
-    plan: Plan, pictures: Pictures, files: Mapping[str, bytes], options: BuildOptions
-) -> dict[str, bytes]:
+def _pdfs(plan: Plan, around: Around, files: Mapping[str, bytes], options: BuildOptions) -> dict[str, bytes]:
     """Return the PDFs where they are asked for, and anew the pages that link to them."""
     if not options.pdf:
         return {}
@@ -203,20 +210,20 @@ def _pdfs(
 
     pdfs = advice_pdfs(plan, files)
     # The link tells the size; it is not printed, so that the PDF does not depend on it.
-    again = _render(pages_with_pdf(plan, pdfs), pictures, options, _silent)
+    again = _render(pages_with_pdf(plan, pdfs), around, options, _silent)
     return pdfs | {path: text.encode() for path, text in again}
 
 
 def _render(
-    plan: Plan, pictures: Pictures, options: BuildOptions, progress: Progress
+    plan: Plan, around: Around, options: BuildOptions, progress: Progress
 ) -> Iterator[tuple[str, str]]:
     files = (page.file for page in progress(plan.pages, len(plan.pages)))
     if options.jobs == 1:
-        render = make_renderer(plan, options.templates, pictures)
+        render = make_renderer(plan, options.templates, around.pictures, around.assets)
         yield from zip(files, map(render, plan.pages), strict=True)
         return
     # Pages are pure functions of frozen values: any process makes the same text of them.
-    arguments = (plan, options.templates, pictures)
+    arguments = (plan, options.templates, around)
     with ProcessPoolExecutor(options.jobs, initializer=_start_worker, initargs=arguments) as pool:
         yield from zip(files, pool.map(_render_in_worker, plan.pages, chunksize=16), strict=True)
 
@@ -224,8 +231,8 @@ def _render(
 _worker: list[Renderer] = []
 
 
-def _start_worker(plan: Plan, templates: Path, pictures: Pictures) -> None:
-    _worker.append(make_renderer(plan, templates, pictures))
+def _start_worker(plan: Plan, templates: Path, around: Around) -> None:
+    _worker.append(make_renderer(plan, templates, around.pictures, around.assets))
 
 
 def _render_in_worker(page: Page) -> str:

@@ -125,6 +125,19 @@ class Hosting(Model):
     privacy_url: WebAddress | None = Field(default=None, alias="privacyverklaring")
 
 
+class SecurityContact(Model):
+    """Who reads reports of security problems, and until when that is sure (security.txt, RFC 9116)."""
+
+    expires_on: Day = Field(alias="verloopt_op")
+    """The last day on which a reader may rely on it."""
+    email: Email | None = Field(default=None, alias="email")
+    """Where it is missing, the panel's."""
+    url: WebAddress | None = Field(default=None, alias="url")
+    """A form to report with."""
+    policy: WebAddress | None = Field(default=None, alias="beleid")
+    """A page that says what who reports may expect."""
+
+
 class Settings(Model):
     """All of `site.yaml`."""
 
@@ -143,6 +156,7 @@ class Settings(Model):
     agreements: Annotated[tuple[Agreement, ...], Listed] = Field(default=(), alias="afspraken")
     accessibility: SiteAccessibility | None = Field(default=None, alias="toegankelijkheid")
     hosting: Hosting | None = Field(default=None, alias="hosting")
+    security: SecurityContact | None = Field(default=None, alias="beveiliging")
     house_style: FilePath | None = Field(default=None, alias="thema")
     """A stylesheet in the content folder with the design tokens (NL Design System) of the municipality."""
 

@@ -143,7 +143,7 @@ def test_the_rows_carry_what_the_script_filters_by(tmp_path: Path) -> None:
 
 def test_only_the_list_that_is_filtered_may_run_its_script(tmp_path: Path) -> None:
     files = site_of(tmp_path, ANSWERED).files
-    scripted = [path for path, text in files.items() if path.endswith(".html") and "filter.js" in text]
+    scripted = [path for path, text in files.items() if path.endswith(".html") and "static/filter." in text]
     assert scripted == ["adviezen/index.html"]
     assert "script-src &#39;self&#39;&#34;" in files["adviezen/index.html"].replace(
         'self&#39;"', "self&#39;&#34;"

@@ -88,6 +88,7 @@ FIELD_NAMES = {
     "ways_in": "hoe het panel te bereiken is",
     "accessibility": "toegankelijkheid",
     "hosting": "waar de site staat",
+    "security": "waar iemand een lek meldt",
     "house_style": "huisstijl",
     "members_unnamed": "aantal leden zonder naam",
 }

@@ -13,7 +13,7 @@ from stadspanel_site.disclosure import others
 from stadspanel_site.disclosure.decisions import Decisions, Outcome, decide
 from stadspanel_site.disclosure.link_warnings import warn_of_links
 from stadspanel_site.disclosure.passage_way import Copy, PassageWay, make_way
-from stadspanel_site.disclosure.statements import disclose_accessibility, disclose_hosting
+from stadspanel_site.disclosure.statements import disclose_accessibility, disclose_hosting, disclose_security
 from stadspanel_site.disclosure.trajectories import disclose_trajectory
 from stadspanel_site.internal.documents import (
     AnyDocument,
@@ -176,6 +176,7 @@ def _site(archive: InternalArchive, decisions: Decisions, base_url: str, as_of: 
         ),
         accessibility=disclose_accessibility(settings, as_of),
         hosting=disclose_hosting(settings),
+        security=disclose_security(settings, as_of),
         house_style=settings.house_style is not None,
     )
 

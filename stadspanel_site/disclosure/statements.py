@@ -6,6 +6,7 @@ from stadspanel_site.public.statements import (
     PublicAccessibility,
     PublicAccessibilityAudit,
     PublicHosting,
+    PublicSecurity,
 )
 from stadspanel_site.settings import Settings, SiteAccessibility
 
@@ -22,6 +23,19 @@ def disclose_accessibility(settings: Settings, as_of: dt.date) -> PublicAccessib
         else None,
         known_problems=known.known_problems,
         email=known.email or settings.panel.email or "",
+    )
+
+
+def disclose_security(settings: Settings, as_of: dt.date) -> PublicSecurity | None:
+    """Return who reads reports of security problems; None where nobody said so, or no longer on the day *as_of*."""
+    known = settings.security
+    if known is None or known.expires_on < as_of:
+        return None
+    return PublicSecurity(
+        email=known.email or settings.panel.email or "",
+        url=known.url or "",
+        policy_url=known.policy or "",
+        expires_on=known.expires_on,
     )
 
 

@@ -7,9 +7,10 @@ It reads nothing but the finished files of the site itself: no network, and no f
 import contextlib
 import io
 import logging
-import mimetypes
 from collections.abc import Mapping
 from typing import Any, cast
+
+from stadspanel_site.content_types import content_type_of
 
 _LOGGERS = ("weasyprint", "weasyprint.progress", "fontTools", "PIL")
 """Their messages quote the page."""
@@ -71,7 +72,6 @@ def _fetcher(base_url: str, files: Mapping[str, bytes]) -> Any:
             path = url.removeprefix(base_url).partition("?")[0].partition("#")[0]
             if not url.startswith(base_url) or path not in files:
                 raise ValueError("not a file of the site")
-            kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
-            return URLFetcherResponse(url, files[path], {"Content-Type": kind})
+            return URLFetcherResponse(url, files[path], {"Content-Type": content_type_of(path)})
 
     return _OwnFiles()

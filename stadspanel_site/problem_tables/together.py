@@ -42,6 +42,10 @@ TOGETHER: dict[str, ProblemKind] = {
         "een pagina waar site.yaml naar verwijst, bestaat niet",
         "schrijf bij `pagina:` de naam van een bestand uit de map paginas, zonder .md",
     ),
+    "beveiliging-contact": error(
+        "bij `beveiliging:` ontbreekt waar iemand een lek meldt, of een adres begint niet met https://",
+        "schrijf `email:`, of `url:` met https://; ook `beleid:` begint met https://",
+    ),
     "dossier-onbekend": error("dit dossier bestaat niet", "kies een dossier uit de map dossiers"),
     "gesprek-onbekend": error("dit gesprek bestaat niet", "kies een map uit de map gesprekken"),
     "vervangt-onbekend": error(

@@ -59,6 +59,18 @@ WARNINGS: dict[str, ProblemKind] = {
         "op deze dag geldt geen samenwerkingsafspraak; de site zegt dat ook",
         "is er een nieuwe afspraak, zet haar dan bij `afspraken:`",
     ),
+    "beveiliging-loopt-af": warning(
+        "`beveiliging:` verloopt binnen 30 dagen; daarna is security.txt er niet meer",
+        "ga na of het meldadres nog klopt, en kies dan een nieuwe dag bij `verloopt_op:`",
+    ),
+    "beveiliging-verlopen": warning(
+        "`beveiliging:` is verlopen; de site heeft geen security.txt meer",
+        "ga na of het meldadres nog klopt, en kies dan een nieuwe dag bij `verloopt_op:`",
+    ),
+    "beveiliging-te-lang": warning(
+        "`beveiliging:` verloopt pas over meer dan een jaar",
+        "kies bij `verloopt_op:` een dag binnen een jaar: dan kijkt iemand op tijd of het adres nog klopt",
+    ),
     "link-naar-niet-openbaar": warning(
         "deze link leidt naar een stuk dat niet openbaar is; op de site wordt het gewone tekst",
         "controleer of de tekst van de link niets verraadt",

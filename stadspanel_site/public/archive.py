@@ -13,7 +13,7 @@ from stadspanel_site.public.documents import (
     PublicDocument,
     Withdrawal,
 )
-from stadspanel_site.public.statements import PublicAccessibility, PublicHosting
+from stadspanel_site.public.statements import PublicAccessibility, PublicHosting, PublicSecurity
 from stadspanel_site.public.trajectory_documents import PublicTrajectory
 from stadspanel_site.vocabulary import Kind, MeetingSort, Phase, Side, StepState, WayIn
 
@@ -282,6 +282,7 @@ class PublicSite:
     ways_in: tuple[PublicWay, ...]
     accessibility: PublicAccessibility
     hosting: PublicHosting | None
+    security: PublicSecurity | None
     house_style: bool
     """Whether the municipality's own colours and letters lie beside the pages."""
 

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from urllib.parse import urljoin
 
-from stadspanel_site.addresses import page_path
+from stadspanel_site.addresses import SECURITY_FILE, page_path
 from stadspanel_site.public import views
 from stadspanel_site.public.archive import PublicArchive
 from stadspanel_site.public.courses import (
@@ -231,4 +232,14 @@ def _machine_pages(archive: PublicArchive, pages: list[Page]) -> Iterable[Page]:
         listed=False,
         view=views.SitemapView(pages=tuple(sorted(listed, key=lambda item: item[0]))),
     )
+    if archive.site.security is not None:
+        yield Page(
+            path=SECURITY_FILE,
+            template="security.txt",
+            title="",
+            listed=False,
+            view=views.SecurityView(
+                contact=archive.site.security, canonical=urljoin(archive.site.base_url, f"/{SECURITY_FILE}")
+            ),
+        )
     yield Page(path="robots.txt", template="robots.txt", title="", listed=False, view=views.NotFoundView())

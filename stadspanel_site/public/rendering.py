@@ -14,6 +14,7 @@ from stadspanel_site.grounds import GROUNDS
 from stadspanel_site.marks import has_mark
 from stadspanel_site.public import dutch
 from stadspanel_site.public.archive import PublicSite
+from stadspanel_site.public.assets import Assets
 from stadspanel_site.public.bodies import BodyPlace, BodyRenderer, bare_text, marked_text, paragraphs
 from stadspanel_site.public.csv_files import csv_text
 from stadspanel_site.public.documents import PublicBody
@@ -33,17 +34,12 @@ from stadspanel_site.public.sentences import (
 )
 from stadspanel_site.public.trajectory_documents import PublicAnswer, PublicRecommendation
 
-STATIC = "static"
-"""The folder of templates/ that is copied as it is."""
-THEME = "thema.css"
-"""The stylesheet in it with the municipality's own colours and letters, where there is one."""
-
 Renderer = Callable[[Page], str]
 
 
-def make_renderer(plan: Plan, templates: Path, pictures: Pictures) -> Renderer:
+def make_renderer(plan: Plan, templates: Path, pictures: Pictures, assets: Assets) -> Renderer:
     """Return the function that makes the text of a page of *plan*; it depends on nothing else."""
-    environment = _environment(plan.frame.site, templates, pictures)
+    environment = _environment(plan.frame.site, templates, pictures, assets)
 
     def render(page: Page) -> str:
         return environment.get_template(page.template).render(frame=plan.frame, page=page, view=page.view)
@@ -56,7 +52,7 @@ def base_path(site: PublicSite) -> str:
     return urlsplit(site.base_url).path or "/"
 
 
-def _environment(site: PublicSite, templates: Path, pictures: Pictures) -> Environment:
+def _environment(site: PublicSite, templates: Path, pictures: Pictures, assets: Assets) -> Environment:
     root = base_path(site)
     bodies = BodyRenderer()
     environment = Environment(
@@ -75,7 +71,7 @@ def _environment(site: PublicSite, templates: Path, pictures: Pictures) -> Envir
     environment.globals |= {
         "url": lambda path: root + path,
         "absolute": lambda path: site.base_url + path,
-        "asset": lambda name: f"{root}{STATIC}/{name}",
+        "asset": lambda name: root + assets[name],
         "body": body,
         "picture": lambda path, alt: picture_html(path, alt, pictures, root),
         "trajectory_path": addresses.trajectory_path,

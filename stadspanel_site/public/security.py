@@ -1,7 +1,8 @@
 """
-What a browser may load and do on each page: the content security policy, as data.
+What a browser may load and do on each page: the content security policy, and the other headers, as data.
 
-The pages carry it themselves, so that it holds on a host that sends no headers of ours.
+The pages carry the policy themselves, so that it holds on a host that sends no headers of ours. What servers are
+told (`publishing/`) comes from here too.
 """
 
 from collections.abc import Mapping
@@ -48,4 +49,46 @@ def policy_of(path: str) -> Policy:
 
 def policy_text(path: str) -> str:
     """Return the policy of the page at the address *path*, as browsers read it."""
-    return "; ".join(f"{directive} {' '.join(sources)}" for directive, sources in policy_of(path).items())
+    return _as_text(policy_of(path))
+
+
+HEADER_ONLY: Policy = {"frame-ancestors": _NONE}
+"""What counts in a header alone; in a page browsers pass it over."""
+
+PROTECTION: Mapping[str, str] = {
+    "X-Content-Type-Options": "nosniff",
+    # For browsers that do not know frame-ancestors.
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    # Names that today's browsers know: an unknown one is an error in their console.
+    "Permissions-Policy": ", ".join(
+        f"{feature}=()"
+        for feature in (
+            "accelerometer",
+            "camera",
+            "display-capture",
+            "geolocation",
+            "gyroscope",
+            "magnetometer",
+            "microphone",
+            "midi",
+            "payment",
+            "usb",
+        )
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""The headers that are the same for every address."""
+
+TRANSPORT: Mapping[str, str] = {"Strict-Transport-Security": "max-age=31536000"}
+"""A year of https for this host, where the site stands at https. Hosts below it are for their owner to decide on."""
+
+
+def header_policy_text(policy: Policy) -> str:
+    """Return *policy* as a header says it."""
+    return _as_text({**policy, **HEADER_ONLY})
+
+
+def _as_text(policy: Policy) -> str:
+    return "; ".join(f"{directive} {' '.join(sources)}" for directive, sources in policy.items())

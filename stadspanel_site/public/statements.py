@@ -1,4 +1,4 @@
-"""What the site says about itself: how accessible it was found to be, and where it stands."""
+"""What the site says about itself: how accessible it was found to be, who keeps it safe, where it stands."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -25,6 +25,16 @@ class PublicAccessibility:
     """None where there is none: then nothing can be claimed."""
     known_problems: tuple[str, ...]
     email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicSecurity:
+    """Who reads reports of security problems, and the last day on which that is sure."""
+
+    email: str
+    url: str
+    policy_url: str
+    expires_on: dt.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ from stadspanel_site.public.figures import Figures, QuarterlyMeetings
 from stadspanel_site.public.filters import FilterGroup, FilterValue, Traits
 from stadspanel_site.public.findable import StateMark
 from stadspanel_site.public.news import NewsItem
+from stadspanel_site.public.statements import PublicSecurity
 from stadspanel_site.public.timeline import TimelinePoint
 
 
@@ -264,6 +265,15 @@ class SitemapView:
     pages: tuple[tuple[str, dt.date | None], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecurityView:
+    """Who reads reports of security problems (security.txt)."""
+
+    contact: PublicSecurity
+    canonical: str
+    """Where the host says so."""
+
+
 View = (
     HomeView
     | AdvicesView
@@ -289,4 +299,5 @@ View = (
     | NotFoundView
     | FeedView
     | SitemapView
+    | SecurityView
 )

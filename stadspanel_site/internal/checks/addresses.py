@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from stadspanel_site.addresses import FILTERS, FIXED, FOLDERS, document_path, trajectory_path
+from stadspanel_site.addresses import FILTERS, FIXED, FOLDERS, FOR_HOSTS, document_path, trajectory_path
 from stadspanel_site.internal.documents import (
     AnyDocument,
     InternalArchive,
@@ -15,7 +15,7 @@ from stadspanel_site.vocabulary import Kind
 
 _FILES = frozenset(path for path in FIXED if path and not path.endswith("/"))
 _FILTERS = frozenset(f"adviezen/{name}" for name in FILTERS)
-_SEALED = ("static", "zoeken", *_FILES, *_FILTERS)
+_SEALED = ("static", "zoeken", *_FILES, *_FILTERS, *FOR_HOSTS)
 """Below these nobody else has an address, not even an earlier one."""
 
 

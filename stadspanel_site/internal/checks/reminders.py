@@ -24,6 +24,9 @@ _EXCEPTIONAL = "5.1.5"
 _RELATIVE = "5.1.2"
 """The grounds of the second paragraph need express reasons where the information is older than five years (5.1.3)."""
 _FIVE_YEARS = 5
+_WARN_DAYS = 30
+_LONGEST_DAYS = 365
+"""RFC 9116 advises less than a year."""
 
 
 def remind(archive: InternalArchive, as_of: dt.date) -> tuple[Problem, ...]:
@@ -83,11 +86,25 @@ def remind_of_agreement(archive: InternalArchive, as_of: dt.date) -> Iterator[Pr
         yield problem("afspraak-verlopen", Place(SETTINGS_FILE))
 
 
+def remind_of_security(archive: InternalArchive, as_of: dt.date) -> Iterator[Problem]:
+    """Who reads reports of security problems is said for at most a year, and renewed in time."""
+    if archive.settings.security is None:
+        return
+    left = (archive.settings.security.expires_on - as_of).days
+    if left < 0:
+        yield problem("beveiliging-verlopen", Place(SETTINGS_FILE))
+    elif left < _WARN_DAYS:
+        yield problem("beveiliging-loopt-af", Place(SETTINGS_FILE))
+    elif left > _LONGEST_DAYS:
+        yield problem("beveiliging-te-lang", Place(SETTINGS_FILE))
+
+
 REMINDERS: tuple[Reminder, ...] = (
     remind_of_responses,
     remind_of_grounds,
     remind_of_dossiers,
     remind_of_agreement,
+    remind_of_security,
 )
 
 

@@ -13,7 +13,7 @@ _WHOLE_FILE = Place(SETTINGS_FILE)
 
 
 def check_site(archive: InternalArchive) -> Iterator[Problem]:
-    """The reference form has year and number; themes have names of their own; periods follow each other; ways in lead to a page."""
+    """The reference form has year and number; themes have names of their own; periods follow each other; ways in lead to a page; reports have an address."""
     settings = archive.settings
     if not _is_usable(settings.reference_form):
         yield problem("kenmerk-vorm-ongeldig", _WHOLE_FILE)
@@ -28,6 +28,13 @@ def check_site(archive: InternalArchive) -> Iterator[Problem]:
     pages = {slug_of(page.path) for page in archive.pages}
     if any(way.page is not None and way.page not in pages for _, way in settings.ways_in):
         yield problem("ingang-onbekend", _WHOLE_FILE)
+    security = settings.security
+    if security is not None:
+        addresses = [found for found in (security.url, security.policy) if found is not None]
+        if not (security.email or settings.panel.email or security.url) or not all(
+            found.startswith("https://") for found in addresses
+        ):
+            yield problem("beveiliging-contact", _WHOLE_FILE)
 
 
 def _is_usable(form: str) -> bool:

@@ -1,0 +1,49 @@
+"""
+Where earlier addresses lead, as the finished pages say it.
+
+The build makes a page of each, which leads on by itself; a server that knows them answers sooner, and tells search
+engines that it is for good.
+"""
+
+import re
+from collections.abc import Mapping
+from html.parser import HTMLParser
+
+_MARK = b'http-equiv="refresh"'
+_TARGET = re.compile(r"0; *url=(.*)", re.IGNORECASE)
+_PLAIN = re.compile(r"[A-Za-z0-9._~/-]*(?:#[A-Za-z0-9._~:-]+)?")
+"""Characters that mean nothing to any server's settings; the addresses of the site have no others."""
+
+
+def redirects_of(files: Mapping[str, bytes], root: str) -> dict[str, str]:
+    """
+    Return where the pages among *files* lead that lead on, below the path *root*: `oud/` to `nieuw/`.
+
+    One whose address is not plain is left out: its page goes on working.
+    """
+    found = {}
+    for path, data in sorted(files.items()):
+        if not path.endswith("/index.html") or _MARK not in data:
+            continue
+        reader = _Refresh()
+        reader.feed(data.decode())
+        address, target = path.removesuffix("index.html"), reader.target
+        if target.startswith(root) and _PLAIN.fullmatch(address) and _PLAIN.fullmatch(target):
+            found[address] = target.removeprefix(root)
+    return found
+
+
+class _Refresh(HTMLParser):
+    """Reads where the head of a page leads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.target = ""
+        self._in_head = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self._in_head = tag == "head" or (self._in_head and tag != "body")
+        if self._in_head and tag == "meta" and given.get("http-equiv", "").lower() == "refresh":
+            match = _TARGET.fullmatch(given.get("content", ""))
+            self.target = match[1] if match is not None else ""

@@ -1,0 +1,1 @@
+"""Settings for servers and hosts, all from one set of rules."""

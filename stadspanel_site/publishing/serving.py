@@ -1,0 +1,106 @@
+"""From the finished files to the site as it is served: content types, headers, caching, compression, redirects."""
+
+import gzip
+import io
+import re
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from stadspanel_site.addresses import FOR_HOSTS
+from stadspanel_site.content_types import TEXTS, content_type_of, ending
+from stadspanel_site.public.assets import HASHED
+from stadspanel_site.public.security import PROTECTION, TRANSPORT, header_policy_text, policy_of
+from stadspanel_site.publishing.redirects import redirects_of
+from stadspanel_site.publishing.release import ServedFile, ServedSite
+from stadspanel_site.publishing.server_settings.apache import htaccess
+from stadspanel_site.publishing.server_settings.caddy import caddy_settings
+from stadspanel_site.publishing.server_settings.hosts import headers_file, redirects_file
+from stadspanel_site.publishing.server_settings.nginx import nginx_brotli, nginx_settings
+from stadspanel_site.publishing.server_settings.rules import FOREVER, REVALIDATE, ServerRules
+from stadspanel_site.publishing.targets.target import PublishRefusedError
+
+SETTINGS_IN_ROOT = frozenset({".htaccess", *FOR_HOSTS})
+"""Files that stand among the others for the sake of hosts that read them; readers never get them."""
+
+_PLAIN_PATH = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*")
+
+
+def served_site(files: Mapping[str, bytes], *, base_url: str) -> ServedSite:
+    """
+    Return the finished *files* as the site at *base_url* is served.
+
+    Pure: the same files make the same site. Raises PublishRefusedError where the path of *base_url* has
+    characters that the settings of a server could take for something else.
+    """
+    parts = urlsplit(base_url)
+    root = f"{parts.path.rstrip('/')}/"
+    if not _PLAIN_PATH.fullmatch(root):
+        raise PublishRefusedError(
+            "Het pad in basis_url kan zo niet in de instellingen van een server staan. "
+            "Gebruik alleen letters, cijfers, punten en streepjes, zoals https://www.example.org/panel/"
+        )
+    secure = parts.scheme == "https"
+    redirects = redirects_of(files, root)
+    rules = ServerRules(
+        root=root,
+        secure=secure,
+        redirects=redirects,
+        folders=tuple(
+            sorted({path.partition("/")[0] for path in files if path.endswith(".html") and "/" in path})
+        ),
+    )
+    whole = {
+        **files,
+        ".htaccess": htaccess(rules).encode(),
+        "_headers": headers_file(rules).encode(),
+        "_redirects": redirects_file(rules).encode(),
+    }
+    return ServedSite(
+        files={path: served_file(path, data, secure=secure) for path, data in sorted(whole.items())},
+        redirects=redirects,
+        server_files={
+            "stadspanel-nginx.conf": nginx_settings(rules).encode(),
+            "stadspanel-nginx-brotli.conf": nginx_brotli().encode(),
+            "stadspanel.caddy": caddy_settings(rules).encode(),
+        },
+    )
+
+
+def served_file(path: str, data: bytes, *, secure: bool) -> ServedFile:
+    """Return the file *data* at *path* as it is served; *secure* where the site stands at https."""
+    return ServedFile(
+        data=data,
+        content_type="text/plain; charset=utf-8" if path in SETTINGS_IN_ROOT else content_type_of(path),
+        headers=headers_of(path, secure=secure),
+        variants=_variants(data) if ending(path) in TEXTS and path not in SETTINGS_IN_ROOT else {},
+    )
+
+
+def headers_of(path: str, *, secure: bool) -> dict[str, str]:
+    """Return what a server says with the file at *path*, its content type excepted."""
+    address = (
+        path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
+    )
+    return {
+        "Content-Security-Policy": header_policy_text(policy_of(address)),
+        **PROTECTION,
+        **(TRANSPORT if secure else {}),
+        "Cache-Control": FOREVER if HASHED.fullmatch(path) else REVALIDATE,
+    }
+
+
+def _variants(data: bytes) -> dict[str, bytes]:
+    """Return *data* compressed, in each way that makes it smaller."""
+    import brotli  # noqa: PLC0415 - only who publishes needs it
+
+    made = {"br": brotli.compress(data, quality=11), "gzip": _gzip(data)}
+    return {coding: variant for coding, variant in made.items() if len(variant) < len(data)}
+
+
+def _gzip(data: bytes) -> bytes:
+    """Return *data* as gzip, without a moment and without a file name in it."""
+    packed = io.BytesIO()
+    # gzip.compress() leaves the header to zlib, which writes the operating system into it.
+    with gzip.GzipFile(filename="", mode="wb", compresslevel=9, fileobj=packed, mtime=0) as file:
+        file.write(data)
+    return packed.getvalue()

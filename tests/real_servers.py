@@ -1,0 +1,317 @@
+"""
+nginx, Caddy and Apache as docs/publiceren.md sets them up, on the loopback address.
+
+Our settings are loaded as they are; of the blocks in the guide only names, ports and folders are changed.
+"""
+
+import atexit
+import functools
+import http.client
+import os
+import pwd
+import re
+import shutil
+import socket
+import ssl
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email.message import Message
+from pathlib import Path
+
+import pytest
+
+from stadspanel_site.publishing.release import ServedSite
+from tests import served_sites
+
+LOOPBACK = "127.0.0.1"
+GUIDE = Path(__file__).parent.parent / "docs" / "publiceren.md"
+SBIN = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
+"""Where servers are, also for who is no administrator."""
+BROTLI_MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+APACHE_MODULES = Path("/usr/lib/apache2/modules")
+_MIME_TYPES = Path("/etc/mime.types")
+_SECONDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server says."""
+
+    status: int
+    headers: Message
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunningServer:
+    """A server with a site: where it listens, and what it is called."""
+
+    name: str
+    host: str
+    plain_port: int
+    secure_port: int
+    root: str
+    """The path that the site stands at."""
+    codings: frozenset[str]
+    """In which it can send files."""
+
+    def get(self, path: str, headers: Mapping[str, str] | None = None, *, secure: bool = True) -> Answer:
+        """Ask for the whole *path* on the host, with no *headers* but these."""
+        return next(iter(self.get_each([(path, headers or {})], secure=secure)))
+
+    def get_each(
+        self, questions: Iterable[tuple[str, Mapping[str, str]]], *, secure: bool = True
+    ) -> Iterator[Answer]:
+        """Ask for one after another, as get does; a connection is kept as long as the server likes."""
+        connection = None
+        try:
+            for path, headers in questions:
+                connection = connection or self._connection(secure=secure)
+                # http.client would ask for identity by itself.
+                connection.putrequest("GET", path, skip_accept_encoding=True)
+                for name, value in headers.items():
+                    connection.putheader(name, value)
+                connection.endheaders()
+                answer = connection.getresponse()
+                yield Answer(answer.status, answer.headers, answer.read())
+                if answer.will_close:
+                    connection.close()
+                    connection = None
+        finally:
+            if connection is not None:
+                connection.close()
+
+    def _connection(self, *, secure: bool) -> http.client.HTTPConnection:
+        channel = socket.create_connection(
+            (LOOPBACK, self.secure_port if secure else self.plain_port), timeout=_SECONDS
+        )
+        connection = http.client.HTTPConnection(self.host)
+        connection.sock = _wrapped(channel, self.host) if secure else channel
+        return connection
+
+
+def _wrapped(raw: socket.socket, host: str) -> ssl.SSLSocket:
+    context = ssl.create_default_context()
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context.wrap_socket(raw, server_hostname=host)
+
+
+def write_served(site: ServedSite, folder: Path) -> None:
+    """Write what a server needs of *site*: the files with their variants in *folder*."""
+    for path, file in site.files.items():
+        whole = folder / path
+        whole.parent.mkdir(parents=True, exist_ok=True)
+        whole.write_bytes(file.data)
+        for coding, data in file.variants.items():
+            whole.with_name(whole.name + {"gzip": ".gz", "br": ".br"}[coding]).write_bytes(data)
+
+
+def program(name: str, package: str) -> str:
+    """Return the path of the server *name*; where it is missing the test is skipped, and fails in CI."""
+    found = shutil.which(name, path=SBIN)
+    if found is not None:
+        return found
+    missing = f"{name} ontbreekt; installeer het met: sudo apt install {package}"
+    if served_sites.IN_CI:
+        pytest.fail(missing)
+    pytest.skip(missing)
+
+
+@functools.cache
+def certificate() -> tuple[Path, Path]:
+    """Return a certificate that the tests made for themselves, and its key."""
+    folder = Path(tempfile.mkdtemp(prefix="stadspanel-tls-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    made, key = folder / "certificate.pem", folder / "key.pem"
+    subprocess.run(
+        [
+            *(program("openssl", "openssl"), "req", "-x509", "-newkey", "ec", "-pkeyopt"),
+            *("ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-subj", "/CN=localhost"),
+            *("-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", str(key), "-out", str(made)),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    return made, key
+
+
+@contextmanager
+def serving(name: str, site: ServedSite, *, host: str, root: str) -> Iterator[RunningServer]:
+    """Serve *site* with the server *name*, in a process of its own, at the path *root*."""
+    start, package = SERVERS[name]
+    binary = program(name, package)
+    # Readable for the user that Apache becomes; pytest's own folders are closed.
+    folder = Path(tempfile.mkdtemp(prefix=f"stadspanel-{name}-"))
+    folder.chmod(0o755)
+    try:
+        release = folder / "releases" / "1"
+        write_served(site, release / "site")
+        (folder / "current").symlink_to("releases/1", target_is_directory=True)
+        for file, data in site.server_files.items():
+            (folder / file).write_bytes(data)
+        server = RunningServer(
+            name=name,
+            host=host,
+            plain_port=_free_port(),
+            secure_port=_free_port(),
+            root=root,
+            codings=frozenset({"gzip", "br"} if name != "nginx" or BROTLI_MODULE.is_file() else {"gzip"}),
+        )
+        command, environment = start(server, folder)
+        log = (folder / "log").open("wb")
+        with (
+            log,
+            subprocess.Popen(
+                [binary, *command],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                env={"PATH": SBIN, **environment},
+            ) as process,
+        ):
+            try:
+                _await(process, server, folder)
+                yield server
+            finally:
+                process.terminate()
+                process.wait(_SECONDS)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _free_port() -> int:
+    with socket.create_server((LOOPBACK, 0)) as listening:
+        return int(listening.getsockname()[1])
+
+
+def _await(process: subprocess.Popen[bytes], server: RunningServer, folder: Path) -> None:
+    deadline = time.monotonic() + _SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            server.get(server.root)
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    said = "\n".join(
+        file.read_text("utf-8", "replace") for file in (folder / "log", folder / "error.log") if file.exists()
+    )
+    pytest.fail(f"{server.name} does not start:\n{said}", pytrace=False)
+
+
+def _block(language: str, server: RunningServer, folder: Path) -> str:
+    """Return the block in *language* of the guide, for this computer."""
+    (block,) = re.findall(
+        rf"^```{language}\n(.*?)^```$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
+    made, key = certificate()
+    for written, here in {
+        "/srv/stadspanel/": f"{folder}/",
+        f"/etc/{language.removesuffix('file')}/": f"{folder}/",
+        "/etc/letsencrypt/live/www.example.org/fullchain.pem": str(made),
+        "/etc/letsencrypt/live/www.example.org/privkey.pem": str(key),
+        "www.example.org": server.host,
+    }.items():
+        block = block.replace(written, here)
+    return str(block)
+
+
+def _nginx(server: RunningServer, folder: Path) -> tuple[list[str], Mapping[str, str]]:
+    brotli = BROTLI_MODULE.is_file()
+    block = _block("nginx", server, folder)
+    # This computer may have no IPv6.
+    block = re.sub(r"^ *listen \[::\].*\n", "", block, flags=re.MULTILINE)
+    block = block.replace("listen 80;", f"listen {LOOPBACK}:{server.plain_port};")
+    block = block.replace("listen 443 ssl", f"listen {LOOPBACK}:{server.secure_port} ssl")
+    if not brotli:
+        block = re.sub(r"^ *include .*brotli.*\n", "", block, flags=re.MULTILINE)
+    config = folder / "own.conf"
+    temporary = "\n".join(
+        f"  {kind}_temp_path {folder}/{kind};"
+        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    config.write_text(
+        f"""\
+{f"load_module {BROTLI_MODULE};" if brotli else ""}
+daemon off; master_process off; pid {folder}/pid; error_log {folder}/error.log;
+events {{}}
+http {{
+  access_log off;
+  # As in Debian: what stands around the block changes nothing of it.
+  include /etc/nginx/mime.types; default_type text/plain; gzip on; server_tokens on;
+{temporary}
+{block}
+}}
+""",
+        encoding="utf-8",
+    )
+    return ["-c", str(config), "-p", str(folder), "-e", str(folder / "error.log")], {}
+
+
+def _caddy(server: RunningServer, folder: Path) -> tuple[list[str], Mapping[str, str]]:
+    made, key = certificate()
+    block = _block("caddyfile", server, folder)
+    # Elsewhere Caddy asks for a certificate itself.
+    block = block.replace("{\n", f"{{\n    tls {made} {key}\n", 1)
+    config = folder / "Caddyfile"
+    config.write_text(
+        f"""\
+{{
+  admin off
+  default_bind {LOOPBACK}
+  http_port {server.plain_port}
+  https_port {server.secure_port}
+}}
+{block}
+""",
+        encoding="utf-8",
+    )
+    return ["run", "--config", str(config), "--adapter", "caddyfile"], {"HOME": str(folder)}
+
+
+def _apache(server: RunningServer, folder: Path) -> tuple[list[str], Mapping[str, str]]:
+    modules = "alias authz_core dir headers mime mpm_event rewrite socache_shmcb ssl unixd".split()  # noqa: SIM905 - names
+    loaded = "\n".join(
+        f"LoadModule {name}_module {file}"
+        for name in modules
+        # Some are built in.
+        if (file := APACHE_MODULES / f"mod_{name}.so").is_file()
+    )
+    user = "User www-data\nGroup www-data" if pwd.getpwuid(os.getuid()).pw_name == "root" else ""
+    block = _block("apache", server, folder)
+    block = block.replace("*:80>", f"{LOOPBACK}:{server.plain_port}>")
+    block = block.replace("*:443>", f"{LOOPBACK}:{server.secure_port}>")
+    if server.root != "/":
+        block = re.sub(r"DocumentRoot (.*)", rf"Alias {server.root.rstrip('/')} \1", block)
+    config = folder / "own.conf"
+    config.write_text(
+        f"""\
+ServerRoot {folder}
+{loaded}
+{user}
+PidFile {folder}/pid
+ErrorLog {folder}/error.log
+ServerName {server.host}
+TypesConfig {_MIME_TYPES if _MIME_TYPES.is_file() else os.devnull}
+Listen {LOOPBACK}:{server.plain_port} http
+Listen {LOOPBACK}:{server.secure_port} https
+DocumentRoot {folder}/empty
+{block}
+""",
+        encoding="utf-8",
+    )
+    (folder / "empty").mkdir()
+    return ["-d", str(folder), "-f", str(config), "-D", "FOREGROUND"], {}
+
+
+SERVERS = {
+    "nginx": (_nginx, "nginx libnginx-mod-http-brotli-static"),
+    "caddy": (_caddy, "caddy"),
+    "apache2": (_apache, "apache2-bin"),
+}
+"""How each is started, and where it comes from."""

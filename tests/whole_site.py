@@ -1,0 +1,41 @@
+"""
+Write a whole site, as it is built and as it is served: what test_same_bytes.py runs in processes of their own.
+
+    python -m tests.whole_site CONTENT TEMPLATES OUTPUT DATE JOBS
+"""
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+from stadspanel_site.pipeline import BuildOptions, load_and_disclose, make_site
+from stadspanel_site.publishing.serving import served_site
+
+
+def main(content: str, templates: str, output: str, as_of: str, jobs: str) -> None:
+    """Write every file of the site, with its variants and headers, and the settings for servers below *output*."""
+    options = BuildOptions(
+        content=Path(content),
+        templates=Path(templates),
+        output=Path(output),
+        as_of=dt.date.fromisoformat(as_of),
+        jobs=int(jobs),
+    )
+    files, _ = make_site(options)
+    base_url = load_and_disclose(options)[0].archive.site.base_url
+    site = served_site(files, base_url=base_url)
+    written = {f"server/{name}": data for name, data in site.server_files.items()}
+    for path, file in site.files.items():
+        said = f"Content-Type: {file.content_type}\n" + "".join(
+            f"{n}: {v}\n" for n, v in file.headers.items()
+        )
+        written |= {f"web/{path}": file.data, f"said/{path}": said.encode()}
+        written |= {f"{coding}/{path}": data for coding, data in file.variants.items()}
+    for path, data in written.items():
+        whole = Path(output) / path
+        whole.parent.mkdir(parents=True, exist_ok=True)
+        whole.write_bytes(data)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
