@@ -77,7 +77,7 @@ def test_every_text_says_how_its_letters_are_written() -> None:
 
 def test_what_goes_with_a_page_word_for_word() -> None:
     assert served_file("over/index.html", PAGE, secure=True).headers == {
-        "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
+        "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; "
         "form-action 'none'; frame-ancestors 'none'",
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
