@@ -146,6 +146,9 @@ class PassageWay:
     def not_public(self, documents: Iterable[AnyDocument]) -> tuple[NotPublic, ...]:
         """Return what the register says of those of *documents* that stand in it."""
         rows = [found for document in documents if (found := self.decisions.registered(document)) is not None]
+        # Never in the order of their names, which are not told.
+        order = list(Kind).index
+        rows.sort(key=lambda row: (order(row.kind), row.header.grounds, row.header.public_description or ""))
         return tuple(
             NotPublic(
                 kind=row.kind.value,
