@@ -101,10 +101,10 @@ def site_from(
     plan = plan_pages(disclosure.archive)
     attached = _attached_files(disclosure, content.read_attachment)
     files = dict(attached.files)
-    files |= {path: text.encode() for path, text in _render(plan, attached.pictures, options, progress)}
+    files |= {path: text.encode() for path, text in _render(plan, attached, options, progress)}
     files |= {f"{STATIC}/{path}": data for path, data in _static_files(options.templates)}
     files |= _house_style(content, disclosure, files)
-    files |= _pdfs(plan, attached.pictures, files, options)
+    files |= _pdfs(plan, attached, files, options)
     files |= index(plan, files)
     found = (*warnings, *attached.problems, *_audited(content, files, plan, options))
     if any(is_error(item) for item in found):
@@ -194,7 +194,7 @@ def _house_style(
 
 
 def _pdfs(
-    plan: Plan, pictures: Pictures, files: Mapping[str, bytes], options: BuildOptions
+    plan: Plan, attached: PublishedFiles, files: Mapping[str, bytes], options: BuildOptions
 ) -> dict[str, bytes]:
     """Return the PDFs where they are asked for, and anew the pages that link to them."""
     if not options.pdf:
@@ -203,20 +203,22 @@ def _pdfs(
 
     pdfs = advice_pdfs(plan, files)
     # The link tells the size; it is not printed, so that the PDF does not depend on it.
-    again = _render(pages_with_pdf(plan, pdfs), pictures, options, _silent)
+    again = _render(pages_with_pdf(plan, pdfs), attached, options, _silent)
     return pdfs | {path: text.encode() for path, text in again}
 
 
 def _render(
-    plan: Plan, pictures: Pictures, options: BuildOptions, progress: Progress
+    plan: Plan, attached: PublishedFiles, options: BuildOptions, progress: Progress
 ) -> Iterator[tuple[str, str]]:
     files = (page.file for page in progress(plan.pages, len(plan.pages)))
+    # A page tells how large a file is as it goes out: as it came in, it may have held what nobody may see.
+    sizes = {path: len(data) for path, data in attached.files.items()}
+    arguments = (plan, options.templates, attached.pictures, sizes)
     if options.jobs == 1:
-        render = make_renderer(plan, options.templates, pictures)
+        render = make_renderer(*arguments)
         yield from zip(files, map(render, plan.pages), strict=True)
         return
     # Pages are pure functions of frozen values: any process makes the same text of them.
-    arguments = (plan, options.templates, pictures)
     with ProcessPoolExecutor(options.jobs, initializer=_start_worker, initargs=arguments) as pool:
         yield from zip(files, pool.map(_render_in_worker, plan.pages, chunksize=16), strict=True)
 
@@ -224,8 +226,8 @@ def _render(
 _worker: list[Renderer] = []
 
 
-def _start_worker(plan: Plan, templates: Path, pictures: Pictures) -> None:
-    _worker.append(make_renderer(plan, templates, pictures))
+def _start_worker(plan: Plan, templates: Path, pictures: Pictures, sizes: Mapping[str, int]) -> None:
+    _worker.append(make_renderer(plan, templates, pictures, sizes))
 
 
 def _render_in_worker(page: Page) -> str:

@@ -1,17 +1,20 @@
 """Nothing follows from what is withheld: the complete site with every secret word another one, byte for byte."""
 
+import io
 import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image, PngImagePlugin
 
 from stadspanel_site.internal.endorsement import fingerprint
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.internal.source import read_source
 from stadspanel_site.pdf.weasyprint import PdfNotMadeError, page_pdf
 from stadspanel_site.pipeline import make_site, site_from
+from stadspanel_site.search.index import without_index
 from tests.served_sites import COMPLETE, IN_CI
 from tests.sites_by_hand import document, options, write_content
 from tests.test_canaries import OPTIONS
@@ -91,3 +94,23 @@ def test_other_secret_words_make_the_same_pdf(tmp_path: Path) -> None:
         found.append(make_site(chosen)[0])
     assert found[0] == found[1]
     assert "adviezen/aa/spd-2026-01.pdf" in found[0]
+
+
+def picture(comment: str) -> bytes:
+    found = PngImagePlugin.PngInfo()
+    found.add_text("Comment", comment)
+    stream = io.BytesIO()
+    Image.new("RGB", (60, 40), "green").save(stream, "PNG", pnginfo=found)
+    return stream.getvalue()
+
+
+def test_what_was_taken_out_of_a_file_leaves_no_trace_in_its_size(tmp_path: Path) -> None:
+    extra = "bijlagen:\n  - {bestand: a.png, titel: Kaart, vertrouwelijkheid: openbaar}\n"
+    found = []
+    for name, comment in (("one", "kort"), ("two", "lang " * 5000)):
+        texts: dict[str, str | bytes] = {
+            "adviezen/aa/advies.md": document("advies", extra=extra),
+            "adviezen/aa/bijlagen/a.png": picture(comment),
+        }
+        found.append(make_site(options(write_content(tmp_path / name, texts)), index=without_index)[0])
+    assert found[0] == found[1]

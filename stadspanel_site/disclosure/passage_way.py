@@ -96,7 +96,6 @@ class PassageWay:
                     path=self.attachments.get((document.path, path), ""),
                     url=item.url or "",
                     format=format_of(path),
-                    size=self.archive.files.get(path, 0),
                     accessible=item.accessible,
                 )
             )

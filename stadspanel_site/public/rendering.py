@@ -1,7 +1,7 @@
 """The Jinja environment, and from a planned page to its text."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -40,9 +40,15 @@ THEME = "thema.css"
 Renderer = Callable[[Page], str]
 
 
-def make_renderer(plan: Plan, templates: Path, pictures: Pictures) -> Renderer:
-    """Return the function that makes the text of a page of *plan*; it depends on nothing else."""
+def make_renderer(plan: Plan, templates: Path, pictures: Pictures, sizes: Mapping[str, int]) -> Renderer:
+    """
+    Return the function that makes the text of a page of *plan*; it depends on nothing else.
+
+    *sizes* are those of the published attachments, in bytes, by their path on the site.
+    """
     environment = _environment(plan.frame.site, templates, pictures)
+    # What could not be cleaned has none, and stops the build.
+    environment.globals["size_of"] = lambda path: sizes.get(path, 0)
 
     def render(page: Page) -> str:
         return environment.get_template(page.template).render(frame=plan.frame, page=page, view=page.view)
