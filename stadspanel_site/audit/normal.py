@@ -22,6 +22,7 @@ _NOTE = re.compile(r"\[\^[^\]\n]*\]")
 _LINK_TARGET = re.compile(r"\]\([^)\n]*\)|\]\[[^\]\n]*\]")
 _SIGN = re.compile(r"[*`]+|\\(?=[^\w\s])")
 _IN_A_NAME = re.compile(r"[^\w\s-]")
+_MAY_CHANGE = re.compile(r"[*`&%\\\[]")
 _LONGEST_TITLE = 200
 _DATE_WORDS = frozenset(
     "januari februari maart april mei juni juli augustus september oktober november december "  # noqa: SIM905 - names
@@ -95,7 +96,7 @@ def words(text: str) -> Run:
 def forms(text: str) -> tuple[Run, ...]:
     """Return the words of *text* in each form in which a site may show them: as it stands, as a page, as a name."""
     found = [words(text)]
-    if any(sign in text for sign in "*`&%\\["):
+    if _MAY_CHANGE.search(text):
         found.append(words(_shown(text)))
     if len(text) <= _LONGEST_TITLE and not (text.isascii() and "'" not in text):
         # The id of a heading leaves an apostrophe out, the name of a file all that is not ASCII.

@@ -32,6 +32,8 @@ _IMAGE = re.compile(r"<img\b[^>]*?\balt=\"([^\"]*)\"[^>]*>")
 _NOTE_NUMBER = re.compile(r"<sup\b[^>]*>.*?</sup>", re.DOTALL)
 _BROKEN_OFF = re.compile(r"(?<=\w)[-\u00ad\u2010][ \t\r]*\n\s*(?=\w)")
 """Where a word is broken off at the end of a line."""
+_UNREAD = "\ufffd"
+_NO_TEXT = re.compile(r"[\ufffd\x00-\x08\x0e-\x1f\x7f]+")
 _LARGEST = 50_000_000
 _GZIP_MAGIC = b"\x1f\x8b"
 
@@ -46,7 +48,12 @@ def texts_of(path: str, data: bytes) -> Iterator[str]:
         return
     if data.startswith(_GZIP_MAGIC):
         # Search indexes are compressed whatever their names say.
-        yield from _of_text(ending, _unpacked(data, gzip.decompress).decode("utf-8", "replace"))
+        text = _unpacked(data, gzip.decompress).decode("utf-8", "replace")
+        if _UNREAD in text:
+            # A list of words has numbers between them, which are no characters, and a backslash is none there.
+            yield _NO_TEXT.sub(" ", text)
+        else:
+            yield from _of_text(ending, text)
         return
     if ending in _BINARY:
         yield from _with_whole_words(readable_text(data, _BINARY[ending]))
