@@ -1,9 +1,9 @@
 """Measure which share of a cold build of a thousand documents the audit takes, on a site made for it."""
 
 import datetime as dt
+import os
 import shutil
 import sys
-import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -33,6 +33,12 @@ def make_content(folder: Path) -> int:
     return written
 
 
+def seconds() -> float:
+    """Return the processor time of this process and of those that it started: Pagefind makes the search index."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
+
+
 def main() -> None:
     """Build the site and print how long it took, and the share of the audit."""
     spent = 0.0
@@ -40,11 +46,11 @@ def main() -> None:
 
     def timed(*arguments: object, **more: object) -> object:
         nonlocal spent
-        started = time.process_time()
+        started = seconds()
         try:
             return audit(*arguments, **more)  # type: ignore[arg-type]
         finally:
-            spent += time.process_time() - started
+            spent += seconds() - started
 
     pipeline.audit = timed  # type: ignore[assignment]
     with TemporaryDirectory() as name:
@@ -56,9 +62,9 @@ def main() -> None:
             output=Path(name) / "output",
             as_of=dt.date(2026, 11, 23),
         )
-        started = time.process_time()
+        started = seconds()
         files, _ = make_site(options)
-        whole = time.process_time() - started
+        whole = seconds() - started
     sys.stdout.write(
         f"{documents} documents, {len(files)} files: {whole:.1f} s of processor time, "
         f"of which the audit {spent:.1f} s ({spent / whole:.0%})\n"

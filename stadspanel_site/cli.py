@@ -183,6 +183,7 @@ def _annotate(form: str, options: "BuildOptions") -> None:
 def _self_test(options: "BuildOptions", *, told_apart: bool) -> None:
     from stadspanel_site.problem_kinds import is_error
     from stadspanel_site.problems import ProblemsFound
+    from stadspanel_site.search.pagefind import IndexNotMadeError
     from stadspanel_site.self_test import self_test
 
     try:
@@ -191,6 +192,9 @@ def _self_test(options: "BuildOptions", *, told_apart: bool) -> None:
         # What is wrong stands in what was planted, which nobody can mend: the kinds are enough to find out why.
         codes = ", ".join(sorted({problem.code for problem in found.problems if is_error(problem)}))
         click.echo(f"De zelftest kon niet bouwen: met kanaries heeft de inhoud fouten ({codes}).", err=True)
+        sys.exit(PROBLEMS)
+    except IndexNotMadeError as refused:
+        click.echo(str(refused), err=True)
         sys.exit(PROBLEMS)
     if not result.came_out:
         click.echo(f"{result.planted} kanaries geplant, 0 kwamen naar buiten.", err=told_apart)

@@ -24,12 +24,11 @@ from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.output import check_target, locked, write_output
 from stadspanel_site.problem_kinds import is_error
 from stadspanel_site.problems import Problem, ProblemsFound, problem
-from stadspanel_site.public.assets import STATIC, THEME, Assets, asset_path
+from stadspanel_site.public.assets import STATIC, THEME, asset_path
 from stadspanel_site.public.labels import all_texts
 from stadspanel_site.public.page import Page, Plan
 from stadspanel_site.public.pages import plan_pages
-from stadspanel_site.public.pictures import Picture
-from stadspanel_site.public.rendering import Renderer, make_renderer
+from stadspanel_site.public.rendering import Around, Renderer, make_renderer
 from stadspanel_site.search.index import make_index
 
 Progress = Callable[[Iterable[Page], int], Iterable[Page]]
@@ -37,14 +36,6 @@ Progress = Callable[[Iterable[Page], int], Iterable[Page]]
 
 IndexMaker = Callable[[Plan, Mapping[str, bytes]], Mapping[str, bytes]]
 """Makes the search index from the finished files; `without_index` makes none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What pages show or load beside their own text."""
-
-    pictures: Mapping[str, Picture]
-    assets: Assets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +101,11 @@ def site_from(
     files = dict(attached.files)
     static = dict(_static_files(options.templates))
     static |= _house_style(content, disclosure, static)
-    around = Around(attached.pictures, {name: asset_path(name, data) for name, data in static.items()})
+    around = Around(
+        pictures=attached.pictures,
+        assets={name: asset_path(name, data) for name, data in static.items()},
+        sizes={path: len(data) for path, data in attached.files.items()},
+    )
     files |= {around.assets[name]: data for name, data in static.items()}
     files |= {path: text.encode() for path, text in _render(plan, around, options, progress)}
     files |= _pdfs(plan, around, files, options)
@@ -219,7 +214,7 @@ def _render(
 ) -> Iterator[tuple[str, str]]:
     files = (page.file for page in progress(plan.pages, len(plan.pages)))
     if options.jobs == 1:
-        render = make_renderer(plan, options.templates, around.pictures, around.assets)
+        render = make_renderer(plan, options.templates, around)
         yield from zip(files, map(render, plan.pages), strict=True)
         return
     # Pages are pure functions of frozen values: any process makes the same text of them.
@@ -232,7 +227,7 @@ _worker: list[Renderer] = []
 
 
 def _start_worker(plan: Plan, templates: Path, around: Around) -> None:
-    _worker.append(make_renderer(plan, templates, around.pictures, around.assets))
+    _worker.append(make_renderer(plan, templates, around))
 
 
 def _render_in_worker(page: Page) -> str:

@@ -10,13 +10,13 @@ from stadspanel_site.audit.raw_sources import RawDocument, read_raw
 from stadspanel_site.audit.readable import texts_of
 from stadspanel_site.internal.layout import is_attachment
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
-from stadspanel_site.pipeline import BuildOptions, site_from
+from stadspanel_site.pipeline import BuildOptions, IndexMaker, site_from
 from stadspanel_site.planted_documents import GROUND, Garden, Words, extra_documents
 from stadspanel_site.problem_kinds import is_error
 from stadspanel_site.problems import Problem, ProblemsFound
 from stadspanel_site.reading.yaml_tree import Mapping as YamlMapping
 from stadspanel_site.reading.yaml_tree import Node, Scalar, Sequence, read_tree
-from stadspanel_site.search.index import without_index
+from stadspanel_site.search.index import make_index
 
 _IN_A_NAME = "de naam van een bestand"
 _YES = {"ja", "true"}
@@ -42,16 +42,18 @@ class SelfTest:
     files: tuple[str, ...]
 
 
-def self_test(options: BuildOptions, words: Words) -> SelfTest:
+def self_test(options: BuildOptions, words: Words, index: IndexMaker = make_index) -> SelfTest:
     """
-    Plant *words* in the content, build it, and return what came out; raises ProblemsFound where it cannot be built.
+    Plant *words* in the content, build it, and return what came out.
+
+    Raises ProblemsFound or IndexNotMadeError where it cannot be built.
 
     The content must be free of errors. All of this happens in memory: nothing is written, not even for a moment.
     """
     content = read_content(options.content)
     texts, planted = plant(content, words, options.as_of)
     try:
-        files, _ = site_from(_with_files(content, texts), options, index=without_index)
+        files, _ = site_from(_with_files(content, texts), options, index=index)
     except ProblemsFound as found:
         return _stopped_by_audit(len(planted), found.problems)
     return _search(planted, files)

@@ -27,13 +27,16 @@ BASE = "https://www.example.org/"
 
 
 def findings(
-    texts: dict[str, str], files: dict[str, str | bytes], attachments: dict[str, bytes] | None = None
+    texts: dict[str, str],
+    files: dict[str, str | bytes],
+    attachments: dict[str, bytes] | None = None,
+    base_url: str = BASE,
 ) -> list[str]:
     """Return what the audit says of *files* that would come of *texts*: code, kind, place and file."""
     data = {path: text.encode() for path, text in ({"site.yaml": SITE} | texts).items()}
     out = {path: text if isinstance(text, bytes) else text.encode() for path, text in files.items()}
     attached = attachments or {}
-    found = audit(data, attached, attached.__getitem__, out, (), as_of=AS_OF, base_url=BASE)
+    found = audit(data, attached, attached.__getitem__, out, (), as_of=AS_OF, base_url=base_url)
     return [
         f"{item.code} {dict(item.words).get('soort', '')} {item.place.path}:{item.place.line} "
         f"{dict(item.words).get('bestand', '')}".strip()

@@ -19,7 +19,7 @@ from stadspanel_site.attachments.images import CleanImage, clean_image
 from stadspanel_site.disclosure import decisions, gate, others, passage_way, trajectories
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument, InternalDraft
 from stadspanel_site.marks import count_marks, fill_marks
-from stadspanel_site.pipeline import build
+from stadspanel_site.pipeline import BuildOptions, build
 from stadspanel_site.problems import ProblemsFound
 from stadspanel_site.public import bodies, pages, views
 from stadspanel_site.public.archive import Redirect
@@ -406,25 +406,31 @@ def snapshot(folder: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> BuildOptions:
+    """Build the site once: no breach may change a byte of it."""
+    folder = tmp_path_factory.mktemp("breaches")
+    chosen = options(write_content(folder / "content", CONTENT), output=folder / "output")
+    build(chosen)
+    return chosen
+
+
 @pytest.mark.parametrize(("breach", "channel"), BREACHES)
 def test_a_breach_stops_the_build_and_the_previous_site_stands(
-    breach: Callable[[Patch], None], channel: str, tmp_path: Path, monkeypatch: Patch
+    breach: Callable[[Patch], None], channel: str, built: BuildOptions, monkeypatch: Patch
 ) -> None:
-    chosen = options(write_content(tmp_path / "content", CONTENT), output=tmp_path / "output")
-    build(chosen)
-    before = snapshot(tmp_path)
+    before = snapshot(built.output.parent)
+    assert before
     breach(monkeypatch)
     with pytest.raises(ProblemsFound) as raised:
-        build(chosen)
+        build(built)
     leaks = [item for item in raised.value.problems if item.code == "lek"]
     found = [without_hashes(dict(item.words)["bestand"]) for item in leaks]
     assert channel in found
-    assert snapshot(tmp_path) == before
+    assert snapshot(built.output.parent) == before
 
 
-def test_none_of_it_stands_in_the_site_without_a_breach(tmp_path: Path) -> None:
-    chosen = options(write_content(tmp_path / "content", CONTENT), output=tmp_path / "output")
-    build(chosen)
-    built = b"\n".join(snapshot(tmp_path / "output").values()).decode("utf-8", "replace").lower()
+def test_none_of_it_stands_in_the_site_without_a_breach(built: BuildOptions) -> None:
+    whole = b"\n".join(snapshot(built.output).values()).decode("utf-8", "replace").lower()
     for word in ("vosselaar", "curator", "kerkstraat", "camera-auto", "stadskantoor", "stil-plan", "notaris"):
-        assert word not in built
+        assert word not in whole

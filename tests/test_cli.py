@@ -274,7 +274,7 @@ def test_check_finds_what_build_finds(tmp_path: Path) -> None:
 # --- what a log may hold ---
 
 
-@pytest.mark.parametrize("value", ["true", "True", "1", "yes"])
+@pytest.mark.parametrize("value", ["true", "True", "1", "yes", "woodpecker", "drone", "on", "y"])
 def test_in_ci_no_line_of_the_content_is_quoted(wrong: Path, tmp_path: Path, value: str) -> None:
     result = run("--content", wrong, "--output", tmp_path / "site", env={"CI": value})
     assert result.exit_code == 1
@@ -288,7 +288,7 @@ def test_in_ci_no_line_of_the_content_is_quoted(wrong: Path, tmp_path: Path, val
     )
 
 
-@pytest.mark.parametrize("value", ["", "false", "0"])
+@pytest.mark.parametrize("value", ["", " ", "false", "False", "0", "no"])
 def test_outside_ci_the_line_is_quoted(wrong: Path, tmp_path: Path, value: str) -> None:
     assert SECRET in run("--content", wrong, "--output", tmp_path / "site", env={"CI": value}).stderr
 

@@ -70,11 +70,11 @@ def _alone(document: RawDocument, as_of: dt.date) -> Fate:
     embargo = document.text("embargo_tot")
     if embargo and not ((day := day_of(embargo)) and day <= as_of):
         return Fate.NOTHING
-    if status == "ingetrokken" and not substance:
-        return Fate.TOMBSTONE
     since = day_of(document.text("openbaar_sinds"))
     if since is not None and since > as_of:
         return Fate.NOTHING
+    if status == "ingetrokken" and not substance:
+        return Fate.TOMBSTONE
     return _endorsed(document) if document.path.endswith("/notitie.md") else Fate.OPEN
 
 

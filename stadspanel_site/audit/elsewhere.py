@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from stadspanel_site.audit.normal import RUN, Run, allowance_code, words
+from stadspanel_site.audit.normal import RUN, Run, allowance_code, forms, words
 from stadspanel_site.audit.runs import anchors
 from stadspanel_site.audit.withheld import Sources
 from stadspanel_site.problems import Problem, problem
@@ -11,20 +11,26 @@ from stadspanel_site.problems import Problem, problem
 _FEW_LETTERS = 4
 
 
-def told_elsewhere(sources: Sources, open_words: Sequence[Run], how_often: Counter[str]) -> Iterator[Problem]:
+def told_elsewhere(
+    sources: Sources, open_words: Sequence[tuple[Run, ...]], how_often: Counter[str]
+) -> Iterator[Problem]:
     """
     Yield a problem for each passage of fewer than eight words that stands open elsewhere, or further on.
 
-    *open_words* are the words of the open texts of *sources*, *how_often* each word stands in them.
+    *open_words* are the forms of the open texts of *sources*, *how_often* each word stands in them.
     """
     short = [
-        (item, run) for item in sources.withheld if item.is_passage and 0 < len(run := words(item.text)) < RUN
+        (item, run)
+        for item in sources.withheld
+        if item.is_passage
+        for run in forms(item.text)
+        if 0 < len(run) < RUN
     ]
     first: dict[Run, int] = {}
     wanted = {run for _, run in short}
     places = anchors(wanted, how_often)
-    for index, text in enumerate(open_words):
-        for run in places.candidates(text):
+    for index, texts in enumerate(open_words):
+        for run in (run for text in texts for run in places.candidates(text)):
             if run in wanted:
                 first.setdefault(run, index)
     for item, run in short:
@@ -33,8 +39,10 @@ def told_elsewhere(sources: Sources, open_words: Sequence[Run], how_often: Count
         if run in first and code not in sources.allowances.get(path, frozenset()):
             kind = "woorden-ook-open-gewoon" if _is_ordinary(item.text, run) else "woorden-ook-open"
             other = sources.open_texts[first[run]]
-            line = _line(other.text, run, other.spot.place.line)
-            yield problem(kind, item.spot.place, allowance=code, elders=f"{other.spot.path}:{line}")
+            place = other.spot.place
+            # The name of a folder or file stands on no line.
+            line = f":{_line(other.text, run, place.line)}" if place.line else ""
+            yield problem(kind, item.spot.place, allowance=code, elders=f"{other.spot.path}{line}")
 
 
 def _line(text: str, run: Run, first_line: int) -> int:

@@ -9,11 +9,12 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from stadspanel_site.attachments.refusals import FileRefused
 from stadspanel_site.audit.elsewhere import told_elsewhere
 from stadspanel_site.audit.names import HiddenNames, hidden_names, names_in
-from stadspanel_site.audit.normal import RUN, Run, allowance_code, is_telling, words
+from stadspanel_site.audit.normal import RUN, Run, allowance_code, forms, is_telling, words
 from stadspanel_site.audit.personal import check_personal_data
 from stadspanel_site.audit.readable import texts_of
 from stadspanel_site.audit.runs import Anchors, anchors
@@ -40,8 +41,9 @@ def audit(
     *attachments* are the files in folders of attachments, *fixed_texts* the templates and labels of the program.
     """
     sources = gather(documents, attachments, read_attachment, as_of)
-    open_words = [words(item.text) for item in sources.open_texts]
-    known = [*open_words, *(words(text) for text in fixed_texts)]
+    open_words = [forms(item.text) for item in sources.open_texts]
+    known = [*_all_forms(fixed_texts), *chain.from_iterable(open_words)]
+    known += _all_forms(sources.derived)
     how_often = Counter[str]()
     for text in known:
         how_often.update(text)
@@ -117,28 +119,35 @@ def _wanted(sources: Sources, known: Iterable[Run], how_often: Counter[str]) -> 
             if len(run) == RUN or allowance_code(item.spot.path, run) not in settled:
                 wanted[run].append(item)
     _take_out(wanted, known, how_often)
+    _take_out(wanted, _all_forms(sources.rows), how_often, shortest=RUN)
     attached: dict[Run, list[Withheld]] = defaultdict(list)
     for item in sources.attached_withheld:
         for run in _runs(item.text):
             attached[run].append(item)
-    _take_out(attached, [*known, *(words(text) for text in sources.attached_open)], how_often)
+    _take_out(attached, [*known, *_all_forms(sources.attached_open)], how_often)
     for run, items in attached.items():
         wanted[run] += items
     return dict(wanted)
 
 
-def _take_out(wanted: dict[Run, list[Withheld]], known: Iterable[Run], how_often: Counter[str]) -> None:
-    """Take out of *wanted* what stands open in a *known* text."""
-    places = anchors(wanted, how_often)
+def _take_out(
+    wanted: dict[Run, list[Withheld]], known: Iterable[Run], how_often: Counter[str], shortest: int = 1
+) -> None:
+    """Take out of *wanted* what stands open in a *known* text, of at least *shortest* words."""
+    places = anchors((run for run in wanted if len(run) >= shortest), how_often)
     for text in known:
         for run in places.candidates(text):
             wanted.pop(run, None)
 
 
+def _all_forms(texts: Iterable[str]) -> Iterator[Run]:
+    return chain.from_iterable(map(forms, texts))
+
+
 def _runs(text: str) -> Iterator[Run]:
     """Yield the runs of words that betray *text*."""
-    found = words(text)
-    if len(found) >= RUN:
-        yield from (found[offset : offset + RUN] for offset in range(len(found) - RUN + 1))
-    elif found and is_telling(text):
-        yield found
+    for found in forms(text):
+        if len(found) >= RUN:
+            yield from (found[offset : offset + RUN] for offset in range(len(found) - RUN + 1))
+        elif found and is_telling(found):
+            yield found

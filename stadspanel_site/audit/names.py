@@ -3,20 +3,26 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
+from urllib.parse import urlsplit
 
 from stadspanel_site.audit.normal import Run, folded, words
 from stadspanel_site.problems import Place
 
-_ADDRESS = re.compile(r"(?<![\w.<])/[\w/.~-]*")
+_ADDRESS = re.compile(r"(?<![\w.~<-])[\w.~-]*(?:/[\w.~-]*)+")
 _FILE_NAME = re.compile(r"[^\s/\"'<>()\[\]=?#&;,]+\.\w{1,5}\b")
 _SIMPLE_NAME = re.compile(_FILE_NAME.pattern + r"\Z")
+_FOLDERS = frozenset({"adviezen", "gesprekken", "dossiers"})
+"""What lies below these folders of the site has an address that can be nothing else, wherever it stands."""
+_BELOW_A_PAGE = frozenset({"bijlagen", "index.html"})
 
 
 @dataclass(frozen=True, slots=True)
 class HiddenNames:
     """The addresses and file names that may stand nowhere, folded, with what they betray."""
 
-    addresses: Mapping[str, Place]
+    addresses: Mapping[tuple[str, ...], Place]
+    """By their parts."""
     files: Mapping[str, Place]
     odd_files: tuple[str, ...]
     """Those of which an expression would find only a part."""
@@ -25,14 +31,19 @@ class HiddenNames:
     """Their words: a text without these needs no second look."""
     has_wordless: bool
 
+    @property
+    def base_path(self) -> str:
+        """The path that the site stands at, without a slash at its end."""
+        return urlsplit(self.base_url).path
+
 
 def hidden_names(
     paths: Iterable[tuple[str, Place]], files: Iterable[tuple[str, Place]], base_url: str
 ) -> HiddenNames:
     """Return what to look for, of the addresses *paths* and the file names *files* that must stay inside."""
-    addresses = {folded(name): place for name, place in paths}
+    addresses = {tuple(folded(name).strip("/").split("/")): place for name, place in paths}
     names = {folded(name): place for name, place in files}
-    runs = frozenset(words(name) for name in (*addresses, *names))
+    runs = frozenset((*(words(" ".join(parts)) for parts in addresses), *map(words, names)))
     return HiddenNames(
         addresses=addresses,
         files=names,
@@ -45,23 +56,31 @@ def hidden_names(
 
 def names_in(names: HiddenNames, path: str, texts: Iterable[str]) -> Iterator[tuple[Place, str, bool]]:
     """Yield what the *texts* of the file *path* betray, its kind, and whether the name of the file does it."""
-    text = folded("\n".join([f"/{path}", *texts])).replace(f"{names.base_url}/", " /")
+    text = folded("\n".join([f"/{path}", *texts])).replace("\\/", "/").replace(f"{names.base_url}/", " /")
     own_name = folded(f"/{path}")
     for found in sorted(set(_ADDRESS.findall(text))):
         # Two slashes begin an address on another site.
         if not found.startswith("//"):
-            for place in _below(found, names.addresses):
+            for place in _betrayed(found, names):
                 yield place, "adres", found in own_name
     seen = set(_FILE_NAME.findall(text)) & names.files.keys()
     for name in sorted(seen | {name for name in names.odd_files if name in text}):
         yield names.files[name], "bestandsnaam", name in own_name
 
 
-def _below(address: str, hidden: Mapping[str, Place]) -> Iterator[Place]:
+def _betrayed(address: str, names: HiddenNames) -> Iterator[Place]:
     """Yield the place of each hidden address that *address* is, or lies below."""
-    parts = address.split("/")
-    for first in range(len(parts)):
-        for last in range(first + 2, len(parts) + 1):
-            place = hidden.get("/" + "/".join(parts[first + 1 : last]) + "/")
+    below = address.removeprefix(names.base_path) if address.startswith(f"{names.base_path}/") else address
+    parts = [part for part in below.split("/") if part.strip(".")]
+    for first, second in pairwise(parts):
+        if first in _FOLDERS and (first, second) in names.addresses:
+            yield names.addresses[first, second]
+    # Of a page only an address from the root counts: its name may be any word.
+    from_root = address.startswith(("/", "."))
+    for end in range(1 if from_root else 2, len(parts) + 1):
+        page, rest = tuple(parts[:end]), parts[end:]
+        is_whole = not rest and (end > 1 or address.endswith("/"))
+        if page[0] not in _FOLDERS and (is_whole or (rest and rest[0] in _BELOW_A_PAGE)):
+            place = names.addresses.get(page)
             if place is not None:
                 yield place

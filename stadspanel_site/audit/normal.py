@@ -5,15 +5,29 @@ import html
 import re
 import sys
 import unicodedata
+from functools import lru_cache
 from urllib.parse import unquote
 
 _SCRIPT_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{0*([0-9a-fA-F]{1,6})\})")
 _STYLE_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})[ \t\n]?")
+_URL_ESCAPES = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _LAYERS = 4
 """How often one escape may stand within another: a feed holds HTML, which holds addresses."""
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_NOTHING = dict.fromkeys(map(ord, _INVISIBLE))
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_UNSEEN = frozenset({"Mn", "Cf"})
+"""Accents once they stand apart, soft hyphens, joiners and marks of direction."""
 _WORD = re.compile(r"\w+")
+
+_NOTE = re.compile(r"\[\^[^\]\n]*\]")
+_LINK_TARGET = re.compile(r"\]\([^)\n]*\)|\]\[[^\]\n]*\]")
+_SIGN = re.compile(r"[*`]+|\\(?=[^\w\s])")
+_IN_A_NAME = re.compile(r"[^\w\s-]")
+_MAY_CHANGE = re.compile(r"[*`&%\\\[]")
+_LONGEST_TITLE = 200
+_DATE_WORDS = frozenset(
+    "januari februari maart april mei juni juli augustus september oktober november december "  # noqa: SIM905 - names
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
+)
 
 Run = tuple[str, ...]
 """Words, one after another."""
@@ -29,7 +43,7 @@ def decoded(text: str) -> str:
         if "\\" in text:
             text = _SCRIPT_ESCAPE.sub(_character, text)
         if "%" in text:
-            text = unquote(text, errors="replace")
+            text = _URL_ESCAPES.sub(_url_characters, text)
         if "&" in text:
             text = html.unescape(text)
         if text == before:
@@ -47,17 +61,31 @@ def _character(match: re.Match[str]) -> str:
     return chr(code) if code < sys.maxunicode else " "
 
 
+def _url_characters(match: re.Match[str]) -> str:
+    return _unquoted(match[0])
+
+
+@lru_cache(4096)
+def _unquoted(escapes: str) -> str:
+    # The same few stand in every page; to write them out takes long.
+    return unquote(escapes, errors="replace")
+
+
 def folded(text: str) -> str:
-    """Return *text* without what the eye does not see: case, compatibility forms, soft hyphens."""
-    if text.isascii():
-        return text.lower()
-    if any(char in text for char in _INVISIBLE):
-        text = text.translate(_NOTHING)
-    # Nearly all texts are normal but for these two; to normalise takes longer than all the rest.
-    text = text.replace("\u00a0", " ").replace("\u2026", "...")
-    if not unicodedata.is_normalized("NFKC", text):
-        text = unicodedata.normalize("NFKC", text)
-    return text.casefold()
+    """Return *text* without what does not make it other words: case, accents, compatibility forms, soft hyphens."""
+    if not text.isascii():
+        text = _BEYOND_ASCII.sub(_plain_characters, text)
+    return text.lower()
+
+
+def _plain_characters(match: re.Match[str]) -> str:
+    return _plain(match[0])
+
+
+@lru_cache(4096)
+def _plain(characters: str) -> str:
+    parted = unicodedata.normalize("NFKD", characters)
+    return "".join(char for char in parted if unicodedata.category(char) not in _UNSEEN).casefold()
 
 
 def words(text: str) -> Run:
@@ -65,9 +93,28 @@ def words(text: str) -> Run:
     return tuple(_WORD.findall(folded(text).replace("_", " ")))
 
 
-def is_telling(text: str) -> bool:
-    """Tell whether a short text can be told from ordinary text: 12 letters, or a digit and 5 characters."""
-    bare = "".join(words(text))
+def forms(text: str) -> tuple[Run, ...]:
+    """Return the words of *text* in each form in which a site may show them: as it stands, as a page, as a name."""
+    found = [words(text)]
+    if _MAY_CHANGE.search(text):
+        found.append(words(_shown(text)))
+    if len(text) <= _LONGEST_TITLE and not (text.isascii() and "'" not in text):
+        # The id of a heading leaves an apostrophe out, the name of a file all that is not ASCII.
+        found.append(words(_IN_A_NAME.sub("", text)))
+        found.append(words(unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()))
+    return tuple(dict.fromkeys(found))
+
+
+def _shown(text: str) -> str:
+    """Return *text* without what Markdown does not show."""
+    return decoded(_SIGN.sub("", _LINK_TARGET.sub("]", _NOTE.sub("", text))))
+
+
+def is_telling(run: Run) -> bool:
+    """Tell whether a few words can be told from ordinary text: 12 letters, or a digit and 5 characters; no date."""
+    if all(word.isdigit() or word in _DATE_WORDS for word in run):
+        return False
+    bare = "".join(run)
     letters = sum(char.isalpha() for char in bare)
     return letters >= 12 or (any(char.isdigit() for char in bare) and len(bare) >= 5)  # noqa: PLR2004 - issue B
 

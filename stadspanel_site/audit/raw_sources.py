@@ -37,6 +37,7 @@ class RawDocument:
     whole_header: str
     """The header with only the markers of passages taken away."""
     header_text: str
+    """The header without the passages, each line where it was."""
     body: str
     """The body without the passages."""
     whole_body: str
@@ -55,13 +56,13 @@ def read_raw(path: str, data: bytes) -> RawDocument:
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     header_start, header_end, body_start = _parts(path, text)
     header, body = text[header_start:header_end], text[body_start:]
-    header_text = _without(header)
-    found = read_header(header_text)
+    # The header is read without the line ends in passages: what follows one stays in its place on the line.
+    found = read_header(_without(header, _GAP))
     return RawDocument(
         path=path,
         header=found if isinstance(found, dict) else {},
         whole_header=_unmarked(header),
-        header_text=header_text,
+        header_text=_without(header),
         body=_without(body),
         whole_body=_unmarked(body),
         body_line=text.count("\n", 0, body_start) + 1,
@@ -119,12 +120,12 @@ def _passages(text: str, first_line: int) -> Iterator[Passage]:
         yield Passage(inner.strip(), first_line + text.count("\n", 0, start))
 
 
-def _without(text: str) -> str:
+def _without(text: str, gap: str = "") -> str:
+    """Return *text* with *gap* for each passage, or with a gap of as many lines as the passage."""
     if not _has_markers(text):
         return text
-    # As many lines as before, so that what stands behind a passage keeps its line.
-    gap = _PASSAGE.sub(lambda match: f" {_GAP} " + "\n" * match[0].count("\n"), text)
-    return _ESCAPED.sub(r"\1", gap)
+    left = _PASSAGE.sub(lambda match: gap or f" {_GAP} " + "\n" * match[0].count("\n"), text)
+    return _ESCAPED.sub(r"\1", left)
 
 
 def _has_markers(text: str) -> bool:

@@ -28,6 +28,12 @@ _TELLING_TAG = re.compile(r"<(?!/)[^>]*[ !?][^>]*>")
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _LINE_ESCAPE = re.compile(r"\\[nrtvfb0]")
 _BASE64 = re.compile(r"base64,([A-Za-z0-9+/=\s]{8,})")
+_IMAGE = re.compile(r"<img\b[^>]*?\balt=\"([^\"]*)\"[^>]*>")
+_NOTE_NUMBER = re.compile(r"<sup\b[^>]*>.*?</sup>", re.DOTALL)
+_BROKEN_OFF = re.compile(r"(?<=\w)[-\u00ad\u2010][ \t\r]*\n\s*(?=\w)")
+"""Where a word is broken off at the end of a line."""
+_UNREAD = "\ufffd"
+_NO_TEXT = re.compile(r"[\ufffd\x00-\x08\x0e-\x1f\x7f]+")
 _LARGEST = 50_000_000
 _GZIP_MAGIC = b"\x1f\x8b"
 
@@ -42,10 +48,15 @@ def texts_of(path: str, data: bytes) -> Iterator[str]:
         return
     if data.startswith(_GZIP_MAGIC):
         # Search indexes are compressed whatever their names say.
-        yield from _of_text(ending, _unpacked(data, gzip.decompress).decode("utf-8", "replace"))
+        text = _unpacked(data, gzip.decompress).decode("utf-8", "replace")
+        if _UNREAD in text:
+            # A list of words has numbers between them, which are no characters, and a backslash is none there.
+            yield _NO_TEXT.sub(" ", text)
+        else:
+            yield from _of_text(ending, text)
         return
     if ending in _BINARY:
-        yield readable_text(data, _BINARY[ending])
+        yield from _with_whole_words(readable_text(data, _BINARY[ending]))
         return
     try:
         text = data.decode("utf-8")
@@ -59,7 +70,7 @@ def _of_text(ending: str, text: str) -> Iterator[str]:
     if ending in {".html", ".xml", ".svg"}:
         yield from _of_markup(text)
     else:
-        yield decoded(text)
+        yield from _with_whole_words(decoded(text))
     if ending == ".json":
         yield from _of_json(text)
     if "\\" in text:
@@ -69,6 +80,13 @@ def _of_text(ending: str, text: str) -> Iterator[str]:
         yield from _inlined(text)
 
 
+def _with_whole_words(text: str) -> Iterator[str]:
+    """Yield *text*, and where words are broken off in it the text in which they are whole."""
+    yield text
+    if _BROKEN_OFF.search(text):
+        yield _BROKEN_OFF.sub("", text)
+
+
 def _of_markup(text: str) -> Iterator[str]:
     """Yield the running text, in which no tag parts a word; and the tags, with their attributes and comments."""
     if "<!--" in text:
@@ -76,8 +94,14 @@ def _of_markup(text: str) -> Iterator[str]:
         text = _COMMENT.sub("", text)
     if "<![CDATA[" in text:
         text = text.replace("<![CDATA[", "").replace("]]>", "")
+    if "<img" in text:
+        # Of an image its alternative text stands in the sentence.
+        text = _IMAGE.sub(r" \1 \g<0>", text)
     running = decoded(_TAG.sub(" ", _INLINE.sub("", text)))
     yield running
+    if "<sup" in text:
+        # The number of a note runs on from the word before it.
+        yield decoded(_TAG.sub(" ", _INLINE.sub("", _NOTE_NUMBER.sub("", text))))
     if "&lt;" in text:
         # Markup within markup, as in a feed.
         yield _TAG.sub(" ", _INLINE.sub("", running))

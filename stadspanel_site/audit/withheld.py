@@ -1,13 +1,22 @@
 """What must not come out, and what may: gathered from the raw sources."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from stadspanel_site.audit.attached import texts_of_attachment
 from stadspanel_site.audit.decisions import Fate, fates
-from stadspanel_site.audit.raw_sources import RawDocument, read_raw
+from stadspanel_site.audit.normal import folded
+from stadspanel_site.audit.places import (
+    hidden_addresses,
+    hidden_slugs,
+    open_attachments,
+    open_slugs,
+    public_file_names,
+)
+from stadspanel_site.audit.raw_sources import RawDocument, read_header, read_raw
 from stadspanel_site.audit.values import (
     as_shown,
     closed_numbers_beside,
@@ -17,6 +26,12 @@ from stadspanel_site.audit.values import (
     values_of,
 )
 from stadspanel_site.problems import Place
+
+_NUMBER = re.compile(r"-\d+\Z")
+"""What the site puts behind the second of two files with one title."""
+_DERIVED = ("Adviesverzoek:", "Reactie op:", "Nawoord bij:", "Voortgang van:")
+_REFERENCES = frozenset({"dossier", "gesprekken", "vervangt", "verslag"})
+"""Keys that name another document: whether its name may come out, that document says."""
 
 ReadAttachment = Callable[[str], bytes]
 """Returns the bytes of the attachment at a path below the content folder; raises OSError."""
@@ -64,6 +79,10 @@ class Sources:
 
     withheld: tuple[Withheld, ...]
     open_texts: tuple[OpenText, ...]
+    derived: tuple[str, ...]
+    """The titles that the site makes of open ones."""
+    rows: tuple[str, ...]
+    """The open texts of each document in a row, as they may stand on its page."""
     attached_withheld: tuple[Withheld, ...]
     """Texts inside attachments that are not public."""
     attached_open: tuple[str, ...]
@@ -86,8 +105,10 @@ def gather(
     raw = {path: read_raw(path, data) for path, data in documents.items() if path != "site.yaml"}
     fate_of = fates(raw, as_of)
     withheld: list[Withheld] = []
-    open_texts = [OpenText(documents.get("site.yaml", b"").decode("utf-8", "replace"), Spot("site.yaml", 1))]
+    open_texts = list(_settings(documents.get("site.yaml", b"").decode("utf-8-sig", "replace")))
+    rows: list[str] = []
     for path, document in raw.items():
+        before = len(open_texts)
         withheld += [
             Withheld(passage.text, Spot(path, passage.line), "passage", is_passage=True)
             for passage in document.passages
@@ -96,6 +117,17 @@ def gather(
             _gather_open(document, closed_numbers_beside(raw, path), as_of, withheld, open_texts)
         else:
             _gather_closed(document, fate_of[path], withheld, open_texts)
+        rows.append(" ".join(item.text for item in open_texts[before:]))
+
+    def is_unnamed(path: str) -> bool:
+        return not may_be_named(raw[path], as_of)
+
+    open_texts += [OpenText(slug, Spot(path)) for slug, path in open_slugs(fate_of, is_unnamed)]
+    withheld += [
+        Withheld(slug, Spot(path), kind)
+        for slug, kind, path in hidden_slugs(fate_of, is_unnamed)
+        if is_text(slug)
+    ]
     named = set(_open_files(raw, fate_of))
     closed_files = [path for path in attachments if path not in named]
     attached_withheld = tuple(_inside(closed_files, read_attachment))
@@ -103,12 +135,31 @@ def gather(
     return Sources(
         withheld=tuple(withheld),
         open_texts=tuple(open_texts),
+        derived=tuple(_derived_titles(raw, fate_of)),
+        rows=tuple(rows),
         attached_withheld=attached_withheld,
         attached_open=tuple(item.text for item in _inside(open_files, read_attachment)),
-        hidden_paths=tuple(_hidden_paths(fate_of)),
-        hidden_files=tuple((PurePosixPath(path).name, Place(path)) for path in closed_files),
+        hidden_paths=tuple((address, Place(path)) for address, path in hidden_addresses(raw, fate_of)),
+        hidden_files=tuple(_hidden_files(closed_files, public_file_names(raw, fate_of))),
         allowances={path: frozenset(_allowances(document)) for path, document in raw.items()},
     )
+
+
+def _settings(text: str) -> Iterator[OpenText]:
+    """Yield what the settings say, keys of themes included; a remark between them is no setting."""
+    found = read_header(text)
+    if not isinstance(found, dict):
+        return
+    todo: list[object] = [found]
+    while todo:
+        value = todo.pop()
+        if isinstance(value, dict):
+            todo += value.values()
+            yield from (OpenText(key, Spot("site.yaml", header=text, value=key)) for key in value)
+        elif isinstance(value, list):
+            todo += value
+        elif isinstance(value, str):
+            yield OpenText(value, Spot("site.yaml", header=text, value=value))
 
 
 def _gather_open(
@@ -124,6 +175,8 @@ def _gather_open(
     else:
         withheld.append(Withheld(document.body, spot, "tekst"))
     for keys, value, is_open in values_of(document.header, closed_numbers, as_of):
+        if keys[0] in _REFERENCES:
+            continue
         at = Spot(document.path, header=document.header_text, value=value)
         if is_open and is_shown(document, keys, as_of):
             open_texts.append(OpenText(as_shown(value), at))
@@ -140,6 +193,8 @@ def _gather_closed(
     }.get(fate, set())
     withheld.append(Withheld(document.body, Spot(document.path, document.body_line), "tekst"))
     for keys, value, _ in values_of(document.header, frozenset(), dt.date.max):
+        if keys[0] in _REFERENCES:
+            continue
         at = Spot(document.path, header=document.header_text, value=value)
         if keys[0] in told:
             open_texts.append(OpenText(value, at))
@@ -166,42 +221,31 @@ def _line_of(header: str, value: str) -> int:
     return header.count("\n", 0, offset) + 1
 
 
-def _hidden_paths(fate_of: Mapping[str, Fate]) -> Iterator[tuple[str, Place]]:
-    """Yield the address of every folder, dossier and page of which nothing may be told."""
-    seen: dict[str, bool] = {}
-    first: dict[str, str] = {}
-    for path, fate in fate_of.items():
-        parts = path.split("/")
-        if parts[0] in {"adviezen", "gesprekken"}:
-            address = f"/{parts[0]}/{parts[1]}/"
-        elif parts[0] == "dossiers":
-            address = f"/dossiers/{parts[1].removesuffix('.md')}/"
-        elif parts[0] == "paginas":
-            address = f"/{'/'.join(parts[1:]).removesuffix('.md')}/"
-        else:
-            continue
-        told = fate in {Fate.OPEN, Fate.TOMBSTONE, Fate.SUSPENDED}
-        seen[address] = seen.get(address, False) or told
-        first.setdefault(address, path)
-    yield from ((address, Place(first[address])) for address, told in seen.items() if not told)
-
-
 def _open_files(raw: Mapping[str, RawDocument], fate_of: Mapping[str, Fate]) -> Iterator[str]:
     for path, document in raw.items():
-        attachments = document.header.get("bijlagen")
-        items = attachments if isinstance(attachments, list) else []
-        photo = document.header.get("foto")
-        names = [
-            str(item.get("bestand", ""))
-            for item in items
-            if isinstance(item, dict) and item.get("vertrouwelijkheid") == "openbaar"
-        ]
-        names += [str(photo.get("bestand", ""))] if isinstance(photo, dict) else []
         if fate_of[path] is Fate.OPEN:
             folder = PurePosixPath(path).parent
-            for name in names:
+            for name, _ in open_attachments(document):
                 below = name.removeprefix("./")
                 yield str(folder / (below if below.startswith("bijlagen/") else f"bijlagen/{below}"))
+
+
+def _hidden_files(paths: Iterable[str], public_names: Iterable[str]) -> Iterator[tuple[str, Place]]:
+    """Yield the names of the files *paths*, but for those that a public attachment may have on the site."""
+    public = frozenset(public_names)
+    for path in paths:
+        name = PurePosixPath(path).name
+        stem = folded(name.rpartition(".")[0])
+        if stem not in public and _NUMBER.sub("", stem) not in public:
+            yield name, Place(path)
+
+
+def _derived_titles(raw: Mapping[str, RawDocument], fate_of: Mapping[str, Fate]) -> Iterator[str]:
+    """Yield the titles that the site gives by itself to what belongs to an open advice."""
+    for path, document in raw.items():
+        if path.endswith("/advies.md") and fate_of[path] is Fate.OPEN:
+            title = document.text("titel")
+            yield from (f"{word} {title}" for word in _DERIVED)
 
 
 def _allowances(document: RawDocument) -> Iterator[str]:

@@ -33,7 +33,8 @@ def today() -> dt.date:
 
 def may_quote() -> bool:
     """Tell whether content may be shown: a log of CI travels further than the content."""
-    return os.environ.get("CI", "").lower() not in {"true", "1", "yes"}
+    # Some systems say `true` and some their own name: what does not say that it is none, is one.
+    return os.environ.get("CI", "").strip().lower() in {"", "false", "0", "no", "nee"}
 
 
 CONTENT = click.option(

@@ -6,6 +6,7 @@ by field, in `trajectories` and `others`. Nothing derived is made here: it follo
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stadspanel_site.addresses import document_path, page_path
@@ -31,6 +32,7 @@ from stadspanel_site.public.archive import (
     PublicAgreement,
     PublicArchive,
     PublicCap,
+    PublicMember,
     PublicSite,
     PublicTheme,
     PublicWay,
@@ -102,7 +104,7 @@ def disclose(archive: InternalArchive, *, as_of: dt.date, base_url: str = "") ->
             others.disclose_dossier(item, way) for item in decisions.all_published(archive.dossiers)
         ),
         pages=tuple(others.disclose_page(item, way) for item in decisions.all_published(archive.pages)),
-        members=tuple(others.disclose_member(item, way) for item in members if item.header.consents),
+        members=_in_order(others.disclose_member(item, way) for item in members if item.header.consents),
         members_unnamed=sum(1 for item in members if not item.header.consents and _sits(item.header, as_of)),
         meetings=tuple(
             sorted(
@@ -122,6 +124,16 @@ def disclose(archive: InternalArchive, *, as_of: dt.date, base_url: str = "") ->
     )
     warnings = (*decisions.warnings, *warn_of_links(archive, decisions))
     return Disclosure(public, copies, archive.settings.house_style, warnings, _counts(decisions))
+
+
+def _in_order(members: Iterable[PublicMember]) -> tuple[PublicMember, ...]:
+    """Return *members*, last those whose name is not shown, by what is: the order of their files is that of names."""
+    found = tuple(members)
+    unnamed = sorted(
+        (item for item in found if not item.name),
+        key=lambda item: (item.since or dt.date.min, item.until or dt.date.max, item.role),
+    )
+    return (*(item for item in found if item.name), *unnamed)
 
 
 def _may_be_counted(header: MemberHeader, as_of: dt.date) -> bool:

@@ -96,7 +96,6 @@ class PassageWay:
                     path=self.attachments.get((document.path, path), ""),
                     url=item.url or "",
                     format=format_of(path),
-                    size=self.archive.files.get(path, 0),
                     accessible=item.accessible,
                 )
             )
@@ -146,6 +145,9 @@ class PassageWay:
     def not_public(self, documents: Iterable[AnyDocument]) -> tuple[NotPublic, ...]:
         """Return what the register says of those of *documents* that stand in it."""
         rows = [found for document in documents if (found := self.decisions.registered(document)) is not None]
+        # Never in the order of their names, which are not told.
+        order = list(Kind).index
+        rows.sort(key=lambda row: (order(row.kind), row.header.grounds, row.header.public_description or ""))
         return tuple(
             NotPublic(
                 kind=row.kind.value,

@@ -70,6 +70,7 @@ class InternalWithdrawal:
     withdrawn_on: dt.date
     withdrawal_reason: str
     dated: dt.date | None
+    """The last of the days before which nobody outside had it."""
     embargo_until: str
     """As it stands in the header."""
     aliases: tuple[str, ...]

@@ -126,7 +126,7 @@ def _make_incomplete(
             confidentiality=Confidentiality(word or ""),
             withdrawn_on=read_day(_word(source, "ingetrokken_op")),
             withdrawal_reason=_word(source, "reden_intrekking") or "",
-            dated=read_day(day) if (day := _word(source, "datum")) else None,
+            dated=max((read_day(day) for key in _days(kind) if (day := _word(source, key))), default=None),
             embargo_until=_word(source, "embargo_tot") or "",
             aliases=tuple(
                 (item.text or "").strip("/")
@@ -138,6 +138,11 @@ def _make_incomplete(
         ),
         (),
     )
+
+
+def _days(kind: Kind) -> tuple[str, ...]:
+    """Return the keys with a day before which nobody outside had a document of *kind*."""
+    return ("datum", "openbaar_sinds", *(("ontvangen_op",) if kind is Kind.RESPONSE else ()))
 
 
 def _word(source: Source, key: str) -> str | None:

@@ -28,8 +28,6 @@ class PublicAttachment:
     url: str = ""
     """An address elsewhere; then *path* is empty."""
     format: str = ""
-    size: int = 0
-    """In bytes."""
     accessible: Accessibility
 
 

@@ -1,7 +1,8 @@
 """The Jinja environment, and from a planned page to its text."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -37,9 +38,25 @@ from stadspanel_site.public.trajectory_documents import PublicAnswer, PublicReco
 Renderer = Callable[[Page], str]
 
 
-def make_renderer(plan: Plan, templates: Path, pictures: Pictures, assets: Assets) -> Renderer:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What pages show or load beside their own text."""
+
+    pictures: Pictures
+    assets: Assets
+    sizes: Mapping[str, int]
+    """
+    Those of the published attachments, in bytes, by their path on the site.
+
+    A page tells how large a file is as it goes out: as it came in, it may have held what nobody may see.
+    """
+
+
+def make_renderer(plan: Plan, templates: Path, around: Around) -> Renderer:
     """Return the function that makes the text of a page of *plan*; it depends on nothing else."""
-    environment = _environment(plan.frame.site, templates, pictures, assets)
+    environment = _environment(plan.frame.site, templates, around.pictures, around.assets)
+    # What could not be cleaned has none, and stops the build.
+    environment.globals["size_of"] = lambda path: around.sizes.get(path, 0)
 
     def render(page: Page) -> str:
         return environment.get_template(page.template).render(frame=plan.frame, page=page, view=page.view)
