@@ -133,6 +133,10 @@ def errors(folder: Path, texts: dict[str, str | bytes]) -> list[str]:
             id="a passage over lines of a block value",
         ),
         pytest.param(
+            {ADVICE: document("advies", body="Van [[vertrouwelijk 5.1.2e | Deelthemas]].\n")},
+            id="a passage with a word that is the name of a setting",
+        ),
+        pytest.param(
             {ADVICE: OPEN.replace(TEXT, "tekst: Zet [[vertrouwelijk 5.1.2e | hier]]#1 borden neer.")},
             id="a sign right behind a passage",
         ),

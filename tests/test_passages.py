@@ -259,6 +259,14 @@ def test_spans_are_cut_out_of_headers(raw: str, text: str, inners: tuple[str, ..
             [("lijkt-op-passage", 2), ("passage-zonder-begin", 27)],
             id="a space between",
         ),
+        pytest.param(
+            r"\[\[vertrouwelijk 5.1.2e | x\]\]", [("lijkt-op-passage", 0)], id="each bracket escaped"
+        ),
+        pytest.param("［［vertrouwelijk 5.1.2e | x］］", [("lijkt-op-passage", 0)], id="wide brackets"),
+        pytest.param("【vertrouwelijk 5.1.2e ｜ x】", [("lijkt-op-passage", 0)], id="other brackets"),
+        pytest.param("<<vertrouwelijk 5.1.2e | x>>", [("lijkt-op-passage", 0)], id="angle brackets"),
+        pytest.param("&#91;&#91;vertrouwelijk 5.1.2e | x]", [("lijkt-op-passage", 5)], id="entities"),
+        pytest.param("：：： vertrouwelijk 5.1.2e\nx\n：：：", [("lijkt-op-passage", 2)], id="wide colons"),
         pytest.param(":: vertrouwelijk 5.1.2e\nx\n::", [("lijkt-op-passage", 0)], id="two colons"),
         pytest.param(" :: Vertrouwelijk\nx", [("lijkt-op-passage", 0)], id="two colons, indented"),
     ],

@@ -41,6 +41,24 @@ def test_a_public_repository_refuses_what_it_would_leak(text: str) -> None:
     assert codes_of({"site.yaml": SITE, "paginas/a.md": text}) == []
 
 
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("leden/a.md", document("lid").replace("ing: ja", "ing: nee")),
+        ("agenda/a.md", document("agenda", extra="plaats: Zaal 1\nbesloten: ja\n")),
+        ("financien/2026.yaml", document("financien")),
+    ],
+)
+def test_nor_may_it_hold_values_that_the_site_keeps(path: str, text: str) -> None:
+    assert codes_of({"site.yaml": PUBLIC, path: text}) == ["bron-openbaar"]
+    assert codes_of({"site.yaml": SITE, path: text}) == []
+
+
 def test_a_public_repository_takes_what_is_open() -> None:
     texts = {f"adviezen/x/{kind}.md": document(kind) for kind in ("verzoek", "advies", "reactie", "nawoord")}
+    texts |= {
+        "leden/a.md": document("lid"),
+        "agenda/a.md": document("agenda", extra="plaats: Zaal 1\n"),
+        "financien/2026.yaml": document("financien").replace("42,50", "42,50\n    openbaar: ja"),
+    }
     assert codes_of({"site.yaml": PUBLIC, **texts}) == []

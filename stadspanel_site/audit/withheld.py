@@ -30,6 +30,8 @@ from stadspanel_site.problems import Place
 _NUMBER = re.compile(r"-\d+\Z")
 """What the site puts behind the second of two files with one title."""
 _DERIVED = ("Adviesverzoek:", "Reactie op:", "Nawoord bij:", "Voortgang van:")
+_NAMED_BY_AUTHORS = frozenset({"themas", "deelthemas", "begroting"})
+"""Keys of the settings below which the names of keys are the author's own."""
 _REFERENCES = frozenset({"dossier", "gesprekken", "vervangt", "verslag"})
 """Keys that name another document: whether its name may come out, that document says."""
 
@@ -147,19 +149,18 @@ def gather(
 
 def _settings(text: str) -> Iterator[OpenText]:
     """Yield what the settings say, keys of themes included; a remark between them is no setting."""
-    found = read_header(text)
-    if not isinstance(found, dict):
-        return
-    todo: list[object] = [found]
+    todo: list[tuple[str, object]] = [("", read_header(text))]
     while todo:
-        value = todo.pop()
+        name, value = todo.pop()
+        found: Iterable[str] = ()
         if isinstance(value, dict):
-            todo += value.values()
-            yield from (OpenText(key, Spot("site.yaml", header=text, value=key)) for key in value)
+            todo += value.items()
+            found = value if name in _NAMED_BY_AUTHORS else ()
         elif isinstance(value, list):
-            todo += value
+            todo += [(name, item) for item in value]
         elif isinstance(value, str):
-            yield OpenText(value, Spot("site.yaml", header=text, value=value))
+            found = (value,)
+        yield from (OpenText(item, Spot("site.yaml", header=text, value=item)) for item in found)
 
 
 def _gather_open(

@@ -21,8 +21,10 @@ from stadspanel_site.problems import closest
 _TOKEN = re.compile(
     r"(?<!\\)(?P<slashes>\\*)(?P<bracket>\[\[|\]\])"
     r"|^(?P<line>(?P<indent>(?:[^\S\n]|>)*)(?P<escape>\\*):::[^\n]*)$"
-    r"|(?P<almost_block>(?:^[ \t>]*)?::[^\S\n]*vertrouw[^\n]*)$"
-    r"|(?P<almost_span>(?<![\[\\])[\[{(]{1,2}[ \t]*vertrouw\w*[^\]\n|)}]{0,200}\|)"
+    r"|(?P<almost_block>(?:^[ \t>]*)?(?:::|[：∷])[^\S\n]*vertrouw[^\n]*)$"
+    # Also as other programs write it: brackets of another width or as entities, each of them escaped.
+    r"|(?P<almost_span>(?:(?<![\[\\])[\[{(<［【〔⟦]{1,2}|(?<!\\)\\\[\\\[|&(?:\#0{0,4}91|\#x0{0,4}5b|lbrack|lsqb);)"
+    r"[^\S\n]{0,20}vertrouw\w*[^\]\n|｜)}]{0,200}[|｜])"
     r"|(?P<one_bracket>(?<![\[\\])\[[ \t]*vertrouwelijk[ \t]+(?P<ground>[\w.]*\w))",
     re.MULTILINE | re.IGNORECASE,
 )

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from stadspanel_site.internal.documents import AnyDocument, InternalArchive, InternalDocument
+from stadspanel_site.internal.headers.common import Header
+from stadspanel_site.internal.headers.others import FinancesHeader, MeetingHeader, MemberHeader
 from stadspanel_site.problems import Place, Problem, problem
 from stadspanel_site.reading.yaml_tree import Mapping, Node, Path, Sequence
 from stadspanel_site.vocabulary import Confidentiality, RepositoryHome
@@ -32,6 +34,20 @@ def _secrets(document: AnyDocument) -> Iterator[tuple[Place, str]]:
         yield source.header_place(path, key=True), "een interne aantekening"
     for path in _closed_entries(source.header):
         yield source.header_place(path), "een onderdeel dat niet openbaar is"
+    if isinstance(document, InternalDocument):
+        yield from ((source.header_place(path), what) for path, what in _kept_values(document.header))
+
+
+def _kept_values(header: Header) -> Iterator[tuple[Path, str]]:
+    """Yield the place in *header* of each value that the site keeps to itself, and what it is."""
+    if isinstance(header, MemberHeader) and not header.consents:
+        yield ("naam",), "de naam van een lid dat geen toestemming gaf"
+    elif isinstance(header, MeetingHeader) and header.behind_closed_doors and header.location:
+        yield ("plaats",), "de plaats van een besloten vergadering"
+    elif isinstance(header, FinancesHeader):
+        for index, expense in enumerate(header.expenses):
+            if not expense.is_public:
+                yield ("uitgaven", index), "een uitgave die niet los op de site mag"
 
 
 def _internal_keys(header: Mapping) -> Iterator[Path]:
