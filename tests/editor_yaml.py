@@ -22,8 +22,14 @@ for _name, _form, _first in (
     ("float", r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", list("-+.0123456789")),
 ):
     _CoreLoader.add_implicit_resolver(f"{_TAG}{_name}", re.compile(f"(?:{_form})\\Z"), _first)
-_CoreLoader.add_constructor(f"{_TAG}int", lambda loader, node: int(loader.construct_scalar(node), 10))
-_CoreLoader.add_constructor(f"{_TAG}float", lambda loader, node: float(loader.construct_scalar(node)))
+
+
+def _decimal(loader: yaml.Loader, node: yaml.ScalarNode) -> int:
+    return int(loader.construct_scalar(node), 10)
+
+
+_CoreLoader.add_constructor(f"{_TAG}int", _decimal)
+_CoreLoader.add_constructor(f"{_TAG}float", lambda _, node: float(node.value))
 
 
 def as_an_editor_reads(text: str) -> Any:
