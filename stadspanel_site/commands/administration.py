@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from stadspanel_site.commands.options import HELP
+from stadspanel_site.commands.options import CONTENT, HELP
 from stadspanel_site.dutch_click import DutchCommand
 
 PROBLEMS = 1
@@ -34,7 +34,45 @@ def schema(*, name: str, output: Path | None) -> None:
     _say(lambda: run_schema(name, output))
 
 
-COMMANDS = (schema,)
+@click.command(cls=DutchCommand)
+@CONTENT
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("beheer"),
+    metavar="MAP",
+    help="De map waar de formulieren komen (beheer).",
+)
+@click.option(
+    "--place",
+    type=click.Choice(["computer", "github", "gitlab", "forgejo", "proef"]),
+    default="computer",
+    metavar="PLAATS",
+    help="Waar de stukken staan: computer, github, gitlab, forgejo of proef (computer).",
+)
+@click.option("--repository", default="", metavar="NAAM", help="De opslag daar, zoals panel/stukken.")
+@click.option("--branch", default="main", metavar="NAAM", help="De hoofdtak (branch) daar (main).")
+@click.option("--host", default="", metavar="URL", help="Het adres van een eigen GitLab of Forgejo.")
+@click.option(
+    "--app", default="", metavar="NUMMER", help="De toepassing waarmee mensen inloggen bij GitLab of Forgejo."
+)
+@click.option("--sign-in", default="", metavar="URL", help="De inlogdienst bij GitHub.")
+@click.option(
+    "--package",
+    type=click.Path(path_type=Path),
+    default=Path("editing/node_modules/@sveltia/cms"),
+    metavar="MAP",
+    help="Waar Sveltia CMS staat; make beheer zet het daar.",
+)
+@HELP
+def forms(*, content: Path, output: Path, package: Path, **where: str) -> None:
+    """Maak formulieren om in de browser stukken te schrijven, los van de site."""
+    from stadspanel_site.commands.forms import run_forms
+
+    _say(lambda: run_forms(content, output, package, **where))
+
+
+COMMANDS = (schema, forms)
 
 
 def _say(work: Callable[[], str]) -> None:

@@ -26,6 +26,7 @@ class Sort(StrEnum):
     DAY = "datum"
     MOMENT = "moment"
     NUMBER = "getal"
+    COUNT = "aantal"
     YES_NO = "ja-nee"
     KEY = "naam"
     GROUNDS = "grond"
