@@ -20,7 +20,7 @@ Json = dict[str, Any]
 _SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _YEAR = "(?:19|20|21)[0-9]{2}"
 _IN_A_NAME = "Gebruik in de naam alleen kleine letters, cijfers en streepjes."
-_SAME_FOLDER = "De naam van de map van het advies. Die moet er al zijn, of er meteen bij komen."
+_SAME_FOLDER = "De naam van de map van het advies, zoals 2026-02-slimme-bankjes."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,6 @@ class _List:
     summary: str = "{{slug}}"
 
 
-_MONTHLY = "{{year}}-{{month}}-{{titel}}"
 _LISTS = (
     _List(
         kind=Kind.REQUEST,
@@ -55,7 +54,6 @@ _LISTS = (
         one="Advies",
         folder="adviezen",
         path="{{slug}}/advies",
-        slug=_MONTHLY,
         name_hint="De naam van de map van het traject, zoals 2026-02-slimme-bankjes. Is er een verzoek, dan die map.",
         summary="{{titel}}",
     ),
@@ -97,8 +95,7 @@ _LISTS = (
         one="Gespreksnotitie",
         folder="gesprekken",
         path="{{slug}}/notitie",
-        slug=_MONTHLY,
-        name_hint="De naam van de map van het gesprek.",
+        name_hint="De naam van de map van het gesprek, zoals 2026-01-fietsenstalling.",
         summary="{{titel}}",
     ),
     _List(
@@ -107,8 +104,7 @@ _LISTS = (
         one="Gespreksverslag",
         folder="gesprekken",
         path="{{slug}}/verslag",
-        slug=_MONTHLY,
-        name_hint="De naam van de map van het gesprek.",
+        name_hint="De naam van de map van het gesprek, zoals 2026-01-fietsenstalling.",
         summary="{{titel}}",
     ),
     _List(
@@ -183,7 +179,6 @@ def forms_config(settings: Settings, content: str, backend: Backend) -> Json:
 
 def _collection(found: _List, settings: Settings, content: str) -> Json:
     name = f"{found.kind.value}-2" if found.path.endswith("-2") else found.kind.value
-    titled = found.summary.strip("{}")
     return {
         "name": name,
         "label": found.label,
@@ -192,7 +187,7 @@ def _collection(found: _List, settings: Settings, content: str) -> Json:
         "path": found.path,
         "extension": "md",
         "format": "yaml-frontmatter",
-        "identifier_field": titled if titled != "slug" else "status",
+        "identifier_field": "naam" if found.kind is Kind.MEMBER else "titel",
         "summary": found.summary,
         "sortable_fields": {"fields": ["slug"]},
         "delete": False,
@@ -222,10 +217,10 @@ def _fields(kind: Kind, choices: Choices) -> Iterator[Field]:
         "widget": "select",
         # Required, because a key that may be empty would be left out of the file altogether.
         "options": [
-            {"label": NOT_CHOSEN, "value": ""},
+            {"label": NOT_CHOSEN, "value": None},
             *({"label": word.value, "value": word.value} for word in Confidentiality),
         ],
-        "default": "",
+        "default": None,
     }
     yield from form_fields(_in_order(kind), choices)
     yield {

@@ -21,17 +21,45 @@ Choices = Mapping[str, Sequence[tuple[str, str]]]
 NOT_CHOSEN = "nog te kiezen"
 _UNCHANGED = frozenset({Sort.WRITTEN, Sort.ANYTHING})
 """What has no field stays in the file as it is."""
+_ONE = {
+    "aanbevelingen": "Aanbeveling",
+    "aliassen": "Oud adres",
+    "berichten": "Bericht",
+    "bijlagen": "Bijlage",
+    "cijfers": "Cijfer",
+    "deelnemers": "Deelnemer",
+    "geraadpleegd": "Gesprekspartner",
+    "gesprekken": "Gesprek",
+    "links": "Link",
+    "per_aanbeveling": "Aanbeveling",
+    "raad": "Behandeling",
+    "stappen": "Stap",
+    "toegestaan": "Vondst",
+    "verbeterpunten": "Verbeterpunt",
+    "wijzigingen": "Verbetering",
+}
+"""What one thing in a list is called, on the button that adds it."""
+_TELLING = ("nr", "datum", "titel", "tekst", "opvolging", "stand")
+"""Which keys tell one thing in a list from another, where it is folded."""
 _GROUND_WORDS = ("persoonsgegevens", "bedrijfsgegevens", "opsporing", "toezicht", "beveiliging")
 
 
 def form_fields(keys: Iterable[Key], choices: Choices) -> list[Field]:
-    """Return the fields of a form for *keys*, in that order."""
+    """Return the fields of a form for *keys*, in that order; in the groups behind them what is needed comes first."""
     return [_field(key, choices) for key in keys if has_field(key)]
 
 
+def _below(key: Key, choices: Choices) -> list[Field]:
+    return form_fields(sorted(key.below, key=lambda inner: not inner.is_required), choices)
+
+
 def has_field(key: Key) -> bool:
-    """Tell whether *key* can be filled in: not what the program makes, and not what has no form of its own."""
-    return key.sort not in _UNCHANGED
+    """Tell whether *key* can be filled in: not what the program writes, and not what has no form of its own."""
+    return key.sort not in _UNCHANGED and not any(_is_written(below) for below in key.below)
+
+
+def _is_written(key: Key) -> bool:
+    return key.sort is Sort.WRITTEN or any(_is_written(below) for below in key.below)
 
 
 def _field(key: Key, choices: Choices) -> Field:
@@ -41,12 +69,12 @@ def _field(key: Key, choices: Choices) -> Field:
     if key.sort is Sort.GROUNDS:
         return {**about, **_select(_grounds(), several=True)}
     if key.is_list and key.below:
-        return {**about, "widget": "list", "fields": form_fields(key.below, choices), **_list_words(key)}
+        return {**about, "widget": "list", "fields": _below(key, choices), **_list_words(key)}
     if key.below:
-        return {**about, "widget": "object", "fields": form_fields(key.below, choices), "collapsed": "auto"}
+        return {**about, "widget": "object", "fields": _below(key, choices), "collapsed": "auto"}
     if key.is_list:
         one = {"name": key.name, "label": key.title, "required": False, **_MAKERS[key.sort](key)}
-        return {**about, "widget": "list", "field": one, "collapsed": False}
+        return {**about, "widget": "list", "field": one, "label_singular": _ONE[key.name]}
     return {**about, **_MAKERS[key.sort](key)}
 
 
@@ -58,11 +86,9 @@ def _hint(description: str) -> str:
 
 def _list_words(key: Key) -> Field:
     names = [below.name for below in key.below]
-    shown = [name for name in ("nr", "datum", "titel", "tekst", "opvolging", "stand") if name in names][:2]
-    return {
-        "collapsed": "auto",
-        "summary": " · ".join(f"{{{{fields.{name}}}}}" for name in shown or names[:1]),
-    }
+    shown = [name for name in _TELLING if name in names][:2] or names[:1]
+    summary = " · ".join(f"{{{{fields.{name}}}}}" for name in shown)
+    return {"label_singular": _ONE[key.name], "collapsed": "auto", "summary": summary}
 
 
 def _select(values: Iterable[tuple[str, str]], *, several: bool) -> Field:

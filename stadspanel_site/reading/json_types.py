@@ -86,7 +86,7 @@ COUNT: JsonType = {
     "type": ["string", "integer"],
     "pattern": _whole("[0-9]{1,6}"),
     "minimum": 0,
-    SORT: Sort.NUMBER.value,
+    SORT: Sort.COUNT.value,
 }
 YES_NO: JsonType = {
     # What is listed an editor offers.
