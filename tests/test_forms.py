@@ -48,12 +48,16 @@ WITHOUT_A_FORM = {Kind.FINANCES}
 
 @pytest.fixture(scope="session")
 def package() -> Path:
+    need_the_package()
+    return PACKAGE
+
+
+def need_the_package() -> None:
     if not (PACKAGE / "package.json").is_file():
         missing = (
             "Sveltia CMS ontbreekt; haal het op met: make beheer (npm nodig: sudo apt install nodejs npm)"
         )
         pytest.fail(missing) if IN_CI else pytest.skip(missing)
-    return PACKAGE
 
 
 def settings() -> Settings:
@@ -77,7 +81,11 @@ def fields_of(kind: Kind) -> dict[str, Any]:
 @pytest.mark.parametrize("name", BACKENDS)
 def test_the_configuration_is_valid_by_the_schema_of_sveltia(name: str, package: Path) -> None:
     schema = json.loads((package / "schema" / "sveltia-cms.json").read_text(encoding="utf-8"))
-    errors = Draft7Validator(schema).iter_errors(config(BACKENDS[name]))
+    found = config(BACKENDS[name])
+    if name != "proef":
+        # The lists are the same for every place, and take long.
+        found["collections"] = found["collections"][:1]
+    errors = Draft7Validator(schema).iter_errors(found)
     assert [f"{error.json_path}: {error.message[:200]}" for error in errors] == []
 
 

@@ -20,8 +20,9 @@ class Backend:
 
 def local_backend() -> Backend:
     """Return the backend that writes into a folder of this computer, which the user points at."""
-    # Sveltia offers that beside any host of git; the policy keeps it from speaking to one.
-    return Backend(config={"name": "gitlab", "repo": "deze/computer", "auth_methods": ["token"]})
+    # Sveltia offers that beside any host of git; this one it asks nothing before somebody signs in, and the policy
+    # keeps it from speaking to it.
+    return Backend(config={"name": "gitea", "repo": "panel/stukken", "auth_methods": ["token"]})
 
 
 def trial_backend() -> Backend:

