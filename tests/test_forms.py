@@ -141,7 +141,7 @@ def test_a_draft_can_be_saved_with_nothing_filled_in(kind: Kind) -> None:
 
 
 def test_no_field_is_of_a_sort_that_changes_what_stands_there() -> None:
-    r"""A picker of dates reads 1-3-2026 as the third of January; an editor of rich text writes `\[[` for `[[`."""
+    r"""A picker of dates shows 1-3-2026 as the third of January; an editor of rich text writes `[[` for `\[[`."""
 
     def widgets(fields: list[Any]) -> Iterator[str]:
         for field in fields:

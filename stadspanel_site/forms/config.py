@@ -227,7 +227,7 @@ def _fields(kind: Kind, choices: Choices) -> Iterator[Field]:
         "name": "body",
         "label": "Tekst",
         "hint": "In Markdown. Links naar andere stukken zijn paden, zoals ../2026-02-slimme-bankjes/advies.md.",
-        # Not the editor for rich text: that would write `\\[[` for `[[`, and so let out what is withheld.
+        # Not the editor for rich text: that writes `[[` for `\[[`, and lists in its own way.
         "widget": "text",
         "use_emoji_autocomplete": False,
         "required": False,

@@ -1,8 +1,8 @@
 """
 The form field for each key of a header.
 
-Only such fields as give back, unchanged, whatever an author may have written before: a date is a line with a pattern,
-because a date picker reads `1-3-2026` as the third of January.
+Only such fields as show, and give back unchanged, whatever an author may have written before: a date is a line with a
+pattern, because a picker of dates shows `1-3-2026` as the third of January.
 """
 
 import re
