@@ -20,11 +20,13 @@ COMPILE = $(VENV)-lock/bin/uv pip compile --quiet --no-config --universal --pyth
 	--generate-hashes --annotation-style line --custom-compile-command 'make lock' $(ARGS)
 # The checkers of the HTML; without npm their tests are skipped, in CI they fail.
 CHECKERS := tests/tools/node_modules/.stamp
+# The program behind the forms for the browser.
+FORMS := editing/node_modules/.stamp
 OFFLINE = { echo "De onderdelen konden niet worden opgehaald (zie hierboven). Is er verbinding met internet?" >&2; exit 1; }
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site pdf test fuzz check format lock clean
+.PHONY: help site pdf beheer test fuzz check format lock clean
 
 help: ## toon deze lijst
 	@echo "Gebruik: make DOEL [ARGS='opties']"
@@ -37,7 +39,10 @@ site: $(VENV)/site ## bouw de site: van content/ naar output/
 pdf: $(VENV)/pdf ## bouw de site, met een PDF bij elk advies
 	@$(RUN) build.py --pdf $(ARGS)
 
-test: $(VENV)/dev $(CHECKERS) ## voer de tests uit
+beheer: $(VENV)/site $(FORMS) ## maak formulieren om in de browser te schrijven, in beheer/ (niet voor de openbare site)
+	@$(VENV)/bin/stadspanel forms $(ARGS)
+
+test: $(VENV)/dev $(CHECKERS) $(FORMS) ## voer de tests uit
 	@$(RUN) -m pytest --numprocesses=auto --dist=worksteal $(ARGS)
 
 fuzz: $(VENV)/dev ## voer de lange proef met verminkte stukken uit
@@ -65,7 +70,8 @@ lock: ## werk requirements/ bij na een wijziging in pyproject.toml (nieuwste ver
 
 clean: ## ruim alles op wat opnieuw gemaakt kan worden
 	@rm -rf output .output.* build dist *.egg-info $(VENV) $(VENV)-lock htmlcov .coverage .coverage.* \
-		.hypothesis .mypy_cache .pytest_cache .ruff_cache tests/tools/node_modules
+		.hypothesis .mypy_cache .pytest_cache .ruff_cache tests/tools/node_modules \
+		editing/node_modules beheer .beheer.*
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- what the targets above stand on ---
@@ -86,6 +92,15 @@ $(CHECKERS): tests/tools/package.json tests/tools/package-lock.json
 	fi
 	@command -v java >/dev/null || \
 		echo "De HTML wordt maar half gecontroleerd: Java ontbreekt. Installeer: sudo apt install default-jre-headless" >&2
+
+$(FORMS): editing/package.json editing/package-lock.json
+	@if command -v npm >/dev/null; then \
+		echo "De formulieren voor in de browser worden opgehaald…"; \
+		(cd editing && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) >/dev/null || $(OFFLINE); \
+		touch $@; \
+	else \
+		echo "De formulieren voor in de browser ontbreken: npm is er niet. Installeer: sudo apt install nodejs npm" >&2; \
+	fi
 
 $(VENV)/pdf: requirements/pdf.txt $(VENV)/site
 	@echo "De onderdelen voor PDF’s worden opgehaald…"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stadspanel_site.commands import desk, secretary
+from stadspanel_site.commands import administration, desk, secretary
 from stadspanel_site.commands.options import CONTENT, Day, may_quote, today
 from stadspanel_site.dutch_click import DutchGroup
 
@@ -63,7 +63,7 @@ def main() -> None:
     """Maak van de stukken van het Stadspanel data de openbare site."""
 
 
-for _command in (*desk.COMMANDS, *secretary.COMMANDS):
+for _command in (*desk.COMMANDS, *secretary.COMMANDS, *administration.COMMANDS):
     main.add_command(_command)
 
 

@@ -82,9 +82,15 @@ def build_site(content: Path, folder: Path) -> BuiltSite:
 
 @contextmanager
 def served(site: BuiltSite) -> Iterator[ServedSite]:
-    """Serve *site* on the loopback address, in a process of its own: a thread would forbid tests to fork."""
+    """Serve *site* on the loopback address."""
     path = urlsplit(site.plan.frame.site.base_url).path.lstrip("/")
-    root = site.folder.parent if path else site.folder
+    with served_folder(site.folder.parent if path else site.folder) as address:
+        yield ServedSite(built=site, address=f"{address}{path}")
+
+
+@contextmanager
+def served_folder(folder: Path) -> Iterator[str]:
+    """Serve *folder* on the loopback address, in a process of its own: a thread would forbid tests to fork."""
     command = [
         sys.executable,
         "-u",
@@ -93,7 +99,7 @@ def served(site: BuiltSite) -> Iterator[ServedSite]:
         "--bind",
         "127.0.0.1",
         "--directory",
-        str(root),
+        str(folder),
         "0",
     ]
     with subprocess.Popen(
@@ -103,6 +109,6 @@ def served(site: BuiltSite) -> Iterator[ServedSite]:
             assert server.stdout is not None
             # It says: Serving HTTP on 127.0.0.1 port 40123 (http://127.0.0.1:40123/) ...
             port = server.stdout.readline().split(" port ")[1].split()[0]
-            yield ServedSite(built=site, address=f"http://127.0.0.1:{port}/{path}")
+            yield f"http://127.0.0.1:{port}/"
         finally:
             server.terminate()

@@ -107,6 +107,7 @@ def test_there_is_no_drawer_for_everything(name: str) -> None:
 COMMAND_LINE = {
     "stadspanel_site.cli",
     "stadspanel_site.dutch_click",
+    "stadspanel_site.commands.administration",
     "stadspanel_site.commands.desk",
     "stadspanel_site.commands.options",
     "stadspanel_site.commands.secretary",

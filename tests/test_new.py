@@ -16,9 +16,8 @@ from stadspanel_site.commands import desk
 from stadspanel_site.commands.adopt import run_adopt
 from stadspanel_site.commands.files import RefusedError
 from stadspanel_site.commands.new import option_of
-from stadspanel_site.internal.keys import Key, common_keys, keys_of
+from stadspanel_site.internal.keys import Key, keys_of
 from stadspanel_site.internal.new_documents import asked_keys, new_document
-from stadspanel_site.internal.schema import header_schema
 from stadspanel_site.internal.source import read_source
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.reading.yaml_tree import Plain, plain
@@ -461,24 +460,3 @@ def test_every_key_has_a_dutch_title_and_says_what_it_is(kind: Kind) -> None:
         assert "[[" not in key.description
         assert key.title[:1].isupper(), key.name
         assert "_" not in key.title, key.name
-
-
-@pytest.mark.parametrize("kind", Kind)
-def test_the_schema_has_every_key_and_demands_only_of_what_is_adopted(kind: Kind) -> None:
-    schema = header_schema(kind)
-    assert list(schema["properties"]) == [key.name for key in keys_of(kind)]
-    assert schema["required"] == ["status", "vertrouwelijkheid"]
-    always = {key.name for key in common_keys() if key.is_required}
-    assert set(schema["then"]["required"]) == {key.name for key in keys_of(kind) if key.is_required} - always
-    assert schema["additionalProperties"] is False
-
-
-@pytest.mark.parametrize("kind", Kind)
-def test_no_english_of_the_code_stands_in_the_schema(kind: Kind) -> None:
-    schema = header_schema(kind)
-    told = [schema, *schema["$defs"].values()]
-    groups = [group["properties"] for group in told if "properties" in group]
-    assert [found for found in schema["$defs"].values() if {"title", "description"} & set(found)] == []
-    for group in groups:
-        for name, value in group.items():
-            assert value["title"][:2].lower() == name[:2].lower() or name in {"nr", "url", "alt"}

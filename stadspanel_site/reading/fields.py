@@ -27,10 +27,21 @@ UNKNOWN_DATE: Final = "onbekend"
 """What stands for a date that is not known yet (an embargo without an end)."""
 
 
+def _say_what_may_be_empty(schema: dict[str, Any], model: type[BaseModel]) -> None:
+    if empty := getattr(model, "empty_groups", None):
+        schema[json_types.MAY_BE_EMPTY] = sorted(empty)
+
+
 class Model(BaseModel):
     """A group of keys: frozen, and without room for a key that nobody declared."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, strict=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        populate_by_name=False,
+        strict=True,
+        json_schema_extra=_say_what_may_be_empty,
+    )
 
     empty_groups: ClassVar[frozenset[str]] = frozenset()
     """Keys that may stand there with nothing behind them, and then are an empty group."""

@@ -1,0 +1,298 @@
+"""The forms in Chromium: what is filled in there passes every check, and what was there before stays as it was."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+from click.testing import CliRunner
+
+from stadspanel_site.cli import main
+from stadspanel_site.internal.source import read_source
+from stadspanel_site.reading.yaml_tree import plain
+from tests.served_sites import served_folder
+from tests.sites_by_hand import HEADERS, SITE
+from tests.test_forms import PACKAGE, need_the_package
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+PAGE_OF_PASSAGES = "paginas/passages.md"
+CONTENT = {
+    "site.yaml": SITE,
+    # Everything that a form could spoil.
+    PAGE_OF_PASSAGES: """\
+---
+status: concept
+vertrouwelijkheid:
+titel: "Over: passages # en meer"
+openbaar_sinds: 1-3-2026
+heroverwegen_op: '2026-3-1'
+grond: persoonsgegevens
+publieke_omschrijving: |
+  Een regel.
+
+  Nog een regel.
+voorbeeld: ja
+toegestaan:
+  - passage: 3f9a2c1b
+    reden: Dit mag [[vertrouwelijk 5.1.2e | van de melder]] blijven staan.
+intern: {wie: [een, twee], waarom: {diep: ja}}
+---
+De melding kwam van [[vertrouwelijk persoonsgegevens | *nummer* 12_a]] en \\[[ blijft staan.
+
+::: vertrouwelijk 5.1.2e
+Dit is geheim.
+:::
+
+| a | b |
+| --- | --- |
+| 1 | 2 |
+
+* een@@
+  harde regel
+1) twee
+""".replace("@", " "),
+    "gesprekken/2026-02-sensoren/notitie.md": f"""\
+---
+status: vastgesteld
+vertrouwelijkheid: openbaar
+{HEADERS["notitie"].replace("onderschreven:", "onderschreven:").rstrip()}
+  gemeente: {{datum: 2026-02-11, functie: Wethouder, vingerafdruk: '00e000000001'}}
+  panel:
+    datum: 2026-02-12
+    functie: Voorzitter
+    vingerafdruk: '012345678901'
+---
+De tekst.
+""",
+}
+
+_WRITE = """async (files) => {
+  const top = await (await navigator.storage.getDirectory()).getDirectoryHandle("sveltia-cms-test", {create: true});
+  for (const [path, text] of Object.entries(files)) {
+    const names = path.split("/");
+    let folder = top;
+    for (const name of names.slice(0, -1)) folder = await folder.getDirectoryHandle(name, {create: true});
+    const file = await (await folder.getFileHandle(names.at(-1), {create: true})).createWritable();
+    await file.write(text);
+    await file.close();
+  }
+}"""
+_READ = """async (path) => {
+  try {
+    let folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("sveltia-cms-test");
+    const names = path.split("/");
+    for (const name of names.slice(0, -1)) folder = await folder.getDirectoryHandle(name);
+    return await (await (await folder.getFileHandle(names.at(-1))).getFile()).text();
+  } catch (error) {
+    if (error.name === "NotFoundError") return null;
+    throw error;
+  }
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The forms, opened and signed in on the memory of the browser, which holds CONTENT."""
+
+    page: "Page"
+    address: str
+    asked: list[str] = field(default_factory=list)
+    """Every address that was asked for."""
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> None:
+        """Open the form at *path*."""
+        self.page.goto(f"{self.address}#/collections/{path}")
+
+    def box(self, label: str) -> Any:
+        """Return the box to type in called *label*."""
+        return self.page.get_by_role("textbox", name=label, exact=True)
+
+    def save(self, path: str) -> str:
+        """Save, and return the text that the file at *path* then has."""
+        before = self.page.evaluate(_READ, f"content/{path}")
+        self.page.get_by_role("button", name="Opslaan", exact=True).click()
+        for _ in range(200):
+            text = self.page.evaluate(_READ, f"content/{path}")
+            # A file that is just made is empty for a moment.
+            if text and text != before:
+                return str(text)
+            self.page.wait_for_timeout(50)
+        raise AssertionError(self.page.locator("body").aria_snapshot())
+
+
+@pytest.fixture(scope="module")
+def forms(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forms]:
+    need_the_package()
+    folder = tmp_path_factory.mktemp("forms")
+    write(folder, CONTENT)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert run("forms", "--place", "proef", "--package", str(PACKAGE)) == (0, "")
+    # High enough for the whole form: Sveltia makes only the fields that are in sight.
+    context = browser.new_context(viewport={"width": 1280, "height": 7000}, locale="en-GB")
+    with served_folder(folder / "beheer") as address:
+        opened = Forms(context.new_page(), address)
+        listen(opened)
+        opened.page.goto(address)
+        opened.page.evaluate(_WRITE, {f"content/{path}": text for path, text in CONTENT.items()})
+        opened.page.reload()
+        opened.page.get_by_role("button", name="Werken met een testrepository").click()
+        opened.page.get_by_role("button", name="Nieuw").first.wait_for()
+        yield opened
+        check_silence(opened)
+    context.close()
+
+
+def listen(forms: Forms) -> None:
+    """Write down every address that is asked for, and every complaint."""
+    forms.page.on("request", lambda request: forms.asked.append(request.url))
+    forms.page.on("pageerror", lambda error: forms.complaints.append(str(error)))
+    forms.page.on(
+        "console",
+        lambda said: forms.complaints.append(said.text) if said.type == "error" else None,
+    )
+
+
+def check_silence(forms: Forms) -> None:
+    """Look back on all that was done: what the policy stops is asked for, and complained of, too."""
+    host = urlsplit(forms.address).netloc
+    elsewhere = [url for url in forms.asked if urlsplit(url).netloc not in {"", host}]
+    assert (elsewhere, forms.complaints) == ([], [])
+
+
+_PICK = """window.showDirectoryPicker = async () => {
+  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("sveltia-cms-test", {create: true});
+  await folder.getDirectoryHandle(".git", {create: true});
+  return folder;
+}"""
+
+
+def write(folder: Path, content: dict[str, str]) -> None:
+    for path, text in content.items():
+        file = folder / "content" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+
+def run(command: str, *arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, [command, *arguments])
+    return result.exit_code, result.stderr
+
+
+def test_an_advice_filled_in_the_form_passes_every_check_and_can_be_adopted(
+    forms: Forms, tmp_path: Path
+) -> None:
+    page = forms.page
+    forms.open("advies/new")
+    forms.box("Titel").fill("Bankjes: tellen, niet volgen")
+    forms.box("Datum").fill("16-2-2026")
+    page.get_by_role("checkbox", name="Dataveiligheid").check()
+    forms.box("Samenvatting").fill(
+        "De gemeente wil weten hoe vaak mensen op een bankje zitten. Het panel vindt dat goed, als het bankje "
+        "alleen telt.\nNiemand mag te volgen zijn, ook niet [[vertrouwelijk 5.1.2e | de melder]] zelf."
+    )
+    page.get_by_role("combobox", name="Aanleiding").click()
+    page.get_by_role("option", name="eigen initiatief").click()
+    for number, words in ((1, "Laat het bankje tellen: zonder camera."), (2, "Zet een bord neer. #bord")):
+        page.get_by_role("button", name=re.compile("Aanbeveling.? toevoegen")).click()
+        page.get_by_role("spinbutton", name="Nummer").nth(number - 1).fill(str(number))
+        forms.box("Tekst").nth(number - 1).fill(words)
+    forms.box("Tekst").last.fill("## Waarom\n\n::: vertrouwelijk 5.1.2e\nGeheim.\n:::\n\nLees `[tekst]`.")
+
+    path = "adviezen/2026-02-bankjes/advies.md"
+    forms.box("Slug").fill("2026-02-bankjes")
+    text = forms.save(path)
+
+    write(tmp_path, {"site.yaml": SITE, path: text})
+    content = str(tmp_path / "content")
+    assert run("check", "--content", content) == (0, ""), text
+    source, _ = read_source(path, text.encode())
+    assert source is not None
+    header: Any = plain(source.header)
+    assert {**header, "samenvatting": ""} == {
+        "status": "concept",
+        "vertrouwelijkheid": None,
+        "titel": "Bankjes: tellen, niet volgen",
+        "datum": "16-2-2026",
+        "themas": ["dataveiligheid"],
+        "samenvatting": "",
+        "aanleiding": "eigen_initiatief",
+        "aanbevelingen": [
+            {"nr": "1", "tekst": "Laat het bankje tellen: zonder camera."},
+            {"nr": "2", "tekst": "Zet een bord neer. #bord"},
+        ],
+    }
+
+    write(tmp_path, {path: text.replace("vertrouwelijkheid: null", "vertrouwelijkheid: openbaar")})
+    # That adopts nothing that is not complete and right.
+    assert run("adopt", str(tmp_path / "content" / path), "--content", content) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("form", "path"),
+    [
+        ("pagina/entries/passages", PAGE_OF_PASSAGES),
+        ("notitie/entries/2026-02-sensoren/notitie", "gesprekken/2026-02-sensoren/notitie.md"),
+    ],
+)
+def test_what_is_not_changed_in_the_form_stays_as_it_was(forms: Forms, form: str, path: str) -> None:
+    forms.open(form)
+    forms.box("Toelichting grond").fill("Zie de brief.")
+    text = forms.save(path)
+
+    before, _ = read_source(path, CONTENT[path].encode())
+    after, faults = read_source(path, text.encode())
+    assert before is not None
+    assert after is not None
+    assert faults == ()
+    expected: Any = plain(before.header)
+    if "grond" in expected:
+        # One ground is a list of one.
+        expected["grond"] = [expected["grond"]]
+    assert plain(after.header) == {**expected, "toelichting_grond": "Zie de brief."}
+    # A passage that stood in the text stands there letter by letter.
+    assert text.partition("\n---\n")[2].lstrip("\n") == CONTENT[path].partition("\n---\n")[2]
+
+
+def test_a_date_that_is_none_is_not_saved(forms: Forms) -> None:
+    forms.open("pagina/new")
+    forms.box("Titel").fill("Contact")
+    forms.box("Openbaar sinds").fill("1 maart")
+    forms.page.get_by_role("button", name="Opslaan", exact=True).click()
+    forms.page.get_by_text("Schrijf een datum als 2026-03-01 of 1-3-2026.").first.wait_for()
+    forms.box("Openbaar sinds").fill("1-3-2026")
+    assert "openbaar_sinds: 1-3-2026\n" in forms.save("paginas/contact.md")
+
+
+def test_a_folder_of_this_computer_is_opened_and_nobody_is_asked_anything(
+    browser: "Browser", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the picker of a folder is replaced: that one no test can click in."""
+    need_the_package()
+    write(tmp_path, CONTENT)
+    monkeypatch.chdir(tmp_path)
+    assert run("forms", "--package", str(PACKAGE)) == (0, "")
+    context = browser.new_context(locale="nl-NL")
+    with served_folder(tmp_path / "beheer") as address:
+        opened = Forms(context.new_page(), address)
+        listen(opened)
+        opened.page.add_init_script(_PICK)
+        opened.page.goto(address)
+        opened.page.evaluate(_WRITE, {f"content/{path}": text for path, text in CONTENT.items()})
+        opened.page.get_by_role("button", name="Werken met een lokale repository").click()
+        for name, number in (("Pagina’s", 1), ("Gespreksnotities", 1), ("Adviezen", 0)):
+            opened.page.get_by_role("treeitem", name=name).filter(has_text=str(number)).wait_for()
+    check_silence(opened)
+    context.close()
+
+
+def test_the_forms_speak_dutch_to_everybody(forms: Forms) -> None:
+    """The browser of this test asks for English."""
+    assert forms.page.evaluate("navigator.language") == "en-GB"
+    assert forms.page.locator("html").get_attribute("lang") == "nl"
