@@ -236,6 +236,7 @@ def _run(work: Any, options: "BuildOptions") -> None:
     from stadspanel_site.output import OutputRefusedError
     from stadspanel_site.pdf.weasyprint import PdfNotMadeError
     from stadspanel_site.problems import ProblemsFound
+    from stadspanel_site.public.dutch import count
     from stadspanel_site.search.pagefind import IndexNotMadeError
 
     started = time.monotonic()
@@ -250,8 +251,8 @@ def _run(work: Any, options: "BuildOptions") -> None:
         sys.exit(PROBLEMS)
     _report(result.warnings, options.content)
     click.echo(
-        f"{result.documents} stukken gelezen: {result.published} openbaar, {result.registered} in het overzicht, "
-        f"{result.hidden} verborgen. {result.pages} pagina’s in {time.monotonic() - started:.1f} s."
+        f"{count(result.documents, 'stuk', 'stukken')} gelezen: {result.published} openbaar, {result.registered} in het overzicht, "
+        f"{result.hidden} verborgen. {count(result.pages, 'pagina', 'pagina’s')} in {time.monotonic() - started:.1f} s."
     )
 
 

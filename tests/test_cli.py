@@ -24,7 +24,7 @@ from tests.sites_by_hand import SITE, TEMPLATES, document, write_content
 ROOT = TEMPLATES.parent
 SECRET = "Geheimwoord"  # noqa: S105 - a word to look for
 SUMMARY_LINE = (
-    r"(\d+) stukken gelezen: (\d+) openbaar, (\d+) in het overzicht, (\d+) verborgen\. "
+    r"(\d+) stuk(?:ken)? gelezen: (\d+) openbaar, (\d+) in het overzicht, (\d+) verborgen\. "
     r"(\d+) pagina’s in \d+\.\d s\.\n"
 )
 
@@ -198,7 +198,8 @@ def test_an_output_that_cannot_be_made_exits_with_1(content: Path, tmp_path: Pat
         (["--zomaar"], "De optie --zomaar bestaat niet."),
         (["-x"], "De optie -x bestaat niet."),
         pytest.param(["--output"], "Bij de optie --output hoort een waarde."),
-        (["nog-iets"], "Deze opdracht bestaat niet."),
+        (["nog-iets"], "Dit hoort er niet bij: nog-iets."),
+        (["nog", "iets"], "Dit hoort er niet bij: nog iets."),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -214,7 +215,11 @@ def test_wrong_usage_is_told_in_dutch_and_exits_with_2(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["bouw"], "Deze opdracht bestaat niet.\nUitleg: stadspanel --help\n"),
+        (["bouw"], "De opdracht bouw bestaat niet.\nUitleg: stadspanel --help\n"),
+        (["biuld"], "De opdracht biuld bestaat niet. Bedoelde u build?\nUitleg: stadspanel --help\n"),
+        (["new"], "Er ontbreekt iets: SOORT.\nUitleg: stadspanel new --help\n"),
+        (["adopt"], "Er ontbreekt iets: BESTAND.\nUitleg: stadspanel adopt --help\n"),
+        (["endorse", "x"], "Er ontbreekt iets: --side.\nUitleg: stadspanel endorse --help\n"),
         (["--zomaar"], "De optie --zomaar bestaat niet.\nUitleg: stadspanel --help\n"),
         (["check", "--output", "x"], "De optie --output bestaat niet.\nUitleg: stadspanel check --help\n"),
     ],
@@ -222,6 +227,17 @@ def test_wrong_usage_is_told_in_dutch_and_exits_with_2(
 def test_a_wrong_command_is_told_in_dutch_too(arguments: list[str], message: str) -> None:
     result = CliRunner().invoke(main, arguments, prog_name="stadspanel")
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", message)
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_the_help_speaks_dutch_only(command: str) -> None:
+    said = CliRunner().invoke(main, [command, "--help"], prog_name="stadspanel").stdout
+    assert re.findall(r"required|default|<=|Options|Usage|Commands|Show this", said) == []
+
+
+def test_one_document_is_counted_as_one(tmp_path: Path) -> None:
+    content = write_content(tmp_path / "content", {"paginas/over.md": document("pagina")})
+    assert run("--content", content, command="check").stdout.startswith("1 stuk gelezen: 1 openbaar,")
 
 
 def test_without_a_command_the_help_is_shown() -> None:
