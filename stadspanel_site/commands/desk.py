@@ -72,7 +72,7 @@ def new(*, kind: str, name: str, content: Path, **answers: str | None) -> None:
             raise click.UsageError(f"Bij {WORD} hoort geen naam: er is één site.yaml.")
         _say(lambda: run_new_settings(content, given, ask), content)
         return
-    _say(lambda: run_new(content, kind, name.rstrip("/"), given, ask, today()), content)
+    _say(lambda: run_new(content, kind, name.rstrip("/"), given, ask, today=today()), content)
 
 
 @click.command(cls=DutchCommand)

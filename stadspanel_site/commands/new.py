@@ -53,7 +53,7 @@ _IN_AN_EXISTING_FOLDER = frozenset({Kind.RESPONSE, Kind.AFTERWORD, Kind.PROGRESS
 
 
 def run_new(
-    folder: Path, kind_word: str, name: str, given: Mapping[str, str], ask: Ask | None, today: dt.date
+    folder: Path, kind_word: str, name: str, given: Mapping[str, str], ask: Ask | None, *, today: dt.date
 ) -> str:
     """
     Make a draft of the kind *kind_word* named *name* with the answers *given*; return what was done, in Dutch.
