@@ -13,7 +13,7 @@ from stadspanel_site.dutch_click import DutchCommand
 
 if TYPE_CHECKING:
     # Loading these takes longer than showing the help may take.
-    from stadspanel_site.internal.new_documents import Question
+    from stadspanel_site.internal.new_documents import Prompt
     from stadspanel_site.problems import Problem
 
 PROBLEMS = 1
@@ -162,7 +162,7 @@ class _Asking:
     def __init__(self) -> None:
         self._is_told = False
 
-    def __call__(self, question: "Question", check: Callable[[str], str]) -> str:
+    def __call__(self, question: "Prompt", check: Callable[[str], str]) -> str:
         """Ask *question* until *check* finds nothing wrong with the answer; nothing is an answer too."""
         if not self._is_told:
             click.echo("Beantwoord de vragen. Wat u nog niet weet, slaat u over met Enter.", err=True)

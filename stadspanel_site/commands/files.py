@@ -11,12 +11,12 @@ from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.documents import AnyDocument, InternalArchive
 from stadspanel_site.internal.layout import DRAWERS, SETTINGS_FILE, drawer_of
 from stadspanel_site.internal.loading import load_archive
-from stadspanel_site.internal.new_documents import Question
+from stadspanel_site.internal.new_documents import Prompt
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.problem_kinds import PROBLEM_KINDS, is_error
 from stadspanel_site.problems import Problem, ProblemsFound, closest
 
-Ask = Callable[[Question, Callable[[str], str]], str]
+Ask = Callable[[Prompt, Callable[[str], str]], str]
 """Asks a question until the given check has nothing to say about the answer."""
 
 

@@ -25,10 +25,10 @@ from stadspanel_site.internal.keys import Key, drawer_of_kind
 from stadspanel_site.internal.layout import ATTACHMENTS, drawer_of, is_attachment
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.new_documents import (
-    Question,
+    Prompt,
     asked_keys,
     new_document,
-    question_about,
+    prompt_for,
     split_names,
 )
 from stadspanel_site.problems import closest
@@ -79,7 +79,7 @@ def run_new(
                 raise WrongUsageError(f"De waarde bij {option_of(key.name)} kan niet: {fault}")
         elif ask is not None:
             themes = tuple(desk.archive.settings.theme_titles())
-            question = question_about(key, themes=themes, today=today)
+            question = prompt_for(key, themes=themes, today=today)
             answers[key.name] = ask(question, partial(_fault, desk, kind, path, key)).strip()
     advice = _advice(desk, name) if kind is Kind.RESPONSE else None
     write_new(desk, path, new_document(kind, answers, advice).encode())
@@ -128,7 +128,7 @@ def _asked_name(desk: Desk, kind: Kind, ask: Ask | None) -> str:
             return str(refused)
         return ""
 
-    return ask(Question(name="", title=f"Naam {where}", description=f"zoals {example}"), fault).strip()
+    return ask(Prompt(name="", title=f"Naam {where}", description=f"zoals {example}"), fault).strip()
 
 
 def _place(desk: Desk, kind: Kind, name: str) -> str:

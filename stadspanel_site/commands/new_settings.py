@@ -9,7 +9,7 @@ from stadspanel_site.commands.files import Ask, RefusedError, WrongUsageError, o
 from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.layout import SETTINGS_FILE
 from stadspanel_site.internal.loading import load_archive
-from stadspanel_site.internal.new_documents import Question, split_names
+from stadspanel_site.internal.new_documents import Prompt, split_names
 from stadspanel_site.internal.new_settings import SETTINGS, Setting, example_settings, new_settings
 
 WORD = "instellingen"
@@ -42,7 +42,7 @@ def run_new_settings(folder: Path, given: Mapping[str, str], ask: Ask | None) ->
             if fault:
                 raise WrongUsageError(f"De waarde bij {option_of(item.name)} kan niet: {fault}")
         elif ask is not None:
-            question = Question(
+            question = Prompt(
                 name=item.name, title=item.title, description=item.description, default=item.default
             )
             answers[item.name] = ask(question, partial(_fault, item)).strip()

@@ -42,7 +42,7 @@ _QUESTIONS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Prompt:
     """Something that whoever makes a file is asked for."""
 
     name: str
@@ -52,9 +52,9 @@ class Question:
     default: str = ""
 
 
-def question_about(key: Key, *, themes: tuple[str, ...], today: dt.date) -> Question:
-    """Return the question for the value of *key*; *themes* are those of the site."""
-    return Question(
+def prompt_for(key: Key, *, themes: tuple[str, ...], today: dt.date) -> Prompt:
+    """Return what is asked for the value of *key*; *themes* are those of the site."""
+    return Prompt(
         name=key.name,
         title=key.title,
         # "Titel (de titel)" says the same twice.
