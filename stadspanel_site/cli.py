@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stadspanel_site.commands import desk, secretary
-from stadspanel_site.commands.options import CONTENT, Day, may_quote, today
+from stadspanel_site.commands.options import CONTENT, Day, may_quote, templates_folder, today
 from stadspanel_site.dutch_click import DutchGroup
 
 if TYPE_CHECKING:
@@ -208,15 +208,7 @@ def _options(
 ) -> "BuildOptions":
     from stadspanel_site.pipeline import BuildOptions
 
-    # Beside the content folder first, then where the program itself lives.
-    templates = templates or next(
-        (
-            folder
-            for folder in (Path("templates"), Path(__file__).parent.parent / "templates")
-            if folder.is_dir()
-        ),
-        Path("templates"),
-    )
+    templates = templates or templates_folder()
     for folder in (content, templates):
         if not folder.is_dir():
             raise click.UsageError(f"De map {folder} bestaat niet.")
