@@ -64,7 +64,7 @@ lock: ## werk requirements/ bij na een wijziging in pyproject.toml (nieuwste ver
 	@rm -rf $(VENV)-lock
 
 clean: ## ruim alles op wat opnieuw gemaakt kan worden
-	@rm -rf output .output.* build dist *.egg-info $(VENV) $(VENV)-lock htmlcov .coverage .coverage.* \
+	@rm -rf output .output.* voorbeeld .voorbeeld.* build dist *.egg-info $(VENV) $(VENV)-lock htmlcov .coverage .coverage.* \
 		.hypothesis .mypy_cache .pytest_cache .ruff_cache tests/tools/node_modules
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -156,6 +156,26 @@ def serve(
     sys.exit(run_preview(options, as_of, today, proofs, port=port, opens=opens, say=click.echo))
 
 
+@main.command()
+@CONTENT
+@_templates
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("voorbeeld"),
+    metavar="MAP",
+    help="De map waar de kopie komt (voorbeeld).",
+)
+@_as_of
+@_jobs
+@click.help_option("-h", "--help", help="Toon deze uitleg.")
+def preview(**arguments: Any) -> None:
+    """Maak een kopie van de site die u zonder server opent: dubbelklik op index.html."""
+    from stadspanel_site.commands.preview import write_preview
+
+    _run(write_preview, _options(base_url="", **arguments))
+
+
 def _annotate(form: str, options: "BuildOptions") -> None:
     """Print the problems in a form for programs; whatever else there is to say goes to the other stream."""
     from stadspanel_site.annotations import FORMS

@@ -387,7 +387,7 @@ def test_an_older_revision_can_be_named(repository: Path) -> None:
     commit(repository)
     assert diff(repository).stdout == NOTHING
     assert diff(repository, first).stdout.startswith(
-        f"Dit verandert er aan wat openbaar is, vergeleken met {first}:\n\nVerdwijnt: Pagina “Over ons”"
+        f"Dit verandert er aan wat openbaar is, vergeleken met commit {first[:8]}:\n\nVerdwijnt: Pagina “Over ons”"
     )
 
 
@@ -399,6 +399,11 @@ def test_three_dots_mean_the_place_where_the_work_left_the_branch(repository: Pa
     git(repository, "switch", "--quiet", "werk")
     assert "Wordt openbaar: Pagina “Over ons”" in diff(repository, "main").stdout
     assert diff(repository, "main...").stdout == NOTHING
+    remove("leden/een.md")(repository / "content")
+    assert (
+        "vergeleken met main (waar dit werk begon):\n\nVerdwijnt: Een lid"
+        in diff(repository, "main...").stdout
+    )
 
 
 def test_a_revision_before_the_folder_was_there_makes_everything_new(tmp_path: Path) -> None:

@@ -19,7 +19,8 @@ from stadspanel_site.problems import Place, Problem, problem
 
 _ORDINARY = frozenset({b"100644", b"100755"})
 _LINK = b"120000"
-_MERGE_BASE = "..."
+MERGE_BASE = "..."
+"""Behind a revision: the place where the work left it."""
 # Set where git itself started us, such as in a hook: they would lead to another repository.
 _OF_ANOTHER = frozenset(
     {
@@ -77,14 +78,14 @@ def _commit(content: Path, revision: str) -> str:
     """Return the full name of the commit that *revision* means."""
     if revision.startswith("-"):
         raise RevisionNotReadError("Een revisie begint niet met een streepje.")
-    name = revision.removesuffix(_MERGE_BASE)
+    name = revision.removesuffix(MERGE_BASE)
     found = _git(
         content, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name or 'HEAD'}^{{commit}}"
     )
     commit = found.stdout.decode().strip()
     if found.returncode != 0 or not re.fullmatch("[0-9a-f]{40,64}", commit):
         raise RevisionNotReadError(_missing(content, f"De revisie {name} is er niet"))
-    if not revision.endswith(_MERGE_BASE):
+    if not revision.endswith(MERGE_BASE):
         return commit
     base = _git(content, "merge-base", commit, "HEAD")
     if base.returncode != 0:

@@ -1,11 +1,12 @@
 """Compare what is public now with a revision of git, or with a site that was built before."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from stadspanel_site.changes.comparing import Side, compare
 from stadspanel_site.changes.comparing_pages import compare_sites
-from stadspanel_site.changes.git_content import read_revision
+from stadspanel_site.changes.git_content import MERGE_BASE, read_revision
 from stadspanel_site.changes.published_site import is_compared, read_address, read_folder
 from stadspanel_site.changes.texts import FORMS
 from stadspanel_site.disclosure.gate import Disclosure
@@ -27,18 +28,19 @@ ONLY_WHAT_IS_LINKED = (
 
 def revision_text(options: BuildOptions, form: str, revision: str) -> str:
     """Return what changes since *revision*; raises ProblemsFound or RevisionNotReadError."""
+    name = _named(revision)
     now = read_content(options.content)
     new, _ = disclose_content(now, options)
     then = read_revision(options.content, revision)
     if then is None:
-        return FORMS[form](compare(None, _side(new)), revision, (ALL_NEW.format(revision=revision),))
+        return FORMS[form](compare(None, _side(new)), name, (ALL_NEW.format(revision=name),))
     try:
         old, _ = disclose_content(then, options)
     except ProblemsFound:
-        remark = CANNOT_COMPARE.format(revision=revision)
-        return FORMS[form](compare(None, _side(new)), revision, (remark,))
+        remark = CANNOT_COMPARE.format(revision=name)
+        return FORMS[form](compare(None, _side(new)), name, (remark,))
     replaced = tuple(_replaced((then, old), (now, new)))
-    return FORMS[form](compare(_side(old), _side(new), replaced), revision, ())
+    return FORMS[form](compare(_side(old), _side(new), replaced), name, ())
 
 
 def published_text(options: BuildOptions, form: str, published: str) -> str:
@@ -53,6 +55,14 @@ def published_text(options: BuildOptions, form: str, published: str) -> str:
     new = {path: data for path, data in files.items() if is_compared(path)}
     where = published if is_address else f"de map {Path(published).name}"
     return FORMS[form](compare_sites(old, new), where, (ONLY_WHAT_IS_LINKED,) if is_address else ())
+
+
+def _named(revision: str) -> str:
+    """Return what people call *revision*."""
+    if re.fullmatch("[0-9a-f]{40,64}", revision):
+        return f"commit {revision[:8]}"
+    name = revision.removesuffix(MERGE_BASE)
+    return name if name == revision else f"{name or 'HEAD'} (waar dit werk begon)"
 
 
 def _side(disclosure: Disclosure) -> Side:
