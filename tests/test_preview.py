@@ -226,6 +226,54 @@ def test_the_browser_reloads_also_shortly_after_a_reload(tmp_path: Path, page: "
     assert [text for text in problems if "WebSocket" not in text] == []
 
 
+def test_a_browser_shows_what_is_wrong_and_recovers_by_itself(tmp_path: Path, page: "Page") -> None:
+    content = write_content(tmp_path / "content", TEXTS)
+    file = content / "paginas" / "uitleg.md"
+    with preview(content) as (address, _):
+        page.goto(f"{address}uitleg/")
+        page.get_by_text("Eerste tekst.").wait_for()
+        for fault, said in (("titel: ", "bedoelde u `titel`?"), ("status: ", "bedoelde u `status`?")):
+            wrong = document("pagina").replace(fault, f"{fault[0]}{fault}")
+            file.write_text(wrong, encoding="utf-8")
+            page.get_by_role("heading", name="De site kan zo niet gemaakt worden").wait_for(timeout=20_000)
+            page.get_by_text(said).first.wait_for(timeout=20_000)
+            assert "content/paginas/uitleg.md:" in page.inner_text("pre")
+        file.write_text(document("pagina", body="Hersteld.\n"), encoding="utf-8")
+        page.get_by_text("Hersteld.").wait_for(timeout=20_000)
+        assert page.url == f"{address}uitleg/"
+
+
+def test_the_banner_of_a_proof_cannot_be_missed(tmp_path: Path, page: "Page") -> None:
+    draft = proof_of({"status": "concept", "kenmerk": "SPD-2026-77"}, body="Een lange tekst.\n\n" * 200)
+    content = write_content(tmp_path / "content", TEXTS | {DRAFT: draft})
+    with preview(content, DRAFT) as (address, _):
+        for path in ("", "adviezen/2026-klad/", "bestaat-niet/"):
+            page.goto(address + path)
+            banner = page.get_by_role("note").filter(has_text="Proefdruk. Alleen hier is dit stuk openbaar")
+            for height in (0, 100_000):
+                page.evaluate(f"window.scrollTo(0, {height})")
+                box = banner.bounding_box()
+                assert box is not None
+                assert (box["x"], box["y"]) == (0, 0)
+                assert (box["width"] >= 1200, box["height"] >= 50) == (True, True)
+                # Nothing lies over it.
+                assert page.evaluate("document.elementFromPoint(200, 20).classList.contains('voorvertoning')")
+
+
+def test_the_search_index_is_made_when_somebody_searches(tmp_path: Path, page: "Page") -> None:
+    content = write_content(tmp_path / "content", TEXTS)
+    with preview(content) as (address, _):
+        page.goto(f"{address}zoeken/?q=sensoren")
+        page.get_by_role("link", name="Sensoren").first.wait_for(timeout=20_000)
+        # Of what was saved since, too.
+        (content / "paginas" / "uitleg.md").write_text(
+            document("pagina", body="Een brievenbus.\n"), encoding="utf-8"
+        )
+        until("Een brievenbus", f"{address}uitleg/")
+        page.goto(f"{address}zoeken/?q=brievenbus")
+        page.get_by_role("link", name="Over ons").first.wait_for(timeout=20_000)
+
+
 # --- looking ahead, and proofs ---
 
 
