@@ -165,7 +165,7 @@ def test_a_second_build_at_the_same_time_exits_with_1(content: Path, tmp_path: P
         result = run("--content", content, "--output", tmp_path / "site")
     assert (result.exit_code, result.stderr) == (
         1,
-        f"Er loopt al een build naar {tmp_path}/site. Wacht tot die klaar is en probeer het opnieuw.\n",
+        f"In {tmp_path}/site wordt al een site gemaakt. Wacht tot dat klaar is en probeer het opnieuw.\n",
     )
 
 

@@ -338,7 +338,7 @@ def test_on_a_terminal_the_name_is_asked_too(content: Path) -> None:
     assert err == (
         "Beantwoord de vragen. Wat u nog niet weet, slaat u over met Enter.\n"
         "Naam van het bestand (zoals contact): "
-        "Dat kan niet: De naam Over ons kan niet: gebruik kleine letters, cijfers en streepjes. Bedoelde u `over-ons`?\n"
+        "De naam Over ons kan niet: gebruik kleine letters, cijfers en streepjes. Bedoelde u `over-ons`?\n"
         f"Naam van het bestand (zoals contact): Dat kan niet: {content}/paginas/over.md bestaat al, en blijft zoals "
         "het is.\nNaam van het bestand (zoals contact): Titel: "
     )
@@ -470,7 +470,7 @@ def test_the_reference_of_an_adopted_document_is(
 
 
 NOT_ADOPTED = [
-    (document("pagina"), "", "is geen concept. Vaststellen kan alleen met een concept."),
+    (document("pagina"), "", "is geen concept. Alleen een concept kunt u vaststellen."),
     (
         document("pagina", status="concept", confidentiality=""),
         "",

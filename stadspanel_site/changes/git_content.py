@@ -106,7 +106,9 @@ def _missing(content: Path, what: str) -> str:
 def _entries(content: Path, tree: str) -> Iterator[_Entry]:
     listed = _git(content, "ls-tree", "-r", "-z", "-l", "--full-tree", tree)
     if listed.returncode != 0:
-        raise RevisionNotReadError("Git kan de vorige versie niet lezen.")
+        raise RevisionNotReadError(
+            "Git kan de vorige versie niet lezen. Kijk of de repository heel is, met: git fsck"
+        )
     for line in listed.stdout.split(b"\0"):
         if line:
             about, _, name = line.partition(b"\t")
@@ -181,7 +183,9 @@ def _blobs(content: Path, blobs: list[str]) -> dict[str, bytes]:
 def _git(content: Path, *arguments: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     program = shutil.which("git")
     if program is None:
-        raise RevisionNotReadError("Git staat niet op deze computer, en is hiervoor nodig.")
+        raise RevisionNotReadError(
+            "Git staat niet op deze computer, en is hiervoor nodig. Installeer het eerst."
+        )
     environment = {key: value for key, value in os.environ.items() if key not in _OF_ANOTHER}
     environment |= {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1"}
     return subprocess.run(  # noqa: S603 - fixed arguments, no shell; a revision never begins with a hyphen

@@ -180,4 +180,5 @@ class _Asking:
             fault = check(answer)
             if not fault:
                 return str(answer)
-            click.echo(f"Dat kan niet: {fault}", err=True)
+            # A sentence of its own says that by itself.
+            click.echo(fault if fault[0].isupper() else f"Dat kan niet: {fault}", err=True)

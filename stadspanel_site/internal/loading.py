@@ -1,5 +1,6 @@
 """Turn the files of the content folder into an `InternalArchive`, or into every reason why not."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
@@ -75,10 +76,12 @@ def _load_document(path: str, data: bytes) -> tuple[AnyDocument | None, str, tup
 
 
 def _misplaced(path: str) -> Problem:
-    lowered = path.lower()
-    code = "ongeldige-naam" if drawer_of(lowered.replace(" ", "-").replace("_", "-")) else "onbekende-plaats"
-    guess = closest(path, [drawer.example for drawer in DRAWERS])
-    return problem(code, Place(path), suggestion="" if code == "ongeldige-naam" else guess)
+    mended = re.sub(r"[ _-]+", "-", path.lower())
+    if drawer_of(mended) is not None:
+        return problem("ongeldige-naam", Place(path), quoted=mended)
+    return problem(
+        "onbekende-plaats", Place(path), suggestion=closest(path, [drawer.example for drawer in DRAWERS])
+    )
 
 
 def _make_document(source: Source, drawer: Drawer) -> tuple[AnyDocument | None, tuple[Problem, ...]]:
