@@ -24,12 +24,14 @@ OFFLINE = { echo "De onderdelen konden niet worden opgehaald (zie hierboven). Is
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site pdf test fuzz check format lock clean
+.PHONY: help install site pdf test fuzz check format lock clean
 
 help: ## toon deze lijst
 	@echo "Gebruik: make DOEL [ARGS='opties']"
 	@echo
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+install: $(VENV)/site ## haal op wat het programma nodig heeft
 
 site: $(VENV)/site ## bouw de site: van content/ naar output/
 	@$(RUN) build.py $(ARGS)

@@ -64,7 +64,7 @@ def clone_of_proposal(folder: Path, texts: Mapping[str, str], *, depth: int = 0)
     """Return a clone of a proposal that puts *texts* into the content, merged, as GitHub fetches it."""
     origin = folder / "origin"
     write_content(origin / "content", BEFORE)
-    (origin / "Makefile").write_text(".venv/site:\n\t@test -x .venv/bin/stadspanel\n")
+    (origin / "Makefile").write_text("install:\n\t@test -x .venv/bin/stadspanel\n")
     git(origin, "init", "--quiet")
     commit(origin)
     git(origin, "switch", "--quiet", "--create", "voorstel")
@@ -91,7 +91,7 @@ def clone_of_proposal(folder: Path, texts: Mapping[str, str], *, depth: int = 0)
         "+refs/pull/1/merge:refs/remotes/pull/1/merge",
     )
     git(clone, "checkout", "--quiet", "refs/remotes/pull/1/merge")
-    # What `make .venv/site` would install.
+    # What `make install` would install.
     (clone / ".venv" / "bin").mkdir(parents=True)
     (clone / ".venv" / "bin" / "stadspanel").symlink_to(Path(sys.executable).parent / "stadspanel")
     return clone
