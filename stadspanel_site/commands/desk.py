@@ -93,7 +93,12 @@ def adopt(*, path: Path, reference: str, content: Path) -> None:
 @click.argument("path", metavar="BESTAND", type=click.Path(path_type=Path))
 @click.option("--side", required=True, metavar="PARTIJ", help="Wie onderschrijft: gemeente of panel.")
 @click.option(
-    "--function", required=True, metavar="FUNCTIE", help="De functie van wie onderschrijft, geen naam."
+    "--functie",
+    "--function",
+    "function",
+    required=True,
+    metavar="FUNCTIE",
+    help="De functie van wie onderschrijft, geen naam.",
 )
 @click.option(
     "--date", type=Day(), default=None, metavar="DATUM", help="De dag van onderschrijven (vandaag)."
