@@ -12,6 +12,7 @@ import sys
 import sysconfig
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -540,6 +541,17 @@ def test_a_fast_build_shows_no_bar(content: Path, tmp_path: Path) -> None:
 def test_a_slow_build_that_is_no_terminal_shows_no_bar(content: Path, tmp_path: Path) -> None:
     done = process("-c", SLOW_CLOCK, "--content", content, "--output", tmp_path / "site")
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def until_at_work(running: "subprocess.Popen[str]", slot: Path) -> None:
+    """Wait until the build *running* has taken its *slot*: before that there is nothing to break off."""
+    opened = Path(f"/proc/{running.pid}/fd")
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and running.poll() is None:
+        with suppress(OSError):
+            if slot in {link.readlink() for link in opened.iterdir()}:
+                return
+        time.sleep(0.02)
 
 
 def test_a_build_that_is_broken_off_says_so_and_keeps_the_old_site(content: Path, tmp_path: Path) -> None:
