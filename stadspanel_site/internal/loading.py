@@ -1,6 +1,5 @@
 """Turn the files of the content folder into an `InternalArchive`, or into every reason why not."""
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
@@ -76,7 +75,7 @@ def _load_document(path: str, data: bytes) -> tuple[AnyDocument | None, str, tup
 
 
 def _misplaced(path: str) -> Problem:
-    mended = re.sub(r"[ _-]+", "-", path.lower())
+    mended = path.lower().replace(" ", "-").replace("_", "-")
     if drawer_of(mended) is not None:
         return problem("ongeldige-naam", Place(path), quoted=mended)
     return problem(
