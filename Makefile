@@ -26,12 +26,14 @@ OFFLINE = { echo "De onderdelen konden niet worden opgehaald (zie hierboven). Is
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site pdf beheer test fuzz check format lock clean
+.PHONY: help install site pdf beheer test fuzz check format lock clean
 
 help: ## toon deze lijst
 	@echo "Gebruik: make DOEL [ARGS='opties']"
 	@echo
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+install: $(VENV)/site ## haal op wat het programma nodig heeft
 
 site: $(VENV)/site ## bouw de site: van content/ naar output/
 	@$(RUN) build.py $(ARGS)
@@ -69,7 +71,7 @@ lock: ## werk requirements/ bij na een wijziging in pyproject.toml (nieuwste ver
 	@rm -rf $(VENV)-lock
 
 clean: ## ruim alles op wat opnieuw gemaakt kan worden
-	@rm -rf output .output.* build dist *.egg-info $(VENV) $(VENV)-lock htmlcov .coverage .coverage.* \
+	@rm -rf output .output.* voorbeeld .voorbeeld.* build dist *.egg-info $(VENV) $(VENV)-lock htmlcov .coverage .coverage.* \
 		.hypothesis .mypy_cache .pytest_cache .ruff_cache tests/tools/node_modules \
 		editing/node_modules beheer .beheer.*
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,9 +1,12 @@
 """Click in Dutch: its own words in help and in messages about wrong usage."""
 
+import re
 import sys
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from stadspanel_site.problems import closest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +60,7 @@ class DutchCommand(_SpeaksDutch):
             record
             for param in self.get_params(ctx)
             # What is no option is explained in the text above.
-            if not isinstance(param, click.Argument) and (record := param.get_help_record(ctx)) is not None
+            if not isinstance(param, click.Argument) and (record := _record(param, ctx)) is not None
         ]
         if records:
             with formatter.section("Opties"):
@@ -93,17 +96,41 @@ def _in_dutch(error: click.UsageError) -> str:
         case click.NoSuchOption(option_name=name, possibilities=found):
             guess = f" Bedoelde u {' of '.join(sorted(found))}?" if found else ""
             return f"De optie {name} bestaat niet.{guess}"
-        case click.MissingParameter():
-            return f"Er ontbreekt iets: {error.param_hint or (error.param and error.param.name) or 'een waarde'}."
+        case click.MissingParameter(param=param):
+            return f"Er ontbreekt iets: {_name(param)}."
         case click.BadOptionUsage(option_name=name):
             return f"Bij de optie {name} hoort een waarde."
         case click.BadParameter(param=param, message=message):
-            name = "/".join(param.opts) if param is not None else ""
+            name = _name(param)
             can = _what_can(param.type) if param is not None else ""
             return f"De waarde bij {name} kan niet. {can or message}"
-    if error.message.startswith(("No such command", "Got unexpected extra argument")):
-        return "Deze opdracht bestaat niet."
+    # Click has no class for the first of these, and an older one has none for the second either.
+    if match := re.fullmatch(r"Got unexpected extra arguments? \((.*)\)", error.message):
+        return f"Dit hoort er niet bij: {match[1]}."
+    if match := re.match(r"No such command '(.*?)'\.", error.message):
+        known = error.ctx.command.commands if error.ctx and isinstance(error.ctx.command, click.Group) else ()
+        guess = closest(match[1], known)
+        return f"De opdracht {match[1]} bestaat niet." + (f" Bedoelde u {guess}?" if guess else "")
     return error.message
+
+
+def _name(param: click.Parameter | None) -> str:
+    """Return what *param* is called on the command line."""
+    match param:
+        case click.Option(opts=opts):
+            return "/".join(opts)
+        case click.Argument():
+            return param.make_metavar(click.Context(click.Command(""))).strip("[].")
+    return "een waarde"
+
+
+def _record(param: click.Parameter, ctx: click.Context) -> tuple[str, str] | None:
+    """Return what the help says of an option, without click's own English additions."""
+    found = param.get_help_record(ctx)
+    if found is None or not isinstance(param, click.Option):
+        return found
+    needed = " (verplicht)" if param.required else ""
+    return found[0], f"{(param.help or '').removesuffix('.')}{needed}."
 
 
 def _what_can(kind: click.ParamType[Any]) -> str:

@@ -37,7 +37,7 @@ def locked(output: Path) -> Iterator[None]:
     try:
         if not _lock(handle):
             raise OutputRefusedError(
-                f"Er loopt al een build naar {output}. Wacht tot die klaar is en probeer het opnieuw."
+                f"In {output} wordt al een site gemaakt. Wacht tot dat klaar is en probeer het opnieuw."
             )
         yield
     finally:

@@ -1,16 +1,27 @@
 """Treat a draft as if it were adopted and open, for a proof on this computer; what is withheld in it stays so."""
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from stadspanel_site.addresses import document_path
 from stadspanel_site.audit.raw_sources import RawDocument, read_raw
+from stadspanel_site.internal.editing import apply_edits
+from stadspanel_site.internal.endorsement import fingerprint
+from stadspanel_site.internal.endorsing import endorsement_edits
+from stadspanel_site.internal.layout import drawer_of
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
+from stadspanel_site.internal.source import read_source
+from stadspanel_site.reading.fields import read_day
+from stadspanel_site.reading.yaml_tree import Scalar
+from stadspanel_site.vocabulary import Kind, Side
 
 _FENCE = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
 _WAITING = ("embargo_tot", "openbaar_sinds")
-_WITH_REFERENCE = re.compile(r"(adviezen|gesprekken)/")
+_NOT_ENDORSED = "nog niet onderschreven (proefdruk)"
+"""Stands where a note says in which function somebody endorsed it."""
 _FORM_NUMBER = re.compile(r"\{nr(?::0?(\d))?\}")
 
 
@@ -29,6 +40,12 @@ def as_adopted(content: ContentFiles, paths: Iterable[str]) -> ContentFiles:
     for path in paths:
         documents[path] = _as_adopted(path, documents)
     return replace(content, documents=documents)
+
+
+def page_of(path: str) -> str:
+    """Return the address of the page that shows the document at *path*; of the home page where there is none."""
+    found = drawer_of(path)
+    return document_path(found[0].kind, found[1]).partition("#")[0] if found is not None else ""
 
 
 def _as_adopted(path: str, documents: Mapping[str, bytes]) -> bytes:
@@ -50,9 +67,39 @@ def _as_adopted(path: str, documents: Mapping[str, bytes]) -> bytes:
     header = _with_value(_with_value(header, "status", "vastgesteld"), "vertrouwelijkheid", "openbaar")
     for key in _WAITING:
         header = re.sub(rf"^{key}:.*\n", "", header, flags=re.MULTILINE)
-    if _WITH_REFERENCE.match(path) and not raw.text("kenmerk"):
+    if _has_reference(path) and not raw.text("kenmerk"):
         header = _with_value(header, "kenmerk", _reference(raw, documents))
-    return (text[: fences[0].end() + 1] + header + text[fences[1].start() :]).encode()
+    return _as_endorsed(path, (text[: fences[0].end() + 1] + header + text[fences[1].start() :]).encode())
+
+
+def _has_reference(path: str) -> bool:
+    """Tell whether documents as the one at *path* have a reference."""
+    found = drawer_of(path)
+    return found is not None and any(
+        field.alias == "kenmerk" for field in found[0].schema.model_fields.values()
+    )
+
+
+def _as_endorsed(path: str, data: bytes) -> bytes:
+    """Return a note as if both sides had endorsed it as it stands; any other document as it is."""
+    found = drawer_of(path)
+    if found is None or found[0].kind is not Kind.NOTE:
+        return data
+    for side in Side:
+        source, faults = read_source(path, data)
+        if source is None or faults:
+            # The build says what is wrong with it.
+            return data
+        day = source.header.get("datum")
+        try:
+            date = read_day(day.text or "") if isinstance(day, Scalar) else dt.date.min
+        except ValueError:
+            return data
+        edits = endorsement_edits(
+            source, side, date=date, function=_NOT_ENDORSED, fingerprint=fingerprint(source)
+        )
+        data = apply_edits(data, edits)
+    return data
 
 
 def _with_value(header: str, key: str, value: str) -> str:

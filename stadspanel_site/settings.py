@@ -211,7 +211,9 @@ class Settings(Model):
     )
     hosting: Hosting | None = Field(default=None, alias="hosting", description="wie de site op internet zet")
     security: SecurityContact | None = Field(
-        default=None, alias="beveiliging", description="wie meldingen over beveiliging leest (security.txt)"
+        default=None,
+        alias="beveiliging",
+        description="wie meldingen over beveiliging leest (voor security.txt)",
     )
     house_style: FilePath | None = Field(
         default=None, alias="thema", description="het bestand met de huisstijl van de gemeente"

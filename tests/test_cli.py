@@ -12,6 +12,7 @@ import sys
 import sysconfig
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from tests.sites_by_hand import SITE, TEMPLATES, document, write_content
 ROOT = TEMPLATES.parent
 SECRET = "Geheimwoord"  # noqa: S105 - a word to look for
 SUMMARY_LINE = (
-    r"(\d+) stukken gelezen: (\d+) openbaar, (\d+) in het overzicht, (\d+) verborgen\. "
+    r"(\d+) stuk(?:ken)? gelezen: (\d+) openbaar, (\d+) in het overzicht, (\d+) verborgen\. "
     r"(\d+) pagina’s in \d+\.\d s\.\n"
 )
 
@@ -165,7 +166,7 @@ def test_a_second_build_at_the_same_time_exits_with_1(content: Path, tmp_path: P
         result = run("--content", content, "--output", tmp_path / "site")
     assert (result.exit_code, result.stderr) == (
         1,
-        f"Er loopt al een build naar {tmp_path}/site. Wacht tot die klaar is en probeer het opnieuw.\n",
+        f"In {tmp_path}/site wordt al een site gemaakt. Wacht tot dat klaar is en probeer het opnieuw.\n",
     )
 
 
@@ -198,7 +199,8 @@ def test_an_output_that_cannot_be_made_exits_with_1(content: Path, tmp_path: Pat
         (["--zomaar"], "De optie --zomaar bestaat niet."),
         (["-x"], "De optie -x bestaat niet."),
         pytest.param(["--output"], "Bij de optie --output hoort een waarde."),
-        (["nog-iets"], "Deze opdracht bestaat niet."),
+        (["nog-iets"], "Dit hoort er niet bij: nog-iets."),
+        (["nog", "iets"], "Dit hoort er niet bij: nog iets."),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -214,7 +216,11 @@ def test_wrong_usage_is_told_in_dutch_and_exits_with_2(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["bouw"], "Deze opdracht bestaat niet.\nUitleg: stadspanel --help\n"),
+        (["bouw"], "De opdracht bouw bestaat niet.\nUitleg: stadspanel --help\n"),
+        (["biuld"], "De opdracht biuld bestaat niet. Bedoelde u build?\nUitleg: stadspanel --help\n"),
+        (["new"], "Er ontbreekt iets: SOORT.\nUitleg: stadspanel new --help\n"),
+        (["adopt"], "Er ontbreekt iets: BESTAND.\nUitleg: stadspanel adopt --help\n"),
+        (["endorse", "x"], "Er ontbreekt iets: --side.\nUitleg: stadspanel endorse --help\n"),
         (["--zomaar"], "De optie --zomaar bestaat niet.\nUitleg: stadspanel --help\n"),
         (["check", "--output", "x"], "De optie --output bestaat niet.\nUitleg: stadspanel check --help\n"),
     ],
@@ -222,6 +228,17 @@ def test_wrong_usage_is_told_in_dutch_and_exits_with_2(
 def test_a_wrong_command_is_told_in_dutch_too(arguments: list[str], message: str) -> None:
     result = CliRunner().invoke(main, arguments, prog_name="stadspanel")
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", message)
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_the_help_speaks_dutch_only(command: str) -> None:
+    said = CliRunner().invoke(main, [command, "--help"], prog_name="stadspanel").stdout
+    assert re.findall(r"required|default|<=|Options|Usage|Commands|Show this", said) == []
+
+
+def test_one_document_is_counted_as_one(tmp_path: Path) -> None:
+    content = write_content(tmp_path / "content", {"paginas/over.md": document("pagina")})
+    assert run("--content", content, command="check").stdout.startswith("1 stuk gelezen: 1 openbaar,")
 
 
 def test_without_a_command_the_help_is_shown() -> None:
@@ -524,6 +541,17 @@ def test_a_fast_build_shows_no_bar(content: Path, tmp_path: Path) -> None:
 def test_a_slow_build_that_is_no_terminal_shows_no_bar(content: Path, tmp_path: Path) -> None:
     done = process("-c", SLOW_CLOCK, "--content", content, "--output", tmp_path / "site")
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def until_at_work(running: "subprocess.Popen[str]", slot: Path) -> None:
+    """Wait until the build *running* has taken its *slot*: before that there is nothing to break off."""
+    opened = Path(f"/proc/{running.pid}/fd")
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and running.poll() is None:
+        with suppress(OSError):
+            if slot in {link.readlink() for link in opened.iterdir()}:
+                return
+        time.sleep(0.02)
 
 
 def test_a_build_that_is_broken_off_says_so_and_keeps_the_old_site(content: Path, tmp_path: Path) -> None:

@@ -354,7 +354,7 @@ def test_what_cannot_be_endorsed_says_why(
 USAGE = [
     (["--side", "raad", "--function", "Lid"], "--side is gemeente of panel."),
     (["--side", "panel"], "Er ontbreekt iets"),
-    (["--side", "panel", "--function", " "], "Zeg bij --function in welke functie iemand onderschrijft."),
+    (["--side", "panel", "--functie", " "], "Zeg bij --functie in welke functie iemand onderschrijft."),
     (["--side", "panel", "--function", "Lid", "--date", "1-3-2190"], "01-03-2190 moet nog komen"),
     (["--side", "panel", "--function", "Lid", "--date", "morgen"], "is geen datum"),
     (["--side", "panel", "--function", "[[lid]]"], "fout["),

@@ -296,7 +296,7 @@ def test_of_two_builds_at_once_one_is_refused_and_nothing_is_lost(tmp_path: Path
         done = run_build(new, output)
     assert done.returncode == 1
     assert done.stderr == (
-        f"Er loopt al een build naar {output}. Wacht tot die klaar is en probeer het opnieuw.\n"
+        f"In {output} wordt al een site gemaakt. Wacht tot dat klaar is en probeer het opnieuw.\n"
     )
     assert files_in(output) == before
 
@@ -315,7 +315,7 @@ def test_builds_that_start_together_leave_one_whole_site(tmp_path: Path) -> None
         for content in contents
     ]
     ended = [(process.communicate(timeout=60)[1], process.returncode) for process in started]
-    refused = f"Er loopt al een build naar {output}. Wacht tot die klaar is en probeer het opnieuw.\n"
+    refused = f"In {output} wordt al een site gemaakt. Wacht tot dat klaar is en probeer het opnieuw.\n"
     # They may just have followed on one another; what is never right is anything else than these two.
     assert set(ended) <= {("", 0), (refused, 1)}
     assert ("", 0) in ended

@@ -14,10 +14,10 @@ from click.testing import CliRunner, Result
 from stadspanel_site.cli import main
 from stadspanel_site.commands import desk
 from stadspanel_site.commands.adopt import run_adopt
-from stadspanel_site.commands.files import RefusedError
-from stadspanel_site.commands.new import option_of
+from stadspanel_site.commands.files import RefusedError, option_of
 from stadspanel_site.internal.keys import Key, keys_of
 from stadspanel_site.internal.new_documents import asked_keys, new_document
+from stadspanel_site.internal.new_settings import SETTINGS
 from stadspanel_site.internal.source import read_source
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.reading.yaml_tree import Plain, plain
@@ -198,7 +198,7 @@ REFUSED = [
         ["avies", "2026-02-nieuw"],
         (
             "De soort avies bestaat niet. Bedoelde u `advies`? Kies uit: verzoek, advies, reactie, nawoord, voortgang, "
-            "notitie, verslag, dossier, pagina, lid, agenda, financien, evaluatie."
+            "notitie, verslag, dossier, pagina, lid, agenda, financien, evaluatie; of instellingen."
         ),
     ),
     (
@@ -221,6 +221,10 @@ REFUSED = [
         ["pagina", "bijlagen/over", "--titel", ""],
         "De naam bijlagen is voor de map met bijlagen. Kies een andere naam.",
     ),
+    (
+        ["verslag", "--datum", ""],
+        "Geef ook de naam van de map in gesprekken, zoals: stadspanel new verslag 2026-01-fietsenstalling",
+    ),
     (["financien", "dit-jaar"], "De naam dit-jaar kan niet: geef het jaar, zoals 2026."),
     (
         ["voortgang", "2026-01-sensor"],
@@ -229,7 +233,10 @@ REFUSED = [
     (["pagina", "over", "--titel", ""], "{content}/paginas/over.md bestaat al, en blijft zoals het is."),
     (
         ["pagina", "nieuw", "--titel", "Titel", "--content", "{content}/weg"],
-        "De map {content}/weg bestaat niet. Noem haar met --content.",
+        (
+            "De map {content}/weg bestaat niet. Noem haar met --content, of begin met: "
+            "stadspanel new instellingen"
+        ),
     ),
     (
         ["nawoord", "2026-01-sensoren", "--datum", "gisteren", "--oordeel", ""],
@@ -289,10 +296,11 @@ def test_a_draft_can_be_made_beside_a_document_with_errors(content: Path) -> Non
 # --- asking ---------------------------------------------------------------------------------------------------
 
 
-def test_on_a_terminal_everything_is_asked_until_it_can_be(content: Path) -> None:
+def on_terminal(typed: str, *arguments: str | Path) -> tuple[int, str, str]:
+    """Run `new` as a person at a terminal would; return the exit code, what was said and what was asked."""
     leader, follower = pty.openpty()
     with subprocess.Popen(
-        [Path(sys.executable).parent / "stadspanel", "new", "dossier", "nieuw", "--content", content],
+        [Path(sys.executable).parent / "stadspanel", "new", *arguments],
         env={**os.environ, "TERM": "dumb", "COLUMNS": "200"},
         stdin=follower,
         stdout=subprocess.PIPE,
@@ -300,11 +308,22 @@ def test_on_a_terminal_everything_is_asked_until_it_can_be(content: Path) -> Non
         text=True,
     ) as running:
         os.close(follower)
-        os.write(leader, b"Slimme bankjes\ndigitale-etiek\ndigitale-ethiek\n\n")
+        os.write(leader, typed.encode())
         out, err = running.communicate(timeout=60)
     os.close(leader)
-    assert running.returncode == 0
-    assert "Fase, hoe ver het is (verkenning, ontwikkeling," in err
+    return running.returncode, out, err
+
+
+def test_on_a_terminal_everything_is_asked_until_it_can_be(content: Path) -> None:
+    typed = "Slimme bankjes\ndigitale-etiek\ndigitale-ethiek\n\n"
+    code, out, err = on_terminal(typed, "dossier", "nieuw", "--content", content)
+    assert code == 0
+    assert err.startswith("Beantwoord de vragen. Wat u nog niet weet, slaat u over met Enter.\nTitel: ")
+    assert err.count("Beantwoord de vragen.") == 1
+    assert (
+        "Thema’s (thema’s of deelthema’s uit `site.yaml`; kies uit: digitale-privacy, dataveiligheid," in err
+    )
+    assert "Fase (hoe ver het is; kies uit: verkenning, ontwikkeling," in err
     assert "Dat kan niet: dit thema staat niet in site.yaml; bedoelde u `digitale-ethiek`?" in err
     assert "staat klaar als concept" in out
     made = (content / "dossiers" / "nieuw.md").read_text(encoding="utf-8")
@@ -313,8 +332,55 @@ def test_on_a_terminal_everything_is_asked_until_it_can_be(content: Path) -> Non
     assert "\nfase:\n" in made
 
 
+def test_on_a_terminal_the_name_is_asked_too(content: Path) -> None:
+    code, out, err = on_terminal("Over ons\nover\nuitleg\n\n", "pagina", "--content", content)
+    assert err == (
+        "Beantwoord de vragen. Wat u nog niet weet, slaat u over met Enter.\n"
+        "Naam van het bestand (zoals contact): "
+        "De naam Over ons kan niet: gebruik kleine letters, cijfers en streepjes. Bedoelde u `over-ons`?\n"
+        f"Naam van het bestand (zoals contact): Dat kan niet: {content}/paginas/over.md bestaat al, en blijft zoals "
+        "het is.\nNaam van het bestand (zoals contact): Titel: "
+    )
+    assert (code, (content / "paginas" / "uitleg.md").is_file()) == (0, True)
+    assert out.endswith(f"  stadspanel adopt {content}/paginas/uitleg.md --content {content}\n")
+
+
+def test_what_comes_next_is_said_as_a_command_that_works(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(content.parent)
+    said = run("pagina", "uitleg", "--titel", "Uitleg").stdout
+    assert said == (
+        "content/paginas/uitleg.md staat klaar als concept. Vul het aan en kies de vertrouwelijkheid. Is het klaar? "
+        "Stel het dan vast:\n  stadspanel adopt content/paginas/uitleg.md\n"
+    )
+    file = content / "paginas" / "uitleg.md"
+    file.write_text(file.read_text().replace("vertrouwelijkheid:\n", "vertrouwelijkheid: openbaar\n"))
+    assert run("content/paginas/uitleg.md", command="adopt").exit_code == 0
+
+
+def test_a_response_without_an_adopted_advice_says_that_its_recommendations_are_missing(
+    tmp_path: Path,
+) -> None:
+    content = write_content(tmp_path / "content", {"adviezen/2026-a/verzoek.md": document("verzoek")})
+    said = run("reactie", "2026-a", "--content", content, *answered(Kind.RESPONSE)).stdout
+    assert "In deze map staat nog geen vastgesteld advies: schrijf de aanbevelingen er zelf bij." in said
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        (Kind.ADVICE, "\naanbevelingen:\n  # Het nummer, vanaf 1.\n  - nr: 1\n    # De aanbeveling.\n    tekst:\n#    #"),
+        (Kind.PROGRESS, "\nstappen:\n  # De dag van deze stap.\n  - datum:\n    # Het nummer van de aanbeveling.\n"),
+        (Kind.FINANCES, "\nuitgaven:\n  # De dag van de uitgave.\n  - datum:\n"),
+    ],
+)  # fmt: skip
+def test_a_list_that_must_be_there_has_a_first_entry_to_fill_in(kind: Kind, expected: str) -> None:
+    assert expected in new_document(kind, {})
+
+
 def test_there_is_an_option_for_every_answer_and_for_nothing_else() -> None:
-    asked = {key.name for kind in Kind for key in asked_keys(kind)}
+    asked = {key.name for kind in Kind for key in asked_keys(kind)} | {item.name for item in SETTINGS}
     declared = {parameter.name for parameter in desk.new.params} - {"kind", "name", "content", "help"}
     assert declared == asked
 
@@ -403,7 +469,7 @@ def test_the_reference_of_an_adopted_document_is(
 
 
 NOT_ADOPTED = [
-    (document("pagina"), "", "is geen concept. Vaststellen kan alleen met een concept."),
+    (document("pagina"), "", "is geen concept. Alleen een concept kunt u vaststellen."),
     (
         document("pagina", status="concept", confidentiality=""),
         "",

@@ -256,7 +256,7 @@ def test_a_second_build_is_refused_while_the_first_is_at_work(tmp_path: Path) ->
         with pytest.raises(OutputRefusedError) as caught, locked(output):
             pass
         assert str(caught.value) == (
-            f"Er loopt al een build naar {output}. Wacht tot die klaar is en probeer het opnieuw."
+            f"In {output} wordt al een site gemaakt. Wacht tot dat klaar is en probeer het opnieuw."
         )
         with locked(tmp_path / "ander"):
             pass

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from stadspanel_site.commands.serve import PreviewOptions, make_preview, proofs_below
+from stadspanel_site.commands.serve import NOT_TO_BE_SEEN, PreviewOptions, make_preview, proofs_below
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.preview.pages import Answer, Moved, answer_to, content_type_of
 from stadspanel_site.preview.server import local_socket, serve
 from stadspanel_site.preview.watching import snapshot
-from stadspanel_site.proof import ProofRefusedError, as_adopted
+from stadspanel_site.proof import ProofRefusedError, as_adopted, page_of
 from stadspanel_site.public.security import policy_text
+from stadspanel_site.search.index import without_index
 from tests.sites_by_hand import AS_OF, document, options, write_content
 
 if TYPE_CHECKING:
@@ -225,6 +226,54 @@ def test_the_browser_reloads_also_shortly_after_a_reload(tmp_path: Path, page: "
     assert [text for text in problems if "WebSocket" not in text] == []
 
 
+def test_a_browser_shows_what_is_wrong_and_recovers_by_itself(tmp_path: Path, page: "Page") -> None:
+    content = write_content(tmp_path / "content", TEXTS)
+    file = content / "paginas" / "uitleg.md"
+    with preview(content) as (address, _):
+        page.goto(f"{address}uitleg/")
+        page.get_by_text("Eerste tekst.").wait_for()
+        for fault, said in (("titel: ", "bedoelde u `titel`?"), ("status: ", "bedoelde u `status`?")):
+            wrong = document("pagina").replace(fault, f"{fault[0]}{fault}")
+            file.write_text(wrong, encoding="utf-8")
+            page.get_by_role("heading", name="De site kan zo niet gemaakt worden").wait_for(timeout=20_000)
+            page.get_by_text(said).first.wait_for(timeout=20_000)
+            assert "content/paginas/uitleg.md:" in page.inner_text("pre")
+        file.write_text(document("pagina", body="Hersteld.\n"), encoding="utf-8")
+        page.get_by_text("Hersteld.").wait_for(timeout=20_000)
+        assert page.url == f"{address}uitleg/"
+
+
+def test_the_banner_of_a_proof_cannot_be_missed(tmp_path: Path, page: "Page") -> None:
+    draft = proof_of({"status": "concept", "kenmerk": "SPD-2026-77"}, body="Een lange tekst.\n\n" * 200)
+    content = write_content(tmp_path / "content", TEXTS | {DRAFT: draft})
+    with preview(content, DRAFT) as (address, _):
+        for path in ("", "adviezen/2026-klad/", "bestaat-niet/"):
+            page.goto(address + path)
+            banner = page.get_by_role("note").filter(has_text="Proefdruk. Alleen hier is dit stuk openbaar")
+            for height in (0, 100_000):
+                page.evaluate(f"window.scrollTo(0, {height})")
+                box = banner.bounding_box()
+                assert box is not None
+                assert (box["x"], box["y"]) == (0, 0)
+                assert (box["width"] >= 1200, box["height"] >= 50) == (True, True)
+                # Nothing lies over it.
+                assert page.evaluate("document.elementFromPoint(200, 20).classList.contains('voorvertoning')")
+
+
+def test_the_search_index_is_made_when_somebody_searches(tmp_path: Path, page: "Page") -> None:
+    content = write_content(tmp_path / "content", TEXTS)
+    with preview(content) as (address, _):
+        page.goto(f"{address}zoeken/?q=sensoren")
+        page.get_by_role("link", name="Sensoren").first.wait_for(timeout=20_000)
+        # Of what was saved since, too.
+        (content / "paginas" / "uitleg.md").write_text(
+            document("pagina", body="Een brievenbus.\n"), encoding="utf-8"
+        )
+        until("Een brievenbus", f"{address}uitleg/")
+        page.goto(f"{address}zoeken/?q=brievenbus")
+        page.get_by_role("link", name="Over ons").first.wait_for(timeout=20_000)
+
+
 # --- looking ahead, and proofs ---
 
 
@@ -276,6 +325,89 @@ def test_a_draft_is_shown_as_if_it_were_adopted_and_open(tmp_path: Path, header:
     assert "anariepiet" not in "".join(data.decode("utf-8", "replace") for data in made.files.values())
     assert made.banner == f"Proefdruk. Alleen hier is dit stuk openbaar: {DRAFT}."
     assert (content / DRAFT).read_text(encoding="utf-8") == draft
+
+
+PROOFS = {
+    "verzoek": ("adviezen/2026-proef/verzoek.md", "adviezen/2026-proef/", "Wat vindt het panel?"),
+    "advies": ("adviezen/2026-proef/advies.md", "adviezen/2026-proef/", "Zet borden neer."),
+    "reactie": ("adviezen/2026-open/reactie.md", "adviezen/2026-open/", "Dat kan niet."),
+    "nawoord": ("adviezen/2026-open/nawoord.md", "adviezen/2026-open/", 'id="nawoord"'),
+    "voortgang": ("adviezen/2026-open/voortgang.md", "adviezen/2026-open/", "De borden zijn besteld."),
+    "notitie": ("gesprekken/2026-proef/notitie.md", "gesprekken/2026-proef/", "nog niet onderschreven (proefdruk)"),
+    "verslag": ("gesprekken/2026-proef/verslag.md", "gesprekken/2026-proef/", "Verslag over sensoren"),
+    "dossier": ("dossiers/proef.md", "dossiers/proef/", "Meten op straat."),
+    "pagina": ("paginas/proef.md", "proef/", "Over ons"),
+    "lid": ("leden/proef.md", "panel/", "Lid Eén"),
+    "agenda": ("agenda/proef.md", "panel/", "1 juli 2026"),
+    "evaluatie": ("evaluaties/2026.md", "panel/", "Evaluatie 2026"),
+}  # fmt: skip
+"""A draft of each kind, the page that it is on as a proof, and what is then said there."""
+
+
+@pytest.mark.parametrize("kind", PROOFS)
+def test_a_draft_of_every_kind_has_a_proof(tmp_path: Path, kind: str) -> None:
+    path, page, said_there = PROOFS[kind]
+    draft = re.sub("kenmerk: .*\n", "", document(kind, status="concept"))
+    content = write_content(
+        tmp_path / "content", TEXTS | {"adviezen/2026-open/reactie.md": document("reactie"), path: draft}
+    )
+    before = make_site(options(content), index=without_index)[0]
+    said: list[str] = []
+    made = make_preview(PreviewOptions(build=options(content), today=AS_OF, proofs=(path,)), said.append)
+    assert made.problems == b"", said
+    shown = made.files[f"{page}index.html"].decode()
+    assert said_there in shown
+    assert said_there not in before.get(f"{page}index.html", b"").decode()
+    assert page_of(path) == page
+
+
+def test_a_proof_of_a_note_changes_no_file(tmp_path: Path) -> None:
+    path = "gesprekken/2026-proef/notitie.md"
+    content = write_content(tmp_path / "content", TEXTS | {path: document("notitie", status="concept")})
+    before = snapshot([content])
+    make_preview(PreviewOptions(build=options(content), today=AS_OF, proofs=(path,)), lambda _: None)
+    assert snapshot([content]) == before
+
+
+def test_a_proof_of_a_day_to_come_says_how_to_see_it(tmp_path: Path) -> None:
+    draft = proof_of({"status": "concept", "kenmerk": "SPD-2026-77", "datum": "2026-12-01"})
+    content = write_content(tmp_path / "content", TEXTS | {DRAFT: draft})
+    said: list[str] = []
+    make_preview(PreviewOptions(build=options(content), today=AS_OF, proofs=(DRAFT,)), said.append)
+    assert said[-1] == NOT_TO_BE_SEEN.format(path=DRAFT)
+
+
+def test_why_a_proof_is_not_to_be_seen_is_said(tmp_path: Path) -> None:
+    path = "adviezen/2026-klad/reactie.md"
+    texts = TEXTS | {
+        DRAFT: proof_of({"status": "concept", "kenmerk": "SPD-2026-77"}),
+        path: document("reactie", status="concept"),
+    }
+    content = write_content(tmp_path / "content", texts)
+    said: list[str] = []
+    make_preview(PreviewOptions(build=options(content), today=AS_OF, proofs=(path,)), said.append)
+    assert "Gevonden: 2 waarschuwingen; zie stadspanel check." in said[0]
+    assert said[1].startswith(
+        "let op[stuk-zonder-advies]: dit stuk blijft verborgen, want het advies is niet openbaar"
+    )
+    assert f"content/{path}" in said[1]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        (DRAFT, "adviezen/2026-klad/"),
+        ("adviezen/2026-klad/reactie.md", "adviezen/2026-klad/"),
+        ("adviezen/2026-klad/reactie-2.md", "adviezen/2026-klad/"),
+        ("gesprekken/2026-a/notitie.md", "gesprekken/2026-a/"),
+        ("gesprekken/2026-a/verslag-mei.md", "gesprekken/2026-a/"),
+        ("paginas/hulp/uitleg.md", "hulp/uitleg/"),
+        ("leden/een.md", "panel/"),
+        ("dossiers/een.md", "dossiers/een/"),
+    ],
+)
+def test_where_a_proof_stands(path: str, expected: str) -> None:
+    assert page_of(path) == expected
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,49 @@
-# ruff: noqa: INP001 - a script, not a module
-"""Take the pictures of the documentation from output/, with the system's Chromium."""
+# ruff: noqa: INP001, S603 - a script; what it runs are the commands of the handleiding
+"""
+Take the pictures of the documentation, with the system's Chromium: `.venv/bin/python -m docs.pictures.renew`.
 
+Those of the README are of the real content in output/; those of the handleiding are made by following it.
+"""
+
+import html
+import os
+import pty
+import re
+import select
+import shlex
+import signal
+import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 
-from playwright.sync_api import sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.guide_session import GUIDE, TYPED, Command, Step, environment, follow, make_workplace, steps_of
 
 HERE = Path(__file__).parent
 OUTPUT = HERE.parent.parent / "output"
-PAGE = "adviezen/2025-09-voorbeeld-chatassistent/"
-SIZES = {"advies.png": (1280, 1500), "advies-telefoon.png": (390, 1500)}
-"""Each picture with the width and height of the window, in pixels."""
+README_PAGE = "adviezen/2025-09-voorbeeld-chatassistent/"
+README_SIZES = {"advies.png": (1280, 1500), "advies-telefoon.png": (390, 1500)}
+"""Each picture of the README with the width and height of the window, in pixels."""
+GUIDE_PAGE = "adviezen/2026-02-slimme-bankjes/"
+GUIDE_ADVICE = "content/adviezen/2026-02-slimme-bankjes/advies.md"
+PROOF = f".venv/bin/stadspanel serve --proof {GUIDE_ADVICE}"
+SETTINGS = ".venv/bin/stadspanel new instellingen"
+COLOURS = 64
+TERMINAL = """<style>
+  body {{ margin: 0; background: #fff; }}
+  pre {{ background: #16211f; border-radius: 8px; color: #fff; display: inline-block; margin: 0; padding: 18px 22px;
+         font: 15px/1.5 'DejaVu Sans Mono', monospace; white-space: pre-wrap; width: 880px; }}
+</style><pre>{}</pre>"""
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -23,19 +53,111 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Log nothing."""
 
 
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve *folder* on the loopback address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+def keep(name: str, picture: bytes) -> None:
+    """Write *picture* with few colours: it is mostly letters, and small that way."""
+    image = Image.open(BytesIO(picture)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    image.save(HERE / name, optimize=True)
+    sys.stdout.write(f"{name} {(HERE / name).stat().st_size // 1000} kB\n")
+
+
+def take_those_of_the_readme(browser: Browser) -> None:
+    """Take the pictures of a page in output/."""
+    with served(OUTPUT) as address:
+        for name, (width, height) in README_SIZES.items():
+            page = browser.new_page(viewport={"width": width, "height": height})
+            page.goto(address + README_PAGE)
+            keep(name, page.screenshot())
+
+
+def take_those_of_the_guide(browser: Browser, folder: Path) -> None:
+    """Follow the handleiding in *folder*, and take a picture where it shows one."""
+    place = make_workplace(folder)
+    page = browser.new_page(viewport={"width": 1000, "height": 620})
+    todo: list[Step] = []
+    for step in steps_of(GUIDE.read_text(encoding="utf-8")):
+        if step not in {Command(SETTINGS), Command(PROOF)}:
+            todo.append(step)
+            if step != Command("make site"):
+                continue
+        for _ in follow(place, todo):
+            pass
+        todo = []
+        if step == Command(SETTINGS):
+            page.set_content(TERMINAL.format(html.escape(asked(place, SETTINGS))))
+            keep("vragen.png", page.locator("pre").screenshot())
+        elif step == Command(PROOF):
+            take_those_of_a_proof(page, place)
+        else:
+            break
+    page.set_viewport_size({"width": 1000, "height": 1250})
+    with served(place / "output") as address:
+        page.goto(address + GUIDE_PAGE)
+        keep("antwoord.png", page.screenshot())
+
+
+def take_those_of_a_proof(page: Page, place: Path) -> None:
+    """Take a picture of a proof, and of what it shows when there is an error in it."""
+    advice = place / GUIDE_ADVICE
+    right = advice.read_text(encoding="utf-8")
+    command = [*shlex.split(PROOF), "--port", "0"]
+    with subprocess.Popen(
+        command, cwd=place, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as running:
+        assert running.stdout is not None  # noqa: S101 - it is a pipe
+        lines = iter(running.stdout.readline, "")
+        address = next(found[1] for line in lines if (found := re.search(r"(http://127\S+)", line)))
+        page.goto(address + GUIDE_PAGE)
+        keep("proefdruk.png", page.screenshot())
+        page.set_viewport_size({"width": 1000, "height": 360})
+        advice.write_text(right.replace("aanleiding: verzoek", "aanleiding: verzoak"), encoding="utf-8")
+        page.get_by_text("kan zo niet gemaakt worden").first.wait_for()
+        keep("fout.png", page.screenshot())
+        advice.write_text(right, encoding="utf-8")
+        running.send_signal(signal.SIGINT)
+
+
+def asked(place: Path, line: str) -> str:
+    """Give the command *line* and answer question by question; return what then stands on the terminal."""
+    answers = next(text for begin, text in TYPED.items() if begin in line).splitlines()
+    leader, follower = pty.openpty()
+    seen = b""
+    with subprocess.Popen(
+        shlex.split(line), cwd=place, env=environment(), stdin=follower, stdout=follower, stderr=follower
+    ) as running:
+        os.close(follower)
+        while True:
+            ready, _, _ = select.select([leader], [], [], 0.2)
+            if ready:
+                try:
+                    seen += os.read(leader, 4096)
+                except OSError:  # nobody has the other end any more
+                    break
+            elif running.poll() is not None:
+                break
+            elif answers and seen.rstrip(b" ").endswith(b":"):
+                os.write(leader, f"{answers.pop(0)}\n".encode())
+                time.sleep(0.1)
+    os.close(leader)
+    return f"$ {line}\n{seen.decode()}".replace("\r\n", "\n").rstrip()
+
+
 def main() -> None:
     """Take every picture anew."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(OUTPUT)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        for name, (width, height) in SIZES.items():
-            page = browser.new_page(viewport={"width": width, "height": height})
-            page.goto(f"http://127.0.0.1:{server.server_port}/{PAGE}")
-            page.screenshot(path=HERE / name)
-            sys.stdout.write(f"{name}\n")
+        take_those_of_the_guide(browser, Path(folder))
+        if (OUTPUT / README_PAGE).is_dir():
+            take_those_of_the_readme(browser)
         browser.close()
-    server.shutdown()
 
 
 if __name__ == "__main__":

@@ -27,7 +27,8 @@ class Change:
     """One thing that comes, changes or goes."""
 
     name: str
-    path: str
+    path: str | None
+    """Its address; None where it has not one of its own."""
     note: str = ""
 
 

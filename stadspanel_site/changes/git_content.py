@@ -19,7 +19,8 @@ from stadspanel_site.problems import Place, Problem, problem
 
 _ORDINARY = frozenset({b"100644", b"100755"})
 _LINK = b"120000"
-_MERGE_BASE = "..."
+MERGE_BASE = "..."
+"""Behind a revision: the place where the work left it."""
 # Set where git itself started us, such as in a hook: they would lead to another repository.
 _OF_ANOTHER = frozenset(
     {
@@ -77,14 +78,14 @@ def _commit(content: Path, revision: str) -> str:
     """Return the full name of the commit that *revision* means."""
     if revision.startswith("-"):
         raise RevisionNotReadError("Een revisie begint niet met een streepje.")
-    name = revision.removesuffix(_MERGE_BASE)
+    name = revision.removesuffix(MERGE_BASE)
     found = _git(
         content, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name or 'HEAD'}^{{commit}}"
     )
     commit = found.stdout.decode().strip()
     if found.returncode != 0 or not re.fullmatch("[0-9a-f]{40,64}", commit):
         raise RevisionNotReadError(_missing(content, f"De revisie {name} is er niet"))
-    if not revision.endswith(_MERGE_BASE):
+    if not revision.endswith(MERGE_BASE):
         return commit
     base = _git(content, "merge-base", commit, "HEAD")
     if base.returncode != 0:
@@ -105,7 +106,9 @@ def _missing(content: Path, what: str) -> str:
 def _entries(content: Path, tree: str) -> Iterator[_Entry]:
     listed = _git(content, "ls-tree", "-r", "-z", "-l", "--full-tree", tree)
     if listed.returncode != 0:
-        raise RevisionNotReadError("Git kan de vorige versie niet lezen.")
+        raise RevisionNotReadError(
+            "Git kan de vorige versie niet lezen. Kijk of de repository heel is, met: git fsck"
+        )
     for line in listed.stdout.split(b"\0"):
         if line:
             about, _, name = line.partition(b"\t")
@@ -180,7 +183,9 @@ def _blobs(content: Path, blobs: list[str]) -> dict[str, bytes]:
 def _git(content: Path, *arguments: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     program = shutil.which("git")
     if program is None:
-        raise RevisionNotReadError("Git staat niet op deze computer, en is hiervoor nodig.")
+        raise RevisionNotReadError(
+            "Git staat niet op deze computer, en is hiervoor nodig. Installeer het eerst."
+        )
     environment = {key: value for key, value in os.environ.items() if key not in _OF_ANOTHER}
     environment |= {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1"}
     return subprocess.run(  # noqa: S603 - fixed arguments, no shell; a revision never begins with a hyphen

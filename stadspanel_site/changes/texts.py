@@ -58,7 +58,11 @@ def as_json(changes: Changes, compared_with: str, remarks: tuple[str, ...]) -> s
         "verandert_iets": bool(changes),
         **{
             heading.lower().replace(" ", "_"): [
-                {"naam": change.name, "adres": f"/{change.path}", "toelichting": change.note}
+                {
+                    "naam": change.name,
+                    "adres": None if change.path is None else f"/{change.path.lstrip('/')}",
+                    "toelichting": change.note,
+                }
                 for change in found
             ]
             for heading, found in _lists(changes)
@@ -82,9 +86,7 @@ def _lists(changes: Changes) -> Iterator[tuple[str, tuple[Change, ...]]]:
 
 
 def _line(change: Change) -> str:
-    where = (
-        ""
-        if change.name == f"/{change.path}" or change.note.endswith(f"/{change.path}")
-        else f" (/{change.path})"
-    )
+    path = None if change.path is None else f"/{change.path.lstrip('/')}"
+    # What only has an address, or says itself where it leads, needs none behind it.
+    where = "" if path is None or change.name == path or change.note.endswith(path) else f" ({path})"
     return f"{change.name}{where}" + (f": {change.note}" if change.note else "")

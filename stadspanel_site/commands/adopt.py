@@ -35,7 +35,7 @@ def run_adopt(folder: Path, path: Path, *, reference: str, today: dt.date) -> st
     if problems:
         raise ProblemsFound(problems)
     if not isinstance(document, InternalDraft):
-        raise RefusedError(f"{shown} is geen concept. Vaststellen kan alleen met een concept.")
+        raise RefusedError(f"{shown} is geen concept. Alleen een concept kunt u vaststellen.")
     if document.confidentiality is None:
         raise RefusedError(f"Kies in {shown} eerst de vertrouwelijkheid: openbaar, vertrouwelijk of geheim.")
     chosen = None

@@ -13,7 +13,7 @@ from stadspanel_site.dutch_click import DutchCommand
 
 if TYPE_CHECKING:
     # Loading these takes longer than showing the help may take.
-    from stadspanel_site.internal.keys import Key
+    from stadspanel_site.internal.new_documents import Prompt
     from stadspanel_site.problems import Problem
 
 PROBLEMS = 1
@@ -24,13 +24,18 @@ _ANSWERS = {
     "toestemming": "Of een lid met naam op de site wil: ja of nee.",
     "datum": "De dag van het stuk.",
     "afzender": "Van wie een verzoek of reactie komt: een functie of afdeling.",
-    "themas": "De thema’s uit site.yaml, met komma’s ertussen.",
+    "themas": "De thema’s uit site.yaml, met komma’s ertussen; bij instellingen zoals ze heten.",
     "opvolging": "Het antwoord op het hele advies, zoals volledig of niet.",
     "oordeel": "Wat het panel van de reactie vindt.",
     "gesprek_op": "De dag van het gesprek.",
     "begint": "Dag en tijd van een vergadering, zoals 2026-06-16 19:30.",
     "soort_overleg": "Wat voor overleg het is.",
     "fase": "Hoe ver een toepassing of plan is.",
+    "basis_url": "Waar de site komt te staan (bij instellingen).",
+    "panel": "De naam van het panel (bij instellingen).",
+    "email": "Het mailadres van het panel (bij instellingen).",
+    "gemeente": "De naam van de gemeente, zoals gemeente Voorbeeld (bij instellingen).",
+    "kenmerk_vorm": "De vorm van een kenmerk, zoals ADV-{jaar}-{nr:02} (bij instellingen).",
 }
 
 
@@ -43,7 +48,7 @@ def _answers(command: Callable[..., None]) -> Callable[..., None]:
 
 @click.command(cls=DutchCommand)
 @click.argument("kind", metavar="SOORT")
-@click.argument("name", metavar="NAAM")
+@click.argument("name", metavar="[NAAM]", default="")
 @CONTENT
 @_answers
 @HELP
@@ -52,15 +57,22 @@ def new(*, kind: str, name: str, content: Path, **answers: str | None) -> None:
     Maak een nieuw concept, met uitleg bij elke sleutel.
 
     SOORT is verzoek, advies, reactie, nawoord, voortgang, notitie, verslag, dossier, pagina, lid, agenda,
-    financien of evaluatie. NAAM is de naam van de map, of bij losse stukken van het bestand. Wat u niet als
-    optie geeft, vraagt het programma.
+    financien of evaluatie. NAAM is de naam van de map, of bij losse stukken van het bestand. Begint u met een
+    lege map, vraag dan eerst om instellingen, zonder naam: dat maakt site.yaml. Wat u niet als optie geeft,
+    vraagt het programma.
     """
     from stadspanel_site.commands.new import run_new
+    from stadspanel_site.commands.new_settings import WORD, run_new_settings
 
     given = {key: value for key, value in answers.items() if value is not None}
     # Only where there is somebody to answer.
-    ask = _ask if sys.stdin.isatty() else None
-    _say(lambda: run_new(content, kind, name.rstrip("/"), given, ask), content)
+    ask = _Asking() if sys.stdin.isatty() else None
+    if kind == WORD:
+        if name:
+            raise click.UsageError(f"Bij {WORD} hoort geen naam: er is één site.yaml.")
+        _say(lambda: run_new_settings(content, given, ask), content)
+        return
+    _say(lambda: run_new(content, kind, name.rstrip("/"), given, ask, today=today()), content)
 
 
 @click.command(cls=DutchCommand)
@@ -81,7 +93,12 @@ def adopt(*, path: Path, reference: str, content: Path) -> None:
 @click.argument("path", metavar="BESTAND", type=click.Path(path_type=Path))
 @click.option("--side", required=True, metavar="PARTIJ", help="Wie onderschrijft: gemeente of panel.")
 @click.option(
-    "--function", required=True, metavar="FUNCTIE", help="De functie van wie onderschrijft, geen naam."
+    "--functie",
+    "--function",
+    "function",
+    required=True,
+    metavar="FUNCTIE",
+    help="De functie van wie onderschrijft, geen naam.",
 )
 @click.option(
     "--date", type=Day(), default=None, metavar="DATUM", help="De dag van onderschrijven (vandaag)."
@@ -144,16 +161,29 @@ def _report(problems: "Iterable[Problem]", content: Path) -> None:
     click.echo(f"Gevonden: {summary(found)}.", err=True)
 
 
-def _ask(key: "Key", check: Callable[[str], str]) -> str:
-    """Ask for the value of *key* until *check* finds nothing wrong with it; nothing is an answer too."""
-    choices = f" ({', '.join(key.choices)})" if key.choices else ""
-    default = today().isoformat() if key.name == "datum" else ""
-    while True:
-        # Without click's own check of the answer, which speaks English.
-        answer = click.prompt(
-            f"{key.title}, {key.description}{choices}", default=default, show_default=bool(default), err=True
-        ).strip()
-        fault = check(answer)
-        if not fault:
-            return str(answer)
-        click.echo(f"Dat kan niet: {fault}", err=True)
+class _Asking:
+    """Asks on a terminal, and says once how to answer."""
+
+    def __init__(self) -> None:
+        self._is_told = False
+
+    def __call__(self, question: "Prompt", check: Callable[[str], str]) -> str:
+        """Ask *question* until *check* finds nothing wrong with the answer; nothing is an answer too."""
+        if not self._is_told:
+            click.echo("Beantwoord de vragen. Wat u nog niet weet, slaat u over met Enter.", err=True)
+            self._is_told = True
+        choices = f"kies uit: {', '.join(question.choices)}" if question.choices else ""
+        about = "; ".join(part for part in (question.description, choices) if part)
+        while True:
+            # Without click's own check of the answer, which speaks English.
+            answer = click.prompt(
+                f"{question.title} ({about})" if about else question.title,
+                default=question.default,
+                show_default=bool(question.default),
+                err=True,
+            ).strip()
+            fault = check(answer)
+            if not fault:
+                return str(answer)
+            # A sentence of its own says that by itself.
+            click.echo(fault if fault[0].isupper() else f"Dat kan niet: {fault}", err=True)

@@ -52,7 +52,7 @@ def run_endorse(folder: Path, path: Path, side: Side, *, function: str, date: dt
         )
     words = " ".join(function.split())
     if not words:
-        raise RefusedError("Zeg bij --function in welke functie iemand onderschrijft.")
+        raise RefusedError("Zeg bij --functie in welke functie iemand onderschrijft.")
     if date > today:
         raise RefusedError(f"{date:%d-%m-%Y} moet nog komen: onderschrijven kan niet vooraf.")
     now = fingerprint(document.source)

@@ -1,18 +1,23 @@
 """Find, check and write one document of the content folder: all at once or not at all, and never over another."""
 
 import os
+import shlex
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.documents import AnyDocument, InternalArchive
-from stadspanel_site.internal.layout import DRAWERS, drawer_of
+from stadspanel_site.internal.layout import DRAWERS, SETTINGS_FILE, drawer_of
 from stadspanel_site.internal.loading import load_archive
+from stadspanel_site.internal.new_documents import Prompt
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
-from stadspanel_site.problem_kinds import is_error
+from stadspanel_site.problem_kinds import PROBLEM_KINDS, is_error
 from stadspanel_site.problems import Problem, ProblemsFound, closest
+
+Ask = Callable[[Prompt, Callable[[str], str]], str]
+"""Asks a question until the given check has nothing to say about the answer."""
 
 
 class RefusedError(Exception):
@@ -39,8 +44,16 @@ class Desk:
 def open_desk(folder: Path) -> Desk:
     """Return the content of *folder*; raises RefusedError where it has no settings that can be read."""
     if not folder.is_dir():
-        raise RefusedError(f"De map {folder} bestaat niet. Noem haar met --content.")
+        raise RefusedError(
+            f"De map {folder} bestaat niet. Noem haar met --content, of begin met: stadspanel new instellingen"
+        )
     files = read_content(folder)
+    if SETTINGS_FILE not in files.documents:
+        elsewhere = "" if folder.as_posix() == "content" else f" --content {shlex.quote(folder.as_posix())}"
+        raise RefusedError(
+            f"In de map {folder} staat nog geen {SETTINGS_FILE}. Maak dat eerst: "
+            f"stadspanel new instellingen{elsewhere}"
+        )
     archive, _ = load_archive(files.documents, files.attachments)
     if archive is None:
         raise RefusedError(f"Het bestand {folder}/site.yaml klopt niet. Kijk met: stadspanel check")
@@ -94,9 +107,13 @@ def write_new(desk: Desk, path: str, data: bytes) -> None:
     problems = new_problems(desk, path, data)
     if problems:
         raise ProblemsFound(problems)
-    file = desk.folder / path
-    if not file.parent.resolve().is_relative_to(desk.folder.resolve()):
-        raise RefusedError(f"De map {file.parent.as_posix()} ligt buiten {desk.folder.as_posix()}.")
+    write_file(desk.folder, desk.folder / path, data)
+
+
+def write_file(folder: Path, file: Path, data: bytes) -> None:
+    """Write *data* to *file* below *folder*, which is not there yet; raises RefusedError."""
+    if not file.parent.resolve().is_relative_to(folder.resolve()):
+        raise RefusedError(f"De map {file.parent.as_posix()} ligt buiten {folder.as_posix()}.")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("xb") as opened:
@@ -129,3 +146,17 @@ def replace_document(desk: Desk, path: str, data: bytes) -> None:
 def _cannot_write(file: Path, error: OSError) -> str:
     reason = os.strerror(error.errno) if error.errno else str(error)
     return f"Schrijven naar {file.as_posix()} lukt niet: {reason}. Er is niets veranderd."
+
+
+def option_of(key: str) -> str:
+    """Return the option of the command line that answers *key*."""
+    return f"--{key.replace('_', '-')}"
+
+
+def sentence(found: Problem) -> str:
+    """Return *found* in sentences, without its place."""
+    kind = PROBLEM_KINDS[found.code]
+    words = dict(found.words)
+    meant = f" Bedoelde u `{found.suggestion}`?" if found.suggestion else ""
+    advice = kind.advice.format_map(words)
+    return f"{kind.what.format_map(words)}.{meant} {advice[:1].upper()}{advice[1:]}."

@@ -1,46 +1,71 @@
 """Make a new draft: its place, the answers that it begins with, and its file."""
 
+import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+import shlex
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 from stadspanel_site.addresses import neutral_name
-from stadspanel_site.commands.files import Desk, RefusedError, WrongUsageError, open_desk, write_new
+from stadspanel_site.commands.files import (
+    Ask,
+    Desk,
+    RefusedError,
+    WrongUsageError,
+    open_desk,
+    option_of,
+    sentence,
+    write_new,
+)
+from stadspanel_site.commands.new_settings import WORD
 from stadspanel_site.internal.documents import InternalDocument
 from stadspanel_site.internal.headers.trajectory import AdviceHeader
 from stadspanel_site.internal.keys import Key, drawer_of_kind
 from stadspanel_site.internal.layout import ATTACHMENTS, drawer_of, is_attachment
 from stadspanel_site.internal.loading import load_archive
-from stadspanel_site.internal.new_documents import asked_keys, new_document, split_names
-from stadspanel_site.problem_kinds import PROBLEM_KINDS
-from stadspanel_site.problems import Problem, closest
+from stadspanel_site.internal.new_documents import (
+    Prompt,
+    asked_keys,
+    new_document,
+    prompt_for,
+    split_names,
+)
+from stadspanel_site.problems import closest
 from stadspanel_site.vocabulary import Kind
-
-Ask = Callable[[Key, Callable[[str], str]], str]
-"""Asks for the value of a key until the given check has nothing to say about it."""
 
 _MORE_THAN_ONE = frozenset({Kind.RESPONSE, Kind.MINUTES})
 """Of these a folder may have more: every answer is kept."""
+_NAMES = {
+    **dict.fromkeys(
+        (Kind.REQUEST, Kind.ADVICE, Kind.RESPONSE, Kind.AFTERWORD, Kind.PROGRESS),
+        ("van de map in adviezen", "2026-02-slimme-bankjes"),
+    ),
+    **dict.fromkeys((Kind.NOTE, Kind.MINUTES), ("van de map in gesprekken", "2026-01-fietsenstalling")),
+    Kind.PAGE: ("van het bestand", "contact"),
+    Kind.MEMBER: ("van het bestand", "lid-een"),
+    Kind.MEETING: ("van het bestand", "2026-06-16-overleg"),
+    Kind.FINANCES: ("van het bestand", "2026"),
+    Kind.EVALUATION: ("van het bestand", "2026"),
+}
+"""What the name of a document is the name of, and one for example."""
 _IN_AN_EXISTING_FOLDER = frozenset({Kind.RESPONSE, Kind.AFTERWORD, Kind.PROGRESS})
 
 
-def option_of(key: str) -> str:
-    """Return the option of the command line that answers *key*."""
-    return f"--{key.replace('_', '-')}"
-
-
-def run_new(folder: Path, kind_word: str, name: str, given: Mapping[str, str], ask: Ask | None) -> str:
+def run_new(
+    folder: Path, kind_word: str, name: str, given: Mapping[str, str], ask: Ask | None, *, today: dt.date
+) -> str:
     """
     Make a draft of the kind *kind_word* named *name* with the answers *given*; return what was done, in Dutch.
 
-    *ask* gets what is not given; where there is nobody to ask (None) that is an error. Raises WrongUsageError,
-    RefusedError or ProblemsFound, and then writes nothing.
+    *ask* gets what is not given, the name too; where there is nobody to ask (None) that is an error. *today* is the
+    day that it proposes. Raises WrongUsageError, RefusedError or ProblemsFound, and then writes nothing.
     """
     kind = _kind(kind_word)
     keys = asked_keys(kind)
     _check_options(kind, keys, given)
     desk = open_desk(folder)
+    name = name or _asked_name(desk, kind, ask)
     path = _place(desk, kind, name)
     missing = [option_of(key.name) for key in keys if key.name not in given]
     if missing and ask is None:
@@ -53,21 +78,32 @@ def run_new(folder: Path, kind_word: str, name: str, given: Mapping[str, str], a
             if fault:
                 raise WrongUsageError(f"De waarde bij {option_of(key.name)} kan niet: {fault}")
         elif ask is not None:
-            answers[key.name] = ask(key, partial(_fault, desk, kind, path, key)).strip()
+            themes = tuple(desk.archive.settings.theme_titles())
+            question = prompt_for(key, themes=themes, today=today)
+            answers[key.name] = ask(question, partial(_fault, desk, kind, path, key)).strip()
     advice = _advice(desk, name) if kind is Kind.RESPONSE else None
     write_new(desk, path, new_document(kind, answers, advice).encode())
-    return (
-        f"{folder.as_posix()}/{path} staat klaar als concept. Vul het aan, kies de vertrouwelijkheid, "
-        "en stel het vast met: stadspanel adopt"
-    )
+    return _what_now(kind, f"{folder.as_posix()}/{path}", folder, without_advice=advice is None)
+
+
+def _what_now(kind: Kind, shown: str, folder: Path, *, without_advice: bool) -> str:
+    """Return what was made, and what its author does next."""
+    told = f"{shown} staat klaar als concept."
+    if kind is Kind.RESPONSE and without_advice:
+        told += " In deze map staat nog geen vastgesteld advies: schrijf de aanbevelingen er zelf bij."
+    elsewhere = "" if folder.as_posix() == "content" else f" --content {shlex.quote(folder.as_posix())}"
+    command = f"stadspanel adopt {shlex.quote(shown)}{elsewhere}"
+    return f"{told} Vul het aan en kies de vertrouwelijkheid. Is het klaar? Stel het dan vast:\n  {command}"
 
 
 def _kind(word: str) -> Kind:
     words = [kind.value for kind in Kind]
     if word not in words:
-        guess = closest(word, words)
+        guess = closest(word, [*words, WORD])
         meant = f" Bedoelde u `{guess}`?" if guess else ""
-        raise WrongUsageError(f"De soort {word} bestaat niet.{meant} Kies uit: {', '.join(words)}.")
+        raise WrongUsageError(
+            f"De soort {word} bestaat niet.{meant} Kies uit: {', '.join(words)}; of {WORD}."
+        )
     return Kind(word)
 
 
@@ -78,6 +114,21 @@ def _check_options(kind: Kind, keys: tuple[Key, ...], given: Mapping[str, str]) 
         raise WrongUsageError(
             f"Bij de soort {kind.value} hoort geen {' of '.join(strange)}. Wel: {own}. De rest schrijft u in het bestand."
         )
+
+
+def _asked_name(desk: Desk, kind: Kind, ask: Ask | None) -> str:
+    where, example = _NAMES.get(kind, ("van het bestand", "slimme-bankjes"))
+    if ask is None:
+        raise WrongUsageError(f"Geef ook de naam {where}, zoals: stadspanel new {kind.value} {example}")
+
+    def fault(answer: str) -> str:
+        try:
+            _place(desk, kind, answer)
+        except RefusedError as refused:
+            return str(refused)
+        return ""
+
+    return ask(Prompt(name="", title=f"Naam {where}", description=f"zoals {example}"), fault).strip()
 
 
 def _place(desk: Desk, kind: Kind, name: str) -> str:
@@ -131,15 +182,7 @@ def _fault(desk: Desk, kind: Kind, path: str, key: Key, answer: str) -> str:
     data = new_document(kind, {key.name: answer}).encode()
     settings = {"site.yaml": desk.files.documents["site.yaml"]}
     _, problems = load_archive({path: data, **settings}, {})
-    return _sentence(problems[0]) if problems else ""
-
-
-def _sentence(found: Problem) -> str:
-    kind = PROBLEM_KINDS[found.code]
-    words = dict(found.words)
-    meant = f" Bedoelde u `{found.suggestion}`?" if found.suggestion else ""
-    advice = kind.advice.format_map(words)
-    return f"{kind.what.format_map(words)}.{meant} {advice[:1].upper()}{advice[1:]}."
+    return sentence(problems[0]) if problems else ""
 
 
 def _advice(desk: Desk, slug: str) -> AdviceHeader | None:

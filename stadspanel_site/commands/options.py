@@ -45,3 +45,9 @@ CONTENT = click.option(
     help="De map met inhoud (content).",
 )
 HELP = click.help_option("-h", "--help", help="Toon deze uitleg.")
+
+
+def templates_folder() -> Path:
+    """Return the folder with templates: the one here, or else the program's own."""
+    own = Path(__file__).parent.parent.parent / "templates"
+    return next((folder for folder in (Path("templates"), own) if folder.is_dir()), Path("templates"))

@@ -9,7 +9,7 @@ from stadspanel_site.report.public_chains import public_chains
 from stadspanel_site.report.texts import FORMS, ToDo
 
 MAY_NOT_IN_CI = (
-    "Dit overzicht noemt stukken die niet openbaar zijn, en het logboek van CI is vaak door meer mensen te lezen. "
+    "Dit overzicht noemt stukken die niet openbaar zijn, en het logboek van CI kunnen vaak meer mensen lezen. "
     "Maak het op uw eigen computer, of vraag met --openbaar alleen om wat openbaar is."
 )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stadspanel_site.commands.options import CONTENT, HELP, Day, may_quote, today
+from stadspanel_site.commands.options import CONTENT, HELP, Day, may_quote, templates_folder, today
 from stadspanel_site.dutch_click import DutchCommand
 
 if TYPE_CHECKING:
@@ -75,13 +75,12 @@ def report(*, content: Path, as_of: dt.date | None, form: str, openbaar: bool, j
 )
 @click.option(
     "--published",
-    type=click.Path(path_type=Path, exists=False),
     default=None,
-    metavar="MAP",
-    help="Vergelijk met de site in deze map, in plaats van met een revisie; alleen de adressen.",
+    metavar="SITE",
+    help="Vergelijk met de site in deze map of op dit adres (https://…), in plaats van met een revisie.",
 )
 @HELP
-def diff(*, revision: str, content: Path, as_of: dt.date | None, form: str, published: Path | None) -> None:
+def diff(*, revision: str, content: Path, as_of: dt.date | None, form: str, published: str | None) -> None:
     """
     Toon wat er openbaar wordt, verandert of verdwijnt.
 
@@ -89,19 +88,18 @@ def diff(*, revision: str, content: Path, as_of: dt.date | None, form: str, publ
     Met drie punten erachter (main...) telt het punt waar uw werk van die branch afging.
     """
     from stadspanel_site.changes.git_content import RevisionNotReadError
+    from stadspanel_site.changes.published_site import SiteNotReadError
     from stadspanel_site.commands.diff import published_text, revision_text
 
     options = _options(content, as_of)
     if revision.startswith("-"):
         raise click.UsageError("Een revisie begint niet met een streepje.")
-    if published is not None:
-        if not (published / "index.html").is_file():
-            raise click.UsageError(f"In de map {published} staat geen site.")
-        _tell(options, lambda: published_text(options, form, published))
-        return
     try:
-        _tell(options, lambda: revision_text(options, form, revision))
-    except RevisionNotReadError as refused:
+        if published is not None:
+            _tell(options, lambda: published_text(options, form, published))
+        else:
+            _tell(options, lambda: revision_text(options, form, revision))
+    except (RevisionNotReadError, SiteNotReadError) as refused:
         click.echo(str(refused), err=True)
         sys.exit(PROBLEMS)
 
@@ -114,9 +112,9 @@ def _options(content: Path, as_of: dt.date | None) -> "BuildOptions":
 
     if not content.is_dir():
         raise click.UsageError(f"De map {content} bestaat niet.")
-    # Nothing is rendered or written: templates and output are not looked at.
+    # Nothing is written: output is not looked at.
     return BuildOptions(
-        content=content, templates=Path("templates"), output=Path("output"), as_of=as_of or today()
+        content=content, templates=templates_folder(), output=Path("output"), as_of=as_of or today()
     )
 
 

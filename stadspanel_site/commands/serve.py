@@ -5,9 +5,10 @@ import datetime as dt
 import sys
 import traceback
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from stadspanel_site.output import OutputRefusedError
@@ -17,12 +18,19 @@ from stadspanel_site.preview.server import Made, local_socket, serve
 from stadspanel_site.preview.watching import snapshot
 from stadspanel_site.problem_kinds import is_error
 from stadspanel_site.problems import Problem, ProblemsFound
-from stadspanel_site.proof import ProofRefusedError, read_adopted
+from stadspanel_site.proof import ProofRefusedError, page_of, read_adopted
 from stadspanel_site.public.dutch import long_date
+from stadspanel_site.public.page import Plan
 from stadspanel_site.reporting import problem_text, quote_from, summary
+from stadspanel_site.search.index import make_index
 from stadspanel_site.search.pagefind import IndexNotMadeError
 
 Say = Callable[[str], None]
+
+NOT_TO_BE_SEEN = (
+    "{path} is niet te zien. Ligt de datum nog in de toekomst? Vraag dan met --as-of om die dag. "
+    "Hoort het bij een stuk dat nog een concept is? Toon dat dan ook, met nog een --proof."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,14 +46,20 @@ class PreviewOptions:
 def make_preview(options: PreviewOptions, say: Say) -> Made:
     """Return the site as it would be, or a page that says what is wrong; tells *say* how it went in a few words."""
     folder = options.build.content
+    later: list[Callable[[], Mapping[str, bytes]]] = []
+
+    def keep_for_later(plan: Plan, files: Mapping[str, bytes]) -> dict[str, bytes]:
+        later.append(partial(_index, plan, dict(files), say))
+        return {}
+
     try:
         content = read_adopted(folder, options.proofs)
-        files, result = site_from(content, options.build)
+        files, result = site_from(content, options.build, index=keep_for_later)
     except ProblemsFound as found:
         errors = [problem for problem in found.problems if is_error(problem)]
         say(f"De site kan zo niet gemaakt worden: {summary(tuple(errors))}. De browser toont wat er mis is.")
         return Made({}, problems=problems_page("De site kan zo niet gemaakt worden", _texts(errors, folder)))
-    except (OutputRefusedError, IndexNotMadeError, ProofRefusedError) as refused:
+    except (OutputRefusedError, ProofRefusedError) as refused:
         say(str(refused))
         return Made({}, problems=problems_page("De site kan zo niet gemaakt worden", (str(refused),)))
     except Exception:  # noqa: BLE001 - a preview that vanishes says less than one that tells what happened
@@ -55,9 +69,23 @@ def make_preview(options: PreviewOptions, say: Say) -> Made:
             "Er ging iets mis in het programma zelf. De melding staat in het venster waar u de opdracht gaf."
         )
         return Made({}, problems=problems_page("Fout in het programma", (text,)))
-    warnings = f" Let op: {summary(result.warnings)}." if result.warnings else ""
-    say(f"De site is gemaakt: {result.pages} pagina’s.{warnings}")
-    return Made(files, banner=_banner(options))
+    seen = f" Gevonden: {summary(result.warnings)}; zie stadspanel check." if result.warnings else ""
+    say(f"De site is gemaakt: {result.pages} pagina’s.{seen}")
+    # What is said of a proof may be why it is not to be seen.
+    for text in _texts([found for found in result.warnings if found.place.path in options.proofs], folder):
+        say(text)
+    for path in options.proofs:
+        if f"{page_of(path)}index.html" not in files:
+            say(NOT_TO_BE_SEEN.format(path=path))
+    return Made(files, banner=_banner(options), index=later[0])
+
+
+def _index(plan: Plan, files: Mapping[str, bytes], say: Say) -> Mapping[str, bytes]:
+    try:
+        return make_index(plan, files)
+    except IndexNotMadeError as refused:
+        say(str(refused))
+        return {}
 
 
 def _texts(problems: list[Problem], folder: Path) -> tuple[str, ...]:
@@ -121,8 +149,11 @@ def run_preview(
 
     def ready(address: str) -> None:
         say(f"De site staat op {address} (alleen op deze computer). Stoppen: Ctrl+C.")
+        pages = [address + page_of(path) for path in paths]
+        for page in pages:
+            say(f"De proefdruk staat op {page}")
         if opens:
-            webbrowser.open(address)
+            webbrowser.open((*pages, address)[0])
 
     with suppress(KeyboardInterrupt):
         asyncio.run(serve(make, lambda: snapshot((build.content, build.templates)), listening, ready))

@@ -75,10 +75,12 @@ def _load_document(path: str, data: bytes) -> tuple[AnyDocument | None, str, tup
 
 
 def _misplaced(path: str) -> Problem:
-    lowered = path.lower()
-    code = "ongeldige-naam" if drawer_of(lowered.replace(" ", "-").replace("_", "-")) else "onbekende-plaats"
-    guess = closest(path, [drawer.example for drawer in DRAWERS])
-    return problem(code, Place(path), suggestion="" if code == "ongeldige-naam" else guess)
+    mended = path.lower().replace(" ", "-").replace("_", "-")
+    if drawer_of(mended) is not None:
+        return problem("ongeldige-naam", Place(path), quoted=mended)
+    return problem(
+        "onbekende-plaats", Place(path), suggestion=closest(path, [drawer.example for drawer in DRAWERS])
+    )
 
 
 def _make_document(source: Source, drawer: Drawer) -> tuple[AnyDocument | None, tuple[Problem, ...]]:

@@ -1,8 +1,10 @@
 """The text of a new document: a draft with every key of its kind, explained in comments."""
 
+import datetime as dt
 import re
 import textwrap
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from stadspanel_site.internal.editing import scalar
 from stadspanel_site.internal.headers.trajectory import AdviceHeader, Recommendation
@@ -24,13 +26,44 @@ _EXTRA = {
         "buiten de reeks, dat u zelf kiest."
     ),
     "onderschreven": "`stadspanel endorse` schrijft ze.",
+    "aanbevelingen": "Neem voor elke aanbeveling het hele blokje over, met het volgende nummer.",
+    "stappen": "Neem voor elke stap het hele blokje over.",
+    "uitgaven": "Neem voor elke uitgave het hele blokje over.",
 }
+_LONG = "Past dat niet op één regel? Zet dan >- achter de dubbele punt, en spring op de volgende regels in."
+_FIRST = {"nr": "1"}
+"""What a key says in the first entry of a list."""
 _QUESTIONS = {
     Question.EXTENT: "In hoeverre wordt dit opgevolgd?",
     Question.MANNER: "Op welke manier?",
     Question.DEADLINE: "Wanneer is het klaar? Is er geen dag, gebruik dan `termijn_tekst`.",
     Question.REASONS: "Waarom?",
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompt:
+    """Something that whoever makes a file is asked for."""
+
+    name: str
+    title: str
+    description: str
+    choices: tuple[str, ...] = ()
+    default: str = ""
+
+
+def prompt_for(key: Key, *, themes: tuple[str, ...], today: dt.date) -> Prompt:
+    """Return what is asked for the value of *key*; *themes* are those of the site."""
+    return Prompt(
+        name=key.name,
+        title=key.title,
+        # "Titel (de titel)" says the same twice.
+        description=""
+        if key.description in {f"{word} {key.title.lower()}" for word in ("de", "het")}
+        else key.description,
+        choices=themes if key.name == "themas" else key.choices,
+        default=today.isoformat() if key.name == "datum" else "",
+    )
 
 
 def asked_keys(kind: Kind) -> tuple[Key, ...]:
@@ -85,13 +118,24 @@ def _entry(key: Key, answers: Answers) -> Iterator[str]:
         yield f"{key.name}: [{', '.join(map(scalar, split_names(answer)))}]"
     else:
         yield f"{key.name}: {scalar(answer)}".rstrip() if answer else f"{key.name}:"
-    if key.below:
+    if key.below and key.is_required and key.is_list:
+        yield from _first_entry(key)
+    elif key.below:
         yield from (f"#{line}" for line in _below(key))
 
 
 def split_names(answer: str) -> list[str]:
     """Return the names in *answer*, which stand with commas in between."""
     return [name for part in answer.split(",") if (name := part.strip())]
+
+
+def _first_entry(key: Key) -> Iterator[str]:
+    """Yield the first entry of the list behind *key*, to be filled in; what it may be without is switched off."""
+    for number, inner in enumerate(sorted(key.below, key=lambda inner: not inner.is_required)):
+        off = "" if inner.is_required else "#"
+        yield from (f"{off}{line}" for line in _comment(inner, "  " if number == 0 else "    "))
+        before = "  - " if number == 0 else "    "
+        yield f"{off}{before}{inner.name}: {_FIRST.get(inner.name, '')}".rstrip()
 
 
 def _below(key: Key) -> Iterator[str]:
@@ -113,6 +157,8 @@ def _comment(key: Key, indent: str) -> list[str]:
         said.append("Kies uit: ja, nee.")
     if not indent and key.name in _EXTRA:
         said.append(_EXTRA[key.name])
+    if not indent and key.is_required and key.sort is Sort.TEXT and not key.is_list:
+        said.append(_LONG)
     return _wrapped(" ".join(said), indent)
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import socket
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -13,6 +13,7 @@ from tornado.web import Application, RequestHandler
 
 from stadspanel_site.preview.pages import SCRIPT, Answer, answer_to, with_reload
 from stadspanel_site.preview.watching import Snapshot
+from stadspanel_site.search.index import INDEX
 
 _LOOPBACK = "127.0.0.1"
 _PAUSE = 0.2
@@ -26,6 +27,8 @@ class Made:
     files: Mapping[str, bytes]
     banner: str = ""
     problems: bytes = b""
+    index: Callable[[], Mapping[str, bytes]] | None = None
+    """Makes the search index: it takes longer than all the rest, and is made only when somebody searches."""
 
 
 Make = Callable[[], Made]
@@ -40,6 +43,17 @@ class _Shown:
     hosts: frozenset[str]
     generation: int = 0
     readers: set[Any] = field(default_factory=set)
+    indexing: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def add_index(self) -> None:
+        """Add the search index to what is shown, if it is not there yet."""
+        async with self.indexing:
+            made = self.made
+            if made.index is None:
+                return
+            index = await asyncio.get_running_loop().run_in_executor(None, made.index)
+            if self.made is made:
+                self.made = replace(made, files={**made.files, **index}, index=None)
 
 
 class _LocalOnly(RequestHandler):
@@ -64,7 +78,9 @@ class _Pages(_LocalOnly):
     def initialize(self, shown: _Shown) -> None:
         self.shown = shown
 
-    def get(self, path: str) -> None:
+    async def get(self, path: str) -> None:
+        if path.startswith(f"{INDEX}/"):
+            await self.shown.add_index()
         found = (
             Answer(500, "text/html", with_reload("", self.shown.made.problems, "", self.shown.generation))
             if self.shown.made.problems and "." not in path.rsplit("/", 1)[-1]

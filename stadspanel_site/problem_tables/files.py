@@ -5,7 +5,7 @@ from stadspanel_site.problem_tables.kind import ProblemKind, error, warning
 FILES: dict[str, ProblemKind] = {
     "geen-site-yaml": error(
         "het bestand met de instellingen ontbreekt",
-        "maak site.yaml in de map met inhoud; de handleiding heeft een voorbeeld",
+        "maak het met: stadspanel new instellingen; in de handleiding staat een voorbeeld",
     ),
     "ongeldige-naam": error(
         "deze naam kan niet", "gebruik alleen kleine letters, cijfers en streepjes, zoals 2024-03-sensoren"
@@ -41,8 +41,8 @@ FILES: dict[str, ProblemKind] = {
         "bewaar het bestand opnieuw met de codering UTF-8",
     ),
     "samenvoegconflict": error(
-        "hier staat nog een conflict van het samenvoegen in git",
-        "kies welke tekst blijft en haal de regels met <<<<<<<, ======= en >>>>>>> weg",
+        "hier staan twee versies van de tekst door elkaar (een conflict in git)",
+        "kies welke tekst blijft, en haal de regels met <<<<<<<, ======= en >>>>>>> weg",
     ),
     "schrijfrichting-teken": error(
         "hier staat een onzichtbaar teken dat de schrijfrichting omkeert",

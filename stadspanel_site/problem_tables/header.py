@@ -15,7 +15,7 @@ HEADER: dict[str, ProblemKind] = {
         "de kop bestaat niet uit sleutels met een waarde",
         "schrijf op elke regel een sleutel, een dubbele punt en de waarde",
     ),
-    "kop-twee-delen": error("de kop heeft meer dan één deel", "haal de extra scheiding weg"),
+    "kop-twee-delen": error("de kop heeft meer dan één deel", "haal de extra regel met --- of ... weg"),
     "kop-onleesbaar": error("de kop is niet te lezen", "verbeter deze regel, of de regel erboven; {hint}"),
     "te-diep-genest": error("hier zitten te veel lagen in elkaar", "maak de opbouw eenvoudiger"),
     "yaml-verwijzing": error(

@@ -21,11 +21,11 @@ WARNINGS: dict[str, ProblemKind] = {
     ),
     "onderschrijving-ontbreekt": warning(
         "deze notitie blijft verborgen, want niet beide partijen hebben haar onderschreven",
-        "laat de notitie door beide partijen onderschrijven",
+        "laat beide partijen haar onderschrijven, met: stadspanel endorse",
     ),
     "onderschrijving-verouderd": warning(
         "de tekst van deze notitie is veranderd nadat zij werd onderschreven; de site toont haar niet",
-        "laat de notitie opnieuw door beide partijen onderschrijven",
+        "laat beide partijen haar opnieuw onderschrijven, met: stadspanel endorse",
     ),
     "samenvatting-lengte": warning(
         "deze samenvatting heeft niet tussen de 20 en 120 woorden",
@@ -41,7 +41,7 @@ WARNINGS: dict[str, ProblemKind] = {
     ),
     "reactie-ontbreekt": warning(
         "op dit advies is nog geen reactie van de gemeente",
-        "kwam er een reactie, bewaar haar dan in reactie.md; anders hoeft u niets te doen",
+        "kwam er een reactie, maak er dan een stuk van met: stadspanel new reactie; anders hoeft u niets te doen",
     ),
     "reactietermijn-voorbij": warning(
         "de termijn voor een reactie op dit advies is voorbij",

@@ -1,10 +1,10 @@
 """Rules about attachments: each is there, once, and of a kind that can be published."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from stadspanel_site.internal.attachments import IMAGES, attachment_path, format_of
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument
-from stadspanel_site.problems import Problem, problem
+from stadspanel_site.problems import Problem, closest, problem
 from stadspanel_site.vocabulary import Confidentiality
 
 
@@ -21,7 +21,11 @@ def check_attachments(archive: InternalArchive) -> Iterator[Problem]:
                 continue
             path = attachment_path(document.path, item.file)
             if path not in archive.files:
-                yield problem("bijlage-ontbreekt", place_of(("bijlagen", index, "bestand")))
+                yield problem(
+                    "bijlage-ontbreekt",
+                    place_of(("bijlagen", index, "bestand")),
+                    quoted=_meant(path, archive.files),
+                )
             elif item.confidentiality is Confidentiality.OPEN and not format_of(path):
                 yield problem("bijlage-soort", place_of(("bijlagen", index, "bestand")))
 
@@ -51,6 +55,12 @@ def check_photos(archive: InternalArchive) -> Iterator[Problem]:
         path = attachment_path(document.path, document.header.photo.file)
         place = document.source.header_place(("foto", "bestand"))
         if path not in archive.files:
-            yield problem("bijlage-ontbreekt", place)
+            yield problem("bijlage-ontbreekt", place, quoted=_meant(path, archive.files))
         elif format_of(path) not in IMAGES:
             yield problem("bijlage-soort", place)
+
+
+def _meant(path: str, files: Iterable[str]) -> str:
+    """Return the name of the file beside *path* that was probably meant."""
+    folder, _, name = path.rpartition("/")
+    return closest(name, [file.rpartition("/")[2] for file in files if file.rpartition("/")[0] == folder])

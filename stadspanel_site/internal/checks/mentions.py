@@ -1,5 +1,6 @@
 """Rules about what documents name: themes, dossiers, conversations, replaced advices, minutes, meetings."""
 
+import posixpath
 from collections.abc import Iterator
 
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument
@@ -19,7 +20,7 @@ def check_mentions(archive: InternalArchive) -> Iterator[Problem]:
     dossiers = {slug_of(document.path) for document in archive.dossiers}
     conversations = {folder.slug for folder in archive.conversations}
     references = {
-        node.text
+        node.text or ""
         for document in archive.documents
         if document.kind is Kind.ADVICE and isinstance(node := document.source.header.get("kenmerk"), Scalar)
     }
@@ -42,7 +43,8 @@ def check_mentions(archive: InternalArchive) -> Iterator[Problem]:
                     )
             replaces = header.replaces if isinstance(header, AdviceHeader) else None
             if replaces is not None and replaces not in references - {header.reference}:
-                yield problem("vervangt-onbekend", place_of(("vervangt",)))
+                others = references - {header.reference}
+                yield problem("vervangt-onbekend", place_of(("vervangt",)), quoted=closest(replaces, others))
 
 
 def check_meetings(archive: InternalArchive) -> Iterator[Problem]:
@@ -57,7 +59,13 @@ def check_meetings(archive: InternalArchive) -> Iterator[Problem]:
         if header.minutes is not None:
             found = resolve(header.minutes, document.path)
             if found is None or found[0] not in minutes:
-                yield problem("verslag-onbekend", document.source.header_place(("verslag",)))
+                guess = closest(found[0], minutes) if found is not None else ""
+                here = posixpath.dirname(document.path)
+                yield problem(
+                    "verslag-onbekend",
+                    document.source.header_place(("verslag",)),
+                    quoted=posixpath.relpath(guess, here) if guess else "",
+                )
 
 
 def _ends_too_early(header: MeetingHeader) -> bool:

@@ -7,7 +7,7 @@ from string import Formatter
 
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.layout import SETTINGS_FILE, slug_of
-from stadspanel_site.problems import Place, Problem, problem
+from stadspanel_site.problems import Place, Problem, closest, problem
 
 _WHOLE_FILE = Place(SETTINGS_FILE)
 
@@ -26,8 +26,9 @@ def check_site(archive: InternalArchive) -> Iterator[Problem]:
     ):
         yield problem("afspraak-periode", _WHOLE_FILE)
     pages = {slug_of(page.path) for page in archive.pages}
-    if any(way.page is not None and way.page not in pages for _, way in settings.ways_in):
-        yield problem("ingang-onbekend", _WHOLE_FILE)
+    lost = [way.page for _, way in settings.ways_in if way.page is not None and way.page not in pages]
+    if lost:
+        yield problem("ingang-onbekend", _WHOLE_FILE, quoted=closest(lost[0], pages))
     security = settings.security
     if security is not None:
         addresses = [found for found in (security.url, security.policy) if found is not None]

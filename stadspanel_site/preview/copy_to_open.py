@@ -1,0 +1,68 @@
+"""
+A copy of the site to open from a disk, where there is no server: in an attachment of a pull request, on a laptop.
+
+Links become relative and name their file, scripts go (a browser runs none of them from a disk), and a banner says
+what it is, so that nobody takes it for the site.
+"""
+
+import html
+import posixpath
+import re
+from collections.abc import Mapping
+
+from stadspanel_site.preview.pages import STYLE, STYLES
+
+BASE_URL = "https://voorbeeld.invalid/"
+"""The address that the site is made for: one that nobody can have, so that no link leads to a real site."""
+BANNER = "Voorbeeld: zo wordt de site. Dit is de site zelf niet."
+
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
+_SCRIPT = re.compile(r"<script\b.*?</script>\n?", re.DOTALL)
+_OWN_ADDRESS = re.compile(r'<link rel="canonical"[^>]*>\n?')
+_ATTRIBUTE = re.compile(r'(\s(?:href|src|srcset|action)=")([^"]*)(")')
+_REFRESH = re.compile(r'(<meta http-equiv="refresh" content="0; url=)([^"]*)(")')
+_BODY = re.compile(r"<body[^>]*>")
+_FOR_SERVERS = ("robots.txt", "sitemap.xml")
+
+
+def copy_to_open(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the *files* of a site made for `BASE_URL`, by their path, so that they can be opened from a disk."""
+    kept = {
+        path: data for path, data in files.items() if path not in _FOR_SERVERS and not path.endswith(".js")
+    }
+    copies = {
+        path: _page(path, data.decode(), kept).encode() if path.endswith(".html") else data
+        for path, data in kept.items()
+    }
+    return {**copies, STYLE: STYLES}
+
+
+def _page(path: str, page: str, files: Mapping[str, bytes]) -> str:
+    # On a disk 'self' is no origin: the policy would forbid the stylesheet, and there is nothing left to forbid.
+    for gone in (_POLICY, _SCRIPT, _OWN_ADDRESS):
+        page = gone.sub("", page)
+    for links in (_ATTRIBUTE, _REFRESH):
+        page = links.sub(lambda match: f"{match[1]}{_relative(path, match[2], files)}{match[3]}", page)
+    style = f'<link rel="stylesheet" href="{_way(path, STYLE)}">'
+    page = page.replace("</head>", f"{style}</head>", 1)
+    note = f'<p class="voorvertoning" role="note">{html.escape(BANNER)}</p>'
+    return _BODY.sub(lambda match: match[0] + note, page, count=1)
+
+
+def _relative(path: str, value: str, files: Mapping[str, bytes]) -> str:
+    """Return *value*, one address or some with their width, as seen from the page at *path*."""
+    return ", ".join(_one(path, part, files) for part in value.split(", "))
+
+
+def _one(path: str, value: str, files: Mapping[str, bytes]) -> str:
+    address, space, width = value.partition(" ")
+    if not address.startswith("/") or address.startswith("//"):
+        return value
+    target, mark, fragment = address[1:].partition("#")
+    target = target.partition("?")[0]
+    file = f"{target}index.html" if not target or target.endswith("/") else target
+    return f"{_way(path, file)}{mark}{fragment}{space}{width}" if file in files else value
+
+
+def _way(path: str, file: str) -> str:
+    return posixpath.relpath(file, posixpath.dirname(path) or ".")

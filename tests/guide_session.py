@@ -1,0 +1,205 @@
+"""
+The handleiding as somebody follows it: every command that it shows is given, in its order, in an empty folder.
+
+A file that it shows is written where it says; what a command asks on a terminal is answered as `TYPED` says.
+"""
+
+import os
+import pty
+import re
+import select
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.request import urlopen
+
+ROOT = Path(__file__).parent.parent
+GUIDE = ROOT / "docs" / "handleiding.md"
+
+TYPED = {
+    "new instellingen": (
+        "Voorbeeldpanel\n\nVoorbeeldpanel\npanel@example.org\ngemeente Voorbeeld\nSPD-{jaar}-{nr:02}\nDigitale privacy\n"
+    ),
+    "new verzoek": "2026-01-12\nTeam Openbare Ruimte\n",
+    "new advies": "Bankjes die tellen, maar niet volgen\n2026-02-16\ndigitale-privacy\n",
+    "new reactie": "2026-03-24\nCollege van burgemeester en wethouders\ngedeeltelijk\n",
+}
+"""What somebody types, by the command that asks."""
+
+# What they make needs what only an installation has: Pango, and a package of its own.
+ONLY_TRIED = frozenset({"make pdf"})
+_PROGRAM = ("Makefile", "build.py", "pyproject.toml", "requirements", "stadspanel_site", "templates", ".venv")
+_FENCE = re.compile(
+    r"(?P<before>[^\n]*)\n\n```(?P<language>\w+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
+)
+_FILE = re.compile(r"[Bb]estand `([^`\n]+)`:$|[Zz]o ziet `([^`\n]+)` er dan uit(?:, zonder die regels)?:$")
+_PROMPT = "$ "
+_SECONDS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command as the handleiding shows it."""
+
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as the handleiding shows it, by its path in the content folder."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the handleiding says that a command prints."""
+
+    text: str
+
+
+Step = Command | File | Shown
+
+
+def steps_of(guide: str) -> Iterator[Step]:
+    """Yield what the *guide* tells to do, in its order; a file comes before the first command that names it."""
+    steps = list(_in_order(guide))
+    written: list[File] = []
+    for step in steps:
+        if isinstance(step, Command):
+            for file in steps:
+                # In its first form: a file that is shown twice is written twice.
+                if (
+                    isinstance(file, File)
+                    and _names(step, file)
+                    and file.path not in {it.path for it in written}
+                ):
+                    written.append(file)
+                    yield file
+        if isinstance(step, File):
+            if step in written:
+                continue
+            written.append(step)
+        yield step
+
+
+def _names(command: Command, file: File) -> bool:
+    return f"content/{file.path}" in shlex.split(command.line)
+
+
+def _in_order(guide: str) -> Iterator[Step]:
+    for match in _FENCE.finditer(guide):
+        named = _FILE.search(match["before"])
+        if match["language"] == "console":
+            for line in match["text"].splitlines():
+                assert line.startswith(_PROMPT), line
+                yield Command(line.removeprefix(_PROMPT))
+        elif named is not None:
+            yield File(named[1] or named[2], match["text"])
+        elif match["before"].endswith("kan lezen:"):
+            yield Shown(match["text"])
+
+
+def make_workplace(folder: Path) -> Path:
+    """Return a clone with the program and no content, and with a place to push to."""
+    place = folder / "panel"
+    place.mkdir(parents=True)
+    for name in _PROGRAM:
+        (place / name).symlink_to(ROOT / name)
+    (place / ".gitignore").write_text("\n".join(f"/{name}" for name in (*_PROGRAM, "output", ".output.slot")))
+    (place / "content").mkdir()
+    run_git(folder, "init", "--quiet", "--bare", "server")
+    run_git(place, "init", "--quiet", "--initial-branch", "main")
+    run_git(place, "remote", "add", "origin", str(folder / "server"))
+    run_git(place, "config", "push.autoSetupRemote", "true")
+    return place
+
+
+def run_git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", *arguments], cwd=folder, env=environment(), check=True, capture_output=True)
+
+
+def environment() -> dict[str, str]:
+    """Return the environment of somebody at a computer."""
+    clean = {key: value for key, value in os.environ.items() if not key.startswith("GIT") and key != "CI"}
+    who = {
+        f"GIT_{who}_{what}": "panel@example.org"
+        for who in ("AUTHOR", "COMMITTER")
+        for what in ("NAME", "EMAIL")
+    }
+    alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    # Nobody looks at a browser here.
+    return {**clean, **who, **alone, "BROWSER": "true", "TERM": "dumb", "COLUMNS": "100", "MAKEFLAGS": ""}
+
+
+def run(place: Path, line: str) -> tuple[int, str]:
+    """Give the command *line* on a terminal in *place*; return its exit code and all that was to be seen."""
+    if line in ONLY_TRIED:
+        line = line.replace("make ", "make --dry-run ", 1)
+    words = shlex.split(line)
+    leader, follower = pty.openpty()
+    with subprocess.Popen(
+        words, cwd=place, env=environment(), stdin=follower, stdout=follower, stderr=follower
+    ) as running:
+        os.close(follower)
+        os.write(leader, _typed(line).encode())
+        seen = _all_that_is_seen(leader, running)
+    os.close(leader)
+    return running.returncode, seen.replace("\r\n", "\n")
+
+
+def _typed(line: str) -> str:
+    return next((text for begin, text in TYPED.items() if begin in line), "")
+
+
+def _all_that_is_seen(leader: int, running: "subprocess.Popen[bytes]") -> str:
+    """Return all that is written on the terminal; who serves a site is visited, and then stopped."""
+    seen = b""
+    visited = False
+    deadline = time.monotonic() + _SECONDS
+    while time.monotonic() < deadline:
+        ready, _, _ = select.select([leader], [], [], 0.1)
+        if ready:
+            try:
+                data = os.read(leader, 65536)
+            except OSError:  # on Linux: nobody has the other end any more
+                break
+            if not data:
+                break
+            seen += data
+        elif running.poll() is not None:
+            break
+        found = re.search(rb"De site staat op (http://127[^ ]+)", seen)
+        if found is not None and not visited:
+            visited = True
+            with urlopen(found[1].decode(), timeout=20) as answer:  # noqa: S310 - the loopback address
+                assert answer.status == 200
+            running.send_signal(signal.SIGINT)
+    else:
+        running.kill()
+    return seen.decode("utf-8", "replace")
+
+
+def follow(place: Path, steps: Iterable[Step]) -> Iterator[tuple[Step, int, str]]:
+    """Do *steps* in *place*; yield each with its exit code and what was to be seen."""
+    for step in steps:
+        match step:
+            case Command(line):
+                yield (step, *run(place, line))
+            case File(path, text):
+                file = place / "content" / path
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(text, encoding="utf-8")
+                yield step, 0, ""
+            case Shown():
+                yield step, 0, ""
+
+
+HAS_GIT = shutil.which("git") is not None and shutil.which("make") is not None and sys.platform != "win32"

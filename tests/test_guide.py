@@ -1,0 +1,67 @@
+"""Whoever follows the handleiding, and nothing else, gets from an empty folder to an advice with its answer."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.guide_session import GUIDE, HAS_GIT, Command, File, Shown, follow, make_workplace, steps_of
+
+TEXT = GUIDE.read_text(encoding="utf-8")
+PAGE = "adviezen/2026-02-slimme-bankjes/index.html"
+
+
+@pytest.mark.skipif(not HAS_GIT, reason="git of make ontbreekt; installeer: sudo apt install git make")
+def test_who_follows_the_guide_publishes_an_advice_with_its_answer(tmp_path: Path) -> None:
+    place = make_workplace(tmp_path)
+    seen = ""
+    done = []
+    published = ""
+    for step, code, said in follow(place, steps_of(TEXT)):
+        if isinstance(step, Command):
+            assert code == 0, f"{step.line}\n{said}"
+            assert "Traceback" not in said, step.line
+            done.append(step.line)
+            seen = said
+        if isinstance(step, Shown):
+            assert seen == step.text
+        if step == Command("make site") and not published:
+            published = (place / "output" / PAGE).read_text(encoding="utf-8")
+    # From an empty folder to a correct published advice with its answer.
+    text = " ".join(re.sub(r"<[^>]*>", " ", published).split())
+    for words in (
+        "Bankjes die tellen, maar niet volgen",
+        "SPD-2026-01",
+        "Laat het bankje alleen tellen, zonder camera.",
+        "De bankjes krijgen een drukmeter en geen camera.",
+        "Volgt het advies niet op",
+        "Borden passen niet in het park.",
+        "Mogen bankjes in het park meten hoe vaak iemand erop zit?",
+    ):
+        assert words in text, words
+    assert "Voorbeeldstraat" not in published
+    assert "weggelaten" in published
+    assert len(done) == len([step for step in steps_of(TEXT) if isinstance(step, Command)])
+
+
+def test_every_command_that_the_guide_shows_is_given() -> None:
+    shown = re.findall(r"^\$ (.+)$", TEXT, re.MULTILINE)
+    assert [step.line for step in steps_of(TEXT) if isinstance(step, Command)] == shown
+
+
+def test_every_command_of_the_program_is_in_the_guide() -> None:
+    from stadspanel_site.cli import main  # noqa: PLC0415 - only this test needs it
+
+    given = {
+        found
+        for step in steps_of(TEXT)
+        if isinstance(step, Command)
+        for found in re.findall(r"stadspanel (\w+)", step.line)
+    }
+    assert sorted(main.commands.keys() - given) == []
+
+
+def test_every_file_that_the_guide_shows_is_written() -> None:
+    files = [step for step in steps_of(TEXT) if isinstance(step, File)]
+    assert len({file.path for file in files}) > 10
+    assert len(files) == len(set(files))

@@ -1,0 +1,278 @@
+"""
+What CI does with a proposal: its own commands, run for real in a clone such as CI makes.
+
+A step of the workflow that is ours is a command; what belongs to the host (fetching the clone, keeping a file) is done
+here as that host does it.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.sites_by_hand import document, write_content
+from tests.test_diff import commit, git
+
+ROOT = Path(__file__).parent.parent
+GITHUB = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+PROPOSAL = ROOT / ".github" / "workflows" / "voorstel.yml"
+GITLAB = ROOT / ".gitlab-ci.yml"
+
+SECRET = "kanariepiet"  # noqa: S105 - a word to look for
+BEFORE = {
+    "paginas/over.md": document("pagina", body="Wij.\n"),
+    "adviezen/2026-stil/advies.md": document(
+        "advies", confidentiality="vertrouwelijk", extra="grond: 5.1.2h\n", body=f"{SECRET}\n"
+    ).replace("titel: Sensoren", f"titel: {SECRET}"),
+    "paginas/klad.md": document("pagina", status="concept", header=f"titel: {SECRET}\n"),
+}
+GOOD = {
+    "paginas/nieuw.md": document("pagina", header="titel: Nieuw\n"),
+    "paginas/klad.md": document("pagina", status="concept", header=f"titel: {SECRET} anders\n"),
+    "paginas/over.md": document("pagina", body=f"Wij [[vertrouwelijk 5.1.2e | {SECRET}]].\n"),
+}
+WRONG = {"paginas/nieuw.md": document("pagina", header="titel: Nieuw\n", extra=f"titl: {SECRET}\n")}
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+
+
+def read(path: Path) -> dict[Any, Any]:
+    found: dict[Any, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return found
+
+
+@dataclass
+class Ran:
+    """What came of the commands of a job."""
+
+    folder: Path
+    code: int = 0
+    said: str = ""
+    summary: str = ""
+
+
+def clone_of_proposal(folder: Path, texts: Mapping[str, str], *, depth: int = 0) -> Path:
+    """Return a clone of a proposal that puts *texts* into the content, merged, as GitHub fetches it."""
+    origin = folder / "origin"
+    write_content(origin / "content", BEFORE)
+    (origin / "Makefile").write_text("install:\n\t@test -x .venv/bin/stadspanel\n")
+    git(origin, "init", "--quiet")
+    commit(origin)
+    git(origin, "switch", "--quiet", "--create", "voorstel")
+    write_content(origin / "content", texts)
+    commit(origin)
+    git(origin, "switch", "--quiet", "main")
+    git(origin, "switch", "--quiet", "--detach")
+    git(origin, "merge", "--quiet", "--no-ff", "voorstel", "--message", "Samen")
+    git(origin, "update-ref", "refs/pull/1/merge", "HEAD")
+    git(origin, "switch", "--quiet", "main")
+    clone = folder / "clone"
+    clone.mkdir()
+    git(clone, "init", "--quiet")
+    git(clone, "remote", "add", "origin", origin.as_uri())
+    shallow = [f"--depth={depth}"] if depth else []
+    branches = [] if depth else ["+refs/heads/*:refs/remotes/origin/*"]
+    git(
+        clone,
+        "fetch",
+        "--quiet",
+        *shallow,
+        "origin",
+        *branches,
+        "+refs/pull/1/merge:refs/remotes/pull/1/merge",
+    )
+    git(clone, "checkout", "--quiet", "refs/remotes/pull/1/merge")
+    # What `make install` would install.
+    (clone / ".venv" / "bin").mkdir(parents=True)
+    (clone / ".venv" / "bin" / "stadspanel").symlink_to(Path(sys.executable).parent / "stadspanel")
+    return clone
+
+
+def run_steps(clone: Path, steps: list[dict[str, Any]], env: Mapping[str, str]) -> Ran:
+    """Run what is ours of *steps*, in their order and under their conditions, as GitHub does."""
+    summary = clone.parent / "summary.md"
+    result = Ran(clone)
+    for step in steps:
+        condition = step.get("if", "success()")
+        assert condition in {"success()", "failure()"}, condition
+        if "run" not in step or (condition == "success()") is not (result.code == 0):
+            continue
+        ran = shell(clone, step["run"], {**env, "GITHUB_STEP_SUMMARY": str(summary)})
+        result.said += ran.stdout + ran.stderr
+        result.code = result.code or ran.returncode
+    result.summary = summary.read_text(encoding="utf-8") if summary.exists() else ""
+    return result
+
+
+def shell(clone: Path, text: str, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    clean = {key: value for key, value in os.environ.items() if not key.startswith("GIT")}
+    return subprocess.run(
+        ["bash", "-e", "-c", text],
+        cwd=clone,
+        env={**clean, "CI": "true", **env},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+
+
+def on_github(folder: Path, texts: Mapping[str, str], *, depth: int = 0) -> Ran:
+    clone = clone_of_proposal(folder, texts, depth=depth)
+    steps = read(PROPOSAL)["jobs"]["stukken"]["steps"]
+    return run_steps(clone, steps, {"GITHUB_BASE_REF": "main"})
+
+
+def everything_in(folder: Path) -> str:
+    return "\n".join(
+        f"{file}\n{file.read_text(encoding='utf-8', errors='replace')}"
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    )
+
+
+# --- GitHub ---------------------------------------------------------------------------------------------------
+
+
+def test_a_proposal_says_what_becomes_public_and_shows_the_site(tmp_path: Path) -> None:
+    ran = on_github(tmp_path, GOOD)
+    assert ran.code == 0, ran.said
+    assert ran.summary == (
+        "## Wat er verandert aan wat openbaar is\n\nVergeleken met origin/main (waar dit werk begon).\n\n"
+        "### Wordt openbaar\n\n- Pagina “Nieuw” (/nieuw/)\n\n"
+        "### Verandert\n\n- Pagina “Over ons” (/over/): tekst\n\n"
+        "### Wordt weggelaten\n\n- Pagina “Over ons” (/over/): 1 passage\n"
+        "\n## De site bekijken\n\nDownload hieronder bij *Artifacts* het bestand voorbeeld-van-de-site, pak het uit, en "
+        "dubbelklik op index.html.\n"
+    )
+    upload = next(
+        step
+        for step in read(PROPOSAL)["jobs"]["stukken"]["steps"]
+        if "upload-artifact" in step.get("uses", "")
+    )
+    kept = ran.folder / upload["with"]["path"]
+    assert "Nieuw" in (kept / "nieuw" / "index.html").read_text(encoding="utf-8")
+    for told in (ran.said, ran.summary, everything_in(kept)):
+        assert SECRET not in told
+
+
+def test_a_proposal_with_an_error_gets_it_beside_the_line_and_shows_no_site(tmp_path: Path) -> None:
+    ran = on_github(tmp_path, WRONG)
+    assert ran.code == 1
+    assert "::error file=content/paginas/nieuw.md,line=5,col=1,title=onbekende-sleutel::" in ran.said
+    assert ran.summary.startswith("## Dit voorstel kan zo nog niet\n\nKijk bij *Files changed*:")
+    assert not (ran.folder / "voorbeeld").exists()
+    assert SECRET not in ran.said + ran.summary
+
+
+def test_a_clone_without_history_says_what_to_set(tmp_path: Path) -> None:
+    ran = on_github(tmp_path, GOOD, depth=1)
+    assert ran.code == 1
+    assert "(in GitHub Actions: fetch-depth: 0, in GitLab CI: GIT_DEPTH: 0)" in ran.said
+
+
+def uses(value: Any) -> Iterator[str]:
+    """Yield every action that a part of a workflow uses."""
+    if isinstance(value, dict):
+        yield from ([value["uses"]] if "uses" in value else [])
+        for part in value.values():
+            yield from uses(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from uses(part)
+
+
+def test_the_workflow_of_a_proposal_may_read_and_nothing_more() -> None:
+    workflow = read(PROPOSAL)
+    # YAML takes the key `on` for yes.
+    assert workflow[True] == "pull_request"
+    assert workflow["permissions"] == {"contents": "read"}
+    assert [job for job in workflow["jobs"].values() if "permissions" in job] == []
+    checkout = next(
+        step for step in workflow["jobs"]["stukken"]["steps"] if "checkout" in step.get("uses", "")
+    )
+    assert checkout["with"]["persist-credentials"] is False
+
+
+def test_the_actions_of_a_proposal_are_pinned_by_commit_and_say_their_version() -> None:
+    text = PROPOSAL.read_text(encoding="utf-8")
+    found = list(uses(read(PROPOSAL)))
+    assert len(found) == 3
+    for action in found:
+        assert re.search(rf"{re.escape(action)} # v\d+\.\d+\.\d+\n", text), action
+        assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action), action
+
+
+@pytest.mark.parametrize("path", GITHUB, ids=lambda path: path.name)
+def test_no_command_holds_what_others_can_write(path: Path) -> None:
+    jobs = read(path)["jobs"].values()
+    commands = [step["run"] for job in jobs for step in job["steps"] if "run" in step]
+    # A name of a branch or a title in a command would be a command itself; as a variable it is a text.
+    assert [command for command in commands if "${{" in command] == []
+    assert "secrets." not in path.read_text(encoding="utf-8")
+    assert "pull_request_target" not in path.read_text(encoding="utf-8")
+
+
+# --- GitLab ---------------------------------------------------------------------------------------------------
+
+
+def on_gitlab(folder: Path, job: str, texts: Mapping[str, str]) -> Ran:
+    """Run the commands of *job* as a runner does: in one shell, with the commit that the proposal began at."""
+    clone = clone_of_proposal(folder, texts)
+    base = git(clone, "rev-parse", "HEAD^1").strip()
+    script = "\n".join(read(GITLAB)[job]["script"])
+    ran = shell(clone, script, {"CI_MERGE_REQUEST_DIFF_BASE_SHA": base})
+    return Ran(clone, ran.returncode, ran.stdout + ran.stderr)
+
+
+def test_a_merge_request_says_what_becomes_public_and_shows_the_site(tmp_path: Path) -> None:
+    ran = on_gitlab(tmp_path, "voorstel", GOOD)
+    assert ran.code == 0, ran.said
+    assert "### Wordt openbaar\n\n- Pagina “Nieuw” (/nieuw/)\n" in ran.said
+    kept = [ran.folder / path for path in read(GITLAB)["voorstel"]["artifacts"]["paths"]]
+    assert [path.name for path in kept if not path.exists()] == []
+    assert "Nieuw" in (ran.folder / "voorbeeld" / "nieuw" / "index.html").read_text(encoding="utf-8")
+    texts = [path.read_text(encoding="utf-8") if path.is_file() else everything_in(path) for path in kept]
+    assert SECRET not in ran.said + "".join(texts)
+
+
+def test_a_merge_request_gets_a_report_that_gitlab_reads(tmp_path: Path) -> None:
+    ran = on_gitlab(tmp_path, "controle", WRONG)
+    report = ran.folder / read(GITLAB)["controle"]["artifacts"]["reports"]["codequality"]
+    found = json.loads(report.read_text(encoding="utf-8"))
+    assert (ran.code, found[0]["check_name"]) == (1, "onbekende-sleutel")
+    assert found[0]["location"] == {"path": "content/paginas/nieuw.md", "lines": {"begin": 5}}
+    assert SECRET not in ran.said + report.read_text(encoding="utf-8")
+
+
+def test_what_gitlab_keeps_is_for_who_works_on_the_repository() -> None:
+    pipeline = read(GITLAB)
+    for job in ("controle", "voorstel"):
+        kept = pipeline[job]["artifacts"]
+        assert (kept["access"], kept["expire_in"]) == ("developer", "1 week")
+    # GitLab refuses the whole pipeline over another sign here.
+    assert re.fullmatch(r"\w[-\w ]{0,99}", pipeline["voorstel"]["artifacts"]["expose_as"])
+    assert pipeline["voorstel"]["variables"]["GIT_DEPTH"] == "0"
+
+
+# --- on anybody's computer ------------------------------------------------------------------------------------
+
+
+def test_every_command_of_ci_is_one_that_anybody_can_run() -> None:
+    steps = read(PROPOSAL)["jobs"]["stukken"]["steps"]
+    commands = [step["run"] for step in steps if "run" in step]
+    commands += [line for job in ("controle", "voorstel") for line in read(GITLAB)[job]["script"]]
+    first = {command.split()[0] for command in commands}
+    assert first <= {"make", ".venv/bin/stadspanel", "printf", "cat"}
+    targets = {target for command in commands for target in re.findall(r"^make (\S+)", command)}
+    for target in targets:
+        ran = subprocess.run(["make", "--dry-run", target], cwd=ROOT, capture_output=True, check=False)
+        assert ran.returncode == 0, target
