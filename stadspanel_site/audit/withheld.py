@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from stadspanel_site.audit.attached import texts_of_attachment
-from stadspanel_site.audit.decisions import Fate, fates
+from stadspanel_site.audit.decisions import Fate, fates, takes_its_address_along
 from stadspanel_site.audit.raw_sources import RawDocument, read_raw
 from stadspanel_site.audit.values import (
     as_shown,
@@ -105,7 +105,7 @@ def gather(
         open_texts=tuple(open_texts),
         attached_withheld=attached_withheld,
         attached_open=tuple(item.text for item in _inside(open_files, read_attachment)),
-        hidden_paths=tuple(_hidden_paths(fate_of)),
+        hidden_paths=(*_hidden_paths(fate_of), *_erased_aliases(raw)),
         hidden_files=tuple((PurePosixPath(path).name, Place(path)) for path in closed_files),
         allowances={path: frozenset(_allowances(document)) for path, document in raw.items()},
     )
@@ -184,6 +184,16 @@ def _hidden_paths(fate_of: Mapping[str, Fate]) -> Iterator[tuple[str, Place]]:
         seen[address] = seen.get(address, False) or told
         first.setdefault(address, path)
     yield from ((address, Place(first[address])) for address, told in seen.items() if not told)
+
+
+def _erased_aliases(raw: Mapping[str, RawDocument]) -> Iterator[tuple[str, Place]]:
+    """Yield the earlier addresses of documents whose address may be told nowhere."""
+    for path, document in raw.items():
+        aliases = document.header.get("aliassen")
+        if takes_its_address_along(document) and isinstance(aliases, list):
+            yield from (
+                (f"/{alias.strip().strip('/')}/", Place(path)) for alias in aliases if isinstance(alias, str)
+            )
 
 
 def _open_files(raw: Mapping[str, RawDocument], fate_of: Mapping[str, Fate]) -> Iterator[str]:

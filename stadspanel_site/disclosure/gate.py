@@ -6,11 +6,12 @@ by field, in `trajectories` and `others`. Nothing derived is made here: it follo
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from stadspanel_site.addresses import document_path, page_path
+from stadspanel_site.addresses import document_path, has_own_address, page_path
 from stadspanel_site.disclosure import others
-from stadspanel_site.disclosure.decisions import Decisions, Outcome, decide
+from stadspanel_site.disclosure.decisions import Decisions, Outcome, decide, erases_address
 from stadspanel_site.disclosure.link_warnings import warn_of_links
 from stadspanel_site.disclosure.passage_way import Copy, PassageWay, make_way
 from stadspanel_site.disclosure.statements import disclose_accessibility, disclose_hosting
@@ -21,6 +22,8 @@ from stadspanel_site.internal.documents import (
     InternalConversation,
     InternalDocument,
     InternalTrajectory,
+    aliases_of,
+    is_example,
 )
 from stadspanel_site.internal.headers.common import Header, ReferencedHeader
 from stadspanel_site.internal.headers.others import MemberHeader
@@ -42,6 +45,7 @@ from stadspanel_site.public.documents import Withdrawal
 from stadspanel_site.vocabulary import Confidentiality, Kind
 
 _TOLD = frozenset({Outcome.PUBLISHED, Outcome.REGISTERED})
+_WITH_ADDRESS = frozenset({Outcome.PUBLISHED, Outcome.TOMBSTONE, Outcome.SUSPENDED})
 _OWN_ADDRESS = frozenset({Kind.DOSSIER, Kind.PAGE})
 
 STAYS_INSIDE = {
@@ -49,6 +53,7 @@ STAYS_INSIDE = {
     "Header.internal_note": "says so itself",
     "Header.allowances": "settles a finding of the audit; it speaks of what was found",
     "Header.reconsider_on": "a reminder for the secretary",
+    "Header.erases_address": "decides that nothing is said at all",
     "Header.withdrawal_sort": "decides between tombstone and banner, and is said by neither",
     "Endorsement.fingerprint": "follows from the whole text, withheld passages included",
     "Expense.reported_on": "the bookkeeping of the agreement, article 6g",
@@ -72,6 +77,12 @@ class Disclosure:
     warnings: tuple[Problem, ...]
     counts: tuple[int, int, int]
     """Documents that are published (tombstones and suspended ones too), registered, hidden: for the log."""
+    erased: frozenset[str] = field(repr=False)
+    """The addresses of which no word may be left anywhere, with all that lies below them; never to be printed."""
+    examples: tuple[str, ...]
+    """The paths of the documents with an address that say that they are fictional."""
+    registered_examples: int
+    """How many rows of the register are fictional; their paths stay inside."""
 
 
 def disclose(archive: InternalArchive, *, as_of: dt.date, base_url: str = "") -> Disclosure:
@@ -120,8 +131,20 @@ def disclose(archive: InternalArchive, *, as_of: dt.date, base_url: str = "") ->
         tombstones=_tombstones(archive, decisions),
         redirects=_redirects(archive, way),
     )
-    warnings = (*decisions.warnings, *warn_of_links(archive, decisions))
-    return Disclosure(public, copies, archive.settings.house_style, warnings, _counts(decisions))
+    return Disclosure(
+        archive=public,
+        copies=copies,
+        house_style=archive.settings.house_style,
+        warnings=(*decisions.warnings, *warn_of_links(archive, decisions)),
+        counts=_counts(decisions),
+        erased=frozenset(_erased(archive)),
+        examples=tuple(
+            document.path
+            for document in archive.documents
+            if decisions.outcomes[document.path] in _WITH_ADDRESS and is_example(document)
+        ),
+        registered_examples=sum(row.example for row in public.register),
+    )
 
 
 def _may_be_counted(header: MemberHeader, as_of: dt.date) -> bool:
@@ -251,12 +274,39 @@ def _tombstones(archive: InternalArchive, decisions: Decisions) -> tuple[Tombsto
 
 
 def _redirects(archive: InternalArchive, way: PassageWay) -> tuple[Redirect, ...]:
-    return tuple(
-        Redirect(path=f"{alias}/", target=way.address(document))
+    """Return where the earlier addresses of published documents lead, and of the files that lay below them."""
+    documents = [
+        document
         for document in way.decisions.all_published(archive.documents)
         if document.kind is not Kind.MEMBER  # an earlier address of a member may hold the name
-        for alias in document.header.aliases
-    )
+    ]
+    said = {f"{alias}/" for document in documents for alias in document.header.aliases}
+    found = []
+    for document in documents:
+        address = way.address(document)
+        page = address.partition("#")[0]
+        files = [file for (path, _), file in way.attachments.items() if path == document.path]
+        for alias in document.header.aliases:
+            found.append(Redirect(path=f"{alias}/", target=address))
+            if has_own_address(document.kind):
+                moved = (file.removeprefix(page) for file in files if file.startswith(page))
+                found += [
+                    Redirect(path=path, target=page + name)
+                    for name in moved
+                    if (path := f"{alias}/{name}/") not in said
+                ]
+    return tuple(found)
+
+
+def _erased(archive: InternalArchive) -> Iterator[str]:
+    """Yield every address, of now and of earlier, of the documents whose address is to be forgotten."""
+    shared = [folder.documents for folder in archive.folders]
+    alone = [(document,) for document in (*archive.dossiers, *archive.pages)]
+    for documents in (*shared, *alone):
+        if any(map(erases_address, documents)):
+            for document in documents:
+                yield document_path(document.kind, slug_of(document.path)).partition("#")[0]
+                yield from (f"{alias}/" for alias in aliases_of(document))
 
 
 def _counts(decisions: Decisions) -> tuple[int, int, int]:
