@@ -71,6 +71,8 @@ class BuildResult:
     """Every permanent address, and how it stands."""
     erased: frozenset[str] = field(repr=False)
     """The addresses that may be told nowhere any more, with all that lies below them; never to be printed."""
+    withdrawn: int
+    """How many documents there is nothing left of but that they were withdrawn."""
     examples: tuple[str, ...]
     """The paths of the documents with an address that are fictional."""
     registered_examples: int
@@ -131,6 +133,7 @@ def site_from(
         base_url=plan.frame.site.base_url,
         addresses=permanent_addresses(plan, (copy.target for copy in disclosure.copies)),
         erased=disclosure.erased,
+        withdrawn=disclosure.withdrawn,
         examples=disclosure.examples,
         registered_examples=disclosure.registered_examples,
     )

@@ -109,6 +109,7 @@ COMMAND_LINE = {
     "stadspanel_site.dutch_click",
     "stadspanel_site.commands.desk",
     "stadspanel_site.commands.options",
+    "stadspanel_site.commands.publishing",
     "stadspanel_site.commands.secretary",
 }
 

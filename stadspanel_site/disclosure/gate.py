@@ -81,6 +81,8 @@ class Disclosure:
     """The addresses of which no word may be left anywhere, with all that lies below them; never to be printed."""
     examples: tuple[str, ...]
     """The paths of the documents with an address that say that they are fictional."""
+    withdrawn: int
+    """How many documents there is nothing left of but that they were withdrawn."""
     registered_examples: int
     """How many rows of the register are fictional; their paths stay inside."""
 
@@ -143,6 +145,7 @@ def disclose(archive: InternalArchive, *, as_of: dt.date, base_url: str = "") ->
             for document in archive.documents
             if decisions.outcomes[document.path] in _WITH_ADDRESS and is_example(document)
         ),
+        withdrawn=list(decisions.outcomes.values()).count(Outcome.TOMBSTONE),
         registered_examples=sum(row.example for row in public.register),
     )
 
