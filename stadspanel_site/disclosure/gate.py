@@ -6,14 +6,18 @@ by field, in `trajectories` and `others`. Nothing derived is made here: it follo
 """
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from stadspanel_site.addresses import document_path, has_own_address, page_path
+from stadspanel_site.addresses import page_path
 from stadspanel_site.disclosure import others
-from stadspanel_site.disclosure.decisions import Decisions, Outcome, decide, erases_address
+from stadspanel_site.disclosure.decisions import Decisions, Outcome, decide
+from stadspanel_site.disclosure.left_addresses import (
+    disclose_redirects,
+    disclose_tombstones,
+    erased_addresses,
+)
 from stadspanel_site.disclosure.link_warnings import warn_of_links
-from stadspanel_site.disclosure.passage_way import Copy, PassageWay, make_way
+from stadspanel_site.disclosure.passage_way import Copy, make_way
 from stadspanel_site.disclosure.statements import disclose_accessibility, disclose_hosting
 from stadspanel_site.disclosure.trajectories import disclose_trajectory
 from stadspanel_site.internal.documents import (
@@ -22,7 +26,6 @@ from stadspanel_site.internal.documents import (
     InternalConversation,
     InternalDocument,
     InternalTrajectory,
-    aliases_of,
     is_example,
 )
 from stadspanel_site.internal.headers.common import Header, ReferencedHeader
@@ -37,16 +40,12 @@ from stadspanel_site.public.archive import (
     PublicSite,
     PublicTheme,
     PublicWay,
-    Redirect,
     RegisterRow,
-    Tombstone,
 )
-from stadspanel_site.public.documents import Withdrawal
 from stadspanel_site.vocabulary import Confidentiality, Kind
 
 _TOLD = frozenset({Outcome.PUBLISHED, Outcome.REGISTERED})
 _WITH_ADDRESS = frozenset({Outcome.PUBLISHED, Outcome.TOMBSTONE, Outcome.SUSPENDED})
-_OWN_ADDRESS = frozenset({Kind.DOSSIER, Kind.PAGE})
 
 STAYS_INSIDE = {
     "Header.grounds_note": "the explanation of a ground is for the panel; the public one is publieke_omschrijving",
@@ -130,8 +129,8 @@ def disclose(archive: InternalArchive, *, as_of: dt.date, base_url: str = "") ->
             others.disclose_evaluation(item, way) for item in decisions.all_published(archive.evaluations)
         )[::-1],
         register=_register(archive, decisions, as_of),
-        tombstones=_tombstones(archive, decisions),
-        redirects=_redirects(archive, way),
+        tombstones=disclose_tombstones(archive, decisions),
+        redirects=disclose_redirects(archive, way),
     )
     return Disclosure(
         archive=public,
@@ -139,7 +138,7 @@ def disclose(archive: InternalArchive, *, as_of: dt.date, base_url: str = "") ->
         house_style=archive.settings.house_style,
         warnings=(*decisions.warnings, *warn_of_links(archive, decisions)),
         counts=_counts(decisions),
-        erased=frozenset(_erased(archive)),
+        erased=frozenset(erased_addresses(archive)),
         examples=tuple(
             document.path
             for document in archive.documents
@@ -246,70 +245,6 @@ def _year(document: InternalDocument[Header], as_of: dt.date) -> int | None:
         told = (step for step in header.steps if step.confidentiality is not Confidentiality.SECRET)
         day = max((step.date for step in told if step.date <= as_of), default=None)
     return day.year if day is not None else None
-
-
-def _tombstones(archive: InternalArchive, decisions: Decisions) -> tuple[Tombstone, ...]:
-    """Return a tombstone for each address of which nothing but the withdrawal is left, and for its aliases."""
-    found = []
-    for folder in archive.folders:
-        if any(
-            decisions.outcomes[item.path] in {Outcome.PUBLISHED, Outcome.SUSPENDED}
-            for item in folder.documents
-        ):
-            continue
-        gone = [item for document in folder.documents if (item := decisions.tombstone(document)) is not None]
-        found += gone[:1]
-    for document in archive.documents:
-        withdrawal = decisions.tombstone(document)
-        if withdrawal is not None and document.kind in _OWN_ADDRESS:
-            found.append(withdrawal)
-    return tuple(
-        Tombstone(
-            path=path,
-            withdrawal=Withdrawal(date=item.withdrawn_on, reason=item.withdrawal_reason),
-        )
-        for item in found
-        for path in (
-            document_path(item.kind, slug_of(item.path)).partition("#")[0],
-            *(f"{alias}/" for alias in item.aliases),
-        )
-    )
-
-
-def _redirects(archive: InternalArchive, way: PassageWay) -> tuple[Redirect, ...]:
-    """Return where the earlier addresses of published documents lead, and of the files that lay below them."""
-    documents = [
-        document
-        for document in way.decisions.all_published(archive.documents)
-        if document.kind is not Kind.MEMBER  # an earlier address of a member may hold the name
-    ]
-    said = {f"{alias}/" for document in documents for alias in document.header.aliases}
-    found = []
-    for document in documents:
-        address = way.address(document)
-        page = address.partition("#")[0]
-        files = [file for (path, _), file in way.attachments.items() if path == document.path]
-        for alias in document.header.aliases:
-            found.append(Redirect(path=f"{alias}/", target=address))
-            if has_own_address(document.kind):
-                moved = (file.removeprefix(page) for file in files if file.startswith(page))
-                found += [
-                    Redirect(path=path, target=page + name)
-                    for name in moved
-                    if (path := f"{alias}/{name}/") not in said
-                ]
-    return tuple(found)
-
-
-def _erased(archive: InternalArchive) -> Iterator[str]:
-    """Yield every address, of now and of earlier, of the documents whose address is to be forgotten."""
-    shared = [folder.documents for folder in archive.folders]
-    alone = [(document,) for document in (*archive.dossiers, *archive.pages)]
-    for documents in (*shared, *alone):
-        if any(map(erases_address, documents)):
-            for document in documents:
-                yield document_path(document.kind, slug_of(document.path)).partition("#")[0]
-                yield from (f"{alias}/" for alias in aliases_of(document))
 
 
 def _counts(decisions: Decisions) -> tuple[int, int, int]:
