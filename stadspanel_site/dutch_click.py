@@ -93,8 +93,8 @@ def _in_dutch(error: click.UsageError) -> str:
         case click.NoSuchOption(option_name=name, possibilities=found):
             guess = f" Bedoelde u {' of '.join(sorted(found))}?" if found else ""
             return f"De optie {name} bestaat niet.{guess}"
-        case click.MissingParameter():
-            return f"Er ontbreekt iets: {error.param_hint or (error.param and error.param.name) or 'een waarde'}."
+        case click.MissingParameter(param=param):
+            return f"Er ontbreekt iets: {_name_of(param)}."
         case click.BadOptionUsage(option_name=name):
             return f"Bij de optie {name} hoort een waarde."
         case click.BadParameter(param=param, message=message):
@@ -104,6 +104,13 @@ def _in_dutch(error: click.UsageError) -> str:
     if error.message.startswith(("No such command", "Got unexpected extra argument")):
         return "Deze opdracht bestaat niet."
     return error.message
+
+
+def _name_of(param: click.Parameter | None) -> str:
+    """Return *param* as the help names it."""
+    if isinstance(param, click.Option):
+        return f"de optie {'/'.join(param.opts)}"
+    return str((param and (param.metavar or param.name)) or "een waarde")
 
 
 def _what_can(kind: click.ParamType[Any]) -> str:

@@ -56,7 +56,11 @@ def refuse_uncommitted(paths: tuple[str, ...] | None, reason: str = "") -> Itera
     elif paths:
         yield Refusal(
             UNCOMMITTED,
-            f"{_count(len(paths), 'bestand is', 'bestanden zijn')} anders dan in git, of staat daar niet in.",
+            _count(
+                len(paths),
+                "bestand is anders dan in git, of staat daar niet in.",
+                "bestanden zijn anders dan in git, of staan daar niet in.",
+            ),
             "leg ze vast met git add en git commit, of haal ze weg.",
             _some(paths),
         )
@@ -100,8 +104,11 @@ def refuse_losses(counted: Counted) -> Iterable[Refusal]:
         number = len(counted.vanished) + len(counted.vanished_below)
         yield Refusal(
             _VANISHED,
-            f"{_count(number, 'adres waar lezers naar kunnen verwijzen, bestaat', 'adressen waar lezers naar kunnen verwijzen, bestaan')} "
-            "straks niet meer.",
+            _count(
+                number,
+                "adres waar lezers naar kunnen verwijzen, bestaat straks niet meer.",
+                "adressen waar lezers naar kunnen verwijzen, bestaan straks niet meer.",
+            ),
             "is het stuk verhuisd, zet dan dit adres bij `aliassen` in de kop van het stuk zoals het nu heet. "
             "Mag het er niet meer staan, zet het stuk dan terug en geef: stadspanel withdraw. "
             "Is het per ongeluk weg, zet het dan terug.",
