@@ -1,6 +1,7 @@
 """What a user can write behind `--to`, and Pages: a folder to hand over, and a ledger that the network cannot lose."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -131,14 +132,14 @@ def test_a_network_that_fails_stops_the_publication(tmp_path: Path, online: Path
     assert not (tmp_path / "uit").exists()
 
 
-def test_pages_has_no_releases_to_go_back_to() -> None:
-    for call in (lambda: run_releases("pages:uit"), lambda: run_rollback("pages:uit", "")):
-        with pytest.raises(PublishRefusedError) as found:
-            call()
-        assert str(found.value) == (
-            "Bij Pages ligt maar één uitgave: de site die er nu staat. Terug naar een eerdere gaat met git: zet de "
-            "inhoud terug (git revert) en publiceer opnieuw."
-        )
+@pytest.mark.parametrize("call", [run_releases, lambda text: run_rollback(text, "")])
+def test_pages_has_no_releases_to_go_back_to(call: Callable[[str], str]) -> None:
+    with pytest.raises(PublishRefusedError) as found:
+        call("pages:uit")
+    assert str(found.value) == (
+        "Bij Pages ligt maar één uitgave: de site die er nu staat. Terug naar een eerdere gaat met git: zet de "
+        "inhoud terug (git revert) en publiceer opnieuw."
+    )
 
 
 def test_a_folder_with_something_else_is_not_handed_over(tmp_path: Path) -> None:

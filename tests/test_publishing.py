@@ -18,7 +18,7 @@ from stadspanel_site.commands.publish import run_releases, run_rollback
 from stadspanel_site.commands.publishing import ALLOWABLE
 from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.problems import ProblemsFound
-from stadspanel_site.publishing import refusals
+from stadspanel_site.publishing import making, refusals
 from stadspanel_site.publishing.targets.target import PublishRefusedError
 from stadspanel_site.publishing.verifying_folder import verify_target
 from tests.releases_by_hand import BASE, PATH_TOO, committed, publish
@@ -240,7 +240,7 @@ def test_what_comes_after_the_build_is_audited_too(
     content = committed(
         tmp_path / "r", {"paginas/klad.md": document("pagina", status="concept", body=f"{kept}.\n")}
     )
-    made = publish_module.make_release
+    made = making.make_release
 
     def leaking(*arguments: Any, **named: Any) -> Any:
         release = made(*arguments, **named)
