@@ -10,6 +10,7 @@ import time
 import zlib
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from operator import itemgetter
 from threading import local
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -28,6 +29,8 @@ _WORTH_COMPRESSING = 1_000
 _TEXTS = ("text/", "application/json", "application/xml", "application/atom+xml", "image/svg+xml")
 _OK, _NOT_FOUND = 200, 404
 _LEADS_ON = frozenset({301, 302, 303, 307, 308})
+_FOR_SERVERS = frozenset({".htaccess", "_headers", "_redirects"})
+"""Settings below the root that servers read and need not give away; they are not asked for."""
 _ENOUGH = 10
 """So many questions without an answer, and the rest is not asked any more."""
 
@@ -41,10 +44,13 @@ def verify_web(url: str, *, with_headers: bool) -> Verified:
         return Verified(files=0, findings=(Finding(MANIFEST, str(wrong)),))
     visit = _Visit(root, manifest, with_headers=with_headers)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        found = [item for items in pool.map(visit.look_at, sorted(manifest.files.items())) for item in items]
+        asked = [
+            item for item in sorted(manifest.files.items(), key=itemgetter(0)) if item[0] not in _FOR_SERVERS
+        ]
+        found = [item for items in pool.map(visit.look_at, asked) for item in items]
     visit.close()
     found += visit.ledger_findings()
-    return Verified(files=len(manifest.files) + 1, compressed=visit.compressed, findings=tuple(found))
+    return Verified(files=len(asked) + 1, compressed=visit.compressed, findings=tuple(found))
 
 
 def _manifest(root: Root) -> Manifest:
