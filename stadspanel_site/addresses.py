@@ -92,6 +92,11 @@ def document_path(kind: Kind, slug: str, anchor: str = "") -> str:
     return f"{trajectory_path(slug)}#{anchor or kind.value}"
 
 
+def has_own_address(kind: Kind) -> bool:
+    """Tell whether documents of *kind* have, or share with their folder, an address of their own."""
+    return not document_path(kind, "naam").startswith("panel/")
+
+
 def body_prefix(kind: Kind, anchor: str = "") -> str:
     """Return what stands before every id of a body of *kind*, so that bodies on one page never clash."""
     return anchor or ("tekst" if kind in {Kind.PAGE, Kind.DOSSIER} else kind.value)

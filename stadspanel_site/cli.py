@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stadspanel_site.commands import administration, desk, secretary
-from stadspanel_site.commands.options import CONTENT, Day, may_quote, templates_folder, today
+from stadspanel_site.commands import administration, desk, publishing, secretary
+from stadspanel_site.commands.options import CONTENT, Day, may_quote, now, templates_folder, today
 from stadspanel_site.dutch_click import DutchGroup
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def main() -> None:
     """Maak van de stukken van het Stadspanel data de openbare site."""
 
 
-for _command in (*desk.COMMANDS, *secretary.COMMANDS, *administration.COMMANDS):
+for _command in (*desk.COMMANDS, *secretary.COMMANDS, *administration.COMMANDS, *publishing.COMMANDS):
     main.add_command(_command)
 
 
@@ -87,6 +87,52 @@ def build(*, pdf: bool, **arguments: Any) -> None:
     from stadspanel_site.pipeline import build as build_site
 
     _run(build_site, replace(_options(**arguments), pdf=pdf))
+
+
+@main.command()
+@publishing.TO
+@CONTENT
+@_templates
+@_as_of
+@_jobs
+@_base_url
+@click.option("--pdf", is_flag=True, help="Maak van elk advies ook een PDF (extra onderdeel: make pdf).")
+@click.option(
+    "--keep",
+    type=click.IntRange(1, 1000),
+    default=5,
+    metavar="N",
+    help="Hoeveel uitgaven er blijven liggen om naar terug te gaan (5).",
+)
+@click.option(
+    "--allow",
+    type=publishing.Allowed(),
+    default=(),
+    metavar="NAMEN",
+    help=f"Laat dit door, met komma’s ertussen: {', '.join(publishing.ALLOWABLE)}.",
+)
+@click.option("--first", is_flag=True, help="Pages: dit is de eerste keer, er staat nog geen site.")
+@click.help_option("-h", "--help", help="Toon deze uitleg.")
+def publish(*, to: str, pdf: bool, keep: int, allow: tuple[str, ...], first: bool, **arguments: Any) -> None:
+    """
+    Bouw de site en zet haar op haar plaats, in één keer of helemaal niet.
+
+    De plaats is een map, een server (gebruiker@server:map of ssh://…), een opslag (s3://bak/map) of pages:MAP.
+    """
+    from stadspanel_site.commands.publish import Wishes, run_publish
+
+    wishes = Wishes(target=to, keep=keep, allowed=allow, first=first)
+    said: list[str] = []
+
+    def work(options: "BuildOptions", progress: Any) -> Any:
+        result, text = run_publish(options, wishes, progress, now=now(), today=today())
+        said.append(text)
+        return result
+
+    # Nothing is written but at the target.
+    options = replace(_options(output=Path("output"), **arguments), pdf=pdf)
+    _run(work, options, "Er is niets gepubliceerd.")
+    click.echo("\n".join(said))
 
 
 @main.command()
@@ -247,11 +293,12 @@ def _options(
     )
 
 
-def _run(work: Any, options: "BuildOptions") -> None:
+def _run(work: Any, options: "BuildOptions", failed: str = "Er is niets geschreven.") -> None:
     from stadspanel_site.output import OutputRefusedError
     from stadspanel_site.pdf.weasyprint import PdfNotMadeError
     from stadspanel_site.problems import ProblemsFound
     from stadspanel_site.public.dutch import count
+    from stadspanel_site.publishing.targets.target import PublishRefusedError
     from stadspanel_site.search.pagefind import IndexNotMadeError
 
     started = time.monotonic()
@@ -259,9 +306,9 @@ def _run(work: Any, options: "BuildOptions") -> None:
         result = work(options, _progress)
     except ProblemsFound as found:
         _report(found.problems, options.content)
-        click.echo("Er is niets geschreven.", err=True)
+        click.echo(failed, err=True)
         sys.exit(PROBLEMS)
-    except (OutputRefusedError, IndexNotMadeError, PdfNotMadeError) as refused:
+    except (OutputRefusedError, IndexNotMadeError, PdfNotMadeError, PublishRefusedError) as refused:
         click.echo(str(refused), err=True)
         sys.exit(PROBLEMS)
     _report(result.warnings, options.content)

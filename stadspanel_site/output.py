@@ -15,6 +15,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from stadspanel_site.locking import try_lock
+
 MARKER = ".stadspanel"
 """Stands in every folder that this program made; no other folder is ever replaced."""
 
@@ -35,7 +37,7 @@ def locked(output: Path) -> Iterator[None]:
     except OSError as error:
         raise OutputRefusedError(_cannot_write(output, error)) from error
     try:
-        if not _lock(handle):
+        if not try_lock(handle):
             raise OutputRefusedError(
                 f"In {output} wordt al een site gemaakt. Wacht tot dat klaar is en probeer het opnieuw."
             )
@@ -137,25 +139,3 @@ def _exchange(first: Path, second: Path) -> bool:
     if code in {errno.EINVAL, errno.ENOSYS, errno.EXDEV, errno.EOPNOTSUPP}:
         return False
     raise OSError(code, os.strerror(code))
-
-
-def _lock(handle: int) -> bool:
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        return _lock_on_windows(handle)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
-
-
-def _lock_on_windows(handle: int) -> bool:
-    import msvcrt
-
-    try:
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
-    except OSError:
-        return False
-    return True

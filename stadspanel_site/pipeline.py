@@ -8,7 +8,7 @@ date is an argument, never a clock read inside.
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from stadspanel_site.attachments.declared import DeclaredFile, PublishedFiles
@@ -29,6 +29,7 @@ from stadspanel_site.public.labels import all_texts
 from stadspanel_site.public.page import Page, Plan
 from stadspanel_site.public.pages import plan_pages
 from stadspanel_site.public.rendering import Around, Renderer, make_renderer
+from stadspanel_site.public.standing import Address, permanent_addresses
 from stadspanel_site.search.index import make_index
 
 Progress = Callable[[Iterable[Page], int], Iterable[Page]]
@@ -62,6 +63,18 @@ class BuildResult:
     hidden: int
     pages: int
     warnings: tuple[Problem, ...]
+    base_url: str
+    """Where the site stands; ends in a slash."""
+    addresses: tuple[Address, ...]
+    """Every permanent address, and how it stands."""
+    erased: frozenset[str] = field(repr=False)
+    """The addresses that may be told nowhere any more, with all that lies below them; never to be printed."""
+    withdrawn: int
+    """How many documents there is nothing left of but that they were withdrawn."""
+    examples: tuple[str, ...]
+    """The paths of the documents with an address that are fictional."""
+    registered_examples: int
+    """How many rows of the register are fictional."""
 
 
 def _silent(pages: Iterable[Page], _: int) -> Iterable[Page]:
@@ -110,7 +123,7 @@ def site_from(
     files |= {path: text.encode() for path, text in _render(plan, around, options, progress)}
     files |= _pdfs(plan, around, files, options)
     files |= index(plan, files)
-    found = (*warnings, *attached.problems, *_audited(content, files, plan, options))
+    found = (*warnings, *attached.problems, *audit_files(content, files, plan.frame.site.base_url, options))
     if any(is_error(item) for item in found):
         raise ProblemsFound(found)
     published, registered, hidden = disclosure.counts
@@ -121,6 +134,12 @@ def site_from(
         hidden=hidden,
         pages=sum(1 for page in plan.pages if page.template.endswith(".html")),
         warnings=tuple(sorted(found)),
+        base_url=plan.frame.site.base_url,
+        addresses=permanent_addresses(plan, (copy.target for copy in disclosure.copies)),
+        erased=disclosure.erased,
+        withdrawn=disclosure.withdrawn,
+        examples=disclosure.examples,
+        registered_examples=disclosure.registered_examples,
     )
 
 
@@ -168,10 +187,10 @@ def _attached_files(disclosure: Disclosure, read_attachment: Callable[[str], byt
     return PublishedFiles(cleaned.files, cleaned.pictures, (*problems, *cleaned.problems))
 
 
-def _audited(
-    content: ContentFiles, files: Mapping[str, bytes], plan: Plan, options: BuildOptions
+def audit_files(
+    content: ContentFiles, files: Mapping[str, bytes], base_url: str, options: BuildOptions
 ) -> tuple[Problem, ...]:
-    """Return what the audit finds in the finished *files*."""
+    """Return what the audit finds in the finished *files*, also in those that were made after the build."""
     templates = (
         file.read_text("utf-8", "replace") for file in sorted(options.templates.rglob("*")) if file.is_file()
     )
@@ -182,7 +201,7 @@ def _audited(
         files,
         (*templates, *all_texts()),
         as_of=options.as_of,
-        base_url=plan.frame.site.base_url,
+        base_url=base_url,
     )
 
 

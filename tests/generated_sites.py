@@ -16,6 +16,7 @@ from stadspanel_site.problem_kinds import is_error
 from tests.sites_by_hand import SITE, SUMMARY
 
 WITHDRAWAL = "ingetrokken_op: 2026-05-01\nreden_intrekking: Zomaar.\n"
+PATH_TOO = "soort_intrekking: publicatie\nadres_ook: ja\n"
 _ENDORSED = "@vingerafdruk"
 """Stands for the fingerprint of the note, whatever becomes of its text."""
 _SITE_WITH_TERM = SITE.replace("totaal_maximum: 8000", "reactietermijn_dagen: 60\n    totaal_maximum: 8000")
@@ -60,7 +61,7 @@ def heads(chance: Random, path: str) -> str:
         text += "grond: 5.1.2e\n"
     if status == "ingetrokken":
         text += WITHDRAWAL + chance.choice(
-            ["", "soort_intrekking: inhoud\n", "soort_intrekking: publicatie\n"]
+            ["", "soort_intrekking: inhoud\n", "soort_intrekking: publicatie\n", PATH_TOO]
         )
     text += chance.choice(
         [*[""] * 16, *(f"embargo_tot: {end}\n" for end in ("2026-09-01", "onbekend", "2026-04-01"))]

@@ -110,6 +110,7 @@ COMMAND_LINE = {
     "stadspanel_site.commands.administration",
     "stadspanel_site.commands.desk",
     "stadspanel_site.commands.options",
+    "stadspanel_site.commands.publishing",
     "stadspanel_site.commands.secretary",
 }
 

@@ -16,7 +16,7 @@ from PIL import Image, PngImagePlugin
 from stadspanel_site import pipeline
 from stadspanel_site.attachments import cleaning
 from stadspanel_site.attachments.images import CleanImage, clean_image
-from stadspanel_site.disclosure import decisions, gate, others, passage_way, trajectories
+from stadspanel_site.disclosure import decisions, gate, left_addresses, others, passage_way, trajectories
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument, InternalDraft
 from stadspanel_site.marks import count_marks, fill_marks
 from stadspanel_site.pipeline import BuildOptions, build
@@ -261,7 +261,7 @@ def register_row(patch: Patch) -> None:
 
 
 def tombstone(patch: Patch) -> None:
-    real = gate._tombstones
+    real = left_addresses.disclose_tombstones
 
     def tombstones(archive: InternalArchive, made: Any) -> Any:
         (gone,) = (item for item in archive.pages if item.path == "paginas/weg.md")
@@ -272,11 +272,11 @@ def tombstone(patch: Patch) -> None:
             for item in real(archive, made)
         )
 
-    patch.setattr(gate, "_tombstones", tombstones)
+    patch.setattr(gate, "disclose_tombstones", tombstones)
 
 
 def redirect(patch: Patch) -> None:
-    real = gate._redirects
+    real = left_addresses.disclose_redirects
 
     def redirects(archive: InternalArchive, way: Any) -> tuple[Redirect, ...]:
         (draft,) = (item for item in archive.pages if isinstance(item, InternalDraft))
@@ -284,14 +284,14 @@ def redirect(patch: Patch) -> None:
         assert alias is not None
         return (*real(archive, way), Redirect(path=f"{alias[1]}/", target="over/"))
 
-    patch.setattr(gate, "_redirects", redirects)
+    patch.setattr(gate, "disclose_redirects", redirects)
 
 
 def target_of_a_redirect(patch: Patch) -> None:
-    real = gate._redirects
+    real = left_addresses.disclose_redirects
     patch.setattr(
         gate,
-        "_redirects",
+        "disclose_redirects",
         lambda archive, way: (*real(archive, way), Redirect(path="oud/", target="stil-plan/")),
     )
 

@@ -25,6 +25,7 @@ PATHS = {
     "evaluatie": "evaluaties/2026.md",
 }
 WITHDRAWN = "ingetrokken_op: 2026-05-01\nreden_intrekking: Er stond iets in dat er niet hoort.\n"
+PATH_TOO = "soort_intrekking: publicatie\nadres_ook: ja\n"
 GROUND = "grond: 5.1.2e\n"
 
 
@@ -83,6 +84,17 @@ def outcome_of(texts: dict[str, str], path: str, as_of: dt.date = AS_OF) -> Outc
         ("pagina", "ingetrokken", "openbaar", WITHDRAWN + "openbaar_sinds: 2026-06-01\n", T),
         # A tombstone for what never was public would betray it.
         ("pagina", "ingetrokken", "openbaar", WITHDRAWN + "openbaar_sinds: 2026-06-02\n", H),
+        # Where the address itself is the leak, nothing is left at it.
+        ("pagina", "ingetrokken", "openbaar", WITHDRAWN + PATH_TOO, H),
+        ("advies", "ingetrokken", "openbaar", WITHDRAWN + PATH_TOO, H),
+        ("verslag", "ingetrokken", "openbaar", WITHDRAWN + PATH_TOO, H),
+        (
+            "advies",
+            "ingetrokken",
+            "openbaar",
+            WITHDRAWN + "soort_intrekking: publicatie\nadres_ook: nee\n",
+            T,
+        ),
         (
             "advies",
             "ingetrokken",
@@ -102,6 +114,40 @@ def test_a_document_alone(
     if confidentiality == "geheim":
         text = text.replace("SPD-2026", "G-2026")
     assert outcome_of({PATHS[kind]: text}, PATHS[kind]) is expected
+
+
+@pytest.mark.parametrize(
+    ("erasing", "kind"),
+    [("advies", "verzoek"), ("verzoek", "advies"), ("reactie", "advies"), ("verslag-2", "verslag")],
+)
+def test_what_shares_an_erased_address_is_hidden_with_it(erasing: str, kind: str) -> None:
+    folder = "gesprekken/x" if kind == "verslag" else "adviezen/x"
+    other = document(kind, extra="los_van_advies: ja\n" if kind == "verzoek" else "aliassen: [oud]\n")
+    gone = document(
+        erasing.partition("-")[0], status="ingetrokken", extra=WITHDRAWN + PATH_TOO + "aliassen: [ouder]\n"
+    )
+    texts = {f"{folder}/{kind}.md": other, f"{folder}/{erasing}.md": gone}
+    assert set(decide(archive_of(texts), AS_OF).outcomes.values()) == {H}
+    found = disclose(archive_of(texts), as_of=AS_OF)
+    assert (found.archive.tombstones, found.archive.redirects) == ((), ())
+    assert set(found.erased) == {f"{folder}/", "ouder/"} | (set() if kind == "verzoek" else {"oud/"})
+    assert folder not in repr(found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "extra"),
+    [
+        ("pagina", "vastgesteld", "adres_ook: ja\n"),
+        ("pagina", "ingetrokken", WITHDRAWN + "adres_ook: ja\n"),
+        ("pagina", "ingetrokken", WITHDRAWN + "soort_intrekking: inhoud\nadres_ook: ja\n"),
+        ("lid", "ingetrokken", WITHDRAWN + PATH_TOO),
+        ("evaluatie", "ingetrokken", WITHDRAWN + PATH_TOO),
+    ],
+)
+def test_an_address_goes_along_only_with_a_document_that_should_not_have_been_there(
+    kind: str, status: str, extra: str
+) -> None:
+    assert codes_of({PATHS[kind]: document(kind, status=status, extra=extra)}) == ["adres-ook-niet-hier"]
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,11 @@ def test_what_is_published_comes_through_the_gate(texts: Texts) -> None:
 
 def without(texts: Texts, gone: str) -> Texts:
     """Return *texts* without the hidden document *gone*."""
+    if "adres_ook: ja" in texts[gone] and not gone.startswith("dossiers/"):
+        # Where the address is the leak, all that shares it is as if it were not there; a draft never is.
+        folder = f"{gone.rpartition('/')[0]}/"
+        shared = {path for path in texts if path.startswith(folder) and "status: concept" not in texts[path]}
+        return {path: text for path, text in texts.items() if path not in shared}
     if not gone.endswith("/advies.md") or "vertrouwelijkheid: geheim" not in texts[gone]:
         return {path: text for path, text in texts.items() if path != gone}
     # Of a secret advice the whole folder is as if it were not there.

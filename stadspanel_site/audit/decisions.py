@@ -36,11 +36,20 @@ def fates(documents: Mapping[str, RawDocument], as_of: dt.date) -> dict[str, Fat
     folders: dict[str, dict[str, str]] = defaultdict(dict)
     for path in documents:
         parts = path.split("/")
-        if parts[0] == "adviezen":
+        if parts[0] in {"adviezen", "gesprekken"}:
             folders["/".join(parts[:2])][parts[-1].removesuffix(".md")] = path
-    for names in folders.values():
-        _apply_folder(names, documents, found)
+    for folder, names in folders.items():
+        if folder.startswith("adviezen/"):
+            _apply_folder(names, documents, found)
+        if any(takes_its_address_along(documents[path]) for path in names.values()):
+            found |= dict.fromkeys(names.values(), Fate.NOTHING)
     return found
+
+
+def takes_its_address_along(document: RawDocument) -> bool:
+    """Tell whether *document* was withdrawn with its address: no word of that may be left either."""
+    withdrawn = document.text("status") == "ingetrokken" and document.text("soort_intrekking") != "inhoud"
+    return withdrawn and document.text("adres_ook").lower() in _YES
 
 
 def day_of(text: str) -> dt.date | None:
@@ -74,7 +83,7 @@ def _alone(document: RawDocument, as_of: dt.date) -> Fate:
     if since is not None and since > as_of:
         return Fate.NOTHING
     if status == "ingetrokken" and not substance:
-        return Fate.TOMBSTONE
+        return Fate.NOTHING if takes_its_address_along(document) else Fate.TOMBSTONE
     return _endorsed(document) if document.path.endswith("/notitie.md") else Fate.OPEN
 
 

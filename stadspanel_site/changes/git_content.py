@@ -65,6 +65,17 @@ def read_revision(content: Path, revision: str) -> ContentFiles | None:
     return _files(content, list(_entries(content, tree)))
 
 
+def changed_files(content: Path) -> frozenset[str]:
+    """Return the files below *content* that are not as in the last commit; raises RevisionNotReadError."""
+    prefix = _prefix(content)
+    said = _git(content, "status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", ".")
+    if said.returncode != 0:
+        raise RevisionNotReadError("Git kan niet zeggen wat er veranderd is.")
+    # Two letters and a space, then the path from the top of the repository.
+    paths = (line[3:].decode("utf-8", "surrogateescape") for line in said.stdout.split(b"\0") if line)
+    return frozenset(path.removeprefix(prefix) for path in paths)
+
+
 def _prefix(content: Path) -> str:
     """Return the way from the top of the repository to the content folder."""
     inside = _git(content, "rev-parse", "--show-prefix")

@@ -31,6 +31,11 @@ def today() -> dt.date:
     return dt.datetime.now(ZoneInfo("Europe/Amsterdam")).date()
 
 
+def now() -> dt.datetime:
+    """Return what time it is, in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
 def may_quote() -> bool:
     """Tell whether content may be shown: a log of CI travels further than the content."""
     # Some systems say `true` and some their own name: what does not say that it is none, is one.

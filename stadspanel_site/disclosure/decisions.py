@@ -111,7 +111,15 @@ def decide(archive: InternalArchive, as_of: dt.date) -> Decisions:
         decided, more = decide_trajectory(trajectory, outcomes)
         outcomes.update(decided)
         warnings += more
+    for folder in archive.folders:
+        if any(map(erases_address, folder.documents)):
+            outcomes.update({document.path: Outcome.HIDDEN for document in folder.documents})
     return Decisions(outcomes, tuple(warnings))
+
+
+def erases_address(document: AnyDocument) -> bool:
+    """Tell whether the address of *document* should not have been public: then nothing is left at it."""
+    return isinstance(document, InternalWithdrawal) and document.erases_address
 
 
 def decide_alone(document: AnyDocument, as_of: dt.date) -> Outcome:
@@ -120,7 +128,8 @@ def decide_alone(document: AnyDocument, as_of: dt.date) -> Outcome:
         return Outcome.HIDDEN
     is_open = document.confidentiality_or_none is Confidentiality.OPEN
     if isinstance(document, InternalWithdrawal):
-        return Outcome.TOMBSTONE if is_open and _was_public(document, as_of) else Outcome.HIDDEN
+        told = is_open and not document.erases_address and _was_public(document, as_of)
+        return Outcome.TOMBSTONE if told else Outcome.HIDDEN
     header = document.header
     if header.dated is not None and header.dated > as_of:
         # Documents dated after the build date do not exist yet.

@@ -7,13 +7,18 @@ by field, in `trajectories` and `others`. Nothing derived is made here: it follo
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from stadspanel_site.addresses import document_path, page_path
+from stadspanel_site.addresses import page_path
 from stadspanel_site.disclosure import others
 from stadspanel_site.disclosure.decisions import Decisions, Outcome, decide
+from stadspanel_site.disclosure.left_addresses import (
+    disclose_redirects,
+    disclose_tombstones,
+    erased_addresses,
+)
 from stadspanel_site.disclosure.link_warnings import warn_of_links
-from stadspanel_site.disclosure.passage_way import Copy, PassageWay, make_way
+from stadspanel_site.disclosure.passage_way import Copy, make_way
 from stadspanel_site.disclosure.statements import disclose_accessibility, disclose_hosting, disclose_security
 from stadspanel_site.disclosure.trajectories import disclose_trajectory
 from stadspanel_site.internal.documents import (
@@ -22,6 +27,7 @@ from stadspanel_site.internal.documents import (
     InternalConversation,
     InternalDocument,
     InternalTrajectory,
+    is_example,
 )
 from stadspanel_site.internal.headers.common import Header, ReferencedHeader
 from stadspanel_site.internal.headers.others import MemberHeader
@@ -36,21 +42,19 @@ from stadspanel_site.public.archive import (
     PublicSite,
     PublicTheme,
     PublicWay,
-    Redirect,
     RegisterRow,
-    Tombstone,
 )
-from stadspanel_site.public.documents import Withdrawal
 from stadspanel_site.vocabulary import Confidentiality, Kind
 
 _TOLD = frozenset({Outcome.PUBLISHED, Outcome.REGISTERED})
-_OWN_ADDRESS = frozenset({Kind.DOSSIER, Kind.PAGE})
+_WITH_ADDRESS = frozenset({Outcome.PUBLISHED, Outcome.TOMBSTONE, Outcome.SUSPENDED})
 
 STAYS_INSIDE = {
     "Header.grounds_note": "the explanation of a ground is for the panel; the public one is publieke_omschrijving",
     "Header.internal_note": "says so itself",
     "Header.allowances": "settles a finding of the audit; it speaks of what was found",
     "Header.reconsider_on": "a reminder for the secretary",
+    "Header.erases_address": "decides that nothing is said at all",
     "Header.withdrawal_sort": "decides between tombstone and banner, and is said by neither",
     "Endorsement.fingerprint": "follows from the whole text, withheld passages included",
     "Expense.reported_on": "the bookkeeping of the agreement, article 6g",
@@ -74,6 +78,14 @@ class Disclosure:
     warnings: tuple[Problem, ...]
     counts: tuple[int, int, int]
     """Documents that are published (tombstones and suspended ones too), registered, hidden: for the log."""
+    erased: frozenset[str] = field(repr=False)
+    """The addresses of which no word may be left anywhere, with all that lies below them; never to be printed."""
+    examples: tuple[str, ...]
+    """The paths of the documents with an address that say that they are fictional."""
+    withdrawn: int
+    """How many documents there is nothing left of but that they were withdrawn."""
+    registered_examples: int
+    """How many rows of the register are fictional; their paths stay inside."""
 
 
 def disclose(archive: InternalArchive, *, as_of: dt.date, base_url: str = "") -> Disclosure:
@@ -119,11 +131,24 @@ def disclose(archive: InternalArchive, *, as_of: dt.date, base_url: str = "") ->
             others.disclose_evaluation(item, way) for item in decisions.all_published(archive.evaluations)
         )[::-1],
         register=_register(archive, decisions, as_of),
-        tombstones=_tombstones(archive, decisions),
-        redirects=_redirects(archive, way),
+        tombstones=disclose_tombstones(archive, decisions),
+        redirects=disclose_redirects(archive, way),
     )
-    warnings = (*decisions.warnings, *warn_of_links(archive, decisions))
-    return Disclosure(public, copies, archive.settings.house_style, warnings, _counts(decisions))
+    return Disclosure(
+        archive=public,
+        copies=copies,
+        house_style=archive.settings.house_style,
+        warnings=(*decisions.warnings, *warn_of_links(archive, decisions)),
+        counts=_counts(decisions),
+        erased=frozenset(erased_addresses(archive)),
+        examples=tuple(
+            document.path
+            for document in archive.documents
+            if decisions.outcomes[document.path] in _WITH_ADDRESS and is_example(document)
+        ),
+        withdrawn=list(decisions.outcomes.values()).count(Outcome.TOMBSTONE),
+        registered_examples=sum(row.example for row in public.register),
+    )
 
 
 def _in_order(members: Iterable[PublicMember]) -> tuple[PublicMember, ...]:
@@ -233,43 +258,6 @@ def _year(document: InternalDocument[Header], as_of: dt.date) -> int | None:
         told = (step for step in header.steps if step.confidentiality is not Confidentiality.SECRET)
         day = max((step.date for step in told if step.date <= as_of), default=None)
     return day.year if day is not None else None
-
-
-def _tombstones(archive: InternalArchive, decisions: Decisions) -> tuple[Tombstone, ...]:
-    """Return a tombstone for each address of which nothing but the withdrawal is left, and for its aliases."""
-    found = []
-    for folder in archive.folders:
-        if any(
-            decisions.outcomes[item.path] in {Outcome.PUBLISHED, Outcome.SUSPENDED}
-            for item in folder.documents
-        ):
-            continue
-        gone = [item for document in folder.documents if (item := decisions.tombstone(document)) is not None]
-        found += gone[:1]
-    for document in archive.documents:
-        withdrawal = decisions.tombstone(document)
-        if withdrawal is not None and document.kind in _OWN_ADDRESS:
-            found.append(withdrawal)
-    return tuple(
-        Tombstone(
-            path=path,
-            withdrawal=Withdrawal(date=item.withdrawn_on, reason=item.withdrawal_reason),
-        )
-        for item in found
-        for path in (
-            document_path(item.kind, slug_of(item.path)).partition("#")[0],
-            *(f"{alias}/" for alias in item.aliases),
-        )
-    )
-
-
-def _redirects(archive: InternalArchive, way: PassageWay) -> tuple[Redirect, ...]:
-    return tuple(
-        Redirect(path=f"{alias}/", target=way.address(document))
-        for document in way.decisions.all_published(archive.documents)
-        if document.kind is not Kind.MEMBER  # an earlier address of a member may hold the name
-        for alias in document.header.aliases
-    )
 
 
 def _counts(decisions: Decisions) -> tuple[int, int, int]:

@@ -74,6 +74,8 @@ class InternalWithdrawal:
     embargo_until: str
     """As it stands in the header."""
     aliases: tuple[str, ...]
+    erases_address: bool
+    """The address itself should not have been public: nothing stays there, not even a tombstone."""
     example: bool
     source: Source
 
@@ -85,6 +87,28 @@ class InternalWithdrawal:
 
 Maybe = InternalDocument[H_co] | InternalDraft | InternalWithdrawal | None
 AnyDocument = InternalDocument[Header] | InternalDraft | InternalWithdrawal
+
+
+def aliases_of(document: AnyDocument) -> tuple[str, ...]:
+    """Return the earlier addresses of *document*; a draft has none that anybody knows."""
+    match document:
+        case InternalDocument():
+            return document.header.aliases
+        case InternalWithdrawal():
+            return document.aliases
+        case InternalDraft():
+            return ()
+
+
+def is_example(document: AnyDocument) -> bool:
+    """Tell whether *document* says that it is fictional."""
+    match document:
+        case InternalDocument():
+            return document.header.example
+        case InternalWithdrawal():
+            return document.example
+        case InternalDraft():
+            return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -135,6 +135,7 @@ def _make_incomplete(
                 for item in getattr(aliases, "items", ())
                 if isinstance(item, Scalar)
             ),
+            erases_address=_word(source, "adres_ook") in {"ja", "true"},
             example=_word(source, "voorbeeld") in {"ja", "true"},
             source=source,
         ),

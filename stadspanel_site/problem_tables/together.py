@@ -83,6 +83,10 @@ TOGETHER: dict[str, ProblemKind] = {
         "dit stuk noemt een intrekking, maar de status is niet ingetrokken",
         "zet de status op ingetrokken, of haal de sleutels over de intrekking weg",
     ),
+    "adres-ook-niet-hier": error(
+        "`adres_ook: ja` kan hier niet: het hoort bij een ingetrokken stuk met een eigen adres",
+        "zet erbij `status: ingetrokken` en `soort_intrekking: publicatie`, of haal `adres_ook` weg",
+    ),
     "geheime-reactie": error(
         "naast een openbaar advies staat een geheime reactie: de site zou zeggen dat de gemeente zwijgt",
         "zet bij het advies `reactiestand: geen_mededeling`, of maak de reactie vertrouwelijk",

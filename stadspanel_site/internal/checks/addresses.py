@@ -1,8 +1,17 @@
 """Rules about addresses: no two documents on one, upper case and earlier addresses included."""
 
+import re
 from collections.abc import Iterator
 
-from stadspanel_site.addresses import FILTERS, FIXED, FOLDERS, FOR_HOSTS, document_path, trajectory_path
+from stadspanel_site.addresses import (
+    FILTERS,
+    FIXED,
+    FOLDERS,
+    FOR_HOSTS,
+    document_path,
+    neutral_name,
+    trajectory_path,
+)
 from stadspanel_site.internal.documents import (
     AnyDocument,
     InternalArchive,
@@ -15,6 +24,7 @@ from stadspanel_site.vocabulary import Kind
 
 _FILES = frozenset(path for path in FIXED if path and not path.endswith("/"))
 _FILTERS = frozenset(f"adviezen/{name}" for name in FILTERS)
+_STEM = re.compile(r"(?:-[0-9]+)?\.[a-z0-9]+\Z")
 _SEALED = ("static", "zoeken", *_FILES, *_FILTERS, *FOR_HOSTS)
 """Below these nobody else has an address, not even an earlier one."""
 
@@ -26,6 +36,7 @@ def check_addresses(archive: InternalArchive) -> Iterator[Problem]:
         _bare(document_path(item.kind, slug_of(item.path)).partition("#")[0]) for item in archive.documents
     }
     owned |= {_bare(f"themas/{key}") for key in archive.settings.theme_titles()}
+    files = set(_files(archive))
     seen: set[str] = set()
     for folder in archive.trajectories:
         if _bare(trajectory_path(folder.slug)) in _FILTERS:
@@ -37,10 +48,9 @@ def check_addresses(archive: InternalArchive) -> Iterator[Problem]:
                 yield problem("adres-gereserveerd", Place(document.path))
         for place, alias in _aliases(document):
             address = _bare(alias)
-            own = {"index.html", ATTACHMENTS} & set(address.split("/"))
-            if address in taken or own or _is_below(address, _SEALED):
+            if address in taken or "index.html" in address.split("/") or _is_below(address, _SEALED):
                 yield problem("adres-gereserveerd", place)
-            elif address in owned or address in seen:
+            elif address in owned or address in seen or _STEM.sub("", address) in files:
                 yield problem("adres-dubbel", place)
             seen.add(address)
 
@@ -52,6 +62,15 @@ def _aliases(document: AnyDocument) -> Iterator[tuple[Place, str]]:
     elif isinstance(document, InternalWithdrawal):
         for index, alias in enumerate(document.aliases):
             yield document.source.header_place(("aliassen", index)), alias
+
+
+def _files(archive: InternalArchive) -> Iterator[str]:
+    """Yield the address of each declared file, without what comes behind its name: a number, its ending."""
+    for document in archive.documents:
+        if isinstance(document, InternalDocument):
+            page = document_path(document.kind, slug_of(document.path)).partition("#")[0]
+            titles = ["foto", *(item.title for item in document.header.attachments if item.file)]
+            yield from (_bare(f"{page}{ATTACHMENTS}/{neutral_name(title)}") for title in titles)
 
 
 def _bare(path: str) -> str:

@@ -13,7 +13,12 @@ from stadspanel_site.internal.checks.references import check_references
 from stadspanel_site.internal.checks.secrecy import check_responses_under_embargo, check_secret_responses
 from stadspanel_site.internal.checks.site import check_site
 from stadspanel_site.internal.checks.source_home import check_source_home
-from stadspanel_site.internal.checks.states import check_decisions, check_summaries, check_withdrawals
+from stadspanel_site.internal.checks.states import (
+    check_decisions,
+    check_erased_addresses,
+    check_summaries,
+    check_withdrawals,
+)
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.problems import Problem
 
@@ -31,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     check_silence,
     check_decisions,
     check_withdrawals,
+    check_erased_addresses,
     check_summaries,
     check_secret_responses,
     check_responses_under_embargo,

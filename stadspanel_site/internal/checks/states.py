@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from stadspanel_site.internal.documents import InternalArchive, InternalDocument
+from stadspanel_site.addresses import has_own_address
+from stadspanel_site.internal.documents import InternalArchive, InternalDocument, InternalWithdrawal
 from stadspanel_site.internal.headers.others import NoteHeader
 from stadspanel_site.internal.headers.trajectory import AdviceHeader, RequestHeader, ResponseHeader
 from stadspanel_site.marks import replace_marks
 from stadspanel_site.problems import Problem, problem
-from stadspanel_site.vocabulary import PanelDecision, Status
+from stadspanel_site.reading.yaml_tree import Scalar
+from stadspanel_site.vocabulary import PanelDecision, Status, WithdrawalSort
 
 _FEWEST, _MOST = 20, 120
 
@@ -42,6 +44,21 @@ def check_withdrawals(archive: InternalArchive) -> Iterator[Problem]:
             for key, value in told.items():
                 if value is not None:
                     yield problem("intrekking-zonder-status", source.header_place((key,), key=True))
+
+
+def check_erased_addresses(archive: InternalArchive) -> Iterator[Problem]:
+    """An address goes along only with a document that has one, and that should not have been published."""
+    for document in archive.documents:
+        if isinstance(document, InternalDocument):
+            fits = not document.header.erases_address
+        elif isinstance(document, InternalWithdrawal):
+            sort = document.source.header.get("soort_intrekking")
+            said = isinstance(sort, Scalar) and (sort.text or "").strip() == WithdrawalSort.PUBLICATION
+            fits = not document.erases_address or (said and has_own_address(document.kind))
+        else:
+            fits = True
+        if not fits:
+            yield problem("adres-ook-niet-hier", document.source.header_place(("adres_ook",), key=True))
 
 
 def check_summaries(archive: InternalArchive) -> Iterator[Problem]:

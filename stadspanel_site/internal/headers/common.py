@@ -159,6 +159,11 @@ class Header(Model):
         alias="soort_intrekking",
         description="`inhoud`: het panel denkt er anders over; `publicatie`: het had er niet moeten staan",
     )
+    erases_address: YesNo = Field(
+        default=False,
+        alias="adres_ook",
+        description="`ja` als ook het adres zelf niet openbaar mag zijn; alleen bij `soort_intrekking: publicatie`",
+    )
     example: YesNo = Field(default=False, alias="voorbeeld", description="`ja` als het verzonnen is")
     allowances: Annotated[tuple[Allowance, ...], Listed] = Field(
         default=(),

@@ -33,7 +33,12 @@ class Target(Protocol):
         ...
 
     def read_ledger(self) -> bytes | None:
-        """Return the ledger of the release that readers get, or None where nothing was published yet."""
+        """
+        Return the ledger of all that was ever published there, or None where nothing was yet.
+
+        That is the one of the newest release, also where readers have an earlier one again: that one does not know
+        the addresses that came after it (`ledger.merge_ledgers` makes one of several).
+        """
         ...
 
     def put(self, release: Release) -> None:

@@ -1,0 +1,198 @@
+"""Build, audit and publish; show what lies at a target, and take a release back."""
+
+import datetime as dt
+import secrets
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from stadspanel_site.changes.git_content import RevisionNotReadError
+from stadspanel_site.changes.uncommitted import uncommitted
+from stadspanel_site.internal.loading import load_settings
+from stadspanel_site.internal.reading_content import ContentFiles, read_content
+from stadspanel_site.output import OutputRefusedError, check_target
+from stadspanel_site.pipeline import BuildOptions, BuildResult, IndexMaker, Progress, audit_files, site_from
+from stadspanel_site.problem_kinds import is_error
+from stadspanel_site.problems import ProblemsFound
+from stadspanel_site.publishing.counting import Counted, count_release
+from stadspanel_site.publishing.json_files import NotAsWrittenError
+from stadspanel_site.publishing.ledger import Ledger, ledger_bytes, read_ledger
+from stadspanel_site.publishing.making import made_since, make_release, moment_of, next_moment
+from stadspanel_site.publishing.refusals import (
+    ERASED,
+    Refusal,
+    refusals_text,
+    refuse_example_address,
+    refuse_examples,
+    refuse_later,
+    refuse_losses,
+    refuse_uncommitted,
+)
+from stadspanel_site.publishing.targets.folder import FolderTarget
+from stadspanel_site.publishing.targets.opening import open_target
+from stadspanel_site.publishing.targets.pages import PagesTarget
+from stadspanel_site.publishing.targets.target import PublishRefusedError, Target
+from stadspanel_site.search.index import make_index
+
+_TAKEN_BACK = (
+    "Sinds die uitgave is er een stuk ingetrokken of een adres gewist. Teruggaan zou dat weer openbaar maken. "
+    "Zet in plaats daarvan de inhoud terug (git revert) en publiceer opnieuw."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What the user asked for besides the options of a build."""
+
+    target: str
+    keep: int
+    """How many releases stay, the new one counted in."""
+    allowed: Collection[str]
+    """The names of the refusals to let through."""
+    first: bool
+    """Whether the site is new; only Pages cannot know that by itself."""
+
+
+def run_publish(
+    options: BuildOptions,
+    wishes: Wishes,
+    progress: Progress,
+    *,
+    now: dt.datetime,
+    today: dt.date,
+    index: IndexMaker = make_index,
+) -> tuple[BuildResult, str]:
+    """
+    Publish the site, and return what came of the build and what was done, in Dutch; *now* is in UTC.
+
+    Raises ProblemsFound, IndexNotMadeError, PdfNotMadeError or PublishRefusedError; readers then have what they had.
+    """
+    content = read_content(options.content)
+    target = open_target(wishes.target, base_url=_base_url(content, options), first=wishes.first)
+    _check_apart(target, options)
+    with target.locked():
+        files, result = site_from(content, options, progress, index)
+        stored = () if isinstance(target, PagesTarget) else tuple(item.id for item in target.releases())
+        moment = next_moment(now, stored)
+        old = _ledger_of(target)
+        counted = count_release(
+            old,
+            result.addresses,
+            result.erased,
+            withdrawn=result.withdrawn,
+            moment=moment,
+            make_salt=lambda: secrets.token_hex(16),
+            may_return=ERASED in wishes.allowed,
+        )
+        _refuse(_refusals(content, options, result, counted, today), wishes.allowed)
+        release = make_release(
+            files,
+            result.addresses,
+            ledger_bytes(counted.ledger),
+            base_url=result.base_url,
+            day=options.as_of,
+            moment=moment,
+        )
+        problems = audit_files(content, made_since(files, release.site), result.base_url, options)
+        if any(map(is_error, problems)):
+            raise ProblemsFound(problems)
+        target.put(release)
+        barrier = counted.ledger.no_return_before
+        clears = any(moment_of(release_id) < barrier for release_id in stored)
+        target.keep(1 if clears else wishes.keep)
+    lines = [f"Gepubliceerd naar {wishes.target}: uitgave {release.id}."]
+    if clears:
+        lines.append(
+            "Er is iets ingetrokken. Daarom zijn de eerdere uitgaven verwijderd: teruggaan zou het terugbrengen."
+        )
+    return result, "\n".join(lines)
+
+
+def run_releases(text: str) -> str:
+    """Return the releases at the target *text*, in Dutch; raises PublishRefusedError."""
+    found = open_target(text).releases()
+    if not found:
+        return f"Er liggen geen uitgaven in {text}."
+    return "\n".join(f"{item.id}{'  (staat nu op de site)' if item.current else ''}" for item in found)
+
+
+def run_rollback(text: str, release_id: str) -> str:
+    """
+    Give readers the release *release_id* of the target *text* again, and return what was done, in Dutch.
+
+    Without a name it is the one before the current. Raises PublishRefusedError.
+    """
+    target = open_target(text)
+    # Where nothing lies, nothing must be made to lock it.
+    target.releases()
+    with target.locked():
+        stored = target.releases()
+        current = next((item.id for item in stored if item.current), "")
+        chosen = release_id or next((item.id for item in stored if item.id < current), "")
+        if not chosen:
+            raise PublishRefusedError("Er ligt geen eerdere uitgave om naar terug te gaan.")
+        if chosen not in {item.id for item in stored}:
+            raise PublishRefusedError(
+                f"De uitgave {chosen} is er niet. Kijk met: stadspanel releases --to {text}"
+            )
+        if chosen == current:
+            raise PublishRefusedError(f"De uitgave {chosen} staat al op de site.")
+        if moment_of(chosen) < _ledger_of(target).no_return_before:
+            raise PublishRefusedError(_TAKEN_BACK)
+        target.make_current(chosen)
+    return f"Op de site staat weer uitgave {chosen}."
+
+
+def _base_url(content: ContentFiles, options: BuildOptions) -> str:
+    # Where the settings are wrong the build says so, with all the rest.
+    settings, _ = load_settings(content.documents)
+    found = options.base_url or (settings.base_url if settings is not None else "")
+    return found.rstrip("/") + "/"
+
+
+def _check_apart(target: Target, options: BuildOptions) -> None:
+    """Refuse a folder that overlaps what is read."""
+    if isinstance(target, FolderTarget | PagesTarget):
+        folder = target.folder
+        for source in (options.content, options.templates):
+            inside, other = folder.resolve(), source.resolve()
+            if inside == other or inside in other.parents or other in inside.parents:
+                raise PublishRefusedError(
+                    f"De map {folder} overlapt met {source}. Kies met --to een andere map."
+                )
+    if isinstance(target, PagesTarget):
+        try:
+            check_target(target.folder)
+        except OutputRefusedError as refused:
+            raise PublishRefusedError(str(refused)) from refused
+
+
+def _ledger_of(target: Target) -> Ledger:
+    data = target.read_ledger()
+    if data is None:
+        return Ledger()
+    try:
+        return read_ledger(data)
+    except NotAsWrittenError as wrong:
+        raise PublishRefusedError(
+            f"Het register van adressen is niet te lezen: {wrong}. Zonder dat register kan een adres ongemerkt "
+            "verdwijnen."
+        ) from None
+
+
+def _refusals(
+    content: ContentFiles, options: BuildOptions, result: BuildResult, counted: Counted, today: dt.date
+) -> Iterator[Refusal]:
+    yield from refuse_examples(result.examples, result.registered_examples)
+    try:
+        yield from refuse_uncommitted(uncommitted(options.content, content))
+    except RevisionNotReadError as none:
+        yield from refuse_uncommitted(None, str(none))
+    yield from refuse_later(options.as_of, today)
+    yield from refuse_example_address(result.base_url)
+    yield from refuse_losses(counted)
+
+
+def _refuse(refusals: Iterator[Refusal], allowed: Collection[str]) -> None:
+    found = [item for item in refusals if item.name not in allowed]
+    if found:
+        raise PublishRefusedError(refusals_text(found))

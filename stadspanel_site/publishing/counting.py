@@ -1,0 +1,106 @@
+"""Count a new release into the ledger, and find what would be lost or would come back."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from stadspanel_site.public.standing import Address, Standing
+from stadspanel_site.publishing.ledger import Ledger
+
+_FILES = "/bijlagen/"
+_NOT_SHOWN = frozenset({Standing.WITHDRAWN, Standing.SUSPENDED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """The ledger with a release counted in, and what stands in the way of that release."""
+
+    ledger: Ledger = field(repr=False)
+    vanished: tuple[str, ...]
+    """The addresses that would lead nowhere from now on."""
+    vanished_below: tuple[str, ...]
+    """The pages below which files lay that are there no more; the names of those files are not known any more."""
+    returned: int
+    """How many addresses would come back that may be told nowhere."""
+
+
+def count_release(
+    old: Ledger,
+    now: Iterable[Address],
+    erased: frozenset[str],
+    *,
+    withdrawn: int,
+    moment: str,
+    make_salt: Callable[[], str],
+    may_return: bool = False,
+) -> Counted:
+    """
+    Return *old* with a release at *moment* counted in that has the addresses *now*.
+
+    *erased* are the addresses to forget with all below them, *withdrawn* is how many documents were withdrawn. With
+    *may_return* an address that was erased may be used again.
+    """
+    current = {address.path: address.standing for address in now}
+    gone = {path: standing for path, standing in old.addresses.items() if not _is_there(path, current)}
+    forgotten = [path for path in gone if _is_below(path, erased)]
+    hidden = [path for path in gone if path not in forgotten and current.get(_page_of(path)) in _NOT_SHOWN]
+    salt = old.salt or (make_salt() if forgotten or hidden else "")
+    ledger = replace(old, addresses=current, salt=salt)
+    below, lost_below, erased_below = _files_below(ledger, current, erased)
+    for path in hidden:
+        page = _page_of(path)
+        below[page] = below.get(page, frozenset()) | {ledger.hash_of(path)}
+    new_hashes = erased_below.union(ledger.hash_of(path) for path in forgotten)
+    back = {hashed for path in current if old.erased and (hashed := ledger.hash_of(path)) in old.erased}
+    newly_withdrawn = any(
+        standing is Standing.WITHDRAWN and old.addresses.get(path, standing) is not Standing.WITHDRAWN
+        for path, standing in current.items()
+    )
+    takes_back = newly_withdrawn or bool(new_hashes) or withdrawn > old.withdrawn
+    return Counted(
+        ledger=replace(
+            ledger,
+            below=below,
+            erased=(old.erased | new_hashes) - (back if may_return else frozenset()),
+            no_return_before=moment if takes_back else old.no_return_before,
+            withdrawn=withdrawn,
+        ),
+        vanished=tuple(sorted(gone.keys() - {*forgotten, *hidden})),
+        vanished_below=tuple(sorted(lost_below)),
+        returned=0 if may_return else len(back),
+    )
+
+
+def _files_below(
+    ledger: Ledger, current: Mapping[str, Standing], erased: frozenset[str]
+) -> tuple[dict[str, frozenset[str]], list[str], frozenset[str]]:
+    """Return the hashes that stay with their page, the pages of which files are lost, and the hashes to erase."""
+    stay: dict[str, frozenset[str]] = {}
+    lost: list[str] = []
+    forgotten: frozenset[str] = frozenset()
+    for page, hashes in ledger.below.items():
+        if page not in current:
+            # The page itself is told of, as erased or as vanished.
+            forgotten |= hashes if _is_below(page, erased) else frozenset()
+            continue
+        files = (path for path in current if path.startswith(page) and _FILES in path)
+        missing = hashes - {ledger.hash_of(path) for path in files}
+        if current[page] in _NOT_SHOWN:
+            stay[page] = missing
+        elif missing:
+            lost.append(page)
+    return stay, lost, forgotten
+
+
+def _is_there(path: str, current: Mapping[str, Standing]) -> bool:
+    """Tell whether *path* is an address; that of a file may have become that of a page which leads on."""
+    return path in current or f"{path}/" in current or path.rstrip("/") in current
+
+
+def _is_below(path: str, roots: Iterable[str]) -> bool:
+    return any(f"{path.rstrip('/')}/".startswith(root) for root in roots)
+
+
+def _page_of(path: str) -> str:
+    """Return the address of the page that the file *path* belongs to; empty where it is no file."""
+    page, files, _ = path.partition(_FILES)
+    return f"{page}/" if files else "?"

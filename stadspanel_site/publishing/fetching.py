@@ -1,0 +1,109 @@
+"""Ask one web server for one thing at a time: within limits of time and size, and never led to another place."""
+
+import http.client
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+_SECONDS = 20
+_CHUNK = 65_536
+
+
+class NotFetchedError(Exception):
+    """Raised where a server gives no answer; says so in Dutch."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a server answered."""
+
+    status: int
+    headers: Mapping[str, str]
+    """By name, in lower case."""
+    body: bytes
+    """At most as long as was allowed, and one byte more where there was more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Root:
+    """The root of a site on a server."""
+
+    scheme: str
+    host: str
+    port: int | None
+    path: str
+    """Begins and ends with a slash."""
+
+    def url(self, path: str) -> str:
+        """Return the whole address of *path* below the root."""
+        port = f":{self.port}" if self.port else ""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{self.scheme}://{host}{port}{self.path}{path}"
+
+
+def root_of(url: str) -> Root:
+    """Return the root of the site at *url*; raises NotFetchedError."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        raise NotFetchedError(f"{url} is geen webadres.") from None
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise NotFetchedError(f"{url} is geen webadres dat begint met https:// of http://.")
+    return Root(
+        scheme=parts.scheme,
+        host=parts.hostname,
+        port=port,
+        path="/" + f"{parts.path}/".lstrip("/").replace("//", "/"),
+    )
+
+
+class Connection:
+    """A connection to the server of one site; asks again where the server hung up. For one thread."""
+
+    def __init__(self, root: Root) -> None:
+        self._root = root
+        if root.scheme == "https":
+            self._connection: http.client.HTTPConnection = http.client.HTTPSConnection(
+                root.host, root.port, timeout=_SECONDS, context=ssl.create_default_context()
+            )
+        else:
+            self._connection = http.client.HTTPConnection(root.host, root.port, timeout=_SECONDS)
+
+    def get(self, path: str, most: int, headers: Mapping[str, str] | None = None) -> Answer:
+        """Return the answer for *path* below the root, *most* bytes of it; raises NotFetchedError."""
+        asked = {"User-Agent": "stadspanel", "Accept-Encoding": "identity", **(headers or {})}
+        for is_last in (False, True):
+            try:
+                self._connection.request("GET", self._root.path + quote(path), headers=asked)
+                return self._read(most)
+            except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError) as error:
+                self.close()
+                if is_last:
+                    raise NotFetchedError(self._reason(error)) from error
+            except (OSError, http.client.HTTPException, UnicodeError) as error:
+                self.close()
+                raise NotFetchedError(self._reason(error)) from error
+        raise AssertionError
+
+    def _read(self, most: int) -> Answer:
+        response = self._connection.getresponse()
+        body = bytearray()
+        while len(body) <= most and (chunk := response.read(min(_CHUNK, most + 1 - len(body)))):
+            body += chunk
+        if not response.isclosed():
+            # More than was asked for: leave the rest, and begin anew.
+            response.read(0)
+            if len(body) > most:
+                self.close()
+        headers = {name.lower(): value for name, value in response.getheaders()}
+        return Answer(status=response.status, headers=headers, body=bytes(body))
+
+    def close(self) -> None:
+        """Hang up; the next question opens it again."""
+        self._connection.close()
+
+    def _reason(self, error: Exception) -> str:
+        said = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        return f"{self._root.scheme}://{self._root.host} antwoordt niet ({said})."

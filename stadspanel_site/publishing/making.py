@@ -1,0 +1,57 @@
+"""Make a release of a finished site: as it is served, with its ledger and its manifest."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from stadspanel_site.public.standing import Address, Standing
+from stadspanel_site.publishing.ledger import LEDGER
+from stadspanel_site.publishing.manifest import MANIFEST, manifest_bytes
+from stadspanel_site.publishing.release import Release, ServedSite
+from stadspanel_site.publishing.serving import served_site
+
+_MOMENT = "%Y%m%dT%H%M%SZ"
+_DIGITS = 12
+
+
+def moment_of(release_id: str) -> str:
+    """Return the moment in the name of a release."""
+    return release_id.partition("-")[0]
+
+
+def next_moment(now: dt.datetime, earlier: Iterable[str]) -> str:
+    """Return the moment *now* (UTC) as it is written, or one second after the newest of the releases *earlier*."""
+    newest = max(map(moment_of, earlier), default="")
+    written = now.strftime(_MOMENT)
+    if written > newest:
+        return written
+    # Two in one second, or a clock that was set back: the names must still tell which is the newer.
+    after = dt.datetime.strptime(newest, _MOMENT).replace(tzinfo=dt.UTC) + dt.timedelta(seconds=1)
+    return after.strftime(_MOMENT)
+
+
+def make_release(
+    files: Mapping[str, bytes],
+    addresses: Iterable[Address],
+    ledger: bytes,
+    *,
+    base_url: str,
+    day: dt.date,
+    moment: str,
+) -> Release:
+    """Return the release of *files*, made for *day*, that is published at *moment*."""
+    site = served_site({**files, LEDGER: ledger}, base_url=base_url)
+    moved = {item.path: item.target for item in addresses if item.standing is Standing.MOVED}
+    site = replace(site, redirects={**moved, **site.redirects})
+    manifest = manifest_bytes(site, base_url=base_url, day=day)
+    # It is served as every file is, by the same policy.
+    own = served_site({MANIFEST: manifest}, base_url=base_url).files[MANIFEST]
+    site = replace(site, files=dict(sorted({**site.files, MANIFEST: own}.items())))
+    return Release(id=f"{moment}-{hashlib.sha256(manifest).hexdigest()[:_DIGITS]}", site=site, ledger=ledger)
+
+
+def made_since(files: Mapping[str, bytes], site: ServedSite) -> dict[str, bytes]:
+    """Return what stands in *site* and not in *files*: what nobody has searched yet."""
+    fresh = {path: file.data for path, file in site.files.items() if files.get(path) != file.data}
+    return fresh | {f"server/{name}": data for name, data in site.server_files.items()}

@@ -1,0 +1,88 @@
+"""The manifest: every public file of a release with its hash, so that anyone can check what a server sends."""
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from stadspanel_site.publishing.json_files import (
+    NotAsWrittenError,
+    json_bytes,
+    json_object,
+    number,
+    text,
+    texts,
+)
+from stadspanel_site.publishing.release import ServedSite
+
+MANIFEST = "uitgave.json"
+"""Its name, below the root of the site."""
+
+_VERSION = 1
+_PATH = re.compile(r"[\w.~+@%-]+(?:/[\w.~+@%-]+)*/?\Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedFile:
+    """What the manifest says of a file."""
+
+    sha256: str
+    size: int
+    """In bytes."""
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What a release consists of; the manifest itself is not in it."""
+
+    base_url: str
+    day: str
+    """The day that the site was made for, as 2026-11-24."""
+    files: Mapping[str, ListedFile]
+    redirects: Mapping[str, str]
+
+
+def manifest_bytes(site: ServedSite, *, base_url: str, day: dt.date) -> bytes:
+    """Return the manifest of *site*, made for *day*, as a file."""
+    return json_bytes(
+        {
+            "versie": _VERSION,
+            "basis_url": base_url,
+            "dag": day.isoformat(),
+            "bestanden": {
+                path: {
+                    "sha256": hashlib.sha256(file.data).hexdigest(),
+                    "omvang": len(file.data),
+                    "soort": file.content_type,
+                }
+                for path, file in site.files.items()
+                if path != MANIFEST
+            },
+            "verhuisd": dict(site.redirects),
+        }
+    )
+
+
+def read_manifest(data: bytes) -> Manifest:
+    """Return the manifest in the file *data*, which comes from elsewhere; raises NotAsWrittenError."""
+    value = json_object(data, _VERSION)
+    entries = value.get("bestanden")
+    if not isinstance(entries, dict):
+        raise NotAsWrittenError("`bestanden` klopt niet")
+    files = {}
+    for path, entry in entries.items():
+        if not isinstance(entry, dict):
+            raise NotAsWrittenError("`bestanden` klopt niet")
+        files[path] = ListedFile(
+            sha256=text(entry, "sha256"), size=number(entry, "omvang"), content_type=text(entry, "soort")
+        )
+    redirects = texts(value, "verhuisd")
+    targets = (target.partition("#")[0] for target in redirects.values())
+    for path in (*files, *redirects, *filter(None, targets)):
+        if not _PATH.match(path) or {".", ".."} & set(path.split("/")):
+            raise NotAsWrittenError("er staat een pad in dat niet kan")
+    return Manifest(
+        base_url=text(value, "basis_url"), day=text(value, "dag"), files=files, redirects=redirects
+    )

@@ -1,0 +1,214 @@
+"""
+A folder as target: releases side by side, and a link `current` to the one that readers get.
+
+    TARGET/current → releases/20261124T053000Z-0123456789ab
+    TARGET/releases/20261124T053000Z-0123456789ab/site/      what a server serves
+    TARGET/releases/20261124T053000Z-0123456789ab/server/    settings for servers
+
+A release gets its name only when all of it has reached the disk, and the link changes in one step of the file system:
+a kill at any moment leaves readers with one whole release. Names that begin with a dot are unfinished work.
+"""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from stadspanel_site.locking import try_lock
+from stadspanel_site.publishing.json_files import NotAsWrittenError
+from stadspanel_site.publishing.ledger import LEDGER, merge_ledgers
+from stadspanel_site.publishing.release import Release, ServedFile
+from stadspanel_site.publishing.targets.target import PublishRefusedError, StoredRelease
+
+MARKER = ".stadspanel-uitgaven"
+"""Stands in every target that this program made; no other folder is ever touched."""
+CURRENT, RELEASES, SITE, SERVER = "current", "releases", "site", "server"
+SLOT = ".slot"
+_FRESH, _OLD = ".nieuw-", ".weg-"
+_ENDINGS = {"gzip": ".gz", "br": ".br"}
+
+
+@dataclass(frozen=True, slots=True)
+class FolderTarget:
+    """The releases in a folder of this computer."""
+
+    folder: Path
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other publications away, and make the folder a target where it is none yet."""
+        with _refusing(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._check_empty()
+            handle = os.open(self.folder / SLOT, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            if not try_lock(handle):
+                raise PublishRefusedError(
+                    f"Er wordt al gepubliceerd naar {self.folder}. Wacht tot dat klaar is en probeer het opnieuw."
+                )
+            with _refusing(self.folder):
+                (self.folder / RELEASES).mkdir(exist_ok=True)
+                (self.folder / MARKER).touch()
+            yield
+        finally:
+            # The file stays: removing it would let two publications each lock a file of their own.
+            os.close(handle)
+
+    def read_ledger(self) -> bytes | None:
+        """Return the ledger with all that was ever published here, also by a release that was taken back."""
+        with _refusing(self.folder):
+            found = [
+                file.read_bytes()
+                for file in (self.folder / LEDGER, self.folder / CURRENT / SITE / LEDGER)
+                if file.is_file()
+            ]
+        try:
+            return merge_ledgers(found)
+        except NotAsWrittenError as wrong:
+            raise PublishRefusedError(
+                f"Het register van adressen in {self.folder} is niet te lezen: {wrong}. Zet {LEDGER} terug uit een "
+                "reservekopie: zonder dat register kan een adres ongemerkt verdwijnen."
+            ) from None
+
+    def put(self, release: Release) -> None:
+        """Write *release*, and let readers have it."""
+        place = self.folder / RELEASES / release.id
+        fresh = place.with_name(_FRESH + release.id)
+        with _refusing(self.folder):
+            self._clear_unfinished()
+            try:
+                if not place.is_dir():
+                    _write(fresh / SITE, _files_of(release))
+                    _write(fresh / SERVER, release.site.server_files.items())
+                    _sync_folder(fresh)
+                    fresh.rename(place)
+                    _sync_folder(place.parent)
+                self._point_at(release.id)
+                self._replace(LEDGER, release.ledger)
+            except OSError:
+                with suppress(OSError):
+                    shutil.rmtree(fresh)
+                raise
+
+    def releases(self) -> tuple[StoredRelease, ...]:
+        """Return the releases, the newest first."""
+        with _refusing(self.folder):
+            if not (self.folder / MARKER).is_file():
+                raise PublishRefusedError(f"In {self.folder} is nog niets gepubliceerd.")
+            current = self._current()
+            names = sorted(self._names(), reverse=True)
+            return tuple(StoredRelease(id=name, current=name == current) for name in names)
+
+    def make_current(self, release_id: str) -> None:
+        """Let readers have the release *release_id* again."""
+        if release_id not in {release.id for release in self.releases()}:
+            raise PublishRefusedError(
+                f"De uitgave {release_id} ligt niet in {self.folder}. Kijk met: stadspanel releases"
+            )
+        with _refusing(self.folder):
+            # What readers have now must stay known, also once it is no longer what they have.
+            ledger = self.read_ledger()
+            if ledger is not None:
+                self._replace(LEDGER, ledger)
+            self._point_at(release_id)
+
+    def keep(self, number: int) -> None:
+        """Remove all but the newest *number* releases and the current one."""
+        with _refusing(self.folder):
+            for release in self.releases()[number:]:
+                if not release.current:
+                    place = self.folder / RELEASES / release.id
+                    # First without its name: a release that is half gone may never be one to go back to.
+                    old = place.with_name(_OLD + release.id)
+                    place.rename(old)
+                    shutil.rmtree(old)
+
+    def _check_empty(self) -> None:
+        if (self.folder / MARKER).is_file():
+            return
+        if any(found.name != SLOT for found in self.folder.iterdir()):
+            raise PublishRefusedError(
+                f"In de map {self.folder} staat iets dat niet door dit programma is gemaakt. "
+                "Kies met --to een andere map, of maak deze map leeg."
+            )
+
+    def _names(self) -> Iterator[str]:
+        for found in (self.folder / RELEASES).iterdir():
+            if found.is_dir() and not found.name.startswith("."):
+                yield found.name
+
+    def _current(self) -> str:
+        link = self.folder / CURRENT
+        return link.readlink().name if link.is_symlink() else ""
+
+    def _clear_unfinished(self) -> None:
+        for found in (self.folder / RELEASES).iterdir():
+            if found.name.startswith((_FRESH, _OLD)):
+                shutil.rmtree(found)
+
+    def _point_at(self, release_id: str) -> None:
+        link, fresh = self.folder / CURRENT, self.folder / f".{CURRENT}.nieuw"
+        fresh.unlink(missing_ok=True)
+        fresh.symlink_to(Path(RELEASES, release_id))
+        fresh.replace(link)
+        _sync_folder(self.folder)
+
+    def _replace(self, name: str, data: bytes) -> None:
+        fresh = self.folder / f".{name}.nieuw"
+        _write_file(fresh, data)
+        fresh.replace(self.folder / name)
+        _sync_folder(self.folder)
+
+
+def _files_of(release: Release) -> Iterator[tuple[str, bytes]]:
+    files: Mapping[str, ServedFile] = release.site.files
+    for path, file in files.items():
+        yield path, file.data
+        for coding, data in file.variants.items():
+            beside = path + _ENDINGS[coding]
+            if beside not in files:
+                yield beside, data
+
+
+def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write *files* below *folder* and see them reach the disk."""
+    folder.mkdir(parents=True)
+    folders = {folder}
+    for path, data in files:
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        folders |= {above for above in file.parents if above.is_relative_to(folder)}
+        _write_file(file, data)
+    for made in sorted(folders, reverse=True):
+        _sync_folder(made)
+
+
+def _write_file(file: Path, data: bytes) -> None:
+    with file.open("wb") as opened:
+        opened.write(data)
+        opened.flush()
+        os.fsync(opened.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """See the names in *folder* reach the disk; some systems cannot, and need not, open a folder for that."""
+    with suppress(PermissionError, IsADirectoryError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def _refusing(folder: Path) -> Iterator[None]:
+    """Put errors of the system into words."""
+    try:
+        yield
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise PublishRefusedError(
+            f"Publiceren naar {folder} lukt niet: {reason}. De site die er stond, staat er nog."
+        ) from error

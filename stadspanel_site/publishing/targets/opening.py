@@ -1,0 +1,41 @@
+"""From what a user wrote behind `--to` to the target that is meant."""
+
+import re
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from stadspanel_site.publishing.targets.folder import FolderTarget
+from stadspanel_site.publishing.targets.pages import PagesTarget
+from stadspanel_site.publishing.targets.target import PublishRefusedError, Target
+
+_PAGES, _SSH, _S3 = "pages:", "ssh://", "s3://"
+_SCP = re.compile(r"[^/\s@:]+@[^/\s@:]+:.+")
+_SCHEME = re.compile(r"[^/\\]{2,}:")
+
+
+def open_target(text: str, *, base_url: str = "", first: bool = False) -> Target:
+    """
+    Return the target *text*: a path, `ssh://…`, `user@host:path`, `s3://…` or `pages:FOLDER`.
+
+    *base_url* is where the site stands and *first* that it does not stand there yet; only Pages needs them. Nothing
+    is reached or written yet. Raises PublishRefusedError.
+    """
+    if text.startswith(_PAGES) and len(text) > len(_PAGES):
+        return PagesTarget(folder=Path(text.removeprefix(_PAGES)), base_url=base_url, first=first)
+    if text.startswith(_SSH) or _SCP.fullmatch(text):
+        return _elsewhere("ssh", "open_ssh", text)
+    if text.startswith(_S3):
+        return _elsewhere("s3", "open_s3", text)
+    if not text.strip() or text.startswith("-") or _SCHEME.match(text):
+        raise PublishRefusedError(
+            f"{text!r} is geen plaats om naar te publiceren. Geef een map, gebruiker@server:map, "
+            "ssh://gebruiker@server/map, s3://bak/map of pages:map."
+        )
+    return FolderTarget(Path(text))
+
+
+def _elsewhere(module: str, opener: str, text: str) -> Target:
+    # Loaded only where it is asked for: a folder needs none of it.
+    name = f"stadspanel_site.publishing.targets.{module}"
+    return cast("Target", getattr(import_module(name), opener)(text))

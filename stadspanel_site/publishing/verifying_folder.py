@@ -1,0 +1,110 @@
+"""Compare a folder on this computer with its manifest, and see that nothing else lies there."""
+
+import gzip
+import hashlib
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from stadspanel_site.output import MARKER as BUILT
+from stadspanel_site.publishing.brotli import brotli
+from stadspanel_site.publishing.findings import Finding, Verified, losses
+from stadspanel_site.publishing.json_files import NotAsWrittenError
+from stadspanel_site.publishing.ledger import LEDGER, read_ledger
+from stadspanel_site.publishing.manifest import MANIFEST, Manifest, read_manifest
+from stadspanel_site.publishing.targets.folder import CURRENT, MARKER, RELEASES, SERVER, SITE, SLOT
+
+_AT_TARGET = frozenset({MARKER, SLOT, RELEASES, CURRENT, LEDGER})
+_UNFINISHED = "hier is een publicatie afgebroken; de volgende ruimt het op"
+_TOO_MUCH = "dit hoort hier niet"
+
+
+def is_target(folder: Path) -> bool:
+    """Tell whether *folder* holds releases."""
+    return (folder / MARKER).is_file()
+
+
+def verify_target(folder: Path) -> Verified:
+    """Return what is wrong with any release in the target *folder*, and what lies there that should not."""
+    findings = [
+        Finding(found.name, _UNFINISHED if found.name.endswith(".nieuw") else _TOO_MUCH)
+        for found in sorted(folder.iterdir())
+        if found.name not in _AT_TARGET
+    ]
+    if not (folder / CURRENT / SITE).is_dir():
+        findings.append(Finding(CURRENT, "dit leidt niet naar een uitgave: er staat geen site"))
+    number = 0
+    for release in sorted((folder / RELEASES).iterdir()):
+        name = f"{RELEASES}/{release.name}"
+        if release.name.startswith("."):
+            findings.append(Finding(name, _UNFINISHED))
+            continue
+        findings += [
+            Finding(f"{name}/{found.name}", _TOO_MUCH)
+            for found in sorted(release.iterdir())
+            if found.name not in {SITE, SERVER}
+        ]
+        verified = verify_site(release / SITE)
+        number += verified.files
+        findings += [Finding(f"{name}/{SITE}/{item.path}", item.what) for item in verified.findings]
+    return Verified(files=number, findings=tuple(findings))
+
+
+def verify_site(folder: Path) -> Verified:
+    """Return what is wrong with the site whose root is *folder*."""
+    try:
+        manifest = read_manifest((folder / MANIFEST).read_bytes())
+    except (OSError, NotAsWrittenError) as wrong:
+        reason = str(wrong) if isinstance(wrong, NotAsWrittenError) else "het is er niet, of niet te lezen"
+        return Verified(files=0, findings=(Finding(MANIFEST, reason),))
+    findings = [*_differences(folder, manifest), *_others(folder, manifest)]
+    return Verified(files=len(manifest.files) + 1, findings=tuple(findings))
+
+
+def _differences(folder: Path, manifest: Manifest) -> Iterator[Finding]:
+    for path, listed in manifest.files.items():
+        file = folder / path
+        try:
+            data = file.read_bytes()
+        except OSError:
+            yield Finding(path, "dit bestand ontbreekt")
+            continue
+        if hashlib.sha256(data).hexdigest() != listed.sha256:
+            yield Finding(path, "de inhoud is anders dan in de uitgave")
+        yield from _variants(file, path, data, manifest)
+    try:
+        ledger = read_ledger((folder / LEDGER).read_bytes())
+    except OSError:
+        return
+    except NotAsWrittenError as wrong:
+        yield Finding(LEDGER, str(wrong))
+        return
+    yield from losses(ledger.addresses, manifest.files)
+
+
+def _variants(file: Path, path: str, data: bytes, manifest: Manifest) -> Iterator[Finding]:
+    """Yield where a compressed file beside *file* says something else."""
+    beside = file.with_name(f"{file.name}.gz")
+    if beside.is_file() and f"{path}.gz" not in manifest.files:
+        try:
+            same = gzip.decompress(beside.read_bytes()) == data
+        except (OSError, EOFError, zlib.error):
+            same = False
+        if not same:
+            yield Finding(f"{path}.gz", "dit zegt iets anders dan het bestand zelf")
+    beside = file.with_name(f"{file.name}.br")
+    if beside.is_file() and f"{path}.br" not in manifest.files:
+        decompress = brotli()
+        if decompress is not None and decompress(beside.read_bytes(), len(data)) != data:
+            yield Finding(f"{path}.br", "dit zegt iets anders dan het bestand zelf")
+
+
+def _others(folder: Path, manifest: Manifest) -> Iterator[Finding]:
+    known = {MANIFEST, BUILT}
+    for path in manifest.files:
+        known |= {path, f"{path}.gz", f"{path}.br"}
+    known |= {f"{MANIFEST}.gz", f"{MANIFEST}.br"}
+    for file in sorted(folder.rglob("*")):
+        path = file.relative_to(folder).as_posix()
+        if file.is_symlink() or (not file.is_dir() and path not in known):
+            yield Finding(path, _TOO_MUCH)

@@ -1,0 +1,105 @@
+"""The addresses that stay for good: which they are, how each stands, and where earlier ones lead."""
+
+from pathlib import Path
+
+import pytest
+
+from stadspanel_site.pipeline import BuildResult, make_site
+from stadspanel_site.search.index import without_index
+from tests.sites_by_hand import codes_of, document, options, site_of, write_content
+
+WITHDRAWN = "ingetrokken_op: 2026-05-01\nreden_intrekking: Zomaar.\nsoort_intrekking: publicatie\n"
+ATTACHED = "bijlagen:\n  - {bestand: a.csv, titel: De telling, vertrouwelijkheid: openbaar}\n"
+
+
+def built(folder: Path, texts: dict[str, str | bytes]) -> BuildResult:
+    return make_site(options(write_content(folder, texts)), index=without_index)[1]
+
+
+def standings(folder: Path, texts: dict[str, str | bytes]) -> dict[str, tuple[str, str]]:
+    """Return how each permanent address stands that the site does not always have."""
+    empty = {item.path for item in built(folder / "leeg", {}).addresses}
+    found = built(folder / "vol", texts).addresses
+    return {item.path: (item.standing.value, item.target) for item in found if item.path not in empty}
+
+
+def test_these_addresses_are_always_there(tmp_path: Path) -> None:
+    assert [item.path for item in built(tmp_path, {}).addresses] == [
+        "",
+        "adviezen/",
+        "dossiers/",
+        "feed.xml",
+        "gesprekken/",
+        "openbaarheid/",
+        "panel/",
+        "privacy/",
+        "terugkoppeling/",
+        "themas/",
+        "themas/dataveiligheid/",
+        "themas/digitale-ethiek/",
+        "themas/digitale-privacy/",
+        "toegankelijkheid/",
+        "toezeggingen/",
+        "zoeken/",
+    ]
+
+
+def test_documents_and_their_files_stay_and_each_says_how_it_stands(tmp_path: Path) -> None:
+    texts: dict[str, str | bytes] = {
+        "adviezen/x/advies.md": document("advies", extra=f"{ATTACHED}aliassen: [oud]\n"),
+        "adviezen/x/bijlagen/a.csv": b"kop\n1\n",
+        "dossiers/weg.md": document("dossier", status="ingetrokken", extra=f"{WITHDRAWN}aliassen: [ouder]\n"),
+        "dossiers/d.md": document("dossier", status="concept"),
+        "paginas/over.md": document("pagina"),
+        "gesprekken/g/verslag.md": document("verslag"),
+    }
+    assert standings(tmp_path, texts) == {
+        "adviezen/x/": ("aanwezig", ""),
+        "adviezen/x/bijlagen/de-telling.csv": ("aanwezig", ""),
+        "dossiers/weg/": ("ingetrokken", ""),
+        "gesprekken/g/": ("aanwezig", ""),
+        "oud/": ("verhuisd", "adviezen/x/"),
+        "oud/bijlagen/de-telling.csv/": ("verhuisd", "adviezen/x/bijlagen/de-telling.csv"),
+        "ouder/": ("ingetrokken", ""),
+        "over/": ("aanwezig", ""),
+    }
+
+
+def test_a_note_that_is_being_endorsed_again_is_suspended(tmp_path: Path) -> None:
+    note = document("notitie").replace(
+        "onderschreven:\n",
+        "onderschreven:\n"
+        "  gemeente: {datum: 2026-03-01, functie: voorzitter, vingerafdruk: '0123456789ab'}\n"
+        "  panel: {datum: 2026-03-01, functie: voorzitter, vingerafdruk: '0123456789ab'}\n",
+    )
+    assert standings(tmp_path, {"gesprekken/g/notitie.md": note}) == {"gesprekken/g/": ("opgeschort", "")}
+
+
+def test_the_earlier_address_of_a_file_leads_to_where_it_lies_now(tmp_path: Path) -> None:
+    texts: dict[str, str | bytes] = {
+        "adviezen/nieuw/advies.md": document("advies", extra=f"{ATTACHED}aliassen: [adviezen/oud]\n"),
+        "adviezen/nieuw/bijlagen/a.csv": b"kop\n1\n",
+    }
+    site = site_of(tmp_path, texts)
+    assert "adviezen/nieuw/bijlagen/de-telling.csv" in site.files
+    moved = site.page("adviezen/oud/bijlagen/de-telling.csv/")
+    assert 'content="0; url=/adviezen/nieuw/bijlagen/de-telling.csv"' in moved
+
+
+def test_an_alias_for_one_file_goes_before_that_of_its_page(tmp_path: Path) -> None:
+    aliases = "aliassen: [adviezen/oud, adviezen/oud/bijlagen/de-telling.csv]\n"
+    texts: dict[str, str | bytes] = {
+        "adviezen/nieuw/advies.md": document("advies", extra=ATTACHED + aliases),
+        "adviezen/nieuw/bijlagen/a.csv": b"kop\n1\n",
+    }
+    moved = site_of(tmp_path, texts).page("adviezen/oud/bijlagen/de-telling.csv/")
+    assert 'content="0; url=/adviezen/nieuw/"' in moved
+
+
+@pytest.mark.parametrize("name", ["de-telling.csv", "de-telling-2.pdf", "DE-TELLING.CSV", "foto.png"])
+def test_no_alias_takes_the_address_of_a_file(name: str) -> None:
+    texts = {
+        "adviezen/x/advies.md": document("advies", extra=ATTACHED),
+        "paginas/over.md": document("pagina", extra=f"aliassen: [adviezen/x/bijlagen/{name}]\n"),
+    }
+    assert codes_of(texts, {"adviezen/x/bijlagen/a.csv": 6}) == ["adres-dubbel"]

@@ -1,0 +1,117 @@
+"""
+A web server for tests, in a process of its own: serves a folder, writes down what it is asked, and errs as it is told.
+
+    python -m tests.web_server FOLDER LOG FAULTS
+
+FAULTS is JSON: `without` (names of headers), `changed` (paths that come with other contents), `status` (by path),
+`leads` (by path to where), `compressed` (`well`, `not`, `badly`, `otherwise`), `endless` (paths without an end).
+"""
+
+import gzip
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+@dataclass(frozen=True)
+class Served:
+    """A server that runs."""
+
+    url: str
+    log: Path
+
+    def asked(self) -> list[str]:
+        """Return every path that it was asked for, in their order."""
+        return self.log.read_text(encoding="utf-8").split()
+
+
+@contextmanager
+def web_server(folder: Path, **faults: Any) -> Iterator[Served]:
+    """Serve *folder* on the loopback address, with *faults*."""
+    log = folder.parent / "vragen.txt"
+    log.write_text("", encoding="utf-8")
+    command = [sys.executable, "-m", "tests.web_server", str(folder), str(log), json.dumps(faults)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            yield Served(f"http://127.0.0.1:{process.stdout.readline().strip()}/", log)
+        finally:
+            process.kill()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    folder: Path
+    log: Path
+    faults: dict[str, Any]
+
+    def do_GET(self) -> None:
+        """Answer as told."""
+        with self.log.open("a", encoding="utf-8") as log:
+            log.write(self.path + "\n")
+        path = self.path.removeprefix("/")
+        if path in self.faults.get("leads", {}):
+            self._answer(301, b"", {"Location": self.faults["leads"][path]})
+            return
+        file = self.folder / (f"{path}index.html" if not path or path.endswith("/") else path)
+        status = self.faults.get("status", {}).get(path, 200 if file.is_file() else 404)
+        body = file.read_bytes() if file.is_file() else b""
+        if path in self.faults.get("changed", []):
+            body = body[:-1] + b"?"
+        headers = {"Content-Type": self.guess_type(str(file))}
+        if path in self.faults.get("endless", []):
+            self._endless(headers)
+            return
+        way = self.faults.get("compressed", "well")
+        if "gzip" in self.headers.get("Accept-Encoding", "") and way != "not":
+            headers |= {"Content-Encoding": "br" if way == "otherwise" else "gzip", "Vary": "Accept-Encoding"}
+            body = gzip.compress(body + b"?" if way == "badly" else body)
+        self._answer(status, body, headers)
+
+    def _answer(self, status: int, body: bytes, headers: dict[str, str]) -> None:
+        self.send_response(status)
+        for name, value in {**HEADERS, **headers, "Content-Length": str(len(body))}.items():
+            if name.lower() not in self.faults.get("without", []):
+                self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _endless(self, headers: dict[str, str]) -> None:
+        self.send_response(200)
+        for name, value in {**HEADERS, **headers, "Connection": "close"}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.close_connection = True
+        try:
+            while True:
+                self.wfile.write(b"x" * 65_536)
+        except OSError:
+            return
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+def _serve(folder: str, log: str, faults: str) -> None:
+    _Handler.folder, _Handler.log, _Handler.faults = Path(folder), Path(log), json.loads(faults)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+    sys.stdout.write(f"{server.server_address[1]}\n")
+    sys.stdout.flush()
+    server.serve_forever()
+
+
+if __name__ == "__main__":
+    _serve(*sys.argv[1:])
