@@ -60,6 +60,8 @@ lock: ## werk requirements/ bij na een wijziging in pyproject.toml (nieuwste ver
 		--output-file requirements/dev.txt
 	@$(COMPILE) pyproject.toml --extra pdf --group build --constraints requirements/dev.txt \
 		--output-file requirements/pdf.txt
+	@$(COMPILE) pyproject.toml --extra s3 --group build --constraints requirements/dev.txt \
+		--output-file requirements/s3.txt
 	@$(COMPILE) --group lock --output-file requirements/lock.txt
 	@rm -rf $(VENV)-lock
 
