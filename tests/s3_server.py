@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Self
 
 from tests.ssh_server import await_port, free_port
 
@@ -115,7 +115,7 @@ class Line:
                 self.wfile.write(data)
                 other.close()
 
-            do_GET = do_PUT = do_DELETE = do_HEAD = do_POST = pass_on
+            do_GET = do_PUT = do_DELETE = pass_on  # noqa: N815 - the names of http.server
 
             def log_message(self, *_: Any) -> None:
                 pass
@@ -127,7 +127,7 @@ class Line:
     @property
     def port(self) -> int:
         """Where the line begins."""
-        return cast("int", self._line.server_port)
+        return self._line.server_port
 
     def mend(self, requests: int) -> None:
         """Let so many *requests* through from now on."""
@@ -143,7 +143,7 @@ class Line:
             self.passed.append(request)
             return True
 
-    def __enter__(self) -> "Line":
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 

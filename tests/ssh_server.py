@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 SSHD = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 MISSING = next(
@@ -32,17 +33,15 @@ class SshServer:
     """A folder with an `ssh` that knows this server and has the key; stands in for the user's own settings."""
     settings: Path
     """Those settings, in the form of ~/.ssh/config."""
-    on_server: Path
-    """A folder that comes first in the PATH of the server: programs in it take the place of others."""
 
     def place(self, folder: Path) -> str:
         """Return the target that means *folder*."""
-        return f"ssh://{getpass.getuser()}@127.0.0.1:{self.port}{folder}"
+        return f"ssh://{getpass.getuser()}@127.0.0.1:{self.port}{quote(str(folder))}"
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[SshServer]:
-    """Run a server that keeps its keys in *folder*."""
+def running(folder: Path, path: str = os.environ["PATH"]) -> Iterator[SshServer]:
+    """Run a server that keeps its keys in *folder*, and finds its programs in *path*."""
     assert SSHD is not None
     ssh = shutil.which("ssh")
     assert ssh is not None
@@ -52,13 +51,14 @@ def running(folder: Path) -> Iterator[SshServer]:
     if os.geteuid() == 0:
         Path("/run/sshd").mkdir(exist_ok=True)  # where a service would have made it
     port = free_port()
-    on_server = folder / "op-server"
-    on_server.mkdir()
     (folder / "sshd_config").write_text(
         f"Port {port}\nListenAddress 127.0.0.1\nHostKey {folder}/host\n"
         f"AuthorizedKeysFile {folder}/user.pub\nPidFile none\nStrictModes no\nUsePAM no\n"
         "PasswordAuthentication no\nKbdInteractiveAuthentication no\nMaxStartups 50\n"
-        f"SetEnv PATH={on_server}:{os.environ['PATH']}\n"
+        # Not in the first shell, so that bash leaves the settings of who runs the tests (.bashrc) alone.
+        f"SetEnv PATH={path} SHLVL=2\n"
+        # The usual exchange of keys takes longer than all that is tested.
+        "KexAlgorithms curve25519-sha256\n"
     )
     host = " ".join((folder / "host.pub").read_text().split()[:2])
     (folder / "known_hosts").write_text(f"[127.0.0.1]:{port} {host}\n")
@@ -77,7 +77,7 @@ def running(folder: Path) -> Iterator[SshServer]:
     ) as server:
         try:
             await_port(port)
-            yield SshServer(port=port, programs=programs, settings=settings, on_server=on_server)
+            yield SshServer(port=port, programs=programs, settings=settings)
         finally:
             server.terminate()
 

@@ -4,17 +4,19 @@ import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from stadspanel_site.publishing.release import Release
 from stadspanel_site.publishing.targets.s3 import open_s3
 from stadspanel_site.publishing.targets.ssh import open_ssh
 from stadspanel_site.publishing.targets.target import PublishRefusedError, Target
-from tests import releases_by_hand, s3_server, ssh_server
 from tests.releases_by_hand import ledger, publish, release, site_of
-from tests.s3_server import S3Server
-from tests.served_sites import IN_CI
-from tests.ssh_server import SshServer
+
+if TYPE_CHECKING:
+    from tests.s3_server import S3Server
+    from tests.ssh_server import SshServer
 
 ONE, TWO, THREE = (release(number, {}) for number in (1, 2, 3))
 
@@ -23,7 +25,6 @@ ONE, TWO, THREE = (release(number, {}) for number in (1, 2, 3))
 class Place:
     """A place that is empty at first."""
 
-    text: str
     open: Callable[[], Target]
     served: Callable[[], dict[str, bytes]]
     """Returns what readers get, by path."""
@@ -54,7 +55,6 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
         server: SshServer = request.getfixturevalue("ssh_up")
         text = server.place(folder)
         yield Place(
-            text=text,
             open=lambda: open_ssh(text),
             served=lambda: folder_of_site(folder),
             put_something=put_something,
@@ -62,31 +62,26 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
     elif request.param == "s3":
         store: S3Server = request.getfixturevalue("s3_up")
         text = store.place(f"paneel/{tmp_path.name}")
+        objects = open_s3(text)._store
         yield Place(
-            text=text,
             open=lambda: open_s3(text),
-            served=lambda: objects_of(text),
-            put_something=lambda: open_s3(text)._store.put("vakantie.jpg", b""),
+            served=lambda: {
+                key.removeprefix("site/"): data
+                for key in objects.list("site/")
+                if (data := objects.get(key)) is not None
+            },
+            put_something=lambda: objects.put("vakantie.jpg", b""),
         )
     else:
         name = "stadspanel_site.publishing.targets.folder"
         if importlib.util.find_spec(name) is None:
             pytest.skip("the target for a folder is not there yet")
-        open_folder = importlib.import_module(name).open_folder
+        folder_target = importlib.import_module(name).FolderTarget
         yield Place(
-            text=str(folder),
-            open=lambda: open_folder(str(folder)),
+            open=lambda: folder_target(folder),
             served=lambda: folder_of_site(folder),
             put_something=put_something,
         )
-
-
-def objects_of(text: str) -> dict[str, bytes]:
-    """Return the objects for readers at the place *text*."""
-    store = open_s3(text)._store
-    return {
-        key.removeprefix("site/"): data for key in store.list("site/") if (data := store.get(key)) is not None
-    }
 
 
 def ids(target: Target) -> list[tuple[str, bool]]:
@@ -94,9 +89,7 @@ def ids(target: Target) -> list[tuple[str, bool]]:
 
 
 def test_nothing_was_published_at_an_empty_place(place: Place) -> None:
-    target = place.open()
-    assert target.read_ledger() is None
-    assert target.releases() == ()
+    assert place.open().read_ledger() is None
 
 
 def test_readers_get_what_was_published_and_nothing_else(place: Place) -> None:
@@ -148,8 +141,8 @@ def test_the_same_release_may_come_twice(place: Place) -> None:
 def test_old_releases_go(
     place: Place,
     number: int,
-    current: releases_by_hand.Release,
-    left: list[releases_by_hand.Release],
+    current: Release,
+    left: list[Release],
 ) -> None:
     target = place.open()
     with target.locked():
@@ -195,30 +188,3 @@ def test_what_somebody_else_put_there_is_never_touched(place: Place) -> None:
     with pytest.raises(PublishRefusedError, match="niet door dit programma"), target.locked():
         target.put(ONE)
     assert place.served() == {}
-
-
-@pytest.fixture(scope="session")
-def ssh_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SshServer]:
-    """Run the server for all tests, and let `ssh` know it."""
-    if ssh_server.MISSING is not None:
-        pytest.fail(ssh_server.MISSING) if IN_CI else pytest.skip(ssh_server.MISSING)
-    with (
-        ssh_server.running(tmp_path_factory.mktemp("ssh")) as server,
-        pytest.MonkeyPatch.context() as patch,
-    ):
-        patch.setenv("PATH", str(server.programs), prepend=":")
-        yield server
-
-
-@pytest.fixture(scope="session")
-def s3_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
-    """Run the store for all tests, with its keys in the environment."""
-    if s3_server.MISSING is not None:
-        pytest.fail(s3_server.MISSING) if IN_CI else pytest.skip(s3_server.MISSING)
-    with (
-        s3_server.running(tmp_path_factory.mktemp("s3")) as server,
-        pytest.MonkeyPatch.context() as patch,
-    ):
-        for name, value in s3_server.KEYS.items():
-            patch.setenv(name, value)
-        yield server

@@ -146,7 +146,7 @@ def _client(address: S3Address) -> Any:
             config=Config(
                 connect_timeout=10,
                 read_timeout=60,
-                retries={"mode": "standard", "total_max_attempts": 3},
+                retries={"mode": "standard"},  # three times at most
                 max_pool_connections=AT_ONCE,
                 # Checksums that many stores other than that of AWS do not know; content is checked without them
                 # as well: its hash is part of what is signed.

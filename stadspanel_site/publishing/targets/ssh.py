@@ -3,6 +3,10 @@ Publish to a folder on a server over ssh: releases side by side, and a link `cur
 
     path/releases/20261124T053000Z-0123456789ab/{site,server}/
     path/current -> releases/20261124T053000Z-0123456789ab
+    path/adressen.json   the ledger that was brought last
+
+That is how the target for a folder lays it out too, marker and lock included: a server may be published to from
+itself and from elsewhere.
 """
 
 import re
@@ -13,7 +17,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from stadspanel_site.output import MARKER
 from stadspanel_site.publishing.release import Release
 from stadspanel_site.publishing.targets.ssh_address import SshAddress, read_ssh_address
 from stadspanel_site.publishing.targets.ssh_calls import (
@@ -26,19 +29,22 @@ from stadspanel_site.publishing.targets.ssh_calls import (
 )
 from stadspanel_site.publishing.targets.target import PublishRefusedError, StoredRelease
 
+MARKER = ".stadspanel-uitgaven"
+"""Stands in every folder that is published to; no other is ever touched."""
 LEDGER = "adressen.json"
-"""The ledger, below the root of the site."""
+"""The ledger, below the root of the site and, as it was brought last, beside the releases."""
 
 _ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{12}")
 _SUFFIXES = {"gzip": ".gz", "br": ".br"}
-_WORK = ".nieuw-"
+# Unfinished work: what is coming, and what is going.
+_FRESH, _GONE = ".nieuw-", ".weg-"
 _HELD = b"vast\n"
 _LONGEST_SOCKET = 85
 
-# What runs on the server. A folder with something else in it is never touched.
+# What runs on the server.
 _ENTER = f"""
 cd -- "$root" || exit 1
-[ -e {MARKER} ] || [ -z "$(ls -A)" ] || exit {NOT_OURS}
+[ -e {MARKER} ] || [ -z "$(ls -A | grep -vx .slot)" ] || exit {NOT_OURS}
 """
 _ENTER_IF_THERE = f"""
 [ -d "$root" ] || exit 0
@@ -49,25 +55,40 @@ _LOCK = f"""
 mkdir -p -- "$root" || exit 1
 {_ENTER}
 command -v flock >/dev/null || {{ echo "flock: not found" >&2; exit 1; }}
-: >{MARKER} && exec 9>>.slot || exit 1
+exec 9>>.slot || exit 1
 flock -n 9 || exit {IN_USE}
+mkdir -p releases && : >>{MARKER} || exit 1
 echo vast
 exec timeout 4h cat >/dev/null
 """
 _PREPARE = f"""
 {_ENTER}
-rm -rf -- releases/{_WORK}* .current.nieuw
-mkdir -p releases || exit 1
+rm -rf -- releases/{_FRESH}* releases/{_GONE}* || exit 1
 readlink current || :
 """
-_PUT_ASIDE = """
-if [ -d "releases/$2" ]; then rm -rf -- "releases/$3"; else mv -T -- "releases/$3" "releases/$2"; fi || exit 1
+# A release gets its name when all of it has reached the disk.
+_NAME = f"""
+fresh="releases/{_FRESH}$2"
+if [ -d "releases/$2" ]; then
+    rm -rf -- "$fresh"
+else
+    find "$fresh" -exec sync -- {{}} + && mv -T -- "$fresh" "releases/$2" || exit 1
+fi
 """
 # The link changes in one step.
 _SWITCH = f"""
 [ -d "releases/$2/site" ] || exit {NO_RELEASE}
 rm -f .current.nieuw
-ln -s "releases/$2" .current.nieuw && mv -T .current.nieuw current
+ln -s "releases/$2" .current.nieuw && mv -T .current.nieuw current || exit 1
+"""
+# Which ledger knows most: after a release was taken back, the one beside the releases.
+_NEWEST_LEDGER = f"""
+newest=current/site/{LEDGER}
+if [ -e {LEDGER} ] && ! [ "$newest" -nt {LEDGER} ]; then newest={LEDGER}; fi
+"""
+_KEEP_LEDGER = f"""
+{_NEWEST_LEDGER}
+if [ -e "$newest" ]; then cp -- "$newest" .{LEDGER}.nieuw && mv -T .{LEDGER}.nieuw {LEDGER}; fi || exit 1
 """
 _LIST = f"""
 {_ENTER_IF_THERE}
@@ -76,13 +97,16 @@ readlink current || echo
 """
 _READ_LEDGER = f"""
 {_ENTER_IF_THERE}
-[ -e current ] || exit 0
-exec cat current/site/{LEDGER}
+{_NEWEST_LEDGER}
+[ ! -e "$newest" ] || exec cat "$newest"
 """
+# First without its name: a release that is half gone is never one to go back to.
 _REMOVE = f"""
 {_ENTER}
 shift
-cd releases && rm -rf -- "$@"
+cd releases || exit 1
+for id; do mv -T -- "$id" "{_GONE}$id" || exit 1; done
+rm -rf -- {_GONE}*
 """
 
 
@@ -108,7 +132,7 @@ class SshTarget:
                 self._server, self._lock = alone, None
 
     def read_ledger(self) -> bytes | None:
-        """Return the ledger of the release that readers get, or None where nothing was published yet."""
+        """Return the ledger that was brought last, or None where nothing was published yet."""
         return self._server.run(_READ_LEDGER) or None
 
     def put(self, release: Release) -> None:
@@ -117,12 +141,13 @@ class SshTarget:
         self._check_lock()
         found = self._server.run(_PREPARE).decode("utf-8", "replace").strip()
         old = found.removeprefix("releases/")
-        work = _WORK + release.id
         with tempfile.TemporaryDirectory(prefix="stadspanel-") as folder:
             _write(Path(folder), release)
-            self._server.upload(Path(folder), f"releases/{work}", old if _ID.fullmatch(old) else None)
+            self._server.upload(
+                Path(folder), f"releases/{_FRESH}{release.id}", old if _ID.fullmatch(old) else None
+            )
         self._check_lock()
-        self._server.run(_ENTER + _PUT_ASIDE + _SWITCH, release.id, work)
+        self._server.run(_ENTER + _NAME + _SWITCH + _KEEP_LEDGER, release.id)
 
     def releases(self) -> tuple[StoredRelease, ...]:
         """Return the releases that lie there, the newest first."""
@@ -137,7 +162,7 @@ class SshTarget:
         """Let readers have the release *release_id* again; call it with the lock held."""
         _check_id(release_id)
         self._check_lock()
-        self._server.run(_ENTER + _SWITCH, release_id)
+        self._server.run(_ENTER + _KEEP_LEDGER + _SWITCH, release_id)
 
     def keep(self, number: int) -> None:
         """Remove all but the newest *number* releases; the current one always stays."""
@@ -167,7 +192,8 @@ def served_files(release: Release) -> Mapping[str, bytes]:
     for path, file in release.site.files.items():
         files[f"site/{path}"] = file.data
         for coding, data in file.variants.items():
-            files[f"site/{path}{_SUFFIXES[coding]}"] = data
+            if (beside := path + _SUFFIXES[coding]) not in release.site.files:
+                files[f"site/{beside}"] = data
     return files | {f"server/{name}": data for name, data in release.site.server_files.items()}
 
 

@@ -64,7 +64,7 @@ def _checked(user: str | None, host: str, port: int | None, path: str) -> SshAdd
         raise PublishRefusedError(f"De server in dit doel is niet te lezen. {FORMS}")
     path = path.removeprefix("~/").rstrip("/")
     parts = [part for part in path.split("/") if part not in {"", "."}]
-    if not parts or ".." in parts or path.startswith("~") or not path.isprintable():
+    if not parts or ".." in parts or path.startswith(("~", ":")) or not path.isprintable():
         raise PublishRefusedError(
             "Het pad in dit doel moet een map zijn op de server, zonder .. en zonder vreemde tekens. "
             "Bijvoorbeeld: /srv/stadspanel"
