@@ -41,7 +41,7 @@ def release(number: int, files: Mapping[str, bytes], pages_besides: int = 0) -> 
         "404.html": page("niet gevonden", style),
         "uitgave.json": json.dumps({"nummer": number}).encode(),
         "adressen.json": ledger(number),
-        **{f"veel/{i}/index.html": page(f"veel {number}", style) for i in range(pages_besides)},
+        **{f"veel/{i}/index.html": page(f"{i} in {number}", style) for i in range(pages_besides)},
         **files,
     }
     digest = hashlib.sha256(repr(sorted(every.items())).encode()).hexdigest()

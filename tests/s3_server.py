@@ -93,6 +93,7 @@ class Line:
 
         class _Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
 
             def pass_on(self) -> None:
                 if not line._may_pass(f"{self.command} {self.path}"):
@@ -102,7 +103,8 @@ class Line:
                 other = http.client.HTTPConnection("127.0.0.1", line._there)
                 other.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)
                 for name, value in self.headers.items():
-                    other.putheader(name, value)
+                    if name.lower() != "expect":  # answered here already
+                        other.putheader(name, value)
                 other.endheaders(body)
                 answer = other.getresponse()
                 data = answer.read()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from stadspanel_site.publishing.release import Release
-from stadspanel_site.publishing.targets.s3 import open_s3
+from stadspanel_site.publishing.targets.s3 import S3Target, open_s3
 from stadspanel_site.publishing.targets.ssh import open_ssh
 from stadspanel_site.publishing.targets.target import PublishRefusedError, Target
 from tests.releases_by_hand import ledger, publish, release, site_of
@@ -61,10 +61,10 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
         )
     elif request.param == "s3":
         store: S3Server = request.getfixturevalue("s3_up")
-        text = store.place(f"paneel/{tmp_path.name}")
-        objects = open_s3(text)._store
+        objects = open_s3(store.place(f"paneel/{tmp_path.name}"))._store
         yield Place(
-            open=lambda: open_s3(text),
+            # The library takes longer to open than a publication takes.
+            open=lambda: S3Target(objects),
             served=lambda: {
                 key.removeprefix("site/"): data
                 for key in objects.list("site/")
