@@ -21,8 +21,8 @@ from stadspanel_site.publishing.targets.s3 import S3Target, open_s3
 from stadspanel_site.publishing.targets.s3_address import read_s3_address
 from stadspanel_site.publishing.targets.s3_store import S3Store
 from stadspanel_site.publishing.targets.target import PublishRefusedError, Target
-from tests.releases_by_hand import EACH_TIME, FOREVER, POLICY, ledger, publish, release, site_of
 from tests.s3_server import BUCKET, KEYS, Line, S3Server
+from tests.target_releases import EACH_TIME, FOREVER, POLICY, ledger, publish, release, site_of
 
 ONE, TWO, THREE = (release(number, {}) for number in (1, 2, 3))
 _OBJECT = "._S3rver_object"
@@ -355,7 +355,7 @@ def test_a_publication_that_was_killed_is_out_of_the_way_after_a_while(s3_up: S3
     target = open_s3(place)
     publish(target, ONE)
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.releases_by_hand", place, "2", "300"],
+        [sys.executable, "-m", "tests.target_releases", place, "2", "300"],
         cwd=Path(__file__).parent.parent,
     )
     slips = s3_up.objects / folder / "slot"

@@ -12,7 +12,7 @@ from stadspanel_site.publishing.release import Release
 from stadspanel_site.publishing.targets.s3 import S3Target, open_s3
 from stadspanel_site.publishing.targets.ssh import open_ssh
 from stadspanel_site.publishing.targets.target import PublishRefusedError, Target
-from tests.releases_by_hand import ledger, publish, release, site_of
+from tests.target_releases import ledger, publish, release, site_of
 
 if TYPE_CHECKING:
     from tests.s3_server import S3Server
