@@ -1,6 +1,6 @@
 # Everything lives in .venv/, installed from the hashed locks in requirements/. A stamp file per lock
-# (.venv/site, .venv/pdf, .venv/dev) keeps pip, and so the network, out of every run that needs nothing new. Only the checkers
-# of the HTML, which the tests use, come from npm: tests/tools/.
+# (.venv/site, .venv/pdf, .venv/s3, .venv/dev) keeps pip, and so the network, out of every run that needs nothing new. Only the checkers
+# of the HTML and an S3 server, which the tests use, come from npm: tests/tools/.
 #
 #   ARGS    options for the command of the target:  make site ARGS='--base-url https://example.org/'
 #   PYTHON  the Python that .venv/ is made with:    make clean site PYTHON=python3.12
@@ -18,24 +18,26 @@ LOCKED := --require-hashes --only-binary=:all: --requirement
 # Keeps the versions that are locked already, names no registry, and holds for every platform.
 COMPILE = $(VENV)-lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --annotation-style line --custom-compile-command 'make lock' $(ARGS)
-# The checkers of the HTML; without npm their tests are skipped, in CI they fail.
+# The checkers of the HTML, and the S3 server; without npm their tests are skipped, in CI they fail.
 CHECKERS := tests/tools/node_modules/.stamp
 OFFLINE = { echo "De onderdelen konden niet worden opgehaald (zie hierboven). Is er verbinding met internet?" >&2; exit 1; }
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site pdf test fuzz check format lock clean
+.PHONY: help site pdf s3 test fuzz check format lock clean
 
 help: ## toon deze lijst
 	@echo "Gebruik: make DOEL [ARGS='opties']"
 	@echo
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 site: $(VENV)/site ## bouw de site: van content/ naar output/
 	@$(RUN) build.py $(ARGS)
 
 pdf: $(VENV)/pdf ## bouw de site, met een PDF bij elk advies
 	@$(RUN) build.py --pdf $(ARGS)
+
+s3: $(VENV)/s3 ## zet klaar wat publiceren naar S3-opslag nodig heeft
 
 test: $(VENV)/dev $(CHECKERS) ## voer de tests uit
 	@$(RUN) -m pytest --numprocesses=auto --dist=worksteal $(ARGS)
@@ -92,6 +94,11 @@ $(CHECKERS): tests/tools/package.json tests/tools/package-lock.json
 $(VENV)/pdf: requirements/pdf.txt $(VENV)/site
 	@echo "De onderdelen voor PDF’s worden opgehaald…"
 	@$(RUN) $(PIP) install $(LOCKED) requirements/pdf.txt || $(OFFLINE)
+	@touch $@
+
+$(VENV)/s3: requirements/s3.txt $(VENV)/site
+	@echo "De onderdelen voor S3-opslag worden opgehaald…"
+	@$(RUN) $(PIP) install $(LOCKED) requirements/s3.txt || $(OFFLINE)
 	@touch $@
 
 # The project itself is built by the locked setuptools and fetches nothing.

@@ -53,13 +53,15 @@ def running(folder: Path, path: str = os.environ["PATH"]) -> Iterator[SshServer]
     port = free_port()
     (folder / "sshd_config").write_text(
         f"Port {port}\nListenAddress 127.0.0.1\nHostKey {folder}/host\n"
-        f"AuthorizedKeysFile {folder}/user.pub\nPidFile none\nStrictModes no\nUsePAM no\n"
+        f"AuthorizedKeysFile {folder}/authorized_keys\nPidFile none\nStrictModes no\nUsePAM no\n"
         "PasswordAuthentication no\nKbdInteractiveAuthentication no\nMaxStartups 50\n"
         # Not in the first shell, so that bash leaves the settings of who runs the tests (.bashrc) alone.
         f"SetEnv PATH={path} SHLVL=2\n"
         # The usual exchange of keys takes longer than all that is tested.
         "KexAlgorithms curve25519-sha256\n"
     )
+    # As the manual advises.
+    (folder / "authorized_keys").write_text(f"restrict {(folder / 'user.pub').read_text()}")
     host = " ".join((folder / "host.pub").read_text().split()[:2])
     (folder / "known_hosts").write_text(f"[127.0.0.1]:{port} {host}\n")
     settings = folder / "ssh_config"

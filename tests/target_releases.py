@@ -58,7 +58,16 @@ def release(number: int, files: Mapping[str, bytes], pages_besides: int = 0) -> 
 
 def ledger(number: int) -> bytes:
     """Return the ledger that release *number* brings."""
-    return json.dumps({"adressen": [f"alleen-{i}/" for i in range(1, number + 1)]}).encode()
+    value = {
+        "adressen": {f"alleen-{i}/": "aanwezig" for i in range(1, number + 1)},
+        "bij_ingetrokken": {},
+        "geen_weg_terug_voor": "",
+        "gewist": [],
+        "ingetrokken": 0,
+        "versie": 1,
+        "zout": "",
+    }
+    return (json.dumps(value, indent=1, sort_keys=True) + "\n").encode()
 
 
 def site_of(published: Release) -> dict[str, bytes]:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from stadspanel_site.cli import main
 from tests.served_sites import IN_CI
 from tests.sites_by_hand import SITE, document, write_content
 
@@ -40,8 +39,8 @@ class Own:
         self.git(folder, "init", "-q", "--bare", "-b", "main", str(self.repository))
         for name in ("pre-receive", "post-receive"):
             (self.repository / "hooks" / name).symlink_to(HOOK)
-        for key, value in (("programma", program), ("doel", self.target)):
-            self.set(key, str(value))
+        self.set("programma", str(program))
+        self.set("doel", str(self.target))
         self.git(folder, "clone", "-q", str(self.repository), str(self.clone))
 
     def set(self, key: str, value: str) -> None:
@@ -103,11 +102,23 @@ def own(tmp_path: Path) -> Own:
     return Own(tmp_path)
 
 
-@pytest.fixture
-def published(own: Own) -> Own:
-    """Return a server with a site."""
-    done = own.push(CONTENT)
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Own:
+    """Return a server with a site, for others to begin with."""
+    found = Own(tmp_path_factory.mktemp("eerst"))
+    done = found.push(CONTENT)
     assert done.returncode == 0, done.stderr
+    return found
+
+
+@pytest.fixture
+def published(own: Own, first: Own) -> Own:
+    """Return a server with a site of its own."""
+    for mine, other in ((own.target, first.target), (own.clone, first.clone)):
+        shutil.copytree(other, mine, symlinks=True, dirs_exist_ok=True)
+    own.git(own.clone, "remote", "set-url", "origin", str(own.repository))
+    shutil.copytree(first.repository / "objects", own.repository / "objects", dirs_exist_ok=True)
+    own.git(own.repository, "update-ref", "refs/heads/main", first.head())
     return own
 
 
@@ -120,6 +131,8 @@ def test_what_is_pushed_is_on_the_site(published: Own) -> None:
     assert "Wij adviseren vaker." in published.page()
     assert published.releases() == 2
     assert published.left_behind() == []
+    site = published.target / "current" / "site"
+    assert {oct(found.stat().st_mode & 0o005) for found in (site, site / PAGE)} == {"0o5", "0o4"}
 
 
 def test_a_push_with_errors_is_refused_and_no_line_of_it_repeated(published: Own) -> None:
@@ -214,8 +227,10 @@ def test_what_cannot_be_published_after_all_is_said(published: Own) -> None:
         (
             "programma",
             "/nergens/stadspanel",
-            "Het programma /nergens/stadspanel staat niet op deze server. "
-            "Stel in waar het staat: git config stadspanel.programma PAD",
+            (
+                "Het programma /nergens/stadspanel staat niet op deze server. "
+                "Stel in waar het staat: git config stadspanel.programma PAD"
+            ),
         ),
     ],
 )

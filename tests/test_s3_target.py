@@ -432,7 +432,7 @@ def test_without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
         open_s3("s3://paneel/www")
     assert str(refused.value) == (
         "Publiceren naar S3 kan niet: het onderdeel boto3 ontbreekt. "
-        "Installeer het met: pip install 'stadspanel-site[s3]'"
+        "Installeer het met: make s3 (of: pip install 'stadspanel-site[s3]')"
     )
 
 

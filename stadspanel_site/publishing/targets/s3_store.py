@@ -136,7 +136,7 @@ def _client(address: S3Address) -> Any:
     except ImportError as error:
         raise PublishRefusedError(
             "Publiceren naar S3 kan niet: het onderdeel boto3 ontbreekt. "
-            "Installeer het met: pip install 'stadspanel-site[s3]'"
+            "Installeer het met: make s3 (of: pip install 'stadspanel-site[s3]')"
         ) from error
     with _told():
         return boto3.session.Session().client(
