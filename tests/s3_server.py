@@ -1,6 +1,8 @@
 """A real S3 server in a process of its own, with its objects on the disk, and a line to it that can break."""
 
+import hashlib
 import http.client
+import json
 import os
 import shutil
 import subprocess
@@ -15,6 +17,9 @@ from tests.ssh_server import await_port, free_port
 
 PROGRAM = Path(__file__).parent / "tools" / "node_modules" / "s3rver" / "bin" / "s3rver.js"
 BUCKET = "emmer"
+OBJECT = "._S3rver_object"
+"""What the name of a file ends in that is the content of an object."""
+_BESIDE = ("._S3rver_object.md5", "._S3rver_metadata.json")
 KEYS = {
     "AWS_ACCESS_KEY_ID": "S3RVER",
     "AWS_SECRET_ACCESS_KEY": "S3RVER",
@@ -52,7 +57,8 @@ class S3Server:
         return self._folder / BUCKET
 
     def start(self) -> None:
-        """Start, with the bucket made."""
+        """Start, with the bucket made and no object half written."""
+        self.clear_halves()
         words = ["node", str(PROGRAM), "-a", "127.0.0.1", "-p", str(self.port), "-d", str(self._folder)]
         words += ["--configure-bucket", BUCKET, "--silent"]
         self._process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -63,6 +69,18 @@ class S3Server:
         assert self._process is not None
         self._process.kill()
         self._process.wait()
+
+    def clear_halves(self) -> None:
+        """Remove what a kill left of an object: stores do that by themselves, this one does not."""
+        for data in self.objects.rglob("*._S3rver_*"):
+            name = data.with_name(data.name.partition("._S3rver_")[0])
+            content, digest, told = (name.with_name(name.name + ending) for ending in (OBJECT, *_BESIDE))
+            with suppress(OSError, ValueError):
+                json.loads(told.read_bytes())
+                if digest.read_text() == hashlib.md5(content.read_bytes()).hexdigest():  # noqa: S324 - what S3 has
+                    continue
+            for part in (content, digest, told):
+                part.unlink(missing_ok=True)
 
     def place(self, folder: str = "paneel", port: int | None = None) -> str:
         """Return the target that means *folder*."""

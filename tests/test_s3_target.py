@@ -21,11 +21,10 @@ from stadspanel_site.publishing.targets.s3 import S3Target, open_s3
 from stadspanel_site.publishing.targets.s3_address import read_s3_address
 from stadspanel_site.publishing.targets.s3_store import S3Store
 from stadspanel_site.publishing.targets.target import PublishRefusedError, Target
-from tests.s3_server import BUCKET, KEYS, Line, S3Server
+from tests.s3_server import BUCKET, KEYS, OBJECT, Line, S3Server
 from tests.target_releases import EACH_TIME, FOREVER, POLICY, ledger, publish, release, site_of
 
 ONE, TWO, THREE = (release(number, {}) for number in (1, 2, 3))
-_OBJECT = "._S3rver_object"
 
 
 @pytest.fixture
@@ -45,8 +44,8 @@ def objects(server: S3Server, folder: str) -> dict[str, bytes]:
     """Return all objects in *folder*, as they lie on the disk of the server."""
     root = server.objects / folder
     return {
-        file.relative_to(root).as_posix().removesuffix(_OBJECT): file.read_bytes()
-        for file in root.rglob(f"*{_OBJECT}")
+        file.relative_to(root).as_posix().removesuffix(OBJECT): file.read_bytes()
+        for file in root.rglob(f"*{OBJECT}")
     }
 
 
@@ -336,7 +335,7 @@ def test_the_server_stops_half_way_and_comes_back(tmp_path: Path, monkeypatch: p
         publishing = threading.Thread(target=try_to)
         publishing.start()
         contents = server.objects / "paneel" / "inhoud"
-        while publishing.is_alive() and len(list(contents.glob(f"*{_OBJECT}"))) < 40:
+        while publishing.is_alive() and len(list(contents.glob(f"*{OBJECT}"))) < 40:
             time.sleep(0.01)
         server.kill()
         publishing.join()
@@ -359,10 +358,11 @@ def test_a_publication_that_was_killed_is_out_of_the_way_after_a_while(s3_up: S3
         cwd=Path(__file__).parent.parent,
     )
     slips = s3_up.objects / folder / "slot"
-    while process.poll() is None and not list(slips.glob(f"*{_OBJECT}")):
+    while process.poll() is None and not list(slips.glob(f"*{OBJECT}")):
         time.sleep(0.01)
     process.send_signal(signal.SIGKILL)
     process.wait()
+    s3_up.clear_halves()
     check_whole(served(s3_up, folder), ONE, release(2, {}, 300))
     assert said(target) == (
         "Naar deze opslag wordt al gepubliceerd. Wacht tot dat klaar is en probeer het opnieuw. "
@@ -370,7 +370,7 @@ def test_a_publication_that_was_killed_is_out_of_the_way_after_a_while(s3_up: S3
     )
     publish(S3Target(target._store, dead_after=dt.timedelta(0)), THREE, keep=1)
     assert served(s3_up, folder) == site_of(THREE)
-    assert list(slips.glob(f"*{_OBJECT}")) == []
+    assert list(slips.glob(f"*{OBJECT}")) == []
 
 
 # --- what is refused, in words --------------------------------------------------------------------------------
