@@ -1,6 +1,6 @@
 # Everything lives in .venv/, installed from the hashed locks in requirements/. A stamp file per lock
-# (.venv/site, .venv/pdf, .venv/dev) keeps pip, and so the network, out of every run that needs nothing new. Only the checkers
-# of the HTML, which the tests use, come from npm: tests/tools/.
+# (.venv/site, .venv/pdf, .venv/s3, .venv/dev) keeps pip, and so the network, out of every run that needs nothing new. Only the checkers
+# of the HTML and an S3 server, which the tests use, come from npm: tests/tools/.
 #
 #   ARGS    options for the command of the target:  make site ARGS='--base-url https://example.org/'
 #   PYTHON  the Python that .venv/ is made with:    make clean site PYTHON=python3.12
@@ -18,7 +18,7 @@ LOCKED := --require-hashes --only-binary=:all: --requirement
 # Keeps the versions that are locked already, names no registry, and holds for every platform.
 COMPILE = $(VENV)-lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --annotation-style line --custom-compile-command 'make lock' $(ARGS)
-# The checkers of the HTML; without npm their tests are skipped, in CI they fail.
+# The checkers of the HTML, and the S3 server; without npm their tests are skipped, in CI they fail.
 CHECKERS := tests/tools/node_modules/.stamp
 # The program behind the forms for the browser.
 FORMS := editing/node_modules/.stamp
@@ -26,12 +26,12 @@ OFFLINE = { echo "De onderdelen konden niet worden opgehaald (zie hierboven). Is
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install site pdf beheer test fuzz check format lock clean
+.PHONY: help install site pdf s3 beheer test fuzz check format lock clean
 
 help: ## toon deze lijst
 	@echo "Gebruik: make DOEL [ARGS='opties']"
 	@echo
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 install: $(VENV)/site ## haal op wat het programma nodig heeft
 
@@ -43,6 +43,8 @@ pdf: $(VENV)/pdf ## bouw de site, met een PDF bij elk advies
 
 beheer: $(VENV)/site $(FORMS) ## maak formulieren om in de browser te schrijven, in beheer/ (niet voor de openbare site)
 	@$(VENV)/bin/stadspanel forms $(ARGS)
+
+s3: $(VENV)/s3 ## zet klaar wat publiceren naar S3-opslag nodig heeft
 
 test: $(VENV)/dev $(CHECKERS) $(FORMS) ## voer de tests uit
 	@$(RUN) -m pytest --numprocesses=auto --dist=worksteal $(ARGS)
@@ -67,6 +69,8 @@ lock: ## werk requirements/ bij na een wijziging in pyproject.toml (nieuwste ver
 		--output-file requirements/dev.txt
 	@$(COMPILE) pyproject.toml --extra pdf --group build --constraints requirements/dev.txt \
 		--output-file requirements/pdf.txt
+	@$(COMPILE) pyproject.toml --extra s3 --group build --constraints requirements/dev.txt \
+		--output-file requirements/s3.txt
 	@$(COMPILE) --group lock --output-file requirements/lock.txt
 	@rm -rf $(VENV)-lock
 
@@ -107,6 +111,11 @@ $(FORMS): editing/package.json editing/package-lock.json
 $(VENV)/pdf: requirements/pdf.txt $(VENV)/site
 	@echo "De onderdelen voor PDF’s worden opgehaald…"
 	@$(RUN) $(PIP) install $(LOCKED) requirements/pdf.txt || $(OFFLINE)
+	@touch $@
+
+$(VENV)/s3: requirements/s3.txt $(VENV)/site
+	@echo "De onderdelen voor S3-opslag worden opgehaald…"
+	@$(RUN) $(PIP) install $(LOCKED) requirements/s3.txt || $(OFFLINE)
 	@touch $@
 
 # The project itself is built by the locked setuptools and fetches nothing.

@@ -112,22 +112,25 @@ def build(*, pdf: bool, **arguments: Any) -> None:
     help=f"Laat dit door, met komma’s ertussen: {', '.join(publishing.ALLOWABLE)}.",
 )
 @click.option("--first", is_flag=True, help="Pages: dit is de eerste keer, er staat nog geen site.")
+@click.option("--dry-run", is_flag=True, help="Doe alles behalve publiceren: kijk of het kan.")
 @click.help_option("-h", "--help", help="Toon deze uitleg.")
-def publish(*, to: str, pdf: bool, keep: int, allow: tuple[str, ...], first: bool, **arguments: Any) -> None:
+def publish(
+    *, to: str, pdf: bool, keep: int, allow: tuple[str, ...], first: bool, dry_run: bool, **arguments: Any
+) -> None:
     """
     Bouw de site en zet haar op haar plaats, in één keer of helemaal niet.
 
     De plaats is een map, een server (gebruiker@server:map of ssh://…), een opslag (s3://bak/map) of pages:MAP.
     """
-    from stadspanel_site.commands.publish import Wishes, run_publish
+    from stadspanel_site.commands.publish import Wishes, prepared, rehearsed, run_publish
 
     wishes = Wishes(target=to, keep=keep, allowed=allow, first=first)
     said: list[str] = []
 
     def work(options: "BuildOptions", progress: Any) -> Any:
-        result, text = run_publish(options, wishes, progress, now=now(), today=today())
-        said.append(text)
-        return result
+        with prepared(options, wishes, progress, now=now(), today=today()) as publication:
+            said.append((rehearsed if dry_run else run_publish)(publication, wishes))
+        return publication.result
 
     # Nothing is written but at the target.
     options = replace(_options(output=Path("output"), **arguments), pdf=pdf)

@@ -1,13 +1,17 @@
 """What holds for all tests, and the browser and the sites that are started and built once for all of them."""
 
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
-from tests import served_sites
+from tests import s3_server, served_sites, ssh_server
+from tests.s3_server import S3Server
 from tests.served_sites import BuiltSite, ServedSite
+from tests.ssh_server import SshServer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -82,3 +86,46 @@ def site(request: pytest.FixtureRequest) -> ServedSite:
     found = request.getfixturevalue(request.param)
     assert isinstance(found, ServedSite)
     return found
+
+
+@pytest.fixture(scope="session")
+def ssh_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SshServer]:
+    """Run a server that `ssh` and `rsync` can reach."""
+    if ssh_server.MISSING is not None:
+        pytest.fail(ssh_server.MISSING) if served_sites.IN_CI else pytest.skip(ssh_server.MISSING)
+    with (
+        ssh_server.running(tmp_path_factory.mktemp("ssh")) as server,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setenv("PATH", str(server.programs), prepend=":")
+        yield server
+
+
+@pytest.fixture(scope="session")
+def s3_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
+    """Run object storage, with its keys in the environment."""
+    if s3_server.MISSING is not None:
+        pytest.fail(s3_server.MISSING) if served_sites.IN_CI else pytest.skip(s3_server.MISSING)
+    with (
+        s3_server.running(tmp_path_factory.mktemp("s3")) as server,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        for name, value in s3_server.KEYS.items():
+            patch.setenv(name, value)
+        yield server
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Return a disk of 512 kB; skip where it cannot be mounted (it takes root, on Linux)."""
+    folder = tmp_path / "schijf"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(folder)]
+    try:
+        done = subprocess.run(mount, capture_output=True, check=False, timeout=10)
+    except OSError as error:
+        pytest.skip(f"mount is not there: {error}")
+    if done.returncode != 0:
+        pytest.skip(f"no small disk could be mounted: {done.stderr.decode().strip()}")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True, timeout=10)

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from stadspanel_site.commands.publish import Wishes, run_publish
+from stadspanel_site.commands.publish import Wishes, prepared, run_publish
 from stadspanel_site.pipeline import BuildOptions
 from stadspanel_site.public.standing import Address, Standing
 from stadspanel_site.publishing.ledger import Ledger, ledger_bytes
@@ -70,4 +70,7 @@ def publish(
         content=content, templates=TEMPLATES, output=Path("nergens"), as_of=as_of, base_url=base_url
     )
     wishes = Wishes(target=str(target), keep=keep, allowed=allowed, first=first)
-    return run_publish(options, wishes, lambda pages, _: pages, now=NOW, today=AS_OF, index=without_index)[1]
+    with prepared(
+        options, wishes, lambda pages, _: pages, now=NOW, today=AS_OF, index=without_index
+    ) as publication:
+        return run_publish(publication, wishes)

@@ -21,7 +21,6 @@ from stadspanel_site.publishing.targets.folder import CURRENT, MARKER, SITE, Fol
 from stadspanel_site.publishing.targets.target import PublishRefusedError
 from stadspanel_site.publishing.verifying_folder import verify_site, verify_target
 from tests.releases_by_hand import release_of
-from tests.test_output import small_disk as small_disk  # noqa: PLC0414 - a fixture
 
 ROOT = Path(__file__).parent.parent
 KILLS = 50

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -360,22 +360,6 @@ def test_a_kill_at_any_moment_leaves_the_one_site_or_the_other(tmp_path: Path) -
 
 
 # --- a full disk ---
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Return a disk of 512 kB; skip where it cannot be mounted (it takes root, on Linux)."""
-    folder = tmp_path / "schijf"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(folder)]
-    try:
-        done = subprocess.run(mount, capture_output=True, check=False, timeout=10)
-    except OSError as error:
-        pytest.skip(f"mount is not there: {error}")
-    if done.returncode != 0:
-        pytest.skip(f"no small disk could be mounted: {done.stderr.decode().strip()}")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True, timeout=10)
 
 
 def test_the_old_site_stands_when_the_disk_is_full(small_disk: Path) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import secrets
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from stadspanel_site.changes.git_content import RevisionNotReadError
@@ -27,6 +28,7 @@ from stadspanel_site.publishing.refusals import (
     refuse_losses,
     refuse_uncommitted,
 )
+from stadspanel_site.publishing.release import Release
 from stadspanel_site.publishing.targets.folder import FolderTarget
 from stadspanel_site.publishing.targets.opening import open_target
 from stadspanel_site.publishing.targets.pages import PagesTarget
@@ -52,7 +54,19 @@ class Wishes:
     """Whether the site is new; only Pages cannot know that by itself."""
 
 
-def run_publish(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """A publication under way: everything is made and checked, and the target is locked."""
+
+    result: BuildResult
+    target: Target
+    release: Release
+    clears: bool
+    """Whether a release lies at the target that may not come back."""
+
+
+@contextmanager
+def prepared(
     options: BuildOptions,
     wishes: Wishes,
     progress: Progress,
@@ -60,9 +74,9 @@ def run_publish(
     now: dt.datetime,
     today: dt.date,
     index: IndexMaker = make_index,
-) -> tuple[BuildResult, str]:
+) -> Iterator[Publication]:
     """
-    Publish the site, and return what came of the build and what was done, in Dutch; *now* is in UTC.
+    Yield the publication that *wishes* ask for, as far as it goes without changing anything; *now* is in UTC.
 
     Raises ProblemsFound, IndexNotMadeError, PdfNotMadeError or PublishRefusedError; readers then have what they had.
     """
@@ -73,9 +87,8 @@ def run_publish(
         files, result = site_from(content, options, progress, index)
         stored = () if isinstance(target, PagesTarget) else tuple(item.id for item in target.releases())
         moment = next_moment(now, stored)
-        old = _ledger_of(target)
         counted = count_release(
-            old,
+            _ledger_of(target),
             result.addresses,
             result.erased,
             withdrawn=result.withdrawn,
@@ -95,16 +108,27 @@ def run_publish(
         problems = audit_files(content, made_since(files, release.site), result.base_url, options)
         if any(map(is_error, problems)):
             raise ProblemsFound(problems)
-        target.put(release)
         barrier = counted.ledger.no_return_before
         clears = any(moment_of(release_id) < barrier for release_id in stored)
-        target.keep(1 if clears else wishes.keep)
-    lines = [f"Gepubliceerd naar {wishes.target}: uitgave {release.id}."]
-    if clears:
-        lines.append(
-            "Er is iets ingetrokken. Daarom zijn de eerdere uitgaven verwijderd: teruggaan zou het terugbrengen."
-        )
-    return result, "\n".join(lines)
+        yield Publication(result=result, target=target, release=release, clears=clears)
+
+
+def run_publish(publication: Publication, wishes: Wishes) -> str:
+    """Publish what is *prepared*, and return what was done, in Dutch; raises PublishRefusedError."""
+    publication.target.put(publication.release)
+    publication.target.keep(1 if publication.clears else wishes.keep)
+    done = f"Gepubliceerd naar {wishes.target}: uitgave {publication.release.id}."
+    if not publication.clears:
+        return done
+    return (
+        f"{done}\nEr is iets ingetrokken. Daarom zijn de eerdere uitgaven verwijderd: "
+        "teruggaan zou het terugbrengen."
+    )
+
+
+def rehearsed(_: Publication, wishes: Wishes) -> str:
+    """Return what is to be said of a publication that was *prepared* and goes no further, in Dutch."""
+    return f"Dit kan gepubliceerd worden naar {wishes.target}. Er is niets veranderd."
 
 
 def run_releases(text: str) -> str:

@@ -1,0 +1,68 @@
+"""
+Keep two publications to one store apart, with nothing but writing, listing and deleting.
+
+Each writes a slip with a name of its own, and only then looks whether another lies there: of two, at least one sees
+the other and goes. So it does not matter whether a store knows conditional writes, which some accept and ignore.
+A slip that has not been renewed for a while is one of a publication that was killed. Only the clock of the store
+counts, never the one of this computer.
+"""
+
+import datetime as dt
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from stadspanel_site.publishing.targets.s3_store import S3Store
+from stadspanel_site.publishing.targets.target import PublishRefusedError
+
+FOLDER = "slot/"
+DEAD_AFTER = dt.timedelta(minutes=15)
+"""Longer than the slowest request can take, with its second and third try."""
+_RENEW_AFTER = 60.0
+
+
+class S3Lock:
+    """A lock that is held, and has to be renewed while there is work."""
+
+    def __init__(self, store: S3Store, slip: str) -> None:
+        self._store = store
+        self._slip = slip
+        self._renewed = time.monotonic()
+
+    def renew(self) -> None:
+        """Tell others that we are still here; raises PublishRefusedError where they thought not."""
+        if time.monotonic() - self._renewed < _RENEW_AFTER:
+            return
+        if self._slip not in self._store.list(FOLDER):
+            raise PublishRefusedError(
+                "Het publiceren lag te lang stil, en een ander is begonnen. Probeer het opnieuw."
+            )
+        self._store.put(self._slip, b"")
+        self._renewed = time.monotonic()
+
+
+@contextmanager
+def held(store: S3Store, dead_after: dt.timedelta = DEAD_AFTER) -> Iterator[S3Lock]:
+    """Keep other publications away; raises PublishRefusedError where one is under way."""
+    slip = FOLDER + secrets.token_hex(16)
+    store.put(slip, b"")
+    try:
+        others, now = store.list_with_time(FOLDER)
+        if others.pop(slip, None) is None:
+            raise PublishRefusedError(
+                "De opslag toont niet meteen wat er is geschreven, en is hiervoor niet te gebruiken."
+            )
+        if any(now - other.modified < dead_after for other in others.values()):
+            minutes = max(1, round(dead_after.total_seconds() / 60))
+            raise PublishRefusedError(
+                "Naar deze opslag wordt al gepubliceerd. Wacht tot dat klaar is en probeer het opnieuw. "
+                f"Is een eerdere poging afgebroken, dan kan het na {minutes} minuten weer."
+            )
+        for other in others:
+            store.delete(other)
+        yield S3Lock(store, slip)
+    finally:
+        # What stays behind is dead after a while.
+        with suppress(PublishRefusedError):
+            store.delete(slip)

@@ -1,0 +1,147 @@
+"""What lies in the store besides what readers get: which release they get, and the list of files of each."""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from stadspanel_site.publishing.release import Release, ServedFile
+from stadspanel_site.publishing.targets.s3_cdn import cdn_settings
+from stadspanel_site.publishing.targets.target import PublishRefusedError
+
+SITE, SERVER, CONTENT, LISTS, STATE = "site/", "server/", "inhoud/", "releases/", "stand.json"
+"""Only what begins with the first is for readers."""
+
+ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{12}")
+
+_CDN = "cdn.json"
+_UNREADABLE = (
+    "Een bestand waarin dit programma zijn uitgaven bijhoudt, is beschadigd. Zet het terug uit een reservekopie, "
+    "of publiceer naar een lege map."
+)
+
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredFile:
+    """A file of a release: its content by hash, and what the store sends with it."""
+
+    sha256: str
+    content_type: str
+    cache_control: str
+
+    @property
+    def origin(self) -> str:
+        """The key of its content."""
+        return CONTENT + self.sha256
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredList:
+    """The files of a release, each by its key: those of the site, and those for administrators."""
+
+    files: Mapping[str, StoredFile]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """What readers get now."""
+
+    current: str | None = None
+    under_way: str | None = None
+    """The release that takes its place; where this stays, the work was broken off half-way."""
+    ledger: str | None = None
+    """The SHA-256 of the ledger that was brought last: whatever readers get again, it knows every address."""
+
+
+def list_of(release: Release) -> tuple[StoredList, dict[str, bytes]]:
+    """Return the list of *release*, and every content by its SHA-256."""
+    files: dict[str, StoredFile] = {}
+    contents: dict[str, bytes] = {}
+    for path, file in release.site.files.items():
+        digest = sha256(file.data)
+        contents[digest] = file.data
+        files[SITE + path] = StoredFile(
+            sha256=digest, content_type=file.content_type, cache_control=_cache_control(file)
+        )
+    for name, data in {_CDN: cdn_settings(release.site), **release.site.server_files}.items():
+        digest = sha256(data)
+        contents[digest] = data
+        files[SERVER + name] = StoredFile(
+            sha256=digest, content_type="text/plain; charset=utf-8", cache_control="private, no-store"
+        )
+    return StoredList(files=files), contents
+
+
+def write_list(stored: StoredList) -> bytes:
+    """Return *stored* as it lies in the store."""
+    return _json(
+        {
+            key: [file.sha256, file.content_type, file.cache_control]
+            for key, file in sorted(stored.files.items())
+        }
+    )
+
+
+def read_list(data: bytes) -> StoredList:
+    """Return the list that write_list made; raises PublishRefusedError."""
+
+    def read(found: Any) -> StoredList:
+        return StoredList(
+            files={
+                str(key): StoredFile(
+                    sha256=str(sha256), content_type=str(content_type), cache_control=str(cache)
+                )
+                for key, (sha256, content_type, cache) in found.items()
+            }
+        )
+
+    return _read(data, read)
+
+
+def write_state(state: State) -> bytes:
+    """Return *state* as it lies in the store."""
+    return _json({"nu": state.current, "bezig": state.under_way, "adressen": state.ledger})
+
+
+def read_state(data: bytes) -> State:
+    """Return the state that write_state made; raises PublishRefusedError."""
+    return _read(
+        data,
+        lambda found: State(current=found["nu"], under_way=found["bezig"], ledger=found["adressen"]),
+    )
+
+
+def list_key(release_id: str) -> str:
+    """Return where the list of the release *release_id* lies; raises PublishRefusedError for what is no name of one."""
+    if not ID.fullmatch(release_id):
+        raise PublishRefusedError(
+            "Dit is geen naam van een uitgave. Kijk met stadspanel releases welke er zijn."
+        )
+    return f"{LISTS}{release_id}.json"
+
+
+def sha256(data: bytes) -> str:
+    """Return the SHA-256 of *data*, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _cache_control(file: ServedFile) -> str:
+    return next(
+        (value for name, value in file.headers.items() if name.lower() == "cache-control"), "no-cache"
+    )
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _read(data: bytes, read: Callable[[Any], _T]) -> _T:
+    try:
+        return read(json.loads(data))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise PublishRefusedError(_UNREADABLE) from error

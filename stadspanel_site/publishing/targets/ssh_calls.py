@@ -1,0 +1,205 @@
+"""
+Talk with a server over ssh and rsync, and say in Dutch what fails.
+
+What these programs say is never passed on: it is looked through for what is wrong. They ask for nothing
+(BatchMode), and which key and which known hosts they use stands in the user's own settings of ssh.
+"""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from stadspanel_site.publishing.targets.ssh_address import SshAddress
+from stadspanel_site.publishing.targets.target import PublishRefusedError
+
+UNCHANGED = "De site op de server is niet veranderd."
+
+_OPTIONS = (
+    "BatchMode=yes",
+    "ClearAllForwardings=yes",
+    "ConnectTimeout=15",
+    "LogLevel=ERROR",
+    "ServerAliveCountMax=4",
+    "ServerAliveInterval=15",
+)
+# English words, so that they can be looked through; and files that the web server may read.
+_BEFORE_EACH = "LC_ALL=C; export LC_ALL; umask 022; root=$1; "
+
+NOT_OURS, IN_USE, NO_RELEASE = 71, 72, 73
+"""Exit codes of our scripts on the server, besides those of a shell."""
+OF_SSH = 255
+
+_SAID = tuple(
+    (re.compile(pattern), text)
+    for pattern, text in (
+        (
+            "Could not resolve hostname",
+            "De server {host} is niet gevonden. Controleer de naam in het doel.",
+        ),
+        (
+            "IDENTIFICATION HAS CHANGED",
+            (
+                "De server {host} heeft een andere sleutel dan de vorige keer. Vraag de beheerder of dat klopt; "
+                "alleen dan haalt u de oude sleutel weg met: ssh-keygen -R {host}"
+            ),
+        ),
+        (
+            "Host key verification failed|host key is known",
+            (
+                "De server {host} is hier nog niet bekend. Maak één keer zelf verbinding met: ssh {host}, "
+                "en vergelijk de vingerafdruk met die van de beheerder."
+            ),
+        ),
+        (
+            r"Permission denied \([a-z]|Too many authentication failures|Load key",
+            (
+                "De server {host} laat ons niet binnen. Controleer de gebruiker in het doel, en of diens sleutel "
+                "op de server staat. Om een wachtwoord wordt niet gevraagd."
+            ),
+        ),
+        (
+            "No space left on device|Disk quota exceeded|No space left",
+            "De schijf van de server {host} is vol. Maak ruimte, bijvoorbeeld door minder uitgaven te bewaren.",
+        ),
+        (
+            "rsync: (command )?not found|rsync: No such file",
+            "Op de server {host} ontbreekt rsync. Installeer het daar met: sudo apt install rsync",
+        ),
+        (
+            "flock: (command )?not found",
+            "Op de server {host} ontbreekt flock. Installeer het daar met: sudo apt install util-linux",
+        ),
+        (
+            "Permission denied|Read-only file system|Operation not permitted",
+            (
+                "In de map van dit doel op de server {host} mag niet worden geschreven. "
+                "Geef de gebruiker daar rechten, of kies een andere map."
+            ),
+        ),
+        ("Not a directory|File exists", "Het pad van dit doel op de server {host} is geen map."),
+        (
+            (
+                "onnection (refused|reset|closed|timed out)|No route to host|Network is unreachable|timed out|"
+                "Broken pipe|Timeout"
+            ),
+            "De verbinding met de server {host} lukt niet, of viel weg. Probeer het opnieuw.",
+        ),
+    )
+)
+_OF_OURS = {
+    NOT_OURS: "In de map van dit doel op de server {host} staat iets dat niet door dit programma is gemaakt. "
+    "Kies een andere map, of maak deze leeg.",
+    IN_USE: "Naar dit doel op de server {host} wordt al gepubliceerd. Wacht tot dat klaar is en probeer het opnieuw.",
+    NO_RELEASE: "Deze uitgave staat niet op de server {host}. Kijk met stadspanel releases welke er zijn.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """A server and the folder on it, with the calls that can be made there; each raises PublishRefusedError."""
+
+    address: SshAddress
+    shared: Path | None = None
+    """The socket of a connection that is open (ControlPath of ssh); calls go over it as long as it is there."""
+
+    def command(self, script: str, *arguments: str, first: bool = False) -> list[str]:
+        """
+        Return the command that runs *script* on the server: `$root` is the folder, `$2` and on are *arguments*.
+
+        The *first* opens the connection that others share.
+        """
+        words = (
+            "sh",
+            "-c",
+            _BEFORE_EACH + script,
+            "stadspanel",
+            _never_an_option(self.address.path),
+            *arguments,
+        )
+        return [*self._shell(first=first), "--", self.address.host, shlex.join(words)]
+
+    def run(self, script: str, *arguments: str) -> bytes:
+        """Return what *script* prints on the server."""
+        return self._done(self.command(script, *arguments))
+
+    def upload(self, source: Path, folder: str, unchanged: str | None) -> None:
+        """
+        Bring the files in *source* to *folder* below the folder of the address, and nothing else there.
+
+        What is equal to a file of the folder *unchanged* beside it becomes the same file (a hard link), without
+        being sent; equal is by content, not by time.
+        """
+        command = [
+            _program("rsync"),
+            "--recursive",
+            "--checksum",
+            "--perms",
+            "--chmod=D755,F644",
+            "--delete",
+            "--secluded-args",
+            "--timeout=300",
+            *([] if unchanged is None else [f"--link-dest=../{unchanged}/"]),
+            f"--rsh={shlex.join(self._shell())}",
+            "--",
+            f"{source}/",
+            f"{self.address.rsync_host}:{_never_an_option(self.address.path)}/{folder}/",
+        ]
+        self._done(command)
+
+    def refusal(self, code: int, said: bytes) -> PublishRefusedError:
+        """Return what to tell of a command that ended with *code*, having said *said*."""
+        text = said.decode("utf-8", "replace")
+        form = _OF_OURS.get(code) or next((told for pattern, told in _SAID if pattern.search(text)), None)
+        if form is None:
+            form = "Het werk op de server {host} lukt niet" + (
+                ": ssh kan geen verbinding maken." if code == OF_SSH else f" (code {code})."
+            )
+        return PublishRefusedError(f"{form.format(host=self.address.host)} {UNCHANGED}")
+
+    def _done(self, command: list[str]) -> bytes:
+        done = subprocess.run(  # noqa: S603 - no shell here; the one on the server gets every word quoted
+            command, env=environment(), stdin=subprocess.DEVNULL, capture_output=True, check=False
+        )
+        if done.returncode != 0:
+            raise self.refusal(done.returncode, done.stderr)
+        return done.stdout
+
+    def _shell(self, *, first: bool = False) -> list[str]:
+        command = [_program("ssh"), "-T"]
+        options = list(_OPTIONS)
+        if self.shared is not None:
+            options += [
+                f"ControlMaster={'yes' if first else 'no'}",
+                f"ControlPath={self.shared}",
+                "ControlPersist=no",
+            ]
+        for option in options:
+            command += ["-o", option]
+        if self.address.user is not None:
+            command += ["-l", self.address.user]
+        if self.address.port is not None:
+            command += ["-p", str(self.address.port)]
+        return command
+
+
+def environment() -> dict[str, str]:
+    """Return the environment for ssh and rsync: messages in English, for us to read."""
+    return {**os.environ, "LC_ALL": "C"}
+
+
+def _program(name: str) -> str:
+    program = shutil.which(name)
+    if program is None:
+        package = "openssh-client" if name == "ssh" else name
+        raise PublishRefusedError(
+            f"Op deze computer ontbreekt {name}, dat hiervoor nodig is. Installeer het met: sudo apt install {package}"
+        )
+    return program
+
+
+def _never_an_option(path: str) -> str:
+    return path if path.startswith("/") else f"./{path}"

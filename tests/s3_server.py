@@ -1,0 +1,174 @@
+"""A real S3 server in a process of its own, with its objects on the disk, and a line to it that can break."""
+
+import hashlib
+import http.client
+import json
+import os
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Self
+
+from tests.ssh_server import await_port, free_port
+
+PROGRAM = Path(__file__).parent / "tools" / "node_modules" / "s3rver" / "bin" / "s3rver.js"
+BUCKET = "emmer"
+OBJECT = "._S3rver_object"
+"""What the name of a file ends in that is the content of an object."""
+_BESIDE = ("._S3rver_object.md5", "._S3rver_metadata.json")
+KEYS = {
+    "AWS_ACCESS_KEY_ID": "S3RVER",
+    "AWS_SECRET_ACCESS_KEY": "S3RVER",
+    "AWS_MAX_ATTEMPTS": "1",
+    "AWS_CONFIG_FILE": os.devnull,
+    "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+    "AWS_EC2_METADATA_DISABLED": "true",
+}
+"""What the store lets in, as variables; nothing of the settings of who runs the tests."""
+MISSING = next(
+    (
+        missing
+        for missing, found in (
+            ("Node ontbreekt; installeer het met: sudo apt install nodejs npm", shutil.which("node")),
+            ("s3rver ontbreekt; haal het op met: make test", PROGRAM.is_file()),
+        )
+        if not found
+    ),
+    None,
+)
+"""What has to be installed first, if anything."""
+
+
+class S3Server:
+    """A server that can be killed and started again with the same objects."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.port = free_port()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def objects(self) -> Path:
+        """Where the objects of the bucket lie on the disk."""
+        return self._folder / BUCKET
+
+    def start(self) -> None:
+        """Start, with the bucket made and no object half written."""
+        self.clear_halves()
+        words = ["node", str(PROGRAM), "-a", "127.0.0.1", "-p", str(self.port), "-d", str(self._folder)]
+        words += ["--configure-bucket", BUCKET, "--silent"]
+        self._process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        await_port(self.port)
+
+    def kill(self) -> None:
+        """Stop at once, in the middle of whatever it does."""
+        assert self._process is not None
+        self._process.kill()
+        self._process.wait()
+
+    def clear_halves(self) -> None:
+        """Remove what a kill left of an object: stores do that by themselves, this one does not."""
+        for data in self.objects.rglob("*._S3rver_*"):
+            name = data.with_name(data.name.partition("._S3rver_")[0])
+            content, digest, told = (name.with_name(name.name + ending) for ending in (OBJECT, *_BESIDE))
+            with suppress(OSError, ValueError):
+                json.loads(told.read_bytes())
+                if digest.read_text() == hashlib.md5(content.read_bytes()).hexdigest():  # noqa: S324 - what S3 has
+                    continue
+            for part in (content, digest, told):
+                part.unlink(missing_ok=True)
+
+    def place(self, folder: str = "paneel", port: int | None = None) -> str:
+        """Return the target that means *folder*."""
+        return f"s3://{BUCKET}/{folder}?endpoint=http://127.0.0.1:{port or self.port}&region=us-east-1"
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[S3Server]:
+    """Run a server that keeps its objects in *folder*."""
+    server = S3Server(folder)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.kill()
+
+
+class Line:
+    """A line to the server that lets some requests through and then breaks."""
+
+    def __init__(self, server: S3Server) -> None:
+        self._there = server.port
+        self._left = 0
+        self._lock = threading.Lock()
+        self.passed: list[str] = []
+        """What was asked, as method and path."""
+        line = self
+
+        class _Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
+
+            def pass_on(self) -> None:
+                if not line._may_pass(f"{self.command} {self.path}"):
+                    self.close_connection = True
+                    return
+                body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+                other = http.client.HTTPConnection("127.0.0.1", line._there)
+                other.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)
+                for name, value in self.headers.items():
+                    if name.lower() != "expect":  # answered here already
+                        other.putheader(name, value)
+                other.endheaders(body)
+                answer = other.getresponse()
+                data = answer.read()
+                self.send_response_only(answer.status)
+                for name, value in answer.getheaders():
+                    if name.lower() not in {"transfer-encoding", "content-length", "connection"}:
+                        self.send_header(name, value)
+                self.send_header("Content-Length", str(len(data)))
+                self.end_headers()
+                self.wfile.write(data)
+                other.close()
+
+            do_GET = do_PUT = do_DELETE = pass_on  # noqa: N815 - the names of http.server
+
+            def log_message(self, *_: Any) -> None:
+                pass
+
+        self._line = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+        self._line.daemon_threads = True
+        self._thread = threading.Thread(target=self._line.serve_forever, kwargs={"poll_interval": 0.02})
+
+    @property
+    def port(self) -> int:
+        """Where the line begins."""
+        return self._line.server_port
+
+    def mend(self, requests: int) -> None:
+        """Let so many *requests* through from now on."""
+        with self._lock:
+            self._left = requests
+            self.passed.clear()
+
+    def _may_pass(self, request: str) -> bool:
+        with self._lock:
+            self._left -= 1
+            if self._left < 0:
+                return False
+            self.passed.append(request)
+            return True
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._line.shutdown()
+        self._line.server_close()
+        with suppress(RuntimeError):
+            self._thread.join()

@@ -1,0 +1,100 @@
+"""A real sshd on the loopback address, which lets in whoever runs the tests, by key."""
+
+import getpass
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+SSHD = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+MISSING = next(
+    (
+        f"{name} ontbreekt; installeer het met: sudo apt install rsync openssh-server openssh-client"
+        for name, found in (("sshd", SSHD), ("ssh", shutil.which("ssh")), ("rsync", shutil.which("rsync")))
+        if found is None
+    ),
+    None,
+)
+"""What has to be installed first, if anything."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SshServer:
+    """A server that is up."""
+
+    port: int
+    programs: Path
+    """A folder with an `ssh` that knows this server and has the key; stands in for the user's own settings."""
+    settings: Path
+    """Those settings, in the form of ~/.ssh/config."""
+
+    def place(self, folder: Path) -> str:
+        """Return the target that means *folder*."""
+        return f"ssh://{getpass.getuser()}@127.0.0.1:{self.port}{quote(str(folder))}"
+
+
+@contextmanager
+def running(folder: Path, path: str = os.environ["PATH"]) -> Iterator[SshServer]:
+    """Run a server that keeps its keys in *folder*, and finds its programs in *path*."""
+    assert SSHD is not None
+    ssh = shutil.which("ssh")
+    assert ssh is not None
+    for name in ("host", "user"):
+        key = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", str(folder / name)]
+        subprocess.run(key, check=True)
+    if os.geteuid() == 0:
+        Path("/run/sshd").mkdir(exist_ok=True)  # where a service would have made it
+    port = free_port()
+    (folder / "sshd_config").write_text(
+        f"Port {port}\nListenAddress 127.0.0.1\nHostKey {folder}/host\n"
+        f"AuthorizedKeysFile {folder}/authorized_keys\nPidFile none\nStrictModes no\nUsePAM no\n"
+        "PasswordAuthentication no\nKbdInteractiveAuthentication no\nMaxStartups 50\n"
+        # Not in the first shell, so that bash leaves the settings of who runs the tests (.bashrc) alone.
+        f"SetEnv PATH={path} SHLVL=2\n"
+        # The usual exchange of keys takes longer than all that is tested.
+        "KexAlgorithms curve25519-sha256\n"
+    )
+    # As the manual advises.
+    (folder / "authorized_keys").write_text(f"restrict {(folder / 'user.pub').read_text()}")
+    host = " ".join((folder / "host.pub").read_text().split()[:2])
+    (folder / "known_hosts").write_text(f"[127.0.0.1]:{port} {host}\n")
+    settings = folder / "ssh_config"
+    settings.write_text(
+        f"IdentityFile {folder}/user\nIdentitiesOnly yes\nUserKnownHostsFile {folder}/known_hosts\n"
+        "GlobalKnownHostsFile /dev/null\n"
+    )
+    programs = folder / "programma"
+    programs.mkdir()
+    wrapper = programs / "ssh"
+    wrapper.write_text(f'#!/bin/sh\nexec {ssh} -F "${{TEST_SSH_CONFIG:-{settings}}}" "$@"\n')
+    wrapper.chmod(0o755)
+    with subprocess.Popen(
+        [SSHD, "-D", "-e", "-f", str(folder / "sshd_config")], stderr=subprocess.DEVNULL
+    ) as server:
+        try:
+            await_port(port)
+            yield SshServer(port=port, programs=programs, settings=settings)
+        finally:
+            server.terminate()
+
+
+def free_port() -> int:
+    """Return a port that nobody uses."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+def await_port(port: int) -> None:
+    """Wait until somebody listens at *port*."""
+    for _ in range(300):
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        time.sleep(0.05)
+    raise AssertionError("the server does not start")

@@ -1,0 +1,186 @@
+"""Every place to publish to: the same promises, kept by each."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from stadspanel_site.publishing.release import Release
+from stadspanel_site.publishing.targets.folder import FolderTarget
+from stadspanel_site.publishing.targets.s3 import S3Target, open_s3
+from stadspanel_site.publishing.targets.ssh import open_ssh
+from stadspanel_site.publishing.targets.target import PublishRefusedError, Target
+from tests.target_releases import ledger, publish, release, site_of
+
+if TYPE_CHECKING:
+    from tests.s3_server import S3Server
+    from tests.ssh_server import SshServer
+
+ONE, TWO, THREE = (release(number, {}) for number in (1, 2, 3))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place that is empty at first."""
+
+    open: Callable[[], Target]
+    served: Callable[[], dict[str, bytes]]
+    """Returns what readers get, by path."""
+    put_something: Callable[[], None]
+    """Puts a file there that is not ours."""
+
+
+def folder_of_site(folder: Path) -> dict[str, bytes]:
+    """Return the files of the site in *folder*, without the compressed ones."""
+    root = folder / "current" / "site"
+    return {
+        file.relative_to(root).as_posix(): file.read_bytes()
+        for file in root.rglob("*")
+        if file.is_file() and file.suffix not in {".gz", ".br"}
+    }
+
+
+@pytest.fixture(params=["folder", "ssh", "s3"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    """Return a place of each kind in turn."""
+    folder = tmp_path / "doel"
+
+    def put_something() -> None:
+        folder.mkdir()
+        (folder / "vakantie.jpg").write_bytes(b"")
+
+    if request.param == "ssh":
+        server: SshServer = request.getfixturevalue("ssh_up")
+        text = server.place(folder)
+        yield Place(
+            open=lambda: open_ssh(text),
+            served=lambda: folder_of_site(folder),
+            put_something=put_something,
+        )
+    elif request.param == "s3":
+        store: S3Server = request.getfixturevalue("s3_up")
+        objects = open_s3(store.place(f"paneel/{tmp_path.name}"))._store
+        yield Place(
+            # The library takes longer to open than a publication takes.
+            open=lambda: S3Target(objects),
+            served=lambda: {
+                key.removeprefix("site/"): data
+                for key in objects.list("site/")
+                if (data := objects.get(key)) is not None
+            },
+            put_something=lambda: objects.put("vakantie.jpg", b""),
+        )
+    else:
+        yield Place(
+            open=lambda: FolderTarget(folder),
+            served=lambda: folder_of_site(folder),
+            put_something=put_something,
+        )
+
+
+def ids(target: Target) -> list[tuple[str, bool]]:
+    return [(found.id, found.current) for found in target.releases()]
+
+
+def test_nothing_was_published_at_an_empty_place(place: Place) -> None:
+    assert place.open().read_ledger() is None
+
+
+def test_readers_get_what_was_published_and_nothing_else(place: Place) -> None:
+    publish(place.open(), ONE)
+    assert place.served() == site_of(ONE)
+    publish(place.open(), TWO)
+    assert place.served() == site_of(TWO)
+    assert ids(place.open()) == [(TWO.id, True), (ONE.id, False)]
+
+
+def test_the_ledger_can_be_read_back(place: Place) -> None:
+    publish(place.open(), ONE)
+    publish(place.open(), TWO)
+    assert place.open().read_ledger() == ledger(2)
+
+
+def test_a_release_can_come_back(place: Place) -> None:
+    for published in (ONE, TWO, THREE):
+        publish(place.open(), published)
+    target = place.open()
+    with target.locked():
+        target.make_current(ONE.id)
+    assert place.served() == site_of(ONE)
+    assert ids(target) == [(THREE.id, False), (TWO.id, False), (ONE.id, True)]
+    with target.locked():
+        target.make_current(THREE.id)
+    assert place.served() == site_of(THREE)
+
+
+def test_the_same_release_may_come_twice(place: Place) -> None:
+    for published in (ONE, TWO, TWO, ONE):
+        publish(place.open(), published)
+    assert place.served() == site_of(ONE)
+    assert ids(place.open()) == [(TWO.id, False), (ONE.id, True)]
+
+
+@pytest.mark.parametrize(
+    ("number", "current", "left"),
+    [
+        (3, THREE, [THREE, TWO, ONE]),
+        (2, THREE, [THREE, TWO]),
+        (1, THREE, [THREE]),
+        # What readers get stays, however old.
+        (1, ONE, [THREE, ONE]),
+        (2, ONE, [THREE, TWO, ONE]),
+    ],
+    ids=["all", "two", "one", "one, and the current", "two, and the current"],
+)
+def test_old_releases_go(
+    place: Place,
+    number: int,
+    current: Release,
+    left: list[Release],
+) -> None:
+    target = place.open()
+    with target.locked():
+        for published in (ONE, TWO, THREE):
+            target.put(published)
+        target.make_current(current.id)
+        target.keep(number)
+    assert ids(target) == [(kept.id, kept is current) for kept in left]
+    assert place.served() == site_of(current)
+
+
+@pytest.mark.parametrize("name", [TWO.id, "..", "20261124T053000Z-$(touch x)", "-rf", ""])
+def test_a_release_that_is_not_there_is_refused(place: Place, name: str) -> None:
+    publish(place.open(), ONE)
+    target = place.open()
+    with target.locked(), pytest.raises(PublishRefusedError, match="uitgave"):
+        target.make_current(name)
+    assert place.served() == site_of(ONE)
+
+
+def test_two_at_once_are_kept_apart(place: Place) -> None:
+    publish(place.open(), ONE)
+    with (
+        place.open().locked(),
+        pytest.raises(PublishRefusedError, match="wordt al gepubliceerd"),
+        place.open().locked(),
+    ):
+        pass
+    publish(place.open(), TWO)
+    assert place.served() == site_of(TWO)
+
+
+def test_after_a_mistake_the_place_is_free_again(place: Place) -> None:
+    with pytest.raises(ZeroDivisionError), place.open().locked():
+        raise ZeroDivisionError
+    publish(place.open(), ONE)
+    assert place.served() == site_of(ONE)
+
+
+def test_what_somebody_else_put_there_is_never_touched(place: Place) -> None:
+    place.put_something()
+    target = place.open()
+    with pytest.raises(PublishRefusedError, match="niet door dit programma"), target.locked():
+        target.put(ONE)
+    assert place.served() == {}
