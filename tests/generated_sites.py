@@ -16,7 +16,6 @@ from stadspanel_site.problem_kinds import is_error
 from tests.sites_by_hand import SITE, SUMMARY
 
 WITHDRAWAL = "ingetrokken_op: 2026-05-01\nreden_intrekking: Zomaar.\n"
-PATH_TOO = "soort_intrekking: publicatie\nadres_ook: ja\n"
 _ENDORSED = "@vingerafdruk"
 """Stands for the fingerprint of the note, whatever becomes of its text."""
 _SITE_WITH_TERM = SITE.replace("totaal_maximum: 8000", "reactietermijn_dagen: 60\n    totaal_maximum: 8000")
@@ -54,15 +53,17 @@ def canary(path: str, name: str) -> str:
 
 def heads(chance: Random, path: str) -> str:
     """Draw status, confidentiality and what else decides about a document."""
-    status = chance.choice([*["vastgesteld"] * 8, "concept", "ingetrokken"])
-    confidentiality = chance.choice([*["openbaar"] * 7, *["vertrouwelijk"] * 2, "geheim"])
+    status = chance.choice([*["vastgesteld"] * 9, "concept", *["ingetrokken"] * 2])
+    confidentiality = chance.choice([*["openbaar"] * 10, *["vertrouwelijk"] * 3, "geheim"])
     text = f"status: {status}\nvertrouwelijkheid: {confidentiality}\n"
     if confidentiality != "openbaar":
         text += "grond: 5.1.2e\n"
     if status == "ingetrokken":
         text += WITHDRAWAL + chance.choice(
-            ["", "soort_intrekking: inhoud\n", "soort_intrekking: publicatie\n", PATH_TOO]
+            ["", *["soort_intrekking: inhoud\n"] * 2, "soort_intrekking: publicatie\n"]
         )
+        if "publicatie" in text and chance.random() < 0.5:
+            text += "adres_ook: ja\n"
     text += chance.choice(
         [*[""] * 16, *(f"embargo_tot: {end}\n" for end in ("2026-09-01", "onbekend", "2026-04-01"))]
     )
@@ -111,7 +112,7 @@ def _name(path: str) -> str:
 
 def keys_in_a_folder(chance: Random, path: str) -> str:
     """Draw the keys of a document of a trajectory or a conversation."""
-    date, apart, number = _day(chance), chance.random() < 0.3, _NUMBERS[path.split("/")[1]]
+    date, apart, number = _day(chance), chance.random() < 0.5, _NUMBERS[path.split("/")[1]]
     secret, withheld = canary(path, "titel"), canary(path, "deel")
     dossier = chance.choice(["", "dossier: dd\n", "dossier: ee\n"])
     match _name(path):

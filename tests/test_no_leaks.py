@@ -274,7 +274,7 @@ def test_the_sites_have_everything_that_could_betray() -> None:
     """What the properties never see they cannot hold."""
     seen: Counter[str] = Counter()
 
-    @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=110, deadline=None, suppress_health_check=list(HealthCheck))
     @given(sites())
     def look(texts: Texts) -> None:
         public = public_of(texts)

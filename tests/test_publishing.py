@@ -221,7 +221,10 @@ def test_a_release_says_what_it_consists_of(tmp_path: Path, target: Path) -> Non
         {"oud/": "over/"},
     )
     files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
-    assert set(manifest["bestanden"]) == files - {"uitgave.json"}
+    variants = {path for path in files if path.endswith((".gz", ".br"))}
+    assert set(manifest["bestanden"]) == files - variants - {"uitgave.json"}
+    assert variants <= {f"{path}{ending}" for path in files - variants for ending in (".gz", ".br")}
+    assert "over/index.html.br" in variants
     assert said == f"Gepubliceerd naar {target}: uitgave {(target / 'current').readlink().name}."
 
 
@@ -481,7 +484,7 @@ def test_with_an_error_in_the_content_readers_keep_what_they_had(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["publish"], "Er ontbreekt iets: de optie --to."),
+        (["publish"], "Er ontbreekt iets: --to."),
         (
             ["publish", "--to", "x", "--allow", "voorbeeld,alles"],
             f"De waarde bij --allow kan niet. 'alles' kan niet. Kies uit: {', '.join(ALLOWABLE)}.",
@@ -490,8 +493,8 @@ def test_with_an_error_in_the_content_readers_keep_what_they_had(
             ["publish", "--to", "x", "--keep", "0"],
             "De waarde bij --keep kan niet. Geef een heel getal van 1 tot en met 1000.",
         ),
-        (["rollback"], "Er ontbreekt iets: de optie --to."),
-        (["withdraw", "x"], "Er ontbreekt iets: de optie --reden."),
+        (["rollback"], "Er ontbreekt iets: --to."),
+        (["withdraw", "x"], "Er ontbreekt iets: --reden."),
         (["verify"], "Er ontbreekt iets: URL|MAP."),
     ],
 )

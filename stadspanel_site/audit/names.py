@@ -58,7 +58,8 @@ def names_in(names: HiddenNames, path: str, texts: Iterable[str]) -> Iterator[tu
     """Yield what the *texts* of the file *path* betray, its kind, and whether the name of the file does it."""
     text = folded("\n".join([f"/{path}", *texts])).replace("\\/", "/").replace(f"{names.base_url}/", " /")
     own_name = folded(f"/{path}")
-    for found in sorted(set(_ADDRESS.findall(text))):
+    # The end of a sentence is none of the address.
+    for found in sorted({address.rstrip(".") for address in _ADDRESS.findall(text)}):
         # Two slashes begin an address on another site.
         if not found.startswith("//"):
             for place in _betrayed(found, names):

@@ -55,7 +55,7 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
+class UnderWay:
     """A publication under way: everything is made and checked, and the target is locked."""
 
     result: BuildResult
@@ -74,7 +74,7 @@ def prepared(
     now: dt.datetime,
     today: dt.date,
     index: IndexMaker = make_index,
-) -> Iterator[Publication]:
+) -> Iterator[UnderWay]:
     """
     Yield the publication that *wishes* ask for, as far as it goes without changing anything; *now* is in UTC.
 
@@ -110,10 +110,10 @@ def prepared(
             raise ProblemsFound(problems)
         barrier = counted.ledger.no_return_before
         clears = any(moment_of(release_id) < barrier for release_id in stored)
-        yield Publication(result=result, target=target, release=release, clears=clears)
+        yield UnderWay(result=result, target=target, release=release, clears=clears)
 
 
-def run_publish(publication: Publication, wishes: Wishes) -> str:
+def run_publish(publication: UnderWay, wishes: Wishes) -> str:
     """Publish what is *prepared*, and return what was done, in Dutch; raises PublishRefusedError."""
     publication.target.put(publication.release)
     publication.target.keep(1 if publication.clears else wishes.keep)
@@ -126,7 +126,7 @@ def run_publish(publication: Publication, wishes: Wishes) -> str:
     )
 
 
-def rehearsed(_: Publication, wishes: Wishes) -> str:
+def rehearsed(_: UnderWay, wishes: Wishes) -> str:
     """Return what is to be said of a publication that was *prepared* and goes no further, in Dutch."""
     return f"Dit kan gepubliceerd worden naar {wishes.target}. Er is niets veranderd."
 

@@ -130,6 +130,13 @@ themas:
 #  logboeken: De logboeken gaan na een maand weg.
 #  privacyverklaring: https://www.example.org/privacy
 
+# Wie meldingen over de beveiliging van de site leest (security.txt), en tot wanneer dat zeker is.
+#beveiliging:
+#  verloopt_op: 2027-10-31
+#  email: beveiliging@example.org
+#  url: https://www.example.org/melden
+#  beleid: https://www.example.org/meldingen
+
 # Het bestand met de huisstijl van de gemeente, in deze map.
 #thema: huisstijl/gemeente.css
 """
