@@ -53,14 +53,14 @@ def canary(path: str, name: str) -> str:
 
 def heads(chance: Random, path: str) -> str:
     """Draw status, confidentiality and what else decides about a document."""
-    status = chance.choice([*["vastgesteld"] * 9, "concept", *["ingetrokken"] * 2])
+    status = chance.choice([*["vastgesteld"] * 8, "concept", *["ingetrokken"] * 3])
     confidentiality = chance.choice([*["openbaar"] * 10, *["vertrouwelijk"] * 3, "geheim"])
     text = f"status: {status}\nvertrouwelijkheid: {confidentiality}\n"
     if confidentiality != "openbaar":
         text += "grond: 5.1.2e\n"
     if status == "ingetrokken":
         text += WITHDRAWAL + chance.choice(
-            ["", *["soort_intrekking: inhoud\n"] * 2, "soort_intrekking: publicatie\n"]
+            ["", *["soort_intrekking: inhoud\n"] * 4, "soort_intrekking: publicatie\n"]
         )
         if "publicatie" in text and chance.random() < 0.5:
             text += "adres_ook: ja\n"
