@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import count, islice
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -23,7 +24,7 @@ from stadspanel_site.public.archive import PublicArchive
 from stadspanel_site.public.pages import plan_pages
 from stadspanel_site.search.index import make_index, without_index
 from tests.fuzzing import sooner
-from tests.generated_sites import Texts, canary, endorsed, load, readable, sites
+from tests.generated_sites import Texts, canary, endorsed, load, readable, site, sites
 from tests.sites_by_hand import AS_OF, options, write_content
 
 MANY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -273,17 +274,13 @@ def with_other_words(texts: Texts, name: str) -> Texts:
 def test_the_sites_have_everything_that_could_betray() -> None:
     """What the properties never see they cannot hold."""
     seen: Counter[str] = Counter()
-
-    @settings(max_examples=110, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(sites())
-    def look(texts: Texts) -> None:
+    # By numbers of our own: what hypothesis draws depends on which modules are loaded.
+    drawn = (site(Random(number)) for number in count())  # noqa: S311 - no secrets
+    for texts in islice(filter(readable, drawn), 140):
         public = public_of(texts)
         assert public is not None
-        seen["sites"] += 1
         seen.update(features(public))
         seen.update({outcome.value for outcome in outcomes_of(texts).values()})
-
-    look()
     few = {name: seen[name] for name in FEATURES if seen[name] < 3}
     assert few == {}
 
