@@ -60,9 +60,9 @@ def heads(chance: Random, path: str) -> str:
         text += "grond: 5.1.2e\n"
     if status == "ingetrokken":
         text += WITHDRAWAL + chance.choice(
-            ["", *["soort_intrekking: inhoud\n"] * 4, "soort_intrekking: publicatie\n"]
+            ["", *["soort_intrekking: inhoud\n"] * 2, *["soort_intrekking: publicatie\n"] * 2]
         )
-        if "publicatie" in text and chance.random() < 0.5:
+        if "publicatie" in text and chance.random() < 0.25:
             text += "adres_ook: ja\n"
     text += chance.choice(
         [*[""] * 16, *(f"embargo_tot: {end}\n" for end in ("2026-09-01", "onbekend", "2026-04-01"))]
