@@ -1,11 +1,7 @@
-"""Arguments in, exit code out; the only place that prints."""
+"""The commands and their options; what each does stands in a module that is loaded when it is given."""
 
 import datetime as dt
-import re
-import secrets
 import sys
-import time
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,18 +9,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stadspanel_site.commands import administration, desk, publishing, secretary
-from stadspanel_site.commands.options import CONTENT, Day, may_quote, now, templates_folder, today
+from stadspanel_site.commands.options import CONTENT, Day, now, today
+from stadspanel_site.commands.running import annotate, build_options, run_build, run_self_test
 from stadspanel_site.dutch_click import DutchGroup
 
 if TYPE_CHECKING:
-    # Loading these takes longer than showing the help may take.
     from stadspanel_site.pipeline import BuildOptions
-    from stadspanel_site.problems import Problem
-    from stadspanel_site.public.page import Page
-
-PROBLEMS = 1
-"""The exit code where the content has problems, or nothing could be written; wrong usage has its own."""
-
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 _templates = click.option(
@@ -86,7 +76,7 @@ def build(*, pdf: bool, **arguments: Any) -> None:
     """Bouw de site. Bij een fout verandert er niets."""
     from stadspanel_site.pipeline import build as build_site
 
-    _run(build_site, replace(_options(**arguments), pdf=pdf))
+    run_build(build_site, replace(build_options(**arguments), pdf=pdf))
 
 
 @main.command()
@@ -133,8 +123,8 @@ def publish(
         return publication.result
 
     # Nothing is written but at the target.
-    options = replace(_options(output=Path("output"), **arguments), pdf=pdf)
-    _run(work, options, "Er is niets gepubliceerd.")
+    options = replace(build_options(output=Path("output"), **arguments), pdf=pdf)
+    run_build(work, options, "Er is niets gepubliceerd.")
     click.echo("\n".join(said))
 
 
@@ -163,14 +153,14 @@ def check(*, self_test: bool, form: str, **arguments: Any) -> None:
     from stadspanel_site.pipeline import make_site
     from stadspanel_site.search.index import without_index
 
-    options = _options(output=Path("output"), **arguments)
+    options = build_options(output=Path("output"), **arguments)
     if form == "text":
         # The search index is made of pages that the audit has read: it takes half of the time and finds nothing new.
-        _run(lambda options, progress: make_site(options, progress, without_index)[1], options)
+        run_build(lambda options, progress: make_site(options, progress, without_index)[1], options)
     else:
-        _annotate(form, options)
+        annotate(form, options)
     if self_test:
-        _self_test(options, told_apart=form != "text")
+        run_self_test(options, told_apart=form != "text")
 
 
 @main.command()
@@ -201,7 +191,7 @@ def serve(
     from stadspanel_site.commands.serve import run_preview
 
     # Nothing is ever written: the site stays in memory.
-    options = _options(output=Path("output"), as_of=as_of, jobs=1, base_url="", **arguments)
+    options = build_options(output=Path("output"), as_of=as_of, jobs=1, base_url="", **arguments)
     sys.exit(run_preview(options, as_of, today, proofs, port=port, opens=opens, say=click.echo))
 
 
@@ -222,131 +212,4 @@ def preview(**arguments: Any) -> None:
     """Maak een kopie van de site die u zonder server opent: dubbelklik op index.html."""
     from stadspanel_site.commands.preview import write_preview
 
-    _run(write_preview, _options(base_url="", **arguments))
-
-
-def _annotate(form: str, options: "BuildOptions") -> None:
-    """Print the problems in a form for programs; whatever else there is to say goes to the other stream."""
-    from stadspanel_site.annotations import FORMS
-    from stadspanel_site.pipeline import make_site
-    from stadspanel_site.problem_kinds import is_error
-    from stadspanel_site.problems import ProblemsFound
-    from stadspanel_site.reporting import summary
-    from stadspanel_site.search.index import without_index
-
-    try:
-        found = make_site(options, _progress, without_index)[1].warnings
-    except ProblemsFound as refused:
-        found = refused.problems
-    folder = options.content.resolve()
-    here = Path.cwd()
-    # Where annotations are shown, files are named as the repository names them.
-    named = folder.relative_to(here) if folder.is_relative_to(here) else options.content
-    click.echo(FORMS[form](found, named.as_posix(), options.as_of), nl=bool(found) or form != "github")
-    click.echo(f"Gevonden: {summary(found)}.", err=True)
-    if any(map(is_error, found)):
-        sys.exit(PROBLEMS)
-
-
-def _self_test(options: "BuildOptions", *, told_apart: bool) -> None:
-    from stadspanel_site.problem_kinds import is_error
-    from stadspanel_site.problems import ProblemsFound
-    from stadspanel_site.search.pagefind import IndexNotMadeError
-    from stadspanel_site.self_test import self_test
-
-    try:
-        result = self_test(options, lambda: f"kn{secrets.token_hex(8)}")
-    except ProblemsFound as found:
-        # What is wrong stands in what was planted, which nobody can mend: the kinds are enough to find out why.
-        codes = ", ".join(sorted({problem.code for problem in found.problems if is_error(problem)}))
-        click.echo(f"De zelftest kon niet bouwen: met kanaries heeft de inhoud fouten ({codes}).", err=True)
-        sys.exit(PROBLEMS)
-    except IndexNotMadeError as refused:
-        click.echo(str(refused), err=True)
-        sys.exit(PROBLEMS)
-    if not result.came_out:
-        click.echo(f"{result.planted} kanaries geplant, 0 kwamen naar buiten.", err=told_apart)
-        return
-    click.echo(
-        f"{result.planted} kanaries geplant, minstens {result.came_out} kwamen naar buiten, in:", err=True
-    )
-    for file in result.files:
-        click.echo(f"- {file}", err=True)
-    sys.exit(PROBLEMS)
-
-
-def _options(
-    *, content: Path, templates: Path | None, output: Path, as_of: dt.date | None, jobs: int, base_url: str
-) -> "BuildOptions":
-    from stadspanel_site.pipeline import BuildOptions
-
-    templates = templates or templates_folder()
-    for folder in (content, templates):
-        if not folder.is_dir():
-            raise click.UsageError(f"De map {folder} bestaat niet.")
-    if base_url and not re.match(r"https?://[^/\s]", base_url):
-        raise click.UsageError("--base-url begint met https:// of http://.")
-    return BuildOptions(
-        content=content,
-        templates=templates,
-        output=output,
-        as_of=as_of or today(),
-        jobs=jobs,
-        base_url=base_url,
-    )
-
-
-def _run(work: Any, options: "BuildOptions", failed: str = "Er is niets geschreven.") -> None:
-    from stadspanel_site.output import OutputRefusedError
-    from stadspanel_site.pdf.weasyprint import PdfNotMadeError
-    from stadspanel_site.problems import ProblemsFound
-    from stadspanel_site.public.dutch import count
-    from stadspanel_site.publishing.targets.target import PublishRefusedError
-    from stadspanel_site.search.pagefind import IndexNotMadeError
-
-    started = time.monotonic()
-    try:
-        result = work(options, _progress)
-    except ProblemsFound as found:
-        _report(found.problems, options.content)
-        click.echo(failed, err=True)
-        sys.exit(PROBLEMS)
-    except (OutputRefusedError, IndexNotMadeError, PdfNotMadeError, PublishRefusedError) as refused:
-        click.echo(str(refused), err=True)
-        sys.exit(PROBLEMS)
-    _report(result.warnings, options.content)
-    click.echo(
-        f"{count(result.documents, 'stuk', 'stukken')} gelezen: {result.published} openbaar, {result.registered} in het overzicht, "
-        f"{result.hidden} verborgen. {count(result.pages, 'pagina', 'pagina’s')} in {time.monotonic() - started:.1f} s."
-    )
-
-
-def _report(problems: Iterable["Problem"], content: Path) -> None:
-    from stadspanel_site.reporting import problem_text, quote_from, quote_nothing, summary
-
-    found = tuple(problems)
-    if not found:
-        return
-    # A log of CI travels further than the content: there no line is quoted.
-    quote = quote_from(content) if may_quote() else quote_nothing
-    for problem in found:
-        click.echo(problem_text(problem, content.as_posix(), quote) + "\n", err=True)
-    click.echo(f"Gevonden: {summary(found)}.", err=True)
-
-
-def _progress(pages: "Iterable[Page]", total: int) -> "Iterator[Page]":
-    """Pass *pages* on; on a terminal, show how far it is once the work takes over a second."""
-    started = time.monotonic()
-    bar = None
-    try:
-        for number, page in enumerate(pages):
-            if bar is None and sys.stderr.isatty() and time.monotonic() - started > 1:
-                bar = click.progressbar(length=total, label="Pagina’s maken", file=sys.stderr)
-                bar.update(number)
-            yield page
-            if bar is not None:
-                bar.update(1)
-    finally:
-        # Also where the work breaks off: the bar hides the cursor.
-        if bar is not None:
-            bar.render_finish()
+    run_build(write_preview, build_options(base_url="", **arguments))

@@ -111,6 +111,7 @@ COMMAND_LINE = {
     "stadspanel_site.commands.desk",
     "stadspanel_site.commands.options",
     "stadspanel_site.commands.publishing",
+    "stadspanel_site.commands.running",
     "stadspanel_site.commands.secretary",
 }
 

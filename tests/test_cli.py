@@ -460,7 +460,8 @@ def test_without_a_day_it_is_today_in_hilversum(content: Path, tmp_path: Path) -
 SLOW_CLOCK = """
 import itertools, sys, types
 import stadspanel_site.cli as cli
-cli.time = types.SimpleNamespace(monotonic=itertools.count(0, 0.25).__next__)
+import stadspanel_site.commands.running as running
+running.time = types.SimpleNamespace(monotonic=itertools.count(0, 0.25).__next__)
 cli.main(["build", *sys.argv[1:]], prog_name="build.py")
 """
 """The command line with a clock on which each page takes a quarter of a second."""
