@@ -23,6 +23,7 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
+from typing import Literal
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -31,9 +32,14 @@ from tests.guide_session import GUIDE, TYPED, Command, Step, environment, follow
 
 HERE = Path(__file__).parent
 OUTPUT = HERE.parent.parent / "output"
-README_PAGE = "adviezen/2025-09-voorbeeld-chatassistent/"
-README_SIZES = {"advies.png": (1280, 1500), "advies-telefoon.png": (390, 1500)}
-"""Each picture of the README with the width and height of the window, in pixels."""
+ADVICE = "adviezen/2025-09-voorbeeld-chatassistent/"
+OF_THE_SITE: dict[str, tuple[str, int, int, Literal["light", "dark"]]] = {
+    "advies.png": (ADVICE, 1280, 1500, "light"),
+    "advies-telefoon.png": (ADVICE, 390, 1500, "light"),
+    "home.png": ("", 1280, 1100, "light"),
+    "terugkoppeling.png": ("terugkoppeling/", 1280, 1100, "dark"),
+}
+"""Each picture with the page, the width and height of the window in pixels, and what its user prefers."""
 GUIDE_PAGE = "adviezen/2026-02-slimme-bankjes/"
 GUIDE_ADVICE = "content/adviezen/2026-02-slimme-bankjes/advies.md"
 PROOF = f".venv/bin/stadspanel serve --proof {GUIDE_ADVICE}"
@@ -72,9 +78,9 @@ def keep(name: str, picture: bytes) -> None:
 def take_those_of_the_readme(browser: Browser) -> None:
     """Take the pictures of a page in output/."""
     with served(OUTPUT) as address:
-        for name, (width, height) in README_SIZES.items():
-            page = browser.new_page(viewport={"width": width, "height": height})
-            page.goto(address + README_PAGE)
+        for name, (path, width, height, scheme) in OF_THE_SITE.items():
+            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+            page.goto(address + path)
             keep(name, page.screenshot())
 
 
@@ -155,7 +161,7 @@ def main() -> None:
     with sync_playwright() as playwright, TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         take_those_of_the_guide(browser, Path(folder))
-        if (OUTPUT / README_PAGE).is_dir():
+        if (OUTPUT / ADVICE).is_dir():
             take_those_of_the_readme(browser)
         browser.close()
 
