@@ -81,7 +81,7 @@ def _silent(pages: Iterable[Page], _: int) -> Iterable[Page]:
     return pages
 
 
-def build(options: BuildOptions, progress: Progress = _silent) -> BuildResult:
+def build(options: BuildOptions, progress: Progress = _silent, index: IndexMaker = make_index) -> BuildResult:
     """
     Build the site and put it in place.
 
@@ -89,7 +89,7 @@ def build(options: BuildOptions, progress: Progress = _silent) -> BuildResult:
     """
     check_target(options.output, options.content, options.templates)
     with locked(options.output):
-        files, result = make_site(options, progress)
+        files, result = make_site(options, progress, index)
         write_output(options.output, files)
     return result
 

@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import urlopen
 
+from tests.loaded_program import LoadedProgram, loaded_program
+
 ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs" / "handleiding.md"
 
@@ -31,6 +33,9 @@ TYPED = {
     "new reactie": "2026-03-24\nCollege van burgemeester en wethouders\ngedeeltelijk\n",
 }
 """What somebody types, by the command that asks."""
+
+OURS = ".venv/bin/stadspanel"
+"""The program; `make` and `git` start theirs themselves."""
 
 # What they make needs what only an installation has: Pango, and a package of its own.
 ONLY_TRIED = frozenset({"make pdf"})
@@ -139,67 +144,73 @@ def environment() -> dict[str, str]:
     return {**clean, **who, **alone, "BROWSER": "true", "TERM": "dumb", "COLUMNS": "100", "MAKEFLAGS": ""}
 
 
-def run(place: Path, line: str) -> tuple[int, str]:
+def run(program: LoadedProgram, place: Path, line: str) -> tuple[int, str]:
     """Give the command *line* on a terminal in *place*; return its exit code and all that was to be seen."""
     if line in ONLY_TRIED:
         line = line.replace("make ", "make --dry-run ", 1)
     words = shlex.split(line)
     leader, follower = pty.openpty()
-    with subprocess.Popen(
-        words, cwd=place, env=environment(), stdin=follower, stdout=follower, stderr=follower
-    ) as running:
+    os.write(leader, _typed(line).encode())
+    if words[0] == OURS:
+        number = program.start(os.ttyname(follower), place, words[1:])
         os.close(follower)
-        os.write(leader, _typed(line).encode())
-        seen = _all_that_is_seen(leader, running)
+        seen = _all_that_is_seen(leader, number)
+        code = program.exit_code()
+    else:
+        with subprocess.Popen(
+            words, cwd=place, env=environment(), stdin=follower, stdout=follower, stderr=follower
+        ) as running:
+            os.close(follower)
+            seen = _all_that_is_seen(leader, running.pid)
+        code = running.returncode
     os.close(leader)
-    return running.returncode, seen.replace("\r\n", "\n")
+    return code, seen.replace("\r\n", "\n")
 
 
 def _typed(line: str) -> str:
     return next((text for begin, text in TYPED.items() if begin in line), "")
 
 
-def _all_that_is_seen(leader: int, running: "subprocess.Popen[bytes]") -> str:
-    """Return all that is written on the terminal; who serves a site is visited, and then stopped."""
+def _all_that_is_seen(leader: int, number: int) -> str:
+    """Return all that process *number* and its children write; who serves a site is visited, and then stopped."""
     seen = b""
     visited = False
     deadline = time.monotonic() + _SECONDS
     while time.monotonic() < deadline:
-        ready, _, _ = select.select([leader], [], [], 0.1)
-        if ready:
-            try:
-                data = os.read(leader, 65536)
-            except OSError:  # on Linux: nobody has the other end any more
-                break
-            if not data:
-                break
-            seen += data
-        elif running.poll() is not None:
+        if not select.select([leader], [], [], 0.1)[0]:
+            continue
+        try:
+            data = os.read(leader, 65536)
+        except OSError:  # on Linux: nobody has the other end any more
             break
+        if not data:
+            break
+        seen += data
         found = re.search(rb"De site staat op (http://127[^ ]+)", seen)
         if found is not None and not visited:
             visited = True
             with urlopen(found[1].decode(), timeout=20) as answer:  # noqa: S310 - the loopback address
                 assert answer.status == 200
-            running.send_signal(signal.SIGINT)
+            os.kill(number, signal.SIGINT)
     else:
-        running.kill()
+        os.kill(number, signal.SIGKILL)
     return seen.decode("utf-8", "replace")
 
 
 def follow(place: Path, steps: Iterable[Step]) -> Iterator[tuple[Step, int, str]]:
     """Do *steps* in *place*; yield each with its exit code and what was to be seen."""
-    for step in steps:
-        match step:
-            case Command(line):
-                yield (step, *run(place, line))
-            case File(path, text):
-                file = place / "content" / path
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_text(text, encoding="utf-8")
-                yield step, 0, ""
-            case Shown():
-                yield step, 0, ""
+    with loaded_program(environment()) as program:
+        for step in steps:
+            match step:
+                case Command(line):
+                    yield (step, *run(program, place, line))
+                case File(path, text):
+                    file = place / "content" / path
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    file.write_text(text, encoding="utf-8")
+                    yield step, 0, ""
+                case Shown():
+                    yield step, 0, ""
 
 
 HAS_GIT = shutil.which("git") is not None and shutil.which("make") is not None and sys.platform != "win32"

@@ -9,7 +9,7 @@ from textwrap import dedent
 from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.loading import load_archive
-from stadspanel_site.pipeline import BuildOptions, build, make_site
+from stadspanel_site.pipeline import BuildOptions, IndexMaker, build, make_site
 from stadspanel_site.problems import Problem
 from stadspanel_site.search.index import without_index
 
@@ -153,9 +153,11 @@ def codes_of(texts: Mapping[str, str | bytes], files: Mapping[str, int] | None =
     return [found.code for found in problems_of(texts, files)]
 
 
-def build_to(output: Path, content: Path, *, as_of: dt.date = AS_OF) -> None:
-    """Build *content* into *output*."""
-    build(options(content, output=output, as_of=as_of))
+def build_to(
+    output: Path, content: Path, *, as_of: dt.date = AS_OF, index: IndexMaker = without_index
+) -> None:
+    """Build *content* into *output*; without a search index, unless *index* makes one."""
+    build(options(content, output=output, as_of=as_of), index=index)
 
 
 def _encoded(texts: Mapping[str, str | bytes]) -> dict[str, bytes]:

@@ -9,7 +9,9 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
+from types import MappingProxyType
 
 from stadspanel_site.attachments.refusals import FileRefused
 from stadspanel_site.audit.elsewhere import told_elsewhere
@@ -42,11 +44,12 @@ def audit(
     """
     sources = gather(documents, attachments, read_attachment, as_of)
     open_words = [forms(item.text) for item in sources.open_texts]
-    known = [*_all_forms(fixed_texts), *chain.from_iterable(open_words)]
-    known += _all_forms(sources.derived)
-    how_often = Counter[str]()
+    fixed, how_often_fixed = _of_the_program(tuple(fixed_texts))
+    known = [*chain.from_iterable(open_words), *_all_forms(sources.derived)]
+    how_often = Counter(how_often_fixed)
     for text in known:
         how_often.update(text)
+    known += fixed
     wanted = _wanted(sources, known, how_often)
     names = hidden_names(sources.hidden_paths, sources.hidden_files, base_url)
     search = _Search(
@@ -65,6 +68,13 @@ def audit(
         *check_personal_data(sources, documents.get("site.yaml", b"").decode("utf-8", "replace")),
     )
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(2)
+def _of_the_program(fixed_texts: tuple[str, ...]) -> tuple[tuple[Run, ...], Mapping[str, int]]:
+    """Return the words of the texts that are the same for every site, and how often each stands in them."""
+    found = tuple(_all_forms(fixed_texts))
+    return found, MappingProxyType(Counter(chain.from_iterable(found)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

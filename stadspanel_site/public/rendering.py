@@ -1,13 +1,16 @@
 """The Jinja environment, and from a planned page to its text."""
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from stadspanel_site import addresses
@@ -34,6 +37,9 @@ from stadspanel_site.public.sentences import (
     waiting_note,
 )
 from stadspanel_site.public.trajectory_documents import PublicAnswer, PublicRecommendation
+
+if TYPE_CHECKING:
+    from types import CodeType
 
 Renderer = Callable[[Page], str]
 
@@ -80,6 +86,8 @@ def _environment(site: PublicSite, templates: Path, pictures: Pictures, assets: 
         lstrip_blocks=True,
         keep_trailing_newline=True,
         finalize=_with_marks,
+        bytecode_cache=_compiled(),
+        auto_reload=False,  # all pages of a site come from the same templates
     )
 
     def body(document_body: PublicBody, level: int = 3, prefix: str = "tekst") -> str:
@@ -101,6 +109,11 @@ def _environment(site: PublicSite, templates: Path, pictures: Pictures, assets: 
         "conversation_date": conversation_date,
     }
     titles = {theme.key: theme.title for theme in site.themes}
+
+    @pass_context  # or the compiler would fill in the title that this site has
+    def theme_title(_: Context, key: str) -> str:
+        return titles[key]
+
     environment.filters |= {
         "datum": dutch.long_date,
         "weekdatum": dutch.week_date,
@@ -117,7 +130,7 @@ def _environment(site: PublicSite, templates: Path, pictures: Pictures, assets: 
         "label": label,
         "vorm": shape,
         "iso": dt.date.isoformat,
-        "thema": titles.__getitem__,
+        "thema": theme_title,
         "antwoordvorm": answer_shape,
         "uitkomst": outcome,
         "termijnen": deadlines,
@@ -134,6 +147,30 @@ def _environment(site: PublicSite, templates: Path, pictures: Pictures, assets: 
         "public_answer": lambda value: isinstance(value, PublicAnswer),
     }
     return environment
+
+
+class _Compiled(BytecodeCache):
+    """
+    Keeps what each template was last compiled to, for as long as the process lives.
+
+    To compile them takes longer than all the rest of a small site, and depends on nothing of the site.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        checksum, code = self._kept.get(bucket.key, ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._kept[bucket.key] = bucket.checksum, bucket.code
+
+
+@functools.cache
+def _compiled() -> _Compiled:
+    return _Compiled()
 
 
 def _with_marks(value: Any) -> Any:
