@@ -143,45 +143,70 @@ def certificate() -> tuple[Path, Path]:
 @contextmanager
 def serving(name: str, site: ServedSite, *, host: str, root: str) -> Iterator[RunningServer]:
     """Serve *site* with the server *name*, in a process of its own, at the path *root*."""
-    start, package = SERVERS[name]
-    binary = program(name, package)
+    with _folder(name) as folder:
+        release = folder / "releases" / "1"
+        write_served(site, release / "site")
+        (folder / "current").symlink_to("releases/1", target_is_directory=True)
+        with _started(name, folder, site.server_files, host=host, root=root) as server:
+            yield server
+
+
+@contextmanager
+def serving_target(name: str, target: Path, *, host: str, root: str = "/") -> Iterator[RunningServer]:
+    """Serve what is current in the folder *target*, as it changes, with a copy of the settings that lie there now."""
+    with _folder(name) as folder:
+        (folder / "current").symlink_to(target / "current", target_is_directory=True)
+        settings = {file.name: file.read_bytes() for file in (target / "current" / "server").iterdir()}
+        with _started(name, folder, settings, host=host, root=root) as server:
+            yield server
+
+
+@contextmanager
+def _folder(name: str) -> Iterator[Path]:
     # Readable for the user that Apache becomes; pytest's own folders are closed.
     folder = Path(tempfile.mkdtemp(prefix=f"stadspanel-{name}-"))
     folder.chmod(0o755)
     try:
-        release = folder / "releases" / "1"
-        write_served(site, release / "site")
-        (folder / "current").symlink_to("releases/1", target_is_directory=True)
-        for file, data in site.server_files.items():
-            (folder / file).write_bytes(data)
-        server = RunningServer(
-            name=name,
-            host=host,
-            plain_port=_free_port(),
-            secure_port=_free_port(),
-            root=root,
-            codings=frozenset({"gzip", "br"} if name != "nginx" or BROTLI_MODULE.is_file() else {"gzip"}),
-        )
-        command, environment = start(server, folder)
-        log = (folder / "log").open("wb")
-        with (
-            log,
-            subprocess.Popen(
-                [binary, *command],
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                env={"PATH": SBIN, **environment},
-            ) as process,
-        ):
-            try:
-                _await(process, server, folder)
-                yield server
-            finally:
-                process.terminate()
-                process.wait(_SECONDS)
+        yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _started(
+    name: str, folder: Path, settings: Mapping[str, bytes], *, host: str, root: str
+) -> Iterator[RunningServer]:
+    """Start the server *name* for `current/site` in *folder*, with *settings* by file name."""
+    start, package = SERVERS[name]
+    binary = program(name, package)
+    for file, data in settings.items():
+        (folder / file).write_bytes(data)
+    server = RunningServer(
+        name=name,
+        host=host,
+        plain_port=_free_port(),
+        secure_port=_free_port(),
+        root=root,
+        codings=frozenset({"gzip", "br"} if name != "nginx" or BROTLI_MODULE.is_file() else {"gzip"}),
+    )
+    command, environment = start(server, folder)
+    log = (folder / "log").open("wb")
+    with (
+        log,
+        subprocess.Popen(
+            [binary, *command],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            env={"PATH": SBIN, **environment},
+        ) as process,
+    ):
+        try:
+            _await(process, server, folder)
+            yield server
+        finally:
+            process.terminate()
+            process.wait(_SECONDS)
 
 
 def _free_port() -> int:

@@ -64,10 +64,11 @@ def publish(
     as_of: dt.date = AS_OF,
     base_url: str = BASE,
     first: bool = False,
+    templates: Path = TEMPLATES,
 ) -> str:
     """Publish *content* to *target* without search, and return what is said of it."""
     options = BuildOptions(
-        content=content, templates=TEMPLATES, output=Path("nergens"), as_of=as_of, base_url=base_url
+        content=content, templates=templates, output=Path("nergens"), as_of=as_of, base_url=base_url
     )
     wishes = Wishes(target=str(target), keep=keep, allowed=allowed, first=first)
     with prepared(

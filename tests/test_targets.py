@@ -102,6 +102,19 @@ def test_the_ledger_can_be_read_back(place: Place) -> None:
     assert place.open().read_ledger() == ledger(2)
 
 
+def test_what_readers_have_can_be_read_back(place: Place) -> None:
+    target = place.open()
+    with target.locked():
+        assert target.read_served("index.html") is None
+    publish(place.open(), ONE)
+    publish(place.open(), TWO)
+    target = place.open()
+    with target.locked():
+        found = {path: target.read_served(path) for path in site_of(TWO)}
+        assert target.read_served("alleen-1/index.html") is None
+    assert found == site_of(TWO)
+
+
 def test_a_release_can_come_back(place: Place) -> None:
     for published in (ONE, TWO, THREE):
         publish(place.open(), published)

@@ -301,8 +301,22 @@ def test_a_server_that_is_not_there_is_told(url: str, said: str) -> None:
 )
 def test_a_manifest_leads_to_no_other_place(path: str) -> None:
     entry = {"sha256": "", "omvang": 0, "soort": ""}
-    files = {"versie": 1, "basis_url": BASE, "dag": "", "bestanden": {path: entry}, "verhuisd": {}}
-    leads = {"versie": 1, "basis_url": BASE, "dag": "", "bestanden": {}, "verhuisd": {"oud/": path}}
+    files = {
+        "versie": 1,
+        "basis_url": BASE,
+        "dag": "",
+        "bestanden": {path: entry},
+        "verhuisd": {},
+        "van_eerder": [],
+    }
+    leads = {
+        "versie": 1,
+        "basis_url": BASE,
+        "dag": "",
+        "bestanden": {},
+        "verhuisd": {"oud/": path},
+        "van_eerder": [],
+    }
     for value in (files, leads):
         # Home may be where something leads, but it is no file.
         if path or value is files:

@@ -1,5 +1,5 @@
 """
-What CI does with a proposal: its own commands, run for real in a clone such as CI makes.
+What CI does with a proposal and with what is merged: its own commands, run for real in a clone such as CI makes.
 
 A step of the workflow that is ours is a command; what belongs to the host (fetching the clone, keeping a file) is done
 here as that host does it.
@@ -19,12 +19,14 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.served_sites import served_folder
 from tests.sites_by_hand import document, write_content
 from tests.test_diff import commit, git
 
 ROOT = Path(__file__).parent.parent
 GITHUB = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 PROPOSAL = ROOT / ".github" / "workflows" / "voorstel.yml"
+SITE = ROOT / ".github" / "workflows" / "site.yml"
 GITLAB = ROOT / ".gitlab-ci.yml"
 
 SECRET = "kanariepiet"  # noqa: S105 - a word to look for
@@ -202,10 +204,11 @@ def test_the_workflow_of_a_proposal_may_read_and_nothing_more() -> None:
     assert checkout["with"]["persist-credentials"] is False
 
 
-def test_the_actions_of_a_proposal_are_pinned_by_commit_and_say_their_version() -> None:
-    text = PROPOSAL.read_text(encoding="utf-8")
-    found = list(uses(read(PROPOSAL)))
-    assert len(found) == 3
+@pytest.mark.parametrize("path", GITHUB, ids=lambda path: path.name)
+def test_every_action_is_pinned_by_commit_and_says_its_version(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    found = list(uses(read(path)))
+    assert len(found) >= 3
     for action in found:
         assert re.search(rf"{re.escape(action)} # v\d+\.\d+\.\d+\n", text), action
         assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action), action
@@ -261,6 +264,144 @@ def test_what_gitlab_keeps_is_for_who_works_on_the_repository() -> None:
     # GitLab refuses the whole pipeline over another sign here.
     assert re.fullmatch(r"\w[-\w ]{0,99}", pipeline["voorstel"]["artifacts"]["expose_as"])
     assert pipeline["voorstel"]["variables"]["GIT_DEPTH"] == "0"
+
+
+# --- publishing -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Publishing:
+    """How a host publishes: its commands, the folder that it takes, and in which variables it tells the address."""
+
+    script: str
+    verify: str
+    folder: str
+    address: str
+    """The variable with the address without its last slash."""
+    verified: str
+    """The variable with the address to verify."""
+
+
+def _github_step(job: str, words: str) -> dict[str, Any]:
+    (found,) = (step for step in read(SITE)["jobs"][job]["steps"] if words in step.get("run", ""))
+    return dict(found)
+
+
+def publishing_on(host: str) -> Publishing:
+    if host == "github":
+        upload = next(
+            step
+            for step in read(SITE)["jobs"]["build"]["steps"]
+            if "upload-pages-artifact" in step.get("uses", "")
+        )
+        return Publishing(
+            script=_github_step("build", "stadspanel publish")["run"],
+            verify=_github_step("verify", "stadspanel verify")["run"],
+            folder=upload["with"]["path"],
+            address="BASE_URL",
+            verified="PAGE_URL",
+        )
+    pipeline = read(GITLAB)
+    (folder,) = pipeline["pages"]["artifacts"]["paths"]
+    return Publishing(
+        script="\n".join(pipeline["pages"]["script"]),
+        verify="\n".join(pipeline["nakijken"]["script"]),
+        folder=folder,
+        address="CI_PAGES_URL",
+        verified="CI_PAGES_URL",
+    )
+
+
+@pytest.mark.parametrize("host", ["github", "gitlab"])
+def test_what_is_merged_is_published_and_verified(tmp_path: Path, host: str) -> None:
+    """The address of these tests is nobody's; that is the only thing that the commands do not let through."""
+    how = publishing_on(host)
+    clone = clone_of_proposal(tmp_path, {})
+    served = tmp_path / "served"
+    served.mkdir()
+    with served_folder(served) as url:
+        env = {how.address: url.rstrip("/")}
+
+        def publish(**more: str) -> subprocess.CompletedProcess[str]:
+            script = how.script.replace("--allow voorbeeld ", "--allow voorbeeld,voorbeeldadres ")
+            return shell(clone, script, {**env, **more})
+
+        refused = shell(clone, how.script, {**env, "EERSTE": "ja"})
+        assert (refused.returncode, re.findall("--allow .*", refused.stderr)) == (
+            1,
+            ["--allow voorbeeldadres"],
+        )
+        new = publish()
+        assert (new.returncode, "Geef dan eenmalig --first." in new.stderr) == (1, True)
+        assert not (clone / how.folder).exists()
+
+        # The host takes the folder over; from then on the register of addresses is on the site itself.
+        first = publish(EERSTE="ja")
+        assert first.returncode == 0, first.stderr
+        shutil.copytree(clone / how.folder, served, dirs_exist_ok=True)
+        (clone / "content" / "paginas" / "over.md").unlink()
+        commit(clone)
+        lost = publish()
+        assert (lost.returncode, "/over/" in lost.stderr) == (1, True)
+        write_content(clone / "content", {**BEFORE, "paginas/nieuw.md": GOOD["paginas/nieuw.md"]})
+        commit(clone)
+        again = publish()
+        assert again.returncode == 0, again.stderr
+
+        sums = {"GITHUB_OUTPUT": str(tmp_path / "outputs"), "WAIT": "0"}
+        assert (
+            shell(
+                clone, _github_step("build", "sha256=")["run"].replace("output/", f"{how.folder}/"), sums
+            ).returncode
+            == 0
+        )
+        release = (tmp_path / "outputs").read_text(encoding="utf-8").strip().removeprefix("sha256=")
+        where = {how.verified: url if how.verified == "PAGE_URL" else url.rstrip("/")}
+        before = shell(clone, how.verify, {**where, **sums, "RELEASE": release})
+        assert (before.returncode, before.stdout.count("nog niet")) == (1, 15)
+        shutil.copytree(clone / how.folder, served, dirs_exist_ok=True)
+        after = shell(clone, how.verify, {**where, **sums, "RELEASE": release})
+        assert (after.returncode, " klopt: " in after.stdout) == (0, True), after.stdout + after.stderr
+        told = [ran.stdout + ran.stderr for ran in (refused, new, first, lost, again, before, after)]
+    assert SECRET not in "".join(told) + everything_in(served)
+
+
+def test_publishing_on_github_may_do_what_it_must_and_nothing_more() -> None:
+    workflow = read(SITE)
+    assert workflow["permissions"] == {"contents": "read"}
+    assert {name: job["permissions"] for name, job in workflow["jobs"].items() if "permissions" in job} == {
+        "build": {"contents": "read", "pages": "read"},
+        "deploy": {"pages": "write", "id-token": "write"},
+    }
+    for job in workflow["jobs"].values():
+        for step in job["steps"]:
+            if "actions/checkout@" in step.get("uses", ""):
+                assert step["with"]["persist-credentials"] is False
+    # Whoever proposes something publishes nothing.
+    assert workflow["jobs"]["check"]["if"] == "github.event_name == 'pull_request'"
+    assert workflow["jobs"]["build"]["if"].startswith("github.event_name != 'pull_request' && ")
+    assert workflow["jobs"]["deploy"]["needs"] == "build"
+
+
+def test_every_morning_the_site_moves_with_the_date_and_the_first_time_is_said_by_hand() -> None:
+    on = read(SITE)[True]
+    assert len(on["schedule"]) == 1
+    assert on["workflow_dispatch"]["inputs"]["eerste_keer"]["default"] is False
+    said = _github_step("build", "stadspanel publish")["env"]["EERSTE"]
+    assert said == "${{ inputs.eerste_keer && 'ja' || '' }}"
+
+
+def test_publishing_on_gitlab_is_one_at_a_time_and_of_the_default_branch() -> None:
+    job = read(GITLAB)["pages"]
+    assert job["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
+    assert (job["resource_group"], job["interruptible"]) == ("pages", False)
+    assert "merge_request" not in str(job)
+
+
+def test_a_pull_request_is_checked_by_what_ci_runs() -> None:
+    job = read(SITE)["jobs"]["check"]
+    assert [step["run"] for step in job["steps"] if "run" in step][-1] == ".ci/run"
+    assert os.access(ROOT / ".ci" / "run", os.X_OK)
 
 
 # --- on anybody's computer ------------------------------------------------------------------------------------

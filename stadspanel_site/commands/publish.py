@@ -14,6 +14,7 @@ from stadspanel_site.output import OutputRefusedError, check_target
 from stadspanel_site.pipeline import BuildOptions, BuildResult, IndexMaker, Progress, audit_files, site_from
 from stadspanel_site.problem_kinds import is_error
 from stadspanel_site.problems import ProblemsFound
+from stadspanel_site.publishing.carrying import carried_assets
 from stadspanel_site.publishing.counting import Counted, count_release
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import Ledger, ledger_bytes, read_ledger
@@ -97,6 +98,15 @@ def prepared(
             may_return=ERASED in wishes.allowed,
         )
         _refuse(_refusals(content, options, result, counted, today), wishes.allowed)
+        barrier = counted.ledger.no_return_before
+        clears = any(moment_of(release_id) < barrier for release_id in stored)
+        # Where nothing of before may stay, nothing of before is taken over.
+        carried = {}
+        if wishes.keep > 1 and not clears and barrier != moment:
+            carried = carried_assets(target.read_served, files)
+            # What may not be public since then is no reason to stop: it is not needed.
+            if carried and any(map(is_error, audit_files(content, carried, result.base_url, options))):
+                carried = {}
         release = make_release(
             files,
             result.addresses,
@@ -104,12 +114,11 @@ def prepared(
             base_url=result.base_url,
             day=options.as_of,
             moment=moment,
+            carried=carried,
         )
         problems = audit_files(content, made_since(files, release.site), result.base_url, options)
         if any(map(is_error, problems)):
             raise ProblemsFound(problems)
-        barrier = counted.ledger.no_return_before
-        clears = any(moment_of(release_id) < barrier for release_id in stored)
         yield UnderWay(result=result, target=target, release=release, clears=clears)
 
 

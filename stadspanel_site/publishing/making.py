@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from stadspanel_site.public.standing import Address, Standing
 from stadspanel_site.publishing.ledger import LEDGER
@@ -39,12 +40,17 @@ def make_release(
     base_url: str,
     day: dt.date,
     moment: str,
+    carried: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Release:
-    """Return the release of *files*, made for *day*, that is published at *moment*."""
-    site = served_site({**files, LEDGER: ledger}, base_url=base_url)
+    """
+    Return the release of *files*, made for *day*, that is published at *moment*.
+
+    *carried* are files of the release before that it keeps for readers of that one.
+    """
+    site = served_site({**carried, **files, LEDGER: ledger}, base_url=base_url)
     moved = {item.path: item.target for item in addresses if item.standing is Standing.MOVED}
     site = replace(site, redirects={**moved, **site.redirects})
-    manifest = manifest_bytes(site, base_url=base_url, day=day)
+    manifest = manifest_bytes(site, base_url=base_url, day=day, carried=carried)
     # It is served as every file is, by the same policy.
     own = served_site({MANIFEST: manifest}, base_url=base_url).files[MANIFEST]
     site = replace(site, files=dict(sorted({**site.files, MANIFEST: own}.items())))

@@ -3,13 +3,14 @@
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from stadspanel_site.publishing.json_files import (
     NotAsWrittenError,
     json_bytes,
     json_object,
+    listed,
     number,
     text,
     texts,
@@ -42,10 +43,12 @@ class Manifest:
     """The day that the site was made for, as 2026-11-24."""
     files: Mapping[str, ListedFile]
     redirects: Mapping[str, str]
+    carried: frozenset[str] = frozenset()
+    """Which of the files belong to the release before (publishing/carrying.py)."""
 
 
-def manifest_bytes(site: ServedSite, *, base_url: str, day: dt.date) -> bytes:
-    """Return the manifest of *site*, made for *day*, as a file."""
+def manifest_bytes(site: ServedSite, *, base_url: str, day: dt.date, carried: Collection[str] = ()) -> bytes:
+    """Return the manifest of *site*, made for *day* and with the files *carried* from before, as a file."""
     return json_bytes(
         {
             "versie": _VERSION,
@@ -61,6 +64,7 @@ def manifest_bytes(site: ServedSite, *, base_url: str, day: dt.date) -> bytes:
                 if path != MANIFEST
             },
             "verhuisd": dict(site.redirects),
+            "van_eerder": sorted(carried),
         }
     )
 
@@ -84,5 +88,9 @@ def read_manifest(data: bytes) -> Manifest:
         if not _PATH.match(path) or {".", ".."} & set(path.split("/")):
             raise NotAsWrittenError("er staat een pad in dat niet kan")
     return Manifest(
-        base_url=text(value, "basis_url"), day=text(value, "dag"), files=files, redirects=redirects
+        base_url=text(value, "basis_url"),
+        day=text(value, "dag"),
+        files=files,
+        redirects=redirects,
+        carried=frozenset(listed(value, "van_eerder")),
     )

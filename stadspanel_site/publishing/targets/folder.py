@@ -72,6 +72,12 @@ class FolderTarget:
                 "reservekopie: zonder dat register kan een adres ongemerkt verdwijnen."
             ) from None
 
+    def read_served(self, path: str) -> bytes | None:
+        """Return the file at *path* of the release that readers get."""
+        file = self.folder / CURRENT / SITE / path
+        with _refusing(self.folder):
+            return file.read_bytes() if file.is_file() else None
+
     def put(self, release: Release) -> None:
         """Write *release*, and let readers have it."""
         place = self.folder / RELEASES / release.id

@@ -70,6 +70,16 @@ class PagesTarget:
             )
         return None
 
+    def read_served(self, path: str) -> bytes | None:
+        """Return the file at *path* of the site, or None, also where the site does not answer this time."""
+        try:
+            connection = Connection(root_of(self.base_url))
+            answer = connection.get(path, _MOST)
+            connection.close()
+        except NotFetchedError:
+            return None
+        return answer.body if answer.status == _OK else None
+
     def put(self, release: Release) -> None:
         """Write the web root; compressed files and settings for servers are of no use there."""
         try:

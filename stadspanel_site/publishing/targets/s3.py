@@ -68,6 +68,10 @@ class S3Target:
         ledger = self._state().ledger
         return None if ledger is None else self._store.get(CONTENT + ledger)
 
+    def read_served(self, path: str) -> bytes | None:
+        """Return the file at *path* of the site that readers get, or None."""
+        return self._store.get(SITE + path)
+
     def put(self, release: Release) -> None:
         """Bring *release* there, whole, and let readers have it; call it with the lock held."""
         key = list_key(release.id)

@@ -100,6 +100,10 @@ _READ_LEDGER = f"""
 {_NEWEST_LEDGER}
 [ ! -e "$newest" ] || exec cat "$newest"
 """
+_READ_SERVED = f"""
+{_ENTER_IF_THERE}
+[ ! -f "current/site/$2" ] || exec cat "current/site/$2"
+"""
 # First without its name: a release that is half gone is never one to go back to.
 _REMOVE = f"""
 {_ENTER}
@@ -134,6 +138,10 @@ class SshTarget:
     def read_ledger(self) -> bytes | None:
         """Return the ledger that was brought last, or None where nothing was published yet."""
         return self._server.run(_READ_LEDGER) or None
+
+    def read_served(self, path: str) -> bytes | None:
+        """Return the file at *path* of the site that readers get, or None."""
+        return self._server.run(_READ_SERVED, path) or None
 
     def put(self, release: Release) -> None:
         """Bring *release* there, whole, and let readers have it; call it with the lock held."""

@@ -41,6 +41,10 @@ class Target(Protocol):
         """
         ...
 
+    def read_served(self, path: str) -> bytes | None:
+        """Return the file at *path* of the site that readers get, or None; call it with the lock held."""
+        ...
+
     def put(self, release: Release) -> None:
         """Bring *release* there, whole, and let readers have it; call it with the lock held."""
         ...

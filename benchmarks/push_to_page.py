@@ -1,0 +1,74 @@
+"""
+Measure how soon after a merge is pushed nginx sends the new page: the project's own content, through the hook.
+
+The clock runs from `git push` to the first answer over https with the new words; in between the hook builds twice, once
+to see whether it can be published and once to do it.
+"""
+
+import shutil
+import statistics
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+# The servers of the tests.
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from tests.real_servers import RunningServer, serving_target
+from tests.test_hook import ROOT, Own
+
+HOST = "www.stadspaneldata.nl"
+MERGES = 5
+PAGE = "paginas/contact.md"
+
+
+def merge(own: Own, words: str) -> None:
+    """Commit *words* at the end of a page on a branch, and merge that."""
+    own.git(own.clone, "switch", "--quiet", "--create", "voorstel")
+    file = own.clone / "content" / PAGE
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n{words}\n", encoding="utf-8")
+    own.git(own.clone, "commit", "--quiet", "--all", "--message", words)
+    own.git(own.clone, "switch", "--quiet", "main")
+    own.git(own.clone, "merge", "--quiet", "--no-ff", "--no-edit", "voorstel")
+    own.git(own.clone, "branch", "--quiet", "--delete", "voorstel")
+
+
+def seconds_until(own: Own, server: RunningServer, words: str) -> float:
+    """Push, and return how many seconds later readers get a page with *words*."""
+    started = time.monotonic()
+    own.git(own.clone, "push", "--quiet", "origin", "main")
+    # A push returns when the hook is done, and the hook when it has published.
+    while words not in server.get("/contact/").body.decode():
+        time.sleep(0.01)
+    return time.monotonic() - started
+
+
+def main() -> None:
+    """Push some merges, and print how many seconds each took."""
+    with TemporaryDirectory() as name:
+        own = Own(Path(name))
+        # The examples of the project's own content.
+        own.set("toestaan", "voorbeeld")
+        shutil.copytree(ROOT / "content", own.clone / "content")
+        own.git(own.clone, "switch", "--quiet", "--create", "main")
+        own.git(own.clone, "add", "--all")
+        own.git(own.clone, "commit", "--quiet", "--message", "Stukken")
+        started = time.monotonic()
+        own.git(own.clone, "push", "--quiet", "origin", "main")
+        first = time.monotonic() - started
+        taken = []
+        with serving_target("nginx", own.target, host=HOST) as server:
+            for number in range(MERGES):
+                words = f"Samengevoegd voor de keer {number}."
+                merge(own, words)
+                taken.append(seconds_until(own, server, words))
+        files = sum(file.is_file() for file in (own.target / "current" / "site").rglob("*"))
+    sys.stdout.write(
+        f"{files} files; the first push took {first:.1f} s; from the push of a merge to the page "
+        f"{statistics.median(taken):.1f} s (at most {max(taken):.1f} s, {MERGES} times)\n"
+    )
+
+
+if __name__ == "__main__":
+    main()
