@@ -5,6 +5,7 @@ The clock runs from `git push` to the first answer over https with the new words
 to see whether it can be published and once to do it.
 """
 
+import os
 import shutil
 import statistics
 import sys
@@ -44,6 +45,12 @@ def seconds_until(own: Own, server: RunningServer, words: str) -> float:
     return time.monotonic() - started
 
 
+def processor_seconds() -> float:
+    """Return the processor time of the programs that were started here and are done, with all that they started."""
+    spent = os.times()
+    return spent.children_user + spent.children_system
+
+
 def main() -> None:
     """Push some merges, and print how many seconds each took."""
     with TemporaryDirectory() as name:
@@ -59,14 +66,17 @@ def main() -> None:
         first = time.monotonic() - started
         taken = []
         with serving_target("nginx", own.target, host=HOST) as server:
+            before = processor_seconds()
             for number in range(MERGES):
                 words = f"Samengevoegd voor de keer {number}."
                 merge(own, words)
                 taken.append(seconds_until(own, server, words))
+            spent = (processor_seconds() - before) / MERGES
         files = sum(file.is_file() for file in (own.target / "current" / "site").rglob("*"))
     sys.stdout.write(
         f"{files} files; the first push took {first:.1f} s; from the push of a merge to the page "
-        f"{statistics.median(taken):.1f} s (at most {max(taken):.1f} s, {MERGES} times)\n"
+        f"{statistics.median(taken):.1f} s (at most {max(taken):.1f} s, {MERGES} times), "
+        f"of which {spent:.1f} s is work of the processor; now {os.getloadavg()[0]:.0f} programs want {os.cpu_count()} cores\n"
     )
 
 

@@ -110,7 +110,7 @@ def publish(
     """
     Bouw de site en zet haar op haar plaats, in één keer of helemaal niet.
 
-    De plaats is een map, een server (gebruiker@server:map of ssh://…), een opslag (s3://bak/map) of pages:MAP.
+    De plaats is een map, een server (gebruiker@server:map of ssh://…), een opslag (s3://emmer/map) of pages:MAP.
     """
     from stadspanel_site.commands.publish import Wishes, prepared, rehearsed, run_publish
 

@@ -40,7 +40,7 @@ def test_pages_has_a_folder_too() -> None:
         ("ssh", "open_ssh", "ssh://panel@server.nl/srv/site"),
         ("ssh", "open_ssh", "panel@server.nl:/srv/site"),
         ("ssh", "open_ssh", "panel@server.nl:site"),
-        ("s3", "open_s3", "s3://bak/map"),
+        ("s3", "open_s3", "s3://emmer/map"),
     ],
 )
 def test_a_server_and_a_store_are_opened_by_their_own_modules(
@@ -60,7 +60,7 @@ def test_what_is_no_target_is_refused(text: str) -> None:
         open_target(text)
     assert str(refused.value) == (
         f"{text!r} is geen plaats om naar te publiceren. Geef een map, gebruiker@server:map, "
-        "ssh://gebruiker@server/map, s3://bak/map of pages:map."
+        "ssh://gebruiker@server/map, s3://emmer/map of pages:map."
     )
 
 

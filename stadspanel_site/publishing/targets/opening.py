@@ -30,7 +30,7 @@ def open_target(text: str, *, base_url: str = "", first: bool = False) -> Target
     if not text.strip() or text.startswith("-") or _SCHEME.match(text):
         raise PublishRefusedError(
             f"{text!r} is geen plaats om naar te publiceren. Geef een map, gebruiker@server:map, "
-            "ssh://gebruiker@server/map, s3://bak/map of pages:map."
+            "ssh://gebruiker@server/map, s3://emmer/map of pages:map."
         )
     return FolderTarget(Path(text))
 
