@@ -32,6 +32,26 @@ KINDS = tuple(
 )
 """Every kind of page is a template; one that is added tomorrow is tested tomorrow."""
 
+_SERVER = """
+import functools, http.server, sys
+
+class Server(http.server.ThreadingHTTPServer):
+    request_queue_size = 64
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+server = Server(("127.0.0.1", 0), functools.partial(Handler, directory=sys.argv[1]))
+print(server.server_port, flush=True)
+server.serve_forever()
+"""
+"""
+As `python -m http.server`, for a browser that asks for many files at once.
+
+There a browser that finds no room in the queue tries again a second later.
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuiltSite:
@@ -91,24 +111,12 @@ def served(site: BuiltSite) -> Iterator[ServedSite]:
 @contextmanager
 def served_folder(folder: Path) -> Iterator[str]:
     """Serve *folder* on the loopback address, in a process of its own: a thread would forbid tests to fork."""
-    command = [
-        sys.executable,
-        "-u",
-        "-m",
-        "http.server",
-        "--bind",
-        "127.0.0.1",
-        "--directory",
-        str(folder),
-        "0",
-    ]
+    command = [sys.executable, "-c", _SERVER, str(folder)]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
     ) as server:
         try:
             assert server.stdout is not None
-            # It says: Serving HTTP on 127.0.0.1 port 40123 (http://127.0.0.1:40123/) ...
-            port = server.stdout.readline().split(" port ")[1].split()[0]
-            yield f"http://127.0.0.1:{port}/"
+            yield f"http://127.0.0.1:{server.stdout.readline().strip()}/"
         finally:
             server.terminate()

@@ -157,13 +157,18 @@ class _Handler(SimpleHTTPRequestHandler):
         self.asked.append(self.path)
 
 
+class _Server(ThreadingHTTPServer):
+    # As many at once as ask: who finds no room in the queue tries again a second later.
+    request_queue_size = 64
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[tuple[str, list[str]]]:
     """Serve *folder* at a path; yield the address and all that was asked for."""
     asked: list[str] = []
     handler = type("Handler", (_Handler,), {"asked": asked})
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
-        thread = Thread(target=server.serve_forever)
+    with _Server(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
+        thread = Thread(target=server.serve_forever, args=[0.02])
         thread.start()
         try:
             yield f"http://127.0.0.1:{server.server_port}/", asked
@@ -229,7 +234,7 @@ def test_a_server_that_leads_to_another_site_is_not_followed() -> None:
             self.end_headers()
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as server:
-        thread = Thread(target=server.serve_forever)
+        thread = Thread(target=server.serve_forever, args=[0.02])
         thread.start()
         try:
             with pytest.raises(

@@ -296,7 +296,11 @@ def test_the_forms_never_come_in_the_folder_of_the_site(folder: Path, package: P
             "Bij --sign-in hoort een adres dat begint met https://.",
         ),
         (["--place", "elders"], 2, "De waarde bij --place kan niet."),
-        (["--content", "weg"], 1, "De map weg bestaat niet. Noem haar met --content."),
+        (
+            ["--content", "weg"],
+            1,
+            "De map weg bestaat niet. Noem haar met --content, of begin met: stadspanel new instellingen",
+        ),
         (["--package", "weg"], 1, "In weg staat Sveltia CMS niet, of niet heel. Geef: make beheer"),
     ],
 )
