@@ -24,12 +24,7 @@ _as_of = click.option(
     metavar="DATUM",
     help="De dag waarop gekeken wordt (vandaag).",
 )
-
-
-@click.command(cls=DutchCommand)
-@CONTENT
-@_as_of
-@click.option(
+_form = click.option(
     "--format",
     "form",
     type=click.Choice(["text", "markdown", "json"]),
@@ -37,6 +32,12 @@ _as_of = click.option(
     metavar="VORM",
     help="Hoe het eruitziet: text, markdown of json (text).",
 )
+
+
+@click.command(cls=DutchCommand)
+@CONTENT
+@_as_of
+@_form
 @click.option("--openbaar", is_flag=True, help="Noem alleen wat openbaar is.")
 @click.option(
     "--jaar",
@@ -65,14 +66,7 @@ def report(*, content: Path, as_of: dt.date | None, form: str, openbaar: bool, j
 @click.argument("revision", metavar="[REVISIE]", default="HEAD")
 @CONTENT
 @_as_of
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
-    metavar="VORM",
-    help="Hoe het eruitziet: text, markdown of json (text).",
-)
+@_form
 @click.option(
     "--published",
     default=None,

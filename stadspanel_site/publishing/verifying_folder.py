@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from stadspanel_site.output import MARKER as BUILT
-from stadspanel_site.publishing.brotli import brotli
+from stadspanel_site.publishing.brotli import decompress_brotli
 from stadspanel_site.publishing.findings import Finding, Verified, losses
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import LEDGER, read_ledger
@@ -93,10 +93,9 @@ def _variants(file: Path, path: str, data: bytes, manifest: Manifest) -> Iterato
         if not same:
             yield Finding(f"{path}.gz", "dit zegt iets anders dan het bestand zelf")
     beside = file.with_name(f"{file.name}.br")
-    if beside.is_file() and f"{path}.br" not in manifest.files:
-        decompress = brotli()
-        if decompress is not None and decompress(beside.read_bytes(), len(data)) != data:
-            yield Finding(f"{path}.br", "dit zegt iets anders dan het bestand zelf")
+    is_variant = beside.is_file() and f"{path}.br" not in manifest.files
+    if is_variant and decompress_brotli(beside.read_bytes(), len(data)) != data:
+        yield Finding(f"{path}.br", "dit zegt iets anders dan het bestand zelf")
 
 
 def _others(folder: Path, manifest: Manifest) -> Iterator[Finding]:

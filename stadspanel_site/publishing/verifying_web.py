@@ -14,7 +14,7 @@ from operator import itemgetter
 from threading import local
 from urllib.parse import unquote, urljoin, urlsplit
 
-from stadspanel_site.publishing.brotli import brotli
+from stadspanel_site.publishing.brotli import decompress_brotli
 from stadspanel_site.publishing.fetching import Answer, Connection, NotFetchedError, Root, root_of
 from stadspanel_site.publishing.findings import Finding, Verified, losses
 from stadspanel_site.publishing.json_files import NotAsWrittenError
@@ -78,7 +78,6 @@ class _Visit:
         self._ends = time.monotonic() + _SECONDS
         self._failed = 0
         self._ledger = b""
-        self._brotli = brotli()
 
     def look_at(self, item: tuple[str, ListedFile]) -> list[Finding]:
         """Return what is wrong with one file."""
@@ -125,7 +124,7 @@ class _Visit:
                 address, answer.headers, listed, is_secure=self.root.scheme == "https"
             )
         if listed.content_type.startswith(_TEXTS) and listed.size > _WORTH_COMPRESSING:
-            for coding in ("gzip", *(("br",) if self._brotli is not None else ())):
+            for coding in ("gzip", "br"):
                 yield from self._compressed(address, listed, coding)
 
     def _redirect(self, address: str, answer: Answer) -> Iterator[Finding]:
@@ -162,7 +161,7 @@ class _Visit:
 
     def _decompressed(self, body: bytes, most: int, coding: str) -> bytes | None:
         if coding == "br":
-            return self._brotli(body, most) if self._brotli is not None else None
+            return decompress_brotli(body, most)
         try:
             # With the header of gzip; what it becomes may be endless.
             return zlib.decompressobj(wbits=31).decompress(body, most + 1)
