@@ -15,7 +15,11 @@ from typing import Any, Self
 
 from tests.ssh_server import await_port, free_port
 
-PROGRAM = Path(__file__).parent / "tools" / "node_modules" / "s3rver" / "bin" / "s3rver.js"
+_TOOLS = Path(__file__).parent / "tools"
+PROGRAM = _TOOLS / "node_modules" / "s3rver" / "bin" / "s3rver.js"
+SLOW_DISK = _TOOLS / "slow_disk.cjs"
+_MENDED = _TOOLS / "s3rver_whole.cjs"
+"""What it gets wrong, put right."""
 BUCKET = "emmer"
 OBJECT = "._S3rver_object"
 """What the name of a file ends in that is the content of an object."""
@@ -46,8 +50,10 @@ MISSING = next(
 class S3Server:
     """A server that can be killed and started again with the same objects."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *modules: Path) -> None:
+        """Keep objects in *folder*; *modules* are loaded into the server first."""
         self._folder = folder
+        self._loaded = [word for module in (*modules, _MENDED) for word in ("-r", str(module))]
         self.port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -59,8 +65,8 @@ class S3Server:
     def start(self) -> None:
         """Start, with the bucket made and no object half written."""
         self.clear_halves()
-        words = ["node", str(PROGRAM), "-a", "127.0.0.1", "-p", str(self.port), "-d", str(self._folder)]
-        words += ["--configure-bucket", BUCKET, "--silent"]
+        words = ["node", *self._loaded, str(PROGRAM), "-a", "127.0.0.1", "-p", str(self.port)]
+        words += ["-d", str(self._folder), "--configure-bucket", BUCKET, "--silent"]
         self._process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         await_port(self.port)
 
@@ -88,9 +94,9 @@ class S3Server:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[S3Server]:
-    """Run a server that keeps its objects in *folder*."""
-    server = S3Server(folder)
+def running(folder: Path, *modules: Path) -> Iterator[S3Server]:
+    """Run a server that keeps its objects in *folder*; *modules* are loaded into it first."""
+    server = S3Server(folder, *modules)
     server.start()
     try:
         yield server

@@ -19,9 +19,9 @@ import pytest
 from stadspanel_site.publishing.release import Release
 from stadspanel_site.publishing.targets.s3 import S3Target, open_s3
 from stadspanel_site.publishing.targets.s3_address import read_s3_address
-from stadspanel_site.publishing.targets.s3_store import S3Store
+from stadspanel_site.publishing.targets.s3_store import S3Store, each
 from stadspanel_site.publishing.targets.target import PublishRefusedError, Target
-from tests.s3_server import BUCKET, KEYS, OBJECT, Line, S3Server
+from tests.s3_server import BUCKET, KEYS, OBJECT, SLOW_DISK, Line, S3Server, running
 from tests.target_releases import EACH_TIME, FOREVER, POLICY, ledger, publish, release, site_of
 
 ONE, TWO, THREE = (release(number, {}) for number in (1, 2, 3))
@@ -371,6 +371,24 @@ def test_a_publication_that_was_killed_is_out_of_the_way_after_a_while(s3_up: S3
     publish(S3Target(target._store, dead_after=dt.timedelta(0)), THREE, keep=1)
     assert served(s3_up, folder) == site_of(THREE)
     assert list(slips.glob(f"*{OBJECT}")) == []
+
+
+@pytest.mark.usefixtures("s3_up")
+def test_the_server_itself_keeps_what_a_store_promises(tmp_path: Path) -> None:
+    """What was put is there, whole, and removals do not trip over one another; or no test here means anything."""
+    with running(tmp_path, SLOW_DISK) as server:
+        store = S3Store(read_s3_address(server.place()))
+        store.put("een", b"1")
+        assert store.get("een") == b"1"
+        store.put("een", b"2")
+        store.copy("een", "twee", "text/plain", "no-cache")
+        assert store.get("twee") == b"2"
+        keys = [f"map-{number % 3}/{number}" for number in range(60)]
+        for _ in each(lambda key: store.put(key, b"1"), keys):
+            pass
+        for _ in each(store.delete, [*keys, *keys]):
+            pass
+        assert sorted(store.list("")) == ["een", "twee"]
 
 
 # --- what is refused, in words --------------------------------------------------------------------------------

@@ -71,6 +71,7 @@ De tekst.
 """,
 }
 
+_LIST = re.compile(r"#/collections/\w+$")
 _WRITE = """async (files) => {
   const top = await (await navigator.storage.getDirectory()).getDirectoryHandle("sveltia-cms-test", {create: true});
   for (const [path, text] of Object.entries(files)) {
@@ -83,14 +84,17 @@ _WRITE = """async (files) => {
   }
 }"""
 _READ = """async (path) => {
-  try {
-    let folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("sveltia-cms-test");
-    const names = path.split("/");
-    for (const name of names.slice(0, -1)) folder = await folder.getDirectoryHandle(name);
-    return await (await (await folder.getFileHandle(names.at(-1))).getFile()).text();
-  } catch (error) {
-    if (error.name === "NotFoundError") return null;
-    throw error;
+  for (;;) {
+    try {
+      let folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("sveltia-cms-test");
+      const names = path.split("/");
+      for (const name of names.slice(0, -1)) folder = await folder.getDirectoryHandle(name);
+      return await (await (await folder.getFileHandle(names.at(-1))).getFile()).text();
+    } catch (error) {
+      if (error.name === "NotFoundError") return null;
+      // The file was written between finding and reading it.
+      if (error.name !== "NotReadableError") throw error;
+    }
   }
 }"""
 
@@ -116,11 +120,15 @@ class Forms:
     def save(self, path: str) -> str:
         """Save, and return the text that the file at *path* then has."""
         before = self.page.evaluate(_READ, f"content/{path}")
-        self.page.get_by_role("button", name="Opslaan", exact=True).click()
+        button = self.page.get_by_role("button", name="Opslaan", exact=True)
+        button.click()
         for _ in range(200):
             text = self.page.evaluate(_READ, f"content/{path}")
             # A file that is just made is empty for a moment.
             if text and text != before:
+                # It then goes back to the list, and would do so from the next form as well.
+                self.page.wait_for_url(_LIST)
+                button.wait_for(state="hidden")
                 return str(text)
             self.page.wait_for_timeout(50)
         raise AssertionError(self.page.locator("body").aria_snapshot())
