@@ -33,7 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser() -> "Iterator[Browser]":
     """Start the system's Chromium, once: a process can have one, so whoever needs a browser asks for this one."""
     if served_sites.CHROMIUM is None:
-        missing = "Chromium ontbreekt; installeer het met: sudo apt install chromium"
+        missing = "Chromium ontbreekt; installeer het met: sudo apt install chromium-headless-shell"
         pytest.fail(missing) if served_sites.IN_CI else pytest.skip(missing)
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - most tests need no browser
 

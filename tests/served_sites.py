@@ -21,7 +21,11 @@ COMPLETE = HERE / "sites" / "complete" / "content"
 REAL = HERE.parent / "content"
 AS_OF = {COMPLETE: dt.date(2026, 6, 1), REAL: dt.date(2026, 11, 23)}
 CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))),
+    (
+        found
+        for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+        if (found := shutil.which(name))
+    ),
     None,
 )
 IN_CI = bool(os.environ.get("CI"))
