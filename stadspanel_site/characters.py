@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from stadspanel_site.marks import RESERVED
-
 _KINDS = (
     ("schrijfrichting-teken", "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"),
     ("onzichtbaar-teken", "\u200b\u2060\ufeff"),
@@ -29,4 +27,4 @@ def is_refused(text: str) -> bool:
 
 def brought_in(text: str, raw: str) -> bool:
     """Tell whether *text* holds refused characters that *raw*, from which it was read, did not."""
-    return any(text.count(char) > raw.count(char) for char in {*_ANY.findall(text)} | (RESERVED & {*text}))
+    return any(text.count(char) > raw.count(char) for char in _ANY.findall(text))

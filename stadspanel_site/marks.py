@@ -59,8 +59,9 @@ def replace_marks(text: str, words: str) -> str:
 
 def restore_literals(text: str) -> str:
     """Return *text* with every escaped marker written out."""
-    for char, literal in _LITERALS.items():
-        text = text.replace(char, literal)
+    if not text.isascii():  # which is known, where a search is not
+        for char, literal in _LITERALS.items():
+            text = text.replace(char, literal)
     return text
 
 

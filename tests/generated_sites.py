@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from random import Random
 
 from hypothesis import strategies as st
@@ -255,7 +256,13 @@ def load(texts: Texts) -> InternalArchive | None:
 
 def readable(texts: Texts) -> InternalArchive | None:
     """Return the archive of *texts*, or None where it holds errors."""
-    archive = load(texts)
+    return _readable(tuple(texts.items()))
+
+
+@lru_cache(8)
+def _readable(texts: tuple[tuple[str, str], ...]) -> InternalArchive | None:
+    # Each property asks several times for the same site, and reading is most of what it costs.
+    archive = load(dict(texts))
     if archive is None or any(map(is_error, check_archive(archive))):
         return None
     return archive

@@ -1,7 +1,7 @@
 """The ways to filter the list of advices: by theme, year, reaction, execution and answer, from public states alone."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from stadspanel_site.addresses import filter_path, theme_path
@@ -35,11 +35,8 @@ class FilterGroup:
     key: str
     title: str
     values: tuple[FilterValue, ...]
-
-    @property
-    def found(self) -> tuple[FilterValue, ...]:
-        """The choices that leave an advice."""
-        return tuple(value for value in self.values if value.count)
+    found: tuple[FilterValue, ...]
+    """The choices that leave an advice; every page of a choice asks for them."""
 
 
 def traits(course: AdviceCourse, themes: Sequence[PublicTheme]) -> Traits:
@@ -90,45 +87,50 @@ def filter_groups(
     years = [year_of(course) for course in advices]
     last = max((as_of.year, *years))
     return (
-        FilterGroup(
-            key=_THEME,
-            title="Thema",
-            values=tuple(
-                value(_THEME, theme.key, theme.title, theme.title, theme_path(theme.key)) for theme in themes
-            ),
+        _group(
+            _THEME,
+            "Thema",
+            (value(_THEME, theme.key, theme.title, theme.title, theme_path(theme.key)) for theme in themes),
         ),
-        FilterGroup(
-            key=_YEAR,
-            title="Jaar",
-            values=tuple(
+        _group(
+            _YEAR,
+            "Jaar",
+            (
                 value(_YEAR, str(year), str(year), f"Adviezen uit {year}")
                 for year in range(last, min(years, default=last) - 1, -1)
             ),
         ),
-        FilterGroup(
-            key=_REACTION,
-            title="Reactie",
-            values=tuple(
+        _group(
+            _REACTION,
+            "Reactie",
+            (
                 value(_REACTION, state.value, label(state), f"Adviezen: {label(state).lower()}")
                 for state in reversed(Reaction)
             ),
         ),
-        FilterGroup(
-            key=_ANSWER,
-            title="Antwoord",
-            values=tuple(
+        _group(
+            _ANSWER,
+            "Antwoord",
+            (
                 value(_ANSWER, uptake.value, label(uptake), f"Adviezen met het antwoord ‘{label(uptake)}’")
                 for uptake in Uptake
             ),
         ),
-        FilterGroup(
-            key=_EXECUTION,
-            title="Uitvoering",
-            values=tuple(
+        _group(
+            _EXECUTION,
+            "Uitvoering",
+            (
                 value(_EXECUTION, state.value, label(state), f"Adviezen, uitvoering: {label(state).lower()}")
                 for state in reversed(Execution)
             ),
         ),
+    )
+
+
+def _group(key: str, title: str, values: Iterable[FilterValue]) -> FilterGroup:
+    every = tuple(values)
+    return FilterGroup(
+        key=key, title=title, values=every, found=tuple(value for value in every if value.count)
     )
 
 

@@ -1,5 +1,6 @@
 """Read a header by its schema: a frozen model, or every problem at its own place."""
 
+from functools import cache
 from typing import Protocol, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -69,6 +70,7 @@ def _problem(details: ErrorDetails, model: type[Model], place_of: PlaceOf, kind:
     )
 
 
+@cache
 def _names(model: type[BaseModel]) -> frozenset[str]:
     """Return every key that *model* and the models below it declare."""
     found = {field.alias or key for key, field in model.model_fields.items()}
