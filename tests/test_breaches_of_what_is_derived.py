@@ -134,7 +134,7 @@ def filters(patch: Patch, **changes: str) -> None:
     def breached(*arguments: Any) -> Any:
         first, *rest = real(*arguments)
         values = tuple(replace(value, count=1, **changes) for value in first.values)
-        return (replace(first, values=values), *rest)
+        return (replace(first, values=values, found=values), *rest)
 
     patch.setattr("stadspanel_site.public.filter_pages.filter_groups", breached)
 
