@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import shutil
 import statistics
 import sys
 import threading
@@ -83,7 +84,8 @@ def main() -> None:
         look = (time.process_time() - started) / looks
         file = content / "paginas" / "contact.md"
         before = file.read_text(encoding="utf-8")
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        chromium = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page()
         with Preview(content) as preview:
             page.goto(f"{preview.address}contact/")

@@ -29,6 +29,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.guide_session import GUIDE, TYPED, Command, Step, environment, follow, make_workplace, steps_of
+from tests.served_sites import CHROMIUM
 
 HERE = Path(__file__).parent
 OUTPUT = HERE.parent.parent / "output"
@@ -159,7 +160,7 @@ def asked(place: Path, line: str) -> str:
 def main() -> None:
     """Take every picture anew."""
     with sync_playwright() as playwright, TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         take_those_of_the_guide(browser, Path(folder))
         if (OUTPUT / ADVICE).is_dir():
             take_those_of_the_readme(browser)
