@@ -39,7 +39,8 @@ OURS = ".venv/bin/stadspanel"
 
 # What they make needs what only an installation has: Pango, and a package of its own.
 ONLY_TRIED = frozenset({"make pdf"})
-_PROGRAM = ("Makefile", "build.py", "pyproject.toml", "requirements", "stadspanel_site", "templates", ".venv")
+_PROGRAM = ("Makefile", "build.py", "pyproject.toml", "requirements", "stadspanel_site", "templates")
+_INSTALLED = ("bin", "lib", "pyvenv.cfg")
 _FENCE = re.compile(
     r"(?P<before>[^\n]*)\n\n```(?P<language>\w+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
 )
@@ -118,7 +119,13 @@ def make_workplace(folder: Path) -> Path:
     place.mkdir(parents=True)
     for name in _PROGRAM:
         (place / name).symlink_to(ROOT / name)
-    (place / ".gitignore").write_text("\n".join(f"/{name}" for name in (*_PROGRAM, "output", ".output.slot")))
+    # Its own, and up to date whatever was edited: `make` would install this place over what the tests run with.
+    (place / ".venv").mkdir()
+    for name in _INSTALLED:
+        (place / ".venv" / name).symlink_to(ROOT / ".venv" / name)
+    (place / ".venv" / "site").touch()
+    ignored = (*_PROGRAM, ".venv", "output", ".output.slot")
+    (place / ".gitignore").write_text("\n".join(f"/{name}" for name in ignored))
     (place / "content").mkdir()
     run_git(folder, "init", "--quiet", "--bare", "server")
     run_git(place, "init", "--quiet", "--initial-branch", "main")
