@@ -1,6 +1,6 @@
-# Everything lives in .venv/, installed from the hashed locks in requirements/. A stamp file per lock
-# (.venv/site, .venv/pdf, .venv/s3, .venv/dev) keeps pip, and so the network, out of every run that needs nothing new. Only the checkers
-# of the HTML and an S3 server, which the tests use, come from npm: tests/tools/.
+# Everything lives in .venv/, installed from the hashed locks in requirements/. A stamp file per lock (.venv/site,
+# .venv/pdf, .venv/s3, .venv/dev, .venv/bench) keeps pip, and so the network, out of every run that needs nothing new.
+# Only the checkers of the HTML and an S3 server, which the tests use, come from npm: tests/tools/.
 #
 #   ARGS    options for the command of the target:  make site ARGS='--base-url https://example.org/'
 #   PYTHON  the Python that .venv/ is made with:    make clean site PYTHON=python3.12
@@ -26,7 +26,7 @@ OFFLINE = { echo "De onderdelen konden niet worden opgehaald (zie hierboven). Is
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install site pdf s3 beheer test fuzz check format lock clean
+.PHONY: help install site pdf s3 beheer test fuzz bench check format lock clean
 
 help: ## toon deze lijst
 	@echo "Gebruik: make DOEL [ARGS='opties']"
@@ -52,6 +52,9 @@ test: $(VENV)/dev $(CHECKERS) $(FORMS) ## voer de tests uit
 fuzz: $(VENV)/dev ## voer de lange proef met verminkte stukken uit
 	@FUZZ=$(FUZZ) FUZZ_BUILD_EACH=4 $(RUN) -m pytest -s tests/test_fuzz.py $(ARGS)
 
+bench: $(VENV)/dev $(VENV)/bench ## meet hoe snel het gaat, naast MkDocs
+	@for file in benchmarks/*.py; do $(RUN) $$file || exit 1; done
+
 check: $(VENV)/dev ## controleer opmaak, stijl en typen van de code
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m ruff check .
@@ -71,6 +74,7 @@ lock: ## werk requirements/ bij na een wijziging in pyproject.toml (nieuwste ver
 		--output-file requirements/pdf.txt
 	@$(COMPILE) pyproject.toml --extra s3 --group build --constraints requirements/dev.txt \
 		--output-file requirements/s3.txt
+	@$(COMPILE) --group bench --constraints requirements/dev.txt --output-file requirements/bench.txt
 	@$(COMPILE) --group lock --output-file requirements/lock.txt
 	@rm -rf $(VENV)-lock
 
@@ -116,6 +120,11 @@ $(VENV)/pdf: requirements/pdf.txt $(VENV)/site
 $(VENV)/s3: requirements/s3.txt $(VENV)/site
 	@echo "De onderdelen voor S3-opslag worden opgehaald…"
 	@$(RUN) $(PIP) install $(LOCKED) requirements/s3.txt || $(OFFLINE)
+	@touch $@
+
+$(VENV)/bench: requirements/bench.txt $(VENV)/site
+	@echo "De onderdelen voor het meten worden opgehaald…"
+	@$(RUN) $(PIP) install $(LOCKED) requirements/bench.txt || $(OFFLINE)
 	@touch $@
 
 # The project itself is built by the locked setuptools and fetches nothing.
