@@ -25,7 +25,8 @@ WIDER_THAN_THE_WINDOW = """
 """
 CAPTIONS_OUT_OF_SIGHT = """
 () => [...document.querySelectorAll("caption")]
-  .filter(found => found.checkVisibility() && found.getBoundingClientRect().right > innerWidth)
+  .filter(found => found.checkVisibility())
+  .filter(found => found.getBoundingClientRect().right > found.closest(".tabel").getBoundingClientRect().right + 0.5)
   .map(found => `caption out of sight: ${found.textContent}`)
 """
 """A table may scroll (WCAG 1.4.10), the sentence above it is to be read without."""

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from stadspanel_site.public.courses import Execution
 from stadspanel_site.public.labels import label
 from stadspanel_site.public.views import AdviceView
+from tests.browser.test_every_page import CAPTIONS_OUT_OF_SIGHT
 from tests.served_sites import ServedSite
 
 ADVICE = "adviezen/2025-03-sensoren/"
@@ -55,3 +56,10 @@ def test_the_first_screen_of_a_phone_says_what_the_answer_is_and_whether_it_was_
             expect(glance).to_contain_text(label(course.execution).lower())
     page.set_viewport_size({"width": 1280, "height": 900})
     expect(page.locator(".titel .snel")).to_be_hidden()
+
+
+def test_a_caption_is_read_without_scrolling_its_table(page: Page, site: ServedSite) -> None:
+    for width in (320, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{site.address}terugkoppeling/")
+        assert page.evaluate(CAPTIONS_OUT_OF_SIGHT) == [], width
