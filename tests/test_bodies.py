@@ -11,15 +11,9 @@ from stadspanel_site.grounds import GROUNDS
 from stadspanel_site.internal.links import is_elsewhere, rewrite_links
 from stadspanel_site.internal.passages import cut_passages
 from stadspanel_site.marks import RESERVED, make_mark
-from stadspanel_site.public.bodies import (
-    BodyPlace,
-    bare_text,
-    mark_html,
-    marked_text,
-    paragraphs,
-    render_body,
-)
+from stadspanel_site.public.bodies import BodyPlace, render_body
 from stadspanel_site.public.documents import PublicBody
+from stadspanel_site.public.marked_text import bare_text, mark_html, marked_text, paragraphs
 
 MARK = '<span class="weggelaten">niet openbaar: persoonlijke levenssfeer</span>'
 BARE = "[niet openbaar: persoonlijke levenssfeer]"

@@ -415,7 +415,11 @@ def test_the_other_figures_in_sentences() -> None:
     ("folders", "expected"),
     [
         ([], ""),
-        ([{}], "2 aanbevelingen: geen geheel of deels opgevolgd, geen uitgevoerd."),
+        ([{}], "2 aanbevelingen, nog zonder reactie."),
+        (
+            [ANSWERED, {}],
+            "4 aanbevelingen: 1 geheel of deels opgevolgd, geen uitgevoerd, 2 nog zonder reactie.",
+        ),
         (
             [{"reactie": response(answer(1, termijn="2026-03-10") + answer(2, "niet"))}, ANSWERED],
             "4 aanbevelingen: 2 geheel of deels opgevolgd, geen uitgevoerd, 1 te laat.",
@@ -431,6 +435,14 @@ def test_what_became_of_the_recommendations_about_a_theme(
     folders: list[dict[str, str]], expected: str
 ) -> None:
     assert roll_up(courses_of(*folders)) == expected
+
+
+def test_where_a_figure_stands_a_link_says_how_it_was_computed(tmp_path: Path) -> None:
+    files = {"adviezen/x/advies.md": document("advies", extra="dossier: sensoren\n")}
+    site = site_of(tmp_path, files | {"dossiers/sensoren.md": document("dossier")})
+    for path in ("themas/", "themas/digitale-privacy/", "dossiers/sensoren/"):
+        figures = site.page(path).partition("2 aanbevelingen, nog zonder reactie.")[2].partition("</main>")[0]
+        assert '<a href="/terugkoppeling/"' in figures, path
 
 
 # --- commitments -------------------------------------------------------------------------------------------

@@ -301,9 +301,20 @@ def test_a_dossier_lists_the_commitments_with_their_state(tmp_path: Path) -> Non
     page = site_of(tmp_path, DOSSIER).page("dossiers/sensoren/")
     commitments = page.partition('id="toezeggingen"')[2].partition("</section>")[0]
     assert '<a href="/adviezen/x/#aanbeveling-1">Zet borden neer.</a>' in commitments
-    assert "Uiterlijk" in commitments
+    assert "Termijn: " in commitments
     assert "In uitvoering" in commitments
     assert "Bewaar niets." not in commitments
+
+
+def test_a_dossier_keeps_the_first_deadline_in_sight_when_it_moves(tmp_path: Path) -> None:
+    moved = document("voortgang").replace(
+        "stand: in_uitvoering\n", "stand: uitgesteld\n    nieuwe_termijn: 2027-03-01\n"
+    )
+    page = site_of(tmp_path, DOSSIER | {"adviezen/x/voortgang.md": moved}).page("dossiers/sensoren/")
+    commitments = page.partition('id="toezeggingen"')[2].partition("</section>")[0]
+    assert re.search(
+        r"Termijn: eerst <time [^>]*>[^<]*</time>, <strong>nu <time [^>]*>1 maart 2027<", commitments
+    )
 
 
 def test_a_dossier_tells_nothing_of_what_is_hidden(tmp_path: Path) -> None:

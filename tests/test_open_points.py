@@ -36,6 +36,22 @@ CASES = {
         },
         ("Aanbeveling 1: de gemeente beantwoordde niet: ‘waarom’.",),
     ),
+    "not decided yet": (
+        {
+            "reactie.md": document(
+                "reactie",
+                header=(
+                    f"{ANSWER}  - nr: 1\n    opvolging: nog_niet_besloten\n    termijn: 2026-09-01\n    motivering: Later.\n"
+                    "  - nr: 2\n    opvolging: nog_niet_besloten\n    termijn_tekst: Bij de begroting\n"
+                ),
+            )
+        },
+        (
+            "Aanbeveling 1: de gemeente heeft nog niet besloten. Termijn: 1 september 2026.",
+            "Aanbeveling 2: de gemeente heeft nog niet besloten. Termijn: Bij de begroting.",
+            "Aanbeveling 2: de gemeente beantwoordde niet: ‘waarom’.",
+        ),
+    ),
     "done": (
         {
             "reactie.md": document("reactie"),

@@ -15,12 +15,12 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.toc import slugify_unicode
 from markdown.treeprocessors import Treeprocessor
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from stadspanel_site.characters import is_refused
-from stadspanel_site.grounds import GROUNDS
 from stadspanel_site.marks import BLOCK_MARK, has_mark, replace_marks, split_marks
 from stadspanel_site.public.documents import PublicBody
+from stadspanel_site.public.marked_text import bare_text, mark_html
 from stadspanel_site.public.pictures import Pictures, source_set
 
 _ON_SITE, _GONE, _CLOSED = "site:", "weg:", "niet-openbaar:"
@@ -144,34 +144,6 @@ def render_body(body: PublicBody, place: BodyPlace) -> Markup:
 def _without_refused(reference: re.Match[str]) -> str:
     """Take away a character reference that would bring in what no text may hold (a forged mark, say)."""
     return "" if is_refused(html_entities.unescape(reference[0])) else reference[0]
-
-
-def mark_html(grounds: tuple[str, ...]) -> Markup:
-    """Return the mark that stands where a passage was withheld; a screen reader reads its words."""
-    words = " en ".join(GROUNDS[code].label for code in grounds)
-    return Markup('<span class="weggelaten">niet openbaar: {}</span>').format(words)
-
-
-def marked_text(text: str) -> Markup:
-    """Return *text* escaped, with each mark as HTML."""
-    return Markup().join(
-        escape(piece) if isinstance(piece, str) else mark_html(piece[0]) for piece in split_marks(text)
-    )
-
-
-def bare_text(text: str) -> str:
-    """Return *text* with words in place of each mark, for where no HTML can stand."""
-    return "".join(piece if isinstance(piece, str) else _bare_mark(piece[0]) for piece in split_marks(text))
-
-
-def paragraphs(text: str) -> Markup:
-    """Return *text* as paragraphs, one for each run of lines between blank lines."""
-    parts = [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
-    return Markup().join(Markup("<p>{}</p>").format(marked_text(part)) for part in parts)
-
-
-def _bare_mark(grounds: tuple[str, ...]) -> str:
-    return f"[niet openbaar: {' en '.join(GROUNDS[code].label for code in grounds)}]"
 
 
 def _with_marks(html: str) -> str:

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from stadspanel_site.public.courses import AdviceCourse, CountedAnswer, Execution, RecommendationCourse
+from stadspanel_site.public.answers import CountedAnswer
+from stadspanel_site.public.courses import AdviceCourse, Execution, RecommendationCourse
 from stadspanel_site.public.trajectory_documents import PublicAnswer, PublicRecommendation, PublicStep
 
 

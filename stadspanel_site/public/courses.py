@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from stadspanel_site.public.answers import CountedAnswer, counted_answers, of_college, substantive
 from stadspanel_site.public.archive import PublicAgreement, PublicSite
 from stadspanel_site.public.trajectory_documents import (
     PublicAdvice,
@@ -18,22 +19,15 @@ from stadspanel_site.public.trajectory_documents import (
     PublicStep,
     PublicTrajectory,
     PublicVerdict,
-    WithheldAnswer,
     WithheldRecommendation,
     WithheldStep,
 )
 from stadspanel_site.vocabulary import (
     COMMITMENTS,
-    QUESTIONS_THAT_APPLY,
     Occasion,
-    OnBehalfOf,
     PanelDecision,
-    Question,
-    ResponseSort,
     StepState,
     Uptake,
-    open_questions,
-    questions_said,
 )
 
 
@@ -89,38 +83,6 @@ _STATE_OF_DECISION = {
     PanelDecision.NO_ADVICE: RequestState.NO_ADVICE,
     PanelDecision.LAPSED: RequestState.LAPSED,
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountedAnswer:
-    """The answer to a recommendation that counts, with the response that gave it."""
-
-    answer: PublicAnswer | WithheldAnswer
-    response: PublicResponse
-
-    @property
-    def public(self) -> PublicAnswer | None:
-        """The answer where it is public."""
-        return self.answer if isinstance(self.answer, PublicAnswer) else None
-
-    @property
-    def questions(self) -> tuple[Question, ...]:
-        """The questions that apply to an answer of this kind; none where it is not public."""
-        return QUESTIONS_THAT_APPLY[self.answer.uptake] if isinstance(self.answer, PublicAnswer) else ()
-
-    @property
-    def open_questions(self) -> tuple[Question, ...]:
-        """The questions that apply and are not answered."""
-        answer = self.public
-        if answer is None:
-            return ()
-        said = questions_said(
-            extent=answer.extent,
-            manner=answer.manner,
-            deadline=answer.deadline or answer.deadline_text,
-            reasons=answer.reasons,
-        )
-        return open_questions(answer.uptake, said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,8 +172,8 @@ def advice_course(trajectory: PublicTrajectory, site: PublicSite, as_of: dt.date
         message = f"no advice in {trajectory.slug}"
         raise ValueError(message)
     courses = tuple(_recommendation_course(item, trajectory, as_of) for item in advice.recommendations)
-    substantive = _substantive(trajectory.responses)
-    answered_on = min((response.received_on for response in substantive), default=None)
+    answering = substantive(trajectory.responses)
+    answered_on = min((response.received_on for response in answering), default=None)
     due_on = _due_on(advice, site)
     executions = [course.execution for course in courses if course.execution is not None]
     return AdviceCourse(
@@ -219,7 +181,7 @@ def advice_course(trajectory: PublicTrajectory, site: PublicSite, as_of: dt.date
         advice=advice,
         recommendations=courses,
         reaction=_reaction(trajectory, advice, courses, late=due_on is not None and as_of > due_on),
-        headline=next(iter((*_of_college(substantive), *substantive)), None),
+        headline=next(iter((*of_college(answering), *answering)), None),
         execution=min(executions, key=list(Execution).index, default=None),
         answered_on=answered_on,
         days=max(0, ((answered_on or as_of) - advice.offered_on).days),
@@ -239,38 +201,6 @@ def request_course(trajectory: PublicTrajectory) -> RequestCourse:
 def agreement_on(site: PublicSite, day: dt.date) -> PublicAgreement | None:
     """Return the agreement in force on *day*, or None."""
     return next((item for item in site.agreements if item.start <= day <= item.last_day), None)
-
-
-def counted_answers(number: int, responses: tuple[PublicResponse, ...]) -> tuple[CountedAnswer, ...]:
-    """
-    Return every answer to recommendation *number*, the one that counts first, then newest first.
-
-    Per recommendation the newest substantive answer of the college counts; where the college gave none, the
-    newest substantive one of another (content model, "The answer").
-    """
-    answers = [
-        CountedAnswer(answer=answer, response=response)
-        for response in _substantive(responses)
-        for answer in response.answers
-        if answer.number == number
-    ]
-    of_college = _of_college(tuple(found.response for found in answers))[:1]
-    first = [found for found in answers if not of_college or found.response is of_college[0]][:1]
-    return (*first, *(found for found in answers if found not in first))
-
-
-def _substantive(responses: tuple[PublicResponse, ...]) -> tuple[PublicResponse, ...]:
-    """Return the responses that answer something, newest first; a withdrawn one answers no more."""
-    found = [
-        response
-        for response in responses
-        if response.sort is ResponseSort.SUBSTANTIVE and response.withdrawal is None
-    ]
-    return tuple(sorted(found, key=lambda response: (response.date, response.received_on), reverse=True))
-
-
-def _of_college(responses: tuple[PublicResponse, ...]) -> tuple[PublicResponse, ...]:
-    return tuple(response for response in responses if response.on_behalf_of is OnBehalfOf.COLLEGE)
 
 
 def _recommendation_course(
@@ -310,9 +240,7 @@ def _recommendation_course(
 def _is_silent(trajectory: PublicTrajectory) -> bool:
     """Tell whether the municipality answered, in public, and may not have said more elsewhere."""
     no_statement = trajectory.advice is not None and trajectory.advice.no_statement
-    return (
-        bool(_substantive(trajectory.responses)) and not trajectory.response_not_public and not no_statement
-    )
+    return bool(substantive(trajectory.responses)) and not trajectory.response_not_public and not no_statement
 
 
 def _execution(
@@ -344,7 +272,7 @@ def _reaction(
     *,
     late: bool,
 ) -> Reaction:
-    answered = bool(_substantive(trajectory.responses))
+    answered = bool(substantive(trajectory.responses))
     complete = all(
         course.counted is not None
         and not course.counted.open_questions

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from stadspanel_site.addresses import trajectory_path
 from stadspanel_site.marks import replace_marks
+from stadspanel_site.public.answers import CountedAnswer
 from stadspanel_site.public.breakdowns import Part
 from stadspanel_site.public.commitments import commitments_of
-from stadspanel_site.public.courses import AdviceCourse, CountedAnswer
+from stadspanel_site.public.courses import AdviceCourse
 from stadspanel_site.public.figures import Figures, counted_apart
 from stadspanel_site.public.labels import label
 

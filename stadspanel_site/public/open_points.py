@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from stadspanel_site.public import dutch
 from stadspanel_site.public.courses import AdviceCourse, Execution, Reaction, RecommendationCourse
 from stadspanel_site.public.labels import label
+from stadspanel_site.vocabulary import Uptake
 
 _OVER = frozenset({Reaction.WITHDRAWN, Reaction.REPLACED})
 _SETTLED = frozenset({Execution.DONE, Execution.STOPPED, Execution.NO_COMMITMENT})
@@ -39,6 +40,12 @@ def _of_recommendation(item: RecommendationCourse, course: AdviceCourse) -> Iter
         if not course.trajectory.response_not_public and not course.advice.no_statement:
             yield "de gemeente zegt hier niets over."
         return
+    answer = item.counted.public
+    if answer is not None and answer.uptake is Uptake.UNDECIDED:
+        deadline = dutch.long_date(item.deadline) if item.deadline is not None else answer.deadline_text
+        yield "de gemeente heeft nog niet besloten." + (
+            f" Termijn: {deadline.rstrip('.')}." if deadline else ""
+        )
     if item.counted.open_questions:
         questions = dutch.listing(tuple(f"‘{label(one).lower()}’" for one in item.counted.open_questions))
         yield f"de gemeente beantwoordde niet: {questions}."

@@ -19,10 +19,11 @@ from stadspanel_site.marks import has_mark
 from stadspanel_site.public import dutch
 from stadspanel_site.public.archive import PublicSite
 from stadspanel_site.public.assets import Assets
-from stadspanel_site.public.bodies import BodyPlace, BodyRenderer, bare_text, marked_text, paragraphs
+from stadspanel_site.public.bodies import BodyPlace, BodyRenderer
 from stadspanel_site.public.csv_files import csv_text
 from stadspanel_site.public.documents import PublicBody
 from stadspanel_site.public.labels import label, shape
+from stadspanel_site.public.marked_text import bare_text, marked_text, paragraphs
 from stadspanel_site.public.page import Page, Plan, conversation_date, conversation_title
 from stadspanel_site.public.pictures import Pictures, picture_html
 from stadspanel_site.public.security import policy_text

@@ -82,12 +82,20 @@ def roll_up(courses: Iterable[AdviceCourse]) -> str:
     items = [item for course in counted for item in course.recommendations if item.is_public]
     if not items:
         return ""
+    # What nobody answered yet is not what was not followed.
+    waiting = sum(
+        item.is_public for course in counted if course.answered_on is None for item in course.recommendations
+    )
+    total = dutch.count(len(items), *_RECOMMENDATION)
+    if waiting == len(items):
+        return f"{total}, nog zonder reactie."
     states = Counter(item.execution for item in items)
     followed = sum(answer_shape(item) in {"ja", "deels"} for item in items)
     late = f", {states[Execution.LATE]} te laat" if states[Execution.LATE] else ""
+    silent = f", {waiting} nog zonder reactie" if waiting else ""
     return (
-        f"{dutch.count(len(items), *_RECOMMENDATION)}: {followed or 'geen'} geheel of deels opgevolgd, "
-        f"{states[Execution.DONE] or 'geen'} uitgevoerd{late}."
+        f"{total}: {followed or 'geen'} geheel of deels opgevolgd, "
+        f"{states[Execution.DONE] or 'geen'} uitgevoerd{late}{silent}."
     )
 
 

@@ -23,6 +23,13 @@ WIDER_THAN_THE_WINDOW = """
   .filter(found => found.getBoundingClientRect().right > innerWidth + 0.5)
   .map(found => `${found.localName}.${found.className} ${Math.round(found.getBoundingClientRect().right)}`)
 """
+CAPTIONS_OUT_OF_SIGHT = """
+() => [...document.querySelectorAll("caption")]
+  .filter(found => found.checkVisibility())
+  .filter(found => found.getBoundingClientRect().right > found.closest(".tabel").getBoundingClientRect().right + 0.5)
+  .map(found => `caption out of sight: ${found.textContent}`)
+"""
+"""A table may scroll (WCAG 1.4.10), the sentence above it is to be read without."""
 LINKS = "[...document.links].map(found => found.href)"
 
 
@@ -57,6 +64,7 @@ def troubles_of(page: Page, address: str) -> list[str]:
     found = [] if page.url.startswith(address) else [f"came to {page.url}"]
     if page.evaluate("document.documentElement.scrollWidth") > NARROWEST["width"]:
         found += [f"too wide: {wide}" for wide in page.evaluate(WIDER_THAN_THE_WINDOW) or ["?"]]
+    found += page.evaluate(CAPTIONS_OUT_OF_SIGHT)
     if page.locator("h1").count() != 1:
         found.append(f"{page.locator('h1').count()} h1")
     if not page.locator("main").inner_text().strip():

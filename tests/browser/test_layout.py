@@ -3,6 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from stadspanel_site.public.courses import Execution
+from stadspanel_site.public.labels import label
+from stadspanel_site.public.views import AdviceView
+from tests.browser.test_every_page import CAPTIONS_OUT_OF_SIGHT
 from tests.served_sites import ServedSite
 
 ADVICE = "adviezen/2025-03-sensoren/"
@@ -32,3 +36,30 @@ def test_advice_and_answer_stand_side_by_side_where_there_is_room(
 def test_a_folded_text_opens_for_a_link_that_leads_into_it(page: Page, complete: ServedSite) -> None:
     page.goto(f"{complete.address}{ADVICE}#verzoek")
     expect(page.locator("#verzoek")).to_be_visible()
+
+
+def test_the_first_screen_of_a_phone_says_what_the_answer_is_and_whether_it_was_done(
+    page: Page, site: ServedSite
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    advices = [planned for planned in site.built.pages if isinstance(planned.view, AdviceView)]
+    for planned in advices:
+        assert isinstance(planned.view, AdviceView)
+        course = planned.view.course
+        page.goto(site.url(planned))
+        glance = page.locator(".titel .snel")
+        expect(glance).to_be_in_viewport(ratio=1)
+        if course.answered_on is not None:
+            expect(glance.get_by_role("link")).to_have_text(page.locator(".uitslag").inner_text())
+        if course.execution not in {None, Execution.NO_COMMITMENT} and course.answered_on is not None:
+            assert course.execution is not None
+            expect(glance).to_contain_text(label(course.execution).lower())
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(page.locator(".titel .snel")).to_be_hidden()
+
+
+def test_a_caption_is_read_without_scrolling_its_table(page: Page, site: ServedSite) -> None:
+    for width in (320, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{site.address}terugkoppeling/")
+        assert page.evaluate(CAPTIONS_OUT_OF_SIGHT) == [], width

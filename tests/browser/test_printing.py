@@ -118,3 +118,25 @@ def test_no_recommendation_is_torn_over_two_pages(page: Page, site: ServedSite) 
     # Where a card begins and where it ends; between them a line may end in a hyphen.
     ends = [(squeezed(card)[:25], squeezed(card)[-25:]) for card in cards]
     assert [end for end in ends if not any(end[0] in paper and end[1] in paper for paper in pages)] == []
+
+
+def test_the_first_page_has_the_advice_in_short_the_answer_and_what_is_open(
+    page: Page, site: ServedSite
+) -> None:
+    planned = site.built.fullest("advies.html")
+    if planned is None:
+        pytest.skip("the content has no public advice")
+    page.goto(site.url(planned))
+    outcome = page.locator(".uitslag").inner_text()
+    first = squeezed(PdfReader(io.BytesIO(page.pdf(format="A4"))).pages[0].extract_text())
+    words = ["In het kort", "De reactie van de gemeente", outcome, "Wat nog open staat", "Aanbeveling"]
+    assert [said for said in words if squeezed(said) not in first] == []
+
+
+def test_no_head_of_a_table_is_left_behind_at_the_end_of_a_page(page: Page, site: ServedSite) -> None:
+    page.goto(f"{site.address}terugkoppeling/")
+    heads = {squeezed(head) for head in page.locator("thead").all_inner_texts()}
+    assert heads
+    reader = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    papers = [squeezed(found.extract_text()) for found in reader.pages]
+    assert [head for head in heads if any(paper.endswith(head) for paper in papers)] == []
