@@ -50,6 +50,16 @@ def test_a_closed_answer_is_not_shown_as_no_answer(tmp_path: Path) -> None:
     assert "privéleven" in page
 
 
+def test_where_no_recommendation_is_public_no_kinds_of_answers_are_counted(tmp_path: Path) -> None:
+    closed = document("advies")
+    for words in ("tekst: Zet borden neer.\n", "tekst: Bewaar niets.\n"):
+        assert words in closed
+        closed = closed.replace(words, words + "    vertrouwelijkheid: vertrouwelijk\n    grond: 5.1.2e\n")
+    page = site_of(tmp_path, TRAJECTORY | {"adviezen/x/advies.md": closed}).page("adviezen/x/")
+    assert "<dt>Reactie</dt>" in page
+    assert "<dt>Antwoorden</dt>" not in page
+
+
 def test_the_panel_chose_the_category_unless_the_municipality_confirmed_it(tmp_path: Path) -> None:
     for extra, expected in (
         ("", "door het panel"),
