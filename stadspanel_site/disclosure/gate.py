@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from stadspanel_site.addresses import page_path
 from stadspanel_site.disclosure import others
+from stadspanel_site.disclosure.anchor_warnings import warn_of_anchors
 from stadspanel_site.disclosure.decisions import Decisions, Outcome, decide
 from stadspanel_site.disclosure.left_addresses import (
     disclose_redirects,
@@ -143,6 +144,7 @@ def disclose(archive: InternalArchive, *, as_of: dt.date, base_url: str = "") ->
         problems=(
             *decisions.warnings,
             *warn_of_links(archive, decisions),
+            *warn_of_anchors(way),
             *refuse_hidden(archive, decisions, as_of),
         ),
         counts=_counts(decisions),
