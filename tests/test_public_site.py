@@ -6,8 +6,9 @@ from pathlib import Path
 import feedparser
 import pytest
 
+from stadspanel_site.disclosure.gate import disclose
 from stadspanel_site.problems import ProblemsFound
-from tests.sites_by_hand import SITE, document, site_of
+from tests.sites_by_hand import AS_OF, SITE, archive_of, document, site_of
 from tests.test_disclosure import endorsed
 
 WITHDRAWN = "ingetrokken_op: 2026-05-01\nreden_intrekking: Er stond iets in dat er niet hoort.\n"
@@ -207,9 +208,7 @@ def test_a_link_leads_only_to_what_is_public(tmp_path: Path, target: str, expect
     ],
 )
 @pytest.mark.parametrize("form", ["Zie [w]({}).", "Zie [w].\n\n[w]: {}"])
-def test_a_link_to_a_place_that_is_not_there_warns(
-    form: str, target: str, warned: int, tmp_path: Path
-) -> None:
+def test_a_link_to_a_place_that_is_not_there_warns(form: str, target: str, warned: int) -> None:
     body = "## Eerste deel\n\n## Dit: één\n\n## Tweede {#eigen}\n\nNoot[^1].\n\n[^1]: Tekst.\n\n"
     texts = {
         "adviezen/x/advies.md": document(
@@ -218,7 +217,7 @@ def test_a_link_to_a_place_that_is_not_there_warns(
         "paginas/a.md": document("pagina", body="## Bellen\n\nTekst.\n"),
         "paginas/b.md": document("pagina", status="concept", body="## Weg\n"),
     }
-    warnings = site_of(tmp_path, texts).warnings
+    warnings = [found.code for found in disclose(archive_of(texts), as_of=AS_OF).problems]
     assert warnings.count("plek-bestaat-niet") == warned
 
 
