@@ -153,7 +153,10 @@ def disclose_content(content: ContentFiles, options: BuildOptions) -> tuple[Disc
     archive, problems = checked_archive(content)
     disclosure = disclose(archive, as_of=options.as_of, base_url=options.base_url)
     reminders = remind(archive, options.as_of)
-    return disclosure, tuple(sorted((*problems, *reminders, *disclosure.warnings)))
+    found = (*problems, *reminders, *disclosure.problems)
+    if any(map(is_error, found)):
+        raise ProblemsFound(found)
+    return disclosure, tuple(sorted(found))
 
 
 def checked_archive(content: ContentFiles) -> tuple[InternalArchive, tuple[Problem, ...]]:

@@ -396,3 +396,28 @@ def test_words_told_elsewhere_stop_the_build(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as raised:
         make_site(options(content))
     assert [item.code for item in raised.value.problems if is_error(item)] == ["woorden-ook-open"]
+
+
+NAMED = "bakkerij-vosselaar"
+"""What a file is called by mistake: the title of an attachment that is not public."""
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (f"a/{NAMED}.html", "<p>Bakkerij Vosselaar</p>"),
+        (f"a/{NAMED}.html", f"<p>{LONG}</p>"),
+        (f"a/{NAMED}/index.html", "<p>x</p>"),
+        (f"a/{NAMED}.html", '<a href="bijlagen/brief.pdf">x</a>'),
+        (f"a/{NAMED}.zip", b"PK"),
+        (f"a/{NAMED}.pdf", b"%PDF-1.7 no pdf"),
+        (f"a/{NAMED}.txt", LONG.encode("utf-16")),
+    ],
+    ids=["the name", "another leak", "a folder", "the name of a file", "a zip", "a PDF", "bytes"],
+)
+def test_where_the_name_of_a_file_is_a_leak_no_message_repeats_it(name: str, content: str | bytes) -> None:
+    extra = "bijlagen:\n- {bestand: brief.pdf, titel: Bakkerij Vosselaar, vertrouwelijkheid: vertrouwelijk, grond: 5.1.2e}\n"
+    texts = {"adviezen/x/advies.md": document("advies", extra=extra), "paginas/klad.md": DRAFT}
+    found = findings(texts, {name: content}, {"adviezen/x/bijlagen/brief.pdf": b"x"})
+    assert "lek bijlagen adviezen/x/advies.md:15 de naam van een bestand" in found
+    assert NAMED not in "\n".join(found)

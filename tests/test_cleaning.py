@@ -5,6 +5,7 @@ import zlib
 from contextlib import suppress
 from functools import cache
 from io import BytesIO
+from struct import pack, unpack_from
 from typing import Any
 
 import pikepdf
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image, ImageChops, ImageCms, ImageStat
 
 from stadspanel_site.attachments import images
 from stadspanel_site.attachments.cleaning import MAX_BYTES, Cleaned, clean
@@ -100,11 +101,75 @@ def test_an_image_keeps_its_pixels_and_loses_its_metadata(name: str) -> None:
     assert (result.width, result.height) == opened(result.data).size
 
 
+def seen_with(profile: bytes) -> bytes:
+    """Return the colours that the pixels of a ramp have on a screen, when they are written with *profile*."""
+    ramp = Image.new("RGB", (52, 3))
+    for level in range(52):
+        for row, colour in enumerate([(level * 5, 0, 90), (30, level * 5, 0), (level * 5,) * 3]):
+            ramp.putpixel((level, row), colour)
+    lab = ImageCms.createProfile("LAB")
+    shown = ImageCms.profileToProfile(ramp, BytesIO(profile), lab, outputMode="LAB")
+    assert shown is not None
+    return shown.tobytes()
+
+
+def with_tags(profile: bytes, version: int, **tags: bytes) -> bytes:
+    """Return *profile* as one of *version*, with *tags* before its own."""
+    count, move = int.from_bytes(profile[128:132]), 12 * len(tags)
+    table, end = b"", len(profile) + move
+    for kind, data in tags.items():
+        table += pack(">4sII", kind.encode(), end, len(data))
+        end += len(data)
+    for index in range(count):
+        kind_there, start, size = unpack_from(">4sII", profile, 132 + 12 * index)
+        table += pack(">4sII", kind_there, start + move, size)
+    head = pack(">I", end) + profile[4:8] + bytes([version]) + profile[9:128]
+    return (
+        head + pack(">I", count + len(tags)) + table + profile[132 + 12 * count :] + b"".join(tags.values())
+    )
+
+
 @pytest.mark.parametrize("name", ["png", "png-palette", "jpg", "webp"])
 def test_the_colour_profile_stays(name: str) -> None:
     result = cleaned(IMAGES[name], name.partition("-")[0])
-    assert opened(result.data).info["icc_profile"] == SRGB
-    assert all(opened(variant.data).info["icc_profile"] == SRGB for variant in result.variants)
+    assert seen_with(opened(result.data).info["icc_profile"]) == seen_with(SRGB)
+    for variant in result.variants:
+        assert opened(variant.data).info["icc_profile"] == opened(result.data).info["icc_profile"]
+
+
+@pytest.mark.parametrize("version", [2, 4])
+@pytest.mark.parametrize("extension", ["png", "jpg", "webp"])
+def test_a_colour_profile_tells_nothing_of_a_device_or_its_owner(extension: str, version: int) -> None:
+    name = f"Scherm van {CANARY}"
+    profile = with_tags(
+        SRGB, version, mmod=name.encode(), dscm=b"mluc" + name.encode("utf-16-be"), meta=name.encode()
+    )
+    profile = (
+        profile[:24]
+        + b"\x07\xea\0\x06\0\x05"
+        + profile[30:48]
+        + b"SERIENUM"
+        + profile[56:80]
+        + b"JAN "
+        + profile[84:]
+    )
+    data = encoded(picture(), {"jpg": "JPEG"}.get(extension, extension.upper()), icc_profile=profile)
+    assert opened(data).info["icc_profile"] == profile
+    kept = opened(cleaned(data, extension).data).info["icc_profile"]
+    assert not [
+        word for word in (CANARY.encode(), CANARY.encode("utf-16-be"), b"SERIENUM", b"JAN ") if word in kept
+    ]
+    assert kept[24:30] == b"\x07\xd0\0\x01\0\x01"
+    assert seen_with(kept) == seen_with(profile)
+    again = ImageCms.ImageCmsProfile(BytesIO(kept))
+    assert (ImageCms.getProfileDescription(again), ImageCms.getProfileCopyright(again)) == ("RGB\n", "CC0\n")
+
+
+@pytest.mark.parametrize("end", [130, 140, 200])
+def test_a_profile_whose_tags_do_not_fit_goes(end: int) -> None:
+    profile = pack(">I", end) + SRGB[4:end]
+    data = encoded(picture(), "PNG", icc_profile=profile)
+    assert "icc_profile" not in opened(cleaned(data, "png").data).info
 
 
 @pytest.mark.parametrize("profile", [b"geen profiel", SRGB[:-8], SRGB[:16] + b"GRAY" + SRGB[20:]])

@@ -118,7 +118,7 @@ def warnings_of(data: bytes) -> list[str]:
     """Return the codes of what the build warns of."""
     archive, _ = load_archive({PATH: data, "site.yaml": SITE.encode()}, {})
     assert archive is not None
-    return [found.code for found in disclose(archive, as_of=AS_OF).warnings]
+    return [found.code for found in disclose(archive, as_of=AS_OF).problems]
 
 
 def run(*arguments: str | Path, env: Mapping[str, str] | None = None) -> Result:

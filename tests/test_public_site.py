@@ -6,7 +6,9 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from tests.sites_by_hand import SITE, document, site_of
+from stadspanel_site.disclosure.gate import disclose
+from stadspanel_site.problems import ProblemsFound
+from tests.sites_by_hand import AS_OF, SITE, archive_of, document, site_of
 from tests.test_disclosure import endorsed
 
 WITHDRAWN = "ingetrokken_op: 2026-05-01\nreden_intrekking: Er stond iets in dat er niet hoort.\n"
@@ -191,6 +193,50 @@ def test_a_link_leads_only_to_what_is_public(tmp_path: Path, target: str, expect
     assert f"Zie {expected}." in site.page("a/")
     assert ("link-naar-niet-openbaar" in site.warnings) is ("span" in expected)
     assert ("doel" in site.everything) is ("span" not in expected)
+
+
+@pytest.mark.parametrize(
+    ("target", "warned"),
+    [
+        ("#eerste-deel", 0),
+        ("#dit-één", 0),
+        ("#dit-%C3%A9%C3%A9n", 0),
+        ("#eigen", 0),
+        ("#fn-1", 0),
+        ("#aanbeveling-2", 0),
+        ("advies.md#aanbeveling-2", 0),
+        ("../../paginas/a.md#bellen", 0),
+        ("/terugkoppeling/#daar", 0),  # a page of the program: what stands on it is not the author's
+        ("https://example.org/#daar", 0),
+        ("../../paginas/b.md#weg", 0),  # not public: another warning says so
+        ("#nergens", 1),
+        ("#Eerste deel", 1),
+        ("#aanbeveling-3", 1),
+        ("advies.md#nergens", 1),
+        ("../../paginas/a.md#nergens", 1),
+        ("../../paginas/a.md#aanbeveling-1", 1),
+    ],
+)
+@pytest.mark.parametrize("form", ["Zie [w]({}).", "Zie [w].\n\n[w]: {}"])
+def test_a_link_to_a_place_that_is_not_there_warns(form: str, target: str, warned: int) -> None:
+    body = "## Eerste deel\n\n## Dit: één\n\n## Tweede {#eigen}\n\nNoot[^1].\n\n[^1]: Tekst.\n\n"
+    texts = {
+        "adviezen/x/advies.md": document(
+            "advies", body=body + form.format(target.replace(" ", "%20")) + "\n"
+        ),
+        "paginas/a.md": document("pagina", body="## Bellen\n\nTekst.\n"),
+        "paginas/b.md": document("pagina", status="concept", body="## Weg\n"),
+    }
+    warnings = [found.code for found in disclose(archive_of(texts), as_of=AS_OF).problems]
+    assert warnings.count("plek-bestaat-niet") == warned
+
+
+def test_a_withheld_heading_is_no_place(tmp_path: Path) -> None:
+    body = "::: vertrouwelijk 5.1.2e\n## Het zwijgwoord\n:::\n\n[w](#het-zwijgwoord)\n"
+    # The link itself tells the heading, and that is what stops it.
+    with pytest.raises(ProblemsFound) as found:
+        site_of(tmp_path, {"paginas/a.md": document("pagina", body=body)})
+    assert {item.code for item in found.value.problems} >= {"woorden-ook-open", "plek-bestaat-niet"}
 
 
 def test_a_link_to_a_registered_document_says_that_it_is_not_public(tmp_path: Path) -> None:

@@ -1,8 +1,15 @@
 """Where the source lives: in a repository that everybody can read, nothing may be withheld."""
 
+import datetime as dt
+from pathlib import Path
+
 import pytest
 
-from tests.sites_by_hand import SITE, codes_of, document
+from stadspanel_site.pipeline import make_site
+from stadspanel_site.problem_kinds import is_error
+from stadspanel_site.problems import ProblemsFound
+from stadspanel_site.search.index import without_index
+from tests.sites_by_hand import AS_OF, SITE, codes_of, document, options, write_content
 
 PUBLIC = SITE + "bron: openbaar\n"
 GROUND = "grond: 5.1.2e\n"
@@ -62,3 +69,61 @@ def test_a_public_repository_takes_what_is_open() -> None:
         "financien/2026.yaml": document("financien").replace("42,50", "42,50\n    openbaar: ja"),
     }
     assert codes_of({"site.yaml": PUBLIC, **texts}) == []
+
+
+def refused(folder: Path, texts: dict[str, str | bytes], as_of: dt.date = AS_OF) -> list[str]:
+    """Return what stops the build of *texts*: code, place, and what stands there."""
+    try:
+        make_site(options(write_content(folder, texts), as_of=as_of), index=without_index)
+    except ProblemsFound as found:
+        errors = (item for item in found.problems if is_error(item))
+        return [
+            f"{item.code} {item.place.path}:{item.place.line} {dict(item.words).get('wat')}"
+            for item in errors
+        ]
+    return []
+
+
+HIDDEN, TO_COME = "een stuk dat nog niet openbaar is", "een onderdeel van een dag die nog komt"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        ("paginas/a.md", document("pagina", extra="openbaar_sinds: 2026-07-01\n"), f"5 {HIDDEN}"),
+        ("evaluaties/2026.md", document("evaluatie").replace("2026-05-01", "2026-07-01"), f"5 {HIDDEN}"),
+        ("gesprekken/x/notitie.md", document("notitie"), f"8 {HIDDEN}"),
+        ("adviezen/x/reactie.md", document("reactie"), f"2 {HIDDEN}"),
+        (
+            "paginas/a.md",
+            document("pagina", extra="wijzigingen: [{datum: 2026-07-01, toelichting: x}]\n"),
+            f"5 {TO_COME}",
+        ),
+        (
+            "adviezen/x/advies.md",
+            document(
+                "advies",
+                extra="raad: [{datum: 2026-07-01, soort: motie, titel: x, url: 'https://example.org/'}]\n",
+            ),
+            f"14 {TO_COME}",
+        ),
+        ("leden/a.md", document("lid", extra="sinds: 2026-07-01\n"), f"4 {TO_COME}"),
+    ],
+)
+def test_a_public_repository_hides_nothing_until_a_day_or_a_signature(
+    path: str, text: str, expected: str, tmp_path: Path
+) -> None:
+    public: dict[str, str | bytes] = {"site.yaml": PUBLIC, path: text}
+    assert refused(tmp_path / "open", public) == [f"bron-openbaar {path}:{expected}"]
+    assert refused(tmp_path / "private", {path: text}) == []
+
+
+def test_on_its_day_a_public_repository_takes_it(tmp_path: Path) -> None:
+    texts: dict[str, str | bytes] = {
+        "site.yaml": PUBLIC,
+        "paginas/a.md": document("pagina", extra="openbaar_sinds: 2026-07-01\n"),
+        "adviezen/x/advies.md": document("advies"),
+        "adviezen/x/reactie.md": document("reactie"),
+        "leden/a.md": document("lid", extra="sinds: 2026-07-01\n"),
+    }
+    assert refused(tmp_path, texts, dt.date(2026, 7, 1)) == []

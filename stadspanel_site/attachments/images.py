@@ -13,6 +13,7 @@ from typing import Any, Literal
 from PIL import ExifTags, Image, ImageCms
 from PIL.JpegImagePlugin import get_sampling
 
+from stadspanel_site.attachments.colour_profile import bare_profile
 from stadspanel_site.attachments.refusals import BROKEN, MOVING, TOO_LARGE, FileRefused
 from stadspanel_site.attachments.segments import webp_chunks
 
@@ -184,12 +185,9 @@ def _encode(
     if image_format == "WebP":
         options["lossless"] = lossless
     # A profile for other colours than these, or cut off, would only make the image look wrong.
-    if (
-        profile[16:20] == _PROFILE_SPACES[image.mode]
-        and profile[36:40] == b"acsp"
-        and int.from_bytes(profile[:4]) == len(profile)
-    ):
-        options["icc_profile"] = profile
+    bare = bare_profile(profile) if profile[16:20] == _PROFILE_SPACES[image.mode] else b""
+    if bare:
+        options["icc_profile"] = bare
     out = BytesIO()
     image.save(out, format=image_format, **options)
     return out.getvalue()

@@ -91,24 +91,34 @@ class _Search:
 
 def _in_files(search: _Search, files: Mapping[str, bytes]) -> Iterator[Problem]:
     for path, data in sorted(files.items()):
+        in_name = _runs_in(search, path)
+        # Where the name of the file is itself a leak, no message may repeat it.
+        where = path if search.wanted.keys().isdisjoint(in_name) else _IN_A_NAME
+        yield from _leaks(search, sorted(in_name & search.wanted.keys()), _IN_A_NAME)
         try:
-            texts = (path, *texts_of(path, data))
+            texts = tuple(texts_of(path, data))
         except FileRefused as refused:
             # What cannot be read cannot be searched, and so may not go out.
-            yield problem(refused.code, Place(path))
+            if where == path:
+                yield problem(refused.code, Place(path))
             continue
-        named = False
-        for index, text in enumerate(texts):
-            found = words(text)
-            seen = set(search.anchors.candidates(found))
-            if not search.run_together.keys().isdisjoint(found):
-                seen |= {search.run_together[word] for word in search.run_together.keys() & set(found)}
+        named = not in_name.isdisjoint(search.names.runs)
+        for text in texts:
+            seen = _runs_in(search, text)
             named = named or not seen.isdisjoint(search.names.runs)
-            # The name of the file comes first; where it is the leak, the log may not repeat it.
-            yield from _leaks(search, sorted(seen & search.wanted.keys()), path if index else _IN_A_NAME)
+            yield from _leaks(search, sorted(seen & search.wanted.keys()), where)
         if named or search.names.has_wordless:
-            for place, kind, is_own in names_in(search.names, path, texts):
-                yield problem("lek", place, soort=kind, bestand=_IN_A_NAME if is_own else path)
+            for place, kind, is_own in names_in(search.names, path, (path, *texts)):
+                yield problem("lek", place, soort=kind, bestand=_IN_A_NAME if is_own else where)
+
+
+def _runs_in(search: _Search, text: str) -> set[Run]:
+    """Return what of all that is looked for *text* may hold."""
+    found = words(text)
+    seen = set(search.anchors.candidates(found))
+    if not search.run_together.keys().isdisjoint(found):
+        seen |= {search.run_together[word] for word in search.run_together.keys() & set(found)}
+    return seen
 
 
 def _leaks(search: _Search, runs: Iterable[Run], where: str) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from stadspanel_site.addresses import page_path
 from stadspanel_site.disclosure import others
+from stadspanel_site.disclosure.anchor_warnings import warn_of_anchors
 from stadspanel_site.disclosure.decisions import Decisions, Outcome, decide
 from stadspanel_site.disclosure.left_addresses import (
     disclose_redirects,
@@ -18,6 +19,7 @@ from stadspanel_site.disclosure.left_addresses import (
     erased_addresses,
 )
 from stadspanel_site.disclosure.link_warnings import warn_of_links
+from stadspanel_site.disclosure.open_source import refuse_hidden
 from stadspanel_site.disclosure.passage_way import Copy, make_way
 from stadspanel_site.disclosure.statements import disclose_accessibility, disclose_hosting, disclose_security
 from stadspanel_site.disclosure.trajectories import disclose_trajectory
@@ -75,7 +77,8 @@ class Disclosure:
     copies: tuple[Copy, ...]
     house_style: str | None
     """The stylesheet in the content folder of which the design tokens come out."""
-    warnings: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+    """What may surprise; and errors, where the repository itself lets out what the gate does not."""
     counts: tuple[int, int, int]
     """Documents that are published (tombstones and suspended ones too), registered, hidden: for the log."""
     erased: frozenset[str] = field(repr=False)
@@ -138,7 +141,12 @@ def disclose(archive: InternalArchive, *, as_of: dt.date, base_url: str = "") ->
         archive=public,
         copies=copies,
         house_style=archive.settings.house_style,
-        warnings=(*decisions.warnings, *warn_of_links(archive, decisions)),
+        problems=(
+            *decisions.warnings,
+            *warn_of_links(archive, decisions),
+            *warn_of_anchors(way),
+            *refuse_hidden(archive, decisions, as_of),
+        ),
         counts=_counts(decisions),
         erased=frozenset(erased_addresses(archive)),
         examples=tuple(

@@ -75,4 +75,8 @@ WARNINGS: dict[str, ProblemKind] = {
         "deze link leidt naar een stuk dat niet openbaar is; op de site wordt het gewone tekst",
         "controleer of de tekst van de link niets verraadt",
     ),
+    "plek-bestaat-niet": warning(
+        "deze link wijst naar een plek in een tekst (achter #) die er niet is; een lezer komt boven aan de bladzijde uit",
+        "schrijf de kop achter # in kleine letters, met streepjes in plaats van spaties, of haal het deel vanaf # weg",
+    ),
 }
