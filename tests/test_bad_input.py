@@ -839,6 +839,57 @@ def test_the_settings_are_refused_with(code: str, text: str, tmp_path: Path) -> 
     assert code in {found.code for found in problems if found.place.path == "site.yaml"}
 
 
+WRONG_SETTINGS: dict[str, tuple[str, str]] = {
+    # The place of each problem, as the line and what stands from its column.
+    "a form without a number": (
+        "kenmerk-vorm-ongeldig",
+        "kenmerk_vorm: 'SPD-{jaar}-{nr:02}' -> kenmerk_vorm: ▸'SPD-{jaar}'",
+    ),
+    "a sub-theme with the name of a theme": ("thema-dubbel", "{dataveiligheid: -> {▸digitale-privacy:"),
+    "a theme with the name of a sub-theme": ("thema-dubbel", "  digitale-ethiek: ->   ▸dataveiligheid:"),
+    "a period that ends before it begins": ("afspraak-periode", "tot: 2027-12-31 -> tot: ▸2021-12-31"),
+    "a period that was ended before it began": (
+        "afspraak-periode",
+        "tot: 2027-12-31 -> tot: 2027-12-31\n    opgezegd_op: ▸2021-12-31",
+    ),
+    "periods that overlap": (
+        "afspraak-periode",
+        "afspraken:\n -> afspraken:\n  - {van: ▸2027-12-31, tot: 2028-12-31}\n",
+    ),
+    "a way in to a page that is not there": (
+        "ingang-onbekend",
+        "themas: -> meedoen: {tekst: Doe mee., pagina: ▸meedoen}\nthemas:",
+    ),
+    "nobody who reads reports": (
+        "beveiliging-contact",
+        ", email: panel@example.org} -> }\n▸beveiliging: {verloopt_op: 2026-12-31}",
+    ),
+    "a policy that can be read on the way": (
+        "beveiliging-contact",
+        "themas: -> beveiliging: {verloopt_op: 2026-12-31, beleid: ▸'http://www.example.org/'}\nthemas:",
+    ),
+    "a house style that is not there": ("huisstijl-ontbreekt", "themas: -> thema: ▸stijl.css\nthemas:"),
+}
+
+
+@pytest.mark.parametrize(("code", "change"), WRONG_SETTINGS.values(), ids=WRONG_SETTINGS.keys())
+def test_what_is_wrong_with_the_settings_is_told_at_its_line_and_key(
+    code: str, change: str, tmp_path: Path
+) -> None:
+    text = changed(SITE, *change.split(" -> "))
+    line, _, place = text.partition("▸")[0].rpartition("\n")
+    problems = refusal_of(tmp_path, {"site.yaml": text.replace("▸", ""), PAGE: page()})
+    assert [(found.code, found.place.line, found.place.column) for found in problems] == [
+        (code, line.count("\n") + 2, len(place) + 1)
+    ]
+
+
+def test_every_fault_of_the_settings_is_told_at_once(tmp_path: Path) -> None:
+    text = SITE + "titel: Nog een\nwachtwoord: x\nthema: []\n"
+    codes = [found.code for found in refusal_of(tmp_path, {"site.yaml": text})]
+    assert codes == ["dubbele-sleutel", "onbekende-sleutel", "verkeerde-soort"]
+
+
 def test_names_that_the_author_chose_stay_out_of_the_log_of_ci(tmp_path: Path) -> None:
     for name, line in (("Geheim Woord", "'Geheim Woord': {titel: x}"), ("geheim-woord", "geheim-woord: []")):
         text = changed(SITE, "digitale-ethiek: {titel: Digitale ethiek}", line)

@@ -35,7 +35,7 @@ def load_archive(
     A document with problems stands in the archive as a draft, so that others may name it while more problems
     are looked for; such an archive never reaches the gate. There is none at all without settings.
     """
-    settings, problems = load_settings(documents)
+    settings, settings_source, problems = _read_settings(documents)
     loaded: list[tuple[str, AnyDocument]] = []
     for path, data in documents.items():
         if path == SETTINGS_FILE:
@@ -46,19 +46,24 @@ def load_archive(
             loaded.append((slug, document))
     if settings is None:
         return None, tuple(problems)
-    return _file_away(settings, loaded, attachments), tuple(problems)
+    return _file_away(settings, settings_source, loaded, attachments), tuple(problems)
 
 
 def load_settings(documents: Mapping[str, bytes]) -> tuple[Settings | None, list[Problem]]:
     """Return the settings of the site, or None and what is wrong with them."""
+    settings, _, problems = _read_settings(documents)
+    return settings, problems
+
+
+def _read_settings(documents: Mapping[str, bytes]) -> tuple[Settings | None, Source, list[Problem]]:
     data = documents.get(SETTINGS_FILE)
     if data is None:
-        return None, [problem("geen-site-yaml", Place(SETTINGS_FILE))]
+        return None, empty_source(SETTINGS_FILE), [problem("geen-site-yaml", Place(SETTINGS_FILE))]
     source, faults = read_source(SETTINGS_FILE, data)
-    if source is None or faults:
-        return None, list(faults)
+    if source is None:
+        return None, empty_source(SETTINGS_FILE), list(faults)
     settings, more = validate(Settings, source.header, source.header_place, "de instellingen")
-    return settings, [*faults, *more]
+    return (None if faults else settings), source, [*faults, *more]
 
 
 def _load_document(path: str, data: bytes) -> tuple[AnyDocument | None, str, tuple[Problem, ...]]:
@@ -154,7 +159,10 @@ def _word(source: Source, key: str) -> str | None:
 
 
 def _file_away(
-    settings: Settings, loaded: list[tuple[str, AnyDocument]], attachments: Mapping[str, int]
+    settings: Settings,
+    settings_source: Source,
+    loaded: list[tuple[str, AnyDocument]],
+    attachments: Mapping[str, int],
 ) -> InternalArchive:
     trajectories: dict[str, dict[str, Any]] = defaultdict(dict)
     conversations: dict[str, dict[str, Any]] = defaultdict(dict)
@@ -173,6 +181,7 @@ def _file_away(
                 loose[document.kind].append(document)
     return InternalArchive(
         settings=settings,
+        settings_source=settings_source,
         trajectories=tuple(
             InternalTrajectory(slug=slug, **{**parts, "responses": tuple(parts.get("responses", ()))})
             for slug, parts in sorted(trajectories.items())
