@@ -194,6 +194,11 @@ FORM: dict[str, tuple[str, Texts]] = {
     "a tag": ("yaml-soortaanduiding", {PAGE: page(extra="intern: !!python/object:os.system x\n")}),
     "a tag of one's own": ("yaml-soortaanduiding", {PAGE: page(title="!belangrijk Over ons")}),
     "a merge key": ("onbekende-sleutel", {PAGE: page(extra="<<: {vertrouwelijkheid: geheim}\n")}),
+    "a second header": ("tweede-kop", {PAGE: page("---\nstatus: concept\ntitel: x\n---\nTekst.")}),
+    "a second header further on": (
+        "tweede-kop",
+        {PAGE: page("Tekst.\n\n---\ntitel: x\nvertrouwelijkheid:\n---\nTekst.")},
+    ),
     "a second YAML document": ("kop-onleesbaar", {PAGE: page(extra="...\nintern: x\n")}),
     "a YAML directive": ("kop-onleesbaar", {PAGE: "---\n%YAML 1.1\n---\nTekst.\n"}),
     "a list for a key": ("sleutel-geen-tekst", {PAGE: page(extra="? [a]\n: b\n")}),

@@ -16,6 +16,10 @@ HEADER: dict[str, ProblemKind] = {
         "schrijf op elke regel een sleutel, een dubbele punt en de waarde",
     ),
     "kop-twee-delen": error("de kop heeft meer dan één deel", "haal de extra regel met --- of ... weg"),
+    "tweede-kop": error(
+        "in de tekst staat nog een kop",
+        "haal de tweede kop weg; hoort zij bij een ander stuk, zet dat dan in een eigen bestand",
+    ),
     "kop-onleesbaar": error("de kop is niet te lezen", "verbeter deze regel, of de regel erboven; {hint}"),
     "te-diep-genest": error("hier zitten te veel lagen in elkaar", "maak de opbouw eenvoudiger"),
     "yaml-verwijzing": error(
