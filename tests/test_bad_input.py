@@ -844,6 +844,50 @@ def test_the_settings_are_refused_with(code: str, text: str, tmp_path: Path) -> 
     assert code in {found.code for found in problems if found.place.path == "site.yaml"}
 
 
+def told(texts: Texts) -> list[tuple[int, int, str, str]]:
+    """Return the line, column, code and message of each error, without what follows."""
+    found = errors_of(texts)
+    messages = [problem_text(item, "content", quote_nothing).partition("\n")[0] for item in found]
+    return [
+        (item.place.line, item.place.column, item.code, message.partition("]: ")[2])
+        for item, message in zip(found, messages, strict=True)
+    ]
+
+
+def test_a_key_without_a_value_is_pointed_at_and_not_called_missing() -> None:
+    message = "de sleutel `titel` heeft geen waarde (pagina)"
+    assert told({PAGE: page(title="")}) == [(4, 1, "ontbrekende-sleutel", message)]
+    without = page().replace("titel: Over ons\n", "")
+    message = "de sleutel `titel` ontbreekt (pagina)"
+    assert told({PAGE: without}) == [(2, 1, "ontbrekende-sleutel", message)]
+
+
+def test_a_key_that_is_misspelt_is_one_mistake() -> None:
+    message = "deze sleutel bestaat hier niet (pagina)"
+    texts = {PAGE: page().replace("titel:", "title:")}
+    assert told(texts) == [(4, 1, "onbekende-sleutel", message)]
+    assert [found.suggestion for found in errors_of(texts)] == ["titel"]
+    # One for which nothing looks like the right one.
+    assert [code for _, _, code, _ in told({PAGE: page().replace("titel:", "kop:")})] == [
+        "ontbrekende-sleutel",
+        "onbekende-sleutel",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("extra", "advice"),
+    [
+        ("aliassen: {a: b}\n", "zet de waarden tussen [ en ]"),
+        ("wijzigingen: [een]\n", "schrijf op de regels eronder elke sleutel"),
+        ("reden_intrekking: [een]\n", "schrijf één tekst"),
+    ],
+)
+def test_what_is_of_another_sort_comes_with_how_to_write_it(extra: str, advice: str) -> None:
+    (found,) = errors_of({PAGE: page(extra=extra)})
+    assert found.code == "verkeerde-soort"
+    assert f"= wat nu: {advice}" in problem_text(found, "content", quote_nothing)
+
+
 WRONG_SETTINGS: dict[str, tuple[str, str]] = {
     # The place of each problem, as the line and what stands from its column.
     "a form without a number": (

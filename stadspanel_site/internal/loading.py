@@ -119,7 +119,7 @@ def _make_incomplete(
         return InternalDraft(source.path, kind, Confidentiality(word) if word else None, source), ()
     place = source.header_place(())
     missing = tuple(
-        problem("ontbrekende-sleutel", place, sleutel=key, soort="ingetrokken stuk")
+        problem("ontbrekende-sleutel", place, sleutel=key, gebrek="ontbreekt", soort="ingetrokken stuk")
         for key in (*_WITHDRAWAL, *(() if word else ("vertrouwelijkheid",)))
         if _word(source, key) is None
     )

@@ -41,14 +41,12 @@ HEADER: dict[str, ProblemKind] = {
         "zet de tekst tussen aanhalingstekens, of zet de opmerking op een eigen regel",
     ),
     "ontbrekende-sleutel": error(
-        "de sleutel `{sleutel}` ontbreekt ({soort})", "zet `{sleutel}:` erbij, met een waarde"
+        "de sleutel `{sleutel}` {gebrek} ({soort})", "schrijf `{sleutel}:` met een waarde erachter"
     ),
     "onbekende-sleutel": error(
         "deze sleutel bestaat hier niet ({soort})", "verbeter de naam, of haal de sleutel weg"
     ),
-    "verkeerde-soort": error(
-        "bij `{sleutel}` hoort {verwacht}", "schrijf de waarde zoals de handleiding laat zien"
-    ),
+    "verkeerde-soort": error("bij `{sleutel}` hoort {verwacht}", "{hoe}"),
     "onbekende-waarde": error("bij `{sleutel}` kan deze waarde niet", "kies uit: {keuzes}"),
     "geen-datum": error("bij `{sleutel}` hoort een datum", "schrijf de datum als 2024-03-01 of 1-3-2024"),
     "datum-bestaat-niet": error("deze datum bestaat niet", "controleer dag, maand en jaar"),
