@@ -595,9 +595,9 @@ PLACES: dict[str, tuple[str, str]] = {
     "an underscore in a slug": ("ongeldige-naam", "adviezen/slimme_sensoren/advies.md"),
     "a capital in a file name": ("ongeldige-naam", "adviezen/sensoren/Advies.md"),
     "dots in a slug": ("onbekende-plaats", "adviezen/a..b/advies.md"),
-    "an accent in a slug": ("onbekende-plaats", "paginas/één.md"),
-    "a double hyphen": ("onbekende-plaats", "paginas/a--b.md"),
-    "a hyphen at the end": ("onbekende-plaats", "paginas/a-.md"),
+    "an accent in a slug": ("ongeldige-naam", "paginas/één.md"),
+    "a double hyphen": ("ongeldige-naam", "paginas/a--b.md"),
+    "a hyphen at the end": ("ongeldige-naam", "paginas/a-.md"),
     "an advice in the folder of advices": ("onbekende-plaats", "adviezen/advies.md"),
     "an advice in a folder too deep": ("onbekende-plaats", "adviezen/a/b/advies.md"),
     "an unknown folder": ("onbekende-plaats", "notulen/a.md"),
@@ -830,6 +830,29 @@ def test_an_attachment_is_refused_that(code: str, file: str, tmp_path: Path) -> 
 def test_a_place_is_refused_for(code: str, path: str, tmp_path: Path) -> None:
     problems = refusal_of(tmp_path, {path: page()})
     assert [(found.code, found.place.path) for found in problems] == [(code, path)]
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("adviezen/Slimme Sensoren/Advies.md", "adviezen/slimme-sensoren/advies.md"),
+        ("paginas/\u00e9\u00e9n.md", "paginas/een.md"),
+        ("paginas/e\u0301e\u0301n.md", "paginas/een.md"),
+        ("paginas/over (ons) .md", "paginas/over-ons.md"),
+        ("paginas/over.MD", "paginas/over.md"),
+        ("paginas/over.markdown", "paginas/over.md"),
+        ("adviezen/sensoren/reactie2.md", "adviezen/sensoren/reactie-2.md"),
+        ("adviezen/sensoren/Reactie 2.md", "adviezen/sensoren/reactie-2.md"),
+        ("advies/sensoren/advies.md", "adviezen/sensoren/advies.md"),
+        ("Pagina's/over.md", "paginas/over.md"),
+        ("financi\u00ebn/2026.yml", "financien/2026.yaml"),
+        ("site.yml", "site.yaml"),
+        ("adviezen/advies.md", "adviezen/naam/advies.md"),
+    ],
+)
+def test_a_name_that_cannot_be_comes_with_one_that_can(path: str, meant: str, tmp_path: Path) -> None:
+    (found,) = (item for item in refusal_of(tmp_path, {path: page()}) if item.place.path == path)
+    assert (found.quoted or found.suggestion) == meant
 
 
 @pytest.mark.parametrize("year", ["0000", "٢٠٢٦"])

@@ -1,5 +1,7 @@
 """Turn the files of the content folder into an `InternalArchive`, or into every reason why not."""
 
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
@@ -23,6 +25,7 @@ from stadspanel_site.settings import Settings
 from stadspanel_site.vocabulary import Confidentiality, Kind, Status, WithdrawalSort
 
 _ALWAYS = ("status", "vertrouwelijkheid")
+_FOLDERS = frozenset(drawer.example.partition("/")[0] for drawer in DRAWERS)
 _WITHDRAWAL = ("ingetrokken_op", "reden_intrekking")
 
 
@@ -80,9 +83,18 @@ def _load_document(path: str, data: bytes) -> tuple[AnyDocument | None, str, tup
 
 
 def _misplaced(path: str) -> Problem:
-    mended = path.lower().replace(" ", "-").replace("_", "-")
+    # A Mac writes an accent behind its letter, other systems both as one: what remains is the letter.
+    letters = unicodedata.normalize("NFKD", path.lower()).encode("ascii", "ignore").decode()
+    mended = re.sub(r"[^a-z0-9./]+", "-", letters)
+    mended = re.sub(r"^((?:adviezen|gesprekken)/[^/]+/(?:reactie|verslag))(?=[0-9]+\.md$)", r"\1-", mended)
+    mended = re.sub(r"-*([./])-*", r"\1", mended)
     if drawer_of(mended) is not None:
         return problem("ongeldige-naam", Place(path), quoted=mended)
+    folder, slash, name = mended.partition("/")
+    elsewhere = f"{closest(folder, _FOLDERS)}/{name}" if slash else folder
+    elsewhere = re.sub(r"\.(?:markdown|mdown)$", ".md", re.sub(r"\.yml$", ".yaml", elsewhere))
+    if elsewhere == SETTINGS_FILE or drawer_of(elsewhere) is not None:
+        return problem("onbekende-plaats", Place(path), quoted=elsewhere)
     return problem(
         "onbekende-plaats", Place(path), suggestion=closest(path, [drawer.example for drawer in DRAWERS])
     )
