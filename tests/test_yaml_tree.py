@@ -257,6 +257,8 @@ def test_a_header_of_brackets_is_a_fault_and_no_crash(text: str) -> None:
         ("a:\n  - b: c\n      d: e\n", "te ver naar rechts"),
         ("a: b\nc:d\ne: f\n", "dubbele punt met een spatie"),
         ("c:d\ne: f\n", "dubbele punt met een spatie"),
+        ("c:\u00a0d\ne: f\n", "harde spatie"),
+        ("a: b\nc:\u00a0d\ne: f\n", "harde spatie"),
         ("a: >-\nb, c\nd: e\n", "laat hem dan inspringen"),
         ('a: "b" c\n', "om de hele tekst"),
         ('a: "C:\\map"\n', "enkele aanhalingstekens"),

@@ -14,6 +14,7 @@ import yaml
 
 from stadspanel_site.characters import brought_in
 from stadspanel_site.marks import has_mark, restore_literals
+from stadspanel_site.reading.yaml_faults import YamlFault, syntax_fault
 
 DEEPEST = 12
 """How deep lists and groups may nest; the content model needs five."""
@@ -71,58 +72,12 @@ Plain = str | None | list["Plain"] | dict[str, "Plain"]
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class YamlFault:
-    """What is wrong with the YAML itself: a problem code and the offset where."""
-
-    code: str
-    offset: int
-    length: int = 1
-    hint: str = ""
-
-
 class _FaultFoundError(Exception):
     """Stops the reading at a fault after which nothing can be made of the rest."""
 
     def __init__(self, fault: YamlFault) -> None:
         self.fault = fault
         super().__init__(fault.code)
-
-
-_KEY_NEEDS_COLON = (
-    "achter de naam van de sleutel hoort een dubbele punt met een spatie; "
-    "hoort de regel bij de tekst erboven, laat hem dan inspringen"
-)
-_TOO_FAR = "staat deze regel te ver naar rechts?"
-_HINTS = (
-    (
-        "mapping values are not allowed",
-        "staat er een dubbele punt in de tekst? Zet de tekst tussen aanhalingstekens",
-    ),
-    (
-        "sequence entries are not allowed",
-        "zet de tekst tussen aanhalingstekens, of de lijst op de volgende regel",
-    ),
-    ("mapping keys are not allowed", "zet de tekst tussen aanhalingstekens"),
-    ("cannot start any token", "zet de tekst tussen aanhalingstekens"),
-    ("while scanning an alias", "zet de tekst tussen aanhalingstekens"),
-    ("while scanning an anchor", "zet de tekst tussen aanhalingstekens"),
-    ("while scanning a tag", "zet de tekst tussen aanhalingstekens"),
-    ("while scanning a block scalar", "achter > of | staat niets; de tekst komt op de volgende regel"),
-    ("while scanning a quoted scalar", "een aanhalingsteken is niet gesloten"),
-    ("while parsing a quoted scalar", "gebruik enkele aanhalingstekens, of zet nog een \\ voor de \\"),
-    ("could not find expected ':'", _KEY_NEEDS_COLON),
-    ("did not find expected key", "klopt het inspringen, en staan de aanhalingstekens om de hele tekst?"),
-    ("did not find expected '-' indicator", "klopt het inspringen van de lijst?"),
-    ("did not find expected ',' or", "een haakje is niet gesloten, of er mist een komma"),
-    ("did not find expected node content", "een haakje is niet gesloten, of er mist een waarde"),
-    ("did not find expected <document start>", "haal de regel met ... weg"),
-)
-_BEGUN_EARLIER = ("while scanning a quoted scalar", "while scanning a simple key", "while parsing a flow ")
-"""Where these stop is far from what is wrong, which is where they began."""
-_KEY = re.compile(r"[ ]*(?:- +)*[\w-]+")
-_TAB = "er staat een tab; gebruik spaties"
-_HINT_OTHERWISE = "let op het inspringen, dubbele punten en aanhalingstekens"
 
 
 def read_tree(text: str) -> tuple[Mapping | None, tuple[YamlFault, ...]]:
@@ -134,7 +89,7 @@ def read_tree(text: str) -> tuple[Mapping | None, tuple[YamlFault, ...]]:
     except _FaultFoundError as found:
         return None, (*faults, found.fault)
     except yaml.YAMLError as error:
-        return None, (*faults, _syntax_fault(error, text))
+        return None, (*faults, syntax_fault(error, text))
     faults += _comments_behind_values(text, reading.scalars)
     if root is not None and not isinstance(root, Mapping):
         faults.append(YamlFault("kop-geen-sleutels", root.start))
@@ -266,33 +221,3 @@ def _start(event: yaml.Event) -> int:
 
 def _end(event: yaml.Event) -> int:
     return event.end_mark.index if event.end_mark is not None else 0
-
-
-def _syntax_fault(error: yaml.YAMLError, text: str) -> YamlFault:
-    context, stopped = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
-    words = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
-    mark = (context if any(part in words for part in _BEGUN_EARLIER) else None) or stopped or context
-    offset = min(mark.index, len(text)) if mark is not None else 0
-    if "nest" in words or "exceeded" in words:
-        return YamlFault("te-diep-genest", offset)
-    hint = next((hint for part, hint in _HINTS if part in words), _HINT_OTHERWISE)
-    start = text.rfind("\n", 0, offset) + 1
-    if "\t" in text[start:].partition("\n")[0]:
-        hint = _TAB
-    elif "mapping values are not allowed" in words and _KEY.fullmatch(text, start, offset):
-        return _fault_of_key(text, start, offset)
-    return YamlFault("kop-onleesbaar", offset, hint=hint)
-
-
-def _fault_of_key(text: str, start: int, offset: int) -> YamlFault:
-    """Return what is wrong where the key at *start* is taken for the rest of the text before it."""
-    above = text[:start].rstrip()
-    above_start = above.rfind("\n") + 1
-    if not above or _indent(text, above_start) < _indent(text, start):
-        return YamlFault("kop-onleesbaar", offset, hint=_TOO_FAR)
-    return YamlFault("kop-onleesbaar", above_start + _indent(text, above_start), hint=_KEY_NEEDS_COLON)
-
-
-def _indent(text: str, start: int) -> int:
-    line = text[start:].partition("\n")[0]
-    return len(line) - len(line.lstrip(" "))
