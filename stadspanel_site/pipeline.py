@@ -164,7 +164,7 @@ def checked_archive(content: ContentFiles) -> tuple[InternalArchive, tuple[Probl
     archive, problems = load_archive(content.documents, content.attachments)
     problems = (*content.problems, *problems, *(check_archive(archive) if archive is not None else ()))
     if archive is not None:
-        problems += tuple(check_house_style(archive.settings, content.stylesheets))
+        problems += tuple(check_house_style(archive, content.stylesheets))
     if archive is None or any(is_error(found) for found in problems):
         raise ProblemsFound(problems)
     return archive, problems

@@ -194,6 +194,11 @@ FORM: dict[str, tuple[str, Texts]] = {
     "a tag": ("yaml-soortaanduiding", {PAGE: page(extra="intern: !!python/object:os.system x\n")}),
     "a tag of one's own": ("yaml-soortaanduiding", {PAGE: page(title="!belangrijk Over ons")}),
     "a merge key": ("onbekende-sleutel", {PAGE: page(extra="<<: {vertrouwelijkheid: geheim}\n")}),
+    "a second header": ("tweede-kop", {PAGE: page("---\nstatus: concept\ntitel: x\n---\nTekst.")}),
+    "a second header further on": (
+        "tweede-kop",
+        {PAGE: page("Tekst.\n\n---\ntitel: x\nvertrouwelijkheid:\n---\nTekst.")},
+    ),
     "a second YAML document": ("kop-onleesbaar", {PAGE: page(extra="...\nintern: x\n")}),
     "a YAML directive": ("kop-onleesbaar", {PAGE: "---\n%YAML 1.1\n---\nTekst.\n"}),
     "a list for a key": ("sleutel-geen-tekst", {PAGE: page(extra="? [a]\n: b\n")}),
@@ -590,9 +595,9 @@ PLACES: dict[str, tuple[str, str]] = {
     "an underscore in a slug": ("ongeldige-naam", "adviezen/slimme_sensoren/advies.md"),
     "a capital in a file name": ("ongeldige-naam", "adviezen/sensoren/Advies.md"),
     "dots in a slug": ("onbekende-plaats", "adviezen/a..b/advies.md"),
-    "an accent in a slug": ("onbekende-plaats", "paginas/één.md"),
-    "a double hyphen": ("onbekende-plaats", "paginas/a--b.md"),
-    "a hyphen at the end": ("onbekende-plaats", "paginas/a-.md"),
+    "an accent in a slug": ("ongeldige-naam", "paginas/één.md"),
+    "a double hyphen": ("ongeldige-naam", "paginas/a--b.md"),
+    "a hyphen at the end": ("ongeldige-naam", "paginas/a-.md"),
     "an advice in the folder of advices": ("onbekende-plaats", "adviezen/advies.md"),
     "an advice in a folder too deep": ("onbekende-plaats", "adviezen/a/b/advies.md"),
     "an unknown folder": ("onbekende-plaats", "notulen/a.md"),
@@ -827,6 +832,29 @@ def test_a_place_is_refused_for(code: str, path: str, tmp_path: Path) -> None:
     assert [(found.code, found.place.path) for found in problems] == [(code, path)]
 
 
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("adviezen/Slimme Sensoren/Advies.md", "adviezen/slimme-sensoren/advies.md"),
+        ("paginas/\u00e9\u00e9n.md", "paginas/een.md"),
+        ("paginas/e\u0301e\u0301n.md", "paginas/een.md"),
+        ("paginas/over (ons) .md", "paginas/over-ons.md"),
+        ("paginas/over.MD", "paginas/over.md"),
+        ("paginas/over.markdown", "paginas/over.md"),
+        ("adviezen/sensoren/reactie2.md", "adviezen/sensoren/reactie-2.md"),
+        ("adviezen/sensoren/Reactie 2.md", "adviezen/sensoren/reactie-2.md"),
+        ("advies/sensoren/advies.md", "adviezen/sensoren/advies.md"),
+        ("Pagina's/over.md", "paginas/over.md"),
+        ("financi\u00ebn/2026.yml", "financien/2026.yaml"),
+        ("site.yml", "site.yaml"),
+        ("adviezen/advies.md", "adviezen/naam/advies.md"),
+    ],
+)
+def test_a_name_that_cannot_be_comes_with_one_that_can(path: str, meant: str, tmp_path: Path) -> None:
+    (found,) = (item for item in refusal_of(tmp_path, {path: page()}) if item.place.path == path)
+    assert (found.quoted or found.suggestion) == meant
+
+
 @pytest.mark.parametrize("year", ["0000", "٢٠٢٦"])
 def test_a_year_that_does_not_exist_is_no_traceback(year: str, tmp_path: Path) -> None:
     assert refusal_of(tmp_path, {f"financien/{year}.yaml": document("financien")})
@@ -837,6 +865,101 @@ def test_the_settings_are_refused_with(code: str, text: str, tmp_path: Path) -> 
     with within(5):
         problems = refusal_of(tmp_path, {"site.yaml": text, f"{FOLDER}verzoek.md": document("verzoek")})
     assert code in {found.code for found in problems if found.place.path == "site.yaml"}
+
+
+def told(texts: Texts) -> list[tuple[int, int, str, str]]:
+    """Return the line, column, code and message of each error, without what follows."""
+    found = errors_of(texts)
+    messages = [problem_text(item, "content", quote_nothing).partition("\n")[0] for item in found]
+    return [
+        (item.place.line, item.place.column, item.code, message.partition("]: ")[2])
+        for item, message in zip(found, messages, strict=True)
+    ]
+
+
+def test_a_key_without_a_value_is_pointed_at_and_not_called_missing() -> None:
+    message = "de sleutel `titel` heeft geen waarde (pagina)"
+    assert told({PAGE: page(title="")}) == [(4, 1, "ontbrekende-sleutel", message)]
+    without = page().replace("titel: Over ons\n", "")
+    message = "de sleutel `titel` ontbreekt (pagina)"
+    assert told({PAGE: without}) == [(2, 1, "ontbrekende-sleutel", message)]
+
+
+def test_a_key_that_is_misspelt_is_one_mistake() -> None:
+    message = "deze sleutel bestaat hier niet (pagina)"
+    texts = {PAGE: page().replace("titel:", "title:")}
+    assert told(texts) == [(4, 1, "onbekende-sleutel", message)]
+    assert [found.suggestion for found in errors_of(texts)] == ["titel"]
+    # One for which nothing looks like the right one.
+    assert [code for _, _, code, _ in told({PAGE: page().replace("titel:", "kop:")})] == [
+        "ontbrekende-sleutel",
+        "onbekende-sleutel",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("extra", "advice"),
+    [
+        ("aliassen: {a: b}\n", "zet de waarden tussen [ en ]"),
+        ("wijzigingen: [een]\n", "schrijf op de regels eronder elke sleutel"),
+        ("reden_intrekking: [een]\n", "schrijf één tekst"),
+    ],
+)
+def test_what_is_of_another_sort_comes_with_how_to_write_it(extra: str, advice: str) -> None:
+    (found,) = errors_of({PAGE: page(extra=extra)})
+    assert found.code == "verkeerde-soort"
+    assert f"= wat nu: {advice}" in problem_text(found, "content", quote_nothing)
+
+
+WRONG_SETTINGS: dict[str, tuple[str, str]] = {
+    # The place of each problem, as the line and what stands from its column.
+    "a form without a number": (
+        "kenmerk-vorm-ongeldig",
+        "kenmerk_vorm: 'SPD-{jaar}-{nr:02}' -> kenmerk_vorm: ▸'SPD-{jaar}'",
+    ),
+    "a sub-theme with the name of a theme": ("thema-dubbel", "{dataveiligheid: -> {▸digitale-privacy:"),
+    "a theme with the name of a sub-theme": ("thema-dubbel", "  digitale-ethiek: ->   ▸dataveiligheid:"),
+    "a period that ends before it begins": ("afspraak-periode", "tot: 2027-12-31 -> tot: ▸2021-12-31"),
+    "a period that was ended before it began": (
+        "afspraak-periode",
+        "tot: 2027-12-31 -> tot: 2027-12-31\n    opgezegd_op: ▸2021-12-31",
+    ),
+    "periods that overlap": (
+        "afspraak-periode",
+        "afspraken:\n -> afspraken:\n  - {van: ▸2027-12-31, tot: 2028-12-31}\n",
+    ),
+    "a way in to a page that is not there": (
+        "ingang-onbekend",
+        "themas: -> meedoen: {tekst: Doe mee., pagina: ▸meedoen}\nthemas:",
+    ),
+    "nobody who reads reports": (
+        "beveiliging-contact",
+        ", email: panel@example.org} -> }\n▸beveiliging: {verloopt_op: 2026-12-31}",
+    ),
+    "a policy that can be read on the way": (
+        "beveiliging-contact",
+        "themas: -> beveiliging: {verloopt_op: 2026-12-31, beleid: ▸'http://www.example.org/'}\nthemas:",
+    ),
+    "a house style that is not there": ("huisstijl-ontbreekt", "themas: -> thema: ▸stijl.css\nthemas:"),
+}
+
+
+@pytest.mark.parametrize(("code", "change"), WRONG_SETTINGS.values(), ids=WRONG_SETTINGS.keys())
+def test_what_is_wrong_with_the_settings_is_told_at_its_line_and_key(
+    code: str, change: str, tmp_path: Path
+) -> None:
+    text = changed(SITE, *change.split(" -> "))
+    line, _, place = text.partition("▸")[0].rpartition("\n")
+    problems = refusal_of(tmp_path, {"site.yaml": text.replace("▸", ""), PAGE: page()})
+    assert [(found.code, found.place.line, found.place.column) for found in problems] == [
+        (code, line.count("\n") + 2, len(place) + 1)
+    ]
+
+
+def test_every_fault_of_the_settings_is_told_at_once(tmp_path: Path) -> None:
+    text = SITE + "titel: Nog een\nwachtwoord: x\nthema: []\n"
+    codes = [found.code for found in refusal_of(tmp_path, {"site.yaml": text})]
+    assert codes == ["dubbele-sleutel", "onbekende-sleutel", "verkeerde-soort"]
 
 
 def test_names_that_the_author_chose_stay_out_of_the_log_of_ci(tmp_path: Path) -> None:

@@ -251,9 +251,9 @@ def test_a_ground_that_the_law_wants_reasons_for_has_an_explanation(
     text = document(
         "verslag", extra=extra, body=f"Er was [[vertrouwelijk {ground} | iets bijzonders]] te doen.\n"
     )
-    assert (
-        codes({"gesprekken/een/verslag.md": text.replace("datum: 2026-02-12", f"datum: {dated}")}) == expected
-    )
+    text = text.replace("datum: 2026-02-12", f"datum: {dated}")
+    text = text.replace("gesprek_op: 2026-02-10", f"gesprek_op: {dated}")
+    assert codes({"gesprekken/een/verslag.md": text}) == expected
 
 
 @pytest.mark.parametrize(

@@ -190,9 +190,15 @@ def test_an_output_that_cannot_be_made_exits_with_1(content: Path, tmp_path: Pat
         (["--jobs", "0"], "De waarde bij --jobs kan niet. Geef een heel getal van 1 tot en met 64."),
         (["--jobs", "65"], "De waarde bij --jobs kan niet. Geef een heel getal van 1 tot en met 64."),
         (["--jobs", "veel"], "De waarde bij --jobs kan niet. Geef een heel getal van 1 tot en met 64."),
-        (["--content", "nergens"], "De map nergens bestaat niet."),
+        (
+            ["--content", "nergens"],
+            "De map nergens bestaat niet. Noem haar met --content, of begin met: stadspanel new instellingen",
+        ),
         (["--templates", "nergens"], "De map nergens bestaat niet."),
-        (["--content", "pyproject.toml"], "De map pyproject.toml bestaat niet."),
+        (
+            ["--content", "pyproject.toml"],
+            "De map pyproject.toml bestaat niet. Noem haar met --content, of begin met: stadspanel new instellingen",
+        ),
         (["--base-url", "www.example.org"], "--base-url begint met https:// of http://."),
         (["--base-url", "ftp://example.org"], "--base-url begint met https:// of http://."),
         (["--outpt", "x"], "De optie --outpt bestaat niet. Bedoelde u --content of --output?"),

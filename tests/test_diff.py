@@ -453,6 +453,17 @@ def test_a_revision_that_is_none_is_refused(revision: str, code: int, said: str,
     assert (result.exit_code, result.stdout, result.stderr) == (code, "", said)
 
 
+def test_a_repository_in_which_nothing_was_kept_yet_says_what_to_do(tmp_path: Path) -> None:
+    write_content(tmp_path / "content", {"paginas/over.md": document("pagina")})
+    git(tmp_path, "init", "--quiet")
+    result = diff(tmp_path)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "In git is nog niets bewaard, dus er is niets om mee te vergelijken. Bewaar eerst wat u hebt, met: "
+        "git add content, en daarna: git commit\n"
+    )
+
+
 @pytest.mark.parametrize("revision", ["--output=x", "-h", "--help", "-"])
 def test_a_revision_never_becomes_an_option_of_git(revision: str, repository: Path) -> None:
     result = diff(repository, "--", revision)

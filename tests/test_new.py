@@ -507,7 +507,7 @@ def test_what_is_not_finished_is_told_and_not_adopted(content: Path) -> None:
     path.write_text(text, encoding="utf-8")
     result = run(path, "--content", content, command="adopt", env={"CI": "true"})
     assert result.exit_code == 1
-    assert "fout[ontbrekende-sleutel]: de sleutel `samenvatting` ontbreekt (notitie)" in result.stderr
+    assert "fout[ontbrekende-sleutel]: de sleutel `samenvatting` heeft geen waarde (notitie)" in result.stderr
     assert path.read_text(encoding="utf-8") == text
 
 

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from stadspanel_site.commands.serve import NOT_TO_BE_SEEN, PreviewOptions, make_preview, proofs_below
+from stadspanel_site.content_types import content_type_of
 from stadspanel_site.pipeline import make_site
-from stadspanel_site.preview.pages import Answer, Moved, answer_to, content_type_of
+from stadspanel_site.preview.pages import Answer, Moved, answer_to
 from stadspanel_site.preview.server import local_socket, serve
 from stadspanel_site.preview.watching import snapshot
 from stadspanel_site.proof import ProofRefusedError, as_adopted, page_of
@@ -109,13 +110,13 @@ FILES = {
 @pytest.mark.parametrize(
     ("path", "status", "kind", "said"),
     [
-        ("", 200, "text/html", b"Home"),
-        ("a/", 200, "text/html", b">A"),
-        ("index.html", 200, "text/html", b"Home"),
-        ("b/", 404, "text/html", b"Weg"),
-        ("../../etc/passwd", 404, "text/html", b"Weg"),
-        ("zoeken/pagefind/pagefind.js", 200, "text/javascript", b"js"),
-        ("voorvertoning.css", 200, "text/css", b".voorvertoning"),
+        ("", 200, "text/html; charset=utf-8", b"Home"),
+        ("a/", 200, "text/html; charset=utf-8", b">A"),
+        ("index.html", 200, "text/html; charset=utf-8", b"Home"),
+        ("b/", 404, "text/html; charset=utf-8", b"Weg"),
+        ("../../etc/passwd", 404, "text/html; charset=utf-8", b"Weg"),
+        ("zoeken/pagefind/pagefind.js", 200, "text/javascript; charset=utf-8", b"js"),
+        ("voorvertoning.css", 200, "text/css; charset=utf-8", b".voorvertoning"),
     ],
 )
 def test_the_browser_gets(path: str, status: int, kind: str, said: bytes) -> None:
@@ -138,12 +139,11 @@ def test_a_page_may_reload_itself_and_nothing_more() -> None:
     assert '<body class="a"><p class="voorvertoning" role="note">Let &lt;op&gt;</p>' in text
 
 
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [("a.svg", "image/svg+xml"), ("a.webp", "image/webp"), ("a.pf_meta", "application/octet-stream")],
-)
-def test_kinds_of_content(name: str, kind: str) -> None:
-    assert content_type_of(name) == kind
+def test_a_file_is_sent_as_a_server_of_the_site_sends_it() -> None:
+    for name in ("a.svg", "a.webp", "a.xml", "a.json", "a.pf_meta"):
+        found = answer_to(name, {name: b"x"}, "", 0)
+        assert isinstance(found, Answer)
+        assert found.content_type == content_type_of(name)
 
 
 # --- on this computer alone ---
@@ -190,7 +190,7 @@ def test_what_is_wrong_stands_in_the_browser_and_goes_when_it_is_mended(tmp_path
     with preview(content) as (address, said):
         page.write_text(document("pagina").replace("titel:", "tietel:"), encoding="utf-8")
         text = until("kan zo niet gemaakt worden", address)
-        assert "paginas/uitleg.md:2:1" in text
+        assert "paginas/uitleg.md:4:1" in text
         assert "bedoelde u `titel`?" in text
         assert fetched(address)[0] == 500
         assert any("De browser toont wat er mis is" in line for line in said)

@@ -95,6 +95,11 @@ def _commit(content: Path, revision: str) -> str:
     )
     commit = found.stdout.decode().strip()
     if found.returncode != 0 or not re.fullmatch("[0-9a-f]{40,64}", commit):
+        if name in {"", "HEAD"}:
+            raise RevisionNotReadError(
+                "In git is nog niets bewaard, dus er is niets om mee te vergelijken. Bewaar eerst wat u hebt, met: "
+                "git add content, en daarna: git commit"
+            )
         raise RevisionNotReadError(_missing(content, f"De revisie {name} is er niet"))
     if not revision.endswith(MERGE_BASE):
         return commit

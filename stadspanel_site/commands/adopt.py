@@ -3,19 +3,10 @@
 import datetime as dt
 from pathlib import Path
 
-from stadspanel_site.commands.files import (
-    RefusedError,
-    new_problems,
-    open_desk,
-    path_below,
-    problems_at,
-    replace_document,
-)
+from stadspanel_site.commands.files import RefusedError, find_document
 from stadspanel_site.disclosure.decisions import Outcome, decide
 from stadspanel_site.internal.adoption import adoption_edits, choose_reference, needs_reference
 from stadspanel_site.internal.documents import InternalArchive, InternalDraft
-from stadspanel_site.internal.editing import apply_edits
-from stadspanel_site.problems import ProblemsFound
 from stadspanel_site.reading.fields import read_day
 from stadspanel_site.reading.yaml_tree import Scalar
 from stadspanel_site.vocabulary import Confidentiality
@@ -27,27 +18,18 @@ def run_adopt(folder: Path, path: Path, *, reference: str, today: dt.date) -> st
 
     Raises RefusedError or ProblemsFound, and then writes nothing.
     """
-    desk = open_desk(folder)
-    place = path_below(desk, path)
-    shown = f"{folder.as_posix()}/{place}"
-    document = desk.document(place)
-    problems = problems_at(desk, place)
-    if problems:
-        raise ProblemsFound(problems)
+    found = find_document(folder, path)
+    document, shown = found.document, found.shown
     if not isinstance(document, InternalDraft):
         raise RefusedError(f"{shown} is geen concept. Alleen een concept kunt u vaststellen.")
     if document.confidentiality is None:
         raise RefusedError(f"Kies in {shown} eerst de vertrouwelijkheid: openbaar, vertrouwelijk of geheim.")
     chosen = None
     if needs_reference(document):
-        chosen = " ".join(reference.split()) or _next_reference(desk.archive, document, shown, today)
+        chosen = " ".join(reference.split()) or _next_reference(found.desk.archive, document, shown, today)
     elif reference:
         raise RefusedError(f"{shown} heeft al een kenmerk, of hoort er geen te hebben: laat --reference weg.")
-    data = apply_edits(desk.files.documents[place], adoption_edits(document.source, chosen))
-    found = new_problems(desk, place, data)
-    if found:
-        raise ProblemsFound(found)
-    replace_document(desk, place, data)
+    found.replace(found.changed(adoption_edits(document.source, chosen)))
     with_reference = f", met kenmerk {chosen}" if chosen else ""
     return f"{shown} is vastgesteld{with_reference} (vertrouwelijkheid: {document.confidentiality})."
 

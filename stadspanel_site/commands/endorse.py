@@ -3,20 +3,11 @@
 import datetime as dt
 from pathlib import Path
 
-from stadspanel_site.commands.files import (
-    RefusedError,
-    new_problems,
-    open_desk,
-    path_below,
-    problems_at,
-    replace_document,
-)
+from stadspanel_site.commands.files import RefusedError, find_document
 from stadspanel_site.internal.documents import InternalDocument, InternalWithdrawal
-from stadspanel_site.internal.editing import apply_edits
 from stadspanel_site.internal.endorsement import fingerprint
 from stadspanel_site.internal.endorsing import endorsement_edits
 from stadspanel_site.internal.source import Source, read_source
-from stadspanel_site.problems import ProblemsFound
 from stadspanel_site.reading.yaml_tree import Mapping, Scalar
 from stadspanel_site.vocabulary import Kind, Side, Status
 
@@ -30,17 +21,12 @@ def run_endorse(folder: Path, path: Path, side: Side, *, function: str, date: dt
 
     Raises RefusedError or ProblemsFound, and then writes nothing.
     """
-    desk = open_desk(folder)
-    place = path_below(desk, path)
-    shown = f"{folder.as_posix()}/{place}"
-    document = desk.document(place)
+    found = find_document(folder, path)
+    document, shown = found.document, found.shown
     if document is None or document.kind is not Kind.NOTE:
         raise RefusedError(
             f"{shown} is geen gespreksnotitie. Onderschrijven kan alleen bij gesprekken/naam/notitie.md."
         )
-    problems = problems_at(desk, place)
-    if problems:
-        raise ProblemsFound(problems)
     if isinstance(document, InternalWithdrawal) or (
         isinstance(document, InternalDocument) and document.header.status is Status.WITHDRAWN
     ):
@@ -57,18 +43,15 @@ def run_endorse(folder: Path, path: Path, side: Side, *, function: str, date: dt
         raise RefusedError(f"{date:%d-%m-%Y} moet nog komen: onderschrijven kan niet vooraf.")
     now = fingerprint(document.source)
     edits = endorsement_edits(document.source, side, date=date, function=words, fingerprint=now)
-    data = apply_edits(desk.files.documents[place], edits)
-    found = new_problems(desk, place, data)
-    if found:
-        raise ProblemsFound(found)
-    source, _ = read_source(place, data)
+    data = found.changed(edits)
+    source, _ = read_source(found.place, data)
     if source is None or not _says(source, side, {"datum": date.isoformat(), "functie": words}, now):
         raise RefusedError(
             f"De sleutel onderschreven in {shown} heeft een vorm die dit programma niet kan invullen. "
             "Schrijf haar zoals in de handleiding, elke sleutel op een eigen regel."
         )
-    if data != desk.files.documents[place]:
-        replace_document(desk, place, data)
+    if data != found.desk.files.documents[found.place]:
+        found.replace(data)
     return f"{shown} is onderschreven door {_NAMES[side]}, {date:%d-%m-%Y}. {_what_now(source, side, now)}"
 
 

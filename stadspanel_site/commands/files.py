@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from stadspanel_site.commands.options import NO_CONTENT
 from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.documents import AnyDocument, InternalArchive
+from stadspanel_site.internal.editing import Edit, apply_edits
 from stadspanel_site.internal.layout import DRAWERS, SETTINGS_FILE, drawer_of
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.new_documents import Prompt
@@ -44,9 +46,7 @@ class Desk:
 def open_desk(folder: Path) -> Desk:
     """Return the content of *folder*; raises RefusedError where it has no settings that can be read."""
     if not folder.is_dir():
-        raise RefusedError(
-            f"De map {folder} bestaat niet. Noem haar met --content, of begin met: stadspanel new instellingen"
-        )
+        raise RefusedError(NO_CONTENT.format(folder))
     files = read_content(folder)
     if SETTINGS_FILE not in files.documents:
         elsewhere = "" if folder.as_posix() == "content" else f" --content {shlex.quote(folder.as_posix())}"
@@ -73,6 +73,43 @@ def path_below(desk: Desk, path: Path) -> str:
     guess = closest(path.as_posix().removeprefix(f"{desk.folder.as_posix()}/"), desk.files.documents)
     meant = f" Bedoelde u {desk.folder.as_posix()}/{guess}?" if guess else ""
     raise RefusedError(f"{path} is geen stuk in de map {desk.folder}.{meant}")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document that a command will change, and that has no errors."""
+
+    desk: Desk
+    place: str
+    """Its path below the content folder."""
+    document: AnyDocument | None
+
+    @property
+    def shown(self) -> str:
+        """Its path as messages name it."""
+        return f"{self.desk.folder.as_posix()}/{self.place}"
+
+    def changed(self, edits: Iterable[Edit]) -> bytes:
+        """Return its bytes with *edits*, and everything else as it was; raises ProblemsFound where that is wrong."""
+        data = apply_edits(self.desk.files.documents[self.place], edits)
+        problems = new_problems(self.desk, self.place, data)
+        if problems:
+            raise ProblemsFound(problems)
+        return data
+
+    def replace(self, data: bytes) -> None:
+        """Put *data* in its place, in one step; raises RefusedError."""
+        replace_document(self.desk, self.place, data)
+
+
+def find_document(folder: Path, path: Path) -> Found:
+    """Return the document at *path*, from here or from *folder*; raises RefusedError, or ProblemsFound."""
+    desk = open_desk(folder)
+    place = path_below(desk, path)
+    problems = problems_at(desk, place)
+    if problems:
+        raise ProblemsFound(problems)
+    return Found(desk, place, desk.document(place))
 
 
 def check_path(path: str) -> None:

@@ -42,6 +42,8 @@ def may_quote() -> bool:
     return os.environ.get("CI", "").strip().lower() in {"", "false", "0", "no", "nee"}
 
 
+NO_CONTENT = "De map {} bestaat niet. Noem haar met --content, of begin met: stadspanel new instellingen"
+
 CONTENT = click.option(
     "--content",
     type=click.Path(path_type=Path),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stadspanel_site.commands.options import may_quote, templates_folder, today
+from stadspanel_site.commands.options import NO_CONTENT, may_quote, templates_folder, today
 
 if TYPE_CHECKING:
     # Loading these takes longer than showing the help may take.
@@ -81,9 +81,10 @@ def build_options(
     from stadspanel_site.pipeline import BuildOptions
 
     templates = templates or templates_folder()
-    for folder in (content, templates):
-        if not folder.is_dir():
-            raise click.UsageError(f"De map {folder} bestaat niet.")
+    if not content.is_dir():
+        raise click.UsageError(NO_CONTENT.format(content))
+    if not templates.is_dir():
+        raise click.UsageError(f"De map {templates} bestaat niet.")
     if base_url and not re.match(r"https?://[^/\s]", base_url):
         raise click.UsageError("--base-url begint met https:// of http://.")
     return BuildOptions(

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stadspanel_site.commands.options import CONTENT, HELP, Day, may_quote, templates_folder, today
+from stadspanel_site.commands.options import (
+    CONTENT,
+    HELP,
+    NO_CONTENT,
+    Day,
+    may_quote,
+    templates_folder,
+    today,
+)
 from stadspanel_site.dutch_click import DutchCommand
 
 if TYPE_CHECKING:
@@ -105,7 +113,7 @@ def _options(content: Path, as_of: dt.date | None) -> "BuildOptions":
     from stadspanel_site.pipeline import BuildOptions
 
     if not content.is_dir():
-        raise click.UsageError(f"De map {content} bestaat niet.")
+        raise click.UsageError(NO_CONTENT.format(content))
     # Nothing is written: output is not looked at.
     return BuildOptions(
         content=content, templates=templates_folder(), output=Path("output"), as_of=as_of or today()

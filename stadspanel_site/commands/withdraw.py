@@ -4,19 +4,10 @@ import datetime as dt
 from pathlib import Path
 
 from stadspanel_site.addresses import document_path, has_own_address
-from stadspanel_site.commands.files import (
-    RefusedError,
-    new_problems,
-    open_desk,
-    path_below,
-    problems_at,
-    replace_document,
-)
+from stadspanel_site.commands.files import RefusedError, find_document
 from stadspanel_site.internal.documents import AnyDocument, InternalDraft, InternalWithdrawal
-from stadspanel_site.internal.editing import apply_edits
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.withdrawing import withdrawal_edits
-from stadspanel_site.problems import ProblemsFound
 from stadspanel_site.reading.yaml_tree import Scalar
 from stadspanel_site.vocabulary import Confidentiality, WithdrawalSort
 
@@ -42,13 +33,8 @@ def run_withdraw(folder: Path, path: Path, *, reason: str, day: dt.date, path_to
 
     Raises RefusedError or ProblemsFound, and then writes nothing.
     """
-    desk = open_desk(folder)
-    place = path_below(desk, path)
-    shown = f"{folder.as_posix()}/{place}"
-    document = desk.document(place)
-    problems = problems_at(desk, place)
-    if problems:
-        raise ProblemsFound(problems)
+    found = find_document(folder, path)
+    document, shown = found.document, found.shown
     if document is None:
         raise RefusedError(f"{shown} is geen stuk dat kan worden ingetrokken.")
     _check(document, shown, path_too=path_too)
@@ -57,12 +43,7 @@ def run_withdraw(folder: Path, path: Path, *, reason: str, day: dt.date, path_to
         raise RefusedError(
             "Geef met --reden waarom het stuk weg is. De reden komt op de site: noem niet wat er stond."
         )
-    edits = withdrawal_edits(document.source, day, said, path_too=path_too)
-    data = apply_edits(desk.files.documents[place], edits)
-    found = new_problems(desk, place, data)
-    if found:
-        raise ProblemsFound(found)
-    replace_document(desk, place, data)
+    found.replace(found.changed(withdrawal_edits(document.source, day, said, path_too=path_too)))
     copies = f"{_COPIES}\n{_COPIES_OF_ADDRESS}" if path_too else _COPIES
     return f"{shown} is ingetrokken. {_what_readers_see(document, path_too=path_too)}\n\n{copies}"
 

@@ -148,6 +148,8 @@ class InternalArchive:
     """All of content/."""
 
     settings: Settings
+    settings_source: Source
+    """Where each setting stands in `site.yaml`."""
     trajectories: tuple[InternalTrajectory, ...] = ()
     conversations: tuple[InternalConversation, ...] = ()
     dossiers: tuple[InternalDocument[DossierHeader] | InternalDraft | InternalWithdrawal, ...] = ()

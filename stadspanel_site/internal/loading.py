@@ -1,5 +1,7 @@
 """Turn the files of the content folder into an `InternalArchive`, or into every reason why not."""
 
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
@@ -23,6 +25,7 @@ from stadspanel_site.settings import Settings
 from stadspanel_site.vocabulary import Confidentiality, Kind, Status, WithdrawalSort
 
 _ALWAYS = ("status", "vertrouwelijkheid")
+_FOLDERS = frozenset(drawer.example.partition("/")[0] for drawer in DRAWERS)
 _WITHDRAWAL = ("ingetrokken_op", "reden_intrekking")
 
 
@@ -35,7 +38,7 @@ def load_archive(
     A document with problems stands in the archive as a draft, so that others may name it while more problems
     are looked for; such an archive never reaches the gate. There is none at all without settings.
     """
-    settings, problems = load_settings(documents)
+    settings, settings_source, problems = _read_settings(documents)
     loaded: list[tuple[str, AnyDocument]] = []
     for path, data in documents.items():
         if path == SETTINGS_FILE:
@@ -46,19 +49,24 @@ def load_archive(
             loaded.append((slug, document))
     if settings is None:
         return None, tuple(problems)
-    return _file_away(settings, loaded, attachments), tuple(problems)
+    return _file_away(settings, settings_source, loaded, attachments), tuple(problems)
 
 
 def load_settings(documents: Mapping[str, bytes]) -> tuple[Settings | None, list[Problem]]:
     """Return the settings of the site, or None and what is wrong with them."""
+    settings, _, problems = _read_settings(documents)
+    return settings, problems
+
+
+def _read_settings(documents: Mapping[str, bytes]) -> tuple[Settings | None, Source, list[Problem]]:
     data = documents.get(SETTINGS_FILE)
     if data is None:
-        return None, [problem("geen-site-yaml", Place(SETTINGS_FILE))]
+        return None, empty_source(SETTINGS_FILE), [problem("geen-site-yaml", Place(SETTINGS_FILE))]
     source, faults = read_source(SETTINGS_FILE, data)
-    if source is None or faults:
-        return None, list(faults)
+    if source is None:
+        return None, empty_source(SETTINGS_FILE), list(faults)
     settings, more = validate(Settings, source.header, source.header_place, "de instellingen")
-    return settings, [*faults, *more]
+    return (None if faults else settings), source, [*faults, *more]
 
 
 def _load_document(path: str, data: bytes) -> tuple[AnyDocument | None, str, tuple[Problem, ...]]:
@@ -75,9 +83,18 @@ def _load_document(path: str, data: bytes) -> tuple[AnyDocument | None, str, tup
 
 
 def _misplaced(path: str) -> Problem:
-    mended = path.lower().replace(" ", "-").replace("_", "-")
+    # A Mac writes an accent behind its letter, other systems both as one: what remains is the letter.
+    letters = unicodedata.normalize("NFKD", path.lower()).encode("ascii", "ignore").decode()
+    mended = re.sub(r"[^a-z0-9./]+", "-", letters)
+    mended = re.sub(r"^((?:adviezen|gesprekken)/[^/]+/(?:reactie|verslag))(?=[0-9]+\.md$)", r"\1-", mended)
+    mended = re.sub(r"-*([./])-*", r"\1", mended)
     if drawer_of(mended) is not None:
         return problem("ongeldige-naam", Place(path), quoted=mended)
+    folder, slash, name = mended.partition("/")
+    elsewhere = f"{closest(folder, _FOLDERS)}/{name}" if slash else folder
+    elsewhere = re.sub(r"\.(?:markdown|mdown)$", ".md", re.sub(r"\.yml$", ".yaml", elsewhere))
+    if elsewhere == SETTINGS_FILE or drawer_of(elsewhere) is not None:
+        return problem("onbekende-plaats", Place(path), quoted=elsewhere)
     return problem(
         "onbekende-plaats", Place(path), suggestion=closest(path, [drawer.example for drawer in DRAWERS])
     )
@@ -114,7 +131,7 @@ def _make_incomplete(
         return InternalDraft(source.path, kind, Confidentiality(word) if word else None, source), ()
     place = source.header_place(())
     missing = tuple(
-        problem("ontbrekende-sleutel", place, sleutel=key, soort="ingetrokken stuk")
+        problem("ontbrekende-sleutel", place, sleutel=key, gebrek="ontbreekt", soort="ingetrokken stuk")
         for key in (*_WITHDRAWAL, *(() if word else ("vertrouwelijkheid",)))
         if _word(source, key) is None
     )
@@ -154,7 +171,10 @@ def _word(source: Source, key: str) -> str | None:
 
 
 def _file_away(
-    settings: Settings, loaded: list[tuple[str, AnyDocument]], attachments: Mapping[str, int]
+    settings: Settings,
+    settings_source: Source,
+    loaded: list[tuple[str, AnyDocument]],
+    attachments: Mapping[str, int],
 ) -> InternalArchive:
     trajectories: dict[str, dict[str, Any]] = defaultdict(dict)
     conversations: dict[str, dict[str, Any]] = defaultdict(dict)
@@ -173,6 +193,7 @@ def _file_away(
                 loose[document.kind].append(document)
     return InternalArchive(
         settings=settings,
+        settings_source=settings_source,
         trajectories=tuple(
             InternalTrajectory(slug=slug, **{**parts, "responses": tuple(parts.get("responses", ()))})
             for slug, parts in sorted(trajectories.items())

@@ -15,6 +15,12 @@ from stadspanel_site.reading.yaml_tree import Mapping, Node, Path, Scalar, node_
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
+_SECOND_HEADER = re.compile(
+    r"^-{3,}[ \t]*\n(?:[^\n]*\S[^\n]*\n){0,40}?(?:status|vertrouwelijkheid):[ \t]*"
+    r"(?:concept|vastgesteld|ingetrokken|openbaar|vertrouwelijk|geheim)?[ \t]*$",
+    re.MULTILINE,
+)
+"""What would be read as text, whatever it says of confidentiality: two documents in one file."""
 _ESCAPED = re.compile(r"\\(\[\[|\]\]|:::)")
 
 
@@ -165,6 +171,10 @@ def _read_parts(
         for offset, faults in ((header_offset, header_faults), (body_offset, body_faults))
         for fault in faults
     ]
+    if (second := _SECOND_HEADER.search(body_cut.text)) is not None:
+        problems.append(
+            problem("tweede-kop", raw.place(body_offset + body_cut.raw_offset(second.start()), 3))
+        )
     if header_faults:
         return None, tuple(problems)
     tree, yaml_faults = read_tree(header_cut.text)

@@ -1,16 +1,15 @@
 """What the browser gets in a preview: the pages of the site with a script that reloads them, or what is wrong."""
 
 import html
-import mimetypes
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from stadspanel_site.content_types import content_type_of
 from stadspanel_site.public.security import policy_of
 
 SCRIPT = "livereload.js"
 STYLE = "voorvertoning.css"
-_TYPES = {".js": "text/javascript", ".xml": "application/xml", ".wasm": "application/wasm"}
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 _BODY = re.compile(rb"<body[^>]*>")
 _HEAD_END = b"</head>"
@@ -26,7 +25,7 @@ STYLES = b"""\
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the browser gets: the status, the kind of content, and the content itself."""
+    """What the browser gets: the status, the kind of content as a server says it, and the content itself."""
 
     status: int
     content_type: str
@@ -47,7 +46,7 @@ def answer_to(path: str, files: Mapping[str, bytes], banner: str, generation: in
     *generation* counts how often the site was made.
     """
     if path == STYLE:
-        return Answer(200, "text/css", STYLES)
+        return Answer(200, content_type_of(STYLE), STYLES)
     name = f"{path}index.html" if not path or path.endswith("/") else path
     if name not in files and f"{path}/index.html" in files:
         return Moved(f"/{path}/")
@@ -57,12 +56,6 @@ def answer_to(path: str, files: Mapping[str, bytes], banner: str, generation: in
     if name.endswith(".html"):
         body = with_reload(path, body, banner, generation)
     return Answer(status, content_type, body)
-
-
-def content_type_of(name: str) -> str:
-    """Return the media type of the file *name*."""
-    ending = name[name.rfind(".") :]
-    return _TYPES.get(ending) or mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
 def with_reload(path: str, page: bytes, banner: str, generation: int) -> bytes:

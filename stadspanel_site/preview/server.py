@@ -92,8 +92,7 @@ class _Pages(_LocalOnly):
             self.redirect(found.address)
             return
         self.set_status(found.status)
-        kind = found.content_type
-        self.set_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        self.set_header("Content-Type", found.content_type)
         self.finish(found.body)
 
     head = get

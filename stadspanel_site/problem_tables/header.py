@@ -16,6 +16,10 @@ HEADER: dict[str, ProblemKind] = {
         "schrijf op elke regel een sleutel, een dubbele punt en de waarde",
     ),
     "kop-twee-delen": error("de kop heeft meer dan één deel", "haal de extra regel met --- of ... weg"),
+    "tweede-kop": error(
+        "in de tekst staat nog een kop",
+        "haal de tweede kop weg; hoort zij bij een ander stuk, zet dat dan in een eigen bestand",
+    ),
     "kop-onleesbaar": error("de kop is niet te lezen", "verbeter deze regel, of de regel erboven; {hint}"),
     "te-diep-genest": error("hier zitten te veel lagen in elkaar", "maak de opbouw eenvoudiger"),
     "yaml-verwijzing": error(
@@ -37,14 +41,12 @@ HEADER: dict[str, ProblemKind] = {
         "zet de tekst tussen aanhalingstekens, of zet de opmerking op een eigen regel",
     ),
     "ontbrekende-sleutel": error(
-        "de sleutel `{sleutel}` ontbreekt ({soort})", "zet `{sleutel}:` erbij, met een waarde"
+        "de sleutel `{sleutel}` {gebrek} ({soort})", "schrijf `{sleutel}:` met een waarde erachter"
     ),
     "onbekende-sleutel": error(
         "deze sleutel bestaat hier niet ({soort})", "verbeter de naam, of haal de sleutel weg"
     ),
-    "verkeerde-soort": error(
-        "bij `{sleutel}` hoort {verwacht}", "schrijf de waarde zoals de handleiding laat zien"
-    ),
+    "verkeerde-soort": error("bij `{sleutel}` hoort {verwacht}", "{hoe}"),
     "onbekende-waarde": error("bij `{sleutel}` kan deze waarde niet", "kies uit: {keuzes}"),
     "geen-datum": error("bij `{sleutel}` hoort een datum", "schrijf de datum als 2024-03-01 of 1-3-2024"),
     "datum-bestaat-niet": error("deze datum bestaat niet", "controleer dag, maand en jaar"),

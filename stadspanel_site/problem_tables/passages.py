@@ -17,7 +17,8 @@ PASSAGES: dict[str, ProblemKind] = {
         "sluit een blok met ::: op een eigen regel en een stukje tekst met ]] in dezelfde alinea",
     ),
     "passage-zonder-begin": error(
-        "hier eindigt een passage die niet begonnen is", "zet het begin erbij, of zet \\ voor het teken"
+        "hier eindigt een passage die niet begint, of niet goed",
+        "verbeter het begin, of zet \\ voor het teken",
     ),
     "passage-in-passage": error(
         "hier begint een passage binnen een passage", "maak er twee losse passages van, of één grote"

@@ -31,6 +31,10 @@ WARNINGS: dict[str, ProblemKind] = {
         "deze samenvatting heeft niet tussen de 20 en 120 woorden",
         "schrijf in een paar zinnen waar het om gaat",
     ),
+    "datum-volgorde": warning(
+        "deze datum ligt vóór {eerder}",
+        "controleer dag, maand en jaar van allebei; kloppen ze, dan hoeft u niets te doen",
+    ),
     "vraag-niet-beantwoord": warning(
         "in dit antwoord ontbreekt: {vragen}; de site toont dat als niet beantwoord",
         "vraag de gemeente om een aanvulling",

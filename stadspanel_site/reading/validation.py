@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 
 from stadspanel_site.problems import Place, Problem, closest, problem
 from stadspanel_site.reading.fields import Model
-from stadspanel_site.reading.yaml_tree import Mapping, Path, plain
+from stadspanel_site.reading.yaml_tree import Mapping, Path, node_at, plain
 
 M = TypeVar("M", bound=Model)
 
@@ -27,6 +27,11 @@ _WRONG_TYPE = {
     "tuple_type": "een lijst",
     "string_type": "een tekst",
 }
+_HOW = {
+    "een groep sleutels": "schrijf op de regels eronder elke sleutel met haar waarde, iets verder naar rechts",
+    "een lijst": "zet de waarden tussen [ en ], of elk op een eigen regel met een streepje ervoor",
+    "een tekst": "schrijf één tekst, zonder haken, streepjes of sleutels",
+}
 
 
 def validate(
@@ -36,22 +41,34 @@ def validate(
     try:
         return model.model_validate(plain(tree)), ()
     except ValidationError as error:
-        return None, tuple(
-            _problem(details, model, place_of, kind) for details in error.errors(include_url=False)
-        )
+        found = [
+            (details["loc"], _problem(details, model, tree, place_of, kind))
+            for details in error.errors(include_url=False)
+        ]
+    # A name that was misspelt is one mistake: that the right one is missing needs no message of its own.
+    meant = {(*path[:-1], item.suggestion) for path, item in found if item.code == "onbekende-sleutel"}
+    return None, tuple(
+        item for path, item in found if item.code != "ontbrekende-sleutel" or path not in meant
+    )
 
 
-def _problem(details: ErrorDetails, model: type[Model], place_of: PlaceOf, kind: str) -> Problem:
+def _problem(
+    details: ErrorDetails, model: type[Model], tree: Mapping, place_of: PlaceOf, kind: str
+) -> Problem:
     path: Path = tuple(step for step in details["loc"] if step != "[key]")
     # Only names of the schema: an author's own keys must not reach a log.
     known = _names(model)
     name = next((step for step in reversed(path) if isinstance(step, str) and step in known), "")
     error_type = details["type"]
     if error_type == "missing":
-        return problem("ontbrekende-sleutel", place_of(path[:-1]), sleutel=name, soort=kind)
+        holder = node_at(tree, path[:-1])
+        is_empty = isinstance(holder, Mapping) and holder.key(name) is not None
+        lack = "heeft geen waarde" if is_empty else "ontbreekt"
+        place = place_of(path, key=True)
+        return problem("ontbrekende-sleutel", place, sleutel=name, gebrek=lack, soort=kind)
     if error_type == "extra_forbidden":
-        holder = _model_at(model, path[:-1])
-        choices = [field.alias or key for key, field in holder.model_fields.items()] if holder else []
+        group = _model_at(model, path[:-1])
+        choices = [field.alias or key for key, field in group.model_fields.items()] if group else []
         return problem(
             "onbekende-sleutel",
             place_of(path, key=True),
@@ -59,15 +76,21 @@ def _problem(details: ErrorDetails, model: type[Model], place_of: PlaceOf, kind:
             soort=kind,
         )
     if error_type in _WRONG_TYPE:
-        return problem("verkeerde-soort", place_of(path), sleutel=name, verwacht=_WRONG_TYPE[error_type])
+        return _wrong_sort(place_of(path), name, _WRONG_TYPE[error_type])
     context = dict(details.get("ctx", {}))
+    if error_type == "verkeerde-soort":
+        return _wrong_sort(place_of(path), name, context["expected"])
     return problem(
         error_type,
         place_of(path),
         suggestion=context.pop("suggestion", ""),
         sleutel=name,
-        **{{"expected": "verwacht", "choices": "keuzes"}[key]: value for key, value in context.items()},
+        **{{"choices": "keuzes"}[key]: value for key, value in context.items()},
     )
+
+
+def _wrong_sort(place: Place, name: str, expected: str) -> Problem:
+    return problem("verkeerde-soort", place, sleutel=name, verwacht=expected, hoe=_HOW[expected])
 
 
 @cache

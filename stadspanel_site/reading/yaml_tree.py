@@ -14,6 +14,7 @@ import yaml
 
 from stadspanel_site.characters import brought_in
 from stadspanel_site.marks import has_mark, restore_literals
+from stadspanel_site.reading.yaml_faults import YamlFault, syntax_fault
 
 DEEPEST = 12
 """How deep lists and groups may nest; the content model needs five."""
@@ -71,39 +72,12 @@ Plain = str | None | list["Plain"] | dict[str, "Plain"]
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class YamlFault:
-    """What is wrong with the YAML itself: a problem code and the offset where."""
-
-    code: str
-    offset: int
-    length: int = 1
-    hint: str = ""
-
-
 class _FaultFoundError(Exception):
     """Stops the reading at a fault after which nothing can be made of the rest."""
 
     def __init__(self, fault: YamlFault) -> None:
         self.fault = fault
         super().__init__(fault.code)
-
-
-_HINTS = (
-    (
-        "mapping values are not allowed",
-        "staat er een dubbele punt in de tekst? Zet de tekst tussen aanhalingstekens",
-    ),
-    ("cannot start any token", "zet de tekst tussen aanhalingstekens"),
-    ("while scanning a quoted scalar", "een aanhalingsteken is niet gesloten"),
-    ("could not find expected ':'", "achter de naam van de sleutel hoort een dubbele punt"),
-    ("did not find expected key", "klopt het inspringen, en zijn aanhalingstekens gesloten?"),
-    ("did not find expected '-' indicator", "klopt het inspringen van de lijst?"),
-    ("did not find expected ',' or", "een haakje is niet gesloten, of er mist een komma"),
-    ("did not find expected node content", "een haakje is niet gesloten, of er mist een waarde"),
-)
-_TAB = "er staat een tab; gebruik spaties"
-_HINT_OTHERWISE = "let op het inspringen, dubbele punten en aanhalingstekens"
 
 
 def read_tree(text: str) -> tuple[Mapping | None, tuple[YamlFault, ...]]:
@@ -115,7 +89,7 @@ def read_tree(text: str) -> tuple[Mapping | None, tuple[YamlFault, ...]]:
     except _FaultFoundError as found:
         return None, (*faults, found.fault)
     except yaml.YAMLError as error:
-        return None, (*faults, _syntax_fault(error, text))
+        return None, (*faults, syntax_fault(error, text))
     faults += _comments_behind_values(text, reading.scalars)
     if root is not None and not isinstance(root, Mapping):
         faults.append(YamlFault("kop-geen-sleutels", root.start))
@@ -247,14 +221,3 @@ def _start(event: yaml.Event) -> int:
 
 def _end(event: yaml.Event) -> int:
     return event.end_mark.index if event.end_mark is not None else 0
-
-
-def _syntax_fault(error: yaml.YAMLError, text: str) -> YamlFault:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    words = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
-    if "nest" in words or "exceeded" in words:
-        return YamlFault("te-diep-genest", mark.index if mark else 0)
-    hint = next((hint for part, hint in _HINTS if part in words), _HINT_OTHERWISE)
-    if mark is not None and "\t" in text[text.rfind("\n", 0, mark.index) + 1 :].partition("\n")[0]:
-        hint = _TAB
-    return YamlFault("kop-onleesbaar", min(mark.index, len(text)) if mark else 0, hint=hint)

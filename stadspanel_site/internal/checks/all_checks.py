@@ -9,6 +9,7 @@ from stadspanel_site.internal.checks.grounds import check_grounds
 from stadspanel_site.internal.checks.links import check_attributes, check_images, check_links, check_markup
 from stadspanel_site.internal.checks.mentions import check_meetings, check_mentions
 from stadspanel_site.internal.checks.money import check_money
+from stadspanel_site.internal.checks.order_of_days import check_order_of_days
 from stadspanel_site.internal.checks.references import check_references
 from stadspanel_site.internal.checks.secrecy import check_responses_under_embargo, check_secret_responses
 from stadspanel_site.internal.checks.site import check_site
@@ -38,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     check_withdrawals,
     check_erased_addresses,
     check_summaries,
+    check_order_of_days,
     check_secret_responses,
     check_responses_under_embargo,
     check_attachments,

@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Mapping
 
 from stadspanel_site.house_style import TokensRefusedError, read_tokens
-from stadspanel_site.internal.layout import SETTINGS_FILE
+from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.source import read_text
-from stadspanel_site.problems import Place, Problem, problem
-from stadspanel_site.settings import Settings
+from stadspanel_site.problems import Place, Problem, closest, problem
 
 
-def check_house_style(settings: Settings, stylesheets: Mapping[str, bytes]) -> Iterator[Problem]:
+def check_house_style(archive: InternalArchive, stylesheets: Mapping[str, bytes]) -> Iterator[Problem]:
     """The stylesheet that the settings name is there, and holds custom properties only; others are not used."""
-    named = settings.house_style
+    named = archive.settings.house_style
     if named is not None and named not in stylesheets:
-        yield problem("huisstijl-ontbreekt", Place(SETTINGS_FILE))
+        place = archive.settings_source.header_place(("thema",))
+        yield problem("huisstijl-ontbreekt", place, quoted=closest(named, stylesheets))
     for path, data in stylesheets.items():
         if path != named:
             yield problem("bestand-ongebruikt", Place(path))

@@ -10,7 +10,7 @@ from stadspanel_site.internal.documents import (
 )
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.trajectory import AdviceHeader
-from stadspanel_site.internal.layout import SETTINGS_FILE, slug_of
+from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.source import Source
 from stadspanel_site.marks import split_marks
 from stadspanel_site.problems import Place, Problem, problem
@@ -83,7 +83,7 @@ def remind_of_dossiers(archive: InternalArchive, _: dt.date) -> Iterator[Problem
 def remind_of_agreement(archive: InternalArchive, as_of: dt.date) -> Iterator[Problem]:
     """There is an agreement in force."""
     if archive.settings.agreements and archive.settings.agreement_on(as_of) is None:
-        yield problem("afspraak-verlopen", Place(SETTINGS_FILE))
+        yield problem("afspraak-verlopen", archive.settings_source.header_place(("afspraken",), key=True))
 
 
 def remind_of_security(archive: InternalArchive, as_of: dt.date) -> Iterator[Problem]:
@@ -91,12 +91,13 @@ def remind_of_security(archive: InternalArchive, as_of: dt.date) -> Iterator[Pro
     if archive.settings.security is None:
         return
     left = (archive.settings.security.expires_on - as_of).days
+    place = archive.settings_source.header_place(("beveiliging", "verloopt_op"))
     if left < 0:
-        yield problem("beveiliging-verlopen", Place(SETTINGS_FILE))
+        yield problem("beveiliging-verlopen", place)
     elif left < _WARN_DAYS:
-        yield problem("beveiliging-loopt-af", Place(SETTINGS_FILE))
+        yield problem("beveiliging-loopt-af", place)
     elif left > _LONGEST_DAYS:
-        yield problem("beveiliging-te-lang", Place(SETTINGS_FILE))
+        yield problem("beveiliging-te-lang", place)
 
 
 REMINDERS: tuple[Reminder, ...] = (

@@ -6,36 +6,72 @@ from itertools import pairwise
 from string import Formatter
 
 from stadspanel_site.internal.documents import InternalArchive
-from stadspanel_site.internal.layout import SETTINGS_FILE, slug_of
-from stadspanel_site.problems import Place, Problem, closest, problem
+from stadspanel_site.internal.layout import slug_of
+from stadspanel_site.internal.source import Source
+from stadspanel_site.problems import Problem, closest, problem
+from stadspanel_site.settings import Agreement, Settings
 
-_WHOLE_FILE = Place(SETTINGS_FILE)
+_THEMES = "themas"
+_AGREEMENTS = "afspraken"
+_SECURITY = "beveiliging"
 
 
 def check_site(archive: InternalArchive) -> Iterator[Problem]:
     """The reference form has year and number; themes have names of their own; periods follow each other; ways in lead to a page; reports have an address."""
-    settings = archive.settings
+    for check in (_check_form, _check_themes, _check_periods):
+        yield from check(archive.settings, archive.settings_source)
+    yield from _check_ways_in(archive)
+    yield from _check_security(archive.settings, archive.settings_source)
+
+
+def _check_form(settings: Settings, source: Source) -> Iterator[Problem]:
     if not _is_usable(settings.reference_form):
-        yield problem("kenmerk-vorm-ongeldig", _WHOLE_FILE)
-    keys = [*settings.themes, *(key for theme in settings.themes.values() for key in theme.subthemes)]
-    if len(keys) != len(set(keys)):
-        yield problem("thema-dubbel", _WHOLE_FILE)
-    periods = sorted((item.start, item.last_day) for item in settings.agreements)
-    if any(end < start for start, end in periods) or any(
-        end >= later for (_, end), (later, _) in pairwise(periods)
-    ):
-        yield problem("afspraak-periode", _WHOLE_FILE)
+        yield problem("kenmerk-vorm-ongeldig", source.header_place(("kenmerk_vorm",)))
+
+
+def _check_themes(settings: Settings, source: Source) -> Iterator[Problem]:
+    paths: list[tuple[str, ...]] = []
+    for key, theme in settings.themes.items():
+        paths += [(_THEMES, key), *((_THEMES, key, "deelthemas", below) for below in theme.subthemes)]
+    seen = set()
+    for path in paths:
+        if path[-1] in seen:
+            yield problem("thema-dubbel", source.header_place(path, key=True))
+        seen.add(path[-1])
+
+
+def _check_periods(settings: Settings, source: Source) -> Iterator[Problem]:
+    """An agreement ends after it begins, and begins after the one before it ends."""
+    numbered = sorted(enumerate(settings.agreements), key=lambda item: (item[1].start, item[1].last_day))
+    for index, agreement in numbered:
+        if agreement.last_day < agreement.start:
+            yield problem("afspraak-periode", source.header_place((_AGREEMENTS, index, _end_key(agreement))))
+    for (_, before), (index, agreement) in pairwise(numbered):
+        if before.last_day >= agreement.start:
+            yield problem("afspraak-periode", source.header_place((_AGREEMENTS, index, "van")))
+
+
+def _end_key(agreement: Agreement) -> str:
+    return "tot" if agreement.last_day == agreement.end else "opgezegd_op"
+
+
+def _check_ways_in(archive: InternalArchive) -> Iterator[Problem]:
     pages = {slug_of(page.path) for page in archive.pages}
-    lost = [way.page for _, way in settings.ways_in if way.page is not None and way.page not in pages]
-    if lost:
-        yield problem("ingang-onbekend", _WHOLE_FILE, quoted=closest(lost[0], pages))
+    for sort, way in archive.settings.ways_in:
+        if way.page is not None and way.page not in pages:
+            place = archive.settings_source.header_place((sort.value, "pagina"))
+            yield problem("ingang-onbekend", place, quoted=closest(way.page, pages))
+
+
+def _check_security(settings: Settings, source: Source) -> Iterator[Problem]:
     security = settings.security
-    if security is not None:
-        addresses = [found for found in (security.url, security.policy) if found is not None]
-        if not (security.email or settings.panel.email or security.url) or not all(
-            found.startswith("https://") for found in addresses
-        ):
-            yield problem("beveiliging-contact", _WHOLE_FILE)
+    if security is None:
+        return
+    if not (security.email or settings.panel.email or security.url):
+        yield problem("beveiliging-contact", source.header_place((_SECURITY,), key=True))
+    for key, address in (("url", security.url), ("beleid", security.policy)):
+        if address is not None and not address.startswith("https://"):
+            yield problem("beveiliging-contact", source.header_place((_SECURITY, key)))
 
 
 def _is_usable(form: str) -> bool:

@@ -38,7 +38,11 @@ def check_withdrawals(archive: InternalArchive) -> Iterator[Problem]:
             for key in ("ingetrokken_op", "reden_intrekking"):
                 if told[key] is None:
                     yield problem(
-                        "ontbrekende-sleutel", source.header_place(()), sleutel=key, soort="ingetrokken stuk"
+                        "ontbrekende-sleutel",
+                        source.header_place(()),
+                        sleutel=key,
+                        gebrek="ontbreekt",
+                        soort="ingetrokken stuk",
                     )
         else:
             for key, value in told.items():

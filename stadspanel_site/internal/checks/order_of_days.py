@@ -1,0 +1,83 @@
+"""Rules about the order of days: what answers or follows something does not lie before it."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from stadspanel_site.internal.documents import InternalArchive, InternalDocument, InternalTrajectory
+from stadspanel_site.internal.headers.common import Header
+from stadspanel_site.internal.headers.others import MemberHeader, MinutesHeader
+from stadspanel_site.internal.headers.trajectory import (
+    AdviceHeader,
+    AfterwordHeader,
+    ProgressHeader,
+    RequestHeader,
+    ResponseHeader,
+)
+from stadspanel_site.problems import Problem, problem
+from stadspanel_site.reading.yaml_tree import Path
+
+Pair = tuple[Path, dt.date | None, dt.date | None, str]
+"""The place of a day, that day, the one that it may not lie before, and what that one is, in Dutch."""
+
+
+def check_order_of_days(archive: InternalArchive) -> Iterator[Problem]:
+    """No day lies before the one that it follows on; where one does, mostly the year is wrong."""
+    for document in archive.documents:
+        if isinstance(document, InternalDocument):
+            yield from _found(document, _inside(document.header))
+    for folder in archive.trajectories:
+        for document in folder.documents:
+            if isinstance(document, InternalDocument):
+                yield from _found(document, _in_folder(document.header, folder))
+
+
+def _found(document: InternalDocument[Header], pairs: Iterator[Pair]) -> Iterator[Problem]:
+    for path, day, earlier, what in pairs:
+        if day is not None and earlier is not None and day < earlier:
+            yield problem("datum-volgorde", document.source.header_place(path), eerder=what)
+
+
+def _inside(header: Header) -> Iterator[Pair]:
+    """Yield the pairs of days within one document."""
+    match header:
+        case RequestHeader():
+            yield ("ontvangen_op",), header.received_on, header.date, "die van het verzoek"
+            if header.decision is not None:
+                yield ("besluit_panel", "datum"), header.decision.date, header.date, "die van het verzoek"
+        case AdviceHeader():
+            yield ("aangeboden_op",), header.offered_on, header.date, "die van het advies"
+        case ResponseHeader():
+            yield ("ontvangen_op",), header.received_on, header.date, "die van de reactie"
+            for index, answer in enumerate(header.answers):
+                path = ("per_aanbeveling", index, "termijn")
+                yield path, answer.deadline, header.date, "die van de reactie"
+        case ProgressHeader():
+            for index, step in enumerate(header.steps):
+                yield ("stappen", index, "nieuwe_termijn"), step.new_deadline, step.date, "die van de stap"
+        case MinutesHeader():
+            yield ("datum",), header.date, header.held_on, "die van het gesprek"
+        case MemberHeader():
+            yield ("tot",), header.until, header.since, "die bij sinds"
+        case _:
+            return
+
+
+def _in_folder(header: Header, folder: InternalTrajectory) -> Iterator[Pair]:
+    """Yield the pairs of days of a document and of another one in its folder."""
+    request = folder.request.header if isinstance(folder.request, InternalDocument) else None
+    advice = folder.advice.header if isinstance(folder.advice, InternalDocument) else None
+    answered = [found.header.date for found in folder.responses if isinstance(found, InternalDocument)]
+    match header:
+        case AdviceHeader() if request is not None:
+            yield ("datum",), header.date, request.date, "die van het verzoek"
+        case ResponseHeader() if advice is not None:
+            # The clock runs between these two: with one of them wrong the figures are.
+            key = "datum" if header.dated == header.date else "ontvangen_op"
+            yield (key,), header.dated, advice.offered_on or advice.date, "die van het advies"
+        case AfterwordHeader() if answered:
+            yield ("datum",), header.date, min(answered), "die van de reactie"
+        case ProgressHeader() if advice is not None:
+            for index, step in enumerate(header.steps):
+                yield ("stappen", index, "datum"), step.date, advice.date, "die van het advies"
+        case _:
+            return

@@ -1,0 +1,90 @@
+"""What is wrong with the YAML of a header, told where it begins and with what to do about it."""
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFault:
+    """What is wrong with the YAML itself: a problem code and the offset where."""
+
+    code: str
+    offset: int
+    length: int = 1
+    hint: str = ""
+
+
+_KEY_NEEDS_COLON = (
+    "achter de naam van de sleutel hoort een dubbele punt met een spatie; "
+    "hoort de regel bij de tekst erboven, laat hem dan inspringen"
+)
+_HARD_SPACE = "er staat een harde spatie (dat teken is niet te zien); typ een gewone spatie"
+_TOO_FAR = "staat deze regel te ver naar rechts?"
+_HINTS = (
+    (
+        "mapping values are not allowed",
+        "staat er een dubbele punt in de tekst? Zet de tekst tussen aanhalingstekens",
+    ),
+    (
+        "sequence entries are not allowed",
+        "zet de tekst tussen aanhalingstekens, of de lijst op de volgende regel",
+    ),
+    ("mapping keys are not allowed", "zet de tekst tussen aanhalingstekens"),
+    ("cannot start any token", "zet de tekst tussen aanhalingstekens"),
+    ("while scanning an alias", "zet de tekst tussen aanhalingstekens"),
+    ("while scanning an anchor", "zet de tekst tussen aanhalingstekens"),
+    ("while scanning a tag", "zet de tekst tussen aanhalingstekens"),
+    ("while scanning a block scalar", "achter > of | staat niets; de tekst komt op de volgende regel"),
+    (
+        "while scanning a quoted scalar",
+        'een aanhalingsteken is niet gesloten; hoort het bij de tekst, zet dan " om de hele tekst',
+    ),
+    ("while parsing a quoted scalar", "gebruik enkele aanhalingstekens, of zet nog een \\ voor de \\"),
+    ("could not find expected ':'", _KEY_NEEDS_COLON),
+    ("did not find expected key", "klopt het inspringen, en staan de aanhalingstekens om de hele tekst?"),
+    ("did not find expected '-' indicator", "klopt het inspringen van de lijst?"),
+    ("did not find expected ',' or", "een haakje is niet gesloten, of er mist een komma"),
+    ("did not find expected node content", "een haakje is niet gesloten, of er mist een waarde"),
+    ("did not find expected <document start>", "haal de regel met ... weg"),
+)
+_BEGUN_EARLIER = ("while scanning a quoted scalar", "while scanning a simple key", "while parsing a flow ")
+"""Where these stop is far from what is wrong, which is where they began."""
+_KEY = re.compile(r"[ ]*(?:- +)*[\w-]+")
+_TAB = "er staat een tab; gebruik spaties"
+_HINT_OTHERWISE = "let op het inspringen, dubbele punten en aanhalingstekens"
+
+
+def syntax_fault(error: yaml.YAMLError, text: str) -> YamlFault:
+    """Return where in *text* the cause of *error* probably stands, with a hint in Dutch."""
+    context, stopped = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+    words = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
+    mark = (context if any(part in words for part in _BEGUN_EARLIER) else None) or stopped or context
+    offset = min(mark.index, len(text)) if mark is not None else 0
+    if "nest" in words or "exceeded" in words:
+        return YamlFault("te-diep-genest", offset)
+    hint = next((hint for part, hint in _HINTS if part in words), _HINT_OTHERWISE)
+    start = text.rfind("\n", 0, offset) + 1
+    if "\t" in text[start:].partition("\n")[0]:
+        hint = _TAB
+    elif ":\u00a0" in text[start:].partition("\n")[0]:
+        hint = _HARD_SPACE
+    elif "mapping values are not allowed" in words and _KEY.fullmatch(text, start, offset):
+        return _fault_of_key(text, start, offset)
+    return YamlFault("kop-onleesbaar", offset, hint=hint)
+
+
+def _fault_of_key(text: str, start: int, offset: int) -> YamlFault:
+    """Return what is wrong where the key at *start* is taken for the rest of the text before it."""
+    above = text[:start].rstrip()
+    above_start = above.rfind("\n") + 1
+    if not above or _indent(text, above_start) < _indent(text, start):
+        return YamlFault("kop-onleesbaar", offset, hint=_TOO_FAR)
+    hint = _HARD_SPACE if ":\u00a0" in above[above_start:] else _KEY_NEEDS_COLON
+    return YamlFault("kop-onleesbaar", above_start + _indent(text, above_start), hint=hint)
+
+
+def _indent(text: str, start: int) -> int:
+    line = text[start:].partition("\n")[0]
+    return len(line) - len(line.lstrip(" "))
