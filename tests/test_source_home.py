@@ -71,6 +71,34 @@ def test_a_public_repository_takes_what_is_open() -> None:
     assert codes_of({"site.yaml": PUBLIC, **texts}) == []
 
 
+WITHDRAWN = "status: ingetrokken\nvertrouwelijkheid: openbaar\ningetrokken_op: 2026-05-01\nreden_intrekking: Een fout.\n"
+TEXT_LEFT = "een ingetrokken stuk dat nog iets van zijn tekst heeft"
+
+
+@pytest.mark.parametrize(
+    ("header", "body", "expected"),
+    [
+        (WITHDRAWN, "", None),
+        (WITHDRAWN + "kenmerk: SPD-2026-01\naliassen: [/oud/]\n", "", None),
+        (WITHDRAWN + "titel: Over ons\n", "", f"2 {TEXT_LEFT}"),
+        (WITHDRAWN, "Over ons.", f"2 {TEXT_LEFT}"),
+        (
+            WITHDRAWN + "soort_intrekking: publicatie\nadres_ook: ja\n",
+            "",
+            "7 een adres dat niemand meer mag zien",
+        ),
+    ],
+)
+def test_a_public_repository_keeps_of_what_was_withdrawn_only_that_it_was(
+    header: str, body: str, expected: str | None, tmp_path: Path
+) -> None:
+    """Without that file its address would vanish, and that stops a publication."""
+    texts: dict[str, str | bytes] = {"site.yaml": PUBLIC, "adviezen/x/advies.md": f"---\n{header}---\n{body}"}
+    assert refused(tmp_path, texts) == (
+        [] if expected is None else [f"bron-openbaar adviezen/x/advies.md:{expected}"]
+    )
+
+
 def refused(folder: Path, texts: dict[str, str | bytes], as_of: dt.date = AS_OF) -> list[str]:
     """Return what stops the build of *texts*: code, place, and what stands there."""
     try:

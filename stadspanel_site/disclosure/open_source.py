@@ -12,6 +12,7 @@ from stadspanel_site.problems import Problem, problem
 from stadspanel_site.reading.yaml_tree import Path
 from stadspanel_site.vocabulary import RepositoryHome
 
+_SHOWN = frozenset({Outcome.PUBLISHED, Outcome.TOMBSTONE})
 _HIDDEN = "een stuk dat nog niet openbaar is"
 _TO_COME = "een onderdeel van een dag die nog komt"
 
@@ -26,7 +27,7 @@ def refuse_hidden(archive: InternalArchive, decisions: Decisions, as_of: dt.date
         return
     for document in archive.documents:
         place = document.source.header_place
-        if decisions.outcomes[document.path] is not Outcome.PUBLISHED:
+        if decisions.outcomes[document.path] not in _SHOWN:
             yield problem("bron-openbaar", place(_cause(document, as_of)), wat=_HIDDEN)
         elif isinstance(document, InternalDocument):
             for path in _entries_to_come(document.header, as_of):

@@ -2,12 +2,31 @@
 
 from collections.abc import Iterator
 
-from stadspanel_site.internal.documents import AnyDocument, InternalArchive, InternalDocument
+from stadspanel_site.internal.documents import (
+    AnyDocument,
+    InternalArchive,
+    InternalDocument,
+    InternalWithdrawal,
+)
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.others import FinancesHeader, MeetingHeader, MemberHeader
 from stadspanel_site.problems import Place, Problem, problem
 from stadspanel_site.reading.yaml_tree import Mapping, Node, Path, Sequence
 from stadspanel_site.vocabulary import Confidentiality, RepositoryHome
+
+_LEFT_OF_A_WITHDRAWAL = frozenset(
+    {
+        "status",
+        "vertrouwelijkheid",
+        "kenmerk",
+        "aliassen",
+        "voorbeeld",
+        "ingetrokken_op",
+        "reden_intrekking",
+        "soort_intrekking",
+        "adres_ook",
+    }
+)
 
 
 def check_source_home(archive: InternalArchive) -> Iterator[Problem]:
@@ -21,7 +40,12 @@ def check_source_home(archive: InternalArchive) -> Iterator[Problem]:
 
 def _secrets(document: AnyDocument) -> Iterator[tuple[Place, str]]:
     source = document.source
-    if not isinstance(document, InternalDocument):
+    if isinstance(document, InternalWithdrawal) and document.confidentiality is Confidentiality.OPEN:
+        if not _is_bare(document):
+            yield source.header_place(("status",)), "een ingetrokken stuk dat nog iets van zijn tekst heeft"
+        elif document.erases_address:
+            yield source.header_place(("adres_ook",)), "een adres dat niemand meer mag zien"
+    elif not isinstance(document, InternalDocument):
         yield source.header_place(("status",)), "een stuk dat niet openbaar is"
     elif document.header.confidentiality is not Confidentiality.OPEN:
         yield source.header_place(("vertrouwelijkheid",)), "een stuk dat niet openbaar is"
@@ -36,6 +60,12 @@ def _secrets(document: AnyDocument) -> Iterator[tuple[Place, str]]:
         yield source.header_place(path), "een onderdeel dat niet openbaar is"
     if isinstance(document, InternalDocument):
         yield from ((source.header_place(path), what) for path, what in _kept_values(document.header))
+
+
+def _is_bare(document: InternalWithdrawal) -> bool:
+    """Tell whether only that and why it was withdrawn is left of *document*: that stands on the site as well."""
+    keys = {key.text for key, _ in document.source.header.entries}
+    return keys <= _LEFT_OF_A_WITHDRAWAL and not document.source.body.strip()
 
 
 def _kept_values(header: Header) -> Iterator[tuple[Path, str]]:
