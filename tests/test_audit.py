@@ -220,6 +220,24 @@ def test_eight_words_in_a_row_are_enough() -> None:
             id="a member without consent",
         ),
         pytest.param(
+            {
+                "leden/a.md": document("lid", extra="sinds: 2099-01-01\n").replace(
+                    "Lid Eén", "Wilhelmina Onbekend"
+                )
+            },
+            "Wilhelmina Onbekend",
+            "lek naam leden/a.md",
+            id="a member who is to come",
+        ),
+        pytest.param(
+            {
+                "leden/a.md": document("lid", extra="sinds: 2099-01-01\n", body="Werkt bij de molenaarsbond."),
+            },
+            "Werkt bij de molenaarsbond",
+            "lek tekst leden/a.md",
+            id="the text of a member who is to come",
+        ),
+        pytest.param(
             {"agenda/a.md": document("agenda", extra="plaats: Zaal Klaproosveld\nbesloten: ja\n")},
             "Zaal Klaproosveld",
             "lek plaats agenda/a.md",

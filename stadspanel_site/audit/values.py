@@ -88,7 +88,7 @@ def closed_numbers_beside(raw: Mapping[str, RawDocument], path: str) -> frozense
 def is_shown(document: RawDocument, keys: tuple[str, ...], as_of: dt.date) -> bool:
     """Tell whether a value of an open document may come out: some kinds keep some of theirs."""
     if document.path.startswith("leden/") and keys[0] in {"naam", "foto", "titel"}:
-        return may_be_named(document, as_of) or _was_named(document)
+        return _agreed(document) and not _is_to_come(document, as_of)
     if document.path.startswith("agenda/") and keys[0] == "plaats":
         return document.text("besloten").lower() not in _YES
     return True
@@ -106,10 +106,16 @@ def may_be_named(document: RawDocument, as_of: dt.date) -> bool:
         return True
     until = day_of(document.text("tot"))
     is_former = until is not None and until < as_of
-    agreed = document.text("toestemming").lower() in _YES
-    return agreed and (not is_former or document.text("blijft_vermeld").lower() in _YES)
+    stays = not is_former or document.text("blijft_vermeld").lower() in _YES
+    return _agreed(document) and stays and not _is_to_come(document, as_of)
 
 
-def _was_named(document: RawDocument) -> bool:
-    """Tell whether the name is no secret, only no longer listed (content model)."""
+def _agreed(document: RawDocument) -> bool:
+    """Tell whether the name is no secret; that of a former member is only no longer listed (content model)."""
     return document.text("toestemming").lower() in _YES
+
+
+def _is_to_come(document: RawDocument, as_of: dt.date) -> bool:
+    """Tell whether a member joins after *as_of*, and is nowhere until then."""
+    since = day_of(document.text("sinds"))
+    return since is not None and since > as_of
