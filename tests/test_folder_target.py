@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from stadspanel_site.locking import try_lock
 from stadspanel_site.publishing.release import Release
 from stadspanel_site.publishing.targets.folder import CURRENT, MARKER, SITE, FolderTarget
 from stadspanel_site.publishing.targets.target import PublishRefusedError
@@ -135,6 +136,56 @@ def test_a_broken_ledger_is_refused(tmp_path: Path) -> None:
     assert str(refused.value) == (
         f"Het register van adressen in {tmp_path} is niet te lezen: het is geen JSON. Zet adressen.json terug uit een "
         "reservekopie: zonder dat register kan een adres ongemerkt verdwijnen."
+    )
+
+
+def test_the_ledger_of_a_release_that_was_taken_back_stays_known_without_the_copy_beside_it(
+    tmp_path: Path,
+) -> None:
+    target = FolderTarget(tmp_path)
+    put(target, ONE, release_of("twee", moment=TWO.id[:16], pages=4))
+    with target.locked():
+        target.make_current(ONE.id)
+    known = target.read_ledger()
+    (tmp_path / "adressen.json").unlink()
+    assert target.read_ledger() == known
+    assert b'"p3/"' in (known or b"")
+
+
+def test_a_ledger_that_is_gone_is_refused_in_words(tmp_path: Path) -> None:
+    put(FolderTarget(tmp_path), ONE)
+    for file in tmp_path.rglob("adressen.json"):
+        file.unlink()
+    with pytest.raises(PublishRefusedError) as refused:
+        FolderTarget(tmp_path).read_ledger()
+    assert str(refused.value) == (
+        f"Het register van adressen in {tmp_path} is er niet meer. Zet adressen.json terug uit een "
+        "reservekopie: zonder dat register kan een adres ongemerkt verdwijnen."
+    )
+
+
+def test_a_lock_whose_file_went_meanwhile_is_no_lock(tmp_path: Path) -> None:
+    """Who has it may remove its file at the end: another that has that file open already may not go on then."""
+    file = tmp_path / "slot"
+    handle = os.open(file, os.O_RDWR | os.O_CREAT)
+    try:
+        file.unlink()
+        assert not try_lock(handle, file)
+        file.write_bytes(b"")
+        assert not try_lock(handle, file)
+    finally:
+        os.close(handle)
+
+
+def test_releases_that_cannot_go_are_told_of_apart(tmp_path: Path) -> None:
+    target = FolderTarget(tmp_path)
+    put(target, ONE, TWO)
+    # Something stands where a release goes before it is gone.
+    (tmp_path / "releases" / f".weg-{ONE.id}").write_bytes(b"")
+    with pytest.raises(PublishRefusedError) as refused:
+        target.keep(1)
+    assert str(refused.value) == (
+        f"Eerdere uitgaven verwijderen uit {tmp_path} lukt niet: {os.strerror(errno.ENOTDIR)}."
     )
 
 

@@ -257,6 +257,37 @@ def test_what_comes_after_the_build_is_audited_too(
     assert not (target / "current").exists()
 
 
+def test_a_rehearsal_leaves_nothing(tmp_path: Path, target: Path) -> None:
+    content = committed(tmp_path / "r", {"paginas/over.md": PAGE})
+    before = sorted(tmp_path.rglob("*"))
+    arguments = ("--content", content, "--templates", TEMPLATES, "--base-url", BASE)
+    result = run("publish", "--to", target / "diep", "--dry-run", *arguments)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.endswith(
+        f"Dit kan gepubliceerd worden naar {target / 'diep'}. Er is niets veranderd.\n"
+    )
+    assert [path for path in sorted(tmp_path.rglob("*")) if ".git" not in path.parts] == [
+        path for path in before if ".git" not in path.parts
+    ]
+
+
+def test_a_new_site_beside_releases_that_do_not_go_is_told_of(
+    tmp_path: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = committed(tmp_path / "r", {"paginas/over.md": PAGE})
+
+    def fail(*_: object) -> None:
+        raise PublishRefusedError("Eerdere uitgaven verwijderen lukt niet: het is vol.")
+
+    monkeypatch.setattr("stadspanel_site.publishing.targets.folder.FolderTarget.keep", fail)
+    said = refused(lambda: publish(content, target))
+    assert said == (
+        f"Gepubliceerd naar {target}: uitgave {(target / 'current').readlink().name}.\n"
+        "De nieuwe site staat er, maar er liggen nog uitgaven die weg moeten.\n"
+        "Eerdere uitgaven verwijderen lukt niet: het is vol."
+    )
+
+
 def test_releases_are_listed_and_the_oldest_go(tmp_path: Path, target: Path) -> None:
     for number in range(4):
         publish(committed(tmp_path / "r", {"paginas/over.md": f"{PAGE}Versie {number}.\n"}), target, keep=3)

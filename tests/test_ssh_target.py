@@ -169,6 +169,33 @@ def test_the_ledger_of_a_release_that_was_taken_back_stays(ssh_up: SshServer, tm
     assert target.read_ledger() == ledger(2)
 
 
+def test_a_clock_that_was_set_back_makes_no_ledger_the_older_one(ssh_up: SshServer, tmp_path: Path) -> None:
+    folder = tmp_path / "paneel"
+    target = open_ssh(ssh_up.place(folder))
+    publish(target, ONE)
+    tomorrow = time.time() + 86_400
+    for file in (folder / "adressen.json", folder / "current" / "site" / "adressen.json"):
+        os.utime(file, (tomorrow, tomorrow))
+    publish(target, TWO)
+    assert target.read_ledger() == ledger(2)
+    assert (folder / "adressen.json").read_bytes() == ledger(2)
+    os.utime(folder / "current" / "site" / "adressen.json", (0, 0))
+    with target.locked():
+        target.make_current(ONE.id)
+    assert target.read_ledger() == ledger(2)
+
+
+def test_releases_that_cannot_go_are_told_of_apart(ssh_up: SshServer, tmp_path: Path) -> None:
+    target = open_ssh(ssh_up.place(tmp_path / "paneel"))
+    for published in (ONE, TWO):
+        publish(target, published)
+    # Something stands where a release goes before it is gone.
+    (tmp_path / "paneel" / "releases" / f".weg-{ONE.id}").write_bytes(b"")
+    with pytest.raises(PublishRefusedError) as refused, target.locked():
+        target.keep(1)
+    assert str(refused.value) == "Het werk op de server 127.0.0.1 lukt niet (code 1)."
+
+
 def test_readers_never_see_half_a_switch(ssh_up: SshServer, tmp_path: Path) -> None:
     folder = tmp_path / "paneel"
     target = open_ssh(ssh_up.place(folder))
@@ -333,6 +360,7 @@ NEEDED = [
     "mv",
     "readlink",
     "rm",
+    "rmdir",
     "rsync",
     "sync",
     "timeout",

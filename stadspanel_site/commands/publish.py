@@ -125,8 +125,14 @@ def prepared(
 def run_publish(publication: UnderWay, wishes: Wishes) -> str:
     """Publish what is *prepared*, and return what was done, in Dutch; raises PublishRefusedError."""
     publication.target.put(publication.release)
-    publication.target.keep(1 if publication.clears else wishes.keep)
     done = f"Gepubliceerd naar {wishes.target}: uitgave {publication.release.id}."
+    try:
+        publication.target.keep(1 if publication.clears else wishes.keep)
+    except PublishRefusedError as refused:
+        # What was withdrawn may still lie there: that is no success.
+        raise PublishRefusedError(
+            f"{done}\nDe nieuwe site staat er, maar er liggen nog uitgaven die weg moeten.\n{refused}"
+        ) from refused
     if not publication.clears:
         return done
     return (
