@@ -66,7 +66,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
         "put_something": put_something,
         "left": lambda: sorted(str(found.relative_to(tmp_path)) for found in tmp_path.rglob("*")),
         "lose_ledger": lose_ledger,
-        "put_among_releases": lambda: (folder / "releases" / "kopie").mkdir(),
+        "put_among_releases": (folder / "releases" / "kopie").mkdir,
     }
     if request.param == "ssh":
         server: SshServer = request.getfixturevalue("ssh_up")
@@ -123,7 +123,7 @@ def test_without_its_ledger_a_place_is_refused(place: Place) -> None:
         publish(place.open(), published)
     place.lose_ledger()
     target = place.open()
-    with pytest.raises(PublishRefusedError, match="register van adressen .*is er niet meer"), target.locked():
+    with pytest.raises(PublishRefusedError, match="Het register van adressen"), target.locked():
         target.read_ledger()
 
 

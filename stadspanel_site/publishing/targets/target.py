@@ -7,7 +7,6 @@ from typing import Protocol
 
 from stadspanel_site.publishing.release import Release
 
-
 RELEASE_ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{12}")
 """What a release is called (release.Release.id); whatever has another name is none, also among them."""
 
