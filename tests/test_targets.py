@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,20 +61,26 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
         for file in folder.rglob("adressen.json"):
             file.unlink()
 
-    here = {
-        "served": lambda: folder_of_site(folder),
-        "put_something": put_something,
-        "left": lambda: sorted(str(found.relative_to(tmp_path)) for found in tmp_path.rglob("*")),
-        "lose_ledger": lose_ledger,
-        "put_among_releases": (folder / "releases" / "kopie").mkdir,
-    }
+    here = Place(
+        open=lambda: FolderTarget(folder),
+        served=lambda: folder_of_site(folder),
+        put_something=put_something,
+        left=lambda: sorted(str(found.relative_to(tmp_path)) for found in tmp_path.rglob("*")),
+        lose_ledger=lose_ledger,
+        put_among_releases=(folder / "releases" / "kopie").mkdir,
+    )
     if request.param == "ssh":
         server: SshServer = request.getfixturevalue("ssh_up")
         text = server.place(folder)
-        yield Place(open=lambda: open_ssh(text), **here)
+        yield replace(here, open=lambda: open_ssh(text))
     elif request.param == "s3":
         store: S3Server = request.getfixturevalue("s3_up")
         objects = open_s3(store.place(f"paneel/{tmp_path.name}"))._store
+
+        def lose_contents() -> None:
+            for key in objects.list("inhoud/"):
+                objects.delete(key)
+
         yield Place(
             # The library takes longer to open than a publication takes.
             open=lambda: S3Target(objects),
@@ -85,11 +91,11 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
             },
             put_something=lambda: objects.put("vakantie.jpg", b""),
             left=lambda: sorted(objects.list("")),
-            lose_ledger=lambda: [objects.delete(key) for key in objects.list("inhoud/")],
+            lose_ledger=lose_contents,
             put_among_releases=lambda: objects.put("releases/kopie.json", b""),
         )
     else:
-        yield Place(open=lambda: FolderTarget(folder), **here)
+        yield here
 
 
 def ids(target: Target) -> list[tuple[str, bool]]:

@@ -81,6 +81,8 @@ fi
 """
 _PREPARE = f"""
 {_ENTER}
+# What sent the last of a publication that was killed may still be ending.
+rm -rf -- releases/{_FRESH}* releases/{_GONE}* 2>/dev/null || sleep 2
 rm -rf -- releases/{_FRESH}* releases/{_GONE}* || exit 1
 readlink current || :
 """
