@@ -69,6 +69,7 @@ def served_site(files: Mapping[str, bytes], *, base_url: str) -> ServedSite:
             "stadspanel-nginx-brotli.conf": nginx_brotli().encode(),
             "stadspanel.caddy": caddy_settings(rules).encode(),
         },
+        root=root,
     )
 
 
