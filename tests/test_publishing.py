@@ -257,6 +257,15 @@ def test_what_comes_after_the_build_is_audited_too(
     assert not (target / "current").exists()
 
 
+def test_a_release_of_no_day_that_somebody_put_there_does_not_stop_the_next(
+    tmp_path: Path, target: Path
+) -> None:
+    content = committed(tmp_path / "r", {"paginas/over.md": PAGE})
+    publish(content, target)
+    (target / "releases" / "20269999T999999Z-0123456789ab").mkdir()
+    assert publish(content, target).startswith(f"Gepubliceerd naar {target}: uitgave 20260601T080001Z-")
+
+
 def test_a_rehearsal_leaves_nothing(tmp_path: Path, target: Path) -> None:
     content = committed(tmp_path / "r", {"paginas/over.md": PAGE})
     before = sorted(tmp_path.rglob("*"))
@@ -369,6 +378,15 @@ def test_readers_can_have_the_release_before_again(tmp_path: Path, target: Path)
     )
     run_rollback(str(target), third)
     assert "Ten slotte." in page.read_text(encoding="utf-8")
+    assert verify_target(target).findings == ()
+
+
+def test_where_the_link_was_lost_the_newest_release_comes_back(tmp_path: Path, target: Path) -> None:
+    for text in ("Eerst.", "Daarna."):
+        publish(committed(tmp_path / "r", {"paginas/over.md": f"{PAGE}{text}\n"}), target)
+    newest = (target / "current").readlink().name
+    (target / "current").unlink()
+    assert run_rollback(str(target), "") == f"Op de site staat weer uitgave {newest}."
     assert verify_target(target).findings == ()
 
 

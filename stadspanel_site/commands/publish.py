@@ -166,7 +166,9 @@ def run_rollback(text: str, release_id: str) -> str:
     with target.locked():
         stored = target.releases()
         current = next((item.id for item in stored if item.current), "")
-        chosen = release_id or next((item.id for item in stored if item.id < current), "")
+        # Where readers have none, the newest.
+        earlier = (item.id for item in stored if item.id < current or not current)
+        chosen = release_id or next(earlier, "")
         if not chosen:
             raise PublishRefusedError("Er ligt geen eerdere uitgave om naar terug te gaan.")
         if chosen not in {item.id for item in stored}:
