@@ -31,19 +31,26 @@ class OutputRefusedError(Exception):
 @contextmanager
 def locked(output: Path) -> Iterator[None]:
     """Keep other builds away from *output*; raises OutputRefusedError where another is at work."""
+    slot = _beside(output, "slot")
+    made = [folder for folder in slot.parents if not folder.exists()]
     try:
-        output.absolute().parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(_beside(output, "slot"), os.O_RDWR | os.O_CREAT, 0o644)
+        slot.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(slot, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
         raise OutputRefusedError(_cannot_write(output, error)) from error
     try:
-        if not try_lock(handle):
+        if not try_lock(handle, slot):
             raise OutputRefusedError(
                 f"In {output} wordt al een site gemaakt. Wacht tot dat klaar is en probeer het opnieuw."
             )
         yield
     finally:
-        # The file stays: removing it would let two builds each lock a file of their own.
+        if not output.exists():
+            # Nothing came of it, and so nothing stays.
+            with suppress(OSError):
+                slot.unlink()
+                for folder in made:
+                    folder.rmdir()
         os.close(handle)
 
 

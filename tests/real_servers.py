@@ -26,6 +26,7 @@ import pytest
 
 from stadspanel_site.publishing.release import ServedSite
 from tests import served_sites
+from tests.ssh_server import free_port
 
 LOOPBACK = "127.0.0.1"
 GUIDE = Path(__file__).parent.parent / "docs" / "publiceren.md"
@@ -34,7 +35,7 @@ SBIN = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbi
 BROTLI_MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 APACHE_MODULES = Path("/usr/lib/apache2/modules")
 _MIME_TYPES = Path("/etc/mime.types")
-_SECONDS = 20
+_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +185,8 @@ def _started(
     server = RunningServer(
         name=name,
         host=host,
-        plain_port=_free_port(),
-        secure_port=_free_port(),
+        plain_port=free_port(),
+        secure_port=free_port(),
         root=root,
         codings=frozenset({"gzip", "br"} if name != "nginx" or BROTLI_MODULE.is_file() else {"gzip"}),
     )
@@ -207,11 +208,6 @@ def _started(
         finally:
             process.terminate()
             process.wait(_SECONDS)
-
-
-def _free_port() -> int:
-    with socket.create_server((LOOPBACK, 0)) as listening:
-        return int(listening.getsockname()[1])
 
 
 def _await(process: subprocess.Popen[bytes], server: RunningServer, folder: Path) -> None:

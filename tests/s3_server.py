@@ -68,7 +68,7 @@ class S3Server:
         words = ["node", *self._loaded, str(PROGRAM), "-a", "127.0.0.1", "-p", str(self.port)]
         words += ["-d", str(self._folder), "--configure-bucket", BUCKET, "--silent"]
         self._process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        await_port(self.port)
+        await_port(self.port, self._process)
 
     def kill(self) -> None:
         """Stop at once, in the middle of whatever it does."""

@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import random
 import shutil
 import socket
 import subprocess
@@ -78,23 +79,33 @@ def running(folder: Path, path: str = os.environ["PATH"]) -> Iterator[SshServer]
         [SSHD, "-D", "-e", "-f", str(folder / "sshd_config")], stderr=subprocess.DEVNULL
     ) as server:
         try:
-            await_port(port)
+            await_port(port, server)
             yield SshServer(port=port, programs=programs, settings=settings)
         finally:
             server.terminate()
 
 
 def free_port() -> int:
-    """Return a port that nobody uses."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
+    """
+    Return a port that nobody uses.
+
+    It is none of those that a system gives to whoever asks for any: between here and a server that listens there,
+    one of the many connections of the other tests could have it.
+    """
+    chance = random.SystemRandom()
+    while True:
+        with suppress(OSError), socket.socket() as taken:
+            port = chance.randrange(10_000, 32_000)
+            taken.bind(("127.0.0.1", port))
+            return port
 
 
-def await_port(port: int) -> None:
-    """Wait until somebody listens at *port*."""
-    for _ in range(300):
+def await_port(port: int, process: subprocess.Popen[bytes]) -> None:
+    """Wait until *process* listens at *port*."""
+    for _ in range(1200):
+        if process.poll() is not None:
+            raise AssertionError("the server does not start")
         with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
             return
         time.sleep(0.05)
-    raise AssertionError("the server does not start")
+    raise AssertionError("the server does not answer")

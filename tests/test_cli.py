@@ -574,9 +574,9 @@ def test_a_build_that_is_broken_off_says_so_and_keeps_the_old_site(content: Path
     write_content(content, texts)
     command: list[str | Path] = [sys.executable, ROOT / "build.py", "--content", content, "--output", output]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
-        time.sleep(0.6)
+        until_at_work(running, tmp_path / ".site.slot")
         running.send_signal(signal.SIGINT)
-        out, err = running.communicate(timeout=30)
+        out, err = running.communicate(timeout=120)
     if running.returncode == 0:
         pytest.skip("the build was faster than the signal")
     assert (running.returncode, out, err.strip()) == (1, "", "Afgebroken.")

@@ -26,27 +26,31 @@ KILLS = 100
 _KILLER = """
 import os, signal, sys, time
 from pathlib import Path
+from tests.dying import die_at
 from tests.fuzzing import sooner
 from tests.sites_by_hand import build_to
 
 ready = sooner()
 ready.__enter__()
 build_to(Path(sys.argv[1]) / "warm", Path(sys.argv[2]))
-print("klaar", flush=True)
 for line in sys.stdin:
-    content, output, wait_for, moment = line.rstrip().split("\\t")
+    content, output, how, moment = line.rstrip().split("\\t")
+    told, tells = os.pipe()
     pid = os.fork()
     if pid == 0:
+        steps = die_at(int(moment) if how == "step" else -1)
         build_to(Path(output), Path(content))
+        os.write(tells, str(steps()).encode())
         os._exit(0)
-    deadline = time.monotonic() + 20
-    while wait_for and not os.path.exists(wait_for) and time.monotonic() < deadline:
-        time.sleep(0.0005)
-    time.sleep(float(moment))
-    os.kill(pid, signal.SIGKILL)
-    print(os.waitpid(pid, 0)[1], flush=True)
+    os.close(tells)
+    if how == "time":
+        time.sleep(float(moment))
+        os.kill(pid, signal.SIGKILL)
+    status = os.waitpid(pid, 0)[1]
+    print(status, os.read(told, 9).decode(), flush=True)
+    os.close(told)
 """
-"""Starts a build in a process of its own and kills it, as often as it is told to; Python is loaded once for all."""
+"""Starts a build in a process of its own that is killed, as often as it is told to; Python is loaded once for all."""
 
 
 def content_of(folder: Path, word: str) -> Path:
@@ -101,9 +105,17 @@ def killer(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
 def test_a_hundred_kills_of_builds_leave_the_old_site_or_the_new(
     tmp_path: Path, killer: subprocess.Popen[str]
 ) -> None:
-    """Half of them at any moment, half once the build has begun to write."""
-    assert killer.stdin is not None
-    assert killer.stdout is not None
+    """Half of them whenever it happens, half at steps of the writing, from its first to its last."""
+    asked, answered = killer.stdin, killer.stdout
+    assert asked is not None
+    assert answered is not None
+
+    def build(content: Path, how: str, moment: float) -> tuple[int, str]:
+        asked.write(f"{content}\t{output}\t{how}\t{moment}\n")
+        asked.flush()
+        status, _, steps = answered.readline().strip().partition(" ")
+        return int(status), steps
+
     contents = [content_of(tmp_path, word) for word in ("ene", "andere")]
     sites, longest = [], 0.0
     output = tmp_path / "output"
@@ -115,28 +127,28 @@ def test_a_hundred_kills_of_builds_leave_the_old_site_or_the_new(
             sites.append(files_in(output))
     assert sites[0] != sites[1] == sites.pop()
     assert sites[0] == sites.pop()
-    assert killer.stdout.readline() == "klaar\n"
+    status, told = build(contents[0], "step", -1)
+    assert (status, files_in(output)) == (0, sites[0])
+    steps = int(told)
+    assert steps > KILLS // 2
     chance = random.Random(7)  # noqa: S311 - moments, no secrets
-    stands, cut_off, renewed = 1, 0, 0
+    stands, renewed = 0, 0
     for number in range(KILLS):
-        writing = number % 2
-        wait_for = tmp_path / ".output.nieuw" if writing else ""
-        if writing and wait_for:
-            shutil.rmtree(wait_for, ignore_errors=True)  # of the kill before: the build would do it
-        moment = chance.uniform(0, 0.02 if writing else min(longest * 1.2, 0.6))
-        killer.stdin.write(f"{contents[1 - stands]}\t{output}\t{wait_for}\t{moment}\n")
-        killer.stdin.flush()
-        status = int(killer.stdout.readline())
-        assert status in {0, signal.SIGKILL}
-        cut_off += status == signal.SIGKILL
+        new = contents[1 - stands]
+        if number % 2:
+            # Of the kill before; the build would do it, and that would move the steps.
+            shutil.rmtree(tmp_path / ".output.nieuw", ignore_errors=True)
+            step = (number - 1) * (steps - 1) // (KILLS - 2)
+            assert build(new, "step", step) == (signal.SIGKILL, ""), step
+        else:
+            moment = chance.uniform(0, min(longest * 1.2, 0.6))
+            assert build(new, "time", moment)[0] in {0, signal.SIGKILL}
         found = files_in(output)
         assert found in sites, f"a mix after kill {number}"
         check_target(output)
         renewed += found == sites[1 - stands]
         stands = sites.index(found)
-        assert status or renewed
-    # Enough of them hit a build at work; how many depends on how fast the machine is just then.
-    assert cut_off > KILLS // 10
+    # The first step is before the one where the folders change places, and the last is behind it.
     assert 0 < renewed < KILLS
     build_to(output, contents[1 - stands])
     assert files_in(output) == sites[1 - stands]

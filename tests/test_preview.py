@@ -86,9 +86,14 @@ def fetched(address: str, host: str = "") -> tuple[int, str]:
         return error.code, error.read().decode()
 
 
+def until_told(page: "Page") -> None:
+    """Wait until *page* is told of what is saved from now on."""
+    page.wait_for_function("window.LiveReload?.connector?.protocol")
+
+
 def until(found: str, address: str) -> str:
     """Return the page at *address* once it holds *found*."""
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         _, text = fetched(address)
         if found in text:
@@ -214,15 +219,14 @@ def test_the_browser_reloads_also_shortly_after_a_reload(tmp_path: Path, page: "
     page.on("pageerror", lambda error: problems.append(str(error)))
     with preview(content) as (address, _):
         page.goto(f"{address}uitleg/")
-        page.wait_for_function("window.LiveReload?.connector?._handshakeTimeout !== undefined")
-        page.wait_for_timeout(300)
         for text in ("Tweede tekst", "Derde tekst", "Vierde tekst"):
+            until_told(page)
             # livereload itself would lose what comes within three seconds.
             file.write_text(document("pagina", body=f"{text}.\n"), encoding="utf-8")
-            page.get_by_text(text).wait_for(timeout=10_000)
-            page.wait_for_timeout(400)
+            page.get_by_text(text).wait_for()
+        until_told(page)
         page.goto(f"{address}zoeken/")
-        page.wait_for_timeout(300)
+        until_told(page)
     assert [text for text in problems if "WebSocket" not in text] == []
 
 
@@ -233,13 +237,15 @@ def test_a_browser_shows_what_is_wrong_and_recovers_by_itself(tmp_path: Path, pa
         page.goto(f"{address}uitleg/")
         page.get_by_text("Eerste tekst.").wait_for()
         for fault, said in (("titel: ", "bedoelde u `titel`?"), ("status: ", "bedoelde u `status`?")):
+            until_told(page)
             wrong = document("pagina").replace(fault, f"{fault[0]}{fault}")
             file.write_text(wrong, encoding="utf-8")
-            page.get_by_role("heading", name="De site kan zo niet gemaakt worden").wait_for(timeout=20_000)
-            page.get_by_text(said).first.wait_for(timeout=20_000)
+            page.get_by_role("heading", name="De site kan zo niet gemaakt worden").wait_for()
+            page.get_by_text(said).first.wait_for()
             assert "content/paginas/uitleg.md:" in page.inner_text("pre")
+        until_told(page)
         file.write_text(document("pagina", body="Hersteld.\n"), encoding="utf-8")
-        page.get_by_text("Hersteld.").wait_for(timeout=20_000)
+        page.get_by_text("Hersteld.").wait_for()
         assert page.url == f"{address}uitleg/"
 
 
@@ -264,7 +270,7 @@ def test_the_search_index_is_made_when_somebody_searches(tmp_path: Path, page: "
     content = write_content(tmp_path / "content", TEXTS)
     with preview(content) as (address, _):
         page.goto(f"{address}zoeken/?q=sensoren")
-        page.get_by_role("link", name="Sensoren").first.wait_for(timeout=20_000)
+        page.get_by_role("link", name="Sensoren").first.wait_for()
         # Of what was saved since, too. A page that is open reloads by itself, and would cross the next address.
         page.goto("about:blank")
         (content / "paginas" / "uitleg.md").write_text(
@@ -272,7 +278,7 @@ def test_the_search_index_is_made_when_somebody_searches(tmp_path: Path, page: "
         )
         until("Een brievenbus", f"{address}uitleg/")
         page.goto(f"{address}zoeken/?q=brievenbus")
-        page.get_by_role("link", name="Over ons").first.wait_for(timeout=20_000)
+        page.get_by_role("link", name="Over ons").first.wait_for()
 
 
 # --- looking ahead, and proofs ---

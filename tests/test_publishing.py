@@ -257,6 +257,46 @@ def test_what_comes_after_the_build_is_audited_too(
     assert not (target / "current").exists()
 
 
+def test_a_release_of_no_day_that_somebody_put_there_does_not_stop_the_next(
+    tmp_path: Path, target: Path
+) -> None:
+    content = committed(tmp_path / "r", {"paginas/over.md": PAGE})
+    publish(content, target)
+    (target / "releases" / "20269999T999999Z-0123456789ab").mkdir()
+    assert publish(content, target).startswith(f"Gepubliceerd naar {target}: uitgave 20260601T080001Z-")
+
+
+def test_a_rehearsal_leaves_nothing(tmp_path: Path, target: Path) -> None:
+    content = committed(tmp_path / "r", {"paginas/over.md": PAGE})
+    before = sorted(tmp_path.rglob("*"))
+    arguments = ("--content", content, "--templates", TEMPLATES, "--base-url", BASE)
+    result = run("publish", "--to", target / "diep", "--dry-run", *arguments)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.endswith(
+        f"Dit kan gepubliceerd worden naar {target / 'diep'}. Er is niets veranderd.\n"
+    )
+    assert [path for path in sorted(tmp_path.rglob("*")) if ".git" not in path.parts] == [
+        path for path in before if ".git" not in path.parts
+    ]
+
+
+def test_a_new_site_beside_releases_that_do_not_go_is_told_of(
+    tmp_path: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = committed(tmp_path / "r", {"paginas/over.md": PAGE})
+
+    def fail(*_: object) -> None:
+        raise PublishRefusedError("Eerdere uitgaven verwijderen lukt niet: het is vol.")
+
+    monkeypatch.setattr("stadspanel_site.publishing.targets.folder.FolderTarget.keep", fail)
+    said = refused(lambda: publish(content, target))
+    assert said == (
+        f"Gepubliceerd naar {target}: uitgave {(target / 'current').readlink().name}.\n"
+        "De nieuwe site staat er, maar er liggen nog uitgaven die weg moeten.\n"
+        "Eerdere uitgaven verwijderen lukt niet: het is vol."
+    )
+
+
 def test_releases_are_listed_and_the_oldest_go(tmp_path: Path, target: Path) -> None:
     for number in range(4):
         publish(committed(tmp_path / "r", {"paginas/over.md": f"{PAGE}Versie {number}.\n"}), target, keep=3)
@@ -338,6 +378,15 @@ def test_readers_can_have_the_release_before_again(tmp_path: Path, target: Path)
     )
     run_rollback(str(target), third)
     assert "Ten slotte." in page.read_text(encoding="utf-8")
+    assert verify_target(target).findings == ()
+
+
+def test_where_the_link_was_lost_the_newest_release_comes_back(tmp_path: Path, target: Path) -> None:
+    for text in ("Eerst.", "Daarna."):
+        publish(committed(tmp_path / "r", {"paginas/over.md": f"{PAGE}{text}\n"}), target)
+    newest = (target / "current").readlink().name
+    (target / "current").unlink()
+    assert run_rollback(str(target), "") == f"Op de site staat weer uitgave {newest}."
     assert verify_target(target).findings == ()
 
 

@@ -19,6 +19,7 @@ import pytest
 from stadspanel_site.publishing.release import Release
 from stadspanel_site.publishing.targets.s3 import S3Target, open_s3
 from stadspanel_site.publishing.targets.s3_address import read_s3_address
+from stadspanel_site.publishing.targets.s3_cdn import cdn_settings
 from stadspanel_site.publishing.targets.s3_store import S3Store, each
 from stadspanel_site.publishing.targets.target import PublishRefusedError, Target
 from tests.s3_server import BUCKET, KEYS, OBJECT, SLOW_DISK, Line, S3Server, running
@@ -185,6 +186,33 @@ def test_what_the_store_cannot_send_stands_in_a_file_for_the_cdn(s3_up: S3Server
         "doorverwijzingen": [{"van": "/oud/", "naar": "/nieuws/", "status": 308}],
         "niet-gevonden": "/404.html",
     }
+
+
+def test_what_is_for_the_cdn_is_named_as_readers_ask_for_it() -> None:
+    told = json.loads(cdn_settings(replace(ONE.site, root="/panel/")))
+    assert told["doorverwijzingen"] == [{"van": "/panel/oud/", "naar": "/panel/nieuws/", "status": 308}]
+    assert told["niet-gevonden"] == "/panel/404.html"
+
+
+def test_after_one_that_was_broken_off_the_release_before_can_come_back(
+    s3_up: S3Server, line: Line, folder: str
+) -> None:
+    publish(open_s3(s3_up.place(folder)), ONE)
+    target = open_s3(s3_up.place(folder, line.port))
+    line.mend(sys.maxsize)
+    with target.locked():
+        line.mend(sum(1 for _ in site_of(TWO)) + 8)
+        with pytest.raises(PublishRefusedError, match="niet te bereiken"):
+            target.put(TWO)
+        line.mend(sys.maxsize)
+        assert [(stored.id, stored.current) for stored in target.releases()] == [
+            (TWO.id, True),
+            (ONE.id, False),
+        ]
+        target.make_current(ONE.id)
+    assert served(s3_up, folder) == site_of(ONE)
+    assert [stored.current for stored in target.releases()] == [False, True]
+    assert target.read_ledger() == ledger(2)
 
 
 def test_only_what_changed_is_sent(s3_up: S3Server, line: Line, folder: str) -> None:

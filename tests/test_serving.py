@@ -280,3 +280,12 @@ def test_a_base_address_that_servers_could_misread_is_refused(path: str) -> None
 def test_no_page_takes_the_place_of_a_setting(alias: str) -> None:
     page = document("pagina", extra=f"aliassen: [{alias}]\n")
     assert codes_of({"paginas/over.md": page}) == ["adres-gereserveerd"]
+
+
+def test_files_that_are_compressed_at_once_come_as_one_by_one() -> None:
+    files = {f"p{number:02}/index.html": f"<p>{'woord ' * number}".encode() for number in range(40, 0, -1)}
+    site = served_site(files, base_url=BASE)
+    assert list(site.files) == sorted(site.files)
+    assert site.files == {
+        path: served_file(path, file.data, secure=True) for path, file in site.files.items()
+    }

@@ -7,6 +7,8 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -169,6 +171,33 @@ def test_the_ledger_of_a_release_that_was_taken_back_stays(ssh_up: SshServer, tm
     assert target.read_ledger() == ledger(2)
 
 
+def test_a_clock_that_was_set_back_makes_no_ledger_the_older_one(ssh_up: SshServer, tmp_path: Path) -> None:
+    folder = tmp_path / "paneel"
+    target = open_ssh(ssh_up.place(folder))
+    publish(target, ONE)
+    tomorrow = time.time() + 86_400
+    for file in (folder / "adressen.json", folder / "current" / "site" / "adressen.json"):
+        os.utime(file, (tomorrow, tomorrow))
+    publish(target, TWO)
+    assert target.read_ledger() == ledger(2)
+    assert (folder / "adressen.json").read_bytes() == ledger(2)
+    os.utime(folder / "current" / "site" / "adressen.json", (0, 0))
+    with target.locked():
+        target.make_current(ONE.id)
+    assert target.read_ledger() == ledger(2)
+
+
+def test_releases_that_cannot_go_are_told_of_apart(ssh_up: SshServer, tmp_path: Path) -> None:
+    target = open_ssh(ssh_up.place(tmp_path / "paneel"))
+    for published in (ONE, TWO):
+        publish(target, published)
+    # Something stands where a release goes before it is gone.
+    (tmp_path / "paneel" / "releases" / f".weg-{ONE.id}").write_bytes(b"")
+    with pytest.raises(PublishRefusedError) as refused, target.locked():
+        target.keep(1)
+    assert str(refused.value) == "Het werk op de server 127.0.0.1 lukt niet (code 1)."
+
+
 def test_readers_never_see_half_a_switch(ssh_up: SshServer, tmp_path: Path) -> None:
     folder = tmp_path / "paneel"
     target = open_ssh(ssh_up.place(folder))
@@ -203,6 +232,8 @@ def started(place: str, number: int, pages: int) -> subprocess.Popen[bytes]:
         [sys.executable, "-m", "tests.target_releases", place, str(number), str(pages)],
         cwd=Path(__file__).parent.parent,
         stderr=subprocess.DEVNULL,
+        # With all that it starts itself, to be killed together.
+        start_new_session=True,
     )
 
 
@@ -215,33 +246,34 @@ def free(target: Target) -> bool:
         return False
 
 
-@pytest.mark.parametrize("share", [0.3, 0.5, 0.7, 0.85])
+@pytest.mark.parametrize(
+    "moment",
+    [
+        pytest.param(lambda _: True, id="before anything"),
+        pytest.param(lambda folder: any(folder.glob("releases/.nieuw-*")), id="while it is sent"),
+        pytest.param(lambda folder: any(folder.glob("releases/.nieuw-*/site/veel/*")), id="half-way"),
+        pytest.param(lambda folder: len(list(folder.glob("releases/2*"))) > 1, id="when it has its name"),
+    ],
+)
 def test_a_kill_at_any_moment_leaves_a_whole_site_and_no_lock(
-    ssh_up: SshServer, tmp_path: Path, share: float, takes: float
+    ssh_up: SshServer, tmp_path: Path, moment: Callable[[Path], bool]
 ) -> None:
     folder = tmp_path / "paneel"
     target = open_ssh(ssh_up.place(folder))
     publish(target, ONE)
     process = started(ssh_up.place(folder), 2, 100)
-    time.sleep(takes * share)
-    process.send_signal(signal.SIGKILL)
+    while process.poll() is None and not moment(folder):
+        time.sleep(0.001)
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
     process.wait()
     assert files_of(folder) in (site_of(ONE), site_of(release(2, {}, 100)))
-    end = time.monotonic() + 20
-    while not free(target) and time.monotonic() < end:
+    while not free(target):
         time.sleep(0.1)
     three = release(3, {})
     publish(target, three, keep=1)
     assert files_of(folder) == site_of(three)
     assert names_in(folder / "releases") == {three.id}
-
-
-@pytest.fixture(scope="module")
-def takes(ssh_up: SshServer, tmp_path_factory: pytest.TempPathFactory) -> float:
-    """Return how long the process needs that is killed: the kills are spread over that."""
-    began = time.monotonic()
-    assert started(ssh_up.place(tmp_path_factory.mktemp("maat") / "paneel"), 2, 100).wait() == 0
-    return time.monotonic() - began
 
 
 # --- what is refused, in words --------------------------------------------------------------------------------
@@ -333,6 +365,8 @@ NEEDED = [
     "mv",
     "readlink",
     "rm",
+    "rmdir",
+    "sleep",
     "rsync",
     "sync",
     "timeout",

@@ -1,7 +1,8 @@
 """Every place to publish to: the same promises, kept by each."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,12 @@ class Place:
     """Returns what readers get, by path."""
     put_something: Callable[[], None]
     """Puts a file there that is not ours."""
+    left: Callable[[], list[str]]
+    """Returns the names of all that lies there."""
+    lose_ledger: Callable[[], None]
+    """Removes the ledger, wherever it lies."""
+    put_among_releases: Callable[[], None]
+    """Puts something there that is no release, where releases lie."""
 
 
 def folder_of_site(folder: Path) -> dict[str, bytes]:
@@ -44,23 +51,36 @@ def folder_of_site(folder: Path) -> dict[str, bytes]:
 @pytest.fixture(params=["folder", "ssh", "s3"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
     """Return a place of each kind in turn."""
-    folder = tmp_path / "doel"
+    folder = tmp_path / "diep" / "doel"
 
     def put_something() -> None:
-        folder.mkdir()
+        folder.mkdir(parents=True)
         (folder / "vakantie.jpg").write_bytes(b"")
 
+    def lose_ledger() -> None:
+        for file in folder.rglob("adressen.json"):
+            file.unlink()
+
+    here = Place(
+        open=lambda: FolderTarget(folder),
+        served=lambda: folder_of_site(folder),
+        put_something=put_something,
+        left=lambda: sorted(str(found.relative_to(tmp_path)) for found in tmp_path.rglob("*")),
+        lose_ledger=lose_ledger,
+        put_among_releases=(folder / "releases" / "kopie").mkdir,
+    )
     if request.param == "ssh":
         server: SshServer = request.getfixturevalue("ssh_up")
         text = server.place(folder)
-        yield Place(
-            open=lambda: open_ssh(text),
-            served=lambda: folder_of_site(folder),
-            put_something=put_something,
-        )
+        yield replace(here, open=lambda: open_ssh(text))
     elif request.param == "s3":
         store: S3Server = request.getfixturevalue("s3_up")
         objects = open_s3(store.place(f"paneel/{tmp_path.name}"))._store
+
+        def lose_contents() -> None:
+            for key in objects.list("inhoud/"):
+                objects.delete(key)
+
         yield Place(
             # The library takes longer to open than a publication takes.
             open=lambda: S3Target(objects),
@@ -70,13 +90,12 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
                 if (data := objects.get(key)) is not None
             },
             put_something=lambda: objects.put("vakantie.jpg", b""),
+            left=lambda: sorted(objects.list("")),
+            lose_ledger=lose_contents,
+            put_among_releases=lambda: objects.put("releases/kopie.json", b""),
         )
     else:
-        yield Place(
-            open=lambda: FolderTarget(folder),
-            served=lambda: folder_of_site(folder),
-            put_something=put_something,
-        )
+        yield here
 
 
 def ids(target: Target) -> list[tuple[str, bool]]:
@@ -85,6 +104,40 @@ def ids(target: Target) -> list[tuple[str, bool]]:
 
 def test_nothing_was_published_at_an_empty_place(place: Place) -> None:
     assert place.open().read_ledger() is None
+
+
+def test_where_nothing_is_published_nothing_stays(place: Place) -> None:
+    before = place.left()
+    for mistake in (None, ZeroDivisionError):
+        target = place.open()
+        with nullcontext() if mistake is None else pytest.raises(mistake), target.locked():
+            assert target.read_ledger() is None
+            assert target.releases() == ()
+            if mistake is not None:
+                raise mistake
+        assert place.left() == before
+    publish(place.open(), ONE)
+    assert place.served() == site_of(ONE)
+    before = place.left()
+    with place.open().locked():
+        pass
+    assert place.left() == before
+
+
+def test_without_its_ledger_a_place_is_refused(place: Place) -> None:
+    for published in (ONE, TWO):
+        publish(place.open(), published)
+    place.lose_ledger()
+    target = place.open()
+    with pytest.raises(PublishRefusedError, match="Het register van adressen"), target.locked():
+        target.read_ledger()
+
+
+def test_what_is_no_release_is_not_taken_for_one(place: Place) -> None:
+    publish(place.open(), ONE)
+    place.put_among_releases()
+    publish(place.open(), TWO, keep=1)
+    assert ids(place.open()) == [(TWO.id, True)]
 
 
 def test_readers_get_what_was_published_and_nothing_else(place: Place) -> None:

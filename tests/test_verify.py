@@ -1,6 +1,7 @@
 """`stadspanel verify`: what a server sends and what lies in a folder is what was published, and nothing else."""
 
 import gzip
+import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -72,6 +73,22 @@ def told(result: Result) -> list[str]:
 # --- a folder ---
 
 
+def with_another_list(site: Path) -> None:
+    """Change a page, and its entry in the manifest as well."""
+    page, manifest = site / "404.html", site / "uitgave.json"
+    before = page.read_bytes()
+    page.write_bytes(b"<p>Iets anders.</p>")
+    text = manifest.read_text(encoding="utf-8")
+    for old, new in (
+        (hashlib.sha256(before).hexdigest(), hashlib.sha256(page.read_bytes()).hexdigest()),
+        (f'"omvang": {len(before)}', f'"omvang": {len(page.read_bytes())}'),
+    ):
+        text = text.replace(old, new)
+    manifest.write_text(text, encoding="utf-8")
+    for packed in site.glob("uitgave.json.*"):
+        packed.unlink()
+
+
 def test_a_target_as_it_was_published_is_right(target: Path) -> None:
     result = verify(target)
     assert (result.exit_code, result.stderr) == (0, "")
@@ -141,6 +158,36 @@ def test_a_target_as_it_was_published_is_right(target: Path) -> None:
             lambda site: (site.parent.parent.parent / "current").unlink(),
             ["dit leidt niet naar een uitgave: er staat geen site: current"],
             id="no current",
+        ),
+        pytest.param(
+            with_another_list,
+            ["dit is niet de lijst waarmee deze uitgave gepubliceerd is: {}/uitgave.json"],
+            id="changed in the list too",
+        ),
+        pytest.param(
+            lambda site: (site / "uitgave.json.gz").write_bytes(gzip.compress(b"{}")),
+            ["dit zegt iets anders dan het bestand zelf: {}/uitgave.json.gz"],
+            id="a list that is compressed otherwise",
+        ),
+        pytest.param(
+            lambda site: (site.parent.parent / "kopie").mkdir(),
+            ["dit hoort hier niet: releases/kopie"],
+            id="among the releases",
+        ),
+        pytest.param(
+            lambda site: (site.parent.parent / "20260601T090000Z-0123456789ab").symlink_to(site.parent),
+            ["dit hoort hier niet: releases/20260601T090000Z-0123456789ab"],
+            id="link among the releases",
+        ),
+        pytest.param(
+            lambda site: (site.parent.parent.parent / "adressen.json").write_bytes(b"{"),
+            ["het is geen JSON: adressen.json"],
+            id="ledger that cannot be read",
+        ),
+        pytest.param(
+            lambda site: (site.parent.parent.parent / "adressen.json").unlink(),
+            ["dit bestand ontbreekt: adressen.json"],
+            id="no ledger",
         ),
     ],
 )

@@ -125,8 +125,14 @@ def prepared(
 def run_publish(publication: UnderWay, wishes: Wishes) -> str:
     """Publish what is *prepared*, and return what was done, in Dutch; raises PublishRefusedError."""
     publication.target.put(publication.release)
-    publication.target.keep(1 if publication.clears else wishes.keep)
     done = f"Gepubliceerd naar {wishes.target}: uitgave {publication.release.id}."
+    try:
+        publication.target.keep(1 if publication.clears else wishes.keep)
+    except PublishRefusedError as refused:
+        # What was withdrawn may still lie there: that is no success.
+        raise PublishRefusedError(
+            f"{done}\nDe nieuwe site staat er, maar er liggen nog uitgaven die weg moeten.\n{refused}"
+        ) from refused
     if not publication.clears:
         return done
     return (
@@ -160,7 +166,9 @@ def run_rollback(text: str, release_id: str) -> str:
     with target.locked():
         stored = target.releases()
         current = next((item.id for item in stored if item.current), "")
-        chosen = release_id or next((item.id for item in stored if item.id < current), "")
+        # Where readers have none, the newest.
+        earlier = (item.id for item in stored if item.id < current or not current)
+        chosen = release_id or next(earlier, "")
         if not chosen:
             raise PublishRefusedError("Er ligt geen eerdere uitgave om naar terug te gaan.")
         if chosen not in {item.id for item in stored}:

@@ -23,13 +23,21 @@ def moment_of(release_id: str) -> str:
 
 def next_moment(now: dt.datetime, earlier: Iterable[str]) -> str:
     """Return the moment *now* (UTC) as it is written, or one second after the newest of the releases *earlier*."""
-    newest = max(map(moment_of, earlier), default="")
+    newest = max(filter(_is_moment, map(moment_of, earlier)), default="")
     written = now.strftime(_MOMENT)
     if written > newest:
         return written
     # Two in one second, or a clock that was set back: the names must still tell which is the newer.
     after = dt.datetime.strptime(newest, _MOMENT).replace(tzinfo=dt.UTC) + dt.timedelta(seconds=1)
     return after.strftime(_MOMENT)
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        dt.datetime.strptime(text, _MOMENT).replace(tzinfo=dt.UTC)
+    except ValueError:
+        return False
+    return True
 
 
 def make_release(

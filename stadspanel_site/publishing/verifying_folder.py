@@ -13,10 +13,12 @@ from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import LEDGER, read_ledger
 from stadspanel_site.publishing.manifest import MANIFEST, Manifest, read_manifest
 from stadspanel_site.publishing.targets.folder import CURRENT, MARKER, RELEASES, SERVER, SITE, SLOT
+from stadspanel_site.publishing.targets.target import RELEASE_ID
 
 _AT_TARGET = frozenset({MARKER, SLOT, RELEASES, CURRENT, LEDGER})
 _UNFINISHED = "hier is een publicatie afgebroken; de volgende ruimt het op"
 _TOO_MUCH = "dit hoort hier niet"
+_OTHER_MANIFEST = "dit is niet de lijst waarmee deze uitgave gepubliceerd is"
 
 
 def is_target(folder: Path) -> bool:
@@ -33,11 +35,15 @@ def verify_target(folder: Path) -> Verified:
     ]
     if not (folder / CURRENT / SITE).is_dir():
         findings.append(Finding(CURRENT, "dit leidt niet naar een uitgave: er staat geen site"))
+    findings += _ledger_findings(folder / LEDGER)
     number = 0
     for release in sorted((folder / RELEASES).iterdir()):
         name = f"{RELEASES}/{release.name}"
         if release.name.startswith("."):
             findings.append(Finding(name, _UNFINISHED))
+            continue
+        if not RELEASE_ID.fullmatch(release.name) or release.is_symlink() or not release.is_dir():
+            findings.append(Finding(name, _TOO_MUCH))
             continue
         findings += [
             Finding(f"{name}/{found.name}", _TOO_MUCH)
@@ -45,6 +51,8 @@ def verify_target(folder: Path) -> Verified:
             if found.name not in {SITE, SERVER}
         ]
         verified = verify_site(release / SITE)
+        if not verified.findings and not _is_of(release.name, release / SITE / MANIFEST):
+            findings.append(Finding(f"{name}/{SITE}/{MANIFEST}", _OTHER_MANIFEST))
         number += verified.files
         findings += [Finding(f"{name}/{SITE}/{item.path}", item.what) for item in verified.findings]
     return Verified(files=number, findings=tuple(findings))
@@ -61,6 +69,21 @@ def verify_site(folder: Path) -> Verified:
     return Verified(files=len(manifest.files) + 1, findings=tuple(findings))
 
 
+def _is_of(release_id: str, manifest: Path) -> bool:
+    """Tell whether *manifest* is what the release is named after: who changes a file can change its list too."""
+    return hashlib.sha256(manifest.read_bytes()).hexdigest().startswith(release_id.partition("-")[2])
+
+
+def _ledger_findings(file: Path) -> Iterator[Finding]:
+    """Yield what is wrong with the ledger beside the releases, which knows more than any of them."""
+    try:
+        read_ledger(file.read_bytes())
+    except OSError:
+        yield Finding(LEDGER, "dit bestand ontbreekt")
+    except NotAsWrittenError as wrong:
+        yield Finding(LEDGER, str(wrong))
+
+
 def _differences(folder: Path, manifest: Manifest) -> Iterator[Finding]:
     for path, listed in manifest.files.items():
         file = folder / path
@@ -72,6 +95,7 @@ def _differences(folder: Path, manifest: Manifest) -> Iterator[Finding]:
         if hashlib.sha256(data).hexdigest() != listed.sha256:
             yield Finding(path, "de inhoud is anders dan in de uitgave")
         yield from _variants(file, path, data, manifest)
+    yield from _variants(folder / MANIFEST, MANIFEST, (folder / MANIFEST).read_bytes(), manifest)
     try:
         ledger = read_ledger((folder / LEDGER).read_bytes())
     except OSError:

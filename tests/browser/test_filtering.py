@@ -12,7 +12,6 @@ from tests.served_sites import ServedSite
 def plain(browser: Browser) -> Iterator[Page]:
     """Open a window in which no script runs."""
     context = browser.new_context(java_script_enabled=False)
-    context.set_default_timeout(5000)
     yield context.new_page()
     context.close()
 

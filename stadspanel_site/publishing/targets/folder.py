@@ -20,7 +20,7 @@ from stadspanel_site.locking import try_lock
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import LEDGER, merge_ledgers
 from stadspanel_site.publishing.release import Release, ServedFile
-from stadspanel_site.publishing.targets.target import PublishRefusedError, StoredRelease
+from stadspanel_site.publishing.targets.target import RELEASE_ID, PublishRefusedError, StoredRelease
 
 MARKER = ".stadspanel-uitgaven"
 """Stands in every target that this program made; no other folder is ever touched."""
@@ -39,38 +39,49 @@ class FolderTarget:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Keep other publications away, and make the folder a target where it is none yet."""
+        slot, marker = self.folder / SLOT, self.folder / MARKER
         with _refusing(self.folder):
+            made = [folder for folder in (self.folder, *self.folder.parents) if not folder.exists()]
             self.folder.mkdir(parents=True, exist_ok=True)
             self._check_empty()
-            handle = os.open(self.folder / SLOT, os.O_RDWR | os.O_CREAT, 0o644)
+            handle = os.open(slot, os.O_RDWR | os.O_CREAT, 0o644)
+        is_new = False
         try:
-            if not try_lock(handle):
+            if not try_lock(handle, slot):
                 raise PublishRefusedError(
                     f"Er wordt al gepubliceerd naar {self.folder}. Wacht tot dat klaar is en probeer het opnieuw."
                 )
             with _refusing(self.folder):
+                is_new = not marker.exists()
+                # First, so that who is killed here leaves nothing that seems to be of somebody else.
+                marker.touch()
                 (self.folder / RELEASES).mkdir(exist_ok=True)
-                (self.folder / MARKER).touch()
             yield
         finally:
-            # The file stays: removing it would let two publications each lock a file of their own.
+            if is_new:
+                self._leave_nothing(made)
             os.close(handle)
 
     def read_ledger(self) -> bytes | None:
         """Return the ledger with all that was ever published here, also by a release that was taken back."""
         with _refusing(self.folder):
-            found = [
-                file.read_bytes()
-                for file in (self.folder / LEDGER, self.folder / CURRENT / SITE / LEDGER)
-                if file.is_file()
-            ]
+            releases = sorted(self._names(), reverse=True)
+            files = [self.folder / LEDGER, self.folder / CURRENT / SITE / LEDGER]
+            if releases and not files[0].is_file():
+                # Each release knows all of those before it.
+                files.append(self.folder / RELEASES / releases[0] / SITE / LEDGER)
+            found = [file.read_bytes() for file in files if file.is_file()]
         try:
-            return merge_ledgers(found)
-        except NotAsWrittenError as wrong:
+            ledger = merge_ledgers(found)
+            wrong = "is er niet meer" if releases and ledger is None else ""
+        except NotAsWrittenError as unreadable:
+            ledger, wrong = None, f"is niet te lezen: {unreadable}"
+        if wrong:
             raise PublishRefusedError(
-                f"Het register van adressen in {self.folder} is niet te lezen: {wrong}. Zet {LEDGER} terug uit een "
+                f"Het register van adressen in {self.folder} {wrong}. Zet {LEDGER} terug uit een "
                 "reservekopie: zonder dat register kan een adres ongemerkt verdwijnen."
-            ) from None
+            )
+        return ledger
 
     def read_served(self, path: str) -> bytes | None:
         """Return the file at *path* of the release that readers get."""
@@ -91,8 +102,10 @@ class FolderTarget:
                     _sync_folder(fresh)
                     fresh.rename(place)
                     _sync_folder(place.parent)
+                # Before readers have it: on a full disk they keep what they had.
+                self._write_beside(LEDGER, release.ledger)
                 self._point_at(release.id)
-                self._replace(LEDGER, release.ledger)
+                self._put_beside_in_place(LEDGER)
             except OSError:
                 with suppress(OSError):
                     shutil.rmtree(fresh)
@@ -117,12 +130,13 @@ class FolderTarget:
             # What readers have now must stay known, also once it is no longer what they have.
             ledger = self.read_ledger()
             if ledger is not None:
-                self._replace(LEDGER, ledger)
+                self._write_beside(LEDGER, ledger)
+                self._put_beside_in_place(LEDGER)
             self._point_at(release_id)
 
     def keep(self, number: int) -> None:
         """Remove all but the newest *number* releases and the current one."""
-        with _refusing(self.folder):
+        with _refusing(self.folder, "Eerdere uitgaven verwijderen uit", ""):
             for release in self.releases()[number:]:
                 if not release.current:
                     place = self.folder / RELEASES / release.id
@@ -140,9 +154,19 @@ class FolderTarget:
                 "Kies met --to een andere map, of maak deze map leeg."
             )
 
+    def _leave_nothing(self, made: Iterable[Path]) -> None:
+        """Remove what was made for a publication that did not come, the folders *made* included."""
+        with suppress(OSError):
+            # Where anything lies in it, this ends here.
+            (self.folder / RELEASES).rmdir()
+            for name in (MARKER, SLOT):
+                (self.folder / name).unlink()
+            for folder in made:
+                folder.rmdir()
+
     def _names(self) -> Iterator[str]:
-        for found in (self.folder / RELEASES).iterdir():
-            if found.is_dir() and not found.name.startswith("."):
+        for found in (self.folder / RELEASES).glob("*"):
+            if RELEASE_ID.fullmatch(found.name) and found.is_dir():
                 yield found.name
 
     def _current(self) -> str:
@@ -161,10 +185,11 @@ class FolderTarget:
         fresh.replace(link)
         _sync_folder(self.folder)
 
-    def _replace(self, name: str, data: bytes) -> None:
-        fresh = self.folder / f".{name}.nieuw"
-        _write_file(fresh, data)
-        fresh.replace(self.folder / name)
+    def _write_beside(self, name: str, data: bytes) -> None:
+        _write_file(self.folder / f".{name}.nieuw", data)
+
+    def _put_beside_in_place(self, name: str) -> None:
+        (self.folder / f".{name}.nieuw").replace(self.folder / name)
         _sync_folder(self.folder)
 
 
@@ -209,12 +234,12 @@ def _sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _refusing(folder: Path) -> Iterator[None]:
-    """Put errors of the system into words."""
+def _refusing(
+    folder: Path, what: str = "Publiceren naar", rest: str = " De site die er stond, staat er nog."
+) -> Iterator[None]:
+    """Put errors of the system into words: *what* does not work, and what that leaves."""
     try:
         yield
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else str(error)
-        raise PublishRefusedError(
-            f"Publiceren naar {folder} lukt niet: {reason}. De site die er stond, staat er nog."
-        ) from error
+        raise PublishRefusedError(f"{what} {folder} lukt niet: {reason}.{rest}") from error

@@ -37,7 +37,7 @@ from stadspanel_site.publishing.targets.s3_releases import (
     write_state,
 )
 from stadspanel_site.publishing.targets.s3_store import Listed, S3Store, each
-from stadspanel_site.publishing.targets.target import PublishRefusedError, StoredRelease
+from stadspanel_site.publishing.targets.target import RELEASE_ID, PublishRefusedError, StoredRelease
 
 _T = TypeVar("_T")
 _LAST_OF_ALL = frozenset({SITE + "adressen.json", SITE + "uitgave.json"})
@@ -56,7 +56,7 @@ class S3Target:
     def locked(self) -> Iterator[None]:
         """Keep other publications away; raises PublishRefusedError where one is under way."""
         with held(self._store, self._dead_after) as lock:
-            self._claim()
+            self._check_ours()
             self._lock = lock
             try:
                 yield
@@ -65,8 +65,15 @@ class S3Target:
 
     def read_ledger(self) -> bytes | None:
         """Return the ledger that was brought last, or None where nothing was published yet."""
-        ledger = self._state().ledger
-        return None if ledger is None else self._store.get(CONTENT + ledger)
+        state = self._state()
+        ledger = None if state.ledger is None else self._store.get(CONTENT + state.ledger)
+        # A publication that was killed before it touched the site leaves a list, and knows no ledger yet.
+        if ledger is None and state != State():
+            raise PublishRefusedError(
+                "Het register van adressen is er niet meer. Zet de map inhoud/ terug uit een reservekopie: zonder dat "
+                "register kan een adres ongemerkt verdwijnen."
+            )
+        return ledger
 
     def read_served(self, path: str) -> bytes | None:
         """Return the file at *path* of the site that readers get, or None."""
@@ -75,6 +82,9 @@ class S3Target:
     def put(self, release: Release) -> None:
         """Bring *release* there, whole, and let readers have it; call it with the lock held."""
         key = list_key(release.id)
+        if self._store.get(STATE) is None:
+            # From here on what lies there is ours.
+            self._store.put(STATE, write_state(State()), "application/json")
         stored, contents = list_of(release)
         contents[sha256(release.ledger)] = release.ledger
         there = self._store.list(CONTENT)
@@ -89,7 +99,9 @@ class S3Target:
 
     def releases(self) -> tuple[StoredRelease, ...]:
         """Return the releases that lie there, the newest first."""
-        current = self._state().current
+        state = self._state()
+        # Of one that was broken off readers have a part: who goes back then, goes back to what was whole.
+        current = state.under_way or state.current
         return tuple(StoredRelease(id=name, current=name == current) for name in self._names())
 
     def make_current(self, release_id: str) -> None:
@@ -112,8 +124,8 @@ class S3Target:
             needed |= {file.origin for file in self._read_list(name).files.values()}
         self._each(self._store.delete, sorted(self._store.list(CONTENT).keys() - needed))
 
-    def _claim(self) -> None:
-        """Make this folder ours, if nothing is in it yet."""
+    def _check_ours(self) -> None:
+        """Refuse a folder with something else in it."""
         if self._store.get(STATE) is not None:
             return
         if any(not key.startswith(FOLDER) for key in self._store.list("")):
@@ -121,16 +133,14 @@ class S3Target:
                 "In deze map van de opslag staat iets dat niet door dit programma is gemaakt. "
                 "Kies een andere map, of maak deze leeg."
             )
-        self._store.put(STATE, write_state(State()), "application/json")
 
     def _state(self) -> State:
         data = self._store.get(STATE)
         return State() if data is None else read_state(data)
 
     def _names(self) -> list[str]:
-        return sorted(
-            (key.removeprefix(LISTS).removesuffix(".json") for key in self._store.list(LISTS)), reverse=True
-        )
+        found = (key.removeprefix(LISTS).removesuffix(".json") for key in self._store.list(LISTS))
+        return sorted(filter(RELEASE_ID.fullmatch, found), reverse=True)
 
     def _read_list(self, name: str) -> StoredList:
         data = self._store.get(list_key(name))

@@ -14,11 +14,12 @@ def cdn_settings(site: ServedSite) -> bytes:
     Return the settings as JSON with Dutch keys, for an administrator or a script of the CDN.
 
     `standaard` are the headers that most files have; `uitzonderingen` lists the files with others, with all of
-    theirs; `doorverwijzingen` are permanent redirects (308).
+    theirs; `doorverwijzingen` are permanent redirects (308). All of them are named as readers ask for them, below
+    the path of the site.
     """
     paths: defaultdict[tuple[tuple[str, str], ...], list[str]] = defaultdict(list)
     for path, file in sorted(site.files.items()):
-        paths[_headers(file.headers)].append(f"/{path}")
+        paths[_headers(file.headers)].append(f"{site.root}{path}")
     counted = Counter({headers: len(found) for headers, found in paths.items()})
     usual = counted.most_common(1)[0][0] if counted else ()
     settings = {
@@ -29,10 +30,10 @@ def cdn_settings(site: ServedSite) -> bytes:
             if headers != usual
         ],
         "doorverwijzingen": [
-            {"van": f"/{old}", "naar": f"/{new}", "status": 308}
+            {"van": f"{site.root}{old}", "naar": f"{site.root}{new}", "status": 308}
             for old, new in sorted(site.redirects.items())
         ],
-        "niet-gevonden": "/404.html",
+        "niet-gevonden": f"{site.root}404.html",
     }
     return (json.dumps(settings, ensure_ascii=False, indent=2) + "\n").encode()
 

@@ -2,19 +2,16 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from stadspanel_site.publishing.release import Release, ServedFile
 from stadspanel_site.publishing.targets.s3_cdn import cdn_settings
-from stadspanel_site.publishing.targets.target import PublishRefusedError
+from stadspanel_site.publishing.targets.target import RELEASE_ID, PublishRefusedError
 
 SITE, SERVER, CONTENT, LISTS, STATE = "site/", "server/", "inhoud/", "releases/", "stand.json"
 """Only what begins with the first is for readers."""
-
-ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{12}")
 
 _CDN = "cdn.json"
 _UNREADABLE = (
@@ -118,7 +115,7 @@ def read_state(data: bytes) -> State:
 
 def list_key(release_id: str) -> str:
     """Return where the list of the release *release_id* lies; raises PublishRefusedError for what is no name of one."""
-    if not ID.fullmatch(release_id):
+    if not RELEASE_ID.fullmatch(release_id):
         raise PublishRefusedError(
             "Dit is geen naam van een uitgave. Kijk met stadspanel releases welke er zijn."
         )

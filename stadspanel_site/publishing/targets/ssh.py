@@ -9,7 +9,6 @@ That is how the target for a folder lays it out too, marker and lock included: a
 itself and from elsewhere.
 """
 
-import re
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -21,20 +20,21 @@ from stadspanel_site.publishing.release import Release
 from stadspanel_site.publishing.targets.ssh_address import SshAddress, read_ssh_address
 from stadspanel_site.publishing.targets.ssh_calls import (
     IN_USE,
+    NO_LEDGER,
     NO_RELEASE,
     NOT_OURS,
     UNCHANGED,
     Server,
     environment,
 )
-from stadspanel_site.publishing.targets.target import PublishRefusedError, StoredRelease
+from stadspanel_site.publishing.targets.target import RELEASE_ID, PublishRefusedError, StoredRelease
 
 MARKER = ".stadspanel-uitgaven"
 """Stands in every folder that is published to; no other is ever touched."""
 LEDGER = "adressen.json"
 """The ledger, below the root of the site and, as it was brought last, beside the releases."""
 
-_ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{12}")
+_ID_FOR_SHELL = f"{'[0-9]' * 8}T{'[0-9]' * 6}Z-{'[0-9a-f]' * 12}"
 _SUFFIXES = {"gzip": ".gz", "br": ".br"}
 # Unfinished work: what is coming, and what is going.
 _FRESH, _GONE = ".nieuw-", ".weg-"
@@ -52,17 +52,37 @@ _ENTER_IF_THERE = f"""
 # The lock is held as long as this session reads from us: a publisher that is killed, or whose connection breaks,
 # lets go. Where the server does not notice that the connection broke, it lets go after some hours.
 _LOCK = f"""
+command -v flock >/dev/null || {{ echo "flock: not found" >&2; exit 1; }}
+here=$(pwd) above=$root made=0
+while [ -n "$above" ] && [ ! -e "$above" ]; do
+    made=$((made + 1))
+    case $above in */*) above=${{above%/*}} ;; *) above= ;; esac
+done
 mkdir -p -- "$root" || exit 1
 {_ENTER}
-command -v flock >/dev/null || {{ echo "flock: not found" >&2; exit 1; }}
 exec 9>>.slot || exit 1
 flock -n 9 || exit {IN_USE}
-mkdir -p releases && : >>{MARKER} || exit 1
+# Who has it may remove the file at the end: a lock on a file that is not there any more is no lock.
+[ .slot -ef /proc/self/fd/9 ] || exit {IN_USE}
+new=
+[ -e {MARKER} ] || new=yes
+# First, so that who is killed here leaves nothing that seems to be of somebody else.
+: >>{MARKER} && mkdir -p releases || exit 1
 echo vast
-exec timeout 4h cat >/dev/null
+timeout 4h cat >/dev/null
+# Where nothing was published, nothing stays.
+if [ -n "$new" ] && rmdir releases 2>/dev/null; then
+    rm -f {MARKER} .slot
+    cd -- "$here"
+    while [ "$made" -gt 0 ] && rmdir -- "$root" 2>/dev/null; do
+        made=$((made - 1)) root=${{root%/*}}
+    done
+fi
 """
 _PREPARE = f"""
 {_ENTER}
+# What sent the last of a publication that was killed may still be ending.
+rm -rf -- releases/{_FRESH}* releases/{_GONE}* 2>/dev/null || sleep 2
 rm -rf -- releases/{_FRESH}* releases/{_GONE}* || exit 1
 readlink current || :
 """
@@ -81,14 +101,26 @@ _SWITCH = f"""
 rm -f .current.nieuw
 ln -s "releases/$2" .current.nieuw && mv -T .current.nieuw current || exit 1
 """
-# Which ledger knows most: after a release was taken back, the one beside the releases.
+# Which ledger knows most: that of the newest release if readers have it, and after a release was taken back the one
+# beside the releases. By their names, which follow one another also where a clock is set back; never by time stamps.
 _NEWEST_LEDGER = f"""
-newest=current/site/{LEDGER}
-if [ -e {LEDGER} ] && ! [ "$newest" -nt {LEDGER} ]; then newest={LEDGER}; fi
+newest=
+for found in releases/{_ID_FOR_SHELL}; do [ ! -d "$found" ] || newest=$found; done
+ledger={LEDGER}
+if [ ! -e "$ledger" ] || [ "$(readlink current)" = "$newest" ]; then
+    [ -z "$newest" ] || [ ! -e "$newest/site/{LEDGER}" ] || ledger=$newest/site/{LEDGER}
+fi
 """
 _KEEP_LEDGER = f"""
 {_NEWEST_LEDGER}
-if [ -e "$newest" ]; then cp -- "$newest" .{LEDGER}.nieuw && mv -T .{LEDGER}.nieuw {LEDGER}; fi || exit 1
+[ ! -e "$ledger" ] || {{ cp -- "$ledger" .{LEDGER}.nieuw && mv -T .{LEDGER}.nieuw {LEDGER}; }} || exit 1
+"""
+# Before readers have the release: on a full disk they keep what they had.
+_WRITE_LEDGER = f"""
+cp -- "releases/$2/site/{LEDGER}" .{LEDGER}.nieuw || exit 1
+"""
+_LEDGER_IN_PLACE = f"""
+mv -T .{LEDGER}.nieuw {LEDGER} || exit 1
 """
 _LIST = f"""
 {_ENTER_IF_THERE}
@@ -98,7 +130,8 @@ readlink current || echo
 _READ_LEDGER = f"""
 {_ENTER_IF_THERE}
 {_NEWEST_LEDGER}
-[ ! -e "$newest" ] || exec cat "$newest"
+[ ! -e "$ledger" ] || exec cat -- "$ledger"
+[ -z "$newest" ] || exit {NO_LEDGER}
 """
 _READ_SERVED = f"""
 {_ENTER_IF_THERE}
@@ -152,10 +185,10 @@ class SshTarget:
         with tempfile.TemporaryDirectory(prefix="stadspanel-") as folder:
             _write(Path(folder), release)
             self._server.upload(
-                Path(folder), f"releases/{_FRESH}{release.id}", old if _ID.fullmatch(old) else None
+                Path(folder), f"releases/{_FRESH}{release.id}", old if RELEASE_ID.fullmatch(old) else None
             )
         self._check_lock()
-        self._server.run(_ENTER + _NAME + _SWITCH + _KEEP_LEDGER, release.id)
+        self._server.run(_ENTER + _NAME + _WRITE_LEDGER + _SWITCH + _LEDGER_IN_PLACE, release.id)
 
     def releases(self) -> tuple[StoredRelease, ...]:
         """Return the releases that lie there, the newest first."""
@@ -163,7 +196,7 @@ class SshTarget:
         return tuple(
             StoredRelease(id=name, current=current == f"releases/{name}")
             for name in sorted(names.splitlines(), reverse=True)
-            if _ID.fullmatch(name)
+            if RELEASE_ID.fullmatch(name)
         )
 
     def make_current(self, release_id: str) -> None:
@@ -178,7 +211,8 @@ class SshTarget:
         gone = [release.id for release in found[number:] if not release.current]
         if gone:
             self._check_lock()
-            self._server.run(_REMOVE, *gone)
+            # The site changed before this.
+            self._server.run(_REMOVE, *gone, rest="")
 
     def _check_lock(self) -> None:
         if self._lock is None:
@@ -214,7 +248,7 @@ def _write(folder: Path, release: Release) -> None:
 
 
 def _check_id(release_id: str) -> None:
-    if not _ID.fullmatch(release_id):
+    if not RELEASE_ID.fullmatch(release_id):
         raise PublishRefusedError(
             "Dit is geen naam van een uitgave. Kijk met stadspanel releases welke er zijn."
         )

@@ -29,7 +29,7 @@ _OPTIONS = (
 # English words, so that they can be looked through; and files that the web server may read.
 _BEFORE_EACH = "LC_ALL=C; export LC_ALL; umask 022; root=$1; "
 
-NOT_OURS, IN_USE, NO_RELEASE = 71, 72, 73
+NOT_OURS, IN_USE, NO_RELEASE, NO_LEDGER = 71, 72, 73, 74
 """Exit codes of our scripts on the server, besides those of a shell."""
 OF_SSH = 255
 
@@ -95,6 +95,8 @@ _OF_OURS = {
     "Kies een andere map, of maak deze leeg.",
     IN_USE: "Naar dit doel op de server {host} wordt al gepubliceerd. Wacht tot dat klaar is en probeer het opnieuw.",
     NO_RELEASE: "Deze uitgave staat niet op de server {host}. Kijk met stadspanel releases welke er zijn.",
+    NO_LEDGER: "Het register van adressen op de server {host} is er niet meer. Zet adressen.json terug uit een "
+    "reservekopie: zonder dat register kan een adres ongemerkt verdwijnen.",
 }
 
 
@@ -122,9 +124,9 @@ class Server:
         )
         return [*self._shell(first=first), "--", self.address.host, shlex.join(words)]
 
-    def run(self, script: str, *arguments: str) -> bytes:
-        """Return what *script* prints on the server."""
-        return self._done(self.command(script, *arguments))
+    def run(self, script: str, *arguments: str, rest: str = UNCHANGED) -> bytes:
+        """Return what *script* prints on the server; *rest* is what to tell besides where it fails."""
+        return self._done(self.command(script, *arguments), rest)
 
     def upload(self, source: Path, folder: str, unchanged: str | None) -> None:
         """
@@ -150,7 +152,7 @@ class Server:
         ]
         self._done(command)
 
-    def refusal(self, code: int, said: bytes) -> PublishRefusedError:
+    def refusal(self, code: int, said: bytes, rest: str = UNCHANGED) -> PublishRefusedError:
         """Return what to tell of a command that ended with *code*, having said *said*."""
         text = said.decode("utf-8", "replace")
         form = _OF_OURS.get(code) or next((told for pattern, told in _SAID if pattern.search(text)), None)
@@ -158,14 +160,14 @@ class Server:
             form = "Het werk op de server {host} lukt niet" + (
                 ": ssh kan geen verbinding maken." if code == OF_SSH else f" (code {code})."
             )
-        return PublishRefusedError(f"{form.format(host=self.address.host)} {UNCHANGED}")
+        return PublishRefusedError(f"{form.format(host=self.address.host)} {rest}".strip())
 
-    def _done(self, command: list[str]) -> bytes:
+    def _done(self, command: list[str], rest: str = UNCHANGED) -> bytes:
         done = subprocess.run(  # noqa: S603 - no shell here; the one on the server gets every word quoted
             command, env=environment(), stdin=subprocess.DEVNULL, capture_output=True, check=False
         )
         if done.returncode != 0:
-            raise self.refusal(done.returncode, done.stderr)
+            raise self.refusal(done.returncode, done.stderr, rest)
         return done.stdout
 
     def _shell(self, *, first: bool = False) -> list[str]:

@@ -1,10 +1,14 @@
 """What every place to publish to can do; each kind has a module of its own."""
 
+import re
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
 from stadspanel_site.publishing.release import Release
+
+RELEASE_ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{12}")
+"""What a release is called (release.Release.id); whatever has another name is none, also among them."""
 
 
 class PublishRefusedError(Exception):
