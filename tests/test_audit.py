@@ -231,7 +231,9 @@ def test_eight_words_in_a_row_are_enough() -> None:
         ),
         pytest.param(
             {
-                "leden/a.md": document("lid", extra="sinds: 2099-01-01\n", body="Werkt bij de molenaarsbond."),
+                "leden/a.md": document(
+                    "lid", extra="sinds: 2099-01-01\n", body="Werkt bij de molenaarsbond."
+                ),
             },
             "Werkt bij de molenaarsbond",
             "lek tekst leden/a.md",
