@@ -2,9 +2,11 @@
 
 import subprocess
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import brotli
 import pytest
 from hypothesis import settings
 
@@ -27,6 +29,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compressed_once() -> Iterator[None]:
+    """Compress the same file once: hundreds of sites have the same style and scripts, and it takes most of their time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(brotli, "compress", lru_cache(512)(brotli.compress))
+        yield
 
 
 @pytest.fixture(scope="session")
