@@ -23,6 +23,7 @@ from stadspanel_site.internal.links import (
 )
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.passages import cut_passages
+from stadspanel_site.internal.source import read_source
 from stadspanel_site.output import MARKER
 from stadspanel_site.pipeline import build
 from stadspanel_site.problem_kinds import PROBLEM_KINDS, is_error
@@ -1141,6 +1142,17 @@ def test_looking_for_links_and_passages_takes_no_time(text: str) -> None:
         cut_passages(text, in_header=True)
         for find in (find_links, find_images_without_text, find_images_by_reference, find_set_addresses):
             find(text)
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["---\n" * 20_000, ("---\n" + "Een gewone regel.\n" * 39 + "\n") * 120, f"---\n{' ' * 50_000}x\n" * 2],
+    ids=["rules", "a text behind each rule", "spaces behind a rule"],
+)
+def test_looking_for_a_second_header_takes_no_time(body: str) -> None:
+    with within(10):
+        _, faults = read_source(PAGE, page(body).encode())
+    assert "tweede-kop" not in {found.code for found in faults}
 
 
 @pytest.mark.parametrize(

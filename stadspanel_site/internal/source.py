@@ -16,7 +16,8 @@ from stadspanel_site.reading.yaml_tree import Mapping, Node, Path, Scalar, node_
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
 _SECOND_HEADER = re.compile(
-    r"^-{3,}[ \t]*\n(?:[^\n]*\S[^\n]*\n){0,40}?(?:status|vertrouwelijkheid):[ \t]*"
+    # Line by line in one way only, and none is read twice: it takes as long as the text is.
+    r"^-{3,}[ \t]*\n(?:(?!-{3,}[ \t]*\n)(?=[^\n]*\S)[^\n]*\n){0,40}?(?:status|vertrouwelijkheid):[ \t]*"
     r"(?:concept|vastgesteld|ingetrokken|openbaar|vertrouwelijk|geheim)?[ \t]*$",
     re.MULTILINE,
 )
