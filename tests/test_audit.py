@@ -441,3 +441,17 @@ def test_where_the_name_of_a_file_is_a_leak_no_message_repeats_it(name: str, con
     found = findings(texts, {name: content}, {"adviezen/x/bijlagen/brief.pdf": b"x"})
     assert "lek bijlagen adviezen/x/advies.md:15 de naam van een bestand" in found
     assert NAMED not in "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [(f"{NAMED}.zip", b"PK"), (f"{NAMED}.pdf", b"%PDF-1.7 no pdf"), (f"{NAMED}.txt", LONG.encode("utf-16"))],
+    ids=["a zip", "a PDF", "bytes"],
+)
+def test_what_cannot_be_read_is_refused_whatever_its_name_is(name: str, content: bytes) -> None:
+    """A leak in a name may be settled by `toegestaan`; what could not be searched may not."""
+    extra = "bijlagen:\n- {bestand: brief.pdf, titel: Bakkerij Vosselaar, vertrouwelijkheid: vertrouwelijk, grond: 5.1.2e}\n"
+    texts = {"adviezen/x/advies.md": document("advies", extra=extra)}
+    found = findings(texts, {name: content}, {"adviezen/x/bijlagen/brief.pdf": b"x"})
+    [other] = findings({}, {f"iets.{name.rpartition('.')[2]}": content})
+    assert sorted(line.partition(" ")[0] for line in found) == sorted(["lek", other.partition(" ")[0]])

@@ -99,8 +99,7 @@ def _in_files(search: _Search, files: Mapping[str, bytes]) -> Iterator[Problem]:
             texts = tuple(texts_of(path, data))
         except FileRefused as refused:
             # What cannot be read cannot be searched, and so may not go out.
-            if where == path:
-                yield problem(refused.code, Place(path))
+            yield problem(refused.code, Place(where))
             continue
         named = not in_name.isdisjoint(search.names.runs)
         for text in texts:
