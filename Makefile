@@ -50,7 +50,7 @@ test: $(VENV)/dev $(CHECKERS) $(FORMS) ## voer de tests uit
 	@$(RUN) -m pytest --numprocesses=auto --dist=worksteal $(ARGS)
 
 fuzz: $(VENV)/dev ## voer de lange proef met verminkte stukken uit
-	@FUZZ=$(FUZZ) FUZZ_BUILD_EACH=4 $(RUN) -m pytest -s tests/test_fuzz.py $(ARGS)
+	@FUZZ=$(FUZZ) FUZZ_BUILD_EACH=4 $(RUN) -m pytest -s tests/whole/test_fuzz.py $(ARGS)
 
 bench: $(VENV)/dev $(VENV)/bench ## meet hoe snel het gaat, naast MkDocs
 	@for file in benchmarks/*.py; do $(RUN) $$file || exit 1; done

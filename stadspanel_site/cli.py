@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stadspanel_site.commands import administration, desk, publishing, secretary
+from stadspanel_site.commands.build import annotate, build_options, run_build, run_self_test
+from stadspanel_site.commands.dutch_click import DutchGroup
 from stadspanel_site.commands.options import CONTENT, Day, now, today
-from stadspanel_site.commands.running import annotate, build_options, run_build, run_self_test
-from stadspanel_site.dutch_click import DutchGroup
 
 if TYPE_CHECKING:
     from stadspanel_site.pipeline import BuildOptions

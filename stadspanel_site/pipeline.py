@@ -11,26 +11,26 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from stadspanel_site.attachments.declared import DeclaredFile, PublishedFiles
+from stadspanel_site.attachments.declared_files import DeclaredFile, PublishedFiles
 from stadspanel_site.audit.leaks import audit
 from stadspanel_site.disclosure.gate import Disclosure, disclose
-from stadspanel_site.house_style import read_tokens, theme_stylesheet
 from stadspanel_site.internal.checks.all_checks import check_archive
-from stadspanel_site.internal.checks.house_style import check_house_style
 from stadspanel_site.internal.checks.reminders import remind
+from stadspanel_site.internal.checks.stylesheet import check_house_style
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.output import check_target, locked, write_output
-from stadspanel_site.problem_kinds import is_error
-from stadspanel_site.problems import Problem, ProblemsFound, problem
-from stadspanel_site.public.assets import STATIC, THEME, asset_path
-from stadspanel_site.public.labels import all_texts
-from stadspanel_site.public.page import Page, Plan
-from stadspanel_site.public.pages import plan_pages
-from stadspanel_site.public.rendering import Around, Renderer, make_renderer
-from stadspanel_site.public.standing import Address, permanent_addresses
+from stadspanel_site.problems.all_kinds import is_error
+from stadspanel_site.problems.problem import Problem, ProblemsFound, problem
+from stadspanel_site.public.pages.page import Page, Plan
+from stadspanel_site.public.pages.permanent_addresses import Address, permanent_addresses
+from stadspanel_site.public.pages.planning import plan_pages
+from stadspanel_site.public.rendering.assets import STATIC, THEME, asset_path
+from stadspanel_site.public.rendering.renderer import Around, Renderer, make_renderer
+from stadspanel_site.public.wording.labels import all_texts
 from stadspanel_site.search.index import make_index
+from stadspanel_site.words.house_style import read_tokens, theme_stylesheet
 
 Progress = Callable[[Iterable[Page], int], Iterable[Page]]
 """Passes pages on, and may show how far it is; the number is how many there are."""
@@ -175,7 +175,7 @@ def _attached_files(disclosure: Disclosure, read_attachment: Callable[[str], byt
     if not disclosure.copies:
         return PublishedFiles({}, {}, ())
     # Most builds of a test, and some of a panel, have no attachments; the libraries take a while to load.
-    from stadspanel_site.attachments.published import clean_files  # noqa: PLC0415
+    from stadspanel_site.attachments.cleaned_files import clean_files  # noqa: PLC0415
 
     declared = []
     problems = []

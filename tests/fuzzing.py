@@ -18,12 +18,12 @@ from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.layout import is_attachment
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.pipeline import site_from
-from stadspanel_site.problem_kinds import is_error
-from stadspanel_site.problems import Problem, ProblemsFound
-from stadspanel_site.reporting import problem_text, quote_nothing
+from stadspanel_site.problems.all_kinds import is_error
+from stadspanel_site.problems.problem import Problem, ProblemsFound
+from stadspanel_site.problems.text import problem_text, quote_nothing
 from stadspanel_site.search.index import without_index
+from tests.disclosure.test_canaries import words
 from tests.sites_by_hand import AS_OF, SITE, options
-from tests.test_canaries import words
 
 SITES = Path(__file__).parent / "sites"
 COMPLETE = SITES / "complete" / "content"

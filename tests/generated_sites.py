@@ -13,7 +13,7 @@ from stadspanel_site.internal.endorsement import fingerprint
 from stadspanel_site.internal.layout import is_attachment
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.source import read_source
-from stadspanel_site.problem_kinds import is_error
+from stadspanel_site.problems.all_kinds import is_error
 from tests.sites_by_hand import SITE, SUMMARY
 
 WITHDRAWAL = "ingetrokken_op: 2026-05-01\nreden_intrekking: Zomaar.\n"

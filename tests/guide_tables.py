@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from stadspanel_site.internal.keys import Key, common_keys, keys_of
-from stadspanel_site.vocabulary import Kind
+from stadspanel_site.editors.keys import Key, common_keys, keys_of
+from stadspanel_site.words.vocabulary import Kind
 
 GUIDE = Path(__file__).parent.parent / "docs" / "handleiding.md"
 _HEAD = "| Sleutel | Wat het is | Nodig |\n| --- | --- | --- |\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from stadspanel_site.commands.publish import Wishes, prepared, run_publish
 from stadspanel_site.pipeline import BuildOptions
-from stadspanel_site.public.standing import Address, Standing
+from stadspanel_site.public.pages.permanent_addresses import Address, Standing
 from stadspanel_site.publishing.ledger import Ledger, ledger_bytes
 from stadspanel_site.publishing.making import make_release
 from stadspanel_site.publishing.release import Release

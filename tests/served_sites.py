@@ -12,8 +12,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from stadspanel_site.pipeline import BuildOptions, build, load_and_disclose
-from stadspanel_site.public.page import Page, Plan
-from stadspanel_site.public.pages import plan_pages
+from stadspanel_site.public.pages.page import Page, Plan
+from stadspanel_site.public.pages.planning import plan_pages
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE.parent / "templates"

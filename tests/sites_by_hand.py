@@ -10,7 +10,7 @@ from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.pipeline import BuildOptions, IndexMaker, build, make_site
-from stadspanel_site.problems import Problem
+from stadspanel_site.problems.problem import Problem
 from stadspanel_site.search.index import without_index
 
 AS_OF = dt.date(2026, 6, 1)

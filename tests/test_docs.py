@@ -13,15 +13,15 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from stadspanel_site import vocabulary
 from stadspanel_site.cli import main
-from stadspanel_site.grounds import GROUNDS
 from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.layout import DRAWERS, Drawer
 from stadspanel_site.internal.loading import load_archive
-from stadspanel_site.reading.fields import Model
-from stadspanel_site.settings import Settings
+from stadspanel_site.internal.reading.field_types import Model
+from stadspanel_site.internal.settings import Settings
+from stadspanel_site.words import vocabulary
+from stadspanel_site.words.grounds import GROUNDS
 from tests.guide_tables import renewed
 
 ROOT = Path(__file__).parent.parent

@@ -19,9 +19,9 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.changes.test_diff import commit, git
 from tests.served_sites import served_folder
 from tests.sites_by_hand import document, write_content
-from tests.test_diff import commit, git
 
 ROOT = Path(__file__).parent.parent
 GITHUB = sorted((ROOT / ".github" / "workflows").glob("*.yml"))

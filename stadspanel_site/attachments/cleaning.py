@@ -6,10 +6,10 @@ Pure: the same bytes in, the same bytes out, with the same versions of Pillow an
 
 from dataclasses import dataclass
 
-from stadspanel_site.attachments.images import Variant, clean_image
+from stadspanel_site.attachments.clean_images import Variant, clean_image
+from stadspanel_site.attachments.clean_pdf import clean_pdf
 from stadspanel_site.attachments.kinds import FORMATS, Format, clean_csv, recognise
-from stadspanel_site.attachments.pdf import clean_pdf
-from stadspanel_site.attachments.refusals import BROKEN, OTHER_KIND, TOO_LARGE, FileRefused
+from stadspanel_site.attachments.refused_file import BROKEN, OTHER_KIND, TOO_LARGE, FileRefused
 
 MAX_BYTES = 25_000_000
 

@@ -9,7 +9,7 @@ import re
 from codecs import BOM_UTF8
 from typing import Literal
 
-from stadspanel_site.attachments.refusals import BROKEN, OTHER_KIND, FileRefused
+from stadspanel_site.attachments.refused_file import BROKEN, OTHER_KIND, FileRefused
 
 Format = Literal["PDF", "PNG", "JPEG", "WebP", "CSV"]
 

@@ -13,15 +13,15 @@ from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
 
-from stadspanel_site.attachments.refusals import FileRefused
-from stadspanel_site.audit.elsewhere import told_elsewhere
-from stadspanel_site.audit.names import HiddenNames, hidden_names, names_in
-from stadspanel_site.audit.normal import RUN, Run, allowance_code, forms, is_telling, words
-from stadspanel_site.audit.personal import check_personal_data
+from stadspanel_site.attachments.refused_file import FileRefused
+from stadspanel_site.audit.comparable_text import RUN, Run, allowance_code, forms, is_telling, words
+from stadspanel_site.audit.hidden_names import HiddenNames, hidden_names, names_in
+from stadspanel_site.audit.personal_findings import check_personal_data
 from stadspanel_site.audit.readable import texts_of
-from stadspanel_site.audit.runs import Anchors, anchors
+from stadspanel_site.audit.repeated_passages import told_elsewhere
 from stadspanel_site.audit.withheld import ReadAttachment, Sources, Withheld, gather
-from stadspanel_site.problems import Place, Problem, problem
+from stadspanel_site.audit.word_runs import Anchors, anchors
+from stadspanel_site.problems.problem import Place, Problem, problem
 
 _IN_A_NAME = "de naam van een bestand"
 

@@ -6,18 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from stadspanel_site.audit.attached import texts_of_attachment
-from stadspanel_site.audit.decisions import Fate, fates
-from stadspanel_site.audit.normal import folded
-from stadspanel_site.audit.places import (
-    hidden_addresses,
-    hidden_slugs,
-    open_attachments,
-    open_slugs,
-    public_file_names,
-)
-from stadspanel_site.audit.raw_sources import RawDocument, read_header, read_raw
-from stadspanel_site.audit.values import (
+from stadspanel_site.audit.closed_attachments import texts_of_attachment
+from stadspanel_site.audit.comparable_text import folded
+from stadspanel_site.audit.disclosure_table import Fate, fates
+from stadspanel_site.audit.entry_table import (
     as_shown,
     closed_numbers_beside,
     is_shown,
@@ -25,7 +17,15 @@ from stadspanel_site.audit.values import (
     may_be_named,
     values_of,
 )
-from stadspanel_site.problems import Place
+from stadspanel_site.audit.raw_sources import RawDocument, read_header, read_raw
+from stadspanel_site.audit.source_paths import (
+    hidden_addresses,
+    hidden_slugs,
+    open_attachments,
+    open_slugs,
+    public_file_names,
+)
+from stadspanel_site.problems.problem import Place
 
 _NUMBER = re.compile(r"-\d+\Z")
 """What the site puts behind the second of two files with one title."""

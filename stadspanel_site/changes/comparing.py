@@ -16,10 +16,10 @@ from stadspanel_site.changes.public_things import (
     register_name,
     things_of,
 )
-from stadspanel_site.marks import has_mark
-from stadspanel_site.public.archive import PublicArchive
-from stadspanel_site.public.dutch import count, listing
-from stadspanel_site.public.pages import plan_pages
+from stadspanel_site.public.documents.archive import PublicArchive
+from stadspanel_site.public.pages.planning import plan_pages
+from stadspanel_site.words.dutch import count, listing
+from stadspanel_site.words.marks import has_mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

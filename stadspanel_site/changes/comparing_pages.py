@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from stadspanel_site.changes.comparing import Change, Changes
 from stadspanel_site.changes.finished_pages import FinishedPage, read_page
-from stadspanel_site.public.dutch import count
+from stadspanel_site.words.dutch import count
 
 Files = Mapping[str, bytes]
 

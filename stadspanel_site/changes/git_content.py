@@ -15,7 +15,7 @@ from pathlib import Path
 from stadspanel_site.internal.layout import is_attachment, is_ignored, is_stylesheet, looks_like_a_document
 from stadspanel_site.internal.limits import FILE_BYTES
 from stadspanel_site.internal.reading_content import ContentFiles
-from stadspanel_site.problems import Place, Problem, problem
+from stadspanel_site.problems.problem import Place, Problem, problem
 
 _ORDINARY = frozenset({b"100644", b"100755"})
 _LINK = b"120000"

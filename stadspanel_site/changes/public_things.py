@@ -4,20 +4,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from stadspanel_site.addresses import conversation_path, dossier_path, page_path, trajectory_path
-from stadspanel_site.marks import split_marks
-from stadspanel_site.public.archive import PublicArchive, PublicConversation, RegisterRow
-from stadspanel_site.public.courses import advice_course
-from stadspanel_site.public.documents import PublicBody, PublicDocument
-from stadspanel_site.public.dutch import long_date
-from stadspanel_site.public.labels import label
-from stadspanel_site.public.trajectory_documents import (
+from stadspanel_site.public.derived.courses import advice_course
+from stadspanel_site.public.documents.archive import PublicArchive, PublicConversation, RegisterRow
+from stadspanel_site.public.documents.shared import PublicBody, PublicDocument
+from stadspanel_site.public.documents.trajectory import (
     PublicTrajectory,
     WithheldAnswer,
     WithheldRecommendation,
     WithheldStep,
 )
-from stadspanel_site.vocabulary import Kind
+from stadspanel_site.public.wording.labels import label
+from stadspanel_site.words.addresses import conversation_path, dossier_path, page_path, trajectory_path
+from stadspanel_site.words.dutch import long_date
+from stadspanel_site.words.marks import split_marks
+from stadspanel_site.words.vocabulary import Kind
 
 Key = tuple[str, ...]
 

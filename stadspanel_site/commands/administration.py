@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from stadspanel_site.commands.dutch_click import DutchCommand
 from stadspanel_site.commands.options import CONTENT, HELP
-from stadspanel_site.dutch_click import DutchCommand
 
 PROBLEMS = 1
 
@@ -76,7 +76,7 @@ COMMANDS = (schema, forms)
 
 
 def _say(work: Callable[[], str]) -> None:
-    from stadspanel_site.commands.files import RefusedError, WrongUsageError
+    from stadspanel_site.commands.one_document import RefusedError, WrongUsageError
 
     try:
         said = work()

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stadspanel_site.commands.dutch_click import DutchCommand
 from stadspanel_site.commands.options import CONTENT, HELP, Day, may_quote, today
-from stadspanel_site.dutch_click import DutchCommand
 
 if TYPE_CHECKING:
     # Loading these takes longer than showing the help may take.
-    from stadspanel_site.internal.new_documents import Prompt
-    from stadspanel_site.problems import Problem
+    from stadspanel_site.desk.new_documents import Prompt
+    from stadspanel_site.problems.problem import Problem
 
 PROBLEMS = 1
 
@@ -62,7 +62,7 @@ def new(*, kind: str, name: str, content: Path, **answers: str | None) -> None:
     vraagt het programma.
     """
     from stadspanel_site.commands.new import run_new
-    from stadspanel_site.commands.new_settings import WORD, run_new_settings
+    from stadspanel_site.commands.new_site_settings import WORD, run_new_settings
 
     given = {key: value for key, value in answers.items() if value is not None}
     # Only where there is somebody to answer.
@@ -108,7 +108,7 @@ def adopt(*, path: Path, reference: str, content: Path) -> None:
 def endorse(*, path: Path, side: str, function: str, date: dt.date | None, content: Path) -> None:
     """Onderschrijf een gespreksnotitie zoals zij er nu staat."""
     from stadspanel_site.commands.endorse import run_endorse
-    from stadspanel_site.vocabulary import Side
+    from stadspanel_site.words.vocabulary import Side
 
     if side not in {found.value for found in Side}:
         raise click.UsageError("--side is gemeente of panel.")
@@ -134,8 +134,8 @@ COMMANDS = (new, adopt, endorse, language)
 
 
 def _say(work: Callable[[], str], content: Path) -> None:
-    from stadspanel_site.commands.files import RefusedError, WrongUsageError
-    from stadspanel_site.problems import ProblemsFound
+    from stadspanel_site.commands.one_document import RefusedError, WrongUsageError
+    from stadspanel_site.problems.problem import ProblemsFound
 
     try:
         said = work()
@@ -152,7 +152,7 @@ def _say(work: Callable[[], str], content: Path) -> None:
 
 
 def _report(problems: "Iterable[Problem]", content: Path) -> None:
-    from stadspanel_site.reporting import problem_text, quote_nothing, summary
+    from stadspanel_site.problems.text import problem_text, quote_nothing, summary
 
     # What the file would have become is on no disk, so that there is no line to quote.
     found = tuple(problems)

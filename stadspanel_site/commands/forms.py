@@ -3,8 +3,10 @@
 import re
 from pathlib import Path
 
-from stadspanel_site.commands.files import RefusedError, WrongUsageError, open_desk
-from stadspanel_site.forms.backends import (
+from stadspanel_site.commands.one_document import RefusedError, WrongUsageError, open_desk
+from stadspanel_site.editors.forms_config import forms_config
+from stadspanel_site.editors.forms_folder import PROGRAM, PackageNotReadError, forms_files
+from stadspanel_site.editors.git_backends import (
     Backend,
     forgejo_backend,
     github_backend,
@@ -12,8 +14,6 @@ from stadspanel_site.forms.backends import (
     local_backend,
     trial_backend,
 )
-from stadspanel_site.forms.config import forms_config
-from stadspanel_site.forms.files import PROGRAM, PackageNotReadError, forms_files
 from stadspanel_site.output import MARKER, OutputRefusedError, check_target, locked, write_output
 
 PLACES = ("computer", "github", "gitlab", "forgejo", "proef")

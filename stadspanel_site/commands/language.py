@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from stadspanel_site.commands.files import open_desk, path_below
-from stadspanel_site.internal.summaries import Summary, summaries_of
-from stadspanel_site.language.readability import LONG_SENTENCE, LONG_WORD, Readability, Sentence, band, read
-from stadspanel_site.language.syllables import count_syllables
+from stadspanel_site.commands.one_document import open_desk, path_below
+from stadspanel_site.desk.readability import LONG_SENTENCE, LONG_WORD, Readability, Sentence, band, read
+from stadspanel_site.desk.summaries import Summary, summaries_of
+from stadspanel_site.desk.syllables import count_syllables
 
 _PLAIN_ENOUGH = 60
 """Below this score a text is harder than what most people read with ease."""

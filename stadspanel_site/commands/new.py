@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from stadspanel_site.addresses import neutral_name
-from stadspanel_site.commands.files import (
+from stadspanel_site.commands.new_site_settings import WORD
+from stadspanel_site.commands.one_document import (
     Ask,
     Desk,
     RefusedError,
@@ -18,21 +18,21 @@ from stadspanel_site.commands.files import (
     sentence,
     write_new,
 )
-from stadspanel_site.commands.new_settings import WORD
-from stadspanel_site.internal.documents import InternalDocument
-from stadspanel_site.internal.headers.trajectory import AdviceHeader
-from stadspanel_site.internal.keys import Key, drawer_of_kind
-from stadspanel_site.internal.layout import ATTACHMENTS, drawer_of, is_attachment
-from stadspanel_site.internal.loading import load_archive
-from stadspanel_site.internal.new_documents import (
+from stadspanel_site.desk.new_documents import (
     Prompt,
     asked_keys,
     new_document,
     prompt_for,
     split_names,
 )
-from stadspanel_site.problems import closest
-from stadspanel_site.vocabulary import Kind
+from stadspanel_site.editors.keys import Key, drawer_of_kind
+from stadspanel_site.internal.documents import InternalDocument
+from stadspanel_site.internal.headers.trajectory import AdviceHeader
+from stadspanel_site.internal.layout import ATTACHMENTS, drawer_of, is_attachment
+from stadspanel_site.internal.loading import load_archive
+from stadspanel_site.problems.problem import closest
+from stadspanel_site.words.addresses import neutral_name
+from stadspanel_site.words.vocabulary import Kind
 
 _MORE_THAN_ONE = frozenset({Kind.RESPONSE, Kind.MINUTES})
 """Of these a folder may have more: every answer is kept."""

@@ -12,14 +12,15 @@ from stadspanel_site.internal.loading import load_settings
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.output import OutputRefusedError, check_target
 from stadspanel_site.pipeline import BuildOptions, BuildResult, IndexMaker, Progress, audit_files, site_from
-from stadspanel_site.problem_kinds import is_error
-from stadspanel_site.problems import ProblemsFound
+from stadspanel_site.problems.all_kinds import is_error
+from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.publishing.carrying import carried_assets
 from stadspanel_site.publishing.counting import Counted, count_release
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import Ledger, ledger_bytes, read_ledger
 from stadspanel_site.publishing.making import made_since, make_release, moment_of, next_moment
-from stadspanel_site.publishing.refusals import (
+from stadspanel_site.publishing.release import Release
+from stadspanel_site.publishing.safeguards import (
     ERASED,
     Refusal,
     refusals_text,
@@ -29,10 +30,9 @@ from stadspanel_site.publishing.refusals import (
     refuse_losses,
     refuse_uncommitted,
 )
-from stadspanel_site.publishing.release import Release
 from stadspanel_site.publishing.targets.folder import FolderTarget
 from stadspanel_site.publishing.targets.opening import open_target
-from stadspanel_site.publishing.targets.pages import PagesTarget
+from stadspanel_site.publishing.targets.pages_host import PagesTarget
 from stadspanel_site.publishing.targets.target import PublishRefusedError, Target
 from stadspanel_site.search.index import make_index
 

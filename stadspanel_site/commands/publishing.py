@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
+from stadspanel_site.commands.dutch_click import DutchCommand
 from stadspanel_site.commands.options import CONTENT, HELP, Day, today
-from stadspanel_site.dutch_click import DutchCommand
 
 PROBLEMS = 1
 
@@ -110,10 +110,10 @@ COMMANDS = (releases, rollback, withdraw, verify)
 
 
 def _say(work: Callable[[], str], content: Path | None = None) -> None:
-    from stadspanel_site.commands.files import RefusedError, WrongUsageError
-    from stadspanel_site.problems import ProblemsFound
+    from stadspanel_site.commands.one_document import RefusedError, WrongUsageError
+    from stadspanel_site.problems.problem import ProblemsFound
+    from stadspanel_site.problems.text import problem_text, quote_nothing, summary
     from stadspanel_site.publishing.targets.target import PublishRefusedError
-    from stadspanel_site.reporting import problem_text, quote_nothing, summary
 
     try:
         said = work()

@@ -6,7 +6,7 @@ from stadspanel_site.report.chains import waiting_points
 from stadspanel_site.report.evaluation import evaluation_draft
 from stadspanel_site.report.internal_chains import internal_chains
 from stadspanel_site.report.public_chains import public_chains
-from stadspanel_site.report.texts import FORMS, ToDo
+from stadspanel_site.report.report_text import FORMS, ToDo
 
 MAY_NOT_IN_CI = (
     "Dit overzicht noemt stukken die niet openbaar zijn, en het logboek van CI kunnen vaak meer mensen lezen. "

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stadspanel_site.commands.dutch_click import DutchCommand
 from stadspanel_site.commands.options import (
     CONTENT,
     HELP,
@@ -17,7 +18,6 @@ from stadspanel_site.commands.options import (
     templates_folder,
     today,
 )
-from stadspanel_site.dutch_click import DutchCommand
 
 if TYPE_CHECKING:
     # Loading these takes longer than showing the help may take.
@@ -121,8 +121,9 @@ def _options(content: Path, as_of: dt.date | None) -> "BuildOptions":
 
 
 def _tell(options: "BuildOptions", text: Callable[[], str]) -> None:
-    from stadspanel_site.problems import ProblemsFound
-    from stadspanel_site.reporting import problem_text, quote_from, quote_nothing, summary
+    from stadspanel_site.internal.quoting import quote_from
+    from stadspanel_site.problems.problem import ProblemsFound
+    from stadspanel_site.problems.text import problem_text, quote_nothing, summary
 
     try:
         click.echo(text())

@@ -11,19 +11,20 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from stadspanel_site.internal.quoting import quote_from
 from stadspanel_site.output import OutputRefusedError
 from stadspanel_site.pipeline import BuildOptions, site_from
-from stadspanel_site.preview.pages import problems_page
+from stadspanel_site.preview.preview_pages import problems_page
+from stadspanel_site.preview.proof import ProofRefusedError, page_of, read_adopted
 from stadspanel_site.preview.server import Made, local_socket, serve
 from stadspanel_site.preview.watching import snapshot
-from stadspanel_site.problem_kinds import is_error
-from stadspanel_site.problems import Problem, ProblemsFound
-from stadspanel_site.proof import ProofRefusedError, page_of, read_adopted
-from stadspanel_site.public.dutch import long_date
-from stadspanel_site.public.page import Plan
-from stadspanel_site.reporting import problem_text, quote_from, summary
+from stadspanel_site.problems.all_kinds import is_error
+from stadspanel_site.problems.problem import Problem, ProblemsFound
+from stadspanel_site.problems.text import problem_text, summary
+from stadspanel_site.public.pages.page import Plan
 from stadspanel_site.search.index import make_index
 from stadspanel_site.search.pagefind import IndexNotMadeError
+from stadspanel_site.words.dutch import long_date
 
 Say = Callable[[str], None]
 

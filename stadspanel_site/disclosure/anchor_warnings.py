@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import unquote
 
-from stadspanel_site.disclosure.passage_way import PassageWay
+from stadspanel_site.disclosure.crossing import PassageWay
 from stadspanel_site.internal.documents import AnyDocument, InternalDocument
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.trajectory import AdviceHeader
 from stadspanel_site.internal.links import Link, find_links, is_elsewhere, resolve
-from stadspanel_site.problems import Problem, problem
-from stadspanel_site.public.bodies import BodyPlace, render_body
+from stadspanel_site.problems.problem import Problem, problem
+from stadspanel_site.public.rendering.bodies import BodyPlace, render_body
 
 _ID = re.compile(r' id="x-([^"]*)"')
 _NO_ID = re.compile(r"[^\w-]+")

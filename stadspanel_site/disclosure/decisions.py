@@ -21,16 +21,16 @@ from stadspanel_site.internal.documents import (
 )
 from stadspanel_site.internal.endorsement import EndorsementState, endorsement_state
 from stadspanel_site.internal.headers.common import Header
-from stadspanel_site.internal.headers.others import NoteHeader
+from stadspanel_site.internal.headers.conversation import NoteHeader
 from stadspanel_site.internal.headers.trajectory import (
     AdviceHeader,
     AfterwordHeader,
     ProgressHeader,
     RequestHeader,
 )
-from stadspanel_site.problems import Problem, problem
-from stadspanel_site.reading.fields import UNKNOWN_DATE, read_day
-from stadspanel_site.vocabulary import Confidentiality, Kind, ResponseStance, Status
+from stadspanel_site.internal.reading.field_types import UNKNOWN_DATE, read_day
+from stadspanel_site.problems.problem import Problem, problem
+from stadspanel_site.words.vocabulary import Confidentiality, Kind, ResponseStance, Status
 
 H = TypeVar("H", bound=Header)
 

@@ -9,20 +9,19 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from stadspanel_site.addresses import page_path
-from stadspanel_site.disclosure import others
+from stadspanel_site.disclosure import conversations, panel
 from stadspanel_site.disclosure.anchor_warnings import warn_of_anchors
+from stadspanel_site.disclosure.crossing import Copy, make_way
 from stadspanel_site.disclosure.decisions import Decisions, Outcome, decide
-from stadspanel_site.disclosure.left_addresses import (
+from stadspanel_site.disclosure.former_addresses import (
     disclose_redirects,
     disclose_tombstones,
     erased_addresses,
 )
 from stadspanel_site.disclosure.link_warnings import warn_of_links
-from stadspanel_site.disclosure.open_source import refuse_hidden
-from stadspanel_site.disclosure.passage_way import Copy, make_way
-from stadspanel_site.disclosure.statements import disclose_accessibility, disclose_hosting, disclose_security
+from stadspanel_site.disclosure.site import disclose_accessibility, disclose_hosting, disclose_security
 from stadspanel_site.disclosure.trajectories import disclose_trajectory
+from stadspanel_site.disclosure.waiting_in_open_repository import refuse_hidden
 from stadspanel_site.internal.documents import (
     AnyDocument,
     InternalArchive,
@@ -32,11 +31,11 @@ from stadspanel_site.internal.documents import (
     is_example,
 )
 from stadspanel_site.internal.headers.common import Header, ReferencedHeader
-from stadspanel_site.internal.headers.others import MemberHeader
+from stadspanel_site.internal.headers.panel_life import MemberHeader
 from stadspanel_site.internal.headers.trajectory import ProgressHeader
 from stadspanel_site.internal.layout import slug_of
-from stadspanel_site.problems import Problem
-from stadspanel_site.public.archive import (
+from stadspanel_site.problems.problem import Problem
+from stadspanel_site.public.documents.archive import (
     PublicAgreement,
     PublicArchive,
     PublicCap,
@@ -46,7 +45,8 @@ from stadspanel_site.public.archive import (
     PublicWay,
     RegisterRow,
 )
-from stadspanel_site.vocabulary import Confidentiality, Kind
+from stadspanel_site.words.addresses import page_path
+from stadspanel_site.words.vocabulary import Confidentiality, Kind
 
 _TOLD = frozenset({Outcome.PUBLISHED, Outcome.REGISTERED})
 _WITH_ADDRESS = frozenset({Outcome.PUBLISHED, Outcome.TOMBSTONE, Outcome.SUSPENDED})
@@ -113,25 +113,25 @@ def disclose(archive: InternalArchive, *, as_of: dt.date, base_url: str = "") ->
         conversations=tuple(
             conversation
             for folder in archive.conversations
-            if (conversation := others.disclose_conversation(folder, way)) is not None
+            if (conversation := conversations.disclose_conversation(folder, way)) is not None
         ),
         dossiers=tuple(
-            others.disclose_dossier(item, way) for item in decisions.all_published(archive.dossiers)
+            panel.disclose_dossier(item, way) for item in decisions.all_published(archive.dossiers)
         ),
-        pages=tuple(others.disclose_page(item, way) for item in decisions.all_published(archive.pages)),
-        members=_in_order(others.disclose_member(item, way) for item in members if item.header.consents),
+        pages=tuple(panel.disclose_page(item, way) for item in decisions.all_published(archive.pages)),
+        members=_in_order(panel.disclose_member(item, way) for item in members if item.header.consents),
         members_unnamed=sum(1 for item in members if not item.header.consents and _sits(item.header, as_of)),
         meetings=tuple(
             sorted(
-                (others.disclose_meeting(item, way) for item in decisions.all_published(archive.meetings)),
+                (panel.disclose_meeting(item, way) for item in decisions.all_published(archive.meetings)),
                 key=lambda meeting: (meeting.begins_at, meeting.title),
             )
         ),
         finances=tuple(
-            others.disclose_finances(item, way) for item in decisions.all_published(archive.finances)
+            panel.disclose_finances(item, way) for item in decisions.all_published(archive.finances)
         )[::-1],
         evaluations=tuple(
-            others.disclose_evaluation(item, way) for item in decisions.all_published(archive.evaluations)
+            panel.disclose_evaluation(item, way) for item in decisions.all_published(archive.evaluations)
         )[::-1],
         register=_register(archive, decisions, as_of),
         tombstones=disclose_tombstones(archive, decisions),

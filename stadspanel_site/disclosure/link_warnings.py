@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stadspanel_site.disclosure.decisions import Decisions, Outcome
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.links import find_links, is_elsewhere, resolve
-from stadspanel_site.problems import Problem, problem
+from stadspanel_site.problems.problem import Problem, problem
 
 
 def warn_of_links(archive: InternalArchive, decisions: Decisions) -> Iterator[Problem]:

@@ -7,8 +7,8 @@ A new internal field stays inside until somebody copies it here by hand.
 import datetime as dt
 from collections.abc import Callable
 
+from stadspanel_site.disclosure.crossing import PassageWay
 from stadspanel_site.disclosure.decisions import Outcome
-from stadspanel_site.disclosure.passage_way import PassageWay
 from stadspanel_site.internal.documents import InternalDocument, InternalTrajectory
 from stadspanel_site.internal.headers.trajectory import (
     AdviceHeader,
@@ -20,8 +20,8 @@ from stadspanel_site.internal.headers.trajectory import (
     ResponseHeader,
     Step,
 )
-from stadspanel_site.public.documents import FolderRef, NotPublic, Withdrawal
-from stadspanel_site.public.trajectory_documents import (
+from stadspanel_site.public.documents.shared import FolderRef, NotPublic, Withdrawal
+from stadspanel_site.public.documents.trajectory import (
     PublicAdvice,
     PublicAfterword,
     PublicAnswer,
@@ -39,7 +39,7 @@ from stadspanel_site.public.trajectory_documents import (
     WithheldRecommendation,
     WithheldStep,
 )
-from stadspanel_site.vocabulary import Confidentiality, ResponseStance, Side
+from stadspanel_site.words.vocabulary import Confidentiality, ResponseStance, Side
 
 
 def disclose_trajectory(folder: InternalTrajectory, way: PassageWay) -> PublicTrajectory | None:

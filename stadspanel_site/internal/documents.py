@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from stadspanel_site.internal.headers.common import Header
-from stadspanel_site.internal.headers.others import (
-    DossierHeader,
+from stadspanel_site.internal.headers.conversation import MinutesHeader, NoteHeader
+from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader, PageHeader
+from stadspanel_site.internal.headers.panel_life import (
     EvaluationHeader,
     FinancesHeader,
     MeetingHeader,
     MemberHeader,
-    MinutesHeader,
-    NoteHeader,
-    PageHeader,
 )
 from stadspanel_site.internal.headers.trajectory import (
     AdviceHeader,
@@ -23,9 +21,9 @@ from stadspanel_site.internal.headers.trajectory import (
     RequestHeader,
     ResponseHeader,
 )
+from stadspanel_site.internal.settings import Settings
 from stadspanel_site.internal.source import Source
-from stadspanel_site.settings import Settings
-from stadspanel_site.vocabulary import Confidentiality, Kind
+from stadspanel_site.words.vocabulary import Confidentiality, Kind
 
 H_co = TypeVar("H_co", bound=Header, covariant=True)
 

@@ -5,7 +5,7 @@ import unicodedata
 from enum import Enum
 
 from stadspanel_site.internal.documents import InternalDocument
-from stadspanel_site.internal.headers.others import NoteHeader
+from stadspanel_site.internal.headers.conversation import NoteHeader
 from stadspanel_site.internal.source import Source
 
 

@@ -4,15 +4,13 @@ import re
 from dataclasses import dataclass
 
 from stadspanel_site.internal.headers.common import Header
-from stadspanel_site.internal.headers.others import (
-    DossierHeader,
+from stadspanel_site.internal.headers.conversation import MinutesHeader, NoteHeader
+from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader, PageHeader
+from stadspanel_site.internal.headers.panel_life import (
     EvaluationHeader,
     FinancesHeader,
     MeetingHeader,
     MemberHeader,
-    MinutesHeader,
-    NoteHeader,
-    PageHeader,
 )
 from stadspanel_site.internal.headers.trajectory import (
     AdviceHeader,
@@ -21,7 +19,7 @@ from stadspanel_site.internal.headers.trajectory import (
     RequestHeader,
     ResponseHeader,
 )
-from stadspanel_site.vocabulary import Kind
+from stadspanel_site.words.vocabulary import Kind
 
 SETTINGS_FILE = "site.yaml"
 ATTACHMENTS = "bijlagen"

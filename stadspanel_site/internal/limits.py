@@ -3,7 +3,7 @@ How large a document may be, so that none makes a build slow: every number is na
 
 They are far above what anybody writes, and low enough that a document at its limits is built in seconds. Markdown
 takes time that grows with the square of a paragraph, of the brackets in it, of the notes of a text; so those are
-counted, whatever Markdown would make of them. tests/test_limits.py has the worst texts that were found.
+counted, whatever Markdown would make of them. tests/internal/test_limits.py has the worst texts that were found.
 """
 
 import re

@@ -16,13 +16,13 @@ from stadspanel_site.internal.documents import (
     InternalWithdrawal,
 )
 from stadspanel_site.internal.layout import DRAWERS, SETTINGS_FILE, Drawer, drawer_of
+from stadspanel_site.internal.reading.field_types import read_day
+from stadspanel_site.internal.reading.validation import validate
+from stadspanel_site.internal.reading.yaml_tree import Scalar
+from stadspanel_site.internal.settings import Settings
 from stadspanel_site.internal.source import Source, empty_source, read_source
-from stadspanel_site.problems import Place, Problem, closest, problem
-from stadspanel_site.reading.fields import read_day
-from stadspanel_site.reading.validation import validate
-from stadspanel_site.reading.yaml_tree import Scalar
-from stadspanel_site.settings import Settings
-from stadspanel_site.vocabulary import Confidentiality, Kind, Status, WithdrawalSort
+from stadspanel_site.problems.problem import Place, Problem, closest, problem
+from stadspanel_site.words.vocabulary import Confidentiality, Kind, Status, WithdrawalSort
 
 _ALWAYS = ("status", "vertrouwelijkheid")
 _FOLDERS = frozenset(drawer.example.partition("/")[0] for drawer in DRAWERS)

@@ -14,9 +14,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stadspanel_site.grounds import GROUND_WORDS, ground_code
-from stadspanel_site.marks import make_literal, make_mark
-from stadspanel_site.problems import closest
+from stadspanel_site.problems.problem import closest
+from stadspanel_site.words.grounds import GROUND_WORDS, ground_code
+from stadspanel_site.words.marks import make_literal, make_mark
 
 _TOKEN = re.compile(
     r"(?<!\\)(?P<slashes>\\*)(?P<bracket>\[\[|\]\])"

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from frontmatter.default_handlers import YAMLHandler
 
-from stadspanel_site.characters import refused_characters
 from stadspanel_site.internal.limits import check_body, check_header
 from stadspanel_site.internal.passages import CutText, cut_passages
-from stadspanel_site.marks import count_marks, fill_marks
-from stadspanel_site.problems import Place, Problem, problem
-from stadspanel_site.reading.yaml_tree import Mapping, Node, Path, Scalar, node_at, read_tree
+from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Path, Scalar, node_at, read_tree
+from stadspanel_site.problems.problem import Place, Problem, problem
+from stadspanel_site.words.characters import refused_characters
+from stadspanel_site.words.marks import count_marks, fill_marks
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from stadspanel_site.addresses import neutral_name
-from stadspanel_site.pdf.weasyprint import page_pdf
-from stadspanel_site.public.page import Page, PdfFile, Plan
-from stadspanel_site.public.views import AdviceView
+from stadspanel_site.pdf.page_pdf import page_pdf
+from stadspanel_site.public.pages.page import Page, PdfFile, Plan
+from stadspanel_site.public.pages.views import AdviceView
+from stadspanel_site.words.addresses import neutral_name
 
 
 def advice_pdfs(plan: Plan, files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 
-from stadspanel_site.preview.pages import STYLE, STYLES
+from stadspanel_site.preview.preview_pages import STYLE, STYLES
 
 BASE_URL = "https://voorbeeld.invalid/"
 """The address that the site is made for: one that nobody can have, so that no link leads to a real site."""

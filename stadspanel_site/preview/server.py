@@ -11,7 +11,7 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 
-from stadspanel_site.preview.pages import SCRIPT, Answer, answer_to, with_reload
+from stadspanel_site.preview.preview_pages import SCRIPT, Answer, answer_to, with_reload
 from stadspanel_site.preview.watching import Snapshot
 from stadspanel_site.search.index import INDEX
 

@@ -8,7 +8,7 @@ changes, and one that a cache keeps for ten minutes would go without it all that
 import hashlib
 from collections.abc import Callable, Container
 
-from stadspanel_site.public.assets import HASHED
+from stadspanel_site.public.rendering.assets import HASHED
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.manifest import MANIFEST, read_manifest
 

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from stadspanel_site.public.standing import Standing
+from stadspanel_site.public.pages.permanent_addresses import Standing
 from stadspanel_site.publishing.json_files import (
     NotAsWrittenError,
     json_bytes,

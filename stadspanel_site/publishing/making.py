@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from stadspanel_site.public.standing import Address, Standing
+from stadspanel_site.public.pages.permanent_addresses import Address, Standing
 from stadspanel_site.publishing.ledger import LEDGER
 from stadspanel_site.publishing.manifest import MANIFEST, manifest_bytes
 from stadspanel_site.publishing.release import Release, ServedSite

@@ -8,10 +8,13 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
-from stadspanel_site.addresses import FOR_HOSTS
-from stadspanel_site.content_types import TEXTS, content_type_of, ending
-from stadspanel_site.public.assets import HASHED
-from stadspanel_site.public.security import PROTECTION, TRANSPORT, header_policy_text, policy_of
+from stadspanel_site.public.rendering.assets import HASHED
+from stadspanel_site.public.rendering.content_policy import (
+    PROTECTION,
+    TRANSPORT,
+    header_policy_text,
+    policy_of,
+)
 from stadspanel_site.publishing.redirects import redirects_of
 from stadspanel_site.publishing.release import ServedFile, ServedSite
 from stadspanel_site.publishing.server_settings.apache import htaccess
@@ -20,6 +23,8 @@ from stadspanel_site.publishing.server_settings.hosts import headers_file, redir
 from stadspanel_site.publishing.server_settings.nginx import nginx_brotli, nginx_settings
 from stadspanel_site.publishing.server_settings.rules import FOREVER, REVALIDATE, ServerRules
 from stadspanel_site.publishing.targets.target import PublishRefusedError
+from stadspanel_site.words.addresses import FOR_HOSTS
+from stadspanel_site.words.content_types import TEXTS, content_type_of, ending
 
 SETTINGS_IN_ROOT = frozenset({".htaccess", *FOR_HOSTS})
 """Files that stand among the others for the sake of hosts that read them; readers never get them."""

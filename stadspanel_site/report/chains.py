@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from stadspanel_site.public.dutch import count, long_date
-from stadspanel_site.vocabulary import COMMITMENTS, PanelDecision, Uptake
+from stadspanel_site.words.dutch import count, long_date
+from stadspanel_site.words.vocabulary import COMMITMENTS, PanelDecision, Uptake
 
 
 class Waiting(StrEnum):

@@ -10,13 +10,18 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from stadspanel_site.public.archive import PublicArchive
-from stadspanel_site.public.commitments import commitments_of
-from stadspanel_site.public.courses import AdviceCourse, Reaction, advice_course
-from stadspanel_site.public.dutch import count, euro, long_date
-from stadspanel_site.public.figures import Figures, compute_figures, courses_that_count, quarterly_meetings
-from stadspanel_site.public.labels import label
-from stadspanel_site.report.texts import escaped
+from stadspanel_site.public.derived.commitments import commitments_of
+from stadspanel_site.public.derived.courses import AdviceCourse, Reaction, advice_course
+from stadspanel_site.public.derived.figures import (
+    Figures,
+    compute_figures,
+    courses_that_count,
+    quarterly_meetings,
+)
+from stadspanel_site.public.documents.archive import PublicArchive
+from stadspanel_site.public.wording.labels import label
+from stadspanel_site.report.report_text import escaped
+from stadspanel_site.words.dutch import count, euro, long_date
 
 Rows = Iterable[tuple[str, ...]]
 

@@ -19,9 +19,9 @@ from stadspanel_site.internal.headers.trajectory import (
     ResponseHeader,
     Step,
 )
+from stadspanel_site.internal.settings import Settings
 from stadspanel_site.report.chains import AdviceLink, Chain, RecommendationLink, RequestLink
-from stadspanel_site.settings import Settings
-from stadspanel_site.vocabulary import OnBehalfOf, ResponseSort, Status, StepState
+from stadspanel_site.words.vocabulary import OnBehalfOf, ResponseSort, Status, StepState
 
 _OVER = frozenset({StepState.DONE, StepState.STOPPED})
 

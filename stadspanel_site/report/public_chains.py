@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from stadspanel_site.public.archive import PublicArchive
-from stadspanel_site.public.courses import (
+from stadspanel_site.public.derived.courses import (
     AdviceCourse,
     Execution,
     Reaction,
     RecommendationCourse,
     advice_course,
 )
-from stadspanel_site.public.trajectory_documents import PublicTrajectory
+from stadspanel_site.public.documents.archive import PublicArchive
+from stadspanel_site.public.documents.trajectory import PublicTrajectory
 from stadspanel_site.report.chains import AdviceLink, Chain, RecommendationLink, RequestLink
 
 _OVER = frozenset({Execution.DONE, Execution.STOPPED})

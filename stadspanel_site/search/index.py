@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
-from stadspanel_site.public.dutch import long_date
-from stadspanel_site.public.findable import Findable
-from stadspanel_site.public.page import Plan, plain_text
+from stadspanel_site.public.pages.findable import Findable
+from stadspanel_site.public.pages.page import Plan, plain_text
 from stadspanel_site.search.compounds import compound_parts, parts_for, words_of
 from stadspanel_site.search.page_text import Block, page_text
 from stadspanel_site.search.pagefind import index_files
+from stadspanel_site.words.dutch import long_date
 
 INDEX = "zoeken/pagefind"
 """The folder of the site in which the index lies."""

@@ -11,11 +11,11 @@ import pytest
 from click.testing import CliRunner
 
 from stadspanel_site.cli import main
+from stadspanel_site.internal.reading.yaml_tree import plain
 from stadspanel_site.internal.source import read_source
-from stadspanel_site.reading.yaml_tree import plain
+from tests.editors.test_forms import PACKAGE, need_the_package
 from tests.served_sites import served_folder
 from tests.sites_by_hand import HEADERS, SITE
-from tests.test_forms import PACKAGE, need_the_package
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -7,11 +7,11 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from stadspanel_site.marks import split_marks
-from stadspanel_site.public.courses import AdviceCourse
-from stadspanel_site.public.labels import label
-from stadspanel_site.public.trajectory_documents import PublicRecommendation
-from stadspanel_site.public.views import AdviceView
+from stadspanel_site.public.derived.courses import AdviceCourse
+from stadspanel_site.public.documents.trajectory import PublicRecommendation
+from stadspanel_site.public.pages.views import AdviceView
+from stadspanel_site.public.wording.labels import label
+from stadspanel_site.words.marks import split_marks
 from tests.served_sites import ServedSite
 
 _LINE_ENDS = re.compile(r"[\s\u00ad\u2010-]+")

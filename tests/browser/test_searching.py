@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from stadspanel_site.pipeline import build, load_and_disclose
-from stadspanel_site.public.pages import plan_pages
+from stadspanel_site.public.pages.planning import plan_pages
 from tests.browser.test_every_page import listen
 from tests.served_sites import BuiltSite, ServedSite, served
 from tests.sites_by_hand import document, options, write_content

@@ -2,26 +2,38 @@
 
 from collections.abc import Callable, Iterable
 
-from stadspanel_site.internal.checks.addresses import check_addresses
-from stadspanel_site.internal.checks.answers import check_answers, check_questions, check_silence
-from stadspanel_site.internal.checks.attachments import check_attachments, check_contradictions, check_photos
-from stadspanel_site.internal.checks.grounds import check_grounds
-from stadspanel_site.internal.checks.links import check_attributes, check_images, check_links, check_markup
-from stadspanel_site.internal.checks.mentions import check_meetings, check_mentions
-from stadspanel_site.internal.checks.money import check_money
-from stadspanel_site.internal.checks.order_of_days import check_order_of_days
-from stadspanel_site.internal.checks.references import check_references
-from stadspanel_site.internal.checks.secrecy import check_responses_under_embargo, check_secret_responses
-from stadspanel_site.internal.checks.site import check_site
-from stadspanel_site.internal.checks.source_home import check_source_home
-from stadspanel_site.internal.checks.states import (
+from stadspanel_site.internal.checks.declared_attachments import (
+    check_attachments,
+    check_contradictions,
+    check_photos,
+)
+from stadspanel_site.internal.checks.document_states import (
     check_decisions,
     check_erased_addresses,
     check_summaries,
     check_withdrawals,
 )
+from stadspanel_site.internal.checks.given_grounds import check_grounds
+from stadspanel_site.internal.checks.links_in_bodies import (
+    check_attributes,
+    check_images,
+    check_links,
+    check_markup,
+)
+from stadspanel_site.internal.checks.mentions import check_meetings, check_mentions
+from stadspanel_site.internal.checks.money import check_money
+from stadspanel_site.internal.checks.numbered_answers import check_answers, check_questions, check_silence
+from stadspanel_site.internal.checks.open_repository import check_source_home
+from stadspanel_site.internal.checks.order_of_days import check_order_of_days
+from stadspanel_site.internal.checks.reference_form import check_references
+from stadspanel_site.internal.checks.secret_answers import (
+    check_responses_under_embargo,
+    check_secret_responses,
+)
+from stadspanel_site.internal.checks.site_settings import check_site
+from stadspanel_site.internal.checks.unique_addresses import check_addresses
 from stadspanel_site.internal.documents import InternalArchive
-from stadspanel_site.problems import Problem
+from stadspanel_site.problems.problem import Problem
 
 Check = Callable[[InternalArchive], Iterable[Problem]]
 

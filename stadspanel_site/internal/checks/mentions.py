@@ -5,13 +5,15 @@ from collections.abc import Iterator
 
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.headers.common import Header
-from stadspanel_site.internal.headers.others import DossierHeader, MeetingHeader, MinutesHeader, NoteHeader
+from stadspanel_site.internal.headers.conversation import MinutesHeader, NoteHeader
+from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader
+from stadspanel_site.internal.headers.panel_life import MeetingHeader
 from stadspanel_site.internal.headers.trajectory import AdviceHeader, RequestHeader
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.links import resolve
-from stadspanel_site.problems import Problem, closest, problem
-from stadspanel_site.reading.yaml_tree import Scalar
-from stadspanel_site.vocabulary import Kind
+from stadspanel_site.internal.reading.yaml_tree import Scalar
+from stadspanel_site.problems.problem import Problem, closest, problem
+from stadspanel_site.words.vocabulary import Kind
 
 
 def check_mentions(archive: InternalArchive) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.layout import slug_of
-from stadspanel_site.problems import Problem, closest, problem
+from stadspanel_site.problems.problem import Problem, closest, problem
 
 
 def check_money(archive: InternalArchive) -> Iterator[Problem]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument, InternalTrajectory
 from stadspanel_site.internal.headers.common import Header
-from stadspanel_site.internal.headers.others import MemberHeader, MinutesHeader
+from stadspanel_site.internal.headers.conversation import MinutesHeader
+from stadspanel_site.internal.headers.panel_life import MemberHeader
 from stadspanel_site.internal.headers.trajectory import (
     AdviceHeader,
     AfterwordHeader,
@@ -13,8 +14,8 @@ from stadspanel_site.internal.headers.trajectory import (
     RequestHeader,
     ResponseHeader,
 )
-from stadspanel_site.problems import Problem, problem
-from stadspanel_site.reading.yaml_tree import Path
+from stadspanel_site.internal.reading.yaml_tree import Path
+from stadspanel_site.problems.problem import Problem, problem
 
 Pair = tuple[Path, dt.date | None, dt.date | None, str]
 """The place of a day, that day, the one that it may not lie before, and what that one is, in Dutch."""

@@ -11,11 +11,11 @@ from stadspanel_site.internal.documents import (
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.trajectory import AdviceHeader
 from stadspanel_site.internal.layout import slug_of
+from stadspanel_site.internal.settings import Settings
 from stadspanel_site.internal.source import Source
-from stadspanel_site.marks import split_marks
-from stadspanel_site.problems import Place, Problem, problem
-from stadspanel_site.settings import Settings
-from stadspanel_site.vocabulary import Occasion, ResponseSort, ResponseStance, Status
+from stadspanel_site.problems.problem import Place, Problem, problem
+from stadspanel_site.words.marks import split_marks
+from stadspanel_site.words.vocabulary import Occasion, ResponseSort, ResponseStance, Status
 
 Reminder = Callable[[InternalArchive, dt.date], Iterable[Problem]]
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from stadspanel_site.reading.fields import (
+from stadspanel_site.internal.reading.field_types import (
     UNKNOWN_DATE,
     Count,
     Day,
@@ -23,7 +23,7 @@ from stadspanel_site.reading.fields import (
     YesNo,
     one_of,
 )
-from stadspanel_site.vocabulary import Accessibility, Confidentiality, Status, Verdict, WithdrawalSort
+from stadspanel_site.words.vocabulary import Accessibility, Confidentiality, Status, Verdict, WithdrawalSort
 
 
 class Attachment(Model):

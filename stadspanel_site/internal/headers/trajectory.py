@@ -12,7 +12,7 @@ from stadspanel_site.internal.headers.common import (
     RecommendationVerdict,
     ReferencedHeader,
 )
-from stadspanel_site.reading.fields import (
+from stadspanel_site.internal.reading.field_types import (
     Count,
     Day,
     Key,
@@ -24,7 +24,7 @@ from stadspanel_site.reading.fields import (
     YesNo,
     one_of,
 )
-from stadspanel_site.vocabulary import (
+from stadspanel_site.words.vocabulary import (
     Occasion,
     OnBehalfOf,
     PanelDecision,

@@ -7,8 +7,7 @@ so no header stands in two rules that fit one address. Cloudflare Pages reads 10
 
 from collections.abc import Iterator
 
-from stadspanel_site.content_types import CONTENT_TYPES
-from stadspanel_site.public.assets import STATIC
+from stadspanel_site.public.rendering.assets import STATIC
 from stadspanel_site.publishing.server_settings.rules import (
     FOREVER,
     HOW,
@@ -16,6 +15,7 @@ from stadspanel_site.publishing.server_settings.rules import (
     WELL_KNOWN,
     ServerRules,
 )
+from stadspanel_site.words.content_types import CONTENT_TYPES
 
 _POLICY = "Content-Security-Policy"
 

@@ -2,8 +2,6 @@
 
 import re
 
-from stadspanel_site.addresses import FOR_HOSTS
-from stadspanel_site.content_types import CONTENT_TYPES, UNKNOWN
 from stadspanel_site.publishing.server_settings.rules import (
     FOREVER,
     HASHED_BELOW,
@@ -13,6 +11,8 @@ from stadspanel_site.publishing.server_settings.rules import (
     WELL_KNOWN,
     ServerRules,
 )
+from stadspanel_site.words.addresses import FOR_HOSTS
+from stadspanel_site.words.content_types import CONTENT_TYPES, UNKNOWN
 
 
 def nginx_settings(rules: ServerRules) -> str:

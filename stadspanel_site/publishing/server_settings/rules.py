@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from stadspanel_site.public.assets import HASHED
-from stadspanel_site.public.security import (
+from stadspanel_site.public.rendering.assets import HASHED
+from stadspanel_site.public.rendering.content_policy import (
     POLICY,
     POLICY_AT,
     POLICY_BELOW,

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from stadspanel_site.publishing.targets.folder import FolderTarget
-from stadspanel_site.publishing.targets.pages import PagesTarget
+from stadspanel_site.publishing.targets.pages_host import PagesTarget
 from stadspanel_site.publishing.targets.target import PublishRefusedError, Target
 
 _PAGES, _SSH, _S3 = "pages:", "ssh://", "s3://"

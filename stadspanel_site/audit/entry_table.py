@@ -1,0 +1,121 @@
+"""
+The disclosure table for values and entries, stated a second time: which texts of an open document may come out.
+
+Written from the content model and not from `disclosure`; tests hold the two equal.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import Any
+
+from stadspanel_site.audit.disclosure_table import day_of
+from stadspanel_site.audit.raw_sources import RawDocument
+from stadspanel_site.words import vocabulary
+from stadspanel_site.words.dutch import long_date
+from stadspanel_site.words.grounds import GROUND_WORDS
+
+_NEVER_OUT = frozenset({"intern", "toegestaan", "toelichting_grond", "bewijs"})
+"""Keys of which nothing leaves, wherever they stand."""
+_YES = {"ja", "true"}
+_DATED_ENTRIES = frozenset({"stappen", "berichten", "wijzigingen", "raad", "uitgaven", "besluit_panel"})
+_NO_TEXT = re.compile(r"[\d.,:/ -]*|true|false|5\.\d[\w.]*|[0-9a-f]{12}", re.IGNORECASE)
+"""Dates, amounts, grounds, fingerprints: they tell nothing by themselves, and amounts stand in totals."""
+_FIXED_WORDS = frozenset(
+    word.value
+    for words in vars(vocabulary).values()
+    if isinstance(words, type) and issubclass(words, StrEnum)
+    for word in words
+) | {"ja", "nee", *GROUND_WORDS}
+"""The words of the closed lists, which any document may hold."""
+
+
+def is_text(value: str) -> bool:
+    """Tell whether *value* says something that is not a date, an amount or a word of the closed lists."""
+    return value.strip() not in _FIXED_WORDS and not _NO_TEXT.fullmatch(value.strip())
+
+
+def values_of(
+    value: Any,
+    closed_numbers: frozenset[str],
+    as_of: dt.date,
+    keys: tuple[str, ...] = (),
+    *,
+    is_open: bool = True,
+) -> Iterator[tuple[tuple[str, ...], str, bool]]:
+    """Yield every text below *value* with the keys above it, and whether its entry may come out."""
+    if isinstance(value, dict):
+        inside = is_open and (not keys or _entry_is_open(value, keys[0], closed_numbers, as_of))
+        for key, item in value.items():
+            told = inside and key not in _NEVER_OUT
+            if keys and keys[0] in _NEVER_OUT:
+                # Below `intern` the names of the keys are the author's own.
+                yield keys, str(key), False
+            yield from values_of(item, closed_numbers, as_of, (*keys, str(key)), is_open=told)
+    elif isinstance(value, list):
+        for item in value:
+            yield from values_of(item, closed_numbers, as_of, keys, is_open=is_open)
+    elif isinstance(value, str):
+        yield keys, value, is_open
+
+
+def _entry_is_open(
+    entry: Mapping[str, Any], key: str, closed_numbers: frozenset[str], as_of: dt.date
+) -> bool:
+    """Tell whether one entry of the list *key* may come out: open, not of tomorrow, not on what is closed."""
+    day = day_of(str(entry.get("datum", ""))) if key in _DATED_ENTRIES else None
+    if day is not None and day > as_of:
+        return False
+    if str(entry.get("nr", entry.get("aanbeveling", ""))).strip() in closed_numbers:
+        return False
+    if key == "uitgaven" and str(entry.get("openbaar", "")).lower() not in _YES:
+        return False
+    return str(entry.get("vertrouwelijkheid", "openbaar")).strip() == "openbaar"
+
+
+def closed_numbers_beside(raw: Mapping[str, RawDocument], path: str) -> frozenset[str]:
+    """Return the recommendations of the advice beside *path* that are not public."""
+    advice = raw.get(f"{path.rpartition('/')[0]}/advies.md") if path.startswith("adviezen/") else None
+    items = advice.header.get("aanbevelingen") if advice is not None else None
+    return frozenset(
+        str(item.get("nr", "")).strip()
+        for item in (items if isinstance(items, list) else [])
+        if isinstance(item, dict) and item.get("vertrouwelijkheid", "openbaar") != "openbaar"
+    )
+
+
+def is_shown(document: RawDocument, keys: tuple[str, ...], as_of: dt.date) -> bool:
+    """Tell whether a value of an open document may come out: some kinds keep some of theirs."""
+    if document.path.startswith("leden/") and keys[0] in {"naam", "foto", "titel"}:
+        return _agreed(document) and not _is_to_come(document, as_of)
+    if document.path.startswith("agenda/") and keys[0] == "plaats":
+        return document.text("besloten").lower() not in _YES
+    return True
+
+
+def as_shown(value: str) -> str:
+    """Return *value* with, for a date, the words in which the site shows it."""
+    day = day_of(value)
+    return f"{value} {long_date(day)}" if day is not None else value
+
+
+def may_be_named(document: RawDocument, as_of: dt.date) -> bool:
+    """Tell whether a member may be shown by name; true for every other kind."""
+    if not document.path.startswith("leden/"):
+        return True
+    until = day_of(document.text("tot"))
+    is_former = until is not None and until < as_of
+    stays = not is_former or document.text("blijft_vermeld").lower() in _YES
+    return _agreed(document) and stays and not _is_to_come(document, as_of)
+
+
+def _agreed(document: RawDocument) -> bool:
+    """Tell whether the name is no secret; that of a former member is only no longer listed (content model)."""
+    return document.text("toestemming").lower() in _YES
+
+
+def _is_to_come(document: RawDocument, as_of: dt.date) -> bool:
+    """Tell whether a member joins after *as_of*, and is nowhere until then."""
+    since = day_of(document.text("sinds"))
+    return since is not None and since > as_of

@@ -1,0 +1,105 @@
+"""What the paths of the sources say: addresses and names that may stand on the site, and that may not."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from stadspanel_site.audit.comparable_text import folded
+from stadspanel_site.audit.disclosure_table import Fate
+from stadspanel_site.audit.raw_sources import RawDocument
+from stadspanel_site.words.addresses import FILTERS, FIXED, neutral_name
+
+_TOLD = frozenset({Fate.OPEN, Fate.TOMBSTONE, Fate.SUSPENDED})
+_WITH_FOLDER = frozenset({"adviezen", "gesprekken"})
+_WITHOUT_ADDRESS = frozenset({"leden", "agenda"})
+
+Fates = Mapping[str, Fate]
+
+
+def hidden_addresses(raw: Mapping[str, RawDocument], fate_of: Fates) -> Iterator[tuple[str, str]]:
+    """Yield every address, earlier ones too, of which nothing may be told, with the path of its first document."""
+    first: dict[str, str] = {}
+    told = set[str]()
+    for path, fate in fate_of.items():
+        address = _address(path)
+        if address:
+            first.setdefault(address, path)
+            told |= {address} if fate in _TOLD else set()
+    yield from ((address, path) for address, path in first.items() if address not in told)
+    for path, fate in fate_of.items():
+        for alias in _aliases(raw[path]) if fate not in _TOLD else ():
+            # A draft may name an address that the site has anyway; only once it is adopted that is an error.
+            if alias not in told and not _is_of_the_site(alias):
+                yield alias, path
+
+
+def hidden_slugs(fate_of: Fates, is_unnamed: Callable[[str], bool]) -> Iterator[tuple[str, str, str]]:
+    """Yield the name of every folder and file of which nothing may be told, its kind, and the path it is in."""
+    told = {slug for slug, _ in open_slugs(fate_of, is_unnamed)}
+    for path in fate_of:
+        slug = slug_in(path)
+        if slug and slug not in told:
+            kind = "naam van de map" if path.split("/")[0] in _WITH_FOLDER else "naam van het bestand"
+            yield slug.replace("/", " "), kind, path
+
+
+def open_slugs(fate_of: Fates, is_unnamed: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+    """Yield the name of every folder and file that may be told, and the path it is in."""
+    for path, fate in fate_of.items():
+        slug = slug_in(path)
+        if slug and fate in _TOLD and not is_unnamed(path):
+            yield slug, path
+
+
+def slug_in(path: str) -> str:
+    """Return the part of *path* that its author chose; empty where the content model gives the whole path."""
+    parts = path.removesuffix(".md").split("/")
+    if parts[0] in _WITH_FOLDER:
+        return parts[1]
+    if parts[0] in {"dossiers", "paginas", *_WITHOUT_ADDRESS}:
+        return "/".join(parts[1:])
+    return ""
+
+
+def public_file_names(raw: Mapping[str, RawDocument], fate_of: Fates) -> Iterator[str]:
+    """Yield each name, without its ending, that the titles and files of open attachments may give on the site."""
+    for path, document in raw.items():
+        if fate_of[path] is not Fate.OPEN:
+            continue
+        for name, title in open_attachments(document):
+            yield folded(name.rpartition("/")[2].rpartition(".")[0])
+            yield neutral_name(title)
+
+
+def open_attachments(document: RawDocument) -> Iterator[tuple[str, str]]:
+    """Yield file and title of each attachment that the open *document* makes public."""
+    attachments = document.header.get("bijlagen")
+    for item in attachments if isinstance(attachments, list) else []:
+        if isinstance(item, dict) and item.get("vertrouwelijkheid") == "openbaar" and item.get("bestand"):
+            yield str(item["bestand"]), str(item.get("titel", ""))
+    photo = document.header.get("foto")
+    if isinstance(photo, dict) and photo.get("bestand"):
+        yield str(photo["bestand"]), "foto"
+
+
+def _address(path: str) -> str:
+    drawer = path.partition("/")[0]
+    slug = slug_in(path)
+    if not slug or drawer in _WITHOUT_ADDRESS:
+        return ""
+    return f"/{slug}/" if drawer == "paginas" else f"/{drawer}/{slug}/"
+
+
+def _aliases(document: RawDocument) -> Iterator[str]:
+    aliases = document.header.get("aliassen")
+    for alias in aliases if isinstance(aliases, list) else []:
+        if isinstance(alias, str) and alias.strip(" /"):
+            yield f"/{alias.strip(' /')}/"
+
+
+def _is_of_the_site(address: str) -> bool:
+    bare = address.strip("/").lower()
+    first, _, rest = bare.partition("/")
+    return (
+        bare in {fixed.strip("/") for fixed in FIXED}
+        or first in {"themas", "static", "zoeken"}
+        or (first == "adviezen" and rest.partition("/")[0] in FILTERS)
+    )

@@ -1,0 +1,143 @@
+"""Click in Dutch: its own words in help and in messages about wrong usage."""
+
+import re
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from stadspanel_site.problems.problem import closest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+WRONG_USAGE = 2
+
+
+class _SpeaksDutch(click.Command):
+    """Puts click's own messages into Dutch."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Return the context; a message about wrong usage knows which command it is about."""
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.UsageError as error:
+            error.ctx = error.ctx or click.Context(self, info_name=info_name, parent=parent)
+            raise
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        """Run, and put click's own messages into Dutch."""
+        run: Callable[..., Any] = super().main
+        if not standalone_mode:
+            return run(*args, standalone_mode=False, **extra)
+        try:
+            result = run(*args, standalone_mode=False, **extra)
+        except click.exceptions.NoArgsIsHelpError as error:
+            click.echo(error.format_message(), err=True)
+            sys.exit(WRONG_USAGE)
+        except click.UsageError as error:
+            where = error.ctx.command_path if error.ctx is not None else "stadspanel"
+            click.echo(f"{_in_dutch(error)}\nUitleg: {where} --help", err=True)
+            sys.exit(WRONG_USAGE)
+        except click.Abort:
+            click.echo("Afgebroken.", err=True)
+            sys.exit(1)
+        sys.exit(result if isinstance(result, int) else 0)
+
+
+class DutchCommand(_SpeaksDutch):
+    """A command whose help has Dutch headings."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how the command is called."""
+        formatter.write_usage(ctx.command_path, _pieces(self, ctx), prefix="Gebruik: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options under a Dutch heading."""
+        records = [
+            record
+            for param in self.get_params(ctx)
+            # What is no option is explained in the text above.
+            if not isinstance(param, click.Argument) and (record := _record(param, ctx)) is not None
+        ]
+        if records:
+            with formatter.section("Opties"):
+                formatter.write_dl(records)
+
+
+class DutchGroup(_SpeaksDutch, click.Group):
+    """A group of commands that speaks Dutch, also when it is called wrongly."""
+
+    command_class = DutchCommand
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how the program is called."""
+        formatter.write_usage(ctx.command_path, _pieces(self, ctx), prefix="Gebruik: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write options and commands under Dutch headings."""
+        DutchCommand.format_options(self, ctx, formatter)  # type: ignore[arg-type]
+        commands = [(name, self.commands[name].get_short_help_str(80)) for name in self.list_commands(ctx)]
+        with formatter.section("Opdrachten"):
+            formatter.write_dl(commands)
+
+
+def _pieces(command: click.Command, ctx: click.Context) -> str:
+    words = {"[OPTIONS]": "[OPTIES]", "COMMAND": "OPDRACHT", "[ARGS]...": "…"}
+    return " ".join(
+        words.get(piece, piece) for part in command.collect_usage_pieces(ctx) for piece in part.split()
+    )
+
+
+def _in_dutch(error: click.UsageError) -> str:
+    match error:
+        case click.NoSuchOption(option_name=name, possibilities=found):
+            guess = f" Bedoelde u {' of '.join(sorted(found))}?" if found else ""
+            return f"De optie {name} bestaat niet.{guess}"
+        case click.MissingParameter(param=param):
+            return f"Er ontbreekt iets: {_name(param)}."
+        case click.BadOptionUsage(option_name=name):
+            return f"Bij de optie {name} hoort een waarde."
+        case click.BadParameter(param=param, message=message):
+            name = _name(param)
+            can = _what_can(param.type) if param is not None else ""
+            return f"De waarde bij {name} kan niet. {can or message}"
+    # Click has no class for the first of these, and an older one has none for the second either.
+    if match := re.fullmatch(r"Got unexpected extra arguments? \((.*)\)", error.message):
+        return f"Dit hoort er niet bij: {match[1]}."
+    if match := re.match(r"No such command '(.*?)'\.", error.message):
+        known = error.ctx.command.commands if error.ctx and isinstance(error.ctx.command, click.Group) else ()
+        guess = closest(match[1], known)
+        return f"De opdracht {match[1]} bestaat niet." + (f" Bedoelde u {guess}?" if guess else "")
+    return error.message
+
+
+def _name(param: click.Parameter | None) -> str:
+    """Return what *param* is called on the command line."""
+    match param:
+        case click.Option(opts=opts):
+            return "/".join(opts)
+        case click.Argument():
+            return param.make_metavar(click.Context(click.Command(""))).strip("[].")
+    return "een waarde"
+
+
+def _record(param: click.Parameter, ctx: click.Context) -> tuple[str, str] | None:
+    """Return what the help says of an option, without click's own English additions."""
+    found = param.get_help_record(ctx)
+    if found is None or not isinstance(param, click.Option):
+        return found
+    needed = " (verplicht)" if param.required else ""
+    return found[0], f"{(param.help or '').removesuffix('.')}{needed}."
+
+
+def _what_can(kind: click.ParamType[Any]) -> str:
+    """Return what a value of *kind* can be; empty where its own message says so."""
+    match kind:
+        case click.IntRange(min=least, max=most):
+            return f"Geef een heel getal van {least} tot en met {most}."
+        case click.Choice(choices=choices):
+            return f"Kies uit: {', '.join(choices)}."
+    return ""

@@ -1,0 +1,104 @@
+"""Adopt a draft: its status and its reference, and how the next reference is chosen."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from itertools import count
+from string import Formatter
+
+from stadspanel_site.desk.editing import Edit, line_after, scalar
+from stadspanel_site.editors.keys import keys_of
+from stadspanel_site.internal.checks.reference_form import reference_pattern
+from stadspanel_site.internal.documents import AnyDocument, InternalArchive, InternalDraft
+from stadspanel_site.internal.layout import slug_of
+from stadspanel_site.internal.reading.yaml_tree import Scalar
+from stadspanel_site.internal.source import Source
+from stadspanel_site.words.vocabulary import Confidentiality, Status
+
+_REFERENCE = "kenmerk"
+_OFF = re.compile(r"^#[ \t]*kenmerk:[ \t]*$", re.MULTILINE)
+
+
+def needs_reference(draft: InternalDraft) -> bool:
+    """Tell whether *draft* is of a kind with a reference, and has none yet."""
+    has_key = any(key.name == _REFERENCE for key in keys_of(draft.kind))
+    return has_key and _value(draft.source, _REFERENCE) is None
+
+
+def choose_reference(
+    archive: InternalArchive, draft: InternalDraft, year: int, known: Collection[str]
+) -> str | None:
+    """
+    Return the reference for *draft*: that of its folder, or one of the series; None where the form has no number.
+
+    It is the first free one behind the highest that the public can know of; *known* has the paths of the documents
+    whose existence is public. So what is hidden makes no gap of its own in the series, except for its own number:
+    whatever was adopted keeps that, also where it waits for the end of an embargo or was withdrawn. Secret documents
+    stand outside the series, and a number in another draft is nobody's yet.
+    """
+    folder = _folder(draft)
+    taken = {document.path: reference for document, reference in _references(archive)}
+    own = next(
+        (reference for document, reference in _references(archive) if _folder(document) == folder), None
+    )
+    told = [reference for path, reference in taken.items() if path in known]
+    return own or _next(archive.settings.reference_form, frozenset(taken.values()), told, year)
+
+
+def adoption_edits(source: Source, reference: str | None) -> Iterator[Edit]:
+    """Yield the edits that make the draft *source* adopted, with *reference* where it gets one."""
+    status = source.header.get("status")
+    if isinstance(status, Scalar):
+        yield Edit(_raw(source, status.start), _raw(source, status.end), Status.ADOPTED.value)
+    if reference is None:
+        return
+    text = source.raw.text
+    key, value = source.header.key(_REFERENCE), source.header.get(_REFERENCE)
+    if key is not None and isinstance(value, Scalar):
+        start = _raw(source, key.end)
+        colon = text.index(":", start) + 1
+        yield Edit(colon, _raw(source, value.end) if value.end > key.end else colon, f" {scalar(reference)}")
+        return
+    line = f"{_REFERENCE}: {scalar(reference)}\n"
+    off = _OFF.search(text, source.header_offset, max(source.body_offset, source.header_offset))
+    if off is not None:
+        yield Edit(off.start(), line_after(text, off.start()), line)
+        return
+    below = source.header.key("vertrouwelijkheid") or source.header.key("status")
+    start = line_after(text, _raw(source, below.start if below is not None else 0))
+    yield Edit(start, start, line)
+
+
+def _references(archive: InternalArchive) -> Iterator[tuple[AnyDocument, str]]:
+    """Yield every document of the series that has a reference for good, with that."""
+    for document in archive.documents:
+        is_secret = document.confidentiality_or_none is Confidentiality.SECRET
+        reference = _value(document.source, _REFERENCE)
+        if reference is not None and not is_secret and not isinstance(document, InternalDraft):
+            yield document, reference
+
+
+def _next(form: str, taken: frozenset[str], told: Iterable[str], year: int) -> str | None:
+    """Return the first reference of *year*, in the form of site.yaml, behind those *told* that is not *taken*."""
+    if reference_pattern(form) is None:
+        return None
+    parts = list(Formatter().parse(form))
+    if "nr" not in {name for _, name, _, _ in parts}:
+        return None
+    fillings = {"jaar": str(year), "nr": "([0-9]+)", None: ""}
+    number = re.compile("".join(re.escape(literal) + fillings[name] for literal, name, _, _ in parts))
+    numbers = [int(match[1]) for reference in told if (match := number.fullmatch(reference)) is not None]
+    candidates = (form.format(jaar=year, nr=place) for place in count(max(numbers, default=0) + 1))
+    return next(reference for reference in candidates if reference not in taken)
+
+
+def _folder(document: AnyDocument) -> str:
+    return f"{document.path.partition('/')[0]}/{slug_of(document.path)}"
+
+
+def _value(source: Source, key: str) -> str | None:
+    node = source.header.get(key)
+    return node.text.strip() if isinstance(node, Scalar) and node.text and node.text.strip() else None
+
+
+def _raw(source: Source, offset: int) -> int:
+    return source.header_offset + source.header_cut.raw_offset(offset)

@@ -1,0 +1,192 @@
+"""The text of a new document: a draft with every key of its kind, explained in comments."""
+
+import datetime as dt
+import re
+import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from stadspanel_site.desk.editing import scalar
+from stadspanel_site.editors.keys import Key, common_keys, keys_of
+from stadspanel_site.internal.headers.trajectory import AdviceHeader, Recommendation
+from stadspanel_site.internal.reading.json_types import Sort
+from stadspanel_site.words.marks import replace_marks
+from stadspanel_site.words.vocabulary import QUESTIONS_THAT_APPLY, Kind, Question, Status, Uptake
+
+Answers = Mapping[str, str]
+"""What goes behind each key; several names with commas in between, where the key has a list of them."""
+
+_WIDTH = 96
+_LONGEST_TEXT = 160
+_UNASKED = frozenset({"status", "vertrouwelijkheid", "kenmerk"})
+_EXTRA = {
+    "vertrouwelijkheid": "Zolang u niet kiest, blijft het stuk een concept.",
+    "kenmerk": (
+        "Een concept heeft er geen nodig: `stadspanel adopt` vult het in. Een geheim stuk krijgt er een "
+        "buiten de reeks, dat u zelf kiest."
+    ),
+    "onderschreven": "`stadspanel endorse` schrijft ze.",
+    "aanbevelingen": "Neem voor elke aanbeveling het hele blokje over, met het volgende nummer.",
+    "stappen": "Neem voor elke stap het hele blokje over.",
+    "uitgaven": "Neem voor elke uitgave het hele blokje over.",
+}
+_LONG = "Past dat niet op één regel? Zet dan >- achter de dubbele punt, en spring op de volgende regels in."
+_FIRST = {"nr": "1"}
+"""What a key says in the first entry of a list."""
+_QUESTIONS = {
+    Question.EXTENT: "In hoeverre wordt dit opgevolgd?",
+    Question.MANNER: "Op welke manier?",
+    Question.DEADLINE: "Wanneer is het klaar? Is er geen dag, gebruik dan `termijn_tekst`.",
+    Question.REASONS: "Waarom?",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompt:
+    """Something that whoever makes a file is asked for."""
+
+    name: str
+    title: str
+    description: str
+    choices: tuple[str, ...] = ()
+    default: str = ""
+
+
+def prompt_for(key: Key, *, themes: tuple[str, ...], today: dt.date) -> Prompt:
+    """Return what is asked for the value of *key*; *themes* are those of the site."""
+    return Prompt(
+        name=key.name,
+        title=key.title,
+        # "Titel (de titel)" says the same twice.
+        description=""
+        if key.description in {f"{word} {key.title.lower()}" for word in ("de", "het")}
+        else key.description,
+        choices=themes if key.name == "themas" else key.choices,
+        default=today.isoformat() if key.name == "datum" else "",
+    )
+
+
+def asked_keys(kind: Kind) -> tuple[Key, ...]:
+    """Return the keys that whoever makes a document of *kind* is asked for: those with a short answer."""
+    return tuple(
+        key
+        for key in keys_of(kind)
+        if key.is_required
+        and key.name not in _UNASKED
+        and key.sort not in {Sort.TEXT, Sort.GROUP, Sort.ANYTHING}
+    )
+
+
+def new_document(kind: Kind, answers: Answers, advice: AdviceHeader | None = None) -> str:
+    """
+    Return a new draft of *kind* that holds *answers*; nothing of it is public.
+
+    A response gets an entry for each recommendation of *advice*.
+    """
+    common = {key.name for key in common_keys() if not key.is_required}
+    keys = sorted(keys_of(kind), key=lambda key: _place(key, common))
+    lines = [
+        "# Regels met een # doen niet mee. Wilt u zo’n sleutel gebruiken, haal dan het # aan het begin weg.",
+    ]
+    is_told = False
+    for key in keys:
+        if key.name in common and not key.is_required and not is_told:
+            lines += ["#", "# Deze sleutels mogen in elk stuk."]
+            is_told = True
+        if key.name == "per_aanbeveling" and kind is Kind.RESPONSE and advice is not None:
+            lines += _comment(key, "")
+            lines += [f"{key.name}:", *_answer_entries(advice)]
+        else:
+            lines += _entry(key, answers)
+    header = "\n".join(lines)
+    return f"{header}\n" if kind is Kind.FINANCES else f"---\n{header}\n---\n"
+
+
+def _place(key: Key, common: set[str]) -> tuple[bool, bool, bool]:
+    is_common = key.name in common and not key.is_required
+    return (key.name not in {"status", "vertrouwelijkheid"}, is_common, not key.is_required)
+
+
+def _entry(key: Key, answers: Answers) -> Iterator[str]:
+    yield from _comment(key, "")
+    answer = answers.get(key.name, "")
+    if key.name == "status":
+        yield f"{key.name}: {Status.DRAFT.value}"
+    elif key.name == "kenmerk" or not (key.is_required or answer):
+        yield f"#{key.name}:"
+    elif key.is_list and answer:
+        yield f"{key.name}: [{', '.join(map(scalar, split_names(answer)))}]"
+    else:
+        yield f"{key.name}: {scalar(answer)}".rstrip() if answer else f"{key.name}:"
+    if key.below and key.is_required and key.is_list:
+        yield from _first_entry(key)
+    elif key.below:
+        yield from (f"#{line}" for line in _below(key))
+
+
+def split_names(answer: str) -> list[str]:
+    """Return the names in *answer*, which stand with commas in between."""
+    return [name for part in answer.split(",") if (name := part.strip())]
+
+
+def _first_entry(key: Key) -> Iterator[str]:
+    """Yield the first entry of the list behind *key*, to be filled in; what it may be without is switched off."""
+    for number, inner in enumerate(sorted(key.below, key=lambda inner: not inner.is_required)):
+        off = "" if inner.is_required else "#"
+        yield from (f"{off}{line}" for line in _comment(inner, "  " if number == 0 else "    "))
+        before = "  - " if number == 0 else "    "
+        yield f"{off}{before}{inner.name}: {_FIRST.get(inner.name, '')}".rstrip()
+
+
+def _below(key: Key) -> Iterator[str]:
+    """Yield the keys of the group behind *key*, as an example that is switched off."""
+    indent, own = ("    ", "  - ") if key.is_list else ("  ", "  ")
+    for number, inner in enumerate(sorted(key.below, key=lambda inner: not inner.is_required)):
+        before = own if number == 0 else indent
+        yield from _comment(inner, "  " if number == 0 else indent)
+        yield f"{before}{inner.name}:"
+        for line in _below(inner) if inner.below else ():
+            yield f"{indent}{line}"
+
+
+def _comment(key: Key, indent: str) -> list[str]:
+    said = [f"{key.description[:1].upper()}{key.description[1:]}."]
+    if not all(f"`{choice}`" in key.description for choice in key.choices):
+        said.append(f"Kies uit: {', '.join(key.choices)}.")
+    elif key.sort is Sort.YES_NO and not key.description.startswith("`"):
+        said.append("Kies uit: ja, nee.")
+    if not indent and key.name in _EXTRA:
+        said.append(_EXTRA[key.name])
+    if not indent and key.is_required and key.sort is Sort.TEXT and not key.is_list:
+        said.append(_LONG)
+    return _wrapped(" ".join(said), indent)
+
+
+def _wrapped(text: str, indent: str) -> list[str]:
+    return [f"{indent}# {line}" for line in textwrap.wrap(text, _WIDTH - len(indent), break_on_hyphens=False)]
+
+
+def _answer_entries(advice: AdviceHeader) -> Iterator[str]:
+    """Yield an entry for the answer to each recommendation, with the questions that a response answers."""
+    answer = next(key for key in keys_of(Kind.RESPONSE) if key.name == "per_aanbeveling")
+    uptake = next(key for key in answer.below if key.name == "opvolging")
+    for place, recommendation in enumerate(advice.recommendations):
+        yield from _wrapped(_told(recommendation), "  ")
+        yield f"  - nr: {recommendation.number}"
+        # Which question belongs to which answer is told once.
+        yield from _comment(uptake, "    ") if place == 0 else ()
+        yield "    opvolging:"
+        for question, words in _QUESTIONS.items():
+            uptakes = [kind.value for kind in Uptake if question in QUESTIONS_THAT_APPLY[kind]]
+            belongs = f" Hoort bij: {', '.join(uptakes)}." if place == 0 else ""
+            yield from _wrapped(f"{words}{belongs}", "    ")
+            yield f"    {question.value}:"
+
+
+def _told(recommendation: Recommendation) -> str:
+    if not recommendation.is_open:
+        return f"Aanbeveling {recommendation.number} is niet openbaar."
+    text = " ".join(replace_marks(recommendation.text, "…").split())
+    # Brackets could be taken for the marker of a passage.
+    text = re.sub(r"[\[{]", "(", re.sub(r"[\]}]", ")", text))
+    return f"Aanbeveling {recommendation.number}: {textwrap.shorten(text, _LONGEST_TEXT, placeholder=' …')}"

@@ -1,0 +1,134 @@
+"""
+The score of Flesch-Douma of a Dutch text, and which of its sentences are long or passive.
+
+    score = 206.835 - 0.93 * (words per sentence) - 77 * (syllables per word)
+
+Douma's own form (1960) counts syllables per hundred words, with 0.77; widely used programs mix up the two. The
+score is an indication: it knows words and sentences, and nothing of what they say.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stadspanel_site.desk.syllables import count_syllables
+
+_BASE, _PER_WORD_IN_SENTENCE, _PER_SYLLABLE_IN_WORD = 206.835, 0.93, 77.0
+_BANDS = (
+    (90, "zeer gemakkelijk"),
+    (80, "gemakkelijk"),
+    (70, "tamelijk gemakkelijk"),
+    (60, "normaal"),
+    (45, "tamelijk moeilijk"),
+    (30, "moeilijk"),
+)
+_HARDEST = "zeer moeilijk"
+LONG_SENTENCE = 20
+"""Words; a sentence of more is long."""
+LONG_WORD = 5
+"""Syllables; a word of as many is long."""
+
+WORD = re.compile(r"\w+(?:[-’'./]\w+)*")
+"""A word; numbers and abbreviations are words too."""
+_END = re.compile(r"[.!?…]+[\"'”’)]*(?=\s|$)")
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_ABBREVIATIONS = re.compile(
+    r"art|bijv|bv|ca|dhr|dr|drs|d\.w\.z|e\.d|enz|etc|evt|excl|incl|i\.v\.m|jl|max|m\.b\.t|m\.i\.v|min|"
+    r"mevr|mr|nl|nr|nrs|o\.a|o\.m|pag|p|blz|t\.a\.v|t\.b\.v|t\.o\.v|t/m|vgl|z\.o\.z"
+)
+_BECOMES = frozenset({"wordt", "word", "worden", "werd", "werden", "geworden"})
+_PARTICIPLE = re.compile(
+    r"(?:\w*ge|be|ver|ont|her|er)\w{2,}(?:[dt]|en)|onderschreven|onderzocht|ondersteund|overlegd|overwogen|voorkomen"
+)
+_NO_PARTICIPLE = re.compile(
+    r"begroting|beleid|bericht|besluit|bestand|bestanden|betekent|bewijst|beter|beteren|erbuiten|"
+    r"gebied|gebieden|gebouwen|gegeven|geld|geluid|gemeenten|genoemde|gesprekken|getallen|gevallen|"
+    r"geven|gevolgen|gewoonten|herfst|verhalen|verkeert|verslagen|verschillen|verschillend|verstand|"
+    r"vergunningen|bewoners|gezinnen|beelden|beloften|gedeelten|getuigen"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a text, by the numbers of its words (from 0) in the text."""
+
+    first: int
+    words: tuple[str, ...]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the sentence has too many words to be read at once."""
+        return len(self.words) > LONG_SENTENCE
+
+    @property
+    def is_passive(self) -> bool:
+        """Whether the sentence is probably in the passive: a form of *worden* and a participle."""
+        lowered = {word.lower() for word in self.words}
+        return bool(lowered & _BECOMES) and any(
+            _PARTICIPLE.fullmatch(word) and not _NO_PARTICIPLE.fullmatch(word) for word in lowered - _BECOMES
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Readability:
+    """What there is to say about a text with at least one word."""
+
+    sentences: tuple[Sentence, ...]
+    words_per_sentence: float
+    syllables_per_word: float
+    letters_per_word: float
+
+    @property
+    def score(self) -> float:
+        """The score of Flesch-Douma: 100 is very easy, 0 very hard; a text can lie outside."""
+        return flesch_douma(self.words_per_sentence, self.syllables_per_word)
+
+    @property
+    def longest(self) -> Sentence:
+        """The sentence with the most words; the first of those."""
+        return max(self.sentences, key=lambda sentence: len(sentence.words))
+
+
+def flesch_douma(words_per_sentence: float, syllables_per_word: float) -> float:
+    """Return the score of Flesch-Douma."""
+    return _BASE - _PER_WORD_IN_SENTENCE * words_per_sentence - _PER_SYLLABLE_IN_WORD * syllables_per_word
+
+
+def band(score: float) -> str:
+    """Return what *score* means, in Dutch."""
+    return next((name for least, name in _BANDS if score >= least), _HARDEST)
+
+
+def read(text: str) -> Readability | None:
+    """Return how readable *text* is; None where it has no words."""
+    sentences = tuple(_sentences(text))
+    words = [word for sentence in sentences for word in sentence.words]
+    if not words:
+        return None
+    return Readability(
+        sentences=sentences,
+        words_per_sentence=len(words) / len(sentences),
+        syllables_per_word=sum(map(count_syllables, words)) / len(words),
+        letters_per_word=sum(len(re.sub(r"[\W_]", "", word)) for word in words) / len(words),
+    )
+
+
+def _sentences(text: str) -> Iterator[Sentence]:
+    first = 0
+    for paragraph in _PARAGRAPH.split(text):
+        start = 0
+        ends = [match.end() for match in _END.finditer(paragraph) if _ends_sentence(paragraph, match)]
+        for end in (*ends, len(paragraph)):
+            words = tuple(WORD.findall(paragraph, start, end))
+            if words:
+                yield Sentence(first, words)
+                first += len(words)
+            start = end
+
+
+def _ends_sentence(text: str, end: re.Match[str]) -> bool:
+    behind = text[end.end() :].lstrip()
+    if not behind or behind[0].islower():
+        return not behind
+    before = re.search(r"\S+$", text[: end.start()])
+    return end[0] != "." or before is None or not _ABBREVIATIONS.fullmatch(before[0].lower().lstrip("("))

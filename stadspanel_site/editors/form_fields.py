@@ -1,0 +1,142 @@
+"""
+The form field for each key of a header.
+
+Only such fields as show, and give back unchanged, whatever an author may have written before: a date is a line with a
+pattern, because a picker of dates shows `1-3-2026` as the third of January.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from stadspanel_site.editors.keys import Key
+from stadspanel_site.internal.reading import json_types
+from stadspanel_site.internal.reading.json_types import Sort
+from stadspanel_site.words.grounds import GROUNDS
+
+Field = dict[str, Any]
+Choices = Mapping[str, Sequence[tuple[str, str]]]
+"""What the keys can be whose choices stand in the settings: for each key its values, with what they are called."""
+
+NOT_CHOSEN = "nog te kiezen"
+_UNCHANGED = frozenset({Sort.WRITTEN, Sort.ANYTHING})
+"""What has no field stays in the file as it is."""
+_ONE = {
+    "aanbevelingen": "Aanbeveling",
+    "aliassen": "Oud adres",
+    "berichten": "Bericht",
+    "bijlagen": "Bijlage",
+    "cijfers": "Cijfer",
+    "deelnemers": "Deelnemer",
+    "geraadpleegd": "Gesprekspartner",
+    "gesprekken": "Gesprek",
+    "links": "Link",
+    "per_aanbeveling": "Aanbeveling",
+    "raad": "Behandeling",
+    "stappen": "Stap",
+    "toegestaan": "Vondst",
+    "verbeterpunten": "Verbeterpunt",
+    "wijzigingen": "Verbetering",
+}
+"""What one thing in a list is called, on the button that adds it."""
+_TELLING = ("nr", "datum", "titel", "tekst", "opvolging", "stand")
+"""Which keys tell one thing in a list from another, where it is folded."""
+_GROUND_WORDS = ("persoonsgegevens", "bedrijfsgegevens", "opsporing", "toezicht", "beveiliging")
+
+
+def form_fields(keys: Iterable[Key], choices: Choices) -> list[Field]:
+    """Return the fields of a form for *keys*, in that order; in the groups behind them what is needed comes first."""
+    return [_field(key, choices) for key in keys if has_field(key)]
+
+
+def _below(key: Key, choices: Choices) -> list[Field]:
+    return form_fields(sorted(key.below, key=lambda inner: not inner.is_required), choices)
+
+
+def has_field(key: Key) -> bool:
+    """Tell whether *key* can be filled in: not what the program writes, and not what has no form of its own."""
+    return key.sort not in _UNCHANGED and not any(_is_written(below) for below in key.below)
+
+
+def _is_written(key: Key) -> bool:
+    return key.sort is Sort.WRITTEN or any(_is_written(below) for below in key.below)
+
+
+def _field(key: Key, choices: Choices) -> Field:
+    about: Field = {"name": key.name, "label": key.title, "hint": _hint(key.description), "required": False}
+    if key.name in choices:
+        return {**about, **_select(choices[key.name], several=key.is_list)}
+    if key.sort is Sort.GROUNDS:
+        return {**about, **_select(_grounds(), several=True)}
+    if key.is_list and key.below:
+        return {**about, "widget": "list", "fields": _below(key, choices), **_list_words(key)}
+    if key.below:
+        return {**about, "widget": "object", "fields": _below(key, choices), "collapsed": "auto"}
+    if key.is_list:
+        one = {"name": key.name, "label": key.title, "required": False, **_MAKERS[key.sort](key)}
+        return {**about, "widget": "list", "field": one, "label_singular": _ONE[key.name]}
+    return {**about, **_MAKERS[key.sort](key)}
+
+
+def _hint(description: str) -> str:
+    # Hints know no code.
+    words = re.sub("`([^`]*)`", "“\\1”", description)
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _list_words(key: Key) -> Field:
+    names = [below.name for below in key.below]
+    shown = [name for name in _TELLING if name in names][:2] or names[:1]
+    summary = " · ".join(f"{{{{fields.{name}}}}}" for name in shown)
+    return {"label_singular": _ONE[key.name], "collapsed": "auto", "summary": summary}
+
+
+def _select(values: Iterable[tuple[str, str]], *, several: bool) -> Field:
+    options = [{"label": label, "value": value} for value, label in values]
+    return {
+        "widget": "select",
+        "options": options,
+        **({"multiple": True} if several else {"dropdown_threshold": 0}),
+    }
+
+
+def _grounds() -> list[tuple[str, str]]:
+    words = [(word, word) for word in _GROUND_WORDS]
+    return words + [(ground.code, f"{ground.code}: {ground.label}") for ground in GROUNDS.values()]
+
+
+def _line(_: Key) -> Field:
+    return {"widget": "string", "use_emoji_autocomplete": False}
+
+
+def _text(_: Key) -> Field:
+    return {"widget": "text", "use_emoji_autocomplete": False}
+
+
+def _with_pattern(form: json_types.JsonType, words: str) -> Callable[[Key], Field]:
+    # What is left empty is no mistake.
+    pattern = rf"^\s*$|{form['pattern']}"
+    return lambda key: {**_line(key), "pattern": [pattern, words]}
+
+
+def _choice(key: Key) -> Field:
+    return _select([(word, word.replace("_", " ")) for word in key.choices], several=key.is_list)
+
+
+def _yes_no(_: Key) -> Field:
+    return _select([("ja", "ja"), ("nee", "nee")], several=False)
+
+
+_MAKERS: Mapping[Sort, Callable[[Key], Field]] = {
+    Sort.LINE: _line,
+    Sort.TEXT: _text,
+    Sort.DAY: _with_pattern(json_types.DAY_OR_UNKNOWN, "Schrijf een datum als 2026-03-01 of 1-3-2026."),
+    Sort.MOMENT: _with_pattern(json_types.TIME_OR_MOMENT, "Schrijf dag en tijd als 2026-06-16 19:30."),
+    Sort.NUMBER: _with_pattern(json_types.NUMBER, "Schrijf een getal, zoals 3 of 42,50."),
+    Sort.COUNT: lambda _: {"widget": "number", "value_type": "int", "min": 0},
+    Sort.YES_NO: _yes_no,
+    Sort.KEY: _with_pattern(json_types.KEY, "Gebruik kleine letters, cijfers en streepjes."),
+    Sort.ADDRESS: _line,
+    Sort.FILE: _line,
+    Sort.CHOICE: _choice,
+}

@@ -1,0 +1,150 @@
+"""The files of the forms: the page, its policy, the configuration, and what the package of Sveltia CMS brings."""
+
+import json
+import re
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from stadspanel_site.editors.git_backends import Backend
+
+PROGRAM = "sveltia"
+"""The folder with what comes from the package."""
+VERSION = "0.221.1"
+"""The version that these files were made for; others may be built in another way."""
+
+_LOCALE = re.compile(r"import\(`\.\./locales/([A-Za-z-]+)\.json`\)")
+_FONT = re.compile(
+    r"https://cdn\.jsdelivr\.net/fontsource/fonts/([a-z0-9-]+)(?::vf)?@[0-9.]+/([a-z0-9-]+)\.woff2"
+)
+
+_PAGE = """\
+<!doctype html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="referrer" content="same-origin">
+<title>{title}</title>
+<link rel="icon" href="data:,">
+<link rel="cms-config-url" href="config.json" type="application/json">
+<script type="module" src="start.js"></script>
+</head>
+<body>
+<noscript>Zet JavaScript aan om stukken te schrijven.</noscript>
+</body>
+</html>
+"""
+
+_START = f"""\
+// The interface is Dutch until somebody chooses another language.
+const key = "sveltia-cms.prefs";
+if (localStorage.getItem(key) === null) {{
+  localStorage.setItem(key, JSON.stringify({{ locale: "nl" }}));
+}}
+const {{ init }} = await import("./{PROGRAM}/index.js");
+init();
+"""
+
+
+class PackageNotReadError(Exception):
+    """Raised where the package of Sveltia CMS is not there, or is another than we know; says why, in Dutch."""
+
+
+def forms_files(config: Mapping[str, Any], backend: Backend, package: Path) -> dict[str, bytes]:
+    """Return every file of the forms by its path; raises PackageNotReadError."""
+    page = _PAGE.format(policy=escape(policy_text(backend)), title=escape(str(config["app_title"])))
+    made = {
+        "index.html": page,
+        "start.js": _START,
+        "config.json": json.dumps(config, ensure_ascii=False, indent=1) + "\n",
+        "_headers": "".join(
+            ["/*\n", *(f"  {name}: {value}\n" for name, value in response_headers(backend).items())]
+        ),
+    }
+    return {**{path: text.encode() for path, text in made.items()}, **_program_files(package)}
+
+
+def policy(backend: Backend) -> dict[str, tuple[str, ...]]:
+    """Return what the page may load and do: nothing of other sites, except the host that it writes to."""
+    own = "'self'"
+    return {
+        "default-src": ("'none'",),
+        "script-src": (own,),
+        # Sveltia writes its styles into the page.
+        "style-src": (own, "'unsafe-inline'"),
+        "connect-src": (own, "blob:", "data:", *backend.hosts),
+        "img-src": (own, "blob:", "data:", *backend.pictures),
+        "font-src": (own, "data:"),
+        "worker-src": (own, "blob:"),
+        "frame-src": ("blob:",),
+        "base-uri": ("'none'",),
+        "form-action": ("'none'",),
+    }
+
+
+def policy_text(backend: Backend) -> str:
+    """Return the policy as browsers read it."""
+    return "; ".join(f"{directive} {' '.join(sources)}" for directive, sources in policy(backend).items())
+
+
+def response_headers(backend: Backend) -> dict[str, str]:
+    """Return the headers that a server gives with every file; a page cannot say all of that itself."""
+    return {
+        "Content-Security-Policy": f"{policy_text(backend)}; frame-ancestors 'none'",
+        "X-Content-Type-Options": "nosniff",
+        "X-Robots-Tag": "noindex",
+        "Referrer-Policy": "same-origin",
+    }
+
+
+def _program_files(package: Path) -> dict[str, bytes]:
+    try:
+        version = json.loads((package / "package.json").read_text(encoding="utf-8"))["version"]
+        if version != VERSION:
+            raise PackageNotReadError(
+                f"In {package.as_posix()} staat versie {version} van Sveltia CMS; dit programma kent {VERSION}. Geef: make beheer"
+            )
+        source = package / "npm"
+        files = {
+            f"{PROGRAM}/{path.relative_to(source).as_posix()}": path.read_bytes()
+            for path in sorted(source.rglob("*"))
+            if path.is_file() and path.suffix != ".map"
+        }
+        files[f"{PROGRAM}/LICENSE.txt"] = (package / "LICENSE.txt").read_bytes()
+        program, languages = _with_languages(files[f"{PROGRAM}/index.js"].decode())
+        files[f"{PROGRAM}/index.js"] = _with_own_fonts(program, files).encode()
+        for language in languages:
+            words = (package / "locales" / f"{language}.json").read_text(encoding="utf-8")
+            files[f"{PROGRAM}/locales/{language}.js"] = f"export default {words}".encode()
+    except (OSError, KeyError, ValueError) as error:
+        raise PackageNotReadError(
+            f"In {package.as_posix()} staat Sveltia CMS niet, of niet heel. Geef: make beheer"
+        ) from error
+    return files
+
+
+def _with_languages(program: str) -> tuple[str, list[str]]:
+    """Return *program* with languages that a browser can load, and which: it refuses JSON that is imported as code."""
+    languages = _LOCALE.findall(program)
+    if "nl" not in languages:
+        message = "no Dutch"
+        raise ValueError(message)
+    return _LOCALE.sub(r"import(`./locales/\1.js`)", program), languages
+
+
+def _with_own_fonts(program: str, files: Mapping[str, bytes]) -> str:
+    """Return *program* with the fonts that lie beside it, instead of those of another host."""
+
+    def own(found: re.Match[str]) -> str:
+        # From the page: the styles stand there.
+        return next(path for path in files if path.startswith(f"{PROGRAM}/assets/{found[1]}-{found[2]}"))
+
+    try:
+        return _FONT.sub(own, program)
+    except StopIteration:
+        message = "a font is missing"
+        raise ValueError(message) from None

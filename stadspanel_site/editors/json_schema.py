@@ -1,0 +1,130 @@
+"""
+The JSON Schemas of the headers and of `site.yaml`, with titles and descriptions in Dutch, for editors.
+
+An editor completes and underlines by them; what they cannot say (that a file exists, that a number is unique) the
+build says. Draft 7, because that is what the YAML extensions of editors know best.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from stadspanel_site.editors.keys import drawer_of_kind, key_title
+from stadspanel_site.internal.layout import SETTINGS_FILE
+from stadspanel_site.internal.reading.json_types import EMPTY, MAY_BE_EMPTY
+from stadspanel_site.internal.settings import Settings
+from stadspanel_site.words.vocabulary import Confidentiality, Kind, Status, WithdrawalSort
+
+DIALECT = "http://json-schema.org/draft-07/schema#"
+SETTINGS = "site"
+"""The name of the schema of `site.yaml`, among those of the kinds."""
+SCHEMA_NAMES = (*(kind.value for kind in Kind), SETTINGS)
+
+Json = dict[str, Any]
+
+
+def schema_of(name: str) -> Json:
+    """Return the schema called *name*, one of SCHEMA_NAMES."""
+    return settings_schema() if name == SETTINGS else header_schema(Kind(name))
+
+
+def header_schema(kind: Kind) -> Json:
+    """
+    Return the schema of the header of *kind*.
+
+    Only an adopted document must have every key that its kind needs: a draft may leave them out, or empty.
+    """
+    made = drawer_of_kind(kind).schema.model_json_schema(by_alias=True)
+    header = _in_dutch(made, kind.value)
+    # Without a status nobody knows what the rest must be.
+    header["properties"]["status"]["anyOf"].remove(EMPTY)
+    return {
+        **header,
+        "required": ["status", "vertrouwelijkheid"],
+        "if": {
+            "anyOf": [
+                _where(status=Status.ADOPTED),
+                _where(status=Status.WITHDRAWN, soort_intrekking=WithdrawalSort.SUBSTANCE),
+            ]
+        },
+        "then": _demands(made, made.get("$defs", {})),
+        "allOf": [
+            {
+                "if": _where(status=Status.WITHDRAWN),
+                "then": _filled_in("vertrouwelijkheid", "ingetrokken_op", "reden_intrekking"),
+            },
+            *(
+                {"if": _where(status=Status.ADOPTED, vertrouwelijkheid=word), "then": _filled_in("grond")}
+                for word in (Confidentiality.CONFIDENTIAL, Confidentiality.SECRET)
+            ),
+        ],
+    }
+
+
+def settings_schema() -> Json:
+    """Return the schema of `site.yaml`."""
+    made = Settings.model_json_schema(by_alias=True)
+    return {**_in_dutch(made, SETTINGS_FILE), "allOf": [_demands(made, made["$defs"])]}
+
+
+def _in_dutch(made: Json, title: str) -> Json:
+    """Return the schema *made* by pydantic without the English words of the code; every key may be empty."""
+    types = {name: _group_in_dutch(value) for name, value in made.get("$defs", {}).items()}
+    return {"$schema": DIALECT, **_group_in_dutch(made), "title": title, "$defs": types}
+
+
+def _group_in_dutch(value: Json) -> Json:
+    dropped = {"title", "description", "required", "$defs", MAY_BE_EMPTY}
+    bare = {name: part for name, part in value.items() if name not in dropped}
+    if "properties" in value:
+        bare["properties"] = {name: _key(name, part) for name, part in value["properties"].items()}
+    return bare
+
+
+def _key(name: str, value: Json) -> Json:
+    words = {"title": key_title(name), "description": value.get("description", "")}
+    rest = {key: part for key, part in value.items() if key not in {*words, "default"}}
+    if not rest:  # whatever the author likes
+        return words
+    if "patternProperties" in rest:  # things with a name of the author's
+        rest["additionalProperties"] = False
+    options = rest["anyOf"] if list(rest) == ["anyOf"] else [rest]
+    return {**words, "anyOf": [*(option for option in options if option.get("type") != "null"), EMPTY]}
+
+
+def _demands(group: Json, types: Mapping[str, Json]) -> Json:
+    """Return what a *group* of keys of a complete document must have, with the groups below it."""
+    required = group.get("required", [])
+    below = {}
+    for name, value in group.get("properties", {}).items():
+        demands = [_demands_behind(value, types)]
+        if name in required and name not in group.get(MAY_BE_EMPTY, ()):
+            demands.insert(0, {"not": EMPTY})
+        demands = [demand for demand in demands if demand]
+        if demands:
+            below[name] = demands[0] if len(demands) == 1 else {"allOf": demands}
+    return {**({"required": required} if required else {}), **({"properties": below} if below else {})}
+
+
+def _demands_behind(value: Json, types: Mapping[str, Json]) -> Json:
+    """Return what is demanded of what stands behind a key, whatever of it there is."""
+    if "$ref" in value:
+        return _demands(types[value["$ref"].rpartition("/")[2]], types)
+    if "items" in value:
+        below = _demands_behind(value["items"], types)
+        return {"items": below} if below else {}
+    if "patternProperties" in value:
+        named = {name: _demands_behind(part, types) for name, part in value["patternProperties"].items()}
+        return {"patternProperties": named} if any(named.values()) else {}
+    found = [_demands_behind(option, types) for option in value.get("anyOf", ())]
+    return next((demand for demand in found if demand), {})
+
+
+def _where(**words: Status | Confidentiality | WithdrawalSort) -> Json:
+    return {
+        "properties": {name: {"const": word.value} for name, word in words.items()},
+        "required": list(words),
+    }
+
+
+def _filled_in(*names: str) -> Json:
+    return {"required": list(names), "properties": {name: {"not": EMPTY} for name in names}}

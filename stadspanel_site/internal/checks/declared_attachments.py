@@ -1,0 +1,66 @@
+"""Rules about attachments: each is there, once, and of a kind that can be published."""
+
+from collections.abc import Iterable, Iterator
+
+from stadspanel_site.internal.attachment_paths import IMAGES, attachment_path, format_of
+from stadspanel_site.internal.documents import InternalArchive, InternalDocument
+from stadspanel_site.problems.problem import Problem, closest, problem
+from stadspanel_site.words.vocabulary import Confidentiality
+
+
+def check_attachments(archive: InternalArchive) -> Iterator[Problem]:
+    """An attachment is one file or one address; the file exists, and can be published where it is open."""
+    for document in archive.documents:
+        if not isinstance(document, InternalDocument):
+            continue
+        for index, item in enumerate(document.header.attachments):
+            place_of = document.source.header_place
+            if (item.file is None) == (item.url is None):
+                yield problem("bijlage-zonder-bron", place_of(("bijlagen", index)))
+            if item.file is None:
+                continue
+            path = attachment_path(document.path, item.file)
+            if path not in archive.files:
+                yield problem(
+                    "bijlage-ontbreekt",
+                    place_of(("bijlagen", index, "bestand")),
+                    quoted=_meant(path, archive.files),
+                )
+            elif item.confidentiality is Confidentiality.OPEN and not format_of(path):
+                yield problem("bijlage-soort", place_of(("bijlagen", index, "bestand")))
+
+
+def check_contradictions(archive: InternalArchive) -> Iterator[Problem]:
+    """A file is open or it is not: whoever declares it, and however often."""
+    declared: dict[str, bool] = {}
+    for document in archive.documents:
+        if not isinstance(document, InternalDocument):
+            continue
+        for index, item in enumerate(document.header.attachments):
+            if item.file is None:
+                continue
+            is_open = item.confidentiality is Confidentiality.OPEN
+            if declared.setdefault(attachment_path(document.path, item.file), is_open) is not is_open:
+                yield problem(
+                    "bijlage-tegenstrijdig",
+                    document.source.header_place(("bijlagen", index, "vertrouwelijkheid")),
+                )
+
+
+def check_photos(archive: InternalArchive) -> Iterator[Problem]:
+    """The photo of a member exists and is an image."""
+    for document in archive.members:
+        if not isinstance(document, InternalDocument) or document.header.photo is None:
+            continue
+        path = attachment_path(document.path, document.header.photo.file)
+        place = document.source.header_place(("foto", "bestand"))
+        if path not in archive.files:
+            yield problem("bijlage-ontbreekt", place, quoted=_meant(path, archive.files))
+        elif format_of(path) not in IMAGES:
+            yield problem("bijlage-soort", place)
+
+
+def _meant(path: str, files: Iterable[str]) -> str:
+    """Return the name of the file beside *path* that was probably meant."""
+    folder, _, name = path.rpartition("/")
+    return closest(name, [file.rpartition("/")[2] for file in files if file.rpartition("/")[0] == folder])

@@ -1,0 +1,77 @@
+"""Rules about the state of a document: decisions, withdrawals, summaries."""
+
+from collections.abc import Iterator
+
+from stadspanel_site.internal.documents import InternalArchive, InternalDocument, InternalWithdrawal
+from stadspanel_site.internal.headers.conversation import NoteHeader
+from stadspanel_site.internal.headers.trajectory import AdviceHeader, RequestHeader, ResponseHeader
+from stadspanel_site.internal.reading.yaml_tree import Scalar
+from stadspanel_site.problems.problem import Problem, problem
+from stadspanel_site.words.addresses import has_own_address
+from stadspanel_site.words.marks import replace_marks
+from stadspanel_site.words.vocabulary import PanelDecision, Status, WithdrawalSort
+
+_FEWEST, _MOST = 20, 120
+
+
+def check_decisions(archive: InternalArchive) -> Iterator[Problem]:
+    """A request that gets no advice says why."""
+    for document in archive.documents:
+        header = document.header if isinstance(document, InternalDocument) else None
+        decision = header.decision if isinstance(header, RequestHeader) else None
+        if decision is not None and decision.outcome is PanelDecision.NO_ADVICE and not decision.reasons:
+            yield problem("motivering-ontbreekt", document.source.header_place(("besluit_panel", "uitkomst")))
+
+
+def check_withdrawals(archive: InternalArchive) -> Iterator[Problem]:
+    """A withdrawn document says when and why; one that says so is withdrawn."""
+    for document in archive.documents:
+        if not isinstance(document, InternalDocument):
+            continue
+        header, source = document.header, document.source
+        told = {
+            "ingetrokken_op": header.withdrawn_on,
+            "reden_intrekking": header.withdrawal_reason,
+            "soort_intrekking": header.withdrawal_sort,
+        }
+        if header.status is Status.WITHDRAWN:
+            for key in ("ingetrokken_op", "reden_intrekking"):
+                if told[key] is None:
+                    yield problem(
+                        "ontbrekende-sleutel",
+                        source.header_place(()),
+                        sleutel=key,
+                        gebrek="ontbreekt",
+                        soort="ingetrokken stuk",
+                    )
+        else:
+            for key, value in told.items():
+                if value is not None:
+                    yield problem("intrekking-zonder-status", source.header_place((key,), key=True))
+
+
+def check_erased_addresses(archive: InternalArchive) -> Iterator[Problem]:
+    """An address goes along only with a document that has one, and that should not have been published."""
+    for document in archive.documents:
+        if isinstance(document, InternalDocument):
+            fits = not document.header.erases_address
+        elif isinstance(document, InternalWithdrawal):
+            sort = document.source.header.get("soort_intrekking")
+            said = isinstance(sort, Scalar) and (sort.text or "").strip() == WithdrawalSort.PUBLICATION
+            fits = not document.erases_address or (said and has_own_address(document.kind))
+        else:
+            fits = True
+        if not fits:
+            yield problem("adres-ook-niet-hier", document.source.header_place(("adres_ook",), key=True))
+
+
+def check_summaries(archive: InternalArchive) -> Iterator[Problem]:
+    """A summary has between 20 and 120 words."""
+    for document in archive.documents:
+        header = document.header if isinstance(document, InternalDocument) else None
+        if isinstance(header, AdviceHeader | NoteHeader | ResponseHeader) and header.summary:
+            words = len(replace_marks(header.summary, " ").split())
+            if not _FEWEST <= words <= _MOST:
+                yield problem(
+                    "samenvatting-lengte", document.source.header_place(("samenvatting",), key=True)
+                )

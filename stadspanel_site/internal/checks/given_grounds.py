@@ -1,0 +1,51 @@
+"""Rules about grounds: what is not open says why, and `afspraak` is no ground for everything."""
+
+from collections.abc import Iterator
+
+from stadspanel_site.internal.documents import InternalArchive, InternalDocument
+from stadspanel_site.internal.headers.common import Entry, Header
+from stadspanel_site.internal.headers.trajectory import AdviceHeader, ProgressHeader, ResponseHeader
+from stadspanel_site.internal.reading.yaml_tree import Path
+from stadspanel_site.problems.problem import Problem, problem
+from stadspanel_site.words.grounds import AGREEMENT
+from stadspanel_site.words.vocabulary import Confidentiality, Kind
+
+_MAY_AGREE = frozenset({Kind.MINUTES, Kind.NOTE})
+
+
+def check_grounds(archive: InternalArchive) -> Iterator[Problem]:
+    """What is not open has a ground, of a kind that can hold for it; and no answer is secret by itself."""
+    for document in archive.documents:
+        if not isinstance(document, InternalDocument):
+            continue
+        for path, confidentiality, grounds in _parts(document.header):
+            if confidentiality is not Confidentiality.OPEN and not grounds:
+                yield problem("grond-ontbreekt", document.source.header_place((*path, "vertrouwelijkheid")))
+            if AGREEMENT in grounds and document.kind not in _MAY_AGREE:
+                yield problem("grond-afspraak-niet-hier", document.source.header_place((*path, "grond")))
+        for path, entry in _entries(document.header):
+            if path[0] != "stappen" and entry.confidentiality is Confidentiality.SECRET:
+                yield problem("geheim-onderdeel", document.source.header_place((*path, "vertrouwelijkheid")))
+
+
+def _parts(header: Header) -> Iterator[tuple[Path, Confidentiality, tuple[str, ...]]]:
+    yield (), header.confidentiality, header.grounds
+    for index, attachment in enumerate(header.attachments):
+        yield ("bijlagen", index), attachment.confidentiality, attachment.grounds
+    for path, entry in _entries(header):
+        yield path, entry.confidentiality, entry.grounds
+
+
+def _entries(header: Header) -> Iterator[tuple[Path, Entry]]:
+    key: str
+    entries: tuple[Entry, ...]
+    match header:
+        case AdviceHeader():
+            key, entries = "aanbevelingen", header.recommendations
+        case ResponseHeader():
+            key, entries = "per_aanbeveling", header.answers
+        case ProgressHeader():
+            key, entries = "stappen", header.steps
+        case _:
+            key, entries = "", ()
+    yield from (((key, index), entry) for index, entry in enumerate(entries))

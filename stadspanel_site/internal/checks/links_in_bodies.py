@@ -1,0 +1,99 @@
+"""Rules about bodies: links lead somewhere, images say what they show, and there is no raw HTML."""
+
+import html
+import posixpath
+import re
+from collections.abc import Iterator
+
+from stadspanel_site.internal.attachment_paths import attachment_path
+from stadspanel_site.internal.documents import InternalArchive, InternalDocument
+from stadspanel_site.internal.headers.common import Header
+from stadspanel_site.internal.links import (
+    find_images_by_reference,
+    find_images_without_text,
+    find_links,
+    find_set_addresses,
+    is_elsewhere,
+    resolve,
+    scheme_of,
+)
+from stadspanel_site.problems.problem import Problem, closest, problem
+from stadspanel_site.words.addresses import FIXED
+from stadspanel_site.words.characters import is_refused
+from stadspanel_site.words.vocabulary import Confidentiality
+
+_COMMENT = re.compile(r"<!--")
+_HTML = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|[^<>\s@]+@[^<>\s@]+>)[A-Za-z/?!]")
+_REFERENCE = re.compile(r"&#?\w+;?")
+_DEEP = re.compile(
+    # Between two signs stands one run of spaces, never two side by side: there is one way to read a line.
+    r"^(?:[ \t]*>){13}|^(?:\t| {4}){13}[ \t]*(?:[-*+>]|[0-9]+[.)])|^[ \t]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+){13}",
+    re.MULTILINE,
+)
+
+
+def check_links(archive: InternalArchive) -> Iterator[Problem]:
+    """A link has a safe scheme, or is the path of a document or of a declared, open attachment."""
+    paths = {document.path for document in archive.documents}
+    for document in archive.documents:
+        # Nobody knows yet which attachments of a draft will be open.
+        files = _open_files(document) if isinstance(document, InternalDocument) else frozenset(archive.files)
+        for link in find_links(document.source.body):
+            if is_elsewhere(link.target) and not link.is_image:
+                continue
+            place = document.source.body_place(link.start, max(1, len(link.target)))
+            if scheme_of(link.target) or link.target.startswith("//"):
+                yield problem("link-geweigerd", place)
+            elif link.target.startswith("/"):
+                if link.target.removeprefix("/").partition("#")[0] not in FIXED or link.is_image:
+                    yield problem("dode-link", place)
+            elif (found := resolve(link.target, document.path)) is None:
+                yield problem("link-verlaat-map", place)
+            elif link.is_image:
+                if found[0] not in files:
+                    yield problem("afbeelding-niet-genoemd", place)
+            elif found[0] not in paths and found[0] not in files:
+                guess = "" if found[0] in archive.files else closest(found[0], paths)
+                here = posixpath.dirname(document.path)
+                yield problem("dode-link", place, quoted=posixpath.relpath(guess, here) if guess else "")
+
+
+def check_attributes(archive: InternalArchive) -> Iterator[Problem]:
+    """An attribute list sets no address, and an image names its file where it stands."""
+    for document in archive.documents:
+        for offset in find_set_addresses(document.source.body):
+            yield problem("link-geweigerd", document.source.body_place(offset))
+        for offset in find_images_by_reference(document.source.body):
+            yield problem("afbeelding-niet-genoemd", document.source.body_place(offset))
+
+
+def check_images(archive: InternalArchive) -> Iterator[Problem]:
+    """An image has words for who cannot see it."""
+    for document in archive.documents:
+        for offset in find_images_without_text(document.source.body):
+            yield problem("afbeelding-zonder-tekst", document.source.body_place(offset))
+
+
+def check_markup(archive: InternalArchive) -> Iterator[Problem]:
+    """A body holds no raw HTML and no HTML comments, and does not nest without end."""
+    for document in archive.documents:
+        source = document.source
+        for match in _COMMENT.finditer(source.body):
+            yield problem("html-opmerking", source.body_place(match.start(), len(match[0])))
+        for match in _HTML.finditer(source.body):
+            if not source.body.startswith("<!--", match.start()):
+                yield problem("html-in-tekst", source.body_place(match.start()))
+        for match in _REFERENCE.finditer(source.body):
+            if is_refused(html.unescape(match[0])):
+                yield problem("besturingsteken", source.body_place(match.start(), len(match[0])))
+        if (deep := _DEEP.search(source.body)) is not None:
+            yield problem("te-diep-genest", source.body_place(deep.start()))
+
+
+def _open_files(document: InternalDocument[Header]) -> frozenset[str]:
+    """Return the files that *document* declares as open."""
+    return frozenset(
+        attachment_path(document.path, item.file)
+        for item in document.header.attachments
+        if item.file is not None and item.confidentiality is Confidentiality.OPEN
+    )

@@ -1,0 +1,110 @@
+"""Rules about recommendations and what is said of each."""
+
+from collections.abc import Iterator, Sequence
+
+from stadspanel_site.internal.documents import InternalArchive, InternalDocument, InternalTrajectory
+from stadspanel_site.internal.headers.trajectory import RecommendationAnswer
+from stadspanel_site.internal.source import Source
+from stadspanel_site.problems.problem import Problem, problem
+from stadspanel_site.words.vocabulary import Question, ResponseSort, StepState, open_questions, questions_said
+
+
+def check_answers(archive: InternalArchive) -> Iterator[Problem]:
+    """Recommendations are numbered 1…n; answers, verdicts and steps speak of one that exists."""
+    for folder in archive.trajectories:
+        advice = folder.advice
+        numbers = None
+        if isinstance(advice, InternalDocument):
+            found = [item.number for item in advice.header.recommendations]
+            numbers = frozenset(found)
+            if found != list(range(1, len(found) + 1)) or not found:
+                yield problem(
+                    "aanbeveling-nummering", advice.source.header_place(("aanbevelingen",), key=True)
+                )
+        yield from _of_folder(folder, numbers)
+
+
+def check_questions(archive: InternalArchive) -> Iterator[Problem]:
+    """A question that applies to an answer is answered; silence is no error, it is shown as silence."""
+    for folder in archive.trajectories:
+        for response in folder.responses:
+            if not isinstance(response, InternalDocument) or response.header.sort is ResponseSort.INTERIM:
+                continue
+            for index, answer in enumerate(response.header.answers):
+                missing = _missing(answer)
+                if missing and answer.is_open:
+                    yield problem(
+                        "vraag-niet-beantwoord",
+                        response.source.header_place(("per_aanbeveling", index)),
+                        vragen=", ".join(missing),
+                    )
+
+
+def check_silence(archive: InternalArchive) -> Iterator[Problem]:
+    """A municipality that answers an advice answers each recommendation."""
+    for folder in archive.trajectories:
+        advice = folder.advice
+        given = [
+            response
+            for response in folder.responses
+            if isinstance(response, InternalDocument) and response.header.sort is ResponseSort.SUBSTANTIVE
+        ]
+        if not isinstance(advice, InternalDocument) or not given:
+            continue
+        answered = {answer.number for response in given for answer in response.header.answers}
+        silent = [str(item.number) for item in advice.header.recommendations if item.number not in answered]
+        if silent:
+            newest = max(given, key=lambda response: response.header.date)
+            yield problem(
+                "aanbeveling-zonder-antwoord",
+                newest.source.header_place(("per_aanbeveling",), key=True),
+                nummers=" en ".join(part for part in (", ".join(silent[:-1]), silent[-1]) if part),
+            )
+
+
+def _of_folder(folder: InternalTrajectory, numbers: frozenset[int] | None) -> Iterator[Problem]:
+    for response in folder.responses:
+        if isinstance(response, InternalDocument):
+            answers = response.header.answers
+            yield from _numbered(
+                response.source, "per_aanbeveling", [item.number for item in answers], numbers
+            )
+            for index, answer in enumerate(answers):
+                if answer.deadline is not None and answer.deadline_text is not None:
+                    yield problem(
+                        "termijn-dubbel",
+                        response.source.header_place(("per_aanbeveling", index, "termijn_tekst")),
+                    )
+    if isinstance(folder.afterword, InternalDocument):
+        verdicts = [item.number for item in folder.afterword.header.verdicts]
+        yield from _numbered(folder.afterword.source, "per_aanbeveling", verdicts, numbers)
+    if isinstance(folder.progress, InternalDocument):
+        source = folder.progress.source
+        for index, step in enumerate(folder.progress.header.steps):
+            if numbers is not None and step.recommendation not in numbers:
+                yield problem(
+                    "aanbeveling-bestaat-niet", source.header_place(("stappen", index, "aanbeveling"))
+                )
+            if step.state is StepState.POSTPONED and step.new_deadline is None:
+                yield problem("uitgesteld-zonder-termijn", source.header_place(("stappen", index, "stand")))
+
+
+def _numbered(
+    source: Source, key: str, found: Sequence[int], numbers: frozenset[int] | None
+) -> Iterator[Problem]:
+    for index, number in enumerate(found):
+        place = source.header_place((key, index, "nr"))
+        if numbers is not None and number not in numbers:
+            yield problem("aanbeveling-bestaat-niet", place)
+        if number in found[:index]:
+            yield problem("nummer-dubbel", place)
+
+
+def _missing(answer: RecommendationAnswer) -> tuple[Question, ...]:
+    said = questions_said(
+        extent=answer.extent,
+        manner=answer.manner,
+        deadline=answer.deadline or answer.deadline_text,
+        reasons=answer.reasons,
+    )
+    return open_questions(answer.uptake, said)

@@ -1,0 +1,103 @@
+"""Rules about where the source lives: in a repository that everybody reads nothing can be withheld."""
+
+from collections.abc import Iterator
+
+from stadspanel_site.internal.documents import (
+    AnyDocument,
+    InternalArchive,
+    InternalDocument,
+    InternalWithdrawal,
+)
+from stadspanel_site.internal.headers.common import Header
+from stadspanel_site.internal.headers.panel_life import FinancesHeader, MeetingHeader, MemberHeader
+from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Path, Sequence
+from stadspanel_site.problems.problem import Place, Problem, problem
+from stadspanel_site.words.vocabulary import Confidentiality, RepositoryHome
+
+_LEFT_OF_A_WITHDRAWAL = frozenset(
+    {
+        "status",
+        "vertrouwelijkheid",
+        "kenmerk",
+        "aliassen",
+        "voorbeeld",
+        "ingetrokken_op",
+        "reden_intrekking",
+        "soort_intrekking",
+        "adres_ook",
+    }
+)
+
+
+def check_source_home(archive: InternalArchive) -> Iterator[Problem]:
+    """A public repository holds no draft, embargo, passage, internal note, or anything that is not open."""
+    if archive.settings.repository is RepositoryHome.PRIVATE:
+        return
+    for document in archive.documents:
+        for place, what in _secrets(document):
+            yield problem("bron-openbaar", place, wat=what)
+
+
+def _secrets(document: AnyDocument) -> Iterator[tuple[Place, str]]:
+    source = document.source
+    if isinstance(document, InternalWithdrawal) and document.confidentiality is Confidentiality.OPEN:
+        if not _is_bare(document):
+            yield source.header_place(("status",)), "een ingetrokken stuk dat nog iets van zijn tekst heeft"
+        elif document.erases_address:
+            yield source.header_place(("adres_ook",)), "een adres dat niemand meer mag zien"
+    elif not isinstance(document, InternalDocument):
+        yield source.header_place(("status",)), "een stuk dat niet openbaar is"
+    elif document.header.confidentiality is not Confidentiality.OPEN:
+        yield source.header_place(("vertrouwelijkheid",)), "een stuk dat niet openbaar is"
+    elif document.header.embargo_until is not None:
+        yield source.header_place(("embargo_tot",)), "een embargo"
+    for offset, start in ((source.header_offset, source.header_cut), (source.body_offset, source.body_cut)):
+        for begin, _ in start.withheld:
+            yield source.raw.place(offset + begin), "een weggelaten passage"
+    for path in _internal_keys(source.header):
+        yield source.header_place(path, key=True), "een interne aantekening"
+    for path in _closed_entries(source.header):
+        yield source.header_place(path), "een onderdeel dat niet openbaar is"
+    if isinstance(document, InternalDocument):
+        yield from ((source.header_place(path), what) for path, what in _kept_values(document.header))
+
+
+def _is_bare(document: InternalWithdrawal) -> bool:
+    """Tell whether only that and why it was withdrawn is left of *document*: that stands on the site as well."""
+    keys = {key.text for key, _ in document.source.header.entries}
+    return keys <= _LEFT_OF_A_WITHDRAWAL and not document.source.body.strip()
+
+
+def _kept_values(header: Header) -> Iterator[tuple[Path, str]]:
+    """Yield the place in *header* of each value that the site keeps to itself, and what it is."""
+    if isinstance(header, MemberHeader) and not header.consents:
+        yield ("naam",), "de naam van een lid dat geen toestemming gaf"
+    elif isinstance(header, MeetingHeader) and header.behind_closed_doors and header.location:
+        yield ("plaats",), "de plaats van een besloten vergadering"
+    elif isinstance(header, FinancesHeader):
+        for index, expense in enumerate(header.expenses):
+            if not expense.is_public:
+                yield ("uitgaven", index), "een uitgave die niet los op de site mag"
+
+
+def _internal_keys(header: Mapping) -> Iterator[Path]:
+    for key in ("intern", "toelichting_grond"):
+        if header.key(key) is not None:
+            yield (key,)
+
+
+def _closed_entries(node: Node, path: Path = ()) -> Iterator[Path]:
+    """Yield the path of every `vertrouwelijkheid` below the first level that is not open."""
+    if isinstance(node, Mapping):
+        for key, value in node.entries:
+            name = key.text or ""
+            if (
+                path
+                and name == "vertrouwelijkheid"
+                and getattr(value, "text", None) != Confidentiality.OPEN.value
+            ):
+                yield (*path, name)
+            yield from _closed_entries(value, (*path, name))
+    elif isinstance(node, Sequence):
+        for index, item in enumerate(node.items):
+            yield from _closed_entries(item, (*path, index))

@@ -1,0 +1,71 @@
+"""Rules about the reference (kenmerk): its form, unique per folder, the same within one."""
+
+import re
+from collections.abc import Iterator
+from string import Formatter
+
+from stadspanel_site.internal.documents import (
+    AnyDocument,
+    InternalArchive,
+    InternalConversation,
+    InternalDocument,
+    InternalTrajectory,
+)
+from stadspanel_site.internal.headers.common import Header, ReferencedHeader
+from stadspanel_site.problems.problem import Problem, problem
+from stadspanel_site.words.vocabulary import Confidentiality
+
+
+def check_references(archive: InternalArchive) -> Iterator[Problem]:
+    """A reference has the form of site.yaml, is of one folder only, and is the same in all its documents."""
+    form = reference_pattern(archive.settings.reference_form)
+    owners: dict[str, str] = {}
+    for folder in archive.folders:
+        own: str | None = None
+        for document, reference in _references(folder):
+            place = document.source.header_place(("kenmerk",))
+            fits = form is None or form.fullmatch(reference) is not None
+            if document.header.confidentiality is Confidentiality.SECRET:
+                # A secret document takes a reference outside the series: a gap in it would betray it.
+                if fits and form is not None:
+                    yield problem("kenmerk-in-reeks", place)
+            elif not fits:
+                yield problem("kenmerk-vorm", place)
+            elif own is not None and reference != own:
+                yield problem("kenmerk-verschilt", place)
+            else:
+                own = reference
+            if owners.setdefault(reference, _name(folder)) != _name(folder):
+                yield problem("kenmerk-dubbel", place)
+
+
+def reference_pattern(form: str) -> re.Pattern[str] | None:
+    """Return the pattern of references of the form *form* (`SPD-{jaar}-{nr:02}`), or None where it is no form."""
+    try:
+        parts = list(Formatter().parse(form))
+    except ValueError:
+        return None
+    pattern = ""
+    for literal, name, spec, _ in parts:
+        pattern += re.escape(literal)
+        if name == "jaar":
+            pattern += "(?:19|20|21)[0-9][0-9]"
+        elif name == "nr":
+            width = re.fullmatch("0?([0-9])d?", spec or "")
+            pattern += f"[0-9]{{{width[1] if width else 1},}}"
+        elif name is not None:
+            return None
+    return re.compile(pattern)
+
+
+def _references(
+    folder: InternalTrajectory | InternalConversation,
+) -> Iterator[tuple[InternalDocument[Header], str]]:
+    documents: tuple[AnyDocument, ...] = folder.documents
+    for document in documents:
+        if isinstance(document, InternalDocument) and isinstance(document.header, ReferencedHeader):
+            yield document, document.header.reference
+
+
+def _name(folder: InternalTrajectory | InternalConversation) -> str:
+    return f"{type(folder).__name__}/{folder.slug}"

@@ -1,0 +1,75 @@
+"""Rules that keep the site from saying something false, or too early, about an answer that is not public."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from stadspanel_site.internal.documents import InternalArchive, InternalDocument
+from stadspanel_site.internal.headers.common import Header
+from stadspanel_site.internal.headers.trajectory import (
+    AdviceHeader,
+    AfterwordHeader,
+    ProgressHeader,
+)
+from stadspanel_site.problems.problem import Problem, problem
+from stadspanel_site.words.vocabulary import Confidentiality, Status
+
+
+def check_secret_responses(archive: InternalArchive) -> Iterator[Problem]:
+    """Beside an open advice with a secret answer the site may not say that the municipality is silent."""
+    for folder in archive.trajectories:
+        advice = folder.advice
+        if not _is_open(advice) or _says_nothing(advice):
+            continue
+        for response in folder.responses:
+            if (
+                isinstance(response, InternalDocument)
+                and response.header.confidentiality is Confidentiality.SECRET
+            ):
+                yield problem("geheime-reactie", response.source.header_place(("vertrouwelijkheid",)))
+
+
+def check_responses_under_embargo(archive: InternalArchive) -> Iterator[Problem]:
+    """An afterword or log from after an answer under embargo has an embargo too, or says it is apart from it."""
+    for folder in archive.trajectories:
+        answers = [
+            response.header
+            for response in folder.responses
+            if isinstance(response, InternalDocument)
+            and _is_open(response)
+            and (response.header.embargo_until is not None or response.header.open_since is not None)
+        ]
+        for document in (folder.afterword, folder.progress):
+            if not isinstance(document, InternalDocument) or not _is_open(document):
+                continue
+            header = document.header
+            if any(_may_tell(header, answer) for answer in answers):
+                yield problem(
+                    "stuk-voor-reactie", document.source.header_place(()), soort=document.kind.value
+                )
+
+
+def _may_tell(header: AfterwordHeader | ProgressHeader, answer: Header) -> bool:
+    if header.apart_from_response or answer.dated is None:
+        return False
+    days = [step.date for step in header.steps] if isinstance(header, ProgressHeader) else [header.date]
+    return any(day >= answer.dated for day in days) and _shown_from(header) < _shown_from(answer)
+
+
+def _shown_from(header: Header) -> dt.date:
+    """Return the first day on which the document may be shown."""
+    if header.has_endless_embargo:
+        return dt.date.max
+    days = (header.dated, header.embargo_end, header.open_since)
+    return max((day for day in days if day is not None), default=dt.date.min)
+
+
+def _is_open(document: object) -> bool:
+    if not isinstance(document, InternalDocument):
+        return False
+    header: Header = document.header
+    return header.status is Status.ADOPTED and header.confidentiality is Confidentiality.OPEN
+
+
+def _says_nothing(document: object) -> bool:
+    header = document.header if isinstance(document, InternalDocument) else None
+    return isinstance(header, AdviceHeader) and header.response_stance is not None

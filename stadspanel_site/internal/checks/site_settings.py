@@ -1,0 +1,86 @@
+"""Rules about site.yaml."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from string import Formatter
+
+from stadspanel_site.internal.documents import InternalArchive
+from stadspanel_site.internal.layout import slug_of
+from stadspanel_site.internal.settings import Agreement, Settings
+from stadspanel_site.internal.source import Source
+from stadspanel_site.problems.problem import Problem, closest, problem
+
+_THEMES = "themas"
+_AGREEMENTS = "afspraken"
+_SECURITY = "beveiliging"
+
+
+def check_site(archive: InternalArchive) -> Iterator[Problem]:
+    """The reference form has year and number; themes have names of their own; periods follow each other; ways in lead to a page; reports have an address."""
+    for check in (_check_form, _check_themes, _check_periods):
+        yield from check(archive.settings, archive.settings_source)
+    yield from _check_ways_in(archive)
+    yield from _check_security(archive.settings, archive.settings_source)
+
+
+def _check_form(settings: Settings, source: Source) -> Iterator[Problem]:
+    if not _is_usable(settings.reference_form):
+        yield problem("kenmerk-vorm-ongeldig", source.header_place(("kenmerk_vorm",)))
+
+
+def _check_themes(settings: Settings, source: Source) -> Iterator[Problem]:
+    paths: list[tuple[str, ...]] = []
+    for key, theme in settings.themes.items():
+        paths += [(_THEMES, key), *((_THEMES, key, "deelthemas", below) for below in theme.subthemes)]
+    seen = set()
+    for path in paths:
+        if path[-1] in seen:
+            yield problem("thema-dubbel", source.header_place(path, key=True))
+        seen.add(path[-1])
+
+
+def _check_periods(settings: Settings, source: Source) -> Iterator[Problem]:
+    """An agreement ends after it begins, and begins after the one before it ends."""
+    numbered = sorted(enumerate(settings.agreements), key=lambda item: (item[1].start, item[1].last_day))
+    for index, agreement in numbered:
+        if agreement.last_day < agreement.start:
+            yield problem("afspraak-periode", source.header_place((_AGREEMENTS, index, _end_key(agreement))))
+    for (_, before), (index, agreement) in pairwise(numbered):
+        if before.last_day >= agreement.start:
+            yield problem("afspraak-periode", source.header_place((_AGREEMENTS, index, "van")))
+
+
+def _end_key(agreement: Agreement) -> str:
+    return "tot" if agreement.last_day == agreement.end else "opgezegd_op"
+
+
+def _check_ways_in(archive: InternalArchive) -> Iterator[Problem]:
+    pages = {slug_of(page.path) for page in archive.pages}
+    for sort, way in archive.settings.ways_in:
+        if way.page is not None and way.page not in pages:
+            place = archive.settings_source.header_place((sort.value, "pagina"))
+            yield problem("ingang-onbekend", place, quoted=closest(way.page, pages))
+
+
+def _check_security(settings: Settings, source: Source) -> Iterator[Problem]:
+    security = settings.security
+    if security is None:
+        return
+    if not (security.email or settings.panel.email or security.url):
+        yield problem("beveiliging-contact", source.header_place((_SECURITY,), key=True))
+    for key, address in (("url", security.url), ("beleid", security.policy)):
+        if address is not None and not address.startswith("https://"):
+            yield problem("beveiliging-contact", source.header_place((_SECURITY, key)))
+
+
+def _is_usable(form: str) -> bool:
+    try:
+        fields = [(name, spec or "") for _, name, spec, _ in Formatter().parse(form) if name is not None]
+        names = [name for name, _ in fields]
+        if not all(re.fullmatch("0?[0-9]?d?", spec) for _, spec in fields):
+            return False
+        form.format(jaar=2024, nr=1)
+    except (ValueError, KeyError, IndexError, AttributeError, TypeError):
+        return False
+    return sorted(names) == ["jaar", "nr"]

@@ -1,0 +1,28 @@
+"""Rules about the stylesheet with the municipality's own colours and letters."""
+
+from collections.abc import Iterator, Mapping
+
+from stadspanel_site.internal.documents import InternalArchive
+from stadspanel_site.internal.source import read_text
+from stadspanel_site.problems.problem import Place, Problem, closest, problem
+from stadspanel_site.words.house_style import TokensRefusedError, read_tokens
+
+
+def check_house_style(archive: InternalArchive, stylesheets: Mapping[str, bytes]) -> Iterator[Problem]:
+    """The stylesheet that the settings name is there, and holds custom properties only; others are not used."""
+    named = archive.settings.house_style
+    if named is not None and named not in stylesheets:
+        place = archive.settings_source.header_place(("thema",))
+        yield problem("huisstijl-ontbreekt", place, quoted=closest(named, stylesheets))
+    for path, data in stylesheets.items():
+        if path != named:
+            yield problem("bestand-ongebruikt", Place(path))
+            continue
+        raw, faults = read_text(path, data)
+        yield from faults
+        if raw is None:
+            continue
+        try:
+            read_tokens(raw.text)
+        except TokensRefusedError as refused:
+            yield problem("huisstijl-geweigerd", raw.place(refused.offset))

@@ -1,0 +1,82 @@
+"""Rules about addresses: no two documents on one, upper case and earlier addresses included."""
+
+import re
+from collections.abc import Iterator
+
+from stadspanel_site.internal.documents import (
+    AnyDocument,
+    InternalArchive,
+    InternalDocument,
+    InternalWithdrawal,
+)
+from stadspanel_site.internal.layout import ATTACHMENTS, slug_of
+from stadspanel_site.problems.problem import Place, Problem, problem
+from stadspanel_site.words.addresses import (
+    FILTERS,
+    FIXED,
+    FOLDERS,
+    FOR_HOSTS,
+    document_path,
+    neutral_name,
+    trajectory_path,
+)
+from stadspanel_site.words.vocabulary import Kind
+
+_FILES = frozenset(path for path in FIXED if path and not path.endswith("/"))
+_FILTERS = frozenset(f"adviezen/{name}" for name in FILTERS)
+_STEM = re.compile(r"(?:-[0-9]+)?\.[a-z0-9]+\Z")
+_SEALED = ("static", "zoeken", *_FILES, *_FILTERS, *FOR_HOSTS)
+"""Below these nobody else has an address, not even an earlier one."""
+
+
+def check_addresses(archive: InternalArchive) -> Iterator[Problem]:
+    """Every page and every earlier address has an address of its own, and none that the site itself needs."""
+    taken = {_bare(path) for path in FIXED}
+    owned = {
+        _bare(document_path(item.kind, slug_of(item.path)).partition("#")[0]) for item in archive.documents
+    }
+    owned |= {_bare(f"themas/{key}") for key in archive.settings.theme_titles()}
+    files = set(_files(archive))
+    seen: set[str] = set()
+    for folder in archive.trajectories:
+        if _bare(trajectory_path(folder.slug)) in _FILTERS:
+            yield problem("adres-gereserveerd", Place(folder.documents[0].path))
+    for document in archive.documents:
+        if document.kind is Kind.PAGE:
+            address = _bare(slug_of(document.path))
+            if address in taken or _is_below(address, FOLDERS) or _is_below(address, _FILES):
+                yield problem("adres-gereserveerd", Place(document.path))
+        for place, alias in _aliases(document):
+            address = _bare(alias)
+            if address in taken or "index.html" in address.split("/") or _is_below(address, _SEALED):
+                yield problem("adres-gereserveerd", place)
+            elif address in owned or address in seen or _STEM.sub("", address) in files:
+                yield problem("adres-dubbel", place)
+            seen.add(address)
+
+
+def _aliases(document: AnyDocument) -> Iterator[tuple[Place, str]]:
+    if isinstance(document, InternalDocument):
+        for index, alias in enumerate(document.header.aliases):
+            yield document.source.header_place(("aliassen", index)), alias
+    elif isinstance(document, InternalWithdrawal):
+        for index, alias in enumerate(document.aliases):
+            yield document.source.header_place(("aliassen", index)), alias
+
+
+def _files(archive: InternalArchive) -> Iterator[str]:
+    """Yield the address of each declared file, without what comes behind its name: a number, its ending."""
+    for document in archive.documents:
+        if isinstance(document, InternalDocument):
+            page = document_path(document.kind, slug_of(document.path)).partition("#")[0]
+            titles = ["foto", *(item.title for item in document.header.attachments if item.file)]
+            yield from (_bare(f"{page}{ATTACHMENTS}/{neutral_name(title)}") for title in titles)
+
+
+def _bare(path: str) -> str:
+    """Return *path* as file systems that ignore case see it."""
+    return path.lower().strip("/").removesuffix("/index.html")
+
+
+def _is_below(address: str, folders: frozenset[str] | tuple[str, ...]) -> bool:
+    return any(address == folder or address.startswith(f"{folder}/") for folder in folders)

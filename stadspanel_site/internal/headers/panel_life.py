@@ -1,0 +1,123 @@
+"""The headers of the panel itself: members, meetings, expenses and evaluations."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from stadspanel_site.internal.headers.common import DatedHeader, Header
+from stadspanel_site.internal.reading.field_types import (
+    Count,
+    Day,
+    FilePath,
+    Key,
+    Line,
+    Listed,
+    Model,
+    Moment,
+    Number,
+    Text,
+    TimeOrMoment,
+    YesNo,
+    one_of,
+)
+from stadspanel_site.words.vocabulary import MeetingSort, StepState
+
+
+class Photo(Model):
+    """A photo of a member."""
+
+    file: FilePath = Field(alias="bestand", description="de naam in de map `bijlagen` naast het stuk")
+    alt: Line = Field(alias="alt", description="wat er te zien is, voor wie de foto niet ziet")
+
+
+class MemberHeader(Header):
+    """lid: a member of the panel."""
+
+    name: Line = Field(alias="naam", description="de naam")
+    consents: YesNo = Field(alias="toestemming", description="`ja` als het lid met naam op de site wil")
+    role: Line | None = Field(default=None, alias="rol", description="wat het lid in het panel doet")
+    since: Day | None = Field(default=None, alias="sinds", description="de eerste dag")
+    until: Day | None = Field(
+        default=None, alias="tot", description="de laatste dag; daarna staat de naam er niet meer"
+    )
+    photo: Photo | None = Field(default=None, alias="foto", description="een foto van het lid")
+    stays_listed: YesNo = Field(
+        default=False, alias="blijft_vermeld", description="`ja` als de naam ook na het vertrek blijft staan"
+    )
+
+
+class MeetingHeader(Header):
+    """agenda: a meeting of the panel's own cycle, or the quarterly meeting with the municipality."""
+
+    title: Line = Field(alias="titel", description="de titel")
+    begins_at: Moment = Field(alias="begint", description="dag en tijd, zoals `2026-06-16 19:30`")
+    sort: Annotated[MeetingSort, one_of(MeetingSort)] = Field(
+        alias="soort_overleg", description="wat voor overleg het is"
+    )
+    ends_at: TimeOrMoment | None = Field(default=None, alias="eindigt", description="de tijd, of dag en tijd")
+    location: Line | None = Field(default=None, alias="plaats", description="waar")
+    behind_closed_doors: YesNo = Field(
+        default=False, alias="besloten", description="`ja`: de plaats komt niet op de site"
+    )
+    cancelled: YesNo = Field(
+        default=False, alias="afgelast", description="`ja`: de vergadering gaat niet door"
+    )
+    minutes: Line | None = Field(default=None, alias="verslag", description="het pad naar het verslag")
+
+
+class Expense(Model):
+    """One expense."""
+
+    date: Day = Field(alias="datum", description="de dag van de uitgave")
+    item: Key = Field(alias="post", description="de post uit de begroting in `site.yaml`")
+    description: Text = Field(alias="omschrijving", description="waarvoor")
+    amount: Number = Field(alias="bedrag", description="hoeveel euro, met btw")
+    is_public: YesNo = Field(
+        default=False, alias="openbaar", description="`ja` als deze regel los op de site mag"
+    )
+    reported_on: Day | None = Field(
+        default=None, alias="gemeld_op", description="voor de eigen boekhouding; komt niet op de site"
+    )
+    approved_on: Day | None = Field(
+        default=None, alias="goedgekeurd_op", description="voor de eigen boekhouding; komt niet op de site"
+    )
+    proof: Line | None = Field(
+        default=None, alias="bewijs", description="welke bon erbij hoort; komt niet op de site"
+    )
+
+
+class FinancesHeader(Header):
+    """financien: the expenses of one year."""
+
+    expenses: Annotated[tuple[Expense, ...], Listed] = Field(
+        alias="uitgaven", description="de uitgaven van dit jaar"
+    )
+
+
+class Score(Model):
+    """A figure that was given to the cooperation."""
+
+    name: Line = Field(alias="naam", description="waarvoor het cijfer is")
+    value: Number = Field(alias="waarde", description="welk cijfer")
+    scale: Count = Field(alias="schaal", description="van de hoeveel")
+    given_by: Line = Field(alias="gegeven_door", description="door wie: functies, geen namen")
+
+
+class Improvement(Model):
+    """A point to improve, and how far it is."""
+
+    text: Text = Field(alias="tekst", description="het punt")
+    state: Annotated[StepState, one_of(StepState)] = Field(alias="stand", description="hoe ver het is")
+    note: Text | None = Field(default=None, alias="toelichting", description="uitleg")
+
+
+class EvaluationHeader(DatedHeader):
+    """evaluatie: the yearly evaluation (agreement, article 8a)."""
+
+    title: Line = Field(alias="titel", description="de titel")
+    scores: Annotated[tuple[Score, ...], Listed] = Field(
+        default=(), alias="cijfers", description="de cijfers die gegeven zijn"
+    )
+    improvements: Annotated[tuple[Improvement, ...], Listed] = Field(
+        default=(), alias="verbeterpunten", description="wat beter kan"
+    )

@@ -1,0 +1,268 @@
+"""
+The field types of the content model: each reads its own text, and refuses what it cannot read.
+
+A field that refuses raises a pydantic error whose type is a problem code of ours, so that
+`reading.validation` can give it its place. No message repeats the text that was refused.
+"""
+
+import re
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, Final, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from stadspanel_site.internal.reading import json_types
+from stadspanel_site.problems.problem import closest
+from stadspanel_site.words.grounds import GROUND_WORDS, ground_code
+from stadspanel_site.words.marks import has_mark
+
+Choice = TypeVar("Choice", bound=StrEnum)
+_LONGEST_PATH = 150
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+UNKNOWN_DATE: Final = "onbekend"
+"""What stands for a date that is not known yet (an embargo without an end)."""
+
+
+def _say_what_may_be_empty(schema: dict[str, Any], model: type[BaseModel]) -> None:
+    if empty := getattr(model, "empty_groups", None):
+        schema[json_types.MAY_BE_EMPTY] = sorted(empty)
+
+
+class Model(BaseModel):
+    """A group of keys: frozen, and without room for a key that nobody declared."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        populate_by_name=False,
+        strict=True,
+        json_schema_extra=_say_what_may_be_empty,
+    )
+
+    empty_groups: ClassVar[frozenset[str]] = frozenset()
+    """Keys that may stand there with nothing behind them, and then are an empty group."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_empty(cls, data: Any) -> Any:
+        """Take a known key with nothing behind it as left out; an unknown one stays, to be refused."""
+        if not isinstance(data, dict):
+            return data
+        known = {field.alias or name for name, field in cls.model_fields.items()}
+        return {
+            key: {} if _is_empty(value) else value
+            for key, value in data.items()
+            if not _is_empty(value) or key not in known or key in cls.empty_groups
+        }
+
+
+def refuse(code: str, **words: str) -> PydanticCustomError:
+    """Return the error that makes a field refuse its text with the problem *code*."""
+    return PydanticCustomError(code, code, dict(words))
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise refuse("verkeerde-soort", expected="een tekst")
+    return value.strip()
+
+
+def _line(value: Any) -> str:
+    text = _text(value)
+    if has_mark(text):
+        raise refuse("passage-niet-hier")
+    return " ".join(text.split())
+
+
+def _plain_text(value: Any) -> str:
+    text = _text(value)
+    if has_mark(text):
+        raise refuse("passage-niet-hier")
+    return text
+
+
+def read_day(value: Any) -> date:
+    """Read `2024-03-01` or `1-3-2024`."""
+    text = _line(value)
+    if match := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", text):
+        year, month, day = (int(part) for part in match.groups())
+    elif match := re.fullmatch(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})", text):
+        day, month, year = (int(part) for part in match.groups())
+    else:
+        raise refuse("geen-datum")
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        raise refuse("datum-bestaat-niet") from None
+    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise refuse("datum-bestaat-niet")
+    return found
+
+
+def _day_or_unknown(value: Any) -> date | str:
+    return UNKNOWN_DATE if value == UNKNOWN_DATE else read_day(value)
+
+
+def _time(text: str) -> time:
+    match = re.fullmatch(r"([0-9]{1,2})[:.]([0-9]{2})", text)
+    if match is None or int(match[1]) > 23 or int(match[2]) > 59:  # noqa: PLR2004 - hours and minutes
+        raise refuse("geen-tijd")
+    return time(int(match[1]), int(match[2]))
+
+
+def _moment(value: Any) -> datetime:
+    text = _line(value)
+    day, _, clock = text.replace("T", " ").partition(" ")
+    return datetime.combine(read_day(day), _time(clock.strip()) if clock else time())
+
+
+def _time_or_moment(value: Any) -> time | datetime:
+    text = _line(value)
+    return _moment(text) if "-" in text else _time(text)
+
+
+def _number(value: Any) -> Decimal:
+    text = _line(value).removeprefix("€").strip()
+    if not re.fullmatch(r"-?([0-9]+|[1-9][0-9]{0,2}(\.[0-9]{3})+)(,[0-9]{1,2})?", text):
+        raise refuse("geen-getal")
+    return Decimal(text.replace(".", "").replace(",", "."))
+
+
+def _count(value: Any) -> int:
+    text = _line(value)
+    if not re.fullmatch(r"[0-9]{1,6}", text):
+        raise refuse("geen-heel-getal")
+    return int(text)
+
+
+def _yes_no(value: Any) -> bool:
+    text = _line(value).lower()
+    if text not in {"ja", "nee", "true", "false"}:
+        raise refuse("geen-ja-nee", suggestion=closest(text, ("ja", "nee")))
+    return text in {"ja", "true"}
+
+
+def _key(value: Any) -> str:
+    text = _line(value)
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        raise refuse("geen-sleutelnaam")
+    return text
+
+
+def _ground(value: Any) -> str:
+    text = _line(value)
+    code = ground_code(text)
+    if code is None:
+        raise refuse("onbekende-grond", suggestion=closest(text, GROUND_WORDS))
+    return code
+
+
+def _grounds(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def _web_address(value: Any) -> str:
+    text = _line(value)
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        raise refuse("geen-webadres") from None
+    if parts.scheme not in {"http", "https"} or not parts.netloc or re.search(r"[\s<>\"'`\\]", text):
+        raise refuse("geen-webadres")
+    return text
+
+
+def _site_path(value: Any) -> str:
+    text = _line(value)
+    part = "[A-Za-z0-9_~-][A-Za-z0-9._~-]*"
+    if len(text) > _LONGEST_PATH or not re.fullmatch(f"/?(?:{part}/)*{part}/?", text):
+        raise refuse("geen-pad")
+    return text.strip("/")
+
+
+def _file_path(value: Any) -> str:
+    text = _line(value)
+    if text.startswith(("/", "\\")) or "\\" in text or ":" in text or ".." in text.split("/"):
+        raise refuse("pad-verlaat-map")
+    return text.removeprefix("./")
+
+
+def _email(value: Any) -> str:
+    text = _line(value)
+    if not re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text):
+        raise refuse("geen-mailadres")
+    return text
+
+
+def _fingerprint(value: Any) -> str | None:
+    # A malformed fingerprint counts as missing (content model): a tool writes it, nobody types it.
+    return value.strip() if isinstance(value, str) and re.fullmatch(r"\s*[0-9a-f]{12}\s*", value) else None
+
+
+def _listed(value: Any) -> tuple[Any, ...]:
+    if not isinstance(value, list | tuple):
+        raise refuse("verkeerde-soort", expected="een lijst")
+    return tuple(value)
+
+
+def one_of(choices: type[Choice]) -> BeforeValidator:
+    """Return the reader of one word out of *choices*."""
+
+    def read(value: Any) -> Choice:
+        text = _line(value)
+        try:
+            return choices(text)
+        except ValueError:
+            words = [choice.value for choice in choices]
+            raise refuse(
+                "onbekende-waarde", choices=", ".join(words), suggestion=closest(text, words)
+            ) from None
+
+    return BeforeValidator(read)
+
+
+Line = Annotated[str, BeforeValidator(_line), WithJsonSchema(json_types.LINE)]
+"""A text of one line, in which nothing can be withheld."""
+PlainText = Annotated[str, BeforeValidator(_plain_text), WithJsonSchema(json_types.TEXT)]
+"""A text of any length, in which nothing can be withheld."""
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(json_types.TEXT)]
+"""A text in which passages may be withheld; holds marks where they were."""
+Day = Annotated[date, BeforeValidator(read_day), WithJsonSchema(json_types.DAY)]
+DayOrUnknown = Annotated[
+    date | str, BeforeValidator(_day_or_unknown), WithJsonSchema(json_types.DAY_OR_UNKNOWN)
+]
+Moment = Annotated[datetime, BeforeValidator(_moment), WithJsonSchema(json_types.MOMENT)]
+"""A day with a time, on the clocks of Hilversum (Europe/Amsterdam)."""
+TimeOrMoment = Annotated[
+    time | datetime, BeforeValidator(_time_or_moment), WithJsonSchema(json_types.TIME_OR_MOMENT)
+]
+Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema(json_types.NUMBER)]
+"""A number in Dutch notation: `1.600` is sixteen hundred, `42,50` has decimals."""
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(json_types.COUNT)]
+YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema(json_types.YES_NO)]
+Key = Annotated[str, BeforeValidator(_key), WithJsonSchema(json_types.KEY)]
+GroundCode = Annotated[str, BeforeValidator(_ground), WithJsonSchema(json_types.GROUND)]
+GroundCodes = Annotated[
+    tuple[GroundCode, ...],
+    BeforeValidator(_listed),
+    BeforeValidator(_grounds),
+    AfterValidator(lambda codes: tuple(dict.fromkeys(codes))),
+    WithJsonSchema(json_types.GROUNDS),
+]
+WebAddress = Annotated[str, BeforeValidator(_web_address), WithJsonSchema(json_types.WEB_ADDRESS)]
+SitePath = Annotated[str, BeforeValidator(_site_path), WithJsonSchema(json_types.SITE_PATH)]
+"""A path on the site, without the slashes at its ends."""
+FilePath = Annotated[str, BeforeValidator(_file_path), WithJsonSchema(json_types.FILE_PATH)]
+"""A file below the document's own folder."""
+Email = Annotated[str, BeforeValidator(_email), WithJsonSchema(json_types.EMAIL)]
+Fingerprint = Annotated[str | None, BeforeValidator(_fingerprint), WithJsonSchema(json_types.FINGERPRINT)]
+Listed = BeforeValidator(_listed)
+"""Goes before a tuple type: a YAML list, and nothing that looks like one."""

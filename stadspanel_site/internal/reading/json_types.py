@@ -1,0 +1,119 @@
+"""
+How each field type looks in JSON Schema, for the editors of the panel: what they offer and what they underline.
+
+An editor reads YAML with its own guesses (`010` is a number, `ja` a text), so a type allows whatever an author
+can write for it; what the build refuses besides, the build says. `soort` is a word of our own, which tells
+apart what JSON Schema does not: a line from a text of more lines.
+"""
+
+from enum import StrEnum
+from typing import Any
+
+from stadspanel_site.words.grounds import GROUND_WORDS
+
+JsonType = dict[str, Any]
+SORT = "x-soort"
+"""The keyword with the sort of a value; others may read it, or not."""
+MAY_BE_EMPTY = "x-mag-leeg"
+"""The keyword with the keys of a group that may stand there with nothing behind them."""
+
+
+class Sort(StrEnum):
+    """What is to be filled in behind a key."""
+
+    LINE = "regel"
+    TEXT = "tekst"
+    DAY = "datum"
+    MOMENT = "moment"
+    NUMBER = "getal"
+    COUNT = "aantal"
+    YES_NO = "ja-nee"
+    KEY = "naam"
+    GROUNDS = "grond"
+    ADDRESS = "adres"
+    FILE = "bestand"
+    WRITTEN = "gemaakt"
+    """By the program."""
+    CHOICE = "keuze"
+    GROUP = "groep"
+    ANYTHING = "alles"
+
+
+_ANY_SCALAR = ["string", "number", "boolean"]
+_DAY, _MONTH, _YEAR = "(?:0?[1-9]|[12][0-9]|3[01])", "(?:0?[1-9]|1[0-2])", "(?:19|20|21)[0-9]{2}"
+_DATE = f"{_YEAR}-{_MONTH}-{_DAY}|{_DAY}-{_MONTH}-{_YEAR}"
+_TIME = "(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9]"
+
+
+def _whole(pattern: str) -> str:
+    """Return the pattern of a whole value, which may have spaces around it."""
+    return rf"^\s*(?:{pattern})\s*$"
+
+
+def _any_case(*words: str) -> JsonType:
+    """Return the type of one of *words*, in capitals or not; JSON Schema has no option for that."""
+    letters = [
+        "".join(f"[{sign.upper()}{sign}]" if sign.isalpha() else f"[{sign}]" for sign in word)
+        for word in words
+    ]
+    return {"type": "string", "pattern": _whole("|".join(letters))}
+
+
+EMPTY: JsonType = {"type": ["null", "string"], "pattern": r"^\s*$"}
+"""Nothing behind a key: that is as if it was not there."""
+
+LINE: JsonType = {"type": _ANY_SCALAR, SORT: Sort.LINE.value}
+TEXT: JsonType = {"type": _ANY_SCALAR, SORT: Sort.TEXT.value}
+DAY: JsonType = {"type": "string", "pattern": _whole(_DATE), SORT: Sort.DAY.value}
+DAY_OR_UNKNOWN: JsonType = {"type": "string", "pattern": _whole(f"{_DATE}|onbekend"), SORT: Sort.DAY.value}
+MOMENT: JsonType = {
+    "type": "string",
+    "pattern": _whole(rf"(?:{_DATE})(?:[ T]\s*(?:{_TIME})?)?"),
+    SORT: Sort.MOMENT.value,
+}
+TIME_OR_MOMENT: JsonType = {
+    # 19.30 is a number to an editor.
+    "type": ["string", "number"],
+    "pattern": _whole(rf"{_TIME}|(?:{_DATE})(?:[ T]\s*(?:{_TIME})?)?"),
+    SORT: Sort.MOMENT.value,
+}
+NUMBER: JsonType = {
+    "type": ["string", "number"],
+    "pattern": _whole("(?:€ *)?-?[0-9][0-9.]*(?:,[0-9]{1,2})?"),
+    SORT: Sort.NUMBER.value,
+}
+COUNT: JsonType = {
+    "type": ["string", "integer"],
+    "pattern": _whole("[0-9]{1,6}"),
+    "minimum": 0,
+    SORT: Sort.COUNT.value,
+}
+YES_NO: JsonType = {
+    # What is listed an editor offers.
+    "anyOf": [{"enum": ["ja", "nee", True, False]}, _any_case("ja", "nee", "true", "false")],
+    SORT: Sort.YES_NO.value,
+}
+KEY: JsonType = {
+    "type": _ANY_SCALAR,
+    "pattern": _whole("[a-z0-9]+(?:-[a-z0-9]+)*"),
+    SORT: Sort.KEY.value,
+}
+GROUND: JsonType = {
+    "anyOf": [
+        {"enum": sorted(GROUND_WORDS)},
+        _any_case(*(word for word in GROUND_WORDS if word.isalpha())),
+        # The codes, in the forms of the law; 5.2 is a number to an editor.
+        {"type": ["string", "number"], "pattern": _whole("(?:[A-Za-z]+[.]? ?)?5[.][124].*"), "minimum": 5},
+    ],
+    SORT: Sort.GROUNDS.value,
+}
+GROUNDS: JsonType = {"anyOf": [GROUND, {"type": "array", "items": GROUND}], SORT: Sort.GROUNDS.value}
+WEB_ADDRESS: JsonType = {
+    "type": "string",
+    "pattern": _whole(r"[Hh][Tt][Tt][Pp][Ss]?://\S+"),
+    SORT: Sort.ADDRESS.value,
+}
+SITE_PATH: JsonType = {"type": _ANY_SCALAR, SORT: Sort.ADDRESS.value}
+FILE_PATH: JsonType = {"type": _ANY_SCALAR, SORT: Sort.FILE.value}
+EMAIL: JsonType = {"type": "string", "pattern": _whole(r"[^@\s]+@[^@\s]+"), SORT: Sort.ADDRESS.value}
+FINGERPRINT: JsonType = {"type": ["string", "number"], SORT: Sort.WRITTEN.value}

@@ -1,0 +1,120 @@
+"""Read a header by its schema: a frozen model, or every problem at its own place."""
+
+from functools import cache
+from typing import Protocol, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from stadspanel_site.internal.reading.field_types import Model
+from stadspanel_site.internal.reading.yaml_tree import Mapping, Path, node_at, plain
+from stadspanel_site.problems.problem import Place, Problem, closest, problem
+
+M = TypeVar("M", bound=Model)
+
+
+class PlaceOf(Protocol):
+    """From a path in the header to a place in the file: of the value there, or of its key."""
+
+    def __call__(self, path: Path, *, key: bool = False) -> Place:
+        """Return the place of what stands at *path*."""
+
+
+_WRONG_TYPE = {
+    "model_type": "een groep sleutels",
+    "model_attributes_type": "een groep sleutels",
+    "dict_type": "een groep sleutels",
+    "tuple_type": "een lijst",
+    "string_type": "een tekst",
+}
+_HOW = {
+    "een groep sleutels": "schrijf op de regels eronder elke sleutel met haar waarde, iets verder naar rechts",
+    "een lijst": "zet de waarden tussen [ en ], of elk op een eigen regel met een streepje ervoor",
+    "een tekst": "schrijf één tekst, zonder haken, streepjes of sleutels",
+}
+
+
+def validate(
+    model: type[M], tree: Mapping, place_of: PlaceOf, kind: str
+) -> tuple[M | None, tuple[Problem, ...]]:
+    """Return *tree* as a *model*, or None and every problem; *kind* is what the messages call it."""
+    try:
+        return model.model_validate(plain(tree)), ()
+    except ValidationError as error:
+        found = [
+            (details["loc"], _problem(details, model, tree, place_of, kind))
+            for details in error.errors(include_url=False)
+        ]
+    # A name that was misspelt is one mistake: that the right one is missing needs no message of its own.
+    meant = {(*path[:-1], item.suggestion) for path, item in found if item.code == "onbekende-sleutel"}
+    return None, tuple(
+        item for path, item in found if item.code != "ontbrekende-sleutel" or path not in meant
+    )
+
+
+def _problem(
+    details: ErrorDetails, model: type[Model], tree: Mapping, place_of: PlaceOf, kind: str
+) -> Problem:
+    path: Path = tuple(step for step in details["loc"] if step != "[key]")
+    # Only names of the schema: an author's own keys must not reach a log.
+    known = _names(model)
+    name = next((step for step in reversed(path) if isinstance(step, str) and step in known), "")
+    error_type = details["type"]
+    if error_type == "missing":
+        holder = node_at(tree, path[:-1])
+        is_empty = isinstance(holder, Mapping) and holder.key(name) is not None
+        lack = "heeft geen waarde" if is_empty else "ontbreekt"
+        place = place_of(path, key=True)
+        return problem("ontbrekende-sleutel", place, sleutel=name, gebrek=lack, soort=kind)
+    if error_type == "extra_forbidden":
+        group = _model_at(model, path[:-1])
+        choices = [field.alias or key for key, field in group.model_fields.items()] if group else []
+        return problem(
+            "onbekende-sleutel",
+            place_of(path, key=True),
+            suggestion=closest(str(path[-1]), choices),
+            soort=kind,
+        )
+    if error_type in _WRONG_TYPE:
+        return _wrong_sort(place_of(path), name, _WRONG_TYPE[error_type])
+    context = dict(details.get("ctx", {}))
+    if error_type == "verkeerde-soort":
+        return _wrong_sort(place_of(path), name, context["expected"])
+    return problem(
+        error_type,
+        place_of(path),
+        suggestion=context.pop("suggestion", ""),
+        sleutel=name,
+        **{{"choices": "keuzes"}[key]: value for key, value in context.items()},
+    )
+
+
+def _wrong_sort(place: Place, name: str, expected: str) -> Problem:
+    return problem("verkeerde-soort", place, sleutel=name, verwacht=expected, hoe=_HOW[expected])
+
+
+@cache
+def _names(model: type[BaseModel]) -> frozenset[str]:
+    """Return every key that *model* and the models below it declare."""
+    found = {field.alias or key for key, field in model.model_fields.items()}
+    below = (_model_in(field.annotation) for field in model.model_fields.values())
+    return frozenset(found.union(*(_names(inner) for inner in below if inner is not None)))
+
+
+def _model_at(model: type[Model], path: Path) -> type[BaseModel] | None:
+    """Return the model of the group of keys at *path*."""
+    found: type[BaseModel] | None = model
+    for step in path:
+        if isinstance(step, int) or found is None:
+            continue
+        fields = {field.alias or key: field for key, field in found.model_fields.items()}
+        if step in fields:
+            found = _model_in(fields[step].annotation)
+        # Else the step is the name of one thing in a group of named things, whose model was found already.
+    return found
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part)) is not None), None)

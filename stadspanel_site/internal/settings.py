@@ -1,0 +1,263 @@
+"""The declared settings of a site (`site.yaml`), each with what it is for."""
+
+import datetime as dt
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from stadspanel_site.internal.reading.field_types import (
+    Count,
+    Day,
+    Email,
+    FilePath,
+    Key,
+    Line,
+    Listed,
+    Model,
+    Number,
+    PlainText,
+    SitePath,
+    WebAddress,
+    YesNo,
+    one_of,
+    refuse,
+)
+from stadspanel_site.words.vocabulary import Conformance, RepositoryHome, WayIn
+
+
+def _group(value: object) -> object:
+    """Refuse anything but a group of named things; pydantic's own word for it would be English."""
+    if not isinstance(value, dict):
+        raise refuse("verkeerde-soort", expected="een groep sleutels")
+    return {key: {} if item is None else item for key, item in value.items()}
+
+
+Group = BeforeValidator(_group)
+
+
+class Party(Model):
+    """A party of the agreement, with how to reach it."""
+
+    name: Line = Field(alias="naam", description="hoe het panel heet")
+    email: Email | None = Field(
+        default=None, alias="email", description="waar iedereen het panel kan bereiken"
+    )
+
+
+class Municipality(Model):
+    """The municipality that the panel advises."""
+
+    name: Line = Field(alias="naam", description="hoe de gemeente heet")
+    tooi: Line | None = Field(
+        default=None, alias="tooi", description="de code in het register van overheden, zoals `gm0402`"
+    )
+    """Its code in the register of government organisations (TOOI)."""
+    email: Email | None = Field(default=None, alias="email", description="waar de gemeente te bereiken is")
+
+
+class Theme(Model):
+    """A theme of the agreement, with its sub-themes."""
+
+    title: Line = Field(alias="titel", description="hoe het thema op de site heet")
+    description: PlainText | None = Field(
+        default=None, alias="omschrijving", description="waar het thema over gaat"
+    )
+    subthemes: Annotated[dict[Key, Line], Group] = Field(
+        default_factory=dict, alias="deelthemas", description="elk deelthema met zijn titel"
+    )
+
+
+class Cap(Model):
+    """A sort of expenses, with what it may come to in a year (euro, including VAT)."""
+
+    title: Line = Field(alias="titel", description="hoe de post op de site heet")
+    maximum: Number | None = Field(
+        default=None, alias="maximum", description="hoeveel euro per jaar, met btw; mag ontbreken"
+    )
+
+
+class Agreement(Model):
+    """One period of the cooperation agreement (article 8)."""
+
+    start: Day = Field(alias="van", description="de eerste dag")
+    end: Day = Field(alias="tot", description="de laatste dag")
+    terminated_on: Day | None = Field(
+        default=None, alias="opgezegd_op", description="de dag waarop de afspraak eerder eindigde"
+    )
+    response_term_days: Count | None = Field(
+        default=None, alias="reactietermijn_dagen", description="binnen hoeveel dagen de gemeente antwoordt"
+    )
+    """Days within which the municipality answers; the agreement of 2022 names none."""
+    term_for_own_initiative: YesNo = Field(
+        default=False,
+        alias="termijn_ook_eigen_initiatief",
+        description="`ja` als die termijn ook geldt voor adviezen op eigen initiatief",
+    )
+    total_maximum: Number | None = Field(
+        default=None, alias="totaal_maximum", description="hoeveel euro per jaar, met btw"
+    )
+    """Euro a year, including VAT."""
+    caps: Annotated[dict[Key, Cap], Group] = Field(
+        default_factory=dict, alias="begroting", description="elke post met `titel` en `maximum`"
+    )
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day on which the agreement holds."""
+        return min(self.end, self.terminated_on or self.end)
+
+    def in_force(self, day: dt.date) -> bool:
+        """Tell whether the agreement holds on *day*."""
+        return self.start <= day <= self.last_day
+
+
+class Way(Model):
+    """A way in for people: what they can do, and where they go for it."""
+
+    text: Line = Field(alias="tekst", description="één of twee zinnen, voor op de voorpagina")
+    page: SitePath | None = Field(
+        default=None, alias="pagina", description="een pagina uit `paginas`, zonder `.md`"
+    )
+    """A page of paginas/, without .md."""
+    url: WebAddress | None = Field(default=None, alias="url", description="een adres elders")
+    email: Email | None = Field(default=None, alias="email", description="een mailadres")
+
+
+class AccessibilityAudit(Model):
+    """An audit of the accessibility of the site; without a report on file nothing can be claimed."""
+
+    date: Day = Field(alias="datum", description="de dag van het onderzoek")
+    done_by: Line = Field(alias="door", description="wie het deed")
+    report: WebAddress = Field(alias="rapport", description="waar het rapport staat")
+    outcome: Annotated[Conformance, one_of(Conformance)] = Field(
+        alias="uitkomst", description="wat eruit kwam"
+    )
+
+
+class SiteAccessibility(Model):
+    """What is known of the accessibility of the site."""
+
+    audit: AccessibilityAudit | None = Field(
+        default=None,
+        alias="onderzoek",
+        description="het onderzoek; zonder onderzoek noemt de site geen status",
+    )
+    known_problems: Annotated[tuple[PlainText, ...], Listed] = Field(
+        default=(), alias="bekende_problemen", description="een lijst van wat nog niet goed gaat"
+    )
+    email: Email | None = Field(
+        default=None, alias="email", description="waar iemand het meldt; anders het mailadres van het panel"
+    )
+
+
+class Hosting(Model):
+    """Who keeps the site on the internet."""
+
+    name: Line = Field(alias="naam", description="wie de site op internet zet")
+    logs: PlainText | None = Field(
+        default=None, alias="logboeken", description="wat die partij van bezoeken bewaart, en hoe lang"
+    )
+    """What that party keeps of visits, and for how long."""
+    privacy_url: WebAddress | None = Field(
+        default=None, alias="privacyverklaring", description="waar haar privacyverklaring staat"
+    )
+
+
+class SecurityContact(Model):
+    """Who reads reports of security problems, and until when that is sure (security.txt, RFC 9116)."""
+
+    expires_on: Day = Field(alias="verloopt_op", description="tot en met welke dag dit zeker klopt")
+    """The last day on which a reader may rely on it."""
+    email: Email | None = Field(
+        default=None, alias="email", description="wie meldingen leest (als u niets schrijft: het panel)"
+    )
+    """Where it is missing, the panel's."""
+    url: WebAddress | None = Field(default=None, alias="url", description="een formulier om iets te melden")
+    """A form to report with."""
+    policy: WebAddress | None = Field(
+        default=None, alias="beleid", description="een pagina over wat een melder mag verwachten"
+    )
+    """A page that says what who reports may expect."""
+
+
+class Settings(Model):
+    """All of `site.yaml`."""
+
+    title: Line = Field(alias="titel", description="de naam van de site")
+    base_url: WebAddress = Field(alias="basis_url", description="waar de site staat")
+    """Where the site will stand; may have a path."""
+    panel: Party = Field(alias="panel", description="het panel")
+    municipality: Municipality = Field(alias="gemeente", description="de gemeente")
+    reference_form: Line = Field(
+        alias="kenmerk_vorm", description="de vorm van een kenmerk, met `{jaar}` en `{nr}`"
+    )
+    """The form of a reference, as a Python format of `jaar` and `nr`."""
+    themes: Annotated[dict[Key, Theme], Group] = Field(
+        alias="themas", description="elk thema met `titel`, `omschrijving` en `deelthemas`"
+    )
+    repository: Annotated[RepositoryHome, one_of(RepositoryHome)] = Field(
+        default=RepositoryHome.PRIVATE,
+        alias="bron",
+        description="wie de map met stukken kan lezen: `prive` (als u niets schrijft) of `openbaar`",
+    )
+    """Who can read the repository: where everybody can, nothing in it may be withheld."""
+    agreements: Annotated[tuple[Agreement, ...], Listed] = Field(
+        default=(), alias="afspraken", description="de perioden van de samenwerkingsafspraken"
+    )
+    accessibility: SiteAccessibility | None = Field(
+        default=None,
+        alias="toegankelijkheid",
+        description="wat bekend is over de toegankelijkheid van de site",
+    )
+    hosting: Hosting | None = Field(default=None, alias="hosting", description="wie de site op internet zet")
+    security: SecurityContact | None = Field(
+        default=None,
+        alias="beveiliging",
+        description="wie meldingen over beveiliging leest (voor security.txt)",
+    )
+    house_style: FilePath | None = Field(
+        default=None, alias="thema", description="het bestand met de huisstijl van de gemeente"
+    )
+    """A stylesheet in the content folder with the design tokens (NL Design System) of the municipality."""
+
+    contact: Way | None = Field(default=None, alias="contact", description="hoe inwoners het panel bereiken")
+    press: Way | None = Field(default=None, alias="pers", description="hoe de pers het panel bereikt")
+    subject: Way | None = Field(
+        default=None, alias="onderwerp_aandragen", description="hoe iemand een onderwerp aandraagt"
+    )
+    membership: Way | None = Field(default=None, alias="meedoen", description="hoe iemand lid wordt")
+    licence: Way | None = Field(
+        default=None, alias="licentie", description="wat iemand met de stukken op de site mag doen"
+    )
+
+    @property
+    def ways_in(self) -> tuple[tuple[WayIn, Way], ...]:
+        """The ways in for people that are there, in their order on the site."""
+        ways = (
+            (WayIn.CONTACT, self.contact),
+            (WayIn.PRESS, self.press),
+            (WayIn.SUBJECT, self.subject),
+            (WayIn.MEMBERSHIP, self.membership),
+            (WayIn.LICENCE, self.licence),
+        )
+        return tuple((sort, way) for sort, way in ways if way is not None)
+
+    def agreement_on(self, day: dt.date) -> Agreement | None:
+        """Return the agreement in force on *day*, or None."""
+        return next((agreement for agreement in self.agreements if agreement.in_force(day)), None)
+
+    def agreement_of_year(self, year: int) -> Agreement | None:
+        """Return the agreement that was in force in *year*; the last one, where there were more."""
+        return self.agreement_on(dt.date(year, 12, 31)) or self.agreement_on(dt.date(year, 1, 1))
+
+    def theme_titles(self) -> dict[str, str]:
+        """Return the title of every theme and sub-theme, by key."""
+        titles = {}
+        for key, theme in self.themes.items():
+            titles[key] = theme.title
+            titles.update(theme.subthemes)
+        return titles
+
+    def parent_theme(self, key: str) -> str | None:
+        """Return the theme that the sub-theme *key* belongs to, or None where it is a theme itself."""
+        return next((name for name, theme in self.themes.items() if key in theme.subthemes), None)

@@ -1,0 +1,87 @@
+"""What the browser gets in a preview: the pages of the site with a script that reloads them, or what is wrong."""
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from stadspanel_site.public.rendering.content_policy import policy_of
+from stadspanel_site.words.content_types import content_type_of
+
+SCRIPT = "livereload.js"
+STYLE = "voorvertoning.css"
+_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="[^"]*">')
+_BODY = re.compile(rb"<body[^>]*>")
+_HEAD_END = b"</head>"
+
+STYLES = b"""\
+.voorvertoning { background: #ffd60a; color: #000; border-bottom: .5rem solid #000; margin: 0; padding: 1rem;
+  font: bold 1.125rem/1.4 system-ui, sans-serif; position: sticky; top: 0; z-index: 9; }
+.wat-er-mis-is { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 60rem; padding: 1rem; }
+.wat-er-mis-is pre { background: #16211f; border-radius: .25rem; color: #fff; overflow: auto; padding: 1rem;
+  white-space: pre-wrap; }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the browser gets: the status, the kind of content as a server says it, and the content itself."""
+
+    status: int
+    content_type: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Where the page is really."""
+
+    address: str
+
+
+def answer_to(path: str, files: Mapping[str, bytes], banner: str, generation: int) -> Answer | Moved:
+    """
+    Return what stands at *path*, without its first slash, in the site *files*, below *banner* if there is one.
+
+    *generation* counts how often the site was made.
+    """
+    if path == STYLE:
+        return Answer(200, content_type_of(STYLE), STYLES)
+    name = f"{path}index.html" if not path or path.endswith("/") else path
+    if name not in files and f"{path}/index.html" in files:
+        return Moved(f"/{path}/")
+    status, name = (200, name) if name in files else (404, "404.html")
+    content_type = content_type_of(name)
+    body = files.get(name, b"")
+    if name.endswith(".html"):
+        body = with_reload(path, body, banner, generation)
+    return Answer(status, content_type, body)
+
+
+def with_reload(path: str, page: bytes, banner: str, generation: int) -> bytes:
+    """Return the HTML *page* at *path* with the script that reloads it, allowed by its policy, and *banner*."""
+    policy = {**policy_of(path), "connect-src": ("'self'",), "style-src": ("'self'",)}
+    policy["script-src"] = tuple(dict.fromkeys(("'self'", *policy.get("script-src", ()))))
+    text = "; ".join(f"{directive} {' '.join(sources)}" for directive, sources in policy.items())
+    page = _POLICY.sub(
+        lambda _: f'<meta http-equiv="Content-Security-Policy" content="{text}">'.encode(), page, count=1
+    )
+    # The script looks for its own address to know where to connect.
+    extra = f'<link rel="stylesheet" href="/{STYLE}"><script src="/{SCRIPT}?generation={generation}" defer></script>'
+    page = page.replace(_HEAD_END, extra.encode() + _HEAD_END, 1)
+    if banner:
+        note = f'<p class="voorvertoning" role="note">{html.escape(banner)}</p>'.encode()
+        page = _BODY.sub(lambda match: match[0] + note, page, count=1)
+    return page
+
+
+def problems_page(title: str, texts: tuple[str, ...]) -> bytes:
+    """Return a page that shows *texts*, as the terminal does, and disappears once they are mended."""
+    blocks = "\n".join(f"<pre>{html.escape(text)}</pre>" for text in texts)
+    return (
+        f'<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>{html.escape(title)}</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"></head>'
+        f'<body><main class="wat-er-mis-is"><h1>{html.escape(title)}</h1>'
+        "<p>Verbeter dit en bewaar het bestand. Dan verschijnt de site hier vanzelf.</p>"
+        f"{blocks}</main></body></html>"
+    ).encode()

@@ -1,0 +1,131 @@
+"""Treat a draft as if it were adopted and open, for a proof on this computer; what is withheld in it stays so."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from stadspanel_site.audit.raw_sources import RawDocument, read_raw
+from stadspanel_site.desk.editing import apply_edits
+from stadspanel_site.desk.endorsing import endorsement_edits
+from stadspanel_site.internal.endorsement import fingerprint
+from stadspanel_site.internal.layout import drawer_of
+from stadspanel_site.internal.reading.field_types import read_day
+from stadspanel_site.internal.reading.yaml_tree import Scalar
+from stadspanel_site.internal.reading_content import ContentFiles, read_content
+from stadspanel_site.internal.source import read_source
+from stadspanel_site.words.addresses import document_path
+from stadspanel_site.words.vocabulary import Kind, Side
+
+_FENCE = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
+_WAITING = ("embargo_tot", "openbaar_sinds")
+_NOT_ENDORSED = "nog niet onderschreven (proefdruk)"
+"""Stands where a note says in which function somebody endorsed it."""
+_FORM_NUMBER = re.compile(r"\{nr(?::0?(\d))?\}")
+
+
+class ProofRefusedError(Exception):
+    """Raised when a document may not be shown as a proof; its text says why, in Dutch."""
+
+
+def read_adopted(folder: Path, paths: Iterable[str]) -> ContentFiles:
+    """Return what stands in the content *folder*, with *paths* adopted and open; raises ProofRefusedError."""
+    return as_adopted(read_content(folder), paths)
+
+
+def as_adopted(content: ContentFiles, paths: Iterable[str]) -> ContentFiles:
+    """Return *content* in which the documents *paths* are adopted and open; raises ProofRefusedError."""
+    documents = dict(content.documents)
+    for path in paths:
+        documents[path] = _as_adopted(path, documents)
+    return replace(content, documents=documents)
+
+
+def page_of(path: str) -> str:
+    """Return the address of the page that shows the document at *path*; of the home page where there is none."""
+    found = drawer_of(path)
+    return document_path(found[0].kind, found[1]).partition("#")[0] if found is not None else ""
+
+
+def _as_adopted(path: str, documents: Mapping[str, bytes]) -> bytes:
+    if path not in documents or not path.endswith(".md"):
+        raise ProofRefusedError(f"{path} is geen stuk waarvan een proefdruk kan worden gemaakt.")
+    raw = read_raw(path, documents[path])
+    if raw.text("vertrouwelijkheid") not in {"", "openbaar"}:
+        raise ProofRefusedError(
+            f"{path} is niet openbaar bedoeld. Een proefdruk kan alleen van een stuk dat openbaar wordt."
+        )
+    if raw.text("status") == "ingetrokken":
+        raise ProofRefusedError(f"{path} is ingetrokken. Daarvan bestaat geen proefdruk.")
+    text = documents[path].decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    fences = list(_FENCE.finditer(text))[:2]
+    if len(fences) < 2:  # noqa: PLR2004 - one above the header, one below
+        # The build says what is wrong with it.
+        return documents[path]
+    header = text[fences[0].end() + 1 : fences[1].start()]
+    header = _with_value(_with_value(header, "status", "vastgesteld"), "vertrouwelijkheid", "openbaar")
+    for key in _WAITING:
+        header = re.sub(rf"^{key}:.*\n", "", header, flags=re.MULTILINE)
+    if _has_reference(path) and not raw.text("kenmerk"):
+        header = _with_value(header, "kenmerk", _reference(raw, documents))
+    return _as_endorsed(path, (text[: fences[0].end() + 1] + header + text[fences[1].start() :]).encode())
+
+
+def _has_reference(path: str) -> bool:
+    """Tell whether documents as the one at *path* have a reference."""
+    found = drawer_of(path)
+    return found is not None and any(
+        field.alias == "kenmerk" for field in found[0].schema.model_fields.values()
+    )
+
+
+def _as_endorsed(path: str, data: bytes) -> bytes:
+    """Return a note as if both sides had endorsed it as it stands; any other document as it is."""
+    found = drawer_of(path)
+    if found is None or found[0].kind is not Kind.NOTE:
+        return data
+    for side in Side:
+        source, faults = read_source(path, data)
+        if source is None or faults:
+            # The build says what is wrong with it.
+            return data
+        day = source.header.get("datum")
+        try:
+            date = read_day(day.text or "") if isinstance(day, Scalar) else dt.date.min
+        except ValueError:
+            return data
+        edits = endorsement_edits(
+            source, side, date=date, function=_NOT_ENDORSED, fingerprint=fingerprint(source)
+        )
+        data = apply_edits(data, edits)
+    return data
+
+
+def _with_value(header: str, key: str, value: str) -> str:
+    line = f"{key}: {value}\n"
+    changed, count = re.subn(rf"^{key}:.*\n", lambda _: line, header, count=1, flags=re.MULTILINE)
+    return changed if count else header + line
+
+
+def _reference(document: RawDocument, documents: Mapping[str, bytes]) -> str:
+    """Return the reference of the folder, or one that nobody will take for a real one: the last of its year."""
+    folder = document.path.rpartition("/")[0]
+    taken = {}
+    for path, data in documents.items():
+        other = read_raw(path, data)
+        # A secret document has a reference of its own, which is shown nowhere.
+        if path != "site.yaml" and other.text("kenmerk") and other.text("vertrouwelijkheid") != "geheim":
+            taken[other.text("kenmerk")] = path
+    beside = next((found for found, path in taken.items() if path.startswith(f"{folder}/")), "")
+    if beside:
+        return beside
+    form = read_raw("site.yaml", documents.get("site.yaml", b"")).text("kenmerk_vorm")
+    match = _FORM_NUMBER.search(form)
+    digits = int(match[1] or 2) if match else 2
+    year = (re.search(r"\d{4}", document.text("datum")) or ["2000"])[0]
+    for number in range(10**digits - 1, 0, -1):
+        text = _FORM_NUMBER.sub(f"{number:0{digits}}", form.replace("{jaar}", year))
+        if text not in taken:
+            return f"'{text}'"
+    return form

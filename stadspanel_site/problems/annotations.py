@@ -1,0 +1,120 @@
+"""
+Problems for programs: beside the lines of a pull or merge request, or as JSON.
+
+None of these forms ever quotes the content, in CI or at home: where they are shown is not known here.
+"""
+
+import datetime as dt
+import hashlib
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from stadspanel_site.problems.all_kinds import PROBLEM_KINDS, is_error
+from stadspanel_site.problems.problem import Problem
+
+Annotate = Callable[[tuple[Problem, ...], str, dt.date], str]
+"""From problems, the content folder as the repository names it, and the day, to all that is printed."""
+
+JSON_VERSION = 1
+"""Goes up when a key changes its meaning or goes away."""
+
+_MANUAL = "docs/problems.md"
+
+
+def as_github(problems: tuple[Problem, ...], folder: str, _: dt.date) -> str:
+    """Return a workflow command of GitHub Actions for each problem; nothing where there is none."""
+    return "\n".join(_command(problem, folder) for problem in problems)
+
+
+def as_gitlab(problems: tuple[Problem, ...], folder: str, _: dt.date) -> str:
+    """Return a code quality report of GitLab."""
+    seen: Counter[str] = Counter()
+    found: list[dict[str, Any]] = []
+    for problem in problems:
+        # Without the line: a problem that only moves is the same problem to a merge request.
+        name = "\n".join((problem.code, f"{folder}/{problem.place.path}", *(map("=".join, problem.words))))
+        seen[name] += 1
+        found.append(
+            {
+                "description": _sentence(problem),
+                "check_name": problem.code,
+                "fingerprint": hashlib.sha256(f"{name}\n{seen[name]}".encode()).hexdigest(),
+                "severity": "major" if is_error(problem) else "minor",
+                "location": {
+                    "path": f"{folder}/{problem.place.path}",
+                    "lines": {"begin": max(1, problem.place.line)},
+                },
+            }
+        )
+    return _dump(found)
+
+
+def as_json(problems: tuple[Problem, ...], folder: str, as_of: dt.date) -> str:
+    """Return every problem in our own form, which docs/development.md describes."""
+    errors = sum(map(is_error, problems))
+    return _dump(
+        {
+            "versie": JSON_VERSION,
+            "dag": as_of.isoformat(),
+            "fouten": errors,
+            "waarschuwingen": len(problems) - errors,
+            "meldingen": [
+                {
+                    "code": problem.code,
+                    "ernst": "fout" if is_error(problem) else "waarschuwing",
+                    "bestand": f"{folder}/{problem.place.path}",
+                    "regel": problem.place.line or None,
+                    "kolom": problem.place.column or None,
+                    "wat": _filled(problem, PROBLEM_KINDS[problem.code].what),
+                    "wat_nu": _filled(problem, PROBLEM_KINDS[problem.code].advice),
+                    "bedoelde_u": problem.suggestion or None,
+                    "uitleg": f"{_MANUAL}#{problem.code}",
+                }
+                for problem in problems
+            ],
+        }
+    )
+
+
+FORMS: dict[str, Annotate] = {"github": as_github, "gitlab": as_gitlab, "json": as_json}
+"""Each form by the name that asks for it."""
+
+
+def _command(problem: Problem, folder: str) -> str:
+    place = problem.place
+    properties = [("file", f"{folder}/{place.path}")]
+    if place.line:
+        properties += [("line", str(place.line)), ("col", str(place.column))]
+    properties.append(("title", problem.code))
+    told = ",".join(f"{key}={_property(value)}" for key, value in properties)
+    command = "error" if is_error(problem) else "warning"
+    message = f"{_sentence(problem)}\nUitleg: {_MANUAL}#{problem.code}"
+    return f"::{command} {told}::{_data(message)}"
+
+
+def _sentence(problem: Problem) -> str:
+    kind = PROBLEM_KINDS[problem.code]
+    guess = f" Bedoelde u `{problem.suggestion}`?" if problem.suggestion else ""
+    return f"{_capital(_filled(problem, kind.what))}.{guess} Wat nu: {_filled(problem, kind.advice)}."
+
+
+def _filled(problem: Problem, text: str) -> str:
+    return text.format_map(defaultdict(str, problem.words))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _dump(value: Iterable[Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)

@@ -1,0 +1,1 @@
+"""What follows from the public documents: states, deadlines, commitments, figures."""

@@ -1,0 +1,80 @@
+"""The commitments to the panel (toezeggingen aan het panel), each with where it stands, by date."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from stadspanel_site.public.derived.counted_answers import CountedAnswer
+from stadspanel_site.public.derived.courses import AdviceCourse, Execution, RecommendationCourse
+from stadspanel_site.public.documents.trajectory import PublicAnswer, PublicRecommendation, PublicStep
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """What the municipality said it would do with one recommendation."""
+
+    course: AdviceCourse
+    item: RecommendationCourse
+    counted: CountedAnswer
+    answer: PublicAnswer
+
+    @property
+    def text(self) -> str:
+        """The recommendation that it answers."""
+        found = self.item.recommendation
+        return found.text if isinstance(found, PublicRecommendation) else ""
+
+    @property
+    def last_step(self) -> PublicStep | None:
+        """The newest public step."""
+        return self.item.steps[0] if self.item.steps else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentLists:
+    """Every commitment in exactly one list; each list by date, what has none last."""
+
+    late: tuple[Commitment, ...]
+    dated: tuple[Commitment, ...]
+    """Open, the date still to come or today."""
+    undated: tuple[Commitment, ...]
+    """Open, without a date."""
+    stopped: tuple[Commitment, ...]
+    done: tuple[Commitment, ...]
+
+    @property
+    def open_count(self) -> int:
+        """How many are neither done nor stopped."""
+        return len(self.late) + len(self.dated) + len(self.undated)
+
+
+def commitments_of(courses: Iterable[AdviceCourse]) -> tuple[Commitment, ...]:
+    """Return every public commitment in *courses*, in their order."""
+    return tuple(
+        Commitment(course=course, item=item, counted=item.counted, answer=item.counted.public)
+        for course in courses
+        for item in course.recommendations
+        if item.is_public and item.is_commitment and item.counted and item.counted.public
+    )
+
+
+def list_commitments(courses: Iterable[AdviceCourse]) -> CommitmentLists:
+    """Return the commitments in *courses*, sorted out by where they stand."""
+    found = sorted(commitments_of(courses), key=_by_date)
+    over = {Execution.LATE, Execution.STOPPED, Execution.DONE}
+    still_open = [item for item in found if item.item.execution not in over]
+    return CommitmentLists(
+        late=tuple(item for item in found if item.item.execution is Execution.LATE),
+        dated=tuple(item for item in still_open if item.item.deadline is not None),
+        undated=tuple(item for item in still_open if item.item.deadline is None),
+        stopped=tuple(item for item in found if item.item.execution is Execution.STOPPED),
+        done=tuple(item for item in found if item.item.execution is Execution.DONE),
+    )
+
+
+def _by_date(commitment: Commitment) -> tuple[dt.date, str, int]:
+    return (
+        commitment.item.deadline or dt.date.max,
+        commitment.course.trajectory.slug,
+        commitment.item.number,
+    )

@@ -1,0 +1,78 @@
+"""Which answers a recommendation has, and which of them counts (content model, "The answer")."""
+
+from dataclasses import dataclass
+
+from stadspanel_site.public.documents.trajectory import PublicAnswer, PublicResponse, WithheldAnswer
+from stadspanel_site.words.vocabulary import (
+    QUESTIONS_THAT_APPLY,
+    OnBehalfOf,
+    Question,
+    ResponseSort,
+    open_questions,
+    questions_said,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountedAnswer:
+    """The answer to a recommendation that counts, with the response that gave it."""
+
+    answer: PublicAnswer | WithheldAnswer
+    response: PublicResponse
+
+    @property
+    def public(self) -> PublicAnswer | None:
+        """The answer where it is public."""
+        return self.answer if isinstance(self.answer, PublicAnswer) else None
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that apply to an answer of this kind; none where it is not public."""
+        return QUESTIONS_THAT_APPLY[self.answer.uptake] if isinstance(self.answer, PublicAnswer) else ()
+
+    @property
+    def open_questions(self) -> tuple[Question, ...]:
+        """The questions that apply and are not answered."""
+        answer = self.public
+        if answer is None:
+            return ()
+        said = questions_said(
+            extent=answer.extent,
+            manner=answer.manner,
+            deadline=answer.deadline or answer.deadline_text,
+            reasons=answer.reasons,
+        )
+        return open_questions(answer.uptake, said)
+
+
+def counted_answers(number: int, responses: tuple[PublicResponse, ...]) -> tuple[CountedAnswer, ...]:
+    """
+    Return every answer to recommendation *number*, the one that counts first, then newest first.
+
+    Per recommendation the newest substantive answer of the college counts; where the college gave none, the
+    newest substantive one of another (content model, "The answer").
+    """
+    answers = [
+        CountedAnswer(answer=answer, response=response)
+        for response in substantive(responses)
+        for answer in response.answers
+        if answer.number == number
+    ]
+    by_college = of_college(tuple(found.response for found in answers))[:1]
+    first = [found for found in answers if not by_college or found.response is by_college[0]][:1]
+    return (*first, *(found for found in answers if found not in first))
+
+
+def substantive(responses: tuple[PublicResponse, ...]) -> tuple[PublicResponse, ...]:
+    """Return the responses that answer something, newest first; a withdrawn one answers no more."""
+    found = [
+        response
+        for response in responses
+        if response.sort is ResponseSort.SUBSTANTIVE and response.withdrawal is None
+    ]
+    return tuple(sorted(found, key=lambda response: (response.date, response.received_on), reverse=True))
+
+
+def of_college(responses: tuple[PublicResponse, ...]) -> tuple[PublicResponse, ...]:
+    """Return the responses that the college gave, in the order given."""
+    return tuple(response for response in responses if response.on_behalf_of is OnBehalfOf.COLLEGE)

@@ -1,0 +1,111 @@
+"""All that happened about one dossier, by date: messages, requests, advices, answers, steps and conversations."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from stadspanel_site.public.derived.courses import AdviceCourse, RequestCourse
+from stadspanel_site.public.documents.archive import PublicConversation, PublicDossier
+from stadspanel_site.public.documents.trajectory import PublicRequest, PublicTrajectory
+from stadspanel_site.public.wording.labels import label
+from stadspanel_site.words.addresses import conversation_path, trajectory_path
+from stadspanel_site.words.dutch import count
+from stadspanel_site.words.vocabulary import Kind, ResponseSort
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierEvent:
+    """One thing that happened on one day."""
+
+    date: dt.date
+    kind: str
+    title: str = ""
+    path: str = ""
+    """Where more of it stands; empty where this is all."""
+    text: str = ""
+
+
+def dossier_events(
+    dossier: PublicDossier,
+    advices: Iterable[AdviceCourse],
+    requests: Iterable[RequestCourse],
+    conversations: Iterable[PublicConversation],
+) -> tuple[DossierEvent, ...]:
+    """Return what happened about *dossier*, newest first."""
+    events = [
+        *(_event(message.date, label("bericht"), text=message.text) for message in dossier.messages),
+        *(event for course in advices for event in _of_advice(course)),
+        *(event for course in requests for event in _of_request(course.trajectory)),
+        *(event for conversation in conversations for event in _of_conversation(conversation)),
+    ]
+    if dossier.reported_on is not None:
+        events.append(_event(dossier.reported_on, "Gemeld aan het panel"))
+    # Oldest first, then turned round: of one day, what came last in its document stands first.
+    return tuple(sorted(events, key=lambda event: event.date))[::-1]
+
+
+def _event(date: dt.date, kind: str, title: str = "", path: str = "", text: str = "") -> DossierEvent:
+    return DossierEvent(date=date, kind=kind, title=title, path=path, text=text)
+
+
+def _of_request(trajectory: PublicTrajectory) -> Iterator[DossierEvent]:
+    request = trajectory.request
+    if request is None:
+        return
+    path = trajectory_path(trajectory.slug)
+    anchor = "#verzoek" if trajectory.advice is not None else ""
+    yield _event(request.received_on, label(Kind.REQUEST), request.title, f"{path}{anchor}")
+    yield from _of_decision(request, path)
+
+
+def _of_decision(request: PublicRequest, path: str) -> Iterator[DossierEvent]:
+    decision = request.decision
+    if decision is not None and decision.date is not None:
+        yield _event(decision.date, "Besluit van het panel", label(decision.outcome), path)
+
+
+def _of_advice(course: AdviceCourse) -> Iterator[DossierEvent]:
+    trajectory, advice = course.trajectory, course.advice
+    path = trajectory_path(trajectory.slug)
+    yield from _of_request(trajectory)
+    number = count(len(advice.recommendations), "aanbeveling", "aanbevelingen")
+    yield _event(advice.offered_on, f"{label(Kind.ADVICE)}, {number}", advice.title, path)
+    for response in reversed(trajectory.responses):
+        sort = "Tussenbericht" if response.sort is ResponseSort.INTERIM else "Reactie"
+        withdrawn = ", later ingetrokken" if response.withdrawal is not None else ""
+        yield _event(
+            response.received_on,
+            f"{sort} namens {label(response.on_behalf_of)}{withdrawn}",
+            response.title,
+            f"{path}#{response.anchor}",
+        )
+    afterword = trajectory.afterword
+    if afterword is not None and afterword.date is not None:
+        yield _event(
+            afterword.date,
+            f"{label(Kind.AFTERWORD)} van het panel",
+            f"Over de hele reactie: {label(afterword.verdict).lower()}",
+            f"{path}#nawoord",
+        )
+    for item in course.recommendations:
+        for step in reversed(item.steps) if item.is_public else ():
+            yield _event(
+                step.date,
+                label("stap"),
+                f"Aanbeveling {step.number}: {label(step.state).lower()}",
+                f"{path}#aanbeveling-{step.number}",
+                step.note,
+            )
+    for spoken in advice.council:
+        yield _event(spoken.date, "In de gemeenteraad", spoken.title or spoken.sort, f"{path}#hoort-erbij")
+    if advice.withdrawal is not None:
+        yield _event(advice.withdrawal.date, "Advies ingetrokken", advice.title, path)
+
+
+def _of_conversation(conversation: PublicConversation) -> Iterator[DossierEvent]:
+    path = conversation_path(conversation.slug)
+    note = conversation.note
+    if note is not None and note.date is not None:
+        yield _event(note.date, label(Kind.NOTE), note.title, f"{path}#notitie")
+    for minutes in reversed(conversation.minutes):
+        yield _event(minutes.held_on, label(Kind.MINUTES), minutes.title, f"{path}#{minutes.anchor}")

@@ -1,0 +1,207 @@
+"""The figures of the feedback page: how fast, how complete and how well kept the answers are."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import median_low
+
+from stadspanel_site.public.derived.commitments import commitments_of
+from stadspanel_site.public.derived.courses import AdviceCourse, Execution, Reaction
+from stadspanel_site.public.derived.response_terms import Term, term_of
+from stadspanel_site.public.documents.archive import PublicConversation, PublicMeeting
+from stadspanel_site.public.wording.labels import shape
+from stadspanel_site.words.vocabulary import MeetingSort, Occasion, Question, Uptake
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitments:
+    """The commitments to the panel (toezeggingen aan het panel)."""
+
+    total: int
+    with_deadline: int
+    due: int
+    """The deadline, as it is now, has passed."""
+    kept: int
+    """Carried out, whenever."""
+    late: int
+    """The deadline has passed and it is not carried out."""
+    moved: int
+    """The first deadline was moved."""
+    states: tuple[tuple[Execution, int], ...]
+    """How many stand where; together all of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The figures of a set of advices, as of one day."""
+
+    as_of: dt.date
+    advices: int
+    """Advices that count."""
+    apart_not_public: int
+    """Left out: their only answers are not public, or nothing is said."""
+    apart_withdrawn: int
+    """Left out: withdrawn or replaced."""
+    apart_not_required: int
+    """Left out: no answer is required."""
+    own_initiative: int
+    """Of the advices that count: on the panel's own initiative."""
+    answered: int
+    waiting: int
+    late: int
+    with_term: int
+    """Of the advices that count: with a response term."""
+    in_time: int
+    """Of those: answered within it."""
+    terms: tuple[tuple[Term, int], ...]
+    """How many stand where with the response term; together all that count."""
+    days: tuple[int, ...]
+    """Days to the answer, shortest first, of each answered advice."""
+    days_waiting: tuple[int, ...]
+    """Days that each other advice waits already, shortest first."""
+    half_within: int | None
+    """Half of the answers came within this many days."""
+    uptakes: tuple[tuple[Uptake, int], ...]
+    """How often each answer was given, per recommendation."""
+    not_public_answers: int
+    silent: int
+    """Recommendations of answered advices without an answer."""
+    questions: tuple[tuple[Question, int, int], ...]
+    """Each question with how often it applies to the answers, and how often it was answered."""
+    commitments: Commitments
+
+    @property
+    def recommendations(self) -> int:
+        """The recommendations of the answered advices."""
+        return sum(count for _, count in self.uptakes) + self.not_public_answers + self.silent
+
+    @property
+    def followed(self) -> int:
+        """The recommendations that the municipality follows, wholly or partly."""
+        return sum(count for uptake, count in self.uptakes if shape(uptake) in _FOLLOWED)
+
+    @property
+    def questions_asked(self) -> int:
+        """The questions that apply to the answers."""
+        return sum(asked for _, asked, _ in self.questions)
+
+    @property
+    def questions_answered(self) -> int:
+        """Of those: answered."""
+        return sum(answered for _, _, answered in self.questions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuarterlyMeetings:
+    """The quarterly meetings of one year (agreement, article 6)."""
+
+    year: int
+    held: int
+    with_privacy_team: int
+
+
+_FOLLOWED = frozenset({"ja", "deels"})
+_APART = {
+    Reaction.NOT_PUBLIC: "not_public",
+    Reaction.NO_STATEMENT: "not_public",
+    Reaction.WITHDRAWN: "withdrawn",
+    Reaction.REPLACED: "withdrawn",
+    Reaction.NOT_REQUIRED: "not_required",
+}
+
+
+def courses_that_count(courses: Iterable[AdviceCourse]) -> tuple[AdviceCourse, ...]:
+    """Return the real advices; the examples only while there is nothing else."""
+    found = tuple(courses)
+    return tuple(course for course in found if not course.advice.example) or found
+
+
+def counted_apart(
+    courses: Iterable[AdviceCourse],
+) -> tuple[tuple[AdviceCourse, ...], Counter[str]]:
+    """Return the advices that count, and how many are left out for which reason."""
+    found = tuple(courses)
+    counted = tuple(course for course in found if course.reaction not in _APART)
+    return counted, Counter(_APART[course.reaction] for course in found if course.reaction in _APART)
+
+
+def compute_figures(courses: Iterable[AdviceCourse], as_of: dt.date) -> Figures:
+    """Return the figures of *courses*, as of the day *as_of*."""
+    counted, apart = counted_apart(courses)
+    terms = Counter(term_of(course) for course in counted)
+    answered = tuple(course for course in counted if course.answered_on is not None)
+    items = [item for course in answered for item in course.recommendations if item.is_public]
+    answers = [item.counted.public for item in items if item.counted and item.counted.public]
+    uptakes = Counter(answer.uptake for answer in answers)
+    days = tuple(sorted(course.days for course in answered))
+    asked = Counter(question for item in items if item.counted for question in item.counted.questions)
+    still_open = Counter(
+        question for item in items if item.counted for question in item.counted.open_questions
+    )
+    return Figures(
+        as_of=as_of,
+        advices=len(counted),
+        apart_not_public=apart["not_public"],
+        apart_withdrawn=apart["withdrawn"],
+        apart_not_required=apart["not_required"],
+        own_initiative=sum(course.advice.occasion is Occasion.OWN_INITIATIVE for course in counted),
+        answered=len(answered),
+        waiting=len(counted) - len(answered),
+        late=sum(course.reaction is Reaction.LATE for course in counted),
+        with_term=sum(course.due_on is not None for course in counted),
+        in_time=terms[Term.IN_TIME],
+        terms=tuple((term, terms[term]) for term in Term if terms[term]),
+        days=days,
+        days_waiting=tuple(sorted(course.days for course in counted if course.answered_on is None)),
+        half_within=median_low(days) if days else None,
+        uptakes=tuple((uptake, uptakes[uptake]) for uptake in Uptake if uptakes[uptake]),
+        not_public_answers=sum(1 for item in items if item.counted and item.counted.public is None),
+        silent=sum(1 for item in items if item.counted is None),
+        questions=tuple(
+            (question, asked[question], asked[question] - still_open[question])
+            for question in Question
+            if asked[question]
+        ),
+        commitments=_commitments(counted, as_of),
+    )
+
+
+def quarterly_meetings(
+    conversations: Iterable[PublicConversation], meetings: Iterable[PublicMeeting], as_of: dt.date
+) -> tuple[QuarterlyMeetings, ...]:
+    """Return per year, newest first, the quarterly meetings that were held according to minutes and agenda."""
+    with_team: dict[dt.date, bool] = {}
+    for meeting in meetings:
+        day = meeting.begins_at.date()
+        if meeting.sort is MeetingSort.QUARTERLY and not meeting.cancelled and day <= as_of:
+            with_team.setdefault(day, False)
+    for conversation in conversations:
+        for minutes in conversation.minutes:
+            if minutes.sort is MeetingSort.QUARTERLY:
+                with_team[minutes.held_on] = with_team.get(minutes.held_on, False) or bool(
+                    minutes.with_privacy_team
+                )
+    years = Counter(day.year for day in with_team)
+    return tuple(
+        QuarterlyMeetings(
+            year=year,
+            held=years[year],
+            with_privacy_team=sum(present for day, present in with_team.items() if day.year == year),
+        )
+        for year in sorted(years, reverse=True)
+    )
+
+
+def _commitments(courses: tuple[AdviceCourse, ...], as_of: dt.date) -> Commitments:
+    items = [commitment.item for commitment in commitments_of(courses)]
+    states = Counter(item.execution for item in items)
+    return Commitments(
+        total=len(items),
+        with_deadline=sum(item.deadline is not None for item in items),
+        due=sum(item.deadline is not None and item.deadline < as_of for item in items),
+        kept=states[Execution.DONE],
+        late=states[Execution.LATE],
+        moved=sum(item.deadline != item.first_deadline and item.first_deadline is not None for item in items),
+        states=tuple((state, states[state]) for state in Execution if states[state]),
+    )

@@ -1,0 +1,138 @@
+"""The ways to filter the list of advices: by theme, year, reaction, execution and answer, from public states alone."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from stadspanel_site.public.derived.courses import AdviceCourse, Execution, Reaction
+from stadspanel_site.public.documents.archive import PublicTheme
+from stadspanel_site.public.wording.labels import label
+from stadspanel_site.words.addresses import filter_path, theme_path
+from stadspanel_site.words.vocabulary import Uptake
+
+_THEME, _YEAR, _REACTION, _EXECUTION, _ANSWER = "thema", "jaar", "reactie", "uitvoering", "antwoord"
+
+Traits = tuple[tuple[str, tuple[str, ...]], ...]
+"""The words that an advice has in each group."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterValue:
+    """One choice of a group, and the advices that it leaves."""
+
+    word: str
+    title: str
+    path: str
+    heading: str
+    """What a list of these advices is called."""
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterGroup:
+    """One thing to filter by."""
+
+    key: str
+    title: str
+    values: tuple[FilterValue, ...]
+    found: tuple[FilterValue, ...]
+    """The choices that leave an advice; every page of a choice asks for them."""
+
+
+def traits(course: AdviceCourse, themes: Sequence[PublicTheme]) -> Traits:
+    """Return what *course* can be found by; a theme also by its sub-themes."""
+    own = set(course.advice.themes)
+    keys = tuple(
+        theme.key for theme in themes if theme.key in own or any(_is_under(key, theme, themes) for key in own)
+    )
+    answers = {
+        item.counted.public.uptake
+        for item in course.recommendations
+        if item.is_public and item.counted and item.counted.public
+    }
+    return (
+        (_THEME, keys),
+        (_YEAR, (str(year_of(course)),)),
+        (_REACTION, (course.reaction.value,)),
+        (_EXECUTION, (course.execution.value,) if course.execution is not None else ()),
+        (_ANSWER, tuple(uptake.value for uptake in Uptake if uptake in answers)),
+    )
+
+
+def year_of(course: AdviceCourse) -> int:
+    """Return the year that an advice is listed under."""
+    return (course.advice.date or course.advice.offered_on).year
+
+
+def filter_groups(
+    advices: Sequence[AdviceCourse], themes: Sequence[PublicTheme], as_of: dt.date
+) -> tuple[FilterGroup, ...]:
+    """
+    Return every group with every choice.
+
+    Years run on from the first, and lists of words are whole: so that the address of a choice stays, also on a
+    day when no advice is left by it.
+    """
+    found = [dict(traits(course, themes)) for course in advices]
+
+    def value(group: str, word: str, title: str, heading: str, path: str = "") -> FilterValue:
+        return FilterValue(
+            word=word,
+            title=title,
+            path=path or filter_path(group, word),
+            heading=heading,
+            count=sum(word in words[group] for words in found),
+        )
+
+    years = [year_of(course) for course in advices]
+    last = max((as_of.year, *years))
+    return (
+        _group(
+            _THEME,
+            "Thema",
+            (value(_THEME, theme.key, theme.title, theme.title, theme_path(theme.key)) for theme in themes),
+        ),
+        _group(
+            _YEAR,
+            "Jaar",
+            (
+                value(_YEAR, str(year), str(year), f"Adviezen uit {year}")
+                for year in range(last, min(years, default=last) - 1, -1)
+            ),
+        ),
+        _group(
+            _REACTION,
+            "Reactie",
+            (
+                value(_REACTION, state.value, label(state), f"Adviezen: {label(state).lower()}")
+                for state in reversed(Reaction)
+            ),
+        ),
+        _group(
+            _ANSWER,
+            "Antwoord",
+            (
+                value(_ANSWER, uptake.value, label(uptake), f"Adviezen met het antwoord ‘{label(uptake)}’")
+                for uptake in Uptake
+            ),
+        ),
+        _group(
+            _EXECUTION,
+            "Uitvoering",
+            (
+                value(_EXECUTION, state.value, label(state), f"Adviezen, uitvoering: {label(state).lower()}")
+                for state in reversed(Execution)
+            ),
+        ),
+    )
+
+
+def _group(key: str, title: str, values: Iterable[FilterValue]) -> FilterGroup:
+    every = tuple(values)
+    return FilterGroup(
+        key=key, title=title, values=every, found=tuple(value for value in every if value.count)
+    )
+
+
+def _is_under(key: str, theme: PublicTheme, themes: Sequence[PublicTheme]) -> bool:
+    return any(item.key == key and item.parent == theme.key for item in themes)

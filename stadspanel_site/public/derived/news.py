@@ -1,0 +1,103 @@
+"""What became public, newest first: for the home page and the feed."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stadspanel_site.public.documents.archive import PublicArchive, PublicConversation, PublicDossier
+from stadspanel_site.public.documents.shared import PublicDocument
+from stadspanel_site.public.documents.trajectory import PublicTrajectory
+from stadspanel_site.words.addresses import conversation_path, dossier_path, trajectory_path
+from stadspanel_site.words.vocabulary import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsItem:
+    """One thing that became public."""
+
+    date: dt.date
+    kind: str
+    """The kind of the document, or `bericht` or `stap`."""
+    title: str
+    path: str
+    summary: str
+    example: bool
+
+
+def news(archive: PublicArchive) -> tuple[NewsItem, ...]:
+    """Return all that became public, newest first; nothing that was withdrawn."""
+    items = [
+        *(item for trajectory in archive.trajectories for item in _of_trajectory(trajectory)),
+        *(item for conversation in archive.conversations for item in _of_conversation(conversation)),
+        *(item for dossier in archive.dossiers for item in _of_dossier(dossier)),
+        *(
+            _item(evaluation, Kind.EVALUATION, f"panel/#evaluatie-{evaluation.year}")
+            for evaluation in archive.evaluations
+        ),
+    ]
+    shown = [item for item in items if item.date <= archive.as_of]
+    return tuple(sorted(shown, key=lambda item: (-item.date.toordinal(), item.path, item.title)))
+
+
+def _item(document: PublicDocument, kind: str, path: str, summary: str = "") -> NewsItem:
+    return NewsItem(
+        date=document.open_since or document.date or dt.date.min,
+        kind=str(kind),
+        title=document.title,
+        path=path,
+        summary=summary,
+        example=document.example,
+    )
+
+
+def _of_trajectory(trajectory: PublicTrajectory) -> Iterator[NewsItem]:
+    path = trajectory_path(trajectory.slug)
+    advice, request, afterword, progress = (
+        trajectory.advice,
+        trajectory.request,
+        trajectory.afterword,
+        trajectory.progress,
+    )
+    if advice is not None and advice.withdrawal is not None:
+        return
+    if advice is not None:
+        yield _item(advice, Kind.ADVICE, path, advice.summary)
+    if request is not None and request.withdrawal is None:
+        yield _item(request, Kind.REQUEST, f"{path}#verzoek", request.question)
+    for response in trajectory.responses:
+        if response.withdrawal is None:
+            yield _item(response, Kind.RESPONSE, f"{path}#{response.anchor}", response.summary)
+    if afterword is not None and afterword.withdrawal is None:
+        yield _item(afterword, Kind.AFTERWORD, f"{path}#nawoord")
+    if progress is not None and progress.withdrawal is None:
+        for step in progress.steps:
+            yield NewsItem(
+                date=max(step.date, progress.open_since or step.date),
+                kind="stap",
+                title=f"{advice.title if advice else progress.title}: aanbeveling {step.number}",
+                path=f"{path}#aanbeveling-{step.number}",
+                summary=step.note,
+                example=progress.example,
+            )
+
+
+def _of_conversation(conversation: PublicConversation) -> Iterator[NewsItem]:
+    path = conversation_path(conversation.slug)
+    note = conversation.note
+    if note is not None and note.withdrawal is None:
+        yield _item(note, Kind.NOTE, path, note.summary)
+    for minutes in conversation.minutes:
+        if minutes.withdrawal is None:
+            yield _item(minutes, Kind.MINUTES, f"{path}#{minutes.anchor}")
+
+
+def _of_dossier(dossier: PublicDossier) -> Iterator[NewsItem]:
+    for message in dossier.messages:
+        yield NewsItem(
+            date=message.date,
+            kind="bericht",
+            title=dossier.title,
+            path=dossier_path(dossier.key),
+            summary=message.text,
+            example=dossier.example,
+        )

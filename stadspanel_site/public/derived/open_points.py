@@ -1,0 +1,60 @@
+"""What is still open of an advice, in sentences: no answer, questions without one, commitments not carried out."""
+
+from collections.abc import Iterator
+
+from stadspanel_site.public.derived.courses import AdviceCourse, Execution, Reaction, RecommendationCourse
+from stadspanel_site.public.wording.labels import label
+from stadspanel_site.words import dutch
+from stadspanel_site.words.vocabulary import Uptake
+
+_OVER = frozenset({Reaction.WITHDRAWN, Reaction.REPLACED})
+_SETTLED = frozenset({Execution.DONE, Execution.STOPPED, Execution.NO_COMMITMENT})
+
+
+def open_points(course: AdviceCourse) -> tuple[str, ...]:
+    """Return what is still open of the advice; nothing of one that was withdrawn or replaced."""
+    if course.reaction in _OVER:
+        return ()
+    if course.answered_on is None:
+        waits = course.reaction in {Reaction.WAITING, Reaction.LATE}
+        return (_waiting(course),) if waits else ()
+    return tuple(
+        f"Aanbeveling {item.number}: {point}"
+        for item in course.recommendations
+        if item.is_public
+        for point in _of_recommendation(item, course)
+    )
+
+
+def _waiting(course: AdviceCourse) -> str:
+    if course.late_since is not None:
+        return f"De gemeente heeft nog niet gereageerd. Dat is te laat sinds {dutch.long_date(course.late_since)}."
+    if course.due_on is not None:
+        return f"De gemeente heeft nog niet gereageerd. Dat kan tot en met {dutch.long_date(course.due_on)}."
+    return "De gemeente heeft nog niet gereageerd."
+
+
+def _of_recommendation(item: RecommendationCourse, course: AdviceCourse) -> Iterator[str]:
+    if item.counted is None:
+        # Where an answer may exist that is not public, its absence may not be told as silence.
+        if not course.trajectory.response_not_public and not course.advice.no_statement:
+            yield "de gemeente zegt hier niets over."
+        return
+    answer = item.counted.public
+    if answer is not None and answer.uptake is Uptake.UNDECIDED:
+        deadline = dutch.long_date(item.deadline) if item.deadline is not None else answer.deadline_text
+        yield "de gemeente heeft nog niet besloten." + (
+            f" Termijn: {deadline.rstrip('.')}." if deadline else ""
+        )
+    if item.counted.open_questions:
+        questions = dutch.listing(tuple(f"‘{label(one).lower()}’" for one in item.counted.open_questions))
+        yield f"de gemeente beantwoordde niet: {questions}."
+    if item.is_commitment and item.execution is not None and item.execution not in _SETTLED:
+        yield f"de gemeente heeft iets toegezegd. Uitvoering: {_execution(item, item.execution)}."
+
+
+def _execution(item: RecommendationCourse, state: Execution) -> str:
+    if item.late_since is not None:
+        return f"te laat sinds {dutch.long_date(item.late_since)}"
+    deadline = f", termijn {dutch.long_date(item.deadline)}" if item.deadline is not None else ""
+    return f"{label(state).lower()}{deadline}"

@@ -1,0 +1,108 @@
+"""The course of an advice by date: request, conversations, advice, answers, afterword, council and steps."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from stadspanel_site.public.derived.courses import AdviceCourse
+from stadspanel_site.public.documents.archive import PublicConversation
+from stadspanel_site.public.wording.labels import label
+from stadspanel_site.words import dutch
+from stadspanel_site.words.addresses import conversation_path
+from stadspanel_site.words.vocabulary import ResponseSort
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelinePoint:
+    """What happened on one day, and where more of it stands: on the same page, or on another."""
+
+    date: dt.date
+    what: str
+    note: str = ""
+    anchor: str = ""
+    path: str = ""
+
+
+def timeline(
+    course: AdviceCourse, conversations: Mapping[str, PublicConversation]
+) -> tuple[TimelinePoint, ...]:
+    """Return what happened, oldest first; of one day in the order of the agreement. *conversations* are by slug."""
+    points = (
+        *_request(course),
+        *_conversations(course, conversations),
+        *_advice(course),
+        *_responses(course),
+        *_afterword(course),
+        *_council(course),
+        *_steps(course),
+    )
+    return tuple(sorted(points, key=lambda point: point.date))
+
+
+def held_on(conversation: PublicConversation) -> dt.date | None:
+    """Return the day of a conversation: of its first minutes, else of its note; None where neither is public."""
+    days = [minutes.held_on for minutes in conversation.minutes]
+    note = conversation.note.date if conversation.note is not None else None
+    return min(days, default=note)
+
+
+def _request(course: AdviceCourse) -> Iterator[TimelinePoint]:
+    request = course.trajectory.request
+    if request is not None:
+        yield TimelinePoint(date=request.received_on, what="Verzoek", note=request.sender, anchor="verzoek")
+
+
+def _conversations(
+    course: AdviceCourse, conversations: Mapping[str, PublicConversation]
+) -> Iterator[TimelinePoint]:
+    request = course.trajectory.request
+    named = (*course.advice.conversations, *(request.conversations if request is not None else ()))
+    for slug in dict.fromkeys(found.slug for found in named):
+        day = held_on(conversations[slug])
+        if day is not None:
+            title = next(found.title for found in named if found.slug == slug)
+            yield TimelinePoint(date=day, what="Gesprek", note=title, path=conversation_path(slug))
+
+
+def _advice(course: AdviceCourse) -> Iterator[TimelinePoint]:
+    advice = course.advice
+    recommendations = dutch.count(len(advice.recommendations), "aanbeveling", "aanbevelingen")
+    yield TimelinePoint(date=advice.offered_on, what="Advies", note=recommendations, anchor="advies")
+    if advice.withdrawal is not None:
+        yield TimelinePoint(date=advice.withdrawal.date, what="Ingetrokken", anchor="advies")
+
+
+def _responses(course: AdviceCourse) -> Iterator[TimelinePoint]:
+    for response in reversed(course.trajectory.responses):
+        interim = response.sort is ResponseSort.INTERIM
+        yield TimelinePoint(
+            date=response.received_on,
+            what="Tussenbericht" if interim else "Reactie",
+            note=f"Namens {label(response.on_behalf_of)}",
+            anchor=response.anchor,
+        )
+
+
+def _afterword(course: AdviceCourse) -> Iterator[TimelinePoint]:
+    afterword = course.trajectory.afterword
+    if afterword is not None and afterword.date is not None:
+        verdict = label(afterword.verdict)
+        yield TimelinePoint(date=afterword.date, what="Nawoord", note=verdict, anchor="nawoord")
+
+
+def _council(course: AdviceCourse) -> Iterable[TimelinePoint]:
+    return (
+        TimelinePoint(date=item.date, what="In de raad", note=item.title, anchor="hoort-erbij")
+        for item in course.advice.council
+    )
+
+
+def _steps(course: AdviceCourse) -> Iterator[TimelinePoint]:
+    for item in course.recommendations:
+        for step in reversed(item.steps):
+            yield TimelinePoint(
+                date=step.date,
+                what=label(step.state),
+                note=f"Aanbeveling {item.number}",
+                anchor=f"aanbeveling-{item.number}",
+            )

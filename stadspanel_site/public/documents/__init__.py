@@ -1,0 +1,1 @@
+"""What any reader may see: the public documents and their archive, frozen."""

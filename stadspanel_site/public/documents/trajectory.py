@@ -1,0 +1,215 @@
+"""What any reader may see of a trajectory: request, advice, responses, afterword and progress, frozen."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from stadspanel_site.public.documents.shared import (
+    DossierRef,
+    FolderRef,
+    NotPublic,
+    PublicDocument,
+    Withdrawal,
+)
+from stadspanel_site.words.vocabulary import (
+    Kind,
+    Occasion,
+    OnBehalfOf,
+    PanelDecision,
+    ResponseSort,
+    Side,
+    StepState,
+    Uptake,
+    Verdict,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicDecision:
+    """What the panel decided about a request."""
+
+    outcome: PanelDecision
+    date: dt.date | None
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicRequest(PublicDocument):
+    """adviesverzoek."""
+
+    reference: str
+    sender: str
+    question: str
+    received_on: dt.date
+    decision: PublicDecision | None
+    dossier: DossierRef | None
+    conversations: tuple[FolderRef, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicRecommendation:
+    """One recommendation of an advice."""
+
+    number: int
+    text: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithheldRecommendation:
+    """A recommendation that is not public."""
+
+    number: int
+    grounds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicExpectation:
+    """When the municipality itself expects to answer."""
+
+    date: dt.date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicCouncilItem:
+    """When the council spoke of the advice."""
+
+    date: dt.date
+    sort: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicAdvice(PublicDocument):
+    """advies."""
+
+    reference: str
+    themes: tuple[str, ...]
+    summary: str
+    recommendations: tuple[PublicRecommendation | WithheldRecommendation, ...]
+    offered_on: dt.date
+    occasion: Occasion | None
+    consulted: tuple[str, ...]
+    dossier: DossierRef | None
+    conversations: tuple[FolderRef, ...]
+    replaces: FolderRef | None
+    replaced_by: FolderRef | None
+    needs_response: bool
+    expected: PublicExpectation | None
+    no_statement: bool
+    """Nothing is said about whether there is a response."""
+    council: tuple[PublicCouncilItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicAnswer:
+    """What a response answers to one recommendation."""
+
+    number: int
+    uptake: Uptake
+    extent: str
+    manner: str
+    deadline: dt.date | None
+    deadline_text: str
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithheldAnswer:
+    """An answer to one recommendation that is not public."""
+
+    number: int
+    grounds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicResponse(PublicDocument):
+    """reactie."""
+
+    anchor: str
+    """The id of the response on the page of its trajectory."""
+    date: dt.date
+    received_on: dt.date
+    sender: str
+    uptake: Uptake
+    on_behalf_of: OnBehalfOf
+    sort: ResponseSort
+    portfolio_holder: str
+    responsible: str
+    summary: str
+    reasons: str
+    classified_by: Side
+    """Who chose the category of the answers."""
+    classification_confirmed_on: dt.date | None
+    answers: tuple[PublicAnswer | WithheldAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicVerdict:
+    """What the panel makes of the answer to one recommendation."""
+
+    number: int
+    verdict: Verdict
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicAfterword(PublicDocument):
+    """nawoord."""
+
+    verdict: Verdict
+    verdicts: tuple[PublicVerdict, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicStep:
+    """One step of the log of what was done."""
+
+    date: dt.date
+    number: int
+    """The recommendation."""
+    state: StepState
+    note: str
+    reported_by: Side
+    source: str
+    new_deadline: dt.date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithheldStep:
+    """A step that is not public."""
+
+    number: int
+    grounds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicProgress(PublicDocument):
+    """voortgang."""
+
+    steps: tuple[PublicStep, ...]
+    """Oldest first."""
+    withheld: tuple[WithheldStep, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicTrajectory:
+    """One trajectory, as far as it is public; has an advice, or a request, or both."""
+
+    slug: str
+    request: PublicRequest | None = None
+    advice: PublicAdvice | None = None
+    advice_not_public: NotPublic | None = None
+    responses: tuple[PublicResponse, ...] = ()
+    """Newest first."""
+    responses_withdrawn: tuple[Withdrawal, ...] = ()
+    afterword: PublicAfterword | None = None
+    progress: PublicProgress | None = None
+    not_public: tuple[NotPublic, ...] = ()
+    """The documents of this folder that stand in the register, responses among them."""
+
+    @property
+    def response_not_public(self) -> bool:
+        """Whether a response stands in the register."""
+        return any(item.kind == Kind.RESPONSE for item in self.not_public)

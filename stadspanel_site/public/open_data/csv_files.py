@@ -1,0 +1,198 @@
+"""
+The figures as files: a line for each thing that was counted, so that anybody can count again.
+
+UTF-8 with a byte order mark, semicolons and dates as 2026-11-23: what Excel with Dutch settings opens as a table
+by itself, and what other programs read too. Each line says as of when it holds.
+"""
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from stadspanel_site.public.derived.breakdowns import Part
+from stadspanel_site.public.derived.commitments import commitments_of
+from stadspanel_site.public.derived.counted_answers import CountedAnswer
+from stadspanel_site.public.derived.courses import AdviceCourse
+from stadspanel_site.public.derived.figures import Figures, counted_apart
+from stadspanel_site.public.wording.labels import label
+from stadspanel_site.words.addresses import trajectory_path
+from stadspanel_site.words.marks import replace_marks
+
+Cell = str | int | dt.date | None
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the start of a formula."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CsvTable:
+    """A table for other programs."""
+
+    head: tuple[str, ...]
+    lines: tuple[tuple[Cell, ...], ...]
+
+
+def csv_text(table: CsvTable) -> str:
+    """Return the whole file; no cell of it is a formula."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(table.head)
+    writer.writerows([_cell(value) for value in line] for line in table.lines)
+    return f"\N{ZERO WIDTH NO-BREAK SPACE}{text.getvalue()}"
+
+
+def advices_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url: str) -> CsvTable:
+    """Return a line for each advice: offered, due, answered, and how many days that took."""
+    found = tuple(courses)
+    counting = {course.trajectory.slug for course in counted_apart(found)[0]}
+    return CsvTable(
+        head=(
+            *("kenmerk", "advies", "jaar", "themas", "aangeboden_op", "uiterlijk_op", "beantwoord_op"),
+            *("dagen", "reactie", "te_laat_sinds", "verwacht_op", "telt_mee", "stand_op", "adres"),
+        ),
+        lines=tuple(
+            (
+                course.advice.reference,
+                course.advice.title,
+                course.advice.offered_on.year,
+                ", ".join(course.advice.themes),
+                course.advice.offered_on,
+                course.due_on if course.trajectory.slug in counting else None,
+                course.answered_on,
+                course.days if course.trajectory.slug in counting else None,
+                label(course.reaction),
+                course.late_since,
+                course.expected_on,
+                "ja" if course.trajectory.slug in counting else "nee",
+                as_of,
+                base_url + trajectory_path(course.trajectory.slug),
+            )
+            for course in found
+        ),
+    )
+
+
+def answers_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url: str) -> CsvTable:
+    """Return a line for each recommendation of the answered advices that count, with its answer."""
+    counted, _ = counted_apart(courses)
+    return CsvTable(
+        head=(
+            *("kenmerk", "advies", "jaar", "themas", "aanbeveling", "antwoord", "vragen"),
+            *("vragen_beantwoord", "niet_beantwoord", "stand_op", "adres"),
+        ),
+        lines=tuple(
+            (
+                course.advice.reference,
+                course.advice.title,
+                course.advice.offered_on.year,
+                ", ".join(course.advice.themes),
+                item.number,
+                *_answer(item.counted),
+                as_of,
+                _address(base_url, course, item.number),
+            )
+            for course in counted
+            if course.answered_on is not None
+            for item in course.recommendations
+            if item.is_public
+        ),
+    )
+
+
+def commitments_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url: str) -> CsvTable:
+    """Return a line for each commitment to the panel, with its dates and where it stands."""
+    counted, _ = counted_apart(courses)
+    return CsvTable(
+        head=(
+            *("kenmerk", "advies", "jaar", "themas", "aanbeveling", "tekst", "antwoord", "wijze"),
+            *("eerste_datum", "datum", "datum_in_woorden", "stand", "te_laat_sinds", "laatste_stap_op"),
+            *("verantwoordelijk", "stand_op", "adres"),
+        ),
+        lines=tuple(
+            (
+                found.course.advice.reference,
+                found.course.advice.title,
+                found.course.advice.offered_on.year,
+                ", ".join(found.course.advice.themes),
+                found.item.number,
+                found.text,
+                label(found.answer.uptake),
+                found.answer.manner,
+                found.item.first_deadline,
+                found.item.deadline,
+                found.answer.deadline_text,
+                label(found.item.execution) if found.item.execution else "",
+                found.item.late_since,
+                found.last_step.date if found.last_step else None,
+                found.counted.response.responsible,
+                as_of,
+                _address(base_url, found.course, found.item.number),
+            )
+            for found in commitments_of(counted)
+        ),
+    )
+
+
+def parts_table(years: Iterable[Part], themes: Iterable[Part], whole: Part) -> CsvTable:
+    """Return the figures of each year, of each theme and of all, a line for each."""
+    parts = (
+        *(("jaar", part) for part in years),
+        *(("thema", part) for part in themes),
+        ("alles", whole),
+    )
+    return CsvTable(
+        head=(
+            *("soort", "deel", "adviezen", "beantwoord", "wacht", "met_termijn", "op_tijd", "te_laat"),
+            *("helft_binnen_dagen", "aanbevelingen_met_reactie", "geheel_of_deels_opgevolgd", "vragen"),
+            *("vragen_beantwoord", "toezeggingen", "toezeggingen_datum_voorbij"),
+            *("toezeggingen_uitgevoerd", "toezeggingen_te_laat", "toezeggingen_verschoven", "stand_op"),
+        ),
+        lines=tuple((sort, part.title, *_figures(part.figures)) for sort, part in parts),
+    )
+
+
+def _figures(figures: Figures) -> tuple[Cell, ...]:
+    return (
+        figures.advices,
+        figures.answered,
+        figures.waiting,
+        figures.with_term,
+        figures.in_time,
+        figures.late,
+        figures.half_within,
+        figures.recommendations,
+        figures.followed,
+        figures.questions_asked,
+        figures.questions_answered,
+        figures.commitments.total,
+        figures.commitments.due,
+        figures.commitments.kept,
+        figures.commitments.late,
+        figures.commitments.moved,
+        figures.as_of,
+    )
+
+
+def _answer(counted: CountedAnswer | None) -> tuple[str, int, int, str]:
+    if counted is None:
+        return "Geen antwoord", 0, 0, ""
+    missing = counted.open_questions
+    return (
+        label(counted.public.uptake) if counted.public else "Antwoord niet openbaar",
+        len(counted.questions),
+        len(counted.questions) - len(missing),
+        ", ".join(label(question) for question in missing),
+    )
+
+
+def _address(base_url: str, course: AdviceCourse, number: int) -> str:
+    return f"{base_url}{trajectory_path(course.trajectory.slug)}#aanbeveling-{number}"
+
+
+def _cell(value: Cell) -> str:
+    if not isinstance(value, str):
+        return "" if value is None else str(value)
+    text = " ".join(replace_marks(value, "(…)").split())
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,220 @@
+"""
+The geometry of the charts: where every bar stands, in per cent across and in em down.
+
+Across in per cent, so that a chart is as wide as the page; down in em, so that it grows with the letters, which
+are never scaled. What a piece means is said by its pattern, beside its colour.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stadspanel_site.public.derived.breakdowns import DayClass, Tally
+
+SHAPES = ("ja", "deels", "open", "nee", "dicht")
+"""The five shapes of states, in the order in which they stand in a bar."""
+
+_NARROWEST = 270
+"""How many pixels wide a chart is on the narrowest phone."""
+_ROW = 3.9
+_PLOT_TOP, _PLOT = 3.2, 8.0
+_WIDE = 1000
+"""From here on a number of days takes more than its share of the axis."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A rectangle that stands for a number of things."""
+
+    shape: str
+    count: int
+    x: float
+    width: float
+    y: float
+    height: float
+
+    @property
+    def middle(self) -> float:
+        """Where its number stands."""
+        return _tidy(self.x + self.width / 2)
+
+    @property
+    def plate(self) -> float:
+        """How wide the plate below its number is, in em."""
+        return 0.9 + 0.6 * len(str(self.count))
+
+    @property
+    def has_room(self) -> bool:
+        """Whether its number fits within it on the narrowest phone."""
+        return self.width * _NARROWEST / 100 >= self.plate * 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A bar across the chart, with its name above it."""
+
+    title: str
+    total: int
+    y: float
+    """Where its name stands."""
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarChart:
+    """Bars below each other, each in pieces; a bar is as long as its number is large."""
+
+    height: float
+    bars: tuple[Bar, ...]
+    shapes: tuple[str, ...]
+    """The shapes that stand in it."""
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """A number below the axis."""
+
+    x: float
+    days: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaysChart:
+    """The days to an answer as columns beside each other."""
+
+    height: float
+    base: float
+    """Where the axis lies."""
+    pieces: tuple[Piece, ...]
+    tops: tuple[tuple[float, float, int], ...]
+    """Above each column: across, down, and how many advices it stands for."""
+    ticks: tuple[Tick, ...]
+    half: Tick | None
+    """The line below which half of the answers came."""
+    shapes: tuple[str, ...]
+    description: str
+
+
+def bar_chart(tally: Tally) -> BarChart:
+    """Return the chart of *tally*: a bar for each part, in pieces by shape."""
+    # The whole would dwarf its parts; it stands in the table.
+    parts = range(max(1, len(tally.columns) - 1))
+    scale = 100 / max(1, *(tally.totals[index] for index in parts))
+    bars = tuple(
+        Bar(
+            title=tally.columns[index],
+            total=tally.totals[index],
+            y=_tidy(index * _ROW + 1.1),
+            pieces=_pieces(_by_shape(tally, index), scale, index * _ROW + 1.6),
+        )
+        for index in parts
+    )
+    return BarChart(
+        height=_tidy(len(bars) * _ROW),
+        bars=bars,
+        shapes=tuple(form for form in SHAPES if any(row.shape == form for row in tally.rows)),
+        description=" ".join(_bar_words(tally, index) for index in parts),
+    )
+
+
+def days_chart(classes: Sequence[DayClass], half_within: int | None) -> DaysChart:
+    """Return the chart of the *classes* of days, of which there is at least one."""
+    highest = max(item.answered + item.waiting for item in classes)
+    across = 100 / len(classes)
+    base = _PLOT_TOP + _PLOT
+    pieces = []
+    tops = []
+    for index, item in enumerate(classes):
+        floor = base
+        for form, count in (("ja", item.answered), ("open", item.waiting)):
+            height = _PLOT * count / highest
+            floor -= height
+            if count:
+                pieces.append(
+                    Piece(
+                        shape=form,
+                        count=count,
+                        x=_tidy(index * across),
+                        width=_tidy(across),
+                        y=_tidy(floor),
+                        height=_tidy(height),
+                    )
+                )
+        if item.answered + item.waiting:
+            tops.append((_tidy((index + 0.5) * across), _tidy(floor - 0.35), item.answered + item.waiting))
+    end = classes[-1].last + 1
+    edges = [*(item.first for item in classes), end]
+    if end >= _WIDE:
+        # The last number ends where the chart ends: it would touch the one before.
+        del edges[-2]
+    return DaysChart(
+        height=_tidy(base + 2.9),
+        base=_tidy(base),
+        pieces=tuple(pieces),
+        tops=tuple(tops),
+        ticks=tuple(Tick(x=_tidy(100 * day / end), days=day, anchor=_anchor(day, end)) for day in edges),
+        half=None
+        if half_within is None
+        else Tick(
+            x=_tidy(100 * (half_within + 0.5) / end),
+            days=half_within,
+            anchor=_anchor_of_words((half_within + 0.5) / end),
+        ),
+        shapes=tuple(form for form in ("ja", "open") if any(piece.shape == form for piece in pieces)),
+        description=" ".join(
+            f"{item.first} tot en met {item.last} dagen: {_days_words(item)}." for item in classes
+        ),
+    )
+
+
+def _by_shape(tally: Tally, index: int) -> tuple[tuple[str, int], ...]:
+    counts = ((form, sum(row.counts[index] for row in tally.rows if row.shape == form)) for form in SHAPES)
+    return tuple((form, count) for form, count in counts if count)
+
+
+def _pieces(counts: Sequence[tuple[str, int]], scale: float, y: float) -> tuple[Piece, ...]:
+    found = []
+    before = 0
+    for form, count in counts:
+        found.append(
+            Piece(
+                shape=form,
+                count=count,
+                x=_tidy(before * scale),
+                width=_tidy(count * scale),
+                y=_tidy(y),
+                height=1.7,
+            )
+        )
+        before += count
+    return tuple(found)
+
+
+def _bar_words(tally: Tally, index: int) -> str:
+    words = [f"{row.title.lower()} {row.counts[index]}" for row in tally.rows if row.counts[index]]
+    return f"{tally.columns[index]}: {', '.join(words) or 'geen'}."
+
+
+def _days_words(item: DayClass) -> str:
+    words = [
+        f"{count} {word}"
+        for count, word in ((item.answered, "beantwoord"), (item.waiting, "wacht nog"))
+        if count
+    ]
+    return ", ".join(words) or "geen"
+
+
+def _anchor(day: int, end: int) -> str:
+    return {0: "start", end: "end"}.get(day, "middle")
+
+
+def _anchor_of_words(across: float) -> str:
+    """Return how words that take two thirds of a phone stand beside a line there, without falling off."""
+    if across < 1 / 3:
+        return "start"
+    return "end" if across > 2 / 3 else "middle"
+
+
+def _tidy(value: float) -> float:
+    return round(value, 2)

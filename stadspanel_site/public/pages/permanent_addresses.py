@@ -1,0 +1,60 @@
+"""
+The addresses that stay for good, and how each stands today.
+
+*Permanent* is what somebody can have written down: pages, files that belong to documents, feeds. What is only made
+from these may come and go: lists behind a filter, tables, smaller pictures, PDFs of pages, the search index, assets
+([the decision](../../docs/decisions/0006-publishing.md)).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from stadspanel_site.public.pages import views
+from stadspanel_site.public.pages.page import Page, Plan
+from stadspanel_site.words.addresses import FILTERS
+
+_FILTERED = tuple(f"adviezen/{name}/" for name in FILTERS)
+_FEED = "feed.xml"
+
+
+class Standing(StrEnum):
+    """What readers find at a permanent address; the words stand in the ledger."""
+
+    SERVED = "aanwezig"
+    MOVED = "verhuisd"
+    WITHDRAWN = "ingetrokken"
+    SUSPENDED = "opgeschort"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Address:
+    """A permanent address, as a path below the root."""
+
+    path: str
+    standing: Standing
+    target: str = ""
+    """Where it leads, once it has moved."""
+
+
+def permanent_addresses(plan: Plan, files: Iterable[str]) -> tuple[Address, ...]:
+    """Return every permanent address of *plan* and of the attached *files*, in their order."""
+    pages = (_address(page) for page in plan.pages if _is_permanent(page))
+    return tuple(sorted((*pages, *(Address(path, Standing.SERVED) for path in files))))
+
+
+def _is_permanent(page: Page) -> bool:
+    if page.path and not page.path.endswith("/"):
+        return page.template == _FEED
+    return not page.path.startswith(_FILTERED)
+
+
+def _address(page: Page) -> Address:
+    match page.view:
+        case views.RedirectView(target=target):
+            return Address(page.path, Standing.MOVED, target)
+        case views.TombstoneView():
+            return Address(page.path, Standing.WITHDRAWN)
+        case views.ConversationView(conversation=conversation) if conversation.being_endorsed:
+            return Address(page.path, Standing.SUSPENDED)
+    return Address(page.path, Standing.SERVED)

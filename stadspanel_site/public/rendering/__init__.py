@@ -1,0 +1,1 @@
+"""From planned pages to finished files: templates, bodies, pictures, policies."""

@@ -1,0 +1,291 @@
+"""
+Turn a Markdown body into safe HTML that fits the page it goes into.
+
+Raw HTML is switched off and was refused long before; the sanitiser behind it is a second lock, not a repair.
+"""
+
+import html as html_entities
+import re
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.toc import slugify_unicode
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
+
+from stadspanel_site.public.documents.shared import PublicBody
+from stadspanel_site.public.rendering.marked_text import bare_text, mark_html
+from stadspanel_site.public.rendering.pictures import Pictures, source_set
+from stadspanel_site.words.characters import is_refused
+from stadspanel_site.words.marks import BLOCK_MARK, has_mark, replace_marks, split_marks
+
+_ON_SITE, _GONE, _CLOSED = "site:", "weg:", "niet-openbaar:"
+_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_TAGS = frozenset(
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "code",
+        "em",
+        "strong",
+        "a",
+        "abbr",
+        "img",
+        "picture",
+        "source",
+        "hr",
+        "br",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "sup",
+        "sub",
+        "section",
+        "div",
+        "span",
+    ]
+)
+_ATTRIBUTES = {
+    "*": {"id", "class", "lang", "dir"},
+    "a": {"href", "title", "role"},
+    "abbr": {"title"},
+    "img": {"src", "alt", "title", "width", "height", "loading"},
+    "source": {"type", "srcset", "sizes"},
+    "th": {"scope"},
+    "ol": {"start"},
+    "div": {"aria-label", "role", "tabindex"},
+    "td": {"colspan", "rowspan"},
+}
+_REFERENCE = re.compile(r"&#?\w+;?")
+_SIZES = "(min-width: 46rem) 44rem, 100vw"
+_UNDECIDED = "a link came through the gate undecided"
+_NO_ID = re.compile(r"[^\w-]+")
+_HEADINGS = re.compile(r"h[1-6]")
+_ALIGN = re.compile(r"text-align: (right|center|left);")
+_ALIGN_CLASS = {"right": "rechts", "center": "midden"}
+_BLOCK_MARK = re.compile(rf"<p>\s*({BLOCK_MARK.pattern})\s*</p>")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPlace:
+    """Where a body goes: below which headings, with which prefix before its ids, on a site at which base."""
+
+    level: int
+    prefix: str
+    base_path: str
+    pictures: Pictures = field(default_factory=dict)
+
+
+class BodyRenderer:
+    """Renders bodies one after another; what it makes of one does not depend on those before it."""
+
+    def __init__(self) -> None:
+        # Making a converter takes as long as a short body.
+        self._house = _House()
+        self._converter = Markdown(
+            extensions=[
+                "tables",
+                "footnotes",
+                "def_list",
+                "abbr",
+                "sane_lists",
+                "attr_list",
+                "toc",
+                self._house,
+            ],
+            extension_configs={
+                "footnotes": {"BACKLINK_TITLE": "Terug naar noot {} in de tekst", "SEPARATOR": "-"},
+                "toc": {"slugify": _slug, "toc_class": "inhoudsopgave", "title": ""},
+            },
+            output_format="html",
+        )
+
+    def render(self, body: PublicBody, place: BodyPlace) -> Markup:
+        """Return *body* as HTML for *place*; raises ValueError for a link that the gate did not decide on."""
+        if not body.markdown.strip():
+            return Markup()
+        self._house.place = place
+        html = nh3.clean(
+            self._converter.reset().convert(_REFERENCE.sub(_without_refused, body.markdown)),
+            tags=set(_TAGS),
+            attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+            link_rel=None,
+            url_schemes=set(_SCHEMES),
+        )
+        html = _BLOCK_MARK.sub(r'<p class="weggelaten-blok">\1</p>', html)
+        return Markup(_with_marks(html))  # noqa: S704 - cleaned above
+
+
+def render_body(body: PublicBody, place: BodyPlace) -> Markup:
+    """Return *body* as HTML for *place*; raises ValueError for a link that the gate did not decide on."""
+    return BodyRenderer().render(body, place)
+
+
+def _without_refused(reference: re.Match[str]) -> str:
+    """Take away a character reference that would bring in what no text may hold (a forged mark, say)."""
+    return "" if is_refused(html_entities.unescape(reference[0])) else reference[0]
+
+
+def _with_marks(html: str) -> str:
+    if not has_mark(html):
+        return replace_marks(html, "")
+    return "".join(piece if isinstance(piece, str) else mark_html(piece[0]) for piece in split_marks(html))
+
+
+def _slug(text: str, separator: str) -> str:
+    return slugify_unicode(replace_marks(text, ""), separator)
+
+
+class _House(Extension):
+    """The rules of the house: no raw HTML, headings in their place, links and ids of this site."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.place = BodyPlace(1, "", "/")
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        # Behind all others: the headings have their ids, the links their targets.
+        md.treeprocessors.register(_HouseRules(md, self), "house", -100)
+
+
+class _HouseRules(Treeprocessor):
+    """Applies the rules of the house to the tree of a body."""
+
+    def __init__(self, md: Markdown, house: _House) -> None:
+        super().__init__(md)
+        self.house = house
+        self.variants: dict[int, str] = {}
+
+    @property
+    def place(self) -> BodyPlace:
+        """Where the body goes."""
+        return self.house.place
+
+    def run(self, root: Element) -> None:
+        self.variants.clear()
+        levels = [int(element.tag[1]) for element in root.iter() if _is_heading(element)]
+        shift = self.place.level - min(levels, default=self.place.level)
+        seen: dict[str, int] = {}
+        for element in root.iter():
+            if _is_heading(element):
+                element.tag = f"h{min(6, int(element.tag[1]) + shift)}"
+            self._ids(element, seen)
+            self._alignment(element)
+            if element.tag == "img":
+                self._image(element)
+            elif element.tag == "a":
+                self._link(element)
+            for name, value in element.attrib.items():
+                if value and has_mark(value):  # attr_list leaves None where no value was written
+                    element.set(name, bare_text(value))
+
+        self._wrap(root)
+
+    def _wrap(self, root: Element) -> None:
+        """Put each table in a box that can scroll, also from the keyboard, and each image beside its variants."""
+        for parent in list(root.iter()):
+            for index, child in enumerate(list(parent)):
+                if child.tag == "table":
+                    box = Element(
+                        "div", {"class": "tabel", "role": "group", "aria-label": "Tabel", "tabindex": "0"}
+                    )
+                elif self.variants.get(id(child)):
+                    box = Element("picture")
+                    source = {"type": "image/webp", "srcset": self.variants[id(child)], "sizes": _SIZES}
+                    box.append(Element("source", source))
+                else:
+                    continue
+                box.tail, child.tail = child.tail, None
+                box.append(child)
+                parent[index] = box
+
+    def _ids(self, element: Element, seen: dict[str, int]) -> None:
+        """Make the id of *element* one of its own; *seen* has the ids so far, with the last number behind each."""
+        if element.get("id"):
+            name = self._id(element.get("id", ""))
+            found, number = name, seen.get(name, 1)
+            while found in seen:
+                number += 1
+                found = f"{name}-{number}"
+            # Counting on from the last number: a thousand times the same id takes no longer each time.
+            seen[name], seen[found] = number, seen.get(found, 1)
+            element.set("id", found)
+        target = element.get("href") or ""
+        if target.startswith("#"):
+            element.set("href", f"#{self._id(target[1:])}")
+
+    def _id(self, name: str) -> str:
+        return f"{self.place.prefix}-{_NO_ID.sub('-', unquote(name)).strip('-')}"
+
+    def _image(self, element: Element) -> None:
+        if not element.get("src", "").startswith(_ON_SITE):
+            raise ValueError(_UNDECIDED)
+        path = element.get("src", "").removeprefix(_ON_SITE)
+        element.set("src", self._address(element.get("src", "")))
+        element.set("loading", "lazy")
+        found = self.place.pictures.get(path)
+        if found is not None:
+            element.set("width", str(found.width))
+            element.set("height", str(found.height))
+            self.variants[id(element)] = source_set(found, self.place.base_path)
+
+    def _alignment(self, element: Element) -> None:
+        style = element.attrib.pop("style", "")
+        match = _ALIGN.search(style)
+        if match is not None and match[1] in _ALIGN_CLASS:
+            element.set("class", _ALIGN_CLASS[match[1]])
+        if element.tag == "th":
+            element.set("scope", "col")
+
+    def _link(self, element: Element) -> None:
+        target = element.get("href", "")
+        if target in {_GONE, _CLOSED}:
+            element.tag = "span"
+            element.attrib.clear()
+            if target == _CLOSED:
+                last = list(element)[-1] if len(element) else None
+                if last is None:
+                    element.text = f"{element.text or ''} (niet openbaar)"
+                else:
+                    last.tail = f"{last.tail or ''} (niet openbaar)"
+            return
+        if not target.startswith("#"):
+            element.set("href", self._address(target))
+
+    def _address(self, target: str) -> str:
+        if target.startswith(_ON_SITE):
+            return self.place.base_path + target.removeprefix(_ON_SITE)
+        if target.partition(":")[0].lower() in _SCHEMES or _is_mail_autolink(target):
+            return target
+        raise ValueError(_UNDECIDED)
+
+
+def _is_heading(element: Element) -> bool:
+    return _HEADINGS.fullmatch(element.tag) is not None
+
+
+def _is_mail_autolink(target: str) -> bool:
+    """Tell whether *target* is an e-mail address that Markdown wrote in character references."""
+    return bool(target) and target.startswith("\x02amp\x03#")

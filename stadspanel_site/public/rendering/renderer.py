@@ -1,0 +1,178 @@
+"""The Jinja environment, and from a planned page to its text."""
+
+import datetime as dt
+import functools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.bccache import Bucket
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from stadspanel_site.public.documents.archive import PublicSite
+from stadspanel_site.public.documents.shared import PublicBody
+from stadspanel_site.public.documents.trajectory import PublicAnswer, PublicRecommendation
+from stadspanel_site.public.open_data.csv_files import csv_text
+from stadspanel_site.public.pages.page import Page, Plan, conversation_date, conversation_title
+from stadspanel_site.public.rendering.assets import Assets
+from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
+from stadspanel_site.public.rendering.content_policy import policy_text
+from stadspanel_site.public.rendering.marked_text import bare_text, marked_text, paragraphs
+from stadspanel_site.public.rendering.pictures import Pictures, picture_html
+from stadspanel_site.public.wording.labels import label, shape
+from stadspanel_site.public.wording.sentences import (
+    answer_shape,
+    answers_summary,
+    commitments_summary,
+    days_summary,
+    deadlines,
+    outcome,
+    questions_summary,
+    waiting_note,
+)
+from stadspanel_site.words import addresses, dutch
+from stadspanel_site.words.grounds import GROUNDS
+from stadspanel_site.words.marks import has_mark
+
+if TYPE_CHECKING:
+    from types import CodeType
+
+Renderer = Callable[[Page], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What pages show or load beside their own text."""
+
+    pictures: Pictures
+    assets: Assets
+    sizes: Mapping[str, int]
+    """
+    Those of the published attachments, in bytes, by their path on the site.
+
+    A page tells how large a file is as it goes out: as it came in, it may have held what nobody may see.
+    """
+
+
+def make_renderer(plan: Plan, templates: Path, around: Around) -> Renderer:
+    """Return the function that makes the text of a page of *plan*; it depends on nothing else."""
+    environment = _environment(plan.frame.site, templates, around.pictures, around.assets)
+    # What could not be cleaned has none, and stops the build.
+    environment.globals["size_of"] = lambda path: around.sizes.get(path, 0)
+
+    def render(page: Page) -> str:
+        return environment.get_template(page.template).render(frame=plan.frame, page=page, view=page.view)
+
+    return render
+
+
+def base_path(site: PublicSite) -> str:
+    """Return the path that the site stands at: `/`, or `/a/path/`."""
+    return urlsplit(site.base_url).path or "/"
+
+
+def _environment(site: PublicSite, templates: Path, pictures: Pictures, assets: Assets) -> Environment:
+    root = base_path(site)
+    bodies = BodyRenderer()
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_with_marks,
+        bytecode_cache=_compiled(),
+        auto_reload=False,  # all pages of a site come from the same templates
+    )
+
+    def body(document_body: PublicBody, level: int = 3, prefix: str = "tekst") -> str:
+        return bodies.render(document_body, BodyPlace(level, prefix, root, pictures))
+
+    environment.globals |= {
+        "url": lambda path: root + path,
+        "absolute": lambda path: site.base_url + path,
+        "asset": lambda name: root + assets[name],
+        "body": body,
+        "picture": lambda path, alt: picture_html(path, alt, pictures, root),
+        "trajectory_path": addresses.trajectory_path,
+        "conversation_path": addresses.conversation_path,
+        "dossier_path": addresses.dossier_path,
+        "theme_path": addresses.theme_path,
+        "page_path": addresses.page_path,
+        "policy": policy_text,
+        "conversation_title": conversation_title,
+        "conversation_date": conversation_date,
+    }
+    titles = {theme.key: theme.title for theme in site.themes}
+
+    @pass_context  # or the compiler would fill in the title that this site has
+    def theme_title(_: Context, key: str) -> str:
+        return titles[key]
+
+    environment.filters |= {
+        "datum": dutch.long_date,
+        "weekdatum": dutch.week_date,
+        "uur": dutch.clock,
+        "euro": dutch.euro,
+        "getal": dutch.number,
+        "aantal": dutch.count,
+        "in_woorden": dutch.word,
+        "opsomming": dutch.listing,
+        "omvang": dutch.file_size,
+        "alineas": paragraphs,
+        "kaal": bare_text,
+        "grond": GROUNDS.__getitem__,
+        "label": label,
+        "vorm": shape,
+        "iso": dt.date.isoformat,
+        "thema": theme_title,
+        "antwoordvorm": answer_shape,
+        "uitkomst": outcome,
+        "termijnen": deadlines,
+        "wachtnoot": waiting_note,
+        "antwoorden_in_het_kort": answers_summary,
+        "dagen_in_het_kort": days_summary,
+        "vragen_in_het_kort": questions_summary,
+        "toezeggingen_in_het_kort": commitments_summary,
+        # No page, and never read as one: nothing in it is markup.
+        "csv": lambda table: Markup(csv_text(table)),  # noqa: S704
+    }
+    environment.tests |= {
+        "public_recommendation": lambda value: isinstance(value, PublicRecommendation),
+        "public_answer": lambda value: isinstance(value, PublicAnswer),
+    }
+    return environment
+
+
+class _Compiled(BytecodeCache):
+    """
+    Keeps what each template was last compiled to, for as long as the process lives.
+
+    To compile them takes longer than all the rest of a small site, and depends on nothing of the site.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        checksum, code = self._kept.get(bucket.key, ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._kept[bucket.key] = bucket.checksum, bucket.code
+
+
+@functools.cache
+def _compiled() -> _Compiled:
+    return _Compiled()
+
+
+def _with_marks(value: Any) -> Any:
+    """Write out the marks of every text that a template prints, so that none can forget to."""
+    return marked_text(value) if isinstance(value, str) and has_mark(value) else value

@@ -1,0 +1,1 @@
+"""What states and figures are called on the site, in words and sentences."""

@@ -1,0 +1,185 @@
+"""What was computed, in sentences: the outcome of an advice, where it waits, and what the figures come to."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from stadspanel_site.public.derived.courses import AdviceCourse, Execution, Reaction, RecommendationCourse
+from stadspanel_site.public.derived.figures import Figures, counted_apart
+from stadspanel_site.public.wording.labels import label, shape
+from stadspanel_site.words import dutch
+from stadspanel_site.words.vocabulary import Question
+
+_RECOMMENDATION = ("aanbeveling", "aanbevelingen")
+_ADVICE = ("advies", "adviezen")
+_DAY = ("dag", "dagen")
+
+
+def answer_shape(item: RecommendationCourse) -> str:
+    """Return the shape that stands for the answer to a recommendation."""
+    if not item.is_public:
+        return "dicht"
+    if item.counted is None:
+        return "open"
+    return shape(item.counted.public.uptake) if item.counted.public else "dicht"
+
+
+def outcome(course: AdviceCourse) -> str:
+    """Return how much of the advice is followed, counted from the answers that count; only where there is one."""
+    shapes = Counter(answer_shape(item) for item in course.recommendations if item.is_public)
+    every = shapes.total()
+    wholes = {
+        "dicht": "Het antwoord is niet openbaar",
+        "ja": "De gemeente volgt het advies op",
+        "nee": "De gemeente volgt het advies niet op",
+        "deels": "De gemeente volgt het advies deels op",
+    }
+    for form, sentence in wholes.items():
+        if shapes[form] == every:
+            return sentence
+    public = " openbare" if every < len(course.recommendations) else ""
+    of_all = f"van de {every}{public} aanbevelingen"
+    yes, partly = shapes["ja"], shapes["deels"]
+    sentences = (
+        (yes and partly, f"De gemeente volgt {yes} {of_all} op, en {partly} deels"),
+        (yes, f"De gemeente volgt {yes} {of_all} op"),
+        (partly, f"De gemeente volgt {partly} {of_all} deels op"),
+        (shapes["dicht"], "Een deel van het antwoord is niet openbaar"),
+        (shapes["nee"], f"De gemeente volgt nog geen {of_all} op"),
+    )
+    return next((sentence for holds, sentence in sentences if holds), "De gemeente gaf nog geen besluit")
+
+
+def deadlines(course: AdviceCourse) -> str:
+    """Return in words by when the commitments of the municipality are due; empty where none is asked for."""
+    asked = [
+        item
+        for item in course.recommendations
+        if item.counted and (item.deadline or Question.DEADLINE in item.counted.questions)
+    ]
+    days = sorted({item.deadline for item in asked if item.deadline})
+    undated = sum(item.deadline is None for item in asked)
+    if not days:
+        return "geen datum genoemd" if undated else ""
+    first, last = dutch.long_date(days[0]), dutch.long_date(days[-1])
+    said = first if first == last else f"van {first} tot en met {last}"
+    return f"{said}; bij {undated} geen datum genoemd" if undated else said
+
+
+def waiting_note(course: AdviceCourse) -> str:
+    """Return what is fair to say about an advice that waits: by when, and what the municipality expects itself."""
+    expected = f"verwacht {dutch.long_date(course.expected_on)}" if course.expected_on else ""
+    if course.reaction is Reaction.LATE:
+        return f"({expected})" if expected else "(geen nieuwe datum bekend)"
+    if course.reaction is not Reaction.WAITING:
+        return ""
+    due = f"nog niet nodig: kan tot en met {dutch.long_date(course.due_on)}" if course.due_on else ""
+    return f"({'; '.join(words for words in (due or 'geen vaste termijn', expected) if words)})"
+
+
+def roll_up(courses: Iterable[AdviceCourse]) -> str:
+    """Return how many recommendations the advices that count hold, and what became of them; empty without any."""
+    counted, _ = counted_apart(courses)
+    items = [item for course in counted for item in course.recommendations if item.is_public]
+    if not items:
+        return ""
+    # What nobody answered yet is not what was not followed.
+    waiting = sum(
+        item.is_public for course in counted if course.answered_on is None for item in course.recommendations
+    )
+    total = dutch.count(len(items), *_RECOMMENDATION)
+    if waiting == len(items):
+        return f"{total}, nog zonder reactie."
+    states = Counter(item.execution for item in items)
+    followed = sum(answer_shape(item) in {"ja", "deels"} for item in items)
+    late = f", {states[Execution.LATE]} te laat" if states[Execution.LATE] else ""
+    silent = f", {waiting} nog zonder reactie" if waiting else ""
+    return (
+        f"{total}: {followed or 'geen'} geheel of deels opgevolgd, "
+        f"{states[Execution.DONE] or 'geen'} uitgevoerd{late}{silent}."
+    )
+
+
+def days_summary(figures: Figures) -> str:
+    """Return in sentences how many advices were answered, how fast, and how long the others wait."""
+    return " ".join(filter(None, (_answered(figures), _speed(figures), _waiting(figures))))
+
+
+def answers_summary(figures: Figures) -> str:
+    """Return in sentences how many recommendations were answered and followed."""
+    if not figures.recommendations:
+        return "De gemeente reageerde nog niet op aanbevelingen die openbaar zijn."
+    return (
+        f"De gemeente reageerde op {dutch.count(figures.answered, *_ADVICE)} met samen "
+        f"{dutch.count(figures.recommendations, *_RECOMMENDATION)}. "
+        f"Zij volgt er {figures.followed or 'geen'} geheel of deels op."
+    )
+
+
+def questions_summary(figures: Figures) -> str:
+    """Return in sentences how complete the answers are, and which questions stay open."""
+    asked = figures.questions_asked
+    if not asked:
+        return "Er zijn nog geen antwoorden waarbij vragen horen."
+    if figures.questions_answered == asked:
+        return f"De gemeente beantwoordde alle vragen die bij de antwoorden horen: {asked} van de {asked}."
+    missing = tuple(
+        f"‘{label(question)}’ {dutch.count(total - said, 'keer', 'keer')}"
+        for question, total, said in figures.questions
+        if total > said
+    )
+    return (
+        f"De gemeente beantwoordde {figures.questions_answered or 'geen'} van de "
+        f"{dutch.count(asked, 'vraag', 'vragen')} die bij de antwoorden horen. "
+        f"Niet beantwoord: {dutch.listing(missing)}."
+    )
+
+
+def commitments_summary(figures: Figures) -> str:
+    """Return in sentences how many commitments there are, and how many were kept or are late."""
+    found = figures.commitments
+    if not found.total:
+        return "Er zijn nog geen toezeggingen aan het panel."
+    moved = f" Bij {found.moved} is de eerste datum verschoven." if found.moved else ""
+    return (
+        f"De gemeente deed {dutch.count(found.total, 'toezegging', 'toezeggingen')} aan het panel. "
+        f"Daarvan {_are(found.kept)} uitgevoerd en {_are(found.late)} te laat.{moved}"
+    )
+
+
+def _answered(figures: Figures) -> str:
+    if figures.advices == 1:
+        return (
+            f"De gemeente reageerde {'' if figures.answered else 'nog niet '}op het ene advies dat meetelt."
+        )
+    if not figures.answered:
+        return (
+            f"De gemeente reageerde nog op geen van de {figures.advices} adviezen."
+            if figures.advices
+            else "Er zijn nog geen adviezen die meetellen."
+        )
+    return f"De gemeente reageerde op {figures.answered} van de {figures.advices} adviezen."
+
+
+def _speed(figures: Figures) -> str:
+    if not figures.days:
+        return ""
+    first, last = figures.days[0], figures.days[-1]
+    if len(figures.days) == 1:
+        return f"De reactie kwam na {dutch.count(first, *_DAY)}."
+    return (
+        f"De helft kwam binnen {dutch.count(figures.half_within or 0, *_DAY)}. "
+        f"De snelste reactie kwam na {dutch.count(first, *_DAY)}, de langzaamste na {dutch.count(last, *_DAY)}."
+    )
+
+
+def _waiting(figures: Figures) -> str:
+    if not figures.days_waiting:
+        return ""
+    longest = dutch.count(figures.days_waiting[-1], *_DAY)
+    if len(figures.days_waiting) == 1:
+        return f"Eén advies wacht nog, nu {longest}."
+    return f"{figures.waiting} adviezen wachten nog, het langste nu {longest}."
+
+
+def _are(amount: int) -> str:
+    return f"{'zijn' if amount > 1 else 'is'} er {amount or 'geen'}"

@@ -1,0 +1,1 @@
+"""The words of the content model and of the site: closed lists, addresses, marks, Dutch."""

@@ -1,0 +1,172 @@
+"""What must not stop a build: an alarm that nobody can settle makes people look for a way around the audit."""
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from stadspanel_site.pipeline import make_site
+from stadspanel_site.problems.all_kinds import is_error
+from stadspanel_site.problems.problem import ProblemsFound
+from stadspanel_site.search.index import without_index
+from tests.sites_by_hand import document, options, write_content
+
+ADVICE = "adviezen/aa/advies.md"
+OTHER = "adviezen/bb/advies.md"
+OPEN = document("advies", body="Tekst.\n")
+TEXT = "tekst: Zet borden neer."
+
+
+def draft(extra: str = "", body: str = "") -> str:
+    """Return the draft of another advice."""
+    return document("advies", status="concept", extra=extra, body=body).replace("SPD-2026-01", "SPD-2026-02")
+
+
+def picture() -> bytes:
+    stream = io.BytesIO()
+    Image.new("RGB", (60, 40), "green").save(stream, "PNG")
+    return stream.getvalue()
+
+
+def with_picture(title: str, *, name: str = "kaart.png") -> str:
+    return f"bijlagen:\n  - {{bestand: {name}, titel: {title}, vertrouwelijkheid: openbaar}}\n"
+
+
+def errors(folder: Path, texts: dict[str, str | bytes]) -> list[str]:
+    try:
+        make_site(options(write_content(folder, texts)), index=without_index)
+    except ProblemsFound as found:
+        return [f"{item.code} {item.place.path}" for item in found.problems if is_error(item)]
+    return []
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param(
+            {
+                ADVICE: document("advies", extra=with_picture("Kaart")),
+                "adviezen/aa/bijlagen/kaart.png": picture(),
+                OTHER: draft(with_picture("Plan")),
+                "adviezen/bb/bijlagen/kaart.png": picture(),
+            },
+            id="a file of a draft is named as a public one is",
+        ),
+        pytest.param(
+            {
+                ADVICE: document("advies", extra=with_picture("Kaart van de stad", name="IMG_1.png")),
+                "adviezen/aa/bijlagen/IMG_1.png": picture(),
+                "paginas/bijlagen/kaart-van-de-stad.png": picture(),
+                "paginas/bijlagen/IMG_1.png": picture(),
+            },
+            id="a file that nobody declared is named after a public title",
+        ),
+        pytest.param(
+            {
+                "paginas/contact.md": document("pagina", status="concept"),
+                "paginas/over/contact.md": document("pagina", body="Tekst.\n"),
+            },
+            id="the name of a draft is a part of a public address",
+        ),
+        pytest.param(
+            {ADVICE: OPEN, "paginas/2026.md": document("pagina", status="concept")},
+            id="the name of a draft is a year",
+        ),
+        pytest.param(
+            {
+                "paginas/over.md": document("pagina", status="concept"),
+                "paginas/over/contact.md": document(
+                    "pagina", body="Tekst.\n", extra="aliassen: [over/mail]\n"
+                ),
+            },
+            id="a public page below a draft",
+        ),
+        pytest.param(
+            {
+                ADVICE: OPEN,
+                "dossiers/sensoren-in-de-stad.md": document("dossier").replace(
+                    "Sensoren in de stad", "Meetpunten"
+                ),
+                OTHER: draft("dossier: sensoren-in-de-stad\n"),
+            },
+            id="a draft names a public dossier",
+        ),
+        pytest.param(
+            {
+                ADVICE: OPEN,
+                "gesprekken/2024-05-algoritmeregister/verslag.md": document("verslag", body="Tekst.\n"),
+                OTHER: draft("gesprekken: [2024-05-algoritmeregister]\n"),
+            },
+            id="a draft names a public conversation",
+        ),
+        pytest.param(
+            {
+                ADVICE: OPEN,
+                "adviezen/aa/reactie.md": document("reactie"),
+                "adviezen/aa/reactie-2.md": document(
+                    "reactie", status="concept", extra="titel: 'Reactie op: Sensoren'\n"
+                ),
+            },
+            id="a draft has the title that the site gives by itself",
+        ),
+        pytest.param(
+            {
+                ADVICE: OPEN,
+                OTHER: draft(
+                    body="Dit adviseerden wij al:\n\n1. Zet borden neer.\n2. Bewaar niets.\n\nNu dus opnieuw.\n"
+                ),
+            },
+            id="a draft repeats public recommendations",
+        ),
+        pytest.param(
+            {ADVICE: OPEN.replace(TEXT, "tekst: Zet [[vertrouwelijk 5.1.2e | hier\n      en daar]] borden.")},
+            id="a passage over two lines of a plain value",
+        ),
+        pytest.param(
+            {
+                ADVICE: OPEN.replace(
+                    TEXT,
+                    "tekst: |\n      Zet [[vertrouwelijk 5.1.2e | hier\n      en\n      daar]] borden.\n",
+                )
+            },
+            id="a passage over lines of a block value",
+        ),
+        pytest.param(
+            {ADVICE: document("advies", body="Van [[vertrouwelijk 5.1.2e | Deelthemas]].\n")},
+            id="a passage with a word that is the name of a setting",
+        ),
+        pytest.param(
+            {ADVICE: OPEN.replace(TEXT, "tekst: Zet [[vertrouwelijk 5.1.2e | hier]]#1 borden neer.")},
+            id="a sign right behind a passage",
+        ),
+        pytest.param(
+            {
+                ADVICE: OPEN,
+                "adviezen/aa/reactie.md": document(
+                    "reactie",
+                    status="ingetrokken",
+                    extra="ontvangen_op: 2027-01-01\ningetrokken_op: 2026-05-01\n"
+                    "reden_intrekking: Een vergissing van de griffie.\n",
+                ),
+            },
+            id="a withdrawn answer of a day to come",
+        ),
+        pytest.param(
+            {
+                "paginas/a.md": document(
+                    "pagina", body="Zie [het rapport](https://example.org/) van de gemeente.\n"
+                ),
+                "paginas/b.md": document(
+                    "pagina", status="concept", body="Dat was: zie het rapport van de gemeente.\n"
+                ),
+                "paginas/c.md": document(
+                    "pagina", status="concept", extra="intern: Zie het rapport van de gemeente\n"
+                ),
+            },
+            id="a draft repeats public words without their link",
+        ),
+    ],
+)
+def test_nothing_stops_this_build(texts: dict[str, str | bytes], tmp_path: Path) -> None:
+    assert errors(tmp_path, texts) == []

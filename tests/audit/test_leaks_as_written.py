@@ -1,0 +1,152 @@
+"""A leak is found however the site writes it: the words of the source are seldom the bytes of the page."""
+
+import pytest
+
+from stadspanel_site.public.documents.shared import PublicBody
+from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
+from stadspanel_site.words.addresses import neutral_name
+from tests.audit.test_audit import CLOSED, findings
+from tests.nasty_files import pdf_of_text
+from tests.sites_by_hand import SITE, document
+
+PLACE = BodyPlace(3, "tekst", "/")
+PATH = "adviezen/x/advies.md"
+NAME = "Bakkerij Vosselaar"
+
+
+def rendered(markdown: str) -> str:
+    """Return *markdown* as the site would show it."""
+    return str(BodyRenderer().render(PublicBody(markdown=markdown), PLACE))
+
+
+def leaks(texts: dict[str, str], files: dict[str, str | bytes]) -> list[str]:
+    return sorted({found.split(":")[0] for found in findings(texts, files)})
+
+
+@pytest.mark.parametrize(
+    "withheld",
+    [
+        "Bakkerij Vosselaar",
+        "Bakkerij *Vos*selaar",
+        "**Bakkerij** Vosselaar",
+        "[Bakkerij Vosselaar](https://example.org/over/ons)",
+        "[Bakkerij][1] Vosselaar",
+        "Bakkerij `Vosselaar`",
+        "Bakkerij Vos\\*selaar",
+        "Caf&eacute; Vosselaar",
+        "Caf&#233; Vosselaar &amp; zoon",
+        "Bakkerij[^1] Vosselaar",
+        "Bakkerij ![Vosselaar](site:bijlagen/a.png)",
+        "Bakkerij Vosselaar, zie <https://example.org/>",
+    ],
+)
+def test_a_passage_that_is_rendered_is_found(withheld: str) -> None:
+    texts = {PATH: document("advies", body=f"Van [[vertrouwelijk 5.1.2e | {withheld}]] in april.\n")}
+    more = "\n\n[1]: https://example.org/\n" if "][1]" in withheld else ""
+    more += "\n\n[^1]: Een noot.\n" if "[^1]" in withheld else ""
+    page = rendered(f"Van {withheld} in april.{more}")
+    assert leaks(texts, {"a.html": page}) == [f"lek passage {PATH}"]
+
+
+def test_a_long_text_with_a_link_in_every_sentence_is_found() -> None:
+    body = "De [leverancier](https://example.org/a) van de **sen**soren staat [onder](https://example.org/b) toezicht."
+    texts = {"paginas/klad.md": document("pagina", status="concept", body=f"{body}\n")}
+    assert leaks(texts, {"a.html": rendered(body)}) == ["lek tekst paginas/klad.md"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Crèche de Vlinderhof sluit", "Zoë’s coöperatie failliet", "Straße der Künste"]
+)
+def test_a_title_is_found_in_the_name_of_a_file_made_of_it(title: str) -> None:
+    texts = {PATH: CLOSED.replace("titel: Sensoren", f"titel: {title}")}
+    assert leaks(texts, {f"bijlagen/{neutral_name(title)}.csv": ""}) == [f"lek titel {PATH}"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ve\u0301lasquez & Zonen", "VÉLASQUEZ & ZONEN", "Vélasquez & Zonen", "Velasquez & zonen"]
+)
+def test_accents_do_not_matter(text: str) -> None:
+    texts = {PATH: document("advies", body="Van [[vertrouwelijk 5.1.2e | Vélasquez & Zonen]].\n")}
+    assert leaks(texts, {"a.html": f"<p>{text}</p>"}) == [f"lek passage {PATH}"]
+
+
+@pytest.mark.parametrize("break_", ["-\n", "\u00ad\n", "\u2010\n", "-\r\n"])
+def test_a_word_that_a_pdf_breaks_off_is_found(break_: str) -> None:
+    texts = {PATH: document("advies", body=f"Van [[vertrouwelijk 5.1.2e | {NAME}]].\n")}
+    assert leaks(texts, {"a.txt": f"De bakkerij Vosse{break_}laar sluit."}) == [f"lek passage {PATH}"]
+
+
+def test_a_word_that_a_pdf_breaks_off_is_found_in_the_file_itself() -> None:
+    texts = {PATH: document("advies", body=f"Van [[vertrouwelijk 5.1.2e | {NAME}]].\n")}
+    assert leaks(texts, {"a.pdf": pdf_of_text("De bakkerij Vosse-\nlaar sluit.")}) == [f"lek passage {PATH}"]
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        '<a href="/adviezen/stille-kluis/">',
+        '<a href="../stille-kluis/../../adviezen/stille-kluis/">',
+        "const a = 'adviezen/stille-kluis/'",
+        "a;adviezen/stille-kluis;b",
+        "https://www.example.org/adviezen/stille-kluis/#reactie",
+        '{"url": "adviezen\\/stille-kluis\\/"}',
+        "/adviezen/STILLE-kluis/bijlagen/x.png",
+    ],
+)
+def test_the_address_of_a_hidden_folder_is_found(output: str) -> None:
+    texts = {"adviezen/stille-kluis/advies.md": CLOSED}
+    assert leaks(texts, {"a.js": output})[:1] == ["lek adres adviezen/stille-kluis/advies.md"]
+
+
+def test_the_address_is_found_on_a_site_below_a_path() -> None:
+    texts = {
+        "site.yaml": SITE.replace("https://www.example.org/", "https://www.example.org/panel/stad/"),
+        "paginas/klad.md": document("pagina", status="concept"),
+    }
+    base = "https://www.example.org/panel/stad/"
+    assert findings(texts, {"a.html": '<a href="/panel/stad/klad/">'}, base_url=base) == [
+        "lek adres paginas/klad.md:0 a.html"
+    ]
+    assert findings(texts, {"a.html": '<a href="/panel/klad/">'}, base_url=base) == []
+
+
+def test_an_earlier_address_of_what_is_hidden_is_found() -> None:
+    draft = document("pagina", status="concept", extra="aliassen: [oud/stil]\n")
+    assert findings({"paginas/klad.md": draft}, {"oud/stil/index.html": ""}) == [
+        "lek adres paginas/klad.md:0 de naam van een bestand"
+    ]
+
+
+def test_the_name_of_a_hidden_folder_is_found_where_it_is_no_address() -> None:
+    texts = {"adviezen/verhuizing-stadskantoor/advies.md": CLOSED}
+    assert leaks(texts, {"a.html": "<p id='verhuizing-stadskantoor'>"}) == [
+        "lek naam van de map adviezen/verhuizing-stadskantoor/advies.md"
+    ]
+
+
+def test_the_name_of_a_hidden_dossier_is_found_although_an_open_advice_names_it() -> None:
+    texts = {
+        PATH: document("advies", extra="dossier: verhuizing-stadskantoor\n"),
+        "dossiers/verhuizing-stadskantoor.md": document("dossier", status="concept"),
+    }
+    assert leaks(texts, {"a.html": "verhuizing stadskantoor"}) == [
+        "lek naam van het bestand dossiers/verhuizing-stadskantoor.md"
+    ]
+
+
+def test_what_a_remark_in_site_yaml_says_is_not_open() -> None:
+    texts = {
+        "site.yaml": f"# Bel {NAME} voor de factuur\n{SITE}",
+        PATH: document("advies", body=f"Van [[vertrouwelijk 5.1.2e | {NAME}]].\n"),
+    }
+    assert leaks(texts, {"a.html": NAME}) == [f"lek passage {PATH}"]
+
+
+def test_a_name_that_stands_open_in_the_address_is_told_elsewhere() -> None:
+    texts = {
+        "adviezen/bakkerij-vosselaar/advies.md": document(
+            "advies", body=f"Van [[vertrouwelijk 5.1.2e | {NAME}]].\n"
+        )
+    }
+    page: dict[str, str | bytes] = {"adviezen/bakkerij-vosselaar/index.html": "<p>(…)</p>"}
+    assert findings(texts, page) == ["woorden-ook-open  adviezen/bakkerij-vosselaar/advies.md:15"]

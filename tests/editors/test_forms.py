@@ -1,0 +1,318 @@
+"""The forms for the browser: their configuration follows the schema, their page speaks to nobody, their folder is their own."""
+
+import json
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from jsonschema import Draft7Validator
+
+from stadspanel_site.cli import main
+from stadspanel_site.editors.form_fields import has_field
+from stadspanel_site.editors.forms_config import forms_config
+from stadspanel_site.editors.forms_folder import VERSION, forms_files, policy, response_headers
+from stadspanel_site.editors.git_backends import (
+    Backend,
+    forgejo_backend,
+    github_backend,
+    gitlab_backend,
+    local_backend,
+    trial_backend,
+)
+from stadspanel_site.editors.keys import Key, keys_of
+from stadspanel_site.internal.layout import drawer_of
+from stadspanel_site.internal.loading import load_settings
+from stadspanel_site.internal.settings import Settings
+from stadspanel_site.words.vocabulary import Kind
+from tests.served_sites import IN_CI
+from tests.sites_by_hand import SITE
+
+ROOT = Path(__file__).parent.parent.parent
+PACKAGE = ROOT / "editing" / "node_modules" / "@sveltia" / "cms"
+BACKENDS: dict[str, Backend] = {
+    "computer": local_backend(),
+    "proef": trial_backend(),
+    "github": github_backend("panel/stukken", "main", ""),
+    "github with a service to sign in": github_backend(
+        "panel/stukken", "main", "https://inloggen.example.org"
+    ),
+    "gitlab": gitlab_backend("panel/stukken", "main", "https://git.example.org", "abc"),
+    "forgejo": forgejo_backend("panel/stukken", "main", "https://git.example.org", ""),
+}
+WITHOUT_A_FORM = {Kind.FINANCES}
+"""Sveltia would write 1.6 for an amount of 1.600."""
+
+
+@pytest.fixture(scope="session")
+def package() -> Path:
+    need_the_package()
+    return PACKAGE
+
+
+def need_the_package() -> None:
+    if not (PACKAGE / "package.json").is_file():
+        missing = (
+            "Sveltia CMS ontbreekt; haal het op met: make beheer (npm nodig: sudo apt install nodejs npm)"
+        )
+        pytest.fail(missing) if IN_CI else pytest.skip(missing)
+
+
+def settings() -> Settings:
+    found, _ = load_settings({"site.yaml": SITE.encode()})
+    assert found is not None
+    return found
+
+
+def config(backend: Backend = BACKENDS["proef"]) -> Any:
+    return forms_config(settings(), "content", backend)
+
+
+def fields_of(kind: Kind) -> dict[str, Any]:
+    collection = next(found for found in config()["collections"] if found["name"] == kind.value)
+    return {field["name"]: field for field in collection["fields"]}
+
+
+# --- the configuration ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", BACKENDS)
+def test_the_configuration_is_valid_by_the_schema_of_sveltia(name: str, package: Path) -> None:
+    schema = json.loads((package / "schema" / "sveltia-cms.json").read_text(encoding="utf-8"))
+    found = config(BACKENDS[name])
+    if name != "proef":
+        # The lists are the same for every place, and take long.
+        found["collections"] = found["collections"][:1]
+    errors = Draft7Validator(schema).iter_errors(found)
+    assert [f"{error.json_path}: {error.message[:200]}" for error in errors] == []
+
+
+def test_every_kind_but_the_expenses_has_a_form() -> None:
+    names = {found["name"].removesuffix("-2") for found in config()["collections"]}
+    assert names == {kind.value for kind in set(Kind) - WITHOUT_A_FORM}
+
+
+def test_every_form_writes_where_its_kind_belongs() -> None:
+    for found in config()["collections"]:
+        slug = "2025" if found["name"] == "evaluatie" else "2026-02-slimme-bankjes"
+        path = f"{found['folder']}/{found['path']}.{found['extension']}".replace("{{slug}}", slug)
+        drawer = drawer_of(path.removeprefix("content/"))
+        assert drawer is not None, path
+        assert (drawer[0].kind.value, drawer[1]) == (found["name"].removesuffix("-2"), slug)
+
+
+def _pairs(keys: tuple[Key, ...], fields: dict[str, Any]) -> Iterator[tuple[Key, Any]]:
+    for key in keys:
+        yield key, fields.get(key.name)
+        if key.below and key.name in fields:
+            yield from _pairs(key.below, {field["name"]: field for field in fields[key.name]["fields"]})
+
+
+@pytest.mark.parametrize("kind", sorted(set(Kind) - WITHOUT_A_FORM))
+def test_every_key_has_a_field_with_its_dutch_name(kind: Kind) -> None:
+    fields = fields_of(kind)
+    for key, field in _pairs(keys_of(kind), fields):
+        if not has_field(key):
+            assert field is None
+            continue
+        assert field["label"] == key.title
+        assert (field["widget"] == "list") == (key.is_list and "options" not in field)
+        if key.choices:
+            assert {option["value"] for option in field["options"]} - {None} == set(key.choices)
+    assert list(fields)[:2] == ["status", "vertrouwelijkheid"]
+    assert list(fields)[-1] == "body"
+
+
+@pytest.mark.parametrize("kind", sorted(set(Kind) - WITHOUT_A_FORM))
+def test_a_draft_can_be_saved_with_nothing_filled_in(kind: Kind) -> None:
+    def demanded(fields: list[Any]) -> Iterator[str]:
+        for field in fields:
+            if field.get("required", True):
+                yield field["name"]
+            yield from demanded(field.get("fields", []))
+
+    fields = fields_of(kind)
+    assert list(demanded(list(fields.values()))) == ["status", "vertrouwelijkheid"]
+    assert fields["status"]["default"] == "concept"
+    assert fields["vertrouwelijkheid"]["default"] is None
+    assert None in {option["value"] for option in fields["vertrouwelijkheid"]["options"]}
+
+
+def test_no_field_is_of_a_sort_that_changes_what_stands_there() -> None:
+    r"""A picker of dates shows 1-3-2026 as the third of January; an editor of rich text writes `[[` for `\[[`."""
+
+    def widgets(fields: list[Any]) -> Iterator[str]:
+        for field in fields:
+            yield field["widget"]
+            yield from widgets([*field.get("fields", []), *([field["field"]] if "field" in field else [])])
+
+    used = {widget for found in config()["collections"] for widget in widgets(found["fields"])}
+    assert used == {"string", "text", "select", "number", "list", "object"}
+
+
+def test_the_themes_are_those_of_the_site() -> None:
+    assert fields_of(Kind.ADVICE)["themas"]["options"] == [
+        {"label": "Digitale privacy", "value": "digitale-privacy"},
+        {"label": "Dataveiligheid", "value": "dataveiligheid"},
+        {"label": "Digitale ethiek", "value": "digitale-ethiek"},
+    ]
+
+
+def test_nothing_is_merged_without_somebody_who_looks() -> None:
+    review = {name for name, backend in BACKENDS.items() if "publish_mode" in config(backend)}
+    assert review == {"github", "github with a service to sign in", "gitlab"}
+
+
+# --- the page and its policy ----------------------------------------------------------------------------------
+
+ONLY_ITSELF = {"'none'", "'self'", "'unsafe-inline'", "blob:", "data:"}
+
+
+@pytest.mark.parametrize(
+    ("name", "hosts"),
+    [
+        ("computer", set()),
+        ("proef", set()),
+        ("github", {"https://api.github.com", "https://avatars.githubusercontent.com"}),
+        (
+            "github with a service to sign in",
+            {
+                "https://api.github.com",
+                "https://avatars.githubusercontent.com",
+                "https://inloggen.example.org",
+            },
+        ),
+        ("gitlab", {"https://git.example.org", "https://secure.gravatar.com"}),
+        ("forgejo", {"https://git.example.org"}),
+    ],
+)
+def test_the_page_speaks_only_to_the_host_of_the_documents(name: str, hosts: set[str]) -> None:
+    found = policy(BACKENDS[name])
+    assert found["default-src"] == ("'none'",)
+    assert found["script-src"] == ("'self'",)
+    assert {source for sources in found.values() for source in sources} - ONLY_ITSELF == hosts
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def test_the_page_carries_its_policy_and_loads_what_lies_beside_it(package: Path) -> None:
+    backend = BACKENDS["gitlab"]
+    files = forms_files(config(backend), backend, package)
+    page = _Tags()
+    page.feed(files["index.html"].decode())
+    policies = [
+        attrs["content"] for tag, attrs in page.found if attrs.get("http-equiv") == "Content-Security-Policy"
+    ]
+    headers = response_headers(backend)
+    assert headers["Content-Security-Policy"] == f"{policies[0]}; frame-ancestors 'none'"
+    assert len(policies) == 1
+    for name, value in headers.items():
+        assert f"  {name}: {value}\n" in files["_headers"].decode()
+    loaded = [attrs.get("src") or attrs.get("href") for tag, attrs in page.found if tag in {"script", "link"}]
+    assert [address for address in loaded if address != "data:,"] == ["config.json", "start.js"]
+    assert {"config.json", "start.js", "sveltia/index.js", "sveltia/LICENSE.txt"} <= set(files)
+    assert json.loads(files["config.json"]) == config(backend)
+
+
+def test_what_the_package_would_load_from_elsewhere_lies_beside_it(package: Path) -> None:
+    files = forms_files(config(), BACKENDS["proef"], package)
+    program = files["sveltia/index.js"].decode()
+    assert "cdn.jsdelivr.net" not in program
+    assert "import(`../" not in program
+    assert files["sveltia/locales/nl.js"].startswith(b"export default {")
+    assert not [path for path in files if path.endswith(".map")]
+
+
+def test_the_lock_names_the_version_that_is_known_and_a_hash_for_everything() -> None:
+    assert json.loads((ROOT / "editing" / "package.json").read_text(encoding="utf-8"))["dependencies"] == {
+        "@sveltia/cms": VERSION
+    }
+    packages = json.loads((ROOT / "editing" / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert packages["node_modules/@sveltia/cms"]["version"] == VERSION
+    assert [name for name, found in packages.items() if name and "integrity" not in found] == []
+
+
+# --- the command ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "site.yaml").write_text(SITE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def forms(*arguments: str) -> tuple[int, str, str]:
+    result = CliRunner().invoke(main, ["forms", *arguments])
+    return result.exit_code, result.stdout, " ".join(result.stderr.split())
+
+
+def test_the_command_writes_the_forms_and_writes_them_again(folder: Path, package: Path) -> None:
+    for _ in range(2):
+        code, out, _ = forms("--package", str(package))
+        assert code == 0
+        assert out.startswith("De formulieren staan in beheer. Ze horen niet op de openbare site: ")
+    found = json.loads((folder / "beheer" / "config.json").read_text(encoding="utf-8"))
+    assert found["collections"][0]["folder"] == "content/adviezen"
+
+
+def test_the_forms_never_come_in_the_folder_of_the_site(folder: Path, package: Path) -> None:
+    for output in ("output", "output/beheer", "content/beheer", "."):
+        code, out, err = forms("--package", str(package), "--output", output)
+        assert (code, out) == (1, ""), output
+        assert "Kies met --output een andere map." in err
+    elsewhere = folder / "www"
+    elsewhere.mkdir()
+    (elsewhere / ".stadspanel").touch()
+    (elsewhere / "index.html").write_text("de site", encoding="utf-8")
+    code, _, err = forms("--package", str(package), "--output", "www")
+    assert (code, err) == (1, "In de map www staat een site. Kies met --output een andere map.")
+    assert (elsewhere / "index.html").read_text(encoding="utf-8") == "de site"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["--place", "gitlab"], 2, "Noem met --repository de opslag van de stukken, zoals panel/stukken."),
+        (["--place", "github", "--repository", "panel"], 2, "Noem met --repository de opslag"),
+        (
+            ["--place", "gitlab", "--repository", "a/b", "--host", "http://git.example.org"],
+            2,
+            "Bij --host hoort een adres dat begint met https://.",
+        ),
+        (
+            ["--place", "github", "--repository", "a/b", "--sign-in", "https://a.example; script-src *"],
+            2,
+            "Bij --sign-in hoort een adres dat begint met https://.",
+        ),
+        (["--place", "elders"], 2, "De waarde bij --place kan niet."),
+        (
+            ["--content", "weg"],
+            1,
+            "De map weg bestaat niet. Noem haar met --content, of begin met: stadspanel new instellingen",
+        ),
+        (["--package", "weg"], 1, "In weg staat Sveltia CMS niet, of niet heel. Geef: make beheer"),
+    ],
+)
+def test_the_command_says_what_is_wrong(folder: Path, arguments: list[str], code: int, words: str) -> None:
+    found, out, err = forms(*arguments)
+    assert (found, out) == (code, "")
+    assert words in err
+    assert not (folder / "beheer").exists()
+
+
+def test_another_version_of_sveltia_is_refused(folder: Path) -> None:
+    (folder / "package.json").write_text('{"version": "9.9.9"}', encoding="utf-8")
+    code, _, err = forms("--package", ".")
+    assert code == 1
+    assert err.startswith(f"In . staat versie 9.9.9 van Sveltia CMS; dit programma kent {VERSION}.")

@@ -1,0 +1,378 @@
+"""The field types of the content model: what each accepts, what becomes of it, and with which code it refuses."""
+
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Annotated, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from stadspanel_site.internal.reading import field_types
+from stadspanel_site.problems.all_kinds import PROBLEM_KINDS
+from stadspanel_site.words.marks import make_mark
+from stadspanel_site.words.vocabulary import Uptake
+
+TEXT_FIELDS = (
+    *(
+        "Line",
+        "PlainText",
+        "Text",
+        "Day",
+        "DayOrUnknown",
+        "Moment",
+        "TimeOrMoment",
+        "Number",
+        "Count",
+        "YesNo",
+    ),
+    *("Key", "GroundCode", "WebAddress", "SitePath", "FilePath", "Email", "Uptake"),
+)
+FIELDS: dict[str, Any] = {
+    **{name: getattr(field_types, name) for name in (*TEXT_FIELDS[:-1], "GroundCodes", "Fingerprint")},
+    "Uptake": Annotated[Uptake, field_types.one_of(Uptake)],
+    "Lines": Annotated[tuple[field_types.Line, ...], field_types.Listed],
+}
+MARK = make_mark(("5.1.2e",), block=False)
+SECRET = "Geheimwoord"  # noqa: S105 - a word to look for
+
+
+def read(field: str, value: Any) -> Any:
+    return TypeAdapter(FIELDS[field]).validate_python(value, strict=True)
+
+
+def codes(field: str, value: Any) -> list[str]:
+    """Return the codes with which *field* refuses *value*."""
+    with pytest.raises(ValidationError) as caught:
+        read(field, value)
+    return [error["type"] for error in caught.value.errors()]
+
+
+def _named(value: Any) -> str:
+    return repr(value)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "expected"),
+    [
+        # Dates.
+        ("Day", "2024-03-01", date(2024, 3, 1)),
+        ("Day", "1-3-2024", date(2024, 3, 1)),
+        ("Day", "01-03-2024", date(2024, 3, 1)),
+        ("Day", "2024-3-1", date(2024, 3, 1)),
+        ("Day", " 2024-03-01 ", date(2024, 3, 1)),
+        ("Day", "29-2-2024", date(2024, 2, 29)),
+        ("Day", "1900-01-01", date(1900, 1, 1)),
+        ("Day", "31-12-2199", date(2199, 12, 31)),
+        ("DayOrUnknown", "onbekend", "onbekend"),
+        ("DayOrUnknown", "1-3-2024", date(2024, 3, 1)),
+        # Times.
+        ("Moment", "2026-07-01 19:30", datetime(2026, 7, 1, 19, 30)),  # noqa: DTZ001 - clocks of Hilversum
+        ("Moment", "2026-07-01T19:30", datetime(2026, 7, 1, 19, 30)),  # noqa: DTZ001
+        ("Moment", "1-7-2026 19.30", datetime(2026, 7, 1, 19, 30)),  # noqa: DTZ001
+        ("Moment", "1-7-2026   9:05", datetime(2026, 7, 1, 9, 5)),  # noqa: DTZ001
+        ("Moment", "2026-07-01", datetime(2026, 7, 1)),  # noqa: DTZ001
+        ("TimeOrMoment", "19:30", time(19, 30)),
+        ("TimeOrMoment", "19.30", time(19, 30)),
+        ("TimeOrMoment", "0:00", time(0, 0)),
+        ("TimeOrMoment", "23:59", time(23, 59)),
+        ("TimeOrMoment", "2026-07-01 21:30", datetime(2026, 7, 1, 21, 30)),  # noqa: DTZ001
+        # Numbers.
+        ("Number", "1.600", Decimal(1600)),
+        ("Number", "42,50", Decimal("42.50")),
+        ("Number", "1600", Decimal(1600)),
+        ("Number", "7,8", Decimal("7.8")),
+        ("Number", "1.600,50", Decimal("1600.50")),
+        ("Number", "1.600.000", Decimal(1600000)),
+        ("Number", "€ 3", Decimal(3)),
+        ("Number", "€42,50", Decimal("42.50")),
+        ("Number", "-5", Decimal(-5)),
+        ("Number", "€ -1.600", Decimal(-1600)),
+        ("Number", "0", Decimal(0)),
+        ("Count", "3", 3),
+        ("Count", "010", 10),
+        ("Count", " 42 ", 42),
+        # Yes or no.
+        *(("YesNo", text, True) for text in ("ja", "Ja", "JA", "true", "True", " ja ")),
+        *(("YesNo", text, False) for text in ("nee", "Nee", "NEE", "false", "False")),
+        # Names, paths and addresses.
+        ("Key", "digitale-privacy", "digitale-privacy"),
+        ("Key", "2024-03-sensoren", "2024-03-sensoren"),
+        ("SitePath", "/oud/adres/", "oud/adres"),
+        ("SitePath", "oud/adres", "oud/adres"),
+        ("SitePath", "/Oud/pagina.html", "Oud/pagina.html"),
+        ("FilePath", "bijlagen/plaat.png", "bijlagen/plaat.png"),
+        ("FilePath", "./plaat.png", "plaat.png"),
+        ("FilePath", "één plaat..2.png", "één plaat..2.png"),
+        ("WebAddress", "https://www.example.org/a?b=c&d=é#e", "https://www.example.org/a?b=c&d=é#e"),
+        ("WebAddress", "http://example.org", "http://example.org"),
+        ("WebAddress", " https://example.org/ ", "https://example.org/"),
+        ("Email", "jan.de-boer+x@post.example.org", "jan.de-boer+x@post.example.org"),
+        # Fingerprints: malformed counts as missing.
+        ("Fingerprint", "0123456789ab", "0123456789ab"),
+        ("Fingerprint", " 0123456789ab\n", "0123456789ab"),
+        *(
+            ("Fingerprint", text, None)
+            for text in ("", "0123456789a", "0123456789abc", "0123456789AB", "0123456789ag", "x")
+        ),
+        ("Fingerprint", None, None),
+        ("Fingerprint", ["0123456789ab"], None),
+        # Grounds.
+        ("GroundCode", "5.1 lid 2 e", "5.1.2e"),
+        ("GroundCodes", "persoonsgegevens", ("5.1.2e",)),
+        ("GroundCodes", ["5.1.2.e", "bedrijfsgegevens"], ("5.1.2e", "5.1.1c")),
+        ("GroundCodes", [], ()),
+        # Texts.
+        ("Line", "  een\n   regel ", "een regel"),
+        ("PlainText", " een\n\ntwee ", "een\n\ntwee"),
+        ("Text", f" een {MARK}\n\ntwee ", f"een {MARK}\n\ntwee"),
+        ("Uptake", "in_beginsel", Uptake.IN_PRINCIPLE),
+        ("Uptake", " volledig ", Uptake.FULL),
+    ],
+    ids=_named,
+)
+def test_a_field_accepts_the_forms_of_the_content_model(field: str, text: Any, expected: Any) -> None:
+    assert read(field, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "code"),
+    [
+        # Dates.
+        ("Day", "2024-13-01", "datum-bestaat-niet"),
+        ("Day", "31-2-2024", "datum-bestaat-niet"),
+        ("Day", "29-2-2023", "datum-bestaat-niet"),
+        ("Day", "0-1-2024", "datum-bestaat-niet"),
+        ("Day", "0000-01-01", "datum-bestaat-niet"),
+        ("Day", "1899-12-31", "datum-bestaat-niet"),
+        ("Day", "1-1-2200", "datum-bestaat-niet"),
+        *(
+            ("Day", text, "geen-datum")
+            for text in (
+                "",
+                "1 maart 2024",
+                "1-3-24",
+                "1/3/2024",
+                "2024-03",
+                "2024-03-01 19:30",
+                "20240301",
+                "vandaag",
+            )
+        ),
+        ("DayOrUnknown", "Onbekend", "geen-datum"),
+        ("DayOrUnknown", "", "geen-datum"),
+        # Times.
+        *(
+            ("TimeOrMoment", text, "geen-tijd")
+            for text in ("", "24:00", "19:60", "19", "1930", "9:5", "19:30:00", "19:30 uur", "half acht")
+        ),
+        ("Moment", "19:30", "geen-datum"),
+        ("Moment", "2026-07-01 24:00", "geen-tijd"),
+        ("Moment", "2026-07-01 19:30+02:00", "geen-tijd"),
+        ("Moment", "2026-02-30 19:30", "datum-bestaat-niet"),
+        # Numbers.
+        *(
+            ("Number", text, "geen-getal")
+            for text in (
+                "",
+                "8.5",
+                "1.60",
+                "1600.50",
+                "1.6000",
+                "1,234",
+                "1 600",
+                "€",
+                "3 €",
+                "1600,-",
+                "1e3",
+                "drie",
+            )
+        ),
+        *(("Count", text, "geen-heel-getal") for text in ("", "-1", "1,0", "1.0", "1e3", "één", "1234567")),
+        # Yes or no.
+        *(("YesNo", text, "geen-ja-nee") for text in ("", "yes", "no", "y", "on", "1", "0", "ja nee", "jaa")),
+        # Names, paths and addresses.
+        *(
+            ("Key", text, "geen-sleutelnaam")
+            for text in ("", "Privacy", "a_b", "a b", "-a", "a-", "a--b", "é", "a/b", "a.b", "１")
+        ),
+        *(
+            ("SitePath", text, "geen-pad")
+            for text in (
+                "",
+                "/",
+                "//",
+                "a//b",
+                "../a",
+                "a/../b",
+                "./a",
+                "a/.b",
+                "a b",
+                "é",
+                "a?b",
+                "a#b",
+                "https://a.nl/",
+            )
+        ),
+        *(
+            ("FilePath", text, "pad-verlaat-map")
+            for text in (
+                "../a.png",
+                "a/../../b",
+                "a/..",
+                "/etc/passwd",
+                "C:\\a",
+                "a\\b",
+                "\\\\a\\b",
+                "https://a.nl/b",
+                "./../a",
+            )
+        ),
+        *(
+            ("WebAddress", text, "geen-webadres")
+            for text in (
+                *(
+                    "",
+                    "www.example.org",
+                    "example.org/a",
+                    "//example.org",
+                    "https://",
+                    "https:///a",
+                    "ftp://example.org",
+                ),
+                *(
+                    "javascript:alert(1)",
+                    "data:text/html,x",
+                    "mailto:a@example.org",
+                    "https://[x",
+                    "https://a b.nl",
+                ),
+                *(
+                    "https://a.nl/<b>",
+                    'https://a.nl/"',
+                    "https://a.nl\\b",
+                    "java\nscript:x",
+                    "https://a.nl/'",
+                ),
+            )
+        ),
+        *(
+            ("Email", text, "geen-mailadres")
+            for text in (
+                "",
+                "a",
+                "a@b",
+                "@b.nl",
+                "a@",
+                "a b@c.nl",
+                "a@b..nl",
+                "<a@b.nl>",
+                "a@b.nl, c@d.nl",
+                "mailto:a@b.nl",
+            )
+        ),
+        # Grounds.
+        ("GroundCode", "privacy", "onbekende-grond"),
+        ("GroundCodes", "", "onbekende-grond"),
+        ("GroundCodes", "5.1.2e, 5.1.1c", "onbekende-grond"),
+        ("GroundCodes", ["5.1.2e", "x"], "onbekende-grond"),
+        ("GroundCodes", {"a": "b"}, "verkeerde-soort"),
+        ("Uptake", "Volledig", "onbekende-waarde"),
+        ("Uptake", "helemaal", "onbekende-waarde"),
+        ("Uptake", "", "onbekende-waarde"),
+    ],
+    ids=_named,
+)
+def test_a_field_refuses_anything_else_with_its_code(field: str, text: Any, code: str) -> None:
+    assert codes(field, text) == [code]
+
+
+@pytest.mark.parametrize(
+    "value", [None, ["a"], {"a": "b"}, 3, True], ids=["nothing", "list", "group", "number", "bool"]
+)
+@pytest.mark.parametrize("name", TEXT_FIELDS)
+def test_only_a_text_is_a_text(name: str, value: Any) -> None:
+    assert codes(name, value) == ["verkeerde-soort"]
+
+
+@pytest.mark.parametrize("name", [name for name in TEXT_FIELDS if name != "Text"])
+def test_nothing_can_be_withheld_from_any_field_but_a_text(name: str) -> None:
+    assert codes(name, f"2024-03-01 {MARK}") == ["passage-niet-hier"]
+
+
+@pytest.mark.parametrize("value", ["a", {"a": "b"}, None], ids=["text", "group", "nothing"])
+def test_a_list_is_nothing_that_looks_like_one(value: Any) -> None:
+    assert codes("Lines", value) == ["verkeerde-soort"]
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "suggestion"),
+    [
+        ("YesNo", "jaa", "ja"),
+        ("GroundCode", "persoonsgegeven", "persoonsgegevens"),
+        ("GroundCode", "5.1.2 j", "5.1.2e"),
+        ("Uptake", "Volledig", "volledig"),
+        ("Uptake", "gedeeltlijk", "gedeeltelijk"),
+        ("Uptake", SECRET, ""),
+    ],
+)
+def test_a_refusal_suggests_what_was_probably_meant(field: str, text: str, suggestion: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        read(field, text)
+    if suggestion == "5.1.2e":
+        assert caught.value.errors()[0]["ctx"]["suggestion"].startswith("5.1.2")
+    else:
+        assert caught.value.errors()[0]["ctx"]["suggestion"] == suggestion
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in TEXT_FIELDS if name not in {"Line", "PlainText", "Text", "FilePath"}]
+)
+def test_no_refusal_repeats_the_text(name: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        read(name, f"{SECRET} !")
+    (error,) = caught.value.errors()
+    assert SECRET not in f"{error['type']} {error['msg']} {error.get('ctx')}"
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "code"),
+    [
+        pytest.param("Day", "٢٠٢٤-٠٣-٠١", "geen-datum", id="a date"),
+        pytest.param("TimeOrMoment", "١٩:٣٠", "geen-tijd", id="a time"),
+        pytest.param("Number", "٣", "geen-getal", id="a number"),
+        pytest.param("Count", "３", "geen-heel-getal", id="a count"),
+    ],
+)
+def test_digits_are_those_of_the_keyboard(field: str, text: str, code: str) -> None:
+    assert codes(field, text) == [code]
+
+
+def test_a_nought_has_no_thousands() -> None:
+    assert codes("Number", "0.600") == ["geen-getal"]
+
+
+@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))
+@settings(deadline=None)
+def test_every_day_can_be_written_in_two_ways(day: date) -> None:
+    assert read("Day", day.isoformat()) == day
+    assert read("Day", f"{day.day}-{day.month}-{day.year}") == day
+
+
+@given(st.decimals(-(10**9), 10**9, places=2))
+@settings(deadline=None)
+def test_every_amount_can_be_written(amount: Decimal) -> None:
+    assert read("Number", f"{amount:f}".replace(".", ",")) == amount
+    assert read("Number", f"{amount:,}".replace(",", " ").replace(".", ",").replace(" ", ".")) == amount
+
+
+@given(st.text(max_size=20), st.sampled_from(TEXT_FIELDS))
+@settings(deadline=None)
+def test_any_text_is_read_or_refused_with_a_code_of_ours(text: str, name: str) -> None:
+    found: set[str] = set()
+    try:
+        read(name, text)
+    except ValidationError as error:
+        found = {details["type"] for details in error.errors()}
+    assert found <= set(PROBLEM_KINDS)

@@ -1,0 +1,466 @@
+"""The preview: the site on this computer alone, made anew at every save, and what is wrong where it cannot be made."""
+
+import asyncio
+import datetime as dt
+import re
+import socket
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from stadspanel_site.commands.serve import NOT_TO_BE_SEEN, PreviewOptions, make_preview, proofs_below
+from stadspanel_site.pipeline import make_site
+from stadspanel_site.preview.preview_pages import Answer, Moved, answer_to
+from stadspanel_site.preview.proof import ProofRefusedError, as_adopted, page_of
+from stadspanel_site.preview.server import local_socket, serve
+from stadspanel_site.preview.watching import snapshot
+from stadspanel_site.public.rendering.content_policy import policy_text
+from stadspanel_site.search.index import without_index
+from stadspanel_site.words.content_types import content_type_of
+from tests.sites_by_hand import AS_OF, document, options, write_content
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+DRAFT = "adviezen/2026-klad/advies.md"
+TEXTS = {
+    "adviezen/2026-open/advies.md": document("advies"),
+    "paginas/uitleg.md": document("pagina", body="Eerste tekst.\n"),
+}
+
+
+@contextmanager
+def preview(content: Path, *proofs: str, as_of: dt.date = AS_OF) -> Iterator[tuple[str, list[str]]]:
+    """Serve *content* in a thread; yield its address and what was said."""
+    build = options(content, as_of=as_of)
+    said: list[str] = []
+    started, address = threading.Event(), ""
+    listening = local_socket(0)
+    loop = asyncio.new_event_loop()
+
+    def ready(where: str) -> None:
+        nonlocal address
+        address = where
+        started.set()
+
+    chosen = PreviewOptions(build=build, today=AS_OF, proofs=proofs)
+    task = loop.create_task(
+        serve(
+            lambda: make_preview(chosen, said.append),
+            lambda: snapshot((build.content, build.templates)),
+            listening,
+            ready,
+        )
+    )
+
+    def run() -> None:
+        asyncio.set_event_loop(loop)
+        with suppress(asyncio.CancelledError):
+            loop.run_until_complete(task)
+        loop.run_until_complete(loop.shutdown_default_executor())
+        loop.close()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    try:
+        assert started.wait(30)
+        yield address, said
+    finally:
+        loop.call_soon_threadsafe(task.cancel)
+        thread.join(30)
+
+
+def fetched(address: str, host: str = "") -> tuple[int, str]:
+    request = urllib.request.Request(address, headers={"Host": host} if host else {})  # noqa: S310
+    try:
+        with urllib.request.urlopen(request, timeout=10) as response:  # noqa: S310
+            return response.status, response.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+
+
+def until_told(page: "Page") -> None:
+    """Wait until *page* is told of what is saved from now on."""
+    page.wait_for_function("window.LiveReload?.connector?.protocol")
+
+
+def until(found: str, address: str) -> str:
+    """Return the page at *address* once it holds *found*."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        _, text = fetched(address)
+        if found in text:
+            return text
+        time.sleep(0.1)
+    pytest.fail(f"{found!r} never came")
+
+
+# --- what the browser gets ---
+
+FILES = {
+    "index.html": b'<html><head><meta http-equiv="Content-Security-Policy" content="x"></head><body class="a">Home',
+    "a/index.html": b"<html><head></head><body>A",
+    "404.html": b"<html><head></head><body>Weg",
+    "zoeken/pagefind/pagefind.js": b"js",
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "kind", "said"),
+    [
+        ("", 200, "text/html; charset=utf-8", b"Home"),
+        ("a/", 200, "text/html; charset=utf-8", b">A"),
+        ("index.html", 200, "text/html; charset=utf-8", b"Home"),
+        ("b/", 404, "text/html; charset=utf-8", b"Weg"),
+        ("../../etc/passwd", 404, "text/html; charset=utf-8", b"Weg"),
+        ("zoeken/pagefind/pagefind.js", 200, "text/javascript; charset=utf-8", b"js"),
+        ("voorvertoning.css", 200, "text/css; charset=utf-8", b".voorvertoning"),
+    ],
+)
+def test_the_browser_gets(path: str, status: int, kind: str, said: bytes) -> None:
+    found = answer_to(path, FILES, "", 3)
+    assert isinstance(found, Answer)
+    assert (found.status, found.content_type) == (status, kind)
+    assert said in found.body
+
+
+def test_an_address_without_its_last_slash_is_led_on() -> None:
+    assert answer_to("a", FILES, "", 0) == Moved("/a/")
+
+
+def test_a_page_may_reload_itself_and_nothing_more() -> None:
+    found = answer_to("", FILES, "Let <op>", 3)
+    assert isinstance(found, Answer)
+    text = found.body.decode()
+    assert f"content=\"{policy_text('')}; script-src 'self'\"" in text
+    assert '<script src="/livereload.js?generation=3" defer></script></head>' in text
+    assert '<body class="a"><p class="voorvertoning" role="note">Let &lt;op&gt;</p>' in text
+
+
+def test_a_file_is_sent_as_a_server_of_the_site_sends_it() -> None:
+    for name in ("a.svg", "a.webp", "a.xml", "a.json", "a.pf_meta"):
+        found = answer_to(name, {name: b"x"}, "", 0)
+        assert isinstance(found, Answer)
+        assert found.content_type == content_type_of(name)
+
+
+# --- on this computer alone ---
+
+
+def test_only_who_asks_for_this_computer_is_answered(tmp_path: Path) -> None:
+    content = write_content(tmp_path / "content", TEXTS)
+    with preview(content) as (address, _):
+        port = address.rsplit(":", 1)[1].strip("/")
+        for host, status in {
+            f"127.0.0.1:{port}": 200,
+            f"localhost:{port}": 200,
+            "evil.example": 421,
+            f"evil.example:{port}": 421,
+            "127.0.0.1": 421,
+        }.items():
+            for path in ("", "livereload.js?generation=0", "voorvertoning.css"):
+                assert fetched(address + path, host)[0] == status, (host, path)
+        # Not through the network either.
+        with pytest.raises(OSError, match="refused"):
+            socket.create_connection((socket.gethostbyname("127.0.0.2"), int(port)), timeout=1)
+
+
+def test_another_site_cannot_listen_along(tmp_path: Path) -> None:
+    content = write_content(tmp_path / "content", TEXTS)
+    with preview(content) as (address, _):
+        host = address.removeprefix("http://").strip("/")
+        for origin, accepted in (("http://evil.example", False), (f"http://{host}", True)):
+            with socket.create_connection(tuple(host.split(":")), timeout=5) as connection:  # type: ignore[arg-type]
+                connection.sendall(
+                    f"GET /livereload HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                    f"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n"
+                    f"Origin: {origin}\r\n\r\n".encode()
+                )
+                assert (b" 101 " in connection.recv(200)) is accepted
+
+
+# --- at every save ---
+
+
+def test_what_is_wrong_stands_in_the_browser_and_goes_when_it_is_mended(tmp_path: Path) -> None:
+    content = write_content(tmp_path / "content", TEXTS)
+    page = content / "paginas" / "uitleg.md"
+    with preview(content) as (address, said):
+        page.write_text(document("pagina").replace("titel:", "tietel:"), encoding="utf-8")
+        text = until("kan zo niet gemaakt worden", address)
+        assert "paginas/uitleg.md:4:1" in text
+        assert "bedoelde u `titel`?" in text
+        assert fetched(address)[0] == 500
+        assert any("De browser toont wat er mis is" in line for line in said)
+        page.write_text(document("pagina", body="Nieuwe tekst.\n"), encoding="utf-8")
+        until("Nieuwe tekst", f"{address}uitleg/")
+
+
+def test_nothing_is_written(tmp_path: Path) -> None:
+    content = write_content(tmp_path / "content", TEXTS)
+    before = snapshot([tmp_path])
+    with preview(content) as (address, _):
+        assert fetched(address)[0] == 200
+        assert snapshot([tmp_path]) == before
+
+
+def test_the_browser_reloads_also_shortly_after_a_reload(tmp_path: Path, page: "Page") -> None:
+    content = write_content(tmp_path / "content", TEXTS)
+    file = content / "paginas" / "uitleg.md"
+    problems: list[str] = []
+    page.on("console", lambda message: problems.append(message.text))
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    with preview(content) as (address, _):
+        page.goto(f"{address}uitleg/")
+        for text in ("Tweede tekst", "Derde tekst", "Vierde tekst"):
+            until_told(page)
+            # livereload itself would lose what comes within three seconds.
+            file.write_text(document("pagina", body=f"{text}.\n"), encoding="utf-8")
+            page.get_by_text(text).wait_for()
+        until_told(page)
+        page.goto(f"{address}zoeken/")
+        until_told(page)
+    assert [text for text in problems if "WebSocket" not in text] == []
+
+
+def test_a_browser_shows_what_is_wrong_and_recovers_by_itself(tmp_path: Path, page: "Page") -> None:
+    content = write_content(tmp_path / "content", TEXTS)
+    file = content / "paginas" / "uitleg.md"
+    with preview(content) as (address, _):
+        page.goto(f"{address}uitleg/")
+        page.get_by_text("Eerste tekst.").wait_for()
+        for fault, said in (("titel: ", "bedoelde u `titel`?"), ("status: ", "bedoelde u `status`?")):
+            until_told(page)
+            wrong = document("pagina").replace(fault, f"{fault[0]}{fault}")
+            file.write_text(wrong, encoding="utf-8")
+            page.get_by_role("heading", name="De site kan zo niet gemaakt worden").wait_for()
+            page.get_by_text(said).first.wait_for()
+            assert "content/paginas/uitleg.md:" in page.inner_text("pre")
+        until_told(page)
+        file.write_text(document("pagina", body="Hersteld.\n"), encoding="utf-8")
+        page.get_by_text("Hersteld.").wait_for()
+        assert page.url == f"{address}uitleg/"
+
+
+def test_the_banner_of_a_proof_cannot_be_missed(tmp_path: Path, page: "Page") -> None:
+    draft = proof_of({"status": "concept", "kenmerk": "SPD-2026-77"}, body="Een lange tekst.\n\n" * 200)
+    content = write_content(tmp_path / "content", TEXTS | {DRAFT: draft})
+    with preview(content, DRAFT) as (address, _):
+        for path in ("", "adviezen/2026-klad/", "bestaat-niet/"):
+            page.goto(address + path)
+            banner = page.get_by_role("note").filter(has_text="Proefdruk. Alleen hier is dit stuk openbaar")
+            for height in (0, 100_000):
+                page.evaluate(f"window.scrollTo(0, {height})")
+                box = banner.bounding_box()
+                assert box is not None
+                assert (box["x"], box["y"]) == (0, 0)
+                assert (box["width"] >= 1200, box["height"] >= 50) == (True, True)
+                # Nothing lies over it.
+                assert page.evaluate("document.elementFromPoint(200, 20).classList.contains('voorvertoning')")
+
+
+def test_the_search_index_is_made_when_somebody_searches(tmp_path: Path, page: "Page") -> None:
+    content = write_content(tmp_path / "content", TEXTS)
+    with preview(content) as (address, _):
+        page.goto(f"{address}zoeken/?q=sensoren")
+        page.get_by_role("link", name="Sensoren").first.wait_for()
+        # Of what was saved since, too. A page that is open reloads by itself, and would cross the next address.
+        page.goto("about:blank")
+        (content / "paginas" / "uitleg.md").write_text(
+            document("pagina", body="Een brievenbus.\n"), encoding="utf-8"
+        )
+        until("Een brievenbus", f"{address}uitleg/")
+        page.goto(f"{address}zoeken/?q=brievenbus")
+        page.get_by_role("link", name="Over ons").first.wait_for()
+
+
+# --- looking ahead, and proofs ---
+
+
+def test_another_day_is_said_on_every_page(tmp_path: Path) -> None:
+    content = write_content(tmp_path / "content", TEXTS)
+    with preview(content, as_of=dt.date(2026, 12, 1)) as (address, _):
+        for path in ("", "adviezen/2026-open/", "bestaat-niet/"):
+            assert "Zo is de site op 1 december 2026, niet vandaag." in fetched(address + path)[1]
+    with preview(content) as (address, _):
+        assert 'class="voorvertoning"' not in fetched(address)[1]
+
+
+def proof_of(header: dict[str, str], path: str = DRAFT, body: str = "Tekst.\n") -> str:
+    kind = "advies" if path.endswith("advies.md") else "pagina"
+    text = document(kind, body=body)
+    for key, value in header.items():
+        line = f"{key}: {value}\n" if value else ""
+        text = (
+            re.sub(rf"^{key}:.*\n", line, text, flags=re.MULTILINE)
+            if re.search(rf"(?m)^{key}:", text)
+            else (text.replace("---\n", f"---\n{line}", 1))
+        )
+    return text
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"status": "concept"},
+        {"status": "concept", "vertrouwelijkheid": "''"},
+        {"status": "concept", "kenmerk": ""},
+        {"status": "vastgesteld", "embargo_tot": "2099-01-01"},
+        {"status": "vastgesteld", "embargo_tot": "onbekend"},
+    ],
+    ids=str,
+)
+def test_a_draft_is_shown_as_if_it_were_adopted_and_open(tmp_path: Path, header: dict[str, str]) -> None:
+    draft = proof_of(
+        {"kenmerk": "SPD-2026-77"} | header, body="Een klad met [[vertrouwelijk 5.1.2e | Kanariepiet]].\n"
+    )
+    content = write_content(tmp_path / "content", TEXTS | {DRAFT: draft})
+    assert "adviezen/2026-klad/index.html" not in make_site(options(content))[0]
+    said: list[str] = []
+    chosen = PreviewOptions(build=options(content), today=AS_OF, proofs=(DRAFT,))
+    made = make_preview(chosen, said.append)
+    assert made.problems == b"", said
+    page = made.files["adviezen/2026-klad/index.html"].decode()
+    assert "Een klad met" in page
+    assert "anariepiet" not in "".join(data.decode("utf-8", "replace") for data in made.files.values())
+    assert made.banner == f"Proefdruk. Alleen hier is dit stuk openbaar: {DRAFT}."
+    assert (content / DRAFT).read_text(encoding="utf-8") == draft
+
+
+PROOFS = {
+    "verzoek": ("adviezen/2026-proef/verzoek.md", "adviezen/2026-proef/", "Wat vindt het panel?"),
+    "advies": ("adviezen/2026-proef/advies.md", "adviezen/2026-proef/", "Zet borden neer."),
+    "reactie": ("adviezen/2026-open/reactie.md", "adviezen/2026-open/", "Dat kan niet."),
+    "nawoord": ("adviezen/2026-open/nawoord.md", "adviezen/2026-open/", 'id="nawoord"'),
+    "voortgang": ("adviezen/2026-open/voortgang.md", "adviezen/2026-open/", "De borden zijn besteld."),
+    "notitie": ("gesprekken/2026-proef/notitie.md", "gesprekken/2026-proef/", "nog niet onderschreven (proefdruk)"),
+    "verslag": ("gesprekken/2026-proef/verslag.md", "gesprekken/2026-proef/", "Verslag over sensoren"),
+    "dossier": ("dossiers/proef.md", "dossiers/proef/", "Meten op straat."),
+    "pagina": ("paginas/proef.md", "proef/", "Over ons"),
+    "lid": ("leden/proef.md", "panel/", "Lid Eén"),
+    "agenda": ("agenda/proef.md", "panel/", "1 juli 2026"),
+    "evaluatie": ("evaluaties/2026.md", "panel/", "Evaluatie 2026"),
+}  # fmt: skip
+"""A draft of each kind, the page that it is on as a proof, and what is then said there."""
+
+
+@pytest.mark.parametrize("kind", PROOFS)
+def test_a_draft_of_every_kind_has_a_proof(tmp_path: Path, kind: str) -> None:
+    path, page, said_there = PROOFS[kind]
+    draft = re.sub("kenmerk: .*\n", "", document(kind, status="concept"))
+    content = write_content(
+        tmp_path / "content", TEXTS | {"adviezen/2026-open/reactie.md": document("reactie"), path: draft}
+    )
+    before = make_site(options(content), index=without_index)[0]
+    said: list[str] = []
+    made = make_preview(PreviewOptions(build=options(content), today=AS_OF, proofs=(path,)), said.append)
+    assert made.problems == b"", said
+    shown = made.files[f"{page}index.html"].decode()
+    assert said_there in shown
+    assert said_there not in before.get(f"{page}index.html", b"").decode()
+    assert page_of(path) == page
+
+
+def test_a_proof_of_a_note_changes_no_file(tmp_path: Path) -> None:
+    path = "gesprekken/2026-proef/notitie.md"
+    content = write_content(tmp_path / "content", TEXTS | {path: document("notitie", status="concept")})
+    before = snapshot([content])
+    make_preview(PreviewOptions(build=options(content), today=AS_OF, proofs=(path,)), lambda _: None)
+    assert snapshot([content]) == before
+
+
+def test_a_proof_of_a_day_to_come_says_how_to_see_it(tmp_path: Path) -> None:
+    draft = proof_of({"status": "concept", "kenmerk": "SPD-2026-77", "datum": "2026-12-01"})
+    content = write_content(tmp_path / "content", TEXTS | {DRAFT: draft})
+    said: list[str] = []
+    make_preview(PreviewOptions(build=options(content), today=AS_OF, proofs=(DRAFT,)), said.append)
+    assert said[-1] == NOT_TO_BE_SEEN.format(path=DRAFT)
+
+
+def test_why_a_proof_is_not_to_be_seen_is_said(tmp_path: Path) -> None:
+    path = "adviezen/2026-klad/reactie.md"
+    texts = TEXTS | {
+        DRAFT: proof_of({"status": "concept", "kenmerk": "SPD-2026-77"}),
+        path: document("reactie", status="concept"),
+    }
+    content = write_content(tmp_path / "content", texts)
+    said: list[str] = []
+    make_preview(PreviewOptions(build=options(content), today=AS_OF, proofs=(path,)), said.append)
+    assert "Gevonden: 2 waarschuwingen; zie stadspanel check." in said[0]
+    assert said[1].startswith(
+        "let op[stuk-zonder-advies]: dit stuk blijft verborgen, want het advies is niet openbaar"
+    )
+    assert f"content/{path}" in said[1]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        (DRAFT, "adviezen/2026-klad/"),
+        ("adviezen/2026-klad/reactie.md", "adviezen/2026-klad/"),
+        ("adviezen/2026-klad/reactie-2.md", "adviezen/2026-klad/"),
+        ("gesprekken/2026-a/notitie.md", "gesprekken/2026-a/"),
+        ("gesprekken/2026-a/verslag-mei.md", "gesprekken/2026-a/"),
+        ("paginas/hulp/uitleg.md", "hulp/uitleg/"),
+        ("leden/een.md", "panel/"),
+        ("dossiers/een.md", "dossiers/een/"),
+    ],
+)
+def test_where_a_proof_stands(path: str, expected: str) -> None:
+    assert page_of(path) == expected
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ({"vertrouwelijkheid": "geheim"}, "is niet openbaar bedoeld"),
+        ({"vertrouwelijkheid": "vertrouwelijk"}, "is niet openbaar bedoeld"),
+        ({"vertrouwelijkheid": "opnbaar"}, "is niet openbaar bedoeld"),
+        ({"status": "ingetrokken"}, "is ingetrokken"),
+    ],
+    ids=str,
+)
+def test_what_is_not_meant_to_be_public_has_no_proof(
+    tmp_path: Path, header: dict[str, str], expected: str
+) -> None:
+    content = write_content(tmp_path / "content", TEXTS | {DRAFT: proof_of(header)})
+    said: list[str] = []
+    made = make_preview(PreviewOptions(build=options(content), today=AS_OF, proofs=(DRAFT,)), said.append)
+    assert made.files == {}
+    assert expected in said[0]
+    assert expected in made.problems.decode()
+
+
+def test_a_proof_is_of_a_file_in_the_content_folder(tmp_path: Path) -> None:
+    content = write_content(tmp_path / "content", TEXTS)
+    (tmp_path / "elders.md").write_text("x", encoding="utf-8")
+    assert proofs_below(content, (Path("paginas/uitleg.md"), content / "paginas" / "uitleg.md")) == (
+        "paginas/uitleg.md",
+        "paginas/uitleg.md",
+    )
+    for wrong in (tmp_path / "elders.md", Path("paginas/bestaat-niet.md"), Path("../elders.md")):
+        with pytest.raises(ProofRefusedError, match=r"is geen stuk in de map"):
+            proofs_below(content, (wrong,))
+
+
+def test_a_secret_reference_is_not_taken_for_a_proof(tmp_path: Path) -> None:
+    secret = document("advies", confidentiality="geheim", extra="grond: 5.1.2e\n")
+    texts = {
+        "adviezen/2026-x/advies.md": secret.replace("SPD-2026-01", "Kanarie-7"),
+        "adviezen/2026-x/verzoek.md": document("verzoek", status="concept").replace(
+            "kenmerk: SPD-2026-01\n", ""
+        ),
+    }
+    from stadspanel_site.internal.reading_content import read_content  # noqa: PLC0415
+
+    content = read_content(write_content(tmp_path / "content", texts))
+    shown = as_adopted(content, ["adviezen/2026-x/verzoek.md"]).documents["adviezen/2026-x/verzoek.md"]
+    assert b"anarie" not in shown
+    assert re.search(rb"kenmerk: 'SPD-2026-9+'", shown)

@@ -1,0 +1,48 @@
+"""What is misspelt gets a guess: "bedoelde u …?"."""
+
+import pytest
+
+from stadspanel_site.problems.text import problem_text, quote_nothing
+from tests.sites_by_hand import HEADERS, SITE, document, problems_of
+
+OTHER = HEADERS["advies"].replace("SPD-2026-01", "SPD-2026-02")
+TEXTS = {
+    "adviezen/2026-a/advies.md": document("advies"),
+    "gesprekken/2026-b/verslag.md": document("verslag"),
+    "dossiers/slimme-bankjes.md": document("dossier"),
+    "paginas/contact.md": document("pagina"),
+}
+FILES = {"paginas/bijlagen/kaart.png": 10}
+
+GUESSES = {
+    "a key": ("paginas/x.md", document("pagina", extra="embargo_tod: 2026-01-01\n"), "embargo_tot"),
+    "a status": ("paginas/x.md", document("pagina", status="vastgestelt"), "vastgesteld"),
+    "a ground": ("paginas/x.md", document("pagina", extra="grond: persoonsgegeven\n"), "persoonsgegevens"),
+    "a theme": ("adviezen/2026-x/advies.md", document("advies", header=OTHER.replace("dataveiligheid", "dataveilighed")), "dataveiligheid"),
+    "a dossier": ("paginas/x.md", document("pagina", extra="dossier: slimme-bankje\n"), "slimme-bankjes"),
+    "a conversation": ("adviezen/2026-x/advies.md", document("advies", header=OTHER, extra="gesprekken: [2026-bb]\n"), "2026-b"),
+    "a replaced advice": ("adviezen/2026-x/advies.md", document("advies", header=OTHER, extra="vervangt: SPD-2026-1\n"), "SPD-2026-01"),
+    "minutes": ("agenda/x.md", document("agenda", extra="verslag: ../gesprekken/2026-b/verslagen.md\n"), "../gesprekken/2026-b/verslag.md"),
+    "an item of the expenses": ("financien/2026.yaml", document("financien").replace("post: bestanden", "post: bestand"), "bestanden"),
+    "a link": ("paginas/x.md", document("pagina", body="Zie [daar](contakt.md).\n"), "contact.md"),
+    "an attachment": ("paginas/x.md", document("pagina", extra="bijlagen: [{bestand: kart.png, titel: Kaart, vertrouwelijkheid: openbaar}]\n"), "kaart.png"),
+    "a photo": ("leden/x.md", document("lid", extra="foto: {bestand: kart.png, alt: Lid}\n"), ""),
+    "a name of a file": ("paginas/Over ons_en zo.md", document("pagina"), "paginas/over-ons-en-zo.md"),
+    "a place": ("adviezen/2026-x/reacties.md", document("reactie"), "adviezen/naam/reactie.md"),
+    "a page in the settings": ("site.yaml", f"{SITE}contact: {{tekst: Mail ons., pagina: contakt}}\n", "contact"),
+}  # fmt: skip
+"""A document with something misspelt, and what was meant."""
+
+
+@pytest.mark.parametrize("what", GUESSES)
+def test_what_was_probably_meant_is_asked(what: str) -> None:
+    path, text, meant = GUESSES[what]
+    found = [item for item in problems_of({**TEXTS, path: text}, FILES) if item.place.path == path]
+    guesses = [item.suggestion or item.quoted for item in found]
+    assert meant in guesses, found
+    item = found[guesses.index(meant)]
+    shown = problem_text(item, "content", lambda _: None)
+    assert (f"= bedoelde u `{meant}`?" in shown) is bool(meant)
+    # A guess that comes from the content is not for the log of CI.
+    in_ci = problem_text(item, "content", quote_nothing)
+    assert ("bedoelde u" in in_ci) is bool(item.suggestion)

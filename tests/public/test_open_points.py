@@ -1,0 +1,96 @@
+"""What is still open of an advice, as the letter says it."""
+
+from pathlib import Path
+
+import pytest
+
+from stadspanel_site.pipeline import load_and_disclose
+from stadspanel_site.public.pages.planning import plan_pages
+from stadspanel_site.public.pages.views import AdviceView
+from tests.sites_by_hand import document, options, write_content
+
+ADVICE = document("advies")
+ANSWER = "datum: 2026-03-01\nafzender: college\nopvolging: volledig\nper_aanbeveling:\n"
+CASES = {
+    "no answer yet": ({}, ("De gemeente heeft nog niet gereageerd.",)),
+    "a promise, and a no with its reason": (
+        {"reactie.md": document("reactie")},
+        (
+            "Aanbeveling 1: de gemeente heeft iets toegezegd. Uitvoering: niet gestart, termijn 1 december 2026.",
+        ),
+    ),
+    "silence about one": (
+        {
+            "reactie.md": document(
+                "reactie", header=f"{ANSWER}  - nr: 1\n    opvolging: niet\n    motivering: Nee.\n"
+            )
+        },
+        ("Aanbeveling 2: de gemeente zegt hier niets over.",),
+    ),
+    "questions without an answer": (
+        {
+            "reactie.md": document(
+                "reactie",
+                header=f"{ANSWER}  - nr: 1\n    opvolging: niet\n  - nr: 2\n    opvolging: niet\n    motivering: Nee.\n",
+            )
+        },
+        ("Aanbeveling 1: de gemeente beantwoordde niet: ‘waarom’.",),
+    ),
+    "not decided yet": (
+        {
+            "reactie.md": document(
+                "reactie",
+                header=(
+                    f"{ANSWER}  - nr: 1\n    opvolging: nog_niet_besloten\n    termijn: 2026-09-01\n    motivering: Later.\n"
+                    "  - nr: 2\n    opvolging: nog_niet_besloten\n    termijn_tekst: Bij de begroting\n"
+                ),
+            )
+        },
+        (
+            "Aanbeveling 1: de gemeente heeft nog niet besloten. Termijn: 1 september 2026.",
+            "Aanbeveling 2: de gemeente heeft nog niet besloten. Termijn: Bij de begroting.",
+            "Aanbeveling 2: de gemeente beantwoordde niet: ‘waarom’.",
+        ),
+    ),
+    "done": (
+        {
+            "reactie.md": document("reactie"),
+            "voortgang.md": document(
+                "voortgang",
+                header="stappen:\n  - {datum: 2026-04-01, aanbeveling: 1, stand: uitgevoerd, toelichting: Ze staan er., gemeld_door: panel}\n",
+            ),
+        },
+        (),
+    ),
+    "withdrawn": (
+        {
+            "advies.md": document(
+                "advies",
+                status="ingetrokken",
+                extra="ingetrokken_op: 2026-05-01\nreden_intrekking: Klopt niet.\nsoort_intrekking: inhoud\n",
+            )
+        },
+        (),
+    ),
+    "an answer that is not public is no silence": (
+        {
+            "reactie.md": document(
+                "reactie", header=f"{ANSWER}  - nr: 1\n    opvolging: niet\n    motivering: Nee.\n"
+            ),
+            "reactie-twee.md": document(
+                "reactie", confidentiality="vertrouwelijk", extra="grond: bedrijfsgegevens\n"
+            ),
+        },
+        (),
+    ),
+}
+
+
+@pytest.mark.parametrize(("texts", "expected"), CASES.values(), ids=CASES.keys())
+def test_the_letter_says_what_is_still_open(
+    texts: dict[str, str], expected: tuple[str, ...], tmp_path: Path
+) -> None:
+    documents = {f"adviezen/sensoren/{name}": text for name, text in {"advies.md": ADVICE, **texts}.items()}
+    archive = load_and_disclose(options(write_content(tmp_path / "content", documents)))[0].archive
+    views = [page.view for page in plan_pages(archive).pages if isinstance(page.view, AdviceView)]
+    assert [view.open_points for view in views] == [expected]

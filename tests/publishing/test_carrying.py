@@ -1,0 +1,132 @@
+"""Style sheets of the release before stay for who opened a page just before the site changed, and then go."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from stadspanel_site.publishing.verifying_folder import verify_target
+from tests.publishing.test_publishing import WITHDRAWN
+from tests.releases_by_hand import committed, publish
+from tests.sites_by_hand import TEMPLATES, document
+from tests.web_server import web_server
+
+PAGE = document("pagina", body="Wij.\n")
+KEPT = "de leverancier van de sensoren staat onder toezicht van een curator in Utrecht"
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return committed(tmp_path / "r", {"paginas/over.md": PAGE})
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    return tmp_path / "doel"
+
+
+def templates(folder: Path, word: str) -> Path:
+    """Return templates whose style sheet says *word*."""
+    place = folder / f"sjablonen-{len(word)}-{word[:5]}"
+    if not place.is_dir():
+        shutil.copytree(TEMPLATES, place)
+        with (place / "static" / "stijl.css").open("a", encoding="utf-8") as file:
+            file.write(f"\n/* {word} */\n")
+    return place
+
+
+def styles(site: Path) -> dict[str, str]:
+    """Return the style sheets of *site*, the printed one excepted, by what their last line says."""
+    found = {}
+    for file in (site / "static").glob("stijl.*.css"):
+        found[file.read_text(encoding="utf-8").splitlines()[-1][3:-3]] = f"static/{file.name}"
+    return found
+
+
+def now_there(target: Path) -> dict[str, str]:
+    return styles(target / "current" / "site")
+
+
+def test_the_style_of_the_release_before_stays_for_one_release(
+    tmp_path: Path, content: Path, target: Path
+) -> None:
+    publish(content, target, templates=templates(tmp_path, "een"))
+    page = (target / "current" / "site" / "over" / "index.html").read_text(encoding="utf-8")
+    asked = now_there(target)["een"]
+    assert asked in page
+    publish(content, target, templates=templates(tmp_path, "twee"))
+    assert now_there(target).keys() == {"een", "twee"}
+    assert now_there(target)["een"] == asked
+    manifest = json.loads((target / "current" / "site" / "uitgave.json").read_bytes())
+    assert manifest["van_eerder"] == [asked]
+    assert asked in manifest["bestanden"]
+    assert verify_target(target).findings == ()
+    # It is compressed as every style sheet is.
+    assert (target / "current" / "site" / f"{asked}.gz").is_file()
+
+    publish(content, target, templates=templates(tmp_path, "drie"))
+    assert now_there(target).keys() == {"twee", "drie"}
+    publish(content, target, templates=templates(tmp_path, "drie"))
+    assert now_there(target).keys() == {"drie"}
+
+
+def test_a_page_is_never_taken_over(tmp_path: Path, content: Path, target: Path) -> None:
+    publish(content, target, templates=templates(tmp_path, "een"))
+    publish(content, target, templates=templates(tmp_path, "twee"))
+    manifest = json.loads((target / "current" / "site" / "uitgave.json").read_bytes())
+    assert manifest["van_eerder"]
+    assert [path for path in manifest["van_eerder"] if not path.startswith("static/")] == []
+
+
+def test_where_nothing_of_before_may_stay_nothing_is_taken_over(
+    tmp_path: Path, content: Path, target: Path
+) -> None:
+    publish(content, target, templates=templates(tmp_path, "een"))
+    publish(content, target, templates=templates(tmp_path, "twee"), keep=1)
+    assert now_there(target).keys() == {"twee"}
+    withdrawn = document("pagina", status="ingetrokken", extra=WITHDRAWN)
+    after = committed(tmp_path / "r", {"paginas/over.md": withdrawn})
+    publish(after, target, templates=templates(tmp_path, "drie"))
+    assert now_there(target).keys() == {"drie"}
+
+
+def test_what_may_not_be_public_since_is_not_taken_over(tmp_path: Path, content: Path, target: Path) -> None:
+    publish(content, target, templates=templates(tmp_path, KEPT))
+    draft = document("pagina", status="concept", body=f"{KEPT}.\n")
+    after = committed(tmp_path / "r", {"paginas/over.md": PAGE, "paginas/klad.md": draft})
+    publish(after, target, templates=templates(tmp_path, "twee"))
+    assert now_there(target).keys() == {"twee"}
+
+
+@pytest.mark.parametrize("broken", ["style", "manifest", "no manifest"])
+def test_what_is_not_as_it_was_published_is_not_taken_over(
+    tmp_path: Path, content: Path, target: Path, broken: str
+) -> None:
+    publish(content, target, templates=templates(tmp_path, "een"))
+    site = target / "current" / "site"
+    if broken == "style":
+        (site / now_there(target)["een"]).write_bytes(b"x")
+    elif broken == "manifest":
+        (site / "uitgave.json").write_bytes(b"{")
+    else:
+        (site / "uitgave.json").unlink()
+    publish(content, target, templates=templates(tmp_path, "twee"))
+    assert now_there(target).keys() == {"twee"}
+
+
+def test_pages_takes_over_what_the_site_has(tmp_path: Path, content: Path) -> None:
+    """There pages are kept for ten minutes on the way to readers."""
+    (tmp_path / "een").mkdir()
+    with web_server(tmp_path / "een") as served:
+        for word in ("een", "twee"):
+            publish(
+                content,
+                f"pages:{tmp_path / 'gemaakt'}",
+                allowed=["voorbeeldadres"],
+                base_url=served.url,
+                first=word == "een",
+                templates=templates(tmp_path, word),
+            )
+            shutil.copytree(tmp_path / "gemaakt", tmp_path / "een", dirs_exist_ok=True)
+    assert styles(tmp_path / "gemaakt").keys() == {"een", "twee"}

@@ -1,0 +1,373 @@
+"""`stadspanel verify`: what a server sends and what lies in a folder is what was published, and nothing else."""
+
+import gzip
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from stadspanel_site.cli import main
+from stadspanel_site.public.pages.permanent_addresses import Address, Standing
+from stadspanel_site.publishing.json_files import NotAsWrittenError
+from stadspanel_site.publishing.ledger import Ledger, ledger_bytes
+from stadspanel_site.publishing.making import make_release
+from stadspanel_site.publishing.manifest import read_manifest
+from stadspanel_site.publishing.targets.folder import FolderTarget
+from tests.releases_by_hand import BASE
+from tests.sites_by_hand import AS_OF
+from tests.web_server import web_server
+
+PAGES = {
+    "index.html": b"<p>Begin.</p>",
+    "over/index.html": b"<p>" + b"Lange tekst. " * 200 + b"</p>",
+    "oud/index.html": b"<p>Verhuisd.</p>",
+    "404.html": b"<p>Niet gevonden.</p>",
+    "bijlagen/een-foto.png": b"\x89PNG" + b"x" * 3000,
+    ".htaccess": b"# voor Apache",
+    "feed.xml": b"<feed>" + b"<entry/>" * 300 + b"</feed>",
+}
+ADDRESSES = [
+    Address("", Standing.SERVED),
+    Address("over/", Standing.SERVED),
+    Address("oud/", Standing.MOVED, "over/#reactie"),
+]
+
+
+@pytest.fixture(scope="module")
+def release() -> Any:
+    ledger = ledger_bytes(Ledger(addresses={item.path: item.standing for item in ADDRESSES}))
+    found = make_release(PAGES, ADDRESSES, ledger, base_url=BASE, day=AS_OF, moment="20260601T080000Z")
+    page = found.site.files["over/index.html"]
+    page = replace(page, variants={"gzip": gzip.compress(page.data, mtime=0)})
+    return replace(found, site=replace(found.site, files={**found.site.files, "over/index.html": page}))
+
+
+@pytest.fixture
+def target(tmp_path: Path, release: Any) -> Path:
+    folder = tmp_path / "doel"
+    with FolderTarget(folder).locked():
+        FolderTarget(folder).put(release)
+    return folder
+
+
+@pytest.fixture
+def site(target: Path) -> Path:
+    return (target / "current" / "site").resolve()
+
+
+def verify(place: str | Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["verify", str(place), *arguments], catch_exceptions=False)
+
+
+def told(result: Result) -> list[str]:
+    """Return what was found, a line each."""
+    assert result.exit_code == (1 if result.stderr else 0)
+    return [line.removeprefix("- ") for line in result.stderr.splitlines() if line.startswith("- ")]
+
+
+# --- a folder ---
+
+
+def with_another_list(site: Path) -> None:
+    """Change a page, and its entry in the manifest as well."""
+    page, manifest = site / "404.html", site / "uitgave.json"
+    before = page.read_bytes()
+    page.write_bytes(b"<p>Iets anders.</p>")
+    text = manifest.read_text(encoding="utf-8")
+    for old, new in (
+        (hashlib.sha256(before).hexdigest(), hashlib.sha256(page.read_bytes()).hexdigest()),
+        (f'"omvang": {len(before)}', f'"omvang": {len(page.read_bytes())}'),
+    ):
+        text = text.replace(old, new)
+    manifest.write_text(text, encoding="utf-8")
+    for packed in site.glob("uitgave.json.*"):
+        packed.unlink()
+
+
+def test_a_target_as_it_was_published_is_right(target: Path) -> None:
+    result = verify(target)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == f"{target} klopt: 11 bestanden zijn precies wat er gepubliceerd is.\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        pytest.param(
+            lambda site: (site / "over/index.html").write_bytes(b"anders"),
+            [
+                "de inhoud is anders dan in de uitgave: {}/over/index.html",
+                "dit zegt iets anders dan het bestand zelf: {}/over/index.html.gz",
+            ],
+            id="changed",
+        ),
+        pytest.param(
+            lambda site: (site / "over/index.html").unlink(),
+            ["dit bestand ontbreekt: {}/over/index.html"],
+            id="missing",
+        ),
+        pytest.param(
+            lambda site: (site / "over/geheim.md").write_bytes(b"x"),
+            ["dit hoort hier niet: {}/over/geheim.md"],
+            id="extra",
+        ),
+        pytest.param(
+            lambda site: (site / ".env").write_bytes(b"x"), ["dit hoort hier niet: {}/.env"], id="hidden"
+        ),
+        pytest.param(
+            lambda site: (site / "koppeling").symlink_to("over"),
+            ["dit hoort hier niet: {}/koppeling"],
+            id="link",
+        ),
+        pytest.param(
+            lambda site: (site / "over/index.html.gz").write_bytes(gzip.compress(b"anders")),
+            ["dit zegt iets anders dan het bestand zelf: {}/over/index.html.gz"],
+            id="compressed otherwise",
+        ),
+        pytest.param(
+            lambda site: (site / "feed.xml.br").write_bytes(b"geen brotli"),
+            ["dit zegt iets anders dan het bestand zelf: {}/feed.xml.br"],
+            id="not compressed at all",
+        ),
+        pytest.param(
+            lambda site: (site / "uitgave.json").unlink(),
+            ["het is er niet, of niet te lezen: {}/uitgave.json"],
+            id="no manifest",
+        ),
+        pytest.param(
+            lambda site: (site.parent / "notitie.txt").write_bytes(b"x"),
+            ["dit hoort hier niet: {}/../notitie.txt"],
+            id="beside the site",
+        ),
+        pytest.param(
+            lambda site: (site.parent.parent.parent / "dump.sql").write_bytes(b"x"),
+            ["dit hoort hier niet: dump.sql"],
+            id="at the target",
+        ),
+        pytest.param(
+            lambda site: (site.parent.parent / ".nieuw-x").mkdir(),
+            ["hier is een publicatie afgebroken; de volgende ruimt het op: releases/.nieuw-x"],
+            id="unfinished",
+        ),
+        pytest.param(
+            lambda site: (site.parent.parent.parent / "current").unlink(),
+            ["dit leidt niet naar een uitgave: er staat geen site: current"],
+            id="no current",
+        ),
+        pytest.param(
+            with_another_list,
+            ["dit is niet de lijst waarmee deze uitgave gepubliceerd is: {}/uitgave.json"],
+            id="changed in the list too",
+        ),
+        pytest.param(
+            lambda site: (site / "uitgave.json.gz").write_bytes(gzip.compress(b"{}")),
+            ["dit zegt iets anders dan het bestand zelf: {}/uitgave.json.gz"],
+            id="a list that is compressed otherwise",
+        ),
+        pytest.param(
+            lambda site: (site.parent.parent / "kopie").mkdir(),
+            ["dit hoort hier niet: releases/kopie"],
+            id="among the releases",
+        ),
+        pytest.param(
+            lambda site: (site.parent.parent / "20260601T090000Z-0123456789ab").symlink_to(site.parent),
+            ["dit hoort hier niet: releases/20260601T090000Z-0123456789ab"],
+            id="link among the releases",
+        ),
+        pytest.param(
+            lambda site: (site.parent.parent.parent / "adressen.json").write_bytes(b"{"),
+            ["het is geen JSON: adressen.json"],
+            id="ledger that cannot be read",
+        ),
+        pytest.param(
+            lambda site: (site.parent.parent.parent / "adressen.json").unlink(),
+            ["dit bestand ontbreekt: adressen.json"],
+            id="no ledger",
+        ),
+    ],
+)
+def test_what_is_not_as_published_in_a_folder_is_found(
+    target: Path, site: Path, change: Callable[[Path], object], found: list[str]
+) -> None:
+    change(site)
+    place = f"releases/{site.parent.name}"
+    assert told(verify(target)) == [line.format(f"{place}/site").replace("/site/../", "/") for line in found]
+
+
+def test_a_folder_with_a_site_alone_can_be_verified(site: Path) -> None:
+    assert verify(site).exit_code == 0
+    (site / "over/index.html").write_bytes(b"anders")
+    assert told(verify(site))[0] == "de inhoud is anders dan in de uitgave: over/index.html"
+
+
+def test_an_address_of_the_ledger_that_leads_nowhere_is_found(tmp_path: Path) -> None:
+    ledger = ledger_bytes(Ledger(addresses={"": Standing.SERVED, "weg/": Standing.SERVED}))
+    made = make_release({"index.html": b"x"}, [], ledger, base_url=BASE, day=AS_OF, moment="20260601T080000Z")
+    with FolderTarget(tmp_path).locked():
+        FolderTarget(tmp_path).put(made)
+    assert told(verify(tmp_path / "current" / "site")) == [
+        "dit adres staat in het register, maar niet in de uitgave: weg/"
+    ]
+
+
+def test_a_place_that_is_none_is_told(tmp_path: Path) -> None:
+    assert told(verify(tmp_path / "nergens")) == [
+        f"dit is geen map, en geen webadres: {tmp_path / 'nergens'}"
+    ]
+
+
+def test_many_of_one_kind_are_told_in_one_line(target: Path, site: Path) -> None:
+    for number in range(15):
+        (site / f"extra{number:02}.txt").write_bytes(b"x")
+    (line,) = told(verify(target))
+    assert line.count("extra") == 10
+    assert line.endswith(" en nog 5")
+
+
+# --- a server ---
+
+
+def test_a_server_that_sends_what_was_published_is_right_and_is_asked_for_nothing_else(site: Path) -> None:
+    with web_server(site, leads={"oud/": "/over/#reactie"}, status={"404.html": 404}) as served:
+        result = verify(served.url)
+        asked = served.asked()
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == (
+        f"{served.url} klopt: 8 bestanden zijn precies wat er gepubliceerd is. Gecomprimeerd kwamen 2 antwoorden.\n"
+    )
+    manifest = json.loads((site / "uitgave.json").read_bytes())
+    named = {f"/{path}".removesuffix("index.html") for path in manifest["bestanden"]} | {"/uitgave.json"}
+    # Servers keep their own settings to themselves.
+    named -= {"/.htaccess", "/_headers", "/_redirects"}
+    assert set(asked) == named
+
+
+@pytest.mark.parametrize(
+    ("faults", "found"),
+    [
+        ({"changed": ["over/"]}, "de inhoud is anders dan in de uitgave: over/"),
+        ({"status": {"over/": 500}}, "de server antwoordt met 500: over/"),
+        ({"status": {"over/": 404}}, "de server antwoordt met 404: over/"),
+        (
+            {"status": {"uitgave.json": 404}},
+            "de server antwoordt met 404: hier is niets gepubliceerd om te controleren: uitgave.json",
+        ),
+        (
+            {"without": ["content-security-policy"]},
+            "de header content-security-policy ontbreekt: (de beginpagina), 404.html, oud/, over/",
+        ),
+        (
+            {"without": ["referrer-policy"]},
+            "de header referrer-policy ontbreekt: (de beginpagina), 404.html, adressen.json, bijlagen/een-foto.png, feed.xml, oud/, over/",
+        ),
+        (
+            {"without": ["x-content-type-options"]},
+            "de header x-content-type-options: nosniff ontbreekt: (de beginpagina), 404.html, adressen.json, bijlagen/een-foto.png, feed.xml, oud/, over/",
+        ),
+        (
+            {"without": ["vary"]},
+            "bij het gecomprimeerde antwoord ontbreekt Vary: Accept-Encoding: feed.xml, over/",
+        ),
+        (
+            {"compressed": "badly"},
+            "gecomprimeerd (gzip) is de inhoud anders dan in de uitgave: feed.xml, over/",
+        ),
+        ({"compressed": "otherwise"}, "gevraagd als gzip komt het als br: feed.xml, over/"),
+        ({"leads": {"over/": "/inloggen/"}}, "de server verwijst door (301), en dat hoort hier niet: over/"),
+        ({"leads": {"oud/": "/"}}, "de server verwijst door naar een ander adres dan de uitgave zegt: oud/"),
+        (
+            {"leads": {"oud/": "https://elders.nl/over/"}},
+            "de server verwijst door naar een andere site: oud/",
+        ),
+        ({"leads": {"oud/": "//elders.nl/over/"}}, "de server verwijst door naar een andere site: oud/"),
+        ({"endless": ["over/"]}, "de inhoud is anders dan in de uitgave: over/"),
+    ],
+    ids=lambda value: json.dumps(value)[:40] if isinstance(value, dict) else "",
+)
+def test_what_a_server_does_otherwise_is_found(site: Path, faults: dict[str, Any], found: str) -> None:
+    with web_server(site, **faults) as served:
+        lines = told(verify(served.url))
+        elsewhere = [path for path in served.asked() if path.startswith(("/inloggen", "//"))]
+    assert found in lines
+    assert elsewhere == []
+    if "changed" not in faults and "endless" not in faults:
+        assert len(lines) == 1
+
+
+@pytest.mark.parametrize("location", ["/over/", "over/../../over/", f"{BASE}over/", "/over/#reactie"])
+def test_a_redirect_may_be_written_in_any_way_that_leads_there(site: Path, location: str) -> None:
+    with web_server(site, leads={"oud/": location}) as served:
+        assert verify(served.url).exit_code == 0
+
+
+def test_answers_need_not_be_compressed_and_headers_can_be_let_through(site: Path) -> None:
+    with web_server(site, compressed="not", without=["referrer-policy", "vary"]) as served:
+        assert verify(served.url, "--allow", "headers").stdout == (
+            f"{served.url} klopt: 8 bestanden zijn precies wat er gepubliceerd is.\n"
+        )
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("http://127.0.0.1:1/", "http://127.0.0.1 antwoordt niet (Connection refused).: uitgave.json"),
+        ("http://", "http:// is geen webadres dat begint met https:// of http://.: uitgave.json"),
+        ("http://x:y/", "http://x:y/ is geen webadres.: uitgave.json"),
+    ],
+)
+def test_a_server_that_is_not_there_is_told(url: str, said: str) -> None:
+    assert told(verify(url)) == [said]
+
+
+# --- a manifest from elsewhere ---
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../x",
+        "/x",
+        "//elders.nl/x",
+        "a/../b",
+        "a//b",
+        "./a",
+        "",
+        "a b",
+        "a?b",
+        "a#b",
+        "a\nb",
+        "a\\b",
+        "http://x/",
+        "a/..",
+    ],
+)
+def test_a_manifest_leads_to_no_other_place(path: str) -> None:
+    entry = {"sha256": "", "omvang": 0, "soort": ""}
+    files = {
+        "versie": 1,
+        "basis_url": BASE,
+        "dag": "",
+        "bestanden": {path: entry},
+        "verhuisd": {},
+        "van_eerder": [],
+    }
+    leads = {
+        "versie": 1,
+        "basis_url": BASE,
+        "dag": "",
+        "bestanden": {},
+        "verhuisd": {"oud/": path},
+        "van_eerder": [],
+    }
+    for value in (files, leads):
+        # Home may be where something leads, but it is no file.
+        if path or value is files:
+            if "#" in path and value is leads:
+                continue
+            with pytest.raises(NotAsWrittenError):
+                read_manifest(json.dumps(value).encode())

@@ -1,0 +1,263 @@
+"""The self-test of the command line: it plants words everywhere, none comes out, and a breach is noticed."""
+
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from stadspanel_site.audit.disclosure_table import Fate, fates
+from stadspanel_site.audit.raw_sources import read_raw
+from stadspanel_site.cli import main
+from stadspanel_site.disclosure import panel
+from stadspanel_site.disclosure import trajectories as copying
+from stadspanel_site.internal.documents import InternalDocument
+from stadspanel_site.internal.headers.dossiers_and_pages import PageHeader
+from stadspanel_site.internal.headers.trajectory import AdviceHeader
+from stadspanel_site.internal.layout import is_attachment
+from stadspanel_site.internal.reading_content import read_content
+from stadspanel_site.pipeline import BuildOptions
+from stadspanel_site.public.documents.trajectory import PublicAdvice
+from stadspanel_site.search.index import without_index
+from stadspanel_site.search.page_text import Block, page_text
+from stadspanel_site.self_test import planting as module
+from stadspanel_site.self_test.planting import plant, self_test
+from tests.sites_by_hand import AS_OF, SITE, TEMPLATES, document, options, write_content
+
+ROOT = TEMPLATES.parent
+OWN, COMPLETE = ROOT / "content", ROOT / "tests" / "sites" / "complete" / "content"
+SITES = [pytest.param(OWN, "2026-11-23", id="own"), pytest.param(COMPLETE, "2026-06-01", id="complete")]
+OUTCOME = re.compile(r"^(\d+) kanaries geplant, 0 kwamen naar buiten\.$", re.MULTILINE)
+
+
+def run(content: Path, as_of: str = "2026-06-01") -> Result:
+    return CliRunner(env={"CI": None}).invoke(
+        main,
+        ["check", "--self-test", "--content", str(content), "--templates", str(TEMPLATES), "--as-of", as_of],
+        prog_name="stadspanel",
+        catch_exceptions=False,
+    )
+
+
+def numbered() -> Callable[[], str]:
+    numbers = count(1)
+    return lambda: f"kn{next(numbers):016x}"
+
+
+def options_of(content: Path) -> BuildOptions:
+    return replace(options(content), output=Path("nergens"))
+
+
+def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
+    return {
+        path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize(("content", "as_of"), SITES)
+def test_none_comes_out_and_the_number_is_told(content: Path, as_of: str) -> None:
+    result = run(content, as_of)
+    assert result.exit_code == 0, result.stderr
+    told = OUTCOME.search(result.stdout)
+    assert told is not None
+    assert int(told[1]) > 300
+    assert re.search("kn[0-9a-f]{16}", result.output) is None
+
+
+def test_every_document_and_every_outcome_has_words() -> None:
+    content = read_content(COMPLETE)
+    planted, words = plant(content, numbered(), AS_OF)
+    assert len(set(words)) == len(words)
+    everything = "\n".join([*planted, *(data.decode() for data in planted.values())])
+    assert [word for word in words if word not in everything] == []
+    assert [path for path in planted if path != "site.yaml" and b"kn0" not in planted[path]] == []
+    extra = {path: data for path, data in planted.items() if path not in content.documents}
+    raw = {path: read_raw(path, data) for path, data in extra.items() if path.endswith(".md")}
+    assert set(fates(raw, AS_OF).values()) == {Fate.OPEN, Fate.REGISTER_ROW, Fate.TOMBSTONE, Fate.NOTHING}
+
+
+@pytest.mark.parametrize("content", [OWN, COMPLETE], ids=["own", "complete"])
+def test_what_was_endorsed_stays_as_it_was_endorsed(content: Path) -> None:
+    files = read_content(content)
+    planted, _ = plant(files, numbered(), AS_OF)
+    raw = {path: read_raw(path, data) for path, data in files.documents.items() if path != "site.yaml"}
+    changed = {path: read_raw(path, data) for path, data in planted.items() if path in raw}
+    assert fates(changed, AS_OF) == fates(raw, AS_OF)
+
+
+@pytest.mark.parametrize("content", [OWN, COMPLETE], ids=["own", "complete"])
+def test_nothing_is_written(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    before = snapshot(content)
+    assert run(content, "2026-11-23").exit_code == 0
+    assert snapshot(content) == before
+    assert list(tmp_path.iterdir()) == []
+
+
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+_MAKING = {"os.mkdir", "os.rename", "os.link", "os.symlink", "tempfile.mkstemp", "tempfile.mkdtemp"}
+
+
+@contextmanager
+def writing() -> Iterator[list[str]]:
+    """Give a list of what is opened to write, or made, until the end of the block, wherever on the disk."""
+    seen: list[str] = []
+    watching = True
+
+    def watch(event: str, about: tuple[object, ...]) -> None:
+        # What has a number is open already: a pipe.
+        if not watching or (event == "open" and isinstance(about[0], int)):
+            return
+        if event in _MAKING or (event == "open" and isinstance(about[2], int) and about[2] & _WRITING):
+            seen.append(f"{event} {about[0]}")
+
+    # A hook stays for as long as Python runs: it is only told to look away.
+    sys.addaudithook(watch)
+    try:
+        yield seen
+    finally:
+        watching = False
+
+
+def test_a_file_that_stands_for_a_moment_is_seen(tmp_path: Path) -> None:
+    with writing() as seen:
+        (tmp_path / "a.md").write_bytes(b"")
+        with tempfile.TemporaryDirectory(dir=tmp_path):
+            pass
+        with tempfile.TemporaryFile(dir=tmp_path):
+            pass
+        os.close(os.open(tmp_path / "b.md", os.O_WRONLY | os.O_CREAT))
+    assert {f"open {tmp_path / name}" for name in ("a.md", "b.md")} < set(seen)
+    assert {found.partition(" ")[0] for found in seen} >= {"os.mkdir", "tempfile.mkdtemp"}
+    # Its name is random, or it has none.
+    assert len([found for found in seen if found.startswith("open ")]) > 2
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_planted_never_stands_on_the_disk(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Python keeps the modules that it loads for the first time, compiled, beside them.
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    with writing() as seen:
+        found = self_test(replace(options_of(COMPLETE), jobs=jobs), numbered())
+    assert found.planted > 300
+    # What Pagefind has to say about errors goes nowhere.
+    assert set(seen) <= {f"open {os.devnull}"}
+
+
+def test_planted_files_lie_beside_the_real_ones() -> None:
+    content = read_content(COMPLETE)
+    planted, _ = plant(content, numbered(), AS_OF)
+    mixed = module._with_files(content, planted)
+    own = [path for path in planted if is_attachment(path)]
+    assert own
+    assert {*mixed.documents, *mixed.attachments} == {*planted, *content.attachments}
+    assert list(mixed.attachments) == sorted({*own, *content.attachments})
+    for path, size in mixed.attachments.items():
+        data = mixed.read_attachment(path)
+        assert data == (planted[path] if path in own else (COMPLETE / path).read_bytes())
+        assert len(data) == size
+    with pytest.raises(OSError, match="nergens"):
+        mixed.read_attachment("paginas/bijlagen/nergens.csv")
+
+
+def test_content_with_errors_is_said_to_have_them(tmp_path: Path) -> None:
+    content = write_content(tmp_path / "content", {"paginas/a.md": document("pagina", extra="titl: x\n")})
+    result = run(content)
+    assert result.exit_code == 1
+    assert "fout[onbekende-sleutel]" in result.stderr
+    assert "kanaries" not in result.output
+
+
+def test_content_that_lies_open_is_tested_too(tmp_path: Path) -> None:
+    site = SITE + "bron: openbaar\n"
+    content = write_content(tmp_path / "content", {"site.yaml": site, "paginas/a.md": document("pagina")})
+    result = run(content)
+    assert result.exit_code == 0, result.stderr
+    assert OUTCOME.search(result.stdout)
+
+
+def let_out_the_ground(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the explanation of a ground, which is for the panel, through as the body of a page."""
+    real = panel.disclose_page
+
+    def breached(document: InternalDocument[PageHeader], way: object) -> object:
+        page = real(document, way)  # type: ignore[arg-type]
+        note = document.header.grounds_note
+        body = replace(page.body, markdown=f"{page.body.markdown}\n\n{note or ''}")
+        return replace(page, body=body)
+
+    monkeypatch.setattr(panel, "disclose_page", breached)
+
+
+def test_a_planted_breach_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    let_out_the_ground(monkeypatch)
+    result = run(COMPLETE)
+    assert result.exit_code == 1
+    assert re.search(
+        r"^\d+ kanaries geplant, minstens 1 kwamen naar buiten, in:$", result.stderr, re.MULTILINE
+    )
+    assert "- zelftest/index.html\n" in result.stderr
+    assert re.search("kn[0-9a-f]{16}", result.output) is None
+
+
+def test_a_breach_is_noticed_where_the_audit_sees_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    let_out_the_ground(monkeypatch)
+    monkeypatch.setattr("stadspanel_site.pipeline.audit", lambda *_, **__: ())
+    found = self_test(options_of(COMPLETE), numbered(), without_index)
+    assert found.came_out == 1
+    assert found.files == ("zelftest/index.html",)
+
+
+def test_a_word_in_the_search_index_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = numbered()()
+    monkeypatch.setattr(
+        "stadspanel_site.search.index.page_text", lambda html: (*page_text(html), Block(first))
+    )
+    monkeypatch.setattr("stadspanel_site.pipeline.audit", lambda *_, **__: ())
+    found = self_test(options_of(COMPLETE), numbered())
+    assert found.came_out == 1
+    assert found.files
+    assert all(path.startswith("zoeken/pagefind/") for path in found.files)
+
+
+def test_the_number_of_words_that_came_out_is_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = copying._advice
+
+    def breached(document: InternalDocument[AdviceHeader], way: object) -> PublicAdvice:
+        advice = real(document, way)  # type: ignore[arg-type]
+        return replace(advice, title=f"{advice.title} {document.header.internal_note}")
+
+    monkeypatch.setattr(copying, "_advice", breached)
+    monkeypatch.setattr("stadspanel_site.pipeline.audit", lambda *_, **__: ())
+    found = self_test(options_of(COMPLETE), numbered(), without_index)
+    assert found.came_out > 10
+    assert "feed.xml" in found.files
+
+
+def test_a_word_in_a_name_is_not_repeated() -> None:
+    found = module._search(("kn01", "kn02"), {"a/kn01.html": b"KN02", "b.html": b"k<b>n0</b>2"})
+    assert (found.planted, found.came_out) == (2, 2)
+    assert found.files == ("b.html", "de naam van een bestand")
+
+
+def test_another_error_than_a_leak_is_said_to_be_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = write_content(tmp_path / "content", {"paginas/a.md": document("pagina")})
+    monkeypatch.setattr(
+        module,
+        "extra_documents",
+        lambda *_: {"paginas/b.md": document("pagina", extra="titl: geheimwoord\n")},
+    )
+    result = run(content)
+    assert result.exit_code == 1
+    assert "met kanaries heeft de inhoud fouten (onbekende-sleutel)" in result.stderr
+    assert "geheimwoord" not in result.output
