@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stadspanel_site.commands.options import NO_CONTENT, may_quote, templates_folder, today
+from stadspanel_site.commands.options import NO_CONTENT, quoted_from, templates_folder, today
 
 if TYPE_CHECKING:
     # Loading these takes longer than showing the help may take.
@@ -124,14 +124,13 @@ def run_build(work: Any, options: "BuildOptions", failed: str = "Er is niets ges
 
 
 def _report(problems: Iterable["Problem"], content: Path) -> None:
-    from stadspanel_site.internal.quoting import quote_from
-    from stadspanel_site.problems.text import problem_text, quote_nothing, summary
+    from stadspanel_site.problems.text import problem_text, summary
 
     found = tuple(problems)
     if not found:
         return
     # A log of CI travels further than the content: there no line is quoted.
-    quote = quote_from(content) if may_quote() else quote_nothing
+    quote = quoted_from(content)
     for problem in found:
         click.echo(problem_text(problem, content.as_posix(), quote) + "\n", err=True)
     click.echo(f"Gevonden: {summary(found)}.", err=True)

@@ -3,10 +3,13 @@
 import datetime as dt
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import click
+
+if TYPE_CHECKING:
+    from stadspanel_site.problems.text import QuoteLine
 
 
 class Day(click.ParamType[dt.date]):
@@ -40,6 +43,14 @@ def may_quote() -> bool:
     """Tell whether content may be shown: a log of CI travels further than the content."""
     # Some systems say `true` and some their own name: what does not say that it is none, is one.
     return os.environ.get("CI", "").strip().lower() in {"", "false", "0", "no", "nee"}
+
+
+def quoted_from(content: Path, *, always: bool = False) -> "QuoteLine":
+    """Return how lines of the files in *content* are quoted here; *always* is for a page on this computer."""
+    from stadspanel_site.internal.quoting import quote_from  # noqa: PLC0415 - loading it takes long
+    from stadspanel_site.problems.text import quote_nothing  # noqa: PLC0415
+
+    return quote_from(content) if always or may_quote() else quote_nothing
 
 
 NO_CONTENT = "De map {} bestaat niet. Noem haar met --content, of begin met: stadspanel new instellingen"

@@ -15,6 +15,7 @@ from stadspanel_site.commands.options import (
     NO_CONTENT,
     Day,
     may_quote,
+    quoted_from,
     templates_folder,
     today,
 )
@@ -121,14 +122,13 @@ def _options(content: Path, as_of: dt.date | None) -> "BuildOptions":
 
 
 def _tell(options: "BuildOptions", text: Callable[[], str]) -> None:
-    from stadspanel_site.internal.quoting import quote_from
     from stadspanel_site.problems.problem import ProblemsFound
-    from stadspanel_site.problems.text import problem_text, quote_nothing, summary
+    from stadspanel_site.problems.text import problem_text, summary
 
     try:
         click.echo(text())
     except ProblemsFound as found:
-        quote = quote_from(options.content) if may_quote() else quote_nothing
+        quote = quoted_from(options.content)
         for problem in found.problems:
             click.echo(problem_text(problem, options.content.as_posix(), quote) + "\n", err=True)
         click.echo(f"Gevonden: {summary(found.problems)}. Verbeter eerst de fouten.", err=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from stadspanel_site.internal.quoting import quote_from
+from stadspanel_site.commands.options import quoted_from
 from stadspanel_site.output import OutputRefusedError
 from stadspanel_site.pipeline import BuildOptions, site_from
 from stadspanel_site.preview.preview_pages import problems_page
@@ -90,7 +90,7 @@ def _index(plan: Plan, files: Mapping[str, bytes], say: Say) -> Mapping[str, byt
 
 
 def _texts(problems: list[Problem], folder: Path) -> tuple[str, ...]:
-    quote = quote_from(folder)
+    quote = quoted_from(folder, always=True)
     return tuple(problem_text(problem, folder.as_posix(), quote) for problem in sorted(problems))
 
 
