@@ -17,16 +17,12 @@ from stadspanel_site.public.rendering.content_policy import (
 )
 from stadspanel_site.publishing.redirects import redirects_of
 from stadspanel_site.publishing.release import ServedFile, ServedSite
-from stadspanel_site.publishing.server_settings.apache import htaccess
-from stadspanel_site.publishing.server_settings.caddy import caddy_settings
-from stadspanel_site.publishing.server_settings.hosts import headers_file, redirects_file
-from stadspanel_site.publishing.server_settings.nginx import nginx_brotli, nginx_settings
 from stadspanel_site.publishing.server_settings.rules import FOREVER, REVALIDATE, ServerRules
+from stadspanel_site.publishing.server_settings.settings_files import FOR_SERVERS, IN_ROOT, settings_files
 from stadspanel_site.publishing.targets.target import PublishRefusedError
-from stadspanel_site.words.addresses import FOR_HOSTS
 from stadspanel_site.words.content_types import TEXTS, content_type_of, ending
 
-SETTINGS_IN_ROOT = frozenset({".htaccess", *FOR_HOSTS})
+SETTINGS_IN_ROOT = frozenset(IN_ROOT)
 """Files that stand among the others for the sake of hosts that read them; readers never get them."""
 
 _PLAIN_PATH = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*")
@@ -56,12 +52,7 @@ def served_site(files: Mapping[str, bytes], *, base_url: str) -> ServedSite:
             sorted({path.partition("/")[0] for path in files if path.endswith(".html") and "/" in path})
         ),
     )
-    whole = {
-        **files,
-        ".htaccess": htaccess(rules).encode(),
-        "_headers": headers_file(rules).encode(),
-        "_redirects": redirects_file(rules).encode(),
-    }
+    whole = {**files, **settings_files(IN_ROOT, rules)}
     paths = sorted(whole)
     # The libraries that compress let other threads work meanwhile; nearly all the time goes there.
     with ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -69,11 +60,7 @@ def served_site(files: Mapping[str, bytes], *, base_url: str) -> ServedSite:
     return ServedSite(
         files=dict(zip(paths, served, strict=True)),
         redirects=redirects,
-        server_files={
-            "stadspanel-nginx.conf": nginx_settings(rules).encode(),
-            "stadspanel-nginx-brotli.conf": nginx_brotli().encode(),
-            "stadspanel.caddy": caddy_settings(rules).encode(),
-        },
+        server_files=settings_files(FOR_SERVERS, rules),
         root=root,
     )
 

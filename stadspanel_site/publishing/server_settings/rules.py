@@ -26,10 +26,6 @@ FOREVER = "public, max-age=31536000, immutable"
 HASHED_BELOW = HASHED.pattern
 """The paths of such files, as every server's regular expressions know them."""
 
-NOT_FOUND = "404.html"
-WELL_KNOWN = ".well-known/"
-HOW = "Gemaakt door stadspanel bij het publiceren: verander dit bestand niet."
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServerRules:

@@ -1,0 +1,56 @@
+"""The settings of each server and host: the texts beside this module, with the rules filled in."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from stadspanel_site.public.rendering.assets import STATIC
+from stadspanel_site.publishing.server_settings.rules import FOREVER, HASHED_BELOW, REVALIDATE, ServerRules
+from stadspanel_site.words.addresses import FOR_HOSTS, SECURITY_FILE
+from stadspanel_site.words.content_types import CONTENT_TYPES, TEXTS, UNKNOWN
+
+IN_ROOT = {".htaccess": "htaccess.jinja", "_headers": "headers.jinja", "_redirects": "redirects.jinja"}
+"""
+The settings that stand among the files of the site, and the text of each.
+
+For Apache 2.4 with the modules headers and rewrite and `AllowOverride FileInfo`; for Netlify and Cloudflare Pages.
+"""
+FOR_SERVERS = {
+    "stadspanel-nginx.conf": "nginx.conf.jinja",
+    "stadspanel-nginx-brotli.conf": "nginx-brotli.conf.jinja",
+    "stadspanel.caddy": "caddy.jinja",
+}
+"""
+The settings that a server includes in the block of the site, and the text of each.
+
+For nginx 1.18 and later, with a file for its module for Brotli (it refuses that one without), and Caddy 2.6 and later.
+"""
+
+
+def settings_files(texts: Mapping[str, str], rules: ServerRules) -> dict[str, bytes]:
+    """Return the files that *texts* names, with *rules* filled in."""
+    # No HTML: only a pattern needs escaping, since every address here has plain characters.
+    environment = Environment(  # noqa: S701
+        loader=FileSystemLoader(Path(__file__).parent),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["as_pattern"] = re.escape
+    filled_in = {
+        "how": "Gemaakt door stadspanel bij het publiceren: verander dit bestand niet.",
+        "rules": rules,
+        "revalidate": REVALIDATE,
+        "forever": FOREVER,
+        "hashed_below": HASHED_BELOW,
+        "static": STATIC,
+        "for_hosts": FOR_HOSTS,
+        "security_file": SECURITY_FILE,
+        "content_types": CONTENT_TYPES,
+        "texts": TEXTS,
+        "unknown": UNKNOWN,
+    }
+    return {name: environment.get_template(text).render(filled_in).encode() for name, text in texts.items()}
