@@ -26,7 +26,7 @@ OFFLINE = { echo "De onderdelen konden niet worden opgehaald (zie hierboven). Is
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install site pdf s3 beheer test fuzz bench check format lock clean
+.PHONY: help install site pdf s3 beheer wheel test fuzz bench check format lock clean
 
 help: ## toon deze lijst
 	@echo "Gebruik: make DOEL [ARGS='opties']"
@@ -45,6 +45,9 @@ beheer: $(VENV)/site $(FORMS) ## maak formulieren om in de browser te schrijven,
 	@$(VENV)/bin/stadspanel forms $(ARGS)
 
 s3: $(VENV)/s3 ## zet klaar wat publiceren naar S3-opslag nodig heeft
+
+wheel: $(VENV)/site ## maak één bestand van het programma, in dist/, om elders te installeren
+	@$(RUN) $(PIP) wheel --no-index --no-deps --no-build-isolation --wheel-dir dist .
 
 test: $(VENV)/dev $(CHECKERS) $(FORMS) ## voer de tests uit
 	@$(RUN) -m pytest --numprocesses=auto --dist=worksteal $(ARGS)
@@ -127,7 +130,7 @@ $(VENV)/bench: requirements/bench.txt $(VENV)/site
 	@$(RUN) $(PIP) install $(LOCKED) requirements/bench.txt || $(OFFLINE)
 	@touch $@
 
-# The project itself is built by the locked setuptools and fetches nothing.
+# The project itself is built by the locked hatchling and fetches nothing.
 $(VENV)/site: requirements/site.txt pyproject.toml $(RUN)
 	@echo "De onderdelen van de sitebouwer worden opgehaald…"
 	@$(RUN) $(PIP) install $(LOCKED) requirements/site.txt || $(OFFLINE)

@@ -49,6 +49,9 @@ _base_url = click.option(
 
 @click.group(cls=DutchGroup, context_settings=_CONTEXT)
 @click.help_option("-h", "--help", help="Toon deze uitleg.")
+@click.version_option(
+    package_name="stadspanel-site", message="stadspanel %(version)s", help="Toon de versie."
+)
 def main() -> None:
     """Maak van de stukken van het Stadspanel data de openbare site."""
 

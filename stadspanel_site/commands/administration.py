@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from stadspanel_site.commands.dutch_click import DutchCommand
-from stadspanel_site.commands.options import CONTENT, HELP
+from stadspanel_site.commands.options import CONTENT, HELP, program_folder
 
 PROBLEMS = 1
 
@@ -60,7 +60,7 @@ def schema(*, name: str, output: Path | None) -> None:
 @click.option(
     "--package",
     type=click.Path(path_type=Path),
-    default=Path("editing/node_modules/@sveltia/cms"),
+    default=lambda: program_folder("editing/node_modules/@sveltia/cms"),
     metavar="MAP",
     help="Waar Sveltia CMS staat; make beheer zet het daar.",
 )

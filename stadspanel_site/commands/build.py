@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stadspanel_site.commands.options import NO_CONTENT, quoted_from, templates_folder, today
+from stadspanel_site.commands.options import NO_CONTENT, program_folder, quoted_from, today
 
 if TYPE_CHECKING:
     # Loading these takes longer than showing the help may take.
@@ -80,7 +80,7 @@ def build_options(
     """Return what to build, as the command line says; raises UsageError where that cannot be."""
     from stadspanel_site.pipeline import BuildOptions
 
-    templates = templates or templates_folder()
+    templates = templates or program_folder("templates")
     if not content.is_dir():
         raise click.UsageError(NO_CONTENT.format(content))
     if not templates.is_dir():

@@ -65,7 +65,8 @@ CONTENT = click.option(
 HELP = click.help_option("-h", "--help", help="Toon deze uitleg.")
 
 
-def templates_folder() -> Path:
-    """Return the folder with templates: the one here, or else the program's own."""
-    own = Path(__file__).parent.parent.parent / "templates"
-    return next((folder for folder in (Path("templates"), own) if folder.is_dir()), Path("templates"))
+def program_folder(name: str) -> Path:
+    """Return the folder *name*: the one here, or else the program's own, which a checkout has beside the package."""
+    package = Path(__file__).parent.parent
+    places = (Path(), package, package.parent)
+    return next((place / name for place in places if (place / name).is_dir()), Path(name))

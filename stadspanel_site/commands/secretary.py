@@ -15,8 +15,8 @@ from stadspanel_site.commands.options import (
     NO_CONTENT,
     Day,
     may_quote,
+    program_folder,
     quoted_from,
-    templates_folder,
     today,
 )
 
@@ -117,7 +117,7 @@ def _options(content: Path, as_of: dt.date | None) -> "BuildOptions":
         raise click.UsageError(NO_CONTENT.format(content))
     # Nothing is written: output is not looked at.
     return BuildOptions(
-        content=content, templates=templates_folder(), output=Path("output"), as_of=as_of or today()
+        content=content, templates=program_folder("templates"), output=Path("output"), as_of=as_of or today()
     )
 
 

@@ -14,6 +14,11 @@ PROGRAM = "sveltia"
 VERSION = "0.221.1"
 """The version that these files were made for; others may be built in another way."""
 
+_FETCH = (
+    "Geef: make beheer. Hebt u alleen het geïnstalleerde programma? Geef dan: "
+    f"npm install --ignore-scripts @sveltia/cms@{VERSION}, en daarna --package node_modules/@sveltia/cms"
+)
+
 _LOCALE = re.compile(r"import\(`\.\./locales/([A-Za-z-]+)\.json`\)")
 _FONT = re.compile(
     r"https://cdn\.jsdelivr\.net/fontsource/fonts/([a-z0-9-]+)(?::vf)?@[0-9.]+/([a-z0-9-]+)\.woff2"
@@ -106,7 +111,7 @@ def _program_files(package: Path) -> dict[str, bytes]:
         version = json.loads((package / "package.json").read_text(encoding="utf-8"))["version"]
         if version != VERSION:
             raise PackageNotReadError(
-                f"In {package.as_posix()} staat versie {version} van Sveltia CMS; dit programma kent {VERSION}. Geef: make beheer"
+                f"In {package.as_posix()} staat versie {version} van Sveltia CMS; dit programma kent {VERSION}. {_FETCH}"
             )
         source = package / "npm"
         files = {
@@ -122,7 +127,7 @@ def _program_files(package: Path) -> dict[str, bytes]:
             files[f"{PROGRAM}/locales/{language}.js"] = f"export default {words}".encode()
     except (OSError, KeyError, ValueError) as error:
         raise PackageNotReadError(
-            f"In {package.as_posix()} staat Sveltia CMS niet, of niet heel. Geef: make beheer"
+            f"In {package.as_posix()} staat Sveltia CMS niet, of niet heel. {_FETCH}"
         ) from error
     return files
 

@@ -301,7 +301,15 @@ def test_the_forms_never_come_in_the_folder_of_the_site(folder: Path, package: P
             1,
             "De map weg bestaat niet. Noem haar met --content, of begin met: stadspanel new instellingen",
         ),
-        (["--package", "weg"], 1, "In weg staat Sveltia CMS niet, of niet heel. Geef: make beheer"),
+        (
+            ["--package", "weg"],
+            1,
+            (
+                "In weg staat Sveltia CMS niet, of niet heel. Geef: make beheer. "
+                "Hebt u alleen het geïnstalleerde programma? Geef dan: npm install --ignore-scripts "
+                f"@sveltia/cms@{VERSION}, en daarna --package node_modules/@sveltia/cms"
+            ),
+        ),
     ],
 )
 def test_the_command_says_what_is_wrong(folder: Path, arguments: list[str], code: int, words: str) -> None:

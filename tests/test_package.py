@@ -1,0 +1,141 @@
+"""The wheel: it is whole, it holds no content, and installed elsewhere it does what the checkout does."""
+
+import subprocess
+import sys
+import sysconfig
+import tarfile
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.commands.test_cli import TEXTS
+from tests.editors.test_forms import PACKAGE, need_the_package
+from tests.sites_by_hand import AS_OF, write_content
+
+ROOT = Path(__file__).parent.parent
+CHECKOUT = Path(sysconfig.get_path("scripts")) / "stadspanel"
+
+
+@pytest.fixture(scope="session")
+def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with what `python -m build` makes of the checkout: the sources, and of those the wheel."""
+    folder = tmp_path_factory.mktemp("dist")
+    # In the checkout, where build.py stands before the package of that name; and nothing is fetched.
+    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, cwd=ROOT)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def installed(packed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the command of the wheel, in an environment of its own with what the program needs."""
+    folder = tmp_path_factory.mktemp("installed")
+    venv.create(folder, symlinks=True)
+    place = sysconfig.get_path("purelib", "venv", {"base": str(folder)})
+    # The packages that the program needs come from here; the settings of editable installs among them do not count.
+    (Path(place) / "needed.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    pip = (sys.executable, "-m", "pip", "-qq", "--python", folder / "bin" / "python", "install")
+    run(*pip, "--no-deps", "--no-index", "--no-compile", *packed.glob("*.whl"), cwd=folder)
+    where = "import stadspanel_site; print(stadspanel_site.__file__)"
+    assert run(folder / "bin" / "python", "-c", where, cwd=folder).startswith(place)
+    return folder / "bin" / "stadspanel"
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Path:
+    """Return a folder with content, and nothing else."""
+    write_content(tmp_path / "content", TEXTS)
+    return tmp_path
+
+
+def run(*words: str | Path, cwd: Path) -> str:
+    """Run a command with hardly anything around it; return what it says, on both streams."""
+    done = subprocess.run(
+        [*map(str, words)],
+        cwd=cwd,
+        env={"PATH": "/usr/bin:/bin"},
+        encoding="utf-8",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stdout
+    return done.stdout
+
+
+def read(folder: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()
+    }
+
+
+def sources(folder: str) -> set[str]:
+    """Return the paths of what the program needs of *folder* in the checkout."""
+    return {
+        file.relative_to(ROOT).as_posix()
+        for file in (ROOT / folder).rglob("*")
+        if file.is_file() and "__pycache__" not in file.parts
+    }
+
+
+# --- what travels ---------------------------------------------------------------------------------------------
+
+
+def test_the_wheel_holds_the_program_and_the_templates_and_nothing_else(packed: Path) -> None:
+    with zipfile.ZipFile(next(packed.glob("*.whl"))) as wheel:
+        found = {name for name in wheel.namelist() if ".dist-info/" not in name}
+    templates = {f"stadspanel_site/{path}" for path in sources("templates")}
+    assert found == sources("stadspanel_site") | templates
+
+
+def test_the_sources_that_travel_hold_no_content_either(packed: Path) -> None:
+    with tarfile.open(next(packed.glob("*.tar.gz"))) as archive:
+        found = {name.partition("/")[2] for name in archive.getnames()}
+    described = {".gitignore", "PKG-INFO", "README.md", "pyproject.toml"}
+    assert found == sources("stadspanel_site") | sources("templates") | described
+
+
+# --- what it does ---------------------------------------------------------------------------------------------
+
+
+def test_the_installed_program_makes_the_site_that_the_checkout_makes(
+    installed: Path, elsewhere: Path
+) -> None:
+    day = f"--as-of={AS_OF}"
+    run(CHECKOUT, "build", day, "--output=ours", cwd=elsewhere)
+    run(installed, "build", day, "--output=its", cwd=elsewhere)
+    assert read(elsewhere / "its") == read(elsewhere / "ours")
+    assert "adviezen/2026-a/index.html" in read(elsewhere / "its")
+
+
+def test_the_installed_program_publishes_with_the_settings_for_servers(
+    installed: Path, elsewhere: Path
+) -> None:
+    publish = ("publish", f"--as-of={AS_OF}", "--allow=niet-vastgelegd,voorbeeldadres", "--to")
+    run(CHECKOUT, *publish, "ours", cwd=elsewhere)
+    run(installed, *publish, "its", cwd=elsewhere)
+    its = read(elsewhere / "its" / "current")
+    assert its == read(elsewhere / "ours" / "current")
+    assert {"stadspanel-nginx.conf", "stadspanel.caddy", ".htaccess"} <= {Path(path).name for path in its}
+
+
+@pytest.mark.parametrize(
+    "words", [["check", f"--as-of={AS_OF}", "--format=json"], ["schema", "advies"], ["--version"]]
+)
+def test_the_installed_program_says_what_the_checkout_says(
+    installed: Path, elsewhere: Path, words: list[str]
+) -> None:
+    assert run(installed, *words, cwd=elsewhere) == run(CHECKOUT, *words, cwd=elsewhere)
+
+
+def test_the_installed_program_makes_the_forms_that_the_checkout_makes(
+    installed: Path, elsewhere: Path
+) -> None:
+    need_the_package()
+    # The checkout finds the program behind the forms by itself, from any folder.
+    run(CHECKOUT, "forms", "--output=ours", cwd=elsewhere)
+    run(installed, "forms", "--output=its", "--package", PACKAGE, cwd=elsewhere)
+    assert read(elsewhere / "its") == read(elsewhere / "ours")
+    assert "config.json" in read(elsewhere / "its")
