@@ -1,1 +1,1 @@
-"""Where finished files go: releases that readers get whole, and can get back."""
+"""Publishing of finished files as releases: readers get each one whole, and can get it back."""

@@ -1,9 +1,9 @@
-"""Read Brotli from elsewhere, and no more of it than was asked for."""
+"""Reading of Brotli from elsewhere, with a limit on what comes out."""
 
 
 def decompress_brotli(data: bytes, most: int) -> bytes | None:
-    """Return what was compressed, not much more than *most* bytes of it; None where it was compressed otherwise."""
-    import brotli  # noqa: PLC0415 - only who publishes or verifies needs it
+    """Return the decompressed data, cut off near *most* bytes; None if it is not Brotli."""
+    import brotli  # noqa: PLC0415 - only publishing and verifying need it
 
     reader = brotli.Decompressor()
     try:

@@ -1,8 +1,8 @@
 """
-What a release takes over of the one before: style sheets and the like, for who opened a page just before it.
+Assets that a release keeps from the one before, for readers who already have a page open.
 
-A page names its assets with their hash. Without these, a page of a second ago would lose its style when the site
-changes, and one that a cache keeps for ten minutes would go without it all that time.
+A page names its assets with their hash. Without the old ones, an open page would lose its style at the change.
+A page that a cache keeps for ten minutes would go without it for those ten minutes.
 """
 
 import hashlib
@@ -15,10 +15,10 @@ from stadspanel_site.publishing.manifest import MANIFEST, read_manifest
 
 def carried_assets(read: Callable[[str], bytes | None], files: Container[str]) -> dict[str, bytes]:
     """
-    Return the assets of the release that readers have, by path, that are not among the new *files*.
+    Return the assets of the current release, by path, that are not among the new *files*.
 
-    *read* returns a file of that release, or None. Never a page; nothing that it took over itself, so that they do not
-    pile up; and nothing that is not exactly what its manifest says.
+    *read* returns a file of that release, or None. Pages are never kept, nor files that it kept itself, so that
+    nothing piles up. Each file must be exactly what its manifest says.
     """
     data = read(MANIFEST)
     if data is None:

@@ -1,4 +1,4 @@
-"""Count a new release into the ledger, and find what would be lost or would come back."""
+"""Counting of a new release into the ledger: which addresses it would lose, and which would come back."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,15 +12,15 @@ _NOT_SHOWN = frozenset({Standing.WITHDRAWN, Standing.SUSPENDED})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """The ledger with a release counted in, and what stands in the way of that release."""
+    """The ledger with a release counted in, and the obstacles to that release."""
 
     ledger: Ledger = field(repr=False)
     vanished: tuple[str, ...]
     """The addresses that would lead nowhere from now on."""
     vanished_below: tuple[str, ...]
-    """The pages below which files lay that are there no more; the names of those files are not known any more."""
+    """The pages that lose a file; the ledger knows only the hashes of those files, not their names."""
     returned: int
-    """How many addresses would come back that may be told nowhere."""
+    """The number of addresses that may be named nowhere and would come back."""
 
 
 def count_release(
@@ -34,10 +34,10 @@ def count_release(
     may_return: bool = False,
 ) -> Counted:
     """
-    Return *old* with a release at *moment* counted in that has the addresses *now*.
+    Return *old* with the release at *moment* counted in; its addresses are *now*.
 
-    *erased* are the addresses to forget with all below them, *withdrawn* is how many documents were withdrawn. With
-    *may_return* an address that was erased may be used again.
+    *erased* are the addresses to forget, with all below them; *withdrawn* counts the withdrawn documents.
+    With *may_return* an erased address may be used again.
     """
     current = {address.path: address.standing for address in now}
     gone = {path: standing for path, standing in old.addresses.items() if not _is_there(path, current)}
@@ -73,13 +73,13 @@ def count_release(
 def _files_below(
     ledger: Ledger, current: Mapping[str, Standing], erased: frozenset[str]
 ) -> tuple[dict[str, frozenset[str]], list[str], frozenset[str]]:
-    """Return the hashes that stay with their page, the pages of which files are lost, and the hashes to erase."""
+    """Return the hashes that stay with their page, the pages that lose files, and the hashes to erase."""
     stay: dict[str, frozenset[str]] = {}
     lost: list[str] = []
     forgotten: frozenset[str] = frozenset()
     for page, hashes in ledger.below.items():
         if page not in current:
-            # The page itself is told of, as erased or as vanished.
+            # The page itself is reported, as erased or as vanished.
             forgotten |= hashes if _is_below(page, erased) else frozenset()
             continue
         files = (path for path in current if path.startswith(page) and _FILES in path)
@@ -92,7 +92,7 @@ def _files_below(
 
 
 def _is_there(path: str, current: Mapping[str, Standing]) -> bool:
-    """Tell whether *path* is an address; that of a file may have become that of a page which leads on."""
+    """Tell whether *path* is an address; a file may since have become a page that leads on."""
     return path in current or f"{path}/" in current or path.rstrip("/") in current
 
 

@@ -1,4 +1,4 @@
-"""Ask one web server for one thing at a time: within limits of time and size, and never led to another place."""
+"""Requests to one web server, one at a time: limited in time and size, following no redirect."""
 
 import http.client
 import ssl
@@ -11,18 +11,18 @@ _CHUNK = 65_536
 
 
 class NotFetchedError(Exception):
-    """Raised where a server gives no answer; says so in Dutch."""
+    """Raised when a server gives no answer; the text is Dutch."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a server answered."""
+    """The answer of a server."""
 
     status: int
     headers: Mapping[str, str]
     """By name, in lower case."""
     body: bytes
-    """At most as long as was allowed, and one byte more where there was more."""
+    """Cut off one byte past the limit, so that too long an answer shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,7 @@ def root_of(url: str) -> Root:
 
 
 class Connection:
-    """A connection to the server of one site; asks again where the server hung up. For one thread."""
+    """A connection to the server of one site, for one thread; it reconnects if the server hung up."""
 
     def __init__(self, root: Root) -> None:
         self._root = root
@@ -72,7 +72,7 @@ class Connection:
             self._connection = http.client.HTTPConnection(root.host, root.port, timeout=_SECONDS)
 
     def get(self, path: str, most: int, headers: Mapping[str, str] | None = None) -> Answer:
-        """Return the answer for *path* below the root, *most* bytes of it; raises NotFetchedError."""
+        """Return the answer for *path* below the root, cut off past *most* bytes; raises NotFetchedError."""
         asked = {"User-Agent": "stadspanel", "Accept-Encoding": "identity", **(headers or {})}
         for is_last in (False, True):
             try:
@@ -93,7 +93,7 @@ class Connection:
         while len(body) <= most and (chunk := response.read(min(_CHUNK, most + 1 - len(body)))):
             body += chunk
         if not response.isclosed():
-            # More than was asked for: leave the rest, and begin anew.
+            # The rest is not read, so this connection cannot be used again.
             response.read(0)
             if len(body) > most:
                 self.close()
@@ -101,7 +101,7 @@ class Connection:
         return Answer(status=response.status, headers=headers, body=bytes(body))
 
     def close(self) -> None:
-        """Hang up; the next question opens it again."""
+        """Close the connection; the next request opens it again."""
         self._connection.close()
 
     def _reason(self, error: Exception) -> str:

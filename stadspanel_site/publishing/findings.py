@@ -1,4 +1,4 @@
-"""What verifying a site finds, in words."""
+"""The findings of verifying a site, in words."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """One thing that is not as it should be."""
+    """A single thing that is not as it should be."""
 
     path: str
     what: str
@@ -15,11 +15,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verified:
-    """What was looked at, and what was found."""
+    """The number of files and answers checked, and the findings."""
 
     files: int
     compressed: int = 0
-    """How many answers came compressed, and said the same."""
+    """The number of compressed answers that had the same content."""
     findings: tuple[Finding, ...]
 
     @property
@@ -32,7 +32,7 @@ _MOST = 10
 
 
 def verified_text(place: str, verified: Verified) -> str:
-    """Return in words what was found at *place*."""
+    """Return the findings at *place* in words."""
     if verified.is_right:
         smaller = f" Gecomprimeerd kwamen {verified.compressed} antwoorden." if verified.compressed else ""
         return f"{place} klopt: {verified.files} bestanden zijn precies wat er gepubliceerd is.{smaller}"
@@ -49,7 +49,7 @@ def _some(paths: list[str]) -> str:
 
 
 def losses(addresses: Iterable[str], files: Iterable[str]) -> Iterable[Finding]:
-    """Yield each of the *addresses* of a ledger for which there is no file among *files*."""
+    """Yield each of the *addresses* of a ledger that has no file among *files*."""
     there = set(files)
     for address in addresses:
         page = f"{address}index.html" if address.endswith("/") or not address else address

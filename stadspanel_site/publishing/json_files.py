@@ -5,7 +5,7 @@ from typing import Any
 
 
 class NotAsWrittenError(Exception):
-    """Raised where a file is not what this program writes; its text is Dutch."""
+    """Raised when a file is not one that this program writes; the text is Dutch."""
 
 
 def json_bytes(value: Any) -> bytes:
@@ -14,7 +14,7 @@ def json_bytes(value: Any) -> bytes:
 
 
 def json_object(data: bytes, version: int) -> dict[str, Any]:
-    """Return the object that the file *data* holds; raises NotAsWrittenError, also for another *version*."""
+    """Return the object in the file *data*; raises NotAsWrittenError, also for another *version*."""
     try:
         value = json.loads(data.decode("utf-8"))
     except (ValueError, RecursionError):

@@ -1,8 +1,8 @@
 """
 The ledger: every permanent address that was ever published, and how it stands; public itself.
 
-What may not be named any more stands in it as a salted hash. That keeps an address from coming back unseen and tells
-it to nobody who does not know it already; whoever guesses it can check the guess.
+An address that may no longer be named stands in it as a salted hash, so that it cannot come back unseen.
+The hash does not reveal the address, but anyone can check a guess against it.
 """
 
 import hashlib
@@ -25,7 +25,7 @@ LEDGER = "adressen.json"
 
 _VERSION = 1
 _ROUNDS = 2_000
-"""About a millisecond an address: a publish pays it a few hundred times, who guesses pays it for each guess."""
+"""About a millisecond per address: cheap for the few hundred of a release, dear for a guesser."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,18 +34,18 @@ class Ledger:
 
     addresses: Mapping[str, Standing] = field(default_factory=dict)
     below: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """By the address of a page that is withdrawn or suspended: the hashes of the files that lay below it."""
+    """The hashes of the files below each withdrawn or suspended page, by the address of the page."""
     erased: frozenset[str] = frozenset()
-    """The hashes of the addresses that may be told nowhere."""
+    """The hashes of the addresses that may be named nowhere."""
     salt: str = ""
-    """Made when the first hash is needed."""
+    """The salt of the hashes; made when the first one is needed."""
     no_return_before: str = ""
-    """The moment of the release that withdrew something last: none before it may come back."""
+    """The moment of the last release that withdrew something; no earlier release may come back."""
     withdrawn: int = 0
-    """How many documents were withdrawn, those that share a page with others too."""
+    """The number of withdrawn documents, counted singly where they share a page."""
 
     def hash_of(self, path: str) -> str:
-        """Return what stands for the address *path* where it may not be named."""
+        """Return the text that stands for the address *path* when it may not be named."""
         return hash_of(path, self.salt)
 
 
@@ -91,10 +91,9 @@ def read_ledger(data: bytes) -> Ledger:
 
 def merge_ledgers(found: Iterable[bytes]) -> bytes | None:
     """
-    Return one ledger with all that those *found* at a target know, or None where there is none.
+    Return the ledgers *found* at a target as one, or None if there is none; raises NotAsWrittenError.
 
-    For a target where readers may have an earlier release again: its ledger does not know the later ones. Raises
-    NotAsWrittenError.
+    After a rollback the ledger that readers get does not know the later releases; another one does.
     """
     ledgers = [read_ledger(data) for data in found]
     if not ledgers:

@@ -1,4 +1,4 @@
-"""Make a release of a finished site: as it is served, with its ledger and its manifest."""
+"""Making of a release from a finished site: the served files, the ledger and the manifest."""
 
 import datetime as dt
 import hashlib
@@ -22,12 +22,12 @@ def moment_of(release_id: str) -> str:
 
 
 def next_moment(now: dt.datetime, earlier: Iterable[str]) -> str:
-    """Return the moment *now* (UTC) as it is written, or one second after the newest of the releases *earlier*."""
+    """Return *now* (UTC) as text, but at least a second after the newest of the releases *earlier*."""
     newest = max(filter(_is_moment, map(moment_of, earlier)), default="")
     written = now.strftime(_MOMENT)
     if written > newest:
         return written
-    # Two in one second, or a clock that was set back: the names must still tell which is the newer.
+    # Names must tell the newer, also for two in one second or after the clock was set back.
     after = dt.datetime.strptime(newest, _MOMENT).replace(tzinfo=dt.UTC) + dt.timedelta(seconds=1)
     return after.strftime(_MOMENT)
 
@@ -51,21 +51,21 @@ def make_release(
     carried: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Release:
     """
-    Return the release of *files*, made for *day*, that is published at *moment*.
+    Return the release of *files*, made for *day* and published at *moment*.
 
-    *carried* are files of the release before that it keeps for readers of that one.
+    *carried* are the files that it keeps for readers of the release before.
     """
     site = served_site({**carried, **files, LEDGER: ledger}, base_url=base_url)
     moved = {item.path: item.target for item in addresses if item.standing is Standing.MOVED}
     site = replace(site, redirects={**moved, **site.redirects})
     manifest = manifest_bytes(site, base_url=base_url, day=day, carried=carried)
-    # It is served as every file is, by the same policy.
+    # The manifest is served like every other file, with the same policy.
     own = served_site({MANIFEST: manifest}, base_url=base_url).files[MANIFEST]
     site = replace(site, files=dict(sorted({**site.files, MANIFEST: own}.items())))
     return Release(id=f"{moment}-{hashlib.sha256(manifest).hexdigest()[:_DIGITS]}", site=site, ledger=ledger)
 
 
 def made_since(files: Mapping[str, bytes], site: ServedSite) -> dict[str, bytes]:
-    """Return what stands in *site* and not in *files*: what nobody has searched yet."""
+    """Return the files of *site* that are not in *files*: the audit has not searched those yet."""
     fresh = {path: file.data for path, file in site.files.items() if files.get(path) != file.data}
     return fresh | {f"server/{name}": data for name, data in site.server_files.items()}

@@ -26,17 +26,17 @@ _PATH = re.compile(r"[\w.~+@%-]+(?:/[\w.~+@%-]+)*/?\Z")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedFile:
-    """What the manifest says of a file."""
+    """The entry of a file in the manifest."""
 
     sha256: str
     size: int
-    """In bytes."""
+    """The size of the file, in bytes."""
     content_type: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """What a release consists of; the manifest itself is not in it."""
+    """The contents of a release; the manifest itself is not among them."""
 
     base_url: str
     day: str
@@ -44,11 +44,11 @@ class Manifest:
     files: Mapping[str, ListedFile]
     redirects: Mapping[str, str]
     carried: frozenset[str] = frozenset()
-    """Which of the files belong to the release before (publishing/carrying.py)."""
+    """The files that were kept from the release before (publishing/carrying.py)."""
 
 
 def manifest_bytes(site: ServedSite, *, base_url: str, day: dt.date, carried: Collection[str] = ()) -> bytes:
-    """Return the manifest of *site*, made for *day* and with the files *carried* from before, as a file."""
+    """Return the file with the manifest of *site*, made for *day*; *carried* comes from the release before."""
     return json_bytes(
         {
             "versie": _VERSION,
@@ -70,7 +70,7 @@ def manifest_bytes(site: ServedSite, *, base_url: str, day: dt.date, carried: Co
 
 
 def read_manifest(data: bytes) -> Manifest:
-    """Return the manifest in the file *data*, which comes from elsewhere; raises NotAsWrittenError."""
+    """Return the manifest in the untrusted file *data*; raises NotAsWrittenError."""
     value = json_object(data, _VERSION)
     entries = value.get("bestanden")
     if not isinstance(entries, dict):

@@ -1,8 +1,8 @@
 """
-Where earlier addresses lead, as the finished pages say it.
+Redirects from earlier addresses, read from the finished pages.
 
-The build makes a page of each, which leads on by itself; a server that knows them answers sooner, and tells search
-engines that it is for good.
+The build makes a page of each, which leads on by itself. A server that knows them answers sooner, and tells search
+engines that the move is permanent.
 """
 
 import re
@@ -12,14 +12,14 @@ from html.parser import HTMLParser
 _MARK = b'http-equiv="refresh"'
 _TARGET = re.compile(r"0; *url=(.*)", re.IGNORECASE)
 _PLAIN = re.compile(r"[A-Za-z0-9._~/-]*(?:#[A-Za-z0-9._~:-]+)?")
-"""Characters that mean nothing to any server's settings; the addresses of the site have no others."""
+"""Characters without a meaning in any server's settings; the addresses of the site have no others."""
 
 
 def redirects_of(files: Mapping[str, bytes], root: str) -> dict[str, str]:
     """
-    Return where the pages among *files* lead that lead on, below the path *root*: `oud/` to `nieuw/`.
+    Return the redirects that pages among *files* make, below the path *root*: `oud/` to `nieuw/`.
 
-    One whose address is not plain is left out: its page goes on working.
+    A page whose address is not plain is left out; the page itself keeps working.
     """
     found = {}
     for path, data in sorted(files.items()):
@@ -34,7 +34,7 @@ def redirects_of(files: Mapping[str, bytes], root: str) -> dict[str, str]:
 
 
 class _Refresh(HTMLParser):
-    """Reads where the head of a page leads."""
+    """Reader of the refresh target in the head of a page."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What may not go to a real site: each reason with the way to mend it, and the name by which it is let through."""
+"""Reasons not to publish to a real site: each with its remedy, and the name that lets it through."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ EXAMPLE, UNCOMMITTED, LATER, EXAMPLE_ADDRESS, ERASED = (
     "gewist-adres",
 )
 ALLOWABLE = (EXAMPLE, UNCOMMITTED, LATER, EXAMPLE_ADDRESS, ERASED)
-"""What `--allow` can let through; a lost address is never let through."""
+"""The names that `--allow` takes; a lost address has none."""
 
 _VANISHED = "adres-verdwijnt"
 _MOST = 20
@@ -25,7 +25,7 @@ _HERE = ("127.", "0.0.0.0", "::1")  # noqa: S104 - looked for, not listened on
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One reason not to publish."""
+    """A reason not to publish."""
 
     name: str
     what: str
@@ -34,7 +34,7 @@ class Refusal:
 
 
 def refuse_examples(paths: tuple[str, ...], registered: int) -> Iterable[Refusal]:
-    """Refuse documents that are fictional: those at *paths*, and *registered* of them in the register."""
+    """Refuse fictional documents: those at *paths*, and *registered* rows of the register."""
     if paths or registered:
         rows = (f"en {registered} in het overzicht van wat niet openbaar is",) if registered else ()
         yield Refusal(
@@ -46,7 +46,7 @@ def refuse_examples(paths: tuple[str, ...], registered: int) -> Iterable[Refusal
 
 
 def refuse_uncommitted(paths: tuple[str, ...] | None, reason: str = "") -> Iterable[Refusal]:
-    """Refuse files that are not in the last commit; *paths* is None where there is no commit, for *reason*."""
+    """Refuse files that are not in the last commit; *paths* is None if there is no commit, for *reason*."""
     if paths is None:
         yield Refusal(
             UNCOMMITTED,
@@ -67,7 +67,7 @@ def refuse_uncommitted(paths: tuple[str, ...] | None, reason: str = "") -> Itera
 
 
 def refuse_later(as_of: dt.date, today: dt.date) -> Iterable[Refusal]:
-    """Refuse a site of a day to come: it has documents that are not public yet."""
+    """Refuse a site of a future day: it has documents that are not public yet."""
     if as_of > today:
         yield Refusal(
             LATER,
@@ -78,7 +78,7 @@ def refuse_later(as_of: dt.date, today: dt.date) -> Iterable[Refusal]:
 
 
 def refuse_example_address(base_url: str) -> Iterable[Refusal]:
-    """Refuse an address that is nobody's: every feed and every link to the site would be wrong."""
+    """Refuse an example address: every feed and every link to the site would be wrong."""
     host = (urlsplit(base_url).hostname or "").rstrip(".").lower()
     reserved = any(host == name or host.endswith(f".{name}") for name in _RESERVED)
     if not host or reserved or host.startswith(_HERE):
@@ -90,7 +90,7 @@ def refuse_example_address(base_url: str) -> Iterable[Refusal]:
 
 
 def refuse_losses(counted: Counted) -> Iterable[Refusal]:
-    """Refuse what the ledger shows: addresses that would be lost, and erased ones that would come back."""
+    """Refuse a release that loses addresses, or brings back erased ones, by the ledger."""
     if counted.returned:
         yield Refusal(
             ERASED,
@@ -117,7 +117,7 @@ def refuse_losses(counted: Counted) -> Iterable[Refusal]:
 
 
 def refusals_text(refusals: Iterable[Refusal]) -> str:
-    """Return *refusals* in words, all at once."""
+    """Return all *refusals* in words."""
     found = list(refusals)
     head = "Er is niets gepubliceerd. Dit moet eerst anders:"
     return "\n\n".join((head, *(_text(number, item) for number, item in enumerate(found, 1))))

@@ -1,4 +1,4 @@
-"""From the finished files to the site as it is served: content types, headers, caching, compression, redirects."""
+"""The site as it is served: content types, headers, caching, compression and redirects of finished files."""
 
 import gzip
 import io
@@ -23,7 +23,7 @@ from stadspanel_site.publishing.targets.target import PublishRefusedError
 from stadspanel_site.words.content_types import TEXTS, content_type_of, ending
 
 SETTINGS_IN_ROOT = frozenset(IN_ROOT)
-"""Files that stand among the others for the sake of hosts that read them; readers never get them."""
+"""Files in the root of the site that hosts read; visitors never get them."""
 
 _PLAIN_PATH = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*")
 
@@ -32,8 +32,8 @@ def served_site(files: Mapping[str, bytes], *, base_url: str) -> ServedSite:
     """
     Return the finished *files* as the site at *base_url* is served.
 
-    Pure: the same files make the same site. Raises PublishRefusedError where the path of *base_url* has
-    characters that the settings of a server could take for something else.
+    The same files make the same site. Raises PublishRefusedError if the path of *base_url* has characters that
+    the settings of a server could misread.
     """
     parts = urlsplit(base_url)
     root = f"{parts.path.rstrip('/')}/"
@@ -54,7 +54,7 @@ def served_site(files: Mapping[str, bytes], *, base_url: str) -> ServedSite:
     )
     whole = {**files, **settings_files(IN_ROOT, rules)}
     paths = sorted(whole)
-    # The libraries that compress let other threads work meanwhile; nearly all the time goes there.
+    # Nearly all the time goes to compressing, which lets other threads work meanwhile.
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         served = pool.map(lambda path: served_file(path, whole[path], secure=secure), paths)
     return ServedSite(
@@ -76,7 +76,7 @@ def served_file(path: str, data: bytes, *, secure: bool) -> ServedFile:
 
 
 def headers_of(path: str, *, secure: bool) -> dict[str, str]:
-    """Return what a server says with the file at *path*, its content type excepted."""
+    """Return the headers that a server sends with the file at *path*, the content type excepted."""
     address = (
         path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
     )
@@ -89,15 +89,15 @@ def headers_of(path: str, *, secure: bool) -> dict[str, str]:
 
 
 def _variants(data: bytes) -> dict[str, bytes]:
-    """Return *data* compressed, in each way that makes it smaller."""
-    import brotli  # noqa: PLC0415 - only who publishes needs it
+    """Return *data* compressed by each coding that makes it smaller."""
+    import brotli  # noqa: PLC0415 - only publishing needs it
 
     made = {"br": brotli.compress(data, quality=11), "gzip": _gzip(data)}
     return {coding: variant for coding, variant in made.items() if len(variant) < len(data)}
 
 
 def _gzip(data: bytes) -> bytes:
-    """Return *data* as gzip, without a moment and without a file name in it."""
+    """Return *data* as gzip (RFC 1952), without time and file name in its header."""
     packed = io.BytesIO()
     # gzip.compress() leaves the header to zlib, which writes the operating system into it.
     with gzip.GzipFile(filename="", mode="wb", compresslevel=9, fileobj=packed, mtime=0) as file:

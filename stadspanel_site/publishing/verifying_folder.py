@@ -1,4 +1,4 @@
-"""Compare a folder on this computer with its manifest, and see that nothing else lies there."""
+"""Verifying of a folder on this computer: all that its manifest names is there, and nothing else."""
 
 import gzip
 import hashlib
@@ -27,7 +27,7 @@ def is_target(folder: Path) -> bool:
 
 
 def verify_target(folder: Path) -> Verified:
-    """Return what is wrong with any release in the target *folder*, and what lies there that should not."""
+    """Return the findings in every release of the target *folder*, and files that do not belong there."""
     findings = [
         Finding(found.name, _UNFINISHED if found.name.endswith(".nieuw") else _TOO_MUCH)
         for found in sorted(folder.iterdir())
@@ -59,7 +59,7 @@ def verify_target(folder: Path) -> Verified:
 
 
 def verify_site(folder: Path) -> Verified:
-    """Return what is wrong with the site whose root is *folder*."""
+    """Return the findings in the site with *folder* as its root."""
     try:
         manifest = read_manifest((folder / MANIFEST).read_bytes())
     except (OSError, NotAsWrittenError) as wrong:
@@ -70,12 +70,12 @@ def verify_site(folder: Path) -> Verified:
 
 
 def _is_of(release_id: str, manifest: Path) -> bool:
-    """Tell whether *manifest* is what the release is named after: who changes a file can change its list too."""
+    """Tell whether the release is named after *manifest*: a changed file can come with a changed list."""
     return hashlib.sha256(manifest.read_bytes()).hexdigest().startswith(release_id.partition("-")[2])
 
 
 def _ledger_findings(file: Path) -> Iterator[Finding]:
-    """Yield what is wrong with the ledger beside the releases, which knows more than any of them."""
+    """Yield the findings in the ledger beside the releases, which knows more than any of them."""
     try:
         read_ledger(file.read_bytes())
     except OSError:
@@ -107,7 +107,7 @@ def _differences(folder: Path, manifest: Manifest) -> Iterator[Finding]:
 
 
 def _variants(file: Path, path: str, data: bytes, manifest: Manifest) -> Iterator[Finding]:
-    """Yield where a compressed file beside *file* says something else."""
+    """Yield a finding for each compressed file beside *file* with other content."""
     beside = file.with_name(f"{file.name}.gz")
     if beside.is_file() and f"{path}.gz" not in manifest.files:
         try:

@@ -1,8 +1,8 @@
 """
-Compare what a server sends with its manifest: contents, headers, redirects, compressed answers.
+Verifying of a server against its manifest: contents, headers, redirects, compressed answers.
 
-The server is asked for what its manifest names and for nothing else: a question for anything hidden would write the
-name of it into a log. It is followed nowhere.
+The server is asked only for the names in its manifest: a request for a hidden file would write that name into a
+log. Redirects are not followed.
 """
 
 import hashlib
@@ -31,11 +31,11 @@ _TEXTS = ("text/", "application/json", "application/xml", "application/atom+xml"
 _OK, _NOT_FOUND = 200, 404
 _LEADS_ON = frozenset({301, 302, 303, 307, 308})
 _ENOUGH = 10
-"""So many questions without an answer, and the rest is not asked any more."""
+"""The number of unanswered requests after which the rest is not made."""
 
 
 def verify_web(url: str, *, with_headers: bool) -> Verified:
-    """Return what is wrong with the site at *url*; the headers of a server count only *with_headers*."""
+    """Return the findings in the site at *url*; headers of the server count only *with_headers*."""
     try:
         root = root_of(url)
         manifest = _manifest(root)
@@ -68,7 +68,7 @@ def _manifest(root: Root) -> Manifest:
 
 
 class _Visit:
-    """One round along all that the manifest names; several threads at once."""
+    """A round along all files of the manifest, in several threads at once."""
 
     def __init__(self, root: Root, manifest: Manifest, *, with_headers: bool) -> None:
         self.root, self.manifest, self.with_headers = root, manifest, with_headers
@@ -80,7 +80,7 @@ class _Visit:
         self._ledger = b""
 
     def look_at(self, item: tuple[str, ListedFile]) -> list[Finding]:
-        """Return what is wrong with one file."""
+        """Return the findings in one file."""
         path, listed = item
         if self._failed >= _ENOUGH or time.monotonic() > self._ends:
             return [Finding("", "niet alles is bekeken: de server antwoordt niet, of te langzaam")]
@@ -93,12 +93,12 @@ class _Visit:
             return [Finding(path, str(failed))]
 
     def close(self) -> None:
-        """Hang up everywhere."""
+        """Close every connection."""
         for connection in self._opened:
             connection.close()
 
     def ledger_findings(self) -> list[Finding]:
-        """Return which addresses of the ledger the manifest does not have."""
+        """Return the addresses of the ledger that the manifest does not have."""
         if not self._ledger:
             return []
         try:
@@ -128,7 +128,7 @@ class _Visit:
                 yield from self._compressed(address, listed, coding)
 
     def _redirect(self, address: str, answer: Answer) -> Iterator[Finding]:
-        """Yield where an answer leads to another place than the manifest says."""
+        """Yield a finding if an answer leads to another place than the manifest says."""
         wanted = self.manifest.redirects.get(address)
         location = answer.headers.get("location", "")
         if wanted is None:
@@ -163,7 +163,7 @@ class _Visit:
         if coding == "br":
             return decompress_brotli(body, most)
         try:
-            # With the header of gzip; what it becomes may be endless.
+            # Accepts the header of gzip; decompressed, the data may be endless.
             return zlib.decompressobj(wbits=31).decompress(body, most + 1)
         except zlib.error:
             return None

@@ -1,1 +1,1 @@
-"""Settings for servers and hosts, all from one set of rules."""
+"""Settings for servers and hosts, all made from one set of rules."""

@@ -1,4 +1,4 @@
-"""What every server has to do, whatever its settings look like."""
+"""The rules for every server, whatever its settings look like."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,24 +15,24 @@ from stadspanel_site.public.rendering.content_policy import (
 
 REVALIDATE = "no-cache"
 """
-A browser asks each time whether it changed.
+Caching for most files: a browser asks each time whether the file changed.
 
-Also for the search index, though its names have hashes: it holds the words of the documents, and what was withdrawn
-may not live on in the caches between.
+The search index is among them, though its names have hashes. It holds the words of documents, and a withdrawn
+document may not live on in a cache.
 """
 FOREVER = "public, max-age=31536000, immutable"
-"""For what never changes, because another content has another name."""
+"""Caching for files that never change, because other content gets another name."""
 
 HASHED_BELOW = HASHED.pattern
-"""The paths of such files, as every server's regular expressions know them."""
+"""The paths of files that never change, as a regular expression for every server."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServerRules:
-    """What the settings of a server are made of."""
+    """The facts about a site that the settings of a server need."""
 
     root: str
-    """The path that the site stands at: `/`, or `/a/path/`. Has plain characters only, as all addresses here."""
+    """The path that the site stands at: `/`, or `/a/path/`. All addresses here have plain characters only."""
     secure: bool
     """Whether the site stands at https, and http leads there."""
     redirects: Mapping[str, str]
@@ -41,30 +41,30 @@ class ServerRules:
 
     @property
     def policy(self) -> str:
-        """The content security policy of all addresses without one of their own."""
+        """The content security policy of every address without one of its own."""
         return header_policy_text(POLICY)
 
     @property
     def policies_below(self) -> Mapping[str, str]:
-        """The policy of all that is below an address."""
+        """The policies of addresses that count for everything below them too."""
         return {path: header_policy_text(policy) for path, policy in POLICY_BELOW.items()}
 
     @property
     def policies_at(self) -> Mapping[str, str]:
-        """The policy of an address by itself."""
+        """The policies of single addresses."""
         return {path: header_policy_text(policy) for path, policy in POLICY_AT.items()}
 
     @property
     def transport(self) -> Mapping[str, str]:
-        """What is said over https alone."""
+        """The headers that are sent over https alone."""
         return TRANSPORT if self.secure else {}
 
     @property
     def protection(self) -> Mapping[str, str]:
-        """What is said of every address."""
+        """The headers that are sent with every address."""
         return PROTECTION
 
     def moved(self) -> Iterator[tuple[str, str]]:
-        """Yield each earlier address and where it leads, both as whole paths on the host."""
+        """Yield each earlier address and its target, both as whole paths on the host."""
         for path, target in sorted(self.redirects.items()):
             yield self.root + path, self.root + target
