@@ -49,7 +49,7 @@ def elsewhere(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(*words: str | Path, cwd: Path) -> str:
+def run(*words: str | Path, cwd: Path, code: int = 0) -> str:
     """Run a command with hardly anything around it; return what it says, on both streams."""
     done = subprocess.run(
         [*map(str, words)],
@@ -61,7 +61,7 @@ def run(*words: str | Path, cwd: Path) -> str:
         check=False,
         timeout=120,
     )
-    assert done.returncode == 0, done.stdout
+    assert done.returncode == code, done.stdout
     return done.stdout
 
 
@@ -95,6 +95,12 @@ def test_the_sources_that_travel_hold_no_content_either(packed: Path) -> None:
         found = {name.partition("/")[2] for name in archive.getnames()}
     described = {".gitignore", "PKG-INFO", "README.md", "pyproject.toml"}
     assert found == sources("stadspanel_site") | sources("templates") | described
+
+
+def test_where_the_package_that_makes_a_wheel_is_missing_one_line_says_so() -> None:
+    # Without -S Python would find the packages beside it.
+    said = run(sys.executable, "-S", "-m", "build", cwd=ROOT, code=1)
+    assert said == "The package build is not installed here. Give: make wheel\n"
 
 
 # --- what it does ---------------------------------------------------------------------------------------------
