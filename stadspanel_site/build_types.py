@@ -1,4 +1,4 @@
-"""What a build is asked, and what came of it."""
+"""The options of a build, and its result."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
@@ -19,7 +19,7 @@ IndexMaker = Callable[[Plan, Mapping[str, bytes]], Mapping[str, bytes]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildOptions:
-    """What to build, from where, to where, and as of which day."""
+    """The options of a build: from where, to where, and as of which day."""
 
     content: Path
     templates: Path
@@ -35,7 +35,7 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildResult:
-    """What came of a build: counts for the log, and what deserves attention."""
+    """The result of a build: counts for the log, and what deserves attention."""
 
     documents: int
     published: int
@@ -58,7 +58,7 @@ class BuildResult:
 
 
 def result_of(disclosure: Disclosure, plan: Plan, warnings: Iterable[Problem]) -> BuildResult:
-    """Return what came of the build of *plan*, made from *disclosure*."""
+    """Return the result of the build of *plan*, which was made from *disclosure*."""
     published, registered, hidden = disclosure.counts
     return BuildResult(
         documents=published + registered + hidden,

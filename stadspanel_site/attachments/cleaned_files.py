@@ -23,7 +23,7 @@ class DeclaredFile:
 
 @dataclass(frozen=True, slots=True)
 class PublishedFiles:
-    """What came of the declared files."""
+    """The declared files as they go out, and a problem for each that may not."""
 
     files: Mapping[str, bytes]
     pictures: Mapping[str, Picture]

@@ -1,7 +1,7 @@
 """
 From the bytes of an attachment to the bytes that may be published.
 
-Pure: the same bytes in, the same bytes out, with the same versions of Pillow and pikepdf.
+The same bytes give the same bytes, with the same versions of Pillow and pikepdf.
 """
 
 from dataclasses import dataclass
@@ -21,10 +21,10 @@ class Cleaned:
     data: bytes
     format: Format
     extension: str
-    """As addresses have it: the format in lower case."""
+    """As in addresses: the format in lower case."""
     width: int = 0
     height: int = 0
-    """In pixels, as shown; 0 for what is no image."""
+    """In pixels, as shown; 0 where the file is no image."""
     variants: tuple[Variant, ...] = ()
     """The same image as WebP, widest first; only files that are smaller than `data`."""
 
