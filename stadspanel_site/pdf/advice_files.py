@@ -18,18 +18,14 @@ def advice_pdfs(
     *files* are the finished files of the site, *render* makes those of a plan. Raises PdfNotMadeError.
     """
     base_url = plan.frame.site.base_url
+    advices = [(page, path) for page in plan.pages if (path := _path(page))]
     pdfs = {
         path: page_pdf(files[page.file].decode(), base_url + page.path, base_url, files)
-        for page in plan.pages
-        if (path := _path(page))
+        for page, path in advices
     }
-    linking = (
-        replace(page, pdf=PdfFile(path=path, size=len(pdfs[path])))
-        for page in plan.pages
-        if (path := _path(page))
-    )
     # The link tells the size; it is not printed, so that the PDF does not depend on it.
-    return pdfs | dict(render(Plan(plan.frame, tuple(linking))))
+    linking = (replace(page, pdf=PdfFile(path=path, size=len(pdfs[path]))) for page, path in advices)
+    return {**pdfs, **render(Plan(plan.frame, tuple(linking)))}
 
 
 def _path(page: Page) -> str:
