@@ -8,7 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from stadspanel_site import pipeline
-from stadspanel_site.pipeline import BuildOptions, make_site
+from stadspanel_site.build_types import BuildOptions
+from stadspanel_site.pipeline import make_site
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = 200

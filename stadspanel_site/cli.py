@@ -14,7 +14,7 @@ from stadspanel_site.commands.dutch_click import DutchGroup
 from stadspanel_site.commands.options import CONTENT, Day, now, today
 
 if TYPE_CHECKING:
-    from stadspanel_site.pipeline import BuildOptions
+    from stadspanel_site.build_types import BuildOptions
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 _templates = click.option(

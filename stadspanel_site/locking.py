@@ -1,4 +1,4 @@
-"""Lock a file, so that only one process does what goes with it; a process that dies lets go."""
+"""Locks on files: one process at a time holds one, and a process that dies releases it."""
 
 import os
 from pathlib import Path
@@ -6,9 +6,9 @@ from pathlib import Path
 
 def try_lock(handle: int, file: Path) -> bool:
     """
-    Lock the open file *handle*, that lies at *file*, until it is closed; False where another process has it.
+    Lock the open file *handle* at the path *file* until it is closed; return False where another process holds it.
 
-    Who has it may remove the file at the end: a lock on a file that is not there any more is no lock.
+    The holder may delete the file on exit; a lock on a deleted file protects nothing.
     """
     try:
         import fcntl

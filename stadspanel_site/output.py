@@ -1,9 +1,9 @@
 """
-Make the output folder equal to the given files, all at once or not at all.
+The output folder, replaced all at once or not at all.
 
-The new folder is made beside the old one and takes its place in one step of the file system, so that a kill at
-any moment leaves the old output or the new. Where the system has no such step (it has on Linux), the old folder
-is set aside first, and the next build puts it back if it was interrupted there.
+The new folder is made beside the old one, and the two change places in one step. A kill at any moment leaves the
+old output or the new. On a system without such a step (Linux has it), the old folder is set aside first. The next
+build puts it back after an interruption.
 """
 
 import ctypes
@@ -18,7 +18,7 @@ from pathlib import Path
 from stadspanel_site.locking import try_lock
 
 MARKER = ".stadspanel"
-"""Stands in every folder that this program made; no other folder is ever replaced."""
+"""The name of a file in every folder that this program made; no other folder is ever replaced."""
 
 _AT_CWD = -100
 _EXCHANGE = 2
@@ -46,7 +46,7 @@ def locked(output: Path) -> Iterator[None]:
         yield
     finally:
         if not output.exists():
-            # Nothing came of it, and so nothing stays.
+            # A build that failed leaves nothing behind.
             with suppress(OSError):
                 slot.unlink()
                 for folder in made:
@@ -105,7 +105,7 @@ def _beside(output: Path, name: str) -> Path:
 
 
 def _recover(output: Path, fresh: Path, aside: Path) -> None:
-    """Clear away what an interrupted build left."""
+    """Remove the remains of an interrupted build; put back the output that it had set aside."""
     if aside.is_dir():
         if output.is_dir():
             shutil.rmtree(aside)
@@ -127,13 +127,13 @@ def _replace(output: Path, fresh: Path, aside: Path) -> None:
 
 
 def _clear(folder: Path) -> None:
-    """Remove what is not needed any more; what cannot be removed now, the next build removes."""
+    """Remove *folder* as far as possible; the next build removes the rest."""
     with suppress(OSError):
         shutil.rmtree(folder)
 
 
 def _exchange(first: Path, second: Path) -> bool:
-    """Let two folders change places in one step; False where the system or the file system cannot."""
+    """Let two folders change places in one step; return False where the system cannot."""
     if sys.platform != "linux":
         return False
     try:

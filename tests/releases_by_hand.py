@@ -7,8 +7,8 @@ import subprocess
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from stadspanel_site.build_types import BuildOptions
 from stadspanel_site.commands.publish import Wishes, prepared, run_publish
-from stadspanel_site.pipeline import BuildOptions
 from stadspanel_site.public.pages.permanent_addresses import Address, Standing
 from stadspanel_site.publishing.ledger import Ledger, ledger_bytes
 from stadspanel_site.publishing.making import make_release

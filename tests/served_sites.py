@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from stadspanel_site.pipeline import BuildOptions, build, load_and_disclose
+from stadspanel_site.build_types import BuildOptions
+from stadspanel_site.pipeline import build
 from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.pages.planning import plan_pages
+from tests.sites_by_hand import disclosed
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE.parent / "templates"
@@ -96,7 +98,7 @@ class ServedSite:
 def build_site(content: Path, folder: Path) -> BuiltSite:
     """Build *content* below *folder*, at the path of its own base address."""
     options = BuildOptions(content=content, templates=TEMPLATES, output=folder, as_of=AS_OF[content])
-    plan = plan_pages(load_and_disclose(options)[0].archive)
+    plan = plan_pages(disclosed(options).archive)
     path = urlsplit(plan.frame.site.base_url).path.strip("/")
     options = replace(options, output=folder / path if path else folder / "site")
     options.output.parent.mkdir(parents=True, exist_ok=True)

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
 
+from stadspanel_site.build_types import BuildOptions, IndexMaker
+from stadspanel_site.disclosure.gate import Disclosure
 from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.loading import load_archive
-from stadspanel_site.pipeline import BuildOptions, IndexMaker, build, make_site
+from stadspanel_site.internal.reading_content import read_content
+from stadspanel_site.pipeline import build, disclose_content, make_site
 from stadspanel_site.problems.problem import Problem
 from stadspanel_site.search.index import without_index
 
@@ -123,6 +126,11 @@ def options(content: Path, *, output: Path | None = None, as_of: dt.date = AS_OF
     return BuildOptions(
         content=content, templates=TEMPLATES, output=output or content.parent / "output", as_of=as_of
     )
+
+
+def disclosed(chosen: BuildOptions) -> Disclosure:
+    """Return what comes through the gate of the content that *chosen* names."""
+    return disclose_content(read_content(chosen.content), chosen)[0]
 
 
 def site_of(folder: Path, texts: Mapping[str, str | bytes], *, as_of: dt.date = AS_OF) -> Site:

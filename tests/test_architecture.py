@@ -63,6 +63,20 @@ def test_only_the_gate_and_the_pipeline_know_both_sides() -> None:
     assert {name for name in both if not side(name, "disclosure")} == BOTH_SIDES
 
 
+def test_the_pipeline_is_a_list_of_stages() -> None:
+    text = MODULES["stadspanel_site.pipeline"].read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    assert not any(isinstance(node, ast.ClassDef) for node in ast.walk(tree))
+    assert len(text.splitlines()) <= 130
+    stages = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+    def depth(name: str) -> int:
+        names = {node.id for node in ast.walk(stages[name]) if isinstance(node, ast.Name)}
+        return 1 + max((depth(inner) for inner in names & stages.keys() - {name}), default=0)
+
+    assert {name: depth(name) for name in stages if depth(name) > 3} == {}
+
+
 def test_the_gate_makes_public_documents_and_nobody_else_does() -> None:
     makers = set()
     for module, path in MODULES.items():

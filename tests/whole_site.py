@@ -8,7 +8,8 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from stadspanel_site.pipeline import BuildOptions, load_and_disclose, make_site
+from stadspanel_site.build_types import BuildOptions
+from stadspanel_site.pipeline import make_site
 from stadspanel_site.publishing.serving import served_site
 
 
@@ -21,9 +22,8 @@ def main(content: str, templates: str, output: str, as_of: str, jobs: str) -> No
         as_of=dt.date.fromisoformat(as_of),
         jobs=int(jobs),
     )
-    files, _ = make_site(options)
-    base_url = load_and_disclose(options)[0].archive.site.base_url
-    site = served_site(files, base_url=base_url)
+    files, made = make_site(options)
+    site = served_site(files, base_url=made.base_url)
     written = {f"server/{name}": data for name, data in site.server_files.items()}
     for path, file in site.files.items():
         said = f"Content-Type: {file.content_type}\n" + "".join(

@@ -1,8 +1,8 @@
 """
 Images made anew from their pixels, in the sizes of a page.
 
-What is not a pixel or the colour profile is gone: EXIF with its place, XMP, comments, text, thumbnails. So are
-colours under full transparency: an eraser in a drawing program leaves them in the file.
+Only the pixels and the colour profile stay: EXIF with its place, XMP, comments, text and thumbnails go. Colours
+under full transparency go too: the eraser of a drawing program leaves them in the file.
 """
 
 import warnings
@@ -18,7 +18,7 @@ from stadspanel_site.attachments.refused_file import BROKEN, MOVING, TOO_LARGE, 
 from stadspanel_site.attachments.segments import webp_chunks
 
 MAX_PIXELS = 60_000_000
-"""More than any phone's camera makes in one photo of ordinary use; 180 MB when decoded."""
+"""More than an ordinary photo of any phone has; 180 MB when decoded."""
 PAGE_WIDTH = 1600
 SMALL_WIDTH = 800
 _MAX_WEBP_SIDE = 16_383
@@ -54,7 +54,7 @@ _OPTIONS: dict[ImageFormat, dict[str, int]] = {
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """The same image in another size or format; its file name is that of the image with this suffix."""
+    """The same image in another size or format; the suffix replaces the extension in its file name."""
 
     suffix: str
     data: bytes
@@ -90,12 +90,12 @@ def _clean(data: bytes, image_format: ImageFormat) -> CleanImage:
     image = Image.open(BytesIO(data), formats=[image_format.upper()])
     if image.width * image.height > MAX_PIXELS:
         raise FileRefused(TOO_LARGE)
-    # A photo of a phone may be an MPO: a JPEG with previews or depth behind it. The first picture is the photo.
+    # A phone's photo may be an MPO: a JPEG with previews or depth data behind it. Its first picture is the photo.
     if image.format != "MPO" and getattr(image, "is_animated", False):
         raise FileRefused(MOVING)
     image.load()
     profile = image.info.get("icc_profile") or b""
-    # Charts and screenshots are saved with a colour for each pixel; with one for four, their lines would blur.
+    # Charts and screenshots have a colour for each pixel; one for every four would blur their lines.
     options = {"subsampling": 0} if image.format == "JPEG" and get_sampling(image) == 0 else {}
     pixels = _plain(_upright(image), profile)
     lossless = image_format == "PNG" or (
@@ -119,7 +119,7 @@ def _clean(data: bytes, image_format: ImageFormat) -> CleanImage:
 def _upright(image: Image.Image) -> Image.Image:
     try:
         orientation = image.getexif().get(ExifTags.Base.Orientation)
-    except Exception:  # noqa: BLE001 - damaged EXIF says nothing of the pixels
+    except Exception:  # noqa: BLE001 - damaged EXIF says nothing about the pixels
         orientation = None
     turn = _TURNS.get(orientation) if isinstance(orientation, int) else None
     return image if turn is None else image.transpose(turn)
@@ -159,7 +159,7 @@ def _from_cmyk(image: Image.Image, profile: bytes) -> Image.Image:
 
 
 def _with_used_colours(image: Image.Image) -> Image.Image:
-    """Return the image with black for each colour of its palette that no pixel has."""
+    """Return the image with every unused colour of its palette made black."""
     counts = image.histogram()
     palette = image.getpalette("RGB") or []
     image = image.copy()
@@ -184,7 +184,7 @@ def _encode(
     options: dict[str, Any] = _OPTIONS[image_format] | more
     if image_format == "WebP":
         options["lossless"] = lossless
-    # A profile for other colours than these, or cut off, would only make the image look wrong.
+    # A profile for other colours, or one that is cut off, would make the image look wrong.
     bare = bare_profile(profile) if profile[16:20] == _PROFILE_SPACES[image.mode] else b""
     if bare:
         options["icc_profile"] = bare

@@ -1,8 +1,8 @@
 """
-PDFs with what a reader sees and hears, and nothing else.
+PDFs with only what a reader sees and hears.
 
-What may stay is listed (`pdf_parts`); saving anew leaves the rest behind, and with it every older state of the
-file. A PDF whose look would change by that, so that hidden text could come to light, is refused.
+`pdf_parts` lists what may stay; saving anew leaves out the rest, with every older state of the file. A PDF is
+refused where that would change its look and could bring hidden text to light.
 """
 
 import html
@@ -24,7 +24,7 @@ _log.addHandler(logging.NullHandler())
 _log.propagate = False
 _log.setLevel(logging.CRITICAL + 1)
 
-# For the whole process: a few kilobytes may not unfold to gigabytes.
+# Limits for the whole process: a few kilobytes may not unfold to gigabytes.
 set_qpdf_limits(flate_max_memory=300_000_000, run_length_max_memory=300_000_000)
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
@@ -34,7 +34,7 @@ _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\x00-\x20\x7f]+", re.IGNORECASE)
 _COVERING = frozenset(
     {"/Redact", "/Square", "/Circle", "/Polygon", "/PolyLine", "/Line", "/Ink", "/Stamp", "/FreeText"}
 )
-"""Comments that people lay over words that they want to hide."""
+"""Comments that people lay over words to hide them."""
 _MARKERS = frozenset({"/Highlight", "/Underline", "/StrikeOut"})
 _DARK = 0.5
 _METADATA = string.Template("""\
@@ -51,9 +51,9 @@ _UNIVERSAL_METADATA = string.Template("""
 
 
 def clean_pdf(data: bytes, title: str) -> bytes:
-    """Return the PDF *data* without anything but its pages, bookmarks, links and tags; raises FileRefused."""
+    """Return the PDF *data* with only its pages, bookmarks, links and tags; raises FileRefused."""
     try:
-        # What a reader would guess of a damaged file may be half of it, or an older state.
+        # A repair of a damaged file may give half of it, or an older state.
         with pikepdf.open(BytesIO(data), attempt_recovery=False) as pdf:
             clean = _clean(pdf, title)
             pages = len(pdf.pages)
@@ -69,7 +69,7 @@ def clean_pdf(data: bytes, title: str) -> bytes:
 
 
 def _check_pages(pdf: Pdf, pages: int) -> None:
-    """Refuse a result that does not hold every page, or a page that cannot be drawn to its end."""
+    """Refuse a result that lacks a page, or has one that cannot be drawn to its end."""
     if len(pdf.pages) != pages:
         raise FileRefused(BROKEN)
     for page in pdf.pages:
@@ -77,14 +77,14 @@ def _check_pages(pdf: Pdf, pages: int) -> None:
         for stream in contents.as_list() if isinstance(contents, Array) else [contents]:
             if isinstance(stream, Stream):
                 stream.read_bytes()
-    # Of a drawing that is cut off, the reader gives what there is, and a warning.
+    # A drawing that is cut off reads as its first part, with a warning.
     if pdf.get_warnings():
         raise FileRefused(BROKEN)
 
 
 def _clean(pdf: Pdf, title: str) -> bytes:
     if pdf.is_encrypted:
-        # Without a password to open it, too: its maker has put limits on it that saving anew would lift.
+        # Also where it opens without a password: its maker set limits that saving anew would lift.
         raise FileRefused(ENCRYPTED)
     if not len(pdf.pages):
         raise FileRefused(BROKEN)
@@ -99,7 +99,7 @@ def _clean(pdf: Pdf, title: str) -> bytes:
         pdf_parts.keep_allowed(key, part, pages=pages, links=links)
         if isinstance(part, Stream):
             pdf_parts.clean_picture(pdf, part)
-    # What pages do not use may be what their author cut away.
+    # Resources that no page uses may be what the author cut away.
     pdf.remove_unreferenced_resources()
     _name(pdf, title, universal)
     out = BytesIO()
@@ -113,7 +113,7 @@ def _clean(pdf: Pdf, title: str) -> bytes:
 
 
 def _refuse_hidden_layers(pdf: Pdf) -> None:
-    """Refuse layers that a reader does not see at once; those that are seen just become part of the page."""
+    """Refuse layers that are hidden at first; the visible ones become part of the page."""
     layers = pdf.Root.get("/OCProperties")
     if not isinstance(layers, Dictionary):
         return
@@ -125,7 +125,7 @@ def _refuse_hidden_layers(pdf: Pdf) -> None:
     for _, part in pdf_parts.walk(pdf.trailer):
         if not isinstance(part, Dictionary):
             continue
-        # Membership may turn a group round: seen when the group is off.
+        # Membership may reverse a group: visible when the group is off.
         turned = str(part.get("/P")) in {"/AllOff", "/AnyOff"} or "/VE" in part
         usage = part.get("/Usage")
         view = usage.get("/View") if isinstance(usage, Dictionary) else None
@@ -136,7 +136,7 @@ def _refuse_hidden_layers(pdf: Pdf) -> None:
 
 
 def _keep_links(page: Object) -> set[tuple[int, int]]:
-    """Leave on *page* only links to open places, and return their object numbers; empty all else."""
+    """Keep on *page* only links to open places, and return their object numbers; empty all else."""
     annotations = page.get("/Annots")
     if annotations is None:
         return set()
@@ -172,7 +172,7 @@ def _covers(annotation: Object) -> bool:
 
 
 def _clean_target(holder: Object) -> bool:
-    """Leave to a link or bookmark only where it leads to, and tell whether that is an open place."""
+    """Keep of a link or bookmark only its target, and tell whether that is an open place."""
     action = holder.get("/A")
     if isinstance(action, Dictionary):
         clean = _clean_action(action)
@@ -207,14 +207,14 @@ def _keep_catalog(pdf: Pdf) -> None:
     if root.get("/PageMode") != Name.UseOutlines and "/PageMode" in root:
         del root["/PageMode"]
     for _, item in pdf_parts.walk(root.get("/Outlines")):
-        # Bookmarks are known by their title; the walk goes on from them into pages.
+        # The walk goes on from bookmarks into pages; only a bookmark has both keys.
         if isinstance(item, Dictionary) and "/Title" in item and "/Parent" in item:
             _clean_target(item)
             pdf_parts.keep_keys(item, pdf_parts.BOOKMARK)
 
 
 def _universal_part(root: Object) -> str:
-    """Return the part of PDF/UA that the file says it follows: that says nothing of its author."""
+    """Return the part of PDF/UA that the file claims to follow; it says nothing about the author."""
     metadata = root.get("/Metadata")
     if not isinstance(metadata, Stream):
         return ""

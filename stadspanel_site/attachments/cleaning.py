@@ -1,7 +1,7 @@
 """
 From the bytes of an attachment to the bytes that may be published.
 
-Pure: the same bytes in, the same bytes out, with the same versions of Pillow and pikepdf.
+The same bytes give the same bytes, with the same versions of Pillow and pikepdf.
 """
 
 from dataclasses import dataclass
@@ -20,11 +20,9 @@ class Cleaned:
 
     data: bytes
     format: Format
-    extension: str
-    """As addresses have it: the format in lower case."""
     width: int = 0
     height: int = 0
-    """In pixels, as shown; 0 for what is no image."""
+    """In pixels, as shown; 0 where the file is no image."""
     variants: tuple[Variant, ...] = ()
     """The same image as WebP, widest first; only files that are smaller than `data`."""
 
@@ -37,16 +35,15 @@ def clean(data: bytes, *, extension: str, title: str) -> Cleaned:
         raise FileRefused(BROKEN)
     expected = FORMATS.get(extension.removeprefix(".").lower())
     if expected == "CSV" and recognise(data) in {"CSV", None}:
-        return Cleaned(data=clean_csv(data), format="CSV", extension="csv")
+        return Cleaned(data=clean_csv(data), format="CSV")
     if expected is None or expected == "CSV" or recognise(data) != expected:
         raise FileRefused(OTHER_KIND)
     if expected == "PDF":
-        return Cleaned(data=clean_pdf(data, title), format="PDF", extension="pdf")
+        return Cleaned(data=clean_pdf(data, title), format="PDF")
     image = clean_image(data, expected)
     return Cleaned(
         data=image.data,
         format=expected,
-        extension=expected.lower(),
         width=image.width,
         height=image.height,
         variants=image.variants,

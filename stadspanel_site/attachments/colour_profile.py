@@ -1,8 +1,8 @@
 """
-The colour profile of an image with what its colours need, and nothing that tells of a device or its owner.
+Colour profiles with only what the colours need: nothing about a device or its owner.
 
-The profile of a screen, which a screenshot carries along, holds the name that its owner gave it, the day it was
-measured, and in tags of the maker the serial number (ICC.1:2022, 7.2 and 9.2).
+A screenshot carries the profile of the screen. That holds the name that the owner gave it and the day it was
+measured. The maker's own tags hold the serial number (ICC.1:2022, 7.2 and 9.2).
 """
 
 from struct import error, pack, unpack_from
@@ -37,7 +37,7 @@ def bare_profile(profile: bytes) -> bytes:
             if len(tags[kind]) != size:
                 return b""
     is_newer = profile[8] >= _NEWER
-    # Every profile must have these two; they say only what the header says too.
+    # Every profile must have these two; they repeat what the header says.
     tags[b"desc"] = _multi(name) if is_newer else _description(name)
     tags[b"cprt"] = _multi("CC0") if is_newer else b"text\0\0\0\0CC0\0"
     return _profile(profile[:_HEADER], tags)
@@ -48,13 +48,13 @@ def _profile(header: bytes, tags: dict[bytes, bytes]) -> bytes:
     table, body = [pack(">I", len(tags))], b""
     at: dict[bytes, int] = {}
     for kind, data in sorted(tags.items()):
-        # Three curves are often one.
+        # The three curves are often the same.
         if data not in at:
             at[data] = position + len(body)
             body += data + b"\0" * (-len(data) % 4)
         table.append(pack(">4sII", kind, at[data], len(data)))
     size = pack(">I", position + len(body))
-    # Away with: who wrote it (4-8, 80-84), when (24-36), the device (48-64), the checksum (84-100), the rest.
+    # Gone are the writer (4-8, 80-84), the time (24-36), the device (48-64), the checksum (84-100) and the rest.
     bare = size + bytes(4) + header[8:24] + _SOME_DAY + header[36:48] + bytes(16) + header[64:80]
     return bare.ljust(_HEADER, b"\0") + b"".join(table) + body
 

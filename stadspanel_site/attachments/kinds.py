@@ -1,5 +1,5 @@
 """
-What kind of file this is, by its content: the name of a file proves nothing.
+The kind of a file, by its content: its name proves nothing.
 
 Each kind must begin at the first byte, so that a file cannot be two things at once.
 """
@@ -29,10 +29,10 @@ _STARTS: dict[Format, re.Pattern[bytes]] = {
     "JPEG": re.compile(rb"\xff\xd8\xff"),
     "WebP": re.compile(rb"RIFF.{4}WEBPVP8[ LX]", re.DOTALL),
 }
-# What a browser, a word processor or a PDF reader would take for something else than a table.
+# Beginnings that a browser, a word processor or a PDF reader would not take for a table.
 _NO_TABLE = re.compile(r"\s*(?:<[a-z!?/]|\{\\rtf|%!)", re.IGNORECASE)
 _MARKUP = re.compile(r"<(?:script|html|svg|iframe|object|embed|!doctype|\?xml|\?php)\b|%PDF-", re.IGNORECASE)
-# Cc but tab and line ends; and the marks that turn the direction of text, and so what a reviewer reads.
+# Control characters except tab and line ends, and marks that reverse the text that a reviewer reads.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _DELIMITERS = ";,\t|"
 
@@ -49,8 +49,8 @@ def clean_csv(data: bytes) -> bytes:
     """
     Return the table *data* in UTF-8, otherwise unchanged; raises FileRefused.
 
-    With a byte order mark where there is more than ASCII: without it, Excel reads Windows-1252. Cells that a
-    spreadsheet takes for a formula stay as they are: they are the panel's own figures.
+    Text beyond ASCII gets a byte order mark: without one, Excel reads Windows-1252. Cells that a spreadsheet takes
+    for a formula stay as they are: they are the panel's own figures.
     """
     if not data.removeprefix(BOM_UTF8).strip():
         raise FileRefused(BROKEN)

@@ -1,7 +1,7 @@
 """
-What may stay in each part of a PDF, and what must go wherever it stands.
+The keys that may stay in each part of a PDF, and those that must go everywhere.
 
-Lists of what stays, for the parts that carry more than what is drawn: a key that nobody thought of goes.
+Parts that carry more than a drawing have lists of what stays: a key that nobody thought of goes.
 """
 
 from collections.abc import Collection, Iterator
@@ -38,13 +38,13 @@ _IMAGE = _STREAM | _keys(
 _STRUCTURE_ROOT = _keys("Type K IDTree ParentTree ParentTreeNextKey RoleMap ClassMap Namespaces")
 _STRUCTURE = _keys("Type S P ID Pg K A C R T Lang Alt E ActualText NS Ref PhoneticAlphabet Phoneme")
 _MARKED = _keys("Type Subtype MCID ActualText Alt E Lang BBox Attached OCGs Name")
-"""Of what marks a stretch of a page. The name of a layer goes by `_LAYER`."""
+"""Keys of what marks a stretch of a page; `_LAYER` takes out the name of a layer."""
 _LAYER = _keys("Type")
 _NOWHERE = _keys(
     "Metadata PieceInfo LastModified AF AA JS Thumb EmbeddedFiles EF OPI Alternates Measure PtData PronunciationLexicon"
 )
 _NO_STREAM = _keys("F FFilter FDecodeParms DL")
-"""Where a stream points to a file outside."""
+"""Keys by which a stream points to a file outside."""
 _BY_KIND = {
     "/Pages": _PAGES,
     "/StructTreeRoot": _STRUCTURE_ROOT,
@@ -72,14 +72,14 @@ def walk(start: Object | None) -> Iterator[tuple[str, Object]]:
             seen.add(part.objgen)
         if isinstance(part, Dictionary | Stream):
             yield key, part
-            # After the yield: what the caller took out is not walked.
+            # Read after the yield, so that what the caller took out is not walked.
             todo += [(name, part.get(name)) for name in part.keys()]  # noqa: SIM118 - streams have only keys()
         elif isinstance(part, Array):
             todo += [(key, item) for item in part.as_list()]
 
 
 def keep_keys(part: Object, allowed: Collection[str]) -> None:
-    """Take from *part* every key that is not *allowed*."""
+    """Remove from *part* every key that is not *allowed*."""
     for key in set(part.keys()) - set(allowed):
         del part[key]
 
@@ -87,14 +87,14 @@ def keep_keys(part: Object, allowed: Collection[str]) -> None:
 def keep_allowed(
     key: str, part: Object, *, pages: Collection[tuple[int, int]], links: Collection[tuple[int, int]]
 ) -> None:
-    """Take from *part*, which stands under *key*, what may not stay; *pages* and *links* are those in sight."""
+    """Remove from *part*, found under *key*, what may not stay; *pages* and *links* are the visible ones."""
     if key in _NAME_MAPS:
         return
     kind, subtype = str(part.get("/Type")), str(part.get("/Subtype"))
     if isinstance(part, Stream):
         keep_keys(part, {"/Image": _IMAGE, "/Form": _FORM}.get(subtype, set(part.keys()) - _NO_STREAM))
     elif kind == "/Page":
-        # Pages that were deleted live on where bookmarks or tags point at them.
+        # Deleted pages live on where bookmarks or tags point at them.
         keep_keys(part, _PAGE if part.objgen in pages else ())
     elif kind in _BY_KIND:
         keep_keys(part, _BY_KIND[kind])
@@ -115,7 +115,7 @@ def _is_marked(part: Object) -> bool:
 
 
 def _keep_children(element: Object, links: Collection[tuple[int, int]]) -> None:
-    """Take from a tag the annotations that are no longer there."""
+    """Remove from a tag the annotations that are gone."""
     children = element.get("/K")
     if isinstance(children, Array):
         element["/K"] = Array([child for child in children.as_list() if not _is_gone(child, links)])
@@ -131,7 +131,7 @@ def _is_gone(child: object, links: Collection[tuple[int, int]]) -> bool:
 
 
 def clean_picture(pdf: Pdf, stream: Stream) -> None:
-    """Take the metadata out of a JPEG inside the PDF: a photo's place goes along into it."""
+    """Remove the metadata of a JPEG inside the PDF, such as the place of a photo."""
     filters, settings = stream.get("/Filter"), stream.get("/DecodeParms")
     names = filters.as_list() if isinstance(filters, Array) else [filters]
     kind = str(names[-1]) if names else ""
@@ -140,7 +140,7 @@ def clean_picture(pdf: Pdf, stream: Stream) -> None:
     parts = settings.as_list() if isinstance(settings, Array) else [settings]
     raw = stream.read_raw_bytes()
     if len(names) > 1:
-        # The picture itself may be packed once more.
+        # The picture may be compressed once more.
         outer = Stream(pdf, raw)
         outer["/Filter"] = Array(names[:-1])
         if len(parts) == len(names):

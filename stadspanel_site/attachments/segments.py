@@ -1,8 +1,8 @@
 """
-The parts that image files are made of, read without decoding a pixel.
+The parts of image files, read without decoding a pixel.
 
-Used to take metadata out of the images inside a PDF, and to read it without the help of the library that made
-the file. Each raises ValueError where the parts do not fit.
+With them metadata is removed from the images inside a PDF, and read without the library that wrote the file. Each
+function raises ValueError where the parts do not fit.
 """
 
 import re
@@ -60,7 +60,7 @@ def bare_jpeg(data: bytes) -> bytes:
 
 
 def bare_jp2(data: bytes) -> bytes:
-    """Return the JPEG 2000 *data* without its boxes of metadata."""
+    """Return the JPEG 2000 *data* without its metadata boxes."""
     if data.startswith(b"\xff\x4f"):  # pixels without boxes
         return data
     return b"".join(box for kind, box in _jp2_boxes(data) if kind not in _JP2_METADATA)

@@ -15,7 +15,7 @@ from stadspanel_site.commands.options import NO_CONTENT, program_folder, quoted_
 
 if TYPE_CHECKING:
     # Loading these takes longer than showing the help may take.
-    from stadspanel_site.pipeline import BuildOptions
+    from stadspanel_site.build_types import BuildOptions
     from stadspanel_site.problems.problem import Problem
     from stadspanel_site.public.pages.page import Page
 
@@ -78,7 +78,7 @@ def build_options(
     *, content: Path, templates: Path | None, output: Path, as_of: dt.date | None, jobs: int, base_url: str
 ) -> "BuildOptions":
     """Return what to build, as the command line says; raises UsageError where that cannot be."""
-    from stadspanel_site.pipeline import BuildOptions
+    from stadspanel_site.build_types import BuildOptions
 
     templates = templates or program_folder("templates")
     if not content.is_dir():

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from stadspanel_site.build_types import BuildOptions
 from stadspanel_site.changes.change_text import FORMS
 from stadspanel_site.changes.comparing import Side, compare
 from stadspanel_site.changes.comparing_pages import compare_sites
@@ -11,7 +12,7 @@ from stadspanel_site.changes.git_content import MERGE_BASE, read_revision
 from stadspanel_site.changes.published_site import is_compared, read_address, read_folder
 from stadspanel_site.disclosure.gate import Disclosure
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
-from stadspanel_site.pipeline import BuildOptions, disclose_content, site_from
+from stadspanel_site.pipeline import disclose_content, site_from
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.search.index import without_index
 

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from stadspanel_site.build_types import BuildOptions, BuildResult, Progress
 from stadspanel_site.output import check_target, locked, write_output
-from stadspanel_site.pipeline import BuildOptions, BuildResult, Progress, make_site
+from stadspanel_site.pipeline import make_site
 from stadspanel_site.preview.copy_to_open import BASE_URL, copy_to_open
 from stadspanel_site.search.index import without_index
 

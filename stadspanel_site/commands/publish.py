@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from stadspanel_site.build_types import BuildOptions, BuildResult, IndexMaker, Progress
 from stadspanel_site.changes.git_content import RevisionNotReadError
 from stadspanel_site.changes.uncommitted import uncommitted
 from stadspanel_site.internal.loading import load_settings
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.output import OutputRefusedError, check_target
-from stadspanel_site.pipeline import BuildOptions, BuildResult, IndexMaker, Progress, audit_files, site_from
-from stadspanel_site.problems.all_kinds import is_error
-from stadspanel_site.problems.problem import ProblemsFound
+from stadspanel_site.pipeline import audit_files, site_from
+from stadspanel_site.problems.all_kinds import is_error, refuse_errors
 from stadspanel_site.publishing.carrying import carried_assets
 from stadspanel_site.publishing.counting import Counted, count_release
 from stadspanel_site.publishing.json_files import NotAsWrittenError
@@ -116,9 +116,7 @@ def prepared(
             moment=moment,
             carried=carried,
         )
-        problems = audit_files(content, made_since(files, release.site), result.base_url, options)
-        if any(map(is_error, problems)):
-            raise ProblemsFound(problems)
+        refuse_errors(*audit_files(content, made_since(files, release.site), result.base_url, options))
         yield UnderWay(result=result, target=target, release=release, clears=clears)
 
 

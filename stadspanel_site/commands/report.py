@@ -1,7 +1,9 @@
 """Say what waits for somebody, or draft the evaluation of a year."""
 
+from stadspanel_site.build_types import BuildOptions
+from stadspanel_site.internal.checks.all_checks import checked_archive
 from stadspanel_site.internal.reading_content import read_content
-from stadspanel_site.pipeline import BuildOptions, checked_archive, disclose_content, load_and_disclose
+from stadspanel_site.pipeline import disclose_checked, disclose_content
 from stadspanel_site.report.chains import waiting_points
 from stadspanel_site.report.evaluation import evaluation_draft
 from stadspanel_site.report.internal_chains import internal_chains
@@ -16,12 +18,11 @@ MAY_NOT_IN_CI = (
 
 def report_text(options: BuildOptions, form: str, *, only_public: bool) -> str:
     """Return what waits for somebody on the day of *options*; raises ProblemsFound."""
-    content = read_content(options.content)
-    disclosure, _ = disclose_content(content, options)
+    archive, noticed = checked_archive(read_content(options.content))
+    disclosure, _ = disclose_checked(archive, noticed, options)
     known = waiting_points(public_chains(disclosure.archive), options.as_of)
     points = known
     if not only_public:
-        archive, _ = checked_archive(content)
         points = waiting_points(internal_chains(archive, options.as_of), options.as_of)
     report = ToDo(as_of=options.as_of, points=points, public=frozenset(known), only_public=only_public)
     return FORMS[form](report)
@@ -29,5 +30,5 @@ def report_text(options: BuildOptions, form: str, *, only_public: bool) -> str:
 
 def evaluation_text(options: BuildOptions, year: int) -> str:
     """Return the draft of the evaluation of *year*, from what is public alone; raises ProblemsFound."""
-    disclosure, _ = load_and_disclose(options)
+    disclosure, _ = disclose_content(read_content(options.content), options)
     return evaluation_draft(disclosure.archive, year)

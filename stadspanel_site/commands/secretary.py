@@ -22,7 +22,7 @@ from stadspanel_site.commands.options import (
 
 if TYPE_CHECKING:
     # Loading these takes longer than showing the help may take.
-    from stadspanel_site.pipeline import BuildOptions
+    from stadspanel_site.build_types import BuildOptions
 
 PROBLEMS = 1
 
@@ -111,7 +111,7 @@ COMMANDS = (report, diff)
 
 
 def _options(content: Path, as_of: dt.date | None) -> "BuildOptions":
-    from stadspanel_site.pipeline import BuildOptions
+    from stadspanel_site.build_types import BuildOptions
 
     if not content.is_dir():
         raise click.UsageError(NO_CONTENT.format(content))

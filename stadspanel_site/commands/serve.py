@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from stadspanel_site.build_types import BuildOptions
 from stadspanel_site.commands.options import quoted_from
 from stadspanel_site.output import OutputRefusedError
-from stadspanel_site.pipeline import BuildOptions, site_from
+from stadspanel_site.pipeline import site_from
 from stadspanel_site.preview.preview_pages import problems_page
 from stadspanel_site.preview.proof import ProofRefusedError, page_of, read_adopted
 from stadspanel_site.preview.server import Made, local_socket, serve

@@ -1,1 +1,1 @@
-"""PDFs of finished pages (the extra `[pdf]`): made from the pages themselves, so that nothing else is in them."""
+"""PDFs of finished pages (the extra `[pdf]`): made from the pages themselves, so that they hold nothing else."""

@@ -1,6 +1,6 @@
 """The PDF of each advice, made of its finished page, beside that page."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from stadspanel_site.pdf.page_pdf import page_pdf
@@ -9,24 +9,23 @@ from stadspanel_site.public.pages.views import AdviceView
 from stadspanel_site.words.addresses import neutral_name
 
 
-def advice_pdfs(plan: Plan, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the PDF of each advice of *plan*, by its path, from the finished *files*; raises PdfNotMadeError."""
+def advice_pdfs(
+    plan: Plan, files: Mapping[str, bytes], render: Callable[[Plan], Mapping[str, bytes]]
+) -> dict[str, bytes]:
+    """
+    Return the PDF of each advice of *plan*, and its page made anew with a link to it.
+
+    *files* are the finished files of the site, *render* makes those of a plan. Raises PdfNotMadeError.
+    """
     base_url = plan.frame.site.base_url
-    return {
+    advices = [(page, path) for page in plan.pages if (path := _path(page))]
+    pdfs = {
         path: page_pdf(files[page.file].decode(), base_url + page.path, base_url, files)
-        for page in plan.pages
-        if (path := _path(page))
+        for page, path in advices
     }
-
-
-def pages_with_pdf(plan: Plan, pdfs: Mapping[str, bytes]) -> Plan:
-    """Return the plan of those pages that have one of *pdfs*, each with the link to it."""
-    pages = (
-        replace(page, pdf=PdfFile(path=path, size=len(pdfs[path])))
-        for page in plan.pages
-        if (path := _path(page)) in pdfs
-    )
-    return Plan(plan.frame, tuple(pages))
+    # The link tells the size; it is not printed, so that the PDF does not depend on it.
+    linking = (replace(page, pdf=PdfFile(path=path, size=len(pdfs[path]))) for page, path in advices)
+    return {**pdfs, **render(Plan(plan.frame, tuple(linking)))}
 
 
 def _path(page: Page) -> str:

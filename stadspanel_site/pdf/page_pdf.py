@@ -1,7 +1,7 @@
 """
-Talk with WeasyPrint, which makes a PDF of a page: HTML in, PDF out, all in memory.
+WeasyPrint, which makes a PDF of a page: HTML in, PDF out, all in memory.
 
-It reads nothing but the finished files of the site itself: no network, and no file of this computer.
+It reads only the finished files of the site: no network, and no file of this computer.
 """
 
 import contextlib
@@ -64,7 +64,7 @@ def _weasyprint() -> Any:
 
 
 def _fetcher(base_url: str, files: Mapping[str, bytes]) -> Any:
-    """Return what WeasyPrint asks for files: it gives those of the site, and refuses all else."""
+    """Return the fetcher of WeasyPrint: it gives the files of the site, and refuses all else."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 - as above
 
     class _OwnFiles(URLFetcher):  # type: ignore[misc]

@@ -1,8 +1,8 @@
 """
-A copy of the site to open from a disk, where there is no server: in an attachment of a pull request, on a laptop.
+A copy of the site that opens from a disk, without a server, such as the attachment of a pull request.
 
-Links become relative and name their file, scripts go (a browser runs none of them from a disk), and a banner says
-what it is, so that nobody takes it for the site.
+Links become relative and name their file. Scripts go: a browser runs none of them from a disk. A banner says that
+it is a copy, so that nobody takes it for the site.
 """
 
 import html
@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from stadspanel_site.preview.preview_pages import STYLE, STYLES
 
 BASE_URL = "https://voorbeeld.invalid/"
-"""The address that the site is made for: one that nobody can have, so that no link leads to a real site."""
+"""The address that the site is made for: nobody can have it, so no link leads to a real site."""
 BANNER = "Voorbeeld: zo wordt de site. Dit is de site zelf niet."
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
@@ -26,7 +26,7 @@ _FOR_SERVERS = ("robots.txt", "sitemap.xml")
 
 
 def copy_to_open(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the *files* of a site made for `BASE_URL`, by their path, so that they can be opened from a disk."""
+    """Return the *files* of a site made for `BASE_URL`, by their path, as they open from a disk."""
     kept = {
         path: data for path, data in files.items() if path not in _FOR_SERVERS and not path.endswith(".js")
     }
@@ -50,7 +50,7 @@ def _page(path: str, page: str, files: Mapping[str, bytes]) -> str:
 
 
 def _relative(path: str, value: str, files: Mapping[str, bytes]) -> str:
-    """Return *value*, one address or some with their width, as seen from the page at *path*."""
+    """Return *value*, one address or several with their widths, relative to the page at *path*."""
     return ", ".join(_one(path, part, files) for part in value.split(", "))
 
 

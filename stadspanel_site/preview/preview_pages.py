@@ -1,4 +1,4 @@
-"""What the browser gets in a preview: the pages of the site with a script that reloads them, or what is wrong."""
+"""The pages of a preview: the site with a script that reloads it, or a page that says what is wrong."""
 
 import html
 import re
@@ -25,7 +25,7 @@ STYLES = b"""\
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the browser gets: the status, the kind of content as a server says it, and the content itself."""
+    """An answer to the browser: the status, the content type and the content."""
 
     status: int
     content_type: str
@@ -34,16 +34,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Where the page is really."""
+    """The real address of the page."""
 
     address: str
 
 
 def answer_to(path: str, files: Mapping[str, bytes], banner: str, generation: int) -> Answer | Moved:
     """
-    Return what stands at *path*, without its first slash, in the site *files*, below *banner* if there is one.
+    Return the answer for *path*, given without its first slash, from the site *files*.
 
-    *generation* counts how often the site was made.
+    A page begins with *banner* where there is one; *generation* counts how often the site was made.
     """
     if path == STYLE:
         return Answer(200, content_type_of(STYLE), STYLES)
@@ -66,7 +66,7 @@ def with_reload(path: str, page: bytes, banner: str, generation: int) -> bytes:
     page = _POLICY.sub(
         lambda _: f'<meta http-equiv="Content-Security-Policy" content="{text}">'.encode(), page, count=1
     )
-    # The script looks for its own address to know where to connect.
+    # From its own address the script knows where to connect.
     extra = f'<link rel="stylesheet" href="/{STYLE}"><script src="/{SCRIPT}?generation={generation}" defer></script>'
     page = page.replace(_HEAD_END, extra.encode() + _HEAD_END, 1)
     if banner:

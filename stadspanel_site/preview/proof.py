@@ -1,4 +1,4 @@
-"""Treat a draft as if it were adopted and open, for a proof on this computer; what is withheld in it stays so."""
+"""Drafts as if they were adopted and open, for a proof on this computer; withheld passages stay withheld."""
 
 import datetime as dt
 import re
@@ -21,7 +21,7 @@ from stadspanel_site.words.vocabulary import Kind, Side
 _FENCE = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
 _WAITING = ("embargo_tot", "openbaar_sinds")
 _NOT_ENDORSED = "nog niet onderschreven (proefdruk)"
-"""Stands where a note says in which function somebody endorsed it."""
+"""Stands in a note for the function in which somebody endorsed it."""
 _FORM_NUMBER = re.compile(r"\{nr(?::0?(\d))?\}")
 
 
@@ -73,7 +73,7 @@ def _as_adopted(path: str, documents: Mapping[str, bytes]) -> bytes:
 
 
 def _has_reference(path: str) -> bool:
-    """Tell whether documents as the one at *path* have a reference."""
+    """Tell whether a document at *path* has a key for a reference."""
     found = drawer_of(path)
     return found is not None and any(
         field.alias == "kenmerk" for field in found[0].schema.model_fields.values()
@@ -81,7 +81,7 @@ def _has_reference(path: str) -> bool:
 
 
 def _as_endorsed(path: str, data: bytes) -> bytes:
-    """Return a note as if both sides had endorsed it as it stands; any other document as it is."""
+    """Return a note as if both sides had endorsed it; any other document unchanged."""
     found = drawer_of(path)
     if found is None or found[0].kind is not Kind.NOTE:
         return data
@@ -109,7 +109,7 @@ def _with_value(header: str, key: str, value: str) -> str:
 
 
 def _reference(document: RawDocument, documents: Mapping[str, bytes]) -> str:
-    """Return the reference of the folder, or one that nobody will take for a real one: the last of its year."""
+    """Return the reference of the folder, or the last free one of its year, which nobody takes for real."""
     folder = document.path.rpartition("/")[0]
     taken = {}
     for path, data in documents.items():

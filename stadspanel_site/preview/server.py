@@ -1,4 +1,4 @@
-"""Serve a preview on this computer alone, and reload the browser when the site was made anew."""
+"""The server of a preview, for this computer alone; it reloads the browser after each build."""
 
 import asyncio
 import socket
@@ -22,13 +22,13 @@ _PAUSE = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of a build: the files of the site, or a page that says what is wrong."""
+    """The outcome of a build: the files of the site, or a page that says what is wrong."""
 
     files: Mapping[str, bytes]
     banner: str = ""
     problems: bytes = b""
     index: Callable[[], Mapping[str, bytes]] | None = None
-    """Makes the search index: it takes longer than all the rest, and is made only when somebody searches."""
+    """Makes the search index, only once somebody searches: it takes longer than all the rest."""
 
 
 Make = Callable[[], Made]
@@ -37,7 +37,7 @@ Look = Callable[[], Snapshot]
 
 @dataclass(slots=True)
 class _Shown:
-    """What the browser sees at this moment."""
+    """The site that the browser sees at this moment, and the browsers that see it."""
 
     made: Made
     hosts: frozenset[str]
@@ -60,7 +60,7 @@ class _LocalOnly(RequestHandler):
     """
     Answers only to a browser that asked for this computer.
 
-    Another site, by a name that it lets point to this computer, could read the preview otherwise.
+    Otherwise another site could read the preview through a name that it points at this computer.
     """
 
     shown: _Shown
@@ -106,7 +106,7 @@ class _Script(_LocalOnly, LiveReloadJSHandler):  # type: ignore[misc]
         if self.get_query_argument("generation", "") == str(self.shown.generation):
             super().get()
             return
-        # The site was made anew between the page and its script: nobody would tell the page.
+        # The site was made anew between the page and its script: no message would reach the page.
         self.set_header("Content-Type", "text/javascript")
         self.finish("location.reload()")
 
@@ -115,7 +115,7 @@ class _Reload(LiveReloadHandler):  # type: ignore[misc]
     """
     The protocol of livereload, without its watcher.
 
-    That one throws away what changes within three seconds of a reload, and says nothing of an exception.
+    The watcher loses changes within three seconds of a reload, and hides exceptions.
     """
 
     def initialize(self, shown: _Shown) -> None:
@@ -134,7 +134,7 @@ class _Reload(LiveReloadHandler):  # type: ignore[misc]
 
 async def serve(make: Make, look: Look, listening: socket.socket, ready: Callable[[str], None]) -> None:
     """
-    Serve what *make* makes on the socket *listening*, and make it anew when *look* sees something else.
+    Serve the site of *make* on the socket *listening*, and make it anew when *look* sees a change.
 
     *ready* is told the address once the first page can be read. Runs until it is cancelled.
     """
@@ -159,7 +159,7 @@ async def serve(make: Make, look: Look, listening: socket.socket, ready: Callabl
             now = await loop.run_in_executor(None, look)
             if now == before:
                 continue
-            # What is saved while it is being made counts for the next time.
+            # A save during the build counts for the next one.
             before = now
             shown.made = await loop.run_in_executor(None, make)
             shown.generation += 1

@@ -1,15 +1,15 @@
-"""See that files changed, however an editor saves them."""
+"""Changes of files, noticed however an editor saves them."""
 
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 Snapshot = frozenset[tuple[str, int, int, int]]
-"""Each file with its time of change, its size and its number on the disk: what a save changes."""
+"""Each file with its time of change (ns), size (bytes) and inode: a save changes at least one."""
 
 
 def snapshot(folders: Iterable[Path]) -> Snapshot:
-    """Return how the files below *folders* are at this moment; what vanishes meanwhile is left out."""
+    """Return the state of the files below *folders*; those that vanish meanwhile are left out."""
     return frozenset(entry for folder in folders for entry in _below(str(folder)))
 
 

@@ -1,9 +1,9 @@
 """
-Split Dutch compounds, so that `raad` finds `gemeenteraad`.
+Dutch compounds in parts, so that `raad` finds `gemeenteraad`.
 
 No word list of the language is needed: the site's own words are the list. A word is split where both sides are
-words of the site, or where one is and what remains is long enough to be a word. A part that is none is a word
-that nobody looks for; so a wrong guess costs nothing, but a wrong split in two real words would.
+words of the site. It is also split where one side is, and the rest is long enough. Nobody searches for a part that
+is no word, so a wrong guess costs nothing. A wrong split into two real words would.
 """
 
 import re
@@ -14,15 +14,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST_PART = 4
 _SHORTEST_COMPOUND = 2 * _SHORTEST_PART
 _SHORTEST_GUESS = 5
-"""Letters of a last part that stands nowhere by itself: what is shorter is too often an ending."""
+"""Letters of a last part that stands nowhere by itself; a shorter one is too often an ending."""
 _SHORTEST_SURE = 6
-"""Letters of a known last part that let a first part be guessed: shorter words end too many others by chance."""
+"""Letters of a known last part that allow a guess at the first; shorter words end many others by chance."""
 
 _DOUBLED = re.compile(r"([^aeiou])\1\Z")
 _ONSET = re.compile(
     r"(?:[bcfgkptv]l|[bcdfgkptvw]r|[dtz]w|ch|kn|pj|tj|s(?:ch|ch?r|l|m|n|p[lr]?|tr?)|[^aeiou])?[aeiouy]"
 )
-"""How a Dutch word can begin: `rmatie` cannot be one."""
+"""The beginnings of Dutch words: `rmatie` is none."""
 
 _HEADS = frozenset(
     _WORD.findall("""
@@ -84,7 +84,7 @@ def _parts(word: str, known: AbstractSet[str]) -> tuple[str, ...]:
 
 
 def _splits(word: str, known: AbstractSet[str]) -> Iterable[tuple[bool, int, str, str]]:
-    """Yield each way to split *word*, with how good it is: two words before one, then the longest known part."""
+    """Yield each way to split *word*, with its rank: two known parts before one, then the longest known part."""
     for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
         before, second = word[:cut], word[cut:]
         if second in _NO_PARTS or before in _NO_PARTS:
@@ -100,7 +100,7 @@ def _splits(word: str, known: AbstractSet[str]) -> Iterable[tuple[bool, int, str
 
 
 def _bases(part: str) -> Iterable[str]:
-    """Yield *part*, and *part* without what links it to a next one or makes it a plural."""
+    """Yield *part*, and *part* without its linking letters or plural ending."""
     yield part
     for link, base in (("s", part[:-1]), ("en", part[:-2]), ("en", part[:-1])):
         if part.endswith(link) and len(base) >= _SHORTEST_PART:
@@ -113,7 +113,7 @@ def _is_known(part: str, known: AbstractSet[str]) -> bool:
 
 
 def _may_be_last(before: str, part: str) -> bool:
-    """Tell whether *part*, which stands nowhere by itself, may be the word that ends a compound."""
-    # An s after another part than one in -en is as likely its link.
+    """Tell whether *part*, which stands nowhere by itself, may end a compound."""
+    # An s is as likely a link, unless the part before it ends in -en.
     ambiguous = part.startswith("s") and not before.endswith("en")
     return len(part) >= _SHORTEST_GUESS and not ambiguous and _ONSET.match(part) is not None

@@ -1,8 +1,8 @@
 """
 The search index of a site, from its finished pages.
 
-Each page is indexed as a copy of its own: the text that readers see, what a result says of it (kind, state, day),
-and the parts of the compounds in it. Pagefind's filters are not used: their files differ from run to run.
+Pagefind reads a copy of each page: the text that readers see and the parts of its compounds. Added are the facts
+of a result: kind, state, day. Pagefind's filters are not used: their files differ from run to run.
 """
 
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ INDEX = "zoeken/pagefind"
 
 _USED = frozenset({"pagefind.js", "pagefind-entry.json", "wasm.nl.pagefind"})
 _USED_KINDS = (".pf_meta", ".pf_index", ".pf_fragment")
-"""Of all that Pagefind gives; its own interfaces, and what other languages need, stay out."""
+"""The files that are kept of Pagefind's; its own interfaces and other languages stay out."""
 
 
 def make_index(plan: Plan, files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -45,7 +45,7 @@ def make_index(plan: Plan, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def without_index(_plan: Plan, _files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return no index: for who looks at the pages only, many sites one after another."""
+    """Return no index, for callers that look at the pages only."""
     return {}
 
 
@@ -58,7 +58,7 @@ class _Text:
 
 
 def _copy(page: _Text, parts: tuple[str, ...]) -> str:
-    """Return what Pagefind reads of *page*."""
+    """Return *page* as Pagefind reads it."""
     day = page.found.day
     told = {
         "title": page.title,

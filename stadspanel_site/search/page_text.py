@@ -1,7 +1,7 @@
 """
 The text of a finished page that its readers see, in blocks.
 
-Read from the page itself and not from what it was made of: what is not on the page cannot be found.
+It is read from the page itself and not from its sources: only text on the page can be found.
 """
 
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ _INLINE = frozenset(
 )
 _VOID = frozenset("area br col embed hr img input link meta source track wbr".split())  # noqa: SIM905 - names
 _NO_TEXT = frozenset({"nav", "script", "style", "svg", "template", "noscript", "button", "h1"})
-"""What is no text of the page; its first heading is its title, which the index knows apart."""
+"""Elements that hold no text of the page; the index has its title, the first heading, apart."""
 _UNSEEN, _WITHHELD = "hoor", "weggelaten"
-"""The classes of what only a screen reader reads, and of the bars that stand for what was withheld."""
+"""The classes of text for screen readers only, and of the bars in place of withheld text."""
 _GAP = "(…)"
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
@@ -29,7 +29,7 @@ class Block:
 
 
 def page_text(html: str) -> tuple[Block, ...]:
-    """Return what is indexed of the finished page *html*: nothing, where no part of it is marked for that."""
+    """Return the text to index of the finished page *html*; none where no part of it is marked for that."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -44,7 +44,7 @@ class _Reader(HTMLParser):
         self._pieces: list[str] = []
         self._heading = ""
         self._open: list[tuple[str, bool]] = []
-        """The elements that are open, each with whether what is in it is indexed."""
+        """The open elements, each with whether its content is indexed."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _VOID:
@@ -57,7 +57,7 @@ class _Reader(HTMLParser):
         classes = (given.get("class") or "").split()
         self._edge(tag, begins=True)
         if inside and _WITHHELD in classes:
-            # Of the bar only that something is missing there, so that the sentence around it can be read.
+            # The bar becomes a gap, so that the sentence around it can be read.
             self._pieces.append(_GAP)
             inside = False
         if (
@@ -81,7 +81,7 @@ class _Reader(HTMLParser):
             self._pieces.append(data)
 
     def end_block(self) -> None:
-        """Put the words that were read last in a block of their own."""
+        """End the block of the words that were read last."""
         text = " ".join("".join(self._pieces).split())
         self._pieces.clear()
         if any(char.isalnum() for char in text):
@@ -89,7 +89,7 @@ class _Reader(HTMLParser):
         self._heading = ""
 
     def _edge(self, tag: str, *, begins: bool) -> None:
-        """Part the words on both sides of a tag, unless it stands within a word."""
+        """Separate the words on both sides of a tag, unless it stands within a word."""
         if tag in _INLINE:
             return
         if tag == "dd":

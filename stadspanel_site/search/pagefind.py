@@ -1,8 +1,8 @@
 """
-Talk with Pagefind, which makes the index: pages in, files out, all in memory.
+Pagefind, which makes the index: pages in, files out, all in memory.
 
-Its service is spoken to over pipes, one message at a time, so that nothing is written anywhere, not even for a
-moment: what a page should not say lies in no temporary folder before the audit has read it.
+Its service takes one message at a time over pipes, and nothing is written, not even for a moment. So a leak on a
+page lies in no temporary folder before the audit has read it.
 """
 
 import base64
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO, Any
 
 _SECONDS = 300
-"""How long it may take; ten thousand pages take a tenth of that."""
+"""The time that it may take; ten thousand pages take a tenth of that."""
 
 
 class IndexNotMadeError(Exception):
@@ -26,7 +26,7 @@ def index_files(pages: Iterable[tuple[str, str]]) -> dict[str, bytes]:
     """Return the files that Pagefind makes of *pages* (address and HTML), by their path in its folder."""
     program = _program()
     try:
-        # A folder of its own and no variables: settings that lie about somewhere change nothing.
+        # Its own folder and no variables, so that stray settings change nothing.
         with subprocess.Popen(  # noqa: S603 - the binary of our own environment
             [program, "--service"],
             stdin=subprocess.PIPE,
@@ -74,7 +74,7 @@ def _converse(process: subprocess.Popen[bytes], pages: Iterable[tuple[str, str]]
 
 
 def _ask(to: IO[bytes], back: IO[bytes], payload: dict[str, Any]) -> Any:
-    """Send one message and return the answer to it; both are Base64 of JSON, and end in a comma."""
+    """Send one message and return its answer; both are JSON in Base64, and end in a comma."""
     to.write(base64.b64encode(json.dumps({"message_id": 1, "payload": payload}).encode()) + b",")
     to.flush()
     answer = bytearray()

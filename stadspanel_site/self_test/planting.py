@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from stadspanel_site.audit.disclosure_table import Fate, day_of, fates
 from stadspanel_site.audit.raw_sources import RawDocument, read_raw
 from stadspanel_site.audit.readable import texts_of
+from stadspanel_site.build_types import BuildOptions, IndexMaker
 from stadspanel_site.internal.layout import is_attachment
 from stadspanel_site.internal.reading.yaml_tree import Mapping as YamlMapping
 from stadspanel_site.internal.reading.yaml_tree import Node, Scalar, Sequence, read_tree
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
-from stadspanel_site.pipeline import BuildOptions, IndexMaker, site_from
+from stadspanel_site.pipeline import site_from
 from stadspanel_site.problems.all_kinds import is_error
 from stadspanel_site.problems.problem import Problem, ProblemsFound
 from stadspanel_site.search.index import make_index

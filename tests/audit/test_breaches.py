@@ -13,9 +13,9 @@ import pikepdf
 import pytest
 from PIL import Image, PngImagePlugin
 
-from stadspanel_site import pipeline
 from stadspanel_site.attachments import cleaning
 from stadspanel_site.attachments.clean_images import CleanImage, clean_image
+from stadspanel_site.build_types import BuildOptions
 from stadspanel_site.disclosure import (
     crossing,
     decisions,
@@ -25,13 +25,13 @@ from stadspanel_site.disclosure import (
     trajectories,
 )
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument, InternalDraft
-from stadspanel_site.pipeline import BuildOptions, build
+from stadspanel_site.pipeline import build
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.public.documents.archive import Redirect
 from stadspanel_site.public.documents.shared import PublicBody
 from stadspanel_site.public.pages import planning, views
 from stadspanel_site.public.pages.page import Page, plain_text
-from stadspanel_site.public.rendering import bodies
+from stadspanel_site.public.rendering import bodies, template_files
 from stadspanel_site.words.marks import count_marks, fill_marks
 from tests.asset_names import without_hashes
 from tests.nasty_files import small_pdf
@@ -329,13 +329,13 @@ def written(name: str, make: Callable[[InternalArchive], bytes]) -> Callable[[Pa
 
     def breach(patch: Patch) -> None:
         seen = remembering(patch)
-        real = pipeline._static_files
+        real = template_files._files_below
 
-        def static_files(templates: Path) -> Iterable[tuple[str, bytes]]:
-            yield from real(templates)
+        def files_below(folder: Path) -> Iterable[tuple[str, bytes]]:
+            yield from real(folder)
             yield name, make(seen[0])
 
-        patch.setattr(pipeline, "_static_files", static_files)
+        patch.setattr(template_files, "_files_below", files_below)
 
     return breach
 

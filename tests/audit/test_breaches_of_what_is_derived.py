@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 
 from stadspanel_site import pipeline
+from stadspanel_site.build_types import BuildOptions
 from stadspanel_site.disclosure import gate
 from stadspanel_site.pdf.page_pdf import PdfNotMadeError, page_pdf
-from stadspanel_site.pipeline import BuildOptions, build
+from stadspanel_site.pipeline import build
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.public.derived.breakdowns import terms_tally
 from stadspanel_site.public.derived.dossier_events import DossierEvent, dossier_events
@@ -27,6 +28,7 @@ from stadspanel_site.public.pages.feedback_views import CommitmentsView, DrawnTa
 from stadspanel_site.public.pages.findable import Findable
 from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.pages.planning import plan_pages
+from stadspanel_site.public.rendering import template_files
 from stadspanel_site.search.page_text import Block, page_text
 from stadspanel_site.search.pagefind import index_files
 from stadspanel_site.words.addresses import filter_path
@@ -162,11 +164,11 @@ def statement(patch: Patch) -> None:
 
 
 def remark_in_the_house_style(patch: Patch) -> None:
-    patch.setattr(pipeline, "theme_stylesheet", lambda tokens, _: f":root {{ /* {NAME} */ {tokens} }}")
+    patch.setattr(template_files, "theme_stylesheet", lambda tokens, _: f":root {{ /* {NAME} */ {tokens} }}")
 
 
 def token_of_the_house_style(patch: Patch) -> None:
-    patch.setattr(pipeline, "read_tokens", lambda _: {"--utrecht-document-font-family": f"'{NAME}'"})
+    patch.setattr(template_files, "read_tokens", lambda _: {"--utrecht-document-font-family": f"'{NAME}'"})
 
 
 def text_of_the_index(patch: Patch) -> None:

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from stadspanel_site.pipeline import build, load_and_disclose
+from stadspanel_site.pipeline import build
 from stadspanel_site.public.pages.planning import plan_pages
 from tests.browser.test_every_page import listen
 from tests.served_sites import BuiltSite, ServedSite, served
-from tests.sites_by_hand import document, options, write_content
+from tests.sites_by_hand import disclosed, document, options, write_content
 
 PAGES = {
     "raad": "Besluiten|De gemeenteraad besluit in het voorjaar.",
@@ -51,7 +51,7 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
         options(content, output=folder / "served" / "pad"), base_url="https://www.example.org/pad/"
     )
     build(chosen)
-    plan = plan_pages(load_and_disclose(chosen)[0].archive)
+    plan = plan_pages(disclosed(chosen).archive)
     with served(BuiltSite(folder=chosen.output, plan=plan)) as site:
         yield site
 

@@ -21,6 +21,7 @@ from urllib.parse import unquote
 import pytest
 from click.testing import CliRunner
 
+from stadspanel_site.build_types import BuildOptions
 from stadspanel_site.cli import main
 from stadspanel_site.disclosure.decisions import Outcome, decide
 from stadspanel_site.disclosure.gate import STAYS_INSIDE, Disclosure, disclose
@@ -36,8 +37,9 @@ from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.reading.field_types import Line, Model
 from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.internal.reading_content import read_content
-from stadspanel_site.pipeline import BuildOptions, load_and_disclose, make_site
+from stadspanel_site.pipeline import make_site
 from stadspanel_site.words import vocabulary
+from tests.sites_by_hand import disclosed
 
 CONTENT = Path(__file__).parent.parent / "sites" / "complete" / "content"
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
@@ -104,7 +106,7 @@ def archive() -> InternalArchive:
 
 @pytest.fixture(scope="module")
 def disclosure() -> Disclosure:
-    return load_and_disclose(OPTIONS)[0]
+    return disclosed(OPTIONS)
 
 
 def test_there_are_words_of_both_sorts() -> None:

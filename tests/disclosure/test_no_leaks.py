@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 
 from stadspanel_site.audit.disclosure_table import fates
 from stadspanel_site.audit.raw_sources import read_raw
+from stadspanel_site.build_types import IndexMaker
 from stadspanel_site.disclosure.decisions import Outcome, decide
 from stadspanel_site.disclosure.gate import Disclosure, disclose
 from stadspanel_site.internal.layout import is_attachment
-from stadspanel_site.pipeline import IndexMaker, make_site
+from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.pages.planning import plan_pages

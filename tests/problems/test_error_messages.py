@@ -356,7 +356,7 @@ def test_a_program_that_lets_words_out_is_stopped_and_does_not_repeat_them(
         render = make_renderer(*arguments)
         return lambda page: render(page).replace("</main>", f"<p>Mevrouw {SECRET}</p></main>")
 
-    monkeypatch.setattr("stadspanel_site.pipeline.make_renderer", leaky)
+    monkeypatch.setattr("stadspanel_site.public.rendering.parallel_rendering.make_renderer", leaky)
     before = previous_output(tmp_path / "output")
     with pytest.raises(ProblemsFound) as raised:
         build(options(content, output=tmp_path / "output"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from stadspanel_site.pipeline import BuildOptions, load_and_disclose
+from stadspanel_site.build_types import BuildOptions
 from stadspanel_site.public.derived.courses import Execution, Reaction
 from stadspanel_site.public.derived.filters import FilterGroup, filter_groups, traits
 from stadspanel_site.public.pages.page import Page
@@ -15,7 +15,7 @@ from stadspanel_site.public.pages.planning import plan_pages
 from stadspanel_site.public.pages.views import AdvicesPartView, AdvicesView, AdviceView
 from stadspanel_site.words.addresses import FILTERS
 from stadspanel_site.words.vocabulary import Uptake
-from tests.sites_by_hand import SITE, TEMPLATES, codes_of, document, problems_of, site_of
+from tests.sites_by_hand import SITE, TEMPLATES, codes_of, disclosed, document, problems_of, site_of
 
 COMPLETE = Path(__file__).parent.parent / "sites" / "complete" / "content"
 REAL = Path(__file__).parent.parent.parent / "content"
@@ -29,7 +29,7 @@ def pages(request: pytest.FixtureRequest) -> tuple[Page, ...]:
     options = BuildOptions(
         content=request.param, templates=TEMPLATES, output=Path("nergens"), as_of=dt.date(2026, 11, 23)
     )
-    return plan_pages(load_and_disclose(options)[0].archive).pages
+    return plan_pages(disclosed(options).archive).pages
 
 
 def slugs_on(pages: tuple[Page, ...], below: str) -> Counter[str]:

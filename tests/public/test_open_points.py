@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from stadspanel_site.pipeline import load_and_disclose
 from stadspanel_site.public.pages.planning import plan_pages
 from stadspanel_site.public.pages.views import AdviceView
-from tests.sites_by_hand import document, options, write_content
+from tests.sites_by_hand import disclosed, document, options, write_content
 
 ADVICE = document("advies")
 ANSWER = "datum: 2026-03-01\nafzender: college\nopvolging: volledig\nper_aanbeveling:\n"
@@ -91,6 +90,6 @@ def test_the_letter_says_what_is_still_open(
     texts: dict[str, str], expected: tuple[str, ...], tmp_path: Path
 ) -> None:
     documents = {f"adviezen/sensoren/{name}": text for name, text in {"advies.md": ADVICE, **texts}.items()}
-    archive = load_and_disclose(options(write_content(tmp_path / "content", documents)))[0].archive
+    archive = disclosed(options(write_content(tmp_path / "content", documents))).archive
     views = [page.view for page in plan_pages(archive).pages if isinstance(page.view, AdviceView)]
     assert [view.open_points for view in views] == [expected]

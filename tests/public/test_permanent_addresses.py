@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from stadspanel_site.pipeline import BuildResult, make_site
+from stadspanel_site.build_types import BuildResult
+from stadspanel_site.pipeline import make_site
 from stadspanel_site.search.index import without_index
 from tests.sites_by_hand import codes_of, document, options, site_of, write_content
 

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from stadspanel_site.audit.readable import texts_of
 from stadspanel_site.cli import main
 from stadspanel_site.disclosure.gate import Disclosure
-from stadspanel_site.pipeline import load_and_disclose, make_site
+from stadspanel_site.pipeline import make_site
 from stadspanel_site.public.pages.page import Plan
 from stadspanel_site.public.pages.planning import plan_pages
 from stadspanel_site.search import pagefind
@@ -26,7 +26,7 @@ from stadspanel_site.search.page_text import Block, page_text
 from stadspanel_site.search.pagefind import IndexNotMadeError, index_files
 from tests.asset_names import without_hashes
 from tests.disclosure.test_canaries import OPTIONS, STAYS, words
-from tests.sites_by_hand import TEMPLATES, document, options, write_content
+from tests.sites_by_hand import TEMPLATES, disclosed, document, options, write_content
 
 # --- compounds ------------------------------------------------------------------------------------------------
 
@@ -147,7 +147,7 @@ def files() -> Mapping[str, bytes]:
 
 @pytest.fixture(scope="module")
 def disclosure() -> Disclosure:
-    return load_and_disclose(OPTIONS)[0]
+    return disclosed(OPTIONS)
 
 
 @pytest.fixture(scope="module")

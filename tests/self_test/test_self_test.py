@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 
 from stadspanel_site.audit.disclosure_table import Fate, fates
 from stadspanel_site.audit.raw_sources import read_raw
+from stadspanel_site.build_types import BuildOptions
 from stadspanel_site.cli import main
 from stadspanel_site.disclosure import panel
 from stadspanel_site.disclosure import trajectories as copying
@@ -23,7 +24,6 @@ from stadspanel_site.internal.headers.dossiers_and_pages import PageHeader
 from stadspanel_site.internal.headers.trajectory import AdviceHeader
 from stadspanel_site.internal.layout import is_attachment
 from stadspanel_site.internal.reading_content import read_content
-from stadspanel_site.pipeline import BuildOptions
 from stadspanel_site.public.documents.trajectory import PublicAdvice
 from stadspanel_site.search.index import without_index
 from stadspanel_site.search.page_text import Block, page_text

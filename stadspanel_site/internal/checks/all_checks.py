@@ -31,9 +31,13 @@ from stadspanel_site.internal.checks.secret_answers import (
     check_secret_responses,
 )
 from stadspanel_site.internal.checks.site_settings import check_site
+from stadspanel_site.internal.checks.stylesheet import check_house_style
 from stadspanel_site.internal.checks.unique_addresses import check_addresses
 from stadspanel_site.internal.documents import InternalArchive
-from stadspanel_site.problems.problem import Problem
+from stadspanel_site.internal.loading import load_archive
+from stadspanel_site.internal.reading_content import ContentFiles
+from stadspanel_site.problems.all_kinds import refuse_errors
+from stadspanel_site.problems.problem import Problem, ProblemsFound
 
 Check = Callable[[InternalArchive], Iterable[Problem]]
 
@@ -69,3 +73,13 @@ CHECKS: tuple[Check, ...] = (
 def check_archive(archive: InternalArchive) -> tuple[Problem, ...]:
     """Return every problem of *archive*, sorted by place."""
     return tuple(sorted(problem for check in CHECKS for problem in check(archive)))
+
+
+def checked_archive(content: ContentFiles) -> tuple[InternalArchive, tuple[Problem, ...]]:
+    """Return all that the panel knows, and every warning; raises ProblemsFound where there is an error."""
+    archive, problems = load_archive(content.documents, content.attachments)
+    found = (*content.problems, *problems)
+    if archive is None:
+        raise ProblemsFound(found)
+    found += (*check_archive(archive), *check_house_style(archive, content.stylesheets))
+    return archive, refuse_errors(*found)

@@ -1,0 +1,76 @@
+"""The options of a build, and its result."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from stadspanel_site.disclosure.gate import Disclosure
+from stadspanel_site.problems.problem import Problem
+from stadspanel_site.public.pages.page import Page, Plan
+from stadspanel_site.public.pages.permanent_addresses import Address, permanent_addresses
+
+Progress = Callable[[Iterable[Page], int], Iterable[Page]]
+"""Passes pages on, and may show the progress; the number is how many there are."""
+
+IndexMaker = Callable[[Plan, Mapping[str, bytes]], Mapping[str, bytes]]
+"""Makes the search index from the finished files; `without_index` makes none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildOptions:
+    """The options of a build: from where, to where, and as of which day."""
+
+    content: Path
+    templates: Path
+    output: Path
+    as_of: dt.date
+    jobs: int = 1
+    """How many processes make the pages."""
+    base_url: str = ""
+    """Replaces the address of the settings; empty where that one stands."""
+    pdf: bool = False
+    """Make a PDF beside each advice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildResult:
+    """The result of a build: counts for the log, and what deserves attention."""
+
+    documents: int
+    published: int
+    registered: int
+    hidden: int
+    pages: int
+    warnings: tuple[Problem, ...]
+    base_url: str
+    """Where the site stands; ends in a slash."""
+    addresses: tuple[Address, ...]
+    """Every permanent address, and how it stands."""
+    erased: frozenset[str] = field(repr=False)
+    """The addresses that may be told nowhere any more, with all that lies below them; never to be printed."""
+    withdrawn: int
+    """The number of documents of which only the withdrawal remains."""
+    examples: tuple[str, ...]
+    """The paths of the documents with an address that are fictional."""
+    registered_examples: int
+    """The number of fictional rows in the register."""
+
+
+def result_of(disclosure: Disclosure, plan: Plan, warnings: Iterable[Problem]) -> BuildResult:
+    """Return the result of the build of *plan*, which was made from *disclosure*."""
+    published, registered, hidden = disclosure.counts
+    return BuildResult(
+        documents=published + registered + hidden,
+        published=published,
+        registered=registered,
+        hidden=hidden,
+        pages=sum(1 for page in plan.pages if page.template.endswith(".html")),
+        warnings=tuple(warnings),
+        base_url=plan.frame.site.base_url,
+        addresses=permanent_addresses(plan, (copy.target for copy in disclosure.copies)),
+        erased=disclosure.erased,
+        withdrawn=disclosure.withdrawn,
+        examples=disclosure.examples,
+        registered_examples=disclosure.registered_examples,
+    )

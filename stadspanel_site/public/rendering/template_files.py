@@ -1,0 +1,42 @@
+"""The folder templates/ as files: those that pages load, and the words that stand in all of them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from stadspanel_site.public.rendering.assets import STATIC, THEME, Assets, asset_path
+from stadspanel_site.public.wording.labels import all_texts
+from stadspanel_site.words.house_style import read_tokens, theme_stylesheet
+
+
+@dataclass(frozen=True, slots=True)
+class StaticFiles:
+    """The files that pages load."""
+
+    assets: Assets
+    files: Mapping[str, bytes]
+    """By their path in the site."""
+
+
+def static_files(templates: Path, house_style: bytes | None) -> StaticFiles:
+    """Return the files that pages load, with a theme made of the stylesheet *house_style* where there is one."""
+    named = dict(_files_below(templates / STATIC))
+    if house_style is not None:
+        own = [data.decode() for name, data in named.items() if name.endswith(".css")]
+        tokens = read_tokens(house_style.decode("utf-8-sig"))
+        named[THEME] = theme_stylesheet(tokens, own).encode()
+    assets = {name: asset_path(name, data) for name, data in named.items()}
+    return StaticFiles(assets, {assets[name]: data for name, data in named.items()})
+
+
+def program_texts(templates: Path) -> tuple[str, ...]:
+    """Return the words of the program itself, in *templates* and labels: open, whatever is withheld."""
+    files = (file for file in sorted(templates.rglob("*")) if file.is_file())
+    return (*(file.read_text("utf-8", "replace") for file in files), *all_texts())
+
+
+def _files_below(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the content of each file below *folder* that is not hidden."""
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and not any(part.startswith(".") for part in file.relative_to(folder).parts):
+            yield file.relative_to(folder).as_posix(), file.read_bytes()
