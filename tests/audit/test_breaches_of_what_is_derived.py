@@ -20,7 +20,7 @@ from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.public.derived.breakdowns import terms_tally
 from stadspanel_site.public.derived.dossier_events import DossierEvent, dossier_events
 from stadspanel_site.public.derived.filters import filter_groups
-from stadspanel_site.public.documents.about_the_site import PublicHosting
+from stadspanel_site.public.documents.site import PublicHosting
 from stadspanel_site.public.open_data.csv_files import parts_table
 from stadspanel_site.public.pages.charts import BarChart, bar_chart
 from stadspanel_site.public.pages.feedback_views import CommitmentsView, DrawnTally, FileView

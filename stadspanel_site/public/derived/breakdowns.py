@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.derived.figures import Figures, compute_figures, counted_apart
-from stadspanel_site.public.documents.archive import PublicTheme
+from stadspanel_site.public.documents.site import PublicTheme
 from stadspanel_site.public.wording.labels import label, shape
 from stadspanel_site.words.addresses import theme_path
 from stadspanel_site.words.vocabulary import Uptake

@@ -15,7 +15,7 @@ from stadspanel_site.public.derived.counted_answers import (
     of_college,
     substantive,
 )
-from stadspanel_site.public.documents.archive import PublicAgreement, PublicSite
+from stadspanel_site.public.documents.site import PublicAgreement, PublicSite
 from stadspanel_site.public.documents.trajectory import (
     PublicAdvice,
     PublicAnswer,

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from stadspanel_site.public.derived.courses import AdviceCourse, RequestCourse
-from stadspanel_site.public.documents.archive import PublicConversation, PublicDossier
+from stadspanel_site.public.documents.archive import PublicDossier
+from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.trajectory import PublicRequest, PublicTrajectory
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words.addresses import conversation_path, trajectory_path

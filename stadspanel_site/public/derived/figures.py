@@ -9,7 +9,8 @@ from statistics import median_low
 from stadspanel_site.public.derived.commitments import commitments_of
 from stadspanel_site.public.derived.courses import AdviceCourse, Execution, Reaction
 from stadspanel_site.public.derived.response_terms import Term, term_of
-from stadspanel_site.public.documents.archive import PublicConversation, PublicMeeting
+from stadspanel_site.public.documents.conversation import PublicConversation
+from stadspanel_site.public.documents.panel import PublicMeeting
 from stadspanel_site.public.wording.labels import shape
 from stadspanel_site.words.vocabulary import MeetingSort, Occasion, Question, Uptake
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from stadspanel_site.public.derived.courses import AdviceCourse, Execution, Reaction
-from stadspanel_site.public.documents.archive import PublicTheme
+from stadspanel_site.public.documents.site import PublicTheme
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words.addresses import filter_path, theme_path
 from stadspanel_site.words.vocabulary import Uptake

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stadspanel_site.public.documents.archive import PublicArchive, PublicConversation, PublicDossier
+from stadspanel_site.public.documents.archive import PublicArchive, PublicDossier
+from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.shared import PublicDocument
 from stadspanel_site.public.documents.trajectory import PublicTrajectory
 from stadspanel_site.words.addresses import conversation_path, dossier_path, trajectory_path

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from stadspanel_site.public.derived.courses import AdviceCourse
-from stadspanel_site.public.documents.archive import PublicConversation
+from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words import dutch
 from stadspanel_site.words.addresses import conversation_path

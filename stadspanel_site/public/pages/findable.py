@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from stadspanel_site.public.derived.courses import AdviceCourse, Reaction, RequestCourse, RequestState
-from stadspanel_site.public.documents.archive import PublicConversation, PublicDossier
+from stadspanel_site.public.documents.archive import PublicDossier
+from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.wording.labels import label, shape
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from stadspanel_site.public.documents.archive import PublicConversation
+from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.shared import PublicDocument
 from stadspanel_site.public.pages import views
 from stadspanel_site.public.pages.findable import Findable

@@ -16,7 +16,9 @@ from stadspanel_site.public.derived.dossier_events import dossier_events
 from stadspanel_site.public.derived.figures import counted_apart, courses_that_count
 from stadspanel_site.public.derived.open_points import open_points
 from stadspanel_site.public.derived.timeline import timeline
-from stadspanel_site.public.documents.archive import PublicArchive, PublicConversation, PublicTheme
+from stadspanel_site.public.documents.archive import PublicArchive
+from stadspanel_site.public.documents.conversation import PublicConversation
+from stadspanel_site.public.documents.site import PublicTheme
 from stadspanel_site.public.pages import views
 from stadspanel_site.public.pages.findable import (
     Findable,

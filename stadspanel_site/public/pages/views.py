@@ -10,21 +10,16 @@ from stadspanel_site.public.derived.figures import Figures, QuarterlyMeetings
 from stadspanel_site.public.derived.filters import FilterGroup, FilterValue, Traits
 from stadspanel_site.public.derived.news import NewsItem
 from stadspanel_site.public.derived.timeline import TimelinePoint
-from stadspanel_site.public.documents.about_the_site import PublicSecurity
-from stadspanel_site.public.documents.archive import (
-    PublicAgreement,
-    PublicConversation,
-    PublicDossier,
+from stadspanel_site.public.documents.archive import PublicDossier, PublicPage, RegisterRow
+from stadspanel_site.public.documents.conversation import PublicConversation
+from stadspanel_site.public.documents.panel import (
     PublicEvaluation,
     PublicFinances,
     PublicMeeting,
     PublicMember,
-    PublicPage,
-    PublicSite,
-    PublicTheme,
-    RegisterRow,
 )
 from stadspanel_site.public.documents.shared import Withdrawal
+from stadspanel_site.public.documents.site import PublicAgreement, PublicSecurity, PublicSite, PublicTheme
 from stadspanel_site.public.pages.feedback_views import CommitmentsView, FeedbackView, FileView
 from stadspanel_site.public.pages.findable import StateMark
 

@@ -13,8 +13,8 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from stadspanel_site.public.documents.archive import PublicSite
 from stadspanel_site.public.documents.shared import PublicBody
+from stadspanel_site.public.documents.site import PublicSite
 from stadspanel_site.public.documents.trajectory import PublicAnswer, PublicRecommendation
 from stadspanel_site.public.open_data.csv_files import csv_text
 from stadspanel_site.public.pages.page import Page, Plan, conversation_date, conversation_title

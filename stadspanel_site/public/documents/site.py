@@ -1,0 +1,116 @@
+"""The settings of the site that anyone may see: publisher, themes, agreements, hosting, accessibility."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from stadspanel_site.words.vocabulary import Conformance, WayIn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicTheme:
+    """A theme or sub-theme of the agreement."""
+
+    key: str
+    title: str
+    description: str
+    parent: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicCap:
+    """A sort of expenses in the agreement; the maximum in euro a year including VAT."""
+
+    title: str
+    maximum: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicAgreement:
+    """One period of the cooperation agreement."""
+
+    start: dt.date
+    end: dt.date
+    terminated_on: dt.date | None
+    response_term_days: int | None
+    term_for_own_initiative: bool
+    total_maximum: Decimal | None
+    caps: tuple[PublicCap, ...]
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day on which it holds."""
+        return min(self.end, self.terminated_on or self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicWay:
+    """A way in for people; what is empty is not there."""
+
+    sort: WayIn
+    text: str
+    path: str
+    """The address of a page of the site."""
+    url: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicAccessibilityAudit:
+    """An audit of the accessibility of the site, with what came of it."""
+
+    date: dt.date
+    done_by: str
+    report: str
+    """Where it can be read."""
+    outcome: Conformance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicAccessibility:
+    """What is known of the accessibility of the site."""
+
+    audit: PublicAccessibilityAudit | None
+    """None where there is none: then nothing can be claimed."""
+    known_problems: tuple[str, ...]
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicSecurity:
+    """Who reads reports of security problems, and the last day on which that is sure."""
+
+    email: str
+    url: str
+    policy_url: str
+    expires_on: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicHosting:
+    """Who keeps the site on the internet, and what that party keeps of visits."""
+
+    name: str
+    logs: str
+    privacy_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicSite:
+    """Who publishes, and how to reach them."""
+
+    title: str
+    base_url: str
+    """Ends in a slash."""
+    panel_name: str
+    panel_email: str
+    municipality_name: str
+    municipality_email: str
+    themes: tuple[PublicTheme, ...]
+    agreements: tuple[PublicAgreement, ...]
+    ways_in: tuple[PublicWay, ...]
+    accessibility: PublicAccessibility
+    hosting: PublicHosting | None
+    security: PublicSecurity | None
+    house_style: bool
+    """Whether the municipality's own colours and letters lie beside the pages."""
