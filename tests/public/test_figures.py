@@ -35,7 +35,7 @@ from stadspanel_site.public.open_data.csv_files import (
     commitments_table,
     csv_text,
 )
-from stadspanel_site.public.pages.charts import bar_chart, days_chart
+from stadspanel_site.public.rendering.charts import bar_chart, days_chart
 from stadspanel_site.public.wording.sentences import (
     answers_summary,
     commitments_summary,

@@ -6,7 +6,7 @@ import pytest
 
 from stadspanel_site.pipeline import load_and_disclose
 from stadspanel_site.public.pages.planning import plan_pages
-from stadspanel_site.public.pages.views import AdviceView
+from stadspanel_site.public.pages.trajectory_pages import AdviceView
 from tests.sites_by_hand import document, options, write_content
 
 ADVICE = document("advies")

@@ -45,3 +45,19 @@ class PublicConversation:
     """The note changed and waits for both sides to endorse it again; nothing of it is shown."""
     withdrawn: tuple[Withdrawal, ...] = ()
     not_public: tuple[NotPublic, ...] = ()
+
+    @property
+    def documents(self) -> tuple[PublicNote | PublicMinutes, ...]:
+        """The note, where there is one, and the minutes."""
+        return self.minutes if self.note is None else (self.note, *self.minutes)
+
+    @property
+    def title(self) -> str:
+        """The title of its first document."""
+        return self.documents[0].title if self.documents else "Gesprek"
+
+    @property
+    def newest_day(self) -> dt.date | None:
+        """The day of its newest document; None where no day is public."""
+        days = [self.note.date if self.note is not None else None, *(item.held_on for item in self.minutes)]
+        return max((day for day in days if day is not None), default=None)

@@ -114,3 +114,7 @@ class PublicSite:
     security: PublicSecurity | None
     house_style: bool
     """Whether the municipality's own colours and letters lie beside the pages."""
+
+    def agreement_on(self, day: dt.date) -> PublicAgreement | None:
+        """Return the agreement in force on *day*, or None."""
+        return next((item for item in self.agreements if item.start <= day <= item.last_day), None)

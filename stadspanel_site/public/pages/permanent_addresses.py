@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from stadspanel_site.public.pages import views
+from stadspanel_site.public.pages.conversation_pages import ConversationView
+from stadspanel_site.public.pages.notice_pages import RedirectView, TombstoneView
 from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.words.addresses import FILTERS
 
@@ -51,10 +52,10 @@ def _is_permanent(page: Page) -> bool:
 
 def _address(page: Page) -> Address:
     match page.view:
-        case views.RedirectView(target=target):
+        case RedirectView(target=target):
             return Address(page.path, Standing.MOVED, target)
-        case views.TombstoneView():
+        case TombstoneView():
             return Address(page.path, Standing.WITHDRAWN)
-        case views.ConversationView(conversation=conversation) if conversation.being_endorsed:
+        case ConversationView(conversation=conversation) if conversation.being_endorsed:
             return Address(page.path, Standing.SUSPENDED)
     return Address(page.path, Standing.SERVED)

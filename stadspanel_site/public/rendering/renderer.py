@@ -17,9 +17,10 @@ from stadspanel_site.public.documents.shared import PublicBody
 from stadspanel_site.public.documents.site import PublicSite
 from stadspanel_site.public.documents.trajectory import PublicAnswer, PublicRecommendation
 from stadspanel_site.public.open_data.csv_files import csv_text
-from stadspanel_site.public.pages.page import Page, Plan, conversation_date, conversation_title
+from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.rendering.assets import Assets
 from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
+from stadspanel_site.public.rendering.charts import bar_chart, days_chart
 from stadspanel_site.public.rendering.content_policy import policy_text
 from stadspanel_site.public.rendering.marked_text import bare_text, marked_text, paragraphs
 from stadspanel_site.public.rendering.pictures import Pictures, picture_html
@@ -105,8 +106,6 @@ def _environment(site: PublicSite, templates: Path, pictures: Pictures, assets: 
         "theme_path": addresses.theme_path,
         "page_path": addresses.page_path,
         "policy": policy_text,
-        "conversation_title": conversation_title,
-        "conversation_date": conversation_date,
     }
     titles = {theme.key: theme.title for theme in site.themes}
 
@@ -134,6 +133,8 @@ def _environment(site: PublicSite, templates: Path, pictures: Pictures, assets: 
         "antwoordvorm": answer_shape,
         "uitkomst": outcome,
         "termijnen": deadlines,
+        "staafgrafiek": bar_chart,
+        "dagengrafiek": days_chart,
         "wachtnoot": waiting_note,
         "antwoorden_in_het_kort": answers_summary,
         "dagen_in_het_kort": days_summary,
