@@ -16,12 +16,14 @@ from stadspanel_site.public.derived.commitments import commitments_of
 from stadspanel_site.public.derived.counted_answers import CountedAnswer
 from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.derived.figures import Figures, counted_apart
+from stadspanel_site.public.documents.trajectory import PublicAdvice
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words.addresses import trajectory_path
 from stadspanel_site.words.marks import replace_marks
 
 Cell = str | int | dt.date | None
 
+_ADVICE_HEAD = ("kenmerk", "advies", "jaar", "themas")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the start of a formula."""
 
@@ -49,15 +51,12 @@ def advices_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url: str
     counting = {course.trajectory.slug for course in counted_apart(found)[0]}
     return CsvTable(
         head=(
-            *("kenmerk", "advies", "jaar", "themas", "aangeboden_op", "uiterlijk_op", "beantwoord_op"),
-            *("dagen", "reactie", "te_laat_sinds", "verwacht_op", "telt_mee", "stand_op", "adres"),
+            *(*_ADVICE_HEAD, "aangeboden_op", "uiterlijk_op", "beantwoord_op", "dagen"),
+            *("reactie", "te_laat_sinds", "verwacht_op", "telt_mee", "stand_op", "adres"),
         ),
         lines=tuple(
             (
-                course.advice.reference,
-                course.advice.title,
-                course.advice.offered_on.year,
-                ", ".join(course.advice.themes),
+                *_advice(course.advice),
                 course.advice.offered_on,
                 course.due_on if course.trajectory.slug in counting else None,
                 course.answered_on,
@@ -79,15 +78,12 @@ def answers_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url: str
     counted, _ = counted_apart(courses)
     return CsvTable(
         head=(
-            *("kenmerk", "advies", "jaar", "themas", "aanbeveling", "antwoord", "vragen"),
-            *("vragen_beantwoord", "niet_beantwoord", "stand_op", "adres"),
+            *(*_ADVICE_HEAD, "aanbeveling", "antwoord", "vragen", "vragen_beantwoord"),
+            *("niet_beantwoord", "stand_op", "adres"),
         ),
         lines=tuple(
             (
-                course.advice.reference,
-                course.advice.title,
-                course.advice.offered_on.year,
-                ", ".join(course.advice.themes),
+                *_advice(course.advice),
                 item.number,
                 *_answer(item.counted),
                 as_of,
@@ -106,16 +102,13 @@ def commitments_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url:
     counted, _ = counted_apart(courses)
     return CsvTable(
         head=(
-            *("kenmerk", "advies", "jaar", "themas", "aanbeveling", "tekst", "antwoord", "wijze"),
+            *(*_ADVICE_HEAD, "aanbeveling", "tekst", "antwoord", "wijze"),
             *("eerste_datum", "datum", "datum_in_woorden", "stand", "te_laat_sinds", "laatste_stap_op"),
             *("verantwoordelijk", "stand_op", "adres"),
         ),
         lines=tuple(
             (
-                found.course.advice.reference,
-                found.course.advice.title,
-                found.course.advice.offered_on.year,
-                ", ".join(found.course.advice.themes),
+                *_advice(found.course.advice),
                 found.item.number,
                 found.text,
                 label(found.answer.uptake),
@@ -151,6 +144,10 @@ def parts_table(years: Iterable[Part], themes: Iterable[Part], whole: Part) -> C
         ),
         lines=tuple((sort, part.title, *_figures(part.figures)) for sort, part in parts),
     )
+
+
+def _advice(advice: PublicAdvice) -> tuple[Cell, ...]:
+    return advice.reference, advice.title, advice.offered_on.year, ", ".join(advice.themes)
 
 
 def _figures(figures: Figures) -> tuple[Cell, ...]:

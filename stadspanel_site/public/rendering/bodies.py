@@ -27,42 +27,9 @@ _ON_SITE, _GONE, _CLOSED = "site:", "weg:", "niet-openbaar:"
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _TAGS = frozenset(
     [
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "blockquote",
-        "pre",
-        "code",
-        "em",
-        "strong",
-        "a",
-        "abbr",
-        "img",
-        "picture",
-        "source",
-        "hr",
-        "br",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "sup",
-        "sub",
-        "section",
-        "div",
-        "span",
+        *("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "div", "section", "hr", "br"),
+        *("ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td"),
+        *("a", "abbr", "code", "em", "strong", "sub", "sup", "span", "img", "picture", "source"),
     ]
 )
 _ATTRIBUTES = {
@@ -104,13 +71,7 @@ class BodyRenderer:
         self._house = _House()
         self._converter = Markdown(
             extensions=[
-                "tables",
-                "footnotes",
-                "def_list",
-                "abbr",
-                "sane_lists",
-                "attr_list",
-                "toc",
+                *("tables", "footnotes", "def_list", "abbr", "sane_lists", "attr_list", "toc"),
                 self._house,
             ],
             extension_configs={

@@ -64,16 +64,8 @@ PROTECTION: Mapping[str, str] = {
     "Permissions-Policy": ", ".join(
         f"{feature}=()"
         for feature in (
-            "accelerometer",
-            "camera",
-            "display-capture",
-            "geolocation",
-            "gyroscope",
-            "magnetometer",
-            "microphone",
-            "midi",
-            "payment",
-            "usb",
+            *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope"),
+            *("magnetometer", "microphone", "midi", "payment", "usb"),
         )
     ),
     "Cross-Origin-Opener-Policy": "same-origin",
