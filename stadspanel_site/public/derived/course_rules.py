@@ -1,4 +1,4 @@
-"""The rules that make a course of a public trajectory, as of the build date (content model, "Derived, never typed")."""
+"""The rules that derive the course of a trajectory (content model, "Derived, never typed")."""
 
 import datetime as dt
 
@@ -39,7 +39,7 @@ _STATE_OF_DECISION = {
 
 
 def advice_course(trajectory: PublicTrajectory, site: PublicSite, as_of: dt.date) -> AdviceCourse:
-    """Return the states of a trajectory with a published advice, as of the day *as_of*."""
+    """Return the course of a trajectory with a published advice, as of the day *as_of*."""
     advice = trajectory.advice
     if advice is None:
         message = f"no advice in {trajectory.slug}"
@@ -63,7 +63,7 @@ def advice_course(trajectory: PublicTrajectory, site: PublicSite, as_of: dt.date
 
 
 def request_course(trajectory: PublicTrajectory) -> RequestCourse:
-    """Return the state of a trajectory of which only the request is public."""
+    """Return the course of a trajectory of which only the request is public."""
     decision = trajectory.request.decision if trajectory.request else None
     state = (
         _STATE_OF_DECISION.get(decision.outcome, RequestState.PENDING) if decision else RequestState.PENDING
@@ -80,7 +80,7 @@ def _recommendation_course(
     answers = counted_answers(number, trajectory.responses)
     counted = answers[0] if answers else None
     answer = counted.public if counted else None
-    # What the panel took back is still to be read, but nothing follows from it.
+    # Withdrawn texts can still be read, but nothing follows from them.
     progress = trajectory.progress if trajectory.progress and not trajectory.progress.withdrawal else None
     afterword = trajectory.afterword if trajectory.afterword and not trajectory.afterword.withdrawal else None
     steps = tuple(step for step in progress.steps if step.number == number) if progress else ()
@@ -106,7 +106,7 @@ def _recommendation_course(
 
 
 def _is_silent(trajectory: PublicTrajectory) -> bool:
-    """Tell whether the municipality answered, in public, and may not have said more elsewhere."""
+    """Tell whether the municipality answered, and all its answers are public."""
     no_statement = trajectory.advice is not None and trajectory.advice.no_statement
     return bool(substantive(trajectory.responses)) and not trajectory.response_not_public and not no_statement
 

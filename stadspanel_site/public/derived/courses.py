@@ -23,7 +23,7 @@ from stadspanel_site.words.vocabulary import COMMITMENTS
 
 
 class Reaction(StrEnum):
-    """Where an advice stands with the municipality's answer; the first that holds."""
+    """The state of the municipality's answer to an advice; the first that holds."""
 
     WITHDRAWN = "ingetrokken"
     REPLACED = "vervangen"
@@ -37,7 +37,7 @@ class Reaction(StrEnum):
 
 
 class Execution(StrEnum):
-    """Where the execution of a recommendation stands; the first that holds, worst first."""
+    """The state of the execution of a recommendation, worst first."""
 
     LATE = "te-laat"
     POSTPONED = "uitgesteld"
@@ -50,7 +50,7 @@ class Execution(StrEnum):
 
 
 class RequestState(StrEnum):
-    """Where a request without a public advice stands."""
+    """The state of a request without a public advice."""
 
     CONSIDERING = "in-overweging"
     CONVERSATION = "gesprek"
@@ -64,11 +64,11 @@ _A_DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecommendationCourse:
-    """One recommendation with all that became of it."""
+    """A recommendation with the answers and steps that followed."""
 
     recommendation: PublicRecommendation | WithheldRecommendation
     counted: CountedAnswer | None
-    """None where the municipality said nothing about it."""
+    """None where no answer mentions it."""
     earlier: tuple[CountedAnswer, ...]
     """Other answers to it, newest first."""
     verdict: PublicVerdict | None
@@ -76,10 +76,10 @@ class RecommendationCourse:
     """Newest first."""
     withheld_steps: tuple[WithheldStep, ...]
     execution: Execution | None
-    """None where there is no answer yet, or where the recommendation or its answer is not public."""
+    """None without an answer, or where the recommendation or its answer is not public."""
     first_deadline: dt.date | None
     deadline: dt.date | None
-    """The deadline as it is now; differs from the first where it was moved."""
+    """The present deadline; differs from the first where it was moved."""
 
     @property
     def number(self) -> int:
@@ -105,26 +105,26 @@ class RecommendationCourse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdviceCourse:
-    """A published advice with its states."""
+    """A published advice with its states and days."""
 
     trajectory: PublicTrajectory
     advice: PublicAdvice
     recommendations: tuple[RecommendationCourse, ...]
     reaction: Reaction
     headline: PublicResponse | None
-    """The response whose overall words stand for the whole: the newest of the college, else of another."""
+    """The response that speaks for the whole: the newest of the college, or else of another."""
     execution: Execution | None
-    """The worst of its recommendations; None where none has any."""
+    """The worst state of its recommendations; None where none has a state."""
     answered_on: dt.date | None
     """The day of the first public substantive answer."""
     days: int
-    """From the day the advice was offered to the answer, or to the build date where there is none."""
+    """Days from the offering of the advice to the answer, or to the build date."""
     due_on: dt.date | None
     """The last day of the response term; None where there is none."""
 
     @property
     def expected_on(self) -> dt.date | None:
-        """When the municipality itself expects to answer; None where no answer is waited for."""
+        """The day on which the municipality expects to answer; None where no answer is awaited."""
         waits = self.reaction in {Reaction.LATE, Reaction.WAITING}
         return self.advice.expected.date if waits and self.advice.expected else None
 

@@ -1,4 +1,4 @@
-"""Dossiers, loose pages and the register of non-public documents, and the archive of all that is public."""
+"""The archive of all that is public, with dossiers, pages and the register."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class PublicMessage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicDossier(PublicDocument):
-    """dossier."""
+    """A dossier: one application or policy that documents belong to."""
 
     key: str
     themes: tuple[str, ...]
@@ -36,12 +36,12 @@ class PublicDossier(PublicDocument):
     messages: tuple[PublicMessage, ...]
     """Newest first."""
     links: tuple[tuple[str, str], ...]
-    """Title and address of each."""
+    """The title and address of each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicPage(PublicDocument):
-    """An ordinary page; its path is where it stands."""
+    """An ordinary page (paginas/)."""
 
     path: str
     menu: int | None
@@ -61,7 +61,7 @@ class RegisterRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tombstone:
-    """Says at the address of a withdrawn document that it was withdrawn, and nothing else of it."""
+    """The notice that stands at the address of a withdrawn document, without a word of it."""
 
     path: str
     withdrawal: Withdrawal

@@ -9,19 +9,19 @@ from stadspanel_site.words.vocabulary import MeetingSort, Side
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicNote(PublicDocument):
-    """gespreksnotitie, endorsed by both sides."""
+    """The note of a conversation (gespreksnotitie), endorsed by both sides."""
 
     reference: str
     summary: str
     themes: tuple[str, ...]
     dossier: DossierRef | None
     endorsed_by: tuple[tuple[Side, dt.date | None, str], ...]
-    """Side, day and function of each endorsement."""
+    """The side, day and function of each endorsement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicMinutes(PublicDocument):
-    """gespreksverslag."""
+    """The minutes of a conversation (gespreksverslag)."""
 
     anchor: str
     """The id of the minutes on the page of their conversation."""
@@ -36,13 +36,13 @@ class PublicMinutes(PublicDocument):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicConversation:
-    """One conversation, as far as it is public."""
+    """A conversation, as far as it is public."""
 
     slug: str
     note: PublicNote | None = None
     minutes: tuple[PublicMinutes, ...] = ()
     being_endorsed: bool = False
-    """The note changed and waits for both sides to endorse it again; nothing of it is shown."""
+    """The note changed and awaits new endorsements; nothing of it is shown."""
     withdrawn: tuple[Withdrawal, ...] = ()
     not_public: tuple[NotPublic, ...] = ()
 

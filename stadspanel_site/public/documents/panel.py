@@ -25,7 +25,7 @@ class PublicPhoto:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicMember:
-    """A member, or a former one; the name is empty where it may not be shown."""
+    """A present or former member; the name is empty where it may not be shown."""
 
     name: str
     role: str
@@ -59,7 +59,7 @@ class PublicMeeting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicExpense:
-    """One expense that is shown by itself."""
+    """An expense that is shown by itself."""
 
     date: dt.date
     description: str
@@ -68,7 +68,7 @@ class PublicExpense:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicExpenses:
-    """The expenses of one sort in one year against the cap of the agreement, in euro including VAT."""
+    """The expenses of one sort in a year against their cap, in euro including VAT."""
 
     title: str
     total: Decimal
@@ -78,7 +78,7 @@ class PublicExpenses:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicFinances:
-    """The expenses of one year."""
+    """The expenses of one year, in euro including VAT."""
 
     year: int
     expenses: tuple[PublicExpenses, ...]
@@ -90,7 +90,7 @@ class PublicFinances:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicScore:
-    """A figure that was given to the cooperation."""
+    """A mark given to the cooperation."""
 
     name: str
     value: Decimal
@@ -100,7 +100,7 @@ class PublicScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicImprovement:
-    """A point to improve, and how far it is."""
+    """A point to improve, and its progress."""
 
     text: str
     state: StepState
@@ -109,7 +109,7 @@ class PublicImprovement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicEvaluation(PublicDocument):
-    """evaluatie."""
+    """The evaluation of the cooperation in one year (evaluatie; agreement, article 8a)."""
 
     year: int
     scores: tuple[PublicScore, ...]

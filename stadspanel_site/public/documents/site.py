@@ -1,4 +1,4 @@
-"""The settings of the site that anyone may see: publisher, themes, agreements, hosting, accessibility."""
+"""The public settings: publisher, themes, agreements, ways in, accessibility and hosting."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -39,13 +39,13 @@ class PublicAgreement:
 
     @property
     def last_day(self) -> dt.date:
-        """The last day on which it holds."""
+        """The last day on which the agreement holds."""
         return min(self.end, self.terminated_on or self.end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicWay:
-    """A way in for people; what is empty is not there."""
+    """A way in for people; absent parts are empty."""
 
     sort: WayIn
     text: str
@@ -57,28 +57,28 @@ class PublicWay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicAccessibilityAudit:
-    """An audit of the accessibility of the site, with what came of it."""
+    """An audit of the accessibility of the site, with its outcome."""
 
     date: dt.date
     done_by: str
     report: str
-    """Where it can be read."""
+    """The address of the report."""
     outcome: Conformance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicAccessibility:
-    """What is known of the accessibility of the site."""
+    """The known accessibility of the site."""
 
     audit: PublicAccessibilityAudit | None
-    """None where there is none: then nothing can be claimed."""
+    """None without an audit: then nothing can be claimed."""
     known_problems: tuple[str, ...]
     email: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicSecurity:
-    """Who reads reports of security problems, and the last day on which that is sure."""
+    """The contact for reports of security problems, valid until *expires_on* (RFC 9116)."""
 
     email: str
     url: str
@@ -88,7 +88,7 @@ class PublicSecurity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicHosting:
-    """Who keeps the site on the internet, and what that party keeps of visits."""
+    """The party that hosts the site, and the traces of visits that it keeps."""
 
     name: str
     logs: str
@@ -97,7 +97,7 @@ class PublicHosting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicSite:
-    """Who publishes, and how to reach them."""
+    """The publisher of the site, and all settings that pages show."""
 
     title: str
     base_url: str
@@ -113,7 +113,7 @@ class PublicSite:
     hosting: PublicHosting | None
     security: PublicSecurity | None
     house_style: bool
-    """Whether the municipality's own colours and letters lie beside the pages."""
+    """Whether the municipality has colours and letters of its own (`thema.css`)."""
 
     def agreement_on(self, day: dt.date) -> PublicAgreement | None:
         """Return the agreement in force on *day*, or None."""

@@ -1,8 +1,8 @@
 """
-The figures as files: a line for each thing that was counted, so that anybody can count again.
+The figures as files: a line for each thing counted, so that anybody can recount them.
 
-UTF-8 with a byte order mark, semicolons and dates as 2026-11-23: what Excel with Dutch settings opens as a table
-by itself, and what other programs read too. Each line says as of when it holds.
+UTF-8 with a byte order mark, semicolons and ISO dates: Excel with Dutch settings opens this as a table. Each line
+names the day on which it holds.
 """
 
 import csv
@@ -25,7 +25,7 @@ Cell = str | int | dt.date | None
 
 _ADVICE_HEAD = ("kenmerk", "advies", "jaar", "themas")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the start of a formula."""
+"""Characters that start a formula in a spreadsheet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def csv_text(table: CsvTable) -> str:
 
 
 def advices_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url: str) -> CsvTable:
-    """Return a line for each advice: offered, due, answered, and how many days that took."""
+    """Return a line for each advice, with its days and the state of the answer."""
     found = tuple(courses)
     counting = {course.trajectory.slug for course in counted_apart(found)[0]}
     return CsvTable(
@@ -74,7 +74,7 @@ def advices_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url: str
 
 
 def answers_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url: str) -> CsvTable:
-    """Return a line for each recommendation of the answered advices that count, with its answer."""
+    """Return a line for each public recommendation of the answered advices that count."""
     counted, _ = counted_apart(courses)
     return CsvTable(
         head=(
@@ -98,7 +98,7 @@ def answers_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url: str
 
 
 def commitments_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url: str) -> CsvTable:
-    """Return a line for each commitment to the panel, with its dates and where it stands."""
+    """Return a line for each commitment to the panel, with its dates and state."""
     counted, _ = counted_apart(courses)
     return CsvTable(
         head=(
@@ -129,7 +129,7 @@ def commitments_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url:
 
 
 def parts_table(years: Iterable[Part], themes: Iterable[Part], whole: Part) -> CsvTable:
-    """Return the figures of each year, of each theme and of all, a line for each."""
+    """Return a line with the figures of each year, of each theme and of the whole."""
     parts = (
         *(("jaar", part) for part in years),
         *(("thema", part) for part in themes),

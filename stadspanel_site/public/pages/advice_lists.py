@@ -1,4 +1,4 @@
-"""Plan the list of advices, and its parts: the pages that filter where no script runs."""
+"""Plan the list of advices, and the filtered lists for browsers without scripts."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -43,12 +43,12 @@ class AdvicesPartView(View):
     value: FilterValue
     advices: tuple[AdviceCourse, ...]
     total: int
-    """How many there are without the filter."""
+    """The number of advices without the filter."""
     groups: tuple[FilterGroup, ...]
 
 
 def advice_lists(source: PageSource) -> Iterable[Page]:
-    """Yield the list of all advices, and a page for each choice of each filter; a theme has a page already."""
+    """Yield the list of all advices, and a list for each choice of a filter except themes."""
     themes = source.archive.site.themes
     rows = tuple(AdviceRow(course=course, traits=traits(course, themes)) for course in source.advices)
     groups = filter_groups(source.advices, themes, source.archive.as_of)
@@ -82,7 +82,7 @@ def _part(
         title=value.heading,
         description=f"{value.heading}, met de reactie van de gemeente.",
         crumbs=(ADVICES,),
-        # An empty list keeps its address, but nobody has to find it.
+        # An empty list keeps its address but needs no visitors.
         listed=bool(found),
         view=AdvicesPartView(value=value, advices=found, total=len(rows), groups=groups),
     )

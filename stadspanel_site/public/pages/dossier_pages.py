@@ -33,7 +33,7 @@ class DossierView(View):
 
     dossier: PublicDossier
     roll_up: str
-    """What became of the recommendations; empty where there are none."""
+    """A sentence about the recommendations; empty where there are none."""
     events: tuple[DossierEvent, ...]
     advices: tuple[AdviceCourse, ...]
     commitments: tuple[Commitment, ...]
@@ -93,7 +93,7 @@ def _names(key: str, *documents: PublicAdvice | PublicRequest | PublicNote | Pub
 def _conversations(
     source: PageSource, key: str, trajectories: Iterable[PublicTrajectory]
 ) -> tuple[PublicConversation, ...]:
-    """Return the conversations that name the dossier, and those that its advices and requests name."""
+    """Return the conversations that name the dossier or that *trajectories* name."""
     slugs = {
         ref.slug
         for trajectory in trajectories

@@ -42,7 +42,7 @@ COMMITMENTS = MenuItem(title="Toezeggingen", path="toezeggingen/")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedbackView(View):
-    """The figures."""
+    """The figures, whole and in parts."""
 
     figures: Figures
     figures_of_examples: bool
@@ -56,7 +56,7 @@ class FeedbackView(View):
     questions: Tally
     commitments: Tally
     advices: tuple[AdviceCourse, ...]
-    """The advices that the figures are of, newest first; those left out too."""
+    """All advices that figures could be about, newest first."""
     quarterly: tuple[QuarterlyMeetings, ...]
 
 
@@ -77,7 +77,7 @@ class CommitmentsView(View):
 
 
 def feedback_pages(source: PageSource) -> Iterable[Page]:
-    """Yield the page with the figures, the file of each table on it, and the page with the commitments."""
+    """Yield the page with the figures, the files with their lines, and the list of commitments."""
     archive, found = source.archive, source.counted
     as_of, base_url = archive.as_of, archive.site.base_url
     whole = compute_figures(found, as_of)

@@ -25,7 +25,7 @@ class HomeView(View):
     figures: Figures
     figures_of_examples: bool
     meetings: tuple[PublicMeeting, ...]
-    """The next ones."""
+    """The next meetings."""
     about: PublicPage | None
 
 

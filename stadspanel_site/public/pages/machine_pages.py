@@ -25,7 +25,7 @@ class FeedView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SitemapView(View):
-    """The addresses of all pages, each with the day of its newest document where it has one."""
+    """The address of each listed page, with the day of its newest document."""
 
     pages: tuple[tuple[str, dt.date | None], ...]
 

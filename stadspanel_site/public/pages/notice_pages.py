@@ -1,4 +1,4 @@
-"""Plan what stands at addresses without a document: withdrawn, moved, or never there."""
+"""Plan the notices at addresses without a document: withdrawn, moved or unknown."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class RedirectView(View):
 
 
 def notice_pages(source: PageSource) -> Iterable[Page]:
-    """Yield a notice for each tombstone and each former address, and the page for addresses that do not exist."""
+    """Yield a notice for each withdrawn, each former and all unknown addresses."""
     for tombstone in source.archive.tombstones:
         view = TombstoneView(withdrawal=tombstone.withdrawal)
         yield _notice(tombstone.path, "ingetrokken.html", "Ingetrokken", view)

@@ -1,4 +1,4 @@
-"""A planned page and what stands around it: the words that every planner uses."""
+"""A planned page, and the frame around all pages."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from stadspanel_site.words.marks import split_marks
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """
-    What a template is given beside the site itself.
+    The values that the template of a page is given, beside the frame.
 
-    Each kind of page has its own below this one; a page that needs nothing has this one.
+    Every kind of page has a view of its own; pages without values have this one.
     """
 
 
@@ -27,11 +27,11 @@ class MenuItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findable:
-    """What a search result says of a page besides its title."""
+    """The words of a search result beside the title of the page."""
 
     kind: str
     state: str = ""
-    """The words of a mark that the search page holds, or other words that need none."""
+    """The words of a mark on the search page, or plain words."""
     day: dt.date | None = None
 
 
@@ -62,9 +62,9 @@ class Page:
     changed_on: dt.date | None = None
     """The day of the newest document on it."""
     found: Findable | None = None
-    """None where it cannot be found: lists, and what is no document."""
+    """None where search does not show it: lists, and pages without a document."""
     pdf: PdfFile | None = None
-    """None where none is made."""
+    """None where no PDF is made."""
 
     @property
     def file(self) -> str:
@@ -74,25 +74,25 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What stands around every page."""
+    """The parts that stand around every page."""
 
     site: PublicSite
     as_of: dt.date
     menu: tuple[MenuItem, ...]
     footer: tuple[MenuItem, ...]
-    """The loose pages that are not in the menu, and those about the site itself."""
+    """The ordinary pages outside the menu, and those about the site itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All pages, and what stands around each."""
+    """All pages, and the frame around them."""
 
     frame: Frame
     pages: tuple[Page, ...]
 
 
 def plain_text(text: str) -> str:
-    """Return *text* for where no mark can stand, such as a description."""
+    """Return *text* for places without room for marks, such as a description."""
     return " ".join(piece if isinstance(piece, str) else "(…)" for piece in split_marks(text)).strip()
 
 

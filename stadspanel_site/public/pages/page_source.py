@@ -1,4 +1,4 @@
-"""All that pages are planned from: the public archive, and the course of every advice and request in it."""
+"""The source of all pages: the public archive, and the courses that follow from it."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from stadspanel_site.public.documents.archive import PublicArchive
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSource:
-    """What every planner is given."""
+    """The values that every planner is given."""
 
     archive: PublicArchive
     advices: tuple[AdviceCourse, ...]
@@ -19,7 +19,7 @@ class PageSource:
     requests: tuple[RequestCourse, ...]
     """Every request without a public advice, newest first."""
     counted: tuple[AdviceCourse, ...]
-    """The advices that figures are about: the real ones, or the examples while there are no others."""
+    """The advices behind the figures: the real ones, or the examples while there are no others."""
 
     @property
     def figures_of_examples(self) -> bool:
@@ -28,7 +28,7 @@ class PageSource:
 
 
 def page_source(archive: PublicArchive) -> PageSource:
-    """Return all that the pages of *archive* are planned from."""
+    """Return the source of all pages about *archive*."""
     advices = sorted(
         (advice_course(item, archive.site, archive.as_of) for item in archive.trajectories if item.advice),
         key=lambda course: (course.advice.date or dt.date.min, course.trajectory.slug),

@@ -19,14 +19,14 @@ PANEL = MenuItem(title="Het panel", path="panel/")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PanelView(View):
-    """The panel itself."""
+    """The panel: members, agreements, agenda, expenses and evaluations."""
 
     members: tuple[PublicMember, ...]
     former: tuple[PublicMember, ...]
     unnamed: int
     """Sitting members who did not agree to be named."""
     agreement: PublicAgreement | None
-    """The one in force."""
+    """The agreement in force."""
     agreements: tuple[PublicAgreement, ...]
     upcoming: tuple[PublicMeeting, ...]
     past: tuple[PublicMeeting, ...]

@@ -1,9 +1,9 @@
 """
-The addresses that stay for good, and how each stands today.
+The permanent addresses of a release, and the state of each.
 
-*Permanent* is what somebody can have written down: pages, files that belong to documents, feeds. What is only made
-from these may come and go: lists behind a filter, tables, smaller pictures, PDFs of pages, the search index, assets
-([the decision](../../docs/decisions/0006-publishing.md)).
+Addresses that somebody can have written down are permanent: pages, files of documents, feeds. All that is made from
+these may come and go: filtered lists, tables, smaller pictures, PDFs of pages, the search index, assets
+([the decision](../../../docs/decisions/0006-publishing.md)).
 """
 
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ _FEED = "feed.xml"
 
 
 class Standing(StrEnum):
-    """What readers find at a permanent address; the words stand in the ledger."""
+    """The state of a permanent address, in the words of the ledger."""
 
     SERVED = "aanwezig"
     MOVED = "verhuisd"
@@ -35,7 +35,7 @@ class Address:
     path: str
     standing: Standing
     target: str = ""
-    """Where it leads, once it has moved."""
+    """The new address, once it has moved."""
 
 
 def permanent_addresses(plan: Plan, files: Iterable[str]) -> tuple[Address, ...]:

@@ -1,4 +1,4 @@
-"""The plan of the whole site: every planner, and the menu and foot around all pages."""
+"""The plan of the whole site: every planner, the menu and the foot."""
 
 from collections.abc import Callable, Iterable
 
@@ -33,12 +33,12 @@ PLANNERS: tuple[Callable[[PageSource], Iterable[Page]], ...] = (
     ordinary_pages,
     notice_pages,
 )
-"""Every kind of page, the search page and the files for machines excepted: these list all others."""
+"""The planners of all pages but the search page and the files for machines, which list the others."""
 
 MENU = (ADVICES, CONVERSATIONS, DOSSIERS, FEEDBACK, REGISTER, PANEL)
 
 LISTS = (ADVICES, CONVERSATIONS, DOSSIERS, THEMES, COMMITMENTS, FEEDBACK, REGISTER, PANEL)
-"""The pages that lead to all others, as the search page offers them."""
+"""The pages that the search page offers to browse."""
 
 
 def plan_pages(archive: PublicArchive) -> Plan:
@@ -52,7 +52,7 @@ def plan_pages(archive: PublicArchive) -> Plan:
 
 def _frame(archive: PublicArchive) -> Frame:
     in_menu = sorted((page.menu, page.path, page.title) for page in archive.pages if page.menu is not None)
-    # What is a way in stands in the foot as one.
+    # A page that is a way in already stands in the foot as one.
     ways = {way.path for way in archive.site.ways_in}
     loose = (page for page in archive.pages if page.menu is None and page_path(page.path) not in ways)
     return Frame(

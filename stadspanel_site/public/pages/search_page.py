@@ -22,14 +22,14 @@ class StateMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchView(View):
-    """The search page: lists to browse instead, and the marks that results may show."""
+    """The search page: lists to browse, and the marks that results may show."""
 
     lists: tuple[Page, ...]
     states: tuple[StateMark, ...]
 
 
 def search_page(lists: Iterable[Page]) -> Page:
-    """Return the search page, which offers *lists* too."""
+    """Return the search page, which also offers *lists* to browse."""
     return Page(
         path=SEARCH.path,
         template="zoeken.html",

@@ -24,7 +24,7 @@ class ThemeLine:
     theme: PublicTheme
     subthemes: tuple[PublicTheme, ...]
     roll_up: str
-    """What became of the recommendations; empty where there are none."""
+    """A sentence about the recommendations; empty where there are none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ class ThemeView(View):
     parent: PublicTheme | None
     subthemes: tuple[PublicTheme, ...]
     roll_up: str
-    """What became of the recommendations; empty where there are none."""
+    """A sentence about the recommendations; empty where there are none."""
     advices: tuple[AdviceCourse, ...]
     conversations: tuple[PublicConversation, ...]
     dossiers: tuple[PublicDossier, ...]

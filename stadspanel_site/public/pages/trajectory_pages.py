@@ -1,4 +1,4 @@
-"""Plan the page of each trajectory: of its advice, or of a request without a public one."""
+"""Plan the page of each trajectory: its advice, or its request where no advice is public."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class AdviceView(View):
     course: AdviceCourse
     timeline: tuple[TimelinePoint, ...]
     open_points: tuple[str, ...]
-    """What is still open, in sentences."""
+    """Open points, in sentences."""
     withheld: Withheld
 
 
