@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from stadspanel_site.public.derived.courses import advice_course
-from stadspanel_site.public.documents.archive import PublicArchive, PublicConversation, RegisterRow
+from stadspanel_site.public.derived.course_rules import advice_course
+from stadspanel_site.public.documents.archive import PublicArchive, RegisterRow
+from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.shared import PublicBody, PublicDocument
 from stadspanel_site.public.documents.trajectory import (
     PublicTrajectory,

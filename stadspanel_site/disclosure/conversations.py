@@ -7,11 +7,7 @@ A new internal field stays inside until somebody copies it here by hand.
 from stadspanel_site.disclosure.crossing import PassageWay
 from stadspanel_site.internal.documents import InternalConversation, InternalDocument
 from stadspanel_site.internal.headers.conversation import MinutesHeader, NoteHeader
-from stadspanel_site.public.documents.archive import (
-    PublicConversation,
-    PublicMinutes,
-    PublicNote,
-)
+from stadspanel_site.public.documents.conversation import PublicConversation, PublicMinutes, PublicNote
 from stadspanel_site.public.documents.shared import Withdrawal
 from stadspanel_site.words.vocabulary import Side
 

@@ -35,15 +35,14 @@ from stadspanel_site.internal.headers.panel_life import MemberHeader
 from stadspanel_site.internal.headers.trajectory import ProgressHeader
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.problems.problem import Problem
-from stadspanel_site.public.documents.archive import (
+from stadspanel_site.public.documents.archive import PublicArchive, RegisterRow
+from stadspanel_site.public.documents.panel import PublicMember
+from stadspanel_site.public.documents.site import (
     PublicAgreement,
-    PublicArchive,
     PublicCap,
-    PublicMember,
     PublicSite,
     PublicTheme,
     PublicWay,
-    RegisterRow,
 )
 from stadspanel_site.words.addresses import page_path
 from stadspanel_site.words.vocabulary import Confidentiality, Kind

@@ -20,8 +20,8 @@ from stadspanel_site.internal.headers.panel_life import (
 )
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.links import resolve
-from stadspanel_site.public.documents.archive import (
-    PublicDossier,
+from stadspanel_site.public.documents.archive import PublicDossier, PublicMessage, PublicPage
+from stadspanel_site.public.documents.panel import (
     PublicEvaluation,
     PublicExpense,
     PublicExpenses,
@@ -29,8 +29,6 @@ from stadspanel_site.public.documents.archive import (
     PublicImprovement,
     PublicMeeting,
     PublicMember,
-    PublicMessage,
-    PublicPage,
     PublicPhoto,
     PublicScore,
 )

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from stadspanel_site.internal.settings import Settings, SiteAccessibility
-from stadspanel_site.public.documents.about_the_site import (
+from stadspanel_site.public.documents.site import (
     PublicAccessibility,
     PublicAccessibilityAudit,
     PublicHosting,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from stadspanel_site.pdf.page_pdf import page_pdf
 from stadspanel_site.public.pages.page import Page, PdfFile, Plan
-from stadspanel_site.public.pages.views import AdviceView
+from stadspanel_site.public.pages.trajectory_pages import AdviceView
 from stadspanel_site.words.addresses import neutral_name
 
 

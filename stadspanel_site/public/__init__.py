@@ -1,1 +1,1 @@
-"""Everything right of the gate: what any reader may see."""
+"""Everything right of the gate: all that any reader may see."""

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from stadspanel_site.public.derived.commitments import commitments_of
-from stadspanel_site.public.derived.courses import AdviceCourse, Reaction, advice_course
+from stadspanel_site.public.derived.course_rules import advice_course
+from stadspanel_site.public.derived.courses import AdviceCourse, Reaction
 from stadspanel_site.public.derived.figures import (
     Figures,
     compute_figures,

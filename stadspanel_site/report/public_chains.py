@@ -2,13 +2,8 @@
 
 from collections.abc import Iterator
 
-from stadspanel_site.public.derived.courses import (
-    AdviceCourse,
-    Execution,
-    Reaction,
-    RecommendationCourse,
-    advice_course,
-)
+from stadspanel_site.public.derived.course_rules import advice_course
+from stadspanel_site.public.derived.courses import AdviceCourse, Execution, Reaction, RecommendationCourse
 from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.documents.trajectory import PublicTrajectory
 from stadspanel_site.report.chains import AdviceLink, Chain, RecommendationLink, RequestLink

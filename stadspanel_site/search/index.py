@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
-from stadspanel_site.public.pages.findable import Findable
-from stadspanel_site.public.pages.page import Plan, plain_text
+from stadspanel_site.public.pages.page import Findable, Plan, plain_text
 from stadspanel_site.search.compounds import compound_parts, parts_for, words_of
 from stadspanel_site.search.page_text import Block, page_text
 from stadspanel_site.search.pagefind import index_files

@@ -29,7 +29,8 @@ from stadspanel_site.pipeline import build
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.public.documents.archive import Redirect
 from stadspanel_site.public.documents.shared import PublicBody
-from stadspanel_site.public.pages import planning, views
+from stadspanel_site.public.pages import planning
+from stadspanel_site.public.pages.machine_pages import FeedView, SitemapView, machine_pages
 from stadspanel_site.public.pages.page import Page, plain_text
 from stadspanel_site.public.rendering import bodies, template_files
 from stadspanel_site.words.marks import count_marks, fill_marks
@@ -160,7 +161,7 @@ def heading_id(patch: Patch) -> None:
 
 def meta_description(patch: Patch) -> None:
     patch.setattr(
-        "stadspanel_site.public.pages.pages_of_folders.plain_text",
+        "stadspanel_site.public.pages.trajectory_pages.plain_text",
         lambda text: plain_text(text).replace("(…)", NAME),
     )
 
@@ -184,20 +185,18 @@ def header_of(archive: InternalArchive, path: str) -> Any:
 
 
 def change_machine_pages(patch: Patch, change: Callable[[Any], Any]) -> None:
-    real = planning._machine_pages
-
-    def machine_pages(*arguments: Any) -> Iterator[Page]:
-        for page in real(*arguments):
+    def changed(*arguments: Any) -> Iterator[Page]:
+        for page in machine_pages(*arguments):
             yield replace(page, view=change(page.view))
 
-    patch.setattr(planning, "_machine_pages", machine_pages)
+    patch.setattr(planning, "machine_pages", changed)
 
 
 def feed(patch: Patch) -> None:
     seen = remembering(patch)
 
     def change(view: Any) -> Any:
-        if not isinstance(view, views.FeedView):
+        if not isinstance(view, FeedView):
             return view
         return replace(view, items=(replace(view.items[0], title=header_of(seen[0], CLOSED).title),))
 
@@ -208,7 +207,7 @@ def sitemap(patch: Patch) -> None:
     seen = remembering(patch)
 
     def change(view: Any) -> Any:
-        if not isinstance(view, views.SitemapView):
+        if not isinstance(view, SitemapView):
             return view
         hidden = tuple(
             (f"{item.path.removeprefix('paginas/').removesuffix('.md')}/", None)

@@ -21,14 +21,13 @@ from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.public.derived.breakdowns import terms_tally
 from stadspanel_site.public.derived.dossier_events import DossierEvent, dossier_events
 from stadspanel_site.public.derived.filters import filter_groups
-from stadspanel_site.public.documents.about_the_site import PublicHosting
+from stadspanel_site.public.documents.site import PublicHosting
 from stadspanel_site.public.open_data.csv_files import parts_table
-from stadspanel_site.public.pages.charts import BarChart, bar_chart
-from stadspanel_site.public.pages.feedback_views import CommitmentsView, DrawnTally, FileView
-from stadspanel_site.public.pages.findable import Findable
-from stadspanel_site.public.pages.page import Page, Plan
+from stadspanel_site.public.pages.feedback_pages import CommitmentsView, FileView
+from stadspanel_site.public.pages.page import Findable, Page, Plan
 from stadspanel_site.public.pages.planning import plan_pages
 from stadspanel_site.public.rendering import template_files
+from stadspanel_site.public.rendering.charts import BarChart, bar_chart
 from stadspanel_site.search.page_text import Block, page_text
 from stadspanel_site.search.pagefind import index_files
 from stadspanel_site.words.addresses import filter_path
@@ -91,17 +90,17 @@ def description_of_a_chart(patch: Patch) -> None:
     def breached(tally: Any) -> BarChart:
         return replace(real(tally), description=f"Zonder {TITLE}.")
 
-    patch.setattr("stadspanel_site.public.pages.feedback_pages.bar_chart", breached)
+    patch.setattr("stadspanel_site.public.rendering.renderer.bar_chart", breached)
 
 
 def bar_of_a_chart(patch: Patch) -> None:
-    def drawn(tally: Any) -> DrawnTally:
-        chart = bar_chart(tally)
-        return DrawnTally(
-            tally=tally, chart=replace(chart, bars=tuple(replace(bar, title=NAME) for bar in chart.bars))
-        )
+    real = bar_chart
 
-    patch.setattr("stadspanel_site.public.pages.feedback_pages._drawn", drawn)
+    def breached(tally: Any) -> BarChart:
+        chart = real(tally)
+        return replace(chart, bars=tuple(replace(bar, title=NAME) for bar in chart.bars))
+
+    patch.setattr("stadspanel_site.public.rendering.renderer.bar_chart", breached)
 
 
 def row_of_a_tally(patch: Patch) -> None:
@@ -138,7 +137,7 @@ def filters(patch: Patch, **changes: str) -> None:
         values = tuple(replace(value, count=1, **changes) for value in first.values)
         return (replace(first, values=values, found=values), *rest)
 
-    patch.setattr("stadspanel_site.public.pages.filter_pages.filter_groups", breached)
+    patch.setattr("stadspanel_site.public.pages.advice_lists.filter_groups", breached)
 
 
 def title_of_a_filter(patch: Patch) -> None:
@@ -156,7 +155,7 @@ def event_of_a_dossier(patch: Patch) -> None:
         hidden = DossierEvent(date=dt.date(2026, 5, 1), kind="Advies", title=TITLE, path="adviezen/")
         return (*real(*arguments), hidden)
 
-    patch.setattr("stadspanel_site.public.pages.pages_of_folders.dossier_events", breached)
+    patch.setattr("stadspanel_site.public.pages.dossier_pages.dossier_events", breached)
 
 
 def statement(patch: Patch) -> None:

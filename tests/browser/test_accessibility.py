@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from stadspanel_site.public.pages.views import RedirectView
+from stadspanel_site.public.pages.notice_pages import RedirectView
 from tests.served_sites import KINDS, ServedSite
 
 RULES = {

@@ -6,7 +6,7 @@ from urllib.parse import urldefrag
 import pytest
 from playwright.sync_api import Browser, Page, Request, Response, ViewportSize
 
-from stadspanel_site.public.pages.views import RedirectView
+from stadspanel_site.public.pages.notice_pages import RedirectView
 from tests.served_sites import KINDS, ServedSite
 
 NARROWEST: ViewportSize = {"width": 320, "height": 256}

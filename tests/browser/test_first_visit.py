@@ -8,7 +8,7 @@ follows the panel. What the answers must be is worked out here: it changes with 
 from playwright.sync_api import Locator, Page, expect
 
 from stadspanel_site.public.derived.courses import AdviceCourse, Execution, Reaction, RecommendationCourse
-from stadspanel_site.public.pages.views import AdviceView
+from stadspanel_site.public.pages.trajectory_pages import AdviceView
 from stadspanel_site.public.wording.labels import label, shape
 from stadspanel_site.words.vocabulary import Uptake
 from tests.served_sites import ServedSite

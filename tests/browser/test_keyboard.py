@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from stadspanel_site.public.pages.views import RedirectView
+from stadspanel_site.public.pages.notice_pages import RedirectView
 from tests.served_sites import KINDS, ServedSite
 
 FOCUSABLE = """

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from stadspanel_site.public.derived.courses import Execution
-from stadspanel_site.public.pages.views import AdviceView
+from stadspanel_site.public.pages.trajectory_pages import AdviceView
 from stadspanel_site.public.wording.labels import label
 from tests.browser.test_every_page import CAPTIONS_OUT_OF_SIGHT
 from tests.served_sites import ServedSite

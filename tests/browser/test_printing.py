@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.documents.trajectory import PublicRecommendation
-from stadspanel_site.public.pages.views import AdviceView
+from stadspanel_site.public.pages.trajectory_pages import AdviceView
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words.marks import split_marks
 from tests.served_sites import ServedSite

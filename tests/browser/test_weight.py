@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Response
 
-from stadspanel_site.public.pages.views import AdviceView
+from stadspanel_site.public.pages.trajectory_pages import AdviceView
 from tests.served_sites import ServedSite
 
 MOST_BYTES = 35_000

@@ -15,7 +15,7 @@ from stadspanel_site.changes.field_names import FIELD_NAMES, NOT_SHOWN
 from stadspanel_site.changes.git_content import read_revision
 from stadspanel_site.cli import main
 from stadspanel_site.internal.reading_content import read_content
-from stadspanel_site.public.documents import archive, trajectory
+from stadspanel_site.public.documents import archive, conversation, panel, site, trajectory
 from tests.sites_by_hand import AS_OF, HEADERS, document, write_content
 
 COMPLETE = Path(__file__).parent.parent / "sites" / "complete" / "content"
@@ -310,12 +310,10 @@ def test_a_file_with_other_bytes_is_told(repository: Path) -> None:
 
 def test_every_field_of_what_is_public_has_a_name() -> None:
     things = (
-        *(getattr(trajectory, f"Public{name}") for name in ("Request", "Advice", "Response", "Afterword")),
-        trajectory.PublicProgress,
-        *(getattr(archive, f"Public{name}") for name in ("Note", "Minutes", "Dossier", "Page", "Member", "Meeting")),
-        archive.PublicFinances,
-        archive.PublicEvaluation,
-        archive.PublicSite,
+        *(getattr(trajectory, f"Public{name}") for name in ("Request", "Advice", "Response", "Afterword", "Progress")),
+        *(getattr(conversation, f"Public{name}") for name in ("Note", "Minutes")),
+        *(getattr(panel, f"Public{name}") for name in ("Member", "Meeting", "Finances", "Evaluation")),
+        *(archive.PublicDossier, archive.PublicPage, site.PublicSite),
     )  # fmt: skip
     named = {field.name for thing in things for field in fields(thing)}
     assert named - FIELD_NAMES.keys() - NOT_SHOWN == set()

@@ -38,6 +38,8 @@ from stadspanel_site.internal.reading.field_types import Line, Model
 from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.pipeline import make_site
+from stadspanel_site.public.derived.course_rules import advice_course, request_course
+from stadspanel_site.public.derived.courses import Execution, Reaction, RequestState
 from stadspanel_site.words import vocabulary
 from tests.sites_by_hand import disclosed
 
@@ -401,14 +403,6 @@ def test_the_complete_site_has_every_outcome_of_the_disclosure_table(archive: In
 
 
 def test_the_complete_site_shows_every_state(disclosure: Disclosure) -> None:
-    from stadspanel_site.public.derived.courses import (  # noqa: PLC0415 - only this test looks at what follows
-        Execution,
-        Reaction,
-        RequestState,
-        advice_course,
-        request_course,
-    )
-
     public = disclosure.archive
     advices = [advice_course(item, public.site, AS_OF) for item in public.trajectories if item.advice]
     requests = [request_course(item) for item in public.trajectories if not item.advice]

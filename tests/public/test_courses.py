@@ -5,14 +5,8 @@ import datetime as dt
 import pytest
 
 from stadspanel_site.disclosure.gate import disclose
-from stadspanel_site.public.derived.courses import (
-    AdviceCourse,
-    Execution,
-    Reaction,
-    RequestState,
-    advice_course,
-    request_course,
-)
+from stadspanel_site.public.derived.course_rules import advice_course, request_course
+from stadspanel_site.public.derived.courses import AdviceCourse, Execution, Reaction, RequestState
 from stadspanel_site.public.derived.figures import compute_figures, courses_that_count, quarterly_meetings
 from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.words.vocabulary import QUESTIONS_THAT_APPLY, Question, Uptake

@@ -27,7 +27,7 @@ from stadspanel_site.public.derived.commitments import list_commitments
 from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.derived.figures import Figures, compute_figures
 from stadspanel_site.public.derived.response_terms import Term, term_of
-from stadspanel_site.public.documents.archive import PublicTheme
+from stadspanel_site.public.documents.site import PublicTheme
 from stadspanel_site.public.open_data.csv_files import (
     CsvTable,
     advices_table,
@@ -35,7 +35,7 @@ from stadspanel_site.public.open_data.csv_files import (
     commitments_table,
     csv_text,
 )
-from stadspanel_site.public.pages.charts import bar_chart, days_chart
+from stadspanel_site.public.rendering.charts import bar_chart, days_chart
 from stadspanel_site.public.wording.sentences import (
     answers_summary,
     commitments_summary,

@@ -10,9 +10,10 @@ import pytest
 from stadspanel_site.build_types import BuildOptions
 from stadspanel_site.public.derived.courses import Execution, Reaction
 from stadspanel_site.public.derived.filters import FilterGroup, filter_groups, traits
+from stadspanel_site.public.pages.advice_lists import AdvicesPartView, AdvicesView
 from stadspanel_site.public.pages.page import Page
 from stadspanel_site.public.pages.planning import plan_pages
-from stadspanel_site.public.pages.views import AdvicesPartView, AdvicesView, AdviceView
+from stadspanel_site.public.pages.trajectory_pages import AdviceView
 from stadspanel_site.words.addresses import FILTERS
 from stadspanel_site.words.vocabulary import Uptake
 from tests.sites_by_hand import SITE, TEMPLATES, codes_of, disclosed, document, problems_of, site_of

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from stadspanel_site.public.pages.planning import plan_pages
-from stadspanel_site.public.pages.views import AdviceView
+from stadspanel_site.public.pages.trajectory_pages import AdviceView
 from tests.sites_by_hand import disclosed, document, options, write_content
 
 ADVICE = document("advies")

@@ -7,6 +7,7 @@ import pytest
 from stadspanel_site.build_types import BuildResult
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.search.index import without_index
+from stadspanel_site.words.addresses import FIXED
 from tests.sites_by_hand import codes_of, document, options, site_of, write_content
 
 WITHDRAWN = "ingetrokken_op: 2026-05-01\nreden_intrekking: Zomaar.\nsoort_intrekking: publicatie\n"
@@ -43,6 +44,11 @@ def test_these_addresses_are_always_there(tmp_path: Path) -> None:
         "toezeggingen/",
         "zoeken/",
     ]
+
+
+def test_no_page_of_the_panel_can_take_an_address_that_is_always_there(tmp_path: Path) -> None:
+    paths = {item.path for item in built(tmp_path, {}).addresses}
+    assert {path for path in paths if not path.startswith("themas/")} <= set(FIXED)
 
 
 def test_documents_and_their_files_stay_and_each_says_how_it_stands(tmp_path: Path) -> None:

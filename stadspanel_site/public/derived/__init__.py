@@ -1,1 +1,1 @@
-"""What follows from the public documents: states, deadlines, commitments, figures."""
+"""Facts that follow from the public documents: states, deadlines, commitments, figures."""

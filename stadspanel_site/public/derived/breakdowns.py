@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.derived.figures import Figures, compute_figures, counted_apart
-from stadspanel_site.public.documents.archive import PublicTheme
+from stadspanel_site.public.documents.site import PublicTheme
 from stadspanel_site.public.wording.labels import label, shape
 from stadspanel_site.words.addresses import theme_path
 from stadspanel_site.words.vocabulary import Uptake
@@ -15,22 +15,22 @@ TOGETHER = "Samen"
 """The name of the whole, beside its parts."""
 
 _CLASSES = 6
-"""No more classes of days than fit beside each other on a phone, with a number of days below each edge."""
+"""As many classes of days as fit beside each other on a phone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """The figures of a part of the advices: a year, a theme."""
+    """The figures of some of the advices: those of a year, or about a theme."""
 
     title: str
     path: str
-    """The address of the page about it; empty where there is none."""
+    """The address of the page about this part; empty where there is none."""
     figures: Figures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TallyRow:
-    """How often one thing was found, in each column."""
+    """The counts of one thing, a number for each column."""
 
     title: str
     shape: str
@@ -39,10 +39,10 @@ class TallyRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """A table of counts; a chart is drawn from the same table, so that the two agree."""
+    """A table of counts; charts are drawn from it, so that the two agree."""
 
     columns: tuple[str, ...]
-    """The parts, and last the whole."""
+    """The titles of the parts, and last of the whole."""
     rows: tuple[TallyRow, ...]
 
     @property
@@ -53,7 +53,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayClass:
-    """The advices that were answered, or wait, from so many days to so many."""
+    """The advices that were answered after, or wait for, a number of days in one range."""
 
     first: int
     last: int
@@ -62,7 +62,7 @@ class DayClass:
 
 
 def figures_per_year(courses: Iterable[AdviceCourse], as_of: dt.date) -> tuple[Part, ...]:
-    """Return the figures of each year in which advices that count were offered, oldest first."""
+    """Return the figures per year in which the advices were offered, oldest first."""
     counted, _ = counted_apart(courses)
     years = sorted({course.advice.offered_on.year for course in counted})
     return tuple(
@@ -80,7 +80,7 @@ def figures_per_year(courses: Iterable[AdviceCourse], as_of: dt.date) -> tuple[P
 def figures_per_theme(
     courses: Iterable[AdviceCourse], themes: Iterable[PublicTheme], as_of: dt.date
 ) -> tuple[Part, ...]:
-    """Return the figures of each theme, sub-themes included, in the order of the site; none that has no advice."""
+    """Return the figures of each theme with advices, sub-themes included, in the order of the site."""
     counted, _ = counted_apart(courses)
     found = tuple(themes)
     parts = (
@@ -98,7 +98,7 @@ def figures_per_theme(
 def about_theme(
     courses: Iterable[AdviceCourse], theme: PublicTheme, themes: Iterable[PublicTheme]
 ) -> tuple[AdviceCourse, ...]:
-    """Return the advices about *theme* or a sub-theme of it."""
+    """Return the advices about *theme* or one of its sub-themes."""
     keys = {theme.key, *(item.key for item in themes if item.parent == theme.key)}
     return tuple(course for course in courses if keys & set(course.advice.themes))
 
@@ -122,13 +122,13 @@ def answers_tally(years: Sequence[Part], whole: Figures) -> Tally:
 
 
 def terms_tally(years: Sequence[Part], whole: Figures) -> Tally:
-    """Return where the advices stand with the response term, per year."""
+    """Return the states of the advices against the response term, per year."""
     names = tuple((term.value, label(term), shape(term)) for term, _ in whole.terms)
     return _tally(names, lambda figures: {term.value: n for term, n in figures.terms}, years, whole)
 
 
 def states_tally(years: Sequence[Part], whole: Figures) -> Tally:
-    """Return where the commitments stand, per year of the advice."""
+    """Return the states of the commitments, per year of the advice."""
     names = tuple(
         (state.value, label(state), shape(state)) for state, _ in reversed(whole.commitments.states)
     )
@@ -138,7 +138,7 @@ def states_tally(years: Sequence[Part], whole: Figures) -> Tally:
 
 
 def questions_tally(whole: Figures) -> Tally:
-    """Return per question how often it was answered and how often not."""
+    """Return how often each question was answered, and how often not."""
     asked = (*(asked for _, asked, _ in whole.questions), whole.questions_asked)
     answered = (*(answered for _, _, answered in whole.questions), whole.questions_answered)
     missing = tuple(total - said for total, said in zip(asked, answered, strict=True))
@@ -152,7 +152,7 @@ def questions_tally(whole: Figures) -> Tally:
 
 
 def day_classes(figures: Figures) -> tuple[DayClass, ...]:
-    """Return the days in classes of whole weeks, as narrow as lets all fit; none where there is no advice."""
+    """Return the days in classes of whole weeks, as narrow as fits; none without advices."""
     longest = max((*figures.days, *figures.days_waiting), default=None)
     if longest is None:
         return ()
@@ -176,7 +176,7 @@ def _tally(
     years: Sequence[Part],
     whole: Figures,
 ) -> Tally:
-    # One year is the whole: it would only stand there twice.
+    # A single year equals the whole and would stand there twice.
     parts = years if len(years) > 1 else ()
     columns = [*(counts(part.figures) for part in parts), counts(whole)]
     rows = (

@@ -1,4 +1,4 @@
-"""The commitments to the panel (toezeggingen aan het panel), each with where it stands, by date."""
+"""The commitments to the panel (toezeggingen aan het panel), with their state, by date."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from stadspanel_site.public.documents.trajectory import PublicAnswer, PublicReco
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
-    """What the municipality said it would do with one recommendation."""
+    """The promise of the municipality about one recommendation."""
 
     course: AdviceCourse
     item: RecommendationCourse
@@ -20,7 +20,7 @@ class Commitment:
 
     @property
     def text(self) -> str:
-        """The recommendation that it answers."""
+        """The text of the recommendation."""
         found = self.item.recommendation
         return found.text if isinstance(found, PublicRecommendation) else ""
 
@@ -32,11 +32,11 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentLists:
-    """Every commitment in exactly one list; each list by date, what has none last."""
+    """Every commitment in exactly one list, by date; those without a date stand last."""
 
     late: tuple[Commitment, ...]
     dated: tuple[Commitment, ...]
-    """Open, the date still to come or today."""
+    """Open, due today or later."""
     undated: tuple[Commitment, ...]
     """Open, without a date."""
     stopped: tuple[Commitment, ...]
@@ -44,7 +44,7 @@ class CommitmentLists:
 
     @property
     def open_count(self) -> int:
-        """How many are neither done nor stopped."""
+        """The number that is neither done nor stopped."""
         return len(self.late) + len(self.dated) + len(self.undated)
 
 
@@ -59,7 +59,7 @@ def commitments_of(courses: Iterable[AdviceCourse]) -> tuple[Commitment, ...]:
 
 
 def list_commitments(courses: Iterable[AdviceCourse]) -> CommitmentLists:
-    """Return the commitments in *courses*, sorted out by where they stand."""
+    """Return the commitments in *courses*, a list for each state."""
     found = sorted(commitments_of(courses), key=_by_date)
     over = {Execution.LATE, Execution.STOPPED, Execution.DONE}
     still_open = [item for item in found if item.item.execution not in over]

@@ -1,4 +1,4 @@
-"""Which answers a recommendation has, and which of them counts (content model, "The answer")."""
+"""The answers to a recommendation, and the one that counts (content model, "The answer")."""
 
 from dataclasses import dataclass
 
@@ -47,10 +47,9 @@ class CountedAnswer:
 
 def counted_answers(number: int, responses: tuple[PublicResponse, ...]) -> tuple[CountedAnswer, ...]:
     """
-    Return every answer to recommendation *number*, the one that counts first, then newest first.
+    Return every answer to recommendation *number*: the one that counts, then the others, newest first.
 
-    Per recommendation the newest substantive answer of the college counts; where the college gave none, the
-    newest substantive one of another (content model, "The answer").
+    The newest substantive answer of the college counts. Without one, the newest of another party counts.
     """
     answers = [
         CountedAnswer(answer=answer, response=response)
@@ -64,7 +63,7 @@ def counted_answers(number: int, responses: tuple[PublicResponse, ...]) -> tuple
 
 
 def substantive(responses: tuple[PublicResponse, ...]) -> tuple[PublicResponse, ...]:
-    """Return the responses that answer something, newest first; a withdrawn one answers no more."""
+    """Return the substantive responses that still stand, newest first."""
     found = [
         response
         for response in responses
@@ -74,5 +73,5 @@ def substantive(responses: tuple[PublicResponse, ...]) -> tuple[PublicResponse, 
 
 
 def of_college(responses: tuple[PublicResponse, ...]) -> tuple[PublicResponse, ...]:
-    """Return the responses that the college gave, in the order given."""
+    """Return the responses of the college, in the given order."""
     return tuple(response for response in responses if response.on_behalf_of is OnBehalfOf.COLLEGE)

@@ -1,24 +1,16 @@
 """
-What follows from the public documents of a trajectory: the answer that counts, the states, the deadlines.
+The course of an advice or request: the answers that count, the states and the deadlines.
 
-Derived, never typed (content model), as of the build date, and from public documents only: so that nothing
-that is not public can show in a state.
+Derived from public documents only, so that no state can show anything that is not public.
 """
 
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from stadspanel_site.public.derived.counted_answers import (
-    CountedAnswer,
-    counted_answers,
-    of_college,
-    substantive,
-)
-from stadspanel_site.public.documents.archive import PublicAgreement, PublicSite
+from stadspanel_site.public.derived.counted_answers import CountedAnswer
 from stadspanel_site.public.documents.trajectory import (
     PublicAdvice,
-    PublicAnswer,
     PublicRecommendation,
     PublicResponse,
     PublicStep,
@@ -27,17 +19,11 @@ from stadspanel_site.public.documents.trajectory import (
     WithheldRecommendation,
     WithheldStep,
 )
-from stadspanel_site.words.vocabulary import (
-    COMMITMENTS,
-    Occasion,
-    PanelDecision,
-    StepState,
-    Uptake,
-)
+from stadspanel_site.words.vocabulary import COMMITMENTS
 
 
 class Reaction(StrEnum):
-    """Where an advice stands with the municipality's answer; the first that holds."""
+    """The state of the municipality's answer to an advice; the first that holds."""
 
     WITHDRAWN = "ingetrokken"
     REPLACED = "vervangen"
@@ -51,7 +37,7 @@ class Reaction(StrEnum):
 
 
 class Execution(StrEnum):
-    """Where the execution of a recommendation stands; the first that holds, worst first."""
+    """The state of the execution of a recommendation, worst first."""
 
     LATE = "te-laat"
     POSTPONED = "uitgesteld"
@@ -64,7 +50,7 @@ class Execution(StrEnum):
 
 
 class RequestState(StrEnum):
-    """Where a request without a public advice stands."""
+    """The state of a request without a public advice."""
 
     CONSIDERING = "in-overweging"
     CONVERSATION = "gesprek"
@@ -74,29 +60,15 @@ class RequestState(StrEnum):
 
 
 _A_DAY = dt.timedelta(days=1)
-_STATE_OF_STEP = {
-    StepState.NOT_STARTED: Execution.NOT_STARTED,
-    StepState.UNDER_WAY: Execution.UNDER_WAY,
-    StepState.PARTLY_DONE: Execution.PARTLY_DONE,
-    StepState.DONE: Execution.DONE,
-    StepState.POSTPONED: Execution.POSTPONED,
-    StepState.STOPPED: Execution.STOPPED,
-}
-_STATE_OF_DECISION = {
-    PanelDecision.CONSIDERING: RequestState.CONSIDERING,
-    PanelDecision.CONVERSATION: RequestState.CONVERSATION,
-    PanelDecision.NO_ADVICE: RequestState.NO_ADVICE,
-    PanelDecision.LAPSED: RequestState.LAPSED,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecommendationCourse:
-    """One recommendation with all that became of it."""
+    """A recommendation with the answers and steps that followed."""
 
     recommendation: PublicRecommendation | WithheldRecommendation
     counted: CountedAnswer | None
-    """None where the municipality said nothing about it."""
+    """None where no answer mentions it."""
     earlier: tuple[CountedAnswer, ...]
     """Other answers to it, newest first."""
     verdict: PublicVerdict | None
@@ -104,10 +76,10 @@ class RecommendationCourse:
     """Newest first."""
     withheld_steps: tuple[WithheldStep, ...]
     execution: Execution | None
-    """None where there is no answer yet, or where the recommendation or its answer is not public."""
+    """None without an answer, or where the recommendation or its answer is not public."""
     first_deadline: dt.date | None
     deadline: dt.date | None
-    """The deadline as it is now; differs from the first where it was moved."""
+    """The present deadline; differs from the first where it was moved."""
 
     @property
     def number(self) -> int:
@@ -133,26 +105,26 @@ class RecommendationCourse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdviceCourse:
-    """A published advice with its states."""
+    """A published advice with its states and days."""
 
     trajectory: PublicTrajectory
     advice: PublicAdvice
     recommendations: tuple[RecommendationCourse, ...]
     reaction: Reaction
     headline: PublicResponse | None
-    """The response whose overall words stand for the whole: the newest of the college, else of another."""
+    """The response that speaks for the whole: the newest of the college, or else of another."""
     execution: Execution | None
-    """The worst of its recommendations; None where none has any."""
+    """The worst state of its recommendations; None where none has a state."""
     answered_on: dt.date | None
     """The day of the first public substantive answer."""
     days: int
-    """From the day the advice was offered to the answer, or to the build date where there is none."""
+    """Days from the offering of the advice to the answer, or to the build date."""
     due_on: dt.date | None
     """The last day of the response term; None where there is none."""
 
     @property
     def expected_on(self) -> dt.date | None:
-        """When the municipality itself expects to answer; None where no answer is waited for."""
+        """The day on which the municipality expects to answer; None where no answer is awaited."""
         waits = self.reaction in {Reaction.LATE, Reaction.WAITING}
         return self.advice.expected.date if waits and self.advice.expected else None
 
@@ -168,131 +140,3 @@ class RequestCourse:
 
     trajectory: PublicTrajectory
     state: RequestState
-
-
-def advice_course(trajectory: PublicTrajectory, site: PublicSite, as_of: dt.date) -> AdviceCourse:
-    """Return the states of a trajectory with a published advice, as of the day *as_of*."""
-    advice = trajectory.advice
-    if advice is None:
-        message = f"no advice in {trajectory.slug}"
-        raise ValueError(message)
-    courses = tuple(_recommendation_course(item, trajectory, as_of) for item in advice.recommendations)
-    answering = substantive(trajectory.responses)
-    answered_on = min((response.received_on for response in answering), default=None)
-    due_on = _due_on(advice, site)
-    executions = [course.execution for course in courses if course.execution is not None]
-    return AdviceCourse(
-        trajectory=trajectory,
-        advice=advice,
-        recommendations=courses,
-        reaction=_reaction(trajectory, advice, courses, late=due_on is not None and as_of > due_on),
-        headline=next(iter((*of_college(answering), *answering)), None),
-        execution=min(executions, key=list(Execution).index, default=None),
-        answered_on=answered_on,
-        days=max(0, ((answered_on or as_of) - advice.offered_on).days),
-        due_on=due_on,
-    )
-
-
-def request_course(trajectory: PublicTrajectory) -> RequestCourse:
-    """Return the state of a trajectory of which only the request is public."""
-    decision = trajectory.request.decision if trajectory.request else None
-    state = (
-        _STATE_OF_DECISION.get(decision.outcome, RequestState.PENDING) if decision else RequestState.PENDING
-    )
-    return RequestCourse(trajectory=trajectory, state=state)
-
-
-def agreement_on(site: PublicSite, day: dt.date) -> PublicAgreement | None:
-    """Return the agreement in force on *day*, or None."""
-    return next((item for item in site.agreements if item.start <= day <= item.last_day), None)
-
-
-def _recommendation_course(
-    recommendation: PublicRecommendation | WithheldRecommendation,
-    trajectory: PublicTrajectory,
-    as_of: dt.date,
-) -> RecommendationCourse:
-    number = recommendation.number
-    answers = counted_answers(number, trajectory.responses)
-    counted = answers[0] if answers else None
-    answer = counted.public if counted else None
-    # What the panel took back is still to be read, but nothing follows from it.
-    progress = trajectory.progress if trajectory.progress and not trajectory.progress.withdrawal else None
-    afterword = trajectory.afterword if trajectory.afterword and not trajectory.afterword.withdrawal else None
-    steps = tuple(step for step in progress.steps if step.number == number) if progress else ()
-    deadlines = [step.new_deadline for step in steps if step.new_deadline is not None]
-    first_deadline = answer.deadline if answer else None
-    deadline = deadlines[-1] if deadlines else first_deadline
-    may_be_told = bool(answer or steps or (counted is None and _is_silent(trajectory)))
-    return RecommendationCourse(
-        recommendation=recommendation,
-        counted=counted,
-        earlier=answers[1:],
-        verdict=next((item for item in afterword.verdicts if item.number == number), None)
-        if afterword
-        else None,
-        steps=steps[::-1],
-        withheld_steps=tuple(step for step in progress.withheld if step.number == number) if progress else (),
-        execution=_execution(answer, steps, deadline, as_of)
-        if may_be_told and isinstance(recommendation, PublicRecommendation)
-        else None,
-        first_deadline=first_deadline,
-        deadline=deadline,
-    )
-
-
-def _is_silent(trajectory: PublicTrajectory) -> bool:
-    """Tell whether the municipality answered, in public, and may not have said more elsewhere."""
-    no_statement = trajectory.advice is not None and trajectory.advice.no_statement
-    return bool(substantive(trajectory.responses)) and not trajectory.response_not_public and not no_statement
-
-
-def _execution(
-    answer: PublicAnswer | None, steps: tuple[PublicStep, ...], deadline: dt.date | None, as_of: dt.date
-) -> Execution:
-    state = _STATE_OF_STEP[steps[-1].state] if steps else None
-    committed = answer is not None and answer.uptake in COMMITMENTS
-    over = state in {Execution.DONE, Execution.STOPPED}
-    if committed and not over and deadline is not None and as_of > deadline:
-        return Execution.LATE
-    if state is not None:
-        return state
-    return Execution.NOT_STARTED if committed else Execution.NO_COMMITMENT
-
-
-def _due_on(advice: PublicAdvice, site: PublicSite) -> dt.date | None:
-    agreement = agreement_on(site, advice.offered_on)
-    if agreement is None or agreement.response_term_days is None:
-        return None
-    if advice.occasion is Occasion.OWN_INITIATIVE and not agreement.term_for_own_initiative:
-        return None
-    return advice.offered_on + dt.timedelta(days=agreement.response_term_days)
-
-
-def _reaction(
-    trajectory: PublicTrajectory,
-    advice: PublicAdvice,
-    courses: tuple[RecommendationCourse, ...],
-    *,
-    late: bool,
-) -> Reaction:
-    answered = bool(substantive(trajectory.responses))
-    complete = all(
-        course.counted is not None
-        and not course.counted.open_questions
-        and (course.counted.public is None or course.counted.public.uptake is not Uptake.UNDECIDED)
-        for course in courses
-        if course.is_public
-    )
-    holds = (
-        (Reaction.WITHDRAWN, advice.withdrawal is not None),
-        (Reaction.REPLACED, advice.replaced_by is not None),
-        (Reaction.NOT_REQUIRED, not advice.needs_response and not answered),
-        (Reaction.NO_STATEMENT, advice.no_statement and not answered),
-        (Reaction.NOT_PUBLIC, trajectory.response_not_public and not answered),
-        (Reaction.LATE, late and not answered),
-        (Reaction.WAITING, not answered),
-        (Reaction.INCOMPLETE, not complete),
-    )
-    return next((state for state, true in holds if true), Reaction.ANSWERED)

@@ -1,11 +1,12 @@
-"""All that happened about one dossier, by date: messages, requests, advices, answers, steps and conversations."""
+"""The events of a dossier by date: messages, requests, advices, answers, steps and conversations."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from stadspanel_site.public.derived.courses import AdviceCourse, RequestCourse
-from stadspanel_site.public.documents.archive import PublicConversation, PublicDossier
+from stadspanel_site.public.documents.archive import PublicDossier
+from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.trajectory import PublicRequest, PublicTrajectory
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words.addresses import conversation_path, trajectory_path
@@ -15,13 +16,13 @@ from stadspanel_site.words.vocabulary import Kind, ResponseSort
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierEvent:
-    """One thing that happened on one day."""
+    """An event on one day."""
 
     date: dt.date
     kind: str
     title: str = ""
     path: str = ""
-    """Where more of it stands; empty where this is all."""
+    """The address of the whole text; empty where this is all."""
     text: str = ""
 
 
@@ -31,7 +32,7 @@ def dossier_events(
     requests: Iterable[RequestCourse],
     conversations: Iterable[PublicConversation],
 ) -> tuple[DossierEvent, ...]:
-    """Return what happened about *dossier*, newest first."""
+    """Return the events of *dossier*, newest first."""
     events = [
         *(_event(message.date, label("bericht"), text=message.text) for message in dossier.messages),
         *(event for course in advices for event in _of_advice(course)),
@@ -40,7 +41,7 @@ def dossier_events(
     ]
     if dossier.reported_on is not None:
         events.append(_event(dossier.reported_on, "Gemeld aan het panel"))
-    # Oldest first, then turned round: of one day, what came last in its document stands first.
+    # Sorted, then reversed: of one day, the last event of a document comes first.
     return tuple(sorted(events, key=lambda event: event.date))[::-1]
 
 

@@ -1,4 +1,4 @@
-"""The figures of the feedback page: how fast, how complete and how well kept the answers are."""
+"""The figures of the feedback page: speed, completeness and fulfilment of the answers."""
 
 import datetime as dt
 from collections import Counter
@@ -9,27 +9,28 @@ from statistics import median_low
 from stadspanel_site.public.derived.commitments import commitments_of
 from stadspanel_site.public.derived.courses import AdviceCourse, Execution, Reaction
 from stadspanel_site.public.derived.response_terms import Term, term_of
-from stadspanel_site.public.documents.archive import PublicConversation, PublicMeeting
+from stadspanel_site.public.documents.conversation import PublicConversation
+from stadspanel_site.public.documents.panel import PublicMeeting
 from stadspanel_site.public.wording.labels import shape
 from stadspanel_site.words.vocabulary import MeetingSort, Occasion, Question, Uptake
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitments:
-    """The commitments to the panel (toezeggingen aan het panel)."""
+    """Counts of the commitments to the panel (toezeggingen aan het panel)."""
 
     total: int
     with_deadline: int
     due: int
-    """The deadline, as it is now, has passed."""
+    """The present deadline has passed."""
     kept: int
-    """Carried out, whenever."""
+    """Carried out, in time or late."""
     late: int
-    """The deadline has passed and it is not carried out."""
+    """Not carried out, and the deadline has passed."""
     moved: int
     """The first deadline was moved."""
     states: tuple[tuple[Execution, int], ...]
-    """How many stand where; together all of them."""
+    """The number in each state; they add up to the total."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,37 +39,37 @@ class Figures:
 
     as_of: dt.date
     advices: int
-    """Advices that count."""
+    """The advices that count: all but those left out below."""
     apart_not_public: int
-    """Left out: their only answers are not public, or nothing is said."""
+    """Left out: the only answers are not public, or nothing is said about them."""
     apart_withdrawn: int
     """Left out: withdrawn or replaced."""
     apart_not_required: int
     """Left out: no answer is required."""
     own_initiative: int
-    """Of the advices that count: on the panel's own initiative."""
+    """Of the advices that count, those on the panel's own initiative."""
     answered: int
     waiting: int
     late: int
     with_term: int
-    """Of the advices that count: with a response term."""
+    """Of the advices that count, those with a response term."""
     in_time: int
-    """Of those: answered within it."""
+    """Of these, those answered within it."""
     terms: tuple[tuple[Term, int], ...]
-    """How many stand where with the response term; together all that count."""
+    """The number in each state against the response term; they add up to all advices."""
     days: tuple[int, ...]
-    """Days to the answer, shortest first, of each answered advice."""
+    """Days to the answer of each answered advice, shortest first."""
     days_waiting: tuple[int, ...]
-    """Days that each other advice waits already, shortest first."""
+    """Days that each other advice has waited, shortest first."""
     half_within: int | None
-    """Half of the answers came within this many days."""
+    """Half of the answers came within this number of days; None without answers."""
     uptakes: tuple[tuple[Uptake, int], ...]
-    """How often each answer was given, per recommendation."""
+    """The number of recommendations with each kind of answer."""
     not_public_answers: int
     silent: int
     """Recommendations of answered advices without an answer."""
     questions: tuple[tuple[Question, int, int], ...]
-    """Each question with how often it applies to the answers, and how often it was answered."""
+    """Each question, how often it applies to an answer, and how often it was answered."""
     commitments: Commitments
 
     @property
@@ -88,7 +89,7 @@ class Figures:
 
     @property
     def questions_answered(self) -> int:
-        """Of those: answered."""
+        """Of these, those that were answered."""
         return sum(answered for _, _, answered in self.questions)
 
 
@@ -112,7 +113,7 @@ _APART = {
 
 
 def courses_that_count(courses: Iterable[AdviceCourse]) -> tuple[AdviceCourse, ...]:
-    """Return the real advices; the examples only while there is nothing else."""
+    """Return the real advices, or the examples while there are no others."""
     found = tuple(courses)
     return tuple(course for course in found if not course.advice.example) or found
 
@@ -120,7 +121,7 @@ def courses_that_count(courses: Iterable[AdviceCourse]) -> tuple[AdviceCourse, .
 def counted_apart(
     courses: Iterable[AdviceCourse],
 ) -> tuple[tuple[AdviceCourse, ...], Counter[str]]:
-    """Return the advices that count, and how many are left out for which reason."""
+    """Return the advices that count, and the number left out for each reason."""
     found = tuple(courses)
     counted = tuple(course for course in found if course.reaction not in _APART)
     return counted, Counter(_APART[course.reaction] for course in found if course.reaction in _APART)
@@ -170,7 +171,7 @@ def compute_figures(courses: Iterable[AdviceCourse], as_of: dt.date) -> Figures:
 def quarterly_meetings(
     conversations: Iterable[PublicConversation], meetings: Iterable[PublicMeeting], as_of: dt.date
 ) -> tuple[QuarterlyMeetings, ...]:
-    """Return per year, newest first, the quarterly meetings that were held according to minutes and agenda."""
+    """Return the quarterly meetings held per year by minutes and agenda, newest first."""
     with_team: dict[dt.date, bool] = {}
     for meeting in meetings:
         day = meeting.begins_at.date()

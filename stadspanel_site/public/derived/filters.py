@@ -1,11 +1,11 @@
-"""The ways to filter the list of advices: by theme, year, reaction, execution and answer, from public states alone."""
+"""The filters of the list of advices: theme, year, reaction, answer and execution."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from stadspanel_site.public.derived.courses import AdviceCourse, Execution, Reaction
-from stadspanel_site.public.documents.archive import PublicTheme
+from stadspanel_site.public.documents.site import PublicTheme
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words.addresses import filter_path, theme_path
 from stadspanel_site.words.vocabulary import Uptake
@@ -13,34 +13,34 @@ from stadspanel_site.words.vocabulary import Uptake
 _THEME, _YEAR, _REACTION, _EXECUTION, _ANSWER = "thema", "jaar", "reactie", "uitvoering", "antwoord"
 
 Traits = tuple[tuple[str, tuple[str, ...]], ...]
-"""The words that an advice has in each group."""
+"""The values of an advice in each group of filters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilterValue:
-    """One choice of a group, and the advices that it leaves."""
+    """One choice within a group of filters."""
 
     word: str
     title: str
     path: str
     heading: str
-    """What a list of these advices is called."""
+    """The title of the list of these advices."""
     count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilterGroup:
-    """One thing to filter by."""
+    """A property of advices to filter by."""
 
     key: str
     title: str
     values: tuple[FilterValue, ...]
     found: tuple[FilterValue, ...]
-    """The choices that leave an advice; every page of a choice asks for them."""
+    """The choices that leave an advice."""
 
 
 def traits(course: AdviceCourse, themes: Sequence[PublicTheme]) -> Traits:
-    """Return what *course* can be found by; a theme also by its sub-themes."""
+    """Return the values that filters find *course* by; a sub-theme implies its theme."""
     own = set(course.advice.themes)
     keys = tuple(
         theme.key for theme in themes if theme.key in own or any(_is_under(key, theme, themes) for key in own)
@@ -60,7 +60,7 @@ def traits(course: AdviceCourse, themes: Sequence[PublicTheme]) -> Traits:
 
 
 def year_of(course: AdviceCourse) -> int:
-    """Return the year that an advice is listed under."""
+    """Return the year under which an advice is listed."""
     return (course.advice.date or course.advice.offered_on).year
 
 
@@ -70,8 +70,7 @@ def filter_groups(
     """
     Return every group with every choice.
 
-    Years run on from the first, and lists of words are whole: so that the address of a choice stays, also on a
-    day when no advice is left by it.
+    Choices without advices are among them, so that the address of a choice stays.
     """
     found = [dict(traits(course, themes)) for course in advices]
 

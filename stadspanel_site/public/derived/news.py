@@ -1,10 +1,11 @@
-"""What became public, newest first: for the home page and the feed."""
+"""The news for the home page and the feed: everything that became public."""
 
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stadspanel_site.public.documents.archive import PublicArchive, PublicConversation, PublicDossier
+from stadspanel_site.public.documents.archive import PublicArchive, PublicDossier
+from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.shared import PublicDocument
 from stadspanel_site.public.documents.trajectory import PublicTrajectory
 from stadspanel_site.words.addresses import conversation_path, dossier_path, trajectory_path
@@ -13,11 +14,11 @@ from stadspanel_site.words.vocabulary import Kind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewsItem:
-    """One thing that became public."""
+    """A document, message or step that became public."""
 
     date: dt.date
     kind: str
-    """The kind of the document, or `bericht` or `stap`."""
+    """The kind of document, or `bericht` or `stap`."""
     title: str
     path: str
     summary: str
@@ -25,7 +26,7 @@ class NewsItem:
 
 
 def news(archive: PublicArchive) -> tuple[NewsItem, ...]:
-    """Return all that became public, newest first; nothing that was withdrawn."""
+    """Return all that became public and was not withdrawn, newest first."""
     items = [
         *(item for trajectory in archive.trajectories for item in _of_trajectory(trajectory)),
         *(item for conversation in archive.conversations for item in _of_conversation(conversation)),

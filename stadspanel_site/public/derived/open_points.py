@@ -1,4 +1,4 @@
-"""What is still open of an advice, in sentences: no answer, questions without one, commitments not carried out."""
+"""The open points of an advice, in sentences: missing answers and commitments not carried out."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ _SETTLED = frozenset({Execution.DONE, Execution.STOPPED, Execution.NO_COMMITMENT
 
 
 def open_points(course: AdviceCourse) -> tuple[str, ...]:
-    """Return what is still open of the advice; nothing of one that was withdrawn or replaced."""
+    """Return the open points of the advice; none where it was withdrawn or replaced."""
     if course.reaction in _OVER:
         return ()
     if course.answered_on is None:
@@ -36,7 +36,7 @@ def _waiting(course: AdviceCourse) -> str:
 
 def _of_recommendation(item: RecommendationCourse, course: AdviceCourse) -> Iterator[str]:
     if item.counted is None:
-        # Where an answer may exist that is not public, its absence may not be told as silence.
+        # An answer may exist that is not public: its absence may not be told as silence.
         if not course.trajectory.response_not_public and not course.advice.no_statement:
             yield "de gemeente zegt hier niets over."
         return

@@ -1,4 +1,4 @@
-"""Whether an answer came in time, measured against the response term of the agreement."""
+"""The state of an advice against the response term of the agreement."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ from stadspanel_site.public.derived.courses import AdviceCourse
 
 
 class Term(StrEnum):
-    """Where an advice that counts stands with the response term; each stands in exactly one place."""
+    """The states against the response term; every advice that counts has exactly one."""
 
     IN_TIME = "op-tijd"
     ANSWERED_LATE = "te-laat-beantwoord"
@@ -17,7 +17,7 @@ class Term(StrEnum):
 
 
 def term_of(course: AdviceCourse) -> Term:
-    """Return where the advice of *course* stands with the response term."""
+    """Return the state of the advice of *course* against the response term."""
     if course.due_on is None:
         return Term.WAITING_WITHOUT_TERM if course.answered_on is None else Term.ANSWERED_WITHOUT_TERM
     if course.answered_on is None:

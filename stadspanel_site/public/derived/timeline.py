@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from stadspanel_site.public.derived.courses import AdviceCourse
-from stadspanel_site.public.documents.archive import PublicConversation
+from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words import dutch
 from stadspanel_site.words.addresses import conversation_path
@@ -14,7 +14,7 @@ from stadspanel_site.words.vocabulary import ResponseSort
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelinePoint:
-    """What happened on one day, and where more of it stands: on the same page, or on another."""
+    """An event on one day, with its place on this page or its address."""
 
     date: dt.date
     what: str
@@ -26,7 +26,7 @@ class TimelinePoint:
 def timeline(
     course: AdviceCourse, conversations: Mapping[str, PublicConversation]
 ) -> tuple[TimelinePoint, ...]:
-    """Return what happened, oldest first; of one day in the order of the agreement. *conversations* are by slug."""
+    """Return the events, oldest first; *conversations* are by slug."""
     points = (
         *_request(course),
         *_conversations(course, conversations),
@@ -40,7 +40,7 @@ def timeline(
 
 
 def held_on(conversation: PublicConversation) -> dt.date | None:
-    """Return the day of a conversation: of its first minutes, else of its note; None where neither is public."""
+    """Return the day of the first minutes, or else of the note; None without both."""
     days = [minutes.held_on for minutes in conversation.minutes]
     note = conversation.note.date if conversation.note is not None else None
     return min(days, default=note)

@@ -1,1 +1,1 @@
-"""What any reader may see: the public documents and their archive, frozen."""
+"""The public documents and their archive, frozen: all that any reader may see."""

@@ -1,9 +1,9 @@
 """
-What any reader may see: the public documents and their archive, frozen.
+The parts that public documents share.
 
-No type here has room for a status, a confidentiality or a source path, and none refers back to an internal
-document. Texts may hold marks (`marks`) where a passage was withheld. Grounds are codes of `grounds`.
-Paths are paths on the site, without the base and without a slash in front.
+No public type has room for a status, a confidentiality, a source path or an internal document. Texts may hold
+marks (`words.marks`) where a passage was withheld. Grounds are codes of `words.grounds`. Paths are those of
+`words.addresses`.
 """
 
 import datetime as dt
@@ -14,26 +14,26 @@ from stadspanel_site.words.vocabulary import Accessibility
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicBody:
-    """Markdown whose links are paths on the site, addresses elsewhere, or gone."""
+    """Markdown of which every link was decided on by the gate."""
 
     markdown: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicAttachment:
-    """A file on the site, or an address elsewhere."""
+    """A file on the site, or an address on another site."""
 
     title: str
     path: str = ""
     url: str = ""
-    """An address elsewhere; then *path* is empty."""
+    """An address on another site; then *path* is empty."""
     format: str = ""
     accessible: Accessibility
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotPublic:
-    """That something exists and is not public, on which grounds, and the public words about it."""
+    """A document or attachment that is not public: its kind, grounds and public description."""
 
     kind: str
     grounds: tuple[str, ...]
@@ -42,7 +42,7 @@ class NotPublic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawal:
-    """That a document was withdrawn: when and why."""
+    """The day and reason of a withdrawal."""
 
     date: dt.date
     reason: str
@@ -58,12 +58,12 @@ class PublicCorrection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicDocument:
-    """What all public documents share."""
+    """A public document of any kind."""
 
     title: str
     date: dt.date | None
     open_since: dt.date | None
-    """Since when it is public; drives what is new. None for kinds that are not of a day."""
+    """The day since which it is public, for the news; None for kinds without a day."""
     example: bool
     """Fictional, shown under a banner."""
     body: PublicBody
@@ -71,7 +71,7 @@ class PublicDocument:
     attachments_not_public: tuple[NotPublic, ...]
     corrections: tuple[PublicCorrection, ...]
     withdrawal: Withdrawal | None
-    """Taken back by the panel, yet still to be read."""
+    """The panel took it back; it can still be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What any reader may see of a trajectory: request, advice, responses, afterword and progress, frozen."""
+"""The public side of a trajectory: request, advice, responses, afterword and progress, frozen."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ from stadspanel_site.words.vocabulary import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicDecision:
-    """What the panel decided about a request."""
+    """The decision of the panel about a request."""
 
     outcome: PanelDecision
     date: dt.date | None
@@ -34,7 +34,7 @@ class PublicDecision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicRequest(PublicDocument):
-    """adviesverzoek."""
+    """A request for advice (adviesverzoek)."""
 
     reference: str
     sender: str
@@ -47,7 +47,7 @@ class PublicRequest(PublicDocument):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicRecommendation:
-    """One recommendation of an advice."""
+    """A recommendation of an advice."""
 
     number: int
     text: str
@@ -64,7 +64,7 @@ class WithheldRecommendation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicExpectation:
-    """When the municipality itself expects to answer."""
+    """The day on which the municipality expects to answer."""
 
     date: dt.date
     reason: str
@@ -72,7 +72,7 @@ class PublicExpectation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicCouncilItem:
-    """When the council spoke of the advice."""
+    """A meeting of the council that discussed the advice."""
 
     date: dt.date
     sort: str
@@ -82,7 +82,7 @@ class PublicCouncilItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicAdvice(PublicDocument):
-    """advies."""
+    """An advice (advies)."""
 
     reference: str
     themes: tuple[str, ...]
@@ -98,13 +98,13 @@ class PublicAdvice(PublicDocument):
     needs_response: bool
     expected: PublicExpectation | None
     no_statement: bool
-    """Nothing is said about whether there is a response."""
+    """The site says nothing about whether a response exists."""
     council: tuple[PublicCouncilItem, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicAnswer:
-    """What a response answers to one recommendation."""
+    """The answer of a response to one recommendation."""
 
     number: int
     uptake: Uptake
@@ -125,7 +125,7 @@ class WithheldAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicResponse(PublicDocument):
-    """reactie."""
+    """A response of the municipality (reactie)."""
 
     anchor: str
     """The id of the response on the page of its trajectory."""
@@ -140,14 +140,14 @@ class PublicResponse(PublicDocument):
     summary: str
     reasons: str
     classified_by: Side
-    """Who chose the category of the answers."""
+    """The side that chose the category of the answers."""
     classification_confirmed_on: dt.date | None
     answers: tuple[PublicAnswer | WithheldAnswer, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicVerdict:
-    """What the panel makes of the answer to one recommendation."""
+    """The panel's opinion of the answer to one recommendation."""
 
     number: int
     verdict: Verdict
@@ -156,7 +156,7 @@ class PublicVerdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicAfterword(PublicDocument):
-    """nawoord."""
+    """The afterword of the panel about the responses (nawoord)."""
 
     verdict: Verdict
     verdicts: tuple[PublicVerdict, ...]
@@ -164,11 +164,11 @@ class PublicAfterword(PublicDocument):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicStep:
-    """One step of the log of what was done."""
+    """A step in the log of progress."""
 
     date: dt.date
     number: int
-    """The recommendation."""
+    """The number of the recommendation."""
     state: StepState
     note: str
     reported_by: Side
@@ -186,7 +186,7 @@ class WithheldStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicProgress(PublicDocument):
-    """voortgang."""
+    """The log of the execution (voortgang)."""
 
     steps: tuple[PublicStep, ...]
     """Oldest first."""
@@ -195,7 +195,7 @@ class PublicProgress(PublicDocument):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicTrajectory:
-    """One trajectory, as far as it is public; has an advice, or a request, or both."""
+    """A trajectory, as far as it is public, with a request, an advice or both."""
 
     slug: str
     request: PublicRequest | None = None
@@ -207,7 +207,7 @@ class PublicTrajectory:
     afterword: PublicAfterword | None = None
     progress: PublicProgress | None = None
     not_public: tuple[NotPublic, ...] = ()
-    """The documents of this folder that stand in the register, responses among them."""
+    """The documents of this trajectory that stand in the register, responses included."""
 
     @property
     def response_not_public(self) -> bool:

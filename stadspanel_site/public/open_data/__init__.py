@@ -1,1 +1,1 @@
-"""The figures as files, for everybody who wants to count again."""
+"""The figures as files for other programs."""

@@ -1,8 +1,8 @@
 """
-The figures as files: a line for each thing that was counted, so that anybody can count again.
+The figures as files: a line for each thing counted, so that anybody can recount them.
 
-UTF-8 with a byte order mark, semicolons and dates as 2026-11-23: what Excel with Dutch settings opens as a table
-by itself, and what other programs read too. Each line says as of when it holds.
+UTF-8 with a byte order mark, semicolons and ISO dates: Excel with Dutch settings opens this as a table. Each line
+names the day on which it holds.
 """
 
 import csv
@@ -16,14 +16,16 @@ from stadspanel_site.public.derived.commitments import commitments_of
 from stadspanel_site.public.derived.counted_answers import CountedAnswer
 from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.derived.figures import Figures, counted_apart
+from stadspanel_site.public.documents.trajectory import PublicAdvice
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words.addresses import trajectory_path
 from stadspanel_site.words.marks import replace_marks
 
 Cell = str | int | dt.date | None
 
+_ADVICE_HEAD = ("kenmerk", "advies", "jaar", "themas")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the start of a formula."""
+"""Characters that start a formula in a spreadsheet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,20 +46,17 @@ def csv_text(table: CsvTable) -> str:
 
 
 def advices_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url: str) -> CsvTable:
-    """Return a line for each advice: offered, due, answered, and how many days that took."""
+    """Return a line for each advice, with its days and the state of the answer."""
     found = tuple(courses)
     counting = {course.trajectory.slug for course in counted_apart(found)[0]}
     return CsvTable(
         head=(
-            *("kenmerk", "advies", "jaar", "themas", "aangeboden_op", "uiterlijk_op", "beantwoord_op"),
-            *("dagen", "reactie", "te_laat_sinds", "verwacht_op", "telt_mee", "stand_op", "adres"),
+            *(*_ADVICE_HEAD, "aangeboden_op", "uiterlijk_op", "beantwoord_op", "dagen"),
+            *("reactie", "te_laat_sinds", "verwacht_op", "telt_mee", "stand_op", "adres"),
         ),
         lines=tuple(
             (
-                course.advice.reference,
-                course.advice.title,
-                course.advice.offered_on.year,
-                ", ".join(course.advice.themes),
+                *_advice(course.advice),
                 course.advice.offered_on,
                 course.due_on if course.trajectory.slug in counting else None,
                 course.answered_on,
@@ -75,19 +74,16 @@ def advices_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url: str
 
 
 def answers_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url: str) -> CsvTable:
-    """Return a line for each recommendation of the answered advices that count, with its answer."""
+    """Return a line for each public recommendation of the answered advices that count."""
     counted, _ = counted_apart(courses)
     return CsvTable(
         head=(
-            *("kenmerk", "advies", "jaar", "themas", "aanbeveling", "antwoord", "vragen"),
-            *("vragen_beantwoord", "niet_beantwoord", "stand_op", "adres"),
+            *(*_ADVICE_HEAD, "aanbeveling", "antwoord", "vragen", "vragen_beantwoord"),
+            *("niet_beantwoord", "stand_op", "adres"),
         ),
         lines=tuple(
             (
-                course.advice.reference,
-                course.advice.title,
-                course.advice.offered_on.year,
-                ", ".join(course.advice.themes),
+                *_advice(course.advice),
                 item.number,
                 *_answer(item.counted),
                 as_of,
@@ -102,20 +98,17 @@ def answers_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url: str
 
 
 def commitments_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url: str) -> CsvTable:
-    """Return a line for each commitment to the panel, with its dates and where it stands."""
+    """Return a line for each commitment to the panel, with its dates and state."""
     counted, _ = counted_apart(courses)
     return CsvTable(
         head=(
-            *("kenmerk", "advies", "jaar", "themas", "aanbeveling", "tekst", "antwoord", "wijze"),
+            *(*_ADVICE_HEAD, "aanbeveling", "tekst", "antwoord", "wijze"),
             *("eerste_datum", "datum", "datum_in_woorden", "stand", "te_laat_sinds", "laatste_stap_op"),
             *("verantwoordelijk", "stand_op", "adres"),
         ),
         lines=tuple(
             (
-                found.course.advice.reference,
-                found.course.advice.title,
-                found.course.advice.offered_on.year,
-                ", ".join(found.course.advice.themes),
+                *_advice(found.course.advice),
                 found.item.number,
                 found.text,
                 label(found.answer.uptake),
@@ -136,7 +129,7 @@ def commitments_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url:
 
 
 def parts_table(years: Iterable[Part], themes: Iterable[Part], whole: Part) -> CsvTable:
-    """Return the figures of each year, of each theme and of all, a line for each."""
+    """Return a line with the figures of each year, of each theme and of the whole."""
     parts = (
         *(("jaar", part) for part in years),
         *(("thema", part) for part in themes),
@@ -151,6 +144,10 @@ def parts_table(years: Iterable[Part], themes: Iterable[Part], whole: Part) -> C
         ),
         lines=tuple((sort, part.title, *_figures(part.figures)) for sort, part in parts),
     )
+
+
+def _advice(advice: PublicAdvice) -> tuple[Cell, ...]:
+    return advice.reference, advice.title, advice.offered_on.year, ", ".join(advice.themes)
 
 
 def _figures(figures: Figures) -> tuple[Cell, ...]:

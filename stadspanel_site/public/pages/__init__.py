@@ -1,1 +1,1 @@
-"""Every page of the site: its address, its template, and what that template is given."""
+"""Every page of the site: its address, its template and the view for that template."""

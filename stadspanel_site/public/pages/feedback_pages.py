@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from stadspanel_site.public.derived.breakdowns import (
     TOGETHER,
+    DayClass,
     Part,
     Tally,
     answers_tally,
@@ -15,15 +17,15 @@ from stadspanel_site.public.derived.breakdowns import (
     states_tally,
     terms_tally,
 )
-from stadspanel_site.public.derived.commitments import list_commitments
+from stadspanel_site.public.derived.commitments import CommitmentLists, list_commitments
 from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.derived.figures import (
+    Figures,
+    QuarterlyMeetings,
     compute_figures,
     counted_apart,
-    courses_that_count,
     quarterly_meetings,
 )
-from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.open_data.csv_files import (
     CsvTable,
     advices_table,
@@ -31,21 +33,56 @@ from stadspanel_site.public.open_data.csv_files import (
     commitments_table,
     parts_table,
 )
-from stadspanel_site.public.pages.charts import bar_chart, days_chart
-from stadspanel_site.public.pages.feedback_views import CommitmentsView, DrawnTally, FeedbackView, FileView
-from stadspanel_site.public.pages.findable import Findable
-from stadspanel_site.public.pages.page import FEEDBACK, Page
+from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
+from stadspanel_site.public.pages.page_source import PageSource
+
+FEEDBACK = MenuItem(title="Terugkoppeling", path="terugkoppeling/")
+COMMITMENTS = MenuItem(title="Toezeggingen", path="toezeggingen/")
 
 
-def feedback_pages(archive: PublicArchive, advices: tuple[AdviceCourse, ...]) -> Iterable[Page]:
-    """Yield the page with the figures, the file of each table on it, and the page with the commitments."""
-    found = courses_that_count(advices)
-    of_examples = any(course.advice.example for course in found)
-    as_of = archive.as_of
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackView(View):
+    """The figures, whole and in parts."""
+
+    figures: Figures
+    figures_of_examples: bool
+    years: tuple[Part, ...]
+    """Oldest first."""
+    themes: tuple[Part, ...]
+    answers: Tally
+    terms: Tally
+    day_classes: tuple[DayClass, ...]
+    """Empty where there is no advice."""
+    questions: Tally
+    commitments: Tally
+    advices: tuple[AdviceCourse, ...]
+    """All advices that figures could be about, newest first."""
+    quarterly: tuple[QuarterlyMeetings, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileView(View):
+    """A table as a file for other programs."""
+
+    table: CsvTable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentsView(View):
+    """The commitments to the panel."""
+
+    commitments: CommitmentLists
+    figures_of_examples: bool
+    as_of: dt.date
+
+
+def feedback_pages(source: PageSource) -> Iterable[Page]:
+    """Yield the page with the figures, the files with their lines, and the list of commitments."""
+    archive, found = source.archive, source.counted
+    as_of, base_url = archive.as_of, archive.site.base_url
     whole = compute_figures(found, as_of)
     years = figures_per_year(found, as_of)
     themes = figures_per_theme(found, archive.site.themes, as_of)
-    classes = day_classes(whole)
     yield Page(
         path=FEEDBACK.path,
         template="terugkoppeling.html",
@@ -54,30 +91,36 @@ def feedback_pages(archive: PublicArchive, advices: tuple[AdviceCourse, ...]) ->
         found=Findable(kind="Pagina"),
         view=FeedbackView(
             figures=whole,
-            figures_of_examples=of_examples,
+            figures_of_examples=source.figures_of_examples,
             years=years,
             themes=themes,
-            answers=_drawn(answers_tally(years, whole)),
+            answers=answers_tally(years, whole),
             terms=terms_tally(years, whole),
-            day_classes=classes,
-            days_chart=days_chart(classes, whole.half_within) if classes else None,
-            questions=_drawn(questions_tally(whole)),
-            commitments=_drawn(states_tally(years, whole)),
+            day_classes=day_classes(whole),
+            questions=questions_tally(whole),
+            commitments=states_tally(years, whole),
             advices=found,
             quarterly=quarterly_meetings(archive.conversations, archive.meetings, as_of),
         ),
     )
-    base_url = archive.site.base_url
     together = Part(title=TOGETHER, path="", figures=whole)
     yield _file("cijfers", parts_table(years, themes, together))
     yield _file("antwoorden", answers_table(found, as_of, base_url))
     yield _file("dagen", advices_table(found, as_of, base_url))
     yield _file("toezeggingen", commitments_table(found, as_of, base_url))
-    yield _commitments(found, as_of, of_examples=of_examples)
-
-
-def _drawn(tally: Tally) -> DrawnTally:
-    return DrawnTally(tally=tally, chart=bar_chart(tally))
+    yield Page(
+        path=COMMITMENTS.path,
+        template="toezeggingen.html",
+        title=COMMITMENTS.title,
+        description="Wat de gemeente toezegde aan het panel, tegen wanneer, en wat daarvan kwam.",
+        crumbs=(FEEDBACK,),
+        found=Findable(kind="Pagina"),
+        view=CommitmentsView(
+            commitments=list_commitments(counted_apart(found)[0]),
+            figures_of_examples=source.figures_of_examples,
+            as_of=as_of,
+        ),
+    )
 
 
 def _file(name: str, table: CsvTable) -> Page:
@@ -87,19 +130,4 @@ def _file(name: str, table: CsvTable) -> Page:
         title=name,
         listed=False,
         view=FileView(table=table),
-    )
-
-
-def _commitments(found: tuple[AdviceCourse, ...], as_of: dt.date, *, of_examples: bool) -> Page:
-    counted, _ = counted_apart(found)
-    return Page(
-        path="toezeggingen/",
-        template="toezeggingen.html",
-        title="Toezeggingen",
-        description="Wat de gemeente toezegde aan het panel, tegen wanneer, en wat daarvan kwam.",
-        crumbs=(FEEDBACK,),
-        found=Findable(kind="Pagina"),
-        view=CommitmentsView(
-            commitments=list_commitments(counted), figures_of_examples=of_examples, as_of=as_of
-        ),
     )

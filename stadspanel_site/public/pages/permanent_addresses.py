@@ -1,16 +1,17 @@
 """
-The addresses that stay for good, and how each stands today.
+The permanent addresses of a release, and the state of each.
 
-*Permanent* is what somebody can have written down: pages, files that belong to documents, feeds. What is only made
-from these may come and go: lists behind a filter, tables, smaller pictures, PDFs of pages, the search index, assets
-([the decision](../../docs/decisions/0006-publishing.md)).
+Addresses that somebody can have written down are permanent: pages, files of documents, feeds. All that is made from
+these may come and go: filtered lists, tables, smaller pictures, PDFs of pages, the search index, assets
+([the decision](../../../docs/decisions/0006-publishing.md)).
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from stadspanel_site.public.pages import views
+from stadspanel_site.public.pages.conversation_pages import ConversationView
+from stadspanel_site.public.pages.notice_pages import RedirectView, TombstoneView
 from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.words.addresses import FILTERS
 
@@ -19,7 +20,7 @@ _FEED = "feed.xml"
 
 
 class Standing(StrEnum):
-    """What readers find at a permanent address; the words stand in the ledger."""
+    """The state of a permanent address, in the words of the ledger."""
 
     SERVED = "aanwezig"
     MOVED = "verhuisd"
@@ -34,7 +35,7 @@ class Address:
     path: str
     standing: Standing
     target: str = ""
-    """Where it leads, once it has moved."""
+    """The new address, once it has moved."""
 
 
 def permanent_addresses(plan: Plan, files: Iterable[str]) -> tuple[Address, ...]:
@@ -51,10 +52,10 @@ def _is_permanent(page: Page) -> bool:
 
 def _address(page: Page) -> Address:
     match page.view:
-        case views.RedirectView(target=target):
+        case RedirectView(target=target):
             return Address(page.path, Standing.MOVED, target)
-        case views.TombstoneView():
+        case TombstoneView():
             return Address(page.path, Standing.WITHDRAWN)
-        case views.ConversationView(conversation=conversation) if conversation.being_endorsed:
+        case ConversationView(conversation=conversation) if conversation.being_endorsed:
             return Address(page.path, Standing.SUSPENDED)
     return Address(page.path, Standing.SERVED)

@@ -1,7 +1,7 @@
 """
-Turn a Markdown body into safe HTML that fits the page it goes into.
+Markdown bodies as safe HTML that fits the page around it.
 
-Raw HTML is switched off and was refused long before; the sanitiser behind it is a second lock, not a repair.
+Raw HTML is refused long before and switched off here; the sanitiser is a second lock, not a repair.
 """
 
 import html as html_entities
@@ -27,42 +27,9 @@ _ON_SITE, _GONE, _CLOSED = "site:", "weg:", "niet-openbaar:"
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _TAGS = frozenset(
     [
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "blockquote",
-        "pre",
-        "code",
-        "em",
-        "strong",
-        "a",
-        "abbr",
-        "img",
-        "picture",
-        "source",
-        "hr",
-        "br",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "sup",
-        "sub",
-        "section",
-        "div",
-        "span",
+        *("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "div", "section", "hr", "br"),
+        *("ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td"),
+        *("a", "abbr", "code", "em", "strong", "sub", "sup", "span", "img", "picture", "source"),
     ]
 )
 _ATTRIBUTES = {
@@ -88,7 +55,7 @@ _BLOCK_MARK = re.compile(rf"<p>\s*({BLOCK_MARK.pattern})\s*</p>")
 
 @dataclass(frozen=True, slots=True)
 class BodyPlace:
-    """Where a body goes: below which headings, with which prefix before its ids, on a site at which base."""
+    """The place of a body: its level of headings, the prefix of its ids, the path of the site."""
 
     level: int
     prefix: str
@@ -97,20 +64,14 @@ class BodyPlace:
 
 
 class BodyRenderer:
-    """Renders bodies one after another; what it makes of one does not depend on those before it."""
+    """A renderer of bodies; none depends on those before it."""
 
     def __init__(self) -> None:
-        # Making a converter takes as long as a short body.
+        # Making a converter takes as long as rendering a short body.
         self._house = _House()
         self._converter = Markdown(
             extensions=[
-                "tables",
-                "footnotes",
-                "def_list",
-                "abbr",
-                "sane_lists",
-                "attr_list",
-                "toc",
+                *("tables", "footnotes", "def_list", "abbr", "sane_lists", "attr_list", "toc"),
                 self._house,
             ],
             extension_configs={
@@ -142,7 +103,7 @@ def render_body(body: PublicBody, place: BodyPlace) -> Markup:
 
 
 def _without_refused(reference: re.Match[str]) -> str:
-    """Take away a character reference that would bring in what no text may hold (a forged mark, say)."""
+    """Drop a character reference that would make a refused character, such as a forged mark."""
     return "" if is_refused(html_entities.unescape(reference[0])) else reference[0]
 
 
@@ -157,7 +118,7 @@ def _slug(text: str, separator: str) -> str:
 
 
 class _House(Extension):
-    """The rules of the house: no raw HTML, headings in their place, links and ids of this site."""
+    """The rules of the house for Markdown: no raw HTML, and links, ids and headings of this site."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -166,12 +127,12 @@ class _House(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
-        # Behind all others: the headings have their ids, the links their targets.
+        # After all others: the headings have their ids, the links their targets.
         md.treeprocessors.register(_HouseRules(md, self), "house", -100)
 
 
 class _HouseRules(Treeprocessor):
-    """Applies the rules of the house to the tree of a body."""
+    """A tree processor that applies the rules of the house to a body."""
 
     def __init__(self, md: Markdown, house: _House) -> None:
         super().__init__(md)
@@ -180,7 +141,7 @@ class _HouseRules(Treeprocessor):
 
     @property
     def place(self) -> BodyPlace:
-        """Where the body goes."""
+        """The place of the body."""
         return self.house.place
 
     def run(self, root: Element) -> None:
@@ -204,7 +165,7 @@ class _HouseRules(Treeprocessor):
         self._wrap(root)
 
     def _wrap(self, root: Element) -> None:
-        """Put each table in a box that can scroll, also from the keyboard, and each image beside its variants."""
+        """Put tables in a box that scrolls, also from the keyboard, and images beside their variants."""
         for parent in list(root.iter()):
             for index, child in enumerate(list(parent)):
                 if child.tag == "table":
@@ -222,14 +183,14 @@ class _HouseRules(Treeprocessor):
                 parent[index] = box
 
     def _ids(self, element: Element, seen: dict[str, int]) -> None:
-        """Make the id of *element* one of its own; *seen* has the ids so far, with the last number behind each."""
+        """Make the id of *element* unique; *seen* has earlier ids, with the last number behind each."""
         if element.get("id"):
             name = self._id(element.get("id", ""))
             found, number = name, seen.get(name, 1)
             while found in seen:
                 number += 1
                 found = f"{name}-{number}"
-            # Counting on from the last number: a thousand times the same id takes no longer each time.
+            # Counting on from the last number keeps a thousand equal ids fast.
             seen[name], seen[found] = number, seen.get(found, 1)
             element.set("id", found)
         target = element.get("href") or ""
@@ -287,5 +248,5 @@ def _is_heading(element: Element) -> bool:
 
 
 def _is_mail_autolink(target: str) -> bool:
-    """Tell whether *target* is an e-mail address that Markdown wrote in character references."""
+    """Tell whether *target* is an e-mail address that Markdown obscured with character references."""
     return bool(target) and target.startswith("\x02amp\x03#")

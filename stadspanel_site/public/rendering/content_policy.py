@@ -1,8 +1,8 @@
 """
-What a browser may load and do on each page: the content security policy, and the other headers, as data.
+The content security policy of each page and the other security headers, as data.
 
-The pages carry the policy themselves, so that it holds on a host that sends no headers of ours. What servers are
-told (`publishing/`) comes from here too.
+The pages carry the policy themselves, for hosts that send no headers of ours. The settings
+for servers (`publishing/`) come from here too.
 """
 
 from collections.abc import Mapping
@@ -17,28 +17,28 @@ POLICY: Policy = {
     "default-src": _NONE,
     "style-src": _SELF,
     "img-src": _SELF,
-    # No script runs here to use it; it lets an auditor of the page (Lighthouse) read robots.txt from within.
+    # No script here uses it; it lets Lighthouse read robots.txt from within the page.
     "connect-src": _SELF,
     "base-uri": _NONE,
     "form-action": _NONE,
 }
-"""Holds for every address, unless POLICY_AT or POLICY_BELOW has another: no scripts, and nothing of other sites."""
+"""The policy of most pages: no scripts, and nothing from other sites."""
 
 POLICY_BELOW: Mapping[str, Policy] = {
-    # The search program is WebAssembly; it, the script and the index come from the site itself.
+    # The search program is WebAssembly; it comes from the site itself, as do script and index.
     "zoeken/": {
         **POLICY,
         "script-src": (*_SELF, "'wasm-unsafe-eval'"),
         "form-action": _SELF,
     },
 }
-"""The addresses that need more, with all that is below them."""
+"""The policies of addresses that need more, with all addresses below them."""
 
 POLICY_AT: Mapping[str, Policy] = {
-    # The script that filters the list; it loads nothing.
+    # The script that filters the list loads nothing.
     "adviezen/": {**POLICY, "script-src": _SELF},
 }
-"""The addresses that need more by themselves."""
+"""The policies of single addresses that need more."""
 
 
 def policy_of(path: str) -> Policy:
@@ -48,32 +48,24 @@ def policy_of(path: str) -> Policy:
 
 
 def policy_text(path: str) -> str:
-    """Return the policy of the page at the address *path*, as browsers read it."""
+    """Return the policy of the page at the address *path*, in the form of browsers."""
     return _as_text(policy_of(path))
 
 
 HEADER_ONLY: Policy = {"frame-ancestors": _NONE}
-"""What counts in a header alone; in a page browsers pass it over."""
+"""The directives that browsers accept from headers only."""
 
 PROTECTION: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
-    # For browsers that do not know frame-ancestors.
+    # For browsers without frame-ancestors.
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
-    # Names that today's browsers know: an unknown one is an error in their console.
+    # Only names that browsers know: an unknown one is an error in their console.
     "Permissions-Policy": ", ".join(
         f"{feature}=()"
         for feature in (
-            "accelerometer",
-            "camera",
-            "display-capture",
-            "geolocation",
-            "gyroscope",
-            "magnetometer",
-            "microphone",
-            "midi",
-            "payment",
-            "usb",
+            *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope"),
+            *("magnetometer", "microphone", "midi", "payment", "usb"),
         )
     ),
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -82,11 +74,11 @@ PROTECTION: Mapping[str, str] = {
 """The headers that are the same for every address."""
 
 TRANSPORT: Mapping[str, str] = {"Strict-Transport-Security": "max-age=31536000"}
-"""A year of https for this host, where the site stands at https. Hosts below it are for their owner to decide on."""
+"""A year of https, for sites at https; subdomains are left to their owner."""
 
 
 def header_policy_text(policy: Policy) -> str:
-    """Return *policy* as a header says it."""
+    """Return *policy* in the form of a header."""
     return _as_text({**policy, **HEADER_ONLY})
 
 

@@ -1,4 +1,4 @@
-"""Text of a header as HTML or as bare words, with the grounds in words where a passage was withheld."""
+"""Texts with marks as HTML or as bare words; a mark becomes its grounds in words."""
 
 import re
 
@@ -9,7 +9,7 @@ from stadspanel_site.words.marks import split_marks
 
 
 def mark_html(grounds: tuple[str, ...]) -> Markup:
-    """Return the mark that stands where a passage was withheld; a screen reader reads its words."""
+    """Return the HTML of the mark of a withheld passage; screen readers read its words."""
     words = " en ".join(GROUNDS[code].label for code in grounds)
     return Markup('<span class="weggelaten">niet openbaar: {}</span>').format(words)
 
@@ -22,12 +22,12 @@ def marked_text(text: str) -> Markup:
 
 
 def bare_text(text: str) -> str:
-    """Return *text* with words in place of each mark, for where no HTML can stand."""
+    """Return *text* with words in place of each mark, for places without HTML."""
     return "".join(piece if isinstance(piece, str) else _bare_mark(piece[0]) for piece in split_marks(text))
 
 
 def paragraphs(text: str) -> Markup:
-    """Return *text* as paragraphs, one for each run of lines between blank lines."""
+    """Return *text* as HTML paragraphs, split at blank lines."""
     parts = [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
     return Markup().join(Markup("<p>{}</p>").format(marked_text(part)) for part in parts)
 

@@ -1,4 +1,4 @@
-"""The images of the site: how large each is, and which smaller ones stand beside it."""
+"""The images of the site, with their measures and smaller variants."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """An image at a path on the site, in pixels, with its WebP variants (path and width), narrowest first."""
+    """The size of an image in pixels, with its WebP variants (path and width), narrowest first."""
 
     width: int
     height: int
@@ -25,7 +25,7 @@ def source_set(picture: Picture, base_path: str) -> str:
 
 
 def picture_html(path: str, alt: str, pictures: Pictures, base_path: str) -> Markup:
-    """Return the image at *path* with its measures, so that nothing moves when it has loaded."""
+    """Return the HTML of the image at *path*, with measures so that the page does not move."""
     found = pictures.get(path)
     if found is None:
         return Markup('<img src="{}" alt="{}" loading="lazy">').format(base_path + path, alt)

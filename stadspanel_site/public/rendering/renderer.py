@@ -1,4 +1,4 @@
-"""The Jinja environment, and from a planned page to its text."""
+"""The Jinja environment, and the renderer that turns planned pages into text."""
 
 import datetime as dt
 import functools
@@ -13,13 +13,14 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from stadspanel_site.public.documents.archive import PublicSite
 from stadspanel_site.public.documents.shared import PublicBody
+from stadspanel_site.public.documents.site import PublicSite
 from stadspanel_site.public.documents.trajectory import PublicAnswer, PublicRecommendation
 from stadspanel_site.public.open_data.csv_files import csv_text
-from stadspanel_site.public.pages.page import Page, Plan, conversation_date, conversation_title
+from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.rendering.assets import Assets
 from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
+from stadspanel_site.public.rendering.charts import bar_chart, days_chart
 from stadspanel_site.public.rendering.content_policy import policy_text
 from stadspanel_site.public.rendering.marked_text import bare_text, marked_text, paragraphs
 from stadspanel_site.public.rendering.pictures import Pictures, picture_html
@@ -46,22 +47,22 @@ Renderer = Callable[[Page], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """What pages show or load beside their own text."""
+    """The pictures, assets and files that pages show or load."""
 
     pictures: Pictures
     assets: Assets
     sizes: Mapping[str, int]
     """
-    Those of the published attachments, in bytes, by their path on the site.
+    Sizes of the published attachments in bytes, by their path on the site.
 
-    A page tells how large a file is as it goes out: as it came in, it may have held what nobody may see.
+    The size as received could betray something that cleaning took out.
     """
 
 
 def make_renderer(plan: Plan, templates: Path, around: Around) -> Renderer:
-    """Return the function that makes the text of a page of *plan*; it depends on nothing else."""
+    """Return the function from a page of *plan* to its text; it depends on nothing else."""
     environment = _environment(plan.frame.site, templates, around.pictures, around.assets)
-    # What could not be cleaned has none, and stops the build.
+    # A file that could not be cleaned has no size, and stops the build.
     environment.globals["size_of"] = lambda path: around.sizes.get(path, 0)
 
     def render(page: Page) -> str:
@@ -71,7 +72,7 @@ def make_renderer(plan: Plan, templates: Path, around: Around) -> Renderer:
 
 
 def base_path(site: PublicSite) -> str:
-    """Return the path that the site stands at: `/`, or `/a/path/`."""
+    """Return the path of the site on its host: `/`, or `/a/path/`."""
     return urlsplit(site.base_url).path or "/"
 
 
@@ -105,12 +106,10 @@ def _environment(site: PublicSite, templates: Path, pictures: Pictures, assets: 
         "theme_path": addresses.theme_path,
         "page_path": addresses.page_path,
         "policy": policy_text,
-        "conversation_title": conversation_title,
-        "conversation_date": conversation_date,
     }
     titles = {theme.key: theme.title for theme in site.themes}
 
-    @pass_context  # or the compiler would fill in the title that this site has
+    @pass_context  # keeps the compiler from filling in the title of this site
     def theme_title(_: Context, key: str) -> str:
         return titles[key]
 
@@ -134,12 +133,14 @@ def _environment(site: PublicSite, templates: Path, pictures: Pictures, assets: 
         "antwoordvorm": answer_shape,
         "uitkomst": outcome,
         "termijnen": deadlines,
+        "staafgrafiek": bar_chart,
+        "dagengrafiek": days_chart,
         "wachtnoot": waiting_note,
         "antwoorden_in_het_kort": answers_summary,
         "dagen_in_het_kort": days_summary,
         "vragen_in_het_kort": questions_summary,
         "toezeggingen_in_het_kort": commitments_summary,
-        # No page, and never read as one: nothing in it is markup.
+        # A file of its own, never read as a page: nothing in it is markup.
         "csv": lambda table: Markup(csv_text(table)),  # noqa: S704
     }
     environment.tests |= {
@@ -151,9 +152,9 @@ def _environment(site: PublicSite, templates: Path, pictures: Pictures, assets: 
 
 class _Compiled(BytecodeCache):
     """
-    Keeps what each template was last compiled to, for as long as the process lives.
+    A store of compiled templates for as long as the process lives.
 
-    To compile them takes longer than all the rest of a small site, and depends on nothing of the site.
+    Compiling takes longer than the rest of a small site, and depends on nothing of the site.
     """
 
     def __init__(self) -> None:
@@ -174,5 +175,5 @@ def _compiled() -> _Compiled:
 
 
 def _with_marks(value: Any) -> Any:
-    """Write out the marks of every text that a template prints, so that none can forget to."""
+    """Return the value with its marks as HTML, for every text that a template prints."""
     return marked_text(value) if isinstance(value, str) and has_mark(value) else value

@@ -1,1 +1,1 @@
-"""What states and figures are called on the site, in words and sentences."""
+"""The names of states on the site, and sentences about computed facts."""

@@ -1,4 +1,4 @@
-"""What each word of the content model is called on the site, and which of five shapes a state has."""
+"""The label of each word of the content model, and the shape of each state."""
 
 from enum import StrEnum
 
@@ -178,18 +178,18 @@ _SHAPES: tuple[tuple[StrEnum, str], ...] = (
     (Verdict.DOES_NOT_CONVINCE, "nee"),
 )
 
-# Keyed by type and word: members of different lists with the same word are equal.
+# Keyed by type and word: members of different enums with the same word are equal.
 _SHAPE_OF = {(type(word).__name__, word.value): text for word, text in _SHAPES}
 
 
 def all_texts() -> tuple[str, ...]:
-    """Return every fixed text: open by nature, whatever is withheld."""
+    """Return every fixed text; these are public by nature."""
     grounds = (text for ground in GROUNDS.values() for text in (ground.label, ground.sentence, ground.law))
     return (*(text for _, text in _LABELS), *_OTHER_KINDS.values(), *grounds)
 
 
 def label(word: StrEnum | str) -> str:
-    """Return what *word* is called on the site; a kind may be given by its name."""
+    """Return the label of *word* on the site; a kind may be given by its name."""
     if isinstance(word, StrEnum):
         return _LABEL_OF[type(word).__name__, word.value]
     return _OTHER_KINDS.get(word) or _LABEL_OF[Kind.__name__, word]

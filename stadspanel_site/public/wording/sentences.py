@@ -1,4 +1,4 @@
-"""What was computed, in sentences: the outcome of an advice, where it waits, and what the figures come to."""
+"""Computed facts in sentences: the outcome of an advice, its delays and the figures."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ _DAY = ("dag", "dagen")
 
 
 def answer_shape(item: RecommendationCourse) -> str:
-    """Return the shape that stands for the answer to a recommendation."""
+    """Return the shape of the answer to a recommendation."""
     if not item.is_public:
         return "dicht"
     if item.counted is None:
@@ -24,7 +24,7 @@ def answer_shape(item: RecommendationCourse) -> str:
 
 
 def outcome(course: AdviceCourse) -> str:
-    """Return how much of the advice is followed, counted from the answers that count; only where there is one."""
+    """Return how much of an answered advice is followed, by the answers that count."""
     shapes = Counter(answer_shape(item) for item in course.recommendations if item.is_public)
     every = shapes.total()
     wholes = {
@@ -50,7 +50,7 @@ def outcome(course: AdviceCourse) -> str:
 
 
 def deadlines(course: AdviceCourse) -> str:
-    """Return in words by when the commitments of the municipality are due; empty where none is asked for."""
+    """Return the deadlines of the commitments in words; empty where no deadline applies."""
     asked = [
         item
         for item in course.recommendations
@@ -66,7 +66,7 @@ def deadlines(course: AdviceCourse) -> str:
 
 
 def waiting_note(course: AdviceCourse) -> str:
-    """Return what is fair to say about an advice that waits: by when, and what the municipality expects itself."""
+    """Return the due and the expected day of an advice that waits, in words."""
     expected = f"verwacht {dutch.long_date(course.expected_on)}" if course.expected_on else ""
     if course.reaction is Reaction.LATE:
         return f"({expected})" if expected else "(geen nieuwe datum bekend)"
@@ -77,12 +77,12 @@ def waiting_note(course: AdviceCourse) -> str:
 
 
 def roll_up(courses: Iterable[AdviceCourse]) -> str:
-    """Return how many recommendations the advices that count hold, and what became of them; empty without any."""
+    """Return a sentence about the recommendations of the advices that count; empty without any."""
     counted, _ = counted_apart(courses)
     items = [item for course in counted for item in course.recommendations if item.is_public]
     if not items:
         return ""
-    # What nobody answered yet is not what was not followed.
+    # An unanswered recommendation is not one that was not followed.
     waiting = sum(
         item.is_public for course in counted if course.answered_on is None for item in course.recommendations
     )
@@ -100,12 +100,12 @@ def roll_up(courses: Iterable[AdviceCourse]) -> str:
 
 
 def days_summary(figures: Figures) -> str:
-    """Return in sentences how many advices were answered, how fast, and how long the others wait."""
+    """Return sentences about the speed of the answers, and about the advices that wait."""
     return " ".join(filter(None, (_answered(figures), _speed(figures), _waiting(figures))))
 
 
 def answers_summary(figures: Figures) -> str:
-    """Return in sentences how many recommendations were answered and followed."""
+    """Return sentences about the recommendations that were answered and followed."""
     if not figures.recommendations:
         return "De gemeente reageerde nog niet op aanbevelingen die openbaar zijn."
     return (
@@ -116,7 +116,7 @@ def answers_summary(figures: Figures) -> str:
 
 
 def questions_summary(figures: Figures) -> str:
-    """Return in sentences how complete the answers are, and which questions stay open."""
+    """Return sentences about the completeness of the answers and the open questions."""
     asked = figures.questions_asked
     if not asked:
         return "Er zijn nog geen antwoorden waarbij vragen horen."
@@ -135,7 +135,7 @@ def questions_summary(figures: Figures) -> str:
 
 
 def commitments_summary(figures: Figures) -> str:
-    """Return in sentences how many commitments there are, and how many were kept or are late."""
+    """Return sentences about the commitments: their number, those kept, those late."""
     found = figures.commitments
     if not found.total:
         return "Er zijn nog geen toezeggingen aan het panel."

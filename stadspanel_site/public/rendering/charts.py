@@ -1,8 +1,8 @@
 """
-The geometry of the charts: where every bar stands, in per cent across and in em down.
+The geometry of the charts, in per cent across and in em down.
 
-Across in per cent, so that a chart is as wide as the page; down in em, so that it grows with the letters, which
-are never scaled. What a piece means is said by its pattern, beside its colour.
+A chart is as wide as the page and grows with the letters, which are never scaled. The pattern of a piece carries
+its meaning, beside its colour.
 """
 
 from collections.abc import Sequence
@@ -11,19 +11,19 @@ from dataclasses import dataclass
 from stadspanel_site.public.derived.breakdowns import DayClass, Tally
 
 SHAPES = ("ja", "deels", "open", "nee", "dicht")
-"""The five shapes of states, in the order in which they stand in a bar."""
+"""The five shapes of states, in their order within a bar."""
 
 _NARROWEST = 270
-"""How many pixels wide a chart is on the narrowest phone."""
+"""The width of a chart on the narrowest phone, in pixels."""
 _ROW = 3.9
 _PLOT_TOP, _PLOT = 3.2, 8.0
 _WIDE = 1000
-"""From here on a number of days takes more than its share of the axis."""
+"""From this number of days on, a label is wider than its share of the axis."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A rectangle that stands for a number of things."""
+    """A rectangle that represents a count."""
 
     shape: str
     count: int
@@ -34,17 +34,17 @@ class Piece:
 
     @property
     def middle(self) -> float:
-        """Where its number stands."""
+        """The middle of its number, in per cent."""
         return _tidy(self.x + self.width / 2)
 
     @property
     def plate(self) -> float:
-        """How wide the plate below its number is, in em."""
+        """The width of the plate behind its number, in em."""
         return 0.9 + 0.6 * len(str(self.count))
 
     @property
     def has_room(self) -> bool:
-        """Whether its number fits within it on the narrowest phone."""
+        """Whether its number fits on the narrowest phone."""
         return self.width * _NARROWEST / 100 >= self.plate * 16
 
 
@@ -55,18 +55,18 @@ class Bar:
     title: str
     total: int
     y: float
-    """Where its name stands."""
+    """The baseline of its name, in em."""
     pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BarChart:
-    """Bars below each other, each in pieces; a bar is as long as its number is large."""
+    """Bars below each other, each in pieces, as long as their counts are large."""
 
     height: float
     bars: tuple[Bar, ...]
     shapes: tuple[str, ...]
-    """The shapes that stand in it."""
+    """The shapes in use, for the legend."""
     description: str
 
 
@@ -81,24 +81,24 @@ class Tick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DaysChart:
-    """The days to an answer as columns beside each other."""
+    """The days to an answer, as columns side by side."""
 
     height: float
     base: float
-    """Where the axis lies."""
+    """The height of the axis, in em."""
     pieces: tuple[Piece, ...]
     tops: tuple[tuple[float, float, int], ...]
-    """Above each column: across, down, and how many advices it stands for."""
+    """The label above each column: across, down and its count of advices."""
     ticks: tuple[Tick, ...]
     half: Tick | None
-    """The line below which half of the answers came."""
+    """The line before which half of the answers came."""
     shapes: tuple[str, ...]
     description: str
 
 
 def bar_chart(tally: Tally) -> BarChart:
     """Return the chart of *tally*: a bar for each part, in pieces by shape."""
-    # The whole would dwarf its parts; it stands in the table.
+    # The whole would dwarf its parts; the table has it.
     parts = range(max(1, len(tally.columns) - 1))
     scale = 100 / max(1, *(tally.totals[index] for index in parts))
     bars = tuple(
@@ -119,7 +119,7 @@ def bar_chart(tally: Tally) -> BarChart:
 
 
 def days_chart(classes: Sequence[DayClass], half_within: int | None) -> DaysChart:
-    """Return the chart of the *classes* of days, of which there is at least one."""
+    """Return the chart of the *classes* of days, at least one."""
     highest = max(item.answered + item.waiting for item in classes)
     across = 100 / len(classes)
     base = _PLOT_TOP + _PLOT
@@ -146,7 +146,7 @@ def days_chart(classes: Sequence[DayClass], half_within: int | None) -> DaysChar
     end = classes[-1].last + 1
     edges = [*(item.first for item in classes), end]
     if end >= _WIDE:
-        # The last number ends where the chart ends: it would touch the one before.
+        # The last label ends with the chart and would touch the one before.
         del edges[-2]
     return DaysChart(
         height=_tidy(base + 2.9),
@@ -210,7 +210,7 @@ def _anchor(day: int, end: int) -> str:
 
 
 def _anchor_of_words(across: float) -> str:
-    """Return how words that take two thirds of a phone stand beside a line there, without falling off."""
+    """Return the anchor of words beside a line at *across*, two thirds of a phone wide."""
     if across < 1 / 3:
         return "start"
     return "end" if across > 2 / 3 else "middle"

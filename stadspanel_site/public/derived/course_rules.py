@@ -1,0 +1,161 @@
+"""The rules that derive the course of a trajectory (content model, "Derived, never typed")."""
+
+import datetime as dt
+
+from stadspanel_site.public.derived.counted_answers import counted_answers, of_college, substantive
+from stadspanel_site.public.derived.courses import (
+    AdviceCourse,
+    Execution,
+    Reaction,
+    RecommendationCourse,
+    RequestCourse,
+    RequestState,
+)
+from stadspanel_site.public.documents.site import PublicSite
+from stadspanel_site.public.documents.trajectory import (
+    PublicAdvice,
+    PublicAnswer,
+    PublicRecommendation,
+    PublicStep,
+    PublicTrajectory,
+    WithheldRecommendation,
+)
+from stadspanel_site.words.vocabulary import COMMITMENTS, Occasion, PanelDecision, StepState, Uptake
+
+_STATE_OF_STEP = {
+    StepState.NOT_STARTED: Execution.NOT_STARTED,
+    StepState.UNDER_WAY: Execution.UNDER_WAY,
+    StepState.PARTLY_DONE: Execution.PARTLY_DONE,
+    StepState.DONE: Execution.DONE,
+    StepState.POSTPONED: Execution.POSTPONED,
+    StepState.STOPPED: Execution.STOPPED,
+}
+_STATE_OF_DECISION = {
+    PanelDecision.CONSIDERING: RequestState.CONSIDERING,
+    PanelDecision.CONVERSATION: RequestState.CONVERSATION,
+    PanelDecision.NO_ADVICE: RequestState.NO_ADVICE,
+    PanelDecision.LAPSED: RequestState.LAPSED,
+}
+
+
+def advice_course(trajectory: PublicTrajectory, site: PublicSite, as_of: dt.date) -> AdviceCourse:
+    """Return the course of a trajectory with a published advice, as of the day *as_of*."""
+    advice = trajectory.advice
+    if advice is None:
+        message = f"no advice in {trajectory.slug}"
+        raise ValueError(message)
+    courses = tuple(_recommendation_course(item, trajectory, as_of) for item in advice.recommendations)
+    answering = substantive(trajectory.responses)
+    answered_on = min((response.received_on for response in answering), default=None)
+    due_on = _due_on(advice, site)
+    executions = [course.execution for course in courses if course.execution is not None]
+    return AdviceCourse(
+        trajectory=trajectory,
+        advice=advice,
+        recommendations=courses,
+        reaction=_reaction(trajectory, advice, courses, late=due_on is not None and as_of > due_on),
+        headline=next(iter((*of_college(answering), *answering)), None),
+        execution=min(executions, key=list(Execution).index, default=None),
+        answered_on=answered_on,
+        days=max(0, ((answered_on or as_of) - advice.offered_on).days),
+        due_on=due_on,
+    )
+
+
+def request_course(trajectory: PublicTrajectory) -> RequestCourse:
+    """Return the course of a trajectory of which only the request is public."""
+    decision = trajectory.request.decision if trajectory.request else None
+    state = (
+        _STATE_OF_DECISION.get(decision.outcome, RequestState.PENDING) if decision else RequestState.PENDING
+    )
+    return RequestCourse(trajectory=trajectory, state=state)
+
+
+def _recommendation_course(
+    recommendation: PublicRecommendation | WithheldRecommendation,
+    trajectory: PublicTrajectory,
+    as_of: dt.date,
+) -> RecommendationCourse:
+    number = recommendation.number
+    answers = counted_answers(number, trajectory.responses)
+    counted = answers[0] if answers else None
+    answer = counted.public if counted else None
+    # Withdrawn texts can still be read, but nothing follows from them.
+    progress = trajectory.progress if trajectory.progress and not trajectory.progress.withdrawal else None
+    afterword = trajectory.afterword if trajectory.afterword and not trajectory.afterword.withdrawal else None
+    steps = tuple(step for step in progress.steps if step.number == number) if progress else ()
+    deadlines = [step.new_deadline for step in steps if step.new_deadline is not None]
+    first_deadline = answer.deadline if answer else None
+    deadline = deadlines[-1] if deadlines else first_deadline
+    may_be_told = bool(answer or steps or (counted is None and _is_silent(trajectory)))
+    return RecommendationCourse(
+        recommendation=recommendation,
+        counted=counted,
+        earlier=answers[1:],
+        verdict=next((item for item in afterword.verdicts if item.number == number), None)
+        if afterword
+        else None,
+        steps=steps[::-1],
+        withheld_steps=tuple(step for step in progress.withheld if step.number == number) if progress else (),
+        execution=_execution(answer, steps, deadline, as_of)
+        if may_be_told and isinstance(recommendation, PublicRecommendation)
+        else None,
+        first_deadline=first_deadline,
+        deadline=deadline,
+    )
+
+
+def _is_silent(trajectory: PublicTrajectory) -> bool:
+    """Tell whether the municipality answered, and all its answers are public."""
+    no_statement = trajectory.advice is not None and trajectory.advice.no_statement
+    return bool(substantive(trajectory.responses)) and not trajectory.response_not_public and not no_statement
+
+
+def _execution(
+    answer: PublicAnswer | None, steps: tuple[PublicStep, ...], deadline: dt.date | None, as_of: dt.date
+) -> Execution:
+    state = _STATE_OF_STEP[steps[-1].state] if steps else None
+    committed = answer is not None and answer.uptake in COMMITMENTS
+    over = state in {Execution.DONE, Execution.STOPPED}
+    if committed and not over and deadline is not None and as_of > deadline:
+        return Execution.LATE
+    if state is not None:
+        return state
+    return Execution.NOT_STARTED if committed else Execution.NO_COMMITMENT
+
+
+def _due_on(advice: PublicAdvice, site: PublicSite) -> dt.date | None:
+    agreement = site.agreement_on(advice.offered_on)
+    if agreement is None or agreement.response_term_days is None:
+        return None
+    if advice.occasion is Occasion.OWN_INITIATIVE and not agreement.term_for_own_initiative:
+        return None
+    return advice.offered_on + dt.timedelta(days=agreement.response_term_days)
+
+
+def _reaction(
+    trajectory: PublicTrajectory,
+    advice: PublicAdvice,
+    courses: tuple[RecommendationCourse, ...],
+    *,
+    late: bool,
+) -> Reaction:
+    answered = bool(substantive(trajectory.responses))
+    complete = all(
+        course.counted is not None
+        and not course.counted.open_questions
+        and (course.counted.public is None or course.counted.public.uptake is not Uptake.UNDECIDED)
+        for course in courses
+        if course.is_public
+    )
+    holds = (
+        (Reaction.WITHDRAWN, advice.withdrawal is not None),
+        (Reaction.REPLACED, advice.replaced_by is not None),
+        (Reaction.NOT_REQUIRED, not advice.needs_response and not answered),
+        (Reaction.NO_STATEMENT, advice.no_statement and not answered),
+        (Reaction.NOT_PUBLIC, trajectory.response_not_public and not answered),
+        (Reaction.LATE, late and not answered),
+        (Reaction.WAITING, not answered),
+        (Reaction.INCOMPLETE, not complete),
+    )
+    return next((state for state, true in holds if true), Reaction.ANSWERED)

@@ -1,0 +1,120 @@
+"""The public settings: publisher, themes, agreements, ways in, accessibility and hosting."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from stadspanel_site.words.vocabulary import Conformance, WayIn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicTheme:
+    """A theme or sub-theme of the agreement."""
+
+    key: str
+    title: str
+    description: str
+    parent: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicCap:
+    """A sort of expenses in the agreement; the maximum in euro a year including VAT."""
+
+    title: str
+    maximum: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicAgreement:
+    """One period of the cooperation agreement."""
+
+    start: dt.date
+    end: dt.date
+    terminated_on: dt.date | None
+    response_term_days: int | None
+    term_for_own_initiative: bool
+    total_maximum: Decimal | None
+    caps: tuple[PublicCap, ...]
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day on which the agreement holds."""
+        return min(self.end, self.terminated_on or self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicWay:
+    """A way in for people; absent parts are empty."""
+
+    sort: WayIn
+    text: str
+    path: str
+    """The address of a page of the site."""
+    url: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicAccessibilityAudit:
+    """An audit of the accessibility of the site, with its outcome."""
+
+    date: dt.date
+    done_by: str
+    report: str
+    """The address of the report."""
+    outcome: Conformance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicAccessibility:
+    """The known accessibility of the site."""
+
+    audit: PublicAccessibilityAudit | None
+    """None without an audit: then nothing can be claimed."""
+    known_problems: tuple[str, ...]
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicSecurity:
+    """The contact for reports of security problems, valid until *expires_on* (RFC 9116)."""
+
+    email: str
+    url: str
+    policy_url: str
+    expires_on: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicHosting:
+    """The party that hosts the site, and the traces of visits that it keeps."""
+
+    name: str
+    logs: str
+    privacy_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicSite:
+    """The publisher of the site, and all settings that pages show."""
+
+    title: str
+    base_url: str
+    """Ends in a slash."""
+    panel_name: str
+    panel_email: str
+    municipality_name: str
+    municipality_email: str
+    themes: tuple[PublicTheme, ...]
+    agreements: tuple[PublicAgreement, ...]
+    ways_in: tuple[PublicWay, ...]
+    accessibility: PublicAccessibility
+    hosting: PublicHosting | None
+    security: PublicSecurity | None
+    house_style: bool
+    """Whether the municipality has colours and letters of its own (`thema.css`)."""
+
+    def agreement_on(self, day: dt.date) -> PublicAgreement | None:
+        """Return the agreement in force on *day*, or None."""
+        return next((item for item in self.agreements if item.start <= day <= item.last_day), None)

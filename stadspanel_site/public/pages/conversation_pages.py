@@ -1,0 +1,65 @@
+"""Plan the list of conversations, and the page of each."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from stadspanel_site.public.derived.withheld_passages import Withheld, withheld_passages
+from stadspanel_site.public.documents.conversation import PublicConversation
+from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View, newest_day, plain_text
+from stadspanel_site.public.pages.page_source import PageSource
+from stadspanel_site.words.addresses import conversation_path
+
+CONVERSATIONS = MenuItem(title="Gesprekken", path="gesprekken/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationsView(View):
+    """The list of conversations by year, newest first; the year is None where no date is public."""
+
+    years: tuple[tuple[int | None, tuple[PublicConversation, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationView(View):
+    """A conversation."""
+
+    conversation: PublicConversation
+    withheld: Withheld
+
+
+def conversation_pages(source: PageSource) -> Iterable[Page]:
+    """Yield the list of conversations and a page for each."""
+    conversations = newest_first(source.archive.conversations)
+    by_year = groupby(conversations, key=lambda item: item.newest_day and item.newest_day.year)
+    yield Page(
+        path=CONVERSATIONS.path,
+        template="gesprekken.html",
+        title=CONVERSATIONS.title,
+        description="Notities en verslagen van gesprekken tussen het panel en de gemeente.",
+        view=ConversationsView(years=tuple((year, tuple(found)) for year, found in by_year)),
+    )
+    for conversation in conversations:
+        yield Page(
+            path=conversation_path(conversation.slug),
+            template="gesprek.html",
+            title=conversation.title,
+            description=plain_text(conversation.note.summary) if conversation.note else "",
+            crumbs=(CONVERSATIONS,),
+            example=any(document.example for document in conversation.documents),
+            changed_on=newest_day(*conversation.documents),
+            found=Findable(
+                kind="Gesprek",
+                state="Wordt opnieuw onderschreven" if conversation.being_endorsed else "",
+                day=conversation.newest_day,
+            ),
+            view=ConversationView(conversation=conversation, withheld=withheld_passages(conversation)),
+        )
+
+
+def newest_first(conversations: Iterable[PublicConversation]) -> tuple[PublicConversation, ...]:
+    """Return *conversations* by their newest day; those without one last."""
+    return tuple(
+        sorted(conversations, key=lambda item: (item.newest_day or dt.date.min, item.slug), reverse=True)
+    )

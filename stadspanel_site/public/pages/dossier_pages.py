@@ -1,0 +1,106 @@
+"""Plan the list of dossiers, and the page of each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from stadspanel_site.public.derived.commitments import Commitment, commitments_of
+from stadspanel_site.public.derived.courses import AdviceCourse, RequestCourse
+from stadspanel_site.public.derived.dossier_events import DossierEvent, dossier_events
+from stadspanel_site.public.derived.figures import counted_apart
+from stadspanel_site.public.documents.archive import PublicDossier
+from stadspanel_site.public.documents.conversation import PublicConversation, PublicMinutes, PublicNote
+from stadspanel_site.public.documents.trajectory import PublicAdvice, PublicRequest, PublicTrajectory
+from stadspanel_site.public.pages.conversation_pages import newest_first
+from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View, plain_text
+from stadspanel_site.public.pages.page_source import PageSource
+from stadspanel_site.public.wording.labels import label
+from stadspanel_site.public.wording.sentences import roll_up
+from stadspanel_site.words.addresses import dossier_path
+
+DOSSIERS = MenuItem(title="Dossiers", path="dossiers/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossiersView(View):
+    """The list of dossiers, by title."""
+
+    dossiers: tuple[PublicDossier, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierView(View):
+    """A dossier with all that belongs to it, newest first."""
+
+    dossier: PublicDossier
+    roll_up: str
+    """A sentence about the recommendations; empty where there are none."""
+    events: tuple[DossierEvent, ...]
+    advices: tuple[AdviceCourse, ...]
+    commitments: tuple[Commitment, ...]
+    requests: tuple[RequestCourse, ...]
+    conversations: tuple[PublicConversation, ...]
+
+
+def dossier_pages(source: PageSource) -> Iterable[Page]:
+    """Yield the list of dossiers and a page for each."""
+    dossiers = source.archive.dossiers
+    yield Page(
+        path=DOSSIERS.path,
+        template="dossiers.html",
+        title=DOSSIERS.title,
+        description="Toepassingen en beleid waar het panel naar kijkt.",
+        view=DossiersView(dossiers=tuple(sorted(dossiers, key=lambda item: (item.title, item.key)))),
+    )
+    yield from (_page(source, dossier) for dossier in dossiers)
+
+
+def _page(source: PageSource, dossier: PublicDossier) -> Page:
+    key = dossier.key
+    advices = tuple(course for course in source.advices if _is_about(course.trajectory, key))
+    requests = tuple(course for course in source.requests if _is_about(course.trajectory, key))
+    trajectories = (*(course.trajectory for course in advices), *(course.trajectory for course in requests))
+    conversations = _conversations(source, key, trajectories)
+    return Page(
+        path=dossier_path(key),
+        template="dossier.html",
+        title=dossier.title,
+        description=plain_text(dossier.description),
+        crumbs=(DOSSIERS,),
+        example=dossier.example,
+        changed_on=max((message.date for message in dossier.messages), default=None),
+        found=Findable(kind="Dossier", state=f"Fase: {label(dossier.phase).lower()}"),
+        view=DossierView(
+            dossier=dossier,
+            roll_up=roll_up(course for course in source.counted if _is_about(course.trajectory, key)),
+            events=dossier_events(dossier, advices, requests, conversations),
+            advices=advices,
+            commitments=commitments_of(counted_apart(advices)[0]),
+            requests=requests,
+            conversations=conversations,
+        ),
+    )
+
+
+def _is_about(trajectory: PublicTrajectory, key: str) -> bool:
+    return _names(key, trajectory.advice, trajectory.request)
+
+
+def _names(key: str, *documents: PublicAdvice | PublicRequest | PublicNote | PublicMinutes | None) -> bool:
+    refs = [document.dossier for document in documents if document is not None]
+    return any(ref.key == key for ref in refs if ref is not None)
+
+
+def _conversations(
+    source: PageSource, key: str, trajectories: Iterable[PublicTrajectory]
+) -> tuple[PublicConversation, ...]:
+    """Return the conversations that name the dossier or that *trajectories* name."""
+    slugs = {
+        ref.slug
+        for trajectory in trajectories
+        for document in (trajectory.advice, trajectory.request)
+        if document is not None
+        for ref in document.conversations
+    }
+    return newest_first(
+        item for item in source.archive.conversations if item.slug in slugs or _names(key, *item.documents)
+    )

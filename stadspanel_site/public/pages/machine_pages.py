@@ -1,0 +1,57 @@
+"""Plan the files for machines: feed, sitemap, robots.txt and security.txt."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from stadspanel_site.public.derived.news import NewsItem, news
+from stadspanel_site.public.documents.archive import PublicArchive
+from stadspanel_site.public.documents.site import PublicSecurity
+from stadspanel_site.public.pages.page import Page, View
+from stadspanel_site.words.addresses import SECURITY_FILE
+
+_NEWS_SHOWN = 100
+_BEFORE_ALL_NEWS = dt.date(2022, 1, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedView(View):
+    """The Atom feed."""
+
+    items: tuple[NewsItem, ...]
+    updated: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitemapView(View):
+    """The address of each listed page, with the day of its newest document."""
+
+    pages: tuple[tuple[str, dt.date | None], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecurityView(View):
+    """The contact for reports of security problems (security.txt, RFC 9116)."""
+
+    contact: PublicSecurity
+    canonical: str
+    """The address of the file at the root of the host."""
+
+
+def machine_pages(archive: PublicArchive, pages: Iterable[Page]) -> Iterable[Page]:
+    """Yield the files for machines; the sitemap names those of *pages* that are listed."""
+    items = news(archive)[:_NEWS_SHOWN]
+    updated = max((item.date for item in items), default=_BEFORE_ALL_NEWS)
+    listed = sorted((page for page in pages if page.listed), key=lambda page: page.path)
+    yield _file("feed.xml", FeedView(items=items, updated=updated), title=archive.site.title)
+    yield _file("sitemap.xml", SitemapView(pages=tuple((page.path, page.changed_on) for page in listed)))
+    yield _file("robots.txt", View())
+    if archive.site.security is not None:
+        canonical = urljoin(archive.site.base_url, f"/{SECURITY_FILE}")
+        view = SecurityView(contact=archive.site.security, canonical=canonical)
+        yield Page(path=SECURITY_FILE, template="security.txt", title="", listed=False, view=view)
+
+
+def _file(path: str, view: View, title: str = "") -> Page:
+    return Page(path=path, template=path, title=title, listed=False, view=view)

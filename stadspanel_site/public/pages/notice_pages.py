@@ -1,0 +1,36 @@
+"""Plan the notices at addresses without a document: withdrawn, moved or unknown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from stadspanel_site.public.documents.shared import Withdrawal
+from stadspanel_site.public.pages.page import Page, View
+from stadspanel_site.public.pages.page_source import PageSource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TombstoneView(View):
+    """The notice at the address of a withdrawn document."""
+
+    withdrawal: Withdrawal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectView(View):
+    """The way to the new address of a document."""
+
+    target: str
+
+
+def notice_pages(source: PageSource) -> Iterable[Page]:
+    """Yield a notice for each withdrawn, each former and all unknown addresses."""
+    for tombstone in source.archive.tombstones:
+        view = TombstoneView(withdrawal=tombstone.withdrawal)
+        yield _notice(tombstone.path, "ingetrokken.html", "Ingetrokken", view)
+    for redirect in source.archive.redirects:
+        yield _notice(redirect.path, "verhuisd.html", "Verhuisd", RedirectView(target=redirect.target))
+    yield _notice("404.html", "404.html", "Niet gevonden", View())
+
+
+def _notice(path: str, template: str, title: str, view: View) -> Page:
+    return Page(path=path, template=template, title=title, listed=False, view=view)

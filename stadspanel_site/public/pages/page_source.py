@@ -1,0 +1,50 @@
+"""The source of all pages: the public archive, and the courses that follow from it."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from stadspanel_site.public.derived.course_rules import advice_course, request_course
+from stadspanel_site.public.derived.courses import AdviceCourse, RequestCourse
+from stadspanel_site.public.derived.figures import courses_that_count
+from stadspanel_site.public.documents.archive import PublicArchive
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSource:
+    """The values that every planner is given."""
+
+    archive: PublicArchive
+    advices: tuple[AdviceCourse, ...]
+    """Every public advice, newest first."""
+    requests: tuple[RequestCourse, ...]
+    """Every request without a public advice, newest first."""
+    counted: tuple[AdviceCourse, ...]
+    """The advices behind the figures: the real ones, or the examples while there are no others."""
+
+    @property
+    def figures_of_examples(self) -> bool:
+        """Whether the figures are about examples."""
+        return any(course.advice.example for course in self.counted)
+
+
+def page_source(archive: PublicArchive) -> PageSource:
+    """Return the source of all pages about *archive*."""
+    advices = sorted(
+        (advice_course(item, archive.site, archive.as_of) for item in archive.trajectories if item.advice),
+        key=lambda course: (course.advice.date or dt.date.min, course.trajectory.slug),
+        reverse=True,
+    )
+    requests = sorted(
+        (request_course(item) for item in archive.trajectories if not item.advice), key=_age, reverse=True
+    )
+    return PageSource(
+        archive=archive,
+        advices=tuple(advices),
+        requests=tuple(requests),
+        counted=courses_that_count(advices),
+    )
+
+
+def _age(course: RequestCourse) -> tuple[dt.date, str]:
+    request = course.trajectory.request
+    return (request and request.date) or dt.date.min, course.trajectory.slug

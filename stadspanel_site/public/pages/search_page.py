@@ -1,0 +1,49 @@
+"""Plan the search page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from stadspanel_site.public.derived.courses import Reaction, RequestState
+from stadspanel_site.public.pages.page import MenuItem, Page, View
+from stadspanel_site.public.pages.trajectory_pages import ADVICE_NOT_PUBLIC
+from stadspanel_site.public.wording.labels import label, shape
+
+SEARCH = MenuItem(title="Zoeken", path="zoeken/")
+
+
+@dataclass(frozen=True, slots=True)
+class StateMark:
+    """A state as it is shown: one of the five shapes, and words."""
+
+    shape: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView(View):
+    """The search page: lists to browse, and the marks that results may show."""
+
+    lists: tuple[Page, ...]
+    states: tuple[StateMark, ...]
+
+
+def search_page(lists: Iterable[Page]) -> Page:
+    """Return the search page, which also offers *lists* to browse."""
+    return Page(
+        path=SEARCH.path,
+        template="zoeken.html",
+        title=SEARCH.title,
+        description="Zoek in alles wat op deze site staat.",
+        view=SearchView(
+            lists=tuple(lists),
+            states=(
+                *map(_mark, (*Reaction, *RequestState)),
+                StateMark("dicht", ADVICE_NOT_PUBLIC),
+            ),
+        ),
+    )
+
+
+def _mark(state: StrEnum) -> StateMark:
+    return StateMark(shape(state), label(state))

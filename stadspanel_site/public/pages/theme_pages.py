@@ -1,0 +1,99 @@
+"""Plan the list of themes, and the page of each theme and sub-theme."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from stadspanel_site.public.derived.breakdowns import about_theme
+from stadspanel_site.public.derived.courses import AdviceCourse
+from stadspanel_site.public.documents.archive import PublicDossier
+from stadspanel_site.public.documents.conversation import PublicConversation
+from stadspanel_site.public.documents.site import PublicTheme
+from stadspanel_site.public.pages.conversation_pages import newest_first
+from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
+from stadspanel_site.public.pages.page_source import PageSource
+from stadspanel_site.public.wording.sentences import roll_up
+from stadspanel_site.words.addresses import theme_path
+
+THEMES = MenuItem(title="Thema’s", path="themas/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeLine:
+    """A theme in the list, with its sub-themes."""
+
+    theme: PublicTheme
+    subthemes: tuple[PublicTheme, ...]
+    roll_up: str
+    """A sentence about the recommendations; empty where there are none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemesView(View):
+    """The list of themes."""
+
+    lines: tuple[ThemeLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeView(View):
+    """A theme or sub-theme with all that belongs to it, sub-themes included; newest first."""
+
+    theme: PublicTheme
+    parent: PublicTheme | None
+    subthemes: tuple[PublicTheme, ...]
+    roll_up: str
+    """A sentence about the recommendations; empty where there are none."""
+    advices: tuple[AdviceCourse, ...]
+    conversations: tuple[PublicConversation, ...]
+    dossiers: tuple[PublicDossier, ...]
+
+
+def theme_pages(source: PageSource) -> Iterable[Page]:
+    """Yield the list of themes and a page for each."""
+    lines = {theme.key: _line(source, theme) for theme in source.archive.site.themes}
+    yield Page(
+        path=THEMES.path,
+        template="themas.html",
+        title=THEMES.title,
+        description="De thema’s waar het panel over adviseert.",
+        view=ThemesView(lines=tuple(line for line in lines.values() if not line.theme.parent)),
+    )
+    for line in lines.values():
+        parent = lines[line.theme.parent].theme if line.theme.parent else None
+        yield _page(source, line, parent)
+
+
+def _line(source: PageSource, theme: PublicTheme) -> ThemeLine:
+    themes = source.archive.site.themes
+    return ThemeLine(
+        theme=theme,
+        subthemes=tuple(item for item in themes if item.parent == theme.key),
+        roll_up=roll_up(about_theme(source.counted, theme, themes)),
+    )
+
+
+def _page(source: PageSource, line: ThemeLine, parent: PublicTheme | None) -> Page:
+    archive, theme = source.archive, line.theme
+    keys = {theme.key, *(item.key for item in line.subthemes)}
+    above = (MenuItem(title=parent.title, path=theme_path(parent.key)),) if parent else ()
+    return Page(
+        path=theme_path(theme.key),
+        template="thema.html",
+        title=theme.title,
+        description=theme.description,
+        crumbs=(THEMES, *above),
+        found=Findable(kind="Thema"),
+        view=ThemeView(
+            theme=theme,
+            parent=parent,
+            subthemes=line.subthemes,
+            roll_up=line.roll_up,
+            advices=about_theme(source.advices, theme, archive.site.themes),
+            conversations=newest_first(
+                item
+                for item in archive.conversations
+                if any(keys & set(document.themes) for document in item.documents)
+            ),
+            dossiers=tuple(item for item in archive.dossiers if keys & set(item.themes)),
+        ),
+    )

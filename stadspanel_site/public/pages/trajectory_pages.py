@@ -1,0 +1,85 @@
+"""Plan the page of each trajectory: its advice, or its request where no advice is public."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from stadspanel_site.public.derived.courses import AdviceCourse, RequestCourse
+from stadspanel_site.public.derived.open_points import open_points
+from stadspanel_site.public.derived.timeline import TimelinePoint, timeline
+from stadspanel_site.public.derived.withheld_passages import Withheld, withheld_passages
+from stadspanel_site.public.documents.conversation import PublicConversation
+from stadspanel_site.public.pages.advice_lists import ADVICES
+from stadspanel_site.public.pages.page import Findable, Page, View, newest_day, plain_text
+from stadspanel_site.public.pages.page_source import PageSource
+from stadspanel_site.public.wording.labels import label
+from stadspanel_site.words.addresses import trajectory_path
+
+ADVICE_NOT_PUBLIC = "Advies niet openbaar"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdviceView(View):
+    """A published advice."""
+
+    course: AdviceCourse
+    timeline: tuple[TimelinePoint, ...]
+    open_points: tuple[str, ...]
+    """Open points, in sentences."""
+    withheld: Withheld
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestView(View):
+    """A request without a public advice."""
+
+    course: RequestCourse
+    withheld: Withheld
+
+
+def trajectory_pages(source: PageSource) -> Iterable[Page]:
+    """Yield a page for each trajectory."""
+    conversations = {item.slug: item for item in source.archive.conversations}
+    yield from (_advice_page(course, conversations) for course in source.advices)
+    yield from map(_request_page, source.requests)
+
+
+def _advice_page(course: AdviceCourse, conversations: dict[str, PublicConversation]) -> Page:
+    trajectory, advice = course.trajectory, course.advice
+    return Page(
+        path=trajectory_path(trajectory.slug),
+        template="advies.html",
+        title=advice.title,
+        description=plain_text(advice.summary),
+        crumbs=(ADVICES,),
+        example=advice.example,
+        changed_on=newest_day(
+            advice, trajectory.request, *trajectory.responses, trajectory.afterword, trajectory.progress
+        ),
+        found=Findable(kind="Advies", state=label(course.reaction), day=advice.date),
+        view=AdviceView(
+            course=course,
+            timeline=timeline(course, conversations),
+            open_points=open_points(course),
+            withheld=withheld_passages(trajectory),
+        ),
+    )
+
+
+def _request_page(course: RequestCourse) -> Page:
+    trajectory, request = course.trajectory, course.trajectory.request
+    not_public = trajectory.advice_not_public is not None
+    return Page(
+        path=trajectory_path(trajectory.slug),
+        template="verzoek.html",
+        title=request.title if request else "Adviesverzoek",
+        description=plain_text(request.question) if request else "",
+        crumbs=(ADVICES,),
+        example=request.example if request else False,
+        changed_on=newest_day(request),
+        found=Findable(
+            kind="Verzoek",
+            state=ADVICE_NOT_PUBLIC if not_public else label(course.state),
+            day=request.date if request else None,
+        ),
+        view=RequestView(course=course, withheld=withheld_passages(trajectory)),
+    )
