@@ -37,7 +37,7 @@ SECURITY_FILE = ".well-known/security.txt"
 DOCUMENT_FOLDERS = tuple(
     dict.fromkeys(row.drawer for row in KINDS.values() if row.address.startswith(f"{row.drawer}/"))
 )
-"""The folders of the site with the pages of one sort of documents."""
+"""The folders of the site with the pages of one sort of document; nothing else has an address below them."""
 
 FOLDERS = (*DOCUMENT_FOLDERS, "themas", "zoeken", "static")
 """The folders below which only the site itself makes addresses."""
@@ -81,9 +81,14 @@ def has_own_page(kind: Kind) -> bool:
     return has_own_address(kind) and not KINDS[kind].shares_folder
 
 
-def body_prefix(kind: Kind, anchor: str = "") -> str:
-    """Return what stands before every id of a body of *kind*, so that bodies on one page never clash."""
-    return anchor or ("tekst" if kind in {Kind.PAGE, Kind.DOSSIER} else kind.value)
+def heading_path(kind: Kind, address: str, heading: str) -> str:
+    """Return the address of *heading* in the document of *kind* at *address*."""
+    if "{" not in KINDS[kind].address:
+        # A list of documents has one id, for the list.
+        return address
+    page, _, place = address.partition("#")
+    # What precedes every id of a body keeps those of two bodies on one page apart.
+    return f"{page}#{place or ('tekst' if kind is Kind.PAGE else kind.value)}-{heading}"
 
 
 def neutral_name(title: str) -> str:

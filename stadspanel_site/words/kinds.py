@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from stadspanel_site.words.vocabulary import Kind
 
@@ -57,70 +58,64 @@ class KindRow:
         return re.compile(rf"{stem}{number}\.{ending}")
 
 
-_ADVICE_HINT = "De naam van de map van het advies, zoals 2026-02-slimme-bankjes."
-_REQUEST_HINT = "De naam van de map van het traject, zoals 2026-02-slimme-bankjes."
-_CONVERSATION_HINT = "De naam van de map van het gesprek, zoals 2026-01-fietsenstalling."
+_beside_an_advice = partial(
+    KindRow,
+    sample="2026-02-slimme-bankjes",
+    address="adviezen/{slug}/#{anchor}",
+    name_hint="De naam van de map van het advies, zoals 2026-02-slimme-bankjes.",
+)
+_of_a_conversation = partial(
+    KindRow,
+    sample="2026-01-fietsenstalling",
+    address="gesprekken/{slug}/#{anchor}",
+    name_hint="De naam van de map van het gesprek, zoals 2026-01-fietsenstalling.",
+)
 
 KINDS: Mapping[Kind, KindRow] = {
-    Kind.REQUEST: KindRow(
+    Kind.REQUEST: _beside_an_advice(
         label="Adviesverzoek",
         place="adviezen/{slug}/verzoek.md",
-        sample="2026-02-slimme-bankjes",
-        address="adviezen/{slug}/#{anchor}",
         form=("Verzoeken", "Verzoek"),
-        name_hint=_REQUEST_HINT,
+        name_hint="De naam van de map van het traject, zoals 2026-02-slimme-bankjes.",
     ),
-    Kind.ADVICE: KindRow(
+    Kind.ADVICE: _beside_an_advice(
         label="Advies",
         place="adviezen/{slug}/advies.md",
-        sample="2026-02-slimme-bankjes",
         address="adviezen/{slug}/",
         form=("Adviezen", "Advies"),
-        name_hint=f"{_REQUEST_HINT} Is er een verzoek, dan die map.",
+        name_hint=(
+            "De naam van de map van het traject, zoals 2026-02-slimme-bankjes. Is er een verzoek, dan die map."
+        ),
     ),
-    Kind.RESPONSE: KindRow(
+    Kind.RESPONSE: _beside_an_advice(
         label="Reactie",
         place="adviezen/{slug}/reactie.md",
-        sample="2026-02-slimme-bankjes",
-        address="adviezen/{slug}/#{anchor}",
         form=("Reacties", "Reactie"),
-        name_hint=_ADVICE_HINT,
         has_more=True,
         comes_later=True,
     ),
-    Kind.AFTERWORD: KindRow(
+    Kind.AFTERWORD: _beside_an_advice(
         label="Nawoord",
         place="adviezen/{slug}/nawoord.md",
-        sample="2026-02-slimme-bankjes",
-        address="adviezen/{slug}/#{anchor}",
         form=("Nawoorden", "Nawoord"),
-        name_hint=_ADVICE_HINT,
         comes_later=True,
     ),
-    Kind.PROGRESS: KindRow(
+    Kind.PROGRESS: _beside_an_advice(
         label="Voortgang",
         place="adviezen/{slug}/voortgang.md",
-        sample="2026-02-slimme-bankjes",
-        address="adviezen/{slug}/#{anchor}",
         form=("Voortgang", "Voortgang"),
-        name_hint=_ADVICE_HINT,
         comes_later=True,
     ),
-    Kind.NOTE: KindRow(
+    Kind.NOTE: _of_a_conversation(
         label="Gespreksnotitie",
         place="gesprekken/{slug}/notitie.md",
-        sample="2026-01-fietsenstalling",
         address="gesprekken/{slug}/",
         form=("Gespreksnotities", "Gespreksnotitie"),
-        name_hint=_CONVERSATION_HINT,
     ),
-    Kind.MINUTES: KindRow(
+    Kind.MINUTES: _of_a_conversation(
         label="Gespreksverslag",
         place="gesprekken/{slug}/verslag.md",
-        sample="2026-01-fietsenstalling",
-        address="gesprekken/{slug}/#{anchor}",
         form=("Gespreksverslagen", "Gespreksverslag"),
-        name_hint=_CONVERSATION_HINT,
         has_more=True,
     ),
     Kind.DOSSIER: KindRow(
