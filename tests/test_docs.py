@@ -16,12 +16,13 @@ from click.testing import CliRunner
 from stadspanel_site.cli import main
 from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.headers.common import Header
-from stadspanel_site.internal.layout import DRAWERS, Drawer
+from stadspanel_site.internal.layout import SCHEMAS
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.reading.field_types import Model
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.words import vocabulary
 from stadspanel_site.words.grounds import GROUNDS
+from stadspanel_site.words.kinds import KINDS
 from tests.guide_tables import renewed
 
 ROOT = Path(__file__).parent.parent
@@ -120,9 +121,9 @@ def _models_in(annotation: object) -> Iterator[type[Model]]:
         yield from _models_in(part)
 
 
-@pytest.mark.parametrize("drawer", DRAWERS, ids=lambda drawer: drawer.kind.value)
-def test_the_guide_has_every_key_of_every_kind(drawer: Drawer) -> None:
-    kind, schema = drawer.kind.value, drawer.schema
+@pytest.mark.parametrize("kind", vocabulary.Kind)
+def test_the_guide_has_every_key_of_every_kind(kind: vocabulary.Kind) -> None:
+    schema = SCHEMAS[kind]
     common = keys_of(Header)
     own = {key: needed for key, needed in keys_of(schema).items() if key not in common or needed}
     own = {key: needed for key, needed in own.items() if not common.get(key, False)}
@@ -162,9 +163,8 @@ def test_the_guide_has_every_word_that_a_key_can_have() -> None:
 
 
 def test_the_guide_names_the_place_of_every_kind() -> None:
-    for drawer in DRAWERS:
-        folder = drawer.example.partition("/")[0]
-        assert f"{folder}/" in code_of(GUIDE)
+    for row in KINDS.values():
+        assert f"{row.drawer}/" in code_of(GUIDE)
 
 
 # --- the examples ---------------------------------------------------------------------------------------------

@@ -8,12 +8,11 @@ from urllib.parse import urlsplit
 
 from stadspanel_site.audit.comparable_text import Run, folded, words
 from stadspanel_site.problems.problem import Place
+from stadspanel_site.words.addresses import DOCUMENT_FOLDERS
 
 _ADDRESS = re.compile(r"(?<![\w.~<-])[\w.~-]*(?:/[\w.~-]*)+")
 _FILE_NAME = re.compile(r"[^\s/\"'<>()\[\]=?#&;,]+\.\w{1,5}\b")
 _SIMPLE_NAME = re.compile(_FILE_NAME.pattern + r"\Z")
-_FOLDERS = frozenset({"adviezen", "gesprekken", "dossiers"})
-"""What lies below these folders of the site has an address that can be nothing else, wherever it stands."""
 _BELOW_A_PAGE = frozenset({"bijlagen", "index.html"})
 
 
@@ -74,14 +73,14 @@ def _betrayed(address: str, names: HiddenNames) -> Iterator[Place]:
     below = address.removeprefix(names.base_path) if address.startswith(f"{names.base_path}/") else address
     parts = [part for part in below.split("/") if part.strip(".")]
     for first, second in pairwise(parts):
-        if first in _FOLDERS and (first, second) in names.addresses:
+        if first in DOCUMENT_FOLDERS and (first, second) in names.addresses:
             yield names.addresses[first, second]
     # Of a page only an address from the root counts: its name may be any word.
     from_root = address.startswith(("/", "."))
     for end in range(1 if from_root else 2, len(parts) + 1):
         page, rest = tuple(parts[:end]), parts[end:]
         is_whole = not rest and (end > 1 or address.endswith("/"))
-        if page[0] not in _FOLDERS and (is_whole or (rest and rest[0] in _BELOW_A_PAGE)):
+        if page[0] not in DOCUMENT_FOLDERS and (is_whole or (rest and rest[0] in _BELOW_A_PAGE)):
             place = names.addresses.get(page)
             if place is not None:
                 yield place

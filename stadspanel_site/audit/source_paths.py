@@ -6,10 +6,11 @@ from stadspanel_site.audit.comparable_text import folded
 from stadspanel_site.audit.disclosure_table import Fate
 from stadspanel_site.audit.raw_sources import RawDocument
 from stadspanel_site.words.addresses import FILTERS, FIXED, neutral_name
+from stadspanel_site.words.kinds import KINDS
 
 _TOLD = frozenset({Fate.OPEN, Fate.TOMBSTONE, Fate.SUSPENDED})
-_WITH_FOLDER = frozenset({"adviezen", "gesprekken"})
-_WITHOUT_ADDRESS = frozenset({"leden", "agenda"})
+_ROW_OF = {row.drawer: row for row in KINDS.values()}
+"""What lies in one drawer has names and addresses of one form."""
 
 Fates = Mapping[str, Fate]
 
@@ -37,7 +38,7 @@ def hidden_slugs(fate_of: Fates, is_unnamed: Callable[[str], bool]) -> Iterator[
     for path in fate_of:
         slug = slug_in(path)
         if slug and slug not in told:
-            kind = "naam van de map" if path.split("/")[0] in _WITH_FOLDER else "naam van het bestand"
+            kind = "naam van de map" if _ROW_OF[path.split("/")[0]].shares_folder else "naam van het bestand"
             yield slug.replace("/", " "), kind, path
 
 
@@ -51,12 +52,11 @@ def open_slugs(fate_of: Fates, is_unnamed: Callable[[str], bool]) -> Iterator[tu
 
 def slug_in(path: str) -> str:
     """Return the part of *path* that its author chose; empty where the content model gives the whole path."""
-    parts = path.removesuffix(".md").split("/")
-    if parts[0] in _WITH_FOLDER:
-        return parts[1]
-    if parts[0] in {"dossiers", "paginas", *_WITHOUT_ADDRESS}:
-        return "/".join(parts[1:])
-    return ""
+    drawer, _, name = path.rpartition(".")[0].partition("/")
+    row = _ROW_OF.get(drawer)
+    if row is None:
+        return ""
+    return name.partition("/")[0] if row.shares_folder else name
 
 
 def public_file_names(raw: Mapping[str, RawDocument], fate_of: Fates) -> Iterator[str]:
@@ -81,11 +81,9 @@ def open_attachments(document: RawDocument) -> Iterator[tuple[str, str]]:
 
 
 def _address(path: str) -> str:
-    drawer = path.partition("/")[0]
     slug = slug_in(path)
-    if not slug or drawer in _WITHOUT_ADDRESS:
-        return ""
-    return f"/{slug}/" if drawer == "paginas" else f"/{drawer}/{slug}/"
+    page = _ROW_OF[path.partition("/")[0]].address.partition("#")[0] if slug else ""
+    return f"/{page.format(slug=slug)}" if "{slug}" in page else ""
 
 
 def _aliases(document: RawDocument) -> Iterator[str]:

@@ -15,7 +15,7 @@ from stadspanel_site.public.documents.trajectory import (
     WithheldStep,
 )
 from stadspanel_site.public.wording.labels import label
-from stadspanel_site.words.addresses import conversation_path, dossier_path, page_path, trajectory_path
+from stadspanel_site.words.addresses import conversation_path, document_path, trajectory_path
 from stadspanel_site.words.dutch import long_date
 from stadspanel_site.words.marks import split_marks
 from stadspanel_site.words.vocabulary import Kind
@@ -81,10 +81,8 @@ def _all_things(archive: PublicArchive, renamed: Mapping[Key, str]) -> Iterator[
     for conversation in archive.conversations:
         slug = renamed.get(("gesprekken", conversation.slug), conversation.slug)
         yield from _of_conversation(conversation, slug)
-    for dossier in archive.dossiers:
-        yield _document(dossier, Kind.DOSSIER, ("dossier", dossier.key), dossier_path(dossier.key))
-    for page in archive.pages:
-        yield _document(page, Kind.PAGE, ("pagina", page.path), page_path(page.path))
+    for kind, slug, document in archive.loose_documents:
+        yield _document(document, kind, (kind.value, slug), document_path(kind, slug).partition("#")[0])
     yield from _of_panel(archive)
     yield Thing(
         key=("site",),
@@ -167,8 +165,6 @@ def _of_panel(archive: PublicArchive) -> Iterator[Thing]:
             path=PANEL,
             values=_values(year),
         )
-    for evaluation in archive.evaluations:
-        yield _document(evaluation, Kind.EVALUATION, ("evaluatie", str(evaluation.year)), PANEL)
 
 
 def _document(document: PublicDocument, kind: Kind, key: Key, path: str) -> Thing:

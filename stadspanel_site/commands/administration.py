@@ -8,11 +8,20 @@ import click
 
 from stadspanel_site.commands.dutch_click import DutchCommand
 from stadspanel_site.commands.options import CONTENT, HELP, program_folder
+from stadspanel_site.words.dutch import listing
+from stadspanel_site.words.vocabulary import Kind
 
 PROBLEMS = 1
 
 
-@click.command(cls=DutchCommand)
+_SCHEMA_HELP = f"""
+Geef het JSON Schema van een soort stuk, voor editors.
+
+SOORT is {listing((*Kind, "site"), "of")} (voor site.yaml).
+"""
+
+
+@click.command(cls=DutchCommand, help=_SCHEMA_HELP)
 @click.argument("name", metavar="[SOORT]", default="")
 @click.option(
     "--output",
@@ -23,12 +32,7 @@ PROBLEMS = 1
 )
 @HELP
 def schema(*, name: str, output: Path | None) -> None:
-    """
-    Geef het JSON Schema van een soort stuk, voor editors.
-
-    SOORT is verzoek, advies, reactie, nawoord, voortgang, notitie, verslag, dossier, pagina, lid, agenda,
-    financien, evaluatie of site (voor site.yaml).
-    """
+    """Show the JSON Schema of one kind, or write those of all."""
     from stadspanel_site.commands.schema import run_schema
 
     _say(lambda: run_schema(name, output))

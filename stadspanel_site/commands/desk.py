@@ -10,6 +10,8 @@ import click
 
 from stadspanel_site.commands.dutch_click import DutchCommand
 from stadspanel_site.commands.options import CONTENT, HELP, Day, may_quote, today
+from stadspanel_site.words.dutch import listing
+from stadspanel_site.words.vocabulary import Kind
 
 if TYPE_CHECKING:
     # Loading these takes longer than showing the help may take.
@@ -46,21 +48,23 @@ def _answers(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-@click.command(cls=DutchCommand)
+_NEW_HELP = f"""
+Maak een nieuw concept, met uitleg bij elke sleutel.
+
+SOORT is {listing(tuple(Kind), "of")}. NAAM is de naam van de map, of bij losse stukken van het bestand. Begint u
+met een lege map, vraag dan eerst om instellingen, zonder naam: dat maakt site.yaml. Wat u niet als optie geeft,
+vraagt het programma.
+"""
+
+
+@click.command(cls=DutchCommand, help=_NEW_HELP)
 @click.argument("kind", metavar="SOORT")
 @click.argument("name", metavar="[NAAM]", default="")
 @CONTENT
 @_answers
 @HELP
 def new(*, kind: str, name: str, content: Path, **answers: str | None) -> None:
-    """
-    Maak een nieuw concept, met uitleg bij elke sleutel.
-
-    SOORT is verzoek, advies, reactie, nawoord, voortgang, notitie, verslag, dossier, pagina, lid, agenda,
-    financien of evaluatie. NAAM is de naam van de map, of bij losse stukken van het bestand. Begint u met een
-    lege map, vraag dan eerst om instellingen, zonder naam: dat maakt site.yaml. Wat u niet als optie geeft,
-    vraagt het programma.
-    """
+    """Make a draft of a document, or site.yaml."""
     from stadspanel_site.commands.new import run_new
     from stadspanel_site.commands.new_site_settings import WORD, run_new_settings
 

@@ -25,31 +25,15 @@ from stadspanel_site.desk.new_documents import (
     prompt_for,
     split_names,
 )
-from stadspanel_site.editors.keys import Key, drawer_of_kind
+from stadspanel_site.editors.keys import Key
 from stadspanel_site.internal.documents import InternalDocument
 from stadspanel_site.internal.headers.trajectory import AdviceHeader
-from stadspanel_site.internal.layout import ATTACHMENTS, drawer_of, is_attachment
+from stadspanel_site.internal.layout import ATTACHMENTS, is_attachment
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.problems.problem import closest
 from stadspanel_site.words.addresses import neutral_name
+from stadspanel_site.words.kinds import KINDS, NAMES, YEAR, KindRow, kind_at
 from stadspanel_site.words.vocabulary import Kind
-
-_MORE_THAN_ONE = frozenset({Kind.RESPONSE, Kind.MINUTES})
-"""Of these a folder may have more: every answer is kept."""
-_NAMES = {
-    **dict.fromkeys(
-        (Kind.REQUEST, Kind.ADVICE, Kind.RESPONSE, Kind.AFTERWORD, Kind.PROGRESS),
-        ("van de map in adviezen", "2026-02-slimme-bankjes"),
-    ),
-    **dict.fromkeys((Kind.NOTE, Kind.MINUTES), ("van de map in gesprekken", "2026-01-fietsenstalling")),
-    Kind.PAGE: ("van het bestand", "contact"),
-    Kind.MEMBER: ("van het bestand", "lid-een"),
-    Kind.MEETING: ("van het bestand", "2026-06-16-overleg"),
-    Kind.FINANCES: ("van het bestand", "2026"),
-    Kind.EVALUATION: ("van het bestand", "2026"),
-}
-"""What the name of a document is the name of, and one for example."""
-_IN_AN_EXISTING_FOLDER = frozenset({Kind.RESPONSE, Kind.AFTERWORD, Kind.PROGRESS})
 
 
 def run_new(
@@ -117,9 +101,10 @@ def _check_options(kind: Kind, keys: tuple[Key, ...], given: Mapping[str, str]) 
 
 
 def _asked_name(desk: Desk, kind: Kind, ask: Ask | None) -> str:
-    where, example = _NAMES.get(kind, ("van het bestand", "slimme-bankjes"))
+    row = KINDS[kind]
+    where = f"van de map in {row.drawer}" if row.shares_folder else "van het bestand"
     if ask is None:
-        raise WrongUsageError(f"Geef ook de naam {where}, zoals: stadspanel new {kind.value} {example}")
+        raise WrongUsageError(f"Geef ook de naam {where}, zoals: stadspanel new {kind.value} {row.sample}")
 
     def fault(answer: str) -> str:
         try:
@@ -128,25 +113,21 @@ def _asked_name(desk: Desk, kind: Kind, ask: Ask | None) -> str:
             return str(refused)
         return ""
 
-    return ask(Prompt(name="", title=f"Naam {where}", description=f"zoals {example}"), fault).strip()
+    return ask(Prompt(name="", title=f"Naam {where}", description=f"zoals {row.sample}"), fault).strip()
 
 
 def _place(desk: Desk, kind: Kind, name: str) -> str:
     """Return the path of a new document, which does not exist yet; raises RefusedError."""
-    example = drawer_of_kind(kind).example
-    word = "naam" if "naam" in example else "2024"
-    path = example.replace(word, name, 1)
-    found = drawer_of(path)
-    if found is None or found[0].kind is not kind or found[1] != name or is_attachment(path):
-        raise RefusedError(_refusal_of_name(kind, name, example, word))
+    row = KINDS[kind]
+    path = row.place.format(slug=name)
+    if kind_at(path) != (kind, name) or is_attachment(path):
+        raise RefusedError(_refusal_of_name(row, name))
     folder = path.rpartition("/")[0]
-    if kind in _IN_AN_EXISTING_FOLDER and not any(
-        document.startswith(f"{folder}/") for document in desk.files.documents
-    ):
+    if row.comes_later and not any(document.startswith(f"{folder}/") for document in desk.files.documents):
         guess = closest(name, [trajectory.slug for trajectory in desk.archive.trajectories])
         meant = f" Bedoelde u `{guess}`?" if guess else ""
         raise RefusedError(f"Er is geen map {desk.folder.as_posix()}/{folder}.{meant}")
-    if kind in _MORE_THAN_ONE:
+    if row.has_more:
         stem, _, ending = path.rpartition(".")
         paths = [path, *(f"{stem}-{number}.{ending}" for number in range(2, 1000))]
         path = next(free for free in paths if free not in desk.files.documents)
@@ -155,16 +136,16 @@ def _place(desk: Desk, kind: Kind, name: str) -> str:
     return path
 
 
-def _refusal_of_name(kind: Kind, name: str, example: str, word: str) -> str:
-    if word != "naam":
+def _refusal_of_name(row: KindRow, name: str) -> str:
+    if row.slug == YEAR:
         return f"De naam {name} kan niet: geef het jaar, zoals 2026."
-    if is_attachment(example.replace(word, name, 1)):
+    if is_attachment(row.place.format(slug=name)):
         return f"De naam {ATTACHMENTS} is voor de map met bijlagen. Kies een andere naam."
-    parts = name.split("/") if kind is Kind.PAGE else [name]
+    parts = name.split("/") if row.slug == NAMES else [name]
     has_letters = all(re.search("[A-Za-z0-9]", part) for part in parts)
     guess = "/".join(map(neutral_name, parts)) if has_letters else name
-    found = drawer_of(example.replace(word, guess, 1))
-    meant = f" Bedoelde u `{guess}`?" if found is not None and guess != name else ""
+    fits = guess != name and kind_at(row.place.format(slug=guess)) is not None
+    meant = f" Bedoelde u `{guess}`?" if fits else ""
     return f"De naam {name} kan niet: gebruik kleine letters, cijfers en streepjes.{meant}"
 
 

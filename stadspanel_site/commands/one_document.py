@@ -12,11 +12,12 @@ from stadspanel_site.desk.editing import Edit, apply_edits
 from stadspanel_site.desk.new_documents import Prompt
 from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.documents import AnyDocument, InternalArchive
-from stadspanel_site.internal.layout import DRAWERS, SETTINGS_FILE, drawer_of
+from stadspanel_site.internal.layout import SETTINGS_FILE
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.problems.all_kinds import PROBLEM_KINDS, is_error
 from stadspanel_site.problems.problem import Problem, ProblemsFound, closest
+from stadspanel_site.words.kinds import KINDS, kind_at
 
 Ask = Callable[[Prompt, Callable[[str], str]], str]
 """Asks a question until the given check has nothing to say about the answer."""
@@ -114,8 +115,8 @@ def find_document(folder: Path, path: Path) -> Found:
 
 def check_path(path: str) -> None:
     """Raise RefusedError where the build has no place for a document at *path*."""
-    if drawer_of(path) is None:
-        guess = closest(path, [drawer.example for drawer in DRAWERS])
+    if kind_at(path) is None:
+        guess = closest(path, [row.example for row in KINDS.values()])
         raise RefusedError(f"Op {path} kan geen stuk staan. Bedoelde u een plaats als {guess}?")
 
 

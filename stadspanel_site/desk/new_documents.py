@@ -10,6 +10,7 @@ from stadspanel_site.desk.editing import scalar
 from stadspanel_site.editors.keys import Key, common_keys, keys_of
 from stadspanel_site.internal.headers.trajectory import AdviceHeader, Recommendation
 from stadspanel_site.internal.reading.json_types import Sort
+from stadspanel_site.words.kinds import KINDS
 from stadspanel_site.words.marks import replace_marks
 from stadspanel_site.words.vocabulary import QUESTIONS_THAT_APPLY, Kind, Question, Status, Uptake
 
@@ -99,7 +100,7 @@ def new_document(kind: Kind, answers: Answers, advice: AdviceHeader | None = Non
         else:
             lines += _entry(key, answers)
     header = "\n".join(lines)
-    return f"{header}\n" if kind is Kind.FINANCES else f"---\n{header}\n---\n"
+    return f"{header}\n" if KINDS[kind].place.endswith(".yaml") else f"---\n{header}\n---\n"
 
 
 def _place(key: Key, common: set[str]) -> tuple[bool, bool, bool]:

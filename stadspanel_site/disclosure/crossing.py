@@ -31,7 +31,7 @@ from stadspanel_site.public.documents.shared import (
     PublicCorrection,
     Withdrawal,
 )
-from stadspanel_site.words.addresses import FIXED, body_prefix, document_path, neutral_name
+from stadspanel_site.words.addresses import FIXED, document_path, heading_path, neutral_name
 from stadspanel_site.words.vocabulary import Confidentiality, Kind, Status
 
 H = TypeVar("H", bound=Header)
@@ -182,10 +182,9 @@ class PassageWay:
         address = self.address(target)
         if not fragment:
             return address
-        page = address.partition("#")[0]
         if target.kind is Kind.ADVICE and fragment.startswith("aanbeveling-"):
-            return f"{page}#{fragment}"
-        return f"{page}#{body_prefix(target.kind, self.anchors.get(target.path, ''))}-{fragment}"
+            return f"{address}#{fragment}"
+        return heading_path(target.kind, address, fragment)
 
 
 def make_way(

@@ -8,10 +8,8 @@ from stadspanel_site.internal.documents import InternalArchive, aliases_of
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.public.documents.archive import Redirect, Tombstone
 from stadspanel_site.public.documents.shared import Withdrawal
-from stadspanel_site.words.addresses import document_path, has_own_address
+from stadspanel_site.words.addresses import document_path, has_own_address, has_own_page
 from stadspanel_site.words.vocabulary import Kind
-
-_OWN_ADDRESS = frozenset({Kind.DOSSIER, Kind.PAGE})
 
 
 def disclose_tombstones(archive: InternalArchive, decisions: Decisions) -> tuple[Tombstone, ...]:
@@ -27,7 +25,7 @@ def disclose_tombstones(archive: InternalArchive, decisions: Decisions) -> tuple
         found += gone[:1]
     for document in archive.documents:
         withdrawal = decisions.tombstone(document)
-        if withdrawal is not None and document.kind in _OWN_ADDRESS:
+        if withdrawal is not None and has_own_page(document.kind):
             found.append(withdrawal)
     return tuple(
         Tombstone(
@@ -70,7 +68,7 @@ def disclose_redirects(archive: InternalArchive, way: PassageWay) -> tuple[Redir
 def erased_addresses(archive: InternalArchive) -> Iterator[str]:
     """Yield every address, of now and of earlier, of the documents whose address is to be forgotten."""
     shared = [folder.documents for folder in archive.folders]
-    alone = [(document,) for document in (*archive.dossiers, *archive.pages)]
+    alone = [(document,) for document in archive.documents if has_own_page(document.kind)]
     for documents in (*shared, *alone):
         if any(map(erases_address, documents)):
             for document in documents:

@@ -6,150 +6,18 @@ expenses have none; nor has `site.yaml`, with names of the author's own for its 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from stadspanel_site.editors.form_fields import NOT_CHOSEN, Choices, Field, form_fields
 from stadspanel_site.editors.git_backends import Backend
 from stadspanel_site.editors.keys import Key, common_keys, keys_of
 from stadspanel_site.internal.settings import Settings
+from stadspanel_site.words.kinds import KINDS
 from stadspanel_site.words.vocabulary import Confidentiality, Kind, Status
 
 Json = dict[str, Any]
 
-_SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
-_YEAR = "(?:19|20|21)[0-9]{2}"
 _IN_A_NAME = "Gebruik in de naam alleen kleine letters, cijfers en streepjes."
-_SAME_FOLDER = "De naam van de map van het advies, zoals 2026-02-slimme-bankjes."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _List:
-    """A list of documents in the forms, and where in the content folder they lie."""
-
-    kind: Kind
-    label: str
-    one: str
-    folder: str
-    path: str = "{{slug}}"
-    slug: str = ""
-    """The template of a name; without one it has to be typed."""
-    pattern: str = _SLUG
-    name_hint: str = "De naam van het bestand."
-    summary: str = "{{slug}}"
-
-
-_LISTS = (
-    _List(
-        kind=Kind.REQUEST,
-        label="Verzoeken",
-        one="Verzoek",
-        folder="adviezen",
-        path="{{slug}}/verzoek",
-        name_hint="De naam van de map van het traject, zoals 2026-02-slimme-bankjes.",
-    ),
-    _List(
-        kind=Kind.ADVICE,
-        label="Adviezen",
-        one="Advies",
-        folder="adviezen",
-        path="{{slug}}/advies",
-        name_hint="De naam van de map van het traject, zoals 2026-02-slimme-bankjes. Is er een verzoek, dan die map.",
-        summary="{{titel}}",
-    ),
-    _List(
-        kind=Kind.RESPONSE,
-        label="Reacties",
-        one="Reactie",
-        folder="adviezen",
-        path="{{slug}}/reactie",
-        name_hint=_SAME_FOLDER,
-    ),
-    _List(
-        kind=Kind.RESPONSE,
-        label="Tweede reacties",
-        one="Tweede reactie",
-        folder="adviezen",
-        path="{{slug}}/reactie-2",
-        name_hint=_SAME_FOLDER,
-    ),
-    _List(
-        kind=Kind.AFTERWORD,
-        label="Nawoorden",
-        one="Nawoord",
-        folder="adviezen",
-        path="{{slug}}/nawoord",
-        name_hint=_SAME_FOLDER,
-    ),
-    _List(
-        kind=Kind.PROGRESS,
-        label="Voortgang",
-        one="Voortgang",
-        folder="adviezen",
-        path="{{slug}}/voortgang",
-        name_hint=_SAME_FOLDER,
-    ),
-    _List(
-        kind=Kind.NOTE,
-        label="Gespreksnotities",
-        one="Gespreksnotitie",
-        folder="gesprekken",
-        path="{{slug}}/notitie",
-        name_hint="De naam van de map van het gesprek, zoals 2026-01-fietsenstalling.",
-        summary="{{titel}}",
-    ),
-    _List(
-        kind=Kind.MINUTES,
-        label="Gespreksverslagen",
-        one="Gespreksverslag",
-        folder="gesprekken",
-        path="{{slug}}/verslag",
-        name_hint="De naam van de map van het gesprek, zoals 2026-01-fietsenstalling.",
-        summary="{{titel}}",
-    ),
-    _List(
-        kind=Kind.DOSSIER,
-        label="Dossiers",
-        one="Dossier",
-        folder="dossiers",
-        slug="{{titel}}",
-        summary="{{titel}}",
-    ),
-    _List(
-        kind=Kind.MEETING,
-        label="Agenda",
-        one="Vergadering",
-        folder="agenda",
-        name_hint="De naam van het bestand, zoals 2026-06-16-kwartaaloverleg.",
-        summary="{{titel}}",
-    ),
-    _List(
-        kind=Kind.PAGE,
-        label="Pagina’s",
-        one="Pagina",
-        folder="paginas",
-        slug="{{titel}}",
-        pattern=f"{_SLUG}(?:/{_SLUG})*",
-        summary="{{titel}}",
-    ),
-    _List(
-        kind=Kind.MEMBER,
-        label="Leden",
-        one="Lid",
-        folder="leden",
-        name_hint="De naam van het bestand, zoals lid-een. Gebruik niet de naam van het lid.",
-        summary="{{naam}}",
-    ),
-    _List(
-        kind=Kind.EVALUATION,
-        label="Evaluaties",
-        one="Evaluatie",
-        folder="evaluaties",
-        pattern=_YEAR,
-        name_hint="Het jaar, zoals 2025.",
-        summary="{{titel}}",
-    ),
-)
 
 
 def forms_config(settings: Settings, content: str, backend: Backend) -> Json:
@@ -173,31 +41,45 @@ def forms_config(settings: Settings, content: str, backend: Backend) -> Json:
             "yaml": {"quote": "none", "indent_sequences": True},
         },
         "editor": {"preview": False},
-        "collections": [_collection(found, settings, content) for found in _LISTS],
+        "collections": list(_collections(settings, content)),
     }
 
 
-def _collection(found: _List, settings: Settings, content: str) -> Json:
-    name = f"{found.kind.value}-2" if found.path.endswith("-2") else found.kind.value
+def _collections(settings: Settings, content: str) -> Iterator[Json]:
+    for kind, row in KINDS.items():
+        if row.form is not None:
+            yield _collection(kind, row.form, settings, content)
+        if kind is Kind.RESPONSE:
+            # The municipality often answers twice.
+            yield _collection(kind, ("Tweede reacties", "Tweede reactie"), settings, content, "-2")
+
+
+def _collection(
+    kind: Kind, names: tuple[str, str], settings: Settings, content: str, number: str = ""
+) -> Json:
+    row = KINDS[kind]
+    below = row.place.removeprefix(f"{row.drawer}/").removesuffix(".md")
+    required = {key.name for key in keys_of(kind) if key.is_required}
+    told_by = next((name for name in ("naam", "titel") if name in required), None)
     return {
-        "name": name,
-        "label": found.label,
-        "label_singular": found.one,
-        "folder": f"{content}/{found.folder}",
-        "path": found.path,
+        "name": f"{kind.value}{number}",
+        "label": names[0],
+        "label_singular": names[1],
+        "folder": f"{content}/{row.drawer}",
+        "path": below.format(slug="{{slug}}") + number,
         "extension": "md",
         "format": "yaml-frontmatter",
-        "identifier_field": "naam" if found.kind is Kind.MEMBER else "titel",
-        "summary": found.summary,
+        "identifier_field": told_by or "titel",
+        "summary": f"{{{{{told_by or 'slug'}}}}}",
         "sortable_fields": {"fields": ["slug"]},
         "delete": False,
         "slug": {
-            **({"template": found.slug} if found.slug else {}),
+            **({} if row.name_hint else {"template": "{{titel}}"}),
             "editable": ["create"],
-            "hint": found.name_hint,
-            "pattern": [f"^{found.pattern}$", _IN_A_NAME],
+            "hint": row.name_hint or "De naam van het bestand.",
+            "pattern": [f"^{row.slug}$", _IN_A_NAME],
         },
-        "fields": list(_fields(found.kind, _choices(settings))),
+        "fields": list(_fields(kind, _choices(settings))),
     }
 
 

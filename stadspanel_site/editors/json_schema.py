@@ -8,8 +8,8 @@ build says. Draft 7, because that is what the YAML extensions of editors know be
 from collections.abc import Mapping
 from typing import Any
 
-from stadspanel_site.editors.keys import drawer_of_kind, key_title
-from stadspanel_site.internal.layout import SETTINGS_FILE
+from stadspanel_site.editors.keys import key_title
+from stadspanel_site.internal.layout import SCHEMAS, SETTINGS_FILE
 from stadspanel_site.internal.reading.json_types import EMPTY, MAY_BE_EMPTY
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.words.vocabulary import Confidentiality, Kind, Status, WithdrawalSort
@@ -33,7 +33,7 @@ def header_schema(kind: Kind) -> Json:
 
     Only an adopted document must have every key that its kind needs: a draft may leave them out, or empty.
     """
-    made = drawer_of_kind(kind).schema.model_json_schema(by_alias=True)
+    made = SCHEMAS[kind].model_json_schema(by_alias=True)
     header = _in_dutch(made, kind.value)
     # Without a status nobody knows what the rest must be.
     header["properties"]["status"]["anyOf"].remove(EMPTY)

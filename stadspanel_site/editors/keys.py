@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from stadspanel_site.internal.headers.common import Header
-from stadspanel_site.internal.layout import DRAWERS, Drawer
+from stadspanel_site.internal.layout import SCHEMAS
 from stadspanel_site.internal.reading.field_types import Model
 from stadspanel_site.internal.reading.json_types import SORT, Sort
 from stadspanel_site.words.vocabulary import Kind
@@ -45,15 +45,10 @@ class Key:
     """The keys of the group behind it, or of each group of the list behind it."""
 
 
-def drawer_of_kind(kind: Kind) -> Drawer:
-    """Return the place of documents of *kind*."""
-    return next(drawer for drawer in DRAWERS if drawer.kind is kind)
-
-
 @cache
 def keys_of(kind: Kind) -> tuple[Key, ...]:
     """Return the keys of documents of *kind*, in the order of the content model."""
-    return _keys(drawer_of_kind(kind).schema)
+    return _keys(SCHEMAS[kind])
 
 
 @cache

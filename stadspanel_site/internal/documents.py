@@ -1,9 +1,10 @@
 """What the panel knows: the internal documents and their archive, frozen."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.conversation import MinutesHeader, NoteHeader
@@ -23,6 +24,7 @@ from stadspanel_site.internal.headers.trajectory import (
 )
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.internal.source import Source
+from stadspanel_site.words.kinds import KINDS
 from stadspanel_site.words.vocabulary import Confidentiality, Kind
 
 H_co = TypeVar("H_co", bound=Header, covariant=True)
@@ -83,8 +85,10 @@ class InternalWithdrawal:
         return self.confidentiality
 
 
-Maybe = InternalDocument[H_co] | InternalDraft | InternalWithdrawal | None
-AnyDocument = InternalDocument[Header] | InternalDraft | InternalWithdrawal
+Filed = InternalDocument[H_co] | InternalDraft | InternalWithdrawal
+"""A document in the archive, whatever it says."""
+Maybe = Filed[H_co] | None
+AnyDocument = Filed[Header]
 
 
 def aliases_of(document: AnyDocument) -> tuple[str, ...]:
@@ -116,7 +120,7 @@ class InternalTrajectory:
     slug: str
     request: Maybe[RequestHeader] = None
     advice: Maybe[AdviceHeader] = None
-    responses: tuple[InternalDocument[ResponseHeader] | InternalDraft | InternalWithdrawal, ...] = ()
+    responses: tuple[Filed[ResponseHeader], ...] = ()
     afterword: Maybe[AfterwordHeader] = None
     progress: Maybe[ProgressHeader] = None
 
@@ -133,7 +137,7 @@ class InternalConversation:
 
     slug: str
     note: Maybe[NoteHeader] = None
-    minutes: tuple[InternalDocument[MinutesHeader] | InternalDraft | InternalWithdrawal, ...] = ()
+    minutes: tuple[Filed[MinutesHeader], ...] = ()
 
     @property
     def documents(self) -> tuple[AnyDocument, ...]:
@@ -150,12 +154,12 @@ class InternalArchive:
     """Where each setting stands in `site.yaml`."""
     trajectories: tuple[InternalTrajectory, ...] = ()
     conversations: tuple[InternalConversation, ...] = ()
-    dossiers: tuple[InternalDocument[DossierHeader] | InternalDraft | InternalWithdrawal, ...] = ()
-    pages: tuple[InternalDocument[PageHeader] | InternalDraft | InternalWithdrawal, ...] = ()
-    members: tuple[InternalDocument[MemberHeader] | InternalDraft | InternalWithdrawal, ...] = ()
-    meetings: tuple[InternalDocument[MeetingHeader] | InternalDraft | InternalWithdrawal, ...] = ()
-    finances: tuple[InternalDocument[FinancesHeader] | InternalDraft | InternalWithdrawal, ...] = ()
-    evaluations: tuple[InternalDocument[EvaluationHeader] | InternalDraft | InternalWithdrawal, ...] = ()
+    dossiers: tuple[Filed[DossierHeader], ...] = ()
+    pages: tuple[Filed[PageHeader], ...] = ()
+    members: tuple[Filed[MemberHeader], ...] = ()
+    meetings: tuple[Filed[MeetingHeader], ...] = ()
+    finances: tuple[Filed[FinancesHeader], ...] = ()
+    evaluations: tuple[Filed[EvaluationHeader], ...] = ()
     files: Mapping[str, int]
     """The size in bytes of every file in a folder of attachments, by its path; published only when declared."""
 
@@ -176,3 +180,56 @@ class InternalArchive:
             *self.finances,
             *self.evaluations,
         )
+
+
+def file_away(
+    settings: Settings,
+    settings_source: Source,
+    loaded: Iterable[tuple[str, AnyDocument]],
+    files: Mapping[str, int],
+) -> InternalArchive:
+    """Return the archive of the documents *loaded*, each with its slug."""
+    # A kind fixes the header of its documents; mypy cannot know.
+    filed: dict[Kind, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for slug, document in loaded:
+        filed[document.kind][slug].append(document)
+
+    def slugs_in(drawer: str) -> list[str]:
+        return sorted(
+            {slug for kind, found in filed.items() if KINDS[kind].drawer == drawer for slug in found}
+        )
+
+    def one(kind: Kind, slug: str) -> Any:
+        return next(iter(filed[kind][slug]), None)
+
+    def every(kind: Kind) -> tuple[Any, ...]:
+        return tuple(document for documents in filed[kind].values() for document in documents)
+
+    return InternalArchive(
+        settings=settings,
+        settings_source=settings_source,
+        trajectories=tuple(
+            InternalTrajectory(
+                slug=slug,
+                request=one(Kind.REQUEST, slug),
+                advice=one(Kind.ADVICE, slug),
+                responses=tuple(filed[Kind.RESPONSE][slug]),
+                afterword=one(Kind.AFTERWORD, slug),
+                progress=one(Kind.PROGRESS, slug),
+            )
+            for slug in slugs_in("adviezen")
+        ),
+        conversations=tuple(
+            InternalConversation(
+                slug=slug, note=one(Kind.NOTE, slug), minutes=tuple(filed[Kind.MINUTES][slug])
+            )
+            for slug in slugs_in("gesprekken")
+        ),
+        dossiers=every(Kind.DOSSIER),
+        pages=every(Kind.PAGE),
+        members=every(Kind.MEMBER),
+        meetings=every(Kind.MEETING),
+        finances=every(Kind.FINANCES),
+        evaluations=every(Kind.EVALUATION),
+        files=files,
+    )

@@ -2,30 +2,32 @@
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
 
 from stadspanel_site.internal.documents import (
     AnyDocument,
     InternalArchive,
-    InternalConversation,
     InternalDocument,
     InternalDraft,
-    InternalTrajectory,
     InternalWithdrawal,
+    file_away,
 )
-from stadspanel_site.internal.layout import DRAWERS, SETTINGS_FILE, Drawer, drawer_of
+from stadspanel_site.internal.layout import SCHEMAS, SETTINGS_FILE
 from stadspanel_site.internal.reading.field_types import read_day
 from stadspanel_site.internal.reading.validation import validate
 from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.internal.source import Source, empty_source, read_source
 from stadspanel_site.problems.problem import Place, Problem, closest, problem
+from stadspanel_site.words.kinds import KINDS, kind_at
 from stadspanel_site.words.vocabulary import Confidentiality, Kind, Status, WithdrawalSort
 
 _ALWAYS = ("status", "vertrouwelijkheid")
-_FOLDERS = frozenset(drawer.example.partition("/")[0] for drawer in DRAWERS)
+_DRAWERS = frozenset(row.drawer for row in KINDS.values())
+_EXAMPLES = tuple(row.example for row in KINDS.values())
+_NUMBERED = "|".join(
+    row.place.format(slug="[^/]+").removesuffix(".md") for row in KINDS.values() if row.has_more
+)
 _WITHDRAWAL = ("ingetrokken_op", "reden_intrekking")
 
 
@@ -49,7 +51,7 @@ def load_archive(
             loaded.append((slug, document))
     if settings is None:
         return None, tuple(problems)
-    return _file_away(settings, settings_source, loaded, attachments), tuple(problems)
+    return file_away(settings, settings_source, loaded, attachments), tuple(problems)
 
 
 def load_settings(documents: Mapping[str, bytes]) -> tuple[Settings | None, list[Problem]]:
@@ -70,49 +72,47 @@ def _read_settings(documents: Mapping[str, bytes]) -> tuple[Settings | None, Sou
 
 
 def _load_document(path: str, data: bytes) -> tuple[AnyDocument | None, str, tuple[Problem, ...]]:
-    found = drawer_of(path)
+    found = kind_at(path)
     if found is None:
         return None, "", (_misplaced(path),)
-    drawer, slug = found
+    kind, slug = found
     source, faults = read_source(path, data)
     if source is None:
-        return InternalDraft(path, drawer.kind, None, empty_source(path)), slug, faults
-    document, more = _make_document(source, drawer)
+        return InternalDraft(path, kind, None, empty_source(path)), slug, faults
+    document, more = _make_document(source, kind)
     problems = (*faults, *more)
-    return (InternalDraft(path, drawer.kind, None, source) if problems else document), slug, problems
+    return (InternalDraft(path, kind, None, source) if problems else document), slug, problems
 
 
 def _misplaced(path: str) -> Problem:
     # A Mac writes an accent behind its letter, other systems both as one: what remains is the letter.
     letters = unicodedata.normalize("NFKD", path.lower()).encode("ascii", "ignore").decode()
     mended = re.sub(r"[^a-z0-9./]+", "-", letters)
-    mended = re.sub(r"^((?:adviezen|gesprekken)/[^/]+/(?:reactie|verslag))(?=[0-9]+\.md$)", r"\1-", mended)
+    mended = re.sub(rf"^({_NUMBERED})(?=[0-9]+\.md$)", r"\1-", mended)
     mended = re.sub(r"-*([./])-*", r"\1", mended)
-    if drawer_of(mended) is not None:
+    if kind_at(mended) is not None:
         return problem("ongeldige-naam", Place(path), quoted=mended)
     folder, slash, name = mended.partition("/")
-    elsewhere = f"{closest(folder, _FOLDERS)}/{name}" if slash else folder
+    elsewhere = f"{closest(folder, _DRAWERS)}/{name}" if slash else folder
     elsewhere = re.sub(r"\.(?:markdown|mdown)$", ".md", re.sub(r"\.yml$", ".yaml", elsewhere))
-    if elsewhere == SETTINGS_FILE or drawer_of(elsewhere) is not None:
+    if elsewhere == SETTINGS_FILE or kind_at(elsewhere) is not None:
         return problem("onbekende-plaats", Place(path), quoted=elsewhere)
-    return problem(
-        "onbekende-plaats", Place(path), suggestion=closest(path, [drawer.example for drawer in DRAWERS])
-    )
+    return problem("onbekende-plaats", Place(path), suggestion=closest(path, _EXAMPLES))
 
 
-def _make_document(source: Source, drawer: Drawer) -> tuple[AnyDocument | None, tuple[Problem, ...]]:
+def _make_document(source: Source, kind: Kind) -> tuple[AnyDocument | None, tuple[Problem, ...]]:
     status = _word(source, "status")
-    header, problems = validate(drawer.schema, source.header, source.header_place, drawer.kind.value)
+    header, problems = validate(SCHEMAS[kind], source.header, source.header_place, kind.value)
     may_leave_out = status == Status.DRAFT or (
         status == Status.WITHDRAWN and _word(source, "soort_intrekking") != WithdrawalSort.SUBSTANCE
     )
     if may_leave_out:
         problems = tuple(found for found in problems if not _is_left_out(found, source))
         if not problems:
-            return _make_incomplete(source, drawer.kind, status)
+            return _make_incomplete(source, kind, status)
     if header is None or problems:
         return None, problems
-    return InternalDocument(source.path, drawer.kind, header, source), ()
+    return InternalDocument(source.path, kind, header, source), ()
 
 
 def _is_left_out(found: Problem, source: Source) -> bool:
@@ -168,45 +168,3 @@ def _days(kind: Kind) -> tuple[str, ...]:
 def _word(source: Source, key: str) -> str | None:
     node = source.header.get(key)
     return node.text.strip() if isinstance(node, Scalar) and node.text is not None else None
-
-
-def _file_away(
-    settings: Settings,
-    settings_source: Source,
-    loaded: list[tuple[str, AnyDocument]],
-    attachments: Mapping[str, int],
-) -> InternalArchive:
-    trajectories: dict[str, dict[str, Any]] = defaultdict(dict)
-    conversations: dict[str, dict[str, Any]] = defaultdict(dict)
-    loose: dict[Kind, list[Any]] = defaultdict(list)
-    for slug, document in loaded:
-        match document.kind:
-            case Kind.REQUEST | Kind.ADVICE | Kind.AFTERWORD | Kind.PROGRESS:
-                trajectories[slug][document.kind.name.lower()] = document
-            case Kind.RESPONSE:
-                trajectories[slug].setdefault("responses", []).append(document)
-            case Kind.NOTE:
-                conversations[slug]["note"] = document
-            case Kind.MINUTES:
-                conversations[slug].setdefault("minutes", []).append(document)
-            case _:
-                loose[document.kind].append(document)
-    return InternalArchive(
-        settings=settings,
-        settings_source=settings_source,
-        trajectories=tuple(
-            InternalTrajectory(slug=slug, **{**parts, "responses": tuple(parts.get("responses", ()))})
-            for slug, parts in sorted(trajectories.items())
-        ),
-        conversations=tuple(
-            InternalConversation(slug=slug, note=parts.get("note"), minutes=tuple(parts.get("minutes", ())))
-            for slug, parts in sorted(conversations.items())
-        ),
-        dossiers=tuple(loose[Kind.DOSSIER]),
-        pages=tuple(loose[Kind.PAGE]),
-        members=tuple(loose[Kind.MEMBER]),
-        meetings=tuple(loose[Kind.MEETING]),
-        finances=tuple(loose[Kind.FINANCES]),
-        evaluations=tuple(loose[Kind.EVALUATION]),
-        files=attachments,
-    )

@@ -10,12 +10,14 @@ from stadspanel_site.audit.raw_sources import RawDocument, read_raw
 from stadspanel_site.desk.editing import apply_edits
 from stadspanel_site.desk.endorsing import endorsement_edits
 from stadspanel_site.internal.endorsement import fingerprint
-from stadspanel_site.internal.layout import drawer_of
+from stadspanel_site.internal.headers.common import ReferencedHeader
+from stadspanel_site.internal.layout import SCHEMAS
 from stadspanel_site.internal.reading.field_types import read_day
 from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.internal.source import read_source
 from stadspanel_site.words.addresses import document_path
+from stadspanel_site.words.kinds import kind_at
 from stadspanel_site.words.vocabulary import Kind, Side
 
 _FENCE = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
@@ -44,8 +46,8 @@ def as_adopted(content: ContentFiles, paths: Iterable[str]) -> ContentFiles:
 
 def page_of(path: str) -> str:
     """Return the address of the page that shows the document at *path*; of the home page where there is none."""
-    found = drawer_of(path)
-    return document_path(found[0].kind, found[1]).partition("#")[0] if found is not None else ""
+    found = kind_at(path)
+    return document_path(*found).partition("#")[0] if found is not None else ""
 
 
 def _as_adopted(path: str, documents: Mapping[str, bytes]) -> bytes:
@@ -73,17 +75,15 @@ def _as_adopted(path: str, documents: Mapping[str, bytes]) -> bytes:
 
 
 def _has_reference(path: str) -> bool:
-    """Tell whether a document at *path* has a key for a reference."""
-    found = drawer_of(path)
-    return found is not None and any(
-        field.alias == "kenmerk" for field in found[0].schema.model_fields.values()
-    )
+    """Tell whether documents as the one at *path* have a reference."""
+    found = kind_at(path)
+    return found is not None and issubclass(SCHEMAS[found[0]], ReferencedHeader)
 
 
 def _as_endorsed(path: str, data: bytes) -> bytes:
-    """Return a note as if both sides had endorsed it; any other document unchanged."""
-    found = drawer_of(path)
-    if found is None or found[0].kind is not Kind.NOTE:
+    """Return a note as if both sides had endorsed it as it stands; any other document as it is."""
+    found = kind_at(path)
+    if found is None or found[0] is not Kind.NOTE:
         return data
     for side in Side:
         source, faults = read_source(path, data)

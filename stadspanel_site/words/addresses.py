@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from functools import partial
 
+from stadspanel_site.words.kinds import KINDS
 from stadspanel_site.words.vocabulary import Kind
 
 FIXED = (
@@ -32,16 +34,31 @@ FOR_HOSTS = ("_headers", "_redirects")
 SECURITY_FILE = ".well-known/security.txt"
 """Who reads reports of security problems; its place is fixed by RFC 9116. No other address begins with a dot."""
 
-FOLDERS = ("adviezen", "gesprekken", "dossiers", "themas", "zoeken", "static")
+DOCUMENT_FOLDERS = tuple(
+    dict.fromkeys(row.drawer for row in KINDS.values() if row.address.startswith(f"{row.drawer}/"))
+)
+"""The folders of the site with the pages of one sort of document; nothing else has an address below them."""
+
+FOLDERS = (*DOCUMENT_FOLDERS, "themas", "zoeken", "static")
 """The folders below which only the site itself makes addresses."""
 
 FILTERS = ("jaar", "reactie", "uitvoering", "antwoord")
 """The folders below adviezen/ with the pages that filter the list; no advice can be called after one."""
 
 
-def trajectory_path(slug: str) -> str:
-    """Return the address of a trajectory."""
-    return f"adviezen/{slug}/"
+def document_path(kind: Kind, slug: str, anchor: str = "") -> str:
+    """Return the address of a document of *kind*; *anchor* is its id where it shares a page with others like it."""
+    return KINDS[kind].address.format(slug=slug, anchor=anchor or kind.value)
+
+
+trajectory_path = partial(document_path, Kind.ADVICE)
+"""The address of a trajectory, by its slug."""
+conversation_path = partial(document_path, Kind.NOTE)
+"""The address of a conversation, by its slug."""
+dossier_path = partial(document_path, Kind.DOSSIER)
+"""The address of a dossier, by its key."""
+page_path = partial(document_path, Kind.PAGE)
+"""The address of an ordinary page, by its slug."""
 
 
 def filter_path(group: str, word: str) -> str:
@@ -49,57 +66,29 @@ def filter_path(group: str, word: str) -> str:
     return f"adviezen/{group}/{word.replace('_', '-')}/"
 
 
-def conversation_path(slug: str) -> str:
-    """Return the address of a conversation."""
-    return f"gesprekken/{slug}/"
-
-
-def dossier_path(key: str) -> str:
-    """Return the address of a dossier."""
-    return f"dossiers/{key}/"
-
-
 def theme_path(key: str) -> str:
     """Return the address of a theme or sub-theme."""
     return f"themas/{key}/"
 
 
-def page_path(slug: str) -> str:
-    """Return the address of an ordinary page."""
-    return f"{slug}/"
-
-
-def document_path(kind: Kind, slug: str, anchor: str = "") -> str:
-    """Return the address of a document of *kind*; *anchor* is its id where it shares a page."""
-    own_page = {
-        Kind.ADVICE: trajectory_path,
-        Kind.NOTE: conversation_path,
-        Kind.DOSSIER: dossier_path,
-        Kind.PAGE: page_path,
-    }
-    if kind in own_page:
-        return own_page[kind](slug)
-    if kind is Kind.MINUTES:
-        return f"{conversation_path(slug)}#{anchor or kind.value}"
-    on_panel_page = {
-        Kind.MEETING: "agenda",
-        Kind.MEMBER: "leden",
-        Kind.FINANCES: "uitgaven",
-        Kind.EVALUATION: f"evaluatie-{slug}",
-    }
-    if kind in on_panel_page:
-        return f"panel/#{on_panel_page[kind]}"
-    return f"{trajectory_path(slug)}#{anchor or kind.value}"
-
-
 def has_own_address(kind: Kind) -> bool:
-    """Tell whether documents of *kind* have, or share with their folder, an address of their own."""
-    return not document_path(kind, "naam").startswith("panel/")
+    """Tell whether a document of *kind* has a page for itself, or shares one with its folder."""
+    return not KINDS[kind].address.startswith("panel/")
 
 
-def body_prefix(kind: Kind, anchor: str = "") -> str:
-    """Return what stands before every id of a body of *kind*, so that bodies on one page never clash."""
-    return anchor or ("tekst" if kind in {Kind.PAGE, Kind.DOSSIER} else kind.value)
+def has_own_page(kind: Kind) -> bool:
+    """Tell whether a document of *kind* has a page for itself alone."""
+    return has_own_address(kind) and not KINDS[kind].shares_folder
+
+
+def heading_path(kind: Kind, address: str, heading: str) -> str:
+    """Return the address of *heading* in the document of *kind* at *address*."""
+    if "{" not in KINDS[kind].address:
+        # A list of documents has one id, for the list.
+        return address
+    page, _, place = address.partition("#")
+    # What precedes every id of a body keeps those of two bodies on one page apart.
+    return f"{page}#{place or ('tekst' if kind is Kind.PAGE else kind.value)}-{heading}"
 
 
 def neutral_name(title: str) -> str:

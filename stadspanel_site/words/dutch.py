@@ -1,6 +1,7 @@
 """Dates, amounts, numbers and counts as Dutch readers write them."""
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 
 _MONTHS = (
@@ -73,9 +74,9 @@ def word(amount: int) -> str:
     return _WORDS[amount] if 0 <= amount < len(_WORDS) else number(amount)
 
 
-def listing(items: tuple[str, ...]) -> str:
-    """Return `a`, `a en b`, `a, b en c`."""
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} en {items[-1]}" if items else ""
+def listing(items: Sequence[str], word: str = "en") -> str:
+    """Return `a`, `a en b`, `a, b en c`; *word* stands before the last."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {word} {items[-1]}" if items else ""
 
 
 def file_size(size: int) -> str:

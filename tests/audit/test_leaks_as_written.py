@@ -4,7 +4,9 @@ import pytest
 
 from stadspanel_site.public.documents.shared import PublicBody
 from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
-from stadspanel_site.words.addresses import neutral_name
+from stadspanel_site.words.addresses import document_path, neutral_name
+from stadspanel_site.words.kinds import KINDS, YEAR
+from stadspanel_site.words.vocabulary import Kind
 from tests.audit.test_audit import CLOSED, findings
 from tests.nasty_files import pdf_of_text
 from tests.sites_by_hand import SITE, document
@@ -150,3 +152,13 @@ def test_a_name_that_stands_open_in_the_address_is_told_elsewhere() -> None:
     }
     page: dict[str, str | bytes] = {"adviezen/bakkerij-vosselaar/index.html": "<p>(…)</p>"}
     assert findings(texts, page) == ["woorden-ook-open  adviezen/bakkerij-vosselaar/advies.md:15"]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if "{slug}/" in KINDS[kind].address])
+def test_the_address_of_a_hidden_document_of_each_kind_is_found(kind: Kind) -> None:
+    slug = "2026" if KINDS[kind].slug == YEAR else "stille-kluis"
+    path = KINDS[kind].place.format(slug=slug)
+    page = document_path(kind, slug).partition("#")[0]
+    assert findings({path: document(kind.value, status="concept")}, {"a.js": f"/{page}"})[0] == (
+        f"lek adres {path}:0 a.js"
+    )

@@ -13,10 +13,11 @@ import pytest
 
 from stadspanel_site.commands.schema import schema_file, schema_text
 from stadspanel_site.editors.json_schema import SCHEMA_NAMES
-from stadspanel_site.internal.layout import DRAWERS, SETTINGS_FILE
+from stadspanel_site.internal.layout import SETTINGS_FILE
 from stadspanel_site.problems.all_kinds import PROBLEM_KINDS
 from stadspanel_site.problems.problem import Place, Severity, problem
 from stadspanel_site.problems.text import problem_text, quote_nothing
+from stadspanel_site.words.kinds import KINDS
 from tests.served_sites import IN_CI, REAL
 from tests.sites_by_hand import HEADERS, SITE
 
@@ -33,7 +34,7 @@ def vscode(name: str) -> Any:
 
 def test_the_schemas_for_vs_code_are_those_of_the_program() -> None:
     """Renew them with `stadspanel schema NAAM --output .vscode/schemas`."""
-    bare = {drawer.kind.value for drawer in DRAWERS if drawer.example.endswith(".yaml")} | {"site"}
+    bare = {kind.value for kind, row in KINDS.items() if row.place.endswith(".yaml")} | {"site"}
     assert {file.name for file in (VSCODE / "schemas").iterdir()} == {schema_file(name) for name in bare}
     assert bare <= set(SCHEMA_NAMES)
     for name in bare:

@@ -23,9 +23,9 @@ from stadspanel_site.editors.git_backends import (
     trial_backend,
 )
 from stadspanel_site.editors.keys import Key, keys_of
-from stadspanel_site.internal.layout import drawer_of
 from stadspanel_site.internal.loading import load_settings
 from stadspanel_site.internal.settings import Settings
+from stadspanel_site.words.kinds import kind_at
 from stadspanel_site.words.vocabulary import Kind
 from tests.served_sites import IN_CI
 from tests.sites_by_hand import SITE
@@ -98,9 +98,9 @@ def test_every_form_writes_where_its_kind_belongs() -> None:
     for found in config()["collections"]:
         slug = "2025" if found["name"] == "evaluatie" else "2026-02-slimme-bankjes"
         path = f"{found['folder']}/{found['path']}.{found['extension']}".replace("{{slug}}", slug)
-        drawer = drawer_of(path.removeprefix("content/"))
-        assert drawer is not None, path
-        assert (drawer[0].kind.value, drawer[1]) == (found["name"].removesuffix("-2"), slug)
+        lies = kind_at(path.removeprefix("content/"))
+        assert lies is not None, path
+        assert (lies[0].value, lies[1]) == (found["name"].removesuffix("-2"), slug)
 
 
 def _pairs(keys: tuple[Key, ...], fields: dict[str, Any]) -> Iterator[tuple[Key, Any]]:

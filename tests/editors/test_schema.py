@@ -13,10 +13,11 @@ from jsonschema import Draft7Validator
 
 from stadspanel_site.cli import main
 from stadspanel_site.editors.json_schema import SCHEMA_NAMES, SETTINGS, header_schema, schema_of
-from stadspanel_site.editors.keys import common_keys, drawer_of_kind, keys_of
+from stadspanel_site.editors.keys import common_keys, keys_of
 from stadspanel_site.internal.checks.given_grounds import check_grounds
-from stadspanel_site.internal.layout import DRAWERS, SETTINGS_FILE, drawer_of
+from stadspanel_site.internal.layout import SCHEMAS, SETTINGS_FILE
 from stadspanel_site.internal.loading import load_archive
+from stadspanel_site.words.kinds import KINDS, kind_at
 from stadspanel_site.words.vocabulary import Kind
 from tests.editor_yaml import as_an_editor_reads, header_of
 from tests.served_sites import COMPLETE, REAL
@@ -26,7 +27,7 @@ DOCUMENTS = [
     pytest.param(file, id=file.relative_to(REAL.parent).as_posix())
     for content in (COMPLETE, REAL)
     for file in sorted(content.rglob("*"))
-    if (path := file.relative_to(content).as_posix()) == SETTINGS_FILE or drawer_of(path)
+    if (path := file.relative_to(content).as_posix()) == SETTINGS_FILE or kind_at(path)
 ]
 DRAFT = "status: concept\nvertrouwelijkheid:\n"
 ADOPTED = "status: vastgesteld\nvertrouwelijkheid: openbaar\n"
@@ -44,7 +45,7 @@ def objections(name: str, header: str) -> list[str]:
 
 def faults(name: str, header: str) -> list[str]:
     """Return what the build says against *header*, as far as it says it of one header alone."""
-    path = SETTINGS_FILE if name == SETTINGS else drawer_of_kind(Kind(name)).example
+    path = SETTINGS_FILE if name == SETTINGS else KINDS[Kind(name)].example
     is_bare = path.endswith(".yaml")
     text = header if is_bare else f"---\n{header}---\n"
     archive, problems = load_archive({SETTINGS_FILE: SITE.encode(), path: text.encode()}, {})
@@ -61,7 +62,7 @@ def test_every_schema_is_a_valid_schema(name: str) -> None:
 
 
 def test_every_kind_and_the_settings_have_a_schema() -> None:
-    assert set(SCHEMA_NAMES) == {*(drawer.kind.value for drawer in DRAWERS), SETTINGS}
+    assert set(SCHEMA_NAMES) == {*(kind.value for kind in SCHEMAS), SETTINGS}
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -89,8 +90,8 @@ def test_every_key_has_a_dutch_title_and_says_what_it_is(name: str) -> None:
 @pytest.mark.parametrize("file", DOCUMENTS)
 def test_every_document_that_the_build_accepts_is_accepted(file: Path) -> None:
     content = COMPLETE if file.is_relative_to(COMPLETE) else REAL
-    found = drawer_of(file.relative_to(content).as_posix())
-    name = found[0].kind.value if found else SETTINGS
+    found = kind_at(file.relative_to(content).as_posix())
+    name = found[0].value if found else SETTINGS
     assert objections(name, header_of(file.read_text(encoding="utf-8"))) == []
 
 

@@ -1,5 +1,6 @@
 """What the built site shows of each kind, and what it does not: rule by rule of the content model."""
 
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 
 from stadspanel_site.disclosure.gate import disclose
 from stadspanel_site.problems.problem import ProblemsFound
+from stadspanel_site.words.kinds import KINDS
+from stadspanel_site.words.vocabulary import Kind
 from tests.disclosure.test_disclosure import endorsed
 from tests.sites_by_hand import AS_OF, SITE, archive_of, document, site_of
 
@@ -239,6 +242,21 @@ def test_a_withheld_heading_is_no_place(tmp_path: Path) -> None:
     assert {item.code for item in found.value.problems} >= {"woorden-ook-open", "plek-bestaat-niet"}
 
 
+@pytest.mark.parametrize("kind", [kind for kind, row in KINDS.items() if row.place.endswith(".md")])
+def test_a_link_to_a_heading_leads_to_that_heading_or_else_to_the_list(tmp_path: Path, kind: Kind) -> None:
+    path = KINDS[kind].example
+    body = "## Bellen\n"
+    texts = {path: endorsed(body=body) if kind is Kind.NOTE else document(kind.value, body=body)}
+    if path.startswith("adviezen/"):
+        texts = {f"adviezen/naam/{name}.md": document(name) for name in ("advies", "reactie")} | texts
+    site = site_of(
+        tmp_path, {"paginas/a.md": document("pagina", body=f"Zie [w](../{path}#bellen).\n")} | texts
+    )
+    link = re.search(r'Zie <a href="/([^#"]*)#([^"]*)">', site.page("a/"))
+    assert link is not None
+    assert f'id="{link[2]}"' in site.page(link[1])
+
+
 def test_a_link_to_a_registered_document_says_that_it_is_not_public(tmp_path: Path) -> None:
     closed = document("advies", confidentiality="vertrouwelijk", extra=GROUND)
     texts = {
@@ -327,6 +345,15 @@ def test_the_feed_is_valid_and_its_dates_are_those_of_the_documents(tmp_path: Pa
         "https://www.example.org/adviezen/x/#reactie-2026-03-01",
     }
     assert len({entry.id for entry in feed.entries}) == len(feed.entries)
+
+
+@pytest.mark.parametrize("kind", [Kind.ADVICE, Kind.EVALUATION])
+def test_what_was_taken_back_is_no_news(tmp_path: Path, kind: Kind) -> None:
+    taken_back = "ingetrokken_op: 2026-05-02\nreden_intrekking: Het klopt niet.\nsoort_intrekking: inhoud\n"
+    for extra, status, told in (("", "vastgesteld", 1), (taken_back, "ingetrokken", 0)):
+        texts = {KINDS[kind].example: document(kind.value, status=status, extra=extra)}
+        feed = feedparser.parse(site_of(tmp_path, texts).page("feed.xml"))
+        assert len(feed.entries) == told
 
 
 def test_the_sitemap_holds_every_page_but_notices(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from stadspanel_site.public.documents.archive import PublicArchive, PublicDossie
 from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.shared import PublicDocument
 from stadspanel_site.public.documents.trajectory import PublicTrajectory
-from stadspanel_site.words.addresses import conversation_path, dossier_path, trajectory_path
+from stadspanel_site.words.addresses import conversation_path, document_path, dossier_path, trajectory_path
 from stadspanel_site.words.vocabulary import Kind
 
 
@@ -32,8 +32,9 @@ def news(archive: PublicArchive) -> tuple[NewsItem, ...]:
         *(item for conversation in archive.conversations for item in _of_conversation(conversation)),
         *(item for dossier in archive.dossiers for item in _of_dossier(dossier)),
         *(
-            _item(evaluation, Kind.EVALUATION, f"panel/#evaluatie-{evaluation.year}")
-            for evaluation in archive.evaluations
+            _item(document, kind, document_path(kind, slug))
+            for kind, slug, document in archive.loose_documents
+            if document.date is not None and document.withdrawal is None
         ),
     ]
     shown = [item for item in items if item.date <= archive.as_of]

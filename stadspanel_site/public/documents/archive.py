@@ -1,6 +1,7 @@
 """The archive of all that is public, with dossiers, pages and the register."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stadspanel_site.public.documents.conversation import PublicConversation
@@ -94,3 +95,10 @@ class PublicArchive:
     register: tuple[RegisterRow, ...]
     tombstones: tuple[Tombstone, ...]
     redirects: tuple[Redirect, ...]
+
+    @property
+    def loose_documents(self) -> Iterator[tuple[Kind, str, PublicDocument]]:
+        """The documents that lie in no folder with others, each with its kind and its slug."""
+        yield from ((Kind.DOSSIER, item.key, item) for item in self.dossiers)
+        yield from ((Kind.PAGE, item.path, item) for item in self.pages)
+        yield from ((Kind.EVALUATION, str(item.year), item) for item in self.evaluations)

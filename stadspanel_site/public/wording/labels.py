@@ -5,6 +5,7 @@ from enum import StrEnum
 from stadspanel_site.public.derived.courses import Execution, Reaction, RequestState
 from stadspanel_site.public.derived.response_terms import Term
 from stadspanel_site.words.grounds import GROUNDS
+from stadspanel_site.words.kinds import KINDS
 from stadspanel_site.words.vocabulary import (
     Accessibility,
     Conformance,
@@ -79,19 +80,6 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (PanelDecision.CONVERSATION, "Het panel kiest voor een gesprek"),
     (PanelDecision.NO_ADVICE, "Het panel geeft geen advies"),
     (PanelDecision.LAPSED, "Het verzoek is vervallen"),
-    (Kind.REQUEST, "Adviesverzoek"),
-    (Kind.ADVICE, "Advies"),
-    (Kind.RESPONSE, "Reactie"),
-    (Kind.AFTERWORD, "Nawoord"),
-    (Kind.PROGRESS, "Voortgang"),
-    (Kind.NOTE, "Gespreksnotitie"),
-    (Kind.MINUTES, "Gespreksverslag"),
-    (Kind.DOSSIER, "Dossier"),
-    (Kind.PAGE, "Pagina"),
-    (Kind.MEMBER, "Lid"),
-    (Kind.MEETING, "Overleg"),
-    (Kind.FINANCES, "Uitgaven"),
-    (Kind.EVALUATION, "Evaluatie"),
     (OnBehalfOf.COLLEGE, "het college"),
     (OnBehalfOf.COUNCIL, "de gemeenteraad"),
     (OnBehalfOf.MAYOR, "de burgemeester"),
@@ -125,6 +113,7 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (WayIn.SUBJECT, "Onderwerp aandragen"),
     (WayIn.MEMBERSHIP, "Meedoen"),
     (WayIn.LICENCE, "Hergebruik"),
+    *((kind, row.label) for kind, row in KINDS.items()),
 )
 _LABEL_OF = {(type(word).__name__, word.value): text for word, text in _LABELS}
 _OTHER_KINDS = {"bijlage": "Bijlage", "bericht": "Bericht", "stap": "Voortgang"}
