@@ -16,6 +16,7 @@ from stadspanel_site.public.derived.counted_answers import (
     substantive,
 )
 from stadspanel_site.public.documents.archive import PublicAgreement, PublicSite
+from stadspanel_site.public.documents.shared import Withheld
 from stadspanel_site.public.documents.trajectory import (
     PublicAdvice,
     PublicAnswer,
@@ -24,8 +25,6 @@ from stadspanel_site.public.documents.trajectory import (
     PublicStep,
     PublicTrajectory,
     PublicVerdict,
-    WithheldRecommendation,
-    WithheldStep,
 )
 from stadspanel_site.words.vocabulary import (
     COMMITMENTS,
@@ -94,7 +93,7 @@ _STATE_OF_DECISION = {
 class RecommendationCourse:
     """One recommendation with all that became of it."""
 
-    recommendation: PublicRecommendation | WithheldRecommendation
+    recommendation: PublicRecommendation | Withheld
     counted: CountedAnswer | None
     """None where the municipality said nothing about it."""
     earlier: tuple[CountedAnswer, ...]
@@ -102,7 +101,7 @@ class RecommendationCourse:
     verdict: PublicVerdict | None
     steps: tuple[PublicStep, ...]
     """Newest first."""
-    withheld_steps: tuple[WithheldStep, ...]
+    withheld_steps: tuple[Withheld, ...]
     execution: Execution | None
     """None where there is no answer yet, or where the recommendation or its answer is not public."""
     first_deadline: dt.date | None
@@ -209,7 +208,7 @@ def agreement_on(site: PublicSite, day: dt.date) -> PublicAgreement | None:
 
 
 def _recommendation_course(
-    recommendation: PublicRecommendation | WithheldRecommendation,
+    recommendation: PublicRecommendation | Withheld,
     trajectory: PublicTrajectory,
     as_of: dt.date,
 ) -> RecommendationCourse:
