@@ -18,6 +18,7 @@ from stadspanel_site.internal.documents import (
     InternalDraft,
     InternalTrajectory,
     InternalWithdrawal,
+    Maybe,
 )
 from stadspanel_site.internal.endorsement import EndorsementState, endorsement_state
 from stadspanel_site.internal.headers.common import Header
@@ -49,55 +50,38 @@ class Outcome(Enum):
 
 
 REGISTERED_KINDS = frozenset(
-    {
-        Kind.REQUEST,
-        Kind.ADVICE,
-        Kind.RESPONSE,
-        Kind.AFTERWORD,
-        Kind.PROGRESS,
-        Kind.NOTE,
-        Kind.MINUTES,
-    }
+    {Kind.REQUEST, Kind.ADVICE, Kind.RESPONSE, Kind.AFTERWORD, Kind.PROGRESS, Kind.NOTE, Kind.MINUTES}
 )
 """The kinds with a kenmerk, or in a folder that has one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What becomes of every document of an archive, by its path."""
+    """What becomes of every document of an archive, by its path, on the day *as_of*."""
 
+    as_of: dt.date
     outcomes: Mapping[str, Outcome]
     warnings: tuple[Problem, ...]
 
-    def published(
-        self, document: InternalDocument[H] | InternalDraft | InternalWithdrawal | None
-    ) -> InternalDocument[H] | None:
+    def published(self, document: Maybe[H]) -> InternalDocument[H] | None:
         """Return *document* where it may be published, else None."""
-        if isinstance(document, InternalDocument) and self.outcomes.get(document.path) is Outcome.PUBLISHED:
+        if isinstance(document, InternalDocument) and self.outcomes[document.path] is Outcome.PUBLISHED:
             return document
         return None
 
-    def all_published(
-        self, documents: Iterable[InternalDocument[H] | InternalDraft | InternalWithdrawal]
-    ) -> tuple[InternalDocument[H], ...]:
+    def all_published(self, documents: Iterable[Maybe[H]]) -> tuple[InternalDocument[H], ...]:
         """Return those of *documents* that may be published."""
         return tuple(found for document in documents if (found := self.published(document)) is not None)
 
-    def registered(self, document: AnyDocument | None) -> InternalDocument[Header] | None:
-        """Return *document* where the register names it, else None."""
-        if isinstance(document, InternalDocument) and self.outcomes.get(document.path) is Outcome.REGISTERED:
-            return document
-        return None
+    def registered(self, documents: Iterable[AnyDocument | None]) -> tuple[InternalDocument[Header], ...]:
+        """Return those of *documents* that the register names."""
+        found = (item for item in documents if isinstance(item, InternalDocument))
+        return tuple(item for item in found if self.outcomes[item.path] is Outcome.REGISTERED)
 
-    def tombstone(self, document: AnyDocument | None) -> InternalWithdrawal | None:
-        """Return *document* where only its withdrawal may be told, else None."""
-        if isinstance(document, InternalWithdrawal) and self.outcomes.get(document.path) is Outcome.TOMBSTONE:
-            return document
-        return None
-
-    def is_suspended(self, document: AnyDocument | None) -> bool:
-        """Tell whether *document* is being endorsed again."""
-        return document is not None and self.outcomes.get(document.path) is Outcome.SUSPENDED
+    def withdrawn(self, documents: Iterable[AnyDocument]) -> tuple[InternalWithdrawal, ...]:
+        """Return those of *documents* of which only the withdrawal may be told."""
+        found = (item for item in documents if isinstance(item, InternalWithdrawal))
+        return tuple(item for item in found if self.outcomes[item.path] is Outcome.TOMBSTONE)
 
 
 def decide(archive: InternalArchive, as_of: dt.date) -> Decisions:
@@ -114,7 +98,7 @@ def decide(archive: InternalArchive, as_of: dt.date) -> Decisions:
     for folder in archive.folders:
         if any(map(erases_address, folder.documents)):
             outcomes.update({document.path: Outcome.HIDDEN for document in folder.documents})
-    return Decisions(outcomes, tuple(warnings))
+    return Decisions(as_of, outcomes, tuple(warnings))
 
 
 def erases_address(document: AnyDocument) -> bool:
@@ -149,24 +133,21 @@ def decide_trajectory(
     """Return what the advice of *folder* makes of its documents, given what becomes of each *alone*."""
     advice, request = folder.advice, folder.request
     outcome = alone[advice.path] if advice is not None else Outcome.HIDDEN
+    if outcome is Outcome.PUBLISHED:
+        return _beside_published_advice(folder, alone)
     others = [document for document in folder.documents if document is not advice]
-    hidden = {document.path: Outcome.HIDDEN for document in others}
-    stays = request is not None and _stays_apart(request)
-    if advice is not None and advice.confidentiality_or_none is Confidentiality.SECRET:
-        return hidden | ({request.path: alone[request.path]} if request is not None and stays else {}), ()
-    match outcome:
-        case Outcome.REGISTERED:
-            return hidden | ({request.path: alone[request.path]} if request is not None and stays else {}), ()
-        case Outcome.TOMBSTONE:
-            return hidden, ()
-        case Outcome.PUBLISHED:
-            return _beside_published_advice(folder, alone)
-    warned = tuple(
+    decided = {document.path: Outcome.HIDDEN for document in others}
+    is_secret = advice is not None and advice.confidentiality_or_none is Confidentiality.SECRET
+    is_closed = is_secret or outcome is Outcome.REGISTERED
+    is_gone = outcome is Outcome.TOMBSTONE
+    if request is not None and not is_gone and (not is_closed or _stays_apart(request)):
+        decided[request.path] = alone[request.path]
+    warned = (
         problem("stuk-zonder-advies", document.source.header_place(()), soort=document.kind.value)
         for document in others
         if document is not request and alone[document.path] in {Outcome.PUBLISHED, Outcome.REGISTERED}
     )
-    return hidden | ({request.path: alone[request.path]} if request is not None else {}), warned
+    return decided, () if is_closed or is_gone else tuple(warned)
 
 
 def _beside_published_advice(

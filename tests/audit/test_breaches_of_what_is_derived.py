@@ -14,7 +14,7 @@ import pytest
 
 from stadspanel_site import pipeline
 from stadspanel_site.build_types import BuildOptions
-from stadspanel_site.disclosure import gate
+from stadspanel_site.disclosure import site
 from stadspanel_site.pdf.page_pdf import PdfNotMadeError, page_pdf
 from stadspanel_site.pipeline import build
 from stadspanel_site.problems.problem import ProblemsFound
@@ -159,7 +159,7 @@ def event_of_a_dossier(patch: Patch) -> None:
 
 
 def statement(patch: Patch) -> None:
-    patch.setattr(gate, "disclose_hosting", lambda _: PublicHosting(name=NAME, logs="", privacy_url=""))
+    patch.setattr(site, "_hosting", lambda _: PublicHosting(name=NAME, logs="", privacy_url=""))
 
 
 def remark_in_the_house_style(patch: Patch) -> None:

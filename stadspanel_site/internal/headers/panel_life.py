@@ -1,5 +1,6 @@
 """The headers of the panel itself: members, meetings, expenses and evaluations."""
 
+import datetime as dt
 from typing import Annotated
 
 from pydantic import Field
@@ -44,6 +45,14 @@ class MemberHeader(Header):
     stays_listed: YesNo = Field(
         default=False, alias="blijft_vermeld", description="`ja` als de naam ook na het vertrek blijft staan"
     )
+
+    def has_joined(self, day: dt.date) -> bool:
+        """Tell whether the member had joined on *day*; until then nothing tells of it."""
+        return self.since is None or self.since <= day
+
+    def has_left(self, day: dt.date) -> bool:
+        """Tell whether the member had left on *day*."""
+        return self.until is not None and self.until < day
 
 
 class MeetingHeader(Header):
