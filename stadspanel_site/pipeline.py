@@ -21,7 +21,7 @@ from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.output import check_target, locked, write_output
-from stadspanel_site.problems.all_kinds import is_error
+from stadspanel_site.problems.kinds.content_files import NOT_AN_ORDINARY_FILE
 from stadspanel_site.problems.problem import Problem, ProblemsFound, problem
 from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.pages.permanent_addresses import Address, permanent_addresses
@@ -124,7 +124,7 @@ def site_from(
     files |= _pdfs(plan, around, files, options)
     files |= index(plan, files)
     found = (*warnings, *attached.problems, *audit_files(content, files, plan.frame.site.base_url, options))
-    if any(is_error(item) for item in found):
+    if any(item.is_error for item in found):
         raise ProblemsFound(found)
     published, registered, hidden = disclosure.counts
     return files, BuildResult(
@@ -154,7 +154,7 @@ def disclose_content(content: ContentFiles, options: BuildOptions) -> tuple[Disc
     disclosure = disclose(archive, as_of=options.as_of, base_url=options.base_url)
     reminders = remind(archive, options.as_of)
     found = (*problems, *reminders, *disclosure.problems)
-    if any(map(is_error, found)):
+    if any(item.is_error for item in found):
         raise ProblemsFound(found)
     return disclosure, tuple(sorted(found))
 
@@ -165,7 +165,7 @@ def checked_archive(content: ContentFiles) -> tuple[InternalArchive, tuple[Probl
     problems = (*content.problems, *problems, *(check_archive(archive) if archive is not None else ()))
     if archive is not None:
         problems += tuple(check_house_style(archive, content.stylesheets))
-    if archive is None or any(is_error(found) for found in problems):
+    if archive is None or any(found.is_error for found in problems):
         raise ProblemsFound(problems)
     return archive, problems
 
@@ -183,7 +183,7 @@ def _attached_files(disclosure: Disclosure, read_attachment: Callable[[str], byt
         try:
             data = read_attachment(copy.origin)
         except OSError:
-            problems.append(problem("geen-gewoon-bestand", copy.place))
+            problems.append(problem(NOT_AN_ORDINARY_FILE, copy.place))
             continue
         declared.append(DeclaredFile(data=data, target=copy.target, title=copy.title, place=copy.place))
     cleaned = clean_files(declared)

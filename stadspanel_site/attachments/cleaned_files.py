@@ -19,7 +19,7 @@ def clean_files(declared: Iterable[DeclaredFile]) -> PublishedFiles:
         try:
             cleaned = clean(file.data, extension=extension, title=file.title)
         except FileRefused as refused:
-            problems.append(problem(refused.code, file.place))
+            problems.append(problem(refused.kind, file.place))
             continue
         files[file.target] = cleaned.data
         if cleaned.width:

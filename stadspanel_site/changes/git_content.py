@@ -15,7 +15,9 @@ from pathlib import Path
 from stadspanel_site.internal.layout import is_attachment, is_ignored, is_stylesheet, looks_like_a_document
 from stadspanel_site.internal.limits import FILE_BYTES
 from stadspanel_site.internal.reading_content import ContentFiles
-from stadspanel_site.problems.problem import Place, Problem, problem
+from stadspanel_site.problems.kinds import content_files
+from stadspanel_site.problems.kinds.sizes import FILE_TOO_LARGE
+from stadspanel_site.problems.problem import Place, Problem, ProblemKind, problem
 
 _ORDINARY = frozenset({b"100644", b"100755"})
 _LINK = b"120000"
@@ -142,9 +144,9 @@ def _files(content: Path, entries: list[_Entry]) -> ContentFiles:
         path = entry.path
         if path.isprintable() and is_ignored(path):
             continue
-        code = _refusal(entry)
-        if code is not None:
-            problems.append(problem(code, Place("".join(c if c.isprintable() else "?" for c in path))))
+        kind = _refusal(entry)
+        if kind is not None:
+            problems.append(problem(kind, Place("".join(c if c.isprintable() else "?" for c in path))))
         elif is_attachment(path):
             attachments[path] = entry
         else:
@@ -165,18 +167,18 @@ def _files(content: Path, entries: list[_Entry]) -> ContentFiles:
     )
 
 
-def _refusal(entry: _Entry) -> str | None:
+def _refusal(entry: _Entry) -> ProblemKind | None:
     if not entry.path.isprintable():
-        return "ongeldige-naam"
+        return content_files.INVALID_NAME
     if entry.mode == _LINK:
-        return "koppeling-geweigerd"
+        return content_files.LINKED_FILE
     if entry.mode not in _ORDINARY:
-        return "geen-gewoon-bestand"
+        return content_files.NOT_AN_ORDINARY_FILE
     if is_attachment(entry.path):
         return None
     if not looks_like_a_document(entry.path) and not is_stylesheet(entry.path):
-        return "bestand-ongebruikt"
-    return "bestand-te-groot" if entry.size > FILE_BYTES else None
+        return content_files.UNUSED_FILE
+    return FILE_TOO_LARGE if entry.size > FILE_BYTES else None
 
 
 def _blobs(content: Path, blobs: list[str]) -> dict[str, bytes]:

@@ -26,7 +26,6 @@ PROBLEMS = 1
 def annotate(form: str, options: "BuildOptions") -> None:
     """Print the problems in a form for programs; whatever else there is to say goes to the other stream."""
     from stadspanel_site.pipeline import make_site
-    from stadspanel_site.problems.all_kinds import is_error
     from stadspanel_site.problems.annotations import FORMS
     from stadspanel_site.problems.problem import ProblemsFound
     from stadspanel_site.problems.text import summary
@@ -42,13 +41,12 @@ def annotate(form: str, options: "BuildOptions") -> None:
     named = folder.relative_to(here) if folder.is_relative_to(here) else options.content
     click.echo(FORMS[form](found, named.as_posix(), options.as_of), nl=bool(found) or form != "github")
     click.echo(f"Gevonden: {summary(found)}.", err=True)
-    if any(map(is_error, found)):
+    if any(item.is_error for item in found):
         sys.exit(PROBLEMS)
 
 
 def run_self_test(options: "BuildOptions", *, told_apart: bool) -> None:
     """Say how many words were planted and how many came out; *told_apart* on the stream of errors. May exit."""
-    from stadspanel_site.problems.all_kinds import is_error
     from stadspanel_site.problems.problem import ProblemsFound
     from stadspanel_site.search.pagefind import IndexNotMadeError
     from stadspanel_site.self_test.planting import self_test
@@ -57,7 +55,7 @@ def run_self_test(options: "BuildOptions", *, told_apart: bool) -> None:
         result = self_test(options, lambda: f"kn{secrets.token_hex(8)}")
     except ProblemsFound as found:
         # What is wrong stands in what was planted, which nobody can mend: the kinds are enough to find out why.
-        codes = ", ".join(sorted({problem.code for problem in found.problems if is_error(problem)}))
+        codes = ", ".join(sorted({problem.code for problem in found.problems if problem.is_error}))
         click.echo(f"De zelftest kon niet bouwen: met kanaries heeft de inhoud fouten ({codes}).", err=True)
         sys.exit(PROBLEMS)
     except IndexNotMadeError as refused:

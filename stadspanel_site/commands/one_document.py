@@ -15,7 +15,6 @@ from stadspanel_site.internal.documents import AnyDocument, InternalArchive
 from stadspanel_site.internal.layout import DRAWERS, SETTINGS_FILE, drawer_of
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
-from stadspanel_site.problems.all_kinds import PROBLEM_KINDS, is_error
 from stadspanel_site.problems.problem import Problem, ProblemsFound, closest
 
 Ask = Callable[[Prompt, Callable[[str], str]], str]
@@ -135,7 +134,7 @@ def problems_at(desk: Desk, path: str) -> tuple[Problem, ...]:
 def _errors(documents: Mapping[str, bytes], attachments: Mapping[str, int]) -> Iterable[Problem]:
     archive, problems = load_archive(dict(sorted(documents.items())), attachments)
     more = check_archive(archive) if archive is not None else ()
-    return [problem for problem in (*problems, *more) if is_error(problem)]
+    return [problem for problem in (*problems, *more) if problem.is_error]
 
 
 def write_new(desk: Desk, path: str, data: bytes) -> None:
@@ -192,7 +191,7 @@ def option_of(key: str) -> str:
 
 def sentence(found: Problem) -> str:
     """Return *found* in sentences, without its place."""
-    kind = PROBLEM_KINDS[found.code]
+    kind = found.kind
     words = dict(found.words)
     meant = f" Bedoelde u `{found.suggestion}`?" if found.suggestion else ""
     advice = kind.advice.format_map(words)

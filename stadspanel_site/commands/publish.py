@@ -12,7 +12,6 @@ from stadspanel_site.internal.loading import load_settings
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.output import OutputRefusedError, check_target
 from stadspanel_site.pipeline import BuildOptions, BuildResult, IndexMaker, Progress, audit_files, site_from
-from stadspanel_site.problems.all_kinds import is_error
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.publishing.carrying import carried_assets
 from stadspanel_site.publishing.counting import Counted, count_release
@@ -105,7 +104,9 @@ def prepared(
         if wishes.keep > 1 and not clears and barrier != moment:
             carried = carried_assets(target.read_served, files)
             # What may not be public since then is no reason to stop: it is not needed.
-            if carried and any(map(is_error, audit_files(content, carried, result.base_url, options))):
+            if carried and any(
+                item.is_error for item in audit_files(content, carried, result.base_url, options)
+            ):
                 carried = {}
         release = make_release(
             files,
@@ -117,7 +118,7 @@ def prepared(
             carried=carried,
         )
         problems = audit_files(content, made_since(files, release.site), result.base_url, options)
-        if any(map(is_error, problems)):
+        if any(item.is_error for item in problems):
             raise ProblemsFound(problems)
         yield UnderWay(result=result, target=target, release=release, clears=clears)
 

@@ -18,7 +18,6 @@ from stadspanel_site.preview.preview_pages import problems_page
 from stadspanel_site.preview.proof import ProofRefusedError, page_of, read_adopted
 from stadspanel_site.preview.server import Made, local_socket, serve
 from stadspanel_site.preview.watching import snapshot
-from stadspanel_site.problems.all_kinds import is_error
 from stadspanel_site.problems.problem import Problem, ProblemsFound
 from stadspanel_site.problems.text import problem_text, summary
 from stadspanel_site.public.pages.page import Plan
@@ -57,7 +56,7 @@ def make_preview(options: PreviewOptions, say: Say) -> Made:
         content = read_adopted(folder, options.proofs)
         files, result = site_from(content, options.build, index=keep_for_later)
     except ProblemsFound as found:
-        errors = [problem for problem in found.problems if is_error(problem)]
+        errors = [problem for problem in found.problems if problem.is_error]
         say(f"De site kan zo niet gemaakt worden: {summary(tuple(errors))}. De browser toont wat er mis is.")
         return Made({}, problems=problems_page("De site kan zo niet gemaakt worden", _texts(errors, folder)))
     except (OutputRefusedError, ProofRefusedError) as refused:

@@ -10,6 +10,7 @@ from stadspanel_site.internal.documents import AnyDocument, InternalDocument
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.trajectory import AdviceHeader
 from stadspanel_site.internal.links import Link, find_links, is_elsewhere, resolve
+from stadspanel_site.problems.kinds.body_text import NO_SUCH_ANCHOR
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.public.rendering.bodies import BodyPlace, render_body
 
@@ -33,7 +34,7 @@ def warn_of_anchors(way: PassageWay) -> Iterator[Problem]:
             if found is None or way.decisions.published(way.by_path.get(found[0])) is None:
                 continue
             if found[1] not in places_in(found[0]):
-                yield problem("plek-bestaat-niet", document.source.body_place(link.start, len(link.target)))
+                yield problem(NO_SUCH_ANCHOR, document.source.body_place(link.start, len(link.target)))
 
 
 def _meant(link: Link, document: AnyDocument) -> tuple[str, str] | None:

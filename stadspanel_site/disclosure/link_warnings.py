@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from stadspanel_site.disclosure.decisions import Decisions, Outcome
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.links import find_links, is_elsewhere, resolve
+from stadspanel_site.problems.kinds.body_text import LINK_TO_CLOSED
 from stadspanel_site.problems.problem import Problem, problem
 
 
@@ -16,4 +17,4 @@ def warn_of_links(archive: InternalArchive, decisions: Decisions) -> Iterator[Pr
             outcome = decisions.outcomes.get(found[0]) if found is not None else None
             if outcome is not None and outcome is not Outcome.PUBLISHED:
                 place = document.source.body_place(link.start, len(link.target))
-                yield problem("link-naar-niet-openbaar", place)
+                yield problem(LINK_TO_CLOSED, place)

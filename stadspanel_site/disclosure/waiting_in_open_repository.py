@@ -11,6 +11,7 @@ from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader
 from stadspanel_site.internal.headers.panel_life import FinancesHeader, MemberHeader
 from stadspanel_site.internal.headers.trajectory import AdviceHeader, ProgressHeader, RequestHeader
 from stadspanel_site.internal.reading.yaml_tree import Path
+from stadspanel_site.problems.kinds.disclosures import OPEN_REPOSITORY
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.vocabulary import RepositoryHome
 
@@ -30,10 +31,10 @@ def refuse_hidden(archive: InternalArchive, decisions: Decisions, as_of: dt.date
     for document in archive.documents:
         place = document.source.header_place
         if decisions.outcomes[document.path] not in _SHOWN:
-            yield problem("bron-openbaar", place(_cause(document, as_of)), wat=_HIDDEN)
+            yield problem(OPEN_REPOSITORY, place(_cause(document, as_of)), wat=_HIDDEN)
         elif isinstance(document, InternalDocument):
             for path in _entries_to_come(document.header, as_of):
-                yield problem("bron-openbaar", place(path), wat=_TO_COME)
+                yield problem(OPEN_REPOSITORY, place(path), wat=_TO_COME)
 
 
 def _cause(document: AnyDocument, as_of: dt.date) -> Path:

@@ -19,6 +19,29 @@ class Severity(Enum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class ProblemKind:
+    """All that problems with one code share; the texts may name `words` of the problem."""
+
+    code: str
+    """Permanent: manuals and other programs refer to it."""
+    severity: Severity = field(compare=False)
+    what: str = field(compare=False)
+    advice: str = field(compare=False)
+    keeps_secret: bool = field(default=False, compare=False)
+    """The line it points at holds what must not be repeated, not even on a terminal."""
+
+
+def error(code: str, what: str, advice: str, *, keeps_secret: bool = False) -> ProblemKind:
+    """Return a kind that stops the build."""
+    return ProblemKind(code, Severity.ERROR, what, advice, keeps_secret)
+
+
+def warning(code: str, what: str, advice: str, *, keeps_secret: bool = False) -> ProblemKind:
+    """Return a kind that is only worth a look."""
+    return ProblemKind(code, Severity.WARNING, what, advice, keeps_secret)
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Place:
     """A place in a content file; lines and columns count from 1, line 0 is the file as a whole."""
 
@@ -30,10 +53,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong: its permanent code, its place, and the words that its message needs."""
+    """One thing that is wrong: its place, its kind, and the words that its message needs."""
 
     place: Place
-    code: str
+    kind: ProblemKind
     words: tuple[tuple[str, str], ...] = ()
     """Words from the content model (names of keys, kinds), safe in any log."""
     suggestion: str = ""
@@ -42,6 +65,16 @@ class Problem:
     """What stands there, or a path that was probably meant; shown only where content may be quoted."""
     allowance: str = ""
     """What to write under `toegestaan` to settle it; shown only where content may be quoted."""
+
+    @property
+    def code(self) -> str:
+        """The permanent code of its kind."""
+        return self.kind.code
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it stops the build."""
+        return self.kind.severity is Severity.ERROR
 
 
 class ProblemsFound(Exception):  # noqa: N818 - "found" says it
@@ -53,12 +86,18 @@ class ProblemsFound(Exception):  # noqa: N818 - "found" says it
 
 
 def problem(
-    code: str, place: Place, *, suggestion: str = "", quoted: str = "", allowance: str = "", **words: str
+    kind: ProblemKind,
+    place: Place,
+    *,
+    suggestion: str = "",
+    quoted: str = "",
+    allowance: str = "",
+    **words: str,
 ) -> Problem:
-    """Return the problem *code* at *place*, its message filled with *words*."""
+    """Return a problem of *kind* at *place*, its message filled with *words*."""
     return Problem(
         place=place,
-        code=code,
+        kind=kind,
         words=tuple(words.items()),
         suggestion=suggestion,
         quoted=quoted,

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from stadspanel_site.problems.all_kinds import PROBLEM_KINDS
 from stadspanel_site.problems.problem import Place, Problem, Severity
 
 QuoteLine = Callable[[Place], str | None]
@@ -19,7 +18,7 @@ def quote_nothing(_: Place) -> None:
 
 def problem_text(problem: Problem, folder: str, quote: QuoteLine) -> str:
     """Return *problem* in words; *folder* is the content folder as the user named it."""
-    kind = PROBLEM_KINDS[problem.code]
+    kind = problem.kind
     words: dict[str, str] = defaultdict(str, problem.words)
     place = problem.place
     where = f"{folder}/{place.path}" + (f":{place.line}:{place.column}" if place.line else "")
@@ -49,7 +48,7 @@ def problem_text(problem: Problem, folder: str, quote: QuoteLine) -> str:
 
 def summary(problems: Iterable[Problem]) -> str:
     """Return how many errors and warnings there are, in words."""
-    found = [PROBLEM_KINDS[problem.code].severity for problem in problems]
+    found = [problem.kind.severity for problem in problems]
     errors, warnings = found.count(Severity.ERROR), found.count(Severity.WARNING)
     parts = [f"{errors} {'fout' if errors == 1 else 'fouten'}"] if errors else []
     parts += [f"{warnings} {'waarschuwing' if warnings == 1 else 'waarschuwingen'}"] if warnings else []

@@ -46,7 +46,7 @@ def refusal(data: bytes, extension: str) -> str:
         cleaned(data, extension)
     assert caught.value.__cause__ is None
     assert caught.value.__suppress_context__ or caught.value.__context__ is None
-    return caught.value.code
+    return caught.value.kind.code
 
 
 def opened(data: bytes) -> Image.Image:
