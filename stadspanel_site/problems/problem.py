@@ -6,7 +6,7 @@ source. The line it points at is read when it is printed, and only where quoting
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import Enum
 
@@ -26,19 +26,23 @@ class ProblemKind:
     """Permanent: manuals and other programs refer to it."""
     severity: Severity = field(compare=False)
     what: str = field(compare=False)
-    advice: str = field(compare=False)
+    advice: str = field(default="", compare=False)
     keeps_secret: bool = field(default=False, compare=False)
     """The line it points at holds what must not be repeated, not even on a terminal."""
 
+    def advise(self, advice: str) -> "ProblemKind":
+        """Return the kind with what to do about it."""
+        return replace(self, advice=advice)
 
-def error(code: str, what: str, advice: str, *, keeps_secret: bool = False) -> ProblemKind:
+
+def error(code: str, what: str, *, keeps_secret: bool = False) -> ProblemKind:
     """Return a kind that stops the build."""
-    return ProblemKind(code, Severity.ERROR, what, advice, keeps_secret)
+    return ProblemKind(code, Severity.ERROR, what, keeps_secret=keeps_secret)
 
 
-def warning(code: str, what: str, advice: str, *, keeps_secret: bool = False) -> ProblemKind:
+def warning(code: str, what: str, *, keeps_secret: bool = False) -> ProblemKind:
     """Return a kind that is only worth a look."""
-    return ProblemKind(code, Severity.WARNING, what, advice, keeps_secret)
+    return ProblemKind(code, Severity.WARNING, what, keeps_secret=keeps_secret)
 
 
 @dataclass(frozen=True, slots=True, order=True)

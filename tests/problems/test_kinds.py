@@ -30,6 +30,12 @@ def test_each_kind_stands_in_one_place_under_a_code_of_its_own() -> None:
     assert all(PROBLEM_KINDS[kind.code] is kind for topic in TOPICS for kind in kinds_of(topic))
 
 
+@pytest.mark.parametrize("kind", PROBLEM_KINDS.values(), ids=PROBLEM_KINDS)
+def test_each_kind_says_what_is_wrong_and_what_to_do(kind: ProblemKind) -> None:
+    assert kind.what
+    assert kind.advice
+
+
 def test_a_problem_from_another_process_has_the_same_kind() -> None:
     found = problem(DEAD_LINK, Place("paginas/over.md", 3, 1))
     assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 - our own

@@ -2,16 +2,12 @@
 
 from stadspanel_site.problems.problem import error, warning
 
-SPENT_IN_OTHER_YEAR = error(
-    "uitgave-buiten-jaar",
-    "deze datum valt buiten het jaar van dit bestand",
-    "verbeter de datum, of zet de uitgave in het andere jaar",
+SPENT_IN_OTHER_YEAR = error("uitgave-buiten-jaar", "deze datum valt buiten het jaar van dit bestand").advise(
+    "verbeter de datum, of zet de uitgave in het andere jaar"
 )
-END_BEFORE_BEGIN = error(
-    "eind-voor-begin", "het einde ligt voor het begin", "controleer beide datums of tijden"
+END_BEFORE_BEGIN = error("eind-voor-begin", "het einde ligt voor het begin").advise(
+    "controleer beide datums of tijden"
 )
-ORDER_OF_DATES = warning(
-    "datum-volgorde",
-    "deze datum ligt vóór {eerder}",
-    "controleer dag, maand en jaar van allebei; kloppen ze, dan hoeft u niets te doen",
+ORDER_OF_DATES = warning("datum-volgorde", "deze datum ligt vóór {eerder}").advise(
+    "controleer dag, maand en jaar van allebei; kloppen ze, dan hoeft u niets te doen"
 )
