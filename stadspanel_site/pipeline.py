@@ -85,7 +85,7 @@ def build(options: BuildOptions, progress: Progress = _silent, index: IndexMaker
     """
     Build the site and put it in place.
 
-    Raises ProblemsFound, IndexNotMadeError, PdfNotMadeError or OutputRefusedError, and then writes nothing.
+    Raises ProblemsFound or RefusedError, and then writes nothing.
     """
     check_target(options.output, options.content, options.templates)
     with locked(options.output):
@@ -97,7 +97,7 @@ def build(options: BuildOptions, progress: Progress = _silent, index: IndexMaker
 def make_site(
     options: BuildOptions, progress: Progress = _silent, index: IndexMaker = make_index
 ) -> tuple[dict[str, bytes], BuildResult]:
-    """Return the files of the site, by their path, and what came of it; raises ProblemsFound or IndexNotMadeError."""
+    """Return the files of the site, by their path, and what came of it; raises ProblemsFound or RefusedError."""
     return site_from(read_content(options.content), options, progress, index)
 
 

@@ -76,7 +76,7 @@ COMMANDS = (schema, forms)
 
 
 def _say(work: Callable[[], str]) -> None:
-    from stadspanel_site.commands.one_document import RefusedError, WrongUsageError
+    from stadspanel_site.problems.refused import RefusedError, WrongUsageError
 
     try:
         said = work()

@@ -3,12 +3,13 @@
 import datetime as dt
 from pathlib import Path
 
-from stadspanel_site.commands.one_document import RefusedError, find_document
+from stadspanel_site.commands.one_document import find_document
 from stadspanel_site.desk.adopting import adoption_edits, choose_reference, needs_reference
 from stadspanel_site.disclosure.decisions import Outcome, decide
 from stadspanel_site.internal.documents import InternalArchive, InternalDraft
 from stadspanel_site.internal.reading.field_types import read_day
 from stadspanel_site.internal.reading.yaml_tree import Scalar
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.vocabulary import Confidentiality
 
 

@@ -48,7 +48,7 @@ def annotate(form: str, options: "BuildOptions") -> None:
 def run_self_test(options: "BuildOptions", *, told_apart: bool) -> None:
     """Say how many words were planted and how many came out; *told_apart* on the stream of errors. May exit."""
     from stadspanel_site.problems.problem import ProblemsFound
-    from stadspanel_site.search.pagefind import IndexNotMadeError
+    from stadspanel_site.problems.refused import RefusedError
     from stadspanel_site.self_test.planting import self_test
 
     try:
@@ -58,7 +58,7 @@ def run_self_test(options: "BuildOptions", *, told_apart: bool) -> None:
         codes = ", ".join(sorted({problem.code for problem in found.problems if problem.is_error}))
         click.echo(f"De zelftest kon niet bouwen: met kanaries heeft de inhoud fouten ({codes}).", err=True)
         sys.exit(PROBLEMS)
-    except IndexNotMadeError as refused:
+    except RefusedError as refused:
         click.echo(str(refused), err=True)
         sys.exit(PROBLEMS)
     if not result.came_out:
@@ -97,11 +97,8 @@ def build_options(
 
 def run_build(work: Any, options: "BuildOptions", failed: str = "Er is niets geschreven.") -> None:
     """Do *work* and say what came of it; where it fails say why, then *failed*, and exit."""
-    from stadspanel_site.output import OutputRefusedError
-    from stadspanel_site.pdf.page_pdf import PdfNotMadeError
     from stadspanel_site.problems.problem import ProblemsFound
-    from stadspanel_site.publishing.targets.target import PublishRefusedError
-    from stadspanel_site.search.pagefind import IndexNotMadeError
+    from stadspanel_site.problems.refused import RefusedError
     from stadspanel_site.words.dutch import count
 
     started = time.monotonic()
@@ -111,7 +108,7 @@ def run_build(work: Any, options: "BuildOptions", failed: str = "Er is niets ges
         _report(found.problems, options.content)
         click.echo(failed, err=True)
         sys.exit(PROBLEMS)
-    except (OutputRefusedError, IndexNotMadeError, PdfNotMadeError, PublishRefusedError) as refused:
+    except RefusedError as refused:
         click.echo(str(refused), err=True)
         sys.exit(PROBLEMS)
     _report(result.warnings, options.content)

@@ -134,8 +134,8 @@ COMMANDS = (new, adopt, endorse, language)
 
 
 def _say(work: Callable[[], str], content: Path) -> None:
-    from stadspanel_site.commands.one_document import RefusedError, WrongUsageError
     from stadspanel_site.problems.problem import ProblemsFound
+    from stadspanel_site.problems.refused import RefusedError, WrongUsageError
 
     try:
         said = work()

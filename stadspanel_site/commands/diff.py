@@ -27,7 +27,7 @@ ONLY_WHAT_IS_LINKED = (
 
 
 def revision_text(options: BuildOptions, form: str, revision: str) -> str:
-    """Return what changes since *revision*; raises ProblemsFound or RevisionNotReadError."""
+    """Return what changes since *revision*; raises ProblemsFound or RefusedError."""
     name = _named(revision)
     now = read_content(options.content)
     new, _ = disclose_content(now, options)
@@ -45,7 +45,7 @@ def revision_text(options: BuildOptions, form: str, revision: str) -> str:
 
 def published_text(options: BuildOptions, form: str, published: str) -> str:
     """
-    Return what changes since the site *published*, a folder or an address; raises ProblemsFound or SiteNotReadError.
+    Return what changes since the site *published*, a folder or an address; raises ProblemsFound or RefusedError.
 
     The site is made as it would be, but for its search index; nothing of it is written.
     """

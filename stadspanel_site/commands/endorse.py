@@ -3,12 +3,13 @@
 import datetime as dt
 from pathlib import Path
 
-from stadspanel_site.commands.one_document import RefusedError, find_document
+from stadspanel_site.commands.one_document import find_document
 from stadspanel_site.desk.endorsing import endorsement_edits
 from stadspanel_site.internal.documents import InternalDocument, InternalWithdrawal
 from stadspanel_site.internal.endorsement import fingerprint
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Scalar
 from stadspanel_site.internal.source import Source, read_source
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.vocabulary import Kind, Side, Status
 
 _OTHER = {Side.PANEL: Side.MUNICIPALITY, Side.MUNICIPALITY: Side.PANEL}

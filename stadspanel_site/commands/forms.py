@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from stadspanel_site.commands.one_document import RefusedError, WrongUsageError, open_desk
+from stadspanel_site.commands.one_document import open_desk
 from stadspanel_site.editors.forms_config import forms_config
-from stadspanel_site.editors.forms_folder import PROGRAM, PackageNotReadError, forms_files
+from stadspanel_site.editors.forms_folder import PROGRAM, forms_files
 from stadspanel_site.editors.git_backends import (
     Backend,
     forgejo_backend,
@@ -14,7 +14,8 @@ from stadspanel_site.editors.git_backends import (
     local_backend,
     trial_backend,
 )
-from stadspanel_site.output import MARKER, OutputRefusedError, check_target, locked, write_output
+from stadspanel_site.output import MARKER, check_target, locked, write_output
+from stadspanel_site.problems.refused import RefusedError, WrongUsageError
 
 PLACES = ("computer", "github", "gitlab", "forgejo", "proef")
 """Where the forms can write to: a folder of this computer, a host of git, or nowhere (to try them)."""
@@ -37,21 +38,18 @@ def run_forms(
     """
     Write the forms for the site of *content* to *output*; return what was done, in Dutch.
 
-    Raises WrongUsageError or RefusedError, and then writes nothing.
+    Raises RefusedError, and then writes nothing.
     """
     backend = _backend(place, repository, branch, host=host.rstrip("/"), app=app, sign_in=sign_in.rstrip("/"))
     desk = open_desk(content)
-    try:
-        # Never between the files of the public site.
-        check_target(output, content, Path("output"))
-        if (output / MARKER).is_file() and not (output / PROGRAM).is_dir():
-            raise RefusedError(f"In de map {output} staat een site. Kies met --output een andere map.")
-        config = forms_config(desk.archive.settings, _in_repository(content), backend)
-        files = forms_files(config, backend, package)
-        with locked(output):
-            write_output(output, files)
-    except (OutputRefusedError, PackageNotReadError) as refused:
-        raise RefusedError(str(refused)) from refused
+    # Never between the files of the public site.
+    check_target(output, content, Path("output"))
+    if (output / MARKER).is_file() and not (output / PROGRAM).is_dir():
+        raise RefusedError(f"In de map {output} staat een site. Kies met --output een andere map.")
+    config = forms_config(desk.archive.settings, _in_repository(content), backend)
+    files = forms_files(config, backend, package)
+    with locked(output):
+        write_output(output, files)
     return (
         f"De formulieren staan in {output.as_posix()}. Ze horen niet op de openbare site: "
         "zet ze op een eigen adres, of open ze op deze computer met:\n"

@@ -8,16 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from stadspanel_site.commands.new_site_settings import WORD
-from stadspanel_site.commands.one_document import (
-    Ask,
-    Desk,
-    RefusedError,
-    WrongUsageError,
-    open_desk,
-    option_of,
-    sentence,
-    write_new,
-)
+from stadspanel_site.commands.one_document import Ask, Desk, open_desk, option_of, sentence, write_new
 from stadspanel_site.desk.new_documents import (
     Prompt,
     asked_keys,
@@ -31,6 +22,7 @@ from stadspanel_site.internal.headers.trajectory import AdviceHeader
 from stadspanel_site.internal.layout import ATTACHMENTS, drawer_of, is_attachment
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.problems.problem import closest
+from stadspanel_site.problems.refused import RefusedError, WrongUsageError
 from stadspanel_site.words.addresses import neutral_name
 from stadspanel_site.words.vocabulary import Kind
 

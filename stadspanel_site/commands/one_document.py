@@ -16,17 +16,10 @@ from stadspanel_site.internal.layout import DRAWERS, SETTINGS_FILE, drawer_of
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.problems.problem import Problem, ProblemsFound, closest
+from stadspanel_site.problems.refused import RefusedError
 
 Ask = Callable[[Prompt, Callable[[str], str]], str]
 """Asks a question until the given check has nothing to say about the answer."""
-
-
-class RefusedError(Exception):
-    """Raised where a command cannot do what was asked, and then writes nothing; says why, in Dutch, for users."""
-
-
-class WrongUsageError(RefusedError):
-    """Raised where a command was called in a way that it cannot be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ def write_preview(options: BuildOptions, progress: Progress) -> BuildResult:
     """
     Make the site as `build` would, and put a copy to open from a disk in the output folder.
 
-    Raises ProblemsFound or OutputRefusedError, and then writes nothing.
+    Raises ProblemsFound or RefusedError, and then writes nothing.
     """
     check_target(options.output, options.content, options.templates)
     with locked(options.output):

@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from stadspanel_site.changes.git_content import RevisionNotReadError
 from stadspanel_site.changes.uncommitted import uncommitted
 from stadspanel_site.internal.loading import load_settings
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
-from stadspanel_site.output import OutputRefusedError, check_target
+from stadspanel_site.output import check_apart
 from stadspanel_site.pipeline import BuildOptions, BuildResult, IndexMaker, Progress, audit_files, site_from
 from stadspanel_site.problems.problem import ProblemsFound
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.carrying import carried_assets
 from stadspanel_site.publishing.counting import Counted, count_release
 from stadspanel_site.publishing.json_files import NotAsWrittenError
@@ -29,10 +29,8 @@ from stadspanel_site.publishing.safeguards import (
     refuse_losses,
     refuse_uncommitted,
 )
-from stadspanel_site.publishing.targets.folder import FolderTarget
 from stadspanel_site.publishing.targets.opening import open_target
-from stadspanel_site.publishing.targets.pages_host import PagesTarget
-from stadspanel_site.publishing.targets.target import PublishRefusedError, Target
+from stadspanel_site.publishing.targets.target import Target
 from stadspanel_site.search.index import make_index
 
 _TAKEN_BACK = (
@@ -78,14 +76,15 @@ def prepared(
     """
     Yield the publication that *wishes* ask for, as far as it goes without changing anything; *now* is in UTC.
 
-    Raises ProblemsFound, IndexNotMadeError, PdfNotMadeError or PublishRefusedError; readers then have what they had.
+    Raises ProblemsFound or RefusedError; readers then have what they had.
     """
     content = read_content(options.content)
     target = open_target(wishes.target, base_url=_base_url(content, options), first=wishes.first)
-    _check_apart(target, options)
+    if target.folder is not None:
+        check_apart(target.folder, options.content, options.templates, option="--to")
     with target.locked():
         files, result = site_from(content, options, progress, index)
-        stored = () if isinstance(target, PagesTarget) else tuple(item.id for item in target.releases())
+        stored = tuple(item.id for item in target.releases()) if target.keeps_releases else ()
         moment = next_moment(now, stored)
         counted = count_release(
             _ledger_of(target),
@@ -124,14 +123,14 @@ def prepared(
 
 
 def run_publish(publication: UnderWay, wishes: Wishes) -> str:
-    """Publish what is *prepared*, and return what was done, in Dutch; raises PublishRefusedError."""
+    """Publish what is *prepared*, and return what was done, in Dutch; raises RefusedError."""
     publication.target.put(publication.release)
     done = f"Gepubliceerd naar {wishes.target}: uitgave {publication.release.id}."
     try:
         publication.target.keep(1 if publication.clears else wishes.keep)
-    except PublishRefusedError as refused:
+    except RefusedError as refused:
         # What was withdrawn may still lie there: that is no success.
-        raise PublishRefusedError(
+        raise RefusedError(
             f"{done}\nDe nieuwe site staat er, maar er liggen nog uitgaven die weg moeten.\n{refused}"
         ) from refused
     if not publication.clears:
@@ -148,7 +147,7 @@ def rehearsed(_: UnderWay, wishes: Wishes) -> str:
 
 
 def run_releases(text: str) -> str:
-    """Return the releases at the target *text*, in Dutch; raises PublishRefusedError."""
+    """Return the releases at the target *text*, in Dutch; raises RefusedError."""
     found = open_target(text).releases()
     if not found:
         return f"Er liggen geen uitgaven in {text}."
@@ -159,7 +158,7 @@ def run_rollback(text: str, release_id: str) -> str:
     """
     Give readers the release *release_id* of the target *text* again, and return what was done, in Dutch.
 
-    Without a name it is the one before the current. Raises PublishRefusedError.
+    Without a name it is the one before the current. Raises RefusedError.
     """
     target = open_target(text)
     # Where nothing lies, nothing must be made to lock it.
@@ -171,15 +170,13 @@ def run_rollback(text: str, release_id: str) -> str:
         earlier = (item.id for item in stored if item.id < current or not current)
         chosen = release_id or next(earlier, "")
         if not chosen:
-            raise PublishRefusedError("Er ligt geen eerdere uitgave om naar terug te gaan.")
+            raise RefusedError("Er ligt geen eerdere uitgave om naar terug te gaan.")
         if chosen not in {item.id for item in stored}:
-            raise PublishRefusedError(
-                f"De uitgave {chosen} is er niet. Kijk met: stadspanel releases --to {text}"
-            )
+            raise RefusedError(f"De uitgave {chosen} is er niet. Kijk met: stadspanel releases --to {text}")
         if chosen == current:
-            raise PublishRefusedError(f"De uitgave {chosen} staat al op de site.")
+            raise RefusedError(f"De uitgave {chosen} staat al op de site.")
         if moment_of(chosen) < _ledger_of(target).no_return_before:
-            raise PublishRefusedError(_TAKEN_BACK)
+            raise RefusedError(_TAKEN_BACK)
         target.make_current(chosen)
     return f"Op de site staat weer uitgave {chosen}."
 
@@ -191,23 +188,6 @@ def _base_url(content: ContentFiles, options: BuildOptions) -> str:
     return found.rstrip("/") + "/"
 
 
-def _check_apart(target: Target, options: BuildOptions) -> None:
-    """Refuse a folder that overlaps what is read."""
-    if isinstance(target, FolderTarget | PagesTarget):
-        folder = target.folder
-        for source in (options.content, options.templates):
-            inside, other = folder.resolve(), source.resolve()
-            if inside == other or inside in other.parents or other in inside.parents:
-                raise PublishRefusedError(
-                    f"De map {folder} overlapt met {source}. Kies met --to een andere map."
-                )
-    if isinstance(target, PagesTarget):
-        try:
-            check_target(target.folder)
-        except OutputRefusedError as refused:
-            raise PublishRefusedError(str(refused)) from refused
-
-
 def _ledger_of(target: Target) -> Ledger:
     data = target.read_ledger()
     if data is None:
@@ -215,7 +195,7 @@ def _ledger_of(target: Target) -> Ledger:
     try:
         return read_ledger(data)
     except NotAsWrittenError as wrong:
-        raise PublishRefusedError(
+        raise RefusedError(
             f"Het register van adressen is niet te lezen: {wrong}. Zonder dat register kan een adres ongemerkt "
             "verdwijnen."
         ) from None
@@ -227,7 +207,7 @@ def _refusals(
     yield from refuse_examples(result.examples, result.registered_examples)
     try:
         yield from refuse_uncommitted(uncommitted(options.content, content))
-    except RevisionNotReadError as none:
+    except RefusedError as none:
         yield from refuse_uncommitted(None, str(none))
     yield from refuse_later(options.as_of, today)
     yield from refuse_example_address(result.base_url)
@@ -237,4 +217,4 @@ def _refusals(
 def _refuse(refusals: Iterator[Refusal], allowed: Collection[str]) -> None:
     found = [item for item in refusals if item.name not in allowed]
     if found:
-        raise PublishRefusedError(refusals_text(found))
+        raise RefusedError(refusals_text(found))

@@ -110,16 +110,15 @@ COMMANDS = (releases, rollback, withdraw, verify)
 
 
 def _say(work: Callable[[], str], content: Path | None = None) -> None:
-    from stadspanel_site.commands.one_document import RefusedError, WrongUsageError
     from stadspanel_site.problems.problem import ProblemsFound
+    from stadspanel_site.problems.refused import RefusedError, WrongUsageError
     from stadspanel_site.problems.text import problem_text, quote_nothing, summary
-    from stadspanel_site.publishing.targets.target import PublishRefusedError
 
     try:
         said = work()
     except WrongUsageError as wrong:
         raise click.UsageError(str(wrong)) from None
-    except (RefusedError, PublishRefusedError) as refused:
+    except RefusedError as refused:
         click.echo(str(refused), err=True)
         sys.exit(PROBLEMS)
     except ProblemsFound as found:

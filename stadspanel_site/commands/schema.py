@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
-from stadspanel_site.commands.one_document import RefusedError, WrongUsageError
 from stadspanel_site.editors.json_schema import SCHEMA_NAMES, schema_of
 from stadspanel_site.problems.problem import closest
+from stadspanel_site.problems.refused import RefusedError, WrongUsageError
 
 
 def run_schema(name: str, output: Path | None) -> str:

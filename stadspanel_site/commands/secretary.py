@@ -90,9 +90,8 @@ def diff(*, revision: str, content: Path, as_of: dt.date | None, form: str, publ
     De map zoals die nu is, wordt vergeleken met een REVISIE van git: een commit, een branch of een tag (HEAD).
     Met drie punten erachter (main...) telt het punt waar uw werk van die branch afging.
     """
-    from stadspanel_site.changes.git_content import RevisionNotReadError
-    from stadspanel_site.changes.published_site import SiteNotReadError
     from stadspanel_site.commands.diff import published_text, revision_text
+    from stadspanel_site.problems.refused import RefusedError
 
     options = _options(content, as_of)
     if revision.startswith("-"):
@@ -102,7 +101,7 @@ def diff(*, revision: str, content: Path, as_of: dt.date | None, form: str, publ
             _tell(options, lambda: published_text(options, form, published))
         else:
             _tell(options, lambda: revision_text(options, form, revision))
-    except (RevisionNotReadError, SiteNotReadError) as refused:
+    except RefusedError as refused:
         click.echo(str(refused), err=True)
         sys.exit(PROBLEMS)
 

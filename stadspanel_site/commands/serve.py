@@ -12,17 +12,16 @@ from functools import partial
 from pathlib import Path
 
 from stadspanel_site.commands.options import quoted_from
-from stadspanel_site.output import OutputRefusedError
 from stadspanel_site.pipeline import BuildOptions, site_from
 from stadspanel_site.preview.preview_pages import problems_page
-from stadspanel_site.preview.proof import ProofRefusedError, page_of, read_adopted
+from stadspanel_site.preview.proof import page_of, read_adopted
 from stadspanel_site.preview.server import Made, local_socket, serve
 from stadspanel_site.preview.watching import snapshot
 from stadspanel_site.problems.problem import Problem, ProblemsFound
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.problems.text import problem_text, summary
 from stadspanel_site.public.pages.page import Plan
 from stadspanel_site.search.index import make_index
-from stadspanel_site.search.pagefind import IndexNotMadeError
 from stadspanel_site.words.dutch import long_date
 
 Say = Callable[[str], None]
@@ -59,7 +58,7 @@ def make_preview(options: PreviewOptions, say: Say) -> Made:
         errors = [problem for problem in found.problems if problem.is_error]
         say(f"De site kan zo niet gemaakt worden: {summary(tuple(errors))}. De browser toont wat er mis is.")
         return Made({}, problems=problems_page("De site kan zo niet gemaakt worden", _texts(errors, folder)))
-    except (OutputRefusedError, ProofRefusedError) as refused:
+    except RefusedError as refused:
         say(str(refused))
         return Made({}, problems=problems_page("De site kan zo niet gemaakt worden", (str(refused),)))
     except Exception:  # noqa: BLE001 - a preview that vanishes says less than one that tells what happened
@@ -83,7 +82,7 @@ def make_preview(options: PreviewOptions, say: Say) -> Made:
 def _index(plan: Plan, files: Mapping[str, bytes], say: Say) -> Mapping[str, bytes]:
     try:
         return make_index(plan, files)
-    except IndexNotMadeError as refused:
+    except RefusedError as refused:
         say(str(refused))
         return {}
 
@@ -105,12 +104,12 @@ def _banner(options: PreviewOptions) -> str:
 
 
 def proofs_below(folder: Path, paths: tuple[Path, ...]) -> tuple[str, ...]:
-    """Return *paths*, of this moment or below the content *folder*, as paths below it; raises ProofRefusedError."""
+    """Return *paths*, of this moment or below the content *folder*, as paths below it; raises RefusedError."""
     found = []
     for path in paths:
         place = next((file for file in (path, folder / path) if file.is_file()), None)
         if place is None or not place.resolve().is_relative_to(folder.resolve()):
-            raise ProofRefusedError(f"{path} is geen stuk in de map {folder}.")
+            raise RefusedError(f"{path} is geen stuk in de map {folder}.")
         found.append(place.resolve().relative_to(folder.resolve()).as_posix())
     return tuple(found)
 
@@ -134,7 +133,7 @@ def run_preview(
     try:
         paths = proofs_below(build.content, proofs)
         listening = local_socket(port)
-    except ProofRefusedError as refused:
+    except RefusedError as refused:
         say(str(refused))
         return 1
     except OSError:

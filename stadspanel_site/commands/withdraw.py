@@ -3,11 +3,12 @@
 import datetime as dt
 from pathlib import Path
 
-from stadspanel_site.commands.one_document import RefusedError, find_document
+from stadspanel_site.commands.one_document import find_document
 from stadspanel_site.desk.withdrawing import withdrawal_edits
 from stadspanel_site.internal.documents import AnyDocument, InternalDraft, InternalWithdrawal
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.reading.yaml_tree import Scalar
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.addresses import document_path, has_own_address
 from stadspanel_site.words.vocabulary import Confidentiality, WithdrawalSort
 

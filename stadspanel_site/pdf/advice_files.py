@@ -10,7 +10,7 @@ from stadspanel_site.words.addresses import neutral_name
 
 
 def advice_pdfs(plan: Plan, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the PDF of each advice of *plan*, by its path, from the finished *files*; raises PdfNotMadeError."""
+    """Return the PDF of each advice of *plan*, by its path, from the finished *files*; raises RefusedError."""
     base_url = plan.frame.site.base_url
     return {
         path: page_pdf(files[page.file].decode(), base_url + page.path, base_url, files)

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from stadspanel_site.problems.refused import RefusedError
+
 _SECONDS = 20
 _CHUNK = 65_536
 
 
-class NotFetchedError(Exception):
-    """Raised where a server gives no answer; says so in Dutch."""
+class NotFetchedError(RefusedError):
+    """Raised where a server gives no answer; says so in Dutch, for users."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,7 @@ def self_test(options: BuildOptions, words: Words, index: IndexMaker = make_inde
     """
     Plant *words* in the content, build it, and return what came out.
 
-    Raises ProblemsFound or IndexNotMadeError where it cannot be built.
+    Raises ProblemsFound or RefusedError where it cannot be built.
 
     The content must be free of errors. All of this happens in memory: nothing is written, not even for a moment.
     """

@@ -14,13 +14,14 @@ from click.testing import CliRunner, Result
 from stadspanel_site.cli import main
 from stadspanel_site.commands import desk
 from stadspanel_site.commands.adopt import run_adopt
-from stadspanel_site.commands.one_document import RefusedError, option_of
+from stadspanel_site.commands.one_document import option_of
 from stadspanel_site.desk.new_documents import asked_keys, new_document
 from stadspanel_site.desk.new_settings import SETTINGS
 from stadspanel_site.editors.keys import Key, keys_of
 from stadspanel_site.internal.reading.yaml_tree import Plain, plain
 from stadspanel_site.internal.source import read_source
 from stadspanel_site.pipeline import make_site
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.search.index import without_index
 from stadspanel_site.words.vocabulary import Kind
 from tests.sites_by_hand import AS_OF, codes_of, document, options, write_content

@@ -18,8 +18,8 @@ from stadspanel_site.commands.publish import run_releases, run_rollback
 from stadspanel_site.commands.publishing import ALLOWABLE
 from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.problems.problem import ProblemsFound
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing import making, safeguards
-from stadspanel_site.publishing.targets.target import PublishRefusedError
 from stadspanel_site.publishing.verifying_folder import verify_target
 from tests.releases_by_hand import BASE, PATH_TOO, committed, publish
 from tests.sites_by_hand import AS_OF, TEMPLATES, document, write_content
@@ -37,7 +37,7 @@ Texts = dict[str, str | bytes]
 
 def refused(call: Callable[[], object]) -> str:
     """Return in which words *call* is refused."""
-    with pytest.raises(PublishRefusedError) as found:
+    with pytest.raises(RefusedError) as found:
         call()
     return str(found.value)
 
@@ -286,7 +286,7 @@ def test_a_new_site_beside_releases_that_do_not_go_is_told_of(
     content = committed(tmp_path / "r", {"paginas/over.md": PAGE})
 
     def fail(*_: object) -> None:
-        raise PublishRefusedError("Eerdere uitgaven verwijderen lukt niet: het is vol.")
+        raise RefusedError("Eerdere uitgaven verwijderen lukt niet: het is vol.")
 
     monkeypatch.setattr("stadspanel_site.publishing.targets.folder.FolderTarget.keep", fail)
     said = refused(lambda: publish(content, target))
