@@ -2,7 +2,7 @@
 
 import sys
 
-from stadspanel_site.cli import build
+from stadspanel_site.commands.build import build
 
 if __name__ == "__main__":
     build.main(sys.argv[1:], prog_name="build.py")

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from stadspanel_site.attachments.cleaning import clean
 from stadspanel_site.attachments.declared_files import DeclaredFile, PublishedFiles
-from stadspanel_site.attachments.refused_file import FileRefused
 from stadspanel_site.problems.problem import Problem, problem
+from stadspanel_site.problems.refused import FileRefused
 from stadspanel_site.public.rendering.pictures import Picture
 
 

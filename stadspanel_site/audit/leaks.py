@@ -13,7 +13,6 @@ from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
 
-from stadspanel_site.attachments.refused_file import FileRefused
 from stadspanel_site.audit.comparable_text import RUN, Run, allowance_code, forms, is_telling, words
 from stadspanel_site.audit.hidden_names import HiddenNames, hidden_names, names_in
 from stadspanel_site.audit.personal_findings import check_personal_data
@@ -23,6 +22,7 @@ from stadspanel_site.audit.withheld import ReadAttachment, Sources, Withheld, ga
 from stadspanel_site.audit.word_runs import Anchors, anchors
 from stadspanel_site.problems.kinds.disclosures import LEAK
 from stadspanel_site.problems.problem import Place, Problem, problem
+from stadspanel_site.problems.refused import FileRefused
 
 _IN_A_NAME = "de naam van een bestand"
 

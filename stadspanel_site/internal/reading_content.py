@@ -11,6 +11,9 @@ from stadspanel_site.problems.kinds import content_files
 from stadspanel_site.problems.kinds.sizes import FILE_TOO_LARGE
 from stadspanel_site.problems.problem import Place, Problem, ProblemKind, problem
 
+NO_CONTENT = "De map {} bestaat niet. Noem haar met --content, of begin met: stadspanel new instellingen"
+"""Told where there is no content folder."""
+
 
 @dataclass(frozen=True, slots=True)
 class ContentFiles:

@@ -11,11 +11,14 @@ from stadspanel_site.desk.editing import apply_edits
 from stadspanel_site.desk.endorsing import endorsement_edits
 from stadspanel_site.internal.endorsement import fingerprint
 from stadspanel_site.internal.layout import drawer_of
+from stadspanel_site.internal.quoting import quote_from
 from stadspanel_site.internal.reading.field_types import read_day
 from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.internal.source import read_source
+from stadspanel_site.problems.problem import Problem
 from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.problems.text import problem_text
 from stadspanel_site.words.addresses import document_path
 from stadspanel_site.words.vocabulary import Kind, Side
 
@@ -126,3 +129,9 @@ def _reference(document: RawDocument, documents: Mapping[str, bytes]) -> str:
         if text not in taken:
             return f"'{text}'"
     return form
+
+
+def problem_texts(problems: Iterable[Problem], folder: Path) -> tuple[str, ...]:
+    """Return *problems* in words, with the lines of the content *folder*: nobody else sees this computer's pages."""
+    quote = quote_from(folder)
+    return tuple(problem_text(problem, folder.as_posix(), quote) for problem in sorted(problems))

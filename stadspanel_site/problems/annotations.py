@@ -7,7 +7,7 @@ None of these forms ever quotes the content, in CI or at home: where they are sh
 import datetime as dt
 import hashlib
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -66,8 +66,8 @@ def as_json(problems: tuple[Problem, ...], folder: str, as_of: dt.date) -> str:
                     "bestand": f"{folder}/{problem.place.path}",
                     "regel": problem.place.line or None,
                     "kolom": problem.place.column or None,
-                    "wat": _filled(problem, problem.kind.what),
-                    "wat_nu": _filled(problem, problem.kind.advice),
+                    "wat": problem.what,
+                    "wat_nu": problem.advice,
                     "bedoelde_u": problem.suggestion or None,
                     "uitleg": f"{_MANUAL}#{problem.code}",
                 }
@@ -94,13 +94,8 @@ def _command(problem: Problem, folder: str) -> str:
 
 
 def _sentence(problem: Problem) -> str:
-    kind = problem.kind
     guess = f" Bedoelde u `{problem.suggestion}`?" if problem.suggestion else ""
-    return f"{_capital(_filled(problem, kind.what))}.{guess} Wat nu: {_filled(problem, kind.advice)}."
-
-
-def _filled(problem: Problem, text: str) -> str:
-    return text.format_map(defaultdict(str, problem.words))
+    return f"{_capital(problem.what)}.{guess} Wat nu: {problem.advice}."
 
 
 def _capital(text: str) -> str:

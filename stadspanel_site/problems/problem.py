@@ -5,6 +5,7 @@ A problem holds a place and words of our own, never text of a document: a log tr
 source. The line it points at is read when it is printed, and only where quoting is allowed.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -76,6 +77,16 @@ class Problem:
         return self.kind.code
 
     @property
+    def what(self) -> str:
+        """What is wrong, in Dutch."""
+        return self.kind.what.format_map(defaultdict(str, self.words))
+
+    @property
+    def advice(self) -> str:
+        """What to do about it, in Dutch."""
+        return self.kind.advice.format_map(defaultdict(str, self.words))
+
+    @property
     def is_error(self) -> bool:
         """Whether it stops the build."""
         return self.kind.severity is Severity.ERROR
@@ -99,14 +110,7 @@ def problem(
     **words: str,
 ) -> Problem:
     """Return a problem of *kind* at *place*, its message filled with *words*."""
-    return Problem(
-        place=place,
-        kind=kind,
-        words=tuple(words.items()),
-        suggestion=suggestion,
-        quoted=quoted,
-        allowance=allowance,
-    )
+    return Problem(place, kind, tuple(words.items()), suggestion, quoted, allowance)
 
 
 def closest(word: str, choices: Iterable[str]) -> str:

@@ -1,6 +1,5 @@
 """Problems as text: with the line they point at where content may be quoted, and without a word of it elsewhere."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from stadspanel_site.problems.problem import Place, Problem, Severity
@@ -18,13 +17,11 @@ def quote_nothing(_: Place) -> None:
 
 def problem_text(problem: Problem, folder: str, quote: QuoteLine) -> str:
     """Return *problem* in words; *folder* is the content folder as the user named it."""
-    kind = problem.kind
-    words: dict[str, str] = defaultdict(str, problem.words)
-    place = problem.place
+    kind, place = problem.kind, problem.place
     where = f"{folder}/{place.path}" + (f":{place.line}:{place.column}" if place.line else "")
     may_quote = quote is not quote_nothing
     margin = " " * (len(str(place.line)) + 1)
-    text = [f"{kind.severity.value}[{problem.code}]: {kind.what.format_map(words)}", f"{margin}--> {where}"]
+    text = [f"{kind.severity.value}[{problem.code}]: {problem.what}", f"{margin}--> {where}"]
     line = None if kind.keeps_secret else quote(place)
     if line is not None:
         start = max(0, place.column - 1 - _LONGEST // 2) if len(line) > _LONGEST else 0
@@ -41,7 +38,7 @@ def problem_text(problem: Problem, folder: str, quote: QuoteLine) -> str:
         text.append(f"{margin} = bedoelde u `{problem.quoted}`?")
     if problem.allowance and may_quote:
         text.append(f"{margin} = code voor `toegestaan:` {problem.allowance}")
-    text.append(f"{margin} = wat nu: {kind.advice.format_map(words)}")
+    text.append(f"{margin} = wat nu: {problem.advice}")
     text.append(f"{margin} = uitleg: docs/problems.md#{problem.code}")
     return "\n".join(text)
 

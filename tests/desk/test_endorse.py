@@ -12,10 +12,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from stadspanel_site.cli import main
-from stadspanel_site.commands.endorse import run_endorse
 from stadspanel_site.desk.adopting import adoption_edits
 from stadspanel_site.desk.editing import Edit, apply_edits, scalar
-from stadspanel_site.desk.endorsing import endorsement_edits
+from stadspanel_site.desk.endorsing import endorsement_edits, run_endorse
 from stadspanel_site.disclosure.gate import disclose
 from stadspanel_site.internal.documents import InternalDocument
 from stadspanel_site.internal.endorsement import fingerprint

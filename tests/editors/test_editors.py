@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from stadspanel_site.commands.schema import schema_file, schema_text
 from stadspanel_site.editors.json_schema import SCHEMA_NAMES
+from stadspanel_site.editors.schema_files import schema_file, schema_text
 from stadspanel_site.internal.layout import DRAWERS, SETTINGS_FILE
 from stadspanel_site.problems.all_kinds import PROBLEM_KINDS
 from stadspanel_site.problems.problem import Place, Severity, problem

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from stadspanel_site.commands.serve import NOT_TO_BE_SEEN, PreviewOptions, make_preview, proofs_below
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.preview.preview_pages import Answer, Moved, answer_to
 from stadspanel_site.preview.proof import as_adopted, page_of
 from stadspanel_site.preview.server import local_socket, serve
+from stadspanel_site.preview.showing import NOT_TO_BE_SEEN, PreviewOptions, make_preview, proofs_below
 from stadspanel_site.preview.watching import snapshot
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.public.rendering.content_policy import policy_text
