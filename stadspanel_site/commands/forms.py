@@ -30,6 +30,8 @@ from stadspanel_site.commands.options import CONTENT, folder_option
 )
 def forms(*, content: Path, output: Path, package: Path, **where: str) -> None:
     """Maak formulieren om in de browser stukken te schrijven, los van de site."""
+    from stadspanel_site.desk.one_document import open_desk
     from stadspanel_site.editors.making_forms import run_forms
 
-    click.echo(run_forms(content, output, package, **where))
+    settings = open_desk(content).archive.settings
+    click.echo(run_forms(settings, content, output, package, **where))

@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-from stadspanel_site.desk.one_document import open_desk
 from stadspanel_site.editors.forms_config import forms_config
 from stadspanel_site.editors.forms_folder import PROGRAM, forms_files
 from stadspanel_site.editors.git_backends import (
@@ -14,6 +13,7 @@ from stadspanel_site.editors.git_backends import (
     local_backend,
     trial_backend,
 )
+from stadspanel_site.internal.settings import Settings
 from stadspanel_site.output import MARKER, check_target, locked, write_output
 from stadspanel_site.problems.refused import RefusedError, WrongUsageError
 
@@ -24,6 +24,7 @@ _PUBLIC_HOSTS = {"gitlab": "https://gitlab.com", "forgejo": "https://codeberg.or
 
 
 def run_forms(
+    settings: Settings,
     content: Path,
     output: Path,
     package: Path,
@@ -36,17 +37,16 @@ def run_forms(
     sign_in: str,
 ) -> str:
     """
-    Write the forms for the site of *content* to *output*; return what was done, in Dutch.
+    Write the forms for the site of *content*, which has *settings*, to *output*; return what was done, in Dutch.
 
     Raises RefusedError, and then writes nothing.
     """
     backend = _backend(place, repository, branch, host=host.rstrip("/"), app=app, sign_in=sign_in.rstrip("/"))
-    desk = open_desk(content)
     # Never between the files of the public site.
     check_target(output, content, Path("output"))
     if (output / MARKER).is_file() and not (output / PROGRAM).is_dir():
         raise RefusedError(f"In de map {output} staat een site. Kies met --output een andere map.")
-    config = forms_config(desk.archive.settings, _in_repository(content), backend)
+    config = forms_config(settings, _in_repository(content), backend)
     files = forms_files(config, backend, package)
     with locked(output):
         write_output(output, files)
