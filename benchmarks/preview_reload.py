@@ -16,8 +16,8 @@ from audit_share import ROOT, make_content
 from playwright.sync_api import sync_playwright
 
 from stadspanel_site.build_types import BuildOptions
-from stadspanel_site.commands.serve import PreviewOptions, make_preview
 from stadspanel_site.preview.server import Made, local_socket, serve
+from stadspanel_site.preview.showing import PreviewOptions, make_preview
 from stadspanel_site.preview.watching import snapshot
 
 DAY = dt.date(2026, 11, 23)

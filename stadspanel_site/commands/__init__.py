@@ -1,1 +1,1 @@
-"""What the commands do: each in a module of its own, imported when it is used."""
+"""The commands, one module each: their options and help; their work is imported when they are given."""

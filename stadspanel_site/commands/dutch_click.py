@@ -17,12 +17,21 @@ WRONG_USAGE = 2
 class _SpeaksDutch(click.Command):
     """Puts click's own messages into Dutch."""
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option that shows the help, explained in Dutch."""
+        found = super().get_help_option(ctx)
+        if found is not None:
+            found.help = "Toon deze uitleg."
+        return found
+
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
         """Return the context; a message about wrong usage knows which command it is about."""
+        # A child takes these over from its parent, but build.py has none.
+        shape = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
         try:
-            return super().make_context(info_name, args, parent, **extra)
+            return super().make_context(info_name, args, parent, **shape, **extra)
         except click.UsageError as error:
             error.ctx = error.ctx or click.Context(self, info_name=info_name, parent=parent)
             raise

@@ -30,6 +30,7 @@ from stadspanel_site.internal.headers.trajectory import (
     RequestHeader,
 )
 from stadspanel_site.internal.reading.field_types import UNKNOWN_DATE, read_day
+from stadspanel_site.problems.kinds import secrecy
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.vocabulary import Confidentiality, Kind, ResponseStance, Status
 
@@ -143,7 +144,7 @@ def decide_trajectory(
     if request is not None and not is_gone and (not is_closed or _stays_apart(request)):
         decided[request.path] = alone[request.path]
     warned = (
-        problem("stuk-zonder-advies", document.source.header_place(()), soort=document.kind.value)
+        problem(secrecy.DOCUMENT_WITHOUT_ADVICE, document.source.header_place(()), soort=document.kind.value)
         for document in others
         if document is not request and alone[document.path] in {Outcome.PUBLISHED, Outcome.REGISTERED}
     )
@@ -169,7 +170,11 @@ def _beside_published_advice(
             continue
         decided[document.path] = Outcome.HIDDEN
         warned.append(
-            problem("stuk-bij-besloten-reactie", document.source.header_place(()), soort=document.kind.value)
+            problem(
+                secrecy.DOCUMENT_WITH_CLOSED_RESPONSE,
+                document.source.header_place(()),
+                soort=document.kind.value,
+            )
         )
     return decided, tuple(warned)
 
@@ -219,15 +224,15 @@ def _warnings_of(document: AnyDocument, as_of: dt.date) -> list[Problem]:
     is_open = header.confidentiality is Confidentiality.OPEN
     found = []
     if header.reconsider_on is not None and header.reconsider_on <= as_of:
-        found.append(problem("heroverwegen", document.source.header_place(("heroverwegen_op",))))
+        found.append(problem(secrecy.TIME_TO_RECONSIDER, document.source.header_place(("heroverwegen_op",))))
     end = header.embargo_end
     if is_open and end is not None and as_of < end <= as_of + dt.timedelta(days=14):
-        found.append(problem("embargo-loopt-af", document.source.header_place(("embargo_tot",))))
+        found.append(problem(secrecy.EMBARGO_ENDS_SOON, document.source.header_place(("embargo_tot",))))
     if is_open and isinstance(header, NoteHeader) and header.status is Status.ADOPTED:
-        code = {
-            EndorsementState.MISSING: "onderschrijving-ontbreekt",
-            EndorsementState.CHANGED: "onderschrijving-verouderd",
+        kind = {
+            EndorsementState.MISSING: secrecy.ENDORSEMENT_MISSING,
+            EndorsementState.CHANGED: secrecy.ENDORSEMENT_OUTDATED,
         }.get(endorsement_state(document))  # type: ignore[arg-type]
-        if code is not None:
-            found.append(problem(code, document.source.header_place(("onderschreven",), key=True)))
+        if kind is not None:
+            found.append(problem(kind, document.source.header_place(("onderschreven",), key=True)))
     return found

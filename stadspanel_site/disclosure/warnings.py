@@ -16,6 +16,8 @@ from stadspanel_site.internal.headers.panel_life import MemberHeader
 from stadspanel_site.internal.headers.trajectory import AdviceHeader, RequestHeader
 from stadspanel_site.internal.links import Link, find_links, is_elsewhere, resolve
 from stadspanel_site.internal.reading.yaml_tree import Path
+from stadspanel_site.problems.kinds.body_text import LINK_TO_CLOSED, NO_SUCH_ANCHOR
+from stadspanel_site.problems.kinds.disclosures import OPEN_REPOSITORY
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.public.documents.shared import PublicBody
 from stadspanel_site.public.rendering.bodies import BodyPlace, render_body
@@ -37,7 +39,7 @@ def warn_of_links(archive: InternalArchive, decisions: Decisions) -> Iterator[Pr
             outcome = decisions.outcomes.get(found[0]) if found is not None else None
             if outcome is not None and outcome is not Outcome.PUBLISHED:
                 place = document.source.body_place(link.start, len(link.target))
-                yield problem("link-naar-niet-openbaar", place)
+                yield problem(LINK_TO_CLOSED, place)
 
 
 def refuse_hidden(archive: InternalArchive, decisions: Decisions) -> Iterator[Problem]:
@@ -51,10 +53,10 @@ def refuse_hidden(archive: InternalArchive, decisions: Decisions) -> Iterator[Pr
     for document in archive.documents:
         place = document.source.header_place
         if decisions.outcomes[document.path] not in _SHOWN:
-            yield problem("bron-openbaar", place(_cause(document, decisions.as_of)), wat=_HIDDEN)
+            yield problem(OPEN_REPOSITORY, place(_cause(document, decisions.as_of)), wat=_HIDDEN)
         elif isinstance(document, InternalDocument):
             for path in _to_come(document.header, decisions.as_of):
-                yield problem("bron-openbaar", place(path), wat=_TO_COME)
+                yield problem(OPEN_REPOSITORY, place(path), wat=_TO_COME)
 
 
 def _cause(document: AnyDocument, as_of: dt.date) -> Path:
@@ -97,7 +99,7 @@ def warn_of_anchors(
         for link in find_links(document.body) if "#" in document.body else ():
             found = _meant(link, document.path)
             if found is not None and found[0] in documents and found[1] not in places_in(found[0]):
-                yield problem("plek-bestaat-niet", document.places.body_place(link.start, len(link.target)))
+                yield problem(NO_SUCH_ANCHOR, document.places.body_place(link.start, len(link.target)))
 
 
 def _meant(link: Link, path: str) -> tuple[str, str] | None:

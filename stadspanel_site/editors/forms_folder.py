@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from stadspanel_site.editors.git_backends import Backend
+from stadspanel_site.problems.refused import RefusedError
 
 PROGRAM = "sveltia"
 """The folder with what comes from the package."""
@@ -55,12 +56,8 @@ init();
 """
 
 
-class PackageNotReadError(Exception):
-    """Raised where the package of Sveltia CMS is not there, or is another than we know; says why, in Dutch."""
-
-
 def forms_files(config: Mapping[str, Any], backend: Backend, package: Path) -> dict[str, bytes]:
-    """Return every file of the forms by its path; raises PackageNotReadError."""
+    """Return every file of the forms by its path; raises RefusedError."""
     page = _PAGE.format(policy=escape(policy_text(backend)), title=escape(str(config["app_title"])))
     made = {
         "index.html": page,
@@ -110,7 +107,7 @@ def _program_files(package: Path) -> dict[str, bytes]:
     try:
         version = json.loads((package / "package.json").read_text(encoding="utf-8"))["version"]
         if version != VERSION:
-            raise PackageNotReadError(
+            raise RefusedError(
                 f"In {package.as_posix()} staat versie {version} van Sveltia CMS; dit programma kent {VERSION}. {_FETCH}"
             )
         source = package / "npm"
@@ -126,7 +123,7 @@ def _program_files(package: Path) -> dict[str, bytes]:
             words = (package / "locales" / f"{language}.json").read_text(encoding="utf-8")
             files[f"{PROGRAM}/locales/{language}.js"] = f"export default {words}".encode()
     except (OSError, KeyError, ValueError) as error:
-        raise PackageNotReadError(
+        raise RefusedError(
             f"In {package.as_posix()} staat Sveltia CMS niet, of niet heel. {_FETCH}"
         ) from error
     return files

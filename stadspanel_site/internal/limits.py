@@ -9,6 +9,9 @@ counted, whatever Markdown would make of them. tests/internal/test_limits.py has
 import re
 from collections.abc import Iterator
 
+from stadspanel_site.problems.kinds import sizes
+from stadspanel_site.problems.problem import ProblemKind
+
 FILE_BYTES = 2_000_000
 """Of a document as it lies on disk; more is a file that went astray."""
 HEADER_LENGTH = 100_000
@@ -33,20 +36,20 @@ _BLOCK = re.compile(r"^[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*", re.MULTILINE)
 _SEPARATOR = re.compile(r"[ \t>|:-]*\|[ \t>|:-]*")
 _NOTE = re.compile(r"\[\^|^[ \t>]*\*\[", re.MULTILINE)
 
-Exceeded = tuple[str, int]
-"""The code of the problem, and the offset where it becomes too much."""
+Exceeded = tuple[ProblemKind, int]
+"""The kind of problem, and the offset where it becomes too much."""
 
 
 def check_header(header: str) -> Iterator[Exceeded]:
     """Yield the limit that *header* exceeds."""
     if len(header) > HEADER_LENGTH:
-        yield "kop-te-groot", HEADER_LENGTH
+        yield sizes.HEADER_TOO_LARGE, HEADER_LENGTH
 
 
 def check_body(body: str) -> Iterator[Exceeded]:
     """Yield each limit that *body* exceeds; of a body that is too long as a whole only that."""
     if len(body) > BODY_LENGTH:
-        yield "tekst-te-groot", BODY_LENGTH
+        yield sizes.BODY_TOO_LARGE, BODY_LENGTH
         return
     cells = 0
     for block in _BLOCK.finditer(body):
@@ -55,18 +58,18 @@ def check_body(body: str) -> Iterator[Exceeded]:
         cells += columns * len(lines)
         is_table = _is_table(lines)
         if columns > TABLE_COLUMNS or cells > TABLE_CELLS or (is_table and len(lines) > TABLE_ROWS):
-            yield "tabel-te-groot", block.start()
+            yield sizes.TABLE_TOO_LARGE, block.start()
             return
         # Of a table Markdown takes one row at a time.
         offset = block.start()
         for part in lines if is_table else [block[0]]:
             if (too_much := _too_much(part)) is not None:
-                yield "alinea-te-lang", offset + too_much
+                yield sizes.PARAGRAPH_TOO_LONG, offset + too_much
                 break
             offset += len(part) + 1
     notes = [match.start() for match in _NOTE.finditer(body)]
     if len(notes) > NOTES:
-        yield "te-veel-noten", notes[NOTES]
+        yield sizes.TOO_MANY_NOTES, notes[NOTES]
 
 
 def _columns(line: str) -> int:

@@ -14,7 +14,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stadspanel_site.problems.problem import closest
+from stadspanel_site.problems.kinds import withheld_passages
+from stadspanel_site.problems.kinds.secrecy import UNKNOWN_GROUND
+from stadspanel_site.problems.problem import ProblemKind, closest
 from stadspanel_site.words.grounds import GROUND_WORDS, ground_code
 from stadspanel_site.words.marks import make_literal, make_mark
 
@@ -48,9 +50,9 @@ _DEFINITION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PassageFault:
-    """What is wrong with a marker: a problem code and the offset where."""
+    """What is wrong with a marker: the kind of problem and the offset where."""
 
-    code: str
+    kind: ProblemKind
     offset: int
     suggestion: str = ""
 
@@ -104,15 +106,15 @@ def _tokens(
         position = match.end()
         if match["one_bracket"] is not None:
             if ground_code(match["ground"]) is not None:
-                faults.append(PassageFault("lijkt-op-passage", match.start()))
+                faults.append(PassageFault(withheld_passages.LOOKS_LIKE_A_PASSAGE, match.start()))
         elif match["almost_block"] is not None or match["almost_span"] is not None:
-            faults.append(PassageFault("lijkt-op-passage", match.start()))
+            faults.append(PassageFault(withheld_passages.LOOKS_LIKE_A_PASSAGE, match.start()))
         elif match["bracket"] is not None:
             marker_start = match.start("bracket")
             if len(match["slashes"]) % 2:
                 yield marker_start - 1, match.end(), match["bracket"]
             elif match["bracket"] == "]]":
-                faults.append(PassageFault("passage-zonder-begin", marker_start))
+                faults.append(PassageFault(withheld_passages.PASSAGE_NOT_BEGUN, marker_start))
             else:
                 passage = _read_span(raw, marker_start, faults, in_header=in_header)
                 if passage is not None:
@@ -132,24 +134,28 @@ def _tokens(
 def _read_span(raw: str, start: int, faults: list[PassageFault], *, in_header: bool) -> _Passage | None:
     opening = _OPEN_SPAN.match(raw, start)
     if opening is None:
-        code = "passage-zonder-grond" if _MISSPELT.match(raw, start) else "passage-onleesbaar"
-        faults.append(PassageFault(code, start))
+        kind = (
+            withheld_passages.PASSAGE_WITHOUT_GROUND
+            if _MISSPELT.match(raw, start)
+            else withheld_passages.UNREADABLE_MARKER
+        )
+        faults.append(PassageFault(kind, start))
         return None
     end = raw.find("]]", opening.end())
     if -1 < raw.find("[[", opening.end()) < end:
-        faults.append(PassageFault("passage-in-passage", start))
+        faults.append(PassageFault(withheld_passages.PASSAGE_IN_PASSAGE, start))
         return None
     inner = raw[opening.end() : end] if end >= 0 else ""
     if end < 0 or _BLANK_LINE.search(inner) or (in_header and _SWALLOWED_KEY.search(inner)):
-        faults.append(PassageFault("passage-niet-gesloten", start))
+        faults.append(PassageFault(withheld_passages.PASSAGE_NOT_CLOSED, start))
         return None
     if re.search(r"^[ \t>]*:::", inner, re.MULTILINE):
-        faults.append(PassageFault("passage-in-passage", start))
+        faults.append(PassageFault(withheld_passages.PASSAGE_IN_PASSAGE, start))
         return None
     if raw.startswith("]", end + 2):
-        faults.append(PassageFault("passage-eind-onduidelijk", end))
+        faults.append(PassageFault(withheld_passages.UNCLEAR_END, end))
     if not inner.strip():
-        faults.append(PassageFault("passage-leeg", start))
+        faults.append(PassageFault(withheld_passages.EMPTY_PASSAGE, start))
     grounds = _read_grounds(opening["grounds"], opening.start("grounds"), faults)
     return _Passage(start, end + 2, (opening.end(), end), grounds, is_block=False)
 
@@ -159,18 +165,22 @@ def _read_block(
 ) -> _Passage | None:
     start = match.start("line")
     if in_header:
-        faults.append(PassageFault("blok-in-kop", start))
+        faults.append(PassageFault(withheld_passages.BLOCK_IN_HEADER, start))
         return None
     if match["indent"]:
-        faults.append(PassageFault("blok-ingesprongen", start))
+        faults.append(PassageFault(withheld_passages.INDENTED_BLOCK, start))
         return None
     if _CLOSE_BLOCK.fullmatch(match["line"]):
-        faults.append(PassageFault("passage-zonder-begin", start))
+        faults.append(PassageFault(withheld_passages.PASSAGE_NOT_BEGUN, start))
         return None
     opening = _OPEN_BLOCK.fullmatch(match["line"])
     if opening is None:
-        code = "passage-zonder-grond" if _MISSPELT.match(raw, start) else "passage-onleesbaar"
-        faults.append(PassageFault(code, start))
+        kind = (
+            withheld_passages.PASSAGE_WITHOUT_GROUND
+            if _MISSPELT.match(raw, start)
+            else withheld_passages.UNREADABLE_MARKER
+        )
+        faults.append(PassageFault(kind, start))
         return None
     grounds = _read_grounds(opening["grounds"], start + opening.start("grounds"), faults)
     position = match.end()
@@ -180,12 +190,12 @@ def _read_block(
             if not inside["indent"] and _CLOSE_BLOCK.fullmatch(inside["line"]):
                 inner = (match.end() + 1, max(match.end() + 1, inside.start()))
                 if not raw[slice(*inner)].strip():
-                    faults.append(PassageFault("passage-leeg", start))
+                    faults.append(PassageFault(withheld_passages.EMPTY_PASSAGE, start))
                 return _Passage(start, inside.end(), inner, grounds, is_block=True)
-            faults.append(PassageFault("passage-in-passage", inside.start()))
+            faults.append(PassageFault(withheld_passages.PASSAGE_IN_PASSAGE, inside.start()))
         elif inside["bracket"] is not None and len(inside["slashes"]) % 2 == 0:
-            faults.append(PassageFault("passage-in-passage", inside.start("bracket")))
-    faults.append(PassageFault("passage-niet-gesloten", start))
+            faults.append(PassageFault(withheld_passages.PASSAGE_IN_PASSAGE, inside.start("bracket")))
+    faults.append(PassageFault(withheld_passages.PASSAGE_NOT_CLOSED, start))
     return _Passage(start, len(raw), (match.end(), len(raw)), grounds, is_block=True)
 
 
@@ -194,7 +204,7 @@ def _read_grounds(text: str, offset: int, faults: list[PassageFault]) -> tuple[s
     for name in text.split(","):
         code = ground_code(name)
         if code is None:
-            faults.append(PassageFault("onbekende-grond", offset, closest(name, GROUND_WORDS)))
+            faults.append(PassageFault(UNKNOWN_GROUND, offset, closest(name, GROUND_WORDS)))
         else:
             codes.append(code)
     return tuple(dict.fromkeys(codes))
@@ -248,5 +258,5 @@ def _definitions_used_outside(raw: str, cut: CutText) -> list[PassageFault]:
                 else re.search(rf"\b{re.escape(match['abbreviation'])}\b", cut.text)
             )
             if used:
-                faults.append(PassageFault("definitie-in-passage", match.start()))
+                faults.append(PassageFault(withheld_passages.DEFINITION_IN_PASSAGE, match.start()))
     return faults

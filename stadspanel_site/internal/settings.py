@@ -22,13 +22,14 @@ from stadspanel_site.internal.reading.field_types import (
     one_of,
     refuse,
 )
+from stadspanel_site.problems.kinds.keys_and_values import WRONG_SORT
 from stadspanel_site.words.vocabulary import Conformance, RepositoryHome, WayIn
 
 
 def _group(value: object) -> object:
     """Refuse anything but a group of named things; pydantic's own word for it would be English."""
     if not isinstance(value, dict):
-        raise refuse("verkeerde-soort", expected="een groep sleutels")
+        raise refuse(WRONG_SORT, expected="een groep sleutels")
     return {key: {} if item is None else item for key, item in value.items()}
 
 

@@ -9,6 +9,8 @@ from frontmatter.default_handlers import YAMLHandler
 from stadspanel_site.internal.limits import check_body, check_header
 from stadspanel_site.internal.passages import CutText, cut_passages
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Path, Scalar, node_at, read_tree
+from stadspanel_site.problems.kinds import header_form
+from stadspanel_site.problems.kinds.content_files import BINARY_FILE, EMPTY_FILE, MERGE_CONFLICT, NOT_UTF8
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.words.characters import refused_characters
 from stadspanel_site.words.marks import count_marks, fill_marks
@@ -112,19 +114,19 @@ def read_text(path: str, data: bytes) -> tuple[RawText | None, tuple[Problem, ..
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
-        code = "binair-bestand" if b"\0" in data else "geen-utf8"
-        return None, (problem(code, Place(path, line, column)),)
+        kind = BINARY_FILE if b"\0" in data else NOT_UTF8
+        return None, (problem(kind, Place(path, line, column)),)
     # One byte order mark at the start comes from Windows and means nothing.
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     starts = (0, *(match.end() for match in re.finditer("\n", text)))
     raw = RawText(path, text, starts)
     if not text.strip():
-        return None, (problem("leeg-bestand", Place(path)),)
+        return None, (problem(EMPTY_FILE, Place(path)),)
     if "\0" in text:
-        return None, (problem("binair-bestand", raw.place(text.index("\0"))),)
-    faults = [problem(code, raw.place(offset)) for code, offset in refused_characters(text)]
+        return None, (problem(BINARY_FILE, raw.place(text.index("\0"))),)
+    faults = [problem(kind, raw.place(offset)) for kind, offset in refused_characters(text)]
     if (conflict := _CONFLICT.search(text)) is not None:
-        faults.append(problem("samenvoegconflict", raw.place(conflict.start())))
+        faults.append(problem(MERGE_CONFLICT, raw.place(conflict.start())))
     return (None if faults else raw), tuple(faults)
 
 
@@ -142,9 +144,9 @@ def read_source(path: str, data: bytes) -> tuple[Source | None, tuple[Problem, .
     handler = YAMLHandler()
     opening = _BOUNDARY.match(raw.text) and handler.FM_BOUNDARY.match(raw.text)
     if not opening:
-        return None, (problem("geen-kop", raw.place(0)),)
+        return None, (problem(header_form.NO_HEADER, raw.place(0)),)
     if len(_BOUNDARY.findall(raw.text)) == 1:
-        return None, (problem("kop-niet-gesloten", raw.place(0)),)
+        return None, (problem(header_form.HEADER_NOT_CLOSED, raw.place(0)),)
     # The library's pattern may take blank lines along with a boundary, hence the offsets from both ends.
     header, body = handler.split(raw.text)
     return _read_parts(raw, (opening.end(), opening.end() + len(header)), len(raw.text) - len(body))
@@ -155,12 +157,12 @@ def _read_parts(
 ) -> tuple[Source | None, tuple[Problem, ...]]:
     header_offset = header_range[0]
     exceeded = [
-        problem(code, raw.place(offset + exceeds))
+        problem(kind, raw.place(offset + exceeds))
         for offset, limits in (
             (header_offset, check_header(raw.text[slice(*header_range)])),
             (body_offset, check_body(raw.text[body_offset:])),
         )
-        for code, exceeds in limits
+        for kind, exceeds in limits
     ]
     if exceeded:
         # What is too large is not looked at any further: that may be what takes the time.
@@ -168,27 +170,29 @@ def _read_parts(
     header_cut, header_faults = cut_passages(raw.text[slice(*header_range)], in_header=True)
     body_cut, body_faults = cut_passages(raw.text[body_offset:], in_header=False)
     problems = [
-        problem(fault.code, raw.place(offset + fault.offset), suggestion=fault.suggestion)
+        problem(fault.kind, raw.place(offset + fault.offset), suggestion=fault.suggestion)
         for offset, faults in ((header_offset, header_faults), (body_offset, body_faults))
         for fault in faults
     ]
     if (second := _SECOND_HEADER.search(body_cut.text)) is not None:
         problems.append(
-            problem("tweede-kop", raw.place(body_offset + body_cut.raw_offset(second.start()), 3))
+            problem(
+                header_form.SECOND_HEADER, raw.place(body_offset + body_cut.raw_offset(second.start()), 3)
+            )
         )
     if header_faults:
         return None, tuple(problems)
     tree, yaml_faults = read_tree(header_cut.text)
     problems += [
         problem(
-            fault.code,
+            fault.kind,
             raw.place(header_offset + header_cut.raw_offset(fault.offset), fault.length),
             **({"hint": fault.hint} if fault.hint else {}),
         )
         for fault in yaml_faults
     ]
     if tree is None:
-        return None, tuple(problems) or (problem("kop-leeg", raw.place(0)),)
+        return None, tuple(problems) or (problem(header_form.EMPTY_HEADER, raw.place(0)),)
     return Source(raw, tree, header_cut, header_offset, body_cut, body_offset), tuple(problems)
 
 

@@ -9,8 +9,13 @@ import html
 import posixpath
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
+from stadspanel_site.build_types import BuildOptions, BuildResult, Progress
+from stadspanel_site.output import check_target, locked, write_output
+from stadspanel_site.pipeline import make_site
 from stadspanel_site.preview.preview_pages import STYLE, STYLES
+from stadspanel_site.search.index import without_index
 
 BASE_URL = "https://voorbeeld.invalid/"
 """The address that the site is made for: nobody can have it, so no link leads to a real site."""
@@ -23,6 +28,19 @@ _ATTRIBUTE = re.compile(r'(\s(?:href|src|srcset|action)=")([^"]*)(")')
 _REFRESH = re.compile(r'(<meta http-equiv="refresh" content="0; url=)([^"]*)(")')
 _BODY = re.compile(r"<body[^>]*>")
 _FOR_SERVERS = ("robots.txt", "sitemap.xml")
+
+
+def write_preview(options: BuildOptions, progress: Progress) -> BuildResult:
+    """
+    Make the site as `build` would, and put a copy to open from a disk in the output folder.
+
+    Raises ProblemsFound or RefusedError, and then writes nothing.
+    """
+    check_target(options.output, options.content, options.templates)
+    with locked(options.output):
+        files, result = make_site(replace(options, base_url=BASE_URL), progress, without_index)
+        write_output(options.output, copy_to_open(files))
+    return result
 
 
 def copy_to_open(files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.layout import slug_of
+from stadspanel_site.problems.kinds.days import SPENT_IN_OTHER_YEAR
+from stadspanel_site.problems.kinds.naming import UNKNOWN_BUDGET_ITEM
 from stadspanel_site.problems.problem import Problem, closest, problem
 
 
@@ -17,12 +19,10 @@ def check_money(archive: InternalArchive) -> Iterator[Problem]:
         caps = agreement.caps if agreement is not None else {}
         for index, expense in enumerate(document.header.expenses):
             if expense.date.year != year:
-                yield problem(
-                    "uitgave-buiten-jaar", document.source.header_place(("uitgaven", index, "datum"))
-                )
+                yield problem(SPENT_IN_OTHER_YEAR, document.source.header_place(("uitgaven", index, "datum")))
             if expense.item not in caps:
                 yield problem(
-                    "post-onbekend",
+                    UNKNOWN_BUDGET_ITEM,
                     document.source.header_place(("uitgaven", index, "post")),
                     quoted=closest(expense.item, caps),
                 )

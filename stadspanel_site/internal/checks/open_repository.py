@@ -11,6 +11,7 @@ from stadspanel_site.internal.documents import (
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.panel_life import FinancesHeader, MeetingHeader, MemberHeader
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Path, Sequence
+from stadspanel_site.problems.kinds.disclosures import OPEN_REPOSITORY
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.words.vocabulary import Confidentiality, RepositoryHome
 
@@ -35,7 +36,7 @@ def check_source_home(archive: InternalArchive) -> Iterator[Problem]:
         return
     for document in archive.documents:
         for place, what in _secrets(document):
-            yield problem("bron-openbaar", place, wat=what)
+            yield problem(OPEN_REPOSITORY, place, wat=what)
 
 
 def _secrets(document: AnyDocument) -> Iterator[tuple[Place, str]]:

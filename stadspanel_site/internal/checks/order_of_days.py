@@ -15,6 +15,7 @@ from stadspanel_site.internal.headers.trajectory import (
     ResponseHeader,
 )
 from stadspanel_site.internal.reading.yaml_tree import Path
+from stadspanel_site.problems.kinds.days import ORDER_OF_DATES
 from stadspanel_site.problems.problem import Problem, problem
 
 Pair = tuple[Path, dt.date | None, dt.date | None, str]
@@ -35,7 +36,7 @@ def check_order_of_days(archive: InternalArchive) -> Iterator[Problem]:
 def _found(document: InternalDocument[Header], pairs: Iterator[Pair]) -> Iterator[Problem]:
     for path, day, earlier, what in pairs:
         if day is not None and earlier is not None and day < earlier:
-            yield problem("datum-volgorde", document.source.header_place(path), eerder=what)
+            yield problem(ORDER_OF_DATES, document.source.header_place(path), eerder=what)
 
 
 def _inside(header: Header) -> Iterator[Pair]:

@@ -12,6 +12,7 @@ from stadspanel_site.internal.documents import (
     InternalTrajectory,
 )
 from stadspanel_site.internal.headers.common import Header, ReferencedHeader
+from stadspanel_site.problems.kinds import naming
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.vocabulary import Confidentiality
 
@@ -28,15 +29,15 @@ def check_references(archive: InternalArchive) -> Iterator[Problem]:
             if document.header.confidentiality is Confidentiality.SECRET:
                 # A secret document takes a reference outside the series: a gap in it would betray it.
                 if fits and form is not None:
-                    yield problem("kenmerk-in-reeks", place)
+                    yield problem(naming.SECRET_IN_SERIES, place)
             elif not fits:
-                yield problem("kenmerk-vorm", place)
+                yield problem(naming.REFERENCE_FORM, place)
             elif own is not None and reference != own:
-                yield problem("kenmerk-verschilt", place)
+                yield problem(naming.REFERENCE_DIFFERS, place)
             else:
                 own = reference
             if owners.setdefault(reference, _name(folder)) != _name(folder):
-                yield problem("kenmerk-dubbel", place)
+                yield problem(naming.REFERENCE_TWICE, place)
 
 
 def reference_pattern(form: str) -> re.Pattern[str] | None:

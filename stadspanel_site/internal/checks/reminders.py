@@ -13,6 +13,10 @@ from stadspanel_site.internal.headers.trajectory import AdviceHeader
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.internal.source import Source
+from stadspanel_site.problems.kinds import settings_file
+from stadspanel_site.problems.kinds.advising import RESPONSE_MISSING, RESPONSE_OVERDUE
+from stadspanel_site.problems.kinds.naming import EMPTY_DOSSIER
+from stadspanel_site.problems.kinds.secrecy import GROUND_WITHOUT_REASONS
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.words.marks import split_marks
 from stadspanel_site.words.vocabulary import Occasion, ResponseSort, ResponseStance, Status
@@ -49,9 +53,9 @@ def remind_of_responses(archive: InternalArchive, as_of: dt.date) -> Iterator[Pr
         if offered_on > as_of or advice.header.reference in replaced or is_answered(folder, as_of):
             continue
         due_on = response_due_on(advice.header, archive.settings)
-        code = "reactietermijn-voorbij" if due_on is not None and due_on < as_of else "reactie-ontbreekt"
+        kind = RESPONSE_OVERDUE if due_on is not None and due_on < as_of else RESPONSE_MISSING
         key = "aangeboden_op" if advice.header.offered_on else "datum"
-        yield problem(code, advice.source.header_place((key,)))
+        yield problem(kind, advice.source.header_place((key,)))
 
 
 def remind_of_grounds(archive: InternalArchive, as_of: dt.date) -> Iterator[Problem]:
@@ -60,11 +64,11 @@ def remind_of_grounds(archive: InternalArchive, as_of: dt.date) -> Iterator[Prob
         if not isinstance(document, InternalDocument) or document.header.grounds_note:
             continue
         if _needs_reasons(document.header.grounds, document.header, as_of):
-            yield problem("grond-zonder-uitleg", document.source.header_place(("grond",)))
+            yield problem(GROUND_WITHOUT_REASONS, document.source.header_place(("grond",)))
             continue
         for place, grounds in _passages(document.source):
             if _needs_reasons(grounds, document.header, as_of):
-                yield problem("grond-zonder-uitleg", place)
+                yield problem(GROUND_WITHOUT_REASONS, place)
                 break  # one explanation holds for the whole document
 
 
@@ -77,13 +81,15 @@ def remind_of_dossiers(archive: InternalArchive, _: dt.date) -> Iterator[Problem
         if not isinstance(dossier, InternalDocument) or dossier.header.status is not Status.ADOPTED:
             continue
         if slug_of(dossier.path) not in named and not dossier.header.messages:
-            yield problem("dossier-zonder-stukken", dossier.source.header_place(("titel",)))
+            yield problem(EMPTY_DOSSIER, dossier.source.header_place(("titel",)))
 
 
 def remind_of_agreement(archive: InternalArchive, as_of: dt.date) -> Iterator[Problem]:
     """There is an agreement in force."""
     if archive.settings.agreements and archive.settings.agreement_on(as_of) is None:
-        yield problem("afspraak-verlopen", archive.settings_source.header_place(("afspraken",), key=True))
+        yield problem(
+            settings_file.AGREEMENT_EXPIRED, archive.settings_source.header_place(("afspraken",), key=True)
+        )
 
 
 def remind_of_security(archive: InternalArchive, as_of: dt.date) -> Iterator[Problem]:
@@ -93,11 +99,11 @@ def remind_of_security(archive: InternalArchive, as_of: dt.date) -> Iterator[Pro
     left = (archive.settings.security.expires_on - as_of).days
     place = archive.settings_source.header_place(("beveiliging", "verloopt_op"))
     if left < 0:
-        yield problem("beveiliging-verlopen", place)
+        yield problem(settings_file.SECURITY_EXPIRED, place)
     elif left < _WARN_DAYS:
-        yield problem("beveiliging-loopt-af", place)
+        yield problem(settings_file.SECURITY_ENDS_SOON, place)
     elif left > _LONGEST_DAYS:
-        yield problem("beveiliging-te-lang", place)
+        yield problem(settings_file.SECURITY_TOO_LONG, place)
 
 
 REMINDERS: tuple[Reminder, ...] = (

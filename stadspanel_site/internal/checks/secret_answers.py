@@ -10,6 +10,7 @@ from stadspanel_site.internal.headers.trajectory import (
     AfterwordHeader,
     ProgressHeader,
 )
+from stadspanel_site.problems.kinds.secrecy import DOCUMENT_BEFORE_RESPONSE, SECRET_RESPONSE
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.vocabulary import Confidentiality, Status
 
@@ -25,7 +26,7 @@ def check_secret_responses(archive: InternalArchive) -> Iterator[Problem]:
                 isinstance(response, InternalDocument)
                 and response.header.confidentiality is Confidentiality.SECRET
             ):
-                yield problem("geheime-reactie", response.source.header_place(("vertrouwelijkheid",)))
+                yield problem(SECRET_RESPONSE, response.source.header_place(("vertrouwelijkheid",)))
 
 
 def check_responses_under_embargo(archive: InternalArchive) -> Iterator[Problem]:
@@ -44,7 +45,7 @@ def check_responses_under_embargo(archive: InternalArchive) -> Iterator[Problem]
             header = document.header
             if any(_may_tell(header, answer) for answer in answers):
                 yield problem(
-                    "stuk-voor-reactie", document.source.header_place(()), soort=document.kind.value
+                    DOCUMENT_BEFORE_RESPONSE, document.source.header_place(()), soort=document.kind.value
                 )
 
 

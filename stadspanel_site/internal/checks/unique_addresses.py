@@ -10,6 +10,7 @@ from stadspanel_site.internal.documents import (
     InternalWithdrawal,
 )
 from stadspanel_site.internal.layout import ATTACHMENTS, slug_of
+from stadspanel_site.problems.kinds.permanent_addresses import ADDRESS_TWICE, RESERVED_ADDRESS
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.words.addresses import (
     FILTERS,
@@ -40,18 +41,18 @@ def check_addresses(archive: InternalArchive) -> Iterator[Problem]:
     seen: set[str] = set()
     for folder in archive.trajectories:
         if _bare(trajectory_path(folder.slug)) in _FILTERS:
-            yield problem("adres-gereserveerd", Place(folder.documents[0].path))
+            yield problem(RESERVED_ADDRESS, Place(folder.documents[0].path))
     for document in archive.documents:
         if document.kind is Kind.PAGE:
             address = _bare(slug_of(document.path))
             if address in taken or _is_below(address, FOLDERS) or _is_below(address, _FILES):
-                yield problem("adres-gereserveerd", Place(document.path))
+                yield problem(RESERVED_ADDRESS, Place(document.path))
         for place, alias in _aliases(document):
             address = _bare(alias)
             if address in taken or "index.html" in address.split("/") or _is_below(address, _SEALED):
-                yield problem("adres-gereserveerd", place)
+                yield problem(RESERVED_ADDRESS, place)
             elif address in owned or address in seen or _STEM.sub("", address) in files:
-                yield problem("adres-dubbel", place)
+                yield problem(ADDRESS_TWICE, place)
             seen.add(address)
 
 

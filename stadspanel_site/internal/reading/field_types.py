@@ -1,7 +1,7 @@
 """
 The field types of the content model: each reads its own text, and refuses what it cannot read.
 
-A field that refuses raises a pydantic error whose type is a problem code of ours, so that
+A field that refuses raises a pydantic error that carries a kind of problem, so that
 `reading.validation` can give it its place. No message repeats the text that was refused.
 """
 
@@ -16,7 +16,10 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Wit
 from pydantic_core import PydanticCustomError
 
 from stadspanel_site.internal.reading import json_types
-from stadspanel_site.problems.problem import closest
+from stadspanel_site.problems.kinds import keys_and_values
+from stadspanel_site.problems.kinds.secrecy import UNKNOWN_GROUND
+from stadspanel_site.problems.kinds.withheld_passages import NO_PASSAGE_HERE
+from stadspanel_site.problems.problem import ProblemKind, closest
 from stadspanel_site.words.grounds import GROUND_WORDS, ground_code
 from stadspanel_site.words.marks import has_mark
 
@@ -60,9 +63,9 @@ class Model(BaseModel):
         }
 
 
-def refuse(code: str, **words: str) -> PydanticCustomError:
-    """Return the error that makes a field refuse its text with the problem *code*."""
-    return PydanticCustomError(code, code, dict(words))
+def refuse(kind: ProblemKind, **words: str) -> PydanticCustomError:
+    """Return the error that makes a field refuse its text with a problem of *kind*."""
+    return PydanticCustomError(kind.code, kind.code, {"kind": kind, **words})
 
 
 def _is_empty(value: Any) -> bool:
@@ -71,21 +74,21 @@ def _is_empty(value: Any) -> bool:
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise refuse("verkeerde-soort", expected="een tekst")
+        raise refuse(keys_and_values.WRONG_SORT, expected="een tekst")
     return value.strip()
 
 
 def _line(value: Any) -> str:
     text = _text(value)
     if has_mark(text):
-        raise refuse("passage-niet-hier")
+        raise refuse(NO_PASSAGE_HERE)
     return " ".join(text.split())
 
 
 def _plain_text(value: Any) -> str:
     text = _text(value)
     if has_mark(text):
-        raise refuse("passage-niet-hier")
+        raise refuse(NO_PASSAGE_HERE)
     return text
 
 
@@ -97,13 +100,13 @@ def read_day(value: Any) -> date:
     elif match := re.fullmatch(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})", text):
         day, month, year = (int(part) for part in match.groups())
     else:
-        raise refuse("geen-datum")
+        raise refuse(keys_and_values.NOT_A_DATE)
     try:
         found = date(year, month, day)
     except ValueError:
-        raise refuse("datum-bestaat-niet") from None
+        raise refuse(keys_and_values.NO_SUCH_DATE) from None
     if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
-        raise refuse("datum-bestaat-niet")
+        raise refuse(keys_and_values.NO_SUCH_DATE)
     return found
 
 
@@ -114,7 +117,7 @@ def _day_or_unknown(value: Any) -> date | str:
 def _time(text: str) -> time:
     match = re.fullmatch(r"([0-9]{1,2})[:.]([0-9]{2})", text)
     if match is None or int(match[1]) > 23 or int(match[2]) > 59:  # noqa: PLR2004 - hours and minutes
-        raise refuse("geen-tijd")
+        raise refuse(keys_and_values.NOT_A_TIME)
     return time(int(match[1]), int(match[2]))
 
 
@@ -132,28 +135,28 @@ def _time_or_moment(value: Any) -> time | datetime:
 def _number(value: Any) -> Decimal:
     text = _line(value).removeprefix("€").strip()
     if not re.fullmatch(r"-?([0-9]+|[1-9][0-9]{0,2}(\.[0-9]{3})+)(,[0-9]{1,2})?", text):
-        raise refuse("geen-getal")
+        raise refuse(keys_and_values.NOT_A_NUMBER)
     return Decimal(text.replace(".", "").replace(",", "."))
 
 
 def _count(value: Any) -> int:
     text = _line(value)
     if not re.fullmatch(r"[0-9]{1,6}", text):
-        raise refuse("geen-heel-getal")
+        raise refuse(keys_and_values.NOT_A_WHOLE_NUMBER)
     return int(text)
 
 
 def _yes_no(value: Any) -> bool:
     text = _line(value).lower()
     if text not in {"ja", "nee", "true", "false"}:
-        raise refuse("geen-ja-nee", suggestion=closest(text, ("ja", "nee")))
+        raise refuse(keys_and_values.NOT_YES_OR_NO, suggestion=closest(text, ("ja", "nee")))
     return text in {"ja", "true"}
 
 
 def _key(value: Any) -> str:
     text = _line(value)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
-        raise refuse("geen-sleutelnaam")
+        raise refuse(keys_and_values.NOT_A_NAME)
     return text
 
 
@@ -161,7 +164,7 @@ def _ground(value: Any) -> str:
     text = _line(value)
     code = ground_code(text)
     if code is None:
-        raise refuse("onbekende-grond", suggestion=closest(text, GROUND_WORDS))
+        raise refuse(UNKNOWN_GROUND, suggestion=closest(text, GROUND_WORDS))
     return code
 
 
@@ -174,9 +177,9 @@ def _web_address(value: Any) -> str:
     try:
         parts = urlsplit(text)
     except ValueError:
-        raise refuse("geen-webadres") from None
+        raise refuse(keys_and_values.NOT_A_WEB_ADDRESS) from None
     if parts.scheme not in {"http", "https"} or not parts.netloc or re.search(r"[\s<>\"'`\\]", text):
-        raise refuse("geen-webadres")
+        raise refuse(keys_and_values.NOT_A_WEB_ADDRESS)
     return text
 
 
@@ -184,21 +187,21 @@ def _site_path(value: Any) -> str:
     text = _line(value)
     part = "[A-Za-z0-9_~-][A-Za-z0-9._~-]*"
     if len(text) > _LONGEST_PATH or not re.fullmatch(f"/?(?:{part}/)*{part}/?", text):
-        raise refuse("geen-pad")
+        raise refuse(keys_and_values.NOT_A_PATH)
     return text.strip("/")
 
 
 def _file_path(value: Any) -> str:
     text = _line(value)
     if text.startswith(("/", "\\")) or "\\" in text or ":" in text or ".." in text.split("/"):
-        raise refuse("pad-verlaat-map")
+        raise refuse(keys_and_values.PATH_LEAVES_FOLDER)
     return text.removeprefix("./")
 
 
 def _email(value: Any) -> str:
     text = _line(value)
     if not re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text):
-        raise refuse("geen-mailadres")
+        raise refuse(keys_and_values.NOT_A_MAIL_ADDRESS)
     return text
 
 
@@ -209,7 +212,7 @@ def _fingerprint(value: Any) -> str | None:
 
 def _listed(value: Any) -> tuple[Any, ...]:
     if not isinstance(value, list | tuple):
-        raise refuse("verkeerde-soort", expected="een lijst")
+        raise refuse(keys_and_values.WRONG_SORT, expected="een lijst")
     return tuple(value)
 
 
@@ -223,7 +226,7 @@ def one_of(choices: type[Choice]) -> BeforeValidator:
         except ValueError:
             words = [choice.value for choice in choices]
             raise refuse(
-                "onbekende-waarde", choices=", ".join(words), suggestion=closest(text, words)
+                keys_and_values.UNKNOWN_VALUE, choices=", ".join(words), suggestion=closest(text, words)
             ) from None
 
     return BeforeValidator(read)

@@ -8,6 +8,7 @@ from pydantic_core import ErrorDetails
 
 from stadspanel_site.internal.reading.field_types import Model
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Path, node_at, plain
+from stadspanel_site.problems.kinds.keys_and_values import MISSING_KEY, UNKNOWN_KEY, WRONG_SORT
 from stadspanel_site.problems.problem import Place, Problem, closest, problem
 
 M = TypeVar("M", bound=Model)
@@ -46,10 +47,8 @@ def validate(
             for details in error.errors(include_url=False)
         ]
     # A name that was misspelt is one mistake: that the right one is missing needs no message of its own.
-    meant = {(*path[:-1], item.suggestion) for path, item in found if item.code == "onbekende-sleutel"}
-    return None, tuple(
-        item for path, item in found if item.code != "ontbrekende-sleutel" or path not in meant
-    )
+    meant = {(*path[:-1], item.suggestion) for path, item in found if item.kind == UNKNOWN_KEY}
+    return None, tuple(item for path, item in found if item.kind != MISSING_KEY or path not in meant)
 
 
 def _problem(
@@ -65,23 +64,21 @@ def _problem(
         is_empty = isinstance(holder, Mapping) and holder.key(name) is not None
         lack = "heeft geen waarde" if is_empty else "ontbreekt"
         place = place_of(path, key=True)
-        return problem("ontbrekende-sleutel", place, sleutel=name, gebrek=lack, soort=kind)
+        return problem(MISSING_KEY, place, sleutel=name, gebrek=lack, soort=kind)
     if error_type == "extra_forbidden":
         group = _model_at(model, path[:-1])
         choices = [field.alias or key for key, field in group.model_fields.items()] if group else []
         return problem(
-            "onbekende-sleutel",
-            place_of(path, key=True),
-            suggestion=closest(str(path[-1]), choices),
-            soort=kind,
+            UNKNOWN_KEY, place_of(path, key=True), suggestion=closest(str(path[-1]), choices), soort=kind
         )
     if error_type in _WRONG_TYPE:
         return _wrong_sort(place_of(path), name, _WRONG_TYPE[error_type])
-    context = dict(details.get("ctx", {}))
-    if error_type == "verkeerde-soort":
+    context = dict(details["ctx"])
+    refused = context.pop("kind")
+    if refused == WRONG_SORT:
         return _wrong_sort(place_of(path), name, context["expected"])
     return problem(
-        error_type,
+        refused,
         place_of(path),
         suggestion=context.pop("suggestion", ""),
         sleutel=name,
@@ -90,7 +87,7 @@ def _problem(
 
 
 def _wrong_sort(place: Place, name: str, expected: str) -> Problem:
-    return problem("verkeerde-soort", place, sleutel=name, verwacht=expected, hoe=_HOW[expected])
+    return problem(WRONG_SORT, place, sleutel=name, verwacht=expected, hoe=_HOW[expected])
 
 
 @cache

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 
 import yaml
 
+from stadspanel_site.problems.kinds.header_form import UNREADABLE_HEADER
+from stadspanel_site.problems.kinds.sizes import NESTED_TOO_DEEPLY
+from stadspanel_site.problems.problem import ProblemKind
+
 
 @dataclass(frozen=True, slots=True)
 class YamlFault:
-    """What is wrong with the YAML itself: a problem code and the offset where."""
+    """What is wrong with the YAML itself: the kind of problem and the offset where."""
 
-    code: str
+    kind: ProblemKind
     offset: int
     length: int = 1
     hint: str = ""
@@ -63,7 +67,7 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> YamlFault:
     mark = (context if any(part in words for part in _BEGUN_EARLIER) else None) or stopped or context
     offset = min(mark.index, len(text)) if mark is not None else 0
     if "nest" in words or "exceeded" in words:
-        return YamlFault("te-diep-genest", offset)
+        return YamlFault(NESTED_TOO_DEEPLY, offset)
     hint = next((hint for part, hint in _HINTS if part in words), _HINT_OTHERWISE)
     start = text.rfind("\n", 0, offset) + 1
     if "\t" in text[start:].partition("\n")[0]:
@@ -72,7 +76,7 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> YamlFault:
         hint = _HARD_SPACE
     elif "mapping values are not allowed" in words and _KEY.fullmatch(text, start, offset):
         return _fault_of_key(text, start, offset)
-    return YamlFault("kop-onleesbaar", offset, hint=hint)
+    return YamlFault(UNREADABLE_HEADER, offset, hint=hint)
 
 
 def _fault_of_key(text: str, start: int, offset: int) -> YamlFault:
@@ -80,9 +84,9 @@ def _fault_of_key(text: str, start: int, offset: int) -> YamlFault:
     above = text[:start].rstrip()
     above_start = above.rfind("\n") + 1
     if not above or _indent(text, above_start) < _indent(text, start):
-        return YamlFault("kop-onleesbaar", offset, hint=_TOO_FAR)
+        return YamlFault(UNREADABLE_HEADER, offset, hint=_TOO_FAR)
     hint = _HARD_SPACE if ":\u00a0" in above[above_start:] else _KEY_NEEDS_COLON
-    return YamlFault("kop-onleesbaar", above_start + _indent(text, above_start), hint=hint)
+    return YamlFault(UNREADABLE_HEADER, above_start + _indent(text, above_start), hint=hint)
 
 
 def _indent(text: str, start: int) -> int:

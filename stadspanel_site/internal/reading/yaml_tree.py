@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 import yaml
 
 from stadspanel_site.internal.reading.yaml_faults import YamlFault, syntax_fault
+from stadspanel_site.problems.kinds import header_form
+from stadspanel_site.problems.kinds.content_files import CONTROL_CHARACTER
+from stadspanel_site.problems.kinds.sizes import NESTED_TOO_DEEPLY
 from stadspanel_site.words.characters import brought_in
 from stadspanel_site.words.marks import has_mark, restore_literals
 
@@ -77,7 +80,7 @@ class _FaultFoundError(Exception):
 
     def __init__(self, fault: YamlFault) -> None:
         self.fault = fault
-        super().__init__(fault.code)
+        super().__init__(fault.kind.code)
 
 
 def read_tree(text: str) -> tuple[Mapping | None, tuple[YamlFault, ...]]:
@@ -92,7 +95,7 @@ def read_tree(text: str) -> tuple[Mapping | None, tuple[YamlFault, ...]]:
         return None, (*faults, syntax_fault(error, text))
     faults += _comments_behind_values(text, reading.scalars)
     if root is not None and not isinstance(root, Mapping):
-        faults.append(YamlFault("kop-geen-sleutels", root.start))
+        faults.append(YamlFault(header_form.HEADER_WITHOUT_KEYS, root.start))
         return None, tuple(faults)
     return root, tuple(faults)
 
@@ -128,13 +131,13 @@ def _events(text: str) -> Iterator[yaml.Event]:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
-                raise _FaultFoundError(YamlFault("te-diep-genest", _start(event)))
+                raise _FaultFoundError(YamlFault(NESTED_TOO_DEEPLY, _start(event)))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            raise _FaultFoundError(YamlFault("yaml-verwijzing", _start(event)))
+            raise _FaultFoundError(YamlFault(header_form.YAML_REFERENCE, _start(event)))
         if getattr(event, "tag", None) is not None:
-            raise _FaultFoundError(YamlFault("yaml-soortaanduiding", _start(event)))
+            raise _FaultFoundError(YamlFault(header_form.YAML_TAG, _start(event)))
         yield event
 
 
@@ -152,7 +155,7 @@ def _read_document(events: Iterator[yaml.Event], reading: _Reading) -> Node | No
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
             if root is not None:
-                raise _FaultFoundError(YamlFault("kop-twee-delen", _start(event)))
+                raise _FaultFoundError(YamlFault(header_form.HEADER_IN_PARTS, _start(event)))
             root = _read_node(next(events), events, reading)
     return root
 
@@ -164,7 +167,7 @@ def _read_node(event: yaml.Event, events: Iterator[yaml.Event], reading: _Readin
         reading.scalars.append((start, end))
         if brought_in(event.value, reading.text[start:end]):
             # An escape in a quoted text (`"\u202e"`) may not bring in what the text itself may not hold.
-            reading.faults.append(YamlFault("besturingsteken", start))
+            reading.faults.append(YamlFault(CONTROL_CHARACTER, start))
         is_plain = event.style is None or event.style == ""
         nothing = is_plain and event.value in _NOTHING
         return Scalar(None if nothing else restore_literals(event.value).rstrip("\n"), start, end)
@@ -178,9 +181,9 @@ def _read_node(event: yaml.Event, events: Iterator[yaml.Event], reading: _Readin
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         key = _read_node(event, events, reading)
         if not isinstance(key, Scalar) or not key.text or has_mark(key.text):
-            raise _FaultFoundError(YamlFault("sleutel-geen-tekst", key.start))
+            raise _FaultFoundError(YamlFault(header_form.KEY_NOT_TEXT, key.start))
         if key.text in seen:
-            reading.faults.append(YamlFault("dubbele-sleutel", key.start, len(key.text)))
+            reading.faults.append(YamlFault(header_form.KEY_TWICE, key.start, len(key.text)))
         seen.add(key.text)
         entries.append((key, _read_node(next(events), events, reading)))
     return Mapping(tuple(entries), start, _end(event))
@@ -207,7 +210,7 @@ def _comments_behind_values(text: str, scalars: list[tuple[int, int]]) -> list[Y
             continue
         is_settled = True
         if text[line_start:offset].strip():
-            faults.append(YamlFault("opmerking-achter-waarde", offset))
+            faults.append(YamlFault(header_form.COMMENT_AFTER_VALUE, offset))
     return faults
 
 

@@ -5,19 +5,13 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from stadspanel_site.commands.one_document import (
-    Ask,
-    RefusedError,
-    WrongUsageError,
-    option_of,
-    sentence,
-    write_file,
-)
 from stadspanel_site.desk.new_documents import Prompt, split_names
 from stadspanel_site.desk.new_settings import SETTINGS, Setting, example_settings, new_settings
+from stadspanel_site.desk.one_document import Ask, option_of, sentence, write_file
 from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.layout import SETTINGS_FILE
 from stadspanel_site.internal.loading import load_archive
+from stadspanel_site.problems.refused import RefusedError, WrongUsageError
 
 WORD = "instellingen"
 """What is made, as the user calls it."""
