@@ -1,4 +1,4 @@
-"""Withdraw a document that should not have been published: the few keys that say so."""
+"""The withdrawal of a document that should not have been published, as a few keys in its header."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -11,9 +11,9 @@ from stadspanel_site.words.vocabulary import Status, WithdrawalSort
 
 def withdrawal_edits(source: Source, day: dt.date, reason: str, *, path_too: bool) -> Iterator[Edit]:
     """
-    Yield the edits that withdraw the document *source* on *day* for *reason*, its address too with *path_too*.
+    Yield the edits that withdraw the document *source* on *day* for *reason*; *path_too* erases its address as well.
 
-    The day and reason of one that was withdrawn before stay as they are.
+    An earlier withdrawal keeps its own day and reason.
     """
     wanted = {"status": Status.WITHDRAWN.value, "soort_intrekking": WithdrawalSort.PUBLICATION.value}
     if path_too:
