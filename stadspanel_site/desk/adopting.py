@@ -75,12 +75,12 @@ def choose_reference(
     archive: InternalArchive, draft: InternalDraft, year: int, known: Collection[str]
 ) -> str | None:
     """
-    Return the reference for *draft*: that of its folder, or one of the series; None where the form has no number.
+    Return the reference for *draft*: that of its folder, or a new one; None if the form has no number.
 
-    It is the first free one behind the highest that the public can know of; *known* has the paths of the documents
-    whose existence is public. So what is hidden makes no gap of its own in the series, except for its own number:
-    whatever was adopted keeps that, also where it waits for the end of an embargo or was withdrawn. Secret documents
-    stand outside the series, and a number in another draft is nobody's yet.
+    A new reference is the first free one after the highest that the public can know. *known* holds the paths of
+    the documents whose existence is public. A hidden document thus leaves no gap in the series but its own number.
+    An adopted document keeps that number, even under an embargo or once withdrawn. Secret documents stand outside
+    the series; a number in another draft is still free.
     """
     folder = _folder(draft)
     taken = {document.path: reference for document, reference in _references(archive)}
@@ -92,7 +92,7 @@ def choose_reference(
 
 
 def adoption_edits(source: Source, reference: str | None) -> Iterator[Edit]:
-    """Yield the edits that make the draft *source* adopted, with *reference* where it gets one."""
+    """Yield the edits that adopt the draft *source*, with *reference* if it gets one."""
     status = source.header.get("status")
     if isinstance(status, Scalar):
         yield Edit(_raw(source, status.start), _raw(source, status.end), Status.ADOPTED.value)
@@ -116,7 +116,7 @@ def adoption_edits(source: Source, reference: str | None) -> Iterator[Edit]:
 
 
 def _references(archive: InternalArchive) -> Iterator[tuple[AnyDocument, str]]:
-    """Yield every document of the series that has a reference for good, with that."""
+    """Yield each document in the series whose reference is final, with that reference."""
     for document in archive.documents:
         is_secret = document.confidentiality_or_none is Confidentiality.SECRET
         reference = _value(document.source, _REFERENCE)
@@ -125,7 +125,7 @@ def _references(archive: InternalArchive) -> Iterator[tuple[AnyDocument, str]]:
 
 
 def _next(form: str, taken: frozenset[str], told: Iterable[str], year: int) -> str | None:
-    """Return the first reference of *year*, in the form of site.yaml, behind those *told* that is not *taken*."""
+    """Return the first reference of *year* after those *told* that is not *taken*, in the form of site.yaml."""
     if reference_pattern(form) is None:
         return None
     parts = list(Formatter().parse(form))

@@ -92,7 +92,7 @@ def _text(group: Mapping, key: str) -> str:
 def endorsement_edits(
     source: Source, side: Side, *, date: dt.date, function: str, fingerprint: str
 ) -> tuple[Edit, ...]:
-    """Return the edits that make *side* endorse the note *source*; nothing else of it changes."""
+    """Return the edits by which *side* endorses the note *source*; the rest of it stays as it is."""
     values = {
         "datum": date.isoformat(),
         "functie": scalar(function),
@@ -125,7 +125,7 @@ def _new_value(source: Source, node: Scalar, value: str) -> Iterator[Edit]:
     start, end = _raw(source, node.start), _raw(source, node.end)
     old = source.raw.text[start:end]
     if old != value:
-        # The span of a text of more lines goes on to the next key; that line end stays.
+        # A multi-line text runs on to the next key; its last line end stays.
         kept = old[len(old.rstrip()) :]
         gap = "" if start == 0 or source.raw.text[start - 1] in " \n" else " "
         yield Edit(start, end - len(kept), gap + value)
@@ -153,7 +153,7 @@ def _new_side(source: Source, group: Mapping, side: Side, values: dict[str, str]
 
 
 def _entries(source: Source, group: Mapping, lines: list[str]) -> Edit:
-    """Return the edit that puts *lines* first in *group*."""
+    """Return the edit that puts *lines* at the start of *group*."""
     start = _raw(source, group.start)
     if _is_flow(source, group):
         behind = ", " if group.entries else ""

@@ -1,4 +1,4 @@
-"""The characters that no text may hold: what the eye cannot see can hide, disguise or forge."""
+"""The characters that no text may hold: invisible ones can hide, disguise or forge."""
 
 import re
 from collections.abc import Iterator
@@ -28,10 +28,10 @@ def refused_characters(text: str) -> Iterator[tuple[ProblemKind, int]]:
 
 
 def is_refused(text: str) -> bool:
-    """Tell whether *text* holds a character that it may not hold."""
+    """Tell whether *text* holds a refused character."""
     return _ANY.search(text) is not None
 
 
 def brought_in(text: str, raw: str) -> bool:
-    """Tell whether *text* holds refused characters that *raw*, from which it was read, did not."""
+    """Tell whether *text* holds refused characters that are not in *raw*, from which it was read."""
     return any(text.count(char) > raw.count(char) for char in _ANY.findall(text))
