@@ -1,5 +1,5 @@
 """
-A copy of the site to open from a disk, where there is no server: in an attachment of a pull request, on a laptop.
+A copy of the site to open from a disk, without a server: an attachment of a pull request, a laptop.
 
 Links become relative and name their file, scripts go (a browser runs none of them from a disk), and a banner says
 what it is, so that nobody takes it for the site.
@@ -17,7 +17,7 @@ from stadspanel_site.preview.preview_pages import STYLE, STYLES
 from stadspanel_site.search.index import without_index
 
 BASE_URL = "https://voorbeeld.invalid/"
-"""The address that the site is made for: one that nobody can have, so that no link leads to a real site."""
+"""The address of the copy; nobody can own it, so no link leads to a real site."""
 BANNER = "Voorbeeld: zo wordt de site. Dit is de site zelf niet."
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
@@ -31,7 +31,7 @@ _FOR_SERVERS = ("robots.txt", "sitemap.xml")
 
 def write_preview(options: BuildOptions, progress: Progress) -> BuildResult:
     """
-    Make the site as `build` would, and put a copy to open from a disk in the output folder.
+    Make the site as `build` does, and write a copy that opens from a disk to the output folder.
 
     Raises ProblemsFound or RefusedError, and then writes nothing.
     """
@@ -43,7 +43,7 @@ def write_preview(options: BuildOptions, progress: Progress) -> BuildResult:
 
 
 def copy_to_open(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the *files* of a site made for `BASE_URL`, by their path, so that they can be opened from a disk."""
+    """Return the *files* of a site made for `BASE_URL`, changed so that they open from a disk."""
     kept = {
         path: data for path, data in files.items() if path not in _FOR_SERVERS and not path.endswith(".js")
     }
@@ -55,7 +55,7 @@ def copy_to_open(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _page(path: str, page: str, files: Mapping[str, bytes]) -> str:
-    # On a disk 'self' is no origin: the policy would forbid the stylesheet, and there is nothing left to forbid.
+    # On a disk 'self' is no origin, so the policy would forbid the stylesheet.
     for gone in (_POLICY, _SCRIPT, _OWN_ADDRESS):
         page = gone.sub("", page)
     for links in (_ATTRIBUTE, _REFRESH):
@@ -67,7 +67,7 @@ def _page(path: str, page: str, files: Mapping[str, bytes]) -> str:
 
 
 def _relative(path: str, value: str, files: Mapping[str, bytes]) -> str:
-    """Return *value*, one address or some with their width, as seen from the page at *path*."""
+    """Return *value*, one address or several with their widths, relative to the page at *path*."""
     return ", ".join(_one(path, part, files) for part in value.split(", "))
 
 

@@ -1,4 +1,4 @@
-"""Say what waits for somebody, or draft the evaluation of a year."""
+"""The report on pending work, and the draft of an evaluation."""
 
 from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.pipeline import BuildOptions, checked_archive, disclose_content, load_and_disclose
@@ -10,7 +10,7 @@ from stadspanel_site.report.report_text import FORMS, ToDo
 
 
 def report_text(options: BuildOptions, form: str, *, only_public: bool) -> str:
-    """Return what waits for somebody on the day of *options*; raises ProblemsFound."""
+    """Return the pending work on the day of *options*; raises ProblemsFound."""
     content = read_content(options.content)
     disclosure, _ = disclose_content(content, options)
     known = waiting_points(public_chains(disclosure.archive), options.as_of)
@@ -23,6 +23,6 @@ def report_text(options: BuildOptions, form: str, *, only_public: bool) -> str:
 
 
 def evaluation_text(options: BuildOptions, year: int) -> str:
-    """Return the draft of the evaluation of *year*, from what is public alone; raises ProblemsFound."""
+    """Return the draft evaluation of *year*, from public data alone; raises ProblemsFound."""
     disclosure, _ = load_and_disclose(options)
     return evaluation_draft(disclosure.archive, year)
