@@ -1,4 +1,4 @@
-"""The program and its commands; what a command needs is loaded when it is given."""
+"""The program and its commands, each of which imports its work only when needed."""
 
 import click
 

@@ -1,1 +1,1 @@
-"""The commands, one module each: their options and help; their work is imported when they are given."""
+"""The commands, one module each, with options and help; the work itself is imported when needed."""

@@ -1,4 +1,4 @@
-"""The command `adopt`: a draft gets its status and its reference."""
+"""The command `adopt`: a draft becomes final and gets a reference."""
 
 from pathlib import Path
 

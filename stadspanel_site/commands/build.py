@@ -1,4 +1,4 @@
-"""The command `build`, and what other commands share with it: a bar on the way, and a sentence at the end."""
+"""The command `build`, with the progress bar and the closing sentence that other commands share."""
 
 import sys
 import time
@@ -20,7 +20,7 @@ from stadspanel_site.commands.options import (
 from stadspanel_site.words.dutch import count
 
 if TYPE_CHECKING:
-    # Loading these takes longer than showing the help may take.
+    # Importing these would slow down --help.
     from collections.abc import Iterable, Iterator
 
     from stadspanel_site.build_types import BuildOptions
@@ -43,7 +43,7 @@ def build(**arguments: Any) -> None:
 
 
 def run_build(work: Any, options: "BuildOptions") -> None:
-    """Do *work*, and say what came of it."""
+    """Do *work* and report the result."""
     started = time.monotonic()
     result = work(options, progress_bar)
     tell(result.warnings, options.content)
@@ -54,7 +54,7 @@ def run_build(work: Any, options: "BuildOptions") -> None:
 
 
 def progress_bar(pages: "Iterable[Page]", total: int) -> "Iterator[Page]":
-    """Pass *pages* on; on a terminal, show how far it is once the work takes over a second."""
+    """Pass *pages* on, with a progress bar on a terminal once the work takes over a second."""
     started = time.monotonic()
     bar = None
     try:
@@ -66,6 +66,6 @@ def progress_bar(pages: "Iterable[Page]", total: int) -> "Iterator[Page]":
             if bar is not None:
                 bar.update(1)
     finally:
-        # Also where the work breaks off: the bar hides the cursor.
+        # Even after an error: the bar hides the cursor.
         if bar is not None:
             bar.render_finish()

@@ -1,4 +1,4 @@
-"""The command `check`: everything that `build` does, but nothing is written."""
+"""The command `check`: a build that writes nothing."""
 
 import secrets
 import sys
@@ -16,7 +16,7 @@ from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.problems.text import summary
 
 if TYPE_CHECKING:
-    # Loading it takes longer than showing the help may take.
+    # Importing it would slow down --help.
     from stadspanel_site.build_types import BuildOptions
 
 
@@ -46,7 +46,7 @@ def check(*, self_test: bool, form: str, **arguments: Any) -> None:
 
     options = build_options(**arguments)
     if form == "text":
-        # The search index is made of pages that the audit has read: it takes half of the time and finds nothing new.
+        # The index would take half of the time; it is made of pages that the audit has read.
         run_build(lambda options, progress: make_site(options, progress, without_index)[1], options)
     else:
         _annotate(form, options)
@@ -55,7 +55,7 @@ def check(*, self_test: bool, form: str, **arguments: Any) -> None:
 
 
 def _annotate(form: str, options: "BuildOptions") -> None:
-    """Print the problems in a form for programs; whatever else there is to say goes to the other stream."""
+    """Print the problems in a form for programs, and the totals on the stream of errors."""
     from stadspanel_site.pipeline import make_site
     from stadspanel_site.search.index import without_index
 
@@ -65,7 +65,7 @@ def _annotate(form: str, options: "BuildOptions") -> None:
         found = refused.problems
     folder = options.content.resolve()
     here = Path.cwd()
-    # Where annotations are shown, files are named as the repository names them.
+    # Annotations need paths as the repository has them.
     named = folder.relative_to(here) if folder.is_relative_to(here) else options.content
     click.echo(FORMS[form](found, named.as_posix(), options.as_of), nl=bool(found) or form != "github")
     click.echo(f"Gevonden: {summary(found)}.", err=True)
@@ -74,13 +74,13 @@ def _annotate(form: str, options: "BuildOptions") -> None:
 
 
 def _run_self_test(options: "BuildOptions", *, told_apart: bool) -> None:
-    """Say how many words were planted and how many came out; *told_apart* on the stream of errors."""
+    """Report how many planted words came out, on the stream of errors if *told_apart*."""
     from stadspanel_site.self_test.planting import self_test
 
     try:
         result = self_test(options, lambda: f"kn{secrets.token_hex(8)}")
     except ProblemsFound as found:
-        # What is wrong stands in what was planted, which nobody can mend: the kinds are enough to find out why.
+        # The faults are in planted text that nobody can mend; the codes suffice to find the cause.
         codes = ", ".join(sorted({problem.code for problem in found.problems if problem.is_error}))
         raise RefusedError(
             f"De zelftest kon niet bouwen: met kanaries heeft de inhoud fouten ({codes})."

@@ -1,4 +1,4 @@
-"""The command `diff`: what becomes public, changes or goes away."""
+"""The command `diff`: a comparison of the public side with an earlier version."""
 
 import datetime as dt
 from pathlib import Path

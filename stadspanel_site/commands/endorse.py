@@ -1,4 +1,4 @@
-"""The command `endorse`: one side puts its name to a conversation note."""
+"""The command `endorse`: the endorsement of a conversation note by one side."""
 
 import datetime as dt
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""How a command ends: with what it made, or with why it could not, in Dutch, and its exit code."""
+"""The end of a command: an exit code, and the reason in Dutch when something went wrong."""
 
 import sys
 from collections.abc import Collection
@@ -15,21 +15,21 @@ from stadspanel_site.problems.refused import RefusedError, WrongUsageError
 from stadspanel_site.problems.text import problem_text, quote_nothing, summary
 
 PROBLEMS = 1
-"""The exit code where the content has problems, or nothing could be written; wrong usage has its own."""
+"""The exit code for problems and refusals; wrong usage has its own."""
 
 
 class _Command(DutchCommand):
-    """A command that puts what its work raises into words, and then exits."""
+    """A command that turns exceptions into words and an exit code."""
 
     def __init__(
         self, *args: Any, failed: str = "\nEr is niets geschreven.", quotes: bool = True, **extra: Any
     ) -> None:
-        """Make a command that says *failed* after the problems, and where *quotes* the lines they stand on."""
+        """Make a command that reports problems, with their lines if *quotes*, followed by *failed*."""
         super().__init__(*args, **extra)
         self._failed, self._quotes = failed, quotes
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; where its work raises, say why on the stream of errors."""
+        """Run the command; report a refusal or problems on the stream of errors."""
         try:
             return super().invoke(ctx)
         except WrongUsageError as wrong:
@@ -42,12 +42,12 @@ class _Command(DutchCommand):
 
 
 command = partial(click.command, cls=_Command)
-"""Declares a command of ours."""
+"""The decorator for every command."""
 
 
 def tell(problems: Collection[Problem], content: Path, then: str = "", *, quotes: bool = True) -> None:
-    """Say which *problems* the folder *content* has, how many, and *then* what that means."""
-    # A log of CI travels further than the content: there no line is quoted.
+    """Print *problems* in the folder *content*, their number, and *then* the consequence."""
+    # A log of CI travels further than the content, so it quotes no line.
     quote = quoted_from(content) if quotes else quote_nothing
     for problem in problems:
         click.echo(problem_text(problem, content.as_posix(), quote) + "\n", err=True)

@@ -1,4 +1,4 @@
-"""The command `language`: how plain the summaries are."""
+"""The command `language`: advice on plain summaries."""
 
 from pathlib import Path
 

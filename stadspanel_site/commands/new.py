@@ -13,7 +13,7 @@ from stadspanel_site.words.dutch import listing
 from stadspanel_site.words.vocabulary import Kind
 
 if TYPE_CHECKING:
-    # Loading it takes longer than showing the help may take.
+    # Importing it would slow down --help.
     from stadspanel_site.desk.new_documents import Prompt
 
 _ANSWERS = {
@@ -64,7 +64,7 @@ def new(*, kind: str, name: str, content: Path, **answers: str | None) -> None:
     from stadspanel_site.desk.new_site import WORD, run_new_settings
 
     given = {key: value for key, value in answers.items() if value is not None}
-    # Only where there is somebody to answer.
+    # Questions need somebody to answer them.
     ask = _Asking() if sys.stdin.isatty() else None
     if kind == WORD:
         if name:
@@ -75,20 +75,20 @@ def new(*, kind: str, name: str, content: Path, **answers: str | None) -> None:
 
 
 class _Asking:
-    """Asks on a terminal, and says once how to answer."""
+    """Questions on a terminal, with instructions before the first."""
 
     def __init__(self) -> None:
         self._is_told = False
 
     def __call__(self, question: "Prompt", check: Callable[[str], str]) -> str:
-        """Ask *question* until *check* finds nothing wrong with the answer; nothing is an answer too."""
+        """Ask *question* until *check* accepts the answer, which may be empty."""
         if not self._is_told:
             click.echo("Beantwoord de vragen. Wat u nog niet weet, slaat u over met Enter.", err=True)
             self._is_told = True
         choices = f"kies uit: {', '.join(question.choices)}" if question.choices else ""
         about = "; ".join(part for part in (question.description, choices) if part)
         while True:
-            # Without click's own check of the answer, which speaks English.
+            # Click's own check of the answer speaks English.
             answer = click.prompt(
                 f"{question.title} ({about})" if about else question.title,
                 default=question.default,
@@ -98,5 +98,5 @@ class _Asking:
             fault = check(answer)
             if not fault:
                 return str(answer)
-            # A sentence of its own says that by itself.
+            # A full sentence needs no introduction.
             click.echo(fault if fault[0].isupper() else f"Dat kan niet: {fault}", err=True)

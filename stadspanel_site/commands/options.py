@@ -1,4 +1,4 @@
-"""What several commands ask for: folders, a day, what to build; and which day it is today."""
+"""Options that several commands share, and the clock."""
 
 import datetime as dt
 import os
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import click
 
 if TYPE_CHECKING:
-    # Loading these takes longer than showing the help may take.
+    # Importing these would slow down --help.
     from stadspanel_site.build_types import BuildOptions
     from stadspanel_site.problems.text import QuoteLine
 
@@ -37,23 +37,23 @@ class Day(click.ParamType[dt.date]):
 
 
 def today() -> dt.date:
-    """Return the day that it is in Hilversum."""
+    """Return the current date in Hilversum."""
     return dt.datetime.now(ZoneInfo("Europe/Amsterdam")).date()
 
 
 def now() -> dt.datetime:
-    """Return what time it is, in UTC."""
+    """Return the current time in UTC."""
     return dt.datetime.now(dt.UTC)
 
 
 def may_quote() -> bool:
-    """Tell whether content may be shown: a log of CI travels further than the content."""
-    # Some systems say `true` and some their own name: what does not say that it is none, is one.
+    """Tell whether content may be shown; in CI it may not, because logs travel further."""
+    # Some systems say `true`, others their own name; any value but a denial counts as CI.
     return os.environ.get("CI", "").strip().lower() in {"", "false", "0", "no", "nee"}
 
 
 def quoted_from(content: Path) -> "QuoteLine":
-    """Return how lines of the files in *content* are quoted here."""
+    """Return the way to quote lines of *content*: not at all in CI."""
     from stadspanel_site.internal.quoting import quote_from
     from stadspanel_site.problems.text import quote_nothing
 
@@ -61,7 +61,7 @@ def quoted_from(content: Path) -> "QuoteLine":
 
 
 def folder_option(name: str, default: str | None, words: str) -> Callable[[F], F]:
-    """Return the option *name* for a folder, explained in *words*."""
+    """Return the option *name* for a folder, with *words* as its help."""
     path = Path(default) if default is not None else None
     kind = click.Path(path_type=Path)
     return click.option(name, type=kind, default=path, metavar="MAP", help=words)
@@ -108,7 +108,7 @@ def build_options(
     as_of: dt.date | None = None,
     **more: Any,
 ) -> "BuildOptions":
-    """Return what to build, as the command line says; raises UsageError where that cannot be."""
+    """Return the options of a build; raises UsageError if a folder or address cannot be right."""
     from stadspanel_site.build_types import BuildOptions
     from stadspanel_site.internal.reading_content import NO_CONTENT
 

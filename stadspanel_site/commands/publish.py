@@ -1,4 +1,4 @@
-"""The command `publish`: the site is built, checked, and then given to readers whole."""
+"""The command `publish`: a build that replaces the public site as a whole."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -21,12 +21,12 @@ from stadspanel_site.commands.options import (
 from stadspanel_site.publishing.safeguards import ALLOWABLE
 
 if TYPE_CHECKING:
-    # Loading it takes longer than showing the help may take.
+    # Importing it would slow down --help.
     from stadspanel_site.build_types import BuildOptions
 
 
 class _Allowed(click.ParamType[tuple[str, ...]]):
-    """Names of refusals that are let through, with commas between them."""
+    """Names of refusals to let through, separated by commas."""
 
     name = "namen"
 

@@ -1,4 +1,4 @@
-"""The command `releases`: what lies at a target."""
+"""The command `releases`: a list of the releases at a target."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""The command `report`: what waits for somebody, or the draft of an evaluation."""
+"""The command `report`: a list of pending work, or the draft of an evaluation."""
 
 import datetime as dt
 from pathlib import Path

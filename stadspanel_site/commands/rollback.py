@@ -1,4 +1,4 @@
-"""The command `rollback`: an earlier release comes back."""
+"""The command `rollback`: the return of an earlier release."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""The command `schema`: what editors know of each kind of document."""
+"""The command `schema`: JSON Schemas for editors."""
 
 from pathlib import Path
 

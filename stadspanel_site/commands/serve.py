@@ -1,4 +1,4 @@
-"""The command `serve`: the site in a browser on this computer, new at every save."""
+"""The command `serve`: the site in a local browser, rebuilt at every save."""
 
 import datetime as dt
 from pathlib import Path
@@ -36,6 +36,6 @@ def serve(
     """Toon de site op deze computer, en ververs haar bij elke wijziging."""
     from stadspanel_site.preview.showing import run_preview
 
-    # Nothing is ever written: the site stays in memory.
+    # The site stays in memory; nothing is written.
     options = build_options(as_of=as_of, **arguments)
     run_preview(options, as_of, today, proofs, port=port, opens=opens, say=click.echo)

@@ -1,4 +1,4 @@
-"""The command `verify`: whether a site is what was published."""
+"""The command `verify`: a check that a site is exactly the published one."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""The command `withdraw`: a document that should not have been published goes away."""
+"""The command `withdraw`: the removal of a document that should not have been published."""
 
 import datetime as dt
 from pathlib import Path

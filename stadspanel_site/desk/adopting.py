@@ -1,4 +1,4 @@
-"""Adopt a draft: its status, its reference, and how the next reference is chosen."""
+"""Adoption of a draft: its status, and the choice of its reference."""
 
 import datetime as dt
 import re
@@ -26,7 +26,7 @@ _OFF = re.compile(r"^#[ \t]*kenmerk:[ \t]*$", re.MULTILINE)
 
 def run_adopt(folder: Path, path: Path, *, reference: str, today: dt.date) -> str:
     """
-    Adopt the draft at *path* and return what was done, in Dutch; *reference* is its own, or empty to choose the next.
+    Adopt the draft at *path* with *reference*, or with the next one if that is empty; return a report in Dutch.
 
     Raises RefusedError or ProblemsFound, and then writes nothing.
     """
@@ -66,7 +66,7 @@ def _next_reference(archive: InternalArchive, draft: InternalDraft, shown: str, 
 
 
 def needs_reference(draft: InternalDraft) -> bool:
-    """Tell whether *draft* is of a kind with a reference, and has none yet."""
+    """Tell whether *draft* needs a reference: its kind has one, and the draft has none yet."""
     has_key = any(key.name == _REFERENCE for key in keys_of(draft.kind))
     return has_key and _value(draft.source, _REFERENCE) is None
 
@@ -75,7 +75,7 @@ def choose_reference(
     archive: InternalArchive, draft: InternalDraft, year: int, known: Collection[str]
 ) -> str | None:
     """
-    Return the reference for *draft*: that of its folder, or a new one; None if the form has no number.
+        Return the reference for *draft*: that of its folder, or a new one; None if the form has no number.
 
     A new reference is the first free one after the highest that the public can know. *known* holds the paths of
     the documents whose existence is public. A hidden document thus leaves no gap in the series but its own number.
@@ -116,7 +116,7 @@ def adoption_edits(source: Source, reference: str | None) -> Iterator[Edit]:
 
 
 def _references(archive: InternalArchive) -> Iterator[tuple[AnyDocument, str]]:
-    """Yield each document in the series whose reference is final, with that reference."""
+    """Yield every document with a definitive reference in the series, and that reference."""
     for document in archive.documents:
         is_secret = document.confidentiality_or_none is Confidentiality.SECRET
         reference = _value(document.source, _REFERENCE)

@@ -1,4 +1,4 @@
-"""Endorse a conversation note: one side, on a day, with the fingerprint of the text as it stands."""
+"""Endorsement of a conversation note by one side, with the fingerprint of its present text."""
 
 import datetime as dt
 import re
@@ -23,7 +23,7 @@ _NAMES = {Side.PANEL: "het panel", Side.MUNICIPALITY: "de gemeente"}
 
 def run_endorse(folder: Path, path: Path, side: Side, *, function: str, date: dt.date, today: dt.date) -> str:
     """
-    Make *side* endorse the note at *path* and return what was done, in Dutch.
+    Make *side* endorse the note at *path*; return a report in Dutch.
 
     Raises RefusedError or ProblemsFound, and then writes nothing.
     """
@@ -125,7 +125,7 @@ def _new_value(source: Source, node: Scalar, value: str) -> Iterator[Edit]:
     start, end = _raw(source, node.start), _raw(source, node.end)
     old = source.raw.text[start:end]
     if old != value:
-        # A multi-line text runs on to the next key; its last line end stays.
+        # A text of several lines extends to the next key; the line end before that stays.
         kept = old[len(old.rstrip()) :]
         gap = "" if start == 0 or source.raw.text[start - 1] in " \n" else " "
         yield Edit(start, end - len(kept), gap + value)

@@ -1,4 +1,4 @@
-"""Make a new draft: its place, the answers that it begins with, and its file."""
+"""New drafts: their place, their first answers, and their file."""
 
 import datetime as dt
 import re
@@ -32,10 +32,10 @@ def run_new(
     folder: Path, kind_word: str, name: str, given: Mapping[str, str], ask: Ask | None, *, today: dt.date
 ) -> str:
     """
-    Make a draft of the kind *kind_word* named *name* with the answers *given*; return what was done, in Dutch.
+    Make a draft of the kind *kind_word* named *name* with the answers *given*; return a report in Dutch.
 
-    *ask* gets what is not given, the name too; where there is nobody to ask (None) that is an error. *today* is the
-    day that it proposes. Raises WrongUsageError, RefusedError or ProblemsFound, and then writes nothing.
+    *ask* supplies missing answers and a missing name; without it (None) they are an error. *today* is the proposed
+    date. Raises WrongUsageError, RefusedError or ProblemsFound, and then writes nothing.
     """
     kind = _kind(kind_word)
     keys = asked_keys(kind)
@@ -63,7 +63,7 @@ def run_new(
 
 
 def _what_now(kind: Kind, shown: str, folder: Path, *, without_advice: bool) -> str:
-    """Return what was made, and what its author does next."""
+    """Return a report in Dutch, with the next step for the author."""
     told = f"{shown} staat klaar als concept."
     if kind is Kind.RESPONSE and without_advice:
         told += " In deze map staat nog geen vastgesteld advies: schrijf de aanbevelingen er zelf bij."
@@ -142,7 +142,7 @@ def _refusal_of_name(row: KindRow, name: str) -> str:
 
 
 def _fault(desk: Desk, kind: Kind, path: str, key: Key, answer: str) -> str:
-    """Return what is wrong with *answer*, in Dutch; an empty text where nothing is."""
+    """Return the fault in *answer*, in Dutch, or an empty text."""
     if key.name == "themas":
         known = desk.archive.settings.theme_titles()
         for name in split_names(answer):
@@ -159,7 +159,7 @@ def _fault(desk: Desk, kind: Kind, path: str, key: Key, answer: str) -> str:
 
 
 def _advice(desk: Desk, slug: str) -> AdviceHeader | None:
-    """Return the advice of the folder, where it says enough to be answered."""
+    """Return the advice of the folder, if it is complete enough to be answered."""
     for folder in desk.archive.trajectories:
         if folder.slug == slug and isinstance(folder.advice, InternalDocument):
             return folder.advice.header

@@ -1,4 +1,4 @@
-"""Find, check and write one document of the content folder: all at once or not at all, and never over another."""
+"""One document of the content folder: find it, check it, and write it in one step."""
 
 import os
 import shlex
@@ -19,12 +19,12 @@ from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.kinds import KINDS, kind_at
 
 Ask = Callable[[Prompt, Callable[[str], str]], str]
-"""Asks a question until the given check has nothing to say about the answer."""
+"""A function that asks a question until the given check accepts the answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The content folder as a command finds it."""
+    """The content folder at the start of a command."""
 
     folder: Path
     files: ContentFiles
@@ -36,7 +36,7 @@ class Desk:
 
 
 def open_desk(folder: Path) -> Desk:
-    """Return the content of *folder*; raises RefusedError where it has no settings that can be read."""
+    """Return the content of *folder*; raises RefusedError if its settings are missing or wrong."""
     if not folder.is_dir():
         raise RefusedError(NO_CONTENT.format(folder))
     files = read_content(folder)
@@ -55,7 +55,7 @@ def open_desk(folder: Path) -> Desk:
 def path_below(desk: Desk, path: Path) -> str:
     """Return *path*, from here or from the content folder, as a path below it; raises RefusedError."""
     root = desk.folder.resolve()
-    # Where both lead to a file, the one from here counts: that is what a shell completes.
+    # The path from here comes first: that is the one a shell completes.
     for place in (path, desk.folder / path):
         whole = place.parent.resolve() / place.name
         if whole.is_file() and whole.is_relative_to(root):
@@ -69,26 +69,26 @@ def path_below(desk: Desk, path: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A document that a command will change, and that has no errors."""
+    """A document without errors, which a command is about to change."""
 
     desk: Desk
     place: str
-    """Its path below the content folder."""
+    """The path below the content folder."""
     document: AnyDocument | None
 
     @property
     def shown(self) -> str:
-        """Its path as messages name it."""
+        """The path as it appears in messages."""
         return f"{self.desk.folder.as_posix()}/{self.place}"
 
     def changed(self, edits: Iterable[Edit]) -> bytes:
-        """Return its bytes with *edits*, and everything else as it was; raises ProblemsFound where that is wrong."""
+        """Return the bytes with *edits* and otherwise unchanged; raises ProblemsFound if that adds errors."""
         data = apply_edits(self.desk.files.documents[self.place], edits)
         _check(self.desk, self.place, data)
         return data
 
     def replace(self, data: bytes) -> None:
-        """Put *data* in its place, in one step; raises RefusedError."""
+        """Replace the document by *data* in one step; raises RefusedError."""
         file = self.desk.folder / self.place
         try:
             if file.read_bytes() != self.desk.files.documents[self.place]:
@@ -107,7 +107,7 @@ class Found:
 
 
 def find_document(folder: Path, path: Path) -> Found:
-    """Return the document at *path*, from here or from *folder*; raises RefusedError, or ProblemsFound."""
+    """Return the document at *path*, from here or from *folder*; raises RefusedError or ProblemsFound."""
     desk = open_desk(folder)
     place = path_below(desk, path)
     problems = _errors(desk.files.documents, desk.files.attachments)
@@ -117,7 +117,7 @@ def find_document(folder: Path, path: Path) -> Found:
 
 
 def _check(desk: Desk, path: str, data: bytes) -> None:
-    """Raise ProblemsFound where *data* at *path* has errors, or gives errors to another document."""
+    """Raise ProblemsFound if *data* at *path* has errors, or causes errors in another document."""
     before = set(_errors(desk.files.documents, desk.files.attachments))
     after = _errors({**desk.files.documents, path: data}, desk.files.attachments)
     if wrong := [found for found in after if found.place.path == path or found not in before]:
@@ -140,7 +140,7 @@ def write_new(desk: Desk, path: str, data: bytes) -> None:
 
 
 def write_file(folder: Path, file: Path, data: bytes) -> None:
-    """Write *data* to *file* below *folder*, which is not there yet; raises RefusedError."""
+    """Write *data* to the new *file* below *folder*; raises RefusedError."""
     if not file.parent.resolve().is_relative_to(folder.resolve()):
         raise RefusedError(f"De map {file.parent.as_posix()} ligt buiten {folder.as_posix()}.")
     try:
@@ -159,7 +159,7 @@ def _cannot_write(file: Path, error: OSError) -> str:
 
 
 def option_of(key: str) -> str:
-    """Return the option of the command line that answers *key*."""
+    """Return the command-line option for *key*."""
     return f"--{key.replace('_', '-')}"
 
 

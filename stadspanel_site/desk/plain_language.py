@@ -1,4 +1,4 @@
-"""Say how plain the summaries are: advice, and never a failure."""
+"""Advice on the language of summaries, which never makes a command fail."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,15 +9,15 @@ from stadspanel_site.desk.summaries import Summary, summaries_of
 from stadspanel_site.desk.syllables import count_syllables
 
 _PLAIN_ENOUGH = 60
-"""Below this score a text is harder than what most people read with ease."""
+"""The lowest score that most people read with ease."""
 _WORDS_PER_SENTENCE = 15
 _FEWEST_WORDS, _FEWEST_SENTENCES = 50, 3
-"""With less a score says little."""
+"""A shorter text gives a score that means little."""
 _SHOWN = 6
 
 
 def run_language(folder: Path, paths: tuple[Path, ...], *, may_quote: bool) -> str:
-    """Return what there is to say about the summaries of the documents at *paths*, or of all; raises RefusedError."""
+    """Return advice on the summaries at *paths*, or on all of them; raises RefusedError."""
     desk = open_desk(folder)
     chosen = [path_below(desk, path) for path in paths]
     found = {summary.path: summary for summary in summaries_of(desk.archive)}

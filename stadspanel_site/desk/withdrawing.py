@@ -1,4 +1,4 @@
-"""Withdraw a document that should not have been published, and tell who may still have it."""
+"""Withdrawal of a document that should not have been published, with the places that may still have a copy."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ _COPIES_OF_ADDRESS = """\
 
 def run_withdraw(folder: Path, path: Path, *, reason: str, day: dt.date, path_too: bool) -> str:
     """
-    Withdraw the document at *path* on *day* for *reason*, with *path_too* its address as well; return what was done.
+    Withdraw the document at *path* on *day* for *reason*, with *path_too* its address as well; return a report in Dutch.
 
     Raises RefusedError or ProblemsFound, and then writes nothing.
     """
@@ -83,7 +83,7 @@ def _what_readers_see(document: AnyDocument, *, path_too: bool) -> str:
 
 def withdrawal_edits(source: Source, day: dt.date, reason: str, *, path_too: bool) -> Iterator[Edit]:
     """
-    Yield the edits that withdraw the document *source* on *day* for *reason*; *path_too* erases its address as well.
+        Yield the edits that withdraw the document *source* on *day* for *reason*; *path_too* erases its address as well.
 
     An earlier withdrawal keeps its own day and reason.
     """

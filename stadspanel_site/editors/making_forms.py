@@ -1,4 +1,4 @@
-"""Write the folder with the forms for the browser."""
+"""The folder with forms for the browser, as a user asks for it."""
 
 import re
 from pathlib import Path
@@ -17,9 +17,6 @@ from stadspanel_site.internal.settings import Settings
 from stadspanel_site.output import MARKER, check_target, locked, write_output
 from stadspanel_site.problems.refused import RefusedError, WrongUsageError
 
-PLACES = ("computer", "github", "gitlab", "forgejo", "proef")
-"""Where the forms can write to: a folder of this computer, a host of git, or nowhere (to try them)."""
-
 _PUBLIC_HOSTS = {"gitlab": "https://gitlab.com", "forgejo": "https://codeberg.org"}
 
 
@@ -37,12 +34,12 @@ def run_forms(
     sign_in: str,
 ) -> str:
     """
-    Write the forms for the site of *content*, which has *settings*, to *output*; return what was done, in Dutch.
+    Write the forms for the site of *content*, which has *settings*, to *output*; return a report in Dutch.
 
     Raises RefusedError, and then writes nothing.
     """
     backend = _backend(place, repository, branch, host=host.rstrip("/"), app=app, sign_in=sign_in.rstrip("/"))
-    # Never between the files of the public site.
+    # Forms never mix with the files of the public site.
     check_target(output, content, Path("output"))
     if (output / MARKER).is_file() and not (output / PROGRAM).is_dir():
         raise RefusedError(f"In de map {output} staat een site. Kies met --output een andere map.")
@@ -73,7 +70,7 @@ def _backend(place: str, repository: str, branch: str, *, host: str, app: str, s
 
 
 def _in_repository(content: Path) -> str:
-    """Return the path of *content* in its repository, which is the folder that the command runs in."""
+    """Return the path of *content* in its repository, which is the current folder."""
     whole, here = content.resolve(), Path.cwd().resolve()
     if whole == here or not whole.is_relative_to(here):
         raise WrongUsageError(f"Geef deze opdracht in de map waar {content.name} in staat.")

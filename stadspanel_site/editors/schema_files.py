@@ -1,4 +1,4 @@
-"""Write the JSON Schemas for editors, or show one."""
+"""JSON Schemas for editors, as text or as files."""
 
 import json
 from pathlib import Path
@@ -10,9 +10,9 @@ from stadspanel_site.problems.refused import RefusedError, WrongUsageError
 
 def run_schema(name: str, output: Path | None) -> str:
     """
-    Return the schema called *name*; with a folder *output*, write it there (all of them where *name* is empty).
+    Return the schema *name*, or write it to the folder *output*; an empty name means all schemas.
 
-    Raises WrongUsageError, or RefusedError where a file cannot be written.
+    Raises WrongUsageError, or RefusedError if a file cannot be written.
     """
     if name and name not in SCHEMA_NAMES:
         guess = closest(name, SCHEMA_NAMES)

@@ -1,4 +1,4 @@
-"""Show the site in a browser on this computer, and what is wrong where it cannot be made."""
+"""The site in a local browser, or a page with the problems that prevent it."""
 
 import asyncio
 import datetime as dt
@@ -34,16 +34,16 @@ NOT_TO_BE_SEEN = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewOptions:
-    """What to preview: the site of a day, with some drafts as if they were adopted and open."""
+    """The wishes for a preview: the site of a day, with some drafts as if they were adopted and open."""
 
     build: BuildOptions
     today: dt.date
     proofs: tuple[str, ...] = ()
-    """Paths below the content folder."""
+    """The paths of those drafts below the content folder."""
 
 
 def make_preview(options: PreviewOptions, say: Say) -> Made:
-    """Return the site as it would be, or a page that says what is wrong; tells *say* how it went in a few words."""
+    """Return the site as it would be, or a page with problems; report progress through *say*."""
     folder = options.build.content
     later: list[Callable[[], Mapping[str, bytes]]] = []
 
@@ -64,7 +64,7 @@ def make_preview(options: PreviewOptions, say: Say) -> Made:
         say(str(refused))
         return Made({}, problems=problems_page("De site kan zo niet gemaakt worden", (str(refused),)))
     except Exception:  # noqa: BLE001 - a preview that vanishes says less than one that tells what happened
-        # On the terminal of the one who asked for it, and nowhere else.
+        # Only on the terminal of the user.
         traceback.print_exc(file=sys.stderr)
         text = (
             "Er ging iets mis in het programma zelf. De melding staat in het venster waar u de opdracht gaf."
@@ -72,7 +72,7 @@ def make_preview(options: PreviewOptions, say: Say) -> Made:
         return Made({}, problems=problems_page("Fout in het programma", (text,)))
     seen = f" Gevonden: {summary(result.warnings)}; zie stadspanel check." if result.warnings else ""
     say(f"De site is gemaakt: {result.pages} pagina’s.{seen}")
-    # What is said of a proof may be why it is not to be seen.
+    # A warning about a proof may explain why it is not visible.
     for text in problem_texts(
         [found for found in result.warnings if found.place.path in options.proofs], folder
     ):
@@ -92,7 +92,7 @@ def _index(plan: Plan, files: Mapping[str, bytes], say: Say) -> Mapping[str, byt
 
 
 def _banner(options: PreviewOptions) -> str:
-    """Return what the reader must know of this preview; empty where it is just the site of today."""
+    """Return the banner of this preview; empty if it is simply the site of today."""
     said = []
     if options.proofs:
         which = "dit stuk" if len(options.proofs) == 1 else "deze stukken"
@@ -103,7 +103,7 @@ def _banner(options: PreviewOptions) -> str:
 
 
 def proofs_below(folder: Path, paths: tuple[Path, ...]) -> tuple[str, ...]:
-    """Return *paths*, of this moment or below the content *folder*, as paths below it; raises RefusedError."""
+    """Return *paths*, from here or from the content *folder*, as paths below that folder; raises RefusedError."""
     found = []
     for path in paths:
         place = next((file for file in (path, folder / path) if file.is_file()), None)
@@ -124,10 +124,10 @@ def run_preview(
     say: Say,
 ) -> None:
     """
-    Show the site of *build* until the user stops it, as of *as_of*, or of *today* as long as that lasts.
+    Show the site of *build* until the user stops it, on the day *as_of* or on the current day.
 
-    *port* is where (0: any that is free), *opens* whether the browser is opened, *say* where to tell how it goes.
-    Raises RefusedError where it cannot begin.
+    *port* 0 means any free port, *opens* asks for a browser, and *say* reports progress. Raises RefusedError if the
+    preview cannot start.
     """
     paths = proofs_below(build.content, proofs)
     try:

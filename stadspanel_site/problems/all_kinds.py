@@ -1,4 +1,4 @@
-"""Every kind of problem by its permanent code: whether it stops the build, what is wrong, what to do."""
+"""Every kind of problem by its permanent code, gathered from the topics."""
 
 from importlib import import_module
 from pkgutil import iter_modules

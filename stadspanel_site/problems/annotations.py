@@ -1,7 +1,7 @@
 """
 Problems for programs: beside the lines of a pull or merge request, or as JSON.
 
-None of these forms ever quotes the content, in CI or at home: where they are shown is not known here.
+None of these forms quotes the content: nobody here knows where they will be shown.
 """
 
 import datetime as dt
@@ -14,10 +14,10 @@ from typing import Any
 from stadspanel_site.problems.problem import Problem
 
 Annotate = Callable[[tuple[Problem, ...], str, dt.date], str]
-"""From problems, the content folder as the repository names it, and the day, to all that is printed."""
+"""The output for problems, the content folder as the repository names it, and the day."""
 
 JSON_VERSION = 1
-"""Goes up when a key changes its meaning or goes away."""
+"""The version of our JSON; it goes up when a key changes its meaning or disappears."""
 
 _MANUAL = "docs/problems.md"
 
@@ -32,7 +32,7 @@ def as_gitlab(problems: tuple[Problem, ...], folder: str, _: dt.date) -> str:
     seen: Counter[str] = Counter()
     found: list[dict[str, Any]] = []
     for problem in problems:
-        # Without the line: a problem that only moves is the same problem to a merge request.
+        # The line is left out: a problem that only moves is the same problem.
         name = "\n".join((problem.code, f"{folder}/{problem.place.path}", *(map("=".join, problem.words))))
         seen[name] += 1
         found.append(
@@ -51,7 +51,7 @@ def as_gitlab(problems: tuple[Problem, ...], folder: str, _: dt.date) -> str:
 
 
 def as_json(problems: tuple[Problem, ...], folder: str, as_of: dt.date) -> str:
-    """Return every problem in our own form, which docs/development.md describes."""
+    """Return every problem in our own form, described in docs/development.md."""
     errors = sum(problem.is_error for problem in problems)
     return _dump(
         {
@@ -78,7 +78,7 @@ def as_json(problems: tuple[Problem, ...], folder: str, as_of: dt.date) -> str:
 
 
 FORMS: dict[str, Annotate] = {"github": as_github, "gitlab": as_gitlab, "json": as_json}
-"""Each form by the name that asks for it."""
+"""Each form by the name that `check --format` gives it."""
 
 
 def _command(problem: Problem, folder: str) -> str:

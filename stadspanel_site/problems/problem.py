@@ -1,8 +1,8 @@
 """
-What is wrong, where, and what to do about it.
+Problems in the content: each has a kind, a place, and the words for its message.
 
-A problem holds a place and words of our own, never text of a document: a log travels further than its
-source. The line it points at is read when it is printed, and only where quoting is allowed.
+The words are ours, never text of a document: a log travels further than its source. The line at the place
+is read only when it is printed, and only where content may be quoted.
 """
 
 from collections import defaultdict
@@ -21,18 +21,18 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class ProblemKind:
-    """All that problems with one code share; the texts may name `words` of the problem."""
+    """The common part of all problems with one code; its texts have room for `words`."""
 
     code: str
-    """Permanent: manuals and other programs refer to it."""
+    """The permanent name; manuals and other programs refer to it."""
     severity: Severity = field(compare=False)
     what: str = field(compare=False)
     advice: str = field(default="", compare=False)
     keeps_secret: bool = field(default=False, compare=False)
-    """The line it points at holds what must not be repeated, not even on a terminal."""
+    """Whether the line itself is secret, even on a terminal."""
 
     def advise(self, advice: str) -> "ProblemKind":
-        """Return the kind with what to do about it."""
+        """Return the kind with *advice* on how to solve it."""
         return replace(self, advice=advice)
 
 
@@ -42,7 +42,7 @@ def error(code: str, what: str, *, keeps_secret: bool = False) -> ProblemKind:
 
 
 def warning(code: str, what: str, *, keeps_secret: bool = False) -> ProblemKind:
-    """Return a kind that is only worth a look."""
+    """Return a kind that only deserves a look."""
     return ProblemKind(code, Severity.WARNING, what, keeps_secret=keeps_secret)
 
 
@@ -58,42 +58,42 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong: its place, its kind, and the words that its message needs."""
+    """One problem: its place, its kind, and the words for its message."""
 
     place: Place
     kind: ProblemKind
     words: tuple[tuple[str, str], ...] = ()
     """Words from the content model (names of keys, kinds), safe in any log."""
     suggestion: str = ""
-    """The word of the content model that was probably meant; safe in any log."""
+    """The word of the content model that the author probably meant; safe in any log."""
     quoted: str = field(default="", compare=False)
-    """What stands there, or a path that was probably meant; shown only where content may be quoted."""
+    """A word or path from the content that the author probably meant; shown only where content may be quoted."""
     allowance: str = ""
-    """What to write under `toegestaan` to settle it; shown only where content may be quoted."""
+    """The code that settles it under `toegestaan`; shown only where content may be quoted."""
 
     @property
     def code(self) -> str:
-        """The permanent code of its kind."""
+        """The permanent code of the kind."""
         return self.kind.code
 
     @property
     def what(self) -> str:
-        """What is wrong, in Dutch."""
+        """The fault, in Dutch."""
         return self.kind.what.format_map(defaultdict(str, self.words))
 
     @property
     def advice(self) -> str:
-        """What to do about it, in Dutch."""
+        """The advice, in Dutch."""
         return self.kind.advice.format_map(defaultdict(str, self.words))
 
     @property
     def is_error(self) -> bool:
-        """Whether it stops the build."""
+        """Whether the problem stops the build."""
         return self.kind.severity is Severity.ERROR
 
 
 class ProblemsFound(Exception):  # noqa: N818 - "found" says it
-    """Raised when the content holds errors; carries every problem, warnings too."""
+    """Raised when the content has errors; carries every problem, including warnings."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
@@ -109,7 +109,7 @@ def problem(
     allowance: str = "",
     **words: str,
 ) -> Problem:
-    """Return a problem of *kind* at *place*, its message filled with *words*."""
+    """Return a problem of *kind* at *place*, with *words* for its message."""
     return Problem(place, kind, tuple(words.items()), suggestion, quoted, allowance)
 
 
@@ -121,6 +121,6 @@ def refuse_errors(*found: Problem) -> tuple[Problem, ...]:
 
 
 def closest(word: str, choices: Iterable[str]) -> str:
-    """Return the choice that *word* was probably meant to be, or an empty text."""
+    """Return the most similar of *choices*, or an empty text if none resembles *word*."""
     matches = get_close_matches(word.lower(), sorted(choices), n=1, cutoff=0.6)
     return matches[0] if matches else ""

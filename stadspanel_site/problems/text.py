@@ -1,17 +1,17 @@
-"""Problems as text: with the line they point at where content may be quoted, and without a word of it elsewhere."""
+"""Problems as text, with the line itself only where content may be quoted."""
 
 from collections.abc import Callable, Iterable
 
 from stadspanel_site.problems.problem import Place, Problem, Severity
 
 QuoteLine = Callable[[Place], str | None]
-"""From a place to the line it is on, or None where it cannot or may not be shown."""
+"""The line at a place, or None where it cannot or may not be shown."""
 
 _LONGEST = 100
 
 
 def quote_nothing(_: Place) -> None:
-    """Quote no line: for logs that travel further than the content."""
+    """Quote no line, for logs that travel further than the content."""
     return
 
 

@@ -1,4 +1,4 @@
-"""Build, audit and publish; show what lies at a target, and take a release back."""
+"""Publication of a site; a list of the releases at a target, and the return to an earlier one."""
 
 import datetime as dt
 import secrets
@@ -42,26 +42,26 @@ _TAKEN_BACK = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
-    """What the user asked for besides the options of a build."""
+    """The user's wishes besides the options of a build."""
 
     target: str
     keep: int
-    """How many releases stay, the new one counted in."""
+    """The number of releases to keep, including the new one."""
     allowed: Collection[str]
     """The names of the refusals to let through."""
     first: bool
-    """Whether the site is new; only Pages cannot know that by itself."""
+    """Whether the site is new; only Pages cannot find that out by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnderWay:
-    """A publication under way: everything is made and checked, and the target is locked."""
+    """A publication in progress: made and checked, with the target locked."""
 
     result: BuildResult
     target: Target
     release: Release
     clears: bool
-    """Whether a release lies at the target that may not come back."""
+    """Whether the target has a release that may not come back."""
 
 
 @contextmanager
@@ -75,9 +75,9 @@ def prepared(
     index: IndexMaker = make_index,
 ) -> Iterator[UnderWay]:
     """
-    Yield the publication that *wishes* ask for, as far as it goes without changing anything; *now* is in UTC.
+    Yield the publication that *wishes* ask for, ready but with nothing changed yet; *now* is in UTC.
 
-    Raises ProblemsFound or RefusedError; readers then have what they had.
+    Raises ProblemsFound or RefusedError; readers then keep the old site.
     """
     content = read_content(options.content)
     target = open_target(wishes.target, base_url=_base_url(content, options), first=wishes.first)
@@ -99,11 +99,11 @@ def prepared(
         _refuse(_refusals(content, options, result, counted, today), wishes.allowed)
         barrier = counted.ledger.no_return_before
         clears = any(moment_of(release_id) < barrier for release_id in stored)
-        # Where nothing of before may stay, nothing of before is taken over.
+        # If no earlier release may stay, none of its files may either.
         carried = {}
         if wishes.keep > 1 and not clears and barrier != moment:
             carried = carried_assets(target.read_served, files)
-            # What may not be public since then is no reason to stop: it is not needed.
+            # A file that may no longer be public is simply left out: the new site does not need it.
             if carried and any(
                 item.is_error for item in audit_files(content, carried, result.base_url, options)
             ):
@@ -122,13 +122,13 @@ def prepared(
 
 
 def run_publish(publication: UnderWay, wishes: Wishes) -> str:
-    """Publish what is *prepared*, and return what was done, in Dutch; raises RefusedError."""
+    """Publish a *prepared* publication; return a report in Dutch. Raises RefusedError."""
     publication.target.put(publication.release)
     done = f"Gepubliceerd naar {wishes.target}: uitgave {publication.release.id}."
     try:
         publication.target.keep(1 if publication.clears else wishes.keep)
     except RefusedError as refused:
-        # What was withdrawn may still lie there: that is no success.
+        # A withdrawn document may still be there, so this is no success.
         raise RefusedError(
             f"{done}\nDe nieuwe site staat er, maar er liggen nog uitgaven die weg moeten.\n{refused}"
         ) from refused
@@ -141,7 +141,7 @@ def run_publish(publication: UnderWay, wishes: Wishes) -> str:
 
 
 def rehearsed(_: UnderWay, wishes: Wishes) -> str:
-    """Return what is to be said of a publication that was *prepared* and goes no further, in Dutch."""
+    """Return the report, in Dutch, on a *prepared* publication that stops here."""
     return f"Dit kan gepubliceerd worden naar {wishes.target}. Er is niets veranderd."
 
 
@@ -155,17 +155,17 @@ def run_releases(text: str) -> str:
 
 def run_rollback(text: str, release_id: str) -> str:
     """
-    Give readers the release *release_id* of the target *text* again, and return what was done, in Dutch.
+    Give readers the release *release_id* of the target *text* again; return a report in Dutch.
 
-    Without a name it is the one before the current. Raises RefusedError.
+    An empty name means the release before the current one. Raises RefusedError.
     """
     target = open_target(text)
-    # Where nothing lies, nothing must be made to lock it.
+    # Locking would create a target that is not there.
     target.releases()
     with target.locked():
         stored = target.releases()
         current = next((item.id for item in stored if item.current), "")
-        # Where readers have none, the newest.
+        # Without a current release, the newest.
         earlier = (item.id for item in stored if item.id < current or not current)
         chosen = release_id or next(earlier, "")
         if not chosen:
@@ -181,7 +181,7 @@ def run_rollback(text: str, release_id: str) -> str:
 
 
 def _base_url(content: ContentFiles, options: BuildOptions) -> str:
-    # Where the settings are wrong the build says so, with all the rest.
+    # The build reports wrong settings, with all other problems.
     settings, _ = load_settings(content.documents)
     found = options.base_url or (settings.base_url if settings is not None else "")
     return found.rstrip("/") + "/"

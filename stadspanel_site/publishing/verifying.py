@@ -1,4 +1,4 @@
-"""Verify a site: on a server, at a target in a folder, or as a folder of files."""
+"""Verification of a site: on a server, at a target in a folder, or as a folder of files."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from stadspanel_site.publishing.verifying_folder import is_target, verify_site, 
 
 
 def run_verify(place: str, *, with_headers: bool) -> str:
-    """Return that all is right at *place*, a web address or a folder, in Dutch; raises RefusedError where it is not."""
+    """Return a report in Dutch on *place*, a web address or folder; raises RefusedError with the faults."""
     verified = _verified(place, with_headers=with_headers)
     text = verified_text(place, verified)
     if not verified.is_right:
@@ -18,7 +18,7 @@ def run_verify(place: str, *, with_headers: bool) -> str:
 
 def _verified(place: str, *, with_headers: bool) -> Verified:
     if place.startswith(("https://", "http://")):
-        # Only a server needs the libraries of the web.
+        # Only a server needs the web libraries.
         from stadspanel_site.publishing.verifying_web import verify_web  # noqa: PLC0415
 
         return verify_web(place, with_headers=with_headers)

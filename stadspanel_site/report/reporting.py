@@ -1,4 +1,4 @@
-"""Say what waits for somebody, or draft the evaluation of a year."""
+"""The report on pending work, and the draft of an evaluation."""
 
 from stadspanel_site.build_types import BuildOptions
 from stadspanel_site.internal.checks.all_checks import checked_archive
@@ -12,7 +12,7 @@ from stadspanel_site.report.report_text import FORMS, ToDo
 
 
 def report_text(options: BuildOptions, form: str, *, only_public: bool) -> str:
-    """Return what waits for somebody on the day of *options*; raises ProblemsFound."""
+    """Return the pending work on the day of *options*; raises ProblemsFound."""
     archive, noticed = checked_archive(read_content(options.content))
     disclosure, _ = disclose_checked(archive, noticed, options)
     known = waiting_points(public_chains(disclosure.archive), options.as_of)
@@ -24,6 +24,6 @@ def report_text(options: BuildOptions, form: str, *, only_public: bool) -> str:
 
 
 def evaluation_text(options: BuildOptions, year: int) -> str:
-    """Return the draft of the evaluation of *year*, from what is public alone; raises ProblemsFound."""
+    """Return the draft evaluation of *year*, from public data alone; raises ProblemsFound."""
     disclosure, _ = disclose_content(read_content(options.content), options)
     return evaluation_draft(disclosure.archive, year)

@@ -1,4 +1,4 @@
-"""Problems with attachments: what the header says of them, and the files themselves."""
+"""Problems with attachments: their keys in the header, and the files themselves."""
 
 from stadspanel_site.problems.problem import error
 
@@ -21,7 +21,7 @@ BROKEN = error("bijlage-stuk", "dit bestand is leeg of beschadigd").advise(
 OTHER_KIND = error(
     "bijlage-andere-soort", "de inhoud van dit bestand past niet bij zijn naam, of kan niet op de site"
 ).advise("maak er een PDF van; PDF, PNG, JPEG, WebP en CSV kunnen")
-"""The content is not what the file name says, or is of a kind that may not be published."""
+"""The content does not match the file name, or may not be published."""
 ENCRYPTED = error("bijlage-versleuteld", "dit bestand is versleuteld").advise(
     "bewaar het zonder wachtwoord en zonder beveiliging"
 )
@@ -29,14 +29,14 @@ ENCRYPTED = error("bijlage-versleuteld", "dit bestand is versleuteld").advise(
 TOO_LARGE = error("bijlage-te-groot", "dit bestand is te groot").advise(
     "maak het kleiner dan 25 MB, en een afbeelding kleiner dan 60 miljoen beeldpunten"
 )
-"""More bytes or pixels than a page can bear."""
+"""The file has more bytes or pixels than a page can bear."""
 MOVING = error("bijlage-beweegt", "deze afbeelding beweegt").advise("kies één stilstaand beeld")
-"""An animation: to publish one frame of it would be a guess."""
+"""The image is an animation; publishing one frame would be a guess."""
 HIDDEN_LAYERS = error(
     "bijlage-verborgen-lagen", "deze PDF heeft lagen die uit staan; een lezer kan ze aanzetten"
 ).advise("druk het stuk opnieuw af naar PDF, zonder lagen")
-"""The PDF has layers that are switched off: a reader can switch them on."""
+"""The PDF has hidden layers, and a reader can switch them on."""
 COVERED = error("bijlage-afgedekt", "in deze PDF is tekst afgedekt; eronder staat die er nog").advise(
     "haal de tekst zelf weg in het oorspronkelijke stuk, en maak daarna de PDF"
 )
-"""Comments lie over the PDF's pages that may hide what is under them; without them it would be seen."""
+"""Comments may hide text on the pages; without the comments it would be visible."""

@@ -1,4 +1,4 @@
-"""What would come out that should not: leaks, personal data, a repository that everybody reads."""
+"""Problems with disclosure: leaks, personal data, a public repository."""
 
 from stadspanel_site.problems.problem import error, warning
 

@@ -1,4 +1,4 @@
-"""Problems with references, and with what a document says it belongs to."""
+"""Problems with references, and with the names of things that a document belongs to."""
 
 from stadspanel_site.problems.problem import error, warning
 

@@ -1,4 +1,4 @@
-"""Problems with addresses on the site, and with documents that leave theirs."""
+"""Problems with addresses on the site, and with withdrawals that leave one behind."""
 
 from stadspanel_site.problems.problem import error
 

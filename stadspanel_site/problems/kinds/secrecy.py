@@ -1,4 +1,4 @@
-"""Problems with what is not open, and why: grounds, secrets, embargoes."""
+"""Problems with grounds, secrets, embargoes and endorsements."""
 
 from stadspanel_site.problems.problem import error, warning
 

@@ -1,4 +1,4 @@
-"""Problems with what site.yaml sets: themes, agreements, pages, the house style, security."""
+"""Problems with site.yaml: themes, agreements, pages, the house style, security."""
 
 from stadspanel_site.problems.problem import error, warning
 

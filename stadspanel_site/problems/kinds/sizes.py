@@ -1,4 +1,4 @@
-"""Problems with what is too large or too complicated to build in a few seconds."""
+"""Problems with sizes: files and texts that would take too long to build."""
 
 from stadspanel_site.problems.problem import error
 
