@@ -1,4 +1,4 @@
-"""Read the content folder: the only place left of the gate that touches the disk."""
+"""The reading of the content folder, the only code left of the gate that touches the disk."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -12,20 +12,20 @@ from stadspanel_site.problems.problem import Place, Problem, problem
 
 @dataclass(frozen=True, slots=True)
 class ContentFiles:
-    """The files of a content folder, by their path in it."""
+    """The files of a content folder, by path."""
 
     documents: Mapping[str, bytes]
     attachments: Mapping[str, int]
-    """The size in bytes of each."""
+    """The size in bytes of each attachment, by path."""
     problems: tuple[Problem, ...]
     read_attachment: Callable[[str], bytes]
-    """Returns the bytes of the attachment at a path, read when they are asked for; raises OSError."""
+    """A function that reads the attachment at a path on demand; raises OSError."""
     stylesheets: Mapping[str, bytes] = field(default_factory=dict)
-    """Those that the settings may name."""
+    """The stylesheets, any of which the settings may name."""
 
 
 def read_content(root: Path) -> ContentFiles:
-    """Return the files below *root*, in the order of their paths; links are refused, wherever they lead."""
+    """Return the files below *root*, sorted by path; symbolic links are refused."""
     documents: dict[str, bytes] = {}
     attachments: dict[str, int] = {}
     stylesheets: dict[str, bytes] = {}
@@ -44,7 +44,7 @@ def read_content(root: Path) -> ContentFiles:
                 continue
             code = _refusal(file, path)
             if code is not None:
-                # Line ends and escapes in a name would write lines of their own into a log.
+                # Line ends and escapes in a name would forge lines in a log.
                 shown = "".join(char if char.isprintable() else "?" for char in path)
                 problems.append(problem(code, Place(shown)))
             elif file.is_dir():
@@ -70,7 +70,7 @@ def _read_below(root: Path, path: str) -> bytes:
 
 
 def _refusal(file: Path, path: str) -> str | None:
-    """Return the code of the problem with *file* as it lies there, or None where it can be read."""
+    """Return the code of the problem with *file*, or None if it can be read."""
     if not path.isprintable():
         return "ongeldige-naam"
     if file.is_symlink():
