@@ -1,7 +1,7 @@
 """
-What may cross to the public side: what `clearing` makes, and all that the copying sees.
+The cleared archive: everything that may cross to the public side, and nothing else.
 
-Nobody but `clearing` constructs any of these; a test holds that.
+Only `clearing` constructs these types; a test enforces that.
 """
 
 import datetime as dt
@@ -26,19 +26,19 @@ F = TypeVar("F", PublicTrajectory, PublicConversation)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cleared(Generic[H_co]):
-    """A document that may be published; its header has lost every entry that may not, or not yet."""
+    """A document that may be published, its header without entries that may not, or not yet."""
 
     path: str
     kind: Kind
     header: H_co
     body: str
     withheld: tuple[Withheld, ...]
-    """The recommendations, answers or steps that are confidential, by number."""
+    """The confidential recommendations, answers or steps, by number."""
     attachments_not_public: tuple[NotPublic, ...]
     files: tuple[tuple[str, str, Place], ...]
-    """Title and file of each attachment and photo that may be copied, and where it was declared."""
+    """Title, file and place of declaration of each attachment and photo that may be copied."""
     places: Source
-    """Where everything stands, for messages and nothing else."""
+    """The source, only for the places in messages."""
 
 
 def of_kind(documents: Iterable[Cleared[Header]], header: type[H]) -> tuple[Cleared[H], ...]:
@@ -55,41 +55,41 @@ class ClearedFolder(Generic[F]):
     """A trajectory or conversation with a page of its own."""
 
     told: F
-    """What is told of the documents that are not published; the others are copied into it."""
+    """The public remarks on unpublished documents; the published ones are copied into it."""
     documents: tuple[Cleared[Header], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """What the log and the ledger of addresses need to know of the decisions."""
+    """The facts about the decisions for the log and the ledger of addresses."""
 
     problems: tuple[Problem, ...]
-    """What may surprise; and errors, where the repository itself lets out what the gate does not."""
+    """Warnings, and errors where an open repository shows more than the gate lets out."""
     counts: tuple[int, int, int]
-    """Documents that are published (tombstones and suspended ones too), registered, hidden: for the log."""
+    """The numbers of published (tombstones and suspended included), registered and hidden documents."""
     erased: frozenset[str] = field(repr=False)
-    """The addresses of which no word may be left anywhere, with all that lies below them; never to be printed."""
+    """The addresses that may be mentioned nowhere, with everything below them; never print these."""
     examples: tuple[str, ...]
-    """The paths of the documents with an address that say that they are fictional."""
+    """The paths of fictional documents that have an address."""
     withdrawn: int
-    """How many documents there is nothing left of but that they were withdrawn."""
+    """The number of documents of which only a tombstone is left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClearedArchive(Account):
-    """All that may cross on the day *as_of*."""
+    """Everything that may cross on the day *as_of*."""
 
     as_of: dt.date
     settings: Settings
     documents: Mapping[str, Cleared[Header]]
-    """Every document that may be published, by path, in the order of the content folder."""
+    """The documents that may be published, by path, in the order of the content folder."""
     trajectories: tuple[ClearedFolder[PublicTrajectory], ...]
     conversations: tuple[ClearedFolder[PublicConversation], ...]
     members: Mapping[str, bool]
-    """The members who agreed to be named and have joined, by path, with whether they left."""
+    """The listed members, by path, and whether each has left."""
     members_unnamed: int
     register: Mapping[str, RegisterRow]
-    """The rows of the register in their order there, by the path of the document."""
+    """The rows of the register, sorted, by the path of the document."""
     tombstones: tuple[Tombstone, ...]
 
     def of_kind(self, header: type[H]) -> tuple[Cleared[H], ...]:

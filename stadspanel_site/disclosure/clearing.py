@@ -1,7 +1,7 @@
 """
-Clear an archive: make of it, by the decisions, what may cross and nothing besides.
+The clearing of an archive: by the decisions, only the part that may cross remains.
 
-What is copied after this was decided here: who copies it asks nothing any more.
+The copying after it has nothing left to decide.
 """
 
 import datetime as dt
@@ -32,7 +32,7 @@ _WITH_ADDRESS = frozenset({Outcome.PUBLISHED, Outcome.TOMBSTONE, Outcome.SUSPEND
 
 
 def clear(archive: InternalArchive, decisions: Decisions) -> ClearedArchive:
-    """Return what of *archive* may cross, on the day of the *decisions*."""
+    """Return the part of *archive* that may cross according to the *decisions*."""
     as_of = decisions.as_of
     documents = {item.path: item for item in _documents(archive, decisions)}
     joined = [item for item in decisions.all_published(archive.members) if item.header.has_joined(as_of)]
@@ -69,7 +69,7 @@ def _documents(archive: InternalArchive, decisions: Decisions) -> Iterator[Clear
     for folder in archive.trajectories:
         advice = decisions.published(folder.advice)
         items = advice.header.recommendations if advice is not None else ()
-        # What is said about a recommendation that is not open is not open either.
+        # Nothing said about a closed recommendation is open either.
         numbers = frozenset(item.number for item in items if not item.is_open)
         closed |= {item.path: numbers for item in folder.documents if item is not folder.advice}
     for document in decisions.all_published(archive.documents):
@@ -128,7 +128,7 @@ def _conversations(
 
 
 def _files(document: InternalDocument[Header], cleared: Header) -> Iterator[tuple[str, str, Place]]:
-    """Yield title, file and place of what may be copied of *document*, by its header as it was *cleared*."""
+    """Yield title, file and place of each file of *document* that its *cleared* header still names."""
     place = document.source.header_place
     if isinstance(cleared, MemberHeader) and cleared.photo is not None:
         yield "foto", cleared.photo.file, place(("foto", "bestand"))
@@ -138,7 +138,7 @@ def _files(document: InternalDocument[Header], cleared: Header) -> Iterator[tupl
 
 
 def _settings(settings: Settings, as_of: dt.date) -> Settings:
-    """Return *settings* without an audit of a day to come, and without a contact who can be relied on no more."""
+    """Return *settings* without a future audit and without an expired security contact."""
     known, security = settings.accessibility, settings.security
     if known is not None and is_to_come(known.audit, as_of):
         known = changed(known, audit=None)

@@ -1,5 +1,5 @@
 """
-Let out conversations: field by field.
+The public copies of conversations, made field by field.
 
 A new internal field stays inside until somebody copies it here by hand.
 """
@@ -16,7 +16,7 @@ from stadspanel_site.words.vocabulary import Side
 def disclose_conversation(
     folder: ClearedFolder[PublicConversation], crossing: Crossing
 ) -> PublicConversation:
-    """Return what is public of *folder*; the newest minutes come first."""
+    """Return the public part of *folder*, newest minutes first."""
     minutes = of_kind(folder.documents, MinutesHeader)
     newest_first = sorted(minutes, key=lambda item: (item.header.held_on, item.path), reverse=True)
     return replace(

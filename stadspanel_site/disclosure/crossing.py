@@ -1,7 +1,7 @@
 """
-The addresses of all that is cleared, and what documents of every kind share once they are copied.
+The crossing of cleared documents: addresses, links, attachments and the fields that all kinds share.
 
-The address of a document that is not cleared does not exist here.
+A document that is not cleared has no address here.
 """
 
 import datetime as dt
@@ -47,13 +47,13 @@ D = TypeVar("D", bound=dt.date | None)
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A file to publish: from its path in the content folder to its path on the site."""
+    """A file to publish, with its path in the content folder and its path on the site."""
 
     origin: str
     target: str
     title: str
     place: Place
-    """Where it was declared."""
+    """The place of its declaration."""
 
 
 class SharedFields(TypedDict, Generic[D]):
@@ -72,23 +72,23 @@ class SharedFields(TypedDict, Generic[D]):
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """Where each cleared document, attachment and reference leads to on the site."""
+    """The address on the site of each cleared document, attachment and reference."""
 
     cleared: ClearedArchive
     anchors: Mapping[str, str]
     """The id of each response and of each set of minutes, by path."""
     attachments: Mapping[tuple[str, str], str]
-    """The address of each attachment, by (path of the document, path of the file)."""
+    """The address of each attachment, by the paths of its document and its file."""
     dossiers: Mapping[str | None, DossierRef]
     conversations: Mapping[str, FolderRef]
-    """Each conversation that has a text, by its slug."""
+    """The conversations with a published text, by slug."""
     advices: Mapping[str | None, FolderRef]
-    """Each advice, by its reference."""
+    """The advices, by reference."""
     replacements: Mapping[str | None, FolderRef]
-    """Each advice that replaces another, by the reference of that one."""
+    """The advices that replace another, by the reference of the replaced one."""
 
     def shared(self, document: Cleared[Header], date: D, title: str = "") -> SharedFields[D]:
-        """Return the fields that public documents of every kind have; *title* is for one without its own."""
+        """Return the fields that all kinds share; *title* serves a document without its own."""
         header = document.header
         corrections = sorted(header.corrections, key=lambda item: item.date, reverse=True)
         return SharedFields(
@@ -104,7 +104,7 @@ class Crossing:
         )
 
     def body(self, document: Cleared[Header]) -> PublicBody:
-        """Return the body of *document*, its links leading only to what is public."""
+        """Return the body of *document*, with links only to public pages and files."""
         return PublicBody(markdown=rewrite_links(document.body, lambda link: self._target(link, document)))
 
     def attached(self, document: Cleared[Header]) -> tuple[PublicAttachment, ...]:
@@ -125,7 +125,7 @@ class Crossing:
         return self.attachments.get((document.path, attachment_path(document.path, name)), "")
 
     def conversations_of(self, slugs: Iterable[str]) -> tuple[FolderRef, ...]:
-        """Return those of the conversations *slugs* that can be read."""
+        """Return those of the conversations *slugs* that have a published text."""
         return tuple(self.conversations[slug] for slug in slugs if slug in self.conversations)
 
     def address(self, document: Cleared[Header]) -> str:
@@ -159,9 +159,9 @@ class Crossing:
 
 
 def make_crossing(cleared: ClearedArchive) -> tuple[Crossing, tuple[Copy, ...]]:
-    """Return where everything that is *cleared* leads to, and the files that go along."""
+    """Return the addresses of everything *cleared*, and the files to copy."""
     attachments, copies = _attachments(cleared.documents.values())
-    # Of two that claim the same reference the first counts.
+    # The first counts of two advices with the same reference.
     advices = cleared.of_kind(AdviceHeader)[::-1]
     return Crossing(
         cleared=cleared,
@@ -182,20 +182,20 @@ def make_crossing(cleared: ClearedArchive) -> tuple[Crossing, tuple[Copy, ...]]:
 
 
 def folder_ref(document: Cleared[ReferencedHeader]) -> FolderRef:
-    """Return what links to the folder of *document* say."""
+    """Return a link to the folder of *document*."""
     header = document.header
     return FolderRef(slug=slug_of(document.path), title=header.title or "", reference=header.reference)
 
 
 def withdrawal(header: Header) -> Withdrawal | None:
-    """Return that the panel took back a document that stays readable."""
+    """Return the withdrawal of a document that stays readable, if any."""
     if header.withdrawn_on is None:
         return None
     return Withdrawal(date=header.withdrawn_on, reason=header.withdrawal_reason or "")
 
 
 def redirects(crossing: Crossing) -> Iterator[Redirect]:
-    """Yield where the earlier addresses of documents lead, and of the files that lay below them."""
+    """Yield a redirect for each earlier address of a document, and of the files below it."""
     documents = [
         document
         for document in crossing.cleared.documents.values()
@@ -216,16 +216,20 @@ def redirects(crossing: Crossing) -> Iterator[Redirect]:
 
 
 def _open_since(header: Header) -> dt.date | None:
-    """Return since when a document is public."""
+    """Return the day since which a document is public, if known."""
     if header.open_since is not None:
         return header.open_since
-    # The day of a log is that of its last change; each step has a day of its own.
+    # The day of a log is that of its last change; its steps have their own.
     dated = None if isinstance(header, ProgressHeader) else header.dated
     return max((day for day in (dated, header.embargo_end) if day is not None), default=None)
 
 
 def _anchors(cleared: ClearedArchive) -> dict[str, str]:
-    """Name each response and set of minutes after its day: file names may tell of others that are hidden."""
+    """
+    Return an id for each response and set of minutes.
+
+    Ids follow the day, since file names may betray hidden documents.
+    """
     days = {item.path: item.header.date for item in cleared.of_kind(ResponseHeader)}
     days |= {item.path: item.header.held_on for item in cleared.of_kind(MinutesHeader)}
     anchors: dict[str, str] = {}

@@ -1,8 +1,8 @@
 """
-What may be said of each document: the disclosure table and the rules of a folder.
+The decisions about each document: the disclosure table and the rules of a folder.
 
-This module decides, from status, confidentiality, embargo, endorsement, dates and the folder, and nothing
-else does (content model, "The disclosure table"). What it does not know is hidden.
+Only this module decides, from status, confidentiality, embargo, endorsement, dates and folder (content
+model, "The disclosure table"). Anything that it does not recognise is hidden.
 """
 
 import datetime as dt
@@ -38,34 +38,34 @@ H = TypeVar("H", bound=Header)
 
 
 class Outcome(Enum):
-    """What becomes of a document."""
+    """The fate of a document."""
 
     HIDDEN = "hidden"
     SUSPENDED = "suspended"
-    """The address stays and says that the text is being endorsed again."""
+    """The address stays, with a notice that the text is being endorsed again."""
     REGISTERED = "registered"
     """A row in the register of non-public documents."""
     TOMBSTONE = "tombstone"
-    """The address stays and says that the document was withdrawn."""
+    """The address stays, with a notice that the document was withdrawn."""
     PUBLISHED = "published"
 
 
 REGISTERED_KINDS = frozenset(
     {Kind.REQUEST, Kind.ADVICE, Kind.RESPONSE, Kind.AFTERWORD, Kind.PROGRESS, Kind.NOTE, Kind.MINUTES}
 )
-"""The kinds with a kenmerk, or in a folder that has one."""
+"""The kinds with a reference (kenmerk) of their own or of their folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What becomes of every document of an archive, by its path, on the day *as_of*."""
+    """The outcome of every document of an archive, by path, on the day *as_of*."""
 
     as_of: dt.date
     outcomes: Mapping[str, Outcome]
     warnings: tuple[Problem, ...]
 
     def published(self, document: Maybe[H]) -> InternalDocument[H] | None:
-        """Return *document* where it may be published, else None."""
+        """Return *document* if it may be published, else None."""
         if isinstance(document, InternalDocument) and self.outcomes[document.path] is Outcome.PUBLISHED:
             return document
         return None
@@ -75,18 +75,18 @@ class Decisions:
         return tuple(found for document in documents if (found := self.published(document)) is not None)
 
     def registered(self, documents: Iterable[AnyDocument | None]) -> tuple[InternalDocument[Header], ...]:
-        """Return those of *documents* that the register names."""
+        """Return those of *documents* that stand in the register."""
         found = (item for item in documents if isinstance(item, InternalDocument))
         return tuple(item for item in found if self.outcomes[item.path] is Outcome.REGISTERED)
 
     def withdrawn(self, documents: Iterable[AnyDocument]) -> tuple[InternalWithdrawal, ...]:
-        """Return those of *documents* of which only the withdrawal may be told."""
+        """Return those of *documents* of which only the withdrawal is public."""
         found = (item for item in documents if isinstance(item, InternalWithdrawal))
         return tuple(item for item in found if self.outcomes[item.path] is Outcome.TOMBSTONE)
 
 
 def decide(archive: InternalArchive, as_of: dt.date) -> Decisions:
-    """Return what becomes of every document on the day *as_of*, with a warning where that may surprise."""
+    """Return the outcome of every document on the day *as_of*, with warnings of surprises."""
     outcomes: dict[str, Outcome] = {}
     warnings: list[Problem] = []
     for document in archive.documents:
@@ -103,12 +103,12 @@ def decide(archive: InternalArchive, as_of: dt.date) -> Decisions:
 
 
 def erases_address(document: AnyDocument) -> bool:
-    """Tell whether the address of *document* should not have been public: then nothing is left at it."""
+    """Tell whether *document* was withdrawn together with its address."""
     return isinstance(document, InternalWithdrawal) and document.erases_address
 
 
 def decide_alone(document: AnyDocument, as_of: dt.date) -> Outcome:
-    """Return what becomes of *document* by itself: the first table of the content model."""
+    """Return the outcome of *document* by itself (content model, the first table)."""
     if document.confidentiality_or_none is Confidentiality.SECRET or isinstance(document, InternalDraft):
         return Outcome.HIDDEN
     is_open = document.confidentiality_or_none is Confidentiality.OPEN
@@ -131,7 +131,7 @@ def decide_alone(document: AnyDocument, as_of: dt.date) -> Outcome:
 def decide_trajectory(
     folder: InternalTrajectory, alone: Mapping[str, Outcome]
 ) -> tuple[dict[str, Outcome], tuple[Problem, ...]]:
-    """Return what the advice of *folder* makes of its documents, given what becomes of each *alone*."""
+    """Return the outcomes that the advice of *folder* changes, given the outcome of each document *alone*."""
     advice, request = folder.advice, folder.request
     outcome = alone[advice.path] if advice is not None else Outcome.HIDDEN
     if outcome is Outcome.PUBLISHED:
@@ -154,9 +154,9 @@ def decide_trajectory(
 def _beside_published_advice(
     folder: InternalTrajectory, alone: Mapping[str, Outcome]
 ) -> tuple[dict[str, Outcome], tuple[Problem, ...]]:
-    """Each document decides for itself, but what speaks of an answer that is not public is hidden with it."""
-    # A draft, an embargo or a secret answer must not show in what becomes of the rest: nothing may follow
-    # from a hidden document. So only what is public itself counts: register rows, tombstones, the advice.
+    """Return the outcomes that change beside a published advice: some hide along with a closed response."""
+    # Nothing may follow from a hidden document: a draft, an embargo or a secret response must not show in
+    # the rest. So only public facts count: register rows, tombstones, the advice.
     has_public_answer = any(alone[response.path] is Outcome.PUBLISHED for response in folder.responses)
     has_closed_answer = any(
         alone[response.path] in {Outcome.REGISTERED, Outcome.TOMBSTONE} for response in folder.responses
@@ -180,14 +180,14 @@ def _beside_published_advice(
 
 
 def _was_public(document: InternalWithdrawal, as_of: dt.date) -> bool:
-    """Tell whether the document can have been public: a tombstone for one that never was would betray it."""
+    """Tell whether *document* can have been public; otherwise a tombstone would betray it."""
     embargo = document.embargo_until
     over = not embargo or (embargo != UNKNOWN_DATE and read_day(embargo) <= as_of)
     return over and (document.dated is None or document.dated <= as_of)
 
 
 def _is_embargoed(header: Header, as_of: dt.date) -> bool:
-    """Tell whether the document may not be shown yet; public "since" a day to come is an embargo too."""
+    """Tell whether the document is under embargo; a future `openbaar_sinds` is an embargo too."""
     ends = [day for day in (header.embargo_end, header.open_since) if day is not None]
     return header.has_endless_embargo or any(day > as_of for day in ends)
 

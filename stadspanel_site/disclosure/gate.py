@@ -1,8 +1,8 @@
 """
-Take an archive through the gate: decide, clear, cross.
+The gate in three steps: decide, clear, cross.
 
-*Allow, never deny*: `decisions` says what becomes of each document, `clearing` keeps what may cross, and that is
-copied field by field. Nothing derived is made here: it follows from the public archive alone.
+*Allow, never deny*: `decisions` gives each document its outcome, `clearing` keeps only the part that may cross,
+and the rest of the room copies that field by field. Derived facts follow later, from the public archive alone.
 """
 
 import datetime as dt
@@ -37,24 +37,24 @@ STAYS_INSIDE = {
     "Allowance.passage": "see allowances",
     "Allowance.reason": "see allowances",
 }
-"""Every internal field that nothing lets out, and why. A field that is neither here nor let out fails a test."""
+"""The internal fields that stay inside, and why; a field neither here nor copied fails a test."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disclosure(Account):
-    """What came through the gate."""
+    """The result of the gate: the public archive, files to copy, and facts for the log."""
 
     archive: PublicArchive
     copies: tuple[Copy, ...]
     house_style: str | None
-    """The stylesheet in the content folder of which the design tokens come out."""
+    """The path in the content folder of the stylesheet with design tokens."""
     registered_examples: int
-    """How many rows of the register are fictional; their paths stay inside."""
+    """The number of fictional rows in the register; their paths stay inside."""
 
 
 def disclose(archive: InternalArchive, *, as_of: dt.date, base_url: str = "") -> Disclosure:
     """
-    Return what the public may read on the day *as_of*.
+    Return everything that the public may read on the day *as_of*.
 
     A document without a decision to publish it stays inside. *base_url* replaces the one of the settings.
     """
@@ -62,7 +62,7 @@ def disclose(archive: InternalArchive, *, as_of: dt.date, base_url: str = "") ->
 
 
 def cross(cleared: ClearedArchive, base_url: str = "") -> Disclosure:
-    """Return the public copies of what is *cleared*; *base_url* replaces the one of the settings."""
+    """Return the public copies of everything *cleared*; *base_url* replaces the one of the settings."""
     crossing, copies = make_crossing(cleared)
     meetings = (panel.disclose_meeting(item, crossing) for item in cleared.of_kind(MeetingHeader))
     public = PublicArchive(

@@ -1,4 +1,4 @@
-"""Clear a header: leave out what is not open, what is of a day to come, and what speaks of what is closed."""
+"""The clearing of a header: closed entries, future ones and those about closed recommendations go."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ NONE_CLOSED: Final = frozenset[int]()
 
 
 def changed(model: M, **changes: object) -> M:
-    """Return *model* with *changes*; raises TypeError for a name that would leave the field as it was."""
+    """Return *model* with *changes*; raises TypeError for an unknown field, which would change nothing."""
     if unknown := changes.keys() - type(model).model_fields.keys():
         message = f"{type(model).__name__} has no {', '.join(sorted(unknown))}"
         raise TypeError(message)
@@ -33,13 +33,13 @@ def changed(model: M, **changes: object) -> M:
 
 
 def is_to_come(entry: object, as_of: dt.date) -> bool:
-    """Tell whether *entry* is of a day after *as_of*: until then it is not there."""
+    """Tell whether *entry* has a date after *as_of*; until then it does not exist."""
     day = getattr(entry, "date", None)
     return isinstance(day, dt.date) and day > as_of
 
 
 def entries_to_come(header: Header, as_of: dt.date) -> Iterator[Path]:
-    """Yield the path in the header of each entry that is left out until its day."""
+    """Yield the path in the header of each entry of a day to come."""
     for name, value in header:
         key = type(header).model_fields[name].alias or name
         entries = enumerate(value) if isinstance(value, tuple) else ()
@@ -50,13 +50,14 @@ def clear_header(
     header: H, as_of: dt.date, closed: frozenset[int] = NONE_CLOSED
 ) -> tuple[H, tuple[Withheld, ...]]:
     """
-    Return *header* as it may cross on the day *as_of*, and what is told of its confidential entries.
+    Return *header* without the entries that may not cross on the day *as_of*.
 
-    Entries on the recommendations *closed* do not exist; of secret ones nothing is told.
+    Its confidential entries come back beside it, without their texts. Nothing remains of secret entries, nor
+    of those about the recommendations *closed*.
     """
     lists: dict[str, object] = {}
     withheld = []
-    # Every list, so that one that is new keeps its entries inside too.
+    # Every list, so that a new one keeps its entries inside too.
     for name, value in header:
         if isinstance(value, tuple):
             found = [
@@ -80,7 +81,7 @@ def _confidentiality(entry: object) -> Confidentiality:
 
 
 def _number(entry: object) -> int | None:
-    """Return the number of the recommendation that *entry* is, or speaks of."""
+    """Return the number of the recommendation that *entry* is or concerns."""
     match entry:
         case Step():
             return entry.recommendation
@@ -90,7 +91,7 @@ def _number(entry: object) -> int | None:
 
 
 def _own_changes(header: Header, as_of: dt.date) -> dict[str, object]:
-    """Return what only the kind of *header* leaves out, by the name of the field."""
+    """Return the changes that only the kind of *header* needs, by name of the field."""
     match header:
         case RequestHeader() if is_to_come(header.decision, as_of):
             return {"decision": None}
@@ -108,6 +109,6 @@ def _own_changes(header: Header, as_of: dt.date) -> dict[str, object]:
 
 
 def _may_be_named(header: MemberHeader, as_of: dt.date) -> bool:
-    """Tell whether the name of a member may be shown: with consent, and of a former one only if it stays listed."""
+    """Tell whether the member may be named: with consent, and after leaving only if still listed."""
     agreed = header.consents and header.has_joined(as_of)
     return agreed and (header.stays_listed or not header.has_left(as_of))

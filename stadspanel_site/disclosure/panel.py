@@ -1,5 +1,5 @@
 """
-Let out dossiers, pages, members, meetings, expenses and evaluations: field by field.
+The public copies of all documents outside trajectories and conversations, made field by field.
 
 A new internal field stays inside until somebody copies it here by hand.
 """
@@ -35,7 +35,7 @@ from stadspanel_site.public.documents.shared import FolderRef
 
 
 def disclose_dossier(document: Cleared[DossierHeader], crossing: Crossing) -> PublicDossier:
-    """Return a published dossier."""
+    """Return the public copy of a dossier."""
     header = document.header
     messages = sorted(header.messages, key=lambda item: item.date, reverse=True)
     return PublicDossier(
@@ -51,7 +51,7 @@ def disclose_dossier(document: Cleared[DossierHeader], crossing: Crossing) -> Pu
 
 
 def disclose_page(document: Cleared[PageHeader], crossing: Crossing) -> PublicPage:
-    """Return a published page."""
+    """Return the public copy of a page."""
     header = document.header
     return PublicPage(
         **crossing.shared(document, None),
@@ -61,7 +61,11 @@ def disclose_page(document: Cleared[PageHeader], crossing: Crossing) -> PublicPa
 
 
 def disclose_members(crossing: Crossing) -> tuple[PublicMember, ...]:
-    """Return the members; last those without name, by what is shown: the order of their files is that of names."""
+    """
+    Return the listed members, the nameless last.
+
+    The nameless are sorted by their public facts, since the order of files is that of names.
+    """
     former = crossing.cleared.members
     found = [
         _member(item, crossing, is_former=former[item.path])
@@ -92,7 +96,7 @@ def _member(document: Cleared[MemberHeader], crossing: Crossing, *, is_former: b
 
 
 def disclose_meeting(document: Cleared[MeetingHeader], crossing: Crossing) -> PublicMeeting:
-    """Return a published meeting."""
+    """Return the public copy of a meeting."""
     header = document.header
     end = header.ends_at
     if isinstance(end, dt.time):
@@ -115,14 +119,14 @@ def disclose_meeting(document: Cleared[MeetingHeader], crossing: Crossing) -> Pu
 
 
 def _minutes_of(document: Cleared[MeetingHeader], crossing: Crossing) -> FolderRef | None:
-    """Return the conversation whose minutes the meeting names, where those are published."""
+    """Return the conversation with the minutes that the meeting names, if published."""
     path, _ = resolve(document.header.minutes or "", document.path) or ("", "")
     found = (item for item in crossing.cleared.of_kind(MinutesHeader) if item.path == path)
     return next(map(folder_ref, found), None)
 
 
 def disclose_finances(document: Cleared[FinancesHeader], crossing: Crossing) -> PublicFinances:
-    """Return the expenses of a year up to the build date: totals, and only those lines that say they are public."""
+    """Return the expenses of a year: totals, and only those lines that are marked as public."""
     header = document.header
     year = int(slug_of(document.path))
     agreement = crossing.cleared.settings.agreement_of_year(year)
@@ -151,7 +155,7 @@ def disclose_finances(document: Cleared[FinancesHeader], crossing: Crossing) -> 
 
 
 def disclose_evaluation(document: Cleared[EvaluationHeader], crossing: Crossing) -> PublicEvaluation:
-    """Return a published evaluation."""
+    """Return the public copy of an evaluation."""
     header = document.header
     return PublicEvaluation(
         **crossing.shared(document, header.date),

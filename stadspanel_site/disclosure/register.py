@@ -1,4 +1,4 @@
-"""What is told of documents that are not published: a row of the register, a tombstone, or nothing at all."""
+"""The public remarks on unpublished documents: rows of the register, tombstones, forgotten addresses."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -27,7 +27,7 @@ _order = list(Kind).index
 
 
 def register_rows(archive: InternalArchive, decisions: Decisions) -> dict[str, RegisterRow]:
-    """Return the rows of the register in their order there, by the path of the document."""
+    """Return the rows of the register, sorted, by the path of the document."""
     rows = {
         document.path: RegisterRow(
             reference=_reference(document, folder, decisions),
@@ -44,12 +44,12 @@ def register_rows(archive: InternalArchive, decisions: Decisions) -> dict[str, R
 
 
 def _by_what_is_told(row: RegisterRow) -> tuple[str, int, int, tuple[str, ...], str]:
-    """Return what to sort the rows by: never the order of their names, which are not told."""
+    """Return the sort key of *row*: public facts only, never the name of its file."""
     return row.reference, _order(row.kind), row.year or 0, row.grounds, row.description
 
 
 def not_public(documents: Iterable[AnyDocument | None], decisions: Decisions) -> tuple[NotPublic, ...]:
-    """Return what the pages say of those of *documents* that stand in the register."""
+    """Return the remark on the pages for each of *documents* that stands in the register."""
     found = [
         NotPublic(
             kind=item.kind.value,
@@ -58,12 +58,12 @@ def not_public(documents: Iterable[AnyDocument | None], decisions: Decisions) ->
         )
         for item in decisions.registered(documents)
     ]
-    # Never in the order of their names, which are not told.
+    # Never in the order of their file names, which are not public.
     return tuple(sorted(found, key=lambda row: (_order(Kind(row.kind)), row.grounds, row.description)))
 
 
 def withdrawals(documents: Iterable[AnyDocument], decisions: Decisions) -> tuple[Withdrawal, ...]:
-    """Return the withdrawal of those of *documents* of which nothing else may be told."""
+    """Return the withdrawals of those of *documents* of which nothing else is public."""
     return tuple(
         Withdrawal(date=found.withdrawn_on, reason=found.withdrawal_reason)
         for found in decisions.withdrawn(documents)
@@ -71,7 +71,7 @@ def withdrawals(documents: Iterable[AnyDocument], decisions: Decisions) -> tuple
 
 
 def tombstones(archive: InternalArchive, decisions: Decisions) -> tuple[Tombstone, ...]:
-    """Return a tombstone for each address of which nothing but the withdrawal is left, and for its aliases."""
+    """Return a tombstone for each address, earlier ones included, that has only a withdrawal left."""
     gone = [
         found
         for folder in archive.folders
@@ -87,7 +87,7 @@ def tombstones(archive: InternalArchive, decisions: Decisions) -> tuple[Tombston
 
 
 def erased_addresses(archive: InternalArchive) -> Iterator[str]:
-    """Yield every address, of now and of earlier, of the documents whose address is to be forgotten."""
+    """Yield every address, earlier ones included, that was withdrawn with its document."""
     shared = [folder.documents for folder in archive.folders]
     alone = [(document,) for document in (*archive.dossiers, *archive.pages)]
     for documents in (*shared, *alone):
@@ -96,7 +96,7 @@ def erased_addresses(archive: InternalArchive) -> Iterator[str]:
 
 
 def _addresses(document: AnyDocument) -> Iterator[str]:
-    """Yield the address of the page of *document*, and the earlier ones."""
+    """Yield the address of the page of *document* and its earlier addresses."""
     yield document_path(document.kind, slug_of(document.path)).partition("#")[0]
     yield from (f"{alias}/" for alias in aliases_of(document))
 
@@ -104,8 +104,8 @@ def _addresses(document: AnyDocument) -> Iterator[str]:
 def _reference(
     document: AnyDocument, folder: InternalTrajectory | InternalConversation, decisions: Decisions
 ) -> str:
-    """Return the reference of *document*, which is its folder's where its kind has none."""
-    # Never that of a hidden document: a secret one has a reference of its own.
+    """Return the reference of *document*, or that of its folder if its kind has none."""
+    # Never that of a hidden document: a secret one has its own reference.
     told = (item for item in folder.documents if decisions.outcomes[item.path] in _TOLD)
     headers = (item.header for item in (document, *told) if isinstance(item, InternalDocument))
     return next((header.reference for header in headers if isinstance(header, ReferencedHeader)), "")

@@ -1,4 +1,4 @@
-"""What the settings say about the site itself, copied field by field."""
+"""The public copy of the settings, made field by field."""
 
 from stadspanel_site.disclosure.cleared import ClearedArchive
 from stadspanel_site.internal.headers.dossiers_and_pages import PageHeader
@@ -19,7 +19,7 @@ from stadspanel_site.words.addresses import page_path
 
 
 def disclose_site(cleared: ClearedArchive, base_url: str) -> PublicSite:
-    """Return who publishes, and how to reach them; *base_url* replaces the one of the settings."""
+    """Return the public settings of the site; *base_url* replaces the one of the settings."""
     settings = cleared.settings
     pages = {slug_of(page.path) for page in cleared.of_kind(PageHeader)}
     return PublicSite(
@@ -54,7 +54,7 @@ def disclose_site(cleared: ClearedArchive, base_url: str) -> PublicSite:
             PublicWay(
                 sort=sort,
                 text=way.text,
-                # The name of a page that is not public stays inside, as with a link in a text.
+                # The name of an unpublished page stays inside, as with a link in a text.
                 path=page_path(way.page) if way.page in pages else "",
                 url=way.url or "",
                 email=way.email or "",

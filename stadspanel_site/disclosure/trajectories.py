@@ -1,5 +1,5 @@
 """
-Let out a trajectory: field by field, never all at once.
+The public copies of trajectories, made field by field.
 
 A new internal field stays inside until somebody copies it here by hand.
 """
@@ -42,7 +42,7 @@ N = TypeVar("N", PublicRecommendation, PublicAnswer)
 
 
 def disclose_trajectory(folder: ClearedFolder[PublicTrajectory], crossing: Crossing) -> PublicTrajectory:
-    """Return what is public of *folder*; the newest response comes first."""
+    """Return the public part of *folder*, newest response first."""
     documents = folder.documents
     title = next((item.header.title for item in of_kind(documents, AdviceHeader)), "")
     responses = of_kind(documents, ResponseHeader)
@@ -175,6 +175,6 @@ def _step(item: Step) -> PublicStep:
 
 
 def _by_number(shown: Iterable[N], withheld: tuple[Withheld, ...]) -> tuple[N | Withheld, ...]:
-    """Return what is *shown* and what is *withheld* in the order of the recommendations."""
+    """Return the entries *shown* and *withheld* in the order of the recommendations."""
     items: Iterable[N | Withheld] = chain(shown, withheld)
     return tuple(sorted(items, key=lambda item: item.number))

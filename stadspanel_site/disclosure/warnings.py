@@ -1,4 +1,4 @@
-"""What may surprise in the texts that are published, and what an open repository lets out before its day."""
+"""Warnings about links in published texts, and errors where an open repository shows too much."""
 
 import datetime as dt
 import re
@@ -32,7 +32,11 @@ _TO_COME = "een onderdeel van een dag die nog komt"
 
 
 def warn_of_links(archive: InternalArchive, decisions: Decisions) -> Iterator[Problem]:
-    """Yield a warning for each link of a published document to one without a page: it becomes plain text."""
+    """
+    Yield a warning for each link from a published document to an unpublished one.
+
+    On the site such a link becomes plain text.
+    """
     for document in decisions.all_published(archive.documents):
         for link in find_links(document.source.body):
             found = None if is_elsewhere(link.target) else resolve(link.target, document.path)
@@ -44,9 +48,9 @@ def warn_of_links(archive: InternalArchive, decisions: Decisions) -> Iterator[Pr
 
 def refuse_hidden(archive: InternalArchive, decisions: Decisions) -> Iterator[Problem]:
     """
-    Yield an error for each document, and each entry of one, that an open repository shows and the site does not.
+    Yield an error for each document or entry in an open repository that the site does not show yet.
 
-    What is never shown `internal.checks.open_repository` refused before; this is what waits: for a day, or for somebody.
+    These wait for a day or a person; `internal.checks.open_repository` already refused the rest.
     """
     if archive.settings.repository is RepositoryHome.PRIVATE:
         return
@@ -60,7 +64,7 @@ def refuse_hidden(archive: InternalArchive, decisions: Decisions) -> Iterator[Pr
 
 
 def _cause(document: AnyDocument, as_of: dt.date) -> Path:
-    """Return the path in the header of what keeps *document* inside."""
+    """Return the path in the header of the value that keeps *document* inside."""
     header = document.header if isinstance(document, InternalDocument) else None
     if header is not None and header.open_since is not None and header.open_since > as_of:
         return ("openbaar_sinds",)
@@ -70,7 +74,7 @@ def _cause(document: AnyDocument, as_of: dt.date) -> Path:
 
 
 def _to_come(header: Header, as_of: dt.date) -> Iterator[Path]:
-    """Yield the path of each part of *header* that the site leaves out until its day."""
+    """Yield the path of each part of *header* that the site omits until its day."""
     yield from entries_to_come(header, as_of)
     if isinstance(header, RequestHeader) and is_to_come(header.decision, as_of):
         yield ("besluit_panel",)
@@ -81,7 +85,11 @@ def _to_come(header: Header, as_of: dt.date) -> Iterator[Path]:
 def warn_of_anchors(
     documents: Mapping[str, Cleared[Header]], body: Callable[[Cleared[Header]], PublicBody]
 ) -> Iterator[Problem]:
-    """Yield a warning for each link to a heading, note or recommendation that is not there: it leads to the top."""
+    """
+    Yield a warning for each link to a missing heading, note or recommendation.
+
+    Such a link leads to the top of its page.
+    """
 
     @cache
     def places_in(path: str) -> frozenset[str]:
@@ -95,7 +103,7 @@ def warn_of_anchors(
         return frozenset((*_ID.findall(found), *(f"aanbeveling-{number}" for number in numbers)))
 
     for document in documents.values():
-        # Most texts have no such link; to look for links takes longer.
+        # Most texts have no such link, and finding links takes longer.
         for link in find_links(document.body) if "#" in document.body else ():
             found = _meant(link, document.path)
             if found is not None and found[0] in documents and found[1] not in places_in(found[0]):
@@ -103,9 +111,9 @@ def warn_of_anchors(
 
 
 def _meant(link: Link, path: str) -> tuple[str, str] | None:
-    """Return the document and the place in it that *link* in *path* means; None where it means no place of ours."""
+    """Return the document and the id that *link* in *path* refers to, or None outside the site."""
     if link.target.startswith(_ON_THIS_PAGE):
-        # As the page writes them: whatever is no letter, digit or hyphen becomes one.
+        # As on the page: anything but a letter, digit or hyphen becomes a hyphen.
         name = _NO_ID.sub("-", unquote(link.target.removeprefix(_ON_THIS_PAGE))).strip("-")
         return (path, name) if name else None
     found = None if is_elsewhere(link.target) else resolve(link.target, path)

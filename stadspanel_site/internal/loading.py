@@ -1,4 +1,4 @@
-"""Turn the files of the content folder into an `InternalArchive`, or into every reason why not."""
+"""The loading of content files into an `InternalArchive`, with every problem of their form."""
 
 import re
 import unicodedata
@@ -39,8 +39,8 @@ def load_archive(
     """
     Return the archive of *documents* and every problem with their form.
 
-    A document with problems stands in the archive as a draft, so that others may name it while more problems
-    are looked for; such an archive never reaches the gate. There is none at all without settings.
+    A document with problems stands in the archive as a draft, so that others may name it during further checks;
+    such an archive never reaches the gate. Without settings, no archive is returned.
     """
     settings, settings_source, problems = _read_settings(documents)
     loaded: list[tuple[str, AnyDocument]] = []
@@ -57,7 +57,7 @@ def load_archive(
 
 
 def load_settings(documents: Mapping[str, bytes]) -> tuple[Settings | None, list[Problem]]:
-    """Return the settings of the site, or None and what is wrong with them."""
+    """Return the settings of the site, or None, and every problem in them."""
     settings, _, problems = _read_settings(documents)
     return settings, problems
 
@@ -87,7 +87,7 @@ def _load_document(path: str, data: bytes) -> tuple[AnyDocument | None, str, tup
 
 
 def _misplaced(path: str) -> Problem:
-    # A Mac writes an accent behind its letter, other systems both as one: what remains is the letter.
+    # A Mac stores an accent after its letter, other systems both as one; only the letter counts here.
     letters = unicodedata.normalize("NFKD", path.lower()).encode("ascii", "ignore").decode()
     mended = re.sub(r"[^a-z0-9./]+", "-", letters)
     mended = re.sub(rf"^({_NUMBERED})(?=[0-9]+\.md$)", r"\1-", mended)
@@ -118,7 +118,7 @@ def _make_document(source: Source, kind: Kind) -> tuple[AnyDocument | None, tupl
 
 
 def _is_left_out(found: Problem, source: Source) -> bool:
-    """Tell whether the problem is only that a draft or withdrawn document leaves a key out."""
+    """Tell whether the problem is only a missing key in a draft or withdrawn document."""
     name = dict(found.words).get("sleutel")
     if found.kind != MISSING_KEY:
         return False
@@ -163,7 +163,7 @@ def _make_incomplete(
 
 
 def _days(kind: Kind) -> tuple[str, ...]:
-    """Return the keys with a day before which nobody outside had a document of *kind*."""
+    """Return the keys with the days before which nobody outside the panel had a document of *kind*."""
     return ("datum", "openbaar_sinds", *(("ontvangen_op",) if kind is Kind.RESPONSE else ()))
 
 

@@ -1,5 +1,5 @@
 """
-Cut the withheld passages out of raw text, before YAML or Markdown sees it.
+The withheld passages, cut out of raw text before YAML or Markdown sees it.
 
 Two markers, each with its ground (agreement, article 7c):
 
@@ -7,7 +7,7 @@ Two markers, each with its ground (agreement, article 7c):
     the text of a block
     :::
 
-Whatever looks like a marker must be one: anything else is a fault, never a guess, and no fault repeats text.
+Anything that looks like a marker must be one; otherwise it is a fault. No fault repeats text.
 """
 
 import re
@@ -24,13 +24,13 @@ _TOKEN = re.compile(
     r"(?<!\\)(?P<slashes>\\*)(?P<bracket>\[\[|\]\])"
     r"|^(?P<line>(?P<indent>(?:[^\S\n]|>)*)(?P<escape>\\*):::[^\n]*)$"
     r"|(?P<almost_block>(?:^[ \t>]*)?(?:::|[：∷])[^\S\n]*vertrouw[^\n]*)$"
-    # Also as other programs write it: brackets of another width or as entities, each of them escaped.
+    # Also as other programs write it: brackets of another width, as entities, or escaped.
     r"|(?P<almost_span>(?:(?<![\[\\])[\[{(<［【〔⟦]{1,2}|(?<!\\)\\\[\\\[|&(?:\#0{0,4}91|\#x0{0,4}5b|lbrack|lsqb);)"
     r"[^\S\n]{0,20}vertrouw\w*[^\]\n|｜)}]{0,200}[|｜])"
     r"|(?P<one_bracket>(?<![\[\\])\[[ \t]*vertrouwelijk[ \t]+(?P<ground>[\w.]*\w))",
     re.MULTILINE | re.IGNORECASE,
 )
-# The lengths are bounded: a text of nothing but almost-markers must not take minutes to refuse.
+# The lengths are bounded, since refusing a text full of near-markers must not take minutes.
 _OPEN_BLOCK = re.compile(r":::[ \t]{1,20}vertrouwelijk[ \t]{1,20}(?P<grounds>\S[^\n]{0,200}?)[ \t]{0,200}")
 _CLOSE_BLOCK = re.compile(r":::[ \t]*")
 _OPEN_SPAN = re.compile(
@@ -39,7 +39,7 @@ _OPEN_SPAN = re.compile(
 _MISSPELT = re.compile(r"(?:\[\[|:::)[ \t]*vertrouwelijk\b")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _SWALLOWED_KEY = re.compile(
-    # Whatever YAML could take for a key or an item on a next line; and on one line the keys that decide.
+    # Anything that YAML could take for a key or an item on a next line, and the deciding keys on one line.
     r"\n[^\n]*:(?:\s|$)|\n[ \t]*[-?](?:\s|$)"
     r"|[,{]\s*[\"']?(?:status|vertrouwelijkheid|grond|embargo_tot|openbaar\w*)[\"']?\s*:"
 )
@@ -50,7 +50,7 @@ _DEFINITION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PassageFault:
-    """What is wrong with a marker: the kind of problem and the offset where."""
+    """A fault in a marker: a problem code and its offset."""
 
     kind: ProblemKind
     offset: int
@@ -59,26 +59,26 @@ class PassageFault:
 
 @dataclass(frozen=True, slots=True)
 class CutText:
-    """A text without its withheld passages, and the way back from its places to those of the raw text."""
+    """A text without its withheld passages, with the way back to places in the raw text."""
 
     text: str
     """The text with a mark in place of each passage."""
     inners: tuple[str, ...]
-    """What each passage withholds: for the fingerprint of an endorsement, and nothing else."""
+    """The text of each passage, only for the fingerprint of an endorsement."""
     withheld: tuple[tuple[int, int], ...]
-    """Where the passages stand in the raw text, markers included."""
+    """The ranges of the passages in the raw text, markers included."""
     pieces: tuple[tuple[int, int], ...]
-    """Where each piece that stayed begins: (offset in *text*, offset in the raw text)."""
+    """The start of each remaining piece: (offset in *text*, offset in the raw text)."""
 
     def raw_offset(self, offset: int) -> int:
-        """Return where the character at *offset* of the cut text stands in the raw text."""
+        """Return the offset in the raw text of the character at *offset* of the cut text."""
         cut, raw = max((piece for piece in self.pieces if piece[0] <= offset), default=(0, 0))
         return raw + offset - cut
 
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """A well-formed marker with what it withholds, by its offsets in the raw text."""
+    """A well-formed marker and the passage it withholds, as offsets in the raw text."""
 
     start: int
     end: int
@@ -88,7 +88,7 @@ class _Passage:
 
 
 def cut_passages(raw: str, *, in_header: bool) -> tuple[CutText, tuple[PassageFault, ...]]:
-    """Return *raw* without its withheld passages, and what is wrong with its markers."""
+    """Return *raw* without its withheld passages, and the faults in its markers."""
     faults: list[PassageFault] = []
     found = list(_tokens(raw, faults, in_header=in_header))
     cut = _assemble(raw, found)
@@ -225,7 +225,7 @@ def _assemble(raw: str, found: list[_Passage | tuple[int, int, str]]) -> CutText
         if isinstance(token, _Passage):
             keep(token.start)
             mark = make_mark(token.grounds, block=token.is_block)
-            # A block is a paragraph of its own, whatever stands before and behind it.
+            # A block is its own paragraph, whatever surrounds it.
             stand_in = f"\n{mark}\n\n" if token.is_block else mark
             position = token.end
         else:
@@ -247,7 +247,7 @@ def _assemble(raw: str, found: list[_Passage | tuple[int, int, str]]) -> CutText
 
 
 def _definitions_used_outside(raw: str, cut: CutText) -> list[PassageFault]:
-    """Find definitions inside a passage (footnote, link, abbreviation) that the open text makes use of."""
+    """Yield a fault for each definition inside a passage (note, link, abbreviation) that open text uses."""
     faults = []
     for start, end in cut.withheld:
         for match in _DEFINITION.finditer(raw, start, end):

@@ -1,4 +1,4 @@
-"""Read the content folder: the only place left of the gate that touches the disk."""
+"""The reading of the content folder, the only code left of the gate that touches the disk."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -17,20 +17,20 @@ NO_CONTENT = "De map {} bestaat niet. Noem haar met --content, of begin met: sta
 
 @dataclass(frozen=True, slots=True)
 class ContentFiles:
-    """The files of a content folder, by their path in it."""
+    """The files of a content folder, by path."""
 
     documents: Mapping[str, bytes]
     attachments: Mapping[str, int]
-    """The size in bytes of each."""
+    """The size in bytes of each attachment, by path."""
     problems: tuple[Problem, ...]
     read_attachment: Callable[[str], bytes]
-    """Returns the bytes of the attachment at a path, read when they are asked for; raises OSError."""
+    """A function that reads the attachment at a path on demand; raises OSError."""
     stylesheets: Mapping[str, bytes] = field(default_factory=dict)
-    """Those that the settings may name."""
+    """The stylesheets, any of which the settings may name."""
 
 
 def read_content(root: Path) -> ContentFiles:
-    """Return the files below *root*, in the order of their paths; links are refused, wherever they lead."""
+    """Return the files below *root*, sorted by path; symbolic links are refused."""
     documents: dict[str, bytes] = {}
     attachments: dict[str, int] = {}
     stylesheets: dict[str, bytes] = {}

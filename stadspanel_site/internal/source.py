@@ -1,4 +1,4 @@
-"""Read a content file: from bytes to a header whose keys have places, and a body without its withheld passages."""
+"""The reading of a content file into a header with places and a body without withheld passages."""
 
 import re
 from bisect import bisect_right
@@ -18,18 +18,18 @@ from stadspanel_site.words.marks import count_marks, fill_marks
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
 _SECOND_HEADER = re.compile(
-    # Line by line in one way only, and none is read twice: it takes as long as the text is.
+    # Each line matches in one way only and is read once, so the time is linear.
     r"^-{3,}[ \t]*\n(?:(?!-{3,}[ \t]*\n)(?=[^\n]*\S)[^\n]*\n){0,40}?(?:status|vertrouwelijkheid):[ \t]*"
     r"(?:concept|vastgesteld|ingetrokken|openbaar|vertrouwelijk|geheim)?[ \t]*$",
     re.MULTILINE,
 )
-"""What would be read as text, whatever it says of confidentiality: two documents in one file."""
+"""The start of a second document in the same file, which would otherwise pass as open text."""
 _ESCAPED = re.compile(r"\\(\[\[|\]\]|:::)")
 
 
 @dataclass(frozen=True, slots=True)
 class RawText:
-    """The text of a file, with the way from an offset to a line and column."""
+    """The text of a file, which can turn an offset into a line and column."""
 
     path: str
     text: str
@@ -46,7 +46,7 @@ class RawText:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A content file that could be read: its header, its body, and where everything stands."""
+    """A readable content file: its header, its body and the place of everything."""
 
     raw: RawText
     header: Mapping
@@ -57,7 +57,7 @@ class Source:
 
     @property
     def path(self) -> str:
-        """The file, relative to the content folder."""
+        """The path of the file in the content folder."""
         return self.raw.path
 
     @property
@@ -66,7 +66,7 @@ class Source:
         return self.body_cut.text
 
     def header_place(self, path: Path, *, key: bool = False) -> Place:
-        """Return the place of what stands at *path* in the header, or of its *key*."""
+        """Return the place of the value at *path* in the header, or of its *key*."""
         node = node_at(self.header, path)
         if key and path and isinstance(path[-1], str):
             holder = node_at(self.header, path[:-1])
@@ -82,7 +82,7 @@ class Source:
         return self.raw.place(self.body_offset + self.body_cut.raw_offset(offset), length)
 
     def text_without_markers(self, *keys: str) -> tuple[str, ...]:
-        """Return the named header values and the body, withheld passages included: for fingerprints only."""
+        """Return the named header values and the body, withheld passages included; only for fingerprints."""
         values = [self.header.get(key) for key in keys]
         texts = [self._filled(node) if isinstance(node, Scalar) else "" for node in values]
         body_inners = (_ESCAPED.sub(r"\1", inner) for inner in self.body_cut.inners)
@@ -96,7 +96,7 @@ class Source:
 
 
 def _unquoted(inner: str, quote: str) -> str:
-    """Return what a passage says, which was cut out of a YAML text that stands in *quote*."""
+    """Return the text of a passage that was cut out of a YAML text in *quote*."""
     inner = _ESCAPED.sub(r"\1", inner)
     if quote == "'":
         return inner.replace("''", "'")
@@ -108,7 +108,7 @@ def _unquoted(inner: str, quote: str) -> str:
 
 
 def read_text(path: str, data: bytes) -> tuple[RawText | None, tuple[Problem, ...]]:
-    """Return the text of the file *path* and every reason why it cannot be taken as text."""
+    """Return the text of the file *path*, or None, and every fault in it as text."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -132,9 +132,9 @@ def read_text(path: str, data: bytes) -> tuple[RawText | None, tuple[Problem, ..
 
 def read_source(path: str, data: bytes) -> tuple[Source | None, tuple[Problem, ...]]:
     """
-    Return the content file *path*, header and body, and everything that is wrong with its form.
+    Return the header and body of the content file *path*, and every problem of their form.
 
-    A source that comes with problems serves to find more of them, and for nothing else.
+    A source with problems only serves to find more of them.
     """
     raw, faults = read_text(path, data)
     if raw is None:
@@ -165,7 +165,7 @@ def _read_parts(
         for kind, exceeds in limits
     ]
     if exceeded:
-        # What is too large is not looked at any further: that may be what takes the time.
+        # A text that is too large is not read any further, since that could take long.
         return None, tuple(exceeded)
     header_cut, header_faults = cut_passages(raw.text[slice(*header_range)], in_header=True)
     body_cut, body_faults = cut_passages(raw.text[body_offset:], in_header=False)
@@ -197,6 +197,6 @@ def _read_parts(
 
 
 def empty_source(path: str) -> Source:
-    """Return what stands for a file that could not be read."""
+    """Return a stand-in for an unreadable file."""
     nothing = CutText(text="", inners=(), withheld=(), pieces=())
     return Source(RawText(path, "", (0,)), Mapping((), 0, 0), nothing, 0, nothing, 0)

@@ -1,4 +1,4 @@
-"""Rules about attachments: each is there, once, and of a kind that can be published."""
+"""Rules about attachments: each exists, is declared once, and has a format that can be published."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,7 +10,7 @@ from stadspanel_site.words.vocabulary import Confidentiality
 
 
 def check_attachments(archive: InternalArchive) -> Iterator[Problem]:
-    """An attachment is one file or one address; the file exists, and can be published where it is open."""
+    """An attachment is one file or one address; its file exists, and an open one can be published."""
     for document in archive.documents:
         if not isinstance(document, InternalDocument):
             continue
@@ -32,7 +32,7 @@ def check_attachments(archive: InternalArchive) -> Iterator[Problem]:
 
 
 def check_contradictions(archive: InternalArchive) -> Iterator[Problem]:
-    """A file is open or it is not: whoever declares it, and however often."""
+    """All declarations of a file agree on whether it is open."""
     declared: dict[str, bool] = {}
     for document in archive.documents:
         if not isinstance(document, InternalDocument):
@@ -62,6 +62,6 @@ def check_photos(archive: InternalArchive) -> Iterator[Problem]:
 
 
 def _meant(path: str, files: Iterable[str]) -> str:
-    """Return the name of the file beside *path* that was probably meant."""
+    """Return the name of the file beside *path* that the author probably meant."""
     folder, _, name = path.rpartition("/")
     return closest(name, [file.rpartition("/")[2] for file in files if file.rpartition("/")[0] == folder])

@@ -18,7 +18,7 @@ _FEWEST, _MOST = 20, 120
 
 
 def check_decisions(archive: InternalArchive) -> Iterator[Problem]:
-    """A request that gets no advice says why."""
+    """A request without advice gives the reason."""
     for document in archive.documents:
         header = document.header if isinstance(document, InternalDocument) else None
         decision = header.decision if isinstance(header, RequestHeader) else None
@@ -27,7 +27,7 @@ def check_decisions(archive: InternalArchive) -> Iterator[Problem]:
 
 
 def check_withdrawals(archive: InternalArchive) -> Iterator[Problem]:
-    """A withdrawn document says when and why; one that says so is withdrawn."""
+    """A withdrawn document gives day and reason; a document that gives them is withdrawn."""
     for document in archive.documents:
         if not isinstance(document, InternalDocument):
             continue
@@ -54,7 +54,7 @@ def check_withdrawals(archive: InternalArchive) -> Iterator[Problem]:
 
 
 def check_erased_addresses(archive: InternalArchive) -> Iterator[Problem]:
-    """An address goes along only with a document that has one, and that should not have been published."""
+    """Only a document with an address, published by mistake, is withdrawn with its address."""
     for document in archive.documents:
         if isinstance(document, InternalDocument):
             fits = not document.header.erases_address

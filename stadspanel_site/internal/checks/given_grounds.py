@@ -1,4 +1,4 @@
-"""Rules about grounds: what is not open says why, and `afspraak` is no ground for everything."""
+"""Rules about grounds: each closed part has one, and `afspraak` does not fit every kind."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ _MAY_AGREE = frozenset({Kind.MINUTES, Kind.NOTE})
 
 
 def check_grounds(archive: InternalArchive) -> Iterator[Problem]:
-    """What is not open has a ground, of a kind that can hold for it; and no answer is secret by itself."""
+    """Each closed part has a ground that fits its kind, and only steps may be secret by themselves."""
     for document in archive.documents:
         if not isinstance(document, InternalDocument):
             continue

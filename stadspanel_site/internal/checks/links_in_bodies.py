@@ -1,4 +1,4 @@
-"""Rules about bodies: links lead somewhere, images say what they show, and there is no raw body_text.HTML."""
+"""Rules about bodies: working links, described images and no raw HTML."""
 
 import html
 import posixpath
@@ -29,17 +29,17 @@ _COMMENT = re.compile(r"<!--")
 _HTML = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|[^<>\s@]+@[^<>\s@]+>)[A-Za-z/?!]")
 _REFERENCE = re.compile(r"&#?\w+;?")
 _DEEP = re.compile(
-    # Between two signs stands one run of spaces, never two side by side: there is one way to read a line.
+    # One run of spaces between two signs, never two in a row, so that a line matches in one way only.
     r"^(?:[ \t]*>){13}|^(?:\t| {4}){13}[ \t]*(?:[-*+>]|[0-9]+[.)])|^[ \t]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+){13}",
     re.MULTILINE,
 )
 
 
 def check_links(archive: InternalArchive) -> Iterator[Problem]:
-    """A link has a safe scheme, or is the path of a document or of a declared, open attachment."""
+    """A link has a safe scheme, or leads to a document or a declared, open attachment."""
     paths = {document.path for document in archive.documents}
     for document in archive.documents:
-        # Nobody knows yet which attachments of a draft will be open.
+        # A draft may still open any of its attachments.
         files = _open_files(document) if isinstance(document, InternalDocument) else frozenset(archive.files)
         for link in find_links(document.source.body):
             if is_elsewhere(link.target) and not link.is_image:
@@ -64,7 +64,7 @@ def check_links(archive: InternalArchive) -> Iterator[Problem]:
 
 
 def check_attributes(archive: InternalArchive) -> Iterator[Problem]:
-    """An attribute list sets no address, and an image names its file where it stands."""
+    """An attribute list sets no address, and an image names its file in place."""
     for document in archive.documents:
         for offset in find_set_addresses(document.source.body):
             yield problem(body_text.REFUSED_LINK, document.source.body_place(offset))
@@ -73,14 +73,14 @@ def check_attributes(archive: InternalArchive) -> Iterator[Problem]:
 
 
 def check_images(archive: InternalArchive) -> Iterator[Problem]:
-    """An image has words for who cannot see it."""
+    """An image has an alternative text."""
     for document in archive.documents:
         for offset in find_images_without_text(document.source.body):
             yield problem(body_text.IMAGE_WITHOUT_TEXT, document.source.body_place(offset))
 
 
 def check_markup(archive: InternalArchive) -> Iterator[Problem]:
-    """A body holds no raw body_text.HTML and no body_text.HTML comments, and does not nest without end."""
+    """A body holds no raw HTML, no HTML comments and no endless nesting."""
     for document in archive.documents:
         source = document.source
         for match in _COMMENT.finditer(source.body):

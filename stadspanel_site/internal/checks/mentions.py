@@ -1,4 +1,4 @@
-"""Rules about what documents name: themes, dossiers, conversations, replaced advices, minutes, meetings."""
+"""Rules about mentions: of themes, dossiers, conversations, replaced advices and minutes."""
 
 import posixpath
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ from stadspanel_site.words.vocabulary import Kind
 
 
 def check_mentions(archive: InternalArchive) -> Iterator[Problem]:
-    """What a document names exists: its themes, dossier, conversations, and the advice that it replaces."""
+    """The themes, dossier, conversations and replaced advice that a document names exist."""
     themes = set(archive.settings.theme_titles())
     dossiers = {slug_of(document.path) for document in archive.dossiers}
     conversations = {folder.slug for folder in archive.conversations}

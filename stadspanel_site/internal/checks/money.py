@@ -10,7 +10,7 @@ from stadspanel_site.problems.problem import Problem, closest, problem
 
 
 def check_money(archive: InternalArchive) -> Iterator[Problem]:
-    """An expense is of the year of its file, and of a cap of the agreement that held in that year."""
+    """An expense falls in the year of its file, under a cap of that year's agreement."""
     for document in archive.finances:
         if not isinstance(document, InternalDocument):
             continue

@@ -1,4 +1,4 @@
-"""Rules about recommendations and what is said of each."""
+"""Rules about recommendations and their answers, verdicts and steps."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,7 +11,7 @@ from stadspanel_site.words.vocabulary import Question, ResponseSort, StepState, 
 
 
 def check_answers(archive: InternalArchive) -> Iterator[Problem]:
-    """Recommendations are numbered 1…n; answers, verdicts and steps speak of one that exists."""
+    """Recommendations are numbered 1…n; answers, verdicts and steps refer to an existing one."""
     for folder in archive.trajectories:
         advice = folder.advice
         numbers = None
@@ -26,7 +26,7 @@ def check_answers(archive: InternalArchive) -> Iterator[Problem]:
 
 
 def check_questions(archive: InternalArchive) -> Iterator[Problem]:
-    """A question that applies to an answer is answered; silence is no error, it is shown as silence."""
+    """An answer covers the questions that apply to it; silence is a warning, and shown as such."""
     for folder in archive.trajectories:
         for response in folder.responses:
             if not isinstance(response, InternalDocument) or response.header.sort is ResponseSort.INTERIM:

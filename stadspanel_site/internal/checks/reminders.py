@@ -1,4 +1,4 @@
-"""Reminders: what is right by itself, and yet asks for attention on a given day."""
+"""Reminders: correct content that needs attention on a given day."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
@@ -24,9 +24,9 @@ from stadspanel_site.words.vocabulary import Occasion, ResponseSort, ResponseSta
 Reminder = Callable[[InternalArchive, dt.date], Iterable[Problem]]
 
 _EXCEPTIONAL = "5.1.5"
-"""Only "in uitzonderlijke gevallen" (Woo, article 5.1, fifth paragraph): each case needs its own reasons."""
+"""Woo, article 5.1, fifth paragraph: only "in uitzonderlijke gevallen", with reasons for each case."""
 _RELATIVE = "5.1.2"
-"""The grounds of the second paragraph need express reasons where the information is older than five years (5.1.3)."""
+"""Woo, article 5.1, third paragraph: these grounds need express reasons after five years."""
 _FIVE_YEARS = 5
 _WARN_DAYS = 30
 _LONGEST_DAYS = 365
@@ -34,12 +34,12 @@ _LONGEST_DAYS = 365
 
 
 def remind(archive: InternalArchive, as_of: dt.date) -> tuple[Problem, ...]:
-    """Return what asks for attention on the day *as_of*, sorted by place."""
+    """Return every reminder for the day *as_of*, sorted by place."""
     return tuple(sorted(found for reminder in REMINDERS for found in reminder(archive, as_of)))
 
 
 def remind_of_responses(archive: InternalArchive, as_of: dt.date) -> Iterator[Problem]:
-    """An advice is answered, and within the term where there is one."""
+    """An advice is answered, and within the term if one applies."""
     replaced = {
         folder.advice.header.replaces
         for folder in archive.trajectories
@@ -59,7 +59,7 @@ def remind_of_responses(archive: InternalArchive, as_of: dt.date) -> Iterator[Pr
 
 
 def remind_of_grounds(archive: InternalArchive, as_of: dt.date) -> Iterator[Problem]:
-    """A ground that the law only accepts with reasons has its explanation."""
+    """A ground that the law accepts only with reasons has an explanation."""
     for document in archive.documents:
         if not isinstance(document, InternalDocument) or document.header.grounds_note:
             continue
@@ -73,7 +73,7 @@ def remind_of_grounds(archive: InternalArchive, as_of: dt.date) -> Iterator[Prob
 
 
 def remind_of_dossiers(archive: InternalArchive, _: dt.date) -> Iterator[Problem]:
-    """A dossier holds something: a document that names it, or a message."""
+    """A dossier has a message, or a document that names it."""
     named = {
         document.header.dossier for document in archive.documents if isinstance(document, InternalDocument)
     }
@@ -85,7 +85,7 @@ def remind_of_dossiers(archive: InternalArchive, _: dt.date) -> Iterator[Problem
 
 
 def remind_of_agreement(archive: InternalArchive, as_of: dt.date) -> Iterator[Problem]:
-    """There is an agreement in force."""
+    """An agreement is in force."""
     if archive.settings.agreements and archive.settings.agreement_on(as_of) is None:
         yield problem(
             settings_file.AGREEMENT_EXPIRED, archive.settings_source.header_place(("afspraken",), key=True)
@@ -93,7 +93,7 @@ def remind_of_agreement(archive: InternalArchive, as_of: dt.date) -> Iterator[Pr
 
 
 def remind_of_security(archive: InternalArchive, as_of: dt.date) -> Iterator[Problem]:
-    """Who reads reports of security problems is said for at most a year, and renewed in time."""
+    """The security contact is valid for at most a year, and renewed in time."""
     if archive.settings.security is None:
         return
     left = (archive.settings.security.expires_on - as_of).days
@@ -127,7 +127,7 @@ def is_answered(folder: InternalTrajectory, as_of: dt.date) -> bool:
 
 
 def response_due_on(header: AdviceHeader, settings: Settings) -> dt.date | None:
-    """Return the last day on which an answer to the advice is in time; None where there is no term."""
+    """Return the last day for a timely answer to the advice, or None without a term."""
     offered_on = header.offered_on or header.date
     agreement = settings.agreement_on(offered_on)
     if agreement is None or agreement.response_term_days is None:
@@ -138,7 +138,7 @@ def response_due_on(header: AdviceHeader, settings: Settings) -> dt.date | None:
 
 
 def _asks_for_response(header: AdviceHeader) -> bool:
-    # An example is fictional: there is nobody to ask.
+    # An example is fictional: nobody can answer.
     return (
         header.status is Status.ADOPTED
         and header.needs_response
@@ -150,7 +150,7 @@ def _asks_for_response(header: AdviceHeader) -> bool:
 def _needs_reasons(grounds: tuple[str, ...], header: Header, as_of: dt.date) -> bool:
     if _EXCEPTIONAL in grounds:
         return True
-    # Compared as (year, month, day): five years after 29 February is no date.
+    # Compared as (year, month, day), since five years after 29 February is no date.
     day = header.dated
     is_old = day is not None and (day.year + _FIVE_YEARS, day.month, day.day) < (
         as_of.year,

@@ -1,4 +1,4 @@
-"""Rules that keep the site from saying something false, or too early, about an answer that is not public."""
+"""Rules against false or premature statements about a response that is not public."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from stadspanel_site.words.vocabulary import Confidentiality, Status
 
 
 def check_secret_responses(archive: InternalArchive) -> Iterator[Problem]:
-    """Beside an open advice with a secret answer the site may not say that the municipality is silent."""
+    """An open advice with a secret response must not present the municipality as silent."""
     for folder in archive.trajectories:
         advice = folder.advice
         if not _is_open(advice) or _says_nothing(advice):
@@ -30,7 +30,7 @@ def check_secret_responses(archive: InternalArchive) -> Iterator[Problem]:
 
 
 def check_responses_under_embargo(archive: InternalArchive) -> Iterator[Problem]:
-    """An afterword or log from after an answer under embargo has an embargo too, or says it is apart from it."""
+    """An afterword or log later than a response under embargo has an embargo too, or declares itself apart."""
     for folder in archive.trajectories:
         answers = [
             response.header

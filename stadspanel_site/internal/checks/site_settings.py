@@ -18,7 +18,12 @@ _SECURITY = "beveiliging"
 
 
 def check_site(archive: InternalArchive) -> Iterator[Problem]:
-    """The reference form has year and number; themes have names of their own; periods follow each other; ways in lead to a page; reports have an address."""
+    """
+    The settings are consistent.
+
+    The reference form has year and number, themes have unique names, periods do not overlap, ways in lead to
+    existing pages, and reports have an address.
+    """
     for check in (_check_form, _check_themes, _check_periods):
         yield from check(archive.settings, archive.settings_source)
     yield from _check_ways_in(archive)

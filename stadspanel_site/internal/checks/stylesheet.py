@@ -11,7 +11,7 @@ from stadspanel_site.words.house_style import TokensRefusedError, read_tokens
 
 
 def check_house_style(archive: InternalArchive, stylesheets: Mapping[str, bytes]) -> Iterator[Problem]:
-    """The stylesheet that the settings name is there, and holds custom properties only; others are not used."""
+    """The stylesheet in the settings exists and holds custom properties only; no other one is used."""
     named = archive.settings.house_style
     if named is not None and named not in stylesheets:
         place = archive.settings_source.header_place(("thema",))

@@ -1,4 +1,4 @@
-"""Rules about addresses: no two documents on one, upper case and earlier addresses included."""
+"""Rules about addresses: each is unique, earlier ones included and case ignored."""
 
 import re
 from collections.abc import Iterator
@@ -27,11 +27,11 @@ _FILES = frozenset(path for path in FIXED if path and not path.endswith("/"))
 _FILTERS = frozenset(f"adviezen/{name}" for name in FILTERS)
 _STEM = re.compile(r"(?:-[0-9]+)?\.[a-z0-9]+\Z")
 _SEALED = ("static", "zoeken", *_FILES, *_FILTERS, *FOR_HOSTS)
-"""Below these nobody else has an address, not even an earlier one."""
+"""No other address lies below these, not even an earlier one."""
 
 
 def check_addresses(archive: InternalArchive) -> Iterator[Problem]:
-    """Every page and every earlier address has an address of its own, and none that the site itself needs."""
+    """Every page and every earlier address is unique, and none belongs to the site itself."""
     taken = {_bare(path) for path in FIXED}
     owned = {
         _bare(document_path(item.kind, slug_of(item.path)).partition("#")[0]) for item in archive.documents
@@ -66,7 +66,7 @@ def _aliases(document: AnyDocument) -> Iterator[tuple[Place, str]]:
 
 
 def _files(archive: InternalArchive) -> Iterator[str]:
-    """Yield the address of each declared file, without what comes behind its name: a number, its ending."""
+    """Yield the address of each declared file, without number and extension."""
     for document in archive.documents:
         if isinstance(document, InternalDocument):
             page = document_path(document.kind, slug_of(document.path)).partition("#")[0]
@@ -75,7 +75,7 @@ def _files(archive: InternalArchive) -> Iterator[str]:
 
 
 def _bare(path: str) -> str:
-    """Return *path* as file systems that ignore case see it."""
+    """Return *path* as it looks to file systems that ignore case."""
     return path.lower().strip("/").removesuffix("/index.html")
 
 

@@ -1,5 +1,5 @@
 """
-The field types of the content model: each reads its own text, and refuses what it cannot read.
+The field types of the content model, each with its own reading of text.
 
 A field that refuses raises a pydantic error that carries a kind of problem, so that
 `reading.validation` can give it its place. No message repeats the text that was refused.
@@ -27,7 +27,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 _LONGEST_PATH = 150
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 UNKNOWN_DATE: Final = "onbekend"
-"""What stands for a date that is not known yet (an embargo without an end)."""
+"""The word for an unknown date (an embargo without end)."""
 
 
 def _say_what_may_be_empty(schema: dict[str, Any], model: type[BaseModel]) -> None:
@@ -36,7 +36,7 @@ def _say_what_may_be_empty(schema: dict[str, Any], model: type[BaseModel]) -> No
 
 
 class Model(BaseModel):
-    """A group of keys: frozen, and without room for a key that nobody declared."""
+    """A group of keys, frozen, without room for undeclared keys."""
 
     model_config = ConfigDict(
         frozen=True,
@@ -47,12 +47,12 @@ class Model(BaseModel):
     )
 
     empty_groups: ClassVar[frozenset[str]] = frozenset()
-    """Keys that may stand there with nothing behind them, and then are an empty group."""
+    """The keys that may have no value, and then are an empty group."""
 
     @model_validator(mode="before")
     @classmethod
     def _drop_empty(cls, data: Any) -> Any:
-        """Take a known key with nothing behind it as left out; an unknown one stays, to be refused."""
+        """Drop known keys without a value; unknown ones stay, to be refused."""
         if not isinstance(data, dict):
             return data
         known = {field.alias or name for name, field in cls.model_fields.items()}
@@ -93,7 +93,7 @@ def _plain_text(value: Any) -> str:
 
 
 def read_day(value: Any) -> date:
-    """Read `2024-03-01` or `1-3-2024`."""
+    """Return the day written as `2024-03-01` or `1-3-2024`."""
     text = _line(value)
     if match := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", text):
         year, month, day = (int(part) for part in match.groups())
@@ -206,7 +206,7 @@ def _email(value: Any) -> str:
 
 
 def _fingerprint(value: Any) -> str | None:
-    # A malformed fingerprint counts as missing (content model): a tool writes it, nobody types it.
+    # A malformed fingerprint counts as missing (content model); a tool writes it, nobody types it.
     return value.strip() if isinstance(value, str) and re.fullmatch(r"\s*[0-9a-f]{12}\s*", value) else None
 
 
@@ -217,7 +217,7 @@ def _listed(value: Any) -> tuple[Any, ...]:
 
 
 def one_of(choices: type[Choice]) -> BeforeValidator:
-    """Return the reader of one word out of *choices*."""
+    """Return a validator that reads one word of *choices*."""
 
     def read(value: Any) -> Choice:
         text = _line(value)
@@ -233,17 +233,17 @@ def one_of(choices: type[Choice]) -> BeforeValidator:
 
 
 Line = Annotated[str, BeforeValidator(_line), WithJsonSchema(json_types.LINE)]
-"""A text of one line, in which nothing can be withheld."""
+"""A text of one line, without withheld passages."""
 PlainText = Annotated[str, BeforeValidator(_plain_text), WithJsonSchema(json_types.TEXT)]
-"""A text of any length, in which nothing can be withheld."""
+"""A text of any length, without withheld passages."""
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(json_types.TEXT)]
-"""A text in which passages may be withheld; holds marks where they were."""
+"""A text with a mark in place of each withheld passage."""
 Day = Annotated[date, BeforeValidator(read_day), WithJsonSchema(json_types.DAY)]
 DayOrUnknown = Annotated[
     date | str, BeforeValidator(_day_or_unknown), WithJsonSchema(json_types.DAY_OR_UNKNOWN)
 ]
 Moment = Annotated[datetime, BeforeValidator(_moment), WithJsonSchema(json_types.MOMENT)]
-"""A day with a time, on the clocks of Hilversum (Europe/Amsterdam)."""
+"""A day with a time, in local time (Europe/Amsterdam)."""
 TimeOrMoment = Annotated[
     time | datetime, BeforeValidator(_time_or_moment), WithJsonSchema(json_types.TIME_OR_MOMENT)
 ]
@@ -268,4 +268,4 @@ FilePath = Annotated[str, BeforeValidator(_file_path), WithJsonSchema(json_types
 Email = Annotated[str, BeforeValidator(_email), WithJsonSchema(json_types.EMAIL)]
 Fingerprint = Annotated[str | None, BeforeValidator(_fingerprint), WithJsonSchema(json_types.FINGERPRINT)]
 Listed = BeforeValidator(_listed)
-"""Goes before a tuple type: a YAML list, and nothing that looks like one."""
+"""The annotation of a tuple type that accepts YAML lists only."""

@@ -1,4 +1,4 @@
-"""Read a header by its schema: a frozen model, or every problem at its own place."""
+"""The validation of a header by its schema: a frozen model, or every problem in its place."""
 
 from functools import cache
 from typing import Protocol, TypeVar, get_args
@@ -15,10 +15,10 @@ M = TypeVar("M", bound=Model)
 
 
 class PlaceOf(Protocol):
-    """From a path in the header to a place in the file: of the value there, or of its key."""
+    """A function from a path in the header to the place of its value or key."""
 
     def __call__(self, path: Path, *, key: bool = False) -> Place:
-        """Return the place of what stands at *path*."""
+        """Return the place of the value or key at *path*."""
 
 
 _WRONG_TYPE = {
@@ -38,7 +38,7 @@ _HOW = {
 def validate(
     model: type[M], tree: Mapping, place_of: PlaceOf, kind: str
 ) -> tuple[M | None, tuple[Problem, ...]]:
-    """Return *tree* as a *model*, or None and every problem; *kind* is what the messages call it."""
+    """Return *tree* as a *model*, or None, and every problem; messages call it *kind*."""
     try:
         return model.model_validate(plain(tree)), ()
     except ValidationError as error:
@@ -55,7 +55,7 @@ def _problem(
     details: ErrorDetails, model: type[Model], tree: Mapping, place_of: PlaceOf, kind: str
 ) -> Problem:
     path: Path = tuple(step for step in details["loc"] if step != "[key]")
-    # Only names of the schema: an author's own keys must not reach a log.
+    # Only names of the schema, since an author's own keys must not reach a log.
     known = _names(model)
     name = next((step for step in reversed(path) if isinstance(step, str) and step in known), "")
     error_type = details["type"]
@@ -92,7 +92,7 @@ def _wrong_sort(place: Place, name: str, expected: str) -> Problem:
 
 @cache
 def _names(model: type[BaseModel]) -> frozenset[str]:
-    """Return every key that *model* and the models below it declare."""
+    """Return every key declared by *model* and the models below it."""
     found = {field.alias or key for key, field in model.model_fields.items()}
     below = (_model_in(field.annotation) for field in model.model_fields.values())
     return frozenset(found.union(*(_names(inner) for inner in below if inner is not None)))
@@ -107,7 +107,7 @@ def _model_at(model: type[Model], path: Path) -> type[BaseModel] | None:
         fields = {field.alias or key: field for key, field in found.model_fields.items()}
         if step in fields:
             found = _model_in(fields[step].annotation)
-        # Else the step is the name of one thing in a group of named things, whose model was found already.
+        # Otherwise the step is a name in a group of named things, with a model that was found already.
     return found
 
 

@@ -1,4 +1,4 @@
-"""What is wrong with the YAML of a header, told where it begins and with what to do about it."""
+"""The faults in the YAML of a header, each at its probable cause and with a hint."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from stadspanel_site.problems.problem import ProblemKind
 
 @dataclass(frozen=True, slots=True)
 class YamlFault:
-    """What is wrong with the YAML itself: the kind of problem and the offset where."""
+    """A fault in the YAML itself: a problem code and its offset."""
 
     kind: ProblemKind
     offset: int
@@ -54,14 +54,14 @@ _HINTS = (
     ("did not find expected <document start>", "haal de regel met ... weg"),
 )
 _BEGUN_EARLIER = ("while scanning a quoted scalar", "while scanning a simple key", "while parsing a flow ")
-"""Where these stop is far from what is wrong, which is where they began."""
+"""The errors of which the cause lies at their beginning, far from where reading stops."""
 _KEY = re.compile(r"[ ]*(?:- +)*[\w-]+")
 _TAB = "er staat een tab; gebruik spaties"
 _HINT_OTHERWISE = "let op het inspringen, dubbele punten en aanhalingstekens"
 
 
 def syntax_fault(error: yaml.YAMLError, text: str) -> YamlFault:
-    """Return where in *text* the cause of *error* probably stands, with a hint in Dutch."""
+    """Return the probable cause of *error* in *text*, with a hint in Dutch."""
     context, stopped = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
     words = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
     mark = (context if any(part in words for part in _BEGUN_EARLIER) else None) or stopped or context
@@ -80,7 +80,7 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> YamlFault:
 
 
 def _fault_of_key(text: str, start: int, offset: int) -> YamlFault:
-    """Return what is wrong where the key at *start* is taken for the rest of the text before it."""
+    """Return the fault that makes YAML take the key at *start* for the rest of the text before it."""
     above = text[:start].rstrip()
     above_start = above.rfind("\n") + 1
     if not above or _indent(text, above_start) < _indent(text, start):

@@ -1,9 +1,9 @@
 """
-Read YAML into a tree in which every scalar is text and knows its place.
+The YAML of a header as a tree, in which every scalar is text with a place.
 
-PyYAML's own guesses (`no`, `010`, `12:30`, `5.2`), its silence about duplicate keys and its expansion of
-aliases never happen: the tree is made from the parser's events, with one scalar type. Recursion has a
-limit of its own, so a header of brackets is an error and never a crash.
+The tree comes from the events of PyYAML's parser, with one scalar type. So its guesses (`no`, `010`, `12:30`,
+`5.2`), its silence about duplicate keys and its expansion of aliases never happen. Nesting has a limit, so a
+header of brackets is an error and never a crash.
 """
 
 import re
@@ -20,7 +20,7 @@ from stadspanel_site.words.characters import brought_in
 from stadspanel_site.words.marks import has_mark, restore_literals
 
 DEEPEST = 12
-"""How deep lists and groups may nest; the content model needs five."""
+"""The deepest nesting of lists and groups; the content model needs five."""
 
 _NOTHING = frozenset({"", "~", "null"})
 _BLOCK_STYLES = frozenset({"|", ">"})
@@ -28,7 +28,7 @@ _BLOCK_STYLES = frozenset({"|", ">"})
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text, or None where nothing stands; *start* and *end* are offsets in the YAML text."""
+    """A text, or None for an absent value; *start* and *end* are offsets in the YAML text."""
 
     text: str | None
     start: int
@@ -46,13 +46,13 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """A group of keys; each key stands once."""
+    """A group of unique keys."""
 
     entries: tuple[tuple[Scalar, "Node"], ...]
     start: int
     end: int
     _entry_of: dict[str | None, tuple[Scalar, "Node"]] = field(init=False, repr=False, compare=False)
-    """Each entry by its key, so that ten thousand keys take no longer each; of two that are the same, the first."""
+    """The entries by key, so that many keys stay fast; of duplicates, the first."""
 
     def __post_init__(self) -> None:
         object.__setattr__(
@@ -65,7 +65,7 @@ class Mapping:
         return entry[0] if entry is not None else None
 
     def get(self, name: str) -> "Node | None":
-        """Return what stands behind the key *name*, or None."""
+        """Return the value of the key *name*, or None."""
         entry = self._entry_of.get(name)
         return entry[1] if entry is not None else None
 
@@ -76,7 +76,7 @@ Path = tuple[str | int, ...]
 
 
 class _FaultFoundError(Exception):
-    """Stops the reading at a fault after which nothing can be made of the rest."""
+    """Raised at a fault that makes the rest unreadable."""
 
     def __init__(self, fault: YamlFault) -> None:
         self.fault = fault
@@ -84,7 +84,7 @@ class _FaultFoundError(Exception):
 
 
 def read_tree(text: str) -> tuple[Mapping | None, tuple[YamlFault, ...]]:
-    """Return the group of keys in *text* (None where there is none) and every fault found on the way."""
+    """Return the group of keys in *text*, or None, and every fault found."""
     reading = _Reading(text)
     faults = reading.faults
     try:
@@ -112,7 +112,7 @@ def plain(node: Node) -> Plain:
 
 
 def node_at(root: Node, path: Path) -> Node:
-    """Return the deepest node that exists on *path*; for the last, unknown step the node that holds it."""
+    """Return the deepest existing node on *path*."""
     node: Node = root
     for step in path:
         match node, step:
@@ -143,7 +143,7 @@ def _events(text: str) -> Iterator[yaml.Event]:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What is gathered while a text is read."""
+    """The state of the reading of a text."""
 
     text: str
     faults: list[YamlFault] = field(default_factory=list)
@@ -190,12 +190,12 @@ def _read_node(event: yaml.Event, events: Iterator[yaml.Event], reading: _Readin
 
 
 def _comments_behind_values(text: str, scalars: list[tuple[int, int]]) -> list[YamlFault]:
-    """Find each `#` that YAML takes for a comment although something stands before it on its line."""
+    """Find each `#` after a value on its line that YAML takes for a comment."""
     faults: list[YamlFault] = []
     spans = iter(sorted(scalars))
     span = next(spans, None)
     line_start = 0
-    # Whether the rest of the line is a comment, or a fault already.
+    # The rest of the line is a comment, or already a fault.
     is_settled = False
     for match in re.finditer("[#\n]", text):
         offset = match.start()
@@ -205,7 +205,7 @@ def _comments_behind_values(text: str, scalars: list[tuple[int, int]]) -> list[Y
         while span is not None and span[1] <= offset:
             span = next(spans, None)
         inside = span is not None and span[0] <= offset
-        # Inside a value it is text; but behind the sign of a block text (`tekst: | # …`) it is a comment.
+        # Inside a value it is text; after the sign of a block text (`tekst: | # …`) it is a comment.
         if is_settled or (inside and not _is_behind_block_sign(text, span, line_start)):
             continue
         is_settled = True
