@@ -76,7 +76,9 @@ class PassageWay:
     def body(self, document: InternalDocument[H]) -> PublicBody:
         """Return the body of *document*, its links leading only to what is public."""
         return PublicBody(
-            markdown=rewrite_links(document.source.body, lambda link: self._target(link, document))
+            markdown=rewrite_links(
+                document.source.body, lambda link: self._target(link, document), frozenset({GONE, CLOSED})
+            )
         )
 
     def attached(self, document: InternalDocument[H]) -> tuple[PublicAttachment, ...]:
