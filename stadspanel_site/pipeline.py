@@ -63,6 +63,8 @@ class BuildResult:
     hidden: int
     pages: int
     warnings: tuple[Problem, ...]
+    disclosure: Disclosure = field(repr=False)
+    """What came through the gate, and the site was made of."""
     base_url: str
     """Where the site stands; ends in a slash."""
     addresses: tuple[Address, ...]
@@ -134,6 +136,7 @@ def site_from(
         hidden=hidden,
         pages=sum(1 for page in plan.pages if page.template.endswith(".html")),
         warnings=tuple(sorted(found)),
+        disclosure=disclosure,
         base_url=plan.frame.site.base_url,
         addresses=permanent_addresses(plan, (copy.target for copy in disclosure.copies)),
         erased=disclosure.erased,

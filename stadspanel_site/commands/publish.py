@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from stadspanel_site.changes.attached import record_of_disclosure
 from stadspanel_site.changes.git_content import RevisionNotReadError
+from stadspanel_site.changes.public_record import RECORD, record_bytes
 from stadspanel_site.changes.uncommitted import uncommitted
 from stadspanel_site.internal.loading import load_settings
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
@@ -115,6 +117,7 @@ def prepared(
             day=options.as_of,
             moment=moment,
             carried=carried,
+            private={RECORD: record_bytes(record_of_disclosure(result.disclosure, content.read_attachment))},
         )
         problems = audit_files(content, made_since(files, release.site), result.base_url, options)
         if any(map(is_error, problems)):

@@ -79,8 +79,8 @@ def report(*, content: Path, as_of: dt.date | None, form: str, openbaar: bool, j
 @click.option(
     "--published",
     default=None,
-    metavar="SITE",
-    help="Vergelijk met de site in deze map of op dit adres (https://…), in plaats van met een revisie.",
+    metavar="DOEL",
+    help="Vergelijk met wat er nu op de site staat: het doel waar u naartoe publiceert (een map, server of s3://…).",
 )
 @HELP
 def diff(*, revision: str, content: Path, as_of: dt.date | None, form: str, published: str | None) -> None:
@@ -91,8 +91,8 @@ def diff(*, revision: str, content: Path, as_of: dt.date | None, form: str, publ
     Met drie punten erachter (main...) telt het punt waar uw werk van die branch afging.
     """
     from stadspanel_site.changes.git_content import RevisionNotReadError
-    from stadspanel_site.changes.published_site import SiteNotReadError
     from stadspanel_site.commands.diff import published_text, revision_text
+    from stadspanel_site.publishing.targets.target import PublishRefusedError
 
     options = _options(content, as_of)
     if revision.startswith("-"):
@@ -102,7 +102,7 @@ def diff(*, revision: str, content: Path, as_of: dt.date | None, form: str, publ
             _tell(options, lambda: published_text(options, form, published))
         else:
             _tell(options, lambda: revision_text(options, form, revision))
-    except (RevisionNotReadError, SiteNotReadError) as refused:
+    except (RevisionNotReadError, PublishRefusedError) as refused:
         click.echo(str(refused), err=True)
         sys.exit(PROBLEMS)
 
