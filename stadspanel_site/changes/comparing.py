@@ -6,9 +6,9 @@ from dataclasses import dataclass, fields
 
 from stadspanel_site.changes.field_names import field_name
 from stadspanel_site.changes.less_public import LessPublic, closed_files, less_public
-from stadspanel_site.changes.pairing import Pairs, pair_things
-from stadspanel_site.changes.public_record import AttachedFile, Record, Thing
-from stadspanel_site.changes.withholding import withheld_in, withheld_since
+from stadspanel_site.changes.pairing import Pairs, pair_things, take
+from stadspanel_site.changes.record import AttachedFile, Record, Thing
+from stadspanel_site.changes.withholding import amount_text, withheld_in, withheld_since
 from stadspanel_site.words.dutch import listing
 from stadspanel_site.words.vocabulary import Kind
 
@@ -52,7 +52,7 @@ class Changes:
 
 def compare(old: Record | None, new: Record) -> Changes:
     """Return what changes from *old* to *new*; without *old* everything is new."""
-    old = old or Record(things={}, register={}, tombstones=(), redirects={}, addresses=())
+    old = old or Record()
     pairs = pair_things(old, new)
     files = _compare_files(pairs)
     rows = [(old.register[key], row) for key, row in new.register.items() if key in old.register]
@@ -73,10 +73,14 @@ def compare(old: Record | None, new: Record) -> Changes:
         ),
         closed=(*(_change(thing, _IN_REGISTER) for thing in pairs.closed), *files.closed),
         withheld=(
-            *(_change(thing, str(all_of_it)) for thing in pairs.came if (all_of_it := withheld_in(thing))),
-            *(_change(now, str(found.more)) for now, found in since if found.more),
+            *(
+                _change(thing, amount_text(all_of_it))
+                for thing in pairs.came
+                if (all_of_it := withheld_in(thing))
+            ),
+            *(_change(now, amount_text(more)) for now, (more, _, _) in since if more),
         ),
-        released=tuple(_change(now, str(found.less)) for now, found in since if found.less),
+        released=tuple(_change(now, amount_text(less)) for now, (_, less, _) in since if less),
         moves=tuple(
             Change(name=f"/{path}", path=target, note=f"leidt naar /{target}")
             for path, target in new.redirects.items()
@@ -120,13 +124,8 @@ def _differences(then: Thing, now: Thing) -> dict[str, None]:
 def _compare_files(pairs: Pairs) -> Changes:
     """Return what changes in the files that go out with things."""
     appears, changes, closed, vanishes = [], [], [], []
-    nothing = Thing(name="", path="")
-    in_both = [(then, now) for then, now in pairs.both if then.files != now.files]
-    for then, now in (
-        *in_both,
-        *((nothing, thing) for thing in pairs.came),
-        *((thing, nothing) for thing in pairs.went),
-    ):
+    came, went = ((Thing(), thing) for thing in pairs.came), ((thing, Thing()) for thing in pairs.went)
+    for then, now in (*pairs.both, *came, *went):
         appears += [_file(file) for name, file in now.files.items() if name not in then.files]
         changes += [
             _file(file, "inhoud")
@@ -149,12 +148,7 @@ def _file(file: AttachedFile, note: str = "") -> Change:
 def _new_rows(old: Record, new: Record, pairs: Pairs) -> Iterator[Thing]:
     """Yield the rows that are new, but for those of documents of which only the row is left."""
     told = Counter((thing.kind, thing.reference) for thing in pairs.closed)
-    for key, row in new.register.items():
-        if key not in old.register:
-            if told[row.kind, row.reference] > 0:
-                told[row.kind, row.reference] -= 1
-            else:
-                yield row
+    return (row for key, row in new.register.items() if key not in old.register and not take(told, row))
 
 
 def _rows(rows: Iterable[Thing], what: str) -> Iterator[Change]:

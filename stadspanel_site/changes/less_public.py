@@ -1,11 +1,10 @@
 """Find what became less public, which a step back may never show again."""
 
-from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 
-from stadspanel_site.changes.pairing import Pairs, register_rows, successor
-from stadspanel_site.changes.public_record import Record, Thing
+from stadspanel_site.changes.pairing import Pairs, register_rows, take
+from stadspanel_site.changes.record import Record, Thing
 from stadspanel_site.changes.withholding import withheld_since
 from stadspanel_site.words.vocabulary import Kind
 
@@ -33,42 +32,28 @@ def less_public(old: Record, new: Record, pairs: Pairs) -> tuple[LessPublic, ...
 
 def closed_files(then: Thing, now: Thing) -> int:
     """Return how many attachments more of *now* than of *then* are told to be not public."""
-    return max(
-        0, len(_entries(now, "attachments_not_public")) - len(_entries(then, "attachments_not_public"))
-    )
+    closed = (len(_entries(thing, "attachments_not_public")) for thing in (now, then))
+    return max(0, next(closed) - next(closed))
 
 
 def _reasons(old: Record, new: Record, pairs: Pairs) -> Iterator[LessPublic]:
-    left = tuple(_members_who_left(pairs))
-    same = list(pairs.both)
+    followed = [then for then, _ in pairs.followed]
     for thing in pairs.went:
-        now = successor(thing, pairs.came, new.redirects)
-        if now is not None:
-            same.append((thing, now))
-        elif thing not in left:
+        if thing not in followed:
             yield from _why_gone(thing, new, pairs)
-    for then, now in same:
+    for then, now in (*pairs.both, *pairs.followed):
         yield from _in_one(then, now)
-    opened = Counter((thing.kind, thing.reference) for thing in pairs.came)
-    if register_rows(old) - register_rows(new) - opened:
+    rows = register_rows(old) - register_rows(new)
+    for thing in pairs.came:
+        take(rows, thing)
+    if +rows:
         yield LessPublic.CLOSED
     hashes = {file.sha256 for thing in new.things.values() for file in thing.files.values()}
     for thing in old.things.values():
-        if thing not in left and any(file.sha256 not in hashes for file in thing.files.values()):
+        # The photo of a member who left goes with the name, which is no secret: it is no longer listed.
+        left = thing.kind == Kind.MEMBER and thing in followed
+        if not left and any(file.sha256 not in hashes for file in thing.files.values()):
             yield LessPublic.FILE
-
-
-def _members_who_left(pairs: Pairs) -> Iterator[Thing]:
-    """Yield each member of whom the name is no secret, only no longer listed: the term ended."""
-    former = Counter(_term(thing) for thing in pairs.came if thing.fields.get("is_former") == ("ja",))
-    for thing in pairs.went:
-        if thing.kind == Kind.MEMBER and "name" in thing.fields and former[_term(thing)] > 0:
-            former[_term(thing)] -= 1
-            yield thing
-
-
-def _term(member: Thing) -> tuple[object, ...]:
-    return member.fields.get("since"), member.fields.get("role")
 
 
 def _why_gone(went: Thing, new: Record, pairs: Pairs) -> Iterator[LessPublic]:
@@ -86,11 +71,11 @@ def _why_gone(went: Thing, new: Record, pairs: Pairs) -> Iterator[LessPublic]:
 
 
 def _in_one(then: Thing, now: Thing) -> Iterator[LessPublic]:
-    since = withheld_since(then, now)
-    if since.more.passages or since.spread:
+    more, _, spread = withheld_since(then, now)
+    if more["passage"] or spread:
         yield LessPublic.WITHHELD
     shut = then.fields.get("behind_closed_doors") != now.fields.get("behind_closed_doors") == ("ja",)
-    if shut or since.more.parts or closed_files(then, now) or _lost_entries(then, now):
+    if shut or more["onderdeel"] or closed_files(then, now) or _lost_entries(then, now):
         yield LessPublic.CLOSED
     if any(len(_entries(now, name)) > len(_entries(then, name)) for name in _WITHDRAWALS):
         yield LessPublic.WITHDRAWN

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from stadspanel_site.changes.public_record import Record, Thing
+from stadspanel_site.changes.record import Record, Thing
 from stadspanel_site.words.vocabulary import Kind
 
+_KNOWN_BY = {Kind.MEETING: ("title", "sort"), Kind.MEMBER: ("since", "role")}
+"""Fields by which a thing is known again, where its kind has no reference."""
 _DAYS = frozenset({"date", "open_since", "received_on", "held_on"})
 """Fields of a day that tells two documents of a folder apart, and may be put right."""
-_MEETING = frozenset({"title", "sort"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,8 @@ class Pairs:
     """What is in both: as it was, and as it is."""
     came: tuple[Thing, ...]
     went: tuple[Thing, ...]
+    followed: tuple[tuple[Thing, Thing], ...]
+    """Those that went, with what took their place."""
     closed: tuple[Thing, ...]
     """Those that went and left a row in the register."""
 
@@ -27,13 +30,15 @@ class Pairs:
 def pair_things(old: Record, new: Record) -> Pairs:
     """Return the things of *old* and *new*; a folder with another name is known by its reference."""
     before = _renamed(old, new)
+    came = tuple(now for key, now in new.things.items() if key not in before and now.kind)
     went = tuple(then for key, then in before.items() if key not in new.things and then.kind)
     rows = register_rows(new) - register_rows(old)
     return Pairs(
         both=tuple((before[key], now) for key, now in new.things.items() if key in before),
-        came=tuple(now for key, now in new.things.items() if key not in before and now.kind),
+        came=came,
         went=went,
-        closed=tuple(_among(went, rows)),
+        followed=tuple(_followed(went, list(came), new.redirects)),
+        closed=tuple(thing for thing in went if take(rows, thing)),
     )
 
 
@@ -42,27 +47,10 @@ def register_rows(record: Record) -> Counter[tuple[str, str]]:
     return Counter((row.kind, row.reference) for row in record.register.values())
 
 
-def successor(went: Thing, came: tuple[Thing, ...], redirects: Mapping[str, str]) -> Thing | None:
-    """Return what took the place of *went*: the same of another day, or what the old address leads to."""
-    same_kind = (thing for thing in came if thing.kind == went.kind)
-    return next(
-        (
-            thing
-            for thing in same_kind
-            if redirects.get(went.path) == thing.path or _is_of_another_day(went, thing)
-        ),
-        None,
-    )
-
-
-def _is_of_another_day(went: Thing, came: Thing) -> bool:
-    if went.kind == Kind.MEETING:
-        names = _MEETING
-    else:
-        names = frozenset((*went.fields, *came.fields)) - _DAYS
-        if not went.reference or went.reference != came.reference:
-            return False
-    return all(went.fields.get(name) == came.fields.get(name) for name in names)
+def take(rows: Counter[tuple[str, str]], thing: Thing) -> bool:
+    """Take one of *rows* that is about *thing*, and tell whether there was one."""
+    rows[thing.kind, thing.reference] -= 1
+    return rows[thing.kind, thing.reference] >= 0
 
 
 def _renamed(old: Record, new: Record) -> Mapping[str, Thing]:
@@ -78,10 +66,22 @@ def _renamed(old: Record, new: Record) -> Mapping[str, Thing]:
     return found
 
 
-def _among(things: tuple[Thing, ...], rows: Counter[tuple[str, str]]) -> Iterator[Thing]:
-    """Yield each of *things* that one of *rows* is about."""
-    left = rows.copy()
-    for thing in things:
-        if left[thing.kind, thing.reference] > 0:
-            left[thing.kind, thing.reference] -= 1
-            yield thing
+def _followed(
+    went: tuple[Thing, ...], came: list[Thing], redirects: Mapping[str, str]
+) -> Iterator[tuple[Thing, Thing]]:
+    for then in went:
+        for now in came:
+            if then.kind == now.kind and (redirects.get(then.path) == now.path or _is_known(then, now)):
+                came.remove(now)
+                yield then, now
+                break
+
+
+def _is_known(then: Thing, now: Thing) -> bool:
+    """Tell whether *now* is *then* of another day; of a member, whether the term ended."""
+    names = _KNOWN_BY.get(Kind(then.kind), frozenset((*then.fields, *now.fields)) - _DAYS)
+    if then.kind == Kind.MEMBER:
+        may_be = "name" in then.fields and now.fields.get("is_former") == ("ja",)
+    else:
+        may_be = then.kind in _KNOWN_BY or then.reference == now.reference != ""
+    return may_be and all(then.fields.get(name) == now.fields.get(name) for name in names)

@@ -3,10 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from stadspanel_site.changes.public_record import PART, Thing
+from stadspanel_site.changes.record import PART, Thing
 from stadspanel_site.words.dutch import count, listing
 from stadspanel_site.words.marks import has_mark, split_marks
 
@@ -14,59 +13,42 @@ _WORD = re.compile(r"\w+")
 _MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for any mark among words: by itself no mark says which passage it hides."""
 _MANY = 2_000
-"""With so many words their most common ones are left out of the comparison, which takes seconds otherwise."""
+"""Of so many words the most common ones are no ground to go by; comparing them all takes seconds."""
 
 Lines = Sequence[str]
+Amount = Counter[str]
+"""How many of `passage` and `onderdeel` (a whole part, such as an answer) are withheld."""
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """How much is withheld: passages of texts, and whole parts such as an answer."""
-
-    passages: int = 0
-    parts: int = 0
-
-    def __bool__(self) -> bool:
-        """Tell whether anything is."""
-        return bool(self.passages or self.parts)
-
-    def __str__(self) -> str:
-        """Return it in Dutch."""
-        told = [count(self.passages, "passage", "passages")] if self.passages else []
-        told += [count(self.parts, "onderdeel", "onderdelen")] if self.parts else []
-        return listing(tuple(told))
+def amount_text(amount: Amount) -> str:
+    """Return *amount* in Dutch."""
+    sorts = (("passage", "passages"), ("onderdeel", "onderdelen"))
+    return listing(tuple(count(amount[one], one, more) for one, more in sorts if amount[one]))
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
-    """What changed in what is withheld."""
-
-    more: Withheld
-    less: Withheld
-    spread: bool
-    """Whether a mark took open words away: a passage may have grown without becoming another one."""
-
-
-def withheld_in(thing: Thing) -> Withheld:
+def withheld_in(thing: Thing) -> Amount:
     """Return how much of *thing* is withheld."""
     return _amount(_words([line for lines in thing.fields.values() for line in lines]))
 
 
-def withheld_since(then: Thing, now: Thing) -> Since:
-    """Return how much is withheld in *now* and was not in *then*, place by place, and the reverse."""
-    more, less, spread = [0, 0], [0, 0], False
+def withheld_since(then: Thing, now: Thing) -> tuple[Amount, Amount, bool]:
+    """
+    Return how much is withheld in *now* and was not in *then*, place by place, and the reverse.
+
+    The last tells whether a mark took open words away: a passage may have grown without becoming another one.
+    """
+    more, less, spread = Counter[str](), Counter[str](), False
     for name in then.fields.keys() | now.fields.keys():
         for old, new in _replacements(then.fields.get(name, ()), now.fields.get(name, ())):
             was, is_now = _amount(old), _amount(new)
-            for index, difference in enumerate((is_now.passages - was.passages, is_now.parts - was.parts)):
-                more[index] += max(0, difference)
-                less[index] += max(0, -difference)
-            spread = spread or bool(is_now.passages and Counter(old) - Counter(new) - Counter([_MARK]))
-    return Since(Withheld(*more), Withheld(*less), spread)
+            more += is_now - was
+            less += was - is_now
+            spread = spread or bool(is_now["passage"] and Counter(old) - Counter(new) - Counter([_MARK]))
+    return more, less, spread
 
 
-def _amount(words: Lines) -> Withheld:
-    return Withheld(sum(word == _MARK for word in words), sum(word.startswith(PART) for word in words))
+def _amount(words: Lines) -> Amount:
+    return Counter("passage" if word == _MARK else "onderdeel" for word in words if _is_withheld(word))
 
 
 def _replacements(before: Lines, after: Lines) -> Iterator[tuple[Lines, Lines]]:
@@ -110,9 +92,9 @@ def _words(lines: Lines) -> list[str]:
     """Return the words of *lines*, with a sign for each mark; a part that is not public is one word."""
     found: list[str] = []
     for line in lines:
-        if line.startswith(PART):
-            found.append(line)
-            continue
-        for piece in split_marks(line):
-            found += _WORD.findall(piece) if isinstance(piece, str) else [_MARK]
+        for piece in [line] if line.startswith(PART) else split_marks(line):
+            if isinstance(piece, str) and not piece.startswith(PART):
+                found += _WORD.findall(piece)
+            else:
+                found.append(piece if isinstance(piece, str) else _MARK)
     return found

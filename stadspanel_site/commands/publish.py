@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from stadspanel_site.changes.attached import record_of_disclosure
 from stadspanel_site.changes.git_content import RevisionNotReadError
-from stadspanel_site.changes.public_record import RECORD, record_bytes
+from stadspanel_site.changes.record import RECORD, record_bytes
+from stadspanel_site.changes.recording import hashes_of, record_of
 from stadspanel_site.changes.uncommitted import uncommitted
 from stadspanel_site.internal.loading import load_settings
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
@@ -109,6 +109,7 @@ def prepared(
             # What may not be public since then is no reason to stop: it is not needed.
             if carried and any(map(is_error, audit_files(content, carried, result.base_url, options))):
                 carried = {}
+        hashes = hashes_of(result.disclosure.copies, content.read_attachment)
         release = make_release(
             files,
             result.addresses,
@@ -117,7 +118,7 @@ def prepared(
             day=options.as_of,
             moment=moment,
             carried=carried,
-            private={RECORD: record_bytes(record_of_disclosure(result.disclosure, content.read_attachment))},
+            private={RECORD: record_bytes(record_of(result.disclosure.archive, hashes))},
         )
         problems = audit_files(content, made_since(files, release.site), result.base_url, options)
         if any(map(is_error, problems)):

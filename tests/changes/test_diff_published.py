@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner, Result
 
-from stadspanel_site.changes.public_record import RECORD
+from stadspanel_site.changes.record import RECORD
 from stadspanel_site.cli import main
 from stadspanel_site.publishing.targets.opening import open_target
 from tests.releases_by_hand import committed, publish

@@ -15,7 +15,7 @@ from stadspanel_site.publishing.json_files import NotAsWrittenError, json_bytes,
 RECORD = "openbaar.json"
 """The name of a release's record, in the private part of that release."""
 PART = "\N{REPLACEMENT CHARACTER}"
-"""Begins the line of a recommendation, answer, step or attachment that is not public."""
+"""Begins the line of a recommendation, answer or step that is not public."""
 
 _VERSION = 1
 
@@ -34,15 +34,15 @@ class AttachedFile:
 class Thing:
     """Something that is public."""
 
-    name: str
-    path: str
+    name: str = ""
+    path: str = ""
     """Its address, without a slash in front."""
     kind: str = ""
-    """The kind of document; empty for what several share, and which comes and goes with them."""
+    """The kind of document; empty for what several share, which comes and goes with them."""
     reference: str = ""
     """The reference of its folder, which stays when the folder gets another name."""
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Lines by the name of the field; `name/…` is one entry of a list. A field that says nothing is not there."""
+    """Lines by the name of the field; `name/…` is one entry of a list. A field that says nothing is left out."""
     files: Mapping[str, AttachedFile] = field(default_factory=dict)
     """Its attachments and photo, by the name of the file."""
 
@@ -51,24 +51,14 @@ class Thing:
 class Record:
     """All that is public; the same thing has the same key before a change and after it."""
 
-    things: Mapping[str, Thing]
-    register: Mapping[str, Thing]
+    things: Mapping[str, Thing] = field(default_factory=dict)
+    register: Mapping[str, Thing] = field(default_factory=dict)
     """The rows of the register of non-public documents."""
-    tombstones: tuple[str, ...]
+    tombstones: tuple[str, ...] = ()
     """The addresses that only say that something was withdrawn."""
-    redirects: Mapping[str, str]
-    addresses: tuple[str, ...]
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    addresses: tuple[str, ...] = ()
     """Every address at which readers find something."""
-
-    def file_at(self, path: str) -> AttachedFile | None:
-        """Return the file at the address *path*."""
-        return next(
-            (file for thing in self.things.values() for file in thing.files.values() if file.path == path),
-            None,
-        )
-
-
-_ADAPTER = TypeAdapter(Record)
 
 
 def record_bytes(record: Record) -> bytes:
@@ -80,6 +70,6 @@ def read_record(data: bytes) -> Record:
     """Return the record in the file *data*; raises NotAsWrittenError."""
     value = json_object(data, _VERSION)
     try:
-        return _ADAPTER.validate_python(value.get("openbaar"))
+        return TypeAdapter(Record).validate_python(value.get("openbaar"))
     except ValidationError:
         raise NotAsWrittenError("`openbaar` klopt niet") from None
