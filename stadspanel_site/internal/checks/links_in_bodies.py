@@ -1,4 +1,4 @@
-"""Rules about bodies: links lead somewhere, images say what they show, and there is no raw body_text.HTML."""
+"""Rules about bodies: links lead somewhere, images say what they show, and there is no raw HTML."""
 
 import html
 import posixpath
@@ -80,7 +80,7 @@ def check_images(archive: InternalArchive) -> Iterator[Problem]:
 
 
 def check_markup(archive: InternalArchive) -> Iterator[Problem]:
-    """A body holds no raw body_text.HTML and no body_text.HTML comments, and does not nest without end."""
+    """A body holds no raw HTML and no HTML comments, and does not nest without end."""
     for document in archive.documents:
         source = document.source
         for match in _COMMENT.finditer(source.body):
