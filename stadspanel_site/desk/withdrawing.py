@@ -83,9 +83,9 @@ def _what_readers_see(document: AnyDocument, *, path_too: bool) -> str:
 
 def withdrawal_edits(source: Source, day: dt.date, reason: str, *, path_too: bool) -> Iterator[Edit]:
     """
-    Yield the edits that withdraw the document *source* on *day* for *reason*, with *path_too* its address as well.
+    Yield the edits that withdraw the document *source* on *day* for *reason*, its address too with *path_too*.
 
-    An earlier withdrawal keeps its day and reason.
+    The day and reason of one that was withdrawn before stay as they are.
     """
     wanted = {"status": Status.WITHDRAWN.value, "soort_intrekking": WithdrawalSort.PUBLICATION.value}
     if path_too:
