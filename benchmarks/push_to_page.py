@@ -16,8 +16,8 @@ from tempfile import TemporaryDirectory
 # The servers of the tests.
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from tests.publishing.real_servers import RunningServer, serving_target
 from tests.publishing.test_hook import ROOT, Own
-from tests.real_servers import RunningServer, serving_target
 
 HOST = "www.stadspaneldata.nl"
 MERGES = 5

@@ -10,10 +10,8 @@ import brotli
 import pytest
 from hypothesis import settings
 
-from tests import s3_server, served_sites, ssh_server
-from tests.s3_server import S3Server
+from tests import served_sites
 from tests.served_sites import BuiltSite, ServedSite
-from tests.ssh_server import SshServer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -96,33 +94,6 @@ def site(request: pytest.FixtureRequest) -> ServedSite:
     found = request.getfixturevalue(request.param)
     assert isinstance(found, ServedSite)
     return found
-
-
-@pytest.fixture(scope="session")
-def ssh_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SshServer]:
-    """Run a server that `ssh` and `rsync` can reach."""
-    if ssh_server.MISSING is not None:
-        pytest.fail(ssh_server.MISSING) if served_sites.IN_CI else pytest.skip(ssh_server.MISSING)
-    with (
-        ssh_server.running(tmp_path_factory.mktemp("ssh")) as server,
-        pytest.MonkeyPatch.context() as patch,
-    ):
-        patch.setenv("PATH", str(server.programs), prepend=":")
-        yield server
-
-
-@pytest.fixture(scope="session")
-def s3_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
-    """Run object storage, with its keys in the environment."""
-    if s3_server.MISSING is not None:
-        pytest.fail(s3_server.MISSING) if served_sites.IN_CI else pytest.skip(s3_server.MISSING)
-    with (
-        s3_server.running(tmp_path_factory.mktemp("s3")) as server,
-        pytest.MonkeyPatch.context() as patch,
-    ):
-        for name, value in s3_server.KEYS.items():
-            patch.setenv(name, value)
-        yield server
 
 
 @pytest.fixture

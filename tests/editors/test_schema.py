@@ -18,7 +18,7 @@ from stadspanel_site.internal.checks.given_grounds import check_grounds
 from stadspanel_site.internal.layout import DRAWERS, SETTINGS_FILE, drawer_of
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.words.vocabulary import Kind
-from tests.editor_yaml import as_an_editor_reads, header_of
+from tests.editors.editor_yaml import as_an_editor_reads, header_of
 from tests.served_sites import COMPLETE, REAL
 from tests.sites_by_hand import HEADERS, SITE
 

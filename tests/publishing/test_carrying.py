@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from stadspanel_site.publishing.verifying_folder import verify_target
+from tests.publishing.releases_by_hand import committed, publish
 from tests.publishing.test_publishing import WITHDRAWN
-from tests.releases_by_hand import committed, publish
+from tests.publishing.web_server import web_server
 from tests.sites_by_hand import TEMPLATES, document
-from tests.web_server import web_server
 
 PAGE = document("pagina", body="Wij.\n")
 KEPT = "de leverancier van de sensoren staat onder toezicht van een curator in Utrecht"

@@ -21,7 +21,7 @@ from stadspanel_site.publishing.release import Release
 from stadspanel_site.publishing.targets.folder import CURRENT, MARKER, SITE, FolderTarget
 from stadspanel_site.publishing.targets.target import PublishRefusedError
 from stadspanel_site.publishing.verifying_folder import verify_site, verify_target
-from tests.releases_by_hand import release_of
+from tests.publishing.releases_by_hand import release_of
 
 ROOT = Path(__file__).parent.parent.parent
 KILLS = 50
@@ -218,7 +218,7 @@ import os, signal, sys, time
 from pathlib import Path
 from stadspanel_site.publishing.targets.folder import FolderTarget
 from tests.dying import die_at
-from tests.releases_by_hand import release_of
+from tests.publishing.releases_by_hand import release_of
 target = FolderTarget(Path(sys.argv[1]))
 for line in sys.stdin:
     how, moment, word, number = line.split()

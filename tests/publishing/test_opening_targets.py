@@ -14,9 +14,9 @@ from stadspanel_site.publishing.targets.opening import open_target
 from stadspanel_site.publishing.targets.pages_host import PagesTarget
 from stadspanel_site.publishing.targets.target import PublishRefusedError
 from stadspanel_site.publishing.verifying_folder import verify_site
-from tests.releases_by_hand import committed, publish
+from tests.publishing.releases_by_hand import committed, publish
+from tests.publishing.web_server import web_server
 from tests.sites_by_hand import document
-from tests.web_server import web_server
 
 PAGE = document("pagina", body="Wij.\n")
 LOCAL = ["voorbeeldadres"]

@@ -21,7 +21,7 @@ from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.publishing import making, safeguards
 from stadspanel_site.publishing.targets.target import PublishRefusedError
 from stadspanel_site.publishing.verifying_folder import verify_target
-from tests.releases_by_hand import BASE, PATH_TOO, committed, publish
+from tests.publishing.releases_by_hand import BASE, PATH_TOO, committed, publish
 from tests.sites_by_hand import AS_OF, TEMPLATES, document, write_content
 
 if TYPE_CHECKING:

@@ -16,10 +16,10 @@ from click.testing import CliRunner, Result
 
 from stadspanel_site.cli import main
 from stadspanel_site.publishing.targets.folder import FolderTarget
+from tests.publishing.real_servers import Answer, RunningServer, certificate, serving_target
+from tests.publishing.releases_by_hand import release_of
 from tests.publishing.test_folder_target import _TURNER
 from tests.publishing.test_hook import CONTENT, REFUSED, Own
-from tests.real_servers import Answer, RunningServer, certificate, serving_target
-from tests.releases_by_hand import release_of
 from tests.sites_by_hand import document
 
 ROOT = Path(__file__).parent.parent.parent

@@ -22,8 +22,8 @@ from stadspanel_site.publishing.targets.s3_address import read_s3_address
 from stadspanel_site.publishing.targets.s3_cdn import cdn_settings
 from stadspanel_site.publishing.targets.s3_store import S3Store, each
 from stadspanel_site.publishing.targets.target import PublishRefusedError, Target
-from tests.s3_server import BUCKET, KEYS, OBJECT, SLOW_DISK, Line, S3Server, running
-from tests.target_releases import EACH_TIME, FOREVER, POLICY, ledger, publish, release, site_of
+from tests.publishing.s3_server import BUCKET, KEYS, OBJECT, SLOW_DISK, Line, S3Server, running
+from tests.publishing.target_releases import EACH_TIME, FOREVER, POLICY, ledger, publish, release, site_of
 
 ONE, TWO, THREE = (release(number, {}) for number in (1, 2, 3))
 
@@ -382,7 +382,7 @@ def test_a_publication_that_was_killed_is_out_of_the_way_after_a_while(s3_up: S3
     target = open_s3(place)
     publish(target, ONE)
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.target_releases", place, "2", "300"],
+        [sys.executable, "-m", "tests.publishing.target_releases", place, "2", "300"],
         cwd=Path(__file__).parent.parent.parent,
     )
     slips = s3_up.objects / folder / "slot"

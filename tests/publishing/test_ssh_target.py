@@ -16,9 +16,9 @@ import pytest
 from stadspanel_site.publishing.targets.ssh import open_ssh
 from stadspanel_site.publishing.targets.ssh_address import read_ssh_address
 from stadspanel_site.publishing.targets.target import PublishRefusedError, Target
-from tests import ssh_server
-from tests.ssh_server import SshServer
-from tests.target_releases import ledger, publish, release, site_of
+from tests.publishing import ssh_server
+from tests.publishing.ssh_server import SshServer
+from tests.publishing.target_releases import ledger, publish, release, site_of
 
 ONE, TWO = release(1, {}), release(2, {})
 UNCHANGED = " De site op de server is niet veranderd."
@@ -229,7 +229,7 @@ def test_readers_never_see_half_a_switch(ssh_up: SshServer, tmp_path: Path) -> N
 def started(place: str, number: int, pages: int) -> subprocess.Popen[bytes]:
     """Start a process that publishes."""
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.target_releases", place, str(number), str(pages)],
+        [sys.executable, "-m", "tests.publishing.target_releases", place, str(number), str(pages)],
         cwd=Path(__file__).parent.parent.parent,
         stderr=subprocess.DEVNULL,
         # With all that it starts itself, to be killed together.

@@ -12,11 +12,11 @@ from stadspanel_site.publishing.targets.folder import FolderTarget
 from stadspanel_site.publishing.targets.s3 import S3Target, open_s3
 from stadspanel_site.publishing.targets.ssh import open_ssh
 from stadspanel_site.publishing.targets.target import PublishRefusedError, Target
-from tests.target_releases import ledger, publish, release, site_of
+from tests.publishing.target_releases import ledger, publish, release, site_of
 
 if TYPE_CHECKING:
-    from tests.s3_server import S3Server
-    from tests.ssh_server import SshServer
+    from tests.publishing.s3_server import S3Server
+    from tests.publishing.ssh_server import SshServer
 
 ONE, TWO, THREE = (release(number, {}) for number in (1, 2, 3))
 

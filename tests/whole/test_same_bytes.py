@@ -31,7 +31,16 @@ def written(
     """Return the folder with the whole site, as another process writes it from another folder of its own."""
     output.mkdir(parents=True)
     subprocess.run(
-        [sys.executable, "-m", "tests.whole_site", str(content), str(templates), str(output), day, str(jobs)],
+        [
+            sys.executable,
+            "-m",
+            "tests.whole.whole_site",
+            str(content),
+            str(templates),
+            str(output),
+            day,
+            str(jobs),
+        ],
         env={
             "PATH": os.environ["PATH"],
             "PYTHONPATH": str(Path(__file__).parent.parent.parent),

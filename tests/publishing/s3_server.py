@@ -13,9 +13,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Self
 
-from tests.ssh_server import await_port, free_port
+from tests.publishing.ssh_server import await_port, free_port
 
-_TOOLS = Path(__file__).parent / "tools"
+_TOOLS = Path(__file__).parent.parent / "tools"
 PROGRAM = _TOOLS / "node_modules" / "s3rver" / "bin" / "s3rver.js"
 SLOW_DISK = _TOOLS / "slow_disk.cjs"
 _MENDED = _TOOLS / "s3rver_whole.cjs"

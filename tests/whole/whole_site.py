@@ -1,7 +1,7 @@
 """
 Write a whole site, as it is built and as it is served: what test_same_bytes.py runs in processes of their own.
 
-    python -m tests.whole_site CONTENT TEMPLATES OUTPUT DATE JOBS
+    python -m tests.whole.whole_site CONTENT TEMPLATES OUTPUT DATE JOBS
 """
 
 import datetime as dt

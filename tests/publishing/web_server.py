@@ -1,7 +1,7 @@
 """
 A web server for tests, in a process of its own: serves a folder, writes down what it is asked, and errs as it is told.
 
-    python -m tests.web_server FOLDER LOG FAULTS
+    python -m tests.publishing.web_server FOLDER LOG FAULTS
 
 FAULTS is JSON: `without` (names of headers), `changed` (paths that come with other contents), `status` (by path),
 `leads` (by path to where), `compressed` (`well`, `not`, `badly`, `otherwise`), `endless` (paths without an end).
@@ -18,7 +18,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'",
     "Referrer-Policy": "no-referrer",
@@ -43,7 +43,7 @@ def web_server(folder: Path, **faults: Any) -> Iterator[Served]:
     """Serve *folder* on the loopback address, with *faults*."""
     log = folder.parent / "vragen.txt"
     log.write_text("", encoding="utf-8")
-    command = [sys.executable, "-m", "tests.web_server", str(folder), str(log), json.dumps(faults)]
+    command = [sys.executable, "-m", "tests.publishing.web_server", str(folder), str(log), json.dumps(faults)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None

@@ -26,10 +26,10 @@ import pytest
 
 from stadspanel_site.publishing.release import ServedSite
 from tests import served_sites
-from tests.ssh_server import free_port
+from tests.publishing.ssh_server import free_port
 
 LOOPBACK = "127.0.0.1"
-GUIDE = Path(__file__).parent.parent / "docs" / "publiceren.md"
+GUIDE = Path(__file__).parent.parent.parent / "docs" / "publiceren.md"
 SBIN = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
 """Where servers are, also for who is no administrator."""
 BROTLI_MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
