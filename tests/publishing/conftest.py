@@ -6,6 +6,8 @@ import pytest
 
 from tests import served_sites
 from tests.publishing import s3_server, ssh_server
+from tests.publishing.places import FOLDERS, S3, Place, make_place
+from tests.publishing.releases_by_hand import publish, release
 from tests.publishing.s3_server import S3Server
 from tests.publishing.ssh_server import SshServer
 
@@ -35,3 +37,11 @@ def s3_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
         for name, value in s3_server.KEYS.items():
             patch.setenv(name, value)
         yield server
+
+
+@pytest.fixture(scope="session", params=[*FOLDERS, S3])
+def published(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """Return a place of each kind in turn where releases 1 and 2 were published: to be read only."""
+    place = make_place(request, request.param, tmp_path_factory.mktemp("gepubliceerd") / "diep" / "doel")
+    publish(place.open(), release(1), release(2))
+    return place

@@ -1,30 +1,73 @@
-"""Releases, targets and repositories for tests of publishing, made by hand or of a small site."""
+"""Small releases made by hand, and a process that publishes one: what the tests of the targets bring somewhere."""
 
-import datetime as dt
-import os
-import shutil
+import hashlib
+import json
 import subprocess
-from collections.abc import Collection, Mapping
+import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
-from stadspanel_site.commands.publish import Wishes, prepared, run_publish
-from stadspanel_site.pipeline import BuildOptions
 from stadspanel_site.public.pages.permanent_addresses import Address, Standing
 from stadspanel_site.publishing.ledger import Ledger, ledger_bytes
 from stadspanel_site.publishing.making import make_release
-from stadspanel_site.publishing.release import Release
-from stadspanel_site.search.index import without_index
-from tests.sites_by_hand import AS_OF, TEMPLATES, write_content
+from stadspanel_site.publishing.release import Release, ServedFile, ServedSite
+from stadspanel_site.publishing.targets.opening import open_target
+from stadspanel_site.publishing.targets.target import Target
+from tests.sites_by_hand import AS_OF
 
-NOW = dt.datetime(2026, 6, 1, 8, 0, tzinfo=dt.UTC)
+ROOT = Path(__file__).parent.parent.parent
 BASE = "https://panel.nl/"
-PATH_TOO = (
-    "ingetrokken_op: 2026-05-01\nreden_intrekking: Zomaar.\nsoort_intrekking: publicatie\nadres_ook: ja\n"
-)
+FOREVER = "public, max-age=31536000, immutable"
+EACH_TIME = "no-cache"
+POLICY = {"Content-Security-Policy": "default-src 'self'", "X-Content-Type-Options": "nosniff"}
+_TYPES = {
+    "css": "text/css; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "json": "application/json",
+    "xml": "application/atom+xml",
+}
+
+
+def page(text: str, *links: str) -> bytes:
+    """Return a page that says *text* and needs what *links* name, as paths below the root."""
+    return "\n".join([f"<title>{text}</title>", *(f'<link href="/{link}">' for link in links)]).encode()
+
+
+def release(
+    number: int, files: Mapping[str, bytes] = MappingProxyType({}), pages_besides: int = 0
+) -> Release:
+    """Return the release *number*, dated at that minute, with *files* and *pages_besides* more pages."""
+    style = f"static/huis.{number:08x}.css"
+    every = {
+        style: f"/* {number} */".encode(),
+        "index.html": page(f"voorpagina {number}", style, "nieuws/index.html"),
+        "nieuws/index.html": page(f"nieuws {number}", style, "altijd/index.html"),
+        "altijd/index.html": page("altijd"),
+        f"alleen-{number}/index.html": page(f"alleen in {number}", style),
+        "nieuws.xml": f"<feed>{number}</feed>".encode(),
+        "cijfers.csv": b"jaar;aantal\n2026;1\n",
+        "404.html": page("niet gevonden", style),
+        "uitgave.json": json.dumps({"nummer": number}).encode(),
+        "adressen.json": ledger(number),
+        **{f"veel/{i}/index.html": page(f"{i} in {number}", style) for i in range(pages_besides)},
+        **files,
+    }
+    digest = hashlib.sha256(repr(sorted(every.items())).encode()).hexdigest()
+    return Release(
+        id=f"20261124T{number // 60:02d}{number % 60:02d}00Z-{digest[:12]}",
+        site=ServedSite(
+            files={path: _served(path, data) for path, data in every.items()},
+            redirects={"oud/": "nieuws/"},
+            server_files={"nginx.conf": f"# {number}".encode()},
+        ),
+        ledger=ledger(number),
+    )
 
 
 def release_of(word: str, *, moment: str = "20260601T080000Z", pages: int = 20) -> Release:
-    """Return a release in which every page says *word*, of which some come compressed too."""
+    """Return a release as the program makes it, with a manifest; every page says *word* and comes compressed too."""
     files = {
         f"p{number}/index.html": f"<p>{word} {'x' * 3000} {word}</p>".encode() for number in range(pages)
     }
@@ -33,45 +76,54 @@ def release_of(word: str, *, moment: str = "20260601T080000Z", pages: int = 20) 
     return make_release(files, addresses, ledger, base_url=BASE, day=AS_OF, moment=moment)
 
 
-def git(folder: Path, *arguments: str) -> None:
-    """Run git in *folder*, with a name of its own and nothing of the user's."""
-    program = shutil.which("git")
-    assert program is not None
-    environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "GIT_CONFIG_NOSYSTEM": "1"}
-    who = ["-c", "user.name=proef", "-c", "user.email=proef@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run([program, *who, *arguments], cwd=folder, check=True, capture_output=True, env=environment)
+def ledger(number: int) -> bytes:
+    """Return the ledger that release *number* brings."""
+    value = {
+        "adressen": {f"alleen-{i}/": "aanwezig" for i in range(1, number + 1)},
+        "bij_ingetrokken": {},
+        "geen_weg_terug_voor": "",
+        "gewist": [],
+        "ingetrokken": 0,
+        "versie": 1,
+        "zout": "",
+    }
+    return (json.dumps(value, indent=1, sort_keys=True) + "\n").encode()
 
 
-def committed(folder: Path, texts: Mapping[str, str | bytes]) -> Path:
-    """Write *texts* as the whole content in a repository at *folder*, commit them, and return the content folder."""
-    content = folder / "content"
-    if content.is_dir():
-        shutil.rmtree(content)
-    write_content(content, texts)
-    if not (folder / ".git").is_dir():
-        git(folder, "init", "-q")
-    git(folder, "add", "-A", ".")
-    git(folder, "commit", "-q", "--allow-empty", "-m", "stand")
-    return content
+def site_of(published: Release) -> dict[str, bytes]:
+    """Return the files of the site of *published*, by path."""
+    return {path: file.data for path, file in published.site.files.items()}
 
 
-def publish(
-    content: Path,
-    target: Path | str,
-    *,
-    allowed: Collection[str] = (),
-    keep: int = 5,
-    as_of: dt.date = AS_OF,
-    base_url: str = BASE,
-    first: bool = False,
-    templates: Path = TEMPLATES,
-) -> str:
-    """Publish *content* to *target* without search, and return what is said of it."""
-    options = BuildOptions(
-        content=content, templates=templates, output=Path("nergens"), as_of=as_of, base_url=base_url
+def publish(target: Target, *published: Release, keep: int = 3) -> None:
+    """Publish one after another, each as the command does."""
+    for item in published:
+        with target.locked():
+            target.put(item)
+            target.keep(keep)
+
+
+def publish_apart(place: str, number: int, pages: int) -> subprocess.Popen[bytes]:
+    """Start a process that publishes release *number* to *place*, with *pages* more pages."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.publishing.releases_by_hand", place, str(number), str(pages)],
+        cwd=ROOT,
+        stderr=subprocess.DEVNULL,
+        # With all that it starts itself, to be killed together.
+        start_new_session=True,
     )
-    wishes = Wishes(target=str(target), keep=keep, allowed=allowed, first=first)
-    with prepared(
-        options, wishes, lambda pages, _: pages, now=NOW, today=AS_OF, index=without_index
-    ) as publication:
-        return run_publish(publication, wishes)
+
+
+def _served(path: str, data: bytes) -> ServedFile:
+    cached = FOREVER if path.startswith("static/") else EACH_TIME
+    return ServedFile(
+        data=data,
+        content_type=_TYPES[path.rpartition(".")[2]],
+        headers={**POLICY, "Cache-Control": cached},
+        variants={"gzip": b"gz" + data, "br": b"br" + data} if path == "index.html" else {},
+    )
+
+
+if __name__ == "__main__":
+    to, numbered, besides = sys.argv[1:]
+    publish(open_target(to), release(int(numbered), pages_besides=int(besides)))

@@ -12,9 +12,13 @@ from stadspanel_site.commands.publish import run_releases, run_rollback
 from stadspanel_site.publishing.targets.folder import FolderTarget
 from stadspanel_site.publishing.targets.opening import open_target
 from stadspanel_site.publishing.targets.pages_host import PagesTarget
-from stadspanel_site.publishing.targets.target import PublishRefusedError
+from stadspanel_site.publishing.targets.s3 import open_s3
+from stadspanel_site.publishing.targets.s3_address import S3Address, read_s3_address
+from stadspanel_site.publishing.targets.ssh import open_ssh
+from stadspanel_site.publishing.targets.ssh_address import SshAddress, read_ssh_address
+from stadspanel_site.publishing.targets.target import PublishRefusedError, Target
 from stadspanel_site.publishing.verifying_folder import verify_site
-from tests.publishing.releases_by_hand import committed, publish
+from tests.publishing.committed_content import committed, publish
 from tests.publishing.web_server import web_server
 from tests.sites_by_hand import document
 
@@ -62,6 +66,116 @@ def test_what_is_no_target_is_refused(text: str) -> None:
         f"{text!r} is geen plaats om naar te publiceren. Geef een map, gebruiker@server:map, "
         "ssh://gebruiker@server/map, s3://emmer/map of pages:map."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "user", "host", "port", "path"),
+    [
+        ("ssh://paneel@www.example.org/srv/paneel", "paneel", "www.example.org", None, "/srv/paneel"),
+        ("ssh://paneel@www.example.org:2222/srv/paneel/", "paneel", "www.example.org", 2222, "/srv/paneel"),
+        ("ssh://www.example.org/srv//paneel", None, "www.example.org", None, "/srv/paneel"),
+        ("ssh://paneel@www.example.org/~/site", "paneel", "www.example.org", None, "site"),
+        ("ssh://paneel@[2001:db8::1]:22/srv/paneel", "paneel", "2001:db8::1", 22, "/srv/paneel"),
+        ("ssh://paneel@server/srv/het%20paneel", "paneel", "server", None, "/srv/het paneel"),
+        ("paneel@www.example.org:/srv/paneel", "paneel", "www.example.org", None, "/srv/paneel"),
+        ("paneel@www.example.org:site", "paneel", "www.example.org", None, "site"),
+        ("paneel@www.example.org:~/site", "paneel", "www.example.org", None, "site"),
+        ("paneel@[2001:db8::1]:site", "paneel", "2001:db8::1", None, "site"),
+        ("paneel@server:/srv/$(id);'x'", "paneel", "server", None, "/srv/$(id);'x'"),
+    ],
+)
+def test_the_text_of_a_server_is_read(
+    text: str, user: str | None, host: str, port: int | None, path: str
+) -> None:
+    assert read_ssh_address(text) == SshAddress(user=user, host=host, port=port, path=path)
+
+
+@pytest.mark.parametrize(
+    ("text", "bucket", "folder", "endpoint", "region"),
+    [
+        ("s3://paneel", "paneel", "", None, None),
+        ("s3://paneel/", "paneel", "", None, None),
+        ("s3://paneel/www/site/", "paneel", "www/site/", None, None),
+        ("s3://paneel?region=nl-ams", "paneel", "", None, "nl-ams"),
+        (
+            "s3://paneel/www?endpoint=https://s3.example.org&region=nl-ams",
+            "paneel",
+            "www/",
+            "https://s3.example.org",
+            "nl-ams",
+        ),
+        ("s3://paneel?endpoint=https%3A%2F%2Fs3.example.org", "paneel", "", "https://s3.example.org", None),
+        ("s3://paneel?endpoint=http://127.0.0.1:9000", "paneel", "", "http://127.0.0.1:9000", None),
+    ],
+)
+def test_the_text_of_a_store_is_read(
+    text: str, bucket: str, folder: str, endpoint: str | None, region: str | None
+) -> None:
+    assert read_s3_address(text) == S3Address(bucket=bucket, folder=folder, endpoint=endpoint, region=region)
+
+
+@pytest.mark.parametrize(
+    ("opener", "text"),
+    [
+        *(
+            (open_ssh, text)
+            for text in (
+                "ssh://paneel@server",
+                "ssh://paneel@server/",
+                "ssh://paneel@/srv/paneel",
+                "ssh://server:poort/srv/paneel",
+                "ssh://server:99999/srv/paneel",
+                "ssh://paneel:geheim@server/srv/paneel",
+                "ssh://paneel@server/srv/paneel?x=geheim",
+                "ssh://paneel@server/srv/paneel#geheim",
+                "ssh://[zo-maar]/srv/paneel",
+                # What ssh would take for options.
+                "ssh://-oProxyCommand=geheim/srv/paneel",
+                "ssh://-l@server/srv/paneel",
+                "-oProxyCommand=geheim@server:site",
+                "paneel@-oProxyCommand=geheim:site",
+                "paneel@server:",
+                "paneel@server:/",
+                "paneel@server:.",
+                "paneel@server:../site",
+                "paneel@server:/srv/../../etc",
+                "paneel@server:~ander/site",
+                "paneel@server::module",
+                "paneel@server:/srv/een\nregel",
+                "pa neel@server:site",
+                "server:site",
+                "/srv/paneel",
+            )
+        ),
+        *(
+            (open_s3, text)
+            for text in (
+                "s3://",
+                "s3:///www",
+                "s3://P/www",
+                "s3://naam:geheim@paneel/www",
+                "s3://paneel/www?secret=geheim",
+                "s3://paneel/www?geheim",
+                "s3://paneel/www#geheim",
+                "s3://paneel/../www",
+                "s3://paneel/www//site",
+                "s3://paneel/.www",
+                "s3://paneel/w w",
+                "s3://paneel?region=nl ams",
+                # Not encrypted.
+                "s3://paneel?endpoint=http://s3.example.org",
+                "s3://paneel?endpoint=s3.example.org",
+                "s3://paneel?endpoint=https://naam:geheim@s3.example.org",
+                "s3://paneel?endpoint=https://s3.example.org/?x=geheim",
+                "s3://paneel?endpoint=https://[geheim",
+            )
+        ),
+    ],
+)
+def test_a_text_that_could_mean_something_else_is_refused(opener: Callable[[str], Target], text: str) -> None:
+    with pytest.raises(PublishRefusedError) as refused:
+        opener(text)
+    assert "geheim" not in str(refused.value)
 
 
 # --- Pages ---
