@@ -1,5 +1,6 @@
 """What holds for all tests, and the browser and the sites that are started and built once for all of them."""
 
+import gc
 import subprocess
 from collections.abc import Iterator
 from functools import lru_cache
@@ -22,11 +23,45 @@ settings.register_profile("kept", derandomize=True)
 settings.load_profile("kept")
 
 
+SIGNS = {
+    "browser": {"browser"},
+    "tools": {"package", "need_the_package"},
+    "server": {
+        "ssh_up",
+        "s3_up",
+        "S3Server",
+        "serving",
+        "serving_target",
+        "served_folder",
+        "web_server",
+        "preview",
+    },
+    "killed": {"killer", "kill", "killpg", "send_signal"},
+    # These start the command line, which loads for a second.
+    "slow": {"on_terminal", "process", "run_build"},
+}
+"""What a test that deserves a mark asks for or calls."""
+
+
+def pytest_collection() -> None:
+    """Keep the garbage collector away from the thousands of tests, which stay: it costs half of collecting them."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Let it collect what the tests leave."""
+    gc.freeze()
+    gc.enable()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what uses the browser, so that no test can forget to."""
+    """Mark each test by what it uses, so that no test can forget to."""
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.browser)
+        if isinstance(item, pytest.Function):
+            used = {*item.fixturenames, *item.function.__code__.co_names}
+            for mark, signs in SIGNS.items():
+                if used & signs:
+                    item.add_marker(mark)
 
 
 @pytest.fixture(scope="session", autouse=True)

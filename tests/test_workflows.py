@@ -44,7 +44,10 @@ GOOD = {
 }
 WRONG = {"paginas/nieuw.md": document("pagina", header="titel: Nieuw\n", extra=f"titl: {SECRET}\n")}
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(shutil.which("git") is None, reason="needs git"),
+]
 
 
 def read(path: Path) -> dict[Any, Any]:

@@ -11,6 +11,7 @@ from tests.publishing.committed_content import WITHDRAWN, committed, publish
 from tests.publishing.web_server import web_server
 from tests.sites_by_hand import TEMPLATES, document
 
+pytestmark = pytest.mark.slow
 PAGE = document("pagina", body="Wij.\n")
 KEPT = "de leverancier van de sensoren staat onder toezicht van een curator in Utrecht"
 

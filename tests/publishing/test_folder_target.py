@@ -68,7 +68,6 @@ def test_a_lock_whose_file_went_meanwhile_is_no_lock(tmp_path: Path) -> None:
         os.close(handle)
 
 
-@pytest.mark.killed
 def test_another_process_keeps_the_lock_until_it_dies(tmp_path: Path) -> None:
     put(FolderTarget(tmp_path), ONE)
     code = (

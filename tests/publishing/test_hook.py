@@ -11,6 +11,7 @@ import pytest
 from tests.served_sites import IN_CI
 from tests.sites_by_hand import SITE, document, write_content
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parent.parent.parent
 HOOK = ROOT / "hosting" / "git-hook"
 CONTENT = {

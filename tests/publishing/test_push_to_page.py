@@ -21,6 +21,7 @@ from tests.publishing.releases_by_hand import ROOT, release_of
 from tests.publishing.test_hook import CONTENT, REFUSED, Own
 from tests.sites_by_hand import document
 
+pytestmark = pytest.mark.server
 HOST = "panel.gemeente-proefstad.nl"
 WORDS = "Wij adviseren over sensoren in de stad. " * 40
 LEAK = "klacht-van-een-buur"

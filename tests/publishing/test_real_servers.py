@@ -19,6 +19,9 @@ from tests.served_sites import BuiltSite
 UNPACK = {"gzip": gzip.decompress, "br": brotli.decompress}
 
 
+pytestmark = pytest.mark.server
+
+
 @functools.cache
 def served(folder: Path, base_url: str) -> ServedSite:
     """Return the built site in *folder* as it is served."""

@@ -243,8 +243,6 @@ def test_broken_off_at_any_request_every_page_is_whole_and_the_next_publication_
     assert seen == {site_of(ONE)["index.html"], site_of(TWO)["index.html"]}
 
 
-@pytest.mark.killed
-@pytest.mark.server
 def test_the_server_stops_half_way_and_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in KEYS.items():
         monkeypatch.setenv(name, value)
@@ -279,7 +277,6 @@ def test_the_server_stops_half_way_and_comes_back(tmp_path: Path, monkeypatch: p
         server.kill()
 
 
-@pytest.mark.killed
 def test_a_publication_that_was_killed_is_out_of_the_way_after_a_while(s3_up: S3Server, folder: str) -> None:
     place = s3_up.place(folder)
     target = open_s3(place)

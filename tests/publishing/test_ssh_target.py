@@ -94,7 +94,6 @@ def is_free(target: Target) -> bool:
         return False
 
 
-@pytest.mark.killed
 @pytest.mark.parametrize(
     "moment",
     [

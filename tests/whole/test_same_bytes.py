@@ -11,6 +11,7 @@ import pytest
 
 from tests.served_sites import AS_OF, COMPLETE, REAL, TEMPLATES
 
+pytestmark = pytest.mark.slow
 HERE = {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1"}
 THERE = {"TZ": "Pacific/Kiritimati", "LC_ALL": "nl_NL.UTF-8", "LANG": "nl_NL.UTF-8", "PYTHONHASHSEED": "4242"}
 """Another day already, other numbers, and another order of sets."""
