@@ -81,6 +81,17 @@ def test_the_guide_shows_how_to_build_and_how_to_check() -> None:
     assert "stadspanel check" in code_of(GUIDE)
 
 
+def test_every_module_that_the_manual_for_developers_names_exists() -> None:
+    code = code_of((ROOT / "docs" / "development.md").read_text(encoding="utf-8"))
+    modules = [
+        f"/{path.relative_to(ROOT).as_posix()}"
+        for folder in ("stadspanel_site", "tests")
+        for path in (ROOT / folder).rglob("*.py")
+    ]
+    named = set(re.findall(r"[\w./-]+\.py\b", code)) - {"build.py"}
+    assert sorted(name for name in named if not any(path.endswith(f"/{name}") for path in modules)) == []
+
+
 # --- the handleiding names everything -------------------------------------------------------------------------
 
 
