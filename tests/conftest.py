@@ -1,4 +1,4 @@
-"""What holds for all tests, and the browser and the sites that are started and built once for all of them."""
+"""Settings for all tests, and the browser and large sites that they share."""
 
 import gc
 import subprocess
@@ -17,8 +17,8 @@ from tests.served_sites import BuiltSite, ServedSite
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-# The examples that hypothesis makes are the same on every machine and every day: a red test must be red for
-# everybody, and for the change that made it so; `make fuzz` looks for new examples.
+# The same examples everywhere, every day: a red test must be red for everybody, because of the change. New ones
+# come from `make fuzz`.
 settings.register_profile("kept", derandomize=True)
 settings.load_profile("kept")
 
@@ -37,25 +37,25 @@ SIGNS = {
         "preview",
     },
     "killed": {"killer", "kill", "killpg", "send_signal"},
-    # These start the command line, which loads for a second.
+    # These start the command line, which takes a second to load.
     "slow": {"on_terminal", "process", "run_build"},
 }
-"""What a test that deserves a mark asks for or calls."""
+"""The fixtures and calls by which a test gets its mark."""
 
 
 def pytest_collection() -> None:
-    """Keep the garbage collector away from the thousands of tests, which stay: it costs half of collecting them."""
+    """Switch the garbage collector off: the tests stay, and looking through them doubles the time."""
     gc.disable()
 
 
 def pytest_collection_finish() -> None:
-    """Let it collect what the tests leave."""
+    """Switch it on again, for what the tests leave."""
     gc.freeze()
     gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test by what it uses, so that no test can forget to."""
+    """Mark each test by what it uses, so that none can be forgotten."""
     for item in items:
         if isinstance(item, pytest.Function):
             used = {*item.fixturenames, *item.function.__code__.co_names}
@@ -66,7 +66,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _compressed_once() -> Iterator[None]:
-    """Compress the same file once: hundreds of sites have the same style and scripts, and it takes most of their time."""
+    """Compress equal files once: hundreds of small sites share their style and scripts."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(brotli, "compress", lru_cache(512)(brotli.compress))
         yield
@@ -74,7 +74,7 @@ def _compressed_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
-    """Start the system's Chromium, once: a process can have one, so whoever needs a browser asks for this one."""
+    """Start the system's Chromium once; a process can have one, so every test shares it."""
     if served_sites.CHROMIUM is None:
         missing = "Chromium ontbreekt; installeer het met: sudo apt install chromium-headless-shell"
         pytest.fail(missing) if served_sites.IN_CI else pytest.skip(missing)
@@ -91,7 +91,7 @@ def browser() -> "Iterator[Browser]":
 
 @pytest.fixture
 def page(browser: "Browser") -> "Iterator[Page]":
-    """Open a window of its own for one test, as wide as a laptop."""
+    """Open a window as wide as a laptop, for one test."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     yield context.new_page()
     context.close()
@@ -99,7 +99,7 @@ def page(browser: "Browser") -> "Iterator[Page]":
 
 @pytest.fixture(scope="session")
 def complete_on_disk(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Build the site with everything that the content model knows; it stands below a path."""
+    """Build the site with everything that the content model knows, below a path."""
     return served_sites.build_site(served_sites.COMPLETE, tmp_path_factory.mktemp("complete"))
 
 

@@ -197,7 +197,7 @@ def test_nothing_imports_in_a_circle(name_of: Callable[[str], str]) -> None:
 
 
 def test_no_two_modules_have_the_same_name() -> None:
-    """A module of problems/kinds/ is named after what its problems are about."""
+    """Modules of problems/kinds/ are excepted: they are named after the topic of their problems."""
     found = defaultdict(set)
     for module in INSIDE:
         name = module.removeprefix(ROOM)

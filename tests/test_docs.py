@@ -1,4 +1,4 @@
-"""What the documentation shows exists, and works."""
+"""The documentation: everything that it shows exists, and works."""
 
 import re
 import shutil
@@ -34,7 +34,7 @@ _CODE = re.compile(r"`([^`\n]+)`")
 
 
 def code_of(text: str) -> str:
-    """Return what stands in code in a Markdown *text*, in fences and in spans."""
+    """Return the code in a Markdown *text*, of fences and spans."""
     fences = [match[2] for match in _FENCE.finditer(text)]
     return "\n".join([*fences, *_CODE.findall(_FENCE.sub("", text))])
 

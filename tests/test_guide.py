@@ -1,4 +1,4 @@
-"""Whoever follows the handleiding, and nothing else, gets from an empty folder to an advice with its answer."""
+"""The handleiding alone leads from an empty folder to an advice with its answer."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A content folder in a repository of git, and the whole publication of it to a target."""
+"""A content folder in a git repository, and its publication."""
 
 import datetime as dt
 import os
@@ -19,7 +19,7 @@ PATH_TOO = f"{WITHDRAWN}adres_ook: ja\n"
 
 
 def git(folder: Path, *arguments: str) -> None:
-    """Run git in *folder*, with a name of its own and nothing of the user's."""
+    """Run git in *folder*, under a name of its own and without the user's settings."""
     program = shutil.which("git")
     assert program is not None
     environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "GIT_CONFIG_NOSYSTEM": "1"}

@@ -1,4 +1,4 @@
-"""The servers that tests of publishing need, each run once for all of them."""
+"""The servers for tests of publishing, each started once."""
 
 from collections.abc import Iterator
 
@@ -41,7 +41,7 @@ def s3_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
 
 @pytest.fixture(scope="session", params=[*FOLDERS, S3])
 def published(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Place:
-    """Return a place of each kind in turn where releases 1 and 2 were published: to be read only."""
+    """Return each kind of place in turn, with releases 1 and 2 published; tests only read it."""
     place = make_place(request, request.param, tmp_path_factory.mktemp("gepubliceerd") / "diep" / "doel")
     publish(place.open(), release(1), release(2))
     return place

@@ -1,4 +1,4 @@
-"""The places to publish to that the tests have, one of each kind, and what each says when it refuses."""
+"""One place to publish to of each kind, and its words for every refusal."""
 
 import errno
 import os
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SSH = pytest.param("ssh", marks=pytest.mark.server)
 S3 = pytest.param("s3", marks=pytest.mark.server)
 FOLDERS = ["folder", SSH]
-"""The kinds where releases lie side by side, each in a folder of its own."""
+"""The kinds of place where releases lie side by side in folders."""
 
 UNCHANGED = "De site op de server is niet veranderd."
 _WAIT = "Wacht tot dat klaar is en probeer het opnieuw."
@@ -71,35 +71,35 @@ SAYS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place that is empty at first."""
+    """A place to publish to, empty at first."""
 
     kind: str
     folder: Path
-    """Where it lies; of a store the folder within the bucket."""
+    """The folder of the place; for a store, the one within the bucket."""
     open: Callable[[], Target]
     all_there: Callable[[], dict[str, bytes]]
-    """Returns all that lies there, with the folders that were made for it, by path."""
+    """Returns everything there by path, including the folders made for it."""
     served: Callable[[], dict[str, bytes]]
-    """Returns what readers get, by path."""
+    """Returns the files for readers, by path."""
     put: Callable[[str], None]
-    """Puts something there that is not ours."""
+    """Puts a foreign file or folder there."""
     lose_ledger: Callable[[str], None]
     """Removes the ledger: the one `beside` the releases, or `every` one."""
 
     def says(self, what: str, name: str = "") -> str:
-        """Return the words for *what*, said of the release *name*."""
+        """Return the words for the refusal *what* of the release *name*."""
         return SAYS[self.kind][what].format(folder=self.folder, name=name)
 
     @contextmanager
     def refusing(self, what: str, name: str = "") -> Iterator[None]:
-        """Assert that *what* is refused, in the words of this place."""
+        """Assert the refusal *what*, in the words of this place."""
         with pytest.raises(PublishRefusedError) as refused:
             yield
         assert str(refused.value) == self.says(what, name)
 
 
 def make_place(request: pytest.FixtureRequest, kind: str, folder: Path) -> Place:
-    """Return a place of *kind* at *folder*, of which the folder above is the test's own."""
+    """Return a place of *kind* at *folder*; the two folders above it belong to the test."""
     if kind == "s3":
         return _in_store(request.getfixturevalue("s3_up"), folder)
     text = str(folder)
@@ -131,7 +131,7 @@ def make_place(request: pytest.FixtureRequest, kind: str, folder: Path) -> Place
 
 
 def files_of_site(folder: Path) -> dict[str, bytes]:
-    """Return the files of the site that readers get from *folder*, without the compressed ones."""
+    """Return the current site of *folder* by path, without the compressed files."""
     root = (folder / "current" / "site").resolve()
     return {
         file.relative_to(root).as_posix(): file.read_bytes()
@@ -141,7 +141,7 @@ def files_of_site(folder: Path) -> dict[str, bytes]:
 
 
 def said(target: Target) -> str:
-    """Return why publishing to *target* is refused."""
+    """Return the refusal of *target*."""
     with pytest.raises(PublishRefusedError) as refused:
         publish(target, release(1))
     return str(refused.value)
@@ -156,7 +156,7 @@ def _in_store(server: "S3Server", folder: Path) -> Place:
         return {key: data for key, data in found.items() if data is not None}
 
     def lose_ledger(which: str) -> None:
-        # Beside the releases there is none.
+        # A store keeps none beside its releases.
         for key in store.list("inhoud/") if which == "every" else ():
             store.delete(key)
 

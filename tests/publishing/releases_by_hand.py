@@ -1,4 +1,4 @@
-"""Small releases made by hand, and a process that publishes one: what the tests of the targets bring somewhere."""
+"""Small releases made by hand, and a process that publishes one."""
 
 import hashlib
 import json
@@ -38,7 +38,7 @@ def page(text: str, *links: str) -> bytes:
 def release(
     number: int, files: Mapping[str, bytes] = MappingProxyType({}), pages_besides: int = 0
 ) -> Release:
-    """Return the release *number*, dated at that minute, with *files* and *pages_besides* more pages."""
+    """Return release *number*, dated at that minute, with *files* and *pages_besides* more pages."""
     style = f"static/huis.{number:08x}.css"
     every = {
         style: f"/* {number} */".encode(),
@@ -67,7 +67,7 @@ def release(
 
 
 def release_of(word: str, *, moment: str = "20260601T080000Z", pages: int = 20) -> Release:
-    """Return a release as the program makes it, with a manifest; every page says *word* and comes compressed too."""
+    """Return a release with a real manifest; every page says *word* and has compressed variants."""
     files = {
         f"p{number}/index.html": f"<p>{word} {'x' * 3000} {word}</p>".encode() for number in range(pages)
     }
@@ -77,7 +77,7 @@ def release_of(word: str, *, moment: str = "20260601T080000Z", pages: int = 20) 
 
 
 def ledger(number: int) -> bytes:
-    """Return the ledger that release *number* brings."""
+    """Return the ledger of release *number*."""
     value = {
         "adressen": {f"alleen-{i}/": "aanwezig" for i in range(1, number + 1)},
         "bij_ingetrokken": {},

@@ -1,4 +1,4 @@
-"""Style sheets of the release before stay for who opened a page just before the site changed, and then go."""
+"""Style sheets of the previous release stay for one release, for pages opened just before the change."""
 
 import json
 import shutil
@@ -18,7 +18,7 @@ KEPT = "de leverancier van de sensoren staat onder toezicht van een curator in U
 
 @pytest.fixture(scope="module")
 def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a repository `r` and a target `doel` that it was published to, for others to begin with."""
+    """Return a folder with a repository `r` and the target `doel` that it was published to; tests copy it."""
     folder = tmp_path_factory.mktemp("eerst")
     content = committed(folder / "r", {"paginas/over.md": PAGE})
     publish(content, folder / "doel", templates=templates(folder, "een"))
@@ -48,7 +48,7 @@ def templates(folder: Path, word: str) -> Path:
 
 
 def styles(site: Path) -> dict[str, str]:
-    """Return the style sheets of *site*, the printed one excepted, by what their last line says."""
+    """Return the style sheets of *site* by their last line, without the one for print."""
     found = {}
     for file in (site / "static").glob("stijl.*.css"):
         found[file.read_text(encoding="utf-8").splitlines()[-1][3:-3]] = f"static/{file.name}"
@@ -73,7 +73,7 @@ def test_the_style_of_the_release_before_stays_for_one_release(
     assert manifest["van_eerder"] == [asked]
     assert asked in manifest["bestanden"]
     assert verify_target(target).findings == ()
-    # It is compressed as every style sheet is.
+    # It is compressed, as every style sheet.
     assert (target / "current" / "site" / f"{asked}.gz").is_file()
 
     publish(content, target, templates=templates(tmp_path, "drie"))
@@ -118,7 +118,7 @@ def test_what_is_not_as_it_was_published_is_not_taken_over(
 
 
 def test_pages_takes_over_what_the_site_has(tmp_path: Path, content: Path) -> None:
-    """There pages are kept for ten minutes on the way to readers."""
+    """Caches of Pages keep a page for ten minutes."""
     (tmp_path / "een").mkdir()
     with web_server(tmp_path / "een") as served:
         for word in ("een", "twee"):

@@ -1,4 +1,4 @@
-"""What only a folder as target has: its ledger and lock, other processes, kills, and limits of the system."""
+"""Peculiarities of a folder as target: its ledger and lock, other processes, kills, limits of the system."""
 
 import errno
 import os
@@ -160,13 +160,13 @@ def test_fifty_kills_leave_readers_with_a_whole_release(
     longest = time.monotonic() - started
     for number in range(2, KILLS + 2):
         if number % 2:
-            # What the kill before left makes it more steps, never less.
+            # The remains of the previous kill add steps, never take them away.
             step = (number - 3) * (steps - 1) // (KILLS - 2)
             assert killer("step", step, number) == (signal.SIGKILL, ""), step
         else:
             assert killer("time", chance.uniform(0, longest), number)[0] in {0, signal.SIGKILL}
         assert verify_site(tmp_path / CURRENT / SITE).findings == (), f"after kill {number}"
-        # Whatever has a name is whole; readers have one of these.
+        # Every named release is whole, and readers have one of them.
         whole = {item.id for item in target.releases()}
         assert [verify_site(tmp_path / "releases" / name / SITE).findings for name in whole] == [()] * len(
             whole

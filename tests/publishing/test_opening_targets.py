@@ -1,4 +1,4 @@
-"""What a user can write behind `--to`, and Pages: a folder to hand over, and a ledger that the network cannot lose."""
+"""The texts behind `--to`; and Pages, a folder to hand over with a ledger that no network failure can lose."""
 
 import sys
 from collections.abc import Callable
@@ -129,7 +129,7 @@ def test_the_text_of_a_store_is_read(
                 "ssh://paneel@server/srv/paneel?x=geheim",
                 "ssh://paneel@server/srv/paneel#geheim",
                 "ssh://[zo-maar]/srv/paneel",
-                # What ssh would take for options.
+                # ssh would take these for options.
                 "ssh://-oProxyCommand=geheim/srv/paneel",
                 "ssh://-l@server/srv/paneel",
                 "-oProxyCommand=geheim@server:site",
@@ -213,7 +213,7 @@ def test_the_first_time_must_be_said_and_after_that_the_site_has_the_ledger(
         (online / "adressen.json").write_bytes((uit / "adressen.json").read_bytes())
         publish(content, f"pages:{uit}", base_url=served.url, allowed=LOCAL)
         content = committed(tmp_path / "r", {})
-        # Who leaves --first in a workflow loses nothing by it.
+        # A --first that stays in a workflow loses nothing.
         for first in (False, True):
             said = refused(content, f"pages:{uit}", base_url=served.url, allowed=LOCAL, first=first)
             assert "   - /over/\n" in said

@@ -60,9 +60,9 @@ class Story:
         return self.server.get(f"/{path}", {"Accept-Encoding": coding})
 
     def verified(self) -> Result:
-        """Return what anybody gets to hear who verifies the site."""
+        """Return the result of `verify`, as anybody can run it."""
         place = f"https://127.0.0.1:{self.server.secure_port}/"
-        # Whoever verifies must trust the certificate, as that of a real site is trusted.
+        # The certificate must be trusted, as that of a real site is.
         return CliRunner(env={"SSL_CERT_FILE": str(certificate()[0])}).invoke(main, ["verify", place])
 
     def withdraw(self, path: str, *words: str) -> None:

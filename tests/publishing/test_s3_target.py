@@ -1,4 +1,4 @@
-"""What only object storage has: what lies in it, in which order that comes, broken off at any request, and killed."""
+"""Peculiarities of object storage: its contents and their order, broken lines, kills."""
 
 import datetime as dt
 import json
@@ -59,7 +59,7 @@ def objects(server: S3Server, folder: str) -> dict[str, bytes]:
 
 
 def served(server: S3Server, folder: str) -> dict[str, bytes]:
-    """Return what readers get."""
+    """Return the files for readers, by path."""
     return {
         key.removeprefix("site/"): data
         for key, data in objects(server, folder).items()

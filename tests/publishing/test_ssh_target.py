@@ -1,4 +1,4 @@
-"""What only a server over ssh has: names of folders, a clock, kills, and refusals by a real sshd and rsync."""
+"""Peculiarities of a server over ssh: names of folders, a clock, kills, and refusals by sshd and rsync."""
 
 import os
 import shutil

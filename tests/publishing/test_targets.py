@@ -232,7 +232,7 @@ def test_a_full_disk_leaves_the_site_that_was_there(
     there = place.all_there()
     unfinished = {path for path in there if "/.nieuw-" in path}
     assert {path: data for path, data in there.items() if path not in unfinished} == before
-    # What came to a server stays until the next publication.
+    # Files sent to a server stay until the next publication.
     assert not unfinished or kind == "ssh"
     publish(target, TWO)
     assert place.served() == site_of(TWO)

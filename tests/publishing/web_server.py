@@ -1,5 +1,5 @@
 """
-A web server for tests, in a process of its own: serves a folder, writes down what it is asked, and errs as it is told.
+A web server that serves a folder, logs every request, and makes mistakes on demand.
 
     python -m tests.publishing.web_server FOLDER LOG FAULTS
 
@@ -28,13 +28,13 @@ HEADERS = {
 
 @dataclass(frozen=True)
 class Served:
-    """A server that runs."""
+    """A running server."""
 
     url: str
     log: Path
 
     def asked(self) -> list[str]:
-        """Return every path that it was asked for, in their order."""
+        """Return the requested paths, in order."""
         return self.log.read_text(encoding="utf-8").split()
 
 
@@ -59,7 +59,7 @@ class _Handler(SimpleHTTPRequestHandler):
     faults: dict[str, Any]
 
     def do_GET(self) -> None:
-        """Answer as told."""
+        """Answer, with the faults that were asked for."""
         with self.log.open("a", encoding="utf-8") as log:
             log.write(self.path + "\n")
         path = self.path.removeprefix("/")

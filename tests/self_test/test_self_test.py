@@ -116,7 +116,7 @@ def writing() -> Iterator[list[str]]:
     watching = True
 
     def watch(event: str, about: tuple[object, ...]) -> None:
-        # What has a number is open already: a pipe.
+        # A number means an open file: a pipe.
         if not watching or (event == "open" and isinstance(about[0], int)):
             return
         if event in _MAKING or (event == "open" and isinstance(about[2], int) and about[2] & _WRITING):
@@ -152,7 +152,7 @@ def test_what_is_planted_never_stands_on_the_disk(jobs: int, monkeypatch: pytest
     with writing() as seen:
         found = self_test(replace(options_of(COMPLETE), jobs=jobs), numbered())
     assert found.planted > 300
-    # What Pagefind has to say about errors goes nowhere.
+    # Errors of Pagefind go nowhere.
     assert set(seen) <= {f"open {os.devnull}"}
 
 
