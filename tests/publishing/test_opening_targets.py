@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -114,63 +115,31 @@ def test_the_text_of_a_store_is_read(
     assert read_s3_address(text) == S3Address(bucket=bucket, folder=folder, endpoint=endpoint, region=region)
 
 
+NO_SERVERS = [
+    *("ssh://paneel@server", "ssh://paneel@server/", "ssh://paneel@/srv/paneel", "/srv/paneel"),
+    *("ssh://server:poort/srv/paneel", "ssh://server:99999/srv/paneel", "ssh://[zo-maar]/srv/paneel"),
+    "ssh://paneel:geheim@server/srv/paneel",
+    *("ssh://paneel@server/srv/paneel?x=geheim", "ssh://paneel@server/srv/paneel#geheim"),
+    # ssh would take these for options.
+    *("ssh://-oProxyCommand=geheim/srv/paneel", "ssh://-l@server/srv/paneel"),
+    *("-oProxyCommand=geheim@server:site", "paneel@-oProxyCommand=geheim:site"),
+    *("paneel@server:", "paneel@server:/", "paneel@server:.", "paneel@server:../site", "server:site"),
+    *("paneel@server:/srv/../../etc", "paneel@server:~ander/site", "paneel@server::module"),
+    *("paneel@server:/srv/een\nregel", "pa neel@server:site"),
+]
+NO_STORES = [
+    *("s3://", "s3:///www", "s3://P/www", "s3://naam:geheim@paneel/www", "s3://paneel/www?secret=geheim"),
+    *("s3://paneel/www?geheim", "s3://paneel/www#geheim", "s3://paneel/../www", "s3://paneel/www//site"),
+    *("s3://paneel/.www", "s3://paneel/w w", "s3://paneel?region=nl ams"),
+    # Not encrypted.
+    *("s3://paneel?endpoint=http://s3.example.org", "s3://paneel?endpoint=s3.example.org"),
+    "s3://paneel?endpoint=https://naam:geheim@s3.example.org",
+    *("s3://paneel?endpoint=https://s3.example.org/?x=geheim", "s3://paneel?endpoint=https://[geheim"),
+]
+
+
 @pytest.mark.parametrize(
-    ("opener", "text"),
-    [
-        *(
-            (open_ssh, text)
-            for text in (
-                "ssh://paneel@server",
-                "ssh://paneel@server/",
-                "ssh://paneel@/srv/paneel",
-                "ssh://server:poort/srv/paneel",
-                "ssh://server:99999/srv/paneel",
-                "ssh://paneel:geheim@server/srv/paneel",
-                "ssh://paneel@server/srv/paneel?x=geheim",
-                "ssh://paneel@server/srv/paneel#geheim",
-                "ssh://[zo-maar]/srv/paneel",
-                # ssh would take these for options.
-                "ssh://-oProxyCommand=geheim/srv/paneel",
-                "ssh://-l@server/srv/paneel",
-                "-oProxyCommand=geheim@server:site",
-                "paneel@-oProxyCommand=geheim:site",
-                "paneel@server:",
-                "paneel@server:/",
-                "paneel@server:.",
-                "paneel@server:../site",
-                "paneel@server:/srv/../../etc",
-                "paneel@server:~ander/site",
-                "paneel@server::module",
-                "paneel@server:/srv/een\nregel",
-                "pa neel@server:site",
-                "server:site",
-                "/srv/paneel",
-            )
-        ),
-        *(
-            (open_s3, text)
-            for text in (
-                "s3://",
-                "s3:///www",
-                "s3://P/www",
-                "s3://naam:geheim@paneel/www",
-                "s3://paneel/www?secret=geheim",
-                "s3://paneel/www?geheim",
-                "s3://paneel/www#geheim",
-                "s3://paneel/../www",
-                "s3://paneel/www//site",
-                "s3://paneel/.www",
-                "s3://paneel/w w",
-                "s3://paneel?region=nl ams",
-                # Not encrypted.
-                "s3://paneel?endpoint=http://s3.example.org",
-                "s3://paneel?endpoint=s3.example.org",
-                "s3://paneel?endpoint=https://naam:geheim@s3.example.org",
-                "s3://paneel?endpoint=https://s3.example.org/?x=geheim",
-                "s3://paneel?endpoint=https://[geheim",
-            )
-        ),
-    ],
+    ("opener", "text"), [*product([open_ssh], NO_SERVERS), *product([open_s3], NO_STORES)]
 )
 def test_a_text_that_could_mean_something_else_is_refused(opener: Callable[[str], Target], text: str) -> None:
     with pytest.raises(PublishRefusedError) as refused:
