@@ -26,7 +26,7 @@ OFFLINE = { echo "De onderdelen konden niet worden opgehaald (zie hierboven). Is
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install site pdf s3 beheer wheel test fuzz bench check format lock clean
+.PHONY: help install site pdf s3 beheer wheel test quick fuzz bench check format lock clean
 
 help: ## toon deze lijst
 	@echo "Gebruik: make DOEL [ARGS='opties']"
@@ -51,6 +51,9 @@ wheel: $(VENV)/site ## maak één bestand van het programma, in dist/, om elders
 
 test: $(VENV)/dev $(CHECKERS) $(FORMS) ## voer de tests uit
 	@$(RUN) -m pytest --numprocesses=auto --dist=worksteal $(ARGS)
+
+quick: $(VENV)/dev ## voer de snelle tests uit, tijdens het schrijven: in minder dan een minuut
+	@$(RUN) -m pytest --numprocesses=auto --dist=worksteal -m 'not browser and not tools and not server and not killed and not slow' $(ARGS)
 
 fuzz: $(VENV)/dev ## voer de lange proef met verminkte stukken uit
 	@FUZZ=$(FUZZ) FUZZ_BUILD_EACH=4 $(RUN) -m pytest -s tests/whole/test_fuzz.py $(ARGS)

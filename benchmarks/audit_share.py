@@ -1,4 +1,4 @@
-"""Measure which share of a cold build of a thousand documents the audit takes, on a site made for it."""
+"""Measure the share of the audit in a cold build of a thousand documents."""
 
 import datetime as dt
 import os
@@ -18,7 +18,7 @@ MODEL = ROOT / "content" / "adviezen" / "2025-09-voorbeeld-chatassistent"
 
 
 def make_content(folder: Path) -> int:
-    """Write a site of about a thousand documents, a tenth of them hidden; return how many there are."""
+    """Write a site of about a thousand documents, a tenth of them hidden; return the number."""
     shutil.copytree(ROOT / "content", folder)
     written = 0
     for number in range(FOLDERS):
@@ -35,13 +35,13 @@ def make_content(folder: Path) -> int:
 
 
 def seconds() -> float:
-    """Return the processor time of this process and of those that it started: Pagefind makes the search index."""
+    """Return the processor time of this process and its children, Pagefind included, in seconds."""
     spent = os.times()
     return spent.user + spent.system + spent.children_user + spent.children_system
 
 
 def main() -> None:
-    """Build the site and print how long it took, and the share of the audit."""
+    """Build the site, and print the time and the share of the audit."""
     spent = 0.0
     audit = pipeline.audit
 

@@ -1,4 +1,4 @@
-"""Measure a cold build of a thousand documents beside one by MkDocs, the nearest relative, of the same texts in the same run."""
+"""Measure a cold build of a thousand documents beside one of the same texts by MkDocs."""
 
 import os
 import shutil
@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from audit_share import ROOT, make_content
 
-# By itself MkDocs puts a link to every page on every page; without, a page costs it as little as it can.
+# By default MkDocs puts a link to every page on every page; without that menu a page costs it least.
 SETTINGS = {
     "with its menu": "site_name: Meting\n",
     "without a menu": "site_name: Meting\nnav:\n  - Begin: index.md\n",
@@ -17,7 +17,7 @@ SETTINGS = {
 
 
 def seconds(command: list[str], folder: Path) -> float:
-    """Return the processor time that *command* takes in *folder*, with that of the processes that it starts."""
+    """Return the processor time of *command* in *folder*, its children included, in seconds."""
     before = os.times()
     done = subprocess.run(command, cwd=folder, capture_output=True, check=False)  # noqa: S603 - our own words
     after = os.times()
@@ -27,7 +27,7 @@ def seconds(command: list[str], folder: Path) -> float:
 
 
 def make_docs(content: Path, docs: Path) -> int:
-    """Copy the Markdown of *content* to *docs*, with a first page; return how many files there are."""
+    """Copy the Markdown of *content* to *docs*, with a first page; return the number of files."""
     files = sorted(content.rglob("*.md"))
     for file in files:
         place = docs / file.relative_to(content)
@@ -38,7 +38,7 @@ def make_docs(content: Path, docs: Path) -> int:
 
 
 def main() -> None:
-    """Build the same texts with each, and print the processor time and its ratio to ours."""
+    """Build the texts with both, and print the processor times and their ratio."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         make_content(folder / "content")

@@ -1,4 +1,4 @@
-"""Measure how soon after a build of a thousand documents the browser shows it, with the real server and Chromium."""
+"""Measure the delay between a build of a thousand documents and its text in a real browser."""
 
 import asyncio
 import datetime as dt
@@ -25,7 +25,7 @@ SAVES = 5
 
 
 class Preview:
-    """The preview of a content folder in a thread of its own, and when its last build was done."""
+    """The preview of a content folder in another thread, and the end of its last build."""
 
     def __init__(self, content: Path) -> None:
         self.options = PreviewOptions(
@@ -72,7 +72,7 @@ class Preview:
 
 
 def main() -> None:
-    """Save a document some times, and print how long after each build its new text stood in the browser."""
+    """Save a document several times, and print the delay between build and browser."""
     delays = []
     with TemporaryDirectory() as name, sync_playwright() as playwright:
         content = Path(name) / "content"

@@ -1,8 +1,8 @@
 """
-Measure how soon after a merge is pushed nginx sends the new page: the project's own content, through the hook.
+Measure the time between the push of a merge and the new page from nginx, through the hook.
 
-The clock runs from `git push` to the first answer over https with the new words; in between the hook builds twice, once
-to see whether it can be published and once to do it.
+The clock runs from `git push` to the first answer over https with the new words. The hook builds twice: once to see
+whether the push can be published, and once to publish it.
 """
 
 import os
@@ -16,8 +16,8 @@ from tempfile import TemporaryDirectory
 # The servers of the tests.
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from tests.publishing.real_servers import RunningServer, serving_target
 from tests.publishing.test_hook import ROOT, Own
-from tests.real_servers import RunningServer, serving_target
 
 HOST = "www.stadspaneldata.nl"
 MERGES = 5
@@ -25,7 +25,7 @@ PAGE = "paginas/contact.md"
 
 
 def merge(own: Own, words: str) -> None:
-    """Commit *words* at the end of a page on a branch, and merge that."""
+    """Commit *words* at the end of a page on a branch, and merge it."""
     own.git(own.clone, "switch", "--quiet", "--create", "voorstel")
     file = own.clone / "content" / PAGE
     file.write_text(f"{file.read_text(encoding='utf-8')}\n{words}\n", encoding="utf-8")
@@ -36,23 +36,23 @@ def merge(own: Own, words: str) -> None:
 
 
 def seconds_until(own: Own, server: RunningServer, words: str) -> float:
-    """Push, and return how many seconds later readers get a page with *words*."""
+    """Push, and return the seconds until readers get a page with *words*."""
     started = time.monotonic()
     own.git(own.clone, "push", "--quiet", "origin", "main")
-    # A push returns when the hook is done, and the hook when it has published.
+    # A push returns once the hook has published.
     while words not in server.get("/contact/").body.decode():
         time.sleep(0.01)
     return time.monotonic() - started
 
 
 def processor_seconds() -> float:
-    """Return the processor time of the programs that were started here and are done, with all that they started."""
+    """Return the processor time of all finished children, in seconds."""
     spent = os.times()
     return spent.children_user + spent.children_system
 
 
 def main() -> None:
-    """Push some merges, and print how many seconds each took."""
+    """Push several merges, and print the seconds that each took."""
     with TemporaryDirectory() as name:
         own = Own(Path(name))
         # The examples of the project's own content.

@@ -1,4 +1,4 @@
-"""The names of assets as templates know them, for tests that are not about the hashes in their names."""
+"""The names of assets without their hashes, for tests of other things."""
 
 import re
 
@@ -6,5 +6,5 @@ _HASH = re.compile(r"(\bstatic/[\w./-]+?)\.[0-9a-f]{8}(?=\.\w+)")
 
 
 def without_hashes(text: str) -> str:
-    """Return *text* in which the path of every asset is as if its name held no hash."""
+    """Return *text* with the hash taken out of the path of every asset."""
     return _HASH.sub(r"\1", text)

@@ -1,5 +1,6 @@
-"""What holds for all tests, and the browser and the sites that are started and built once for all of them."""
+"""Settings for all tests, and the browser and large sites that they share."""
 
+import gc
 import subprocess
 from collections.abc import Iterator
 from functools import lru_cache
@@ -10,30 +11,62 @@ import brotli
 import pytest
 from hypothesis import settings
 
-from tests import s3_server, served_sites, ssh_server
-from tests.s3_server import S3Server
+from tests import served_sites
 from tests.served_sites import BuiltSite, ServedSite
-from tests.ssh_server import SshServer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-# The examples that hypothesis makes are the same on every machine and every day: a red test must be red for
-# everybody, and for the change that made it so; `make fuzz` looks for new examples.
+# The same examples everywhere, every day: a red test must be red for everybody, because of the change. New ones
+# come from `make fuzz`.
 settings.register_profile("kept", derandomize=True)
 settings.load_profile("kept")
 
 
+SIGNS = {
+    "browser": {"browser"},
+    "tools": {"package", "need_the_package"},
+    "server": {
+        "ssh_up",
+        "s3_up",
+        "S3Server",
+        "serving",
+        "serving_target",
+        "served_folder",
+        "web_server",
+        "preview",
+    },
+    "killed": {"killer", "kill", "killpg", "send_signal"},
+    # These start the command line, which takes a second to load.
+    "slow": {"on_terminal", "process", "run_build"},
+}
+"""The fixtures and calls by which a test gets its mark."""
+
+
+def pytest_collection() -> None:
+    """Switch the garbage collector off: the tests stay, and looking through them doubles the time."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Switch it on again, for what the tests leave."""
+    gc.freeze()
+    gc.enable()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what uses the browser, so that no test can forget to."""
+    """Mark each test by what it uses, so that none can be forgotten."""
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.browser)
+        if isinstance(item, pytest.Function):
+            used = {*item.fixturenames, *item.function.__code__.co_names}
+            for mark, signs in SIGNS.items():
+                if used & signs:
+                    item.add_marker(mark)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _compressed_once() -> Iterator[None]:
-    """Compress the same file once: hundreds of sites have the same style and scripts, and it takes most of their time."""
+    """Compress equal files once: hundreds of small sites share their style and scripts."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(brotli, "compress", lru_cache(512)(brotli.compress))
         yield
@@ -41,7 +74,7 @@ def _compressed_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
-    """Start the system's Chromium, once: a process can have one, so whoever needs a browser asks for this one."""
+    """Start the system's Chromium once; a process can have one, so every test shares it."""
     if served_sites.CHROMIUM is None:
         missing = "Chromium ontbreekt; installeer het met: sudo apt install chromium-headless-shell"
         pytest.fail(missing) if served_sites.IN_CI else pytest.skip(missing)
@@ -58,7 +91,7 @@ def browser() -> "Iterator[Browser]":
 
 @pytest.fixture
 def page(browser: "Browser") -> "Iterator[Page]":
-    """Open a window of its own for one test, as wide as a laptop."""
+    """Open a window as wide as a laptop, for one test."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     yield context.new_page()
     context.close()
@@ -66,7 +99,7 @@ def page(browser: "Browser") -> "Iterator[Page]":
 
 @pytest.fixture(scope="session")
 def complete_on_disk(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Build the site with everything that the content model knows; it stands below a path."""
+    """Build the site with everything that the content model knows, below a path."""
     return served_sites.build_site(served_sites.COMPLETE, tmp_path_factory.mktemp("complete"))
 
 
@@ -96,33 +129,6 @@ def site(request: pytest.FixtureRequest) -> ServedSite:
     found = request.getfixturevalue(request.param)
     assert isinstance(found, ServedSite)
     return found
-
-
-@pytest.fixture(scope="session")
-def ssh_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SshServer]:
-    """Run a server that `ssh` and `rsync` can reach."""
-    if ssh_server.MISSING is not None:
-        pytest.fail(ssh_server.MISSING) if served_sites.IN_CI else pytest.skip(ssh_server.MISSING)
-    with (
-        ssh_server.running(tmp_path_factory.mktemp("ssh")) as server,
-        pytest.MonkeyPatch.context() as patch,
-    ):
-        patch.setenv("PATH", str(server.programs), prepend=":")
-        yield server
-
-
-@pytest.fixture(scope="session")
-def s3_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
-    """Run object storage, with its keys in the environment."""
-    if s3_server.MISSING is not None:
-        pytest.fail(s3_server.MISSING) if served_sites.IN_CI else pytest.skip(s3_server.MISSING)
-    with (
-        s3_server.running(tmp_path_factory.mktemp("s3")) as server,
-        pytest.MonkeyPatch.context() as patch,
-    ):
-        for name, value in s3_server.KEYS.items():
-            patch.setenv(name, value)
-        yield server
 
 
 @pytest.fixture

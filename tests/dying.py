@@ -1,4 +1,4 @@
-"""A process that dies at a step of its work in the file system: a moment that depends on no clock and no load."""
+"""Death at a chosen change of the file system, a moment that depends on no clock and no load."""
 
 import os
 import signal
@@ -12,10 +12,9 @@ _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 def die_at(step: int) -> Callable[[], int]:
     """
-    Kill this process just before its *step*-th change of a file system, counted from 0; -1 lets it live.
+    Kill this process just before change number *step* of a file system, counted from 0; -1 lets it live.
 
-    Return a function that tells how many such steps were taken. There is no way back: call it in a process that was
-    made for this.
+    Return a function that counts the changes so far. The watch stays on, so call it in a process made for this.
     """
     taken = 0
 

@@ -1,4 +1,4 @@
-"""Mutated documents: case *n* is the same document on every machine, so that its number is all one has to keep."""
+"""Mutated documents by number: case *n* is the same document on every machine."""
 
 import functools
 import random
@@ -27,14 +27,14 @@ from tests.sites_by_hand import AS_OF, SITE, options
 SITES = Path(__file__).parent / "sites"
 COMPLETE = SITES / "complete" / "content"
 SLOW = 20
-"""Seconds that no mutated document may take."""
+"""The limit, in seconds, for one mutated document."""
 
 CANARY = re.compile(r"kanarie\d{3}", re.IGNORECASE)
 _LINK_TITLE = re.compile(r'"[^"\n]*"')
 _INLINE = re.compile(r"(?s).\[\[vertrouwelijk[^\[\]]*\]\]")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _FOLDERS_AS_ONE = ("adviezen/", "gesprekken/")
-"""What one document in such a folder says may decide on the others."""
+"""Folders in which one document may decide on the others."""
 
 PIECES = (
     *(
@@ -191,15 +191,15 @@ MUTATIONS: tuple[Mutation, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A site of which one document was mutated."""
+    """A site with one mutated document."""
 
     content: ContentFiles
     path: str
     data: bytes
     stays: frozenset[str]
-    """Canaries that the mutation cannot have brought out."""
+    """The canaries that the mutation cannot have brought out."""
     builds: bool
-    """Whether it is of the complete site, which has canaries and can be built."""
+    """Whether this is the complete site, which has canaries and can be built."""
 
 
 @functools.cache
@@ -249,7 +249,7 @@ def canaries(text: str) -> frozenset[str]:
 
 
 def _others(path: str, data: bytes) -> frozenset[str]:
-    """Return the canaries of documents that the document at *path* does not decide on."""
+    """Return the canaries of the documents on which the one at *path* decides nothing."""
     folder = path.rpartition("/")[0] + "/" if path.startswith(_FOLDERS_AS_ONE) else path
     found, decided = set[str](), canaries(path + "\n" + data.decode("utf-8", "replace"))
     for place, raw in complete().documents.items():
@@ -258,13 +258,13 @@ def _others(path: str, data: bytes) -> frozenset[str]:
             decided |= canaries(text)
         else:
             found |= canaries(text)
-            # The title of a link comes out where its target does: once that is open.
+            # The title of a link comes out once its target is open.
             decided |= canaries("".join(_LINK_TITLE.findall(text)))
     return frozenset(found - decided)
 
 
 def _own(original: bytes, data: bytes) -> frozenset[str]:
-    """Return the canaries in passages that stand in the mutated text as they did, and nowhere else in it."""
+    """Return the canaries that stand only in passages which the mutation left whole."""
     before, after = original.decode(), data.decode("utf-8", "replace")
     kept = [found for found in _INLINE.findall(before) if found in after]
     for found in kept:
@@ -274,7 +274,7 @@ def _own(original: bytes, data: bytes) -> frozenset[str]:
 
 @contextmanager
 def sooner() -> Iterator[None]:
-    """Load documents that did not change once: what comes of one is a pure function of its text."""
+    """Load unchanged documents once: the result is a pure function of their text."""
     load: Any = functools.lru_cache(1000)(loading._load_document)
     with patch.object(loading, "_load_document", load):
         yield
@@ -311,17 +311,17 @@ def files_of_case(found: Case) -> Mapping[str, bytes]:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What came of a number of cases."""
+    """The outcome of a number of cases."""
 
     cases: int = 0
     without_errors: int = 0
     built: int = 0
     stopped: int = 0
-    """Builds that ended in ProblemsFound after load and check: refused by the audit, or by the cleaning of files."""
+    """Builds that the audit or the cleaning of files refused, after load and check."""
     faults: tuple[str, ...] = ()
 
     def __add__(self, other: "Tally") -> "Tally":
-        """Return both together."""
+        """Return the sum of both."""
         return Tally(
             self.cases + other.cases,
             self.without_errors + other.without_errors,
@@ -332,7 +332,7 @@ class Tally:
 
 
 def run(numbers: range, build_each: int) -> Tally:
-    """Run the cases *numbers*, and build one in *build_each* of those without errors."""
+    """Run the cases *numbers*, and build one in *build_each* of the faultless ones."""
     with sooner():
         return functools.reduce(Tally.__add__, (_run_one(number, build_each) for number in numbers), Tally())
 

@@ -1,7 +1,7 @@
 """
-The handleiding as somebody follows it: every command that it shows is given, in its order, in an empty folder.
+The handleiding followed step by step: every command is given, in order, from an empty folder.
 
-A file that it shows is written where it says; what a command asks on a terminal is answered as `TYPED` says.
+Each file that it shows is written; questions on the terminal are answered from `TYPED`.
 """
 
 import os
@@ -32,12 +32,12 @@ TYPED = {
     "new advies": "Bankjes die tellen, maar niet volgen\n2026-02-16\ndigitale-privacy\n",
     "new reactie": "2026-03-24\nCollege van burgemeester en wethouders\ngedeeltelijk\n",
 }
-"""What somebody types, by the command that asks."""
+"""The answers typed on the terminal, by the command that asks."""
 
 OURS = ".venv/bin/stadspanel"
-"""The program; `make` and `git` start theirs themselves."""
+"""The program, as commands name it; `make` and `git` start theirs themselves."""
 
-# What they make needs what only an installation has: Pango, and a package of its own.
+# A clone has no Pango and no package of its own, which these need.
 ONLY_TRIED = frozenset({"make pdf"})
 _PROGRAM = ("Makefile", "build.py", "pyproject.toml", "requirements", "stadspanel_site", "templates")
 _INSTALLED = ("bin", "lib", "pyvenv.cfg")
@@ -66,7 +66,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the handleiding says that a command prints."""
+    """The output of a command, as the handleiding shows it."""
 
     text: str
 
@@ -75,13 +75,13 @@ Step = Command | File | Shown
 
 
 def steps_of(guide: str) -> Iterator[Step]:
-    """Yield what the *guide* tells to do, in its order; a file comes before the first command that names it."""
+    """Yield the steps of *guide* in order; a file comes before the first command that names it."""
     steps = list(_in_order(guide))
     written: list[File] = []
     for step in steps:
         if isinstance(step, Command):
             for file in steps:
-                # In its first form: a file that is shown twice is written twice.
+                # The first form of a file that is shown twice; the second follows in its turn.
                 if (
                     isinstance(file, File)
                     and _names(step, file)
@@ -114,12 +114,12 @@ def _in_order(guide: str) -> Iterator[Step]:
 
 
 def make_workplace(folder: Path) -> Path:
-    """Return a clone with the program and no content, and with a place to push to."""
+    """Return a clone with the program, without content, and with a place to push to."""
     place = folder / "panel"
     place.mkdir(parents=True)
     for name in _PROGRAM:
         (place / name).symlink_to(ROOT / name)
-    # Its own, and up to date whatever was edited: `make` would install this place over what the tests run with.
+    # A stamp of its own, always fresh: `make` would install this clone over the environment of the tests.
     (place / ".venv").mkdir()
     for name in _INSTALLED:
         (place / ".venv" / name).symlink_to(ROOT / ".venv" / name)
@@ -139,7 +139,7 @@ def run_git(folder: Path, *arguments: str) -> None:
 
 
 def environment() -> dict[str, str]:
-    """Return the environment of somebody at a computer."""
+    """Return the environment of a person at a computer."""
     clean = {key: value for key, value in os.environ.items() if not key.startswith("GIT") and key != "CI"}
     who = {
         f"GIT_{who}_{what}": "panel@example.org"
@@ -152,7 +152,7 @@ def environment() -> dict[str, str]:
 
 
 def run(program: LoadedProgram, place: Path, line: str) -> tuple[int, str]:
-    """Give the command *line* on a terminal in *place*; return its exit code and all that was to be seen."""
+    """Run the command *line* on a terminal in *place*; return its exit code and the screen."""
     if line in ONLY_TRIED:
         line = line.replace("make ", "make --dry-run ", 1)
     words = shlex.split(line)
@@ -179,7 +179,7 @@ def _typed(line: str) -> str:
 
 
 def _all_that_is_seen(leader: int, number: int) -> str:
-    """Return all that process *number* and its children write; who serves a site is visited, and then stopped."""
+    """Return the output of process *number* and its children; a served site is visited, then stopped."""
     seen = b""
     visited = False
     deadline = time.monotonic() + _SECONDS
@@ -188,7 +188,7 @@ def _all_that_is_seen(leader: int, number: int) -> str:
             continue
         try:
             data = os.read(leader, 65536)
-        except OSError:  # on Linux: nobody has the other end any more
+        except OSError:  # on Linux: the other end is closed
             break
         if not data:
             break
@@ -205,7 +205,7 @@ def _all_that_is_seen(leader: int, number: int) -> str:
 
 
 def follow(place: Path, steps: Iterable[Step]) -> Iterator[tuple[Step, int, str]]:
-    """Do *steps* in *place*; yield each with its exit code and what was to be seen."""
+    """Take *steps* in *place*; yield each with its exit code and the screen."""
     with loaded_program(environment()) as program:
         for step in steps:
             match step:

@@ -1,4 +1,4 @@
-"""The tables of keys in the handleiding, made from the schema; renew them with `.venv/bin/python -m tests.guide_tables`."""
+"""The tables of keys in the handleiding, from the schema; to renew: `.venv/bin/python -m tests.guide_tables`."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ _HEAD = "| Sleutel | Wat het is | Nodig |\n| --- | --- | --- |\n"
 
 
 def tables() -> dict[str, str]:
-    """Return the table of each section of the reference, by the title of the section."""
+    """Return the tables of the reference, by the title of their section."""
     common = {key.name: key.is_required for key in common_keys()}
     own = {
         f"`{kind.value}`": [
@@ -26,7 +26,7 @@ def tables() -> dict[str, str]:
 
 
 def renewed(guide: str) -> str:
-    """Return the *guide* with its tables as they must be."""
+    """Return *guide* with its tables renewed."""
     for title, table in tables().items():
         section = re.compile(rf"(^### {re.escape(title)}\n\n(?:(?!\||#).*\n)*)(?:\|.*\n)+", re.MULTILINE)
         match = section.search(guide)

@@ -1,9 +1,9 @@
 """
-The program, loaded once: each command is a fork of it, on the terminal that it is given.
+The program, loaded once; each command is a fork of it on its own terminal.
 
     python -m tests.loaded_program    (reads lines of JSON: the terminal, the folder and the words of a command)
 
-To load Python and the program takes most of the time of a small command, and is the same every time.
+Loading Python and the program takes most of the time of a small command.
 """
 
 import json
@@ -26,7 +26,7 @@ ROOT = Path(__file__).parent.parent
 
 
 class LoadedProgram:
-    """A process that stands ready."""
+    """A loaded process, ready to run commands."""
 
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         self._process = process
@@ -38,7 +38,7 @@ class LoadedProgram:
         return self._told()
 
     def exit_code(self) -> int:
-        """Wait until what was started ends, and return its exit code."""
+        """Wait for the end of the command, and return its exit code."""
         return self._told()
 
     def _told(self) -> int:
@@ -48,7 +48,7 @@ class LoadedProgram:
 
 @contextmanager
 def loaded_program(environment: Mapping[str, str]) -> Iterator[LoadedProgram]:
-    """Load the program in a process with *environment*."""
+    """Run a process with *environment* that has the program loaded."""
     command = [sys.executable, "-m", "tests.loaded_program"]
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True

@@ -1,4 +1,4 @@
-"""Files with a canary in every corner that metadata may stand in, made by the libraries that know the corners."""
+"""Files with a canary in every corner that can hold metadata."""
 
 import zlib
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 
 def picture(size: tuple[int, int] = (60, 40), mode: str = "RGB") -> Image.Image:
-    """Return an image of which each corner has another colour."""
+    """Return an image with a different colour in each corner."""
     width, height = size
     image = Image.new("RGB", size, "white")
     draw = ImageDraw.Draw(image)
@@ -91,7 +91,7 @@ def _script(word: str = CANARY) -> Dictionary:
 
 
 def nasty_pdf() -> bytes:
-    """Return a tagged PDF of two pages with a canary in every place but the page itself."""
+    """Return a tagged PDF of two pages, with a canary everywhere but on the pages."""
     pdf = Pdf.new()
     font = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
     photo = pdf.make_indirect(
@@ -153,7 +153,7 @@ def nasty_pdf() -> bytes:
     pdf.trailer["/Private"] = String(CANARY)
     out = BytesIO()
     pdf.save(out, static_id=True)
-    # A later state in which the author changed his mind: the older one stays in the file.
+    # The author changed his mind later; the older state stays in the file.
     return out.getvalue() + f"\n% {CANARY}\n".encode()
 
 
@@ -214,7 +214,7 @@ def _catalog(pdf: Pdf, annotations: Sequence[Object]) -> None:
 
 
 def small_pdf(change: Any = None, **options: Any) -> bytes:
-    """Return a PDF of one page, after *change* of its Pdf."""
+    """Return a PDF of one page after applying *change*."""
     pdf = Pdf.new()
     pdf.add_blank_page(page_size=(200, 200))
     if change:
@@ -237,7 +237,7 @@ def pdf_of_text(text: str) -> bytes:
 
 
 def everything_in(data: bytes) -> bytes:
-    """Return all bytes of a PDF, and again with every stream unpacked."""
+    """Return the bytes of a PDF, followed by those with every stream unpacked."""
     parts = [data]
     with pikepdf.open(BytesIO(data)) as pdf:
         for item in pdf.objects:

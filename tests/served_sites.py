@@ -1,4 +1,4 @@
-"""Sites that are built and served for the tests in a browser, and every kind of page that they must have."""
+"""The two large sites, built and served for the browser, and every kind of page."""
 
 import datetime as dt
 import os
@@ -31,12 +31,12 @@ CHROMIUM = next(
     None,
 )
 IN_CI = bool(os.environ.get("CI"))
-"""What is missing here is a failure in CI, and a reason to skip elsewhere."""
+"""A missing program is a failure in CI, and a reason to skip elsewhere."""
 
 KINDS = tuple(
     sorted(file.name for file in TEMPLATES.glob("*.html") if "{% extends" in file.read_text(encoding="utf-8"))
 )
-"""Every kind of page is a template; one that is added tomorrow is tested tomorrow."""
+"""Every template is a kind of page, so that a new one is tested at once."""
 
 _SERVER = """
 import functools, http.server, sys
@@ -53,18 +53,18 @@ print(server.server_port, flush=True)
 server.serve_forever()
 """
 """
-As `python -m http.server`, for a browser that asks for many files at once.
+As `python -m http.server`, with a longer queue.
 
-There a browser that finds no room in the queue tries again a second later.
+A browser that finds the queue full tries again only a second later.
 """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuiltSite:
-    """A site on the disk, and the plan that it was made after."""
+    """A site on the disk, and its plan."""
 
     folder: Path
-    """Its files, at the path that its base address has."""
+    """The folder of its files, at the path of its base address."""
     plan: Plan
 
     @property
@@ -77,7 +77,7 @@ class BuiltSite:
         return (self.folder / page.file).read_text(encoding="utf-8")
 
     def fullest(self, kind: str) -> Page | None:
-        """Return the page of *kind* with the most on it."""
+        """Return the longest page of *kind*."""
         pages = [page for page in self.pages if page.template == kind]
         return max(pages, key=lambda page: len(self.text(page)), default=None)
 
@@ -88,7 +88,7 @@ class ServedSite:
 
     built: BuiltSite
     address: str
-    """Where it stands; ends in a slash."""
+    """The address of its first page; ends in a slash."""
 
     def url(self, page: Page) -> str:
         """Return the whole address of *page*."""
@@ -116,7 +116,7 @@ def served(site: BuiltSite) -> Iterator[ServedSite]:
 
 @contextmanager
 def served_folder(folder: Path) -> Iterator[str]:
-    """Serve *folder* on the loopback address, in a process of its own: a thread would forbid tests to fork."""
+    """Serve *folder* on the loopback address, from another process: with a thread, tests could not fork."""
     command = [sys.executable, "-c", _SERVER, str(folder)]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"

@@ -1,4 +1,4 @@
-"""Small sites for tests: content as a table of paths and texts, and the site that is built from it."""
+"""Small sites for tests: content as a table of paths and texts, and the site built from it."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -74,7 +74,7 @@ HEADERS = {
     ),
     "evaluatie": "titel: Evaluatie 2026\ndatum: 2026-05-01\n",
 }
-"""What each kind must say once it is adopted, beside status and confidentiality."""
+"""The keys that each kind needs once it is adopted, besides status and confidentiality."""
 
 
 def document(
@@ -86,7 +86,7 @@ def document(
     body: str = "",
     header: str | None = None,
 ) -> str:
-    """Return a document of *kind*; *extra* is added to its header, *header* replaces what its kind must say."""
+    """Return a document of *kind*; *extra* is added to its header, *header* replaces the keys of its kind."""
     lines = f"status: {status}\nvertrouwelijkheid: {confidentiality}\n"
     lines += HEADERS[kind] if header is None else header
     lines += dedent(extra)
@@ -95,7 +95,7 @@ def document(
 
 @dataclass(frozen=True)
 class Site:
-    """A site that was built in memory."""
+    """A site, built in memory."""
 
     files: Mapping[str, str]
     warnings: tuple[str, ...]
@@ -106,7 +106,7 @@ class Site:
 
     @property
     def everything(self) -> str:
-        """Every file name and every text, as one text to search in."""
+        """Every file name and every text, as one text to search."""
         return "\n".join(
             f"{path}\n{text}" for path, text in sorted(self.files.items()) if "static/" not in path
         )
@@ -151,7 +151,7 @@ def archive_of(texts: Mapping[str, str], files: Mapping[str, int] | None = None)
 def problems_of(
     texts: Mapping[str, str | bytes], files: Mapping[str, int] | None = None
 ) -> tuple[Problem, ...]:
-    """Return every problem of *texts*, of form and of the whole, sorted."""
+    """Return every problem of *texts*, sorted."""
     archive, problems = load_archive(_encoded(texts), files or {})
     return tuple(sorted((*problems, *(check_archive(archive) if archive is not None else ()))))
 
@@ -164,7 +164,7 @@ def codes_of(texts: Mapping[str, str | bytes], files: Mapping[str, int] | None =
 def build_to(
     output: Path, content: Path, *, as_of: dt.date = AS_OF, index: IndexMaker = without_index
 ) -> None:
-    """Build *content* into *output*; without a search index, unless *index* makes one."""
+    """Build *content* into *output*, without a search index unless *index* makes one."""
     build(options(content, output=output, as_of=as_of), index=index)
 
 

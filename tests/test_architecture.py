@@ -1,6 +1,11 @@
-"""Who may import whom: the fence around the gate, held by reading every import."""
+"""Which module may import which: the fence around the gate, and the rooms of the house in docs/development.md."""
 
 import ast
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -15,6 +20,7 @@ BOTH_SIDES = {"stadspanel_site.pipeline"}
 """Besides the gate itself, the only module that knows both sides."""
 
 
+@cache
 def imports(module: str) -> set[str]:
     """Return every module of ours that *module* imports, wherever in its text."""
     found = set()
@@ -30,7 +36,7 @@ def imports(module: str) -> set[str]:
 def reach(module: str) -> set[str]:
     """Return every module of ours that *module* imports, directly or not."""
     seen: set[str] = set()
-    todo = imports(module)
+    todo = set(imports(module))
     while todo:
         name = todo.pop()
         if name not in seen:
@@ -238,3 +244,71 @@ def test_only_the_program_itself_knows_its_commands() -> None:
 @pytest.mark.parametrize("module", [name for name in MODULES if side(name, "audit")])
 def test_the_audit_knows_neither_the_gate_nor_what_the_gate_reads(module: str) -> None:
     assert {name for name in reach(module) if side(name, "internal") or side(name, "disclosure")} == set()
+
+
+# --- the rooms: the files and folders directly below stadspanel_site/ ---
+
+MANUAL = (PACKAGE.parent / "docs" / "development.md").read_text(encoding="utf-8")
+_LIST = MANUAL.partition("## The rooms\n")[2].partition("\n## ")[0]
+MIRRORED = ("internal.headers.", "disclosure.", "public.documents.")
+"""One topic may have a module on each side of the gate, and one in it."""
+
+
+def room_of(module: str) -> str:
+    """Return the room of *module*, as the manual writes it."""
+    name = module.split(".")[1]
+    return f"{name}.py" if MODULES[f"{ROOM}{name}"].name == f"{name}.py" else f"{name}/"
+
+
+INSIDE = [module for module in MODULES if module.startswith(ROOM)]
+ROOMS = {room_of(module) for module in INSIDE}
+LISTED = re.findall(r"^\| `([a-z_]+(?:/|\.py))` \|", _LIST, re.MULTILINE)
+"""The rooms that the manual lists, in its order."""
+
+
+def test_every_room_has_its_line_in_the_manual() -> None:
+    assert sorted(LISTED) == sorted(ROOMS)
+
+
+def test_every_folder_of_tests_has_its_line_in_the_manual() -> None:
+    table = MANUAL.partition("## Tests\n")[2].partition("\n### ")[0]
+    folders = {f"{file.parent.name}/" for file in Path(__file__).parent.glob("*/test_*.py")}
+    assert folders <= set(re.findall(r"`tests/([a-z_]+/)`", table))
+
+
+def test_there_are_few_rooms() -> None:
+    assert len(ROOMS) <= 26
+
+
+def test_a_room_imports_only_rooms_above_it_in_the_manual() -> None:
+    place = {room: number for number, room in enumerate(LISTED)}
+    assert [
+        f"{module} imports {name}: move {room_of(module)} below {room_of(name)}, or the import"
+        for module in INSIDE
+        for name in sorted(imports(module))
+        if place[room_of(name)] > place[room_of(module)]
+    ] == []
+
+
+@pytest.mark.parametrize("name_of", [str, room_of])
+def test_nothing_imports_in_a_circle(name_of: Callable[[str], str]) -> None:
+    graph: dict[str, set[str]] = defaultdict(set)
+    for module in INSIDE:
+        graph[name_of(module)] |= {name_of(name) for name in imports(module)} - {name_of(module)}
+    # Raises CycleError, which names the circle.
+    assert len(tuple(TopologicalSorter(graph).static_order())) == len(graph)
+
+
+def test_no_two_modules_have_the_same_name() -> None:
+    """Modules of problems/kinds/ are excepted: they are named after the topic of their problems."""
+    found = defaultdict(set)
+    for module in INSIDE:
+        name = module.removeprefix(ROOM)
+        if not name.startswith("problems.kinds.") and MODULES[module].name != "__init__.py":
+            found[name.rpartition(".")[2]].add("the gate" if name.startswith(MIRRORED) else name)
+    assert {name: modules for name, modules in found.items() if len(modules) > 1} == {}
+
+
+def test_no_module_is_long() -> None:
+    lengths = {module: len(path.read_text("utf-8").splitlines()) for module, path in MODULES.items()}
+    assert {module: length for module, length in lengths.items() if length > 310} == {}

@@ -1,4 +1,4 @@
-"""What the documentation shows exists, and works."""
+"""The documentation: everything that it shows exists, and works."""
 
 import re
 import shutil
@@ -35,7 +35,7 @@ _CODE = re.compile(r"`([^`\n]+)`")
 
 
 def code_of(text: str) -> str:
-    """Return what stands in code in a Markdown *text*, in fences and in spans."""
+    """Return the code in a Markdown *text*, of fences and spans."""
     fences = [match[2] for match in _FENCE.finditer(text)]
     return "\n".join([*fences, *_CODE.findall(_FENCE.sub("", text))])
 
@@ -80,6 +80,17 @@ def test_every_command_and_option_exists(path: Path) -> None:
 def test_the_guide_shows_how_to_build_and_how_to_check() -> None:
     assert "make site" in code_of(GUIDE)
     assert "stadspanel check" in code_of(GUIDE)
+
+
+def test_every_module_that_the_manual_for_developers_names_exists() -> None:
+    code = code_of((ROOT / "docs" / "development.md").read_text(encoding="utf-8"))
+    modules = [
+        f"/{path.relative_to(ROOT).as_posix()}"
+        for folder in ("stadspanel_site", "tests")
+        for path in (ROOT / folder).rglob("*.py")
+    ]
+    named = set(re.findall(r"[\w./-]+\.py\b", code)) - {"build.py"}
+    assert sorted(name for name in named if not any(path.endswith(f"/{name}") for path in modules)) == []
 
 
 # --- the handleiding names everything -------------------------------------------------------------------------

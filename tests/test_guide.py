@@ -1,4 +1,4 @@
-"""Whoever follows the handleiding, and nothing else, gets from an empty folder to an advice with its answer."""
+"""The handleiding alone leads from an empty folder to an advice with its answer."""
 
 import re
 from pathlib import Path
@@ -11,6 +11,7 @@ TEXT = GUIDE.read_text(encoding="utf-8")
 PAGE = "adviezen/2026-02-slimme-bankjes/index.html"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not HAS_GIT, reason="git of make ontbreekt; installeer: sudo apt install git make")
 def test_who_follows_the_guide_publishes_an_advice_with_its_answer(tmp_path: Path) -> None:
     place = make_workplace(tmp_path)

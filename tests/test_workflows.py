@@ -1,8 +1,7 @@
 """
-What CI does with a proposal and with what is merged: its own commands, run for real in a clone such as CI makes.
+The commands of CI for a proposal and for a merge, run for real in a clone such as CI makes.
 
-A step of the workflow that is ours is a command; what belongs to the host (fetching the clone, keeping a file) is done
-here as that host does it.
+The steps of the host itself, such as fetching the clone or keeping a file, are imitated.
 """
 
 import json
@@ -44,7 +43,10 @@ GOOD = {
 }
 WRONG = {"paginas/nieuw.md": document("pagina", header="titel: Nieuw\n", extra=f"titl: {SECRET}\n")}
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(shutil.which("git") is None, reason="needs git"),
+]
 
 
 def read(path: Path) -> dict[Any, Any]:
@@ -54,7 +56,7 @@ def read(path: Path) -> dict[Any, Any]:
 
 @dataclass
 class Ran:
-    """What came of the commands of a job."""
+    """The outcome of the commands of a job."""
 
     folder: Path
     code: int = 0
@@ -93,14 +95,14 @@ def clone_of_proposal(folder: Path, texts: Mapping[str, str], *, depth: int = 0)
         "+refs/pull/1/merge:refs/remotes/pull/1/merge",
     )
     git(clone, "checkout", "--quiet", "refs/remotes/pull/1/merge")
-    # What `make install` would install.
+    # As `make install` would install it.
     (clone / ".venv" / "bin").mkdir(parents=True)
     (clone / ".venv" / "bin" / "stadspanel").symlink_to(Path(sys.executable).parent / "stadspanel")
     return clone
 
 
 def run_steps(clone: Path, steps: list[dict[str, Any]], env: Mapping[str, str]) -> Ran:
-    """Run what is ours of *steps*, in their order and under their conditions, as GitHub does."""
+    """Run our own *steps* in their order and under their conditions, as GitHub does."""
     summary = clone.parent / "summary.md"
     result = Ran(clone)
     for step in steps:
@@ -218,7 +220,7 @@ def test_every_action_is_pinned_by_commit_and_says_its_version(path: Path) -> No
 def test_no_command_holds_what_others_can_write(path: Path) -> None:
     jobs = read(path)["jobs"].values()
     commands = [step["run"] for job in jobs for step in job["steps"] if "run" in step]
-    # A name of a branch or a title in a command would be a command itself; as a variable it is a text.
+    # Inside a command the name of a branch could be a command itself; in a variable it is text.
     assert [command for command in commands if "${{" in command] == []
     assert "secrets." not in path.read_text(encoding="utf-8")
     assert "pull_request_target" not in path.read_text(encoding="utf-8")
@@ -377,7 +379,7 @@ def test_publishing_on_github_may_do_what_it_must_and_nothing_more() -> None:
         for step in job["steps"]:
             if "actions/checkout@" in step.get("uses", ""):
                 assert step["with"]["persist-credentials"] is False
-    # Whoever proposes something publishes nothing.
+    # A proposal publishes nothing.
     assert workflow["jobs"]["check"]["if"] == "github.event_name == 'pull_request'"
     assert workflow["jobs"]["build"]["if"].startswith("github.event_name != 'pull_request' && ")
     assert workflow["jobs"]["deploy"]["needs"] == "build"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from stadspanel_site.attachments.clean_images import Variant, clean_image
 from stadspanel_site.attachments.clean_pdf import clean_pdf
-from stadspanel_site.attachments.kinds import FORMATS, Format, clean_csv, recognise
+from stadspanel_site.attachments.file_formats import FORMATS, Format, clean_csv, recognise
 from stadspanel_site.problems.kinds.attached_files import BROKEN, OTHER_KIND, TOO_LARGE
 from stadspanel_site.problems.refused import FileRefused
 

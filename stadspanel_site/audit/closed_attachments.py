@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 
-from stadspanel_site.attachments.kinds import recognise
+from stadspanel_site.attachments.file_formats import recognise
 from stadspanel_site.audit.pdf_text import page_text
 from stadspanel_site.problems.refused import FileRefused
 

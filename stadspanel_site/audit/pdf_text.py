@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from stadspanel_site.attachments.kinds import recognise
+from stadspanel_site.attachments.file_formats import recognise
 from stadspanel_site.audit.image_text import image_texts, loose_text
 from stadspanel_site.problems.kinds.attached_files import BROKEN
 from stadspanel_site.problems.refused import FileRefused

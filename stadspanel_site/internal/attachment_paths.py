@@ -2,7 +2,7 @@
 
 import posixpath
 
-from stadspanel_site.attachments.kinds import FORMATS
+from stadspanel_site.attachments.file_formats import FORMATS
 
 IMAGES = frozenset({"PNG", "JPEG", "WebP"})
 

@@ -419,7 +419,7 @@ def test_words_told_elsewhere_stop_the_build(tmp_path: Path) -> None:
 
 
 NAMED = "bakkerij-vosselaar"
-"""What a file is called by mistake: the title of an attachment that is not public."""
+"""The name of a file by mistake: the title of an attachment that is not public."""
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What must not stop a build: an alarm that nobody can settle makes people look for a way around the audit."""
+"""Texts that must not stop a build: an alarm that nobody can settle invites ways around the audit."""
 
 import io
 from pathlib import Path

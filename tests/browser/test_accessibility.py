@@ -49,7 +49,7 @@ def test_axe_finds_nothing(page: Page, complete: ServedSite, real: ServedSite, k
             # It leads on at once; here it must stay to be looked at.
             page.route(site.address + planned.view.target, lambda route: route.abort("aborted"))
         page.goto(site.url(planned))
-        # What is folded has colours too.
+        # Folded text has colours too.
         page.evaluate("document.querySelectorAll('details').forEach(found => { found.open = true })")
         start_axe(page)
         for scheme, width, colours in looks:

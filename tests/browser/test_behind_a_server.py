@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from stadspanel_site.public.pages.notice_pages import RedirectView
 from tests.browser.test_every_page import listen
+from tests.publishing.real_servers import LOOPBACK, RunningServer, serving
 from tests.publishing.test_real_servers import served
-from tests.real_servers import LOOPBACK, RunningServer, serving
 from tests.served_sites import KINDS, BuiltSite
 
 

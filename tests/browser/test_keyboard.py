@@ -92,7 +92,7 @@ def test_every_stop_shows_that_it_has_the_focus_and_is_large_enough(
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(complete.url(planned))
     page.evaluate("document.querySelectorAll('details').forEach(found => { found.open = true })")
-    # What has the focus by a key shows it; what has it by a mouse need not.
+    # Focus by a key is shown; focus by a mouse need not be.
     page.keyboard.press("Tab")
     assert page.evaluate(UNSEEN_FOCUS) == []
     assert page.evaluate(TOO_SMALL) == []

@@ -1,4 +1,4 @@
-"""What stands where: advice beside answer, and every part at its own address."""
+"""The place of everything: advice beside answer, and every part at its own address."""
 
 import pytest
 from playwright.sync_api import Page, expect

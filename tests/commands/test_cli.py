@@ -270,6 +270,7 @@ def test_the_day_decides_what_exists(content: Path, tmp_path: Path) -> None:
     assert ((tmp_path / "toen" / page).exists(), (tmp_path / "nu" / page).exists()) == (False, True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", ["0001-01-01", "1900-01-01", "9999-12-31"])
 def test_no_day_is_too_far(content: Path, tmp_path: Path, day: str) -> None:
     assert run("--content", content, "--output", tmp_path / "site", "--as-of", day).exit_code == 0

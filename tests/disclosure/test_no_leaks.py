@@ -24,8 +24,8 @@ from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.pages.planning import plan_pages
 from stadspanel_site.search.index import make_index, without_index
+from tests.disclosure.generated_sites import Texts, canary, endorsed, load, readable, site, sites
 from tests.fuzzing import sooner
-from tests.generated_sites import Texts, canary, endorsed, load, readable, site, sites
 from tests.sites_by_hand import AS_OF, options, write_content
 
 MANY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))

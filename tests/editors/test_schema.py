@@ -19,7 +19,7 @@ from stadspanel_site.internal.layout import SCHEMAS, SETTINGS_FILE
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.words.kinds import KINDS, kind_at
 from stadspanel_site.words.vocabulary import Kind
-from tests.editor_yaml import as_an_editor_reads, header_of
+from tests.editors.editor_yaml import as_an_editor_reads, header_of
 from tests.served_sites import COMPLETE, REAL
 from tests.sites_by_hand import HEADERS, SITE
 

@@ -72,7 +72,7 @@ def changed(text: str, old: str, new: str) -> str:
 @contextmanager
 def within(seconds: int, *, waiting: bool = False) -> Iterator[None]:
     """Fail where the work takes longer than *seconds* of the processor, or of the clock where it may be *waiting*."""
-    # What else the machine does is no fault of the program.
+    # Other work of the machine is no fault of the program.
     clock, alarm = (signal.ITIMER_REAL, signal.SIGALRM) if waiting else (signal.ITIMER_PROF, signal.SIGPROF)
 
     def stop(_: int, __: FrameType | None) -> None:

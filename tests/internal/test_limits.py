@@ -49,7 +49,7 @@ FITS = {
     "many cells": (table(20, 500) + "\n") * 2,
     "notes": "a[^1]\n\n" * NOTES,
 }
-"""What fits, all but too much."""
+"""Texts that only just fit."""
 
 EXCEEDS = {
     "a body": ("tekst-te-groot", BODY_LENGTH, paragraphs(BODY_LENGTH + 1)),
@@ -87,7 +87,7 @@ EXCEEDS = {
     "notes": ("te-veel-noten", 7 * NOTES + 1, "a[^1]\n\n" * (NOTES + 1)),
     "abbreviations": ("te-veel-noten", 9 * NOTES, "*[a]: b\n\n" * (NOTES + 1)),
 }
-"""What is one too much: the code, the offset of the first that is, and the text."""
+"""Texts with one too much: the code, the offset of the first excess, and the text."""
 
 
 @pytest.mark.parametrize("body", FITS.values(), ids=FITS)

@@ -276,7 +276,7 @@ def note(titel: str = "", samenvatting: str = "", body: str = "", extra: str = "
 
 
 def test_a_fingerprint_is_the_same_in_every_version_of_the_program() -> None:
-    """Whoever changes it ends every endorsement there is."""
+    """A change of the fingerprint ends every endorsement there is."""
     assert note() == "dc7533bdf09a"
 
 

@@ -143,7 +143,7 @@ def test_nothing_is_loaded_but_files_of_the_site_itself(
             {},
         )
     assert len(PdfReader(io.BytesIO(data)).pages[0].images) == 0
-    # What WeasyPrint says of it quotes the page.
+    # The words of WeasyPrint quote the page.
     assert caplog.text == ""
     assert capfd.readouterr() == ("", "")
 

@@ -1,4 +1,4 @@
-"""Style sheets of the release before stay for who opened a page just before the site changed, and then go."""
+"""Style sheets of the previous release stay for one release, for pages opened just before the change."""
 
 import json
 import shutil
@@ -7,22 +7,33 @@ from pathlib import Path
 import pytest
 
 from stadspanel_site.publishing.verifying_folder import verify_target
-from tests.publishing.test_publishing import WITHDRAWN
-from tests.releases_by_hand import committed, publish
+from tests.publishing.committed_content import WITHDRAWN, committed, publish
+from tests.publishing.web_server import web_server
 from tests.sites_by_hand import TEMPLATES, document
-from tests.web_server import web_server
 
+pytestmark = pytest.mark.slow
 PAGE = document("pagina", body="Wij.\n")
 KEPT = "de leverancier van de sensoren staat onder toezicht van een curator in Utrecht"
 
 
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    return committed(tmp_path / "r", {"paginas/over.md": PAGE})
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a repository `r` and the target `doel` that it was published to; tests copy it."""
+    folder = tmp_path_factory.mktemp("eerst")
+    content = committed(folder / "r", {"paginas/over.md": PAGE})
+    publish(content, folder / "doel", templates=templates(folder, "een"))
+    return folder
 
 
 @pytest.fixture
-def target(tmp_path: Path) -> Path:
+def content(before: Path, tmp_path: Path) -> Path:
+    shutil.copytree(before / "r", tmp_path / "r")
+    return tmp_path / "r" / "content"
+
+
+@pytest.fixture
+def target(before: Path, tmp_path: Path) -> Path:
+    shutil.copytree(before / "doel", tmp_path / "doel", symlinks=True)
     return tmp_path / "doel"
 
 
@@ -37,7 +48,7 @@ def templates(folder: Path, word: str) -> Path:
 
 
 def styles(site: Path) -> dict[str, str]:
-    """Return the style sheets of *site*, the printed one excepted, by what their last line says."""
+    """Return the style sheets of *site* by their last line, without the one for print."""
     found = {}
     for file in (site / "static").glob("stijl.*.css"):
         found[file.read_text(encoding="utf-8").splitlines()[-1][3:-3]] = f"static/{file.name}"
@@ -51,7 +62,6 @@ def now_there(target: Path) -> dict[str, str]:
 def test_the_style_of_the_release_before_stays_for_one_release(
     tmp_path: Path, content: Path, target: Path
 ) -> None:
-    publish(content, target, templates=templates(tmp_path, "een"))
     page = (target / "current" / "site" / "over" / "index.html").read_text(encoding="utf-8")
     asked = now_there(target)["een"]
     assert asked in page
@@ -59,10 +69,11 @@ def test_the_style_of_the_release_before_stays_for_one_release(
     assert now_there(target).keys() == {"een", "twee"}
     assert now_there(target)["een"] == asked
     manifest = json.loads((target / "current" / "site" / "uitgave.json").read_bytes())
+    # No page, and nothing else.
     assert manifest["van_eerder"] == [asked]
     assert asked in manifest["bestanden"]
     assert verify_target(target).findings == ()
-    # It is compressed as every style sheet is.
+    # It is compressed, as every style sheet.
     assert (target / "current" / "site" / f"{asked}.gz").is_file()
 
     publish(content, target, templates=templates(tmp_path, "drie"))
@@ -71,18 +82,9 @@ def test_the_style_of_the_release_before_stays_for_one_release(
     assert now_there(target).keys() == {"drie"}
 
 
-def test_a_page_is_never_taken_over(tmp_path: Path, content: Path, target: Path) -> None:
-    publish(content, target, templates=templates(tmp_path, "een"))
-    publish(content, target, templates=templates(tmp_path, "twee"))
-    manifest = json.loads((target / "current" / "site" / "uitgave.json").read_bytes())
-    assert manifest["van_eerder"]
-    assert [path for path in manifest["van_eerder"] if not path.startswith("static/")] == []
-
-
 def test_where_nothing_of_before_may_stay_nothing_is_taken_over(
     tmp_path: Path, content: Path, target: Path
 ) -> None:
-    publish(content, target, templates=templates(tmp_path, "een"))
     publish(content, target, templates=templates(tmp_path, "twee"), keep=1)
     assert now_there(target).keys() == {"twee"}
     withdrawn = document("pagina", status="ingetrokken", extra=WITHDRAWN)
@@ -92,6 +94,7 @@ def test_where_nothing_of_before_may_stay_nothing_is_taken_over(
 
 
 def test_what_may_not_be_public_since_is_not_taken_over(tmp_path: Path, content: Path, target: Path) -> None:
+    shutil.rmtree(target)
     publish(content, target, templates=templates(tmp_path, KEPT))
     draft = document("pagina", status="concept", body=f"{KEPT}.\n")
     after = committed(tmp_path / "r", {"paginas/over.md": PAGE, "paginas/klad.md": draft})
@@ -103,7 +106,6 @@ def test_what_may_not_be_public_since_is_not_taken_over(tmp_path: Path, content:
 def test_what_is_not_as_it_was_published_is_not_taken_over(
     tmp_path: Path, content: Path, target: Path, broken: str
 ) -> None:
-    publish(content, target, templates=templates(tmp_path, "een"))
     site = target / "current" / "site"
     if broken == "style":
         (site / now_there(target)["een"]).write_bytes(b"x")
@@ -116,7 +118,7 @@ def test_what_is_not_as_it_was_published_is_not_taken_over(
 
 
 def test_pages_takes_over_what_the_site_has(tmp_path: Path, content: Path) -> None:
-    """There pages are kept for ten minutes on the way to readers."""
+    """Caches of Pages keep a page for ten minutes."""
     (tmp_path / "een").mkdir()
     with web_server(tmp_path / "een") as served:
         for word in ("een", "twee"):

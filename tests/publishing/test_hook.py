@@ -11,6 +11,7 @@ import pytest
 from tests.served_sites import IN_CI
 from tests.sites_by_hand import SITE, document, write_content
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parent.parent.parent
 HOOK = ROOT / "hosting" / "git-hook"
 CONTENT = {
@@ -44,11 +45,11 @@ class Own:
         self.git(folder, "clone", "-q", str(self.repository), str(self.clone))
 
     def set(self, key: str, value: str) -> None:
-        """Set what the hook has to know."""
+        """Set an option of the hook."""
         self.git(self.repository, "config", f"stadspanel.{key}", value)
 
     def git(self, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-        """Run git, with nothing of the settings of who runs the tests; where it fails, say so."""
+        """Run git without the settings of the user; fail with its words."""
         done = self._git(folder, *words)
         assert done.returncode == 0, done.stderr
         return done
@@ -56,7 +57,7 @@ class Own:
     def push(
         self, texts: Mapping[str, str], *words: str, branch: str = "main"
     ) -> subprocess.CompletedProcess[str]:
-        """Commit *texts* as the whole content, and push that."""
+        """Commit *texts* as the whole content, and push it."""
         shutil.rmtree(self.clone / "content", ignore_errors=True)
         write_content(self.clone / "content", texts)
         self.git(self.clone, "add", "-A")
@@ -201,7 +202,7 @@ def test_each_morning_the_site_is_made_anew(published: Own) -> None:
 
 
 def test_what_cannot_be_published_after_all_is_said(published: Own) -> None:
-    """Between the two hooks the disk may fill up, for one; the push then stands, and the old site too."""
+    """The disk may fill up between the two hooks: then the push stands, and so does the old site."""
     marker = published.target / ".stadspanel-uitgaven"
     (published.repository / "hooks" / "pre-receive").unlink()
     marker.unlink()

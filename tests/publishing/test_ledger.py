@@ -219,6 +219,7 @@ def stands(path: str, site: Site) -> bool:
     return bool(slash) and site.get(page) in {GONE, WAITS}
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(st.lists(steps(), min_size=2, max_size=8))
 def test_no_sequence_of_releases_loses_an_address_unseen(

@@ -1,7 +1,8 @@
-"""What a user can write behind `--to`, and Pages: a folder to hand over, and a ledger that the network cannot lose."""
+"""The texts behind `--to`; and Pages, a folder to hand over with a ledger that no network failure can lose."""
 
 import sys
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,10 +14,15 @@ from stadspanel_site.publication import run_releases, run_rollback
 from stadspanel_site.publishing.targets.folder import FolderTarget
 from stadspanel_site.publishing.targets.opening import open_target
 from stadspanel_site.publishing.targets.pages_host import PagesTarget
+from stadspanel_site.publishing.targets.s3 import open_s3
+from stadspanel_site.publishing.targets.s3_address import S3Address, read_s3_address
+from stadspanel_site.publishing.targets.ssh import open_ssh
+from stadspanel_site.publishing.targets.ssh_address import SshAddress, read_ssh_address
+from stadspanel_site.publishing.targets.target import Target
 from stadspanel_site.publishing.verifying_folder import verify_site
-from tests.releases_by_hand import committed, publish
+from tests.publishing.committed_content import committed, publish
+from tests.publishing.web_server import web_server
 from tests.sites_by_hand import document
-from tests.web_server import web_server
 
 PAGE = document("pagina", body="Wij.\n")
 LOCAL = ["voorbeeldadres"]
@@ -32,24 +38,6 @@ def test_pages_has_a_folder_too() -> None:
     assert open_target("pages:uit", base_url="https://x.nl/", first=True) == PagesTarget(
         folder=Path("uit"), base_url="https://x.nl/", first=True
     )
-
-
-@pytest.mark.parametrize(
-    ("text", "folder", "keeps_releases"),
-    [
-        ("uit", Path("uit"), True),
-        ("pages:uit", Path("uit"), False),
-        ("panel@server.nl:uit", None, True),
-        ("s3://emmer/uit?region=eu-west-1", None, True),
-    ],
-)
-def test_a_target_says_where_it_writes_here_and_whether_one_can_go_back(
-    text: str, folder: Path | None, *, keeps_releases: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "sleutel")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "geheim")
-    target = open_target(text)
-    assert (target.folder, target.keeps_releases) == (folder, keeps_releases)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +68,84 @@ def test_what_is_no_target_is_refused(text: str) -> None:
         f"{text!r} is geen plaats om naar te publiceren. Geef een map, gebruiker@server:map, "
         "ssh://gebruiker@server/map, s3://emmer/map of pages:map."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "user", "host", "port", "path"),
+    [
+        ("ssh://paneel@www.example.org/srv/paneel", "paneel", "www.example.org", None, "/srv/paneel"),
+        ("ssh://paneel@www.example.org:2222/srv/paneel/", "paneel", "www.example.org", 2222, "/srv/paneel"),
+        ("ssh://www.example.org/srv//paneel", None, "www.example.org", None, "/srv/paneel"),
+        ("ssh://paneel@www.example.org/~/site", "paneel", "www.example.org", None, "site"),
+        ("ssh://paneel@[2001:db8::1]:22/srv/paneel", "paneel", "2001:db8::1", 22, "/srv/paneel"),
+        ("ssh://paneel@server/srv/het%20paneel", "paneel", "server", None, "/srv/het paneel"),
+        ("paneel@www.example.org:/srv/paneel", "paneel", "www.example.org", None, "/srv/paneel"),
+        ("paneel@www.example.org:site", "paneel", "www.example.org", None, "site"),
+        ("paneel@www.example.org:~/site", "paneel", "www.example.org", None, "site"),
+        ("paneel@[2001:db8::1]:site", "paneel", "2001:db8::1", None, "site"),
+        ("paneel@server:/srv/$(id);'x'", "paneel", "server", None, "/srv/$(id);'x'"),
+    ],
+)
+def test_the_text_of_a_server_is_read(
+    text: str, user: str | None, host: str, port: int | None, path: str
+) -> None:
+    assert read_ssh_address(text) == SshAddress(user=user, host=host, port=port, path=path)
+
+
+@pytest.mark.parametrize(
+    ("text", "bucket", "folder", "endpoint", "region"),
+    [
+        ("s3://paneel", "paneel", "", None, None),
+        ("s3://paneel/", "paneel", "", None, None),
+        ("s3://paneel/www/site/", "paneel", "www/site/", None, None),
+        ("s3://paneel?region=nl-ams", "paneel", "", None, "nl-ams"),
+        (
+            "s3://paneel/www?endpoint=https://s3.example.org&region=nl-ams",
+            "paneel",
+            "www/",
+            "https://s3.example.org",
+            "nl-ams",
+        ),
+        ("s3://paneel?endpoint=https%3A%2F%2Fs3.example.org", "paneel", "", "https://s3.example.org", None),
+        ("s3://paneel?endpoint=http://127.0.0.1:9000", "paneel", "", "http://127.0.0.1:9000", None),
+    ],
+)
+def test_the_text_of_a_store_is_read(
+    text: str, bucket: str, folder: str, endpoint: str | None, region: str | None
+) -> None:
+    assert read_s3_address(text) == S3Address(bucket=bucket, folder=folder, endpoint=endpoint, region=region)
+
+
+NO_SERVERS = [
+    *("ssh://paneel@server", "ssh://paneel@server/", "ssh://paneel@/srv/paneel", "/srv/paneel"),
+    *("ssh://server:poort/srv/paneel", "ssh://server:99999/srv/paneel", "ssh://[zo-maar]/srv/paneel"),
+    "ssh://paneel:geheim@server/srv/paneel",
+    *("ssh://paneel@server/srv/paneel?x=geheim", "ssh://paneel@server/srv/paneel#geheim"),
+    # ssh would take these for options.
+    *("ssh://-oProxyCommand=geheim/srv/paneel", "ssh://-l@server/srv/paneel"),
+    *("-oProxyCommand=geheim@server:site", "paneel@-oProxyCommand=geheim:site"),
+    *("paneel@server:", "paneel@server:/", "paneel@server:.", "paneel@server:../site", "server:site"),
+    *("paneel@server:/srv/../../etc", "paneel@server:~ander/site", "paneel@server::module"),
+    *("paneel@server:/srv/een\nregel", "pa neel@server:site"),
+]
+NO_STORES = [
+    *("s3://", "s3:///www", "s3://P/www", "s3://naam:geheim@paneel/www", "s3://paneel/www?secret=geheim"),
+    *("s3://paneel/www?geheim", "s3://paneel/www#geheim", "s3://paneel/../www", "s3://paneel/www//site"),
+    *("s3://paneel/.www", "s3://paneel/w w", "s3://paneel?region=nl ams"),
+    # Not encrypted.
+    *("s3://paneel?endpoint=http://s3.example.org", "s3://paneel?endpoint=s3.example.org"),
+    "s3://paneel?endpoint=https://naam:geheim@s3.example.org",
+    *("s3://paneel?endpoint=https://s3.example.org/?x=geheim", "s3://paneel?endpoint=https://[geheim"),
+]
+
+
+@pytest.mark.parametrize(
+    ("opener", "text"), [*product([open_ssh], NO_SERVERS), *product([open_s3], NO_STORES)]
+)
+def test_a_text_that_could_mean_something_else_is_refused(opener: Callable[[str], Target], text: str) -> None:
+    with pytest.raises(RefusedError) as refused:
+        opener(text)
+    assert "geheim" not in str(refused.value)
 
 
 # --- Pages ---
@@ -117,7 +183,7 @@ def test_the_first_time_must_be_said_and_after_that_the_site_has_the_ledger(
         (online / "adressen.json").write_bytes((uit / "adressen.json").read_bytes())
         publish(content, f"pages:{uit}", base_url=served.url, allowed=LOCAL)
         content = committed(tmp_path / "r", {})
-        # Who leaves --first in a workflow loses nothing by it.
+        # A --first that stays in a workflow loses nothing.
         for first in (False, True):
             said = refused(content, f"pages:{uit}", base_url=served.url, allowed=LOCAL, first=first)
             assert "   - /over/\n" in said

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner, Result
 
-from stadspanel_site import publication
+from stadspanel_site import publication as publish_module
 from stadspanel_site.changes.uncommitted import uncommitted
 from stadspanel_site.cli import main
 from stadspanel_site.internal.reading_content import read_content
@@ -20,8 +20,11 @@ from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publication import run_releases, run_rollback
 from stadspanel_site.publishing import making, safeguards
 from stadspanel_site.publishing.safeguards import ALLOWABLE
+from stadspanel_site.publishing.targets.folder import FolderTarget
 from stadspanel_site.publishing.verifying_folder import verify_target
-from tests.releases_by_hand import BASE, PATH_TOO, committed, publish
+from tests.publishing.committed_content import PATH_TOO, WITHDRAWN, committed, publish
+from tests.publishing.releases_by_hand import BASE, release_of
+from tests.publishing.releases_by_hand import publish as bring
 from tests.sites_by_hand import AS_OF, TEMPLATES, document, write_content
 
 if TYPE_CHECKING:
@@ -29,7 +32,6 @@ if TYPE_CHECKING:
 
 PAGE = document("pagina", body="Wij.\n")
 ATTACHED = "bijlagen:\n  - {bestand: a.csv, titel: De telling, vertrouwelijkheid: openbaar}\n"
-WITHDRAWN = "ingetrokken_op: 2026-05-01\nreden_intrekking: Zomaar.\nsoort_intrekking: publicatie\n"
 SECRET = "klacht-van-een-buur"  # noqa: S105 - an address that is itself the leak
 
 Texts = dict[str, str | bytes]
@@ -250,7 +252,7 @@ def test_what_comes_after_the_build_is_audited_too(
         site: ServedSite = replace(release.site, server_files={"nginx.conf": f"# {kept}\n".encode()})
         return replace(release, site=site)
 
-    monkeypatch.setattr(publication, "make_release", leaking)
+    monkeypatch.setattr(publish_module, "make_release", leaking)
     with pytest.raises(ProblemsFound) as found:
         publish(content, target)
     assert [(item.code, item.place.path) for item in found.value.problems] == [("lek", "paginas/klad.md")]
@@ -298,12 +300,13 @@ def test_a_new_site_beside_releases_that_do_not_go_is_told_of(
 
 
 def test_releases_are_listed_and_the_oldest_go(tmp_path: Path, target: Path) -> None:
-    for number in range(4):
-        publish(committed(tmp_path / "r", {"paginas/over.md": f"{PAGE}Versie {number}.\n"}), target, keep=3)
-    lines = run_releases(str(target)).splitlines()
-    assert len(lines) == 3
-    assert [line.partition("-")[0] for line in lines] == [f"20260601T08000{second}Z" for second in (3, 2, 1)]
-    assert [line.endswith("  (staat nu op de site)") for line in lines] == [True, False, False]
+    earlier = [release_of("eerder", moment=f"20260601T08000{second}Z", pages=1) for second in (0, 1, 2)]
+    bring(FolderTarget(target), *earlier)
+    # The clock stands still.
+    publish(committed(tmp_path / "r", {"paginas/p0.md": PAGE}), target, keep=3)
+    new, *rest = run_releases(str(target)).splitlines()
+    assert (new[:16], new.partition("  ")[2]) == ("20260601T080003Z", "(staat nu op de site)")
+    assert rest == [earlier[2].id, earlier[1].id]
 
 
 # --- permanent addresses ---
@@ -360,42 +363,43 @@ def test_a_document_that_becomes_confidential_is_not_dropped_in_silence(tmp_path
 # --- going back ---
 
 
-def test_readers_can_have_the_release_before_again(tmp_path: Path, target: Path) -> None:
-    for text in ("Eerst.", "Daarna.", "Ten slotte."):
-        publish(committed(tmp_path / "r", {"paginas/over.md": f"{PAGE}{text}\n"}), target)
-    page = target / "current" / "site" / "over" / "index.html"
-    third, second, first = (line.partition(" ")[0] for line in run_releases(str(target)).splitlines())
-    assert run_rollback(str(target), "") == f"Op de site staat weer uitgave {second}."
-    assert "Daarna." in page.read_text(encoding="utf-8")
-    assert run_rollback(str(target), "") == f"Op de site staat weer uitgave {first}."
+def test_readers_can_have_the_release_before_again(target: Path) -> None:
+    first, second, third = (
+        release_of(word, moment=f"2026060{day}T080000Z", pages=1)
+        for day, word in enumerate(("eerst", "daarna", "ten slotte"), 1)
+    )
+    bring(FolderTarget(target), first, second, third)
+    page = target / "current" / "site" / "p0" / "index.html"
+    assert run_rollback(str(target), "") == f"Op de site staat weer uitgave {second.id}."
+    assert "daarna" in page.read_text(encoding="utf-8")
+    assert run_rollback(str(target), "") == f"Op de site staat weer uitgave {first.id}."
     assert (
         refused(lambda: run_rollback(str(target), ""))
         == "Er ligt geen eerdere uitgave om naar terug te gaan."
     )
-    assert refused(lambda: run_rollback(str(target), first)) == f"De uitgave {first} staat al op de site."
+    assert refused(lambda: run_rollback(str(target), first.id)) == (
+        f"De uitgave {first.id} staat al op de site."
+    )
     assert refused(lambda: run_rollback(str(target), "x")) == (
         f"De uitgave x is er niet. Kijk met: stadspanel releases --to {target}"
     )
-    run_rollback(str(target), third)
-    assert "Ten slotte." in page.read_text(encoding="utf-8")
+    run_rollback(str(target), third.id)
+    assert "ten slotte" in page.read_text(encoding="utf-8")
     assert verify_target(target).findings == ()
-
-
-def test_where_the_link_was_lost_the_newest_release_comes_back(tmp_path: Path, target: Path) -> None:
-    for text in ("Eerst.", "Daarna."):
-        publish(committed(tmp_path / "r", {"paginas/over.md": f"{PAGE}{text}\n"}), target)
-    newest = (target / "current").readlink().name
+    # Where the link was lost the newest comes back.
     (target / "current").unlink()
-    assert run_rollback(str(target), "") == f"Op de site staat weer uitgave {newest}."
+    assert run_rollback(str(target), "") == f"Op de site staat weer uitgave {third.id}."
     assert verify_target(target).findings == ()
 
 
 def test_going_back_forgets_no_address(tmp_path: Path, target: Path) -> None:
-    publish(committed(tmp_path / "r", {"paginas/over.md": PAGE}), target)
-    publish(committed(tmp_path / "r", {"paginas/over.md": PAGE, "paginas/nieuw.md": PAGE}), target)
+    before, after = (
+        release_of("stand", moment=f"2026053{pages - 1}T080000Z", pages=pages) for pages in (1, 2)
+    )
+    bring(FolderTarget(target), before, after)
     run_rollback(str(target), "")
-    content = committed(tmp_path / "r", {"paginas/over.md": PAGE})
-    assert "   - /nieuw/\n" in refused(lambda: publish(content, target))
+    content = committed(tmp_path / "r", {"paginas/p0.md": PAGE})
+    assert "   - /p1/\n" in refused(lambda: publish(content, target))
 
 
 @pytest.mark.parametrize("extra", [WITHDRAWN, PATH_TOO])

@@ -16,13 +16,12 @@ from click.testing import CliRunner, Result
 
 from stadspanel_site.cli import main
 from stadspanel_site.publishing.targets.folder import FolderTarget
-from tests.publishing.test_folder_target import _TURNER
+from tests.publishing.real_servers import Answer, RunningServer, certificate, serving_target
+from tests.publishing.releases_by_hand import ROOT, release_of
 from tests.publishing.test_hook import CONTENT, REFUSED, Own
-from tests.real_servers import Answer, RunningServer, certificate, serving_target
-from tests.releases_by_hand import release_of
 from tests.sites_by_hand import document
 
-ROOT = Path(__file__).parent.parent.parent
+pytestmark = pytest.mark.server
 HOST = "panel.gemeente-proefstad.nl"
 WORDS = "Wij adviseren over sensoren in de stad. " * 40
 LEAK = "klacht-van-een-buur"
@@ -33,6 +32,21 @@ TEXTS = {
 }
 CONFIDENTIAL = document("pagina", confidentiality="vertrouwelijk", extra="grond: toezicht\n", body=WORDS)
 REQUESTS = 10_000
+_TURNER = """
+import sys
+from pathlib import Path
+from stadspanel_site.publishing.targets.folder import FolderTarget
+target = FolderTarget(Path(sys.argv[1]))
+ids = [item.id for item in target.releases()]
+turns = 0
+while True:
+    with target.locked():
+        target.make_current(ids[turns % len(ids)])
+    turns += 1
+    if turns == 1:
+        print("begonnen", flush=True)
+"""
+"""Gives readers one release after another, without an end."""
 
 
 class Story:
@@ -46,9 +60,9 @@ class Story:
         return self.server.get(f"/{path}", {"Accept-Encoding": coding})
 
     def verified(self) -> Result:
-        """Return what anybody gets to hear who verifies the site."""
+        """Return the result of `verify`, as anybody can run it."""
         place = f"https://127.0.0.1:{self.server.secure_port}/"
-        # Whoever verifies must trust the certificate, as that of a real site is trusted.
+        # The certificate must be trusted, as that of a real site is.
         return CliRunner(env={"SSL_CERT_FILE": str(certificate()[0])}).invoke(main, ["verify", place])
 
     def withdraw(self, path: str, *words: str) -> None:

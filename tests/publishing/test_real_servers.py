@@ -13,10 +13,13 @@ import pytest
 from stadspanel_site.output import MARKER
 from stadspanel_site.publishing.release import ServedFile, ServedSite
 from stadspanel_site.publishing.serving import SETTINGS_IN_ROOT, served_site
-from tests.real_servers import SERVERS, Answer, RunningServer, serving
+from tests.publishing.real_servers import SERVERS, Answer, RunningServer, serving
 from tests.served_sites import BuiltSite
 
 UNPACK = {"gzip": gzip.decompress, "br": brotli.decompress}
+
+
+pytestmark = pytest.mark.server
 
 
 @functools.cache

@@ -1,11 +1,9 @@
-"""Publishing to object storage: a real server, in order, broken off at any request, and killed."""
+"""Peculiarities of object storage: its contents and their order, broken lines, kills."""
 
 import datetime as dt
 import json
 import re
 import shutil
-import signal
-import subprocess
 import sys
 import threading
 import time
@@ -22,11 +20,20 @@ from stadspanel_site.publishing.targets.s3 import S3Target, open_s3
 from stadspanel_site.publishing.targets.s3_address import read_s3_address
 from stadspanel_site.publishing.targets.s3_cdn import cdn_settings
 from stadspanel_site.publishing.targets.s3_store import S3Store, each
-from stadspanel_site.publishing.targets.target import Target
-from tests.s3_server import BUCKET, KEYS, OBJECT, SLOW_DISK, Line, S3Server, running
-from tests.target_releases import EACH_TIME, FOREVER, POLICY, ledger, publish, release, site_of
+from tests.publishing.places import S3, SAYS, Place, said
+from tests.publishing.releases_by_hand import (
+    EACH_TIME,
+    FOREVER,
+    POLICY,
+    ledger,
+    publish,
+    publish_apart,
+    release,
+    site_of,
+)
+from tests.publishing.s3_server import BUCKET, KEYS, OBJECT, SLOW_DISK, Line, S3Server, running
 
-ONE, TWO, THREE = (release(number, {}) for number in (1, 2, 3))
+ONE, TWO, THREE = (release(number) for number in (1, 2, 3))
 
 
 @pytest.fixture
@@ -52,7 +59,7 @@ def objects(server: S3Server, folder: str) -> dict[str, bytes]:
 
 
 def served(server: S3Server, folder: str) -> dict[str, bytes]:
-    """Return what readers get."""
+    """Return the files for readers, by path."""
     return {
         key.removeprefix("site/"): data
         for key, data in objects(server, folder).items()
@@ -60,113 +67,41 @@ def served(server: S3Server, folder: str) -> dict[str, bytes]:
     }
 
 
-def told_of(server: S3Server, key: str) -> tuple[str, str]:
+def told_of(store: S3Store, key: str) -> tuple[str, str]:
     """Return the content type and the caching that the server sends with an object."""
-    store = S3Store(read_s3_address(server.place("x")))
-    answer = store._client.head_object(Bucket=BUCKET, Key=key)
+    answer = store._client.head_object(Bucket=BUCKET, Key=store._folder + key)
     return answer["ContentType"], answer["CacheControl"]
-
-
-# --- the text of a target -------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("text", "bucket", "folder", "endpoint", "region"),
-    [
-        ("s3://paneel", "paneel", "", None, None),
-        ("s3://paneel/", "paneel", "", None, None),
-        ("s3://paneel/www/site/", "paneel", "www/site/", None, None),
-        ("s3://paneel?region=nl-ams", "paneel", "", None, "nl-ams"),
-        (
-            "s3://paneel/www?endpoint=https://s3.example.org&region=nl-ams",
-            "paneel",
-            "www/",
-            "https://s3.example.org",
-            "nl-ams",
-        ),
-        ("s3://paneel?endpoint=https%3A%2F%2Fs3.example.org", "paneel", "", "https://s3.example.org", None),
-        ("s3://paneel?endpoint=http://127.0.0.1:9000", "paneel", "", "http://127.0.0.1:9000", None),
-    ],
-)
-def test_a_target_is_read(
-    text: str, bucket: str, folder: str, endpoint: str | None, region: str | None
-) -> None:
-    address = read_s3_address(text)
-    assert (address.bucket, address.folder, address.endpoint, address.region) == (
-        bucket,
-        folder,
-        endpoint,
-        region,
-    )
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "s3://",
-        "s3:///www",
-        "s3://P/www",
-        "s3://naam:geheim@paneel/www",
-        "s3://paneel/www?secret=geheim",
-        "s3://paneel/www?geheim",
-        "s3://paneel/www#geheim",
-        "s3://paneel/../www",
-        "s3://paneel/www//site",
-        "s3://paneel/.www",
-        "s3://paneel/w w",
-        "s3://paneel?region=nl ams",
-        # Not encrypted.
-        "s3://paneel?endpoint=http://s3.example.org",
-        "s3://paneel?endpoint=s3.example.org",
-        "s3://paneel?endpoint=https://naam:geheim@s3.example.org",
-        "s3://paneel?endpoint=https://s3.example.org/?x=geheim",
-        "s3://paneel?endpoint=https://[geheim",
-    ],
-)
-def test_a_target_that_could_mean_something_else_is_refused(text: str) -> None:
-    with pytest.raises(RefusedError) as refused:
-        open_s3(text)
-    assert "geheim" not in str(refused.value)
 
 
 # --- what lies in the store -----------------------------------------------------------------------------------
 
 
-def test_only_what_is_for_readers_lies_in_the_folder_for_readers(s3_up: S3Server, folder: str) -> None:
-    publish(open_s3(s3_up.place(folder)), ONE)
-    found = objects(s3_up, folder)
-    assert served(s3_up, folder) == site_of(ONE)
+@pytest.mark.parametrize("published", [S3], indirect=True)
+def test_only_what_is_for_readers_lies_in_the_folder_for_readers(published: Place) -> None:
+    found = published.all_there()
     assert {key.partition("/")[0] for key in found} == {"inhoud", "releases", "server", "site", "stand.json"}
-    assert found["server/nginx.conf"] == b"# 1"
+    assert found["server/nginx.conf"] == b"# 2"
 
 
-@pytest.mark.parametrize(
-    ("key", "told"),
-    [
-        ("site/index.html", ("text/html; charset=utf-8", EACH_TIME)),
-        ("site/nieuws.xml", ("application/atom+xml", EACH_TIME)),
-        ("site/static/huis.00000002.css", ("text/css; charset=utf-8", FOREVER)),
-        ("server/cdn.json", ("text/plain; charset=utf-8", "private, no-store")),
-        ("stand.json", ("application/json", "private, no-store")),
-    ],
-)
-def test_each_object_has_its_type_and_caching(
-    s3_up: S3Server, tmp_path_factory: pytest.TempPathFactory, key: str, told: tuple[str, str]
-) -> None:
-    where = "los/koppen"
-    if not (s3_up.objects / where).exists():
-        for published in (ONE, TWO):
-            publish(open_s3(s3_up.place(where)), published)
-    del tmp_path_factory
-    assert told_of(s3_up, f"{where}/{key}") == told
+@pytest.mark.parametrize("published", [S3], indirect=True)
+def test_each_object_has_its_type_and_caching(s3_up: S3Server, published: Place) -> None:
+    store = S3Store(read_s3_address(s3_up.place(str(published.folder))))
+    expected = {
+        "site/index.html": ("text/html; charset=utf-8", EACH_TIME),
+        "site/nieuws.xml": ("application/atom+xml", EACH_TIME),
+        "site/static/huis.00000002.css": ("text/css; charset=utf-8", FOREVER),
+        "server/cdn.json": ("text/plain; charset=utf-8", "private, no-store"),
+        "stand.json": ("application/json", "private, no-store"),
+    }
+    assert {key: told_of(store, key) for key in expected} == expected
 
 
 def test_other_headers_with_the_same_content_are_brought_too(s3_up: S3Server, folder: str) -> None:
-    publish(open_s3(s3_up.place(folder)), ONE)
+    target = open_s3(s3_up.place(folder))
     page = replace(ONE.site.files["altijd/index.html"], headers={"Cache-Control": "max-age=60"})
     site = replace(ONE.site, files={**ONE.site.files, "altijd/index.html": page})
-    publish(open_s3(s3_up.place(folder)), replace(ONE, id=TWO.id, site=site))
-    assert told_of(s3_up, f"{folder}/site/altijd/index.html")[1] == "max-age=60"
+    publish(target, ONE, replace(ONE, id=TWO.id, site=site))
+    assert told_of(target._store, "site/altijd/index.html")[1] == "max-age=60"
 
 
 def test_what_the_store_cannot_send_stands_in_a_file_for_the_cdn(s3_up: S3Server, folder: str) -> None:
@@ -216,43 +151,26 @@ def test_after_one_that_was_broken_off_the_release_before_can_come_back(
     assert target.read_ledger() == ledger(2)
 
 
-def test_only_what_changed_is_sent(s3_up: S3Server, line: Line, folder: str) -> None:
-    place = s3_up.place(folder, line.port)
-    publish(open_s3(place), ONE)
-    line.mend(sys.maxsize)
-    publish(open_s3(place), TWO)
-    changed = {path for path, data in site_of(TWO).items() if site_of(ONE).get(path) != data}
-    sent = written(line, folder)
-    assert {key.removeprefix("site/") for key in sent if key.startswith("site/")} == changed
-    # Each content once, and the settings of the server.
-    contents = {site_of(TWO)[path] for path in changed} | {b"# 2"}
-    assert len([key for key in sent if key.startswith("inhoud/")]) == len(contents)
-    assert len(changed) < len(site_of(TWO))
-
-
-def written(line: Line, folder: str) -> list[str]:
-    """Return the keys in *folder* that were written, in their order."""
-    pattern = re.compile(rf"PUT /{BUCKET}/{re.escape(folder)}/(.*)")
-    return [match[1] for request in line.passed if (match := pattern.fullmatch(request))]
-
-
-def test_new_files_come_first_then_pages_then_the_front_page_and_what_goes_goes_last(
+def test_only_what_changed_is_sent_what_is_new_first_and_what_goes_last(
     s3_up: S3Server, line: Line, folder: str
 ) -> None:
-    place = s3_up.place(folder, line.port)
-    publish(open_s3(place), ONE)
+    target = open_s3(s3_up.place(folder, line.port))
     line.mend(sys.maxsize)
-    publish(open_s3(place), release(2, {"nieuw.csv": b"jaar\n"}))
-    written_or_gone = [
-        (match[1], match[2])
-        for request in line.passed
-        if (
-            match := re.fullmatch(
-                rf"(PUT|DELETE) /{BUCKET}/{re.escape(folder)}/(site/.*|stand.json)", request
-            )
-        )
-    ]
-    assert [request for request in written_or_gone if request[1] != "site/404.html"] == [
+    publish(target, ONE)
+    line.mend(sys.maxsize)
+    after = release(2, {"nieuw.csv": b"jaar\n"})
+    publish(target, after)
+    asked = re.compile(rf"(PUT|DELETE) /{BUCKET}/{re.escape(folder)}/(.*)")
+    requests = [(match[1], match[2]) for request in line.passed if (match := asked.fullmatch(request))]
+    changed = {path for path, data in site_of(after).items() if site_of(ONE).get(path) != data}
+    sent = [key for method, key in requests if method == "PUT"]
+    assert {key.removeprefix("site/") for key in sent if key.startswith("site/")} == changed
+    # Each content once, and the settings of the server.
+    contents = {site_of(after)[path] for path in changed} | {b"# 2"}
+    assert len([key for key in sent if key.startswith("inhoud/")]) == len(contents)
+    assert len(changed) < len(site_of(after))
+    seen = [item for item in requests if item[1].startswith(("site/", "stand.json"))]
+    assert [item for item in seen if item[1] != "site/404.html"] == [
         ("PUT", "stand.json"),
         ("PUT", "site/static/huis.00000002.css"),
         ("PUT", "site/nieuw.csv"),
@@ -260,7 +178,7 @@ def test_new_files_come_first_then_pages_then_the_front_page_and_what_goes_goes_
         ("PUT", "site/nieuws.xml"),
         ("PUT", "site/nieuws/index.html"),
         ("PUT", "site/index.html"),
-        *sorted([("PUT", "site/adressen.json"), ("PUT", "site/uitgave.json")], key=written_or_gone.index),
+        *sorted([("PUT", "site/adressen.json"), ("PUT", "site/uitgave.json")], key=seen.index),
         ("DELETE", "site/alleen-1/index.html"),
         ("DELETE", "site/static/huis.00000001.css"),
         ("PUT", "stand.json"),
@@ -275,25 +193,6 @@ def test_what_somebody_changed_in_the_folder_for_readers_is_mended(s3_up: S3Serv
     target._store.delete("site/index.html")
     publish(target, TWO)
     assert served(s3_up, folder) == site_of(TWO)
-
-
-def test_what_may_be_known_no_more_lies_nowhere_in_the_store(s3_up: S3Server, folder: str) -> None:
-    target = open_s3(s3_up.place(folder))
-    publish(target, release(1, {"geheim-adres/index.html": b"niet meer te weten"}))
-    publish(target, TWO, keep=1)
-    left = repr(objects(s3_up, folder))
-    assert "geheim-adres" not in left
-    assert "niet meer te weten" not in left
-
-
-def test_the_ledger_of_a_release_that_was_taken_back_stays(s3_up: S3Server, folder: str) -> None:
-    target = open_s3(s3_up.place(folder))
-    for published in (ONE, TWO):
-        publish(target, published)
-    with target.locked():
-        target.make_current(ONE.id)
-        target.keep(1)
-    assert target.read_ledger() == ledger(2)
 
 
 # --- broken off -----------------------------------------------------------------------------------------------
@@ -350,7 +249,7 @@ def test_the_server_stops_half_way_and_comes_back(tmp_path: Path, monkeypatch: p
     try:
         target = open_s3(server.place())
         publish(target, ONE)
-        big = release(2, {}, 200)
+        big = release(2, pages_besides=200)
         failed: list[str] = []
 
         def try_to() -> None:
@@ -380,21 +279,15 @@ def test_a_publication_that_was_killed_is_out_of_the_way_after_a_while(s3_up: S3
     place = s3_up.place(folder)
     target = open_s3(place)
     publish(target, ONE)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.target_releases", place, "2", "300"],
-        cwd=Path(__file__).parent.parent.parent,
-    )
+    process = publish_apart(place, 2, 300)
     slips = s3_up.objects / folder / "slot"
     while process.poll() is None and not list(slips.glob(f"*{OBJECT}")):
         time.sleep(0.01)
-    process.send_signal(signal.SIGKILL)
+    process.kill()
     process.wait()
     s3_up.clear_halves()
-    check_whole(served(s3_up, folder), ONE, release(2, {}, 300))
-    assert said(target) == (
-        "Naar deze opslag wordt al gepubliceerd. Wacht tot dat klaar is en probeer het opnieuw. "
-        "Is een eerdere poging afgebroken, dan kan het na 15 minuten weer."
-    )
+    check_whole(served(s3_up, folder), ONE, release(2, pages_besides=300))
+    assert said(target) == SAYS["s3"]["in use"]
     publish(S3Target(target._store, dead_after=dt.timedelta(0)), THREE, keep=1)
     assert served(s3_up, folder) == site_of(THREE)
     assert list(slips.glob(f"*{OBJECT}")) == []
@@ -402,7 +295,7 @@ def test_a_publication_that_was_killed_is_out_of_the_way_after_a_while(s3_up: S3
 
 @pytest.mark.usefixtures("s3_up")
 def test_the_server_itself_keeps_what_a_store_promises(tmp_path: Path) -> None:
-    """What was put is there, whole, and removals do not trip over one another; or no test here means anything."""
+    """Objects that were put are there and whole, and removals do not trip over one another."""
     with running(tmp_path, SLOW_DISK) as server:
         store = S3Store(read_s3_address(server.place()))
         store.put("een", b"1")
@@ -419,13 +312,6 @@ def test_the_server_itself_keeps_what_a_store_promises(tmp_path: Path) -> None:
 
 
 # --- what is refused, in words --------------------------------------------------------------------------------
-
-
-def said(target: Target) -> str:
-    """Return why publishing to *target* is refused."""
-    with pytest.raises(RefusedError) as refused:
-        publish(target, ONE)
-    return str(refused.value)
 
 
 def test_a_bucket_that_does_not_exist(s3_up: S3Server) -> None:

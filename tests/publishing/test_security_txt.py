@@ -1,4 +1,4 @@
-"""Who reads reports of security problems: security.txt, as RFC 9116 and internet.nl want it, and never a stale one."""
+"""The address for reports of security problems: security.txt by RFC 9116 and internet.nl, never a stale one."""
 
 import datetime as dt
 import re

@@ -240,7 +240,7 @@ def test_on_a_host_each_header_of_a_page_comes_from_one_rule(site: ServedSite) -
                 given |= headers
         expected = dict(site.files[path].headers)
         if expected["Cache-Control"] == "no-cache":
-            # What these hosts do by themselves.
+            # These hosts do it by themselves.
             del expected["Cache-Control"]
         if not path.endswith(".html") and "/" not in path:
             del expected["Content-Security-Policy"]

@@ -18,9 +18,9 @@ from stadspanel_site.publishing.ledger import Ledger, ledger_bytes
 from stadspanel_site.publishing.making import make_release
 from stadspanel_site.publishing.manifest import read_manifest
 from stadspanel_site.publishing.targets.folder import FolderTarget
-from tests.releases_by_hand import BASE
+from tests.publishing.releases_by_hand import BASE
+from tests.publishing.web_server import web_server
 from tests.sites_by_hand import AS_OF
-from tests.web_server import web_server
 
 PAGES = {
     "index.html": b"<p>Begin.</p>",

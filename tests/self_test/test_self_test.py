@@ -94,6 +94,7 @@ def test_what_was_endorsed_stays_as_it_was_endorsed(content: Path) -> None:
     assert fates(changed, AS_OF) == fates(raw, AS_OF)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", [OWN, COMPLETE], ids=["own", "complete"])
 def test_nothing_is_written(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
@@ -115,7 +116,7 @@ def writing() -> Iterator[list[str]]:
     watching = True
 
     def watch(event: str, about: tuple[object, ...]) -> None:
-        # What has a number is open already: a pipe.
+        # A number means an open file: a pipe.
         if not watching or (event == "open" and isinstance(about[0], int)):
             return
         if event in _MAKING or (event == "open" and isinstance(about[2], int) and about[2] & _WRITING):
@@ -143,6 +144,7 @@ def test_a_file_that_stands_for_a_moment_is_seen(tmp_path: Path) -> None:
     assert len([found for found in seen if found.startswith("open ")]) > 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_is_planted_never_stands_on_the_disk(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
     # Python keeps the modules that it loads for the first time, compiled, beside them.
@@ -150,7 +152,7 @@ def test_what_is_planted_never_stands_on_the_disk(jobs: int, monkeypatch: pytest
     with writing() as seen:
         found = self_test(replace(options_of(COMPLETE), jobs=jobs), numbered())
     assert found.planted > 300
-    # What Pagefind has to say about errors goes nowhere.
+    # Errors of Pagefind go nowhere.
     assert set(seen) <= {f"open {os.devnull}"}
 
 

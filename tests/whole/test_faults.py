@@ -315,6 +315,7 @@ def test_of_two_builds_at_once_one_is_refused_and_nothing_is_lost(tmp_path: Path
     assert files_in(output) == before
 
 
+@pytest.mark.slow
 def test_builds_that_start_together_leave_one_whole_site(tmp_path: Path) -> None:
     contents = [content_of(tmp_path, word) for word in ("ene", "andere")]
     output = tmp_path / "output"

@@ -41,6 +41,7 @@ def test_a_traceback_and_a_word_that_comes_out_are_found(monkeypatch: pytest.Mon
     assert ["ValueError" in fault for fault in run(range(3), 1).faults] == [True] * 3
 
 
+@pytest.mark.slow
 def test_no_mutated_document_is_a_traceback_or_lets_anything_out() -> None:
     starts = range(FIRST, FIRST + CASES, _CHUNK)
     total = Tally()

@@ -212,7 +212,7 @@ def test_no_element_and_no_attribute_comes_from_a_value(hostile: tuple[str, Site
 
 
 def test_no_page_calculates(hostile: tuple[str, Site], harmless: Site) -> None:
-    """What Jinja would make of a value is nowhere: a title stands in its page as it was written."""
+    """A title stands in its page as it was written; nothing in it was calculated."""
     value, site = hostile
     assert site.files.keys() - {path for path in site.files if "bijlagen/" in path} == (
         harmless.files.keys() - {path for path in harmless.files if "bijlagen/" in path}

@@ -11,6 +11,7 @@ import pytest
 
 from tests.served_sites import AS_OF, COMPLETE, REAL, TEMPLATES
 
+pytestmark = pytest.mark.slow
 HERE = {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1"}
 THERE = {"TZ": "Pacific/Kiritimati", "LC_ALL": "nl_NL.UTF-8", "LANG": "nl_NL.UTF-8", "PYTHONHASHSEED": "4242"}
 """Another day already, other numbers, and another order of sets."""
@@ -31,7 +32,16 @@ def written(
     """Return the folder with the whole site, as another process writes it from another folder of its own."""
     output.mkdir(parents=True)
     subprocess.run(
-        [sys.executable, "-m", "tests.whole_site", str(content), str(templates), str(output), day, str(jobs)],
+        [
+            sys.executable,
+            "-m",
+            "tests.whole.whole_site",
+            str(content),
+            str(templates),
+            str(output),
+            day,
+            str(jobs),
+        ],
         env={
             "PATH": os.environ["PATH"],
             "PYTHONPATH": str(Path(__file__).parent.parent.parent),

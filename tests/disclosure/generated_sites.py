@@ -1,4 +1,4 @@
-"""Sites that hypothesis draws: every kind of document, in every state, with a word of its own in each place."""
+"""Sites that hypothesis draws: every kind and state of document, with its own word in each place."""
 
 import re
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from tests.sites_by_hand import SITE, SUMMARY
 
 WITHDRAWAL = "ingetrokken_op: 2026-05-01\nreden_intrekking: Zomaar.\n"
 _ENDORSED = "@vingerafdruk"
-"""Stands for the fingerprint of the note, whatever becomes of its text."""
+"""A placeholder for the fingerprint of the note, whatever its text becomes."""
 _SITE_WITH_TERM = SITE.replace("totaal_maximum: 8000", "reactietermijn_dagen: 60\n    totaal_maximum: 8000")
 
 Texts = dict[str, str]
@@ -47,12 +47,12 @@ _NUMBERS = {"aa": 1, "bb": 2, "gg": 3, "hh": 4, "cc": 5}
 
 
 def canary(path: str, name: str) -> str:
-    """Return a word that stands in one place of one document only."""
+    """Return a word for one place in one document only."""
     return "k" + re.sub(r"[^a-z0-9]", "", path.lower()) + name
 
 
 def heads(chance: Random, path: str) -> str:
-    """Draw status, confidentiality and what else decides about a document."""
+    """Draw the status, the confidentiality and the other keys that decide on a document."""
     status = chance.choice([*["vastgesteld"] * 8, "concept", *["ingetrokken"] * 3])
     confidentiality = chance.choice([*["openbaar"] * 10, *["vertrouwelijk"] * 3, "geheim"])
     text = f"status: {status}\nvertrouwelijkheid: {confidentiality}\n"
@@ -97,7 +97,7 @@ def bodies(chance: Random, path: str, others: list[str]) -> str:
 
 
 def keys_of(chance: Random, path: str) -> str:
-    """Draw what the kind at *path* must say, and much of what it may."""
+    """Draw the required keys for the kind at *path*, and many of the others."""
     draw = keys_in_a_folder if path.startswith(("adviezen/", "gesprekken/")) else keys_of_others
     return draw(chance, path)
 
@@ -169,7 +169,7 @@ def keys_in_a_folder(chance: Random, path: str) -> str:
 
 
 def keys_of_others(chance: Random, path: str) -> str:
-    """Draw the keys of a document that is in no such folder."""
+    """Draw the keys of any other document."""
     date = _day(chance)
     secret, withheld = canary(path, "titel"), canary(path, "deel")
     match _name(path):
@@ -204,7 +204,7 @@ def keys_of_others(chance: Random, path: str) -> str:
 
 def sites() -> st.SearchStrategy[Texts]:
     """Draw a site that holds no errors."""
-    # By a number: what hypothesis draws choice by choice is mostly the first choice, and most sites would be bare.
+    # From one number: hypothesis prefers the first of each choice, which would leave most sites bare.
     return st.integers(0, 2**32).map(lambda number: site(Random(number))).filter(readable)  # noqa: S311 - no secrets
 
 
@@ -222,7 +222,7 @@ def site(chance: Random) -> Texts:
         folder = path.rpartition("/")[0]
         texts[f"{folder}/bijlagen/open.csv"] = "maand;aantal\nmei;12\n"
         texts[f"{folder}/bijlagen/dicht.csv"] = f"naam\n{canary(folder, 'dicht')}\n"
-    # Every conversation and dossier that is named must exist; a draft will do.
+    # Each conversation and dossier that is named must exist, at least as a draft.
     for path in (
         "gesprekken/gg/verslag-9.md",
         "gesprekken/hh/verslag-9.md",
@@ -234,7 +234,7 @@ def site(chance: Random) -> Texts:
 
 
 def endorsed(texts: Mapping[str, str]) -> Texts:
-    """Return *texts* with the fingerprint of each note where it is asked for."""
+    """Return *texts* with the fingerprints of the notes filled in."""
     found = dict(texts)
     for path, text in texts.items():
         if _ENDORSED in text:
@@ -260,7 +260,7 @@ def readable(texts: Texts) -> InternalArchive | None:
 
 @lru_cache(8)
 def _readable(texts: tuple[tuple[str, str], ...]) -> InternalArchive | None:
-    # Each property asks several times for the same site, and reading is most of what it costs.
+    # Each property asks for the same site several times, and reading it costs most.
     archive = load(dict(texts))
     if archive is None or any(item.is_error for item in check_archive(archive)):
         return None

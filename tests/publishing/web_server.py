@@ -1,7 +1,7 @@
 """
-A web server for tests, in a process of its own: serves a folder, writes down what it is asked, and errs as it is told.
+A web server that serves a folder, logs every request, and makes mistakes on demand.
 
-    python -m tests.web_server FOLDER LOG FAULTS
+    python -m tests.publishing.web_server FOLDER LOG FAULTS
 
 FAULTS is JSON: `without` (names of headers), `changed` (paths that come with other contents), `status` (by path),
 `leads` (by path to where), `compressed` (`well`, `not`, `badly`, `otherwise`), `endless` (paths without an end).
@@ -18,7 +18,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'",
     "Referrer-Policy": "no-referrer",
@@ -28,13 +28,13 @@ HEADERS = {
 
 @dataclass(frozen=True)
 class Served:
-    """A server that runs."""
+    """A running server."""
 
     url: str
     log: Path
 
     def asked(self) -> list[str]:
-        """Return every path that it was asked for, in their order."""
+        """Return the requested paths, in order."""
         return self.log.read_text(encoding="utf-8").split()
 
 
@@ -43,7 +43,7 @@ def web_server(folder: Path, **faults: Any) -> Iterator[Served]:
     """Serve *folder* on the loopback address, with *faults*."""
     log = folder.parent / "vragen.txt"
     log.write_text("", encoding="utf-8")
-    command = [sys.executable, "-m", "tests.web_server", str(folder), str(log), json.dumps(faults)]
+    command = [sys.executable, "-m", "tests.publishing.web_server", str(folder), str(log), json.dumps(faults)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None
@@ -59,7 +59,7 @@ class _Handler(SimpleHTTPRequestHandler):
     faults: dict[str, Any]
 
     def do_GET(self) -> None:
-        """Answer as told."""
+        """Answer, with the faults that were asked for."""
         with self.log.open("a", encoding="utf-8") as log:
             log.write(self.path + "\n")
         path = self.path.removeprefix("/")

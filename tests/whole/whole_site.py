@@ -1,7 +1,7 @@
 """
-Write a whole site, as it is built and as it is served: what test_same_bytes.py runs in processes of their own.
+Write a whole site, as built and as served; test_same_bytes.py runs this in other processes.
 
-    python -m tests.whole_site CONTENT TEMPLATES OUTPUT DATE JOBS
+    python -m tests.whole.whole_site CONTENT TEMPLATES OUTPUT DATE JOBS
 """
 
 import datetime as dt
@@ -14,7 +14,7 @@ from stadspanel_site.publishing.serving import served_site
 
 
 def main(content: str, templates: str, output: str, as_of: str, jobs: str) -> None:
-    """Write every file of the site, with its variants and headers, and the settings for servers below *output*."""
+    """Write below *output* every file with its variants and headers, and the settings for servers."""
     options = BuildOptions(
         content=Path(content),
         templates=Path(templates),

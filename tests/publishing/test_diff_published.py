@@ -13,12 +13,12 @@ from click.testing import CliRunner, Result
 from stadspanel_site.changes.record import RECORD
 from stadspanel_site.cli import main
 from stadspanel_site.publishing.targets.opening import open_target
-from tests.releases_by_hand import committed, publish
+from tests.publishing.committed_content import committed, publish
 from tests.sites_by_hand import AS_OF, SITE, document
 
 if TYPE_CHECKING:
-    from tests.s3_server import S3Server
-    from tests.ssh_server import SshServer
+    from tests.publishing.s3_server import S3Server
+    from tests.publishing.ssh_server import SshServer
 
 NOTHING = "Er verandert niets aan wat openbaar is.\n"
 GONE = (

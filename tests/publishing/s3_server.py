@@ -1,4 +1,4 @@
-"""A real S3 server in a process of its own, with its objects on the disk, and a line to it that can break."""
+"""A real S3 server with its objects on the disk, and a line to it that can break."""
 
 import hashlib
 import http.client
@@ -13,16 +13,16 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Self
 
-from tests.ssh_server import await_port, free_port
+from tests.publishing.ssh_server import await_port, free_port
 
-_TOOLS = Path(__file__).parent / "tools"
+_TOOLS = Path(__file__).parent.parent / "tools"
 PROGRAM = _TOOLS / "node_modules" / "s3rver" / "bin" / "s3rver.js"
 SLOW_DISK = _TOOLS / "slow_disk.cjs"
 _MENDED = _TOOLS / "s3rver_whole.cjs"
-"""What it gets wrong, put right."""
+"""Corrections of the mistakes in s3rver."""
 BUCKET = "emmer"
 OBJECT = "._S3rver_object"
-"""What the name of a file ends in that is the content of an object."""
+"""The end of the name of each file that holds the content of an object."""
 _BESIDE = ("._S3rver_object.md5", "._S3rver_metadata.json")
 KEYS = {
     "AWS_ACCESS_KEY_ID": "S3RVER",
@@ -32,7 +32,7 @@ KEYS = {
     "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
     "AWS_EC2_METADATA_DISABLED": "true",
 }
-"""What the store lets in, as variables; nothing of the settings of who runs the tests."""
+"""The keys of the store as variables; the settings of the user are left out."""
 MISSING = next(
     (
         missing
@@ -44,7 +44,7 @@ MISSING = next(
     ),
     None,
 )
-"""What has to be installed first, if anything."""
+"""The missing program and its package, if any."""
 
 
 class S3Server:
@@ -71,25 +71,25 @@ class S3Server:
         await_port(self.port, self._process)
 
     def kill(self) -> None:
-        """Stop at once, in the middle of whatever it does."""
+        """Stop at once, even in the middle of a request."""
         assert self._process is not None
         self._process.kill()
         self._process.wait()
 
     def clear_halves(self) -> None:
-        """Remove what a kill left of an object: stores do that by themselves, this one does not."""
+        """Remove half-written objects after a kill, as real stores do by themselves."""
         for data in self.objects.rglob("*._S3rver_*"):
             name = data.with_name(data.name.partition("._S3rver_")[0])
             content, digest, told = (name.with_name(name.name + ending) for ending in (OBJECT, *_BESIDE))
             with suppress(OSError, ValueError):
                 json.loads(told.read_bytes())
-                if digest.read_text() == hashlib.md5(content.read_bytes()).hexdigest():  # noqa: S324 - what S3 has
+                if digest.read_text() == hashlib.md5(content.read_bytes()).hexdigest():  # noqa: S324 - S3 uses it
                     continue
             for part in (content, digest, told):
                 part.unlink(missing_ok=True)
 
     def place(self, folder: str = "paneel", port: int | None = None) -> str:
-        """Return the target that means *folder*."""
+        """Return the text of a target for *folder*."""
         return f"s3://{BUCKET}/{folder}?endpoint=http://127.0.0.1:{port or self.port}&region=us-east-1"
 
 
@@ -112,7 +112,7 @@ class Line:
         self._left = 0
         self._lock = threading.Lock()
         self.passed: list[str] = []
-        """What was asked, as method and path."""
+        """The requests that passed, as method and path."""
         line = self
 
         class _Handler(BaseHTTPRequestHandler):
@@ -152,11 +152,11 @@ class Line:
 
     @property
     def port(self) -> int:
-        """Where the line begins."""
+        """The port where the line begins."""
         return self._line.server_port
 
     def mend(self, requests: int) -> None:
-        """Let so many *requests* through from now on."""
+        """Let this number of *requests* through from now on."""
         with self._lock:
             self._left = requests
             self.passed.clear()

@@ -26,12 +26,12 @@ import pytest
 
 from stadspanel_site.publishing.release import ServedSite
 from tests import served_sites
-from tests.ssh_server import free_port
+from tests.publishing.ssh_server import free_port
 
 LOOPBACK = "127.0.0.1"
-GUIDE = Path(__file__).parent.parent / "docs" / "publiceren.md"
+GUIDE = Path(__file__).parent.parent.parent / "docs" / "publiceren.md"
 SBIN = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
-"""Where servers are, also for who is no administrator."""
+"""The path to servers, also for ordinary users."""
 BROTLI_MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 APACHE_MODULES = Path("/usr/lib/apache2/modules")
 _MIME_TYPES = Path("/etc/mime.types")
@@ -40,7 +40,7 @@ _SECONDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server says."""
+    """An answer of a server."""
 
     status: int
     headers: Message
@@ -49,30 +49,30 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunningServer:
-    """A server with a site: where it listens, and what it is called."""
+    """A server with a site, its ports and its name."""
 
     name: str
     host: str
     plain_port: int
     secure_port: int
     root: str
-    """The path that the site stands at."""
+    """The path of the site."""
     codings: frozenset[str]
-    """In which it can send files."""
+    """The compressions that it can send."""
 
     def get(self, path: str, headers: Mapping[str, str] | None = None, *, secure: bool = True) -> Answer:
-        """Ask for the whole *path* on the host, with no *headers* but these."""
+        """Ask for *path* on the host, with these *headers* only."""
         return next(iter(self.get_each([(path, headers or {})], secure=secure)))
 
     def get_each(
         self, questions: Iterable[tuple[str, Mapping[str, str]]], *, secure: bool = True
     ) -> Iterator[Answer]:
-        """Ask for one after another, as get does; a connection is kept as long as the server likes."""
+        """Ask one question after another; the connection stays open as long as the server allows."""
         connection = None
         try:
             for path, headers in questions:
                 connection = connection or self._connection(secure=secure)
-                # http.client would ask for identity by itself.
+                # By default http.client asks for identity.
                 connection.putrequest("GET", path, skip_accept_encoding=True)
                 for name, value in headers.items():
                     connection.putheader(name, value)
@@ -103,7 +103,7 @@ def _wrapped(raw: socket.socket, host: str) -> ssl.SSLSocket:
 
 
 def write_served(site: ServedSite, folder: Path) -> None:
-    """Write what a server needs of *site*: the files with their variants in *folder*."""
+    """Write the files of *site* with their variants in *folder*, for a server."""
     for path, file in site.files.items():
         whole = folder / path
         whole.parent.mkdir(parents=True, exist_ok=True)
@@ -113,7 +113,7 @@ def write_served(site: ServedSite, folder: Path) -> None:
 
 
 def program(name: str, package: str) -> str:
-    """Return the path of the server *name*; where it is missing the test is skipped, and fails in CI."""
+    """Return the path of the server *name*; a missing one skips the test, and fails it in CI."""
     found = shutil.which(name, path=SBIN)
     if found is not None:
         return found
@@ -125,7 +125,7 @@ def program(name: str, package: str) -> str:
 
 @functools.cache
 def certificate() -> tuple[Path, Path]:
-    """Return a certificate that the tests made for themselves, and its key."""
+    """Return a certificate made by the tests, and its key."""
     folder = Path(tempfile.mkdtemp(prefix="stadspanel-tls-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     made, key = folder / "certificate.pem", folder / "key.pem"
@@ -143,7 +143,7 @@ def certificate() -> tuple[Path, Path]:
 
 @contextmanager
 def serving(name: str, site: ServedSite, *, host: str, root: str) -> Iterator[RunningServer]:
-    """Serve *site* with the server *name*, in a process of its own, at the path *root*."""
+    """Serve *site* at the path *root* with the server *name*."""
     with _folder(name) as folder:
         release = folder / "releases" / "1"
         write_served(site, release / "site")
@@ -154,7 +154,7 @@ def serving(name: str, site: ServedSite, *, host: str, root: str) -> Iterator[Ru
 
 @contextmanager
 def serving_target(name: str, target: Path, *, host: str, root: str = "/") -> Iterator[RunningServer]:
-    """Serve what is current in the folder *target*, as it changes, with a copy of the settings that lie there now."""
+    """Serve the current release of *target* as it changes, with its present settings."""
     with _folder(name) as folder:
         (folder / "current").symlink_to(target / "current", target_is_directory=True)
         settings = {file.name: file.read_bytes() for file in (target / "current" / "server").iterdir()}
@@ -164,7 +164,7 @@ def serving_target(name: str, target: Path, *, host: str, root: str = "/") -> It
 
 @contextmanager
 def _folder(name: str) -> Iterator[Path]:
-    # Readable for the user that Apache becomes; pytest's own folders are closed.
+    # Apache runs as another user, for whom the folders of pytest are closed.
     folder = Path(tempfile.mkdtemp(prefix=f"stadspanel-{name}-"))
     folder.chmod(0o755)
     try:
@@ -226,7 +226,7 @@ def _await(process: subprocess.Popen[bytes], server: RunningServer, folder: Path
 
 
 def _block(language: str, server: RunningServer, folder: Path) -> str:
-    """Return the block in *language* of the guide, for this computer."""
+    """Return the block in *language* of the guide, adapted to this computer."""
     (block,) = re.findall(
         rf"^```{language}\n(.*?)^```$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
     )
@@ -277,7 +277,7 @@ http {{
 def _caddy(server: RunningServer, folder: Path) -> tuple[list[str], Mapping[str, str]]:
     made, key = certificate()
     block = _block("caddyfile", server, folder)
-    # Elsewhere Caddy asks for a certificate itself.
+    # On a real host Caddy asks for a certificate itself.
     block = block.replace("{\n", f"{{\n    tls {made} {key}\n", 1)
     config = folder / "Caddyfile"
     config.write_text(
@@ -335,4 +335,4 @@ SERVERS = {
     "caddy": (_caddy, "caddy"),
     "apache2": (_apache, "apache2-bin"),
 }
-"""How each is started, and where it comes from."""
+"""The start of each server, and its package."""

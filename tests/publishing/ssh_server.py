@@ -1,4 +1,4 @@
-"""A real sshd on the loopback address, which lets in whoever runs the tests, by key."""
+"""A real sshd on the loopback address, with a key for the user who runs the tests."""
 
 import getpass
 import os
@@ -22,21 +22,21 @@ MISSING = next(
     ),
     None,
 )
-"""What has to be installed first, if anything."""
+"""The missing program and its package, if any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SshServer:
-    """A server that is up."""
+    """A running server."""
 
     port: int
     programs: Path
-    """A folder with an `ssh` that knows this server and has the key; stands in for the user's own settings."""
+    """A folder with an `ssh` that knows this server and has the key, instead of the user's own settings."""
     settings: Path
     """Those settings, in the form of ~/.ssh/config."""
 
     def place(self, folder: Path) -> str:
-        """Return the target that means *folder*."""
+        """Return the text of a target for *folder*."""
         return f"ssh://{getpass.getuser()}@127.0.0.1:{self.port}{quote(str(folder))}"
 
 
@@ -56,9 +56,9 @@ def running(folder: Path, path: str = os.environ["PATH"]) -> Iterator[SshServer]
         f"Port {port}\nListenAddress 127.0.0.1\nHostKey {folder}/host\n"
         f"AuthorizedKeysFile {folder}/authorized_keys\nPidFile none\nStrictModes no\nUsePAM no\n"
         "PasswordAuthentication no\nKbdInteractiveAuthentication no\nMaxStartups 50\n"
-        # Not in the first shell, so that bash leaves the settings of who runs the tests (.bashrc) alone.
+        # SHLVL=2: in a first shell bash would read the .bashrc of the user.
         f"SetEnv PATH={path} SHLVL=2\n"
-        # The usual exchange of keys takes longer than all that is tested.
+        # The default exchange of keys takes longer than the tests themselves.
         "KexAlgorithms curve25519-sha256\n"
     )
     # As the manual advises.
@@ -89,8 +89,8 @@ def free_port() -> int:
     """
     Return a port that nobody uses.
 
-    It is none of those that a system gives to whoever asks for any: between here and a server that listens there,
-    one of the many connections of the other tests could have it.
+    Ports that the system hands out by itself are avoided: before our server listens, a connection of another test
+    could have taken one.
     """
     chance = random.SystemRandom()
     while True:

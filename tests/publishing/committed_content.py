@@ -1,4 +1,4 @@
-"""Releases, targets and repositories for tests of publishing, made by hand or of a small site."""
+"""A content folder in a git repository, and its publication."""
 
 import datetime as dt
 import os
@@ -8,33 +8,18 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from stadspanel_site.build_types import BuildOptions
-from stadspanel_site.public.pages.permanent_addresses import Address, Standing
 from stadspanel_site.publication import Wishes, prepared, run_publish
-from stadspanel_site.publishing.ledger import Ledger, ledger_bytes
-from stadspanel_site.publishing.making import make_release
-from stadspanel_site.publishing.release import Release
 from stadspanel_site.search.index import without_index
+from tests.publishing.releases_by_hand import BASE
 from tests.sites_by_hand import AS_OF, TEMPLATES, write_content
 
 NOW = dt.datetime(2026, 6, 1, 8, 0, tzinfo=dt.UTC)
-BASE = "https://panel.nl/"
-PATH_TOO = (
-    "ingetrokken_op: 2026-05-01\nreden_intrekking: Zomaar.\nsoort_intrekking: publicatie\nadres_ook: ja\n"
-)
-
-
-def release_of(word: str, *, moment: str = "20260601T080000Z", pages: int = 20) -> Release:
-    """Return a release in which every page says *word*, of which some come compressed too."""
-    files = {
-        f"p{number}/index.html": f"<p>{word} {'x' * 3000} {word}</p>".encode() for number in range(pages)
-    }
-    addresses = [Address(f"p{number}/", Standing.SERVED) for number in range(pages)]
-    ledger = ledger_bytes(Ledger(addresses={item.path: item.standing for item in addresses}))
-    return make_release(files, addresses, ledger, base_url=BASE, day=AS_OF, moment=moment)
+WITHDRAWN = "ingetrokken_op: 2026-05-01\nreden_intrekking: Zomaar.\nsoort_intrekking: publicatie\n"
+PATH_TOO = f"{WITHDRAWN}adres_ook: ja\n"
 
 
 def git(folder: Path, *arguments: str) -> None:
-    """Run git in *folder*, with a name of its own and nothing of the user's."""
+    """Run git in *folder*, under a name of its own and without the user's settings."""
     program = shutil.which("git")
     assert program is not None
     environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "GIT_CONFIG_NOSYSTEM": "1"}
@@ -66,7 +51,7 @@ def publish(
     first: bool = False,
     templates: Path = TEMPLATES,
 ) -> str:
-    """Publish *content* to *target* without search, and return what is said of it."""
+    """Publish *content* to *target* without a search index, and return what the command says."""
     options = BuildOptions(
         content=content, templates=templates, output=Path("nergens"), as_of=as_of, base_url=base_url
     )

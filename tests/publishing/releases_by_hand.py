@@ -1,15 +1,23 @@
-"""Small releases made by hand, and a process that publishes one: what the tests of the targets bring somewhere."""
+"""Small releases made by hand, and a process that publishes one."""
 
 import hashlib
 import json
+import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
 
+from stadspanel_site.public.pages.permanent_addresses import Address, Standing
+from stadspanel_site.publishing.ledger import Ledger, ledger_bytes
+from stadspanel_site.publishing.making import make_release
 from stadspanel_site.publishing.release import Release, ServedFile, ServedSite
-from stadspanel_site.publishing.targets.s3 import open_s3
-from stadspanel_site.publishing.targets.ssh import open_ssh
+from stadspanel_site.publishing.targets.opening import open_target
 from stadspanel_site.publishing.targets.target import Target
+from tests.sites_by_hand import AS_OF
 
+ROOT = Path(__file__).parent.parent.parent
+BASE = "https://panel.nl/"
 FOREVER = "public, max-age=31536000, immutable"
 EACH_TIME = "no-cache"
 POLICY = {"Content-Security-Policy": "default-src 'self'", "X-Content-Type-Options": "nosniff"}
@@ -27,8 +35,10 @@ def page(text: str, *links: str) -> bytes:
     return "\n".join([f"<title>{text}</title>", *(f'<link href="/{link}">' for link in links)]).encode()
 
 
-def release(number: int, files: Mapping[str, bytes], pages_besides: int = 0) -> Release:
-    """Return the release *number*, made on that minute, with *files* and some more pages that say its number."""
+def release(
+    number: int, files: Mapping[str, bytes] = MappingProxyType({}), pages_besides: int = 0
+) -> Release:
+    """Return release *number*, dated at that minute, with *files* and *pages_besides* more pages."""
     style = f"static/huis.{number:08x}.css"
     every = {
         style: f"/* {number} */".encode(),
@@ -57,8 +67,18 @@ def release(number: int, files: Mapping[str, bytes], pages_besides: int = 0) -> 
     )
 
 
+def release_of(word: str, *, moment: str = "20260601T080000Z", pages: int = 20) -> Release:
+    """Return a release with a real manifest; every page says *word* and has compressed variants."""
+    files = {
+        f"p{number}/index.html": f"<p>{word} {'x' * 3000} {word}</p>".encode() for number in range(pages)
+    }
+    addresses = [Address(f"p{number}/", Standing.SERVED) for number in range(pages)]
+    ledger = ledger_bytes(Ledger(addresses={item.path: item.standing for item in addresses}))
+    return make_release(files, addresses, ledger, base_url=BASE, day=AS_OF, moment=moment)
+
+
 def ledger(number: int) -> bytes:
-    """Return the ledger that release *number* brings."""
+    """Return the ledger of release *number*."""
     value = {
         "adressen": {f"alleen-{i}/": "aanwezig" for i in range(1, number + 1)},
         "bij_ingetrokken": {},
@@ -76,11 +96,23 @@ def site_of(published: Release) -> dict[str, bytes]:
     return {path: file.data for path, file in published.site.files.items()}
 
 
-def publish(target: Target, published: Release, keep: int = 3) -> None:
-    """Publish as the command does."""
-    with target.locked():
-        target.put(published)
-        target.keep(keep)
+def publish(target: Target, *published: Release, keep: int = 3) -> None:
+    """Publish one after another, each as the command does."""
+    for item in published:
+        with target.locked():
+            target.put(item)
+            target.keep(keep)
+
+
+def publish_apart(place: str, number: int, pages: int) -> subprocess.Popen[bytes]:
+    """Start a process that publishes release *number* to *place*, with *pages* more pages."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.publishing.releases_by_hand", place, str(number), str(pages)],
+        cwd=ROOT,
+        stderr=subprocess.DEVNULL,
+        # With all that it starts itself, to be killed together.
+        start_new_session=True,
+    )
 
 
 def _served(path: str, data: bytes) -> ServedFile:
@@ -89,12 +121,10 @@ def _served(path: str, data: bytes) -> ServedFile:
         data=data,
         content_type=_TYPES[path.rpartition(".")[2]],
         headers={**POLICY, "Cache-Control": cached},
-        variants={"gzip": b"gz" + data} if path == "index.html" else {},
+        variants={"gzip": b"gz" + data, "br": b"br" + data} if path == "index.html" else {},
     )
 
 
 if __name__ == "__main__":
-    # A process of its own, to be killed: where to, which release, with how many pages besides.
-    place, numbered, besides = sys.argv[1:]
-    opened: Target = open_s3(place) if place.startswith("s3:") else open_ssh(place)
-    publish(opened, release(int(numbered), {}, int(besides)))
+    to, numbered, besides = sys.argv[1:]
+    publish(open_target(to), release(int(numbered), pages_besides=int(besides)))

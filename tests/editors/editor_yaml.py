@@ -1,4 +1,4 @@
-"""YAML as an editor reads it: by the core schema of YAML 1.2, where `ja` and a date are texts and `010` is a number."""
+"""YAML as editors read it, by the core schema of version 1.2: `ja` and a date are texts, `010` is a number."""
 
 import re
 from typing import Any
@@ -9,7 +9,7 @@ _TAG = "tag:yaml.org,2002:"
 
 
 class _CoreLoader(yaml.CSafeLoader):
-    """Guesses as YAML 1.2 does; PyYAML guesses as 1.1 did."""
+    """The guesses of YAML 1.2; those of PyYAML are of 1.1."""
 
     # The guesses of YAML 1.1, such as dates and `no`, are left out.
     yaml_implicit_resolvers = {}  # noqa: RUF012 - PyYAML's own name and shape
@@ -33,7 +33,7 @@ _CoreLoader.add_constructor(f"{_TAG}float", lambda _, node: float(node.value))
 
 
 def as_an_editor_reads(text: str) -> Any:
-    """Return what *text* holds."""
+    """Return the value of *text*."""
     return yaml.load(text, _CoreLoader)  # noqa: S506 - a safe loader
 
 

@@ -1,0 +1,47 @@
+"""The servers for tests of publishing, each started once."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests import served_sites
+from tests.publishing import s3_server, ssh_server
+from tests.publishing.places import FOLDERS, S3, Place, make_place
+from tests.publishing.releases_by_hand import publish, release
+from tests.publishing.s3_server import S3Server
+from tests.publishing.ssh_server import SshServer
+
+
+@pytest.fixture(scope="session")
+def ssh_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SshServer]:
+    """Run a server that `ssh` and `rsync` can reach."""
+    if ssh_server.MISSING is not None:
+        pytest.fail(ssh_server.MISSING) if served_sites.IN_CI else pytest.skip(ssh_server.MISSING)
+    with (
+        ssh_server.running(tmp_path_factory.mktemp("ssh")) as server,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setenv("PATH", str(server.programs), prepend=":")
+        yield server
+
+
+@pytest.fixture(scope="session")
+def s3_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
+    """Run object storage, with its keys in the environment."""
+    if s3_server.MISSING is not None:
+        pytest.fail(s3_server.MISSING) if served_sites.IN_CI else pytest.skip(s3_server.MISSING)
+    with (
+        s3_server.running(tmp_path_factory.mktemp("s3")) as server,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        for name, value in s3_server.KEYS.items():
+            patch.setenv(name, value)
+        yield server
+
+
+@pytest.fixture(scope="session", params=[*FOLDERS, S3])
+def published(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """Return each kind of place in turn, with releases 1 and 2 published; tests only read it."""
+    place = make_place(request, request.param, tmp_path_factory.mktemp("gepubliceerd") / "diep" / "doel")
+    publish(place.open(), release(1), release(2))
+    return place
