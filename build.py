@@ -14,6 +14,6 @@ if __name__ == "__main__":
             sys.exit("The package build is not installed here. Give: make wheel")
         runpy.run_module("build", run_name="__main__", alter_sys=True)
     else:
-        from stadspanel_site.cli import build
+        from stadspanel_site.commands.build import build
 
         build.main(sys.argv[1:], prog_name="build.py")

@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from stadspanel_site.locking import try_lock
+from stadspanel_site.problems.refused import RefusedError
 
 MARKER = ".stadspanel"
 """The name of a file in every folder that this program made; no other folder is ever replaced."""
@@ -24,23 +25,19 @@ _AT_CWD = -100
 _EXCHANGE = 2
 
 
-class OutputRefusedError(Exception):
-    """Raised where writing would destroy something, or cannot be done; says why, in Dutch, for users."""
-
-
 @contextmanager
 def locked(output: Path) -> Iterator[None]:
-    """Keep other builds away from *output*; raises OutputRefusedError where another is at work."""
+    """Keep other builds away from *output*; raises RefusedError where another is at work."""
     slot = _beside(output, "slot")
     made = [folder for folder in slot.parents if not folder.exists()]
     try:
         slot.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(slot, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
-        raise OutputRefusedError(_cannot_write(output, error)) from error
+        raise RefusedError(_cannot_write(output, error)) from error
     try:
         if not try_lock(handle, slot):
-            raise OutputRefusedError(
+            raise RefusedError(
                 f"In {output} wordt al een site gemaakt. Wacht tot dat klaar is en probeer het opnieuw."
             )
         yield
@@ -54,19 +51,22 @@ def locked(output: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def check_target(output: Path, *sources: Path) -> None:
-    """Raise OutputRefusedError where *output* holds something else than a site, or overlaps one of *sources*."""
-    target = output.resolve()
+def check_apart(folder: Path, *sources: Path, option: str = "--output") -> None:
+    """Raise RefusedError where *folder*, which the user chose with *option*, overlaps one of *sources*."""
+    target = folder.resolve()
     for source in sources:
         other = source.resolve()
         if target == other or target in other.parents or other in target.parents:
-            raise OutputRefusedError(
-                f"De map {output} overlapt met {source}. Kies met --output een andere map."
-            )
+            raise RefusedError(f"De map {folder} overlapt met {source}. Kies met {option} een andere map.")
+
+
+def check_target(output: Path, *sources: Path) -> None:
+    """Raise RefusedError where *output* holds something else than a site, or overlaps one of *sources*."""
+    check_apart(output, *sources)
     if output.is_symlink() or (output.exists() and not output.is_dir()):
-        raise OutputRefusedError(f"{output} is geen gewone map. Kies met --output een andere map.")
+        raise RefusedError(f"{output} is geen gewone map. Kies met --output een andere map.")
     if output.is_dir() and any(output.iterdir()) and not (output / MARKER).is_file():
-        raise OutputRefusedError(
+        raise RefusedError(
             f"In de map {output} staat iets dat niet door dit programma is gemaakt. "
             "Kies met --output een andere map, of maak deze map leeg."
         )
@@ -76,7 +76,7 @@ def write_output(output: Path, files: Mapping[str, bytes]) -> None:
     """
     Make *output* hold exactly *files* (path in the folder to content); call it with the lock held.
 
-    Raises OutputRefusedError where the system does not let it; the old output then stands.
+    Raises RefusedError where the system does not let it; the old output then stands.
     """
     fresh, aside = _beside(output, "nieuw"), _beside(output, "oud")
     try:
@@ -91,7 +91,7 @@ def write_output(output: Path, files: Mapping[str, bytes]) -> None:
         _replace(output, fresh, aside)
     except OSError as error:
         _clear(fresh)
-        raise OutputRefusedError(_cannot_write(output, error)) from error
+        raise RefusedError(_cannot_write(output, error)) from error
 
 
 def _cannot_write(output: Path, error: OSError) -> str:

@@ -18,8 +18,7 @@ from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.output import check_target, locked, write_output
 from stadspanel_site.pdf.advice_files import advice_pdfs
-from stadspanel_site.problems.all_kinds import refuse_errors
-from stadspanel_site.problems.problem import Problem
+from stadspanel_site.problems.problem import Problem, refuse_errors
 from stadspanel_site.public.pages.planning import plan_pages
 from stadspanel_site.public.rendering.parallel_rendering import render_pages, silent
 from stadspanel_site.public.rendering.renderer import Around
@@ -31,7 +30,7 @@ def build(options: BuildOptions, progress: Progress = silent, index: IndexMaker 
     """
     Build the site and put it in place.
 
-    Raises ProblemsFound, IndexNotMadeError, PdfNotMadeError or OutputRefusedError, and then writes nothing.
+    Raises ProblemsFound or RefusedError, and then writes nothing.
     """
     check_target(options.output, options.content, options.templates)
     with locked(options.output):
@@ -43,7 +42,7 @@ def build(options: BuildOptions, progress: Progress = silent, index: IndexMaker 
 def make_site(
     options: BuildOptions, progress: Progress = silent, index: IndexMaker = make_index
 ) -> tuple[dict[str, bytes], BuildResult]:
-    """Return the files of the site, by their path, and what came of it; raises ProblemsFound or IndexNotMadeError."""
+    """Return the files of the site, by their path, and what came of it; raises ProblemsFound or RefusedError."""
     return site_from(read_content(options.content), options, progress, index)
 
 

@@ -18,7 +18,6 @@ from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.layout import is_attachment
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.pipeline import site_from
-from stadspanel_site.problems.all_kinds import is_error
 from stadspanel_site.problems.problem import Problem, ProblemsFound
 from stadspanel_site.problems.text import problem_text, quote_nothing
 from stadspanel_site.search.index import without_index
@@ -349,7 +348,7 @@ def _run_one(number: int, build_each: int) -> Tally:
                 told = problem_text(item, "content", quote_nothing)
                 if _CONTROL.search(told):
                     return Tally(1, faults=(f"case {number} ({path}): a message with control characters",))
-            if any(map(is_error, problems)):
+            if any(item.is_error for item in problems):
                 return Tally(1)
             if not found.builds or number % build_each:
                 return Tally(1, 1)

@@ -13,7 +13,6 @@ from stadspanel_site.internal.endorsement import fingerprint
 from stadspanel_site.internal.layout import is_attachment
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.source import read_source
-from stadspanel_site.problems.all_kinds import is_error
 from tests.sites_by_hand import SITE, SUMMARY
 
 WITHDRAWAL = "ingetrokken_op: 2026-05-01\nreden_intrekking: Zomaar.\n"
@@ -251,7 +250,7 @@ def load(texts: Texts) -> InternalArchive | None:
     documents = {path: data for path, data in sorted(encoded.items()) if not is_attachment(path)}
     files = {path: len(data) for path, data in sorted(encoded.items()) if is_attachment(path)}
     archive, problems = load_archive(documents, files)
-    return None if any(map(is_error, problems)) else archive
+    return None if any(item.is_error for item in problems) else archive
 
 
 def readable(texts: Texts) -> InternalArchive | None:
@@ -263,6 +262,6 @@ def readable(texts: Texts) -> InternalArchive | None:
 def _readable(texts: tuple[tuple[str, str], ...]) -> InternalArchive | None:
     # Each property asks several times for the same site, and reading is most of what it costs.
     archive = load(dict(texts))
-    if archive is None or any(map(is_error, check_archive(archive))):
+    if archive is None or any(item.is_error for item in check_archive(archive)):
         return None
     return archive

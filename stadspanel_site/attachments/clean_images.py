@@ -14,8 +14,9 @@ from PIL import ExifTags, Image, ImageCms
 from PIL.JpegImagePlugin import get_sampling
 
 from stadspanel_site.attachments.colour_profile import bare_profile
-from stadspanel_site.attachments.refused_file import BROKEN, MOVING, TOO_LARGE, FileRefused
 from stadspanel_site.attachments.segments import webp_chunks
+from stadspanel_site.problems.kinds.attached_files import BROKEN, MOVING, TOO_LARGE
+from stadspanel_site.problems.refused import FileRefused
 
 MAX_PIXELS = 60_000_000
 """More than an ordinary photo of any phone has; 180 MB when decoded."""

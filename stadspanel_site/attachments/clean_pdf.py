@@ -16,7 +16,8 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 from pikepdf.settings import set_qpdf_limits
 
 from stadspanel_site.attachments import pdf_parts
-from stadspanel_site.attachments.refused_file import BROKEN, COVERED, ENCRYPTED, HIDDEN_LAYERS, FileRefused
+from stadspanel_site.problems.kinds.attached_files import BROKEN, COVERED, ENCRYPTED, HIDDEN_LAYERS
+from stadspanel_site.problems.refused import FileRefused
 
 # Its messages quote the file.
 _log = logging.getLogger("pikepdf")

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from stadspanel_site.attachments.refused_file import FileRefused
+from stadspanel_site.problems.kinds.content_files import NOT_AN_ORDINARY_FILE
 from stadspanel_site.problems.problem import Place, Problem, problem
+from stadspanel_site.problems.refused import FileRefused
 from stadspanel_site.public.rendering.pictures import Picture
 
 
@@ -52,10 +53,10 @@ def published_files(declared: Sequence[DeclaredFile], read: Callable[[str], byte
         try:
             cleaned = clean(read(file.origin), extension=extension, title=file.title)
         except OSError:
-            problems.append(problem("geen-gewoon-bestand", file.place))
+            problems.append(problem(NOT_AN_ORDINARY_FILE, file.place))
             continue
         except FileRefused as refused:
-            problems.append(problem(refused.code, file.place))
+            problems.append(problem(refused.kind, file.place))
             continue
         files[file.target] = cleaned.data
         if cleaned.width:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from stadspanel_site.attachments.clean_images import Variant, clean_image
 from stadspanel_site.attachments.clean_pdf import clean_pdf
 from stadspanel_site.attachments.kinds import FORMATS, Format, clean_csv, recognise
-from stadspanel_site.attachments.refused_file import BROKEN, OTHER_KIND, TOO_LARGE, FileRefused
+from stadspanel_site.problems.kinds.attached_files import BROKEN, OTHER_KIND, TOO_LARGE
+from stadspanel_site.problems.refused import FileRefused
 
 MAX_BYTES = 25_000_000
 

@@ -9,7 +9,8 @@ import re
 from codecs import BOM_UTF8
 from typing import Literal
 
-from stadspanel_site.attachments.refused_file import BROKEN, OTHER_KIND, FileRefused
+from stadspanel_site.problems.kinds.attached_files import BROKEN, OTHER_KIND
+from stadspanel_site.problems.refused import FileRefused
 
 Format = Literal["PDF", "PNG", "JPEG", "WebP", "CSV"]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from stadspanel_site.attachments.kinds import recognise
-from stadspanel_site.attachments.refused_file import FileRefused
 from stadspanel_site.audit.pdf_text import page_text
+from stadspanel_site.problems.refused import FileRefused
 
 _LARGEST_PART = 20_000_000
 _ZIP_START = b"PK\x03\x04"

@@ -13,7 +13,6 @@ from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
 
-from stadspanel_site.attachments.refused_file import FileRefused
 from stadspanel_site.audit.comparable_text import RUN, Run, allowance_code, forms, is_telling, words
 from stadspanel_site.audit.hidden_names import HiddenNames, hidden_names, names_in
 from stadspanel_site.audit.personal_findings import check_personal_data
@@ -21,7 +20,9 @@ from stadspanel_site.audit.readable import texts_of
 from stadspanel_site.audit.repeated_passages import told_elsewhere
 from stadspanel_site.audit.withheld import ReadAttachment, Sources, Withheld, gather
 from stadspanel_site.audit.word_runs import Anchors, anchors
+from stadspanel_site.problems.kinds.disclosures import LEAK
 from stadspanel_site.problems.problem import Place, Problem, problem
+from stadspanel_site.problems.refused import FileRefused
 
 _IN_A_NAME = "de naam van een bestand"
 
@@ -99,7 +100,7 @@ def _in_files(search: _Search, files: Mapping[str, bytes]) -> Iterator[Problem]:
             texts = tuple(texts_of(path, data))
         except FileRefused as refused:
             # What cannot be read cannot be searched, and so may not go out.
-            yield problem(refused.code, Place(where))
+            yield problem(refused.kind, Place(where))
             continue
         named = not in_name.isdisjoint(search.names.runs)
         for text in texts:
@@ -108,7 +109,7 @@ def _in_files(search: _Search, files: Mapping[str, bytes]) -> Iterator[Problem]:
             yield from _leaks(search, sorted(seen & search.wanted.keys()), where)
         if named or search.names.has_wordless:
             for place, kind, is_own in names_in(search.names, path, (path, *texts)):
-                yield problem("lek", place, soort=kind, bestand=_IN_A_NAME if is_own else where)
+                yield problem(LEAK, place, soort=kind, bestand=_IN_A_NAME if is_own else where)
 
 
 def _runs_in(search: _Search, text: str) -> set[Run]:
@@ -126,7 +127,7 @@ def _leaks(search: _Search, runs: Iterable[Run], where: str) -> Iterator[Problem
             path = item.spot.path
             can_be_settled = len(run) < RUN and path in search.documents
             code = allowance_code(path, run) if can_be_settled else ""
-            yield problem("lek", item.spot.place, allowance=code, soort=item.kind, bestand=where)
+            yield problem(LEAK, item.spot.place, allowance=code, soort=item.kind, bestand=where)
 
 
 def _wanted(sources: Sources, known: Iterable[Run], how_often: Counter[str]) -> dict[Run, list[Withheld]]:

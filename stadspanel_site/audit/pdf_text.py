@@ -13,8 +13,9 @@ from io import BytesIO
 from typing import Any
 
 from stadspanel_site.attachments.kinds import recognise
-from stadspanel_site.attachments.refused_file import BROKEN, FileRefused
 from stadspanel_site.audit.image_text import image_texts, loose_text
+from stadspanel_site.problems.kinds.attached_files import BROKEN
+from stadspanel_site.problems.refused import FileRefused
 
 # Its messages quote the file.
 _log = logging.getLogger("pypdf")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from stadspanel_site.audit.comparable_text import allowance_code, words
 from stadspanel_site.audit.personal_data import find_personal_data
 from stadspanel_site.audit.withheld import Sources
+from stadspanel_site.problems.kinds.disclosures import PERSONAL_DATA, POSSIBLE_PERSONAL_DATA
 from stadspanel_site.problems.problem import Place, Problem, problem
 
 _MAY_HOLD = re.compile(r"[@\d]")
@@ -30,5 +31,5 @@ def check_personal_data(sources: Sources, contact_details: str) -> Iterator[Prob
             if run in own or code in settled:
                 continue
             line = item.spot.place.line + item.text.count("\n", 0, found.start)
-            kind = "persoonsgegeven" if found.kind in _NEVER_RIGHT else "mogelijk-persoonsgegeven"
+            kind = PERSONAL_DATA if found.kind in _NEVER_RIGHT else POSSIBLE_PERSONAL_DATA
             yield problem(kind, Place(path, line, 1), allowance=code, soort=found.kind)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from stadspanel_site.audit.comparable_text import RUN, Run, allowance_code, forms, words
 from stadspanel_site.audit.withheld import Sources
 from stadspanel_site.audit.word_runs import anchors
+from stadspanel_site.problems.kinds.disclosures import ORDINARY_WORDS_OPEN_ELSEWHERE, WORDS_OPEN_ELSEWHERE
 from stadspanel_site.problems.problem import Problem, problem
 
 _FEW_LETTERS = 4
@@ -37,7 +38,7 @@ def told_elsewhere(
         path = item.spot.path
         code = allowance_code(path, run)
         if run in first and code not in sources.allowances.get(path, frozenset()):
-            kind = "woorden-ook-open-gewoon" if _is_ordinary(item.text, run) else "woorden-ook-open"
+            kind = ORDINARY_WORDS_OPEN_ELSEWHERE if _is_ordinary(item.text, run) else WORDS_OPEN_ELSEWHERE
             other = sources.open_texts[first[run]]
             place = other.spot.place
             # The name of a folder or file stands on no line.

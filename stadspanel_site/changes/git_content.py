@@ -15,7 +15,10 @@ from pathlib import Path
 from stadspanel_site.internal.layout import is_attachment, is_ignored, is_stylesheet, looks_like_a_document
 from stadspanel_site.internal.limits import FILE_BYTES
 from stadspanel_site.internal.reading_content import ContentFiles
-from stadspanel_site.problems.problem import Place, Problem, problem
+from stadspanel_site.problems.kinds import content_files
+from stadspanel_site.problems.kinds.sizes import FILE_TOO_LARGE
+from stadspanel_site.problems.problem import Place, Problem, ProblemKind, problem
+from stadspanel_site.problems.refused import RefusedError
 
 _ORDINARY = frozenset({b"100644", b"100755"})
 _LINK = b"120000"
@@ -36,10 +39,6 @@ _OF_ANOTHER = frozenset(
 )
 
 
-class RevisionNotReadError(Exception):
-    """Raised where a revision cannot be read; its text says why, and what to do."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """A file of a revision."""
@@ -55,7 +54,7 @@ def read_revision(content: Path, revision: str) -> ContentFiles | None:
     Return the folder *content* as it was in *revision*, or None where it was not there yet.
 
     A revision that ends in `...` means the place where the work left it (the merge base). Raises
-    RevisionNotReadError.
+    RefusedError.
     """
     prefix = _prefix(content)
     commit = _commit(content, revision)
@@ -66,11 +65,11 @@ def read_revision(content: Path, revision: str) -> ContentFiles | None:
 
 
 def changed_files(content: Path) -> frozenset[str]:
-    """Return the files below *content* that are not as in the last commit; raises RevisionNotReadError."""
+    """Return the files below *content* that are not as in the last commit; raises RefusedError."""
     prefix = _prefix(content)
     said = _git(content, "status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", ".")
     if said.returncode != 0:
-        raise RevisionNotReadError("Git kan niet zeggen wat er veranderd is.")
+        raise RefusedError("Git kan niet zeggen wat er veranderd is.")
     # Two letters and a space, then the path from the top of the repository.
     paths = (line[3:].decode("utf-8", "surrogateescape") for line in said.stdout.split(b"\0") if line)
     return frozenset(path.removeprefix(prefix) for path in paths)
@@ -81,14 +80,14 @@ def _prefix(content: Path) -> str:
     inside = _git(content, "rev-parse", "--show-prefix")
     if inside.returncode != 0:
         said = inside.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
-        raise RevisionNotReadError(f"De map {content} staat niet in een repository van git ({said}).")
+        raise RefusedError(f"De map {content} staat niet in een repository van git ({said}).")
     return inside.stdout.decode().rstrip("\n")
 
 
 def _commit(content: Path, revision: str) -> str:
     """Return the full name of the commit that *revision* means."""
     if revision.startswith("-"):
-        raise RevisionNotReadError("Een revisie begint niet met een streepje.")
+        raise RefusedError("Een revisie begint niet met een streepje.")
     name = revision.removesuffix(MERGE_BASE)
     found = _git(
         content, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name or 'HEAD'}^{{commit}}"
@@ -96,16 +95,16 @@ def _commit(content: Path, revision: str) -> str:
     commit = found.stdout.decode().strip()
     if found.returncode != 0 or not re.fullmatch("[0-9a-f]{40,64}", commit):
         if name in {"", "HEAD"}:
-            raise RevisionNotReadError(
+            raise RefusedError(
                 "In git is nog niets bewaard, dus er is niets om mee te vergelijken. Bewaar eerst wat u hebt, met: "
                 "git add content, en daarna: git commit"
             )
-        raise RevisionNotReadError(_missing(content, f"De revisie {name} is er niet"))
+        raise RefusedError(_missing(content, f"De revisie {name} is er niet"))
     if not revision.endswith(MERGE_BASE):
         return commit
     base = _git(content, "merge-base", commit, "HEAD")
     if base.returncode != 0:
-        raise RevisionNotReadError(_missing(content, f"Deze versie en {name} hebben geen begin gemeen"))
+        raise RefusedError(_missing(content, f"Deze versie en {name} hebben geen begin gemeen"))
     return base.stdout.decode().strip()
 
 
@@ -122,7 +121,7 @@ def _missing(content: Path, what: str) -> str:
 def _entries(content: Path, tree: str) -> Iterator[_Entry]:
     listed = _git(content, "ls-tree", "-r", "-z", "-l", "--full-tree", tree)
     if listed.returncode != 0:
-        raise RevisionNotReadError(
+        raise RefusedError(
             "Git kan de vorige versie niet lezen. Kijk of de repository heel is, met: git fsck"
         )
     for line in listed.stdout.split(b"\0"):
@@ -142,9 +141,9 @@ def _files(content: Path, entries: list[_Entry]) -> ContentFiles:
         path = entry.path
         if path.isprintable() and is_ignored(path):
             continue
-        code = _refusal(entry)
-        if code is not None:
-            problems.append(problem(code, Place("".join(c if c.isprintable() else "?" for c in path))))
+        kind = _refusal(entry)
+        if kind is not None:
+            problems.append(problem(kind, Place("".join(c if c.isprintable() else "?" for c in path))))
         elif is_attachment(path):
             attachments[path] = entry
         else:
@@ -165,18 +164,18 @@ def _files(content: Path, entries: list[_Entry]) -> ContentFiles:
     )
 
 
-def _refusal(entry: _Entry) -> str | None:
+def _refusal(entry: _Entry) -> ProblemKind | None:
     if not entry.path.isprintable():
-        return "ongeldige-naam"
+        return content_files.INVALID_NAME
     if entry.mode == _LINK:
-        return "koppeling-geweigerd"
+        return content_files.LINKED_FILE
     if entry.mode not in _ORDINARY:
-        return "geen-gewoon-bestand"
+        return content_files.NOT_AN_ORDINARY_FILE
     if is_attachment(entry.path):
         return None
     if not looks_like_a_document(entry.path) and not is_stylesheet(entry.path):
-        return "bestand-ongebruikt"
-    return "bestand-te-groot" if entry.size > FILE_BYTES else None
+        return content_files.UNUSED_FILE
+    return FILE_TOO_LARGE if entry.size > FILE_BYTES else None
 
 
 def _blobs(content: Path, blobs: list[str]) -> dict[str, bytes]:
@@ -189,7 +188,7 @@ def _blobs(content: Path, blobs: list[str]) -> dict[str, bytes]:
         end = answer.stdout.find(b"\n", position)
         fields = answer.stdout[position:end].split()
         if end < 0 or len(fields) != 3 or fields[0].decode() != blob:  # noqa: PLR2004 - name, kind, size
-            raise RevisionNotReadError(_missing(content, "Van de vorige versie ontbreken bestanden"))
+            raise RefusedError(_missing(content, "Van de vorige versie ontbreken bestanden"))
         size = int(fields[2])
         found[blob] = answer.stdout[end + 1 : end + 1 + size]
         position = end + 1 + size + 1
@@ -199,9 +198,7 @@ def _blobs(content: Path, blobs: list[str]) -> dict[str, bytes]:
 def _git(content: Path, *arguments: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     program = shutil.which("git")
     if program is None:
-        raise RevisionNotReadError(
-            "Git staat niet op deze computer, en is hiervoor nodig. Installeer het eerst."
-        )
+        raise RefusedError("Git staat niet op deze computer, en is hiervoor nodig. Installeer het eerst.")
     environment = {key: value for key, value in os.environ.items() if key not in _OF_ANOTHER}
     environment |= {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1"}
     return subprocess.run(  # noqa: S603 - fixed arguments, no shell; a revision never begins with a hyphen

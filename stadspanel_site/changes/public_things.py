@@ -7,13 +7,8 @@ from typing import Any
 from stadspanel_site.public.derived.course_rules import advice_course
 from stadspanel_site.public.documents.archive import PublicArchive, RegisterRow
 from stadspanel_site.public.documents.conversation import PublicConversation
-from stadspanel_site.public.documents.shared import PublicBody, PublicDocument
-from stadspanel_site.public.documents.trajectory import (
-    PublicTrajectory,
-    WithheldAnswer,
-    WithheldRecommendation,
-    WithheldStep,
-)
+from stadspanel_site.public.documents.shared import PublicBody, PublicDocument, Withheld
+from stadspanel_site.public.documents.trajectory import PublicTrajectory
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words.addresses import conversation_path, document_path, trajectory_path
 from stadspanel_site.words.dutch import long_date
@@ -189,7 +184,7 @@ def lines_of(value: Any) -> Iterator[str]:
             yield from value.split("\n")
         case PublicBody():
             yield from value.markdown.split("\n")
-        case WithheldRecommendation() | WithheldAnswer() | WithheldStep():
+        case Withheld():
             yield PART
         case tuple() | list():
             for item in value:

@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
+from stadspanel_site.problems.refused import RefusedError
+
 _AT_ONCE = 8
 _SECONDS = 20
 _LARGEST = 30_000_000
@@ -26,19 +28,15 @@ _LOCATION = re.compile(rb"<loc>([^<]*)</loc>")
 _IN_FILES = (".html", ".csv", ".xml")
 
 
-class SiteNotReadError(Exception):
-    """Raised where a published site cannot be read; its text says why, in Dutch, for users."""
-
-
 def is_compared(path: str) -> bool:
     """Tell whether the file *path* of a site is an address for readers: a page, a table, a feed, an attachment."""
     return path.endswith(_IN_FILES) or "bijlagen" in path.split("/")[:-1]
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
-    """Return the files of the site in *folder* that are compared, by their path; raises SiteNotReadError."""
+    """Return the files of the site in *folder* that are compared, by their path; raises RefusedError."""
     if not (folder / "index.html").is_file():
-        raise SiteNotReadError(f"In de map {folder} staat geen site.")
+        raise RefusedError(f"In de map {folder} staat geen site.")
     try:
         return {
             path: file.read_bytes()
@@ -46,14 +44,14 @@ def read_folder(folder: Path) -> dict[str, bytes]:
             if is_compared(path := file.relative_to(folder).as_posix()) and file.is_file()
         }
     except OSError as error:
-        raise SiteNotReadError(f"De map {folder} is niet te lezen: {error.strerror}.") from error
+        raise RefusedError(f"De map {folder} is niet te lezen: {error.strerror}.") from error
 
 
 def read_address(address: str) -> dict[str, bytes]:
-    """Return the files of the site at *address* (http or https), by their path; raises SiteNotReadError."""
+    """Return the files of the site at *address* (http or https), by their path; raises RefusedError."""
     base = f"{address.rstrip('/')}/"
     if not re.match(r"https?://[^/\s]", base):
-        raise SiteNotReadError(f"{address} is geen adres van een site: het begint met https:// of http://.")
+        raise RefusedError(f"{address} is geen adres van een site: het begint met https:// of http://.")
     found: dict[str, bytes] = {}
     seen: set[str] = set()
     new = {"", "sitemap.xml"}
@@ -61,11 +59,11 @@ def read_address(address: str) -> dict[str, bytes]:
         while new:
             seen |= new
             if len(seen) > _MOST:
-                raise SiteNotReadError(f"De site op {address} heeft te veel adressen om te vergelijken.")
+                raise RefusedError(f"De site op {address} heeft te veel adressen om te vergelijken.")
             asked = sorted(new)
             answers = dict(zip(asked, pool.map(lambda path: _fetched(base, path), asked), strict=True))
             if answers.get("", b"") is None:
-                raise SiteNotReadError(f"Op {address} staat geen site.")
+                raise RefusedError(f"Op {address} staat geen site.")
             read = {_file(path): data for path, data in answers.items() if data is not None}
             found |= read
             new = set(_links(base, read)) - seen
@@ -93,7 +91,7 @@ def _links(base: str, files: Mapping[str, bytes]) -> Iterator[str]:
 
 
 def _fetched(base: str, path: str) -> bytes | None:
-    """Return what stands at *path*, or None where nothing does; raises SiteNotReadError."""
+    """Return what stands at *path*, or None where nothing does; raises RefusedError."""
     request = urllib.request.Request(base + quote(path), headers={"User-Agent": "stadspanel diff"})  # noqa: S310 - http(s) only
     try:
         with _OPENER.open(request, timeout=_SECONDS) as answer:
@@ -101,13 +99,13 @@ def _fetched(base: str, path: str) -> bytes | None:
     except urllib.error.HTTPError as error:
         if error.code in {404, 410}:
             return None
-        raise SiteNotReadError(f"De site op {base} antwoordt met fout {error.code} op /{path}.") from error
+        raise RefusedError(f"De site op {base} antwoordt met fout {error.code} op /{path}.") from error
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise SiteNotReadError(
+        raise RefusedError(
             f"De site op {base} is niet te lezen. Klopt het adres, en is er verbinding met internet?"
         ) from error
     if len(data) > _LARGEST:
-        raise SiteNotReadError(f"Het bestand /{path} op {base} is te groot om te vergelijken.")
+        raise RefusedError(f"Het bestand /{path} op {base} is te groot om te vergelijken.")
     return data
 
 
@@ -117,7 +115,7 @@ class _OnOneSite(urllib.request.HTTPRedirectHandler):
     def redirect_request(self, req: urllib.request.Request, *answer: Any) -> urllib.request.Request | None:
         """Return the next request, as urllib asks for it; the last of *answer* is the new address."""
         if urlsplit(answer[-1]).netloc != urlsplit(req.full_url).netloc:
-            raise SiteNotReadError(f"{req.full_url} leidt naar {answer[-1]}. Noem dat adres zelf.")
+            raise RefusedError(f"{req.full_url} leidt naar {answer[-1]}. Noem dat adres zelf.")
         return super().redirect_request(req, *answer)
 
 

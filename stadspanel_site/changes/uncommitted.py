@@ -11,7 +11,7 @@ def uncommitted(folder: Path, content: ContentFiles) -> tuple[str, ...]:
     Return the paths of the files of *content*, read from *folder*, that are not in the last commit as they are.
 
     What git was told to ignore counts too, and so does what the commit has and the folder has not. Raises
-    RevisionNotReadError where the folder is in no repository.
+    RefusedError where the folder is in no repository.
     """
     committed = read_revision(folder, "HEAD")
     if committed is None:

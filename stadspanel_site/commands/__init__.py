@@ -1,1 +1,1 @@
-"""What the commands do: each in a module of its own, imported when it is used."""
+"""The commands, one module each, with options and help; the work itself is imported when needed."""

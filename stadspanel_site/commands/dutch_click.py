@@ -15,14 +15,23 @@ WRONG_USAGE = 2
 
 
 class _SpeaksDutch(click.Command):
-    """Puts click's own messages into Dutch."""
+    """A command that puts click's own messages into Dutch."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option that shows the help, explained in Dutch."""
+        found = super().get_help_option(ctx)
+        if found is not None:
+            found.help = "Toon deze uitleg."
+        return found
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
-        """Return the context; a message about wrong usage knows which command it is about."""
+        """Return the context, and give a message about wrong usage its command."""
+        # A subcommand inherits these, but build.py runs without a parent.
+        shape = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
         try:
-            return super().make_context(info_name, args, parent, **extra)
+            return super().make_context(info_name, args, parent, **shape, **extra)
         except click.UsageError as error:
             error.ctx = error.ctx or click.Context(self, info_name=info_name, parent=parent)
             raise
@@ -51,7 +60,7 @@ class DutchCommand(_SpeaksDutch):
     """A command whose help has Dutch headings."""
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write how the command is called."""
+        """Write the line that shows how to call the command."""
         formatter.write_usage(ctx.command_path, _pieces(self, ctx), prefix="Gebruik: ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -59,7 +68,7 @@ class DutchCommand(_SpeaksDutch):
         records = [
             record
             for param in self.get_params(ctx)
-            # What is no option is explained in the text above.
+            # Arguments are explained in the text above.
             if not isinstance(param, click.Argument) and (record := _record(param, ctx)) is not None
         ]
         if records:
@@ -68,12 +77,12 @@ class DutchCommand(_SpeaksDutch):
 
 
 class DutchGroup(_SpeaksDutch, click.Group):
-    """A group of commands that speaks Dutch, also when it is called wrongly."""
+    """A group of commands that speaks Dutch, even after wrong usage."""
 
     command_class = DutchCommand
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write how the program is called."""
+        """Write the line that shows how to call the program."""
         formatter.write_usage(ctx.command_path, _pieces(self, ctx), prefix="Gebruik: ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -104,7 +113,7 @@ def _in_dutch(error: click.UsageError) -> str:
             name = _name(param)
             can = _what_can(param.type) if param is not None else ""
             return f"De waarde bij {name} kan niet. {can or message}"
-    # Click has no class for the first of these, and an older one has none for the second either.
+    # Click has no class for the first, and older versions have none for the second.
     if match := re.fullmatch(r"Got unexpected extra arguments? \((.*)\)", error.message):
         return f"Dit hoort er niet bij: {match[1]}."
     if match := re.match(r"No such command '(.*?)'\.", error.message):
@@ -115,7 +124,7 @@ def _in_dutch(error: click.UsageError) -> str:
 
 
 def _name(param: click.Parameter | None) -> str:
-    """Return what *param* is called on the command line."""
+    """Return the name of *param* on the command line."""
     match param:
         case click.Option(opts=opts):
             return "/".join(opts)
@@ -125,7 +134,7 @@ def _name(param: click.Parameter | None) -> str:
 
 
 def _record(param: click.Parameter, ctx: click.Context) -> tuple[str, str] | None:
-    """Return what the help says of an option, without click's own English additions."""
+    """Return the help for an option, without click's own English additions."""
     found = param.get_help_record(ctx)
     if found is None or not isinstance(param, click.Option):
         return found
@@ -134,7 +143,7 @@ def _record(param: click.Parameter, ctx: click.Context) -> tuple[str, str] | Non
 
 
 def _what_can(kind: click.ParamType[Any]) -> str:
-    """Return what a value of *kind* can be; empty where its own message says so."""
+    """Return a sentence about the values of *kind*; empty if its own message says enough."""
     match kind:
         case click.IntRange(min=least, max=most):
             return f"Geef een heel getal van {least} tot en met {most}."

@@ -1,82 +1,38 @@
-"""Write the folder with the forms for the browser."""
+"""The command `forms`: forms to write documents in a browser."""
 
-import re
 from pathlib import Path
 
-from stadspanel_site.commands.one_document import RefusedError, WrongUsageError, open_desk
-from stadspanel_site.editors.forms_config import forms_config
-from stadspanel_site.editors.forms_folder import PROGRAM, PackageNotReadError, forms_files
-from stadspanel_site.editors.git_backends import (
-    Backend,
-    forgejo_backend,
-    github_backend,
-    gitlab_backend,
-    local_backend,
-    trial_backend,
+import click
+
+from stadspanel_site.commands.exits import command
+from stadspanel_site.commands.options import CONTENT, folder_option, program_folder
+
+PACKAGE = "editing/node_modules/@sveltia/cms"
+"""Where `make beheer` puts Sveltia CMS in a checkout."""
+
+
+@command()
+@CONTENT
+@folder_option("--output", "beheer", "De map waar de formulieren komen (beheer).")
+@click.option(
+    "--place",
+    type=click.Choice(["computer", "github", "gitlab", "forgejo", "proef"]),
+    default="computer",
+    metavar="PLAATS",
+    help="Waar de stukken staan: computer, github, gitlab, forgejo of proef (computer).",
 )
-from stadspanel_site.output import MARKER, OutputRefusedError, check_target, locked, write_output
+@click.option("--repository", default="", metavar="NAAM", help="De opslag daar, zoals panel/stukken.")
+@click.option("--branch", default="main", metavar="NAAM", help="De hoofdtak (branch) daar (main).")
+@click.option("--host", default="", metavar="URL", help="Het adres van een eigen GitLab of Forgejo.")
+@click.option(
+    "--app", default="", metavar="NUMMER", help="De toepassing waarmee mensen inloggen bij GitLab of Forgejo."
+)
+@click.option("--sign-in", default="", metavar="URL", help="De inlogdienst bij GitHub.")
+@folder_option("--package", None, "Waar Sveltia CMS staat; make beheer zet het daar.")
+def forms(*, content: Path, output: Path, package: Path | None, **where: str) -> None:
+    """Maak formulieren om in de browser stukken te schrijven, los van de site."""
+    from stadspanel_site.desk.one_document import open_desk
+    from stadspanel_site.editors.making_forms import run_forms
 
-PLACES = ("computer", "github", "gitlab", "forgejo", "proef")
-"""Where the forms can write to: a folder of this computer, a host of git, or nowhere (to try them)."""
-
-_PUBLIC_HOSTS = {"gitlab": "https://gitlab.com", "forgejo": "https://codeberg.org"}
-
-
-def run_forms(
-    content: Path,
-    output: Path,
-    package: Path,
-    *,
-    place: str,
-    repository: str,
-    branch: str,
-    host: str,
-    app: str,
-    sign_in: str,
-) -> str:
-    """
-    Write the forms for the site of *content* to *output*; return what was done, in Dutch.
-
-    Raises WrongUsageError or RefusedError, and then writes nothing.
-    """
-    backend = _backend(place, repository, branch, host=host.rstrip("/"), app=app, sign_in=sign_in.rstrip("/"))
-    desk = open_desk(content)
-    try:
-        # Never between the files of the public site.
-        check_target(output, content, Path("output"))
-        if (output / MARKER).is_file() and not (output / PROGRAM).is_dir():
-            raise RefusedError(f"In de map {output} staat een site. Kies met --output een andere map.")
-        config = forms_config(desk.archive.settings, _in_repository(content), backend)
-        files = forms_files(config, backend, package)
-        with locked(output):
-            write_output(output, files)
-    except (OutputRefusedError, PackageNotReadError) as refused:
-        raise RefusedError(str(refused)) from refused
-    return (
-        f"De formulieren staan in {output.as_posix()}. Ze horen niet op de openbare site: "
-        "zet ze op een eigen adres, of open ze op deze computer met:\n"
-        f"  python3 -m http.server --bind 127.0.0.1 --directory {output.as_posix()} 8001\n"
-        "en ga in Chrome, Chromium of Edge naar http://localhost:8001/."
-    )
-
-
-def _backend(place: str, repository: str, branch: str, *, host: str, app: str, sign_in: str) -> Backend:
-    if place in {"computer", "proef"}:
-        return local_backend() if place == "computer" else trial_backend()
-    if not re.fullmatch(r"[\w.-]+(?:/[\w.-]+)+", repository, re.ASCII):
-        raise WrongUsageError("Noem met --repository de opslag van de stukken, zoals panel/stukken.")
-    for option, address in (("--host", host), ("--sign-in", sign_in)):
-        if address and not re.fullmatch(r"https://[\w.-]+(?::[0-9]+)?(?:/[\w./-]*)?", address, re.ASCII):
-            raise WrongUsageError(f"Bij {option} hoort een adres dat begint met https://.")
-    if place == "github":
-        return github_backend(repository, branch, sign_in)
-    maker = gitlab_backend if place == "gitlab" else forgejo_backend
-    return maker(repository, branch, host or _PUBLIC_HOSTS[place], app)
-
-
-def _in_repository(content: Path) -> str:
-    """Return the path of *content* in its repository, which is the folder that the command runs in."""
-    whole, here = content.resolve(), Path.cwd().resolve()
-    if whole == here or not whole.is_relative_to(here):
-        raise WrongUsageError(f"Geef deze opdracht in de map waar {content.name} in staat.")
-    return whole.relative_to(here).as_posix()
+    settings = open_desk(content).archive.settings
+    click.echo(run_forms(settings, content, output, package or program_folder(PACKAGE), **where))

@@ -1,92 +1,18 @@
-"""Say how plain the summaries are: advice, and never a failure."""
+"""The command `language`: advice on plain summaries."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-from stadspanel_site.commands.one_document import open_desk, path_below
-from stadspanel_site.desk.readability import LONG_SENTENCE, LONG_WORD, Readability, Sentence, band, read
-from stadspanel_site.desk.summaries import Summary, summaries_of
-from stadspanel_site.desk.syllables import count_syllables
+import click
 
-_PLAIN_ENOUGH = 60
-"""Below this score a text is harder than what most people read with ease."""
-_WORDS_PER_SENTENCE = 15
-_FEWEST_WORDS, _FEWEST_SENTENCES = 50, 3
-"""With less a score says little."""
-_SHOWN = 6
+from stadspanel_site.commands.exits import command
+from stadspanel_site.commands.options import CONTENT, may_quote
 
 
-def run_language(folder: Path, paths: tuple[Path, ...], *, may_quote: bool) -> str:
-    """Return what there is to say about the summaries of the documents at *paths*, or of all; raises RefusedError."""
-    desk = open_desk(folder)
-    chosen = [path_below(desk, path) for path in paths]
-    found = {summary.path: summary for summary in summaries_of(desk.archive)}
-    told = []
-    for path in chosen or found:
-        shown = f"{folder.as_posix()}/{path}"
-        told.append(
-            "\n".join(_told(shown, found[path], may_quote=may_quote))
-            if path in found
-            else f"{shown} heeft geen samenvatting."
-        )
-    return "\n\n".join(told) or "Er zijn geen samenvattingen."
+@command(quotes=False)
+@click.argument("paths", metavar="[BESTAND]...", nargs=-1, type=click.Path(path_type=Path))
+@CONTENT
+def language(*, paths: tuple[Path, ...], content: Path) -> None:
+    """Kijk of de samenvattingen in gewone taal zijn. Dit is advies, nooit een fout."""
+    from stadspanel_site.desk.plain_language import run_language
 
-
-def _told(shown: str, summary: Summary, *, may_quote: bool) -> Iterator[str]:
-    found = read(summary.text)
-    if found is None:
-        yield f"{shown}: de samenvatting heeft geen woorden."
-        return
-    words = sum(len(sentence.words) for sentence in found.sentences)
-    yield f"{shown}:{summary.line_of(0)}: leesbaarheid {_number(found.score, 0)} van 100, {band(found.score)}"
-    yield (
-        f"  {_count(words, 'woord', 'woorden')}, {_count(len(found.sentences), 'zin', 'zinnen')}; gemiddeld "
-        f"{_number(found.words_per_sentence)} woorden per zin, {_number(found.syllables_per_word)} lettergrepen "
-        f"en {_number(found.letters_per_word)} letters per woord"
-    )
-    longest = found.longest
-    quote = f" (“{_beginning(longest)}”)" if may_quote else ""
-    yield (
-        f"  langste zin: {_count(len(longest.words), 'woord', 'woorden')}, op regel "
-        f"{summary.line_of(longest.first)}{quote}"
-    )
-    for advice in _advice(found, summary, words, may_quote=may_quote):
-        yield f"  = {advice}"
-
-
-def _advice(found: Readability, summary: Summary, words: int, *, may_quote: bool) -> Iterator[str]:
-    long = [sentence for sentence in found.sentences if sentence.is_long]
-    passive = [sentence for sentence in found.sentences if sentence.is_passive]
-    if long:
-        yield f"meer dan {LONG_SENTENCE} woorden in één zin, op {_lines(summary, long)}: maak er twee van"
-    elif found.words_per_sentence > _WORDS_PER_SENTENCE:
-        yield f"de zinnen zijn lang: probeer gemiddeld {_WORDS_PER_SENTENCE} woorden of minder"
-    if len(passive) > 1 and 3 * len(passive) > len(found.sentences):
-        yield f"veel zinnen met “worden”, op {_lines(summary, passive)}: schrijf wie wat doet"
-    if found.score < _PLAIN_ENOUGH:
-        yield f"gebruik gewonere woorden{_long_words(found) if may_quote else ''}"
-    if words < _FEWEST_WORDS or len(found.sentences) < _FEWEST_SENTENCES:
-        yield "de tekst is kort: het cijfer is maar een aanwijzing"
-
-
-def _long_words(found: Readability) -> str:
-    words = dict.fromkeys(word for sentence in found.sentences for word in sentence.words)
-    long = [word for word in words if count_syllables(word) >= LONG_WORD]
-    return f"; lang zijn: {', '.join(long[:_SHOWN])}" if long else ""
-
-
-def _lines(summary: Summary, sentences: list[Sentence]) -> str:
-    lines = list(dict.fromkeys(str(summary.line_of(sentence.first)) for sentence in sentences))
-    return f"{'regel' if len(lines) == 1 else 'de regels'} {', '.join(lines)}"
-
-
-def _beginning(sentence: Sentence) -> str:
-    return " ".join(sentence.words[:_SHOWN]) + (" …" if len(sentence.words) > _SHOWN else "")
-
-
-def _count(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"
-
-
-def _number(value: float, decimals: int = 1) -> str:
-    return f"{value:.{decimals}f}".replace(".", ",")
+    click.echo(run_language(content, paths, may_quote=may_quote()))

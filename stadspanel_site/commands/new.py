@@ -1,174 +1,102 @@
-"""Make a new draft: its place, the answers that it begins with, and its file."""
+"""The command `new`: a draft of any kind, or the settings of a new site."""
 
-import datetime as dt
-import re
-import shlex
-from collections.abc import Mapping
-from functools import partial
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from stadspanel_site.commands.new_site_settings import WORD
-from stadspanel_site.commands.one_document import (
-    Ask,
-    Desk,
-    RefusedError,
-    WrongUsageError,
-    open_desk,
-    option_of,
-    sentence,
-    write_new,
-)
-from stadspanel_site.desk.new_documents import (
-    Prompt,
-    asked_keys,
-    new_document,
-    prompt_for,
-    split_names,
-)
-from stadspanel_site.editors.keys import Key
-from stadspanel_site.internal.documents import InternalDocument
-from stadspanel_site.internal.headers.trajectory import AdviceHeader
-from stadspanel_site.internal.layout import ATTACHMENTS, is_attachment
-from stadspanel_site.internal.loading import load_archive
-from stadspanel_site.problems.problem import closest
-from stadspanel_site.words.addresses import neutral_name
-from stadspanel_site.words.kinds import KINDS, NAMES, YEAR, KindRow, kind_at
+import click
+
+from stadspanel_site.commands.exits import command
+from stadspanel_site.commands.options import CONTENT, today
+from stadspanel_site.words.dutch import listing
 from stadspanel_site.words.vocabulary import Kind
 
+if TYPE_CHECKING:
+    # Importing it would slow down --help.
+    from stadspanel_site.desk.new_documents import Prompt
 
-def run_new(
-    folder: Path, kind_word: str, name: str, given: Mapping[str, str], ask: Ask | None, *, today: dt.date
-) -> str:
-    """
-    Make a draft of the kind *kind_word* named *name* with the answers *given*; return what was done, in Dutch.
-
-    *ask* gets what is not given, the name too; where there is nobody to ask (None) that is an error. *today* is the
-    day that it proposes. Raises WrongUsageError, RefusedError or ProblemsFound, and then writes nothing.
-    """
-    kind = _kind(kind_word)
-    keys = asked_keys(kind)
-    _check_options(kind, keys, given)
-    desk = open_desk(folder)
-    name = name or _asked_name(desk, kind, ask)
-    path = _place(desk, kind, name)
-    missing = [option_of(key.name) for key in keys if key.name not in given]
-    if missing and ask is None:
-        raise WrongUsageError(f"Er ontbreken antwoorden. Geef erbij (leeg mag ook): {', '.join(missing)}.")
-    answers = {}
-    for key in keys:
-        if key.name in given:
-            answers[key.name] = given[key.name].strip()
-            fault = _fault(desk, kind, path, key, answers[key.name])
-            if fault:
-                raise WrongUsageError(f"De waarde bij {option_of(key.name)} kan niet: {fault}")
-        elif ask is not None:
-            themes = tuple(desk.archive.settings.theme_titles())
-            question = prompt_for(key, themes=themes, today=today)
-            answers[key.name] = ask(question, partial(_fault, desk, kind, path, key)).strip()
-    advice = _advice(desk, name) if kind is Kind.RESPONSE else None
-    write_new(desk, path, new_document(kind, answers, advice).encode())
-    return _what_now(kind, f"{folder.as_posix()}/{path}", folder, without_advice=advice is None)
+_ANSWERS = {
+    "titel": "De titel.",
+    "naam": "De naam van een lid.",
+    "toestemming": "Of een lid met naam op de site wil: ja of nee.",
+    "datum": "De dag van het stuk.",
+    "afzender": "Van wie een verzoek of reactie komt: een functie of afdeling.",
+    "themas": "De thema’s uit site.yaml, met komma’s ertussen; bij instellingen zoals ze heten.",
+    "opvolging": "Het antwoord op het hele advies, zoals volledig of niet.",
+    "oordeel": "Wat het panel van de reactie vindt.",
+    "gesprek_op": "De dag van het gesprek.",
+    "begint": "Dag en tijd van een vergadering, zoals 2026-06-16 19:30.",
+    "soort_overleg": "Wat voor overleg het is.",
+    "fase": "Hoe ver een toepassing of plan is.",
+    "basis_url": "Waar de site komt te staan (bij instellingen).",
+    "panel": "De naam van het panel (bij instellingen).",
+    "email": "Het mailadres van het panel (bij instellingen).",
+    "gemeente": "De naam van de gemeente, zoals gemeente Voorbeeld (bij instellingen).",
+    "kenmerk_vorm": "De vorm van een kenmerk, zoals ADV-{jaar}-{nr:02} (bij instellingen).",
+}
 
 
-def _what_now(kind: Kind, shown: str, folder: Path, *, without_advice: bool) -> str:
-    """Return what was made, and what its author does next."""
-    told = f"{shown} staat klaar als concept."
-    if kind is Kind.RESPONSE and without_advice:
-        told += " In deze map staat nog geen vastgesteld advies: schrijf de aanbevelingen er zelf bij."
-    elsewhere = "" if folder.as_posix() == "content" else f" --content {shlex.quote(folder.as_posix())}"
-    command = f"stadspanel adopt {shlex.quote(shown)}{elsewhere}"
-    return f"{told} Vul het aan en kies de vertrouwelijkheid. Is het klaar? Stel het dan vast:\n  {command}"
+def _answers(function: Callable[..., None]) -> Callable[..., None]:
+    for name, words in reversed(_ANSWERS.items()):
+        option = click.option(f"--{name.replace('_', '-')}", name, default=None, metavar="TEKST", help=words)
+        function = option(function)
+    return function
 
 
-def _kind(word: str) -> Kind:
-    words = [kind.value for kind in Kind]
-    if word not in words:
-        guess = closest(word, [*words, WORD])
-        meant = f" Bedoelde u `{guess}`?" if guess else ""
-        raise WrongUsageError(
-            f"De soort {word} bestaat niet.{meant} Kies uit: {', '.join(words)}; of {WORD}."
-        )
-    return Kind(word)
+_HELP = f"""
+Maak een nieuw concept, met uitleg bij elke sleutel.
+
+SOORT is {listing(tuple(Kind), "of")}. NAAM is de naam van de map, of bij losse stukken van het bestand. Begint u
+met een lege map, vraag dan eerst om instellingen, zonder naam: dat maakt site.yaml. Wat u niet als optie geeft,
+vraagt het programma.
+"""
 
 
-def _check_options(kind: Kind, keys: tuple[Key, ...], given: Mapping[str, str]) -> None:
-    strange = [option_of(name) for name in given if name not in {key.name for key in keys}]
-    if strange:
-        own = ", ".join(option_of(key.name) for key in keys) or "geen opties"
-        raise WrongUsageError(
-            f"Bij de soort {kind.value} hoort geen {' of '.join(strange)}. Wel: {own}. De rest schrijft u in het bestand."
-        )
+@command(quotes=False, help=_HELP)
+@click.argument("kind", metavar="SOORT")
+@click.argument("name", metavar="[NAAM]", default="")
+@CONTENT
+@_answers
+def new(*, kind: str, name: str, content: Path, **answers: str | None) -> None:
+    """Make a draft of a document, or site.yaml."""
+    from stadspanel_site.desk.new_draft import run_new
+    from stadspanel_site.desk.new_site import WORD, run_new_settings
+
+    given = {key: value for key, value in answers.items() if value is not None}
+    # Questions need somebody to answer them.
+    ask = _Asking() if sys.stdin.isatty() else None
+    if kind == WORD:
+        if name:
+            raise click.UsageError(f"Bij {WORD} hoort geen naam: er is één site.yaml.")
+        click.echo(run_new_settings(content, given, ask))
+    else:
+        click.echo(run_new(content, kind, name.rstrip("/"), given, ask, today=today()))
 
 
-def _asked_name(desk: Desk, kind: Kind, ask: Ask | None) -> str:
-    row = KINDS[kind]
-    where = f"van de map in {row.drawer}" if row.shares_folder else "van het bestand"
-    if ask is None:
-        raise WrongUsageError(f"Geef ook de naam {where}, zoals: stadspanel new {kind.value} {row.sample}")
+class _Asking:
+    """Questions on a terminal, with instructions before the first."""
 
-    def fault(answer: str) -> str:
-        try:
-            _place(desk, kind, answer)
-        except RefusedError as refused:
-            return str(refused)
-        return ""
+    def __init__(self) -> None:
+        self._is_told = False
 
-    return ask(Prompt(name="", title=f"Naam {where}", description=f"zoals {row.sample}"), fault).strip()
-
-
-def _place(desk: Desk, kind: Kind, name: str) -> str:
-    """Return the path of a new document, which does not exist yet; raises RefusedError."""
-    row = KINDS[kind]
-    path = row.place.format(slug=name)
-    if kind_at(path) != (kind, name) or is_attachment(path):
-        raise RefusedError(_refusal_of_name(row, name))
-    folder = path.rpartition("/")[0]
-    if row.comes_later and not any(document.startswith(f"{folder}/") for document in desk.files.documents):
-        guess = closest(name, [trajectory.slug for trajectory in desk.archive.trajectories])
-        meant = f" Bedoelde u `{guess}`?" if guess else ""
-        raise RefusedError(f"Er is geen map {desk.folder.as_posix()}/{folder}.{meant}")
-    if row.has_more:
-        stem, _, ending = path.rpartition(".")
-        paths = [path, *(f"{stem}-{number}.{ending}" for number in range(2, 1000))]
-        path = next(free for free in paths if free not in desk.files.documents)
-    if path in desk.files.documents or (desk.folder / path).exists():
-        raise RefusedError(f"{desk.folder.as_posix()}/{path} bestaat al, en blijft zoals het is.")
-    return path
-
-
-def _refusal_of_name(row: KindRow, name: str) -> str:
-    if row.slug == YEAR:
-        return f"De naam {name} kan niet: geef het jaar, zoals 2026."
-    if is_attachment(row.place.format(slug=name)):
-        return f"De naam {ATTACHMENTS} is voor de map met bijlagen. Kies een andere naam."
-    parts = name.split("/") if row.slug == NAMES else [name]
-    has_letters = all(re.search("[A-Za-z0-9]", part) for part in parts)
-    guess = "/".join(map(neutral_name, parts)) if has_letters else name
-    fits = guess != name and kind_at(row.place.format(slug=guess)) is not None
-    meant = f" Bedoelde u `{guess}`?" if fits else ""
-    return f"De naam {name} kan niet: gebruik kleine letters, cijfers en streepjes.{meant}"
-
-
-def _fault(desk: Desk, kind: Kind, path: str, key: Key, answer: str) -> str:
-    """Return what is wrong with *answer*, in Dutch; an empty text where nothing is."""
-    if key.name == "themas":
-        known = desk.archive.settings.theme_titles()
-        for name in split_names(answer):
-            if name not in known:
-                guess = closest(name, known)
-                meant = f"bedoelde u `{guess}`?" if guess else f"kies uit: {', '.join(known)}."
-                return f"dit thema staat niet in site.yaml; {meant}"
-    if "\n" in answer:
-        return "schrijf het op één regel."
-    data = new_document(kind, {key.name: answer}).encode()
-    settings = {"site.yaml": desk.files.documents["site.yaml"]}
-    _, problems = load_archive({path: data, **settings}, {})
-    return sentence(problems[0]) if problems else ""
-
-
-def _advice(desk: Desk, slug: str) -> AdviceHeader | None:
-    """Return the advice of the folder, where it says enough to be answered."""
-    for folder in desk.archive.trajectories:
-        if folder.slug == slug and isinstance(folder.advice, InternalDocument):
-            return folder.advice.header
-    return None
+    def __call__(self, question: "Prompt", check: Callable[[str], str]) -> str:
+        """Ask *question* until *check* accepts the answer, which may be empty."""
+        if not self._is_told:
+            click.echo("Beantwoord de vragen. Wat u nog niet weet, slaat u over met Enter.", err=True)
+            self._is_told = True
+        choices = f"kies uit: {', '.join(question.choices)}" if question.choices else ""
+        about = "; ".join(part for part in (question.description, choices) if part)
+        while True:
+            # Click's own check of the answer speaks English.
+            answer = click.prompt(
+                f"{question.title} ({about})" if about else question.title,
+                default=question.default,
+                show_default=bool(question.default),
+                err=True,
+            ).strip()
+            fault = check(answer)
+            if not fault:
+                return str(answer)
+            # A full sentence needs no introduction.
+            click.echo(fault if fault[0].isupper() else f"Dat kan niet: {fault}", err=True)

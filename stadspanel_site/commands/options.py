@@ -1,15 +1,22 @@
-"""What several commands ask for: the content folder, a day; and which day it is today."""
+"""Options that several commands share, and the clock."""
 
 import datetime as dt
 import os
+import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
 
 if TYPE_CHECKING:
+    # Importing these would slow down --help.
+    from stadspanel_site.build_types import BuildOptions
     from stadspanel_site.problems.text import QuoteLine
+
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Day(click.ParamType[dt.date]):
@@ -30,39 +37,89 @@ class Day(click.ParamType[dt.date]):
 
 
 def today() -> dt.date:
-    """Return the day that it is in Hilversum."""
+    """Return the current date in Hilversum."""
     return dt.datetime.now(ZoneInfo("Europe/Amsterdam")).date()
 
 
 def now() -> dt.datetime:
-    """Return what time it is, in UTC."""
+    """Return the current time in UTC."""
     return dt.datetime.now(dt.UTC)
 
 
 def may_quote() -> bool:
-    """Tell whether content may be shown: a log of CI travels further than the content."""
-    # Some systems say `true` and some their own name: what does not say that it is none, is one.
+    """Tell whether content may be shown; in CI it may not, because logs travel further."""
+    # Some systems say `true`, others their own name; any value but a denial counts as CI.
     return os.environ.get("CI", "").strip().lower() in {"", "false", "0", "no", "nee"}
 
 
-def quoted_from(content: Path, *, always: bool = False) -> "QuoteLine":
-    """Return how lines of the files in *content* are quoted here; *always* is for a page on this computer."""
-    from stadspanel_site.internal.quoting import quote_from  # noqa: PLC0415 - loading it takes long
-    from stadspanel_site.problems.text import quote_nothing  # noqa: PLC0415
+def quoted_from(content: Path) -> "QuoteLine":
+    """Return the way to quote lines of *content*: not at all in CI."""
+    from stadspanel_site.internal.quoting import quote_from
+    from stadspanel_site.problems.text import quote_nothing
 
-    return quote_from(content) if always or may_quote() else quote_nothing
+    return quote_from(content) if may_quote() else quote_nothing
 
 
-NO_CONTENT = "De map {} bestaat niet. Noem haar met --content, of begin met: stadspanel new instellingen"
+def folder_option(name: str, default: str | None, words: str) -> Callable[[F], F]:
+    """Return the option *name* for a folder, with *words* as its help."""
+    path = Path(default) if default is not None else None
+    kind = click.Path(path_type=Path)
+    return click.option(name, type=kind, default=path, metavar="MAP", help=words)
 
-CONTENT = click.option(
-    "--content",
-    type=click.Path(path_type=Path),
-    default=Path("content"),
-    metavar="MAP",
-    help="De map met inhoud (content).",
+
+def _day_option(words: str) -> Callable[[F], F]:
+    return click.option("--as-of", type=Day(), default=None, metavar="DATUM", help=words)
+
+
+CONTENT = folder_option("--content", "content", "De map met inhoud (content).")
+TEMPLATES = folder_option("--templates", None, "De map met sjablonen (templates).")
+DOCUMENT = click.argument("path", metavar="BESTAND", type=click.Path(path_type=Path))
+AS_OF = _day_option("De dag waarop de site gemaakt wordt (vandaag).")
+AS_OF_LOOK = _day_option("De dag waarop gekeken wordt (vandaag).")
+JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=1,
+    metavar="N",
+    help="Hoeveel processen tegelijk pagina’s maken (1).",
 )
-HELP = click.help_option("-h", "--help", help="Toon deze uitleg.")
+BASE_URL = click.option(
+    "--base-url",
+    default="",
+    metavar="URL",
+    help="Waar de site komt te staan, in plaats van basis_url in site.yaml.",
+)
+PDF = click.option("--pdf", is_flag=True, help="Maak van elk advies ook een PDF (extra onderdeel: make pdf).")
+FORM = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    metavar="VORM",
+    help="Hoe het eruitziet: text, markdown of json (text).",
+)
+TO = click.option("--to", required=True, metavar="DOEL", help="Waar de site gepubliceerd wordt.")
+
+
+def build_options(
+    content: Path,
+    templates: Path | None = None,
+    output: Path = Path("output"),
+    as_of: dt.date | None = None,
+    **more: Any,
+) -> "BuildOptions":
+    """Return the options of a build; raises UsageError if a folder or address cannot be right."""
+    from stadspanel_site.build_types import BuildOptions
+    from stadspanel_site.internal.reading_content import NO_CONTENT
+
+    templates = templates or program_folder("templates")
+    if not content.is_dir():
+        raise click.UsageError(NO_CONTENT.format(content))
+    if not templates.is_dir():
+        raise click.UsageError(f"De map {templates} bestaat niet.")
+    if more.get("base_url") and not re.match(r"https?://[^/\s]", more["base_url"]):
+        raise click.UsageError("--base-url begint met https:// of http://.")
+    return BuildOptions(content=content, templates=templates, output=output, as_of=as_of or today(), **more)
 
 
 def program_folder(name: str) -> Path:

@@ -1,22 +1,20 @@
-"""Write a copy of the site that can be opened without a server, to show what a change makes of it."""
+"""The command `preview`: a copy of the site that opens without a server."""
 
-from dataclasses import replace
+from typing import Any
 
-from stadspanel_site.build_types import BuildOptions, BuildResult, Progress
-from stadspanel_site.output import check_target, locked, write_output
-from stadspanel_site.pipeline import make_site
-from stadspanel_site.preview.copy_to_open import BASE_URL, copy_to_open
-from stadspanel_site.search.index import without_index
+from stadspanel_site.commands.build import run_build
+from stadspanel_site.commands.exits import command
+from stadspanel_site.commands.options import AS_OF, CONTENT, JOBS, TEMPLATES, build_options, folder_option
 
 
-def write_preview(options: BuildOptions, progress: Progress) -> BuildResult:
-    """
-    Make the site as `build` would, and put a copy to open from a disk in the output folder.
+@command()
+@CONTENT
+@TEMPLATES
+@folder_option("--output", "voorbeeld", "De map waar de kopie komt (voorbeeld).")
+@AS_OF
+@JOBS
+def preview(**arguments: Any) -> None:
+    """Maak een kopie van de site die u zonder server opent: dubbelklik op index.html."""
+    from stadspanel_site.preview.copy_to_open import write_preview
 
-    Raises ProblemsFound or OutputRefusedError, and then writes nothing.
-    """
-    check_target(options.output, options.content, options.templates)
-    with locked(options.output):
-        files, result = make_site(replace(options, base_url=BASE_URL), progress, without_index)
-        write_output(options.output, copy_to_open(files))
-    return result
+    run_build(write_preview, build_options(**arguments))

@@ -1,237 +1,89 @@
-"""Build, audit and publish; show what lies at a target, and take a release back."""
+"""The command `publish`: a build that replaces the public site as a whole."""
 
-import datetime as dt
-import secrets
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from stadspanel_site.build_types import BuildOptions, BuildResult, IndexMaker, Progress
-from stadspanel_site.changes.git_content import RevisionNotReadError
-from stadspanel_site.changes.uncommitted import uncommitted
-from stadspanel_site.internal.loading import load_settings
-from stadspanel_site.internal.reading_content import ContentFiles, read_content
-from stadspanel_site.output import OutputRefusedError, check_target
-from stadspanel_site.pipeline import audit_files, site_from
-from stadspanel_site.problems.all_kinds import is_error, refuse_errors
-from stadspanel_site.publishing.carrying import carried_assets
-from stadspanel_site.publishing.counting import Counted, count_release
-from stadspanel_site.publishing.json_files import NotAsWrittenError
-from stadspanel_site.publishing.ledger import Ledger, ledger_bytes, read_ledger
-from stadspanel_site.publishing.making import made_since, make_release, moment_of, next_moment
-from stadspanel_site.publishing.release import Release
-from stadspanel_site.publishing.safeguards import (
-    ERASED,
-    Refusal,
-    refusals_text,
-    refuse_example_address,
-    refuse_examples,
-    refuse_later,
-    refuse_losses,
-    refuse_uncommitted,
+import click
+
+from stadspanel_site.commands.build import run_build
+from stadspanel_site.commands.exits import command
+from stadspanel_site.commands.options import (
+    AS_OF,
+    BASE_URL,
+    CONTENT,
+    JOBS,
+    PDF,
+    TEMPLATES,
+    TO,
+    build_options,
+    now,
+    today,
 )
-from stadspanel_site.publishing.targets.folder import FolderTarget
-from stadspanel_site.publishing.targets.opening import open_target
-from stadspanel_site.publishing.targets.pages_host import PagesTarget
-from stadspanel_site.publishing.targets.target import PublishRefusedError, Target
-from stadspanel_site.search.index import make_index
+from stadspanel_site.publishing.safeguards import ALLOWABLE
 
-_TAKEN_BACK = (
-    "Sinds die uitgave is er een stuk ingetrokken of een adres gewist. Teruggaan zou dat weer openbaar maken. "
-    "Zet in plaats daarvan de inhoud terug (git revert) en publiceer opnieuw."
+if TYPE_CHECKING:
+    # Importing it would slow down --help.
+    from stadspanel_site.build_types import BuildOptions
+
+
+class _Allowed(click.ParamType[tuple[str, ...]]):
+    """Names of refusals to let through, separated by commas."""
+
+    name = "namen"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the names in *value*."""
+        if isinstance(value, tuple):
+            return value
+        names = tuple(filter(None, (name.strip() for name in value.split(","))))
+        unknown = [name for name in names if name not in ALLOWABLE]
+        if unknown:
+            self.fail(f"{unknown[0]!r} kan niet. Kies uit: {', '.join(ALLOWABLE)}.", param, ctx)
+        return names
+
+
+@command(failed="\nEr is niets gepubliceerd.")
+@TO
+@CONTENT
+@TEMPLATES
+@AS_OF
+@JOBS
+@BASE_URL
+@PDF
+@click.option(
+    "--keep",
+    type=click.IntRange(1, 1000),
+    default=5,
+    metavar="N",
+    help="Hoeveel uitgaven er blijven liggen om naar terug te gaan (5).",
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
-    """What the user asked for besides the options of a build."""
-
-    target: str
-    keep: int
-    """How many releases stay, the new one counted in."""
-    allowed: Collection[str]
-    """The names of the refusals to let through."""
-    first: bool
-    """Whether the site is new; only Pages cannot know that by itself."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnderWay:
-    """A publication under way: everything is made and checked, and the target is locked."""
-
-    result: BuildResult
-    target: Target
-    release: Release
-    clears: bool
-    """Whether a release lies at the target that may not come back."""
-
-
-@contextmanager
-def prepared(
-    options: BuildOptions,
-    wishes: Wishes,
-    progress: Progress,
-    *,
-    now: dt.datetime,
-    today: dt.date,
-    index: IndexMaker = make_index,
-) -> Iterator[UnderWay]:
+@click.option(
+    "--allow",
+    type=_Allowed(),
+    default=(),
+    metavar="NAMEN",
+    help=f"Laat dit door, met komma’s ertussen: {', '.join(ALLOWABLE)}.",
+)
+@click.option("--first", is_flag=True, help="Pages: dit is de eerste keer, er staat nog geen site.")
+@click.option("--dry-run", is_flag=True, help="Doe alles behalve publiceren: kijk of het kan.")
+def publish(
+    *, to: str, keep: int, allow: tuple[str, ...], first: bool, dry_run: bool, **arguments: Any
+) -> None:
     """
-    Yield the publication that *wishes* ask for, as far as it goes without changing anything; *now* is in UTC.
+    Bouw de site en zet haar op haar plaats, in één keer of helemaal niet.
 
-    Raises ProblemsFound, IndexNotMadeError, PdfNotMadeError or PublishRefusedError; readers then have what they had.
+    De plaats is een map, een server (gebruiker@server:map of ssh://…), een opslag (s3://emmer/map) of pages:MAP.
     """
-    content = read_content(options.content)
-    target = open_target(wishes.target, base_url=_base_url(content, options), first=wishes.first)
-    _check_apart(target, options)
-    with target.locked():
-        files, result = site_from(content, options, progress, index)
-        stored = () if isinstance(target, PagesTarget) else tuple(item.id for item in target.releases())
-        moment = next_moment(now, stored)
-        counted = count_release(
-            _ledger_of(target),
-            result.addresses,
-            result.erased,
-            withdrawn=result.withdrawn,
-            moment=moment,
-            make_salt=lambda: secrets.token_hex(16),
-            may_return=ERASED in wishes.allowed,
-        )
-        _refuse(_refusals(content, options, result, counted, today), wishes.allowed)
-        barrier = counted.ledger.no_return_before
-        clears = any(moment_of(release_id) < barrier for release_id in stored)
-        # Where nothing of before may stay, nothing of before is taken over.
-        carried = {}
-        if wishes.keep > 1 and not clears and barrier != moment:
-            carried = carried_assets(target.read_served, files)
-            # What may not be public since then is no reason to stop: it is not needed.
-            if carried and any(map(is_error, audit_files(content, carried, result.base_url, options))):
-                carried = {}
-        release = make_release(
-            files,
-            result.addresses,
-            ledger_bytes(counted.ledger),
-            base_url=result.base_url,
-            day=options.as_of,
-            moment=moment,
-            carried=carried,
-        )
-        refuse_errors(*audit_files(content, made_since(files, release.site), result.base_url, options))
-        yield UnderWay(result=result, target=target, release=release, clears=clears)
+    from stadspanel_site.publishing.publication import Wishes, prepared, rehearsed, run_publish
 
+    wishes = Wishes(target=to, keep=keep, allowed=allow, first=first)
+    said: list[str] = []
 
-def run_publish(publication: UnderWay, wishes: Wishes) -> str:
-    """Publish what is *prepared*, and return what was done, in Dutch; raises PublishRefusedError."""
-    publication.target.put(publication.release)
-    done = f"Gepubliceerd naar {wishes.target}: uitgave {publication.release.id}."
-    try:
-        publication.target.keep(1 if publication.clears else wishes.keep)
-    except PublishRefusedError as refused:
-        # What was withdrawn may still lie there: that is no success.
-        raise PublishRefusedError(
-            f"{done}\nDe nieuwe site staat er, maar er liggen nog uitgaven die weg moeten.\n{refused}"
-        ) from refused
-    if not publication.clears:
-        return done
-    return (
-        f"{done}\nEr is iets ingetrokken. Daarom zijn de eerdere uitgaven verwijderd: "
-        "teruggaan zou het terugbrengen."
-    )
+    def work(options: "BuildOptions", progress: Any) -> Any:
+        with prepared(options, wishes, progress, now=now(), today=today()) as publication:
+            said.append((rehearsed if dry_run else run_publish)(publication, wishes))
+        return publication.result
 
-
-def rehearsed(_: UnderWay, wishes: Wishes) -> str:
-    """Return what is to be said of a publication that was *prepared* and goes no further, in Dutch."""
-    return f"Dit kan gepubliceerd worden naar {wishes.target}. Er is niets veranderd."
-
-
-def run_releases(text: str) -> str:
-    """Return the releases at the target *text*, in Dutch; raises PublishRefusedError."""
-    found = open_target(text).releases()
-    if not found:
-        return f"Er liggen geen uitgaven in {text}."
-    return "\n".join(f"{item.id}{'  (staat nu op de site)' if item.current else ''}" for item in found)
-
-
-def run_rollback(text: str, release_id: str) -> str:
-    """
-    Give readers the release *release_id* of the target *text* again, and return what was done, in Dutch.
-
-    Without a name it is the one before the current. Raises PublishRefusedError.
-    """
-    target = open_target(text)
-    # Where nothing lies, nothing must be made to lock it.
-    target.releases()
-    with target.locked():
-        stored = target.releases()
-        current = next((item.id for item in stored if item.current), "")
-        # Where readers have none, the newest.
-        earlier = (item.id for item in stored if item.id < current or not current)
-        chosen = release_id or next(earlier, "")
-        if not chosen:
-            raise PublishRefusedError("Er ligt geen eerdere uitgave om naar terug te gaan.")
-        if chosen not in {item.id for item in stored}:
-            raise PublishRefusedError(
-                f"De uitgave {chosen} is er niet. Kijk met: stadspanel releases --to {text}"
-            )
-        if chosen == current:
-            raise PublishRefusedError(f"De uitgave {chosen} staat al op de site.")
-        if moment_of(chosen) < _ledger_of(target).no_return_before:
-            raise PublishRefusedError(_TAKEN_BACK)
-        target.make_current(chosen)
-    return f"Op de site staat weer uitgave {chosen}."
-
-
-def _base_url(content: ContentFiles, options: BuildOptions) -> str:
-    # Where the settings are wrong the build says so, with all the rest.
-    settings, _ = load_settings(content.documents)
-    found = options.base_url or (settings.base_url if settings is not None else "")
-    return found.rstrip("/") + "/"
-
-
-def _check_apart(target: Target, options: BuildOptions) -> None:
-    """Refuse a folder that overlaps what is read."""
-    if isinstance(target, FolderTarget | PagesTarget):
-        folder = target.folder
-        for source in (options.content, options.templates):
-            inside, other = folder.resolve(), source.resolve()
-            if inside == other or inside in other.parents or other in inside.parents:
-                raise PublishRefusedError(
-                    f"De map {folder} overlapt met {source}. Kies met --to een andere map."
-                )
-    if isinstance(target, PagesTarget):
-        try:
-            check_target(target.folder)
-        except OutputRefusedError as refused:
-            raise PublishRefusedError(str(refused)) from refused
-
-
-def _ledger_of(target: Target) -> Ledger:
-    data = target.read_ledger()
-    if data is None:
-        return Ledger()
-    try:
-        return read_ledger(data)
-    except NotAsWrittenError as wrong:
-        raise PublishRefusedError(
-            f"Het register van adressen is niet te lezen: {wrong}. Zonder dat register kan een adres ongemerkt "
-            "verdwijnen."
-        ) from None
-
-
-def _refusals(
-    content: ContentFiles, options: BuildOptions, result: BuildResult, counted: Counted, today: dt.date
-) -> Iterator[Refusal]:
-    yield from refuse_examples(result.examples, result.registered_examples)
-    try:
-        yield from refuse_uncommitted(uncommitted(options.content, content))
-    except RevisionNotReadError as none:
-        yield from refuse_uncommitted(None, str(none))
-    yield from refuse_later(options.as_of, today)
-    yield from refuse_example_address(result.base_url)
-    yield from refuse_losses(counted)
-
-
-def _refuse(refusals: Iterator[Refusal], allowed: Collection[str]) -> None:
-    found = [item for item in refusals if item.name not in allowed]
-    if found:
-        raise PublishRefusedError(refusals_text(found))
+    run_build(work, build_options(**arguments))
+    click.echo("\n".join(said))

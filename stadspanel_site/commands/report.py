@@ -1,34 +1,41 @@
-"""Say what waits for somebody, or draft the evaluation of a year."""
+"""The command `report`: a list of pending work, or the draft of an evaluation."""
 
-from stadspanel_site.build_types import BuildOptions
-from stadspanel_site.internal.checks.all_checks import checked_archive
-from stadspanel_site.internal.reading_content import read_content
-from stadspanel_site.pipeline import disclose_checked, disclose_content
-from stadspanel_site.report.chains import waiting_points
-from stadspanel_site.report.evaluation import evaluation_draft
-from stadspanel_site.report.internal_chains import internal_chains
-from stadspanel_site.report.public_chains import public_chains
-from stadspanel_site.report.report_text import FORMS, ToDo
+import datetime as dt
+from pathlib import Path
 
-MAY_NOT_IN_CI = (
+import click
+
+from stadspanel_site.commands.exits import command
+from stadspanel_site.commands.options import AS_OF_LOOK, CONTENT, FORM, build_options, may_quote
+
+_MAY_NOT_IN_CI = (
     "Dit overzicht noemt stukken die niet openbaar zijn, en het logboek van CI kunnen vaak meer mensen lezen. "
     "Maak het op uw eigen computer, of vraag met --openbaar alleen om wat openbaar is."
 )
 
 
-def report_text(options: BuildOptions, form: str, *, only_public: bool) -> str:
-    """Return what waits for somebody on the day of *options*; raises ProblemsFound."""
-    archive, noticed = checked_archive(read_content(options.content))
-    disclosure, _ = disclose_checked(archive, noticed, options)
-    known = waiting_points(public_chains(disclosure.archive), options.as_of)
-    points = known
-    if not only_public:
-        points = waiting_points(internal_chains(archive, options.as_of), options.as_of)
-    report = ToDo(as_of=options.as_of, points=points, public=frozenset(known), only_public=only_public)
-    return FORMS[form](report)
+@command(failed=" Verbeter eerst de fouten.")
+@CONTENT
+@AS_OF_LOOK
+@FORM
+@click.option("--openbaar", is_flag=True, help="Noem alleen wat openbaar is.")
+@click.option(
+    "--jaar",
+    type=click.IntRange(1900, 2199),
+    default=None,
+    metavar="JAAR",
+    help="Maak in plaats daarvan het concept van de evaluatie van dit jaar.",
+)
+def report(*, content: Path, as_of: dt.date | None, form: str, openbaar: bool, jaar: int | None) -> None:
+    """Toon wat er ligt: verzoeken, adviezen en toezeggingen die wachten."""
+    from stadspanel_site.report.reporting import evaluation_text, report_text
 
-
-def evaluation_text(options: BuildOptions, year: int) -> str:
-    """Return the draft of the evaluation of *year*, from what is public alone; raises ProblemsFound."""
-    disclosure, _ = disclose_content(read_content(options.content), options)
-    return evaluation_draft(disclosure.archive, year)
+    options = build_options(content, as_of=as_of)
+    if jaar is not None:
+        if form == "json":
+            raise click.UsageError("De evaluatie is een document in Markdown; laat --format weg.")
+        click.echo(evaluation_text(options, jaar))
+        return
+    if not openbaar and not may_quote():
+        raise click.UsageError(_MAY_NOT_IN_CI)
+    click.echo(report_text(options, form, only_public=openbaar))

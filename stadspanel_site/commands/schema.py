@@ -1,44 +1,31 @@
-"""Write the JSON Schemas for editors, or show one."""
+"""The command `schema`: JSON Schemas for editors."""
 
-import json
 from pathlib import Path
 
-from stadspanel_site.commands.one_document import RefusedError, WrongUsageError
-from stadspanel_site.editors.json_schema import SCHEMA_NAMES, schema_of
-from stadspanel_site.problems.problem import closest
+import click
+
+from stadspanel_site.commands.exits import command
+from stadspanel_site.words.dutch import listing
+from stadspanel_site.words.vocabulary import Kind
+
+_HELP = f"""
+Geef het JSON Schema van een soort stuk, voor editors.
+
+SOORT is {listing((*Kind, "site"), "of")} (voor site.yaml).
+"""
 
 
-def run_schema(name: str, output: Path | None) -> str:
-    """
-    Return the schema called *name*; with a folder *output*, write it there (all of them where *name* is empty).
+@command(help=_HELP)
+@click.argument("name", metavar="[SOORT]", default="")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=None,
+    metavar="MAP",
+    help="De map waar de schema’s komen; zonder SOORT alle.",
+)
+def schema(*, name: str, output: Path | None) -> None:
+    """Show the JSON Schema of one kind, or write those of all."""
+    from stadspanel_site.editors.schema_files import run_schema
 
-    Raises WrongUsageError, or RefusedError where a file cannot be written.
-    """
-    if name and name not in SCHEMA_NAMES:
-        guess = closest(name, SCHEMA_NAMES)
-        meant = f" Bedoelde u `{guess}`?" if guess else ""
-        raise WrongUsageError(f"Van {name} bestaat geen schema.{meant} Kies uit: {', '.join(SCHEMA_NAMES)}.")
-    if output is None:
-        if not name:
-            raise WrongUsageError(
-                f"Noem een soort ({', '.join(SCHEMA_NAMES)}), of met --output een map voor alle schema’s."
-            )
-        return schema_text(name).rstrip("\n")
-    names = (name,) if name else SCHEMA_NAMES
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-        for found in names:
-            (output / schema_file(found)).write_text(schema_text(found), encoding="utf-8")
-    except OSError as error:
-        raise RefusedError(f"Schrijven naar {output.as_posix()} lukt niet: {error.strerror}.") from error
-    return f"Geschreven in {output.as_posix()}: {', '.join(map(schema_file, names))}."
-
-
-def schema_file(name: str) -> str:
-    """Return the name of the file with the schema called *name*."""
-    return f"{name}.schema.json"
-
-
-def schema_text(name: str) -> str:
-    """Return the file with the schema called *name*."""
-    return json.dumps(schema_of(name), ensure_ascii=False, indent=1) + "\n"
+    click.echo(run_schema(name, output))

@@ -1,27 +1,25 @@
-"""Verify a site: on a server, at a target in a folder, or as a folder of files."""
+"""The command `verify`: a check that a site is exactly the published one."""
 
-from pathlib import Path
+import click
 
-from stadspanel_site.publishing.findings import Finding, Verified, verified_text
-from stadspanel_site.publishing.verifying_folder import is_target, verify_site, verify_target
-
-
-def run_verify(place: str, *, with_headers: bool) -> tuple[str, bool]:
-    """Return in Dutch what is wrong at *place*, a web address or a folder, and whether nothing is."""
-    verified = _verified(place, with_headers=with_headers)
-    return verified_text(place, verified), verified.is_right
+from stadspanel_site.commands.exits import command
 
 
-def _verified(place: str, *, with_headers: bool) -> Verified:
-    if place.startswith(("https://", "http://")):
-        # Only a server needs the libraries of the web.
-        from stadspanel_site.publishing.verifying_web import verify_web  # noqa: PLC0415
+@command()
+@click.argument("place", metavar="URL|MAP")
+@click.option(
+    "--allow",
+    type=click.Choice(["headers"]),
+    default=None,
+    metavar="NAAM",
+    help="Laat dit door: headers (Pages kan er geen instellen).",
+)
+def verify(*, place: str, allow: str | None) -> None:
+    """
+    Kijk of een site precies is wat er gepubliceerd is.
 
-        return verify_web(place, with_headers=with_headers)
-    folder = Path(place)
-    if not folder.is_dir():
-        return Verified(files=0, findings=(Finding(place, "dit is geen map, en geen webadres"),))
-    try:
-        return verify_target(folder) if is_target(folder) else verify_site(folder)
-    except OSError as error:
-        return Verified(files=0, findings=(Finding(place, f"dit is niet te lezen: {error.strerror}"),))
+    URL is het adres van de site; MAP is een map waar naartoe gepubliceerd is, of die van een site.
+    """
+    from stadspanel_site.publishing.verifying import run_verify
+
+    click.echo(run_verify(place, with_headers=allow is None))

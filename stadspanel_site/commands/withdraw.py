@@ -1,78 +1,26 @@
-"""Withdraw a document that should not have been published, and tell who may still have it."""
+"""The command `withdraw`: the removal of a document that should not have been published."""
 
 import datetime as dt
 from pathlib import Path
 
-from stadspanel_site.commands.one_document import RefusedError, find_document
-from stadspanel_site.desk.withdrawing import withdrawal_edits
-from stadspanel_site.internal.documents import AnyDocument, InternalDraft, InternalWithdrawal
-from stadspanel_site.internal.layout import slug_of
-from stadspanel_site.internal.reading.yaml_tree import Scalar
-from stadspanel_site.words.addresses import document_path, has_own_address
-from stadspanel_site.words.vocabulary import Confidentiality, WithdrawalSort
+import click
 
-_COPIES = """\
-Hier kan nog een kopie staan:
-- Op de plaats waar u publiceert: eerdere uitgaven. Zij gaan weg als u publiceert met --keep 1. Kijk na afloop met
-  stadspanel releases. Bewaart uw opslag oude versies (S3), verwijder die dan ook.
-- Bij GitHub of GitLab: de bestanden van eerdere workflows (artifacts). Verwijder ze bij de workflow.
-- In reservekopieën van de server.
-- In de geschiedenis van git: het stuk en elke eerdere versie. Dat blijft zo, tenzij u de geschiedenis herschrijft met
-  git filter-repo. Houd de repository besloten.
-- Bij zoekmachines: vraag om verwijdering in Google Search Console en Bing Webmaster Tools.
-- In webarchieven, zoals de Wayback Machine (archive.org): vraag om verwijdering.
-- Bij lezers: wie de pagina opende of de feed volgt, kan haar bewaard hebben. Terughalen kan niet."""
-_COPIES_OF_ADDRESS = """\
-- In de logboeken van de server: daar staat het adres. Vraag de beheerder om ze te verwijderen.
-- In de map met stukken: de naam van het bestand of de map is het adres. Houd die besloten."""
+from stadspanel_site.commands.exits import command
+from stadspanel_site.commands.options import CONTENT, DOCUMENT, Day, today
 
 
-def run_withdraw(folder: Path, path: Path, *, reason: str, day: dt.date, path_too: bool) -> str:
-    """
-    Withdraw the document at *path* on *day* for *reason*, with *path_too* its address as well; return what was done.
+@command(quotes=False)
+@DOCUMENT
+@click.option("--reden", required=True, metavar="TEKST", help="Waarom het stuk weg is; dit komt op de site.")
+@click.option("--date", type=Day(), default=None, metavar="DATUM", help="De dag van intrekken (vandaag).")
+@click.option(
+    "--path-too",
+    is_flag=True,
+    help="Ook het adres verraadt iets: er blijft niets van over, ook geen mededeling.",
+)
+@CONTENT
+def withdraw(*, path: Path, reden: str, date: dt.date | None, path_too: bool, content: Path) -> None:
+    """Trek een stuk in dat niet op de site had moeten staan."""
+    from stadspanel_site.desk.withdrawing import run_withdraw
 
-    Raises RefusedError or ProblemsFound, and then writes nothing.
-    """
-    found = find_document(folder, path)
-    document, shown = found.document, found.shown
-    if document is None:
-        raise RefusedError(f"{shown} is geen stuk dat kan worden ingetrokken.")
-    _check(document, shown, path_too=path_too)
-    said = " ".join(reason.split())
-    if not said:
-        raise RefusedError(
-            "Geef met --reden waarom het stuk weg is. De reden komt op de site: noem niet wat er stond."
-        )
-    found.replace(found.changed(withdrawal_edits(document.source, day, said, path_too=path_too)))
-    copies = f"{_COPIES}\n{_COPIES_OF_ADDRESS}" if path_too else _COPIES
-    return f"{shown} is ingetrokken. {_what_readers_see(document, path_too=path_too)}\n\n{copies}"
-
-
-def _check(document: AnyDocument, shown: str, *, path_too: bool) -> None:
-    if path_too and not has_own_address(document.kind):
-        raise RefusedError(f"{shown} heeft geen eigen adres op de site: laat --path-too weg.")
-    if isinstance(document, InternalDraft):
-        raise RefusedError(f"{shown} is een concept, en staat niet op de site.")
-    if document.confidentiality_or_none is not Confidentiality.OPEN:
-        raise RefusedError(
-            f"{shown} is niet openbaar, en staat dus niet op de site. Stond het er wel, zet dan eerst "
-            "`vertrouwelijkheid: openbaar` terug: dan kan op het adres staan dat het stuk is ingetrokken."
-        )
-    if isinstance(document, InternalWithdrawal):
-        sort = document.source.header.get("soort_intrekking")
-        said = isinstance(sort, Scalar) and sort.text == WithdrawalSort.PUBLICATION
-        if (document.erases_address or not path_too) and said:
-            raise RefusedError(f"{shown} is al ingetrokken.")
-
-
-def _what_readers_see(document: AnyDocument, *, path_too: bool) -> str:
-    address = document_path(document.kind, slug_of(document.path)).partition("#")[0]
-    if path_too:
-        return (
-            "Publiceer nu opnieuw: pas dan is het weg. Van het adres blijft dan niets over; alles wat daar stond, "
-            "verdwijnt mee. De eerdere uitgaven worden bij het publiceren verwijderd."
-        )
-    return (
-        f"Publiceer nu opnieuw, met --keep 1: pas dan is het weg. Op /{address} staat dan van dit stuk alleen nog de "
-        "datum en de reden."
-    )
+    click.echo(run_withdraw(content, path, reason=reden, day=date or today(), path_too=path_too))

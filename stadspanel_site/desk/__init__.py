@@ -1,1 +1,1 @@
-"""What the panel does with a document: begin, adopt, endorse, withdraw, and see how plain it is."""
+"""The work of the panel on a document: begin, adopt, endorse and withdraw it, and see how plain it is."""

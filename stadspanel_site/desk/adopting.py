@@ -1,25 +1,72 @@
-"""Adopt a draft: its status and its reference, and how the next reference is chosen."""
+"""Adoption of a draft: its status, and the choice of its reference."""
 
+import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import count
+from pathlib import Path
 from string import Formatter
 
 from stadspanel_site.desk.editing import Edit, line_after, scalar
+from stadspanel_site.desk.one_document import find_document
+from stadspanel_site.disclosure.decisions import Outcome, decide
 from stadspanel_site.editors.keys import keys_of
 from stadspanel_site.internal.checks.reference_form import reference_pattern
 from stadspanel_site.internal.documents import AnyDocument, InternalArchive, InternalDraft
 from stadspanel_site.internal.layout import slug_of
+from stadspanel_site.internal.reading.field_types import read_day
 from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.internal.source import Source
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.vocabulary import Confidentiality, Status
 
 _REFERENCE = "kenmerk"
 _OFF = re.compile(r"^#[ \t]*kenmerk:[ \t]*$", re.MULTILINE)
 
 
+def run_adopt(folder: Path, path: Path, *, reference: str, today: dt.date) -> str:
+    """
+    Adopt the draft at *path* with *reference*, or with the next one if that is empty; return a report in Dutch.
+
+    Raises RefusedError or ProblemsFound, and then writes nothing.
+    """
+    found = find_document(folder, path)
+    document, shown = found.document, found.shown
+    if not isinstance(document, InternalDraft):
+        raise RefusedError(f"{shown} is geen concept. Alleen een concept kunt u vaststellen.")
+    if document.confidentiality is None:
+        raise RefusedError(f"Kies in {shown} eerst de vertrouwelijkheid: openbaar, vertrouwelijk of geheim.")
+    chosen = None
+    if needs_reference(document):
+        chosen = " ".join(reference.split()) or _next_reference(found.desk.archive, document, shown, today)
+    elif reference:
+        raise RefusedError(f"{shown} heeft al een kenmerk, of hoort er geen te hebben: laat --reference weg.")
+    found.replace(found.changed(adoption_edits(document.source, chosen)))
+    with_reference = f", met kenmerk {chosen}" if chosen else ""
+    return f"{shown} is vastgesteld{with_reference} (vertrouwelijkheid: {document.confidentiality})."
+
+
+def _next_reference(archive: InternalArchive, draft: InternalDraft, shown: str, today: dt.date) -> str:
+    if draft.confidentiality is Confidentiality.SECRET:
+        raise RefusedError(
+            "Een geheim stuk krijgt een kenmerk buiten de reeks, zodat geen nummer verraadt dat het er is. "
+            "Kies er zelf een en geef het met --reference."
+        )
+    node = draft.source.header.get("datum")
+    if not isinstance(node, Scalar) or not node.text:
+        raise RefusedError(f"Vul in {shown} eerst de datum in: daaruit volgt het jaar van het kenmerk.")
+    outcomes = decide(archive, today).outcomes
+    known = frozenset(path for path, outcome in outcomes.items() if outcome is not Outcome.HIDDEN)
+    found = choose_reference(archive, draft, read_day(node.text).year, known)
+    if found is None:
+        raise RefusedError(
+            "kenmerk_vorm in site.yaml heeft geen {nr}. Kies zelf een kenmerk met --reference."
+        )
+    return found
+
+
 def needs_reference(draft: InternalDraft) -> bool:
-    """Tell whether *draft* is of a kind with a reference, and has none yet."""
+    """Tell whether *draft* needs a reference: its kind has one, and the draft has none yet."""
     has_key = any(key.name == _REFERENCE for key in keys_of(draft.kind))
     return has_key and _value(draft.source, _REFERENCE) is None
 
@@ -28,12 +75,12 @@ def choose_reference(
     archive: InternalArchive, draft: InternalDraft, year: int, known: Collection[str]
 ) -> str | None:
     """
-    Return the reference for *draft*: that of its folder, or one of the series; None where the form has no number.
+        Return the reference for *draft*: that of its folder, or a new one; None if the form has no number.
 
-    It is the first free one behind the highest that the public can know of; *known* has the paths of the documents
-    whose existence is public. So what is hidden makes no gap of its own in the series, except for its own number:
-    whatever was adopted keeps that, also where it waits for the end of an embargo or was withdrawn. Secret documents
-    stand outside the series, and a number in another draft is nobody's yet.
+    A new reference is the first free one after the highest that the public can know. *known* holds the paths of
+    the documents whose existence is public. A hidden document thus leaves no gap in the series but its own number.
+    An adopted document keeps that number, even under an embargo or once withdrawn. Secret documents stand outside
+    the series; a number in another draft is still free.
     """
     folder = _folder(draft)
     taken = {document.path: reference for document, reference in _references(archive)}
@@ -45,7 +92,7 @@ def choose_reference(
 
 
 def adoption_edits(source: Source, reference: str | None) -> Iterator[Edit]:
-    """Yield the edits that make the draft *source* adopted, with *reference* where it gets one."""
+    """Yield the edits that adopt the draft *source*, with *reference* if it gets one."""
     status = source.header.get("status")
     if isinstance(status, Scalar):
         yield Edit(_raw(source, status.start), _raw(source, status.end), Status.ADOPTED.value)
@@ -69,7 +116,7 @@ def adoption_edits(source: Source, reference: str | None) -> Iterator[Edit]:
 
 
 def _references(archive: InternalArchive) -> Iterator[tuple[AnyDocument, str]]:
-    """Yield every document of the series that has a reference for good, with that."""
+    """Yield every document with a definitive reference in the series, and that reference."""
     for document in archive.documents:
         is_secret = document.confidentiality_or_none is Confidentiality.SECRET
         reference = _value(document.source, _REFERENCE)
@@ -78,7 +125,7 @@ def _references(archive: InternalArchive) -> Iterator[tuple[AnyDocument, str]]:
 
 
 def _next(form: str, taken: frozenset[str], told: Iterable[str], year: int) -> str | None:
-    """Return the first reference of *year*, in the form of site.yaml, behind those *told* that is not *taken*."""
+    """Return the first reference of *year* after those *told* that is not *taken*, in the form of site.yaml."""
     if reference_pattern(form) is None:
         return None
     parts = list(Formatter().parse(form))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from stadspanel_site.desk.editing import scalar
-from stadspanel_site.editors.keys import Key, common_keys, keys_of
+from stadspanel_site.editors.keys import Key, is_common, keys_of, ordered_keys
 from stadspanel_site.internal.headers.trajectory import AdviceHeader, Recommendation
 from stadspanel_site.internal.reading.json_types import Sort
 from stadspanel_site.words.kinds import KINDS
@@ -15,7 +15,7 @@ from stadspanel_site.words.marks import replace_marks
 from stadspanel_site.words.vocabulary import QUESTIONS_THAT_APPLY, Kind, Question, Status, Uptake
 
 Answers = Mapping[str, str]
-"""What goes behind each key; several names with commas in between, where the key has a list of them."""
+"""The value of each key; for a list of names, these names with commas between them."""
 
 _WIDTH = 96
 _LONGEST_TEXT = 160
@@ -33,7 +33,7 @@ _EXTRA = {
 }
 _LONG = "Past dat niet op één regel? Zet dan >- achter de dubbele punt, en spring op de volgende regels in."
 _FIRST = {"nr": "1"}
-"""What a key says in the first entry of a list."""
+"""The values that the first entry of a list begins with."""
 _QUESTIONS = {
     Question.EXTENT: "In hoeverre wordt dit opgevolgd?",
     Question.MANNER: "Op welke manier?",
@@ -44,7 +44,7 @@ _QUESTIONS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prompt:
-    """Something that whoever makes a file is asked for."""
+    """A question to the author of a new file."""
 
     name: str
     title: str
@@ -54,11 +54,11 @@ class Prompt:
 
 
 def prompt_for(key: Key, *, themes: tuple[str, ...], today: dt.date) -> Prompt:
-    """Return what is asked for the value of *key*; *themes* are those of the site."""
+    """Return the question for the value of *key*; *themes* are those of the site."""
     return Prompt(
         name=key.name,
         title=key.title,
-        # "Titel (de titel)" says the same twice.
+        # "Titel (de titel)" would say the same twice.
         description=""
         if key.description in {f"{word} {key.title.lower()}" for word in ("de", "het")}
         else key.description,
@@ -68,7 +68,7 @@ def prompt_for(key: Key, *, themes: tuple[str, ...], today: dt.date) -> Prompt:
 
 
 def asked_keys(kind: Kind) -> tuple[Key, ...]:
-    """Return the keys that whoever makes a document of *kind* is asked for: those with a short answer."""
+    """Return the keys of *kind* that the author is asked for: those with a short answer."""
     return tuple(
         key
         for key in keys_of(kind)
@@ -80,18 +80,16 @@ def asked_keys(kind: Kind) -> tuple[Key, ...]:
 
 def new_document(kind: Kind, answers: Answers, advice: AdviceHeader | None = None) -> str:
     """
-    Return a new draft of *kind* that holds *answers*; nothing of it is public.
+    Return a new draft of *kind* with *answers*; nothing in it is public.
 
     A response gets an entry for each recommendation of *advice*.
     """
-    common = {key.name for key in common_keys() if not key.is_required}
-    keys = sorted(keys_of(kind), key=lambda key: _place(key, common))
     lines = [
         "# Regels met een # doen niet mee. Wilt u zo’n sleutel gebruiken, haal dan het # aan het begin weg.",
     ]
     is_told = False
-    for key in keys:
-        if key.name in common and not key.is_required and not is_told:
+    for key in ordered_keys(kind):
+        if is_common(key) and not is_told:
             lines += ["#", "# Deze sleutels mogen in elk stuk."]
             is_told = True
         if key.name == "per_aanbeveling" and kind is Kind.RESPONSE and advice is not None:
@@ -101,11 +99,6 @@ def new_document(kind: Kind, answers: Answers, advice: AdviceHeader | None = Non
             lines += _entry(key, answers)
     header = "\n".join(lines)
     return f"{header}\n" if KINDS[kind].place.endswith(".yaml") else f"---\n{header}\n---\n"
-
-
-def _place(key: Key, common: set[str]) -> tuple[bool, bool, bool]:
-    is_common = key.name in common and not key.is_required
-    return (key.name not in {"status", "vertrouwelijkheid"}, is_common, not key.is_required)
 
 
 def _entry(key: Key, answers: Answers) -> Iterator[str]:
@@ -126,12 +119,12 @@ def _entry(key: Key, answers: Answers) -> Iterator[str]:
 
 
 def split_names(answer: str) -> list[str]:
-    """Return the names in *answer*, which stand with commas in between."""
+    """Return the names in *answer*, which are separated by commas."""
     return [name for part in answer.split(",") if (name := part.strip())]
 
 
 def _first_entry(key: Key) -> Iterator[str]:
-    """Yield the first entry of the list behind *key*, to be filled in; what it may be without is switched off."""
+    """Yield the first entry of the list *key*, to be filled in, with its optional keys switched off."""
     for number, inner in enumerate(sorted(key.below, key=lambda inner: not inner.is_required)):
         off = "" if inner.is_required else "#"
         yield from (f"{off}{line}" for line in _comment(inner, "  " if number == 0 else "    "))
@@ -140,7 +133,7 @@ def _first_entry(key: Key) -> Iterator[str]:
 
 
 def _below(key: Key) -> Iterator[str]:
-    """Yield the keys of the group behind *key*, as an example that is switched off."""
+    """Yield the keys of the group *key*, as an example that is switched off."""
     indent, own = ("    ", "  - ") if key.is_list else ("  ", "  ")
     for number, inner in enumerate(sorted(key.below, key=lambda inner: not inner.is_required)):
         before = own if number == 0 else indent
@@ -168,13 +161,13 @@ def _wrapped(text: str, indent: str) -> list[str]:
 
 
 def _answer_entries(advice: AdviceHeader) -> Iterator[str]:
-    """Yield an entry for the answer to each recommendation, with the questions that a response answers."""
+    """Yield an entry for each recommendation, with the questions that a response answers."""
     answer = next(key for key in keys_of(Kind.RESPONSE) if key.name == "per_aanbeveling")
     uptake = next(key for key in answer.below if key.name == "opvolging")
     for place, recommendation in enumerate(advice.recommendations):
         yield from _wrapped(_told(recommendation), "  ")
         yield f"  - nr: {recommendation.number}"
-        # Which question belongs to which answer is told once.
+        # One explanation of the questions is enough.
         yield from _comment(uptake, "    ") if place == 0 else ()
         yield "    opvolging:"
         for question, words in _QUESTIONS.items():
@@ -188,6 +181,6 @@ def _told(recommendation: Recommendation) -> str:
     if not recommendation.is_open:
         return f"Aanbeveling {recommendation.number} is niet openbaar."
     text = " ".join(replace_marks(recommendation.text, "…").split())
-    # Brackets could be taken for the marker of a passage.
+    # Brackets could be mistaken for the marker of a passage.
     text = re.sub(r"[\[{]", "(", re.sub(r"[\]}]", ")", text))
     return f"Aanbeveling {recommendation.number}: {textwrap.shorten(text, _LONGEST_TEXT, placeholder=' …')}"

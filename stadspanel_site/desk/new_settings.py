@@ -1,4 +1,4 @@
-"""The text of a new `site.yaml`: the settings of a panel that begins, with every key explained in comments."""
+"""The text of a new `site.yaml`: the settings of a new panel, with every key explained in comments."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ _VALUE = re.compile(r"<([a-z_]+)>")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """Something that whoever makes a site is asked for."""
+    """A question to the maker of a new site."""
 
     name: str
     title: str
@@ -50,7 +50,7 @@ SETTINGS = (
         description="waar adviezen over gaan, met komma’s ertussen, zoals: Digitale privacy, Digitale ethiek",
     ),
 )
-"""In the order in which they are asked for."""
+"""The questions, in the order in which they are asked."""
 
 _TEXT = """\
 # De instellingen van de site. Regels met een # doen niet mee. Wilt u zo’n regel gebruiken, haal dan het # aan
@@ -143,7 +143,7 @@ themas:
 
 
 def new_settings(answers: Mapping[str, str]) -> str:
-    """Return a `site.yaml` with *answers*, by the name of each of `SETTINGS`; an answer left out takes its default."""
+    """Return a `site.yaml` with *answers*, by the names in `SETTINGS`; a missing answer takes its default."""
     values = {item.name: answers.get(item.name) or item.default for item in SETTINGS}
     themes = "\n".join(_themes(values.pop("themas")))
     told = {name: scalar(value) if value else "" for name, value in values.items()}
@@ -153,7 +153,7 @@ def new_settings(answers: Mapping[str, str]) -> str:
 
 
 def example_settings() -> dict[str, str]:
-    """Return an answer to each question that is in order, to try one other answer with."""
+    """Return a valid answer to each question, against which one other answer can be tried."""
     return {item.name: item.default or "Een" for item in SETTINGS if not item.may_be_empty}
 
 

@@ -1,10 +1,10 @@
 """
-The score of Flesch-Douma of a Dutch text, and which of its sentences are long or passive.
+The Flesch-Douma score of a Dutch text, and its long or passive sentences.
 
     score = 206.835 - 0.93 * (words per sentence) - 77 * (syllables per word)
 
-Douma's own form (1960) counts syllables per hundred words, with 0.77; widely used programs mix up the two. The
-score is an indication: it knows words and sentences, and nothing of what they say.
+Douma's own formula (1960) counts syllables per hundred words, with 0.77; widely used programs confuse the two.
+The score is an indication: it looks at words and sentences, not at their meaning.
 """
 
 import re
@@ -24,9 +24,9 @@ _BANDS = (
 )
 _HARDEST = "zeer moeilijk"
 LONG_SENTENCE = 20
-"""Words; a sentence of more is long."""
+"""The most words in a sentence that is not long."""
 LONG_WORD = 5
-"""Syllables; a word of as many is long."""
+"""The fewest syllables in a long word."""
 
 WORD = re.compile(r"\w+(?:[-’'./]\w+)*")
 """A word; numbers and abbreviations are words too."""
@@ -50,19 +50,19 @@ _NO_PARTICIPLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a text, by the numbers of its words (from 0) in the text."""
+    """A sentence of a text, located by the numbers of its words (from 0)."""
 
     first: int
     words: tuple[str, ...]
 
     @property
     def is_long(self) -> bool:
-        """Whether the sentence has too many words to be read at once."""
+        """Whether the sentence has too many words to read at once."""
         return len(self.words) > LONG_SENTENCE
 
     @property
     def is_passive(self) -> bool:
-        """Whether the sentence is probably in the passive: a form of *worden* and a participle."""
+        """Whether the sentence is probably passive: it has a form of *worden* and a participle."""
         lowered = {word.lower() for word in self.words}
         return bool(lowered & _BECOMES) and any(
             _PARTICIPLE.fullmatch(word) and not _NO_PARTICIPLE.fullmatch(word) for word in lowered - _BECOMES
@@ -71,7 +71,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Readability:
-    """What there is to say about a text with at least one word."""
+    """The findings about a text of at least one word."""
 
     sentences: tuple[Sentence, ...]
     words_per_sentence: float
@@ -80,27 +80,27 @@ class Readability:
 
     @property
     def score(self) -> float:
-        """The score of Flesch-Douma: 100 is very easy, 0 very hard; a text can lie outside."""
+        """The Flesch-Douma score: 100 is very easy, 0 very hard; a text can fall outside that range."""
         return flesch_douma(self.words_per_sentence, self.syllables_per_word)
 
     @property
     def longest(self) -> Sentence:
-        """The sentence with the most words; the first of those."""
+        """The sentence with the most words, or the first of several."""
         return max(self.sentences, key=lambda sentence: len(sentence.words))
 
 
 def flesch_douma(words_per_sentence: float, syllables_per_word: float) -> float:
-    """Return the score of Flesch-Douma."""
+    """Return the Flesch-Douma score."""
     return _BASE - _PER_WORD_IN_SENTENCE * words_per_sentence - _PER_SYLLABLE_IN_WORD * syllables_per_word
 
 
 def band(score: float) -> str:
-    """Return what *score* means, in Dutch."""
+    """Return the meaning of *score*, in Dutch."""
     return next((name for least, name in _BANDS if score >= least), _HARDEST)
 
 
 def read(text: str) -> Readability | None:
-    """Return how readable *text* is; None where it has no words."""
+    """Return the readability of *text*, or None if it has no words."""
     sentences = tuple(_sentences(text))
     words = [word for sentence in sentences for word in sentence.words]
     if not words:

@@ -1,4 +1,4 @@
-"""The summaries of the documents, with the way from their words back to the lines of the file."""
+"""The summaries of the documents, with the line in the file of each of their words."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ KEY = "samenvatting"
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The summary of a document, its withheld passages left out."""
+    """The summary of a document, without its withheld passages."""
 
     path: str
     text: str
@@ -23,12 +23,12 @@ class Summary:
     """The line of each word."""
 
     def line_of(self, word: int) -> int:
-        """Return the line of the file on which the word of this number stands."""
+        """Return the line in the file of the word with this number."""
         return self.lines[min(word, len(self.lines) - 1)]
 
 
 def summaries_of(archive: InternalArchive) -> Iterator[Summary]:
-    """Yield every summary of *archive*, drafts included, in the order of their paths."""
+    """Yield every summary in *archive*, drafts included, sorted by path."""
     for document in sorted(archive.documents, key=lambda document: document.path):
         node = document.source.header.get(KEY)
         if isinstance(node, Scalar) and node.text and (lines := tuple(_lines(document.source, node))):
@@ -37,7 +37,7 @@ def summaries_of(archive: InternalArchive) -> Iterator[Summary]:
 
 def _lines(source: Source, node: Scalar) -> Iterator[int]:
     text = source.header_cut.text[: node.end]
-    # Behind the sign of a text of more lines (`>-`) its words begin on the next line.
+    # After the sign of a multi-line text (`>-`), its words begin on the next line.
     sign = re.compile(r"[|>][^\n]*\n").match(text, node.start)
     for word in WORD.finditer(text, sign.end() if sign is not None else node.start):
         yield source.raw.place(source.header_offset + source.header_cut.raw_offset(word.start())).line

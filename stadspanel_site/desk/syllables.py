@@ -1,4 +1,4 @@
-"""How many syllables a Dutch word has when it is said aloud, near enough for a score of readability."""
+"""The number of syllables in a spoken Dutch word, near enough for a readability score."""
 
 import re
 import unicodedata
@@ -6,7 +6,7 @@ import unicodedata
 _ACUTE_AND_GRAVE = re.compile("[\u0300\u0301\u0302]")
 _DIAERESIS = re.compile("(?<!^)([aeiou])\u0308")
 _FOREIGN = (
-    # What is not said as Dutch would say it.
+    # Words that do not sound the way Dutch spelling suggests.
     (r"(bur|niv|plat|cad)eau", r"\1o"),
     (r"(?<=on)line|(?<=off)line|(?<=dead)line|(?<=head)line", "lijn"),
     (r"(soft|hard|mal)ware", r"\1weer"),
@@ -31,7 +31,7 @@ _SAID_AS_WORD = re.compile(r"[B-DF-HJ-NP-TV-Z][AEIOU]+[B-DF-HJ-NP-TV-Z]|(?:[B-DF
 
 
 def count_syllables(word: str) -> int:
-    """Return how many syllables *word* has, at least one; a number counts as one, an abbreviation by its letters."""
+    """Return the number of syllables in *word*, at least 1; a number counts as 1, an abbreviation by its letters."""
     return sum(_in_part(part) for part in re.split(r"[-–./]", word) if part) or 1
 
 
@@ -41,7 +41,7 @@ def _in_part(part: str) -> int:
     if _SHORT_NAME.fullmatch(part) and not _SAID_AS_WORD.fullmatch(part):
         return len(part)
     spelt = unicodedata.normalize("NFKD", part.lower().replace("\u0133", "ij"))
-    # A diaeresis begins a syllable of its own: ge-ïn-te-res-seerd.
+    # A diaeresis starts a new syllable: ge-ïn-te-res-seerd.
     spelt = unicodedata.normalize("NFD", _DIAERESIS.sub(r"|\1", spelt))
     spelt = _ACUTE_AND_GRAVE.sub("", spelt).replace("\u0308", "").replace("\u0327", "")
     for pattern, sound in _FOREIGN_SOUNDS:

@@ -1,8 +1,8 @@
 """
-What may be said of each document: the disclosure table and the rules of a folder.
+The decisions about each document: the disclosure table and the rules of a folder.
 
-This module decides, from status, confidentiality, embargo, endorsement, dates and the folder, and nothing
-else does (content model, "The disclosure table"). What it does not know is hidden.
+Only this module decides, from status, confidentiality, embargo, endorsement, dates and folder (content
+model, "The disclosure table"). Anything that it does not recognise is hidden.
 """
 
 import datetime as dt
@@ -18,6 +18,7 @@ from stadspanel_site.internal.documents import (
     InternalDraft,
     InternalTrajectory,
     InternalWithdrawal,
+    Maybe,
 )
 from stadspanel_site.internal.endorsement import EndorsementState, endorsement_state
 from stadspanel_site.internal.headers.common import Header
@@ -29,6 +30,7 @@ from stadspanel_site.internal.headers.trajectory import (
     RequestHeader,
 )
 from stadspanel_site.internal.reading.field_types import UNKNOWN_DATE, read_day
+from stadspanel_site.problems.kinds import secrecy
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.vocabulary import Confidentiality, Kind, ResponseStance, Status
 
@@ -36,72 +38,55 @@ H = TypeVar("H", bound=Header)
 
 
 class Outcome(Enum):
-    """What becomes of a document."""
+    """The fate of a document."""
 
     HIDDEN = "hidden"
     SUSPENDED = "suspended"
-    """The address stays and says that the text is being endorsed again."""
+    """The address stays, with a notice that the text is being endorsed again."""
     REGISTERED = "registered"
     """A row in the register of non-public documents."""
     TOMBSTONE = "tombstone"
-    """The address stays and says that the document was withdrawn."""
+    """The address stays, with a notice that the document was withdrawn."""
     PUBLISHED = "published"
 
 
 REGISTERED_KINDS = frozenset(
-    {
-        Kind.REQUEST,
-        Kind.ADVICE,
-        Kind.RESPONSE,
-        Kind.AFTERWORD,
-        Kind.PROGRESS,
-        Kind.NOTE,
-        Kind.MINUTES,
-    }
+    {Kind.REQUEST, Kind.ADVICE, Kind.RESPONSE, Kind.AFTERWORD, Kind.PROGRESS, Kind.NOTE, Kind.MINUTES}
 )
-"""The kinds with a kenmerk, or in a folder that has one."""
+"""The kinds with a reference (kenmerk) of their own or of their folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What becomes of every document of an archive, by its path."""
+    """The outcome of every document of an archive, by path, on the day *as_of*."""
 
+    as_of: dt.date
     outcomes: Mapping[str, Outcome]
     warnings: tuple[Problem, ...]
 
-    def published(
-        self, document: InternalDocument[H] | InternalDraft | InternalWithdrawal | None
-    ) -> InternalDocument[H] | None:
-        """Return *document* where it may be published, else None."""
-        if isinstance(document, InternalDocument) and self.outcomes.get(document.path) is Outcome.PUBLISHED:
+    def published(self, document: Maybe[H]) -> InternalDocument[H] | None:
+        """Return *document* if it may be published, else None."""
+        if isinstance(document, InternalDocument) and self.outcomes[document.path] is Outcome.PUBLISHED:
             return document
         return None
 
-    def all_published(
-        self, documents: Iterable[InternalDocument[H] | InternalDraft | InternalWithdrawal]
-    ) -> tuple[InternalDocument[H], ...]:
+    def all_published(self, documents: Iterable[Maybe[H]]) -> tuple[InternalDocument[H], ...]:
         """Return those of *documents* that may be published."""
         return tuple(found for document in documents if (found := self.published(document)) is not None)
 
-    def registered(self, document: AnyDocument | None) -> InternalDocument[Header] | None:
-        """Return *document* where the register names it, else None."""
-        if isinstance(document, InternalDocument) and self.outcomes.get(document.path) is Outcome.REGISTERED:
-            return document
-        return None
+    def registered(self, documents: Iterable[AnyDocument | None]) -> tuple[InternalDocument[Header], ...]:
+        """Return those of *documents* that stand in the register."""
+        found = (item for item in documents if isinstance(item, InternalDocument))
+        return tuple(item for item in found if self.outcomes[item.path] is Outcome.REGISTERED)
 
-    def tombstone(self, document: AnyDocument | None) -> InternalWithdrawal | None:
-        """Return *document* where only its withdrawal may be told, else None."""
-        if isinstance(document, InternalWithdrawal) and self.outcomes.get(document.path) is Outcome.TOMBSTONE:
-            return document
-        return None
-
-    def is_suspended(self, document: AnyDocument | None) -> bool:
-        """Tell whether *document* is being endorsed again."""
-        return document is not None and self.outcomes.get(document.path) is Outcome.SUSPENDED
+    def withdrawn(self, documents: Iterable[AnyDocument]) -> tuple[InternalWithdrawal, ...]:
+        """Return those of *documents* of which only the withdrawal is public."""
+        found = (item for item in documents if isinstance(item, InternalWithdrawal))
+        return tuple(item for item in found if self.outcomes[item.path] is Outcome.TOMBSTONE)
 
 
 def decide(archive: InternalArchive, as_of: dt.date) -> Decisions:
-    """Return what becomes of every document on the day *as_of*, with a warning where that may surprise."""
+    """Return the outcome of every document on the day *as_of*, with warnings of surprises."""
     outcomes: dict[str, Outcome] = {}
     warnings: list[Problem] = []
     for document in archive.documents:
@@ -114,16 +99,16 @@ def decide(archive: InternalArchive, as_of: dt.date) -> Decisions:
     for folder in archive.folders:
         if any(map(erases_address, folder.documents)):
             outcomes.update({document.path: Outcome.HIDDEN for document in folder.documents})
-    return Decisions(outcomes, tuple(warnings))
+    return Decisions(as_of, outcomes, tuple(warnings))
 
 
 def erases_address(document: AnyDocument) -> bool:
-    """Tell whether the address of *document* should not have been public: then nothing is left at it."""
+    """Tell whether *document* was withdrawn together with its address."""
     return isinstance(document, InternalWithdrawal) and document.erases_address
 
 
 def decide_alone(document: AnyDocument, as_of: dt.date) -> Outcome:
-    """Return what becomes of *document* by itself: the first table of the content model."""
+    """Return the outcome of *document* by itself (content model, the first table)."""
     if document.confidentiality_or_none is Confidentiality.SECRET or isinstance(document, InternalDraft):
         return Outcome.HIDDEN
     is_open = document.confidentiality_or_none is Confidentiality.OPEN
@@ -146,35 +131,32 @@ def decide_alone(document: AnyDocument, as_of: dt.date) -> Outcome:
 def decide_trajectory(
     folder: InternalTrajectory, alone: Mapping[str, Outcome]
 ) -> tuple[dict[str, Outcome], tuple[Problem, ...]]:
-    """Return what the advice of *folder* makes of its documents, given what becomes of each *alone*."""
+    """Return the outcomes that the advice of *folder* changes, given the outcome of each document *alone*."""
     advice, request = folder.advice, folder.request
     outcome = alone[advice.path] if advice is not None else Outcome.HIDDEN
+    if outcome is Outcome.PUBLISHED:
+        return _beside_published_advice(folder, alone)
     others = [document for document in folder.documents if document is not advice]
-    hidden = {document.path: Outcome.HIDDEN for document in others}
-    stays = request is not None and _stays_apart(request)
-    if advice is not None and advice.confidentiality_or_none is Confidentiality.SECRET:
-        return hidden | ({request.path: alone[request.path]} if request is not None and stays else {}), ()
-    match outcome:
-        case Outcome.REGISTERED:
-            return hidden | ({request.path: alone[request.path]} if request is not None and stays else {}), ()
-        case Outcome.TOMBSTONE:
-            return hidden, ()
-        case Outcome.PUBLISHED:
-            return _beside_published_advice(folder, alone)
-    warned = tuple(
-        problem("stuk-zonder-advies", document.source.header_place(()), soort=document.kind.value)
+    decided = {document.path: Outcome.HIDDEN for document in others}
+    is_secret = advice is not None and advice.confidentiality_or_none is Confidentiality.SECRET
+    is_closed = is_secret or outcome is Outcome.REGISTERED
+    is_gone = outcome is Outcome.TOMBSTONE
+    if request is not None and not is_gone and (not is_closed or _stays_apart(request)):
+        decided[request.path] = alone[request.path]
+    warned = (
+        problem(secrecy.DOCUMENT_WITHOUT_ADVICE, document.source.header_place(()), soort=document.kind.value)
         for document in others
         if document is not request and alone[document.path] in {Outcome.PUBLISHED, Outcome.REGISTERED}
     )
-    return hidden | ({request.path: alone[request.path]} if request is not None else {}), warned
+    return decided, () if is_closed or is_gone else tuple(warned)
 
 
 def _beside_published_advice(
     folder: InternalTrajectory, alone: Mapping[str, Outcome]
 ) -> tuple[dict[str, Outcome], tuple[Problem, ...]]:
-    """Each document decides for itself, but what speaks of an answer that is not public is hidden with it."""
-    # A draft, an embargo or a secret answer must not show in what becomes of the rest: nothing may follow
-    # from a hidden document. So only what is public itself counts: register rows, tombstones, the advice.
+    """Return the outcomes that change beside a published advice: some hide along with a closed response."""
+    # Nothing may follow from a hidden document: a draft, an embargo or a secret response must not show in
+    # the rest. So only public facts count: register rows, tombstones, the advice.
     has_public_answer = any(alone[response.path] is Outcome.PUBLISHED for response in folder.responses)
     has_closed_answer = any(
         alone[response.path] in {Outcome.REGISTERED, Outcome.TOMBSTONE} for response in folder.responses
@@ -188,20 +170,24 @@ def _beside_published_advice(
             continue
         decided[document.path] = Outcome.HIDDEN
         warned.append(
-            problem("stuk-bij-besloten-reactie", document.source.header_place(()), soort=document.kind.value)
+            problem(
+                secrecy.DOCUMENT_WITH_CLOSED_RESPONSE,
+                document.source.header_place(()),
+                soort=document.kind.value,
+            )
         )
     return decided, tuple(warned)
 
 
 def _was_public(document: InternalWithdrawal, as_of: dt.date) -> bool:
-    """Tell whether the document can have been public: a tombstone for one that never was would betray it."""
+    """Tell whether *document* can have been public; otherwise a tombstone would betray it."""
     embargo = document.embargo_until
     over = not embargo or (embargo != UNKNOWN_DATE and read_day(embargo) <= as_of)
     return over and (document.dated is None or document.dated <= as_of)
 
 
 def _is_embargoed(header: Header, as_of: dt.date) -> bool:
-    """Tell whether the document may not be shown yet; public "since" a day to come is an embargo too."""
+    """Tell whether the document is under embargo; a future `openbaar_sinds` is an embargo too."""
     ends = [day for day in (header.embargo_end, header.open_since) if day is not None]
     return header.has_endless_embargo or any(day > as_of for day in ends)
 
@@ -238,15 +224,15 @@ def _warnings_of(document: AnyDocument, as_of: dt.date) -> list[Problem]:
     is_open = header.confidentiality is Confidentiality.OPEN
     found = []
     if header.reconsider_on is not None and header.reconsider_on <= as_of:
-        found.append(problem("heroverwegen", document.source.header_place(("heroverwegen_op",))))
+        found.append(problem(secrecy.TIME_TO_RECONSIDER, document.source.header_place(("heroverwegen_op",))))
     end = header.embargo_end
     if is_open and end is not None and as_of < end <= as_of + dt.timedelta(days=14):
-        found.append(problem("embargo-loopt-af", document.source.header_place(("embargo_tot",))))
+        found.append(problem(secrecy.EMBARGO_ENDS_SOON, document.source.header_place(("embargo_tot",))))
     if is_open and isinstance(header, NoteHeader) and header.status is Status.ADOPTED:
-        code = {
-            EndorsementState.MISSING: "onderschrijving-ontbreekt",
-            EndorsementState.CHANGED: "onderschrijving-verouderd",
+        kind = {
+            EndorsementState.MISSING: secrecy.ENDORSEMENT_MISSING,
+            EndorsementState.CHANGED: secrecy.ENDORSEMENT_OUTDATED,
         }.get(endorsement_state(document))  # type: ignore[arg-type]
-        if code is not None:
-            found.append(problem(code, document.source.header_place(("onderschreven",), key=True)))
+        if kind is not None:
+            found.append(problem(kind, document.source.header_place(("onderschreven",), key=True)))
     return found

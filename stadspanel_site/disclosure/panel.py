@@ -1,5 +1,5 @@
 """
-Let out dossiers, pages, members, meetings, expenses and evaluations: field by field.
+The public copies of all documents outside trajectories and conversations, made field by field.
 
 A new internal field stays inside until somebody copies it here by hand.
 """
@@ -7,9 +7,8 @@ A new internal field stays inside until somebody copies it here by hand.
 import datetime as dt
 from decimal import Decimal
 
-from stadspanel_site.disclosure.crossing import PassageWay, may_be_named
-from stadspanel_site.internal.attachment_paths import attachment_path
-from stadspanel_site.internal.documents import InternalDocument
+from stadspanel_site.disclosure.cleared import Cleared
+from stadspanel_site.disclosure.crossing import Crossing, folder_ref, withdrawal
 from stadspanel_site.internal.headers.conversation import MinutesHeader
 from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader, PageHeader
 from stadspanel_site.internal.headers.panel_life import (
@@ -32,25 +31,15 @@ from stadspanel_site.public.documents.panel import (
     PublicPhoto,
     PublicScore,
 )
-from stadspanel_site.public.documents.shared import FolderRef, PublicBody
+from stadspanel_site.public.documents.shared import FolderRef
 
 
-def disclose_dossier(document: InternalDocument[DossierHeader], way: PassageWay) -> PublicDossier:
-    """Return a published dossier."""
+def disclose_dossier(document: Cleared[DossierHeader], crossing: Crossing) -> PublicDossier:
+    """Return the public copy of a dossier."""
     header = document.header
-    messages = sorted(
-        (item for item in header.messages if item.date <= way.as_of), key=lambda item: item.date, reverse=True
-    )
+    messages = sorted(header.messages, key=lambda item: item.date, reverse=True)
     return PublicDossier(
-        title=header.title,
-        date=None,
-        open_since=way.open_since(header),
-        example=header.example,
-        body=way.body(document),
-        attachments=way.attached(document),
-        attachments_not_public=way.attached_not_public(document),
-        corrections=way.corrections(header),
-        withdrawal=way.withdrawal(header),
+        **crossing.shared(document, None),
         key=slug_of(document.path),
         themes=header.themes,
         description=header.description,
@@ -61,50 +50,53 @@ def disclose_dossier(document: InternalDocument[DossierHeader], way: PassageWay)
     )
 
 
-def disclose_page(document: InternalDocument[PageHeader], way: PassageWay) -> PublicPage:
-    """Return a published page."""
+def disclose_page(document: Cleared[PageHeader], crossing: Crossing) -> PublicPage:
+    """Return the public copy of a page."""
     header = document.header
     return PublicPage(
-        title=header.title,
-        date=None,
-        open_since=way.open_since(header),
-        example=header.example,
-        body=way.body(document),
-        attachments=way.attached(document),
-        attachments_not_public=way.attached_not_public(document),
-        corrections=way.corrections(header),
-        withdrawal=way.withdrawal(header),
+        **crossing.shared(document, None),
         path=slug_of(document.path),
         menu=header.menu,
     )
 
 
-def disclose_member(document: InternalDocument[MemberHeader], way: PassageWay) -> PublicMember:
-    """Return a member who agreed to be named; a former one without name, unless the name stays listed."""
+def disclose_members(crossing: Crossing) -> tuple[PublicMember, ...]:
+    """
+    Return the listed members, the nameless last.
+
+    The nameless are sorted by their public facts, since the order of files is that of names.
+    """
+    former = crossing.cleared.members
+    found = [
+        _member(item, crossing, is_former=former[item.path])
+        for item in crossing.cleared.of_kind(MemberHeader)
+        if item.path in former
+    ]
+    unnamed = sorted(
+        (item for item in found if not item.name),
+        key=lambda item: (item.since or dt.date.min, item.until or dt.date.max, item.role),
+    )
+    return (*(item for item in found if item.name), *unnamed)
+
+
+def _member(document: Cleared[MemberHeader], crossing: Crossing, *, is_former: bool) -> PublicMember:
     header = document.header
-    is_former = header.until is not None and header.until < way.as_of
-    named = may_be_named(header, way.as_of)
-    photo = header.photo if named else None
+    photo = header.photo
     return PublicMember(
-        name=header.name if named else "",
+        name=header.name,
         role=header.role or "",
         since=header.since,
         until=header.until,
         is_former=is_former,
-        photo=PublicPhoto(
-            path=way.attachments.get((document.path, attachment_path(document.path, photo.file)), ""),
-            alt=photo.alt,
-        )
-        if photo is not None
-        else None,
-        body=way.body(document) if named else PublicBody(),
+        photo=PublicPhoto(path=crossing.file(document, photo.file), alt=photo.alt) if photo else None,
+        body=crossing.body(document),
         example=header.example,
-        withdrawal=way.withdrawal(header),
+        withdrawal=withdrawal(header),
     )
 
 
-def disclose_meeting(document: InternalDocument[MeetingHeader], way: PassageWay) -> PublicMeeting:
-    """Return a published meeting; of one behind closed doors no place is told."""
+def disclose_meeting(document: Cleared[MeetingHeader], crossing: Crossing) -> PublicMeeting:
+    """Return the public copy of a meeting."""
     header = document.header
     end = header.ends_at
     if isinstance(end, dt.time):
@@ -114,37 +106,32 @@ def disclose_meeting(document: InternalDocument[MeetingHeader], way: PassageWay)
         sort=header.sort,
         begins_at=header.begins_at,
         ends_at=end,
-        location="" if header.behind_closed_doors else header.location or "",
+        location=header.location or "",
         behind_closed_doors=header.behind_closed_doors,
         cancelled=header.cancelled,
-        minutes=_minutes_of(document, way),
-        attachments=way.attached(document),
-        attachments_not_public=way.attached_not_public(document),
-        body=way.body(document),
+        minutes=_minutes_of(document, crossing),
+        attachments=crossing.attached(document),
+        attachments_not_public=document.attachments_not_public,
+        body=crossing.body(document),
         example=header.example,
-        withdrawal=way.withdrawal(header),
+        withdrawal=withdrawal(header),
     )
 
 
-def _minutes_of(document: InternalDocument[MeetingHeader], way: PassageWay) -> FolderRef | None:
-    """Return the conversation whose minutes the meeting names, where those are published."""
-    found = resolve(document.header.minutes, document.path) if document.header.minutes else None
-    target = way.by_path.get(found[0]) if found else None
-    minutes = way.decisions.published(target)
-    if minutes is None or not isinstance(minutes.header, MinutesHeader):
-        return None
-    return FolderRef(
-        slug=slug_of(minutes.path), title=minutes.header.title, reference=minutes.header.reference
-    )
+def _minutes_of(document: Cleared[MeetingHeader], crossing: Crossing) -> FolderRef | None:
+    """Return the conversation with the minutes that the meeting names, if published."""
+    path, _ = resolve(document.header.minutes or "", document.path) or ("", "")
+    found = (item for item in crossing.cleared.of_kind(MinutesHeader) if item.path == path)
+    return next(map(folder_ref, found), None)
 
 
-def disclose_finances(document: InternalDocument[FinancesHeader], way: PassageWay) -> PublicFinances:
-    """Return the expenses of a year up to the build date: totals, and only those lines that say they are public."""
+def disclose_finances(document: Cleared[FinancesHeader], crossing: Crossing) -> PublicFinances:
+    """Return the expenses of a year: totals, and only those lines that are marked as public."""
     header = document.header
     year = int(slug_of(document.path))
-    agreement = way.archive.settings.agreement_of_year(year)
+    agreement = crossing.cleared.settings.agreement_of_year(year)
     caps = agreement.caps if agreement is not None else {}
-    expenses = [item for item in header.expenses if item.date <= way.as_of]
+    expenses = header.expenses
     return PublicFinances(
         year=year,
         expenses=tuple(
@@ -163,23 +150,15 @@ def disclose_finances(document: InternalDocument[FinancesHeader], way: PassageWa
         total=sum((item.amount for item in expenses), Decimal(0)),
         maximum=agreement.total_maximum if agreement is not None else None,
         example=header.example,
-        withdrawal=way.withdrawal(header),
+        withdrawal=withdrawal(header),
     )
 
 
-def disclose_evaluation(document: InternalDocument[EvaluationHeader], way: PassageWay) -> PublicEvaluation:
-    """Return a published evaluation."""
+def disclose_evaluation(document: Cleared[EvaluationHeader], crossing: Crossing) -> PublicEvaluation:
+    """Return the public copy of an evaluation."""
     header = document.header
     return PublicEvaluation(
-        title=header.title,
-        date=header.date,
-        open_since=way.open_since(header),
-        example=header.example,
-        body=way.body(document),
-        attachments=way.attached(document),
-        attachments_not_public=way.attached_not_public(document),
-        corrections=way.corrections(header),
-        withdrawal=way.withdrawal(header),
+        **crossing.shared(document, header.date),
         year=int(slug_of(document.path)),
         scores=tuple(
             PublicScore(name=item.name, value=item.value, scale=item.scale, given_by=item.given_by)

@@ -1,35 +1,90 @@
-"""What the settings say about the site itself, copied field by field."""
+"""The public copy of the settings, made field by field."""
 
-import datetime as dt
-
+from stadspanel_site.disclosure.cleared import ClearedArchive
+from stadspanel_site.internal.headers.dossiers_and_pages import PageHeader
+from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.settings import Settings, SiteAccessibility
 from stadspanel_site.public.documents.site import (
     PublicAccessibility,
     PublicAccessibilityAudit,
+    PublicAgreement,
+    PublicCap,
     PublicHosting,
     PublicSecurity,
+    PublicSite,
+    PublicTheme,
+    PublicWay,
 )
+from stadspanel_site.words.addresses import page_path
 
 
-def disclose_accessibility(settings: Settings, as_of: dt.date) -> PublicAccessibility:
-    """Return what is known of the accessibility of the site on the day *as_of*."""
+def disclose_site(cleared: ClearedArchive, base_url: str) -> PublicSite:
+    """Return the public settings of the site; *base_url* replaces the one of the settings."""
+    settings = cleared.settings
+    pages = {slug_of(page.path) for page in cleared.of_kind(PageHeader)}
+    return PublicSite(
+        title=settings.title,
+        base_url=(base_url or settings.base_url).rstrip("/") + "/",
+        panel_name=settings.panel.name,
+        panel_email=settings.panel.email or "",
+        municipality_name=settings.municipality.name,
+        municipality_email=settings.municipality.email or "",
+        themes=tuple(
+            PublicTheme(
+                key=key,
+                title=title,
+                description=(settings.themes[key].description or "") if key in settings.themes else "",
+                parent=settings.parent_theme(key),
+            )
+            for key, title in settings.theme_titles().items()
+        ),
+        agreements=tuple(
+            PublicAgreement(
+                start=item.start,
+                end=item.end,
+                terminated_on=item.terminated_on,
+                response_term_days=item.response_term_days,
+                term_for_own_initiative=item.term_for_own_initiative,
+                total_maximum=item.total_maximum,
+                caps=tuple(PublicCap(title=cap.title, maximum=cap.maximum) for cap in item.caps.values()),
+            )
+            for item in sorted(settings.agreements, key=lambda item: item.start, reverse=True)
+        ),
+        ways_in=tuple(
+            PublicWay(
+                sort=sort,
+                text=way.text,
+                # The name of an unpublished page stays inside, as with a link in a text.
+                path=page_path(way.page) if way.page in pages else "",
+                url=way.url or "",
+                email=way.email or "",
+            )
+            for sort, way in settings.ways_in
+        ),
+        accessibility=_accessibility(settings),
+        hosting=_hosting(settings),
+        security=_security(settings),
+        house_style=settings.house_style is not None,
+    )
+
+
+def _accessibility(settings: Settings) -> PublicAccessibility:
     known = settings.accessibility or SiteAccessibility()
     audit = known.audit
     return PublicAccessibility(
         audit=PublicAccessibilityAudit(
             date=audit.date, done_by=audit.done_by, report=audit.report, outcome=audit.outcome
         )
-        if audit is not None and audit.date <= as_of
+        if audit is not None
         else None,
         known_problems=known.known_problems,
         email=known.email or settings.panel.email or "",
     )
 
 
-def disclose_security(settings: Settings, as_of: dt.date) -> PublicSecurity | None:
-    """Return who reads reports of security problems; None where nobody said so, or no longer on the day *as_of*."""
+def _security(settings: Settings) -> PublicSecurity | None:
     known = settings.security
-    if known is None or known.expires_on < as_of:
+    if known is None:
         return None
     return PublicSecurity(
         email=known.email or settings.panel.email or "",
@@ -39,8 +94,7 @@ def disclose_security(settings: Settings, as_of: dt.date) -> PublicSecurity | No
     )
 
 
-def disclose_hosting(settings: Settings) -> PublicHosting | None:
-    """Return who keeps the site on the internet, where that is known."""
+def _hosting(settings: Settings) -> PublicHosting | None:
     hosting = settings.hosting
     if hosting is None:
         return None

@@ -1,1 +1,1 @@
-"""What editors of text need: keys in words, JSON Schemas, and forms for the browser."""
+"""Support for editors of text: keys in words, JSON Schemas, and forms for the browser."""

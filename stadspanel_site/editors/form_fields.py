@@ -1,8 +1,8 @@
 """
 The form field for each key of a header.
 
-Only such fields as show, and give back unchanged, whatever an author may have written before: a date is a line with a
-pattern, because a picker of dates shows `1-3-2026` as the third of January.
+Every field must show whatever an author wrote before, and return it unchanged. A date is therefore a line with a
+pattern: a date picker shows `1-3-2026` as the third of January.
 """
 
 import re
@@ -16,11 +16,11 @@ from stadspanel_site.words.grounds import GROUNDS
 
 Field = dict[str, Any]
 Choices = Mapping[str, Sequence[tuple[str, str]]]
-"""What the keys can be whose choices stand in the settings: for each key its values, with what they are called."""
+"""The values of each key whose choices come from the settings, each with its label."""
 
 NOT_CHOSEN = "nog te kiezen"
 _UNCHANGED = frozenset({Sort.WRITTEN, Sort.ANYTHING})
-"""What has no field stays in the file as it is."""
+"""The sorts of keys without a field, which stay in the file as they are."""
 _ONE = {
     "aanbevelingen": "Aanbeveling",
     "aliassen": "Oud adres",
@@ -38,14 +38,14 @@ _ONE = {
     "verbeterpunten": "Verbeterpunt",
     "wijzigingen": "Verbetering",
 }
-"""What one thing in a list is called, on the button that adds it."""
+"""The name of one entry of each list, for the button that adds it."""
 _TELLING = ("nr", "datum", "titel", "tekst", "opvolging", "stand")
-"""Which keys tell one thing in a list from another, where it is folded."""
+"""The keys that tell one folded entry of a list from another."""
 _GROUND_WORDS = ("persoonsgegevens", "bedrijfsgegevens", "opsporing", "toezicht", "beveiliging")
 
 
 def form_fields(keys: Iterable[Key], choices: Choices) -> list[Field]:
-    """Return the fields of a form for *keys*, in that order; in the groups behind them what is needed comes first."""
+    """Return the form fields for *keys*, in that order; within their groups, required keys come first."""
     return [_field(key, choices) for key in keys if has_field(key)]
 
 
@@ -54,7 +54,7 @@ def _below(key: Key, choices: Choices) -> list[Field]:
 
 
 def has_field(key: Key) -> bool:
-    """Tell whether *key* can be filled in: not what the program writes, and not what has no form of its own."""
+    """Tell whether *key* can be filled in: it is neither written by the program nor free of form."""
     return key.sort not in _UNCHANGED and not any(_is_written(below) for below in key.below)
 
 
@@ -79,7 +79,7 @@ def _field(key: Key, choices: Choices) -> Field:
 
 
 def _hint(description: str) -> str:
-    # Hints know no code.
+    # Hints cannot show code.
     words = re.sub("`([^`]*)`", "“\\1”", description)
     return f"{words[:1].upper()}{words[1:]}."
 
@@ -114,7 +114,7 @@ def _text(_: Key) -> Field:
 
 
 def _with_pattern(form: json_types.JsonType, words: str) -> Callable[[Key], Field]:
-    # What is left empty is no mistake.
+    # An empty field is no mistake.
     pattern = rf"^\s*$|{form['pattern']}"
     return lambda key: {**_line(key), "pattern": [pattern, words]}
 

@@ -1,8 +1,8 @@
 """
-The configuration of Sveltia CMS: a list of documents for each kind, with a form for each.
+The configuration of Sveltia CMS: for each kind a list of documents, and a form.
 
-What Sveltia cannot give back unchanged has no form. It reads amounts by the rules of YAML (`1.600` becomes 1.6), so the
-expenses have none; nor has `site.yaml`, with names of the author's own for its keys and with comments.
+Documents that Sveltia cannot return unchanged have no form. It reads amounts by the rules of YAML (`1.600` becomes
+1.6), which rules out the expenses; the author's own keys and comments rule out `site.yaml`.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from typing import Any
 
 from stadspanel_site.editors.form_fields import NOT_CHOSEN, Choices, Field, form_fields
 from stadspanel_site.editors.git_backends import Backend
-from stadspanel_site.editors.keys import Key, common_keys, keys_of
+from stadspanel_site.editors.keys import keys_of, ordered_keys
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.words.kinds import KINDS
 from stadspanel_site.words.vocabulary import Confidentiality, Kind, Status
@@ -22,9 +22,9 @@ _IN_A_NAME = "Gebruik in de naam alleen kleine letters, cijfers en streepjes."
 
 def forms_config(settings: Settings, content: str, backend: Backend) -> Json:
     """
-    Return the configuration for the site of *settings*, whose content lies at *content* in its repository.
+    Return the configuration for the site of *settings*, with its content at *content* in the repository.
 
-    Nobody has to choose how public a document is before it can be saved: until then it is a draft.
+    A document can be saved before anybody chooses how public it is: until then it is a draft.
     """
     return {
         "backend": backend.config,
@@ -32,7 +32,7 @@ def forms_config(settings: Settings, content: str, backend: Backend) -> Json:
         "app_title": f"{settings.title}: stukken schrijven",
         "site_url": settings.base_url,
         "show_preview_links": False,
-        # Files are added beside their document, by hand: see the handleiding.
+        # Authors add files by hand, beside their document: see the handleiding.
         "media_folder": f"{content}/bijlagen",
         "public_folder": "/bijlagen",
         "slug": {"encoding": "ascii", "clean_accents": True, "maxlength": 60, "timezone": "local"},
@@ -97,30 +97,24 @@ def _fields(kind: Kind, choices: Choices) -> Iterator[Field]:
         "label": "Vertrouwelijkheid",
         "hint": "Wie het stuk mag lezen. Zolang u niet kiest, blijft het een concept.",
         "widget": "select",
-        # Required, because a key that may be empty would be left out of the file altogether.
+        # Required, because Sveltia would leave an optional empty key out of the file.
         "options": [
             {"label": NOT_CHOSEN, "value": None},
             *({"label": word.value, "value": word.value} for word in Confidentiality),
         ],
         "default": None,
     }
-    yield from form_fields(_in_order(kind), choices)
+    # The first two have the fields above.
+    yield from form_fields(ordered_keys(kind)[2:], choices)
     yield {
         "name": "body",
         "label": "Tekst",
         "hint": "In Markdown. Links naar andere stukken zijn paden, zoals ../2026-02-slimme-bankjes/advies.md.",
-        # Not the editor for rich text: that writes `[[` for `\[[`, and lists in its own way.
+        # The rich text editor would write `[[` for `\[[`, and lists in its own way.
         "widget": "text",
         "use_emoji_autocomplete": False,
         "required": False,
     }
-
-
-def _in_order(kind: Kind) -> list[Key]:
-    """Return the keys of *kind*: those that it needs first, those that any document may have last."""
-    common = {key.name for key in common_keys()}
-    own = [key for key in keys_of(kind) if key.name not in {"status", "vertrouwelijkheid"}]
-    return sorted(own, key=lambda key: (key.name in common and not key.is_required, not key.is_required))
 
 
 def _choices(settings: Settings) -> Choices:

@@ -1,4 +1,4 @@
-"""The files of the forms: the page, its policy, the configuration, and what the package of Sveltia CMS brings."""
+"""The files of the forms: the page, its policy, its configuration and the package of Sveltia CMS."""
 
 import json
 import re
@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from stadspanel_site.editors.git_backends import Backend
+from stadspanel_site.problems.refused import RefusedError
 
 PROGRAM = "sveltia"
-"""The folder with what comes from the package."""
+"""The folder for the files of the package."""
 VERSION = "0.221.1"
-"""The version that these files were made for; others may be built in another way."""
+"""The version that these files were made for; another may be built differently."""
 
 _FETCH = (
     "Geef: make beheer. Hebt u alleen het geïnstalleerde programma? Geef dan: "
@@ -55,12 +56,8 @@ init();
 """
 
 
-class PackageNotReadError(Exception):
-    """Raised where the package of Sveltia CMS is not there, or is another than we know; says why, in Dutch."""
-
-
 def forms_files(config: Mapping[str, Any], backend: Backend, package: Path) -> dict[str, bytes]:
-    """Return every file of the forms by its path; raises PackageNotReadError."""
+    """Return every file of the forms by its path; raises RefusedError."""
     page = _PAGE.format(policy=escape(policy_text(backend)), title=escape(str(config["app_title"])))
     made = {
         "index.html": page,
@@ -74,12 +71,12 @@ def forms_files(config: Mapping[str, Any], backend: Backend, package: Path) -> d
 
 
 def policy(backend: Backend) -> dict[str, tuple[str, ...]]:
-    """Return what the page may load and do: nothing of other sites, except the host that it writes to."""
+    """Return what the page may load and do: nothing from other sites, except the host that it writes to."""
     own = "'self'"
     return {
         "default-src": ("'none'",),
         "script-src": (own,),
-        # Sveltia writes its styles into the page.
+        # Sveltia writes its styles inline.
         "style-src": (own, "'unsafe-inline'"),
         "connect-src": (own, "blob:", "data:", *backend.hosts),
         "img-src": (own, "blob:", "data:", *backend.pictures),
@@ -97,7 +94,7 @@ def policy_text(backend: Backend) -> str:
 
 
 def response_headers(backend: Backend) -> dict[str, str]:
-    """Return the headers that a server gives with every file; a page cannot say all of that itself."""
+    """Return the headers that a server sends with every file; a page cannot state all of them itself."""
     return {
         "Content-Security-Policy": f"{policy_text(backend)}; frame-ancestors 'none'",
         "X-Content-Type-Options": "nosniff",
@@ -110,7 +107,7 @@ def _program_files(package: Path) -> dict[str, bytes]:
     try:
         version = json.loads((package / "package.json").read_text(encoding="utf-8"))["version"]
         if version != VERSION:
-            raise PackageNotReadError(
+            raise RefusedError(
                 f"In {package.as_posix()} staat versie {version} van Sveltia CMS; dit programma kent {VERSION}. {_FETCH}"
             )
         source = package / "npm"
@@ -126,14 +123,14 @@ def _program_files(package: Path) -> dict[str, bytes]:
             words = (package / "locales" / f"{language}.json").read_text(encoding="utf-8")
             files[f"{PROGRAM}/locales/{language}.js"] = f"export default {words}".encode()
     except (OSError, KeyError, ValueError) as error:
-        raise PackageNotReadError(
+        raise RefusedError(
             f"In {package.as_posix()} staat Sveltia CMS niet, of niet heel. {_FETCH}"
         ) from error
     return files
 
 
 def _with_languages(program: str) -> tuple[str, list[str]]:
-    """Return *program* with languages that a browser can load, and which: it refuses JSON that is imported as code."""
+    """Return *program* with languages as modules, and their names: browsers refuse JSON that is imported as code."""
     languages = _LOCALE.findall(program)
     if "nl" not in languages:
         message = "no Dutch"
@@ -142,10 +139,10 @@ def _with_languages(program: str) -> tuple[str, list[str]]:
 
 
 def _with_own_fonts(program: str, files: Mapping[str, bytes]) -> str:
-    """Return *program* with the fonts that lie beside it, instead of those of another host."""
+    """Return *program* with its own copies of fonts, instead of those of another host."""
 
     def own(found: re.Match[str]) -> str:
-        # From the page: the styles stand there.
+        # Relative to the page, which holds the styles.
         return next(path for path in files if path.startswith(f"{PROGRAM}/assets/{found[1]}-{found[2]}"))
 
     try:

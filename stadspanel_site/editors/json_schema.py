@@ -1,8 +1,8 @@
 """
 The JSON Schemas of the headers and of `site.yaml`, with titles and descriptions in Dutch, for editors.
 
-An editor completes and underlines by them; what they cannot say (that a file exists, that a number is unique) the
-build says. Draft 7, because that is what the YAML extensions of editors know best.
+Editors complete and underline by these. The build checks what a schema cannot express, such as that a file exists or
+that a number is unique. Draft 7 is the dialect that the YAML extensions of editors know best.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from stadspanel_site.words.vocabulary import Confidentiality, Kind, Status, With
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 SETTINGS = "site"
-"""The name of the schema of `site.yaml`, among those of the kinds."""
+"""The name of the schema of `site.yaml`, beside those of the kinds."""
 SCHEMA_NAMES = (*(kind.value for kind in Kind), SETTINGS)
 
 Json = dict[str, Any]
@@ -31,11 +31,11 @@ def header_schema(kind: Kind) -> Json:
     """
     Return the schema of the header of *kind*.
 
-    Only an adopted document must have every key that its kind needs: a draft may leave them out, or empty.
+    Only an adopted document needs every required key: a draft may omit them, or leave them empty.
     """
     made = SCHEMAS[kind].model_json_schema(by_alias=True)
     header = _in_dutch(made, kind.value)
-    # Without a status nobody knows what the rest must be.
+    # The status decides which other keys are required.
     header["properties"]["status"]["anyOf"].remove(EMPTY)
     return {
         **header,
@@ -67,7 +67,7 @@ def settings_schema() -> Json:
 
 
 def _in_dutch(made: Json, title: str) -> Json:
-    """Return the schema *made* by pydantic without the English words of the code; every key may be empty."""
+    """Return the schema *made* by pydantic without the English words of the code, and with every key allowed to be empty."""
     types = {name: _group_in_dutch(value) for name, value in made.get("$defs", {}).items()}
     return {"$schema": DIALECT, **_group_in_dutch(made), "title": title, "$defs": types}
 
@@ -83,16 +83,16 @@ def _group_in_dutch(value: Json) -> Json:
 def _key(name: str, value: Json) -> Json:
     words = {"title": key_title(name), "description": value.get("description", "")}
     rest = {key: part for key, part in value.items() if key not in {*words, "default"}}
-    if not rest:  # whatever the author likes
+    if not rest:  # any value
         return words
-    if "patternProperties" in rest:  # things with a name of the author's
+    if "patternProperties" in rest:  # keys that the author names
         rest["additionalProperties"] = False
     options = rest["anyOf"] if list(rest) == ["anyOf"] else [rest]
     return {**words, "anyOf": [*(option for option in options if option.get("type") != "null"), EMPTY]}
 
 
 def _demands(group: Json, types: Mapping[str, Json]) -> Json:
-    """Return what a *group* of keys of a complete document must have, with the groups below it."""
+    """Return the demands of a complete document on a *group* of keys, with the groups below it."""
     required = group.get("required", [])
     below = {}
     for name, value in group.get("properties", {}).items():
@@ -106,7 +106,7 @@ def _demands(group: Json, types: Mapping[str, Json]) -> Json:
 
 
 def _demands_behind(value: Json, types: Mapping[str, Json]) -> Json:
-    """Return what is demanded of what stands behind a key, whatever of it there is."""
+    """Return the demands on the *value* of a key, in whatever form."""
     if "$ref" in value:
         return _demands(types[value["$ref"].rpartition("/")[2]], types)
     if "items" in value:

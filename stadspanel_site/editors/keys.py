@@ -1,8 +1,8 @@
 """
-The keys of each kind of document, with what they are in Dutch.
+The keys of each kind of document, with a description in Dutch.
 
-One source for the JSON Schema, for the comments in a new document and for the tables of the handleiding: what a key
-is stands at its field in `internal/headers/`, how its value is written at its type in `internal/reading/field_types.py`.
+This is the one source for the JSON Schemas, the comments in a new document and the tables of the handleiding. A field
+in `internal/headers/` describes its key; a type in `internal/reading/field_types.py` says how the value is written.
 """
 
 from collections.abc import Iterator, Mapping
@@ -24,7 +24,7 @@ _TITLES = {
     "pit_aanwezig": "PIT aanwezig",
     "beeindigd": "Beëindigd",
 }
-"""What a key is called, where that is not the key itself with spaces."""
+"""The titles of keys, where that is not the key itself with spaces."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,15 +34,15 @@ class Key:
     name: str
     title: str
     description: str
-    """What it is: a part of a sentence, in Dutch."""
+    """A part of a Dutch sentence."""
     sort: Sort
     choices: tuple[str, ...] = ()
-    """The words that it can have, where there is a closed list of them."""
+    """The words that it can have, if there is a closed list of them."""
     is_required: bool
     """Whether an adopted document must have it."""
     is_list: bool
     below: tuple["Key", ...] = ()
-    """The keys of the group behind it, or of each group of the list behind it."""
+    """The keys in its group, or in each group of its list."""
 
 
 @cache
@@ -57,8 +57,25 @@ def common_keys() -> tuple[Key, ...]:
     return _keys(Header)
 
 
+def is_common(key: Key) -> bool:
+    """Tell whether *key* is one that any document may have, and none of its kind needs."""
+    return not key.is_required and any(key.name == common.name for common in common_keys())
+
+
+def ordered_keys(kind: Kind) -> list[Key]:
+    """Return the keys of *kind* for authors: the first two decide, required keys follow, common keys come last."""
+    return sorted(
+        keys_of(kind),
+        key=lambda key: (
+            key.name not in {"status", "vertrouwelijkheid"},
+            is_common(key),
+            not key.is_required,
+        ),
+    )
+
+
 def key_title(name: str) -> str:
-    """Return what the key *name* is called among people."""
+    """Return the title of the key *name*."""
     return _TITLES.get(name) or name.replace("_", " ").capitalize()
 
 
@@ -85,7 +102,7 @@ def _keys_in(group: Mapping[str, Any], types: Mapping[str, Any]) -> Iterator[Key
 
 
 def _resolved(value: Mapping[str, Any], types: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the type that *value* is of, whether it may be left out or not."""
+    """Return the type of *value*, optional or not."""
     if SORT in value:
         return value
     if "$ref" in value:

@@ -1,1 +1,1 @@
-"""Everything left of the gate: what the panel writes."""
+"""The panel's side of the gate: reading, schema and checks of all that the panel writes."""

@@ -1,4 +1,4 @@
-"""Where the file of an attachment lies, and of which format it is."""
+"""The paths and formats of attached files."""
 
 import posixpath
 
@@ -8,12 +8,12 @@ IMAGES = frozenset({"PNG", "JPEG", "WebP"})
 
 
 def attachment_path(document: str, file: str) -> str:
-    """Return the path in the content folder of *file*, declared in the document with the path *document*."""
+    """Return the path in the content folder of *file*, as declared in the document at *document*."""
     folder = posixpath.dirname(document)
     below = file if file.startswith("bijlagen/") else f"bijlagen/{file}"
     return posixpath.normpath(posixpath.join(folder, below))
 
 
 def format_of(path: str) -> str:
-    """Return the format of a file by its extension, or an empty text where it may not be published."""
+    """Return the format of a file by its extension, or an empty text if it may not be published."""
     return FORMATS.get(posixpath.splitext(path)[1].removeprefix(".").lower(), "")

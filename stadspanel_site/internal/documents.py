@@ -1,4 +1,4 @@
-"""What the panel knows: the internal documents and their archive, frozen."""
+"""The internal documents and their archive, frozen."""
 
 import datetime as dt
 from collections import defaultdict
@@ -32,7 +32,7 @@ H_co = TypeVar("H_co", bound=Header, covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class InternalDocument(Generic[H_co]):
-    """A document that says all that its kind must say."""
+    """A document with all keys that its kind requires."""
 
     path: str
     kind: Kind
@@ -41,13 +41,13 @@ class InternalDocument(Generic[H_co]):
 
     @property
     def confidentiality_or_none(self) -> Confidentiality | None:
-        """Who may read it."""
+        """Its confidentiality."""
         return self.header.confidentiality
 
 
 @dataclass(frozen=True, slots=True)
 class InternalDraft:
-    """A document that is not adopted yet, and may leave anything out."""
+    """A document that is not adopted yet; any key may be missing."""
 
     path: str
     kind: Kind
@@ -56,13 +56,13 @@ class InternalDraft:
 
     @property
     def confidentiality_or_none(self) -> Confidentiality | None:
-        """Who may read it; None where nobody chose yet."""
+        """Its confidentiality, or None if nobody chose yet."""
         return self.confidentiality
 
 
 @dataclass(frozen=True, slots=True)
 class InternalWithdrawal:
-    """A document that should not have been published, and is there no more."""
+    """A document that should not have been published, and is gone."""
 
     path: str
     kind: Kind
@@ -70,18 +70,18 @@ class InternalWithdrawal:
     withdrawn_on: dt.date
     withdrawal_reason: str
     dated: dt.date | None
-    """The last of the days before which nobody outside had it."""
+    """The latest of the days before which nobody outside the panel had it."""
     embargo_until: str
-    """As it stands in the header."""
+    """The value in the header, as written."""
     aliases: tuple[str, ...]
     erases_address: bool
-    """The address itself should not have been public: nothing stays there, not even a tombstone."""
+    """The address goes too: not even a tombstone stays there."""
     example: bool
     source: Source
 
     @property
     def confidentiality_or_none(self) -> Confidentiality | None:
-        """Who may read it."""
+        """Its confidentiality."""
         return self.confidentiality
 
 
@@ -92,7 +92,7 @@ AnyDocument = Filed[Header]
 
 
 def aliases_of(document: AnyDocument) -> tuple[str, ...]:
-    """Return the earlier addresses of *document*; a draft has none that anybody knows."""
+    """Return the earlier addresses of *document*; those of a draft are unknown."""
     match document:
         case InternalDocument():
             return document.header.aliases
@@ -103,7 +103,7 @@ def aliases_of(document: AnyDocument) -> tuple[str, ...]:
 
 
 def is_example(document: AnyDocument) -> bool:
-    """Tell whether *document* says that it is fictional."""
+    """Tell whether *document* is marked as fictional."""
     match document:
         case InternalDocument():
             return document.header.example
@@ -115,7 +115,7 @@ def is_example(document: AnyDocument) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InternalTrajectory:
-    """One folder of adviezen/: from a request to what was done."""
+    """A folder of adviezen/: from a request to the progress made."""
 
     slug: str
     request: Maybe[RequestHeader] = None
@@ -133,7 +133,7 @@ class InternalTrajectory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InternalConversation:
-    """One folder of gesprekken/: a conversation with its note and minutes."""
+    """A folder of gesprekken/: a conversation with its note and minutes."""
 
     slug: str
     note: Maybe[NoteHeader] = None
@@ -147,11 +147,11 @@ class InternalConversation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InternalArchive:
-    """All of content/."""
+    """The whole content folder."""
 
     settings: Settings
     settings_source: Source
-    """Where each setting stands in `site.yaml`."""
+    """The source of `site.yaml`, for the place of each setting."""
     trajectories: tuple[InternalTrajectory, ...] = ()
     conversations: tuple[InternalConversation, ...] = ()
     dossiers: tuple[Filed[DossierHeader], ...] = ()
@@ -161,11 +161,11 @@ class InternalArchive:
     finances: tuple[Filed[FinancesHeader], ...] = ()
     evaluations: tuple[Filed[EvaluationHeader], ...] = ()
     files: Mapping[str, int]
-    """The size in bytes of every file in a folder of attachments, by its path; published only when declared."""
+    """The size in bytes of each file in a folder of attachments, by path, declared or not."""
 
     @property
     def folders(self) -> tuple[InternalTrajectory | InternalConversation, ...]:
-        """Every folder with documents that belong together."""
+        """The trajectories and conversations."""
         return (*self.trajectories, *self.conversations)
 
     @property

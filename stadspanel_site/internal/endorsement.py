@@ -1,4 +1,4 @@
-"""Whether both sides endorsed the text of a note as it stands."""
+"""The endorsement of a note by both sides, and the fingerprint of the endorsed text."""
 
 import hashlib
 import unicodedata
@@ -10,11 +10,11 @@ from stadspanel_site.internal.source import Source
 
 
 class EndorsementState(Enum):
-    """Where the endorsements of a note stand."""
+    """The state of the endorsements of a note."""
 
     MISSING = "missing"
     CHANGED = "changed"
-    """Both sides endorsed, but the text changed since."""
+    """Both sides endorsed the text, but it changed since."""
     ENDORSED = "endorsed"
 
 
@@ -22,8 +22,8 @@ def fingerprint(source: Source) -> str:
     """
     Return the fingerprint of a note: the first 12 hex digits of SHA-256 over title, summary and body.
 
-    The text counts without its passage markers, in NFC and without white space: so that withholding more
-    of an endorsed text keeps the endorsement, and any other change of it ends it.
+    The text counts in NFC, without passage markers and white space. So the endorsement survives when more of
+    the text is withheld, and ends with any other change.
     """
     texts = source.text_without_markers("titel", "samenvatting")
     bare = ("".join(unicodedata.normalize("NFC", text).split()) for text in texts)
@@ -31,7 +31,11 @@ def fingerprint(source: Source) -> str:
 
 
 def endorsement_state(note: InternalDocument[NoteHeader]) -> EndorsementState:
-    """Return where the endorsements of *note* stand; one without day, function or fingerprint is missing."""
+    """
+    Return the state of the endorsements of *note*.
+
+    An endorsement without day, function or fingerprint counts as missing.
+    """
     sides = (note.header.endorsements.municipality, note.header.endorsements.panel)
     if any(side.date is None or side.role is None or side.fingerprint is None for side in sides):
         return EndorsementState.MISSING

@@ -1,4 +1,4 @@
-"""The file cabinet: the header of each kind of document, and the other files in content/."""
+"""The layout of content/: the header of each kind of document, and the other sorts of files."""
 
 import re
 from collections.abc import Mapping
@@ -40,7 +40,7 @@ SCHEMAS: Mapping[Kind, type[Header]] = {
     Kind.FINANCES: FinancesHeader,
     Kind.EVALUATION: EvaluationHeader,
 }
-"""The header of each kind; where its documents lie is in `words.kinds`."""
+"""The header of each kind; `words.kinds` has its place."""
 
 _IGNORED = re.compile(
     r"(?:^|/)(?:\.[^/]*|[^/]*~|[^/]*\.(?:swp|swo|bak|tmp)|#[^/]*#|Thumbs\.db|desktop\.ini)(?:/|$)",
@@ -59,17 +59,17 @@ def is_ignored(path: str) -> bool:
 
 
 def looks_like_a_document(path: str) -> bool:
-    """Tell whether somebody will have meant *path* to be a document."""
+    """Tell whether *path* was probably meant to be a document."""
     return path.lower().endswith((".md", ".markdown", ".mdown", ".yaml", ".yml"))
 
 
 def is_stylesheet(path: str) -> bool:
-    """Tell whether *path* is a stylesheet, which the settings may name."""
+    """Tell whether *path* is a stylesheet, which the settings can refer to."""
     return path.endswith(".css")
 
 
 def slug_of(path: str) -> str:
-    """Return the slug of a document, which is its folder's for documents of a folder."""
+    """Return the slug of a document: that of its folder, if it shares one."""
     found = kind_at(path)
     if found is None:
         message = "no document lies here"

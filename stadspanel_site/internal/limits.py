@@ -1,52 +1,55 @@
 """
-How large a document may be, so that none makes a build slow: every number is named here.
+The limits on the size of a document, which keep every build fast.
 
-They are far above what anybody writes, and low enough that a document at its limits is built in seconds. Markdown
-takes time that grows with the square of a paragraph, of the brackets in it, of the notes of a text; so those are
-counted, whatever Markdown would make of them. tests/internal/test_limits.py has the worst texts that were found.
+They lie far above real documents, yet a document at its limits still builds in seconds. Markdown takes time that
+grows with the square of a paragraph, of its brackets and of the notes in a text, so those are counted, whatever
+Markdown would make of them. tests/internal/test_limits.py has the worst texts found.
 """
 
 import re
 from collections.abc import Iterator
 
+from stadspanel_site.problems.kinds import sizes
+from stadspanel_site.problems.problem import ProblemKind
+
 FILE_BYTES = 2_000_000
-"""Of a document as it lies on disk; more is a file that went astray."""
+"""Bytes of a document on disk; a larger one is a misplaced file."""
 HEADER_LENGTH = 100_000
-"""Characters of a header, or of a document that is all header."""
+"""Characters of a header, or of a document without body."""
 BODY_LENGTH = 100_000
-"""Characters of a body: more than thirty printed pages."""
+"""Characters of a body; more than thirty printed pages."""
 PARAGRAPH_LENGTH = 10_000
-"""Characters between two blank lines, be it a paragraph or a list."""
+"""Characters between two blank lines, in a paragraph or a list."""
 PARAGRAPH_LINES = 250
 """Lines between two blank lines."""
 BRACKETS = 200
-"""Square brackets that open between two blank lines: Markdown looks ahead from each for where it closes."""
+"""Opening square brackets between two blank lines; Markdown searches ahead from each."""
 TABLE_COLUMNS = 50
 TABLE_ROWS = 1_000
 TABLE_CELLS = 20_000
-"""Cells of all tables of a body together, those that are left out included."""
+"""Cells of all tables of a body together, omitted ones included."""
 NOTES = 500
-"""Notes and abbreviations of a body, and the places that refer to a note."""
+"""Notes and abbreviations of a body, and references to notes."""
 
 _BLOCK = re.compile(r"^[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*", re.MULTILINE)
-"""Lines without a blank one between them: what Markdown takes at once."""
+"""Lines without a blank one between them, which Markdown takes at once."""
 _SEPARATOR = re.compile(r"[ \t>|:-]*\|[ \t>|:-]*")
 _NOTE = re.compile(r"\[\^|^[ \t>]*\*\[", re.MULTILINE)
 
-Exceeded = tuple[str, int]
-"""The code of the problem, and the offset where it becomes too much."""
+Exceeded = tuple[ProblemKind, int]
+"""The kind of problem, and the offset where it becomes too much."""
 
 
 def check_header(header: str) -> Iterator[Exceeded]:
     """Yield the limit that *header* exceeds."""
     if len(header) > HEADER_LENGTH:
-        yield "kop-te-groot", HEADER_LENGTH
+        yield sizes.HEADER_TOO_LARGE, HEADER_LENGTH
 
 
 def check_body(body: str) -> Iterator[Exceeded]:
-    """Yield each limit that *body* exceeds; of a body that is too long as a whole only that."""
+    """Yield each limit that *body* exceeds; only the first if the whole body is too long."""
     if len(body) > BODY_LENGTH:
-        yield "tekst-te-groot", BODY_LENGTH
+        yield sizes.BODY_TOO_LARGE, BODY_LENGTH
         return
     cells = 0
     for block in _BLOCK.finditer(body):
@@ -55,29 +58,29 @@ def check_body(body: str) -> Iterator[Exceeded]:
         cells += columns * len(lines)
         is_table = _is_table(lines)
         if columns > TABLE_COLUMNS or cells > TABLE_CELLS or (is_table and len(lines) > TABLE_ROWS):
-            yield "tabel-te-groot", block.start()
+            yield sizes.TABLE_TOO_LARGE, block.start()
             return
-        # Of a table Markdown takes one row at a time.
+        # Markdown takes a table one row at a time.
         offset = block.start()
         for part in lines if is_table else [block[0]]:
             if (too_much := _too_much(part)) is not None:
-                yield "alinea-te-lang", offset + too_much
+                yield sizes.PARAGRAPH_TOO_LONG, offset + too_much
                 break
             offset += len(part) + 1
     notes = [match.start() for match in _NOTE.finditer(body)]
     if len(notes) > NOTES:
-        yield "te-veel-noten", notes[NOTES]
+        yield sizes.TOO_MANY_NOTES, notes[NOTES]
 
 
 def _columns(line: str) -> int:
-    """Return how many columns a table has that *line* would part from its headings; 0 where it cannot."""
+    """Return the number of columns of a table with *line* below its headings, or 0 if it has none."""
     if "-" not in line or not _SEPARATOR.fullmatch(line):
         return 0
     return line.strip(" \t>").removeprefix("|").removesuffix("|").count("|") + 1
 
 
 def _is_table(lines: list[str]) -> bool:
-    """Tell whether Markdown certainly takes *lines* for a table, from the first to the last."""
+    """Tell whether Markdown certainly takes all of *lines* for one table."""
     head = lines[0]
     if len(lines) == 1 or head[0] in " \t>" or "`" in head or "\\" in head:
         return False

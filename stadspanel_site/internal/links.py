@@ -1,4 +1,4 @@
-"""Find the links and images of a Markdown body, and what must not stand in one, without rendering it."""
+"""The links and images of a Markdown body, found without rendering it."""
 
 import posixpath
 import re
@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 _SAFE = re.compile("(?:https?://|mailto:|tel:|#)[^\\s\\[\\]\ue000-\uf8ff]*\\Z", re.IGNORECASE)
 
 _DEEPEST = 20
-"""Brackets in brackets that are followed; Markdown that goes deeper is no link that anybody wrote."""
+"""The deepest nesting of brackets that is followed; nobody writes a link that goes deeper."""
 
 _OPENING = re.compile(r"\]\(")
 _DEFINITION = re.compile(
@@ -27,7 +27,7 @@ _IMAGE = re.compile(r"!\[(?P<alt>(?:[^\[\]]|\[[^\[\]]*\])*)\](?=[(\[])")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Where a body refers to something: the target as written, and its offsets in the body."""
+    """A reference in a body: the target as written, and its offsets."""
 
     target: str
     start: int
@@ -36,7 +36,7 @@ class Link:
 
 
 def find_links(body: str) -> tuple[Link, ...]:
-    """Return every link of *body*, in code too: whatever Markdown could take for a link is one."""
+    """Return everything in *body* that Markdown could take for a link, in code too."""
     found = {link.start: link for link in (*_inline(body), *_by_pattern(body))}
     return tuple(found[start] for start in sorted(found))
 
@@ -47,12 +47,12 @@ def find_images_without_text(body: str) -> tuple[int, ...]:
 
 
 def find_images_by_reference(body: str) -> tuple[int, ...]:
-    """Return the offset of every image that names its file elsewhere, where nobody can see which it is."""
+    """Return the offset of every image that names its file in a definition, out of sight."""
     return tuple(match.start() for match in _IMAGE_BY_REFERENCE.finditer(body))
 
 
 def find_set_addresses(body: str) -> tuple[int, ...]:
-    """Return the offset of every attribute list that would put another address in the place of a link's own."""
+    """Return the offset of every attribute list that would replace the address of a link."""
     return tuple(
         listed.start()
         for listed in _ATTRIBUTE_LIST.finditer(body)
@@ -61,12 +61,12 @@ def find_set_addresses(body: str) -> tuple[int, ...]:
 
 
 def rewrite_links(body: str, rewrite: Callable[[Link], str]) -> str:
-    """Return *body* with the target of each link replaced by what *rewrite* makes of it."""
+    """Return *body* with the target of each link replaced by the result of *rewrite*."""
     pieces = []
     position = 0
     for link in find_links(body):
         if link.start < position:
-            # Inside the target of another link; that one is replaced whole.
+            # Inside the target of another link, which is replaced whole.
             continue
         pieces += [body[position : link.start], rewrite(link)]
         position = link.end
@@ -74,19 +74,19 @@ def rewrite_links(body: str, rewrite: Callable[[Link], str]) -> str:
 
 
 def scheme_of(target: str) -> str:
-    """Return the scheme of *target* in lower case, however it was disguised, or an empty text."""
+    """Return the scheme of *target* in lower case, however disguised, or an empty text."""
     bare = re.sub(r"[\x00-\x20]", "", unquote(target.replace("&colon;", ":").replace("&#58;", ":"))).lower()
     match = re.match(r"([a-z][a-z0-9+.-]*):", bare)
     return match[1] if match else ""
 
 
 def is_elsewhere(target: str) -> bool:
-    """Tell whether *target* is an address elsewhere, or a place on the same page."""
+    """Tell whether *target* is an address on another site, or a place on the same page."""
     return _SAFE.match(target) is not None
 
 
 def resolve(target: str, path: str) -> tuple[str, str] | None:
-    """Return the file that *target* names, seen from the document *path*, and its fragment; None if outside."""
+    """Return the file that *target* names in the document *path*, and its fragment; None if outside."""
     try:
         parts = urlsplit(target)
     except ValueError:
@@ -118,7 +118,7 @@ def _is_image(body: str, closing: int) -> bool:
 
 
 def _target_range(body: str, start: int) -> tuple[int, int]:
-    """Return where the target of an inline link stands that opens just before *start*."""
+    """Return the range of the target of the inline link that opens just before *start*."""
     depth, end, quote = 1, start, ""
     while end < len(body) and depth <= _DEEPEST:
         char = body[end]
@@ -142,7 +142,7 @@ def _target_range(body: str, start: int) -> tuple[int, int]:
 
 
 def _without_title(inner: str) -> str:
-    """Return what stands between the brackets of a link without its title (`a.md "title"`)."""
+    """Return the text between the brackets of a link, without its title (`a.md "title"`)."""
     bare = inner.rstrip()
     opening = {'"': '"', "'": "'", ")": "("}.get(bare[-1:])
     start = bare.rfind(opening, 0, -1) if opening else -1

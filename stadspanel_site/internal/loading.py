@@ -1,4 +1,4 @@
-"""Turn the files of the content folder into an `InternalArchive`, or into every reason why not."""
+"""The loading of content files into an `InternalArchive`, with every problem of their form."""
 
 import re
 import unicodedata
@@ -18,6 +18,8 @@ from stadspanel_site.internal.reading.validation import validate
 from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.internal.source import Source, empty_source, read_source
+from stadspanel_site.problems.kinds.content_files import INVALID_NAME, NO_SETTINGS, UNKNOWN_PLACE
+from stadspanel_site.problems.kinds.keys_and_values import MISSING_KEY
 from stadspanel_site.problems.problem import Place, Problem, closest, problem
 from stadspanel_site.words.kinds import KINDS, kind_at
 from stadspanel_site.words.vocabulary import Confidentiality, Kind, Status, WithdrawalSort
@@ -37,8 +39,8 @@ def load_archive(
     """
     Return the archive of *documents* and every problem with their form.
 
-    A document with problems stands in the archive as a draft, so that others may name it while more problems
-    are looked for; such an archive never reaches the gate. There is none at all without settings.
+    A document with problems stands in the archive as a draft, so that others may name it during further checks;
+    such an archive never reaches the gate. Without settings, no archive is returned.
     """
     settings, settings_source, problems = _read_settings(documents)
     loaded: list[tuple[str, AnyDocument]] = []
@@ -55,7 +57,7 @@ def load_archive(
 
 
 def load_settings(documents: Mapping[str, bytes]) -> tuple[Settings | None, list[Problem]]:
-    """Return the settings of the site, or None and what is wrong with them."""
+    """Return the settings of the site, or None, and every problem in them."""
     settings, _, problems = _read_settings(documents)
     return settings, problems
 
@@ -63,7 +65,7 @@ def load_settings(documents: Mapping[str, bytes]) -> tuple[Settings | None, list
 def _read_settings(documents: Mapping[str, bytes]) -> tuple[Settings | None, Source, list[Problem]]:
     data = documents.get(SETTINGS_FILE)
     if data is None:
-        return None, empty_source(SETTINGS_FILE), [problem("geen-site-yaml", Place(SETTINGS_FILE))]
+        return None, empty_source(SETTINGS_FILE), [problem(NO_SETTINGS, Place(SETTINGS_FILE))]
     source, faults = read_source(SETTINGS_FILE, data)
     if source is None:
         return None, empty_source(SETTINGS_FILE), list(faults)
@@ -85,19 +87,19 @@ def _load_document(path: str, data: bytes) -> tuple[AnyDocument | None, str, tup
 
 
 def _misplaced(path: str) -> Problem:
-    # A Mac writes an accent behind its letter, other systems both as one: what remains is the letter.
+    # A Mac stores an accent after its letter, other systems both as one; only the letter counts here.
     letters = unicodedata.normalize("NFKD", path.lower()).encode("ascii", "ignore").decode()
     mended = re.sub(r"[^a-z0-9./]+", "-", letters)
     mended = re.sub(rf"^({_NUMBERED})(?=[0-9]+\.md$)", r"\1-", mended)
     mended = re.sub(r"-*([./])-*", r"\1", mended)
     if kind_at(mended) is not None:
-        return problem("ongeldige-naam", Place(path), quoted=mended)
+        return problem(INVALID_NAME, Place(path), quoted=mended)
     folder, slash, name = mended.partition("/")
     elsewhere = f"{closest(folder, _DRAWERS)}/{name}" if slash else folder
     elsewhere = re.sub(r"\.(?:markdown|mdown)$", ".md", re.sub(r"\.yml$", ".yaml", elsewhere))
     if elsewhere == SETTINGS_FILE or kind_at(elsewhere) is not None:
-        return problem("onbekende-plaats", Place(path), quoted=elsewhere)
-    return problem("onbekende-plaats", Place(path), suggestion=closest(path, _EXAMPLES))
+        return problem(UNKNOWN_PLACE, Place(path), quoted=elsewhere)
+    return problem(UNKNOWN_PLACE, Place(path), suggestion=closest(path, _EXAMPLES))
 
 
 def _make_document(source: Source, kind: Kind) -> tuple[AnyDocument | None, tuple[Problem, ...]]:
@@ -116,9 +118,9 @@ def _make_document(source: Source, kind: Kind) -> tuple[AnyDocument | None, tupl
 
 
 def _is_left_out(found: Problem, source: Source) -> bool:
-    """Tell whether the problem is only that a draft or withdrawn document leaves a key out."""
+    """Tell whether the problem is only a missing key in a draft or withdrawn document."""
     name = dict(found.words).get("sleutel")
-    if found.code != "ontbrekende-sleutel":
+    if found.kind != MISSING_KEY:
         return False
     return name not in _ALWAYS or (name == "vertrouwelijkheid" and source.header.key(name) is not None)
 
@@ -131,7 +133,7 @@ def _make_incomplete(
         return InternalDraft(source.path, kind, Confidentiality(word) if word else None, source), ()
     place = source.header_place(())
     missing = tuple(
-        problem("ontbrekende-sleutel", place, sleutel=key, gebrek="ontbreekt", soort="ingetrokken stuk")
+        problem(MISSING_KEY, place, sleutel=key, gebrek="ontbreekt", soort="ingetrokken stuk")
         for key in (*_WITHDRAWAL, *(() if word else ("vertrouwelijkheid",)))
         if _word(source, key) is None
     )
@@ -161,7 +163,7 @@ def _make_incomplete(
 
 
 def _days(kind: Kind) -> tuple[str, ...]:
-    """Return the keys with a day before which nobody outside had a document of *kind*."""
+    """Return the keys with the days before which nobody outside the panel had a document of *kind*."""
     return ("datum", "openbaar_sinds", *(("ontvangen_op",) if kind is Kind.RESPONSE else ()))
 
 

@@ -1,5 +1,5 @@
 """
-Cut the withheld passages out of raw text, before YAML or Markdown sees it.
+The withheld passages, cut out of raw text before YAML or Markdown sees it.
 
 Two markers, each with its ground (agreement, article 7c):
 
@@ -7,14 +7,16 @@ Two markers, each with its ground (agreement, article 7c):
     the text of a block
     :::
 
-Whatever looks like a marker must be one: anything else is a fault, never a guess, and no fault repeats text.
+Anything that looks like a marker must be one; otherwise it is a fault. No fault repeats text.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stadspanel_site.problems.problem import closest
+from stadspanel_site.problems.kinds import withheld_passages
+from stadspanel_site.problems.kinds.secrecy import UNKNOWN_GROUND
+from stadspanel_site.problems.problem import ProblemKind, closest
 from stadspanel_site.words.grounds import GROUND_WORDS, ground_code
 from stadspanel_site.words.marks import make_literal, make_mark
 
@@ -22,13 +24,13 @@ _TOKEN = re.compile(
     r"(?<!\\)(?P<slashes>\\*)(?P<bracket>\[\[|\]\])"
     r"|^(?P<line>(?P<indent>(?:[^\S\n]|>)*)(?P<escape>\\*):::[^\n]*)$"
     r"|(?P<almost_block>(?:^[ \t>]*)?(?:::|[：∷])[^\S\n]*vertrouw[^\n]*)$"
-    # Also as other programs write it: brackets of another width or as entities, each of them escaped.
+    # Also as other programs write it: brackets of another width, as entities, or escaped.
     r"|(?P<almost_span>(?:(?<![\[\\])[\[{(<［【〔⟦]{1,2}|(?<!\\)\\\[\\\[|&(?:\#0{0,4}91|\#x0{0,4}5b|lbrack|lsqb);)"
     r"[^\S\n]{0,20}vertrouw\w*[^\]\n|｜)}]{0,200}[|｜])"
     r"|(?P<one_bracket>(?<![\[\\])\[[ \t]*vertrouwelijk[ \t]+(?P<ground>[\w.]*\w))",
     re.MULTILINE | re.IGNORECASE,
 )
-# The lengths are bounded: a text of nothing but almost-markers must not take minutes to refuse.
+# The lengths are bounded, since refusing a text full of near-markers must not take minutes.
 _OPEN_BLOCK = re.compile(r":::[ \t]{1,20}vertrouwelijk[ \t]{1,20}(?P<grounds>\S[^\n]{0,200}?)[ \t]{0,200}")
 _CLOSE_BLOCK = re.compile(r":::[ \t]*")
 _OPEN_SPAN = re.compile(
@@ -37,7 +39,7 @@ _OPEN_SPAN = re.compile(
 _MISSPELT = re.compile(r"(?:\[\[|:::)[ \t]*vertrouwelijk\b")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _SWALLOWED_KEY = re.compile(
-    # Whatever YAML could take for a key or an item on a next line; and on one line the keys that decide.
+    # Anything that YAML could take for a key or an item on a next line, and the deciding keys on one line.
     r"\n[^\n]*:(?:\s|$)|\n[ \t]*[-?](?:\s|$)"
     r"|[,{]\s*[\"']?(?:status|vertrouwelijkheid|grond|embargo_tot|openbaar\w*)[\"']?\s*:"
 )
@@ -48,35 +50,35 @@ _DEFINITION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PassageFault:
-    """What is wrong with a marker: a problem code and the offset where."""
+    """A fault in a marker: a problem code and its offset."""
 
-    code: str
+    kind: ProblemKind
     offset: int
     suggestion: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CutText:
-    """A text without its withheld passages, and the way back from its places to those of the raw text."""
+    """A text without its withheld passages, with the way back to places in the raw text."""
 
     text: str
     """The text with a mark in place of each passage."""
     inners: tuple[str, ...]
-    """What each passage withholds: for the fingerprint of an endorsement, and nothing else."""
+    """The text of each passage, only for the fingerprint of an endorsement."""
     withheld: tuple[tuple[int, int], ...]
-    """Where the passages stand in the raw text, markers included."""
+    """The ranges of the passages in the raw text, markers included."""
     pieces: tuple[tuple[int, int], ...]
-    """Where each piece that stayed begins: (offset in *text*, offset in the raw text)."""
+    """The start of each remaining piece: (offset in *text*, offset in the raw text)."""
 
     def raw_offset(self, offset: int) -> int:
-        """Return where the character at *offset* of the cut text stands in the raw text."""
+        """Return the offset in the raw text of the character at *offset* of the cut text."""
         cut, raw = max((piece for piece in self.pieces if piece[0] <= offset), default=(0, 0))
         return raw + offset - cut
 
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """A well-formed marker with what it withholds, by its offsets in the raw text."""
+    """A well-formed marker and the passage it withholds, as offsets in the raw text."""
 
     start: int
     end: int
@@ -86,7 +88,7 @@ class _Passage:
 
 
 def cut_passages(raw: str, *, in_header: bool) -> tuple[CutText, tuple[PassageFault, ...]]:
-    """Return *raw* without its withheld passages, and what is wrong with its markers."""
+    """Return *raw* without its withheld passages, and the faults in its markers."""
     faults: list[PassageFault] = []
     found = list(_tokens(raw, faults, in_header=in_header))
     cut = _assemble(raw, found)
@@ -104,15 +106,15 @@ def _tokens(
         position = match.end()
         if match["one_bracket"] is not None:
             if ground_code(match["ground"]) is not None:
-                faults.append(PassageFault("lijkt-op-passage", match.start()))
+                faults.append(PassageFault(withheld_passages.LOOKS_LIKE_A_PASSAGE, match.start()))
         elif match["almost_block"] is not None or match["almost_span"] is not None:
-            faults.append(PassageFault("lijkt-op-passage", match.start()))
+            faults.append(PassageFault(withheld_passages.LOOKS_LIKE_A_PASSAGE, match.start()))
         elif match["bracket"] is not None:
             marker_start = match.start("bracket")
             if len(match["slashes"]) % 2:
                 yield marker_start - 1, match.end(), match["bracket"]
             elif match["bracket"] == "]]":
-                faults.append(PassageFault("passage-zonder-begin", marker_start))
+                faults.append(PassageFault(withheld_passages.PASSAGE_NOT_BEGUN, marker_start))
             else:
                 passage = _read_span(raw, marker_start, faults, in_header=in_header)
                 if passage is not None:
@@ -132,24 +134,28 @@ def _tokens(
 def _read_span(raw: str, start: int, faults: list[PassageFault], *, in_header: bool) -> _Passage | None:
     opening = _OPEN_SPAN.match(raw, start)
     if opening is None:
-        code = "passage-zonder-grond" if _MISSPELT.match(raw, start) else "passage-onleesbaar"
-        faults.append(PassageFault(code, start))
+        kind = (
+            withheld_passages.PASSAGE_WITHOUT_GROUND
+            if _MISSPELT.match(raw, start)
+            else withheld_passages.UNREADABLE_MARKER
+        )
+        faults.append(PassageFault(kind, start))
         return None
     end = raw.find("]]", opening.end())
     if -1 < raw.find("[[", opening.end()) < end:
-        faults.append(PassageFault("passage-in-passage", start))
+        faults.append(PassageFault(withheld_passages.PASSAGE_IN_PASSAGE, start))
         return None
     inner = raw[opening.end() : end] if end >= 0 else ""
     if end < 0 or _BLANK_LINE.search(inner) or (in_header and _SWALLOWED_KEY.search(inner)):
-        faults.append(PassageFault("passage-niet-gesloten", start))
+        faults.append(PassageFault(withheld_passages.PASSAGE_NOT_CLOSED, start))
         return None
     if re.search(r"^[ \t>]*:::", inner, re.MULTILINE):
-        faults.append(PassageFault("passage-in-passage", start))
+        faults.append(PassageFault(withheld_passages.PASSAGE_IN_PASSAGE, start))
         return None
     if raw.startswith("]", end + 2):
-        faults.append(PassageFault("passage-eind-onduidelijk", end))
+        faults.append(PassageFault(withheld_passages.UNCLEAR_END, end))
     if not inner.strip():
-        faults.append(PassageFault("passage-leeg", start))
+        faults.append(PassageFault(withheld_passages.EMPTY_PASSAGE, start))
     grounds = _read_grounds(opening["grounds"], opening.start("grounds"), faults)
     return _Passage(start, end + 2, (opening.end(), end), grounds, is_block=False)
 
@@ -159,18 +165,22 @@ def _read_block(
 ) -> _Passage | None:
     start = match.start("line")
     if in_header:
-        faults.append(PassageFault("blok-in-kop", start))
+        faults.append(PassageFault(withheld_passages.BLOCK_IN_HEADER, start))
         return None
     if match["indent"]:
-        faults.append(PassageFault("blok-ingesprongen", start))
+        faults.append(PassageFault(withheld_passages.INDENTED_BLOCK, start))
         return None
     if _CLOSE_BLOCK.fullmatch(match["line"]):
-        faults.append(PassageFault("passage-zonder-begin", start))
+        faults.append(PassageFault(withheld_passages.PASSAGE_NOT_BEGUN, start))
         return None
     opening = _OPEN_BLOCK.fullmatch(match["line"])
     if opening is None:
-        code = "passage-zonder-grond" if _MISSPELT.match(raw, start) else "passage-onleesbaar"
-        faults.append(PassageFault(code, start))
+        kind = (
+            withheld_passages.PASSAGE_WITHOUT_GROUND
+            if _MISSPELT.match(raw, start)
+            else withheld_passages.UNREADABLE_MARKER
+        )
+        faults.append(PassageFault(kind, start))
         return None
     grounds = _read_grounds(opening["grounds"], start + opening.start("grounds"), faults)
     position = match.end()
@@ -180,12 +190,12 @@ def _read_block(
             if not inside["indent"] and _CLOSE_BLOCK.fullmatch(inside["line"]):
                 inner = (match.end() + 1, max(match.end() + 1, inside.start()))
                 if not raw[slice(*inner)].strip():
-                    faults.append(PassageFault("passage-leeg", start))
+                    faults.append(PassageFault(withheld_passages.EMPTY_PASSAGE, start))
                 return _Passage(start, inside.end(), inner, grounds, is_block=True)
-            faults.append(PassageFault("passage-in-passage", inside.start()))
+            faults.append(PassageFault(withheld_passages.PASSAGE_IN_PASSAGE, inside.start()))
         elif inside["bracket"] is not None and len(inside["slashes"]) % 2 == 0:
-            faults.append(PassageFault("passage-in-passage", inside.start("bracket")))
-    faults.append(PassageFault("passage-niet-gesloten", start))
+            faults.append(PassageFault(withheld_passages.PASSAGE_IN_PASSAGE, inside.start("bracket")))
+    faults.append(PassageFault(withheld_passages.PASSAGE_NOT_CLOSED, start))
     return _Passage(start, len(raw), (match.end(), len(raw)), grounds, is_block=True)
 
 
@@ -194,7 +204,7 @@ def _read_grounds(text: str, offset: int, faults: list[PassageFault]) -> tuple[s
     for name in text.split(","):
         code = ground_code(name)
         if code is None:
-            faults.append(PassageFault("onbekende-grond", offset, closest(name, GROUND_WORDS)))
+            faults.append(PassageFault(UNKNOWN_GROUND, offset, closest(name, GROUND_WORDS)))
         else:
             codes.append(code)
     return tuple(dict.fromkeys(codes))
@@ -215,7 +225,7 @@ def _assemble(raw: str, found: list[_Passage | tuple[int, int, str]]) -> CutText
         if isinstance(token, _Passage):
             keep(token.start)
             mark = make_mark(token.grounds, block=token.is_block)
-            # A block is a paragraph of its own, whatever stands before and behind it.
+            # A block is its own paragraph, whatever surrounds it.
             stand_in = f"\n{mark}\n\n" if token.is_block else mark
             position = token.end
         else:
@@ -237,7 +247,7 @@ def _assemble(raw: str, found: list[_Passage | tuple[int, int, str]]) -> CutText
 
 
 def _definitions_used_outside(raw: str, cut: CutText) -> list[PassageFault]:
-    """Find definitions inside a passage (footnote, link, abbreviation) that the open text makes use of."""
+    """Yield a fault for each definition inside a passage (note, link, abbreviation) that open text uses."""
     faults = []
     for start, end in cut.withheld:
         for match in _DEFINITION.finditer(raw, start, end):
@@ -248,5 +258,5 @@ def _definitions_used_outside(raw: str, cut: CutText) -> list[PassageFault]:
                 else re.search(rf"\b{re.escape(match['abbreviation'])}\b", cut.text)
             )
             if used:
-                faults.append(PassageFault("definitie-in-passage", match.start()))
+                faults.append(PassageFault(withheld_passages.DEFINITION_IN_PASSAGE, match.start()))
     return faults

@@ -1,4 +1,4 @@
-"""Lines of content files as a terminal may show them: withheld passages shaded."""
+"""Quotes of content files for a terminal, with withheld passages shaded."""
 
 from pathlib import Path
 
@@ -11,11 +11,11 @@ _SHADE = "░"
 
 
 def quote_from(content: Path) -> QuoteLine:
-    """Return the function that quotes lines of the files in *content*, withheld passages shaded."""
+    """Return a function that quotes lines of the files in *content*, with withheld passages shaded."""
     lines: dict[str, list[str]] = {}
 
     def quote(place: Place) -> str | None:
-        if not place.line:  # about the file as a whole, which may be a pipe or lead elsewhere: not to be read
+        if not place.line:  # about the whole file, which may be a pipe or a link: not to be read
             return None
         if place.path not in lines:
             lines[place.path] = _shaded_lines(content, place.path)
@@ -34,7 +34,7 @@ def _shaded_lines(content: Path, path: str) -> list[str]:
         return []
     cut, faults = cut_passages(raw.text, in_header=False)
     if faults:
-        # Where a marker is broken nobody can tell what must be withheld.
+        # A broken marker leaves unknown how much must be withheld.
         return []
     text = raw.text
     for start, end in cut.withheld:

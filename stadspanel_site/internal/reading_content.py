@@ -1,4 +1,4 @@
-"""Read the content folder: the only place left of the gate that touches the disk."""
+"""The reading of the content folder, the only code left of the gate that touches the disk."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -7,25 +7,30 @@ from pathlib import Path
 
 from stadspanel_site.internal.layout import is_attachment, is_ignored, is_stylesheet, looks_like_a_document
 from stadspanel_site.internal.limits import FILE_BYTES
-from stadspanel_site.problems.problem import Place, Problem, problem
+from stadspanel_site.problems.kinds import content_files
+from stadspanel_site.problems.kinds.sizes import FILE_TOO_LARGE
+from stadspanel_site.problems.problem import Place, Problem, ProblemKind, problem
+
+NO_CONTENT = "De map {} bestaat niet. Noem haar met --content, of begin met: stadspanel new instellingen"
+"""Told where there is no content folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class ContentFiles:
-    """The files of a content folder, by their path in it."""
+    """The files of a content folder, by path."""
 
     documents: Mapping[str, bytes]
     attachments: Mapping[str, int]
-    """The size in bytes of each."""
+    """The size in bytes of each attachment, by path."""
     problems: tuple[Problem, ...]
     read_attachment: Callable[[str], bytes]
-    """Returns the bytes of the attachment at a path, read when they are asked for; raises OSError."""
+    """A function that reads the attachment at a path on demand; raises OSError."""
     stylesheets: Mapping[str, bytes] = field(default_factory=dict)
-    """Those that the settings may name."""
+    """The stylesheets, any of which the settings may name."""
 
 
 def read_content(root: Path) -> ContentFiles:
-    """Return the files below *root*, in the order of their paths; links are refused, wherever they lead."""
+    """Return the files below *root*, sorted by path; symbolic links are refused."""
     documents: dict[str, bytes] = {}
     attachments: dict[str, int] = {}
     stylesheets: dict[str, bytes] = {}
@@ -36,17 +41,19 @@ def read_content(root: Path) -> ContentFiles:
         try:
             files = sorted(folder.iterdir())
         except OSError:
-            problems.append(problem("geen-gewoon-bestand", Place(folder.relative_to(root).as_posix())))
+            problems.append(
+                problem(content_files.NOT_AN_ORDINARY_FILE, Place(folder.relative_to(root).as_posix()))
+            )
             continue
         for file in files:
             path = file.relative_to(root).as_posix()
             if path.isprintable() and is_ignored(path):
                 continue
-            code = _refusal(file, path)
-            if code is not None:
+            kind = _refusal(file, path)
+            if kind is not None:
                 # Line ends and escapes in a name would write lines of their own into a log.
                 shown = "".join(char if char.isprintable() else "?" for char in path)
-                problems.append(problem(code, Place(shown)))
+                problems.append(problem(kind, Place(shown)))
             elif file.is_dir():
                 folders.append(file)
             elif is_attachment(path):
@@ -55,7 +62,7 @@ def read_content(root: Path) -> ContentFiles:
                 try:
                     (stylesheets if is_stylesheet(path) else documents)[path] = file.read_bytes()
                 except OSError:
-                    problems.append(problem("geen-gewoon-bestand", Place(path)))
+                    problems.append(problem(content_files.NOT_AN_ORDINARY_FILE, Place(path)))
     return ContentFiles(
         dict(sorted(documents.items())),
         dict(sorted(attachments.items())),
@@ -69,18 +76,18 @@ def _read_below(root: Path, path: str) -> bytes:
     return (root / path).read_bytes()
 
 
-def _refusal(file: Path, path: str) -> str | None:
-    """Return the code of the problem with *file* as it lies there, or None where it can be read."""
+def _refusal(file: Path, path: str) -> ProblemKind | None:
+    """Return the kind of problem with *file* as it lies there, or None where it can be read."""
     if not path.isprintable():
-        return "ongeldige-naam"
+        return content_files.INVALID_NAME
     if file.is_symlink():
-        return "koppeling-geweigerd"
+        return content_files.LINKED_FILE
     if file.is_dir():
-        return "geen-gewoon-bestand" if looks_like_a_document(path) else None
+        return content_files.NOT_AN_ORDINARY_FILE if looks_like_a_document(path) else None
     if not file.is_file():
-        return "geen-gewoon-bestand"
+        return content_files.NOT_AN_ORDINARY_FILE
     if is_attachment(path):
         return None
     if not looks_like_a_document(path) and not is_stylesheet(path):
-        return "bestand-ongebruikt"
-    return "bestand-te-groot" if file.stat().st_size > FILE_BYTES else None
+        return content_files.UNUSED_FILE
+    return FILE_TOO_LARGE if file.stat().st_size > FILE_BYTES else None

@@ -1,4 +1,4 @@
-"""The declared settings of a site (`site.yaml`), each with what it is for."""
+"""The settings of a site (`site.yaml`), each with its purpose."""
 
 import datetime as dt
 from typing import Annotated
@@ -22,13 +22,14 @@ from stadspanel_site.internal.reading.field_types import (
     one_of,
     refuse,
 )
+from stadspanel_site.problems.kinds.keys_and_values import WRONG_SORT
 from stadspanel_site.words.vocabulary import Conformance, RepositoryHome, WayIn
 
 
 def _group(value: object) -> object:
-    """Refuse anything but a group of named things; pydantic's own word for it would be English."""
+    """Refuse anything but a group of named things, in Dutch, unlike pydantic itself."""
     if not isinstance(value, dict):
-        raise refuse("verkeerde-soort", expected="een groep sleutels")
+        raise refuse(WRONG_SORT, expected="een groep sleutels")
     return {key: {} if item is None else item for key, item in value.items()}
 
 
@@ -36,7 +37,7 @@ Group = BeforeValidator(_group)
 
 
 class Party(Model):
-    """A party of the agreement, with how to reach it."""
+    """A party of the agreement, with its address for contact."""
 
     name: Line = Field(alias="naam", description="hoe het panel heet")
     email: Email | None = Field(
@@ -68,7 +69,7 @@ class Theme(Model):
 
 
 class Cap(Model):
-    """A sort of expenses, with what it may come to in a year (euro, including VAT)."""
+    """A sort of expenses, with its maximum per year (euro, including VAT)."""
 
     title: Line = Field(alias="titel", description="hoe de post op de site heet")
     maximum: Number | None = Field(
@@ -77,7 +78,7 @@ class Cap(Model):
 
 
 class Agreement(Model):
-    """One period of the cooperation agreement (article 8)."""
+    """A period of the cooperation agreement (article 8)."""
 
     start: Day = Field(alias="van", description="de eerste dag")
     end: Day = Field(alias="tot", description="de laatste dag")
@@ -87,7 +88,7 @@ class Agreement(Model):
     response_term_days: Count | None = Field(
         default=None, alias="reactietermijn_dagen", description="binnen hoeveel dagen de gemeente antwoordt"
     )
-    """Days within which the municipality answers; the agreement of 2022 names none."""
+    """The term for an answer, in days; the agreement of 2022 has none."""
     term_for_own_initiative: YesNo = Field(
         default=False,
         alias="termijn_ook_eigen_initiatief",
@@ -96,7 +97,7 @@ class Agreement(Model):
     total_maximum: Number | None = Field(
         default=None, alias="totaal_maximum", description="hoeveel euro per jaar, met btw"
     )
-    """Euro a year, including VAT."""
+    """Euro per year, including VAT."""
     caps: Annotated[dict[Key, Cap], Group] = Field(
         default_factory=dict, alias="begroting", description="elke post met `titel` en `maximum`"
     )
@@ -112,19 +113,19 @@ class Agreement(Model):
 
 
 class Way(Model):
-    """A way in for people: what they can do, and where they go for it."""
+    """A way in for people: something they can do, and where to go for it."""
 
     text: Line = Field(alias="tekst", description="één of twee zinnen, voor op de voorpagina")
     page: SitePath | None = Field(
         default=None, alias="pagina", description="een pagina uit `paginas`, zonder `.md`"
     )
-    """A page of paginas/, without .md."""
+    """The path of a page below paginas/, without .md."""
     url: WebAddress | None = Field(default=None, alias="url", description="een adres elders")
     email: Email | None = Field(default=None, alias="email", description="een mailadres")
 
 
 class AccessibilityAudit(Model):
-    """An audit of the accessibility of the site; without a report on file nothing can be claimed."""
+    """An accessibility audit of the site, with its report; without one, nothing can be claimed."""
 
     date: Day = Field(alias="datum", description="de dag van het onderzoek")
     done_by: Line = Field(alias="door", description="wie het deed")
@@ -135,7 +136,7 @@ class AccessibilityAudit(Model):
 
 
 class SiteAccessibility(Model):
-    """What is known of the accessibility of the site."""
+    """The known facts about the accessibility of the site."""
 
     audit: AccessibilityAudit | None = Field(
         default=None,
@@ -151,41 +152,41 @@ class SiteAccessibility(Model):
 
 
 class Hosting(Model):
-    """Who keeps the site on the internet."""
+    """The party that hosts the site."""
 
     name: Line = Field(alias="naam", description="wie de site op internet zet")
     logs: PlainText | None = Field(
         default=None, alias="logboeken", description="wat die partij van bezoeken bewaart, en hoe lang"
     )
-    """What that party keeps of visits, and for how long."""
+    """The data on visits that the party keeps, and for how long."""
     privacy_url: WebAddress | None = Field(
         default=None, alias="privacyverklaring", description="waar haar privacyverklaring staat"
     )
 
 
 class SecurityContact(Model):
-    """Who reads reports of security problems, and until when that is sure (security.txt, RFC 9116)."""
+    """The contact for reports of security problems, with its last valid day (security.txt, RFC 9116)."""
 
     expires_on: Day = Field(alias="verloopt_op", description="tot en met welke dag dit zeker klopt")
-    """The last day on which a reader may rely on it."""
+    """The last day on which the contact is valid."""
     email: Email | None = Field(
         default=None, alias="email", description="wie meldingen leest (als u niets schrijft: het panel)"
     )
-    """Where it is missing, the panel's."""
+    """The address for reports; that of the panel if missing."""
     url: WebAddress | None = Field(default=None, alias="url", description="een formulier om iets te melden")
-    """A form to report with."""
+    """A form for reports."""
     policy: WebAddress | None = Field(
         default=None, alias="beleid", description="een pagina over wat een melder mag verwachten"
     )
-    """A page that says what who reports may expect."""
+    """A page with the policy for reports."""
 
 
 class Settings(Model):
-    """All of `site.yaml`."""
+    """The whole of `site.yaml`."""
 
     title: Line = Field(alias="titel", description="de naam van de site")
     base_url: WebAddress = Field(alias="basis_url", description="waar de site staat")
-    """Where the site will stand; may have a path."""
+    """The address of the site, which may have a path."""
     panel: Party = Field(alias="panel", description="het panel")
     municipality: Municipality = Field(alias="gemeente", description="de gemeente")
     reference_form: Line = Field(
@@ -200,7 +201,7 @@ class Settings(Model):
         alias="bron",
         description="wie de map met stukken kan lezen: `prive` (als u niets schrijft) of `openbaar`",
     )
-    """Who can read the repository: where everybody can, nothing in it may be withheld."""
+    """The readers of the repository; if everybody reads it, nothing in it can be withheld."""
     agreements: Annotated[tuple[Agreement, ...], Listed] = Field(
         default=(), alias="afspraken", description="de perioden van de samenwerkingsafspraken"
     )
@@ -218,7 +219,7 @@ class Settings(Model):
     house_style: FilePath | None = Field(
         default=None, alias="thema", description="het bestand met de huisstijl van de gemeente"
     )
-    """A stylesheet in the content folder with the design tokens (NL Design System) of the municipality."""
+    """The stylesheet in the content folder with the municipality's design tokens (NL Design System)."""
 
     contact: Way | None = Field(default=None, alias="contact", description="hoe inwoners het panel bereiken")
     press: Way | None = Field(default=None, alias="pers", description="hoe de pers het panel bereikt")
@@ -232,7 +233,7 @@ class Settings(Model):
 
     @property
     def ways_in(self) -> tuple[tuple[WayIn, Way], ...]:
-        """The ways in for people that are there, in their order on the site."""
+        """The ways in that are set, in their order on the site."""
         ways = (
             (WayIn.CONTACT, self.contact),
             (WayIn.PRESS, self.press),
@@ -247,7 +248,7 @@ class Settings(Model):
         return next((agreement for agreement in self.agreements if agreement.in_force(day)), None)
 
     def agreement_of_year(self, year: int) -> Agreement | None:
-        """Return the agreement that was in force in *year*; the last one, where there were more."""
+        """Return the last agreement that was in force in *year*, or None."""
         return self.agreement_on(dt.date(year, 12, 31)) or self.agreement_on(dt.date(year, 1, 1))
 
     def theme_titles(self) -> dict[str, str]:
@@ -259,5 +260,5 @@ class Settings(Model):
         return titles
 
     def parent_theme(self, key: str) -> str | None:
-        """Return the theme that the sub-theme *key* belongs to, or None where it is a theme itself."""
+        """Return the theme of the sub-theme *key*, or None if it is a theme itself."""
         return next((name for name, theme in self.themes.items() if key in theme.subthemes), None)

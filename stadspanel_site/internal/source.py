@@ -1,4 +1,4 @@
-"""Read a content file: from bytes to a header whose keys have places, and a body without its withheld passages."""
+"""The reading of a content file into a header with places and a body without withheld passages."""
 
 import re
 from bisect import bisect_right
@@ -9,6 +9,8 @@ from frontmatter.default_handlers import YAMLHandler
 from stadspanel_site.internal.limits import check_body, check_header
 from stadspanel_site.internal.passages import CutText, cut_passages
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Path, Scalar, node_at, read_tree
+from stadspanel_site.problems.kinds import header_form
+from stadspanel_site.problems.kinds.content_files import BINARY_FILE, EMPTY_FILE, MERGE_CONFLICT, NOT_UTF8
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.words.characters import refused_characters
 from stadspanel_site.words.marks import count_marks, fill_marks
@@ -16,18 +18,18 @@ from stadspanel_site.words.marks import count_marks, fill_marks
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
 _SECOND_HEADER = re.compile(
-    # Line by line in one way only, and none is read twice: it takes as long as the text is.
+    # Each line matches in one way only and is read once, so the time is linear.
     r"^-{3,}[ \t]*\n(?:(?!-{3,}[ \t]*\n)(?=[^\n]*\S)[^\n]*\n){0,40}?(?:status|vertrouwelijkheid):[ \t]*"
     r"(?:concept|vastgesteld|ingetrokken|openbaar|vertrouwelijk|geheim)?[ \t]*$",
     re.MULTILINE,
 )
-"""What would be read as text, whatever it says of confidentiality: two documents in one file."""
+"""The start of a second document in the same file, which would otherwise pass as open text."""
 _ESCAPED = re.compile(r"\\(\[\[|\]\]|:::)")
 
 
 @dataclass(frozen=True, slots=True)
 class RawText:
-    """The text of a file, with the way from an offset to a line and column."""
+    """The text of a file, which can turn an offset into a line and column."""
 
     path: str
     text: str
@@ -44,7 +46,7 @@ class RawText:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A content file that could be read: its header, its body, and where everything stands."""
+    """A readable content file: its header, its body and the place of everything."""
 
     raw: RawText
     header: Mapping
@@ -55,7 +57,7 @@ class Source:
 
     @property
     def path(self) -> str:
-        """The file, relative to the content folder."""
+        """The path of the file in the content folder."""
         return self.raw.path
 
     @property
@@ -64,7 +66,7 @@ class Source:
         return self.body_cut.text
 
     def header_place(self, path: Path, *, key: bool = False) -> Place:
-        """Return the place of what stands at *path* in the header, or of its *key*."""
+        """Return the place of the value at *path* in the header, or of its *key*."""
         node = node_at(self.header, path)
         if key and path and isinstance(path[-1], str):
             holder = node_at(self.header, path[:-1])
@@ -80,7 +82,7 @@ class Source:
         return self.raw.place(self.body_offset + self.body_cut.raw_offset(offset), length)
 
     def text_without_markers(self, *keys: str) -> tuple[str, ...]:
-        """Return the named header values and the body, withheld passages included: for fingerprints only."""
+        """Return the named header values and the body, withheld passages included; only for fingerprints."""
         values = [self.header.get(key) for key in keys]
         texts = [self._filled(node) if isinstance(node, Scalar) else "" for node in values]
         body_inners = (_ESCAPED.sub(r"\1", inner) for inner in self.body_cut.inners)
@@ -94,7 +96,7 @@ class Source:
 
 
 def _unquoted(inner: str, quote: str) -> str:
-    """Return what a passage says, which was cut out of a YAML text that stands in *quote*."""
+    """Return the text of a passage that was cut out of a YAML text in *quote*."""
     inner = _ESCAPED.sub(r"\1", inner)
     if quote == "'":
         return inner.replace("''", "'")
@@ -106,33 +108,33 @@ def _unquoted(inner: str, quote: str) -> str:
 
 
 def read_text(path: str, data: bytes) -> tuple[RawText | None, tuple[Problem, ...]]:
-    """Return the text of the file *path* and every reason why it cannot be taken as text."""
+    """Return the text of the file *path*, or None, and every fault in it as text."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
-        code = "binair-bestand" if b"\0" in data else "geen-utf8"
-        return None, (problem(code, Place(path, line, column)),)
+        kind = BINARY_FILE if b"\0" in data else NOT_UTF8
+        return None, (problem(kind, Place(path, line, column)),)
     # One byte order mark at the start comes from Windows and means nothing.
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     starts = (0, *(match.end() for match in re.finditer("\n", text)))
     raw = RawText(path, text, starts)
     if not text.strip():
-        return None, (problem("leeg-bestand", Place(path)),)
+        return None, (problem(EMPTY_FILE, Place(path)),)
     if "\0" in text:
-        return None, (problem("binair-bestand", raw.place(text.index("\0"))),)
-    faults = [problem(code, raw.place(offset)) for code, offset in refused_characters(text)]
+        return None, (problem(BINARY_FILE, raw.place(text.index("\0"))),)
+    faults = [problem(kind, raw.place(offset)) for kind, offset in refused_characters(text)]
     if (conflict := _CONFLICT.search(text)) is not None:
-        faults.append(problem("samenvoegconflict", raw.place(conflict.start())))
+        faults.append(problem(MERGE_CONFLICT, raw.place(conflict.start())))
     return (None if faults else raw), tuple(faults)
 
 
 def read_source(path: str, data: bytes) -> tuple[Source | None, tuple[Problem, ...]]:
     """
-    Return the content file *path*, header and body, and everything that is wrong with its form.
+    Return the header and body of the content file *path*, and every problem of their form.
 
-    A source that comes with problems serves to find more of them, and for nothing else.
+    A source with problems only serves to find more of them.
     """
     raw, faults = read_text(path, data)
     if raw is None:
@@ -142,9 +144,9 @@ def read_source(path: str, data: bytes) -> tuple[Source | None, tuple[Problem, .
     handler = YAMLHandler()
     opening = _BOUNDARY.match(raw.text) and handler.FM_BOUNDARY.match(raw.text)
     if not opening:
-        return None, (problem("geen-kop", raw.place(0)),)
+        return None, (problem(header_form.NO_HEADER, raw.place(0)),)
     if len(_BOUNDARY.findall(raw.text)) == 1:
-        return None, (problem("kop-niet-gesloten", raw.place(0)),)
+        return None, (problem(header_form.HEADER_NOT_CLOSED, raw.place(0)),)
     # The library's pattern may take blank lines along with a boundary, hence the offsets from both ends.
     header, body = handler.split(raw.text)
     return _read_parts(raw, (opening.end(), opening.end() + len(header)), len(raw.text) - len(body))
@@ -155,44 +157,46 @@ def _read_parts(
 ) -> tuple[Source | None, tuple[Problem, ...]]:
     header_offset = header_range[0]
     exceeded = [
-        problem(code, raw.place(offset + exceeds))
+        problem(kind, raw.place(offset + exceeds))
         for offset, limits in (
             (header_offset, check_header(raw.text[slice(*header_range)])),
             (body_offset, check_body(raw.text[body_offset:])),
         )
-        for code, exceeds in limits
+        for kind, exceeds in limits
     ]
     if exceeded:
-        # What is too large is not looked at any further: that may be what takes the time.
+        # A text that is too large is not read any further, since that could take long.
         return None, tuple(exceeded)
     header_cut, header_faults = cut_passages(raw.text[slice(*header_range)], in_header=True)
     body_cut, body_faults = cut_passages(raw.text[body_offset:], in_header=False)
     problems = [
-        problem(fault.code, raw.place(offset + fault.offset), suggestion=fault.suggestion)
+        problem(fault.kind, raw.place(offset + fault.offset), suggestion=fault.suggestion)
         for offset, faults in ((header_offset, header_faults), (body_offset, body_faults))
         for fault in faults
     ]
     if (second := _SECOND_HEADER.search(body_cut.text)) is not None:
         problems.append(
-            problem("tweede-kop", raw.place(body_offset + body_cut.raw_offset(second.start()), 3))
+            problem(
+                header_form.SECOND_HEADER, raw.place(body_offset + body_cut.raw_offset(second.start()), 3)
+            )
         )
     if header_faults:
         return None, tuple(problems)
     tree, yaml_faults = read_tree(header_cut.text)
     problems += [
         problem(
-            fault.code,
+            fault.kind,
             raw.place(header_offset + header_cut.raw_offset(fault.offset), fault.length),
             **({"hint": fault.hint} if fault.hint else {}),
         )
         for fault in yaml_faults
     ]
     if tree is None:
-        return None, tuple(problems) or (problem("kop-leeg", raw.place(0)),)
+        return None, tuple(problems) or (problem(header_form.EMPTY_HEADER, raw.place(0)),)
     return Source(raw, tree, header_cut, header_offset, body_cut, body_offset), tuple(problems)
 
 
 def empty_source(path: str) -> Source:
-    """Return what stands for a file that could not be read."""
+    """Return a stand-in for an unreadable file."""
     nothing = CutText(text="", inners=(), withheld=(), pieces=())
     return Source(RawText(path, "", (0,)), Mapping((), 0, 0), nothing, 0, nothing, 0)

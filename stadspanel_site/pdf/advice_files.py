@@ -15,7 +15,7 @@ def advice_pdfs(
     """
     Return the PDF of each advice of *plan*, and its page made anew with a link to it.
 
-    *files* are the finished files of the site, *render* makes those of a plan. Raises PdfNotMadeError.
+    *files* are the finished files of the site, *render* makes those of a plan. Raises RefusedError.
     """
     base_url = plan.frame.site.base_url
     advices = [(page, path) for page in plan.pages if (path := _path(page))]

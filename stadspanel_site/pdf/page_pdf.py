@@ -10,19 +10,16 @@ import logging
 from collections.abc import Mapping
 from typing import Any, cast
 
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.content_types import content_type_of
 
 _LOGGERS = ("weasyprint", "weasyprint.progress", "fontTools", "PIL")
 """Their messages quote the page."""
 
 
-class PdfNotMadeError(Exception):
-    """Raised where WeasyPrint is missing, or does not do its work; says so in Dutch, for users."""
-
-
 def page_pdf(html: str, address: str, base_url: str, files: Mapping[str, bytes]) -> bytes:
     """
-    Return the page *html* at *address* as a tagged PDF (PDF/UA); raises PdfNotMadeError.
+    Return the page *html* at *address* as a tagged PDF (PDF/UA); raises RefusedError.
 
     *files* are the finished files of the site, whose addresses begin with *base_url*: what the page may load.
     """
@@ -39,7 +36,7 @@ def page_pdf(html: str, address: str, base_url: str, files: Mapping[str, bytes])
             "bytes", document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=identifier)
         )
     except Exception as error:
-        raise PdfNotMadeError("Een PDF kan niet worden gemaakt. Er is niets geschreven.") from error
+        raise RefusedError("Een PDF kan niet worden gemaakt. Er is niets geschreven.") from error
 
 
 def _weasyprint() -> Any:
@@ -51,12 +48,12 @@ def _weasyprint() -> Any:
         with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
             import weasyprint  # noqa: PLC0415 - an extra, and slow to load
     except ImportError as error:
-        raise PdfNotMadeError(
+        raise RefusedError(
             "PDF’s kunnen niet worden gemaakt: het onderdeel WeasyPrint ontbreekt. Er is niets geschreven. "
             "Installeer het met: make pdf (of: pip install 'stadspanel-site[pdf]')"
         ) from error
     except OSError as error:
-        raise PdfNotMadeError(
+        raise RefusedError(
             "PDF’s kunnen niet worden gemaakt: Pango ontbreekt op deze computer. Er is niets geschreven. "
             "Installeer het met: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
         ) from error

@@ -9,11 +9,16 @@ import html
 import posixpath
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
+from stadspanel_site.build_types import BuildOptions, BuildResult, Progress
+from stadspanel_site.output import check_target, locked, write_output
+from stadspanel_site.pipeline import make_site
 from stadspanel_site.preview.preview_pages import STYLE, STYLES
+from stadspanel_site.search.index import without_index
 
 BASE_URL = "https://voorbeeld.invalid/"
-"""The address that the site is made for: nobody can have it, so no link leads to a real site."""
+"""The address of the copy; nobody can own it, so no link leads to a real site."""
 BANNER = "Voorbeeld: zo wordt de site. Dit is de site zelf niet."
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
@@ -25,8 +30,21 @@ _BODY = re.compile(r"<body[^>]*>")
 _FOR_SERVERS = ("robots.txt", "sitemap.xml")
 
 
+def write_preview(options: BuildOptions, progress: Progress) -> BuildResult:
+    """
+    Make the site as `build` does, and write a copy that opens from a disk to the output folder.
+
+    Raises ProblemsFound or RefusedError, and then writes nothing.
+    """
+    check_target(options.output, options.content, options.templates)
+    with locked(options.output):
+        files, result = make_site(replace(options, base_url=BASE_URL), progress, without_index)
+        write_output(options.output, copy_to_open(files))
+    return result
+
+
 def copy_to_open(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the *files* of a site made for `BASE_URL`, by their path, as they open from a disk."""
+    """Return the *files* of a site made for `BASE_URL`, changed so that they open from a disk."""
     kept = {
         path: data for path, data in files.items() if path not in _FOR_SERVERS and not path.endswith(".js")
     }
@@ -38,7 +56,7 @@ def copy_to_open(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _page(path: str, page: str, files: Mapping[str, bytes]) -> str:
-    # On a disk 'self' is no origin: the policy would forbid the stylesheet, and there is nothing left to forbid.
+    # On a disk 'self' is no origin, so the policy would forbid the stylesheet.
     for gone in (_POLICY, _SCRIPT, _OWN_ADDRESS):
         page = gone.sub("", page)
     for links in (_ATTRIBUTE, _REFRESH):

@@ -12,10 +12,14 @@ from stadspanel_site.desk.endorsing import endorsement_edits
 from stadspanel_site.internal.endorsement import fingerprint
 from stadspanel_site.internal.headers.common import ReferencedHeader
 from stadspanel_site.internal.layout import SCHEMAS
+from stadspanel_site.internal.quoting import quote_from
 from stadspanel_site.internal.reading.field_types import read_day
 from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.internal.source import read_source
+from stadspanel_site.problems.problem import Problem
+from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.problems.text import problem_text
 from stadspanel_site.words.addresses import document_path
 from stadspanel_site.words.kinds import kind_at
 from stadspanel_site.words.vocabulary import Kind, Side
@@ -27,17 +31,13 @@ _NOT_ENDORSED = "nog niet onderschreven (proefdruk)"
 _FORM_NUMBER = re.compile(r"\{nr(?::0?(\d))?\}")
 
 
-class ProofRefusedError(Exception):
-    """Raised when a document may not be shown as a proof; its text says why, in Dutch."""
-
-
 def read_adopted(folder: Path, paths: Iterable[str]) -> ContentFiles:
-    """Return what stands in the content *folder*, with *paths* adopted and open; raises ProofRefusedError."""
+    """Return what stands in the content *folder*, with *paths* adopted and open; raises RefusedError."""
     return as_adopted(read_content(folder), paths)
 
 
 def as_adopted(content: ContentFiles, paths: Iterable[str]) -> ContentFiles:
-    """Return *content* in which the documents *paths* are adopted and open; raises ProofRefusedError."""
+    """Return *content* in which the documents *paths* are adopted and open; raises RefusedError."""
     documents = dict(content.documents)
     for path in paths:
         documents[path] = _as_adopted(path, documents)
@@ -52,14 +52,14 @@ def page_of(path: str) -> str:
 
 def _as_adopted(path: str, documents: Mapping[str, bytes]) -> bytes:
     if path not in documents or not path.endswith(".md"):
-        raise ProofRefusedError(f"{path} is geen stuk waarvan een proefdruk kan worden gemaakt.")
+        raise RefusedError(f"{path} is geen stuk waarvan een proefdruk kan worden gemaakt.")
     raw = read_raw(path, documents[path])
     if raw.text("vertrouwelijkheid") not in {"", "openbaar"}:
-        raise ProofRefusedError(
+        raise RefusedError(
             f"{path} is niet openbaar bedoeld. Een proefdruk kan alleen van een stuk dat openbaar wordt."
         )
     if raw.text("status") == "ingetrokken":
-        raise ProofRefusedError(f"{path} is ingetrokken. Daarvan bestaat geen proefdruk.")
+        raise RefusedError(f"{path} is ingetrokken. Daarvan bestaat geen proefdruk.")
     text = documents[path].decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     fences = list(_FENCE.finditer(text))[:2]
     if len(fences) < 2:  # noqa: PLR2004 - one above the header, one below
@@ -129,3 +129,9 @@ def _reference(document: RawDocument, documents: Mapping[str, bytes]) -> str:
         if text not in taken:
             return f"'{text}'"
     return form
+
+
+def problem_texts(problems: Iterable[Problem], folder: Path) -> tuple[str, ...]:
+    """Return *problems* in words, with the lines of the content *folder*: nobody else sees this computer's pages."""
+    quote = quote_from(folder)
+    return tuple(problem_text(problem, folder.as_posix(), quote) for problem in sorted(problems))

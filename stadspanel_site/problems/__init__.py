@@ -1,1 +1,1 @@
-"""What is wrong, where, and what to do about it; each kind of problem by its permanent code."""
+"""Problems in the content: their kinds, their places, their words; and the exceptions that refuse."""

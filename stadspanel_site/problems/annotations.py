@@ -1,24 +1,23 @@
 """
 Problems for programs: beside the lines of a pull or merge request, or as JSON.
 
-None of these forms ever quotes the content, in CI or at home: where they are shown is not known here.
+None of these forms quotes the content: nobody here knows where they will be shown.
 """
 
 import datetime as dt
 import hashlib
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from stadspanel_site.problems.all_kinds import PROBLEM_KINDS, is_error
 from stadspanel_site.problems.problem import Problem
 
 Annotate = Callable[[tuple[Problem, ...], str, dt.date], str]
-"""From problems, the content folder as the repository names it, and the day, to all that is printed."""
+"""The output for problems, the content folder as the repository names it, and the day."""
 
 JSON_VERSION = 1
-"""Goes up when a key changes its meaning or goes away."""
+"""The version of our JSON; it goes up when a key changes its meaning or disappears."""
 
 _MANUAL = "docs/problems.md"
 
@@ -33,7 +32,7 @@ def as_gitlab(problems: tuple[Problem, ...], folder: str, _: dt.date) -> str:
     seen: Counter[str] = Counter()
     found: list[dict[str, Any]] = []
     for problem in problems:
-        # Without the line: a problem that only moves is the same problem to a merge request.
+        # The line is left out: a problem that only moves is the same problem.
         name = "\n".join((problem.code, f"{folder}/{problem.place.path}", *(map("=".join, problem.words))))
         seen[name] += 1
         found.append(
@@ -41,7 +40,7 @@ def as_gitlab(problems: tuple[Problem, ...], folder: str, _: dt.date) -> str:
                 "description": _sentence(problem),
                 "check_name": problem.code,
                 "fingerprint": hashlib.sha256(f"{name}\n{seen[name]}".encode()).hexdigest(),
-                "severity": "major" if is_error(problem) else "minor",
+                "severity": "major" if problem.is_error else "minor",
                 "location": {
                     "path": f"{folder}/{problem.place.path}",
                     "lines": {"begin": max(1, problem.place.line)},
@@ -52,8 +51,8 @@ def as_gitlab(problems: tuple[Problem, ...], folder: str, _: dt.date) -> str:
 
 
 def as_json(problems: tuple[Problem, ...], folder: str, as_of: dt.date) -> str:
-    """Return every problem in our own form, which docs/development.md describes."""
-    errors = sum(map(is_error, problems))
+    """Return every problem in our own form, described in docs/development.md."""
+    errors = sum(problem.is_error for problem in problems)
     return _dump(
         {
             "versie": JSON_VERSION,
@@ -63,12 +62,12 @@ def as_json(problems: tuple[Problem, ...], folder: str, as_of: dt.date) -> str:
             "meldingen": [
                 {
                     "code": problem.code,
-                    "ernst": "fout" if is_error(problem) else "waarschuwing",
+                    "ernst": "fout" if problem.is_error else "waarschuwing",
                     "bestand": f"{folder}/{problem.place.path}",
                     "regel": problem.place.line or None,
                     "kolom": problem.place.column or None,
-                    "wat": _filled(problem, PROBLEM_KINDS[problem.code].what),
-                    "wat_nu": _filled(problem, PROBLEM_KINDS[problem.code].advice),
+                    "wat": problem.what,
+                    "wat_nu": problem.advice,
                     "bedoelde_u": problem.suggestion or None,
                     "uitleg": f"{_MANUAL}#{problem.code}",
                 }
@@ -79,7 +78,7 @@ def as_json(problems: tuple[Problem, ...], folder: str, as_of: dt.date) -> str:
 
 
 FORMS: dict[str, Annotate] = {"github": as_github, "gitlab": as_gitlab, "json": as_json}
-"""Each form by the name that asks for it."""
+"""Each form by the name that `check --format` gives it."""
 
 
 def _command(problem: Problem, folder: str) -> str:
@@ -89,19 +88,14 @@ def _command(problem: Problem, folder: str) -> str:
         properties += [("line", str(place.line)), ("col", str(place.column))]
     properties.append(("title", problem.code))
     told = ",".join(f"{key}={_property(value)}" for key, value in properties)
-    command = "error" if is_error(problem) else "warning"
+    command = "error" if problem.is_error else "warning"
     message = f"{_sentence(problem)}\nUitleg: {_MANUAL}#{problem.code}"
     return f"::{command} {told}::{_data(message)}"
 
 
 def _sentence(problem: Problem) -> str:
-    kind = PROBLEM_KINDS[problem.code]
     guess = f" Bedoelde u `{problem.suggestion}`?" if problem.suggestion else ""
-    return f"{_capital(_filled(problem, kind.what))}.{guess} Wat nu: {_filled(problem, kind.advice)}."
-
-
-def _filled(problem: Problem, text: str) -> str:
-    return text.format_map(defaultdict(str, problem.words))
+    return f"{_capital(problem.what)}.{guess} Wat nu: {problem.advice}."
 
 
 def _capital(text: str) -> str:

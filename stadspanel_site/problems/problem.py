@@ -1,12 +1,13 @@
 """
-What is wrong, where, and what to do about it.
+Problems in the content: each has a kind, a place, and the words for its message.
 
-A problem holds a place and words of our own, never text of a document: a log travels further than its
-source. The line it points at is read when it is printed, and only where quoting is allowed.
+The words are ours, never text of a document: a log travels further than its source. The line at the place
+is read only when it is printed, and only where content may be quoted.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import Enum
 
@@ -16,6 +17,33 @@ class Severity(Enum):
 
     ERROR = "fout"
     WARNING = "let op"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ProblemKind:
+    """The common part of all problems with one code; its texts have room for `words`."""
+
+    code: str
+    """The permanent name; manuals and other programs refer to it."""
+    severity: Severity = field(compare=False)
+    what: str = field(compare=False)
+    advice: str = field(default="", compare=False)
+    keeps_secret: bool = field(default=False, compare=False)
+    """Whether the line itself is secret, even on a terminal."""
+
+    def advise(self, advice: str) -> "ProblemKind":
+        """Return the kind with *advice* on how to solve it."""
+        return replace(self, advice=advice)
+
+
+def error(code: str, what: str, *, keeps_secret: bool = False) -> ProblemKind:
+    """Return a kind that stops the build."""
+    return ProblemKind(code, Severity.ERROR, what, keeps_secret=keeps_secret)
+
+
+def warning(code: str, what: str, *, keeps_secret: bool = False) -> ProblemKind:
+    """Return a kind that only deserves a look."""
+    return ProblemKind(code, Severity.WARNING, what, keeps_secret=keeps_secret)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,22 +58,42 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong: its permanent code, its place, and the words that its message needs."""
+    """One problem: its place, its kind, and the words for its message."""
 
     place: Place
-    code: str
+    kind: ProblemKind
     words: tuple[tuple[str, str], ...] = ()
     """Words from the content model (names of keys, kinds), safe in any log."""
     suggestion: str = ""
-    """The word of the content model that was probably meant; safe in any log."""
+    """The word of the content model that the author probably meant; safe in any log."""
     quoted: str = field(default="", compare=False)
-    """What stands there, or a path that was probably meant; shown only where content may be quoted."""
+    """A word or path from the content that the author probably meant; shown only where content may be quoted."""
     allowance: str = ""
-    """What to write under `toegestaan` to settle it; shown only where content may be quoted."""
+    """The code that settles it under `toegestaan`; shown only where content may be quoted."""
+
+    @property
+    def code(self) -> str:
+        """The permanent code of the kind."""
+        return self.kind.code
+
+    @property
+    def what(self) -> str:
+        """The fault, in Dutch."""
+        return self.kind.what.format_map(defaultdict(str, self.words))
+
+    @property
+    def advice(self) -> str:
+        """The advice, in Dutch."""
+        return self.kind.advice.format_map(defaultdict(str, self.words))
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the problem stops the build."""
+        return self.kind.severity is Severity.ERROR
 
 
 class ProblemsFound(Exception):  # noqa: N818 - "found" says it
-    """Raised when the content holds errors; carries every problem, warnings too."""
+    """Raised when the content has errors; carries every problem, including warnings."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
@@ -53,20 +101,26 @@ class ProblemsFound(Exception):  # noqa: N818 - "found" says it
 
 
 def problem(
-    code: str, place: Place, *, suggestion: str = "", quoted: str = "", allowance: str = "", **words: str
+    kind: ProblemKind,
+    place: Place,
+    *,
+    suggestion: str = "",
+    quoted: str = "",
+    allowance: str = "",
+    **words: str,
 ) -> Problem:
-    """Return the problem *code* at *place*, its message filled with *words*."""
-    return Problem(
-        place=place,
-        code=code,
-        words=tuple(words.items()),
-        suggestion=suggestion,
-        quoted=quoted,
-        allowance=allowance,
-    )
+    """Return a problem of *kind* at *place*, with *words* for its message."""
+    return Problem(place, kind, tuple(words.items()), suggestion, quoted, allowance)
+
+
+def refuse_errors(*found: Problem) -> tuple[Problem, ...]:
+    """Return what was *found*, sorted by place; raises ProblemsFound with all of it where one is an error."""
+    if any(item.is_error for item in found):
+        raise ProblemsFound(found)
+    return tuple(sorted(found))
 
 
 def closest(word: str, choices: Iterable[str]) -> str:
-    """Return the choice that *word* was probably meant to be, or an empty text."""
+    """Return the most similar of *choices*, or an empty text if none resembles *word*."""
     matches = get_close_matches(word.lower(), sorted(choices), n=1, cutoff=0.6)
     return matches[0] if matches else ""

@@ -1,31 +1,27 @@
-"""Problems as text: with the line they point at where content may be quoted, and without a word of it elsewhere."""
+"""Problems as text, with the line itself only where content may be quoted."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from stadspanel_site.problems.all_kinds import PROBLEM_KINDS
 from stadspanel_site.problems.problem import Place, Problem, Severity
 
 QuoteLine = Callable[[Place], str | None]
-"""From a place to the line it is on, or None where it cannot or may not be shown."""
+"""The line at a place, or None where it cannot or may not be shown."""
 
 _LONGEST = 100
 
 
 def quote_nothing(_: Place) -> None:
-    """Quote no line: for logs that travel further than the content."""
+    """Quote no line, for logs that travel further than the content."""
     return
 
 
 def problem_text(problem: Problem, folder: str, quote: QuoteLine) -> str:
     """Return *problem* in words; *folder* is the content folder as the user named it."""
-    kind = PROBLEM_KINDS[problem.code]
-    words: dict[str, str] = defaultdict(str, problem.words)
-    place = problem.place
+    kind, place = problem.kind, problem.place
     where = f"{folder}/{place.path}" + (f":{place.line}:{place.column}" if place.line else "")
     may_quote = quote is not quote_nothing
     margin = " " * (len(str(place.line)) + 1)
-    text = [f"{kind.severity.value}[{problem.code}]: {kind.what.format_map(words)}", f"{margin}--> {where}"]
+    text = [f"{kind.severity.value}[{problem.code}]: {problem.what}", f"{margin}--> {where}"]
     line = None if kind.keeps_secret else quote(place)
     if line is not None:
         start = max(0, place.column - 1 - _LONGEST // 2) if len(line) > _LONGEST else 0
@@ -42,14 +38,14 @@ def problem_text(problem: Problem, folder: str, quote: QuoteLine) -> str:
         text.append(f"{margin} = bedoelde u `{problem.quoted}`?")
     if problem.allowance and may_quote:
         text.append(f"{margin} = code voor `toegestaan:` {problem.allowance}")
-    text.append(f"{margin} = wat nu: {kind.advice.format_map(words)}")
+    text.append(f"{margin} = wat nu: {problem.advice}")
     text.append(f"{margin} = uitleg: docs/problems.md#{problem.code}")
     return "\n".join(text)
 
 
 def summary(problems: Iterable[Problem]) -> str:
     """Return how many errors and warnings there are, in words."""
-    found = [PROBLEM_KINDS[problem.code].severity for problem in problems]
+    found = [problem.kind.severity for problem in problems]
     errors, warnings = found.count(Severity.ERROR), found.count(Severity.WARNING)
     parts = [f"{errors} {'fout' if errors == 1 else 'fouten'}"] if errors else []
     parts += [f"{warnings} {'waarschuwing' if warnings == 1 else 'waarschuwingen'}"] if warnings else []

@@ -1,4 +1,4 @@
-"""Requests to one web server, one at a time: limited in time and size, following no redirect."""
+"""Ask one web server for one thing at a time: within limits of time and size, and never led to another place."""
 
 import http.client
 import ssl
@@ -6,23 +6,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from stadspanel_site.problems.refused import RefusedError
+
 _SECONDS = 20
 _CHUNK = 65_536
 
 
-class NotFetchedError(Exception):
-    """Raised when a server gives no answer; the text is Dutch."""
+class NotFetchedError(RefusedError):
+    """Raised where a server gives no answer; says so in Dutch, for users."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The answer of a server."""
+    """What a server answered."""
 
     status: int
     headers: Mapping[str, str]
     """By name, in lower case."""
     body: bytes
-    """Cut off one byte past the limit, so that too long an answer shows."""
+    """At most as long as was allowed, and one byte more where there was more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +62,7 @@ def root_of(url: str) -> Root:
 
 
 class Connection:
-    """A connection to the server of one site, for one thread; it reconnects if the server hung up."""
+    """A connection to the server of one site; asks again where the server hung up. For one thread."""
 
     def __init__(self, root: Root) -> None:
         self._root = root
@@ -72,7 +74,7 @@ class Connection:
             self._connection = http.client.HTTPConnection(root.host, root.port, timeout=_SECONDS)
 
     def get(self, path: str, most: int, headers: Mapping[str, str] | None = None) -> Answer:
-        """Return the answer for *path* below the root, cut off past *most* bytes; raises NotFetchedError."""
+        """Return the answer for *path* below the root, *most* bytes of it; raises NotFetchedError."""
         asked = {"User-Agent": "stadspanel", "Accept-Encoding": "identity", **(headers or {})}
         for is_last in (False, True):
             try:
@@ -93,7 +95,7 @@ class Connection:
         while len(body) <= most and (chunk := response.read(min(_CHUNK, most + 1 - len(body)))):
             body += chunk
         if not response.isclosed():
-            # The rest is not read, so this connection cannot be used again.
+            # More than was asked for: leave the rest, and begin anew.
             response.read(0)
             if len(body) > most:
                 self.close()
@@ -101,7 +103,7 @@ class Connection:
         return Answer(status=response.status, headers=headers, body=bytes(body))
 
     def close(self) -> None:
-        """Close the connection; the next request opens it again."""
+        """Hang up; the next question opens it again."""
         self._connection.close()
 
     def _reason(self, error: Exception) -> str:

@@ -3,9 +3,12 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from stadspanel_site.publishing.counting import Counted
+if TYPE_CHECKING:
+    # Loading it takes longer than showing the help may take.
+    from stadspanel_site.publishing.counting import Counted
 
 EXAMPLE, UNCOMMITTED, LATER, EXAMPLE_ADDRESS, ERASED = (
     "voorbeeld",
@@ -89,8 +92,8 @@ def refuse_example_address(base_url: str) -> Iterable[Refusal]:
         )
 
 
-def refuse_losses(counted: Counted) -> Iterable[Refusal]:
-    """Refuse a release that loses addresses, or brings back erased ones, by the ledger."""
+def refuse_losses(counted: "Counted") -> Iterable[Refusal]:
+    """Refuse what the ledger shows: addresses that would be lost, and erased ones that would come back."""
     if counted.returned:
         yield Refusal(
             ERASED,

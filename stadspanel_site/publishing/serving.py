@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.public.rendering.assets import HASHED
 from stadspanel_site.public.rendering.content_policy import (
     PROTECTION,
@@ -19,7 +20,6 @@ from stadspanel_site.publishing.redirects import redirects_of
 from stadspanel_site.publishing.release import ServedFile, ServedSite
 from stadspanel_site.publishing.server_settings.rules import FOREVER, REVALIDATE, ServerRules
 from stadspanel_site.publishing.server_settings.settings_files import FOR_SERVERS, IN_ROOT, settings_files
-from stadspanel_site.publishing.targets.target import PublishRefusedError
 from stadspanel_site.words.content_types import TEXTS, content_type_of, ending
 
 SETTINGS_IN_ROOT = frozenset(IN_ROOT)
@@ -32,13 +32,13 @@ def served_site(files: Mapping[str, bytes], *, base_url: str) -> ServedSite:
     """
     Return the finished *files* as the site at *base_url* is served.
 
-    The same files make the same site. Raises PublishRefusedError if the path of *base_url* has characters that
-    the settings of a server could misread.
+    Pure: the same files make the same site. Raises RefusedError where the path of *base_url* has
+    characters that the settings of a server could take for something else.
     """
     parts = urlsplit(base_url)
     root = f"{parts.path.rstrip('/')}/"
     if not _PLAIN_PATH.fullmatch(root):
-        raise PublishRefusedError(
+        raise RefusedError(
             "Het pad in basis_url kan zo niet in de instellingen van een server staan. "
             "Gebruik alleen letters, cijfers, punten en streepjes, zoals https://www.example.org/panel/"
         )

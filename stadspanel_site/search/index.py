@@ -24,7 +24,7 @@ _USED_KINDS = (".pf_meta", ".pf_index", ".pf_fragment")
 
 
 def make_index(plan: Plan, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the files of the index of *files*, by their path; raises IndexNotMadeError."""
+    """Return the files of the index of *files*, by their path; raises RefusedError."""
     pages = [
         _Text(page.path, plain_text(page.title), page.found, page_text(files[page.file].decode()))
         for page in sorted(plan.pages, key=lambda page: page.path)

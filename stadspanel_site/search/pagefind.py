@@ -14,12 +14,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any
 
+from stadspanel_site.problems.refused import RefusedError
+
 _SECONDS = 300
 """The time that it may take; ten thousand pages take a tenth of that."""
-
-
-class IndexNotMadeError(Exception):
-    """Raised where Pagefind is missing, or does not do its work; says so in Dutch, for users."""
 
 
 def index_files(pages: Iterable[tuple[str, str]]) -> dict[str, bytes]:
@@ -43,7 +41,7 @@ def index_files(pages: Iterable[tuple[str, str]]) -> dict[str, bytes]:
                 clock.cancel()
                 process.kill()
     except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
-        raise IndexNotMadeError(_message("Pagefind kan hier niet werken of stopte voortijdig")) from error
+        raise RefusedError(_message("Pagefind kan hier niet werken of stopte voortijdig")) from error
 
 
 def _program() -> Path:
@@ -52,7 +50,7 @@ def _program() -> Path:
 
         return Path(get_executable()).resolve()
     except (ImportError, OSError) as error:
-        raise IndexNotMadeError(_message("het onderdeel Pagefind ontbreekt")) from error
+        raise RefusedError(_message("het onderdeel Pagefind ontbreekt")) from error
 
 
 def _message(reason: str) -> str:

@@ -14,7 +14,7 @@ from stadspanel_site.internal.reading.yaml_tree import Mapping as YamlMapping
 from stadspanel_site.internal.reading.yaml_tree import Node, Scalar, Sequence, read_tree
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.pipeline import site_from
-from stadspanel_site.problems.all_kinds import is_error
+from stadspanel_site.problems.kinds.disclosures import LEAK
 from stadspanel_site.problems.problem import Problem, ProblemsFound
 from stadspanel_site.search.index import make_index
 from stadspanel_site.self_test.planted_documents import GROUND, Garden, Words, extra_documents
@@ -47,7 +47,7 @@ def self_test(options: BuildOptions, words: Words, index: IndexMaker = make_inde
     """
     Plant *words* in the content, build it, and return what came out.
 
-    Raises ProblemsFound or IndexNotMadeError where it cannot be built.
+    Raises ProblemsFound or RefusedError where it cannot be built.
 
     The content must be free of errors. All of this happens in memory: nothing is written, not even for a moment.
     """
@@ -244,8 +244,8 @@ def _search(planted: tuple[str, ...], files: Mapping[str, bytes]) -> SelfTest:
 
 def _stopped_by_audit(planted: int, problems: tuple[Problem, ...]) -> SelfTest:
     """Return what the audit found before this could; any other error is no leak, and goes on."""
-    errors = [found for found in problems if is_error(found)]
-    leaks = [found for found in errors if found.code == "lek"]
+    errors = [found for found in problems if found.is_error]
+    leaks = [found for found in errors if found.kind == LEAK]
     if not leaks:
         raise ProblemsFound(problems)
     kinds = {(found.place, dict(found.words).get("soort", "")) for found in leaks}

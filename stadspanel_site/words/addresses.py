@@ -1,4 +1,4 @@
-"""The one rule for every address on the site: paths without the base and without a slash in front."""
+"""The addresses on the site: paths without the base and without a leading slash."""
 
 import re
 import unicodedata
@@ -26,13 +26,13 @@ FIXED = (
     "robots.txt",
     "static/",
 )
-"""The addresses that the site itself takes."""
+"""The addresses that belong to the site itself."""
 
 FOR_HOSTS = ("_headers", "_redirects")
-"""Files for hosts, which stand in the root once the site is published; no page leads there."""
+"""The files for hosts, in the root of the published site; no page links to them."""
 
 SECURITY_FILE = ".well-known/security.txt"
-"""Who reads reports of security problems; its place is fixed by RFC 9116. No other address begins with a dot."""
+"""The contact for reports of security problems, at the place that RFC 9116 fixes; no other address begins with a dot."""
 
 DOCUMENT_FOLDERS = tuple(
     dict.fromkeys(row.drawer for row in KINDS.values() if row.address.startswith(f"{row.drawer}/"))
@@ -43,11 +43,11 @@ FOLDERS = (*DOCUMENT_FOLDERS, "themas", "zoeken", "static")
 """The folders below which only the site itself makes addresses."""
 
 FILTERS = ("jaar", "reactie", "uitvoering", "antwoord")
-"""The folders below adviezen/ with the pages that filter the list; no advice can be called after one."""
+"""The folders below adviezen/ with the pages that filter the list; no advice may take such a name."""
 
 
 def document_path(kind: Kind, slug: str, anchor: str = "") -> str:
-    """Return the address of a document of *kind*; *anchor* is its id where it shares a page with others like it."""
+    """Return the address of a document; *anchor* is its id on a page with several of its *kind*."""
     return KINDS[kind].address.format(slug=slug, anchor=anchor or kind.value)
 
 
@@ -72,22 +72,22 @@ def theme_path(key: str) -> str:
 
 
 def has_own_address(kind: Kind) -> bool:
-    """Tell whether a document of *kind* has a page for itself, or shares one with its folder."""
+    """Tell whether documents of *kind* have a page of their own, or share one with their folder."""
     return not KINDS[kind].address.startswith("panel/")
 
 
 def has_own_page(kind: Kind) -> bool:
-    """Tell whether a document of *kind* has a page for itself alone."""
+    """Tell whether each document of *kind* has a page to itself."""
     return has_own_address(kind) and not KINDS[kind].shares_folder
 
 
 def heading_path(kind: Kind, address: str, heading: str) -> str:
     """Return the address of *heading* in the document of *kind* at *address*."""
     if "{" not in KINDS[kind].address:
-        # A list of documents has one id, for the list.
+        # A list has one id for all its documents.
         return address
     page, _, place = address.partition("#")
-    # What precedes every id of a body keeps those of two bodies on one page apart.
+    # This prefix keeps the headings of two documents on one page apart.
     return f"{page}#{place or ('tekst' if kind is Kind.PAGE else kind.value)}-{heading}"
 
 

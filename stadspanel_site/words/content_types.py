@@ -1,4 +1,4 @@
-"""What kind of content each file of the site is: one table, so that no computer and no server guesses."""
+"""The content type of each file of the site, in one table, so that neither computers nor servers guess."""
 
 CONTENT_TYPES = {
     "css": "text/css; charset=utf-8",
@@ -18,21 +18,21 @@ CONTENT_TYPES = {
     "woff2": "font/woff2",
     "xml": "application/xml; charset=utf-8",
 }
-"""By the end of the file name."""
+"""The content types, by file name extension."""
 
 TEXTS = frozenset({"css", "csv", "html", "js", "json", "svg", "txt", "xml"})
-"""What becomes smaller by compressing it; all else is compressed already."""
+"""The extensions of files worth compressing; all others are compressed already."""
 
 UNKNOWN = "application/octet-stream"
-"""What a browser never shows and never runs: the search index, and whatever else may come."""
+"""The type that browsers never show or run: that of the search index and other unknown files."""
 
 
 def ending(path: str) -> str:
-    """Return the end of the file name of *path*, without the dot; empty where it has none."""
+    """Return the file name extension of *path* without the dot, or an empty text."""
     name = path.rpartition("/")[2]
     return name.rpartition(".")[2] if "." in name else ""
 
 
 def content_type_of(path: str) -> str:
-    """Return the content type of the file at *path*, as a server says it."""
+    """Return the content type of the file at *path*, in the form of the HTTP header."""
     return CONTENT_TYPES.get(ending(path), UNKNOWN)

@@ -48,7 +48,7 @@ def week_date(day: dt.date) -> str:
 
 
 def clock(moment: dt.datetime) -> str:
-    """Return `19.30 uur`, the Dutch way to write a time."""
+    """Return `19.30 uur`, as Dutch writes a time."""
     return f"{moment.hour}.{moment.minute:02} uur"
 
 
@@ -59,7 +59,7 @@ def number(value: Decimal | int) -> str:
 
 
 def euro(amount: Decimal) -> str:
-    """Return `€ 1.600` or `€ 42,50`, with a space that does not break."""
+    """Return `€ 1.600` or `€ 42,50`, with a non-breaking space."""
     cents = amount != amount.to_integral_value()
     return f"€{_NBSP}{number(amount.quantize(Decimal('0.01')) if cents else amount.quantize(Decimal(1)))}"
 
@@ -70,17 +70,17 @@ def count(amount: int, one: str, more: str) -> str:
 
 
 def word(amount: int) -> str:
-    """Return a small number in words, a large one in figures."""
+    """Return a small number in words and a large one in figures."""
     return _WORDS[amount] if 0 <= amount < len(_WORDS) else number(amount)
 
 
 def listing(items: Sequence[str], word: str = "en") -> str:
-    """Return `a`, `a en b`, `a, b en c`; *word* stands before the last."""
+    """Return `a`, `a en b` or `a, b en c`; *word* precedes the last item."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {word} {items[-1]}" if items else ""
 
 
 def file_size(size: int) -> str:
     """Return a size in kB or MB, from bytes."""
-    if size < 999_500:  # noqa: PLR2004 - what rounds to less than a megabyte
+    if size < 999_500:  # noqa: PLR2004 - rounds to less than a megabyte
         return f"{max(1, round(size / 1000))}{_NBSP}kB"
     return f"{number(max(Decimal(size), Decimal(1_000_000)) / 1_000_000 // Decimal('0.1') * Decimal('0.1'))}{_NBSP}MB"

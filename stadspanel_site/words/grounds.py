@@ -1,8 +1,8 @@
 """
-The grounds for keeping something from the public, with one plain Dutch sentence each.
+The grounds for withholding something from the public, with one plain Dutch sentence each.
 
-Source of the codes: Wet open overheid (BWBR0045754), articles 5.1, 5.2 and 5.4. The panel is perhaps no
-bestuursorgaan: a code on its site refers to the law, the decision under it is the municipality's.
+Source of the codes: Wet open overheid (BWBR0045754), articles 5.1, 5.2 and 5.4. The panel may not be a
+bestuursorgaan: a code on its site refers to the law, but the decision is the municipality's.
 """
 
 import re
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """A ground: its code, the few words of a mark, and a sentence for people."""
+    """A ground: its code, a short label for marks, and a sentence for readers."""
 
     code: str
     label: str
@@ -155,7 +155,7 @@ GROUNDS: dict[str, Ground] = {
         ),
     )
 }
-"""Every ground by its code, in the one form that the site shows."""
+"""Every ground, by its code in the form that the site shows."""
 
 _WORDS = {
     "persoonsgegevens": "5.1.2e",
@@ -171,10 +171,10 @@ _FORM = re.compile(
 )
 
 AGREEMENT = "afspraak"
-"""The one ground that only minutes, notes and passages may name (agreement, article 7b)."""
+"""The one ground for minutes, notes and passages only (agreement, article 7b)."""
 
 GROUND_WORDS = (*_WORDS, *GROUNDS)
-"""All that an author may write for a ground, for suggestions."""
+"""Everything that an author may write for a ground, for suggestions."""
 
 
 def ground_code(text: str) -> str | None:

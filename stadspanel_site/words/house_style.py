@@ -1,8 +1,8 @@
 """
-A municipality's design tokens (NL Design System): read from its stylesheet, and written anew for the site.
+A municipality's design tokens (NL Design System), read from its stylesheet and rewritten for the site.
 
-Nothing of the stylesheet goes out but custom properties that the site's own styles ask for, so that it can neither
-load anything nor change more than colours, letters and measures.
+Only custom properties that the site's own styles use go out. The stylesheet can therefore load nothing, and change
+nothing but colours, fonts and sizes.
 """
 
 import re
@@ -15,23 +15,11 @@ _DECLARATION = re.compile(r"\s*(--[A-Za-z0-9_-]+)\s*:\s*([^;{}@<>\\]*?)\s*(?:;|\
 _FUNCTION = re.compile(r"([A-Za-z-]*)\(")
 _HARMLESS = frozenset(
     [
-        "",
-        "calc",
-        "clamp",
-        "color",
-        "color-mix",
-        "hsl",
-        "hsla",
-        "hwb",
-        "lab",
-        "lch",
-        "max",
-        "min",
-        "oklab",
-        "oklch",
+        *("", "calc", "clamp", "color", "color-mix", "hsl", "hsla", "hwb"),
+        *("lab", "lch", "max", "min", "oklab", "oklch", "rgb", "rgba", "var"),
     ]
-) | {"rgb", "rgba", "var"}
-"""The functions that a value may have: none of them loads anything."""
+)
+"""The functions allowed in a value; none of them loads anything."""
 _ASKED = re.compile(r"var\(\s*(--[A-Za-z0-9_-]+)")
 
 Tokens = Mapping[str, str]
@@ -43,12 +31,12 @@ class TokensRefusedError(Exception):
     """Raised for a stylesheet that holds more than custom properties."""
 
     offset: int
-    """Where it does."""
+    """The start of the first thing that is no custom property."""
 
 
 def read_tokens(stylesheet: str) -> Tokens:
     """Return the custom properties of *stylesheet*, whatever their selectors; raises TokensRefusedError."""
-    # Blanks keep every offset as it was.
+    # Spaces in place of comments keep every offset the same.
     text = _COMMENT.sub(lambda comment: " " * len(comment[0]), stylesheet)
     tokens: dict[str, str] = {}
     offset = 0
@@ -76,9 +64,9 @@ def _next_word(text: str, offset: int) -> int:
 
 def theme_stylesheet(tokens: Tokens, own_stylesheets: Iterable[str]) -> str:
     """
-    Return the stylesheet that gives the site *tokens*: those that *own_stylesheets* ask for, and what these ask for.
+    Return the stylesheet with the *tokens* that *own_stylesheets* use, directly or through other tokens.
 
-    They hold in light colours and on paper: in the dark a municipality's colours would be unreadable.
+    It applies in light mode and on paper: in dark mode a municipality's colours would be unreadable.
     """
     todo = [name for stylesheet in own_stylesheets for name in _ASKED.findall(stylesheet)]
     used: dict[str, str] = {}

@@ -1,9 +1,9 @@
 """
-The marks that stand where a withheld passage stood, and the literals that look like a marker.
+The marks in place of withheld passages, and the literals that look like a marker.
 
-A mark says its grounds and whether it was a block; it holds nothing of the passage, not even its length.
-The characters are from Unicode's private use area: YAML and Markdown let them pass, and an author's own
-text may not contain them (`internal.source` refuses it).
+A mark gives the grounds and whether the passage was a block; it holds nothing of the passage, not even its length.
+Its characters come from Unicode's private use area, which YAML and Markdown pass on unchanged. An author's own text
+may not contain them (`internal.source` refuses it).
 """
 
 import re
@@ -14,26 +14,26 @@ from stadspanel_site.words.grounds import GROUNDS
 _START, _END = "\ue000", "\ue001"
 _BLOCK, _SPAN = "\ue010", "\ue011"
 _LITERALS = {"\ue002": "[[", "\ue003": "]]", "\ue004": ":::"}
-# No letter or digit stands in a mark, so that no rule of YAML or Markdown can apply to a part of it.
+# A mark holds no letter or digit, so that no rule of YAML or Markdown applies to part of it.
 _CHAR_OF = {code: chr(0xE100 + index) for index, code in enumerate(GROUNDS)}
 _CODE_OF = {char: code for code, char in _CHAR_OF.items()}
 _MARK = re.compile(f"{_START}{{1,2}}([{_BLOCK}{_SPAN}])([\ue100-\ue1ff]*){_END}")
 
 BLOCK_MARK = re.compile(f"{_START}{{1,2}}{_BLOCK}[^{_END}]*{_END}")
-"""The mark of a withheld block, which stands as a paragraph of its own."""
+"""The mark of a withheld block, a paragraph by itself."""
 
 RESERVED = frozenset({_START, _END, _BLOCK, _SPAN, *_LITERALS, *_CODE_OF})
-"""Characters that only this module may put into a text."""
+"""The characters that only this module may put into a text."""
 
 
 def make_mark(grounds: tuple[str, ...], *, block: bool) -> str:
-    """Return the mark for a withheld passage with these ground codes."""
-    # Twice: Python-Markdown eats one character behind some unbalanced emphasis (`*a**b*`).
+    """Return the mark of a passage that is withheld on these ground codes."""
+    # Twice, because Python-Markdown eats one character after some unbalanced emphasis (`*a**b*`).
     return f"{_START}{_START}{_BLOCK if block else _SPAN}{''.join(_CHAR_OF[code] for code in grounds)}{_END}"
 
 
 def make_literal(marker: str) -> str:
-    """Return the stand-in for an escaped *marker* (`[[`, `]]` or `:::`)."""
+    """Return the placeholder for an escaped *marker* (`[[`, `]]` or `:::`)."""
     return next(char for char, text in _LITERALS.items() if text == marker)
 
 
@@ -43,7 +43,7 @@ def has_mark(text: str) -> bool:
 
 
 def split_marks(text: str) -> Iterator[str | tuple[tuple[str, ...], bool]]:
-    """Yield the plain pieces of *text* and, between them, each mark as (ground codes, is a block)."""
+    """Yield the plain pieces of *text* and, between them, each mark as (ground codes, is block)."""
     position = 0
     for match in _MARK.finditer(text):
         yield restore_literals(text[position : match.start()])
@@ -58,8 +58,8 @@ def replace_marks(text: str, words: str) -> str:
 
 
 def restore_literals(text: str) -> str:
-    """Return *text* with every escaped marker written out."""
-    if not text.isascii():  # which is known, where a search is not
+    """Return *text* with every escaped marker restored."""
+    if not text.isascii():  # cheaper to ask than to search
         for char, literal in _LITERALS.items():
             text = text.replace(char, literal)
     return text
@@ -72,5 +72,5 @@ def fill_marks(text: str, inners: Iterable[str]) -> str:
 
 
 def count_marks(text: str) -> int:
-    """Return how many marks *text* holds."""
+    """Return the number of marks in *text*."""
     return len(_MARK.findall(text))

@@ -1,10 +1,10 @@
-"""The closed lists of words of the content model: Dutch in the content, English in the code."""
+"""The closed word lists of the content model: Dutch in the content, English in the code."""
 
 from enum import StrEnum
 
 
 class Status(StrEnum):
-    """How far a document is."""
+    """The stages of a document."""
 
     DRAFT = "concept"
     ADOPTED = "vastgesteld"
@@ -12,7 +12,7 @@ class Status(StrEnum):
 
 
 class Confidentiality(StrEnum):
-    """Who may read a document, or an entry of one."""
+    """The levels of confidentiality of a document, or of an entry in one."""
 
     OPEN = "openbaar"
     CONFIDENTIAL = "vertrouwelijk"
@@ -20,7 +20,7 @@ class Confidentiality(StrEnum):
 
 
 class Kind(StrEnum):
-    """What a document is; follows from its place and file name, never from its text."""
+    """The kinds of documents; a kind follows from place and file name, never from the text."""
 
     REQUEST = "verzoek"
     ADVICE = "advies"
@@ -38,7 +38,7 @@ class Kind(StrEnum):
 
 
 class Uptake(StrEnum):
-    """What the municipality says it does with a recommendation (agreement, article 5a)."""
+    """The municipality's answers to a recommendation (agreement, article 5a)."""
 
     FULL = "volledig"
     PARTIAL = "gedeeltelijk"
@@ -52,7 +52,7 @@ class Uptake(StrEnum):
 
 
 class Question(StrEnum):
-    """The questions that an answer must settle: to what extent, in what way, by when, and why."""
+    """The questions that an answer must settle: to what extent, how, by when and why."""
 
     EXTENT = "mate"
     MANNER = "wijze"
@@ -71,12 +71,12 @@ QUESTIONS_THAT_APPLY: dict[Uptake, tuple[Question, ...]] = {
     Uptake.NOTED: (Question.EXTENT, Question.MANNER, Question.DEADLINE, Question.REASONS),
     Uptake.UNDECIDED: (Question.DEADLINE, Question.REASONS),
 }
-"""Content model, "The answer": which questions an answer of each kind leaves to be answered."""
+"""The questions that apply to each answer (content model, "The answer")."""
 
 
 def open_questions(uptake: Uptake, said: frozenset[Question]) -> tuple[Question, ...]:
-    """Return the questions that an answer of this kind leaves open, given those of which something is *said*."""
-    # Taking note of an advice answers nothing, whatever is said with it.
+    """Return the questions that *uptake* leaves open, given those on which something is *said*."""
+    # Taking note of an advice answers nothing, whatever else is said.
     answered = frozenset() if uptake is Uptake.NOTED else said
     return tuple(question for question in QUESTIONS_THAT_APPLY[uptake] if question not in answered)
 
@@ -84,7 +84,7 @@ def open_questions(uptake: Uptake, said: frozenset[Question]) -> tuple[Question,
 def questions_said(
     *, extent: object, manner: object, deadline: object, reasons: object
 ) -> frozenset[Question]:
-    """Return the questions of which something is said."""
+    """Return the questions on which something is said."""
     said = (
         (Question.EXTENT, extent),
         (Question.MANNER, manner),
@@ -99,7 +99,7 @@ COMMITMENTS = frozenset({Uptake.FULL, Uptake.PARTIAL, Uptake.OTHERWISE, Uptake.I
 
 
 class OnBehalfOf(StrEnum):
-    """On whose behalf a response is given."""
+    """The bodies on whose behalf a response is given."""
 
     COLLEGE = "college"
     COUNCIL = "raad"
@@ -108,7 +108,7 @@ class OnBehalfOf(StrEnum):
 
 
 class ResponseSort(StrEnum):
-    """Whether a response answers, or only says that an answer will come."""
+    """The sorts of responses: an answer, or the message that one will come."""
 
     SUBSTANTIVE = "inhoudelijk"
     INTERIM = "tussenbericht"
@@ -122,7 +122,7 @@ class Side(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What the panel makes of an answer."""
+    """The panel's opinions of an answer."""
 
     CONVINCES = "overtuigt"
     CONVINCES_PARTLY = "overtuigt_deels"
@@ -130,7 +130,7 @@ class Verdict(StrEnum):
 
 
 class StepState(StrEnum):
-    """How far the execution of a recommendation is, according to one step."""
+    """The progress of a recommendation, according to one step."""
 
     NOT_STARTED = "niet_gestart"
     UNDER_WAY = "in_uitvoering"
@@ -141,7 +141,7 @@ class StepState(StrEnum):
 
 
 class PanelDecision(StrEnum):
-    """What the panel decided about a request."""
+    """The panel's decisions about a request."""
 
     CONSIDERING = "in_overweging"
     ADVICE = "advies"
@@ -151,7 +151,7 @@ class PanelDecision(StrEnum):
 
 
 class Occasion(StrEnum):
-    """What an advice comes from."""
+    """The occasions for an advice."""
 
     REQUEST = "verzoek"
     CONVERSATION = "gesprek"
@@ -159,13 +159,13 @@ class Occasion(StrEnum):
 
 
 class ResponseStance(StrEnum):
-    """What the site says about a response of which nothing may be said."""
+    """The statement about a response that must not be mentioned."""
 
     NO_STATEMENT = "geen_mededeling"
 
 
 class WithdrawalSort(StrEnum):
-    """Why a document was withdrawn: the panel takes its words back, or it should not have been published."""
+    """The reasons for a withdrawal: the panel takes its words back, or should not have published them."""
 
     SUBSTANCE = "inhoud"
     PUBLICATION = "publicatie"
@@ -180,7 +180,7 @@ class MeetingSort(StrEnum):
 
 
 class Phase(StrEnum):
-    """How far an application or policy is."""
+    """The phases of an application or policy."""
 
     EXPLORATION = "verkenning"
     DEVELOPMENT = "ontwikkeling"
@@ -192,7 +192,7 @@ class Phase(StrEnum):
 
 
 class WayIn(StrEnum):
-    """The ways in for people: what they can do, beside reading."""
+    """The ways for people to take part, besides reading."""
 
     CONTACT = "contact"
     PRESS = "pers"
@@ -202,14 +202,14 @@ class WayIn(StrEnum):
 
 
 class RepositoryHome(StrEnum):
-    """Who can read the repository with the content."""
+    """The readers of the repository with the content."""
 
     PRIVATE = "prive"
     PUBLIC = "openbaar"
 
 
 class Conformance(StrEnum):
-    """The statuses of a Dutch accessibility statement that an audit can lead to."""
+    """The statuses of a Dutch accessibility statement after an audit."""
 
     FULL = "voldoet_volledig"
     PARTIAL = "voldoet_gedeeltelijk"
@@ -218,7 +218,7 @@ class Conformance(StrEnum):
 
 
 class Accessibility(StrEnum):
-    """Whether an attachment can be read with assistive technology."""
+    """The accessibility of an attachment to assistive technology."""
 
     YES = "ja"
     NO = "nee"

@@ -17,8 +17,8 @@ from PIL import Image, ImageChops, ImageCms, ImageStat
 
 from stadspanel_site.attachments import clean_images
 from stadspanel_site.attachments.cleaning import MAX_BYTES, Cleaned, clean
-from stadspanel_site.attachments.refused_file import FileRefused
 from stadspanel_site.audit.pdf_text import readable_text
+from stadspanel_site.problems.refused import FileRefused
 from tests.nasty_files import (
     CANARY,
     SRGB,
@@ -46,7 +46,7 @@ def refusal(data: bytes, extension: str) -> str:
         cleaned(data, extension)
     assert caught.value.__cause__ is None
     assert caught.value.__suppress_context__ or caught.value.__context__ is None
-    return caught.value.code
+    return caught.value.kind.code
 
 
 def opened(data: bytes) -> Image.Image:

@@ -14,7 +14,6 @@ from stadspanel_site.audit.comparable_text import allowance_code, words
 from stadspanel_site.audit.leaks import audit
 from stadspanel_site.internal.quoting import quote_from
 from stadspanel_site.pipeline import make_site
-from stadspanel_site.problems.all_kinds import is_error
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.problems.text import problem_text, quote_nothing
 from tests.nasty_files import pdf_of_text
@@ -416,7 +415,7 @@ def test_words_told_elsewhere_stop_the_build(tmp_path: Path) -> None:
     )
     with pytest.raises(ProblemsFound) as raised:
         make_site(options(content))
-    assert [item.code for item in raised.value.problems if is_error(item)] == ["woorden-ook-open"]
+    assert [item.code for item in raised.value.problems if item.is_error] == ["woorden-ook-open"]
 
 
 NAMED = "bakkerij-vosselaar"

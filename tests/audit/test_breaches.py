@@ -16,15 +16,10 @@ from PIL import Image, PngImagePlugin
 from stadspanel_site.attachments import cleaning
 from stadspanel_site.attachments.clean_images import CleanImage, clean_image
 from stadspanel_site.build_types import BuildOptions
-from stadspanel_site.disclosure import (
-    crossing,
-    decisions,
-    former_addresses,
-    gate,
-    panel,
-    trajectories,
-)
+from stadspanel_site.disclosure import clearing, crossing, decisions, gate, panel, register, trajectories
+from stadspanel_site.disclosure.cleared import Cleared
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument, InternalDraft
+from stadspanel_site.internal.source import Source
 from stadspanel_site.pipeline import build
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.public.documents.archive import Redirect
@@ -127,23 +122,23 @@ CONTENT: dict[str, str | bytes] = {
 }
 
 
-def inners(found: InternalDocument[Any]) -> tuple[str, ...]:
-    return tuple(found.source.body_cut.inners)
+def inners(source: Source) -> tuple[str, ...]:
+    return tuple(source.body_cut.inners)
 
 
 def let_body_through(patch: Patch, chosen: str) -> None:
     """Let what is withheld through, in the parts of a body that match *chosen*."""
-    real = crossing.PassageWay.body
+    real = crossing.Crossing.body
 
-    def body(self: crossing.PassageWay, found: InternalDocument[Any]) -> PublicBody:
-        text, inside = real(self, found).markdown, inners(found)
+    def body(self: crossing.Crossing, found: Cleared[Any]) -> PublicBody:
+        text, inside = real(self, found).markdown, inners(found.places)
 
         def filled(match: re.Match[str]) -> str:
             return fill_marks(match[0], inside[count_marks(text[: match.start()]) :][: count_marks(match[0])])
 
         return PublicBody(markdown=re.sub(chosen, filled, text, flags=re.MULTILINE))
 
-    patch.setattr(crossing.PassageWay, "body", body)
+    patch.setattr(crossing.Crossing, "body", body)
 
 
 def page_text(patch: Patch) -> None:
@@ -231,9 +226,9 @@ def name_of_a_file(patch: Patch) -> None:
 def closed_attachment(patch: Patch) -> None:
     def all_files(found: InternalDocument[Any], _: Any) -> Iterator[tuple[str, str, Any]]:
         for index, item in enumerate(found.header.attachments):
-            yield item.title, item.file, ("bijlagen", index, "bestand")
+            yield item.title, item.file, found.source.header_place(("bijlagen", index, "bestand"))
 
-    patch.setattr(crossing, "_open_files", all_files)
+    patch.setattr(clearing, "_files", all_files)
 
 
 def image_metadata(patch: Patch) -> None:
@@ -259,17 +254,17 @@ def pdf_metadata(patch: Patch) -> None:
 
 
 def register_row(patch: Patch) -> None:
-    real = gate._register
+    real = register.register_rows
 
-    def register(archive: InternalArchive, *arguments: Any) -> Any:
+    def register_rows(archive: InternalArchive, made: Any) -> Any:
         note = header_of(archive, CLOSED).grounds_note
-        return tuple(replace(row, description=note) for row in real(archive, *arguments))
+        return {path: replace(row, description=note) for path, row in real(archive, made).items()}
 
-    patch.setattr(gate, "_register", register)
+    patch.setattr(clearing, "register_rows", register_rows)
 
 
 def tombstone(patch: Patch) -> None:
-    real = former_addresses.disclose_tombstones
+    real = register.tombstones
 
     def tombstones(archive: InternalArchive, made: Any) -> Any:
         (gone,) = (item for item in archive.pages if item.path == "paginas/weg.md")
@@ -280,28 +275,26 @@ def tombstone(patch: Patch) -> None:
             for item in real(archive, made)
         )
 
-    patch.setattr(gate, "disclose_tombstones", tombstones)
+    patch.setattr(clearing, "tombstones", tombstones)
 
 
 def redirect(patch: Patch) -> None:
-    real = former_addresses.disclose_redirects
+    seen = remembering(patch)
+    real = crossing.redirects
 
-    def redirects(archive: InternalArchive, way: Any) -> tuple[Redirect, ...]:
-        (draft,) = (item for item in archive.pages if isinstance(item, InternalDraft))
+    def redirects(found: Any) -> Iterator[Redirect]:
+        (draft,) = (item for item in seen[0].pages if isinstance(item, InternalDraft))
         alias = re.search(r"aliassen: \[(.*)\]", draft.source.raw.text)
         assert alias is not None
-        return (*real(archive, way), Redirect(path=f"{alias[1]}/", target="over/"))
+        yield from real(found)
+        yield Redirect(path=f"{alias[1]}/", target="over/")
 
-    patch.setattr(gate, "disclose_redirects", redirects)
+    patch.setattr(gate, "redirects", redirects)
 
 
 def target_of_a_redirect(patch: Patch) -> None:
-    real = former_addresses.disclose_redirects
-    patch.setattr(
-        gate,
-        "disclose_redirects",
-        lambda archive, way: (*real(archive, way), Redirect(path="oud/", target="stil-plan/")),
-    )
+    real = crossing.redirects
+    patch.setattr(gate, "redirects", lambda found: (*real(found), Redirect(path="oud/", target="stil-plan/")))
 
 
 def confidential_is_open(patch: Patch) -> None:
@@ -342,7 +335,7 @@ def written(name: str, make: Callable[[InternalArchive], bytes]) -> Callable[[Pa
 def passages(archive: InternalArchive) -> list[str]:
     found = next(item for item in archive.documents if item.path == OPEN)
     assert isinstance(found, InternalDocument)
-    return list(inners(found))
+    return list(inners(found.source))
 
 
 def body_of(archive: InternalArchive) -> str:

@@ -14,10 +14,11 @@ import pytest
 
 from stadspanel_site import pipeline
 from stadspanel_site.build_types import BuildOptions
-from stadspanel_site.disclosure import gate
-from stadspanel_site.pdf.page_pdf import PdfNotMadeError, page_pdf
+from stadspanel_site.disclosure import site
+from stadspanel_site.pdf.page_pdf import page_pdf
 from stadspanel_site.pipeline import build
 from stadspanel_site.problems.problem import ProblemsFound
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.public.derived.breakdowns import terms_tally
 from stadspanel_site.public.derived.dossier_events import DossierEvent, dossier_events
 from stadspanel_site.public.derived.filters import filter_groups
@@ -159,7 +160,7 @@ def event_of_a_dossier(patch: Patch) -> None:
 
 
 def statement(patch: Patch) -> None:
-    patch.setattr(gate, "disclose_hosting", lambda _: PublicHosting(name=NAME, logs="", privacy_url=""))
+    patch.setattr(site, "_hosting", lambda _: PublicHosting(name=NAME, logs="", privacy_url=""))
 
 
 def remark_in_the_house_style(patch: Patch) -> None:
@@ -259,7 +260,7 @@ def test_none_of_it_stands_in_the_site_without_a_breach(built: BuildOptions) -> 
 def test_a_breach_in_a_pdf_stops_the_build(line: str, built: BuildOptions, monkeypatch: Patch) -> None:
     try:
         page_pdf("<p>x</p>", "https://www.example.org/", "https://www.example.org/", {})
-    except PdfNotMadeError:
+    except RefusedError:
         missing = "Pango ontbreekt; installeer het met: sudo apt install libpango-1.0-0 libpangoft2-1.0-0"
         pytest.fail(missing) if IN_CI else pytest.skip(missing)
     before = snapshot(built.output.parent)

@@ -7,7 +7,6 @@ import pytest
 from PIL import Image
 
 from stadspanel_site.pipeline import make_site
-from stadspanel_site.problems.all_kinds import is_error
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.search.index import without_index
 from tests.sites_by_hand import document, options, write_content
@@ -37,7 +36,7 @@ def errors(folder: Path, texts: dict[str, str | bytes]) -> list[str]:
     try:
         make_site(options(write_content(folder, texts)), index=without_index)
     except ProblemsFound as found:
-        return [f"{item.code} {item.place.path}" for item in found.problems if is_error(item)]
+        return [f"{item.code} {item.place.path}" for item in found.problems if item.is_error]
     return []
 
 

@@ -12,10 +12,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from stadspanel_site.changes.finished_pages import read_page
-from stadspanel_site.changes.published_site import SiteNotReadError, read_address, read_folder
+from stadspanel_site.changes.published_site import read_address, read_folder
 from stadspanel_site.cli import main
 from stadspanel_site.output import write_output
 from stadspanel_site.pipeline import make_site
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.search.index import without_index
 from tests.sites_by_hand import AS_OF, document, options, write_content
 
@@ -208,7 +209,7 @@ def test_a_site_that_is_not_there_is_told(tmp_path: Path) -> None:
     (tmp_path / "leeg").mkdir()
     with served(tmp_path / "leeg") as (address, _):
         (tmp_path / "leeg" / "index.html").write_text("<title>x</title>")
-        with pytest.raises(SiteNotReadError, match=r"staat geen site\.$"):
+        with pytest.raises(RefusedError, match=r"staat geen site\.$"):
             read_address(f"{address}nergens")
     result = diff(changed(tmp_path, {}), address)
     assert (result.exit_code, result.stdout) == (1, "")
@@ -238,7 +239,7 @@ def test_a_server_that_leads_to_another_site_is_not_followed() -> None:
         thread.start()
         try:
             with pytest.raises(
-                SiteNotReadError, match=r"leidt naar http://127\.0\.0\.2:9/\. Noem dat adres zelf\."
+                RefusedError, match=r"leidt naar http://127\.0\.0\.2:9/\. Noem dat adres zelf\."
             ):
                 read_address(f"http://127.0.0.1:{server.server_port}/")
         finally:

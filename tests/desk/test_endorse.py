@@ -12,11 +12,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from stadspanel_site.cli import main
-from stadspanel_site.commands.endorse import run_endorse
-from stadspanel_site.commands.one_document import RefusedError
 from stadspanel_site.desk.adopting import adoption_edits
 from stadspanel_site.desk.editing import Edit, apply_edits, scalar
-from stadspanel_site.desk.endorsing import endorsement_edits
+from stadspanel_site.desk.endorsing import endorsement_edits, run_endorse
 from stadspanel_site.disclosure.gate import disclose
 from stadspanel_site.internal.documents import InternalDocument
 from stadspanel_site.internal.endorsement import fingerprint
@@ -25,6 +23,7 @@ from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.reading.yaml_tree import Mapping as Group
 from stadspanel_site.internal.reading.yaml_tree import read_tree
 from stadspanel_site.internal.source import Source, read_source
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.vocabulary import Side
 from tests.sites_by_hand import AS_OF, SITE, codes_of, document, site_of, write_content
 

@@ -12,15 +12,16 @@ import pytest
 from click.testing import CliRunner, Result
 
 from stadspanel_site.cli import main
-from stadspanel_site.commands import desk
-from stadspanel_site.commands.adopt import run_adopt
-from stadspanel_site.commands.one_document import RefusedError, option_of
+from stadspanel_site.commands.new import new
+from stadspanel_site.desk.adopting import run_adopt
 from stadspanel_site.desk.new_documents import asked_keys, new_document
 from stadspanel_site.desk.new_settings import SETTINGS
+from stadspanel_site.desk.one_document import option_of
 from stadspanel_site.editors.keys import Key, keys_of
 from stadspanel_site.internal.reading.yaml_tree import Plain, plain
 from stadspanel_site.internal.source import read_source
 from stadspanel_site.pipeline import make_site
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.search.index import without_index
 from stadspanel_site.words.vocabulary import Kind
 from tests.sites_by_hand import AS_OF, codes_of, document, options, write_content
@@ -381,7 +382,7 @@ def test_a_list_that_must_be_there_has_a_first_entry_to_fill_in(kind: Kind, expe
 
 def test_there_is_an_option_for_every_answer_and_for_nothing_else() -> None:
     asked = {key.name for kind in Kind for key in asked_keys(kind)} | {item.name for item in SETTINGS}
-    declared = {parameter.name for parameter in desk.new.params} - {"kind", "name", "content", "help"}
+    declared = {parameter.name for parameter in new.params} - {"kind", "name", "content", "help"}
     assert declared == asked
 
 

@@ -6,8 +6,14 @@ import pytest
 
 from stadspanel_site.disclosure.decisions import Outcome, decide
 from stadspanel_site.disclosure.gate import disclose
+from stadspanel_site.disclosure.headers import changed, clear_header
+from stadspanel_site.internal.documents import InternalDocument
 from stadspanel_site.internal.endorsement import fingerprint
+from stadspanel_site.internal.headers.common import Entry
+from stadspanel_site.internal.headers.panel_life import MemberHeader
+from stadspanel_site.internal.reading.field_types import Day, Line
 from stadspanel_site.internal.source import read_source
+from stadspanel_site.words.vocabulary import Confidentiality, Status
 from tests.sites_by_hand import AS_OF, archive_of, codes_of, document
 
 H, S, R, T, P = Outcome.HIDDEN, Outcome.SUSPENDED, Outcome.REGISTERED, Outcome.TOMBSTONE, Outcome.PUBLISHED
@@ -471,3 +477,45 @@ def test_a_member_without_consent_comes_through_as_a_number_only() -> None:
     former = document("lid", extra="tot: 2025-01-01\n").replace("toestemming: ja", "toestemming: nee")
     public = disclose(archive_of({"leden/a.md": member, "leden/b.md": former}), as_of=AS_OF).archive
     assert (public.members, public.members_unnamed) == ((), 1)
+
+
+def test_the_photo_of_a_member_who_is_to_come_does_not_come_through() -> None:
+    member = document("lid", extra="sinds: 2026-06-02\nfoto: {bestand: a.png, alt: Portret}\n")
+    archive = archive_of({"leden/a.md": member}, {"leden/bijlagen/a.png": 1})
+    assert disclose(archive, as_of=AS_OF).copies == ()
+    tomorrow = disclose(archive, as_of=dt.date(2026, 6, 2))
+    assert [copy.target for copy in tomorrow.copies] == ["panel/bijlagen/foto.png"]
+
+
+# What clearing leaves out it leaves out of every list, also of one that nobody thought of.
+
+
+class _Plan(Entry):
+    date: Day
+    text: Line
+
+
+class _HeaderWithPlans(MemberHeader):
+    plans: tuple[_Plan, ...]
+
+
+def test_a_new_list_keeps_inside_what_is_closed_or_to_come() -> None:
+    open_, closed, secret = Confidentiality.OPEN, Confidentiality.CONFIDENTIAL, Confidentiality.SECRET
+    plans = tuple(
+        _Plan.model_construct(date=day, text="x", confidentiality=word, grounds=())
+        for day in (AS_OF, AS_OF + dt.timedelta(days=1))
+        for word in (open_, closed, secret)
+    )
+    header = _HeaderWithPlans.model_construct(
+        status=Status.ADOPTED, confidentiality=open_, name="Lid", consents=True, plans=plans
+    )
+    cleared, withheld = clear_header(header, AS_OF)
+    assert cleared.plans == plans[:1]
+    assert withheld == ()
+
+
+def test_a_misspelt_field_would_leave_in_what_must_go_and_is_refused() -> None:
+    (member,) = archive_of({"leden/a.md": document("lid")}).members
+    assert isinstance(member, InternalDocument)
+    with pytest.raises(TypeError, match="MemberHeader has no nmae"):
+        changed(member.header, nmae="")

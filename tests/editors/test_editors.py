@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from stadspanel_site.commands.schema import schema_file, schema_text
 from stadspanel_site.editors.json_schema import SCHEMA_NAMES
+from stadspanel_site.editors.schema_files import schema_file, schema_text
 from stadspanel_site.internal.layout import SETTINGS_FILE
 from stadspanel_site.problems.all_kinds import PROBLEM_KINDS
 from stadspanel_site.problems.problem import Place, Severity, problem
@@ -69,7 +69,7 @@ def test_vs_code_asks_nothing_of_others() -> None:
 )
 def test_vs_code_puts_every_problem_where_it_is(code: str, place: Place) -> None:
     found = []
-    shown = problem_text(problem(code, place), "content", quote_nothing).splitlines()
+    shown = problem_text(problem(PROBLEM_KINDS[code], place), "content", quote_nothing).splitlines()
     for matcher in vscode("tasks.json")["tasks"][0]["problemMatcher"]:
         first, second = (re.compile(pattern["regexp"], re.ASCII) for pattern in matcher["pattern"])
         if (what := first.match(shown[0])) and (where := second.match(shown[1])):

@@ -27,7 +27,7 @@ from stadspanel_site.internal.quoting import quote_from
 from stadspanel_site.internal.source import read_source
 from stadspanel_site.output import MARKER
 from stadspanel_site.pipeline import build
-from stadspanel_site.problems.all_kinds import PROBLEM_KINDS, is_error
+from stadspanel_site.problems.all_kinds import PROBLEM_KINDS
 from stadspanel_site.problems.problem import Problem, ProblemsFound
 from stadspanel_site.problems.text import problem_text, quote_nothing
 from stadspanel_site.public.rendering.bodies import BodyPlace, render_body
@@ -120,7 +120,7 @@ def errors_of(texts: Texts) -> list[Problem]:
         {path: text if isinstance(text, bytes) else text.encode() for path, text in sorted(files.items())}, {}
     )
     checked = check_archive(archive) if archive is not None else ()
-    return [found for found in (*problems, *checked) if is_error(found)]
+    return [found for found in (*problems, *checked) if found.is_error]
 
 
 # --- form: bytes, the header, YAML ---
@@ -1379,7 +1379,7 @@ def test_a_body_without_errors_can_be_shown_and_withholds_its_passages(body: str
     texts = {"site.yaml": SITE, PAGE: page(body), OTHER: page(title="Wij")}
     archive, problems = load_archive({path: text.encode() for path, text in sorted(texts.items())}, {})
     assert archive is not None
-    if any(is_error(found) for found in (*problems, *check_archive(archive))):
+    if any(found.is_error for found in (*problems, *check_archive(archive))):
         return
     pages = disclose(archive, as_of=AS_OF).archive.pages
     for shown in pages:

@@ -18,6 +18,7 @@ from stadspanel_site.internal.limits import (
     check_header,
 )
 from stadspanel_site.problems.all_kinds import PROBLEM_KINDS
+from stadspanel_site.problems.kinds.sizes import HEADER_TOO_LARGE
 from tests.sites_by_hand import document, problems_of, site_of
 
 PAGE = "paginas/over.md"
@@ -96,17 +97,17 @@ def test_it_fits(body: str) -> None:
 
 @pytest.mark.parametrize(("code", "offset", "body"), EXCEEDS.values(), ids=EXCEEDS)
 def test_it_is_one_too_much(code: str, offset: int, body: str) -> None:
-    assert list(check_body(body)) == [(code, offset)]
+    assert list(check_body(body)) == [(PROBLEM_KINDS[code], offset)]
 
 
 def test_every_paragraph_that_is_too_long_is_told() -> None:
     long = "a" * (PARAGRAPH_LENGTH + 1)
-    assert [code for code, _ in check_body(f"{long}\n\n{long}")] == ["alinea-te-lang"] * 2
+    assert [kind.code for kind, _ in check_body(f"{long}\n\n{long}")] == ["alinea-te-lang"] * 2
 
 
 def test_a_header_has_a_limit() -> None:
     assert list(check_header("a" * HEADER_LENGTH)) == []
-    assert list(check_header("a" * (HEADER_LENGTH + 1))) == [("kop-te-groot", HEADER_LENGTH)]
+    assert list(check_header("a" * (HEADER_LENGTH + 1))) == [(HEADER_TOO_LARGE, HEADER_LENGTH)]
 
 
 def test_the_place_is_that_of_the_file() -> None:

@@ -29,7 +29,7 @@ def cut(raw: str, *, in_header: bool = False) -> CutText:
 
 
 def faults_of(raw: str, *, in_header: bool = False) -> list[tuple[str, int]]:
-    return [(fault.code, fault.offset) for fault in cut_passages(raw, in_header=in_header)[1]]
+    return [(fault.kind.code, fault.offset) for fault in cut_passages(raw, in_header=in_header)[1]]
 
 
 def span(text: str, grounds: str = "5.1.2e") -> str:
@@ -340,7 +340,7 @@ def test_a_definition_that_is_used_outside_cannot_be_withheld(
 
 def test_a_misspelt_ground_comes_with_what_was_probably_meant() -> None:
     (fault,) = cut_passages(span("x", "persoonsgegeven"), in_header=False)[1]
-    assert (fault.code, fault.suggestion) == ("onbekende-grond", "persoonsgegevens")
+    assert (fault.kind.code, fault.suggestion) == ("onbekende-grond", "persoonsgegevens")
 
 
 # --- places and lengths ---

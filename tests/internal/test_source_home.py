@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from stadspanel_site.pipeline import make_site
-from stadspanel_site.problems.all_kinds import is_error
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.search.index import without_index
 from tests.sites_by_hand import AS_OF, SITE, codes_of, document, options, write_content
@@ -104,7 +103,7 @@ def refused(folder: Path, texts: dict[str, str | bytes], as_of: dt.date = AS_OF)
     try:
         make_site(options(write_content(folder, texts), as_of=as_of), index=without_index)
     except ProblemsFound as found:
-        errors = (item for item in found.problems if is_error(item))
+        errors = (item for item in found.problems if item.is_error)
         return [
             f"{item.code} {item.place.path}:{item.place.line} {dict(item.words).get('wat')}"
             for item in errors

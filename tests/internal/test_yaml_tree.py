@@ -32,7 +32,7 @@ def values_of(text: str) -> Plain:
 
 
 def faults_of(text: str) -> list[tuple[str, int]]:
-    return [(fault.code, fault.offset) for fault in read_tree(text)[1]]
+    return [(fault.kind.code, fault.offset) for fault in read_tree(text)[1]]
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_what_yaml_lets_pass_or_breaks_on_is_one_fault_at_its_place(
 def test_each_double_key_is_told() -> None:
     tree, faults = read_tree("a: 1\nb: 1\na: 2\nb: 2\na: 3\n")
     assert tree is not None
-    assert [(fault.code, fault.offset) for fault in faults] == [
+    assert [(fault.kind.code, fault.offset) for fault in faults] == [
         ("dubbele-sleutel", 10),
         ("dubbele-sleutel", 15),
         ("dubbele-sleutel", 20),
@@ -254,7 +254,7 @@ def test_nesting_has_a_limit_of_twelve(opening: str, closing: str, depth: int) -
     "text", ["a: " + "[" * 100_000, "a: " + "{a: " * 50_000, "- " * 50_000, "? " * 50_000]
 )
 def test_a_header_of_brackets_is_a_fault_and_no_crash(text: str) -> None:
-    assert [fault.code for fault in read_tree(text)[1]] == ["te-diep-genest"]
+    assert [fault.kind.code for fault in read_tree(text)[1]] == ["te-diep-genest"]
 
 
 @pytest.mark.parametrize(
@@ -284,7 +284,7 @@ def test_a_header_of_brackets_is_a_fault_and_no_crash(text: str) -> None:
 )
 def test_an_unreadable_header_comes_with_a_hint(yaml_text: str, hint: str) -> None:
     (fault,) = read_tree(yaml_text)[1]
-    assert (fault.code, hint in fault.hint) == ("kop-onleesbaar", True)
+    assert (fault.kind.code, hint in fault.hint) == ("kop-onleesbaar", True)
 
 
 # --- comments behind values ---

@@ -15,8 +15,9 @@ from pypdf import PdfReader
 
 from stadspanel_site.audit.readable import texts_of
 from stadspanel_site.cli import main
-from stadspanel_site.pdf.page_pdf import PdfNotMadeError, page_pdf
+from stadspanel_site.pdf.page_pdf import page_pdf
 from stadspanel_site.pipeline import make_site
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.search.index import without_index
 from tests.served_sites import IN_CI
 from tests.sites_by_hand import TEMPLATES, document, options, write_content
@@ -213,5 +214,5 @@ def test_a_page_that_cannot_be_printed_is_one_line(weasyprint: Any, monkeypatch:
         raise RuntimeError("with words of the page")
 
     monkeypatch.setattr(weasyprint, "HTML", fails)
-    with pytest.raises(PdfNotMadeError, match=r"^Een PDF kan niet worden gemaakt. Er is niets geschreven.$"):
+    with pytest.raises(RefusedError, match=r"^Een PDF kan niet worden gemaakt. Er is niets geschreven.$"):
         page_pdf("<p>x", BASE, BASE, {})

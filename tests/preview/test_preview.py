@@ -3,7 +3,6 @@
 import asyncio
 import datetime as dt
 import re
-import socket
 import threading
 import time
 import urllib.error
@@ -16,12 +15,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from stadspanel_site.commands.serve import NOT_TO_BE_SEEN, PreviewOptions, make_preview, proofs_below
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.preview.preview_pages import Answer, Moved, answer_to
-from stadspanel_site.preview.proof import ProofRefusedError, as_adopted, page_of
+from stadspanel_site.preview.proof import as_adopted, page_of
 from stadspanel_site.preview.server import local_place, serve
+from stadspanel_site.preview.showing import NOT_TO_BE_SEEN, PreviewOptions, make_preview, proofs_below
 from stadspanel_site.preview.watching import snapshot
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.public.rendering.content_policy import policy_text
 from stadspanel_site.search.index import without_index
 from stadspanel_site.words.content_types import content_type_of
@@ -408,7 +408,7 @@ def test_a_proof_is_of_a_file_in_the_content_folder(tmp_path: Path) -> None:
         "paginas/uitleg.md",
     )
     for wrong in (tmp_path / "elders.md", Path("paginas/bestaat-niet.md"), Path("../elders.md")):
-        with pytest.raises(ProofRefusedError, match=r"is geen stuk in de map"):
+        with pytest.raises(RefusedError, match=r"is geen stuk in de map"):
             proofs_below(content, (wrong,))
 
 

@@ -8,6 +8,8 @@ from click.testing import CliRunner, Result
 
 from stadspanel_site.cli import main
 from stadspanel_site.problems.annotations import FORMS
+from stadspanel_site.problems.kinds.body_text import DEAD_LINK
+from stadspanel_site.problems.kinds.settings_file import AGREEMENT_EXPIRED
 from stadspanel_site.problems.problem import Place, problem
 from tests.sites_by_hand import AS_OF, TEMPLATES, document, write_content
 
@@ -152,7 +154,7 @@ def test_a_self_test_leaves_the_form_alone() -> None:
 
 def test_the_fingerprint_stays_when_a_line_moves_and_differs_between_two_of_a_kind() -> None:
     def prints(*lines: int) -> list[str]:
-        problems = tuple(problem("dode-link", Place("paginas/over.md", line, 1)) for line in lines)
+        problems = tuple(problem(DEAD_LINK, Place("paginas/over.md", line, 1)) for line in lines)
         return [item["fingerprint"] for item in json.loads(FORMS["gitlab"](problems, "content", AS_OF))]
 
     assert prints(5, 9) == prints(6, 12)
@@ -160,7 +162,7 @@ def test_the_fingerprint_stays_when_a_line_moves_and_differs_between_two_of_a_ki
 
 
 def test_a_name_of_a_file_cannot_write_a_command_of_its_own() -> None:
-    problems = (problem("dode-link", Place("paginas/a,line=1::b%0A.md", 3, 1)),)
+    problems = (problem(DEAD_LINK, Place("paginas/a,line=1::b%0A.md", 3, 1)),)
     said = FORMS["github"](problems, "content", AS_OF)
     assert said.startswith(
         "::error file=content/paginas/a%2Cline=1%3A%3Ab%250A.md,line=3,col=1,title=dode-link::Deze link leidt"
@@ -169,7 +171,7 @@ def test_a_name_of_a_file_cannot_write_a_command_of_its_own() -> None:
 
 
 def test_a_problem_with_a_whole_file_has_no_line_for_github_and_the_first_for_gitlab() -> None:
-    problems = (problem("afspraak-verlopen", Place("site.yaml")),)
+    problems = (problem(AGREEMENT_EXPIRED, Place("site.yaml")),)
     assert FORMS["github"](problems, "content", AS_OF).startswith(
         "::warning file=content/site.yaml,title=afspraak-verlopen::"
     )

@@ -386,8 +386,8 @@ def sections_of_the_manual() -> dict[str, str]:
     return dict(zip(headings, texts, strict=True))
 
 
-def test_the_manual_has_a_section_for_each_code_in_their_order() -> None:
-    assert tuple(sections_of_the_manual()) == CODES
+def test_the_manual_has_a_section_for_each_code() -> None:
+    assert sorted(sections_of_the_manual()) == sorted(CODES)
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 from stadspanel_site.locking import try_lock
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.release import Release
 from stadspanel_site.publishing.targets.folder import CURRENT, MARKER, SITE, FolderTarget
-from stadspanel_site.publishing.targets.target import PublishRefusedError
 from stadspanel_site.publishing.verifying_folder import verify_site, verify_target
 from tests.releases_by_hand import release_of
 
@@ -101,7 +101,7 @@ def test_the_same_release_again_changes_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["brief.docx", ".git", "releases"])
 def test_a_folder_with_something_else_is_left_alone(tmp_path: Path, name: str) -> None:
     (tmp_path / name).mkdir()
-    with pytest.raises(PublishRefusedError) as refused, FolderTarget(tmp_path).locked():
+    with pytest.raises(RefusedError) as refused, FolderTarget(tmp_path).locked():
         pytest.fail("it was locked")
     assert str(refused.value) == (
         f"In de map {tmp_path} staat iets dat niet door dit programma is gemaakt. "
@@ -114,7 +114,7 @@ def test_a_folder_with_something_else_is_left_alone(tmp_path: Path, name: str) -
 def test_where_nothing_was_published_nothing_is_made(
     tmp_path: Path, call: Callable[[FolderTarget], object]
 ) -> None:
-    with pytest.raises(PublishRefusedError) as refused:
+    with pytest.raises(RefusedError) as refused:
         call(FolderTarget(tmp_path / "leeg"))
     assert str(refused.value) == f"In {tmp_path / 'leeg'} is nog niets gepubliceerd."
     assert list(tmp_path.iterdir()) == []
@@ -123,7 +123,7 @@ def test_where_nothing_was_published_nothing_is_made(
 def test_a_release_that_is_not_there_cannot_be_had(tmp_path: Path) -> None:
     put(FolderTarget(tmp_path), ONE)
     for name in (TWO.id, "..", ".nieuw-x", ""):
-        with pytest.raises(PublishRefusedError, match="ligt niet in"):
+        with pytest.raises(RefusedError, match="ligt niet in"):
             FolderTarget(tmp_path).make_current(name)
     assert now_served(tmp_path) == "een"
 
@@ -131,7 +131,7 @@ def test_a_release_that_is_not_there_cannot_be_had(tmp_path: Path) -> None:
 def test_a_broken_ledger_is_refused(tmp_path: Path) -> None:
     put(FolderTarget(tmp_path), ONE)
     (tmp_path / "adressen.json").write_text("{", encoding="utf-8")
-    with pytest.raises(PublishRefusedError) as refused:
+    with pytest.raises(RefusedError) as refused:
         FolderTarget(tmp_path).read_ledger()
     assert str(refused.value) == (
         f"Het register van adressen in {tmp_path} is niet te lezen: het is geen JSON. Zet adressen.json terug uit een "
@@ -156,7 +156,7 @@ def test_a_ledger_that_is_gone_is_refused_in_words(tmp_path: Path) -> None:
     put(FolderTarget(tmp_path), ONE)
     for file in tmp_path.rglob("adressen.json"):
         file.unlink()
-    with pytest.raises(PublishRefusedError) as refused:
+    with pytest.raises(RefusedError) as refused:
         FolderTarget(tmp_path).read_ledger()
     assert str(refused.value) == (
         f"Het register van adressen in {tmp_path} is er niet meer. Zet adressen.json terug uit een "
@@ -182,7 +182,7 @@ def test_releases_that_cannot_go_are_told_of_apart(tmp_path: Path) -> None:
     put(target, ONE, TWO)
     # Something stands where a release goes before it is gone.
     (tmp_path / "releases" / f".weg-{ONE.id}").write_bytes(b"")
-    with pytest.raises(PublishRefusedError) as refused:
+    with pytest.raises(RefusedError) as refused:
         target.keep(1)
     assert str(refused.value) == (
         f"Eerdere uitgaven verwijderen uit {tmp_path} lukt niet: {os.strerror(errno.ENOTDIR)}."
@@ -201,7 +201,7 @@ def test_two_at_once_and_one_is_refused(tmp_path: Path) -> None:
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "vast\n"
-        with pytest.raises(PublishRefusedError) as refused, FolderTarget(tmp_path).locked():
+        with pytest.raises(RefusedError) as refused, FolderTarget(tmp_path).locked():
             pytest.fail("it was locked twice")
         process.kill()
     assert str(refused.value) == (
@@ -308,7 +308,7 @@ def test_a_process_of_which_files_may_not_grow_leaves_the_old_site(tmp_path: Pat
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     try:
         resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, hard))
-        with pytest.raises(PublishRefusedError) as refused:
+        with pytest.raises(RefusedError) as refused:
             put(FolderTarget(tmp_path), TWO)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (before, hard))
@@ -323,7 +323,7 @@ def test_a_process_of_which_files_may_not_grow_leaves_the_old_site(tmp_path: Pat
 def test_a_full_disk_leaves_the_old_site(small_disk: Path) -> None:
     target = FolderTarget(small_disk / "doel")
     put(target, ONE)
-    with pytest.raises(PublishRefusedError, match="lukt niet"):
+    with pytest.raises(RefusedError, match="lukt niet"):
         put(target, release_of("groot", moment="20260602T080000Z", pages=200))
     assert names(target) == [f"{ONE.id} *"]
     assert verify_target(small_disk / "doel").findings == ()
@@ -333,7 +333,7 @@ def test_a_full_disk_leaves_the_old_site(small_disk: Path) -> None:
 
 def test_a_folder_without_rights_is_refused_in_words(tmp_path: Path) -> None:
     (tmp_path / "bestand").write_text("", encoding="utf-8")
-    with pytest.raises(PublishRefusedError, match="lukt niet"), FolderTarget(tmp_path / "bestand").locked():
+    with pytest.raises(RefusedError, match="lukt niet"), FolderTarget(tmp_path / "bestand").locked():
         pytest.fail("it was locked")
 
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from stadspanel_site.commands.publish import run_releases, run_rollback
+from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.publishing.publication import run_releases, run_rollback
 from stadspanel_site.publishing.targets.folder import FolderTarget
 from stadspanel_site.publishing.targets.opening import open_target
 from stadspanel_site.publishing.targets.pages_host import PagesTarget
-from stadspanel_site.publishing.targets.target import PublishRefusedError
 from stadspanel_site.publishing.verifying_folder import verify_site
 from tests.releases_by_hand import committed, publish
 from tests.sites_by_hand import document
@@ -32,6 +32,24 @@ def test_pages_has_a_folder_too() -> None:
     assert open_target("pages:uit", base_url="https://x.nl/", first=True) == PagesTarget(
         folder=Path("uit"), base_url="https://x.nl/", first=True
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "folder", "keeps_releases"),
+    [
+        ("uit", Path("uit"), True),
+        ("pages:uit", Path("uit"), False),
+        ("panel@server.nl:uit", None, True),
+        ("s3://emmer/uit?region=eu-west-1", None, True),
+    ],
+)
+def test_a_target_says_where_it_writes_here_and_whether_one_can_go_back(
+    text: str, folder: Path | None, *, keeps_releases: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "sleutel")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "geheim")
+    target = open_target(text)
+    assert (target.folder, target.keeps_releases) == (folder, keeps_releases)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +74,7 @@ def test_a_server_and_a_store_are_opened_by_their_own_modules(
     "text", ["", "  ", "-rf", "https://x.nl/", "ftp://x/", "server:map", "pages:", "file:///tmp/x"]
 )
 def test_what_is_no_target_is_refused(text: str) -> None:
-    with pytest.raises(PublishRefusedError) as refused:
+    with pytest.raises(RefusedError) as refused:
         open_target(text)
     assert str(refused.value) == (
         f"{text!r} is geen plaats om naar te publiceren. Geef een map, gebruiker@server:map, "
@@ -68,7 +86,7 @@ def test_what_is_no_target_is_refused(text: str) -> None:
 
 
 def refused(*arguments: Any, **named: Any) -> str:
-    with pytest.raises(PublishRefusedError) as found:
+    with pytest.raises(RefusedError) as found:
         publish(*arguments, **named)
     return str(found.value)
 
@@ -134,7 +152,7 @@ def test_a_network_that_fails_stops_the_publication(tmp_path: Path, online: Path
 
 @pytest.mark.parametrize("call", [run_releases, lambda text: run_rollback(text, "")])
 def test_pages_has_no_releases_to_go_back_to(call: Callable[[str], str]) -> None:
-    with pytest.raises(PublishRefusedError) as found:
+    with pytest.raises(RefusedError) as found:
         call("pages:uit")
     assert str(found.value) == (
         "Bij Pages ligt maar één uitgave: de site die er nu staat. Terug naar een eerdere gaat met git: zet de "

@@ -13,13 +13,12 @@ from click.testing import CliRunner, Result
 
 from stadspanel_site.changes.uncommitted import uncommitted
 from stadspanel_site.cli import main
-from stadspanel_site.commands import publish as publish_module
-from stadspanel_site.commands.publish import run_releases, run_rollback
-from stadspanel_site.commands.publishing import ALLOWABLE
 from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.problems.problem import ProblemsFound
-from stadspanel_site.publishing import making, safeguards
-from stadspanel_site.publishing.targets.target import PublishRefusedError
+from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.publishing import making, publication, safeguards
+from stadspanel_site.publishing.publication import run_releases, run_rollback
+from stadspanel_site.publishing.safeguards import ALLOWABLE
 from stadspanel_site.publishing.verifying_folder import verify_target
 from tests.releases_by_hand import BASE, PATH_TOO, committed, publish
 from tests.sites_by_hand import AS_OF, TEMPLATES, document, write_content
@@ -37,7 +36,7 @@ Texts = dict[str, str | bytes]
 
 def refused(call: Callable[[], object]) -> str:
     """Return in which words *call* is refused."""
-    with pytest.raises(PublishRefusedError) as found:
+    with pytest.raises(RefusedError) as found:
         call()
     return str(found.value)
 
@@ -250,7 +249,7 @@ def test_what_comes_after_the_build_is_audited_too(
         site: ServedSite = replace(release.site, server_files={"nginx.conf": f"# {kept}\n".encode()})
         return replace(release, site=site)
 
-    monkeypatch.setattr(publish_module, "make_release", leaking)
+    monkeypatch.setattr(publication, "make_release", leaking)
     with pytest.raises(ProblemsFound) as found:
         publish(content, target)
     assert [(item.code, item.place.path) for item in found.value.problems] == [("lek", "paginas/klad.md")]
@@ -286,7 +285,7 @@ def test_a_new_site_beside_releases_that_do_not_go_is_told_of(
     content = committed(tmp_path / "r", {"paginas/over.md": PAGE})
 
     def fail(*_: object) -> None:
-        raise PublishRefusedError("Eerdere uitgaven verwijderen lukt niet: het is vol.")
+        raise RefusedError("Eerdere uitgaven verwijderen lukt niet: het is vol.")
 
     monkeypatch.setattr("stadspanel_site.publishing.targets.folder.FolderTarget.keep", fail)
     said = refused(lambda: publish(content, target))

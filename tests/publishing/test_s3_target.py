@@ -16,12 +16,13 @@ from pathlib import Path
 
 import pytest
 
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.release import Release
 from stadspanel_site.publishing.targets.s3 import S3Target, open_s3
 from stadspanel_site.publishing.targets.s3_address import read_s3_address
 from stadspanel_site.publishing.targets.s3_cdn import cdn_settings
 from stadspanel_site.publishing.targets.s3_store import S3Store, each
-from stadspanel_site.publishing.targets.target import PublishRefusedError, Target
+from stadspanel_site.publishing.targets.target import Target
 from tests.s3_server import BUCKET, KEYS, OBJECT, SLOW_DISK, Line, S3Server, running
 from tests.target_releases import EACH_TIME, FOREVER, POLICY, ledger, publish, release, site_of
 
@@ -123,7 +124,7 @@ def test_a_target_is_read(
     ],
 )
 def test_a_target_that_could_mean_something_else_is_refused(text: str) -> None:
-    with pytest.raises(PublishRefusedError) as refused:
+    with pytest.raises(RefusedError) as refused:
         open_s3(text)
     assert "geheim" not in str(refused.value)
 
@@ -202,7 +203,7 @@ def test_after_one_that_was_broken_off_the_release_before_can_come_back(
     line.mend(sys.maxsize)
     with target.locked():
         line.mend(sum(1 for _ in site_of(TWO)) + 8)
-        with pytest.raises(PublishRefusedError, match="niet te bereiken"):
+        with pytest.raises(RefusedError, match="niet te bereiken"):
             target.put(TWO)
         line.mend(sys.maxsize)
         assert [(stored.id, stored.current) for stored in target.releases()] == [
@@ -325,9 +326,7 @@ def test_broken_off_at_any_request_every_page_is_whole_and_the_next_publication_
         shutil.copytree(before, s3_up.objects / folder)
         line.mend(number)
         with (
-            pytest.raises(PublishRefusedError, match="niet te bereiken")
-            if number < requests - 1
-            else nullcontext()
+            pytest.raises(RefusedError, match="niet te bereiken") if number < requests - 1 else nullcontext()
         ):
             publish(target, TWO)
         found = served(s3_up, folder)
@@ -357,7 +356,7 @@ def test_the_server_stops_half_way_and_comes_back(tmp_path: Path, monkeypatch: p
         def try_to() -> None:
             try:
                 publish(target, big)
-            except PublishRefusedError as refused:
+            except RefusedError as refused:
                 failed.append(str(refused))
 
         publishing = threading.Thread(target=try_to)
@@ -424,7 +423,7 @@ def test_the_server_itself_keeps_what_a_store_promises(tmp_path: Path) -> None:
 
 def said(target: Target) -> str:
     """Return why publishing to *target* is refused."""
-    with pytest.raises(PublishRefusedError) as refused:
+    with pytest.raises(RefusedError) as refused:
         publish(target, ONE)
     return str(refused.value)
 
@@ -467,14 +466,14 @@ def test_keys_that_are_wrong_and_never_repeated(
     s3_up: S3Server, monkeypatch: pytest.MonkeyPatch, name: str, value: str | None, told: str
 ) -> None:
     monkeypatch.delenv(name) if value is None else monkeypatch.setenv(name, value)
-    with pytest.raises(PublishRefusedError) as refused:
+    with pytest.raises(RefusedError) as refused:
         publish(open_s3(s3_up.place("los/sleutels")), ONE)
     assert str(refused.value) == told
 
 
 def test_without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "boto3", None)
-    with pytest.raises(PublishRefusedError) as refused:
+    with pytest.raises(RefusedError) as refused:
         open_s3("s3://paneel/www")
     assert str(refused.value) == (
         "Publiceren naar S3 kan niet: het onderdeel boto3 ontbreekt. "

@@ -8,11 +8,11 @@ from pathlib import Path
 import brotli
 import pytest
 
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.public.rendering.content_policy import POLICY_AT, POLICY_BELOW
 from stadspanel_site.publishing.redirects import redirects_of
 from stadspanel_site.publishing.release import ServedSite
 from stadspanel_site.publishing.serving import SETTINGS_IN_ROOT, served_file, served_site
-from stadspanel_site.publishing.targets.target import PublishRefusedError
 from stadspanel_site.words.content_types import CONTENT_TYPES, TEXTS, UNKNOWN, content_type_of
 from tests.sites_by_hand import codes_of, document, site_of
 
@@ -272,7 +272,7 @@ def test_hosts_are_told_of_redirects_in_the_way_of_each() -> None:
     "path", ["/pad;/", "/p ad/", "/{pad}/", "/$pad/", '/"/', "/%70ad/", "/pad//x/", "/pád/"]
 )
 def test_a_base_address_that_servers_could_misread_is_refused(path: str) -> None:
-    with pytest.raises(PublishRefusedError, match="basis_url"):
+    with pytest.raises(RefusedError, match="basis_url"):
         served_site(FILES, base_url=f"https://www.example.org{path}")
 
 

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.targets.ssh import open_ssh
 from stadspanel_site.publishing.targets.ssh_address import read_ssh_address
-from stadspanel_site.publishing.targets.target import PublishRefusedError, Target
+from stadspanel_site.publishing.targets.target import Target
 from tests import ssh_server
 from tests.ssh_server import SshServer
 from tests.target_releases import ledger, publish, release, site_of
@@ -93,7 +94,7 @@ def test_a_target_is_read(text: str, user: str | None, host: str, port: int | No
     ],
 )
 def test_a_target_that_could_mean_something_else_is_refused(text: str) -> None:
-    with pytest.raises(PublishRefusedError) as refused:
+    with pytest.raises(RefusedError) as refused:
         open_ssh(text)
     assert "geheim" not in str(refused.value)
 
@@ -193,7 +194,7 @@ def test_releases_that_cannot_go_are_told_of_apart(ssh_up: SshServer, tmp_path: 
         publish(target, published)
     # Something stands where a release goes before it is gone.
     (tmp_path / "paneel" / "releases" / f".weg-{ONE.id}").write_bytes(b"")
-    with pytest.raises(PublishRefusedError) as refused, target.locked():
+    with pytest.raises(RefusedError) as refused, target.locked():
         target.keep(1)
     assert str(refused.value) == "Het werk op de server 127.0.0.1 lukt niet (code 1)."
 
@@ -242,7 +243,7 @@ def free(target: Target) -> bool:
     try:
         with target.locked():
             return True
-    except PublishRefusedError:
+    except RefusedError:
         return False
 
 
@@ -281,7 +282,7 @@ def test_a_kill_at_any_moment_leaves_a_whole_site_and_no_lock(
 
 def said(target: Target) -> str:
     """Return why publishing to *target* is refused."""
-    with pytest.raises(PublishRefusedError) as refused:
+    with pytest.raises(RefusedError) as refused:
         publish(target, ONE)
     return str(refused.value)
 
@@ -423,7 +424,7 @@ def test_a_full_disk_leaves_the_site_that_was_there(ssh_up: SshServer, small_dis
     target = open_ssh(ssh_up.place(folder))
     publish(target, ONE)
     big = release(2, {f"{i}/index.html": os.urandom(100_000) for i in range(20)})
-    with pytest.raises(PublishRefusedError) as refused:
+    with pytest.raises(RefusedError) as refused:
         publish(target, big)
     assert str(refused.value) == (
         "De schijf van de server 127.0.0.1 is vol. Maak ruimte, bijvoorbeeld door minder uitgaven te bewaren."

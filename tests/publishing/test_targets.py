@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.targets.folder import FolderTarget
 from stadspanel_site.publishing.targets.s3 import S3Target, open_s3
 from stadspanel_site.publishing.targets.ssh import open_ssh
-from stadspanel_site.publishing.targets.target import PublishRefusedError, Target
+from stadspanel_site.publishing.targets.target import Target
 from tests.target_releases import ledger, publish, release, site_of
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def test_without_its_ledger_a_place_is_refused(place: Place) -> None:
         publish(place.open(), published)
     place.lose_ledger()
     target = place.open()
-    with pytest.raises(PublishRefusedError, match="Het register van adressen"), target.locked():
+    with pytest.raises(RefusedError, match="Het register van adressen"), target.locked():
         target.read_ledger()
 
 
@@ -217,7 +218,7 @@ def test_a_release_that_is_not_there_is_refused(place: Place) -> None:
     target = place.open()
     with target.locked():
         for name in (TWO.id, "..", "20261124T053000Z-$(touch x)", "-rf", ""):
-            with pytest.raises(PublishRefusedError, match="uitgave"):
+            with pytest.raises(RefusedError, match="uitgave"):
                 target.make_current(name)
     assert place.served() == site_of(ONE)
 
@@ -226,7 +227,7 @@ def test_two_at_once_are_kept_apart(place: Place) -> None:
     publish(place.open(), ONE)
     with (
         place.open().locked(),
-        pytest.raises(PublishRefusedError, match="wordt al gepubliceerd"),
+        pytest.raises(RefusedError, match="wordt al gepubliceerd"),
         place.open().locked(),
     ):
         pass
@@ -244,6 +245,6 @@ def test_after_a_mistake_the_place_is_free_again(place: Place) -> None:
 def test_what_somebody_else_put_there_is_never_touched(place: Place) -> None:
     place.put_something()
     target = place.open()
-    with pytest.raises(PublishRefusedError, match="niet door dit programma"), target.locked():
+    with pytest.raises(RefusedError, match="niet door dit programma"), target.locked():
         target.put(ONE)
     assert place.served() == {}

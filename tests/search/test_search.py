@@ -17,13 +17,14 @@ from stadspanel_site.audit.readable import texts_of
 from stadspanel_site.cli import main
 from stadspanel_site.disclosure.gate import Disclosure
 from stadspanel_site.pipeline import make_site
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.public.pages.page import Plan
 from stadspanel_site.public.pages.planning import plan_pages
 from stadspanel_site.search import pagefind
 from stadspanel_site.search.compounds import compound_parts, parts_for, words_of
 from stadspanel_site.search.index import INDEX, make_index, without_index
 from stadspanel_site.search.page_text import Block, page_text
-from stadspanel_site.search.pagefind import IndexNotMadeError, index_files
+from stadspanel_site.search.pagefind import index_files
 from tests.asset_names import without_hashes
 from tests.disclosure.test_canaries import OPTIONS, STAYS, words
 from tests.sites_by_hand import TEMPLATES, disclosed, document, options, write_content
@@ -289,7 +290,7 @@ def test_a_program_that_does_not_work_gives_one_sentence(
     file = broken_program(tmp_path, _PROGRAMS[program])
     monkeypatch.setattr("pagefind_bin.get_executable", lambda: file)
     monkeypatch.setattr(pagefind, "_SECONDS", 1)
-    with pytest.raises(IndexNotMadeError) as raised:
+    with pytest.raises(RefusedError) as raised:
         index_files([("/x/", "<p>x</p>")])
     assert str(raised.value) == _BROKEN
 
@@ -299,7 +300,7 @@ def test_a_program_that_is_missing_gives_one_sentence(monkeypatch: pytest.Monkey
         raise FileNotFoundError("Could not find any of […]")
 
     monkeypatch.setattr("pagefind_bin.get_executable", missing)
-    with pytest.raises(IndexNotMadeError) as raised:
+    with pytest.raises(RefusedError) as raised:
         index_files([])
     assert str(raised.value) == _MISSING
 

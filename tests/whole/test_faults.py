@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 
-from stadspanel_site.output import OutputRefusedError, check_target, locked
+from stadspanel_site.output import check_target, locked
 from stadspanel_site.problems.problem import ProblemsFound
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.search.index import make_index
 from tests.fuzzing import sooner
 from tests.sites_by_hand import AS_OF, build_to, document, write_content
@@ -235,7 +236,7 @@ def test_where_the_system_refuses_a_step_the_old_site_stands(
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, step, refuse)
-        with pytest.raises(OutputRefusedError) as caught:
+        with pytest.raises(RefusedError) as caught:
             build_to(output, new)
     assert str(caught.value) == (
         f"Schrijven naar {output} lukt niet: {os.strerror(code)}. Wat er stond, staat er nog."

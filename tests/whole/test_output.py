@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from stadspanel_site.output import MARKER, OutputRefusedError, check_target, locked, write_output
+from stadspanel_site.output import MARKER, check_target, locked, write_output
+from stadspanel_site.problems.refused import RefusedError
 
 ONE = {"index.html": b"een", "a/index.html": b"een", "a/b/c.css": b"een", "weg/oud.html": b"een"}
 TWO = {"index.html": b"twee", "a/index.html": b"twee", "nieuw/x.html": b"twee"}
@@ -94,7 +95,7 @@ def test_the_old_output_stands_where_writing_fails(
     if old is not None:
         write_output(output, old)
     with pytest.raises(
-        OutputRefusedError, match=r"^Schrijven naar .* lukt niet: .*\. Wat er stond, staat er nog\.$"
+        RefusedError, match=r"^Schrijven naar .* lukt niet: .*\. Wat er stond, staat er nog\.$"
     ):
         write_output(output, {"eerst.html": b"x", **broken})
     assert (files_in(output) if output.exists() else None) == old
@@ -119,7 +120,7 @@ def test_a_half_written_folder_is_cleared_away(tmp_path: Path) -> None:
 def test_an_old_folder_that_was_set_aside_comes_back_first(tmp_path: Path) -> None:
     output, aside = tmp_path / "output", tmp_path / ".output.oud"
     write_output(aside, ONE)
-    with pytest.raises(OutputRefusedError):
+    with pytest.raises(RefusedError):
         write_output(output, {"x" * 300: b"x"})
     assert files_in(output) == ONE
     write_output(output, TWO)
@@ -171,7 +172,7 @@ def test_an_old_site_that_cannot_be_cleared_away_waits_for_the_next_build(
 
 
 def refusal(output: Path, *sources: Path) -> str:
-    with pytest.raises(OutputRefusedError) as caught:
+    with pytest.raises(RefusedError) as caught:
         check_target(output, *sources)
     return str(caught.value)
 
@@ -253,7 +254,7 @@ def test_a_site_of_ours_is_fine(tmp_path: Path) -> None:
 def test_a_second_build_is_refused_while_the_first_is_at_work(tmp_path: Path) -> None:
     output = tmp_path / "output"
     with locked(output):
-        with pytest.raises(OutputRefusedError) as caught, locked(output):
+        with pytest.raises(RefusedError) as caught, locked(output):
             pass
         assert str(caught.value) == (
             f"In {output} wordt al een site gemaakt. Wacht tot dat klaar is en probeer het opnieuw."
@@ -281,7 +282,7 @@ def test_a_lock_ends_with_its_process(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", code, output], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "vast\n"
-        with pytest.raises(OutputRefusedError), locked(output):
+        with pytest.raises(RefusedError), locked(output):
             pass
         process.kill()
     with locked(output):
@@ -291,7 +292,7 @@ def test_a_lock_ends_with_its_process(tmp_path: Path) -> None:
 @pytest.mark.parametrize("place", ["bestand/output", "bestand/a/output"])
 def test_where_no_folder_can_be_made_the_output_is_refused(tmp_path: Path, place: str) -> None:
     (tmp_path / "bestand").write_text("x")
-    with pytest.raises(OutputRefusedError), locked(tmp_path / place):
+    with pytest.raises(RefusedError), locked(tmp_path / place):
         pass
 
 
@@ -303,7 +304,7 @@ def test_the_folder_one_stands_in_is_a_folder_like_any_other(
     try:
         with locked(Path()):
             write_output(Path(), ONE)
-    except OutputRefusedError:
+    except RefusedError:
         return
     assert files_in(tmp_path / "hier") == ONE
 
@@ -365,7 +366,7 @@ def test_a_kill_at_any_moment_leaves_the_one_site_or_the_other(tmp_path: Path) -
 def test_the_old_site_stands_when_the_disk_is_full(small_disk: Path) -> None:
     output = small_disk / "output"
     write_output(output, ONE)
-    with pytest.raises(OutputRefusedError, match="lukt niet"):
+    with pytest.raises(RefusedError, match="lukt niet"):
         write_output(output, {f"{i}.html": b"x" * 100_000 for i in range(20)})
     assert files_in(output) == ONE
     write_output(output, TWO)

@@ -1,1 +1,1 @@
-"""The rules that no single key can hold: one rule, one function; each returns problems and repairs nothing."""
+"""The rules that span several keys: one function per rule, which yields problems and repairs nothing."""

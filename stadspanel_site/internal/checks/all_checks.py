@@ -36,8 +36,7 @@ from stadspanel_site.internal.checks.unique_addresses import check_addresses
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.reading_content import ContentFiles
-from stadspanel_site.problems.all_kinds import refuse_errors
-from stadspanel_site.problems.problem import Problem, ProblemsFound
+from stadspanel_site.problems.problem import Problem, ProblemsFound, refuse_errors
 
 Check = Callable[[InternalArchive], Iterable[Problem]]
 

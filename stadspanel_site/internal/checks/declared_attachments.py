@@ -1,37 +1,38 @@
-"""Rules about attachments: each is there, once, and of a kind that can be published."""
+"""Rules about attachments: each exists, is declared once, and has a format that can be published."""
 
 from collections.abc import Iterable, Iterator
 
 from stadspanel_site.internal.attachment_paths import IMAGES, attachment_path, format_of
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument
+from stadspanel_site.problems.kinds import attached_files
 from stadspanel_site.problems.problem import Problem, closest, problem
 from stadspanel_site.words.vocabulary import Confidentiality
 
 
 def check_attachments(archive: InternalArchive) -> Iterator[Problem]:
-    """An attachment is one file or one address; the file exists, and can be published where it is open."""
+    """An attachment is one file or one address; its file exists, and an open one can be published."""
     for document in archive.documents:
         if not isinstance(document, InternalDocument):
             continue
         for index, item in enumerate(document.header.attachments):
             place_of = document.source.header_place
             if (item.file is None) == (item.url is None):
-                yield problem("bijlage-zonder-bron", place_of(("bijlagen", index)))
+                yield problem(attached_files.NO_FILE_OR_ADDRESS, place_of(("bijlagen", index)))
             if item.file is None:
                 continue
             path = attachment_path(document.path, item.file)
             if path not in archive.files:
                 yield problem(
-                    "bijlage-ontbreekt",
+                    attached_files.ATTACHMENT_MISSING,
                     place_of(("bijlagen", index, "bestand")),
                     quoted=_meant(path, archive.files),
                 )
             elif item.confidentiality is Confidentiality.OPEN and not format_of(path):
-                yield problem("bijlage-soort", place_of(("bijlagen", index, "bestand")))
+                yield problem(attached_files.SORT_REFUSED, place_of(("bijlagen", index, "bestand")))
 
 
 def check_contradictions(archive: InternalArchive) -> Iterator[Problem]:
-    """A file is open or it is not: whoever declares it, and however often."""
+    """All declarations of a file agree on whether it is open."""
     declared: dict[str, bool] = {}
     for document in archive.documents:
         if not isinstance(document, InternalDocument):
@@ -42,7 +43,7 @@ def check_contradictions(archive: InternalArchive) -> Iterator[Problem]:
             is_open = item.confidentiality is Confidentiality.OPEN
             if declared.setdefault(attachment_path(document.path, item.file), is_open) is not is_open:
                 yield problem(
-                    "bijlage-tegenstrijdig",
+                    attached_files.BOTH_OPEN_AND_CLOSED,
                     document.source.header_place(("bijlagen", index, "vertrouwelijkheid")),
                 )
 
@@ -55,12 +56,12 @@ def check_photos(archive: InternalArchive) -> Iterator[Problem]:
         path = attachment_path(document.path, document.header.photo.file)
         place = document.source.header_place(("foto", "bestand"))
         if path not in archive.files:
-            yield problem("bijlage-ontbreekt", place, quoted=_meant(path, archive.files))
+            yield problem(attached_files.ATTACHMENT_MISSING, place, quoted=_meant(path, archive.files))
         elif format_of(path) not in IMAGES:
-            yield problem("bijlage-soort", place)
+            yield problem(attached_files.SORT_REFUSED, place)
 
 
 def _meant(path: str, files: Iterable[str]) -> str:
-    """Return the name of the file beside *path* that was probably meant."""
+    """Return the name of the file beside *path* that the author probably meant."""
     folder, _, name = path.rpartition("/")
     return closest(name, [file.rpartition("/")[2] for file in files if file.rpartition("/")[0] == folder])

@@ -6,6 +6,9 @@ from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.headers.conversation import NoteHeader
 from stadspanel_site.internal.headers.trajectory import AdviceHeader, RequestHeader, ResponseHeader
 from stadspanel_site.internal.reading.yaml_tree import Scalar
+from stadspanel_site.problems.kinds.advising import REASONS_MISSING, SUMMARY_LENGTH
+from stadspanel_site.problems.kinds.keys_and_values import MISSING_KEY
+from stadspanel_site.problems.kinds.permanent_addresses import ADDRESS_CANNOT_GO, NOT_WITHDRAWN
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.addresses import has_own_address
 from stadspanel_site.words.marks import replace_marks
@@ -15,16 +18,16 @@ _FEWEST, _MOST = 20, 120
 
 
 def check_decisions(archive: InternalArchive) -> Iterator[Problem]:
-    """A request that gets no advice says why."""
+    """A request without advice gives the reason."""
     for document in archive.documents:
         header = document.header if isinstance(document, InternalDocument) else None
         decision = header.decision if isinstance(header, RequestHeader) else None
         if decision is not None and decision.outcome is PanelDecision.NO_ADVICE and not decision.reasons:
-            yield problem("motivering-ontbreekt", document.source.header_place(("besluit_panel", "uitkomst")))
+            yield problem(REASONS_MISSING, document.source.header_place(("besluit_panel", "uitkomst")))
 
 
 def check_withdrawals(archive: InternalArchive) -> Iterator[Problem]:
-    """A withdrawn document says when and why; one that says so is withdrawn."""
+    """A withdrawn document gives day and reason; a document that gives them is withdrawn."""
     for document in archive.documents:
         if not isinstance(document, InternalDocument):
             continue
@@ -38,7 +41,7 @@ def check_withdrawals(archive: InternalArchive) -> Iterator[Problem]:
             for key in ("ingetrokken_op", "reden_intrekking"):
                 if told[key] is None:
                     yield problem(
-                        "ontbrekende-sleutel",
+                        MISSING_KEY,
                         source.header_place(()),
                         sleutel=key,
                         gebrek="ontbreekt",
@@ -47,11 +50,11 @@ def check_withdrawals(archive: InternalArchive) -> Iterator[Problem]:
         else:
             for key, value in told.items():
                 if value is not None:
-                    yield problem("intrekking-zonder-status", source.header_place((key,), key=True))
+                    yield problem(NOT_WITHDRAWN, source.header_place((key,), key=True))
 
 
 def check_erased_addresses(archive: InternalArchive) -> Iterator[Problem]:
-    """An address goes along only with a document that has one, and that should not have been published."""
+    """Only a document with an address, published by mistake, is withdrawn with its address."""
     for document in archive.documents:
         if isinstance(document, InternalDocument):
             fits = not document.header.erases_address
@@ -62,7 +65,7 @@ def check_erased_addresses(archive: InternalArchive) -> Iterator[Problem]:
         else:
             fits = True
         if not fits:
-            yield problem("adres-ook-niet-hier", document.source.header_place(("adres_ook",), key=True))
+            yield problem(ADDRESS_CANNOT_GO, document.source.header_place(("adres_ook",), key=True))
 
 
 def check_summaries(archive: InternalArchive) -> Iterator[Problem]:
@@ -72,6 +75,4 @@ def check_summaries(archive: InternalArchive) -> Iterator[Problem]:
         if isinstance(header, AdviceHeader | NoteHeader | ResponseHeader) and header.summary:
             words = len(replace_marks(header.summary, " ").split())
             if not _FEWEST <= words <= _MOST:
-                yield problem(
-                    "samenvatting-lengte", document.source.header_place(("samenvatting",), key=True)
-                )
+                yield problem(SUMMARY_LENGTH, document.source.header_place(("samenvatting",), key=True))

@@ -1,4 +1,4 @@
-"""Rules about grounds: what is not open says why, and `afspraak` is no ground for everything."""
+"""Rules about grounds: each closed part has one, and `afspraak` does not fit every kind."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.headers.common import Entry, Header
 from stadspanel_site.internal.headers.trajectory import AdviceHeader, ProgressHeader, ResponseHeader
 from stadspanel_site.internal.reading.yaml_tree import Path
+from stadspanel_site.problems.kinds.secrecy import AGREEMENT_AS_GROUND, GROUND_MISSING, SECRET_PART
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.grounds import AGREEMENT
 from stadspanel_site.words.vocabulary import Confidentiality, Kind
@@ -14,18 +15,18 @@ _MAY_AGREE = frozenset({Kind.MINUTES, Kind.NOTE})
 
 
 def check_grounds(archive: InternalArchive) -> Iterator[Problem]:
-    """What is not open has a ground, of a kind that can hold for it; and no answer is secret by itself."""
+    """Each closed part has a ground that fits its kind, and only steps may be secret by themselves."""
     for document in archive.documents:
         if not isinstance(document, InternalDocument):
             continue
         for path, confidentiality, grounds in _parts(document.header):
             if confidentiality is not Confidentiality.OPEN and not grounds:
-                yield problem("grond-ontbreekt", document.source.header_place((*path, "vertrouwelijkheid")))
+                yield problem(GROUND_MISSING, document.source.header_place((*path, "vertrouwelijkheid")))
             if AGREEMENT in grounds and document.kind not in _MAY_AGREE:
-                yield problem("grond-afspraak-niet-hier", document.source.header_place((*path, "grond")))
+                yield problem(AGREEMENT_AS_GROUND, document.source.header_place((*path, "grond")))
         for path, entry in _entries(document.header):
             if path[0] != "stappen" and entry.confidentiality is Confidentiality.SECRET:
-                yield problem("geheim-onderdeel", document.source.header_place((*path, "vertrouwelijkheid")))
+                yield problem(SECRET_PART, document.source.header_place((*path, "vertrouwelijkheid")))
 
 
 def _parts(header: Header) -> Iterator[tuple[Path, Confidentiality, tuple[str, ...]]]:

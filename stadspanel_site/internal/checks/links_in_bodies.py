@@ -1,4 +1,4 @@
-"""Rules about bodies: links lead somewhere, images say what they show, and there is no raw HTML."""
+"""Rules about bodies: working links, described images and no raw HTML."""
 
 import html
 import posixpath
@@ -17,6 +17,9 @@ from stadspanel_site.internal.links import (
     resolve,
     scheme_of,
 )
+from stadspanel_site.problems.kinds import body_text
+from stadspanel_site.problems.kinds.content_files import CONTROL_CHARACTER
+from stadspanel_site.problems.kinds.sizes import NESTED_TOO_DEEPLY
 from stadspanel_site.problems.problem import Problem, closest, problem
 from stadspanel_site.words.addresses import FIXED
 from stadspanel_site.words.characters import is_refused
@@ -26,68 +29,70 @@ _COMMENT = re.compile(r"<!--")
 _HTML = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|[^<>\s@]+@[^<>\s@]+>)[A-Za-z/?!]")
 _REFERENCE = re.compile(r"&#?\w+;?")
 _DEEP = re.compile(
-    # Between two signs stands one run of spaces, never two side by side: there is one way to read a line.
+    # One run of spaces between two signs, never two in a row, so that a line matches in one way only.
     r"^(?:[ \t]*>){13}|^(?:\t| {4}){13}[ \t]*(?:[-*+>]|[0-9]+[.)])|^[ \t]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+){13}",
     re.MULTILINE,
 )
 
 
 def check_links(archive: InternalArchive) -> Iterator[Problem]:
-    """A link has a safe scheme, or is the path of a document or of a declared, open attachment."""
+    """A link has a safe scheme, or leads to a document or a declared, open attachment."""
     paths = {document.path for document in archive.documents}
     for document in archive.documents:
-        # Nobody knows yet which attachments of a draft will be open.
+        # A draft may still open any of its attachments.
         files = _open_files(document) if isinstance(document, InternalDocument) else frozenset(archive.files)
         for link in find_links(document.source.body):
             if is_elsewhere(link.target) and not link.is_image:
                 continue
             place = document.source.body_place(link.start, max(1, len(link.target)))
             if scheme_of(link.target) or link.target.startswith("//"):
-                yield problem("link-geweigerd", place)
+                yield problem(body_text.REFUSED_LINK, place)
             elif link.target.startswith("/"):
                 if link.target.removeprefix("/").partition("#")[0] not in FIXED or link.is_image:
-                    yield problem("dode-link", place)
+                    yield problem(body_text.DEAD_LINK, place)
             elif (found := resolve(link.target, document.path)) is None:
-                yield problem("link-verlaat-map", place)
+                yield problem(body_text.LINK_LEAVES_FOLDER, place)
             elif link.is_image:
                 if found[0] not in files:
-                    yield problem("afbeelding-niet-genoemd", place)
+                    yield problem(body_text.IMAGE_NOT_NAMED, place)
             elif found[0] not in paths and found[0] not in files:
                 guess = "" if found[0] in archive.files else closest(found[0], paths)
                 here = posixpath.dirname(document.path)
-                yield problem("dode-link", place, quoted=posixpath.relpath(guess, here) if guess else "")
+                yield problem(
+                    body_text.DEAD_LINK, place, quoted=posixpath.relpath(guess, here) if guess else ""
+                )
 
 
 def check_attributes(archive: InternalArchive) -> Iterator[Problem]:
-    """An attribute list sets no address, and an image names its file where it stands."""
+    """An attribute list sets no address, and an image names its file in place."""
     for document in archive.documents:
         for offset in find_set_addresses(document.source.body):
-            yield problem("link-geweigerd", document.source.body_place(offset))
+            yield problem(body_text.REFUSED_LINK, document.source.body_place(offset))
         for offset in find_images_by_reference(document.source.body):
-            yield problem("afbeelding-niet-genoemd", document.source.body_place(offset))
+            yield problem(body_text.IMAGE_NOT_NAMED, document.source.body_place(offset))
 
 
 def check_images(archive: InternalArchive) -> Iterator[Problem]:
-    """An image has words for who cannot see it."""
+    """An image has an alternative text."""
     for document in archive.documents:
         for offset in find_images_without_text(document.source.body):
-            yield problem("afbeelding-zonder-tekst", document.source.body_place(offset))
+            yield problem(body_text.IMAGE_WITHOUT_TEXT, document.source.body_place(offset))
 
 
 def check_markup(archive: InternalArchive) -> Iterator[Problem]:
-    """A body holds no raw HTML and no HTML comments, and does not nest without end."""
+    """A body holds no raw HTML, no HTML comments and no endless nesting."""
     for document in archive.documents:
         source = document.source
         for match in _COMMENT.finditer(source.body):
-            yield problem("html-opmerking", source.body_place(match.start(), len(match[0])))
+            yield problem(body_text.HTML_COMMENT, source.body_place(match.start(), len(match[0])))
         for match in _HTML.finditer(source.body):
             if not source.body.startswith("<!--", match.start()):
-                yield problem("html-in-tekst", source.body_place(match.start()))
+                yield problem(body_text.HTML, source.body_place(match.start()))
         for match in _REFERENCE.finditer(source.body):
             if is_refused(html.unescape(match[0])):
-                yield problem("besturingsteken", source.body_place(match.start(), len(match[0])))
+                yield problem(CONTROL_CHARACTER, source.body_place(match.start(), len(match[0])))
         if (deep := _DEEP.search(source.body)) is not None:
-            yield problem("te-diep-genest", source.body_place(deep.start()))
+            yield problem(NESTED_TOO_DEEPLY, source.body_place(deep.start()))
 
 
 def _open_files(document: InternalDocument[Header]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Rules about what documents name: themes, dossiers, conversations, replaced advices, minutes, meetings."""
+"""Rules about mentions: of themes, dossiers, conversations, replaced advices and minutes."""
 
 import posixpath
 from collections.abc import Iterator
@@ -12,12 +12,14 @@ from stadspanel_site.internal.headers.trajectory import AdviceHeader, RequestHea
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.links import resolve
 from stadspanel_site.internal.reading.yaml_tree import Scalar
+from stadspanel_site.problems.kinds import naming
+from stadspanel_site.problems.kinds.days import END_BEFORE_BEGIN
 from stadspanel_site.problems.problem import Problem, closest, problem
 from stadspanel_site.words.vocabulary import Kind
 
 
 def check_mentions(archive: InternalArchive) -> Iterator[Problem]:
-    """What a document names exists: its themes, dossier, conversations, and the advice that it replaces."""
+    """The themes, dossier, conversations and replaced advice that a document names exist."""
     themes = set(archive.settings.theme_titles())
     dossiers = {slug_of(document.path) for document in archive.dossiers}
     conversations = {folder.slug for folder in archive.conversations}
@@ -30,23 +32,27 @@ def check_mentions(archive: InternalArchive) -> Iterator[Problem]:
         header, place_of = document.header, document.source.header_place
         for index, theme in enumerate(_themes(header)):
             if theme not in themes:
-                yield problem("thema-onbekend", place_of(("themas", index)), quoted=closest(theme, themes))
+                yield problem(
+                    naming.UNKNOWN_THEME, place_of(("themas", index)), quoted=closest(theme, themes)
+                )
         if header.dossier is not None and header.dossier not in dossiers:
             yield problem(
-                "dossier-onbekend", place_of(("dossier",)), quoted=closest(header.dossier, dossiers)
+                naming.UNKNOWN_DOSSIER, place_of(("dossier",)), quoted=closest(header.dossier, dossiers)
             )
         if isinstance(header, AdviceHeader | RequestHeader):
             for index, slug in enumerate(header.conversations):
                 if slug not in conversations:
                     yield problem(
-                        "gesprek-onbekend",
+                        naming.UNKNOWN_CONVERSATION,
                         place_of(("gesprekken", index)),
                         quoted=closest(slug, conversations),
                     )
             replaces = header.replaces if isinstance(header, AdviceHeader) else None
             if replaces is not None and replaces not in references - {header.reference}:
                 others = references - {header.reference}
-                yield problem("vervangt-onbekend", place_of(("vervangt",)), quoted=closest(replaces, others))
+                yield problem(
+                    naming.REPLACES_UNKNOWN, place_of(("vervangt",)), quoted=closest(replaces, others)
+                )
 
 
 def check_meetings(archive: InternalArchive) -> Iterator[Problem]:
@@ -57,14 +63,14 @@ def check_meetings(archive: InternalArchive) -> Iterator[Problem]:
             continue
         header = document.header
         if _ends_too_early(header):
-            yield problem("eind-voor-begin", document.source.header_place(("eindigt",)))
+            yield problem(END_BEFORE_BEGIN, document.source.header_place(("eindigt",)))
         if header.minutes is not None:
             found = resolve(header.minutes, document.path)
             if found is None or found[0] not in minutes:
                 guess = closest(found[0], minutes) if found is not None else ""
                 here = posixpath.dirname(document.path)
                 yield problem(
-                    "verslag-onbekend",
+                    naming.UNKNOWN_MINUTES,
                     document.source.header_place(("verslag",)),
                     quoted=posixpath.relpath(guess, here) if guess else "",
                 )

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.layout import slug_of
+from stadspanel_site.problems.kinds.days import SPENT_IN_OTHER_YEAR
+from stadspanel_site.problems.kinds.naming import UNKNOWN_BUDGET_ITEM
 from stadspanel_site.problems.problem import Problem, closest, problem
 
 
 def check_money(archive: InternalArchive) -> Iterator[Problem]:
-    """An expense is of the year of its file, and of a cap of the agreement that held in that year."""
+    """An expense falls in the year of its file, under a cap of that year's agreement."""
     for document in archive.finances:
         if not isinstance(document, InternalDocument):
             continue
@@ -17,12 +19,10 @@ def check_money(archive: InternalArchive) -> Iterator[Problem]:
         caps = agreement.caps if agreement is not None else {}
         for index, expense in enumerate(document.header.expenses):
             if expense.date.year != year:
-                yield problem(
-                    "uitgave-buiten-jaar", document.source.header_place(("uitgaven", index, "datum"))
-                )
+                yield problem(SPENT_IN_OTHER_YEAR, document.source.header_place(("uitgaven", index, "datum")))
             if expense.item not in caps:
                 yield problem(
-                    "post-onbekend",
+                    UNKNOWN_BUDGET_ITEM,
                     document.source.header_place(("uitgaven", index, "post")),
                     quoted=closest(expense.item, caps),
                 )

@@ -1,16 +1,17 @@
-"""Rules about recommendations and what is said of each."""
+"""Rules about recommendations and their answers, verdicts and steps."""
 
 from collections.abc import Iterator, Sequence
 
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument, InternalTrajectory
 from stadspanel_site.internal.headers.trajectory import RecommendationAnswer
 from stadspanel_site.internal.source import Source
+from stadspanel_site.problems.kinds import advising
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.vocabulary import Question, ResponseSort, StepState, open_questions, questions_said
 
 
 def check_answers(archive: InternalArchive) -> Iterator[Problem]:
-    """Recommendations are numbered 1…n; answers, verdicts and steps speak of one that exists."""
+    """Recommendations are numbered 1…n; answers, verdicts and steps refer to an existing one."""
     for folder in archive.trajectories:
         advice = folder.advice
         numbers = None
@@ -19,13 +20,13 @@ def check_answers(archive: InternalArchive) -> Iterator[Problem]:
             numbers = frozenset(found)
             if found != list(range(1, len(found) + 1)) or not found:
                 yield problem(
-                    "aanbeveling-nummering", advice.source.header_place(("aanbevelingen",), key=True)
+                    advising.RECOMMENDATION_NUMBERS, advice.source.header_place(("aanbevelingen",), key=True)
                 )
         yield from _of_folder(folder, numbers)
 
 
 def check_questions(archive: InternalArchive) -> Iterator[Problem]:
-    """A question that applies to an answer is answered; silence is no error, it is shown as silence."""
+    """An answer covers the questions that apply to it; silence is a warning, and shown as such."""
     for folder in archive.trajectories:
         for response in folder.responses:
             if not isinstance(response, InternalDocument) or response.header.sort is ResponseSort.INTERIM:
@@ -34,7 +35,7 @@ def check_questions(archive: InternalArchive) -> Iterator[Problem]:
                 missing = _missing(answer)
                 if missing and answer.is_open:
                     yield problem(
-                        "vraag-niet-beantwoord",
+                        advising.QUESTION_NOT_ANSWERED,
                         response.source.header_place(("per_aanbeveling", index)),
                         vragen=", ".join(missing),
                     )
@@ -56,7 +57,7 @@ def check_silence(archive: InternalArchive) -> Iterator[Problem]:
         if silent:
             newest = max(given, key=lambda response: response.header.date)
             yield problem(
-                "aanbeveling-zonder-antwoord",
+                advising.RECOMMENDATION_NOT_ANSWERED,
                 newest.source.header_place(("per_aanbeveling",), key=True),
                 nummers=" en ".join(part for part in (", ".join(silent[:-1]), silent[-1]) if part),
             )
@@ -72,7 +73,7 @@ def _of_folder(folder: InternalTrajectory, numbers: frozenset[int] | None) -> It
             for index, answer in enumerate(answers):
                 if answer.deadline is not None and answer.deadline_text is not None:
                     yield problem(
-                        "termijn-dubbel",
+                        advising.TERM_TWICE,
                         response.source.header_place(("per_aanbeveling", index, "termijn_tekst")),
                     )
     if isinstance(folder.afterword, InternalDocument):
@@ -83,10 +84,12 @@ def _of_folder(folder: InternalTrajectory, numbers: frozenset[int] | None) -> It
         for index, step in enumerate(folder.progress.header.steps):
             if numbers is not None and step.recommendation not in numbers:
                 yield problem(
-                    "aanbeveling-bestaat-niet", source.header_place(("stappen", index, "aanbeveling"))
+                    advising.NO_SUCH_RECOMMENDATION, source.header_place(("stappen", index, "aanbeveling"))
                 )
             if step.state is StepState.POSTPONED and step.new_deadline is None:
-                yield problem("uitgesteld-zonder-termijn", source.header_place(("stappen", index, "stand")))
+                yield problem(
+                    advising.POSTPONED_WITHOUT_TERM, source.header_place(("stappen", index, "stand"))
+                )
 
 
 def _numbered(
@@ -95,9 +98,9 @@ def _numbered(
     for index, number in enumerate(found):
         place = source.header_place((key, index, "nr"))
         if numbers is not None and number not in numbers:
-            yield problem("aanbeveling-bestaat-niet", place)
+            yield problem(advising.NO_SUCH_RECOMMENDATION, place)
         if number in found[:index]:
-            yield problem("nummer-dubbel", place)
+            yield problem(advising.NUMBER_TWICE, place)
 
 
 def _missing(answer: RecommendationAnswer) -> tuple[Question, ...]:

@@ -1,4 +1,4 @@
-"""Rules about where the source lives: in a repository that everybody reads nothing can be withheld."""
+"""Rules about an open repository: there, nothing can be withheld."""
 
 from collections.abc import Iterator
 
@@ -11,6 +11,7 @@ from stadspanel_site.internal.documents import (
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.panel_life import FinancesHeader, MeetingHeader, MemberHeader
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Path, Sequence
+from stadspanel_site.problems.kinds.disclosures import OPEN_REPOSITORY
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.words.vocabulary import Confidentiality, RepositoryHome
 
@@ -30,12 +31,12 @@ _LEFT_OF_A_WITHDRAWAL = frozenset(
 
 
 def check_source_home(archive: InternalArchive) -> Iterator[Problem]:
-    """A public repository holds no draft, embargo, passage, internal note, or anything that is not open."""
+    """An open repository holds no draft, embargo, passage, internal note or other closed part."""
     if archive.settings.repository is RepositoryHome.PRIVATE:
         return
     for document in archive.documents:
         for place, what in _secrets(document):
-            yield problem("bron-openbaar", place, wat=what)
+            yield problem(OPEN_REPOSITORY, place, wat=what)
 
 
 def _secrets(document: AnyDocument) -> Iterator[tuple[Place, str]]:
@@ -63,13 +64,13 @@ def _secrets(document: AnyDocument) -> Iterator[tuple[Place, str]]:
 
 
 def _is_bare(document: InternalWithdrawal) -> bool:
-    """Tell whether only that and why it was withdrawn is left of *document*: that stands on the site as well."""
+    """Tell whether *document* holds only its withdrawal, which stands on the site as well."""
     keys = {key.text for key, _ in document.source.header.entries}
     return keys <= _LEFT_OF_A_WITHDRAWAL and not document.source.body.strip()
 
 
 def _kept_values(header: Header) -> Iterator[tuple[Path, str]]:
-    """Yield the place in *header* of each value that the site keeps to itself, and what it is."""
+    """Yield the path in *header* of each value that never reaches the site, with its description."""
     if isinstance(header, MemberHeader) and not header.consents:
         yield ("naam",), "de naam van een lid dat geen toestemming gaf"
     elif isinstance(header, MeetingHeader) and header.behind_closed_doors and header.location:
@@ -87,7 +88,7 @@ def _internal_keys(header: Mapping) -> Iterator[Path]:
 
 
 def _closed_entries(node: Node, path: Path = ()) -> Iterator[Path]:
-    """Yield the path of every `vertrouwelijkheid` below the first level that is not open."""
+    """Yield the path of each `vertrouwelijkheid` below the first level that is not open."""
     if isinstance(node, Mapping):
         for key, value in node.entries:
             name = key.text or ""

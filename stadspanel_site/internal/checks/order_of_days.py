@@ -1,4 +1,4 @@
-"""Rules about the order of days: what answers or follows something does not lie before it."""
+"""Rules about the order of days: nothing precedes what it answers or follows."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -15,14 +15,15 @@ from stadspanel_site.internal.headers.trajectory import (
     ResponseHeader,
 )
 from stadspanel_site.internal.reading.yaml_tree import Path
+from stadspanel_site.problems.kinds.days import ORDER_OF_DATES
 from stadspanel_site.problems.problem import Problem, problem
 
 Pair = tuple[Path, dt.date | None, dt.date | None, str]
-"""The place of a day, that day, the one that it may not lie before, and what that one is, in Dutch."""
+"""The place of a day, the day itself, the earliest day allowed, and the Dutch words for that one."""
 
 
 def check_order_of_days(archive: InternalArchive) -> Iterator[Problem]:
-    """No day lies before the one that it follows on; where one does, mostly the year is wrong."""
+    """No day precedes the one that it follows on; a wrong year is the usual cause."""
     for document in archive.documents:
         if isinstance(document, InternalDocument):
             yield from _found(document, _inside(document.header))
@@ -35,7 +36,7 @@ def check_order_of_days(archive: InternalArchive) -> Iterator[Problem]:
 def _found(document: InternalDocument[Header], pairs: Iterator[Pair]) -> Iterator[Problem]:
     for path, day, earlier, what in pairs:
         if day is not None and earlier is not None and day < earlier:
-            yield problem("datum-volgorde", document.source.header_place(path), eerder=what)
+            yield problem(ORDER_OF_DATES, document.source.header_place(path), eerder=what)
 
 
 def _inside(header: Header) -> Iterator[Pair]:
@@ -64,7 +65,7 @@ def _inside(header: Header) -> Iterator[Pair]:
 
 
 def _in_folder(header: Header, folder: InternalTrajectory) -> Iterator[Pair]:
-    """Yield the pairs of days of a document and of another one in its folder."""
+    """Yield the pairs of days of two documents in one folder."""
     request = folder.request.header if isinstance(folder.request, InternalDocument) else None
     advice = folder.advice.header if isinstance(folder.advice, InternalDocument) else None
     answered = [found.header.date for found in folder.responses if isinstance(found, InternalDocument)]
@@ -72,7 +73,7 @@ def _in_folder(header: Header, folder: InternalTrajectory) -> Iterator[Pair]:
         case AdviceHeader() if request is not None:
             yield ("datum",), header.date, request.date, "die van het verzoek"
         case ResponseHeader() if advice is not None:
-            # The clock runs between these two: with one of them wrong the figures are.
+            # The response time runs between these two, so an error here makes the figures wrong.
             key = "datum" if header.dated == header.date else "ontvangen_op"
             yield (key,), header.dated, advice.offered_on or advice.date, "die van het advies"
         case AfterwordHeader() if answered:

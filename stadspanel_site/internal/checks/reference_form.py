@@ -1,4 +1,4 @@
-"""Rules about the reference (kenmerk): its form, unique per folder, the same within one."""
+"""Rules about the reference (kenmerk): its form, and one per folder."""
 
 import re
 from collections.abc import Iterator
@@ -12,12 +12,13 @@ from stadspanel_site.internal.documents import (
     InternalTrajectory,
 )
 from stadspanel_site.internal.headers.common import Header, ReferencedHeader
+from stadspanel_site.problems.kinds import naming
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.vocabulary import Confidentiality
 
 
 def check_references(archive: InternalArchive) -> Iterator[Problem]:
-    """A reference has the form of site.yaml, is of one folder only, and is the same in all its documents."""
+    """A reference has the form of site.yaml, and belongs to all documents of one folder only."""
     form = reference_pattern(archive.settings.reference_form)
     owners: dict[str, str] = {}
     for folder in archive.folders:
@@ -26,21 +27,21 @@ def check_references(archive: InternalArchive) -> Iterator[Problem]:
             place = document.source.header_place(("kenmerk",))
             fits = form is None or form.fullmatch(reference) is not None
             if document.header.confidentiality is Confidentiality.SECRET:
-                # A secret document takes a reference outside the series: a gap in it would betray it.
+                # A secret document has a reference outside the series, where a gap would betray it.
                 if fits and form is not None:
-                    yield problem("kenmerk-in-reeks", place)
+                    yield problem(naming.SECRET_IN_SERIES, place)
             elif not fits:
-                yield problem("kenmerk-vorm", place)
+                yield problem(naming.REFERENCE_FORM, place)
             elif own is not None and reference != own:
-                yield problem("kenmerk-verschilt", place)
+                yield problem(naming.REFERENCE_DIFFERS, place)
             else:
                 own = reference
             if owners.setdefault(reference, _name(folder)) != _name(folder):
-                yield problem("kenmerk-dubbel", place)
+                yield problem(naming.REFERENCE_TWICE, place)
 
 
 def reference_pattern(form: str) -> re.Pattern[str] | None:
-    """Return the pattern of references of the form *form* (`SPD-{jaar}-{nr:02}`), or None where it is no form."""
+    """Return the pattern of references of *form* (`SPD-{jaar}-{nr:02}`), or None if it is no form."""
     try:
         parts = list(Formatter().parse(form))
     except ValueError:

@@ -1,4 +1,4 @@
-"""Reminders: what is right by itself, and yet asks for attention on a given day."""
+"""Reminders: correct content that needs attention on a given day."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
@@ -13,6 +13,10 @@ from stadspanel_site.internal.headers.trajectory import AdviceHeader
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.internal.source import Source
+from stadspanel_site.problems.kinds import settings_file
+from stadspanel_site.problems.kinds.advising import RESPONSE_MISSING, RESPONSE_OVERDUE
+from stadspanel_site.problems.kinds.naming import EMPTY_DOSSIER
+from stadspanel_site.problems.kinds.secrecy import GROUND_WITHOUT_REASONS
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.words.marks import split_marks
 from stadspanel_site.words.vocabulary import Occasion, ResponseSort, ResponseStance, Status
@@ -20,9 +24,9 @@ from stadspanel_site.words.vocabulary import Occasion, ResponseSort, ResponseSta
 Reminder = Callable[[InternalArchive, dt.date], Iterable[Problem]]
 
 _EXCEPTIONAL = "5.1.5"
-"""Only "in uitzonderlijke gevallen" (Woo, article 5.1, fifth paragraph): each case needs its own reasons."""
+"""Woo, article 5.1, fifth paragraph: only "in uitzonderlijke gevallen", with reasons for each case."""
 _RELATIVE = "5.1.2"
-"""The grounds of the second paragraph need express reasons where the information is older than five years (5.1.3)."""
+"""Woo, article 5.1, third paragraph: these grounds need express reasons after five years."""
 _FIVE_YEARS = 5
 _WARN_DAYS = 30
 _LONGEST_DAYS = 365
@@ -30,12 +34,12 @@ _LONGEST_DAYS = 365
 
 
 def remind(archive: InternalArchive, as_of: dt.date) -> tuple[Problem, ...]:
-    """Return what asks for attention on the day *as_of*, sorted by place."""
+    """Return every reminder for the day *as_of*, sorted by place."""
     return tuple(sorted(found for reminder in REMINDERS for found in reminder(archive, as_of)))
 
 
 def remind_of_responses(archive: InternalArchive, as_of: dt.date) -> Iterator[Problem]:
-    """An advice is answered, and within the term where there is one."""
+    """An advice is answered, and within the term if one applies."""
     replaced = {
         folder.advice.header.replaces
         for folder in archive.trajectories
@@ -49,27 +53,27 @@ def remind_of_responses(archive: InternalArchive, as_of: dt.date) -> Iterator[Pr
         if offered_on > as_of or advice.header.reference in replaced or is_answered(folder, as_of):
             continue
         due_on = response_due_on(advice.header, archive.settings)
-        code = "reactietermijn-voorbij" if due_on is not None and due_on < as_of else "reactie-ontbreekt"
+        kind = RESPONSE_OVERDUE if due_on is not None and due_on < as_of else RESPONSE_MISSING
         key = "aangeboden_op" if advice.header.offered_on else "datum"
-        yield problem(code, advice.source.header_place((key,)))
+        yield problem(kind, advice.source.header_place((key,)))
 
 
 def remind_of_grounds(archive: InternalArchive, as_of: dt.date) -> Iterator[Problem]:
-    """A ground that the law only accepts with reasons has its explanation."""
+    """A ground that the law accepts only with reasons has an explanation."""
     for document in archive.documents:
         if not isinstance(document, InternalDocument) or document.header.grounds_note:
             continue
         if _needs_reasons(document.header.grounds, document.header, as_of):
-            yield problem("grond-zonder-uitleg", document.source.header_place(("grond",)))
+            yield problem(GROUND_WITHOUT_REASONS, document.source.header_place(("grond",)))
             continue
         for place, grounds in _passages(document.source):
             if _needs_reasons(grounds, document.header, as_of):
-                yield problem("grond-zonder-uitleg", place)
+                yield problem(GROUND_WITHOUT_REASONS, place)
                 break  # one explanation holds for the whole document
 
 
 def remind_of_dossiers(archive: InternalArchive, _: dt.date) -> Iterator[Problem]:
-    """A dossier holds something: a document that names it, or a message."""
+    """A dossier has a message, or a document that names it."""
     named = {
         document.header.dossier for document in archive.documents if isinstance(document, InternalDocument)
     }
@@ -77,27 +81,29 @@ def remind_of_dossiers(archive: InternalArchive, _: dt.date) -> Iterator[Problem
         if not isinstance(dossier, InternalDocument) or dossier.header.status is not Status.ADOPTED:
             continue
         if slug_of(dossier.path) not in named and not dossier.header.messages:
-            yield problem("dossier-zonder-stukken", dossier.source.header_place(("titel",)))
+            yield problem(EMPTY_DOSSIER, dossier.source.header_place(("titel",)))
 
 
 def remind_of_agreement(archive: InternalArchive, as_of: dt.date) -> Iterator[Problem]:
-    """There is an agreement in force."""
+    """An agreement is in force."""
     if archive.settings.agreements and archive.settings.agreement_on(as_of) is None:
-        yield problem("afspraak-verlopen", archive.settings_source.header_place(("afspraken",), key=True))
+        yield problem(
+            settings_file.AGREEMENT_EXPIRED, archive.settings_source.header_place(("afspraken",), key=True)
+        )
 
 
 def remind_of_security(archive: InternalArchive, as_of: dt.date) -> Iterator[Problem]:
-    """Who reads reports of security problems is said for at most a year, and renewed in time."""
+    """The security contact is valid for at most a year, and renewed in time."""
     if archive.settings.security is None:
         return
     left = (archive.settings.security.expires_on - as_of).days
     place = archive.settings_source.header_place(("beveiliging", "verloopt_op"))
     if left < 0:
-        yield problem("beveiliging-verlopen", place)
+        yield problem(settings_file.SECURITY_EXPIRED, place)
     elif left < _WARN_DAYS:
-        yield problem("beveiliging-loopt-af", place)
+        yield problem(settings_file.SECURITY_ENDS_SOON, place)
     elif left > _LONGEST_DAYS:
-        yield problem("beveiliging-te-lang", place)
+        yield problem(settings_file.SECURITY_TOO_LONG, place)
 
 
 REMINDERS: tuple[Reminder, ...] = (
@@ -121,7 +127,7 @@ def is_answered(folder: InternalTrajectory, as_of: dt.date) -> bool:
 
 
 def response_due_on(header: AdviceHeader, settings: Settings) -> dt.date | None:
-    """Return the last day on which an answer to the advice is in time; None where there is no term."""
+    """Return the last day for a timely answer to the advice, or None without a term."""
     offered_on = header.offered_on or header.date
     agreement = settings.agreement_on(offered_on)
     if agreement is None or agreement.response_term_days is None:
@@ -132,7 +138,7 @@ def response_due_on(header: AdviceHeader, settings: Settings) -> dt.date | None:
 
 
 def _asks_for_response(header: AdviceHeader) -> bool:
-    # An example is fictional: there is nobody to ask.
+    # An example is fictional: nobody can answer.
     return (
         header.status is Status.ADOPTED
         and header.needs_response
@@ -144,7 +150,7 @@ def _asks_for_response(header: AdviceHeader) -> bool:
 def _needs_reasons(grounds: tuple[str, ...], header: Header, as_of: dt.date) -> bool:
     if _EXCEPTIONAL in grounds:
         return True
-    # Compared as (year, month, day): five years after 29 February is no date.
+    # Compared as (year, month, day), since five years after 29 February is no date.
     day = header.dated
     is_old = day is not None and (day.year + _FIVE_YEARS, day.month, day.day) < (
         as_of.year,

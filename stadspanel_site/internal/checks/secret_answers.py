@@ -1,4 +1,4 @@
-"""Rules that keep the site from saying something false, or too early, about an answer that is not public."""
+"""Rules against false or premature statements about a response that is not public."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -10,12 +10,13 @@ from stadspanel_site.internal.headers.trajectory import (
     AfterwordHeader,
     ProgressHeader,
 )
+from stadspanel_site.problems.kinds.secrecy import DOCUMENT_BEFORE_RESPONSE, SECRET_RESPONSE
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.vocabulary import Confidentiality, Status
 
 
 def check_secret_responses(archive: InternalArchive) -> Iterator[Problem]:
-    """Beside an open advice with a secret answer the site may not say that the municipality is silent."""
+    """An open advice with a secret response must not present the municipality as silent."""
     for folder in archive.trajectories:
         advice = folder.advice
         if not _is_open(advice) or _says_nothing(advice):
@@ -25,11 +26,11 @@ def check_secret_responses(archive: InternalArchive) -> Iterator[Problem]:
                 isinstance(response, InternalDocument)
                 and response.header.confidentiality is Confidentiality.SECRET
             ):
-                yield problem("geheime-reactie", response.source.header_place(("vertrouwelijkheid",)))
+                yield problem(SECRET_RESPONSE, response.source.header_place(("vertrouwelijkheid",)))
 
 
 def check_responses_under_embargo(archive: InternalArchive) -> Iterator[Problem]:
-    """An afterword or log from after an answer under embargo has an embargo too, or says it is apart from it."""
+    """An afterword or log later than a response under embargo has an embargo too, or declares itself apart."""
     for folder in archive.trajectories:
         answers = [
             response.header
@@ -44,7 +45,7 @@ def check_responses_under_embargo(archive: InternalArchive) -> Iterator[Problem]
             header = document.header
             if any(_may_tell(header, answer) for answer in answers):
                 yield problem(
-                    "stuk-voor-reactie", document.source.header_place(()), soort=document.kind.value
+                    DOCUMENT_BEFORE_RESPONSE, document.source.header_place(()), soort=document.kind.value
                 )
 
 

@@ -9,6 +9,7 @@ from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.settings import Agreement, Settings
 from stadspanel_site.internal.source import Source
+from stadspanel_site.problems.kinds import settings_file
 from stadspanel_site.problems.problem import Problem, closest, problem
 
 _THEMES = "themas"
@@ -17,7 +18,12 @@ _SECURITY = "beveiliging"
 
 
 def check_site(archive: InternalArchive) -> Iterator[Problem]:
-    """The reference form has year and number; themes have names of their own; periods follow each other; ways in lead to a page; reports have an address."""
+    """
+    The settings are consistent.
+
+    The reference form has year and number, themes have unique names, periods do not overlap, ways in lead to
+    existing pages, and reports have an address.
+    """
     for check in (_check_form, _check_themes, _check_periods):
         yield from check(archive.settings, archive.settings_source)
     yield from _check_ways_in(archive)
@@ -26,7 +32,7 @@ def check_site(archive: InternalArchive) -> Iterator[Problem]:
 
 def _check_form(settings: Settings, source: Source) -> Iterator[Problem]:
     if not _is_usable(settings.reference_form):
-        yield problem("kenmerk-vorm-ongeldig", source.header_place(("kenmerk_vorm",)))
+        yield problem(settings_file.INVALID_REFERENCE_FORM, source.header_place(("kenmerk_vorm",)))
 
 
 def _check_themes(settings: Settings, source: Source) -> Iterator[Problem]:
@@ -36,7 +42,7 @@ def _check_themes(settings: Settings, source: Source) -> Iterator[Problem]:
     seen = set()
     for path in paths:
         if path[-1] in seen:
-            yield problem("thema-dubbel", source.header_place(path, key=True))
+            yield problem(settings_file.THEME_TWICE, source.header_place(path, key=True))
         seen.add(path[-1])
 
 
@@ -45,10 +51,12 @@ def _check_periods(settings: Settings, source: Source) -> Iterator[Problem]:
     numbered = sorted(enumerate(settings.agreements), key=lambda item: (item[1].start, item[1].last_day))
     for index, agreement in numbered:
         if agreement.last_day < agreement.start:
-            yield problem("afspraak-periode", source.header_place((_AGREEMENTS, index, _end_key(agreement))))
+            yield problem(
+                settings_file.AGREEMENT_PERIOD, source.header_place((_AGREEMENTS, index, _end_key(agreement)))
+            )
     for (_, before), (index, agreement) in pairwise(numbered):
         if before.last_day >= agreement.start:
-            yield problem("afspraak-periode", source.header_place((_AGREEMENTS, index, "van")))
+            yield problem(settings_file.AGREEMENT_PERIOD, source.header_place((_AGREEMENTS, index, "van")))
 
 
 def _end_key(agreement: Agreement) -> str:
@@ -60,7 +68,7 @@ def _check_ways_in(archive: InternalArchive) -> Iterator[Problem]:
     for sort, way in archive.settings.ways_in:
         if way.page is not None and way.page not in pages:
             place = archive.settings_source.header_place((sort.value, "pagina"))
-            yield problem("ingang-onbekend", place, quoted=closest(way.page, pages))
+            yield problem(settings_file.UNKNOWN_PAGE, place, quoted=closest(way.page, pages))
 
 
 def _check_security(settings: Settings, source: Source) -> Iterator[Problem]:
@@ -68,10 +76,10 @@ def _check_security(settings: Settings, source: Source) -> Iterator[Problem]:
     if security is None:
         return
     if not (security.email or settings.panel.email or security.url):
-        yield problem("beveiliging-contact", source.header_place((_SECURITY,), key=True))
+        yield problem(settings_file.SECURITY_CONTACT, source.header_place((_SECURITY,), key=True))
     for key, address in (("url", security.url), ("beleid", security.policy)):
         if address is not None and not address.startswith("https://"):
-            yield problem("beveiliging-contact", source.header_place((_SECURITY, key)))
+            yield problem(settings_file.SECURITY_CONTACT, source.header_place((_SECURITY, key)))
 
 
 def _is_usable(form: str) -> bool:

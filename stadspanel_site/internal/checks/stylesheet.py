@@ -4,19 +4,21 @@ from collections.abc import Iterator, Mapping
 
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.source import read_text
+from stadspanel_site.problems.kinds.content_files import UNUSED_FILE
+from stadspanel_site.problems.kinds.settings_file import STYLE_REFUSED, STYLESHEET_MISSING
 from stadspanel_site.problems.problem import Place, Problem, closest, problem
 from stadspanel_site.words.house_style import TokensRefusedError, read_tokens
 
 
 def check_house_style(archive: InternalArchive, stylesheets: Mapping[str, bytes]) -> Iterator[Problem]:
-    """The stylesheet that the settings name is there, and holds custom properties only; others are not used."""
+    """The stylesheet in the settings exists and holds custom properties only; no other one is used."""
     named = archive.settings.house_style
     if named is not None and named not in stylesheets:
         place = archive.settings_source.header_place(("thema",))
-        yield problem("huisstijl-ontbreekt", place, quoted=closest(named, stylesheets))
+        yield problem(STYLESHEET_MISSING, place, quoted=closest(named, stylesheets))
     for path, data in stylesheets.items():
         if path != named:
-            yield problem("bestand-ongebruikt", Place(path))
+            yield problem(UNUSED_FILE, Place(path))
             continue
         raw, faults = read_text(path, data)
         yield from faults
@@ -25,4 +27,4 @@ def check_house_style(archive: InternalArchive, stylesheets: Mapping[str, bytes]
         try:
             read_tokens(raw.text)
         except TokensRefusedError as refused:
-            yield problem("huisstijl-geweigerd", raw.place(refused.offset))
+            yield problem(STYLE_REFUSED, raw.place(refused.offset))

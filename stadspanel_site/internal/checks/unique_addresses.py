@@ -1,4 +1,4 @@
-"""Rules about addresses: no two documents on one, upper case and earlier addresses included."""
+"""Rules about addresses: each is unique, earlier ones included and case ignored."""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from stadspanel_site.internal.documents import (
     InternalWithdrawal,
 )
 from stadspanel_site.internal.layout import ATTACHMENTS, slug_of
+from stadspanel_site.problems.kinds.permanent_addresses import ADDRESS_TWICE, RESERVED_ADDRESS
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.words.addresses import (
     FILTERS,
@@ -26,11 +27,11 @@ _FILES = frozenset(path for path in FIXED if path and not path.endswith("/"))
 _FILTERS = frozenset(f"adviezen/{name}" for name in FILTERS)
 _STEM = re.compile(r"(?:-[0-9]+)?\.[a-z0-9]+\Z")
 _SEALED = ("static", "zoeken", *_FILES, *_FILTERS, *FOR_HOSTS)
-"""Below these nobody else has an address, not even an earlier one."""
+"""No other address lies below these, not even an earlier one."""
 
 
 def check_addresses(archive: InternalArchive) -> Iterator[Problem]:
-    """Every page and every earlier address has an address of its own, and none that the site itself needs."""
+    """Every page and every earlier address is unique, and none belongs to the site itself."""
     taken = {_bare(path) for path in FIXED}
     owned = {
         _bare(document_path(item.kind, slug_of(item.path)).partition("#")[0]) for item in archive.documents
@@ -40,18 +41,18 @@ def check_addresses(archive: InternalArchive) -> Iterator[Problem]:
     seen: set[str] = set()
     for folder in archive.trajectories:
         if _bare(trajectory_path(folder.slug)) in _FILTERS:
-            yield problem("adres-gereserveerd", Place(folder.documents[0].path))
+            yield problem(RESERVED_ADDRESS, Place(folder.documents[0].path))
     for document in archive.documents:
         if document.kind is Kind.PAGE:
             address = _bare(slug_of(document.path))
             if address in taken or _is_below(address, FOLDERS) or _is_below(address, _FILES):
-                yield problem("adres-gereserveerd", Place(document.path))
+                yield problem(RESERVED_ADDRESS, Place(document.path))
         for place, alias in _aliases(document):
             address = _bare(alias)
             if address in taken or "index.html" in address.split("/") or _is_below(address, _SEALED):
-                yield problem("adres-gereserveerd", place)
+                yield problem(RESERVED_ADDRESS, place)
             elif address in owned or address in seen or _STEM.sub("", address) in files:
-                yield problem("adres-dubbel", place)
+                yield problem(ADDRESS_TWICE, place)
             seen.add(address)
 
 
@@ -65,7 +66,7 @@ def _aliases(document: AnyDocument) -> Iterator[tuple[Place, str]]:
 
 
 def _files(archive: InternalArchive) -> Iterator[str]:
-    """Yield the address of each declared file, without what comes behind its name: a number, its ending."""
+    """Yield the address of each declared file, without number and extension."""
     for document in archive.documents:
         if isinstance(document, InternalDocument):
             page = document_path(document.kind, slug_of(document.path)).partition("#")[0]
@@ -74,7 +75,7 @@ def _files(archive: InternalArchive) -> Iterator[str]:
 
 
 def _bare(path: str) -> str:
-    """Return *path* as file systems that ignore case see it."""
+    """Return *path* as it looks to file systems that ignore case."""
     return path.lower().strip("/").removesuffix("/index.html")
 
 

@@ -1,1 +1,1 @@
-"""The schema of the headers: one class for each kind of document."""
+"""The schema of the headers, with one class per kind of document."""

@@ -1,4 +1,4 @@
-"""The keys that every kind of document may have, and the groups of keys that several kinds share."""
+"""The keys of every kind of document, and the groups of keys that several kinds share."""
 
 import datetime as dt
 from typing import Annotated, Any
@@ -53,7 +53,7 @@ class Correction(Model):
 
 
 class Allowance(Model):
-    """Settles a finding of the audit without repeating it."""
+    """A settlement of a finding of the audit, which does not repeat the finding."""
 
     datum_found: Line | None = Field(
         default=None,
@@ -69,7 +69,7 @@ class Allowance(Model):
 
 
 class Entry(Model):
-    """An entry of a list that may be kept from the public by itself."""
+    """An entry of a list that can be closed by itself."""
 
     confidentiality: Annotated[Confidentiality, one_of(Confidentiality)] = Field(
         default=Confidentiality.OPEN,
@@ -85,7 +85,7 @@ class Entry(Model):
 
 
 class RecommendationVerdict(Model):
-    """What the panel makes of the answer to one recommendation."""
+    """The panel's opinion of the answer to one recommendation."""
 
     number: Count = Field(alias="nr", description="het nummer van de aanbeveling")
     verdict: Annotated[Verdict, one_of(Verdict)] = Field(
@@ -95,7 +95,7 @@ class RecommendationVerdict(Model):
 
 
 class Header(Model):
-    """What stands in the header of any document."""
+    """The header of any document."""
 
     status: Annotated[Status, one_of(Status)] = Field(alias="status", description="hoe ver het stuk is")
     confidentiality: Annotated[Confidentiality, one_of(Confidentiality)] = Field(
@@ -176,7 +176,7 @@ class Header(Model):
 
     @property
     def dated(self) -> dt.date | None:
-        """The day from which the document exists; None for kinds that are not of a day."""
+        """The day from which the document exists; None for kinds without a day."""
         return None
 
     @property
@@ -191,7 +191,7 @@ class Header(Model):
 
 
 class DatedHeader(Header):
-    """The header of a document that is of a day."""
+    """The header of a document with a date."""
 
     date: Day = Field(alias="datum", description="de dag van het stuk")
 

@@ -20,7 +20,7 @@ from stadspanel_site.words.vocabulary import MeetingSort
 
 
 class Endorsement(Model):
-    """That one side endorsed a note: when, in which function, and the text it saw."""
+    """The endorsement of a note by one side: day, function and fingerprint of the text."""
 
     date: Day | None = Field(default=None, alias="datum", description="de dag van onderschrijven")
     role: Line | None = Field(
@@ -45,7 +45,7 @@ class Endorsements(Model):
 
 
 class NoteHeader(ReferencedHeader):
-    """gespreksnotitie: the outcome of a conversation, endorsed by both sides (agreement, article 5b)."""
+    """The outcome of a conversation, endorsed by both sides (gespreksnotitie; agreement, article 5b)."""
 
     empty_groups: ClassVar[frozenset[str]] = frozenset({"onderschreven"})
 
@@ -60,7 +60,7 @@ class NoteHeader(ReferencedHeader):
 
 
 class MinutesHeader(ReferencedHeader):
-    """gespreksverslag: the minutes of a conversation or meeting (agreement, article 7)."""
+    """The minutes of a conversation or meeting (gespreksverslag; agreement, article 7)."""
 
     title: Line = Field(alias="titel", description="de titel")
     held_on: Day = Field(alias="gesprek_op", description="de dag van het gesprek")

@@ -27,14 +27,14 @@ class Message(Model):
 
 
 class Link(Model):
-    """A link to a page elsewhere."""
+    """A link to a page on another site."""
 
     title: Line = Field(alias="titel", description="hoe de pagina heet")
     url: WebAddress = Field(alias="url", description="een webadres")
 
 
 class DossierHeader(Header):
-    """dossier: one application or policy that documents belong to."""
+    """An application or policy that documents belong to (dossier)."""
 
     title: Line = Field(alias="titel", description="de titel")
     themes: Annotated[tuple[Key, ...], Listed] = Field(
@@ -54,7 +54,7 @@ class DossierHeader(Header):
 
 
 class PageHeader(Header):
-    """pagina: an ordinary page."""
+    """An ordinary page (pagina)."""
 
     title: Line = Field(alias="titel", description="de titel")
     menu: Count | None = Field(

@@ -1,5 +1,6 @@
 """The headers of the panel itself: members, meetings, expenses and evaluations."""
 
+import datetime as dt
 from typing import Annotated
 
 from pydantic import Field
@@ -31,7 +32,7 @@ class Photo(Model):
 
 
 class MemberHeader(Header):
-    """lid: a member of the panel."""
+    """A member of the panel (lid)."""
 
     name: Line = Field(alias="naam", description="de naam")
     consents: YesNo = Field(alias="toestemming", description="`ja` als het lid met naam op de site wil")
@@ -45,9 +46,17 @@ class MemberHeader(Header):
         default=False, alias="blijft_vermeld", description="`ja` als de naam ook na het vertrek blijft staan"
     )
 
+    def has_joined(self, day: dt.date) -> bool:
+        """Tell whether the member had joined by *day*; until then the site keeps silent."""
+        return self.since is None or self.since <= day
+
+    def has_left(self, day: dt.date) -> bool:
+        """Tell whether the member had left before *day*."""
+        return self.until is not None and self.until < day
+
 
 class MeetingHeader(Header):
-    """agenda: a meeting of the panel's own cycle, or the quarterly meeting with the municipality."""
+    """A meeting of the panel, or the quarterly one with the municipality (agenda)."""
 
     title: Line = Field(alias="titel", description="de titel")
     begins_at: Moment = Field(alias="begint", description="dag en tijd, zoals `2026-06-16 19:30`")
@@ -66,7 +75,7 @@ class MeetingHeader(Header):
 
 
 class Expense(Model):
-    """One expense."""
+    """An expense."""
 
     date: Day = Field(alias="datum", description="de dag van de uitgave")
     item: Key = Field(alias="post", description="de post uit de begroting in `site.yaml`")
@@ -87,7 +96,7 @@ class Expense(Model):
 
 
 class FinancesHeader(Header):
-    """financien: the expenses of one year."""
+    """The expenses of one year (financien)."""
 
     expenses: Annotated[tuple[Expense, ...], Listed] = Field(
         alias="uitgaven", description="de uitgaven van dit jaar"
@@ -95,7 +104,7 @@ class FinancesHeader(Header):
 
 
 class Score(Model):
-    """A figure that was given to the cooperation."""
+    """A mark given to the cooperation."""
 
     name: Line = Field(alias="naam", description="waarvoor het cijfer is")
     value: Number = Field(alias="waarde", description="welk cijfer")
@@ -104,7 +113,7 @@ class Score(Model):
 
 
 class Improvement(Model):
-    """A point to improve, and how far it is."""
+    """A point for improvement, with its state."""
 
     text: Text = Field(alias="tekst", description="het punt")
     state: Annotated[StepState, one_of(StepState)] = Field(alias="stand", description="hoe ver het is")
@@ -112,7 +121,7 @@ class Improvement(Model):
 
 
 class EvaluationHeader(DatedHeader):
-    """evaluatie: the yearly evaluation (agreement, article 8a)."""
+    """The yearly evaluation (evaluatie; agreement, article 8a)."""
 
     title: Line = Field(alias="titel", description="de titel")
     scores: Annotated[tuple[Score, ...], Listed] = Field(

@@ -38,7 +38,7 @@ from stadspanel_site.words.vocabulary import (
 
 
 class RequestDecision(Model):
-    """What the panel decided about a request."""
+    """The decision of the panel about a request."""
 
     outcome: Annotated[PanelDecision, one_of(PanelDecision)] = Field(
         alias="uitkomst", description="wat het panel besloot"
@@ -50,7 +50,7 @@ class RequestDecision(Model):
 
 
 class RequestHeader(ReferencedHeader):
-    """adviesverzoek: the municipality asks."""
+    """A request of the municipality for advice (adviesverzoek)."""
 
     sender: Line = Field(alias="afzender", description="wie vraagt: een functie of afdeling")
     question: Text = Field(alias="vraag", description="de vraag in een paar zinnen")
@@ -71,7 +71,7 @@ class RequestHeader(ReferencedHeader):
 
 
 class Recommendation(Entry):
-    """One numbered recommendation."""
+    """A numbered recommendation."""
 
     number: Count = Field(alias="nr", description="het nummer, vanaf 1")
     text: Text = Field(alias="tekst", description="de aanbeveling")
@@ -79,14 +79,14 @@ class Recommendation(Entry):
 
 
 class ExpectedResponse(Model):
-    """When the municipality itself expects to answer."""
+    """The day on which the municipality expects to answer."""
 
     date: Day = Field(alias="datum", description="de dag die de gemeente noemde")
     reason: Line | None = Field(default=None, alias="reden", description="waarom dan")
 
 
 class CouncilItem(Model):
-    """When the council spoke of the advice."""
+    """A meeting of the council that discussed the advice."""
 
     date: Day = Field(alias="datum", description="de dag van de vergadering")
     sort: Line | None = Field(default=None, alias="soort", description="wat voor vergadering")
@@ -95,7 +95,7 @@ class CouncilItem(Model):
 
 
 class AdviceHeader(ReferencedHeader):
-    """advies: the panel advises, in numbered recommendations."""
+    """An advice of the panel, in numbered recommendations (advies)."""
 
     title: Line = Field(alias="titel", description="de titel")
     themes: Annotated[tuple[Key, ...], Listed] = Field(
@@ -139,7 +139,7 @@ class AdviceHeader(ReferencedHeader):
 
 
 class Classification(Model):
-    """Who chose the category of an answer."""
+    """The side that chose the category of an answer."""
 
     by: Annotated[Side, one_of(Side)] = Field(alias="door", description="wie de opvolging koos")
     confirmed_on: Day | None = Field(
@@ -148,7 +148,7 @@ class Classification(Model):
 
 
 class RecommendationAnswer(Entry):
-    """What the municipality answers to one recommendation."""
+    """The answer of the municipality to one recommendation."""
 
     number: Count = Field(alias="nr", description="het nummer van de aanbeveling")
     uptake: Annotated[Uptake, one_of(Uptake)] = Field(
@@ -164,7 +164,7 @@ class RecommendationAnswer(Entry):
 
 
 class ResponseHeader(DatedHeader):
-    """reactie: what the municipality answers."""
+    """A response of the municipality (reactie)."""
 
     sender: Line = Field(alias="afzender", description="wie antwoordt: een functie of afdeling")
     uptake: Annotated[Uptake, one_of(Uptake)] = Field(
@@ -202,12 +202,12 @@ class ResponseHeader(DatedHeader):
 
     @property
     def dated(self) -> dt.date:
-        """The later of the day of the letter and the day of its receipt: before that nobody has it."""
+        """The later of the day of the letter and that of its receipt."""
         return max(self.date, self.received_on or self.date)
 
 
 class AfterwordHeader(DatedHeader):
-    """nawoord: what the panel makes of the answer."""
+    """The panel's opinion of the response (nawoord)."""
 
     verdict: Annotated[Verdict, one_of(Verdict)] = Field(
         alias="oordeel", description="wat het panel van de reactie vindt"
@@ -223,7 +223,7 @@ class AfterwordHeader(DatedHeader):
 
 
 class Step(Entry):
-    """One dated step of the log of what was done."""
+    """A dated step in the log of progress."""
 
     date: Day = Field(alias="datum", description="de dag van deze stap")
     recommendation: Count = Field(alias="aanbeveling", description="het nummer van de aanbeveling")
@@ -237,7 +237,7 @@ class Step(Entry):
 
 
 class ProgressHeader(Header):
-    """voortgang: what was done since, as a dated log."""
+    """A dated log of progress since the response (voortgang)."""
 
     date: Day | None = Field(default=None, alias="datum", description="de dag van de laatste wijziging")
     steps: Annotated[tuple[Step, ...], Listed] = Field(alias="stappen", description="wat er gebeurde")
@@ -249,5 +249,5 @@ class ProgressHeader(Header):
 
     @property
     def dated(self) -> dt.date | None:
-        """The day of the log, where it has one."""
+        """The day of the log, if any."""
         return self.date

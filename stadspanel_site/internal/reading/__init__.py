@@ -1,1 +1,1 @@
-"""Reading of YAML and of typed fields, for both the documents and the settings."""
+"""The reading of YAML and typed fields, for documents and settings alike."""

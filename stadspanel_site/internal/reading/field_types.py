@@ -1,7 +1,7 @@
 """
-The field types of the content model: each reads its own text, and refuses what it cannot read.
+The field types of the content model, each with its own reading of text.
 
-A field that refuses raises a pydantic error whose type is a problem code of ours, so that
+A field that refuses raises a pydantic error that carries a kind of problem, so that
 `reading.validation` can give it its place. No message repeats the text that was refused.
 """
 
@@ -16,7 +16,10 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Wit
 from pydantic_core import PydanticCustomError
 
 from stadspanel_site.internal.reading import json_types
-from stadspanel_site.problems.problem import closest
+from stadspanel_site.problems.kinds import keys_and_values
+from stadspanel_site.problems.kinds.secrecy import UNKNOWN_GROUND
+from stadspanel_site.problems.kinds.withheld_passages import NO_PASSAGE_HERE
+from stadspanel_site.problems.problem import ProblemKind, closest
 from stadspanel_site.words.grounds import GROUND_WORDS, ground_code
 from stadspanel_site.words.marks import has_mark
 
@@ -24,7 +27,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 _LONGEST_PATH = 150
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 UNKNOWN_DATE: Final = "onbekend"
-"""What stands for a date that is not known yet (an embargo without an end)."""
+"""The word for an unknown date (an embargo without end)."""
 
 
 def _say_what_may_be_empty(schema: dict[str, Any], model: type[BaseModel]) -> None:
@@ -33,7 +36,7 @@ def _say_what_may_be_empty(schema: dict[str, Any], model: type[BaseModel]) -> No
 
 
 class Model(BaseModel):
-    """A group of keys: frozen, and without room for a key that nobody declared."""
+    """A group of keys, frozen, without room for undeclared keys."""
 
     model_config = ConfigDict(
         frozen=True,
@@ -44,12 +47,12 @@ class Model(BaseModel):
     )
 
     empty_groups: ClassVar[frozenset[str]] = frozenset()
-    """Keys that may stand there with nothing behind them, and then are an empty group."""
+    """The keys that may have no value, and then are an empty group."""
 
     @model_validator(mode="before")
     @classmethod
     def _drop_empty(cls, data: Any) -> Any:
-        """Take a known key with nothing behind it as left out; an unknown one stays, to be refused."""
+        """Drop known keys without a value; unknown ones stay, to be refused."""
         if not isinstance(data, dict):
             return data
         known = {field.alias or name for name, field in cls.model_fields.items()}
@@ -60,9 +63,9 @@ class Model(BaseModel):
         }
 
 
-def refuse(code: str, **words: str) -> PydanticCustomError:
-    """Return the error that makes a field refuse its text with the problem *code*."""
-    return PydanticCustomError(code, code, dict(words))
+def refuse(kind: ProblemKind, **words: str) -> PydanticCustomError:
+    """Return the error that makes a field refuse its text with a problem of *kind*."""
+    return PydanticCustomError(kind.code, kind.code, {"kind": kind, **words})
 
 
 def _is_empty(value: Any) -> bool:
@@ -71,39 +74,39 @@ def _is_empty(value: Any) -> bool:
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise refuse("verkeerde-soort", expected="een tekst")
+        raise refuse(keys_and_values.WRONG_SORT, expected="een tekst")
     return value.strip()
 
 
 def _line(value: Any) -> str:
     text = _text(value)
     if has_mark(text):
-        raise refuse("passage-niet-hier")
+        raise refuse(NO_PASSAGE_HERE)
     return " ".join(text.split())
 
 
 def _plain_text(value: Any) -> str:
     text = _text(value)
     if has_mark(text):
-        raise refuse("passage-niet-hier")
+        raise refuse(NO_PASSAGE_HERE)
     return text
 
 
 def read_day(value: Any) -> date:
-    """Read `2024-03-01` or `1-3-2024`."""
+    """Return the day written as `2024-03-01` or `1-3-2024`."""
     text = _line(value)
     if match := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", text):
         year, month, day = (int(part) for part in match.groups())
     elif match := re.fullmatch(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})", text):
         day, month, year = (int(part) for part in match.groups())
     else:
-        raise refuse("geen-datum")
+        raise refuse(keys_and_values.NOT_A_DATE)
     try:
         found = date(year, month, day)
     except ValueError:
-        raise refuse("datum-bestaat-niet") from None
+        raise refuse(keys_and_values.NO_SUCH_DATE) from None
     if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
-        raise refuse("datum-bestaat-niet")
+        raise refuse(keys_and_values.NO_SUCH_DATE)
     return found
 
 
@@ -114,7 +117,7 @@ def _day_or_unknown(value: Any) -> date | str:
 def _time(text: str) -> time:
     match = re.fullmatch(r"([0-9]{1,2})[:.]([0-9]{2})", text)
     if match is None or int(match[1]) > 23 or int(match[2]) > 59:  # noqa: PLR2004 - hours and minutes
-        raise refuse("geen-tijd")
+        raise refuse(keys_and_values.NOT_A_TIME)
     return time(int(match[1]), int(match[2]))
 
 
@@ -132,28 +135,28 @@ def _time_or_moment(value: Any) -> time | datetime:
 def _number(value: Any) -> Decimal:
     text = _line(value).removeprefix("€").strip()
     if not re.fullmatch(r"-?([0-9]+|[1-9][0-9]{0,2}(\.[0-9]{3})+)(,[0-9]{1,2})?", text):
-        raise refuse("geen-getal")
+        raise refuse(keys_and_values.NOT_A_NUMBER)
     return Decimal(text.replace(".", "").replace(",", "."))
 
 
 def _count(value: Any) -> int:
     text = _line(value)
     if not re.fullmatch(r"[0-9]{1,6}", text):
-        raise refuse("geen-heel-getal")
+        raise refuse(keys_and_values.NOT_A_WHOLE_NUMBER)
     return int(text)
 
 
 def _yes_no(value: Any) -> bool:
     text = _line(value).lower()
     if text not in {"ja", "nee", "true", "false"}:
-        raise refuse("geen-ja-nee", suggestion=closest(text, ("ja", "nee")))
+        raise refuse(keys_and_values.NOT_YES_OR_NO, suggestion=closest(text, ("ja", "nee")))
     return text in {"ja", "true"}
 
 
 def _key(value: Any) -> str:
     text = _line(value)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
-        raise refuse("geen-sleutelnaam")
+        raise refuse(keys_and_values.NOT_A_NAME)
     return text
 
 
@@ -161,7 +164,7 @@ def _ground(value: Any) -> str:
     text = _line(value)
     code = ground_code(text)
     if code is None:
-        raise refuse("onbekende-grond", suggestion=closest(text, GROUND_WORDS))
+        raise refuse(UNKNOWN_GROUND, suggestion=closest(text, GROUND_WORDS))
     return code
 
 
@@ -174,9 +177,9 @@ def _web_address(value: Any) -> str:
     try:
         parts = urlsplit(text)
     except ValueError:
-        raise refuse("geen-webadres") from None
+        raise refuse(keys_and_values.NOT_A_WEB_ADDRESS) from None
     if parts.scheme not in {"http", "https"} or not parts.netloc or re.search(r"[\s<>\"'`\\]", text):
-        raise refuse("geen-webadres")
+        raise refuse(keys_and_values.NOT_A_WEB_ADDRESS)
     return text
 
 
@@ -184,37 +187,37 @@ def _site_path(value: Any) -> str:
     text = _line(value)
     part = "[A-Za-z0-9_~-][A-Za-z0-9._~-]*"
     if len(text) > _LONGEST_PATH or not re.fullmatch(f"/?(?:{part}/)*{part}/?", text):
-        raise refuse("geen-pad")
+        raise refuse(keys_and_values.NOT_A_PATH)
     return text.strip("/")
 
 
 def _file_path(value: Any) -> str:
     text = _line(value)
     if text.startswith(("/", "\\")) or "\\" in text or ":" in text or ".." in text.split("/"):
-        raise refuse("pad-verlaat-map")
+        raise refuse(keys_and_values.PATH_LEAVES_FOLDER)
     return text.removeprefix("./")
 
 
 def _email(value: Any) -> str:
     text = _line(value)
     if not re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text):
-        raise refuse("geen-mailadres")
+        raise refuse(keys_and_values.NOT_A_MAIL_ADDRESS)
     return text
 
 
 def _fingerprint(value: Any) -> str | None:
-    # A malformed fingerprint counts as missing (content model): a tool writes it, nobody types it.
+    # A malformed fingerprint counts as missing (content model); a tool writes it, nobody types it.
     return value.strip() if isinstance(value, str) and re.fullmatch(r"\s*[0-9a-f]{12}\s*", value) else None
 
 
 def _listed(value: Any) -> tuple[Any, ...]:
     if not isinstance(value, list | tuple):
-        raise refuse("verkeerde-soort", expected="een lijst")
+        raise refuse(keys_and_values.WRONG_SORT, expected="een lijst")
     return tuple(value)
 
 
 def one_of(choices: type[Choice]) -> BeforeValidator:
-    """Return the reader of one word out of *choices*."""
+    """Return a validator that reads one word of *choices*."""
 
     def read(value: Any) -> Choice:
         text = _line(value)
@@ -223,24 +226,24 @@ def one_of(choices: type[Choice]) -> BeforeValidator:
         except ValueError:
             words = [choice.value for choice in choices]
             raise refuse(
-                "onbekende-waarde", choices=", ".join(words), suggestion=closest(text, words)
+                keys_and_values.UNKNOWN_VALUE, choices=", ".join(words), suggestion=closest(text, words)
             ) from None
 
     return BeforeValidator(read)
 
 
 Line = Annotated[str, BeforeValidator(_line), WithJsonSchema(json_types.LINE)]
-"""A text of one line, in which nothing can be withheld."""
+"""A text of one line, without withheld passages."""
 PlainText = Annotated[str, BeforeValidator(_plain_text), WithJsonSchema(json_types.TEXT)]
-"""A text of any length, in which nothing can be withheld."""
+"""A text of any length, without withheld passages."""
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(json_types.TEXT)]
-"""A text in which passages may be withheld; holds marks where they were."""
+"""A text with a mark in place of each withheld passage."""
 Day = Annotated[date, BeforeValidator(read_day), WithJsonSchema(json_types.DAY)]
 DayOrUnknown = Annotated[
     date | str, BeforeValidator(_day_or_unknown), WithJsonSchema(json_types.DAY_OR_UNKNOWN)
 ]
 Moment = Annotated[datetime, BeforeValidator(_moment), WithJsonSchema(json_types.MOMENT)]
-"""A day with a time, on the clocks of Hilversum (Europe/Amsterdam)."""
+"""A day with a time, in local time (Europe/Amsterdam)."""
 TimeOrMoment = Annotated[
     time | datetime, BeforeValidator(_time_or_moment), WithJsonSchema(json_types.TIME_OR_MOMENT)
 ]
@@ -265,4 +268,4 @@ FilePath = Annotated[str, BeforeValidator(_file_path), WithJsonSchema(json_types
 Email = Annotated[str, BeforeValidator(_email), WithJsonSchema(json_types.EMAIL)]
 Fingerprint = Annotated[str | None, BeforeValidator(_fingerprint), WithJsonSchema(json_types.FINGERPRINT)]
 Listed = BeforeValidator(_listed)
-"""Goes before a tuple type: a YAML list, and nothing that looks like one."""
+"""The annotation of a tuple type that accepts YAML lists only."""

@@ -1,9 +1,9 @@
 """
-How each field type looks in JSON Schema, for the editors of the panel: what they offer and what they underline.
+The field types in JSON Schema, for the suggestions and warnings of the panel's editors.
 
-An editor reads YAML with its own guesses (`010` is a number, `ja` a text), so a type allows whatever an author
-can write for it; what the build refuses besides, the build says. `soort` is a word of our own, which tells
-apart what JSON Schema does not: a line from a text of more lines.
+An editor reads YAML with its own guesses (`010` is a number, `ja` a text), so a type allows every form that an
+author can write; the build refuses the rest. `soort` is a keyword of our own for a difference that JSON Schema does
+not know: between one line and a longer text.
 """
 
 from enum import StrEnum
@@ -13,13 +13,13 @@ from stadspanel_site.words.grounds import GROUND_WORDS
 
 JsonType = dict[str, Any]
 SORT = "x-soort"
-"""The keyword with the sort of a value; others may read it, or not."""
+"""Our own keyword for the sort of a value."""
 MAY_BE_EMPTY = "x-mag-leeg"
-"""The keyword with the keys of a group that may stand there with nothing behind them."""
+"""Our own keyword for the keys of a group that may have no value."""
 
 
 class Sort(StrEnum):
-    """What is to be filled in behind a key."""
+    """The sort of value that a key takes."""
 
     LINE = "regel"
     TEXT = "tekst"
@@ -33,7 +33,7 @@ class Sort(StrEnum):
     ADDRESS = "adres"
     FILE = "bestand"
     WRITTEN = "gemaakt"
-    """By the program."""
+    """Filled in by the program."""
     CHOICE = "keuze"
     GROUP = "groep"
     ANYTHING = "alles"
@@ -46,12 +46,12 @@ _TIME = "(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9]"
 
 
 def _whole(pattern: str) -> str:
-    """Return the pattern of a whole value, which may have spaces around it."""
+    """Return the pattern of a whole value, with optional spaces around it."""
     return rf"^\s*(?:{pattern})\s*$"
 
 
 def _any_case(*words: str) -> JsonType:
-    """Return the type of one of *words*, in capitals or not; JSON Schema has no option for that."""
+    """Return the type of one of *words*, in any case, for which JSON Schema has no option."""
     letters = [
         "".join(f"[{sign.upper()}{sign}]" if sign.isalpha() else f"[{sign}]" for sign in word)
         for word in words
@@ -60,7 +60,7 @@ def _any_case(*words: str) -> JsonType:
 
 
 EMPTY: JsonType = {"type": ["null", "string"], "pattern": r"^\s*$"}
-"""Nothing behind a key: that is as if it was not there."""
+"""A key without a value, which counts as absent."""
 
 LINE: JsonType = {"type": _ANY_SCALAR, SORT: Sort.LINE.value}
 TEXT: JsonType = {"type": _ANY_SCALAR, SORT: Sort.TEXT.value}
@@ -89,7 +89,7 @@ COUNT: JsonType = {
     SORT: Sort.COUNT.value,
 }
 YES_NO: JsonType = {
-    # What is listed an editor offers.
+    # An editor suggests listed values.
     "anyOf": [{"enum": ["ja", "nee", True, False]}, _any_case("ja", "nee", "true", "false")],
     SORT: Sort.YES_NO.value,
 }

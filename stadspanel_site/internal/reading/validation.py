@@ -1,4 +1,4 @@
-"""Read a header by its schema: a frozen model, or every problem at its own place."""
+"""The validation of a header by its schema: a frozen model, or every problem in its place."""
 
 from functools import cache
 from typing import Protocol, TypeVar, get_args
@@ -8,16 +8,17 @@ from pydantic_core import ErrorDetails
 
 from stadspanel_site.internal.reading.field_types import Model
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Path, node_at, plain
+from stadspanel_site.problems.kinds.keys_and_values import MISSING_KEY, UNKNOWN_KEY, WRONG_SORT
 from stadspanel_site.problems.problem import Place, Problem, closest, problem
 
 M = TypeVar("M", bound=Model)
 
 
 class PlaceOf(Protocol):
-    """From a path in the header to a place in the file: of the value there, or of its key."""
+    """A function from a path in the header to the place of its value or key."""
 
     def __call__(self, path: Path, *, key: bool = False) -> Place:
-        """Return the place of what stands at *path*."""
+        """Return the place of the value or key at *path*."""
 
 
 _WRONG_TYPE = {
@@ -37,7 +38,7 @@ _HOW = {
 def validate(
     model: type[M], tree: Mapping, place_of: PlaceOf, kind: str
 ) -> tuple[M | None, tuple[Problem, ...]]:
-    """Return *tree* as a *model*, or None and every problem; *kind* is what the messages call it."""
+    """Return *tree* as a *model*, or None, and every problem; messages call it *kind*."""
     try:
         return model.model_validate(plain(tree)), ()
     except ValidationError as error:
@@ -46,17 +47,15 @@ def validate(
             for details in error.errors(include_url=False)
         ]
     # A name that was misspelt is one mistake: that the right one is missing needs no message of its own.
-    meant = {(*path[:-1], item.suggestion) for path, item in found if item.code == "onbekende-sleutel"}
-    return None, tuple(
-        item for path, item in found if item.code != "ontbrekende-sleutel" or path not in meant
-    )
+    meant = {(*path[:-1], item.suggestion) for path, item in found if item.kind == UNKNOWN_KEY}
+    return None, tuple(item for path, item in found if item.kind != MISSING_KEY or path not in meant)
 
 
 def _problem(
     details: ErrorDetails, model: type[Model], tree: Mapping, place_of: PlaceOf, kind: str
 ) -> Problem:
     path: Path = tuple(step for step in details["loc"] if step != "[key]")
-    # Only names of the schema: an author's own keys must not reach a log.
+    # Only names of the schema, since an author's own keys must not reach a log.
     known = _names(model)
     name = next((step for step in reversed(path) if isinstance(step, str) and step in known), "")
     error_type = details["type"]
@@ -65,23 +64,21 @@ def _problem(
         is_empty = isinstance(holder, Mapping) and holder.key(name) is not None
         lack = "heeft geen waarde" if is_empty else "ontbreekt"
         place = place_of(path, key=True)
-        return problem("ontbrekende-sleutel", place, sleutel=name, gebrek=lack, soort=kind)
+        return problem(MISSING_KEY, place, sleutel=name, gebrek=lack, soort=kind)
     if error_type == "extra_forbidden":
         group = _model_at(model, path[:-1])
         choices = [field.alias or key for key, field in group.model_fields.items()] if group else []
         return problem(
-            "onbekende-sleutel",
-            place_of(path, key=True),
-            suggestion=closest(str(path[-1]), choices),
-            soort=kind,
+            UNKNOWN_KEY, place_of(path, key=True), suggestion=closest(str(path[-1]), choices), soort=kind
         )
     if error_type in _WRONG_TYPE:
         return _wrong_sort(place_of(path), name, _WRONG_TYPE[error_type])
-    context = dict(details.get("ctx", {}))
-    if error_type == "verkeerde-soort":
+    context = dict(details["ctx"])
+    refused = context.pop("kind")
+    if refused == WRONG_SORT:
         return _wrong_sort(place_of(path), name, context["expected"])
     return problem(
-        error_type,
+        refused,
         place_of(path),
         suggestion=context.pop("suggestion", ""),
         sleutel=name,
@@ -90,12 +87,12 @@ def _problem(
 
 
 def _wrong_sort(place: Place, name: str, expected: str) -> Problem:
-    return problem("verkeerde-soort", place, sleutel=name, verwacht=expected, hoe=_HOW[expected])
+    return problem(WRONG_SORT, place, sleutel=name, verwacht=expected, hoe=_HOW[expected])
 
 
 @cache
 def _names(model: type[BaseModel]) -> frozenset[str]:
-    """Return every key that *model* and the models below it declare."""
+    """Return every key declared by *model* and the models below it."""
     found = {field.alias or key for key, field in model.model_fields.items()}
     below = (_model_in(field.annotation) for field in model.model_fields.values())
     return frozenset(found.union(*(_names(inner) for inner in below if inner is not None)))
@@ -110,7 +107,7 @@ def _model_at(model: type[Model], path: Path) -> type[BaseModel] | None:
         fields = {field.alias or key: field for key, field in found.model_fields.items()}
         if step in fields:
             found = _model_in(fields[step].annotation)
-        # Else the step is the name of one thing in a group of named things, whose model was found already.
+        # Otherwise the step is a name in a group of named things, with a model that was found already.
     return found
 
 

@@ -1,16 +1,20 @@
-"""What is wrong with the YAML of a header, told where it begins and with what to do about it."""
+"""The faults in the YAML of a header, each at its probable cause and with a hint."""
 
 import re
 from dataclasses import dataclass
 
 import yaml
 
+from stadspanel_site.problems.kinds.header_form import UNREADABLE_HEADER
+from stadspanel_site.problems.kinds.sizes import NESTED_TOO_DEEPLY
+from stadspanel_site.problems.problem import ProblemKind
+
 
 @dataclass(frozen=True, slots=True)
 class YamlFault:
-    """What is wrong with the YAML itself: a problem code and the offset where."""
+    """A fault in the YAML itself: a problem code and its offset."""
 
-    code: str
+    kind: ProblemKind
     offset: int
     length: int = 1
     hint: str = ""
@@ -50,20 +54,20 @@ _HINTS = (
     ("did not find expected <document start>", "haal de regel met ... weg"),
 )
 _BEGUN_EARLIER = ("while scanning a quoted scalar", "while scanning a simple key", "while parsing a flow ")
-"""Where these stop is far from what is wrong, which is where they began."""
+"""The errors of which the cause lies at their beginning, far from where reading stops."""
 _KEY = re.compile(r"[ ]*(?:- +)*[\w-]+")
 _TAB = "er staat een tab; gebruik spaties"
 _HINT_OTHERWISE = "let op het inspringen, dubbele punten en aanhalingstekens"
 
 
 def syntax_fault(error: yaml.YAMLError, text: str) -> YamlFault:
-    """Return where in *text* the cause of *error* probably stands, with a hint in Dutch."""
+    """Return the probable cause of *error* in *text*, with a hint in Dutch."""
     context, stopped = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
     words = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
     mark = (context if any(part in words for part in _BEGUN_EARLIER) else None) or stopped or context
     offset = min(mark.index, len(text)) if mark is not None else 0
     if "nest" in words or "exceeded" in words:
-        return YamlFault("te-diep-genest", offset)
+        return YamlFault(NESTED_TOO_DEEPLY, offset)
     hint = next((hint for part, hint in _HINTS if part in words), _HINT_OTHERWISE)
     start = text.rfind("\n", 0, offset) + 1
     if "\t" in text[start:].partition("\n")[0]:
@@ -72,17 +76,17 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> YamlFault:
         hint = _HARD_SPACE
     elif "mapping values are not allowed" in words and _KEY.fullmatch(text, start, offset):
         return _fault_of_key(text, start, offset)
-    return YamlFault("kop-onleesbaar", offset, hint=hint)
+    return YamlFault(UNREADABLE_HEADER, offset, hint=hint)
 
 
 def _fault_of_key(text: str, start: int, offset: int) -> YamlFault:
-    """Return what is wrong where the key at *start* is taken for the rest of the text before it."""
+    """Return the fault that makes YAML take the key at *start* for the rest of the text before it."""
     above = text[:start].rstrip()
     above_start = above.rfind("\n") + 1
     if not above or _indent(text, above_start) < _indent(text, start):
-        return YamlFault("kop-onleesbaar", offset, hint=_TOO_FAR)
+        return YamlFault(UNREADABLE_HEADER, offset, hint=_TOO_FAR)
     hint = _HARD_SPACE if ":\u00a0" in above[above_start:] else _KEY_NEEDS_COLON
-    return YamlFault("kop-onleesbaar", above_start + _indent(text, above_start), hint=hint)
+    return YamlFault(UNREADABLE_HEADER, above_start + _indent(text, above_start), hint=hint)
 
 
 def _indent(text: str, start: int) -> int:

@@ -1,9 +1,9 @@
 """
-Read YAML into a tree in which every scalar is text and knows its place.
+The YAML of a header as a tree, in which every scalar is text with a place.
 
-PyYAML's own guesses (`no`, `010`, `12:30`, `5.2`), its silence about duplicate keys and its expansion of
-aliases never happen: the tree is made from the parser's events, with one scalar type. Recursion has a
-limit of its own, so a header of brackets is an error and never a crash.
+The tree comes from the events of PyYAML's parser, with one scalar type. So its guesses (`no`, `010`, `12:30`,
+`5.2`), its silence about duplicate keys and its expansion of aliases never happen. Nesting has a limit, so a
+header of brackets is an error and never a crash.
 """
 
 import re
@@ -13,11 +13,14 @@ from dataclasses import dataclass, field
 import yaml
 
 from stadspanel_site.internal.reading.yaml_faults import YamlFault, syntax_fault
+from stadspanel_site.problems.kinds import header_form
+from stadspanel_site.problems.kinds.content_files import CONTROL_CHARACTER
+from stadspanel_site.problems.kinds.sizes import NESTED_TOO_DEEPLY
 from stadspanel_site.words.characters import brought_in
 from stadspanel_site.words.marks import has_mark, restore_literals
 
 DEEPEST = 12
-"""How deep lists and groups may nest; the content model needs five."""
+"""The deepest nesting of lists and groups; the content model needs five."""
 
 _NOTHING = frozenset({"", "~", "null"})
 _BLOCK_STYLES = frozenset({"|", ">"})
@@ -25,7 +28,7 @@ _BLOCK_STYLES = frozenset({"|", ">"})
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text, or None where nothing stands; *start* and *end* are offsets in the YAML text."""
+    """A text, or None for an absent value; *start* and *end* are offsets in the YAML text."""
 
     text: str | None
     start: int
@@ -43,13 +46,13 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """A group of keys; each key stands once."""
+    """A group of unique keys."""
 
     entries: tuple[tuple[Scalar, "Node"], ...]
     start: int
     end: int
     _entry_of: dict[str | None, tuple[Scalar, "Node"]] = field(init=False, repr=False, compare=False)
-    """Each entry by its key, so that ten thousand keys take no longer each; of two that are the same, the first."""
+    """The entries by key, so that many keys stay fast; of duplicates, the first."""
 
     def __post_init__(self) -> None:
         object.__setattr__(
@@ -62,7 +65,7 @@ class Mapping:
         return entry[0] if entry is not None else None
 
     def get(self, name: str) -> "Node | None":
-        """Return what stands behind the key *name*, or None."""
+        """Return the value of the key *name*, or None."""
         entry = self._entry_of.get(name)
         return entry[1] if entry is not None else None
 
@@ -73,15 +76,15 @@ Path = tuple[str | int, ...]
 
 
 class _FaultFoundError(Exception):
-    """Stops the reading at a fault after which nothing can be made of the rest."""
+    """Raised at a fault that makes the rest unreadable."""
 
     def __init__(self, fault: YamlFault) -> None:
         self.fault = fault
-        super().__init__(fault.code)
+        super().__init__(fault.kind.code)
 
 
 def read_tree(text: str) -> tuple[Mapping | None, tuple[YamlFault, ...]]:
-    """Return the group of keys in *text* (None where there is none) and every fault found on the way."""
+    """Return the group of keys in *text*, or None, and every fault found."""
     reading = _Reading(text)
     faults = reading.faults
     try:
@@ -92,7 +95,7 @@ def read_tree(text: str) -> tuple[Mapping | None, tuple[YamlFault, ...]]:
         return None, (*faults, syntax_fault(error, text))
     faults += _comments_behind_values(text, reading.scalars)
     if root is not None and not isinstance(root, Mapping):
-        faults.append(YamlFault("kop-geen-sleutels", root.start))
+        faults.append(YamlFault(header_form.HEADER_WITHOUT_KEYS, root.start))
         return None, tuple(faults)
     return root, tuple(faults)
 
@@ -109,7 +112,7 @@ def plain(node: Node) -> Plain:
 
 
 def node_at(root: Node, path: Path) -> Node:
-    """Return the deepest node that exists on *path*; for the last, unknown step the node that holds it."""
+    """Return the deepest existing node on *path*."""
     node: Node = root
     for step in path:
         match node, step:
@@ -128,19 +131,19 @@ def _events(text: str) -> Iterator[yaml.Event]:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
-                raise _FaultFoundError(YamlFault("te-diep-genest", _start(event)))
+                raise _FaultFoundError(YamlFault(NESTED_TOO_DEEPLY, _start(event)))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            raise _FaultFoundError(YamlFault("yaml-verwijzing", _start(event)))
+            raise _FaultFoundError(YamlFault(header_form.YAML_REFERENCE, _start(event)))
         if getattr(event, "tag", None) is not None:
-            raise _FaultFoundError(YamlFault("yaml-soortaanduiding", _start(event)))
+            raise _FaultFoundError(YamlFault(header_form.YAML_TAG, _start(event)))
         yield event
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What is gathered while a text is read."""
+    """The state of the reading of a text."""
 
     text: str
     faults: list[YamlFault] = field(default_factory=list)
@@ -152,7 +155,7 @@ def _read_document(events: Iterator[yaml.Event], reading: _Reading) -> Node | No
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
             if root is not None:
-                raise _FaultFoundError(YamlFault("kop-twee-delen", _start(event)))
+                raise _FaultFoundError(YamlFault(header_form.HEADER_IN_PARTS, _start(event)))
             root = _read_node(next(events), events, reading)
     return root
 
@@ -164,7 +167,7 @@ def _read_node(event: yaml.Event, events: Iterator[yaml.Event], reading: _Readin
         reading.scalars.append((start, end))
         if brought_in(event.value, reading.text[start:end]):
             # An escape in a quoted text (`"\u202e"`) may not bring in what the text itself may not hold.
-            reading.faults.append(YamlFault("besturingsteken", start))
+            reading.faults.append(YamlFault(CONTROL_CHARACTER, start))
         is_plain = event.style is None or event.style == ""
         nothing = is_plain and event.value in _NOTHING
         return Scalar(None if nothing else restore_literals(event.value).rstrip("\n"), start, end)
@@ -178,21 +181,21 @@ def _read_node(event: yaml.Event, events: Iterator[yaml.Event], reading: _Readin
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         key = _read_node(event, events, reading)
         if not isinstance(key, Scalar) or not key.text or has_mark(key.text):
-            raise _FaultFoundError(YamlFault("sleutel-geen-tekst", key.start))
+            raise _FaultFoundError(YamlFault(header_form.KEY_NOT_TEXT, key.start))
         if key.text in seen:
-            reading.faults.append(YamlFault("dubbele-sleutel", key.start, len(key.text)))
+            reading.faults.append(YamlFault(header_form.KEY_TWICE, key.start, len(key.text)))
         seen.add(key.text)
         entries.append((key, _read_node(next(events), events, reading)))
     return Mapping(tuple(entries), start, _end(event))
 
 
 def _comments_behind_values(text: str, scalars: list[tuple[int, int]]) -> list[YamlFault]:
-    """Find each `#` that YAML takes for a comment although something stands before it on its line."""
+    """Find each `#` after a value on its line that YAML takes for a comment."""
     faults: list[YamlFault] = []
     spans = iter(sorted(scalars))
     span = next(spans, None)
     line_start = 0
-    # Whether the rest of the line is a comment, or a fault already.
+    # The rest of the line is a comment, or already a fault.
     is_settled = False
     for match in re.finditer("[#\n]", text):
         offset = match.start()
@@ -202,12 +205,12 @@ def _comments_behind_values(text: str, scalars: list[tuple[int, int]]) -> list[Y
         while span is not None and span[1] <= offset:
             span = next(spans, None)
         inside = span is not None and span[0] <= offset
-        # Inside a value it is text; but behind the sign of a block text (`tekst: | # …`) it is a comment.
+        # Inside a value it is text; after the sign of a block text (`tekst: | # …`) it is a comment.
         if is_settled or (inside and not _is_behind_block_sign(text, span, line_start)):
             continue
         is_settled = True
         if text[line_start:offset].strip():
-            faults.append(YamlFault("opmerking-achter-waarde", offset))
+            faults.append(YamlFault(header_form.COMMENT_AFTER_VALUE, offset))
     return faults
 
 

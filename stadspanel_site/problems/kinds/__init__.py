@@ -1,1 +1,1 @@
-"""The kinds of problems by topic: code, what is wrong, what to do."""
+"""The kinds of problems by topic: code, fault, advice."""

@@ -1,58 +1,41 @@
 """Problems with files: their names, their places, their bytes."""
 
-from stadspanel_site.problems.kinds.problem_kind import ProblemKind, error, warning
+from stadspanel_site.problems.problem import error, warning
 
-FILES: dict[str, ProblemKind] = {
-    "geen-site-yaml": error(
-        "het bestand met de instellingen ontbreekt",
-        "maak het met: stadspanel new instellingen; in de handleiding staat een voorbeeld",
-    ),
-    "ongeldige-naam": error(
-        "deze naam kan niet", "gebruik alleen kleine letters, cijfers en streepjes, zoals 2024-03-sensoren"
-    ),
-    "onbekende-plaats": error(
-        "op deze plaats hoort geen stuk", "zet het bestand op de goede plaats, of geef het de goede naam"
-    ),
-    "koppeling-geweigerd": error(
-        "dit is een koppeling naar een ander bestand",
-        "zet het bestand zelf hier neer; koppelingen worden niet gevolgd",
-    ),
-    "geen-gewoon-bestand": error(
-        "dit is geen gewoon bestand, of het mag niet worden gelezen",
-        "haal het weg uit de map met inhoud, of geef het programma het recht het te lezen",
-    ),
-    "bestand-te-groot": error("dit stuk is groter dan 2 MB", "zet grote onderdelen als bijlage bij het stuk"),
-    "kop-te-groot": error(
-        "deze kop heeft meer dan 100.000 tekens",
-        "zet lange teksten onder de kop, of als bijlage bij het stuk",
-    ),
-    "tekst-te-groot": error(
-        "deze tekst heeft meer dan 100.000 tekens",
-        "verdeel de tekst over meer stukken, of zet een deel als bijlage bij het stuk",
-    ),
-    "bestand-ongebruikt": warning(
-        "dit bestand wordt niet gebruikt",
-        "zet het in een map bijlagen en noem het bij een stuk, of haal het weg",
-    ),
-    "leeg-bestand": error("dit bestand is leeg", "schrijf het stuk, of haal het bestand weg"),
-    "binair-bestand": error("dit bestand bevat geen tekst", "bewaar het stuk als gewone tekst (UTF-8)"),
-    "geen-utf8": error(
-        "hier staat een teken dat niet in UTF-8 is bewaard",
-        "bewaar het bestand opnieuw met de codering UTF-8",
-    ),
-    "samenvoegconflict": error(
-        "hier staan twee versies van de tekst door elkaar (een conflict in git)",
-        "kies welke tekst blijft, en haal de regels met <<<<<<<, ======= en >>>>>>> weg",
-    ),
-    "schrijfrichting-teken": error(
-        "hier staat een onzichtbaar teken dat de schrijfrichting omkeert",
-        "haal het teken weg: zet de cursor ervoor en typ de tekst opnieuw",
-    ),
-    "onzichtbaar-teken": error(
-        "hier staat een onzichtbaar teken", "haal het teken weg: zet de cursor ervoor en typ de tekst opnieuw"
-    ),
-    "besturingsteken": error(
-        "hier staat een teken dat niet in tekst hoort",
-        "haal het teken weg: zet de cursor ervoor en typ de tekst opnieuw",
-    ),
-}
+NO_SETTINGS = error("geen-site-yaml", "het bestand met de instellingen ontbreekt").advise(
+    "maak het met: stadspanel new instellingen; in de handleiding staat een voorbeeld"
+)
+INVALID_NAME = error("ongeldige-naam", "deze naam kan niet").advise(
+    "gebruik alleen kleine letters, cijfers en streepjes, zoals 2024-03-sensoren"
+)
+UNKNOWN_PLACE = error("onbekende-plaats", "op deze plaats hoort geen stuk").advise(
+    "zet het bestand op de goede plaats, of geef het de goede naam"
+)
+LINKED_FILE = error("koppeling-geweigerd", "dit is een koppeling naar een ander bestand").advise(
+    "zet het bestand zelf hier neer; koppelingen worden niet gevolgd"
+)
+NOT_AN_ORDINARY_FILE = error(
+    "geen-gewoon-bestand", "dit is geen gewoon bestand, of het mag niet worden gelezen"
+).advise("haal het weg uit de map met inhoud, of geef het programma het recht het te lezen")
+UNUSED_FILE = warning("bestand-ongebruikt", "dit bestand wordt niet gebruikt").advise(
+    "zet het in een map bijlagen en noem het bij een stuk, of haal het weg"
+)
+EMPTY_FILE = error("leeg-bestand", "dit bestand is leeg").advise("schrijf het stuk, of haal het bestand weg")
+BINARY_FILE = error("binair-bestand", "dit bestand bevat geen tekst").advise(
+    "bewaar het stuk als gewone tekst (UTF-8)"
+)
+NOT_UTF8 = error("geen-utf8", "hier staat een teken dat niet in UTF-8 is bewaard").advise(
+    "bewaar het bestand opnieuw met de codering UTF-8"
+)
+MERGE_CONFLICT = error(
+    "samenvoegconflict", "hier staan twee versies van de tekst door elkaar (een conflict in git)"
+).advise("kies welke tekst blijft, en haal de regels met <<<<<<<, ======= en >>>>>>> weg")
+DIRECTION_CHARACTER = error(
+    "schrijfrichting-teken", "hier staat een onzichtbaar teken dat de schrijfrichting omkeert"
+).advise("haal het teken weg: zet de cursor ervoor en typ de tekst opnieuw")
+INVISIBLE_CHARACTER = error("onzichtbaar-teken", "hier staat een onzichtbaar teken").advise(
+    "haal het teken weg: zet de cursor ervoor en typ de tekst opnieuw"
+)
+CONTROL_CHARACTER = error("besturingsteken", "hier staat een teken dat niet in tekst hoort").advise(
+    "haal het teken weg: zet de cursor ervoor en typ de tekst opnieuw"
+)

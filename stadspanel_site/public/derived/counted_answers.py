@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from stadspanel_site.public.documents.trajectory import PublicAnswer, PublicResponse, WithheldAnswer
+from stadspanel_site.public.documents.shared import Withheld
+from stadspanel_site.public.documents.trajectory import PublicAnswer, PublicResponse
 from stadspanel_site.words.vocabulary import (
     QUESTIONS_THAT_APPLY,
     OnBehalfOf,
@@ -17,7 +18,7 @@ from stadspanel_site.words.vocabulary import (
 class CountedAnswer:
     """The answer to a recommendation that counts, with the response that gave it."""
 
-    answer: PublicAnswer | WithheldAnswer
+    answer: PublicAnswer | Withheld
     response: PublicResponse
 
     @property

@@ -11,6 +11,7 @@ from stadspanel_site.public.derived.courses import (
     RequestCourse,
     RequestState,
 )
+from stadspanel_site.public.documents.shared import Withheld
 from stadspanel_site.public.documents.site import PublicSite
 from stadspanel_site.public.documents.trajectory import (
     PublicAdvice,
@@ -18,7 +19,6 @@ from stadspanel_site.public.documents.trajectory import (
     PublicRecommendation,
     PublicStep,
     PublicTrajectory,
-    WithheldRecommendation,
 )
 from stadspanel_site.words.vocabulary import COMMITMENTS, Occasion, PanelDecision, StepState, Uptake
 
@@ -72,7 +72,7 @@ def request_course(trajectory: PublicTrajectory) -> RequestCourse:
 
 
 def _recommendation_course(
-    recommendation: PublicRecommendation | WithheldRecommendation,
+    recommendation: PublicRecommendation | Withheld,
     trajectory: PublicTrajectory,
     as_of: dt.date,
 ) -> RecommendationCourse:

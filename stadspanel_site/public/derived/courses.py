@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from stadspanel_site.public.derived.counted_answers import CountedAnswer
+from stadspanel_site.public.documents.shared import Withheld
 from stadspanel_site.public.documents.trajectory import (
     PublicAdvice,
     PublicRecommendation,
@@ -16,8 +17,6 @@ from stadspanel_site.public.documents.trajectory import (
     PublicStep,
     PublicTrajectory,
     PublicVerdict,
-    WithheldRecommendation,
-    WithheldStep,
 )
 from stadspanel_site.words.vocabulary import COMMITMENTS
 
@@ -66,7 +65,7 @@ _A_DAY = dt.timedelta(days=1)
 class RecommendationCourse:
     """A recommendation with the answers and steps that followed."""
 
-    recommendation: PublicRecommendation | WithheldRecommendation
+    recommendation: PublicRecommendation | Withheld
     counted: CountedAnswer | None
     """None where no answer mentions it."""
     earlier: tuple[CountedAnswer, ...]
@@ -74,7 +73,7 @@ class RecommendationCourse:
     verdict: PublicVerdict | None
     steps: tuple[PublicStep, ...]
     """Newest first."""
-    withheld_steps: tuple[WithheldStep, ...]
+    withheld_steps: tuple[Withheld, ...]
     execution: Execution | None
     """None without an answer, or where the recommendation or its answer is not public."""
     first_deadline: dt.date | None

@@ -6,11 +6,11 @@ from dataclasses import fields, is_dataclass
 
 from stadspanel_site.words.marks import split_marks
 
-Withheld = tuple[tuple[tuple[str, ...], int], ...]
+WithheldTally = tuple[tuple[tuple[str, ...], int], ...]
 """Grounds, and the number of passages with exactly these."""
 
 
-def withheld_passages(value: object) -> Withheld:
+def withheld_passages(value: object) -> WithheldTally:
     """Return how many passages were withheld from the texts in *value*, by their grounds."""
     pieces = (piece for text in _texts(value) for piece in split_marks(text))
     return tuple(sorted(Counter(piece[0] for piece in pieces if not isinstance(piece, str)).items()))

@@ -8,13 +8,21 @@ marks (`words.marks`) where a passage was withheld. Grounds are codes of `words.
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Final
 
 from stadspanel_site.words.vocabulary import Accessibility
+
+ON_SITE: Final = "site:"
+"""Goes before a path on the site, as the target of a link."""
+GONE: Final = "weg:"
+"""The target of a link that must become plain text."""
+CLOSED: Final = "niet-openbaar:"
+"""The target of a link that must become plain text followed by "(niet openbaar)"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicBody:
-    """Markdown of which every link was decided on by the gate."""
+    """Markdown whose links are paths on the site (`ON_SITE`), addresses elsewhere, `GONE` or `CLOSED`."""
 
     markdown: str = ""
 
@@ -38,6 +46,15 @@ class NotPublic:
     kind: str
     grounds: tuple[str, ...]
     description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """That a recommendation, an answer to one or a step for one is not public, and on which grounds."""
+
+    number: int
+    """The recommendation."""
+    grounds: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from stadspanel_site.public.documents.shared import (
     NotPublic,
     PublicDocument,
     Withdrawal,
+    Withheld,
 )
 from stadspanel_site.words.vocabulary import (
     Kind,
@@ -55,14 +56,6 @@ class PublicRecommendation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WithheldRecommendation:
-    """A recommendation that is not public."""
-
-    number: int
-    grounds: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PublicExpectation:
     """The day on which the municipality expects to answer."""
 
@@ -87,7 +80,7 @@ class PublicAdvice(PublicDocument):
     reference: str
     themes: tuple[str, ...]
     summary: str
-    recommendations: tuple[PublicRecommendation | WithheldRecommendation, ...]
+    recommendations: tuple[PublicRecommendation | Withheld, ...]
     offered_on: dt.date
     occasion: Occasion | None
     consulted: tuple[str, ...]
@@ -116,14 +109,6 @@ class PublicAnswer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WithheldAnswer:
-    """An answer to one recommendation that is not public."""
-
-    number: int
-    grounds: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PublicResponse(PublicDocument):
     """A response of the municipality (reactie)."""
 
@@ -142,7 +127,8 @@ class PublicResponse(PublicDocument):
     classified_by: Side
     """The side that chose the category of the answers."""
     classification_confirmed_on: dt.date | None
-    answers: tuple[PublicAnswer | WithheldAnswer, ...]
+    answers: tuple[PublicAnswer | Withheld, ...]
+    """In the order of the recommendations."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,20 +163,12 @@ class PublicStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WithheldStep:
-    """A step that is not public."""
-
-    number: int
-    grounds: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PublicProgress(PublicDocument):
     """The log of the execution (voortgang)."""
 
     steps: tuple[PublicStep, ...]
     """Oldest first."""
-    withheld: tuple[WithheldStep, ...]
+    withheld: tuple[Withheld, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from stadspanel_site.public.derived.withheld_passages import Withheld, withheld_passages
+from stadspanel_site.public.derived.withheld_passages import WithheldTally, withheld_passages
 from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View, newest_day, plain_text
 from stadspanel_site.public.pages.page_source import PageSource
@@ -26,7 +26,7 @@ class ConversationView(View):
     """A conversation."""
 
     conversation: PublicConversation
-    withheld: Withheld
+    withheld: WithheldTally
 
 
 def conversation_pages(source: PageSource) -> Iterable[Page]:

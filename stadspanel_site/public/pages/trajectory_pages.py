@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from stadspanel_site.public.derived.courses import AdviceCourse, RequestCourse
 from stadspanel_site.public.derived.open_points import open_points
 from stadspanel_site.public.derived.timeline import TimelinePoint, timeline
-from stadspanel_site.public.derived.withheld_passages import Withheld, withheld_passages
+from stadspanel_site.public.derived.withheld_passages import WithheldTally, withheld_passages
 from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.pages.advice_lists import ADVICES
 from stadspanel_site.public.pages.page import Findable, Page, View, newest_day, plain_text
@@ -25,7 +25,7 @@ class AdviceView(View):
     timeline: tuple[TimelinePoint, ...]
     open_points: tuple[str, ...]
     """Open points, in sentences."""
-    withheld: Withheld
+    withheld: WithheldTally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class RequestView(View):
     """A request without a public advice."""
 
     course: RequestCourse
-    withheld: Withheld
+    withheld: WithheldTally
 
 
 def trajectory_pages(source: PageSource) -> Iterable[Page]:

@@ -17,13 +17,12 @@ from markdown.extensions.toc import slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from stadspanel_site.public.documents.shared import PublicBody
+from stadspanel_site.public.documents.shared import CLOSED, GONE, ON_SITE, PublicBody
 from stadspanel_site.public.rendering.marked_text import bare_text, mark_html
 from stadspanel_site.public.rendering.pictures import Pictures, source_set
 from stadspanel_site.words.characters import is_refused
 from stadspanel_site.words.marks import BLOCK_MARK, has_mark, replace_marks, split_marks
 
-_ON_SITE, _GONE, _CLOSED = "site:", "weg:", "niet-openbaar:"
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _TAGS = frozenset(
     [
@@ -201,9 +200,9 @@ class _HouseRules(Treeprocessor):
         return f"{self.place.prefix}-{_NO_ID.sub('-', unquote(name)).strip('-')}"
 
     def _image(self, element: Element) -> None:
-        if not element.get("src", "").startswith(_ON_SITE):
+        if not element.get("src", "").startswith(ON_SITE):
             raise ValueError(_UNDECIDED)
-        path = element.get("src", "").removeprefix(_ON_SITE)
+        path = element.get("src", "").removeprefix(ON_SITE)
         element.set("src", self._address(element.get("src", "")))
         element.set("loading", "lazy")
         found = self.place.pictures.get(path)
@@ -222,10 +221,10 @@ class _HouseRules(Treeprocessor):
 
     def _link(self, element: Element) -> None:
         target = element.get("href", "")
-        if target in {_GONE, _CLOSED}:
+        if target in {GONE, CLOSED}:
             element.tag = "span"
             element.attrib.clear()
-            if target == _CLOSED:
+            if target == CLOSED:
                 last = list(element)[-1] if len(element) else None
                 if last is None:
                     element.text = f"{element.text or ''} (niet openbaar)"
@@ -236,8 +235,8 @@ class _HouseRules(Treeprocessor):
             element.set("href", self._address(target))
 
     def _address(self, target: str) -> str:
-        if target.startswith(_ON_SITE):
-            return self.place.base_path + target.removeprefix(_ON_SITE)
+        if target.startswith(ON_SITE):
+            return self.place.base_path + target.removeprefix(ON_SITE)
         if target.partition(":")[0].lower() in _SCHEMES or _is_mail_autolink(target):
             return target
         raise ValueError(_UNDECIDED)

@@ -17,10 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stadspanel_site.locking import try_lock
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import LEDGER, merge_ledgers
 from stadspanel_site.publishing.release import Release, ServedFile
-from stadspanel_site.publishing.targets.target import RELEASE_ID, PublishRefusedError, StoredRelease
+from stadspanel_site.publishing.targets.target import RELEASE_ID, StoredRelease
 
 MARKER = ".stadspanel-uitgaven"
 """Stands in every target that this program made; no other folder is ever touched."""
@@ -35,6 +36,7 @@ class FolderTarget:
     """The releases in a folder of this computer."""
 
     folder: Path
+    keeps_releases = True
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -48,7 +50,7 @@ class FolderTarget:
         is_new = False
         try:
             if not try_lock(handle, slot):
-                raise PublishRefusedError(
+                raise RefusedError(
                     f"Er wordt al gepubliceerd naar {self.folder}. Wacht tot dat klaar is en probeer het opnieuw."
                 )
             with _refusing(self.folder):
@@ -77,7 +79,7 @@ class FolderTarget:
         except NotAsWrittenError as unreadable:
             ledger, wrong = None, f"is niet te lezen: {unreadable}"
         if wrong:
-            raise PublishRefusedError(
+            raise RefusedError(
                 f"Het register van adressen in {self.folder} {wrong}. Zet {LEDGER} terug uit een "
                 "reservekopie: zonder dat register kan een adres ongemerkt verdwijnen."
             )
@@ -115,7 +117,7 @@ class FolderTarget:
         """Return the releases, the newest first."""
         with _refusing(self.folder):
             if not (self.folder / MARKER).is_file():
-                raise PublishRefusedError(f"In {self.folder} is nog niets gepubliceerd.")
+                raise RefusedError(f"In {self.folder} is nog niets gepubliceerd.")
             current = self._current()
             names = sorted(self._names(), reverse=True)
             return tuple(StoredRelease(id=name, current=name == current) for name in names)
@@ -123,7 +125,7 @@ class FolderTarget:
     def make_current(self, release_id: str) -> None:
         """Let readers have the release *release_id* again."""
         if release_id not in {release.id for release in self.releases()}:
-            raise PublishRefusedError(
+            raise RefusedError(
                 f"De uitgave {release_id} ligt niet in {self.folder}. Kijk met: stadspanel releases"
             )
         with _refusing(self.folder):
@@ -149,7 +151,7 @@ class FolderTarget:
         if (self.folder / MARKER).is_file():
             return
         if any(found.name != SLOT for found in self.folder.iterdir()):
-            raise PublishRefusedError(
+            raise RefusedError(
                 f"In de map {self.folder} staat iets dat niet door dit programma is gemaakt. "
                 "Kies met --to een andere map, of maak deze map leeg."
             )
@@ -242,4 +244,4 @@ def _refusing(
         yield
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else str(error)
-        raise PublishRefusedError(f"{what} {folder} lukt niet: {reason}.{rest}") from error
+        raise RefusedError(f"{what} {folder} lukt niet: {reason}.{rest}") from error

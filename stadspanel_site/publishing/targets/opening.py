@@ -5,9 +5,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.targets.folder import FolderTarget
 from stadspanel_site.publishing.targets.pages_host import PagesTarget
-from stadspanel_site.publishing.targets.target import PublishRefusedError, Target
+from stadspanel_site.publishing.targets.target import Target
 
 _PAGES, _SSH, _S3 = "pages:", "ssh://", "s3://"
 _SCP = re.compile(r"[^/\s@:]+@[^/\s@:]+:.+")
@@ -19,7 +20,7 @@ def open_target(text: str, *, base_url: str = "", first: bool = False) -> Target
     Return the target *text*: a path, `ssh://…`, `user@host:path`, `s3://…` or `pages:FOLDER`.
 
     *base_url* is where the site stands and *first* that it does not stand there yet; only Pages needs them. Nothing
-    is reached or written yet. Raises PublishRefusedError.
+    is reached or written yet. Raises RefusedError.
     """
     if text.startswith(_PAGES) and len(text) > len(_PAGES):
         return PagesTarget(folder=Path(text.removeprefix(_PAGES)), base_url=base_url, first=first)
@@ -28,7 +29,7 @@ def open_target(text: str, *, base_url: str = "", first: bool = False) -> Target
     if text.startswith(_S3):
         return _elsewhere("s3", "open_s3", text)
     if not text.strip() or text.startswith("-") or _SCHEME.match(text):
-        raise PublishRefusedError(
+        raise RefusedError(
             f"{text!r} is geen plaats om naar te publiceren. Geef een map, gebruiker@server:map, "
             "ssh://gebruiker@server/map, s3://emmer/map of pages:map."
         )

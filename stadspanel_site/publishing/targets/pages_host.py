@@ -10,11 +10,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from stadspanel_site.output import OutputRefusedError, check_target, locked, write_output
+from stadspanel_site.output import check_target, locked, write_output
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.fetching import Connection, NotFetchedError, root_of
 from stadspanel_site.publishing.ledger import LEDGER
 from stadspanel_site.publishing.release import Release
-from stadspanel_site.publishing.targets.target import PublishRefusedError, StoredRelease
+from stadspanel_site.publishing.targets.target import StoredRelease
 
 _MOST = 50_000_000
 _OK, _GONE = 200, frozenset({404, 410})
@@ -32,16 +33,14 @@ class PagesTarget:
     base_url: str
     first: bool
     """Whether somebody said that there is no site yet."""
+    keeps_releases = False
 
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Keep other publications away from the folder."""
-        try:
-            check_target(self.folder)
-            with locked(self.folder):
-                yield
-        except OutputRefusedError as refused:
-            raise PublishRefusedError(str(refused)) from refused
+        check_target(self.folder)
+        with locked(self.folder):
+            yield
 
     def read_ledger(self) -> bytes | None:
         """Return the ledger that the site has now."""
@@ -50,7 +49,7 @@ class PagesTarget:
             answer = connection.get(LEDGER, _MOST)
             connection.close()
         except NotFetchedError as failed:
-            raise PublishRefusedError(
+            raise RefusedError(
                 f"Het register van adressen is niet op te halen: {failed} Zonder dat register kan een adres ongemerkt "
                 "verdwijnen. Probeer het later opnieuw, of controleer basis_url in site.yaml."
             ) from failed
@@ -58,12 +57,12 @@ class PagesTarget:
             return answer.body
         where = f"{self.base_url}{LEDGER}"
         if answer.status not in _GONE:
-            raise PublishRefusedError(
+            raise RefusedError(
                 f"Het register van adressen is niet op te halen: {where} antwoordt met {answer.status}. "
                 "Probeer het later opnieuw, of controleer basis_url in site.yaml."
             )
         if not self.first:
-            raise PublishRefusedError(
+            raise RefusedError(
                 f"Er is geen register van adressen op {where}. Is dit de eerste keer dat u hier publiceert? "
                 "Geef dan eenmalig --first. Stond er al een site van dit programma? Kijk dan eerst wat er mis is: "
                 "zonder dat register kan een adres ongemerkt verdwijnen."
@@ -82,18 +81,15 @@ class PagesTarget:
 
     def put(self, release: Release) -> None:
         """Write the web root; compressed files and settings for servers are of no use there."""
-        try:
-            write_output(self.folder, {path: file.data for path, file in release.site.files.items()})
-        except OutputRefusedError as refused:
-            raise PublishRefusedError(str(refused)) from refused
+        write_output(self.folder, {path: file.data for path, file in release.site.files.items()})
 
     def releases(self) -> tuple[StoredRelease, ...]:
         """Refuse: there is only what stands there."""
-        raise PublishRefusedError(_NO_RELEASES)
+        raise RefusedError(_NO_RELEASES)
 
     def make_current(self, release_id: str) -> None:  # noqa: ARG002 - there is none to go back to
         """Refuse: there is only what stands there."""
-        raise PublishRefusedError(_NO_RELEASES)
+        raise RefusedError(_NO_RELEASES)
 
     def keep(self, number: int) -> None:
         """Do nothing: the next release takes the place of this one."""

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TypeVar
 
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.release import Release
 from stadspanel_site.publishing.targets.s3_address import read_s3_address
 from stadspanel_site.publishing.targets.s3_lock import DEAD_AFTER, FOLDER, S3Lock, held
@@ -37,7 +38,7 @@ from stadspanel_site.publishing.targets.s3_releases import (
     write_state,
 )
 from stadspanel_site.publishing.targets.s3_store import Listed, S3Store, each
-from stadspanel_site.publishing.targets.target import RELEASE_ID, PublishRefusedError, StoredRelease
+from stadspanel_site.publishing.targets.target import RELEASE_ID, StoredRelease
 
 _T = TypeVar("_T")
 _LAST_OF_ALL = frozenset({SITE + "adressen.json", SITE + "uitgave.json"})
@@ -47,6 +48,9 @@ _FRONT_PAGE = SITE + "index.html"
 class S3Target:
     """A folder of a bucket; see Target for what it promises, and the module for what a store cannot."""
 
+    folder = None
+    keeps_releases = True
+
     def __init__(self, store: S3Store, dead_after: dt.timedelta = DEAD_AFTER) -> None:
         self._store = store
         self._dead_after = dead_after
@@ -54,7 +58,7 @@ class S3Target:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Keep other publications away; raises PublishRefusedError where one is under way."""
+        """Keep other publications away; raises RefusedError where one is under way."""
         with held(self._store, self._dead_after) as lock:
             self._check_ours()
             self._lock = lock
@@ -69,7 +73,7 @@ class S3Target:
         ledger = None if state.ledger is None else self._store.get(CONTENT + state.ledger)
         # A publication that was killed before it touched the site leaves a list, and knows no ledger yet.
         if ledger is None and state != State():
-            raise PublishRefusedError(
+            raise RefusedError(
                 "Het register van adressen is er niet meer. Zet de map inhoud/ terug uit een reservekopie: zonder dat "
                 "register kan een adres ongemerkt verdwijnen."
             )
@@ -108,7 +112,7 @@ class S3Target:
         """Let readers have the release *release_id* again; call it with the lock held."""
         data = self._store.get(list_key(release_id))
         if data is None:
-            raise PublishRefusedError(
+            raise RefusedError(
                 "Deze uitgave staat niet in de opslag. Kijk met stadspanel releases welke er zijn."
             )
         self._switch(release_id, read_list(data), ledger=self._state().ledger)
@@ -129,7 +133,7 @@ class S3Target:
         if self._store.get(STATE) is not None:
             return
         if any(not key.startswith(FOLDER) for key in self._store.list("")):
-            raise PublishRefusedError(
+            raise RefusedError(
                 "In deze map van de opslag staat iets dat niet door dit programma is gemaakt. "
                 "Kies een andere map, of maak deze leeg."
             )
@@ -184,7 +188,7 @@ class S3Target:
 
 
 def open_s3(text: str) -> S3Target:
-    """Return the place that *text* means; raises PublishRefusedError. Nothing is asked of the store yet."""
+    """Return the place that *text* means; raises RefusedError. Nothing is asked of the store yet."""
     return S3Target(S3Store(read_s3_address(text)))
 
 

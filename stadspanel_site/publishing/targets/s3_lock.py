@@ -13,8 +13,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.targets.s3_store import S3Store
-from stadspanel_site.publishing.targets.target import PublishRefusedError
 
 FOLDER = "slot/"
 DEAD_AFTER = dt.timedelta(minutes=15)
@@ -31,11 +31,11 @@ class S3Lock:
         self._renewed = time.monotonic()
 
     def renew(self) -> None:
-        """Tell others that we are still here; raises PublishRefusedError where they thought not."""
+        """Tell others that we are still here; raises RefusedError where they thought not."""
         if time.monotonic() - self._renewed < _RENEW_AFTER:
             return
         if self._slip not in self._store.list(FOLDER):
-            raise PublishRefusedError(
+            raise RefusedError(
                 "Het publiceren lag te lang stil, en een ander is begonnen. Probeer het opnieuw."
             )
         self._store.put(self._slip, b"")
@@ -44,18 +44,18 @@ class S3Lock:
 
 @contextmanager
 def held(store: S3Store, dead_after: dt.timedelta = DEAD_AFTER) -> Iterator[S3Lock]:
-    """Keep other publications away; raises PublishRefusedError where one is under way."""
+    """Keep other publications away; raises RefusedError where one is under way."""
     slip = FOLDER + secrets.token_hex(16)
     store.put(slip, b"")
     try:
         others, now = store.list_with_time(FOLDER)
         if others.pop(slip, None) is None:
-            raise PublishRefusedError(
+            raise RefusedError(
                 "De opslag toont niet meteen wat er is geschreven, en is hiervoor niet te gebruiken."
             )
         if any(now - other.modified < dead_after for other in others.values()):
             minutes = max(1, round(dead_after.total_seconds() / 60))
-            raise PublishRefusedError(
+            raise RefusedError(
                 "Naar deze opslag wordt al gepubliceerd. Wacht tot dat klaar is en probeer het opnieuw. "
                 f"Is een eerdere poging afgebroken, dan kan het na {minutes} minuten weer."
             )
@@ -64,5 +64,5 @@ def held(store: S3Store, dead_after: dt.timedelta = DEAD_AFTER) -> Iterator[S3Lo
         yield S3Lock(store, slip)
     finally:
         # What stays behind is dead after a while.
-        with suppress(PublishRefusedError):
+        with suppress(RefusedError):
             store.delete(slip)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.release import Release, ServedFile
 from stadspanel_site.publishing.targets.s3_cdn import cdn_settings
-from stadspanel_site.publishing.targets.target import RELEASE_ID, PublishRefusedError
+from stadspanel_site.publishing.targets.target import RELEASE_ID
 
 SITE, SERVER, CONTENT, LISTS, STATE = "site/", "server/", "inhoud/", "releases/", "stand.json"
 """Only what begins with the first is for readers."""
@@ -85,7 +86,7 @@ def write_list(stored: StoredList) -> bytes:
 
 
 def read_list(data: bytes) -> StoredList:
-    """Return the list that write_list made; raises PublishRefusedError."""
+    """Return the list that write_list made; raises RefusedError."""
 
     def read(found: Any) -> StoredList:
         return StoredList(
@@ -106,7 +107,7 @@ def write_state(state: State) -> bytes:
 
 
 def read_state(data: bytes) -> State:
-    """Return the state that write_state made; raises PublishRefusedError."""
+    """Return the state that write_state made; raises RefusedError."""
     return _read(
         data,
         lambda found: State(current=found["nu"], under_way=found["bezig"], ledger=found["adressen"]),
@@ -114,11 +115,9 @@ def read_state(data: bytes) -> State:
 
 
 def list_key(release_id: str) -> str:
-    """Return where the list of the release *release_id* lies; raises PublishRefusedError for what is no name of one."""
+    """Return where the list of the release *release_id* lies; raises RefusedError for what is no name of one."""
     if not RELEASE_ID.fullmatch(release_id):
-        raise PublishRefusedError(
-            "Dit is geen naam van een uitgave. Kijk met stadspanel releases welke er zijn."
-        )
+        raise RefusedError("Dit is geen naam van een uitgave. Kijk met stadspanel releases welke er zijn.")
     return f"{LISTS}{release_id}.json"
 
 
@@ -141,4 +140,4 @@ def _read(data: bytes, read: Callable[[Any], _T]) -> _T:
     try:
         return read(json.loads(data))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise PublishRefusedError(_UNREADABLE) from error
+        raise RefusedError(_UNREADABLE) from error

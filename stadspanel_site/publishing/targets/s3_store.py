@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar, cast
 
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.targets.s3_address import S3Address
-from stadspanel_site.publishing.targets.target import PublishRefusedError
 
 AT_ONCE = 8
 """How many requests are under way at a time."""
@@ -50,7 +50,7 @@ class S3Store:
     """
     The objects below a folder of a bucket, by their key below it.
 
-    Every method raises PublishRefusedError where the store cannot be reached or does not let it.
+    Every method raises RefusedError where the store cannot be reached or does not let it.
     """
 
     def __init__(self, address: S3Address) -> None:
@@ -115,7 +115,7 @@ class S3Store:
                         size=item["Size"], tag=item["ETag"], modified=item["LastModified"]
                     )
         if told is None:
-            raise PublishRefusedError("De opslag zegt niet hoe laat het is, en is zo niet te gebruiken.")
+            raise RefusedError("De opslag zegt niet hoe laat het is, en is zo niet te gebruiken.")
         return found, parsedate_to_datetime(told)
 
 
@@ -134,7 +134,7 @@ def _client(address: S3Address) -> Any:
         import boto3  # noqa: PLC0415 - an extra, and slow to load
         from botocore.config import Config  # noqa: PLC0415 - as above
     except ImportError as error:
-        raise PublishRefusedError(
+        raise RefusedError(
             "Publiceren naar S3 kan niet: het onderdeel boto3 ontbreekt. "
             "Installeer het met: make s3 (of: pip install 'stadspanel-site[s3]')"
         ) from error
@@ -169,17 +169,17 @@ def _told() -> Iterator[None]:
             told = "De opslag staat dit niet toe. Geef deze sleutel het recht om in de emmer te lezen, te schrijven, te wissen en de inhoud te tonen."
         else:
             told = _BY_CODE.get(code, f"De opslag weigert het werk ({_plain(code)}).")
-        raise PublishRefusedError(told) from None
+        raise RefusedError(told) from None
     except (exceptions.NoCredentialsError, exceptions.PartialCredentialsError):
-        raise PublishRefusedError(
+        raise RefusedError(
             "Er is geen sleutel voor de opslag. Zet AWS_ACCESS_KEY_ID en AWS_SECRET_ACCESS_KEY klaar als variabelen."
         ) from None
     except exceptions.NoRegionError:
-        raise PublishRefusedError("De regio is niet bekend. Zet haar in het doel: ?region=…") from None
+        raise RefusedError("De regio is niet bekend. Zet haar in het doel: ?region=…") from None
     except (exceptions.HTTPClientError, exceptions.ReadTimeoutError, exceptions.ResponseStreamingError):
-        raise PublishRefusedError(_UNREACHED) from None
+        raise RefusedError(_UNREACHED) from None
     except exceptions.BotoCoreError as error:
-        raise PublishRefusedError(
+        raise RefusedError(
             f"De opslag is niet te gebruiken ({type(error).__name__}). Controleer de instellingen van AWS."
         ) from None
 

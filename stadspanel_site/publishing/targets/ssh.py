@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.release import Release
 from stadspanel_site.publishing.targets.ssh_address import SshAddress, read_ssh_address
 from stadspanel_site.publishing.targets.ssh_calls import (
@@ -27,7 +28,7 @@ from stadspanel_site.publishing.targets.ssh_calls import (
     Server,
     environment,
 )
-from stadspanel_site.publishing.targets.target import RELEASE_ID, PublishRefusedError, StoredRelease
+from stadspanel_site.publishing.targets.target import RELEASE_ID, StoredRelease
 
 MARKER = ".stadspanel-uitgaven"
 """Stands in every folder that is published to; no other is ever touched."""
@@ -150,13 +151,16 @@ rm -rf -- {_GONE}*
 class SshTarget:
     """A folder on a server; see Target for what it promises."""
 
+    folder = None
+    keeps_releases = True
+
     def __init__(self, address: SshAddress) -> None:
         self._server = Server(address=address)
         self._lock: subprocess.Popen[bytes] | None = None
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Keep other publications away; raises PublishRefusedError where one is under way."""
+        """Keep other publications away; raises RefusedError where one is under way."""
         alone = self._server
         with (
             tempfile.TemporaryDirectory(prefix="stadspanel-") as folder,
@@ -218,13 +222,13 @@ class SshTarget:
         if self._lock is None:
             raise RuntimeError("the lock must be held")
         if self._lock.poll() is not None:
-            raise PublishRefusedError(
+            raise RefusedError(
                 f"De verbinding met de server {self._server.address.host} viel weg. Probeer het opnieuw. {UNCHANGED}"
             )
 
 
 def open_ssh(text: str) -> SshTarget:
-    """Return the place that *text* means; raises PublishRefusedError. Nothing is asked of the server yet."""
+    """Return the place that *text* means; raises RefusedError. Nothing is asked of the server yet."""
     return SshTarget(read_ssh_address(text))
 
 
@@ -249,14 +253,12 @@ def _write(folder: Path, release: Release) -> None:
 
 def _check_id(release_id: str) -> None:
     if not RELEASE_ID.fullmatch(release_id):
-        raise PublishRefusedError(
-            "Dit is geen naam van een uitgave. Kijk met stadspanel releases welke er zijn."
-        )
+        raise RefusedError("Dit is geen naam van een uitgave. Kijk met stadspanel releases welke er zijn.")
 
 
 @contextmanager
 def _session(server: Server) -> Iterator[tuple[Server, subprocess.Popen[bytes]]]:
-    """Hold the lock on *server*; raises PublishRefusedError where another does."""
+    """Hold the lock on *server*; raises RefusedError where another does."""
     with subprocess.Popen(  # noqa: S603 - no shell here; the one on the server gets every word quoted
         server.command(_LOCK, first=True),
         env=environment(),

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from stadspanel_site.publishing.targets.target import PublishRefusedError
+from stadspanel_site.problems.refused import RefusedError
 
 FORMS = "Schrijf ssh://gebruiker@server/pad of gebruiker@server:pad."
 
@@ -31,12 +31,12 @@ class SshAddress:
 
 
 def read_ssh_address(text: str) -> SshAddress:
-    """Return what *text* means; raises PublishRefusedError, which never repeats it: there may be a password in it."""
+    """Return what *text* means; raises RefusedError, which never repeats it: there may be a password in it."""
     if text.startswith("ssh://"):
         return _from_url(text)
     match = _SHORT.fullmatch(text)
     if match is None:
-        raise PublishRefusedError(f"Dit doel voor ssh is niet te lezen. {FORMS}")
+        raise RefusedError(f"Dit doel voor ssh is niet te lezen. {FORMS}")
     return _checked(match["user"], match["host"].strip("[]"), None, match["path"])
 
 
@@ -45,13 +45,13 @@ def _from_url(text: str) -> SshAddress:
         parts = urlsplit(text)
         port = parts.port
     except ValueError as error:
-        raise PublishRefusedError(f"De server of de poort in dit doel is niet te lezen. {FORMS}") from error
+        raise RefusedError(f"De server of de poort in dit doel is niet te lezen. {FORMS}") from error
     if parts.password is not None:
-        raise PublishRefusedError(
+        raise RefusedError(
             "In een doel hoort geen wachtwoord. Gebruik een sleutel van ssh, en haal het wachtwoord weg."
         )
     if parts.query or parts.fragment:
-        raise PublishRefusedError(f"In een doel voor ssh horen geen ? en geen #. {FORMS}")
+        raise RefusedError(f"In een doel voor ssh horen geen ? en geen #. {FORMS}")
     path = unquote(parts.path)
     # As in the short form, the home folder is where a path without a slash begins.
     return _checked(parts.username, parts.hostname or "", port, path[1:] if path.startswith("/~") else path)
@@ -59,13 +59,13 @@ def _from_url(text: str) -> SshAddress:
 
 def _checked(user: str | None, host: str, port: int | None, path: str) -> SshAddress:
     if user is not None and not _USER.fullmatch(user):
-        raise PublishRefusedError(f"De gebruiker in dit doel is niet te lezen. {FORMS}")
+        raise RefusedError(f"De gebruiker in dit doel is niet te lezen. {FORMS}")
     if not _HOST.fullmatch(host):
-        raise PublishRefusedError(f"De server in dit doel is niet te lezen. {FORMS}")
+        raise RefusedError(f"De server in dit doel is niet te lezen. {FORMS}")
     path = path.removeprefix("~/").rstrip("/")
     parts = [part for part in path.split("/") if part not in {"", "."}]
     if not parts or ".." in parts or path.startswith(("~", ":")) or not path.isprintable():
-        raise PublishRefusedError(
+        raise RefusedError(
             "Het pad in dit doel moet een map zijn op de server, zonder .. en zonder vreemde tekens. "
             "Bijvoorbeeld: /srv/stadspanel"
         )

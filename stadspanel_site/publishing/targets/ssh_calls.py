@@ -13,8 +13,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.targets.ssh_address import SshAddress
-from stadspanel_site.publishing.targets.target import PublishRefusedError
 
 UNCHANGED = "De site op de server is niet veranderd."
 
@@ -102,7 +102,7 @@ _OF_OURS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
-    """A server and the folder on it, with the calls that can be made there; each raises PublishRefusedError."""
+    """A server and the folder on it, with the calls that can be made there; each raises RefusedError."""
 
     address: SshAddress
     shared: Path | None = None
@@ -152,7 +152,7 @@ class Server:
         ]
         self._done(command)
 
-    def refusal(self, code: int, said: bytes, rest: str = UNCHANGED) -> PublishRefusedError:
+    def refusal(self, code: int, said: bytes, rest: str = UNCHANGED) -> RefusedError:
         """Return what to tell of a command that ended with *code*, having said *said*."""
         text = said.decode("utf-8", "replace")
         form = _OF_OURS.get(code) or next((told for pattern, told in _SAID if pattern.search(text)), None)
@@ -160,7 +160,7 @@ class Server:
             form = "Het werk op de server {host} lukt niet" + (
                 ": ssh kan geen verbinding maken." if code == OF_SSH else f" (code {code})."
             )
-        return PublishRefusedError(f"{form.format(host=self.address.host)} {rest}".strip())
+        return RefusedError(f"{form.format(host=self.address.host)} {rest}".strip())
 
     def _done(self, command: list[str], rest: str = UNCHANGED) -> bytes:
         done = subprocess.run(  # noqa: S603 - no shell here; the one on the server gets every word quoted
@@ -197,7 +197,7 @@ def _program(name: str) -> str:
     program = shutil.which(name)
     if program is None:
         package = "openssh-client" if name == "ssh" else name
-        raise PublishRefusedError(
+        raise RefusedError(
             f"Op deze computer ontbreekt {name}, dat hiervoor nodig is. Installeer het met: sudo apt install {package}"
         )
     return program

@@ -3,16 +3,13 @@
 import re
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from stadspanel_site.publishing.release import Release
 
 RELEASE_ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{12}")
 """What a release is called (release.Release.id); whatever has another name is none, also among them."""
-
-
-class PublishRefusedError(Exception):
-    """Raised where publishing is refused or does not work; says so in Dutch, for users. The old site then stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +25,22 @@ class Target(Protocol):
     """
     A place to publish to.
 
-    Every method raises PublishRefusedError where the place cannot be reached or does not let it. A method that
+    Every method raises RefusedError where the place cannot be reached or does not let it. A method that
     fails or is killed leaves readers with the release that they had.
     """
 
+    @property
+    def folder(self) -> Path | None:
+        """The folder of this computer that it writes to, or None."""
+        ...
+
+    @property
+    def keeps_releases(self) -> bool:
+        """Whether earlier releases stay there to go back to."""
+        ...
+
     def locked(self) -> AbstractContextManager[None]:
-        """Keep other publications away; raises PublishRefusedError where one is under way."""
+        """Keep other publications away; raises RefusedError where one is under way."""
         ...
 
     def read_ledger(self) -> bytes | None:

@@ -1,4 +1,4 @@
-"""Find, check and write one document of the content folder: all at once or not at all, and never over another."""
+"""One document of the content folder: find it, check it, and write it in one step."""
 
 import os
 import shlex
@@ -7,33 +7,24 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from stadspanel_site.commands.options import NO_CONTENT
 from stadspanel_site.desk.editing import Edit, apply_edits
 from stadspanel_site.desk.new_documents import Prompt
 from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.documents import AnyDocument, InternalArchive
 from stadspanel_site.internal.layout import SETTINGS_FILE
 from stadspanel_site.internal.loading import load_archive
-from stadspanel_site.internal.reading_content import ContentFiles, read_content
-from stadspanel_site.problems.all_kinds import PROBLEM_KINDS, is_error
+from stadspanel_site.internal.reading_content import NO_CONTENT, ContentFiles, read_content
 from stadspanel_site.problems.problem import Problem, ProblemsFound, closest
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.kinds import KINDS, kind_at
 
 Ask = Callable[[Prompt, Callable[[str], str]], str]
-"""Asks a question until the given check has nothing to say about the answer."""
-
-
-class RefusedError(Exception):
-    """Raised where a command cannot do what was asked, and then writes nothing; says why, in Dutch, for users."""
-
-
-class WrongUsageError(RefusedError):
-    """Raised where a command was called in a way that it cannot be."""
+"""A function that asks a question until the given check accepts the answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The content folder as a command finds it."""
+    """The content folder at the start of a command."""
 
     folder: Path
     files: ContentFiles
@@ -45,7 +36,7 @@ class Desk:
 
 
 def open_desk(folder: Path) -> Desk:
-    """Return the content of *folder*; raises RefusedError where it has no settings that can be read."""
+    """Return the content of *folder*; raises RefusedError if its settings are missing or wrong."""
     if not folder.is_dir():
         raise RefusedError(NO_CONTENT.format(folder))
     files = read_content(folder)
@@ -64,7 +55,7 @@ def open_desk(folder: Path) -> Desk:
 def path_below(desk: Desk, path: Path) -> str:
     """Return *path*, from here or from the content folder, as a path below it; raises RefusedError."""
     root = desk.folder.resolve()
-    # Where both lead to a file, the one from here counts: that is what a shell completes.
+    # The path from here comes first: that is the one a shell completes.
     for place in (path, desk.folder / path):
         whole = place.parent.resolve() / place.name
         if whole.is_file() and whole.is_relative_to(root):
@@ -78,78 +69,78 @@ def path_below(desk: Desk, path: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A document that a command will change, and that has no errors."""
+    """A document without errors, which a command is about to change."""
 
     desk: Desk
     place: str
-    """Its path below the content folder."""
+    """The path below the content folder."""
     document: AnyDocument | None
 
     @property
     def shown(self) -> str:
-        """Its path as messages name it."""
+        """The path as it appears in messages."""
         return f"{self.desk.folder.as_posix()}/{self.place}"
 
     def changed(self, edits: Iterable[Edit]) -> bytes:
-        """Return its bytes with *edits*, and everything else as it was; raises ProblemsFound where that is wrong."""
+        """Return the bytes with *edits* and otherwise unchanged; raises ProblemsFound if that adds errors."""
         data = apply_edits(self.desk.files.documents[self.place], edits)
-        problems = new_problems(self.desk, self.place, data)
-        if problems:
-            raise ProblemsFound(problems)
+        _check(self.desk, self.place, data)
         return data
 
     def replace(self, data: bytes) -> None:
-        """Put *data* in its place, in one step; raises RefusedError."""
-        replace_document(self.desk, self.place, data)
+        """Replace the document by *data* in one step; raises RefusedError."""
+        file = self.desk.folder / self.place
+        try:
+            if file.read_bytes() != self.desk.files.documents[self.place]:
+                raise RefusedError(f"{file.as_posix()} is net veranderd. Probeer het opnieuw.")
+            handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".tmp")
+            try:
+                with os.fdopen(handle, "wb") as opened:
+                    opened.write(data)
+                Path(name).chmod(file.stat().st_mode)
+                Path(name).replace(file)
+            except OSError:
+                Path(name).unlink(missing_ok=True)
+                raise
+        except OSError as error:
+            raise RefusedError(_cannot_write(file, error)) from error
 
 
 def find_document(folder: Path, path: Path) -> Found:
-    """Return the document at *path*, from here or from *folder*; raises RefusedError, or ProblemsFound."""
+    """Return the document at *path*, from here or from *folder*; raises RefusedError or ProblemsFound."""
     desk = open_desk(folder)
     place = path_below(desk, path)
-    problems = problems_at(desk, place)
-    if problems:
-        raise ProblemsFound(problems)
+    problems = _errors(desk.files.documents, desk.files.attachments)
+    if wrong := [found for found in problems if found.place.path == place]:
+        raise ProblemsFound(wrong)
     return Found(desk, place, desk.document(place))
 
 
-def check_path(path: str) -> None:
-    """Raise RefusedError where the build has no place for a document at *path*."""
-    if kind_at(path) is None:
-        guess = closest(path, [row.example for row in KINDS.values()])
-        raise RefusedError(f"Op {path} kan geen stuk staan. Bedoelde u een plaats als {guess}?")
-
-
-def new_problems(desk: Desk, path: str, data: bytes) -> tuple[Problem, ...]:
-    """Return the errors that the content would have, and has not, with *data* at *path*; those of it all."""
+def _check(desk: Desk, path: str, data: bytes) -> None:
+    """Raise ProblemsFound if *data* at *path* has errors, or causes errors in another document."""
     before = set(_errors(desk.files.documents, desk.files.attachments))
     after = _errors({**desk.files.documents, path: data}, desk.files.attachments)
-    return tuple(found for found in after if found.place.path == path or found not in before)
-
-
-def problems_at(desk: Desk, path: str) -> tuple[Problem, ...]:
-    """Return the errors of the document at *path*."""
-    found = _errors(desk.files.documents, desk.files.attachments)
-    return tuple(problem for problem in found if problem.place.path == path)
+    if wrong := [found for found in after if found.place.path == path or found not in before]:
+        raise ProblemsFound(wrong)
 
 
 def _errors(documents: Mapping[str, bytes], attachments: Mapping[str, int]) -> Iterable[Problem]:
     archive, problems = load_archive(dict(sorted(documents.items())), attachments)
     more = check_archive(archive) if archive is not None else ()
-    return [problem for problem in (*problems, *more) if is_error(problem)]
+    return [problem for problem in (*problems, *more) if problem.is_error]
 
 
 def write_new(desk: Desk, path: str, data: bytes) -> None:
     """Write *data* to a file at *path* that is not there yet; raises RefusedError, or ProblemsFound."""
-    check_path(path)
-    problems = new_problems(desk, path, data)
-    if problems:
-        raise ProblemsFound(problems)
+    if kind_at(path) is None:
+        guess = closest(path, [row.example for row in KINDS.values()])
+        raise RefusedError(f"Op {path} kan geen stuk staan. Bedoelde u een plaats als {guess}?")
+    _check(desk, path, data)
     write_file(desk.folder, desk.folder / path, data)
 
 
 def write_file(folder: Path, file: Path, data: bytes) -> None:
-    """Write *data* to *file* below *folder*, which is not there yet; raises RefusedError."""
+    """Write *data* to the new *file* below *folder*; raises RefusedError."""
     if not file.parent.resolve().is_relative_to(folder.resolve()):
         raise RefusedError(f"De map {file.parent.as_posix()} ligt buiten {folder.as_posix()}.")
     try:
@@ -162,39 +153,17 @@ def write_file(folder: Path, file: Path, data: bytes) -> None:
         raise RefusedError(_cannot_write(file, error)) from error
 
 
-def replace_document(desk: Desk, path: str, data: bytes) -> None:
-    """Put *data* in place of the document at *path*, in one step; raises RefusedError."""
-    file = desk.folder / path
-    try:
-        if file.read_bytes() != desk.files.documents[path]:
-            raise RefusedError(f"{file.as_posix()} is net veranderd. Probeer het opnieuw.")
-        handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".tmp")
-        try:
-            with os.fdopen(handle, "wb") as opened:
-                opened.write(data)
-            Path(name).chmod(file.stat().st_mode)
-            Path(name).replace(file)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise RefusedError(_cannot_write(file, error)) from error
-
-
 def _cannot_write(file: Path, error: OSError) -> str:
     reason = os.strerror(error.errno) if error.errno else str(error)
     return f"Schrijven naar {file.as_posix()} lukt niet: {reason}. Er is niets veranderd."
 
 
 def option_of(key: str) -> str:
-    """Return the option of the command line that answers *key*."""
+    """Return the command-line option for *key*."""
     return f"--{key.replace('_', '-')}"
 
 
 def sentence(found: Problem) -> str:
     """Return *found* in sentences, without its place."""
-    kind = PROBLEM_KINDS[found.code]
-    words = dict(found.words)
     meant = f" Bedoelde u `{found.suggestion}`?" if found.suggestion else ""
-    advice = kind.advice.format_map(words)
-    return f"{kind.what.format_map(words)}.{meant} {advice[:1].upper()}{advice[1:]}."
+    return f"{found.what}.{meant} {found.advice[:1].upper()}{found.advice[1:]}."

@@ -1,34 +1,28 @@
-"""Make the settings of a new site: the first file of an empty content folder."""
+"""Settings for a new site: the first file in an empty content folder."""
 
 import re
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from stadspanel_site.commands.one_document import (
-    Ask,
-    RefusedError,
-    WrongUsageError,
-    option_of,
-    sentence,
-    write_file,
-)
 from stadspanel_site.desk.new_documents import Prompt, split_names
 from stadspanel_site.desk.new_settings import SETTINGS, Setting, example_settings, new_settings
+from stadspanel_site.desk.one_document import Ask, option_of, sentence, write_file
 from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.layout import SETTINGS_FILE
 from stadspanel_site.internal.loading import load_archive
+from stadspanel_site.problems.refused import RefusedError, WrongUsageError
 
 WORD = "instellingen"
-"""What is made, as the user calls it."""
+"""The word for it on the command line."""
 
 
 def run_new_settings(folder: Path, given: Mapping[str, str], ask: Ask | None) -> str:
     """
-    Make `site.yaml` in *folder*, and the folder where it is not there; return what was done, in Dutch.
+    Make `site.yaml` in *folder*, and the folder if it is missing; return a report in Dutch.
 
-    *ask* gets what is not *given*; where there is nobody to ask (None) that is an error, unless it has a default or
-    may be left out. Raises WrongUsageError or RefusedError, and then writes nothing.
+    *ask* supplies answers that are not *given*; without it (None) a missing answer without default is an error.
+    Raises WrongUsageError or RefusedError, and then writes nothing.
     """
     strange = [option_of(name) for name in given if name not in {item.name for item in SETTINGS}]
     if strange:
@@ -61,7 +55,7 @@ def run_new_settings(folder: Path, given: Mapping[str, str], ask: Ask | None) ->
 
 
 def _fault(item: Setting, answer: str) -> str:
-    """Return what is wrong with *answer*, in Dutch; an empty text where nothing is."""
+    """Return the fault in *answer*, in Dutch, or an empty text."""
     if not answer:
         return "" if item.may_be_empty or item.default else "dit antwoord is nodig."
     if "\n" in answer:

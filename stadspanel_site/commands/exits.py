@@ -1,0 +1,55 @@
+"""The end of a command: an exit code, and the reason in Dutch when something went wrong."""
+
+import sys
+from collections.abc import Collection
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from stadspanel_site.commands.dutch_click import DutchCommand
+from stadspanel_site.commands.options import quoted_from
+from stadspanel_site.problems.problem import Problem, ProblemsFound
+from stadspanel_site.problems.refused import RefusedError, WrongUsageError
+from stadspanel_site.problems.text import problem_text, quote_nothing, summary
+
+PROBLEMS = 1
+"""The exit code for problems and refusals; wrong usage has its own."""
+
+
+class _Command(DutchCommand):
+    """A command that turns exceptions into words and an exit code."""
+
+    def __init__(
+        self, *args: Any, failed: str = "\nEr is niets geschreven.", quotes: bool = True, **extra: Any
+    ) -> None:
+        """Make a command that reports problems, with their lines if *quotes*, followed by *failed*."""
+        super().__init__(*args, **extra)
+        self._failed, self._quotes = failed, quotes
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; report a refusal or problems on the stream of errors."""
+        try:
+            return super().invoke(ctx)
+        except WrongUsageError as wrong:
+            raise click.UsageError(str(wrong), ctx) from None
+        except RefusedError as refused:
+            click.echo(str(refused), err=True)
+        except ProblemsFound as found:
+            tell(found.problems, ctx.params["content"], self._failed, quotes=self._quotes)
+        sys.exit(PROBLEMS)
+
+
+command = partial(click.command, cls=_Command)
+"""The decorator for every command."""
+
+
+def tell(problems: Collection[Problem], content: Path, then: str = "", *, quotes: bool = True) -> None:
+    """Print *problems* in the folder *content*, their number, and *then* the consequence."""
+    # A log of CI travels further than the content, so it quotes no line.
+    quote = quoted_from(content) if quotes else quote_nothing
+    for problem in problems:
+        click.echo(problem_text(problem, content.as_posix(), quote) + "\n", err=True)
+    if problems:
+        click.echo(f"Gevonden: {summary(problems)}.{then}", err=True)

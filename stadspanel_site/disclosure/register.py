@@ -1,0 +1,119 @@
+"""The public remarks on unpublished documents: rows of the register, tombstones, forgotten addresses."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from stadspanel_site.disclosure.decisions import Decisions, Outcome, erases_address
+from stadspanel_site.internal.documents import (
+    AnyDocument,
+    InternalArchive,
+    InternalConversation,
+    InternalDocument,
+    InternalTrajectory,
+    aliases_of,
+)
+from stadspanel_site.internal.headers.common import Header, ReferencedHeader
+from stadspanel_site.internal.headers.trajectory import ProgressHeader
+from stadspanel_site.internal.layout import slug_of
+from stadspanel_site.public.documents.archive import RegisterRow, Tombstone
+from stadspanel_site.public.documents.shared import NotPublic, Withdrawal
+from stadspanel_site.words.addresses import document_path
+from stadspanel_site.words.vocabulary import Confidentiality, Kind
+
+_TOLD = frozenset({Outcome.PUBLISHED, Outcome.REGISTERED})
+_WITH_PAGE = frozenset({Outcome.PUBLISHED, Outcome.SUSPENDED})
+_OWN_ADDRESS = frozenset({Kind.DOSSIER, Kind.PAGE})
+_order = list(Kind).index
+
+
+def register_rows(archive: InternalArchive, decisions: Decisions) -> dict[str, RegisterRow]:
+    """Return the rows of the register, sorted, by the path of the document."""
+    rows = {
+        document.path: RegisterRow(
+            reference=_reference(document, folder, decisions),
+            kind=document.kind,
+            year=_year(document.header, decisions.as_of),
+            grounds=document.header.grounds,
+            description=document.header.public_description or "",
+            example=document.header.example,
+        )
+        for folder in archive.folders
+        for document in decisions.registered(folder.documents)
+    }
+    return dict(sorted(rows.items(), key=lambda found: _by_what_is_told(found[1])))
+
+
+def _by_what_is_told(row: RegisterRow) -> tuple[str, int, int, tuple[str, ...], str]:
+    """Return the sort key of *row*: public facts only, never the name of its file."""
+    return row.reference, _order(row.kind), row.year or 0, row.grounds, row.description
+
+
+def not_public(documents: Iterable[AnyDocument | None], decisions: Decisions) -> tuple[NotPublic, ...]:
+    """Return the remark on the pages for each of *documents* that stands in the register."""
+    found = [
+        NotPublic(
+            kind=item.kind.value,
+            grounds=item.header.grounds,
+            description=item.header.public_description or "",
+        )
+        for item in decisions.registered(documents)
+    ]
+    # Never in the order of their file names, which are not public.
+    return tuple(sorted(found, key=lambda row: (_order(Kind(row.kind)), row.grounds, row.description)))
+
+
+def withdrawals(documents: Iterable[AnyDocument], decisions: Decisions) -> tuple[Withdrawal, ...]:
+    """Return the withdrawals of those of *documents* of which nothing else is public."""
+    return tuple(
+        Withdrawal(date=found.withdrawn_on, reason=found.withdrawal_reason)
+        for found in decisions.withdrawn(documents)
+    )
+
+
+def tombstones(archive: InternalArchive, decisions: Decisions) -> tuple[Tombstone, ...]:
+    """Return a tombstone for each address, earlier ones included, that has only a withdrawal left."""
+    gone = [
+        found
+        for folder in archive.folders
+        if not any(decisions.outcomes[item.path] in _WITH_PAGE for item in folder.documents)
+        for found in decisions.withdrawn(folder.documents)[:1]
+    ]
+    gone += [item for item in decisions.withdrawn(archive.documents) if item.kind in _OWN_ADDRESS]
+    return tuple(
+        Tombstone(path=path, withdrawal=Withdrawal(date=item.withdrawn_on, reason=item.withdrawal_reason))
+        for item in gone
+        for path in _addresses(item)
+    )
+
+
+def erased_addresses(archive: InternalArchive) -> Iterator[str]:
+    """Yield every address, earlier ones included, that was withdrawn with its document."""
+    shared = [folder.documents for folder in archive.folders]
+    alone = [(document,) for document in (*archive.dossiers, *archive.pages)]
+    for documents in (*shared, *alone):
+        if any(map(erases_address, documents)):
+            yield from (address for document in documents for address in _addresses(document))
+
+
+def _addresses(document: AnyDocument) -> Iterator[str]:
+    """Yield the address of the page of *document* and its earlier addresses."""
+    yield document_path(document.kind, slug_of(document.path)).partition("#")[0]
+    yield from (f"{alias}/" for alias in aliases_of(document))
+
+
+def _reference(
+    document: AnyDocument, folder: InternalTrajectory | InternalConversation, decisions: Decisions
+) -> str:
+    """Return the reference of *document*, or that of its folder if its kind has none."""
+    # Never that of a hidden document: a secret one has its own reference.
+    told = (item for item in folder.documents if decisions.outcomes[item.path] in _TOLD)
+    headers = (item.header for item in (document, *told) if isinstance(item, InternalDocument))
+    return next((header.reference for header in headers if isinstance(header, ReferencedHeader)), "")
+
+
+def _year(header: Header, as_of: dt.date) -> int | None:
+    day = header.dated
+    if day is None and isinstance(header, ProgressHeader):
+        told = (step for step in header.steps if step.confidentiality is not Confidentiality.SECRET)
+        day = max((step.date for step in told if step.date <= as_of), default=None)
+    return day.year if day is not None else None

@@ -1,0 +1,120 @@
+"""Warnings about links in published texts, and errors where an open repository shows too much."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from urllib.parse import unquote
+
+from stadspanel_site.disclosure.cleared import Cleared
+from stadspanel_site.disclosure.decisions import Decisions, Outcome
+from stadspanel_site.disclosure.headers import entries_to_come, is_to_come
+from stadspanel_site.internal.documents import AnyDocument, InternalArchive, InternalDocument
+from stadspanel_site.internal.headers.common import Header
+from stadspanel_site.internal.headers.conversation import NoteHeader
+from stadspanel_site.internal.headers.panel_life import MemberHeader
+from stadspanel_site.internal.headers.trajectory import AdviceHeader, RequestHeader
+from stadspanel_site.internal.links import Link, find_links, is_elsewhere, resolve
+from stadspanel_site.internal.reading.yaml_tree import Path
+from stadspanel_site.problems.kinds.body_text import LINK_TO_CLOSED, NO_SUCH_ANCHOR
+from stadspanel_site.problems.kinds.disclosures import OPEN_REPOSITORY
+from stadspanel_site.problems.problem import Problem, problem
+from stadspanel_site.public.documents.shared import PublicBody
+from stadspanel_site.public.rendering.bodies import BodyPlace, render_body
+from stadspanel_site.words.vocabulary import RepositoryHome
+
+_ID = re.compile(r' id="x-([^"]*)"')
+_NO_ID = re.compile(r"[^\w-]+")
+_ON_THIS_PAGE = "#"
+_SHOWN = frozenset({Outcome.PUBLISHED, Outcome.TOMBSTONE})
+_HIDDEN = "een stuk dat nog niet openbaar is"
+_TO_COME = "een onderdeel van een dag die nog komt"
+
+
+def warn_of_links(archive: InternalArchive, decisions: Decisions) -> Iterator[Problem]:
+    """
+    Yield a warning for each link from a published document to an unpublished one.
+
+    On the site such a link becomes plain text.
+    """
+    for document in decisions.all_published(archive.documents):
+        for link in find_links(document.source.body):
+            found = None if is_elsewhere(link.target) else resolve(link.target, document.path)
+            outcome = decisions.outcomes.get(found[0]) if found is not None else None
+            if outcome is not None and outcome is not Outcome.PUBLISHED:
+                place = document.source.body_place(link.start, len(link.target))
+                yield problem(LINK_TO_CLOSED, place)
+
+
+def refuse_hidden(archive: InternalArchive, decisions: Decisions) -> Iterator[Problem]:
+    """
+    Yield an error for each document or entry in an open repository that the site does not show yet.
+
+    These wait for a day or a person; `internal.checks.open_repository` already refused the rest.
+    """
+    if archive.settings.repository is RepositoryHome.PRIVATE:
+        return
+    for document in archive.documents:
+        place = document.source.header_place
+        if decisions.outcomes[document.path] not in _SHOWN:
+            yield problem(OPEN_REPOSITORY, place(_cause(document, decisions.as_of)), wat=_HIDDEN)
+        elif isinstance(document, InternalDocument):
+            for path in _to_come(document.header, decisions.as_of):
+                yield problem(OPEN_REPOSITORY, place(path), wat=_TO_COME)
+
+
+def _cause(document: AnyDocument, as_of: dt.date) -> Path:
+    """Return the path in the header of the value that keeps *document* inside."""
+    header = document.header if isinstance(document, InternalDocument) else None
+    if header is not None and header.open_since is not None and header.open_since > as_of:
+        return ("openbaar_sinds",)
+    if header is not None and header.dated is not None and header.dated > as_of:
+        return ("datum",)
+    return ("onderschreven",) if isinstance(header, NoteHeader) else ("status",)
+
+
+def _to_come(header: Header, as_of: dt.date) -> Iterator[Path]:
+    """Yield the path of each part of *header* that the site omits until its day."""
+    yield from entries_to_come(header, as_of)
+    if isinstance(header, RequestHeader) and is_to_come(header.decision, as_of):
+        yield ("besluit_panel",)
+    if isinstance(header, MemberHeader) and not header.has_joined(as_of):
+        yield ("naam",)
+
+
+def warn_of_anchors(
+    documents: Mapping[str, Cleared[Header]], body: Callable[[Cleared[Header]], PublicBody]
+) -> Iterator[Problem]:
+    """
+    Yield a warning for each link to a missing heading, note or recommendation.
+
+    Such a link leads to the top of its page.
+    """
+
+    @cache
+    def places_in(path: str) -> frozenset[str]:
+        document = documents[path]
+        found = render_body(body(document), BodyPlace(2, "x", "/"))
+        header = document.header
+        numbers: list[int] = []
+        if isinstance(header, AdviceHeader):
+            numbers += [item.number for item in header.recommendations]
+            numbers += [item.number for item in document.withheld]
+        return frozenset((*_ID.findall(found), *(f"aanbeveling-{number}" for number in numbers)))
+
+    for document in documents.values():
+        # Most texts have no such link, and finding links takes longer.
+        for link in find_links(document.body) if "#" in document.body else ():
+            found = _meant(link, document.path)
+            if found is not None and found[0] in documents and found[1] not in places_in(found[0]):
+                yield problem(NO_SUCH_ANCHOR, document.places.body_place(link.start, len(link.target)))
+
+
+def _meant(link: Link, path: str) -> tuple[str, str] | None:
+    """Return the document and the id that *link* in *path* refers to, or None outside the site."""
+    if link.target.startswith(_ON_THIS_PAGE):
+        # As on the page: anything but a letter, digit or hyphen becomes a hyphen.
+        name = _NO_ID.sub("-", unquote(link.target.removeprefix(_ON_THIS_PAGE))).strip("-")
+        return (path, name) if name else None
+    found = None if is_elsewhere(link.target) else resolve(link.target, path)
+    return (found[0], unquote(found[1])) if found is not None and found[1] else None

@@ -1,0 +1,170 @@
+"""The site in a local browser, or a page with the problems that prevent it."""
+
+import asyncio
+import datetime as dt
+import secrets
+import sys
+import traceback
+import webbrowser
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from stadspanel_site.build_types import BuildOptions
+from stadspanel_site.pipeline import site_from
+from stadspanel_site.preview.preview_pages import problems_page
+from stadspanel_site.preview.proof import page_of, problem_texts, read_adopted
+from stadspanel_site.preview.server import Made, local_place, serve
+from stadspanel_site.preview.watching import snapshot
+from stadspanel_site.problems.problem import ProblemsFound
+from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.problems.text import summary
+from stadspanel_site.public.pages.page import Plan
+from stadspanel_site.search.index import make_index
+from stadspanel_site.words.dutch import long_date
+
+Say = Callable[[str], None]
+
+NOT_TO_BE_SEEN = (
+    "{path} is niet te zien. Ligt de datum nog in de toekomst? Vraag dan met --as-of om die dag. "
+    "Hoort het bij een stuk dat nog een concept is? Toon dat dan ook, met nog een --proof."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewOptions:
+    """The wishes for a preview: the site of a day, with some drafts as if they were adopted and open."""
+
+    build: BuildOptions
+    today: dt.date
+    proofs: tuple[str, ...] = ()
+    """The paths of those drafts below the content folder."""
+
+
+def make_preview(options: PreviewOptions, say: Say) -> Made:
+    """Return the site as it would be, or a page with problems; report progress through *say*."""
+    folder = options.build.content
+    later: list[Callable[[], Mapping[str, bytes]]] = []
+
+    def keep_for_later(plan: Plan, files: Mapping[str, bytes]) -> dict[str, bytes]:
+        later.append(partial(_index, plan, dict(files), say))
+        return {}
+
+    try:
+        content = read_adopted(folder, options.proofs)
+        files, result = site_from(content, options.build, index=keep_for_later)
+    except ProblemsFound as found:
+        errors = [problem for problem in found.problems if problem.is_error]
+        say(f"De site kan zo niet gemaakt worden: {summary(tuple(errors))}. De browser toont wat er mis is.")
+        return Made(
+            {}, problems=problems_page("De site kan zo niet gemaakt worden", problem_texts(errors, folder))
+        )
+    except RefusedError as refused:
+        say(str(refused))
+        return Made({}, problems=problems_page("De site kan zo niet gemaakt worden", (str(refused),)))
+    except Exception:  # noqa: BLE001 - a preview that vanishes says less than one that tells what happened
+        # Only on the terminal of the user.
+        traceback.print_exc(file=sys.stderr)
+        text = (
+            "Er ging iets mis in het programma zelf. De melding staat in het venster waar u de opdracht gaf."
+        )
+        return Made({}, problems=problems_page("Fout in het programma", (text,)))
+    seen = f" Gevonden: {summary(result.warnings)}; zie stadspanel check." if result.warnings else ""
+    say(f"De site is gemaakt: {result.pages} pagina’s.{seen}")
+    # A warning about a proof may explain why it is not visible.
+    for text in problem_texts(
+        [found for found in result.warnings if found.place.path in options.proofs], folder
+    ):
+        say(text)
+    for path in options.proofs:
+        if f"{page_of(path)}index.html" not in files:
+            say(NOT_TO_BE_SEEN.format(path=path))
+    return Made(files, banner=_banner(options), index=later[0])
+
+
+def _index(plan: Plan, files: Mapping[str, bytes], say: Say) -> Mapping[str, bytes]:
+    try:
+        return make_index(plan, files)
+    except RefusedError as refused:
+        say(str(refused))
+        return {}
+
+
+def _banner(options: PreviewOptions) -> str:
+    """Return the banner of this preview; empty if it is simply the site of today."""
+    said = []
+    if options.proofs:
+        which = "dit stuk" if len(options.proofs) == 1 else "deze stukken"
+        said.append(f"Proefdruk. Alleen hier is {which} openbaar: {', '.join(options.proofs)}.")
+    if options.build.as_of != options.today:
+        said.append(f"Zo is de site op {long_date(options.build.as_of)}, niet vandaag.")
+    return " ".join(said)
+
+
+def proofs_below(folder: Path, paths: tuple[Path, ...]) -> tuple[str, ...]:
+    """Return *paths*, from here or from the content *folder*, as paths below that folder; raises RefusedError."""
+    found = []
+    for path in paths:
+        place = next((file for file in (path, folder / path) if file.is_file()), None)
+        if place is None or not place.resolve().is_relative_to(folder.resolve()):
+            raise RefusedError(f"{path} is geen stuk in de map {folder}.")
+        found.append(place.resolve().relative_to(folder.resolve()).as_posix())
+    return tuple(found)
+
+
+def run_preview(
+    build: BuildOptions,
+    as_of: dt.date | None,
+    today: Callable[[], dt.date],
+    proofs: tuple[Path, ...],
+    *,
+    port: int,
+    opens: bool,
+    say: Say,
+) -> None:
+    """
+    Show the site of *build* until the user stops it, on the day *as_of* or on the current day.
+
+    *port* 0 means any free port, *opens* asks for a browser, and *say* reports progress. Raises RefusedError if the
+    preview cannot start.
+    """
+    paths = proofs_below(build.content, proofs)
+    try:
+        place = local_place(port, secrets.token_urlsafe(16))
+    except OSError:
+        raise RefusedError(
+            f"Poort {port} is bezet of mag niet. Kies een andere, bijvoorbeeld: --port {port + 1}"
+        ) from None
+
+    def make() -> Made:
+        now = today()
+        current = replace(build, as_of=as_of or now, base_url=place.address)
+        return make_preview(PreviewOptions(build=current, today=now, proofs=paths), say)
+
+    with TemporaryDirectory() as own_folder:
+
+        def ready() -> None:
+            say(f"De site staat op {place.address} (alleen op deze computer). Stoppen: Ctrl+C.")
+            pages = [place.address + page_of(path) for path in paths]
+            for page in pages:
+                say(f"De proefdruk staat op {page}")
+            if opens:
+                webbrowser.open(_leading_to((*pages, place.address)[0], Path(own_folder)))
+
+        with suppress(KeyboardInterrupt):
+            asyncio.run(serve(make, lambda: snapshot((build.content, build.templates)), place, ready))
+
+
+def _leading_to(page: str, folder: Path) -> str:
+    """Return the address of a file in *folder*, which only this user can read, that leads the browser to *page*."""
+    # Other users can see with which arguments a browser is started, and the address is not for them.
+    file = folder / "voorbeeld.html"
+    file.touch(0o600)
+    file.write_text(
+        f'<!doctype html><title>Voorbeeld</title><meta http-equiv="refresh" content="0; url={page}">',
+        encoding="utf-8",
+    )
+    return file.as_uri()

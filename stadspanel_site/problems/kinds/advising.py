@@ -1,0 +1,38 @@
+"""Problems with an advice, its recommendations, and the answers of the municipality."""
+
+from stadspanel_site.problems.problem import error, warning
+
+SUMMARY_LENGTH = warning(
+    "samenvatting-lengte", "deze samenvatting heeft niet tussen de 20 en 120 woorden"
+).advise("schrijf in een paar zinnen waar het om gaat")
+RECOMMENDATION_NUMBERS = error(
+    "aanbeveling-nummering", "de aanbevelingen zijn niet genummerd van 1 tot en met het laatste nummer"
+).advise("nummer ze 1, 2, 3 en zo verder; een advies heeft er ten minste één")
+NO_SUCH_RECOMMENDATION = error(
+    "aanbeveling-bestaat-niet", "deze aanbeveling staat niet in het advies"
+).advise("kies een nummer uit het advies")
+NUMBER_TWICE = error("nummer-dubbel", "dit nummer staat al eerder in deze lijst").advise(
+    "noem elke aanbeveling in een lijst één keer"
+)
+TERM_TWICE = error("termijn-dubbel", "hier staan termijn en termijn_tekst allebei").advise(
+    "kies één van de twee"
+)
+POSTPONED_WITHOUT_TERM = error(
+    "uitgesteld-zonder-termijn", "bij uitgesteld ontbreekt de nieuwe termijn"
+).advise("zet `nieuwe_termijn:` erbij, met een datum")
+REASONS_MISSING = error("motivering-ontbreekt", "bij geen_advies ontbreekt de motivering").advise(
+    "zet `motivering:` erbij en leg uit waarom"
+)
+QUESTION_NOT_ANSWERED = warning(
+    "vraag-niet-beantwoord", "in dit antwoord ontbreekt: {vragen}; de site toont dat als niet beantwoord"
+).advise("vraag de gemeente om een aanvulling")
+RECOMMENDATION_NOT_ANSWERED = warning(
+    "aanbeveling-zonder-antwoord",
+    "de gemeente zegt niets over aanbeveling {nummers}; de site toont dat als geen antwoord",
+).advise("vraag de gemeente om een aanvulling")
+RESPONSE_MISSING = warning("reactie-ontbreekt", "op dit advies is nog geen reactie van de gemeente").advise(
+    "kwam er een reactie, maak er dan een stuk van met: stadspanel new reactie; anders hoeft u niets te doen"
+)
+RESPONSE_OVERDUE = warning(
+    "reactietermijn-voorbij", "de termijn voor een reactie op dit advies is voorbij"
+).advise("vraag de gemeente wanneer de reactie komt, en zet dat bij `reactie_verwacht:`")

@@ -1,0 +1,35 @@
+"""Problems with disclosure: leaks, personal data, a public repository."""
+
+from stadspanel_site.problems.problem import error, warning
+
+LEAK = error(
+    "lek", "dit is niet openbaar ({soort}), maar het staat in de site: {bestand}", keeps_secret=True
+).advise(
+    "kijk eerst of het in een bijlage staat; anders is er iets mis met het programma of de sjablonen: "
+    "meld dat aan de beheerder; "
+    "gaat het om gewone woorden, zet dan de code bij `toegestaan:`"
+)
+WORDS_OPEN_ELSEWHERE = error(
+    "woorden-ook-open",
+    "de woorden van deze weggelaten passage staan ergens anders wel open: {elders}",
+    keeps_secret=True,
+).advise("laat de woorden ook daar weg; mogen ze daar blijven staan, zet dan de code bij `toegestaan:`")
+ORDINARY_WORDS_OPEN_ELSEWHERE = warning(
+    "woorden-ook-open-gewoon",
+    "deze weggelaten passage is kort, en dezelfde woorden staan ergens anders open: {elders}",
+    keeps_secret=True,
+).advise("controleer of dat niets verraadt; is het goed, zet dan de code bij `toegestaan:`")
+PERSONAL_DATA = error(
+    "persoonsgegeven", "hier staat een persoonsgegeven dat niet op de site hoort: {soort}"
+).advise(
+    "haal het weg, of laat het weg met [[vertrouwelijk persoonsgegevens | …]]; "
+    "is het geen echt gegeven, zet dan de code bij `toegestaan:`"
+)
+POSSIBLE_PERSONAL_DATA = warning(
+    "mogelijk-persoonsgegeven", "hier staat misschien een persoonsgegeven: {soort}"
+).advise("controleer of het openbaar mag zijn; is het goed, zet dan de code bij `toegestaan:`")
+OPEN_REPOSITORY = error(
+    "bron-openbaar", "iedereen kan deze map met stukken lezen (bron: openbaar), en hier staat {wat}"
+).advise(
+    "haal het weg, ook uit de geschiedenis van git; of maak de map besloten en zet `bron: prive` in site.yaml"
+)

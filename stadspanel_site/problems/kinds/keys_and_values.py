@@ -1,0 +1,41 @@
+"""Problems with the keys of a header and their values."""
+
+from stadspanel_site.problems.problem import error
+
+MISSING_KEY = error("ontbrekende-sleutel", "de sleutel `{sleutel}` {gebrek} ({soort})").advise(
+    "schrijf `{sleutel}:` met een waarde erachter"
+)
+UNKNOWN_KEY = error("onbekende-sleutel", "deze sleutel bestaat hier niet ({soort})").advise(
+    "verbeter de naam, of haal de sleutel weg"
+)
+WRONG_SORT = error("verkeerde-soort", "bij `{sleutel}` hoort {verwacht}").advise("{hoe}")
+UNKNOWN_VALUE = error("onbekende-waarde", "bij `{sleutel}` kan deze waarde niet").advise("kies uit: {keuzes}")
+NOT_A_DATE = error("geen-datum", "bij `{sleutel}` hoort een datum").advise(
+    "schrijf de datum als 2024-03-01 of 1-3-2024"
+)
+NO_SUCH_DATE = error("datum-bestaat-niet", "deze datum bestaat niet").advise("controleer dag, maand en jaar")
+NOT_A_TIME = error("geen-tijd", "bij `{sleutel}` hoort een tijd").advise(
+    "schrijf de tijd als 19:30, met de datum ervoor waar die nodig is"
+)
+NOT_A_NUMBER = error("geen-getal", "bij `{sleutel}` hoort een getal").advise(
+    "schrijf een getal als 1600, 1.600 of 42,50"
+)
+NOT_A_WHOLE_NUMBER = error("geen-heel-getal", "bij `{sleutel}` hoort een heel getal").advise(
+    "schrijf alleen cijfers, zoals 3"
+)
+NOT_YES_OR_NO = error("geen-ja-nee", "bij `{sleutel}` hoort ja of nee").advise("schrijf ja of nee")
+NOT_A_NAME = error("geen-sleutelnaam", "bij `{sleutel}` hoort de naam van een map of sleutel").advise(
+    "gebruik alleen kleine letters, cijfers en streepjes"
+)
+NOT_A_WEB_ADDRESS = error("geen-webadres", "bij `{sleutel}` hoort een webadres").advise(
+    "schrijf het hele adres, dat begint met https://"
+)
+NOT_A_PATH = error("geen-pad", "bij `{sleutel}` hoort een pad op de site").advise(
+    "schrijf een pad zoals /oud/adres/"
+)
+NOT_A_MAIL_ADDRESS = error("geen-mailadres", "bij `{sleutel}` hoort een e-mailadres").advise(
+    "schrijf een adres zoals naam@example.org"
+)
+PATH_LEAVES_FOLDER = error("pad-verlaat-map", "dit pad leidt buiten de map met inhoud").advise(
+    "zet het bestand in de map bijlagen naast het stuk"
+)

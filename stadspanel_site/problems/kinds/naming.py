@@ -1,0 +1,37 @@
+"""Problems with references, and with the names of things that a document belongs to."""
+
+from stadspanel_site.problems.problem import error, warning
+
+REFERENCE_FORM = error("kenmerk-vorm", "dit kenmerk heeft niet de vorm die in site.yaml staat").advise(
+    "schrijf het kenmerk in de vorm van site.yaml"
+)
+REFERENCE_TWICE = error("kenmerk-dubbel", "dit kenmerk is al van een ander stuk").advise(
+    "geef elk traject en elk gesprek een eigen kenmerk"
+)
+REFERENCE_DIFFERS = error(
+    "kenmerk-verschilt", "het kenmerk is anders dan in de andere stukken van deze map"
+).advise("gebruik in alle stukken van een map hetzelfde kenmerk")
+SECRET_IN_SERIES = error(
+    "kenmerk-in-reeks", "een geheim stuk heeft een kenmerk uit de gewone reeks, en zou daar een gat in laten"
+).advise("geef een geheim stuk een kenmerk buiten de reeks")
+UNKNOWN_THEME = error("thema-onbekend", "dit thema staat niet in site.yaml").advise(
+    "kies een thema of deelthema uit site.yaml"
+)
+UNKNOWN_DOSSIER = error("dossier-onbekend", "dit dossier bestaat niet").advise(
+    "kies een dossier uit de map dossiers"
+)
+EMPTY_DOSSIER = warning(
+    "dossier-zonder-stukken", "bij dit dossier hoort geen enkel stuk, en er staat geen bericht in"
+).advise("noem het dossier in een stuk met `dossier:`, of zet er een bericht in")
+UNKNOWN_CONVERSATION = error("gesprek-onbekend", "dit gesprek bestaat niet").advise(
+    "kies een map uit de map gesprekken"
+)
+REPLACES_UNKNOWN = error("vervangt-onbekend", "er is geen advies met dit kenmerk").advise(
+    "kies het kenmerk van het advies dat vervangen wordt"
+)
+UNKNOWN_MINUTES = error("verslag-onbekend", "dit verslag bestaat niet").advise(
+    "wijs met een pad een verslag aan, zoals ../gesprekken/naam/verslag.md"
+)
+UNKNOWN_BUDGET_ITEM = error("post-onbekend", "deze post staat niet in de begroting van site.yaml").advise(
+    "kies een post uit de afspraak van dat jaar"
+)

@@ -1,0 +1,46 @@
+"""Problems with grounds, secrets, embargoes and endorsements."""
+
+from stadspanel_site.problems.problem import error, warning
+
+UNKNOWN_GROUND = error("onbekende-grond", "deze grond bestaat niet").advise(
+    "kies een artikel van de Woo, zoals 5.1.2e, of een woord zoals persoonsgegevens"
+)
+GROUND_MISSING = error("grond-ontbreekt", "iets is niet openbaar, maar de grond ontbreekt").advise(
+    "zet `grond:` erbij, zoals grond: 5.1.2e"
+)
+AGREEMENT_AS_GROUND = error(
+    "grond-afspraak-niet-hier", "de grond afspraak geldt alleen voor verslagen, notities en passages"
+).advise("kies een andere grond")
+GROUND_WITHOUT_REASONS = warning(
+    "grond-zonder-uitleg", "een grond hier vraagt om een uitleg, en die ontbreekt"
+).advise("schrijf bij `toelichting_grond:` in de kop waarom deze grond geldt; dat komt niet op de site")
+SECRET_PART = error(
+    "geheim-onderdeel", "een onderdeel kan niet geheim zijn: de site zou doen alsof het er niet is"
+).advise("maak het onderdeel vertrouwelijk, of maak het hele stuk geheim")
+SECRET_RESPONSE = error(
+    "geheime-reactie",
+    "naast een openbaar advies staat een geheime reactie: de site zou zeggen dat de gemeente zwijgt",
+).advise("zet bij het advies `reactiestand: geen_mededeling`, of maak de reactie vertrouwelijk")
+DOCUMENT_BEFORE_RESPONSE = error(
+    "stuk-voor-reactie", "dit stuk kan gaan over een reactie die nog onder embargo is ({soort})"
+).advise("geef dit stuk hetzelfde embargo, of zet `los_van_reactie: ja` als het er niet over gaat")
+DOCUMENT_WITHOUT_ADVICE = warning(
+    "stuk-zonder-advies", "dit stuk blijft verborgen, want het advies is niet openbaar ({soort})"
+).advise("controleer of dat de bedoeling is")
+DOCUMENT_WITH_CLOSED_RESPONSE = warning(
+    "stuk-bij-besloten-reactie", "dit stuk blijft verborgen, want een reactie is niet openbaar ({soort})"
+).advise("gaat het stuk daar niet over, zet er dan `los_van_reactie: ja` in")
+TIME_TO_RECONSIDER = warning("heroverwegen", "de datum om dit opnieuw te bekijken is voorbij").advise(
+    "bekijk of het stuk openbaar kan, of kies een nieuwe datum"
+)
+EMBARGO_ENDS_SOON = warning(
+    "embargo-loopt-af", "het embargo van dit stuk loopt binnen 14 dagen af; daarna is het vanzelf openbaar"
+).advise("controleer of dat de bedoeling is")
+ENDORSEMENT_MISSING = warning(
+    "onderschrijving-ontbreekt",
+    "deze notitie blijft verborgen, want niet beide partijen hebben haar onderschreven",
+).advise("laat beide partijen haar onderschrijven, met: stadspanel endorse")
+ENDORSEMENT_OUTDATED = warning(
+    "onderschrijving-verouderd",
+    "de tekst van deze notitie is veranderd nadat zij werd onderschreven; de site toont haar niet",
+).advise("laat beide partijen haar opnieuw onderschrijven, met: stadspanel endorse")

@@ -1,0 +1,38 @@
+"""Problems with site.yaml: themes, agreements, pages, the house style, security."""
+
+from stadspanel_site.problems.problem import error, warning
+
+INVALID_REFERENCE_FORM = error("kenmerk-vorm-ongeldig", "deze vorm van het kenmerk werkt niet").advise(
+    "schrijf een vorm zoals SPD-{{jaar}}-{{nr:02}}, met jaar en nr"
+)
+THEME_TWICE = error("thema-dubbel", "deze naam is al van een ander thema").advise(
+    "geef elk thema en deelthema een eigen naam"
+)
+STYLESHEET_MISSING = error("huisstijl-ontbreekt", "het bestand bij thema in site.yaml is er niet").advise(
+    "zet het in de map met inhoud, buiten een map bijlagen, met een naam die eindigt op .css"
+)
+STYLE_REFUSED = error(
+    "huisstijl-geweigerd", "hier staat iets anders dan een eigenschap met een gewone waarde"
+).advise("laat in dit bestand alleen regels staan als .thema {{ --nl-link-color: #154273; }}")
+AGREEMENT_PERIOD = error("afspraak-periode", "de periode van deze afspraak klopt niet").advise(
+    "laat elke periode eindigen na het begin, en niet overlappen met een andere"
+)
+AGREEMENT_EXPIRED = warning(
+    "afspraak-verlopen", "op deze dag geldt geen samenwerkingsafspraak; de site zegt dat ook"
+).advise("is er een nieuwe afspraak, zet haar dan bij `afspraken:`")
+UNKNOWN_PAGE = error("ingang-onbekend", "een pagina waar site.yaml naar verwijst, bestaat niet").advise(
+    "schrijf bij `pagina:` de naam van een bestand uit de map paginas, zonder .md"
+)
+SECURITY_CONTACT = error(
+    "beveiliging-contact",
+    "bij `beveiliging:` ontbreekt waar iemand een lek meldt, of een adres begint niet met https://",
+).advise("schrijf `email:`, of `url:` met https://; ook `beleid:` begint met https://")
+SECURITY_ENDS_SOON = warning(
+    "beveiliging-loopt-af", "`beveiliging:` verloopt binnen 30 dagen; daarna is security.txt er niet meer"
+).advise("ga na of het meldadres nog klopt, en kies dan een nieuwe dag bij `verloopt_op:`")
+SECURITY_EXPIRED = warning(
+    "beveiliging-verlopen", "`beveiliging:` is verlopen; de site heeft geen security.txt meer"
+).advise("ga na of het meldadres nog klopt, en kies dan een nieuwe dag bij `verloopt_op:`")
+SECURITY_TOO_LONG = warning(
+    "beveiliging-te-lang", "`beveiliging:` verloopt pas over meer dan een jaar"
+).advise("kies bij `verloopt_op:` een dag binnen een jaar: dan kijkt iemand op tijd of het adres nog klopt")

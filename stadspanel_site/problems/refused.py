@@ -1,0 +1,19 @@
+"""Exceptions that refuse: in Dutch for users, or with a kind of problem."""
+
+from stadspanel_site.problems.problem import ProblemKind
+
+
+class RefusedError(Exception):
+    """Raised when a request cannot be carried out; its message tells users why, in Dutch."""
+
+
+class WrongUsageError(RefusedError):
+    """Raised when a command is used in a way that can never work."""
+
+
+class FileRefused(Exception):  # noqa: N818 - "refused" says it
+    """Raised when a file may not be published as it is; carries the kind of problem, no word of the file."""
+
+    def __init__(self, kind: ProblemKind) -> None:
+        self.kind = kind
+        super().__init__(kind.code)

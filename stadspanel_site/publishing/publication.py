@@ -1,0 +1,219 @@
+"""Publication of a site; a list of the releases at a target, and the return to an earlier one."""
+
+import datetime as dt
+import secrets
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from stadspanel_site.build_types import BuildOptions, BuildResult, IndexMaker, Progress
+from stadspanel_site.changes.uncommitted import uncommitted
+from stadspanel_site.internal.loading import load_settings
+from stadspanel_site.internal.reading_content import ContentFiles, read_content
+from stadspanel_site.output import check_apart
+from stadspanel_site.pipeline import audit_files, site_from
+from stadspanel_site.problems.problem import refuse_errors
+from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.publishing.carrying import carried_assets
+from stadspanel_site.publishing.counting import Counted, count_release
+from stadspanel_site.publishing.json_files import NotAsWrittenError
+from stadspanel_site.publishing.ledger import Ledger, ledger_bytes, read_ledger
+from stadspanel_site.publishing.making import made_since, make_release, moment_of, next_moment
+from stadspanel_site.publishing.release import Release
+from stadspanel_site.publishing.safeguards import (
+    ERASED,
+    Refusal,
+    refusals_text,
+    refuse_example_address,
+    refuse_examples,
+    refuse_later,
+    refuse_losses,
+    refuse_uncommitted,
+)
+from stadspanel_site.publishing.targets.opening import open_target
+from stadspanel_site.publishing.targets.target import Target
+from stadspanel_site.search.index import make_index
+
+_TAKEN_BACK = (
+    "Sinds die uitgave is er een stuk ingetrokken of een adres gewist. Teruggaan zou dat weer openbaar maken. "
+    "Zet in plaats daarvan de inhoud terug (git revert) en publiceer opnieuw."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """The user's wishes besides the options of a build."""
+
+    target: str
+    keep: int
+    """The number of releases to keep, including the new one."""
+    allowed: Collection[str]
+    """The names of the refusals to let through."""
+    first: bool
+    """Whether the site is new; only Pages cannot find that out by itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnderWay:
+    """A publication in progress: made and checked, with the target locked."""
+
+    result: BuildResult
+    target: Target
+    release: Release
+    clears: bool
+    """Whether the target has a release that may not come back."""
+
+
+@contextmanager
+def prepared(
+    options: BuildOptions,
+    wishes: Wishes,
+    progress: Progress,
+    *,
+    now: dt.datetime,
+    today: dt.date,
+    index: IndexMaker = make_index,
+) -> Iterator[UnderWay]:
+    """
+    Yield the publication that *wishes* ask for, ready but with nothing changed yet; *now* is in UTC.
+
+    Raises ProblemsFound or RefusedError; readers then keep the old site.
+    """
+    content = read_content(options.content)
+    target = open_target(wishes.target, base_url=_base_url(content, options), first=wishes.first)
+    if target.folder is not None:
+        check_apart(target.folder, options.content, options.templates, option="--to")
+    with target.locked():
+        files, result = site_from(content, options, progress, index)
+        stored = tuple(item.id for item in target.releases()) if target.keeps_releases else ()
+        moment = next_moment(now, stored)
+        counted = count_release(
+            _ledger_of(target),
+            result.addresses,
+            result.erased,
+            withdrawn=result.withdrawn,
+            moment=moment,
+            make_salt=lambda: secrets.token_hex(16),
+            may_return=ERASED in wishes.allowed,
+        )
+        _refuse(_refusals(content, options, result, counted, today), wishes.allowed)
+        barrier = counted.ledger.no_return_before
+        clears = any(moment_of(release_id) < barrier for release_id in stored)
+        # If no earlier release may stay, none of its files may either.
+        carried = {}
+        if wishes.keep > 1 and not clears and barrier != moment:
+            carried = carried_assets(target.read_served, files)
+            # A file that may no longer be public is simply left out: the new site does not need it.
+            if carried and any(
+                item.is_error for item in audit_files(content, carried, result.base_url, options)
+            ):
+                carried = {}
+        release = make_release(
+            files,
+            result.addresses,
+            ledger_bytes(counted.ledger),
+            base_url=result.base_url,
+            day=options.as_of,
+            moment=moment,
+            carried=carried,
+        )
+        refuse_errors(*audit_files(content, made_since(files, release.site), result.base_url, options))
+        yield UnderWay(result=result, target=target, release=release, clears=clears)
+
+
+def run_publish(publication: UnderWay, wishes: Wishes) -> str:
+    """Publish a *prepared* publication; return a report in Dutch. Raises RefusedError."""
+    publication.target.put(publication.release)
+    done = f"Gepubliceerd naar {wishes.target}: uitgave {publication.release.id}."
+    try:
+        publication.target.keep(1 if publication.clears else wishes.keep)
+    except RefusedError as refused:
+        # A withdrawn document may still be there, so this is no success.
+        raise RefusedError(
+            f"{done}\nDe nieuwe site staat er, maar er liggen nog uitgaven die weg moeten.\n{refused}"
+        ) from refused
+    if not publication.clears:
+        return done
+    return (
+        f"{done}\nEr is iets ingetrokken. Daarom zijn de eerdere uitgaven verwijderd: "
+        "teruggaan zou het terugbrengen."
+    )
+
+
+def rehearsed(_: UnderWay, wishes: Wishes) -> str:
+    """Return the report, in Dutch, on a *prepared* publication that stops here."""
+    return f"Dit kan gepubliceerd worden naar {wishes.target}. Er is niets veranderd."
+
+
+def run_releases(text: str) -> str:
+    """Return the releases at the target *text*, in Dutch; raises RefusedError."""
+    found = open_target(text).releases()
+    if not found:
+        return f"Er liggen geen uitgaven in {text}."
+    return "\n".join(f"{item.id}{'  (staat nu op de site)' if item.current else ''}" for item in found)
+
+
+def run_rollback(text: str, release_id: str) -> str:
+    """
+    Give readers the release *release_id* of the target *text* again; return a report in Dutch.
+
+    An empty name means the release before the current one. Raises RefusedError.
+    """
+    target = open_target(text)
+    # Locking would create a target that is not there.
+    target.releases()
+    with target.locked():
+        stored = target.releases()
+        current = next((item.id for item in stored if item.current), "")
+        # Without a current release, the newest.
+        earlier = (item.id for item in stored if item.id < current or not current)
+        chosen = release_id or next(earlier, "")
+        if not chosen:
+            raise RefusedError("Er ligt geen eerdere uitgave om naar terug te gaan.")
+        if chosen not in {item.id for item in stored}:
+            raise RefusedError(f"De uitgave {chosen} is er niet. Kijk met: stadspanel releases --to {text}")
+        if chosen == current:
+            raise RefusedError(f"De uitgave {chosen} staat al op de site.")
+        if moment_of(chosen) < _ledger_of(target).no_return_before:
+            raise RefusedError(_TAKEN_BACK)
+        target.make_current(chosen)
+    return f"Op de site staat weer uitgave {chosen}."
+
+
+def _base_url(content: ContentFiles, options: BuildOptions) -> str:
+    # The build reports wrong settings, with all other problems.
+    settings, _ = load_settings(content.documents)
+    found = options.base_url or (settings.base_url if settings is not None else "")
+    return found.rstrip("/") + "/"
+
+
+def _ledger_of(target: Target) -> Ledger:
+    data = target.read_ledger()
+    if data is None:
+        return Ledger()
+    try:
+        return read_ledger(data)
+    except NotAsWrittenError as wrong:
+        raise RefusedError(
+            f"Het register van adressen is niet te lezen: {wrong}. Zonder dat register kan een adres ongemerkt "
+            "verdwijnen."
+        ) from None
+
+
+def _refusals(
+    content: ContentFiles, options: BuildOptions, result: BuildResult, counted: Counted, today: dt.date
+) -> Iterator[Refusal]:
+    yield from refuse_examples(result.examples, result.registered_examples)
+    try:
+        yield from refuse_uncommitted(uncommitted(options.content, content))
+    except RefusedError as none:
+        yield from refuse_uncommitted(None, str(none))
+    yield from refuse_later(options.as_of, today)
+    yield from refuse_example_address(result.base_url)
+    yield from refuse_losses(counted)
+
+
+def _refuse(refusals: Iterator[Refusal], allowed: Collection[str]) -> None:
+    found = [item for item in refusals if item.name not in allowed]
+    if found:
+        raise RefusedError(refusals_text(found))
