@@ -43,6 +43,8 @@ class BuildResult:
     hidden: int
     pages: int
     warnings: tuple[Problem, ...]
+    disclosure: Disclosure = field(repr=False)
+    """The gate's result, from which the site was made."""
     base_url: str
     """Where the site stands; ends in a slash."""
     addresses: tuple[Address, ...]
@@ -67,6 +69,7 @@ def result_of(disclosure: Disclosure, plan: Plan, warnings: Iterable[Problem]) -
         hidden=hidden,
         pages=sum(1 for page in plan.pages if page.template.endswith(".html")),
         warnings=tuple(warnings),
+        disclosure=disclosure,
         base_url=plan.frame.site.base_url,
         addresses=permanent_addresses(plan, (copy.target for copy in disclosure.copies)),
         erased=disclosure.erased,

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from stadspanel_site.build_types import BuildOptions
 from stadspanel_site.public.pages.permanent_addresses import Address, Standing
+from stadspanel_site.publication import Wishes, prepared, run_publish
 from stadspanel_site.publishing.ledger import Ledger, ledger_bytes
 from stadspanel_site.publishing.making import make_release
-from stadspanel_site.publishing.publication import Wishes, prepared, run_publish
 from stadspanel_site.publishing.release import Release
 from stadspanel_site.search.index import without_index
 from tests.sites_by_hand import AS_OF, TEMPLATES, write_content

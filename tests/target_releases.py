@@ -53,6 +53,7 @@ def release(number: int, files: Mapping[str, bytes], pages_besides: int = 0) -> 
             server_files={"nginx.conf": f"# {number}".encode()},
         ),
         ledger=ledger(number),
+        private={"openbaar.json": f"alleen {number}".encode()},
     )
 
 

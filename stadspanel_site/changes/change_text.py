@@ -9,6 +9,7 @@ from stadspanel_site.report.report_text import escaped
 JSON_VERSION = 1
 """Goes up when a key changes its meaning or goes away."""
 
+CLOSED = "Niet meer openbaar"
 NOTHING = "Er verandert niets aan wat openbaar is."
 _GONE_ADVICE = (
     "Wie zo’n adres bezoekt, vindt niets. Zet het bij `aliassen:` van het stuk dat ervoor in de plaats komt, "
@@ -25,7 +26,9 @@ def as_text(changes: Changes, compared_with: str, remarks: tuple[str, ...]) -> s
     if not changes:
         return "\n".join((*lines, NOTHING))
     lines += [f"Dit verandert er aan wat openbaar is, vergeleken met {compared_with}:", ""]
-    lines += [f"{heading}: {_line(change)}" for heading, found in _lists(changes) for change in found]
+    lines += [
+        f"{heading}: {_line(change, heading)}" for heading, found in _lists(changes) for change in found
+    ]
     lines += [f"Adres verdwijnt: /{path}" for path in changes.gone]
     lines += ["", _GONE_ADVICE.replace("`", "")] if changes.gone else []
     return "\n".join(lines)
@@ -41,7 +44,7 @@ def as_markdown(changes: Changes, compared_with: str, remarks: tuple[str, ...]) 
     for heading, found in _lists(changes):
         if found:
             lines += ["", f"### {heading}", ""]
-            lines += [f"- {escaped(_line(change))}" for change in found]
+            lines += [f"- {escaped(_line(change, heading))}" for change in found]
     if changes.gone:
         lines += ["", "### Adres verdwijnt", ""]
         lines += [f"- {escaped(f'/{path}')}" for path in changes.gone]
@@ -79,14 +82,16 @@ FORMS: dict[str, Form] = {"text": as_text, "markdown": as_markdown, "json": as_j
 def _lists(changes: Changes) -> Iterator[tuple[str, tuple[Change, ...]]]:
     yield "Wordt openbaar", changes.appears
     yield "Verandert", changes.changes
+    yield CLOSED, changes.closed
     yield "Wordt weggelaten", changes.withheld
     yield "Wordt niet meer weggelaten", changes.released
     yield "Verhuist", changes.moves
     yield "Verdwijnt", changes.vanishes
 
 
-def _line(change: Change) -> str:
+def _line(change: Change, heading: str) -> str:
     path = None if change.path is None else f"/{change.path.lstrip('/')}"
     # What only has an address, or says itself where it leads, needs none behind it.
     where = "" if path is None or change.name == path or change.note.endswith(path) else f" ({path})"
-    return f"{change.name}{where}" + (f": {change.note}" if change.note else "")
+    before = ", " if heading == CLOSED else ": "
+    return f"{change.name}{where}" + (f"{before}{change.note}" if change.note else "")

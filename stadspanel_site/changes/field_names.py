@@ -1,78 +1,33 @@
-"""What the fields of public documents are called in words."""
+"""Name the fields of what is public in the words of the keys that people write for them."""
 
-NOT_SHOWN = frozenset({"anchor", "key", "path", "changed_on"})
-"""Follow from the address or from the rest."""
+from stadspanel_site.editors.keys import key_title
+from stadspanel_site.internal.layout import SCHEMAS
+from stadspanel_site.internal.settings import Settings
+from stadspanel_site.words.vocabulary import Kind
 
-FIELD_NAMES = {
-    "title": "titel",
+_DECLARED_AS = {
+    "expected": "response_expected",
+    "no_statement": "response_stance",
+    "endorsed_by": "endorsements",
+    "classified_by": "classification",
+    "classification_confirmed_on": "classification",
+}
+"""What a public field is called in the header, where that is another name."""
+_OWN = {
     "date": "datum",
-    "open_since": "de dag waarop het openbaar werd",
-    "example": "of het een voorbeeld is",
-    "body": "tekst",
-    "attachments": "bijlagen",
-    "attachments_not_public": "bijlagen die niet openbaar zijn",
-    "corrections": "wijzigingen",
-    "withdrawal": "intrekking",
-    "reference": "kenmerk",
-    "sender": "afzender",
-    "question": "vraag",
-    "received_on": "de dag van ontvangst",
-    "decision": "besluit van het panel",
-    "dossier": "dossier",
-    "conversations": "gesprekken",
-    "themes": "thema’s",
-    "summary": "samenvatting",
-    "recommendations": "aanbevelingen",
-    "offered_on": "de dag van aanbieden",
-    "occasion": "aanleiding",
-    "consulted": "wie er is geraadpleegd",
-    "replaces": "welk advies het vervangt",
-    "replaced_by": "door welk advies het is vervangen",
-    "needs_response": "of een reactie nodig is",
-    "expected": "wanneer de gemeente verwacht te reageren",
-    "no_statement": "of er iets over een reactie wordt gezegd",
-    "council": "behandeling in de raad",
-    "uptake": "opvolging",
-    "on_behalf_of": "namens wie",
-    "sort": "soort",
-    "portfolio_holder": "portefeuillehouder",
-    "responsible": "wie verantwoordelijk is",
-    "reasons": "motivering",
-    "classified_by": "wie de indeling koos",
-    "classification_confirmed_on": "de bevestiging van de indeling",
     "answers": "antwoorden per aanbeveling",
-    "verdict": "oordeel",
     "verdicts": "oordeel per aanbeveling",
-    "steps": "stappen",
+    "council": "behandeling in de raad",
+    "body": "tekst",
+    "attachments_not_public": "bijlagen die niet openbaar zijn",
+    "withdrawal": "intrekking",
     "withheld": "stappen die niet openbaar zijn",
-    "endorsed_by": "onderschrijving",
-    "held_on": "de dag van het gesprek",
-    "participants": "deelnemers",
-    "with_privacy_team": "of het privacyteam erbij was",
-    "description": "omschrijving",
-    "phase": "fase",
-    "reported_on": "de dag van melding",
-    "messages": "berichten",
-    "links": "links",
-    "menu": "plaats in het menu",
-    "name": "naam",
-    "role": "rol",
-    "since": "begin",
-    "until": "einde",
+    "replaced_by": "door welk advies het is vervangen",
     "is_former": "of het een oud-lid is",
-    "photo": "foto",
-    "begins_at": "begin",
-    "ends_at": "einde",
-    "location": "plaats",
-    "behind_closed_doors": "of het besloten is",
-    "cancelled": "of het doorgaat",
-    "minutes": "verslag",
+    "description": "omschrijving",
     "year": "jaar",
-    "expenses": "uitgaven per post",
     "total": "totaal",
     "maximum": "maximum",
-    "scores": "cijfers",
-    "improvements": "verbeterpunten",
     "reaction": "de stand van de reactie",
     "advice_not_public": "dat het advies niet openbaar is",
     "responses_withdrawn": "ingetrokken reacties",
@@ -84,12 +39,18 @@ FIELD_NAMES = {
     "panel_email": "e-mailadres van het panel",
     "municipality_name": "naam van de gemeente",
     "municipality_email": "e-mailadres van de gemeente",
-    "agreements": "samenwerkingsafspraken",
     "ways_in": "hoe het panel te bereiken is",
-    "accessibility": "toegankelijkheid",
-    "hosting": "waar de site staat",
-    "security": "waar iemand een lek meldt",
     "house_style": "huisstijl",
     "members_unnamed": "aantal leden zonder naam",
 }
-"""A test holds that every field of a public document is here."""
+"""Fields that no header has under such a name: what follows from others, or says several settings together."""
+
+
+def field_name(kind: str, field: str) -> str:
+    """Return what *field* of documents of *kind* is called; an entry of a list is called after the list."""
+    name = field.partition("/")[0]
+    if name in _OWN:
+        return _OWN[name]
+    declared = (SCHEMAS[Kind(kind)] if kind else Settings).model_fields.get(_DECLARED_AS.get(name, name))
+    title = key_title(declared.alias or name) if declared is not None else "Andere gegevens"
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]

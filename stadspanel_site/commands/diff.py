@@ -17,8 +17,8 @@ from stadspanel_site.commands.options import AS_OF_LOOK, CONTENT, FORM, build_op
 @click.option(
     "--published",
     default=None,
-    metavar="SITE",
-    help="Vergelijk met de site in deze map of op dit adres (https://…), in plaats van met een revisie.",
+    metavar="DOEL",
+    help="Vergelijk met wat er nu op de site staat: het doel waar u naartoe publiceert (een map, server of s3://…).",
 )
 def diff(*, revision: str, content: Path, as_of: dt.date | None, form: str, published: str | None) -> None:
     """

@@ -75,7 +75,7 @@ def publish(
 
     De plaats is een map, een server (gebruiker@server:map of ssh://…), een opslag (s3://emmer/map) of pages:MAP.
     """
-    from stadspanel_site.publishing.publication import Wishes, prepared, rehearsed, run_publish
+    from stadspanel_site.publication import Wishes, prepared, rehearsed, run_publish
 
     wishes = Wishes(target=to, keep=keep, allowed=allow, first=first)
     said: list[str] = []

@@ -10,6 +10,6 @@ from stadspanel_site.commands.options import TO
 @TO
 def releases(*, to: str) -> None:
     """Toon de uitgaven die er liggen, de nieuwste eerst."""
-    from stadspanel_site.publishing.publication import run_releases
+    from stadspanel_site.publication import run_releases
 
     click.echo(run_releases(to))

@@ -17,6 +17,6 @@ from stadspanel_site.commands.options import TO
 )
 def rollback(*, to: str, release_id: str) -> None:
     """Zet een eerdere uitgave terug op de site."""
-    from stadspanel_site.publishing.publication import run_rollback
+    from stadspanel_site.publication import run_rollback
 
     click.echo(run_rollback(to, release_id))

@@ -66,7 +66,7 @@ def _next_reference(archive: InternalArchive, draft: InternalDraft, shown: str, 
 
 
 def needs_reference(draft: InternalDraft) -> bool:
-    """Tell whether *draft* needs a reference: its kind has one, and the draft has none yet."""
+    """Tell whether *draft* is of a kind with a reference, and has none yet."""
     has_key = any(key.name == _REFERENCE for key in keys_of(draft.kind))
     return has_key and _value(draft.source, _REFERENCE) is None
 
@@ -75,7 +75,7 @@ def choose_reference(
     archive: InternalArchive, draft: InternalDraft, year: int, known: Collection[str]
 ) -> str | None:
     """
-        Return the reference for *draft*: that of its folder, or a new one; None if the form has no number.
+    Return the reference for *draft*: that of its folder, or a new one; None if the form has no number.
 
     A new reference is the first free one after the highest that the public can know. *known* holds the paths of
     the documents whose existence is public. A hidden document thus leaves no gap in the series but its own number.
@@ -116,7 +116,7 @@ def adoption_edits(source: Source, reference: str | None) -> Iterator[Edit]:
 
 
 def _references(archive: InternalArchive) -> Iterator[tuple[AnyDocument, str]]:
-    """Yield every document with a definitive reference in the series, and that reference."""
+    """Yield every document of the series that has a reference for good, with that."""
     for document in archive.documents:
         is_secret = document.confidentiality_or_none is Confidentiality.SECRET
         reference = _value(document.source, _REFERENCE)
@@ -125,7 +125,7 @@ def _references(archive: InternalArchive) -> Iterator[tuple[AnyDocument, str]]:
 
 
 def _next(form: str, taken: frozenset[str], told: Iterable[str], year: int) -> str | None:
-    """Return the first reference of *year* after those *told* that is not *taken*, in the form of site.yaml."""
+    """Return the first reference of *year*, in the form of site.yaml, behind those *told* that is not *taken*."""
     if reference_pattern(form) is None:
         return None
     parts = list(Formatter().parse(form))

@@ -125,7 +125,7 @@ def _new_value(source: Source, node: Scalar, value: str) -> Iterator[Edit]:
     start, end = _raw(source, node.start), _raw(source, node.end)
     old = source.raw.text[start:end]
     if old != value:
-        # A text of several lines extends to the next key; the line end before that stays.
+        # The span of a text of more lines goes on to the next key; that line end stays.
         kept = old[len(old.rstrip()) :]
         gap = "" if start == 0 or source.raw.text[start - 1] in " \n" else " "
         yield Edit(start, end - len(kept), gap + value)

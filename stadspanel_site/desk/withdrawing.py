@@ -83,7 +83,7 @@ def _what_readers_see(document: AnyDocument, *, path_too: bool) -> str:
 
 def withdrawal_edits(source: Source, day: dt.date, reason: str, *, path_too: bool) -> Iterator[Edit]:
     """
-        Yield the edits that withdraw the document *source* on *day* for *reason*; *path_too* erases its address as well.
+    Yield the edits that withdraw the document *source* on *day* for *reason*; *path_too* erases its address as well.
 
     An earlier withdrawal keeps its own day and reason.
     """

@@ -105,7 +105,11 @@ class Crossing:
 
     def body(self, document: Cleared[Header]) -> PublicBody:
         """Return the body of *document*, with links only to public pages and files."""
-        return PublicBody(markdown=rewrite_links(document.body, lambda link: self._target(link, document)))
+        return PublicBody(
+            markdown=rewrite_links(
+                document.body, lambda link: self._target(link, document), frozenset({GONE, CLOSED})
+            )
+        )
 
     def attached(self, document: Cleared[Header]) -> tuple[PublicAttachment, ...]:
         """Return the attachments of *document*."""

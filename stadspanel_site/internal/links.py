@@ -18,6 +18,8 @@ _DEFINITION = re.compile(
     r"\[(?!\^)[^\[\]]*\]:(?:[ \t]*\n)?[ \t>]*(?P<target>\S+)",
     re.MULTILINE,
 )
+_TITLE = re.compile(r"[ \t]*\n?[ \t>]*(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\))(?=[ \t]*$)", re.MULTILINE)
+"""The title behind the target of a definition, which ends its line."""
 _AUTOLINK = re.compile(r"<(?P<target>[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
 _IMAGE_BY_REFERENCE = re.compile(r"!\[[^\[\]\n]*\](?!\()")
 _ATTRIBUTE_LIST = re.compile(r"\{[^{}]*\}")
@@ -33,6 +35,8 @@ class Link:
     start: int
     end: int
     is_image: bool = False
+    title: tuple[int, int] = (0, 0)
+    """The offsets of its title, with the space before it; empty where it has none."""
 
 
 def find_links(body: str) -> tuple[Link, ...]:
@@ -60,16 +64,20 @@ def find_set_addresses(body: str) -> tuple[int, ...]:
     )
 
 
-def rewrite_links(body: str, rewrite: Callable[[Link], str]) -> str:
-    """Return *body* with the target of each link replaced by the result of *rewrite*."""
+def rewrite_links(body: str, rewrite: Callable[[Link], str], closed: frozenset[str] = frozenset()) -> str:
+    """Return *body* with the target that *rewrite* gives each link; one that becomes *closed* loses its title."""
     pieces = []
     position = 0
     for link in find_links(body):
         if link.start < position:
             # Inside the target of another link, which is replaced whole.
             continue
-        pieces += [body[position : link.start], rewrite(link)]
+        target = rewrite(link)
+        pieces += [body[position : link.start], target]
         position = link.end
+        if target in closed and link.title[1] > position:
+            pieces.append(body[position : link.title[0]])
+            position = link.title[1]
     return "".join([*pieces, body[position:]])
 
 
@@ -99,8 +107,8 @@ def resolve(target: str, path: str) -> tuple[str, str] | None:
 
 def _inline(body: str) -> Iterator[Link]:
     for match in _OPENING.finditer(body):
-        start, end = _target_range(body, match.end())
-        yield Link(body[start:end], start, end, is_image=_is_image(body, match.start()))
+        start, end, title = _target_range(body, match.end())
+        yield Link(body[start:end], start, end, is_image=_is_image(body, match.start()), title=title)
 
 
 def _is_image(body: str, closing: int) -> bool:
@@ -117,8 +125,8 @@ def _is_image(body: str, closing: int) -> bool:
     return False
 
 
-def _target_range(body: str, start: int) -> tuple[int, int]:
-    """Return the range of the target of the inline link that opens just before *start*."""
+def _target_range(body: str, start: int) -> tuple[int, int, tuple[int, int]]:
+    """Return where the target and the title of an inline link stand that opens just before *start*."""
     depth, end, quote = 1, start, ""
     while end < len(body) and depth <= _DEEPEST:
         char = body[end]
@@ -136,9 +144,10 @@ def _target_range(body: str, start: int) -> tuple[int, int]:
     inner = _without_title(body[start:end])
     stripped = inner.strip()
     begin = start + len(inner) - len(inner.lstrip())
+    title = begin + len(stripped), start + len(body[start:end].rstrip())
     if stripped.startswith("<") and stripped.endswith(">"):
-        return begin + 1, begin + len(stripped) - 1
-    return begin, begin + len(stripped)
+        return begin + 1, begin + len(stripped) - 1, title
+    return begin, begin + len(stripped), title
 
 
 def _without_title(inner: str) -> str:
@@ -157,6 +166,7 @@ def _by_pattern(body: str) -> Iterator[Link]:
     )
     for match in (*_DEFINITION.finditer(body), *_AUTOLINK.finditer(body), *set_addresses):
         start, end = match.span("target")
+        title = _TITLE.match(body, end) if match.re is _DEFINITION else None
         if body[start] == "<" and body[end - 1] == ">":
             start, end = start + 1, end - 1
-        yield Link(body[start:end], start, end)
+        yield Link(body[start:end], start, end, title=title.span() if title else (0, 0))

@@ -49,11 +49,12 @@ def make_release(
     day: dt.date,
     moment: str,
     carried: Mapping[str, bytes] = MappingProxyType({}),
+    private: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Release:
     """
     Return the release of *files*, made for *day* and published at *moment*.
 
-    *carried* are the files that it keeps for readers of the release before.
+    *carried* are files of the release before that it keeps for readers of that one; *private* is not for readers.
     """
     site = served_site({**carried, **files, LEDGER: ledger}, base_url=base_url)
     moved = {item.path: item.target for item in addresses if item.standing is Standing.MOVED}
@@ -62,7 +63,8 @@ def make_release(
     # The manifest is served like every other file, with the same policy.
     own = served_site({MANIFEST: manifest}, base_url=base_url).files[MANIFEST]
     site = replace(site, files=dict(sorted({**site.files, MANIFEST: own}.items())))
-    return Release(id=f"{moment}-{hashlib.sha256(manifest).hexdigest()[:_DIGITS]}", site=site, ledger=ledger)
+    release_id = f"{moment}-{hashlib.sha256(manifest).hexdigest()[:_DIGITS]}"
+    return Release(id=release_id, site=site, ledger=ledger, private=private)
 
 
 def made_since(files: Mapping[str, bytes], site: ServedSite) -> dict[str, bytes]:

@@ -39,3 +39,5 @@ class Release:
     """Holds the manifest and the ledger among its files."""
     ledger: bytes
     """Every address that was ever published, with this release counted in; also a file of the site."""
+    private: Mapping[str, bytes] = field(default_factory=dict)
+    """What is kept with it for nobody but who publishes, by file name; never below the root of a site."""

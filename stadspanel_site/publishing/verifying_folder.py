@@ -12,7 +12,7 @@ from stadspanel_site.publishing.findings import Finding, Verified, losses
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import LEDGER, read_ledger
 from stadspanel_site.publishing.manifest import MANIFEST, Manifest, read_manifest
-from stadspanel_site.publishing.targets.folder import CURRENT, MARKER, RELEASES, SERVER, SITE, SLOT
+from stadspanel_site.publishing.targets.folder import CURRENT, MARKER, PRIVATE, RELEASES, SERVER, SITE, SLOT
 from stadspanel_site.publishing.targets.target import RELEASE_ID
 
 _AT_TARGET = frozenset({MARKER, SLOT, RELEASES, CURRENT, LEDGER})
@@ -48,7 +48,7 @@ def verify_target(folder: Path) -> Verified:
         findings += [
             Finding(f"{name}/{found.name}", _TOO_MUCH)
             for found in sorted(release.iterdir())
-            if found.name not in {SITE, SERVER}
+            if found.name not in {SITE, SERVER, PRIVATE}
         ]
         verified = verify_site(release / SITE)
         if not verified.findings and not _is_of(release.name, release / SITE / MANIFEST):

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from stadspanel_site.changes.field_names import FIELD_NAMES, NOT_SHOWN
+from stadspanel_site.changes.field_names import field_name
 from stadspanel_site.changes.git_content import read_revision
 from stadspanel_site.cli import main
 from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.public.documents import archive, conversation, panel, site, trajectory
+from stadspanel_site.words.vocabulary import Kind
 from tests.sites_by_hand import AS_OF, HEADERS, document, write_content
 
 COMPLETE = Path(__file__).parent.parent / "sites" / "complete" / "content"
@@ -162,8 +163,7 @@ CHANGES: dict[str, tuple[Edit, str]] = {
     "een advies wordt vertrouwelijk": (
         replace("adviezen/2026-a/advies.md", "openbaar", "vertrouwelijk\ngrond: 5.1.2h"),
         (
-            "Wordt openbaar: Advies SPD-2026-01 (2026) (/openbaarheid/): komt in het overzicht van niet-openbare stukken\n"
-            f"Verdwijnt: {ADVICE}\n"
+            f"Niet meer openbaar: {ADVICE}, alleen nog in het overzicht van niet-openbare stukken\n"
             f"Adres verdwijnt: /adviezen/2026-a/\n{GONE}"
         ),
     ),
@@ -308,15 +308,33 @@ def test_a_file_with_other_bytes_is_told(repository: Path) -> None:
     )
 
 
-def test_every_field_of_what_is_public_has_a_name() -> None:
-    things = (
-        *(getattr(trajectory, f"Public{name}") for name in ("Request", "Advice", "Response", "Afterword", "Progress")),
-        *(getattr(conversation, f"Public{name}") for name in ("Note", "Minutes")),
-        *(getattr(panel, f"Public{name}") for name in ("Member", "Meeting", "Finances", "Evaluation")),
-        *(archive.PublicDossier, archive.PublicPage, site.PublicSite),
-    )  # fmt: skip
-    named = {field.name for thing in things for field in fields(thing)}
-    assert named - FIELD_NAMES.keys() - NOT_SHOWN == set()
+PUBLIC = {
+    Kind.REQUEST: trajectory.PublicRequest,
+    Kind.ADVICE: trajectory.PublicAdvice,
+    Kind.RESPONSE: trajectory.PublicResponse,
+    Kind.AFTERWORD: trajectory.PublicAfterword,
+    Kind.PROGRESS: trajectory.PublicProgress,
+    Kind.NOTE: conversation.PublicNote,
+    Kind.MINUTES: conversation.PublicMinutes,
+    Kind.DOSSIER: archive.PublicDossier,
+    Kind.PAGE: archive.PublicPage,
+    Kind.MEMBER: panel.PublicMember,
+    Kind.MEETING: panel.PublicMeeting,
+    Kind.FINANCES: panel.PublicFinances,
+    Kind.EVALUATION: panel.PublicEvaluation,
+}
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_field_of_what_is_public_has_a_name(kind: Kind) -> None:
+    named = {"grounds", *(field.name for field in fields(PUBLIC[kind]))}
+    unnamed = {name for name in named if field_name(kind, name) == field_name(kind, "bestaat niet")}
+    assert unnamed <= {"anchor", "key", "path"}
+
+
+def test_every_field_of_the_site_has_a_name() -> None:
+    names = {field.name: field_name("", field.name) for field in fields(site.PublicSite)}
+    assert field_name("", "bestaat niet") not in names.values()
 
 
 # --- forms ----------------------------------------------------------------------------------------------------
@@ -348,6 +366,7 @@ JSON = {
     "verandert_iets": True,
     "wordt_openbaar": [{"naam": "Pagina “Een *ster*”", "adres": "/ster/", "toelichting": ""}],
     "verandert": [],
+    "niet_meer_openbaar": [],
     "wordt_weggelaten": [],
     "wordt_niet_meer_weggelaten": [],
     "verhuist": [],

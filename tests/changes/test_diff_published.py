@@ -1,37 +1,34 @@
-"""`diff --published`: what changes since a site that was published, in a folder or on the internet."""
+"""`diff --published`: what changes since the release that readers of a target get, wherever the target is."""
 
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
 
-from stadspanel_site.changes.finished_pages import read_page
-from stadspanel_site.changes.published_site import read_address, read_folder
+from stadspanel_site.changes.record import RECORD
 from stadspanel_site.cli import main
-from stadspanel_site.output import write_output
-from stadspanel_site.pipeline import make_site
-from stadspanel_site.problems.refused import RefusedError
-from stadspanel_site.search.index import without_index
-from tests.sites_by_hand import AS_OF, document, options, write_content
+from stadspanel_site.publishing.targets.opening import open_target
+from tests.releases_by_hand import committed, publish
+from tests.sites_by_hand import AS_OF, SITE, document
+
+if TYPE_CHECKING:
+    from tests.s3_server import S3Server
+    from tests.ssh_server import SshServer
 
 NOTHING = "Er verandert niets aan wat openbaar is.\n"
-INTRO = "Dit verandert er aan wat openbaar is, vergeleken met de map site:\n\n"
 GONE = (
     "\nWie zo’n adres bezoekt, vindt niets. Zet het bij aliassen: van het stuk dat ervoor in de plaats komt, of trek "
     "het stuk in met status: ingetrokken.\n"
 )
-LINKED = (
-    "Van de site op internet is alleen gelezen wat een bezoeker kan vinden. Een oud adres dat verder leidt, of waar "
-    "alleen een intrekking staat, telt dus niet mee.\n"
-)
+INSTEAD = "Vergelijk met een revisie van git: stadspanel diff REVISIE\n"
 ATTACHED = "bijlagen: [{bestand: tabel.csv, titel: Tabel, vertrouwelijkheid: openbaar}]\n"
 TEXTS = {
+    "site.yaml": SITE.replace("https://www.example.org/", "https://panel.nl/"),
     "adviezen/2026-a/advies.md": document("advies", body="Eerste regel. Nu wacht het panel.\n"),
     "adviezen/2026-a/reactie.md": document("reactie"),
     "paginas/over.md": document("pagina", body="Wij zijn het panel.\n"),
@@ -39,209 +36,268 @@ TEXTS = {
     "paginas/bijlagen/tabel.csv": "a;b\n1;2\n",
     "paginas/klad.md": document("pagina", header="titel: Klad\n", status="concept"),
 }
+TAKEN_BACK = "ingetrokken_op: 2026-05-01\nreden_intrekking: Klopte niet.\nsoort_intrekking: publicatie\n"
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+
+
+@dataclass(frozen=True)
+class Published:
+    """The site of `TEXTS`, as it was published."""
+
+    target: str
+    release: str
+
+    @property
+    def intro(self) -> str:
+        """How the changes since then begin."""
+        return (
+            "Dit verandert er aan wat openbaar is, vergeleken met uitgave "
+            f"{self.release}, die nu op de site staat:\n\n"
+        )
+
+
+def publish_texts(folder: Path, target: Path | str) -> Published:
+    publish(committed(folder, TEXTS), target)
+    return Published(str(target), open_target(str(target)).releases()[0].id)
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site of `TEXTS`."""
-    folder = tmp_path_factory.mktemp("oud")
-    site_of(write_content(folder / "content", TEXTS), folder / "site")
-    return folder / "site"
+def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    folder = tmp_path_factory.mktemp("gepubliceerd")
+    return publish_texts(folder / "panel", folder / "doel")
 
 
-def site_of(content: Path, site: Path) -> None:
-    write_output(site, make_site(options(content), index=without_index)[0])
+def changed(folder: Path, edits: Mapping[str, str | None]) -> Path:
+    texts = {path: text for path, text in {**TEXTS, **edits}.items() if text is not None}
+    return committed(folder, texts)
 
 
-def diff(content: Path, published: Path | str, *arguments: str) -> Result:
+def diff(content: Path, target: str, *arguments: str) -> Result:
     return CliRunner().invoke(
         main,
-        [
-            *("diff", "--content", str(content), "--as-of", AS_OF.isoformat()),
-            *("--published", str(published), *arguments),
-        ],
+        ["diff", "--content", str(content), "--as-of", AS_OF.isoformat(), "--published", target, *arguments],
         env={"CI": ""},
         catch_exceptions=False,
     )
 
 
-WITHDRAWN = "ingetrokken_op: 2026-05-01\nreden_intrekking: Klopte niet.\nsoort_intrekking: publicatie\n"
+REACTION = "Reactie “Reactie op: Sensoren” (/adviezen/2026-a/)"
 CHANGES: dict[str, tuple[Mapping[str, str | None], str]] = {
     "een concept wordt vastgesteld": (
         {"paginas/klad.md": document("pagina", header="titel: Een *klad*\n")},
-        "Wordt openbaar: “Een *klad*” (/klad/)\n",
+        "Wordt openbaar: Pagina “Een *klad*” (/klad/)\n",
     ),
     "een andere tekst": (
         {"paginas/over.md": document("pagina", body="Wij zijn een ander panel.\n")},
-        "Verandert: “Over ons” (/over/)\n",
+        "Verandert: Pagina “Over ons” (/over/): tekst\n",
     ),
     "een weggelaten passage": (
         {"paginas/over.md": document("pagina", body="Wij zijn het [[vertrouwelijk 5.1.2e | panel]].\n")},
-        "Verandert: “Over ons” (/over/)\nWordt weggelaten: “Over ons” (/over/): 1 passage\n",
+        (
+            "Verandert: Pagina “Over ons” (/over/): tekst\n"
+            "Wordt weggelaten: Pagina “Over ons” (/over/): 1 passage\n"
+        ),
+    ),
+    "een reactie wordt vertrouwelijk": (
+        {
+            "adviezen/2026-a/reactie.md": document(
+                "reactie", confidentiality="vertrouwelijk", extra="grond: 5.1.2h\n"
+            )
+        },
+        (
+            "Verandert: De pagina van “Sensoren” (/adviezen/2026-a/): de stand van de reactie en "
+            "de stukken die niet openbaar zijn\n"
+            f"Niet meer openbaar: {REACTION}, alleen nog in het overzicht van niet-openbare stukken\n"
+        ),
     ),
     "een bestand met een andere inhoud": (
         {"paginas/bijlagen/tabel.csv": "a;b\n1;3\n"},
-        "Verandert: Bestand “tabel.csv” (/cijfers/bijlagen/tabel.csv): inhoud\n",
+        "Verandert: Bestand “Tabel” (/cijfers/bijlagen/tabel.csv): inhoud\n",
+    ),
+    "een bestand komt erbij": (
+        {"paginas/over.md": document("pagina", body="Wij zijn het panel.\n", extra=ATTACHED)},
+        (
+            "Wordt openbaar: Bestand “Tabel” (/over/bijlagen/tabel.csv)\n"
+            "Verandert: Pagina “Over ons” (/over/): bijlagen\n"
+        ),
     ),
     "een pagina verdwijnt": (
         {"paginas/over.md": None},
-        f"Verdwijnt: “Over ons” (/over/)\nAdres verdwijnt: /over/\n{GONE}",
+        f"Verdwijnt: Pagina “Over ons” (/over/)\nAdres verdwijnt: /over/\n{GONE}",
     ),
     "een pagina met een bestand verdwijnt": (
         {"paginas/cijfers.md": None, "paginas/bijlagen/tabel.csv": None},
         (
-            "Verdwijnt: “Cijfers” (/cijfers/)\n"
-            "Verdwijnt: Bestand “tabel.csv” (/cijfers/bijlagen/tabel.csv)\n"
+            "Verdwijnt: Pagina “Cijfers” (/cijfers/)\n"
+            "Verdwijnt: Bestand “Tabel” (/cijfers/bijlagen/tabel.csv)\n"
             "Adres verdwijnt: /cijfers/\n"
             f"Adres verdwijnt: /cijfers/bijlagen/tabel.csv\n{GONE}"
         ),
     ),
     "een pagina wordt ingetrokken": (
-        {"paginas/over.md": document("pagina", status="ingetrokken", extra=WITHDRAWN)},
-        "Verdwijnt: “Over ons” (/over/): daar staat alleen nog dat het stuk is ingetrokken\n",
+        {"paginas/over.md": document("pagina", status="ingetrokken", extra=TAKEN_BACK)},
+        (
+            "Verdwijnt: Pagina “Over ons” (/over/)\n"
+            "Verdwijnt: /over/: daar staat alleen nog dat het stuk is ingetrokken\n"
+        ),
     ),
     "een pagina verhuist": (
         {"paginas/over.md": None, "paginas/wij.md": document("pagina", extra="aliassen: [/over/]\n")},
-        "Wordt openbaar: “Over ons” (/wij/)\nVerhuist: /over/: leidt naar /wij/\n",
+        (
+            "Wordt openbaar: Pagina “Over ons” (/wij/)\n"
+            "Verhuist: /over/: leidt naar /wij/\n"
+            "Verdwijnt: Pagina “Over ons” (/over/)\n"
+        ),
     ),
 }  # fmt: skip
 
 
-def changed(folder: Path, edits: Mapping[str, str | None]) -> Path:
-    texts = {path: text for path, text in {**TEXTS, **edits}.items() if text is not None}
-    return write_content(folder / "content", texts)
-
-
 @pytest.mark.parametrize("name", CHANGES)
-def test_each_change_since_a_site_in_a_folder_is_told(name: str, published: Path, tmp_path: Path) -> None:
+def test_each_change_since_what_was_published_is_told(
+    name: str, published: Published, tmp_path: Path
+) -> None:
     edits, expected = CHANGES[name]
-    result = diff(changed(tmp_path, edits), published)
-    assert (result.exit_code, result.stdout, result.stderr) == (0, INTRO + expected, "")
+    result = diff(changed(tmp_path, edits), published.target)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, published.intro + expected, "")
 
 
-def test_what_follows_from_a_change_is_counted(published: Path, tmp_path: Path) -> None:
-    edits = {
-        "adviezen/2026-b/advies.md": TEXTS["adviezen/2026-a/advies.md"].replace("SPD-2026-01", "SPD-2026-02")
-    }
-    said = diff(changed(tmp_path, edits), published).stdout
-    assert said.startswith(
-        f"{INTRO}Wordt openbaar: “Sensoren” (/adviezen/2026-b/)\nVerandert: “Terugkoppeling”"
-    )
-    assert said.endswith(" overzichten die hieruit volgen\n")
-    found = json.loads(diff(tmp_path / "content", published, "--format", "json").stdout)
-    assert found["verandert"][-1]["adres"] is None
+def test_it_is_json_too(published: Published, tmp_path: Path) -> None:
+    edits, _ = CHANGES["een andere tekst"]
+    found = json.loads(diff(changed(tmp_path, edits), published.target, "--format", "json").stdout)
+    assert found["vergeleken_met"] == f"uitgave {published.release}, die nu op de site staat"
+    assert found["verandert"] == [{"naam": "Pagina “Over ons”", "adres": "/over/", "toelichting": "tekst"}]
 
 
-def test_the_same_content_changes_nothing(published: Path, tmp_path: Path) -> None:
-    assert diff(changed(tmp_path, {}), published).stdout == NOTHING
+def test_the_same_content_changes_nothing(published: Published, tmp_path: Path) -> None:
+    assert diff(changed(tmp_path, {}), published.target).stdout == NOTHING
 
 
-def test_a_counter_of_days_is_no_change() -> None:
-    page = "<title>T</title><main data-pagefind-body><p>Wacht al {} dagen.</p></main>"
-    assert read_page(page.format(9)) == read_page(page.format(10))
+def test_another_template_changes_nothing(tmp_path: Path) -> None:
+    templates = tmp_path / "templates"
+    shutil.copytree(Path(__file__).parent.parent.parent / "templates", templates)
+    for template in templates.glob("*.html"):
+        template.write_text(template.read_text("utf-8").replace("<h1", '<h1 class="anders"'), "utf-8")
+    content = changed(tmp_path / "panel", {})
+    publish(content, tmp_path / "doel", templates=templates)
+    assert diff(content, str(tmp_path / "doel")).stdout == NOTHING
 
 
-def test_a_folder_without_a_site_is_refused(published: Path, tmp_path: Path) -> None:
-    content = changed(tmp_path, {})
-    result = diff(content, published.parent / "content")
+def test_it_is_compared_with_what_readers_get_and_not_with_what_is_newest(tmp_path: Path) -> None:
+    first = publish_texts(tmp_path / "panel", tmp_path / "doel")
+    edits, _ = CHANGES["een andere tekst"]
+    content = changed(tmp_path / "panel", edits)
+    publish(content, first.target)
+    assert diff(content, first.target).stdout == NOTHING
+    with (target := open_target(first.target)).locked():
+        target.make_current(first.release)
+    assert "Verandert: Pagina “Over ons” (/over/): tekst\n" in diff(content, first.target).stdout
+
+
+# --- elsewhere ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(params=["ssh", "s3"])
+def elsewhere(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Give an empty target of each kind in turn."""
+    if request.param == "ssh":
+        server: SshServer = request.getfixturevalue("ssh_up")
+        yield server.place(tmp_path / "doel")
+    else:
+        store: S3Server = request.getfixturevalue("s3_up")
+        yield store.place(f"paneel/{tmp_path.name}")
+
+
+def test_a_server_and_a_store_have_the_same_to_compare_with(elsewhere: str, tmp_path: Path) -> None:
+    published = publish_texts(tmp_path / "panel", elsewhere)
+    edits, expected = CHANGES["een weggelaten passage"]
+    result = diff(changed(tmp_path / "panel", edits), elsewhere)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, published.intro + expected, "")
+
+
+# --- what cannot be compared with -----------------------------------------------------------------------------
+
+NO_PRIVATE_PART = (
+    "Met een site op internet of bij Pages kan niet worden vergeleken: daar staan alleen de pagina’s. Noem het doel "
+    "waar u naartoe publiceert: een map, gebruiker@server:map of s3://emmer/map. Of vergelijk met een revisie van "
+    "git: stadspanel diff REVISIE\n"
+)
+
+
+@pytest.mark.parametrize("target", ["https://panel.nl/", "http://127.0.0.1:9/", "pages:site"])
+def test_where_only_pages_are_nothing_can_be_compared(target: str, tmp_path: Path) -> None:
+    result = diff(changed(tmp_path, {}), target)
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", NO_PRIVATE_PART)
+
+
+def test_what_is_no_target_is_refused(tmp_path: Path) -> None:
+    result = diff(changed(tmp_path, {}), "ftp://panel.nl/")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == f"In de map {published.parent}/content staat geen site.\n"
+    assert result.stderr.startswith("'ftp://panel.nl/' is geen plaats om naar te publiceren.")
 
 
-# --- on the internet ------------------------------------------------------------------------------------------
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    asked: list[str]
-
-    def log_message(self, *_: object) -> None:
-        self.asked.append(self.path)
-
-
-class _Server(ThreadingHTTPServer):
-    # As many at once as ask: who finds no room in the queue tries again a second later.
-    request_queue_size = 64
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[tuple[str, list[str]]]:
-    """Serve *folder* at a path; yield the address and all that was asked for."""
-    asked: list[str] = []
-    handler = type("Handler", (_Handler,), {"asked": asked})
-    with _Server(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
-        thread = Thread(target=server.serve_forever, args=[0.02])
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/", asked
-        finally:
-            server.shutdown()
-            thread.join()
-
-
-@pytest.mark.parametrize("name", CHANGES)
-def test_each_change_since_a_site_on_the_internet_is_told(name: str, published: Path, tmp_path: Path) -> None:
-    edits, expected = CHANGES[name]
-    with served(published) as (address, _):
-        result = diff(changed(tmp_path, edits), address)
-    intro = INTRO.replace("de map site", address)
-    assert (result.exit_code, result.stdout, result.stderr) == (0, LINKED + intro + expected, "")
-
-
-def test_everything_that_a_visitor_can_find_is_found(published: Path) -> None:
-    whole = read_folder(published)
-    with served(published) as (address, _):
-        found = read_address(address)
-    assert {path: whole[path] for path in found} == found
-    # No link leads to the page for what is not found, nor to a list of nothing.
-    missing = {path for path in whole.keys() - found.keys() if path != "404.html"}
-    assert [path for path in missing if read_page(whole[path].decode()).is_document] == []
-
-
-def test_nothing_is_asked_for_that_is_not_public(published: Path, tmp_path: Path) -> None:
-    edits = {"paginas/nieuw-en-nog-niet-openbaar.md": document("pagina", header="titel: Nieuw\n")}
-    with served(published) as (address, asked):
-        assert "Nieuw" in diff(changed(tmp_path, edits), address).stdout
-    assert asked
-    assert [path for path in asked if "nieuw" in path or "klad" in path] == []
-
-
-def test_a_site_that_is_not_there_is_told(tmp_path: Path) -> None:
-    (tmp_path / "leeg").mkdir()
-    with served(tmp_path / "leeg") as (address, _):
-        (tmp_path / "leeg" / "index.html").write_text("<title>x</title>")
-        with pytest.raises(RefusedError, match=r"staat geen site\.$"):
-            read_address(f"{address}nergens")
-    result = diff(changed(tmp_path, {}), address)
+def test_where_nothing_was_published_it_says_so(tmp_path: Path) -> None:
+    content = changed(tmp_path / "panel", {})
+    result = diff(content, str(tmp_path / "site"))
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == (
-        f"De site op {address} is niet te lezen. Klopt het adres, en is er verbinding met internet?\n"
+    assert result.stderr == f"In {tmp_path / 'site'} is nog niets gepubliceerd. {INSTEAD}"
+
+
+def test_an_empty_server_says_so(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    server: SshServer = request.getfixturevalue("ssh_up")
+    result = diff(changed(tmp_path / "panel", {}), server.place(tmp_path / "doel"))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == f"Daar is nog niets gepubliceerd. {INSTEAD}"
+
+
+def without_record(record: Path) -> str:
+    record.unlink()
+    return (
+        "Bij uitgave {release} ligt niet wat er openbaar was: zij is gepubliceerd met een eerdere versie van dit "
+        "programma. Na de volgende publicatie kan het wel. "
     )
 
 
-@pytest.mark.parametrize("address", ["ftp://www.example.org/", "file:///etc/"])
-def test_an_address_of_no_site_is_refused(address: str, tmp_path: Path) -> None:
-    result = diff(changed(tmp_path, {}), address)
+def of_another_version(record: Path) -> str:
+    record.write_bytes(record.read_bytes().replace(b'"versie": 1', b'"versie": 9'))
+    return (
+        "Wat er bij uitgave {release} openbaar was, is niet te lezen: "
+        "het is van een andere versie van het programma. "
+    )
+
+
+def damaged(record: Path) -> str:
+    record.write_bytes(record.read_bytes().replace(b'"things": {', b'"things": 3, "x": {'))
+    return "Wat er bij uitgave {release} openbaar was, is niet te lezen: `openbaar` klopt niet. "
+
+
+@pytest.mark.parametrize("spoil", [without_record, of_another_version, damaged])
+def test_a_release_without_a_record_is_told(spoil: Callable[[Path], str], tmp_path: Path) -> None:
+    published = publish_texts(tmp_path / "panel", tmp_path / "doel")
+    said = spoil(tmp_path / "doel" / "releases" / published.release / "prive" / RECORD)
+    result = diff(tmp_path / "panel" / "content", published.target)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == f"{address} is geen adres van een site: het begint met https:// of http://.\n"
+    assert result.stderr == said.format(release=published.release) + INSTEAD
 
 
-def test_a_server_that_leads_to_another_site_is_not_followed() -> None:
-    class Elsewhere(_Handler):
-        asked: list[str] = []  # noqa: RUF012 - a log for this test alone
+def test_content_with_errors_is_not_compared(published: Published, tmp_path: Path) -> None:
+    content = changed(tmp_path, {"paginas/over.md": document("pagina", extra="titl: x\n")})
+    result = diff(content, published.target)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "fout[onbekende-sleutel]" in result.stderr
 
-        def do_GET(self) -> None:
-            self.send_response(301)
-            self.send_header("Location", "http://127.0.0.2:9/")
-            self.end_headers()
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as server:
-        thread = Thread(target=server.serve_forever, args=[0.02])
-        thread.start()
-        try:
-            with pytest.raises(
-                RefusedError, match=r"leidt naar http://127\.0\.0\.2:9/\. Noem dat adres zelf\."
-            ):
-                read_address(f"http://127.0.0.1:{server.server_port}/")
-        finally:
-            server.shutdown()
-            thread.join()
+# --- what is kept ---------------------------------------------------------------------------------------------
+
+
+def test_the_record_lies_beside_the_site_and_never_in_it(published: Published) -> None:
+    target = Path(published.target)
+    found = [path.relative_to(target).as_posix() for path in target.rglob(f"*{RECORD}*") if path.is_file()]
+    assert found == [f"releases/{published.release}/prive/{RECORD}"]
+    site = target / "current" / "site"
+    assert [path for path in site.rglob("*") if RECORD.encode() in path.name.encode()] == []
+
+
+def test_a_site_with_a_record_is_verified(published: Published) -> None:
+    result = CliRunner().invoke(main, ["verify", published.target], catch_exceptions=False)
+    assert result.exit_code == 0, result.stderr

@@ -159,6 +159,25 @@ def test_rewriting_changes_targets_and_nothing_else() -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('een [a](b.md "t") twee', "een [a](X) twee"),
+        ("[a]( b.md 't (u)' )", "[a]( X )"),
+        ("[a](b.md (t))", "[a](X)"),
+        ("[a](<b c.md> \"t\") 'en'", "[a](<X>) 'en'"),
+        ('[a](\nb.md\n"t"\n)', "[a](\nX\n)"),
+        ("[a][c]\n\n[c]: b.md 'j'\n", "[a][c]\n\n[c]: X\n"),
+        ('[c]: <b.md>\n   (j k)\nVerder "zo".\n', '[c]: <X>\nVerder "zo".\n'),
+        ('[c]: b.md\n\n"Zei hij."\n', '[c]: X\n\n"Zei hij."\n'),
+        ('[c]: b.md\n"Zei hij" en ging.\n', '[c]: X\n"Zei hij" en ging.\n'),
+        ("<https://b.nl> 'en'", "<X> 'en'"),
+    ],
+)
+def test_a_link_that_is_closed_loses_its_title(body: str, expected: str) -> None:
+    assert rewrite_links(body, lambda _: "X", closed=frozenset({"X"})) == expected
+
+
+@pytest.mark.parametrize(
     ("target", "path", "expected"),
     [
         ("b.md", "paginas/a.md", ("paginas/b.md", "")),

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from stadspanel_site.problems.refused import RefusedError
-from stadspanel_site.publishing.publication import run_releases, run_rollback
+from stadspanel_site.publication import run_releases, run_rollback
 from stadspanel_site.publishing.targets.folder import FolderTarget
 from stadspanel_site.publishing.targets.opening import open_target
 from stadspanel_site.publishing.targets.pages_host import PagesTarget

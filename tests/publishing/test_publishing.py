@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner, Result
 
+from stadspanel_site import publication
 from stadspanel_site.changes.uncommitted import uncommitted
 from stadspanel_site.cli import main
 from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.problems.refused import RefusedError
-from stadspanel_site.publishing import making, publication, safeguards
-from stadspanel_site.publishing.publication import run_releases, run_rollback
+from stadspanel_site.publication import run_releases, run_rollback
+from stadspanel_site.publishing import making, safeguards
 from stadspanel_site.publishing.safeguards import ALLOWABLE
 from stadspanel_site.publishing.verifying_folder import verify_target
 from tests.releases_by_hand import BASE, PATH_TOO, committed, publish

@@ -168,6 +168,41 @@ def test_what_readers_have_can_be_read_back(place: Place) -> None:
     assert found == site_of(TWO)
 
 
+def test_what_is_private_stays_with_its_release_and_goes_with_it(place: Place) -> None:
+    for published in (ONE, TWO, THREE):
+        publish(place.open(), published)
+    target = place.open()
+    assert [target.read_private(kept.id, "openbaar.json") for kept in (ONE, TWO, THREE)] == [
+        b"alleen 1",
+        b"alleen 2",
+        b"alleen 3",
+    ]
+    assert target.read_private(ONE.id, "iets anders") is None
+    with target.locked():
+        target.make_current(ONE.id)
+        target.keep(1)
+    assert [target.read_private(kept.id, "openbaar.json") for kept in (ONE, TWO, THREE)] == [
+        b"alleen 1",
+        None,
+        b"alleen 3",
+    ]
+    assert [name for name in place.left() if "openbaar" in name and TWO.id in name] == []
+
+
+def test_nothing_private_is_served(place: Place) -> None:
+    for published in (ONE, TWO):
+        publish(place.open(), published)
+    assert [path for path, data in place.served().items() if "openbaar" in path or data == b"alleen 2"] == []
+    private = [name for name in place.left() if "openbaar" in name]
+    assert len(private) == 2
+    assert [name for name in private if "site" in name.split("/")] == []
+
+
+def test_a_release_without_a_private_part_has_none(place: Place) -> None:
+    publish(place.open(), replace(ONE, private={}))
+    assert place.open().read_private(ONE.id, "openbaar.json") is None
+
+
 def test_a_release_can_come_back(place: Place) -> None:
     for published in (ONE, TWO, THREE):
         publish(place.open(), published)

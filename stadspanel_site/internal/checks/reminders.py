@@ -26,7 +26,7 @@ Reminder = Callable[[InternalArchive, dt.date], Iterable[Problem]]
 _EXCEPTIONAL = "5.1.5"
 """Woo, article 5.1, fifth paragraph: only "in uitzonderlijke gevallen", with reasons for each case."""
 _RELATIVE = "5.1.2"
-"""Woo, article 5.1, third paragraph: these grounds need express reasons after five years."""
+"""Woo, article 5.3: these grounds need express reasons for information older than five years."""
 _FIVE_YEARS = 5
 _WARN_DAYS = 30
 _LONGEST_DAYS = 365

@@ -4,6 +4,7 @@ A folder as target: releases side by side, and a link `current` to the one that 
     TARGET/current → releases/20261124T053000Z-0123456789ab
     TARGET/releases/20261124T053000Z-0123456789ab/site/      what a server serves
     TARGET/releases/20261124T053000Z-0123456789ab/server/    settings for servers
+    TARGET/releases/20261124T053000Z-0123456789ab/prive/     what is kept with it, for nobody else
 
 A release gets its name only when all of it has reached the disk, and the link changes in one step of the file system:
 a kill at any moment leaves readers with one whole release. Names that begin with a dot are unfinished work.
@@ -25,7 +26,7 @@ from stadspanel_site.publishing.targets.target import RELEASE_ID, StoredRelease
 
 MARKER = ".stadspanel-uitgaven"
 """Stands in every target that this program made; no other folder is ever touched."""
-CURRENT, RELEASES, SITE, SERVER = "current", "releases", "site", "server"
+CURRENT, RELEASES, SITE, SERVER, PRIVATE = "current", "releases", "site", "server", "prive"
 SLOT = ".slot"
 _FRESH, _OLD = ".nieuw-", ".weg-"
 _ENDINGS = {"gzip": ".gz", "br": ".br"}
@@ -91,6 +92,12 @@ class FolderTarget:
         with _refusing(self.folder):
             return file.read_bytes() if file.is_file() else None
 
+    def read_private(self, release_id: str, name: str) -> bytes | None:
+        """Return the file *name* of the private part of the release *release_id*."""
+        file = self.folder / RELEASES / release_id / PRIVATE / name
+        with _refusing(self.folder):
+            return file.read_bytes() if file.is_file() else None
+
     def put(self, release: Release) -> None:
         """Write *release*, and let readers have it."""
         place = self.folder / RELEASES / release.id
@@ -101,6 +108,7 @@ class FolderTarget:
                 if not place.is_dir():
                     _write(fresh / SITE, _files_of(release))
                     _write(fresh / SERVER, release.site.server_files.items())
+                    _write(fresh / PRIVATE, release.private.items())
                     _sync_folder(fresh)
                     fresh.rename(place)
                     _sync_folder(place.parent)

@@ -79,6 +79,10 @@ class PagesTarget:
             return None
         return answer.body if answer.status == _OK else None
 
+    def read_private(self, release_id: str, name: str) -> bytes | None:  # noqa: ARG002 - nothing private lies there
+        """Return None: all that lies there is for readers."""
+        return None
+
     def put(self, release: Release) -> None:
         """Write the web root; compressed files and settings for servers are of no use there."""
         write_output(self.folder, {path: file.data for path, file in release.site.files.items()})

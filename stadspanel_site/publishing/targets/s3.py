@@ -2,7 +2,7 @@
 Publish to object storage (S3): one folder for readers, and beside it, for nobody else, what every release is made of.
 
     site/…                what readers get          server/…      settings for the CDN
-    inhoud/SHA256         every content, once       releases/     the list of files of each release
+    inhoud/SHA256         every content, once       releases/     of each release its files, and what is private
     stand.json            which release is current  slot/         who is publishing
 
 A store has no step that changes a whole site. So the order is such that at every moment each page is whole and
@@ -31,8 +31,10 @@ from stadspanel_site.publishing.targets.s3_releases import (
     StoredList,
     list_key,
     list_of,
+    private_key,
     read_list,
     read_state,
+    release_of_private,
     sha256,
     write_list,
     write_state,
@@ -83,6 +85,10 @@ class S3Target:
         """Return the file at *path* of the site that readers get, or None."""
         return self._store.get(SITE + path)
 
+    def read_private(self, release_id: str, name: str) -> bytes | None:
+        """Return the file *name* of the private part of the release *release_id*, or None."""
+        return self._store.get(private_key(release_id, name))
+
     def put(self, release: Release) -> None:
         """Bring *release* there, whole, and let readers have it; call it with the lock held."""
         key = list_key(release.id)
@@ -98,6 +104,8 @@ class S3Target:
             if (found := there.get(CONTENT + digest)) is None or found.size != len(data)
         }
         self._each(lambda item: self._store.put(*item), missing.items())
+        for name, data in release.private.items():
+            self._store.put(private_key(release.id, name), data)
         self._store.put(key, write_list(stored), "application/json")
         self._switch(release.id, stored, ledger=sha256(release.ledger))
 
@@ -122,7 +130,10 @@ class S3Target:
         state = self._state()
         names = self._names()
         kept = {name for name in names if name in {*names[:number], state.current, state.under_way}}
+        # The list goes first: without it there is no release to go back to.
         self._each(self._store.delete, [list_key(name) for name in names if name not in kept])
+        private = ((key, release_of_private(key)) for key in self._store.list(LISTS))
+        self._each(self._store.delete, [key for key, name in private if name and name not in kept])
         needed = {f"{CONTENT}{state.ledger}"}
         for name in kept:
             needed |= {file.origin for file in self._read_list(name).files.values()}

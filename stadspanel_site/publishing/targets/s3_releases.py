@@ -121,6 +121,17 @@ def list_key(release_id: str) -> str:
     return f"{LISTS}{release_id}.json"
 
 
+def private_key(release_id: str, name: str) -> str:
+    """Return where the private file *name* of the release *release_id* lies, as list_key does."""
+    return f"{list_key(release_id).removesuffix('.json')}/{name}"
+
+
+def release_of_private(key: str) -> str:
+    """Return the release whose private file lies at *key*; empty where none does."""
+    name, _, file = key.removeprefix(LISTS).partition("/")
+    return name if file and RELEASE_ID.fullmatch(name) else ""
+
+
 def sha256(data: bytes) -> str:
     """Return the SHA-256 of *data*, in hex."""
     return hashlib.sha256(data).hexdigest()

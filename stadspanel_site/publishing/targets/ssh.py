@@ -1,7 +1,7 @@
 """
 Publish to a folder on a server over ssh: releases side by side, and a link `current` to the one that readers get.
 
-    path/releases/20261124T053000Z-0123456789ab/{site,server}/
+    path/releases/20261124T053000Z-0123456789ab/{site,server,prive}/
     path/current -> releases/20261124T053000Z-0123456789ab
     path/adressen.json   the ledger that was brought last
 
@@ -138,6 +138,10 @@ _READ_SERVED = f"""
 {_ENTER_IF_THERE}
 [ ! -f "current/site/$2" ] || exec cat "current/site/$2"
 """
+_READ_PRIVATE = f"""
+{_ENTER_IF_THERE}
+[ ! -f "releases/$2/prive/$3" ] || exec cat "releases/$2/prive/$3"
+"""
 # First without its name: a release that is half gone is never one to go back to.
 _REMOVE = f"""
 {_ENTER}
@@ -179,6 +183,11 @@ class SshTarget:
     def read_served(self, path: str) -> bytes | None:
         """Return the file at *path* of the site that readers get, or None."""
         return self._server.run(_READ_SERVED, path) or None
+
+    def read_private(self, release_id: str, name: str) -> bytes | None:
+        """Return the file *name* of the private part of the release *release_id*, or None."""
+        _check_id(release_id)
+        return self._server.run(_READ_PRIVATE, release_id, name) or None
 
     def put(self, release: Release) -> None:
         """Bring *release* there, whole, and let readers have it; call it with the lock held."""
@@ -233,14 +242,15 @@ def open_ssh(text: str) -> SshTarget:
 
 
 def served_files(release: Release) -> Mapping[str, bytes]:
-    """Return what lies in the folder of *release*, by path: the site with its compressed files, and what servers need."""
+    """Return what lies in the folder of *release*, by path: the site with its compressed files, and what is not for readers."""
     files: dict[str, bytes] = {}
     for path, file in release.site.files.items():
         files[f"site/{path}"] = file.data
         for coding, data in file.variants.items():
             if (beside := path + _SUFFIXES[coding]) not in release.site.files:
                 files[f"site/{beside}"] = data
-    return files | {f"server/{name}": data for name, data in release.site.server_files.items()}
+    files |= {f"server/{name}": data for name, data in release.site.server_files.items()}
+    return files | {f"prive/{name}": data for name, data in release.private.items()}
 
 
 def _write(folder: Path, release: Release) -> None:

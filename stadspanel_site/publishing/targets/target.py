@@ -56,6 +56,10 @@ class Target(Protocol):
         """Return the file at *path* of the site that readers get, or None; call it with the lock held."""
         ...
 
+    def read_private(self, release_id: str, name: str) -> bytes | None:
+        """Return the file *name* of the private part of a release that lies there, or None where it has none."""
+        ...
+
     def put(self, release: Release) -> None:
         """Bring *release* there, whole, and let readers have it; call it with the lock held."""
         ...

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from stadspanel_site.build_types import BuildOptions, BuildResult, IndexMaker, Progress
+from stadspanel_site.changes.record import RECORD, record_bytes
+from stadspanel_site.changes.recording import hashes_of, record_of
 from stadspanel_site.changes.uncommitted import uncommitted
 from stadspanel_site.internal.loading import load_settings
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
@@ -108,6 +110,7 @@ def prepared(
                 item.is_error for item in audit_files(content, carried, result.base_url, options)
             ):
                 carried = {}
+        hashes = hashes_of(result.disclosure.copies, content.read_attachment)
         release = make_release(
             files,
             result.addresses,
@@ -116,6 +119,7 @@ def prepared(
             day=options.as_of,
             moment=moment,
             carried=carried,
+            private={RECORD: record_bytes(record_of(result.disclosure.archive, hashes))},
         )
         refuse_errors(*audit_files(content, made_since(files, release.site), result.base_url, options))
         yield UnderWay(result=result, target=target, release=release, clears=clears)

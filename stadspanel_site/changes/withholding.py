@@ -1,0 +1,100 @@
+"""Count what is withheld, and see what is withheld since: passages by their marks, parts by their lines."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
+
+from stadspanel_site.changes.record import PART, Thing
+from stadspanel_site.words.dutch import count, listing
+from stadspanel_site.words.marks import has_mark, split_marks
+
+_WORD = re.compile(r"\w+")
+_MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands for any mark among words: by itself no mark says which passage it hides."""
+_MANY = 2_000
+"""Of so many words the most common ones are no ground to go by; comparing them all takes seconds."""
+
+Lines = Sequence[str]
+Amount = Counter[str]
+"""How many of `passage` and `onderdeel` (a whole part, such as an answer) are withheld."""
+
+
+def amount_text(amount: Amount) -> str:
+    """Return *amount* in Dutch."""
+    sorts = (("passage", "passages"), ("onderdeel", "onderdelen"))
+    return listing(tuple(count(amount[one], one, more) for one, more in sorts if amount[one]))
+
+
+def withheld_in(thing: Thing) -> Amount:
+    """Return how much of *thing* is withheld."""
+    return _amount(_words([line for lines in thing.fields.values() for line in lines]))
+
+
+def withheld_since(then: Thing, now: Thing) -> tuple[Amount, Amount, bool]:
+    """
+    Return how much is withheld in *now* and was not in *then*, place by place, and the reverse.
+
+    The last tells whether a mark took open words away: a passage may have grown without becoming another one.
+    """
+    more, less, spread = Counter[str](), Counter[str](), False
+    for name in then.fields.keys() | now.fields.keys():
+        for old, new in _replacements(then.fields.get(name, ()), now.fields.get(name, ())):
+            was, is_now = _amount(old), _amount(new)
+            more += is_now - was
+            less += was - is_now
+            spread = spread or bool(is_now["passage"] and Counter(old) - Counter(new) - Counter([_MARK]))
+    return more, less, spread
+
+
+def _amount(words: Lines) -> Amount:
+    return Counter("passage" if word == _MARK else "onderdeel" for word in words if _is_withheld(word))
+
+
+def _replacements(before: Lines, after: Lines) -> Iterator[tuple[Lines, Lines]]:
+    """Yield the words that are replaced by others, where either side withholds anything."""
+    for old_lines, new_lines in _different(before, after, _withholds):
+        if any(map(_withholds, (*old_lines, *new_lines))):
+            yield from _different(_words(old_lines), _words(new_lines), _is_withheld)
+
+
+def _different(
+    before: Lines, after: Lines, is_withheld: Callable[[str], bool]
+) -> Iterator[tuple[Lines, Lines]]:
+    old, new = (_in_context(items, is_withheld) for items in (before, after))
+    matcher = SequenceMatcher(None, old, new, autojunk=min(len(old), len(new)) > _MANY)
+    for change, i1, i2, j1, j2 in matcher.get_opcodes():
+        if change != "equal":
+            yield before[i1:i2], after[j1:j2]
+
+
+def _in_context(items: Lines, is_withheld: Callable[[str], bool]) -> list[tuple[str, ...]]:
+    """Return each of *items* for comparison; what is withheld is the same only between the same neighbours."""
+    said = [index for index, item in enumerate(items) if item.strip()]
+    found: list[tuple[str, ...]] = [(item,) for item in items]
+    for place, index in enumerate(said):
+        if is_withheld(items[index]):
+            before = items[said[place - 1]] if place else ""
+            after = items[said[place + 1]] if place + 1 < len(said) else ""
+            found[index] = (items[index], before, after)
+    return found
+
+
+def _withholds(line: str) -> bool:
+    return has_mark(line) or line.startswith(PART)
+
+
+def _is_withheld(word: str) -> bool:
+    return word == _MARK or word.startswith(PART)
+
+
+def _words(lines: Lines) -> list[str]:
+    """Return the words of *lines*, with a sign for each mark; a part that is not public is one word."""
+    found: list[str] = []
+    for line in lines:
+        for piece in [line] if line.startswith(PART) else split_marks(line):
+            if isinstance(piece, str) and not piece.startswith(PART):
+                found += _WORD.findall(piece)
+            else:
+                found.append(piece if isinstance(piece, str) else _MARK)
+    return found
