@@ -16,7 +16,7 @@ from audit_share import ROOT, make_content
 from playwright.sync_api import sync_playwright
 
 from stadspanel_site.build_types import BuildOptions
-from stadspanel_site.preview.server import Made, local_socket, serve
+from stadspanel_site.preview.server import Made, local_place, serve
 from stadspanel_site.preview.showing import PreviewOptions, make_preview
 from stadspanel_site.preview.watching import snapshot
 
@@ -28,13 +28,20 @@ class Preview:
     """The preview of a content folder in another thread, and the end of its last build."""
 
     def __init__(self, content: Path) -> None:
+        self._place = local_place(0, "meting")
         self.options = PreviewOptions(
-            build=BuildOptions(content=content, templates=ROOT / "templates", output=content, as_of=DAY),
+            build=BuildOptions(
+                content=content,
+                templates=ROOT / "templates",
+                output=content,
+                as_of=DAY,
+                base_url=self._place.address,
+            ),
             today=DAY,
         )
         self.built_at = 0.0
         self.build_took = 0.0
-        self.address = ""
+        self.address = self._place.address
         self._ready = threading.Event()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run)
@@ -61,14 +68,10 @@ class Preview:
         asyncio.set_event_loop(self._loop)
         folders = (self.options.build.content, self.options.build.templates)
         self._task = self._loop.create_task(
-            serve(self._make, lambda: snapshot(folders), local_socket(0), self._start)
+            serve(self._make, lambda: snapshot(folders), self._place, self._ready.set)
         )
         with suppress(asyncio.CancelledError):
             self._loop.run_until_complete(self._task)
-
-    def _start(self, address: str) -> None:
-        self.address = address
-        self._ready.set()
 
 
 def main() -> None:

@@ -123,7 +123,7 @@ def build_options(
 
 
 def program_folder(name: str) -> Path:
-    """Return the folder *name*: the one here, or else the program's own, which a checkout has beside the package."""
+    """Return the program's own folder *name*: in the package, or beside it in a checkout, but never the one here."""
     package = Path(__file__).parent.parent
-    places = (Path(), package, package.parent)
-    return next((place / name for place in places if (place / name).is_dir()), Path(name))
+    inside = package / name
+    return inside if inside.is_dir() else package.parent / name

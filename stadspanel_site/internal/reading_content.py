@@ -10,9 +10,14 @@ from stadspanel_site.internal.limits import FILE_BYTES
 from stadspanel_site.problems.kinds import content_files
 from stadspanel_site.problems.kinds.sizes import FILE_TOO_LARGE
 from stadspanel_site.problems.problem import Place, Problem, ProblemKind, problem
+from stadspanel_site.problems.refused import RefusedError
 
 NO_CONTENT = "De map {} bestaat niet. Noem haar met --content, of begin met: stadspanel new instellingen"
 """Told where there is no content folder."""
+LINKED_CONTENT = (
+    "De map {} is een koppeling, en die volgt het programma niet. Noem met --content de map zelf."
+)
+"""Told where a link stands for the content folder, or above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,13 @@ class ContentFiles:
 
 
 def read_content(root: Path) -> ContentFiles:
-    """Return the files below *root*, sorted by path; symbolic links are refused."""
+    """
+    Return the files below *root*, sorted by path; symbolic links are refused.
+
+    Raises RefusedError if *root* itself is one: it could lead to any folder of this computer.
+    """
+    if any(place.is_symlink() for place in (root, *(() if root.is_absolute() else root.parents))):
+        raise RefusedError(LINKED_CONTENT.format(root))
     documents: dict[str, bytes] = {}
     attachments: dict[str, int] = {}
     stylesheets: dict[str, bytes] = {}

@@ -1,23 +1,38 @@
-"""The server of a preview, for this computer alone; it reloads the browser after each build."""
+"""
+The server of a preview, for who asked for it alone; it reloads the browser after each build.
+
+Other sites in the browser are refused by its headers, other users of the computer by an address that they cannot guess.
+"""
 
 import asyncio
 import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.httpserver import HTTPServer
+from tornado.httputil import HTTPServerRequest
 from tornado.web import Application, RequestHandler
 
-from stadspanel_site.preview.preview_pages import SCRIPT, Answer, answer_to, with_reload
+from stadspanel_site.preview.preview_pages import SCRIPT, STYLE, Answer, answer_to, with_reload
 from stadspanel_site.preview.watching import Snapshot
 from stadspanel_site.search.index import INDEX
 
 _LOOPBACK = "127.0.0.1"
 _PAUSE = 0.2
 """Seconds between two looks at the files."""
+_FOR_NOBODY_ELSE = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+"""Headers of every answer: browsers show it in no frame, and give it to no other site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +50,31 @@ Make = Callable[[], Made]
 Look = Callable[[], Snapshot]
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The address of a preview: a port of this computer alone, and a path that nobody can guess."""
+
+    socket: socket.socket
+    token: str
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The names under which a browser on this computer may ask for it."""
+        port = self.socket.getsockname()[1]
+        return frozenset({f"{_LOOPBACK}:{port}", f"localhost:{port}"})
+
+    @property
+    def address(self) -> str:
+        """The address of the home page; ends in a slash."""
+        return f"http://{_LOOPBACK}:{self.socket.getsockname()[1]}/{self.token}/"
+
+
 @dataclass(slots=True)
 class _Shown:
     """The site that the browser sees at this moment, and the browsers that see it."""
 
     made: Made
-    hosts: frozenset[str]
+    place: Place
     generation: int = 0
     readers: set[Any] = field(default_factory=set)
     indexing: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -56,28 +90,52 @@ class _Shown:
                 self.made = replace(made, files={**made.files, **index}, index=None)
 
 
-class _LocalOnly(RequestHandler):
+class _Guarded(RequestHandler):
     """
-    Answers only to a browser that asked for this computer.
+    An answer for the page itself, and for the browser of who asked for it.
 
-    Otherwise another site could read the preview through a name that it points at this computer.
+    Otherwise another site could read the preview: through a name that it points at this computer, in a frame, as a
+    picture or a script, or by what a link tells of the page that it stands on.
     """
 
     shown: _Shown
 
-    def prepare(self) -> None:
-        if self.request.host not in self.shown.hosts:
-            self.send_error(421)
-
-    def set_default_headers(self) -> None:
-        self.set_header("Cache-Control", "no-store")
-        self.set_header("X-Content-Type-Options", "nosniff")
-
-
-class _Pages(_LocalOnly):
     def initialize(self, shown: _Shown) -> None:
         self.shown = shown
 
+    def prepare(self) -> None:
+        if self.request.host not in self.shown.place.hosts:
+            self.send_error(421)
+        elif not _may_ask(self.request):
+            self.send_error(403)
+
+    def set_default_headers(self) -> None:
+        for name, value in _FOR_NOBODY_ELSE.items():
+            self.set_header(name, value)
+
+
+def _may_ask(request: HTTPServerRequest) -> bool:
+    """
+    Tell whether the page that asks is our own, or a link that somebody followed.
+
+    By the Fetch Metadata headers of the W3C; what sends none is no browser, or an old one.
+    """
+    if request.headers.get("Sec-Fetch-Site", "none") in {"none", "same-origin"}:
+        return True
+    followed = (request.headers.get("Sec-Fetch-Mode"), request.headers.get("Sec-Fetch-Dest"))
+    return followed == ("navigate", "document") and request.method in {"GET", "HEAD"}
+
+
+class _Nothing(_Guarded):
+    """The answer without the token: as if nothing were there."""
+
+    def prepare(self) -> None:
+        super().prepare()
+        if not self._finished:
+            self.send_error(404)
+
+
+class _Pages(_Guarded):
     async def get(self, path: str) -> None:
         if path.startswith(f"{INDEX}/"):
             await self.shown.add_index()
@@ -89,7 +147,7 @@ class _Pages(_LocalOnly):
             )
         )
         if not isinstance(found, Answer):
-            self.redirect(found.address)
+            self.redirect(f"/{self.shown.place.token}{found.address}")
             return
         self.set_status(found.status)
         self.set_header("Content-Type", found.content_type)
@@ -98,10 +156,7 @@ class _Pages(_LocalOnly):
     head = get
 
 
-class _Script(_LocalOnly, LiveReloadJSHandler):  # type: ignore[misc]
-    def initialize(self, shown: _Shown) -> None:
-        self.shown = shown
-
+class _Script(_Guarded, LiveReloadJSHandler):  # type: ignore[misc]
     def get(self) -> None:
         if self.get_query_argument("generation", "") == str(self.shown.generation):
             super().get()
@@ -111,18 +166,18 @@ class _Script(_LocalOnly, LiveReloadJSHandler):  # type: ignore[misc]
         self.finish("location.reload()")
 
 
-class _Reload(LiveReloadHandler):  # type: ignore[misc]
+class _Reload(_Guarded, LiveReloadHandler):  # type: ignore[misc]
     """
     The protocol of livereload, without its watcher.
 
     The watcher loses changes within three seconds of a reload, and hides exceptions.
     """
 
-    def initialize(self, shown: _Shown) -> None:
-        self.shown = shown
-
-    def check_origin(self, origin: str) -> bool:
-        return urlsplit(origin).netloc in self.shown.hosts and self.request.host in self.shown.hosts
+    def prepare(self) -> None:
+        super().prepare()
+        # A browser always says it; of who does not, tornado asks nothing.
+        if not self._finished and self.request.headers.get("Origin") != f"http://{self.request.host}":
+            self.send_error(403)
 
     def open(self, *_: str) -> None:
         self.shown.readers.add(self)
@@ -132,27 +187,31 @@ class _Reload(LiveReloadHandler):  # type: ignore[misc]
         super().on_close()
 
 
-async def serve(make: Make, look: Look, listening: socket.socket, ready: Callable[[str], None]) -> None:
+async def serve(make: Make, look: Look, place: Place, ready: Callable[[], None]) -> None:
     """
-    Serve the site of *make* on the socket *listening*, and make it anew when *look* sees a change.
+    Serve the site of *make* at *place*, and make it anew when *look* sees a change.
 
-    *ready* is told the address once the first page can be read. Runs until it is cancelled.
+    Calls *ready* once the first page can be read. Runs until it is cancelled.
     """
     loop = asyncio.get_running_loop()
-    port = listening.getsockname()[1]
     before = await loop.run_in_executor(None, look)
-    shown = _Shown(
-        await loop.run_in_executor(None, make), frozenset({f"{_LOOPBACK}:{port}", f"localhost:{port}"})
-    )
+    shown = _Shown(await loop.run_in_executor(None, make), place)
     own = {"shown": shown}
     server = HTTPServer(
         Application(
-            [(f"/{SCRIPT}", _Script, own), ("/livereload", _Reload, own), ("/(.*)", _Pages, own)],
+            [
+                (f"/{SCRIPT}", _Script, own),
+                ("/livereload", _Reload, own),
+                (f"/({STYLE})", _Pages, own),
+                (f"/{place.token}/(.*)", _Pages, own),
+            ],
+            default_handler_class=_Nothing,
+            default_handler_args=own,
             log_function=lambda _: None,
         )
     )
-    server.add_socket(listening)
-    ready(f"http://{_LOOPBACK}:{port}/")
+    server.add_socket(place.socket)
+    ready()
     try:
         while True:
             await asyncio.sleep(_PAUSE)
@@ -170,8 +229,8 @@ async def serve(make: Make, look: Look, listening: socket.socket, ready: Callabl
         await server.close_all_connections()
 
 
-def local_socket(port: int) -> socket.socket:
-    """Return a socket that listens on this computer alone, at *port* (0: any that is free); raises OSError."""
+def local_place(port: int, token: str) -> Place:
+    """Return a place of this computer alone, at *port* (0: any that is free), below *token*; raises OSError."""
     listening = socket.create_server((_LOOPBACK, port))
     listening.settimeout(0)
-    return listening
+    return Place(listening, token)

@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import secrets
 import sys
 import traceback
 import webbrowser
@@ -10,12 +11,13 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from stadspanel_site.build_types import BuildOptions
 from stadspanel_site.pipeline import site_from
 from stadspanel_site.preview.preview_pages import problems_page
 from stadspanel_site.preview.proof import page_of, problem_texts, read_adopted
-from stadspanel_site.preview.server import Made, local_socket, serve
+from stadspanel_site.preview.server import Made, local_place, serve
 from stadspanel_site.preview.watching import snapshot
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.problems.refused import RefusedError
@@ -131,25 +133,38 @@ def run_preview(
     """
     paths = proofs_below(build.content, proofs)
     try:
-        listening = local_socket(port)
+        place = local_place(port, secrets.token_urlsafe(16))
     except OSError:
         raise RefusedError(
             f"Poort {port} is bezet of mag niet. Kies een andere, bijvoorbeeld: --port {port + 1}"
         ) from None
-    address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
 
     def make() -> Made:
         now = today()
-        current = replace(build, as_of=as_of or now, base_url=address)
+        current = replace(build, as_of=as_of or now, base_url=place.address)
         return make_preview(PreviewOptions(build=current, today=now, proofs=paths), say)
 
-    def ready(address: str) -> None:
-        say(f"De site staat op {address} (alleen op deze computer). Stoppen: Ctrl+C.")
-        pages = [address + page_of(path) for path in paths]
-        for page in pages:
-            say(f"De proefdruk staat op {page}")
-        if opens:
-            webbrowser.open((*pages, address)[0])
+    with TemporaryDirectory() as own_folder:
 
-    with suppress(KeyboardInterrupt):
-        asyncio.run(serve(make, lambda: snapshot((build.content, build.templates)), listening, ready))
+        def ready() -> None:
+            say(f"De site staat op {place.address} (alleen op deze computer). Stoppen: Ctrl+C.")
+            pages = [place.address + page_of(path) for path in paths]
+            for page in pages:
+                say(f"De proefdruk staat op {page}")
+            if opens:
+                webbrowser.open(_leading_to((*pages, place.address)[0], Path(own_folder)))
+
+        with suppress(KeyboardInterrupt):
+            asyncio.run(serve(make, lambda: snapshot((build.content, build.templates)), place, ready))
+
+
+def _leading_to(page: str, folder: Path) -> str:
+    """Return the address of a file in *folder*, which only this user can read, that leads the browser to *page*."""
+    # Other users can see with which arguments a browser is started, and the address is not for them.
+    file = folder / "voorbeeld.html"
+    file.touch(0o600)
+    file.write_text(
+        f'<!doctype html><title>Voorbeeld</title><meta http-equiv="refresh" content="0; url={page}">',
+        encoding="utf-8",
+    )
+    return file.as_uri()

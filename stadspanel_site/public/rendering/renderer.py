@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -24,6 +24,7 @@ from stadspanel_site.public.rendering.charts import bar_chart, days_chart
 from stadspanel_site.public.rendering.content_policy import policy_text
 from stadspanel_site.public.rendering.marked_text import bare_text, marked_text, paragraphs
 from stadspanel_site.public.rendering.pictures import Pictures, picture_html
+from stadspanel_site.public.rendering.sandbox import Sandbox, fault_of
 from stadspanel_site.public.wording.labels import label, shape
 from stadspanel_site.public.wording.sentences import (
     answer_shape,
@@ -60,13 +61,16 @@ class Around:
 
 
 def make_renderer(plan: Plan, templates: Path, around: Around) -> Renderer:
-    """Return the function from a page of *plan* to its text; it depends on nothing else."""
+    """Return the function from a page of *plan* to its text, which raises RefusedError; it depends on nothing else."""
     environment = _environment(plan.frame.site, templates, around.pictures, around.assets)
     # A file that could not be cleaned has no size, and stops the build.
     environment.globals["size_of"] = lambda path: around.sizes.get(path, 0)
 
     def render(page: Page) -> str:
-        return environment.get_template(page.template).render(frame=plan.frame, page=page, view=page.view)
+        try:
+            return environment.get_template(page.template).render(frame=plan.frame, page=page, view=page.view)
+        except Exception as wrong:
+            raise fault_of(wrong, page.template, str(templates)) from wrong
 
     return render
 
@@ -76,10 +80,10 @@ def base_path(site: PublicSite) -> str:
     return urlsplit(site.base_url).path or "/"
 
 
-def _environment(site: PublicSite, templates: Path, pictures: Pictures, assets: Assets) -> Environment:
+def _environment(site: PublicSite, templates: Path, pictures: Pictures, assets: Assets) -> Sandbox:
     root = base_path(site)
     bodies = BodyRenderer()
-    environment = Environment(
+    environment = Sandbox(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,

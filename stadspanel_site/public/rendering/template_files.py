@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stadspanel_site.public.rendering.assets import STATIC, THEME, Assets, asset_path
+from stadspanel_site.public.rendering.sandbox import refused_template
 from stadspanel_site.public.wording.labels import all_texts
 from stadspanel_site.words.house_style import read_tokens, theme_stylesheet
 
@@ -19,7 +20,12 @@ class StaticFiles:
 
 
 def static_files(templates: Path, house_style: bytes | None) -> StaticFiles:
-    """Return the files that pages load, with a theme made of the stylesheet *house_style* where there is one."""
+    """
+    Return the files that pages load, with a theme made of the stylesheet *house_style* where there is one.
+
+    Raises RefusedError where *templates* holds a link, which could lead to any file of this computer.
+    """
+    _refuse_links(templates)
     named = dict(_files_below(templates / STATIC))
     if house_style is not None:
         own = [data.decode() for name, data in named.items() if name.endswith(".css")]
@@ -33,6 +39,16 @@ def program_texts(templates: Path) -> tuple[str, ...]:
     """Return the words of the program itself, in *templates* and labels: open, whatever is withheld."""
     files = (file for file in sorted(templates.rglob("*")) if file.is_file())
     return (*(file.read_text("utf-8", "replace") for file in files), *all_texts())
+
+
+def _refuse_links(templates: Path) -> None:
+    """Raise RefusedError where something below *templates* is neither a file nor a folder."""
+    for file in sorted(templates.rglob("*")):
+        path = file.relative_to(templates).as_posix()
+        if file.is_symlink():
+            raise refused_template(path, "dit is een koppeling, en die volgt het programma niet")
+        if not (file.is_file() or file.is_dir()):
+            raise refused_template(path, "dit is geen gewoon bestand")
 
 
 def _files_below(folder: Path) -> Iterator[tuple[str, bytes]]:
