@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
-from stadspanel_site.audit.disclosure_table import day_of
+from stadspanel_site.audit.disclosure_table import Fate, day_of
 from stadspanel_site.audit.raw_sources import RawDocument
 from stadspanel_site.words import vocabulary
 from stadspanel_site.words.dutch import long_date
@@ -18,6 +18,14 @@ from stadspanel_site.words.grounds import GROUND_WORDS
 
 _NEVER_OUT = frozenset({"intern", "toegestaan", "toelichting_grond", "bewijs"})
 """Keys of which nothing leaves, wherever they stand."""
+TOLD_OF_CLOSED: Mapping[Fate, frozenset[str]] = {
+    Fate.REGISTER_ROW: frozenset({"kenmerk", "grond", "publieke_omschrijving"}),
+    Fate.TOMBSTONE: frozenset({"reden_intrekking", "ingetrokken_op", "aliassen"}),
+}
+"""Keys that come out of a document of which nothing else does."""
+REFERENCES = frozenset({"dossier", "gesprekken", "vervangt", "verslag"})
+"""Keys that name another document: whether its name may come out, that document says."""
+NAME_OF_MEMBER = frozenset({"naam", "foto", "titel"})
 _YES = {"ja", "true"}
 _DATED_ENTRIES = frozenset({"stappen", "berichten", "wijzigingen", "raad", "uitgaven", "besluit_panel"})
 _NO_TEXT = re.compile(r"[\d.,:/ -]*|true|false|5\.\d[\w.]*|[0-9a-f]{12}", re.IGNORECASE)
@@ -87,8 +95,8 @@ def closed_numbers_beside(raw: Mapping[str, RawDocument], path: str) -> frozense
 
 def is_shown(document: RawDocument, keys: tuple[str, ...], as_of: dt.date) -> bool:
     """Tell whether a value of an open document may come out: some kinds keep some of theirs."""
-    if document.path.startswith("leden/") and keys[0] in {"naam", "foto", "titel"}:
-        return _agreed(document) and not _is_to_come(document, as_of)
+    if document.path.startswith("leden/") and keys[0] in NAME_OF_MEMBER:
+        return _agreed(document) and not is_to_come(document, as_of)
     if document.path.startswith("agenda/") and keys[0] == "plaats":
         return document.text("besloten").lower() not in _YES
     return True
@@ -107,7 +115,7 @@ def may_be_named(document: RawDocument, as_of: dt.date) -> bool:
     until = day_of(document.text("tot"))
     is_former = until is not None and until < as_of
     stays = not is_former or document.text("blijft_vermeld").lower() in _YES
-    return _agreed(document) and stays and not _is_to_come(document, as_of)
+    return _agreed(document) and stays and not is_to_come(document, as_of)
 
 
 def _agreed(document: RawDocument) -> bool:
@@ -115,7 +123,7 @@ def _agreed(document: RawDocument) -> bool:
     return document.text("toestemming").lower() in _YES
 
 
-def _is_to_come(document: RawDocument, as_of: dt.date) -> bool:
+def is_to_come(document: RawDocument, as_of: dt.date) -> bool:
     """Tell whether a member joins after *as_of*, and is nowhere until then."""
     since = day_of(document.text("sinds"))
     return since is not None and since > as_of

@@ -14,6 +14,8 @@ _PASSAGE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _ESCAPED = re.compile(r"\\(\[\[|\]\]|:::)")
+MARKERS = re.compile(f"{_PASSAGE.pattern}|{_ESCAPED.pattern}", _PASSAGE.flags)
+"""All that is no Markdown or YAML, but a passage or an escaped marker."""
 _FENCE = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
 _GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands where a passage was: no word runs on across it."""
@@ -54,7 +56,7 @@ class RawDocument:
 def read_raw(path: str, data: bytes) -> RawDocument:
     """Return the content file *path*; what cannot be read counts as a document that says nothing."""
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    header_start, header_end, body_start = _parts(path, text)
+    header_start, header_end, body_start = parts_of(path, text)
     header, body = text[header_start:header_end], text[body_start:]
     # The header is read without the line ends in passages: what follows one stays in its place on the line.
     found = read_header(_without(header, _GAP))
@@ -100,7 +102,7 @@ def _key(node: yaml.Node) -> str:
     return node.value if isinstance(node, yaml.ScalarNode) else ""
 
 
-def _parts(path: str, text: str) -> tuple[int, int, int]:
+def parts_of(path: str, text: str) -> tuple[int, int, int]:
     """Return where the header begins and ends, and where the body begins."""
     if path.endswith((".yaml", ".yml")):
         return 0, len(text), len(text)

@@ -10,6 +10,8 @@ from stadspanel_site.audit.closed_attachments import texts_of_attachment
 from stadspanel_site.audit.comparable_text import folded
 from stadspanel_site.audit.disclosure_table import Fate, fates
 from stadspanel_site.audit.entry_table import (
+    REFERENCES,
+    TOLD_OF_CLOSED,
     as_shown,
     closed_numbers_beside,
     is_shown,
@@ -32,8 +34,6 @@ _NUMBER = re.compile(r"-\d+\Z")
 _DERIVED = ("Adviesverzoek:", "Reactie op:", "Nawoord bij:", "Voortgang van:")
 _NAMED_BY_AUTHORS = frozenset({"themas", "deelthemas", "begroting"})
 """Keys of the settings below which the names of keys are the author's own."""
-_REFERENCES = frozenset({"dossier", "gesprekken", "vervangt", "verslag"})
-"""Keys that name another document: whether its name may come out, that document says."""
 
 ReadAttachment = Callable[[str], bytes]
 """Returns the bytes of the attachment at a path below the content folder; raises OSError."""
@@ -176,7 +176,7 @@ def _gather_open(
     else:
         withheld.append(Withheld(document.body, spot, "tekst"))
     for keys, value, is_open in values_of(document.header, closed_numbers, as_of):
-        if keys[0] in _REFERENCES:
+        if keys[0] in REFERENCES:
             continue
         at = Spot(document.path, header=document.header_text, value=value)
         if is_open and is_shown(document, keys, as_of):
@@ -188,13 +188,10 @@ def _gather_open(
 def _gather_closed(
     document: RawDocument, fate: Fate, withheld: list[Withheld], open_texts: list[OpenText]
 ) -> None:
-    told = {
-        Fate.REGISTER_ROW: {"kenmerk", "grond", "publieke_omschrijving"},
-        Fate.TOMBSTONE: {"reden_intrekking", "ingetrokken_op", "aliassen"},
-    }.get(fate, set())
+    told = TOLD_OF_CLOSED.get(fate, frozenset())
     withheld.append(Withheld(document.body, Spot(document.path, document.body_line), "tekst"))
     for keys, value, _ in values_of(document.header, frozenset(), dt.date.max):
-        if keys[0] in _REFERENCES:
+        if keys[0] in REFERENCES:
             continue
         at = Spot(document.path, header=document.header_text, value=value)
         if keys[0] in told:
