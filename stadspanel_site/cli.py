@@ -12,6 +12,7 @@ from stadspanel_site.commands import administration, desk, publishing, secretary
 from stadspanel_site.commands.build import annotate, build_options, run_build, run_self_test
 from stadspanel_site.commands.dutch_click import DutchGroup
 from stadspanel_site.commands.options import CONTENT, Day, now, today
+from stadspanel_site.publishing.allowing import ALLOWABLE
 
 if TYPE_CHECKING:
     from stadspanel_site.pipeline import BuildOptions
@@ -99,7 +100,7 @@ def build(*, pdf: bool, **arguments: Any) -> None:
     type=publishing.Allowed(),
     default=(),
     metavar="NAMEN",
-    help=f"Laat dit door, met komma’s ertussen: {', '.join(publishing.ALLOWABLE)}.",
+    help=f"Laat dit door, met komma’s ertussen: {', '.join(ALLOWABLE)}.",
 )
 @click.option("--first", is_flag=True, help="Pages: dit is de eerste keer, er staat nog geen site.")
 @click.option("--dry-run", is_flag=True, help="Doe alles behalve publiceren: kijk of het kan.")

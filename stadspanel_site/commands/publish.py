@@ -16,6 +16,7 @@ from stadspanel_site.output import OutputRefusedError, check_target
 from stadspanel_site.pipeline import BuildOptions, BuildResult, IndexMaker, Progress, audit_files, site_from
 from stadspanel_site.problems.all_kinds import is_error
 from stadspanel_site.problems.problem import ProblemsFound
+from stadspanel_site.publishing.allowing import ERASED
 from stadspanel_site.publishing.carrying import carried_assets
 from stadspanel_site.publishing.counting import Counted, count_release
 from stadspanel_site.publishing.json_files import NotAsWrittenError
@@ -23,7 +24,6 @@ from stadspanel_site.publishing.ledger import Ledger, ledger_bytes, read_ledger
 from stadspanel_site.publishing.making import made_since, make_release, moment_of, next_moment
 from stadspanel_site.publishing.release import Release
 from stadspanel_site.publishing.safeguards import (
-    ERASED,
     Refusal,
     refusals_text,
     refuse_example_address,

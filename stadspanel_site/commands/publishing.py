@@ -10,11 +10,9 @@ import click
 
 from stadspanel_site.commands.dutch_click import DutchCommand
 from stadspanel_site.commands.options import CONTENT, HELP, Day, today
+from stadspanel_site.publishing.allowing import ALLOWABLE
 
 PROBLEMS = 1
-
-ALLOWABLE = ("voorbeeld", "niet-vastgelegd", "later", "voorbeeldadres", "gewist-adres")
-"""What `publish --allow` can let through; a test holds it equal to what the refusals say."""
 
 TO = click.option("--to", required=True, metavar="DOEL", help="Waar de site gepubliceerd wordt.")
 

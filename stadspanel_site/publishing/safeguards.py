@@ -5,17 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from stadspanel_site.publishing.counting import Counted
-
-EXAMPLE, UNCOMMITTED, LATER, EXAMPLE_ADDRESS, ERASED = (
-    "voorbeeld",
-    "niet-vastgelegd",
-    "later",
-    "voorbeeldadres",
-    "gewist-adres",
+from stadspanel_site.publishing.allowing import (
+    ALLOWABLE,
+    ERASED,
+    EXAMPLE,
+    EXAMPLE_ADDRESS,
+    LATER,
+    UNCOMMITTED,
 )
-ALLOWABLE = (EXAMPLE, UNCOMMITTED, LATER, EXAMPLE_ADDRESS, ERASED)
-"""What `--allow` can let through; a lost address is never let through."""
+from stadspanel_site.publishing.counting import Counted
 
 _VANISHED = "adres-verdwijnt"
 _MOST = 20

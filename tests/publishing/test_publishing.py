@@ -15,10 +15,10 @@ from stadspanel_site.changes.uncommitted import uncommitted
 from stadspanel_site.cli import main
 from stadspanel_site.commands import publish as publish_module
 from stadspanel_site.commands.publish import run_releases, run_rollback
-from stadspanel_site.commands.publishing import ALLOWABLE
 from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.publishing import making, safeguards
+from stadspanel_site.publishing.allowing import ALLOWABLE
 from stadspanel_site.publishing.targets.target import PublishRefusedError
 from stadspanel_site.publishing.verifying_folder import verify_target
 from tests.releases_by_hand import BASE, PATH_TOO, committed, publish
@@ -106,8 +106,12 @@ Er is niets gepubliceerd. Dit moet eerst anders:
     assert call(ALLOWABLE).startswith(f"Gepubliceerd naar {target}: uitgave 20260601T080000Z-")
 
 
-def test_the_names_on_the_command_line_are_those_of_the_refusals() -> None:
-    assert ALLOWABLE == safeguards.ALLOWABLE
+@pytest.mark.parametrize("name", ["niet-vastgelegd", "voorbeeldadres", "gewist-adres"])
+def test_the_names_on_the_command_line_are_those_of_the_refusals(name: str) -> None:
+    assert name in ALLOWABLE
+    program = Path(safeguards.__file__).parent.parent
+    named = [file.name for file in program.rglob("*.py") if f'"{name}"' in file.read_text("utf-8")]
+    assert named == ["allowing.py"]
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,13 @@
 """Which answers a recommendation has, and which of them counts (content model, "The answer")."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from stadspanel_site.public.documents.trajectory import PublicAnswer, PublicResponse, WithheldAnswer
+from stadspanel_site.words.terms import answers_something, newness, weight
 from stadspanel_site.words.vocabulary import (
     QUESTIONS_THAT_APPLY,
-    OnBehalfOf,
     Question,
-    ResponseSort,
     open_questions,
     questions_said,
 )
@@ -58,21 +58,20 @@ def counted_answers(number: int, responses: tuple[PublicResponse, ...]) -> tuple
         for answer in response.answers
         if answer.number == number
     ]
-    by_college = of_college(tuple(found.response for found in answers))[:1]
-    first = [found for found in answers if not by_college or found.response is by_college[0]][:1]
+    first = sorted(answers, key=lambda found: _weight(found.response), reverse=True)[:1]
     return (*first, *(found for found in answers if found not in first))
 
 
 def substantive(responses: tuple[PublicResponse, ...]) -> tuple[PublicResponse, ...]:
     """Return the responses that answer something, newest first; a withdrawn one answers no more."""
-    found = [
-        response
-        for response in responses
-        if response.sort is ResponseSort.SUBSTANTIVE and response.withdrawal is None
-    ]
-    return tuple(sorted(found, key=lambda response: (response.date, response.received_on), reverse=True))
+    found = [item for item in responses if answers_something(item.sort) and item.withdrawal is None]
+    return tuple(sorted(found, key=lambda item: newness(item.date, item.received_on), reverse=True))
 
 
-def of_college(responses: tuple[PublicResponse, ...]) -> tuple[PublicResponse, ...]:
-    """Return the responses that the college gave, in the order given."""
-    return tuple(response for response in responses if response.on_behalf_of is OnBehalfOf.COLLEGE)
+def counting(responses: tuple[PublicResponse, ...]) -> PublicResponse | None:
+    """Return the response that counts among those that answer something, or None where there are none."""
+    return max(responses, key=_weight, default=None)
+
+
+def _weight(response: PublicResponse) -> tuple[bool, dt.date, dt.date]:
+    return weight(response.on_behalf_of, response.date, response.received_on)

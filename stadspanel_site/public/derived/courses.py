@@ -12,7 +12,7 @@ from enum import StrEnum
 from stadspanel_site.public.derived.counted_answers import (
     CountedAnswer,
     counted_answers,
-    of_college,
+    counting,
     substantive,
 )
 from stadspanel_site.public.documents.archive import PublicAgreement, PublicSite
@@ -27,9 +27,9 @@ from stadspanel_site.public.documents.trajectory import (
     WithheldRecommendation,
     WithheldStep,
 )
+from stadspanel_site.words.terms import response_due_on
 from stadspanel_site.words.vocabulary import (
     COMMITMENTS,
-    Occasion,
     PanelDecision,
     StepState,
     Uptake,
@@ -186,7 +186,7 @@ def advice_course(trajectory: PublicTrajectory, site: PublicSite, as_of: dt.date
         advice=advice,
         recommendations=courses,
         reaction=_reaction(trajectory, advice, courses, late=due_on is not None and as_of > due_on),
-        headline=next(iter((*of_college(answering), *answering)), None),
+        headline=counting(answering),
         execution=min(executions, key=list(Execution).index, default=None),
         answered_on=answered_on,
         days=max(0, ((answered_on or as_of) - advice.offered_on).days),
@@ -263,11 +263,14 @@ def _execution(
 
 def _due_on(advice: PublicAdvice, site: PublicSite) -> dt.date | None:
     agreement = agreement_on(site, advice.offered_on)
-    if agreement is None or agreement.response_term_days is None:
+    if agreement is None:
         return None
-    if advice.occasion is Occasion.OWN_INITIATIVE and not agreement.term_for_own_initiative:
-        return None
-    return advice.offered_on + dt.timedelta(days=agreement.response_term_days)
+    return response_due_on(
+        advice.offered_on,
+        advice.occasion,
+        days=agreement.response_term_days,
+        also_own_initiative=agreement.term_for_own_initiative,
+    )
 
 
 def _reaction(
