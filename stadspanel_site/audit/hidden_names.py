@@ -13,34 +13,34 @@ _ADDRESS = re.compile(r"(?<![\w.~<-])[\w.~-]*(?:/[\w.~-]*)+")
 _FILE_NAME = re.compile(r"[^\s/\"'<>()\[\]=?#&;,]+\.\w{1,5}\b")
 _SIMPLE_NAME = re.compile(_FILE_NAME.pattern + r"\Z")
 _FOLDERS = frozenset({"adviezen", "gesprekken", "dossiers"})
-"""What lies below these folders of the site has an address that can be nothing else, wherever it stands."""
+"""Folders of the site whose addresses are unmistakable, wherever they stand."""
 _BELOW_A_PAGE = frozenset({"bijlagen", "index.html"})
 
 
 @dataclass(frozen=True, slots=True)
 class HiddenNames:
-    """The addresses and file names that may stand nowhere, folded, with what they betray."""
+    """The folded addresses and file names that may stand nowhere, with their sources."""
 
     addresses: Mapping[tuple[str, ...], Place]
     """By their parts."""
     files: Mapping[str, Place]
     odd_files: tuple[str, ...]
-    """Those of which an expression would find only a part."""
+    """Names that an expression would find only in part."""
     base_url: str
     runs: frozenset[Run]
-    """Their words: a text without these needs no second look."""
+    """Their words; a text without any needs no second look."""
     has_wordless: bool
 
     @property
     def base_path(self) -> str:
-        """The path that the site stands at, without a slash at its end."""
+        """The path of the site, without a trailing slash."""
         return urlsplit(self.base_url).path
 
 
 def hidden_names(
     paths: Iterable[tuple[str, Place]], files: Iterable[tuple[str, Place]], base_url: str
 ) -> HiddenNames:
-    """Return what to look for, of the addresses *paths* and the file names *files* that must stay inside."""
+    """Return the search for the addresses *paths* and file names *files* that must stay inside."""
     addresses = {tuple(folded(name).strip("/").split("/")): place for name, place in paths}
     names = {folded(name): place for name, place in files}
     runs = frozenset((*(words(" ".join(parts)) for parts in addresses), *map(words, names)))
@@ -55,10 +55,10 @@ def hidden_names(
 
 
 def names_in(names: HiddenNames, path: str, texts: Iterable[str]) -> Iterator[tuple[Place, str, bool]]:
-    """Yield what the *texts* of the file *path* betray, its kind, and whether the name of the file does it."""
+    """Yield each source that the *texts* or name of the file *path* betray, its kind, and whether the name does."""
     text = folded("\n".join([f"/{path}", *texts])).replace("\\/", "/").replace(f"{names.base_url}/", " /")
     own_name = folded(f"/{path}")
-    # The end of a sentence is none of the address.
+    # The end of a sentence does not belong to the address.
     for found in sorted({address.rstrip(".") for address in _ADDRESS.findall(text)}):
         # Two slashes begin an address on another site.
         if not found.startswith("//"):
@@ -76,7 +76,7 @@ def _betrayed(address: str, names: HiddenNames) -> Iterator[Place]:
     for first, second in pairwise(parts):
         if first in _FOLDERS and (first, second) in names.addresses:
             yield names.addresses[first, second]
-    # Of a page only an address from the root counts: its name may be any word.
+    # The name of a page may be any word, so only an address from the root counts.
     from_root = address.startswith(("/", "."))
     for end in range(1 if from_root else 2, len(parts) + 1):
         page, rest = tuple(parts[:end]), parts[end:]

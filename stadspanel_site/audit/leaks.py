@@ -1,8 +1,8 @@
 """
-Search what must not come out in what did.
+Search the finished files for text that must stay inside.
 
 *A leak* is withheld text that stands in no open source text: long text by runs of eight words, shorter text
-whole when it can be told from ordinary text. What is shorter still cannot be told from it (docs/veiligheid.md).
+whole when it can be told from ordinary text. Still shorter text cannot be told from it (docs/veiligheid.md).
 """
 
 import datetime as dt
@@ -37,9 +37,9 @@ def audit(
     base_url: str,
 ) -> tuple[Problem, ...]:
     """
-    Return what *documents* let out that they should not.
+    Return the problems with everything that *documents* let out wrongly.
 
-    That is each leak in the finished *files*, each passage that is told elsewhere, and personal data.
+    These are leaks in the finished *files*, passages repeated elsewhere, and personal data.
     *attachments* are the files in folders of attachments, *fixed_texts* the templates and labels of the program.
     """
     sources = gather(documents, attachments, read_attachment, as_of)
@@ -72,33 +72,33 @@ def audit(
 
 @lru_cache(2)
 def _of_the_program(fixed_texts: tuple[str, ...]) -> tuple[tuple[Run, ...], Mapping[str, int]]:
-    """Return the words of the texts that are the same for every site, and how often each stands in them."""
+    """Return the words of the fixed texts of the program, and the number of times each occurs."""
     found = tuple(_all_forms(fixed_texts))
     return found, MappingProxyType(Counter(chain.from_iterable(found)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Search:
-    """What to look for in the files."""
+    """All that is searched for in the files."""
 
     wanted: Mapping[Run, Sequence[Withheld]]
     run_together: Mapping[str, Run]
     anchors: Anchors
     names: HiddenNames
     documents: Iterable[str]
-    """The paths in which a finding can be settled."""
+    """Paths of the documents that can settle a finding."""
 
 
 def _in_files(search: _Search, files: Mapping[str, bytes]) -> Iterator[Problem]:
     for path, data in sorted(files.items()):
         in_name = _runs_in(search, path)
-        # Where the name of the file is itself a leak, no message may repeat it.
+        # No message may repeat the name of a file that is itself a leak.
         where = path if search.wanted.keys().isdisjoint(in_name) else _IN_A_NAME
         yield from _leaks(search, sorted(in_name & search.wanted.keys()), _IN_A_NAME)
         try:
             texts = tuple(texts_of(path, data))
         except FileRefused as refused:
-            # What cannot be read cannot be searched, and so may not go out.
+            # An unreadable file cannot be searched, and so may not go out.
             yield problem(refused.code, Place(where))
             continue
         named = not in_name.isdisjoint(search.names.runs)
@@ -112,7 +112,7 @@ def _in_files(search: _Search, files: Mapping[str, bytes]) -> Iterator[Problem]:
 
 
 def _runs_in(search: _Search, text: str) -> set[Run]:
-    """Return what of all that is looked for *text* may hold."""
+    """Return the part of all wanted runs that *text* may hold."""
     found = words(text)
     seen = set(search.anchors.candidates(found))
     if not search.run_together.keys().isdisjoint(found):
@@ -130,7 +130,7 @@ def _leaks(search: _Search, runs: Iterable[Run], where: str) -> Iterator[Problem
 
 
 def _wanted(sources: Sources, known: Iterable[Run], how_often: Counter[str]) -> dict[Run, list[Withheld]]:
-    """Return the runs of words that betray something: those of withheld texts that stand in no open text."""
+    """Return the telling runs of words: those of withheld texts that stand in no open text."""
     wanted: dict[Run, list[Withheld]] = defaultdict(list)
     for item in sources.withheld:
         for run in _runs(item.text):
@@ -152,7 +152,7 @@ def _wanted(sources: Sources, known: Iterable[Run], how_often: Counter[str]) -> 
 def _take_out(
     wanted: dict[Run, list[Withheld]], known: Iterable[Run], how_often: Counter[str], shortest: int = 1
 ) -> None:
-    """Take out of *wanted* what stands open in a *known* text, of at least *shortest* words."""
+    """Remove from *wanted* the runs of at least *shortest* words that stand in a *known* text."""
     places = anchors((run for run in wanted if len(run) >= shortest), how_often)
     for text in known:
         for run in places.candidates(text):

@@ -1,4 +1,4 @@
-"""Name the fields of what is public in the words of the keys that people write for them."""
+"""Name public fields in the words of the keys that authors write."""
 
 from stadspanel_site.editors.keys import key_title
 from stadspanel_site.internal.layout import DRAWERS
@@ -12,7 +12,7 @@ _DECLARED_AS = {
     "classified_by": "classification",
     "classification_confirmed_on": "classification",
 }
-"""What a public field is called in the header, where that is another name."""
+"""Names in the header of public fields that are called otherwise there."""
 _OWN = {
     "date": "datum",
     "answers": "antwoorden per aanbeveling",
@@ -43,12 +43,12 @@ _OWN = {
     "house_style": "huisstijl",
     "members_unnamed": "aantal leden zonder naam",
 }
-"""Fields that no header has under such a name: what follows from others, or says several settings together."""
+"""Fields without a key of their own, or whose key says too little."""
 _SCHEMAS: dict[str, type[Model]] = {drawer.kind.value: drawer.schema for drawer in DRAWERS}
 
 
 def field_name(kind: str, field: str) -> str:
-    """Return what *field* of documents of *kind* is called; an entry of a list is called after the list."""
+    """Return the Dutch name of *field* for *kind*; an entry is named after its list."""
     name = field.partition("/")[0]
     if name in _OWN:
         return _OWN[name]

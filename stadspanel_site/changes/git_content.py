@@ -1,5 +1,5 @@
 """
-Read the content folder as it was in a revision of git, into memory: nothing of it is written anywhere.
+Read the content folder of a git revision into memory; nothing is written anywhere.
 
 Git is called with fixed arguments and without a shell; no hook, filter or program of the repository runs.
 """
@@ -20,8 +20,8 @@ from stadspanel_site.problems.problem import Place, Problem, problem
 _ORDINARY = frozenset({b"100644", b"100755"})
 _LINK = b"120000"
 MERGE_BASE = "..."
-"""Behind a revision: the place where the work left it."""
-# Set where git itself started us, such as in a hook: they would lead to another repository.
+"""Suffix of a revision that stands for the merge base with the current work."""
+# Git sets these for hooks; they would lead to another repository.
 _OF_ANOTHER = frozenset(
     {
         "GIT_DIR",
@@ -37,7 +37,7 @@ _OF_ANOTHER = frozenset(
 
 
 class RevisionNotReadError(Exception):
-    """Raised where a revision cannot be read; its text says why, and what to do."""
+    """Raised where a revision cannot be read; the Dutch text gives the reason and a remedy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,9 @@ class _Entry:
 
 def read_revision(content: Path, revision: str) -> ContentFiles | None:
     """
-    Return the folder *content* as it was in *revision*, or None where it was not there yet.
+    Return the folder *content* as of *revision*, or None where it did not exist yet.
 
-    A revision that ends in `...` means the place where the work left it (the merge base). Raises
+    A revision ending in `...` means the merge base. Raises
     RevisionNotReadError.
     """
     prefix = _prefix(content)
@@ -66,7 +66,7 @@ def read_revision(content: Path, revision: str) -> ContentFiles | None:
 
 
 def changed_files(content: Path) -> frozenset[str]:
-    """Return the files below *content* that are not as in the last commit; raises RevisionNotReadError."""
+    """Return the files below *content* that differ from the last commit; raises RevisionNotReadError."""
     prefix = _prefix(content)
     said = _git(content, "status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", ".")
     if said.returncode != 0:
@@ -77,7 +77,7 @@ def changed_files(content: Path) -> frozenset[str]:
 
 
 def _prefix(content: Path) -> str:
-    """Return the way from the top of the repository to the content folder."""
+    """Return the path from the top of the repository to the content folder."""
     inside = _git(content, "rev-parse", "--show-prefix")
     if inside.returncode != 0:
         said = inside.stderr.decode("utf-8", "replace").strip().partition("\n")[0]

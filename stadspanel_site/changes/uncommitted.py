@@ -1,4 +1,4 @@
-"""Find what a content folder holds that the last commit does not: nobody could look it up afterwards."""
+"""Find differences with the last commit: nobody could look those up afterwards."""
 
 from pathlib import Path
 
@@ -8,10 +8,9 @@ from stadspanel_site.internal.reading_content import ContentFiles
 
 def uncommitted(folder: Path, content: ContentFiles) -> tuple[str, ...]:
     """
-    Return the paths of the files of *content*, read from *folder*, that are not in the last commit as they are.
+    Return the paths of the files of *content* in *folder* that differ from the last commit.
 
-    What git was told to ignore counts too, and so does what the commit has and the folder has not. Raises
-    RevisionNotReadError where the folder is in no repository.
+    Files that git ignores count too, and so do missing ones. Raises RevisionNotReadError outside a repository.
     """
     committed = read_revision(folder, "HEAD")
     if committed is None:
@@ -22,12 +21,12 @@ def uncommitted(folder: Path, content: ContentFiles) -> tuple[str, ...]:
         (content.stylesheets, committed.stylesheets),
     ):
         found |= {path for path in now.keys() | then.keys() if _read(now.get(path)) != _read(then.get(path))}
-    # Attachments may be large: whether they changed, git knows without reading them.
+    # Attachments may be large, and git knows of changes without reading them.
     found |= content.attachments.keys() ^ committed.attachments.keys()
     found |= changed_files(folder) & content.attachments.keys()
     return tuple(sorted(found))
 
 
 def _read(data: bytes | None) -> bytes | None:
-    """Return *data* with one sign for the end of a line: git may write it otherwise than it keeps it."""
+    """Return *data* with one kind of line ending, as git may convert them."""
     return None if data is None else data.replace(b"\r\n", b"\n")

@@ -1,4 +1,4 @@
-"""The chains as the panel knows them, what is not public included: for the secretary, never for the site."""
+"""The chains as the panel knows them, closed documents included: for the secretary, never for the site."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ _OVER = frozenset({StepState.DONE, StepState.STOPPED})
 
 
 def internal_chains(archive: InternalArchive, as_of: dt.date) -> Iterator[Chain]:
-    """Yield each real trajectory with all that was adopted by the day *as_of*, public or not."""
+    """Yield each real trajectory with every document adopted by the day *as_of*, public or not."""
     replaced = {
         advice.header.replaces
         for folder in archive.trajectories
@@ -53,7 +53,7 @@ def _with_request(document: Maybe[RequestHeader], folder: InternalTrajectory, as
     advice = folder.advice
     if not isinstance(document, InternalDocument):
         return None
-    # An advice that was withdrawn was given all the same.
+    # A withdrawn advice was given all the same.
     if isinstance(advice, InternalWithdrawal) or (
         isinstance(advice, InternalDocument) and advice.header.date <= as_of
     ):

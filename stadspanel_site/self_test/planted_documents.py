@@ -1,4 +1,4 @@
-"""Documents to plant words in, one for each outcome, whatever the content of a panel has of it."""
+"""Documents with planted words, one for each outcome, independent of the panel's own content."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
@@ -8,23 +8,23 @@ from itertools import islice
 import yaml
 
 Words = Callable[[], str]
-"""Makes a word that nobody can guess, another one each time: letters and digits in lower case."""
+"""Makes a new unguessable word of lower-case letters and digits at each call."""
 
 GROUND = "vertrouwelijk 5.1.2e"
-"""How a planted passage begins."""
+"""Opening of a planted passage."""
 _OPEN = "status: vastgesteld\nvertrouwelijkheid: openbaar\n"
 _SUMMARY = " ".join(["Het panel wil dat iedereen vooraf weet wat er gemeten wordt."] * 4)
 
 
 @dataclass(slots=True)
 class Garden:
-    """Hands out the words that are planted, and remembers them."""
+    """Source of the planted words, which remembers them."""
 
     words: Words
     planted: list[str] = field(default_factory=list)
 
     def word(self) -> str:
-        """Return a new word, that is planted from now on."""
+        """Return a new word, which counts as planted."""
         self.planted.append(self.words())
         return self.planted[-1]
 
@@ -34,7 +34,7 @@ class Garden:
 
 
 def extra_documents(texts: Mapping[str, str], garden: Garden, as_of: dt.date) -> dict[str, str]:
-    """Return a document for each outcome, whatever the content has of it; hidden ones have a word for a name."""
+    """Return a document for each outcome; hidden ones have a planted word for a name."""
     later, ground = as_of + dt.timedelta(days=400), "grond: 5.1.2e\n"
     withdrawn = f"ingetrokken_op: {as_of}\nreden_intrekking: Zelftest.\n"
     hidden = (
@@ -68,7 +68,7 @@ def _page(head: str, garden: Garden) -> str:
 
 
 def _open_page(garden: Garden, later: dt.date) -> dict[str, str]:
-    """Return a public page with attachments that are not, and a change that is still to come."""
+    """Return a public page with closed attachments and a future correction."""
     files = {level: garden.word() for level in ("vertrouwelijk", "geheim")}
     declared = "".join(
         f"  - bestand: {name}.csv\n    titel: Bijlage {garden.word()}\n    vertrouwelijkheid: {level}\n"
@@ -88,9 +88,9 @@ def _open_page(garden: Garden, later: dt.date) -> dict[str, str]:
 
 
 def _folders(texts: Mapping[str, str], garden: Garden, as_of: dt.date, later: dt.date) -> dict[str, str]:
-    """Return an advice that is only registered, a note that nobody endorsed, and what is still to come."""
+    """Return a registered advice, an unendorsed note, a future decision and a future message."""
     try:
-        # The loader that the build reads with: another one would refuse other texts, and plant nothing there.
+        # The build's own loader: another would refuse other texts, and plant nothing there.
         site = yaml.load(texts["site.yaml"], Loader=yaml.CBaseLoader)  # noqa: S506 - makes nothing but texts
         form, theme = str(site["kenmerk_vorm"]), str(next(iter(site["themas"])))
         free = (form.format(jaar=as_of.year, nr=number) for number in range(90, 1000))

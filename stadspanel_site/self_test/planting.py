@@ -1,4 +1,4 @@
-"""Plant words that nobody could guess in all that must stay inside, and look for them in the finished site."""
+"""Plant unguessable words in all that must stay inside, and search the finished site for them."""
 
 import datetime as dt
 import re
@@ -36,16 +36,16 @@ from stadspanel_site.words.vocabulary import Kind
 
 _IN_A_NAME = "de naam van een bestand"
 _AS_IT_IS = REFERENCES | {"kenmerk", "toegestaan"}
-"""Keys whose values mean something to the program: with a word behind them they would mean nothing."""
+"""Keys whose values the program itself reads; a planted word would break them."""
 _WITHOUT_PASSAGES = frozenset({"publieke_omschrijving", "reden_intrekking"})
-"""Texts of more lines in which nothing can be withheld; the build refuses a passage in any other such text."""
+"""Long texts that take no passages. A missing one shows: the build would refuse the passage."""
 _SOURCE_HOME = re.compile(r"^bron:.*$", re.MULTILINE)
 _STAND_IN = re.compile("zzz([0-9]+)zzz")
 
 
 @dataclass(frozen=True, slots=True)
 class SelfTest:
-    """How many words were planted, how many came out at least, and in which files of the site."""
+    """Number of planted words, least number that came out, and the files that held them."""
 
     planted: int
     came_out: int
@@ -54,11 +54,11 @@ class SelfTest:
 
 def self_test(options: BuildOptions, words: Words, index: IndexMaker = make_index) -> SelfTest:
     """
-    Plant *words* in the content, build it, and return what came out.
+    Plant *words* in the content, build it, and return the words that came out.
 
     Raises ProblemsFound or IndexNotMadeError where it cannot be built.
 
-    The content must be free of errors. All of this happens in memory: nothing is written, not even for a moment.
+    The content must be free of errors. All work happens in memory; nothing is ever written.
     """
     content = read_content(options.content)
     texts, planted = plant(content, words, options.as_of)
@@ -70,7 +70,7 @@ def self_test(options: BuildOptions, words: Words, index: IndexMaker = make_inde
 
 
 def plant(content: ContentFiles, words: Words, as_of: dt.date) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """Return the files of *content* with a word in all that must stay inside, and these words."""
+    """Return the files of *content* with words in all that must stay inside, and the words."""
     garden = Garden(words)
     raw = {path: read_raw(path, data) for path, data in content.documents.items() if path != "site.yaml"}
     fate_of = fates(raw, as_of)
@@ -78,7 +78,7 @@ def plant(content: ContentFiles, words: Words, as_of: dt.date) -> tuple[dict[str
     for path, data in content.documents.items():
         text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
         if path == "site.yaml":
-            # Where the sources are public nothing may be withheld in them, and so nothing could be planted.
+            # Public sources may hold nothing withheld, and so nothing could be planted.
             planted[path] = _SOURCE_HOME.sub("", text)
         else:
             fate = Fate.NOTHING if is_to_come(raw[path], as_of) else fate_of[path]
@@ -109,7 +109,7 @@ def _with_files(content: ContentFiles, planted: Mapping[str, bytes]) -> ContentF
 
 @dataclass(frozen=True, slots=True)
 class _Soil:
-    """A document to plant in, and what the audit says of it."""
+    """A document to plant in, with the judgement of the audit."""
 
     raw: RawDocument
     fate: Fate
@@ -118,15 +118,15 @@ class _Soil:
 
     @property
     def is_endorsed(self) -> bool:
-        """Whether a fingerprint covers the text: then a word in it would change what the document is."""
+        """Whether a fingerprint covers the text, which a planted word would break."""
         is_note = self.raw.path.endswith("/notitie.md") and bool(self.raw.header.get("onderschreven"))
         return is_note and self.fate is not Fate.SUSPENDED
 
     def comes_out(self, keys: tuple[str, ...], *, is_open: bool) -> bool:
-        """Tell whether a value may come out, given whether its entry *is_open*."""
+        """Tell whether the value behind *keys* may come out of its entry."""
         if self.fate is not Fate.OPEN:
             return keys[0] in TOLD_OF_CLOSED.get(self.fate, ())
-        # The name of a member who did agree is no secret, only no longer listed.
+        # The name of a former member is no secret, only no longer listed.
         is_listed = keys[0] not in NAME_OF_MEMBER or may_be_named(self.raw, self.as_of)
         return is_open and is_listed and is_shown(self.raw, keys, self.as_of)
 
@@ -141,7 +141,7 @@ def _in_document(text: str, soil: _Soil, garden: Garden) -> str:
         markers.append(match[0])
         return f"zzz{len(markers) - 1}zzz"
 
-    # What the author withholds is no YAML, and goes back as it was.
+    # Passages of the author are no YAML, and go back unchanged.
     header = read_header(MARKERS.sub(stand_in, text[start:end]))
     if not isinstance(header, dict):
         return text
@@ -163,7 +163,7 @@ def _in_document(text: str, soil: _Soil, garden: Garden) -> str:
             key: value if key in _AS_IT_IS else _replaced(value, additions) for key, value in header.items()
         }
         body += f"\n\n{_body_addition(soil, garden)}" if soil.raw.path.endswith(".md") else ""
-    # The name of a key below `intern` is as internal as what stands behind it.
+    # Names of keys below `intern` are as internal as their values.
     header["intern"] = {garden.word(): garden.word()}
     written = yaml.dump(header, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**6)
     written = _STAND_IN.sub(lambda match: markers[int(match[1])], written)
@@ -171,7 +171,7 @@ def _in_document(text: str, soil: _Soil, garden: Garden) -> str:
 
 
 def _replaced(value: Any, texts: Iterator[str]) -> Any:
-    """Return *value* with the next of *texts* for each text in it, in the order of the audit."""
+    """Return *value* with its texts replaced by *texts*, in the order of the audit."""
     if isinstance(value, dict):
         return {key: _replaced(item, texts) for key, item in value.items()}
     if isinstance(value, list):
@@ -180,7 +180,7 @@ def _replaced(value: Any, texts: Iterator[str]) -> Any:
 
 
 def _addition(keys: tuple[str, ...], value: str, soil: _Soil, garden: Garden, *, is_open: bool) -> str:
-    """Return what to plant behind *value*: a word where nothing may come out, a passage where one can be withheld."""
+    """Return a word to plant behind *value* that must stay inside, or a passage for an open one."""
     sort = _sorts(soil.raw.path).get(keys)
     if not is_text(value) or sort not in {Sort.LINE, Sort.TEXT}:
         return ""
@@ -199,7 +199,7 @@ def _body_addition(soil: _Soil, garden: Garden) -> str:
 
 
 def _sorts(path: str) -> Mapping[tuple[str, ...], Sort]:
-    """Return the sort of each value that a document at *path* can have, by the keys above it."""
+    """Return the sort of each possible value of a document at *path*, by its keys."""
     drawer = drawer_of(path)
     return _sorts_of(drawer[0].kind) if drawer is not None else {}
 
@@ -222,7 +222,7 @@ def _search(planted: tuple[str, ...], files: Mapping[str, bytes]) -> SelfTest:
     came_out = set()
     where = set()
     for path, data in files.items():
-        # As bytes and as text: where the reading of the audit is wrong, this must not be wrong with it.
+        # As bytes and as text: this must not share a mistake of the audit's reading.
         inside = "\n".join([data.decode("latin-1"), *texts_of(path, data)]).casefold()
         name = path.casefold()
         for word in planted:
@@ -237,7 +237,7 @@ def _search(planted: tuple[str, ...], files: Mapping[str, bytes]) -> SelfTest:
 
 
 def _stopped_by_audit(planted: int, problems: tuple[Problem, ...]) -> SelfTest:
-    """Return what the audit found before this could; any other error is no leak, and goes on."""
+    """Return the leaks that the audit found first; any other error is raised again."""
     errors = [found for found in problems if is_error(found)]
     leaks = [found for found in errors if found.code == "lek"]
     if not leaks:
