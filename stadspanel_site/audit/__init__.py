@@ -1,7 +1,7 @@
 """
-The build as its own adversary: what must not come out, searched in what did.
+The build as its own adversary: a search for hidden text in the finished site.
 
 It reads the raw sources with a small parser and a statement of the disclosure table of its own, and the
-finished files as bytes. It imports nothing from `internal/` or `disclosure/`: where the gate is wrong, this
-must not be wrong with it.
+finished files as bytes. Nothing is imported from `internal/` or `disclosure/`: a mistake of the gate
+must not be repeated here.
 """

@@ -1,4 +1,4 @@
-"""What stands in an attachment that is not public: its text, as far as it can be read, and nothing else of it."""
+"""The readable text of attachments that are not public, and nothing else of them."""
 
 import html
 import re
@@ -15,7 +15,7 @@ _ZIP_START = b"PK\x03\x04"
 _BODY_PARTS = re.compile(
     r"(?:word/(?:document|footnotes|endnotes|comments)|content|xl/sharedStrings|ppt/slides/[^/]+)\.xml"
 )
-"""Where Word, LibreOffice, Excel and PowerPoint keep the text."""
+"""Files in which Word, LibreOffice, Excel and PowerPoint keep the text."""
 _BREAK = re.compile(r"</(?:w:p|text:p|text:h|si|a:p)>")
 _TAG = re.compile(r"<[^>]*>")
 

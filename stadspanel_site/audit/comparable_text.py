@@ -1,4 +1,4 @@
-"""Texts in the one form in which they are compared: however they are written, the same words are the same."""
+"""Texts in one form for comparison, in which the same words are equal however they are written."""
 
 import hashlib
 import html
@@ -12,10 +12,10 @@ _SCRIPT_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{0*([0-
 _STYLE_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})[ \t\n]?")
 _URL_ESCAPES = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _LAYERS = 4
-"""How often one escape may stand within another: a feed holds HTML, which holds addresses."""
+"""Depth of escapes within escapes: a feed holds HTML, which holds addresses."""
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _UNSEEN = frozenset({"Mn", "Cf"})
-"""Accents once they stand apart, soft hyphens, joiners and marks of direction."""
+"""Separate accents, soft hyphens, joiners and marks of direction."""
 _WORD = re.compile(r"\w+")
 
 _NOTE = re.compile(r"\[\^[^\]\n]*\]")
@@ -33,7 +33,7 @@ Run = tuple[str, ...]
 """Words, one after another."""
 
 RUN = 8
-"""Words of a long text that, one after another, betray it."""
+"""Consecutive words of a long text that betray it."""
 
 
 def decoded(text: str) -> str:
@@ -52,7 +52,7 @@ def decoded(text: str) -> str:
 
 
 def without_style_escapes(text: str) -> str:
-    """Return *text* with the escapes of style sheets written out, where a number goes on for as long as it can."""
+    """Return *text* with the escapes of style sheets written out, each number as long as possible."""
     return _STYLE_ESCAPE.sub(_character, text)
 
 
@@ -67,12 +67,12 @@ def _url_characters(match: re.Match[str]) -> str:
 
 @lru_cache(4096)
 def _unquoted(escapes: str) -> str:
-    # The same few stand in every page; to write them out takes long.
+    # The same few stand in every page, and writing them out takes long.
     return unquote(escapes, errors="replace")
 
 
 def folded(text: str) -> str:
-    """Return *text* without what does not make it other words: case, accents, compatibility forms, soft hyphens."""
+    """Return *text* without case, accents, compatibility forms and soft hyphens, which change no word."""
     if not text.isascii():
         text = _BEYOND_ASCII.sub(_plain_characters, text)
     return text.lower()
@@ -89,29 +89,29 @@ def _plain(characters: str) -> str:
 
 
 def words(text: str) -> Run:
-    """Return the words of *text*; punctuation, Markdown and white space only part them."""
+    """Return the words of *text*, parted by punctuation, Markdown and white space."""
     return tuple(_WORD.findall(folded(text).replace("_", " ")))
 
 
 def forms(text: str) -> tuple[Run, ...]:
-    """Return the words of *text* in each form in which a site may show them: as it stands, as a page, as a name."""
+    """Return the words of *text* in each form that a site may show: verbatim, as a page, as a name."""
     found = [words(text)]
     if _MAY_CHANGE.search(text):
         found.append(words(_shown(text)))
     if len(text) <= _LONGEST_TITLE and not (text.isascii() and "'" not in text):
-        # The id of a heading leaves an apostrophe out, the name of a file all that is not ASCII.
+        # Ids of headings leave out apostrophes, names of files everything but ASCII.
         found.append(words(_IN_A_NAME.sub("", text)))
         found.append(words(unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()))
     return tuple(dict.fromkeys(found))
 
 
 def _shown(text: str) -> str:
-    """Return *text* without what Markdown does not show."""
+    """Return *text* without invisible Markdown."""
     return decoded(_SIGN.sub("", _LINK_TARGET.sub("]", _NOTE.sub("", text))))
 
 
 def is_telling(run: Run) -> bool:
-    """Tell whether a few words can be told from ordinary text: 12 letters, or a digit and 5 characters; no date."""
+    """Tell whether a few words stand out: 12 letters, or a digit and 5 characters, and no date."""
     if all(word.isdigit() or word in _DATE_WORDS for word in run):
         return False
     bare = "".join(run)

@@ -1,5 +1,5 @@
 """
-The disclosure table, stated a second time: what may be said of each document, from its raw header.
+The disclosure table, stated a second time: the fate of each document, from its raw header.
 
 Written from the content model and not from `disclosure.decisions`; a test holds the two equal.
 """
@@ -16,7 +16,7 @@ from stadspanel_site.audit.raw_sources import RawDocument, read_header
 
 
 class Fate(Enum):
-    """What may be said of a document."""
+    """The fate of a document: all that may be said of it."""
 
     OPEN = "published"
     REGISTER_ROW = "registered"
@@ -31,7 +31,7 @@ _DAY = re.compile(r"\s*(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})-(\d{1,2})-(\d{4}
 
 
 def fates(documents: Mapping[str, RawDocument], as_of: dt.date) -> dict[str, Fate]:
-    """Return what may be said of each of *documents* on the day *as_of*."""
+    """Return the fate of each of *documents* on the day *as_of*."""
     found = {path: _alone(document, as_of) for path, document in documents.items()}
     folders: dict[str, dict[str, str]] = defaultdict(dict)
     for path in documents:
@@ -47,7 +47,7 @@ def fates(documents: Mapping[str, RawDocument], as_of: dt.date) -> dict[str, Fat
 
 
 def takes_its_address_along(document: RawDocument) -> bool:
-    """Tell whether *document* was withdrawn with its address: no word of that may be left either."""
+    """Tell whether *document* was withdrawn with its address, of which no word may be left."""
     withdrawn = document.text("status") == "ingetrokken" and document.text("soort_intrekking") != "inhoud"
     return withdrawn and document.text("adres_ook").lower() in _YES
 

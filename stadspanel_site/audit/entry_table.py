@@ -1,5 +1,5 @@
 """
-The disclosure table for values and entries, stated a second time: which texts of an open document may come out.
+The disclosure table for values and entries, stated a second time: the texts of an open document that may come out.
 
 Written from the content model and not from `disclosure`; tests hold the two equal.
 """
@@ -10,29 +10,37 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
-from stadspanel_site.audit.disclosure_table import day_of
+from stadspanel_site.audit.disclosure_table import Fate, day_of
 from stadspanel_site.audit.raw_sources import RawDocument
 from stadspanel_site.words import vocabulary
 from stadspanel_site.words.dutch import long_date
 from stadspanel_site.words.grounds import GROUND_WORDS
 
 _NEVER_OUT = frozenset({"intern", "toegestaan", "toelichting_grond", "bewijs"})
-"""Keys of which nothing leaves, wherever they stand."""
+"""Keys whose values never leave, wherever they stand."""
+TOLD_OF_CLOSED: Mapping[Fate, frozenset[str]] = {
+    Fate.REGISTER_ROW: frozenset({"kenmerk", "grond", "publieke_omschrijving"}),
+    Fate.TOMBSTONE: frozenset({"reden_intrekking", "ingetrokken_op", "aliassen"}),
+}
+"""The only keys that come out of a closed document."""
+REFERENCES = frozenset({"dossier", "gesprekken", "vervangt", "verslag"})
+"""Keys that name another document, which itself decides whether its name may come out."""
+NAME_OF_MEMBER = frozenset({"naam", "foto", "titel"})
 _YES = {"ja", "true"}
 _DATED_ENTRIES = frozenset({"stappen", "berichten", "wijzigingen", "raad", "uitgaven", "besluit_panel"})
 _NO_TEXT = re.compile(r"[\d.,:/ -]*|true|false|5\.\d[\w.]*|[0-9a-f]{12}", re.IGNORECASE)
-"""Dates, amounts, grounds, fingerprints: they tell nothing by themselves, and amounts stand in totals."""
+"""Dates, amounts, grounds and fingerprints tell nothing by themselves; amounts stand in totals."""
 _FIXED_WORDS = frozenset(
     word.value
     for words in vars(vocabulary).values()
     if isinstance(words, type) and issubclass(words, StrEnum)
     for word in words
 ) | {"ja", "nee", *GROUND_WORDS}
-"""The words of the closed lists, which any document may hold."""
+"""Words of the closed lists, which any document may hold."""
 
 
 def is_text(value: str) -> bool:
-    """Tell whether *value* says something that is not a date, an amount or a word of the closed lists."""
+    """Tell whether *value* is more than a date, an amount or a word of the closed lists."""
     return value.strip() not in _FIXED_WORDS and not _NO_TEXT.fullmatch(value.strip())
 
 
@@ -50,7 +58,7 @@ def values_of(
         for key, item in value.items():
             told = inside and key not in _NEVER_OUT
             if keys and keys[0] in _NEVER_OUT:
-                # Below `intern` the names of the keys are the author's own.
+                # The author chose the names of keys below `intern`.
                 yield keys, str(key), False
             yield from values_of(item, closed_numbers, as_of, (*keys, str(key)), is_open=told)
     elif isinstance(value, list):
@@ -86,16 +94,16 @@ def closed_numbers_beside(raw: Mapping[str, RawDocument], path: str) -> frozense
 
 
 def is_shown(document: RawDocument, keys: tuple[str, ...], as_of: dt.date) -> bool:
-    """Tell whether a value of an open document may come out: some kinds keep some of theirs."""
-    if document.path.startswith("leden/") and keys[0] in {"naam", "foto", "titel"}:
-        return _agreed(document) and not _is_to_come(document, as_of)
+    """Tell whether a value of an open document may come out; some kinds keep some of theirs."""
+    if document.path.startswith("leden/") and keys[0] in NAME_OF_MEMBER:
+        return _agreed(document) and not is_to_come(document, as_of)
     if document.path.startswith("agenda/") and keys[0] == "plaats":
         return document.text("besloten").lower() not in _YES
     return True
 
 
 def as_shown(value: str) -> str:
-    """Return *value* with, for a date, the words in which the site shows it."""
+    """Return *value*, and for a date also the words in which the site shows it."""
     day = day_of(value)
     return f"{value} {long_date(day)}" if day is not None else value
 
@@ -107,15 +115,15 @@ def may_be_named(document: RawDocument, as_of: dt.date) -> bool:
     until = day_of(document.text("tot"))
     is_former = until is not None and until < as_of
     stays = not is_former or document.text("blijft_vermeld").lower() in _YES
-    return _agreed(document) and stays and not _is_to_come(document, as_of)
+    return _agreed(document) and stays and not is_to_come(document, as_of)
 
 
 def _agreed(document: RawDocument) -> bool:
-    """Tell whether the name is no secret; that of a former member is only no longer listed (content model)."""
+    """Tell whether the member consented; after the term such a name is unlisted, yet no secret (content model)."""
     return document.text("toestemming").lower() in _YES
 
 
-def _is_to_come(document: RawDocument, as_of: dt.date) -> bool:
-    """Tell whether a member joins after *as_of*, and is nowhere until then."""
+def is_to_come(document: RawDocument, as_of: dt.date) -> bool:
+    """Tell whether a member joins after *as_of*, and so must not be mentioned yet."""
     since = day_of(document.text("sinds"))
     return since is not None and since > as_of

@@ -1,4 +1,4 @@
-"""Every part of an image file that is not its pixels, as text: where metadata may have been left."""
+"""All parts of an image file besides its pixels, as text: metadata may be left there."""
 
 import zlib
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ def image_texts(data: bytes, image_format: str) -> Iterator[str]:
 
 
 def _unpacked(body: bytes) -> Iterator[str]:
-    """Yield the compressed text behind any zero byte: where it starts differs from kind to kind."""
+    """Yield the compressed text behind any zero byte, as its start differs from kind to kind."""
     position = body.find(b"\0")
     # In iTXt the text is behind the fifth at most.
     for _ in range(6):
@@ -41,7 +41,7 @@ def _unpacked(body: bytes) -> Iterator[str]:
 
 
 def loose_text(data: bytes) -> str:
-    """Return *data* read as UTF-8, as Latin-1 and, where it may be that, as UTF-16 from either byte on."""
+    """Return *data* read as UTF-8, as Latin-1 and, where possible, as UTF-16 from either byte on."""
     readings = [data.decode("utf-8", "replace"), data.replace(b"\0", b"").decode("latin-1")]
     if b"\0" in data:
         readings += [

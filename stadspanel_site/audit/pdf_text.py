@@ -1,5 +1,5 @@
 """
-What can be read in a PDF or an image besides its looks, for the audit of published files.
+The text in a PDF or an image, visible or not, for the audit of published files.
 
 PDFs are read with pypdf, images part by part: not with the libraries that cleaned them, whose blind spots would
 be shared.
@@ -24,7 +24,7 @@ _log.propagate = False
 _log.setLevel(logging.CRITICAL + 1)
 
 _FONT_PROGRAMS = frozenset({"/FontFile", "/FontFile2", "/FontFile3"})
-# What stands for a stretch of a page to those who hear it, written within the page's drawing.
+# Spoken texts of stretches of a page, written within the page's drawing.
 _SPOKEN = re.compile(
     rb"/(?:ActualText|Alt|E|T|Contents)\s*(?:\(((?:[^\\()]|\\.)*+)\)|<([0-9A-Fa-f\s]*+)>)", re.DOTALL
 )
@@ -33,14 +33,14 @@ _ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 
 def readable_text(data: bytes, file_format: str) -> str:
     """
-    Return every text that can be read in the finished file *data* ("PDF", "PNG", "JPEG", "WebP", "CSV").
+    Return all readable text in the finished file *data* ("PDF", "PNG", "JPEG", "WebP", "CSV").
 
     Of a PDF: the text of its pages, also where it is covered, white or off the page, and every string and name
     in it: title, XMP, bookmarks, links, notes, fields, scripts, tags with their spoken texts, names and texts
     of embedded files, metadata of JPEGs in it. Of an image: every part but its pixels.
     Not: words in pictures and scans, letters drawn as lines or in fonts that do not say which letters they
     draw, patterns, comments between drawing operators, embedded files that are compressed in themselves.
-    Raises FileRefused where the file cannot be read: what cannot be searched is not known to be clean.
+    Raises FileRefused where the file cannot be read, as it is then not known to be clean.
     """
     if recognise(data) != file_format:
         raise FileRefused(BROKEN)

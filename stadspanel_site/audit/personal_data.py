@@ -1,8 +1,8 @@
 """
-Personal data that stands in public text in a form of its own: numbers, addresses, plates.
+Personal data with a recognisable form in public text: numbers, addresses, plates.
 
-A number counts only where its own check digits say so and nothing around it says otherwise. Each expression
-looks at a bounded stretch, so that the time grows with the text and not faster.
+A number counts only where its check digits agree and nothing around it contradicts. Each expression looks at a
+bounded stretch, so that the time is linear in the text.
 """
 
 import re
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where personal data stands in a text."""
+    """A stretch of text that holds personal data."""
 
     kind: str
     """`bsn`, `iban`, `telefoon`, `e-mailadres`, `postcode-huisnummer` or `kenteken`."""
@@ -22,7 +22,7 @@ class Found:
 
 def find_personal_data(text: str) -> tuple[Found, ...]:
     """
-    Return every place in *text* that looks like personal data, in order, none within another.
+    Return the stretches of *text* that look like personal data, in order and without overlap.
 
     Not found: names, dates of birth, streets without a postcode, foreign telephone numbers, plates without
     hyphens or in lower case. Telephone numbers of services (0800, 0900, 14 035, 112) are nobody's.
@@ -30,7 +30,7 @@ def find_personal_data(text: str) -> tuple[Found, ...]:
     found: list[Found] = []
     digits = len(_DIGIT.findall(text))
     for kind, find, sign, fewest in _FINDERS:
-        # Each finder goes through the whole text; what it looks for mostly cannot stand there.
+        # Each finder goes through the whole text, which mostly cannot hold its kind at all.
         spans = list(find(text)) if sign in text and digits >= fewest else []
         found += [Found(kind, start, end) for start, end in spans if kind]
         text = _without(text, spans)
@@ -43,7 +43,7 @@ _Finder = Callable[[str], Iterator[_Span]]
 
 
 def _without(text: str, spans: list[_Span]) -> str:
-    """Return *text* with blots in place of *spans*: what is one thing is not another as well."""
+    """Return *text* with blots in place of *spans*, which count once only."""
     pieces, position = [], 0
     for start, end in spans:
         pieces += [text[position:start], "\x1f" * (end - start)]
@@ -153,7 +153,7 @@ _NINE_DIGITS = re.compile(
     r"(?<![\w+])(?:[0-9]{9}|[0-9]{3}([. \xa0\u202f])[0-9]{3}\1[0-9]{3}|[0-9]{4}([. \xa0\u202f])[0-9]{2}\2[0-9]{3})(?![\w@])"
 )
 _BEFORE = 32
-"""How far back a word says what number this is."""
+"""Distance in characters at which a word in front tells the sort of number."""
 _IS_BSN = re.compile(r"(?:bsn|burgerservice|sofi)[^\n]{0,24}\Z", re.IGNORECASE)
 _OTHER_NUMBER = re.compile(
     r"(?:\b(?:kvk|k\.v\.k|rsin|btw|isbn|issn|gtin|ean|bag|tel|fax|mobiel|telefoon)|order|factuur|offerte|zaak|dossier"
@@ -186,7 +186,7 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     start, end = match.span()
     gap = match[1] or match[2] or ""
     before, after = text[max(start - 2, 0) : start], text[end : end + 2]
-    # In a table with commas, a comma on both sides parts cells; on one side it is a decimal comma.
+    # A comma on both sides parts cells of a table; one comma is a decimal sign.
     joins = f"./:-{gap}" if after.startswith(",") else f".,/:-{gap}"
     is_joined_before = len(before) > 1 and before[0].isdigit() and before[1] in joins
     is_joined_after = len(after) > 1 and after[1].isdigit() and after[0] in f"./:-{gap}"
@@ -257,6 +257,6 @@ _FINDERS: tuple[tuple[str, _Finder, str, int], ...] = (
     ("postcode-huisnummer", _postcodes, "", 5),
 )
 """
-In the order in which they take their part of the text; what has no kind is only taken out of the way. With what
-the text must hold at least: a sign, and how many digits.
+Kind, finder, and the sign and number of digits that the text must hold at least. Earlier finders take their part
+of the text first; one without a kind only clears its part away.
 """

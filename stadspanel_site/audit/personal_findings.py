@@ -1,4 +1,4 @@
-"""Look for personal data in what may come out: numbers that are never right to publish, and what may be wrong."""
+"""Look for personal data in open text: numbers that are always wrong, and data that may be."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ def check_personal_data(sources: Sources, contact_details: str) -> Iterator[Prob
     )
     for item in sources.open_texts:
         path = item.spot.path
-        # All that is looked for holds a digit or an @; most texts hold neither, or are a day.
+        # Personal data holds a digit or an @; most texts hold neither, or are a day.
         if path == "site.yaml" or not _MAY_HOLD.search(item.text) or _A_DAY.fullmatch(item.text):
             continue
         settled = sources.allowances.get(path, frozenset())

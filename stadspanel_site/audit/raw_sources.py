@@ -1,4 +1,4 @@
-"""A small parser of content files, apart from the one that the build uses: header, body, passages, lines."""
+"""A small parser of content files, independent of the build's own: header, body, passages, lines."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -14,9 +14,11 @@ _PASSAGE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _ESCAPED = re.compile(r"\\(\[\[|\]\]|:::)")
+MARKERS = re.compile(f"{_PASSAGE.pattern}|{_ESCAPED.pattern}", _PASSAGE.flags)
+"""Passages and escaped markers, which are neither Markdown nor YAML."""
 _FENCE = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
 _GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""Stands where a passage was: no word runs on across it."""
+"""Stand-in for a passage, across which no word runs on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:
-    """A content file as it stands, its passages apart from the rest."""
+    """A content file, its passages apart from the rest."""
 
     path: str
     header: Mapping[str, Any]
@@ -52,11 +54,11 @@ class RawDocument:
 
 
 def read_raw(path: str, data: bytes) -> RawDocument:
-    """Return the content file *path*; what cannot be read counts as a document that says nothing."""
+    """Return the content file *path*; an unreadable one says nothing."""
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    header_start, header_end, body_start = _parts(path, text)
+    header_start, header_end, body_start = parts_of(path, text)
     header, body = text[header_start:header_end], text[body_start:]
-    # The header is read without the line ends in passages: what follows one stays in its place on the line.
+    # Read without the line ends in passages, so that text behind one stays on its line.
     found = read_header(_without(header, _GAP))
     return RawDocument(
         path=path,
@@ -72,7 +74,7 @@ def read_raw(path: str, data: bytes) -> RawDocument:
 
 
 class _Loader(yaml.CBaseLoader):
-    """Takes every scalar for a text, and so need not look at any."""
+    """Loader that takes every scalar for a text, without a look at any."""
 
     def resolve(self, *_: object) -> str:
         return ""
@@ -81,7 +83,7 @@ class _Loader(yaml.CBaseLoader):
 def read_header(text: str) -> Any:
     """Return what the header *text* says, every scalar as text; None where it cannot be read."""
     try:
-        # Only composed, by the parser in C: the constructors of PyYAML take twice as long as all the rest.
+        # Only composed, by the parser in C; PyYAML's constructors would take twice as long as all the rest.
         node = yaml.compose(text, Loader=_Loader)
         return None if node is None else _value(node)
     except (yaml.YAMLError, RecursionError):
@@ -100,13 +102,13 @@ def _key(node: yaml.Node) -> str:
     return node.value if isinstance(node, yaml.ScalarNode) else ""
 
 
-def _parts(path: str, text: str) -> tuple[int, int, int]:
+def parts_of(path: str, text: str) -> tuple[int, int, int]:
     """Return where the header begins and ends, and where the body begins."""
     if path.endswith((".yaml", ".yml")):
         return 0, len(text), len(text)
     fences = list(islice(_FENCE.finditer(text), 2))
     if len(fences) < 2 or fences[0].start() != 0:  # noqa: PLR2004 - one above the header, one below
-        # Without a header nothing says that any of it may come out.
+        # No header means no permission for any of it to come out.
         return 0, 0, 0
     return fences[0].end(), fences[1].start(), fences[1].end()
 
@@ -121,7 +123,7 @@ def _passages(text: str, first_line: int) -> Iterator[Passage]:
 
 
 def _without(text: str, gap: str = "") -> str:
-    """Return *text* with *gap* for each passage, or with a gap of as many lines as the passage."""
+    """Return *text* with *gap*, or else a gap of as many lines, for each passage."""
     if not _has_markers(text):
         return text
     left = _PASSAGE.sub(lambda match: gap or f" {_GAP} " + "\n" * match[0].count("\n"), text)
@@ -129,7 +131,7 @@ def _without(text: str, gap: str = "") -> str:
 
 
 def _has_markers(text: str) -> bool:
-    # Most texts have none; to find that out by the expressions takes longer than all the rest of the reading.
+    # Most texts have none, and the expressions take longer than all other reading to find that out.
     return ":::" in text or "[[" in text or "]]" in text
 
 

@@ -1,4 +1,4 @@
-"""What can be read in a finished file: every text a reader, a program or a search engine may find in it."""
+"""Readable text of finished files: all that a reader, a program or a search engine may find."""
 
 import base64
 import bz2
@@ -18,7 +18,7 @@ from stadspanel_site.problems.refused import FileRefused
 
 _COMPRESSED = {".gz": gzip.decompress, ".bz2": bz2.decompress, ".xz": lzma.decompress}
 _CLOSED = frozenset({".7z", ".br", ".zip", ".zst", ".zz"})
-"""Endings of files that hold what this cannot read, even where their bytes happen to be text."""
+"""Endings of unreadable files, even where their bytes happen to be text."""
 _BINARY = {".pdf": "PDF", ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP"}
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|time|tspan|u|wbr)\b[^>]*>"
@@ -32,7 +32,7 @@ _BASE64 = re.compile(r"base64,([A-Za-z0-9+/=\s]{8,})")
 _IMAGE = re.compile(r"<img\b[^>]*?\balt=\"([^\"]*)\"[^>]*>")
 _NOTE_NUMBER = re.compile(r"<sup\b[^>]*>.*?</sup>", re.DOTALL)
 _BROKEN_OFF = re.compile(r"(?<=\w)[-\u00ad\u2010][ \t\r]*\n\s*(?=\w)")
-"""Where a word is broken off at the end of a line."""
+"""A word broken off at the end of a line."""
 _UNREAD = "\ufffd"
 _NO_TEXT = re.compile(r"[\ufffd\x00-\x08\x0e-\x1f\x7f]+")
 _LARGEST = 50_000_000
@@ -51,7 +51,7 @@ def texts_of(path: str, data: bytes) -> Iterator[str]:
         # Search indexes are compressed whatever their names say.
         text = _unpacked(data, gzip.decompress).decode("utf-8", "replace")
         if _UNREAD in text:
-            # A list of words has numbers between them, which are no characters, and a backslash is none there.
+            # In a list of words numbers and backslashes are no part of a word.
             yield _NO_TEXT.sub(" ", text)
         else:
             yield from _of_text(ending, text)
@@ -62,7 +62,7 @@ def texts_of(path: str, data: bytes) -> Iterator[str]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        # What cannot be read cannot be searched.
+        # An unreadable file cannot be searched.
         raise FileRefused(OTHER_KIND) from None
     yield from _of_text(ending, text)
 
@@ -82,21 +82,21 @@ def _of_text(ending: str, text: str) -> Iterator[str]:
 
 
 def _with_whole_words(text: str) -> Iterator[str]:
-    """Yield *text*, and where words are broken off in it the text in which they are whole."""
+    """Yield *text*, and once more with its broken words whole."""
     yield text
     if _BROKEN_OFF.search(text):
         yield _BROKEN_OFF.sub("", text)
 
 
 def _of_markup(text: str) -> Iterator[str]:
-    """Yield the running text, in which no tag parts a word; and the tags, with their attributes and comments."""
+    """Yield the running text, in which no tag parts a word, and the tags with attributes and comments."""
     if "<!--" in text:
         yield decoded("\n".join(_COMMENT.findall(text)))
         text = _COMMENT.sub("", text)
     if "<![CDATA[" in text:
         text = text.replace("<![CDATA[", "").replace("]]>", "")
     if "<img" in text:
-        # Of an image its alternative text stands in the sentence.
+        # The alternative text of an image belongs to the sentence.
         text = _IMAGE.sub(r" \1 \g<0>", text)
     running = decoded(_TAG.sub(" ", _INLINE.sub("", text)))
     yield running
@@ -110,7 +110,7 @@ def _of_markup(text: str) -> Iterator[str]:
 
 
 def _inlined(text: str) -> Iterator[str]:
-    """Yield the texts of files that stand within *text*, as `data:` addresses do."""
+    """Yield the texts of files within *text*, such as `data:` addresses."""
     for found in _BASE64.findall(unquote(text)):
         try:
             data = base64.b64decode("".join(found.split()).rstrip("=") + "===")

@@ -1,4 +1,4 @@
-"""Find short passages whose words stand open in another place: the name left standing a page further on."""
+"""Find short passages whose words stand open elsewhere, such as a name left on the next page."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,9 +16,9 @@ def told_elsewhere(
     sources: Sources, open_words: Sequence[tuple[Run, ...]], how_often: Counter[str]
 ) -> Iterator[Problem]:
     """
-    Yield a problem for each passage of fewer than eight words that stands open elsewhere, or further on.
+    Yield a problem for each passage of fewer than eight words that stands open elsewhere.
 
-    *open_words* are the forms of the open texts of *sources*, *how_often* each word stands in them.
+    *open_words* are the forms of the open texts of *sources*; *how_often* counts their words.
     """
     short = [
         (item, run)
@@ -41,7 +41,7 @@ def told_elsewhere(
             kind = ORDINARY_WORDS_OPEN_ELSEWHERE if _is_ordinary(item.text, run) else WORDS_OPEN_ELSEWHERE
             other = sources.open_texts[first[run]]
             place = other.spot.place
-            # The name of a folder or file stands on no line.
+            # Names of folders and files have no line.
             line = f":{_line(other.text, run, place.line)}" if place.line else ""
             yield problem(kind, item.spot.place, allowance=code, elders=f"{other.spot.path}{line}")
 
@@ -58,6 +58,6 @@ def _line(text: str, run: Run, first_line: int) -> int:
 
 
 def _is_ordinary(text: str, run: Run) -> bool:
-    """Tell whether the passage is one ordinary word, or so short that it says little."""
+    """Tell whether the passage is one ordinary word, or too short to say much."""
     letters = sum(char.isalpha() for char in "".join(run))
     return letters < _FEW_LETTERS or (len(run) == 1 and text.strip().islower())

@@ -1,4 +1,4 @@
-"""What the paths of the sources say: addresses and names that may stand on the site, and that may not."""
+"""Addresses and names in the paths of the sources: those that may stand on the site, and the others."""
 
 from collections.abc import Callable, Iterator, Mapping
 
@@ -16,7 +16,7 @@ Fates = Mapping[str, Fate]
 
 
 def hidden_addresses(raw: Mapping[str, RawDocument], fate_of: Fates) -> Iterator[tuple[str, str]]:
-    """Yield every address, earlier ones too, of which nothing may be told, with the path of its first document."""
+    """Yield every hidden address, earlier ones too, with the path of its first document."""
     first: dict[str, str] = {}
     told = set[str]()
     for path, fate in fate_of.items():
@@ -27,13 +27,13 @@ def hidden_addresses(raw: Mapping[str, RawDocument], fate_of: Fates) -> Iterator
     yield from ((address, path) for address, path in first.items() if address not in told)
     for path, fate in fate_of.items():
         for alias in _aliases(raw[path]) if fate not in _TOLD else ():
-            # A draft may name an address that the site has anyway; only once it is adopted that is an error.
+            # A draft may name an existing address of the site; that is an error only once it is adopted.
             if alias not in told and not _is_of_the_site(alias):
                 yield alias, path
 
 
 def hidden_slugs(fate_of: Fates, is_unnamed: Callable[[str], bool]) -> Iterator[tuple[str, str, str]]:
-    """Yield the name of every folder and file of which nothing may be told, its kind, and the path it is in."""
+    """Yield the name of every hidden folder and file, its kind, and its path."""
     told = {slug for slug, _ in open_slugs(fate_of, is_unnamed)}
     for path in fate_of:
         slug = slug_in(path)
@@ -43,7 +43,7 @@ def hidden_slugs(fate_of: Fates, is_unnamed: Callable[[str], bool]) -> Iterator[
 
 
 def open_slugs(fate_of: Fates, is_unnamed: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
-    """Yield the name of every folder and file that may be told, and the path it is in."""
+    """Yield the name of every open folder and file, and its path."""
     for path, fate in fate_of.items():
         slug = slug_in(path)
         if slug and fate in _TOLD and not is_unnamed(path):

@@ -1,4 +1,4 @@
-"""What must not come out, and what may: gathered from the raw sources."""
+"""Texts that must stay inside and texts that may come out, gathered from the raw sources."""
 
 import datetime as dt
 import re
@@ -10,6 +10,8 @@ from stadspanel_site.audit.closed_attachments import texts_of_attachment
 from stadspanel_site.audit.comparable_text import folded
 from stadspanel_site.audit.disclosure_table import Fate, fates
 from stadspanel_site.audit.entry_table import (
+    REFERENCES,
+    TOLD_OF_CLOSED,
     as_shown,
     closed_numbers_beside,
     is_shown,
@@ -28,12 +30,10 @@ from stadspanel_site.audit.source_paths import (
 from stadspanel_site.problems.problem import Place
 
 _NUMBER = re.compile(r"-\d+\Z")
-"""What the site puts behind the second of two files with one title."""
+"""Suffix that the site gives the second of two files with one title."""
 _DERIVED = ("Adviesverzoek:", "Reactie op:", "Nawoord bij:", "Voortgang van:")
 _NAMED_BY_AUTHORS = frozenset({"themas", "deelthemas", "begroting"})
-"""Keys of the settings below which the names of keys are the author's own."""
-_REFERENCES = frozenset({"dossier", "gesprekken", "vervangt", "verslag"})
-"""Keys that name another document: whether its name may come out, that document says."""
+"""Keys of the settings below which the author chooses the names of keys."""
 
 ReadAttachment = Callable[[str], bytes]
 """Returns the bytes of the attachment at a path below the content folder; raises OSError."""
@@ -41,17 +41,17 @@ ReadAttachment = Callable[[str], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a text stands; its line is only looked for when something is wrong with it."""
+    """The place of a text; its line is only looked for when something is wrong."""
 
     path: str
     line: int = 0
     header: str = ""
-    """The header in which *value* stands, where its line is not known yet."""
+    """The header that holds *value*, while its line is not known yet."""
     value: str = ""
 
     @property
     def place(self) -> Place:
-        """Where it stands, with the line."""
+        """The place with its line."""
         if self.header:
             return Place(self.path, _line_of(self.header, self.value), 1)
         return Place(self.path, self.line, 1) if self.line else Place(self.path)
@@ -59,7 +59,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """A text that must not come out, where it stands, and what it is."""
+    """A text that must not come out, with its place and kind."""
 
     text: str
     spot: Spot
@@ -69,7 +69,7 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True)
 class OpenText:
-    """A text that may come out, and where it stands."""
+    """A text that may come out, with its place."""
 
     text: str
     spot: Spot
@@ -77,24 +77,24 @@ class OpenText:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """All that the raw sources say, parted in what may and what may not come out."""
+    """All texts of the raw sources, open and withheld ones apart."""
 
     withheld: tuple[Withheld, ...]
     open_texts: tuple[OpenText, ...]
     derived: tuple[str, ...]
-    """The titles that the site makes of open ones."""
+    """Titles that the site derives from open ones."""
     rows: tuple[str, ...]
     """The open texts of each document in a row, as they may stand on its page."""
     attached_withheld: tuple[Withheld, ...]
     """Texts inside attachments that are not public."""
     attached_open: tuple[str, ...]
-    """Texts inside attachments that are: what stands there too is no secret of another attachment."""
+    """Texts inside public attachments, which are no secret in another attachment."""
     hidden_paths: tuple[tuple[str, Place], ...]
     """The addresses of documents without a page."""
     hidden_files: tuple[tuple[str, Place], ...]
     """The names of attachments that are not public."""
     allowances: Mapping[str, frozenset[str]]
-    """The codes that each document settles, by its path."""
+    """Codes that each document settles, by path."""
 
 
 def gather(
@@ -103,7 +103,7 @@ def gather(
     read_attachment: ReadAttachment,
     as_of: dt.date,
 ) -> Sources:
-    """Return what *documents* say, as of the day *as_of*; *attachments* are the files in folders of attachments."""
+    """Return all texts of *documents* as of the day *as_of*; *attachments* are files in folders of attachments."""
     raw = {path: read_raw(path, data) for path, data in documents.items() if path != "site.yaml"}
     fate_of = fates(raw, as_of)
     withheld: list[Withheld] = []
@@ -148,7 +148,7 @@ def gather(
 
 
 def _settings(text: str) -> Iterator[OpenText]:
-    """Yield what the settings say, keys of themes included; a remark between them is no setting."""
+    """Yield the texts of the settings, keys of themes included; comments are no settings."""
     todo: list[tuple[str, object]] = [("", read_header(text))]
     while todo:
         name, value = todo.pop()
@@ -176,7 +176,7 @@ def _gather_open(
     else:
         withheld.append(Withheld(document.body, spot, "tekst"))
     for keys, value, is_open in values_of(document.header, closed_numbers, as_of):
-        if keys[0] in _REFERENCES:
+        if keys[0] in REFERENCES:
             continue
         at = Spot(document.path, header=document.header_text, value=value)
         if is_open and is_shown(document, keys, as_of):
@@ -188,13 +188,10 @@ def _gather_open(
 def _gather_closed(
     document: RawDocument, fate: Fate, withheld: list[Withheld], open_texts: list[OpenText]
 ) -> None:
-    told = {
-        Fate.REGISTER_ROW: {"kenmerk", "grond", "publieke_omschrijving"},
-        Fate.TOMBSTONE: {"reden_intrekking", "ingetrokken_op", "aliassen"},
-    }.get(fate, set())
+    told = TOLD_OF_CLOSED.get(fate, frozenset())
     withheld.append(Withheld(document.body, Spot(document.path, document.body_line), "tekst"))
     for keys, value, _ in values_of(document.header, frozenset(), dt.date.max):
-        if keys[0] in _REFERENCES:
+        if keys[0] in REFERENCES:
             continue
         at = Spot(document.path, header=document.header_text, value=value)
         if keys[0] in told:
@@ -204,7 +201,7 @@ def _gather_closed(
 
 
 def _inside(paths: Iterable[str], read_attachment: ReadAttachment) -> Iterator[Withheld]:
-    """Yield the texts in the attachments *paths*; what cannot be read holds none that the audit can know."""
+    """Yield the texts in the attachments *paths*; unreadable ones hold none that the audit can know."""
     for path in paths:
         try:
             data = read_attachment(path)
@@ -215,7 +212,7 @@ def _inside(paths: Iterable[str], read_attachment: ReadAttachment) -> Iterator[W
 
 
 def _line_of(header: str, value: str) -> int:
-    # A folded value (`>-`) breaks its lines where YAML does not; its first words stand together all the same.
+    # A folded value (`>-`) breaks lines where YAML does not, but keeps its first words together.
     first = value.strip().split("\n", 1)[0]
     starts = (header.find(first[:length]) for length in (40, 20, 8) if first)
     offset = next((start for start in starts if start >= 0), 0)
@@ -232,7 +229,7 @@ def _open_files(raw: Mapping[str, RawDocument], fate_of: Mapping[str, Fate]) -> 
 
 
 def _hidden_files(paths: Iterable[str], public_names: Iterable[str]) -> Iterator[tuple[str, Place]]:
-    """Yield the names of the files *paths*, but for those that a public attachment may have on the site."""
+    """Yield the names of the files *paths*, except those that public attachments may have on the site."""
     public = frozenset(public_names)
     for path in paths:
         name = PurePosixPath(path).name
@@ -242,7 +239,7 @@ def _hidden_files(paths: Iterable[str], public_names: Iterable[str]) -> Iterator
 
 
 def _derived_titles(raw: Mapping[str, RawDocument], fate_of: Mapping[str, Fate]) -> Iterator[str]:
-    """Yield the titles that the site gives by itself to what belongs to an open advice."""
+    """Yield the titles that the site derives for the documents of an open advice."""
     for path, document in raw.items():
         if path.endswith("/advies.md") and fate_of[path] is Fate.OPEN:
             title = document.text("titel")

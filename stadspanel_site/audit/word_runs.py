@@ -1,4 +1,4 @@
-"""Find runs of words in texts of words, many of them at once: a run is looked for at its rarest word."""
+"""Find many runs of words in a text at once, each by its rarest word."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,12 +9,12 @@ from stadspanel_site.audit.comparable_text import Run
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """How to find a set of runs: by a word of each, how far that stands from its start, and how long it is."""
+    """Index of a set of runs: a word of each, its distance from the start, and the length."""
 
     at_word: Mapping[str, tuple[tuple[int, int], ...]]
 
     def candidates(self, text: Run) -> Iterator[Run]:
-        """Yield each stretch of *text* that may be one of the runs, in order, the same more than once."""
+        """Yield each stretch of *text* that may be one of the runs, in order, repetitions included."""
         at_word = self.at_word
         # Most texts hold no such word at all, and sets are compared in no time.
         if at_word.keys().isdisjoint(text):
@@ -27,7 +27,7 @@ class Anchors:
 
 
 def anchors(runs: Iterable[Run], how_often: Counter[str]) -> Anchors:
-    """Return how to find *runs* in texts where words stand as often as *how_often* says."""
+    """Return the index of *runs* for texts in which *how_often* counts the words."""
     found: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for run in runs:
         before = min(range(len(run)), key=lambda index: how_often[run[index]])

@@ -1,1 +1,1 @@
-"""What a change of the content makes public, changes, or takes away: only the public side of it is spoken of."""
+"""The public side of a change: all that it makes public, alters or takes away."""

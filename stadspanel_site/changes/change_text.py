@@ -1,4 +1,4 @@
-"""What changes in what is public, in words that somebody can approve: as text, as Markdown, as JSON."""
+"""The changes in words that somebody can approve: as text, Markdown or JSON."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -7,7 +7,7 @@ from stadspanel_site.changes.comparing import Change, Changes
 from stadspanel_site.report.report_text import escaped
 
 JSON_VERSION = 1
-"""Goes up when a key changes its meaning or goes away."""
+"""Raised when a key changes its meaning or goes away."""
 
 CLOSED = "Niet meer openbaar"
 NOTHING = "Er verandert niets aan wat openbaar is."
@@ -17,7 +17,7 @@ _GONE_ADVICE = (
 )
 
 Form = Callable[[Changes, str, tuple[str, ...]], str]
-"""From the changes, the name of what they are compared with, and remarks, to a text."""
+"""Turns changes, the name of the earlier state, and remarks into a text."""
 
 
 def as_text(changes: Changes, compared_with: str, remarks: tuple[str, ...]) -> str:
@@ -91,7 +91,7 @@ def _lists(changes: Changes) -> Iterator[tuple[str, tuple[Change, ...]]]:
 
 def _line(change: Change, heading: str) -> str:
     path = None if change.path is None else f"/{change.path.lstrip('/')}"
-    # What only has an address, or says itself where it leads, needs none behind it.
+    # No address follows a name or note that ends with it.
     where = "" if path is None or change.name == path or change.note.endswith(path) else f" ({path})"
     before = ", " if heading == CLOSED else ": "
     return f"{change.name}{where}" + (f"{before}{change.note}" if change.note else "")

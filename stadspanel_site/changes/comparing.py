@@ -1,4 +1,4 @@
-"""Compare two records of what is public: what comes, changes and goes, and which addresses lead nowhere any more."""
+"""Compare two records: things that come, change or go, and addresses that lead nowhere any more."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ class Change:
 
     name: str
     path: str | None
-    """Its address; None where it has not one of its own."""
+    """Its address; None where it has none of its own."""
     note: str = ""
 
 
@@ -33,17 +33,17 @@ class Changes:
     appears: tuple[Change, ...] = ()
     changes: tuple[Change, ...] = ()
     closed: tuple[Change, ...] = ()
-    """What is public no more, while readers are still told that it exists."""
+    """Things that are public no more, although readers still learn that they exist."""
     withheld: tuple[Change, ...] = ()
-    """Where something is withheld from now on."""
+    """Things in which more is withheld."""
     released: tuple[Change, ...] = ()
-    """Where something is no longer withheld."""
+    """Things in which less is withheld."""
     moves: tuple[Change, ...] = ()
     vanishes: tuple[Change, ...] = ()
     gone: tuple[str, ...] = ()
     """The addresses that lead nowhere any more."""
     less_public: tuple[LessPublic, ...] = ()
-    """Why something that was public may not come back by a step back."""
+    """Reasons why a step back would show too much."""
 
     def __bool__(self) -> bool:
         """Tell whether anything changes."""
@@ -109,20 +109,20 @@ def _change(thing: Thing, note: str = "") -> Change:
 
 
 def _went(thing: Thing) -> Change:
-    # A member who left, or no longer agrees to be named, is not to be named once more.
+    # A member who left, or took back consent, must not be named once more.
     name = "Een lid van het panel" if thing.kind == Kind.MEMBER else thing.name
     return Change(name=name, path=thing.path)
 
 
 def _differences(then: Thing, now: Thing) -> dict[str, None]:
-    """Return the names of the fields that differ, each once, in the order of the fields."""
+    """Return the names of the fields that differ, each once, in their order."""
     names = dict.fromkeys((*now.fields, *then.fields))
     different = (name for name in names if then.fields.get(name) != now.fields.get(name))
     return dict.fromkeys(field_name(now.kind, name) for name in different)
 
 
 def _compare_files(pairs: Pairs) -> Changes:
-    """Return what changes in the files that go out with things."""
+    """Return the changes in attachments and photos."""
     appears, changes, closed, vanishes = [], [], [], []
     came, went = ((Thing(), thing) for thing in pairs.came), ((thing, Thing()) for thing in pairs.went)
     for then, now in (*pairs.both, *came, *went):
@@ -146,7 +146,7 @@ def _file(file: AttachedFile, note: str = "") -> Change:
 
 
 def _new_rows(old: Record, new: Record, pairs: Pairs) -> Iterator[Thing]:
-    """Yield the rows that are new, but for those of documents of which only the row is left."""
+    """Yield the new rows, except those left by a document that was public."""
     told = Counter((thing.kind, thing.reference) for thing in pairs.closed)
     return (row for key, row in new.register.items() if key not in old.register and not take(told, row))
 

@@ -1,4 +1,4 @@
-"""Find what became less public, which a step back may never show again."""
+"""Find out why a change makes something less public, so that a step back never shows it again."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -10,11 +10,11 @@ from stadspanel_site.words.vocabulary import Kind
 
 _WITHDRAWALS = ("withdrawn", "responses_withdrawn")
 _OF_OTHERS = frozenset({"conversations", "withheld", "attachments_not_public"})
-"""Lists that follow from other documents, or that grow shorter where something is opened."""
+"""Lists that depend on other documents, or shrink where something is opened."""
 
 
 class LessPublic(StrEnum):
-    """Why something is less public than before, in words that repeat nothing of it."""
+    """Reasons why something is less public, in words that repeat nothing of it."""
 
     WITHHELD = "van een tekst is meer weggelaten"
     CLOSED = "een stuk of een deel daarvan is niet meer openbaar"
@@ -25,13 +25,13 @@ class LessPublic(StrEnum):
 
 
 def less_public(old: Record, new: Record, pairs: Pairs) -> tuple[LessPublic, ...]:
-    """Return why *new* is less public than *old*, each reason once; nothing where it is not."""
+    """Return each reason why *new* is less public than *old*, once."""
     found = set(_reasons(old, new, pairs))
     return tuple(reason for reason in LessPublic if reason in found)
 
 
 def closed_files(then: Thing, now: Thing) -> int:
-    """Return how many attachments more of *now* than of *then* are told to be not public."""
+    """Return the number of attachments that *now* lists as closed and *then* did not."""
     closed = (len(_entries(thing, "attachments_not_public")) for thing in (now, then))
     return max(0, next(closed) - next(closed))
 
@@ -50,7 +50,7 @@ def _reasons(old: Record, new: Record, pairs: Pairs) -> Iterator[LessPublic]:
         yield LessPublic.CLOSED
     hashes = {file.sha256 for thing in new.things.values() for file in thing.files.values()}
     for thing in old.things.values():
-        # The photo of a member who left goes with the name, which is no secret: it is no longer listed.
+        # The photo of a former member goes with the name: no longer listed, yet no secret.
         left = thing.kind == Kind.MEMBER and thing in followed
         if not left and any(file.sha256 not in hashes for file in thing.files.values()):
             yield LessPublic.FILE
@@ -82,7 +82,7 @@ def _in_one(then: Thing, now: Thing) -> Iterator[LessPublic]:
 
 
 def _lost_entries(then: Thing, now: Thing) -> bool:
-    """Tell whether an entry of a list is gone: an entry can be closed without a word of it."""
+    """Tell whether a list lost an entry: closing one leaves no trace."""
     names = {name.rpartition("/")[0] for name in then.fields if "/" in name} - _OF_OTHERS
     for name in names if then.kind else ():
         before, after = _entries(then, name), _entries(now, name)
@@ -93,5 +93,5 @@ def _lost_entries(then: Thing, now: Thing) -> bool:
 
 
 def _entries(thing: Thing, name: str) -> dict[str, tuple[str, ...]]:
-    """Return the entries of the list *name*, by what tells them apart."""
+    """Return the entries of the list *name*, by their identity."""
     return {key: said for key, said in thing.fields.items() if key.rpartition("/")[0] == name}

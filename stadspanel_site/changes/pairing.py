@@ -1,4 +1,4 @@
-"""Pair the things of two records: what is the same before and after, what came, what went, and where it went."""
+"""Pair the things of two records: the same ones, newcomers, those that went, and their successors."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -8,9 +8,9 @@ from stadspanel_site.changes.record import Record, Thing
 from stadspanel_site.words.vocabulary import Kind
 
 _KNOWN_BY = {Kind.MEETING: ("title", "sort"), Kind.MEMBER: ("since", "role")}
-"""Fields by which a thing is known again, where its kind has no reference."""
+"""Fields that identify a thing whose kind has no reference."""
 _DAYS = frozenset({"date", "open_since", "received_on", "held_on"})
-"""Fields of a day that tells two documents of a folder apart, and may be put right."""
+"""Days that tell documents of one folder apart, and may be corrected."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,17 +18,17 @@ class Pairs:
     """The things of two records."""
 
     both: tuple[tuple[Thing, Thing], ...]
-    """What is in both: as it was, and as it is."""
+    """Things in both records, as they were and as they are."""
     came: tuple[Thing, ...]
     went: tuple[Thing, ...]
     followed: tuple[tuple[Thing, Thing], ...]
-    """Those that went, with what took their place."""
+    """Things that went, each with its successor."""
     closed: tuple[Thing, ...]
-    """Those that went and left a row in the register."""
+    """Things that went and left a row in the register."""
 
 
 def pair_things(old: Record, new: Record) -> Pairs:
-    """Return the things of *old* and *new*; a folder with another name is known by its reference."""
+    """Return the things of *old* and *new* in pairs; the reference identifies a renamed folder."""
     before = _renamed(old, new)
     came = tuple(now for key, now in new.things.items() if key not in before and now.kind)
     went = tuple(then for key, then in before.items() if key not in new.things and then.kind)
@@ -43,12 +43,12 @@ def pair_things(old: Record, new: Record) -> Pairs:
 
 
 def register_rows(record: Record) -> Counter[tuple[str, str]]:
-    """Return how many rows the register has of each kind and reference."""
+    """Return the number of register rows for each kind and reference."""
     return Counter((row.kind, row.reference) for row in record.register.values())
 
 
 def take(rows: Counter[tuple[str, str]], thing: Thing) -> bool:
-    """Take one of *rows* that is about *thing*, and tell whether there was one."""
+    """Take a row about *thing* out of *rows*, and tell whether there was one."""
     rows[thing.kind, thing.reference] -= 1
     return rows[thing.kind, thing.reference] >= 0
 
@@ -78,7 +78,7 @@ def _followed(
 
 
 def _is_known(then: Thing, now: Thing) -> bool:
-    """Tell whether *now* is *then* of another day; of a member, whether the term ended."""
+    """Tell whether *now* is *then* with another day, or a member whose term ended."""
     names = _KNOWN_BY.get(Kind(then.kind), frozenset((*then.fields, *now.fields)) - _DAYS)
     if then.kind == Kind.MEMBER:
         may_be = "name" in then.fields and now.fields.get("is_former") == ("ja",)

@@ -1,8 +1,8 @@
 """
-What is public at one moment, as plain data: made from the public archive, kept as JSON, and read back.
+The record of all that is public at one moment: plain data, kept as JSON and read back.
 
-A record knows no pages or templates: two that are equal say that readers find the same. Text stands as lines, with
-the marks of what is withheld; there is no room for anything that readers may not know.
+Records know no pages or templates: equal records mean equal content. Text is kept as lines, with marks for withheld
+passages. There is no room for anything that readers may not know.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from stadspanel_site.publishing.json_files import NotAsWrittenError, json_bytes,
 RECORD = "openbaar.json"
 """The name of a release's record, in the private part of that release."""
 PART = "\N{REPLACEMENT CHARACTER}"
-"""Begins the line of a recommendation, answer or step that is not public."""
+"""First character of the line for a recommendation, answer or step that is not public."""
 
 _VERSION = 1
 
@@ -36,11 +36,11 @@ class Thing:
 
     name: str = ""
     path: str = ""
-    """Its address, without a slash in front."""
+    """Address without a leading slash."""
     kind: str = ""
-    """The kind of document; empty for what several share, which comes and goes with them."""
+    """Kind of document; empty for a page that documents share, which comes and goes with them."""
     reference: str = ""
-    """The reference of its folder, which stays when the folder gets another name."""
+    """Reference of its folder, which survives a new name of the folder."""
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lines by the name of the field; `name/…` is one entry of a list. A field that says nothing is left out."""
     files: Mapping[str, AttachedFile] = field(default_factory=dict)
@@ -49,7 +49,7 @@ class Thing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """All that is public; the same thing has the same key before a change and after it."""
+    """All that is public, by keys that survive a change."""
 
     things: Mapping[str, Thing] = field(default_factory=dict)
     register: Mapping[str, Thing] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Make the record of what came through the gate: a name, an address and lines of text for everything in it."""
+"""Make the record of a public archive: a name, an address and lines of text for each thing."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -21,15 +21,15 @@ _PANEL, _REGISTER = "panel/", "openbaarheid/"
 _NOT_SAID = frozenset({"anchor", "key", "path"})
 """Fields that follow from the address."""
 _IDENTITY = ("number", "date", "url")
-"""Fields that tell which of a list an entry is."""
+"""Fields that identify an entry of a list."""
 
 _Keyed = Iterator[tuple[str, Thing]]
 Hashes = Mapping[str, str]
-"""The SHA-256 of each file that goes out, as the panel keeps it, by its address."""
+"""SHA-256 of the panel's own copy of each published file, by address."""
 
 
 def record_of(archive: PublicArchive, hashes: Hashes) -> Record:
-    """Return the record of *archive* and of the files that go out with it."""
+    """Return the record of *archive* and its published files."""
     return Record(
         things=_numbered(_all_things(archive, hashes)),
         register=_numbered((f"{row.kind}/{row.reference} {row.year}", _row(row)) for row in archive.register),
@@ -40,7 +40,7 @@ def record_of(archive: PublicArchive, hashes: Hashes) -> Record:
 
 
 def hashes_of(copies: Iterable[Copy], read_attachment: Callable[[str], bytes]) -> dict[str, str]:
-    """Return the SHA-256 of each file of *copies*, by its address; an empty text where it cannot be read."""
+    """Return the SHA-256 of each of *copies*, by address; empty where the file cannot be read."""
     found = {}
     for copy in copies:
         try:
@@ -51,7 +51,7 @@ def hashes_of(copies: Iterable[Copy], read_attachment: Callable[[str], bytes]) -
 
 
 def _numbered(found: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    """Return *found* by key, with a number behind a key that comes again: two members without a name."""
+    """Return *found* by key, numbering repeated keys: two members without a name."""
     numbered: dict[str, Any] = {}
     for key, value in found:
         numbers = (f"{key} ({number})".strip() for number in count(2))
@@ -181,7 +181,7 @@ def _lines(name: str, value: object) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield from [(name, found)] if found else []
         return
     entries = _numbered((_identity(entry), entry) for entry in value)
-    # A list in another order is another list.
+    # Another order of entries counts as a change.
     yield name, tuple(entries)
     for key, entry in entries.items():
         below = [item.name for item in fields(entry) if _is_list(getattr(entry, item.name))]

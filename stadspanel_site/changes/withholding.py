@@ -1,4 +1,4 @@
-"""Count what is withheld, and see what is withheld since: passages by their marks, parts by their lines."""
+"""Count withheld passages and parts, and compare two states place by place."""
 
 import re
 from collections import Counter
@@ -11,13 +11,13 @@ from stadspanel_site.words.marks import has_mark, split_marks
 
 _WORD = re.compile(r"\w+")
 _MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""Stands for any mark among words: by itself no mark says which passage it hides."""
+"""Stands for any mark among words; a mark alone does not tell its passage."""
 _MANY = 2_000
-"""Of so many words the most common ones are no ground to go by; comparing them all takes seconds."""
+"""Length in words above which common words are skipped; comparing all takes seconds."""
 
 Lines = Sequence[str]
 Amount = Counter[str]
-"""How many of `passage` and `onderdeel` (a whole part, such as an answer) are withheld."""
+"""Number withheld of `passage` and `onderdeel` (a whole part, such as an answer)."""
 
 
 def amount_text(amount: Amount) -> str:
@@ -27,15 +27,15 @@ def amount_text(amount: Amount) -> str:
 
 
 def withheld_in(thing: Thing) -> Amount:
-    """Return how much of *thing* is withheld."""
+    """Return the amount withheld in *thing*."""
     return _amount(_words([line for lines in thing.fields.values() for line in lines]))
 
 
 def withheld_since(then: Thing, now: Thing) -> tuple[Amount, Amount, bool]:
     """
-    Return how much is withheld in *now* and was not in *then*, place by place, and the reverse.
+    Return the amounts newly withheld and newly shown from *then* to *now*, place by place.
 
-    The last tells whether a mark took open words away: a passage may have grown without becoming another one.
+    The third value tells whether a mark displaced open words: an existing passage may have grown.
     """
     more, less, spread = Counter[str](), Counter[str](), False
     for name in then.fields.keys() | now.fields.keys():
@@ -52,7 +52,7 @@ def _amount(words: Lines) -> Amount:
 
 
 def _replacements(before: Lines, after: Lines) -> Iterator[tuple[Lines, Lines]]:
-    """Yield the words that are replaced by others, where either side withholds anything."""
+    """Yield replaced words and their replacements, where either side withholds anything."""
     for old_lines, new_lines in _different(before, after, _withholds):
         if any(map(_withholds, (*old_lines, *new_lines))):
             yield from _different(_words(old_lines), _words(new_lines), _is_withheld)
@@ -69,7 +69,7 @@ def _different(
 
 
 def _in_context(items: Lines, is_withheld: Callable[[str], bool]) -> list[tuple[str, ...]]:
-    """Return each of *items* for comparison; what is withheld is the same only between the same neighbours."""
+    """Return *items* for comparison; a withheld one equals another only between equal neighbours."""
     said = [index for index, item in enumerate(items) if item.strip()]
     found: list[tuple[str, ...]] = [(item,) for item in items]
     for place, index in enumerate(said):
@@ -89,7 +89,7 @@ def _is_withheld(word: str) -> bool:
 
 
 def _words(lines: Lines) -> list[str]:
-    """Return the words of *lines*, with a sign for each mark; a part that is not public is one word."""
+    """Return the words of *lines*, with one sign for each mark and each closed part."""
     found: list[str] = []
     for line in lines:
         for piece in [line] if line.startswith(PART) else split_marks(line):

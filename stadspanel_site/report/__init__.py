@@ -1,1 +1,1 @@
-"""What waits for somebody, from request to promise; and the draft of the yearly evaluation."""
+"""Points that wait for somebody, from request to promise, and the draft of the yearly evaluation."""

@@ -1,4 +1,4 @@
-"""The chain from request to promise, and the points at which it waits for somebody: the secretary's list."""
+"""The chain from request to promise, and the points at which it waits: the secretary's list."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,7 @@ from stadspanel_site.words.vocabulary import COMMITMENTS, PanelDecision, Uptake
 
 
 class Waiting(StrEnum):
-    """What is waited for."""
+    """Sorts of waiting points."""
 
     ADVICE = "verzoek-zonder-advies"
     RESPONSE = "advies-zonder-reactie"
@@ -29,14 +29,14 @@ class RequestLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecommendationLink:
-    """One recommendation with the answer that counts, and how far it is."""
+    """One recommendation with the answer that counts, and its progress."""
 
     number: int
     silent: bool
     """The municipality answered the advice, and said nothing about this."""
     uptake: Uptake | None = None
     deadline: dt.date | None = None
-    """As it is now."""
+    """The current one."""
     deadline_text: str = ""
     last_step: dt.date | None = None
     is_over: bool = False
@@ -75,7 +75,7 @@ class Point:
     reference: str
     title: str
     number: int = 0
-    """The recommendation; 0 where it is about the whole."""
+    """Number of the recommendation; 0 for the whole advice."""
     since: dt.date
     note: str
 
@@ -89,7 +89,7 @@ _DECIDED = {
 
 
 def waiting_points(chains: Iterable[Chain], as_of: dt.date) -> tuple[Point, ...]:
-    """Return every point at which one of *chains* waits on the day *as_of*, longest first within each sort."""
+    """Return every waiting point of *chains* on the day *as_of*, longest first within each sort."""
     order = list(Waiting).index
     found = (point for chain in chains for point in _points(chain, as_of))
     return tuple(

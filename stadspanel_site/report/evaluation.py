@@ -1,9 +1,8 @@
 """
-The draft of the yearly evaluation (agreement, article 8a): what is public of one year, as Markdown to finish.
+The draft of the yearly evaluation (agreement, article 8a): the public facts of one year, as Markdown to finish.
 
-Made from the public archive alone: once adopted it is itself public. Until then it is not, and the audit takes
-eight words in a row that stand both in it and on a page for a leak: so what is put together here is worded unlike
-the pages put it together.
+Made from the public archive alone, because it becomes public once adopted. Until then the audit takes eight equal
+words in a row, in draft and page, for a leak; so sentences here are worded unlike those of the pages.
 """
 
 import datetime as dt

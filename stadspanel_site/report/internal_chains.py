@@ -1,9 +1,9 @@
-"""The chains as the panel knows them, what is not public included: for the secretary, never for the site."""
+"""The chains as the panel knows them, closed documents included: for the secretary, never for the site."""
 
 import datetime as dt
 from collections.abc import Iterator
 
-from stadspanel_site.internal.checks.reminders import response_due_on
+from stadspanel_site.internal.checks.reminders import answers_given, due_on
 from stadspanel_site.internal.documents import (
     InternalArchive,
     InternalDocument,
@@ -21,13 +21,14 @@ from stadspanel_site.internal.headers.trajectory import (
 )
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.report.chains import AdviceLink, Chain, RecommendationLink, RequestLink
-from stadspanel_site.words.vocabulary import OnBehalfOf, ResponseSort, Status, StepState
+from stadspanel_site.words.terms import weight
+from stadspanel_site.words.vocabulary import Status, StepState
 
 _OVER = frozenset({StepState.DONE, StepState.STOPPED})
 
 
 def internal_chains(archive: InternalArchive, as_of: dt.date) -> Iterator[Chain]:
-    """Yield each real trajectory with all that was adopted by the day *as_of*, public or not."""
+    """Yield each real trajectory with every document adopted by the day *as_of*, public or not."""
     replaced = {
         advice.header.replaces
         for folder in archive.trajectories
@@ -52,7 +53,7 @@ def _with_request(document: Maybe[RequestHeader], folder: InternalTrajectory, as
     advice = folder.advice
     if not isinstance(document, InternalDocument):
         return None
-    # An advice that was withdrawn was given all the same.
+    # A withdrawn advice was given all the same.
     if isinstance(advice, InternalWithdrawal) or (
         isinstance(advice, InternalDocument) and advice.header.date <= as_of
     ):
@@ -76,7 +77,7 @@ def _with_request(document: Maybe[RequestHeader], folder: InternalTrajectory, as
 def _with_advice(
     folder: InternalTrajectory, header: AdviceHeader, settings: Settings, as_of: dt.date
 ) -> Chain:
-    given = _substantive(folder, as_of)
+    given = answers_given(folder, as_of)
     steps = _steps(folder.progress, as_of)
     answered_on = min((response.received_on or response.date for response in given), default=None)
     return Chain(
@@ -86,7 +87,7 @@ def _with_advice(
         advice=AdviceLink(
             offered_on=header.offered_on or header.date,
             awaits_response=header.needs_response,
-            due_on=response_due_on(header, settings),
+            due_on=due_on(header, settings),
             expected_on=header.response_expected.date if header.response_expected else None,
             answered_on=answered_on,
             recommendations=tuple(
@@ -101,20 +102,6 @@ def _with_advice(
     )
 
 
-def _substantive(folder: InternalTrajectory, as_of: dt.date) -> list[ResponseHeader]:
-    """Return the adopted responses that answer something, those of the college first, then newest first."""
-    found = [
-        response.header
-        for response in folder.responses
-        if isinstance(response, InternalDocument)
-        and response.header.status is Status.ADOPTED
-        and response.header.sort is ResponseSort.SUBSTANTIVE
-        and response.header.dated <= as_of
-    ]
-    found.sort(key=lambda header: (header.date, header.received_on or header.date), reverse=True)
-    return sorted(found, key=lambda header: header.on_behalf_of is not OnBehalfOf.COLLEGE)
-
-
 def _steps(document: Maybe[ProgressHeader], as_of: dt.date) -> list[Step]:
     if not isinstance(document, InternalDocument) or document.header.status is not Status.ADOPTED:
         return []
@@ -122,8 +109,11 @@ def _steps(document: Maybe[ProgressHeader], as_of: dt.date) -> list[Step]:
     return sorted(found, key=lambda step: step.date)
 
 
-def _counted(number: int, given: list[ResponseHeader]) -> RecommendationAnswer | None:
-    answers = (answer for response in given for answer in response.answers if answer.number == number)
+def _counted(number: int, given: tuple[ResponseHeader, ...]) -> RecommendationAnswer | None:
+    by_weight = sorted(
+        given, key=lambda item: weight(item.on_behalf_of, item.date, item.received_on), reverse=True
+    )
+    answers = (answer for response in by_weight for answer in response.answers if answer.number == number)
     return next(answers, None)
 
 

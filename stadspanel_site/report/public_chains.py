@@ -13,7 +13,7 @@ _NOTHING_FOLLOWS = frozenset({Reaction.WITHDRAWN, Reaction.REPLACED})
 
 
 def public_chains(archive: PublicArchive) -> Iterator[Chain]:
-    """Yield each real trajectory, as far as it is public; of an example nobody waits for anything."""
+    """Yield each real trajectory, as far as it is public; nobody waits for an example."""
     for trajectory in archive.trajectories:
         if trajectory.advice is not None:
             course = advice_course(trajectory, archive.site, archive.as_of)
@@ -59,7 +59,7 @@ def _with_advice(course: AdviceCourse) -> Chain:
 
 def _recommendation(item: RecommendationCourse, course: AdviceCourse) -> RecommendationLink:
     answer = item.counted.public if item.counted else None
-    # What is not public may hold the answer that seems to be missing.
+    # A closed response may hold the answer that seems to be missing.
     may_be_answered = course.trajectory.response_not_public or course.advice.no_statement
     return RecommendationLink(
         number=item.number,

@@ -9,7 +9,7 @@ from stadspanel_site.report.chains import Point, Waiting
 from stadspanel_site.words.dutch import long_date
 
 JSON_VERSION = 1
-"""Goes up when a key changes its meaning or goes away."""
+"""Raised when a key changes its meaning or goes away."""
 
 HEADINGS = {
     Waiting.ADVICE: "Verzoeken zonder advies",
@@ -28,7 +28,7 @@ _OPEN = ("Dit overzicht noemt alleen wat openbaar is. Voorbeelden staan er niet 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToDo:
-    """All that waits, and which of it the public can know."""
+    """All waiting points, and those that the public can know."""
 
     as_of: dt.date
     points: tuple[Point, ...]
@@ -37,13 +37,13 @@ class ToDo:
 
     @property
     def lists(self) -> Iterator[tuple[Waiting, tuple[Point, ...]]]:
-        """Each sort with its points, the empty ones too."""
+        """Each sort with its points, empty ones included."""
         for waiting in Waiting:
             yield waiting, tuple(point for point in self.points if point.waiting is waiting)
 
     @property
     def preface(self) -> tuple[str, ...]:
-        """What the reader must know before reading."""
+        """Remarks for the reader, to stand on top."""
         return _OPEN if self.only_public else _ALL
 
 
@@ -101,7 +101,7 @@ FORMS: dict[str, Callable[[ToDo], str]] = {"text": as_text, "markdown": as_markd
 
 
 def escaped(text: str) -> str:
-    """Return *text* for Markdown, meaning nothing but itself."""
+    """Return *text* escaped for Markdown."""
     for char in "\\`*_[]|#":
         text = text.replace(char, f"\\{char}")
     return text.replace("<", "&lt;")

@@ -1,28 +1,30 @@
-"""Documents to plant words in, one for each outcome, whatever the content of a panel has of it."""
+"""Documents with planted words, one for each outcome, independent of the panel's own content."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 import yaml
 
 Words = Callable[[], str]
-"""Makes a word that nobody can guess, another one each time: letters and digits in lower case."""
+"""Makes a new unguessable word of lower-case letters and digits at each call."""
 
 GROUND = "vertrouwelijk 5.1.2e"
-"""How a planted passage begins."""
+"""Opening of a planted passage."""
+_OPEN = "status: vastgesteld\nvertrouwelijkheid: openbaar\n"
 _SUMMARY = " ".join(["Het panel wil dat iedereen vooraf weet wat er gemeten wordt."] * 4)
 
 
 @dataclass(slots=True)
 class Garden:
-    """Hands out the words that are planted, and remembers them."""
+    """Source of the planted words, which remembers them."""
 
     words: Words
     planted: list[str] = field(default_factory=list)
 
     def word(self) -> str:
-        """Return a new word, that is planted from now on."""
+        """Return a new word, which counts as planted."""
         self.planted.append(self.words())
         return self.planted[-1]
 
@@ -32,32 +34,31 @@ class Garden:
 
 
 def extra_documents(texts: Mapping[str, str], garden: Garden, as_of: dt.date) -> dict[str, str]:
-    """Return a document for each outcome, whatever the content has of it; hidden ones have a word for a name."""
-    found = {}
+    """Return a document for each outcome; hidden ones have a planted word for a name."""
+    later, ground = as_of + dt.timedelta(days=400), "grond: 5.1.2e\n"
     withdrawn = f"ingetrokken_op: {as_of}\nreden_intrekking: Zelftest.\n"
-    for head in (
+    hidden = (
         "status: concept\nvertrouwelijkheid:\n",
-        "status: vastgesteld\nvertrouwelijkheid: geheim\ngrond: 5.1.2e\n",
-        "status: vastgesteld\nvertrouwelijkheid: vertrouwelijk\ngrond: 5.1.2e\n",
-        "status: vastgesteld\nvertrouwelijkheid: openbaar\nembargo_tot: onbekend\n",
-        f"status: vastgesteld\nvertrouwelijkheid: openbaar\nembargo_tot: {as_of + dt.timedelta(days=400)}\n",
-        f"status: vastgesteld\nvertrouwelijkheid: openbaar\nopenbaar_sinds: {as_of + dt.timedelta(days=400)}\n",
-        f"status: ingetrokken\nvertrouwelijkheid: geheim\ngrond: 5.1.2e\n{withdrawn}",
-    ):
-        found[f"paginas/{garden.word()}.md"] = _page(head, garden)
+        f"status: vastgesteld\nvertrouwelijkheid: geheim\n{ground}",
+        f"status: vastgesteld\nvertrouwelijkheid: vertrouwelijk\n{ground}",
+        f"{_OPEN}embargo_tot: onbekend\n",
+        f"{_OPEN}embargo_tot: {later}\n",
+        f"{_OPEN}openbaar_sinds: {later}\n",
+        f"status: ingetrokken\nvertrouwelijkheid: geheim\n{ground}{withdrawn}",
+    )
+    found = {f"paginas/{garden.word()}.md": _page(head, garden) for head in hidden}
     found["paginas/zelftest-ingetrokken.md"] = _page(
-        f"status: ingetrokken\nvertrouwelijkheid: openbaar\nsoort_intrekking: publicatie\n{withdrawn}",
-        garden,
+        f"status: ingetrokken\nvertrouwelijkheid: openbaar\nsoort_intrekking: publicatie\n{withdrawn}", garden
     )
-    open_head = "status: vastgesteld\nvertrouwelijkheid: openbaar\n"
-    found[f"leden/{garden.word()}.md"] = (
-        f"---\n{open_head}naam: {garden.word()}\ntoestemming: nee\n---\n{garden.word()}\n"
-    )
+    for head in ("toestemming: nee\n", f"toestemming: ja\nsinds: {later}\n"):
+        found[f"leden/{garden.word()}.md"] = (
+            f"---\n{_OPEN}naam: {garden.word()}\n{head}---\n{garden.word()}\n"
+        )
     found[f"agenda/{garden.word()}.md"] = (
-        f"---\n{open_head}titel: Zelftest\nbegint: {as_of + dt.timedelta(days=30)} 20:00\n"
+        f"---\n{_OPEN}titel: Zelftest\nbegint: {as_of + dt.timedelta(days=30)} 20:00\n"
         f"soort_overleg: panelvergadering\nbesloten: ja\nplaats: {garden.word()}\n---\n"
     )
-    return found | _open_page(open_head, garden, as_of) | _folders(texts, garden, as_of)
+    return found | _open_page(garden, later) | _folders(texts, garden, as_of, later)
 
 
 def _page(head: str, garden: Garden) -> str:
@@ -66,8 +67,8 @@ def _page(head: str, garden: Garden) -> str:
     )
 
 
-def _open_page(head: str, garden: Garden, as_of: dt.date) -> dict[str, str]:
-    """Return a public page with attachments that are not, and a change that is still to come."""
+def _open_page(garden: Garden, later: dt.date) -> dict[str, str]:
+    """Return a public page with closed attachments and a future correction."""
     files = {level: garden.word() for level in ("vertrouwelijk", "geheim")}
     declared = "".join(
         f"  - bestand: {name}.csv\n    titel: Bijlage {garden.word()}\n    vertrouwelijkheid: {level}\n"
@@ -75,8 +76,8 @@ def _open_page(head: str, garden: Garden, as_of: dt.date) -> dict[str, str]:
         for level, name in files.items()
     )
     page = (
-        f"---\n{head}titel: Zelftest\nbijlagen:\n{declared}wijzigingen:\n"
-        f"  - datum: {as_of + dt.timedelta(days=40)}\n    toelichting: {garden.word()}\n"
+        f"---\n{_OPEN}titel: Zelftest\nbijlagen:\n{declared}wijzigingen:\n"
+        f"  - datum: {later}\n    toelichting: {garden.word()}\n"
         f"toelichting_grond: {garden.word()}\n"
         f"toegestaan:\n  - passage: 00000000\n    reden: {garden.word()}\nintern: {garden.word()}\n"
         f"---\nTekst met {garden.passage()} erin.\n"
@@ -86,15 +87,16 @@ def _open_page(head: str, garden: Garden, as_of: dt.date) -> dict[str, str]:
     }
 
 
-def _folders(texts: Mapping[str, str], garden: Garden, as_of: dt.date) -> dict[str, str]:
-    """Return an advice that is only registered, and a note that nobody endorsed."""
+def _folders(texts: Mapping[str, str], garden: Garden, as_of: dt.date, later: dt.date) -> dict[str, str]:
+    """Return a registered advice, an unendorsed note, a future decision and a future message."""
     try:
-        # The loader that the build reads with: another one would refuse other texts, and plant nothing there.
+        # The build's own loader: another would refuse other texts, and plant nothing there.
         site = yaml.load(texts["site.yaml"], Loader=yaml.CBaseLoader)  # noqa: S506 - makes nothing but texts
         form, theme = str(site["kenmerk_vorm"]), str(next(iter(site["themas"])))
         free = (form.format(jaar=as_of.year, nr=number) for number in range(90, 1000))
-        references = [found for found in free if not any(found in text for text in texts.values())][:2]
-        advice, note = references
+        advice, note, request = islice(
+            (new for new in free if not any(new in text for text in texts.values())), 3
+        )
     except (KeyError, TypeError, ValueError, StopIteration, yaml.YAMLError):
         return {}
     return {
@@ -105,9 +107,16 @@ def _folders(texts: Mapping[str, str], garden: Garden, as_of: dt.date) -> dict[s
             f"samenvatting: {_SUMMARY} {garden.word()}\naanbevelingen:\n  - nr: 1\n    tekst: {garden.word()}\n"
             f"---\n## Kop {garden.word()}\n\nTekst {garden.word()}.\n"
         ),
+        "adviezen/zelftest/verzoek.md": (
+            f"---\n{_OPEN}kenmerk: {request}\ndatum: {as_of}\nafzender: Zelftest\nvraag: Zelftest?\n"
+            f"besluit_panel:\n  uitkomst: geen_advies\n  datum: {later}\n  motivering: {garden.word()}\n---\n"
+        ),
+        "dossiers/zelftest.md": (
+            f"---\n{_OPEN}titel: Zelftest\nthemas: [{theme}]\nomschrijving: Zelftest.\nfase: verkenning\n"
+            f"berichten:\n  - datum: {later}\n    tekst: {garden.word()}\n---\n"
+        ),
         f"gesprekken/{garden.word()}/notitie.md": (
-            "---\nstatus: vastgesteld\nvertrouwelijkheid: openbaar\n"
-            f"titel: Zelftest {garden.word()}\nkenmerk: {note}\ndatum: {as_of}\n"
+            f"---\n{_OPEN}titel: Zelftest {garden.word()}\nkenmerk: {note}\ndatum: {as_of}\n"
             f"samenvatting: {_SUMMARY} {garden.word()}\nonderschreven:\n---\nTekst {garden.word()}.\n"
         ),
     }

@@ -1,42 +1,53 @@
-"""Plant words that nobody could guess in all that must stay inside, and look for them in the finished site."""
+"""Plant unguessable words in all that must stay inside, and search the finished site for them."""
 
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
 
-from stadspanel_site.audit.disclosure_table import Fate, day_of, fates
-from stadspanel_site.audit.raw_sources import RawDocument, read_raw
+import yaml
+
+from stadspanel_site.audit.disclosure_table import Fate, fates
+from stadspanel_site.audit.entry_table import (
+    NAME_OF_MEMBER,
+    REFERENCES,
+    TOLD_OF_CLOSED,
+    closed_numbers_beside,
+    is_shown,
+    is_text,
+    is_to_come,
+    may_be_named,
+    values_of,
+)
+from stadspanel_site.audit.raw_sources import MARKERS, RawDocument, parts_of, read_header, read_raw
 from stadspanel_site.audit.readable import texts_of
 from stadspanel_site.build_types import BuildOptions, IndexMaker
+from stadspanel_site.editors.keys import Key, keys_of
 from stadspanel_site.internal.layout import is_attachment
-from stadspanel_site.internal.reading.yaml_tree import Mapping as YamlMapping
-from stadspanel_site.internal.reading.yaml_tree import Node, Scalar, Sequence, read_tree
+from stadspanel_site.internal.reading.json_types import Sort
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.pipeline import site_from
 from stadspanel_site.problems.kinds.disclosures import LEAK
 from stadspanel_site.problems.problem import Problem, ProblemsFound
 from stadspanel_site.search.index import make_index
 from stadspanel_site.self_test.planted_documents import GROUND, Garden, Words, extra_documents
+from stadspanel_site.words.kinds import kind_at
+from stadspanel_site.words.vocabulary import Kind
 
 _IN_A_NAME = "de naam van een bestand"
-_YES = {"ja", "true"}
-_NEVER_OUT = frozenset({"toelichting_grond", "bewijs"})
-"""Keys of which nothing leaves, wherever they stand; `intern` and `toegestaan` are planted whole."""
-_WITH_PASSAGES = frozenset({"samenvatting", "vraag", "tekst", "mate", "wijze", "motivering", "toelichting"})
-"""Keys of texts in which passages may be withheld."""
-_TEXTS = _NEVER_OUT | _WITH_PASSAGES | {"afzender", "alt", "bron", "naam", "omschrijving", "plaats", "rol"}
-_TEXTS |= {"portefeuillehouder", "termijn_tekst", "titel", "verantwoordelijk"}
-"""Keys whose values are free text, and say nothing of a document that is not public."""
-_DATED_ENTRIES = frozenset({"stappen", "wijzigingen", "raad", "uitgaven"})
-_FENCE = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
-_INTERN = re.compile(r"^intern:.*\n(?:(?:[ \t]+.*|-(?: .*)?|[ \t]*)\n)*", re.MULTILINE)
+_AS_IT_IS = REFERENCES | {"kenmerk", "toegestaan"}
+"""Keys whose values the program itself reads; a planted word would break them."""
+_WITHOUT_PASSAGES = frozenset({"publieke_omschrijving", "reden_intrekking"})
+"""Long texts that take no passages. A missing one shows: the build would refuse the passage."""
 _SOURCE_HOME = re.compile(r"^bron:.*$", re.MULTILINE)
+_STAND_IN = re.compile("zzz([0-9]+)zzz")
 
 
 @dataclass(frozen=True, slots=True)
 class SelfTest:
-    """How many words were planted, how many came out at least, and in which files of the site."""
+    """Number of planted words, least number that came out, and the files that held them."""
 
     planted: int
     came_out: int
@@ -45,11 +56,11 @@ class SelfTest:
 
 def self_test(options: BuildOptions, words: Words, index: IndexMaker = make_index) -> SelfTest:
     """
-    Plant *words* in the content, build it, and return what came out.
+    Plant *words* in the content, build it, and return the words that came out.
 
     Raises ProblemsFound or RefusedError where it cannot be built.
 
-    The content must be free of errors. All of this happens in memory: nothing is written, not even for a moment.
+    The content must be free of errors. All work happens in memory; nothing is ever written.
     """
     content = read_content(options.content)
     texts, planted = plant(content, words, options.as_of)
@@ -61,7 +72,7 @@ def self_test(options: BuildOptions, words: Words, index: IndexMaker = make_inde
 
 
 def plant(content: ContentFiles, words: Words, as_of: dt.date) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """Return the files of *content* with a word in all that must stay inside, and these words."""
+    """Return the files of *content* with words in all that must stay inside, and the words."""
     garden = Garden(words)
     raw = {path: read_raw(path, data) for path, data in content.documents.items() if path != "site.yaml"}
     fate_of = fates(raw, as_of)
@@ -69,10 +80,12 @@ def plant(content: ContentFiles, words: Words, as_of: dt.date) -> tuple[dict[str
     for path, data in content.documents.items():
         text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
         if path == "site.yaml":
-            # Where the sources are public nothing may be withheld in them, and so nothing could be planted.
+            # Public sources may hold nothing withheld, and so nothing could be planted.
             planted[path] = _SOURCE_HOME.sub("", text)
         else:
-            planted[path] = _in_document(text, raw[path], fate_of[path], garden, as_of)
+            fate = Fate.NOTHING if is_to_come(raw[path], as_of) else fate_of[path]
+            soil = _Soil(raw[path], fate, closed_numbers_beside(raw, path), as_of)
+            planted[path] = _in_document(text, soil, garden)
     planted |= extra_documents(planted, garden, as_of)
     return {path: text.encode() for path, text in planted.items()}, tuple(garden.planted)
 
@@ -96,35 +109,90 @@ def _with_files(content: ContentFiles, planted: Mapping[str, bytes]) -> ContentF
 # --- in the documents that there are ---------------------------------------------------------------------------
 
 
-def _in_document(text: str, raw: RawDocument, fate: Fate, garden: Garden, as_of: dt.date) -> str:
-    start, end, body_start = 0, len(text), len(text)
-    if raw.path.endswith(".md"):
-        fences = list(_FENCE.finditer(text))[:2]
-        if len(fences) < 2:  # noqa: PLR2004 - one above the header, one below
-            return text
-        start, end, body_start = fences[0].end() + 1, fences[1].start(), fences[1].end()
-    header, body = text[start:end], text[body_start:]
-    if not _is_endorsed(raw, fate):
-        header = _in_values(header, raw, fate, garden, as_of)
-        if raw.path.endswith(".md"):
-            body = f"{body}\n\n{_body_addition(raw, fate, garden, as_of)}"
-    header = _INTERN.sub("", header if header.endswith("\n") else f"{header}\n")
-    # The name of a key below `intern` is as internal as what stands behind it.
-    header += f"intern:\n  {garden.word()}: {garden.word()}\n"
-    return text[:start] + header + text[end:body_start] + body
+@dataclass(frozen=True, slots=True)
+class _Soil:
+    """A document to plant in, with the judgement of the audit."""
+
+    raw: RawDocument
+    fate: Fate
+    closed_numbers: frozenset[str]
+    as_of: dt.date
+
+    @property
+    def is_endorsed(self) -> bool:
+        """Whether a fingerprint covers the text, which a planted word would break."""
+        is_note = self.raw.path.endswith("/notitie.md") and bool(self.raw.header.get("onderschreven"))
+        return is_note and self.fate is not Fate.SUSPENDED
+
+    def comes_out(self, keys: tuple[str, ...], *, is_open: bool) -> bool:
+        """Tell whether the value behind *keys* may come out of its entry."""
+        if self.fate is not Fate.OPEN:
+            return keys[0] in TOLD_OF_CLOSED.get(self.fate, ())
+        # The name of a former member is no secret, only no longer listed.
+        is_listed = keys[0] not in NAME_OF_MEMBER or may_be_named(self.raw, self.as_of)
+        return is_open and is_listed and is_shown(self.raw, keys, self.as_of)
 
 
-def _is_endorsed(raw: RawDocument, fate: Fate) -> bool:
-    """Tell whether a fingerprint covers the text of the document: then a word in it would change what it is."""
-    return (
-        raw.path.endswith("/notitie.md")
-        and bool(raw.header.get("onderschreven"))
-        and fate is not Fate.SUSPENDED
-    )
+def _in_document(text: str, soil: _Soil, garden: Garden) -> str:
+    start, end, body_start = parts_of(soil.raw.path, text)
+    if not end:
+        return text
+    markers: list[str] = []
+
+    def stand_in(match: re.Match[str]) -> str:
+        markers.append(match[0])
+        return f"zzz{len(markers) - 1}zzz"
+
+    # Passages of the author are no YAML, and go back unchanged.
+    header = read_header(MARKERS.sub(stand_in, text[start:end]))
+    if not isinstance(header, dict):
+        return text
+    body = text[body_start:]
+    header.pop("intern", None)
+    if not soil.is_endorsed:
+        said = values_of(
+            {key: value for key, value in header.items() if key not in _AS_IT_IS},
+            soil.closed_numbers,
+            soil.as_of,
+        )
+        additions = iter(
+            [
+                f"{value}{_addition(keys, value, soil, garden, is_open=is_open)}"
+                for keys, value, is_open in said
+            ]
+        )
+        header = {
+            key: value if key in _AS_IT_IS else _replaced(value, additions) for key, value in header.items()
+        }
+        body += f"\n\n{_body_addition(soil, garden)}" if soil.raw.path.endswith(".md") else ""
+    # Names of keys below `intern` are as internal as their values.
+    header["intern"] = {garden.word(): garden.word()}
+    written = yaml.dump(header, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**6)
+    written = _STAND_IN.sub(lambda match: markers[int(match[1])], written)
+    return f"{text[:start]}\n{written}{text[end:body_start]}{body}"
 
 
-def _body_addition(raw: RawDocument, fate: Fate, garden: Garden, as_of: dt.date) -> str:
-    if fate is not Fate.OPEN or _is_unnamed(raw, as_of):
+def _replaced(value: Any, texts: Iterator[str]) -> Any:
+    """Return *value* with its texts replaced by *texts*, in the order of the audit."""
+    if isinstance(value, dict):
+        return {key: _replaced(item, texts) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_replaced(item, texts) for item in value]
+    return next(texts)
+
+
+def _addition(keys: tuple[str, ...], value: str, soil: _Soil, garden: Garden, *, is_open: bool) -> str:
+    """Return a word to plant behind *value* that must stay inside, or a passage for an open one."""
+    sort = _sorts(soil.raw.path).get(keys)
+    if not is_text(value) or sort not in {Sort.LINE, Sort.TEXT}:
+        return ""
+    if not soil.comes_out(keys, is_open=is_open):
+        return f" {garden.word()}"
+    return f" {garden.passage()}" if sort is Sort.TEXT and keys[-1] not in _WITHOUT_PASSAGES else ""
+
+
+def _body_addition(soil: _Soil, garden: Garden) -> str:
+    if soil.fate is not Fate.OPEN or not may_be_named(soil.raw, soil.as_of):
         return f"## Kop {garden.word()}\n\nTekst {garden.word()}.\n"
     return (
         f"## Kop {garden.passage()} van de zelftest\n\nTekst {garden.passage()} van de zelftest.\n\n"
@@ -132,93 +200,21 @@ def _body_addition(raw: RawDocument, fate: Fate, garden: Garden, as_of: dt.date)
     )
 
 
-def _is_unnamed(raw: RawDocument, as_of: dt.date) -> bool:
-    """Tell whether the document is of a member whose name is not shown."""
-    if not raw.path.startswith("leden/"):
-        return False
-    until = day_of(raw.text("tot"))
-    stays = until is None or until >= as_of or raw.text("blijft_vermeld").lower() in _YES
-    return raw.text("toestemming").lower() not in _YES or not stays
+def _sorts(path: str) -> Mapping[tuple[str, ...], Sort]:
+    """Return the sort of each possible value of a document at *path*, by its keys."""
+    found = kind_at(path)
+    return _sorts_of(found[0]) if found is not None else {}
 
 
-def _in_values(header: str, raw: RawDocument, fate: Fate, garden: Garden, as_of: dt.date) -> str:
-    tree, _ = read_tree(header)
-    if tree is None:
-        return header
-    additions = dict(_additions(tree, _Place(raw, header, is_open=fate is Fate.OPEN), garden, as_of))
-    for offset in sorted(additions, reverse=True):
-        header = header[:offset] + additions[offset] + header[offset:]
-    return header
+@cache
+def _sorts_of(kind: Kind) -> Mapping[tuple[str, ...], Sort]:
+    return dict(_below(keys_of(kind), ()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where in a header a value stands, and whether it may come out."""
-
-    raw: RawDocument
-    header: str
-    is_open: bool
-    key: str = ""
-    top: str = ""
-    """The key at the top of the header."""
-    in_flow: bool = False
-    """Between brackets, where a passage would be read as a list."""
-
-
-def _additions(node: Node, place: _Place, garden: Garden, as_of: dt.date) -> Iterator[tuple[int, str]]:
-    """Yield what to add to the values below *node*, each with the offset where it goes."""
-    if isinstance(node, Scalar):
-        offset = _end_of_value(node, place.header)
-        if offset is not None and (addition := _addition(place, garden, as_of)):
-            yield offset, addition
-        return
-    in_flow = place.in_flow or place.header[node.start : node.start + 1] in {"{", "["}
-    if isinstance(node, Sequence):
-        for item in node.items:
-            yield from _additions(item, replace(place, in_flow=in_flow), garden, as_of)
-        return
-    is_open = place.is_open and (not place.top or _is_open_entry(node, place.top, as_of))
-    for key, value in node.entries:
-        name = key.text or ""
-        below = replace(place, key=name, top=place.top or name, in_flow=in_flow, is_open=is_open)
-        yield from _additions(value, below, garden, as_of)
-
-
-def _addition(place: _Place, garden: Garden, as_of: dt.date) -> str:
-    if place.key not in _TEXTS or place.top in {"intern", "toegestaan", "onderschreven"}:
-        return ""
-    if not place.is_open or place.key in _NEVER_OUT or _is_kept(place, as_of):
-        return f" {garden.word()}"
-    if place.key in _WITH_PASSAGES and not place.in_flow:
-        return f" {garden.passage()}"
-    return ""
-
-
-def _is_kept(place: _Place, as_of: dt.date) -> bool:
-    """Tell whether an open document of this kind keeps the value."""
-    if place.raw.path.startswith("agenda/"):
-        return place.key == "plaats" and place.raw.text("besloten").lower() in _YES
-    # The name of a member who did agree is no secret, only no longer listed.
-    return _is_unnamed(place.raw, as_of) and place.key in {"naam", "alt"}
-
-
-def _is_open_entry(entry: YamlMapping, key: str, as_of: dt.date) -> bool:
-    said = {name.text or "": value.text or "" for name, value in entry.entries if isinstance(value, Scalar)}
-    day = day_of(said.get("datum", "")) if key in _DATED_ENTRIES else None
-    if day is not None and day > as_of:
-        return False
-    if key == "uitgaven" and said.get("openbaar", "").lower() not in _YES:
-        return False
-    return said.get("vertrouwelijkheid", "openbaar").strip() == "openbaar"
-
-
-def _end_of_value(node: Scalar, header: str) -> int | None:
-    """Return where a word can be added to the value *node*, or None where nothing stands."""
-    if node.text is None or not node.text.strip():
-        return None
-    value = header[node.start : node.end].rstrip()
-    end = node.start + len(value)
-    return end - 1 if value[0] in "'\"" else end
+def _below(found: tuple[Key, ...], above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Sort]]:
+    for key in found:
+        yield (*above, key.name), key.sort
+        yield from _below(key.below, (*above, key.name))
 
 
 # --- in what came out ------------------------------------------------------------------------------------------
@@ -228,7 +224,7 @@ def _search(planted: tuple[str, ...], files: Mapping[str, bytes]) -> SelfTest:
     came_out = set()
     where = set()
     for path, data in files.items():
-        # As bytes and as text: where the reading of the audit is wrong, this must not be wrong with it.
+        # As bytes and as text: this must not share a mistake of the audit's reading.
         inside = "\n".join([data.decode("latin-1"), *texts_of(path, data)]).casefold()
         name = path.casefold()
         for word in planted:

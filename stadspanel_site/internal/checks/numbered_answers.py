@@ -7,7 +7,8 @@ from stadspanel_site.internal.headers.trajectory import RecommendationAnswer
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.kinds import advising
 from stadspanel_site.problems.problem import Problem, problem
-from stadspanel_site.words.vocabulary import Question, ResponseSort, StepState, open_questions, questions_said
+from stadspanel_site.words.terms import answers_something
+from stadspanel_site.words.vocabulary import Question, StepState, open_questions, questions_said
 
 
 def check_answers(archive: InternalArchive) -> Iterator[Problem]:
@@ -29,7 +30,7 @@ def check_questions(archive: InternalArchive) -> Iterator[Problem]:
     """An answer covers the questions that apply to it; silence is a warning, and shown as such."""
     for folder in archive.trajectories:
         for response in folder.responses:
-            if not isinstance(response, InternalDocument) or response.header.sort is ResponseSort.INTERIM:
+            if not isinstance(response, InternalDocument) or not answers_something(response.header.sort):
                 continue
             for index, answer in enumerate(response.header.answers):
                 missing = _missing(answer)
@@ -48,7 +49,7 @@ def check_silence(archive: InternalArchive) -> Iterator[Problem]:
         given = [
             response
             for response in folder.responses
-            if isinstance(response, InternalDocument) and response.header.sort is ResponseSort.SUBSTANTIVE
+            if isinstance(response, InternalDocument) and answers_something(response.header.sort)
         ]
         if not isinstance(advice, InternalDocument) or not given:
             continue

@@ -9,7 +9,7 @@ from stadspanel_site.internal.documents import (
     InternalTrajectory,
 )
 from stadspanel_site.internal.headers.common import Header
-from stadspanel_site.internal.headers.trajectory import AdviceHeader
+from stadspanel_site.internal.headers.trajectory import AdviceHeader, ResponseHeader
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.internal.source import Source
@@ -19,7 +19,8 @@ from stadspanel_site.problems.kinds.naming import EMPTY_DOSSIER
 from stadspanel_site.problems.kinds.secrecy import GROUND_WITHOUT_REASONS
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.words.marks import split_marks
-from stadspanel_site.words.vocabulary import Occasion, ResponseSort, ResponseStance, Status
+from stadspanel_site.words.terms import answers_something, response_due_on
+from stadspanel_site.words.vocabulary import ResponseStance, Status
 
 Reminder = Callable[[InternalArchive, dt.date], Iterable[Problem]]
 
@@ -50,10 +51,10 @@ def remind_of_responses(archive: InternalArchive, as_of: dt.date) -> Iterator[Pr
         if not isinstance(advice, InternalDocument) or not _asks_for_response(advice.header):
             continue
         offered_on = advice.header.offered_on or advice.header.date
-        if offered_on > as_of or advice.header.reference in replaced or is_answered(folder, as_of):
+        if offered_on > as_of or advice.header.reference in replaced or answers_given(folder, as_of):
             continue
-        due_on = response_due_on(advice.header, archive.settings)
-        kind = RESPONSE_OVERDUE if due_on is not None and due_on < as_of else RESPONSE_MISSING
+        last_day = due_on(advice.header, archive.settings)
+        kind = RESPONSE_OVERDUE if last_day is not None and last_day < as_of else RESPONSE_MISSING
         key = "aangeboden_op" if advice.header.offered_on else "datum"
         yield problem(kind, advice.source.header_place((key,)))
 
@@ -115,26 +116,28 @@ REMINDERS: tuple[Reminder, ...] = (
 )
 
 
-def is_answered(folder: InternalTrajectory, as_of: dt.date) -> bool:
-    """Tell whether the municipality gave an answer by the day *as_of*, public or not."""
-    return any(
-        isinstance(response, InternalDocument)
-        and response.header.status is Status.ADOPTED
-        and response.header.sort is ResponseSort.SUBSTANTIVE
-        and response.header.dated <= as_of
-        for response in folder.responses
+def answers_given(folder: InternalTrajectory, as_of: dt.date) -> tuple[ResponseHeader, ...]:
+    """Return the responses that answered something by the day *as_of*, public or not."""
+    headers = (item.header for item in folder.responses if isinstance(item, InternalDocument))
+    return tuple(
+        header
+        for header in headers
+        if header.status is Status.ADOPTED and answers_something(header.sort) and header.dated <= as_of
     )
 
 
-def response_due_on(header: AdviceHeader, settings: Settings) -> dt.date | None:
+def due_on(header: AdviceHeader, settings: Settings) -> dt.date | None:
     """Return the last day for a timely answer to the advice, or None without a term."""
     offered_on = header.offered_on or header.date
     agreement = settings.agreement_on(offered_on)
-    if agreement is None or agreement.response_term_days is None:
+    if agreement is None:
         return None
-    if header.occasion is Occasion.OWN_INITIATIVE and not agreement.term_for_own_initiative:
-        return None
-    return offered_on + dt.timedelta(days=agreement.response_term_days)
+    return response_due_on(
+        offered_on,
+        header.occasion,
+        days=agreement.response_term_days,
+        also_own_initiative=agreement.term_for_own_initiative,
+    )
 
 
 def _asks_for_response(header: AdviceHeader) -> bool:

@@ -1,14 +1,14 @@
 """The answers to a recommendation, and the one that counts (content model, "The answer")."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from stadspanel_site.public.documents.shared import Withheld
 from stadspanel_site.public.documents.trajectory import PublicAnswer, PublicResponse
+from stadspanel_site.words.terms import answers_something, newness, weight
 from stadspanel_site.words.vocabulary import (
     QUESTIONS_THAT_APPLY,
-    OnBehalfOf,
     Question,
-    ResponseSort,
     open_questions,
     questions_said,
 )
@@ -58,21 +58,20 @@ def counted_answers(number: int, responses: tuple[PublicResponse, ...]) -> tuple
         for answer in response.answers
         if answer.number == number
     ]
-    by_college = of_college(tuple(found.response for found in answers))[:1]
-    first = [found for found in answers if not by_college or found.response is by_college[0]][:1]
+    first = sorted(answers, key=lambda found: _weight(found.response), reverse=True)[:1]
     return (*first, *(found for found in answers if found not in first))
 
 
 def substantive(responses: tuple[PublicResponse, ...]) -> tuple[PublicResponse, ...]:
-    """Return the substantive responses that still stand, newest first."""
-    found = [
-        response
-        for response in responses
-        if response.sort is ResponseSort.SUBSTANTIVE and response.withdrawal is None
-    ]
-    return tuple(sorted(found, key=lambda response: (response.date, response.received_on), reverse=True))
+    """Return the responses that answer something, newest first; a withdrawn one answers no more."""
+    found = [item for item in responses if answers_something(item.sort) and item.withdrawal is None]
+    return tuple(sorted(found, key=lambda item: newness(item.date, item.received_on), reverse=True))
 
 
-def of_college(responses: tuple[PublicResponse, ...]) -> tuple[PublicResponse, ...]:
-    """Return the responses of the college, in the given order."""
-    return tuple(response for response in responses if response.on_behalf_of is OnBehalfOf.COLLEGE)
+def counting(responses: tuple[PublicResponse, ...]) -> PublicResponse | None:
+    """Return the response that counts among those that answer something, or None where there are none."""
+    return max(responses, key=_weight, default=None)
+
+
+def _weight(response: PublicResponse) -> tuple[bool, dt.date, dt.date]:
+    return weight(response.on_behalf_of, response.date, response.received_on)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from stadspanel_site.public.derived.counted_answers import counted_answers, of_college, substantive
+from stadspanel_site.public.derived.counted_answers import counted_answers, counting, substantive
 from stadspanel_site.public.derived.courses import (
     AdviceCourse,
     Execution,
@@ -20,7 +20,8 @@ from stadspanel_site.public.documents.trajectory import (
     PublicStep,
     PublicTrajectory,
 )
-from stadspanel_site.words.vocabulary import COMMITMENTS, Occasion, PanelDecision, StepState, Uptake
+from stadspanel_site.words.terms import response_due_on
+from stadspanel_site.words.vocabulary import COMMITMENTS, PanelDecision, StepState, Uptake
 
 _STATE_OF_STEP = {
     StepState.NOT_STARTED: Execution.NOT_STARTED,
@@ -54,7 +55,7 @@ def advice_course(trajectory: PublicTrajectory, site: PublicSite, as_of: dt.date
         advice=advice,
         recommendations=courses,
         reaction=_reaction(trajectory, advice, courses, late=due_on is not None and as_of > due_on),
-        headline=next(iter((*of_college(answering), *answering)), None),
+        headline=counting(answering),
         execution=min(executions, key=list(Execution).index, default=None),
         answered_on=answered_on,
         days=max(0, ((answered_on or as_of) - advice.offered_on).days),
@@ -126,11 +127,14 @@ def _execution(
 
 def _due_on(advice: PublicAdvice, site: PublicSite) -> dt.date | None:
     agreement = site.agreement_on(advice.offered_on)
-    if agreement is None or agreement.response_term_days is None:
+    if agreement is None:
         return None
-    if advice.occasion is Occasion.OWN_INITIATIVE and not agreement.term_for_own_initiative:
-        return None
-    return advice.offered_on + dt.timedelta(days=agreement.response_term_days)
+    return response_due_on(
+        advice.offered_on,
+        advice.occasion,
+        days=agreement.response_term_days,
+        also_own_initiative=agreement.term_for_own_initiative,
+    )
 
 
 def _reaction(
