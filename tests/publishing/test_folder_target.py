@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from stadspanel_site.locking import try_lock
-from stadspanel_site.publishing.release import Release
-from stadspanel_site.publishing.targets.folder import CURRENT, MARKER, SITE, FolderTarget
+from stadspanel_site.publishing.release import SITE, Release
+from stadspanel_site.publishing.targets.folder import CURRENT, MARKER, FolderTarget
 from stadspanel_site.publishing.targets.target import PublishRefusedError
 from stadspanel_site.publishing.verifying_folder import verify_site, verify_target
 from tests.releases_by_hand import release_of
