@@ -18,7 +18,7 @@ from stadspanel_site.words.grounds import GROUND_WORDS
 
 _NEVER_OUT = frozenset({"intern", "toegestaan", "toelichting_grond", "bewijs"})
 """Keys whose values never leave, wherever they stand."""
-TOLD_OF_CLOSED: Mapping[Fate, frozenset[str]] = {
+_TOLD_OF_CLOSED: Mapping[Fate, frozenset[str]] = {
     Fate.REGISTER_ROW: frozenset({"kenmerk", "grond", "publieke_omschrijving"}),
     Fate.TOMBSTONE: frozenset({"reden_intrekking", "ingetrokken_op", "aliassen"}),
 }
@@ -44,7 +44,18 @@ def is_text(value: str) -> bool:
     return value.strip() not in _FIXED_WORDS and not _NO_TEXT.fullmatch(value.strip())
 
 
-def values_of(
+def judged_values(
+    document: RawDocument, fate: Fate, closed_numbers: frozenset[str], as_of: dt.date
+) -> Iterator[tuple[tuple[str, ...], str, bool]]:
+    """Yield every text in the header of *document* with the keys above it, and whether it may come out."""
+    for keys, value, is_open in _values_of(document.header, closed_numbers, as_of):
+        if fate is Fate.OPEN:
+            yield keys, value, is_open and _is_shown(document, keys, as_of)
+        else:
+            yield keys, value, keys[0] in _TOLD_OF_CLOSED.get(fate, ())
+
+
+def _values_of(
     value: Any,
     closed_numbers: frozenset[str],
     as_of: dt.date,
@@ -60,10 +71,10 @@ def values_of(
             if keys and keys[0] in _NEVER_OUT:
                 # The author chose the names of keys below `intern`.
                 yield keys, str(key), False
-            yield from values_of(item, closed_numbers, as_of, (*keys, str(key)), is_open=told)
+            yield from _values_of(item, closed_numbers, as_of, (*keys, str(key)), is_open=told)
     elif isinstance(value, list):
         for item in value:
-            yield from values_of(item, closed_numbers, as_of, keys, is_open=is_open)
+            yield from _values_of(item, closed_numbers, as_of, keys, is_open=is_open)
     elif isinstance(value, str):
         yield keys, value, is_open
 
@@ -93,7 +104,7 @@ def closed_numbers_beside(raw: Mapping[str, RawDocument], path: str) -> frozense
     )
 
 
-def is_shown(document: RawDocument, keys: tuple[str, ...], as_of: dt.date) -> bool:
+def _is_shown(document: RawDocument, keys: tuple[str, ...], as_of: dt.date) -> bool:
     """Tell whether a value of an open document may come out; some kinds keep some of theirs."""
     if document.path.startswith("leden/") and keys[0] in NAME_OF_MEMBER:
         return _agreed(document) and not is_to_come(document, as_of)

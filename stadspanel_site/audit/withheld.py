@@ -11,13 +11,11 @@ from stadspanel_site.audit.comparable_text import folded
 from stadspanel_site.audit.disclosure_table import Fate, fates
 from stadspanel_site.audit.entry_table import (
     REFERENCES,
-    TOLD_OF_CLOSED,
     as_shown,
     closed_numbers_beside,
-    is_shown,
     is_text,
+    judged_values,
     may_be_named,
-    values_of,
 )
 from stadspanel_site.audit.raw_sources import RawDocument, read_header, read_raw
 from stadspanel_site.audit.source_paths import (
@@ -115,10 +113,9 @@ def gather(
             Withheld(passage.text, Spot(path, passage.line), "passage", is_passage=True)
             for passage in document.passages
         ]
-        if fate_of[path] is Fate.OPEN:
-            _gather_open(document, closed_numbers_beside(raw, path), as_of, withheld, open_texts)
-        else:
-            _gather_closed(document, fate_of[path], withheld, open_texts)
+        values = judged_values(document, fate_of[path], closed_numbers_beside(raw, path), as_of)
+        is_open = fate_of[path] is Fate.OPEN and may_be_named(document, as_of)
+        _gather(document, values, withheld, open_texts, is_open=is_open)
         rows.append(" ".join(item.text for item in open_texts[before:]))
 
     def is_unnamed(path: str) -> bool:
@@ -163,39 +160,25 @@ def _settings(text: str) -> Iterator[OpenText]:
         yield from (OpenText(item, Spot("site.yaml", header=text, value=item)) for item in found)
 
 
-def _gather_open(
+def _gather(
     document: RawDocument,
-    closed_numbers: frozenset[str],
-    as_of: dt.date,
+    values: Iterable[tuple[tuple[str, ...], str, bool]],
     withheld: list[Withheld],
     open_texts: list[OpenText],
+    *,
+    is_open: bool,
 ) -> None:
     spot = Spot(document.path, document.body_line)
-    if may_be_named(document, as_of):
+    if is_open:
         open_texts.append(OpenText(document.body, spot))
     else:
         withheld.append(Withheld(document.body, spot, "tekst"))
-    for keys, value, is_open in values_of(document.header, closed_numbers, as_of):
+    for keys, value, comes_out in values:
         if keys[0] in REFERENCES:
             continue
         at = Spot(document.path, header=document.header_text, value=value)
-        if is_open and is_shown(document, keys, as_of):
+        if comes_out:
             open_texts.append(OpenText(as_shown(value), at))
-        elif is_text(value):
-            withheld.append(Withheld(value, at, keys[0]))
-
-
-def _gather_closed(
-    document: RawDocument, fate: Fate, withheld: list[Withheld], open_texts: list[OpenText]
-) -> None:
-    told = TOLD_OF_CLOSED.get(fate, frozenset())
-    withheld.append(Withheld(document.body, Spot(document.path, document.body_line), "tekst"))
-    for keys, value, _ in values_of(document.header, frozenset(), dt.date.max):
-        if keys[0] in REFERENCES:
-            continue
-        at = Spot(document.path, header=document.header_text, value=value)
-        if keys[0] in told:
-            open_texts.append(OpenText(value, at))
         elif is_text(value) and keys[0] != "kenmerk":
             withheld.append(Withheld(value, at, keys[0]))
 

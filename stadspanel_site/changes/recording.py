@@ -10,7 +10,11 @@ from stadspanel_site.changes.record import PART, AttachedFile, Record, Thing
 from stadspanel_site.disclosure.crossing import Copy
 from stadspanel_site.public.derived.course_rules import advice_course
 from stadspanel_site.public.documents.archive import PublicArchive, RegisterRow
+from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.shared import PublicBody, PublicDocument, Withheld
+from stadspanel_site.public.documents.trajectory import (
+    PublicTrajectory,
+)
 from stadspanel_site.public.pages.planning import plan_pages
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words.addresses import conversation_path, dossier_path, page_path, trajectory_path
@@ -64,89 +68,78 @@ def _all_things(archive: PublicArchive, hashes: Hashes) -> _Keyed:
         path = trajectory_path(folder.slug)
         first = folder.advice or folder.request
         course = advice_course(folder, archive.site, archive.as_of) if folder.advice is not None else None
-        documents = (
-            (Kind.REQUEST, folder.request),
-            (Kind.ADVICE, folder.advice),
-            (Kind.AFTERWORD, folder.afterword),
-            (Kind.PROGRESS, folder.progress),
-            *((Kind.RESPONSE, response) for response in folder.responses),
-        )
-        shared = {
-            "reaction": label(course.reaction) if course is not None else "",
-            "advice_not_public": folder.advice_not_public,
-            "responses_withdrawn": folder.responses_withdrawn,
-            "not_public": folder.not_public,
-        }
         name = f"De pagina van “{first.title}”" if first is not None else path
-        yield from _folder(name, path, documents, shared, hashes)
+        yield from _folder(folder, name, path, hashes, reaction=label(course.reaction) if course else "")
     for conversation in archive.conversations:
         path = conversation_path(conversation.slug)
-        talks = ((Kind.NOTE, conversation.note), *((Kind.MINUTES, item) for item in conversation.minutes))
-        told = {
-            "being_endorsed": conversation.being_endorsed,
-            "withdrawn": conversation.withdrawn,
-            "not_public": conversation.not_public,
-        }
-        yield from _folder(f"De pagina /{path}", path, talks, told, hashes)
-    for dossier in archive.dossiers:
-        path = dossier_path(dossier.key)
-        yield path, _thing(_title(dossier, Kind.DOSSIER), path, Kind.DOSSIER, dossier, hashes)
-    for page in archive.pages:
-        path = page_path(page.path)
-        yield f"paginas/{path}", _thing(_title(page, Kind.PAGE), path, Kind.PAGE, page, hashes)
-    yield from _of_panel(archive, hashes)
+        yield from _folder(conversation, f"De pagina /{path}", path, hashes)
+    for key, name, path, value in _singles(archive):
+        yield key, _thing(value, name, path, hashes)
     site = dict((*_fields(archive.site), *_lines("members_unnamed", archive.members_unnamed)))
     yield "site", Thing(name="De instellingen van de site", path="", fields=site)
 
 
 def _folder(
-    name: str,
-    path: str,
-    documents: Iterable[tuple[Kind, PublicDocument | None]],
-    shared: Mapping[str, object],
-    hashes: Hashes,
+    folder: PublicTrajectory | PublicConversation, name: str, path: str, hashes: Hashes, **shared: object
 ) -> _Keyed:
-    there = [(kind, document) for kind, document in documents if document is not None]
-    references = (getattr(document, "reference", "") for _, document in there)
-    reference = next(filter(None, references), "")
-    for kind, document in there:
-        key = f"{path}{getattr(document, 'anchor', kind)}"
-        yield key, _thing(_title(document, kind), path, kind, document, hashes, reference=reference)
+    documents: list[PublicDocument] = []
+    for item in fields(folder):
+        value = getattr(folder, item.name)
+        found = [
+            each
+            for each in (value if isinstance(value, tuple) else (value,))
+            if isinstance(each, PublicDocument)
+        ]
+        documents += found
+        if not found and item.name != "slug":
+            shared[item.name] = value
+    reference = next(filter(None, (getattr(document, "reference", "") for document in documents)), "")
+    for document in documents:
+        key = f"{path}{getattr(document, 'anchor', _kind(document))}"
+        yield key, _thing(document, _title(document), path, hashes, reference=reference)
     said = dict(line for key, value in shared.items() for line in _lines(key, value))
     yield path, Thing(name=name, path=path, reference=reference, fields=said)
 
 
-def _of_panel(archive: PublicArchive, hashes: Hashes) -> _Keyed:
+def _singles(archive: PublicArchive) -> Iterator[tuple[str, str, str, object]]:
+    """Yield key, name, address and value of each thing outside the folders."""
+    for dossier in archive.dossiers:
+        path = dossier_path(dossier.key)
+        yield path, _title(dossier), path, dossier
+    for page in archive.pages:
+        path = page_path(page.path)
+        yield f"paginas/{path}", _title(page), path, page
     for member in archive.members:
         key = f"leden/{member.name or f'{member.since} {member.role}'}"
-        name = f"Lid van het panel {member.name}".rstrip()
-        yield key, _thing(name, _PANEL, Kind.MEMBER, member, hashes)
+        yield key, f"Lid van het panel {member.name}".rstrip(), _PANEL, member
     for meeting in archive.meetings:
-        key = f"agenda/{meeting.begins_at.isoformat()} {meeting.sort}"
         name = f"{label(meeting.sort)} van {long_date(meeting.begins_at.date())}: {meeting.title}"
-        yield key, _thing(name, _PANEL, Kind.MEETING, meeting, hashes)
+        yield f"agenda/{meeting.begins_at.isoformat()} {meeting.sort}", name, _PANEL, meeting
     for year in archive.finances:
-        name = f"Uitgaven van {year.year}"
-        yield f"uitgaven/{year.year}", _thing(name, _PANEL, Kind.FINANCES, year, hashes)
+        yield f"uitgaven/{year.year}", f"Uitgaven van {year.year}", _PANEL, year
     for evaluation in archive.evaluations:
-        name = _title(evaluation, Kind.EVALUATION)
-        yield f"evaluaties/{evaluation.year}", _thing(name, _PANEL, Kind.EVALUATION, evaluation, hashes)
+        yield f"evaluaties/{evaluation.year}", _title(evaluation), _PANEL, evaluation
 
 
-def _title(document: PublicDocument, kind: Kind) -> str:
+def _kind(value: object) -> Kind:
+    """Return the kind after which the type of *value* is named."""
+    return Kind[type(value).__name__.removeprefix("Public").upper()]
+
+
+def _title(document: PublicDocument) -> str:
     own = getattr(document, "reference", "")
     title = document.title if own and own in document.title else f"“{document.title}”"
-    return " ".join(filter(None, (label(kind), own, title)))
+    return " ".join(filter(None, (label(_kind(document)), own, title)))
 
 
-def _thing(name: str, path: str, kind: Kind, value: Any, hashes: Hashes, *, reference: str = "") -> Thing:
+def _thing(value: Any, name: str, path: str, hashes: Hashes, *, reference: str = "") -> Thing:
     photo = getattr(value, "photo", None)
-    attached = [(item.path, item.title) for item in getattr(value, "attachments", ())]
-    files = [*attached, *([(photo.path, "foto")] if photo is not None else [])]
+    files = [(item.path, item.title) for item in getattr(value, "attachments", ())]
+    files += [(photo.path, "foto")] if photo is not None else []
     return Thing(
         name=name,
         path=path,
-        kind=kind,
+        kind=_kind(value),
         reference=reference,
         fields=dict(_fields(value)),
         files={

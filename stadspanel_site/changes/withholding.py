@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import chain
 
 from stadspanel_site.changes.record import PART, Thing
 from stadspanel_site.words.dutch import count, listing
@@ -53,48 +54,39 @@ def _amount(words: Lines) -> Amount:
 
 def _replacements(before: Lines, after: Lines) -> Iterator[tuple[Lines, Lines]]:
     """Yield replaced words and their replacements, where either side withholds anything."""
-    for old_lines, new_lines in _different(before, after, _withholds):
-        if any(map(_withholds, (*old_lines, *new_lines))):
-            yield from _different(_words(old_lines), _words(new_lines), _is_withheld)
+    for old_lines, new_lines in _different(before, after):
+        if any(map(_is_withheld, (*old_lines, *new_lines))):
+            yield from _different(_words(old_lines), _words(new_lines))
 
 
-def _different(
-    before: Lines, after: Lines, is_withheld: Callable[[str], bool]
-) -> Iterator[tuple[Lines, Lines]]:
-    old, new = (_in_context(items, is_withheld) for items in (before, after))
+def _different(before: Lines, after: Lines) -> Iterator[tuple[Lines, Lines]]:
+    old, new = map(_in_context, (before, after))
     matcher = SequenceMatcher(None, old, new, autojunk=min(len(old), len(new)) > _MANY)
     for change, i1, i2, j1, j2 in matcher.get_opcodes():
         if change != "equal":
             yield before[i1:i2], after[j1:j2]
 
 
-def _in_context(items: Lines, is_withheld: Callable[[str], bool]) -> list[tuple[str, ...]]:
+def _in_context(items: Lines) -> list[tuple[str, ...]]:
     """Return *items* for comparison; a withheld one equals another only between equal neighbours."""
     said = [index for index, item in enumerate(items) if item.strip()]
     found: list[tuple[str, ...]] = [(item,) for item in items]
     for place, index in enumerate(said):
-        if is_withheld(items[index]):
+        if _is_withheld(items[index]):
             before = items[said[place - 1]] if place else ""
             after = items[said[place + 1]] if place + 1 < len(said) else ""
             found[index] = (items[index], before, after)
     return found
 
 
-def _withholds(line: str) -> bool:
-    return has_mark(line) or line.startswith(PART)
-
-
-def _is_withheld(word: str) -> bool:
-    return word == _MARK or word.startswith(PART)
+def _is_withheld(line_or_word: str) -> bool:
+    return has_mark(line_or_word) or line_or_word == _MARK or line_or_word.startswith(PART)
 
 
 def _words(lines: Lines) -> list[str]:
     """Return the words of *lines*, with one sign for each mark and each closed part."""
     found: list[str] = []
     for line in lines:
-        for piece in [line] if line.startswith(PART) else split_marks(line):
-            if isinstance(piece, str) and not piece.startswith(PART):
-                found += _WORD.findall(piece)
-            else:
-                found.append(piece if isinstance(piece, str) else _MARK)
+        pieces = (_WORD.findall(piece) if isinstance(piece, str) else [_MARK] for piece in split_marks(line))
+        found += [line] if line.startswith(PART) else chain.from_iterable(pieces)
     return found

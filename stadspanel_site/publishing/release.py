@@ -1,7 +1,11 @@
 """What goes to readers at one moment: the files as they are served, and what has to be known of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+
+SITE, SERVER, PRIVATE = "site", "server", "prive"
+"""Folders of a release, where it lies in one of its own."""
+_ENDINGS = {"gzip": ".gz", "br": ".br"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,3 +45,14 @@ class Release:
     """Every address that was ever published, with this release counted in; also a file of the site."""
     private: Mapping[str, bytes] = field(default_factory=dict)
     """What is kept with it for nobody but who publishes, by file name; never below the root of a site."""
+
+    @property
+    def laid_out(self) -> Iterator[tuple[str, bytes]]:
+        """All files of the release by path, where it lies in a folder of its own; only the first is for readers."""
+        for path, file in self.site.files.items():
+            yield f"{SITE}/{path}", file.data
+            for coding, data in file.variants.items():
+                if (beside := path + _ENDINGS[coding]) not in self.site.files:
+                    yield f"{SITE}/{beside}", data
+        yield from ((f"{SERVER}/{name}", data) for name, data in self.site.server_files.items())
+        yield from ((f"{PRIVATE}/{name}", data) for name, data in self.private.items())

@@ -12,7 +12,8 @@ from stadspanel_site.publishing.findings import Finding, Verified, losses
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import LEDGER, read_ledger
 from stadspanel_site.publishing.manifest import MANIFEST, Manifest, read_manifest
-from stadspanel_site.publishing.targets.folder import CURRENT, MARKER, PRIVATE, RELEASES, SERVER, SITE, SLOT
+from stadspanel_site.publishing.release import PRIVATE, SERVER, SITE
+from stadspanel_site.publishing.targets.folder import CURRENT, MARKER, RELEASES, SLOT
 from stadspanel_site.publishing.targets.target import RELEASE_ID
 
 _AT_TARGET = frozenset({MARKER, SLOT, RELEASES, CURRENT, LEDGER})

@@ -2,9 +2,9 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import yaml
@@ -13,13 +13,11 @@ from stadspanel_site.audit.disclosure_table import Fate, fates
 from stadspanel_site.audit.entry_table import (
     NAME_OF_MEMBER,
     REFERENCES,
-    TOLD_OF_CLOSED,
     closed_numbers_beside,
-    is_shown,
     is_text,
     is_to_come,
+    judged_values,
     may_be_named,
-    values_of,
 )
 from stadspanel_site.audit.raw_sources import MARKERS, RawDocument, parts_of, read_header, read_raw
 from stadspanel_site.audit.readable import texts_of
@@ -34,7 +32,6 @@ from stadspanel_site.problems.problem import Problem, ProblemsFound
 from stadspanel_site.search.index import make_index
 from stadspanel_site.self_test.planted_documents import GROUND, Garden, Words, extra_documents
 from stadspanel_site.words.kinds import kind_at
-from stadspanel_site.words.vocabulary import Kind
 
 _IN_A_NAME = "de naam van een bestand"
 _AS_IT_IS = REFERENCES | {"kenmerk", "toegestaan"}
@@ -43,6 +40,10 @@ _WITHOUT_PASSAGES = frozenset({"publieke_omschrijving", "reden_intrekking"})
 """Long texts that take no passages. A missing one shows: the build would refuse the passage."""
 _SOURCE_HOME = re.compile(r"^bron:.*$", re.MULTILINE)
 _STAND_IN = re.compile("zzz([0-9]+)zzz")
+
+Keys = tuple[str, ...]
+_Judge = Callable[[RawDocument], Iterator[tuple[Keys, str, bool]]]
+"""Yields each text of a header with its keys, and whether it may come out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,15 @@ def plant(content: ContentFiles, words: Words, as_of: dt.date) -> tuple[dict[str
             planted[path] = _SOURCE_HOME.sub("", text)
         else:
             fate = Fate.NOTHING if is_to_come(raw[path], as_of) else fate_of[path]
-            soil = _Soil(raw[path], fate, closed_numbers_beside(raw, path), as_of)
-            planted[path] = _in_document(text, soil, garden)
+            judge = partial(
+                judged_values, fate=fate, closed_numbers=closed_numbers_beside(raw, path), as_of=as_of
+            )
+            is_open = fate is Fate.OPEN and may_be_named(raw[path], as_of)
+            # A word in a text that a fingerprint covers would change the fate of the note.
+            may_grow = fate is Fate.SUSPENDED or not raw[path].header.get("onderschreven")
+            planted[path] = _in_document(
+                text, raw[path], judge if may_grow else None, garden, is_open=is_open
+            )
     planted |= extra_documents(planted, garden, as_of)
     return {path: text.encode() for path, text in planted.items()}, tuple(garden.planted)
 
@@ -109,34 +117,8 @@ def _with_files(content: ContentFiles, planted: Mapping[str, bytes]) -> ContentF
 # --- in the documents that there are ---------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Soil:
-    """A document to plant in, with the judgement of the audit."""
-
-    raw: RawDocument
-    fate: Fate
-    closed_numbers: frozenset[str]
-    as_of: dt.date
-
-    @property
-    def is_endorsed(self) -> bool:
-        """Whether a fingerprint covers the text, which a planted word would break."""
-        is_note = self.raw.path.endswith("/notitie.md") and bool(self.raw.header.get("onderschreven"))
-        return is_note and self.fate is not Fate.SUSPENDED
-
-    def comes_out(self, keys: tuple[str, ...], *, is_open: bool) -> bool:
-        """Tell whether the value behind *keys* may come out of its entry."""
-        if self.fate is not Fate.OPEN:
-            return keys[0] in TOLD_OF_CLOSED.get(self.fate, ())
-        # The name of a former member is no secret, only no longer listed.
-        is_listed = keys[0] not in NAME_OF_MEMBER or may_be_named(self.raw, self.as_of)
-        return is_open and is_listed and is_shown(self.raw, keys, self.as_of)
-
-
-def _in_document(text: str, soil: _Soil, garden: Garden) -> str:
-    start, end, body_start = parts_of(soil.raw.path, text)
-    if not end:
-        return text
+def _in_document(text: str, raw: RawDocument, judge: _Judge | None, garden: Garden, *, is_open: bool) -> str:
+    start, end, body_start = parts_of(raw.path, text)
     markers: list[str] = []
 
     def stand_in(match: re.Match[str]) -> str:
@@ -148,25 +130,22 @@ def _in_document(text: str, soil: _Soil, garden: Garden) -> str:
     if not isinstance(header, dict):
         return text
     body = text[body_start:]
+    kept = {key: header.pop(key) for key in sorted(_AS_IT_IS & header.keys())}
     header.pop("intern", None)
-    if not soil.is_endorsed:
-        said = values_of(
-            {key: value for key, value in header.items() if key not in _AS_IT_IS},
-            soil.closed_numbers,
-            soil.as_of,
-        )
-        additions = iter(
-            [
-                f"{value}{_addition(keys, value, soil, garden, is_open=is_open)}"
-                for keys, value, is_open in said
-            ]
-        )
-        header = {
-            key: value if key in _AS_IT_IS else _replaced(value, additions) for key, value in header.items()
-        }
-        body += f"\n\n{_body_addition(soil, garden)}" if soil.raw.path.endswith(".md") else ""
+    if judge is not None:
+        sorts = _sorts(raw.path)
+        values = judge(replace(raw, header=header))
+        planted = [
+            value
+            + _addition(
+                keys, value, sorts, garden, is_open=comes_out and (is_open or keys[0] not in NAME_OF_MEMBER)
+            )
+            for keys, value, comes_out in values
+        ]
+        header = _replaced(header, iter(planted))
+        body += _body_addition(garden, is_open=is_open) if raw.path.endswith(".md") else ""
     # Names of keys below `intern` are as internal as their values.
-    header["intern"] = {garden.word(): garden.word()}
+    header |= {**kept, "intern": {garden.word(): garden.word()}}
     written = yaml.dump(header, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**6)
     written = _STAND_IN.sub(lambda match: markers[int(match[1])], written)
     return f"{text[:start]}\n{written}{text[end:body_start]}{body}"
@@ -176,42 +155,36 @@ def _replaced(value: Any, texts: Iterator[str]) -> Any:
     """Return *value* with its texts replaced by *texts*, in the order of the audit."""
     if isinstance(value, dict):
         return {key: _replaced(item, texts) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_replaced(item, texts) for item in value]
-    return next(texts)
+    return [_replaced(item, texts) for item in value] if isinstance(value, list) else next(texts)
 
 
-def _addition(keys: tuple[str, ...], value: str, soil: _Soil, garden: Garden, *, is_open: bool) -> str:
+def _addition(keys: Keys, value: str, sorts: Mapping[Keys, Sort], garden: Garden, *, is_open: bool) -> str:
     """Return a word to plant behind *value* that must stay inside, or a passage for an open one."""
-    sort = _sorts(soil.raw.path).get(keys)
+    sort = sorts.get(keys)
     if not is_text(value) or sort not in {Sort.LINE, Sort.TEXT}:
         return ""
-    if not soil.comes_out(keys, is_open=is_open):
+    if not is_open:
         return f" {garden.word()}"
     return f" {garden.passage()}" if sort is Sort.TEXT and keys[-1] not in _WITHOUT_PASSAGES else ""
 
 
-def _body_addition(soil: _Soil, garden: Garden) -> str:
-    if soil.fate is not Fate.OPEN or not may_be_named(soil.raw, soil.as_of):
-        return f"## Kop {garden.word()}\n\nTekst {garden.word()}.\n"
+def _body_addition(garden: Garden, *, is_open: bool) -> str:
+    if not is_open:
+        return f"\n\n## Kop {garden.word()}\n\nTekst {garden.word()}.\n"
     return (
-        f"## Kop {garden.passage()} van de zelftest\n\nTekst {garden.passage()} van de zelftest.\n\n"
+        f"\n\n## Kop {garden.passage()} van de zelftest\n\nTekst {garden.passage()} van de zelftest.\n\n"
         f"::: {GROUND}\n{garden.word()}\n:::\n"
     )
 
 
-def _sorts(path: str) -> Mapping[tuple[str, ...], Sort]:
+@cache
+def _sorts(path: str) -> Mapping[Keys, Sort]:
     """Return the sort of each possible value of a document at *path*, by its keys."""
     found = kind_at(path)
-    return _sorts_of(found[0]) if found is not None else {}
+    return dict(_below(keys_of(found[0]), ())) if found is not None else {}
 
 
-@cache
-def _sorts_of(kind: Kind) -> Mapping[tuple[str, ...], Sort]:
-    return dict(_below(keys_of(kind), ()))
-
-
-def _below(found: tuple[Key, ...], above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Sort]]:
+def _below(found: Iterable[Key], above: Keys) -> Iterator[tuple[Keys, Sort]]:
     for key in found:
         yield (*above, key.name), key.sort
         yield from _below(key.below, (*above, key.name))

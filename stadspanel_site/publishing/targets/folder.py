@@ -12,7 +12,7 @@ a kill at any moment leaves readers with one whole release. Names that begin wit
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,15 +21,14 @@ from stadspanel_site.locking import try_lock
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import LEDGER, merge_ledgers
-from stadspanel_site.publishing.release import Release, ServedFile
+from stadspanel_site.publishing.release import PRIVATE, SITE, Release
 from stadspanel_site.publishing.targets.target import RELEASE_ID, StoredRelease
 
 MARKER = ".stadspanel-uitgaven"
 """Stands in every target that this program made; no other folder is ever touched."""
-CURRENT, RELEASES, SITE, SERVER, PRIVATE = "current", "releases", "site", "server", "prive"
+CURRENT, RELEASES = "current", "releases"
 SLOT = ".slot"
 _FRESH, _OLD = ".nieuw-", ".weg-"
-_ENDINGS = {"gzip": ".gz", "br": ".br"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +105,7 @@ class FolderTarget:
             self._clear_unfinished()
             try:
                 if not place.is_dir():
-                    _write(fresh / SITE, _files_of(release))
-                    _write(fresh / SERVER, release.site.server_files.items())
-                    _write(fresh / PRIVATE, release.private.items())
-                    _sync_folder(fresh)
+                    _write(fresh, release.laid_out)
                     fresh.rename(place)
                     _sync_folder(place.parent)
                 # Before readers have it: on a full disk they keep what they had.
@@ -201,16 +197,6 @@ class FolderTarget:
     def _put_beside_in_place(self, name: str) -> None:
         (self.folder / f".{name}.nieuw").replace(self.folder / name)
         _sync_folder(self.folder)
-
-
-def _files_of(release: Release) -> Iterator[tuple[str, bytes]]:
-    files: Mapping[str, ServedFile] = release.site.files
-    for path, file in files.items():
-        yield path, file.data
-        for coding, data in file.variants.items():
-            beside = path + _ENDINGS[coding]
-            if beside not in files:
-                yield beside, data
 
 
 def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:

@@ -11,7 +11,7 @@ itself and from elsewhere.
 
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -36,7 +36,6 @@ LEDGER = "adressen.json"
 """The ledger, below the root of the site and, as it was brought last, beside the releases."""
 
 _ID_FOR_SHELL = f"{'[0-9]' * 8}T{'[0-9]' * 6}Z-{'[0-9a-f]' * 12}"
-_SUFFIXES = {"gzip": ".gz", "br": ".br"}
 # Unfinished work: what is coming, and what is going.
 _FRESH, _GONE = ".nieuw-", ".weg-"
 _HELD = b"vast\n"
@@ -241,21 +240,8 @@ def open_ssh(text: str) -> SshTarget:
     return SshTarget(read_ssh_address(text))
 
 
-def served_files(release: Release) -> Mapping[str, bytes]:
-    """Return what lies in the folder of *release*, by path: the site with its compressed files, and what is not for readers."""
-    files: dict[str, bytes] = {}
-    for path, file in release.site.files.items():
-        files[f"site/{path}"] = file.data
-        for coding, data in file.variants.items():
-            if (beside := path + _SUFFIXES[coding]) not in release.site.files:
-                files[f"site/{beside}"] = data
-    files |= {f"server/{name}": data for name, data in release.site.server_files.items()}
-    return files | {f"prive/{name}": data for name, data in release.private.items()}
-
-
 def _write(folder: Path, release: Release) -> None:
-    (folder / "server").mkdir()
-    for path, data in served_files(release).items():
+    for path, data in release.laid_out:
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
