@@ -150,7 +150,7 @@ def _phones(text: str) -> Iterator[_Span]:
 # --- citizen service numbers ---
 
 _NINE_DIGITS = re.compile(
-    r"(?<![\w+])(?:[0-9]{9}|[0-9]{3}([. \xa0\u202f])[0-9]{3}\1[0-9]{3}|[0-9]{4}([. \xa0\u202f])[0-9]{2}\2[0-9]{3})(?![\w@])"
+    r"(?<![\w+])(?:[0-9]{9}|[0-9]{3}([. \xa0\u202f-])[0-9]{3}\1[0-9]{3}|[0-9]{4}([. \xa0\u202f-])[0-9]{2}\2[0-9]{3})(?![\w@])"
 )
 _BEFORE = 32
 """How far back a word says what number this is."""

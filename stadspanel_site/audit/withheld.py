@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from stadspanel_site.audit.closed_attachments import texts_of_attachment
+from stadspanel_site.audit.attached_texts import texts_of_attachment
 from stadspanel_site.audit.comparable_text import folded
 from stadspanel_site.audit.disclosure_table import Fate, fates
 from stadspanel_site.audit.entry_table import (
@@ -65,6 +65,13 @@ class Withheld:
     spot: Spot
     kind: str
     is_passage: bool = False
+    is_name: bool = False
+    """Whether it is the name of a member, or stands in a secret document: compared with open text as passages are."""
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether it may stand in no open text, of other documents either."""
+        return self.is_passage or self.is_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,22 @@ class OpenText:
 
     text: str
     spot: Spot
+    part: str = ""
+    """The page of an attachment; `rij` where its lines are rows."""
+    is_address: bool = False
+
+    def at(self, offset: int) -> tuple[Place, str]:
+        """Return the place of what stands at *offset*, and the page or row, as it follows a kind or path."""
+        lines = self.text.count("\n", 0, max(offset, 0))
+        if self.part:
+            return Place(self.spot.path), f", {self.part}" + (f" {lines + 1}" if self.part == "rij" else "")
+        place = self.spot.place
+        return (Place(place.path, place.line + lines, 1), "") if place.line else (place, "")
+
+    def where(self, offset: int) -> str:
+        """Return path and line, page or row of what stands at *offset*."""
+        place, part = self.at(offset)
+        return f"{place.path}{part}" + (f":{place.line}" if place.line else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +110,8 @@ class Sources:
     """The open texts of each document in a row, as they may stand on its page."""
     attached_withheld: tuple[Withheld, ...]
     """Texts inside attachments that are not public."""
-    attached_open: tuple[str, ...]
-    """Texts inside attachments that are: what stands there too is no secret of another attachment."""
+    attached_open: tuple[OpenText, ...]
+    """Texts inside attachments that are: open texts, of which the site shows no more than the file."""
     hidden_paths: tuple[tuple[str, Place], ...]
     """The addresses of documents without a page."""
     hidden_files: tuple[tuple[str, Place], ...]
@@ -124,7 +147,9 @@ def gather(
     def is_unnamed(path: str) -> bool:
         return not may_be_named(raw[path], as_of)
 
-    open_texts += [OpenText(slug, Spot(path)) for slug, path in open_slugs(fate_of, is_unnamed)]
+    open_texts += [
+        OpenText(slug, Spot(path), is_address=True) for slug, path in open_slugs(fate_of, is_unnamed)
+    ]
     withheld += [
         Withheld(slug, Spot(path), kind)
         for slug, kind, path in hidden_slugs(fate_of, is_unnamed)
@@ -133,14 +158,14 @@ def gather(
     named = set(_open_files(raw, fate_of))
     closed_files = [path for path in attachments if path not in named]
     attached_withheld = tuple(_inside(closed_files, read_attachment))
-    open_files = [path for path in attachments if path in named] if attached_withheld else []
+    open_files = [path for path in attachments if path in named]
     return Sources(
         withheld=tuple(withheld),
         open_texts=tuple(open_texts),
         derived=tuple(_derived_titles(raw, fate_of)),
         rows=tuple(rows),
         attached_withheld=attached_withheld,
-        attached_open=tuple(item.text for item in _inside(open_files, read_attachment)),
+        attached_open=tuple(_in_public(open_files, read_attachment)),
         hidden_paths=tuple((address, Place(path)) for address, path in hidden_addresses(raw, fate_of)),
         hidden_files=tuple(_hidden_files(closed_files, public_file_names(raw, fate_of))),
         allowances={path: frozenset(_allowances(document)) for path, document in raw.items()},
@@ -182,7 +207,8 @@ def _gather_open(
         if is_open and is_shown(document, keys, as_of):
             open_texts.append(OpenText(as_shown(value), at))
         elif is_text(value):
-            withheld.append(Withheld(value, at, keys[0]))
+            is_name = document.path.startswith("leden/") and keys[0] == "naam"
+            withheld.append(Withheld(value, at, keys[0], is_name=is_name))
 
 
 def _gather_closed(
@@ -192,15 +218,32 @@ def _gather_closed(
         Fate.REGISTER_ROW: {"kenmerk", "grond", "publieke_omschrijving"},
         Fate.TOMBSTONE: {"reden_intrekking", "ingetrokken_op", "aliassen"},
     }.get(fate, set())
-    withheld.append(Withheld(document.body, Spot(document.path, document.body_line), "tekst"))
+    is_secret = document.text("vertrouwelijkheid") == "geheim"
+    at = Spot(document.path, document.body_line)
+    withheld.append(Withheld(document.body, at, "tekst", is_name=is_secret))
     for keys, value, _ in values_of(document.header, frozenset(), dt.date.max):
         if keys[0] in _REFERENCES:
             continue
         at = Spot(document.path, header=document.header_text, value=value)
         if keys[0] in told:
             open_texts.append(OpenText(value, at))
-        elif is_text(value) and keys[0] != "kenmerk":
-            withheld.append(Withheld(value, at, keys[0]))
+        elif is_text(value) and (is_secret or keys[0] != "kenmerk"):
+            is_name = (is_secret and keys[0] == "titel") or (
+                document.path.startswith("leden/") and keys[0] == "naam"
+            )
+            withheld.append(Withheld(value, at, keys[0], is_name=is_name))
+
+
+def _in_public(paths: Iterable[str], read_attachment: ReadAttachment) -> Iterator[OpenText]:
+    """Yield the texts in the public attachments *paths*; the output holds them, and is refused where unreadable."""
+    for path in paths:
+        try:
+            data = read_attachment(path)
+        except OSError:
+            continue
+        for number, text in enumerate(texts_of_attachment(data), 1):
+            is_paged = data.startswith(b"%PDF")
+            yield OpenText(text, Spot(path), part=f"bladzijde {number}" if is_paged else "rij")
 
 
 def _inside(paths: Iterable[str], read_attachment: ReadAttachment) -> Iterator[Withheld]:
