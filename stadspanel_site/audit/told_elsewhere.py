@@ -107,7 +107,8 @@ def _clues(withheld: Iterable[Withheld]) -> _Clues:
     for item in withheld:
         if item.is_searched:
             for run in forms(item.text):
-                if len(run) < RUN:
+                is_one_name = len(run) == 1 and any(name.parts == run for name in names_in(plain(item.text)))
+                if len(run) < RUN and not is_one_name:
                     found.runs[run].append(_Clue(item, run, not _is_ordinary(item.text, run)))
                 for offset in range(len(run) - RUN + 1):
                     found.runs[run[offset : offset + RUN]].append(_Clue(item, run, is_serious=True))
@@ -140,12 +141,11 @@ def _is_ordinary(text: str, run: Run) -> bool:
     if any(name.is_titled for name in names_in(text)):
         return False
     bare = "".join(run)
-    if sum(char.isalpha() for char in bare) < _FEW_LETTERS or {kind for kind, *_ in values_in(text)} & {
-        "dag",
-        "bedrag",
-    }:
+    letters = sum(char.isalpha() for char in bare)
+    if letters < _FEW_LETTERS or any(leads_to != "persoon" for leads_to, *_ in values_in(text)):
         return True
-    return len(run) < _FEW_WORDS and text.strip() == text.strip().lower() and bare.isalpha()
+    # Its first word may have a capital because a sentence begins.
+    return len(run) < _FEW_WORDS and text.strip()[1:] == text.strip()[1:].lower() and bare.isalpha()
 
 
 def _hits(
@@ -217,9 +217,9 @@ class _NameSearch:
 
     def _named(self, item: OpenText, name: Name, part: str) -> Iterator[_Hit]:
         is_alone_at_start = name.begins and len(name.parts) == 1
-        if part not in self._names or (is_alone_at_start and part in self._small):
-            return
-        for clue in self._clues.names[part]:
+        for clue in self._clues.names[part] if part in self._names else ():
+            if is_alone_at_start and not self._small.isdisjoint((part, *clue.key)):
+                continue
             if _is_other(name, clue):
                 self._others.add(clue.key[0])
             elif clue.is_serious or not is_alone_at_start:

@@ -112,6 +112,8 @@ class Sources:
     """Texts inside attachments that are not public."""
     attached_open: tuple[OpenText, ...]
     """Texts inside attachments that are: open texts, of which the site shows no more than the file."""
+    declared_in: Mapping[str, str]
+    """The document that makes each public attachment public: there its findings are settled."""
     hidden_paths: tuple[tuple[str, Place], ...]
     """The addresses of documents without a page."""
     hidden_files: tuple[tuple[str, Place], ...]
@@ -155,7 +157,7 @@ def gather(
         for slug, kind, path in hidden_slugs(fate_of, is_unnamed)
         if is_text(slug)
     ]
-    named = set(_open_files(raw, fate_of))
+    named = dict(_open_files(raw, fate_of))
     closed_files = [path for path in attachments if path not in named]
     attached_withheld = tuple(_inside(closed_files, read_attachment))
     open_files = [path for path in attachments if path in named]
@@ -166,6 +168,7 @@ def gather(
         rows=tuple(rows),
         attached_withheld=attached_withheld,
         attached_open=tuple(_in_public(open_files, read_attachment)),
+        declared_in=named,
         hidden_paths=tuple((address, Place(path)) for address, path in hidden_addresses(raw, fate_of)),
         hidden_files=tuple(_hidden_files(closed_files, public_file_names(raw, fate_of))),
         allowances={path: frozenset(_allowances(document)) for path, document in raw.items()},
@@ -265,13 +268,14 @@ def _line_of(header: str, value: str) -> int:
     return header.count("\n", 0, offset) + 1
 
 
-def _open_files(raw: Mapping[str, RawDocument], fate_of: Mapping[str, Fate]) -> Iterator[str]:
+def _open_files(raw: Mapping[str, RawDocument], fate_of: Mapping[str, Fate]) -> Iterator[tuple[str, str]]:
+    """Yield each attachment that is public, and the document that says so."""
     for path, document in raw.items():
         if fate_of[path] is Fate.OPEN:
             folder = PurePosixPath(path).parent
             for name, _ in open_attachments(document):
                 below = name.removeprefix("./")
-                yield str(folder / (below if below.startswith("bijlagen/") else f"bijlagen/{below}"))
+                yield str(folder / (below if below.startswith("bijlagen/") else f"bijlagen/{below}")), path
 
 
 def _hidden_files(paths: Iterable[str], public_names: Iterable[str]) -> Iterator[tuple[str, Place]]:

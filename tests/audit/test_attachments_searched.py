@@ -62,3 +62,70 @@ def test_personal_data_in_a_public_attachment_is_found(text: str, expected: str,
     assert expected in problems(tmp_path / "a", "tabel.csv", f"naam;nr\n{text}\n".encode())
     paged = expected.replace("rij 2", "bladzijde 1")
     assert paged in problems(tmp_path / "b", "brief.pdf", pdf_of_text(text.replace(";", ": ")))
+
+
+def of_page(
+    folder: Path, body: str, extra: str = "", more: dict[str, str | bytes] | None = None
+) -> list[str]:
+    content = write_content(folder, {PAGE: document("pagina", body=body, extra=extra), **(more or {})})
+    try:
+        found = make_site(options(content), index=without_index)[1].warnings
+    except ProblemsFound as raised:
+        found = raised.problems
+    return [
+        f"{item.what.rpartition(': ')[2]} {item.allowance}"
+        for item in found
+        if "persoonsgegeven" in item.code
+    ]
+
+
+LETTER = "Kerkstraat 12\n1211 AB Hilversum\n\ntelefoon 035-1234567\n\njan@voorbeeld.nl\n\nBetreft: borden.\n"
+
+
+def test_a_letterhead_is_one_finding(tmp_path: Path) -> None:
+    [found] = of_page(tmp_path, LETTER)
+    assert (
+        found.startswith("postcode-huisnummer en telefoon en e-mailadres ") or len(found.split(" en ")) == 3
+    )
+
+
+def test_mail_of_a_role_is_settled_once_for_a_file(tmp_path: Path) -> None:
+    body = "Mail info@hilversum.example.\n\nOf griffie@hilversum.example.\n"
+    [found] = of_page(tmp_path / "a", body)
+    code = found.rpartition(" ")[2]
+    assert found.startswith("e-mailadres van een functie")
+    assert (
+        of_page(tmp_path / "b", body, f"toegestaan:\n  - gegeven: {code}\n    reden: Van een loket.\n") == []
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Aanwezig: J. Smeenk, Tjeerd Wolthuis en de voorzitter.",
+        "Notulist: Janna Smeenk",
+        "| Behandeld door | J. Smeenk |",
+        "cc: Tjeerd Wolthuis",
+        "Met vriendelijke groet,\n\nTjeerd Wolthuis",
+    ],
+)
+def test_names_of_officials_are_one_question(line: str, tmp_path: Path) -> None:
+    [found] = of_page(tmp_path, f"{line}\n\nTekst.\n\nVoorzitter: A. Vos\n")
+    assert found.startswith("namen van medewerkers")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Aanwezig: de voorzitter en vier leden.", "Aanwezig: wethouder Jan Smeenk.", "Notulist: de secretaris"],
+)
+def test_roles_and_the_alderman_pass(line: str, tmp_path: Path) -> None:
+    assert of_page(tmp_path, f"{line}\n\nTekst.\n") == []
+
+
+def test_a_finding_in_an_attachment_is_settled_in_the_document_that_names_it(tmp_path: Path) -> None:
+    extra = "bijlagen:\n  - {bestand: b.csv, titel: Een brief, vertrouwelijkheid: openbaar}\n"
+    more: dict[str, str | bytes] = {"paginas/bijlagen/b.csv": b"naam;nr\nA;06-12345678\n"}
+    [found] = of_page(tmp_path / "a", "Tekst.\n", extra, more)
+    code = found.rpartition(" ")[2]
+    extra += f"toegestaan:\n  - gegeven: {code}\n    reden: Van een loket.\n"
+    assert of_page(tmp_path / "b", "Tekst.\n", extra, more) == []
