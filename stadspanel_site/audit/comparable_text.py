@@ -130,6 +130,9 @@ SMALL_WORDS = frozenset(
 Run = tuple[str, ...]
 """Words, one after another."""
 
+_COST = 2**12
+"""About ten milliseconds and four megabytes for each guess."""
+
 RUN = 8
 """Words of a long text that, one after another, betray it."""
 
@@ -222,6 +225,12 @@ def is_telling(run: Run) -> bool:
     return letters >= 12 or (any(char.isdigit() for char in bare) and len(bare) >= 5)  # noqa: PLR2004 - issue B
 
 
+@lru_cache(4096)
 def allowance_code(path: str, run: Run) -> str:
-    """Return the code by which the document *path* settles a finding without repeating its words."""
-    return hashlib.sha256("\n".join([path, *run]).encode()).hexdigest()[:8]
+    """
+    Return the code by which the document *path* settles a finding without repeating its words.
+
+    It is slow on purpose (RFC 7914): the code stands beside proposals, where a list of names must not open it.
+    """
+    words_of, salt = " ".join(run).encode(), path.encode()
+    return hashlib.scrypt(words_of, salt=salt, n=_COST, r=8, p=1, dklen=4).hex()

@@ -38,7 +38,7 @@ _IN_A_NAME = "de naam van een bestand"
 _ADDRESSES = frozenset({"aliassen", *SLUG_KINDS})
 _FILE_NAME = re.compile(r"\S+\.\w{1,5}")
 _SEARCH_INDEX = "/pagefind/"
-_DIGITS_OF_A_YEAR, _DIGITS_OF_A_COUNT, _LETTERS_OF_A_STEM = 4, 3, 5
+_DIGITS_OF_A_YEAR, _DIGITS_OF_A_COUNT, _LETTERS_OF_A_STEM, _LETTERS_OF_A_PART = 4, 3, 5, 4
 
 
 def audit(
@@ -160,8 +160,13 @@ def _seen_in(search: _Search, path: str, *texts: str) -> _Seen:
         if not search.words.keys().isdisjoint(found):
             single |= search.words.keys() & set(found)
     if _SEARCH_INDEX in path:
-        # Compounds are indexed by their parts too, and words by their stems, with numbers that look as letters do.
-        single = {word for word in single if len(word) >= _LETTERS_OF_A_STEM and word not in search.known}
+        # Compounds are indexed by their parts too; the list of words by stems, with numbers that look as letters do.
+        shortest = _LETTERS_OF_A_STEM if path.endswith(".pf_index") else 0
+        single = {
+            word
+            for word in single
+            if len(word) >= shortest and not (len(word) >= _LETTERS_OF_A_PART and word in search.known)
+        }
     for run in runs & search.wanted.keys():
         for item in search.wanted[run]:
             items[item].add(run)

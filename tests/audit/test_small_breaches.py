@@ -39,9 +39,11 @@ CONTENT: dict[str, str | bytes] = {
         body="De ijking is onjuist.\n",
     ),
     "adviezen/2026-open/bijlagen/kwik.csv": "a;b\n1;2\n",
-    "adviezen/2026-dicht/advies.md": document("advies", confidentiality="geheim", body="Spoed.\n")
+    "adviezen/2026-dicht/advies.md": document(
+        "advies", confidentiality="geheim", extra="grond: 5.1.2e\n", body="Spoed.\n"
+    )
     .replace("titel: Sensoren", "titel: Rekenkamer")
-    .replace("SPD-2026-01", "SPD-2026-88"),
+    .replace("SPD-2026-01", "GHM-7731"),
     "leden/zwart.md": document("lid").replace("Lid E\u00e9n", "Zo\u00eb Og").replace("ing: ja", "ing: nee"),
     "agenda/2026-07-01-x.md": document("agenda", extra="plaats: Zaal Pi\nbesloten: ja\n"),
 }
@@ -54,7 +56,7 @@ SECRETS = {
     "the first words of a passage": "Faillissement dreigt",
     "a few words within a passage": "firma die de palen",
     "an internal note": "Truus",
-    "a secret reference": "SPD-2026-88",
+    "a secret reference": "GHM-7731",
     "a short title": "Rekenkamer",
     "the text of a hidden answer": "ijking",
     "the name of a file": "prijs-7310.csv",
@@ -122,9 +124,6 @@ def test_a_small_secret_is_found_in_every_channel(
     before = built[1].get(channel.path, b"")
     after = channel.change(before, secret)
     assert after != before
-    if len(secret) < 5 and channel.path.startswith("zoeken/"):
-        # Shorter words stand in the index as parts of others.
-        return
     assert [path for _, path in found_in(built, built[1] | {channel.path: after}) if path == channel.path]
 
 
