@@ -60,14 +60,18 @@ def audit(
     sources = gather(documents, attachments, read_attachment, as_of)
     open_words = [forms(item.text) for item in sources.open_texts]
     attached_words = [forms(item.text) for item in sources.attached_open]
-    fixed, how_often_fixed = _of_the_program(tuple(fixed_texts))
+    fixed_texts = tuple(fixed_texts)
+    fixed, how_often_fixed = _of_the_program(fixed_texts)
     known = [*chain.from_iterable(open_words), *_all_forms(sources.derived)]
     how_often = Counter(how_often_fixed)
     for text in known:
         how_often.update(text)
     known += fixed
     wanted = _wanted(sources, known, chain.from_iterable(attached_words), how_often)
-    names = hidden_names(sources.hidden_paths, sources.hidden_files, base_url)
+    # A name that the site gives to a file of its own is no secret.
+    own_files = "\n".join(fixed_texts)
+    hidden_files = [(name, place) for name, place in sources.hidden_files if name not in own_files]
+    names = hidden_names(sources.hidden_paths, hidden_files, base_url)
     search = _Search(
         wanted=wanted,
         words=_vocabulary(

@@ -153,6 +153,11 @@ def _hits(
 ) -> Iterator[_Hit]:
     if not clues.runs:
         return
+    # One place is told of: most values of headers stand in many documents.
+    once: dict[tuple[str, bool], tuple[OpenText, tuple[Run, ...]]] = {}
+    for item, found in zip(texts, open_words, strict=True):
+        once.setdefault((item.text, item.is_address), (item, found))
+    texts, open_words = [item for item, _ in once.values()], [found for _, found in once.values()]
     places = anchors(clues.runs, how_often)
     search = _NameSearch(clues, texts, open_words)
     for item, found in zip(texts, open_words, strict=True):
@@ -195,13 +200,12 @@ class _NameSearch:
         ]
 
     def _in(self, item: OpenText, runs: tuple[Run, ...]) -> Iterator[_Hit]:
-        text = "" if item.is_address else plain(shown(item.text))
-        if text and not all(map(self._names.isdisjoint, runs)):
-            for name in names_in(text):
+        if not item.is_address and not all(map(self._names.isdisjoint, runs)):
+            for name in names_in(plain(shown(item.text))):
                 for part in name.parts:
                     yield from self._named(item, name, part)
         lower = item.text.lower()
-        for address in [lower] if item.is_address else _IN_ADDRESS.findall(lower):
+        for address in [lower] if item.is_address else _addresses(lower):
             written = plain(address)
             for part in {
                 *self._any_name.findall(written),
@@ -210,10 +214,10 @@ class _NameSearch:
                 for clue in self._clues.names[part]:
                     if clue.is_serious:
                         yield _Hit(clue, item, lower.find(address), is_serious=True)
-        for match in _INITIALS.finditer(text) if self._clues.initials else ():
+        for match in _INITIALS.finditer(item.text) if self._clues.initials and "." in item.text else ():
             letters = "".join(char.lower() for char in match[0] if char.isalpha())
             for clue in self._clues.initials.get(letters, ()):
-                yield _Hit(clue, item, 0, is_serious=False)
+                yield _Hit(clue, item, match.start(), is_serious=False)
 
     def _named(self, item: OpenText, name: Name, part: str) -> Iterator[_Hit]:
         is_alone_at_start = name.begins and len(name.parts) == 1
@@ -222,7 +226,7 @@ class _NameSearch:
                 continue
             if _is_other(name, clue):
                 self._others.add(clue.key[0])
-            elif clue.is_serious or not is_alone_at_start:
+            elif clue.is_serious or not (is_alone_at_start and clue.name and clue.name.begins):
                 yield _Hit(clue, item, _offset(item, part), clue.is_serious)
 
     def _in_small_letters(self) -> frozenset[str]:
@@ -239,17 +243,21 @@ def _is_common(run: Run, how_often: Counter[str]) -> bool:
     return all(how_often[word] >= _OFTEN for word in run) and not any(word.isdigit() for word in run)
 
 
+def _addresses(text: str) -> list[str]:
+    return _IN_ADDRESS.findall(text) if "." in text or "](" in text else []
+
+
 def _is_other(name: Name, clue: _Clue) -> bool:
     """Tell whether the open *name* is of somebody else than the withheld one: with another first name, or in office."""
     hidden = clue.name
     halves = name.surnames if len(name.surnames) > 1 else frozenset[str]()
     strange = set(name.parts) - clue.known_as - halves
-    if hidden is None or name.is_in_office:
-        return True
+    if hidden is None or name.is_in_office or not hidden.initials:
+        # Behind a title alone anybody of that name may be meant.
+        return hidden is None or name.is_in_office
     letters = {form[0] for form in clue.known_as} | set(hidden.initials)
-    unlike = set(name.initials) - letters if hidden.initials else set[str]()
-    fits = bool(hidden.initials) and {part[0] for part in strange} <= set(hidden.initials)
-    return bool(unlike) or bool(strange and not fits)
+    fits = {part[0] for part in strange} <= set(hidden.initials)
+    return not letters.issuperset(name.initials) or bool(strange and not fits)
 
 
 def _offset(item: OpenText, *run: str) -> int:

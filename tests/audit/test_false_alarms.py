@@ -64,6 +64,10 @@ def errors(folder: Path, texts: dict[str, str | bytes]) -> list[str]:
             id="a file that nobody declared is named after a public title",
         ),
         pytest.param(
+            {ADVICE: OPEN, "adviezen/aa/bijlagen/antwoorden.csv": b"a;b\n1;2\n"},
+            id="a file that nobody declared is named as one of the site's own",
+        ),
+        pytest.param(
             {
                 "paginas/contact.md": document("pagina", status="concept"),
                 "paginas/over/contact.md": document("pagina", body="Tekst.\n"),
