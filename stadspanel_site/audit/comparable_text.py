@@ -17,20 +17,121 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _UNSEEN = frozenset({"Mn", "Cf"})
 """Separate accents, soft hyphens, joiners and marks of direction."""
 _WORD = re.compile(r"\w+")
+_LOOK_ALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТХУавеѕіјкмнорстухԁԛԝһΑΒΕΖΗΙΚΜΝΟΡΤΥΧαβεικνορτυχıł",
+    "ABESIJKMHOPCTXYabesijkmhopctyxdqwhABEZHIKMNOPTYXabeikvoptuxil",
+)
+"""Cyrillic and Greek letters that look as Latin ones do."""
+_THOUSANDS = re.compile(r"\.(?<=\d\.)(?=\d{3}(?!\d))")
 
 _NOTE = re.compile(r"\[\^[^\]\n]*\]")
 _LINK_TARGET = re.compile(r"\]\([^)\n]*\)|\]\[[^\]\n]*\]")
-_SIGN = re.compile(r"[*`]+|\\(?=[^\w\s])")
+_SIGN = re.compile(r"[*`]+|~~|\\(?=[^\w\s])")
+_TAG = re.compile(r"<(r[tp])\b[^>]*>.*?</\1>|<!--.*?-->|</?[a-zA-Z][^>\n]*>", re.DOTALL)
+"""With what stands above the words of a `ruby`."""
 _IN_A_NAME = re.compile(r"[^\w\s-]")
-_MAY_CHANGE = re.compile(r"[*`&%\\\[]")
+_MAY_CHANGE = re.compile(r"[*`&%\\\[<~]")
 _LONGEST_TITLE = 200
 _DATE_WORDS = frozenset(
     "januari februari maart april mei juni juli augustus september oktober november december "  # noqa: SIM905 - names
     "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
 )
 
+SMALL_WORDS = frozenset(
+    [
+        "aan",
+        "al",
+        "alle",
+        "als",
+        "anders",
+        "bij",
+        "daar",
+        "daarna",
+        "dan",
+        "dat",
+        "de",
+        "deze",
+        "die",
+        "dit",
+        "door",
+        "dus",
+        "een",
+        "eerst",
+        "en",
+        "er",
+        "geen",
+        "haar",
+        "hem",
+        "het",
+        "hier",
+        "hij",
+        "hoe",
+        "iedereen",
+        "ik",
+        "in",
+        "is",
+        "ja",
+        "je",
+        "kan",
+        "later",
+        "maar",
+        "met",
+        "mijn",
+        "na",
+        "naar",
+        "nee",
+        "niemand",
+        "niet",
+        "nog",
+        "nu",
+        "of",
+        "om",
+        "onder",
+        "ons",
+        "ook",
+        "op",
+        "over",
+        "per",
+        "sinds",
+        "soms",
+        "tegen",
+        "tijdens",
+        "toen",
+        "tot",
+        "tussen",
+        "u",
+        "uit",
+        "vaak",
+        "van",
+        "vanaf",
+        "veel",
+        "verder",
+        "volgens",
+        "voor",
+        "vooral",
+        "waar",
+        "waarom",
+        "wanneer",
+        "wat",
+        "wel",
+        "wie",
+        "wij",
+        "zal",
+        "ze",
+        "zij",
+        "zijn",
+        "zo",
+        "zoals",
+        "zonder",
+    ]
+)
+"""Words that no text goes without: they betray nothing, and may begin a sentence with a capital."""
+
 Run = tuple[str, ...]
 """Words, one after another."""
+
+_COST = 2**12
+"""About ten milliseconds and four megabytes for each guess."""
 
 RUN = 8
 """Consecutive words of a long text that betray it."""
@@ -71,11 +172,14 @@ def _unquoted(escapes: str) -> str:
     return unquote(escapes, errors="replace")
 
 
+def plain(text: str) -> str:
+    """Return *text* without accents, compatibility forms, soft hyphens and letters that look like others."""
+    return text if text.isascii() else _BEYOND_ASCII.sub(_plain_characters, text)
+
+
 def folded(text: str) -> str:
-    """Return *text* without case, accents, compatibility forms and soft hyphens, which change no word."""
-    if not text.isascii():
-        text = _BEYOND_ASCII.sub(_plain_characters, text)
-    return text.lower()
+    """Return *text* without what does not make it other words: case, and what `plain` takes away."""
+    return plain(text).casefold()
 
 
 def _plain_characters(match: re.Match[str]) -> str:
@@ -85,19 +189,21 @@ def _plain_characters(match: re.Match[str]) -> str:
 @lru_cache(4096)
 def _plain(characters: str) -> str:
     parted = unicodedata.normalize("NFKD", characters)
-    return "".join(char for char in parted if unicodedata.category(char) not in _UNSEEN).casefold()
+    return "".join(char for char in parted if unicodedata.category(char) not in _UNSEEN).translate(
+        _LOOK_ALIKES
+    )
 
 
 def words(text: str) -> Run:
-    """Return the words of *text*, parted by punctuation, Markdown and white space."""
-    return tuple(_WORD.findall(folded(text).replace("_", " ")))
+    """Return the words of *text*; punctuation, Markdown and white space only part them, but no thousands."""
+    return tuple(_WORD.findall(_THOUSANDS.sub("", folded(text)).replace("_", " ")))
 
 
 def forms(text: str) -> tuple[Run, ...]:
     """Return the words of *text* in each form that a site may show: verbatim, as a page, as a name."""
     found = [words(text)]
     if _MAY_CHANGE.search(text):
-        found.append(words(_shown(text)))
+        found.append(words(shown(text)))
     if len(text) <= _LONGEST_TITLE and not (text.isascii() and "'" not in text):
         # Ids of headings leave out apostrophes, names of files everything but ASCII.
         found.append(words(_IN_A_NAME.sub("", text)))
@@ -105,9 +211,9 @@ def forms(text: str) -> tuple[Run, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _shown(text: str) -> str:
-    """Return *text* without invisible Markdown."""
-    return decoded(_SIGN.sub("", _LINK_TARGET.sub("]", _NOTE.sub("", text))))
+def shown(text: str) -> str:
+    """Return *text* without what Markdown does not show."""
+    return decoded(_SIGN.sub("", _LINK_TARGET.sub("]", _NOTE.sub("", _TAG.sub("", text)))))
 
 
 def is_telling(run: Run) -> bool:
@@ -119,6 +225,12 @@ def is_telling(run: Run) -> bool:
     return letters >= 12 or (any(char.isdigit() for char in bare) and len(bare) >= 5)  # noqa: PLR2004 - issue B
 
 
+@lru_cache(4096)
 def allowance_code(path: str, run: Run) -> str:
-    """Return the code by which the document *path* settles a finding without repeating its words."""
-    return hashlib.sha256("\n".join([path, *run]).encode()).hexdigest()[:8]
+    """
+    Return the code by which the document *path* settles a finding without repeating its words.
+
+    It is slow on purpose (RFC 7914): the code stands beside proposals, where a list of names must not open it.
+    """
+    words_of, salt = " ".join(run).encode(), path.encode()
+    return hashlib.scrypt(words_of, salt=salt, n=_COST, r=8, p=1, dklen=4).hex()

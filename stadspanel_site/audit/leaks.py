@@ -1,11 +1,12 @@
 """
 Search what must not come out in what did.
 
-*A leak* is withheld text that stands in no open source text: long text by runs of eight words, shorter text
-whole when it can be told from ordinary text. What is shorter still cannot be told from it (docs/veiligheid.md).
+*A leak* is a word that a hidden text says, and neither an open text nor the program; or a run of words of a hidden
+text that stands in no open one: eight, or all of a shorter text that can be told from ordinary words.
 """
 
 import datetime as dt
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,11 +14,20 @@ from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
 
-from stadspanel_site.audit.comparable_text import RUN, Run, allowance_code, forms, is_telling, words
+from stadspanel_site.audit.comparable_text import (
+    RUN,
+    SMALL_WORDS,
+    Run,
+    allowance_code,
+    forms,
+    is_telling,
+    words,
+)
 from stadspanel_site.audit.hidden_names import HiddenNames, hidden_names, names_in
 from stadspanel_site.audit.personal_findings import check_personal_data
 from stadspanel_site.audit.readable import texts_of
-from stadspanel_site.audit.repeated_passages import told_elsewhere
+from stadspanel_site.audit.source_paths import SLUG_KINDS
+from stadspanel_site.audit.told_elsewhere import told_elsewhere
 from stadspanel_site.audit.withheld import ReadAttachment, Sources, Withheld, gather
 from stadspanel_site.audit.word_runs import Anchors, anchors
 from stadspanel_site.problems.kinds.disclosures import LEAK
@@ -25,6 +35,10 @@ from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.problems.refused import FileRefused
 
 _IN_A_NAME = "de naam van een bestand"
+_ADDRESSES = frozenset({"aliassen", *SLUG_KINDS})
+_FILE_NAME = re.compile(r"\S+\.\w{1,5}")
+_SEARCH_INDEX = "/pagefind/"
+_DIGITS_OF_A_YEAR, _DIGITS_OF_A_COUNT, _LETTERS_OF_A_STEM, _LETTERS_OF_A_PART = 4, 3, 5, 4
 
 
 def audit(
@@ -45,27 +59,42 @@ def audit(
     """
     sources = gather(documents, attachments, read_attachment, as_of)
     open_words = [forms(item.text) for item in sources.open_texts]
-    fixed, how_often_fixed = _of_the_program(tuple(fixed_texts))
+    attached_words = [forms(item.text) for item in sources.attached_open]
+    fixed_texts = tuple(fixed_texts)
+    fixed, how_often_fixed = _of_the_program(fixed_texts)
     known = [*chain.from_iterable(open_words), *_all_forms(sources.derived)]
     how_often = Counter(how_often_fixed)
     for text in known:
         how_often.update(text)
     known += fixed
-    wanted = _wanted(sources, known, how_often)
-    names = hidden_names(sources.hidden_paths, sources.hidden_files, base_url)
+    wanted = _wanted(sources, known, chain.from_iterable(attached_words), how_often)
+    # A name that the site gives to a file of its own is no secret.
+    own_files = "\n".join(fixed_texts)
+    hidden_files = [(name, place) for name, place in sources.hidden_files if name not in own_files]
+    names = hidden_names(sources.hidden_paths, hidden_files, base_url)
     search = _Search(
         wanted=wanted,
+        words=_vocabulary(
+            sources, how_often.keys() | set(chain.from_iterable(chain.from_iterable(attached_words)))
+        ),
         # A class name or an identifier runs words together.
         run_together={
             together: run for run in wanted if 1 < len(run) < RUN and not how_often[together := "".join(run)]
         },
         anchors=anchors((*wanted, *names.runs), how_often),
         names=names,
-        documents=sources.allowances.keys(),
+        allowances=sources.allowances,
+        known=" ".join(how_often),
     )
     found = (
         *_in_files(search, files),
-        *told_elsewhere(sources, open_words, how_often),
+        *told_elsewhere(
+            sources.withheld,
+            (*sources.open_texts, *sources.attached_open),
+            (*open_words, *attached_words),
+            how_often,
+            sources.allowances,
+        ),
         *check_personal_data(sources, documents.get("site.yaml", b"").decode("utf-8", "replace")),
     )
     return tuple(dict.fromkeys(found))
@@ -83,70 +112,135 @@ class _Search:
     """What to look for in the files."""
 
     wanted: Mapping[Run, Sequence[Withheld]]
+    words: Mapping[str, Sequence[Withheld]]
     run_together: Mapping[str, Run]
     anchors: Anchors
     names: HiddenNames
-    documents: Iterable[str]
-    """The paths in which a finding can be settled."""
+    allowances: Mapping[str, frozenset[str]]
+    """The codes that each document settles; in a path without an entry nothing can be settled."""
+    known: str
+    """All words that may come out, one behind another."""
 
 
 def _in_files(search: _Search, files: Mapping[str, bytes]) -> Iterator[Problem]:
     for path, data in sorted(files.items()):
-        in_name = _runs_in(search, path)
+        in_name = _seen_in(search, path, path)
+        leaks = list(_leaks(search, in_name, _IN_A_NAME))
         # Where the name of the file is itself a leak, no message may repeat it.
-        where = path if search.wanted.keys().isdisjoint(in_name) else _IN_A_NAME
-        yield from _leaks(search, sorted(in_name & search.wanted.keys()), _IN_A_NAME)
+        where = _IN_A_NAME if in_name.items else path
+        yield from leaks
         try:
             texts = tuple(texts_of(path, data))
         except FileRefused as refused:
             # What cannot be read cannot be searched, and so may not go out.
             yield problem(refused.kind, Place(where))
             continue
-        named = not in_name.isdisjoint(search.names.runs)
-        for text in texts:
-            seen = _runs_in(search, text)
-            named = named or not seen.isdisjoint(search.names.runs)
-            yield from _leaks(search, sorted(seen & search.wanted.keys()), where)
-        if named or search.names.has_wordless:
+        seen = _seen_in(search, path, *texts)
+        yield from _leaks(search, seen, where)
+        if search.names.has_wordless or not search.names.runs.isdisjoint(in_name.runs | seen.runs):
             for place, kind, is_own in names_in(search.names, path, (path, *texts)):
                 yield problem(LEAK, place, soort=kind, bestand=_IN_A_NAME if is_own else where)
 
 
-def _runs_in(search: _Search, text: str) -> set[Run]:
-    """Return what of all that is looked for *text* may hold."""
-    found = words(text)
-    seen = set(search.anchors.candidates(found))
-    if not search.run_together.keys().isdisjoint(found):
-        seen |= {search.run_together[word] for word in search.run_together.keys() & set(found)}
-    return seen
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What of all that is looked for stands in one file."""
+
+    runs: set[Run]
+    """Some of these may be none of those that are looked for."""
+    items: Mapping[Withheld, set[Run]]
+    """By hidden text its runs and its words, each as a run of one."""
 
 
-def _leaks(search: _Search, runs: Iterable[Run], where: str) -> Iterator[Problem]:
-    for run in runs:
+def _seen_in(search: _Search, path: str, *texts: str) -> _Seen:
+    runs: set[Run] = set()
+    items: dict[Withheld, set[Run]] = defaultdict(set)
+    single: set[str] = set()
+    for text in texts:
+        found = words(text)
+        runs.update(search.anchors.candidates(found))
+        if not search.run_together.keys().isdisjoint(found):
+            runs |= {search.run_together[word] for word in search.run_together.keys() & set(found)}
+        if not search.words.keys().isdisjoint(found):
+            single |= search.words.keys() & set(found)
+    if _SEARCH_INDEX in path:
+        # Compounds are indexed by their parts too; the list of words by stems, with numbers that look as letters do.
+        shortest = _LETTERS_OF_A_STEM if path.endswith(".pf_index") else 0
+        single = {
+            word
+            for word in single
+            if len(word) >= shortest and not (len(word) >= _LETTERS_OF_A_PART and word in search.known)
+        }
+    for run in runs & search.wanted.keys():
         for item in search.wanted[run]:
-            path = item.spot.path
-            can_be_settled = len(run) < RUN and path in search.documents
-            code = allowance_code(path, run) if can_be_settled else ""
-            yield problem(LEAK, item.spot.place, allowance=code, soort=item.kind, bestand=where)
+            items[item].add(run)
+    for word in single:
+        for item in search.words[word]:
+            items[item].add((word,))
+    return _Seen(runs, items)
 
 
-def _wanted(sources: Sources, known: Iterable[Run], how_often: Counter[str]) -> dict[Run, list[Withheld]]:
+def _leaks(search: _Search, seen: _Seen, where: str) -> Iterator[Problem]:
+    """Yield one problem for each hidden text in a file, unless all that stands there of it is settled."""
+    for item, runs in sorted(seen.items.items(), key=lambda pair: (pair[0].spot.place, pair[0].kind)):
+        path = item.spot.path
+        settled = search.allowances.get(path)
+        codes = {} if settled is None else {run: allowance_code(path, run) for run in runs if len(run) < RUN}
+        left = [run for run in runs if codes.get(run) not in (settled or ())]
+        if not left:
+            continue
+        together = tuple(sorted({word for run in left for word in run}))
+        code = codes.get(left[0], "") if len(left) == 1 else allowance_code(path, together)
+        can_be_settled = len(codes) == len(runs)
+        if not can_be_settled or code not in (settled or ()):
+            yield problem(
+                LEAK,
+                item.spot.place,
+                allowance=code if can_be_settled else "",
+                soort=item.kind,
+                bestand=where,
+            )
+
+
+def _vocabulary(sources: Sources, known: set[str]) -> dict[str, list[Withheld]]:
+    """Return each word that only hidden texts say, with these texts; names of files are looked for whole."""
+    found: dict[str, list[Withheld]] = defaultdict(list)
+    for item in (*sources.withheld, *sources.attached_withheld):
+        if item.kind in _ADDRESSES or _FILE_NAME.fullmatch(item.text):
+            continue
+        for word in {word for run in forms(item.text) for word in run} - known - SMALL_WORDS:
+            if len(word) > 1 and not _may_be_counted(word):
+                found[word].append(item)
+    return found
+
+
+def _may_be_counted(word: str) -> bool:
+    """Tell whether *word* is a number such as the site computes: a count, a part of a date, a year."""
+    is_year = len(word) == _DIGITS_OF_A_YEAR and word[:2] in {"19", "20"}
+    return word.isdigit() and (len(word) <= _DIGITS_OF_A_COUNT or is_year)
+
+
+def _wanted(
+    sources: Sources, known: Iterable[Run], attached: Iterable[Run], how_often: Counter[str]
+) -> dict[Run, list[Withheld]]:
     """Return the runs of words that betray something: those of withheld texts that stand in no open text."""
+    attached_known = [*known, *attached]
+    rows = list(_all_forms(sources.rows))
     wanted: dict[Run, list[Withheld]] = defaultdict(list)
-    for item in sources.withheld:
-        for run in _runs(item.text):
-            settled = sources.allowances.get(item.spot.path, frozenset())
-            if len(run) == RUN or allowance_code(item.spot.path, run) not in settled:
-                wanted[run].append(item)
-    _take_out(wanted, known, how_often)
-    _take_out(wanted, _all_forms(sources.rows), how_often, shortest=RUN)
-    attached: dict[Run, list[Withheld]] = defaultdict(list)
-    for item in sources.attached_withheld:
-        for run in _runs(item.text):
-            attached[run].append(item)
-    _take_out(attached, [*known, *_all_forms(sources.attached_open)], how_often)
-    for run, items in attached.items():
-        wanted[run] += items
+    # What a public attachment says too: of a passage told_elsewhere speaks, of a closed attachment it is no secret.
+    for items, excuses, joined in (
+        ([item for item in sources.withheld if not item.is_searched], known, rows),
+        ([item for item in sources.withheld if item.is_searched], attached_known, rows),
+        (sources.attached_withheld, attached_known, ()),
+    ):
+        found: dict[Run, list[Withheld]] = defaultdict(list)
+        for item in items:
+            for run in _runs(item.text):
+                found[run].append(item)
+        _take_out(found, excuses, how_often)
+        _take_out(found, joined, how_often, shortest=RUN)
+        for run, told in found.items():
+            wanted[run] += told
     return dict(wanted)
 
 

@@ -54,10 +54,10 @@ def readable_text(data: bytes, file_format: str) -> str:
         raise FileRefused(BROKEN) from None
 
 
-def page_text(data: bytes) -> str:
-    """Return the text on the pages of the PDF *data*; raises FileRefused where it cannot be read."""
+def page_texts(data: bytes) -> tuple[str, ...]:
+    """Return the text on each page of the PDF *data*; raises FileRefused where it cannot be read."""
     try:
-        return "\n".join(_page_texts(data))
+        return tuple(_page_texts(data))
     except Exception:  # noqa: BLE001 - readers fail in any way on damaged files
         raise FileRefused(BROKEN) from None
 

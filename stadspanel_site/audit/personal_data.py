@@ -15,7 +15,7 @@ class Found:
     """A stretch of text that holds personal data."""
 
     kind: str
-    """`bsn`, `iban`, `telefoon`, `e-mailadres`, `postcode-huisnummer` or `kenteken`."""
+    """`bsn`, `iban`, `telefoon`, `e-mailadres`, `postcode-huisnummer`, `adres` or `kenteken`."""
     start: int
     end: int
 
@@ -24,7 +24,7 @@ def find_personal_data(text: str) -> tuple[Found, ...]:
     """
     Return the stretches of *text* that look like personal data, in order and without overlap.
 
-    Not found: names, dates of birth, streets without a postcode, foreign telephone numbers, plates without
+    Not found: names, dates of birth, streets by another ending or of a public building, foreign telephone numbers, plates without
     hyphens or in lower case. Telephone numbers of services (0800, 0900, 14 035, 112) are nobody's.
     """
     found: list[Found] = []
@@ -150,7 +150,7 @@ def _phones(text: str) -> Iterator[_Span]:
 # --- citizen service numbers ---
 
 _NINE_DIGITS = re.compile(
-    r"(?<![\w+])(?:[0-9]{9}|[0-9]{3}([. \xa0\u202f])[0-9]{3}\1[0-9]{3}|[0-9]{4}([. \xa0\u202f])[0-9]{2}\2[0-9]{3})(?![\w@])"
+    r"(?<![\w+])(?:[0-9]{9}|[0-9]{3}([. \xa0\u202f-])[0-9]{3}\1[0-9]{3}|[0-9]{4}([. \xa0\u202f-])[0-9]{2}\2[0-9]{3})(?![\w@])"
 )
 _BEFORE = 32
 """Distance in characters at which a word in front tells the sort of number."""
@@ -232,6 +232,16 @@ _NUMBER_BEFORE = re.compile(
 _NUMBER_AFTER = re.compile(
     r"[ \xa0,;/|-]{1,4}(?:(?:huis)?n(?:umme)?r\.?:? ?)?[1-9][0-9]{0,4}[a-zA-Z]?(?![\w%]|[.,:][0-9])"
 )
+_STREET = re.compile(
+    r"(?<![\w-])[A-Z][\w’'-]*(?:straat|str\.|laan|weg|plein|gracht|kade|dijk|singel|hof|pad|dreef|steeg|park|plantsoen|wal)"
+    r"[ \xa0,;:|]{1,3}(?:nr\.? ?|nummer )?[1-9][0-9]{0,3}(?:[ -]?[a-zA-Z]|-[0-9]{1,3})?(?![\w%€]|[.,:][0-9])"
+)
+_PUBLIC_BUILDING = re.compile(
+    r"(?:gemeentehuis|raadhuis|stadhuis|stadskantoor|bibliotheek|buurthuis|wijkcentrum|school|kantoor|zaal|locatie|plaats\b"
+    r"|station|museum|theater|kruising|hoek|rotonde)[^.\n]{0,40}\Z",
+    re.IGNORECASE,
+)
+"""A house where nobody lives."""
 _NO_STREET = frozenset({"postbus", "antwoordnummer", "box"})
 
 
@@ -247,6 +257,12 @@ def _postcodes(text: str) -> Iterator[_Span]:
             yield start, end + after.end()
 
 
+def _streets(text: str) -> Iterator[_Span]:
+    for match in _STREET.finditer(text):
+        if not _PUBLIC_BUILDING.search(text[max(match.start() - 60, 0) : match.start()]):
+            yield match.span()
+
+
 _FINDERS: tuple[tuple[str, _Finder, str, int], ...] = (
     ("e-mailadres", _emails, "@", 0),
     ("", _urls, ".", 0),
@@ -255,6 +271,7 @@ _FINDERS: tuple[tuple[str, _Finder, str, int], ...] = (
     ("bsn", _bsns, "", 9),
     ("kenteken", _plates, "", 2),
     ("postcode-huisnummer", _postcodes, "", 5),
+    ("adres", _streets, "", 1),
 )
 """
 Kind, finder, and the sign and number of digits that the text must hold at least. Earlier finders take their part

@@ -3,15 +3,29 @@
 import re
 from collections.abc import Iterator
 
-from stadspanel_site.audit.comparable_text import allowance_code, words
-from stadspanel_site.audit.personal_data import find_personal_data
-from stadspanel_site.audit.withheld import Sources
+from stadspanel_site.audit.comparable_text import Run, allowance_code, plain, words
+from stadspanel_site.audit.person_names import names_in
+from stadspanel_site.audit.personal_data import Found, find_personal_data
+from stadspanel_site.audit.withheld import OpenText, Sources
 from stadspanel_site.problems.kinds.disclosures import PERSONAL_DATA, POSSIBLE_PERSONAL_DATA
-from stadspanel_site.problems.problem import Place, Problem, problem
+from stadspanel_site.problems.problem import Problem, problem
 
 _MAY_HOLD = re.compile(r"[@\d]")
 _A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{1,2} [a-z]+ [0-9]{4})?")
 _NEVER_RIGHT = frozenset({"bsn", "iban"})
+_LETTERHEAD = 250
+"""Characters between which address, telephone and mail are of one sender."""
+_ROLE = re.compile(
+    r"(?:info|gemeente\w*|griffie|raad|contact|post|mail|privacy|secretariaat|communicatie|pers\w*|panel|stadspanel|balie"
+    r"|bestuur|klantenservice|webmaster|redactie|fg|woo|team\w*|loket\w*|no-?reply)@",
+    re.IGNORECASE,
+)
+_OFFICIALS = re.compile(
+    r"^[ \t>*_|#-]*(?:aanwezig|afwezig|afwezig met bericht|notulist|voorzitter|secretaris|behandeld door|behandelaar"
+    r"|contactpersoon|inlichtingen bij|afschrift aan|c\.?c\.?|namens (?:deze|het college)|hoogachtend|met vriendelijke groet)"
+    r"[*_]*[,:;|][*_ \t]*\n{0,3}(?P<line>[^\n]*)",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def check_personal_data(sources: Sources, contact_details: str) -> Iterator[Problem]:
@@ -19,17 +33,73 @@ def check_personal_data(sources: Sources, contact_details: str) -> Iterator[Prob
     own = frozenset(
         words(contact_details[found.start : found.end]) for found in find_personal_data(contact_details)
     )
-    for item in sources.open_texts:
+    members = frozenset(
+        word
+        for item in sources.open_texts
+        if item.spot.path.startswith("leden/")
+        for word in words(item.text)
+    )
+    told = set[tuple[str, Run]]()
+    for item in (*sources.open_texts, *sources.attached_open):
         path = item.spot.path
-        # Personal data holds a digit or an @; most texts hold neither, or are a day.
-        if path == "site.yaml" or not _MAY_HOLD.search(item.text) or _A_DAY.fullmatch(item.text):
+        if path == "site.yaml" or item.is_address:
             continue
-        settled = sources.allowances.get(path, frozenset())
-        for found in find_personal_data(item.text):
-            run = words(item.text[found.start : found.end])
-            code = allowance_code(path, run)
-            if run in own or code in settled:
+        settled = sources.allowances.get(_settled_in(sources, path), frozenset())
+        for run, kind, start in _findings(item, own, members):
+            code = allowance_code(_settled_in(sources, path), run)
+            if code not in settled and (path, run) not in told:
+                told.add((path, run))
+                place, part = item.at(start)
+                is_never_right = kind in _NEVER_RIGHT
+                yield problem(
+                    PERSONAL_DATA if is_never_right else POSSIBLE_PERSONAL_DATA,
+                    place,
+                    allowance=code,
+                    soort=f"{kind}{part}",
+                )
+
+
+def _settled_in(sources: Sources, path: str) -> str:
+    """Return the document in which a finding in *path* is settled: of an attachment the one that makes it public."""
+    return sources.declared_in.get(path, path)
+
+
+def _findings(item: OpenText, own: frozenset[Run], members: frozenset[str]) -> Iterator[tuple[Run, str, int]]:
+    """Yield what is found in one text: the words by which it is settled, what it is, and where."""
+    text = item.text
+    # All that is looked for holds a digit or an @; most texts hold neither, or are a day.
+    if _MAY_HOLD.search(text) and not _A_DAY.fullmatch(text):
+        group: list[Found] = []
+        for found in find_personal_data(text):
+            run = words(text[found.start : found.end])
+            if run in own:
                 continue
-            line = item.spot.place.line + item.text.count("\n", 0, found.start)
-            kind = PERSONAL_DATA if found.kind in _NEVER_RIGHT else POSSIBLE_PERSONAL_DATA
-            yield problem(kind, Place(path, line, 1), allowance=code, soort=found.kind)
+            if found.kind in _NEVER_RIGHT or found.kind == "kenteken":
+                yield run, found.kind, found.start
+            elif _ROLE.match(text[found.start : found.end]):
+                yield ("rol",), "e-mailadres van een functie", found.start
+            elif group and found.start - group[-1].end < _LETTERHEAD and not _same_kind(group, found):
+                group.append(found)
+            else:
+                yield from _together(group, text)
+                group = [found]
+        yield from _together(group, text)
+    for match in _OFFICIALS.finditer(text):
+        names = [
+            name
+            for name in names_in(plain(match["line"]))
+            if name.is_sure and not name.is_in_office and not members.issuperset(name.parts)
+        ]
+        if any(len(name.parts) > 1 or name.initials for name in names):
+            yield ("namen",), "namen van medewerkers", match.start("line")
+            return
+
+
+def _same_kind(group: list[Found], found: Found) -> bool:
+    return found.kind in {item.kind for item in group}
+
+
+def _together(group: list[Found], text: str) -> Iterator[tuple[Run, str, int]]:
+    if group:
+        run = words(" ".join(text[found.start : found.end] for found in group))
+        yield run, " en ".join(dict.fromkeys(found.kind for found in group)), group[0].start

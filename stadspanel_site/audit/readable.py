@@ -21,7 +21,10 @@ _CLOSED = frozenset({".7z", ".br", ".zip", ".zst", ".zz"})
 """Endings of unreadable files, even where their bytes happen to be text."""
 _BINARY = {".pdf": "PDF", ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP"}
 _INLINE = re.compile(
-    r"</?(?:a|abbr|b|bdi|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|time|tspan|u|wbr)\b[^>]*>"
+    r"<(r[tp])\b[^>]*>.*?</\1>"
+    r"|</?(?:a|abbr|b|bd[io]|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|ruby|s|samp|small|span|strong|sub|sup|time"
+    r"|tspan|u|var|wbr)\b[^>]*>",
+    re.DOTALL,
 )
 _TAG = re.compile(r"<[^>]*>")
 _TELLING_TAG = re.compile(r"<(?!/)[^>]*[ !?][^>]*>")

@@ -12,6 +12,8 @@ _TOLD = frozenset({Fate.OPEN, Fate.TOMBSTONE, Fate.SUSPENDED})
 _ROW_OF = {row.drawer: row for row in KINDS.values()}
 """What lies in one drawer has names and addresses of one form."""
 
+SLUG_KINDS = ("naam van de map", "naam van het bestand")
+
 Fates = Mapping[str, Fate]
 
 
@@ -38,8 +40,8 @@ def hidden_slugs(fate_of: Fates, is_unnamed: Callable[[str], bool]) -> Iterator[
     for path in fate_of:
         slug = slug_in(path)
         if slug and slug not in told:
-            kind = "naam van de map" if _ROW_OF[path.split("/")[0]].shares_folder else "naam van het bestand"
-            yield slug.replace("/", " "), kind, path
+            shares_folder = _ROW_OF[path.split("/")[0]].shares_folder
+            yield slug.replace("/", " "), SLUG_KINDS[0 if shares_folder else 1], path
 
 
 def open_slugs(fate_of: Fates, is_unnamed: Callable[[str], bool]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from stadspanel_site.audit.closed_attachments import texts_of_attachment
+from stadspanel_site.audit.attached_texts import texts_of_attachment
 from stadspanel_site.audit.comparable_text import folded
 from stadspanel_site.audit.disclosure_table import Fate, fates
 from stadspanel_site.audit.entry_table import (
@@ -63,6 +63,13 @@ class Withheld:
     spot: Spot
     kind: str
     is_passage: bool = False
+    is_name: bool = False
+    """Whether it is the name of a member, or stands in a secret document: compared with open text as passages are."""
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether it may stand in no open text, of other documents either."""
+        return self.is_passage or self.is_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,22 @@ class OpenText:
 
     text: str
     spot: Spot
+    part: str = ""
+    """The page of an attachment; `rij` where its lines are rows."""
+    is_address: bool = False
+
+    def at(self, offset: int) -> tuple[Place, str]:
+        """Return the place of what stands at *offset*, and the page or row, as it follows a kind or path."""
+        lines = self.text.count("\n", 0, max(offset, 0))
+        if self.part:
+            return Place(self.spot.path), f", {self.part}" + (f" {lines + 1}" if self.part == "rij" else "")
+        place = self.spot.place
+        return (Place(place.path, place.line + lines, 1), "") if place.line else (place, "")
+
+    def where(self, offset: int) -> str:
+        """Return path and line, page or row of what stands at *offset*."""
+        place, part = self.at(offset)
+        return f"{place.path}{part}" + (f":{place.line}" if place.line else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +108,10 @@ class Sources:
     """The open texts of each document in a row, as they may stand on its page."""
     attached_withheld: tuple[Withheld, ...]
     """Texts inside attachments that are not public."""
-    attached_open: tuple[str, ...]
-    """Texts inside public attachments, which are no secret in another attachment."""
+    attached_open: tuple[OpenText, ...]
+    """Texts inside attachments that are: open texts, of which the site shows no more than the file."""
+    declared_in: Mapping[str, str]
+    """The document that makes each public attachment public: there its findings are settled."""
     hidden_paths: tuple[tuple[str, Place], ...]
     """The addresses of documents without a page."""
     hidden_files: tuple[tuple[str, Place], ...]
@@ -121,23 +146,26 @@ def gather(
     def is_unnamed(path: str) -> bool:
         return not may_be_named(raw[path], as_of)
 
-    open_texts += [OpenText(slug, Spot(path)) for slug, path in open_slugs(fate_of, is_unnamed)]
+    open_texts += [
+        OpenText(slug, Spot(path), is_address=True) for slug, path in open_slugs(fate_of, is_unnamed)
+    ]
     withheld += [
         Withheld(slug, Spot(path), kind)
         for slug, kind, path in hidden_slugs(fate_of, is_unnamed)
         if is_text(slug)
     ]
-    named = set(_open_files(raw, fate_of))
+    named = dict(_open_files(raw, fate_of))
     closed_files = [path for path in attachments if path not in named]
     attached_withheld = tuple(_inside(closed_files, read_attachment))
-    open_files = [path for path in attachments if path in named] if attached_withheld else []
+    open_files = [path for path in attachments if path in named]
     return Sources(
         withheld=tuple(withheld),
         open_texts=tuple(open_texts),
         derived=tuple(_derived_titles(raw, fate_of)),
         rows=tuple(rows),
         attached_withheld=attached_withheld,
-        attached_open=tuple(item.text for item in _inside(open_files, read_attachment)),
+        attached_open=tuple(_in_public(open_files, read_attachment)),
+        declared_in=named,
         hidden_paths=tuple((address, Place(path)) for address, path in hidden_addresses(raw, fate_of)),
         hidden_files=tuple(_hidden_files(closed_files, public_file_names(raw, fate_of))),
         allowances={path: frozenset(_allowances(document)) for path, document in raw.items()},
@@ -169,18 +197,34 @@ def _gather(
     is_open: bool,
 ) -> None:
     spot = Spot(document.path, document.body_line)
+    # The words of a secret document count as names: where it is known, its title alone tells too much.
+    is_secret = document.text("vertrouwelijkheid") == "geheim"
+    is_member = document.path.startswith("leden/")
     if is_open:
         open_texts.append(OpenText(document.body, spot))
     else:
-        withheld.append(Withheld(document.body, spot, "tekst"))
+        withheld.append(Withheld(document.body, spot, "tekst", is_name=is_secret))
     for keys, value, comes_out in values:
         if keys[0] in REFERENCES:
             continue
         at = Spot(document.path, header=document.header_text, value=value)
         if comes_out:
             open_texts.append(OpenText(as_shown(value), at))
-        elif is_text(value) and keys[0] != "kenmerk":
-            withheld.append(Withheld(value, at, keys[0]))
+        elif is_text(value) and (is_secret or keys[0] != "kenmerk"):
+            is_name = keys[0] == "titel" if is_secret else is_member and keys[0] == "naam"
+            withheld.append(Withheld(value, at, keys[0], is_name=is_name))
+
+
+def _in_public(paths: Iterable[str], read_attachment: ReadAttachment) -> Iterator[OpenText]:
+    """Yield the texts in the public attachments *paths*; the output holds them, and is refused where unreadable."""
+    for path in paths:
+        try:
+            data = read_attachment(path)
+        except OSError:
+            continue
+        for number, text in enumerate(texts_of_attachment(data), 1):
+            is_paged = data.startswith(b"%PDF")
+            yield OpenText(text, Spot(path), part=f"bladzijde {number}" if is_paged else "rij")
 
 
 def _inside(paths: Iterable[str], read_attachment: ReadAttachment) -> Iterator[Withheld]:
@@ -202,13 +246,14 @@ def _line_of(header: str, value: str) -> int:
     return header.count("\n", 0, offset) + 1
 
 
-def _open_files(raw: Mapping[str, RawDocument], fate_of: Mapping[str, Fate]) -> Iterator[str]:
+def _open_files(raw: Mapping[str, RawDocument], fate_of: Mapping[str, Fate]) -> Iterator[tuple[str, str]]:
+    """Yield each attachment that is public, and the document that says so."""
     for path, document in raw.items():
         if fate_of[path] is Fate.OPEN:
             folder = PurePosixPath(path).parent
             for name, _ in open_attachments(document):
                 below = name.removeprefix("./")
-                yield str(folder / (below if below.startswith("bijlagen/") else f"bijlagen/{below}"))
+                yield str(folder / (below if below.startswith("bijlagen/") else f"bijlagen/{below}")), path
 
 
 def _hidden_files(paths: Iterable[str], public_names: Iterable[str]) -> Iterator[tuple[str, Place]]:

@@ -69,6 +69,7 @@ def as_json(problems: tuple[Problem, ...], folder: str, as_of: dt.date) -> str:
                     "wat": problem.what,
                     "wat_nu": problem.advice,
                     "bedoelde_u": problem.suggestion or None,
+                    "toe_te_staan_met": problem.settling_line or None,
                     "uitleg": f"{_MANUAL}#{problem.code}",
                 }
                 for problem in problems
@@ -95,7 +96,8 @@ def _command(problem: Problem, folder: str) -> str:
 
 def _sentence(problem: Problem) -> str:
     guess = f" Bedoelde u `{problem.suggestion}`?" if problem.suggestion else ""
-    return f"{_capital(problem.what)}.{guess} Wat nu: {problem.advice}."
+    settle = f" Toe te voegen bij `toegestaan:` {problem.settling_line}" if problem.allowance else ""
+    return f"{_capital(problem.what)}.{guess} Wat nu: {problem.advice}.{settle}"
 
 
 def _capital(text: str) -> str:

@@ -69,7 +69,7 @@ class Problem:
     quoted: str = field(default="", compare=False)
     """A word or path from the content that the author probably meant; shown only where content may be quoted."""
     allowance: str = ""
-    """The code that settles it under `toegestaan`; shown only where content may be quoted."""
+    """The code that settles it under `toegestaan`: a slow hash, which a list of names does not open in no time."""
 
     @property
     def code(self) -> str:
@@ -85,6 +85,12 @@ class Problem:
     def advice(self) -> str:
         """The advice, in Dutch."""
         return self.kind.advice.format_map(defaultdict(str, self.words))
+
+    @property
+    def settling_line(self) -> str:
+        """The entry of `toegestaan` that settles it; empty where nothing can."""
+        key = "gegeven" if "persoonsgegeven" in self.code else "passage"
+        return f"- {{{key}: {self.allowance}, reden: …}}" if self.allowance else ""
 
     @property
     def is_error(self) -> bool:

@@ -37,7 +37,7 @@ def problem_text(problem: Problem, folder: str, quote: QuoteLine) -> str:
     elif problem.quoted and may_quote:
         text.append(f"{margin} = bedoelde u `{problem.quoted}`?")
     if problem.allowance and may_quote:
-        text.append(f"{margin} = code voor `toegestaan:` {problem.allowance}")
+        text.append(f"{margin} = toe te voegen bij `toegestaan:` {problem.settling_line}")
     text.append(f"{margin} = wat nu: {problem.advice}")
     text.append(f"{margin} = uitleg: docs/problems.md#{problem.code}")
     return "\n".join(text)

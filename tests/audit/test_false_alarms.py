@@ -1,5 +1,6 @@
 """Texts that must not stop a build: an alarm that nobody can settle invites ways around the audit."""
 
+import datetime as dt
 import io
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PIL import Image
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.search.index import without_index
+from tests.audit.honest_minutes import honest_minutes
 from tests.sites_by_hand import document, options, write_content
 
 ADVICE = "adviezen/aa/advies.md"
@@ -60,6 +62,10 @@ def errors(folder: Path, texts: dict[str, str | bytes]) -> list[str]:
                 "paginas/bijlagen/IMG_1.png": picture(),
             },
             id="a file that nobody declared is named after a public title",
+        ),
+        pytest.param(
+            {ADVICE: OPEN, "adviezen/aa/bijlagen/antwoorden.csv": b"a;b\n1;2\n"},
+            id="a file that nobody declared is named as one of the site's own",
         ),
         pytest.param(
             {
@@ -169,3 +175,31 @@ def errors(folder: Path, texts: dict[str, str | bytes]) -> list[str]:
 )
 def test_nothing_stops_this_build(texts: dict[str, str | bytes], tmp_path: Path) -> None:
     assert errors(tmp_path, texts) == []
+
+
+OF_THE_AUDIT = {
+    "lek",
+    "woorden-ook-open",
+    "woorden-ook-open-gewoon",
+    "persoonsgegeven",
+    "mogelijk-persoonsgegeven",
+}
+
+
+def test_forty_honest_minutes_give_no_error_and_hardly_a_warning(tmp_path: Path) -> None:
+    try:
+        found = make_site(options(write_content(tmp_path, honest_minutes())), index=without_index)[1].warnings
+    except ProblemsFound as raised:
+        found = raised.problems
+    assert [item for item in found if item.is_error] == []
+    told = [f"{item.code} {item.place.path}:{item.place.line}" for item in found if item.code in OF_THE_AUDIT]
+    assert len(told) <= 5, told
+
+
+def test_the_complete_site_and_the_real_content_give_hardly_a_warning() -> None:
+    found = []
+    for name in ("content", "tests/sites/complete/content"):
+        content = Path(__file__).parents[2] / name
+        chosen = options(content, as_of=dt.date(2026, 11, 23))
+        found += [item for item in make_site(chosen)[1].warnings if item.code in OF_THE_AUDIT]
+    assert len(found) <= 1

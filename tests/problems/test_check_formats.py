@@ -1,6 +1,7 @@
 """`check --format`: what is wrong, for the pages of pull and merge requests, without a word of the content."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,7 @@ JSON = {
             "wat": "de gemeente zegt niets over aanbeveling 2; de site toont dat als geen antwoord",
             "wat_nu": "vraag de gemeente om een aanvulling",
             "bedoelde_u": None,
+            "toe_te_staan_met": None,
             "uitleg": "docs/problems.md#aanbeveling-zonder-antwoord",
         },
         {
@@ -84,6 +86,7 @@ JSON = {
             "wat_nu": "verbeter het pad naar het bestand; een bijlage staat ook in de kop, met `vertrouwelijkheid: "
             "openbaar`",
             "bedoelde_u": None,
+            "toe_te_staan_met": None,
             "uitleg": "docs/problems.md#dode-link",
         },
     ],
@@ -103,6 +106,14 @@ def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_github_gets_a_workflow_command_for_each_problem() -> None:
     assert check(TEXTS, "github").stdout == GITHUB
+
+
+@pytest.mark.parametrize("form", ["github", "gitlab", "json"])
+def test_the_line_that_settles_a_finding_stands_in_every_form(form: str) -> None:
+    body = "Een brief van [[vertrouwelijk 5.1.2e | mevrouw Klaproos]] kwam.\n\nKlaproos belde.\n"
+    shown = check({"paginas/over.md": document("pagina", body=body)}, form, ci="true").stdout
+    assert re.search(r"- \{passage: [0-9a-f]{8}, reden: \u2026\}", shown)
+    assert "laproos" not in shown
 
 
 def test_gitlab_gets_a_code_quality_report() -> None:

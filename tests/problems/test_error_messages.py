@@ -329,7 +329,9 @@ def test_what_is_withheld_elsewhere_is_quoted_nowhere(code: str, tmp_path: Path)
 def test_the_code_that_settles_it_is_shown_at_home_and_not_in_ci(code: str, tmp_path: Path) -> None:
     content = broken_site(code, tmp_path)
     (found,) = problems_in(content)
-    assert f" = code voor `toegestaan:` {found.allowance}\n" in printed(content, quote_from(content))
+    assert f" = toe te voegen bij `toegestaan:` {found.settling_line}\n" in printed(
+        content, quote_from(content)
+    )
     assert found.allowance not in printed(content, quote_nothing)
     arguments = ("check", "--content", str(content), "--templates", str(TEMPLATES))
     assert found.allowance in run(*arguments).stderr

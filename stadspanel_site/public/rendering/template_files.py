@@ -35,9 +35,15 @@ def static_files(templates: Path, house_style: bytes | None) -> StaticFiles:
     return StaticFiles(assets, {assets[name]: data for name, data in named.items()})
 
 
+_PROGRAM = Path(__file__).parents[2]
+_ROOMS_WITH_WORDS = ("pdf", "public", "search", "words")
+
+
 def program_texts(templates: Path) -> tuple[str, ...]:
-    """Return the words of the program itself, in *templates* and labels: open, whatever is withheld."""
-    files = (file for file in sorted(templates.rglob("*")) if file.is_file())
+    """Return the words of the program itself, in *templates*, labels and sentences: open, whatever is withheld."""
+    files = [file for file in sorted(templates.rglob("*")) if file.is_file()]
+    # The sentences stand between the code of these rooms, with months and numbers in words.
+    files += [file for room in _ROOMS_WITH_WORDS for file in sorted((_PROGRAM / room).rglob("*.py"))]
     return (*(file.read_text("utf-8", "replace") for file in files), *all_texts())
 
 

@@ -1,4 +1,4 @@
-"""The readable text of attachments that are not public, and nothing else of them."""
+"""What stands in an attachment: its text, as far as it can be read, and nothing else of it."""
 
 import html
 import re
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from stadspanel_site.attachments.file_formats import recognise
-from stadspanel_site.audit.pdf_text import page_text
+from stadspanel_site.audit.pdf_text import page_texts
 from stadspanel_site.problems.refused import FileRefused
 
 _LARGEST_PART = 20_000_000
@@ -24,8 +24,8 @@ def texts_of_attachment(data: bytes) -> Iterator[str]:
     """
     Yield the text in the file *data*: PDF, a text, or a document of an office program.
 
-    Yields nothing where there is none, or where the file cannot be read: it is not published, and so it may be
-    as broken as it likes. Metadata, pictures and fonts are no text of the author's.
+    Of a PDF one text for each page. Yields nothing where there is none, or where the file cannot be read: what is
+    not published may be as broken as it likes. Metadata, pictures and fonts are no text of the author's.
     """
     if data.startswith(_ZIP_START):
         yield from _office_texts(data)
@@ -43,7 +43,7 @@ def texts_of_attachment(data: bytes) -> Iterator[str]:
 
 def _pdf_text(data: bytes) -> Iterator[str]:
     try:
-        yield page_text(data)
+        yield from page_texts(data)
     except FileRefused:
         return
 

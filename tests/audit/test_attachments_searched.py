@@ -1,0 +1,131 @@
+"""Public attachments are open texts: what is withheld and personal data are searched there too."""
+
+from pathlib import Path
+
+import pytest
+
+from stadspanel_site.pipeline import make_site
+from stadspanel_site.problems.problem import ProblemsFound
+from stadspanel_site.search.index import without_index
+from tests.nasty_files import pdf_of_text
+from tests.sites_by_hand import document, options, write_content
+
+PAGE = "paginas/proef.md"
+BODY = "De klacht kwam van [[vertrouwelijk 5.1.2e | Jan de Vries]] in mei.\n"
+
+
+def problems(folder: Path, name: str, data: bytes, body: str = "Tekst.\n") -> list[str]:
+    extra = f"bijlagen:\n  - {{bestand: {name}, titel: Een brief, vertrouwelijkheid: openbaar}}\n"
+    content = write_content(
+        folder, {PAGE: document("pagina", extra=extra, body=body), f"paginas/bijlagen/{name}": data}
+    )
+    try:
+        found = make_site(options(content), index=without_index)[1].warnings
+    except ProblemsFound as raised:
+        found = raised.problems
+    return sorted(
+        {f"{item.code} {item.what.rpartition(': ')[2]}" for item in found if "toegankelijk" not in item.code}
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("b.csv", b"naam;nr\nJan de Vries;1\n"),
+        ("b.pdf", pdf_of_text("Melder: Jan de Vries")),
+        ("b.csv", b"naam;nr\nde Vries, Jan;1\n"),
+        ("b.csv", b"naam;nr\nDhr. De Vries;1\n"),
+        ("b.pdf", pdf_of_text("Wij spraken met J. de Vries")),
+    ],
+)
+def test_a_withheld_name_in_a_public_attachment_stops_the_build(
+    name: str, data: bytes, tmp_path: Path
+) -> None:
+    found = problems(tmp_path, name, data, BODY)
+    place = "rij 2" if name.endswith("csv") else "bladzijde 1"
+    assert f"woorden-ook-open paginas/bijlagen/{name}, {place}" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A;123456782", "persoonsgegeven bsn, rij 2"),
+        ("A;123-456-782", "persoonsgegeven bsn, rij 2"),
+        ("B;NL91ABNA0417164300", "persoonsgegeven iban, rij 2"),
+        ("C;06-12345678", "mogelijk-persoonsgegeven telefoon, rij 2"),
+        ("D;jan@voorbeeld.nl", "mogelijk-persoonsgegeven e-mailadres, rij 2"),
+        ("E;Kerkstraat 12", "mogelijk-persoonsgegeven adres, rij 2"),
+        ("F;DB-12-34", "mogelijk-persoonsgegeven kenteken, rij 2"),
+    ],
+)
+def test_personal_data_in_a_public_attachment_is_found(text: str, expected: str, tmp_path: Path) -> None:
+    assert expected in problems(tmp_path / "a", "tabel.csv", f"naam;nr\n{text}\n".encode())
+    paged = expected.replace("rij 2", "bladzijde 1")
+    assert paged in problems(tmp_path / "b", "brief.pdf", pdf_of_text(text.replace(";", ": ")))
+
+
+def of_page(
+    folder: Path, body: str, extra: str = "", more: dict[str, str | bytes] | None = None
+) -> list[str]:
+    content = write_content(folder, {PAGE: document("pagina", body=body, extra=extra), **(more or {})})
+    try:
+        found = make_site(options(content), index=without_index)[1].warnings
+    except ProblemsFound as raised:
+        found = raised.problems
+    return [
+        f"{item.what.rpartition(': ')[2]} {item.allowance}"
+        for item in found
+        if "persoonsgegeven" in item.code
+    ]
+
+
+LETTER = "Kerkstraat 12\n1211 AB Hilversum\n\ntelefoon 035-1234567\n\njan@voorbeeld.nl\n\nBetreft: borden.\n"
+
+
+def test_a_letterhead_is_one_finding(tmp_path: Path) -> None:
+    [found] = of_page(tmp_path, LETTER)
+    assert (
+        found.startswith("postcode-huisnummer en telefoon en e-mailadres ") or len(found.split(" en ")) == 3
+    )
+
+
+def test_mail_of_a_role_is_settled_once_for_a_file(tmp_path: Path) -> None:
+    body = "Mail info@hilversum.example.\n\nOf griffie@hilversum.example.\n"
+    [found] = of_page(tmp_path / "a", body)
+    code = found.rpartition(" ")[2]
+    assert found.startswith("e-mailadres van een functie")
+    assert (
+        of_page(tmp_path / "b", body, f"toegestaan:\n  - gegeven: {code}\n    reden: Van een loket.\n") == []
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Aanwezig: J. Smeenk, Tjeerd Wolthuis en de voorzitter.",
+        "Notulist: Janna Smeenk",
+        "| Behandeld door | J. Smeenk |",
+        "cc: Tjeerd Wolthuis",
+        "Met vriendelijke groet,\n\nTjeerd Wolthuis",
+    ],
+)
+def test_names_of_officials_are_one_question(line: str, tmp_path: Path) -> None:
+    [found] = of_page(tmp_path, f"{line}\n\nTekst.\n\nVoorzitter: A. Vos\n")
+    assert found.startswith("namen van medewerkers")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Aanwezig: de voorzitter en vier leden.", "Aanwezig: wethouder Jan Smeenk.", "Notulist: de secretaris"],
+)
+def test_roles_and_the_alderman_pass(line: str, tmp_path: Path) -> None:
+    assert of_page(tmp_path, f"{line}\n\nTekst.\n") == []
+
+
+def test_a_finding_in_an_attachment_is_settled_in_the_document_that_names_it(tmp_path: Path) -> None:
+    extra = "bijlagen:\n  - {bestand: b.csv, titel: Een brief, vertrouwelijkheid: openbaar}\n"
+    more: dict[str, str | bytes] = {"paginas/bijlagen/b.csv": b"naam;nr\nA;06-12345678\n"}
+    [found] = of_page(tmp_path / "a", "Tekst.\n", extra, more)
+    code = found.rpartition(" ")[2]
+    extra += f"toegestaan:\n  - gegeven: {code}\n    reden: Van een loket.\n"
+    assert of_page(tmp_path / "b", "Tekst.\n", extra, more) == []

@@ -1,0 +1,80 @@
+"""A word of a hidden text that no open text says, nor the program, does not come out."""
+
+import gzip
+import json
+
+import pytest
+
+from tests.audit.test_audit import findings
+from tests.sites_by_hand import document
+
+PATH = "adviezen/x/advies.md"
+
+
+def hidden(text: str) -> dict[str, str]:
+    return {PATH: document("advies", body=f"Van [[vertrouwelijk 5.1.2e | {text}]] in april.\n")}
+
+
+@pytest.mark.parametrize(
+    ("text", "output"),
+    [
+        ("Bo Lam", "<p>Bo</p>"),
+        ("Ad", "<p>ad</p>"),
+        ("Roos", '<a title="roos">x</a>'),
+        ("06-12345678", "<p>06 1234 5678, 12345678</p>"),
+        ("06-12345678", "<p>+31 6 12345678</p>"),
+        ("\u20ac 1.250", "<td>1.250</td>"),
+        ("\u20ac 1.250", "<td>1250,00</td>"),
+        ("de rechter vraagt om de dossiers van vier jaar geleden", "<p>de rechter vraagt</p>"),
+        ("de rechter vraagt om de dossiers van vier jaar geleden", "<p>Dossiers</p>"),
+        ("Z-7742/B", "<p id='z-7742-b'>"),
+        ("Klaproos", "<p>Klap<del>r</del>oos</p>"),
+        ("Klaproos", "<p><ruby>Klaproos<rt>x</rt></ruby></p>"),
+        ("Klaproos", "<p>Kl\u0430proos</p>"),
+    ],
+)
+def test_a_word_that_nothing_open_says_is_a_leak(text: str, output: str) -> None:
+    assert [item.split(":")[0] for item in findings(hidden(text), {"a.html": output})] == [
+        f"lek passage {PATH}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("klaproos/index.html", b"x"),
+        ("a.json", json.dumps({"klaproos": 1}).encode()),
+        ("a.pf_fragment", gzip.compress(b"Klaproos", mtime=0)),
+        ("a.csv", b"naam\nKlaproos\n"),
+    ],
+)
+def test_it_is_found_in_every_channel(name: str, data: bytes) -> None:
+    assert [item.split(":")[0] for item in findings(hidden("Klaproos"), {name: data})] == [
+        f"lek passage {PATH}"
+    ]
+
+
+def test_a_secret_reference_is_a_leak() -> None:
+    texts = {PATH: document("advies", confidentiality="geheim").replace("SPD-2026-01", "SPD-2026-77")}
+    assert [item.split(":")[0] for item in findings(texts, {"a.html": "SPD-2026-77"})] == [
+        f"lek kenmerk {PATH}"
+    ]
+
+
+@pytest.mark.parametrize(
+    "output", ["<p>12</p>", "<p>250</p>", "<p>2026</p>", "<p>in april</p>", "Bewaar niets"]
+)
+def test_what_the_site_counts_or_says_is_none(output: str) -> None:
+    assert findings(hidden("12 van de 250 in 2026"), {"a.html": output}) == []
+
+
+def test_a_part_of_an_open_word_in_the_search_index_is_none() -> None:
+    texts = hidden("houding") | {"paginas/a.md": document("pagina", body="De verhouding.\n")}
+    assert (
+        findings(texts, {"zoeken/pagefind/fragment/nl.pf_fragment": gzip.compress(b"houding", mtime=0)}) == []
+    )
+    assert len(findings(texts, {"a.html": "houding"})) == 1
+
+
+def test_what_the_audit_finds_is_one_line_for_each_text_and_file() -> None:
+    assert len(findings(hidden("Klaproos Madelief"), {"a.html": "Klaproos Madelief Klaproos"})) == 1

@@ -1,0 +1,149 @@
+"""What is withheld in one place and stands open in another, in the forms in which people write it."""
+
+import pytest
+
+from tests.audit.test_audit import findings
+from tests.sites_by_hand import document
+
+PAGE = "paginas/proef.md"
+WORDS = {"woorden-ook-open", "woorden-ook-open-gewoon"}
+
+
+def codes(withheld: str, open_text: str, other: str = "") -> list[str]:
+    """Return the codes of what is found where *withheld* is left out and *open_text* is not."""
+    body = f"Een brief van [[vertrouwelijk persoonsgegevens | {withheld}]] kwam binnen.\n\n{open_text}\n"
+    texts = {PAGE: document("pagina", body=body)}
+    if other:
+        texts["paginas/ander.md"] = document("pagina", body=f"{other}\n")
+    return [item.split()[0] for item in findings(texts, {})]
+
+
+@pytest.mark.parametrize(
+    ("withheld", "open_text"),
+    [
+        # The cases as they were brought.
+        ("mevrouw J. Klaproos", "Klaproos belde later."),
+        ("Piet Madelief en Anna Roos", "Piet Madelief kwam langs."),
+        ("Janna Klaproos-Vergeetmijnietje", "Later belde mevrouw Vergeetmijnietje."),
+        # The surname alone, with another title, with a particle.
+        ("Janna Klaproos", "Wij spraken met Klaproos."),
+        ("Janna Klaproos", "Wij spraken met mw. Klaproos."),
+        ("Janna Klaproos", "De familie Klaproos woont daar."),
+        ("de heer De Vries", "Meneer De Vries belde."),
+        ("de heer Jan de Vries", "Wij spraken met Dhr. de Vries."),
+        ("Jan de Vries", "Volgens De Vries kan het."),
+        ("de heer De Boer", "Later belde Meneer De Boer."),
+        ("Fatima el Amrani", "Mevrouw El Amrani belde."),
+        # Initials and order.
+        ("Janna Klaproos", "Wij spraken met J. Klaproos."),
+        ("Janna Klaproos", "Klaproos, Janna; Madelief, Piet"),
+        ("Klaproos, Janna", "Wij spraken met Janna Klaproos."),
+        ("J.A. Klaproos", "Ondertekend door J.A.K."),
+        ("Jan Anton Klaproos", "Ondertekend door J.A. Klaproos."),
+        # Possessive, plural, small.
+        ("mevrouw Klaproos", "Wij lazen Klaproos' brief."),
+        ("de heer Pieter", "Wij lazen Pieters brief."),
+        ("mevrouw Klaproos", "De Klaprozen zijn verhuisd, zegt men van de Klaprozen."),
+        ("mevrouw Klaproos", "Ook de Klaproosjes kwamen."),
+        # Double names.
+        ("mevrouw Klaproos-Vergeetmijnietje", "Met Klaproos is gebeld."),
+        ("mevrouw Klaproos Vergeetmijnietje", "Met mevrouw Klaproos-Vergeetmijnietje is gebeld."),
+        # Addresses.
+        ("Janna Klaproos", "Mail naar j.klaproos@example.org."),
+        ("Janna Klaproos", "Zie [haar werk](https://www.klaproosadvies.nl/)."),
+        ("Janna Klaproos", "Zie https://example.org/over/janna-klaproos/."),
+        # Markup, signs that are not seen, letters that look alike.
+        ("Janna Klaproos", "Wij spraken met ~~Klap~~roos."),
+        ("Janna Klaproos", "Wij spraken met <del>Klap</del>roos."),
+        ("Janna Klaproos", "Wij spraken met <ruby>Klaproos<rt>x</rt></ruby>."),
+        ("Janna Klaproos", "Wij spraken met **Klap**roos."),
+        ("Janna Klaproos", "Wij spraken met Klap\u00adroos."),
+        ("Janna Klaproos", "Wij spraken met Klap\u200broos."),
+        ("Janna Klaproos", "Wij spraken met Kl\u0430pr\u043eos."),
+        ("Janna Klaproos", "Wij spraken met \u039alapr\u03bf\u03bfs."),
+        ("Janna Klaproos", "Wij spraken met KLAPROOS."),
+        # Numbers and dates in another form.
+        ("3 maart 2026", "Het was op 3-3-2026."),
+        ("3 maart 2026", "Het was op 2026-03-03."),
+        ("3 maart 2026", "Het was op 03/03/26."),
+        ("3-3-2026", "Het was op 3 mrt. 2026."),
+        ("06-12345678", "Bel +31 6 12 34 56 78."),
+        ("+31 (0)6 12345678", "Bel 0612345678."),
+        ("1.600 euro", "Dat kostte \u20ac 1600,00."),
+        ("\u20ac 1600,-", "Dat kostte 1.600 euro."),
+        ("12 mei 1961", "Zij is geboren op 12-05-1961."),
+        ("NL91 ABNA 0417 1643 00", "Rekening NL91ABNA0417164300"),
+        ("jan@voorbeeld.nl", "Mail JAN@voorbeeld.nl"),
+        # More neighbours.
+        ("Jan de Vries", "Daarna belde dhr de vries."),
+        ("Pieter-Jan Hofstra", "Getekend door P.J. Hofstra."),
+        ("mevrouw Van den Berg", "Mw. v.d. Berg belde."),
+        ("dr. A.B. Zoutman", "Zoutman, A.B."),
+        ("bakker Hoekstra uit Hilversum", "Hoekstra zei niets."),
+        ("Lumenta BV", "Volgens het bedrijf Lumenta kan het."),
+        ("de Vries, J.", "Getekend: J. de Vries"),
+        # What withholds more is checked more.
+        ("mevrouw Klaproos-Vergeetmijnietje woont op nummer twaalf bij de grote kerk daar", "Janna Klaproos-Vergeetmijnietje schreef."),
+        ("mevrouw Janna Klaproos die op nummer twaalf aan de gracht woont en klaagt", "Klaproos belde later."),
+        ("zij woont op nummer twaalf aan de gracht achter de grote kerk", "zij woont op nummer twaalf aan de gracht achter de brug"),
+        ("zij belde; haar nummer is volgens de lijst van de balie 06-12345678", "Bel 06 1234 5678."),
+    ],
+)  # fmt: skip
+def test_it_is_found_in_another_form(withheld: str, open_text: str) -> None:
+    assert WORDS & set(codes(withheld, open_text))
+    assert WORDS & set(codes(withheld, "", open_text))
+
+
+def test_a_surname_stops_the_build_and_a_date_is_asked_about() -> None:
+    assert codes("mevrouw J. Klaproos", "Klaproos belde later.") == ["woorden-ook-open"]
+    assert codes("3 maart 2026", "Het was op 3-3-2026.") == ["woorden-ook-open-gewoon"]
+
+
+def test_one_name_gives_one_finding() -> None:
+    body = (
+        "[[vertrouwelijk persoonsgegevens | mevrouw J. Klaproos]] " * 3
+        + "\n\nKlaproos, Klaproos, J. Klaproos.\n"
+    )
+    assert [item.split()[0] for item in findings({PAGE: document("pagina", body=body)}, {})] == [
+        "woorden-ook-open"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("withheld", "open_text"),
+    [
+        ("de gemeente", "De gemeente belde."),
+        ("de heer De Boer", "De boer belde. Boer en tuinder zijn beroepen."),
+        ("mevrouw Roos", "Er stond een roos in de vaas."),
+        ("Jan Klaproos", "Jan Bakker belde."),
+        ("Jan de Vries", "Wij spraken met Anna de Vries."),
+        ("Jan de Vries", "Wij spraken met A. de Vries."),
+        ("Jan de Vries", "De wijk de Vriesland ligt daar."),
+        ("een brief van twee regels", "Een brief van drie regels."),
+        ("Klachten over het geluid van de weg", "Klachten komen binnen op maandag."),
+        ("Jan Proefstad", "De gemeente Proefstad antwoordt."),
+        ("de heer Jansen", "Wethouder Jansen antwoordt."),
+        ("3 maart 2026", "Het was op 4 maart 2026."),
+        ("12 leden", "Er kwamen 13 leden."),
+        ("1.600 euro", "Dat was in 1600."),
+    ],
+)
+def test_what_is_another_thing_is_left_alone(withheld: str, open_text: str) -> None:
+    settings = (
+        "De gemeente en de leden van het panel lezen mee.\n\nDe gemeente schrijft.\n\nDe gemeente antwoordt."
+    )
+    assert codes(withheld, open_text, settings) == []
+
+
+def test_the_name_of_a_member_without_consent_counts_as_withheld() -> None:
+    member = document("lid").replace("Lid E\u00e9n", "Janna Klaproos").replace("ing: ja", "ing: nee")
+    texts = {"leden/x.md": member, PAGE: document("pagina", body="Met dank aan mevrouw Klaproos.\n")}
+    assert [item.split()[0] for item in findings(texts, {})] == ["woorden-ook-open"]
+
+
+def test_the_title_and_text_of_a_secret_document_count_as_withheld() -> None:
+    secret = document("advies", confidentiality="geheim", body="De heer Klaproos klaagde.\n")
+    secret = secret.replace("titel: Sensoren", "titel: Verkoop van het wagenpark")
+    for told in ("De verkoop van het wagenpark komt later.", "Wij spraken met Klaproos."):
+        texts = {"adviezen/x/advies.md": secret, PAGE: document("pagina", body=f"{told}\n")}
+        assert [item.split()[0] for item in findings(texts, {})] == ["woorden-ook-open"]
