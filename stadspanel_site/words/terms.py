@@ -24,17 +24,12 @@ def answers_something(sort: ResponseSort) -> bool:
     return sort is ResponseSort.SUBSTANTIVE
 
 
-def newness(day: dt.date, received_on: dt.date | None) -> tuple[dt.date, dt.date]:
-    """Return what tells which of two responses is the newer: the higher is."""
-    return day, received_on or day
-
-
 def weight(
     on_behalf_of: OnBehalfOf, day: dt.date, received_on: dt.date | None
 ) -> tuple[bool, dt.date, dt.date]:
     """
-    Return what tells which of two answers counts: the higher does.
+    Return the weight of an answer: the heaviest counts, from the second value on the newest.
 
-    That of the college does before that of another, and then the newest (content model, "The answer").
+    An answer of the college counts before that of another (content model, "The answer").
     """
-    return on_behalf_of is OnBehalfOf.COLLEGE, *newness(day, received_on)
+    return on_behalf_of is OnBehalfOf.COLLEGE, day, received_on or day

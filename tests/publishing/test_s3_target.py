@@ -166,7 +166,7 @@ def test_only_what_changed_is_sent_what_is_new_first_and_what_goes_last(
     sent = [key for method, key in requests if method == "PUT"]
     assert {key.removeprefix("site/") for key in sent if key.startswith("site/")} == changed
     # Each content once, and the settings of the server.
-    contents = {site_of(after)[path] for path in changed} | {b"# 2"}
+    contents = {site_of(after)[path] for path in changed} | {b"# 2", *after.private.values()}
     assert len([key for key in sent if key.startswith("inhoud/")]) == len(contents)
     assert len(changed) < len(site_of(after))
     seen = [item for item in requests if item[1].startswith(("site/", "stand.json"))]

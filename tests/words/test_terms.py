@@ -7,7 +7,7 @@ import pytest
 from stadspanel_site.disclosure.gate import disclose
 from stadspanel_site.report.internal_chains import internal_chains
 from stadspanel_site.report.public_chains import public_chains
-from stadspanel_site.words.terms import answers_something, newness, response_due_on, weight
+from stadspanel_site.words.terms import answers_something, response_due_on, weight
 from stadspanel_site.words.vocabulary import Occasion, OnBehalfOf, ResponseSort
 from tests.sites_by_hand import AS_OF, HEADERS, SITE, archive_of, document
 
@@ -41,7 +41,7 @@ def test_of_one_side_the_newest_counts(side: OnBehalfOf) -> None:
     later = OFFERED.replace(day=9)
     assert weight(side, later, None) > weight(side, OFFERED, None)
     assert weight(side, OFFERED, later) > weight(side, OFFERED, None)
-    assert newness(OFFERED, None) == newness(OFFERED, OFFERED)
+    assert weight(side, OFFERED, None) == weight(side, OFFERED, OFFERED)
 
 
 def test_an_interim_response_answers_nothing() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from stadspanel_site.public.documents.shared import Withheld
 from stadspanel_site.public.documents.trajectory import PublicAnswer, PublicResponse
-from stadspanel_site.words.terms import answers_something, newness, weight
+from stadspanel_site.words.terms import answers_something, weight
 from stadspanel_site.words.vocabulary import (
     QUESTIONS_THAT_APPLY,
     Question,
@@ -65,7 +65,7 @@ def counted_answers(number: int, responses: tuple[PublicResponse, ...]) -> tuple
 def substantive(responses: tuple[PublicResponse, ...]) -> tuple[PublicResponse, ...]:
     """Return the responses that answer something, newest first; a withdrawn one answers no more."""
     found = [item for item in responses if answers_something(item.sort) and item.withdrawal is None]
-    return tuple(sorted(found, key=lambda item: newness(item.date, item.received_on), reverse=True))
+    return tuple(sorted(found, key=lambda item: _weight(item)[1:], reverse=True))
 
 
 def counting(responses: tuple[PublicResponse, ...]) -> PublicResponse | None:

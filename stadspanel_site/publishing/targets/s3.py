@@ -2,7 +2,7 @@
 Publish to object storage (S3): one folder for readers, and beside it, for nobody else, what every release is made of.
 
     site/…                what readers get          server/…      settings for the CDN
-    inhoud/SHA256         every content, once       releases/     of each release its files, and what is private
+    inhoud/SHA256         every content, once       releases/     the list of files of each release
     stand.json            which release is current  slot/         who is publishing
 
 A store has no step that changes a whole site. So the order is such that at every moment each page is whole and
@@ -23,6 +23,7 @@ from stadspanel_site.publishing.targets.s3_lock import DEAD_AFTER, FOLDER, S3Loc
 from stadspanel_site.publishing.targets.s3_releases import (
     CONTENT,
     LISTS,
+    PRIVATE,
     SERVER,
     SITE,
     STATE,
@@ -31,10 +32,8 @@ from stadspanel_site.publishing.targets.s3_releases import (
     StoredList,
     list_key,
     list_of,
-    private_key,
     read_list,
     read_state,
-    release_of_private,
     sha256,
     write_list,
     write_state,
@@ -87,7 +86,8 @@ class S3Target:
 
     def read_private(self, release_id: str, name: str) -> bytes | None:
         """Return the file *name* of the private part of the release *release_id*, or None."""
-        return self._store.get(private_key(release_id, name))
+        file = self._read_list(release_id).files.get(PRIVATE + name)
+        return None if file is None else self._store.get(file.origin)
 
     def put(self, release: Release) -> None:
         """Bring *release* there, whole, and let readers have it; call it with the lock held."""
@@ -104,8 +104,6 @@ class S3Target:
             if (found := there.get(CONTENT + digest)) is None or found.size != len(data)
         }
         self._each(lambda item: self._store.put(*item), missing.items())
-        for name, data in release.private.items():
-            self._store.put(private_key(release.id, name), data)
         self._store.put(key, write_list(stored), "application/json")
         self._switch(release.id, stored, ledger=sha256(release.ledger))
 
@@ -130,10 +128,7 @@ class S3Target:
         state = self._state()
         names = self._names()
         kept = {name for name in names if name in {*names[:number], state.current, state.under_way}}
-        # The list goes first: without it there is no release to go back to.
         self._each(self._store.delete, [list_key(name) for name in names if name not in kept])
-        private = ((key, release_of_private(key)) for key in self._store.list(LISTS))
-        self._each(self._store.delete, [key for key, name in private if name and name not in kept])
         needed = {f"{CONTENT}{state.ledger}"}
         for name in kept:
             needed |= {file.origin for file in self._read_list(name).files.values()}
@@ -172,9 +167,10 @@ class S3Target:
 
         there = self._store.list(SITE) | self._store.list(SERVER)
         contents = self._store.list(CONTENT)
+        shown = {key: file for key, file in new.files.items() if not key.startswith(PRIVATE)}
         changed = {
             key: file
-            for key, file in new.files.items()
+            for key, file in shown.items()
             if old.files.get(key) != file or not _same(there.get(key), contents.get(file.origin))
         }
         for stage in _in_order(changed, there):
@@ -184,7 +180,7 @@ class S3Target:
                 ),
                 stage,
             )
-        gone = sorted(there.keys() - new.files.keys())
+        gone = sorted(there.keys() - shown.keys())
         # Pages before what they need.
         self._each(self._store.delete, [key for key in gone if _is_page(key)])
         self._each(self._store.delete, [key for key in gone if not _is_page(key)])

@@ -13,6 +13,8 @@ from stadspanel_site.publishing.targets.target import RELEASE_ID
 
 SITE, SERVER, CONTENT, LISTS, STATE = "site/", "server/", "inhoud/", "releases/", "stand.json"
 """Only what begins with the first is for readers."""
+PRIVATE = "prive/"
+"""Begins the names of private files in the list of a release, which lie nowhere but among the contents."""
 
 _CDN = "cdn.json"
 _UNREADABLE = (
@@ -40,7 +42,7 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredList:
-    """The files of a release, each by its key: those of the site, and those for administrators."""
+    """The files of a release, each by its key: those of the site, those for administrators, and private ones."""
 
     files: Mapping[str, StoredFile]
 
@@ -66,10 +68,12 @@ def list_of(release: Release) -> tuple[StoredList, dict[str, bytes]]:
         files[SITE + path] = StoredFile(
             sha256=digest, content_type=file.content_type, cache_control=_cache_control(file)
         )
-    for name, data in {_CDN: cdn_settings(release.site), **release.site.server_files}.items():
+    server = {SERVER + name: data for name, data in release.site.server_files.items()}
+    private = {PRIVATE + name: data for name, data in release.private.items()}
+    for key, data in {SERVER + _CDN: cdn_settings(release.site), **server, **private}.items():
         digest = sha256(data)
         contents[digest] = data
-        files[SERVER + name] = StoredFile(
+        files[key] = StoredFile(
             sha256=digest, content_type="text/plain; charset=utf-8", cache_control="private, no-store"
         )
     return StoredList(files=files), contents
@@ -119,17 +123,6 @@ def list_key(release_id: str) -> str:
     if not RELEASE_ID.fullmatch(release_id):
         raise RefusedError("Dit is geen naam van een uitgave. Kijk met stadspanel releases welke er zijn.")
     return f"{LISTS}{release_id}.json"
-
-
-def private_key(release_id: str, name: str) -> str:
-    """Return where the private file *name* of the release *release_id* lies, as list_key does."""
-    return f"{list_key(release_id).removesuffix('.json')}/{name}"
-
-
-def release_of_private(key: str) -> str:
-    """Return the release whose private file lies at *key*; empty where none does."""
-    name, _, file = key.removeprefix(LISTS).partition("/")
-    return name if file and RELEASE_ID.fullmatch(name) else ""
 
 
 def sha256(data: bytes) -> str:
