@@ -37,8 +37,8 @@ SIGNS = {
         "preview",
     },
     "killed": {"killer", "kill", "killpg", "send_signal"},
-    # These start the command line, which takes a second to load.
-    "slow": {"on_terminal", "process", "run_build"},
+    # These start the command line, which takes a second to load, or publish a whole site.
+    "slow": {"on_terminal", "process", "run_build", "committed"},
 }
 """The fixtures and calls by which a test gets its mark."""
 

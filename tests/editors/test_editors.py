@@ -130,6 +130,7 @@ def commit(folder: Path) -> subprocess.CompletedProcess[str]:
     return run(folder, "git", "commit", "--message", "Wijziging")
 
 
+@pytest.mark.slow
 def test_a_commit_with_an_error_is_refused_and_says_where(repository: Path) -> None:
     assert commit(repository).returncode == 0, "what is right goes through"
 

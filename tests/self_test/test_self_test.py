@@ -271,6 +271,7 @@ def test_a_planted_breach_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     assert re.search("kn[0-9a-f]{16}", result.output) is None
 
 
+@pytest.mark.slow
 def test_a_breach_is_noticed_where_the_audit_sees_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     let_out_the_ground(monkeypatch)
     monkeypatch.setattr("stadspanel_site.pipeline.audit", lambda *_, **__: ())
@@ -279,6 +280,7 @@ def test_a_breach_is_noticed_where_the_audit_sees_nothing(monkeypatch: pytest.Mo
     assert found.files == ("zelftest/index.html",)
 
 
+@pytest.mark.slow
 def test_a_word_in_the_search_index_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     first = numbered()()
     monkeypatch.setattr(
@@ -291,6 +293,7 @@ def test_a_word_in_the_search_index_is_noticed(monkeypatch: pytest.MonkeyPatch) 
     assert all(path.startswith("zoeken/pagefind/") for path in found.files)
 
 
+@pytest.mark.slow
 def test_the_number_of_words_that_came_out_is_right(monkeypatch: pytest.MonkeyPatch) -> None:
     real = copying._advice
 

@@ -31,6 +31,7 @@ def test_most_canaries_must_stay_inside_whatever_one_document_says() -> None:
     assert sum(map(bool, owns)) > 5
 
 
+@pytest.mark.slow
 def test_a_traceback_and_a_word_that_comes_out_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
     everything = {path: data for path, data in complete().documents.items() if path.startswith("paginas/")}
     monkeypatch.setattr(fuzzing, "files_of_case", lambda _: everything)
