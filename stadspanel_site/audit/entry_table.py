@@ -16,7 +16,7 @@ from stadspanel_site.words import vocabulary
 from stadspanel_site.words.dutch import long_date
 from stadspanel_site.words.grounds import GROUND_WORDS
 
-_NEVER_OUT = frozenset({"intern", "toegestaan", "toelichting_grond", "bewijs"})
+NEVER_OUT = frozenset({"intern", "toegestaan", "toelichting_grond", "bewijs"})
 """Keys of which nothing leaves, wherever they stand."""
 _YES = {"ja", "true"}
 _DATED_ENTRIES = frozenset({"stappen", "berichten", "wijzigingen", "raad", "uitgaven", "besluit_panel"})
@@ -46,10 +46,10 @@ def values_of(
 ) -> Iterator[tuple[tuple[str, ...], str, bool]]:
     """Yield every text below *value* with the keys above it, and whether its entry may come out."""
     if isinstance(value, dict):
-        inside = is_open and (not keys or _entry_is_open(value, keys[0], closed_numbers, as_of))
+        inside = is_open and (not keys or entry_is_open(value, keys[0], closed_numbers, as_of))
         for key, item in value.items():
-            told = inside and key not in _NEVER_OUT
-            if keys and keys[0] in _NEVER_OUT:
+            told = inside and key not in NEVER_OUT
+            if keys and keys[0] in NEVER_OUT:
                 # Below `intern` the names of the keys are the author's own.
                 yield keys, str(key), False
             yield from values_of(item, closed_numbers, as_of, (*keys, str(key)), is_open=told)
@@ -60,9 +60,7 @@ def values_of(
         yield keys, value, is_open
 
 
-def _entry_is_open(
-    entry: Mapping[str, Any], key: str, closed_numbers: frozenset[str], as_of: dt.date
-) -> bool:
+def entry_is_open(entry: Mapping[str, Any], key: str, closed_numbers: frozenset[str], as_of: dt.date) -> bool:
     """Tell whether one entry of the list *key* may come out: open, not of tomorrow, not on what is closed."""
     day = day_of(str(entry.get("datum", ""))) if key in _DATED_ENTRIES else None
     if day is not None and day > as_of:

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-_PASSAGE = re.compile(
+PASSAGE = re.compile(
     r"^:::[ \t]+vertrouwelijk[ \t]+[^\n]*\n(?P<block>.*?)^:::[ \t]*$"
     r"|(?<!\\)\[\[[ \t]*vertrouwelijk[ \t]+[^|\[\]]*\|(?P<span>.*?)\]\]",
     re.MULTILINE | re.DOTALL,
@@ -54,7 +54,7 @@ class RawDocument:
 def read_raw(path: str, data: bytes) -> RawDocument:
     """Return the content file *path*; what cannot be read counts as a document that says nothing."""
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    header_start, header_end, body_start = _parts(path, text)
+    header_start, header_end, body_start = parts_of(path, text)
     header, body = text[header_start:header_end], text[body_start:]
     # The header is read without the line ends in passages: what follows one stays in its place on the line.
     found = read_header(_without(header, _GAP))
@@ -100,7 +100,7 @@ def _key(node: yaml.Node) -> str:
     return node.value if isinstance(node, yaml.ScalarNode) else ""
 
 
-def _parts(path: str, text: str) -> tuple[int, int, int]:
+def parts_of(path: str, text: str) -> tuple[int, int, int]:
     """Return where the header begins and ends, and where the body begins."""
     if path.endswith((".yaml", ".yml")):
         return 0, len(text), len(text)
@@ -114,7 +114,7 @@ def _parts(path: str, text: str) -> tuple[int, int, int]:
 def _passages(text: str, first_line: int) -> Iterator[Passage]:
     if not _has_markers(text):
         return
-    for match in _PASSAGE.finditer(text):
+    for match in PASSAGE.finditer(text):
         inner = match["block"] if match["block"] is not None else match["span"]
         start = match.start("block") if match["block"] is not None else match.start("span")
         yield Passage(inner.strip(), first_line + text.count("\n", 0, start))
@@ -124,7 +124,7 @@ def _without(text: str, gap: str = "") -> str:
     """Return *text* with *gap* for each passage, or with a gap of as many lines as the passage."""
     if not _has_markers(text):
         return text
-    left = _PASSAGE.sub(lambda match: gap or f" {_GAP} " + "\n" * match[0].count("\n"), text)
+    left = PASSAGE.sub(lambda match: gap or f" {_GAP} " + "\n" * match[0].count("\n"), text)
     return _ESCAPED.sub(r"\1", left)
 
 
@@ -138,5 +138,5 @@ def _unmarked(text: str) -> str:
         return text
     return _ESCAPED.sub(
         r"\1",
-        _PASSAGE.sub(lambda match: match["block"] if match["block"] is not None else match["span"], text),
+        PASSAGE.sub(lambda match: match["block"] if match["block"] is not None else match["span"], text),
     )
