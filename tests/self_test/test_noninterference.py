@@ -9,8 +9,10 @@ from random import Random
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 
 from stadspanel_site.build_types import BuildOptions, result_of
+from stadspanel_site.cli import main
 from stadspanel_site.disclosure import crossing, gate
 from stadspanel_site.disclosure.cleared import Cleared, ClearedArchive
 from stadspanel_site.disclosure.clearing import clear
@@ -480,3 +482,44 @@ def test_a_page_that_differs_in_one_byte_is_found(tmp_path: Path) -> None:
     files, result = site_from(content, chosen, index=without_index)
     (found,) = compare(content, {**files, "index.html": files["index.html"] + b" "}, result, chosen).problems
     assert dict(found.words)["bestand"] == "index.html"
+
+
+# --- where it is a stage ---
+
+
+def run(command: str, folder: Path, *more: str) -> Result:
+    content = write_content(folder / "content", CONTENT)
+    arguments = ["--content", str(content), "--templates", str(TEMPLATES), "--as-of", AS_OF.isoformat()]
+    return CliRunner(env={"CI": "true"}).invoke(main, [command, *arguments, *more], catch_exceptions=False)
+
+
+def test_the_self_test_says_what_was_compared(tmp_path: Path) -> None:
+    result = run("check", tmp_path, "--self-test")
+    assert result.exit_code == 0, result.stderr
+    assert re.search(
+        r"^2 varianten vergeleken, met iets anders verborgen in \d+ stukken: 0 bytes verschil in \d+ pagina’s",
+        result.stdout,
+        re.MULTILINE,
+    )
+
+
+@pytest.mark.parametrize("more", [(), ("--format", "github")], ids=["text", "github"])
+def test_the_self_test_fails_on_a_breach(
+    more: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    break_the_gate(monkeypatch, counting_members)
+    result = run("check", tmp_path, "--self-test", *more)
+    assert result.exit_code == 1
+    assert "verraadt-verborgen" in result.output
+    assert "kanaries" not in result.output
+    # Without the self-test nobody looks.
+    assert run("check", tmp_path).exit_code == 0
+
+
+def test_a_publication_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    break_the_gate(monkeypatch, counting_members)
+    result = run("publish", tmp_path, "--to", str(tmp_path / "site"))
+    assert result.exit_code == 1
+    assert "fout[verraadt-verborgen]" in result.stderr
+    assert result.stderr.endswith("Er is niets gepubliceerd.\n")
+    assert not list((tmp_path / "site").glob("**/index.html"))
