@@ -9,6 +9,7 @@ from stadspanel_site.disclosure.gate import Disclosure
 from stadspanel_site.problems.problem import Problem
 from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.pages.permanent_addresses import Address, permanent_addresses
+from stadspanel_site.public.rendering.renderer import Around
 
 Progress = Callable[[Iterable[Page], int], Iterable[Page]]
 """Passes pages on, and may show the progress; the number is how many there are."""
@@ -57,9 +58,12 @@ class BuildResult:
     """The paths of the documents with an address that are fictional."""
     registered_examples: int
     """The number of fictional rows in the register."""
+    plan: Plan = field(repr=False)
+    around: Around = field(repr=False)
+    """The plan of the pages and what stands around them: from these every page was made."""
 
 
-def result_of(disclosure: Disclosure, plan: Plan, warnings: Iterable[Problem]) -> BuildResult:
+def result_of(disclosure: Disclosure, plan: Plan, around: Around, warnings: Iterable[Problem]) -> BuildResult:
     """Return the result of the build of *plan*, which was made from *disclosure*."""
     published, registered, hidden = disclosure.counts
     return BuildResult(
@@ -76,4 +80,6 @@ def result_of(disclosure: Disclosure, plan: Plan, warnings: Iterable[Problem]) -
         withdrawn=disclosure.withdrawn,
         examples=disclosure.examples,
         registered_examples=disclosure.registered_examples,
+        plan=plan,
+        around=around,
     )

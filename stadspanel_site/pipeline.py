@@ -5,7 +5,7 @@ Each stage is a function, and its types say what comes in and goes out. Only the
 read templates/ touch the disk. The build date is an argument, never a clock read inside.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 
 from stadspanel_site.attachments.cleaned_files import DeclaredFile, published_files
@@ -19,6 +19,7 @@ from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.output import check_target, locked, write_output
 from stadspanel_site.pdf.advice_files import advice_pdfs
 from stadspanel_site.problems.problem import Problem, refuse_errors
+from stadspanel_site.public.pages.page import Plan
 from stadspanel_site.public.pages.planning import plan_pages
 from stadspanel_site.public.rendering.parallel_rendering import render_pages, silent
 from stadspanel_site.public.rendering.renderer import Around
@@ -52,7 +53,7 @@ def site_from(
     """Return the site of *content*, wherever that was read, as make_site does; raises ProblemsFound."""
     archive, noticed = checked_archive(content)
     disclosure, warnings = disclose_checked(archive, noticed, options)
-    plan = plan_pages(disclosure.archive)
+    plan = plan_of(disclosure)
     declared = [DeclaredFile(copy.origin, copy.target, copy.title, copy.place) for copy in disclosure.copies]
     attached = published_files(declared, content.read_attachment)
     static = static_files(options.templates, content.stylesheets.get(disclosure.house_style or ""))
@@ -63,7 +64,23 @@ def site_from(
     files |= index(plan, files)
     found = audit_files(content, files, plan.frame.site.base_url, options)
     warnings = refuse_errors(*warnings, *attached.problems, *found)
-    return files, result_of(disclosure, plan, warnings)
+    return files, result_of(disclosure, plan, around, warnings)
+
+
+def plan_of(disclosure: Disclosure) -> Plan:
+    """Return every page of what came through the gate, with all that it is made from."""
+    return plan_pages(disclosure.archive)
+
+
+def made_from(plan: Plan) -> dict[str, object]:
+    """Return what each page of *plan* is made from, by its file, and what stands around all of them."""
+    return {"elke pagina": plan.frame, **{page.file: page for page in plan.pages}}
+
+
+def pages_of(plan: Plan, chosen: Collection[str], around: Around, options: BuildOptions) -> dict[str, bytes]:
+    """Return the *chosen* files of *plan*, made once more."""
+    pages = tuple(page for page in plan.pages if page.file in chosen)
+    return render_pages(Plan(plan.frame, pages), options.templates, around, jobs=1)
 
 
 def disclose_content(content: ContentFiles, options: BuildOptions) -> tuple[Disclosure, tuple[Problem, ...]]:

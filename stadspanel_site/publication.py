@@ -35,6 +35,7 @@ from stadspanel_site.publishing.safeguards import (
 from stadspanel_site.publishing.targets.opening import open_target
 from stadspanel_site.publishing.targets.target import Target
 from stadspanel_site.search.index import make_index
+from stadspanel_site.self_test.noninterference import compare
 
 _TAKEN_BACK = (
     "Sinds die uitgave is er een stuk ingetrokken of een adres gewist. Teruggaan zou dat weer openbaar maken. "
@@ -87,6 +88,7 @@ def prepared(
         check_apart(target.folder, options.content, options.templates, option="--to")
     with target.locked():
         files, result = site_from(content, options, progress, index)
+        refuse_errors(*result.warnings, *compare(content, files, result, options).problems)
         stored = tuple(item.id for item in target.releases()) if target.keeps_releases else ()
         moment = next_moment(now, stored)
         counted = count_release(

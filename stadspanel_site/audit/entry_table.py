@@ -16,7 +16,7 @@ from stadspanel_site.words import vocabulary
 from stadspanel_site.words.dutch import long_date
 from stadspanel_site.words.grounds import GROUND_WORDS
 
-_NEVER_OUT = frozenset({"intern", "toegestaan", "toelichting_grond", "bewijs"})
+NEVER_OUT = frozenset({"intern", "toegestaan", "toelichting_grond", "bewijs"})
 """Keys whose values never leave, wherever they stand."""
 _TOLD_OF_CLOSED: Mapping[Fate, frozenset[str]] = {
     Fate.REGISTER_ROW: frozenset({"kenmerk", "grond", "publieke_omschrijving"}),
@@ -50,7 +50,7 @@ def judged_values(
     """Yield every text in the header of *document* with the keys above it, and whether it may come out."""
     for keys, value, is_open in _values_of(document.header, closed_numbers, as_of):
         if fate is Fate.OPEN:
-            yield keys, value, is_open and _is_shown(document, keys, as_of)
+            yield keys, value, is_open and is_shown(document, keys, as_of)
         else:
             yield keys, value, keys[0] in _TOLD_OF_CLOSED.get(fate, ())
 
@@ -65,10 +65,10 @@ def _values_of(
 ) -> Iterator[tuple[tuple[str, ...], str, bool]]:
     """Yield every text below *value* with the keys above it, and whether its entry may come out."""
     if isinstance(value, dict):
-        inside = is_open and (not keys or _entry_is_open(value, keys[0], closed_numbers, as_of))
+        inside = is_open and (not keys or entry_is_open(value, keys[0], closed_numbers, as_of))
         for key, item in value.items():
-            told = inside and key not in _NEVER_OUT
-            if keys and keys[0] in _NEVER_OUT:
+            told = inside and key not in NEVER_OUT
+            if keys and keys[0] in NEVER_OUT:
                 # The author chose the names of keys below `intern`.
                 yield keys, str(key), False
             yield from _values_of(item, closed_numbers, as_of, (*keys, str(key)), is_open=told)
@@ -79,9 +79,7 @@ def _values_of(
         yield keys, value, is_open
 
 
-def _entry_is_open(
-    entry: Mapping[str, Any], key: str, closed_numbers: frozenset[str], as_of: dt.date
-) -> bool:
+def entry_is_open(entry: Mapping[str, Any], key: str, closed_numbers: frozenset[str], as_of: dt.date) -> bool:
     """Tell whether one entry of the list *key* may come out: open, not of tomorrow, not on what is closed."""
     day = day_of(str(entry.get("datum", ""))) if key in _DATED_ENTRIES else None
     if day is not None and day > as_of:
@@ -104,7 +102,7 @@ def closed_numbers_beside(raw: Mapping[str, RawDocument], path: str) -> frozense
     )
 
 
-def _is_shown(document: RawDocument, keys: tuple[str, ...], as_of: dt.date) -> bool:
+def is_shown(document: RawDocument, keys: tuple[str, ...], as_of: dt.date) -> bool:
     """Tell whether a value of an open document may come out; some kinds keep some of theirs."""
     if document.path.startswith("leden/") and keys[0] in NAME_OF_MEMBER:
         return _agreed(document) and not is_to_come(document, as_of)

@@ -8,13 +8,13 @@ from typing import Any
 
 import yaml
 
-_PASSAGE = re.compile(
+PASSAGE = re.compile(
     r"^:::[ \t]+vertrouwelijk[ \t]+[^\n]*\n(?P<block>.*?)^:::[ \t]*$"
     r"|(?<!\\)\[\[[ \t]*vertrouwelijk[ \t]+[^|\[\]]*\|(?P<span>.*?)\]\]",
     re.MULTILINE | re.DOTALL,
 )
 _ESCAPED = re.compile(r"\\(\[\[|\]\]|:::)")
-MARKERS = re.compile(f"{_PASSAGE.pattern}|{_ESCAPED.pattern}", _PASSAGE.flags)
+MARKERS = re.compile(f"{PASSAGE.pattern}|{_ESCAPED.pattern}", PASSAGE.flags)
 """Passages and escaped markers, which are neither Markdown nor YAML."""
 _FENCE = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
 _GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -116,7 +116,7 @@ def parts_of(path: str, text: str) -> tuple[int, int, int]:
 def _passages(text: str, first_line: int) -> Iterator[Passage]:
     if not _has_markers(text):
         return
-    for match in _PASSAGE.finditer(text):
+    for match in PASSAGE.finditer(text):
         inner = match["block"] if match["block"] is not None else match["span"]
         start = match.start("block") if match["block"] is not None else match.start("span")
         yield Passage(inner.strip(), first_line + text.count("\n", 0, start))
@@ -126,7 +126,7 @@ def _without(text: str, gap: str = "") -> str:
     """Return *text* with *gap*, or else a gap of as many lines, for each passage."""
     if not _has_markers(text):
         return text
-    left = _PASSAGE.sub(lambda match: gap or f" {_GAP} " + "\n" * match[0].count("\n"), text)
+    left = PASSAGE.sub(lambda match: gap or f" {_GAP} " + "\n" * match[0].count("\n"), text)
     return _ESCAPED.sub(r"\1", left)
 
 
@@ -140,5 +140,5 @@ def _unmarked(text: str) -> str:
         return text
     return _ESCAPED.sub(
         r"\1",
-        _PASSAGE.sub(lambda match: match["block"] if match["block"] is not None else match["span"], text),
+        PASSAGE.sub(lambda match: match["block"] if match["block"] is not None else match["span"], text),
     )

@@ -11,13 +11,15 @@ from stadspanel_site.commands.build import progress_bar, run_build
 from stadspanel_site.commands.exits import PROBLEMS, command
 from stadspanel_site.commands.options import AS_OF, BASE_URL, CONTENT, JOBS, TEMPLATES, build_options
 from stadspanel_site.problems.annotations import FORMS
-from stadspanel_site.problems.problem import ProblemsFound
+from stadspanel_site.problems.problem import ProblemsFound, refuse_errors
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.problems.text import summary
 
 if TYPE_CHECKING:
     # Importing it would slow down --help.
-    from stadspanel_site.build_types import BuildOptions
+    from collections.abc import Callable
+
+    from stadspanel_site.build_types import BuildOptions, BuildResult, Progress
 
 
 @command()
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 @click.option(
     "--self-test",
     is_flag=True,
-    help="Verstop ook overal geheime woorden (kanaries), en kijk of er een naar buiten komt.",
+    help="Maak ook alles anders wat verborgen is (kanaries), en kijk of daar buiten iets van te zien is.",
 )
 @click.option(
     "--format",
@@ -41,26 +43,46 @@ if TYPE_CHECKING:
 )
 def check(*, self_test: bool, form: str, **arguments: Any) -> None:
     """Controleer alles, en schrijf niets."""
-    from stadspanel_site.pipeline import make_site
-    from stadspanel_site.search.index import without_index
-
     options = build_options(**arguments)
+    compared: list[str] = []
+
+    def work(options: "BuildOptions", progress: "Progress") -> "BuildResult":
+        return _made_and_compared(options, progress, compared if self_test else None)
+
     if form == "text":
-        # The index would take half of the time; it is made of pages that the audit has read.
-        run_build(lambda options, progress: make_site(options, progress, without_index)[1], options)
+        run_build(work, options)
     else:
-        _annotate(form, options)
+        _annotate(form, work, options)
     if self_test:
+        click.echo("\n".join(compared), err=form != "text")
         _run_self_test(options, told_apart=form != "text")
 
 
-def _annotate(form: str, options: "BuildOptions") -> None:
-    """Print the problems in a form for programs, and the totals on the stream of errors."""
-    from stadspanel_site.pipeline import make_site
+def _made_and_compared(
+    options: "BuildOptions", progress: "Progress", compared: list[str] | None
+) -> "BuildResult":
+    """Make the site; where *compared* is a list, prove that nothing hidden shows, and add what was compared."""
+    from stadspanel_site.internal.reading_content import read_content
+    from stadspanel_site.pipeline import site_from
     from stadspanel_site.search.index import without_index
+    from stadspanel_site.self_test.noninterference import compare
 
+    content = read_content(options.content)
+    # The index would take half of the time; it is made of pages that the audit has read.
+    files, result = site_from(content, options, progress, without_index)
+    if compared is not None:
+        comparison = compare(content, files, result, options)
+        refuse_errors(*result.warnings, *comparison.problems)
+        compared.append(comparison.text)
+    return result
+
+
+def _annotate(
+    form: str, work: "Callable[[BuildOptions, Progress], BuildResult]", options: "BuildOptions"
+) -> None:
+    """Print the problems in a form for programs, and the totals on the stream of errors."""
     try:
-        found = make_site(options, progress_bar, without_index)[1].warnings
+        found = work(options, progress_bar).warnings
     except ProblemsFound as refused:
         found = refused.problems
     folder = options.content.resolve()

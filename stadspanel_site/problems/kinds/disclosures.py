@@ -9,6 +9,14 @@ LEAK = error(
     "meld dat aan de beheerder; "
     "gaat het om gewone woorden, zet dan de code bij `toegestaan:`"
 )
+BETRAYS = error(
+    "verraadt-verborgen",
+    "hieruit volgt iets dat niet openbaar is ({soort}): met iets anders erin verandert {bestand}",
+    keeps_secret=True,
+).advise(
+    "hier kunt u niets aan doen: het programma of een sjabloon telt, ordent of meet iets dat verborgen is; "
+    "meld dit aan de beheerder, met deze melding erbij"
+)
 WORDS_OPEN_ELSEWHERE = error(
     "woorden-ook-open",
     "de woorden van deze weggelaten passage staan ergens anders wel open: {elders}",
