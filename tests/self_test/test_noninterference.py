@@ -99,7 +99,7 @@ CONTENT: Mapping[str, str] = {
     "paginas/over.md": document("pagina", body="Zie [de kluis](../adviezen/stille-kluis/advies.md) en [het plan](plan.md).\n"),
     "paginas/plan.md": document("pagina", **SECRET),
     "leden/anna.md": document("lid"),
-    "leden/bea.md": document("lid").replace("toestemming: ja", "toestemming: nee"),
+    "leden/bea.md": document("lid").replace("Lid Eén", "Bea Zwanenburg").replace("toestemming: ja", "toestemming: nee"),
     "leden/carla.md": document("lid", extra="rol: voorzitter\ntot: 2025-12-31\n"),
     "leden/dora.md": document("lid", extra="rol: secretaris\ntot: 2025-12-31\n"),
     "agenda/vergadering.md": document("agenda", extra="besloten: ja\nplaats: Bij de bakker\n"),
