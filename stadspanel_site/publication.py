@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from stadspanel_site.build_types import BuildOptions, BuildResult, IndexMaker, Progress
+from stadspanel_site.changes.git_content import read_commit
 from stadspanel_site.changes.record import RECORD, record_bytes
 from stadspanel_site.changes.recording import hashes_of, record_of
 from stadspanel_site.changes.uncommitted import uncommitted
@@ -54,6 +55,8 @@ class Wishes:
     """The names of the refusals to let through."""
     first: bool
     """Whether the site is new; only Pages cannot find that out by itself."""
+    commit: str = ""
+    """The commit whose content is published; empty for the folder as it lies there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +85,7 @@ def prepared(
 
     Raises ProblemsFound or RefusedError; readers then keep the old site.
     """
-    content = read_content(options.content)
+    content = read_commit(options.content, wishes.commit) if wishes.commit else read_content(options.content)
     target = open_target(wishes.target, base_url=_base_url(content, options), first=wishes.first)
     if target.folder is not None:
         check_apart(target.folder, options.content, options.templates, option="--to")
@@ -100,7 +103,8 @@ def prepared(
             make_salt=lambda: secrets.token_hex(16),
             may_return=ERASED in wishes.allowed,
         )
-        _refuse(_refusals(content, options, result, counted, today), wishes.allowed)
+        on_disk = None if wishes.commit else content
+        _refuse(_refusals(on_disk, options, result, counted, today), wishes.allowed)
         barrier = counted.ledger.no_return_before
         clears = any(moment_of(release_id) < barrier for release_id in stored)
         # If no earlier release may stay, none of its files may either.
@@ -207,11 +211,15 @@ def _ledger_of(target: Target) -> Ledger:
 
 
 def _refusals(
-    content: ContentFiles, options: BuildOptions, result: BuildResult, counted: Counted, today: dt.date
+    on_disk: ContentFiles | None,
+    options: BuildOptions,
+    result: BuildResult,
+    counted: Counted,
+    today: dt.date,
 ) -> Iterator[Refusal]:
     yield from refuse_examples(result.examples, result.registered_examples)
     try:
-        yield from refuse_uncommitted(uncommitted(options.content, content))
+        yield from refuse_uncommitted(uncommitted(options.content, on_disk) if on_disk is not None else ())
     except RefusedError as none:
         yield from refuse_uncommitted(None, str(none))
     yield from refuse_later(options.as_of, today)

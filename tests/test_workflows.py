@@ -43,6 +43,17 @@ GOOD = {
 }
 WRONG = {"paginas/nieuw.md": document("pagina", header="titel: Nieuw\n", extra=f"titl: {SECRET}\n")}
 
+INSTALL = f"install:\n\t@mkdir -p .venv/bin\n\t@ln -sfn {Path(sys.executable).parent}/stadspanel .venv/bin/stadspanel\n"
+"""A Makefile that installs the program, in less time."""
+EVIL = {
+    "../Makefile": "install:\n\ttouch ../RAN RAN\n",
+    "../templates/home.html": f"{{{{ cycler.__init__.__globals__.os.popen('touch RAN') }}}}{SECRET}\n",
+    "../stadspanel_site/__init__.py": "open('RAN', 'w')\n",
+    "../sitecustomize.py": "open('RAN', 'w')\n",
+    "../.venv/bin/stadspanel": "#!/bin/sh\ntouch RAN\n",
+}
+"""What a proposal could bring beside its documents."""
+
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(shutil.which("git") is None, reason="needs git"),
@@ -68,7 +79,7 @@ def clone_of_proposal(folder: Path, texts: Mapping[str, str], *, depth: int = 0)
     """Return a clone of a proposal that puts *texts* into the content, merged, as GitHub fetches it."""
     origin = folder / "origin"
     write_content(origin / "content", BEFORE)
-    (origin / "Makefile").write_text("install:\n\t@test -x .venv/bin/stadspanel\n")
+    (origin / "Makefile").write_text(INSTALL)
     git(origin, "init", "--quiet")
     commit(origin)
     git(origin, "switch", "--quiet", "--create", "voorstel")
@@ -95,9 +106,6 @@ def clone_of_proposal(folder: Path, texts: Mapping[str, str], *, depth: int = 0)
         "+refs/pull/1/merge:refs/remotes/pull/1/merge",
     )
     git(clone, "checkout", "--quiet", "refs/remotes/pull/1/merge")
-    # As `make install` would install it.
-    (clone / ".venv" / "bin").mkdir(parents=True)
-    (clone / ".venv" / "bin" / "stadspanel").symlink_to(Path(sys.executable).parent / "stadspanel")
     return clone
 
 
@@ -129,10 +137,11 @@ def shell(clone: Path, text: str, env: Mapping[str, str]) -> subprocess.Complete
     )
 
 
-def on_github(folder: Path, texts: Mapping[str, str], *, depth: int = 0) -> Ran:
+def on_github(folder: Path, texts: Mapping[str, str], *, depth: int = 0, fork: bool = False) -> Ran:
     clone = clone_of_proposal(folder, texts, depth=depth)
     steps = read(PROPOSAL)["jobs"]["stukken"]["steps"]
-    return run_steps(clone, steps, {"GITHUB_BASE_REF": "main"})
+    program = "origin/main" if fork else "HEAD"
+    return run_steps(clone, steps, {"GITHUB_BASE_REF": "main", "PROGRAMMA": program})
 
 
 def everything_in(folder: Path) -> str:
@@ -183,6 +192,41 @@ def test_a_clone_without_history_says_what_to_set(tmp_path: Path) -> None:
     assert "(in GitHub Actions: fetch-depth: 0, in GitLab CI: GIT_DEPTH: 0)" in ran.said
 
 
+def test_of_a_proposal_from_a_fork_only_the_documents_are_used(tmp_path: Path) -> None:
+    """Not its program, nor its templates: somebody will open the copy of the site that is made of it."""
+    ran = on_github(tmp_path, GOOD | EVIL, fork=True)
+    assert ran.code == 0, ran.said
+    assert "- Pagina “Nieuw” (/nieuw/)" in ran.summary
+    assert "Nieuw" in (ran.folder / "voorbeeld" / "nieuw" / "index.html").read_text(encoding="utf-8")
+    assert SECRET not in everything_in(ran.folder / "voorbeeld")
+    assert list(tmp_path.rglob("RAN")) == []
+    (install,) = (
+        step for step in read(PROPOSAL)["jobs"]["stukken"]["steps"] if "make -C" in step.get("run", "")
+    )
+    # GitHub fills this in with names of its own, and never with what a fork can write.
+    assert install["env"]["PROGRAMMA"] == (
+        "${{ github.event.pull_request.head.repo.full_name == github.repository && 'HEAD' "
+        "|| format('origin/{0}', github.base_ref) }}"
+    )
+
+
+def test_whoever_proposes_finds_no_secret_and_no_way_in() -> None:
+    for path in GITHUB:
+        workflow = read(path)
+        # These run with the rights of the repository, on what somebody else wrote.
+        events = workflow[True] if isinstance(workflow[True], dict) else {workflow[True]: None}
+        assert events.keys() <= {"pull_request", "push", "schedule", "workflow_dispatch"}
+        for job in workflow["jobs"].values():
+            assert "secrets" not in str(job)
+            assert "self-hosted" not in str(job["runs-on"])
+            for step in job["steps"]:
+                # What is kept for another run could be made by a proposal.
+                assert "cache" not in str(step.get("with", "")) + step.get("uses", "")
+                if "actions/checkout@" in step.get("uses", ""):
+                    assert step["with"]["persist-credentials"] is False
+    assert "cache:" not in GITLAB.read_text(encoding="utf-8")
+
+
 def uses(value: Any) -> Iterator[str]:
     """Yield every action that a part of a workflow uses."""
     if isinstance(value, dict):
@@ -229,12 +273,21 @@ def test_no_command_holds_what_others_can_write(path: Path) -> None:
 # --- GitLab ---------------------------------------------------------------------------------------------------
 
 
-def on_gitlab(folder: Path, job: str, texts: Mapping[str, str]) -> Ran:
+def gitlab_script(job: str) -> str:
+    """Return the commands of *job*; those of a reference lie one list deeper."""
+    lines = read(GITLAB)[job]["script"]
+    return "\n".join(line for part in lines for line in ([part] if isinstance(part, str) else part))
+
+
+def on_gitlab(folder: Path, job: str, texts: Mapping[str, str], *, fork: bool = False) -> Ran:
     """Run the commands of *job* as a runner does: in one shell, with the commit that the proposal began at."""
     clone = clone_of_proposal(folder, texts)
-    base = git(clone, "rev-parse", "HEAD^1").strip()
-    script = "\n".join(read(GITLAB)[job]["script"])
-    ran = shell(clone, script, {"CI_MERGE_REQUEST_DIFF_BASE_SHA": base})
+    told = {
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": git(clone, "rev-parse", "HEAD^1").strip(),
+        "CI_MERGE_REQUEST_PROJECT_ID": "1",
+        "CI_MERGE_REQUEST_SOURCE_PROJECT_ID": "2" if fork else "1",
+    }
+    ran = shell(clone, gitlab_script(job), told)
     return Ran(clone, ran.returncode, ran.stdout + ran.stderr)
 
 
@@ -247,6 +300,26 @@ def test_a_merge_request_says_what_becomes_public_and_shows_the_site(tmp_path: P
     assert "Nieuw" in (ran.folder / "voorbeeld" / "nieuw" / "index.html").read_text(encoding="utf-8")
     texts = [path.read_text(encoding="utf-8") if path.is_file() else everything_in(path) for path in kept]
     assert SECRET not in ran.said + "".join(texts)
+
+
+@pytest.mark.parametrize("job", ["controle", "voorstel"])
+def test_of_a_merge_request_from_a_fork_only_the_documents_are_used(tmp_path: Path, job: str) -> None:
+    ran = on_gitlab(tmp_path, job, GOOD | EVIL, fork=True)
+    assert ran.code == 0, ran.said
+    assert list(tmp_path.rglob("RAN")) == []
+    if job == "voorstel":
+        assert SECRET not in everything_in(ran.folder / "voorbeeld")
+    # Without the history the program of the branch itself cannot be had, and then nothing is run.
+    assert read(GITLAB)[job]["variables"]["GIT_DEPTH"] == "0"
+
+
+def test_what_is_on_the_main_branch_is_checked_with_its_own_program(tmp_path: Path) -> None:
+    clone = clone_of_proposal(tmp_path, GOOD)
+    ran = shell(clone, gitlab_script("controle"), {})
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    # A runner that keeps the folder of the job can run it again.
+    shutil.rmtree(clone / "programma")
+    assert shell(clone, gitlab_script("controle"), {}).returncode == 0
 
 
 def test_a_merge_request_gets_a_report_that_gitlab_reads(tmp_path: Path) -> None:
@@ -319,6 +392,7 @@ def test_what_is_merged_is_published_and_verified(tmp_path: Path, host: str) -> 
     """The address of these tests is nobody's; that is the only thing that the commands do not let through."""
     how = publishing_on(host)
     clone = clone_of_proposal(tmp_path, {})
+    assert shell(clone, "make install", {}).returncode == 0
     served = tmp_path / "served"
     served.mkdir()
     with served_folder(served) as url:
@@ -412,10 +486,13 @@ def test_a_pull_request_is_checked_by_what_ci_runs() -> None:
 def test_every_command_of_ci_is_one_that_anybody_can_run() -> None:
     steps = read(PROPOSAL)["jobs"]["stukken"]["steps"]
     commands = [step["run"] for step in steps if "run" in step]
-    commands += [line for job in ("controle", "voorstel") for line in read(GITLAB)[job]["script"]]
-    first = {command.split()[0] for command in commands}
-    assert first <= {"make", ".venv/bin/stadspanel", "printf", "cat"}
-    targets = {target for command in commands for target in re.findall(r"^make (\S+)", command)}
+    commands += [gitlab_script(job) for job in ("controle", "voorstel")]
+    first = {line.split()[0] for command in commands for line in command.splitlines() if line[:1].strip("# ")}
+    assert first <= {"git", "make", "programma/.venv/bin/stadspanel", "printf", "cat", "if", "else", "fi"}
+    targets = {
+        target for command in commands for target in re.findall(r"(?m)^make -C programma (\S+)", command)
+    }
+    assert targets == {"install"}
     for target in targets:
         ran = subprocess.run(["make", "--dry-run", target], cwd=ROOT, capture_output=True, check=False)
         assert ran.returncode == 0, target

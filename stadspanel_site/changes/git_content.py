@@ -12,7 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from stadspanel_site.internal.layout import is_attachment, is_ignored, is_stylesheet, looks_like_a_document
+from stadspanel_site.internal.layout import (
+    can_be_named,
+    is_attachment,
+    is_ignored,
+    is_stylesheet,
+    looks_like_a_document,
+)
 from stadspanel_site.internal.limits import FILE_BYTES
 from stadspanel_site.internal.reading_content import ContentFiles
 from stadspanel_site.problems.kinds import content_files
@@ -37,6 +43,14 @@ _OF_ANOTHER = frozenset(
         "GIT_NAMESPACE",
     }
 )
+
+# Neither is a folder within the content a repository because it looks like one.
+_SETTINGS = ("-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit")
+_LISTED_BYTES = 50_000_000
+"""Bytes of a list of files, of which a real repository has a thousandth."""
+
+Repository = Path | None
+"""A folder in the repository; None means the one that git names, as in a hook, or the one here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +78,20 @@ def read_revision(content: Path, revision: str) -> ContentFiles | None:
     return _files(content, list(_entries(content, tree)))
 
 
+def read_commit(folder: Path, commit: str) -> ContentFiles:
+    """
+    Return *folder* as it is in *commit*, without a copy on the disk; raises RefusedError.
+
+    The repository is the one that git names, as it does in a hook, or else the one here.
+    """
+    tree = f"{_commit(None, commit)}:{folder.as_posix()}"
+    if _git(None, "cat-file", "-t", tree).stdout != b"tree\n":
+        raise RefusedError(
+            f"In deze versie staat geen map {folder}: zij is er niet, of het is een bestand of een koppeling."
+        )
+    return _files(None, list(_entries(None, tree)))
+
+
 def changed_files(content: Path) -> frozenset[str]:
     """Return the files below *content* that are not as in the last commit; raises RefusedError."""
     prefix = _prefix(content)
@@ -84,13 +112,13 @@ def _prefix(content: Path) -> str:
     return inside.stdout.decode().rstrip("\n")
 
 
-def _commit(content: Path, revision: str) -> str:
+def _commit(repository: Repository, revision: str) -> str:
     """Return the full name of the commit that *revision* means."""
     if revision.startswith("-"):
         raise RefusedError("Een revisie begint niet met een streepje.")
     name = revision.removesuffix(MERGE_BASE)
     found = _git(
-        content, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name or 'HEAD'}^{{commit}}"
+        repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name or 'HEAD'}^{{commit}}"
     )
     commit = found.stdout.decode().strip()
     if found.returncode != 0 or not re.fullmatch("[0-9a-f]{40,64}", commit):
@@ -99,17 +127,17 @@ def _commit(content: Path, revision: str) -> str:
                 "In git is nog niets bewaard, dus er is niets om mee te vergelijken. Bewaar eerst wat u hebt, met: "
                 "git add content, en daarna: git commit"
             )
-        raise RefusedError(_missing(content, f"De revisie {name} is er niet"))
+        raise RefusedError(_missing(repository, f"De revisie {name} is er niet"))
     if not revision.endswith(MERGE_BASE):
         return commit
-    base = _git(content, "merge-base", commit, "HEAD")
+    base = _git(repository, "merge-base", commit, "HEAD")
     if base.returncode != 0:
-        raise RefusedError(_missing(content, f"Deze versie en {name} hebben geen begin gemeen"))
+        raise RefusedError(_missing(repository, f"Deze versie en {name} hebben geen begin gemeen"))
     return base.stdout.decode().strip()
 
 
-def _missing(content: Path, what: str) -> str:
-    shallow = _git(content, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+def _missing(repository: Repository, what: str) -> str:
+    shallow = _git(repository, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
     if not shallow:
         return f"{what}. Bestaat die alleen op de server, haal haar dan op met: git fetch"
     return (
@@ -118,13 +146,19 @@ def _missing(content: Path, what: str) -> str:
     )
 
 
-def _entries(content: Path, tree: str) -> Iterator[_Entry]:
-    listed = _git(content, "ls-tree", "-r", "-z", "-l", "--full-tree", tree)
-    if listed.returncode != 0:
-        raise RefusedError(
-            "Git kan de vorige versie niet lezen. Kijk of de repository heel is, met: git fsck"
-        )
-    for line in listed.stdout.split(b"\0"):
+def _entries(repository: Repository, tree: str) -> Iterator[_Entry]:
+    command, environment = _command(repository, "ls-tree", "-r", "-z", "-l", "--full-tree", tree)
+    with subprocess.Popen(  # noqa: S603 - as in _git
+        command, cwd=repository, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as running:
+        # A few objects can name each other until there are billions of files.
+        listed = running.stdout.read(_LISTED_BYTES) if running.stdout else b""
+        if len(listed) == _LISTED_BYTES:
+            running.kill()
+            raise RefusedError("In deze versie staan te veel bestanden.")
+    if running.returncode != 0:
+        raise RefusedError("Git kan deze versie niet lezen. Kijk of de repository heel is, met: git fsck")
+    for line in listed.split(b"\0"):
         if line:
             about, _, name = line.partition(b"\t")
             mode, _, blob, size = about.split()
@@ -132,7 +166,7 @@ def _entries(content: Path, tree: str) -> Iterator[_Entry]:
             yield _Entry(mode, blob.decode(), int(size) if size.isdigit() else 0, path)
 
 
-def _files(content: Path, entries: list[_Entry]) -> ContentFiles:
+def _files(repository: Repository, entries: list[_Entry]) -> ContentFiles:
     """Return *entries* as they would have been read from disk, with the same refusals."""
     problems: list[Problem] = []
     attachments: dict[str, _Entry] = {}
@@ -148,12 +182,12 @@ def _files(content: Path, entries: list[_Entry]) -> ContentFiles:
             attachments[path] = entry
         else:
             documents.append(entry)
-    data = _blobs(content, [entry.blob for entry in documents])
+    data = _blobs(repository, [entry.blob for entry in documents])
     read = {entry.path: data[entry.blob] for entry in sorted(documents, key=lambda entry: entry.path)}
 
     def read_attachment(path: str) -> bytes:
         blob = attachments[path].blob
-        return _blobs(content, [blob])[blob]
+        return _blobs(repository, [blob])[blob]
 
     return ContentFiles(
         {path: text for path, text in read.items() if not is_stylesheet(path)},
@@ -165,7 +199,7 @@ def _files(content: Path, entries: list[_Entry]) -> ContentFiles:
 
 
 def _refusal(entry: _Entry) -> ProblemKind | None:
-    if not entry.path.isprintable():
+    if not can_be_named(entry.path):
         return content_files.INVALID_NAME
     if entry.mode == _LINK:
         return content_files.LINKED_FILE
@@ -178,34 +212,37 @@ def _refusal(entry: _Entry) -> ProblemKind | None:
     return FILE_TOO_LARGE if entry.size > FILE_BYTES else None
 
 
-def _blobs(content: Path, blobs: list[str]) -> dict[str, bytes]:
+def _blobs(repository: Repository, blobs: list[str]) -> dict[str, bytes]:
     """Return the bytes of each of *blobs*, in one go."""
     wanted = sorted(set(blobs))
-    answer = _git(content, "cat-file", "--batch", data="".join(f"{blob}\n" for blob in wanted).encode())
+    answer = _git(repository, "cat-file", "--batch", data="".join(f"{blob}\n" for blob in wanted).encode())
     found: dict[str, bytes] = {}
     position = 0
     for blob in wanted:
         end = answer.stdout.find(b"\n", position)
         fields = answer.stdout[position:end].split()
         if end < 0 or len(fields) != 3 or fields[0].decode() != blob:  # noqa: PLR2004 - name, kind, size
-            raise RefusedError(_missing(content, "Van de vorige versie ontbreken bestanden"))
+            raise RefusedError(_missing(repository, "Van de vorige versie ontbreken bestanden"))
         size = int(fields[2])
         found[blob] = answer.stdout[end + 1 : end + 1 + size]
         position = end + 1 + size + 1
     return found
 
 
-def _git(content: Path, *arguments: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def _git(repository: Repository, *arguments: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command, environment = _command(repository, *arguments)
+    return subprocess.run(  # noqa: S603 - fixed arguments, no shell; a revision never begins with a hyphen
+        command, cwd=repository, env=environment, input=data, capture_output=True, check=False
+    )
+
+
+def _command(repository: Repository, *arguments: str) -> tuple[list[str], dict[str, str]]:
+    """Return how git is called, and with which environment."""
     program = shutil.which("git")
     if program is None:
         raise RefusedError("Git staat niet op deze computer, en is hiervoor nodig. Installeer het eerst.")
-    environment = {key: value for key, value in os.environ.items() if key not in _OF_ANOTHER}
+    environment = {
+        key: value for key, value in os.environ.items() if repository is None or key not in _OF_ANOTHER
+    }
     environment |= {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1"}
-    return subprocess.run(  # noqa: S603 - fixed arguments, no shell; a revision never begins with a hyphen
-        [program, "--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false", *arguments],
-        cwd=content,
-        env=environment,
-        input=data,
-        capture_output=True,
-        check=False,
-    )
+    return [program, "--no-pager", "--no-optional-locks", *_SETTINGS, *arguments], environment

@@ -106,14 +106,20 @@ def build_options(
     templates: Path | None = None,
     output: Path = Path("output"),
     as_of: dt.date | None = None,
+    *,
+    in_git: bool = False,
     **more: Any,
 ) -> "BuildOptions":
-    """Return the options of a build; raises UsageError if a folder or address cannot be right."""
+    """
+    Return the options of a build; raises UsageError if a folder or address cannot be right.
+
+    *content* need not lie on the disk if it is *in_git*.
+    """
     from stadspanel_site.build_types import BuildOptions
     from stadspanel_site.internal.reading_content import NO_CONTENT
 
     templates = templates or program_folder("templates")
-    if not content.is_dir():
+    if not (in_git or content.is_dir()):
         raise click.UsageError(NO_CONTENT.format(content))
     if not templates.is_dir():
         raise click.UsageError(f"De map {templates} bestaat niet.")

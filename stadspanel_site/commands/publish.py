@@ -66,9 +66,15 @@ class _Allowed(click.ParamType[tuple[str, ...]]):
     help=f"Laat dit door, met komma’s ertussen: {', '.join(ALLOWABLE)}.",
 )
 @click.option("--first", is_flag=True, help="Pages: dit is de eerste keer, er staat nog geen site.")
+@click.option(
+    "--commit",
+    default="",
+    metavar="COMMIT",
+    help="Publiceer de stukken van deze commit, zoals git ze bewaart; --content is de map daarin.",
+)
 @click.option("--dry-run", is_flag=True, help="Doe alles behalve publiceren: kijk of het kan.")
 def publish(
-    *, to: str, keep: int, allow: tuple[str, ...], first: bool, dry_run: bool, **arguments: Any
+    *, to: str, keep: int, allow: tuple[str, ...], first: bool, dry_run: bool, commit: str, **arguments: Any
 ) -> None:
     """
     Bouw de site en zet haar op haar plaats, in één keer of helemaal niet.
@@ -77,7 +83,7 @@ def publish(
     """
     from stadspanel_site.publication import Wishes, prepared, rehearsed, run_publish
 
-    wishes = Wishes(target=to, keep=keep, allowed=allow, first=first)
+    wishes = Wishes(target=to, keep=keep, allowed=allow, first=first, commit=commit)
     said: list[str] = []
 
     def work(options: "BuildOptions", progress: Any) -> Any:
@@ -85,5 +91,5 @@ def publish(
             said.append((rehearsed if dry_run else run_publish)(publication, wishes))
         return publication.result
 
-    run_build(work, build_options(**arguments))
+    run_build(work, build_options(**arguments, in_git=bool(commit)))
     click.echo("\n".join(said))

@@ -24,6 +24,8 @@ from stadspanel_site.words.vocabulary import Kind
 
 SETTINGS_FILE = "site.yaml"
 ATTACHMENTS = "bijlagen"
+NAME_BYTES, PATH_BYTES = 255, 1000
+"""Bytes of a name, and of a path below the content folder."""
 
 SCHEMAS: Mapping[Kind, type[Header]] = {
     Kind.REQUEST: RequestHeader,
@@ -51,6 +53,19 @@ _IGNORED = re.compile(
 def is_attachment(path: str) -> bool:
     """Tell whether *path* lies in a folder of attachments."""
     return ATTACHMENTS in path.split("/")[:-1]
+
+
+def can_be_named(path: str) -> bool:
+    """
+    Tell whether a file can be called *path*, in any file system and in a log.
+
+    In git a name can be of any length, and hold line ends.
+    """
+    return (
+        path.isprintable()
+        and len(path.encode()) <= PATH_BYTES
+        and all(len(part.encode()) <= NAME_BYTES for part in path.split("/"))
+    )
 
 
 def is_ignored(path: str) -> bool:

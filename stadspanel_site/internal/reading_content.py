@@ -5,7 +5,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from stadspanel_site.internal.layout import is_attachment, is_ignored, is_stylesheet, looks_like_a_document
+from stadspanel_site.internal.layout import (
+    can_be_named,
+    is_attachment,
+    is_ignored,
+    is_stylesheet,
+    looks_like_a_document,
+)
 from stadspanel_site.internal.limits import FILE_BYTES
 from stadspanel_site.problems.kinds import content_files
 from stadspanel_site.problems.kinds.sizes import FILE_TOO_LARGE
@@ -89,7 +95,7 @@ def _read_below(root: Path, path: str) -> bytes:
 
 def _refusal(file: Path, path: str) -> ProblemKind | None:
     """Return the kind of problem with *file* as it lies there, or None where it can be read."""
-    if not path.isprintable():
+    if not can_be_named(path):
         return content_files.INVALID_NAME
     if file.is_symlink():
         return content_files.LINKED_FILE

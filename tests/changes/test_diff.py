@@ -12,9 +12,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from stadspanel_site.changes.field_names import field_name
-from stadspanel_site.changes.git_content import read_revision
+from stadspanel_site.changes.git_content import changed_files, read_revision
 from stadspanel_site.cli import main
 from stadspanel_site.internal.reading_content import read_content
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.public.documents import archive, conversation, panel, site, trajectory
 from stadspanel_site.words.vocabulary import Kind
 from tests.sites_by_hand import AS_OF, HEADERS, document, write_content
@@ -525,6 +526,21 @@ def test_nothing_of_the_repository_runs(repository: Path, tmp_path: Path) -> Non
     replace("paginas/over.md", "Over ons", "Over het panel")(repository / "content")
     assert "Verandert: Pagina “Over het panel” (/over/): titel" in diff(repository).stdout
     assert not (tmp_path / "gebeurd").exists()
+
+
+def test_a_content_folder_that_looks_like_a_repository_is_not_taken_for_one(repository: Path) -> None:
+    """It would bring settings of its own, and those may name programs that git is to run."""
+    content = repository / "content"
+    git(repository, "--git-dir=content", "--work-tree=content", "init", "--quiet")
+    git(repository, "--git-dir=content", "--work-tree=content", "add", "paginas")
+    for key in ("filter.kwaad.clean", "filter.kwaad.process", "core.alternateRefsCommand", "core.sshCommand"):
+        git(repository, "--git-dir=content", "config", key, f"touch {repository}/gebeurd; cat")
+    (content / ".gitattributes").write_text("* filter=kwaad\n")
+    replace("paginas/over.md", "Over ons", "Over het panel")(content)
+    with pytest.raises(RefusedError):
+        changed_files(content)
+    assert diff(repository).exit_code == 1
+    assert not (repository / "gebeurd").exists()
 
 
 def test_a_revision_is_read_as_the_folder_would_be(tmp_path: Path) -> None:

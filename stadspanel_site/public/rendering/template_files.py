@@ -36,14 +36,15 @@ def static_files(templates: Path, house_style: bytes | None) -> StaticFiles:
 
 
 _PROGRAM = Path(__file__).parents[2]
-_ROOMS_WITH_WORDS = ("pdf", "public", "search", "words")
+_ROOMS_WITH_WORDS = ("pdf", "public", "publishing", "search", "words")
 
 
 def program_texts(templates: Path) -> tuple[str, ...]:
     """Return the words of the program itself, in *templates*, labels and sentences: open, whatever is withheld."""
     files = [file for file in sorted(templates.rglob("*")) if file.is_file()]
     # The sentences stand between the code of these rooms, with months and numbers in words.
-    files += [file for room in _ROOMS_WITH_WORDS for file in sorted((_PROGRAM / room).rglob("*.py"))]
+    rooms = [file for room in _ROOMS_WITH_WORDS for file in sorted((_PROGRAM / room).rglob("*.*"))]
+    files += [file for file in rooms if file.suffix in {".py", ".jinja"}]
     return (*(file.read_text("utf-8", "replace") for file in files), *all_texts())
 
 
