@@ -159,3 +159,71 @@ def test_an_embargo_ends_on_its_day(key: str, day: dt.date, outcome: str, status
     extra = f"{key}: {day}\n" + (withdrawn if status == "ingetrokken" else "")
     texts = {"paginas/pp.md": document("pagina", status=status, extra=extra)}
     assert outcome_of(texts, "paginas/pp.md") == outcome
+
+
+WITHDRAWN = ERASED.replace("adres_ook: ja\n", "")
+CLOSED_ANSWERS = {
+    "registered": document("reactie", confidentiality=CLOSED, extra=GROUND),
+    "withdrawn": document("reactie", status="ingetrokken", extra=WITHDRAWN),
+}
+
+
+@pytest.mark.parametrize("apart", [False, True])
+@pytest.mark.parametrize("answer", CLOSED_ANSWERS)
+@pytest.mark.parametrize("name", ["nawoord", "voortgang"])
+def test_beside_an_answer_that_is_not_open_nothing_speaks_of_the_answers(
+    name: str,
+    answer: str,
+    apart: bool,  # noqa: FBT001
+) -> None:
+    texts = {
+        f"{FOLDER}/advies.md": document("advies"),
+        f"{FOLDER}/reactie.md": document("reactie"),
+        f"{FOLDER}/reactie-2.md": CLOSED_ANSWERS[answer],
+        f"{FOLDER}/{name}.md": document(name, extra="los_van_reactie: ja\n" if apart else ""),
+    }
+    assert outcome_of(texts, f"{FOLDER}/{name}.md") == ("published" if apart else "hidden")
+    del texts[f"{FOLDER}/reactie-2.md"]
+    assert outcome_of(texts, f"{FOLDER}/{name}.md") == "published"
+
+
+def test_an_afterword_that_was_withdrawn_is_gone_beside_an_answer_that_is_not_open() -> None:
+    texts = {
+        f"{FOLDER}/advies.md": document("advies"),
+        f"{FOLDER}/reactie.md": CLOSED_ANSWERS["registered"],
+        f"{FOLDER}/nawoord.md": document("nawoord", status="ingetrokken", extra=WITHDRAWN),
+    }
+    assert outcome_of(texts, f"{FOLDER}/nawoord.md") == "hidden"
+
+
+def test_an_earlier_address_of_a_member_leads_nowhere() -> None:
+    """It may hold the name."""
+    texts = {"leden/ll.md": document("lid", extra="aliassen: [leden/lid-een]\n")}
+    assert public_of(texts).redirects == ()
+    page = {"paginas/pp.md": document("pagina", extra="aliassen: [oud]\n")}
+    assert [item.path for item in public_of(page).redirects] == ["oud/"]
+
+
+@pytest.mark.parametrize(("status", "stones"), [("vastgesteld", 0), ("concept", 1)])
+def test_a_folder_with_a_page_has_no_tombstone(status: str, stones: int) -> None:
+    folder = "gesprekken/gg"
+    texts = {
+        f"{folder}/verslag.md": document("verslag", status=status),
+        f"{folder}/verslag-2.md": document("verslag", status="ingetrokken", extra=WITHDRAWN),
+    }
+    assert len(public_of(texts).tombstones) == stones
+
+
+@pytest.mark.parametrize(
+    ("status", "extra", "told"),
+    [("vastgesteld", "", True), ("ingetrokken", WITHDRAWN, True), ("concept", "", False)],
+    ids=["published", "withdrawn", "draft"],
+)
+def test_a_fictional_document_with_an_address_is_an_example(
+    status: str,
+    extra: str,
+    told: bool,  # noqa: FBT001
+) -> None:
+    texts = {"paginas/pp.md": document("pagina", status=status, extra=f"voorbeeld: ja\n{extra}")}
+    found = disclose(archive_of(texts), as_of=AS_OF).examples
+    assert found == (("paginas/pp.md",) if told else ())
