@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pytest
 
 from stadspanel_site.audit.disclosure_table import fates
-from stadspanel_site.audit.entry_table import closed_numbers_beside, may_be_named, values_of
+from stadspanel_site.audit.entry_table import closed_numbers_beside, is_shown, may_be_named, values_of
 from stadspanel_site.audit.raw_sources import RawDocument, read_raw
 from stadspanel_site.disclosure.decisions import decide
 from stadspanel_site.disclosure.gate import disclose
@@ -227,3 +227,29 @@ def test_a_fictional_document_with_an_address_is_an_example(
     texts = {"paginas/pp.md": document("pagina", status=status, extra=f"voorbeeld: ja\n{extra}")}
     found = disclose(archive_of(texts), as_of=AS_OF).examples
     assert found == (("paginas/pp.md",) if told else ())
+
+
+def test_of_a_meeting_behind_closed_doors_only_the_place_is_kept() -> None:
+    texts = {"agenda/vv.md": document("agenda", extra="besloten: ja\nplaats: Het stadhuis\n")}
+    raw = raw_of(texts)["agenda/vv.md"]
+    assert [key for key in ("titel", "begint", "plaats") if not is_shown(raw, (key,), AS_OF)] == ["plaats"]
+    (meeting,) = public_of(texts).meetings
+    assert (meeting.title, meeting.location) == ("Overleg", "")
+
+
+@pytest.mark.parametrize("status", ["concept", "vastgesteld"])
+def test_the_title_of_a_link_to_what_is_not_open_stays_inside(status: str) -> None:
+    closed = document("verslag", status=status, confidentiality=CLOSED, extra=GROUND)
+    link = 'Zie [dit](../gesprekken/gg/verslag.md "Over de bakker").\n'
+    public = public_of({"gesprekken/gg/verslag.md": closed, "paginas/pp.md": document("pagina", body=link)})
+    assert "bakker" not in repr(public)
+    assert "[dit]" in public.pages[0].body.markdown
+
+
+@pytest.mark.parametrize("stays", [False, True])
+def test_a_former_member_is_named_only_where_the_name_stays(stays: bool) -> None:  # noqa: FBT001
+    extra = f"tot: {YESTERDAY}\nblijft_vermeld: {'ja' if stays else 'nee'}\n"
+    texts = {"leden/ll.md": document("lid", extra=extra)}
+    (member,) = public_of(texts).members
+    assert bool(member.name) is stays
+    assert may_be_named(raw_of(texts)["leden/ll.md"], AS_OF) is stays
