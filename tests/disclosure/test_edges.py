@@ -1,0 +1,255 @@
+"""Edges of the two statements of the disclosure table, of which small mutations once went unnoticed."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+import pytest
+
+from stadspanel_site.audit.disclosure_table import fates
+from stadspanel_site.audit.entry_table import closed_numbers_beside, is_shown, may_be_named, values_of
+from stadspanel_site.audit.raw_sources import RawDocument, read_raw
+from stadspanel_site.disclosure.decisions import decide
+from stadspanel_site.disclosure.gate import disclose
+from stadspanel_site.public.documents.archive import PublicArchive
+from tests.sites_by_hand import AS_OF, archive_of, document
+
+TODAY, TOMORROW, YESTERDAY = AS_OF, AS_OF + dt.timedelta(days=1), AS_OF - dt.timedelta(days=1)
+FOLDER = "adviezen/aa"
+CLOSED = "vertrouwelijk"
+GROUND = "grond: 5.1.2e\n"
+ERASED = f"ingetrokken_op: {TODAY}\nreden_intrekking: Zomaar.\nsoort_intrekking: publicatie\nadres_ook: ja\n"
+
+
+def public_of(texts: Mapping[str, str]) -> PublicArchive:
+    return disclose(archive_of(texts), as_of=AS_OF).archive
+
+
+def raw_of(texts: Mapping[str, str]) -> dict[str, RawDocument]:
+    return {path: read_raw(path, text.encode()) for path, text in texts.items()}
+
+
+def outcome_of(texts: Mapping[str, str], path: str) -> str:
+    """Return the outcome of the document *path*, about which gate and audit agree."""
+    gate = decide(archive_of(texts), AS_OF).outcomes[path].value
+    assert fates(raw_of(texts), AS_OF)[path].value == gate
+    return gate
+
+
+@pytest.mark.parametrize(("day", "told"), [(YESTERDAY, True), (TODAY, True), (TOMORROW, False)])
+def test_a_decision_on_a_request_exists_from_its_day(day: dt.date, told: bool) -> None:  # noqa: FBT001
+    extra = f"besluit_panel: {{uitkomst: geen_advies, datum: {day}, motivering: Te laat.}}\n"
+    texts = {f"{FOLDER}/verzoek.md": document("verzoek", extra=extra)}
+    (folder,) = public_of(texts).trajectories
+    assert folder.request is not None
+    assert (folder.request.decision is not None) is told
+    header = raw_of(texts)[f"{FOLDER}/verzoek.md"].header
+    said = {value: is_open for _, value, is_open in values_of(header, frozenset(), AS_OF)}
+    assert said["Te laat."] is told
+
+
+@pytest.mark.parametrize(("day", "named"), [(YESTERDAY, False), (TODAY, True), (TOMORROW, True)])
+def test_a_member_is_named_until_the_last_day(day: dt.date, named: bool) -> None:  # noqa: FBT001
+    texts = {"leden/ll.md": document("lid", extra=f"tot: {day}\n")}
+    (member,) = public_of(texts).members
+    assert bool(member.name) is named
+    assert may_be_named(raw_of(texts)["leden/ll.md"], AS_OF) is named
+
+
+@pytest.mark.parametrize(("day", "named"), [(YESTERDAY, True), (TODAY, True), (TOMORROW, False)])
+def test_a_member_is_named_from_the_first_day(day: dt.date, named: bool) -> None:  # noqa: FBT001
+    texts = {"leden/ll.md": document("lid", extra=f"sinds: {day}\n")}
+    assert bool(public_of(texts).members) is named
+    assert may_be_named(raw_of(texts)["leden/ll.md"], AS_OF) is named
+
+
+@pytest.mark.parametrize("until", ["", f"tot: {YESTERDAY}\n", f"tot: {TODAY}\n", f"tot: {TOMORROW}\n"])
+def test_only_sitting_members_without_consent_are_counted(until: str) -> None:
+    texts = {"leden/ll.md": document("lid", extra=until).replace("toestemming: ja", "toestemming: nee")}
+    assert public_of(texts).members_unnamed == (0 if str(YESTERDAY) in until else 1)
+
+
+def steps(*days: tuple[dt.date, str]) -> str:
+    return "stappen:\n" + "".join(
+        f"  - {{datum: {day}, aanbeveling: 1, stand: gestopt, toelichting: Stap., gemeld_door: panel{more}}}\n"
+        for day, more in days
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "year"),
+    [
+        ([(dt.date(2025, 4, 1), ""), (dt.date(2027, 1, 1), "")], 2025),
+        ([(dt.date(2024, 4, 1), ""), (dt.date(2025, 4, 1), "")], 2025),
+        ([(dt.date(2024, 4, 1), ""), (dt.date(2025, 4, 1), ", vertrouwelijkheid: geheim, grond: 5.1.2e")], 2024),
+        ([(dt.date(2024, 4, 1), ""), (TODAY, "")], TODAY.year),
+        ([(TOMORROW, "")], None),
+    ],
+    ids=["to come", "newest", "secret", "today", "none yet"],
+)  # fmt: skip
+def test_the_year_of_a_registered_log_is_that_of_its_newest_step_so_far(
+    days: list[tuple[dt.date, str]], year: int | None
+) -> None:
+    texts = {
+        f"{FOLDER}/advies.md": document("advies"),
+        f"{FOLDER}/reactie.md": document("reactie"),
+        f"{FOLDER}/voortgang.md": document("voortgang", confidentiality=CLOSED, header=GROUND + steps(*days)),
+    }
+    assert [row.year for row in public_of(texts).register] == [year]
+
+
+@pytest.mark.parametrize("apart", [False, True])
+@pytest.mark.parametrize("secrecy", [CLOSED, "geheim"])
+def test_beside_an_advice_that_is_not_open_a_request_shows_only_apart(secrecy: str, apart: bool) -> None:  # noqa: FBT001
+    extra = "los_van_advies: ja\n" if apart else ""
+    texts = {
+        f"{FOLDER}/advies.md": document("advies", confidentiality=secrecy, extra=GROUND),
+        f"{FOLDER}/verzoek.md": document("verzoek", extra=extra),
+    }
+    assert outcome_of(texts, f"{FOLDER}/verzoek.md") == ("published" if apart else "hidden")
+
+
+@pytest.mark.parametrize("name", ["advies", "verzoek", "nawoord", "voortgang"])
+def test_all_that_shares_an_erased_address_is_hidden(name: str) -> None:
+    texts = {
+        f"{FOLDER}/{kind}.md": document(kind)
+        for kind in ("advies", "verzoek", "reactie", "nawoord", "voortgang")
+    }
+    texts[f"{FOLDER}/{name}.md"] = document(name, status="ingetrokken", extra=ERASED)
+    for path in texts:
+        assert outcome_of(texts, path) == "hidden"
+
+
+def test_what_is_said_of_a_closed_recommendation_is_closed_by_its_number() -> None:
+    advice = document("advies").replace(
+        "    tekst: Bewaar niets.\n",
+        "    tekst: Bewaar niets.\n    vertrouwelijkheid: vertrouwelijk\n    grond: 5.1.2e\n",
+    )
+    texts = {f"{FOLDER}/advies.md": advice, f"{FOLDER}/reactie.md": document("reactie")}
+    raw = raw_of(texts)
+    assert closed_numbers_beside(raw, f"{FOLDER}/reactie.md") == {"2"}
+    assert closed_numbers_beside(raw, "gesprekken/aa/verslag.md") == frozenset()
+    said = {
+        value: is_open
+        for _, value, is_open in values_of(raw[f"{FOLDER}/reactie.md"].header, frozenset({"2"}), AS_OF)
+    }
+    assert said["Overal borden."]
+    assert not said["Dat kan niet."]
+    (folder,) = public_of(texts).trajectories
+    assert "Dat kan niet." not in repr(folder)
+    assert "Overal borden." in repr(folder)
+
+
+@pytest.mark.parametrize("key", ["datum", "ontvangen_op"])
+@pytest.mark.parametrize(("day", "outcome"), [(TODAY, "published"), (TOMORROW, "hidden")])
+def test_an_answer_exists_once_it_was_written_and_received(key: str, day: dt.date, outcome: str) -> None:
+    answer = document("reactie", extra="ontvangen_op: 2026-03-02\n")
+    before = {"datum": "datum: 2026-03-01\n", "ontvangen_op": "ontvangen_op: 2026-03-02\n"}[key]
+    texts = {
+        f"{FOLDER}/advies.md": document("advies"),
+        f"{FOLDER}/reactie.md": answer.replace(before, f"{key}: {day}\n"),
+    }
+    assert outcome_of(texts, f"{FOLDER}/reactie.md") == outcome
+
+
+@pytest.mark.parametrize("key", ["embargo_tot", "openbaar_sinds"])
+@pytest.mark.parametrize(("day", "outcome"), [(TODAY, "published"), (TOMORROW, "hidden")])
+@pytest.mark.parametrize("status", ["vastgesteld", "ingetrokken"])
+def test_an_embargo_ends_on_its_day(key: str, day: dt.date, outcome: str, status: str) -> None:
+    withdrawn = f"ingetrokken_op: {TODAY}\nreden_intrekking: Zomaar.\nsoort_intrekking: inhoud\n"
+    extra = f"{key}: {day}\n" + (withdrawn if status == "ingetrokken" else "")
+    texts = {"paginas/pp.md": document("pagina", status=status, extra=extra)}
+    assert outcome_of(texts, "paginas/pp.md") == outcome
+
+
+WITHDRAWN = ERASED.replace("adres_ook: ja\n", "")
+CLOSED_ANSWERS = {
+    "registered": document("reactie", confidentiality=CLOSED, extra=GROUND),
+    "withdrawn": document("reactie", status="ingetrokken", extra=WITHDRAWN),
+}
+
+
+@pytest.mark.parametrize("apart", [False, True])
+@pytest.mark.parametrize("answer", CLOSED_ANSWERS)
+@pytest.mark.parametrize("name", ["nawoord", "voortgang"])
+def test_beside_an_answer_that_is_not_open_nothing_speaks_of_the_answers(
+    name: str,
+    answer: str,
+    apart: bool,  # noqa: FBT001
+) -> None:
+    texts = {
+        f"{FOLDER}/advies.md": document("advies"),
+        f"{FOLDER}/reactie.md": document("reactie"),
+        f"{FOLDER}/reactie-2.md": CLOSED_ANSWERS[answer],
+        f"{FOLDER}/{name}.md": document(name, extra="los_van_reactie: ja\n" if apart else ""),
+    }
+    assert outcome_of(texts, f"{FOLDER}/{name}.md") == ("published" if apart else "hidden")
+    del texts[f"{FOLDER}/reactie-2.md"]
+    assert outcome_of(texts, f"{FOLDER}/{name}.md") == "published"
+
+
+def test_an_afterword_that_was_withdrawn_is_gone_beside_an_answer_that_is_not_open() -> None:
+    texts = {
+        f"{FOLDER}/advies.md": document("advies"),
+        f"{FOLDER}/reactie.md": CLOSED_ANSWERS["registered"],
+        f"{FOLDER}/nawoord.md": document("nawoord", status="ingetrokken", extra=WITHDRAWN),
+    }
+    assert outcome_of(texts, f"{FOLDER}/nawoord.md") == "hidden"
+
+
+def test_an_earlier_address_of_a_member_leads_nowhere() -> None:
+    """It may hold the name."""
+    texts = {"leden/ll.md": document("lid", extra="aliassen: [leden/lid-een]\n")}
+    assert public_of(texts).redirects == ()
+    page = {"paginas/pp.md": document("pagina", extra="aliassen: [oud]\n")}
+    assert [item.path for item in public_of(page).redirects] == ["oud/"]
+
+
+@pytest.mark.parametrize(("status", "stones"), [("vastgesteld", 0), ("concept", 1)])
+def test_a_folder_with_a_page_has_no_tombstone(status: str, stones: int) -> None:
+    folder = "gesprekken/gg"
+    texts = {
+        f"{folder}/verslag.md": document("verslag", status=status),
+        f"{folder}/verslag-2.md": document("verslag", status="ingetrokken", extra=WITHDRAWN),
+    }
+    assert len(public_of(texts).tombstones) == stones
+
+
+@pytest.mark.parametrize(
+    ("status", "extra", "told"),
+    [("vastgesteld", "", True), ("ingetrokken", WITHDRAWN, True), ("concept", "", False)],
+    ids=["published", "withdrawn", "draft"],
+)
+def test_a_fictional_document_with_an_address_is_an_example(
+    status: str,
+    extra: str,
+    told: bool,  # noqa: FBT001
+) -> None:
+    texts = {"paginas/pp.md": document("pagina", status=status, extra=f"voorbeeld: ja\n{extra}")}
+    found = disclose(archive_of(texts), as_of=AS_OF).examples
+    assert found == (("paginas/pp.md",) if told else ())
+
+
+def test_of_a_meeting_behind_closed_doors_only_the_place_is_kept() -> None:
+    texts = {"agenda/vv.md": document("agenda", extra="besloten: ja\nplaats: Het stadhuis\n")}
+    raw = raw_of(texts)["agenda/vv.md"]
+    assert [key for key in ("titel", "begint", "plaats") if not is_shown(raw, (key,), AS_OF)] == ["plaats"]
+    (meeting,) = public_of(texts).meetings
+    assert (meeting.title, meeting.location) == ("Overleg", "")
+
+
+@pytest.mark.parametrize("status", ["concept", "vastgesteld"])
+def test_the_title_of_a_link_to_what_is_not_open_stays_inside(status: str) -> None:
+    closed = document("verslag", status=status, confidentiality=CLOSED, extra=GROUND)
+    link = 'Zie [dit](../gesprekken/gg/verslag.md "Over de bakker").\n'
+    public = public_of({"gesprekken/gg/verslag.md": closed, "paginas/pp.md": document("pagina", body=link)})
+    assert "bakker" not in repr(public)
+    assert "[dit]" in public.pages[0].body.markdown
+
+
+@pytest.mark.parametrize("stays", [False, True])
+def test_a_former_member_is_named_only_where_the_name_stays(stays: bool) -> None:  # noqa: FBT001
+    extra = f"tot: {YESTERDAY}\nblijft_vermeld: {'ja' if stays else 'nee'}\n"
+    texts = {"leden/ll.md": document("lid", extra=extra)}
+    (member,) = public_of(texts).members
+    assert bool(member.name) is stays
+    assert may_be_named(raw_of(texts)["leden/ll.md"], AS_OF) is stays
