@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
-from stadspanel_site.audit.disclosure_table import day_of
+from stadspanel_site.audit.disclosure_table import closed_numbers, day_of, is_to_come, number_of
 from stadspanel_site.audit.raw_sources import RawDocument
 from stadspanel_site.words import vocabulary
 from stadspanel_site.words.dutch import long_date
@@ -20,6 +20,8 @@ _NEVER_OUT = frozenset({"intern", "toegestaan", "toelichting_grond", "bewijs"})
 """Keys of which nothing leaves, wherever they stand."""
 _YES = {"ja", "true"}
 _DATED_ENTRIES = frozenset({"stappen", "berichten", "wijzigingen", "raad", "uitgaven", "besluit_panel"})
+_WAITING_DAYS = frozenset({"gemeld_op", "bevestigd_op"})
+"""Days by themselves, of which nothing is said before they come."""
 _NO_TEXT = re.compile(r"[\d.,:/ -]*|true|false|5\.\d[\w.]*|[0-9a-f]{12}", re.IGNORECASE)
 """Dates, amounts, grounds, fingerprints: they tell nothing by themselves, and amounts stand in totals."""
 _FIXED_WORDS = frozenset(
@@ -64,10 +66,9 @@ def _entry_is_open(
     entry: Mapping[str, Any], key: str, closed_numbers: frozenset[str], as_of: dt.date
 ) -> bool:
     """Tell whether one entry of the list *key* may come out: open, not of tomorrow, not on what is closed."""
-    day = day_of(str(entry.get("datum", ""))) if key in _DATED_ENTRIES else None
-    if day is not None and day > as_of:
+    if key in _DATED_ENTRIES and is_to_come(str(entry.get("datum", "")), as_of):
         return False
-    if str(entry.get("nr", entry.get("aanbeveling", ""))).strip() in closed_numbers:
+    if number_of(entry) in closed_numbers:
         return False
     if key == "uitgaven" and str(entry.get("openbaar", "")).lower() not in _YES:
         return False
@@ -77,18 +78,17 @@ def _entry_is_open(
 def closed_numbers_beside(raw: Mapping[str, RawDocument], path: str) -> frozenset[str]:
     """Return the recommendations of the advice beside *path* that are not public."""
     advice = raw.get(f"{path.rpartition('/')[0]}/advies.md") if path.startswith("adviezen/") else None
-    items = advice.header.get("aanbevelingen") if advice is not None else None
-    return frozenset(
-        str(item.get("nr", "")).strip()
-        for item in (items if isinstance(items, list) else [])
-        if isinstance(item, dict) and item.get("vertrouwelijkheid", "openbaar") != "openbaar"
-    )
+    return closed_numbers(advice) if advice is not None else frozenset()
 
 
 def is_shown(document: RawDocument, keys: tuple[str, ...], as_of: dt.date) -> bool:
     """Tell whether a value of an open document may come out: some kinds keep some of theirs."""
     if document.path.startswith("leden/") and keys[0] in {"naam", "foto", "titel"}:
-        return _agreed(document) and not _is_to_come(document, as_of)
+        return _agreed(document)
+    if keys[-1] in _WAITING_DAYS:
+        group = document.header.get(keys[0])
+        day = group.get(keys[-1]) if isinstance(group, dict) else group
+        return not is_to_come(str(day), as_of)
     if document.path.startswith("agenda/") and keys[0] == "plaats":
         return document.text("besloten").lower() not in _YES
     return True
@@ -107,15 +107,9 @@ def may_be_named(document: RawDocument, as_of: dt.date) -> bool:
     until = day_of(document.text("tot"))
     is_former = until is not None and until < as_of
     stays = not is_former or document.text("blijft_vermeld").lower() in _YES
-    return _agreed(document) and stays and not _is_to_come(document, as_of)
+    return _agreed(document) and stays
 
 
 def _agreed(document: RawDocument) -> bool:
     """Tell whether the name is no secret; that of a former member is only no longer listed (content model)."""
     return document.text("toestemming").lower() in _YES
-
-
-def _is_to_come(document: RawDocument, as_of: dt.date) -> bool:
-    """Tell whether a member joins after *as_of*, and is nowhere until then."""
-    since = day_of(document.text("sinds"))
-    return since is not None and since > as_of

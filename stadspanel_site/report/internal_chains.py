@@ -43,7 +43,7 @@ def internal_chains(archive: InternalArchive, as_of: dt.date) -> Iterator[Chain]
 
 
 def _adopted_advice(document: Maybe[AdviceHeader], as_of: dt.date) -> InternalDocument[AdviceHeader] | None:
-    if not isinstance(document, InternalDocument) or document.header.date > as_of:
+    if not isinstance(document, InternalDocument) or not document.header.exists_on(as_of):
         return None
     return document if document.header.status is Status.ADOPTED else None
 
@@ -54,11 +54,11 @@ def _with_request(document: Maybe[RequestHeader], folder: InternalTrajectory, as
         return None
     # An advice that was withdrawn was given all the same.
     if isinstance(advice, InternalWithdrawal) or (
-        isinstance(advice, InternalDocument) and advice.header.date <= as_of
+        isinstance(advice, InternalDocument) and advice.header.exists_on(as_of)
     ):
         return None
     header = document.header
-    if header.status is not Status.ADOPTED or header.example or header.date > as_of:
+    if header.status is not Status.ADOPTED or header.example or not header.exists_on(as_of):
         return None
     decision = header.decision
     known = decision is not None and (decision.date is None or decision.date <= as_of)
@@ -109,7 +109,7 @@ def _substantive(folder: InternalTrajectory, as_of: dt.date) -> list[ResponseHea
         if isinstance(response, InternalDocument)
         and response.header.status is Status.ADOPTED
         and response.header.sort is ResponseSort.SUBSTANTIVE
-        and response.header.dated <= as_of
+        and response.header.exists_on(as_of)
     ]
     found.sort(key=lambda header: (header.date, header.received_on or header.date), reverse=True)
     return sorted(found, key=lambda header: header.on_behalf_of is not OnBehalfOf.COLLEGE)
