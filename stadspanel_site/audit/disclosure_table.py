@@ -9,8 +9,9 @@ import hashlib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum
+from typing import Any
 
 from stadspanel_site.audit.raw_sources import RawDocument, read_header
 
@@ -26,6 +27,14 @@ class Fate(Enum):
 
 
 _WITH_REFERENCE = re.compile(r"(adviezen|gesprekken)/")
+_OWN_DAYS = (
+    (re.compile(r"adviezen/[^/]+/(verzoek|reactie)"), "ontvangen_op"),
+    (re.compile(r"adviezen/[^/]+/advies"), "aangeboden_op"),
+    (re.compile(r"gesprekken/[^/]+/verslag"), "gesprek_op"),
+    (re.compile(r"leden/"), "sinds"),
+)
+"""Where a document lies, and the key of a day before which it does not exist, beside `datum`."""
+_YEAR = re.compile(r"financien/(\d{4})\.")
 _YES = {"ja", "true"}
 _DAY = re.compile(r"\s*(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})-(\d{1,2})-(\d{4}))\s*\Z")
 
@@ -40,7 +49,7 @@ def fates(documents: Mapping[str, RawDocument], as_of: dt.date) -> dict[str, Fat
             folders["/".join(parts[:2])][parts[-1].removesuffix(".md")] = path
     for folder, names in folders.items():
         if folder.startswith("adviezen/"):
-            _apply_folder(names, documents, found)
+            _apply_folder(names, documents, found, as_of)
         if any(takes_its_address_along(documents[path]) for path in names.values()):
             found |= dict.fromkeys(names.values(), Fate.NOTHING)
     return found
@@ -69,9 +78,10 @@ def _alone(document: RawDocument, as_of: dt.date) -> Fate:
     substance = document.text("soort_intrekking") == "inhoud"
     if secrecy not in {"openbaar", "vertrouwelijk"} or status not in {"vastgesteld", "ingetrokken"}:
         return Fate.NOTHING
-    if any(
-        day is not None and day > as_of for day in (day_of(document.text(key)) for key in _days_of(document))
-    ):
+    if any(is_to_come(document.text(key), as_of) for key in _days_of(document.path)):
+        return Fate.NOTHING
+    year = _YEAR.match(document.path)
+    if year is not None and int(year[1]) > as_of.year:
         return Fate.NOTHING
     if secrecy == "vertrouwelijk":
         registered = status == "vastgesteld" and _WITH_REFERENCE.match(document.path)
@@ -79,20 +89,26 @@ def _alone(document: RawDocument, as_of: dt.date) -> Fate:
     embargo = document.text("embargo_tot")
     if embargo and not ((day := day_of(embargo)) and day <= as_of):
         return Fate.NOTHING
-    since = day_of(document.text("openbaar_sinds"))
-    if since is not None and since > as_of:
+    if is_to_come(document.text("openbaar_sinds"), as_of):
         return Fate.NOTHING
     if status == "ingetrokken" and not substance:
         return Fate.NOTHING if takes_its_address_along(document) else Fate.TOMBSTONE
-    return _endorsed(document) if document.path.endswith("/notitie.md") else Fate.OPEN
+    return _endorsed(document, as_of) if document.path.endswith("/notitie.md") else Fate.OPEN
 
 
-def _days_of(document: RawDocument) -> tuple[str, ...]:
-    name = document.path.rsplit("/", maxsplit=1)[-1]
-    return ("datum", "ontvangen_op") if name.startswith("reactie") else ("datum",)
+def _days_of(path: str) -> Iterator[str]:
+    """Yield the keys with the days before which the document at *path* is known to nobody."""
+    yield "datum"
+    yield from (key for beginning, key in _OWN_DAYS if beginning.match(path))
 
 
-def _endorsed(document: RawDocument) -> Fate:
+def is_to_come(text: str, as_of: dt.date) -> bool:
+    """Tell whether *text* names a day after *as_of*."""
+    day = day_of(text)
+    return day is not None and day > as_of
+
+
+def _endorsed(document: RawDocument, as_of: dt.date) -> Fate:
     sides = document.header.get("onderschreven")
     sides = sides if isinstance(sides, dict) else {}
     prints = []
@@ -100,7 +116,10 @@ def _endorsed(document: RawDocument) -> Fate:
         said = sides.get(side)
         said = said if isinstance(said, dict) else {}
         mark = str(said.get("vingerafdruk", "")).strip()
-        if not re.fullmatch(r"[0-9a-f]{12}", mark) or not said.get("datum") or not said.get("functie"):
+        day = str(said.get("datum", ""))
+        if not re.fullmatch(r"[0-9a-f]{12}", mark) or not day.strip() or not said.get("functie"):
+            return Fate.NOTHING
+        if is_to_come(day, as_of):
             return Fate.NOTHING
         prints.append(mark)
     return Fate.OPEN if set(prints) == {_fingerprint(document)} else Fate.SUSPENDED
@@ -117,7 +136,10 @@ def _fingerprint(document: RawDocument) -> str:
 
 
 def _apply_folder(
-    names: Mapping[str, str], documents: Mapping[str, RawDocument], found: dict[str, Fate]
+    names: Mapping[str, str],
+    documents: Mapping[str, RawDocument],
+    found: dict[str, Fate],
+    as_of: dt.date,
 ) -> None:
     """Apply the rules of a folder (content model: "Then the folder of a trajectory")."""
     advice, request = names.get("advies"), names.get("verzoek")
@@ -125,6 +147,10 @@ def _apply_folder(
     others = [path for path in names.values() if path != advice]
     if fate is Fate.OPEN and advice:
         _apply_answers(names, documents, found, documents[advice])
+        log = names.get("voortgang", "")
+        told = found.get(log) in {Fate.OPEN, Fate.REGISTER_ROW}
+        if told and not _tells_a_step(documents[log], closed_numbers(documents[advice]), as_of):
+            found[log] = Fate.NOTHING
         return
     secret = advice is not None and documents[advice].text("vertrouwelijkheid") == "geheim"
     may_stay = request is not None and (
@@ -149,3 +175,33 @@ def _apply_answers(
         path = names.get(name)
         if path and documents[path].text("los_van_reactie").lower() not in _YES:
             found[path] = Fate.NOTHING
+
+
+def closed_numbers(advice: RawDocument) -> frozenset[str]:
+    """Return the recommendations of *advice* that are not public."""
+    return frozenset(
+        number_of(item)
+        for item in entries(advice, "aanbevelingen")
+        if item.get("vertrouwelijkheid", "openbaar") != "openbaar"
+    )
+
+
+def entries(document: RawDocument, key: str) -> Iterator[Mapping[str, Any]]:
+    """Yield the entries of the list *key* of *document*."""
+    items = document.header.get(key)
+    yield from (item for item in (items if isinstance(items, list) else []) if isinstance(item, dict))
+
+
+def number_of(entry: Mapping[str, Any]) -> str:
+    """Return the number of the recommendation that *entry* is or concerns, or an empty text."""
+    return str(entry.get("nr", entry.get("aanbeveling", ""))).strip().lstrip("0")
+
+
+def _tells_a_step(log: RawDocument, closed: frozenset[str], as_of: dt.date) -> bool:
+    """Tell whether *log* has a step whose existence is public; without one nothing is said of it."""
+    return any(
+        str(step.get("vertrouwelijkheid", "")).strip() != "geheim"
+        and not is_to_come(str(step.get("datum", "")), as_of)
+        and number_of(step) not in closed
+        for step in entries(log, "stappen")
+    )

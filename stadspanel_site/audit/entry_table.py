@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
-from stadspanel_site.audit.disclosure_table import Fate, day_of
+from stadspanel_site.audit.disclosure_table import Fate, closed_numbers, day_of, is_to_come, number_of
 from stadspanel_site.audit.raw_sources import RawDocument
 from stadspanel_site.words import vocabulary
 from stadspanel_site.words.dutch import long_date
@@ -28,6 +28,8 @@ REFERENCES = frozenset({"dossier", "gesprekken", "vervangt", "verslag"})
 NAME_OF_MEMBER = frozenset({"naam", "foto", "titel"})
 _YES = {"ja", "true"}
 _DATED_ENTRIES = frozenset({"stappen", "berichten", "wijzigingen", "raad", "uitgaven", "besluit_panel"})
+_WAITING_DAYS = frozenset({"gemeld_op", "bevestigd_op"})
+"""Days by themselves, of which nothing is said before they come."""
 _NO_TEXT = re.compile(r"[\d.,:/ -]*|true|false|5\.\d[\w.]*|[0-9a-f]{12}", re.IGNORECASE)
 """Dates, amounts, grounds and fingerprints tell nothing by themselves; amounts stand in totals."""
 _FIXED_WORDS = frozenset(
@@ -45,10 +47,10 @@ def is_text(value: str) -> bool:
 
 
 def judged_values(
-    document: RawDocument, fate: Fate, closed_numbers: frozenset[str], as_of: dt.date
+    document: RawDocument, fate: Fate, closed: frozenset[str], as_of: dt.date
 ) -> Iterator[tuple[tuple[str, ...], str, bool]]:
     """Yield every text in the header of *document* with the keys above it, and whether it may come out."""
-    for keys, value, is_open in _values_of(document.header, closed_numbers, as_of):
+    for keys, value, is_open in _values_of(document.header, closed, as_of):
         if fate is Fate.OPEN:
             yield keys, value, is_open and is_shown(document, keys, as_of)
         else:
@@ -57,7 +59,7 @@ def judged_values(
 
 def _values_of(
     value: Any,
-    closed_numbers: frozenset[str],
+    closed: frozenset[str],
     as_of: dt.date,
     keys: tuple[str, ...] = (),
     *,
@@ -65,26 +67,25 @@ def _values_of(
 ) -> Iterator[tuple[tuple[str, ...], str, bool]]:
     """Yield every text below *value* with the keys above it, and whether its entry may come out."""
     if isinstance(value, dict):
-        inside = is_open and (not keys or entry_is_open(value, keys[0], closed_numbers, as_of))
+        inside = is_open and (not keys or entry_is_open(value, keys[0], closed, as_of))
         for key, item in value.items():
             told = inside and key not in NEVER_OUT
             if keys and keys[0] in NEVER_OUT:
                 # The author chose the names of keys below `intern`.
                 yield keys, str(key), False
-            yield from _values_of(item, closed_numbers, as_of, (*keys, str(key)), is_open=told)
+            yield from _values_of(item, closed, as_of, (*keys, str(key)), is_open=told)
     elif isinstance(value, list):
         for item in value:
-            yield from _values_of(item, closed_numbers, as_of, keys, is_open=is_open)
+            yield from _values_of(item, closed, as_of, keys, is_open=is_open)
     elif isinstance(value, str):
         yield keys, value, is_open
 
 
-def entry_is_open(entry: Mapping[str, Any], key: str, closed_numbers: frozenset[str], as_of: dt.date) -> bool:
+def entry_is_open(entry: Mapping[str, Any], key: str, closed: frozenset[str], as_of: dt.date) -> bool:
     """Tell whether one entry of the list *key* may come out: open, not of tomorrow, not on what is closed."""
-    day = day_of(str(entry.get("datum", ""))) if key in _DATED_ENTRIES else None
-    if day is not None and day > as_of:
+    if key in _DATED_ENTRIES and is_to_come(str(entry.get("datum", "")), as_of):
         return False
-    if str(entry.get("nr", entry.get("aanbeveling", ""))).strip() in closed_numbers:
+    if number_of(entry) in closed:
         return False
     if key == "uitgaven" and str(entry.get("openbaar", "")).lower() not in _YES:
         return False
@@ -94,18 +95,17 @@ def entry_is_open(entry: Mapping[str, Any], key: str, closed_numbers: frozenset[
 def closed_numbers_beside(raw: Mapping[str, RawDocument], path: str) -> frozenset[str]:
     """Return the recommendations of the advice beside *path* that are not public."""
     advice = raw.get(f"{path.rpartition('/')[0]}/advies.md") if path.startswith("adviezen/") else None
-    items = advice.header.get("aanbevelingen") if advice is not None else None
-    return frozenset(
-        str(item.get("nr", "")).strip()
-        for item in (items if isinstance(items, list) else [])
-        if isinstance(item, dict) and item.get("vertrouwelijkheid", "openbaar") != "openbaar"
-    )
+    return closed_numbers(advice) if advice is not None else frozenset()
 
 
 def is_shown(document: RawDocument, keys: tuple[str, ...], as_of: dt.date) -> bool:
     """Tell whether a value of an open document may come out; some kinds keep some of theirs."""
     if document.path.startswith("leden/") and keys[0] in NAME_OF_MEMBER:
-        return _agreed(document) and not is_to_come(document, as_of)
+        return _agreed(document)
+    if keys[-1] in _WAITING_DAYS:
+        group = document.header.get(keys[0])
+        day = group.get(keys[-1]) if isinstance(group, dict) else group
+        return not is_to_come(str(day), as_of)
     if document.path.startswith("agenda/") and keys[0] == "plaats":
         return document.text("besloten").lower() not in _YES
     return True
@@ -124,15 +124,9 @@ def may_be_named(document: RawDocument, as_of: dt.date) -> bool:
     until = day_of(document.text("tot"))
     is_former = until is not None and until < as_of
     stays = not is_former or document.text("blijft_vermeld").lower() in _YES
-    return _agreed(document) and stays and not is_to_come(document, as_of)
+    return _agreed(document) and stays
 
 
 def _agreed(document: RawDocument) -> bool:
     """Tell whether the member consented; after the term such a name is unlisted, yet no secret (content model)."""
     return document.text("toestemming").lower() in _YES
-
-
-def is_to_come(document: RawDocument, as_of: dt.date) -> bool:
-    """Tell whether a member joins after *as_of*, and so must not be mentioned yet."""
-    since = day_of(document.text("sinds"))
-    return since is not None and since > as_of

@@ -23,4 +23,5 @@ def withdraw(*, path: Path, reden: str, date: dt.date | None, path_too: bool, co
     """Trek een stuk in dat niet op de site had moeten staan."""
     from stadspanel_site.desk.withdrawing import run_withdraw
 
-    click.echo(run_withdraw(content, path, reason=reden, day=date or today(), path_too=path_too))
+    now = today()
+    click.echo(run_withdraw(content, path, reason=reden, day=date or now, today=now, path_too=path_too))

@@ -68,7 +68,7 @@ def _next_reference(archive: InternalArchive, draft: InternalDraft, shown: str, 
 def needs_reference(draft: InternalDraft) -> bool:
     """Tell whether *draft* is of a kind with a reference, and has none yet."""
     has_key = any(key.name == _REFERENCE for key in keys_of(draft.kind))
-    return has_key and _value(draft.source, _REFERENCE) is None
+    return has_key and draft.source.word(_REFERENCE) is None
 
 
 def choose_reference(
@@ -119,7 +119,7 @@ def _references(archive: InternalArchive) -> Iterator[tuple[AnyDocument, str]]:
     """Yield every document of the series that has a reference for good, with that."""
     for document in archive.documents:
         is_secret = document.confidentiality_or_none is Confidentiality.SECRET
-        reference = _value(document.source, _REFERENCE)
+        reference = document.source.word(_REFERENCE)
         if reference is not None and not is_secret and not isinstance(document, InternalDraft):
             yield document, reference
 
@@ -140,11 +140,6 @@ def _next(form: str, taken: frozenset[str], told: Iterable[str], year: int) -> s
 
 def _folder(document: AnyDocument) -> str:
     return f"{document.path.partition('/')[0]}/{slug_of(document.path)}"
-
-
-def _value(source: Source, key: str) -> str | None:
-    node = source.header.get(key)
-    return node.text.strip() if isinstance(node, Scalar) and node.text and node.text.strip() else None
 
 
 def _raw(source: Source, offset: int) -> int:

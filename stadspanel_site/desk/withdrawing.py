@@ -30,7 +30,9 @@ _COPIES_OF_ADDRESS = """\
 - In de map met stukken: de naam van het bestand of de map is het adres. Houd die besloten."""
 
 
-def run_withdraw(folder: Path, path: Path, *, reason: str, day: dt.date, path_too: bool) -> str:
+def run_withdraw(
+    folder: Path, path: Path, *, reason: str, day: dt.date, today: dt.date, path_too: bool
+) -> str:
     """
     Withdraw the document at *path* on *day* for *reason*, with *path_too* its address as well; return a report in Dutch.
 
@@ -41,6 +43,8 @@ def run_withdraw(folder: Path, path: Path, *, reason: str, day: dt.date, path_to
     if document is None:
         raise RefusedError(f"{shown} is geen stuk dat kan worden ingetrokken.")
     _check(document, shown, path_too=path_too)
+    if day > today:
+        raise RefusedError(f"{day:%d-%m-%Y} moet nog komen: intrekken gaat meteen in.")
     said = " ".join(reason.split())
     if not said:
         raise RefusedError(

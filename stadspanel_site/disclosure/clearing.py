@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from stadspanel_site.disclosure.cleared import Cleared, ClearedArchive, ClearedFolder
-from stadspanel_site.disclosure.decisions import Decisions, Outcome
+from stadspanel_site.disclosure.decisions import Decisions, Outcome, closed_in
 from stadspanel_site.disclosure.headers import NONE_CLOSED, changed, clear_header, is_to_come
 from stadspanel_site.disclosure.register import (
     erased_addresses,
@@ -35,7 +35,7 @@ def clear(archive: InternalArchive, decisions: Decisions) -> ClearedArchive:
     """Return the part of *archive* that may cross according to the *decisions*."""
     as_of = decisions.as_of
     documents = {item.path: item for item in _documents(archive, decisions)}
-    joined = [item for item in decisions.all_published(archive.members) if item.header.has_joined(as_of)]
+    joined = decisions.all_published(archive.members)
     outcomes = list(decisions.outcomes.values())
     registered, hidden = outcomes.count(Outcome.REGISTERED), outcomes.count(Outcome.HIDDEN)
     return ClearedArchive(
@@ -67,11 +67,7 @@ def clear(archive: InternalArchive, decisions: Decisions) -> ClearedArchive:
 def _documents(archive: InternalArchive, decisions: Decisions) -> Iterator[Cleared[Header]]:
     closed: dict[str, frozenset[int]] = {}
     for folder in archive.trajectories:
-        advice = decisions.published(folder.advice)
-        items = advice.header.recommendations if advice is not None else ()
-        # Nothing said about a closed recommendation is open either.
-        numbers = frozenset(item.number for item in items if not item.is_open)
-        closed |= {item.path: numbers for item in folder.documents if item is not folder.advice}
+        closed |= {item.path: closed_in(folder) for item in folder.documents if item is not folder.advice}
     for document in decisions.all_published(archive.documents):
         header, withheld = clear_header(
             document.header, decisions.as_of, closed.get(document.path, NONE_CLOSED)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
+from stadspanel_site.disclosure.headers import told_steps
 from stadspanel_site.internal.documents import (
     AnyDocument,
     InternalArchive,
@@ -29,6 +30,7 @@ from stadspanel_site.internal.headers.trajectory import (
     ProgressHeader,
     RequestHeader,
 )
+from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.reading.field_types import UNKNOWN_DATE, read_day
 from stadspanel_site.problems.kinds import secrecy
 from stadspanel_site.problems.problem import Problem, problem
@@ -93,7 +95,7 @@ def decide(archive: InternalArchive, as_of: dt.date) -> Decisions:
         outcomes[document.path] = decide_alone(document, as_of)
         warnings += _warnings_of(document, as_of)
     for trajectory in archive.trajectories:
-        decided, more = decide_trajectory(trajectory, outcomes)
+        decided, more = decide_trajectory(trajectory, outcomes, as_of)
         outcomes.update(decided)
         warnings += more
     for folder in archive.folders:
@@ -116,26 +118,25 @@ def decide_alone(document: AnyDocument, as_of: dt.date) -> Outcome:
         told = is_open and not document.erases_address and _was_public(document, as_of)
         return Outcome.TOMBSTONE if told else Outcome.HIDDEN
     header = document.header
-    if header.dated is not None and header.dated > as_of:
-        # Documents dated after the build date do not exist yet.
+    if _begins_later(document, as_of):
         return Outcome.HIDDEN
     if is_open:
         if _is_embargoed(header, as_of):
             return Outcome.HIDDEN
-        return _endorsed(document) if isinstance(header, NoteHeader) else Outcome.PUBLISHED
+        return _endorsed(document, as_of) if isinstance(header, NoteHeader) else Outcome.PUBLISHED
     if header.status is Status.ADOPTED and document.kind in REGISTERED_KINDS:
         return Outcome.REGISTERED
     return Outcome.HIDDEN
 
 
 def decide_trajectory(
-    folder: InternalTrajectory, alone: Mapping[str, Outcome]
+    folder: InternalTrajectory, alone: Mapping[str, Outcome], as_of: dt.date
 ) -> tuple[dict[str, Outcome], tuple[Problem, ...]]:
     """Return the outcomes that the advice of *folder* changes, given the outcome of each document *alone*."""
     advice, request = folder.advice, folder.request
     outcome = alone[advice.path] if advice is not None else Outcome.HIDDEN
     if outcome is Outcome.PUBLISHED:
-        return _beside_published_advice(folder, alone)
+        return _beside_published_advice(folder, alone, as_of)
     others = [document for document in folder.documents if document is not advice]
     decided = {document.path: Outcome.HIDDEN for document in others}
     is_secret = advice is not None and advice.confidentiality_or_none is Confidentiality.SECRET
@@ -152,38 +153,57 @@ def decide_trajectory(
 
 
 def _beside_published_advice(
-    folder: InternalTrajectory, alone: Mapping[str, Outcome]
+    folder: InternalTrajectory, alone: Mapping[str, Outcome], as_of: dt.date
 ) -> tuple[dict[str, Outcome], tuple[Problem, ...]]:
-    """Return the outcomes that change beside a published advice: some hide along with a closed response."""
+    """Return the outcomes that change beside a published advice: a log without steps hides, or with a response."""
     # Nothing may follow from a hidden document: a draft, an embargo or a secret response must not show in
     # the rest. So only public facts count: register rows, tombstones, the advice.
     has_public_answer = any(alone[response.path] is Outcome.PUBLISHED for response in folder.responses)
     has_closed_answer = any(
         alone[response.path] in {Outcome.REGISTERED, Outcome.TOMBSTONE} for response in folder.responses
     )
-    if has_public_answer and not has_closed_answer and not _says_nothing(folder):
-        return {}, ()
+    speaks_of_answer = not has_public_answer or has_closed_answer or _says_nothing(folder)
     decided = {}
     warned = []
     for document in (folder.afterword, folder.progress):
-        if document is None or alone[document.path] is Outcome.HIDDEN or _is_apart_from_response(document):
+        if document is None or alone[document.path] is Outcome.HIDDEN:
+            continue
+        if speaks_of_answer and not _is_apart_from_response(document):
+            kind = secrecy.DOCUMENT_WITH_CLOSED_RESPONSE
+        elif _tells_no_step(document, closed_in(folder), as_of):
+            kind = secrecy.NO_STEP_TOLD
+        else:
             continue
         decided[document.path] = Outcome.HIDDEN
-        warned.append(
-            problem(
-                secrecy.DOCUMENT_WITH_CLOSED_RESPONSE,
-                document.source.header_place(()),
-                soort=document.kind.value,
-            )
-        )
+        warned.append(problem(kind, document.source.header_place(()), soort=document.kind.value))
     return decided, tuple(warned)
+
+
+def closed_in(folder: InternalTrajectory) -> frozenset[int]:
+    """Return the numbers of the closed recommendations of *folder*: nothing said about them is open either."""
+    items = folder.advice.header.recommendations if isinstance(folder.advice, InternalDocument) else ()
+    return frozenset(item.number for item in items if not item.is_open)
+
+
+def _tells_no_step(document: AnyDocument, closed: frozenset[int], as_of: dt.date) -> bool:
+    header = document.header if isinstance(document, InternalDocument) else None
+    return isinstance(header, ProgressHeader) and not told_steps(header, as_of, closed)
+
+
+def _begins_later(document: InternalDocument[Header] | InternalWithdrawal, as_of: dt.date) -> bool:
+    """Tell whether *document* does not exist yet; the expenses of a year do not before that year."""
+    if document.kind is Kind.FINANCES and int(slug_of(document.path)) > as_of.year:
+        return True
+    if isinstance(document, InternalDocument):
+        return not document.header.exists_on(as_of)
+    return document.dated is not None and document.dated > as_of
 
 
 def _was_public(document: InternalWithdrawal, as_of: dt.date) -> bool:
     """Tell whether *document* can have been public; otherwise a tombstone would betray it."""
     embargo = document.embargo_until
     over = not embargo or (embargo != UNKNOWN_DATE and read_day(embargo) <= as_of)
-    return over and (document.dated is None or document.dated <= as_of)
+    return over and not _begins_later(document, as_of)
 
 
 def _is_embargoed(header: Header, as_of: dt.date) -> bool:
@@ -192,8 +212,8 @@ def _is_embargoed(header: Header, as_of: dt.date) -> bool:
     return header.has_endless_embargo or any(day > as_of for day in ends)
 
 
-def _endorsed(document: InternalDocument[Header]) -> Outcome:
-    match endorsement_state(document):  # type: ignore[arg-type]  # the caller saw that it is a note
+def _endorsed(document: InternalDocument[Header], as_of: dt.date) -> Outcome:
+    match endorsement_state(document, as_of):  # type: ignore[arg-type]  # the caller saw that it is a note
         case EndorsementState.ENDORSED:
             return Outcome.PUBLISHED
         case EndorsementState.CHANGED:
@@ -203,13 +223,21 @@ def _endorsed(document: InternalDocument[Header]) -> Outcome:
 
 
 def _stays_apart(request: AnyDocument) -> bool:
-    header = request.header if isinstance(request, InternalDocument) else None
-    return isinstance(header, RequestHeader) and header.apart_from_advice
+    match request:
+        case InternalDocument(header=RequestHeader(apart_from_advice=apart)):
+            return apart
+        case InternalWithdrawal(source=source):
+            return source.says_yes("los_van_advies")
+    return False
 
 
 def _is_apart_from_response(document: AnyDocument) -> bool:
-    header = document.header if isinstance(document, InternalDocument) else None
-    return isinstance(header, AfterwordHeader | ProgressHeader) and header.apart_from_response
+    match document:
+        case InternalDocument(header=AfterwordHeader() | ProgressHeader() as header):
+            return header.apart_from_response
+        case InternalWithdrawal(source=source):
+            return source.says_yes("los_van_reactie")
+    return False
 
 
 def _says_nothing(folder: InternalTrajectory) -> bool:
@@ -232,7 +260,7 @@ def _warnings_of(document: AnyDocument, as_of: dt.date) -> list[Problem]:
         kind = {
             EndorsementState.MISSING: secrecy.ENDORSEMENT_MISSING,
             EndorsementState.CHANGED: secrecy.ENDORSEMENT_OUTDATED,
-        }.get(endorsement_state(document))  # type: ignore[arg-type]
+        }.get(endorsement_state(document, as_of))  # type: ignore[arg-type]
         if kind is not None:
             found.append(problem(kind, document.source.header_place(("onderschreven",), key=True)))
     return found

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from typing import Final, TypeVar
 
 from stadspanel_site.internal.headers.common import Attachment, Entry, Header, RecommendationVerdict
+from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader
 from stadspanel_site.internal.headers.panel_life import FinancesHeader, MeetingHeader, MemberHeader
 from stadspanel_site.internal.headers.trajectory import (
+    ProgressHeader,
     Recommendation,
     RecommendationAnswer,
     RequestHeader,
@@ -38,12 +40,26 @@ def is_to_come(entry: object, as_of: dt.date) -> bool:
     return isinstance(day, dt.date) and day > as_of
 
 
-def entries_to_come(header: Header, as_of: dt.date) -> Iterator[Path]:
-    """Yield the path in the header of each entry of a day to come."""
+def parts_to_come(header: Header, as_of: dt.date) -> Iterator[Path]:
+    """Yield the path in the header of each entry or value of a day to come."""
+    single = _to_come(header, as_of)
     for name, value in header:
         key = type(header).model_fields[name].alias or name
+        if name in single:
+            yield (key,)
         entries = enumerate(value) if isinstance(value, tuple) else ()
         yield from ((key, index) for index, entry in entries if is_to_come(entry, as_of))
+
+
+def told_steps(header: ProgressHeader, as_of: dt.date, closed: frozenset[int]) -> tuple[Step, ...]:
+    """Return the steps that the public knows of; none is secret, to come, or about a recommendation *closed*."""
+    return tuple(
+        step
+        for step in header.steps
+        if step.confidentiality is not Confidentiality.SECRET
+        and not is_to_come(step, as_of)
+        and step.recommendation not in closed
+    )
 
 
 def clear_header(
@@ -72,7 +88,7 @@ def clear_header(
             ]
     withheld.sort(key=lambda item: (item.number, item.grounds))
     withdrawn_on = header.withdrawn_on if header.status is Status.WITHDRAWN else None
-    changes = lists | {"withdrawn_on": withdrawn_on} | _own_changes(header, as_of)
+    changes = lists | {"withdrawn_on": withdrawn_on} | _to_come(header, as_of) | _own_changes(header, as_of)
     return changed(header, **changes), tuple(withheld)
 
 
@@ -90,14 +106,23 @@ def _number(entry: object) -> int | None:
     return None
 
 
-def _own_changes(header: Header, as_of: dt.date) -> dict[str, object]:
-    """Return the changes that only the kind of *header* needs, by name of the field."""
+def _to_come(header: Header, as_of: dt.date) -> dict[str, object]:
+    """Return the single values of a day to come, by name of the field, each as it was before."""
     match header:
         case RequestHeader() if is_to_come(header.decision, as_of):
             return {"decision": None}
-        case ResponseHeader(classification=found) if found is not None and found.confirmed_on is not None:
-            confirmed = found.confirmed_on if found.confirmed_on <= as_of else None
-            return {"classification": changed(found, confirmed_on=confirmed)}
+        case ResponseHeader(classification=found) if (
+            found is not None and found.confirmed_on is not None and found.confirmed_on > as_of
+        ):
+            return {"classification": changed(found, confirmed_on=None)}
+        case DossierHeader(reported_on=day) if day is not None and day > as_of:
+            return {"reported_on": None}
+    return {}
+
+
+def _own_changes(header: Header, as_of: dt.date) -> dict[str, object]:
+    """Return the changes that only the kind of *header* needs, by name of the field."""
+    match header:
         case MemberHeader() if not _may_be_named(header, as_of):
             return {"name": "", "photo": None, "attachments": ()}
         case MeetingHeader() if header.behind_closed_doors:
@@ -110,5 +135,4 @@ def _own_changes(header: Header, as_of: dt.date) -> dict[str, object]:
 
 def _may_be_named(header: MemberHeader, as_of: dt.date) -> bool:
     """Tell whether the member may be named: with consent, and after leaving only if still listed."""
-    agreed = header.consents and header.has_joined(as_of)
-    return agreed and (header.stays_listed or not header.has_left(as_of))
+    return header.consents and (header.stays_listed or not header.has_left(as_of))

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from stadspanel_site.disclosure.decisions import Decisions, Outcome, erases_address
+from stadspanel_site.disclosure.decisions import Decisions, Outcome, closed_in, erases_address
+from stadspanel_site.disclosure.headers import told_steps
 from stadspanel_site.internal.documents import (
     AnyDocument,
     InternalArchive,
@@ -18,7 +19,7 @@ from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.public.documents.archive import RegisterRow, Tombstone
 from stadspanel_site.public.documents.shared import NotPublic, Withdrawal
 from stadspanel_site.words.addresses import document_path
-from stadspanel_site.words.vocabulary import Confidentiality, Kind
+from stadspanel_site.words.vocabulary import Kind
 
 _TOLD = frozenset({Outcome.PUBLISHED, Outcome.REGISTERED})
 _WITH_PAGE = frozenset({Outcome.PUBLISHED, Outcome.SUSPENDED})
@@ -32,7 +33,7 @@ def register_rows(archive: InternalArchive, decisions: Decisions) -> dict[str, R
         document.path: RegisterRow(
             reference=_reference(document, folder, decisions),
             kind=document.kind,
-            year=_year(document.header, decisions.as_of),
+            year=_year(document.header, folder, decisions.as_of),
             grounds=document.header.grounds,
             description=document.header.public_description or "",
             example=document.header.example,
@@ -111,9 +112,8 @@ def _reference(
     return next((header.reference for header in headers if isinstance(header, ReferencedHeader)), "")
 
 
-def _year(header: Header, as_of: dt.date) -> int | None:
+def _year(header: Header, folder: InternalTrajectory | InternalConversation, as_of: dt.date) -> int | None:
     day = header.dated
-    if day is None and isinstance(header, ProgressHeader):
-        told = (step for step in header.steps if step.confidentiality is not Confidentiality.SECRET)
-        day = max((step.date for step in told if step.date <= as_of), default=None)
+    if day is None and isinstance(header, ProgressHeader) and isinstance(folder, InternalTrajectory):
+        day = max((step.date for step in told_steps(header, as_of, closed_in(folder))), default=None)
     return day.year if day is not None else None

@@ -8,12 +8,11 @@ from urllib.parse import unquote
 
 from stadspanel_site.disclosure.cleared import Cleared
 from stadspanel_site.disclosure.decisions import Decisions, Outcome
-from stadspanel_site.disclosure.headers import entries_to_come, is_to_come
+from stadspanel_site.disclosure.headers import parts_to_come
 from stadspanel_site.internal.documents import AnyDocument, InternalArchive, InternalDocument
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.conversation import NoteHeader
-from stadspanel_site.internal.headers.panel_life import MemberHeader
-from stadspanel_site.internal.headers.trajectory import AdviceHeader, RequestHeader
+from stadspanel_site.internal.headers.trajectory import AdviceHeader, ProgressHeader
 from stadspanel_site.internal.links import Link, find_links, is_elsewhere, resolve
 from stadspanel_site.internal.reading.yaml_tree import Path
 from stadspanel_site.problems.kinds.body_text import LINK_TO_CLOSED, NO_SUCH_ANCHOR
@@ -59,27 +58,27 @@ def refuse_hidden(archive: InternalArchive, decisions: Decisions) -> Iterator[Pr
         if decisions.outcomes[document.path] not in _SHOWN:
             yield problem(OPEN_REPOSITORY, place(_cause(document, decisions.as_of)), wat=_HIDDEN)
         elif isinstance(document, InternalDocument):
-            for path in _to_come(document.header, decisions.as_of):
+            for path in parts_to_come(document.header, decisions.as_of):
                 yield problem(OPEN_REPOSITORY, place(path), wat=_TO_COME)
 
 
 def _cause(document: AnyDocument, as_of: dt.date) -> Path:
     """Return the path in the header of the value that keeps *document* inside."""
-    header = document.header if isinstance(document, InternalDocument) else None
-    if header is not None and header.open_since is not None and header.open_since > as_of:
+    if not isinstance(document, InternalDocument):
+        return ("status",)
+    header = document.header
+    if header.open_since is not None and header.open_since > as_of:
         return ("openbaar_sinds",)
-    if header is not None and header.dated is not None and header.dated > as_of:
-        return ("datum",)
-    return ("onderschreven",) if isinstance(header, NoteHeader) else ("status",)
-
-
-def _to_come(header: Header, as_of: dt.date) -> Iterator[Path]:
-    """Yield the path of each part of *header* that the site omits until its day."""
-    yield from entries_to_come(header, as_of)
-    if isinstance(header, RequestHeader) and is_to_come(header.decision, as_of):
-        yield ("besluit_panel",)
-    if isinstance(header, MemberHeader) and not header.has_joined(as_of):
-        yield ("naam",)
+    for name in header.own_days:
+        day = getattr(header, name)
+        if day is not None and day > as_of:
+            return (type(header).model_fields[name].alias or name,)
+    match header:
+        case NoteHeader():
+            return ("onderschreven",)
+        case ProgressHeader():
+            return ("stappen",)
+    return ("status",)
 
 
 def warn_of_anchors(

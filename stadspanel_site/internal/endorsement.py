@@ -1,5 +1,6 @@
 """The endorsement of a note by both sides, and the fingerprint of the endorsed text."""
 
+import datetime as dt
 import hashlib
 import unicodedata
 from enum import Enum
@@ -30,14 +31,17 @@ def fingerprint(source: Source) -> str:
     return hashlib.sha256("\n".join(bare).encode()).hexdigest()[:12]
 
 
-def endorsement_state(note: InternalDocument[NoteHeader]) -> EndorsementState:
+def endorsement_state(note: InternalDocument[NoteHeader], as_of: dt.date) -> EndorsementState:
     """
-    Return the state of the endorsements of *note*.
+    Return the state of the endorsements of *note* on the day *as_of*.
 
-    An endorsement without day, function or fingerprint counts as missing.
+    An endorsement without function or fingerprint, or without a day up to then, counts as missing.
     """
     sides = (note.header.endorsements.municipality, note.header.endorsements.panel)
-    if any(side.date is None or side.role is None or side.fingerprint is None for side in sides):
+    if any(
+        side.date is None or side.date > as_of or side.role is None or side.fingerprint is None
+        for side in sides
+    ):
         return EndorsementState.MISSING
     now = fingerprint(note.source)
     if any(side.fingerprint != now for side in sides):

@@ -103,10 +103,10 @@ def _misplaced(path: str) -> Problem:
 
 
 def _make_document(source: Source, kind: Kind) -> tuple[AnyDocument | None, tuple[Problem, ...]]:
-    status = _word(source, "status")
+    status = source.word("status")
     header, problems = validate(SCHEMAS[kind], source.header, source.header_place, kind.value)
     may_leave_out = status == Status.DRAFT or (
-        status == Status.WITHDRAWN and _word(source, "soort_intrekking") != WithdrawalSort.SUBSTANCE
+        status == Status.WITHDRAWN and source.word("soort_intrekking") != WithdrawalSort.SUBSTANCE
     )
     if may_leave_out:
         problems = tuple(found for found in problems if not _is_left_out(found, source))
@@ -128,14 +128,14 @@ def _is_left_out(found: Problem, source: Source) -> bool:
 def _make_incomplete(
     source: Source, kind: Kind, status: str | None
 ) -> tuple[AnyDocument | None, tuple[Problem, ...]]:
-    word = _word(source, "vertrouwelijkheid")
+    word = source.word("vertrouwelijkheid")
     if status == Status.DRAFT:
         return InternalDraft(source.path, kind, Confidentiality(word) if word else None, source), ()
     place = source.header_place(())
     missing = tuple(
         problem(MISSING_KEY, place, sleutel=key, gebrek="ontbreekt", soort="ingetrokken stuk")
         for key in (*_WITHDRAWAL, *(() if word else ("vertrouwelijkheid",)))
-        if _word(source, key) is None
+        if source.word(key) is None
     )
     if missing:
         return None, missing
@@ -145,17 +145,17 @@ def _make_incomplete(
             path=source.path,
             kind=kind,
             confidentiality=Confidentiality(word or ""),
-            withdrawn_on=read_day(_word(source, "ingetrokken_op")),
-            withdrawal_reason=_word(source, "reden_intrekking") or "",
-            dated=max((read_day(day) for key in _days(kind) if (day := _word(source, key))), default=None),
-            embargo_until=_word(source, "embargo_tot") or "",
+            withdrawn_on=read_day(source.word("ingetrokken_op")),
+            withdrawal_reason=source.word("reden_intrekking") or "",
+            dated=max((read_day(day) for key in _days(kind) if (day := source.word(key))), default=None),
+            embargo_until=source.word("embargo_tot") or "",
             aliases=tuple(
                 (item.text or "").strip("/")
                 for item in getattr(aliases, "items", ())
                 if isinstance(item, Scalar)
             ),
-            erases_address=_word(source, "adres_ook") in {"ja", "true"},
-            example=_word(source, "voorbeeld") in {"ja", "true"},
+            erases_address=source.says_yes("adres_ook"),
+            example=source.says_yes("voorbeeld"),
             source=source,
         ),
         (),
@@ -164,9 +164,5 @@ def _make_incomplete(
 
 def _days(kind: Kind) -> tuple[str, ...]:
     """Return the keys with the days before which nobody outside the panel had a document of *kind*."""
-    return ("datum", "openbaar_sinds", *(("ontvangen_op",) if kind is Kind.RESPONSE else ()))
-
-
-def _word(source: Source, key: str) -> str | None:
-    node = source.header.get(key)
-    return node.text.strip() if isinstance(node, Scalar) and node.text is not None else None
+    fields = SCHEMAS[kind].model_fields
+    return ("openbaar_sinds", *(fields[name].alias or name for name in SCHEMAS[kind].own_days))

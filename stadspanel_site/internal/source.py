@@ -65,6 +65,15 @@ class Source:
         """The body, with a mark in place of each withheld passage."""
         return self.body_cut.text
 
+    def word(self, key: str) -> str | None:
+        """Return the text of the header value *key*, or None without one."""
+        node = self.header.get(key)
+        return (node.text or "").strip() or None if isinstance(node, Scalar) else None
+
+    def says_yes(self, key: str) -> bool:
+        """Tell whether the header says `ja` behind *key*."""
+        return (self.word(key) or "").lower() in {"ja", "true"}
+
     def header_place(self, path: Path, *, key: bool = False) -> Place:
         """Return the place of the value at *path* in the header, or of its *key*."""
         node = node_at(self.header, path)

@@ -44,7 +44,7 @@ def internal_chains(archive: InternalArchive, as_of: dt.date) -> Iterator[Chain]
 
 
 def _adopted_advice(document: Maybe[AdviceHeader], as_of: dt.date) -> InternalDocument[AdviceHeader] | None:
-    if not isinstance(document, InternalDocument) or document.header.date > as_of:
+    if not isinstance(document, InternalDocument) or not document.header.exists_on(as_of):
         return None
     return document if document.header.status is Status.ADOPTED else None
 
@@ -55,11 +55,11 @@ def _with_request(document: Maybe[RequestHeader], folder: InternalTrajectory, as
         return None
     # A withdrawn advice was given all the same.
     if isinstance(advice, InternalWithdrawal) or (
-        isinstance(advice, InternalDocument) and advice.header.date <= as_of
+        isinstance(advice, InternalDocument) and advice.header.exists_on(as_of)
     ):
         return None
     header = document.header
-    if header.status is not Status.ADOPTED or header.example or header.date > as_of:
+    if header.status is not Status.ADOPTED or header.example or not header.exists_on(as_of):
         return None
     decision = header.decision
     known = decision is not None and (decision.date is None or decision.date <= as_of)

@@ -15,7 +15,6 @@ from stadspanel_site.audit.entry_table import (
     REFERENCES,
     closed_numbers_beside,
     is_text,
-    is_to_come,
     judged_values,
     may_be_named,
 )
@@ -84,10 +83,8 @@ def plant(content: ContentFiles, words: Words, as_of: dt.date) -> tuple[dict[str
             # Public sources may hold nothing withheld, and so nothing could be planted.
             planted[path] = _SOURCE_HOME.sub("", text)
         else:
-            fate = Fate.NOTHING if is_to_come(raw[path], as_of) else fate_of[path]
-            judge = partial(
-                judged_values, fate=fate, closed_numbers=closed_numbers_beside(raw, path), as_of=as_of
-            )
+            fate = fate_of[path]
+            judge = partial(judged_values, fate=fate, closed=closed_numbers_beside(raw, path), as_of=as_of)
             is_open = fate is Fate.OPEN and may_be_named(raw[path], as_of)
             # A word in a text that a fingerprint covers would change the fate of the note.
             may_grow = fate is Fate.SUSPENDED or not raw[path].header.get("onderschreven")

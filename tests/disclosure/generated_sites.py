@@ -42,6 +42,7 @@ PATHS = (
     "agenda/ww.md",
     "evaluaties/2025.md",
     "financien/2026.yaml",
+    "financien/2027.yaml",
 )
 _NUMBERS = {"aa": 1, "bb": 2, "gg": 3, "hh": 4, "cc": 5}
 
@@ -106,6 +107,11 @@ def _day(chance: Random) -> str:
     return f"{chance.choice([2024, 2025, 2026])}-0{chance.randint(1, 7)}-01"
 
 
+def _to_come(chance: Random, key: str) -> str:
+    """Draw mostly nothing, or *key* with a day to come."""
+    return chance.choice([*[""] * 7, f"{key}: 2026-09-01\n"])
+
+
 def _name(path: str) -> str:
     return path.rsplit("/", maxsplit=1)[-1].removesuffix(".md").removesuffix(".yaml").partition("-")[0]
 
@@ -120,6 +126,10 @@ def keys_in_a_folder(chance: Random, path: str) -> str:
             return (
                 f"kenmerk: SPD-2026-{number:02}\ndatum: {date}\nafzender: {secret}\nvraag: {secret}\n"
                 f"gesprekken: [gg]\n{'los_van_advies: ja' if apart else ''}\n{dossier}"
+                f"{_to_come(chance, 'ontvangen_op')}"
+                + chance.choice(
+                    ["", f"besluit_panel: {{uitkomst: advies, datum: 2026-09-01, motivering: {withheld}}}\n"]
+                )
             )
         case "advies":
             theme = chance.choice(["dataveiligheid", "digitale-privacy", "digitale-ethiek"])
@@ -130,36 +140,48 @@ def keys_in_a_folder(chance: Random, path: str) -> str:
                 f"  - {{nr: 1, tekst: '{secret} [[vertrouwelijk 5.1.2e | {canary(path, 'kop')}]]'}}\n"
                 f"  - {{nr: 2, tekst: {withheld}, vertrouwelijkheid: vertrouwelijk, grond: 5.1.2e}}\n"
                 f"raad:\n  - {{datum: 2026-10-01, titel: {withheld}}}\n"
-                + ("reactiestand: geen_mededeling\n" if apart else "")
+                f"{_to_come(chance, 'aangeboden_op')}" + ("reactiestand: geen_mededeling\n" if apart else "")
             )
         case "reactie":
             uptake = chance.choice(["volledig", "gedeeltelijk", "niet", "in_beginsel"])
             sort = chance.choice(["", "", "soort: tussenbericht\n"])
             return (
-                f"datum: {date}\nafzender: {secret}\nopvolging: {uptake}\n{sort}per_aanbeveling:\n"
+                f"datum: {date}\nafzender: {secret}\nopvolging: {uptake}\n{sort}"
+                f"{_to_come(chance, 'ontvangen_op')}per_aanbeveling:\n"
                 f"  - {{nr: 1, opvolging: {uptake}, wijze: {secret}, termijn: 2026-0{chance.randint(3, 9)}-01}}\n"
                 f"  - {{nr: 2, opvolging: niet, motivering: {withheld}}}\n"
             )
         case "nawoord":
             return f"datum: {date}\noordeel: overtuigt\ntitel: {secret}\n{'los_van_reactie: ja' if apart else ''}\n"
         case "voortgang":
+            delayed = "stand: uitgesteld, nieuwe_termijn: 2026-08-01"
+            closed = f"stand: uitgevoerd, toelichting: {withheld}, gemeld_door: panel, grond: 5.1.2e"
+            steps = (
+                f"{date}, aanbeveling: 1, {delayed}, toelichting: {secret}, gemeld_door: gemeente",
+                f"{date}, aanbeveling: 1, {closed}, vertrouwelijkheid: vertrouwelijk",
+                f"{date}, aanbeveling: 1, {closed}, vertrouwelijkheid: geheim",
+                f"{date}, aanbeveling: 2, stand: gestopt, toelichting: {withheld}, gemeld_door: panel",
+                f"2026-09-01, aanbeveling: 1, stand: gestopt, toelichting: {withheld}, gemeld_door: panel",
+                f"2026-10-01, aanbeveling: 1, {closed}, vertrouwelijkheid: vertrouwelijk",
+            )
+            # Nothing is told of the last four: by themselves they make nothing of the log public.
+            drawn = steps if chance.random() < 0.5 else [item for item in steps if chance.random() < 0.25]
+            listed = "".join(f"  - {{datum: {item}}}\n" for item in drawn)
             return (
-                f"{'los_van_reactie: ja' if apart else ''}\nstappen:\n"
-                f"  - {{datum: {date}, aanbeveling: 1, stand: uitgesteld, nieuwe_termijn: 2026-08-01,"
-                f" toelichting: {secret}, gemeld_door: gemeente}}\n"
-                f"  - {{datum: {date}, aanbeveling: 1, stand: uitgevoerd, toelichting: {withheld},"
-                " gemeld_door: panel, vertrouwelijkheid: vertrouwelijk, grond: 5.1.2e}\n"
-                f"  - {{datum: 2026-09-01, aanbeveling: 1, stand: gestopt, toelichting: {withheld}, gemeld_door: panel}}\n"
+                f"{'los_van_reactie: ja' if apart else ''}\n{_to_come(chance, 'datum')}"
+                f"stappen:{'' if listed else ' []'}\n{listed}"
             )
         case "verslag":
             return (
-                f"titel: {secret}\nkenmerk: SPD-2026-{number:02}\ndatum: {date}\ngesprek_op: {date}\n"
+                f"titel: {secret}\nkenmerk: SPD-2026-{number:02}\ndatum: {date}\n"
+                f"gesprek_op: {chance.choice([*[date] * 7, '2026-09-01'])}\n"
                 f"soort_overleg: kwartaaloverleg\n{dossier}pit_aanwezig: ja\n"
             )
         case _:
             print_ = chance.choice([_ENDORSED, _ENDORSED, "0123456789ab", ""])
+            day = chance.choice([*["2026-03-01"] * 7, "2026-09-01"])
             sides = "".join(
-                f"  {side}: {{datum: 2026-03-01, functie: voorzitter, vingerafdruk: '{print_}'}}\n"
+                f"  {side}: {{datum: {day}, functie: voorzitter, vingerafdruk: '{print_}'}}\n"
                 for side in ("gemeente", "panel")
             )
             return (
@@ -177,7 +199,8 @@ def keys_of_others(chance: Random, path: str) -> str:
             return f"titel: {secret}\n"
         case "ll" | "mm":
             return (
-                f"naam: {secret}\ntoestemming: {chance.choice(['ja', 'nee'])}\nrol: lid\nsinds: 2023-01-01\n"
+                f"naam: {secret}\ntoestemming: {chance.choice(['ja', 'nee'])}\nrol: lid\n"
+                f"sinds: {chance.choice([*['2023-01-01'] * 5, '2026-09-01'])}\n"
                 + chance.choice(["", "tot: 2025-12-31\n", "tot: 2025-12-31\nblijft_vermeld: ja\n"])
             )
         case "vv" | "ww":
@@ -189,15 +212,16 @@ def keys_of_others(chance: Random, path: str) -> str:
             return (
                 f"titel: {secret}\ndatum: {date}\nverbeterpunten:\n  - {{tekst: {secret}, stand: gestopt}}\n"
             )
-        case "2026":
+        case "2026" | "2027" as year:
             return (
-                "uitgaven:\n  - {datum: 2026-01-05, post: bestanden, omschrijving: Opslag, bedrag: '42,50', openbaar: ja}\n"
-                f"  - {{datum: 2026-02-05, post: bestanden, omschrijving: {withheld}, bedrag: '10'}}\n"
-                f"  - {{datum: 2026-09-05, post: bestanden, omschrijving: {withheld}, bedrag: '7', openbaar: ja}}\n"
+                f"uitgaven:\n  - {{datum: {year}-01-05, post: bestanden, omschrijving: Opslag, bedrag: '42,50', openbaar: ja}}\n"
+                f"  - {{datum: {year}-02-05, post: bestanden, omschrijving: {withheld}, bedrag: '10'}}\n"
+                f"  - {{datum: {year}-09-05, post: bestanden, omschrijving: {withheld}, bedrag: '7', openbaar: ja}}\n"
             )
         case _:
             return (
-                f"titel: {secret}\nthemas: [digitale-privacy]\nomschrijving: {secret}\nfase: proef\nberichten:\n"
+                f"titel: {secret}\nthemas: [digitale-privacy]\nomschrijving: {secret}\nfase: proef\n"
+                f"{_to_come(chance, 'gemeld_op')}berichten:\n"
                 f"  - {{datum: 2026-02-01, tekst: Er is nieuws.}}\n  - {{datum: 2026-09-01, tekst: {withheld}}}\n"
             )
 

@@ -279,6 +279,14 @@ def test_an_answer_that_nobody_received_yet_leaves_no_tombstone() -> None:
             expect(H, R, H, H, H),
             id="one row for the folder",
         ),
+        pytest.param(
+            folder(
+                advies=CLOSED_ADVICE,
+                verzoek=document("verzoek", status="ingetrokken", extra=WITHDRAWN + APART),
+            ),
+            expect(T, R, H, H, H),
+            id="confidential advice, withdrawn request apart from it",
+        ),
         # 3. A tombstone: one for the folder.
         pytest.param(folder(advies=GONE_ADVICE), expect(H, T, H, H, H), id="tombstone"),
         # 4. No advice to be seen: only the request.

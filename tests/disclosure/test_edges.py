@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pytest
 
 from stadspanel_site.audit.disclosure_table import fates
-from stadspanel_site.audit.entry_table import closed_numbers_beside, is_shown, may_be_named, values_of
+from stadspanel_site.audit.entry_table import _values_of, closed_numbers_beside, is_shown, may_be_named
 from stadspanel_site.audit.raw_sources import RawDocument, read_raw
 from stadspanel_site.disclosure.decisions import decide
 from stadspanel_site.disclosure.gate import disclose
@@ -43,7 +43,7 @@ def test_a_decision_on_a_request_exists_from_its_day(day: dt.date, told: bool) -
     assert folder.request is not None
     assert (folder.request.decision is not None) is told
     header = raw_of(texts)[f"{FOLDER}/verzoek.md"].header
-    said = {value: is_open for _, value, is_open in values_of(header, frozenset(), AS_OF)}
+    said = {value: is_open for _, value, is_open in _values_of(header, frozenset(), AS_OF)}
     assert said["Te laat."] is told
 
 
@@ -130,7 +130,7 @@ def test_what_is_said_of_a_closed_recommendation_is_closed_by_its_number() -> No
     assert closed_numbers_beside(raw, "gesprekken/aa/verslag.md") == frozenset()
     said = {
         value: is_open
-        for _, value, is_open in values_of(raw[f"{FOLDER}/reactie.md"].header, frozenset({"2"}), AS_OF)
+        for _, value, is_open in _values_of(raw[f"{FOLDER}/reactie.md"].header, frozenset({"2"}), AS_OF)
     }
     assert said["Overal borden."]
     assert not said["Dat kan niet."]

@@ -1,6 +1,7 @@
 """Nothing follows from what is hidden: properties of the gate on generated sites (content model, last line of the table)."""
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -143,6 +144,25 @@ def test_changing_a_registered_document_changes_nothing_but_its_row(
     assert without_descriptions(public) == without_descriptions(described)
 
 
+_TO_COME = re.compile(
+    r"^(?:  - \{datum: 202[67]-(?:08|09|10)-.*|(?:gemeld_op: |besluit_panel: .*datum: )2026-09-.*)\n",
+    re.MULTILINE,
+)
+"""An entry or value of a day to come, on a line of its own."""
+
+
+def without_what_is_to_come(texts: Texts) -> Texts:
+    """Return *texts* without the steps, expenses and other entries of a day to come."""
+    bare = {path: _TO_COME.sub("", text) for path, text in texts.items()}
+    return {path: re.sub(r"stappen:\n(?!  - )", "stappen: []\n", text) for path, text in bare.items()}
+
+
+@MANY
+@given(sites())
+def test_taking_away_what_is_to_come_changes_nothing(texts: Texts) -> None:
+    assert public_of(texts) == public_of(without_what_is_to_come(texts))
+
+
 def without_descriptions(public: PublicArchive) -> PublicArchive:
     """Return *public* without the public words about what is not public."""
 
@@ -190,7 +210,7 @@ def test_the_order_of_the_files_means_nothing(texts: Texts, random: Random) -> N
     ]
 
 
-@MANY
+@settings(MANY, max_examples=200)
 @given(sites())
 def test_the_audit_decides_as_the_gate_does(texts: Texts) -> None:
     raw = {
@@ -264,6 +284,12 @@ def test_nor_in_any_byte_of_the_search_index(texts: Texts) -> None:
     make_no_difference(texts, changed, make_index)
 
 
+@FEW
+@given(sites())
+def test_what_is_to_come_leaves_no_trace_in_any_byte(texts: Texts) -> None:
+    make_no_difference(texts, without_what_is_to_come(texts))
+
+
 def with_other_words(texts: Texts, name: str) -> Texts:
     """Return *texts* with other words in each place *name*: in an attachment or an entry, a passage or a note."""
     # An attachment belongs to its folder, all else to its document.
@@ -300,6 +326,7 @@ FEATURES: dict[str, Callable[[PublicArchive, tuple[Any, ...]], object]] = {
     "a withdrawn answer": lambda _, found: any(item.responses_withdrawn for item in found),
     "an afterword": lambda _, found: any(item.afterword for item in found),
     "steps": lambda _, found: any(item.progress and item.progress.steps for item in found),
+    "a log that is hidden": lambda _, found: any(item.progress is None and item.afterword for item in found),
     "steps that are not public": lambda _, found: any(
         item.progress and item.progress.withheld for item in found
     ),

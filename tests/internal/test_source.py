@@ -13,7 +13,7 @@ from stadspanel_site.internal.reading.yaml_tree import plain
 from stadspanel_site.internal.source import Source, read_source, read_text
 from stadspanel_site.problems.problem import Place
 from stadspanel_site.words.marks import make_mark
-from tests.sites_by_hand import HEADERS, SUMMARY, archive_of, document
+from tests.sites_by_hand import AS_OF, HEADERS, SUMMARY, archive_of, document
 
 PATH = "paginas/over.md"
 FORGED = "".join(f"\\u{ord(char):04x}" for char in make_mark(("5.1.2e",), block=False))
@@ -413,7 +413,7 @@ def state(endorsed: str, body: str = "Een.\n") -> EndorsementState:
     found = archive_of({"gesprekken/a/notitie.md": text}).conversations[0].note
     assert isinstance(found, InternalDocument)
     assert isinstance(found.header, NoteHeader)
-    return endorsement_state(found)
+    return endorsement_state(found, AS_OF)
 
 
 def sides(municipality: str, panel: str) -> str:

@@ -134,7 +134,7 @@ HIDDEN, TO_COME = "een stuk dat nog niet openbaar is", "een onderdeel van een da
             ),
             f"14 {TO_COME}",
         ),
-        ("leden/a.md", document("lid", extra="sinds: 2026-07-01\n"), f"4 {TO_COME}"),
+        ("leden/a.md", document("lid", extra="sinds: 2026-07-01\n"), f"6 {HIDDEN}"),
     ],
 )
 def test_a_public_repository_hides_nothing_until_a_day_or_a_signature(

@@ -57,6 +57,14 @@ def test_other_bytes_stay_as_they_are(tmp_path: Path, line_end: str, mark: str) 
     assert found.count("\r") == (found.count("\n") if line_end == "\r\n" else 0)
 
 
+def test_a_document_cannot_be_withdrawn_on_a_day_to_come(tmp_path: Path) -> None:
+    content = write_content(tmp_path / "content", {"paginas/over.md": document("pagina")})
+    result = run(content, "paginas/over.md", "--date", "2199-01-02")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "02-01-2199 moet nog komen: intrekken gaat meteen in.\n"
+    assert (content / "paginas/over.md").read_text() == document("pagina")
+
+
 def test_what_was_taken_back_before_can_be_withdrawn_altogether(tmp_path: Path) -> None:
     text = document("pagina", status="ingetrokken", extra=f"soort_intrekking: inhoud\n{WITHDRAWN}")
     found = changed(tmp_path, "paginas/over.md", text, "--path-too")

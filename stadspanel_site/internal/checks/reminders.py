@@ -7,6 +7,7 @@ from stadspanel_site.internal.documents import (
     InternalArchive,
     InternalDocument,
     InternalTrajectory,
+    InternalWithdrawal,
 )
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.trajectory import AdviceHeader, ResponseHeader
@@ -15,6 +16,7 @@ from stadspanel_site.internal.settings import Settings
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.kinds import settings_file
 from stadspanel_site.problems.kinds.advising import RESPONSE_MISSING, RESPONSE_OVERDUE
+from stadspanel_site.problems.kinds.days import WITHDRAWN_LATER
 from stadspanel_site.problems.kinds.naming import EMPTY_DOSSIER
 from stadspanel_site.problems.kinds.secrecy import GROUND_WITHOUT_REASONS
 from stadspanel_site.problems.problem import Place, Problem, problem
@@ -73,6 +75,20 @@ def remind_of_grounds(archive: InternalArchive, as_of: dt.date) -> Iterator[Prob
                 break  # one explanation holds for the whole document
 
 
+def refuse_later_withdrawals(archive: InternalArchive, as_of: dt.date) -> Iterator[Problem]:
+    """A withdrawal holds at once, so its day is not to come."""
+    for document in archive.documents:
+        match document:
+            case InternalWithdrawal(withdrawn_on=day):
+                pass
+            case InternalDocument(header=header) if header.status is Status.WITHDRAWN:
+                day = header.withdrawn_on or as_of
+            case _:
+                continue
+        if day > as_of:
+            yield problem(WITHDRAWN_LATER, document.source.header_place(("ingetrokken_op",)))
+
+
 def remind_of_dossiers(archive: InternalArchive, _: dt.date) -> Iterator[Problem]:
     """A dossier has a message, or a document that names it."""
     named = {
@@ -110,6 +126,7 @@ def remind_of_security(archive: InternalArchive, as_of: dt.date) -> Iterator[Pro
 REMINDERS: tuple[Reminder, ...] = (
     remind_of_responses,
     remind_of_grounds,
+    refuse_later_withdrawals,
     remind_of_dossiers,
     remind_of_agreement,
     remind_of_security,
@@ -122,7 +139,7 @@ def answers_given(folder: InternalTrajectory, as_of: dt.date) -> tuple[ResponseH
     return tuple(
         header
         for header in headers
-        if header.status is Status.ADOPTED and answers_something(header.sort) and header.dated <= as_of
+        if header.status is Status.ADOPTED and answers_something(header.sort) and header.exists_on(as_of)
     )
 
 

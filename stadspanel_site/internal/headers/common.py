@@ -1,7 +1,7 @@
 """The keys of every kind of document, and the groups of keys that several kinds share."""
 
 import datetime as dt
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
@@ -97,6 +97,9 @@ class RecommendationVerdict(Model):
 class Header(Model):
     """The header of any document."""
 
+    own_days: ClassVar[tuple[str, ...]] = ()
+    """The fields with the days before which nobody outside the panel knows the document."""
+
     status: Annotated[Status, one_of(Status)] = Field(alias="status", description="hoe ver het stuk is")
     confidentiality: Annotated[Confidentiality, one_of(Confidentiality)] = Field(
         alias="vertrouwelijkheid", description="wie het stuk mag lezen"
@@ -176,8 +179,13 @@ class Header(Model):
 
     @property
     def dated(self) -> dt.date | None:
-        """The day from which the document exists; None for kinds without a day."""
+        """The day of the document; None for kinds without a day."""
         return None
+
+    def exists_on(self, day: dt.date) -> bool:
+        """Tell whether the document exists on *day*: none of its own days is later."""
+        own = (getattr(self, name) for name in self.own_days)
+        return all(found is None or found <= day for found in own)
 
     @property
     def embargo_end(self) -> dt.date | None:
@@ -192,6 +200,8 @@ class Header(Model):
 
 class DatedHeader(Header):
     """The header of a document with a date."""
+
+    own_days: ClassVar[tuple[str, ...]] = ("date",)
 
     date: Day = Field(alias="datum", description="de dag van het stuk")
 

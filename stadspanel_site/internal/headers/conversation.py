@@ -62,6 +62,8 @@ class NoteHeader(ReferencedHeader):
 class MinutesHeader(ReferencedHeader):
     """The minutes of a conversation or meeting (gespreksverslag; agreement, article 7)."""
 
+    own_days: ClassVar[tuple[str, ...]] = ("date", "held_on")
+
     title: Line = Field(alias="titel", description="de titel")
     held_on: Day = Field(alias="gesprek_op", description="de dag van het gesprek")
     sort: Annotated[MeetingSort, one_of(MeetingSort)] = Field(

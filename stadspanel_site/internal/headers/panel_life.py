@@ -1,7 +1,7 @@
 """The headers of the panel itself: members, meetings, expenses and evaluations."""
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -34,6 +34,8 @@ class Photo(Model):
 class MemberHeader(Header):
     """A member of the panel (lid)."""
 
+    own_days: ClassVar[tuple[str, ...]] = ("since",)
+
     name: Line = Field(alias="naam", description="de naam")
     consents: YesNo = Field(alias="toestemming", description="`ja` als het lid met naam op de site wil")
     role: Line | None = Field(default=None, alias="rol", description="wat het lid in het panel doet")
@@ -45,10 +47,6 @@ class MemberHeader(Header):
     stays_listed: YesNo = Field(
         default=False, alias="blijft_vermeld", description="`ja` als de naam ook na het vertrek blijft staan"
     )
-
-    def has_joined(self, day: dt.date) -> bool:
-        """Tell whether the member had joined by *day*; until then the site keeps silent."""
-        return self.since is None or self.since <= day
 
     def has_left(self, day: dt.date) -> bool:
         """Tell whether the member had left before *day*."""

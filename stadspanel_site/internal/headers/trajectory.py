@@ -1,7 +1,7 @@
 """The headers of a trajectory: request, advice, response, afterword and progress."""
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -52,6 +52,8 @@ class RequestDecision(Model):
 class RequestHeader(ReferencedHeader):
     """A request of the municipality for advice (adviesverzoek)."""
 
+    own_days: ClassVar[tuple[str, ...]] = ("date", "received_on")
+
     sender: Line = Field(alias="afzender", description="wie vraagt: een functie of afdeling")
     question: Text = Field(alias="vraag", description="de vraag in een paar zinnen")
     received_on: Day | None = Field(
@@ -96,6 +98,8 @@ class CouncilItem(Model):
 
 class AdviceHeader(ReferencedHeader):
     """An advice of the panel, in numbered recommendations (advies)."""
+
+    own_days: ClassVar[tuple[str, ...]] = ("date", "offered_on")
 
     title: Line = Field(alias="titel", description="de titel")
     themes: Annotated[tuple[Key, ...], Listed] = Field(
@@ -165,6 +169,8 @@ class RecommendationAnswer(Entry):
 
 class ResponseHeader(DatedHeader):
     """A response of the municipality (reactie)."""
+
+    own_days: ClassVar[tuple[str, ...]] = ("date", "received_on")
 
     sender: Line = Field(alias="afzender", description="wie antwoordt: een functie of afdeling")
     uptake: Annotated[Uptake, one_of(Uptake)] = Field(
@@ -238,6 +244,8 @@ class Step(Entry):
 
 class ProgressHeader(Header):
     """A dated log of progress since the response (voortgang)."""
+
+    own_days: ClassVar[tuple[str, ...]] = ("date",)
 
     date: Day | None = Field(default=None, alias="datum", description="de dag van de laatste wijziging")
     steps: Annotated[tuple[Step, ...], Listed] = Field(alias="stappen", description="wat er gebeurde")

@@ -30,6 +30,9 @@ DOCUMENT_WITHOUT_ADVICE = warning(
 DOCUMENT_WITH_CLOSED_RESPONSE = warning(
     "stuk-bij-besloten-reactie", "dit stuk blijft verborgen, want een reactie is niet openbaar ({soort})"
 ).advise("gaat het stuk daar niet over, zet er dan `los_van_reactie: ja` in")
+NO_STEP_TOLD = warning(
+    "voortgang-zonder-stap", "deze voortgang blijft verborgen, want geen van haar stappen is nu openbaar"
+).advise("zet bij `stappen:` wat er gebeurde; komt de dag van een stap nog, dan hoeft u niets te doen")
 TIME_TO_RECONSIDER = warning("heroverwegen", "de datum om dit opnieuw te bekijken is voorbij").advise(
     "bekijk of het stuk openbaar kan, of kies een nieuwe datum"
 )
