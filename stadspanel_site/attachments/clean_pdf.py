@@ -101,6 +101,7 @@ def _clean(pdf: Pdf, title: str) -> bytes:
             pdf_parts.clean_picture(pdf, part)
     # What pages do not use may be what their author cut away.
     pdf.remove_unreferenced_resources()
+    pdf_parts.drop_remarks(pdf)
     _name(pdf, title, universal)
     out = BytesIO()
     pdf.save(

@@ -12,8 +12,8 @@ from urllib.parse import unquote
 
 from stadspanel_site.attachments.kinds import recognise
 from stadspanel_site.attachments.refused_file import BROKEN, OTHER_KIND, FileRefused
+from stadspanel_site.audit.attachment_texts import readable_text
 from stadspanel_site.audit.comparable_text import decoded, without_style_escapes
-from stadspanel_site.audit.pdf_text import readable_text
 
 _COMPRESSED = {".gz": gzip.decompress, ".bz2": bz2.decompress, ".xz": lzma.decompress}
 _CLOSED = frozenset({".7z", ".br", ".zip", ".zst", ".zz"})
