@@ -8,6 +8,7 @@ whole when it can be told from ordinary text. What is shorter still cannot be to
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -66,8 +67,26 @@ def audit(
         *_in_files(search, files),
         *told_elsewhere(sources, open_words, how_often),
         *check_personal_data(sources, documents.get("site.yaml", b"").decode("utf-8", "replace")),
+        *_only_look_redacted(sources, read_attachment, files),
     )
     return tuple(dict.fromkeys(found))
+
+
+def _only_look_redacted(
+    sources: Sources, read_attachment: ReadAttachment, files: Mapping[str, bytes]
+) -> Iterator[Problem]:
+    """Yield a problem for each public PDF that says more than its readers see."""
+    if not any(path.lower().endswith(".pdf") for path in files):
+        # Where no PDF goes out, those that were brought are refused already.
+        return
+    for path, document in sources.open_files.items():
+        if path.lower().endswith(".pdf"):
+            # What draws them takes a while to load, and most builds have none.
+            from stadspanel_site.audit.redacted_pdfs import redaction_problems  # noqa: PLC0415
+
+            with suppress(OSError):
+                data = read_attachment(path)
+                yield from redaction_problems(data, path, document, sources.allowances[document])
 
 
 @lru_cache(2)

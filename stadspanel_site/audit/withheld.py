@@ -89,6 +89,8 @@ class Sources:
     """Texts inside attachments that are not public."""
     attached_open: tuple[str, ...]
     """Texts inside attachments that are: what stands there too is no secret of another attachment."""
+    open_files: Mapping[str, str]
+    """The attachments that are public, each with the document that makes it so."""
     hidden_paths: tuple[tuple[str, Place], ...]
     """The addresses of documents without a page."""
     hidden_files: tuple[tuple[str, Place], ...]
@@ -130,17 +132,20 @@ def gather(
         for slug, kind, path in hidden_slugs(fate_of, is_unnamed)
         if is_text(slug)
     ]
-    named = set(_open_files(raw, fate_of))
+    named = dict(_open_files(raw, fate_of))
+    open_files = {path: named[path] for path in attachments if path in named}
     closed_files = [path for path in attachments if path not in named]
     attached_withheld = tuple(_inside(closed_files, read_attachment))
-    open_files = [path for path in attachments if path in named] if attached_withheld else []
     return Sources(
         withheld=tuple(withheld),
         open_texts=tuple(open_texts),
         derived=tuple(_derived_titles(raw, fate_of)),
         rows=tuple(rows),
         attached_withheld=attached_withheld,
-        attached_open=tuple(item.text for item in _inside(open_files, read_attachment)),
+        attached_open=tuple(
+            item.text for item in _inside(open_files if attached_withheld else (), read_attachment)
+        ),
+        open_files=open_files,
         hidden_paths=tuple((address, Place(path)) for address, path in hidden_addresses(raw, fate_of)),
         hidden_files=tuple(_hidden_files(closed_files, public_file_names(raw, fate_of))),
         allowances={path: frozenset(_allowances(document)) for path, document in raw.items()},
@@ -222,13 +227,14 @@ def _line_of(header: str, value: str) -> int:
     return header.count("\n", 0, offset) + 1
 
 
-def _open_files(raw: Mapping[str, RawDocument], fate_of: Mapping[str, Fate]) -> Iterator[str]:
+def _open_files(raw: Mapping[str, RawDocument], fate_of: Mapping[str, Fate]) -> Iterator[tuple[str, str]]:
+    """Yield the path of each attachment that is public, and the document that makes it so."""
     for path, document in raw.items():
         if fate_of[path] is Fate.OPEN:
             folder = PurePosixPath(path).parent
             for name, _ in open_attachments(document):
                 below = name.removeprefix("./")
-                yield str(folder / (below if below.startswith("bijlagen/") else f"bijlagen/{below}"))
+                yield str(folder / (below if below.startswith("bijlagen/") else f"bijlagen/{below}")), path
 
 
 def _hidden_files(paths: Iterable[str], public_names: Iterable[str]) -> Iterator[tuple[str, Place]]:

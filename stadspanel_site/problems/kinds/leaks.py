@@ -52,6 +52,12 @@ AUDIT: dict[str, ProblemKind] = {
         "in deze PDF is tekst afgedekt; eronder staat die er nog",
         "haal de tekst zelf weg in het oorspronkelijke stuk, en maak daarna de PDF",
     ),
+    "pdf-schijnbaar-gelakt": error(
+        "in deze PDF staat iets dat een lezer niet ziet, maar dat wel te kopiëren is: {plekken}",
+        "haal het weg in het oorspronkelijke stuk en maak de PDF opnieuw: een vlak eroverheen haalt niets weg; "
+        "is het geen geheim, zet dan in {stuk} bij `toegestaan:` een regel `- gegeven:` met de code, en een `reden:`",
+        keeps_secret=True,
+    ),
     "bron-openbaar": error(
         "iedereen kan deze map met stukken lezen (bron: openbaar), en hier staat {wat}",
         "haal het weg, ook uit de geschiedenis van git; of maak de map besloten en zet `bron: prive` in site.yaml",
