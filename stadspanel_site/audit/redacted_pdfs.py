@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 
+from stadspanel_site.attachments.kinds import recognise
 from stadspanel_site.attachments.refused_file import BROKEN, FileRefused
 from stadspanel_site.audit.attachment_texts import texts_with_places
 from stadspanel_site.audit.comparable_text import allowance_code, folded
@@ -30,6 +31,9 @@ _USUAL = re.compile(
 
 def redaction_problems(data: bytes, path: str, document: str, settled: frozenset[str]) -> Iterator[Problem]:
     """Yield the problem of the PDF *data* at *path*, which *document* makes public, unless its code is *settled*."""
+    if recognise(data) != "PDF":
+        # Cleaning refuses it, and says so.
+        return
     try:
         found = tuple(hidden_parts(data))
     except FileRefused as refused:

@@ -367,6 +367,16 @@ def test_an_attachment_that_is_not_public_may_hide_what_it_likes(tmp_path: Path)
     make_site(options(write_content(tmp_path / "content", texts)), index=without_index)
 
 
+def test_a_receipt_goes_out_nowhere_and_may_be_anything(tmp_path: Path) -> None:
+    expenses = document(
+        "financien", extra="bijlagen:\n  - {bestand: bon.pdf, titel: Een bon, vertrouwelijkheid: openbaar}\n"
+    )
+    receipt = drawn(f"{SENTENCE} {BOX}")
+    content = tmp_path / "content"
+    write_content(content, {"financien/2026.yaml": expenses, "financien/bijlagen/bon.pdf": receipt})
+    assert problems(tmp_path, drawn(SENTENCE)) == []
+
+
 def test_small_pdfs_of_other_tests_pass() -> None:
     assert placed(small_pdf()) == []
     assert SIZE == (300, 200)
