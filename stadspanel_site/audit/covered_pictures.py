@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from PIL import Image, ImageChops
 
-from stadspanel_site.audit.page_drawings import PICTURE, Box, Page, common
+from stadspanel_site.audit.page_drawings import OTHER, PICTURE, Box, Page, common
 from stadspanel_site.audit.pictured_words import ink
 
 _SCALE = 1.5
@@ -18,7 +18,8 @@ _CELL = 12
 _ROW = 3
 """So many cells side by side hold a word."""
 _EDGE = 12
-_FLAT, _CLEAR = 12, 45
+_LAYERS = 4
+_FLAT, _CLEAR = 32, 45
 _LEAST_INK, _MOST_INK = 0.03, 0.5
 _STROKES_IN_FEW, _STROKES_IN_MANY = 1.2, 0.8
 """So many strokes each cell of a row has, if that is writing; in a long row letters may be larger."""
@@ -26,16 +27,22 @@ _STROKES_IN_FEW, _STROKES_IN_MANY = 1.2, 0.8
 
 def covered_pictures(page: Page) -> Iterator[Box]:
     """Yield where writing in a picture on *page* is covered or cut off."""
-    if not page.kinds[PICTURE]:
-        return
-    scale = page.scale(_SCALE, page.box)
-    pictures = page.drawn(scale, without=set(page.parts) - set(page.kinds[PICTURE]), notes=False)
-    shown = page.drawn(scale)
-    for left, top, right, bottom in _written(pictures, shown):
-        yield left / scale, top / scale, right / scale, bottom / scale
-
-    for key in page.kinds[PICTURE]:
+    pictures = page.kinds[PICTURE]
+    if len(pictures) > 1 or any(pictures and page.kinds[kind] for kind in OTHER):
+        scale = page.scale(_SCALE, page.box)
+        shown = page.drawn(scale)
+        # A large one may lie whole below another, as a scan below its redacted copy.
+        large = [key for key in pictures if _area(page.box_of(key)) * 4 > _area(page.box)][:_LAYERS]
+        for keys in filter(None, (*({key} for key in large), set(pictures) - set(large))):
+            picture = page.drawn(scale, without=page.parts.keys() - keys, notes=False)
+            for left, top, right, bottom in _written(picture, shown):
+                yield left / scale, top / scale, right / scale, bottom / scale
+    for key in pictures:
         yield from _cut_off(page, key)
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _cut_off(page: Page, key: int) -> Iterator[Box]:
@@ -59,7 +66,7 @@ def _written(picture: Image.Image, shown: Image.Image) -> Iterator[tuple[int, in
     changed = ImageChops.difference(picture, shown).point([0] * 24 + [255] * 232).getbbox()
     if changed is None:
         return
-    for top in range(changed[1], changed[3], _CELL):
+    for top in range(changed[1], changed[3], _CELL // 2):
         row = []
         for left in range(changed[0], changed[2] + _CELL, _CELL):
             cell = left, top, left + _CELL, top + _CELL

@@ -276,6 +276,15 @@ def test_a_scan_that_is_cut_off_is_found() -> None:
     assert placed(bare.pdf(below="0 0 300 100 re W n")) == ["bladzijde 1 (in het midden, in een afbeelding)"]
 
 
+def test_a_scan_below_a_redacted_copy_of_it_is_found() -> None:
+    made = scan()
+    pictures = {"I": made.image, "J": made.with_patch(NAME, 0).image}
+    content = "q 300 0 0 200 0 0 cm /I Do Q q 300 0 0 200 0 0 cm /J Do Q"
+    assert "bladzijde 1 (in het midden, in een afbeelding)" in placed(drawn(content, pictures=pictures))
+    pictures["J"] = made.image
+    assert placed(drawn(content, pictures=pictures)) == []
+
+
 def test_words_are_found_below_a_scan_of_other_words() -> None:
     assert placed(scan().pdf(below=SENTENCE.replace("20 100", "20 400")))[0] == "bladzijde 1 (buiten de rand)"
 
