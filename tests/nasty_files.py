@@ -231,6 +231,8 @@ def pdf_of_text(text: str) -> bytes:
         page = pdf.pages[0]
         font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
         page.Resources = Dictionary(Font=Dictionary(AA=font))
+        # Wide enough: what runs off the page is hidden.
+        page.MediaBox = Array([0, 0, 20 + 4 * len(text), 200])
         page.Contents = pdf.make_stream(f"BT /AA 6 Tf 5 100 Td ({text}) Tj ET".encode())
 
     return small_pdf(write)

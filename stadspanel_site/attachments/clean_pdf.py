@@ -102,6 +102,7 @@ def _clean(pdf: Pdf, title: str) -> bytes:
             pdf_parts.clean_picture(pdf, part)
     # Resources that no page uses may be what the author cut away.
     pdf.remove_unreferenced_resources()
+    pdf_parts.drop_remarks(pdf)
     _name(pdf, title, universal)
     out = BytesIO()
     pdf.save(

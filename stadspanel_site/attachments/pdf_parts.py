@@ -4,6 +4,7 @@ The keys that may stay in each part of a PDF, and those that must go everywhere.
 Parts that carry more than a drawing have lists of what stays: a key that nobody thought of goes.
 """
 
+import re
 from collections.abc import Collection, Iterator
 
 import pikepdf
@@ -57,6 +58,8 @@ _NAME_MAPS = _keys(
 )
 """Dictionaries whose keys are names that the author's program chose: `/AA` may be a font."""
 
+_STRING_OR_REMARK = re.compile(rb"\\.|[()%]", re.DOTALL)
+_PICTURE_WITHIN = re.compile(rb"\bID\s")
 _PICTURES = {"/DCTDecode": bare_jpeg, "/JPXDecode": bare_jp2}
 
 
@@ -128,6 +131,41 @@ def _is_gone(child: object, links: Collection[tuple[int, int]]) -> bool:
         return False
     target = child.get("/Obj")
     return not isinstance(target, Stream) and not (isinstance(target, Object) and target.objgen in links)
+
+
+def drop_remarks(pdf: Pdf) -> None:
+    """Take the remarks out of every drawing: of a page, a form, a pattern, and a letter that is drawn by hand."""
+    for page in pdf.pages:
+        drawing = page.obj.get("/Contents")
+        if isinstance(drawing, Array) and any(_has_remark(part.read_bytes()) for part in drawing.as_list()):
+            # A part may end between an operator and what it works on.
+            page.contents_coalesce()
+        _without_remarks(page.obj.get("/Contents"))
+    for _, part in walk(pdf.trailer):
+        if isinstance(part, Stream):
+            if part.get("/Subtype") == Name.Form or "/PatternType" in part:
+                _without_remarks(part)
+        elif isinstance(part.get("/CharProcs"), Dictionary):
+            for letter in part["/CharProcs"].values():
+                _without_remarks(letter)
+
+
+def _without_remarks(drawing: object) -> None:
+    if isinstance(drawing, Stream) and _has_remark(drawing.read_bytes()):
+        drawing.write(pikepdf.unparse_content_stream(pikepdf.parse_content_stream(drawing)))
+
+
+def _has_remark(drawing: bytes) -> bool:
+    """Tell whether a percent sign in *drawing* may begin a remark: it stands in no string."""
+    depth = 0
+    if b"%" not in drawing:
+        return False
+    for sign in _STRING_OR_REMARK.findall(drawing):
+        depth += {b"(": 1, b")": -1}.get(sign, 0)
+        if sign == b"%" and depth < 1:
+            return True
+    # The bytes of a picture may hold any sign.
+    return _PICTURE_WITHIN.search(drawing) is not None
 
 
 def clean_picture(pdf: Pdf, stream: Stream) -> None:

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -96,8 +97,27 @@ def audit(
             sources.allowances,
         ),
         *check_personal_data(sources, documents.get("site.yaml", b"").decode("utf-8", "replace")),
+        *_only_look_redacted(sources, read_attachment, files),
     )
     return tuple(dict.fromkeys(found))
+
+
+def _only_look_redacted(
+    sources: Sources, read_attachment: ReadAttachment, files: Mapping[str, bytes]
+) -> Iterator[Problem]:
+    """Yield a problem for each public PDF that says more than its readers see."""
+    if not any(path.lower().endswith(".pdf") for path in files):
+        # Where no PDF goes out, those that were brought are refused already.
+        return
+    for path, document in sources.declared_in.items():
+        # Receipts belong to the bookkeeping, and are on no site.
+        if path.lower().endswith(".pdf") and not document.startswith("financien/"):
+            # What draws them takes a while to load, and most builds have none.
+            from stadspanel_site.audit.redacted_pdfs import redaction_problems  # noqa: PLC0415
+
+            with suppress(OSError):
+                data = read_attachment(path)
+                yield from redaction_problems(data, path, document, sources.allowances[document])
 
 
 @lru_cache(2)

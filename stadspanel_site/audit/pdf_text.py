@@ -1,121 +1,121 @@
 """
-The text in a PDF or an image, visible or not, for the audit of published files.
+What can be read in a PDF besides its looks.
 
-PDFs are read with pypdf, images part by part: not with the libraries that cleaned them, whose blind spots would
-be shared.
+Pages are read with PDFium, all else with pypdf: not with the library that cleaned the file, whose blind spots
+would be shared.
 """
 
 import html
-import logging
 import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from stadspanel_site.attachments.file_formats import recognise
-from stadspanel_site.audit.image_text import image_texts, loose_text
-from stadspanel_site.problems.kinds.attached_files import BROKEN
-from stadspanel_site.problems.refused import FileRefused
-
-# Its messages quote the file.
-_log = logging.getLogger("pypdf")
-_log.addHandler(logging.NullHandler())
-_log.propagate = False
-_log.setLevel(logging.CRITICAL + 1)
-
-_FONT_PROGRAMS = frozenset({"/FontFile", "/FontFile2", "/FontFile3"})
-# Spoken texts of stretches of a page, written within the page's drawing.
-_SPOKEN = re.compile(
-    rb"/(?:ActualText|Alt|E|T|Contents)\s*(?:\(((?:[^\\()]|\\.)*+)\)|<([0-9A-Fa-f\s]*+)>)", re.DOTALL
+from pypdf import PdfReader
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    StreamObject,
 )
+
+from stadspanel_site.audit.image_text import image_texts, loose_text
+from stadspanel_site.audit.page_drawings import pages
+from stadspanel_site.audit.placed_text import PROPERTY, UNSEEN, PlacedText
+
+BOOKMARK, SPOKEN = "een bladwijzer", "een tekst voor wie luistert"
+_NOTE, _FIELD, _FILE = "een opmerking", "een invulveld", "een bestand in de PDF"
+_TOLD_OF = {BOOKMARK: {"/Title"}, SPOKEN: {"/Alt", "/E", "/T"}}
+"""The keys of the words that a bookmark and a tag say."""
+_FONT_PROGRAMS = frozenset({"/FontFile", "/FontFile2", "/FontFile3"})
+# Within the drawing of a page a name with a string is what is said of a stretch: ActualText, Alt, or a program's own.
+_WITHIN_DRAWING = re.compile(
+    rb"/([^\s()<>\[\]{}/%]+)\s*(?:\(((?:[^\\()]|\\.)*+)\)|<([0-9A-Fa-f\s]*+)>)", re.DOTALL
+)
+_REMARK = re.compile(rb"%([^\r\n]{3,})")
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 
 
-def readable_text(data: bytes, file_format: str) -> str:
-    """
-    Return all readable text in the finished file *data* ("PDF", "PNG", "JPEG", "WebP", "CSV").
-
-    Of a PDF: the text of its pages, also where it is covered, white or off the page, and every string and name
-    in it: title, XMP, bookmarks, links, notes, fields, scripts, tags with their spoken texts, names and texts
-    of embedded files, metadata of JPEGs in it. Of an image: every part but its pixels.
-    Not: words in pictures and scans, letters drawn as lines or in fonts that do not say which letters they
-    draw, patterns, comments between drawing operators, embedded files that are compressed in themselves.
-    Raises FileRefused where the file cannot be read, as it is then not known to be clean.
-    """
-    if recognise(data) != file_format:
-        raise FileRefused(BROKEN)
-    try:
-        if file_format == "PDF":
-            return "\n".join(_pdf_texts(data))
-        if file_format == "CSV":
-            return loose_text(data)
-        return "\n".join(image_texts(data, file_format))
-    except Exception:  # noqa: BLE001 - readers fail in any way on damaged files
-        raise FileRefused(BROKEN) from None
+def pdf_texts(data: bytes) -> Iterator[PlacedText]:
+    """Yield every text in the PDF *data*; raises in many ways where it cannot be read."""
+    yield from (PlacedText(page.text(), number=page.number) for page in pages(data))
+    yield from dict.fromkeys(_object_texts(PdfReader(BytesIO(data))))
 
 
-def page_texts(data: bytes) -> tuple[str, ...]:
-    """Return the text on each page of the PDF *data*; raises FileRefused where it cannot be read."""
-    try:
-        return tuple(_page_texts(data))
-    except Exception:  # noqa: BLE001 - readers fail in any way on damaged files
-        raise FileRefused(BROKEN) from None
-
-
-def _page_texts(data: bytes) -> Iterator[str]:
-    from pypdf import PdfReader  # noqa: PLC0415
-
-    return (page.extract_text() for page in PdfReader(BytesIO(data)).pages)
-
-
-def _pdf_texts(data: bytes) -> Iterator[str]:
-    # 75 ms that a site without PDFs need not spend.
-    from pypdf import PdfReader  # noqa: PLC0415
-
-    reader = PdfReader(BytesIO(data))
-    for page in reader.pages:
-        yield page.extract_text()
-    yield from dict.fromkeys(_object_texts(reader.trailer))
-
-
-def _object_texts(trailer: object) -> Iterator[str]:
-    from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, IndirectObject, StreamObject  # noqa: PLC0415
-
+def _object_texts(reader: PdfReader) -> Iterator[PlacedText]:
+    numbers = {
+        page.indirect_reference.idnum: number
+        for number, page in enumerate(reader.pages, 1)
+        if page.indirect_reference
+    }
     seen = set[int]()
-    todo: list[tuple[str, Any]] = [("", trailer)]
+    todo: list[tuple[str, Any, str, int]] = [("", reader.trailer, UNSEEN, 0)]
     while todo:
-        key, part = todo.pop()
+        key, part, name, number = todo.pop()
         if isinstance(part, IndirectObject):
             if part.idnum in seen:
                 continue
             seen.add(part.idnum)
+            number = numbers.get(part.idnum, number)
             part = part.get_object()
         if isinstance(part, StreamObject) and key not in _FONT_PROGRAMS:
-            yield from _stream_texts(part)
+            yield from (PlacedText(text, kind, number) for text, kind in _stream_texts(part))
         if isinstance(part, DictionaryObject):
-            for name in part:
-                yield str(name)
-                todo.append((str(name), part.raw_get(name)))
+            name = _name(key, part, name)
+            for child in part:
+                yield PlacedText(str(child), UNSEEN)
+                # Of what a page leads to, only its notes stand on that page alone.
+                goes_on = child == "/Annots" or (key == "/Annots" and isinstance(part.raw_get(child), str))
+                todo.append((str(child), part.raw_get(child), name, number if goes_on else 0))
         elif isinstance(part, ArrayObject):
-            todo += [(key, item) for item in list.__iter__(part)]
+            todo += [(key, item, name, number) for item in list.__iter__(part)]
         elif isinstance(part, ByteStringObject):
-            yield loose_text(bytes(part))
+            yield PlacedText(loose_text(bytes(part)), _part(key, part, name), number)
         elif isinstance(part, str):
-            yield part
+            yield PlacedText(part, _part(key, part, name), number)
 
 
-def _stream_texts(stream: Any) -> Iterator[str]:
+def _part(key: str, value: object, holder: str) -> str:
+    if isinstance(value, NameObject) or key not in _TOLD_OF.get(holder, {key}) | {"/ActualText"}:
+        return UNSEEN
+    return SPOKEN if key == "/ActualText" else holder
+
+
+def _name(key: str, part: DictionaryObject, holder: str) -> str:
+    """Return what the dictionary *part* below *key* is called; what says nothing of itself is part of its holder."""
+    if "/Title" in part and "/Parent" in part:
+        return BOOKMARK
+    if "/S" in part and "/P" in part:
+        return UNSEEN if str(part["/S"]) in {"/Figure", "/Formula"} else SPOKEN
+    if "/FT" in part or part.get("/Subtype") == "/Widget":
+        return _FIELD
+    if "/Rect" in part:
+        return _NOTE
+    if "/EF" in part:
+        return _FILE
+    return PROPERTY if key == "/Info" else holder if holder in {_FIELD, _FILE} else UNSEEN
+
+
+def _stream_texts(stream: StreamObject) -> Iterator[tuple[str, str]]:
     if stream.get("/Subtype") == "/Image":
         if stream.get("/Filter") in ("/DCTDecode", ["/DCTDecode"]):
-            yield from image_texts(stream._data, "JPEG")  # noqa: SLF001 - as it stands, not decoded
+            as_it_stands = stream._data  # noqa: SLF001 - not decoded
+            yield from ((text, PROPERTY) for text in image_texts(as_it_stands, "JPEG"))
         return
     content = stream.get_data()
     if stream.get("/Type") in {"/Metadata", "/EmbeddedFile"}:
-        yield html.unescape(loose_text(content))
+        yield (
+            html.unescape(loose_text(content)),
+            _FILE if str(stream["/Type"]) == "/EmbeddedFile" else PROPERTY,
+        )
         return
-    for plain, hexadecimal in _SPOKEN.findall(content):
+    for name, plain, hexadecimal in _WITHIN_DRAWING.findall(content):
         raw = _ESCAPED.sub(_unescape, plain) if plain else bytes.fromhex(_even(hexadecimal).decode())
-        yield raw.decode("utf-16-be", "replace") if raw.startswith(b"\xfe\xff") else loose_text(raw)
+        text = raw.decode("utf-16-be", "replace") if raw.startswith(b"\xfe\xff") else loose_text(raw)
+        yield text, SPOKEN if name == b"ActualText" else UNSEEN
+    yield from ((loose_text(found), UNSEEN) for found in _REMARK.findall(content))
 
 
 def _unescape(match: re.Match[bytes]) -> bytes:

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
 from stadspanel_site.attachments.file_formats import recognise
+from stadspanel_site.audit.attachment_texts import readable_text
 from stadspanel_site.audit.comparable_text import decoded, without_style_escapes
-from stadspanel_site.audit.pdf_text import readable_text
 from stadspanel_site.problems.kinds.attached_files import BROKEN, OTHER_KIND
 from stadspanel_site.problems.refused import FileRefused
 

@@ -3,10 +3,13 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from stadspanel_site.attachments.file_formats import recognise
 from stadspanel_site.audit.attached_texts import texts_of_attachment
+from stadspanel_site.audit.attachment_texts import texts_with_places
 from stadspanel_site.audit.comparable_text import folded
 from stadspanel_site.audit.disclosure_table import Fate, fates
 from stadspanel_site.audit.entry_table import (
@@ -17,6 +20,7 @@ from stadspanel_site.audit.entry_table import (
     judged_values,
     may_be_named,
 )
+from stadspanel_site.audit.placed_text import TAKEN_OUT
 from stadspanel_site.audit.raw_sources import RawDocument, read_header, read_raw
 from stadspanel_site.audit.source_paths import (
     hidden_addresses,
@@ -26,6 +30,7 @@ from stadspanel_site.audit.source_paths import (
     public_file_names,
 )
 from stadspanel_site.problems.problem import Place
+from stadspanel_site.problems.refused import FileRefused
 
 _NUMBER = re.compile(r"-\d+\Z")
 """Suffix that the site gives the second of two files with one title."""
@@ -222,9 +227,15 @@ def _in_public(paths: Iterable[str], read_attachment: ReadAttachment) -> Iterato
             data = read_attachment(path)
         except OSError:
             continue
-        for number, text in enumerate(texts_of_attachment(data), 1):
-            is_paged = data.startswith(b"%PDF")
-            yield OpenText(text, Spot(path), part=f"bladzijde {number}" if is_paged else "rij")
+        if recognise(data) == "PDF":
+            with suppress(FileRefused):
+                yield from (
+                    OpenText(found.text, Spot(path), part=found.place)
+                    for found in texts_with_places(data, "PDF")
+                    if found.part not in TAKEN_OUT
+                )
+        else:
+            yield from (OpenText(text, Spot(path), part="rij") for text in texts_of_attachment(data))
 
 
 def _inside(paths: Iterable[str], read_attachment: ReadAttachment) -> Iterator[Withheld]:

@@ -9,6 +9,7 @@ from struct import pack, unpack_from
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,7 +18,7 @@ from PIL import Image, ImageChops, ImageCms, ImageStat
 
 from stadspanel_site.attachments import clean_images
 from stadspanel_site.attachments.cleaning import MAX_BYTES, Cleaned, clean
-from stadspanel_site.audit.pdf_text import readable_text
+from stadspanel_site.audit.attachment_texts import readable_text
 from stadspanel_site.problems.refused import FileRefused
 from tests.nasty_files import (
     CANARY,
@@ -401,6 +402,58 @@ def test_a_pdf_with_something_laid_over_its_page_is_refused(kind: str, colour: l
         pdf.pages[0].obj["/Annots"] = Array([box])
 
     assert refusal(small_pdf(change), "pdf") == "bijlage-afgedekt"
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r", "\r\n"])
+def test_remarks_between_drawing_operators_go_and_the_page_stays(line_end: str) -> None:
+    remark = f"% {CANARY}{line_end}"
+    image = "BI /W 2 /H 2 /BPC 8 /CS /G /F /AHx ID 00ff00ff> EI"
+
+    def change(pdf: Pdf) -> None:
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        letter = pdf.make_stream(f"{remark}600 0 d0 0 0 500 500 re f".encode())
+        own = Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type3,
+            CharProcs=Dictionary(a=letter),
+            Encoding=Dictionary(Differences=Array([97, Name.a])),
+            FontBBox=Array([0, 0, 500, 500]),
+            FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]),
+            FirstChar=97,
+            LastChar=97,
+            Widths=Array([600]),
+        )
+        form = pdf.make_stream(f"0 0 9 9 re f {remark}".encode(), Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+        tile = pdf.make_stream(remark.encode(), PatternType=1, BBox=Array([0, 0, 9, 9]), XStep=9, YStep=9)
+        tile["/PaintType"], tile["/TilingType"] = 1, 1
+        page = pdf.pages[0].obj
+        page["/Resources"] = Dictionary(
+            Font=Dictionary(A=font, B=own), XObject=Dictionary(F=form), Pattern=Dictionary(P=tile)
+        )
+        # Halfway a word of the drawing begins a new part of it.
+        parts = (
+            f"BT /A 12 Tf 9 9 Td (50% \\) \\(a) Tj {remark}",
+            f"/B 12 Tf (a) Tj ET {image} /F Do /Pattern cs /P scn 0 0 9 9 re f",
+        )
+        page["/Contents"] = Array([pdf.make_stream(part.encode()) for part in parts])
+
+    data = small_pdf(change)
+    assert CANARY.encode() in everything_in(data)
+    assert CANARY in readable_text(data, "PDF")
+    clean_data = cleaned(data, "pdf").data
+    assert CANARY.encode() not in everything_in(clean_data)
+    assert "50% ) (a" in readable_text(clean_data, "PDF")
+    looks = [pypdfium2.PdfDocument(file)[0].render().to_pil() for file in (data, clean_data)]
+    assert_alike(*looks)
+
+
+def test_a_page_without_remarks_is_left_as_it_is() -> None:
+    drawing = b"BT  /A 12 Tf\t(100%)  Tj ET"
+
+    def change(pdf: Pdf) -> None:
+        pdf.pages[0].obj["/Contents"] = pdf.make_stream(drawing)
+
+    assert drawing in everything_in(cleaned(small_pdf(change), "pdf").data)
 
 
 @pytest.mark.parametrize("password", ["", "open"])

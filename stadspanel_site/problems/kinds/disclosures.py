@@ -41,3 +41,11 @@ OPEN_REPOSITORY = error(
 ).advise(
     "haal het weg, ook uit de geschiedenis van git; of maak de map besloten en zet `bron: prive` in site.yaml"
 )
+SEEMINGLY_REDACTED = error(
+    "pdf-schijnbaar-gelakt",
+    "in deze PDF staat iets dat een lezer niet ziet, maar dat wel te kopiëren is: {plekken}",
+    keeps_secret=True,
+).advise(
+    "haal het weg in het oorspronkelijke stuk en maak de PDF opnieuw: een vlak eroverheen haalt niets weg; "
+    "is het geen geheim, zet dan in {stuk} bij `toegestaan:` een regel `- gegeven:` met de code, en een `reden:`"
+)
