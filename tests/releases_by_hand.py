@@ -9,9 +9,9 @@ from pathlib import Path
 
 from stadspanel_site.build_types import BuildOptions
 from stadspanel_site.public.pages.permanent_addresses import Address, Standing
-from stadspanel_site.publishing.ledger import Ledger, ledger_bytes
+from stadspanel_site.publishing.ledger import Ledger
 from stadspanel_site.publishing.making import make_release
-from stadspanel_site.publishing.publication import Wishes, prepared, run_publish
+from stadspanel_site.publishing.publication import Wishes, prepared, rehearsed, run_publish
 from stadspanel_site.publishing.release import Release
 from stadspanel_site.search.index import without_index
 from tests.sites_by_hand import AS_OF, TEMPLATES, write_content
@@ -29,7 +29,7 @@ def release_of(word: str, *, moment: str = "20260601T080000Z", pages: int = 20) 
         f"p{number}/index.html": f"<p>{word} {'x' * 3000} {word}</p>".encode() for number in range(pages)
     }
     addresses = [Address(f"p{number}/", Standing.SERVED) for number in range(pages)]
-    ledger = ledger_bytes(Ledger(addresses={item.path: item.standing for item in addresses}))
+    ledger = Ledger(addresses={item.path: item.standing for item in addresses})
     return make_release(files, addresses, ledger, base_url=BASE, day=AS_OF, moment=moment)
 
 
@@ -65,13 +65,15 @@ def publish(
     base_url: str = BASE,
     first: bool = False,
     templates: Path = TEMPLATES,
+    rehearse: bool = False,
+    key: str = "",
 ) -> str:
-    """Publish *content* to *target* without search, and return what is said of it."""
+    """Publish *content* to *target* without search, or only *rehearse* that, and return what is said of it."""
     options = BuildOptions(
         content=content, templates=templates, output=Path("nergens"), as_of=as_of, base_url=base_url
     )
-    wishes = Wishes(target=str(target), keep=keep, allowed=allowed, first=first)
+    wishes = Wishes(target=str(target), keep=keep, allowed=allowed, first=first, key=key)
     with prepared(
         options, wishes, lambda pages, _: pages, now=NOW, today=AS_OF, index=without_index
     ) as publication:
-        return run_publish(publication, wishes)
+        return (rehearsed if rehearse else run_publish)(publication, wishes)

@@ -53,7 +53,7 @@ def release(number: int, files: Mapping[str, bytes], pages_besides: int = 0) -> 
             server_files={"nginx.conf": f"# {number}".encode()},
         ),
         ledger=ledger(number),
-        private={"openbaar.json": f"alleen {number}".encode()},
+        private={"openbaar.json": f"alleen {number}".encode(), "adressen.json": ledger(number)},
     )
 
 
@@ -61,12 +61,7 @@ def ledger(number: int) -> bytes:
     """Return the ledger that release *number* brings."""
     value = {
         "adressen": {f"alleen-{i}/": "aanwezig" for i in range(1, number + 1)},
-        "bij_ingetrokken": {},
-        "geen_weg_terug_voor": "",
-        "gewist": [],
-        "ingetrokken": 0,
-        "versie": 1,
-        "zout": "",
+        "versie": 2,
     }
     return (json.dumps(value, indent=1, sort_keys=True) + "\n").encode()
 

@@ -7,7 +7,7 @@ whole when it can be told from ordinary text. What is shorter still cannot be to
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -36,14 +36,15 @@ def audit(
     *,
     as_of: dt.date,
     base_url: str,
+    were_public: Container[str] = (),
 ) -> tuple[Problem, ...]:
     """
     Return what *documents* let out that they should not.
 
     That is each leak in the finished *files*, each passage that is told elsewhere, and personal data.
-    *attachments* are the files in folders of attachments, *fixed_texts* the templates and labels of the program.
+    *were_public* are addresses that readers knew before, which may tell that they are closed. *attachments* are the files in folders of attachments, *fixed_texts* the templates and labels of the program.
     """
-    sources = gather(documents, attachments, read_attachment, as_of)
+    sources = gather(documents, attachments, read_attachment, as_of, were_public)
     open_words = [forms(item.text) for item in sources.open_texts]
     fixed, how_often_fixed = _of_the_program(tuple(fixed_texts))
     known = [*chain.from_iterable(open_words), *_all_forms(sources.derived)]

@@ -64,6 +64,15 @@ def read_revision(content: Path, revision: str) -> ContentFiles | None:
     return _files(content, list(_entries(content, tree)))
 
 
+def history(content: Path) -> tuple[str, ...]:
+    """Return the last commit and all those before it, the last first; nothing where there is none, or no git."""
+    try:
+        said = _git(content, "rev-list", "HEAD")
+    except RefusedError:
+        return ()
+    return tuple(said.stdout.decode().split()) if said.returncode == 0 else ()
+
+
 def changed_files(content: Path) -> frozenset[str]:
     """Return the files below *content* that are not as in the last commit; raises RefusedError."""
     prefix = _prefix(content)

@@ -58,6 +58,7 @@ def test_a_release_lies_there_whole_and_readers_get_it(tmp_path: Path) -> None:
     found = {file.relative_to(place).as_posix() for file in place.rglob("*") if file.is_file()}
     assert found == {
         *(f"site/{path}" for path in ONE.site.files),
+        "prive/adressen.json",
         "site/p0/index.html.gz",
         "site/p0/index.html.br",
         "server/nginx.conf",

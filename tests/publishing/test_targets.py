@@ -1,5 +1,6 @@
 """Every place to publish to: the same promises, kept by each."""
 
+import gzip
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -35,6 +36,10 @@ class Place:
     """Returns the names of all that lies there."""
     lose_ledger: Callable[[], None]
     """Removes the ledger, wherever it lies."""
+    text: str
+    """What is written behind `--to`."""
+    everything: Callable[[], list[bytes]]
+    """Returns the content of all that lies there."""
     put_among_releases: Callable[[], None]
     """Puts something there that is no release, where releases lie."""
 
@@ -68,15 +73,22 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
         put_something=put_something,
         left=lambda: sorted(str(found.relative_to(tmp_path)) for found in tmp_path.rglob("*")),
         lose_ledger=lose_ledger,
+        text=str(folder),
+        everything=lambda: [
+            gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
+            for found in folder.rglob("*")
+            if found.is_file() and (data := found.read_bytes()) is not None
+        ],
         put_among_releases=(folder / "releases" / "kopie").mkdir,
     )
     if request.param == "ssh":
         server: SshServer = request.getfixturevalue("ssh_up")
         text = server.place(folder)
-        yield replace(here, open=lambda: open_ssh(text))
+        yield replace(here, open=lambda: open_ssh(text), text=text)
     elif request.param == "s3":
         store: S3Server = request.getfixturevalue("s3_up")
-        objects = open_s3(store.place(f"paneel/{tmp_path.name}"))._store
+        address = store.place(f"paneel/{tmp_path.name}")
+        objects = open_s3(address)._store
 
         def lose_contents() -> None:
             for key in objects.list("inhoud/"):
@@ -93,6 +105,8 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
             put_something=lambda: objects.put("vakantie.jpg", b""),
             left=lambda: sorted(objects.list("")),
             lose_ledger=lose_contents,
+            text=address,
+            everything=lambda: [objects.get(key) or b"" for key in objects.list("")],
             put_among_releases=lambda: objects.put("releases/kopie.json", b""),
         )
     else:
