@@ -206,7 +206,7 @@ def _gather_closed(
 ) -> None:
     told = {
         Fate.REGISTER_ROW: {"kenmerk", "grond", "publieke_omschrijving"},
-        Fate.TOMBSTONE: {"reden_intrekking", "ingetrokken_op", "aliassen"},
+        Fate.TOMBSTONE: {"ingetrokken_op", "aliassen"},
     }.get(fate, set())
     withheld.append(Withheld(document.body, Spot(document.path, document.body_line), "tekst"))
     for keys, value, _ in values_of(document.header, frozenset(), dt.date.max):

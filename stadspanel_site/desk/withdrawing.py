@@ -34,7 +34,7 @@ def run_withdraw(folder: Path, path: Path, *, reason: str, day: dt.date, path_to
     said = " ".join(reason.split())
     if not said:
         raise RefusedError(
-            "Geef met --reden waarom het stuk weg is. De reden komt op de site: noem niet wat er stond."
+            "Geef met --reden waarom het stuk weg is. Dat blijft in de map met stukken en komt niet op de site."
         )
     found.replace(found.changed(withdrawal_edits(document.source, day, said, path_too=path_too)))
     copies = f"{COPIES}\n{_COPIES_OF_ADDRESS}" if path_too else COPIES
@@ -66,8 +66,8 @@ def _what_readers_see(document: AnyDocument, *, path_too: bool) -> str:
             "verdwijnt mee. Eerdere uitgaven gaan dan vanzelf weg."
         )
     return (
-        f"Publiceer nu opnieuw: pas dan is het weg. Op /{address} staat dan van dit stuk alleen nog de datum en de "
-        "reden. Eerdere uitgaven gaan dan vanzelf weg."
+        f"Publiceer nu opnieuw: pas dan is het weg. Op /{address} staat dan alleen nog dat dit stuk is "
+        "ingetrokken, en wanneer. Eerdere uitgaven gaan dan vanzelf weg."
     )
 
 

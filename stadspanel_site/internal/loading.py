@@ -146,7 +146,6 @@ def _make_incomplete(
             kind=kind,
             confidentiality=Confidentiality(word or ""),
             withdrawn_on=read_day(_word(source, "ingetrokken_op")),
-            withdrawal_reason=_word(source, "reden_intrekking") or "",
             dated=max((read_day(day) for key in _days(kind) if (day := _word(source, key))), default=None),
             embargo_until=_word(source, "embargo_tot") or "",
             aliases=tuple(

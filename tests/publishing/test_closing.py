@@ -66,7 +66,7 @@ def test_a_confidential_document_leaves_a_notice_with_the_words_of_the_register(
     assert "Woordweg" not in everything(target)
     assert verify_target(target).findings == ()
     # It stays, and comes back where the document is opened again.
-    publish(committed(tmp_path / "r", closed("vertrouwelijk")), target)
+    publish(committed(tmp_path / "r", closed("vertrouwelijk", "aliassen: [zilveren-slak]\n")), target)
     assert "is niet meer openbaar" in (site / "adviezen/gouden-slak/index.html").read_text(encoding="utf-8")
     publish(committed(tmp_path / "r", OPEN), target)
     assert "Woordweg" in everything(target)

@@ -77,7 +77,7 @@ def test_it_is_told_what_readers_see_and_who_may_have_a_copy(tmp_path: Path) -> 
     result = run(content, "adviezen/x/advies.md")
     assert result.stdout == (
         f"{content}/adviezen/x/advies.md is ingetrokken. Publiceer nu opnieuw: pas dan is het weg. "
-        "Op /adviezen/x/ staat dan van dit stuk alleen nog de datum en de reden. Eerdere uitgaven gaan dan vanzelf weg.\n"
+        "Op /adviezen/x/ staat dan alleen nog dat dit stuk is ingetrokken, en wanneer. Eerdere uitgaven gaan dan vanzelf weg.\n"
         "\n"
         "Hier kan nog een kopie staan:\n"
         "- Bij een CDN, een proxy of een andere cache voor de site: laat die legen. Browsers bewaren een pagina ook even.\n"
@@ -128,7 +128,7 @@ CLOSED = document("advies", confidentiality="vertrouwelijk", extra="grond: 5.1.2
             "paginas/x.md",
             document("pagina"),
             ("--reden", "  "),
-            "Geef met --reden waarom het stuk weg is. De reden komt op de site: noem niet wat er stond.",
+            "Geef met --reden waarom het stuk weg is. Dat blijft in de map met stukken en komt niet op de site.",
         ),
         ("site.yaml", "", (), "{} is geen stuk dat kan worden ingetrokken."),
     ],
