@@ -32,6 +32,8 @@ class BuildOptions:
     """Replaces the address of the settings; empty where that one stands."""
     pdf: bool = False
     """Make a PDF beside each advice."""
+    were_public: frozenset[str] = frozenset()
+    """The addresses that the ledger of a target knows: one that is closed since tells so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

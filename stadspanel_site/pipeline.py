@@ -53,6 +53,7 @@ def site_from(
     """Return the site of *content*, wherever that was read, as make_site does; raises ProblemsFound."""
     archive, noticed = checked_archive(content)
     disclosure, warnings = disclose_checked(archive, noticed, options)
+    disclosure = disclosure.told_of(options.were_public)
     plan = plan_of(disclosure)
     declared = [DeclaredFile(copy.origin, copy.target, copy.title, copy.place) for copy in disclosure.copies]
     attached = published_files(declared, content.read_attachment)
@@ -108,4 +109,5 @@ def audit_files(
         program_texts(options.templates),
         as_of=options.as_of,
         base_url=base_url,
+        were_public=options.were_public,
     )

@@ -2,12 +2,12 @@
 
 import datetime as dt
 import secrets
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from stadspanel_site.build_types import BuildOptions, BuildResult, IndexMaker, Progress
-from stadspanel_site.changes.git_content import read_commit
+from stadspanel_site.changes.git_content import history, read_commit
 from stadspanel_site.changes.record import RECORD, record_bytes
 from stadspanel_site.changes.recording import hashes_of, record_of
 from stadspanel_site.changes.uncommitted import uncommitted
@@ -17,31 +17,35 @@ from stadspanel_site.output import check_apart
 from stadspanel_site.pipeline import audit_files, site_from
 from stadspanel_site.problems.problem import refuse_errors
 from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.publishing.barrier import (
+    closed_lines,
+    less_public_since,
+    raised_text,
+    refusal_text,
+    warning_text,
+)
 from stadspanel_site.publishing.carrying import carried_assets
 from stadspanel_site.publishing.counting import Counted, count_release
 from stadspanel_site.publishing.json_files import NotAsWrittenError
-from stadspanel_site.publishing.ledger import Ledger, ledger_bytes, read_ledger
+from stadspanel_site.publishing.ledger import Ledger, is_marked, keyed, marked_commit, read_ledger
 from stadspanel_site.publishing.making import made_since, make_release, moment_of, next_moment
 from stadspanel_site.publishing.release import Release
 from stadspanel_site.publishing.safeguards import (
     ERASED,
+    LESS_PUBLIC,
     Refusal,
     refusals_text,
     refuse_example_address,
     refuse_examples,
     refuse_later,
     refuse_losses,
+    refuse_older,
     refuse_uncommitted,
 )
 from stadspanel_site.publishing.targets.opening import open_target
 from stadspanel_site.publishing.targets.target import Target
 from stadspanel_site.search.index import make_index
 from stadspanel_site.self_test.noninterference import compare
-
-_TAKEN_BACK = (
-    "Sinds die uitgave is er een stuk ingetrokken of een adres gewist. Teruggaan zou dat weer openbaar maken. "
-    "Zet in plaats daarvan de inhoud terug (git revert) en publiceer opnieuw."
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +57,8 @@ class Wishes:
     """The number of releases to keep, including the new one."""
     allowed: Collection[str]
     """The names of the refusals to let through."""
+    key: str = field(default="", repr=False)
+    """The secret of a target without a private part, if it has one."""
     first: bool
     """Whether the site is new; only Pages cannot find that out by itself."""
     commit: str = ""
@@ -68,6 +74,10 @@ class UnderWay:
     release: Release
     clears: bool
     """Whether the target has a release that may not come back."""
+    reasons: tuple[str, ...]
+    """Why something is less public than before, in fixed sentences; empty where it is not."""
+    closed: tuple[int, int]
+    """How many addresses say from now on that they are closed, and how many lead nowhere, as they should."""
 
 
 @contextmanager
@@ -90,23 +100,42 @@ def prepared(
     if target.folder is not None:
         check_apart(target.folder, options.content, options.templates, option="--to")
     with target.locked():
+        ledger = _ledger_of(target, wishes.key)
+        commits = history(options.content, wishes.commit)
+        is_older = bool(ledger.commit and commits) and not any(
+            is_marked(commit, ledger.commit) for commit in commits
+        )
+        were_public = frozenset(ledger.addresses)
+        options = replace(options, were_public=were_public)
         files, result = site_from(content, options, progress, index)
         refuse_errors(*result.warnings, *compare(content, files, result, options).problems)
-        stored = tuple(item.id for item in target.releases()) if target.keeps_releases else ()
-        moment = next_moment(now, stored)
+        closed = result.disclosure.closed
+        stored = target.releases() if target.keeps_releases else ()
+        moment = next_moment(now, (item.id for item in stored))
+        hashes = hashes_of(result.disclosure.copies, content.read_attachment)
+        record = record_of(result.disclosure.archive, hashes)
+        is_mistaken = LESS_PUBLIC in wishes.allowed
         counted = count_release(
-            _ledger_of(target),
+            ledger,
             result.addresses,
-            result.erased,
+            result.erased | closed.secret,
             withdrawn=result.withdrawn,
             moment=moment,
             make_salt=lambda: secrets.token_hex(16),
+            less_public=() if is_mistaken else less_public_since(target, stored, record),
+            kept_inside=closed.others | closed.registered.keys(),
             may_return=ERASED in wishes.allowed,
         )
         on_disk = None if wishes.commit else content
-        _refuse(_refusals(on_disk, options, result, counted, today), wishes.allowed)
+        refusals = _refusals(on_disk, options, result, counted, today)
+        _refuse((*refuse_older(is_older=is_older), *refusals), wishes.allowed)
         barrier = counted.ledger.no_return_before
-        clears = any(moment_of(release_id) < barrier for release_id in stored)
+        # Where no release is kept nobody can tell what became less public: there nothing older may come at all.
+        if commits and (barrier == moment or is_older or not target.keeps_releases):
+            ledger = replace(counted.ledger, commit=marked_commit(commits[0]))
+        else:
+            ledger = counted.ledger
+        clears = any(moment_of(item.id) < barrier for item in stored)
         # If no earlier release may stay, none of its files may either.
         carried = {}
         if wishes.keep > 1 and not clears and barrier != moment:
@@ -116,19 +145,26 @@ def prepared(
                 item.is_error for item in audit_files(content, carried, result.base_url, options)
             ):
                 carried = {}
-        hashes = hashes_of(result.disclosure.copies, content.read_attachment)
         release = make_release(
             files,
             result.addresses,
-            ledger_bytes(counted.ledger),
+            ledger,
             base_url=result.base_url,
             day=options.as_of,
             moment=moment,
             carried=carried,
-            private={RECORD: record_bytes(record_of(result.disclosure.archive, hashes))},
+            private={RECORD: record_bytes(record)} if target.keeps_releases else None,
         )
         refuse_errors(*audit_files(content, made_since(files, release.site), result.base_url, options))
-        yield UnderWay(result=result, target=target, release=release, clears=clears)
+        reasons = counted.ledger.reasons if clears or barrier == moment else ()
+        yield UnderWay(
+            result=result,
+            target=target,
+            release=release,
+            clears=clears,
+            reasons=reasons,
+            closed=counted.closed,
+        )
 
 
 def run_publish(publication: UnderWay, wishes: Wishes) -> str:
@@ -137,22 +173,23 @@ def run_publish(publication: UnderWay, wishes: Wishes) -> str:
     done = f"Gepubliceerd naar {wishes.target}: uitgave {publication.release.id}."
     try:
         publication.target.keep(1 if publication.clears else wishes.keep)
+        remark = publication.target.forget() if publication.reasons else ""
     except RefusedError as refused:
         # A withdrawn document may still be there, so this is no success.
         raise RefusedError(
             f"{done}\nDe nieuwe site staat er, maar er liggen nog uitgaven die weg moeten.\n{refused}"
         ) from refused
-    if not publication.clears:
-        return done
-    return (
-        f"{done}\nEr is iets ingetrokken. Daarom zijn de eerdere uitgaven verwijderd: "
-        "teruggaan zou het terugbrengen."
-    )
+    if not publication.reasons:
+        return "\n".join((done, *closed_lines(*publication.closed)))
+    raised = raised_text(publication.reasons, removed=publication.clears, remark=remark)
+    return "\n".join((done, *closed_lines(*publication.closed), raised))
 
 
-def rehearsed(_: UnderWay, wishes: Wishes) -> str:
+def rehearsed(publication: UnderWay, wishes: Wishes) -> str:
     """Return the report, in Dutch, on a *prepared* publication that stops here."""
-    return f"Dit kan gepubliceerd worden naar {wishes.target}. Er is niets veranderd."
+    done = f"Dit kan gepubliceerd worden naar {wishes.target}. Er is niets veranderd."
+    warning = (warning_text(publication.reasons),) if publication.reasons else ()
+    return "\n".join((done, *closed_lines(*publication.closed), *warning))
 
 
 def run_releases(text: str) -> str:
@@ -184,8 +221,9 @@ def run_rollback(text: str, release_id: str) -> str:
             raise RefusedError(f"De uitgave {chosen} is er niet. Kijk met: stadspanel releases --to {text}")
         if chosen == current:
             raise RefusedError(f"De uitgave {chosen} staat al op de site.")
-        if moment_of(chosen) < _ledger_of(target).no_return_before:
-            raise RefusedError(_TAKEN_BACK)
+        ledger = _ledger_of(target)
+        if moment_of(chosen) < ledger.no_return_before:
+            raise RefusedError(refusal_text(ledger.reasons))
         target.make_current(chosen)
     return f"Op de site staat weer uitgave {chosen}."
 
@@ -197,12 +235,12 @@ def _base_url(content: ContentFiles, options: BuildOptions) -> str:
     return found.rstrip("/") + "/"
 
 
-def _ledger_of(target: Target) -> Ledger:
+def _ledger_of(target: Target, key: str = "") -> Ledger:
     data = target.read_ledger()
-    if data is None:
-        return Ledger()
     try:
-        return read_ledger(data)
+        ledger = Ledger() if data is None else read_ledger(data)
+        # What lies in a private part needs no key: nobody can guess with it.
+        return ledger if target.keeps_releases else keyed(ledger, key)
     except NotAsWrittenError as wrong:
         raise RefusedError(
             f"Het register van adressen is niet te lezen: {wrong}. Zonder dat register kan een adres ongemerkt "
@@ -227,7 +265,7 @@ def _refusals(
     yield from refuse_losses(counted)
 
 
-def _refuse(refusals: Iterator[Refusal], allowed: Collection[str]) -> None:
+def _refuse(refusals: Iterable[Refusal], allowed: Collection[str]) -> None:
     found = [item for item in refusals if item.name not in allowed]
     if found:
         raise RefusedError(refusals_text(found))

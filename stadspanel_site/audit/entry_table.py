@@ -20,7 +20,7 @@ NEVER_OUT = frozenset({"intern", "toegestaan", "toelichting_grond", "bewijs"})
 """Keys whose values never leave, wherever they stand."""
 _TOLD_OF_CLOSED: Mapping[Fate, frozenset[str]] = {
     Fate.REGISTER_ROW: frozenset({"kenmerk", "grond", "publieke_omschrijving"}),
-    Fate.TOMBSTONE: frozenset({"reden_intrekking", "ingetrokken_op", "aliassen"}),
+    Fate.TOMBSTONE: frozenset({"ingetrokken_op", "aliassen"}),
 }
 """The only keys that come out of a closed document."""
 REFERENCES = frozenset({"dossier", "gesprekken", "vervangt", "verslag"})

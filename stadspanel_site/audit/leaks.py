@@ -8,7 +8,7 @@ text that stands in no open one: eight, or all of a shorter text that can be tol
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -51,14 +51,15 @@ def audit(
     *,
     as_of: dt.date,
     base_url: str,
+    were_public: Container[str] = (),
 ) -> tuple[Problem, ...]:
     """
     Return what *documents* let out that they should not.
 
     That is each leak in the finished *files*, each passage that is told elsewhere, and personal data.
-    *attachments* are the files in folders of attachments, *fixed_texts* the templates and labels of the program.
+    *were_public* are addresses that readers knew before, which may tell that they are closed. *attachments* are the files in folders of attachments, *fixed_texts* the templates and labels of the program.
     """
-    sources = gather(documents, attachments, read_attachment, as_of)
+    sources = gather(documents, attachments, read_attachment, as_of, were_public)
     open_words = [forms(item.text) for item in sources.open_texts]
     attached_words = [forms(item.text) for item in sources.attached_open]
     fixed_texts = tuple(fixed_texts)

@@ -34,6 +34,12 @@ def hidden_addresses(raw: Mapping[str, RawDocument], fate_of: Fates) -> Iterator
                 yield alias, path
 
 
+def registered_addresses(raw: Mapping[str, RawDocument], fate_of: Fates) -> dict[str, str]:
+    """Return every address, earlier ones too, of a document that the register names, with the path of that."""
+    rows = (path for path, fate in fate_of.items() if fate is Fate.REGISTER_ROW)
+    return {address: path for path in rows for address in (_address(path), *_aliases(raw[path])) if address}
+
+
 def hidden_slugs(fate_of: Fates, is_unnamed: Callable[[str], bool]) -> Iterator[tuple[str, str, str]]:
     """Yield the name of every hidden folder and file, its kind, and its path."""
     told = {slug for slug, _ in open_slugs(fate_of, is_unnamed)}

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -28,6 +28,7 @@ from stadspanel_site.audit.source_paths import (
     open_attachments,
     open_slugs,
     public_file_names,
+    registered_addresses,
 )
 from stadspanel_site.problems.problem import Place
 from stadspanel_site.problems.refused import FileRefused
@@ -130,8 +131,13 @@ def gather(
     attachments: Iterable[str],
     read_attachment: ReadAttachment,
     as_of: dt.date,
+    were_public: Container[str],
 ) -> Sources:
-    """Return all texts of *documents* as of the day *as_of*; *attachments* are files in folders of attachments."""
+    """
+    Return what *documents* say, as of the day *as_of*; *attachments* are the files in folders of attachments.
+
+    Of the addresses that *were_public*, those of documents that the register names may be told.
+    """
     raw = {path: read_raw(path, data) for path, data in documents.items() if path != "site.yaml"}
     fate_of = fates(raw, as_of)
     withheld: list[Withheld] = []
@@ -154,6 +160,14 @@ def gather(
     open_texts += [
         OpenText(slug, Spot(path), is_address=True) for slug, path in open_slugs(fate_of, is_unnamed)
     ]
+    # Readers knew these; that they are closed may be told there.
+    rows_of = registered_addresses(raw, fate_of)
+    told = {address for address in rows_of if address.removeprefix("/") in were_public}
+    open_texts += [
+        OpenText(name, Spot(rows_of[address]), is_address=True)
+        for address in sorted(told)
+        for name in address.strip("/").split("/")
+    ]
     withheld += [
         Withheld(slug, Spot(path), kind)
         for slug, kind, path in hidden_slugs(fate_of, is_unnamed)
@@ -171,7 +185,9 @@ def gather(
         attached_withheld=attached_withheld,
         attached_open=tuple(_in_public(open_files, read_attachment)),
         declared_in=named,
-        hidden_paths=tuple((address, Place(path)) for address, path in hidden_addresses(raw, fate_of)),
+        hidden_paths=tuple(
+            (address, Place(path)) for address, path in hidden_addresses(raw, fate_of) if address not in told
+        ),
         hidden_files=tuple(_hidden_files(closed_files, public_file_names(raw, fate_of))),
         allowances={path: frozenset(_allowances(document)) for path, document in raw.items()},
     )

@@ -92,6 +92,15 @@ def read_commit(folder: Path, commit: str) -> ContentFiles:
     return _files(None, list(_entries(None, tree)))
 
 
+def history(content: Path, commit: str = "") -> tuple[str, ...]:
+    """Return *commit*, or the last one, and all those before it, newest first; nothing without git."""
+    try:
+        said = _git(None if commit else content, "rev-list", commit or "HEAD")
+    except RefusedError:
+        return ()
+    return tuple(said.stdout.decode().split()) if said.returncode == 0 else ()
+
+
 def changed_files(content: Path) -> frozenset[str]:
     """Return the files below *content* that are not as in the last commit; raises RefusedError."""
     prefix = _prefix(content)

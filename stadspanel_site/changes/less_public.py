@@ -1,6 +1,7 @@
 """Find out why a change makes something less public, so that a step back never shows it again."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 
 from stadspanel_site.changes.pairing import Pairs, register_rows, take
@@ -71,7 +72,7 @@ def _why_gone(went: Thing, new: Record, pairs: Pairs) -> Iterator[LessPublic]:
 
 
 def _in_one(then: Thing, now: Thing) -> Iterator[LessPublic]:
-    more, _, spread = withheld_since(then, now)
+    more, _, spread = withheld_since(then, _without_what_is_new(then, now))
     if more["passage"] or spread:
         yield LessPublic.WITHHELD
     shut = then.fields.get("behind_closed_doors") != now.fields.get("behind_closed_doors") == ("ja",)
@@ -79,6 +80,17 @@ def _in_one(then: Thing, now: Thing) -> Iterator[LessPublic]:
         yield LessPublic.CLOSED
     if any(len(_entries(now, name)) > len(_entries(then, name)) for name in _WITHDRAWALS):
         yield LessPublic.WITHDRAWN
+
+
+def _without_what_is_new(then: Thing, now: Thing) -> Thing:
+    """Return *now* without the fields and entries that took no place of another: what is new withholds nothing."""
+    gone = {name.rpartition("/")[0] for name in then.fields.keys() - now.fields.keys()}
+    fields = {
+        name: said
+        for name, said in now.fields.items()
+        if name in then.fields or name.rpartition("/")[0] in gone
+    }
+    return replace(now, fields=fields)
 
 
 def _lost_entries(then: Thing, now: Thing) -> bool:

@@ -1,5 +1,6 @@
 """The command `publish`: a build that replaces the public site as a whole."""
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -23,6 +24,11 @@ from stadspanel_site.publishing.safeguards import ALLOWABLE
 if TYPE_CHECKING:
     # Importing it would slow down --help.
     from stadspanel_site.build_types import BuildOptions
+
+
+KEY = "STADSPANEL_SLEUTEL"
+"""The variable with the secret of a target without a private part."""
+_SHORTEST_KEY = 20
 
 
 class _Allowed(click.ParamType[tuple[str, ...]]):
@@ -83,7 +89,12 @@ def publish(
     """
     from stadspanel_site.publication import Wishes, prepared, rehearsed, run_publish
 
-    wishes = Wishes(target=to, keep=keep, allowed=allow, first=first, commit=commit)
+    key = os.environ.get(KEY, "")
+    if 0 < len(key) < _SHORTEST_KEY:
+        raise click.UsageError(
+            f"De sleutel in {KEY} is te kort: neem er een van {_SHORTEST_KEY} tekens of meer."
+        )
+    wishes = Wishes(target=to, keep=keep, allowed=allow, first=first, commit=commit, key=key)
     said: list[str] = []
 
     def work(options: "BuildOptions", progress: Any) -> Any:

@@ -11,7 +11,7 @@ from stadspanel_site.commands.options import CONTENT, DOCUMENT, Day, today
 
 @command(quotes=False)
 @DOCUMENT
-@click.option("--reden", required=True, metavar="TEKST", help="Waarom het stuk weg is; dit komt op de site.")
+@click.option("--reden", required=True, metavar="TEKST", help="Waarom het stuk weg is; dit lezen alleen wij.")
 @click.option("--date", type=Day(), default=None, metavar="DATUM", help="De dag van intrekken (vandaag).")
 @click.option(
     "--path-too",

@@ -12,19 +12,9 @@ from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.addresses import document_path, has_own_address
+from stadspanel_site.words.copies import COPIES
 from stadspanel_site.words.vocabulary import Confidentiality, Status, WithdrawalSort
 
-_COPIES = """\
-Hier kan nog een kopie staan:
-- Op de plaats waar u publiceert: eerdere uitgaven. Zij gaan weg als u publiceert met --keep 1. Kijk na afloop met
-  stadspanel releases. Bewaart uw opslag oude versies (S3), verwijder die dan ook.
-- Bij GitHub of GitLab: de bestanden van eerdere workflows (artifacts). Verwijder ze bij de workflow.
-- In reservekopieën van de server.
-- In de geschiedenis van git: het stuk en elke eerdere versie. Dat blijft zo, tenzij u de geschiedenis herschrijft met
-  git filter-repo. Houd de repository besloten.
-- Bij zoekmachines: vraag om verwijdering in Google Search Console en Bing Webmaster Tools.
-- In webarchieven, zoals de Wayback Machine (archive.org): vraag om verwijdering.
-- Bij lezers: wie de pagina opende of de feed volgt, kan haar bewaard hebben. Terughalen kan niet."""
 _COPIES_OF_ADDRESS = """\
 - In de logboeken van de server: daar staat het adres. Vraag de beheerder om ze te verwijderen.
 - In de map met stukken: de naam van het bestand of de map is het adres. Houd die besloten."""
@@ -48,10 +38,10 @@ def run_withdraw(
     said = " ".join(reason.split())
     if not said:
         raise RefusedError(
-            "Geef met --reden waarom het stuk weg is. De reden komt op de site: noem niet wat er stond."
+            "Geef met --reden waarom het stuk weg is. Dat blijft in de map met stukken en komt niet op de site."
         )
     found.replace(found.changed(withdrawal_edits(document.source, day, said, path_too=path_too)))
-    copies = f"{_COPIES}\n{_COPIES_OF_ADDRESS}" if path_too else _COPIES
+    copies = f"{COPIES}\n{_COPIES_OF_ADDRESS}" if path_too else COPIES
     return f"{shown} is ingetrokken. {_what_readers_see(document, path_too=path_too)}\n\n{copies}"
 
 
@@ -77,11 +67,11 @@ def _what_readers_see(document: AnyDocument, *, path_too: bool) -> str:
     if path_too:
         return (
             "Publiceer nu opnieuw: pas dan is het weg. Van het adres blijft dan niets over; alles wat daar stond, "
-            "verdwijnt mee. De eerdere uitgaven worden bij het publiceren verwijderd."
+            "verdwijnt mee. Eerdere uitgaven gaan dan vanzelf weg."
         )
     return (
-        f"Publiceer nu opnieuw, met --keep 1: pas dan is het weg. Op /{address} staat dan van dit stuk alleen nog de "
-        "datum en de reden."
+        f"Publiceer nu opnieuw: pas dan is het weg. Op /{address} staat dan alleen nog dat dit stuk is "
+        "ingetrokken, en wanneer. Eerdere uitgaven gaan dan vanzelf weg."
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeGuard, TypeVar
 
+from stadspanel_site.disclosure.closed_addresses import ClosedAddresses
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.internal.source import Source
@@ -73,6 +74,7 @@ class Account:
     """The paths of fictional documents that have an address."""
     withdrawn: int
     """The number of documents of which only a tombstone is left."""
+    closed: ClosedAddresses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

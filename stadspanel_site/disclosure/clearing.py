@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from stadspanel_site.disclosure.cleared import Cleared, ClearedArchive, ClearedFolder
+from stadspanel_site.disclosure.closed_addresses import closed_addresses
 from stadspanel_site.disclosure.decisions import Decisions, Outcome, closed_in
 from stadspanel_site.disclosure.headers import NONE_CLOSED, changed, clear_header, is_to_come
 from stadspanel_site.disclosure.register import (
@@ -36,6 +37,7 @@ def clear(archive: InternalArchive, decisions: Decisions) -> ClearedArchive:
     as_of = decisions.as_of
     documents = {item.path: item for item in _documents(archive, decisions)}
     joined = decisions.all_published(archive.members)
+    rows = register_rows(archive, decisions)
     outcomes = list(decisions.outcomes.values())
     registered, hidden = outcomes.count(Outcome.REGISTERED), outcomes.count(Outcome.HIDDEN)
     return ClearedArchive(
@@ -46,7 +48,7 @@ def clear(archive: InternalArchive, decisions: Decisions) -> ClearedArchive:
         conversations=tuple(_conversations(archive, decisions, documents)),
         members={item.path: item.header.has_left(as_of) for item in joined if item.header.consents},
         members_unnamed=sum(not item.header.consents and not item.header.has_left(as_of) for item in joined),
-        register=register_rows(archive, decisions),
+        register=rows,
         tombstones=tombstones(archive, decisions),
         problems=(
             *decisions.warnings,
@@ -61,6 +63,7 @@ def clear(archive: InternalArchive, decisions: Decisions) -> ClearedArchive:
             if decisions.outcomes[item.path] in _WITH_ADDRESS and is_example(item)
         ),
         withdrawn=outcomes.count(Outcome.TOMBSTONE),
+        closed=closed_addresses(archive, decisions, rows),
     )
 
 

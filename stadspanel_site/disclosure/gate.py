@@ -6,7 +6,7 @@ and the rest of the room copies that field by field. Derived facts follow later,
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stadspanel_site.disclosure import panel
 from stadspanel_site.disclosure.cleared import Account, ClearedArchive
@@ -51,6 +51,12 @@ class Disclosure(Account):
     registered_examples: int
     """The number of fictional rows in the register; their paths stay inside."""
 
+    def told_of(self, were_public: frozenset[str]) -> "Disclosure":
+        """Return this with a notice at each of the addresses that *were_public* and have only a row of the register left."""
+        registered = self.closed.registered.items()
+        closed = {path: rows for path, rows in registered if path in were_public}
+        return replace(self, archive=replace(self.archive, closed=closed))
+
 
 def disclose(archive: InternalArchive, *, as_of: dt.date, base_url: str = "") -> Disclosure:
     """
@@ -94,5 +100,6 @@ def cross(cleared: ClearedArchive, base_url: str = "") -> Disclosure:
         erased=cleared.erased,
         examples=cleared.examples,
         withdrawn=cleared.withdrawn,
+        closed=cleared.closed,
         registered_examples=sum(row.example for row in public.register),
     )

@@ -21,6 +21,8 @@ from stadspanel_site.public.documents.shared import NotPublic, Withdrawal
 from stadspanel_site.words.addresses import document_path
 from stadspanel_site.words.vocabulary import Kind
 
+NOT_TO_BE_THERE = "Dit had hier niet mogen staan."
+"""All that readers are told of why something was taken back; the panel's own words may repeat what stood there."""
 _TOLD = frozenset({Outcome.PUBLISHED, Outcome.REGISTERED})
 _WITH_PAGE = frozenset({Outcome.PUBLISHED, Outcome.SUSPENDED})
 _OWN_ADDRESS = frozenset({Kind.DOSSIER, Kind.PAGE})
@@ -66,7 +68,7 @@ def not_public(documents: Iterable[AnyDocument | None], decisions: Decisions) ->
 def withdrawals(documents: Iterable[AnyDocument], decisions: Decisions) -> tuple[Withdrawal, ...]:
     """Return the withdrawals of those of *documents* of which nothing else is public."""
     return tuple(
-        Withdrawal(date=found.withdrawn_on, reason=found.withdrawal_reason)
+        Withdrawal(date=found.withdrawn_on, reason=NOT_TO_BE_THERE)
         for found in decisions.withdrawn(documents)
     )
 
@@ -81,7 +83,7 @@ def tombstones(archive: InternalArchive, decisions: Decisions) -> tuple[Tombston
     ]
     gone += [item for item in decisions.withdrawn(archive.documents) if item.kind in _OWN_ADDRESS]
     return tuple(
-        Tombstone(path=path, withdrawal=Withdrawal(date=item.withdrawn_on, reason=item.withdrawal_reason))
+        Tombstone(path=path, withdrawal=Withdrawal(date=item.withdrawn_on, reason=NOT_TO_BE_THERE))
         for item in gone
         for path in _addresses(item)
     )

@@ -68,7 +68,6 @@ class InternalWithdrawal:
     kind: Kind
     confidentiality: Confidentiality
     withdrawn_on: dt.date
-    withdrawal_reason: str
     dated: dt.date | None
     """The latest of the days before which nobody outside the panel had it."""
     embargo_until: str

@@ -146,7 +146,6 @@ def _make_incomplete(
             kind=kind,
             confidentiality=Confidentiality(word or ""),
             withdrawn_on=read_day(source.word("ingetrokken_op")),
-            withdrawal_reason=source.word("reden_intrekking") or "",
             dated=max((read_day(day) for key in _days(kind) if (day := source.word(key))), default=None),
             embargo_until=source.word("embargo_tot") or "",
             aliases=tuple(

@@ -13,13 +13,13 @@ def json_bytes(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def json_object(data: bytes, version: int) -> dict[str, Any]:
-    """Return the object in the file *data*; raises NotAsWrittenError, also for another *version*."""
+def json_object(data: bytes, *versions: int) -> dict[str, Any]:
+    """Return the object in the file *data*; raises NotAsWrittenError, also for none of these *versions*."""
     try:
         value = json.loads(data.decode("utf-8"))
     except (ValueError, RecursionError):
         raise NotAsWrittenError("het is geen JSON") from None
-    if not isinstance(value, dict) or value.get("versie") != version:
+    if not isinstance(value, dict) or value.get("versie") not in versions:
         raise NotAsWrittenError("het is van een andere versie van het programma")
     return value
 

@@ -1,13 +1,17 @@
 """
-The ledger: every permanent address that was ever published, and how it stands; public itself.
+The ledger: every permanent address that was ever published, how each stands, and what may not come back.
 
-An address that may no longer be named stands in it as a salted hash, so that it cannot come back unseen.
-The hash does not reveal the address, but anyone can check a guess against it.
+An address that may no longer be named stands in it as a hash, so that it cannot come back unseen. Who has the
+ledger can check a guess, so readers get only the addresses; the rest stays in the private part of the target. A
+place without one keeps all of it in public, and there a secret key of the target makes guessing impossible.
 """
 
 import hashlib
+import hmac
+import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from stadspanel_site.public.pages.permanent_addresses import Standing
 from stadspanel_site.publishing.json_files import (
@@ -23,7 +27,10 @@ from stadspanel_site.publishing.json_files import (
 LEDGER = "adressen.json"
 """Its name, below the root of the site."""
 
-_VERSION = 1
+_VERSION = 2
+_FIRST = 1
+"""The version in which all of it was public."""
+_PROOF = "stadspanel"
 _ROUNDS = 2_000
 """About a millisecond per address: cheap for the few hundred of a release, dear for a guesser."""
 
@@ -39,14 +46,22 @@ class Ledger:
     """The hashes of the addresses that may be named nowhere."""
     salt: str = ""
     """The salt of the hashes; made when the first one is needed."""
+    key: str = field(default="", repr=False)
+    """The secret of the target, with which hashes are keyed; never written."""
+    proof: str = ""
+    """What proves that a key is the one that the hashes were made with; empty where they have none."""
     no_return_before: str = ""
-    """The moment of the last release that withdrew something; no earlier release may come back."""
+    """The moment of the last release that made something less public; no earlier release may come back."""
+    reasons: tuple[str, ...] = ()
+    """Why, in fixed sentences."""
     withdrawn: int = 0
     """The number of withdrawn documents, counted singly where they share a page."""
+    commit: str = ""
+    """The commit that all content must contain from now on, as `marked_commit` writes it."""
 
     def hash_of(self, path: str) -> str:
         """Return the text that stands for the address *path* when it may not be named."""
-        return hash_of(path, self.salt)
+        return _keyed(self.key, hash_of(path, self.salt))
 
 
 def hash_of(path: str, salt: str) -> str:
@@ -54,25 +69,82 @@ def hash_of(path: str, salt: str) -> str:
     return hashlib.pbkdf2_hmac("sha256", path.rstrip("/").encode(), salt.encode(), _ROUNDS).hex()
 
 
-def ledger_bytes(ledger: Ledger) -> bytes:
-    """Return *ledger* as a file."""
-    return json_bytes(
-        {
-            "versie": _VERSION,
-            "adressen": {path: standing.value for path, standing in ledger.addresses.items()},
-            "bij_ingetrokken": {page: sorted(hashes) for page, hashes in ledger.below.items() if hashes},
-            "gewist": sorted(ledger.erased),
-            "zout": ledger.salt,
-            "geen_weg_terug_voor": ledger.no_return_before,
-            "ingetrokken": ledger.withdrawn,
-        }
+def keyed(ledger: Ledger, key: str) -> Ledger:
+    """
+    Return *ledger* with its hashes keyed by the secret *key* of the target, those of before included.
+
+    Without a key it stays as it is. Raises NotAsWrittenError where its hashes were made with another key.
+    """
+    if ledger.proof:
+        if not hmac.compare_digest(ledger.proof, _keyed(key, _PROOF)):
+            raise NotAsWrittenError(
+                "het is gemaakt met een andere sleutel (STADSPANEL_SLEUTEL), of die is er nu niet"
+            )
+        return replace(ledger, key=key)
+    if not key:
+        return ledger
+    return replace(
+        ledger,
+        key=key,
+        proof=_keyed(key, _PROOF),
+        below={
+            page: frozenset(_keyed(key, found) for found in hashes) for page, hashes in ledger.below.items()
+        },
+        erased=frozenset(_keyed(key, found) for found in ledger.erased),
     )
 
 
+def marked_commit(commit: str, salt: str = "") -> str:
+    """Return the text that stands for *commit*: a hash with a salt of its own, so that it says nothing by itself."""
+    salt = salt or secrets.token_hex(16)
+    return f"{salt}:{hashlib.sha256((salt + commit).encode()).hexdigest()}"
+
+
+def is_marked(commit: str, mark: str) -> bool:
+    """Tell whether *mark* stands for *commit*."""
+    return marked_commit(commit, mark.partition(":")[0]) == mark
+
+
+def _keyed(key: str, text: str) -> str:
+    return hmac.new(key.encode(), text.encode(), hashlib.sha256).hexdigest() if key else text
+
+
+def ledger_bytes(ledger: Ledger) -> bytes:
+    """Return *ledger* as a file; what it does not know is left out."""
+    rest: dict[str, Any] = {
+        "bij_ingetrokken": {page: sorted(hashes) for page, hashes in ledger.below.items() if hashes},
+        "gewist": sorted(ledger.erased),
+        "zout": ledger.salt,
+        "sleutelproef": ledger.proof,
+        "geen_weg_terug_voor": ledger.no_return_before,
+        "redenen": list(ledger.reasons),
+        "ingetrokken": ledger.withdrawn,
+        "vastgelegd": ledger.commit,
+    }
+    addresses = {path: standing.value for path, standing in ledger.addresses.items()}
+    known = {name: value for name, value in rest.items() if value}
+    return json_bytes({"versie": _VERSION, "adressen": addresses, **known})
+
+
+def shown_bytes(ledger: Ledger) -> bytes:
+    """Return as a file what readers may have of *ledger*, at a place with a private part."""
+    return ledger_bytes(Ledger(addresses=ledger.addresses))
+
+
 def read_ledger(data: bytes) -> Ledger:
-    """Return the ledger in the file *data*; raises NotAsWrittenError."""
-    value = json_object(data, _VERSION)
-    below = value.get("bij_ingetrokken")
+    """Return the ledger in the file *data*, of this version or an earlier one; raises NotAsWrittenError."""
+    value: dict[str, Any] = {
+        "bij_ingetrokken": {},
+        "gewist": [],
+        "zout": "",
+        "sleutelproef": "",
+        "geen_weg_terug_voor": "",
+        "redenen": [],
+        "ingetrokken": 0,
+        "vastgelegd": "",
+        **json_object(data, _FIRST, _VERSION),
+    }
+    below = value["bij_ingetrokken"]
     if not isinstance(below, dict):
         raise NotAsWrittenError("`bij_ingetrokken` klopt niet")
     try:
@@ -84,8 +156,11 @@ def read_ledger(data: bytes) -> Ledger:
         below={page: frozenset(listed(below, page)) for page in below},
         erased=frozenset(listed(value, "gewist")),
         salt=text(value, "zout"),
+        proof=text(value, "sleutelproef"),
         no_return_before=text(value, "geen_weg_terug_voor"),
+        reasons=listed(value, "redenen"),
         withdrawn=number(value, "ingetrokken"),
+        commit=text(value, "vastgelegd"),
     )
 
 
@@ -115,12 +190,15 @@ def merge_ledgers(found: Iterable[bytes]) -> bytes | None:
                 continue
             if addresses.get(path) is not Standing.WITHDRAWN:
                 addresses[path] = standing
+    newest = max(ledgers, key=lambda ledger: ledger.no_return_before)
     merged = Ledger(
         addresses=addresses,
         below={page: hashes for page, hashes in below.items() if page in addresses},
         erased=erased,
         salt=salt,
-        no_return_before=max(ledger.no_return_before for ledger in ledgers),
+        no_return_before=newest.no_return_before,
+        reasons=newest.reasons,
+        commit=newest.commit or next((ledger.commit for ledger in ledgers if ledger.commit), ""),
         withdrawn=max(ledger.withdrawn for ledger in ledgers),
     )
     return ledger_bytes(merged)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from stadspanel_site.public.pages.permanent_addresses import Address, Standing
-from stadspanel_site.publishing.ledger import LEDGER
+from stadspanel_site.publishing.ledger import LEDGER, Ledger, ledger_bytes, shown_bytes
 from stadspanel_site.publishing.manifest import MANIFEST, manifest_bytes
 from stadspanel_site.publishing.release import Release, ServedSite
 from stadspanel_site.publishing.serving import served_site
@@ -43,20 +43,23 @@ def _is_moment(text: str) -> bool:
 def make_release(
     files: Mapping[str, bytes],
     addresses: Iterable[Address],
-    ledger: bytes,
+    ledger: Ledger,
     *,
     base_url: str,
     day: dt.date,
     moment: str,
     carried: Mapping[str, bytes] = MappingProxyType({}),
-    private: Mapping[str, bytes] = MappingProxyType({}),
+    private: Mapping[str, bytes] | None = MappingProxyType({}),
 ) -> Release:
     """
     Return the release of *files*, made for *day* and published at *moment*.
 
-    *carried* are files of the release before that it keeps for readers of that one; *private* is not for readers.
+    *carried* are files of the release before that it keeps for readers of that one; *private* is not for readers, and
+    the ledger goes with it. Without a private part (None) all of the ledger is public.
     """
-    site = served_site({**carried, **files, LEDGER: ledger}, base_url=base_url)
+    whole = ledger_bytes(ledger)
+    shown = whole if private is None else shown_bytes(ledger)
+    site = served_site({**carried, **files, LEDGER: shown}, base_url=base_url)
     moved = {item.path: item.target for item in addresses if item.standing is Standing.MOVED}
     site = replace(site, redirects={**moved, **site.redirects})
     manifest = manifest_bytes(site, base_url=base_url, day=day, carried=carried)
@@ -64,7 +67,8 @@ def make_release(
     own = served_site({MANIFEST: manifest}, base_url=base_url).files[MANIFEST]
     site = replace(site, files=dict(sorted({**site.files, MANIFEST: own}.items())))
     release_id = f"{moment}-{hashlib.sha256(manifest).hexdigest()[:_DIGITS]}"
-    return Release(id=release_id, site=site, ledger=ledger, private=private)
+    kept = {} if private is None else {**private, LEDGER: whole}
+    return Release(id=release_id, site=site, ledger=whole, private=kept)
 
 
 def made_since(files: Mapping[str, bytes], site: ServedSite) -> dict[str, bytes]:

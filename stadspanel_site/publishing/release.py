@@ -42,7 +42,7 @@ class Release:
     site: ServedSite
     """Holds the manifest and the ledger among its files."""
     ledger: bytes
-    """Every address that was ever published, with this release counted in; also a file of the site."""
+    """Every address that was ever published, and all else that the target must remember, with this release counted in."""
     private: Mapping[str, bytes] = field(default_factory=dict)
     """What is kept with it for nobody but who publishes, by file name; never below the root of a site."""
 

@@ -10,14 +10,16 @@ if TYPE_CHECKING:
     # Loading it takes longer than showing the help may take.
     from stadspanel_site.publishing.counting import Counted
 
-EXAMPLE, UNCOMMITTED, LATER, EXAMPLE_ADDRESS, ERASED = (
+EXAMPLE, UNCOMMITTED, OLDER, LATER, EXAMPLE_ADDRESS, ERASED, LESS_PUBLIC = (
     "voorbeeld",
     "niet-vastgelegd",
+    "ouder",
     "later",
     "voorbeeldadres",
     "gewist-adres",
+    "minder-openbaar",
 )
-ALLOWABLE = (EXAMPLE, UNCOMMITTED, LATER, EXAMPLE_ADDRESS, ERASED)
+ALLOWABLE = (EXAMPLE, UNCOMMITTED, OLDER, LATER, EXAMPLE_ADDRESS, ERASED, LESS_PUBLIC)
 """The names that `--allow` takes; a lost address has none."""
 
 _VANISHED = "adres-verdwijnt"
@@ -66,6 +68,19 @@ def refuse_uncommitted(paths: tuple[str, ...] | None, reason: str = "") -> Itera
             ),
             "leg ze vast met git add en git commit, of haal ze weg.",
             _some(paths),
+        )
+
+
+def refuse_older(*, is_older: bool) -> Iterable[Refusal]:
+    """Refuse content from before something was made less public: it would all be public again."""
+    if is_older:
+        yield Refusal(
+            OLDER,
+            "De inhoud is ouder dan wat hier gepubliceerd is. Wat sindsdien is weggelaten, gesloten of ingetrokken, zou "
+            "weer openbaar worden.",
+            "haal de nieuwste versie op met git pull, en publiceer die. Staat hier maar een deel van de geschiedenis, haal "
+            "dan de rest op met git fetch --unshallow (in GitHub Actions: fetch-depth: 0, in GitLab CI: GIT_DEPTH: 0). "
+            "Zeg alleen dat het toch mag als de geschiedenis met opzet is herschreven.",
         )
 
 

@@ -63,6 +63,8 @@ def body(text: str) -> Texts:
     return {"adviezen/2026-a/advies.md": document("advies", body=f"{text}\n")}
 
 
+NEW_STEP = SECOND_STEP.replace("04-20", "05-01").replace("De borden", "[[vertrouwelijk 5.1.2e | Piet]]")
+
 LESS: dict[str, tuple[Texts, set[LessPublic]]] = {
     "een naam wordt weggelaten": (
         body("[[vertrouwelijk 5.1.2e | Jan Jansen]] vroeg erom. Piet schreef het op."),
@@ -79,6 +81,10 @@ LESS: dict[str, tuple[Texts, set[LessPublic]]] = {
     "een naam in de samenvatting wordt weggelaten": (
         changed("adviezen/2026-a/advies.md", "gemeten wordt", "[[vertrouwelijk 5.1.2e | gemeten]] wordt"),
         {WITHHELD},
+    ),
+    "een stap krijgt een andere datum en een naam gaat eruit": (
+        {"adviezen/2026-a/voortgang.md": document("voortgang", header=STEP + NEW_STEP)},
+        {WITHHELD, CLOSED},
     ),
     "een aanbeveling wordt vertrouwelijk": (
         changed(
@@ -217,6 +223,9 @@ def test_each_way_to_become_less_public_is_known(name: str, tmp_path: Path) -> N
 
 
 NOT_LESS: dict[str, Texts] = {
+    "een stap met een weggelaten naam komt erbij": {
+        "adviezen/2026-a/voortgang.md": document("voortgang", header=STEP + SECOND_STEP + NEW_STEP)
+    },
     "een andere tekst": body("Iemand vroeg erom. Piet schreef het op."),
     "een nieuw stuk met een weggelaten naam": {
         "paginas/nieuw.md": document(
@@ -336,6 +345,7 @@ def test_of_two_members_with_one_term_each_counts(tmp_path: Path) -> None:
 
 
 BOTH_WAYS = {
+    "een stap krijgt een andere datum en een naam gaat eruit",
     "een pagina krijgt een andere naam zonder alias",
     "een bijlage krijgt een gelakte versie",
     "een stap wordt geheim terwijl er een bij komt",

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from stadspanel_site.build_types import BuildOptions
-from stadspanel_site.publication import Wishes, prepared, run_publish
+from stadspanel_site.publication import Wishes, prepared, rehearsed, run_publish
 from stadspanel_site.search.index import without_index
 from tests.publishing.releases_by_hand import BASE
 from tests.sites_by_hand import AS_OF, TEMPLATES, write_content
@@ -50,13 +50,15 @@ def publish(
     base_url: str = BASE,
     first: bool = False,
     templates: Path = TEMPLATES,
+    rehearse: bool = False,
+    key: str = "",
 ) -> str:
-    """Publish *content* to *target* without a search index, and return what the command says."""
+    """Publish *content* to *target* without search, or only *rehearse* that, and return what is said of it."""
     options = BuildOptions(
         content=content, templates=templates, output=Path("nergens"), as_of=as_of, base_url=base_url
     )
-    wishes = Wishes(target=str(target), keep=keep, allowed=allowed, first=first)
+    wishes = Wishes(target=str(target), keep=keep, allowed=allowed, first=first, key=key)
     with prepared(
         options, wishes, lambda pages, _: pages, now=NOW, today=AS_OF, index=without_index
     ) as publication:
-        return run_publish(publication, wishes)
+        return (rehearsed if rehearse else run_publish)(publication, wishes)

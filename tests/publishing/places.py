@@ -1,6 +1,7 @@
 """One place to publish to of each kind, and its words for every refusal."""
 
 import errno
+import gzip
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -77,6 +78,8 @@ class Place:
     kind: str
     folder: Path
     """The folder of the place; for a store, the one within the bucket."""
+    text: str
+    """The place as it is written behind `--to`."""
     open: Callable[[], Target]
     all_there: Callable[[], dict[str, bytes]]
     """Returns everything there by path, including the folders made for it."""
@@ -86,6 +89,11 @@ class Place:
     """Puts a foreign file or folder there."""
     lose_ledger: Callable[[str], None]
     """Removes the ledger: the one `beside` the releases, or `every` one."""
+
+    def everything(self) -> list[bytes]:
+        """Return the content of every file there, decompressed."""
+        found = self.all_there().values()
+        return [gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data for data in found]
 
     def says(self, what: str, name: str = "") -> str:
         """Return the words for the refusal *what* of the release *name*."""
@@ -120,6 +128,7 @@ def make_place(request: pytest.FixtureRequest, kind: str, folder: Path) -> Place
     return Place(
         kind=kind,
         folder=folder,
+        text=text,
         open=lambda: open_target(text),
         all_there=lambda: {
             found.relative_to(above).as_posix(): found.read_bytes() if found.is_file() else b""
@@ -150,7 +159,8 @@ def said(target: Target) -> str:
 
 def _in_store(server: "S3Server", folder: Path) -> Place:
     name = "/".join(folder.parts[-3:])
-    store = open_s3(server.place(name))._store
+    text = server.place(name)
+    store = open_s3(text)._store
 
     def all_there() -> dict[str, bytes]:
         found = {key: store.get(key) for key in store.list("")}
@@ -164,6 +174,7 @@ def _in_store(server: "S3Server", folder: Path) -> Place:
     return Place(
         kind="s3",
         folder=Path(name),
+        text=text,
         # The library takes longer to open than a publication takes.
         open=lambda: S3Target(store),
         all_there=all_there,

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from stadspanel_site.public.pages.permanent_addresses import Address, Standing
-from stadspanel_site.publishing.ledger import Ledger, ledger_bytes
+from stadspanel_site.publishing.ledger import Ledger
 from stadspanel_site.publishing.making import make_release
 from stadspanel_site.publishing.release import Release, ServedFile, ServedSite
 from stadspanel_site.publishing.targets.opening import open_target
@@ -63,7 +63,7 @@ def release(
             server_files={"nginx.conf": f"# {number}".encode()},
         ),
         ledger=ledger(number),
-        private={"openbaar.json": f"alleen {number}".encode()},
+        private={"openbaar.json": f"alleen {number}".encode(), "adressen.json": ledger(number)},
     )
 
 
@@ -73,7 +73,7 @@ def release_of(word: str, *, moment: str = "20260601T080000Z", pages: int = 20) 
         f"p{number}/index.html": f"<p>{word} {'x' * 3000} {word}</p>".encode() for number in range(pages)
     }
     addresses = [Address(f"p{number}/", Standing.SERVED) for number in range(pages)]
-    ledger = ledger_bytes(Ledger(addresses={item.path: item.standing for item in addresses}))
+    ledger = Ledger(addresses={item.path: item.standing for item in addresses})
     return make_release(files, addresses, ledger, base_url=BASE, day=AS_OF, moment=moment)
 
 
@@ -81,12 +81,7 @@ def ledger(number: int) -> bytes:
     """Return the ledger of release *number*."""
     value = {
         "adressen": {f"alleen-{i}/": "aanwezig" for i in range(1, number + 1)},
-        "bij_ingetrokken": {},
-        "geen_weg_terug_voor": "",
-        "gewist": [],
-        "ingetrokken": 0,
-        "versie": 1,
-        "zout": "",
+        "versie": 2,
     }
     return (json.dumps(value, indent=1, sort_keys=True) + "\n").encode()
 

@@ -149,8 +149,7 @@ def test_a_push_with_errors_is_refused_and_no_line_of_it_repeated(published: Own
     assert published.left_behind() == []
 
 
-def test_a_push_that_makes_a_document_confidential_is_refused_and_withdrawing_is_not(published: Own) -> None:
-    before = published.head()
+def test_a_push_that_closes_or_withdraws_a_document_takes_it_away_at_once(published: Own) -> None:
     done = published.push(
         {
             **CONTENT,
@@ -159,10 +158,19 @@ def test_a_push_that_makes_a_document_confidential_is_refused_and_withdrawing_is
             ),
         }
     )
-    assert done.returncode != 0
-    assert "/over-ons/" in done.stderr
-    assert "stadspanel withdraw" in done.stderr
-    assert published.head() == before
+    assert done.returncode == 0, done.stderr
+    assert "1 adres bestaat niet meer" in done.stderr
+    assert not (published.target / "current" / "site" / PAGE).exists()
+    assert published.releases() == 1
+
+    # An earlier commit does not bring it back, however it is pushed.
+    published.git(published.clone, "reset", "-q", "--hard", "HEAD~1")
+    forced = published._git(published.clone, "push", "--force", "origin", "HEAD:main")
+    assert forced.returncode != 0
+    assert "De inhoud is ouder dan wat hier gepubliceerd is." in forced.stderr
+    assert not (published.target / "current" / "site" / PAGE).exists()
+    published.git(published.clone, "reset", "-q", "--hard", "ORIG_HEAD")
+    assert published.push(CONTENT).returncode == 0
     assert "Wij adviseren." in published.page()
 
     withdrawn = document(
@@ -175,7 +183,8 @@ def test_a_push_that_makes_a_document_confidential_is_refused_and_withdrawing_is
     )
     done = published.push({**CONTENT, "paginas/over-ons.md": withdrawn})
     assert done.returncode == 0, done.stderr
-    assert "Er stond een fout in." in published.page()
+    assert "Dit had hier niet mogen staan." in published.page()
+    assert "Er stond een fout in." not in published.page()
     assert "Wij adviseren." not in published.page()
 
 

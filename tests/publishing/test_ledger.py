@@ -1,5 +1,6 @@
 """The ledger: no sequence of releases loses an address unseen, and what is erased is named nowhere."""
 
+import json
 from collections.abc import Iterable, Mapping
 
 import pytest
@@ -9,7 +10,14 @@ from hypothesis import strategies as st
 from stadspanel_site.public.pages.permanent_addresses import Address, Standing
 from stadspanel_site.publishing.counting import Counted, count_release
 from stadspanel_site.publishing.json_files import NotAsWrittenError
-from stadspanel_site.publishing.ledger import Ledger, ledger_bytes, merge_ledgers, read_ledger
+from stadspanel_site.publishing.ledger import (
+    Ledger,
+    keyed,
+    ledger_bytes,
+    merge_ledgers,
+    read_ledger,
+    shown_bytes,
+)
 
 HERE, MOVED, GONE, WAITS = Standing.SERVED, Standing.MOVED, Standing.WITHDRAWN, Standing.SUSPENDED
 SALT = "00ff"
@@ -91,8 +99,7 @@ def test_a_file_that_waited_with_its_page_must_come_back_with_it() -> None:
 
 def test_the_ledger_is_the_same_bytes_and_has_no_salt_before_it_needs_one() -> None:
     assert ledger_bytes(after({"x/": HERE, "": HERE})).decode() == (
-        '{\n "adressen": {\n  "": "aanwezig",\n  "x/": "aanwezig"\n },\n "bij_ingetrokken": {},\n'
-        ' "geen_weg_terug_voor": "",\n "gewist": [],\n "ingetrokken": 0,\n "versie": 1,\n "zout": ""\n}\n'
+        '{\n "adressen": {\n  "": "aanwezig",\n  "x/": "aanwezig"\n },\n "versie": 2\n}\n'
     )
 
 
@@ -107,16 +114,70 @@ def test_a_ledger_reads_back_as_it_was_written() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"\xff", b"[]", b"{}", b'{"versie": 2}', b'{"versie": 1}', b"[" * 100_000]
+    [
+        b"",
+        b"\xff",
+        b"[]",
+        b"{}",
+        b'{"versie": 2}',
+        b'{"versie": 3, "adressen": {}}',
+        b'{"versie": 1}',
+        b"[" * 100_000,
+    ]
     + [
         ledger_bytes(Ledger()).replace(b'"adressen": {}', new)
         for new in (b'"adressen": {"x/": "weg"}', b'"adressen": []')
     ]
-    + [ledger_bytes(Ledger()).replace(b'"ingetrokken": 0', b'"ingetrokken": -1')],
+    + [ledger_bytes(Ledger(withdrawn=1)).replace(b'"ingetrokken": 1', b'"ingetrokken": -1')],
 )
 def test_what_is_no_ledger_is_refused(data: bytes) -> None:
     with pytest.raises(NotAsWrittenError):
         read_ledger(data)
+
+
+EARLIER = b"""{"adressen": {"x/": "ingetrokken"}, "bij_ingetrokken": {"x/": ["ab"]}, "geen_weg_terug_voor": "2026",
+ "gewist": ["cd"], "ingetrokken": 1, "versie": 1, "zout": "ef"}"""
+
+
+def test_a_ledger_of_the_version_before_is_moved_over_whole() -> None:
+    old = read_ledger(EARLIER)
+    assert old == Ledger(
+        addresses={"x/": GONE},
+        below={"x/": frozenset({"ab"})},
+        erased=frozenset({"cd"}),
+        salt="ef",
+        no_return_before="2026",
+        withdrawn=1,
+    )
+    assert read_ledger(ledger_bytes(old)) == old
+
+
+# --- what readers may have of it ---
+
+
+def test_nothing_to_guess_with_is_shown() -> None:
+    ledger = count(
+        after({"x/": HERE, FILE: HERE, "y/": HERE}, {"x/": GONE, "y/": HERE}), {"x/": GONE}, ["y/"]
+    ).ledger
+    assert json.loads(shown_bytes(ledger)) == {"versie": 2, "adressen": {"x/": "ingetrokken"}}
+
+
+def test_with_a_secret_of_the_target_hashes_are_keyed_also_those_of_before() -> None:
+    old = count(
+        after({"x/": HERE, FILE: HERE, "y/": HERE}, {"x/": GONE, "y/": HERE}), {"x/": GONE}, ["y/"]
+    ).ledger
+    new = keyed(old, "sleutel")
+    assert (old.hash_of("y/") in old.erased, old.hash_of("y/") in new.erased) == (True, False)
+    assert new.hash_of("y/") in new.erased
+    assert count(new, {"x/": GONE, "y/": HERE}).returned == 1
+    assert count(new, {"x/": HERE}).vanished_below == ("x/",)
+    again = read_ledger(ledger_bytes(new))
+    assert "sleutel" not in ledger_bytes(new).decode().replace("sleutelproef", "")
+    assert keyed(again, "sleutel") == new
+    for wrong in ("", "een andere"):
+        with pytest.raises(NotAsWrittenError, match="sleutel"):
+            keyed(again, wrong)
+    assert keyed(old, "") == old
 
 
 # --- what is erased ---
@@ -182,6 +243,7 @@ def test_merged_ledgers_know_what_each_knows_and_name_nothing_that_one_of_them_f
             erased=new.erased,
             salt=SALT,
             no_return_before=MOMENT,
+            reasons=new.reasons,
         )
     assert merge_ledgers([]) is None
 

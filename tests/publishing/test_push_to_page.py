@@ -30,7 +30,7 @@ TEXTS = {
     "paginas/over-ons.md": document("pagina", extra="aliassen: [over/]\n", body=WORDS),
     f"paginas/{LEAK}.md": document("pagina", header="titel: Een brief\n", body="Een buur schreef.\n"),
 }
-CONFIDENTIAL = document("pagina", confidentiality="vertrouwelijk", extra="grond: toezicht\n", body=WORDS)
+WITHOUT_ALIAS = document("pagina", confidentiality="vertrouwelijk", extra="grond: toezicht\n", body=WORDS)
 REQUESTS = 10_000
 _TURNER = """
 import sys
@@ -119,21 +119,22 @@ def anybody_can_verify_it(story: Story) -> None:
     assert "bestanden zijn precies wat er gepubliceerd is. Gecomprimeerd kwamen" in done.stdout
 
 
-def a_push_that_makes_it_confidential_is_refused_and_readers_notice_nothing(story: Story) -> None:
+def a_push_that_loses_an_earlier_address_is_refused_and_readers_notice_nothing(story: Story) -> None:
     before = story.page("over-ons/").body
-    refused = story.own.push({**TEXTS, "paginas/over-ons.md": CONFIDENTIAL})
+    refused = story.own.push({**TEXTS, "paginas/over-ons.md": WITHOUT_ALIAS})
     assert refused.returncode != 0
     assert REFUSED in refused.stderr
     assert story.page("over-ons/").body == before
     story.own.git(story.own.clone, "reset", "-q", "--hard", "HEAD~1")
 
 
-def after_withdrawing_the_address_answers_with_date_and_reason(story: Story) -> None:
+def after_withdrawing_the_address_answers_with_the_date_and_a_fixed_sentence(story: Story) -> None:
     story.withdraw("paginas/over-ons.md", "--date", "2026-05-01")
     answer = story.page("over-ons/")
     text = answer.body.decode()
     assert answer.status == 200
-    assert "Zomaar." in text
+    assert "Dit had hier niet mogen staan." in text
+    assert "Zomaar." not in text
     assert "1 mei 2026" in text
     assert "sensoren" not in text
     # It is in no release either, so that nobody can go back to it.
@@ -155,8 +156,8 @@ def where_the_address_was_the_leak_nothing_is_left_of_it(story: Story) -> None:
 def test_from_a_push_to_what_readers_get(story: Story) -> None:
     what_is_merged_is_what_readers_get(story)
     anybody_can_verify_it(story)
-    a_push_that_makes_it_confidential_is_refused_and_readers_notice_nothing(story)
-    after_withdrawing_the_address_answers_with_date_and_reason(story)
+    a_push_that_loses_an_earlier_address_is_refused_and_readers_notice_nothing(story)
+    after_withdrawing_the_address_answers_with_the_date_and_a_fixed_sentence(story)
     where_the_address_was_the_leak_nothing_is_left_of_it(story)
 
 

@@ -11,8 +11,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from botocore.exceptions import ClientError
 
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.release import Release
@@ -377,3 +380,73 @@ def test_a_state_that_cannot_be_read(s3_up: S3Server, folder: str, data: bytes) 
         "of publiceer naar een lege map."
     )
     assert served(s3_up, folder) == site_of(ONE)
+
+
+# --- versions that the store keeps ---
+
+
+class Versions:
+    """The two calls of a client about versions, for a store that keeps them; s3rver has none."""
+
+    def __init__(
+        self, versions: list[dict[str, Any]], marks: list[dict[str, Any]], refusal: str = ""
+    ) -> None:
+        self.versions, self.marks, self.refusal = versions, marks, refusal
+        self.deleted: list[tuple[str, str]] = []
+        self.exceptions = SimpleNamespace(ClientError=ClientError)
+
+    def get_paginator(self, name: str) -> "Versions":
+        assert name == "list_object_versions"
+        return self
+
+    def paginate(self, **asked: str) -> list[dict[str, Any]]:
+        assert asked == {"Bucket": "emmer", "Prefix": "paneel/"}
+        if self.refusal.startswith("list "):
+            raise ClientError({"Error": {"Code": self.refusal.removeprefix("list ")}}, "ListObjectVersions")
+        return [{"Versions": self.versions}, {"DeleteMarkers": self.marks}, {}]
+
+    def delete_object(self, **asked: str) -> None:
+        if self.refusal:
+            raise ClientError({"Error": {"Code": self.refusal}}, "DeleteObject")
+        self.deleted.append((asked["Key"], asked["VersionId"]))
+
+
+def with_versions(refusal: str = "") -> tuple[S3Target, Versions]:
+    store = S3Store.__new__(S3Store)
+    client = Versions(
+        [
+            {"Key": "paneel/site/index.html", "VersionId": "2", "IsLatest": True},
+            {"Key": "paneel/site/index.html", "VersionId": "1", "IsLatest": False},
+            {"Key": "paneel/inhoud/ab", "VersionId": "7", "IsLatest": False},
+        ],
+        [{"Key": "paneel/inhoud/ab", "VersionId": "8", "IsLatest": True}],
+        refusal,
+    )
+    vars(store).update({"_client": client, "_bucket": "emmer", "_folder": "paneel/"})
+    return S3Target(store), client
+
+
+def test_every_version_but_what_lies_there_goes_and_what_marks_a_removal_goes_last() -> None:
+    target, client = with_versions()
+    assert target.forget() == ""
+    assert client.deleted == [
+        ("paneel/site/index.html", "1"),
+        ("paneel/inhoud/ab", "7"),
+        ("paneel/inhoud/ab", "8"),
+    ]
+
+
+def test_a_store_without_versions_has_none_to_remove() -> None:
+    target, client = with_versions("list NotImplemented")
+    assert (target.forget(), client.deleted) == ("", [])
+
+
+def test_where_the_key_may_not_see_versions_it_is_told() -> None:
+    target, _ = with_versions("list AccessDenied")
+    assert target.forget().startswith("Let op: deze sleutel mag niet zien of de opslag oude versies bewaart.")
+
+
+def test_where_the_key_may_not_remove_versions_it_is_no_success() -> None:
+    target, _ = with_versions("AccessDenied")
+    with pytest.raises(RefusedError, match="De opslag staat dit niet toe"):
+        target.forget()

@@ -66,6 +66,7 @@ def test_releases_lie_side_by_side_with_all_that_servers_need(published: Place) 
         "site/index.html.gz",
         "site/index.html.br",
         "server/nginx.conf",
+        "prive/adressen.json",
         "prive/openbaar.json",
     }
     assert (current / "server" / "nginx.conf").read_bytes() == b"# 2"

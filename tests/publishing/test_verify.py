@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from stadspanel_site.cli import main
 from stadspanel_site.public.pages.permanent_addresses import Address, Standing
 from stadspanel_site.publishing.json_files import NotAsWrittenError
-from stadspanel_site.publishing.ledger import Ledger, ledger_bytes
+from stadspanel_site.publishing.ledger import Ledger
 from stadspanel_site.publishing.making import make_release
 from stadspanel_site.publishing.manifest import read_manifest
 from stadspanel_site.publishing.targets.folder import FolderTarget
@@ -40,7 +40,7 @@ ADDRESSES = [
 
 @pytest.fixture(scope="module")
 def release() -> Any:
-    ledger = ledger_bytes(Ledger(addresses={item.path: item.standing for item in ADDRESSES}))
+    ledger = Ledger(addresses={item.path: item.standing for item in ADDRESSES})
     found = make_release(PAGES, ADDRESSES, ledger, base_url=BASE, day=AS_OF, moment="20260601T080000Z")
     page = found.site.files["over/index.html"]
     page = replace(page, variants={"gzip": gzip.compress(page.data, mtime=0)})
@@ -206,7 +206,7 @@ def test_a_folder_with_a_site_alone_can_be_verified(site: Path) -> None:
 
 
 def test_an_address_of_the_ledger_that_leads_nowhere_is_found(tmp_path: Path) -> None:
-    ledger = ledger_bytes(Ledger(addresses={"": Standing.SERVED, "weg/": Standing.SERVED}))
+    ledger = Ledger(addresses={"": Standing.SERVED, "weg/": Standing.SERVED})
     made = make_release({"index.html": b"x"}, [], ledger, base_url=BASE, day=AS_OF, moment="20260601T080000Z")
     with FolderTarget(tmp_path).locked():
         FolderTarget(tmp_path).put(made)

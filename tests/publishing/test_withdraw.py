@@ -84,14 +84,13 @@ def test_it_is_told_what_readers_see_and_who_may_have_a_copy(tmp_path: Path) -> 
     content = write_content(tmp_path / "content", {"adviezen/x/advies.md": document("advies")})
     result = run(content, "adviezen/x/advies.md")
     assert result.stdout == (
-        f"{content}/adviezen/x/advies.md is ingetrokken. Publiceer nu opnieuw, met --keep 1: pas dan is het weg. "
-        "Op /adviezen/x/ staat dan van dit stuk alleen nog de datum en de reden.\n"
+        f"{content}/adviezen/x/advies.md is ingetrokken. Publiceer nu opnieuw: pas dan is het weg. "
+        "Op /adviezen/x/ staat dan alleen nog dat dit stuk is ingetrokken, en wanneer. Eerdere uitgaven gaan dan vanzelf weg.\n"
         "\n"
         "Hier kan nog een kopie staan:\n"
-        "- Op de plaats waar u publiceert: eerdere uitgaven. Zij gaan weg als u publiceert met --keep 1. Kijk na afloop met\n"
-        "  stadspanel releases. Bewaart uw opslag oude versies (S3), verwijder die dan ook.\n"
+        "- Bij een CDN, een proxy of een andere cache voor de site: laat die legen. Browsers bewaren een pagina ook even.\n"
         "- Bij GitHub of GitLab: de bestanden van eerdere workflows (artifacts). Verwijder ze bij de workflow.\n"
-        "- In reservekopieën van de server.\n"
+        "- In reservekopieën van de server of de opslag.\n"
         "- In de geschiedenis van git: het stuk en elke eerdere versie. Dat blijft zo, tenzij u de geschiedenis herschrijft met\n"
         "  git filter-repo. Houd de repository besloten.\n"
         "- Bij zoekmachines: vraag om verwijdering in Google Search Console en Bing Webmaster Tools.\n"
@@ -137,7 +136,7 @@ CLOSED = document("advies", confidentiality="vertrouwelijk", extra="grond: 5.1.2
             "paginas/x.md",
             document("pagina"),
             ("--reden", "  "),
-            "Geef met --reden waarom het stuk weg is. De reden komt op de site: noem niet wat er stond.",
+            "Geef met --reden waarom het stuk weg is. Dat blijft in de map met stukken en komt niet op de site.",
         ),
         ("site.yaml", "", (), "{} is geen stuk dat kan worden ingetrokken."),
     ],

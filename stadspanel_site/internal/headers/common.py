@@ -155,7 +155,7 @@ class Header(Model):
     withdrawal_reason: PlainText | None = Field(
         default=None,
         alias="reden_intrekking",
-        description="waarom het ingetrokken is (dan nodig); komt op de site",
+        description="waarom het ingetrokken is (dan nodig); alleen bij `soort_intrekking: inhoud` komt dit op de site",
     )
     withdrawal_sort: Annotated[WithdrawalSort, one_of(WithdrawalSort)] | None = Field(
         default=None,

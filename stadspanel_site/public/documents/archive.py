@@ -1,8 +1,8 @@
 """The archive of all that is public, with dossiers, pages and the register."""
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.panel import (
@@ -95,6 +95,8 @@ class PublicArchive:
     register: tuple[RegisterRow, ...]
     tombstones: tuple[Tombstone, ...]
     redirects: tuple[Redirect, ...]
+    closed: Mapping[str, tuple[RegisterRow, ...]] = field(default_factory=dict)
+    """The rows of the register by each address that was public, and is no longer."""
 
     @property
     def loose_documents(self) -> Iterator[tuple[Kind, str, PublicDocument]]:

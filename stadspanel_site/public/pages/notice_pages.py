@@ -1,8 +1,9 @@
 """Plan the notices at addresses without a document: withdrawn, moved or unknown."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
+from stadspanel_site.public.documents.archive import RegisterRow
 from stadspanel_site.public.documents.shared import Withdrawal
 from stadspanel_site.public.pages.page import Page, View
 from stadspanel_site.public.pages.page_source import PageSource
@@ -20,6 +21,20 @@ class RedirectView(View):
     """The way to the new address of a document."""
 
     target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedView(View):
+    """The notice at the address of what the register alone still names."""
+
+    rows: tuple[RegisterRow, ...]
+
+
+def closed_pages(closed: Mapping[str, tuple[RegisterRow, ...]], taken: Container[str]) -> Iterable[Page]:
+    """Yield a notice at each *closed* address; where something else is public (*taken*), there is none."""
+    for path, rows in closed.items():
+        if path not in taken:
+            yield _notice(path, "gesloten.html", "Niet meer openbaar", ClosedView(rows=rows))
 
 
 def notice_pages(source: PageSource) -> Iterable[Page]:

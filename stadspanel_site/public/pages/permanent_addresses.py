@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from stadspanel_site.public.pages.conversation_pages import ConversationView
-from stadspanel_site.public.pages.notice_pages import RedirectView, TombstoneView
+from stadspanel_site.public.pages.notice_pages import ClosedView, RedirectView, TombstoneView
 from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.words.addresses import FILTERS
 
@@ -26,6 +26,7 @@ class Standing(StrEnum):
     MOVED = "verhuisd"
     WITHDRAWN = "ingetrokken"
     SUSPENDED = "opgeschort"
+    CLOSED = "niet openbaar"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,6 +57,8 @@ def _address(page: Page) -> Address:
             return Address(page.path, Standing.MOVED, target)
         case TombstoneView():
             return Address(page.path, Standing.WITHDRAWN)
+        case ClosedView():
+            return Address(page.path, Standing.CLOSED)
         case ConversationView(conversation=conversation) if conversation.being_endorsed:
             return Address(page.path, Standing.SUSPENDED)
     return Address(page.path, Standing.SERVED)

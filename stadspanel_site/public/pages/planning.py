@@ -9,7 +9,7 @@ from stadspanel_site.public.pages.dossier_pages import DOSSIERS, dossier_pages
 from stadspanel_site.public.pages.feedback_pages import COMMITMENTS, FEEDBACK, feedback_pages
 from stadspanel_site.public.pages.home_page import home_page
 from stadspanel_site.public.pages.machine_pages import machine_pages
-from stadspanel_site.public.pages.notice_pages import notice_pages
+from stadspanel_site.public.pages.notice_pages import closed_pages, notice_pages
 from stadspanel_site.public.pages.ordinary_pages import ABOUT, ordinary_pages
 from stadspanel_site.public.pages.page import Frame, MenuItem, Page, Plan
 from stadspanel_site.public.pages.page_source import PageSource, page_source
@@ -45,6 +45,7 @@ def plan_pages(archive: PublicArchive) -> Plan:
     """Return every page of the site, in the order of their addresses."""
     source = page_source(archive)
     pages = [page for planner in PLANNERS for page in planner(source)]
+    pages += closed_pages(archive.closed, {page.path for page in pages})
     pages.append(search_page(page for item in LISTS for page in pages if page.path == item.path))
     pages += machine_pages(archive, pages)
     return Plan(_frame(archive), tuple(sorted(pages, key=lambda page: page.path)))

@@ -68,10 +68,10 @@ class FolderTarget:
         """Return the ledger with all that was ever published here, also by a release that was taken back."""
         with _refusing(self.folder):
             releases = sorted(self._names(), reverse=True)
-            files = [self.folder / LEDGER, self.folder / CURRENT / SITE / LEDGER]
+            files = [self.folder / LEDGER, _ledger_of(self.folder / CURRENT)]
             if releases and not files[0].is_file():
                 # Each release knows all of those before it.
-                files.append(self.folder / RELEASES / releases[0] / SITE / LEDGER)
+                files.append(_ledger_of(self.folder / RELEASES / releases[0]))
             found = [file.read_bytes() for file in files if file.is_file()]
         try:
             ledger = merge_ledgers(found)
@@ -151,6 +151,10 @@ class FolderTarget:
                     place.rename(old)
                     shutil.rmtree(old)
 
+    def forget(self) -> str:
+        """Do nothing: what is removed is gone."""
+        return ""
+
     def _check_empty(self) -> None:
         if (self.folder / MARKER).is_file():
             return
@@ -197,6 +201,12 @@ class FolderTarget:
     def _put_beside_in_place(self, name: str) -> None:
         (self.folder / f".{name}.nieuw").replace(self.folder / name)
         _sync_folder(self.folder)
+
+
+def _ledger_of(release: Path) -> Path:
+    """Return the ledger of *release*; all of it was public once."""
+    private = release / PRIVATE / LEDGER
+    return private if private.is_file() else release / SITE / LEDGER
 
 
 def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:

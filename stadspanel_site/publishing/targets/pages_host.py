@@ -97,3 +97,7 @@ class PagesTarget:
 
     def keep(self, number: int) -> None:
         """Do nothing: the next release takes the place of this one."""
+
+    def forget(self) -> str:
+        """Do nothing: the host keeps what it keeps."""
+        return ""

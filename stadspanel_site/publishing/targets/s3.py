@@ -41,6 +41,10 @@ from stadspanel_site.publishing.targets.s3_releases import (
 from stadspanel_site.publishing.targets.s3_store import Listed, S3Store, each
 from stadspanel_site.publishing.targets.target import RELEASE_ID, StoredRelease
 
+_VERSIONS = (
+    "Let op: deze sleutel mag niet zien of de opslag oude versies bewaart. Staat versiebeheer (versioning) aan, verwijder "
+    "de oude versies dan zelf, of geef de sleutel het recht om versies te tonen en te wissen."
+)
 _T = TypeVar("_T")
 _LAST_OF_ALL = frozenset({SITE + "adressen.json", SITE + "uitgave.json"})
 _FRONT_PAGE = SITE + "index.html"
@@ -133,6 +137,10 @@ class S3Target:
         for name in kept:
             needed |= {file.origin for file in self._read_list(name).files.values()}
         self._each(self._store.delete, sorted(self._store.list(CONTENT).keys() - needed))
+
+    def forget(self) -> str:
+        """Remove earlier versions of all objects, where the store keeps those."""
+        return "" if self._store.delete_versions() else _VERSIONS
 
     def _check_ours(self) -> None:
         """Refuse a folder with something else in it."""

@@ -31,6 +31,7 @@ _BY_CODE = {
     "XMinioStorageFull": "De opslag is vol. Maak ruimte, bijvoorbeeld door minder uitgaven te bewaren.",
 }
 _FORBIDDEN = frozenset({"AccessDenied", "403", "Forbidden", "AllAccessDisabled"})
+_NO_VERSIONS = frozenset({"NotImplemented", "MethodNotAllowed", "501", "405"})
 _ABSENT = frozenset({"NoSuchKey", "404", "NotFound"})
 
 _T = TypeVar("_T")
@@ -96,6 +97,38 @@ class S3Store:
         """Remove an object, if it is there."""
         with _told():
             self._client.delete_object(Bucket=self._bucket, Key=self._folder + key)
+
+    def delete_versions(self) -> bool:
+        """
+        Remove every version that is not what lies there now; tell whether the key may see which there are.
+
+        Raises RefusedError where it may see but not remove them.
+        """
+        found: dict[bool, list[tuple[str, str]]] = {False: [], True: []}
+        with _told():
+            try:
+                pages = self._client.get_paginator("list_object_versions").paginate(
+                    Bucket=self._bucket, Prefix=self._folder
+                )
+                for page in pages:
+                    found[False] += [
+                        (item["Key"], item["VersionId"])
+                        for item in page.get("Versions", ())
+                        if not item["IsLatest"]
+                    ]
+                    found[True] += [
+                        (item["Key"], item["VersionId"]) for item in page.get("DeleteMarkers", ())
+                    ]
+            except self._client.exceptions.ClientError as error:
+                if _code(error) in _NO_VERSIONS:
+                    return True
+                if _code(error) in _FORBIDDEN:
+                    return False
+                raise
+            # The marks that something was deleted go last: without them an earlier version would be back.
+            for key, version in (*found[False], *found[True]):
+                self._client.delete_object(Bucket=self._bucket, Key=key, VersionId=version)
+        return True
 
     def list(self, start: str) -> dict[str, Listed]:
         """Return the objects whose key begins with *start*."""

@@ -33,7 +33,7 @@ from stadspanel_site.publishing.targets.target import RELEASE_ID, StoredRelease
 MARKER = ".stadspanel-uitgaven"
 """Stands in every folder that is published to; no other is ever touched."""
 LEDGER = "adressen.json"
-"""The ledger, below the root of the site and, as it was brought last, beside the releases."""
+"""The ledger, in the private part of a release and, as it was brought last, beside the releases."""
 
 _ID_FOR_SHELL = f"{'[0-9]' * 8}T{'[0-9]' * 6}Z-{'[0-9a-f]' * 12}"
 # Unfinished work: what is coming, and what is going.
@@ -108,7 +108,10 @@ newest=
 for found in releases/{_ID_FOR_SHELL}; do [ ! -d "$found" ] || newest=$found; done
 ledger={LEDGER}
 if [ ! -e "$ledger" ] || [ "$(readlink current)" = "$newest" ]; then
-    [ -z "$newest" ] || [ ! -e "$newest/site/{LEDGER}" ] || ledger=$newest/site/{LEDGER}
+    # All of it was public once.
+    for part in site prive; do
+        [ -z "$newest" ] || [ ! -e "$newest/$part/{LEDGER}" ] || ledger=$newest/$part/{LEDGER}
+    done
 fi
 """
 _KEEP_LEDGER = f"""
@@ -117,7 +120,9 @@ _KEEP_LEDGER = f"""
 """
 # Before readers have the release: on a full disk they keep what they had.
 _WRITE_LEDGER = f"""
-cp -- "releases/$2/site/{LEDGER}" .{LEDGER}.nieuw || exit 1
+ledger=releases/$2/prive/{LEDGER}
+[ -e "$ledger" ] || ledger=releases/$2/site/{LEDGER}
+cp -- "$ledger" .{LEDGER}.nieuw || exit 1
 """
 _LEDGER_IN_PLACE = f"""
 mv -T .{LEDGER}.nieuw {LEDGER} || exit 1
@@ -225,6 +230,10 @@ class SshTarget:
             self._check_lock()
             # The site changed before this.
             self._server.run(_REMOVE, *gone, rest="")
+
+    def forget(self) -> str:
+        """Do nothing: what is removed is gone."""
+        return ""
 
     def _check_lock(self) -> None:
         if self._lock is None:

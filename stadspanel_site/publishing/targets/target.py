@@ -36,7 +36,7 @@ class Target(Protocol):
 
     @property
     def keeps_releases(self) -> bool:
-        """Whether earlier releases stay there to go back to."""
+        """Whether earlier releases stay there to go back to, and have a private part."""
         ...
 
     def locked(self) -> AbstractContextManager[None]:
@@ -74,4 +74,12 @@ class Target(Protocol):
 
     def keep(self, number: int) -> None:
         """Remove all but the newest *number* releases; the current one always stays."""
+        ...
+
+    def forget(self) -> str:
+        """
+        Remove what the place keeps by itself of files that are gone; call it with the lock held.
+
+        Returns what has to be told of that, in Dutch, or nothing.
+        """
         ...

@@ -1,0 +1,86 @@
+"""
+The addresses that the content knows and readers may not have.
+
+They are for the ledger of addresses alone: it knows which of them were public once. No page follows from the rest.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from stadspanel_site.disclosure.decisions import Decisions, Outcome
+from stadspanel_site.internal.attachment_paths import format_of
+from stadspanel_site.internal.documents import AnyDocument, InternalArchive, aliases_of
+from stadspanel_site.internal.layout import slug_of
+from stadspanel_site.internal.reading import yaml_tree
+from stadspanel_site.public.documents.archive import RegisterRow
+from stadspanel_site.words.addresses import document_path, neutral_name
+from stadspanel_site.words.vocabulary import Confidentiality
+
+_SHOWN = frozenset({Outcome.PUBLISHED, Outcome.SUSPENDED, Outcome.TOMBSTONE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedAddresses:
+    """The addresses of what is not public, by what may be told of it; never to be printed."""
+
+    registered: Mapping[str, tuple[RegisterRow, ...]] = field(default_factory=dict, repr=False)
+    """The addresses of documents that the register names, with their rows."""
+    secret: frozenset[str] = field(default=frozenset(), repr=False)
+    others: frozenset[str] = field(default=frozenset(), repr=False)
+    """Those of drafts, embargoes and all else that nothing is told of, and of files that are not open."""
+
+
+def closed_addresses(
+    archive: InternalArchive, decisions: Decisions, rows: Mapping[str, RegisterRow]
+) -> ClosedAddresses:
+    """Return every address in *archive* that the *decisions* keep inside; *rows* are those of the register."""
+    registered: dict[str, list[RegisterRow]] = defaultdict(list)
+    secret: set[str] = set()
+    others: set[str] = set()
+    for document in archive.documents:
+        page = document_path(document.kind, slug_of(document.path)).partition("#")[0]
+        aliases = [f"{alias}/" for alias in _aliases(document)]
+        is_shown = decisions.outcomes[document.path] in _SHOWN
+        is_secret = document.confidentiality_or_none is Confidentiality.SECRET
+        is_open = decisions.outcomes[document.path] is Outcome.PUBLISHED
+        for title, file, word in _files(document):
+            if not is_open or word != Confidentiality.OPEN:
+                name = f"bijlagen/{neutral_name(title)}.{format_of(file).lower()}"
+                told = (page + name, *(f"{alias}{name}/" for alias in aliases))
+                (secret if is_secret or word == Confidentiality.SECRET else others).update(told)
+        for address in () if is_shown else (page, *aliases):
+            if document.path in rows:
+                registered[address].append(rows[document.path])
+            else:
+                (secret if is_secret else others).add(address)
+    return ClosedAddresses(
+        registered={path: tuple(found) for path, found in sorted(registered.items())},
+        secret=frozenset(secret - registered.keys()),
+        others=frozenset(others),
+    )
+
+
+def _files(document: AnyDocument) -> Iterator[tuple[str, str, str]]:
+    """Yield title, file and confidentiality of each attachment and photo, as written: a draft has them too."""
+    header = document.source.header
+    attached = header.get("bijlagen")
+    for item in attached.items if isinstance(attached, yaml_tree.Sequence) else ():
+        if isinstance(item, yaml_tree.Mapping):
+            yield _text(item, "titel"), _text(item, "bestand"), _text(item, "vertrouwelijkheid")
+    if isinstance(photo := header.get("foto"), yaml_tree.Mapping):
+        # Whether it is shown depends on the name.
+        yield "foto", _text(photo, "bestand"), ""
+
+
+def _aliases(document: AnyDocument) -> Iterator[str]:
+    yield from aliases_of(document)
+    written = document.source.header.get("aliassen")
+    for item in written.items if isinstance(written, yaml_tree.Sequence) else ():
+        if isinstance(item, yaml_tree.Scalar) and item.text:
+            yield item.text.strip("/")
+
+
+def _text(item: yaml_tree.Mapping, key: str) -> str:
+    found = item.get(key)
+    return (found.text or "") if isinstance(found, yaml_tree.Scalar) else ""

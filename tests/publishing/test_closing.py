@@ -1,0 +1,162 @@
+"""What is live and is closed in the content goes in one move: a notice, or nothing at all."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.publishing.verifying_folder import verify_target
+from tests.publishing.committed_content import committed, publish
+from tests.sites_by_hand import HEADERS, document
+
+CONFIDENTIAL = "grond: 5.1.2e\npublieke_omschrijving: Gaat over een buurt.\n"
+ATTACHED = "bijlagen: [{bestand: a.csv, titel: De telling, vertrouwelijkheid: openbaar}]\n"
+OPEN: dict[str, str | bytes] = {
+    "adviezen/gouden-slak/advies.md": document(
+        "advies", extra=f"{ATTACHED}aliassen: [zilveren-slak]\n", body="Woordweg.\n"
+    ),
+    "adviezen/gouden-slak/bijlagen/a.csv": b"kop\n1\n",
+    "paginas/over.md": document("pagina", body="Wij.\n"),
+}
+FILE = "adviezen/gouden-slak/bijlagen/de-telling.csv"
+
+
+def closed(
+    confidentiality: str, extra: str = "", header: str = HEADERS["advies"]
+) -> Mapping[str, str | bytes]:
+    advice = document(
+        "advies", header=header, confidentiality=confidentiality, extra=f"{CONFIDENTIAL}{ATTACHED}{extra}"
+    )
+    return {**OPEN, "adviezen/gouden-slak/advies.md": advice}
+
+
+SECRET = closed(
+    "geheim", "aliassen: [zilveren-slak]\n", header=HEADERS["advies"].replace("SPD-2026-01", "los")
+)
+
+
+def everything(target: Path) -> str:
+    files = [file for file in sorted((target / "current" / "site").rglob("*")) if file.is_file()]
+    return "\n".join(f"{file}\n{file.read_text('utf-8', 'replace')}" for file in files)
+
+
+def addresses(target: Path) -> dict[str, str]:
+    found: dict[str, str] = json.loads((target / "adressen.json").read_bytes())["adressen"]
+    return found
+
+
+def test_a_confidential_document_leaves_a_notice_with_the_words_of_the_register(tmp_path: Path) -> None:
+    target = tmp_path / "doel"
+    publish(committed(tmp_path / "r", OPEN), target)
+    said = publish(committed(tmp_path / "r", closed("vertrouwelijk", "aliassen: [zilveren-slak]\n")), target)
+    assert "Op 2 adressen staat dat het stuk niet meer openbaar is.\n" in said
+    site = target / "current" / "site"
+    for address in ("adviezen/gouden-slak", "zilveren-slak"):
+        page = (site / address / "index.html").read_text(encoding="utf-8")
+        assert "Wat op dit adres stond, is niet meer openbaar." in page
+        assert "Gaat over een buurt." in page
+        assert '<meta name="robots" content="noindex">' in page
+        assert addresses(target)[f"{address}/"] == "niet openbaar"
+    assert not (site / FILE).exists()
+    assert FILE not in addresses(target)
+    for listed in ("sitemap.xml", "feed.xml", "adviezen/index.html", "index.html", "openbaarheid/index.html"):
+        assert "slak" not in (site / listed).read_text(encoding="utf-8")
+    assert "Woordweg" not in everything(target)
+    assert verify_target(target).findings == ()
+    # It stays, and comes back where the document is opened again.
+    publish(committed(tmp_path / "r", closed("vertrouwelijk", "aliassen: [zilveren-slak]\n")), target)
+    assert "is niet meer openbaar" in (site / "adviezen/gouden-slak/index.html").read_text(encoding="utf-8")
+    publish(committed(tmp_path / "r", OPEN), target)
+    assert "Woordweg" in everything(target)
+
+
+def test_a_secret_document_leaves_nothing(tmp_path: Path) -> None:
+    target = tmp_path / "doel"
+    publish(committed(tmp_path / "r", OPEN), target)
+    said = publish(committed(tmp_path / "r", SECRET), target)
+    assert "slak" not in said
+    assert "slak" not in everything(target)
+    ledger = (target / "adressen.json").read_text(encoding="utf-8")
+    assert "slak" not in ledger
+    # The page, its file, and the earlier address of each.
+    assert len(json.loads(ledger)["gewist"]) == 4
+    with pytest.raises(RefusedError, match="eerder gewist"):
+        publish(committed(tmp_path / "r", OPEN), target)
+
+
+def test_from_confidential_to_secret_the_notice_goes(tmp_path: Path) -> None:
+    target = tmp_path / "doel"
+    for texts in (OPEN, closed("vertrouwelijk", "aliassen: [zilveren-slak]\n"), SECRET):
+        publish(committed(tmp_path / "r", texts), target)
+    assert "slak" not in everything(target)
+
+
+@pytest.mark.parametrize("word", ["vertrouwelijk", "geheim"])
+def test_what_was_never_public_leaves_no_trace(tmp_path: Path, word: str) -> None:
+    target = tmp_path / "doel"
+    header = HEADERS["advies"].replace("SPD-2026-01", "los") if word == "geheim" else HEADERS["advies"]
+    texts = closed(word, header=header)
+    publish(committed(tmp_path / "r", texts), target)
+    publish(committed(tmp_path / "r", texts), target)
+    assert "slak" not in everything(target)
+    assert "gewist" not in json.loads((target / "adressen.json").read_bytes())
+
+
+def test_a_closed_attachment_takes_its_address_along(tmp_path: Path) -> None:
+    target = tmp_path / "doel"
+    for word in ("vertrouwelijk", "geheim"):
+        publish(committed(tmp_path / "r", OPEN), target, allowed=["gewist-adres"])
+        advice = OPEN["adviezen/gouden-slak/advies.md"]
+        assert isinstance(advice, str)
+        shut = advice.replace("vertrouwelijkheid: openbaar}", f"vertrouwelijkheid: {word}, grond: 5.1.2e}}")
+        said = publish(committed(tmp_path / "r", {**OPEN, "adviezen/gouden-slak/advies.md": shut}), target)
+        assert " niet meer: wat er stond, is in de stukken gesloten" in said
+        assert not (target / "current" / "site" / FILE).exists()
+        assert "de-telling" not in everything(target)
+
+
+@pytest.mark.parametrize("extra", ["", ATTACHED])
+@pytest.mark.parametrize(
+    "now",
+    [
+        pytest.param({"status": "concept"}, id="a draft again"),
+        pytest.param({"extra": "embargo_tot: 2026-12-01\n"}, id="under embargo again"),
+        pytest.param({"confidentiality": "vertrouwelijk", "extra": "grond: 5.1.2h\n"}, id="confidential"),
+    ],
+)
+def test_a_page_without_a_row_just_goes_and_may_come_back(
+    tmp_path: Path, now: dict[str, str], extra: str
+) -> None:
+    target = tmp_path / "doel"
+    files: dict[str, str | bytes] = {"paginas/bijlagen/a.csv": b"kop\n1\n"} if extra else {}
+    before: dict[str, str | bytes] = {"paginas/over.md": document("pagina", extra=extra), **files}
+    publish(committed(tmp_path / "r", before), target)
+    after: dict[str, str | bytes] = {
+        **before,
+        "paginas/over.md": document("pagina", **{**now, "extra": now.get("extra", "") + extra}),
+    }
+    said = publish(committed(tmp_path / "r", after), target)
+    assert " niet meer: wat er stond, is in de stukken gesloten" in said
+    assert not (target / "current" / "site" / "over").exists()
+    publish(committed(tmp_path / "r", before), target)
+    assert (target / "current" / "site" / "over" / "index.html").exists()
+
+
+def test_a_closed_or_withdrawn_answer_takes_its_file_along(tmp_path: Path) -> None:
+    target = tmp_path / "doel"
+    answer = document("reactie", extra=ATTACHED)
+    texts = {**OPEN, "adviezen/gouden-slak/reactie.md": answer}
+    texts["adviezen/gouden-slak/advies.md"] = document("advies")
+    publish(committed(tmp_path / "r", texts), target)
+    gone = "ingetrokken_op: 2026-05-01\nreden_intrekking: Zomaar.\nsoort_intrekking: publicatie\n"
+    for now in (
+        document("reactie", confidentiality="vertrouwelijk", extra=f"grond: 5.1.2e\n{ATTACHED}"),
+        document("reactie", status="concept", extra=ATTACHED),
+        document("reactie", status="ingetrokken", extra=f"{gone}{ATTACHED}"),
+    ):
+        publish(committed(tmp_path / "r", {**texts, "adviezen/gouden-slak/reactie.md": now}), target)
+        assert FILE not in addresses(target)
+        publish(committed(tmp_path / "r", texts), target)
+        assert FILE in addresses(target)
