@@ -6,6 +6,13 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+from stadspanel_site.barrier import (
+    closed_lines,
+    less_public_since,
+    raised_text,
+    refusal_text,
+    warning_text,
+)
 from stadspanel_site.build_types import BuildOptions, BuildResult, IndexMaker, Progress
 from stadspanel_site.changes.git_content import history, read_commit
 from stadspanel_site.changes.record import RECORD, record_bytes
@@ -17,13 +24,6 @@ from stadspanel_site.output import check_apart
 from stadspanel_site.pipeline import audit_files, site_from
 from stadspanel_site.problems.problem import refuse_errors
 from stadspanel_site.problems.refused import RefusedError
-from stadspanel_site.publishing.barrier import (
-    closed_lines,
-    less_public_since,
-    raised_text,
-    refusal_text,
-    warning_text,
-)
 from stadspanel_site.publishing.carrying import carried_assets
 from stadspanel_site.publishing.counting import Counted, count_release
 from stadspanel_site.publishing.json_files import NotAsWrittenError

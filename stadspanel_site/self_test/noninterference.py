@@ -20,9 +20,18 @@ from stadspanel_site.pipeline import made_from, pages_of, plan_of
 from stadspanel_site.problems.kinds.disclosures import BETRAYS
 from stadspanel_site.problems.problem import Place, Problem, ProblemsFound, problem
 from stadspanel_site.self_test.more_secrets import COMES_IN
-from stadspanel_site.self_test.other_secrets import OtherContent, Secrets, Unit, other_secrets, secrets_of
+from stadspanel_site.self_test.other_secrets import (
+    NAME,
+    OtherContent,
+    Secrets,
+    Unit,
+    other_secrets,
+    secrets_of,
+)
 from stadspanel_site.self_test.other_words import Way
+from stadspanel_site.words.addresses import document_path
 from stadspanel_site.words.dutch import count
+from stadspanel_site.words.kinds import kind_at
 
 MOST_PAGES = 40
 """Pages that are made once more; what they are made from is compared for each of them."""
@@ -127,15 +136,18 @@ def _compare_way(
     secrets: Secrets, way: Way, options: BuildOptions, result: BuildResult, before: Facts
 ) -> _Compared:
     left: frozenset[Unit] = frozenset()
+    # A closed document keeps the name by which readers knew it: a notice at that address says that it is closed.
+    known = frozenset((path, NAME) for path in secrets.raw if _address(path) in options.were_public)
     checks: Checks = _of_form
     while True:
-        other = other_secrets(secrets, way, lambda unit, left=left: unit not in left)  # type: ignore[misc]
+        kept = left | known
+        other = other_secrets(secrets, way, lambda unit, kept=kept: unit not in kept)  # type: ignore[misc]
         archive, wrong = _read(other, checks)
         failed = frozenset(unit for unit in other.changed if unit[0] in wrong)
         if failed:
             left |= failed
             continue
-        disclosure = disclose(archive, as_of=options.as_of, base_url=options.base_url)
+        disclosure = _disclosed(archive, options)
         plan = plan_of(disclosure)
         again = partial(pages_of, plan, around=result.around, options=options)
         if _facts(disclosure, made_from(plan)) == before:
@@ -147,11 +159,23 @@ def _compare_way(
 
     def differing(units: Collection[Unit]) -> tuple[str, ...]:
         archive, _ = _read(other_secrets(secrets, way, units.__contains__), _of_form)
-        disclosure = disclose(archive, as_of=options.as_of, base_url=options.base_url)
+        disclosure = _disclosed(archive, options)
         return _differing(before, _facts(disclosure, made_from(plan_of(disclosure))))
 
     problems = tuple(_culprits(sorted(other.changed), differing))
     return _Compared(again, other.changed, left, problems)
+
+
+def _disclosed(archive: InternalArchive, options: BuildOptions) -> Disclosure:
+    """Return what comes through the gate, as a build of *options* takes it."""
+    found = disclose(archive, as_of=options.as_of, base_url=options.base_url)
+    return found.told_of(options.were_public)
+
+
+def _address(path: str) -> str:
+    """Return the address of the document at *path*, or of the page that it stands on."""
+    found = kind_at(path)
+    return document_path(*found).partition("#")[0] if found is not None else ""
 
 
 def _culprits(

@@ -92,7 +92,8 @@ class Place:
 
     def everything(self) -> list[bytes]:
         """Return the content of every file there, decompressed."""
-        found = self.all_there().values()
+        inside = "" if self.kind == "s3" else f"{self.folder.parent.name}/{self.folder.name}/"
+        found = [data for name, data in self.all_there().items() if name.startswith(inside)]
         return [gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data for data in found]
 
     def says(self, what: str, name: str = "") -> str:
