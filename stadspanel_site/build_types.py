@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from stadspanel_site.changes.to_come import ToCome
 from stadspanel_site.disclosure.gate import Disclosure
 from stadspanel_site.problems.problem import Problem
 from stadspanel_site.public.pages.page import Page, Plan
@@ -25,12 +26,20 @@ class BuildOptions:
     templates: Path
     output: Path
     as_of: dt.date
+    """The day of the site: what is public then."""
+    today: dt.date
+    """The day that it is: of a later one the site says that it is not public yet."""
     jobs: int = 1
     """How many processes make the pages."""
     base_url: str = ""
     """Replaces the address of the settings; empty where that one stands."""
     pdf: bool = False
     """Make a PDF beside each advice."""
+
+    @property
+    def is_of_a_day_to_come(self) -> bool:
+        """Tell whether the day of the site is later than that of today."""
+        return self.as_of > self.today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +66,13 @@ class BuildResult:
     """The paths of the documents with an address that are fictional."""
     registered_examples: int
     """The number of fictional rows in the register."""
+    to_come: ToCome | None
+    """How much is not public yet; None where the day of the site has come."""
 
 
-def result_of(disclosure: Disclosure, plan: Plan, warnings: Iterable[Problem]) -> BuildResult:
+def result_of(
+    disclosure: Disclosure, plan: Plan, warnings: Iterable[Problem], to_come: ToCome | None
+) -> BuildResult:
     """Return the result of the build of *plan*, which was made from *disclosure*."""
     published, registered, hidden = disclosure.counts
     return BuildResult(
@@ -76,4 +89,5 @@ def result_of(disclosure: Disclosure, plan: Plan, warnings: Iterable[Problem]) -
         withdrawn=disclosure.withdrawn,
         examples=disclosure.examples,
         registered_examples=disclosure.registered_examples,
+        to_come=to_come,
     )

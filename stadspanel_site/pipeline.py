@@ -5,12 +5,13 @@ Each stage is a function, and its types say what comes in and goes out. Only the
 read templates/ touch the disk. The build date is an argument, never a clock read inside.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from stadspanel_site.attachments.cleaned_files import DeclaredFile, published_files
 from stadspanel_site.audit.leaks import audit
 from stadspanel_site.build_types import BuildOptions, BuildResult, IndexMaker, Progress, result_of
+from stadspanel_site.changes.to_come import count_to_come
 from stadspanel_site.disclosure.gate import Disclosure, disclose
 from stadspanel_site.internal.checks.all_checks import checked_archive
 from stadspanel_site.internal.checks.reminders import remind
@@ -20,6 +21,7 @@ from stadspanel_site.output import check_target, locked, write_output
 from stadspanel_site.pdf.advice_files import advice_pdfs
 from stadspanel_site.problems.problem import Problem, refuse_errors
 from stadspanel_site.public.pages.planning import plan_pages
+from stadspanel_site.public.rendering.day_to_come import marker_file, with_banner
 from stadspanel_site.public.rendering.parallel_rendering import render_pages, silent
 from stadspanel_site.public.rendering.renderer import Around
 from stadspanel_site.public.rendering.template_files import program_texts, static_files
@@ -57,13 +59,20 @@ def site_from(
     attached = published_files(declared, content.read_attachment)
     static = static_files(options.templates, content.stylesheets.get(disclosure.house_style or ""))
     around = Around(pictures=attached.pictures, assets=static.assets, sizes=attached.sizes)
-    render = partial(render_pages, templates=options.templates, around=around, jobs=options.jobs)
+    render: Callable[..., Mapping[str, bytes]] = partial(
+        render_pages, templates=options.templates, around=around, jobs=options.jobs
+    )
+    to_come = None
+    if options.is_of_a_day_to_come:
+        to_come = count_to_come(disclose(archive, as_of=options.today).archive, disclosure.archive)
+        render = with_banner(render, options.as_of)
     files = {**attached.files, **static.files, **render(plan, progress=progress)}
+    files |= marker_file(options.as_of) if to_come is not None else {}
     files |= advice_pdfs(plan, files, render) if options.pdf else {}
     files |= index(plan, files)
     found = audit_files(content, files, plan.frame.site.base_url, options)
     warnings = refuse_errors(*warnings, *attached.problems, *found)
-    return files, result_of(disclosure, plan, warnings)
+    return files, result_of(disclosure, plan, warnings, to_come)
 
 
 def disclose_content(content: ContentFiles, options: BuildOptions) -> tuple[Disclosure, tuple[Problem, ...]]:

@@ -17,7 +17,7 @@ EXAMPLE, UNCOMMITTED, LATER, EXAMPLE_ADDRESS, ERASED = (
     "voorbeeldadres",
     "gewist-adres",
 )
-ALLOWABLE = (EXAMPLE, UNCOMMITTED, LATER, EXAMPLE_ADDRESS, ERASED)
+ALLOWABLE = (EXAMPLE, UNCOMMITTED, EXAMPLE_ADDRESS, ERASED)
 """The names that `--allow` takes; a lost address has none."""
 
 _VANISHED = "adres-verdwijnt"
