@@ -62,6 +62,7 @@ def main() -> None:
             templates=ROOT / "templates",
             output=Path(name) / "output",
             as_of=dt.date(2026, 11, 23),
+            today=dt.date(2026, 11, 23),
         )
         started = seconds()
         files, _ = make_site(options)

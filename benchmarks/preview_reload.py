@@ -35,9 +35,9 @@ class Preview:
                 templates=ROOT / "templates",
                 output=content,
                 as_of=DAY,
+                today=DAY,
                 base_url=self._place.address,
             ),
-            today=DAY,
         )
         self.built_at = 0.0
         self.build_took = 0.0

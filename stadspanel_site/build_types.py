@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from stadspanel_site.changes.to_come import ToCome
 from stadspanel_site.disclosure.gate import Disclosure
 from stadspanel_site.problems.problem import Problem
 from stadspanel_site.public.pages.page import Page, Plan
@@ -26,6 +27,9 @@ class BuildOptions:
     templates: Path
     output: Path
     as_of: dt.date
+    """The day of the site: what is public then."""
+    today: dt.date
+    """The day that it is: of a later one the site says that it is not public yet."""
     jobs: int = 1
     """How many processes make the pages."""
     base_url: str = ""
@@ -34,6 +38,11 @@ class BuildOptions:
     """Make a PDF beside each advice."""
     were_public: frozenset[str] = frozenset()
     """The addresses that the ledger of a target knows: one that is closed since tells so."""
+
+    @property
+    def is_of_a_day_to_come(self) -> bool:
+        """Tell whether the day of the site is later than that of today."""
+        return self.as_of > self.today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +72,17 @@ class BuildResult:
     plan: Plan = field(repr=False)
     around: Around = field(repr=False)
     """The plan of the pages and what stands around them: from these every page was made."""
+    to_come: ToCome | None
+    """How much is not public yet; None where the day of the site has come."""
 
 
-def result_of(disclosure: Disclosure, plan: Plan, around: Around, warnings: Iterable[Problem]) -> BuildResult:
+def result_of(
+    disclosure: Disclosure,
+    plan: Plan,
+    around: Around,
+    warnings: Iterable[Problem],
+    to_come: ToCome | None = None,
+) -> BuildResult:
     """Return the result of the build of *plan*, which was made from *disclosure*."""
     published, registered, hidden = disclosure.counts
     return BuildResult(
@@ -84,4 +101,5 @@ def result_of(disclosure: Disclosure, plan: Plan, around: Around, warnings: Iter
         registered_examples=disclosure.registered_examples,
         plan=plan,
         around=around,
+        to_come=to_come,
     )

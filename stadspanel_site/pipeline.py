@@ -5,12 +5,13 @@ Each stage is a function, and its types say what comes in and goes out. Only the
 read templates/ touch the disk. The build date is an argument, never a clock read inside.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
 from stadspanel_site.attachments.cleaned_files import DeclaredFile, published_files
 from stadspanel_site.audit.leaks import audit
 from stadspanel_site.build_types import BuildOptions, BuildResult, IndexMaker, Progress, result_of
+from stadspanel_site.changes.to_come import count_to_come
 from stadspanel_site.disclosure.gate import Disclosure, disclose
 from stadspanel_site.internal.checks.all_checks import checked_archive
 from stadspanel_site.internal.checks.reminders import remind
@@ -21,6 +22,7 @@ from stadspanel_site.pdf.advice_files import advice_pdfs
 from stadspanel_site.problems.problem import Problem, refuse_errors
 from stadspanel_site.public.pages.page import Plan
 from stadspanel_site.public.pages.planning import plan_pages
+from stadspanel_site.public.rendering.day_to_come import marker_file, with_banner
 from stadspanel_site.public.rendering.parallel_rendering import render_pages, silent
 from stadspanel_site.public.rendering.renderer import Around
 from stadspanel_site.public.rendering.template_files import program_texts, static_files
@@ -59,13 +61,17 @@ def site_from(
     attached = published_files(declared, content.read_attachment)
     static = static_files(options.templates, content.stylesheets.get(disclosure.house_style or ""))
     around = Around(pictures=attached.pictures, assets=static.assets, sizes=attached.sizes)
-    render = partial(render_pages, templates=options.templates, around=around, jobs=options.jobs)
+    render = rendering(around, options)
+    to_come = None
+    if options.is_of_a_day_to_come:
+        to_come = count_to_come(disclose(archive, as_of=options.today).archive, disclosure.archive)
     files = {**attached.files, **static.files, **render(plan, progress=progress)}
+    files |= marker_file(options.as_of) if to_come is not None else {}
     files |= advice_pdfs(plan, files, render) if options.pdf else {}
     files |= index(plan, files)
     found = audit_files(content, files, plan.frame.site.base_url, options)
     warnings = refuse_errors(*warnings, *attached.problems, *found)
-    return files, result_of(disclosure, plan, around, warnings)
+    return files, result_of(disclosure, plan, around, warnings, to_come)
 
 
 def plan_of(disclosure: Disclosure) -> Plan:
@@ -78,10 +84,16 @@ def made_from(plan: Plan) -> dict[str, object]:
     return {"elke pagina": plan.frame, **{page.file: page for page in plan.pages}}
 
 
+def rendering(around: Around, options: BuildOptions) -> Callable[..., Mapping[str, bytes]]:
+    """Return what makes the pages of a plan: with a banner on each, where their day has not come."""
+    render = partial(render_pages, templates=options.templates, around=around, jobs=options.jobs)
+    return with_banner(render, options.as_of) if options.is_of_a_day_to_come else render
+
+
 def pages_of(plan: Plan, chosen: Collection[str], around: Around, options: BuildOptions) -> dict[str, bytes]:
     """Return the *chosen* files of *plan*, made once more."""
     pages = tuple(page for page in plan.pages if page.file in chosen)
-    return render_pages(Plan(plan.frame, pages), options.templates, around, jobs=1)
+    return dict(rendering(around, options)(Plan(plan.frame, pages)))
 
 
 def disclose_content(content: ContentFiles, options: BuildOptions) -> tuple[Disclosure, tuple[Problem, ...]]:

@@ -31,6 +31,7 @@ from stadspanel_site.publishing.ledger import Ledger, is_marked, keyed, marked_c
 from stadspanel_site.publishing.making import made_since, make_release, moment_of, next_moment
 from stadspanel_site.publishing.release import Release
 from stadspanel_site.publishing.safeguards import (
+    ALLOWABLE,
     ERASED,
     LESS_PUBLIC,
     Refusal,
@@ -266,6 +267,6 @@ def _refusals(
 
 
 def _refuse(refusals: Iterable[Refusal], allowed: Collection[str]) -> None:
-    found = [item for item in refusals if item.name not in allowed]
+    found = [item for item in refusals if item.name not in {*allowed} & {*ALLOWABLE}]
     if found:
         raise RefusedError(refusals_text(found))

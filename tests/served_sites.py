@@ -97,7 +97,8 @@ class ServedSite:
 
 def build_site(content: Path, folder: Path) -> BuiltSite:
     """Build *content* below *folder*, at the path of its own base address."""
-    options = BuildOptions(content=content, templates=TEMPLATES, output=folder, as_of=AS_OF[content])
+    day = AS_OF[content]
+    options = BuildOptions(content=content, templates=TEMPLATES, output=folder, as_of=day, today=day)
     plan = plan_pages(disclosed(options).archive)
     path = urlsplit(plan.frame.site.base_url).path.strip("/")
     options = replace(options, output=folder / path if path else folder / "site")

@@ -124,7 +124,11 @@ def write_content(folder: Path, texts: Mapping[str, str | bytes]) -> Path:
 def options(content: Path, *, output: Path | None = None, as_of: dt.date = AS_OF) -> BuildOptions:
     """Return options to build *content*."""
     return BuildOptions(
-        content=content, templates=TEMPLATES, output=output or content.parent / "output", as_of=as_of
+        content=content,
+        templates=TEMPLATES,
+        output=output or content.parent / "output",
+        as_of=as_of,
+        today=as_of,
     )
 
 

@@ -14,6 +14,7 @@ from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.targets.opening import open_target
+from stadspanel_site.words.dutch import long_date
 
 CANNOT_COMPARE = (
     "De versie {revision} heeft fouten en kan niet worden vergeleken. Hieronder staat alles wat nu openbaar is; "
@@ -25,6 +26,7 @@ NO_PRIVATE_PART = (
     "Met een site op internet of bij Pages kan niet worden vergeleken: daar staan alleen de pagina’s. Noem het doel "
     f"waar u naartoe publiceert: een map, gebruiker@server:map of s3://emmer/map. Of v{_INSTEAD[1:]}"
 )
+DAY_TO_COME = "Zo wordt het op {}. Die dag moet nog komen: wat hier staat, is misschien nog niet openbaar."
 NOTHING_PUBLISHED = f"Daar is nog niets gepubliceerd. {_INSTEAD}"
 NO_RECORD = (
     "Bij uitgave {release} ligt niet wat er openbaar was: zij is gepubliceerd met een eerdere versie van dit "
@@ -38,20 +40,23 @@ def revision_text(options: BuildOptions, form: str, revision: str) -> str:
     name = _named(revision)
     new = _record(read_content(options.content), options)
     then = read_revision(options.content, revision)
+    said = _said_of_the_day(options)
     if then is None:
-        return FORMS[form](compare(None, new), name, (ALL_NEW.format(revision=name),))
+        return FORMS[form](compare(None, new), name, (*said, ALL_NEW.format(revision=name)))
     try:
         old = _record(then, options)
     except ProblemsFound:
-        return FORMS[form](compare(None, new), name, (CANNOT_COMPARE.format(revision=name),))
-    return FORMS[form](compare(old, new), name, ())
+        return FORMS[form](compare(None, new), name, (*said, CANNOT_COMPARE.format(revision=name)))
+    return FORMS[form](compare(old, new), name, said)
 
 
 def published_text(options: BuildOptions, form: str, target: str) -> str:
     """Return what changes since readers of *target* got their release; raises ProblemsFound or RefusedError."""
     release, old = _published(target)
     new = _record(read_content(options.content), options)
-    return FORMS[form](compare(old, new), f"uitgave {release}, die nu op de site staat", ())
+    return FORMS[form](
+        compare(old, new), f"uitgave {release}, die nu op de site staat", _said_of_the_day(options)
+    )
 
 
 def _published(text: str) -> tuple[str, Record]:
@@ -72,6 +77,10 @@ def _published(text: str) -> tuple[str, Record]:
         return release, read_record(data)
     except NotAsWrittenError as wrong:
         raise RefusedError(WRONG_RECORD.format(release=release, wrong=wrong)) from None
+
+
+def _said_of_the_day(options: BuildOptions) -> tuple[str, ...]:
+    return (DAY_TO_COME.format(long_date(options.as_of)),) if options.is_of_a_day_to_come else ()
 
 
 def _named(revision: str) -> str:

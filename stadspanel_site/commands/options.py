@@ -125,7 +125,10 @@ def build_options(
         raise click.UsageError(f"De map {templates} bestaat niet.")
     if more.get("base_url") and not re.match(r"https?://[^/\s]", more["base_url"]):
         raise click.UsageError("--base-url begint met https:// of http://.")
-    return BuildOptions(content=content, templates=templates, output=output, as_of=as_of or today(), **more)
+    now = today()
+    return BuildOptions(
+        content=content, templates=templates, output=output, as_of=as_of or now, today=now, **more
+    )
 
 
 def program_folder(name: str) -> Path:

@@ -4,7 +4,17 @@ from typing import Any
 
 from stadspanel_site.commands.build import run_build
 from stadspanel_site.commands.exits import command
-from stadspanel_site.commands.options import AS_OF, CONTENT, JOBS, TEMPLATES, build_options, folder_option
+from stadspanel_site.commands.options import (
+    AS_OF,
+    CONTENT,
+    JOBS,
+    TEMPLATES,
+    build_options,
+    folder_option,
+    may_quote,
+)
+from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.words.dutch import long_date
 
 
 @command()
@@ -17,4 +27,10 @@ def preview(**arguments: Any) -> None:
     """Maak een kopie van de site die u zonder server opent: dubbelklik op index.html."""
     from stadspanel_site.preview.copy_to_open import write_preview
 
-    run_build(write_preview, build_options(**arguments))
+    options = build_options(**arguments)
+    if options.is_of_a_day_to_come and not may_quote():
+        # There it is given to others, who do not see what is said here.
+        raise RefusedError(
+            f"In CI is een kopie van de site altijd van vandaag: {long_date(options.as_of)} moet nog komen."
+        )
+    run_build(write_preview, options)

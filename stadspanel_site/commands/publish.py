@@ -17,7 +17,6 @@ from stadspanel_site.commands.options import (
     TO,
     build_options,
     now,
-    today,
 )
 from stadspanel_site.publishing.safeguards import ALLOWABLE
 
@@ -98,7 +97,7 @@ def publish(
     said: list[str] = []
 
     def work(options: "BuildOptions", progress: Any) -> Any:
-        with prepared(options, wishes, progress, now=now(), today=today()) as publication:
+        with prepared(options, wishes, progress, now=now(), today=options.today) as publication:
             said.append((rehearsed if dry_run else run_publish)(publication, wishes))
         return publication.result
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from stadspanel_site.build_types import BuildOptions
+from stadspanel_site.changes.to_come import to_come_text
 from stadspanel_site.pipeline import site_from
 from stadspanel_site.preview.preview_pages import problems_page
 from stadspanel_site.preview.proof import page_of, problem_texts, read_adopted
@@ -39,7 +40,6 @@ class PreviewOptions:
     """The wishes for a preview: the site of a day, with some drafts as if they were adopted and open."""
 
     build: BuildOptions
-    today: dt.date
     proofs: tuple[str, ...] = ()
     """The paths of those drafts below the content folder."""
 
@@ -74,6 +74,8 @@ def make_preview(options: PreviewOptions, say: Say) -> Made:
         return Made({}, problems=problems_page("Fout in het programma", (text,)))
     seen = f" Gevonden: {summary(result.warnings)}; zie stadspanel check." if result.warnings else ""
     say(f"De site is gemaakt: {result.pages} pagina’s.{seen}")
+    if result.to_come is not None:
+        say(to_come_text(result.to_come, options.build.as_of))
     # A warning about a proof may explain why it is not visible.
     for text in problem_texts(
         [found for found in result.warnings if found.place.path in options.proofs], folder
@@ -99,7 +101,7 @@ def _banner(options: PreviewOptions) -> str:
     if options.proofs:
         which = "dit stuk" if len(options.proofs) == 1 else "deze stukken"
         said.append(f"Proefdruk. Alleen hier is {which} openbaar: {', '.join(options.proofs)}.")
-    if options.build.as_of != options.today:
+    if options.build.as_of != options.build.today:
         said.append(f"Zo is de site op {long_date(options.build.as_of)}, niet vandaag.")
     return " ".join(said)
 
@@ -141,8 +143,8 @@ def run_preview(
 
     def make() -> Made:
         now = today()
-        current = replace(build, as_of=as_of or now, base_url=place.address)
-        return make_preview(PreviewOptions(build=current, today=now, proofs=paths), say)
+        current = replace(build, as_of=as_of or now, today=now, base_url=place.address)
+        return make_preview(PreviewOptions(build=current, proofs=paths), say)
 
     with TemporaryDirectory() as own_folder:
 

@@ -19,7 +19,7 @@ EXAMPLE, UNCOMMITTED, OLDER, LATER, EXAMPLE_ADDRESS, ERASED, LESS_PUBLIC = (
     "gewist-adres",
     "minder-openbaar",
 )
-ALLOWABLE = (EXAMPLE, UNCOMMITTED, OLDER, LATER, EXAMPLE_ADDRESS, ERASED, LESS_PUBLIC)
+ALLOWABLE = (EXAMPLE, UNCOMMITTED, OLDER, EXAMPLE_ADDRESS, ERASED, LESS_PUBLIC)
 """The names that `--allow` takes; a lost address has none."""
 
 _VANISHED = "adres-verdwijnt"

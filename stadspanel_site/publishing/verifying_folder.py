@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from stadspanel_site.output import MARKER as BUILT
+from stadspanel_site.public.rendering.day_to_come import NOT_TO_PUBLISH
 from stadspanel_site.publishing.brotli import decompress_brotli
 from stadspanel_site.publishing.findings import Finding, Verified, losses
 from stadspanel_site.publishing.json_files import NotAsWrittenError
@@ -19,6 +20,7 @@ from stadspanel_site.publishing.targets.target import RELEASE_ID
 _AT_TARGET = frozenset({MARKER, SLOT, RELEASES, CURRENT, LEDGER})
 _UNFINISHED = "hier is een publicatie afgebroken; de volgende ruimt het op"
 _TOO_MUCH = "dit hoort hier niet"
+_TO_COME = "dit hoort bij de site van een dag die nog komt, en die mag niet gepubliceerd worden"
 _OTHER_MANIFEST = "dit is niet de lijst waarmee deze uitgave gepubliceerd is"
 
 
@@ -61,6 +63,8 @@ def verify_target(folder: Path) -> Verified:
 
 def verify_site(folder: Path) -> Verified:
     """Return the findings in the site with *folder* as its root."""
+    if (folder / NOT_TO_PUBLISH).exists():
+        return Verified(files=0, findings=(Finding(NOT_TO_PUBLISH, _TO_COME),))
     try:
         manifest = read_manifest((folder / MANIFEST).read_bytes())
     except (OSError, NotAsWrittenError) as wrong:

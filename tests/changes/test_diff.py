@@ -1,5 +1,6 @@
 """`diff`: what becomes public, changes or goes, in words; from real repositories of git."""
 
+import datetime as dt
 import json
 import os
 import shutil
@@ -559,6 +560,13 @@ def test_a_revision_is_read_as_the_folder_would_be(tmp_path: Path) -> None:
     assert sorted(then.problems) == sorted(now.problems)
     assert {found.code for found in then.problems} == {"bestand-ongebruikt", "koppeling-geweigerd"}
     assert all(then.read_attachment(path) == now.read_attachment(path) for path in now.attachments)
+
+
+def test_of_a_day_to_come_it_says_so(repository: Path) -> None:
+    later = dt.date.today() + dt.timedelta(days=1)  # noqa: DTZ011 - tomorrow, in any zone
+    said = diff(repository, "--as-of", f"{later + dt.timedelta(days=1)}").stdout
+    assert "Die dag moet nog komen: wat hier staat, is misschien nog niet openbaar." in said
+    assert diff(repository).stdout == NOTHING
 
 
 def test_nothing_is_written(repository: Path) -> None:

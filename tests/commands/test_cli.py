@@ -389,12 +389,14 @@ def test_without_options_the_folders_beside_one_are_used(tmp_path: Path) -> None
     assert (tmp_path / "output" / "over" / "index.html").is_file()
 
 
-def test_templates_beside_the_content_go_before_our_own(tmp_path: Path) -> None:
+def test_templates_that_are_named_go_before_our_own(tmp_path: Path) -> None:
     write_content(tmp_path / "content", {})
     shutil.copytree(TEMPLATES, tmp_path / "templates")
     (tmp_path / "templates" / "static" / "eigen.css").write_text("p {}")
     (tmp_path / "templates" / "static" / ".verborgen").write_text("x")
     assert process(ROOT / "build.py", cwd=tmp_path).returncode == 0
+    assert list((tmp_path / "output" / "static").glob("eigen.*.css")) == []
+    assert process(ROOT / "build.py", "--templates", "templates", cwd=tmp_path).returncode == 0
     assert [file.read_text() for file in (tmp_path / "output" / "static").glob("eigen.*.css")] == ["p {}"]
     assert not (tmp_path / "output" / "static" / ".verborgen").exists()
 

@@ -47,7 +47,7 @@ from tests.test_architecture import COPYING
 CONTENT = Path(__file__).parent.parent / "sites" / "complete" / "content"
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
 AS_OF = dt.date(2026, 6, 1)
-OPTIONS = BuildOptions(content=CONTENT, templates=TEMPLATES, output=Path("nergens"), as_of=AS_OF)
+OPTIONS = BuildOptions(content=CONTENT, templates=TEMPLATES, output=Path("nergens"), as_of=AS_OF, today=AS_OF)
 
 STAYS = re.compile(r"kanarie\d{3}|PP-\d{4}-9\d\d", re.IGNORECASE)
 COMES_OUT = re.compile(r"zichtbaar\d{3}", re.IGNORECASE)

@@ -1,8 +1,10 @@
 """`build --pdf`: a tagged PDF of each advice, made of its finished page and of nothing else."""
 
 import builtins
+import datetime as dt
 import io
 import logging
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -63,6 +65,16 @@ def squeezed(text: str) -> str:
 
 def text_of(data: bytes) -> str:
     return squeezed("\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages))
+
+
+@pytest.mark.usefixtures("weasyprint")
+def test_a_pdf_of_a_day_to_come_says_so(tmp_path: Path) -> None:
+    chosen = options(write_content(tmp_path / "content", CONTENT))
+    early = replace(chosen, pdf=True, today=chosen.as_of - dt.timedelta(days=1))
+    files = make_site(early, index=without_index)[0]
+    said = "Nog niet openbaar: zo is de site op 1 juni 2026. Die dag moet nog komen. Publiceer dit niet."
+    assert squeezed(said) in text_of(files[PDF])
+    assert said in re.sub("<[^>]*>", "", files[PAGE].decode())
 
 
 def test_without_the_option_there_is_no_pdf_and_no_link_to_one(tmp_path: Path) -> None:

@@ -42,12 +42,12 @@ TEXTS = {
 def preview(content: Path, *proofs: str, as_of: dt.date = AS_OF) -> Iterator[tuple[str, list[str]]]:
     """Serve *content* in a thread; yield its address and what was said."""
     place = local_place(0, TOKEN)
-    build = replace(options(content, as_of=as_of), base_url=place.address)
+    build = replace(options(content, as_of=as_of), today=AS_OF, base_url=place.address)
     said: list[str] = []
     started = threading.Event()
     loop = asyncio.new_event_loop()
 
-    chosen = PreviewOptions(build=build, today=AS_OF, proofs=proofs)
+    chosen = PreviewOptions(build=build, proofs=proofs)
     task = loop.create_task(
         serve(
             lambda: make_preview(chosen, said.append),
@@ -290,7 +290,7 @@ def test_a_draft_is_shown_as_if_it_were_adopted_and_open(tmp_path: Path, header:
     content = write_content(tmp_path / "content", TEXTS | {DRAFT: draft})
     assert "adviezen/2026-klad/index.html" not in make_site(options(content))[0]
     said: list[str] = []
-    chosen = PreviewOptions(build=options(content), today=AS_OF, proofs=(DRAFT,))
+    chosen = PreviewOptions(build=options(content), proofs=(DRAFT,))
     made = make_preview(chosen, said.append)
     assert made.problems == b"", said
     page = made.files["adviezen/2026-klad/index.html"].decode()
@@ -326,7 +326,7 @@ def test_a_draft_of_every_kind_has_a_proof(tmp_path: Path, kind: str) -> None:
     )
     before = make_site(options(content), index=without_index)[0]
     said: list[str] = []
-    made = make_preview(PreviewOptions(build=options(content), today=AS_OF, proofs=(path,)), said.append)
+    made = make_preview(PreviewOptions(build=options(content), proofs=(path,)), said.append)
     assert made.problems == b"", said
     shown = made.files[f"{page}index.html"].decode()
     assert said_there in shown
@@ -338,7 +338,7 @@ def test_a_proof_of_a_note_changes_no_file(tmp_path: Path) -> None:
     path = "gesprekken/2026-proef/notitie.md"
     content = write_content(tmp_path / "content", TEXTS | {path: document("notitie", status="concept")})
     before = snapshot([content])
-    make_preview(PreviewOptions(build=options(content), today=AS_OF, proofs=(path,)), lambda _: None)
+    make_preview(PreviewOptions(build=options(content), proofs=(path,)), lambda _: None)
     assert snapshot([content]) == before
 
 
@@ -346,7 +346,7 @@ def test_a_proof_of_a_day_to_come_says_how_to_see_it(tmp_path: Path) -> None:
     draft = proof_of({"status": "concept", "kenmerk": "SPD-2026-77", "datum": "2026-12-01"})
     content = write_content(tmp_path / "content", TEXTS | {DRAFT: draft})
     said: list[str] = []
-    make_preview(PreviewOptions(build=options(content), today=AS_OF, proofs=(DRAFT,)), said.append)
+    make_preview(PreviewOptions(build=options(content), proofs=(DRAFT,)), said.append)
     assert said[-1] == NOT_TO_BE_SEEN.format(path=DRAFT)
 
 
@@ -358,7 +358,7 @@ def test_why_a_proof_is_not_to_be_seen_is_said(tmp_path: Path) -> None:
     }
     content = write_content(tmp_path / "content", texts)
     said: list[str] = []
-    make_preview(PreviewOptions(build=options(content), today=AS_OF, proofs=(path,)), said.append)
+    make_preview(PreviewOptions(build=options(content), proofs=(path,)), said.append)
     assert "Gevonden: 2 waarschuwingen; zie stadspanel check." in said[0]
     assert said[1].startswith(
         "let op[stuk-zonder-advies]: dit stuk blijft verborgen, want het advies is niet openbaar"
@@ -398,7 +398,7 @@ def test_what_is_not_meant_to_be_public_has_no_proof(
 ) -> None:
     content = write_content(tmp_path / "content", TEXTS | {DRAFT: proof_of(header)})
     said: list[str] = []
-    made = make_preview(PreviewOptions(build=options(content), today=AS_OF, proofs=(DRAFT,)), said.append)
+    made = make_preview(PreviewOptions(build=options(content), proofs=(DRAFT,)), said.append)
     assert made.files == {}
     assert expected in said[0]
     assert expected in made.problems.decode()

@@ -27,8 +27,9 @@ EARLIER = document("advies").replace("2026-02-01", "2024-02-01").replace("SPD-20
 @pytest.fixture(scope="module", params=[COMPLETE, REAL], ids=["complete", "real"])
 def pages(request: pytest.FixtureRequest) -> tuple[Page, ...]:
     """Every page of a whole site."""
+    day = dt.date(2026, 11, 23)
     options = BuildOptions(
-        content=request.param, templates=TEMPLATES, output=Path("nergens"), as_of=dt.date(2026, 11, 23)
+        content=request.param, templates=TEMPLATES, output=Path("nergens"), as_of=day, today=day
     )
     return plan_pages(disclosed(options).archive).pages
 

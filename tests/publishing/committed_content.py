@@ -55,7 +55,12 @@ def publish(
 ) -> str:
     """Publish *content* to *target* without search, or only *rehearse* that, and return what is said of it."""
     options = BuildOptions(
-        content=content, templates=templates, output=Path("nergens"), as_of=as_of, base_url=base_url
+        content=content,
+        templates=templates,
+        output=Path("nergens"),
+        as_of=as_of,
+        today=AS_OF,
+        base_url=base_url,
     )
     wishes = Wishes(target=str(target), keep=keep, allowed=allowed, first=first, key=key)
     with prepared(

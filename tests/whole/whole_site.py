@@ -20,6 +20,7 @@ def main(content: str, templates: str, output: str, as_of: str, jobs: str) -> No
         templates=Path(templates),
         output=Path(output),
         as_of=dt.date.fromisoformat(as_of),
+        today=dt.date.fromisoformat(as_of),
         jobs=int(jobs),
     )
     files, made = make_site(options)
