@@ -16,7 +16,7 @@ from stadspanel_site.words import vocabulary
 from stadspanel_site.words.dutch import long_date
 from stadspanel_site.words.grounds import GROUND_WORDS
 
-_NEVER_OUT = frozenset({"intern", "toegestaan", "toelichting_grond", "bewijs"})
+_NEVER_OUT = frozenset({"intern", "toegestaan", "toelichting_grond", "geheimhouding", "bewijs"})
 """Keys of which nothing leaves, wherever they stand."""
 _YES = {"ja", "true"}
 _DATED_ENTRIES = frozenset({"stappen", "berichten", "wijzigingen", "raad", "uitgaven", "besluit_panel"})
