@@ -6,6 +6,7 @@ from stadspanel_site.commands.adopt import adopt
 from stadspanel_site.commands.build import build
 from stadspanel_site.commands.check import check
 from stadspanel_site.commands.diff import diff
+from stadspanel_site.commands.disclose import disclose
 from stadspanel_site.commands.dutch_click import DutchGroup
 from stadspanel_site.commands.endorse import endorse
 from stadspanel_site.commands.forms import forms
@@ -21,7 +22,7 @@ from stadspanel_site.commands.serve import serve
 from stadspanel_site.commands.verify import verify
 from stadspanel_site.commands.withdraw import withdraw
 
-_WRITING = (new, adopt, endorse, withdraw, language)
+_WRITING = (new, adopt, endorse, disclose, withdraw, language)
 _LOOKING = (check, serve, preview, diff, report)
 _PUBLISHING = (build, publish, releases, rollback, verify)
 _KEEPING = (schema, forms)

@@ -93,6 +93,9 @@ def _alone(document: RawDocument, as_of: dt.date) -> Fate:
         return Fate.NOTHING
     if status == "ingetrokken" and not substance:
         return Fate.NOTHING if takes_its_address_along(document) else Fate.TOMBSTONE
+    order = document.header.get("geheimhouding")
+    if isinstance(order, dict) and is_to_come(str(order.get("opgeheven_op", "")), as_of):
+        return Fate.NOTHING
     return _endorsed(document, as_of) if document.path.endswith("/notitie.md") else Fate.OPEN
 
 

@@ -16,7 +16,7 @@ from stadspanel_site.words import vocabulary
 from stadspanel_site.words.dutch import long_date
 from stadspanel_site.words.grounds import GROUND_WORDS
 
-NEVER_OUT = frozenset({"intern", "toegestaan", "toelichting_grond", "bewijs"})
+NEVER_OUT = frozenset({"intern", "toegestaan", "toelichting_grond", "geheimhouding", "bewijs"})
 """Keys whose values never leave, wherever they stand."""
 _TOLD_OF_CLOSED: Mapping[Fate, frozenset[str]] = {
     Fate.REGISTER_ROW: frozenset({"kenmerk", "grond", "publieke_omschrijving"}),

@@ -95,15 +95,17 @@ def adoption_edits(source: Source, reference: str | None) -> Iterator[Edit]:
     """Yield the edits that adopt the draft *source*, with *reference* if it gets one."""
     status = source.header.get("status")
     if isinstance(status, Scalar):
-        yield Edit(_raw(source, status.start), _raw(source, status.end), Status.ADOPTED.value)
+        yield Edit(source.raw_offset(status.start), source.raw_offset(status.end), Status.ADOPTED.value)
     if reference is None:
         return
     text = source.raw.text
     key, value = source.header.key(_REFERENCE), source.header.get(_REFERENCE)
     if key is not None and isinstance(value, Scalar):
-        start = _raw(source, key.end)
+        start = source.raw_offset(key.end)
         colon = text.index(":", start) + 1
-        yield Edit(colon, _raw(source, value.end) if value.end > key.end else colon, f" {scalar(reference)}")
+        yield Edit(
+            colon, source.raw_offset(value.end) if value.end > key.end else colon, f" {scalar(reference)}"
+        )
         return
     line = f"{_REFERENCE}: {scalar(reference)}\n"
     off = _OFF.search(text, source.header_offset, max(source.body_offset, source.header_offset))
@@ -111,7 +113,7 @@ def adoption_edits(source: Source, reference: str | None) -> Iterator[Edit]:
         yield Edit(off.start(), line_after(text, off.start()), line)
         return
     below = source.header.key("vertrouwelijkheid") or source.header.key("status")
-    start = line_after(text, _raw(source, below.start if below is not None else 0))
+    start = line_after(text, source.raw_offset(below.start if below is not None else 0))
     yield Edit(start, start, line)
 
 
@@ -140,7 +142,3 @@ def _next(form: str, taken: frozenset[str], told: Iterable[str], year: int) -> s
 
 def _folder(document: AnyDocument) -> str:
     return f"{document.path.partition('/')[0]}/{slug_of(document.path)}"
-
-
-def _raw(source: Source, offset: int) -> int:
-    return source.header_offset + source.header_cut.raw_offset(offset)

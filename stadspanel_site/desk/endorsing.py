@@ -122,7 +122,7 @@ def _edits(source: Source, side: Side, values: dict[str, str]) -> Iterator[Edit]
 
 
 def _new_value(source: Source, node: Scalar, value: str) -> Iterator[Edit]:
-    start, end = _raw(source, node.start), _raw(source, node.end)
+    start, end = source.raw_offset(node.start), source.raw_offset(node.end)
     old = source.raw.text[start:end]
     if old != value:
         # The span of a text of more lines goes on to the next key; that line end stays.
@@ -148,23 +148,23 @@ def _new_side(source: Source, group: Mapping, side: Side, values: dict[str, str]
         return _entries(source, group, [f"{side.value}: {{{pairs}}}"])
     if key is None:
         return _entries(source, group, [f"{side.value}:", *_indented(values)])
-    column = column_of(source.raw.text, _raw(source, key.start))
+    column = column_of(source.raw.text, source.raw_offset(key.start))
     return _below(source, key, _lines(_indented(values), column))
 
 
 def _entries(source: Source, group: Mapping, lines: list[str]) -> Edit:
     """Return the edit that puts *lines* at the start of *group*."""
-    start = _raw(source, group.start)
+    start = source.raw_offset(group.start)
     if _is_flow(source, group):
         behind = ", " if group.entries else ""
         return Edit(start + 1, start + 1, ", ".join(lines) + behind)
-    first = _raw(source, group.entries[0][0].start)
+    first = source.raw_offset(group.entries[0][0].start)
     line = first - column_of(source.raw.text, first)
     return Edit(line, line, _lines(lines, column_of(source.raw.text, first)))
 
 
 def _below(source: Source, key: Scalar, lines: str) -> Edit:
-    start = line_after(source.raw.text, _raw(source, key.start))
+    start = line_after(source.raw.text, source.raw_offset(key.start))
     return Edit(start, start, lines)
 
 
@@ -177,8 +177,4 @@ def _lines(lines: list[str], indent: int) -> str:
 
 
 def _is_flow(source: Source, node: Node) -> bool:
-    return source.raw.text.startswith("{", _raw(source, node.start))
-
-
-def _raw(source: Source, offset: int) -> int:
-    return source.header_offset + source.header_cut.raw_offset(offset)
+    return source.raw.text.startswith("{", source.raw_offset(node.start))

@@ -3,18 +3,19 @@
 import os
 import shlex
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from stadspanel_site.desk.editing import Edit, apply_edits
 from stadspanel_site.desk.new_documents import Prompt
+from stadspanel_site.disclosure.left_markings import refuse_markings
 from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.documents import AnyDocument, InternalArchive
 from stadspanel_site.internal.layout import SETTINGS_FILE
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.reading_content import NO_CONTENT, ContentFiles, read_content
-from stadspanel_site.problems.problem import Problem, ProblemsFound, closest
+from stadspanel_site.problems.problem import Problem, ProblemKind, ProblemsFound, closest
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.kinds import KINDS, kind_at
 
@@ -106,12 +107,16 @@ class Found:
             raise RefusedError(_cannot_write(file, error)) from error
 
 
-def find_document(folder: Path, path: Path) -> Found:
-    """Return the document at *path*, from here or from *folder*; raises RefusedError or ProblemsFound."""
+def find_document(folder: Path, path: Path, mends: Collection[ProblemKind] = ()) -> Found:
+    """
+    Return the document at *path*, from here or from *folder*.
+
+    Raises RefusedError, or ProblemsFound for an error of a kind that the command does not mend itself.
+    """
     desk = open_desk(folder)
     place = path_below(desk, path)
     problems = _errors(desk.files.documents, desk.files.attachments)
-    if wrong := [found for found in problems if found.place.path == place]:
+    if wrong := [found for found in problems if found.place.path == place and found.kind not in mends]:
         raise ProblemsFound(wrong)
     return Found(desk, place, desk.document(place))
 
@@ -126,7 +131,7 @@ def _check(desk: Desk, path: str, data: bytes) -> None:
 
 def _errors(documents: Mapping[str, bytes], attachments: Mapping[str, int]) -> Iterable[Problem]:
     archive, problems = load_archive(dict(sorted(documents.items())), attachments)
-    more = check_archive(archive) if archive is not None else ()
+    more = (*check_archive(archive), *refuse_markings(archive)) if archive is not None else ()
     return [problem for problem in (*problems, *more) if problem.is_error]
 
 

@@ -95,13 +95,9 @@ def withdrawal_edits(source: Source, day: dt.date, reason: str, *, path_too: boo
         if name is None:
             lines.append(f"{key}: {value}\n")
         elif isinstance(node, Scalar):
-            colon = text.index(":", _raw(source, name.end)) + 1
-            end = _raw(source, node.end) if node.end > name.end else colon
+            colon = text.index(":", source.raw_offset(name.end)) + 1
+            end = source.raw_offset(node.end) if node.end > name.end else colon
             yield Edit(colon, end, f" {value}")
     below = source.header.key("vertrouwelijkheid") or source.header.key("status")
-    start = line_after(text, _raw(source, below.start if below is not None else 0))
+    start = line_after(text, source.raw_offset(below.start if below is not None else 0))
     yield Edit(start, start, "".join(lines))
-
-
-def _raw(source: Source, offset: int) -> int:
-    return source.header_offset + source.header_cut.raw_offset(offset)

@@ -207,8 +207,9 @@ def _was_public(document: InternalWithdrawal, as_of: dt.date) -> bool:
 
 
 def _is_embargoed(header: Header, as_of: dt.date) -> bool:
-    """Tell whether the document is under embargo; a future `openbaar_sinds` is an embargo too."""
-    ends = [day for day in (header.embargo_end, header.open_since) if day is not None]
+    """Tell whether the document is under embargo, or open or free of imposed secrecy only later."""
+    lifted_on = header.secrecy_order.lifted_on if header.secrecy_order is not None else None
+    ends = [day for day in (header.embargo_end, header.open_since, lifted_on) if day is not None]
     return header.has_endless_embargo or any(day > as_of for day in ends)
 
 

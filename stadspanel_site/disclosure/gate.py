@@ -25,6 +25,11 @@ from stadspanel_site.public.documents.archive import PublicArchive
 STAYS_INSIDE = {
     "Header.grounds_note": "the explanation of a ground is for the panel; the public one is publieke_omschrijving",
     "Header.internal_note": "says so itself",
+    "Header.secrecy_order": "that secrecy was imposed is a ground; by whom, when and why may lead to the meeting",
+    "SecrecyOrder.imposed_by": "see secrecy_order",
+    "SecrecyOrder.imposed_on": "see secrecy_order",
+    "SecrecyOrder.grounds": "see secrecy_order",
+    "SecrecyOrder.lifted_by": "see secrecy_order",
     "Header.allowances": "settles a finding of the audit; it speaks of what was found",
     "Header.reconsider_on": "a reminder for the secretary",
     "Header.erases_address": "decides that nothing is said at all",

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from frontmatter.default_handlers import YAMLHandler
@@ -13,7 +14,7 @@ from stadspanel_site.problems.kinds import header_form
 from stadspanel_site.problems.kinds.content_files import BINARY_FILE, EMPTY_FILE, MERGE_CONFLICT, NOT_UTF8
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.words.characters import refused_characters
-from stadspanel_site.words.marks import count_marks, fill_marks
+from stadspanel_site.words.marks import count_marks, fill_marks, split_marks
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
@@ -84,11 +85,22 @@ class Source:
 
     def _place_of(self, node: Node) -> Place:
         length = node.end - node.start if isinstance(node, Scalar) else 1
-        return self.raw.place(self.header_offset + self.header_cut.raw_offset(node.start), length)
+        return self.raw.place(self.raw_offset(node.start), length)
 
     def body_place(self, offset: int, length: int = 1) -> Place:
         """Return the place of the character at *offset* of the cut body."""
         return self.raw.place(self.body_offset + self.body_cut.raw_offset(offset), length)
+
+    def raw_offset(self, offset: int) -> int:
+        """Return the offset in the file of the character at *offset* of the header."""
+        return self.header_offset + self.header_cut.raw_offset(offset)
+
+    def passages(self) -> Iterator[tuple[Place, tuple[str, ...]]]:
+        """Yield the place and the grounds of each withheld passage."""
+        for cut, offset in ((self.header_cut, self.header_offset), (self.body_cut, self.body_offset)):
+            marks = (piece for piece in split_marks(cut.text) if not isinstance(piece, str))
+            for (start, _), (grounds, _) in zip(cut.withheld, marks, strict=True):
+                yield self.raw.place(offset + start), grounds
 
     def text_without_markers(self, *keys: str) -> tuple[str, ...]:
         """Return the named header values and the body, withheld passages included; only for fingerprints."""

@@ -145,7 +145,7 @@ GROUNDS: dict[str, Ground] = {
         Ground(
             code="geheimhouding",
             label="geheimhouding opgelegd",
-            sentence="De gemeenteraad of het college heeft hierop geheimhouding gelegd.",
+            sentence="De gemeente heeft hierop geheimhouding gelegd: de raad, het college, de burgemeester of een commissie.",
         ),
         Ground(
             code="afspraak",
@@ -170,6 +170,8 @@ _FORM = re.compile(
     r"(?:(?:\.| ?,? ?lid )(?P<paragraph>[1-6]))?(?:(?:\.| ?,? ?(?:onder )?)(?P<letter>[a-i]))?"
 )
 
+IMPOSED = "geheimhouding"
+"""The ground of secrecy that a body of the municipality imposed; `SecrecyOrder` says by whom, when and why."""
 AGREEMENT = "afspraak"
 """The one ground for minutes, notes and passages only (agreement, article 7b)."""
 

@@ -13,7 +13,7 @@ from stadspanel_site.words.grounds import GROUNDS
 
 _START, _END = "\ue000", "\ue001"
 _BLOCK, _SPAN = "\ue010", "\ue011"
-_LITERALS = {"\ue002": "[[", "\ue003": "]]", "\ue004": ":::"}
+LITERALS = {"\ue002": "[[", "\ue003": "]]", "\ue004": ":::"}
 # A mark holds no letter or digit, so that no rule of YAML or Markdown applies to part of it.
 _CHAR_OF = {code: chr(0xE100 + index) for index, code in enumerate(GROUNDS)}
 _CODE_OF = {char: code for code, char in _CHAR_OF.items()}
@@ -22,7 +22,7 @@ _MARK = re.compile(f"{_START}{{1,2}}([{_BLOCK}{_SPAN}])([\ue100-\ue1ff]*){_END}"
 BLOCK_MARK = re.compile(f"{_START}{{1,2}}{_BLOCK}[^{_END}]*{_END}")
 """The mark of a withheld block, a paragraph by itself."""
 
-RESERVED = frozenset({_START, _END, _BLOCK, _SPAN, *_LITERALS, *_CODE_OF})
+RESERVED = frozenset({_START, _END, _BLOCK, _SPAN, *LITERALS, *_CODE_OF})
 """The characters that only this module may put into a text."""
 
 
@@ -34,7 +34,7 @@ def make_mark(grounds: tuple[str, ...], *, block: bool) -> str:
 
 def make_literal(marker: str) -> str:
     """Return the placeholder for an escaped *marker* (`[[`, `]]` or `:::`)."""
-    return next(char for char, text in _LITERALS.items() if text == marker)
+    return next(char for char, text in LITERALS.items() if text == marker)
 
 
 def has_mark(text: str) -> bool:
@@ -60,7 +60,7 @@ def replace_marks(text: str, words: str) -> str:
 def restore_literals(text: str) -> str:
     """Return *text* with every escaped marker restored."""
     if not text.isascii():  # cheaper to ask than to search
-        for char, literal in _LITERALS.items():
+        for char, literal in LITERALS.items():
             text = text.replace(char, literal)
     return text
 

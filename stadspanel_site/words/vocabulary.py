@@ -107,6 +107,15 @@ class OnBehalfOf(StrEnum):
     OFFICIALS = "ambtelijk"
 
 
+class Organ(StrEnum):
+    """The bodies that can impose secrecy (Gemeentewet, article 87)."""
+
+    COUNCIL = "raad"
+    COLLEGE = "college"
+    MAYOR = "burgemeester"
+    COMMITTEE = "commissie"
+
+
 class ResponseSort(StrEnum):
     """The sorts of responses: an answer, or the message that one will come."""
 

@@ -69,6 +69,12 @@ def heads(chance: Random, path: str) -> str:
         [*[""] * 16, *(f"embargo_tot: {end}\n" for end in ("2026-09-01", "onbekend", "2026-04-01"))]
     )
     text += chance.choice([*[""] * 16, "openbaar_sinds: 2026-07-01\n", "openbaar_sinds: 2026-05-20\n"])
+    lifted = chance.choice([*[""] * 24, "2026-09-01", "2026-05-01"])
+    if lifted:
+        text += (
+            "geheimhouding: {organ: college, datum: 2024-01-01, grond: 5.1.2b, opgeheven_door: raad,"
+            f" opgeheven_op: {lifted}}}\n"
+        )
     if chance.random() < 0.5:
         text += (
             "wijzigingen:\n  - {datum: 2026-05-02, toelichting: Een getal.}\n"
@@ -82,7 +88,10 @@ def heads(chance: Random, path: str) -> str:
             f"  - {{bestand: dicht.csv, titel: {canary(path, 'deel')}, vertrouwelijkheid: vertrouwelijk,"
             " grond: 5.1.1c}\n"
         )
-    return text + f"toelichting_grond: {canary(path, 'intern')}\nintern: {canary(path, 'intern')}\n"
+    if path.endswith(".md") or confidentiality != "openbaar":
+        # Beside what is open it explains the passages, and expenses have none.
+        text += f"toelichting_grond: {canary(path, 'intern')}\n"
+    return f"{text}intern: {canary(path, 'intern')}\n"
 
 
 def bodies(chance: Random, path: str, others: list[str]) -> str:
@@ -109,7 +118,7 @@ def _day(chance: Random) -> str:
 
 def _to_come(chance: Random, key: str) -> str:
     """Draw mostly nothing, or *key* with a day to come."""
-    return chance.choice([*[""] * 7, f"{key}: 2026-09-01\n"])
+    return chance.choice([*[""] * 19, f"{key}: 2026-09-01\n"])
 
 
 def _name(path: str) -> str:

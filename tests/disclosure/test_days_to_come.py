@@ -126,6 +126,8 @@ DAYS = {
     "Header.open_since": NOTHING_YET,
     "Header.reconsider_on": INSIDE,
     "Header.withdrawn_on": REFUSED,
+    "SecrecyOrder.imposed_on": INSIDE,
+    "SecrecyOrder.lifted_on": NOTHING_YET,
     "Correction.date": LEFT_OUT,
     "RequestHeader.date": NOTHING_YET,
     "RequestHeader.received_on": NOTHING_YET,

@@ -22,7 +22,6 @@ GROUND = "grond: 5.1.2e\n"
         pytest.param(document("pagina", confidentiality="geheim", extra=GROUND), id="secret"),
         pytest.param(document("pagina", extra="embargo_tot: 2020-01-01\n"), id="an embargo"),
         pytest.param(document("pagina", extra="intern: x\n"), id="an internal note"),
-        pytest.param(document("pagina", extra="toelichting_grond: x\n"), id="an explanation of a ground"),
         pytest.param(document("pagina", body="[[vertrouwelijk 5.1.2e | x]]"), id="a span"),
         pytest.param(document("pagina", body="::: vertrouwelijk 5.1.2e\nx\n:::\n"), id="a block"),
         pytest.param(
@@ -44,6 +43,18 @@ GROUND = "grond: 5.1.2e\n"
 )
 def test_a_public_repository_refuses_what_it_would_leak(text: str) -> None:
     assert codes_of({"site.yaml": PUBLIC, "paginas/a.md": text}) == ["bron-openbaar"]
+    assert codes_of({"site.yaml": SITE, "paginas/a.md": text}) == []
+
+
+@pytest.mark.parametrize(
+    "extra",
+    ["toelichting_grond: x\n", "geheimhouding: {organ: raad, datum: 2026-01-01, grond: 5.1.2e}\n"],
+    ids=["an explanation of a ground", "who imposed secrecy"],
+)
+def test_nor_may_it_explain_what_it_withholds(extra: str) -> None:
+    passage = "[[vertrouwelijk geheimhouding | x]]" if "organ" in extra else "[[vertrouwelijk 5.1.2e | x]]"
+    text = document("pagina", extra=extra, body=passage)
+    assert codes_of({"site.yaml": PUBLIC, "paginas/a.md": text}) == ["bron-openbaar"] * 2
     assert codes_of({"site.yaml": SITE, "paginas/a.md": text}) == []
 
 

@@ -13,7 +13,11 @@ from stadspanel_site.internal.checks.document_states import (
     check_summaries,
     check_withdrawals,
 )
-from stadspanel_site.internal.checks.given_grounds import check_grounds
+from stadspanel_site.internal.checks.given_grounds import (
+    check_grounds,
+    check_open_parts,
+    check_secrecy_orders,
+)
 from stadspanel_site.internal.checks.links_in_bodies import (
     check_attributes,
     check_images,
@@ -47,6 +51,8 @@ CHECKS: tuple[Check, ...] = (
     check_mentions,
     check_meetings,
     check_grounds,
+    check_open_parts,
+    check_secrecy_orders,
     check_answers,
     check_questions,
     check_silence,

@@ -1,52 +1,136 @@
-"""Rules about grounds: each closed part has one, and `afspraak` does not fit every kind."""
+"""Rules about grounds: each closed part has one that fits, nothing open has one, and imposed secrecy is complete."""
 
 from collections.abc import Iterator
 
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument
-from stadspanel_site.internal.headers.common import Entry, Header
+from stadspanel_site.internal.headers.common import Attachment, Entry, Header
 from stadspanel_site.internal.headers.trajectory import AdviceHeader, ProgressHeader, ResponseHeader
-from stadspanel_site.internal.reading.yaml_tree import Path
-from stadspanel_site.problems.kinds.secrecy import AGREEMENT_AS_GROUND, GROUND_MISSING, SECRET_PART
-from stadspanel_site.problems.problem import Problem, problem
-from stadspanel_site.words.grounds import AGREEMENT
+from stadspanel_site.internal.reading.yaml_tree import Mapping, Path, Scalar, node_at
+from stadspanel_site.problems.kinds.keys_and_values import MISSING_KEY
+from stadspanel_site.problems.kinds.secrecy import (
+    AGREEMENT_AS_GROUND,
+    GROUND_BESIDE_OPEN,
+    GROUND_MISSING,
+    ORDER_CONTRADICTED,
+    ORDER_MISSING,
+    SECRET_PART,
+)
+from stadspanel_site.problems.problem import Place, Problem, problem
+from stadspanel_site.words.grounds import AGREEMENT, IMPOSED
 from stadspanel_site.words.vocabulary import Confidentiality, Kind
 
 _MAY_AGREE = frozenset({Kind.MINUTES, Kind.NOTE})
+_OPEN = Confidentiality.OPEN
+_CHOICE = "vertrouwelijkheid"
 
 
 def check_grounds(archive: InternalArchive) -> Iterator[Problem]:
     """Each closed part has a ground that fits its kind, and only steps may be secret by themselves."""
-    for document in archive.documents:
-        if not isinstance(document, InternalDocument):
+    for document in _documents(archive):
+        place = document.source.header_place
+        for path, part in _parts(document.header):
+            if part.confidentiality is not _OPEN and not part.grounds:
+                yield problem(GROUND_MISSING, place((*path, _CHOICE)))
+            if AGREEMENT in part.grounds and document.kind not in _MAY_AGREE:
+                yield problem(AGREEMENT_AS_GROUND, place((*path, "grond")))
+            if (
+                isinstance(part, Entry)
+                and path[0] != "stappen"
+                and part.confidentiality is Confidentiality.SECRET
+            ):
+                yield problem(SECRET_PART, place((*path, _CHOICE)))
+
+
+def check_open_parts(archive: InternalArchive) -> Iterator[Problem]:
+    """Nothing open has a ground or words about one, and an entry that names its confidentiality chooses one."""
+    for document in _documents(archive):
+        source = document.source
+        for path in grounds_beside_open(document):
+            place = source.header_place(path, key=True)
+            yield problem(GROUND_BESIDE_OPEN, place, sleutel=str(path[-1]), pad=document.path)
+        for path, part in _parts(document.header):
+            group = node_at(source.header, path)
+            chosen = group.get(_CHOICE) if isinstance(group, Mapping) else None
+            if isinstance(part, Entry) and isinstance(chosen, Scalar) and not (chosen.text or "").strip():
+                yield problem(
+                    MISSING_KEY,
+                    source.header_place((*path, _CHOICE), key=True),
+                    sleutel=_CHOICE,
+                    gebrek="heeft geen waarde",
+                    soort=document.kind.value,
+                )
+
+
+def grounds_beside_open(document: InternalDocument[Header]) -> Iterator[Path]:
+    """Yield the path of each ground on something open in *document*, and of the words about one."""
+    header = document.header
+    for path, part in _parts(header):
+        if part.confidentiality is _OPEN and part.grounds:
+            yield (*path, "grond")
+    if header.confidentiality is not _OPEN:
+        return
+    if header.grounds_note and not _withholds(document):
+        yield ("toelichting_grond",)
+    if header.public_description:
+        yield ("publieke_omschrijving",)
+
+
+def check_secrecy_orders(archive: InternalArchive) -> Iterator[Problem]:
+    """
+    Imposed secrecy says by whom, when and why; where nothing is under it any more, who lifted it.
+
+    Source: Gemeentewet, articles 87 to 89.
+    """
+    for document in _documents(archive):
+        order, place = document.header.secrecy_order, document.source.header_place
+        under = list(under_order(document))
+        if order is None:
+            yield from (problem(ORDER_MISSING, found) for found in under[:1])
             continue
-        for path, confidentiality, grounds in _parts(document.header):
-            if confidentiality is not Confidentiality.OPEN and not grounds:
-                yield problem(GROUND_MISSING, document.source.header_place((*path, "vertrouwelijkheid")))
-            if AGREEMENT in grounds and document.kind not in _MAY_AGREE:
-                yield problem(AGREEMENT_AS_GROUND, document.source.header_place((*path, "grond")))
-        for path, entry in _entries(document.header):
-            if path[0] != "stappen" and entry.confidentiality is Confidentiality.SECRET:
-                yield problem(SECRET_PART, document.source.header_place((*path, "vertrouwelijkheid")))
+        if not order.grounds or {IMPOSED, AGREEMENT} & set(order.grounds):
+            yield problem(GROUND_MISSING, place((IMPOSED, "grond")))
+        lifting = {"opgeheven_door": order.lifted_by, "opgeheven_op": order.lifted_on}
+        missing = [key for key, value in lifting.items() if value is None]
+        if len(missing) == 1:
+            yield problem(
+                MISSING_KEY,
+                place((IMPOSED,)),
+                sleutel=missing[0],
+                gebrek="ontbreekt",
+                soort=document.kind.value,
+            )
+        elif bool(under) is not bool(missing):
+            yield problem(ORDER_CONTRADICTED, place((IMPOSED,), key=True))
 
 
-def _parts(header: Header) -> Iterator[tuple[Path, Confidentiality, tuple[str, ...]]]:
-    yield (), header.confidentiality, header.grounds
-    for index, attachment in enumerate(header.attachments):
-        yield ("bijlagen", index), attachment.confidentiality, attachment.grounds
-    for path, entry in _entries(header):
-        yield path, entry.confidentiality, entry.grounds
+def under_order(document: InternalDocument[Header]) -> Iterator[Place]:
+    """Yield the place of each part of *document* that is closed because a body imposed secrecy."""
+    for path, part in _parts(document.header):
+        if part.confidentiality is not _OPEN and IMPOSED in part.grounds:
+            yield document.source.header_place((*path, "grond"))
+    yield from (place for place, grounds in document.source.passages() if IMPOSED in grounds)
 
 
-def _entries(header: Header) -> Iterator[tuple[Path, Entry]]:
-    key: str
-    entries: tuple[Entry, ...]
+def _withholds(document: InternalDocument[Header]) -> bool:
+    """Tell whether a passage or a part of *document* is closed, so that its ground can need an explanation."""
+    parts = (part for _, part in _parts(document.header))
+    return any(part.confidentiality is not _OPEN for part in parts) or any(document.source.passages())
+
+
+def _documents(archive: InternalArchive) -> Iterator[InternalDocument[Header]]:
+    return (document for document in archive.documents if isinstance(document, InternalDocument))
+
+
+def _parts(header: Header) -> Iterator[tuple[Path, Header | Attachment | Entry]]:
+    """Yield the document itself and each part of it with a confidentiality of its own, with its path."""
+    yield (), header
+    lists: dict[str, tuple[Attachment | Entry, ...]] = {"bijlagen": header.attachments}
     match header:
         case AdviceHeader():
-            key, entries = "aanbevelingen", header.recommendations
+            lists["aanbevelingen"] = header.recommendations
         case ResponseHeader():
-            key, entries = "per_aanbeveling", header.answers
+            lists["per_aanbeveling"] = header.answers
         case ProgressHeader():
-            key, entries = "stappen", header.steps
-        case _:
-            key, entries = "", ()
-    yield from (((key, index), entry) for index, entry in enumerate(entries))
+            lists["stappen"] = header.steps
+    for key, parts in lists.items():
+        yield from (((key, index), part) for index, part in enumerate(parts))

@@ -82,7 +82,7 @@ def _kept_values(header: Header) -> Iterator[tuple[Path, str]]:
 
 
 def _internal_keys(header: Mapping) -> Iterator[Path]:
-    for key in ("intern", "toelichting_grond"):
+    for key in ("intern", "toelichting_grond", "geheimhouding"):
         if header.key(key) is not None:
             yield (key,)
 

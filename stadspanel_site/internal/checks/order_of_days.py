@@ -41,6 +41,8 @@ def _found(document: InternalDocument[Header], pairs: Iterator[Pair]) -> Iterato
 
 def _inside(header: Header) -> Iterator[Pair]:
     """Yield the pairs of days within one document."""
+    if (order := header.secrecy_order) is not None:
+        yield ("geheimhouding", "opgeheven_op"), order.lifted_on, order.imposed_on, "die van de geheimhouding"
     match header:
         case RequestHeader():
             yield ("ontvangen_op",), header.received_on, header.date, "die van het verzoek"

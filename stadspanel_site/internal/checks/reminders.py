@@ -13,14 +13,12 @@ from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.trajectory import AdviceHeader, ResponseHeader
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.settings import Settings
-from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.kinds import settings_file
 from stadspanel_site.problems.kinds.advising import RESPONSE_MISSING, RESPONSE_OVERDUE
 from stadspanel_site.problems.kinds.days import WITHDRAWN_LATER
 from stadspanel_site.problems.kinds.naming import EMPTY_DOSSIER
 from stadspanel_site.problems.kinds.secrecy import GROUND_WITHOUT_REASONS
-from stadspanel_site.problems.problem import Place, Problem, problem
-from stadspanel_site.words.marks import split_marks
+from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.terms import answers_something, response_due_on
 from stadspanel_site.words.vocabulary import ResponseStance, Status
 
@@ -69,7 +67,7 @@ def remind_of_grounds(archive: InternalArchive, as_of: dt.date) -> Iterator[Prob
         if _needs_reasons(document.header.grounds, document.header, as_of):
             yield problem(GROUND_WITHOUT_REASONS, document.source.header_place(("grond",)))
             continue
-        for place, grounds in _passages(document.source):
+        for place, grounds in document.source.passages():
             if _needs_reasons(grounds, document.header, as_of):
                 yield problem(GROUND_WITHOUT_REASONS, place)
                 break  # one explanation holds for the whole document
@@ -178,11 +176,3 @@ def _needs_reasons(grounds: tuple[str, ...], header: Header, as_of: dt.date) -> 
         as_of.day,
     )
     return is_old and any(ground.startswith(_RELATIVE) for ground in grounds)
-
-
-def _passages(source: Source) -> Iterator[tuple[Place, tuple[str, ...]]]:
-    """Yield each withheld passage of a document with its grounds."""
-    for cut, offset in ((source.header_cut, source.header_offset), (source.body_cut, source.body_offset)):
-        marks = (piece for piece in split_marks(cut.text) if not isinstance(piece, str))
-        for (start, _), (grounds, _) in zip(cut.withheld, marks, strict=True):
-            yield source.raw.place(offset + start), grounds

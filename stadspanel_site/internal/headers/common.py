@@ -23,7 +23,14 @@ from stadspanel_site.internal.reading.field_types import (
     YesNo,
     one_of,
 )
-from stadspanel_site.words.vocabulary import Accessibility, Confidentiality, Status, Verdict, WithdrawalSort
+from stadspanel_site.words.vocabulary import (
+    Accessibility,
+    Confidentiality,
+    Organ,
+    Status,
+    Verdict,
+    WithdrawalSort,
+)
 
 
 class Attachment(Model):
@@ -66,6 +73,20 @@ class Allowance(Model):
         description="de code van de passage die mag blijven staan; dit of `gegeven`",
     )
     reason: PlainText = Field(alias="reden", description="waarom dat mag")
+
+
+class SecrecyOrder(Model):
+    """The secrecy that a body of the municipality imposed (geheimhouding; Gemeentewet, article 87 and on)."""
+
+    imposed_by: Annotated[Organ, one_of(Organ)] = Field(alias="organ", description="wie haar oplegde")
+    imposed_on: Day = Field(alias="datum", description="de dag waarop dat gebeurde")
+    grounds: GroundCodes = Field(alias="grond", description="het artikel van de Woo waarom")
+    lifted_by: Annotated[Organ, one_of(Organ)] | None = Field(
+        default=None, alias="opgeheven_door", description="wie haar ophief, als zij niet meer geldt"
+    )
+    lifted_on: Day | None = Field(
+        default=None, alias="opgeheven_op", description="de dag waarop zij werd opgeheven"
+    )
 
 
 class Entry(Model):
@@ -126,6 +147,11 @@ class Header(Model):
         default=None,
         alias="publieke_omschrijving",
         description="de enige woorden over een vertrouwelijk stuk die op de site komen",
+    )
+    secrecy_order: SecrecyOrder | None = Field(
+        default=None,
+        alias="geheimhouding",
+        description="nodig als een grond `geheimhouding` is; komt nooit op de site",
     )
     embargo_until: DayOrUnknown | None = Field(
         default=None, alias="embargo_tot", description="de dag waarop het openbaar wordt, of `onbekend`"

@@ -8,6 +8,22 @@ UNKNOWN_GROUND = error("onbekende-grond", "deze grond bestaat niet").advise(
 GROUND_MISSING = error("grond-ontbreekt", "iets is niet openbaar, maar de grond ontbreekt").advise(
     "zet `grond:` erbij, zoals grond: 5.1.2e"
 )
+GROUND_BESIDE_OPEN = error(
+    "grond-bij-openbaar", "`{sleutel}` staat bij iets dat openbaar is; moest het dicht?"
+).advise(
+    "moet het dicht, zet dan `vertrouwelijkheid: vertrouwelijk`; is het met reden openbaar, verplaats de grond "
+    "dan naar `intern`, met: stadspanel disclose {pad}"
+)
+ORDER_MISSING = error(
+    "geheimhouding-ontbreekt",
+    "hier geldt geheimhouding, maar er staat niet wie haar oplegde, wanneer en waarom",
+).advise("zet in de kop `geheimhouding: {{organ: college, datum: 2026-03-01, grond: 5.1.2b}}`")
+ORDER_CONTRADICTED = error(
+    "geheimhouding-tegenstrijdig", "de geheimhouding past niet bij de gronden in dit stuk"
+).advise(
+    "geldt zij nog, noem dan geheimhouding bij `grond:`; is zij opgeheven, zet dan `opgeheven_door:` en "
+    "`opgeheven_op:` erbij, en noem haar niet meer als grond"
+)
 AGREEMENT_AS_GROUND = error(
     "grond-afspraak-niet-hier", "de grond afspraak geldt alleen voor verslagen, notities en passages"
 ).advise("kies een andere grond")

@@ -1,0 +1,34 @@
+"""The command `disclose`: the opening of a document that was closed."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from stadspanel_site.commands.exits import command
+from stadspanel_site.commands.options import CONTENT, DOCUMENT, Day, today
+from stadspanel_site.words.vocabulary import Organ
+
+
+@command(quotes=False)
+@DOCUMENT
+@click.option(
+    "--opgeheven-door", default="", metavar="ORGAAN", help="Wie de geheimhouding ophief, als die er was."
+)
+@click.option("--date", type=Day(), default=None, metavar="DATUM", help="De dag waarop dat was (vandaag).")
+@click.option(
+    "--reference",
+    default="",
+    metavar="KENMERK",
+    help="Een kenmerk uit de reeks, voor een stuk dat geheim was.",
+)
+@CONTENT
+def disclose(*, path: Path, opgeheven_door: str, date: dt.date | None, reference: str, content: Path) -> None:
+    """Maak een stuk openbaar dat vertrouwelijk of geheim was."""
+    from stadspanel_site.desk.disclosing import run_disclose
+
+    if opgeheven_door not in {"", *(found.value for found in Organ)}:
+        raise click.UsageError("--opgeheven-door is raad, college, burgemeester of commissie.")
+    organ = Organ(opgeheven_door) if opgeheven_door else None
+    now = today()
+    click.echo(run_disclose(content, path, lifted_by=organ, day=date or now, today=now, reference=reference))

@@ -1,0 +1,199 @@
+"""Opening of a closed document: its confidentiality, its grounds moved to `intern`, and the end of imposed secrecy."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from stadspanel_site.desk.editing import Edit, column_of, line_after, scalar
+from stadspanel_site.desk.one_document import find_document
+from stadspanel_site.internal.checks.given_grounds import grounds_beside_open, under_order
+from stadspanel_site.internal.documents import AnyDocument, InternalDocument, InternalWithdrawal
+from stadspanel_site.internal.headers.common import Header
+from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Scalar, Sequence, node_at
+from stadspanel_site.internal.reading.yaml_tree import Path as KeyPath
+from stadspanel_site.internal.source import Source
+from stadspanel_site.problems.kinds.secrecy import GROUND_BESIDE_OPEN
+from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.words.vocabulary import Confidentiality, Organ, Status
+
+_OF_CLOSED = ("grond", "toelichting_grond", "publieke_omschrijving")
+_NOTES, _ORDER, _REFERENCE = "intern", "geheimhouding", "kenmerk"
+_NO_VALUE = re.compile(r"(?:(?:[ \t]*|#[^\n]*)\n)*\Z")
+_BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
+
+
+def run_disclose(
+    folder: Path, path: Path, *, lifted_by: Organ | None, day: dt.date, today: dt.date, reference: str
+) -> str:
+    """
+    Open the document at *path*, whose imposed secrecy *lifted_by* ended on *day*; return a report in Dutch.
+
+    Raises RefusedError or ProblemsFound, and then writes nothing.
+    """
+    # The error for which this is the mend must not stand in its way.
+    found = find_document(folder, path, mends=(GROUND_BESIDE_OPEN,))
+    document, shown = found.document, found.shown
+    if not isinstance(document, InternalDocument) or document.header.status is Status.WITHDRAWN:
+        raise RefusedError(f"{shown} {_why_not(document)}")
+    if day > today:
+        raise RefusedError(f"{day:%d-%m-%Y} moet nog komen: dan is het stuk nu nog niet openbaar.")
+    moved = list(_to_move(document))
+    if document.header.confidentiality is Confidentiality.OPEN and not moved:
+        raise RefusedError(f"{shown} is al openbaar.")
+    if _is_flow(document.source, document.source.header):
+        raise RefusedError(
+            f"Zet in {shown} elke sleutel op een eigen regel, dan kan dit programma haar verplaatsen."
+        )
+    edits = list(_opening(document.source, reference))
+    if _ends_order(document):
+        if lifted_by is None:
+            raise RefusedError(
+                f"Op {shown} ligt geheimhouding. Zeg met --opgeheven-door wie haar ophief (raad, college, "
+                "burgemeester of commissie), en met --date wanneer."
+            )
+        edits.append(_lifting(document.source, lifted_by, day))
+    edits += _moving(document.source, moved, shown)
+    found.replace(found.changed(edits))
+    return (
+        f"{shown} is nu openbaar. De grond staat bij `intern`, en komt niet op de site. "
+        "Kijk met stadspanel diff wat iedereen straks kan lezen."
+    )
+
+
+def _why_not(document: AnyDocument | None) -> str:
+    if isinstance(document, InternalDocument | InternalWithdrawal):
+        return "is ingetrokken, en kan niet meer openbaar worden."
+    return "is nog geen vastgesteld stuk: kies daarin zelf de vertrouwelijkheid."
+
+
+def _to_move(document: InternalDocument[Header]) -> Iterator[KeyPath]:
+    """Yield the path of each ground that belongs to nothing closed once *document* is open, and of its words."""
+    if document.header.confidentiality is not Confidentiality.OPEN:
+        yield from ((key,) for key in _OF_CLOSED if document.source.header.key(key) is not None)
+    yield from grounds_beside_open(document)
+
+
+def _ends_order(document: InternalDocument[Header]) -> bool:
+    """Tell whether only the closed document itself was under the secrecy that a body imposed."""
+    order = document.header.secrecy_order
+    own = document.source.header_place(("grond",))
+    return (
+        order is not None and order.lifted_on is None and all(place == own for place in under_order(document))
+    )
+
+
+def _opening(source: Source, reference: str) -> Iterator[Edit]:
+    wanted = {"vertrouwelijkheid": Confidentiality.OPEN.value}
+    if reference.strip():
+        wanted[_REFERENCE] = scalar(" ".join(reference.split()))
+    for key, value in wanted.items():
+        node = source.header.get(key)
+        if isinstance(node, Scalar):
+            yield Edit(source.raw_offset(node.start), source.raw_offset(node.end), value)
+
+
+def _lifting(source: Source, lifted_by: Organ, day: dt.date) -> Edit:
+    """Return the edit that says in the group about imposed secrecy who lifted it, and when."""
+    group = source.header.get(_ORDER)
+    values = (f"opgeheven_door: {lifted_by}", f"opgeheven_op: {day}")
+    start = source.raw_offset(group.start if group is not None else 0)
+    if group is not None and _is_flow(source, group):
+        return Edit(start + 1, start + 1, f"{', '.join(values)}, ")
+    gap = f"\n{' ' * column_of(source.raw.text, start)}"
+    return Edit(start, start, f"{gap.join(values)}{gap}")
+
+
+def _moving(source: Source, moved: list[KeyPath], shown: str) -> Iterator[Edit]:
+    """Yield the edits that move the values at the paths *moved* to the internal notes."""
+    lines = []
+    for path in moved:
+        group, name = node_at(source.header, path[:-1]), str(path[-1])
+        if not isinstance(group, Mapping):
+            continue
+        value = group.get(name)
+        edit = _taken_out(source, group, name)
+        if len(path) == 1 and name != "grond":
+            # The words stay as they were written, with the passages in them.
+            lines.append(_indented(source.raw.text[edit.start : edit.end]))
+        elif (grounds := _grounds(value)) != "":
+            label = "_".join([name, *_part(source, path[:-1])])
+            lines.append(f"  {label}: {grounds}\n")
+        yield edit
+    yield from _noted(source, "".join(lines), shown)
+
+
+def _part(source: Source, path: KeyPath) -> list[str]:
+    """Return the words for the part at *path*: the key of its list, and its number."""
+    if not path:
+        return []
+    group = node_at(source.header, path)
+    number = group.get("nr") if isinstance(group, Mapping) else None
+    place = int(path[-1]) + 1 if isinstance(path[-1], int) else path[-1]
+    return [str(path[0]), str(number.text if isinstance(number, Scalar) and number.text else place)]
+
+
+def _grounds(value: Node | None) -> str:
+    if isinstance(value, Sequence):
+        return f"[{', '.join(scalar(item.text or '') for item in value.items if isinstance(item, Scalar))}]"
+    return scalar(value.text) if isinstance(value, Scalar) and value.text else ""
+
+
+def _taken_out(source: Source, group: Mapping, name: str) -> Edit:
+    """Return the edit that takes the key *name* and its value out of *group*."""
+    text, index = source.raw.text, [key.text for key, _ in group.entries].index(name)
+    key, value = group.entries[index]
+    start, end = source.raw_offset(key.start), source.raw_offset(max(value.end, key.end))
+    below = group.entries[index + 1][0] if index + 1 < len(group.entries) else None
+    if _is_flow(source, group):
+        if below is not None:
+            return Edit(start, source.raw_offset(below.start), "")
+        return Edit(source.raw_offset(group.entries[index - 1][1].end), end, "")
+    line = start - column_of(text, start)
+    if text[line:start].strip():  # behind the dash of a list, where the next key takes its place
+        return Edit(start, source.raw_offset(below.start) if below is not None else end, "")
+    return Edit(line, _end_of_value(text, start, end), "")
+
+
+def _end_of_value(text: str, start: int, end: int) -> int:
+    """Return the start of the first line below the value that ends at *end*; comments below it are not part of it."""
+    stop = end if text[end - 1] == "\n" else line_after(text, end)
+    return start + len(_NO_VALUE.sub("", text[start:stop])) + 1
+
+
+def _is_flow(source: Source, node: Node) -> bool:
+    return source.raw.text.startswith("{", source.raw_offset(node.start))
+
+
+def _indented(lines: str) -> str:
+    return re.sub(r"^(?=[^\n])", "  ", lines, flags=re.MULTILINE)
+
+
+def _noted(source: Source, lines: str, shown: str) -> Iterator[Edit]:
+    """Yield the edits that put *lines* below the internal notes, whatever stood there."""
+    text = source.raw.text
+    key, notes = source.header.key(_NOTES), source.header.get(_NOTES)
+    if not lines:
+        return
+    if key is None or notes is None:
+        boundaries = [match.start() for match in _BOUNDARY.finditer(text)]
+        end = boundaries[1] if len(boundaries) > 1 else len(text)
+        gap = "" if text[:end].endswith("\n") else "\n"
+        yield Edit(end, end, f"{gap}{_NOTES}:\n{lines}")
+        return
+    start = source.raw_offset(key.start)
+    if isinstance(notes, Mapping) and not _is_flow(source, notes):
+        said = {line.partition(":")[0].strip() for line in lines.split("\n")}
+        if taken := [name.text for name, _ in notes.entries if name.text in said]:
+            raise RefusedError(
+                f"Bij `intern` in {shown} staat al een {taken[0]}: geef die eerst een andere naam."
+            )
+        first = source.raw_offset(notes.entries[0][0].start)
+        line, indent = first - column_of(text, first), " " * column_of(text, first)
+        yield Edit(line, line, re.sub(r"^  (?=[^\n])", indent, lines, flags=re.MULTILINE))
+        return
+    colon = text.index(":", start) + 1
+    end = _end_of_value(text, start, source.raw_offset(max(notes.end, key.end)))
+    value = text[colon:end]
+    kept = f"\n  aantekening:{_indented(value).removeprefix('  ')}" if value.strip() else "\n"
+    yield Edit(colon, end, f"{kept}{lines}")

@@ -1,0 +1,166 @@
+"""The texts of open documents as readers see them, each with the way back to its place in the source."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from html.parser import HTMLParser
+
+from stadspanel_site.disclosure.headers import NONE_CLOSED, clear_header
+from stadspanel_site.internal.documents import (
+    AnyDocument,
+    InternalArchive,
+    InternalDocument,
+)
+from stadspanel_site.internal.links import rewrite_links
+from stadspanel_site.internal.reading.field_types import Model
+from stadspanel_site.internal.reading.yaml_tree import Path, Scalar, node_at
+from stadspanel_site.internal.source import Source
+from stadspanel_site.problems.problem import Place
+from stadspanel_site.public.documents.shared import ON_SITE, PublicBody
+from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
+from stadspanel_site.words.marks import LITERALS, replace_marks
+from stadspanel_site.words.vocabulary import Confidentiality
+
+GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands for a withheld passage, and for code within a text."""
+ESCAPE = "\uf8f2"
+"""Stands before a marker that the author escaped."""
+VALUE, CODE, CELL, FIGURE = "value", "code", "cell", "figure"
+"""The holders of a text that is no block of a body: a header value, code, one of several cells, a picture."""
+_INLINE = frozenset("a abbr b em i img picture small source span strong sub sup".split())  # noqa: SIM905 - names
+_INSIDE = frozenset({"intern", "toegestaan", "toelichting_grond", "geheimhouding", "bewijs"})
+_LEAST, _MOST = 3, 24
+"""The fewest and the most letters by which a text is found back in its source."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownText:
+    """A block of text or a header value, in one piece; lines end as in the source."""
+
+    text: str
+    holder: str
+    """The element of the body, or one of VALUE, CODE, CELL and FIGURE."""
+    path: Path = ()
+    """The path of the value in the header; empty for a text of the body."""
+
+
+def shown_texts(archive: InternalArchive) -> Iterator[tuple[AnyDocument, tuple[ShownText, ...]]]:
+    """Yield each document of which a text is or becomes public, with those texts."""
+    renderer = BodyRenderer()
+    for document in archive.documents:
+        match document:
+            case InternalDocument(header=header) if header.confidentiality is Confidentiality.OPEN:
+                # Also what waits for its day: on that day nobody looks.
+                cleared, _ = clear_header(header, dt.date.max, NONE_CLOSED)
+                yield document, (*_values(cleared), *_of_body(document.source.body, renderer))
+            case InternalDocument(header=header) if header.public_description:
+                yield document, (ShownText(header.public_description, VALUE, ("publieke_omschrijving",)),)
+
+
+def place_of(source: Source, shown: ShownText, words: str) -> Place:
+    """Return the place in *source* of the *words*, which stand in the text *shown*."""
+    if not shown.path:
+        return source.body_place(_found_back(source.body, words), len(words))
+    node = node_at(source.header, shown.path)
+    if not isinstance(node, Scalar):
+        return source.header_place(shown.path)
+    offset = node.start + _found_back(source.header_cut.text[node.start : node.end], words)
+    return source.raw.place(source.raw_offset(offset), len(words))
+
+
+def _found_back(text: str, words: str) -> int:
+    """Return the offset in *text* of the rendered *words*: by their letters, or else by the signs themselves."""
+    if words in text:
+        return text.index(words)
+    letters = [(char.casefold(), offset) for offset, char in enumerate(text) if char.isalnum()]
+    stream = "".join(char[:1] for char, _ in letters)
+    wanted = "".join(char.casefold()[:1] for char in words if char.isalnum())
+    for length in range(min(_MOST, len(wanted)), _LEAST - 1, -1):
+        if (found := stream.find(wanted[:length])) >= 0:
+            return letters[found][1]
+    return next((offset for offset, char in enumerate(text) if not char.isspace()), 0)
+
+
+def _values(model: Model, path: Path = ()) -> Iterator[ShownText]:
+    """Yield every text in the values of *model*, words of the closed lists aside."""
+    for name, value in model:
+        key = type(model).model_fields[name].alias or name
+        if key not in _INSIDE:
+            yield from _in_value(value, (*path, key))
+
+
+def _in_value(value: object, path: Path) -> Iterator[ShownText]:
+    match value:
+        case Model():
+            yield from _values(value, path)
+        case tuple():
+            for index, item in enumerate(value):
+                yield from _in_value(item, (*path, index))
+        case str() if not isinstance(value, Enum):
+            yield ShownText(replace_marks(value, GAP), VALUE, path)
+
+
+def _of_body(body: str, renderer: BodyRenderer) -> Iterator[ShownText]:
+    for literal in LITERALS:
+        body = body.replace(literal, ESCAPE + literal)
+    markdown = rewrite_links(body, lambda _: ON_SITE)
+    reader = _Reader()
+    reader.feed(renderer.render(PublicBody(markdown=markdown), BodyPlace(1, "x", "/")))
+    reader.close()
+    reader.end_block()
+    yield from reader.found
+
+
+class _Reader(HTMLParser):
+    """A reader of a rendered body, which keeps its blocks, its code and the words of its pictures apart."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[ShownText] = []
+        self._pieces: list[str] = []
+        self._code: list[str] = []
+        self._open: list[str] = []
+        self._row: list[ShownText] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self.found += [ShownText(given[name], FIGURE) for name in ("alt", "title") if given.get(name)]
+        if tag in {"img", "source"}:
+            return
+        if tag == "br":
+            self._pieces.append("\n")
+            return
+        if tag not in _INLINE and tag != "code":
+            self.end_block()
+        self._open.append("mark" if given.get("class") == "weggelaten" else tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self._open:
+            return
+        if self._open[-1] == "mark" or tag == "code":
+            self._pieces.append(GAP)
+        if tag == "code" and self._code:
+            self.found.append(ShownText("".join(self._code), CODE))
+            self._code.clear()
+        if tag not in _INLINE and tag != "code":
+            self.end_block()
+        self._open.pop()
+        if tag == "tr":
+            alone = len([cell for cell in self._row if cell.text.strip()]) == 1
+            self.found += [ShownText(cell.text, "td" if alone else CELL) for cell in self._row]
+            self._row.clear()
+
+    def handle_data(self, data: str) -> None:
+        if "mark" in self._open:
+            return
+        (self._code if "code" in self._open else self._pieces).append(data)
+
+    def end_block(self) -> None:
+        """End the block of the words that were read last."""
+        text = "".join(self._pieces).strip()
+        self._pieces.clear()
+        if text:
+            holder = next((tag for tag in reversed(self._open) if tag not in _INLINE), "p")
+            found = ShownText(text, holder)
+            (self._row if holder in {"td", "th"} else self.found).append(found)

@@ -1,0 +1,55 @@
+"""The lines by which people mark a whole text as closed: stamps, headers, footers and warnings."""
+
+import re
+import unicodedata
+
+_EDGES = " \t.,:;!?*_=~#|\"'“”‘’«»()[]{}<>·•–—-↩\ufe0e"
+_UNSEEN = re.compile("[\u00ad\u200c\u200d]")
+_SPACED = re.compile(r"(?:\b\w ){3,}\w\b")
+"""Letters with a space behind each, as on a stamp."""
+_SURE_PARTS = re.compile(r"[|·•–—\t]| - | {2,}")
+_OTHER_PARTS = re.compile(r"[/,;]")
+_LEVEL = (
+    r"(?:(?:strikt|zeer|streng|top|uiterst|hoogst|commercieel|departementaal|persoonlijk(?: en)?|stg\.?)[ -]?)?"
+    r"(?:bedrijfs|staats)?(?:vertrouwelijk|geheim|confidentieel|confidential|secret)"
+)
+_NOT = (
+    r"niet (?:verder )?(?:verspreiden|doorsturen|publiceren|kopiëren|openbaar(?: maken)?)"
+    r"|niet (?:bestemd )?voor (?:publicatie|verspreiding|openbaarmaking|derden|de pers)"
+    r"|(?:onder |op )?embargo|onder geheimhouding|geheimhouding opgelegd"
+)
+_USE = (
+    r"(?:(?:alleen|uitsluitend|enkel|slechts|strikt) )?(?:bestemd )?(?:voor )?(?:strikt )?intern gebruik"
+    r"|(?:for )?internal use only|do not distribute|not for (?:publication|distribution)"
+)
+_CLOSED = re.compile(
+    rf"{_LEVEL}(?: (?:stuk|document|memo|exemplaar))?|{_NOT}|{_USE}|embargo(?: tot| t/m|:) .{{1,40}}"
+    rf"|(?:rubricering|classificatie|status|vertrouwelijkheid|openbaarheid) ?[:=] ?(?:{_LEVEL}|{_NOT})"
+    r"|dit (?:document|stuk|bericht|verslag|memo|advies|rapport|mailbericht|e-mailbericht) is "
+    rf"(?:{_LEVEL}|{_NOT})(?: en .{{1,60}})?"
+)
+
+
+def marks_as_closed(line: str) -> bool:
+    """Tell whether *line* is a marking that the text around it is closed, and no sentence or heading about that."""
+    text = _UNSEEN.sub("", unicodedata.normalize("NFKC", line))
+    parts = [_bare(part) for part in _SURE_PARTS.split(text)]
+    loud = [_bare(part) for part in _OTHER_PARTS.split(text)]
+    if "openbaar" in {part.casefold() for part in (*parts, *loud)}:
+        return False
+    whole = _bare(text)
+    return any(map(_is_closed, (whole, *parts))) or any(part.isupper() and _is_closed(part) for part in loud)
+
+
+def is_level(line: str) -> bool:
+    """Tell whether *line* names a level without shouting it, as explanations of the levels do beside `openbaar`."""
+    return not line.isupper() and re.fullmatch(f"{_LEVEL}|niet openbaar", _bare(line).casefold()) is not None
+
+
+def _bare(text: str) -> str:
+    text = text.strip(_EDGES)
+    return _SPACED.sub(lambda match: match[0].replace(" ", ""), " ".join(text.split()))
+
+
+def _is_closed(text: str) -> bool:
+    return _CLOSED.fullmatch(text.casefold()) is not None

@@ -1,0 +1,162 @@
+"""What somebody left in an open text who meant to close it: an error in its place, and no error in honest texts."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from stadspanel_site.cli import main
+from stadspanel_site.pipeline import make_site
+from stadspanel_site.problems.problem import Problem, ProblemsFound
+from stadspanel_site.search.index import without_index
+from tests.sites_by_hand import document, options, write_content
+
+PAGE = "paginas/over.md"
+MARKED = "markering-in-tekst"
+
+
+def errors(folder: Path, texts: dict[str, str]) -> tuple[Problem, ...]:
+    """Return the errors of the site of *texts*."""
+    try:
+        make_site(options(write_content(folder, texts)), index=without_index)
+    except ProblemsFound as found:
+        return tuple(item for item in found.problems if item.is_error)
+    return ()
+
+
+def places(folder: Path, text: str, path: str = PAGE) -> list[tuple[str, str]]:
+    """Return the code of each error in *text*, and what stands at its place."""
+    lines = text.split("\n")
+    return [
+        (item.code, lines[item.place.line - 1][item.place.column - 1 :])
+        for item in errors(folder, {path: text})
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "at"),
+    [
+        ("GEHEIM\n\nDe tekst.\n", "GEHEIM"),
+        ("De tekst.\n\nVertrouwelijk\n", "Vertrouwelijk"),
+        ("# VERTROUWELIJK\n", "VERTROUWELIJK"),
+        ("## Vertrouwelijk\n\nDe tekst.\n", "Vertrouwelijk"),
+        ("## Financiën (vertrouwelijk)\n\nDe tekst.\n", "vertrouwelijk)"),
+        ("De tekst.\n\n**NIET VERSPREIDEN**\n", "NIET VERSPREIDEN**"),
+        ("*niet voor publicatie*\n", "niet voor publicatie*"),
+        ("|  |\n| --- |\n| Vertrouwelijk |\n", "Vertrouwelijk |"),
+        ("| a | b |\n| --- | --- |\n| GEHEIM | c |\n", "GEHEIM | c |"),
+        ("| a | b |\n| --- | --- |\n| c | d |\n| Embargo | |\n", "Embargo | |"),
+        ("Aan: het college\nVERTROUWELIJK\nDatum: 1 mei\n", "VERTROUWELIJK"),
+        ("Vertrouwelijk\nAan het college\n", "Vertrouwelijk"),
+        ("De tekst.\n\nGemeente Proefstad | VERTROUWELIJK | 3\n", "Gemeente Proefstad | VERTROUWELIJK | 3"),
+        ("Eerst.\n\n> Embargo tot 1 juli 2026\n", "Embargo tot 1 juli 2026"),
+        ("- VERTROUWELIJK\n- de rest\n", "VERTROUWELIJK"),
+        ("Een zin met vertrouwelijk erin.\n\nAlleen voor intern gebruik\n", "Alleen voor intern gebruik"),
+        ("Regel één  \nNIET VERSPREIDEN  \nregel drie\n", "NIET VERSPREIDEN  "),
+        ("De tekst.[^1]\n\n[^1]: Vertrouwelijk\n", "Vertrouwelijk"),
+        ("Een [[vertrouwelijk 5.1.2e | naam]].\n\nSTRIKT VERTROUWELIJK\n", "STRIKT VERTROUWELIJK"),
+    ],
+)
+def test_a_line_that_closes_the_text_is_an_error(tmp_path: Path, body: str, at: str) -> None:
+    assert places(tmp_path, document("pagina", body=body)) == [(MARKED, at)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "extra", "at"),
+    [
+        (
+            "dossier",
+            "dossiers/x.md",
+            "berichten: [{datum: 2026-02-01, tekst: NIET VERSPREIDEN}]\n",
+            "NIET VERSPREIDEN}]",
+        ),
+        (
+            "dossier",
+            "dossiers/x.md",
+            "berichten:\n  - datum: 2026-02-01\n    tekst: |\n      Vertrouwelijk\n      De tekst.\n",
+            "Vertrouwelijk",
+        ),
+        (
+            "pagina",
+            PAGE,
+            "wijzigingen: [{datum: 2026-02-01, toelichting: 'Embargo tot 1 mei'}]\n",
+            "Embargo tot 1 mei'}]",
+        ),
+        (
+            "pagina",
+            PAGE,
+            "bijlagen:\n  - {url: 'https://example.org/', titel: VERTROUWELIJK, vertrouwelijkheid: openbaar}\n",
+            "VERTROUWELIJK, vertrouwelijkheid: openbaar}",
+        ),
+    ],
+)
+def test_so_is_one_in_the_texts_of_a_header(
+    tmp_path: Path, kind: str, path: str, extra: str, at: str
+) -> None:
+    assert places(tmp_path, document(kind, extra=extra), path) == [(MARKED, at)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "De vergadering was vertrouwelijk. Het stuk is niet geheim.\n",
+        "De vergadering was\nvertrouwelijk.\n\nDat gesprek bleef strikt\ngeheim, zoals altijd.\n",
+        "## Artikel 7: geheimhouding\n\nWat geheim is, blijft dat.\n",
+        "### Openbaar\n\nIedereen.\n\n### Vertrouwelijk\n\nHet panel.\n\n### Geheim\n\nBijna niemand.\n",
+        "Openbaar\n: Iedereen.\n\nGeheim\n: Bijna niemand.\n",
+        "| Stuk | Stand |\n| --- | --- |\n| Brief | vertrouwelijk |\n| Nota | openbaar |\n",
+        "1. Opening\n2. Stand van zaken (vertrouwelijk)\n3. Rondvraag\n",
+        "- openbaar\n- vertrouwelijk\n- geheim\n",
+        "Kies `vertrouwelijk` of `GEHEIM`.\n\n    VERTROUWELIJK\n",
+        "Zie [Vertrouwelijkheid](https://example.org/geheim).\n",
+        "Van [[vertrouwelijk 5.1.2e | VERTROUWELIJK]].\n\n::: vertrouwelijk 5.1.2e\nGEHEIM\n:::\n",
+    ],
+)
+def test_an_honest_text_has_no_such_line(tmp_path: Path, body: str) -> None:
+    assert errors(tmp_path, {PAGE: document("pagina", body=body)}) == ()
+
+
+@pytest.mark.parametrize(
+    ("confidentiality", "status", "extra"),
+    [
+        ("vertrouwelijk", "vastgesteld", "grond: 5.1.2e\n"),
+        ("openbaar", "concept", ""),
+        ("geheim", "vastgesteld", "grond: 5.1.2e\n"),
+    ],
+)
+def test_what_is_closed_or_a_draft_may_say_so(
+    tmp_path: Path, confidentiality: str, status: str, extra: str
+) -> None:
+    text = document("pagina", confidentiality=confidentiality, status=status, extra=extra, body="GEHEIM\n")
+    assert errors(tmp_path, {PAGE: text}) == ()
+
+
+def test_a_closed_entry_may_say_so(tmp_path: Path) -> None:
+    text = document("advies").replace(
+        "tekst: Bewaar niets.", "tekst: GEHEIM\n    vertrouwelijkheid: vertrouwelijk\n    grond: 5.1.2e"
+    )
+    assert errors(tmp_path, {"adviezen/x/advies.md": text}) == ()
+
+
+def test_under_embargo_it_is_found_at_once(tmp_path: Path) -> None:
+    text = document("pagina", extra="embargo_tot: 2027-01-01\n", body="VERTROUWELIJK\n")
+    assert [item.code for item in errors(tmp_path, {PAGE: text})] == [MARKED]
+
+
+def test_it_can_be_settled_with_a_reason(tmp_path: Path) -> None:
+    text = document("pagina", body="GEHEIM\n")
+    (found,) = errors(tmp_path / "a", {PAGE: text})
+    settled = document(
+        "pagina",
+        extra=f"toegestaan: [{{passage: {found.allowance}, reden: Zo heet het lied.}}]\n",
+        body="GEHEIM\n",
+    )
+    assert errors(tmp_path / "b", {PAGE: settled}) == ()
+
+
+def test_a_draft_with_such_a_line_is_not_adopted_as_open(tmp_path: Path) -> None:
+    content = write_content(tmp_path, {PAGE: document("pagina", status="concept", body="GEHEIM\n")})
+    result = CliRunner(env={"CI": ""}).invoke(main, ["adopt", str(content / PAGE), "--content", str(content)])
+    assert result.exit_code == 1
+    assert f"fout[{MARKED}]" in result.stderr
+    assert "status: concept" in (content / PAGE).read_text()

@@ -1,0 +1,120 @@
+"""The lines by which people mark a text as closed, and the sentences and headings that are no such line."""
+
+import pytest
+
+from stadspanel_site.words.closed_lines import marks_as_closed
+
+MARKINGS = [
+    *(
+        "GEHEIM",
+        "Geheim",
+        "VERTROUWELIJK",
+        "vertrouwelijk",
+        "Vertrouwelijk.",
+        "Vertrouwelijk!",
+        "*** GEHEIM ***",
+    ),
+    *(
+        "STRIKT VERTROUWELIJK",
+        "Zeer geheim",
+        "TOP GEHEIM",
+        "Commercieel vertrouwelijk",
+        "bedrijfsvertrouwelijk",
+    ),
+    *(
+        "Persoonlijk en vertrouwelijk",
+        "[VERTROUWELIJK]",
+        "(vertrouwelijk)",
+        "- vertrouwelijk -",
+        "G E H E I M",
+    ),
+    *(
+        "V E R T R O U W E L I J K",
+        "Vertrouwelijk stuk",
+        "VERTROUWELIJK DOCUMENT",
+        "Confidentieel",
+        "CONFIDENTIAL",
+    ),
+    *(
+        "NIET VERSPREIDEN",
+        "niet verder verspreiden",
+        "Niet doorsturen",
+        "niet voor publicatie",
+        "NIET PUBLICEREN",
+    ),
+    *("Niet bestemd voor publicatie", "niet voor verspreiding", "Niet openbaar", "niet openbaar maken"),
+    *("Embargo", "EMBARGO", "onder embargo", "Embargo tot 1 juli 2026, 10.00 uur", "Embargo: 1 juli"),
+    *(
+        "intern gebruik",
+        "Voor intern gebruik",
+        "ALLEEN VOOR INTERN GEBRUIK",
+        "Uitsluitend voor intern gebruik.",
+    ),
+    *(
+        "Dit document is vertrouwelijk.",
+        "Dit stuk is strikt geheim",
+        "Dit advies is vertrouwelijk en niet voor derden",
+    ),
+    *(
+        "Rubricering: vertrouwelijk",
+        "Classificatie: GEHEIM",
+        "Vertrouwelijkheid: geheim",
+        "Status: vertrouwelijk",
+    ),
+    *(
+        "VERTROUWELIJK – NIET VERSPREIDEN",
+        "Vertrouwelijk | Gemeente Proefstad | 2",
+        "GEHEIM, CONCEPT",
+        "VERTROUWELIJK - pagina 2",
+    ),
+    *(
+        "Gemeente Proefstad\tVERTROUWELIJK",
+        "Vertrouwelijk   blad 2",
+        "ＶＥＲＴＲＯＵＷＥＬＩＪＫ",
+        "ver\u00adtrouwelijk",
+    ),
+    *("FOR INTERNAL USE ONLY", "do not distribute", "onder geheimhouding", "Geheimhouding opgelegd"),
+]
+ORDINARY = [
+    *(
+        "De vergadering was vertrouwelijk.",
+        "Het gesprek blijft vertrouwelijk",
+        "Wat is vertrouwelijk en wat geheim?",
+    ),
+    *(
+        "Vertrouwelijkheid",
+        "Geheimhouding",
+        "Artikel 7: geheimhouding",
+        "Vertrouwelijke gegevens",
+        "Vertrouwelijk overleg",
+    ),
+    *(
+        "Openbaar, vertrouwelijk of geheim",
+        "openbaar / vertrouwelijk / geheim",
+        "Status: vastgesteld",
+        "Intern",
+    ),
+    *(
+        "Het embargo is voorbij.",
+        "Embargo’s en andere afspraken",
+        "Gebruik intern en extern",
+        "Het is een publiek geheim.",
+    ),
+    *(
+        "Hoe geheim is een geheim?",
+        "Het was druk, geheim, en kort.",
+        "Niet openbare stukken",
+        "Over niet openbaar maken",
+    ),
+    *("Punt 4 van de agenda (vertrouwelijk)", "Wij sturen dit niet door.", "", "5.1.2e", "Status: openbaar"),
+]
+
+
+@pytest.mark.parametrize("line", MARKINGS)
+def test_a_marking_is_one(line: str) -> None:
+    assert marks_as_closed(line)
+
+
+@pytest.mark.parametrize("line", ORDINARY)
+def test_a_sentence_or_heading_is_none(line: str) -> None:
+    assert not marks_as_closed(line)
