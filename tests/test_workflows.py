@@ -217,7 +217,10 @@ def test_whoever_proposes_finds_no_secret_and_no_way_in() -> None:
         events = workflow[True] if isinstance(workflow[True], dict) else {workflow[True]: None}
         assert events.keys() <= {"pull_request", "push", "schedule", "workflow_dispatch"}
         for job in workflow["jobs"].values():
-            assert "secrets" not in str(job)
+            if "event_name != 'pull_request'" not in job.get("if", "") and "build" not in job.get(
+                "needs", ()
+            ):
+                assert "secrets" not in str(job)
             assert "self-hosted" not in str(job["runs-on"])
             for step in job["steps"]:
                 # What is kept for another run could be made by a proposal.

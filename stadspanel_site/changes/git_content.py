@@ -13,17 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stadspanel_site.internal.layout import (
-    can_be_named,
     is_attachment,
     is_ignored,
     is_stylesheet,
-    looks_like_a_document,
 )
-from stadspanel_site.internal.limits import FILE_BYTES
-from stadspanel_site.internal.reading_content import ContentFiles
-from stadspanel_site.problems.kinds import content_files
-from stadspanel_site.problems.kinds.sizes import FILE_TOO_LARGE
-from stadspanel_site.problems.problem import Place, Problem, ProblemKind, problem
+from stadspanel_site.internal.reading_content import ContentFiles, place_of, refusal
+from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.problems.refused import RefusedError
 
 _ORDINARY = frozenset({b"100644", b"100755"})
@@ -184,9 +179,10 @@ def _files(repository: Repository, entries: list[_Entry]) -> ContentFiles:
         path = entry.path
         if path.isprintable() and is_ignored(path):
             continue
-        kind = _refusal(entry)
+        size = entry.size if entry.mode in _ORDINARY else None
+        kind = refusal(path, is_link=entry.mode == _LINK, size=size)
         if kind is not None:
-            problems.append(problem(kind, Place("".join(c if c.isprintable() else "?" for c in path))))
+            problems.append(problem(kind, place_of(path)))
         elif is_attachment(path):
             attachments[path] = entry
         else:
@@ -205,20 +201,6 @@ def _files(repository: Repository, entries: list[_Entry]) -> ContentFiles:
         read_attachment,
         {path: text for path, text in read.items() if is_stylesheet(path)},
     )
-
-
-def _refusal(entry: _Entry) -> ProblemKind | None:
-    if not can_be_named(entry.path):
-        return content_files.INVALID_NAME
-    if entry.mode == _LINK:
-        return content_files.LINKED_FILE
-    if entry.mode not in _ORDINARY:
-        return content_files.NOT_AN_ORDINARY_FILE
-    if is_attachment(entry.path):
-        return None
-    if not looks_like_a_document(entry.path) and not is_stylesheet(entry.path):
-        return content_files.UNUSED_FILE
-    return FILE_TOO_LARGE if entry.size > FILE_BYTES else None
 
 
 def _blobs(repository: Repository, blobs: list[str]) -> dict[str, bytes]:

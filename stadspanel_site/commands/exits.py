@@ -4,12 +4,13 @@ import sys
 from collections.abc import Collection
 from functools import partial
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
 import click
 
 from stadspanel_site.commands.dutch_click import DutchCommand
-from stadspanel_site.commands.options import quoted_from
+from stadspanel_site.commands.options import may_quote, quoted_from
 from stadspanel_site.problems.problem import Problem, ProblemsFound
 from stadspanel_site.problems.refused import RefusedError, WrongUsageError
 from stadspanel_site.problems.text import problem_text, quote_nothing, summary
@@ -38,6 +39,18 @@ class _Command(DutchCommand):
             click.echo(str(refused), err=True)
         except ProblemsFound as found:
             tell(found.problems, ctx.params["content"], self._failed, quotes=self._quotes)
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except Exception as fault:
+            if may_quote():
+                raise
+            # Its own words may be those of a document, and a log travels further than the content.
+            place = extract_tb(fault.__traceback__)[-1]
+            click.echo(
+                f"Er ging iets mis in het programma zelf: {type(fault).__name__}, bij {Path(place.filename).name}, "
+                f"regel {place.lineno}. Geef dezelfde opdracht op uw eigen computer: daar staat meer.",
+                err=True,
+            )
         sys.exit(PROBLEMS)
 
 

@@ -68,9 +68,7 @@ def read_content(root: Path) -> ContentFiles:
                 continue
             kind = _refusal(file, path)
             if kind is not None:
-                # Line ends and escapes in a name would write lines of their own into a log.
-                shown = "".join(char if char.isprintable() else "?" for char in path)
-                problems.append(problem(kind, Place(shown)))
+                problems.append(problem(kind, place_of(path)))
             elif file.is_dir():
                 folders.append(file)
             elif is_attachment(path):
@@ -95,16 +93,28 @@ def _read_below(root: Path, path: str) -> bytes:
 
 def _refusal(file: Path, path: str) -> ProblemKind | None:
     """Return the kind of problem with *file* as it lies there, or None where it can be read."""
+    is_folder = file.is_dir() and not file.is_symlink()
+    if is_folder and can_be_named(path) and not looks_like_a_document(path):
+        return None
+    size = file.stat().st_size if file.is_file() else None
+    return refusal(path, is_link=file.is_symlink(), size=size)
+
+
+def refusal(path: str, *, is_link: bool, size: int | None) -> ProblemKind | None:
+    """Return the kind of problem with what lies at *path*, or None; *size* (bytes) is that of an ordinary file."""
     if not can_be_named(path):
         return content_files.INVALID_NAME
-    if file.is_symlink():
+    if is_link:
         return content_files.LINKED_FILE
-    if file.is_dir():
-        return content_files.NOT_AN_ORDINARY_FILE if looks_like_a_document(path) else None
-    if not file.is_file():
+    if size is None:
         return content_files.NOT_AN_ORDINARY_FILE
     if is_attachment(path):
         return None
     if not looks_like_a_document(path) and not is_stylesheet(path):
         return content_files.UNUSED_FILE
-    return FILE_TOO_LARGE if file.stat().st_size > FILE_BYTES else None
+    return FILE_TOO_LARGE if size > FILE_BYTES else None
+
+
+def place_of(path: str) -> Place:
+    """Return the place of the file at *path*: line ends and escapes in a name would write lines of their own in a log."""
+    return Place("".join(char if char.isprintable() else "?" for char in path))

@@ -2,12 +2,13 @@
 
 import asyncio
 import datetime as dt
+import os
 import secrets
 import sys
 import traceback
 import webbrowser
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -146,7 +147,7 @@ def run_preview(
         current = replace(build, as_of=as_of or now, today=now, base_url=place.address)
         return make_preview(PreviewOptions(build=current, proofs=paths), say)
 
-    with TemporaryDirectory() as own_folder:
+    with ExitStack() as until_stopped:
 
         def ready() -> None:
             say(f"De site staat op {place.address} (alleen op deze computer). Stoppen: Ctrl+C.")
@@ -154,13 +155,16 @@ def run_preview(
             for page in pages:
                 say(f"De proefdruk staat op {page}")
             if opens:
-                webbrowser.open(_leading_to((*pages, place.address)[0], Path(own_folder)))
+                # Browsers in a snap read nothing outside the home folder.
+                home = Path.home() if os.access(Path.home(), os.W_OK) else None
+                folder = until_stopped.enter_context(TemporaryDirectory(prefix="stadspanel-", dir=home))
+                webbrowser.open(leading_to((*pages, place.address)[0], Path(folder)))
 
         with suppress(KeyboardInterrupt):
             asyncio.run(serve(make, lambda: snapshot((build.content, build.templates)), place, ready))
 
 
-def _leading_to(page: str, folder: Path) -> str:
+def leading_to(page: str, folder: Path) -> str:
     """Return the address of a file in *folder*, which only this user can read, that leads the browser to *page*."""
     # Other users can see with which arguments a browser is started, and the address is not for them.
     file = folder / "voorbeeld.html"

@@ -1,5 +1,6 @@
 """How a command ends where its work raises: the words, the stream and the exit code, the same for every command."""
 
+import re
 import socket
 from pathlib import Path
 
@@ -47,6 +48,25 @@ def ending(
 def test_work_that_ends_well_exits_with_0(content: Path) -> None:
     done = ending(None, content)
     assert (done.exit_code, done.stdout, done.stderr) == (0, "Klaar: content.\n", "")
+
+
+def test_a_fault_of_the_program_repeats_nothing_in_a_log(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fault = KeyError("een woord uit een stuk")
+    with pytest.raises(KeyError):
+        ending(fault, content)
+    monkeypatch.setattr("stadspanel_site.commands.exits.may_quote", lambda: False)
+    done = ending(fault, content)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert re.fullmatch(
+        r"Er ging iets mis in het programma zelf: KeyError, bij test_exits\.py, regel \d+\. Geef dezelfde opdracht op "
+        r"uw eigen computer: daar staat meer\.\n",
+        done.stderr,
+    ), done.stderr
+    for ordinary in (click.Abort(), click.exceptions.Exit(3)):
+        assert ending(ordinary, content).exit_code in {1, 3}
+        assert "het programma zelf" not in ending(ordinary, content).output
 
 
 def test_what_is_refused_is_said_and_exits_with_1(content: Path) -> None:

@@ -106,6 +106,7 @@ def test_the_token_of_each_preview_is_another_and_cannot_be_guessed(
 
     monkeypatch.setattr(showing, "serve", stop_at_once)
     monkeypatch.setattr(webbrowser, "open", browser)
+    monkeypatch.setenv("HOME", str(tmp_path))
     for _ in range(2):
         # In a thread: the browser of other tests has a loop in this one.
         with ThreadPoolExecutor(1) as pool:
@@ -117,6 +118,14 @@ def test_the_token_of_each_preview_is_another_and_cannot_be_guessed(
     assert {len(token) for token in tokens} == {22}
     # Other users see with which arguments a browser was started; the file that leads it there is gone afterwards.
     assert [file.exists() for file in opened] == [False, False]
+
+
+def test_the_file_that_the_browser_is_given_leads_to_the_preview(
+    shown: str, tmp_path: Path, page: "Page"
+) -> None:
+    page.goto(showing.leading_to(f"{shown}adviezen/2026-klad/", tmp_path))
+    page.wait_for_url(f"{shown}adviezen/2026-klad/")
+    assert "Een klad." in page.content()
 
 
 # --- other sites in the browser ---
