@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from stadspanel_site.changes.to_come import ToCome
 from stadspanel_site.disclosure.gate import Disclosure
 from stadspanel_site.problems.problem import Problem
 from stadspanel_site.public.pages.page import Page, Plan
@@ -43,6 +42,16 @@ class BuildOptions:
     def is_of_a_day_to_come(self) -> bool:
         """Tell whether the day of the site is later than that of today."""
         return self.as_of > self.today
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToCome:
+    """The numbers of what is not public yet."""
+
+    documents: int
+    """Documents, and rows of the register."""
+    entries: int
+    """Parts of documents that are public already, such as steps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

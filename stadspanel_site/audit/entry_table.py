@@ -70,7 +70,7 @@ def _values_of(
         inside = is_open and (not keys or entry_is_open(value, keys[0], closed, as_of))
         for key, item in value.items():
             told = inside and key not in NEVER_OUT
-            if keys and keys[0] in NEVER_OUT:
+            if keys and keys[0] == "intern":
                 # The author chose the names of keys below `intern`.
                 yield keys, str(key), False
             yield from _values_of(item, closed, as_of, (*keys, str(key)), is_open=told)

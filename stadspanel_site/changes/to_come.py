@@ -1,22 +1,12 @@
 """Count what a site of a day to come shows that nobody may read yet, from what is public on both days alone."""
 
 import datetime as dt
-from dataclasses import dataclass
 
+from stadspanel_site.build_types import ToCome
 from stadspanel_site.changes.record import Thing
 from stadspanel_site.changes.recording import record_of
 from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.words.dutch import count, long_date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToCome:
-    """The numbers of what is not public yet."""
-
-    documents: int
-    """Documents, and rows of the register."""
-    entries: int
-    """Parts of documents that are public already, such as steps."""
 
 
 def count_to_come(now: PublicArchive, later: PublicArchive) -> ToCome:

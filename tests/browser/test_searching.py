@@ -19,7 +19,7 @@ PAGES = {
     "fiets": "Fietsen|Er komt een fietsenstalling en ook een oplaadpunt voor iedere fiets.",
     "huis": "Wonen|In deze huizen is gelopen en vergaderd.",
     "enquete": "Vragen|De enquête is ingevuld.",
-    "gelakt": "Geheim|Voor het slot [[vertrouwelijk 5.1.2e | bij mevrouw Verborgen]] na het slot.",
+    "gelakt": "Half open|Voor het slot [[vertrouwelijk 5.1.2e | bij mevrouw Verborgen]] na het slot.",
     "glas": "Uitleg|Veel gelezen &lt;b&gt; &amp; meer dan &lt;mark&gt; dit.",
 }
 TEXTS = {
@@ -32,7 +32,7 @@ TEXTS = {
         for name, text in PAGES.items()
         if name != "gelakt"
     },
-    "paginas/gelakt.md": document("pagina", header="titel: Geheim\n", body=PAGES["gelakt"].split("|", 1)[1]),
+    "paginas/gelakt.md": document("pagina", header="titel: Half open\n", body=PAGES["gelakt"].split("|", 1)[1]),
     **{
         f"paginas/zomer-{number:02}.md": document(
             "pagina", header=f"titel: Zomer {number:02}\n", body="Een zonnebloem in de tuin."

@@ -99,7 +99,7 @@ def bodies(chance: Random, path: str, others: list[str]) -> str:
     up = "../" * path.count("/")
     links = chance.sample(others, chance.choice([0, 0, 1, 2]))
     return (
-        f"Tekst {canary(path, 'body')} en [[vertrouwelijk 5.1.2e | {canary(path, 'span')}]].\n\n"
+        f"Hier {canary(path, 'body')} en [[vertrouwelijk 5.1.2e | {canary(path, 'span')}]].\n\n"
         f"::: vertrouwelijk 5.1.2h\n{canary(path, 'block')}\n:::\n\n"
         + "\n".join(f"Zie [woord]({up}{other})." for other in links)
         + "\n"
