@@ -7,6 +7,7 @@ from pathlib import Path
 
 from stadspanel_site.disclosure.gate import Disclosure
 from stadspanel_site.problems.problem import Problem
+from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.pages.permanent_addresses import Address, permanent_addresses
 from stadspanel_site.public.rendering.renderer import Around
@@ -45,16 +46,6 @@ class BuildOptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ToCome:
-    """The numbers of what is not public yet."""
-
-    documents: int
-    """Documents, and rows of the register."""
-    entries: int
-    """Parts of documents that are public already, such as steps."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BuildResult:
     """The result of a build: counts for the log, and what deserves attention."""
 
@@ -81,8 +72,8 @@ class BuildResult:
     plan: Plan = field(repr=False)
     around: Around = field(repr=False)
     """The plan of the pages and what stands around them: from these every page was made."""
-    to_come: ToCome | None
-    """How much is not public yet; None where the day of the site has come."""
+    of_today: PublicArchive | None = field(repr=False)
+    """What is public today, on a site of a day to come; None where its day has come."""
 
 
 def result_of(
@@ -90,7 +81,7 @@ def result_of(
     plan: Plan,
     around: Around,
     warnings: Iterable[Problem],
-    to_come: ToCome | None = None,
+    of_today: PublicArchive | None = None,
 ) -> BuildResult:
     """Return the result of the build of *plan*, which was made from *disclosure*."""
     published, registered, hidden = disclosure.counts
@@ -110,5 +101,5 @@ def result_of(
         registered_examples=disclosure.registered_examples,
         plan=plan,
         around=around,
-        to_come=to_come,
+        of_today=of_today,
     )

@@ -11,10 +11,9 @@ from functools import partial
 from stadspanel_site.attachments.cleaned_files import DeclaredFile, published_files
 from stadspanel_site.audit.leaks import audit
 from stadspanel_site.build_types import BuildOptions, BuildResult, IndexMaker, Progress, result_of
-from stadspanel_site.changes.to_come import count_to_come
 from stadspanel_site.disclosure.gate import Disclosure, disclose
 from stadspanel_site.internal.checks.all_checks import checked_archive
-from stadspanel_site.internal.checks.reminders import remind
+from stadspanel_site.internal.checks.reminders import refuse_later_withdrawals, remind
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.output import check_target, locked, write_output
@@ -62,16 +61,14 @@ def site_from(
     static = static_files(options.templates, content.stylesheets.get(disclosure.house_style or ""))
     around = Around(pictures=attached.pictures, assets=static.assets, sizes=attached.sizes)
     render = rendering(around, options)
-    to_come = None
-    if options.is_of_a_day_to_come:
-        to_come = count_to_come(disclose(archive, as_of=options.today).archive, disclosure.archive)
+    of_today = disclose(archive, as_of=options.today).archive if options.is_of_a_day_to_come else None
     files = {**attached.files, **static.files, **render(plan, progress=progress)}
-    files |= marker_file(options.as_of) if to_come is not None else {}
+    files |= marker_file(options.as_of) if options.is_of_a_day_to_come else {}
     files |= advice_pdfs(plan, files, render) if options.pdf else {}
     files |= index(plan, files)
     found = audit_files(content, files, plan.frame.site.base_url, options)
     warnings = refuse_errors(*warnings, *attached.problems, *found)
-    return files, result_of(disclosure, plan, around, warnings, to_come)
+    return files, result_of(disclosure, plan, around, warnings, of_today)
 
 
 def plan_of(disclosure: Disclosure) -> Plan:
@@ -106,7 +103,9 @@ def disclose_checked(
 ) -> tuple[Disclosure, tuple[Problem, ...]]:
     """Return what comes through the gate of *archive*, and every warning, *noticed* included; raises ProblemsFound."""
     disclosure = disclose(archive, as_of=options.as_of, base_url=options.base_url)
-    return disclosure, refuse_errors(*noticed, *remind(archive, options.as_of), *disclosure.problems)
+    # On a site of a day that was, what was withdrawn since is withdrawn all the same.
+    late = refuse_later_withdrawals(archive, max(options.as_of, options.today))
+    return disclosure, refuse_errors(*noticed, *remind(archive, options.as_of), *late, *disclosure.problems)
 
 
 def audit_files(

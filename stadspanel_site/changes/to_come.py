@@ -1,12 +1,22 @@
 """Count what a site of a day to come shows that nobody may read yet, from what is public on both days alone."""
 
 import datetime as dt
+from dataclasses import dataclass
 
-from stadspanel_site.build_types import ToCome
 from stadspanel_site.changes.record import Thing
 from stadspanel_site.changes.recording import record_of
 from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.words.dutch import count, long_date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToCome:
+    """The numbers of what is not public yet."""
+
+    documents: int
+    """Documents, and rows of the register."""
+    entries: int
+    """Parts of documents that are public already, such as steps."""
 
 
 def count_to_come(now: PublicArchive, later: PublicArchive) -> ToCome:
@@ -29,8 +39,9 @@ def _parts(thing: Thing) -> int:
     return len(thing.fields.keys() - lists)
 
 
-def to_come_text(found: ToCome, day: dt.date) -> str:
-    """Return what to say of the site of *day*, in Dutch."""
+def to_come_text(now: PublicArchive, later: PublicArchive, day: dt.date) -> str:
+    """Return what to say of the site of *day*, which shows *later*, in Dutch."""
+    found = count_to_come(now, later)
     parts = []
     if found.documents:
         parts.append(count(found.documents, "stuk", "stukken"))

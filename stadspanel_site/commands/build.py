@@ -47,10 +47,10 @@ def run_build(work: Any, options: "BuildOptions") -> None:
     started = time.monotonic()
     result = work(options, progress_bar)
     tell(result.warnings, options.content)
-    if result.to_come is not None:
+    if result.of_today is not None:
         from stadspanel_site.changes.to_come import to_come_text
 
-        click.echo(to_come_text(result.to_come, options.as_of), err=True)
+        click.echo(to_come_text(result.of_today, result.disclosure.archive, options.as_of), err=True)
     click.echo(
         f"{count(result.documents, 'stuk', 'stukken')} gelezen: {result.published} openbaar, {result.registered} in het overzicht, "
         f"{result.hidden} verborgen. {count(result.pages, 'pagina', 'pagina’s')} in {time.monotonic() - started:.1f} s."

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from stadspanel_site.disclosure.cleared import Cleared, ClearedArchive, ClearedFolder
 from stadspanel_site.disclosure.closed_addresses import closed_addresses
-from stadspanel_site.disclosure.decisions import Decisions, Outcome, closed_in
+from stadspanel_site.disclosure.decisions import Decisions, Outcome, closed_recommendations
 from stadspanel_site.disclosure.headers import NONE_CLOSED, changed, clear_header, is_to_come
 from stadspanel_site.disclosure.left_markings import refuse_markings
 from stadspanel_site.disclosure.register import (
@@ -70,9 +70,7 @@ def clear(archive: InternalArchive, decisions: Decisions) -> ClearedArchive:
 
 
 def _documents(archive: InternalArchive, decisions: Decisions) -> Iterator[Cleared[Header]]:
-    closed: dict[str, frozenset[int]] = {}
-    for folder in archive.trajectories:
-        closed |= {item.path: closed_in(folder) for item in folder.documents if item is not folder.advice}
+    closed = closed_recommendations(archive)
     for document in decisions.all_published(archive.documents):
         header, withheld = clear_header(
             document.header, decisions.as_of, closed.get(document.path, NONE_CLOSED)

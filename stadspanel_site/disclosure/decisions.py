@@ -185,6 +185,16 @@ def closed_in(folder: InternalTrajectory) -> frozenset[int]:
     return frozenset(item.number for item in items if not item.is_open)
 
 
+def closed_recommendations(archive: InternalArchive) -> dict[str, frozenset[int]]:
+    """Return the closed recommendations on which each document beside an advice keeps silent, by its path."""
+    return {
+        item.path: closed_in(folder)
+        for folder in archive.trajectories
+        for item in folder.documents
+        if item is not folder.advice
+    }
+
+
 def _tells_no_step(document: AnyDocument, closed: frozenset[int], as_of: dt.date) -> bool:
     header = document.header if isinstance(document, InternalDocument) else None
     return isinstance(header, ProgressHeader) and not told_steps(header, as_of, closed)

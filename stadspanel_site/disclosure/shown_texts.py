@@ -1,17 +1,21 @@
 """The texts of open documents as readers see them, each with the way back to its place in the source."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from html.parser import HTMLParser
 
+from stadspanel_site.disclosure.decisions import closed_recommendations
 from stadspanel_site.disclosure.headers import NONE_CLOSED, clear_header
 from stadspanel_site.internal.documents import (
     AnyDocument,
     InternalArchive,
     InternalDocument,
 )
+from stadspanel_site.internal.headers.panel_life import MemberHeader
 from stadspanel_site.internal.links import rewrite_links
 from stadspanel_site.internal.reading.field_types import Model
 from stadspanel_site.internal.reading.yaml_tree import Path, Scalar, node_at
@@ -26,10 +30,15 @@ GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for a withheld passage, and for code within a text."""
 ESCAPE = "\uf8f2"
 """Stands before a marker that the author escaped."""
-VALUE, CODE, CELL, FIGURE = "value", "code", "cell", "figure"
-"""The holders of a text that is no block of a body: a header value, code, one of several cells, a picture."""
+VALUE, CODE, CELL, FIGURE, VANISHED = "value", "code", "cell", "figure", "vanished"
+"""The holders of a text that is no block: a header value, code, one of several cells, a picture, an attribute list."""
 _INLINE = frozenset("a abbr b em i img picture small source span strong sub sup".split())  # noqa: SIM905 - names
 _INSIDE = frozenset({"intern", "toegestaan", "toelichting_grond", "geheimhouding", "bewijs"})
+_BRACES = re.compile(r"\{[^{}\n]{1,200}\}")
+_CODE_SPAN = re.compile(r"(`+)[^`](?:.|\n){0,300}?\1|^(?: {4}|\t).*$", re.MULTILINE)
+_SIGNS = re.compile(r"[\W_]*")
+_APART = 6
+"""The most characters of Markdown between two signs of one marker."""
 _LEAST, _MOST = 3, 24
 """The fewest and the most letters by which a text is found back in its source."""
 
@@ -47,13 +56,15 @@ class ShownText:
 
 def shown_texts(archive: InternalArchive) -> Iterator[tuple[AnyDocument, tuple[ShownText, ...]]]:
     """Yield each document of which a text is or becomes public, with those texts."""
-    renderer = BodyRenderer()
+    renderer, closed = BodyRenderer(), closed_recommendations(archive)
     for document in archive.documents:
         match document:
             case InternalDocument(header=header) if header.confidentiality is Confidentiality.OPEN:
                 # Also what waits for its day: on that day nobody looks.
-                cleared, _ = clear_header(header, dt.date.max, NONE_CLOSED)
-                yield document, (*_values(cleared), *_of_body(document.source.body, renderer))
+                cleared, _ = clear_header(header, dt.date.max, closed.get(document.path, NONE_CLOSED))
+                is_unnamed = isinstance(header, MemberHeader) and not header.consents
+                body = "" if is_unnamed else document.source.body
+                yield document, (*_values(cleared), *_of_body(body, renderer))
             case InternalDocument(header=header) if header.public_description:
                 yield document, (ShownText(header.public_description, VALUE, ("publieke_omschrijving",)),)
 
@@ -70,16 +81,36 @@ def place_of(source: Source, shown: ShownText, words: str) -> Place:
 
 
 def _found_back(text: str, words: str) -> int:
-    """Return the offset in *text* of the rendered *words*: by their letters, or else by the signs themselves."""
-    if words in text:
-        return text.index(words)
-    letters = [(char.casefold(), offset) for offset, char in enumerate(text) if char.isalnum()]
-    stream = "".join(char[:1] for char, _ in letters)
+    """Return the offset in *text* of the rendered *words*: by their letters, or of signs alone by themselves."""
     wanted = "".join(char.casefold()[:1] for char in words if char.isalnum())
+    if not wanted:
+        alone = re.search(rf"^[ \t>]*({re.escape(words)})[ \t]*$", text, re.MULTILINE)
+        return alone.start(1) if alone is not None else max(0, text.find(words))
+    stream, offsets = _letters(text)
     for length in range(min(_MOST, len(wanted)), _LEAST - 1, -1):
         if (found := stream.find(wanted[:length])) >= 0:
-            return letters[found][1]
+            return _with_signs(text, offsets[found], words)
     return next((offset for offset, char in enumerate(text) if not char.isspace()), 0)
+
+
+@lru_cache(2)
+def _letters(text: str) -> tuple[str, tuple[int, ...]]:
+    """Return the letters and digits of *text* in one piece, and the offset of each."""
+    offsets = tuple(offset for offset, char in enumerate(text) if char.isalnum())
+    return "".join(text[offset].casefold()[:1] for offset in offsets), offsets
+
+
+def _with_signs(text: str, start: int, words: str) -> int:
+    """Return the offset of the signs before the letter at *start* with which *words* begin."""
+    for literal, marker in LITERALS.items():
+        text = text.replace(literal, marker[0])
+    signs = _SIGNS.match(words)
+    for sign in reversed("".join(signs[0].split()) if signs is not None else ""):
+        before = text.rfind(sign, max(0, start - _APART), start)
+        start = before if before >= 0 else start
+    while text[start - 1 : start] == "\\":
+        start -= 1
+    return start
 
 
 def _values(model: Model, path: Path = ()) -> Iterator[ShownText]:
@@ -110,6 +141,8 @@ def _of_body(body: str, renderer: BodyRenderer) -> Iterator[ShownText]:
     reader.close()
     reader.end_block()
     yield from reader.found
+    # What stands between braces may be taken for attributes, and is then not shown at all.
+    yield from (ShownText(match[0], VANISHED) for match in _BRACES.finditer(_CODE_SPAN.sub("", body)))
 
 
 class _Reader(HTMLParser):
@@ -133,6 +166,8 @@ class _Reader(HTMLParser):
             return
         if tag not in _INLINE and tag != "code":
             self.end_block()
+        if tag == "code" and "language-" in given.get("class", ""):
+            self._code.append(f"{given['class'].partition('language-')[2]}\n")
         self._open.append("mark" if given.get("class") == "weggelaten" else tag)
 
     def handle_endtag(self, tag: str) -> None:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from stadspanel_site.problems.kinds import withheld_passages
 from stadspanel_site.problems.kinds.secrecy import UNKNOWN_GROUND
 from stadspanel_site.problems.problem import ProblemKind, closest
+from stadspanel_site.words.almost_markers import BLOCK, SPAN
 from stadspanel_site.words.grounds import GROUND_WORDS, ground_code
 from stadspanel_site.words.marks import make_literal, make_mark
 
@@ -106,9 +107,10 @@ def _tokens(
         position = match.end()
         if match["one_bracket"] is not None:
             if ground_code(match["ground"]) is not None:
-                faults.append(PassageFault(withheld_passages.LOOKS_LIKE_A_PASSAGE, match.start()))
+                faults.append(PassageFault(withheld_passages.LOOKS_LIKE_A_PASSAGE, match.start(), SPAN))
         elif match["almost_block"] is not None or match["almost_span"] is not None:
-            faults.append(PassageFault(withheld_passages.LOOKS_LIKE_A_PASSAGE, match.start()))
+            meant = BLOCK if match["almost_block"] is not None else SPAN
+            faults.append(PassageFault(withheld_passages.LOOKS_LIKE_A_PASSAGE, match.start(), meant))
         elif match["bracket"] is not None:
             marker_start = match.start("bracket")
             if len(match["slashes"]) % 2:
@@ -139,7 +141,7 @@ def _read_span(raw: str, start: int, faults: list[PassageFault], *, in_header: b
             if _MISSPELT.match(raw, start)
             else withheld_passages.UNREADABLE_MARKER
         )
-        faults.append(PassageFault(kind, start))
+        faults.append(PassageFault(kind, start, SPAN))
         return None
     end = raw.find("]]", opening.end())
     if -1 < raw.find("[[", opening.end()) < end:
@@ -180,7 +182,7 @@ def _read_block(
             if _MISSPELT.match(raw, start)
             else withheld_passages.UNREADABLE_MARKER
         )
-        faults.append(PassageFault(kind, start))
+        faults.append(PassageFault(kind, start, BLOCK))
         return None
     grounds = _read_grounds(opening["grounds"], start + opening.start("grounds"), faults)
     position = match.end()

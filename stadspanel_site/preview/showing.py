@@ -75,8 +75,8 @@ def make_preview(options: PreviewOptions, say: Say) -> Made:
         return Made({}, problems=problems_page("Fout in het programma", (text,)))
     seen = f" Gevonden: {summary(result.warnings)}; zie stadspanel check." if result.warnings else ""
     say(f"De site is gemaakt: {result.pages} pagina’s.{seen}")
-    if result.to_come is not None:
-        say(to_come_text(result.to_come, options.build.as_of))
+    if result.of_today is not None:
+        say(to_come_text(result.of_today, result.disclosure.archive, options.build.as_of))
     # A warning about a proof may explain why it is not visible.
     for text in problem_texts(
         [found for found in result.warnings if found.place.path in options.proofs], folder

@@ -32,7 +32,9 @@ TEXTS = {
         for name, text in PAGES.items()
         if name != "gelakt"
     },
-    "paginas/gelakt.md": document("pagina", header="titel: Half open\n", body=PAGES["gelakt"].split("|", 1)[1]),
+    "paginas/gelakt.md": document(
+        "pagina", header="titel: Half open\n", body=PAGES["gelakt"].split("|", 1)[1]
+    ),
     **{
         f"paginas/zomer-{number:02}.md": document(
             "pagina", header=f"titel: Zomer {number:02}\n", body="Een zonnebloem in de tuin."

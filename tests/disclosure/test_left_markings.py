@@ -48,7 +48,7 @@ def places(folder: Path, text: str, path: str = PAGE) -> list[tuple[str, str]]:
         ("| a | b |\n| --- | --- |\n| c | d |\n| Embargo | |\n", "Embargo | |"),
         ("Aan: het college\nVERTROUWELIJK\nDatum: 1 mei\n", "VERTROUWELIJK"),
         ("Vertrouwelijk\nAan het college\n", "Vertrouwelijk"),
-        ("De tekst.\n\nGemeente Proefstad | VERTROUWELIJK | 3\n", "Gemeente Proefstad | VERTROUWELIJK | 3"),
+        ("De tekst.\n\nGemeente Proefstad – VERTROUWELIJK – 3\n", "Gemeente Proefstad – VERTROUWELIJK – 3"),
         ("Eerst.\n\n> Embargo tot 1 juli 2026\n", "Embargo tot 1 juli 2026"),
         ("- VERTROUWELIJK\n- de rest\n", "VERTROUWELIJK"),
         ("Een zin met vertrouwelijk erin.\n\nAlleen voor intern gebruik\n", "Alleen voor intern gebruik"),

@@ -73,17 +73,17 @@ def remind_of_grounds(archive: InternalArchive, as_of: dt.date) -> Iterator[Prob
                 break  # one explanation holds for the whole document
 
 
-def refuse_later_withdrawals(archive: InternalArchive, as_of: dt.date) -> Iterator[Problem]:
+def refuse_later_withdrawals(archive: InternalArchive, today: dt.date) -> Iterator[Problem]:
     """A withdrawal holds at once, so its day is not to come."""
     for document in archive.documents:
         match document:
             case InternalWithdrawal(withdrawn_on=day):
                 pass
             case InternalDocument(header=header) if header.status is Status.WITHDRAWN:
-                day = header.withdrawn_on or as_of
+                day = header.withdrawn_on or today
             case _:
                 continue
-        if day > as_of:
+        if day > today:
             yield problem(WITHDRAWN_LATER, document.source.header_place(("ingetrokken_op",)))
 
 
@@ -124,7 +124,6 @@ def remind_of_security(archive: InternalArchive, as_of: dt.date) -> Iterator[Pro
 REMINDERS: tuple[Reminder, ...] = (
     remind_of_responses,
     remind_of_grounds,
-    refuse_later_withdrawals,
     remind_of_dossiers,
     remind_of_agreement,
     remind_of_security,

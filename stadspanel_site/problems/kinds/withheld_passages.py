@@ -36,10 +36,12 @@ INDENTED_BLOCK = error("blok-ingesprongen", "een blok begint aan het begin van d
     "haal de spaties of het teken > voor ::: weg"
 )
 LOOKS_LIKE_A_PASSAGE = error(
-    "lijkt-op-passage", "dit lijkt op een passage die weggelaten moet worden, maar is het niet"
+    "lijkt-op-passage",
+    "dit lijkt op een passage die weggelaten moet worden, maar is het niet",
+    keeps_secret=True,
 ).advise(
-    "schrijf [[vertrouwelijk grond | tekst]] of ::: vertrouwelijk grond; "
-    "bedoelt u geen passage, kies dan andere woorden"
+    "schrijf [[vertrouwelijk grond | tekst]] of ::: vertrouwelijk grond; bedoelt u geen passage, kies dan andere "
+    "woorden, of zet de code bij `toegestaan:`, als `passage: CODE` met een `reden:`"
 )
 DEFINITION_IN_PASSAGE = error(
     "definitie-in-passage", "in deze passage staat een noot, link of afkorting die daarbuiten wordt gebruikt"

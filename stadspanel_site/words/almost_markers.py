@@ -1,0 +1,173 @@
+"""
+What still looks like the marker of a withheld passage in a text as readers see it.
+
+Nothing here reads Markdown: whatever was typed, a marker that failed is visible in the finished text.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import zip_longest
+
+from stadspanel_site.words.grounds import GROUND_WORDS
+
+SPAN = "[[vertrouwelijk grond | tekst]]"
+BLOCK = "::: vertrouwelijk grond"
+"""What was meant, for `bedoelde u`."""
+
+_WORD, _MISTAKES = "vertrouwelijk", 2
+_INFLECTED = frozenset({"vertrouwelijke", "vertrouwelijker", "vertrouwelijks"})
+_OTHER_WORDS = frozenset({"geheim", "confidentieel"})
+_ALIKE = str.maketrans(
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u043a\u0475\u051d", "aeopcyxijkvw"
+)
+"""Cyrillic letters that look like ours."""
+_COLONS = ":\u2236\u2237\ua789"
+_BARS = "|\u00a6\u01c0\u2016\u2223\u2225\u23d0\u2502\u2503\u2758"
+"""Colons and bars, and the signs that look like one; of other widths they are made plain before."""
+_STRONG = "\\[{<【⟦〔〖⟨⟪「『〚《"
+_CLOSING = "\\]}>】⟧〕〗⟩⟫」』〛》"
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_JOINT = re.compile("[ ._·'’*\u00ad\u200c\u200d-]")
+_OPENING = re.compile(rf"[({_STRONG}][({_STRONG}{_BARS}\s^*!]{{0,6}}\Z")
+_DOUBLED = re.compile(rf"([{_COLONS};{_BARS}~=%!$+*#@&])\1+\s{{0,3}}\Z")
+_FENCE = re.compile(
+    rf"[\s{_COLONS};{_BARS}~`#=%!@$^&*+<>.…–—\\-]*[{_COLONS};{_BARS}~`#=%!@$^][\s{_COLONS};~`#=\\]*\Z"
+)
+_CODE = r"5(?:[.,]\s?[124]a?[.,]?\s?(?:lid )?[\da-i.,]*\s?[a-i]?|[124]{1,2}[a-i])(?!\w)"
+_GROUND_AFTER = re.compile(rf"[\s:]{{0,3}}(?:art(?:ikel|\.)? ?)?{_CODE}")
+_WORDS = "|".join(sorted(word for word in GROUND_WORDS if word.isalpha() and word != "toezicht"))
+_LONG_WORDS = ("persoonsgegevens", "bedrijfsgegevens", "geheimhouding")
+"""The grounds that no other word resembles, so that they can be told when they are misspelt."""
+_NEXT_WORD = re.compile(r" {1,3}([^\W\d_]+)")
+_BAR_AFTER = re.compile(rf"(?:[^\n!?.{_BARS}]|\.(?!\s)){{0,60}}[{_BARS}]")
+_CLOSED_AFTER = re.compile(rf"\s?[{_CLOSING}]")
+_ROUND_AFTER = re.compile(rf"\s?(?:\)(?=\s*\w)|[{_COLONS}])")
+_COLON_AFTER = re.compile(rf"\s?(?:[{_COLONS}]|\Z)")
+_LONE_GROUND = re.compile(
+    rf"(?<![\w.]){_CODE}\s?[{_BARS}]"
+    rf"|(?<![^\W\d_])(?:{_WORDS}|toezicht)\s?[{_BARS}]"
+    rf"|[{_STRONG}(]\s?(?i:{_WORDS}|toezicht)\s?[{_BARS}]"
+    rf"|[{_STRONG}]\s?5[.,]\s?[124]a?[.,]\s?\d"
+    # At the end of a cell, whose bar parted it from the rest.
+    rf"|[{_STRONG}(]\s?(?:{_CODE}|(?i:{_WORDS}|toezicht))\s?\Z"
+)
+_BLACKENED = re.compile(
+    rf"[{_STRONG}]\s?(?i:(?:zwart|weg|af)?gelakt|zwart(?:gemaakt)?|onleesbaar gemaakt|geanonimiseerd|gecensureerd"
+    rf"|weggelaten|afgeschermd|niet openbaar|redacted)\s?[{_CLOSING}]"
+    r"|(?<![^\W_])[xX]{4,60}(?![^\W_])|[█▇▆▉▊▓▒░■▬⬛◼]{2,}"
+    r"|\|\|[^|\n]{1,300}\|\|"
+)
+_LONE_COLONS = re.compile(rf"^[ \t]*[{_COLONS};]+[ \t]*$", re.MULTILINE)
+_CONTEXT = 24
+"""The number of characters before and after a word that decide, and by which it is found back."""
+
+Found = tuple[str, str]
+"""The words that look like a marker, to find it back, and what was meant."""
+
+
+def almost_markers(text: str, *, in_code: bool) -> Iterator[Found]:
+    """Yield everything in *text* that looks like a marker; code may show the words and signs that explain one."""
+    plain = _BEYOND_ASCII.sub(lambda match: _plain(match[0]), text)
+    folded = plain.lower()
+    for start, end in _words(folded):
+        meant = _meant(folded, start, end, in_code=in_code)
+        if meant:
+            lead = _lead(folded, start)
+            yield text[start - lead : end + _CONTEXT], meant
+    if not in_code:
+        # With its capitals: the name of a page, `Persoonsgegevens | …`, is no ground and bar.
+        for pattern in (_LONE_GROUND, _BLACKENED):
+            yield from (
+                (text[match.start() : match.end() + _CONTEXT], SPAN) for match in pattern.finditer(plain)
+            )
+        yield from ((text[slice(*match.span())].strip(), BLOCK) for match in _LONE_COLONS.finditer(plain))
+
+
+def _words(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield the range of each word that is, or was meant to be, the word of a marker."""
+    runs = list(_LETTERS.finditer(folded))
+    for run, behind in zip_longest(runs, runs[1:]):
+        whole = run[0] + behind[0] if behind is not None and _are_joined(folded, run, behind) else ""
+        if _is_word(whole) and _distance(whole) < _distance(run[0]):
+            yield run.start(), run.end() + 1 + len(whole) - len(run[0])
+        elif _is_word(run[0]) or run[0] in _INFLECTED or run[0] in _OTHER_WORDS:
+            yield run.span()
+        elif run[0].startswith(_WORD) and run[0][len(_WORD) :] in _WORDS.split("|"):
+            yield run.start(), run.start() + len(_WORD)
+
+
+def _are_joined(folded: str, run: re.Match[str], behind: re.Match[str]) -> bool:
+    """Tell whether only one sign or space stands between two runs of letters."""
+    return behind.start() - run.end() == 1 and _JOINT.match(folded, run.end()) is not None
+
+
+def _is_word(word: str) -> bool:
+    return word not in _INFLECTED and _distance(word) <= _MISTAKES
+
+
+@lru_cache(4096)
+def _distance(word: str, meant: str = _WORD) -> int:
+    """Return how many letters of *meant* were left out, added, changed or swapped in *word*."""
+    # Each mistake brings in one letter at most, and takes one away.
+    found, wanted = set(word), set(meant)
+    if max(abs(len(word) - len(meant)), len(found - wanted), len(wanted - found)) > _MISTAKES:
+        return len(meant)
+    before: list[int] = []
+    row = list(range(len(meant) + 1))
+    for number, letter in enumerate(word, 1):
+        last, before, row = before, row, [number]
+        for place, right in enumerate(meant, 1):
+            cost = min(before[place] + 1, row[-1] + 1, before[place - 1] + (letter != right))
+            is_swapped = last and place > 1 and letter == meant[place - 2] and word[number - 2] == right
+            row.append(min(cost, last[place - 2] + 1) if is_swapped else cost)
+    return row[-1]
+
+
+def _meant(folded: str, start: int, end: int, *, in_code: bool) -> str:
+    """Return what the word from *start* to *end* was meant to be, or an empty text for an ordinary word."""
+    word = folded[start:end]
+    before, after = folded[max(0, start - _CONTEXT) : start], folded[end : end + 80]
+    line = before.rpartition("\n")[2] if "\n" in before or start <= _CONTEXT else ""
+    opening = _OPENING.search(before)
+    if word in _INFLECTED:
+        return SPAN if opening and opening[0].strip() not in {"", "("} else ""
+    doubled = _DOUBLED.search(before)
+    if doubled and doubled[1] not in f"{_COLONS};~#":
+        return SPAN
+    if doubled or (line.strip() and _FENCE.fullmatch(line)):
+        return BLOCK
+    is_strong = opening is not None and opening[0].strip() != "("
+    if word in _OTHER_WORDS:
+        closed = _CLOSED_AFTER.match(after) or _COLON_AFTER.match(after)
+        return SPAN if is_strong and (closed or _GROUND_AFTER.match(after)) else ""
+    if is_strong or _CLOSED_AFTER.match(after) or _GROUND_AFTER.match(after) or _BAR_AFTER.match(after):
+        return SPAN
+    if _names_ground(after) or (opening is not None and _ROUND_AFTER.match(after)):
+        return SPAN
+    return SPAN if in_code and not folded[:start].strip() and after.strip() else ""
+
+
+def _names_ground(after: str) -> bool:
+    """Tell whether the next word is a ground, or one of the long ones misspelt."""
+    following = _NEXT_WORD.match(after)
+    if following is None:
+        return False
+    word = following[1]
+    return word in _WORDS.split("|") or any(_distance(word, wanted) <= _MISTAKES for wanted in _LONG_WORDS)
+
+
+def _lead(folded: str, start: int) -> int:
+    """Return the number of signs right before the word at *start*."""
+    before = folded[max(0, start - _CONTEXT) : start].rpartition("\n")[2]
+    bare = re.sub(r"[^\w\n]+\Z", "", before)
+    return len(before) - len(bare) - (len(before[len(bare) :]) - len(before[len(bare) :].lstrip()))
+
+
+@lru_cache(4096)
+def _plain(char: str) -> str:
+    """Return the plain letter or sign that looks like *char*, always one character."""
+    plain = unicodedata.normalize("NFKD", char)[:1].translate(_ALIKE)
+    return plain if len(plain.lower()) == 1 else char

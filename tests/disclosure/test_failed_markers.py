@@ -1,0 +1,351 @@
+"""A marker that failed never lets its words out in silence: whatever was typed, the finished text is judged."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stadspanel_site.disclosure.gate import disclose
+from stadspanel_site.internal.checks.all_checks import check_archive
+from stadspanel_site.internal.loading import load_archive
+from stadspanel_site.internal.quoting import quote_from
+from stadspanel_site.problems.text import problem_text, quote_nothing
+from stadspanel_site.public.rendering.bodies import BodyPlace, render_body
+from tests.disclosure.test_left_markings import PAGE, errors, places
+from tests.sites_by_hand import AS_OF, SITE, document
+
+ALMOST = "lijkt-op-passage"
+CANARY = "kanariepiet"
+
+
+@pytest.mark.parametrize(
+    ("body", "at"),
+    [
+        (f"De heer [vertrouwelijk: {CANARY}] belde.\n", f"[vertrouwelijk: {CANARY}] belde."),
+        (f"Eerst.\n\n(vertrouwelijk) {CANARY} belde.\n", f"(vertrouwelijk) {CANARY} belde."),
+        (
+            f"Eerst is iets vertrouwelijk.\n\nToen [vertrouwlijk: {CANARY}] niet.\n",
+            f"[vertrouwlijk: {CANARY}] niet.",
+        ),
+        (f"Een zin.\n\n5.1.2e | {CANARY}\n", f"5.1.2e | {CANARY}"),
+        (
+            f"Van \\[\\[vertrouwelijk 5.1.2e {CANARY}\\]\\] in mei.\n",
+            f"\\[\\[vertrouwelijk 5.1.2e {CANARY}\\]\\] in mei.",
+        ),
+        (
+            f"Van \\[[vertrouwelijk 5.1.2e | {CANARY}\\]] in mei.\n",
+            f"\\[[vertrouwelijk 5.1.2e | {CANARY}\\]] in mei.",
+        ),
+        (f"\\::: vertrouwelijk 5.1.2e\n{CANARY}\n\\:::\n", "\\::: vertrouwelijk 5.1.2e"),
+        (f"\\:\\:\\: vertrouwelijk 5.1.2e\n{CANARY}\n", "\\:\\:\\: vertrouwelijk 5.1.2e"),
+        (f"# vertrouwelijk 5.1.2e\n\n{CANARY}\n", "vertrouwelijk 5.1.2e"),
+        (f"```vertrouwelijk\n{CANARY}\n```\n", "vertrouwelijk"),
+        (f"~~~ vertrouwelijk\n{CANARY}\n~~~\n", "~~~ vertrouwelijk"),
+        (f"Tekst.\n\n:: vertrouwelijk 5.1.2e\n{CANARY}\n::\n", ":: vertrouwelijk 5.1.2e"),
+        (f"\uff1a\uff1a\uff1a vertrouwlijk\n\n{CANARY}\n", "\uff1a vertrouwlijk"),
+        (f"- :: vetrouwelijk 5.1.2e\n  {CANARY}\n", ":: vetrouwelijk 5.1.2e"),
+        (f"> \u2236\u2236\u2236 vertrouwelijk\n> {CANARY}\n", "\u2236\u2236\u2236 vertrouwelijk"),
+        (f"Begrip\n: vertrouwelijk\n{CANARY}\n\n\nEinde.\n", ": vertrouwelijk"),
+        (f"De heer {{{{vertrouwelijk}}}} {CANARY}.\n", f"{{{{vertrouwelijk}}}} {CANARY}."),
+        (f"*{CANARY}*{{vertrouwelijk}} belde.\n", "{vertrouwelijk} belde."),
+        (f"De heer || {CANARY} || belde.\n", f"|| {CANARY} || belde."),
+        ("De heer [zwart] belde.\n", "[zwart] belde."),
+        ("De heer XXXX belde.\n", "XXXX belde."),
+        ("De heer ████ belde.\n", "████ belde."),
+        (f"| a | b |\n| --- | --- |\n| c | [vertrouwelijk: {CANARY}] |\n", f"[vertrouwelijk: {CANARY}] |"),
+        (f"Zie **[vertrouw*elijk*: {CANARY}]** hier.\n", f"[vertrouw*elijk*: {CANARY}]** hier."),
+        (f"Zie &#91;vertrouwelijk: {CANARY}&#93; hier.\n", None),
+        ("Gemeente | VERTROUWELIJK | 3\n", "| VERTROUWELIJK | 3"),
+    ],
+)
+def test_a_failed_marker_is_an_error_in_its_place(tmp_path: Path, body: str, at: str | None) -> None:
+    found = places(tmp_path, document("pagina", body=body))
+    assert found[:1] == [(ALMOST, at)] if at is not None else [code for code, _ in found] == [ALMOST]
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "extra"),
+    [
+        (
+            "pagina",
+            PAGE,
+            f"wijzigingen: [{{datum: 2026-02-01, toelichting: 'Nu (vertrouwelijk) {CANARY}'}}]\n",
+        ),
+        (
+            "pagina",
+            PAGE,
+            f"bijlagen: [{{url: 'https://example.org/', titel: '5.1.2e | {CANARY}', vertrouwelijkheid: openbaar}}]\n",
+        ),
+        (
+            "dossier",
+            "dossiers/x.md",
+            f"berichten: [{{datum: 2026-02-01, tekst: '<vertrouwelijk> {CANARY}'}}]\n",
+        ),
+        (
+            "dossier",
+            "dossiers/x.md",
+            f"berichten: [{{datum: 2026-02-01, tekst: '\\[[vertrouwelijk 5.1.2e | {CANARY}\\]]'}}]\n",
+        ),
+        (
+            "dossier",
+            "dossiers/x.md",
+            f"links: [{{url: 'https://example.org/', titel: '[gelakt] {CANARY}'}}]\n",
+        ),
+        ("pagina", PAGE, f"status_niet: 1\nintern: '[vertrouwelijk: {CANARY}]'\n"),
+    ],
+)
+def test_so_is_one_in_the_header(tmp_path: Path, kind: str, path: str, extra: str) -> None:
+    is_inside = "intern" in extra
+    text = document(kind, extra=extra.replace("status_niet: 1\n", ""))
+    assert [item.code for item in errors(tmp_path, {path: text})] == ([] if is_inside else [ALMOST])
+
+
+def test_so_is_one_in_the_public_words_about_what_is_closed(tmp_path: Path) -> None:
+    text = document(
+        "advies",
+        confidentiality="vertrouwelijk",
+        extra=f"grond: 5.1.2e\npublieke_omschrijving: 'Brief van [zwart] {CANARY}'\n",
+        body="[zwart]",
+    )
+    assert [item.code for item in errors(tmp_path, {"adviezen/x/advies.md": text})] == [ALMOST]
+
+
+@pytest.mark.parametrize(
+    "reason", [f"[vertrouwelijk: {CANARY}]", f"(vertrouwelijk) {CANARY}", f"5.1.2e | {CANARY}"]
+)
+def test_so_is_one_in_the_reason_of_a_withdrawal(tmp_path: Path, reason: str) -> None:
+    extra = f"ingetrokken_op: 2026-05-01\nreden_intrekking: '{reason}'\n"
+    text = document("pagina", status="ingetrokken", extra=extra)
+    assert [item.code for item in errors(tmp_path, {PAGE: text})] == [ALMOST]
+
+
+def test_what_never_comes_out_is_not_judged(tmp_path: Path) -> None:
+    marker = f"[vertrouwelijk: {CANARY}]"
+    advice = document("advies").replace(
+        "tekst: Bewaar niets.",
+        "tekst: Bewaar niets.\n    vertrouwelijkheid: vertrouwelijk\n    grond: 5.1.2e",
+    )
+    answer = document("reactie").replace("motivering: Dat kan niet.", f"motivering: '{marker}'")
+    member = document("lid", body=marker).replace("toestemming: ja", "toestemming: nee")
+    texts = {"adviezen/x/advies.md": advice, "adviezen/x/reactie.md": answer, "leden/a.md": member}
+    assert errors(tmp_path / "a", texts) == ()
+    member = document("lid", extra="tot: 2026-12-01\n", body=marker)
+    assert [item.code for item in errors(tmp_path / "b", {"leden/a.md": member})] == [ALMOST]
+
+
+def test_so_is_one_in_the_words_for_a_picture(tmp_path: Path) -> None:
+    text = document(
+        "pagina",
+        extra="bijlagen: [{bestand: a.png, titel: Plaatje, vertrouwelijkheid: openbaar}]\n",
+        body="![Foto (vertrouwelijk) Jansen](bijlagen/a.png)\n",
+    )
+    assert ALMOST in [item.code for item in errors(tmp_path, {PAGE: text, "paginas/bijlagen/a.png": ""})]
+
+
+HONEST = [
+    "Wat vertrouwelijk is, blijft dat. Een vertrouwelijk gesprek (vertrouwelijke stukken apart) is geen teken.\n",
+    "Schrijf `\\[[vertrouwelijk 5.1.2e | de naam\\]]` in de tekst, of een blok:\n\n    \\::: vertrouwelijk 5.1.2e\n    tekst\n    \\:::\n",
+    "Zet `vertrouwelijkheid: vertrouwelijk` in de kop, met `grond: [5.1.2e]`.\n\n    status: vastgesteld\n    vertrouwelijkheid: vertrouwelijk\n    grond: 5.1.2e\n",
+    "Een woord\n: Dat is vertrouwelijk.\n\n| Stuk | Stand |\n| --- | --- |\n| Brief | vertrouwelijk |\n",
+    "Het [vertrouwelijke verslag](https://example.org/) en [vertrouwelijk overleg](https://example.org/x).\n",
+    "Een \\[[ en een ]\\] en een regel met \\::: erin.\n",
+    "De [[vertrouwelijk 5.1.2e | naam]] en het blok:\n\n::: vertrouwelijk 5.1.2e\n[vertrouwelijk: x] XXXX\n:::\n",
+    "De grond is 5.1.2e: persoonlijke levenssfeer. Zie artikel 5.1, tweede lid, onder e.\n",
+]
+
+
+@pytest.mark.parametrize("body", HONEST)
+def test_an_honest_text_is_free_of_errors(tmp_path: Path, body: str) -> None:
+    assert errors(tmp_path, {PAGE: document("pagina", body=body.replace("]\\]", "\\]]"))}) == ()
+
+
+def test_the_message_asks_what_was_meant_and_repeats_nothing(tmp_path: Path) -> None:
+    (found,) = errors(tmp_path, {PAGE: document("pagina", body=f"Van [vertrouwelijk: {CANARY}] gehoord.\n")})
+    for quote in (quote_nothing, quote_from(tmp_path)):
+        text = problem_text(found, "content", quote)
+        assert CANARY not in text
+        assert "bedoelde u `[[vertrouwelijk grond | tekst]]`?" in text
+
+
+def test_it_can_be_settled_with_a_reason(tmp_path: Path) -> None:
+    body = "Op het bord stond: XXXX.\n"
+    (found,) = errors(tmp_path / "a", {PAGE: document("pagina", body=body)})
+    extra = f"toegestaan: [{{passage: {found.allowance}, reden: Zo stond het er.}}]\n"
+    assert errors(tmp_path / "b", {PAGE: document("pagina", extra=extra, body=body)}) == ()
+
+
+# --- a marker with one or two mistakes, around a canary ---
+
+SPAN = ("[[", "vertrouwelijk", " ", "5.1.2e", " | ", CANARY, "]]")
+FENCE = (":::", " ", "vertrouwelijk", " ", "5.1.2e", "\n", CANARY, "\n", ":::")
+PAIRS = [
+    ("[", "]"),
+    ("((", "))"),
+    ("(", ")"),
+    ("{{", "}}"),
+    ("{", "}"),
+    ("<", ">"),
+    ("【", "】"),
+    ("\uff3b\uff3b", "\uff3d\uff3d"),
+    ("⟦", "⟧"),
+    ("\\[\\[", "\\]\\]"),
+    ("\\[[", "\\]]"),
+    ("[ [", "] ]"),
+    ("[[", "]"),
+    ("[", "]]"),
+    ("[[[", "]]]"),
+    ("||", "||"),
+    ("", ""),
+    ("&#91;[", "]]"),
+]
+FENCES = [
+    ":",
+    "::",
+    "::::",
+    ": ::",
+    "\uff1a\uff1a\uff1a",
+    "\u2236\u2236\u2236",
+    "\ua789\ua789\ua789",
+    "\\:::",
+    "\\:\\:\\:",
+    "# :::",
+    "- :::",
+    "> :::",
+    "  :::",
+    "    :::",
+    "\t:::",
+    "1. :::",
+    "```",
+    "~~~",
+    "**:::",
+    "***",
+    "##",
+    "#",
+    ";;;",
+]
+BARS = [" \uff5c ", " \u00a6 ", " \u2502 ", "|", " || ", " \\| ", ": ", " - ", " "]
+GROUNDS = [
+    "5.1.2.e",
+    "5,1.2e",
+    "512e",
+    "5.1.2",
+    "persoonsgegevens",
+    "Persoonsgegevens",
+    "persoonsgegevns",
+    "artikel 5.1.2e",
+    "",
+]
+
+
+def misspelt(word: str, chance: Random) -> str:
+    """Return *word* with one letter left out, doubled, changed or swapped, in capitals, or in two parts."""
+    at = chance.randrange(len(word) - 1)
+    return chance.choice(
+        [
+            word[:at] + word[at + 1 :],
+            word[:at] + word[at] + word[at:],
+            word[:at] + chance.choice("abdfgmpqsyz") + word[at + 1 :],
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+            word.upper(),
+            word.capitalize(),
+            f"{word[: at + 1]} {word[at + 1 :]}",
+            f"{word[: at + 1]}\u00ad{word[at + 1 :]}",
+            f"*{word[: at + 1]}*{word[at + 1 :]}",
+            word.replace("e", "\u0435"),
+        ]
+    )
+
+
+def mistaken_span(chance: Random, mistakes: int) -> str:
+    """Return a span with so many *mistakes*."""
+    opening, word, gap, ground, bar, inner, closing = SPAN
+    ground = chance.choice([ground, "persoonsgegevens"])
+    for mistake in chance.sample(["pair", "word", "gap", "ground", "bar"], mistakes):
+        match mistake:
+            case "pair":
+                opening, closing = chance.choice(PAIRS)
+            case "word":
+                word = chance.choice(
+                    [misspelt(word, chance), misspelt(word, chance), f"{word}:", f"{word})", ""]
+                )
+            case "gap":
+                gap = chance.choice(["", "  ", "\n", ": "])
+            case "ground":
+                ground = chance.choice(GROUNDS)
+            case "bar":
+                bar = chance.choice(BARS)
+    return f"{opening}{word}{gap}{ground}{bar}{inner}{closing}"
+
+
+def mistaken_fence(chance: Random, mistakes: int) -> str:
+    """Return a block with so many *mistakes*."""
+    fence, gap, word, space, ground, *_ = FENCE
+    end = fence
+    for mistake in chance.sample(["fence", "end", "word", "gap", "ground"], mistakes):
+        match mistake:
+            case "fence":
+                fence = chance.choice(FENCES)
+                end = fence if end == ":::" else end
+            case "end":
+                end = chance.choice(["", "::", "\\:::", "::::", "[end]"])
+            case "word":
+                word = misspelt(word, chance)
+            case "gap":
+                gap = chance.choice(["", "\t", "   ", "\n"])
+            case "ground":
+                ground = chance.choice(GROUNDS)
+    return f"{fence}{gap}{word}{space}{ground}\n{CANARY}\n{end}\n"
+
+
+AROUND = [
+    "{}",
+    "Eerst een zin.\n\n{}\n\nEn nog een.",
+    "De melding kwam van {} in mei.",
+    "- {}\n- iets",
+    "> {}\n",
+    "## {}\n",
+    "**{}**",
+    "| a | b |\n| --- | --- |\n| c | {} |\n",
+    "Begrip\n: {}\n",
+]
+
+
+def marked(number: int) -> tuple[str, str]:
+    """Return the path and text of a document with a marker with one or two mistakes, by the *number*."""
+    chance = Random(number)  # noqa: S311 - no secrets
+    mistakes = chance.choice([1, 2])
+    if chance.random() < 0.4:
+        around = chance.choice(["{}", "Eerst een zin.\n\n{}\n\nEn nog een.", "Een zin.\n{}\n"])
+        return PAGE, document("pagina", body=around.format(mistaken_fence(chance, mistakes)))
+    span = mistaken_span(chance, mistakes)
+    if chance.random() < 0.2:
+        value = span.replace("'", "''").replace("\n", " ")
+        return "dossiers/x.md", document("dossier").replace("Meten op straat.", f"'Meten {value} op straat.'")
+    around = chance.choice(AROUND)
+    # In a table the next line is another row.
+    inner = span.replace("\n", " ") if around.startswith("|") else span
+    return PAGE, document("pagina", body=around.format(inner) + "\n")
+
+
+def comes_out(path: str, text: str) -> bool:
+    """Tell whether the canary comes through the gate without any error."""
+    documents = {"site.yaml": SITE.encode(), path: text.encode()}
+    archive, problems = load_archive(dict(sorted(documents.items())), {})
+    if archive is None or any(item.is_error for item in problems):
+        return False
+    if any(item.is_error for item in check_archive(archive)):
+        return False
+    found = disclose(archive, as_of=AS_OF)
+    pages, dossiers = found.archive.pages, found.archive.dossiers
+    shown = "".join(render_body(item.body, BodyPlace(1, "x", "/")) for item in pages)
+    shown += "".join(item.description for item in dossiers)
+    return CANARY in shown and not any(item.is_error for item in found.problems)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.integers(0, 2**32))
+def test_a_marker_with_one_or_two_mistakes_lets_nothing_out_in_silence(number: int) -> None:
+    path, text = marked(number)
+    assert not comes_out(path, text), text
