@@ -186,7 +186,8 @@ def _seen_in(search: _Search, path: str, *texts: str) -> _Seen:
             single |= search.words.keys() & set(found)
     if _SEARCH_INDEX in path:
         # Compounds are indexed by their parts too; the list of words by stems, with numbers that look as letters do.
-        shortest = _LETTERS_OF_A_STEM if path.endswith(".pf_index") else 0
+        # The bytes of its program happen to spell short ones.
+        shortest = _LETTERS_OF_A_STEM if path.endswith((".pf_index", ".pagefind")) else 0
         single = {
             word
             for word in single
@@ -230,7 +231,9 @@ def _vocabulary(sources: Sources, known: set[str]) -> dict[str, list[Withheld]]:
         if item.kind in _ADDRESSES or _FILE_NAME.fullmatch(item.text):
             continue
         for word in {word for run in forms(item.text) for word in run} - known - SMALL_WORDS:
-            if len(word) > 1 and not _may_be_counted(word):
+            # The draft of an evaluation has its figures from the site.
+            is_figure = word.isdigit() and item.spot.path.startswith("evaluaties/")
+            if len(word) > 1 and not is_figure and not _may_be_counted(word):
                 found[word].append(item)
     return found
 

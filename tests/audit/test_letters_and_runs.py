@@ -43,7 +43,7 @@ def test_a_run_of_exactly_twelve_words_is_found() -> None:
     assert len(TWELVE.split()) == 12
     assert leaks(TWELVE, TWELVE) == ["lek"]
     assert leaks(f"{TWELVE} bij hem", f"Zo was het: {TWELVE}.") == ["lek"]
-    assert leaks(TWELVE, "Wij kochten niets.") == []
+    assert leaks(TWELVE, "Er was niets.") == []
 
 
 def test_a_short_secret_is_not_excused_by_the_page_of_another_document() -> None:

@@ -101,7 +101,7 @@ def bodies(chance: Random, path: str, others: list[str]) -> str:
     return (
         f"Hier {canary(path, 'body')} en [[vertrouwelijk 5.1.2e | {canary(path, 'span')}]].\n\n"
         f"::: vertrouwelijk 5.1.2h\n{canary(path, 'block')}\n:::\n\n"
-        + "\n".join(f"Zie [woord]({up}{other})." for other in links)
+        + "\n".join(f"{canary(path, 'body')} [woord]({up}{other})." for other in links)
         + "\n"
     )
 

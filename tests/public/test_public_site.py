@@ -98,7 +98,8 @@ def test_a_tombstone_says_when_and_why_and_stands_in_no_list(tmp_path: Path) -> 
     for path in ("adviezen/x/", "oud-adres/"):
         page = site.page(path)
         assert "1 mei 2026" in page
-        assert "Er stond iets in dat er niet hoort." in page
+        assert "Dit had hier niet mogen staan." in page
+        assert "Er stond iets in dat er niet hoort." not in page
         assert "Sensoren" not in page
     assert "Sensoren" not in site.everything
     for path in ("adviezen/", "feed.xml", "sitemap.xml", ""):
