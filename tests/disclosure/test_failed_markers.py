@@ -116,7 +116,8 @@ def test_so_is_one_in_the_public_words_about_what_is_closed(tmp_path: Path) -> N
     "reason", [f"[vertrouwelijk: {CANARY}]", f"(vertrouwelijk) {CANARY}", f"5.1.2e | {CANARY}"]
 )
 def test_so_is_one_in_the_reason_of_a_withdrawal(tmp_path: Path, reason: str) -> None:
-    extra = f"ingetrokken_op: 2026-05-01\nreden_intrekking: '{reason}'\n"
+    # The reason of one that stays readable is shown; that of a tombstone stays inside.
+    extra = f"ingetrokken_op: 2026-05-01\nreden_intrekking: '{reason}'\nsoort_intrekking: inhoud\n"
     text = document("pagina", status="ingetrokken", extra=extra)
     assert [item.code for item in errors(tmp_path, {PAGE: text})] == [ALMOST]
 
