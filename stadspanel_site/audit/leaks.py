@@ -191,7 +191,8 @@ def _seen_in(search: _Search, path: str, *texts: str) -> _Seen:
         single = {
             word
             for word in single
-            if len(word) >= shortest and not (len(word) >= _LETTERS_OF_A_PART and word in search.known)
+            if len(word) >= shortest
+            and not (word.isalpha() and len(word) >= _LETTERS_OF_A_PART and word in search.known)
         }
     for run in runs & search.wanted.keys():
         for item in search.wanted[run]:
