@@ -30,20 +30,22 @@ class ProblemKind:
     advice: str = field(default="", compare=False)
     keeps_secret: bool = field(default=False, compare=False)
     """Whether the line itself is secret, even on a terminal."""
+    settled_by: str = field(default="passage", compare=False)
+    """The key of an entry of `toegestaan` that settles it."""
 
     def advise(self, advice: str) -> "ProblemKind":
         """Return the kind with *advice* on how to solve it."""
         return replace(self, advice=advice)
 
 
-def error(code: str, what: str, *, keeps_secret: bool = False) -> ProblemKind:
+def error(code: str, what: str, *, keeps_secret: bool = False, settled_by: str = "passage") -> ProblemKind:
     """Return a kind that stops the build."""
-    return ProblemKind(code, Severity.ERROR, what, keeps_secret=keeps_secret)
+    return ProblemKind(code, Severity.ERROR, what, keeps_secret=keeps_secret, settled_by=settled_by)
 
 
-def warning(code: str, what: str, *, keeps_secret: bool = False) -> ProblemKind:
+def warning(code: str, what: str, *, keeps_secret: bool = False, settled_by: str = "passage") -> ProblemKind:
     """Return a kind that only deserves a look."""
-    return ProblemKind(code, Severity.WARNING, what, keeps_secret=keeps_secret)
+    return ProblemKind(code, Severity.WARNING, what, keeps_secret=keeps_secret, settled_by=settled_by)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,7 +71,7 @@ class Problem:
     quoted: str = field(default="", compare=False)
     """A word or path from the content that the author probably meant; shown only where content may be quoted."""
     allowance: str = ""
-    """The code that settles it under `toegestaan`: a slow hash, which a list of names does not open in no time."""
+    """The code that settles it under `toegestaan`: a slow hash, so that trying a list of names takes long."""
 
     @property
     def code(self) -> str:
@@ -89,8 +91,7 @@ class Problem:
     @property
     def settling_line(self) -> str:
         """The entry of `toegestaan` that settles it; empty where nothing can."""
-        key = "gegeven" if "persoonsgegeven" in self.code else "passage"
-        return f"- {{{key}: {self.allowance}, reden: …}}" if self.allowance else ""
+        return f"- {{{self.kind.settled_by}: {self.allowance}, reden: …}}" if self.allowance else ""
 
     @property
     def is_error(self) -> bool:

@@ -34,13 +34,15 @@ MARKED_AS_CLOSED = error(
     "hoort zij in de tekst, zet dan de code bij `toegestaan:`, als `passage: CODE` met een `reden:`"
 )
 PERSONAL_DATA = error(
-    "persoonsgegeven", "hier staat een persoonsgegeven dat niet op de site hoort: {soort}"
+    "persoonsgegeven",
+    "hier staat een persoonsgegeven dat niet op de site hoort: {soort}",
+    settled_by="gegeven",
 ).advise(
     "haal het weg, of laat het weg met [[vertrouwelijk persoonsgegevens | …]]; "
     "is het geen echt gegeven, zet dan de code bij `toegestaan:`"
 )
 POSSIBLE_PERSONAL_DATA = warning(
-    "mogelijk-persoonsgegeven", "hier staat misschien een persoonsgegeven: {soort}"
+    "mogelijk-persoonsgegeven", "hier staat misschien een persoonsgegeven: {soort}", settled_by="gegeven"
 ).advise("controleer of het openbaar mag zijn; is het goed, zet dan de code bij `toegestaan:`")
 OPEN_REPOSITORY = error(
     "bron-openbaar", "iedereen kan deze map met stukken lezen (bron: openbaar), en hier staat {wat}"
@@ -51,6 +53,7 @@ SEEMINGLY_REDACTED = error(
     "pdf-schijnbaar-gelakt",
     "in deze PDF staat iets dat een lezer niet ziet, maar dat wel te kopiëren is: {plekken}",
     keeps_secret=True,
+    settled_by="gegeven",
 ).advise(
     "haal het weg in het oorspronkelijke stuk en maak de PDF opnieuw: een vlak eroverheen haalt niets weg; "
     "is het geen geheim, zet dan in {stuk} bij `toegestaan:` een regel `- gegeven:` met de code, en een `reden:`"
