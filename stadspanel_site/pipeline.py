@@ -8,7 +8,7 @@ read templates/ touch the disk. The build date is an argument, never a clock rea
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
-from stadspanel_site.attachments.cleaned_files import DeclaredFile, published_files
+from stadspanel_site.attachments.cleaned_files import published_files
 from stadspanel_site.audit.leaks import audit
 from stadspanel_site.build_types import BuildOptions, BuildResult, IndexMaker, Progress, result_of
 from stadspanel_site.disclosure.gate import Disclosure, disclose
@@ -56,8 +56,7 @@ def site_from(
     disclosure, warnings = disclose_checked(archive, noticed, options)
     disclosure = disclosure.told_of(options.were_public)
     plan = plan_of(disclosure)
-    declared = [DeclaredFile(copy.origin, copy.target, copy.title, copy.place) for copy in disclosure.copies]
-    attached = published_files(declared, content.read_attachment)
+    attached = published_files(disclosure.copies, content.read_attachment)
     static = static_files(options.templates, content.stylesheets.get(disclosure.house_style or ""))
     around = Around(pictures=attached.pictures, assets=static.assets, sizes=attached.sizes)
     render = rendering(around, options)

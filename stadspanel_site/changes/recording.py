@@ -6,8 +6,8 @@ from dataclasses import fields, is_dataclass
 from itertools import chain, count
 from typing import Any, TypeGuard
 
+from stadspanel_site.attachments.cleaned_files import DeclaredFile
 from stadspanel_site.changes.record import PART, AttachedFile, Record, Thing
-from stadspanel_site.disclosure.crossing import Copy
 from stadspanel_site.public.derived.course_rules import advice_course
 from stadspanel_site.public.documents.archive import PublicArchive, RegisterRow
 from stadspanel_site.public.documents.conversation import PublicConversation
@@ -43,7 +43,7 @@ def record_of(archive: PublicArchive, hashes: Hashes) -> Record:
     )
 
 
-def hashes_of(copies: Iterable[Copy], read_attachment: Callable[[str], bytes]) -> dict[str, str]:
+def hashes_of(copies: Iterable[DeclaredFile], read_attachment: Callable[[str], bytes]) -> dict[str, str]:
     """Return the SHA-256 of each of *copies*, by address; empty where the file cannot be read."""
     found = {}
     for copy in copies:

@@ -120,7 +120,7 @@ def adoption_edits(source: Source, reference: str | None) -> Iterator[Edit]:
 def _references(archive: InternalArchive) -> Iterator[tuple[AnyDocument, str]]:
     """Yield every document of the series that has a reference for good, with that."""
     for document in archive.documents:
-        is_secret = document.confidentiality_or_none is Confidentiality.SECRET
+        is_secret = document.confidentiality is Confidentiality.SECRET
         reference = document.source.word(_REFERENCE)
         if reference is not None and not is_secret and not isinstance(document, InternalDraft):
             yield document, reference

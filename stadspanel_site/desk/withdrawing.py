@@ -50,7 +50,7 @@ def _check(document: AnyDocument, shown: str, *, path_too: bool) -> None:
         raise RefusedError(f"{shown} heeft geen eigen adres op de site: laat --path-too weg.")
     if isinstance(document, InternalDraft):
         raise RefusedError(f"{shown} is een concept, en staat niet op de site.")
-    if document.confidentiality_or_none is not Confidentiality.OPEN:
+    if document.confidentiality is not Confidentiality.OPEN:
         raise RefusedError(
             f"{shown} is niet openbaar, en staat dus niet op de site. Stond het er wel, zet dan eerst "
             "`vertrouwelijkheid: openbaar` terug: dan kan op het adres staan dat het stuk is ingetrokken."

@@ -14,7 +14,7 @@ from stadspanel_site.internal.documents import AnyDocument, InternalArchive, ali
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.reading import yaml_tree
 from stadspanel_site.public.documents.archive import RegisterRow
-from stadspanel_site.words.addresses import document_path, neutral_name
+from stadspanel_site.words.addresses import neutral_name, page_at
 from stadspanel_site.words.vocabulary import Confidentiality
 
 _SHOWN = frozenset({Outcome.PUBLISHED, Outcome.SUSPENDED, Outcome.TOMBSTONE})
@@ -39,10 +39,10 @@ def closed_addresses(
     secret: set[str] = set()
     others: set[str] = set()
     for document in archive.documents:
-        page = document_path(document.kind, slug_of(document.path)).partition("#")[0]
+        page = page_at(document.kind, slug_of(document.path))
         aliases = [f"{alias}/" for alias in _aliases(document)]
         is_shown = decisions.outcomes[document.path] in _SHOWN
-        is_secret = document.confidentiality_or_none is Confidentiality.SECRET
+        is_secret = document.confidentiality is Confidentiality.SECRET
         is_open = decisions.outcomes[document.path] is Outcome.PUBLISHED
         for title, file, word in _files(document):
             if not is_open or word != Confidentiality.OPEN:

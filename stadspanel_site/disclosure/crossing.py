@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import chain, count
 from typing import Generic, TypedDict, TypeVar
 
+from stadspanel_site.attachments.cleaned_files import DeclaredFile
 from stadspanel_site.disclosure.cleared import Cleared, ClearedArchive, of_kind
 from stadspanel_site.internal.attachment_paths import attachment_path, format_of
 from stadspanel_site.internal.headers.common import Header, ReferencedHeader
@@ -19,7 +20,6 @@ from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader
 from stadspanel_site.internal.headers.trajectory import AdviceHeader, ProgressHeader, ResponseHeader
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.links import Link, is_elsewhere, resolve, rewrite_links
-from stadspanel_site.problems.problem import Place
 from stadspanel_site.public.documents.archive import Redirect
 from stadspanel_site.public.documents.shared import (
     CLOSED,
@@ -39,21 +39,11 @@ from stadspanel_site.words.addresses import (
     has_own_address,
     heading_path,
     neutral_name,
+    page_at,
 )
 from stadspanel_site.words.vocabulary import Kind
 
 D = TypeVar("D", bound=dt.date | None)
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A file to publish, with its path in the content folder and its path on the site."""
-
-    origin: str
-    target: str
-    title: str
-    place: Place
-    """The place of its declaration."""
 
 
 class SharedFields(TypedDict, Generic[D]):
@@ -162,7 +152,7 @@ class Crossing:
         return heading_path(target.kind, address, fragment)
 
 
-def make_crossing(cleared: ClearedArchive) -> tuple[Crossing, tuple[Copy, ...]]:
+def make_crossing(cleared: ClearedArchive) -> tuple[Crossing, tuple[DeclaredFile, ...]]:
     """Return the addresses of everything *cleared*, and the files to copy."""
     attachments, copies = _attachments(cleared.documents.values())
     # The first counts of two advices with the same reference.
@@ -248,11 +238,11 @@ def _anchors(cleared: ClearedArchive) -> dict[str, str]:
 
 def _attachments(
     documents: Iterable[Cleared[Header]],
-) -> tuple[dict[tuple[str, str], str], tuple[Copy, ...]]:
+) -> tuple[dict[tuple[str, str], str], tuple[DeclaredFile, ...]]:
     addresses: dict[tuple[str, str], str] = {}
-    copies: dict[str, Copy] = {}
+    copies: dict[str, DeclaredFile] = {}
     for document in documents:
-        folder = document_path(document.kind, slug_of(document.path)).partition("#")[0]
+        folder = page_at(document.kind, slug_of(document.path))
         for title, file, place in document.files:
             path = attachment_path(document.path, file)
             name = f"{folder}bijlagen/{neutral_name(title)}"
@@ -260,5 +250,5 @@ def _attachments(
             numbered = (f"{name}-{number}{ending}" for number in count(2))
             address = next(found for found in chain([name + ending], numbered) if found not in copies)
             addresses[document.path, path] = address
-            copies[address] = Copy(path, address, title, place)
+            copies[address] = DeclaredFile(path, address, title, place)
     return addresses, tuple(copies[address] for address in sorted(copies))

@@ -111,9 +111,9 @@ def erases_address(document: AnyDocument) -> bool:
 
 def decide_alone(document: AnyDocument, as_of: dt.date) -> Outcome:
     """Return the outcome of *document* by itself (content model, the first table)."""
-    if document.confidentiality_or_none is Confidentiality.SECRET or isinstance(document, InternalDraft):
+    if document.confidentiality is Confidentiality.SECRET or isinstance(document, InternalDraft):
         return Outcome.HIDDEN
-    is_open = document.confidentiality_or_none is Confidentiality.OPEN
+    is_open = document.confidentiality is Confidentiality.OPEN
     if isinstance(document, InternalWithdrawal):
         told = is_open and not document.erases_address and _was_public(document, as_of)
         return Outcome.TOMBSTONE if told else Outcome.HIDDEN
@@ -139,7 +139,7 @@ def decide_trajectory(
         return _beside_published_advice(folder, alone, as_of)
     others = [document for document in folder.documents if document is not advice]
     decided = {document.path: Outcome.HIDDEN for document in others}
-    is_secret = advice is not None and advice.confidentiality_or_none is Confidentiality.SECRET
+    is_secret = advice is not None and advice.confidentiality is Confidentiality.SECRET
     is_closed = is_secret or outcome is Outcome.REGISTERED
     is_gone = outcome is Outcome.TOMBSTONE
     if request is not None and not is_gone and (not is_closed or _stays_apart(request)):

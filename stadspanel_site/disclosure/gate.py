@@ -8,11 +8,12 @@ and the rest of the room copies that field by field. Derived facts follow later,
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from stadspanel_site.attachments.cleaned_files import DeclaredFile
 from stadspanel_site.disclosure import panel
 from stadspanel_site.disclosure.cleared import Account, ClearedArchive
 from stadspanel_site.disclosure.clearing import clear
 from stadspanel_site.disclosure.conversations import disclose_conversation
-from stadspanel_site.disclosure.crossing import Copy, make_crossing, redirects
+from stadspanel_site.disclosure.crossing import make_crossing, redirects
 from stadspanel_site.disclosure.decisions import decide
 from stadspanel_site.disclosure.site import disclose_site
 from stadspanel_site.disclosure.trajectories import disclose_trajectory
@@ -50,7 +51,7 @@ class Disclosure(Account):
     """The result of the gate: the public archive, files to copy, and facts for the log."""
 
     archive: PublicArchive
-    copies: tuple[Copy, ...]
+    copies: tuple[DeclaredFile, ...]
     house_style: str | None
     """The path in the content folder of the stylesheet with design tokens."""
     registered_examples: int

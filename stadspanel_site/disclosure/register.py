@@ -18,7 +18,7 @@ from stadspanel_site.internal.headers.trajectory import ProgressHeader
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.public.documents.archive import RegisterRow, Tombstone
 from stadspanel_site.public.documents.shared import NotPublic, Withdrawal
-from stadspanel_site.words.addresses import document_path
+from stadspanel_site.words.addresses import page_at
 from stadspanel_site.words.vocabulary import Kind
 
 NOT_TO_BE_THERE = "Dit had hier niet mogen staan."
@@ -100,7 +100,7 @@ def erased_addresses(archive: InternalArchive) -> Iterator[str]:
 
 def _addresses(document: AnyDocument) -> Iterator[str]:
     """Yield the address of the page of *document* and its earlier addresses."""
-    yield document_path(document.kind, slug_of(document.path)).partition("#")[0]
+    yield page_at(document.kind, slug_of(document.path))
     yield from (f"{alias}/" for alias in aliases_of(document))
 
 

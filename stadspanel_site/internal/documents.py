@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -40,7 +40,7 @@ class InternalDocument(Generic[H_co]):
     source: Source
 
     @property
-    def confidentiality_or_none(self) -> Confidentiality | None:
+    def confidentiality(self) -> Confidentiality:
         """Its confidentiality."""
         return self.header.confidentiality
 
@@ -52,12 +52,8 @@ class InternalDraft:
     path: str
     kind: Kind
     confidentiality: Confidentiality | None
+    """None if nobody chose yet."""
     source: Source
-
-    @property
-    def confidentiality_or_none(self) -> Confidentiality | None:
-        """Its confidentiality, or None if nobody chose yet."""
-        return self.confidentiality
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +65,7 @@ class InternalWithdrawal:
     confidentiality: Confidentiality
     withdrawn_on: dt.date
     dated: dt.date | None
-    """The latest of the days before which nobody outside the panel had it."""
+    """The first day on which anybody outside the panel could have had it."""
     embargo_until: str
     """The value in the header, as written."""
     aliases: tuple[str, ...]
@@ -77,11 +73,6 @@ class InternalWithdrawal:
     """The address goes too: not even a tombstone stays there."""
     example: bool
     source: Source
-
-    @property
-    def confidentiality_or_none(self) -> Confidentiality | None:
-        """Its confidentiality."""
-        return self.confidentiality
 
 
 Filed = InternalDocument[H_co] | InternalDraft | InternalWithdrawal
@@ -166,6 +157,11 @@ class InternalArchive:
     def folders(self) -> tuple[InternalTrajectory | InternalConversation, ...]:
         """The trajectories and conversations."""
         return (*self.trajectories, *self.conversations)
+
+    @property
+    def complete_documents(self) -> Iterator[InternalDocument[Header]]:
+        """The documents that are no drafts, and were not published by mistake."""
+        return (document for document in self.documents if isinstance(document, InternalDocument))
 
     @property
     def documents(self) -> tuple[AnyDocument, ...]:

@@ -14,7 +14,7 @@ from stadspanel_site.internal.documents import (
 )
 from stadspanel_site.internal.layout import SCHEMAS, SETTINGS_FILE
 from stadspanel_site.internal.reading.field_types import read_day
-from stadspanel_site.internal.reading.validation import validate
+from stadspanel_site.internal.reading.validation import missing_key, validate
 from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.internal.source import Source, empty_source, read_source
@@ -133,7 +133,7 @@ def _make_incomplete(
         return InternalDraft(source.path, kind, Confidentiality(word) if word else None, source), ()
     place = source.header_place(())
     missing = tuple(
-        problem(MISSING_KEY, place, sleutel=key, gebrek="ontbreekt", soort="ingetrokken stuk")
+        missing_key(place, key, "ingetrokken stuk")
         for key in (*_WITHDRAWAL, *(() if word else ("vertrouwelijkheid",)))
         if source.word(key) is None
     )

@@ -72,7 +72,7 @@ class Source:
         return (node.text or "").strip() or None if isinstance(node, Scalar) else None
 
     def says_yes(self, key: str) -> bool:
-        """Tell whether the header says `ja` behind *key*."""
+        """Tell whether the header value *key* is `ja`."""
         return (self.word(key) or "").lower() in {"ja", "true"}
 
     def header_place(self, path: Path, *, key: bool = False) -> Place:

@@ -29,7 +29,7 @@ from stadspanel_site.self_test.other_secrets import (
     secrets_of,
 )
 from stadspanel_site.self_test.other_words import Way
-from stadspanel_site.words.addresses import document_path
+from stadspanel_site.words.addresses import page_at
 from stadspanel_site.words.dutch import count
 from stadspanel_site.words.kinds import kind_at
 
@@ -175,7 +175,7 @@ def _disclosed(archive: InternalArchive, options: BuildOptions) -> Disclosure:
 def _address(path: str) -> str:
     """Return the address of the document at *path*, or of the page that it stands on."""
     found = kind_at(path)
-    return document_path(*found).partition("#")[0] if found is not None else ""
+    return page_at(*found) if found is not None else ""
 
 
 def _culprits(

@@ -47,8 +47,13 @@ FILTERS = ("jaar", "reactie", "uitvoering", "antwoord")
 
 
 def document_path(kind: Kind, slug: str, anchor: str = "") -> str:
-    """Return the address of a document; *anchor* is its id on a page with several of its *kind*."""
+    """Return the address of a document; *anchor* is its id where one page holds several documents of *kind*."""
     return KINDS[kind].address.format(slug=slug, anchor=anchor or kind.value)
+
+
+def page_at(kind: Kind, slug: str) -> str:
+    """Return the address of the page that a document stands on."""
+    return document_path(kind, slug).partition("#")[0]
 
 
 trajectory_path = partial(document_path, Kind.ADVICE)
@@ -74,11 +79,6 @@ def theme_path(key: str) -> str:
 def has_own_address(kind: Kind) -> bool:
     """Tell whether documents of *kind* have a page of their own, or share one with their folder."""
     return not KINDS[kind].address.startswith("panel/")
-
-
-def has_own_page(kind: Kind) -> bool:
-    """Tell whether each document of *kind* has a page to itself."""
-    return has_own_address(kind) and not KINDS[kind].shares_folder
 
 
 def heading_path(kind: Kind, address: str, heading: str) -> str:

@@ -25,7 +25,7 @@ _ALIKE = str.maketrans(
 """Cyrillic letters that look like ours."""
 _COLONS = ":\u2236\u2237\ua789"
 _BARS = "|\u00a6\u01c0\u2016\u2223\u2225\u23d0\u2502\u2503\u2758"
-"""Colons and bars, and the signs that look like one; of other widths they are made plain before."""
+"""Colons, bars and the signs that look like them; full-width forms are replaced beforehand."""
 _STRONG = "\\[{<【⟦〔〖⟨⟪「『〚《"
 _CLOSING = "\\]}>】⟧〕〗⟩⟫」』〛》"
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -38,7 +38,10 @@ _FENCE = re.compile(
 )
 _CODE = r"5(?:[.,]\s?[124]a?[.,]?\s?(?:lid )?[\da-i.,]*\s?[a-i]?|[124]{1,2}[a-i])(?!\w)"
 _GROUND_AFTER = re.compile(rf"[\s:]{{0,3}}(?:art(?:ikel|\.)? ?)?{_CODE}")
-_WORDS = "|".join(sorted(word for word in GROUND_WORDS if word.isalpha() and word != "toezicht"))
+_GROUNDS = frozenset(filter(str.isalpha, GROUND_WORDS))
+_OWN_WORDS = _GROUNDS - {"toezicht"}
+"""Behind the word of a marker only `toezicht` is ordinary Dutch."""
+_WORDS = "|".join(sorted(_GROUNDS))
 _LONG_WORDS = ("persoonsgegevens", "bedrijfsgegevens", "geheimhouding")
 """The grounds that no other word resembles, so that they can be told when they are misspelt."""
 _NEXT_WORD = re.compile(r" {1,3}([^\W\d_]+)")
@@ -48,11 +51,11 @@ _ROUND_AFTER = re.compile(rf"\s?(?:\)(?=\s*\w)|[{_COLONS}])")
 _COLON_AFTER = re.compile(rf"\s?(?:[{_COLONS}]|\Z)")
 _LONE_GROUND = re.compile(
     rf"(?<![\w.]){_CODE}\s?[{_BARS}]"
-    rf"|(?<![^\W\d_])(?:{_WORDS}|toezicht)\s?[{_BARS}]"
-    rf"|[{_STRONG}(]\s?(?i:{_WORDS}|toezicht)\s?[{_BARS}]"
+    rf"|(?<![^\W\d_])(?:{_WORDS})\s?[{_BARS}]"
+    rf"|[{_STRONG}(]\s?(?i:{_WORDS})\s?[{_BARS}]"
     rf"|[{_STRONG}]\s?5[.,]\s?[124]a?[.,]\s?\d"
     # At the end of a cell, whose bar parted it from the rest.
-    rf"|[{_STRONG}(]\s?(?:{_CODE}|(?i:{_WORDS}|toezicht))\s?\Z"
+    rf"|[{_STRONG}(]\s?(?:{_CODE}|(?i:{_WORDS}))\s?\Z"
 )
 _BLACKENED = re.compile(
     rf"[{_STRONG}]\s?(?i:(?:zwart|weg|af)?gelakt|zwart(?:gemaakt)?|onleesbaar gemaakt|geanonimiseerd|gecensureerd"
@@ -62,7 +65,7 @@ _BLACKENED = re.compile(
 )
 _LONE_COLONS = re.compile(rf"^[ \t]*[{_COLONS};]+[ \t]*$", re.MULTILINE)
 _CONTEXT = 24
-"""The number of characters before and after a word that decide, and by which it is found back."""
+"""The number of characters around a word that decide what it is, and locate it later."""
 
 Found = tuple[str, str]
 """The words that look like a marker, to find it back, and what was meant."""
@@ -95,7 +98,7 @@ def _words(folded: str) -> Iterator[tuple[int, int]]:
             yield run.start(), run.end() + 1 + len(whole) - len(run[0])
         elif _is_word(run[0]) or run[0] in _INFLECTED or run[0] in _OTHER_WORDS:
             yield run.span()
-        elif run[0].startswith(_WORD) and run[0][len(_WORD) :] in _WORDS.split("|"):
+        elif run[0].startswith(_WORD) and run[0][len(_WORD) :] in _OWN_WORDS:
             yield run.start(), run.start() + len(_WORD)
 
 
@@ -156,14 +159,14 @@ def _names_ground(after: str) -> bool:
     if following is None:
         return False
     word = following[1]
-    return word in _WORDS.split("|") or any(_distance(word, wanted) <= _MISTAKES for wanted in _LONG_WORDS)
+    return word in _OWN_WORDS or any(_distance(word, wanted) <= _MISTAKES for wanted in _LONG_WORDS)
 
 
 def _lead(folded: str, start: int) -> int:
     """Return the number of signs right before the word at *start*."""
     before = folded[max(0, start - _CONTEXT) : start].rpartition("\n")[2]
     bare = re.sub(r"[^\w\n]+\Z", "", before)
-    return len(before) - len(bare) - (len(before[len(bare) :]) - len(before[len(bare) :].lstrip()))
+    return len(before[len(bare) :].lstrip())
 
 
 @lru_cache(4096)

@@ -31,7 +31,7 @@ _CLOSED = re.compile(
 
 
 def marks_as_closed(line: str) -> bool:
-    """Tell whether *line* is a marking that the text around it is closed, and no sentence or heading about that."""
+    """Tell whether *line* marks the text around it as closed, rather than being a sentence or heading on that."""
     text = _UNSEEN.sub("", unicodedata.normalize("NFKC", line))
     parts = [_bare(part) for part in _SURE_PARTS.split(text)]
     loud = [_bare(part) for part in _OTHER_PARTS.split(text)]

@@ -1,22 +1,84 @@
-"""Two rules of the agreement that hold on both sides of the gate: the response term, and which answer counts."""
+"""Rules of the agreement that hold on both sides of the gate: the term, open questions, which answer counts."""
 
 import datetime as dt
+from typing import Protocol
 
-from stadspanel_site.words.vocabulary import Occasion, OnBehalfOf, ResponseSort
+from stadspanel_site.words.vocabulary import (
+    QUESTIONS_THAT_APPLY,
+    Occasion,
+    OnBehalfOf,
+    Question,
+    ResponseSort,
+    Uptake,
+)
+
+
+class Terms(Protocol):
+    """What an agreement says about the response term."""
+
+    @property
+    def response_term_days(self) -> int | None:
+        """The term in days; None without one."""
+
+    @property
+    def term_for_own_initiative(self) -> bool:
+        """Whether the term also holds for advices on own initiative."""
 
 
 def response_due_on(
-    offered_on: dt.date, occasion: Occasion | None, *, days: int | None, also_own_initiative: bool
+    offered_on: dt.date, occasion: Occasion | None, agreement: Terms | None
 ) -> dt.date | None:
     """
     Return the last day on which an answer to an advice is in time; None where there is no term.
 
-    The agreement in force when the advice was offered names the term in *days*, and tells whether that holds for
-    advices on own initiative.
+    The *agreement* is the one in force when the advice was offered.
     """
-    if days is None or (occasion is Occasion.OWN_INITIATIVE and not also_own_initiative):
+    if agreement is None or agreement.response_term_days is None:
         return None
-    return offered_on + dt.timedelta(days=days)
+    if occasion is Occasion.OWN_INITIATIVE and not agreement.term_for_own_initiative:
+        return None
+    return offered_on + dt.timedelta(days=agreement.response_term_days)
+
+
+class Answer(Protocol):
+    """What an answer to one recommendation says."""
+
+    @property
+    def uptake(self) -> Uptake:
+        """Whether the recommendation is followed."""
+
+    @property
+    def extent(self) -> str | None:
+        """To what extent."""
+
+    @property
+    def manner(self) -> str | None:
+        """How."""
+
+    @property
+    def deadline(self) -> dt.date | None:
+        """By which day."""
+
+    @property
+    def deadline_text(self) -> str | None:
+        """By when, in words."""
+
+    @property
+    def reasons(self) -> str | None:
+        """Why."""
+
+
+def open_questions(answer: Answer) -> tuple[Question, ...]:
+    """Return the questions that apply to *answer*, and on which it says nothing (content model, "The answer")."""
+    said = {
+        Question.EXTENT: answer.extent,
+        Question.MANNER: answer.manner,
+        Question.DEADLINE: answer.deadline or answer.deadline_text,
+        Question.REASONS: answer.reasons,
+    }
+    # Taking note of an advice answers nothing, whatever else is said.
+    is_noted = answer.uptake is Uptake.NOTED
+    return tuple(found for found in QUESTIONS_THAT_APPLY[answer.uptake] if is_noted or not said[found])
 
 
 def answers_something(sort: ResponseSort) -> bool:
@@ -28,7 +90,7 @@ def weight(
     on_behalf_of: OnBehalfOf, day: dt.date, received_on: dt.date | None
 ) -> tuple[bool, dt.date, dt.date]:
     """
-    Return the weight of an answer: the heaviest counts, from the second value on the newest.
+    Return the weight of an answer: the heaviest counts; without the first value, the heaviest is the newest.
 
     An answer of the college counts before that of another (content model, "The answer").
     """

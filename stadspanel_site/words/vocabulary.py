@@ -74,26 +74,6 @@ QUESTIONS_THAT_APPLY: dict[Uptake, tuple[Question, ...]] = {
 """The questions that apply to each answer (content model, "The answer")."""
 
 
-def open_questions(uptake: Uptake, said: frozenset[Question]) -> tuple[Question, ...]:
-    """Return the questions that *uptake* leaves open, given those on which something is *said*."""
-    # Taking note of an advice answers nothing, whatever else is said.
-    answered = frozenset() if uptake is Uptake.NOTED else said
-    return tuple(question for question in QUESTIONS_THAT_APPLY[uptake] if question not in answered)
-
-
-def questions_said(
-    *, extent: object, manner: object, deadline: object, reasons: object
-) -> frozenset[Question]:
-    """Return the questions on which something is said."""
-    said = (
-        (Question.EXTENT, extent),
-        (Question.MANNER, manner),
-        (Question.DEADLINE, deadline),
-        (Question.REASONS, reasons),
-    )
-    return frozenset(question for question, words in said if words)
-
-
 COMMITMENTS = frozenset({Uptake.FULL, Uptake.PARTIAL, Uptake.OTHERWISE, Uptake.IN_PRINCIPLE})
 """The answers that are a commitment to the panel (toezegging aan het panel)."""
 

@@ -443,7 +443,7 @@ def test_a_link_to_a_secret_document_that_is_told_to_be_closed_is_found(
     def seeing(cleared: ClearedArchive, archive: InternalArchive, _: Decisions) -> ClearedArchive:
         secret.clear()
         secret.update(
-            item.path for item in archive.documents if item.confidentiality_or_none is Confidentiality.SECRET
+            item.path for item in archive.documents if item.confidentiality is Confidentiality.SECRET
         )
         return cleared
 

@@ -1,6 +1,7 @@
 """The response term and the answer that counts: one rule each, for the panel and for the public."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 import pytest
 
@@ -28,7 +29,8 @@ OTHERS = [side for side in OnBehalfOf if side is not OnBehalfOf.COLLEGE]
 def test_the_last_day_follows_from_what_was_agreed(
     occasion: Occasion | None, days: int | None, *, also_own_initiative: bool, due: dt.date | None
 ) -> None:
-    assert response_due_on(OFFERED, occasion, days=days, also_own_initiative=also_own_initiative) == due
+    terms = SimpleNamespace(response_term_days=days, term_for_own_initiative=also_own_initiative)
+    assert response_due_on(OFFERED, occasion, terms) == due
 
 
 @pytest.mark.parametrize("other", OTHERS)

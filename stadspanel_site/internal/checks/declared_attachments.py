@@ -11,9 +11,7 @@ from stadspanel_site.words.vocabulary import Confidentiality
 
 def check_attachments(archive: InternalArchive) -> Iterator[Problem]:
     """An attachment is one file or one address; its file exists, and an open one can be published."""
-    for document in archive.documents:
-        if not isinstance(document, InternalDocument):
-            continue
+    for document in archive.complete_documents:
         for index, item in enumerate(document.header.attachments):
             place_of = document.source.header_place
             if (item.file is None) == (item.url is None):
@@ -34,9 +32,7 @@ def check_attachments(archive: InternalArchive) -> Iterator[Problem]:
 def check_contradictions(archive: InternalArchive) -> Iterator[Problem]:
     """All declarations of a file agree on whether it is open."""
     declared: dict[str, bool] = {}
-    for document in archive.documents:
-        if not isinstance(document, InternalDocument):
-            continue
+    for document in archive.complete_documents:
         for index, item in enumerate(document.header.attachments):
             if item.file is None:
                 continue

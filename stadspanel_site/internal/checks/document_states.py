@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument, InternalWithdrawal
 from stadspanel_site.internal.headers.conversation import NoteHeader
 from stadspanel_site.internal.headers.trajectory import AdviceHeader, RequestHeader, ResponseHeader
-from stadspanel_site.internal.reading.yaml_tree import Scalar
+from stadspanel_site.internal.reading.validation import missing_key
 from stadspanel_site.problems.kinds.advising import REASONS_MISSING, SUMMARY_LENGTH
-from stadspanel_site.problems.kinds.keys_and_values import MISSING_KEY
 from stadspanel_site.problems.kinds.permanent_addresses import ADDRESS_CANNOT_GO, NOT_WITHDRAWN
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.addresses import has_own_address
@@ -28,9 +27,7 @@ def check_decisions(archive: InternalArchive) -> Iterator[Problem]:
 
 def check_withdrawals(archive: InternalArchive) -> Iterator[Problem]:
     """A withdrawn document gives day and reason; a document that gives them is withdrawn."""
-    for document in archive.documents:
-        if not isinstance(document, InternalDocument):
-            continue
+    for document in archive.complete_documents:
         header, source = document.header, document.source
         told = {
             "ingetrokken_op": header.withdrawn_on,
@@ -40,13 +37,7 @@ def check_withdrawals(archive: InternalArchive) -> Iterator[Problem]:
         if header.status is Status.WITHDRAWN:
             for key in ("ingetrokken_op", "reden_intrekking"):
                 if told[key] is None:
-                    yield problem(
-                        MISSING_KEY,
-                        source.header_place(()),
-                        sleutel=key,
-                        gebrek="ontbreekt",
-                        soort="ingetrokken stuk",
-                    )
+                    yield missing_key(source.header_place(()), key, "ingetrokken stuk")
         else:
             for key, value in told.items():
                 if value is not None:
@@ -59,8 +50,7 @@ def check_erased_addresses(archive: InternalArchive) -> Iterator[Problem]:
         if isinstance(document, InternalDocument):
             fits = not document.header.erases_address
         elif isinstance(document, InternalWithdrawal):
-            sort = document.source.header.get("soort_intrekking")
-            said = isinstance(sort, Scalar) and (sort.text or "").strip() == WithdrawalSort.PUBLICATION
+            said = document.source.word("soort_intrekking") == WithdrawalSort.PUBLICATION
             fits = not document.erases_address or (said and has_own_address(document.kind))
         else:
             fits = True

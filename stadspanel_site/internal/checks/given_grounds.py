@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.headers.common import Attachment, Entry, Header
 from stadspanel_site.internal.headers.trajectory import AdviceHeader, ProgressHeader, ResponseHeader
+from stadspanel_site.internal.reading.validation import missing_key
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Path, Scalar, node_at
-from stadspanel_site.problems.kinds.keys_and_values import MISSING_KEY
 from stadspanel_site.problems.kinds.secrecy import (
     AGREEMENT_AS_GROUND,
     GROUND_BESIDE_OPEN,
@@ -26,7 +26,7 @@ _CHOICE = "vertrouwelijkheid"
 
 def check_grounds(archive: InternalArchive) -> Iterator[Problem]:
     """Each closed part has a ground that fits its kind, and only steps may be secret by themselves."""
-    for document in _documents(archive):
+    for document in archive.complete_documents:
         place = document.source.header_place
         for path, part in _parts(document.header):
             if part.confidentiality is not _OPEN and not part.grounds:
@@ -43,7 +43,7 @@ def check_grounds(archive: InternalArchive) -> Iterator[Problem]:
 
 def check_open_parts(archive: InternalArchive) -> Iterator[Problem]:
     """Nothing open has a ground or words about one, and an entry that names its confidentiality chooses one."""
-    for document in _documents(archive):
+    for document in archive.complete_documents:
         source = document.source
         for path in grounds_beside_open(document):
             place = source.header_place(path, key=True)
@@ -52,13 +52,8 @@ def check_open_parts(archive: InternalArchive) -> Iterator[Problem]:
             group = node_at(source.header, path)
             chosen = group.get(_CHOICE) if isinstance(group, Mapping) else None
             if isinstance(part, Entry) and isinstance(chosen, Scalar) and not (chosen.text or "").strip():
-                yield problem(
-                    MISSING_KEY,
-                    source.header_place((*path, _CHOICE), key=True),
-                    sleutel=_CHOICE,
-                    gebrek="heeft geen waarde",
-                    soort=document.kind.value,
-                )
+                place = source.header_place((*path, _CHOICE), key=True)
+                yield missing_key(place, _CHOICE, document.kind.value, "heeft geen waarde")
 
 
 def grounds_beside_open(document: InternalDocument[Header]) -> Iterator[Path]:
@@ -77,11 +72,11 @@ def grounds_beside_open(document: InternalDocument[Header]) -> Iterator[Path]:
 
 def check_secrecy_orders(archive: InternalArchive) -> Iterator[Problem]:
     """
-    Imposed secrecy says by whom, when and why; where nothing is under it any more, who lifted it.
+    Imposed secrecy names its body, day and reason; once it covers nothing, also who lifted it.
 
     Source: Gemeentewet, articles 87 to 89.
     """
-    for document in _documents(archive):
+    for document in archive.complete_documents:
         order, place = document.header.secrecy_order, document.source.header_place
         under = list(under_order(document))
         if order is None:
@@ -92,13 +87,7 @@ def check_secrecy_orders(archive: InternalArchive) -> Iterator[Problem]:
         lifting = {"opgeheven_door": order.lifted_by, "opgeheven_op": order.lifted_on}
         missing = [key for key, value in lifting.items() if value is None]
         if len(missing) == 1:
-            yield problem(
-                MISSING_KEY,
-                place((IMPOSED,)),
-                sleutel=missing[0],
-                gebrek="ontbreekt",
-                soort=document.kind.value,
-            )
+            yield missing_key(place((IMPOSED,)), missing[0], document.kind.value)
         elif bool(under) is not bool(missing):
             yield problem(ORDER_CONTRADICTED, place((IMPOSED,), key=True))
 
@@ -115,10 +104,6 @@ def _withholds(document: InternalDocument[Header]) -> bool:
     """Tell whether a passage or a part of *document* is closed, so that its ground can need an explanation."""
     parts = (part for _, part in _parts(document.header))
     return any(part.confidentiality is not _OPEN for part in parts) or any(document.source.passages())
-
-
-def _documents(archive: InternalArchive) -> Iterator[InternalDocument[Header]]:
-    return (document for document in archive.documents if isinstance(document, InternalDocument))
 
 
 def _parts(header: Header) -> Iterator[tuple[Path, Header | Attachment | Entry]]:

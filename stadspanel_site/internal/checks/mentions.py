@@ -28,7 +28,7 @@ def check_mentions(archive: InternalArchive) -> Iterator[Problem]:
         for document in archive.documents
         if document.kind is Kind.ADVICE and isinstance(node := document.source.header.get("kenmerk"), Scalar)
     }
-    for document in _documents(archive):
+    for document in archive.complete_documents:
         header, place_of = document.header, document.source.header_place
         for index, theme in enumerate(_themes(header)):
             if theme not in themes:
@@ -82,10 +82,6 @@ def _ends_too_early(header: MeetingHeader) -> bool:
         return False
     begin = header.begins_at
     return end <= begin if isinstance(end, type(begin)) else end <= begin.time()  # type: ignore[operator]
-
-
-def _documents(archive: InternalArchive) -> Iterator[InternalDocument[Header]]:
-    return (document for document in archive.documents if isinstance(document, InternalDocument))
 
 
 def _themes(header: Header) -> tuple[str, ...]:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument, InternalTrajectory
-from stadspanel_site.internal.headers.trajectory import RecommendationAnswer
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.kinds import advising
 from stadspanel_site.problems.problem import Problem, problem
-from stadspanel_site.words.terms import answers_something
-from stadspanel_site.words.vocabulary import Question, StepState, open_questions, questions_said
+from stadspanel_site.words.terms import answers_something, open_questions
+from stadspanel_site.words.vocabulary import StepState
 
 
 def check_answers(archive: InternalArchive) -> Iterator[Problem]:
@@ -33,7 +32,7 @@ def check_questions(archive: InternalArchive) -> Iterator[Problem]:
             if not isinstance(response, InternalDocument) or not answers_something(response.header.sort):
                 continue
             for index, answer in enumerate(response.header.answers):
-                missing = _missing(answer)
+                missing = open_questions(answer)
                 if missing and answer.is_open:
                     yield problem(
                         advising.QUESTION_NOT_ANSWERED,
@@ -102,13 +101,3 @@ def _numbered(
             yield problem(advising.NO_SUCH_RECOMMENDATION, place)
         if number in found[:index]:
             yield problem(advising.NUMBER_TWICE, place)
-
-
-def _missing(answer: RecommendationAnswer) -> tuple[Question, ...]:
-    said = questions_said(
-        extent=answer.extent,
-        manner=answer.manner,
-        deadline=answer.deadline or answer.deadline_text,
-        reasons=answer.reasons,
-    )
-    return open_questions(answer.uptake, said)

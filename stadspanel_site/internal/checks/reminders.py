@@ -61,8 +61,8 @@ def remind_of_responses(archive: InternalArchive, as_of: dt.date) -> Iterator[Pr
 
 def remind_of_grounds(archive: InternalArchive, as_of: dt.date) -> Iterator[Problem]:
     """A ground that the law accepts only with reasons has an explanation."""
-    for document in archive.documents:
-        if not isinstance(document, InternalDocument) or document.header.grounds_note:
+    for document in archive.complete_documents:
+        if document.header.grounds_note:
             continue
         if _needs_reasons(document.header.grounds, document.header, as_of):
             yield problem(GROUND_WITHOUT_REASONS, document.source.header_place(("grond",)))
@@ -89,9 +89,7 @@ def refuse_later_withdrawals(archive: InternalArchive, today: dt.date) -> Iterat
 
 def remind_of_dossiers(archive: InternalArchive, _: dt.date) -> Iterator[Problem]:
     """A dossier has a message, or a document that names it."""
-    named = {
-        document.header.dossier for document in archive.documents if isinstance(document, InternalDocument)
-    }
+    named = {document.header.dossier for document in archive.complete_documents}
     for dossier in archive.dossiers:
         if not isinstance(dossier, InternalDocument) or dossier.header.status is not Status.ADOPTED:
             continue
@@ -143,15 +141,7 @@ def answers_given(folder: InternalTrajectory, as_of: dt.date) -> tuple[ResponseH
 def due_on(header: AdviceHeader, settings: Settings) -> dt.date | None:
     """Return the last day for a timely answer to the advice, or None without a term."""
     offered_on = header.offered_on or header.date
-    agreement = settings.agreement_on(offered_on)
-    if agreement is None:
-        return None
-    return response_due_on(
-        offered_on,
-        header.occasion,
-        days=agreement.response_term_days,
-        also_own_initiative=agreement.term_for_own_initiative,
-    )
+    return response_due_on(offered_on, header.occasion, settings.agreement_on(offered_on))
 
 
 def _asks_for_response(header: AdviceHeader) -> bool:

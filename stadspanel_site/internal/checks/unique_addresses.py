@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from stadspanel_site.internal.documents import (
     AnyDocument,
     InternalArchive,
-    InternalDocument,
-    InternalWithdrawal,
+    aliases_of,
 )
 from stadspanel_site.internal.layout import ATTACHMENTS, slug_of
 from stadspanel_site.problems.kinds.permanent_addresses import ADDRESS_TWICE, RESERVED_ADDRESS
@@ -17,8 +16,8 @@ from stadspanel_site.words.addresses import (
     FIXED,
     FOLDERS,
     FOR_HOSTS,
-    document_path,
     neutral_name,
+    page_at,
     trajectory_path,
 )
 from stadspanel_site.words.vocabulary import Kind
@@ -27,15 +26,13 @@ _FILES = frozenset(path for path in FIXED if path and not path.endswith("/"))
 _FILTERS = frozenset(f"adviezen/{name}" for name in FILTERS)
 _STEM = re.compile(r"(?:-[0-9]+)?\.[a-z0-9]+\Z")
 _SEALED = ("static", "zoeken", *_FILES, *_FILTERS, *FOR_HOSTS)
-"""No other address lies below these, not even an earlier one."""
+"""Addresses with nothing else below them, earlier addresses included."""
 
 
 def check_addresses(archive: InternalArchive) -> Iterator[Problem]:
     """Every page and every earlier address is unique, and none belongs to the site itself."""
     taken = {_bare(path) for path in FIXED}
-    owned = {
-        _bare(document_path(item.kind, slug_of(item.path)).partition("#")[0]) for item in archive.documents
-    }
+    owned = {_bare(page_at(item.kind, slug_of(item.path))) for item in archive.documents}
     owned |= {_bare(f"themas/{key}") for key in archive.settings.theme_titles()}
     files = set(_files(archive))
     seen: set[str] = set()
@@ -57,21 +54,16 @@ def check_addresses(archive: InternalArchive) -> Iterator[Problem]:
 
 
 def _aliases(document: AnyDocument) -> Iterator[tuple[Place, str]]:
-    if isinstance(document, InternalDocument):
-        for index, alias in enumerate(document.header.aliases):
-            yield document.source.header_place(("aliassen", index)), alias
-    elif isinstance(document, InternalWithdrawal):
-        for index, alias in enumerate(document.aliases):
-            yield document.source.header_place(("aliassen", index)), alias
+    for index, alias in enumerate(aliases_of(document)):
+        yield document.source.header_place(("aliassen", index)), alias
 
 
 def _files(archive: InternalArchive) -> Iterator[str]:
     """Yield the address of each declared file, without number and extension."""
-    for document in archive.documents:
-        if isinstance(document, InternalDocument):
-            page = document_path(document.kind, slug_of(document.path)).partition("#")[0]
-            titles = ["foto", *(item.title for item in document.header.attachments if item.file)]
-            yield from (_bare(f"{page}{ATTACHMENTS}/{neutral_name(title)}") for title in titles)
+    for document in archive.complete_documents:
+        page = page_at(document.kind, slug_of(document.path))
+        titles = ["foto", *(item.title for item in document.header.attachments if item.file)]
+        yield from (_bare(f"{page}{ATTACHMENTS}/{neutral_name(title)}") for title in titles)
 
 
 def _bare(path: str) -> str:

@@ -14,6 +14,11 @@ from stadspanel_site.problems.problem import Place, Problem, closest, problem
 M = TypeVar("M", bound=Model)
 
 
+def missing_key(place: Place, key: str, kind: str, lack: str = "ontbreekt") -> Problem:
+    """Return the problem of a *key* that a document of *kind* lacks."""
+    return problem(MISSING_KEY, place, sleutel=key, gebrek=lack, soort=kind)
+
+
 class PlaceOf(Protocol):
     """A function from a path in the header to the place of its value or key."""
 
@@ -63,8 +68,7 @@ def _problem(
         holder = node_at(tree, path[:-1])
         is_empty = isinstance(holder, Mapping) and holder.key(name) is not None
         lack = "heeft geen waarde" if is_empty else "ontbreekt"
-        place = place_of(path, key=True)
-        return problem(MISSING_KEY, place, sleutel=name, gebrek=lack, soort=kind)
+        return missing_key(place_of(path, key=True), name, kind, lack)
     if error_type == "extra_forbidden":
         group = _model_at(model, path[:-1])
         choices = [field.alias or key for key, field in group.model_fields.items()] if group else []

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 
 from stadspanel_site.public.documents.shared import Withheld
 from stadspanel_site.public.documents.trajectory import PublicAnswer, PublicResponse
-from stadspanel_site.words.terms import answers_something, weight
+from stadspanel_site.words.terms import answers_something, open_questions, weight
 from stadspanel_site.words.vocabulary import (
     QUESTIONS_THAT_APPLY,
     Question,
-    open_questions,
-    questions_said,
 )
 
 
@@ -34,16 +32,7 @@ class CountedAnswer:
     @property
     def open_questions(self) -> tuple[Question, ...]:
         """The questions that apply and are not answered."""
-        answer = self.public
-        if answer is None:
-            return ()
-        said = questions_said(
-            extent=answer.extent,
-            manner=answer.manner,
-            deadline=answer.deadline or answer.deadline_text,
-            reasons=answer.reasons,
-        )
-        return open_questions(answer.uptake, said)
+        return open_questions(self.public) if self.public is not None else ()
 
 
 def counted_answers(number: int, responses: tuple[PublicResponse, ...]) -> tuple[CountedAnswer, ...]:

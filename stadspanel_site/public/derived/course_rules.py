@@ -126,15 +126,7 @@ def _execution(
 
 
 def _due_on(advice: PublicAdvice, site: PublicSite) -> dt.date | None:
-    agreement = site.agreement_on(advice.offered_on)
-    if agreement is None:
-        return None
-    return response_due_on(
-        advice.offered_on,
-        advice.occasion,
-        days=agreement.response_term_days,
-        also_own_initiative=agreement.term_for_own_initiative,
-    )
+    return response_due_on(advice.offered_on, advice.occasion, site.agreement_on(advice.offered_on))
 
 
 def _reaction(
