@@ -29,7 +29,7 @@ class BuildOptions:
     as_of: dt.date
     """The day of the site: what is public then."""
     today: dt.date
-    """The day that it is: of a later one the site says that it is not public yet."""
+    """The current day; a site of a later day says that it is not public yet."""
     jobs: int = 1
     """How many processes make the pages."""
     base_url: str = ""

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from stadspanel_site.public.derived.commitments import commitments_of
 from stadspanel_site.public.derived.course_rules import advice_course
-from stadspanel_site.public.derived.courses import AdviceCourse, Reaction
+from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.derived.figures import (
     Figures,
     compute_figures,
@@ -24,8 +24,6 @@ from stadspanel_site.report.report_text import escaped
 from stadspanel_site.words.dutch import count, euro, long_date
 
 Rows = Iterable[tuple[str, ...]]
-
-_WAITS = frozenset({Reaction.WAITING, Reaction.LATE})
 
 
 def evaluation_draft(archive: PublicArchive, year: int) -> str:
@@ -98,7 +96,7 @@ def _advices(courses: tuple[AdviceCourse, ...], year: int) -> Iterator[str]:
             (
                 f"[{escaped(course.advice.title)}](../adviezen/{course.trajectory.slug}/advies.md)",
                 _short(course.advice.offered_on),
-                str(course.days) if course.answered_on or course.reaction in _WAITS else "–",
+                str(course.days) if course.answered_on or course.waits else "–",
                 f"reactie: {label(course.reaction).lower()}",
                 f"uitvoering: {label(course.execution).lower()}" if course.execution else "–",
             )

@@ -46,7 +46,7 @@ def _with_advice(course: AdviceCourse) -> Chain:
         title=advice.title,
         advice=AdviceLink(
             offered_on=advice.offered_on,
-            awaits_response=course.reaction in {Reaction.LATE, Reaction.WAITING},
+            awaits_response=course.waits,
             due_on=course.due_on,
             expected_on=advice.expected.date if advice.expected else None,
             answered_on=course.answered_on,

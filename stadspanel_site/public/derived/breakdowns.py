@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from stadspanel_site.public.derived.courses import AdviceCourse
-from stadspanel_site.public.derived.figures import Figures, compute_figures, counted_apart
+from stadspanel_site.public.derived.figures import Figures, compute_figures, counts
 from stadspanel_site.public.documents.site import PublicTheme
 from stadspanel_site.public.wording.labels import label, shape
 from stadspanel_site.words.addresses import theme_path
@@ -63,7 +63,7 @@ class DayClass:
 
 def figures_per_year(courses: Iterable[AdviceCourse], as_of: dt.date) -> tuple[Part, ...]:
     """Return the figures per year in which the advices were offered, oldest first."""
-    counted, _ = counted_apart(courses)
+    counted = tuple(filter(counts, courses))
     years = sorted({course.advice.offered_on.year for course in counted})
     return tuple(
         Part(
@@ -81,7 +81,7 @@ def figures_per_theme(
     courses: Iterable[AdviceCourse], themes: Iterable[PublicTheme], as_of: dt.date
 ) -> tuple[Part, ...]:
     """Return the figures of each theme with advices, sub-themes included, in the order of the site."""
-    counted, _ = counted_apart(courses)
+    counted = tuple(filter(counts, courses))
     found = tuple(themes)
     parts = (
         Part(

@@ -122,10 +122,14 @@ class AdviceCourse:
     """The last day of the response term; None where there is none."""
 
     @property
+    def waits(self) -> bool:
+        """Whether the advice waits for an answer, in time or late."""
+        return self.reaction in {Reaction.WAITING, Reaction.LATE}
+
+    @property
     def expected_on(self) -> dt.date | None:
         """The day on which the municipality expects to answer; None where no answer is awaited."""
-        waits = self.reaction in {Reaction.LATE, Reaction.WAITING}
-        return self.advice.expected.date if waits and self.advice.expected else None
+        return self.advice.expected.date if self.waits and self.advice.expected else None
 
     @property
     def late_since(self) -> dt.date | None:

@@ -118,18 +118,16 @@ def courses_that_count(courses: Iterable[AdviceCourse]) -> tuple[AdviceCourse, .
     return tuple(course for course in found if not course.advice.example) or found
 
 
-def counted_apart(
-    courses: Iterable[AdviceCourse],
-) -> tuple[tuple[AdviceCourse, ...], Counter[str]]:
-    """Return the advices that count, and the number left out for each reason."""
-    found = tuple(courses)
-    counted = tuple(course for course in found if course.reaction not in _APART)
-    return counted, Counter(_APART[course.reaction] for course in found if course.reaction in _APART)
+def counts(course: AdviceCourse) -> bool:
+    """Tell whether the figures count the advice; the others stand apart."""
+    return course.reaction not in _APART
 
 
 def compute_figures(courses: Iterable[AdviceCourse], as_of: dt.date) -> Figures:
     """Return the figures of *courses*, as of the day *as_of*."""
-    counted, apart = counted_apart(courses)
+    found = tuple(courses)
+    counted = tuple(filter(counts, found))
+    apart = Counter(_APART[course.reaction] for course in found if not counts(course))
     terms = Counter(term_of(course) for course in counted)
     answered = tuple(course for course in counted if course.answered_on is not None)
     items = [item for course in answered for item in course.recommendations if item.is_public]

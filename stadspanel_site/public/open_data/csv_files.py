@@ -15,7 +15,7 @@ from stadspanel_site.public.derived.breakdowns import Part
 from stadspanel_site.public.derived.commitments import commitments_of
 from stadspanel_site.public.derived.counted_answers import CountedAnswer
 from stadspanel_site.public.derived.courses import AdviceCourse
-from stadspanel_site.public.derived.figures import Figures, counted_apart
+from stadspanel_site.public.derived.figures import Figures, counts
 from stadspanel_site.public.documents.trajectory import PublicAdvice
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words.addresses import trajectory_path
@@ -47,8 +47,6 @@ def csv_text(table: CsvTable) -> str:
 
 def advices_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url: str) -> CsvTable:
     """Return a line for each advice, with its days and the state of the answer."""
-    found = tuple(courses)
-    counting = {course.trajectory.slug for course in counted_apart(found)[0]}
     return CsvTable(
         head=(
             *(*_ADVICE_HEAD, "aangeboden_op", "uiterlijk_op", "beantwoord_op", "dagen"),
@@ -58,24 +56,24 @@ def advices_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url: str
             (
                 *_advice(course.advice),
                 course.advice.offered_on,
-                course.due_on if course.trajectory.slug in counting else None,
+                course.due_on if counts(course) else None,
                 course.answered_on,
-                course.days if course.trajectory.slug in counting else None,
+                course.days if counts(course) else None,
                 label(course.reaction),
                 course.late_since,
                 course.expected_on,
-                "ja" if course.trajectory.slug in counting else "nee",
+                "ja" if counts(course) else "nee",
                 as_of,
                 base_url + trajectory_path(course.trajectory.slug),
             )
-            for course in found
+            for course in courses
         ),
     )
 
 
 def answers_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url: str) -> CsvTable:
     """Return a line for each public recommendation of the answered advices that count."""
-    counted, _ = counted_apart(courses)
+    counted = tuple(filter(counts, courses))
     return CsvTable(
         head=(
             *(*_ADVICE_HEAD, "aanbeveling", "antwoord", "vragen", "vragen_beantwoord"),
@@ -99,7 +97,7 @@ def answers_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url: str
 
 def commitments_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url: str) -> CsvTable:
     """Return a line for each commitment to the panel, with its dates and state."""
-    counted, _ = counted_apart(courses)
+    counted = tuple(filter(counts, courses))
     return CsvTable(
         head=(
             *(*_ADVICE_HEAD, "aanbeveling", "tekst", "antwoord", "wijze"),

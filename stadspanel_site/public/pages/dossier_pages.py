@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from stadspanel_site.public.derived.commitments import Commitment, commitments_of
 from stadspanel_site.public.derived.courses import AdviceCourse, RequestCourse
 from stadspanel_site.public.derived.dossier_events import DossierEvent, dossier_events
-from stadspanel_site.public.derived.figures import counted_apart
+from stadspanel_site.public.derived.figures import counts
 from stadspanel_site.public.documents.archive import PublicDossier
 from stadspanel_site.public.documents.conversation import PublicConversation, PublicMinutes, PublicNote
 from stadspanel_site.public.documents.trajectory import PublicAdvice, PublicRequest, PublicTrajectory
@@ -74,7 +74,7 @@ def _page(source: PageSource, dossier: PublicDossier) -> Page:
             roll_up=roll_up(course for course in source.counted if _is_about(course.trajectory, key)),
             events=dossier_events(dossier, advices, requests, conversations),
             advices=advices,
-            commitments=commitments_of(counted_apart(advices)[0]),
+            commitments=commitments_of(filter(counts, advices)),
             requests=requests,
             conversations=conversations,
         ),

@@ -1,6 +1,5 @@
 """Plan the accountability pages: the figures, their files, and the list of commitments."""
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -22,9 +21,7 @@ from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.derived.figures import (
     Figures,
     QuarterlyMeetings,
-    compute_figures,
-    counted_apart,
-    quarterly_meetings,
+    counts,
 )
 from stadspanel_site.public.open_data.csv_files import (
     CsvTable,
@@ -73,14 +70,13 @@ class CommitmentsView(View):
 
     commitments: CommitmentLists
     figures_of_examples: bool
-    as_of: dt.date
 
 
 def feedback_pages(source: PageSource) -> Iterable[Page]:
     """Yield the page with the figures, the files with their lines, and the list of commitments."""
     archive, found = source.archive, source.counted
     as_of, base_url = archive.as_of, archive.site.base_url
-    whole = compute_figures(found, as_of)
+    whole = source.figures
     years = figures_per_year(found, as_of)
     themes = figures_per_theme(found, archive.site.themes, as_of)
     yield Page(
@@ -100,7 +96,7 @@ def feedback_pages(source: PageSource) -> Iterable[Page]:
             questions=questions_tally(whole),
             commitments=states_tally(years, whole),
             advices=found,
-            quarterly=quarterly_meetings(archive.conversations, archive.meetings, as_of),
+            quarterly=source.quarterly,
         ),
     )
     together = Part(title=TOGETHER, path="", figures=whole)
@@ -116,9 +112,8 @@ def feedback_pages(source: PageSource) -> Iterable[Page]:
         crumbs=(FEEDBACK,),
         found=Findable(kind="Pagina"),
         view=CommitmentsView(
-            commitments=list_commitments(counted_apart(found)[0]),
+            commitments=list_commitments(tuple(filter(counts, found))),
             figures_of_examples=source.figures_of_examples,
-            as_of=as_of,
         ),
     )
 

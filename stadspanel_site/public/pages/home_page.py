@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from stadspanel_site.public.derived.courses import AdviceCourse, Reaction
-from stadspanel_site.public.derived.figures import Figures, compute_figures
-from stadspanel_site.public.derived.news import NewsItem, news
+from stadspanel_site.public.derived.courses import AdviceCourse
+from stadspanel_site.public.derived.figures import Figures
+from stadspanel_site.public.derived.news import NewsItem
 from stadspanel_site.public.documents.archive import PublicPage
 from stadspanel_site.public.documents.panel import PublicMeeting
 from stadspanel_site.public.pages.page import Page, View
@@ -32,7 +32,7 @@ class HomeView(View):
 def home_page(source: PageSource) -> Iterable[Page]:
     """Yield the home page."""
     archive = source.archive
-    waiting = [course for course in source.advices if course.reaction in {Reaction.WAITING, Reaction.LATE}]
+    waiting = [course for course in source.advices if course.waits]
     upcoming = [item for item in archive.meetings if item.begins_at.date() >= archive.as_of]
     yield Page(
         path="",
@@ -41,9 +41,9 @@ def home_page(source: PageSource) -> Iterable[Page]:
         description=f"Wat het {archive.site.panel_name} adviseert aan de {archive.site.municipality_name}, "
         "en wat de gemeente ermee doet.",
         view=HomeView(
-            news=news(archive)[:_NEWS_SHOWN],
+            news=source.news[:_NEWS_SHOWN],
             waiting=tuple(sorted(waiting, key=lambda course: (-course.days, course.trajectory.slug))),
-            figures=compute_figures(source.counted, archive.as_of),
+            figures=source.figures,
             figures_of_examples=source.figures_of_examples,
             meetings=tuple(upcoming[:_MEETINGS_SHOWN]),
             about=next((page for page in archive.pages if page.path == "over-het-panel"), None),

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from stadspanel_site.public.derived.news import NewsItem, news
-from stadspanel_site.public.documents.archive import PublicArchive
+from stadspanel_site.public.derived.news import NewsItem
 from stadspanel_site.public.documents.site import PublicSecurity
 from stadspanel_site.public.pages.page import Page, View
+from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.words.addresses import SECURITY_FILE
 
 _NEWS_SHOWN = 100
@@ -39,9 +39,9 @@ class SecurityView(View):
     """The address of the file at the root of the host."""
 
 
-def machine_pages(archive: PublicArchive, pages: Iterable[Page]) -> Iterable[Page]:
+def machine_pages(source: PageSource, pages: Iterable[Page]) -> Iterable[Page]:
     """Yield the files for machines; the sitemap names those of *pages* that are listed."""
-    items = news(archive)[:_NEWS_SHOWN]
+    archive, items = source.archive, source.news[:_NEWS_SHOWN]
     updated = max((item.date for item in items), default=_BEFORE_ALL_NEWS)
     listed = sorted((page for page in pages if page.listed), key=lambda page: page.path)
     yield _file("feed.xml", FeedView(items=items, updated=updated), title=archive.site.title)

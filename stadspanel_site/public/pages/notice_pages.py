@@ -25,7 +25,7 @@ class RedirectView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClosedView(View):
-    """The notice at the address of what the register alone still names."""
+    """The notice at an address whose document is named only in the register now."""
 
     rows: tuple[RegisterRow, ...]
 

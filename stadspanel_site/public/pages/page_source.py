@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from stadspanel_site.public.derived.course_rules import advice_course, request_course
 from stadspanel_site.public.derived.courses import AdviceCourse, RequestCourse
-from stadspanel_site.public.derived.figures import courses_that_count
+from stadspanel_site.public.derived.figures import (
+    Figures,
+    QuarterlyMeetings,
+    compute_figures,
+    courses_that_count,
+    quarterly_meetings,
+)
+from stadspanel_site.public.derived.news import NewsItem, news
 from stadspanel_site.public.documents.archive import PublicArchive
 
 
@@ -20,6 +27,10 @@ class PageSource:
     """Every request without a public advice, newest first."""
     counted: tuple[AdviceCourse, ...]
     """The advices behind the figures: the real ones, or the examples while there are no others."""
+    figures: Figures
+    """Those of the advices that are counted."""
+    news: tuple[NewsItem, ...]
+    quarterly: tuple[QuarterlyMeetings, ...]
 
     @property
     def figures_of_examples(self) -> bool:
@@ -37,11 +48,15 @@ def page_source(archive: PublicArchive) -> PageSource:
     requests = sorted(
         (request_course(item) for item in archive.trajectories if not item.advice), key=_age, reverse=True
     )
+    counted = courses_that_count(advices)
     return PageSource(
         archive=archive,
         advices=tuple(advices),
         requests=tuple(requests),
-        counted=courses_that_count(advices),
+        counted=counted,
+        figures=compute_figures(counted, archive.as_of),
+        news=news(archive),
+        quarterly=quarterly_meetings(archive.conversations, archive.meetings, archive.as_of),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from stadspanel_site.public.derived.figures import QuarterlyMeetings, quarterly_meetings
+from stadspanel_site.public.derived.figures import QuarterlyMeetings
 from stadspanel_site.public.documents.panel import (
     PublicEvaluation,
     PublicFinances,
@@ -54,6 +54,6 @@ def panel_page(source: PageSource) -> Iterable[Page]:
             past=tuple(item for item in archive.meetings if item.begins_at.date() < as_of)[::-1],
             finances=archive.finances,
             evaluations=archive.evaluations,
-            quarterly=quarterly_meetings(archive.conversations, archive.meetings, as_of),
+            quarterly=source.quarterly,
         ),
     )

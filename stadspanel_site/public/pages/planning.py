@@ -47,7 +47,7 @@ def plan_pages(archive: PublicArchive) -> Plan:
     pages = [page for planner in PLANNERS for page in planner(source)]
     pages += closed_pages(archive.closed, {page.path for page in pages})
     pages.append(search_page(page for item in LISTS for page in pages if page.path == item.path))
-    pages += machine_pages(archive, pages)
+    pages += machine_pages(source, pages)
     return Plan(_frame(archive), tuple(sorted(pages, key=lambda page: page.path)))
 
 

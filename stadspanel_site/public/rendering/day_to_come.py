@@ -12,7 +12,7 @@ from typing import Any
 from stadspanel_site.words.dutch import long_date
 
 NOT_TO_PUBLISH = "niet-publiceren.txt"
-"""The name of a file that says so, for who receives a folder, and for programs."""
+"""The name of the file that warns programs, and anyone who is handed the folder."""
 
 _SAID = "Zo is de site op {}. Die dag moet nog komen. Publiceer dit niet."
 _BANNER = (
@@ -29,7 +29,7 @@ def marker_file(day: dt.date) -> dict[str, bytes]:
 
 
 def with_banner(render: Callable[..., Mapping[str, bytes]], day: dt.date) -> Callable[..., dict[str, bytes]]:
-    """Return *render*, of which each page says that it is of *day*, and asks search engines to leave it out."""
+    """Return *render* with a banner on each page that names *day*, and asks search engines to leave it out."""
     said = _SAID.format(long_date(day))
     banner = _BANNER.format(said[0].lower() + said[1:])
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from stadspanel_site.public.derived.courses import AdviceCourse, Execution, Reaction, RecommendationCourse
-from stadspanel_site.public.derived.figures import Figures, counted_apart
+from stadspanel_site.public.derived.figures import Figures, counts
 from stadspanel_site.public.wording.labels import label, shape
 from stadspanel_site.words import dutch
 from stadspanel_site.words.vocabulary import Question
@@ -78,7 +78,7 @@ def waiting_note(course: AdviceCourse) -> str:
 
 def roll_up(courses: Iterable[AdviceCourse]) -> str:
     """Return a sentence about the recommendations of the advices that count; empty without any."""
-    counted, _ = counted_apart(courses)
+    counted = tuple(filter(counts, courses))
     items = [item for course in counted for item in course.recommendations if item.is_public]
     if not items:
         return ""
