@@ -12,6 +12,7 @@ from stadspanel_site.attachments.cleaned_files import published_files
 from stadspanel_site.audit.leaks import audit
 from stadspanel_site.build_types import BuildOptions, BuildResult, IndexMaker, Progress, result_of
 from stadspanel_site.disclosure.gate import Disclosure, disclose
+from stadspanel_site.disclosure.left_markings import refuse_markings
 from stadspanel_site.internal.checks.all_checks import checked_archive
 from stadspanel_site.internal.checks.reminders import refuse_later_withdrawals, remind
 from stadspanel_site.internal.documents import InternalArchive
@@ -104,7 +105,13 @@ def disclose_checked(
     disclosure = disclose(archive, as_of=options.as_of, base_url=options.base_url)
     # On a site of a day that was, what was withdrawn since is withdrawn all the same.
     late = refuse_later_withdrawals(archive, max(options.as_of, options.today))
-    return disclosure, refuse_errors(*noticed, *remind(archive, options.as_of), *late, *disclosure.problems)
+    return disclosure, refuse_errors(
+        *noticed,
+        *remind(archive, options.as_of),
+        *late,
+        *refuse_markings(archive),
+        *disclosure.problems,
+    )
 
 
 def audit_files(

@@ -11,7 +11,6 @@ from stadspanel_site.disclosure.cleared import Cleared, ClearedArchive, ClearedF
 from stadspanel_site.disclosure.closed_addresses import closed_addresses
 from stadspanel_site.disclosure.decisions import Decisions, Outcome, closed_recommendations
 from stadspanel_site.disclosure.headers import NONE_CLOSED, changed, clear_header, is_to_come
-from stadspanel_site.disclosure.left_markings import refuse_markings
 from stadspanel_site.disclosure.register import (
     erased_addresses,
     not_public,
@@ -55,7 +54,6 @@ def clear(archive: InternalArchive, decisions: Decisions) -> ClearedArchive:
             *decisions.warnings,
             *warn_of_links(archive, decisions),
             *refuse_hidden(archive, decisions),
-            *refuse_markings(archive),
         ),
         counts=(len(outcomes) - registered - hidden, registered, hidden),
         erased=frozenset(erased_addresses(archive)),
