@@ -31,15 +31,15 @@ from stadspanel_site.audit.source_paths import SLUG_KINDS
 from stadspanel_site.audit.told_elsewhere import told_elsewhere
 from stadspanel_site.audit.withheld import ReadAttachment, Sources, Withheld, gather
 from stadspanel_site.audit.word_runs import Anchors, anchors
-from stadspanel_site.problems.kinds.disclosures import LEAK
+from stadspanel_site.problems.kinds.disclosures import IN_A_NAME, LEAK
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.problems.refused import FileRefused
 
-_IN_A_NAME = "de naam van een bestand"
 _ADDRESSES = frozenset({"aliassen", *SLUG_KINDS})
 _FILE_NAME = re.compile(r"\S+\.\w{1,5}")
 _SEARCH_INDEX = "/pagefind/"
-_DIGITS_OF_A_YEAR, _DIGITS_OF_A_COUNT, _LETTERS_OF_A_STEM, _LETTERS_OF_A_PART = 4, 3, 5, 4
+_DIGITS_OF_A_YEAR, _DIGITS_OF_A_COUNT, _DIGITS_OF_AN_AMOUNT = 4, 3, 6
+_LETTERS_OF_A_STEM, _LETTERS_OF_A_PART = 5, 4
 
 
 def audit(
@@ -57,7 +57,8 @@ def audit(
     Return what *documents* let out that they should not.
 
     That is each leak in the finished *files*, each passage that is told elsewhere, and personal data.
-    *were_public* are addresses that readers knew before, which may tell that they are closed. *attachments* are the files in folders of attachments, *fixed_texts* the templates and labels of the program.
+    *attachments* are the files in folders of attachments, *fixed_texts* the templates and labels of the program;
+    *were_public* are addresses that readers knew before, which may tell that they are closed.
     """
     sources = gather(documents, attachments, read_attachment, as_of, were_public)
     open_words = [forms(item.text) for item in sources.open_texts]
@@ -146,9 +147,9 @@ class _Search:
 def _in_files(search: _Search, files: Mapping[str, bytes]) -> Iterator[Problem]:
     for path, data in sorted(files.items()):
         in_name = _seen_in(search, path, path)
-        leaks = list(_leaks(search, in_name, _IN_A_NAME))
+        leaks = list(_leaks(search, in_name, IN_A_NAME))
         # Where the name of the file is itself a leak, no message may repeat it.
-        where = _IN_A_NAME if in_name.items else path
+        where = IN_A_NAME if in_name.items else path
         yield from leaks
         try:
             texts = tuple(texts_of(path, data))
@@ -160,12 +161,12 @@ def _in_files(search: _Search, files: Mapping[str, bytes]) -> Iterator[Problem]:
         yield from _leaks(search, seen, where)
         if search.names.has_wordless or not search.names.runs.isdisjoint(in_name.runs | seen.runs):
             for place, kind, is_own in names_in(search.names, path, (path, *texts)):
-                yield problem(LEAK, place, soort=kind, bestand=_IN_A_NAME if is_own else where)
+                yield problem(LEAK, place, soort=kind, bestand=IN_A_NAME if is_own else where)
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What of all that is looked for stands in one file."""
+    """The hidden texts of which something stands in one file."""
 
     runs: set[Run]
     """Some of these may be none of those that are looked for."""
@@ -233,7 +234,11 @@ def _vocabulary(sources: Sources, known: set[str]) -> dict[str, list[Withheld]]:
             continue
         for word in {word for run in forms(item.text) for word in run} - known - SMALL_WORDS:
             # The draft of an evaluation has its figures from the site.
-            is_figure = word.isdigit() and item.spot.path.startswith("evaluaties/")
+            is_figure = (
+                word.isdigit()
+                and len(word) <= _DIGITS_OF_AN_AMOUNT
+                and item.spot.path.startswith("evaluaties/")
+            )
             if len(word) > 1 and not is_figure and not _may_be_counted(word):
                 found[word].append(item)
     return found

@@ -52,3 +52,11 @@ def test_a_short_secret_is_not_excused_by_the_page_of_another_document() -> None
     )
     texts = {"adviezen/aa/advies.md": row.replace("titel: Sensoren", "titel: Bakkerij Vosselaar")}
     assert "lek" in leaks("Bakkerij Vosselaar", "Bakkerij Vosselaar", texts)
+
+
+@pytest.mark.parametrize(
+    ("number", "found"), [("1540", []), ("154000", []), ("1540007", ["lek"]), ("123456782", ["lek"])]
+)
+def test_only_figures_of_a_draft_evaluation_may_stand_on_the_site(number: str, found: list[str]) -> None:
+    draft = document("evaluatie", status="concept", body=f"Samen {number}.")
+    assert leaks("Bakkerij Vosselaar", f"Uitgaven: {number}", {"evaluaties/2025.md": draft}) == found
