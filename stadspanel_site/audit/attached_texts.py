@@ -1,4 +1,4 @@
-"""What stands in an attachment: its text, as far as it can be read, and nothing else of it."""
+"""The text in an attachment, as far as it can be read, and nothing else of it."""
 
 import html
 import re

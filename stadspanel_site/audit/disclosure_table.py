@@ -35,7 +35,7 @@ _OWN_DAYS = (
 )
 """Where a document lies, and the key of a day before which it does not exist, beside `datum`."""
 _YEAR = re.compile(r"financien/(\d{4})\.")
-_YES = {"ja", "true"}
+YES = {"ja", "true"}
 _DAY = re.compile(r"\s*(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})-(\d{1,2})-(\d{4}))\s*\Z")
 
 
@@ -58,7 +58,7 @@ def fates(documents: Mapping[str, RawDocument], as_of: dt.date) -> dict[str, Fat
 def takes_its_address_along(document: RawDocument) -> bool:
     """Tell whether *document* was withdrawn with its address, of which no word may be left."""
     withdrawn = document.text("status") == "ingetrokken" and document.text("soort_intrekking") != "inhoud"
-    return withdrawn and document.text("adres_ook").lower() in _YES
+    return withdrawn and document.text("adres_ook").lower() in YES
 
 
 def day_of(text: str) -> dt.date | None:
@@ -157,7 +157,7 @@ def _apply_folder(
         return
     secret = advice is not None and documents[advice].text("vertrouwelijkheid") == "geheim"
     may_stay = request is not None and (
-        (fate is Fate.NOTHING and not secret) or documents[request].text("los_van_advies").lower() in _YES
+        (fate is Fate.NOTHING and not secret) or documents[request].text("los_van_advies").lower() in YES
     )
     for path in others:
         if not (path == request and may_stay and fate is not Fate.TOMBSTONE):
@@ -176,7 +176,7 @@ def _apply_answers(
         return
     for name in ("nawoord", "voortgang"):
         path = names.get(name)
-        if path and documents[path].text("los_van_reactie").lower() not in _YES:
+        if path and documents[path].text("los_van_reactie").lower() not in YES:
             found[path] = Fate.NOTHING
 
 

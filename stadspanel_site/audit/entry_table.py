@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
-from stadspanel_site.audit.disclosure_table import Fate, closed_numbers, day_of, is_to_come, number_of
+from stadspanel_site.audit.disclosure_table import YES, Fate, closed_numbers, day_of, is_to_come, number_of
 from stadspanel_site.audit.raw_sources import RawDocument
 from stadspanel_site.words import vocabulary
 from stadspanel_site.words.dutch import long_date
@@ -26,7 +26,6 @@ _TOLD_OF_CLOSED: Mapping[Fate, frozenset[str]] = {
 REFERENCES = frozenset({"dossier", "gesprekken", "vervangt", "verslag"})
 """Keys that name another document, which itself decides whether its name may come out."""
 NAME_OF_MEMBER = frozenset({"naam", "foto", "titel"})
-_YES = {"ja", "true"}
 _DATED_ENTRIES = frozenset({"stappen", "berichten", "wijzigingen", "raad", "uitgaven", "besluit_panel"})
 _WAITING_DAYS = frozenset({"gemeld_op", "bevestigd_op"})
 """Days by themselves, of which nothing is said before they come."""
@@ -87,7 +86,7 @@ def entry_is_open(entry: Mapping[str, Any], key: str, closed: frozenset[str], as
         return False
     if number_of(entry) in closed:
         return False
-    if key == "uitgaven" and str(entry.get("openbaar", "")).lower() not in _YES:
+    if key == "uitgaven" and str(entry.get("openbaar", "")).lower() not in YES:
         return False
     return str(entry.get("vertrouwelijkheid", "openbaar")).strip() == "openbaar"
 
@@ -107,7 +106,7 @@ def is_shown(document: RawDocument, keys: tuple[str, ...], as_of: dt.date) -> bo
         day = group.get(keys[-1]) if isinstance(group, dict) else group
         return not is_to_come(str(day), as_of)
     if document.path.startswith("agenda/") and keys[0] == "plaats":
-        return document.text("besloten").lower() not in _YES
+        return document.text("besloten").lower() not in YES
     return True
 
 
@@ -123,10 +122,10 @@ def may_be_named(document: RawDocument, as_of: dt.date) -> bool:
         return True
     until = day_of(document.text("tot"))
     is_former = until is not None and until < as_of
-    stays = not is_former or document.text("blijft_vermeld").lower() in _YES
+    stays = not is_former or document.text("blijft_vermeld").lower() in YES
     return _agreed(document) and stays
 
 
 def _agreed(document: RawDocument) -> bool:
     """Tell whether the member consented; after the term such a name is unlisted, yet no secret (content model)."""
-    return document.text("toestemming").lower() in _YES
+    return document.text("toestemming").lower() in YES

@@ -21,7 +21,7 @@ _GROUPS = 4
 _FEW = 3
 """As many letters may be lost at the edge of a box; fewer tell nothing."""
 _OF_THE_PROGRAM = re.compile(r"(?:Powered|by|TCPDF|\(www\.tcpdf\.org\)|\s)+")
-"""What a widely used program writes on the last page of each PDF, invisibly."""
+"""Words that a widely used program writes invisibly on the last page of each PDF."""
 
 
 def hidden_words(page: Page) -> Iterator[tuple[str, Box]]:

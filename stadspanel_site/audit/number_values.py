@@ -16,6 +16,13 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _MAY_HOLD = re.compile(r"[@\d]")
+_A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{1,2} [a-z]+ [0-9]{4})?")
+"""A day as it stands in a header, and as the site shows it."""
+
+
+def may_hold_values(text: str) -> bool:
+    """Tell whether *text* can hold a number of a person or an amount; most texts hold no digit, or are a day."""
+    return _MAY_HOLD.search(text) is not None and not _A_DAY.fullmatch(text)
 
 
 def values_in(text: str) -> Iterator[tuple[str, str, int]]:

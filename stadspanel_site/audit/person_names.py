@@ -38,7 +38,7 @@ _TITLES = frozenset(
 _PUBLIC_OFFICES = frozenset(
     ["wethouder", "burgemeester", "portefeuillehouder", "raadslid", "minister", "staatssecretaris"]
 )
-"""Who holds one is named in public."""
+"""Offices whose holders are named in public."""
 _BEFORE = re.compile(rf"([A-Za-z]+)\.?[ \n]+(?:{_PARTICLE}[ \n]+)*\Z", re.IGNORECASE)
 _TITLED = re.compile(
     rf"(?<![A-Za-z0-9])(?:mevrouw|mevr|mw|meneer|heer|dhr)\.?[ \n]+(?:{_PARTICLE}[ \n]+)*([a-z]{{3,}})"

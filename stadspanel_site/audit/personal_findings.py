@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 
 from stadspanel_site.audit.comparable_text import Run, allowance_code, plain, words
+from stadspanel_site.audit.number_values import may_hold_values
 from stadspanel_site.audit.person_names import names_in
 from stadspanel_site.audit.personal_data import Found, find_personal_data
 from stadspanel_site.audit.withheld import OpenText, Sources
 from stadspanel_site.problems.kinds.disclosures import PERSONAL_DATA, POSSIBLE_PERSONAL_DATA
 from stadspanel_site.problems.problem import Problem, problem
 
-_MAY_HOLD = re.compile(r"[@\d]")
-_A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{1,2} [a-z]+ [0-9]{4})?")
 _NEVER_RIGHT = frozenset({"bsn", "iban"})
 _LETTERHEAD = 250
 """Characters between which address, telephone and mail are of one sender."""
@@ -67,8 +66,7 @@ def _settled_in(sources: Sources, path: str) -> str:
 def _findings(item: OpenText, own: frozenset[Run], members: frozenset[str]) -> Iterator[tuple[Run, str, int]]:
     """Yield what is found in one text: the words by which it is settled, what it is, and where."""
     text = item.text
-    # All that is looked for holds a digit or an @; most texts hold neither, or are a day.
-    if _MAY_HOLD.search(text) and not _A_DAY.fullmatch(text):
+    if may_hold_values(text):
         group: list[Found] = []
         for found in find_personal_data(text):
             run = words(text[found.start : found.end])

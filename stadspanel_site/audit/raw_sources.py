@@ -53,9 +53,19 @@ class RawDocument:
         return value.strip() if isinstance(value, str) else ""
 
 
+def as_text(data: bytes) -> str:
+    """Return the text of a content file, its lines ending in one way; it may be no UTF-8."""
+    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_all(documents: Mapping[str, bytes]) -> dict[str, RawDocument]:
+    """Return each of *documents* but the settings, by its path."""
+    return {path: read_raw(path, data) for path, data in documents.items() if path != "site.yaml"}
+
+
 def read_raw(path: str, data: bytes) -> RawDocument:
     """Return the content file *path*; an unreadable one says nothing."""
-    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    text = as_text(data)
     header_start, header_end, body_start = parts_of(path, text)
     header, body = text[header_start:header_end], text[body_start:]
     # Read without the line ends in passages, so that text behind one stays on its line.

@@ -10,7 +10,7 @@ from stadspanel_site.words.kinds import KINDS
 
 _TOLD = frozenset({Fate.OPEN, Fate.TOMBSTONE, Fate.SUSPENDED})
 _ROW_OF = {row.drawer: row for row in KINDS.values()}
-"""What lies in one drawer has names and addresses of one form."""
+"""The row of one kind for each drawer: all kinds in it share the form of their names and addresses."""
 
 SLUG_KINDS = ("naam van de map", "naam van het bestand")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from stadspanel_site.audit.comparable_text import RUN, Run, allowance_code, forms, plain, shown, words
-from stadspanel_site.audit.number_values import values_in
+from stadspanel_site.audit.number_values import may_hold_values, values_in
 from stadspanel_site.audit.person_names import Name, names_in, written_forms
 from stadspanel_site.audit.withheld import OpenText, Withheld
 from stadspanel_site.audit.word_runs import anchors
@@ -20,7 +20,6 @@ _IN_ADDRESS = re.compile(
 _LETTERS_IN_ADDRESS = 5
 _INITIALS = re.compile(r"(?<![A-Za-z])(?:[A-Z]\. ?){2,4}(?![A-Z]?[a-z])")
 _SMALL_LETTERS = re.compile(r"(?<![A-Za-z])[a-z]+")
-_DATES_ONLY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{1,2} [a-z]+ [0-9]{4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +164,7 @@ def _hits(
             yield from (
                 _Hit(clue, item, _offset(item, *run), clue.is_serious) for clue in clues.runs.get(run, ())
             )
-        if clues.values and not _DATES_ONLY.fullmatch(item.text):
+        if clues.values and may_hold_values(item.text):
             for leads_to, value, start in values_in(item.text):
                 for clue in clues.values.get((leads_to, value), ()):
                     yield _Hit(clue, item, start, clue.is_serious)

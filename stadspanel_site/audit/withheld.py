@@ -21,7 +21,7 @@ from stadspanel_site.audit.entry_table import (
     may_be_named,
 )
 from stadspanel_site.audit.placed_text import TAKEN_OUT
-from stadspanel_site.audit.raw_sources import RawDocument, read_header, read_raw
+from stadspanel_site.audit.raw_sources import RawDocument, read_all, read_header
 from stadspanel_site.audit.source_paths import (
     hidden_addresses,
     hidden_slugs,
@@ -138,7 +138,7 @@ def gather(
 
     Of the addresses that *were_public*, those of documents that the register names may be told.
     """
-    raw = {path: read_raw(path, data) for path, data in documents.items() if path != "site.yaml"}
+    raw = read_all(documents)
     fate_of = fates(raw, as_of)
     withheld: list[Withheld] = []
     open_texts = list(_settings(documents.get("site.yaml", b"").decode("utf-8-sig", "replace")))

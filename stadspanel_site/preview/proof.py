@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from stadspanel_site.audit.raw_sources import RawDocument, read_raw
+from stadspanel_site.audit.raw_sources import RawDocument, as_text, read_raw
 from stadspanel_site.desk.editing import apply_edits
 from stadspanel_site.desk.endorsing import endorsement_edits
 from stadspanel_site.internal.endorsement import fingerprint
@@ -60,7 +60,7 @@ def _as_adopted(path: str, documents: Mapping[str, bytes]) -> bytes:
         )
     if raw.text("status") == "ingetrokken":
         raise RefusedError(f"{path} is ingetrokken. Daarvan bestaat geen proefdruk.")
-    text = documents[path].decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    text = as_text(documents[path])
     fences = list(_FENCE.finditer(text))[:2]
     if len(fences) < 2:  # noqa: PLR2004 - one above the header, one below
         # The build says what is wrong with it.

@@ -17,7 +17,7 @@ from stadspanel_site.internal.layout import SETTINGS_FILE
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.reading_content import ContentFiles
 from stadspanel_site.pipeline import made_from, pages_of, plan_of
-from stadspanel_site.problems.kinds.disclosures import BETRAYS
+from stadspanel_site.problems.kinds.disclosures import BETRAYS, IN_A_NAME
 from stadspanel_site.problems.problem import Place, Problem, ProblemsFound, problem
 from stadspanel_site.self_test.more_secrets import COMES_IN
 from stadspanel_site.self_test.other_secrets import (
@@ -39,7 +39,6 @@ LARGE = 300
 """Above this number of documents one other content is compared, and of open documents one in three is another."""
 _MOST_TOLD = 3
 _ELSEWHERE = "wat bij de uitgave wordt bewaard"
-_IN_A_NAME = "de naam van een bestand"
 
 Facts = Mapping[str, object]
 """All that is public, by the file of the site that it stands in."""
@@ -239,7 +238,7 @@ def _facts(disclosure: Disclosure, pages: Facts) -> Facts:
 def _differing(before: Facts, after: Facts) -> tuple[str, ...]:
     """Return the files that differ; what stands in the one only has a name that may itself betray."""
     both = [path for path in before if path in after and before[path] != after[path] and path != _ELSEWHERE]
-    named = () if before.keys() == after.keys() else (_IN_A_NAME,)
+    named = () if before.keys() == after.keys() else (IN_A_NAME,)
     last = (_ELSEWHERE,) if before[_ELSEWHERE] != after[_ELSEWHERE] else ()
     return (*named, *both, *last)
 

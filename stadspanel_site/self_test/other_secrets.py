@@ -14,11 +14,10 @@ from zlib import crc32
 
 from stadspanel_site.audit.disclosure_table import Fate, fates, takes_its_address_along
 from stadspanel_site.audit.entry_table import closed_numbers_beside, may_be_named
-from stadspanel_site.audit.raw_sources import PASSAGE, RawDocument, parts_of, read_raw
+from stadspanel_site.audit.raw_sources import PASSAGE, RawDocument, as_text, parts_of, read_all
 from stadspanel_site.audit.source_paths import hidden_slugs, open_attachments, slug_in
 from stadspanel_site.internal.attachment_paths import attachment_path
 from stadspanel_site.internal.endorsement import fingerprint
-from stadspanel_site.internal.layout import SETTINGS_FILE
 from stadspanel_site.internal.reading_content import ContentFiles
 from stadspanel_site.internal.source import read_source
 from stadspanel_site.self_test.more_secrets import COMES_IN, more_documents
@@ -81,7 +80,7 @@ def everything(_: Unit) -> bool:
 
 def secrets_of(content: ContentFiles, as_of: dt.date, *, one_in: int = 1) -> Secrets:
     """Return what is hidden in *content*."""
-    raw = {path: read_raw(path, data) for path, data in content.documents.items() if path != SETTINGS_FILE}
+    raw = read_all(content.documents)
     return Secrets(content, as_of, raw, fates(raw, as_of), one_in)
 
 
@@ -141,7 +140,7 @@ def _other_document(
         return data
     if way is Way.SHORTER and fate is Fate.NOTHING and not _loses_address(secrets, path):
         return _emptied(raw) if may_change(path, EMPTIED) else data
-    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    text = as_text(data)
     start, end, body_start = parts_of(path, text)
     hiding = Hiding(
         raw=raw,

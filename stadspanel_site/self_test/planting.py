@@ -18,7 +18,7 @@ from stadspanel_site.audit.entry_table import (
     judged_values,
     may_be_named,
 )
-from stadspanel_site.audit.raw_sources import MARKERS, RawDocument, parts_of, read_header, read_raw
+from stadspanel_site.audit.raw_sources import MARKERS, RawDocument, as_text, parts_of, read_all, read_header
 from stadspanel_site.audit.readable import texts_of
 from stadspanel_site.build_types import BuildOptions, IndexMaker
 from stadspanel_site.editors.keys import Key, keys_of
@@ -26,13 +26,12 @@ from stadspanel_site.internal.layout import is_attachment
 from stadspanel_site.internal.reading.json_types import Sort
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.pipeline import site_from
-from stadspanel_site.problems.kinds.disclosures import LEAK
+from stadspanel_site.problems.kinds.disclosures import IN_A_NAME, LEAK
 from stadspanel_site.problems.problem import Problem, ProblemsFound
 from stadspanel_site.search.index import make_index
 from stadspanel_site.self_test.planted_documents import GROUND, Garden, Words, extra_documents
 from stadspanel_site.words.kinds import kind_at
 
-_IN_A_NAME = "de naam van een bestand"
 _AS_IT_IS = REFERENCES | {"kenmerk", "toegestaan"}
 """Keys whose values the program itself reads; a planted word would break them."""
 _WITHOUT_PASSAGES = frozenset({"publieke_omschrijving", "reden_intrekking"})
@@ -74,11 +73,11 @@ def self_test(options: BuildOptions, words: Words, index: IndexMaker = make_inde
 def plant(content: ContentFiles, words: Words, as_of: dt.date) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """Return the files of *content* with words in all that must stay inside, and the words."""
     garden = Garden(words)
-    raw = {path: read_raw(path, data) for path, data in content.documents.items() if path != "site.yaml"}
+    raw = read_all(content.documents)
     fate_of = fates(raw, as_of)
     planted = {}
     for path, data in content.documents.items():
-        text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        text = as_text(data)
         if path == "site.yaml":
             # Public sources may hold nothing withheld, and so nothing could be planted.
             planted[path] = _SOURCE_HOME.sub("", text)
@@ -200,11 +199,11 @@ def _search(planted: tuple[str, ...], files: Mapping[str, bytes]) -> SelfTest:
         for word in planted:
             if word in name:
                 came_out.add(word)
-                where.add(_IN_A_NAME)
+                where.add(IN_A_NAME)
             elif word in inside:
                 came_out.add(word)
                 # The name of a file that holds one word may be another.
-                where.add(_IN_A_NAME if any(other in name for other in planted) else path)
+                where.add(IN_A_NAME if any(other in name for other in planted) else path)
     return SelfTest(len(planted), len(came_out), tuple(sorted(where)))
 
 
@@ -215,5 +214,5 @@ def _stopped_by_audit(planted: int, problems: tuple[Problem, ...]) -> SelfTest:
     if not leaks:
         raise ProblemsFound(problems)
     kinds = {(found.place, dict(found.words).get("soort", "")) for found in leaks}
-    where = {dict(found.words).get("bestand", _IN_A_NAME) for found in leaks}
+    where = {dict(found.words).get("bestand", IN_A_NAME) for found in leaks}
     return SelfTest(planted, len(kinds), tuple(sorted(where)))

@@ -2,6 +2,9 @@
 
 from stadspanel_site.problems.problem import error, warning
 
+IN_A_NAME = "de naam van een bestand"
+"""Said in place of a file whose name is itself a leak."""
+
 LEAK = error(
     "lek", "dit is niet openbaar ({soort}), maar het staat in de site: {bestand}", keeps_secret=True
 ).advise(
