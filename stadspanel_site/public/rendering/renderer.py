@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from stadspanel_site.public.documents.shared import PublicBody
 from stadspanel_site.public.documents.site import PublicSite
-from stadspanel_site.public.documents.trajectory import PublicAnswer, PublicRecommendation
+from stadspanel_site.public.documents.trajectory import PublicRecommendation
 from stadspanel_site.public.open_data.csv_files import csv_text
 from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.rendering.assets import Assets
@@ -149,7 +149,6 @@ def _environment(site: PublicSite, templates: Path, pictures: Pictures, assets: 
     }
     environment.tests |= {
         "public_recommendation": lambda value: isinstance(value, PublicRecommendation),
-        "public_answer": lambda value: isinstance(value, PublicAnswer),
     }
     return environment
 
