@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stadspanel_site.public.rendering.content_policy import policy_of
+from stadspanel_site.words.addresses import file_at
 from stadspanel_site.words.content_types import content_type_of
 
 SCRIPT = "livereload.js"
@@ -47,7 +48,7 @@ def answer_to(path: str, files: Mapping[str, bytes], banner: str, generation: in
     """
     if path == STYLE:
         return Answer(200, content_type_of(STYLE), STYLES)
-    name = f"{path}index.html" if not path or path.endswith("/") else path
+    name = file_at(path)
     if name not in files and f"{path}/index.html" in files:
         return Moved(f"/{path}/")
     status, name = (200, name) if name in files else (404, "404.html")

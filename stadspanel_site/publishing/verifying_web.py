@@ -21,6 +21,7 @@ from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import LEDGER, read_ledger
 from stadspanel_site.publishing.manifest import MANIFEST, ListedFile, Manifest, read_manifest
 from stadspanel_site.publishing.serving import SETTINGS_IN_ROOT
+from stadspanel_site.words.addresses import address_of
 
 _AT_ONCE = 4
 _SECONDS = 900
@@ -107,7 +108,7 @@ class _Visit:
             return [Finding(LEDGER, str(wrong))]
 
     def _look_at(self, path: str, listed: ListedFile) -> Iterator[Finding]:
-        address = path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path
+        address = address_of(path)
         answer = self._get(address, listed.size)
         if answer.status in _LEADS_ON:
             yield from self._redirect(address, answer)
