@@ -156,7 +156,9 @@ def prepared(
             carried=carried,
             private={RECORD: record_bytes(record)} if target.keeps_releases else None,
         )
-        refuse_errors(*audit_files(content, made_since(files, release.site), result.base_url, options))
+        # What is carried was searched above.
+        fresh = made_since({**files, **carried}, release.site)
+        refuse_errors(*audit_files(content, fresh, result.base_url, options))
         reasons = counted.ledger.reasons if clears or barrier == moment else ()
         yield UnderWay(
             result=result,
