@@ -88,7 +88,6 @@ def prepared(
     progress: Progress,
     *,
     now: dt.datetime,
-    today: dt.date,
     index: IndexMaker = make_index,
 ) -> Iterator[UnderWay]:
     """
@@ -128,7 +127,7 @@ def prepared(
             may_return=ERASED in wishes.allowed,
         )
         on_disk = None if wishes.commit else content
-        refusals = _refusals(on_disk, options, result, counted, today)
+        refusals = _refusals(on_disk, options, result, counted)
         _refuse((*refuse_older(is_older=is_older), *refusals), wishes.allowed)
         barrier = counted.ledger.no_return_before
         # Where no release is kept nobody can tell what became less public: there nothing older may come at all.
@@ -256,14 +255,13 @@ def _refusals(
     options: BuildOptions,
     result: BuildResult,
     counted: Counted,
-    today: dt.date,
 ) -> Iterator[Refusal]:
     yield from refuse_examples(result.examples, result.registered_examples)
     try:
         yield from refuse_uncommitted(uncommitted(options.content, on_disk) if on_disk is not None else ())
     except RefusedError as none:
         yield from refuse_uncommitted(None, str(none))
-    yield from refuse_later(options.as_of, today)
+    yield from refuse_later(options.as_of, options.today)
     yield from refuse_example_address(result.base_url)
     yield from refuse_losses(counted)
 
