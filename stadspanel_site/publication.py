@@ -16,7 +16,7 @@ from stadspanel_site.barrier import (
 from stadspanel_site.build_types import BuildOptions, BuildResult, IndexMaker, Progress
 from stadspanel_site.changes.git_content import history, read_commit
 from stadspanel_site.changes.record import RECORD, record_bytes
-from stadspanel_site.changes.recording import hashes_of, record_of
+from stadspanel_site.changes.recording import record_from
 from stadspanel_site.changes.uncommitted import uncommitted
 from stadspanel_site.internal.loading import load_settings
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
@@ -112,8 +112,7 @@ def prepared(
         closed = result.disclosure.closed
         stored = target.releases() if target.keeps_releases else ()
         moment = next_moment(now, (item.id for item in stored))
-        hashes = hashes_of(result.disclosure.copies, content.read_attachment)
-        record = record_of(result.disclosure.archive, hashes)
+        record = record_from(result.disclosure, content.read_attachment)
         is_mistaken = LESS_PUBLIC in wishes.allowed
         counted = count_release(
             ledger,
