@@ -15,7 +15,7 @@ from threading import local
 from urllib.parse import unquote, urljoin, urlsplit
 
 from stadspanel_site.publishing.brotli import decompress_brotli
-from stadspanel_site.publishing.fetching import Answer, Connection, NotFetchedError, Root, root_of
+from stadspanel_site.publishing.fetching import Answer, Connection, NotFetchedError, Root, fetch, root_of
 from stadspanel_site.publishing.findings import Finding, Verified, losses
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import LEDGER, read_ledger
@@ -56,11 +56,7 @@ def verify_web(url: str, *, with_headers: bool) -> Verified:
 
 
 def _manifest(root: Root) -> Manifest:
-    connection = Connection(root)
-    try:
-        answer = connection.get(MANIFEST, _MANIFEST_MOST)
-    finally:
-        connection.close()
+    answer = fetch(root, MANIFEST, _MANIFEST_MOST)
     if answer.status != _OK:
         raise NotFetchedError(
             f"de server antwoordt met {answer.status}: hier is niets gepubliceerd om te controleren"
