@@ -112,7 +112,7 @@ def _asked_name(desk: Desk, kind: Kind, ask: Ask | None) -> str:
             return str(refused)
         return ""
 
-    return ask(Prompt(name="", title=f"Naam {where}", description=f"zoals {row.sample}"), fault).strip()
+    return ask(Prompt(title=f"Naam {where}", description=f"zoals {row.sample}"), fault).strip()
 
 
 def _place(desk: Desk, kind: Kind, name: str) -> str:
