@@ -67,7 +67,7 @@ def _why_not(document: AnyDocument | None) -> str:
 
 
 def _to_move(document: InternalDocument[Header]) -> Iterator[KeyPath]:
-    """Yield the path of each ground that belongs to nothing closed once *document* is open, and of its words."""
+    """Yield the paths of the grounds, and of their words, that belong to nothing closed once *document* is open."""
     if document.header.confidentiality is not Confidentiality.OPEN:
         yield from ((key,) for key in _OF_CLOSED if document.source.header.key(key) is not None)
     yield from grounds_beside_open(document)
@@ -93,7 +93,7 @@ def _opening(source: Source, reference: str) -> Iterator[Edit]:
 
 
 def _lifting(source: Source, lifted_by: Organ, day: dt.date) -> Edit:
-    """Return the edit that says in the group about imposed secrecy who lifted it, and when."""
+    """Return the edit that records who lifted the imposed secrecy, and when."""
     group = source.header.get(_ORDER)
     values = (f"opgeheven_door: {lifted_by}", f"opgeheven_op: {day}")
     start = source.raw_offset(group.start if group is not None else 0)

@@ -74,7 +74,7 @@ def _as_adopted(path: str, documents: Mapping[str, bytes]) -> bytes:
 
 
 def _has_reference(path: str) -> bool:
-    """Tell whether documents as the one at *path* have a reference."""
+    """Tell whether documents like the one at *path* have a reference."""
     found = kind_at(path)
     return found is not None and issubclass(SCHEMAS[found[0]], ReferencedHeader)
 
