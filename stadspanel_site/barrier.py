@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from stadspanel_site.changes.less_public import less_public
 from stadspanel_site.changes.pairing import pair_things
 from stadspanel_site.changes.record import RECORD, Record, read_record
+from stadspanel_site.publishing.counting import TAKEN_BACK
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.targets.target import StoredRelease, Target
 from stadspanel_site.words.copies import COPIES
@@ -76,4 +77,4 @@ def _what(reasons: Iterable[str]) -> str:
 
 
 def _listed(reasons: Iterable[str]) -> str:
-    return "; ".join(reasons) or "een stuk is ingetrokken, of een adres gewist"
+    return "; ".join(reasons) or TAKEN_BACK

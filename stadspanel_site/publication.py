@@ -16,7 +16,7 @@ from stadspanel_site.barrier import (
 from stadspanel_site.build_types import BuildOptions, BuildResult, IndexMaker, Progress
 from stadspanel_site.changes.git_content import history, read_commit
 from stadspanel_site.changes.record import RECORD, record_bytes
-from stadspanel_site.changes.recording import hashes_of, record_of
+from stadspanel_site.changes.recording import record_from
 from stadspanel_site.changes.uncommitted import uncommitted
 from stadspanel_site.internal.loading import load_settings
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
@@ -88,7 +88,6 @@ def prepared(
     progress: Progress,
     *,
     now: dt.datetime,
-    today: dt.date,
     index: IndexMaker = make_index,
 ) -> Iterator[UnderWay]:
     """
@@ -113,8 +112,7 @@ def prepared(
         closed = result.disclosure.closed
         stored = target.releases() if target.keeps_releases else ()
         moment = next_moment(now, (item.id for item in stored))
-        hashes = hashes_of(result.disclosure.copies, content.read_attachment)
-        record = record_of(result.disclosure.archive, hashes)
+        record = record_from(result.disclosure, content.read_attachment)
         is_mistaken = LESS_PUBLIC in wishes.allowed
         counted = count_release(
             ledger,
@@ -128,7 +126,7 @@ def prepared(
             may_return=ERASED in wishes.allowed,
         )
         on_disk = None if wishes.commit else content
-        refusals = _refusals(on_disk, options, result, counted, today)
+        refusals = _refusals(on_disk, options, result, counted)
         _refuse((*refuse_older(is_older=is_older), *refusals), wishes.allowed)
         barrier = counted.ledger.no_return_before
         # Where no release is kept nobody can tell what became less public: there nothing older may come at all.
@@ -156,7 +154,9 @@ def prepared(
             carried=carried,
             private={RECORD: record_bytes(record)} if target.keeps_releases else None,
         )
-        refuse_errors(*audit_files(content, made_since(files, release.site), result.base_url, options))
+        # What is carried was searched above.
+        fresh = made_since({**files, **carried}, release.site)
+        refuse_errors(*audit_files(content, fresh, result.base_url, options))
         reasons = counted.ledger.reasons if clears or barrier == moment else ()
         yield UnderWay(
             result=result,
@@ -254,14 +254,13 @@ def _refusals(
     options: BuildOptions,
     result: BuildResult,
     counted: Counted,
-    today: dt.date,
 ) -> Iterator[Refusal]:
     yield from refuse_examples(result.examples, result.registered_examples)
     try:
         yield from refuse_uncommitted(uncommitted(options.content, on_disk) if on_disk is not None else ())
     except RefusedError as none:
         yield from refuse_uncommitted(None, str(none))
-    yield from refuse_later(options.as_of, today)
+    yield from refuse_later(options.as_of, options.today)
     yield from refuse_example_address(result.base_url)
     yield from refuse_losses(counted)
 

@@ -24,7 +24,7 @@ from stadspanel_site.problems.refused import RefusedError
 _ORDINARY = frozenset({b"100644", b"100755"})
 _LINK = b"120000"
 MERGE_BASE = "..."
-"""Behind a revision: the place where the work left it."""
+"""Behind a revision: the commit where this work branched off from it."""
 # Set where git itself started us, such as in a hook: they would lead to another repository.
 _OF_ANOTHER = frozenset(
     {
@@ -62,7 +62,7 @@ def read_revision(content: Path, revision: str) -> ContentFiles | None:
     """
     Return the folder *content* as it was in *revision*, or None where it was not there yet.
 
-    A revision that ends in `...` means the place where the work left it (the merge base). Raises
+    A revision that ends in `...` means the commit where this work branched off from it (the merge base). Raises
     RefusedError.
     """
     prefix = _prefix(content)
@@ -108,7 +108,7 @@ def changed_files(content: Path) -> frozenset[str]:
 
 
 def _prefix(content: Path) -> str:
-    """Return the way from the top of the repository to the content folder."""
+    """Return the path of the content folder below the top of the repository; it ends in a slash unless empty."""
     inside = _git(content, "rev-parse", "--show-prefix")
     if inside.returncode != 0:
         said = inside.stderr.decode("utf-8", "replace").strip().partition("\n")[0]

@@ -8,6 +8,7 @@ from typing import Any, TypeGuard
 
 from stadspanel_site.attachments.cleaned_files import DeclaredFile
 from stadspanel_site.changes.record import PART, AttachedFile, Record, Thing
+from stadspanel_site.disclosure.gate import Disclosure
 from stadspanel_site.public.derived.course_rules import advice_course
 from stadspanel_site.public.documents.archive import PublicArchive, RegisterRow
 from stadspanel_site.public.documents.conversation import PublicConversation
@@ -32,6 +33,11 @@ Hashes = Mapping[str, str]
 """SHA-256 of the panel's own copy of each published file, by address."""
 
 
+def record_from(disclosure: Disclosure, read_attachment: Callable[[str], bytes]) -> Record:
+    """Return the record of what *disclosure* makes public, with the files that *read_attachment* reads."""
+    return record_of(disclosure.archive, _hashes_of(disclosure.copies, read_attachment))
+
+
 def record_of(archive: PublicArchive, hashes: Hashes) -> Record:
     """Return the record of *archive* and its published files."""
     return Record(
@@ -43,7 +49,7 @@ def record_of(archive: PublicArchive, hashes: Hashes) -> Record:
     )
 
 
-def hashes_of(copies: Iterable[DeclaredFile], read_attachment: Callable[[str], bytes]) -> dict[str, str]:
+def _hashes_of(copies: Iterable[DeclaredFile], read_attachment: Callable[[str], bytes]) -> dict[str, str]:
     """Return the SHA-256 of each of *copies*, by address; empty where the file cannot be read."""
     found = {}
     for copy in copies:

@@ -7,7 +7,7 @@ from stadspanel_site.changes.change_text import FORMS
 from stadspanel_site.changes.comparing import compare
 from stadspanel_site.changes.git_content import MERGE_BASE, read_revision
 from stadspanel_site.changes.record import RECORD, Record, read_record
-from stadspanel_site.changes.recording import hashes_of, record_of
+from stadspanel_site.changes.recording import record_from
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.pipeline import disclose_content
 from stadspanel_site.problems.problem import ProblemsFound
@@ -93,4 +93,4 @@ def _named(revision: str) -> str:
 
 def _record(content: ContentFiles, options: BuildOptions) -> Record:
     disclosure, _ = disclose_content(content, options)
-    return record_of(disclosure.archive, hashes_of(disclosure.copies, content.read_attachment))
+    return record_from(disclosure, content.read_attachment)

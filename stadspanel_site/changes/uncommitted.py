@@ -8,7 +8,7 @@ from stadspanel_site.internal.reading_content import ContentFiles
 
 def uncommitted(folder: Path, content: ContentFiles) -> tuple[str, ...]:
     """
-    Return the paths of the files of *content*, read from *folder*, that are not in the last commit as they are.
+    Return the paths of files in *content* (read from *folder*) that the last commit lacks or has in another form.
 
     What git was told to ignore counts too, and so does what the commit has and the folder has not. Raises
     RefusedError where the folder is in no repository.

@@ -1,6 +1,5 @@
 """The command `check`: a build that writes nothing."""
 
-import secrets
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -97,6 +96,8 @@ def _annotate(
 
 def _run_self_test(options: "BuildOptions", *, told_apart: bool) -> None:
     """Report how many planted words came out, on the stream of errors if *told_apart*."""
+    import secrets
+
     from stadspanel_site.self_test.planting import self_test
 
     try:

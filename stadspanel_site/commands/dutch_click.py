@@ -79,8 +79,6 @@ class DutchCommand(_SpeaksDutch):
 class DutchGroup(_SpeaksDutch, click.Group):
     """A group of commands that speaks Dutch, even after wrong usage."""
 
-    command_class = DutchCommand
-
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the line that shows how to call the program."""
         formatter.write_usage(ctx.command_path, _pieces(self, ctx), prefix="Gebruik: ")

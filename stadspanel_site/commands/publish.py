@@ -97,7 +97,7 @@ def publish(
     said: list[str] = []
 
     def work(options: "BuildOptions", progress: Any) -> Any:
-        with prepared(options, wishes, progress, now=now(), today=options.today) as publication:
+        with prepared(options, wishes, progress, now=now()) as publication:
             said.append((rehearsed if dry_run else run_publish)(publication, wishes))
         return publication.result
 

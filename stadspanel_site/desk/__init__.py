@@ -1,1 +1,1 @@
-"""The work of the panel on a document: begin, adopt, endorse and withdraw it, and see how plain it is."""
+"""The panel's work on a document: starting, adopting, endorsing, disclosing and withdrawing it, and checking its language."""

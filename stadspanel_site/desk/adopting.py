@@ -118,7 +118,7 @@ def adoption_edits(source: Source, reference: str | None) -> Iterator[Edit]:
 
 
 def _references(archive: InternalArchive) -> Iterator[tuple[AnyDocument, str]]:
-    """Yield every document of the series that has a reference for good, with that."""
+    """Yield each document of the series that has a permanent reference, with that reference."""
     for document in archive.documents:
         is_secret = document.confidentiality is Confidentiality.SECRET
         reference = document.source.word(_REFERENCE)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from stadspanel_site.desk.editing import Edit, column_of, line_after, scalar
+from stadspanel_site.desk.editing import Edit, column_of, header_end, is_flow, line_after, scalar
 from stadspanel_site.desk.one_document import find_document
 from stadspanel_site.internal.checks.given_grounds import grounds_beside_open, under_order
 from stadspanel_site.internal.documents import AnyDocument, InternalDocument, InternalWithdrawal
@@ -20,7 +20,6 @@ from stadspanel_site.words.vocabulary import Confidentiality, Organ, Status
 _OF_CLOSED = ("grond", "toelichting_grond", "publieke_omschrijving")
 _NOTES, _ORDER, _REFERENCE = "intern", "geheimhouding", "kenmerk"
 _NO_VALUE = re.compile(r"(?:(?:[ \t]*|#[^\n]*)\n)*\Z")
-_BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
 
 
 def run_disclose(
@@ -41,7 +40,7 @@ def run_disclose(
     moved = list(_to_move(document))
     if document.header.confidentiality is Confidentiality.OPEN and not moved:
         raise RefusedError(f"{shown} is al openbaar.")
-    if _is_flow(document.source, document.source.header):
+    if is_flow(document.source, document.source.header):
         raise RefusedError(
             f"Zet in {shown} elke sleutel op een eigen regel, dan kan dit programma haar verplaatsen."
         )
@@ -68,7 +67,7 @@ def _why_not(document: AnyDocument | None) -> str:
 
 
 def _to_move(document: InternalDocument[Header]) -> Iterator[KeyPath]:
-    """Yield the path of each ground that belongs to nothing closed once *document* is open, and of its words."""
+    """Yield the paths of the grounds, and of their words, that belong to nothing closed once *document* is open."""
     if document.header.confidentiality is not Confidentiality.OPEN:
         yield from ((key,) for key in _OF_CLOSED if document.source.header.key(key) is not None)
     yield from grounds_beside_open(document)
@@ -94,11 +93,11 @@ def _opening(source: Source, reference: str) -> Iterator[Edit]:
 
 
 def _lifting(source: Source, lifted_by: Organ, day: dt.date) -> Edit:
-    """Return the edit that says in the group about imposed secrecy who lifted it, and when."""
+    """Return the edit that records who lifted the imposed secrecy, and when."""
     group = source.header.get(_ORDER)
     values = (f"opgeheven_door: {lifted_by}", f"opgeheven_op: {day}")
     start = source.raw_offset(group.start if group is not None else 0)
-    if group is not None and _is_flow(source, group):
+    if group is not None and is_flow(source, group):
         return Edit(start + 1, start + 1, f"{', '.join(values)}, ")
     gap = f"\n{' ' * column_of(source.raw.text, start)}"
     return Edit(start, start, f"{gap.join(values)}{gap}")
@@ -145,7 +144,7 @@ def _taken_out(source: Source, group: Mapping, name: str) -> Edit:
     key, value = group.entries[index]
     start, end = source.raw_offset(key.start), source.raw_offset(max(value.end, key.end))
     below = group.entries[index + 1][0] if index + 1 < len(group.entries) else None
-    if _is_flow(source, group):
+    if is_flow(source, group):
         if below is not None:
             return Edit(start, source.raw_offset(below.start), "")
         return Edit(source.raw_offset(group.entries[index - 1][1].end), end, "")
@@ -161,10 +160,6 @@ def _end_of_value(text: str, start: int, end: int) -> int:
     return start + len(_NO_VALUE.sub("", text[start:stop])) + 1
 
 
-def _is_flow(source: Source, node: Node) -> bool:
-    return source.raw.text.startswith("{", source.raw_offset(node.start))
-
-
 def _indented(lines: str) -> str:
     return re.sub(r"^(?=[^\n])", "  ", lines, flags=re.MULTILINE)
 
@@ -176,13 +171,12 @@ def _noted(source: Source, lines: str, shown: str) -> Iterator[Edit]:
     if not lines:
         return
     if key is None or notes is None:
-        boundaries = [match.start() for match in _BOUNDARY.finditer(text)]
-        end = boundaries[1] if len(boundaries) > 1 else len(text)
+        end = header_end(text)
         gap = "" if text[:end].endswith("\n") else "\n"
         yield Edit(end, end, f"{gap}{_NOTES}:\n{lines}")
         return
     start = source.raw_offset(key.start)
-    if isinstance(notes, Mapping) and not _is_flow(source, notes):
+    if isinstance(notes, Mapping) and not is_flow(source, notes):
         said = {line.partition(":")[0].strip() for line in lines.split("\n")}
         if taken := [name.text for name, _ in notes.entries if name.text in said]:
             raise RefusedError(

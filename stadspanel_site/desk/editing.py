@@ -9,6 +9,11 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from stadspanel_site.internal.reading.yaml_tree import Node
+from stadspanel_site.internal.source import Source
+
+FENCE = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
+"""A line above or below the header."""
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _PLAIN = re.compile(
     r"[^\W\d_](?:[\w ()./’&-]*[\w).])?|[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2})?|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}|[0-9]{1,6}"
@@ -53,6 +58,17 @@ def scalar(text: str) -> str:
         return text
     doubled = text.replace("'", "''")
     return f"'{doubled}'"
+
+
+def header_end(text: str) -> int:
+    """Return the start of the fence below the header of *text*, or the end of *text* if there is none."""
+    starts = [match.start() for match in FENCE.finditer(text)]
+    return starts[1] if len(starts) > 1 else len(text)
+
+
+def is_flow(source: Source, node: Node) -> bool:
+    """Tell whether the group *node* of *source* is written within braces."""
+    return source.raw.text.startswith("{", source.raw_offset(node.start))
 
 
 def line_after(text: str, offset: int) -> int:

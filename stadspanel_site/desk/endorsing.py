@@ -1,22 +1,20 @@
 """Endorsement of a conversation note by one side, with the fingerprint of its present text."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from stadspanel_site.desk.editing import Edit, column_of, line_after, scalar
+from stadspanel_site.desk.editing import Edit, column_of, header_end, is_flow, line_after, scalar
 from stadspanel_site.desk.one_document import find_document
 from stadspanel_site.internal.documents import InternalDocument, InternalWithdrawal
 from stadspanel_site.internal.endorsement import fingerprint
-from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Scalar
+from stadspanel_site.internal.reading.yaml_tree import Mapping, Scalar
 from stadspanel_site.internal.source import Source, read_source
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.vocabulary import Kind, Side, Status
 
 _KEY = "onderschreven"
 _INDENT = 2
-_BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
 _OTHER = {Side.PANEL: Side.MUNICIPALITY, Side.MUNICIPALITY: Side.PANEL}
 _NAMES = {Side.PANEL: "het panel", Side.MUNICIPALITY: "de gemeente"}
 
@@ -79,7 +77,7 @@ def _says(source: Source, side: Side, values: dict[str, str], now: str) -> bool:
 
 
 def _endorsed(source: Source, side: Side, key: str) -> str:
-    group = source.header.get("onderschreven")
+    group = source.header.get(_KEY)
     endorsement = group.get(side.value) if isinstance(group, Mapping) else None
     return _text(endorsement, key) if isinstance(endorsement, Mapping) else ""
 
@@ -136,14 +134,13 @@ def _new_group(source: Source, side: Side, values: dict[str, str]) -> Edit:
     inside = _lines([f"{side.value}:", *_indented(values)], _INDENT)
     if key is not None:
         return _below(source, key, inside)
-    text = source.raw.text
-    end = [match.start() for match in _BOUNDARY.finditer(text)][1]
+    end = header_end(source.raw.text)
     return Edit(end, end, f"{_KEY}:\n{inside}")
 
 
 def _new_side(source: Source, group: Mapping, side: Side, values: dict[str, str]) -> Edit:
     key = group.key(side.value)
-    if _is_flow(source, group):
+    if is_flow(source, group):
         pairs = ", ".join(f"{name}: {value}" for name, value in values.items())
         return _entries(source, group, [f"{side.value}: {{{pairs}}}"])
     if key is None:
@@ -155,7 +152,7 @@ def _new_side(source: Source, group: Mapping, side: Side, values: dict[str, str]
 def _entries(source: Source, group: Mapping, lines: list[str]) -> Edit:
     """Return the edit that puts *lines* at the start of *group*."""
     start = source.raw_offset(group.start)
-    if _is_flow(source, group):
+    if is_flow(source, group):
         behind = ", " if group.entries else ""
         return Edit(start + 1, start + 1, ", ".join(lines) + behind)
     first = source.raw_offset(group.entries[0][0].start)
@@ -174,7 +171,3 @@ def _indented(values: dict[str, str]) -> list[str]:
 
 def _lines(lines: list[str], indent: int) -> str:
     return "".join(f"{' ' * indent}{line}\n" for line in lines)
-
-
-def _is_flow(source: Source, node: Node) -> bool:
-    return source.raw.text.startswith("{", source.raw_offset(node.start))

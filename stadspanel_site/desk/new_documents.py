@@ -46,7 +46,6 @@ _QUESTIONS = {
 class Prompt:
     """A question to the author of a new file."""
 
-    name: str
     title: str
     description: str
     choices: tuple[str, ...] = ()
@@ -56,7 +55,6 @@ class Prompt:
 def prompt_for(key: Key, *, themes: tuple[str, ...], today: dt.date) -> Prompt:
     """Return the question for the value of *key*; *themes* are those of the site."""
     return Prompt(
-        name=key.name,
         title=key.title,
         # "Titel (de titel)" would say the same twice.
         description=""

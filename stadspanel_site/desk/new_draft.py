@@ -15,7 +15,15 @@ from stadspanel_site.desk.new_documents import (
     split_names,
 )
 from stadspanel_site.desk.new_site import WORD
-from stadspanel_site.desk.one_document import Ask, Desk, open_desk, option_of, sentence, write_new
+from stadspanel_site.desk.one_document import (
+    Ask,
+    Desk,
+    content_option,
+    open_desk,
+    option_of,
+    sentence,
+    write_new,
+)
 from stadspanel_site.editors.keys import Key
 from stadspanel_site.internal.documents import InternalDocument
 from stadspanel_site.internal.headers.trajectory import AdviceHeader
@@ -67,8 +75,7 @@ def _what_now(kind: Kind, shown: str, folder: Path, *, without_advice: bool) -> 
     told = f"{shown} staat klaar als concept."
     if kind is Kind.RESPONSE and without_advice:
         told += " In deze map staat nog geen vastgesteld advies: schrijf de aanbevelingen er zelf bij."
-    elsewhere = "" if folder.as_posix() == "content" else f" --content {shlex.quote(folder.as_posix())}"
-    command = f"stadspanel adopt {shlex.quote(shown)}{elsewhere}"
+    command = f"stadspanel adopt {shlex.quote(shown)}{content_option(folder)}"
     return f"{told} Vul het aan en kies de vertrouwelijkheid. Is het klaar? Stel het dan vast:\n  {command}"
 
 
@@ -105,7 +112,7 @@ def _asked_name(desk: Desk, kind: Kind, ask: Ask | None) -> str:
             return str(refused)
         return ""
 
-    return ask(Prompt(name="", title=f"Naam {where}", description=f"zoals {row.sample}"), fault).strip()
+    return ask(Prompt(title=f"Naam {where}", description=f"zoals {row.sample}"), fault).strip()
 
 
 def _place(desk: Desk, kind: Kind, name: str) -> str:

@@ -43,9 +43,7 @@ def run_new_settings(folder: Path, given: Mapping[str, str], ask: Ask | None) ->
             if fault:
                 raise WrongUsageError(f"De waarde bij {option_of(item.name)} kan niet: {fault}")
         elif ask is not None:
-            question = Prompt(
-                name=item.name, title=item.title, description=item.description, default=item.default
-            )
+            question = Prompt(title=item.title, description=item.description, default=item.default)
             answers[item.name] = ask(question, partial(_fault, item)).strip()
     write_file(folder, file, new_settings(answers).encode())
     return (

@@ -42,10 +42,9 @@ def open_desk(folder: Path) -> Desk:
         raise RefusedError(NO_CONTENT.format(folder))
     files = read_content(folder)
     if SETTINGS_FILE not in files.documents:
-        elsewhere = "" if folder.as_posix() == "content" else f" --content {shlex.quote(folder.as_posix())}"
         raise RefusedError(
             f"In de map {folder} staat nog geen {SETTINGS_FILE}. Maak dat eerst: "
-            f"stadspanel new instellingen{elsewhere}"
+            f"stadspanel new instellingen{content_option(folder)}"
         )
     archive, _ = load_archive(files.documents, files.attachments)
     if archive is None:
@@ -76,6 +75,8 @@ class Found:
     place: str
     """The path below the content folder."""
     document: AnyDocument | None
+    errors: frozenset[Problem]
+    """The errors of all documents at the start of the command."""
 
     @property
     def shown(self) -> str:
@@ -85,7 +86,7 @@ class Found:
     def changed(self, edits: Iterable[Edit]) -> bytes:
         """Return the bytes with *edits* and otherwise unchanged; raises ProblemsFound if that adds errors."""
         data = apply_edits(self.desk.files.documents[self.place], edits)
-        _check(self.desk, self.place, data)
+        _check(self.desk, self.place, data, self.errors)
         return data
 
     def replace(self, data: bytes) -> None:
@@ -115,15 +116,14 @@ def find_document(folder: Path, path: Path, mends: Collection[ProblemKind] = ())
     """
     desk = open_desk(folder)
     place = path_below(desk, path)
-    problems = _errors(desk.files.documents, desk.files.attachments)
-    if wrong := [found for found in problems if found.place.path == place and found.kind not in mends]:
+    errors = _errors(desk.files.documents, desk.files.attachments)
+    if wrong := [found for found in errors if found.place.path == place and found.kind not in mends]:
         raise ProblemsFound(wrong)
-    return Found(desk, place, desk.document(place))
+    return Found(desk, place, desk.document(place), frozenset(errors))
 
 
-def _check(desk: Desk, path: str, data: bytes) -> None:
-    """Raise ProblemsFound if *data* at *path* has errors, or causes errors in another document."""
-    before = set(_errors(desk.files.documents, desk.files.attachments))
+def _check(desk: Desk, path: str, data: bytes, before: Collection[Problem]) -> None:
+    """Raise ProblemsFound if *data* at *path* has errors, or causes errors that were not there *before*."""
     after = _errors({**desk.files.documents, path: data}, desk.files.attachments)
     if wrong := [found for found in after if found.place.path == path or found not in before]:
         raise ProblemsFound(wrong)
@@ -140,7 +140,7 @@ def write_new(desk: Desk, path: str, data: bytes) -> None:
     if kind_at(path) is None:
         guess = closest(path, [row.example for row in KINDS.values()])
         raise RefusedError(f"Op {path} kan geen stuk staan. Bedoelde u een plaats als {guess}?")
-    _check(desk, path, data)
+    _check(desk, path, data, frozenset(_errors(desk.files.documents, desk.files.attachments)))
     write_file(desk.folder, desk.folder / path, data)
 
 
@@ -161,6 +161,11 @@ def write_file(folder: Path, file: Path, data: bytes) -> None:
 def _cannot_write(file: Path, error: OSError) -> str:
     reason = os.strerror(error.errno) if error.errno else str(error)
     return f"Schrijven naar {file.as_posix()} lukt niet: {reason}. Er is niets veranderd."
+
+
+def content_option(folder: Path) -> str:
+    """Return the option that names *folder* in a command, after a space; empty where no command needs it."""
+    return "" if folder.as_posix() == "content" else f" --content {shlex.quote(folder.as_posix())}"
 
 
 def option_of(key: str) -> str:

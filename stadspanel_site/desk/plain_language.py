@@ -7,6 +7,7 @@ from stadspanel_site.desk.one_document import open_desk, path_below
 from stadspanel_site.desk.readability import LONG_SENTENCE, LONG_WORD, Readability, Sentence, band, read
 from stadspanel_site.desk.summaries import Summary, summaries_of
 from stadspanel_site.desk.syllables import count_syllables
+from stadspanel_site.words.dutch import count
 
 _PLAIN_ENOUGH = 60
 """The lowest score that most people read with ease."""
@@ -40,14 +41,14 @@ def _told(shown: str, summary: Summary, *, may_quote: bool) -> Iterator[str]:
     words = sum(len(sentence.words) for sentence in found.sentences)
     yield f"{shown}:{summary.line_of(0)}: leesbaarheid {_number(found.score, 0)} van 100, {band(found.score)}"
     yield (
-        f"  {_count(words, 'woord', 'woorden')}, {_count(len(found.sentences), 'zin', 'zinnen')}; gemiddeld "
+        f"  {count(words, 'woord', 'woorden')}, {count(len(found.sentences), 'zin', 'zinnen')}; gemiddeld "
         f"{_number(found.words_per_sentence)} woorden per zin, {_number(found.syllables_per_word)} lettergrepen "
         f"en {_number(found.letters_per_word)} letters per woord"
     )
     longest = found.longest
     quote = f" (“{_beginning(longest)}”)" if may_quote else ""
     yield (
-        f"  langste zin: {_count(len(longest.words), 'woord', 'woorden')}, op regel "
+        f"  langste zin: {count(len(longest.words), 'woord', 'woorden')}, op regel "
         f"{summary.line_of(longest.first)}{quote}"
     )
     for advice in _advice(found, summary, words, may_quote=may_quote):
@@ -82,10 +83,6 @@ def _lines(summary: Summary, sentences: list[Sentence]) -> str:
 
 def _beginning(sentence: Sentence) -> str:
     return " ".join(sentence.words[:_SHOWN]) + (" …" if len(sentence.words) > _SHOWN else "")
-
-
-def _count(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"
 
 
 def _number(value: float, decimals: int = 1) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from stadspanel_site.editors.git_backends import Backend
 from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.public.rendering.content_policy import policy_as_text
 
 PROGRAM = "sveltia"
 """The folder for the files of the package."""
@@ -58,7 +59,9 @@ init();
 
 def forms_files(config: Mapping[str, Any], backend: Backend, package: Path) -> dict[str, bytes]:
     """Return every file of the forms by its path; raises RefusedError."""
-    page = _PAGE.format(policy=escape(policy_text(backend)), title=escape(str(config["app_title"])))
+    page = _PAGE.format(
+        policy=escape(policy_as_text(policy(backend))), title=escape(str(config["app_title"]))
+    )
     made = {
         "index.html": page,
         "start.js": _START,
@@ -88,15 +91,10 @@ def policy(backend: Backend) -> dict[str, tuple[str, ...]]:
     }
 
 
-def policy_text(backend: Backend) -> str:
-    """Return the policy as browsers read it."""
-    return "; ".join(f"{directive} {' '.join(sources)}" for directive, sources in policy(backend).items())
-
-
 def response_headers(backend: Backend) -> dict[str, str]:
     """Return the headers that a server sends with every file; a page cannot state all of them itself."""
     return {
-        "Content-Security-Policy": f"{policy_text(backend)}; frame-ancestors 'none'",
+        "Content-Security-Policy": f"{policy_as_text(policy(backend))}; frame-ancestors 'none'",
         "X-Content-Type-Options": "nosniff",
         "X-Robots-Tag": "noindex",
         "Referrer-Policy": "same-origin",

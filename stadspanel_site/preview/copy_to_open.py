@@ -16,6 +16,7 @@ from stadspanel_site.output import check_target, locked, write_output
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.preview.preview_pages import STYLE, STYLES
 from stadspanel_site.search.index import without_index
+from stadspanel_site.words.addresses import file_at
 
 BASE_URL = "https://voorbeeld.invalid/"
 """The address of the copy; nobody can own it, so no link leads to a real site."""
@@ -77,8 +78,7 @@ def _one(path: str, value: str, files: Mapping[str, bytes]) -> str:
     if not address.startswith("/") or address.startswith("//"):
         return value
     target, mark, fragment = address[1:].partition("#")
-    target = target.partition("?")[0]
-    file = f"{target}index.html" if not target or target.endswith("/") else target
+    file = file_at(target.partition("?")[0])
     return f"{_way(path, file)}{mark}{fragment}{space}{width}" if file in files else value
 
 

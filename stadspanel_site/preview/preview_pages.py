@@ -5,7 +5,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from stadspanel_site.public.rendering.content_policy import policy_of
+from stadspanel_site.public.rendering.content_policy import policy_as_text, policy_of
+from stadspanel_site.words.addresses import file_at
 from stadspanel_site.words.content_types import content_type_of
 
 SCRIPT = "livereload.js"
@@ -47,7 +48,7 @@ def answer_to(path: str, files: Mapping[str, bytes], banner: str, generation: in
     """
     if path == STYLE:
         return Answer(200, content_type_of(STYLE), STYLES)
-    name = f"{path}index.html" if not path or path.endswith("/") else path
+    name = file_at(path)
     if name not in files and f"{path}/index.html" in files:
         return Moved(f"/{path}/")
     status, name = (200, name) if name in files else (404, "404.html")
@@ -62,10 +63,8 @@ def with_reload(path: str, page: bytes, banner: str, generation: int) -> bytes:
     """Return the HTML *page* at *path* with the script that reloads it, allowed by its policy, and *banner*."""
     policy = {**policy_of(path), "connect-src": ("'self'",), "style-src": ("'self'",)}
     policy["script-src"] = tuple(dict.fromkeys(("'self'", *policy.get("script-src", ()))))
-    text = "; ".join(f"{directive} {' '.join(sources)}" for directive, sources in policy.items())
-    page = _POLICY.sub(
-        lambda _: f'<meta http-equiv="Content-Security-Policy" content="{text}">'.encode(), page, count=1
-    )
+    stated = f'<meta http-equiv="Content-Security-Policy" content="{policy_as_text(policy)}">'
+    page = _POLICY.sub(lambda _: stated.encode(), page, count=1)
     # From its own address the script knows where to connect.
     extra = f'<link rel="stylesheet" href="/{STYLE}"><script src="/{SCRIPT}?generation={generation}" defer></script>'
     page = page.replace(_HEAD_END, extra.encode() + _HEAD_END, 1)

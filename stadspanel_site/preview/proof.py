@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from stadspanel_site.audit.raw_sources import RawDocument, as_text, read_raw
-from stadspanel_site.desk.editing import apply_edits
+from stadspanel_site.desk.editing import FENCE, apply_edits
 from stadspanel_site.desk.endorsing import endorsement_edits
 from stadspanel_site.internal.endorsement import fingerprint
 from stadspanel_site.internal.headers.common import ReferencedHeader
@@ -24,7 +24,6 @@ from stadspanel_site.words.addresses import document_path
 from stadspanel_site.words.kinds import kind_at
 from stadspanel_site.words.vocabulary import Kind, Side
 
-_FENCE = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
 _WAITING = ("embargo_tot", "openbaar_sinds")
 _NOT_ENDORSED = "nog niet onderschreven (proefdruk)"
 """Stands in a note for the function in which somebody endorsed it."""
@@ -61,7 +60,7 @@ def _as_adopted(path: str, documents: Mapping[str, bytes]) -> bytes:
     if raw.text("status") == "ingetrokken":
         raise RefusedError(f"{path} is ingetrokken. Daarvan bestaat geen proefdruk.")
     text = as_text(documents[path])
-    fences = list(_FENCE.finditer(text))[:2]
+    fences = list(FENCE.finditer(text))[:2]
     if len(fences) < 2:  # noqa: PLR2004 - one above the header, one below
         # The build says what is wrong with it.
         return documents[path]
@@ -75,7 +74,7 @@ def _as_adopted(path: str, documents: Mapping[str, bytes]) -> bytes:
 
 
 def _has_reference(path: str) -> bool:
-    """Tell whether documents as the one at *path* have a reference."""
+    """Tell whether documents like the one at *path* have a reference."""
     found = kind_at(path)
     return found is not None and issubclass(SCHEMAS[found[0]], ReferencedHeader)
 

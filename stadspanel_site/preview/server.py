@@ -1,5 +1,5 @@
 """
-The server of a preview, for who asked for it alone; it reloads the browser after each build.
+The preview server, only for the user who started it; it reloads the browser after each build.
 
 Other sites in the browser are refused by its headers, other users of the computer by an address that they cannot guess.
 """
@@ -92,7 +92,7 @@ class _Shown:
 
 class _Guarded(RequestHandler):
     """
-    An answer for the page itself, and for the browser of who asked for it.
+    A handler that answers only the preview's own pages, in the browser of the user who started it.
 
     Otherwise another site could read the preview: through a name that it points at this computer, in a frame, as a
     picture or a script, or by what a link tells of the page that it stands on.
@@ -116,7 +116,7 @@ class _Guarded(RequestHandler):
 
 def _may_ask(request: HTTPServerRequest) -> bool:
     """
-    Tell whether the page that asks is our own, or a link that somebody followed.
+    Tell whether a request comes from our own page or from a followed link.
 
     By the Fetch Metadata headers of the W3C; what sends none is no browser, or an old one.
     """

@@ -6,7 +6,6 @@ None of these forms quotes the content: nobody here knows where they will be sho
 
 import datetime as dt
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -113,4 +112,6 @@ def _property(text: str) -> str:
 
 
 def _dump(value: Iterable[Any]) -> str:
+    import json  # noqa: PLC0415 - --help needs it nowhere
+
     return json.dumps(value, ensure_ascii=False, indent=2)

@@ -8,7 +8,8 @@ from stadspanel_site.public.pages.permanent_addresses import Address, Standing
 from stadspanel_site.publishing.ledger import Ledger
 
 _FILES = "/bijlagen/"
-_TAKEN_BACK = "een stuk is ingetrokken, of een adres gewist"
+TAKEN_BACK = "een stuk is ingetrokken, of een adres gewist"
+"""Why something is less public where nothing more exact is known."""
 _NOT_SHOWN = frozenset({Standing.WITHDRAWN, Standing.SUSPENDED, Standing.CLOSED})
 _TAKEN = frozenset({Standing.WITHDRAWN, Standing.CLOSED})
 _NUMBER = re.compile(r"-\d+(?=\.\w+/?$)")
@@ -69,7 +70,7 @@ def count_release(
     ]
     newly_withdrawn = any(path in old.addresses for path in newly)
     takes_back = newly_withdrawn or bool(new_hashes) or withdrawn > old.withdrawn
-    reasons = less_public or ((_TAKEN_BACK,) if takes_back else ())
+    reasons = less_public or ((TAKEN_BACK,) if takes_back else ())
     return Counted(
         ledger=replace(
             ledger,

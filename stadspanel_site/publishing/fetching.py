@@ -61,6 +61,15 @@ def root_of(url: str) -> Root:
     )
 
 
+def fetch(root: Root, path: str, most: int) -> Answer:
+    """Return the answer for *path* below *root*, *most* bytes of it; raises NotFetchedError."""
+    connection = Connection(root)
+    try:
+        return connection.get(path, most)
+    finally:
+        connection.close()
+
+
 class Connection:
     """A connection to the server of one site; asks again where the server hung up. For one thread."""
 

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from stadspanel_site.words.addresses import file_at
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
@@ -52,6 +54,5 @@ def losses(addresses: Iterable[str], files: Iterable[str]) -> Iterable[Finding]:
     """Yield each of the *addresses* of a ledger that has no file among *files*."""
     there = set(files)
     for address in addresses:
-        page = f"{address}index.html" if address.endswith("/") or not address else address
-        if page not in there:
+        if file_at(address) not in there:
             yield Finding(address, "dit adres staat in het register, maar niet in de uitgave")

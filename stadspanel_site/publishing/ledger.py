@@ -1,9 +1,9 @@
 """
 The ledger: every permanent address that was ever published, how each stands, and what may not come back.
 
-An address that may no longer be named stands in it as a hash, so that it cannot come back unseen. Who has the
-ledger can check a guess, so readers get only the addresses; the rest stays in the private part of the target. A
-place without one keeps all of it in public, and there a secret key of the target makes guessing impossible.
+An address that may no longer be named stands in it as a hash, so that it cannot come back unseen. Anyone
+with the ledger can check a guess, so readers get only the addresses; the rest stays in the private part of the target.
+A place without one keeps all of it in public, and there a secret key of the target makes guessing impossible.
 """
 
 import hashlib
@@ -49,7 +49,7 @@ class Ledger:
     key: str = field(default="", repr=False)
     """The secret of the target, with which hashes are keyed; never written."""
     proof: str = ""
-    """What proves that a key is the one that the hashes were made with; empty where they have none."""
+    """Proof that a key is the one used for the hashes; empty if they have no key."""
     no_return_before: str = ""
     """The moment of the last release that made something less public; no earlier release may come back."""
     reasons: tuple[str, ...] = ()
@@ -127,7 +127,7 @@ def ledger_bytes(ledger: Ledger) -> bytes:
 
 
 def shown_bytes(ledger: Ledger) -> bytes:
-    """Return as a file what readers may have of *ledger*, at a place with a private part."""
+    """Return the public part of *ledger* as a file, for a target with a private part."""
     return ledger_bytes(Ledger(addresses=ledger.addresses))
 
 

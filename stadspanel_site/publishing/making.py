@@ -5,12 +5,13 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from urllib.parse import urlsplit
 
 from stadspanel_site.public.pages.permanent_addresses import Address, Standing
 from stadspanel_site.publishing.ledger import LEDGER, Ledger, ledger_bytes, shown_bytes
 from stadspanel_site.publishing.manifest import MANIFEST, manifest_bytes
 from stadspanel_site.publishing.release import Release, ServedSite
-from stadspanel_site.publishing.serving import served_site
+from stadspanel_site.publishing.serving import served_file, served_site
 
 _MOMENT = "%Y%m%dT%H%M%SZ"
 _DIGITS = 12
@@ -64,7 +65,7 @@ def make_release(
     site = replace(site, redirects={**moved, **site.redirects})
     manifest = manifest_bytes(site, base_url=base_url, day=day, carried=carried)
     # The manifest is served like every other file, with the same policy.
-    own = served_site({MANIFEST: manifest}, base_url=base_url).files[MANIFEST]
+    own = served_file(MANIFEST, manifest, secure=urlsplit(base_url).scheme == "https")
     site = replace(site, files=dict(sorted({**site.files, MANIFEST: own}.items())))
     release_id = f"{moment}-{hashlib.sha256(manifest).hexdigest()[:_DIGITS]}"
     kept = {} if private is None else {**private, LEDGER: whole}

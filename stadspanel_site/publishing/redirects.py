@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from html.parser import HTMLParser
 
+from stadspanel_site.words.addresses import address_of
+
 _MARK = b'http-equiv="refresh"'
 _TARGET = re.compile(r"0; *url=(.*)", re.IGNORECASE)
 _PLAIN = re.compile(r"[A-Za-z0-9._~/-]*(?:#[A-Za-z0-9._~:-]+)?")
@@ -27,7 +29,7 @@ def redirects_of(files: Mapping[str, bytes], root: str) -> dict[str, str]:
             continue
         reader = _Refresh()
         reader.feed(data.decode())
-        address, target = path.removesuffix("index.html"), reader.target
+        address, target = address_of(path), reader.target
         if target.startswith(root) and _PLAIN.fullmatch(address) and _PLAIN.fullmatch(target):
             found[address] = target.removeprefix(root)
     return found

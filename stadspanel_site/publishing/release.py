@@ -44,7 +44,7 @@ class Release:
     ledger: bytes
     """Every address that was ever published, and all else that the target must remember, with this release counted in."""
     private: Mapping[str, bytes] = field(default_factory=dict)
-    """What is kept with it for nobody but who publishes, by file name; never below the root of a site."""
+    """Private files kept with it for the publisher, by file name; never below the root of a site."""
 
     @property
     def laid_out(self) -> Iterator[tuple[str, bytes]]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from stadspanel_site.words.dutch import count
+
 if TYPE_CHECKING:
     # Loading it takes longer than showing the help may take.
     from stadspanel_site.publishing.counting import Counted
@@ -44,7 +46,7 @@ def refuse_examples(paths: tuple[str, ...], registered: int) -> Iterable[Refusal
         rows = (f"en {registered} in het overzicht van wat niet openbaar is",) if registered else ()
         yield Refusal(
             EXAMPLE,
-            f"{_count(len(paths) + registered, 'stuk is', 'stukken zijn')} verzonnen (`voorbeeld: ja`).",
+            f"{count(len(paths) + registered, 'stuk is', 'stukken zijn')} verzonnen (`voorbeeld: ja`).",
             "haal ze weg, of zet er echte stukken voor in de plaats.",
             (*_some(paths), *rows),
         )
@@ -61,7 +63,7 @@ def refuse_uncommitted(paths: tuple[str, ...] | None, reason: str = "") -> Itera
     elif paths:
         yield Refusal(
             UNCOMMITTED,
-            _count(
+            count(
                 len(paths),
                 "bestand is anders dan in git, of staat daar niet in.",
                 "bestanden zijn anders dan in git, of staan daar niet in.",
@@ -112,7 +114,7 @@ def refuse_losses(counted: "Counted") -> Iterable[Refusal]:
     if counted.returned:
         yield Refusal(
             ERASED,
-            f"{_count(counted.returned, 'adres is', 'adressen zijn')} eerder gewist omdat het adres zelf niet openbaar "
+            f"{count(counted.returned, 'adres is', 'adressen zijn')} eerder gewist omdat het adres zelf niet openbaar "
             "mocht zijn, en zou terugkomen. Welk adres het is, zegt deze melding niet.",
             "geef de map of het bestand dat er laatst bij kwam een andere naam, en zet het oude adres niet bij "
             "aliassen.",
@@ -122,7 +124,7 @@ def refuse_losses(counted: "Counted") -> Iterable[Refusal]:
         number = len(counted.vanished) + len(counted.vanished_below)
         yield Refusal(
             _VANISHED,
-            _count(
+            count(
                 number,
                 "adres waar lezers naar kunnen verwijzen, bestaat straks niet meer.",
                 "adressen waar lezers naar kunnen verwijzen, bestaan straks niet meer.",
@@ -152,7 +154,3 @@ def _text(number: int, refusal: Refusal) -> str:
 def _some(paths: tuple[str, ...]) -> tuple[str, ...]:
     rest = len(paths) - _MOST
     return paths if rest <= 0 else (*paths[:_MOST], f"en nog {rest}")
-
-
-def _count(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"

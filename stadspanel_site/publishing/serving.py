@@ -20,6 +20,7 @@ from stadspanel_site.publishing.redirects import redirects_of
 from stadspanel_site.publishing.release import ServedFile, ServedSite
 from stadspanel_site.publishing.server_settings.rules import FOREVER, REVALIDATE, ServerRules
 from stadspanel_site.publishing.server_settings.settings_files import FOR_SERVERS, IN_ROOT, settings_files
+from stadspanel_site.words.addresses import address_of
 from stadspanel_site.words.content_types import TEXTS, content_type_of, ending
 
 SETTINGS_IN_ROOT = frozenset(IN_ROOT)
@@ -77,11 +78,8 @@ def served_file(path: str, data: bytes, *, secure: bool) -> ServedFile:
 
 def headers_of(path: str, *, secure: bool) -> dict[str, str]:
     """Return the headers that a server sends with the file at *path*, the content type excepted."""
-    address = (
-        path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
-    )
     return {
-        "Content-Security-Policy": header_policy_text(policy_of(address)),
+        "Content-Security-Policy": header_policy_text(policy_of(address_of(path))),
         **PROTECTION,
         **(TRANSPORT if secure else {}),
         "Cache-Control": FOREVER if HASHED.fullmatch(path) else REVALIDATE,

@@ -15,12 +15,13 @@ from threading import local
 from urllib.parse import unquote, urljoin, urlsplit
 
 from stadspanel_site.publishing.brotli import decompress_brotli
-from stadspanel_site.publishing.fetching import Answer, Connection, NotFetchedError, Root, root_of
+from stadspanel_site.publishing.fetching import Answer, Connection, NotFetchedError, Root, fetch, root_of
 from stadspanel_site.publishing.findings import Finding, Verified, losses
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import LEDGER, read_ledger
 from stadspanel_site.publishing.manifest import MANIFEST, ListedFile, Manifest, read_manifest
 from stadspanel_site.publishing.serving import SETTINGS_IN_ROOT
+from stadspanel_site.words.addresses import address_of
 
 _AT_ONCE = 4
 _SECONDS = 900
@@ -55,11 +56,7 @@ def verify_web(url: str, *, with_headers: bool) -> Verified:
 
 
 def _manifest(root: Root) -> Manifest:
-    connection = Connection(root)
-    try:
-        answer = connection.get(MANIFEST, _MANIFEST_MOST)
-    finally:
-        connection.close()
+    answer = fetch(root, MANIFEST, _MANIFEST_MOST)
     if answer.status != _OK:
         raise NotFetchedError(
             f"de server antwoordt met {answer.status}: hier is niets gepubliceerd om te controleren"
@@ -107,7 +104,7 @@ class _Visit:
             return [Finding(LEDGER, str(wrong))]
 
     def _look_at(self, path: str, listed: ListedFile) -> Iterator[Finding]:
-        address = path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path
+        address = address_of(path)
         answer = self._get(address, listed.size)
         if answer.status in _LEADS_ON:
             yield from self._redirect(address, answer)

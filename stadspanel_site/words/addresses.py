@@ -76,6 +76,16 @@ def theme_path(key: str) -> str:
     return f"themas/{key}/"
 
 
+def file_at(address: str) -> str:
+    """Return the path of the file that is served at *address*."""
+    return f"{address}index.html" if not address or address.endswith("/") else address
+
+
+def address_of(file: str) -> str:
+    """Return the address at which the file at the path *file* is served."""
+    return file.removesuffix("index.html") if f"/{file}".endswith("/index.html") else file
+
+
 def has_own_address(kind: Kind) -> bool:
     """Tell whether documents of *kind* have a page of their own, or share one with their folder."""
     return not KINDS[kind].address.startswith("panel/")

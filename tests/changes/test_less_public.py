@@ -10,7 +10,7 @@ from stadspanel_site.changes.change_text import FORMS
 from stadspanel_site.changes.comparing import Changes, compare
 from stadspanel_site.changes.less_public import LessPublic
 from stadspanel_site.changes.record import Record, read_record, record_bytes
-from stadspanel_site.changes.recording import hashes_of, record_of
+from stadspanel_site.changes.recording import record_from
 from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.pipeline import disclose_content
 from tests.sites_by_hand import HEADERS, document, options, write_content
@@ -438,7 +438,7 @@ def record_with(folder: Path, edits: Texts) -> Record:
 def record_at(content: Path) -> Record:
     files = read_content(content)
     disclosure, _ = disclose_content(files, options(content))
-    return record_of(disclosure.archive, hashes_of(disclosure.copies, files.read_attachment))
+    return record_from(disclosure, files.read_attachment)
 
 
 def since(folder: Path, edits: Texts, before: Texts | None = None) -> Changes:

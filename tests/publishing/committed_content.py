@@ -63,7 +63,5 @@ def publish(
         base_url=base_url,
     )
     wishes = Wishes(target=str(target), keep=keep, allowed=allowed, first=first, key=key)
-    with prepared(
-        options, wishes, lambda pages, _: pages, now=NOW, today=AS_OF, index=without_index
-    ) as publication:
+    with prepared(options, wishes, lambda pages, _: pages, now=NOW, index=without_index) as publication:
         return (rehearsed if rehearse else run_publish)(publication, wishes)

@@ -49,7 +49,7 @@ def policy_of(path: str) -> Policy:
 
 def policy_text(path: str) -> str:
     """Return the policy of the page at the address *path*, in the form of browsers."""
-    return _as_text(policy_of(path))
+    return policy_as_text(policy_of(path))
 
 
 HEADER_ONLY: Policy = {"frame-ancestors": _NONE}
@@ -79,8 +79,9 @@ TRANSPORT: Mapping[str, str] = {"Strict-Transport-Security": "max-age=31536000"}
 
 def header_policy_text(policy: Policy) -> str:
     """Return *policy* in the form of a header."""
-    return _as_text({**policy, **HEADER_ONLY})
+    return policy_as_text({**policy, **HEADER_ONLY})
 
 
-def _as_text(policy: Policy) -> str:
+def policy_as_text(policy: Policy) -> str:
+    """Return *policy* in the form of browsers."""
     return "; ".join(f"{directive} {' '.join(sources)}" for directive, sources in policy.items())

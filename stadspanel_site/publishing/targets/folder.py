@@ -204,7 +204,7 @@ class FolderTarget:
 
 
 def _ledger_of(release: Path) -> Path:
-    """Return the ledger of *release*; all of it was public once."""
+    """Return the path of the ledger of *release*; in an early release all of it was public."""
     private = release / PRIVATE / LEDGER
     return private if private.is_file() else release / SITE / LEDGER
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from stadspanel_site.output import check_target, locked, write_output
 from stadspanel_site.problems.refused import RefusedError
-from stadspanel_site.publishing.fetching import Connection, NotFetchedError, root_of
+from stadspanel_site.publishing.fetching import NotFetchedError, fetch, root_of
 from stadspanel_site.publishing.ledger import LEDGER
 from stadspanel_site.publishing.release import Release
 from stadspanel_site.publishing.targets.target import StoredRelease
@@ -45,9 +45,7 @@ class PagesTarget:
     def read_ledger(self) -> bytes | None:
         """Return the ledger that the site has now."""
         try:
-            connection = Connection(root_of(self.base_url))
-            answer = connection.get(LEDGER, _MOST)
-            connection.close()
+            answer = fetch(root_of(self.base_url), LEDGER, _MOST)
         except NotFetchedError as failed:
             raise RefusedError(
                 f"Het register van adressen is niet op te halen: {failed} Zonder dat register kan een adres ongemerkt "
@@ -72,9 +70,7 @@ class PagesTarget:
     def read_served(self, path: str) -> bytes | None:
         """Return the file at *path* of the site, or None, also where the site does not answer this time."""
         try:
-            connection = Connection(root_of(self.base_url))
-            answer = connection.get(path, _MOST)
-            connection.close()
+            answer = fetch(root_of(self.base_url), path, _MOST)
         except NotFetchedError:
             return None
         return answer.body if answer.status == _OK else None

@@ -17,6 +17,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.publishing.ledger import LEDGER
+from stadspanel_site.publishing.manifest import MANIFEST
 from stadspanel_site.publishing.release import Release
 from stadspanel_site.publishing.targets.s3_address import read_s3_address
 from stadspanel_site.publishing.targets.s3_lock import DEAD_AFTER, FOLDER, S3Lock, held
@@ -46,7 +48,7 @@ _VERSIONS = (
     "de oude versies dan zelf, of geef de sleutel het recht om versies te tonen en te wissen."
 )
 _T = TypeVar("_T")
-_LAST_OF_ALL = frozenset({SITE + "adressen.json", SITE + "uitgave.json"})
+_LAST_OF_ALL = frozenset({SITE + LEDGER, SITE + MANIFEST})
 _FRONT_PAGE = SITE + "index.html"
 
 

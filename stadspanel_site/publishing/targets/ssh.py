@@ -17,7 +17,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.publishing.ledger import LEDGER
 from stadspanel_site.publishing.release import Release
+from stadspanel_site.publishing.targets.folder import MARKER
 from stadspanel_site.publishing.targets.ssh_address import SshAddress, read_ssh_address
 from stadspanel_site.publishing.targets.ssh_calls import (
     IN_USE,
@@ -29,11 +31,6 @@ from stadspanel_site.publishing.targets.ssh_calls import (
     environment,
 )
 from stadspanel_site.publishing.targets.target import RELEASE_ID, StoredRelease
-
-MARKER = ".stadspanel-uitgaven"
-"""Stands in every folder that is published to; no other is ever touched."""
-LEDGER = "adressen.json"
-"""The ledger, in the private part of a release and, as it was brought last, beside the releases."""
 
 _ID_FOR_SHELL = f"{'[0-9]' * 8}T{'[0-9]' * 6}Z-{'[0-9a-f]' * 12}"
 # Unfinished work: what is coming, and what is going.
