@@ -61,14 +61,6 @@ class BuildResult:
     """Where the site stands; ends in a slash."""
     addresses: tuple[Address, ...]
     """Every permanent address, and how it stands."""
-    erased: frozenset[str] = field(repr=False)
-    """The addresses that may be told nowhere any more, with all that lies below them; never to be printed."""
-    withdrawn: int
-    """The number of documents of which only the withdrawal remains."""
-    examples: tuple[str, ...]
-    """The paths of the documents with an address that are fictional."""
-    registered_examples: int
-    """The number of fictional rows in the register."""
     plan: Plan = field(repr=False)
     around: Around = field(repr=False)
     """The plan of the pages and what stands around them: from these every page was made."""
@@ -95,10 +87,6 @@ def result_of(
         disclosure=disclosure,
         base_url=plan.frame.site.base_url,
         addresses=permanent_addresses(plan, (copy.target for copy in disclosure.copies)),
-        erased=disclosure.erased,
-        withdrawn=disclosure.withdrawn,
-        examples=disclosure.examples,
-        registered_examples=disclosure.registered_examples,
         plan=plan,
         around=around,
         of_today=of_today,

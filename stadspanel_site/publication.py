@@ -109,16 +109,16 @@ def prepared(
         options = replace(options, were_public=were_public)
         files, result = site_from(content, options, progress, index)
         refuse_errors(*result.warnings, *compare(content, files, result, options).problems)
-        closed = result.disclosure.closed
+        disclosure, closed = result.disclosure, result.disclosure.closed
         stored = target.releases() if target.keeps_releases else ()
         moment = next_moment(now, (item.id for item in stored))
-        record = record_from(result.disclosure, content.read_attachment)
+        record = record_from(disclosure, content.read_attachment)
         is_mistaken = LESS_PUBLIC in wishes.allowed
         counted = count_release(
             ledger,
             result.addresses,
-            result.erased | closed.secret,
-            withdrawn=result.withdrawn,
+            disclosure.erased | closed.secret,
+            withdrawn=disclosure.withdrawn,
             moment=moment,
             make_salt=lambda: secrets.token_hex(16),
             less_public=() if is_mistaken else less_public_since(target, stored, record),
@@ -255,7 +255,7 @@ def _refusals(
     result: BuildResult,
     counted: Counted,
 ) -> Iterator[Refusal]:
-    yield from refuse_examples(result.examples, result.registered_examples)
+    yield from refuse_examples(result.disclosure.examples, result.disclosure.registered_examples)
     try:
         yield from refuse_uncommitted(uncommitted(options.content, on_disk) if on_disk is not None else ())
     except RefusedError as none:
