@@ -142,8 +142,8 @@ def test_a_link_to_a_picture_that_nobody_declared_is_refused(server: Pushed) -> 
     ],
 )
 def test_templates_that_come_along_are_not_used(own: Pushed, text: str) -> None:
+    shutil.copytree(TEMPLATES, own.clone / "templates")
     for name in ("home.html", "layout.html", "pagina.html"):
-        shutil.copytree(TEMPLATES, own.clone / "templates", dirs_exist_ok=True)
         (own.clone / "templates" / name).write_text(text, encoding="utf-8")
     link("templates/static/geheim.csv", str(own.clone.parent / "geheim.csv"))(own.clone)
     (own.clone / "content/paginas/over-ons.md").write_text(
