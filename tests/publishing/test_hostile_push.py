@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.publishing.test_hook import CONTENT, PAGE, REFUSED, Own
+from tests.publishing.test_hook import CONTENT, REFUSED, Own
 from tests.served_sites import IN_CI
 from tests.sites_by_hand import TEMPLATES, document, write_content
 
 MARK = "kanariepiet"
-WITH_PICTURE = document(
+WITH_FILE = document(
     "pagina",
     extra="bijlagen:\n  - {bestand: bijlagen/lijst.csv, titel: Lijst, vertrouwelijkheid: openbaar}\n",
 )
@@ -117,16 +117,17 @@ def test_a_link_is_refused(server: Pushed, kind: str) -> None:
     assert (server.head(), server.releases(), MARK in server.all_of_the_site()) == (before, 1, False)
 
 
-def test_a_link_to_a_picture_that_nobody_declared_is_refused(server: Pushed) -> None:
+def test_a_link_to_a_file_that_nobody_declared_is_refused(server: Pushed) -> None:
     """It would be published under the name that was declared, whatever the other document says of it."""
     secret = server.clone / "content" / "gesprekken" / "2026-a" / "bijlagen"
     secret.mkdir(parents=True)
     (secret / "foto.csv").write_text(f"{MARK};b\n1;2\n", encoding="utf-8")
     link("content/paginas/bijlagen/lijst.csv", "../../gesprekken/2026-a/bijlagen/foto.csv")(server.clone)
-    (server.clone / PAGE.replace("index.html", "x")).parent.mkdir(exist_ok=True)
-    (server.clone / "content/paginas/over-ons.md").write_text(WITH_PICTURE, encoding="utf-8")
+    (server.clone / "content/paginas/over-ons.md").write_text(WITH_FILE, encoding="utf-8")
+    before = server.head()
     done = server.push_all()
     assert (done.returncode != 0, "koppeling" in done.stderr, MARK in done.stderr) == (True, True, False)
+    assert (server.head(), MARK in server.all_of_the_site()) == (before, False)
 
 
 # --- code, and templates --------------------------------------------------------------------------------------
