@@ -20,13 +20,11 @@ WITH_FILE = document(
 
 
 class Pushed(Own):
-    """A server with a site, and a commit of whatever somebody makes of the clone."""
+    """A server, and a commit of whatever somebody makes of the clone."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         (folder / "geheim.csv").write_text(f"{MARK};b\n1;2\n", encoding="utf-8")
-        done = self.push(CONTENT)
-        assert done.returncode == 0, done.stderr
 
     def push_all(self) -> subprocess.CompletedProcess[str]:
         """Commit the clone as it lies there, and push that; a push that is refused leaves no trace in the clone."""
@@ -58,18 +56,31 @@ class Pushed(Own):
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Pushed:
-    """Return a server for pushes that are refused: it stays as it is."""
+def first(tmp_path_factory: pytest.TempPathFactory) -> Pushed:
+    """Return a server with a site, for others to begin with."""
     if shutil.which("git") is None:
         missing = "Git ontbreekt; installeer het met: sudo apt install git"
         pytest.fail(missing) if IN_CI else pytest.skip(missing)
-    return Pushed(tmp_path_factory.mktemp("server"))
+    found = Pushed(tmp_path_factory.mktemp("eerst"))
+    done = found.push(CONTENT)
+    assert done.returncode == 0, done.stderr
+    return found
+
+
+@pytest.fixture(scope="module")
+def server(first: Pushed, tmp_path_factory: pytest.TempPathFactory) -> Pushed:
+    """Return a server with a site for pushes that are refused: it stays as it is."""
+    found = Pushed(tmp_path_factory.mktemp("server"))
+    found.begin_as(first)
+    return found
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Pushed:
-    """Return a server for pushes that are taken."""
-    return Pushed(tmp_path)
+def own(first: Pushed, tmp_path: Path) -> Pushed:
+    """Return a server with a site for pushes that are taken."""
+    found = Pushed(tmp_path)
+    found.begin_as(first)
+    return found
 
 
 def link(name: str, target: str) -> Callable[[Path], None]:
