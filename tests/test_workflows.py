@@ -54,10 +54,7 @@ EVIL = {
 }
 """What a proposal could bring beside its documents."""
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(shutil.which("git") is None, reason="needs git"),
-]
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("needs_git")]
 
 
 def read(path: Path) -> dict[Any, Any]:

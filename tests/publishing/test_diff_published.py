@@ -38,7 +38,7 @@ TEXTS = {
 }
 TAKEN_BACK = "ingetrokken_op: 2026-05-01\nreden_intrekking: Klopte niet.\nsoort_intrekking: publicatie\n"
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+pytestmark = pytest.mark.usefixtures("needs_git")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.served_sites import IN_CI
+from tests.needed import need
 from tests.sites_by_hand import SITE, document, write_content
 
 pytestmark = pytest.mark.slow
@@ -105,9 +105,7 @@ class Own:
 
 @pytest.fixture
 def own(tmp_path: Path) -> Own:
-    if shutil.which("git") is None:
-        missing = "Git ontbreekt; installeer het met: sudo apt install git"
-        pytest.fail(missing) if IN_CI else pytest.skip(missing)
+    need("git", "git")
     return Own(tmp_path)
 
 

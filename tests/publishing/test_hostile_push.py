@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.needed import need
 from tests.publishing.test_hook import CONTENT, REFUSED, Own
-from tests.served_sites import IN_CI
 from tests.sites_by_hand import TEMPLATES, document, write_content
 
 MARK = "kanariepiet"
@@ -58,9 +58,7 @@ class Pushed(Own):
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Pushed:
     """Return a server with a site, for others to begin with."""
-    if shutil.which("git") is None:
-        missing = "Git ontbreekt; installeer het met: sudo apt install git"
-        pytest.fail(missing) if IN_CI else pytest.skip(missing)
+    need("git", "git")
     found = Pushed(tmp_path_factory.mktemp("eerst"))
     done = found.push(CONTENT)
     assert done.returncode == 0, done.stderr
