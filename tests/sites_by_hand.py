@@ -121,6 +121,15 @@ def write_content(folder: Path, texts: Mapping[str, str | bytes]) -> Path:
     return folder
 
 
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Return every file below *folder* by its path."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
 def options(content: Path, *, output: Path | None = None, as_of: dt.date = AS_OF) -> BuildOptions:
     """Return options to build *content*."""
     return BuildOptions(
