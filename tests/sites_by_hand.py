@@ -130,6 +130,11 @@ def files_in(folder: Path) -> dict[str, bytes]:
     }
 
 
+def everything_in(folder: Path) -> str:
+    """Return every name and every text below *folder*, as one text to search."""
+    return "\n".join(f"{path}\n{data.decode('utf-8', 'replace')}" for path, data in files_in(folder).items())
+
+
 def options(content: Path, *, output: Path | None = None, as_of: dt.date = AS_OF) -> BuildOptions:
     """Return options to build *content*."""
     return BuildOptions(

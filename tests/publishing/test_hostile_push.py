@@ -10,7 +10,7 @@ import pytest
 
 from tests.needed import need
 from tests.publishing.test_hook import CONTENT, REFUSED, Own
-from tests.sites_by_hand import TEMPLATES, document, write_content
+from tests.sites_by_hand import TEMPLATES, document, everything_in, write_content
 
 MARK = "kanariepiet"
 WITH_FILE = document(
@@ -48,11 +48,7 @@ class Pushed(Own):
         return self.git(self.clone, "commit-tree", "-p", "HEAD", "-m", "aanval", tree).stdout.strip()
 
     def all_of_the_site(self) -> str:
-        return "".join(
-            f"{file}\n{file.read_text('utf-8', 'replace')}"
-            for file in self.target.rglob("*")
-            if file.is_file()
-        )
+        return everything_in(self.target)
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ from stadspanel_site.publishing.verifying_folder import verify_target
 from tests.publishing.committed_content import PATH_TOO, WITHDRAWN, committed, publish
 from tests.publishing.releases_by_hand import BASE, release_of
 from tests.publishing.releases_by_hand import publish as bring
-from tests.sites_by_hand import AS_OF, TEMPLATES, document, write_content
+from tests.sites_by_hand import AS_OF, TEMPLATES, document, everything_in, write_content
 
 if TYPE_CHECKING:
     from stadspanel_site.publishing.release import ServedSite
@@ -42,14 +42,6 @@ def refused(call: Callable[[], object]) -> str:
     with pytest.raises(RefusedError) as found:
         call()
     return str(found.value)
-
-
-def everything_in(folder: Path) -> str:
-    """Return every name and every text below *folder*."""
-    files = [file for file in sorted(folder.rglob("*")) if file.is_file()]
-    return "\n".join(
-        f"{file.relative_to(folder)}\n{file.read_bytes().decode('utf-8', 'replace')}" for file in files
-    )
 
 
 @pytest.fixture
