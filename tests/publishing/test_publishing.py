@@ -22,7 +22,7 @@ from stadspanel_site.publishing import making, safeguards
 from stadspanel_site.publishing.safeguards import ALLOWABLE, LESS_PUBLIC
 from stadspanel_site.publishing.targets.folder import FolderTarget
 from stadspanel_site.publishing.verifying_folder import verify_target
-from tests.publishing.committed_content import PATH_TOO, WITHDRAWN, committed, publish
+from tests.publishing.committed_content import PATH_TOO, WITHDRAWN, committed, publish, refused
 from tests.publishing.releases_by_hand import BASE, release_of
 from tests.publishing.releases_by_hand import publish as bring
 from tests.sites_by_hand import AS_OF, TEMPLATES, document, everything_in, write_content
@@ -35,13 +35,6 @@ ATTACHED = "bijlagen:\n  - {bestand: a.csv, titel: De telling, vertrouwelijkheid
 SECRET = "klacht-van-een-buur"  # noqa: S105 - an address that is itself the leak
 
 Texts = dict[str, str | bytes]
-
-
-def refused(call: Callable[[], object]) -> str:
-    """Return in which words *call* is refused."""
-    with pytest.raises(RefusedError) as found:
-        call()
-    return str(found.value)
 
 
 @pytest.fixture
