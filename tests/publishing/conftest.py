@@ -1,6 +1,7 @@
-"""The servers for tests of publishing, each started once."""
+"""The servers for tests of publishing, each started once, and the places to publish to."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -37,6 +38,12 @@ def s3_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
         for name, value in s3_server.KEYS.items():
             patch.setenv(name, value)
         yield server
+
+
+@pytest.fixture(params=[*FOLDERS, S3])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """Return a place of each kind in turn; a test may ask for some kinds only."""
+    return make_place(request, request.param, tmp_path / "diep" / "doel")
 
 
 @pytest.fixture(scope="session", params=[*FOLDERS, S3])
