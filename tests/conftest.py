@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from tests import served_sites
+from tests.needed import missing, need
 from tests.served_sites import BuiltSite, ServedSite
 
 if TYPE_CHECKING:
@@ -73,11 +74,16 @@ def _compressed_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def needs_git() -> None:
+    """Skip, or fail in CI, where git is missing: for whole files of tests."""
+    need("git", "git")
+
+
+@pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
     """Start the system's Chromium once; a process can have one, so every test shares it."""
     if served_sites.CHROMIUM is None:
-        missing = "Chromium ontbreekt; installeer het met: sudo apt install chromium-headless-shell"
-        pytest.fail(missing) if served_sites.IN_CI else pytest.skip(missing)
+        missing("Chromium ontbreekt; installeer het met: sudo apt install chromium-headless-shell")
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - most tests need no browser
 
     with sync_playwright() as playwright:

@@ -9,10 +9,8 @@ import pty
 import re
 import select
 import shlex
-import shutil
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -218,6 +216,3 @@ def follow(place: Path, steps: Iterable[Step]) -> Iterator[tuple[Step, int, str]
                     yield step, 0, ""
                 case Shown():
                     yield step, 0, ""
-
-
-HAS_GIT = shutil.which("git") is not None and shutil.which("make") is not None and sys.platform != "win32"

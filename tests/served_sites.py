@@ -1,7 +1,6 @@
 """The two large sites, built and served for the browser, and every kind of page."""
 
 import datetime as dt
-import os
 import shutil
 import subprocess
 import sys
@@ -33,8 +32,6 @@ CHROMIUM = next(
     ),
     None,
 )
-IN_CI = bool(os.environ.get("CI"))
-"""A missing program is a failure in CI, and a reason to skip elsewhere."""
 
 KINDS = tuple(
     sorted(file.name for file in TEMPLATES.glob("*.html") if "{% extends" in file.read_text(encoding="utf-8"))

@@ -121,6 +121,20 @@ def write_content(folder: Path, texts: Mapping[str, str | bytes]) -> Path:
     return folder
 
 
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Return every file below *folder* by its path."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def everything_in(folder: Path) -> str:
+    """Return every name and every text below *folder*, as one text to search."""
+    return "\n".join(f"{path}\n{data.decode('utf-8', 'replace')}" for path, data in files_in(folder).items())
+
+
 def options(content: Path, *, output: Path | None = None, as_of: dt.date = AS_OF) -> BuildOptions:
     """Return options to build *content*."""
     return BuildOptions(

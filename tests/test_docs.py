@@ -1,7 +1,6 @@
 """The documentation: everything that it shows exists, and works."""
 
 import re
-import shutil
 import subprocess
 import unicodedata
 from collections.abc import Iterator
@@ -24,6 +23,7 @@ from stadspanel_site.words import vocabulary
 from stadspanel_site.words.grounds import GROUNDS
 from stadspanel_site.words.kinds import KINDS
 from tests.guide_tables import renewed
+from tests.needed import need
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "docs" / "handleiding.md").read_text(encoding="utf-8")
@@ -298,8 +298,9 @@ _INDEX = ["--" + option for option in ("index-url", "extra-index-url", "find-lin
 
 
 def test_no_file_names_a_registry_or_a_place_on_somebodys_computer() -> None:
-    if shutil.which("git") is None or not (ROOT / ".git").exists():
-        pytest.skip("needs git and a clone: looks at the files that git knows")
+    if not (ROOT / ".git").exists():
+        pytest.skip("needs a clone: looks at the files that git knows")
+    need("git", "git")
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,

@@ -1,19 +1,23 @@
 """The handleiding alone leads from an empty folder to an advice with its answer."""
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.guide_session import GUIDE, HAS_GIT, Command, File, Shown, follow, make_workplace, steps_of
+from tests.guide_session import GUIDE, Command, File, Shown, follow, make_workplace, steps_of
+from tests.needed import need
 
 TEXT = GUIDE.read_text(encoding="utf-8")
 PAGE = "adviezen/2026-02-slimme-bankjes/index.html"
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not HAS_GIT, reason="git of make ontbreekt; installeer: sudo apt install git make")
+@pytest.mark.skipif(sys.platform == "win32", reason="the commands of the guide are for a shell")
 def test_who_follows_the_guide_publishes_an_advice_with_its_answer(tmp_path: Path) -> None:
+    need("git", "git make")
+    need("make", "git make")
     place = make_workplace(tmp_path)
     seen = ""
     done = []

@@ -12,7 +12,7 @@ import pytest
 
 from tests.commands.test_cli import TEXTS
 from tests.editors.test_forms import PACKAGE, need_the_package
-from tests.sites_by_hand import AS_OF, write_content
+from tests.sites_by_hand import AS_OF, files_in, write_content
 
 ROOT = Path(__file__).parent.parent
 CHECKOUT = Path(sysconfig.get_path("scripts")) / "stadspanel"
@@ -65,12 +65,6 @@ def run(*words: str | Path, cwd: Path, code: int = 0) -> str:
     return done.stdout
 
 
-def read(folder: Path) -> dict[str, bytes]:
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()
-    }
-
-
 def sources(folder: str) -> set[str]:
     """Return the paths of what the program needs of *folder* in the checkout."""
     return {
@@ -112,8 +106,8 @@ def test_the_installed_program_makes_the_site_that_the_checkout_makes(
     day = f"--as-of={AS_OF}"
     run(CHECKOUT, "build", day, "--output=ours", cwd=elsewhere)
     run(installed, "build", day, "--output=its", cwd=elsewhere)
-    assert read(elsewhere / "its") == read(elsewhere / "ours")
-    assert "adviezen/2026-a/index.html" in read(elsewhere / "its")
+    assert files_in(elsewhere / "its") == files_in(elsewhere / "ours")
+    assert "adviezen/2026-a/index.html" in files_in(elsewhere / "its")
 
 
 def test_the_installed_program_publishes_with_the_settings_for_servers(
@@ -122,8 +116,8 @@ def test_the_installed_program_publishes_with_the_settings_for_servers(
     publish = ("publish", f"--as-of={AS_OF}", "--allow=niet-vastgelegd,voorbeeldadres", "--to")
     run(CHECKOUT, *publish, "ours", cwd=elsewhere)
     run(installed, *publish, "its", cwd=elsewhere)
-    its = read(elsewhere / "its" / "current")
-    assert its == read(elsewhere / "ours" / "current")
+    its = files_in(elsewhere / "its" / "current")
+    assert its == files_in(elsewhere / "ours" / "current")
     assert {"stadspanel-nginx.conf", "stadspanel.caddy", ".htaccess"} <= {Path(path).name for path in its}
 
 
@@ -143,5 +137,5 @@ def test_the_installed_program_makes_the_forms_that_the_checkout_makes(
     # The checkout finds the program behind the forms by itself, from any folder.
     run(CHECKOUT, "forms", "--output=ours", cwd=elsewhere)
     run(installed, "forms", "--output=its", "--package", PACKAGE, cwd=elsewhere)
-    assert read(elsewhere / "its") == read(elsewhere / "ours")
-    assert "config.json" in read(elsewhere / "its")
+    assert files_in(elsewhere / "its") == files_in(elsewhere / "ours")
+    assert "config.json" in files_in(elsewhere / "its")

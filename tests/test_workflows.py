@@ -20,7 +20,7 @@ import yaml
 
 from tests.changes.test_diff import commit, git
 from tests.served_sites import served_folder
-from tests.sites_by_hand import document, write_content
+from tests.sites_by_hand import document, everything_in, write_content
 
 ROOT = Path(__file__).parent.parent
 GITHUB = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -54,10 +54,7 @@ EVIL = {
 }
 """What a proposal could bring beside its documents."""
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(shutil.which("git") is None, reason="needs git"),
-]
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("needs_git")]
 
 
 def read(path: Path) -> dict[Any, Any]:
@@ -142,14 +139,6 @@ def on_github(folder: Path, texts: Mapping[str, str], *, depth: int = 0, fork: b
     steps = read(PROPOSAL)["jobs"]["stukken"]["steps"]
     program = "origin/main" if fork else "HEAD"
     return run_steps(clone, steps, {"GITHUB_BASE_REF": "main", "PROGRAMMA": program})
-
-
-def everything_in(folder: Path) -> str:
-    return "\n".join(
-        f"{file}\n{file.read_text(encoding='utf-8', errors='replace')}"
-        for file in sorted(folder.rglob("*"))
-        if file.is_file()
-    )
 
 
 # --- GitHub ---------------------------------------------------------------------------------------------------

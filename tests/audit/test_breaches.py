@@ -31,7 +31,7 @@ from stadspanel_site.public.rendering import bodies, template_files
 from stadspanel_site.words.marks import count_marks, fill_marks
 from tests.asset_names import without_hashes
 from tests.nasty_files import small_pdf
-from tests.sites_by_hand import SUMMARY, document, options, write_content
+from tests.sites_by_hand import SUMMARY, document, files_in, options, write_content
 
 NAME = "Bakkerij Vosselaar"
 LONG = "de leverancier van de sensoren staat onder toezicht van een curator in Utrecht"
@@ -401,12 +401,6 @@ BREACHES = [
 ]
 
 
-def snapshot(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
-
-
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> BuildOptions:
     """Build the site once: no breach may change a byte of it."""
@@ -420,7 +414,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> BuildOptions:
 def test_a_breach_stops_the_build_and_the_previous_site_stands(
     breach: Callable[[Patch], None], channel: str, built: BuildOptions, monkeypatch: Patch
 ) -> None:
-    before = snapshot(built.output.parent)
+    before = files_in(built.output.parent)
     assert before
     breach(monkeypatch)
     with pytest.raises(ProblemsFound) as raised:
@@ -428,10 +422,10 @@ def test_a_breach_stops_the_build_and_the_previous_site_stands(
     leaks = [item for item in raised.value.problems if item.code == "lek"]
     found = [without_hashes(dict(item.words)["bestand"]) for item in leaks]
     assert channel in found
-    assert snapshot(built.output.parent) == before
+    assert files_in(built.output.parent) == before
 
 
 def test_none_of_it_stands_in_the_site_without_a_breach(built: BuildOptions) -> None:
-    whole = b"\n".join(snapshot(built.output).values()).decode("utf-8", "replace").lower()
+    whole = b"\n".join(files_in(built.output).values()).decode("utf-8", "replace").lower()
     for word in ("vosselaar", "curator", "kerkstraat", "camera-auto", "stadskantoor", "stil-plan", "notaris"):
         assert word not in whole

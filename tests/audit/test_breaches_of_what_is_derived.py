@@ -18,7 +18,6 @@ from stadspanel_site.disclosure import site
 from stadspanel_site.pdf.page_pdf import page_pdf
 from stadspanel_site.pipeline import build
 from stadspanel_site.problems.problem import ProblemsFound
-from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.public.derived.breakdowns import terms_tally
 from stadspanel_site.public.derived.dossier_events import DossierEvent, dossier_events
 from stadspanel_site.public.derived.filters import filter_groups
@@ -33,9 +32,9 @@ from stadspanel_site.search.page_text import Block, page_text
 from stadspanel_site.search.pagefind import index_files
 from stadspanel_site.words.addresses import filter_path
 from tests.asset_names import without_hashes
-from tests.audit.test_breaches import CLOSED, CONTENT, IN_A_NAME, LONG, NAME, Patch, snapshot
-from tests.served_sites import IN_CI
-from tests.sites_by_hand import SITE, document, options, write_content
+from tests.audit.test_breaches import CLOSED, CONTENT, IN_A_NAME, LONG, NAME, Patch
+from tests.needed import need_pango
+from tests.sites_by_hand import SITE, document, files_in, options, write_content
 
 TITLE = "Een camera-auto bij het gezin"
 """The title of a registered advice."""
@@ -243,14 +242,14 @@ def places_of_leaks(chosen: BuildOptions) -> list[str]:
 def test_a_breach_stops_the_build_and_the_previous_site_stands(
     breach: Callable[[Patch], None], channel: str, built: BuildOptions, monkeypatch: Patch
 ) -> None:
-    before = snapshot(built.output.parent)
+    before = files_in(built.output.parent)
     breach(monkeypatch)
     assert [place for place in places_of_leaks(built) if place.startswith(channel)]
-    assert snapshot(built.output.parent) == before
+    assert files_in(built.output.parent) == before
 
 
 def test_none_of_it_stands_in_the_site_without_a_breach(built: BuildOptions) -> None:
-    whole = b"\n".join(snapshot(built.output).values()).decode("utf-8", "replace").lower()
+    whole = b"\n".join(files_in(built.output).values()).decode("utf-8", "replace").lower()
     for word in ("vosselaar", "curator", "camera-auto", "stille-kluis"):
         assert word not in whole
     assert CLOSED.rpartition("/")[0] not in whole
@@ -258,16 +257,12 @@ def test_none_of_it_stands_in_the_site_without_a_breach(built: BuildOptions) -> 
 
 @pytest.mark.parametrize("line", [f"<p>{NAME}</p>", f'<p lang="nl" style="width: 4em">{LONG}</p>'])
 def test_a_breach_in_a_pdf_stops_the_build(line: str, built: BuildOptions, monkeypatch: Patch) -> None:
-    try:
-        page_pdf("<p>x</p>", "https://www.example.org/", "https://www.example.org/", {})
-    except RefusedError:
-        missing = "Pango ontbreekt; installeer het met: sudo apt install libpango-1.0-0 libpangoft2-1.0-0"
-        pytest.fail(missing) if IN_CI else pytest.skip(missing)
-    before = snapshot(built.output.parent)
+    need_pango()
+    before = files_in(built.output.parent)
 
     def breached(html: str, *rest: Any) -> bytes:
         return page_pdf(html.replace("</main>", f"{line}</main>"), *rest)
 
     monkeypatch.setattr("stadspanel_site.pdf.advice_files.page_pdf", breached)
     assert "adviezen/2026-open/spd-2026-01.pdf" in places_of_leaks(replace(built, pdf=True))
-    assert snapshot(built.output.parent) == before
+    assert files_in(built.output.parent) == before

@@ -19,9 +19,9 @@ from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.public.documents import archive, conversation, panel, site, trajectory
 from stadspanel_site.words.vocabulary import Kind
+from tests.served_sites import COMPLETE
 from tests.sites_by_hand import AS_OF, HEADERS, document, write_content
 
-COMPLETE = Path(__file__).parent.parent / "sites" / "complete" / "content"
 NOTHING = "Er verandert niets aan wat openbaar is.\n"
 INTRO = "Dit verandert er aan wat openbaar is, vergeleken met HEAD:\n\n"
 GONE = (
@@ -39,7 +39,7 @@ TEXTS = {
     "leden/een.md": document("lid"),
 }
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+pytestmark = pytest.mark.usefixtures("needs_git")
 
 
 def git(folder: Path, *arguments: str) -> str:

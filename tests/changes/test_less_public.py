@@ -13,6 +13,7 @@ from stadspanel_site.changes.record import Record, read_record, record_bytes
 from stadspanel_site.changes.recording import record_from
 from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.pipeline import disclose_content
+from tests.served_sites import COMPLETE
 from tests.sites_by_hand import HEADERS, document, options, write_content
 
 Texts = Mapping[str, str | bytes | None]
@@ -388,8 +389,6 @@ def test_what_is_closed_is_never_told_as_something_that_becomes_public(name: str
 
 
 # --- the record -----------------------------------------------------------------------------------------------
-
-COMPLETE = Path(__file__).parent.parent / "sites" / "complete" / "content"
 
 
 def test_a_record_that_is_kept_is_the_record_that_was_made() -> None:

@@ -5,7 +5,6 @@ Each value that must stay inside holds a word `kanarie000`, each that must come 
 of hidden documents are numbered from 900. The words are found in the raw content, so that none can be forgotten.
 """
 
-import datetime as dt
 import html
 import inspect
 import re
@@ -41,13 +40,13 @@ from stadspanel_site.pipeline import make_site
 from stadspanel_site.public.derived.course_rules import advice_course, request_course
 from stadspanel_site.public.derived.courses import Execution, Reaction, RequestState
 from stadspanel_site.words import vocabulary
-from tests.sites_by_hand import disclosed
+from tests.served_sites import COMPLETE
+from tests.sites_by_hand import AS_OF, TEMPLATES, disclosed
 from tests.test_architecture import COPYING
 
-CONTENT = Path(__file__).parent.parent / "sites" / "complete" / "content"
-TEMPLATES = Path(__file__).parent.parent.parent / "templates"
-AS_OF = dt.date(2026, 6, 1)
-OPTIONS = BuildOptions(content=CONTENT, templates=TEMPLATES, output=Path("nergens"), as_of=AS_OF, today=AS_OF)
+OPTIONS = BuildOptions(
+    content=COMPLETE, templates=TEMPLATES, output=Path("nergens"), as_of=AS_OF, today=AS_OF
+)
 
 STAYS = re.compile(r"kanarie\d{3}|PP-\d{4}-9\d\d", re.IGNORECASE)
 COMES_OUT = re.compile(r"zichtbaar\d{3}", re.IGNORECASE)
@@ -81,7 +80,7 @@ def words(pattern: re.Pattern[str], text: str) -> set[str]:
     return {match.lower() for match in pattern.findall(forms(text))}
 
 
-def raw_words(pattern: re.Pattern[str], folder: Path = CONTENT) -> set[str]:
+def raw_words(pattern: re.Pattern[str], folder: Path = COMPLETE) -> set[str]:
     """Return every word of the form *pattern* in the names and contents of the files in *folder*."""
     files = [file for file in folder.rglob("*") if file.is_file()]
     texts = [file.relative_to(folder).as_posix() + "\n" + _text(file.read_bytes()) for file in files]
@@ -99,7 +98,7 @@ def files() -> Mapping[str, bytes]:
 
 @pytest.fixture(scope="module")
 def archive() -> InternalArchive:
-    content = read_content(CONTENT)
+    content = read_content(COMPLETE)
     found, problems = load_archive(content.documents, content.attachments)
     assert found is not None
     assert (content.problems, problems) == ((), ())
@@ -183,7 +182,7 @@ def log_of(content: Path, *, ci: bool) -> str:
 
 
 def test_the_log_of_ci_quotes_nothing() -> None:
-    log = log_of(CONTENT, ci=True)
+    log = log_of(COMPLETE, ci=True)
     assert "let op[" in log
     assert words(STAYS, log) == set()
     assert words(COMES_OUT, log) == set()
@@ -198,7 +197,7 @@ _BROKEN_BODY = "\n<b>kanarie995</b> [kanarie994](kanarie993.md) ![](kanarie992.p
 )
 def test_the_log_of_ci_quotes_nothing_of_broken_documents_either(tmp_path: Path, broken: str) -> None:
     content = tmp_path / "content"
-    shutil.copytree(CONTENT, content)
+    shutil.copytree(COMPLETE, content)
     for file in content.rglob("*.md"):
         text = file.read_text(encoding="utf-8")
         in_header = broken is _BROKEN_HEADER
@@ -213,7 +212,7 @@ def test_the_log_of_ci_quotes_nothing_of_broken_documents_either(tmp_path: Path,
 def test_a_terminal_is_shown_no_withheld_passage(tmp_path: Path) -> None:
     """Lines are quoted there, but their passages are shaded."""
     content = tmp_path / "content"
-    shutil.copytree(CONTENT, content)
+    shutil.copytree(COMPLETE, content)
     inside = re.compile(
         r"\[\[vertrouwelijk[^|]*\|(.*?)\]\]|^::: vertrouwelijk.*?^:::$", re.DOTALL | re.MULTILINE
     )

@@ -12,12 +12,11 @@ from PIL import Image, PngImagePlugin
 from stadspanel_site.internal.endorsement import fingerprint
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.internal.source import read_source
-from stadspanel_site.pdf.page_pdf import page_pdf
 from stadspanel_site.pipeline import make_site, site_from
-from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.search.index import without_index
 from tests.disclosure.test_canaries import OPTIONS
-from tests.served_sites import COMPLETE, IN_CI
+from tests.needed import need_pango
+from tests.served_sites import COMPLETE
 from tests.sites_by_hand import document, options, write_content
 
 _CANARY = re.compile(rb"kanarie(?=\d{3})", re.IGNORECASE)
@@ -76,11 +75,7 @@ def test_other_secret_words_make_the_same_site(word: bytes, before: Mapping[str,
 
 
 def test_other_secret_words_make_the_same_pdf(tmp_path: Path) -> None:
-    try:
-        page_pdf("<p>x</p>", "https://www.example.org/", "https://www.example.org/", {})
-    except RefusedError:
-        missing = "Pango ontbreekt; installeer het met: sudo apt install libpango-1.0-0 libpangoft2-1.0-0"
-        pytest.fail(missing) if IN_CI else pytest.skip(missing)
+    need_pango()
     found = []
     for word in ("kort", "iets dat heel veel langer is dan een kort woord"):
         texts = {

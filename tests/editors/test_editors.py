@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,7 +17,8 @@ from stadspanel_site.problems.all_kinds import PROBLEM_KINDS
 from stadspanel_site.problems.problem import Place, Severity, problem
 from stadspanel_site.problems.text import problem_text, quote_nothing
 from stadspanel_site.words.kinds import KINDS
-from tests.served_sites import IN_CI, REAL
+from tests.needed import need
+from tests.served_sites import REAL
 from tests.sites_by_hand import HEADERS, SITE
 
 ROOT = Path(__file__).parent.parent.parent
@@ -85,9 +85,7 @@ def test_vs_code_puts_every_problem_where_it_is(code: str, place: Place) -> None
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """Make a repository with a small panel, the hook of ours, and the program where the hook looks for it."""
-    if shutil.which("git") is None:
-        missing = "Git ontbreekt; installeer het met: sudo apt install git"
-        pytest.fail(missing) if IN_CI else pytest.skip(missing)
+    need("git", "git")
     folder = tmp_path / "stukken"
     for path, text in {
         "content/site.yaml": SITE,

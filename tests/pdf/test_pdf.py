@@ -21,7 +21,7 @@ from stadspanel_site.pdf.page_pdf import page_pdf
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.search.index import without_index
-from tests.served_sites import IN_CI
+from tests.needed import need_pango
 from tests.sites_by_hand import TEMPLATES, document, options, write_content
 
 BASE = "https://www.example.org/"
@@ -43,13 +43,7 @@ def files_of(folder: Path, *, pdf: bool) -> Mapping[str, bytes]:
 
 @pytest.fixture(scope="module")
 def weasyprint() -> Any:
-    """Return the library, which needs Pango from the system: without it a user's tests skip, and CI fails."""
-    try:
-        import weasyprint  # noqa: PLC0415 - slow to load
-    except OSError:
-        missing = "Pango ontbreekt; installeer het met: sudo apt install libpango-1.0-0 libpangoft2-1.0-0"
-        pytest.fail(missing) if IN_CI else pytest.skip(missing)
-    return weasyprint
+    return need_pango()
 
 
 @pytest.fixture(scope="module")

@@ -41,7 +41,7 @@ from stadspanel_site.problems.text import QuoteLine, problem_text, quote_nothing
 from stadspanel_site.public.rendering.renderer import Renderer, make_renderer
 from stadspanel_site.search.index import without_index
 from stadspanel_site.self_test.noninterference import compare
-from tests.sites_by_hand import AS_OF, TEMPLATES, options, write_content
+from tests.sites_by_hand import AS_OF, TEMPLATES, files_in, options, write_content
 
 BROKEN = Path(__file__).parent.parent / "sites" / "broken"
 EXPECTED = "verwacht.txt"
@@ -207,15 +207,6 @@ def previous_output(folder: Path) -> dict[str, bytes]:
     for path, data in files.items():
         (folder / path).write_bytes(data)
     return files
-
-
-def files_in(folder: Path) -> dict[str, bytes]:
-    """Return every file below *folder* by its path."""
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file()
-    }
 
 
 def run(*arguments: str, ci: str = "") -> Result:

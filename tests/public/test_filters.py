@@ -16,10 +16,9 @@ from stadspanel_site.public.pages.planning import plan_pages
 from stadspanel_site.public.pages.trajectory_pages import AdviceView
 from stadspanel_site.words.addresses import FILTERS
 from stadspanel_site.words.vocabulary import Uptake
+from tests.served_sites import AS_OF, COMPLETE, REAL
 from tests.sites_by_hand import SITE, TEMPLATES, codes_of, disclosed, document, problems_of, site_of
 
-COMPLETE = Path(__file__).parent.parent / "sites" / "complete" / "content"
-REAL = Path(__file__).parent.parent.parent / "content"
 ANSWERED = {f"adviezen/x/{kind}.md": document(kind) for kind in ("advies", "reactie", "voortgang")}
 EARLIER = document("advies").replace("2026-02-01", "2024-02-01").replace("SPD-2026-01", "SPD-2024-01")
 
@@ -27,7 +26,7 @@ EARLIER = document("advies").replace("2026-02-01", "2024-02-01").replace("SPD-20
 @pytest.fixture(scope="module", params=[COMPLETE, REAL], ids=["complete", "real"])
 def pages(request: pytest.FixtureRequest) -> tuple[Page, ...]:
     """Every page of a whole site."""
-    day = dt.date(2026, 11, 23)
+    day = AS_OF[REAL]
     options = BuildOptions(
         content=request.param, templates=TEMPLATES, output=Path("nergens"), as_of=day, today=day
     )

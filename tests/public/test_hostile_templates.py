@@ -40,11 +40,6 @@ def build(given: Path, *more: str) -> tuple[int, str]:
     return ran.exit_code, ran.output
 
 
-def published(given: Path) -> str:
-    site = given.parent / "site"
-    return "".join(file.read_text("utf-8", "replace") for file in site.rglob("*") if file.is_file())
-
-
 FAULTS = {
     "{{ cycler.__init__.__globals__.os.popen('touch RAN').read() }}": "dit mag een sjabloon niet",
     "{{ lipsum.__globals__['os'].popen('touch RAN').read() }}": "dit mag een sjabloon niet",

@@ -4,10 +4,13 @@ import datetime as dt
 import os
 import shutil
 import subprocess
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
+import pytest
+
 from stadspanel_site.build_types import BuildOptions
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publication import Wishes, prepared, rehearsed, run_publish
 from stadspanel_site.search.index import without_index
 from tests.publishing.releases_by_hand import BASE
@@ -38,6 +41,13 @@ def committed(folder: Path, texts: Mapping[str, str | bytes]) -> Path:
     git(folder, "add", "-A", ".")
     git(folder, "commit", "-q", "--allow-empty", "-m", "stand")
     return content
+
+
+def refused(call: Callable[[], object]) -> str:
+    """Return in which words *call* is refused."""
+    with pytest.raises(RefusedError) as found:
+        call()
+    return str(found.value)
 
 
 def publish(

@@ -1,10 +1,11 @@
-"""The servers for tests of publishing, each started once."""
+"""The servers for tests of publishing, each started once, and the places to publish to."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from tests import served_sites
+from tests.needed import missing
 from tests.publishing import s3_server, ssh_server
 from tests.publishing.places import FOLDERS, S3, Place, make_place
 from tests.publishing.releases_by_hand import publish, release
@@ -16,7 +17,7 @@ from tests.publishing.ssh_server import SshServer
 def ssh_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SshServer]:
     """Run a server that `ssh` and `rsync` can reach."""
     if ssh_server.MISSING is not None:
-        pytest.fail(ssh_server.MISSING) if served_sites.IN_CI else pytest.skip(ssh_server.MISSING)
+        missing(ssh_server.MISSING)
     with (
         ssh_server.running(tmp_path_factory.mktemp("ssh")) as server,
         pytest.MonkeyPatch.context() as patch,
@@ -29,7 +30,7 @@ def ssh_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SshServer]:
 def s3_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
     """Run object storage, with its keys in the environment."""
     if s3_server.MISSING is not None:
-        pytest.fail(s3_server.MISSING) if served_sites.IN_CI else pytest.skip(s3_server.MISSING)
+        missing(s3_server.MISSING)
     with (
         s3_server.running(tmp_path_factory.mktemp("s3")) as server,
         pytest.MonkeyPatch.context() as patch,
@@ -37,6 +38,12 @@ def s3_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
         for name, value in s3_server.KEYS.items():
             patch.setenv(name, value)
         yield server
+
+
+@pytest.fixture(params=[*FOLDERS, S3])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """Return a place of each kind in turn; a test may ask for some kinds only."""
+    return make_place(request, request.param, tmp_path / "diep" / "doel")
 
 
 @pytest.fixture(scope="session", params=[*FOLDERS, S3])

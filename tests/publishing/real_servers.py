@@ -25,7 +25,7 @@ from pathlib import Path
 import pytest
 
 from stadspanel_site.publishing.release import ServedSite
-from tests import served_sites
+from tests.needed import need
 from tests.publishing.ssh_server import free_port
 
 LOOPBACK = "127.0.0.1"
@@ -112,17 +112,6 @@ def write_served(site: ServedSite, folder: Path) -> None:
             whole.with_name(whole.name + {"gzip": ".gz", "br": ".br"}[coding]).write_bytes(data)
 
 
-def program(name: str, package: str) -> str:
-    """Return the path of the server *name*; a missing one skips the test, and fails it in CI."""
-    found = shutil.which(name, path=SBIN)
-    if found is not None:
-        return found
-    missing = f"{name} ontbreekt; installeer het met: sudo apt install {package}"
-    if served_sites.IN_CI:
-        pytest.fail(missing)
-    pytest.skip(missing)
-
-
 @functools.cache
 def certificate() -> tuple[Path, Path]:
     """Return a certificate made by the tests, and its key."""
@@ -131,7 +120,7 @@ def certificate() -> tuple[Path, Path]:
     made, key = folder / "certificate.pem", folder / "key.pem"
     subprocess.run(
         [
-            *(program("openssl", "openssl"), "req", "-x509", "-newkey", "ec", "-pkeyopt"),
+            *(need("openssl", "openssl", path=SBIN), "req", "-x509", "-newkey", "ec", "-pkeyopt"),
             *("ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-subj", "/CN=localhost"),
             *("-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", str(key), "-out", str(made)),
         ],
@@ -179,7 +168,7 @@ def _started(
 ) -> Iterator[RunningServer]:
     """Start the server *name* for `current/site` in *folder*, with *settings* by file name."""
     start, package = SERVERS[name]
-    binary = program(name, package)
+    binary = need(name, package, path=SBIN)
     for file, data in settings.items():
         (folder / file).write_bytes(data)
     server = RunningServer(

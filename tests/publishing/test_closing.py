@@ -9,7 +9,7 @@ import pytest
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.verifying_folder import verify_target
 from tests.publishing.committed_content import committed, publish
-from tests.sites_by_hand import HEADERS, document
+from tests.sites_by_hand import HEADERS, document, everything_in
 
 CONFIDENTIAL = "grond: 5.1.2e\npublieke_omschrijving: Gaat over een buurt.\n"
 ATTACHED = "bijlagen: [{bestand: a.csv, titel: De telling, vertrouwelijkheid: openbaar}]\n"
@@ -38,8 +38,7 @@ SECRET = closed(
 
 
 def everything(target: Path) -> str:
-    files = [file for file in sorted((target / "current" / "site").rglob("*")) if file.is_file()]
-    return "\n".join(f"{file}\n{file.read_text('utf-8', 'replace')}" for file in files)
+    return everything_in(target / "current" / "site")
 
 
 def addresses(target: Path) -> dict[str, str]:

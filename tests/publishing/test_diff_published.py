@@ -13,6 +13,8 @@ from click.testing import CliRunner, Result
 from stadspanel_site.changes.record import RECORD
 from stadspanel_site.cli import main
 from stadspanel_site.publishing.targets.opening import open_target
+from tests.changes.test_diff import GONE
+from tests.changes.test_less_public import ATTACHED, TAKEN_BACK
 from tests.publishing.committed_content import committed, publish
 from tests.sites_by_hand import AS_OF, SITE, document
 
@@ -21,12 +23,7 @@ if TYPE_CHECKING:
     from tests.publishing.ssh_server import SshServer
 
 NOTHING = "Er verandert niets aan wat openbaar is.\n"
-GONE = (
-    "\nWie zo’n adres bezoekt, vindt niets. Zet het bij aliassen: van het stuk dat ervoor in de plaats komt, of trek "
-    "het stuk in met status: ingetrokken.\n"
-)
 INSTEAD = "Vergelijk met een revisie van git: stadspanel diff REVISIE\n"
-ATTACHED = "bijlagen: [{bestand: tabel.csv, titel: Tabel, vertrouwelijkheid: openbaar}]\n"
 TEXTS = {
     "site.yaml": SITE.replace("https://www.example.org/", "https://panel.nl/"),
     "adviezen/2026-a/advies.md": document("advies", body="Eerste regel. Nu wacht het panel.\n"),
@@ -36,9 +33,8 @@ TEXTS = {
     "paginas/bijlagen/tabel.csv": "a;b\n1;2\n",
     "paginas/klad.md": document("pagina", header="titel: Klad\n", status="concept"),
 }
-TAKEN_BACK = "ingetrokken_op: 2026-05-01\nreden_intrekking: Klopte niet.\nsoort_intrekking: publicatie\n"
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+pytestmark = pytest.mark.usefixtures("needs_git")
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,6 @@ from stadspanel_site.publishing.targets.folder import FolderTarget
 from tests.changes.test_less_public import LESS, NOT_LESS, TEXTS, Texts
 from tests.publishing.committed_content import committed, publish
 from tests.publishing.places import Place
-from tests.publishing.test_targets import place
-
-__all__ = ["place"]
 
 LOST = {
     "een pagina is weg",

@@ -1,14 +1,10 @@
 """Content of before something was made less public is not published: after a forced push, or from an old job."""
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
-from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.ledger import read_ledger
-from tests.publishing.committed_content import committed, git, publish
+from tests.publishing.committed_content import committed, git, publish, refused
 from tests.served_sites import served_folder
 from tests.sites_by_hand import document
 
@@ -17,12 +13,6 @@ CLOSED = {
     "paginas/over.md": document("pagina", body="[[vertrouwelijk 5.1.2e | Piet Paaltjens]] schreef dit.\n")
 }
 OTHER = {**CLOSED, "paginas/nieuw.md": document("pagina", header="titel: Nieuw\n")}
-
-
-def refused(call: Callable[[], object]) -> str:
-    with pytest.raises(RefusedError) as found:
-        call()
-    return str(found.value)
 
 
 OLDER = """\

@@ -22,10 +22,10 @@ from stadspanel_site.publishing import making, safeguards
 from stadspanel_site.publishing.safeguards import ALLOWABLE, LESS_PUBLIC
 from stadspanel_site.publishing.targets.folder import FolderTarget
 from stadspanel_site.publishing.verifying_folder import verify_target
-from tests.publishing.committed_content import PATH_TOO, WITHDRAWN, committed, publish
+from tests.publishing.committed_content import PATH_TOO, WITHDRAWN, committed, publish, refused
 from tests.publishing.releases_by_hand import BASE, release_of
 from tests.publishing.releases_by_hand import publish as bring
-from tests.sites_by_hand import AS_OF, TEMPLATES, document, write_content
+from tests.sites_by_hand import AS_OF, TEMPLATES, document, everything_in, write_content
 
 if TYPE_CHECKING:
     from stadspanel_site.publishing.release import ServedSite
@@ -35,21 +35,6 @@ ATTACHED = "bijlagen:\n  - {bestand: a.csv, titel: De telling, vertrouwelijkheid
 SECRET = "klacht-van-een-buur"  # noqa: S105 - an address that is itself the leak
 
 Texts = dict[str, str | bytes]
-
-
-def refused(call: Callable[[], object]) -> str:
-    """Return in which words *call* is refused."""
-    with pytest.raises(RefusedError) as found:
-        call()
-    return str(found.value)
-
-
-def everything_in(folder: Path) -> str:
-    """Return every name and every text below *folder*."""
-    files = [file for file in sorted(folder.rglob("*")) if file.is_file()]
-    return "\n".join(
-        f"{file.relative_to(folder)}\n{file.read_bytes().decode('utf-8', 'replace')}" for file in files
-    )
 
 
 @pytest.fixture

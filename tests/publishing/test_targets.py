@@ -9,16 +9,10 @@ from pathlib import Path
 import pytest
 
 from stadspanel_site.publishing.targets.target import Target
-from tests.publishing.places import FOLDERS, S3, Place, make_place
+from tests.publishing.places import FOLDERS, Place, make_place
 from tests.publishing.releases_by_hand import ledger, publish, release, site_of
 
 ONE, TWO, THREE, FOUR = (release(number) for number in (1, 2, 3, 4))
-
-
-@pytest.fixture(params=[*FOLDERS, S3])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
-    """Return a place of each kind in turn; a test may ask for some kinds only."""
-    return make_place(request, request.param, tmp_path / "diep" / "doel")
 
 
 def ids(target: Target) -> list[tuple[str, bool]]:

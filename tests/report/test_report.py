@@ -12,9 +12,8 @@ from stadspanel_site.cli import main
 from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.pipeline import site_from
 from stadspanel_site.search.index import without_index
+from tests.served_sites import COMPLETE
 from tests.sites_by_hand import AS_OF, SUMMARY, document, options, write_content
-
-COMPLETE = Path(__file__).parent.parent / "sites" / "complete" / "content"
 
 
 def advice(number: int, title: str, day: str) -> str:

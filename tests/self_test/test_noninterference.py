@@ -33,11 +33,11 @@ from stadspanel_site.self_test.other_secrets import other_secrets, secrets_of
 from stadspanel_site.self_test.other_words import Way, other_name, other_words
 from stadspanel_site.words.vocabulary import Confidentiality
 from tests.disclosure.generated_sites import endorsed, readable, site
+from tests.served_sites import AS_OF as DAY_OF
+from tests.served_sites import COMPLETE, REAL
 from tests.sites_by_hand import AS_OF, SUMMARY, TEMPLATES, document, options, write_content
 
-ROOT = TEMPLATES.parent
-OWN, COMPLETE = ROOT / "content", ROOT / "tests" / "sites" / "complete" / "content"
-SITES = [pytest.param(OWN, dt.date(2026, 11, 23), id="own"), pytest.param(COMPLETE, AS_OF, id="complete")]
+SITES = [pytest.param(REAL, DAY_OF[REAL], id="own"), pytest.param(COMPLETE, DAY_OF[COMPLETE], id="complete")]
 
 SPAN = "[[vertrouwelijk 5.1.2e | de bakker]]"
 ADVICE = f"""\

@@ -29,11 +29,14 @@ from stadspanel_site.search.index import without_index
 from stadspanel_site.search.page_text import Block, page_text
 from stadspanel_site.self_test import planting as module
 from stadspanel_site.self_test.planting import plant, self_test
+from tests.served_sites import AS_OF as DAY_OF
+from tests.served_sites import COMPLETE, REAL
 from tests.sites_by_hand import AS_OF, SITE, TEMPLATES, document, options, write_content
 
-ROOT = TEMPLATES.parent
-OWN, COMPLETE = ROOT / "content", ROOT / "tests" / "sites" / "complete" / "content"
-SITES = [pytest.param(OWN, "2026-11-23", id="own"), pytest.param(COMPLETE, "2026-06-01", id="complete")]
+SITES = [
+    pytest.param(content, DAY_OF[content].isoformat(), id=name)
+    for name, content in (("own", REAL), ("complete", COMPLETE))
+]
 OUTCOME = re.compile(r"^(\d+) kanaries geplant, 0 kwamen naar buiten\.$", re.MULTILINE)
 
 
@@ -144,7 +147,7 @@ def test_what_an_author_withholds_stays_withheld_as_it_was(tmp_path: Path) -> No
     assert self_test(options_of(content), numbered(), without_index).came_out == 0
 
 
-@pytest.mark.parametrize("content", [OWN, COMPLETE], ids=["own", "complete"])
+@pytest.mark.parametrize("content", [REAL, COMPLETE], ids=["own", "complete"])
 def test_what_was_endorsed_stays_as_it_was_endorsed(content: Path) -> None:
     files = read_content(content)
     planted, _ = plant(files, numbered(), AS_OF)
@@ -154,7 +157,7 @@ def test_what_was_endorsed_stays_as_it_was_endorsed(content: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("content", [OWN, COMPLETE], ids=["own", "complete"])
+@pytest.mark.parametrize("content", [REAL, COMPLETE], ids=["own", "complete"])
 def test_nothing_is_written(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))

@@ -19,7 +19,7 @@ from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.search.index import make_index
 from tests.fuzzing import sooner
-from tests.sites_by_hand import AS_OF, build_to, document, write_content
+from tests.sites_by_hand import AS_OF, build_to, document, files_in, write_content
 
 ROOT = Path(__file__).parent.parent.parent
 KILLS = 100
@@ -61,13 +61,6 @@ def content_of(folder: Path, word: str) -> Path:
         for number in range(4)
     }
     return write_content(folder / f"content-{word}", texts)
-
-
-def files_in(folder: Path) -> dict[str, bytes]:
-    """Return every file below *folder* by its path."""
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()
-    }
 
 
 def command(content: Path, output: Path) -> list[str]:

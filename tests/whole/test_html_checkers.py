@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.served_sites import IN_CI, BuiltSite
+from tests.needed import missing, need
+from tests.served_sites import BuiltSite
 
 TOOLS = Path(__file__).parent.parent / "tools"
 VNU = TOOLS / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -27,20 +27,16 @@ NO_FAULTS = (
 pytestmark = pytest.mark.tools
 
 
-def need(command: str, package: str, file: Path) -> None:
+def need_checker(command: str, package: str, file: Path) -> None:
     """Skip the test, or in CI fail it, where its checker is missing."""
-    missing = None
-    if shutil.which(command) is None:
-        missing = f"{command} ontbreekt; installeer het met: sudo apt install {package}"
-    elif not file.exists():
-        missing = "De controles van de HTML ontbreken; haal ze op met: make test (of: npm ci in tests/tools)"
-    if missing is not None:
-        pytest.fail(missing) if IN_CI else pytest.skip(missing)
+    need(command, package)
+    if not file.exists():
+        missing("De controles van de HTML ontbreken; haal ze op met: make test (of: npm ci in tests/tools)")
 
 
 def nu(*folders: Path) -> Iterator[str]:
     """Yield what the Nu checker says about every file below *folders*."""
-    need("java", "default-jre-headless", VNU)
+    need_checker("java", "default-jre-headless", VNU)
     run = subprocess.run(
         # Starts soon and checks a little slower: there are a hundred pages, not a million.
         [
@@ -69,7 +65,7 @@ def nu(*folders: Path) -> Iterator[str]:
 
 def html_validate(report: Path, *folders: Path) -> Iterator[str]:
     """Yield what html-validate says about every page below *folders*; it cuts its report off in a pipe."""
-    need("node", "nodejs npm", HTML_VALIDATE)
+    need_checker("node", "nodejs npm", HTML_VALIDATE)
     run = subprocess.run(
         [
             "node",

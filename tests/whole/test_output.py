@@ -15,15 +15,15 @@ import pytest
 
 from stadspanel_site.output import MARKER, check_target, locked, write_output
 from stadspanel_site.problems.refused import RefusedError
+from tests.sites_by_hand import files_in
 
 ONE = {"index.html": b"een", "a/index.html": b"een", "a/b/c.css": b"een", "weg/oud.html": b"een"}
 TWO = {"index.html": b"twee", "a/index.html": b"twee", "nieuw/x.html": b"twee"}
 
 
-def files_in(folder: Path) -> dict[str, bytes]:
+def site_in(folder: Path) -> dict[str, bytes]:
     """Return every file below *folder* but the marker, by its path."""
-    found = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*") if file.is_file()}
-    return {path: file.read_bytes() for path, file in found.items() if path != MARKER}
+    return {path: data for path, data in files_in(folder).items() if path != MARKER}
 
 
 def names_beside(output: Path) -> set[str]:
@@ -39,7 +39,7 @@ def test_the_folder_holds_exactly_the_files(tmp_path: Path, old: Mapping[str, by
     if old is not None:
         write_output(output, old)
     write_output(output, TWO)
-    assert files_in(output) == TWO
+    assert site_in(output) == TWO
     assert {folder.name for folder in output.iterdir() if folder.is_dir()} == {"a", "nieuw"}
     assert names_beside(output) == set()
 
@@ -49,7 +49,7 @@ def test_an_empty_folder_that_was_there_is_used(tmp_path: Path) -> None:
     output.mkdir()
     check_target(output)
     write_output(output, ONE)
-    assert files_in(output) == ONE
+    assert site_in(output) == ONE
 
 
 def test_what_somebody_else_put_there_goes_too(tmp_path: Path) -> None:
@@ -58,14 +58,14 @@ def test_what_somebody_else_put_there_goes_too(tmp_path: Path) -> None:
     (output / "vreemd").mkdir()
     (output / "vreemd" / "x.html").write_text("x")
     write_output(output, ONE)
-    assert files_in(output) == ONE
+    assert site_in(output) == ONE
 
 
 def test_a_file_may_become_a_folder_and_a_folder_a_file(tmp_path: Path) -> None:
     output = tmp_path / "output"
     write_output(output, {"a": b"x", "b/c": b"y"})
     write_output(output, {"a/d": b"x", "b": b"y"})
-    assert files_in(output) == {"a/d": b"x", "b": b"y"}
+    assert site_in(output) == {"a/d": b"x", "b": b"y"}
 
 
 def test_a_link_in_the_old_output_is_not_followed(tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_a_link_in_the_old_output_is_not_followed(tmp_path: Path) -> None:
     write_output(output, ONE)
     (output / "koppeling").symlink_to(precious)
     write_output(output, TWO)
-    assert files_in(output) == TWO
+    assert site_in(output) == TWO
     assert (precious / "x").read_text() == "x"
 
 
@@ -98,10 +98,10 @@ def test_the_old_output_stands_where_writing_fails(
         RefusedError, match=r"^Schrijven naar .* lukt niet: .*\. Wat er stond, staat er nog\.$"
     ):
         write_output(output, {"eerst.html": b"x", **broken})
-    assert (files_in(output) if output.exists() else None) == old
+    assert (site_in(output) if output.exists() else None) == old
     assert names_beside(output) == set()
     write_output(output, TWO)
-    assert files_in(output) == TWO
+    assert site_in(output) == TWO
 
 
 # --- builds that were cut off ---
@@ -113,7 +113,7 @@ def test_a_half_written_folder_is_cleared_away(tmp_path: Path) -> None:
     (tmp_path / ".output.nieuw" / "a").mkdir(parents=True)
     (tmp_path / ".output.nieuw" / "a" / "half.html").write_text("half")
     write_output(output, TWO)
-    assert files_in(output) == TWO
+    assert site_in(output) == TWO
     assert names_beside(output) == set()
 
 
@@ -122,9 +122,9 @@ def test_an_old_folder_that_was_set_aside_comes_back_first(tmp_path: Path) -> No
     write_output(aside, ONE)
     with pytest.raises(RefusedError):
         write_output(output, {"x" * 300: b"x"})
-    assert files_in(output) == ONE
+    assert site_in(output) == ONE
     write_output(output, TWO)
-    assert files_in(output) == TWO
+    assert site_in(output) == TWO
     assert names_beside(output) == set()
 
 
@@ -133,7 +133,7 @@ def test_an_old_folder_that_was_replaced_is_cleared_away(tmp_path: Path) -> None
     write_output(output, TWO)
     write_output(tmp_path / ".output.oud", ONE)
     write_output(output, TWO)
-    assert files_in(output) == TWO
+    assert site_in(output) == TWO
     assert names_beside(output) == set()
 
 
@@ -145,7 +145,7 @@ def test_where_folders_cannot_change_places_the_old_one_is_set_aside(
     output = tmp_path / "output"
     write_output(output, ONE)
     write_output(output, TWO)
-    assert files_in(output) == TWO
+    assert site_in(output) == TWO
     assert names_beside(output) == set()
 
 
@@ -162,9 +162,9 @@ def test_an_old_site_that_cannot_be_cleared_away_waits_for_the_next_build(
     with monkeypatch.context() as patch:
         patch.setattr(shutil, "rmtree", refuse)
         write_output(output, TWO)
-    assert files_in(output) == TWO
+    assert site_in(output) == TWO
     write_output(output, ONE)
-    assert files_in(output) == ONE
+    assert site_in(output) == ONE
     assert names_beside(output) == set()
 
 
@@ -306,7 +306,7 @@ def test_the_folder_one_stands_in_is_a_folder_like_any_other(
             write_output(Path(), ONE)
     except RefusedError:
         return
-    assert files_in(tmp_path / "hier") == ONE
+    assert site_in(tmp_path / "hier") == ONE
 
 
 # --- a kill at any moment ---
@@ -348,7 +348,7 @@ def test_a_kill_at_any_moment_leaves_the_one_site_or_the_other(tmp_path: Path) -
             process.send_signal(signal.SIGKILL)
         assert process.returncode == -signal.SIGKILL
         if output.exists():
-            assert files_in(output) in (version("a"), version("b"))
+            assert site_in(output) in (version("a"), version("b"))
             assert (output / MARKER).is_file()
         else:
             assert round_number == 0
@@ -356,7 +356,7 @@ def test_a_kill_at_any_moment_leaves_the_one_site_or_the_other(tmp_path: Path) -
         check_target(output)
     with locked(output):
         write_output(output, ONE)
-    assert files_in(output) == ONE
+    assert site_in(output) == ONE
     assert names_beside(output) == {".output.slot"}
 
 
@@ -368,9 +368,9 @@ def test_the_old_site_stands_when_the_disk_is_full(small_disk: Path) -> None:
     write_output(output, ONE)
     with pytest.raises(RefusedError, match="lukt niet"):
         write_output(output, {f"{i}.html": b"x" * 100_000 for i in range(20)})
-    assert files_in(output) == ONE
+    assert site_in(output) == ONE
     write_output(output, TWO)
-    assert files_in(output) == TWO
+    assert site_in(output) == TWO
 
 
 def test_even_a_lock_file_that_cannot_be_written_to_is_a_lock(tmp_path: Path) -> None:
@@ -378,7 +378,7 @@ def test_even_a_lock_file_that_cannot_be_written_to_is_a_lock(tmp_path: Path) ->
     (tmp_path / ".output.slot").write_text("van iemand anders")
     with locked(tmp_path / "output"):
         write_output(tmp_path / "output", ONE)
-    assert files_in(tmp_path / "output") == ONE
+    assert site_in(tmp_path / "output") == ONE
 
 
 def test_relative_paths_work_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -386,5 +386,5 @@ def test_relative_paths_work_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyP
     with locked(Path("output")):
         check_target(Path("output"), Path("content"))
         write_output(Path("output"), ONE)
-    assert files_in(tmp_path / "output") == ONE
+    assert site_in(tmp_path / "output") == ONE
     assert names_beside(tmp_path / "output") == {".output.slot"}

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.served_sites import AS_OF, COMPLETE, REAL, TEMPLATES
+from tests.sites_by_hand import files_in
 
 pytestmark = pytest.mark.slow
 HERE = {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1"}
@@ -53,12 +54,6 @@ def written(
     return output
 
 
-def read(folder: Path) -> dict[str, bytes]:
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()
-    }
-
-
 @pytest.mark.parametrize("content", [REAL, COMPLETE], ids=["real", "complete"])
 def test_another_folder_zone_language_order_and_number_of_processes_change_no_byte(
     content: Path, tmp_path: Path
@@ -75,7 +70,7 @@ def test_another_folder_zone_language_order_and_number_of_processes_change_no_by
         environment=THERE,
         day=day,
     )
-    first, second = read(here), read(there)
+    first, second = files_in(here), files_in(there)
     assert sorted(first.keys() ^ second.keys()) == []
     assert [path for path, data in first.items() if second[path] != data] == []
     for part in (
