@@ -100,7 +100,7 @@ def test_every_command_that_reads_content_refuses_it(panel: Path, monkeypatch: p
     (panel / "content").symlink_to("../elders/content")
     monkeypatch.chdir(panel)
     for command in (
-        ["check"], ["check", "--format", "json"], ["preview"], ["report"], ["publish", "--to", "doel"],
+        ["check"], ["check", "--format", "json"], ["preview"], ["report", "--openbaar"], ["publish", "--to", "doel"],
         ["language"], ["adopt", "content/paginas/geheim.md"], ["withdraw", "content/paginas/geheim.md", "--reden", "x"],
     ):  # fmt: skip
         ran = CliRunner().invoke(main, command)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.needed import missing
 from tests.publishing import s3_server, ssh_server
 from tests.publishing.places import FOLDERS, S3, Place, make_place
 from tests.publishing.releases_by_hand import publish, release
@@ -16,8 +15,6 @@ from tests.publishing.ssh_server import SshServer
 @pytest.fixture(scope="session")
 def ssh_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SshServer]:
     """Run a server that `ssh` and `rsync` can reach."""
-    if ssh_server.MISSING is not None:
-        missing(ssh_server.MISSING)
     with (
         ssh_server.running(tmp_path_factory.mktemp("ssh")) as server,
         pytest.MonkeyPatch.context() as patch,
@@ -29,8 +26,6 @@ def ssh_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SshServer]:
 @pytest.fixture(scope="session")
 def s3_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
     """Run object storage, with its keys in the environment."""
-    if s3_server.MISSING is not None:
-        missing(s3_server.MISSING)
     with (
         s3_server.running(tmp_path_factory.mktemp("s3")) as server,
         pytest.MonkeyPatch.context() as patch,

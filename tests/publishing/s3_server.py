@@ -13,6 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Self
 
+from tests.needed import missing
 from tests.publishing.ssh_server import await_port, free_port
 
 _TOOLS = Path(__file__).parent.parent / "tools"
@@ -33,10 +34,10 @@ KEYS = {
     "AWS_EC2_METADATA_DISABLED": "true",
 }
 """The keys of the store as variables; the settings of the user are left out."""
-MISSING = next(
+_MISSING = next(
     (
-        missing
-        for missing, found in (
+        told
+        for told, found in (
             ("Node ontbreekt; installeer het met: sudo apt install nodejs npm", shutil.which("node")),
             ("s3rver ontbreekt; haal het op met: make test", PROGRAM.is_file()),
         )
@@ -64,6 +65,8 @@ class S3Server:
 
     def start(self) -> None:
         """Start, with the bucket made and no object half written."""
+        if _MISSING is not None:
+            missing(_MISSING)
         self.clear_halves()
         words = ["node", *self._loaded, str(PROGRAM), "-a", "127.0.0.1", "-p", str(self.port)]
         words += ["-d", str(self._folder), "--configure-bucket", BUCKET, "--silent"]

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from tests.needed import missing
+
 SSHD = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
-MISSING = next(
+_MISSING = next(
     (
         f"{name} ontbreekt; installeer het met: sudo apt install rsync openssh-server openssh-client"
         for name, found in (("sshd", SSHD), ("ssh", shutil.which("ssh")), ("rsync", shutil.which("rsync")))
@@ -43,8 +45,10 @@ class SshServer:
 @contextmanager
 def running(folder: Path, path: str = os.environ["PATH"]) -> Iterator[SshServer]:
     """Run a server that keeps its keys in *folder*, and finds its programs in *path*."""
-    assert SSHD is not None
+    if _MISSING is not None:
+        missing(_MISSING)
     ssh = shutil.which("ssh")
+    assert SSHD is not None
     assert ssh is not None
     for name in ("host", "user"):
         key = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", str(folder / name)]
