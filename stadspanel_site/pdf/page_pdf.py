@@ -10,6 +10,7 @@ import logging
 from collections.abc import Mapping
 from typing import Any, cast
 
+from stadspanel_site.pdf.tags import mend_tags
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.content_types import content_type_of
 
@@ -19,7 +20,7 @@ _LOGGERS = ("weasyprint", "weasyprint.progress", "fontTools", "PIL")
 
 def page_pdf(html: str, address: str, base_url: str, files: Mapping[str, bytes]) -> bytes:
     """
-    Return the page *html* at *address* as a tagged PDF (PDF/UA); raises RefusedError.
+    Return the page *html* at *address* as a tagged PDF (PDF/UA-1); raises RefusedError.
 
     *files* are the finished files of the site, whose addresses begin with *base_url*: what the page may load.
     """
@@ -33,7 +34,8 @@ def page_pdf(html: str, address: str, base_url: str, files: Mapping[str, bytes])
             url_fetcher=_fetcher(base_url, files),
         )
         return cast(
-            "bytes", document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=identifier)
+            "bytes",
+            document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=mend_tags),
         )
     except Exception as error:
         raise RefusedError("Een PDF kan niet worden gemaakt. Er is niets geschreven.") from error
