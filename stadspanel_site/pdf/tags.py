@@ -14,21 +14,12 @@ _Objects = dict[Any, Any]
 _CELLS = ("/TH", "/TD")
 """They may be empty."""
 
-_CLAIM = b' pdfuaid:part="1"'
-
-_PRINTED = 4
-"""The flag of a link that is on paper too (ISO 32000-1, 12.5.3)."""
-
 _HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
 
 
-def mend_tags(document: Any, pdf: Any) -> None:
-    """Mend the tags of *pdf*, as WeasyPrint hands it and its *document* over right before it is written."""
+def mend_tags(pdf: Any) -> None:
+    """Mend the tags of *pdf*, as WeasyPrint hands it over right before it is written."""
     objects = {each.reference: each for each in pdf.objects}
-    if any(0 in font.widths for font in document.fonts.values()):
-        # A sign that no font has is an empty box (7.21.8): not for each reader, so no claim.
-        metadata = objects[pdf.catalog["Metadata"]].stream
-        metadata[:] = [text.replace(_CLAIM, b"") for text in metadata]
     root = objects[pdf.catalog["StructTreeRoot"]]
     (top,) = root["K"]
     _keep_what_is_said(objects[top], objects)
@@ -45,8 +36,6 @@ def mend_tags(document: Any, pdf: Any) -> None:
         for kid in _below(tag, objects):
             kid["P"] = tag.reference
     links = {objects[kid]["Obj"] for tag in tags for kid in tag["K"] if _is_link(kid, objects)}
-    for link in links:
-        objects[link]["F"] = _PRINTED
     owners = objects[root["ParentTree"]]["Nums"]
     for number, reference in enumerate(pdf.page_references):
         page = objects[reference]

@@ -15,9 +15,10 @@ from stadspanel_site.pdf import page_pdf
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.search.index import without_index
 from tests.needed import need_pango
+from tests.pdf.archive_checker import faults_of_archive
+from tests.pdf.tagged_pdfs import faults_of, outside_of, tags_of
 from tests.served_sites import AS_OF, COMPLETE, REAL
 from tests.sites_by_hand import TEMPLATES, options
-from tests.tagged_pdfs import faults_of, outside_of, tags_of
 
 pytestmark = pytest.mark.usefixtures("weasyprint")
 BASE = "https://www.example.org/"
@@ -69,9 +70,10 @@ def roles_of(data: bytes) -> list[str]:
         return [tag.role for tag in tags_of(pdf)]
 
 
-def claim_of(data: bytes) -> str | None:
+def claims_of(data: bytes) -> tuple[str | None, ...]:
+    """Return the part of PDF/UA that the PDF *data* claims to follow, and the part and level of PDF/A."""
     with pikepdf.open(io.BytesIO(data)) as pdf, pdf.open_metadata() as metadata:
-        return metadata.get("pdfuaid:part")
+        return tuple(metadata.get(name) for name in ("pdfuaid:part", "pdfaid:part", "pdfaid:conformance"))
 
 
 def test_the_tags_of_each_advice_hold(pdfs: Mapping[str, bytes]) -> None:
@@ -91,12 +93,18 @@ def test_no_word_of_an_advice_is_decoration_but_the_number_of_the_page(pdfs: Map
         assert outside == [f"Pagina {number} van {len(outside)}" for number in range(1, len(outside) + 1)]
 
 
-def test_each_advice_claims_pdf_ua(pdfs: Mapping[str, bytes]) -> None:
-    assert {claim_of(data) for data in pdfs.values()} == {"1"}
+def test_an_independent_checker_finds_an_advice_fit_for_an_archive(
+    pdfs: Mapping[str, bytes], tmp_path: Path
+) -> None:
+    assert faults_of_archive(pdfs, tmp_path) == {path: [] for path in pdfs}
+
+
+def test_each_advice_claims_both_standards(pdfs: Mapping[str, bytes]) -> None:
+    assert {claims_of(data) for data in pdfs.values()} == {("1", "2", "A")}
 
 
 def test_both_readers_find_what_weasyprint_leaves(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(page_pdf, "mend_tags", lambda *_: None)
+    monkeypatch.setattr(page_pdf, "mend_tags", lambda _: None)
     data = printed(
         '<dl class="feiten"><div><dt>Datum</dt><dd>Vandaag</dd></div></dl><ul><li><p>Los</p></ul><h4>Kop</h4>'
         '<p><a href="https://example.org/"><em>Hier</em></a> <img src="/a.png" alt="">'
@@ -168,6 +176,23 @@ def test_headings_skip_no_level() -> None:
     assert [role for role in roles if role in {"H1", "H2", "H3", "H4"}] == ["H1", "H2", "H2", "H3", "H2"]
 
 
-def test_what_no_font_can_write_takes_the_claim_away() -> None:
-    assert claim_of(printed("<p>Een teken: x")) == "1"
-    assert claim_of(printed("<p>Een teken: &#xF0000;")) is None
+def test_a_picture_is_fit_for_an_archive(tmp_path: Path) -> None:
+    data = printed(
+        '<p><img src="/a.png" alt="rood"> <img src="/b.png" alt="roze"> <a href="https://example.org/">a</a>'
+    )
+    assert faults_of_archive({"a": data}, tmp_path) == {"a": []}
+
+
+def test_the_checker_of_archives_finds_what_weasyprint_leaves(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(page_pdf, "make_claims", lambda *_: None)
+    data = printed('<p><img src="/a.png" alt="rood">')
+    found = faults_of_archive({"a": data}, tmp_path)
+    assert ["'true' value for 'Interpolate' Key" in fault for fault in found["a"]] == [True]
+
+
+@pytest.mark.parametrize("sign", ["&#xF0000;", "&#x10FFFD;", "&#xE000;", "&#xF8FF;"])
+def test_a_sign_without_a_shape_or_a_letter_takes_the_claims_away(sign: str) -> None:
+    assert claims_of(printed("<p>Een teken: é")) == ("1", "2", "A")
+    assert claims_of(printed(f"<p>Een teken: {sign}")) == (None, None, None)
