@@ -34,7 +34,7 @@ _LISTED = frozenset({CELL, "li", "dd"})
 _SENTENCE_ENDS = (".", ":", "!", "?", ";")
 
 _NO_BLOCKS = frozenset({CODE, FIGURE, VANISHED, VALUE, RUN})
-_BLOCKS = 8
+_BLOCKS = 20
 """The most paragraphs, items or cells over which a marker may be broken."""
 _SHOWN = 24
 """The number of characters by which a finding is found back."""

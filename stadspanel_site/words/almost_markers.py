@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
 
+from stadspanel_site.words.closed_lines import marks_as_closed
 from stadspanel_site.words.grounds import GROUND_WORDS, GROUNDS
 
 SPAN = "[[vertrouwelijk grond | tekst]]"
@@ -31,7 +32,7 @@ _CLOSING = "\\]}>】⟧〕〗⟩⟫」』〛》"
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _JOINT = re.compile("[ ._·'’*\u00ad\u200c\u200d-]")
-_OPENING = re.compile(rf"[({_STRONG}][({_STRONG}{_BARS}\s^*!]{{0,6}}\Z")
+_OPENING = re.compile(rf"[({_STRONG}][({_STRONG}{_BARS}\s^*!%#/-]{{0,6}}\Z")
 _DOUBLED = re.compile(rf"([{_COLONS};{_BARS}~=%!$+*#@&])\1+\s{{0,3}}\Z")
 _FENCE = re.compile(
     rf"[\s{_COLONS};{_BARS}~`#=%!@$^&*+<>.…–—\\-]*[{_COLONS};{_BARS}~`#=%!@$^][\s{_COLONS};~`#=\\]*\Z"
@@ -57,7 +58,7 @@ _LONE_GROUND = re.compile(
     # At the end of a cell, whose bar parted it from the rest.
     rf"|[{_STRONG}(]\s?(?:{_CODE}|(?i:{_WORDS}))\s?\Z"
 )
-_GROUND = rf"(?:art(?:ikel|\.)? ?)?(?:{_CODE}|(?:{_WORDS})(?!\w))"
+_GROUND = rf"(?:(?i:woo),? ?)?(?:art(?:ikel|\.)? ?)?(?:{_CODE}|(?:{_WORDS})(?!\w))"
 _HIDE = (
     "(?:zwart|weg|af)?gelakt|(?:zwart|weg|af)?lakken|zwart(?:gemaakt| ?maken)?|onleesbaar gemaakt|geanonimiseerd"
     "|anonimiseren|gecensureerd|weggelaten|weglaten|afgeschermd|afschermen|niet (?:openbaar|publiceren)|priv[eé]|redacted"
@@ -75,17 +76,18 @@ _BLACKENED = re.compile(
     rf"|{_GROUND}[){_CLOSING}]?[ {_COLONS}]{{0,2}}(~~|==|\+\+)(?=\S)"
     r"|\|\|[^|\n]{1,300}\|\|"
 )
-_LEVEL = "(?:vertrouwelijk|geheim)e?"
+_LEVEL = "(?:vertrouwelijk|geheim|niet openbaar)e?"
 _PART = "(?: (?:deel|gedeelte|passage|tekst|stuk|alinea|blok))?"
 _LIMIT = re.compile(
-    rf"(?:^|[({_STRONG}])[\W_]{{0,12}}(?:(?:begin|start|eind|einde|stop) (?:van )?(?:het |de )?{_LEVEL}{_PART}"
+    rf"(?:^|[({_STRONG}])[\W_]{{0,12}}(?:(?:begin|start|eind|einde|stop|(?:vanaf|tot) hier|hieronder|hierna) (?:van )?(?:het |de )?{_LEVEL}{_PART}"
     rf"|{_LEVEL}{_PART}[^\w\n]{{1,3}}(?:begin|start|eind|einde|stop))[^\w\n]{{0,12}}(?:$|[){_CLOSING}])",
     re.IGNORECASE | re.MULTILINE,
 )
-_LABEL = re.compile(rf"[\W_]*([^\W\d_]+)[\s*_]?[{_COLONS}][\s*_]*\w")
+_LABEL = re.compile(rf"[\W_]*(\w[^\n{_COLONS}]{{2,60}}?)[\s*_]?[{_COLONS}][\s*_]*(?!{_LABELS})\w")
 _CALLED = re.compile(r"(?:(?<!\S)[#@/$%&+=~^!\\]{1,3})\Z")
 _CALLING = re.compile(r"[\[{<]|\((?![a-z]{1,4}\))")
 """Before and behind the word where it is written as a command or tag; `vertrouwelijk(e)` is a word."""
+_SIGNS_AROUND = frozenset("^~=%$+#@&")
 _PAIRS = ("[]", "{}", "【】", "⟦⟧", "〔〕", "〖〗")
 _LONE_COLONS = re.compile(rf"^[ \t]*[{_COLONS};]+[ \t]*$", re.MULTILINE)
 _CONTEXT = 24
@@ -115,16 +117,18 @@ def almost_markers(text: str, *, in_code: bool) -> Iterator[Found]:
 
 
 def is_labelled(text: str) -> bool:
-    """Tell whether *text* begins with the word of a marker and a colon, as what people label as closed."""
+    """Tell whether *text* begins with the word of a marker, or that it is closed, and a colon."""
     found = _LABEL.match(_folded(text))
-    return found is not None and (_is_word(found[1]) or found[1] in _OTHER_WORDS)
+    return found is not None and (_is_word(found[1]) or found[1] in _OTHER_WORDS or marks_as_closed(found[1]))
 
 
 def left_open(text: str) -> int:
-    """Return the offset of the first bracket in *text* that is not closed in it; -1 where none is."""
+    """Return the offset of a bracket in *text* that is not closed in it; -1 where none is."""
     plain = _plain_of(text)
+    # In a sentence these two have other uses.
+    pairs = (*_PAIRS, *(pair for pair in ("()", "<>") if plain.startswith(pair[0])))
     return min(
-        (plain.rfind(pair[0]) for pair in _PAIRS if plain.count(pair[0]) > plain.count(pair[1])), default=-1
+        (plain.rfind(pair[0]) for pair in pairs if plain.count(pair[0]) > plain.count(pair[1])), default=-1
     )
 
 
@@ -201,7 +205,8 @@ def _meant(folded: str, start: int, end: int, *, in_code: bool) -> str:
         return SPAN if is_strong and (closed or _GROUND_AFTER.match(after)) else ""
     if is_strong or _CLOSED_AFTER.match(after) or _GROUND_AFTER.match(after) or _BAR_AFTER.match(after):
         return SPAN
-    if _CALLED.search(before) or _CALLING.match(after):
+    is_between = after[:1] in _SIGNS_AROUND and before.endswith(after[:1] or "\n")
+    if is_between or _CALLED.search(before) or _CALLING.match(after):
         return SPAN
     if _names_ground(after) or (opening is not None and _ROUND_AFTER.match(after)):
         return SPAN

@@ -89,7 +89,11 @@ CANARY = "kanariepiet"
         (f"Tekst.[^1]\n\n[^1]: Vertrouwelijk: {CANARY}\n", f"Vertrouwelijk: {CANARY}"),
         (f"Tekst VV.\n\n*[VV]: vertrouwelijk: {CANARY}\n", f"vertrouwelijk: {CANARY}"),
         (f"| a | b |\n| --- | --- |\n| vertrouwelijk: {CANARY} | c |\n", f"vertrouwelijk: {CANARY} | c |"),
+        (f"Strikt vertrouwelijk: {CANARY} belde.\n", f"Strikt vertrouwelijk: {CANARY} belde."),
+        (f"De heer **niet openbaar:** {CANARY}.\n", f"niet openbaar:** {CANARY}."),
         # Lines that say where it begins and ends.
+        (f"Vanaf hier vertrouwelijk\n\n{CANARY}\n", "Vanaf hier vertrouwelijk"),
+        (f"Begin niet openbaar\n\n{CANARY}\n\nEinde niet openbaar\n", "Begin niet openbaar"),
         (f"begin vertrouwelijk\n\n{CANARY}\n\neinde vertrouwelijk\n", "begin vertrouwelijk"),
         (f"De tekst.\nSTART VERTROUWELIJK\n{CANARY}\n", "START VERTROUWELIJK"),
         (f"--- einde vertrouwelijk gedeelte ---\n\n{CANARY}\n", "--- einde vertrouwelijk gedeelte ---"),
@@ -103,7 +107,13 @@ CANARY = "kanariepiet"
         (f"De heer \\vertrouwelijk{{{CANARY}}} belde.\n", f"\\vertrouwelijk{{{CANARY}}} belde."),
         (f"De heer :vertrouwelijk[{CANARY}] belde.\n", f":vertrouwelijk[{CANARY}] belde."),
         (f"De heer /vertrouwelijk/ {CANARY} belde.\n", f"/vertrouwelijk/ {CANARY} belde."),
+        (
+            f"De heer {{% vertrouwelijk %}}{CANARY}{{% eind %}}.\n",
+            f"{{% vertrouwelijk %}}{CANARY}{{% eind %}}.",
+        ),
+        (f"De heer x^vertrouwelijk^ {CANARY}.\n", f"^vertrouwelijk^ {CANARY}."),
         # A ground beside words that are struck, or stand for others.
+        (f"De heer ~~{CANARY}~~ (Woo, art. 5.1 lid 2 e).\n", f"~~{CANARY}~~ (Woo, art. 5.1 lid 2 e)."),
         (f"De heer ~~{CANARY}~~ (5.1.2e) belde.\n", f"~~{CANARY}~~ (5.1.2e) belde."),
         (f"De heer =={CANARY}== persoonsgegevens.\n", f"=={CANARY}== persoonsgegevens."),
         (f"De heer 5.1.2e: =={CANARY}== belde.\n", f"5.1.2e: =={CANARY}== belde."),
@@ -130,6 +140,8 @@ CANARY = "kanariepiet"
         (f"- [begin\n- het is vertrouwelijk: {CANARY}\n- eind]\n", "[begin"),
         (f"[\n\nHet is vertrouwelijk {CANARY}\n\n]\n", "["),
         (f"{{\n\n- grond 5.1.2e\n- {CANARY}\n\n}}\n", "{"),
+        (f"(begin\n\nHet is vertrouwelijk {CANARY}\n\neind)\n", "(begin"),
+        ("[begin\n\n" + "Tekst.\n\n" * 12 + f"Het is vertrouwelijk {CANARY}\n\neind]\n", "[begin"),
         (f"\\[[\n\nhet is vertrouwelijk {CANARY}\n\n\\]]\n", None),
     ],
 )
@@ -273,6 +285,8 @@ HONEST = [
     "Als a < b, dan is het vertrouwelijk.\n\nEn c > d. Interval [0, 10> en [1 van 2].\n",
     "geheim/vertrouwelijk, vertrouwelijk(e) stukken; <https://example.org/vertrouwelijk>.\n",
     "Op de site stond: [niet openbaar: persoonlijke levenssfeer].\n",
+    "Zo'n balk zegt waarom.\n\nNiet openbaar: persoonlijke levenssfeer.\n",
+    "Jammer :(\n\nHet was vertrouwelijk, a) toen en b) nu. Een (haakje\n\nook vertrouwelijk) gesprek.\n",
     "1. Opening\n2. Begin besloten deel\n3. Einde besloten deel\n",
     "\u25a0 punt \u00e9\u00e9n\n\n\u25a0 punt twee\n\n* * *\n",
     "[Vertrouwelijk overleg: wat is dat?](https://example.org/)[^vertrouwelijk]\n\n[^vertrouwelijk]: Zonder verslag.\n",
