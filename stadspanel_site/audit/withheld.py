@@ -230,7 +230,9 @@ def _gather(
             continue
         at = Spot(document.path, header=document.header_text, value=value)
         if comes_out:
-            open_texts.append(OpenText(as_shown(value), at))
+            # On the site that label stands before the names, and so it does where names are looked for.
+            label = "Aanwezig: " if keys[0] == "deelnemers" else ""
+            open_texts.append(OpenText(f"{label}{as_shown(value)}", at))
         elif is_text(value) and (is_secret or keys[0] != "kenmerk"):
             is_name = keys[0] == "titel" if is_secret else is_member and keys[0] == "naam"
             withheld.append(Withheld(value, at, keys[0], is_name=is_name))
