@@ -89,6 +89,8 @@ def test_a_word_that_a_pdf_breaks_off_is_found_in_the_file_itself() -> None:
         '<a href="/adviezen/stille-kluis/">',
         '<a href="../stille-kluis/../../adviezen/stille-kluis/">',
         "const a = 'adviezen/stille-kluis/'",
+        "<a href='//www.example.org/adviezen/stille-kluis/'>",
+        "<a href='https://elders.example/adviezen/stille-kluis/'>",
         "a;adviezen/stille-kluis;b",
         "https://www.example.org/adviezen/stille-kluis/#reactie",
         '{"url": "adviezen\\/stille-kluis\\/"}',
@@ -110,6 +112,12 @@ def test_the_address_is_found_on_a_site_below_a_path() -> None:
         "lek adres paginas/klad.md:0 a.html"
     ]
     assert findings(texts, {"a.html": '<a href="/panel/klad/">'}, base_url=base) == []
+
+
+@pytest.mark.parametrize("start", ["/", "//www.example.org/", "http://www.example.org/"])
+def test_the_address_of_a_hidden_page_is_found_however_it_begins(start: str) -> None:
+    texts = {"paginas/klad.md": document("pagina", status="concept")}
+    assert findings(texts, {"a.html": f'<a href="{start}klad/">'}) == ["lek adres paginas/klad.md:0 a.html"]
 
 
 def test_an_earlier_address_of_what_is_hidden_is_found() -> None:
