@@ -2,6 +2,7 @@
 
 import pytest
 
+from stadspanel_site.audit.comparable_text import allowance_code, words
 from tests.audit.test_audit import findings
 from tests.sites_by_hand import document
 
@@ -28,6 +29,7 @@ def codes(withheld: str, open_text: str, other: str = "") -> list[str]:
         # The surname alone, with another title, with a particle.
         ("Janna Klaproos", "Wij spraken met Klaproos."),
         ("Janna Klaproos", "Wij spraken met mw. Klaproos."),
+        ("Janna Klaproos", "Volgens Klaproos kan het."),
         ("Janna Klaproos", "De familie Klaproos woont daar."),
         ("de heer De Vries", "Meneer De Vries belde."),
         ("de heer Jan de Vries", "Wij spraken met Dhr. de Vries."),
@@ -45,6 +47,7 @@ def codes(withheld: str, open_text: str, other: str = "") -> list[str]:
         ("de heer Pieter", "Wij lazen Pieters brief."),
         ("mevrouw Klaproos", "De Klaprozen zijn verhuisd, zegt men van de Klaprozen."),
         ("mevrouw Klaproos", "Ook de Klaproosjes kwamen."),
+        ("mevrouw Lindegraaf", "De Lindegraven zijn verhuisd, zegt men van de Lindegraven."),
         # Double names.
         ("mevrouw Klaproos-Vergeetmijnietje", "Met Klaproos is gebeld."),
         ("mevrouw Klaproos Vergeetmijnietje", "Met mevrouw Klaproos-Vergeetmijnietje is gebeld."),
@@ -97,6 +100,32 @@ def test_it_is_found_in_another_form(withheld: str, open_text: str) -> None:
 def test_a_surname_stops_the_build_and_a_date_is_asked_about() -> None:
     assert codes("mevrouw J. Klaproos", "Klaproos belde later.") == ["woorden-ook-open"]
     assert codes("3 maart 2026", "Het was op 3-3-2026.") == ["woorden-ook-open-gewoon"]
+
+
+def test_two_names_in_one_passage_are_two_findings() -> None:
+    assert (
+        codes("Piet Madelief en Anna Roos", "Piet Madelief kwam langs, en Anna Roos belde.")
+        == ["woorden-ook-open"] * 2
+    )
+
+
+def test_a_page_of_that_name_may_be_of_somebody_else_who_has_it() -> None:
+    texts = {
+        PAGE: document(
+            "pagina", body="Van [[vertrouwelijk 5.1.2e | Jan Klaproos]].\n\nAnna Klaproos is wethouder.\n"
+        )
+    }
+    assert findings(texts | {"paginas/klaproos.md": document("pagina", body="Tekst.\n")}, {}) == []
+
+
+def test_one_name_of_a_longer_passage_is_settled_by_its_own_code() -> None:
+    passage = "de brief van Jan Klaproos"
+    body = f"Over [[vertrouwelijk 5.1.2e | {passage}]] is gesproken.\n\nKlaproos belde later.\n"
+    code = allowance_code(PAGE, words(f"{passage} klaproos"))
+    settled = f"toegestaan:\n  - passage: {code}\n    reden: Hij is hier bekend.\n"
+    for extra, found in (("", ["woorden-ook-open"]), (settled, [])):
+        texts = {PAGE: document("pagina", body=body, extra=extra)}
+        assert [item.split()[0] for item in findings(texts, {})] == found
 
 
 def test_one_name_gives_one_finding() -> None:
