@@ -26,6 +26,12 @@ CLOSED = document("advies", confidentiality="vertrouwelijk", extra=GROUND, body=
 BASE = "https://www.example.org/"
 
 
+SIDE = "{datum: 2026-03-01, functie: lid, vingerafdruk: 0123456789ab}"
+SUSPENDED = document("notitie").replace(
+    "onderschreven:\n", f"onderschreven:\n  gemeente: {SIDE}\n  panel: {SIDE}\n"
+)
+
+
 def findings(
     texts: dict[str, str],
     files: dict[str, str | bytes],
@@ -309,6 +315,16 @@ def test_the_name_of_a_file_that_is_not_public_is_found() -> None:
         ),
         pytest.param(
             {"adviezen/x/advies.md": CLOSED}, "SPD-2026-01", id="the reference of a registered document"
+        ),
+        pytest.param(
+            {"leden/stille-kluis.md": document("lid").replace("toestemming: ja", "toestemming: true")},
+            "Lid Eén, /leden/stille-kluis/",
+            id="a member who consents in another word",
+        ),
+        pytest.param(
+            {"gesprekken/stille-kluis/notitie.md": SUSPENDED},
+            "/gesprekken/stille-kluis/",
+            id="a note endorsed anew",
         ),
         pytest.param(
             {"paginas/klad.md": DRAFT},

@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from stadspanel_site.audit.comparable_text import allowance_code, words
 from tests.audit.test_audit import findings
 from tests.sites_by_hand import document
 
@@ -52,6 +53,23 @@ def test_it_is_found_in_every_channel(name: str, data: bytes) -> None:
     assert [item.split(":")[0] for item in findings(hidden("Klaproos"), {name: data})] == [
         f"lek passage {PATH}"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("Klaproos", 0), ("Klaproos en Madelief", 0), ("Klaproos ".join("abcdefgh"), 1)]
+)
+def test_a_leak_of_a_few_words_can_be_settled(text: str, found: int) -> None:
+    code = allowance_code(PATH, tuple(sorted({*words(text)})))
+    settled = f"toegestaan:\n  - gegeven: {code}\n    reden: Dat mag.\n"
+    texts = {
+        PATH: document("advies", extra=settled, body=f"Van [[vertrouwelijk 5.1.2e | {text}]] in april.\n")
+    }
+    assert len(findings(texts, {"a.html": text})) == found
+    assert len(findings(hidden(text), {"a.html": text})) == 1
+
+
+def test_the_reference_of_a_draft_is_that_of_its_folder_and_no_secret() -> None:
+    assert findings({PATH: document("advies", status="concept")}, {"a.html": "SPD-2026-01"}) == []
 
 
 def test_a_secret_reference_is_a_leak() -> None:

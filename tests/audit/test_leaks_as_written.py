@@ -114,7 +114,7 @@ def test_the_address_is_found_on_a_site_below_a_path() -> None:
     assert findings(texts, {"a.html": '<a href="/panel/klad/">'}, base_url=base) == []
 
 
-@pytest.mark.parametrize("start", ["/", "//www.example.org/", "http://www.example.org/"])
+@pytest.mark.parametrize("start", ["/", "../", "//www.example.org/", "http://www.example.org/"])
 def test_the_address_of_a_hidden_page_is_found_however_it_begins(start: str) -> None:
     texts = {"paginas/klad.md": document("pagina", status="concept")}
     assert findings(texts, {"a.html": f'<a href="{start}klad/">'}) == ["lek adres paginas/klad.md:0 a.html"]

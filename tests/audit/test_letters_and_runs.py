@@ -37,6 +37,7 @@ def leaks(hidden: str, shown: str, extra: Mapping[str, str] | None = None) -> li
 )  # fmt: skip
 def test_a_name_is_found_whatever_letters_nobody_sees(shown: str) -> None:
     assert leaks("Bakkerij Vosselaar", shown) == ["lek"]
+    assert leaks("Vosselaar", shown) == ["lek"]
 
 
 def test_a_run_of_exactly_twelve_words_is_found() -> None:

@@ -30,6 +30,8 @@ def codes(withheld: str, open_text: str, other: str = "") -> list[str]:
         ("Janna Klaproos", "Wij spraken met Klaproos."),
         ("Janna Klaproos", "Wij spraken met mw. Klaproos."),
         ("Janna Klaproos", "Volgens Klaproos kan het."),
+        ("Janna Klaproos", "Mijnheer Klaproos belde."),
+        ("mevrouw Bo Og", "Wij spraken met mevrouw Og."),
         ("Janna Klaproos", "De familie Klaproos woont daar."),
         ("de heer De Vries", "Meneer De Vries belde."),
         ("de heer Jan de Vries", "Wij spraken met Dhr. de Vries."),
@@ -53,6 +55,7 @@ def codes(withheld: str, open_text: str, other: str = "") -> list[str]:
         ("mevrouw Klaproos Vergeetmijnietje", "Met mevrouw Klaproos-Vergeetmijnietje is gebeld."),
         # Addresses.
         ("Janna Klaproos", "Mail naar j.klaproos@example.org."),
+        ("Jan de Vries", "Mail naar jdevries@example.org."),
         ("Janna Klaproos", "Zie [haar werk](https://www.klaproosadvies.nl/)."),
         ("Janna Klaproos", "Zie https://example.org/over/janna-klaproos/."),
         # Markup, signs that are not seen, letters that look alike.
@@ -100,6 +103,11 @@ def test_it_is_found_in_another_form(withheld: str, open_text: str) -> None:
 def test_a_surname_stops_the_build_and_a_date_is_asked_about() -> None:
     assert codes("mevrouw J. Klaproos", "Klaproos belde later.") == ["woorden-ook-open"]
     assert codes("3 maart 2026", "Het was op 3-3-2026.") == ["woorden-ook-open-gewoon"]
+    assert codes("een brief van Klaproos-Vergeetmijnietje over geluid", "Vergeetmijnietje belde.") == [
+        "woorden-ook-open"
+    ]
+    assert codes("bij bakker Hoekstra", "Volgens Hoekstra kan het.") == ["woorden-ook-open"]
+    assert codes("bij bakker Hoekstra langs", "Volgens Hoekstra kan het.") == ["woorden-ook-open-gewoon"]
 
 
 def test_two_names_in_one_passage_are_two_findings() -> None:
@@ -144,6 +152,8 @@ def test_one_name_gives_one_finding() -> None:
         ("de gemeente", "De gemeente belde."),
         ("de heer De Boer", "De boer belde. Boer en tuinder zijn beroepen."),
         ("mevrouw Roos", "Er stond een roos in de vaas."),
+        ("Roos", "Er stond een roos in de vaas."),
+        ("mevrouw Ina", "Zie https://www.carina.example/."),
         ("Jan Klaproos", "Jan Bakker belde."),
         ("Jan de Vries", "Wij spraken met Anna de Vries."),
         ("Jan de Vries", "Wij spraken met A. de Vries."),
