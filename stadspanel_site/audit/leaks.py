@@ -254,20 +254,16 @@ def _wanted(
     sources: Sources, known: Iterable[Run], attached: Iterable[Run], how_often: Counter[str]
 ) -> dict[Run, list[Withheld]]:
     """Return the runs of words that betray something: those of withheld texts that stand in no open text."""
-    attached_known = [*known, *attached]
+    # What a public attachment says is no secret of another text; where a passage stands open told_elsewhere says it.
+    known = [*known, *attached]
     rows = list(_all_forms(sources.rows))
     wanted: dict[Run, list[Withheld]] = defaultdict(list)
-    # What a public attachment says too: of a passage told_elsewhere speaks, of a closed attachment it is no secret.
-    for items, excuses, joined in (
-        ([item for item in sources.withheld if not item.is_searched], known, rows),
-        ([item for item in sources.withheld if item.is_searched], attached_known, rows),
-        (sources.attached_withheld, attached_known, ()),
-    ):
+    for items, joined in ((sources.withheld, rows), (sources.attached_withheld, ())):
         found: dict[Run, list[Withheld]] = defaultdict(list)
         for item in items:
             for run in _runs(item):
                 found[run].append(item)
-        _take_out(found, excuses, how_often)
+        _take_out(found, known, how_often)
         _take_out(found, joined, how_often, shortest=RUN)
         for run, told in found.items():
             wanted[run] += told
