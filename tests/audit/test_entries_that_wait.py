@@ -94,3 +94,44 @@ def test_of_a_registered_document_only_its_public_description_comes_out() -> Non
     )
     assert kinds({ADVICE: row}) == set()
     assert kinds({ADVICE: row.replace("titel: Sensoren", "titel: Madelief")}, "Madelief") == {"titel"}
+
+
+@pytest.mark.parametrize(
+    ("advice", "other", "afterword", "found"),
+    [
+        ("", "", "", set()),
+        ("reactiestand: geen_mededeling\n", "", "", {"tekst"}),
+        ("", "vertrouwelijk", "", {"tekst"}),
+        ("", "vertrouwelijk", "los_van_reactie: ja\n", set()),
+        ("", "geheim", "", set()),
+    ],
+)
+def test_what_speaks_of_a_closed_answer_is_closed(
+    advice: str, other: str, afterword: str, found: set[str]
+) -> None:
+    texts = {ADVICE: document("advies", extra=advice), f"{FOLDER}/reactie.md": document("reactie")}
+    texts[f"{FOLDER}/nawoord.md"] = document("nawoord", extra=afterword, body="Klaproosveld.\n")
+    texts |= {f"{FOLDER}/reactie-2.md": document("reactie", confidentiality=other)} if other else {}
+    assert kinds(texts) == found
+
+
+def test_a_member_without_consent_is_kept_where_the_file_has_the_name() -> None:
+    text = document("lid").replace("Lid Eén", "Klaproosveld").replace("ing: ja", "ing: nee")
+    assert "naam" in kinds({"leden/klaproosveld.md": text})
+    assert kinds({"leden/klaproosveld.md": text.replace("ing: nee", "ing: ja")}) == set()
+
+
+def test_a_registered_log_that_tells_no_step_has_no_row() -> None:
+    more = "grond: 5.1.2e\npublieke_omschrijving: Klaproosveld\nlos_van_reactie: ja\n"
+    log = document("voortgang", confidentiality="vertrouwelijk", extra=more)
+    assert kinds({ADVICE: document("advies"), LOG: log}) == set()
+    later = log.replace("2026-04-01", "2099-04-01")
+    assert kinds({ADVICE: document("advies"), LOG: later}) == {"publieke_omschrijving"}
+
+
+@pytest.mark.parametrize(
+    ("word", "status", "found"), [("geheim", "vastgesteld", {"tekst"}), ("", "concept", set())]
+)
+def test_a_request_beside_a_secret_advice_is_hidden_too(word: str, status: str, found: set[str]) -> None:
+    texts = {ADVICE: document("advies", confidentiality=word, status=status)}
+    assert kinds({**texts, f"{FOLDER}/verzoek.md": document("verzoek", body="Klaproosveld.\n")}) == found

@@ -41,6 +41,7 @@ def codes(withheld: str, open_text: str, other: str = "") -> list[str]:
         # Initials and order.
         ("Janna Klaproos", "Wij spraken met J. Klaproos."),
         ("Janna Klaproos", "Klaproos, Janna; Madelief, Piet"),
+        ("een brief van A.B. over geluid", "Ondertekend door A.B."),
         ("Klaproos, Janna", "Wij spraken met Janna Klaproos."),
         ("J.A. Klaproos", "Ondertekend door J.A.K."),
         ("Jan Anton Klaproos", "Ondertekend door J.A. Klaproos."),
@@ -49,6 +50,8 @@ def codes(withheld: str, open_text: str, other: str = "") -> list[str]:
         ("de heer Pieter", "Wij lazen Pieters brief."),
         ("mevrouw Klaproos", "De Klaprozen zijn verhuisd, zegt men van de Klaprozen."),
         ("mevrouw Klaproos", "Ook de Klaproosjes kwamen."),
+        ("mevrouw Kraan", "Ook de Kraantjes kwamen."),
+        ("mevrouw J. Klaproos", "Wij spraken met mevrouw Klaproos-Madelief."),
         ("mevrouw Lindegraaf", "De Lindegraven zijn verhuisd, zegt men van de Lindegraven."),
         # Double names.
         ("mevrouw Klaproos-Vergeetmijnietje", "Met Klaproos is gebeld."),
@@ -77,6 +80,8 @@ def codes(withheld: str, open_text: str, other: str = "") -> list[str]:
         ("+31 (0)6 12345678", "Bel 0612345678."),
         ("1.600 euro", "Dat kostte \u20ac 1600,00."),
         ("\u20ac 1600,-", "Dat kostte 1.600 euro."),
+        ("1600 euro", "Dat kostte \u20ac 1600."),
+        ("\u20ac 1600", "Dat kostte 1600 euro."),
         ("12 mei 1961", "Zij is geboren op 12-05-1961."),
         ("NL91 ABNA 0417 1643 00", "Rekening NL91ABNA0417164300"),
         ("jan@voorbeeld.nl", "Mail JAN@voorbeeld.nl"),
@@ -106,6 +111,9 @@ def test_a_surname_stops_the_build_and_a_date_is_asked_about() -> None:
     assert codes("een brief van Klaproos-Vergeetmijnietje over geluid", "Vergeetmijnietje belde.") == [
         "woorden-ook-open"
     ]
+    assert codes("3 maart 2026", "Het was op 3 maart 2026. " * 4) == ["woorden-ook-open-gewoon"]
+    assert codes("\u20ac 1.600", "Dat kost \u20ac 1.600.") == ["woorden-ook-open-gewoon"]
+    assert codes("een brief van J. Klaproos over geluid", "Klaproos belde.") == ["woorden-ook-open"]
     assert codes("bij bakker Hoekstra", "Volgens Hoekstra kan het.") == ["woorden-ook-open"]
     assert codes("bij bakker Hoekstra langs", "Volgens Hoekstra kan het.") == ["woorden-ook-open-gewoon"]
 
@@ -129,9 +137,11 @@ def test_a_page_of_that_name_may_be_of_somebody_else_who_has_it() -> None:
 def test_one_name_of_a_longer_passage_is_settled_by_its_own_code() -> None:
     passage = "de brief van Jan Klaproos"
     body = f"Over [[vertrouwelijk 5.1.2e | {passage}]] is gesproken.\n\nKlaproos belde later.\n"
-    code = allowance_code(PAGE, words(f"{passage} klaproos"))
-    settled = f"toegestaan:\n  - passage: {code}\n    reden: Hij is hier bekend.\n"
-    for extra, found in (("", ["woorden-ook-open"]), (settled, [])):
+    settled = "toegestaan:\n  - passage: {}\n    reden: Hij is hier bekend.\n"
+    own, whole = (
+        settled.format(allowance_code(PAGE, words(text))) for text in (f"{passage} klaproos", passage)
+    )
+    for extra, found in (("", ["woorden-ook-open"]), (own, []), (whole, [])):
         texts = {PAGE: document("pagina", body=body, extra=extra)}
         assert [item.split()[0] for item in findings(texts, {})] == found
 
@@ -155,6 +165,7 @@ def test_one_name_gives_one_finding() -> None:
         ("Roos", "Er stond een roos in de vaas."),
         ("mevrouw Ina", "Zie https://www.carina.example/."),
         ("Jan Klaproos", "Jan Bakker belde."),
+        ("Janna Klaproos", "Zie https://example.org/janna/."),
         ("Jan de Vries", "Wij spraken met Anna de Vries."),
         ("Jan de Vries", "Wij spraken met A. de Vries."),
         ("Jan de Vries", "De wijk de Vriesland ligt daar."),
