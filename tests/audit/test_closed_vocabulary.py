@@ -107,13 +107,17 @@ def test_a_part_of_an_open_word_in_the_search_index_is_none() -> None:
 
 @pytest.mark.parametrize(("word", "found"), [("vlier", 1), ("roos", 0)])
 def test_the_words_of_the_search_index_are_of_five_letters_and_more(word: str, found: int) -> None:
-    index = {"zoeken/pagefind/index/nl.pf_index": gzip.compress(word.encode(), mtime=0)}
+    index: dict[str, str | bytes] = {
+        "zoeken/pagefind/index/nl.pf_index": gzip.compress(word.encode(), mtime=0)
+    }
     assert len(findings(hidden(word), index)) == found
 
 
 def test_a_number_in_the_search_index_is_no_part_of_another() -> None:
     texts = hidden("48213") | {"paginas/a.md": document("pagina", body="Nummer 9482137.\n")}
-    index = {"zoeken/pagefind/fragment/nl.pf_fragment": gzip.compress(b"48213", mtime=0)}
+    index: dict[str, str | bytes] = {
+        "zoeken/pagefind/fragment/nl.pf_fragment": gzip.compress(b"48213", mtime=0)
+    }
     assert len(findings(texts, index)) == 1
 
 

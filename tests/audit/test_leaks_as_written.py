@@ -143,7 +143,8 @@ def test_what_the_file_of_a_hidden_answer_is_called_is_found(name: str) -> None:
 
 
 def test_what_a_link_tells_is_a_leak_unless_a_row_of_the_register_tells_it() -> None:
-    told, link = {"a.html": "Zie het besluit (niet openbaar)"}, "[het besluit](../adviezen/{}/advies.md)"
+    told: dict[str, str | bytes] = {"a.html": "Zie het besluit (niet openbaar)"}
+    link = "[het besluit](../adviezen/{}/advies.md)"
     secret = {"adviezen/y/advies.md": document("advies", confidentiality="geheim")}
     page = {"paginas/a.md": document("pagina", body=f"Zie {link.format('y')}.\n")}
     assert leaks(secret | page, told) == ["lek waar een link heen leidt paginas/a.md"]
