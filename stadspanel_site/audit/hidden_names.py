@@ -31,6 +31,11 @@ class HiddenNames:
     has_wordless: bool
 
     @property
+    def host(self) -> str:
+        """The address of the site without http: or https:, which it may go without."""
+        return self.base_url[self.base_url.find("/") :]
+
+    @property
     def base_path(self) -> str:
         """The path that the site stands at, without a slash at its end."""
         return urlsplit(self.base_url).path
@@ -55,14 +60,12 @@ def hidden_names(
 
 def names_in(names: HiddenNames, path: str, texts: Iterable[str]) -> Iterator[tuple[Place, str, bool]]:
     """Yield what the *texts* of the file *path* betray, its kind, and whether the name of the file does it."""
-    text = folded("\n".join([f"/{path}", *texts])).replace("\\/", "/").replace(f"{names.base_url}/", " /")
+    text = folded("\n".join([f"/{path}", *texts])).replace("\\/", "/").replace(f"{names.host}/", " /")
     own_name = folded(f"/{path}")
     # The end of a sentence is none of the address.
     for found in sorted({address.rstrip(".") for address in _ADDRESS.findall(text)}):
-        # Two slashes begin an address on another site.
-        if not found.startswith("//"):
-            for place in _betrayed(found, names):
-                yield place, "adres", found in own_name
+        for place in _betrayed(found, names):
+            yield place, "adres", found in own_name
     seen = set(_FILE_NAME.findall(text)) & names.files.keys()
     for name in sorted(seen | {name for name in names.odd_files if name in text}):
         yield names.files[name], "bestandsnaam", name in own_name

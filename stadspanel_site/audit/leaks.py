@@ -36,7 +36,7 @@ from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.problems.refused import FileRefused
 
 _ADDRESSES = frozenset({"aliassen", *SLUG_KINDS})
-_FILE_NAME = re.compile(r"\S+\.\w{1,5}")
+_ENDING = re.compile(r"\.[a-z]{3,4}\Z")
 _SEARCH_INDEX = "/pagefind/"
 _DIGITS_OF_A_YEAR, _DIGITS_OF_A_COUNT, _DIGITS_OF_AN_AMOUNT = 4, 3, 6
 _LETTERS_OF_A_STEM, _LETTERS_OF_A_PART = 5, 4
@@ -187,8 +187,8 @@ def _seen_in(search: _Search, path: str, *texts: str) -> _Seen:
             single |= search.words.keys() & set(found)
     if _SEARCH_INDEX in path:
         # Compounds are indexed by their parts too; the list of words by stems, with numbers that look as letters do.
-        # The bytes of its program happen to spell short ones.
-        shortest = _LETTERS_OF_A_STEM if path.endswith((".pf_index", ".pagefind")) else 0
+        # The names and bytes of its program happen to spell short ones.
+        shortest = _LETTERS_OF_A_STEM if path.endswith((".pf_index", ".pagefind", ".js")) else 0
         single = {
             word
             for word in single
@@ -227,12 +227,12 @@ def _leaks(search: _Search, seen: _Seen, where: str) -> Iterator[Problem]:
 
 
 def _vocabulary(sources: Sources, known: set[str]) -> dict[str, list[Withheld]]:
-    """Return each word that only hidden texts say, with these texts; names of files are looked for whole."""
+    """Return each word that only hidden texts say, with these texts; addresses are looked for whole."""
     found: dict[str, list[Withheld]] = defaultdict(list)
     for item in (*sources.withheld, *sources.attached_withheld):
-        if item.kind in _ADDRESSES or _FILE_NAME.fullmatch(item.text):
+        if item.kind in _ADDRESSES:
             continue
-        for word in {word for run in forms(item.text) for word in run} - known - SMALL_WORDS:
+        for word in {word for run in forms(_ENDING.sub("", item.text)) for word in run} - known - SMALL_WORDS:
             # The draft of an evaluation has its figures from the site.
             is_figure = (
                 word.isdigit()
@@ -254,20 +254,16 @@ def _wanted(
     sources: Sources, known: Iterable[Run], attached: Iterable[Run], how_often: Counter[str]
 ) -> dict[Run, list[Withheld]]:
     """Return the runs of words that betray something: those of withheld texts that stand in no open text."""
-    attached_known = [*known, *attached]
+    # What a public attachment says is no secret of another text; where a passage stands open told_elsewhere says it.
+    known = [*known, *attached]
     rows = list(_all_forms(sources.rows))
     wanted: dict[Run, list[Withheld]] = defaultdict(list)
-    # What a public attachment says too: of a passage told_elsewhere speaks, of a closed attachment it is no secret.
-    for items, excuses, joined in (
-        ([item for item in sources.withheld if not item.is_searched], known, rows),
-        ([item for item in sources.withheld if item.is_searched], attached_known, rows),
-        (sources.attached_withheld, attached_known, ()),
-    ):
+    for items, joined in ((sources.withheld, rows), (sources.attached_withheld, ())):
         found: dict[Run, list[Withheld]] = defaultdict(list)
         for item in items:
-            for run in _runs(item.text):
+            for run in _runs(item):
                 found[run].append(item)
-        _take_out(found, excuses, how_often)
+        _take_out(found, known, how_often)
         _take_out(found, joined, how_often, shortest=RUN)
         for run, told in found.items():
             wanted[run] += told
@@ -288,10 +284,10 @@ def _all_forms(texts: Iterable[str]) -> Iterator[Run]:
     return chain.from_iterable(map(forms, texts))
 
 
-def _runs(text: str) -> Iterator[Run]:
-    """Yield the runs of words that betray *text*."""
-    for found in forms(text):
+def _runs(item: Withheld) -> Iterator[Run]:
+    """Yield the runs of words that betray *item*."""
+    for found in forms(item.text):
         if len(found) >= RUN:
             yield from (found[offset : offset + RUN] for offset in range(len(found) - RUN + 1))
-        elif found and is_telling(found):
+        elif found and is_telling(found, is_passage=item.is_passage):
             yield found

@@ -24,7 +24,9 @@ from stadspanel_site.audit.placed_text import TAKEN_OUT
 from stadspanel_site.audit.raw_sources import RawDocument, read_all, read_header
 from stadspanel_site.audit.source_paths import (
     hidden_addresses,
+    hidden_answers,
     hidden_slugs,
+    links_told_of,
     open_attachments,
     open_slugs,
     public_file_names,
@@ -35,6 +37,8 @@ from stadspanel_site.problems.refused import FileRefused
 
 _NUMBER = re.compile(r"-\d+\Z")
 """Suffix that the site gives the second of two files with one title."""
+_SOURCE_LINK = re.compile(r"(?<=\]\()(?!\w+:|[#/])[^)\s]+|(?<=\]:)[ \t]*[\w./-]+\.md\b")
+"""Target of a link to another source: its name is on no page."""
 _DERIVED = ("Adviesverzoek:", "Reactie op:", "Nawoord bij:", "Voortgang van:")
 _NAMED_BY_AUTHORS = frozenset({"themas", "deelthemas", "begroting"})
 """Keys of the settings below which the author chooses the names of keys."""
@@ -168,12 +172,10 @@ def gather(
         for address in sorted(told)
         for name in address.strip("/").split("/")
     ]
-    withheld += [
-        Withheld(slug, Spot(path), kind)
-        for slug, kind, path in hidden_slugs(fate_of, is_unnamed)
-        if is_text(slug)
-    ]
-    named = dict(_open_files(raw, fate_of))
+    names = (*hidden_slugs(fate_of, is_unnamed), *hidden_answers(fate_of), *links_told_of(raw, fate_of))
+    withheld += [Withheld(name, Spot(path), kind) for name, kind, path in names if is_text(name)]
+    shown = {path: Fate.NOTHING if is_unnamed(path) else fate for path, fate in fate_of.items()}
+    named = dict(_open_files(raw, shown))
     closed_files = [path for path in attachments if path not in named]
     attached_withheld = tuple(_inside(closed_files, read_attachment))
     open_files = [path for path in attachments if path in named]
@@ -188,7 +190,7 @@ def gather(
         hidden_paths=tuple(
             (address, Place(path)) for address, path in hidden_addresses(raw, fate_of) if address not in told
         ),
-        hidden_files=tuple(_hidden_files(closed_files, public_file_names(raw, fate_of))),
+        hidden_files=tuple(_hidden_files(closed_files, public_file_names(raw, shown))),
         allowances={path: frozenset(_allowances(document)) for path, document in raw.items()},
     )
 
@@ -222,7 +224,7 @@ def _gather(
     is_secret = document.text("vertrouwelijkheid") == "geheim"
     is_member = document.path.startswith("leden/")
     if is_open:
-        open_texts.append(OpenText(document.body, spot))
+        open_texts.append(OpenText(_SOURCE_LINK.sub("", document.body), spot))
     else:
         withheld.append(Withheld(document.body, spot, "tekst", is_name=is_secret))
     for keys, value, comes_out in values:
