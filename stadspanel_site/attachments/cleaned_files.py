@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from stadspanel_site.attachments.other_formats import file_refused
 from stadspanel_site.problems.kinds.content_files import NOT_AN_ORDINARY_FILE
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.problems.refused import FileRefused
@@ -56,7 +57,7 @@ def published_files(declared: Sequence[DeclaredFile], read: Callable[[str], byte
             problems.append(problem(NOT_AN_ORDINARY_FILE, file.place))
             continue
         except FileRefused as refused:
-            problems.append(problem(refused.kind, file.place))
+            problems.append(file_refused(refused.kind, file.origin, read(file.origin), file.place))
             continue
         files[file.target] = cleaned.data
         if cleaned.width:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from stadspanel_site.words.characters import composed
+
 _SAFE = re.compile("(?:https?://|mailto:|tel:|#)[^\\s\\[\\]\ue000-\uf8ff]*\\Z", re.IGNORECASE)
 
 _DEEPEST = 20
@@ -101,7 +103,7 @@ def resolve(target: str, path: str) -> tuple[str, str] | None:
         return None
     if parts.scheme or parts.netloc or parts.path.startswith("/") or "\\" in target:
         return None
-    joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+    joined = composed(posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path))))
     return None if joined == ".." or joined.startswith("../") else (joined, parts.fragment)
 
 
