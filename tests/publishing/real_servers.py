@@ -133,7 +133,7 @@ def certificate() -> tuple[Path, Path]:
 @contextmanager
 def serving(name: str, site: ServedSite, *, host: str, root: str) -> Iterator[RunningServer]:
     """Serve *site* at the path *root* with the server *name*."""
-    with _folder(name) as folder:
+    with open_folder(name) as folder:
         release = folder / "releases" / "1"
         write_served(site, release / "site")
         (folder / "current").symlink_to("releases/1", target_is_directory=True)
@@ -144,7 +144,7 @@ def serving(name: str, site: ServedSite, *, host: str, root: str) -> Iterator[Ru
 @contextmanager
 def serving_target(name: str, target: Path, *, host: str, root: str = "/") -> Iterator[RunningServer]:
     """Serve the current release of *target* as it changes, with its present settings."""
-    with _folder(name) as folder:
+    with open_folder(name) as folder:
         (folder / "current").symlink_to(target / "current", target_is_directory=True)
         settings = {file.name: file.read_bytes() for file in (target / "current" / "server").iterdir()}
         with _started(name, folder, settings, host=host, root=root) as server:
@@ -152,7 +152,8 @@ def serving_target(name: str, target: Path, *, host: str, root: str = "/") -> It
 
 
 @contextmanager
-def _folder(name: str) -> Iterator[Path]:
+def open_folder(name: str) -> Iterator[Path]:
+    """Yield a folder for *name* that servers can read."""
     # Apache runs as another user, for whom the folders of pytest are closed.
     folder = Path(tempfile.mkdtemp(prefix=f"stadspanel-{name}-"))
     folder.chmod(0o755)

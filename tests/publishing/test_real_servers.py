@@ -11,6 +11,7 @@ import brotli
 import pytest
 
 from stadspanel_site.output import MARKER
+from stadspanel_site.publishing.redirects import redirect_in
 from stadspanel_site.publishing.release import ServedFile, ServedSite
 from stadspanel_site.publishing.serving import SETTINGS_IN_ROOT, served_site
 from tests.publishing.real_servers import SERVERS, Answer, RunningServer, serving
@@ -162,8 +163,9 @@ def test_what_is_not_there_or_hidden_is_not_found_and_looks_like_it(case: Case, 
 def test_an_earlier_address_leads_to_the_one_of_today_for_good(case: Case) -> None:
     for path, target in case.site.redirects.items():
         answer = case.server.get(case.root + path)
-        where = urlsplit(answer.headers["Location"])
-        assert answer.status == 301
+        # Settings that are copied know no addresses: there the page leads on. That of Apache goes with the release.
+        assert answer.status == (301 if case.server.name == "apache2" else 200)
+        where = urlsplit(answer.headers["Location"] or redirect_in(answer.body))
         assert where.netloc in {"", case.server.host, f"{case.server.host}:{case.server.secure_port}"}
         assert (where.path, where.fragment) == urlsplit(case.root + target)[2::2], path
     assert bool(case.site.redirects) == (case.root != "/")
