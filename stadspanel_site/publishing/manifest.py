@@ -49,10 +49,23 @@ class Manifest:
     """The files that were kept from the release before (publishing/carrying.py)."""
     settings: Mapping[str, str] | None = None
     """The SHA-256 of each of the settings that are copied to a server, by file name; None where it is not known."""
+    private: frozenset[str] = frozenset()
+    """The names of the files that are kept with the release for nobody else."""
 
 
-def manifest_bytes(site: ServedSite, *, base_url: str, day: dt.date, carried: Collection[str] = ()) -> bytes:
-    """Return the file with the manifest of *site*, made for *day*; *carried* comes from the release before."""
+def manifest_bytes(
+    site: ServedSite,
+    *,
+    base_url: str,
+    day: dt.date,
+    carried: Collection[str] = (),
+    private: Collection[str] = (),
+) -> bytes:
+    """
+    Return the file with the manifest of *site*, made for *day*.
+
+    *carried* comes from the release before; *private* are the names of the private files.
+    """
     return json_bytes(
         {
             "versie": _VERSION,
@@ -73,6 +86,8 @@ def manifest_bytes(site: ServedSite, *, base_url: str, day: dt.date, carried: Co
             "instellingen": {
                 name: hashlib.sha256(data).hexdigest() for name, data in site.server_files.items()
             },
+            # Names alone: with a hash somebody could check a guess.
+            "prive": sorted(private),
         }
     )
 
@@ -106,4 +121,5 @@ def read_manifest(data: bytes) -> Manifest:
         carried=frozenset(listed(value, "van_eerder")),
         # Releases of before the settings were in their list hold settings that say something of the content.
         settings=texts(value, "instellingen") if "instellingen" in value else None,
+        private=frozenset(listed({"prive": [], **value}, "prive")),
     )

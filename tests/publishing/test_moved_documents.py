@@ -9,6 +9,7 @@ import pytest
 from stadspanel_site.publication import run_releases, run_rollback
 from stadspanel_site.publishing.redirects import redirect_in
 from stadspanel_site.publishing.server_settings.settings_files import settings_files
+from stadspanel_site.publishing.verifying import run_verify
 from tests.publishing.committed_content import committed, publish
 from tests.publishing.places import Place
 from tests.publishing.real_servers import SERVERS, RunningServer, open_folder, serving_target
@@ -115,3 +116,6 @@ def test_settings_that_changed_with_the_program_are_told_of(
     said = [publish(tmp_path / "r" / "content", place.text) for _ in range(2)]
     said += [run_rollback(place.text, ""), run_rollback(place.text, "")]
     assert [text.partition("\n")[2] for text in (before, *said)] == ["", RENEW, "", "", RENEW]
+    first = run_releases(place.text).splitlines()[-1].split()[0]
+    told = run_verify(place.text, with_headers=True).splitlines()[1:]
+    assert told == [RENEW.replace("die er stond", f"van {first}")]
