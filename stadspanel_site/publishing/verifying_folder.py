@@ -1,6 +1,7 @@
 """Verifying of a folder on this computer: all that its manifest names is there, and nothing else."""
 
 import hashlib
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from stadspanel_site.publishing.unpacking import ENDINGS, unpacked
 
 TOO_MUCH = ("dit hoort hier niet", "kijk of iemand het nog nodig heeft, en haal het weg")
 MISSING = ("dit bestand ontbreekt", AGAIN)
+_CLOSED = ("de webserver mag dit niet lezen", "geef leesrechten, of publiceer opnieuw")
 _TO_COME = (
     "dit hoort bij de site van een dag die nog komt, en die mag niet gepubliceerd worden",
     "haal deze site weg en publiceer opnieuw, zonder --as-of",
@@ -91,9 +93,16 @@ def _ledger_findings(folder: Path, manifest: Manifest) -> Iterator[Finding]:
 
 
 def _others(folder: Path, known: set[str]) -> Iterator[Finding]:
-    """Yield a finding for all in *folder* that is not among the *known* files; links and empty folders never are."""
+    """
+    Yield a finding for all in *folder* that is not among the *known* files; links and empty folders never are.
+
+    What everybody may read of a folder that everybody may read is what a web server can read.
+    """
+    is_open = folder.stat().st_mode & stat.S_IROTH
     for found in sorted(folder.rglob("*")):
         path = found.relative_to(folder).as_posix()
+        if is_open and not found.lstat().st_mode & stat.S_IROTH:
+            yield Finding(path, *_CLOSED)
         if found.is_dir() and not found.is_symlink():
             if not any(found.iterdir()):
                 yield Finding(f"{path}/", *TOO_MUCH)

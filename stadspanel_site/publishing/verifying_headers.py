@@ -28,7 +28,7 @@ def wrong_headers(path: str, headers: Mapping[str, str], content_type: str, *, s
     *secure* tells whether it came over https.
     """
     if not _is_type(headers.get("content-type", ""), content_type):
-        sent = _plain(headers.get("content-type", ""))
+        sent = as_shown(headers.get("content-type", ""))
         yield f"Content-Type is {sent or 'er niet'}, en hoort {content_type} te zijn"
     yield from sent_too_much(headers)
     wanted = {name.lower(): value for name, value in headers_of(path, secure=secure).items()}
@@ -43,14 +43,20 @@ def wrong_headers(path: str, headers: Mapping[str, str], content_type: str, *, s
         elif name == _POLICY:
             yield from _policy_differences(sent, value)
         elif not _is_right(name, sent, value):
-            yield f"de header {name} is {_plain(sent)}, en hoort {_plain(value)} te zijn"
+            yield f"de header {name} is {as_shown(sent)}, en hoort {as_shown(value)} te zijn"
 
 
 def sent_too_much(headers: Mapping[str, str]) -> Iterator[str]:
     """Return what is told by *headers* that no answer should have."""
     yield from (what for name, what in _NEVER.items() if name in headers)
     if re.search(r"\d", headers.get("server", "")):
-        yield f"de server zegt met de header server welke versie hij is ({_plain(headers['server'])})"
+        yield f"de server zegt met de header server welke versie hij is ({as_shown(headers['server'])})"
+
+
+def is_kept(headers: Mapping[str, str]) -> bool:
+    """Tell whether browsers would keep an answer with *headers*, and go where it led for good."""
+    caching = _listed(headers.get(_CACHING, REVALIDATE))
+    return caching not in {frozenset({REVALIDATE}), _ASKED_EACH_TIME}
 
 
 def _is_right(name: str, sent: str, value: str) -> bool:
@@ -93,7 +99,7 @@ def _policy_differences(sent: str, value: str) -> Iterator[str]:
     for name in sorted({*found, *wanted}):
         if found.get(name) != wanted.get(name):
             is_there = "staat" if name in found else "ontbreekt"
-            shown = _plain(f"{name} {' '.join(sorted(found.get(name, ())))}".strip())
+            shown = as_shown(f"{name} {' '.join(sorted(found.get(name, ())))}".strip())
             yield f"in de header {_POLICY} {is_there} {shown}, en dat hoort niet zo"
 
 
@@ -103,7 +109,7 @@ def _directives(policy: str) -> dict[str, frozenset[str]]:
     return {name: frozenset(sources) for name, *sources in reversed(words)}
 
 
-def _plain(value: str) -> str:
+def as_shown(value: str) -> str:
     """Return *value*, which came from a server, as it can be shown."""
     shown = "".join(character for character in value if character.isprintable())
     return shown if len(shown) <= _MOST else f"{shown[:_MOST]}…"

@@ -80,7 +80,7 @@ def verify_target(folder: Path, *, is_packed: bool = True) -> Verified:
         findings += [
             Finding(f"{RELEASES}/{release.name}/{item.path}", item.what, item.remedy) for item in found
         ]
-    return Verified(files=number, findings=tuple(findings), remarks=_remarks(whole))
+    return Verified(files=number, findings=tuple(findings), remarks=_remarks(folder / CURRENT, whole))
 
 
 def _top_findings(folder: Path) -> Iterator[Finding]:
@@ -93,7 +93,8 @@ def _top_findings(folder: Path) -> Iterator[Finding]:
 
 def _link_findings(current: Path) -> Iterator[Finding]:
     leads = current.readlink() if current.is_symlink() else Path()
-    is_ours = leads.parent == Path(RELEASES) and RELEASE_ID.fullmatch(leads.name)
+    place = current.parent / RELEASES / leads.name
+    is_ours = RELEASE_ID.fullmatch(leads.name) and current.resolve() == place.resolve()
     if current.exists() and not is_ours:
         yield Finding(CURRENT, *_ELSEWHERE)
     elif not (current / SITE).is_dir():
@@ -194,12 +195,15 @@ def _is_unreadable(data: bytes) -> tuple[str, str] | None:
     return None
 
 
-def _remarks(releases: list[Path]) -> tuple[str, ...]:
-    """Return what to tell of settings that changed between the last two *releases*."""
+def _remarks(current: Path, releases: list[Path]) -> tuple[str, ...]:
+    """Return what to tell of a step back, and of settings that changed between *releases*."""
+    shown = current.readlink().name if current.is_symlink() else ""
+    is_back = any(item.name == shown for item in releases[:-1])
+    back = (f"Let op: op de site staat {shown}, en dat is niet de nieuwste uitgave.",) if is_back else ()
     manifests = [
         (item.name, file.read_bytes()) for item in releases if (file := item / SITE / MANIFEST).is_file()
     ]
     told: tuple[str, ...] = ()
     for (name, before), (_, now) in pairwise(manifests):
         told = settings_remark(before, now, f"van {name}") or told
-    return told
+    return (*back, *told)

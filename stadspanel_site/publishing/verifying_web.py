@@ -22,7 +22,7 @@ from stadspanel_site.publishing.manifest import MANIFEST, ListedFile, Manifest, 
 from stadspanel_site.publishing.release import PRIVATE, SERVER, SITE
 from stadspanel_site.publishing.serving import SETTINGS_IN_ROOT
 from stadspanel_site.publishing.unpacking import ENDINGS, unpacked
-from stadspanel_site.publishing.verifying_headers import sent_too_much, wrong_headers
+from stadspanel_site.publishing.verifying_headers import as_shown, is_kept, sent_too_much, wrong_headers
 from stadspanel_site.words.addresses import address_of
 
 _AT_ONCE = 4
@@ -177,6 +177,10 @@ class _Visit:
             what = f"de server verwijst maar voor even door ({answer.status})"
             yield Finding(address, what, _SETTINGS)
         if self.with_headers:
+            if is_kept(answer.headers):
+                caching = answer.headers["cache-control"]
+                what = f"browsers bewaren deze doorverwijzing (cache-control: {as_shown(caching)})"
+                yield Finding(address, what, _SETTINGS)
             for what in sent_too_much(answer.headers):
                 yield Finding(address, what, _SETTINGS)
 

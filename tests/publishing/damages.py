@@ -96,6 +96,10 @@ def _lead_outside(folder: Path) -> None:
     _lead(str(folder.parent / "elders"))(folder)
 
 
+def _lead_by_whole_path(folder: Path) -> None:
+    _lead(str(folder / _RELEASE))(folder)
+
+
 def _copy_for_link(folder: Path) -> None:
     (folder / "current").unlink()
     shutil.copytree(folder / _RELEASE, folder / "current")
@@ -234,6 +238,16 @@ IN_FOLDER: list[Damage] = [
         _write(f"{_RELEASE}/site/bijlagen/foto.png.gz"),
         [f"dit hoort hier niet: {_RELEASE}/site/bijlagen/foto.png.gz"],
     ),
+    (
+        "page that the server may not read",
+        lambda folder: (folder / _RELEASE / "site/over/index.html").chmod(0o600),
+        [f"de webserver mag dit niet lezen: {_RELEASE}/site/over/index.html"],
+    ),
+    (
+        "folder that the server may not read",
+        lambda folder: (folder / _RELEASE / "site/over").chmod(0o700),
+        [f"de webserver mag dit niet lezen: {_RELEASE}/site/over"],
+    ),
     # The list of a release.
     (
         "no list",
@@ -269,6 +283,7 @@ IN_FOLDER: list[Damage] = [
             "dit hoort een koppeling te zijn naar een uitgave in releases/, en leidt ergens anders heen: current"
         ],
     ),
+    ("current leads there by its whole path", _lead_by_whole_path, []),
     (
         "current is a copy",
         _copy_for_link,
@@ -645,6 +660,11 @@ ON_SERVER: list[Damage] = [
         "redirect for the moment",
         _add("location = /oud/ { return 302 /over/; }"),
         ["de server verwijst maar voor even door (302): oud/"],
+    ),
+    (
+        "redirect that browsers keep",
+        _add('location = /oud/ { add_header Cache-Control "max-age=86400" always; return 301 /over/; }'),
+        ["browsers bewaren deze doorverwijzing (cache-control: max-age=86400): oud/"],
     ),
     (
         "address without its slash",

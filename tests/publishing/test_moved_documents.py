@@ -118,4 +118,7 @@ def test_settings_that_changed_with_the_program_are_told_of(
     assert [text.partition("\n")[2] for text in (before, *said)] == ["", RENEW, "", "", RENEW]
     first = run_releases(place.text).splitlines()[-1].split()[0]
     told = run_verify(place.text, with_headers=True).splitlines()[1:]
-    assert told == [RENEW.replace("die er stond", f"van {first}")]
+    assert told == [
+        f"Let op: op de site staat {first}, en dat is niet de nieuwste uitgave.",
+        RENEW.replace("die er stond", f"van {first}"),
+    ]

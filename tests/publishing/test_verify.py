@@ -1,6 +1,7 @@
 """`stadspanel verify`: what a server sends and what lies in a folder is what was published, and nothing else."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,18 @@ def test_a_target_as_it_was_published_is_right(target: Path) -> None:
     result = verify(target)
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == f"{target} klopt: 11 bestanden zijn precies wat er gepubliceerd is.\n"
+
+
+def test_after_a_step_back_it_is_said_that_there_is_a_newer_release(target: Path, release: Any) -> None:
+    newer = replace(release, id=release.id.replace("20260601", "20260602"))
+    with FolderTarget(target).locked():
+        FolderTarget(target).put(newer)
+    assert len(verify(target).stdout.splitlines()) == 1
+    with FolderTarget(target).locked():
+        FolderTarget(target).make_current(release.id)
+    assert verify(target).stdout.splitlines()[1:] == [
+        f"Let op: op de site staat {release.id}, en dat is niet de nieuwste uitgave."
+    ]
 
 
 def test_a_folder_with_a_site_alone_can_be_verified(site: Path) -> None:
