@@ -88,6 +88,32 @@ def test_every_address_leads_to_its_document_in_every_release(
                 assert [led(server, address)[1] for address in THERE] == [404, 404]
 
 
+def test_at_every_place_the_pages_lead_on_by_themselves(place: Place, tmp_path: Path) -> None:
+    """Where a host has no settings of ours, the pages are all there is."""
+
+    def leads() -> dict[str, str]:
+        pages = {address: place.served().get(f"{address}index.html") for address in ("over/", "wij/")}
+        return {address: redirect_in(page) for address, page in pages.items() if page is not None}
+
+    for name, alias in (("over", ""), ("wij", "aliassen: [/over/]\n"), ("over", "aliassen: [/wij/]\n")):
+        text = document("pagina", extra=alias)
+        publish(committed(tmp_path / "r", {f"paginas/{name}.md": text}), place.text)
+    first, second, third = (line.split()[0] for line in reversed(run_releases(place.text).splitlines()))
+    lying = {
+        first: {"over/": ""},
+        second: {"over/": "/wij/", "wij/": ""},
+        third: {"over/": "", "wij/": "/over/"},
+    }
+    assert leads() == lying[third]
+    for step in (second, first, third):
+        run_rollback(place.text, step)
+        assert leads() == lying[step]
+    # What is kept from search engines would not tell them where it went.
+    page = place.served()["wij/index.html"]
+    assert b'<link rel="canonical" href="https://panel.nl/over/">' in page
+    assert b"noindex" not in page
+
+
 def test_what_is_copied_once_says_nothing_of_the_content(moved: tuple[Path, list[str]]) -> None:
     target, names = moved
     folders = [target / "releases" / name / "server" for name in names]
