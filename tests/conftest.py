@@ -26,7 +26,7 @@ settings.load_profile("kept")
 
 SIGNS = {
     "browser": {"browser"},
-    "tools": {"package", "need_the_package"},
+    "tools": {"package", "need_the_package", "faults_of_archive"},
     "server": {
         "ssh_up",
         "s3_up",

@@ -11,9 +11,8 @@ from stadspanel_site.publishing.copied_settings import settings_remark
 from stadspanel_site.publishing.findings import AGAIN, Finding, Verified
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import LEDGER, Ledger, read_ledger, shown_bytes
-from stadspanel_site.publishing.making import moment_of
 from stadspanel_site.publishing.manifest import MANIFEST, read_manifest
-from stadspanel_site.publishing.release import PRIVATE, SERVER, SITE
+from stadspanel_site.publishing.release import PRIVATE, SERVER, SITE, order_of
 from stadspanel_site.publishing.targets.folder import CURRENT, MARKER, RELEASES, SLOT
 from stadspanel_site.publishing.targets.target import RELEASE_ID
 from stadspanel_site.publishing.verifying_folder import MISSING, TOO_MUCH, verify_site
@@ -60,7 +59,11 @@ def verify_target(folder: Path, *, is_packed: bool = True) -> Verified:
     *is_packed* tells whether compressed files lie there too.
     """
     findings = [*_top_findings(folder), *_link_findings(folder / CURRENT)]
-    releases = sorted((folder / RELEASES).iterdir()) if (folder / RELEASES).is_dir() else []
+    releases = (
+        sorted((folder / RELEASES).iterdir(), key=lambda item: order_of(item.name))
+        if (folder / RELEASES).is_dir()
+        else []
+    )
     whole = [
         item
         for item in releases
@@ -114,9 +117,9 @@ def _ledger_findings(file: Path, releases: list[Path]) -> Iterator[Finding]:
     newest = _private_ledger(releases[-1]) if releases else None
     if newest is not None and _knows_less(ledger, newest):
         yield Finding(LEDGER, *_OLD_LEDGER)
-    barrier = max(found.no_return_before for found in (ledger, newest or ledger))
+    barrier = max(order_of(found.no_return_before) for found in (ledger, newest or ledger))
     for release in releases:
-        if moment_of(release.name) < barrier:
+        if order_of(release.name) < barrier:
             yield Finding(f"{RELEASES}/{release.name}", *_NO_RETURN)
 
 
@@ -131,7 +134,7 @@ def _knows_less(ledger: Ledger, newest: Ledger) -> bool:
     lost = newest.addresses.keys() - ledger.addresses.keys()
     return (
         not newest.erased <= ledger.erased
-        or ledger.no_return_before < newest.no_return_before
+        or order_of(ledger.no_return_before) < order_of(newest.no_return_before)
         or any(ledger.hash_of(path) not in ledger.erased for path in lost)
     )
 
