@@ -534,7 +534,7 @@ def test_with_an_error_in_the_content_readers_keep_what_they_had(
         ),
         (["rollback"], "Er ontbreekt iets: --to."),
         (["withdraw", "x"], "Er ontbreekt iets: --reden."),
-        (["verify"], "Er ontbreekt iets: URL|MAP."),
+        (["verify"], "Er ontbreekt iets: URL|DOEL."),
     ],
 )
 def test_wrong_usage_is_told_in_dutch(arguments: list[str], said: str) -> None:

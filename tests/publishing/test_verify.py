@@ -1,5 +1,6 @@
 """`stadspanel verify`: what a server sends and what lies in a folder is what was published, and nothing else."""
 
+import hashlib
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from stadspanel_site.changes.record import RECORD, Record, record_bytes
 from stadspanel_site.public.pages.permanent_addresses import Address, Standing
 from stadspanel_site.publishing import verifying_web
+from stadspanel_site.publishing.copied_settings import settings_remark
 from stadspanel_site.publishing.fetching import Answer, Root, root_of
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import Ledger
@@ -84,6 +86,27 @@ def test_after_a_step_back_it_is_said_that_there_is_a_newer_release(target: Path
     assert verify(target).stdout.splitlines()[1:] == [
         f"Let op: op de site staat {release.id}, en dat is niet de nieuwste uitgave."
     ]
+
+
+def test_a_release_of_before_settings_were_in_the_list_is_right_and_the_next_says_to_copy_them(
+    target: Path, site: Path, release: Any
+) -> None:
+    file = site / "uitgave.json"
+    now = file.read_bytes()
+    value = {key: item for key, item in json.loads(now).items() if key not in {"instellingen", "prive"}}
+    for entry in value["bestanden"].values():
+        entry.pop("ook_als", None)
+    before = json.dumps(value).encode()
+    file.write_bytes(before)
+    for packed in site.glob("uitgave.json.*"):
+        packed.unlink()
+    old = site.parent.parent / f"20260601T080000Z-{hashlib.sha256(before).hexdigest()[:12]}"
+    site.parent.rename(old)
+    FolderTarget(target)._point_at(old.name)
+    assert verify(target).stderr == ""
+    (told,) = settings_remark(before, now)
+    assert f"({', '.join(sorted(release.site.server_files))})" in told
+    assert settings_remark(None, now) == ()
 
 
 def test_a_folder_with_a_site_alone_can_be_verified(site: Path) -> None:
