@@ -25,10 +25,12 @@ from stadspanel_site.pipeline import audit_files, site_from
 from stadspanel_site.problems.problem import refuse_errors
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.carrying import carried_assets
+from stadspanel_site.publishing.copied_settings import settings_remark
 from stadspanel_site.publishing.counting import Counted, count_release
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import Ledger, is_marked, keyed, marked_commit, read_ledger
 from stadspanel_site.publishing.making import made_since, make_release, next_moment
+from stadspanel_site.publishing.manifest import MANIFEST
 from stadspanel_site.publishing.release import Release, order_of
 from stadspanel_site.publishing.safeguards import (
     ALLOWABLE,
@@ -170,11 +172,14 @@ def prepared(
 
 def run_publish(publication: UnderWay, wishes: Wishes) -> str:
     """Publish a *prepared* publication; return a report in Dutch. Raises RefusedError."""
-    publication.target.put(publication.release)
-    done = f"Gepubliceerd naar {wishes.target}: uitgave {publication.release.id}."
+    target, release = publication.target, publication.release
+    before = target.read_served(MANIFEST) if target.keeps_releases else None
+    target.put(release)
+    published = f"Gepubliceerd naar {wishes.target}: uitgave {release.id}."
+    done = "\n".join((published, *settings_remark(before, release.site.files[MANIFEST].data)))
     try:
-        publication.target.keep(1 if publication.clears else wishes.keep)
-        remark = publication.target.forget() if publication.reasons else ""
+        target.keep(1 if publication.clears else wishes.keep)
+        remark = target.forget() if publication.reasons else ""
     except RefusedError as refused:
         # A withdrawn document may still be there, so this is no success.
         raise RefusedError(
@@ -225,8 +230,10 @@ def run_rollback(text: str, release_id: str) -> str:
         ledger = _ledger_of(target)
         if order_of(chosen) < order_of(ledger.no_return_before):
             raise RefusedError(refusal_text(ledger.reasons))
+        before = target.read_served(MANIFEST)
         target.make_current(chosen)
-    return f"Op de site staat weer uitgave {chosen}."
+        remark = settings_remark(before, target.read_served(MANIFEST))
+    return "\n".join((f"Op de site staat weer uitgave {chosen}.", *remark))
 
 
 def _base_url(content: ContentFiles, options: BuildOptions) -> str:

@@ -33,6 +33,7 @@ SIGNS = {
         "S3Server",
         "serving",
         "serving_target",
+        "serving_each",
         "served_folder",
         "web_server",
         "preview",

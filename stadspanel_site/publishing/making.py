@@ -52,12 +52,12 @@ def make_release(
     site = served_site({**carried, **files, LEDGER: shown}, base_url=base_url)
     moved = {item.path: item.target for item in addresses if item.standing is Standing.MOVED}
     site = replace(site, redirects={**moved, **site.redirects})
-    manifest = manifest_bytes(site, base_url=base_url, day=day, carried=carried)
+    kept = {} if private is None else {**private, LEDGER: whole}
+    manifest = manifest_bytes(site, base_url=base_url, day=day, carried=carried, private=kept)
     # The manifest is served like every other file, with the same policy.
     own = served_file(MANIFEST, manifest, secure=urlsplit(base_url).scheme == "https")
     site = replace(site, files=dict(sorted({**site.files, MANIFEST: own}.items())))
     release_id = f"{moment}-{hashlib.sha256(manifest).hexdigest()[:_DIGITS]}"
-    kept = {} if private is None else {**private, LEDGER: whole}
     return Release(id=release_id, site=site, ledger=whole, private=kept)
 
 

@@ -28,7 +28,7 @@ MARKER = ".stadspanel-uitgaven"
 """Stands in every target that this program made; no other folder is ever touched."""
 CURRENT, RELEASES = "current", "releases"
 SLOT = ".slot"
-_FRESH, _OLD = ".nieuw-", ".weg-"
+FRESH, _OLD = ".nieuw-", ".weg-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,12 @@ class FolderTarget:
     """The releases in a folder of this computer."""
 
     folder: Path
-    keeps_releases = True
+    keeps_releases = keeps_packed = True
+
+    @contextmanager
+    def laid_out(self) -> Iterator[Path]:
+        """Yield the folder itself."""
+        yield self.folder
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -100,7 +105,7 @@ class FolderTarget:
     def put(self, release: Release) -> None:
         """Write *release*, and let readers have it."""
         place = self.folder / RELEASES / release.id
-        fresh = place.with_name(_FRESH + release.id)
+        fresh = place.with_name(FRESH + release.id)
         with _refusing(self.folder):
             self._clear_unfinished()
             try:
@@ -185,7 +190,7 @@ class FolderTarget:
 
     def _clear_unfinished(self) -> None:
         for found in (self.folder / RELEASES).iterdir():
-            if found.name.startswith((_FRESH, _OLD)):
+            if found.name.startswith((FRESH, _OLD)):
                 shutil.rmtree(found)
 
     def _point_at(self, release_id: str) -> None:

@@ -156,11 +156,19 @@ class SshTarget:
     """A folder on a server; see Target for what it promises."""
 
     folder = None
-    keeps_releases = True
+    keeps_releases = keeps_packed = True
 
     def __init__(self, address: SshAddress) -> None:
         self._server = Server(address=address)
         self._lock: subprocess.Popen[bytes] | None = None
+
+    @contextmanager
+    def laid_out(self) -> Iterator[Path]:
+        """Yield a copy of the folder on the server."""
+        with tempfile.TemporaryDirectory(prefix="stadspanel-") as folder:
+            if self.releases():
+                self._server.download(Path(folder))
+            yield Path(folder)
 
     @contextmanager
     def locked(self) -> Iterator[None]:

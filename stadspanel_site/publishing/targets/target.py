@@ -39,6 +39,15 @@ class Target(Protocol):
         """Whether earlier releases stay there to go back to, and have a private part."""
         ...
 
+    @property
+    def keeps_packed(self) -> bool:
+        """Whether compressed files lie there beside those of the site."""
+        ...
+
+    def laid_out(self) -> AbstractContextManager[Path]:
+        """Yield a folder of this computer with everything that lies there, as a target in a folder has it."""
+        ...
+
     def locked(self) -> AbstractContextManager[None]:
         """Keep other publications away; raises RefusedError where one is under way."""
         ...
