@@ -30,6 +30,7 @@ from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import Ledger, is_marked, keyed, marked_commit, read_ledger
 from stadspanel_site.publishing.making import made_since, make_release, moment_of, next_moment
 from stadspanel_site.publishing.release import Release
+from stadspanel_site.publishing.room import gone_lines, with_room
 from stadspanel_site.publishing.safeguards import (
     ALLOWABLE,
     ERASED,
@@ -170,11 +171,12 @@ def prepared(
 
 def run_publish(publication: UnderWay, wishes: Wishes) -> str:
     """Publish a *prepared* publication; return a report in Dutch. Raises RefusedError."""
-    publication.target.put(publication.release)
-    done = f"Gepubliceerd naar {wishes.target}: uitgave {publication.release.id}."
+    target, release = publication.target, publication.release
+    gone = with_room(target, lambda: target.put(release), anyway=publication.clears)
+    done = "\n".join((f"Gepubliceerd naar {wishes.target}: uitgave {release.id}.", *gone_lines(gone)))
     try:
-        publication.target.keep(1 if publication.clears else wishes.keep)
-        remark = publication.target.forget() if publication.reasons else ""
+        target.keep(1 if publication.clears else wishes.keep)
+        remark = target.forget() if publication.reasons else ""
     except RefusedError as refused:
         # A withdrawn document may still be there, so this is no success.
         raise RefusedError(
@@ -225,8 +227,8 @@ def run_rollback(text: str, release_id: str) -> str:
         ledger = _ledger_of(target)
         if moment_of(chosen) < ledger.no_return_before:
             raise RefusedError(refusal_text(ledger.reasons))
-        target.make_current(chosen)
-    return f"Op de site staat weer uitgave {chosen}."
+        gone = with_room(target, lambda: target.make_current(chosen), spare=chosen)
+    return "\n".join((f"Op de site staat weer uitgave {chosen}.", *gone_lines(gone)))
 
 
 def _base_url(content: ContentFiles, options: BuildOptions) -> str:

@@ -42,11 +42,9 @@ SAYS = {
         "cannot go": f"Eerdere uitgaven verwijderen uit {{folder}} lukt niet: {os.strerror(errno.ENOTDIR)}.",
         "no folder": f"Publiceren naar {{folder}} lukt niet: {os.strerror(errno.EEXIST)}. "
         "De site die er stond, staat er nog.",
-        "full": f"Publiceren naar {{folder}} lukt niet: {os.strerror(errno.ENOSPC)}. "
-        "De site die er stond, staat er nog.",
     },
     "ssh": {
-        "in use": f"Naar dit doel op de server 127.0.0.1 wordt al gepubliceerd. {_WAIT} {UNCHANGED}",
+        "in use": f"Naar dit doel op de server 127.0.0.1 wordt al gepubliceerd. {_WAIT}",
         "not ours": "In de map van dit doel op de server 127.0.0.1 staat iets dat niet door dit programma is "
         f"gemaakt. Kies een andere map, of maak deze leeg. {UNCHANGED}",
         "no ledger": "Het register van adressen op de server 127.0.0.1 is er niet meer. Zet adressen.json terug uit "
@@ -55,8 +53,6 @@ SAYS = {
         "no name": f"Dit is geen naam van een uitgave. {_LIST}",
         "cannot go": "Het werk op de server 127.0.0.1 lukt niet (code 1).",
         "no folder": f"Het pad van dit doel op de server 127.0.0.1 is geen map. {UNCHANGED}",
-        "full": "De schijf van de server 127.0.0.1 is vol. Maak ruimte, bijvoorbeeld door minder uitgaven te "
-        f"bewaren. {UNCHANGED}",
     },
     "s3": {
         "in use": f"Naar deze opslag wordt al gepubliceerd. {_WAIT} "
@@ -111,7 +107,7 @@ class Place:
 def make_place(request: pytest.FixtureRequest, kind: str, folder: Path) -> Place:
     """Return a place of *kind* at *folder*; the two folders above it belong to the test."""
     if kind == "s3":
-        return _in_store(request.getfixturevalue("s3_up"), folder)
+        return in_store(request.getfixturevalue("s3_up"), folder)
     text = str(folder)
     if kind == "ssh":
         server: SshServer = request.getfixturevalue("ssh_up")
@@ -158,7 +154,8 @@ def said(target: Target) -> str:
     return str(refused.value)
 
 
-def _in_store(server: "S3Server", folder: Path) -> Place:
+def in_store(server: "S3Server", folder: Path) -> Place:
+    """Return a place in the store *server*, below the last three parts of *folder*."""
     name = "/".join(folder.parts[-3:])
     text = server.place(name)
     store = open_s3(text)._store

@@ -19,6 +19,7 @@ from tests.publishing.ssh_server import await_port, free_port
 _TOOLS = Path(__file__).parent.parent / "tools"
 PROGRAM = _TOOLS / "node_modules" / "s3rver" / "bin" / "s3rver.js"
 SLOW_DISK = _TOOLS / "slow_disk.cjs"
+SMALL_STORE = _TOOLS / "small_store.cjs"
 _MENDED = _TOOLS / "s3rver_whole.cjs"
 """Corrections of the mistakes in s3rver."""
 BUCKET = "emmer"

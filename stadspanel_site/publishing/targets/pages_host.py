@@ -91,7 +91,7 @@ class PagesTarget:
         """Refuse: there is only what stands there."""
         raise RefusedError(_NO_RELEASES)
 
-    def keep(self, number: int) -> None:
+    def keep(self, number: int, *, spare: str = "") -> None:
         """Do nothing: the next release takes the place of this one."""
 
     def forget(self) -> str:
