@@ -11,6 +11,7 @@ from stadspanel_site.barrier import (
     less_public_since,
     raised_text,
     refusal_text,
+    still_there_lines,
     warning_text,
 )
 from stadspanel_site.build_types import BuildOptions, BuildResult, IndexMaker, Progress
@@ -172,7 +173,10 @@ def prepared(
 def run_publish(publication: UnderWay, wishes: Wishes) -> str:
     """Publish a *prepared* publication; return a report in Dutch. Raises RefusedError."""
     target, release = publication.target, publication.release
-    gone = with_room(target, lambda: target.put(release), anyway=publication.clears)
+    try:
+        gone = with_room(target, lambda: target.put(release), anyway=publication.clears)
+    except RefusedError as refused:
+        raise RefusedError("\n".join((str(refused), *still_there_lines(publication.reasons)))) from refused
     done = "\n".join((f"Gepubliceerd naar {wishes.target}: uitgave {release.id}.", *gone_lines(gone)))
     try:
         target.keep(1 if publication.clears else wishes.keep)

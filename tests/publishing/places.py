@@ -18,7 +18,7 @@ from stadspanel_site.publishing.targets.target import Target
 from tests.publishing.releases_by_hand import publish, release
 
 if TYPE_CHECKING:
-    from tests.publishing.s3_server import S3Server
+    from tests.publishing.s3_server import Line, S3Server
     from tests.publishing.ssh_server import SshServer
 
 SSH = pytest.param("ssh", marks=pytest.mark.server)
@@ -154,8 +154,8 @@ def said(target: Target) -> str:
     return str(refused.value)
 
 
-def in_store(server: "S3Server", folder: Path) -> Place:
-    """Return a place in the store *server*, below the last three parts of *folder*."""
+def in_store(server: "S3Server | Line", folder: Path) -> Place:
+    """Return a place in the store *server*, or at the end of a line to one, below the last three parts of *folder*."""
     name = "/".join(folder.parts[-3:])
     text = server.place(name)
     store = open_s3(text)._store

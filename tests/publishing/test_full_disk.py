@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 ROOM = 512 * 1024
 LESS_ROOM = {"folder": (0, 99 * 4096, 4096), "ssh": (0, 99 * 4096, 5 * 4096), "s3": (0, 99_000, 4_000)}
 STANDS = {"folder": "De site die er stond, staat er nog.", "ssh": UNCHANGED, "s3": STORE_UNCHANGED}
+WITHDRAWN_STANDS = (
+    "Let op: wat minder openbaar moest worden, kan dus nog op de site staan. Kan dat niet wachten, haal dan de site of dat "
+    "stuk bij de server of de opslag zelf van het net."
+)
 OTHERS = "van-anderen"
 """A file with which others fill the disk."""
 
@@ -238,3 +242,10 @@ def test_what_went_is_told(full: FullPlace, monkeypatch: pytest.MonkeyPatch) -> 
     full.leave(0)
     old = next(name for name in full.ids() if name != new.id)
     assert publication.run_rollback("emmer", old) == f"Op de site staat weer uitgave {old}.\n{went}"
+    withdrawal = replace(under_way, release=with_file(4, 2 * ROOM), reasons=("een stuk is ingetrokken",))
+    with target.locked(), pytest.raises(RefusedError) as refused:
+        publication.run_publish(withdrawal, wishes)
+    assert str(refused.value).splitlines() == [
+        f"De opslag is vol. Maak daar ruimte en probeer het opnieuw. {STORE_UNCHANGED}",
+        WITHDRAWN_STANDS,
+    ]

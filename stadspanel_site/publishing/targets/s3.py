@@ -68,6 +68,7 @@ class S3Target:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Keep other publications away; raises RefusedError where one is under way."""
+        self._store.leaves = UNCHANGED
         with held(self._store, self._dead_after) as lock:
             self._check_ours()
             self._lock = lock
@@ -133,7 +134,6 @@ class S3Target:
 
     def make_current(self, release_id: str) -> None:
         """Let readers have the release *release_id* again; call it with the lock held."""
-        self._store.leaves = UNCHANGED
         data = self._store.get(list_key(release_id))
         if data is None:
             raise RefusedError(

@@ -12,7 +12,9 @@ _REMAINS = f"releases/{FRESH}* releases/{_GONE}* .{LEDGER}.nieuw .current.nieuw"
 # What sent the last of a publication that was killed may still be ending.
 _CLEAR = f"rm -rf -- {_REMAINS} 2>/dev/null || {{ sleep 2; rm -rf -- {_REMAINS}; }}"
 # Whose lock is gone may change nothing any more: another may be at work, or has looked what readers have.
-_STILL_HELD = f"""[ .slot -ef "/proc/$3/fd/9" ] || exit {LOST}"""
+_STILL_HELD = f"""
+[ .slot -ef "/proc/$3/fd/9" ] || {{ rm -f .{LEDGER}.nieuw .current.nieuw; exit {LOST}; }}
+"""
 ENTER = f"""
 cd -- "$root" || exit 1
 [ -e {MARKER} ] || [ -z "$(ls -A | grep -vx .slot)" ] || exit {NOT_OURS}
@@ -72,8 +74,7 @@ if [ -d "releases/$2" ]; then
     rm -rf -- "$fresh"
 else
     find "$fresh" -exec sync -- {{}} + || exit 1
-    {_STILL_HELD}
-    mv -T -- "$fresh" "releases/$2" || exit 1
+{_STILL_HELD}    mv -T -- "$fresh" "releases/$2" || exit 1
 fi
 """
 # Which ledger knows most: that of the newest release if readers have it, and after a release was taken back the one
@@ -102,8 +103,7 @@ _SWITCH = f"""
 [ -d "releases/$2/site" ] || exit {NO_RELEASE}
 rm -f .current.nieuw
 ln -s "releases/$2" .current.nieuw || exit 1
-{_STILL_HELD}
-mv -T .current.nieuw current || exit 1
+{_STILL_HELD}mv -T .current.nieuw current || exit 1
 """
 # First the ledger, so that what readers have now stays known.
 GO_BACK = f"""
