@@ -184,7 +184,7 @@ def run_publish(publication: UnderWay, wishes: Wishes) -> str:
     except RefusedError as refused:
         # A withdrawn document may still be there, so this is no success.
         raise RefusedError(
-            f"{done}\nDe nieuwe site staat er, maar er liggen nog uitgaven die weg moeten.\n{refused}"
+            f"{done}\nDe nieuwe site staat er, maar er kunnen nog uitgaven liggen die weg moeten.\n{refused}"
         ) from refused
     if not publication.reasons:
         return "\n".join((done, *closed_lines(*publication.closed)))

@@ -5,15 +5,19 @@ import gzip
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.publishing.release import Release
 from stadspanel_site.publishing.targets.opening import open_target
 from stadspanel_site.publishing.targets.s3 import S3Target, open_s3
+from stadspanel_site.publishing.targets.s3_store import S3Store
 from stadspanel_site.publishing.targets.target import Target
 from tests.publishing.releases_by_hand import publish, release
 
@@ -147,18 +151,25 @@ def files_of_site(folder: Path) -> dict[str, bytes]:
     }
 
 
-def said(target: Target) -> str:
-    """Return the refusal of *target*."""
+def said(target: Target, published: Release | None = None) -> str:
+    """Return the refusal of *target*, of *published* or else of release 1."""
     with pytest.raises(RefusedError) as refused:
-        publish(target, release(1))
+        publish(target, published or release(1))
     return str(refused.value)
+
+
+@lru_cache
+def _store_at(text: str) -> S3Store:
+    return open_s3(text)._store
 
 
 def in_store(server: "S3Server | Line", folder: Path) -> Place:
     """Return a place in the store *server*, or at the end of a line to one, below the last three parts of *folder*."""
     name = "/".join(folder.parts[-3:])
     text = server.place(name)
-    store = open_s3(text)._store
+    # The library takes longer to open than a publication takes.
+    store = copy(_store_at(server.place("")))
+    store._folder = f"{name}/"
 
     def all_there() -> dict[str, bytes]:
         found = {key: store.get(key) for key in store.list("")}
@@ -173,7 +184,6 @@ def in_store(server: "S3Server | Line", folder: Path) -> Place:
         kind="s3",
         folder=Path(name),
         text=text,
-        # The library takes longer to open than a publication takes.
         open=lambda: S3Target(store),
         all_there=all_there,
         served=lambda: {

@@ -1,8 +1,10 @@
 """A place that is full: what goes to make room, what always works, and what is told where it does not fit."""
 
+import errno
 import os
 import re
 import secrets
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +18,7 @@ from stadspanel_site.publication import UnderWay, Wishes
 from stadspanel_site.publishing.release import Release
 from stadspanel_site.publishing.room import with_room
 from stadspanel_site.publishing.targets.s3_store import UNCHANGED as STORE_UNCHANGED
-from tests.publishing.places import FOLDERS, S3, UNCHANGED, Place, in_store, make_place
+from tests.publishing.places import FOLDERS, S3, SSH, UNCHANGED, Place, in_store, make_place, said
 from tests.publishing.releases_by_hand import ledger, publish, release, site_of
 from tests.publishing.s3_server import KEYS, SMALL_STORE, S3Server, running
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from stadspanel_site.build_types import BuildResult
 
 ROOM = 512 * 1024
-LESS_ROOM = {"folder": (0, 99 * 4096, 4096), "ssh": (0, 99 * 4096, 5 * 4096), "s3": (0, 99_000, 4_000)}
+LESS_ROOM = {"folder": (0, 99 * 4096, 4096), "ssh": (0, 99 * 4096, 10 * 4096), "s3": (0, 99_000, 5_000)}
 STANDS = {"folder": "De site die er stond, staat er nog.", "ssh": UNCHANGED, "s3": STORE_UNCHANGED}
 WITHDRAWN_STANDS = (
     "Let op: wat minder openbaar moest worden, kan dus nog op de site staan. Kan dat niet wachten, haal dan de site of dat "
@@ -249,3 +251,16 @@ def test_what_went_is_told(full: FullPlace, monkeypatch: pytest.MonkeyPatch) -> 
         f"De opslag is vol. Maak daar ruimte en probeer het opnieuw. {STORE_UNCHANGED}",
         WITHDRAWN_STANDS,
     ]
+
+
+@pytest.mark.parametrize("place", [SSH], indirect=True)
+def test_a_full_disk_of_this_computer_is_told(
+    place: Place, small_disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(place.open(), release(1))
+    monkeypatch.setattr(tempfile, "tempdir", str(small_disk))
+    (small_disk / OTHERS).write_bytes(bytes(ROOM))
+    assert said(place.open(), release(2)) == (
+        f"Op deze computer kan niets worden klaargezet in {small_disk}: {os.strerror(errno.ENOSPC)}. {UNCHANGED}"
+    )
+    assert place.served() == site_of(release(1))

@@ -15,7 +15,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -55,8 +55,8 @@ class SshTarget:
         """Keep other publications away; raises RefusedError where one is under way."""
         alone = self._server
         with (
-            tempfile.TemporaryDirectory(prefix="stadspanel-") as folder,
-            _session(_sharing(alone, Path(folder))) as (server, session, holder),
+            _workplace() as folder,
+            _session(_sharing(alone, folder)) as (server, session, holder),
         ):
             self._server, self._lock, self._holder = server, session, holder
             try:
@@ -85,11 +85,10 @@ class SshTarget:
         name = link.decode("utf-8", "replace").removeprefix("releases/")
         old = name if RELEASE_ID.fullmatch(name) else None
         fresh = f"releases/{scripts.FRESH}{release.id}"
-        with tempfile.TemporaryDirectory(prefix="stadspanel-") as folder:
-            _write(Path(folder), release)
-            lacking = self._check_room(Path(folder), fresh, old, _FREE.search(told))
+        with _workplace(release) as folder:
+            lacking = self._check_room(folder, fresh, old, _FREE.search(told))
             try:
-                self._server.upload(Path(folder), fresh, old)
+                self._server.upload(folder, fresh, old)
             except NoRoomError as full:
                 raise (lacking or full) from full
         self._check_lock()
@@ -189,16 +188,26 @@ def open_ssh(text: str) -> SshTarget:
 
 
 def _write(folder: Path, release: Release) -> None:
-    try:
-        for path, data in release.laid_out:
-            file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
-    except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else str(error)
-        raise RefusedError(
-            f"De uitgave kan op deze computer niet worden klaargezet in {folder.parent}: {reason}. {UNCHANGED}"
-        ) from error
+    for path, data in release.laid_out:
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+
+
+@contextmanager
+def _workplace(release: Release | None = None) -> Iterator[Path]:
+    """Make a folder of this computer for a while, with *release* in it; raises RefusedError."""
+    with ExitStack() as stack:
+        try:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="stadspanel-")))
+            if release is not None:
+                _write(folder, release)
+        except OSError as error:
+            reason = os.strerror(error.errno) if error.errno else str(error)
+            raise RefusedError(
+                f"Op deze computer kan niets worden klaargezet in {tempfile.gettempdir()}: {reason}. {UNCHANGED}"
+            ) from error
+        yield folder
 
 
 def _check_id(release_id: str) -> None:

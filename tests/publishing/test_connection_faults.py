@@ -261,7 +261,7 @@ def test_a_store_that_is_busy_twice_is_asked_a_third_time(
     monkeypatch.setattr(ExponentialBackoff, "delay_amount", without_waiting)
     monkeypatch.delenv("AWS_MAX_ATTEMPTS")
     place = in_store(line, tmp_path / "diep" / "doel")
-    target = place.open()
+    target = open_s3(place.text)
     for number, asked, status in ((1, ANY, 503), (2, SENT, 500), (3, SHOWN, 503)):
         line.fault, line.times = (asked, status, "SlowDown"), 2
         publish(target, release(number))
