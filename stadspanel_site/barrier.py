@@ -68,8 +68,8 @@ def still_there_lines(reasons: tuple[str, ...]) -> Iterator[str]:
     """Yield what is told besides where a publication fails that makes something less public, for *reasons*."""
     if reasons:
         yield (
-            "Let op: wat minder openbaar moest worden, kan dus nog op de site staan. Kan dat niet wachten, haal dan de "
-            "site of dat stuk bij de server of de opslag zelf van het net."
+            "Let op: wat minder openbaar moest worden, kan dus nog op de site staan. Kan dat niet wachten, zet de site dan "
+            "zolang uit."
         )
 
 

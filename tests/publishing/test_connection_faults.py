@@ -224,6 +224,7 @@ def line(s3_up: S3Server) -> Iterator[Line]:
         ((SHOWN, 403, "AccessDenied"), f"{FORBIDDEN} {HALF}"),
         (("DELETE .*/site/", 403, "AccessDenied"), f"{FORBIDDEN} {HALF}"),
     ],
+    ids=lambda value: " ".join(map(str, value)) if isinstance(value, tuple) else "told",
 )
 def test_what_a_store_answers_is_told_and_nobody_has_to_wait(
     line: Line, tmp_path: Path, fault: tuple[str, int, str], told: str
@@ -289,7 +290,7 @@ def test_a_store_that_goes_away_and_comes_back_is_free_at_once(
         assert [stored.id for stored in target.releases()] == [THREE.id]
 
 
-@pytest.mark.parametrize("mistake", [KeyboardInterrupt, SystemExit, ZeroDivisionError])
+@pytest.mark.parametrize("mistake", [KeyboardInterrupt, ZeroDivisionError])
 def test_however_a_publisher_ends_nobody_has_to_wait(
     s3_up: S3Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mistake: type[BaseException]
 ) -> None:

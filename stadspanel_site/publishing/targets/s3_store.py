@@ -209,7 +209,7 @@ def _client(address: S3Address) -> Any:
             endpoint_url=address.endpoint,
             region_name=address.region,
             config=Config(
-                connect_timeout=10,
+                connect_timeout=5,
                 read_timeout=60,
                 retries={"mode": "standard"},  # three times at most
                 max_pool_connections=AT_ONCE,

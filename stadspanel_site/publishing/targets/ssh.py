@@ -15,7 +15,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -93,7 +93,13 @@ class SshTarget:
                 raise (lacking or full) from full
         self._check_lock()
         self._server.run(scripts.NAME, release.id, self._holder)
-        self._switch(scripts.GO_ON, release.id)
+        try:
+            self._switch(scripts.GO_ON, release.id)
+        except NoRoomError:
+            if old != release.id:
+                with suppress(RefusedError):
+                    self._server.run(scripts.REMOVE, release.id)
+            raise
 
     def releases(self) -> tuple[StoredRelease, ...]:
         """Return the releases that lie there, the newest first."""
