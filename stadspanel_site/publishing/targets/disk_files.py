@@ -1,7 +1,7 @@
 """Files of a release on a disk of this computer: how much room they take, and how they reach the disk."""
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,31 +28,17 @@ def holds(file: Path, data: bytes) -> bool:
     return file.read_bytes() == data
 
 
-def write_all(folder: Path, files: Iterable[tuple[str, bytes]], old: Path, same: Collection[str]) -> None:
-    """
-    Write *files* below *folder* and see them reach the disk.
-
-    Those at the paths *same* below *old* become the same files (hard links) where the system can do that.
-    """
+def write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write *files* below *folder* and see them reach the disk."""
     folder.mkdir(parents=True)
     folders = {folder}
     for path, data in files:
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         folders |= {above for above in file.parents if above.is_relative_to(folder)}
-        if path not in same or not _linked(old / path, file):
-            write_file(file, data)
+        write_file(file, data)
     for made in sorted(folders, reverse=True):
         sync_folder(made)
-
-
-def _linked(there: Path, file: Path) -> bool:
-    """Make *file* the same file as *there*; return False where the system does not let it."""
-    try:
-        os.link(there, file)
-    except OSError:
-        return False
-    return True
 
 
 def write_file(file: Path, data: bytes) -> None:

@@ -115,12 +115,10 @@ class FolderTarget:
         fresh = place.with_name(_FRESH + release.id)
         with _refusing(self.folder):
             is_new = not place.is_dir()
-            old = self.folder / CURRENT
-            same = {path for path, data in release.laid_out if is_new and holds(old / path, data)}
-            needed = sum(on_disk(len(data)) for path, data in release.laid_out if is_new and path not in same)
+            needed = sum(on_disk(len(data)) for _, data in release.laid_out if is_new)
             with self._room_for(needed + on_disk(len(release.ledger)), fresh):
                 if is_new:
-                    write_all(fresh, release.laid_out, old, same)
+                    write_all(fresh, release.laid_out)
                     fresh.rename(place)
                     sync_folder(place.parent)
                 try:
