@@ -11,8 +11,8 @@ def with_room(target: Target, work: Callable[[], None], *, spare: str = "", anyw
     """
     Do *work* at *target*; where it lacks room, remove releases one by one and try again. Return how many went.
 
-    The release *spare* stays too. *anyway* tells that the others go even where that seems not enough. Raises
-    RefusedError, which also tells how many went.
+    The release *spare* stays too. *anyway* tells that it must get out: the others go even where that
+    seems not enough, and then the reserve. Raises RefusedError, which also tells how many went.
     """
     stored = target.releases() if target.keeps_releases else ()
     steps = [number for number, item in enumerate(stored) if not item.current and item.id != spare]
@@ -22,6 +22,10 @@ def with_room(target: Target, work: Callable[[], None], *, spare: str = "", anyw
         try:
             work()
         except NoRoomError as full:
+            if not steps and anyway:
+                target.spend_reserve()
+                anyway = False
+                continue
             if not steps or not (full.older_would_do or anyway):
                 raise RefusedError(" ".join((str(full), *gone_lines(_gone(target, stored))))) from full
             target.keep(steps.pop(), spare=spare)

@@ -14,10 +14,10 @@ from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import LEDGER, read_ledger
 from stadspanel_site.publishing.manifest import MANIFEST, Manifest, read_manifest
 from stadspanel_site.publishing.release import PRIVATE, SERVER, SITE
-from stadspanel_site.publishing.targets.folder import CURRENT, MARKER, RELEASES, SLOT
+from stadspanel_site.publishing.targets.folder import CURRENT, MARKER, RELEASES, RESERVE, SLOT
 from stadspanel_site.publishing.targets.target import RELEASE_ID
 
-_AT_TARGET = frozenset({MARKER, SLOT, RELEASES, CURRENT, LEDGER})
+_AT_TARGET = frozenset({MARKER, SLOT, RESERVE, RELEASES, CURRENT, LEDGER})
 _UNFINISHED = "hier is een publicatie afgebroken; de volgende ruimt het op"
 _TOO_MUCH = "dit hoort hier niet"
 _TO_COME = "dit hoort bij de site van een dag die nog komt, en die mag niet gepubliceerd worden"

@@ -118,13 +118,13 @@ def with_file(number: int, size: int, name: str = "") -> Release:
 
 
 def test_the_oldest_releases_go_as_far_as_needed_and_never_what_readers_have(full: FullPlace) -> None:
-    size = 35_000
+    size = 25_000
     old = [with_file(number, size) for number in (1, 2, 3, 4)]
     for published in old:
         full.publish(published)
     full.go_back(old[1])
     assert len(full.ids()) == 4
-    full.leave(36_000)
+    full.leave(26_000)
     new = with_file(5, size)
     gone = full.publish(new)
     assert full.place.served() == site_of(new)
@@ -168,6 +168,21 @@ def test_what_is_withdrawn_gets_out_with_nothing_free(full: FullPlace) -> None:
     assert full.publish(after, anyway=True) > 0
     assert full.place.served() == site_of(after)
     assert full.place.open().read_ledger() == ledger(4)
+
+
+@pytest.mark.parametrize("full", [SSH], indirect=True)
+def test_what_is_withdrawn_gets_out_where_nothing_else_can_go(full: FullPlace) -> None:
+    """Over ssh what is equal lies there once, so that another release would hardly make room: a reserve does."""
+    publish(full.place.open(), with_file(1, 80_000))
+    full.leave(0)
+    assert full.refused(release(2)).endswith(UNCHANGED)
+    assert full.publish(release(2), anyway=True) == 0
+    assert full.place.served() == site_of(release(2))
+    full.empty()
+    publish(full.place.open(), release(3), keep=1)
+    full.leave(0)
+    assert full.publish(release(4), anyway=True) == 0
+    assert full.place.served() == site_of(release(4))
 
 
 def test_what_never_fits_is_refused_and_nothing_goes_in_vain(full: FullPlace) -> None:

@@ -38,6 +38,8 @@ MARKER = ".stadspanel-uitgaven"
 """Stands in every target that this program made; no other folder is ever touched."""
 CURRENT, RELEASES = "current", "releases"
 SLOT = ".slot"
+RESERVE = ".reserve"
+"""A file that only takes room, to be given up for what is withdrawn; made over ssh (ssh_scripts.py)."""
 _FRESH, _OLD = ".nieuw-", ".weg-"
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT})
 _STANDS = "De site die er stond, staat er nog."
@@ -165,6 +167,11 @@ class FolderTarget:
                     old = place.with_name(_OLD + release.id)
                     place.rename(old)
                     shutil.rmtree(old)
+
+    def spend_reserve(self) -> None:
+        """Remove the reserve that was made over ssh, where that happened."""
+        with _refusing(self.folder):
+            (self.folder / RESERVE).unlink(missing_ok=True)
 
     def forget(self) -> str:
         """Do nothing: what is removed is gone."""

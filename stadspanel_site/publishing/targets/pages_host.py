@@ -94,6 +94,9 @@ class PagesTarget:
     def keep(self, number: int, *, spare: str = "") -> None:
         """Do nothing: the next release takes the place of this one."""
 
+    def spend_reserve(self) -> None:
+        """Do nothing: there is none."""
+
     def forget(self) -> str:
         """Do nothing: the host keeps what it keeps."""
         return ""

@@ -164,6 +164,9 @@ class S3Target:
             needed |= {file.origin for file in self._read_list(name).files.values()}
         self._each(self._store.delete, sorted(self._store.list(CONTENT).keys() - needed))
 
+    def spend_reserve(self) -> None:
+        """Do nothing: there is none."""
+
     def forget(self) -> str:
         """Remove earlier versions of all objects, where the store keeps those."""
         return "" if self._store.delete_versions() else _VERSIONS

@@ -120,6 +120,10 @@ class SshTarget:
             self._check_lock(rest="")
             self._server.run(scripts.REMOVE, *gone, rest="")
 
+    def spend_reserve(self) -> None:
+        """Remove the file that keeps room for this."""
+        self._server.run(scripts.SPEND_RESERVE, rest="")
+
     def forget(self) -> str:
         """Do nothing: what is removed is gone."""
         return ""

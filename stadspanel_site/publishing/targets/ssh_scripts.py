@@ -1,7 +1,7 @@
 """What runs on the server for the target over ssh, for a shell of POSIX; `$root` is the folder, `$2` and on are words."""
 
 from stadspanel_site.publishing.ledger import LEDGER
-from stadspanel_site.publishing.targets.folder import MARKER
+from stadspanel_site.publishing.targets.folder import MARKER, RESERVE
 from stadspanel_site.publishing.targets.ssh_calls import IN_USE, LOST, NO_LEDGER, NO_RELEASE, NOT_OURS
 
 _ID_FOR_SHELL = f"{'[0-9]' * 8}T{'[0-9]' * 6}Z-{'[0-9a-f]' * 12}"
@@ -45,6 +45,12 @@ echo "vast $$"
 timeout 4h cat >/dev/null
 # However the publisher ended: what did not come fills no disk.
 {_CLEAR}
+# What is equal lies there once, so that a release that goes makes little room. This does, for what is withdrawn.
+set -- $(du -sLk current 2>/dev/null)
+size=$((${{1:-0}} < 65536 ? ${{1:-0}} : 65536))
+if [ "$size" -gt 0 ] && [ "$(stat -c %s {RESERVE} 2>/dev/null || echo 0)" -lt $((size * 1024)) ]; then
+    fallocate -l "${{size}}K" {RESERVE} 2>/dev/null || rm -f {RESERVE}
+fi
 # Where nothing was published, nothing stays.
 if [ -n "$new" ] && rmdir releases 2>/dev/null; then
     rm -f {MARKER} .slot
@@ -148,6 +154,10 @@ READ_SERVED = f"""
 READ_PRIVATE = f"""
 {_ENTER_IF_THERE}
 [ ! -f "releases/$2/prive/$3" ] || exec cat "releases/$2/prive/$3"
+"""
+SPEND_RESERVE = f"""
+{ENTER}
+rm -f {RESERVE}
 """
 # First without its name: a release that is half gone is never one to go back to.
 REMOVE = f"""

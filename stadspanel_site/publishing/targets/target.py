@@ -90,6 +90,10 @@ class Target(Protocol):
         """Remove all but the newest *number* releases; the current one and *spare* always stay."""
         ...
 
+    def spend_reserve(self) -> None:
+        """Give up the room that is kept there for what is withdrawn, if any; call it with the lock held."""
+        ...
+
     def forget(self) -> str:
         """
         Remove what the place keeps by itself of files that are gone; call it with the lock held.
