@@ -11,6 +11,7 @@ from stadspanel_site.barrier import (
     less_public_since,
     raised_text,
     refusal_text,
+    still_there_lines,
     warning_text,
 )
 from stadspanel_site.build_types import BuildOptions, BuildResult, IndexMaker, Progress
@@ -32,6 +33,7 @@ from stadspanel_site.publishing.ledger import Ledger, is_marked, keyed, marked_c
 from stadspanel_site.publishing.making import made_since, make_release, next_moment
 from stadspanel_site.publishing.manifest import MANIFEST
 from stadspanel_site.publishing.release import Release, order_of
+from stadspanel_site.publishing.room import gone_lines, with_room
 from stadspanel_site.publishing.safeguards import (
     ALLOWABLE,
     ERASED,
@@ -174,16 +176,20 @@ def run_publish(publication: UnderWay, wishes: Wishes) -> str:
     """Publish a *prepared* publication; return a report in Dutch. Raises RefusedError."""
     target, release = publication.target, publication.release
     before = target.read_served(MANIFEST) if target.keeps_releases else None
-    target.put(release)
+    try:
+        gone = with_room(target, lambda: target.put(release), anyway=publication.clears)
+    except RefusedError as refused:
+        raise RefusedError("\n".join((str(refused), *still_there_lines(publication.reasons)))) from refused
     published = f"Gepubliceerd naar {wishes.target}: uitgave {release.id}."
-    done = "\n".join((published, *settings_remark(before, release.site.files[MANIFEST].data)))
+    remarks = settings_remark(before, release.site.files[MANIFEST].data)
+    done = "\n".join((published, *gone_lines(gone), *remarks))
     try:
         target.keep(1 if publication.clears else wishes.keep)
         remark = target.forget() if publication.reasons else ""
     except RefusedError as refused:
         # A withdrawn document may still be there, so this is no success.
         raise RefusedError(
-            f"{done}\nDe nieuwe site staat er, maar er liggen nog uitgaven die weg moeten.\n{refused}"
+            f"{done}\nDe nieuwe site staat er, maar er kunnen nog uitgaven liggen die weg moeten.\n{refused}"
         ) from refused
     if not publication.reasons:
         return "\n".join((done, *closed_lines(*publication.closed)))
@@ -231,9 +237,9 @@ def run_rollback(text: str, release_id: str) -> str:
         if order_of(chosen) < order_of(ledger.no_return_before):
             raise RefusedError(refusal_text(ledger.reasons))
         before = target.read_served(MANIFEST)
-        target.make_current(chosen)
+        gone = with_room(target, lambda: target.make_current(chosen), spare=chosen)
         remark = settings_remark(before, target.read_served(MANIFEST))
-    return "\n".join((f"Op de site staat weer uitgave {chosen}.", *remark))
+    return "\n".join((f"Op de site staat weer uitgave {chosen}.", *gone_lines(gone), *remark))
 
 
 def _base_url(content: ContentFiles, options: BuildOptions) -> str:

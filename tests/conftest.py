@@ -28,6 +28,8 @@ SIGNS = {
     "browser": {"browser"},
     "tools": {"package", "need_the_package", "faults_of_archive"},
     "server": {
+        "cutting",
+        "running",
         "ssh_up",
         "s3_up",
         "S3Server",

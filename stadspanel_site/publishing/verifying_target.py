@@ -13,11 +13,11 @@ from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import LEDGER, Ledger, read_ledger, shown_bytes
 from stadspanel_site.publishing.manifest import MANIFEST, read_manifest
 from stadspanel_site.publishing.release import PRIVATE, SERVER, SITE, order_of
-from stadspanel_site.publishing.targets.folder import CURRENT, MARKER, RELEASES, SLOT
+from stadspanel_site.publishing.targets.folder import CURRENT, MARKER, RELEASES, RESERVE, SLOT
 from stadspanel_site.publishing.targets.target import RELEASE_ID
 from stadspanel_site.publishing.verifying_folder import MISSING, TOO_MUCH, verify_site
 
-_AT_TARGET = frozenset({MARKER, SLOT, RELEASES, CURRENT, LEDGER})
+_AT_TARGET = frozenset({MARKER, SLOT, RESERVE, RELEASES, CURRENT, LEDGER})
 _BACK = "publiceer opnieuw, of zet een uitgave terug met stadspanel rollback"
 _UNFINISHED = ("hier is een publicatie afgebroken; de volgende ruimt het op", "publiceer opnieuw")
 _NO_SITE = ("dit leidt niet naar een uitgave: er staat geen site", _BACK)

@@ -287,7 +287,7 @@ def test_a_new_site_beside_releases_that_do_not_go_is_told_of(
     said = refused(lambda: publish(content, target))
     assert said == (
         f"Gepubliceerd naar {target}: uitgave {(target / 'current').readlink().name}.\n"
-        "De nieuwe site staat er, maar er liggen nog uitgaven die weg moeten.\n"
+        "De nieuwe site staat er, maar er kunnen nog uitgaven liggen die weg moeten.\n"
         "Eerdere uitgaven verwijderen lukt niet: het is vol."
     )
 

@@ -20,7 +20,7 @@ from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.release import Release
 from stadspanel_site.publishing.targets.s3 import S3Target, open_s3
 from stadspanel_site.publishing.targets.s3_address import read_s3_address
-from stadspanel_site.publishing.targets.s3_store import S3Store, each
+from stadspanel_site.publishing.targets.s3_store import UNCHANGED, S3Store, each
 from tests.publishing.places import S3, SAYS, Place, said
 from tests.publishing.releases_by_hand import (
     EACH_TIME,
@@ -239,7 +239,9 @@ def test_the_server_stops_half_way_and_comes_back(tmp_path: Path, monkeypatch: p
             time.sleep(0.01)
         server.kill()
         publishing.join()
-        assert failed == ["De opslag is niet te bereiken, of de verbinding viel weg. Probeer het opnieuw."]
+        assert failed == [
+            f"De opslag is niet te bereiken, of de verbinding viel weg. Probeer het opnieuw. {UNCHANGED}"
+        ]
         assert served(server, "paneel") == site_of(ONE)
         server.start()
         again = S3Target(target._store, dead_after=dt.timedelta(0))
@@ -291,14 +293,14 @@ def test_the_server_itself_keeps_what_a_store_promises(tmp_path: Path) -> None:
 def test_a_bucket_that_does_not_exist(s3_up: S3Server) -> None:
     place = s3_up.place().replace(f"s3://{BUCKET}/", "s3://geen-emmer/")
     assert said(open_s3(place)) == (
-        "De emmer (bucket) van dit doel bestaat niet. Maak hem aan, of verbeter de naam."
+        f"De emmer (bucket) van dit doel bestaat niet. Maak hem aan, of verbeter de naam. {UNCHANGED}"
     )
 
 
 def test_a_store_that_cannot_be_reached(s3_up: S3Server, line: Line) -> None:
     line.mend(0)
     assert said(open_s3(s3_up.place("los/nooit", line.port))) == (
-        "De opslag is niet te bereiken, of de verbinding viel weg. Probeer het opnieuw."
+        f"De opslag is niet te bereiken, of de verbinding viel weg. Probeer het opnieuw. {UNCHANGED}"
     )
 
 
@@ -308,12 +310,15 @@ def test_a_store_that_cannot_be_reached(s3_up: S3Server, line: Line) -> None:
         (
             "AWS_ACCESS_KEY_ID",
             "GEHEIM",
-            "De opslag kent deze sleutel niet. Controleer AWS_ACCESS_KEY_ID.",
+            f"De opslag kent deze sleutel niet. Controleer AWS_ACCESS_KEY_ID. {UNCHANGED}",
         ),
         (
             "AWS_ACCESS_KEY_ID",
             None,
-            "Er is geen sleutel voor de opslag. Zet AWS_ACCESS_KEY_ID en AWS_SECRET_ACCESS_KEY klaar als variabelen.",
+            (
+                "Er is geen sleutel voor de opslag. Zet AWS_ACCESS_KEY_ID en AWS_SECRET_ACCESS_KEY klaar als "
+                f"variabelen. {UNCHANGED}"
+            ),
         ),
         (
             "AWS_PROFILE",

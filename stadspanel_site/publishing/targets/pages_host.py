@@ -96,8 +96,11 @@ class PagesTarget:
         """Refuse: there is only what stands there."""
         raise RefusedError(_NO_RELEASES)
 
-    def keep(self, number: int) -> None:
+    def keep(self, number: int, *, spare: str = "") -> None:
         """Do nothing: the next release takes the place of this one."""
+
+    def spend_reserve(self) -> None:
+        """Do nothing: there is none."""
 
     def forget(self) -> str:
         """Do nothing: the host keeps what it keeps."""

@@ -6,10 +6,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.release import Release
 
 RELEASE_ID = re.compile(r"[0-9]{8}T[0-9]{6}Z(\.[0-9]{1,6})?-[0-9a-f]{12}")
 """What a release is called (release.Release.id); whatever has another name is none, also among them."""
+
+
+class NoRoomError(RefusedError):
+    """Raised where a place is full; what was begun is gone again, and readers keep what they had."""
+
+    def __init__(self, text: str, *, older_would_do: bool = True) -> None:
+        """Tell *text*, and whether it may fit once older releases are gone."""
+        super().__init__(text)
+        self.older_would_do = older_would_do
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +80,11 @@ class Target(Protocol):
         ...
 
     def put(self, release: Release) -> None:
-        """Bring *release* there, whole, and let readers have it; call it with the lock held."""
+        """
+        Bring *release* there, whole, and let readers have it; call it with the lock held.
+
+        Raises NoRoomError where it does not fit; nothing of it stays.
+        """
         ...
 
     def releases(self) -> tuple[StoredRelease, ...]:
@@ -78,11 +92,15 @@ class Target(Protocol):
         ...
 
     def make_current(self, release_id: str) -> None:
-        """Let readers have the release *release_id* again; call it with the lock held."""
+        """Let readers have the release *release_id* again, as `put` does; call it with the lock held."""
         ...
 
-    def keep(self, number: int) -> None:
-        """Remove all but the newest *number* releases; the current one always stays."""
+    def keep(self, number: int, *, spare: str = "") -> None:
+        """Remove all but the newest *number* releases; the current one and *spare* always stay."""
+        ...
+
+    def spend_reserve(self) -> None:
+        """Give up the room that is kept there for what is withdrawn, if any; call it with the lock held."""
         ...
 
     def forget(self) -> str:
