@@ -152,6 +152,7 @@ def prepared(
             day=options.as_of,
             moment=moment,
             carried=carried,
+            compressed=target.read_compressed(),
             private={RECORD: record_bytes(record)} if target.keeps_releases else None,
         )
         # What is carried was searched above.

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 SITE, SERVER, PRIVATE = "site", "server", "prive"
 """Folders of a release, where it lies in one of its own."""
-_ENDINGS = {"gzip": ".gz", "br": ".br"}
+ENDINGS = {"gzip": ".gz", "br": ".br"}
+"""How the name of a compressed file ends, by its content coding."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ class Release:
         for path, file in self.site.files.items():
             yield f"{SITE}/{path}", file.data
             for coding, data in file.variants.items():
-                if (beside := path + _ENDINGS[coding]) not in self.site.files:
+                if (beside := path + ENDINGS[coding]) not in self.site.files:
                     yield f"{SITE}/{beside}", data
         yield from ((f"{SERVER}/{name}", data) for name, data in self.site.server_files.items())
         yield from ((f"{PRIVATE}/{name}", data) for name, data in self.private.items())

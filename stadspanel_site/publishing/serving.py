@@ -4,8 +4,10 @@ import gzip
 import io
 import os
 import re
+import zlib
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from stadspanel_site.problems.refused import RefusedError
@@ -17,7 +19,7 @@ from stadspanel_site.public.rendering.content_policy import (
     policy_of,
 )
 from stadspanel_site.publishing.redirects import redirects_of
-from stadspanel_site.publishing.release import ServedFile, ServedSite
+from stadspanel_site.publishing.release import ENDINGS, ServedFile, ServedSite
 from stadspanel_site.publishing.server_settings.rules import FOREVER, REVALIDATE, ServerRules
 from stadspanel_site.publishing.server_settings.settings_files import FOR_SERVERS, IN_ROOT, settings_files
 from stadspanel_site.words.addresses import address_of
@@ -26,14 +28,17 @@ from stadspanel_site.words.content_types import TEXTS, content_type_of, ending
 SETTINGS_IN_ROOT = frozenset(IN_ROOT)
 """Files in the root of the site that hosts read; visitors never get them."""
 
+_NONE: Mapping[str, bytes] = MappingProxyType({})
 _PLAIN_PATH = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*")
 
 
-def served_site(files: Mapping[str, bytes], *, base_url: str) -> ServedSite:
+def served_site(
+    files: Mapping[str, bytes], *, base_url: str, compressed: Mapping[str, bytes] | None = _NONE
+) -> ServedSite:
     """
     Return the finished *files* as the site at *base_url* is served.
 
-    Pure: the same files make the same site. Raises RefusedError where the path of *base_url* has
+    What of *compressed* unpacks to the file beside it is taken over; where it is None nothing is compressed. Pure: the same files make the same site. Raises RefusedError where the path of *base_url* has
     characters that the settings of a server could take for something else.
     """
     parts = urlsplit(base_url)
@@ -57,7 +62,9 @@ def served_site(files: Mapping[str, bytes], *, base_url: str) -> ServedSite:
     paths = sorted(whole)
     # Nearly all the time goes to compressing, which lets other threads work meanwhile.
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        served = pool.map(lambda path: served_file(path, whole[path], secure=secure), paths)
+        served = pool.map(
+            lambda path: served_file(path, whole[path], secure=secure, compressed=compressed), paths
+        )
     return ServedSite(
         files=dict(zip(paths, served, strict=True)),
         redirects=redirects,
@@ -66,13 +73,16 @@ def served_site(files: Mapping[str, bytes], *, base_url: str) -> ServedSite:
     )
 
 
-def served_file(path: str, data: bytes, *, secure: bool) -> ServedFile:
+def served_file(
+    path: str, data: bytes, *, secure: bool, compressed: Mapping[str, bytes] | None = _NONE
+) -> ServedFile:
     """Return the file *data* at *path* as it is served; *secure* where the site stands at https."""
+    is_compressed = compressed is not None and ending(path) in TEXTS and path not in SETTINGS_IN_ROOT
     return ServedFile(
         data=data,
         content_type="text/plain; charset=utf-8" if path in SETTINGS_IN_ROOT else content_type_of(path),
         headers=headers_of(path, secure=secure),
-        variants=_variants(data) if ending(path) in TEXTS and path not in SETTINGS_IN_ROOT else {},
+        variants=_variants(path, data, compressed or _NONE) if is_compressed else {},
     )
 
 
@@ -86,12 +96,37 @@ def headers_of(path: str, *, secure: bool) -> dict[str, str]:
     }
 
 
-def _variants(data: bytes) -> dict[str, bytes]:
-    """Return *data* compressed by each coding that makes it smaller."""
+def _variants(path: str, data: bytes, compressed: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return *data* compressed by each coding that makes it smaller, from *compressed* where that is right."""
+    made = {}
+    for coding, pack in (("br", _brotli), ("gzip", _gzip)):
+        old = compressed.get(path + ENDINGS[coding], b"")
+        variant = old if _unpacked(old, coding, len(data)) == data else pack(data)
+        if len(variant) < len(data):
+            made[coding] = variant
+    return made
+
+
+def _unpacked(data: bytes, coding: str, most: int) -> bytes | None:
+    """Return *data* unpacked, cut off behind *most* bytes; None where it is anything but one whole file."""
     import brotli  # noqa: PLC0415 - only publishing needs it
 
-    made = {"br": brotli.compress(data, quality=11), "gzip": _gzip(data)}
-    return {coding: variant for coding, variant in made.items() if len(variant) < len(data)}
+    try:
+        if coding == "br":
+            reader = brotli.Decompressor()
+            found = bytes(reader.process(data, output_buffer_limit=most + 1))
+            return found if reader.is_finished() else None
+        unpacker = zlib.decompressobj(wbits=31)
+        found = unpacker.decompress(data, most + 1)
+    except (brotli.error, zlib.error):
+        return None
+    return found if unpacker.eof and not unpacker.unused_data else None
+
+
+def _brotli(data: bytes) -> bytes:
+    import brotli  # noqa: PLC0415 - only publishing needs it
+
+    return bytes(brotli.compress(data, quality=11))
 
 
 def _gzip(data: bytes) -> bytes:

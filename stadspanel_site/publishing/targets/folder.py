@@ -12,7 +12,7 @@ a kill at any moment leaves readers with one whole release. Names that begin wit
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +21,7 @@ from stadspanel_site.locking import try_lock
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import LEDGER, merge_ledgers
-from stadspanel_site.publishing.release import PRIVATE, SITE, Release
+from stadspanel_site.publishing.release import ENDINGS, PRIVATE, SITE, Release
 from stadspanel_site.publishing.targets.target import RELEASE_ID, StoredRelease
 
 MARKER = ".stadspanel-uitgaven"
@@ -90,6 +90,17 @@ class FolderTarget:
         file = self.folder / CURRENT / SITE / path
         with _refusing(self.folder):
             return file.read_bytes() if file.is_file() else None
+
+    def read_compressed(self) -> Mapping[str, bytes]:
+        """Return the compressed files of the release that readers get, by path."""
+        site = self.folder / CURRENT / SITE
+        with _refusing(self.folder):
+            return {
+                file.relative_to(site).as_posix(): file.read_bytes()
+                for ending in ENDINGS.values()
+                for file in site.rglob(f"*{ending}")
+                if file.is_file() and not file.is_symlink()
+            }
 
     def read_private(self, release_id: str, name: str) -> bytes | None:
         """Return the file *name* of the private part of the release *release_id*."""

@@ -75,6 +75,9 @@ class PagesTarget:
             return None
         return answer.body if answer.status == _OK else None
 
+    def read_compressed(self) -> None:
+        """Return None: the host compresses by itself."""
+
     def read_private(self, release_id: str, name: str) -> bytes | None:  # noqa: ARG002 - nothing private lies there
         """Return None: all that lies there is for readers."""
         return None

@@ -90,6 +90,9 @@ class S3Target:
         """Return the file at *path* of the site that readers get, or None."""
         return self._store.get(SITE + path)
 
+    def read_compressed(self) -> None:
+        """Return None: a store sends each object as it is."""
+
     def read_private(self, release_id: str, name: str) -> bytes | None:
         """Return the file *name* of the private part of the release *release_id*, or None."""
         file = self._read_list(release_id).files.get(PRIVATE + name)

@@ -9,9 +9,11 @@ That is how the target for a folder lays it out too, marker and lock included: a
 itself and from elsewhere.
 """
 
+import io
 import subprocess
+import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -139,6 +141,11 @@ _READ_SERVED = f"""
 {_ENTER_IF_THERE}
 [ ! -f "current/site/$2" ] || exec cat "current/site/$2"
 """
+_READ_COMPRESSED = f"""
+{_ENTER_IF_THERE}
+cd current/site 2>/dev/null || exit 0
+find . -type f '(' -name '*.gz' -o -name '*.br' ')' -print0 | tar --create --null --files-from=-
+"""
 _READ_PRIVATE = f"""
 {_ENTER_IF_THERE}
 [ ! -f "releases/$2/prive/$3" ] || exec cat "releases/$2/prive/$3"
@@ -184,6 +191,16 @@ class SshTarget:
     def read_served(self, path: str) -> bytes | None:
         """Return the file at *path* of the site that readers get, or None."""
         return self._server.run(_READ_SERVED, path) or None
+
+    def read_compressed(self) -> Mapping[str, bytes]:
+        """Return the compressed files of the site that readers get, by path."""
+        try:
+            with tarfile.open(fileobj=io.BytesIO(self._server.run(_READ_COMPRESSED))) as packed:
+                files = ((item.name.removeprefix("./"), packed.extractfile(item)) for item in packed)
+                return {name: file.read() for name, file in files if file is not None}
+        except (RefusedError, tarfile.TarError):
+            # Without them, for want of tar there say, all is compressed anew.
+            return {}
 
     def read_private(self, release_id: str, name: str) -> bytes | None:
         """Return the file *name* of the private part of the release *release_id*, or None."""
