@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
+from stadspanel_site.attachments.shelf import joined
 from stadspanel_site.public.pages.permanent_addresses import Address, Standing
 from stadspanel_site.publishing.ledger import LEDGER, Ledger, ledger_bytes, shown_bytes
 from stadspanel_site.publishing.manifest import MANIFEST, manifest_bytes
@@ -62,14 +63,14 @@ def make_release(
     """
     whole = ledger_bytes(ledger)
     shown = whole if private is None else shown_bytes(ledger)
-    site = served_site({**carried, **files, LEDGER: shown}, base_url=base_url, compressed=compressed)
+    site = served_site(joined({LEDGER: shown}, files, carried), base_url=base_url, compressed=compressed)
     moved = {item.path: item.target for item in addresses if item.standing is Standing.MOVED}
     site = replace(site, redirects={**moved, **site.redirects})
     manifest = manifest_bytes(site, base_url=base_url, day=day, carried=carried)
     # The manifest is served like every other file, with the same policy.
     is_secure = urlsplit(base_url).scheme == "https"
     own = served_file(MANIFEST, manifest, secure=is_secure, compressed=compressed)
-    site = replace(site, files=dict(sorted({**site.files, MANIFEST: own}.items())))
+    site = replace(site, files=joined({MANIFEST: own}, site.files))
     release_id = f"{moment}-{hashlib.sha256(manifest).hexdigest()[:_DIGITS]}"
     kept = {} if private is None else {**private, LEDGER: whole}
     return Release(id=release_id, site=site, ledger=whole, private=kept)

@@ -7,9 +7,11 @@ import re
 import zlib
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
+from stadspanel_site.attachments.shelf import OnDemand, joined
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.public.rendering.assets import HASHED
 from stadspanel_site.public.rendering.content_policy import (
@@ -58,15 +60,19 @@ def served_site(
             sorted({path.partition("/")[0] for path in files if path.endswith(".html") and "/" in path})
         ),
     )
-    whole = {**files, **settings_files(IN_ROOT, rules)}
-    paths = sorted(whole)
+    whole = joined(settings_files(IN_ROOT, rules), files)
+    packed = [path for path in sorted(whole) if compressed is not None and _is_compressed(path)]
     # Nearly all the time goes to compressing, which lets other threads work meanwhile.
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        served = pool.map(
-            lambda path: served_file(path, whole[path], secure=secure, compressed=compressed), paths
-        )
+        made = pool.map(lambda path: _variants(path, whole[path], compressed or _NONE), packed)
+        variants = dict(zip(packed, made, strict=True))
+
+    def served(path: str) -> ServedFile:
+        file = served_file(path, whole[path], secure=secure, compressed=None)
+        return replace(file, variants=variants.get(path, {}))
+
     return ServedSite(
-        files=dict(zip(paths, served, strict=True)),
+        files=OnDemand(dict.fromkeys(sorted(whole)), served),
         redirects=redirects,
         server_files=settings_files(FOR_SERVERS, rules),
         root=root,
@@ -77,12 +83,11 @@ def served_file(
     path: str, data: bytes, *, secure: bool, compressed: Mapping[str, bytes] | None = _NONE
 ) -> ServedFile:
     """Return the file *data* at *path* as it is served; *secure* where the site stands at https."""
-    is_compressed = compressed is not None and ending(path) in TEXTS and path not in SETTINGS_IN_ROOT
     return ServedFile(
         data=data,
         content_type="text/plain; charset=utf-8" if path in SETTINGS_IN_ROOT else content_type_of(path),
         headers=headers_of(path, secure=secure),
-        variants=_variants(path, data, compressed or _NONE) if is_compressed else {},
+        variants={} if compressed is None or not _is_compressed(path) else _variants(path, data, compressed),
     )
 
 
@@ -94,6 +99,10 @@ def headers_of(path: str, *, secure: bool) -> dict[str, str]:
         **(TRANSPORT if secure else {}),
         "Cache-Control": FOREVER if HASHED.fullmatch(path) else REVALIDATE,
     }
+
+
+def _is_compressed(path: str) -> bool:
+    return ending(path) in TEXTS and path not in SETTINGS_IN_ROOT
 
 
 def _variants(path: str, data: bytes, compressed: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TypeVar
 
+from stadspanel_site.attachments.shelf import joined
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.ledger import LEDGER
 from stadspanel_site.publishing.manifest import MANIFEST
@@ -105,14 +106,14 @@ class S3Target:
             # From here on what lies there is ours.
             self._store.put(STATE, write_state(State()), "application/json")
         stored, contents = list_of(release)
-        contents[sha256(release.ledger)] = release.ledger
+        contents = joined({sha256(release.ledger): release.ledger}, contents)
         there = self._store.list(CONTENT)
-        missing = {
-            CONTENT + digest: data
+        missing = [
+            digest
             for digest, data in contents.items()
             if (found := there.get(CONTENT + digest)) is None or found.size != len(data)
-        }
-        self._each(lambda item: self._store.put(*item), missing.items())
+        ]
+        self._each(lambda digest: self._store.put(CONTENT + digest, contents[digest]), missing)
         self._store.put(key, write_list(stored), "application/json")
         self._switch(release.id, stored, ledger=sha256(release.ledger))
 
