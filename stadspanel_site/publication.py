@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+from stadspanel_site.attachments.shelf import joined
 from stadspanel_site.barrier import (
     closed_lines,
     less_public_since,
@@ -156,10 +157,11 @@ def prepared(
             day=options.as_of,
             moment=moment,
             carried=carried,
+            compressed=target.read_compressed(),
             private={RECORD: record_bytes(record)} if target.keeps_releases else None,
         )
         # What is carried was searched above.
-        fresh = made_since({**files, **carried}, release.site)
+        fresh = made_since(joined(carried, files), release.site)
         refuse_errors(*audit_files(content, fresh, result.base_url, options))
         reasons = counted.ledger.reasons if clears or barrier == moment else ()
         yield UnderWay(

@@ -145,14 +145,14 @@ class _Search:
 
 
 def _in_files(search: _Search, files: Mapping[str, bytes]) -> Iterator[Problem]:
-    for path, data in sorted(files.items()):
+    for path in sorted(files):
         in_name = _seen_in(search, path, path)
         leaks = list(_leaks(search, in_name, IN_A_NAME))
         # Where the name of the file is itself a leak, no message may repeat it.
         where = IN_A_NAME if in_name.items else path
         yield from leaks
         try:
-            texts = tuple(texts_of(path, data))
+            texts = tuple(texts_of(path, files[path]))
         except FileRefused as refused:
             # What cannot be read cannot be searched, and so may not go out.
             yield problem(refused.kind, Place(where))

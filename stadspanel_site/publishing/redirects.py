@@ -24,8 +24,9 @@ def redirects_of(files: Mapping[str, bytes], root: str) -> dict[str, str]:
     A page whose address is not plain is left out; the page itself keeps working.
     """
     found = {}
-    for path, data in sorted(files.items()):
-        if not path.endswith("/index.html") or _MARK not in data:
+    for path in sorted(path for path in files if path.endswith("/index.html")):
+        data = files[path]
+        if _MARK not in data:
             continue
         address, target = address_of(path), redirect_in(data)
         if target.startswith(root) and _PLAIN.fullmatch(address) and _PLAIN.fullmatch(target):

@@ -456,7 +456,7 @@ def test_a_leak_stops_the_build_and_the_report_does_not_repeat_it(tmp_path: Path
     files, _ = make_site(base)
     data = {path.relative_to(content).as_posix(): path.read_bytes() for path in content.rglob("*.*")}
     found = audit(
-        data, (), lambda _: b"", files | {"a.html": b"bakkerij vosselaar"}, (), as_of=AS_OF, base_url=BASE
+        data, (), lambda _: b"", {**files, "a.html": b"bakkerij vosselaar"}, (), as_of=AS_OF, base_url=BASE
     )
     assert [item.code for item in found] == ["lek"]
     for quote in (quote_nothing, quote_from(content)):

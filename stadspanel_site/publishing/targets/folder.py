@@ -14,7 +14,7 @@ import errno
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +33,7 @@ from stadspanel_site.publishing.targets.disk_files import (
     write_file,
 )
 from stadspanel_site.publishing.targets.target import RELEASE_ID, NoRoomError, StoredRelease
+from stadspanel_site.publishing.unpacking import ENDINGS
 
 MARKER = ".stadspanel-uitgaven"
 """Stands in every target that this program made; no other folder is ever touched."""
@@ -109,6 +110,13 @@ class FolderTarget:
         file = self.folder / CURRENT / SITE / path
         with _refusing(self.folder):
             return file.read_bytes() if file.is_file() else None
+
+    def read_compressed(self) -> Mapping[str, bytes]:
+        """Return the compressed files of the release that readers get, by path."""
+        site = self.folder / CURRENT / SITE
+        with _refusing(self.folder):
+            found = (file for ending in ENDINGS.values() for file in site.rglob(f"*{ending}"))
+            return {file.relative_to(site).as_posix(): file.read_bytes() for file in found if file.is_file()}
 
     def read_private(self, release_id: str, name: str) -> bytes | None:
         """Return the file *name* of the private part of the release *release_id*."""

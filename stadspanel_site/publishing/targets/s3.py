@@ -18,6 +18,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from stadspanel_site.attachments.shelf import joined
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.release import Release, order_of
 from stadspanel_site.publishing.targets.s3_address import read_s3_address
@@ -105,6 +106,9 @@ class S3Target:
         """Return the file at *path* of the site that readers get, or None."""
         return self._store.get(SITE + path)
 
+    def read_compressed(self) -> None:
+        """Return None: a store sends each object as it is."""
+
     def read_private(self, release_id: str, name: str) -> bytes | None:
         """Return the file *name* of the private part of the release *release_id*, or None."""
         file = self._read_list(release_id).files.get(PRIVATE + name)
@@ -119,15 +123,15 @@ class S3Target:
             # From here on what lies there is ours.
             self._store.put(STATE, write_state(State()), "application/json")
         stored, contents = list_of(release)
-        contents[sha256(release.ledger)] = release.ledger
+        contents = joined({sha256(release.ledger): release.ledger}, contents)
         there = self._store.list(CONTENT)
-        missing = {
-            CONTENT + digest: data
+        missing = [
+            digest
             for digest, data in contents.items()
             if (found := there.get(CONTENT + digest)) is None or found.size != len(data)
-        }
+        ]
         try:
-            self._each(lambda item: self._store.put(*item), missing.items())
+            self._each(lambda digest: self._store.put(CONTENT + digest, contents[digest]), missing)
             self._store.put(key, write_list(stored), "application/json")
             self._switch(release.id, stored, ledger=sha256(release.ledger), is_new=was_there is None)
         except RefusedError:

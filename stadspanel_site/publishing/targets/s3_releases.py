@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from stadspanel_site.attachments.shelf import OnDemand, joined
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.release import Release, ServedFile
 from stadspanel_site.publishing.targets.target import RELEASE_ID
@@ -56,13 +57,14 @@ class State:
     """The SHA-256 of the ledger that was brought last: whatever readers get again, it knows every address."""
 
 
-def list_of(release: Release) -> tuple[StoredList, dict[str, bytes]]:
+def list_of(release: Release) -> tuple[StoredList, Mapping[str, bytes]]:
     """Return the list of *release*, and every content by its SHA-256."""
     files: dict[str, StoredFile] = {}
     contents: dict[str, bytes] = {}
+    paths: dict[str, str] = {}
     for path, file in release.site.files.items():
         digest = sha256(file.data)
-        contents[digest] = file.data
+        paths[digest] = path
         files[SITE + path] = StoredFile(
             sha256=digest, content_type=file.content_type, cache_control=_cache_control(file)
         )
@@ -74,7 +76,8 @@ def list_of(release: Release) -> tuple[StoredList, dict[str, bytes]]:
         files[key] = StoredFile(
             sha256=digest, content_type="text/plain; charset=utf-8", cache_control="private, no-store"
         )
-    return StoredList(files=files), contents
+    site = OnDemand(paths, lambda digest: release.site.files[paths[digest]].data)
+    return StoredList(files=files), joined(contents, site)
 
 
 def write_list(stored: StoredList) -> bytes:

@@ -9,12 +9,14 @@ That is how the target for a folder lays it out too, marker and lock included: a
 itself and from elsewhere.
 """
 
+import io
 import os
 import re
 import subprocess
+import tarfile
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -79,6 +81,16 @@ class SshTarget:
     def read_served(self, path: str) -> bytes | None:
         """Return the file at *path* of the site that readers get, or None."""
         return self._server.run(scripts.READ_SERVED, path) or None
+
+    def read_compressed(self) -> Mapping[str, bytes]:
+        """Return the compressed files of the site that readers get, by path."""
+        try:
+            with tarfile.open(fileobj=io.BytesIO(self._server.run(scripts.READ_COMPRESSED))) as packed:
+                files = ((item.name.removeprefix("./"), packed.extractfile(item)) for item in packed)
+                return {name: file.read() for name, file in files if file is not None}
+        except (RefusedError, tarfile.TarError):
+            # Without them, for want of tar there say, all is compressed anew.
+            return {}
 
     def read_private(self, release_id: str, name: str) -> bytes | None:
         """Return the file *name* of the private part of the release *release_id*, or None."""

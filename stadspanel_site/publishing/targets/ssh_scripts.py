@@ -151,6 +151,11 @@ READ_SERVED = f"""
 {_ENTER_IF_THERE}
 [ ! -f "current/site/$2" ] || exec cat "current/site/$2"
 """
+READ_COMPRESSED = f"""
+{_ENTER_IF_THERE}
+cd current/site 2>/dev/null || exit 0
+find . -type f '(' -name '*.gz' -o -name '*.br' ')' -print0 | tar --create --null --files-from=-
+"""
 READ_PRIVATE = f"""
 {_ENTER_IF_THERE}
 [ ! -f "releases/$2/prive/$3" ] || exec cat "releases/$2/prive/$3"

@@ -1,6 +1,7 @@
 """What every place to publish to can do; each kind has a module of its own."""
 
 import re
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,6 +74,14 @@ class Target(Protocol):
 
     def read_served(self, path: str) -> bytes | None:
         """Return the file at *path* of the site that readers get, or None; call it with the lock held."""
+        ...
+
+    def read_compressed(self) -> Mapping[str, bytes] | None:
+        """
+        Return the compressed files of the site that readers get, by path, or None where none are of use.
+
+        They may be damaged. Call it with the lock held.
+        """
         ...
 
     def read_private(self, release_id: str, name: str) -> bytes | None:
