@@ -22,6 +22,7 @@ from stadspanel_site.audit.comparable_text import (
     allowance_code,
     forms,
     is_telling,
+    spellings,
     words,
 )
 from stadspanel_site.audit.hidden_names import HiddenNames, hidden_names, names_in
@@ -178,8 +179,7 @@ def _seen_in(search: _Search, path: str, *texts: str) -> _Seen:
     runs: set[Run] = set()
     items: dict[Withheld, set[Run]] = defaultdict(set)
     single: set[str] = set()
-    for text in texts:
-        found = words(text)
+    for found in map(words, chain.from_iterable(map(spellings, texts))):
         runs.update(search.anchors.candidates(found))
         if not search.run_together.keys().isdisjoint(found):
             runs |= {search.run_together[word] for word in search.run_together.keys() & set(found)}

@@ -4,8 +4,18 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
-from stadspanel_site.audit.comparable_text import RUN, Run, allowance_code, forms, plain, shown, words
+from stadspanel_site.audit.comparable_text import (
+    RUN,
+    Run,
+    allowance_code,
+    forms,
+    plain,
+    shown,
+    spellings,
+    words,
+)
 from stadspanel_site.audit.number_values import may_hold_values, values_in
 from stadspanel_site.audit.person_names import Name, names_in, written_forms
 from stadspanel_site.audit.withheld import OpenText, Withheld
@@ -121,10 +131,10 @@ def _clues(withheld: Iterable[Withheld]) -> _Clues:
 
 
 def _add_names(found: _Clues, item: Withheld) -> None:
-    text = plain(shown(item.text))
-    names = [name for name in names_in(text) if not name.is_in_office]
+    texts = [plain(text) for text in spellings(shown(item.text))]
+    names = [name for text in texts for name in names_in(text) if not name.is_in_office]
     known_as = frozenset(form for name in names for part in name.parts for form in written_forms(part))
-    is_short = len(words(text)) < _FEW_WORDS
+    is_short = min(len(words(text)) for text in texts) < _FEW_WORDS
     for name in names:
         for part in name.parts:
             is_sure = part in name.surnames and (name.is_sure or is_short)
@@ -200,7 +210,7 @@ class _NameSearch:
 
     def _in(self, item: OpenText, runs: tuple[Run, ...]) -> Iterator[_Hit]:
         if not item.is_address and not all(map(self._names.isdisjoint, runs)):
-            for name in names_in(plain(shown(item.text))):
+            for name in chain.from_iterable(names_in(plain(text)) for text in spellings(shown(item.text))):
                 for part in name.parts:
                     yield from self._named(item, name, part)
         lower = item.text.lower()

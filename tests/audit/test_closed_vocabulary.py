@@ -31,6 +31,12 @@ def hidden(text: str) -> dict[str, str]:
         ("Klaproos", "<p>Klap<del>r</del>oos</p>"),
         ("Klaproos", "<p><ruby>Klaproos<rt>x</rt></ruby></p>"),
         ("Klaproos", "<p>Kl\u0430proos</p>"),
+        ("K\u00f6hler", "<p>Koehler</p>"),
+        ("Koehler", "<p>K\u00f6hler</p>"),
+        ("Koehler", "<p>K&ouml;hler</p>"),
+        ("Klaproos", "<p>K l a p r o o s</p>"),
+        ("Klaproos", "<p>K&nbsp;l&nbsp;a&nbsp;p&nbsp;r&nbsp;o&nbsp;o&nbsp;s</p>"),
+        ("K l a p r o o s", "<p>klaproos</p>"),
     ],
 )
 def test_a_word_that_nothing_open_says_is_a_leak(text: str, output: str) -> None:
