@@ -3,7 +3,6 @@
 import base64
 import bz2
 import gzip
-import json
 import lzma
 import re
 import zlib
@@ -75,8 +74,6 @@ def _of_text(ending: str, text: str) -> Iterator[str]:
         yield from _of_markup(text)
     else:
         yield from _with_whole_words(decoded(text))
-    if ending == ".json":
-        yield from _of_json(text)
     if "\\" in text:
         yield decoded(_LINE_ESCAPE.sub(" ", text))
         yield without_style_escapes(text)
@@ -131,22 +128,3 @@ def _unpacked(data: bytes, decompress: Callable[[bytes], bytes]) -> bytes:
     if len(unpacked) > _LARGEST:
         raise FileRefused(OTHER_KIND)
     return unpacked
-
-
-def _of_json(text: str) -> Iterator[str]:
-    try:
-        yield "\n".join(_strings(json.loads(text)))
-    except ValueError:
-        return
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield str(key)
-            yield from _strings(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _strings(item)
