@@ -146,11 +146,12 @@ def shown(text: str) -> str:
     return decoded(_SIGN.sub("", _LINK_TARGET.sub("]", _NOTE.sub("", _TAG.sub("", text)))))
 
 
-def is_telling(run: Run) -> bool:
-    """Tell whether a few words stand out: 12 letters, or a digit and 5 characters, and no date."""
-    if all(word.isdigit() or word in _DATE_WORDS for word in run):
-        return False
+def is_telling(run: Run, *, is_passage: bool = False) -> bool:
+    """Tell whether a few words stand out: 12 letters, or a digit and 5 characters; a date only as a whole *passage*."""
     bare = "".join(run)
+    if all(word.isdigit() or word in _DATE_WORDS for word in run):
+        # The site says many days of its own, but seldom one that somebody withheld.
+        return is_passage and sum(char.isdigit() for char in bare) >= 5  # noqa: PLR2004 - a day, a month and a year
     letters = sum(char.isalpha() for char in bare)
     return letters >= 12 or (any(char.isdigit() for char in bare) and len(bare) >= 5)  # noqa: PLR2004 - issue B
 

@@ -32,14 +32,22 @@ from stadspanel_site.audit.placed_text import PlacedText
 from stadspanel_site.audit.readable import texts_of
 from stadspanel_site.audit.source_paths import SLUG_KINDS
 from stadspanel_site.audit.told_elsewhere import told_elsewhere
-from stadspanel_site.audit.withheld import ATTACHED, ReadAttachment, ReadPdf, Sources, SourceText, gather
+from stadspanel_site.audit.withheld import (
+    ATTACHED,
+    PASSAGE,
+    ReadAttachment,
+    ReadPdf,
+    Sources,
+    SourceText,
+    gather,
+)
 from stadspanel_site.audit.word_runs import Anchors, anchors
 from stadspanel_site.problems.kinds.disclosures import IN_A_NAME, LEAK
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.problems.refused import FileRefused
 
 _LOOKED_FOR_WHOLE = frozenset({"aliassen", *SLUG_KINDS})
-_FILE_NAME = re.compile(r"\S+\.\w{1,5}")
+_ENDING = re.compile(r"\.[a-z]{3,4}\Z")
 _COUNTED = re.compile(r"\d{1,3}|(?:19|20)\d\d")
 """Numbers such as the site computes: a count, a part of a date, a year."""
 _FIGURE = re.compile(r"\d{1,6}")
@@ -144,7 +152,7 @@ def _wanted(sources: Sources, known: list[Run], attached: list[Run], how_often: 
         found: _Wanted = defaultdict(list)
         for item in sources.hidden:
             if is_excused == (item.is_searched or item.hidden_as == ATTACHED):
-                for run in _telling_runs(item.text):
+                for run in _telling_runs(item):
                     found[run].append(item)
         _take_out(found, excuses, how_often)
         _take_out(found, rows, how_often, shortest=RUN)
@@ -157,21 +165,21 @@ def _wanted(sources: Sources, known: list[Run], attached: list[Run], how_often: 
     return wanted
 
 
-def _telling_runs(text: str) -> Iterator[Run]:
-    """Yield the runs of words that betray *text*."""
-    for found in forms(text):
+def _telling_runs(item: SourceText) -> Iterator[Run]:
+    """Yield the runs of words that betray *item*."""
+    for found in forms(item.text):
         if len(found) >= RUN:
             yield from (found[offset : offset + RUN] for offset in range(len(found) - RUN + 1))
-        elif found and is_telling(found):
+        elif found and is_telling(found, is_passage=item.hidden_as == PASSAGE):
             yield found
 
 
 def _own_words(item: SourceText) -> set[str]:
     """Return the words of *item* that betray it if nothing open says them."""
-    if item.hidden_as in _LOOKED_FOR_WHOLE or _FILE_NAME.fullmatch(item.text):
+    if item.hidden_as in _LOOKED_FOR_WHOLE:
         return set()
     no_secret = _FIGURE if item.path.startswith("evaluaties/") else _COUNTED
-    found = chain.from_iterable(forms(item.text))
+    found = chain.from_iterable(forms(_ENDING.sub("", item.text)))
     return {
         word
         for word in found
@@ -239,8 +247,8 @@ def _betraying(search: _Search, path: str, seen: set[Run]) -> set[Run]:
     if _SEARCH_INDEX not in path:
         return found
     # Compounds are indexed by their parts too; the list of words by stems, with numbers that look as letters do.
-    # The bytes of its program happen to spell short ones.
-    shortest = _LETTERS_OF_A_STEM if path.endswith((".pf_index", ".pagefind")) else 0
+    # The names and bytes of its program happen to spell short ones.
+    shortest = _LETTERS_OF_A_STEM if path.endswith((".pf_index", ".pagefind", ".js")) else 0
 
     def may_be_a_part(word: str, *more: str) -> bool:
         is_part = word.isalpha() and len(word) >= _LETTERS_OF_A_PART and word in search.known

@@ -25,6 +25,8 @@ _INLINE = re.compile(
     r"|tspan|u|var|wbr)\b[^>]*>",
     re.DOTALL,
 )
+_RUN_ON = re.compile(rf"(?<=\w)(?:{_INLINE.pattern})(?=\w)", re.DOTALL)
+"""A tag within a word, or between two, such as the mark beside a word that should have been in it."""
 _TAG = re.compile(r"<[^>]*>")
 _TELLING_TAG = re.compile(r"<(?!/)[^>]*[ !?][^>]*>")
 """A tag with an attribute, a comment or a declaration."""
@@ -98,15 +100,21 @@ def _of_markup(text: str) -> Iterator[str]:
     if "<img" in text:
         # The alternative text of an image belongs to the sentence.
         text = _IMAGE.sub(r" \1 \g<0>", text)
-    running = decoded(_TAG.sub(" ", _INLINE.sub("", text)))
-    yield running
+    yield from _running(text)
     if "<sup" in text:
         # The number of a note runs on from the word before it.
         yield decoded(_TAG.sub(" ", _INLINE.sub("", _NOTE_NUMBER.sub("", text))))
     if "&lt;" in text:
         # Markup within markup, as in a feed.
-        yield _TAG.sub(" ", _INLINE.sub("", running))
+        yield from _running(decoded(_TAG.sub(" ", _INLINE.sub("", text))))
     yield decoded("\n".join(dict.fromkeys(_TELLING_TAG.findall(text))))
+
+
+def _running(text: str) -> Iterator[str]:
+    """Yield *text* with words across its tags, and once more with words between them where that differs."""
+    yield decoded(_TAG.sub(" ", _INLINE.sub("", text)))
+    if _RUN_ON.search(text):
+        yield decoded(_TAG.sub(" ", text))
 
 
 def _inlined(text: str) -> Iterator[str]:

@@ -1,7 +1,9 @@
 """Addresses and names in the paths of the sources: those that may stand on the site, and the others."""
 
+import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from pathlib import PurePosixPath
+from posixpath import normpath
 
 from stadspanel_site.audit.comparable_text import folded
 from stadspanel_site.audit.disclosure_table import Fate, entries
@@ -13,6 +15,8 @@ _TOLD = frozenset({Fate.OPEN, Fate.TOMBSTONE, Fate.SUSPENDED})
 _ROW_OF = {row.drawer: row for row in KINDS.values()}
 """The row of one kind for each drawer: all kinds in it share the form of their names and addresses."""
 
+_NAMED_BESIDE_OTHERS = re.compile(r"(?:adviezen|gesprekken)/[^/]+/(?:reactie|verslag)-(.+)\.md")
+_LINK = re.compile(r"\[([^\]\n]+)\]\(([^)\s#]+\.md)\b")
 SLUG_KINDS = ("naam van de map", "naam van het bestand")
 
 Fates = Mapping[str, Fate]
@@ -46,6 +50,13 @@ def hidden_slugs(fate_of: Fates, is_unnamed: Callable[[str], bool]) -> Iterator[
         if slug and slug not in told:
             shares_folder = _ROW_OF[path.split("/")[0]].shares_folder
             yield slug.replace("/", " "), SLUG_KINDS[0 if shares_folder else 1], path
+
+
+def hidden_answers(fate_of: Fates) -> Iterator[tuple[str, str, str]]:
+    """Yield the name of every hidden file beside others, its kind, and its path."""
+    for path, fate in fate_of.items():
+        if fate not in _TOLD and (named := _NAMED_BESIDE_OTHERS.fullmatch(path)) is not None:
+            yield named[1], "naam in het bestand", path
 
 
 def open_slugs(fate_of: Fates, is_unnamed: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
@@ -84,6 +95,20 @@ def open_attachments(document: RawDocument) -> Iterator[tuple[str, str]]:
     photo = document.header.get("foto")
     if isinstance(photo, dict) and photo.get("bestand"):
         yield str(photo["bestand"]), "foto"
+
+
+def links_told_of(raw: Mapping[str, RawDocument], fate_of: Fates) -> Iterator[tuple[str, str, str]]:
+    """Yield what would tell of the document, hidden from readers, that a link leads to; its kind, and its path."""
+    links = [
+        (fate_of.get(normpath(f"{path}/../{target}")), label, path)
+        for path, document in raw.items()
+        if fate_of[path] is Fate.OPEN
+        for label, target in _LINK.findall(document.body)
+    ]
+    told = {label for fate, label, _ in links if fate is Fate.REGISTER_ROW}
+    for fate, label, path in links:
+        if fate is Fate.NOTHING and label not in told:
+            yield f"{label} (niet openbaar)", "link", path
 
 
 def _address(path: str) -> str:

@@ -21,12 +21,21 @@ from stadspanel_site.audit.entry_table import (
 )
 from stadspanel_site.audit.placed_text import TAKEN_OUT, PlacedText
 from stadspanel_site.audit.raw_sources import RawDocument, read_all, read_header
-from stadspanel_site.audit.source_paths import closed_addresses, hidden_slugs, open_files, open_slugs
+from stadspanel_site.audit.source_paths import (
+    closed_addresses,
+    hidden_answers,
+    hidden_slugs,
+    links_told_of,
+    open_files,
+    open_slugs,
+)
 from stadspanel_site.problems.problem import Place
 from stadspanel_site.problems.refused import FileRefused
 
 _NUMBER = re.compile(r"-\d+\Z")
 """Suffix that the site gives the second of two files with one title."""
+_SOURCE_LINK = re.compile(r"(?<=\]\()(?!\w+:|[#/])[^)\s]+|(?<=\]:)[ \t]*[\w./-]+\.md\b")
+"""Target of a link to another source: its name is on no page."""
 _DERIVED = ("Adviesverzoek:", "Reactie op:", "Nawoord bij:", "Voortgang van:")
 """Titles that the site makes of that of an advice."""
 _NAMED_BY_AUTHORS = frozenset({"themas", "deelthemas", "begroting"})
@@ -112,7 +121,9 @@ def gather(
         return not may_be_named(raw[path], as_of)
 
     addresses, known = closed_addresses(raw, fate_of, were_public)
-    document_of, public_names = open_files(raw, fate_of)
+    names = (*hidden_slugs(fate_of, is_unnamed), *hidden_answers(fate_of), *links_told_of(raw, fate_of))
+    shown = {path: Fate.NOTHING if is_unnamed(path) else fate for path, fate in fate_of.items()}
+    document_of, public_names = open_files(raw, shown)
     closed_files = [path for path in attachments if path not in document_of]
     found = [
         *_settings(documents.get("site.yaml", b"").decode("utf-8-sig", "replace")),
@@ -127,11 +138,7 @@ def gather(
             for address, path in sorted(known.items())
             for name in address.strip("/").split("/")
         ),
-        *(
-            SourceText(slug, path, hidden_as=kind)
-            for slug, kind, path in hidden_slugs(fate_of, is_unnamed)
-            if is_text(slug)
-        ),
+        *(SourceText(name, path, hidden_as=kind) for name, kind, path in names if is_text(name)),
         *_inside(closed_files, read_attachment),
     ]
     return Sources(
@@ -170,7 +177,8 @@ def _texts(document: RawDocument, fate: Fate, closed: frozenset[str], as_of: dt.
     for passage in document.passages:
         yield SourceText(passage.text, path, passage.line, hidden_as=PASSAGE, is_searched=True)
     kind = "" if is_open else "tekst"
-    yield SourceText(document.body, path, document.body_line, hidden_as=kind, is_searched=is_secret)
+    body = _SOURCE_LINK.sub("", document.body) if is_open else document.body
+    yield SourceText(body, path, document.body_line, hidden_as=kind, is_searched=is_secret)
     for keys, value, comes_out in judged_values(document, fate, closed, as_of):
         key, header = keys[0], document.header_text
         if key in REFERENCES:

@@ -455,6 +455,8 @@ def test_a_link_to_a_secret_document_that_is_told_to_be_closed_is_found(
 
     break_the_gate(monkeypatch, seeing)
     monkeypatch.setattr(Crossing, "_target", target)
+    # The audit finds these words too, and would end the build before the proof.
+    monkeypatch.setattr("stadspanel_site.pipeline.audit_files", lambda *_: ())
     (found,) = betrayed(tmp_path)
     assert found.place.path == "paginas/plan.md"
     assert dict(found.words)["bestand"] == "over/index.html"
