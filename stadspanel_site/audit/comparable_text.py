@@ -26,12 +26,15 @@ _LOOK_ALIKES = str.maketrans(
 _THOUSANDS = re.compile(r"\.(?<=\d\.)(?=\d{3}(?!\d))")
 
 _WRITTEN_OUT = {"ä": "ae", "æ": "ae", "ö": "oe", "ø": "oe", "ü": "ue", "å": "aa", "ß": "ss"}
+# Each of these expressions begins with one of a few signs, and so is sought fast.
+_HAS_UMLAUT = re.compile("[ÄäÆæÖöØøÜüÅåß\u0308\u030a]")
 _UMLAUT = re.compile("[äæöøüåß]|[aou]\u0308|a\u030a", re.IGNORECASE)
 _GAP, _LETTER = "[ .\xa0-]", r"[^\W\d_]"
-_SPACED = re.compile(
-    rf"{_GAP}(?<={_LETTER}.)(?<![^\W_]{_LETTER}.){_GAP}?{_LETTER}(?:{_GAP}{{1,2}}{_LETTER}){{2,}}(?![^\W_])"
-)
-"""What follows the first of four letters or more, each by itself; begun with a gap, it is sought fast."""
+_REST = rf"{_GAP}?{_LETTER}(?:{_GAP}{{1,2}}{_LETTER}){{2,}}(?![^\W_])"
+_SPACED = re.compile(rf"{_GAP}(?={_REST})(?<={_LETTER}.)(?<![^\W_]{_LETTER}.){_REST}")
+"""What follows the first of four letters or more, each by itself."""
+_BROKEN_OFF = re.compile(r"[-\u00ad\u2010](?<=\w.)[ \t\r]*\n\s*(?=\w)")
+"""A word broken off at the end of a line."""
 
 _NOTE = re.compile(r"\[\^[^\]\n]*\]")
 _LINK_TARGET = re.compile(r"\]\([^)\n]*\)|\]\[[^\]\n]*\]")
@@ -116,12 +119,14 @@ def _plain(characters: str) -> str:
 
 
 def spellings(text: str) -> Iterator[str]:
-    """Yield *text*, and again with umlauts written out and with words whose letters stand apart closed up."""
+    """Yield *text*, and again with umlauts written out, with spaced words closed up, with broken words whole."""
     yield text
-    if not text.isascii() and _UMLAUT.search(text):
+    if not text.isascii() and _HAS_UMLAUT.search(text):
         yield _UMLAUT.sub(lambda match: _WRITTEN_OUT[unicodedata.normalize("NFC", match[0].lower())], text)
     if _SPACED.search(text):
         yield _SPACED.sub(lambda match: re.sub(_GAP, "", match[0]), text)
+    if _BROKEN_OFF.search(text):
+        yield _BROKEN_OFF.sub("", text)
 
 
 def words(text: str) -> Run:

@@ -163,10 +163,11 @@ def _hits(clues: _Clues, texts: Iterable[_Words], how_often: Counter[str]) -> It
     for item, runs in texts:
         once.setdefault((item.text, item.is_address), (item, runs))
     places = anchors((run for run in clues if not run[0].startswith("#")), how_often)
+    has_values = any(key[0].startswith("#") and key[0] not in {_NAME, _INITIALS} for key in clues)
     for item, runs in once.values():
         for run in dict.fromkeys(run for text in runs for run in places.candidates(text)):
             yield from (_Hit(clue, item, _offset(item, *run), clue.is_serious) for clue in clues.get(run, ()))
-        for kind, value, start in values_in(item.text) if may_hold_values(item.text) else ():
+        for kind, value, start in values_in(item.text) if has_values and may_hold_values(item.text) else ():
             yield from (_Hit(clue, item, start, clue.is_serious) for clue in clues.get((kind, value), ()))
     found = list(_named(clues, list(once.values())))
     # Where somebody else has a name too it may be theirs, and is only asked about.
