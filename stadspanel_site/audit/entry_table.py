@@ -126,6 +126,13 @@ def may_be_named(document: RawDocument, as_of: dt.date) -> bool:
     return _agreed(document) and stays
 
 
+def shown_fates(
+    raw: Mapping[str, RawDocument], fate_of: Mapping[str, Fate], as_of: dt.date
+) -> dict[str, Fate]:
+    """Return *fate_of*, but nothing for members who may not be named."""
+    return {path: fate if may_be_named(raw[path], as_of) else Fate.NOTHING for path, fate in fate_of.items()}
+
+
 def _agreed(document: RawDocument) -> bool:
     """Tell whether the member consented; after the term such a name is unlisted, yet no secret (content model)."""
     return document.text("toestemming").lower() in YES

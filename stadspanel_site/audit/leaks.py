@@ -180,11 +180,7 @@ def _own_words(item: SourceText) -> set[str]:
         return set()
     no_secret = _FIGURE if item.path.startswith("evaluaties/") else _COUNTED
     found = chain.from_iterable(forms(_ENDING.sub("", item.text)))
-    return {
-        word
-        for word in found
-        if len(word) > 1 and not no_secret.fullmatch(word) and not _COUNTED.fullmatch(word)
-    }
+    return {word for word in found if len(word) > 1 and not no_secret.fullmatch(word)}
 
 
 def _take_out(wanted: _Wanted, known: Iterable[Run], how_often: Counter[str], shortest: int = 1) -> None:

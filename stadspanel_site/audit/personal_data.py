@@ -8,6 +8,7 @@ bounded stretch, so that the time is linear in the text.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,8 @@ _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8
 _URL = re.compile(r"(?:\bhttps?://|\bwww\.)[^\s<>\"]+", re.IGNORECASE)
 
 
-def _emails(text: str) -> Iterator[_Span]:
-    return (match.span() for match in _EMAIL.finditer(text))
-
-
-def _urls(text: str) -> Iterator[_Span]:
-    return (match.span() for match in _URL.finditer(text))
+def _all(pattern: re.Pattern[str], text: str) -> Iterator[_Span]:
+    return (match.span() for match in pattern.finditer(text))
 
 
 # --- bank accounts ---
@@ -123,10 +120,6 @@ def _phone_pattern() -> re.Pattern[str]:
 
 
 _PHONE = _phone_pattern()
-
-
-def _phones(text: str) -> Iterator[_Span]:
-    return (match.span() for match in _PHONE.finditer(text))
 
 
 # --- citizen service numbers ---
@@ -201,10 +194,6 @@ _PLATE = re.compile(
 )
 
 
-def _plates(text: str) -> Iterator[_Span]:
-    return (match.span() for match in _PLATE.finditer(text))
-
-
 # --- addresses ---
 
 _POSTCODE = re.compile(r"(?<!\w)(?<![0-9][.,-])[1-9][0-9]{3}[ \xa0]?(?!SA|SD|SS)[A-Z]{2}(?!\w)")
@@ -246,12 +235,12 @@ def _streets(text: str) -> Iterator[_Span]:
 
 
 _FINDERS: tuple[tuple[str, _Finder, str, int], ...] = (
-    ("e-mailadres", _emails, "@", 0),
-    ("", _urls, ".", 0),
+    ("e-mailadres", partial(_all, _EMAIL), "@", 0),
+    ("", partial(_all, _URL), ".", 0),
     ("iban", _ibans, "", _IBAN_DIGITS),
-    ("telefoon", _phones, "", 9),
+    ("telefoon", partial(_all, _PHONE), "", 9),
     ("bsn", _bsns, "", 9),
-    ("kenteken", _plates, "", 2),
+    ("kenteken", partial(_all, _PLATE), "", 2),
     ("postcode-huisnummer", _postcodes, "", 5),
     ("adres", _streets, "", 1),
 )

@@ -1,7 +1,7 @@
 """Addresses and names in the paths of the sources: those that may stand on the site, and the others."""
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import PurePosixPath
 from posixpath import normpath
 
@@ -42,9 +42,9 @@ def closed_addresses(
     return {address: path for address, path in hidden.items() if address not in known}, known
 
 
-def hidden_slugs(fate_of: Fates, is_unnamed: Callable[[str], bool]) -> Iterator[tuple[str, str, str]]:
+def hidden_slugs(fate_of: Fates) -> Iterator[tuple[str, str, str]]:
     """Yield the name of every hidden folder and file, its kind, and its path."""
-    told = {slug for slug, _ in open_slugs(fate_of, is_unnamed)}
+    told = {slug for slug, _ in open_slugs(fate_of)}
     for path in fate_of:
         slug = slug_in(path)
         if slug and slug not in told:
@@ -59,11 +59,11 @@ def hidden_answers(fate_of: Fates) -> Iterator[tuple[str, str, str]]:
             yield named[1], "naam in het bestand", path
 
 
-def open_slugs(fate_of: Fates, is_unnamed: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+def open_slugs(fate_of: Fates) -> Iterator[tuple[str, str]]:
     """Yield the name of every open folder and file, and its path."""
     for path, fate in fate_of.items():
         slug = slug_in(path)
-        if slug and fate in _TOLD and not is_unnamed(path):
+        if slug and fate in _TOLD:
             yield slug, path
 
 

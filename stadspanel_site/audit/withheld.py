@@ -18,6 +18,7 @@ from stadspanel_site.audit.entry_table import (
     is_text,
     judged_values,
     may_be_named,
+    shown_fates,
 )
 from stadspanel_site.audit.placed_text import TAKEN_OUT, PlacedText
 from stadspanel_site.audit.raw_sources import RawDocument, read_all, read_header
@@ -116,13 +117,9 @@ def gather(
     """
     raw = read_all(documents)
     fate_of = fates(raw, as_of)
-
-    def is_unnamed(path: str) -> bool:
-        return not may_be_named(raw[path], as_of)
-
+    shown = shown_fates(raw, fate_of, as_of)
     addresses, known = closed_addresses(raw, fate_of, were_public)
-    names = (*hidden_slugs(fate_of, is_unnamed), *hidden_answers(fate_of), *links_told_of(raw, fate_of))
-    shown = {path: Fate.NOTHING if is_unnamed(path) else fate for path, fate in fate_of.items()}
+    names = (*hidden_slugs(shown), *hidden_answers(fate_of), *links_told_of(raw, fate_of))
     document_of, public_names = open_files(raw, shown)
     closed_files = [path for path in attachments if path not in document_of]
     found = [
@@ -132,7 +129,7 @@ def gather(
             for path, document in raw.items()
             for text in _texts(document, fate_of[path], closed_numbers_beside(raw, path), as_of)
         ),
-        *(SourceText(slug, path, is_address=True) for slug, path in open_slugs(fate_of, is_unnamed)),
+        *(SourceText(slug, path, is_address=True) for slug, path in open_slugs(shown)),
         *(
             SourceText(name, path, is_address=True)
             for address, path in sorted(known.items())

@@ -79,6 +79,10 @@ def findings(
 )
 def test_long_text_is_found_however_it_is_written(name: str, content: str | bytes) -> None:
     assert findings({"paginas/klad.md": DRAFT}, {name: content}) == [f"lek tekst paginas/klad.md:5 {name}"]
+    # Where each word stands open too, only the row of them betrays it.
+    known = document("pagina", body=" ".join(sorted(LONG.split())))
+    texts = {"paginas/klad.md": DRAFT, "paginas/a.md": known}
+    assert findings(texts, {name: content}) == [f"lek tekst paginas/klad.md:5 {name}"]
 
 
 @pytest.mark.parametrize(
@@ -280,6 +284,10 @@ def test_the_name_of_a_file_that_is_not_public_is_found() -> None:
     attachments = {"adviezen/x/bijlagen/offerte.csv": b"", "adviezen/x/bijlagen/mijn geheim.csv": b""}
     assert findings(texts, {"a.html": '<a href="/bijlagen/offerte.csv">'}, attachments) == [
         "lek bestandsnaam adviezen/x/bijlagen/offerte.csv:0 a.html"
+    ]
+    index = gzip.compress(b"\xff\x05offerte.csv\x00\xff", mtime=0)
+    assert findings(texts, {"zoeken/pagefind/nl.pf_index": index}, attachments) == [
+        "lek bestandsnaam adviezen/x/bijlagen/offerte.csv:0 zoeken/pagefind/nl.pf_index"
     ]
     assert findings(texts, {"bijlagen/mijn geheim.csv": ""}, attachments) == [
         "lek bestandsnaam adviezen/x/bijlagen/mijn geheim.csv:0 de naam van een bestand"

@@ -128,6 +128,7 @@ def test_one_name_gives_one_finding() -> None:
         ("de gemeente", "De gemeente belde."),
         ("de heer De Boer", "De boer belde. Boer en tuinder zijn beroepen."),
         ("mevrouw Roos", "Er stond een roos in de vaas."),
+        ("Roos", "Er stond een roos in de vaas."),
         ("Jan Klaproos", "Jan Bakker belde."),
         ("Jan de Vries", "Wij spraken met Anna de Vries."),
         ("Jan de Vries", "Wij spraken met A. de Vries."),
