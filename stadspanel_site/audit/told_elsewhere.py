@@ -64,7 +64,7 @@ class _Hit:
 
 def told_elsewhere(
     hidden: Iterable[SourceText],
-    texts: Iterable[_Words],
+    texts: Sequence[_Words],
     how_often: Counter[str],
     allowances: Mapping[str, frozenset[str]],
 ) -> Iterator[Problem]:
@@ -155,21 +155,17 @@ def _is_ordinary(text: str, run: Run) -> bool:
     return len(run) < _FEW_WORDS and text.strip()[1:] == text.strip()[1:].lower() and bare.isalpha()
 
 
-def _hits(clues: _Clues, texts: Iterable[_Words], how_often: Counter[str]) -> Iterator[_Hit]:
+def _hits(clues: _Clues, texts: Sequence[_Words], how_often: Counter[str]) -> Iterator[_Hit]:
     if not clues:
         return
-    # One place is told of: most values of headers stand in many documents.
-    once: dict[tuple[str, bool], _Words] = {}
-    for item, runs in texts:
-        once.setdefault((item.text, item.is_address), (item, runs))
     places = anchors((run for run in clues if not run[0].startswith("#")), how_often)
     has_values = any(key[0].startswith("#") and key[0] not in {_NAME, _INITIALS} for key in clues)
-    for item, runs in once.values():
+    for item, runs in texts:
         for run in dict.fromkeys(run for text in runs for run in places.candidates(text)):
             yield from (_Hit(clue, item, _offset(item, *run), clue.is_serious) for clue in clues.get(run, ()))
         for kind, value, start in values_in(item.text) if has_values and may_hold_values(item.text) else ():
             yield from (_Hit(clue, item, start, clue.is_serious) for clue in clues.get((kind, value), ()))
-    found = list(_named(clues, list(once.values())))
+    found = list(_named(clues, texts))
     # Where somebody else has a name too it may be theirs, and is only asked about.
     others = {hit.clue.key for hit in found if hit.is_other}
     for hit in found:
@@ -177,7 +173,7 @@ def _hits(clues: _Clues, texts: Iterable[_Words], how_often: Counter[str]) -> It
             yield replace(hit, is_serious=hit.is_serious and hit.clue.key not in others)
 
 
-def _named(clues: _Clues, texts: Iterable[_Words]) -> Iterator[_Hit]:
+def _named(clues: _Clues, texts: Sequence[_Words]) -> Iterator[_Hit]:
     """Yield each withheld name: in running text by its form, in addresses by its letters, and as initials."""
     own = {word for item, _ in texts if item.path == "site.yaml" for word in words(item.text)}
     names = frozenset(key[1] for key in clues if key[0] == _NAME and key[1] not in own)

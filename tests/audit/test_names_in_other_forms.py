@@ -109,6 +109,7 @@ def test_it_is_found_in_another_form(withheld: str, open_text: str) -> None:
 
 def test_a_surname_stops_the_build_and_a_date_is_asked_about() -> None:
     assert codes("mevrouw J. Klaproos", "Klaproos belde later.") == ["woorden-ook-open"]
+    assert codes("Janna Klaproos-Vergeetmijnietje", "Met Klaproos is gebeld.") == ["woorden-ook-open"]
     assert codes("3 maart 2026", "Het was op 3-3-2026.") == ["woorden-ook-open-gewoon"]
 
 
