@@ -329,6 +329,14 @@ def test_what_stands_open_or_is_ordinary_is_no_leak(texts: dict[str, str], outpu
     assert findings(texts, {"a.html": output}) == []
 
 
+def test_the_key_of_a_theme_is_no_secret_of_a_draft() -> None:
+    texts = {
+        "site.yaml": f"{SITE}themas:\n  kijkdingen: Toezicht\n",
+        "adviezen/x/advies.md": document("advies", status="concept", extra="themas: [kijkdingen]\n"),
+    }
+    assert findings(texts, {"a.html": '<a href="/themas/kijkdingen/">Toezicht</a>'}) == []
+
+
 def told(body: str, extra: str = "", other: str = "") -> list[str]:
     texts = {"adviezen/x/advies.md": document("advies", body=body, extra=extra)}
     if other:

@@ -56,6 +56,19 @@ def errors(folder: Path, texts: dict[str, str | bytes]) -> list[str]:
         ),
         pytest.param(
             {
+                ADVICE: document(
+                    "advies",
+                    extra=with_picture("Kaart")
+                    + "  - {bestand: b.png, titel: Kaart, vertrouwelijkheid: openbaar}\n",
+                ),
+                "adviezen/aa/bijlagen/kaart.png": picture(),
+                "adviezen/aa/bijlagen/b.png": picture(),
+                "paginas/bijlagen/kaart-2.png": picture(),
+            },
+            id="a file that nobody declared is named as the second of two public ones is",
+        ),
+        pytest.param(
+            {
                 ADVICE: document("advies", extra=with_picture("Kaart van de stad", name="IMG_1.png")),
                 "adviezen/aa/bijlagen/IMG_1.png": picture(),
                 "paginas/bijlagen/kaart-van-de-stad.png": picture(),
