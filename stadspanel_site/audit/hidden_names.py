@@ -9,8 +9,6 @@ from stadspanel_site.audit.comparable_text import Run, folded, words
 from stadspanel_site.problems.problem import Place
 from stadspanel_site.words.addresses import DOCUMENT_FOLDERS
 
-_ELSEWHERE = re.compile(r"(?<!/)//[\w-]+\.[^\s\"'<>]*")
-"""Two slashes begin an address on another site."""
 _OF_A_PAGE = r"/(?:index\.html|bijlagen|(?![\w.~-]))"
 """The end of the address of a page; below it may lie public ones."""
 
@@ -46,7 +44,7 @@ def _way_of(address: str) -> str:
     if first in DOCUMENT_FOLDERS and rest:
         return rf"(?<![\w.~-]){re.escape(address)}(?![\w~-])"
     if rest:
-        return rf"(?<![\w.~-]){re.escape(address)}(?={_OF_A_PAGE}|(?![\w/~-]))"
+        return rf"(?<![\w.~-])(?<![\w~-]/){re.escape(address)}(?={_OF_A_PAGE}|(?![\w/~-]))"
     return rf"(?<=/)(?<![\w~-]/){re.escape(address)}(?={_OF_A_PAGE})"
 
 
@@ -58,7 +56,9 @@ def names_in(names: HiddenNames, path: str, texts: Iterable[str]) -> Iterator[tu
 
 
 def _found(names: HiddenNames, text: str) -> set[str]:
-    text = folded(text).replace("\\/", "/").replace(f"{names.base_url}/", " /")
+    # The site may be named without http: or https:.
+    host = names.base_url[names.base_url.find("/") :]
+    text = folded(text).replace("\\/", "/").replace(f"{host}/", " /")
     base = urlsplit(names.base_url).path
     text = re.sub(rf"(?<![\w/]){re.escape(base)}/", "/", text) if base else text
-    return set(names.pattern.findall(_ELSEWHERE.sub(" ", text)))
+    return set(names.pattern.findall(text))

@@ -33,7 +33,6 @@ from stadspanel_site.audit.readable import texts_of
 from stadspanel_site.audit.source_paths import SLUG_KINDS
 from stadspanel_site.audit.told_elsewhere import told_elsewhere
 from stadspanel_site.audit.withheld import (
-    ATTACHED,
     PASSAGE,
     ReadAttachment,
     ReadPdf,
@@ -147,17 +146,12 @@ def _wanted(sources: Sources, known: list[Run], attached: list[Run], how_often: 
     open_rows = groupby(sources.open_texts, key=lambda item: item.path)
     rows = [run for _, row in open_rows for run in forms(" ".join(item.text for item in row))]
     wanted: _Wanted = defaultdict(list)
-    # What a public attachment says too: of a passage told_elsewhere speaks, of a closed attachment it is no secret.
-    for is_excused, excuses in ((False, known), (True, [*known, *attached])):
-        found: _Wanted = defaultdict(list)
-        for item in sources.hidden:
-            if is_excused == (item.is_searched or item.hidden_as == ATTACHED):
-                for run in _telling_runs(item):
-                    found[run].append(item)
-        _take_out(found, excuses, how_often)
-        _take_out(found, rows, how_often, shortest=RUN)
-        for run, items in found.items():
-            wanted[run] += items
+    for item in sources.hidden:
+        for run in _telling_runs(item):
+            wanted[run].append(item)
+    # What a public attachment says is no secret of another text; where a passage stands open told_elsewhere says it.
+    _take_out(wanted, [*known, *attached], how_often)
+    _take_out(wanted, rows, how_often, shortest=RUN)
     open_words = how_often.keys() | SMALL_WORDS.union(*attached)
     for item in sources.hidden:
         for word in _own_words(item) - open_words:

@@ -56,7 +56,7 @@ def hidden_answers(fate_of: Fates) -> Iterator[tuple[str, str, str]]:
     """Yield the name of every hidden file beside others, its kind, and its path."""
     for path, fate in fate_of.items():
         if fate not in _TOLD and (named := _NAMED_BESIDE_OTHERS.fullmatch(path)) is not None:
-            yield named[1], "naam in het bestand", path
+            yield named[1], "woord uit de naam van het bestand", path
 
 
 def open_slugs(fate_of: Fates) -> Iterator[tuple[str, str]]:
@@ -108,7 +108,7 @@ def links_told_of(raw: Mapping[str, RawDocument], fate_of: Fates) -> Iterator[tu
     told = {label for fate, label, _ in links if fate is Fate.REGISTER_ROW}
     for fate, label, path in links:
         if fate is Fate.NOTHING and label not in told:
-            yield f"{label} (niet openbaar)", "link", path
+            yield f"{label} (niet openbaar)", "waar een link heen leidt", path
 
 
 def _address(path: str) -> str:

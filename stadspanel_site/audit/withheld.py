@@ -41,8 +41,8 @@ _DERIVED = ("Adviesverzoek:", "Reactie op:", "Nawoord bij:", "Voortgang van:")
 """Titles that the site makes of that of an advice."""
 _NAMED_BY_AUTHORS = frozenset({"themas", "deelthemas", "begroting"})
 """Keys of the settings below which the author chooses the names of keys."""
-PASSAGE, ATTACHED = "passage", "tekst in een bijlage"
-"""Kinds of hidden texts."""
+PASSAGE = "passage"
+"""What a withheld part of an open text is hidden as."""
 
 ReadAttachment = Callable[[str], bytes]
 """Returns the bytes of the attachment at a path below the content folder; raises OSError."""
@@ -209,7 +209,9 @@ def _in_public(
 def _inside(paths: Iterable[str], read_attachment: ReadAttachment) -> Iterator[SourceText]:
     """Yield the texts in the attachments *paths*; unreadable ones hold none that the audit can know."""
     for path, data in _read(paths, read_attachment):
-        yield from (SourceText(text, path, hidden_as=ATTACHED) for text in texts_of_attachment(data))
+        yield from (
+            SourceText(text, path, hidden_as="tekst in een bijlage") for text in texts_of_attachment(data)
+        )
 
 
 def _read(paths: Iterable[str], read_attachment: ReadAttachment) -> Iterator[tuple[str, bytes]]:

@@ -26,6 +26,12 @@ CLOSED = document("advies", confidentiality="vertrouwelijk", extra=GROUND, body=
 BASE = "https://www.example.org/"
 
 
+SIDE = "{datum: 2026-03-01, functie: lid, vingerafdruk: 0123456789ab}"
+SUSPENDED = document("notitie").replace(
+    "onderschreven:\n", f"onderschreven:\n  gemeente: {SIDE}\n  panel: {SIDE}\n"
+)
+
+
 def findings(
     texts: dict[str, str],
     files: dict[str, str | bytes],
@@ -138,6 +144,12 @@ def test_what_an_open_attachment_says_too_is_no_secret_of_another() -> None:
     texts = {"adviezen/x/advies.md": document("advies", extra=extra)}
     attachments = {f"adviezen/x/bijlagen/{name}.pdf": pdf_of_text(LONG) for name in ("brief", "kladbrief")}
     assert findings(texts, {"bijlagen/de-brief.pdf": pdf_of_text(LONG)}, attachments) == []
+    assert (
+        findings(
+            texts | {"paginas/klad.md": DRAFT}, {"bijlagen/de-brief.pdf": pdf_of_text(LONG)}, attachments
+        )
+        == []
+    )
     del texts["adviezen/x/advies.md"]
     assert len(findings(texts, {"bijlagen/de-brief.pdf": pdf_of_text(LONG)}, attachments)) == 2
 
@@ -166,6 +178,7 @@ def test_eight_words_in_a_row_are_enough() -> None:
     texts = {"paginas/klad.md": DRAFT, "paginas/a.md": known}
     assert findings(texts, {"a.html": eight}) == ["lek tekst paginas/klad.md:5 a.html"]
     assert findings(texts, {"a.html": " ".join(LONG.split()[3:10])}) == []
+    assert len(findings(texts, {"a.html": " ".join(LONG.split()[-8:])})) == 1
 
 
 @pytest.mark.parametrize(
@@ -317,6 +330,45 @@ def test_the_name_of_a_file_that_is_not_public_is_found() -> None:
         ),
         pytest.param(
             {"adviezen/x/advies.md": CLOSED}, "SPD-2026-01", id="the reference of a registered document"
+        ),
+        *(
+            pytest.param(
+                {
+                    "adviezen/x/advies.md": document("advies"),
+                    "paginas/klad.md": document("pagina", status="concept", header=f"titel: '{title}'\n"),
+                },
+                title,
+                id=title,
+            )
+            for title in (
+                "Adviesverzoek: Sensoren",
+                "Reactie op: Sensoren",
+                "Nawoord bij: Sensoren",
+                "Voortgang van: Sensoren",
+            )
+        ),
+        pytest.param(
+            {"leden/stille-kluis.md": document("lid").replace("toestemming: ja", "toestemming: true")},
+            "Lid Eén, /leden/stille-kluis/",
+            id="a member who consents in another word",
+        ),
+        pytest.param(
+            {"gesprekken/stille-kluis/notitie.md": SUSPENDED},
+            "/gesprekken/stille-kluis/",
+            id="a note endorsed anew",
+        ),
+        pytest.param(
+            {"adviezen/x/advies.md": CLOSED}, "vastgesteld, vertrouwelijk", id="words of the closed lists"
+        ),
+        pytest.param({"paginas/klad.md": DRAFT}, "de map klad/ of zo", id="a word before a slash"),
+        pytest.param(
+            {
+                "paginas/klad.md": document(
+                    "pagina", status="ingetrokken", extra="soort_intrekking: publicatie\n"
+                )
+            },
+            '<a href="/klad/">',
+            id="the address of what was withdrawn",
         ),
         pytest.param(
             {"paginas/klad.md": DRAFT},

@@ -93,7 +93,10 @@ def test_a_word_that_a_pdf_breaks_off_is_found_in_the_file_itself() -> None:
         '<a href="/adviezen/stille-kluis/">',
         '<a href="../stille-kluis/../../adviezen/stille-kluis/">',
         "const a = 'adviezen/stille-kluis/'",
+        "<a href='//www.example.org/adviezen/stille-kluis/'>",
+        "<a href='https://elders.example/adviezen/stille-kluis/'>",
         "a;adviezen/stille-kluis;b",
+        "Zie adviezen/stille-kluis.",
         "https://www.example.org/adviezen/stille-kluis/#reactie",
         '{"url": "adviezen\\/stille-kluis\\/"}',
         "/adviezen/STILLE-kluis/bijlagen/x.png",
@@ -137,6 +140,12 @@ def test_the_address_of_a_page_counts_from_the_root(output: str, is_told: bool) 
     assert leaks(texts, {"a.html": f'<a href="{output}">'}) == ["lek adres paginas/klad.md"] * is_told
 
 
+@pytest.mark.parametrize("start", ["/", "../", "//www.example.org/", "http://www.example.org/"])
+def test_the_address_of_a_hidden_page_is_found_however_it_begins(start: str) -> None:
+    texts = {"paginas/klad.md": document("pagina", status="concept")}
+    assert findings(texts, {"a.html": f'<a href="{start}klad/">'}) == ["lek adres paginas/klad.md:0 a.html"]
+
+
 def test_an_earlier_address_of_what_is_hidden_is_found() -> None:
     draft = document("pagina", status="concept", extra="aliassen: [oud/stil]\n")
     assert findings({"paginas/klad.md": draft}, {"oud/stil/index.html": ""}) == [
@@ -149,6 +158,23 @@ def test_the_name_of_a_hidden_folder_is_found_where_it_is_no_address() -> None:
     assert leaks(texts, {"a.html": "<p id='verhuizing-stadskantoor'>"}) == [
         "lek naam van de map adviezen/verhuizing-stadskantoor/advies.md"
     ]
+
+
+@pytest.mark.parametrize("name", ["adviezen/x/reactie-klaproosman.md", "gesprekken/x/verslag-klaproosman.md"])
+def test_what_the_file_of_a_hidden_answer_is_called_is_found(name: str) -> None:
+    assert leaks(
+        {name: document("verslag", confidentiality="geheim")}, {"a.html": "<p id='klaproosman'>"}
+    ) == [f"lek woord uit de naam van het bestand {name}"]
+
+
+def test_what_a_link_tells_is_a_leak_unless_a_row_of_the_register_tells_it() -> None:
+    told: dict[str, str | bytes] = {"a.html": "Zie het besluit (niet openbaar)"}
+    link = "[het besluit](../adviezen/{}/advies.md)"
+    secret = {"adviezen/y/advies.md": document("advies", confidentiality="geheim")}
+    page = {"paginas/a.md": document("pagina", body=f"Zie {link.format('y')}.\n")}
+    assert leaks(secret | page, told) == ["lek waar een link heen leidt paginas/a.md"]
+    both = {"paginas/a.md": document("pagina", body=f"Zie {link.format('x')} en {link.format('y')}.\n")}
+    assert leaks({PATH: CLOSED} | secret | both, told) == []
 
 
 def test_the_name_of_a_hidden_dossier_is_found_although_an_open_advice_names_it() -> None:

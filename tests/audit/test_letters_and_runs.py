@@ -11,7 +11,9 @@ TWELVE = "wij kochten vier oude bakfietsen van vosselaar tegen zeer lage prijs e
 PAGE = "paginas/over.md"
 
 
-def leaks(hidden: str, shown: str, extra: Mapping[str, str] | None = None) -> list[str]:
+def leaks(
+    hidden: str, shown: str, extra: Mapping[str, str] | None = None, fixed: tuple[str, ...] = ()
+) -> list[str]:
     """Return the codes of what the audit finds where *hidden* is withheld and *shown* stands on a page."""
     texts = {"site.yaml": SITE, PAGE: document("pagina", body=f"Van [[vertrouwelijk 5.1.2e | {hidden}]].\n")}
     texts |= extra or {}
@@ -20,7 +22,7 @@ def leaks(hidden: str, shown: str, extra: Mapping[str, str] | None = None) -> li
         (),
         lambda _: b"",
         {"over/index.html": f"<html><body><p>{shown}</p></body></html>".encode()},
-        (),
+        fixed,
         as_of=AS_OF,
         base_url="https://www.example.org/",
     )
@@ -32,11 +34,12 @@ def leaks(hidden: str, shown: str, extra: Mapping[str, str] | None = None) -> li
     [
         *("Bakkerij Vosselaar", "BAKKERIJ VOSSELAAR", "Bakkerij Vos\N{SOFT HYPHEN}selaar"),
         *("Bakkerij Vos\N{ZERO WIDTH SPACE}selaar", "Bakkerij Vosselaár", "Bakkerij Vossela\N{COMBINING ACUTE ACCENT}ar"),
-        *("Bakkerij Vos&shy;selaar", "Bakkerij <b>Vosselaar</b>", "Bakkerij\N{NO-BREAK SPACE}Vosselaar"),
+        *("Bakkerij Vos&shy;selaar", "Bakkerij <b>Vosselaar</b>", "Bakkerij_Vosselaar", "Bakkerij\N{NO-BREAK SPACE}Vosselaar"),
     ],
 )  # fmt: skip
 def test_a_name_is_found_whatever_letters_nobody_sees(shown: str) -> None:
     assert leaks("Bakkerij Vosselaar", shown) == ["lek"]
+    assert leaks("Vosselaar", shown) == ["lek"]
 
 
 def test_a_run_of_exactly_twelve_words_is_found() -> None:
@@ -52,6 +55,18 @@ def test_a_short_secret_is_not_excused_by_the_page_of_another_document() -> None
     )
     texts = {"adviezen/aa/advies.md": row.replace("titel: Sensoren", "titel: Bakkerij Vosselaar")}
     assert "lek" in leaks("Bakkerij Vosselaar", "Bakkerij Vosselaar", texts)
+
+
+def test_words_of_two_values_in_a_row_excuse_no_short_secret() -> None:
+    texts = {"adviezen/aa/advies.md": document("advies", extra="geraadpleegd: [de bakkerij, Vosselaar]\n")}
+    assert "lek" in leaks("Bakkerij Vosselaar", "Bakkerij Vosselaar", texts)
+
+
+def test_what_the_program_says_by_itself_is_no_leak() -> None:
+    assert (
+        leaks("Bakkerij Vosselaar levert", "Bakkerij Vosselaar levert", fixed=("Bakkerij Vosselaar levert",))
+        == []
+    )
 
 
 @pytest.mark.parametrize(
