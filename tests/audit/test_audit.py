@@ -389,6 +389,16 @@ def test_the_key_of_a_theme_is_no_secret_of_a_draft() -> None:
     assert findings(texts, {"a.html": '<a href="/themas/kijkdingen/">Toezicht</a>'}) == []
 
 
+def test_what_headers_of_the_site_say_of_themselves_is_no_secret() -> None:
+    assert findings({"paginas/klad.md": document("pagina", status="concept")}, {"a.html": "concept"}) == []
+    dated = document("pagina", extra="openbaar_sinds: 2026-03-01\n")
+    for written in ("1 maart 2026", "1-3-2026", "2026-03-01"):
+        body = f"Van [[vertrouwelijk 5.1.2e | {written}]].\n"
+        texts = {"adviezen/x/advies.md": document("advies", body=body), "paginas/a.md": dated}
+        found = [item.split()[0] for item in findings(texts, {"a.html": "Sinds 1 maart 2026"})]
+        assert found == ([] if written == "1-3-2026" else ["woorden-ook-open-gewoon"])
+
+
 def told(body: str, extra: str = "", other: str = "") -> list[str]:
     texts = {"adviezen/x/advies.md": document("advies", body=body, extra=extra)}
     if other:
