@@ -81,6 +81,7 @@ lock: ## werk requirements/ bij na een wijziging in pyproject.toml (nieuwste ver
 	@$(COMPILE) pyproject.toml --extra s3 --group build --constraints requirements/dev.txt \
 		--output-file requirements/s3.txt
 	@$(COMPILE) --group bench --constraints requirements/dev.txt --output-file requirements/bench.txt
+	@$(COMPILE) --group tags --no-deps --output-file requirements/tags.txt
 	@$(COMPILE) --group lock --output-file requirements/lock.txt
 	@rm -rf $(VENV)-lock
 
@@ -92,9 +93,10 @@ clean: ## ruim alles op wat opnieuw gemaakt kan worden
 
 # --- what the targets above stand on ---
 
-$(VENV)/dev: requirements/dev.txt $(VENV)/site
+$(VENV)/dev: requirements/dev.txt requirements/tags.txt $(VENV)/site
 	@echo "De onderdelen voor de tests worden opgehaald…"
 	@$(RUN) $(PIP) install $(LOCKED) requirements/dev.txt || $(OFFLINE)
+	@$(RUN) $(PIP) install --no-deps $(LOCKED) requirements/tags.txt || $(OFFLINE)
 	@touch $@
 
 # Scripts of packages never run; none of them needs one.

@@ -25,11 +25,13 @@ from stadspanel_site.pipeline import audit_files, site_from
 from stadspanel_site.problems.problem import refuse_errors
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.carrying import carried_assets
+from stadspanel_site.publishing.copied_settings import settings_remark
 from stadspanel_site.publishing.counting import Counted, count_release
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import Ledger, is_marked, keyed, marked_commit, read_ledger
-from stadspanel_site.publishing.making import made_since, make_release, moment_of, next_moment
-from stadspanel_site.publishing.release import Release
+from stadspanel_site.publishing.making import made_since, make_release, next_moment
+from stadspanel_site.publishing.manifest import MANIFEST
+from stadspanel_site.publishing.release import Release, order_of
 from stadspanel_site.publishing.safeguards import (
     ALLOWABLE,
     ERASED,
@@ -111,7 +113,7 @@ def prepared(
         refuse_errors(*result.warnings, *compare(content, files, result, options).problems)
         disclosure, closed = result.disclosure, result.disclosure.closed
         stored = target.releases() if target.keeps_releases else ()
-        moment = next_moment(now, (item.id for item in stored))
+        moment = next_moment(now, (ledger.no_return_before, *(item.id for item in stored)))
         record = record_from(disclosure, content.read_attachment)
         is_mistaken = LESS_PUBLIC in wishes.allowed
         counted = count_release(
@@ -134,7 +136,7 @@ def prepared(
             ledger = replace(counted.ledger, commit=marked_commit(commits[0]))
         else:
             ledger = counted.ledger
-        clears = any(moment_of(item.id) < barrier for item in stored)
+        clears = any(order_of(item.id) < order_of(barrier) for item in stored)
         # If no earlier release may stay, none of its files may either.
         carried = {}
         if wishes.keep > 1 and not clears and barrier != moment:
@@ -170,11 +172,14 @@ def prepared(
 
 def run_publish(publication: UnderWay, wishes: Wishes) -> str:
     """Publish a *prepared* publication; return a report in Dutch. Raises RefusedError."""
-    publication.target.put(publication.release)
-    done = f"Gepubliceerd naar {wishes.target}: uitgave {publication.release.id}."
+    target, release = publication.target, publication.release
+    before = target.read_served(MANIFEST) if target.keeps_releases else None
+    target.put(release)
+    published = f"Gepubliceerd naar {wishes.target}: uitgave {release.id}."
+    done = "\n".join((published, *settings_remark(before, release.site.files[MANIFEST].data)))
     try:
-        publication.target.keep(1 if publication.clears else wishes.keep)
-        remark = publication.target.forget() if publication.reasons else ""
+        target.keep(1 if publication.clears else wishes.keep)
+        remark = target.forget() if publication.reasons else ""
     except RefusedError as refused:
         # A withdrawn document may still be there, so this is no success.
         raise RefusedError(
@@ -214,7 +219,7 @@ def run_rollback(text: str, release_id: str) -> str:
         stored = target.releases()
         current = next((item.id for item in stored if item.current), "")
         # Without a current release, the newest.
-        earlier = (item.id for item in stored if item.id < current or not current)
+        earlier = (item.id for item in stored if not current or order_of(item.id) < order_of(current))
         chosen = release_id or next(earlier, "")
         if not chosen:
             raise RefusedError("Er ligt geen eerdere uitgave om naar terug te gaan.")
@@ -223,10 +228,12 @@ def run_rollback(text: str, release_id: str) -> str:
         if chosen == current:
             raise RefusedError(f"De uitgave {chosen} staat al op de site.")
         ledger = _ledger_of(target)
-        if moment_of(chosen) < ledger.no_return_before:
+        if order_of(chosen) < order_of(ledger.no_return_before):
             raise RefusedError(refusal_text(ledger.reasons))
+        before = target.read_served(MANIFEST)
         target.make_current(chosen)
-    return f"Op de site staat weer uitgave {chosen}."
+        remark = settings_remark(before, target.read_served(MANIFEST))
+    return "\n".join((f"Op de site staat weer uitgave {chosen}.", *remark))
 
 
 def _base_url(content: ContentFiles, options: BuildOptions) -> str:

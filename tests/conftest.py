@@ -26,13 +26,14 @@ settings.load_profile("kept")
 
 SIGNS = {
     "browser": {"browser"},
-    "tools": {"package", "need_the_package"},
+    "tools": {"package", "need_the_package", "faults_of_archive"},
     "server": {
         "ssh_up",
         "s3_up",
         "S3Server",
         "serving",
         "serving_target",
+        "serving_each",
         "served_folder",
         "web_server",
         "preview",

@@ -72,10 +72,12 @@ class Ran:
     summary: str = ""
 
 
-def clone_of_proposal(folder: Path, texts: Mapping[str, str], *, depth: int = 0) -> Path:
+def clone_of_proposal(
+    folder: Path, texts: Mapping[str, str], *, depth: int = 0, before: Mapping[str, str] = BEFORE
+) -> Path:
     """Return a clone of a proposal that puts *texts* into the content, merged, as GitHub fetches it."""
     origin = folder / "origin"
-    write_content(origin / "content", BEFORE)
+    write_content(origin / "content", before)
     (origin / "Makefile").write_text(INSTALL)
     git(origin, "init", "--quiet")
     commit(origin)
@@ -134,8 +136,15 @@ def shell(clone: Path, text: str, env: Mapping[str, str]) -> subprocess.Complete
     )
 
 
-def on_github(folder: Path, texts: Mapping[str, str], *, depth: int = 0, fork: bool = False) -> Ran:
-    clone = clone_of_proposal(folder, texts, depth=depth)
+def on_github(
+    folder: Path,
+    texts: Mapping[str, str],
+    *,
+    depth: int = 0,
+    fork: bool = False,
+    before: Mapping[str, str] = BEFORE,
+) -> Ran:
+    clone = clone_of_proposal(folder, texts, depth=depth, before=before)
     steps = read(PROPOSAL)["jobs"]["stukken"]["steps"]
     program = "origin/main" if fork else "HEAD"
     return run_steps(clone, steps, {"GITHUB_BASE_REF": "main", "PROGRAMMA": program})
@@ -173,6 +182,15 @@ def test_a_proposal_with_an_error_gets_it_beside_the_line_and_shows_no_site(tmp_
     assert ran.summary.startswith("## Dit voorstel kan zo nog niet\n\nKijk bij *Files changed*:")
     assert not (ran.folder / "voorbeeld").exists()
     assert SECRET not in ran.said + ran.summary
+
+
+def test_a_proposal_is_warned_of_what_it_changes_and_of_nothing_else(tmp_path: Path) -> None:
+    empty = {f"dossiers/{name}.md": document("dossier") for name in ("oud", "nieuw")}
+    before = BEFORE | {"dossiers/oud.md": empty["dossiers/oud.md"]}
+    ran = on_github(tmp_path, GOOD | {"dossiers/nieuw.md": empty["dossiers/nieuw.md"]}, before=before)
+    assert ran.code == 0, ran.said
+    assert re.findall("::warning file=([^,]*),", ran.said) == ["content/dossiers/nieuw.md"]
+    assert "2 waarschuwingen stonden er al, in wat niet veranderd is." in ran.said
 
 
 def test_a_clone_without_history_says_what_to_set(tmp_path: Path) -> None:

@@ -66,16 +66,17 @@ def _name(match: re.Match[str], text: str) -> Iterator[Name]:
     found = list(_PART.finditer(match[0]))
     before = text[max(match.start() - 40, 0) : match.start()]
     titles = [title[1].lower()] if (title := _BEFORE.search(before)) else []
+    particles = {part for part in found if part[0].lower() in _PARTICLES and not _is_initial(match[0], part)}
     # A capital in a particle says that no first name stands before it.
     cut = max(
-        (i for i, part in enumerate(found) if part[0][0].isupper() and part[0].lower() in _PARTICLES),
+        (i for i, part in enumerate(found) if part[0][0].isupper() and part in particles),
         default=-1,
     )
     titles += [part[0].lower() for part in found[: cut + 1]]
     rest = found[cut + 1 :]
     while rest and rest[0][0].lower() in _TITLES | _PUBLIC_OFFICES | SMALL_WORDS:
         titles.append(rest.pop(0)[0].lower())
-    kept = [part for part in rest if part[0].lower() not in _PARTICLES | _TITLES]
+    kept = [part for part in rest if part not in particles and part[0].lower() not in _TITLES]
     parts = tuple(part[0].lower() for part in kept if len(part[0]) > 1)
     letters = [part[0][0].lower() for part in kept]
     if not parts and len(letters) < 2:  # noqa: PLR2004 - one letter is no name
@@ -99,6 +100,11 @@ def _name(match: re.Match[str], text: str) -> Iterator[Name]:
         is_titled=is_titled,
         is_in_office=not _PUBLIC_OFFICES.isdisjoint(titles),
     )
+
+
+def _is_initial(text: str, part: re.Match[str]) -> bool:
+    """Tell whether *part* of *text* is a letter with a full stop, as `T.` is and `'t` is not."""
+    return len(part[0]) == 1 and text[part.end() : part.end() + 1] == "."
 
 
 def written_forms(name: str) -> tuple[str, ...]:

@@ -3,27 +3,22 @@
 import re
 from collections.abc import Iterator
 
-from stadspanel_site.audit.comparable_text import Run, allowance_code, plain, words
+from stadspanel_site.audit.comparable_text import Run, allowance_code, words
 from stadspanel_site.audit.number_values import may_hold_values
-from stadspanel_site.audit.person_names import names_in
+from stadspanel_site.audit.officials import named_officials
 from stadspanel_site.audit.personal_data import Found, find_personal_data
 from stadspanel_site.audit.withheld import Sources, SourceText
 from stadspanel_site.problems.kinds.disclosures import PERSONAL_DATA, POSSIBLE_PERSONAL_DATA
 from stadspanel_site.problems.problem import Problem, problem
 
 _NEVER_RIGHT = frozenset({"bsn", "iban"})
+_ADDRESSES = frozenset({"postcode-huisnummer", "adres"})
 _LETTERHEAD = 250
 """Characters between which address, telephone and mail are of one sender."""
 _ROLE = re.compile(
     r"(?:info|gemeente\w*|griffie|raad|contact|post|mail|privacy|secretariaat|communicatie|pers\w*|panel|stadspanel|balie"
     r"|bestuur|klantenservice|webmaster|redactie|fg|woo|team\w*|loket\w*|no-?reply)@",
     re.IGNORECASE,
-)
-_OFFICIALS = re.compile(
-    r"^[ \t>*_|#-]*(?:aanwezig|afwezig|afwezig met bericht|notulist|voorzitter|secretaris|behandeld door|behandelaar"
-    r"|contactpersoon|inlichtingen bij|afschrift aan|c\.?c\.?|namens (?:deze|het college)|hoogachtend|met vriendelijke groet)"
-    r"[*_]*[,:;|][*_ \t]*\n{0,3}(?P<line>[^\n]*)",
-    re.IGNORECASE | re.MULTILINE,
 )
 
 
@@ -35,6 +30,7 @@ def check_personal_data(sources: Sources, contact_details: str) -> Iterator[Prob
     members = frozenset(
         word for item in sources.open_texts if item.path.startswith("leden/") for word in words(item.text)
     )
+    members |= frozenset(words(contact_details))
     told = set[tuple[str, Run]]()
     for item in (*sources.open_texts, *sources.attached_open):
         if item.path == "site.yaml" or item.is_address:
@@ -63,28 +59,26 @@ def _findings(
                 continue
             if found.kind in _NEVER_RIGHT or found.kind == "kenteken":
                 yield run, found.kind, found.start
-            elif _ROLE.match(text[found.start : found.end]):
-                yield ("rol",), "e-mailadres van een functie", found.start
-            elif group and (
-                found.start - group[-1].end >= _LETTERHEAD or found.kind in {item.kind for item in group}
-            ):
+            elif group and found.start - group[-1].end < _LETTERHEAD and _is_of_one(group, found):
+                group.append(found)
+            else:
                 yield from _together(group, text)
                 group = [found]
-            else:
-                group.append(found)
         yield from _together(group, text)
-    for match in _OFFICIALS.finditer(text):
-        names = [
-            name
-            for name in names_in(plain(match["line"]))
-            if name.is_sure and not name.is_in_office and not members.issuperset(name.parts)
-        ]
-        if any(len(name.parts) > 1 or name.initials for name in names):
-            yield ("namen",), "namen van medewerkers", match.start("line")
-            return
+    for start in named_officials(text, members):
+        yield ("namen",), "namen van medewerkers", start
+        return
+
+
+def _is_of_one(group: list[Found], found: Found) -> bool:
+    """Tell whether *found* belongs to the sender of *group*; below an address there may be several numbers."""
+    kinds = {item.kind for item in group}
+    return found.kind not in kinds or (group[0].kind in _ADDRESSES and found.kind not in _ADDRESSES)
 
 
 def _together(group: list[Found], text: str) -> Iterator[tuple[Run, str, int]]:
-    if group:
-        run = words(" ".join(text[found.start : found.end] for found in group))
-        yield run, " en ".join(dict.fromkeys(found.kind for found in group)), group[0].start
+    if all(_ROLE.match(text[found.start : found.end]) for found in group):
+        yield from ((("rol",), "e-mailadres van een functie", found.start) for found in group[:1])
+        return
+    run = words(" ".join(text[found.start : found.end] for found in group))
+    yield run, " en ".join(dict.fromkeys(found.kind for found in group)), group[0].start

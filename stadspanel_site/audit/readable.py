@@ -25,7 +25,7 @@ _INLINE = re.compile(
     r"|tspan|u|var|wbr)\b[^>]*>",
     re.DOTALL,
 )
-_RUN_ON = re.compile(rf"(?<=\w)(?:{_INLINE.pattern})(?=\w)", re.DOTALL)
+_RUN_ON = re.compile(r"<(?<=\w<)/?[a-z]+\b[^>]*>(?=\w)")
 """A tag within a word, or between two, such as the mark beside a word that should have been in it."""
 _TAG = re.compile(r"<[^>]*>")
 _TELLING_TAG = re.compile(r"<(?!/)[^>]*[ !?][^>]*>")

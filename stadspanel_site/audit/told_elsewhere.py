@@ -64,7 +64,7 @@ class _Hit:
 
 def told_elsewhere(
     hidden: Iterable[SourceText],
-    texts: Sequence[_Words],
+    texts: Iterable[_Words],
     how_often: Counter[str],
     allowances: Mapping[str, frozenset[str]],
 ) -> Iterator[Problem]:
@@ -155,17 +155,21 @@ def _is_ordinary(text: str, run: Run) -> bool:
     return len(run) < _FEW_WORDS and text.strip()[1:] == text.strip()[1:].lower() and bare.isalpha()
 
 
-def _hits(clues: _Clues, texts: Sequence[_Words], how_often: Counter[str]) -> Iterator[_Hit]:
+def _hits(clues: _Clues, texts: Iterable[_Words], how_often: Counter[str]) -> Iterator[_Hit]:
     if not clues:
         return
+    # Most values of headers stand in many documents, and are sought in the first.
+    once: dict[tuple[str, bool], _Words] = {}
+    for item, runs in texts:
+        once.setdefault((item.text, item.is_address), (item, runs))
     places = anchors((run for run in clues if not run[0].startswith("#")), how_often)
     has_values = any(key[0].startswith("#") and key[0] not in {_NAME, _INITIALS} for key in clues)
-    for item, runs in texts:
+    for item, runs in once.values():
         for run in dict.fromkeys(run for text in runs for run in places.candidates(text)):
             yield from (_Hit(clue, item, _offset(item, *run), clue.is_serious) for clue in clues.get(run, ()))
         for kind, value, start in values_in(item.text) if has_values and may_hold_values(item.text) else ():
             yield from (_Hit(clue, item, start, clue.is_serious) for clue in clues.get((kind, value), ()))
-    found = list(_named(clues, texts))
+    found = list(_named(clues, tuple(once.values())))
     # Where somebody else has a name too it may be theirs, and is only asked about.
     others = {hit.clue.key for hit in found if hit.is_other}
     for hit in found:

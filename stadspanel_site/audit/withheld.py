@@ -181,7 +181,9 @@ def _texts(document: RawDocument, fate: Fate, closed: frozenset[str], as_of: dt.
         if key in REFERENCES:
             continue
         if comes_out:
-            yield SourceText(as_shown(value), path, header=header, value=value)
+            # On the site that label stands before the names, and so it does where names are looked for.
+            label = "Aanwezig: " if key == "deelnemers" else ""
+            yield SourceText(f"{label}{as_shown(value)}", path, header=header, value=value)
         elif is_text(value) and (is_secret or key != "kenmerk"):
             yield SourceText(
                 value, path, header=header, value=value, hidden_as=key or PASSAGE, is_searched=key == name

@@ -21,13 +21,17 @@ def uncommitted(folder: Path, content: ContentFiles) -> tuple[str, ...]:
         (content.documents, committed.documents),
         (content.stylesheets, committed.stylesheets),
     ):
-        found |= {path for path in now.keys() | then.keys() if _read(now.get(path)) != _read(then.get(path))}
+        found |= {
+            path
+            for path in now.keys() | then.keys()
+            if with_one_line_end(now.get(path)) != with_one_line_end(then.get(path))
+        }
     # Attachments may be large: whether they changed, git knows without reading them.
     found |= content.attachments.keys() ^ committed.attachments.keys()
     found |= changed_files(folder) & content.attachments.keys()
     return tuple(sorted(found))
 
 
-def _read(data: bytes | None) -> bytes | None:
+def with_one_line_end(data: bytes | None) -> bytes | None:
     """Return *data* with one sign for the end of a line: git may write it otherwise than it keeps it."""
     return None if data is None else data.replace(b"\r\n", b"\n")

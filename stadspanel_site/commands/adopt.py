@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from stadspanel_site.commands.exits import command
-from stadspanel_site.commands.options import CONTENT, DOCUMENT, today
+from stadspanel_site.commands.exits import command, tell
+from stadspanel_site.commands.options import CONTENT, DOCUMENT, build_options
 
 
 @command(quotes=False)
@@ -18,4 +18,6 @@ def adopt(*, path: Path, reference: str, content: Path) -> None:
     """Stel een concept vast, en geef het zo nodig een kenmerk."""
     from stadspanel_site.desk.adopting import run_adopt
 
-    click.echo(run_adopt(content, path, reference=reference, today=today()))
+    done, warnings = run_adopt(build_options(content), path, reference=reference)
+    tell(warnings, content)
+    click.echo(done)

@@ -42,11 +42,11 @@ def build(**arguments: Any) -> None:
     run_build(build_site, build_options(**arguments))
 
 
-def run_build(work: Any, options: "BuildOptions") -> None:
-    """Do *work* and report the result."""
+def run_build(work: Any, options: "BuildOptions", *, warns: bool = False) -> None:
+    """Do *work* and report the result, each warning whole if it *warns*."""
     started = time.monotonic()
     result = work(options, progress_bar)
-    tell(result.warnings, options.content)
+    tell(result.warnings, options.content, warns=warns)
     if result.of_today is not None:
         from stadspanel_site.changes.to_come import to_come_text
 

@@ -1,27 +1,30 @@
 """The command `check`: a build that writes nothing."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from stadspanel_site.commands.build import progress_bar, run_build
-from stadspanel_site.commands.exits import PROBLEMS, command
+from stadspanel_site.commands.exits import PROBLEMS, READ_WARNINGS, command
 from stadspanel_site.commands.options import AS_OF, BASE_URL, CONTENT, JOBS, TEMPLATES, build_options
 from stadspanel_site.problems.annotations import FORMS
 from stadspanel_site.problems.problem import ProblemsFound, refuse_errors
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.problems.text import summary
+from stadspanel_site.words.dutch import count
 
 if TYPE_CHECKING:
     # Importing it would slow down --help.
     from collections.abc import Callable
 
     from stadspanel_site.build_types import BuildOptions, BuildResult, Progress
+    from stadspanel_site.problems.problem import Problem
 
 
-@command()
+@command(warns=True)
 @CONTENT
 @TEMPLATES
 @AS_OF
@@ -40,16 +43,27 @@ if TYPE_CHECKING:
     metavar="VORM",
     help="Hoe de meldingen eruitzien: text, github, gitlab of json (text).",
 )
-def check(*, self_test: bool, form: str, **arguments: Any) -> None:
+@click.option(
+    "--changed-since",
+    "revision",
+    default="",
+    metavar="REVISIE",
+    help="Toon een waarschuwing alleen bij wat sinds deze revisie van git veranderd is; fouten altijd.",
+)
+def check(*, self_test: bool, form: str, revision: str, **arguments: Any) -> None:
     """Controleer alles, en schrijf niets."""
     options = build_options(**arguments)
     compared: list[str] = []
 
     def work(options: "BuildOptions", progress: "Progress") -> "BuildResult":
-        return _made_and_compared(options, progress, compared if self_test else None)
+        try:
+            result = _made_and_compared(options, progress, compared if self_test else None)
+        except ProblemsFound as found:
+            raise ProblemsFound(_chosen(found.problems, options, revision)) from None
+        return replace(result, warnings=_chosen(result.warnings, options, revision))
 
     if form == "text":
-        run_build(work, options)
+        run_build(work, options, warns=True)
     else:
         _annotate(form, work, options)
     if self_test:
@@ -74,6 +88,19 @@ def _made_and_compared(
         refuse_errors(*result.warnings, *comparison.problems)
         compared.append(comparison.text)
     return result
+
+
+def _chosen(found: "tuple[Problem, ...]", options: "BuildOptions", revision: str) -> "tuple[Problem, ...]":
+    """Return what is *found* of a change since *revision*, and say how much more there is; all of it without one."""
+    from stadspanel_site.changes.new_problems import problems_since
+
+    if not revision:
+        return found
+    chosen = problems_since(revision, found, options)
+    if left := len(found) - len(chosen):
+        told = count(left, "waarschuwing stond", "waarschuwingen stonden")
+        click.echo(f"{told} er al, in wat niet veranderd is.{READ_WARNINGS}", err=True)
+    return chosen
 
 
 def _annotate(

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from stadspanel_site.commands.exits import command
-from stadspanel_site.commands.options import CONTENT, DOCUMENT, Day, today
+from stadspanel_site.commands.exits import command, tell
+from stadspanel_site.commands.options import CONTENT, DOCUMENT, Day, build_options
 from stadspanel_site.words.vocabulary import Organ
 
 
@@ -30,5 +30,8 @@ def disclose(*, path: Path, opgeheven_door: str, date: dt.date | None, reference
     if opgeheven_door not in {"", *(found.value for found in Organ)}:
         raise click.UsageError("--opgeheven-door is raad, college, burgemeester of commissie.")
     organ = Organ(opgeheven_door) if opgeheven_door else None
-    now = today()
-    click.echo(run_disclose(content, path, lifted_by=organ, day=date or now, today=now, reference=reference))
+    options = build_options(content)
+    day = date or options.today
+    done, warnings = run_disclose(options, path, lifted_by=organ, day=day, reference=reference)
+    tell(warnings, content)
+    click.echo(done)

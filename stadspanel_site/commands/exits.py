@@ -11,23 +11,30 @@ import click
 
 from stadspanel_site.commands.dutch_click import DutchCommand
 from stadspanel_site.commands.options import may_quote, quoted_from
-from stadspanel_site.problems.problem import Problem, ProblemsFound
+from stadspanel_site.problems.problem import Place, Problem, ProblemsFound
 from stadspanel_site.problems.refused import RefusedError, WrongUsageError
 from stadspanel_site.problems.text import problem_text, quote_nothing, summary
 
 PROBLEMS = 1
 """The exit code for problems and refusals; wrong usage has its own."""
+READ_WARNINGS = " Waarschuwingen leest u met: stadspanel check"
+"""Told where warnings are only counted."""
 
 
 class _Command(DutchCommand):
     """A command that turns exceptions into words and an exit code."""
 
     def __init__(
-        self, *args: Any, failed: str = "\nEr is niets geschreven.", quotes: bool = True, **extra: Any
+        self,
+        *args: Any,
+        failed: str = "\nEr is niets geschreven.",
+        quotes: bool = True,
+        warns: bool = False,
+        **extra: Any,
     ) -> None:
-        """Make a command that reports problems, with their lines if *quotes*, followed by *failed*."""
+        """Make a command that reports errors, and warnings if it *warns*, with their lines if *quotes*; then *failed*."""
         super().__init__(*args, **extra)
-        self._failed, self._quotes = failed, quotes
+        self._failed, self._quotes, self._warns = failed, quotes, warns
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; report a refusal or problems on the stream of errors."""
@@ -38,7 +45,8 @@ class _Command(DutchCommand):
         except RefusedError as refused:
             click.echo(str(refused), err=True)
         except ProblemsFound as found:
-            tell(found.problems, ctx.params["content"], self._failed, quotes=self._quotes)
+            folder = ctx.params["content"]
+            tell(found.problems, folder, self._failed, quotes=self._quotes, warns=self._warns)
         except (click.ClickException, click.Abort, click.exceptions.Exit):
             raise
         except Exception as fault:
@@ -58,11 +66,25 @@ command = partial(click.command, cls=_Command)
 """The decorator for every command."""
 
 
-def tell(problems: Collection[Problem], content: Path, then: str = "", *, quotes: bool = True) -> None:
-    """Print *problems* in the folder *content*, their number, and *then* the consequence."""
+def tell(
+    problems: Collection[Problem], content: Path, then: str = "", *, quotes: bool = True, warns: bool = True
+) -> None:
+    """
+    Print *problems* in the folder *content*, their number, and *then* the consequence.
+
+    Unless it *warns*, warnings are only counted. Unless it *quotes*, the lines are other ones than those on the disk.
+    """
     # A log of CI travels further than the content, so it quotes no line.
-    quote = quoted_from(content) if quotes else quote_nothing
+    quote = quoted_from(content)
+    if not quotes and quote is not quote_nothing:
+        quote = _no_line
     for problem in problems:
-        click.echo(problem_text(problem, content.as_posix(), quote) + "\n", err=True)
+        if warns or problem.is_error:
+            click.echo(problem_text(problem, content.as_posix(), quote) + "\n", err=True)
     if problems:
-        click.echo(f"Gevonden: {summary(problems)}.{then}", err=True)
+        left = "" if warns or all(problem.is_error for problem in problems) else READ_WARNINGS
+        click.echo(f"Gevonden: {summary(problems)}.{left}{then}", err=True)
+
+
+def _no_line(_: Place) -> None:
+    return

@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 from string import Formatter
 
+from stadspanel_site.build_types import BuildOptions
 from stadspanel_site.desk.editing import Edit, line_after, scalar
 from stadspanel_site.desk.one_document import find_document
 from stadspanel_site.disclosure.decisions import Outcome, decide
@@ -17,6 +18,7 @@ from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.reading.field_types import read_day
 from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.internal.source import Source
+from stadspanel_site.problems.problem import Problem
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.vocabulary import Confidentiality, Status
 
@@ -24,13 +26,14 @@ _REFERENCE = "kenmerk"
 _OFF = re.compile(r"^#[ \t]*kenmerk:[ \t]*$", re.MULTILINE)
 
 
-def run_adopt(folder: Path, path: Path, *, reference: str, today: dt.date) -> str:
+def run_adopt(options: BuildOptions, path: Path, *, reference: str) -> tuple[str, tuple[Problem, ...]]:
     """
-    Adopt the draft at *path* with *reference*, or with the next one if that is empty; return a report in Dutch.
+    Adopt the draft at *path* with *reference*, or with the next one if that is empty.
 
-    Raises RefusedError or ProblemsFound, and then writes nothing.
+    Return a report in Dutch, and the warnings about the document. Raises RefusedError or ProblemsFound, and then writes
+    nothing.
     """
-    found = find_document(folder, path)
+    found = find_document(options.content, path)
     document, shown = found.document, found.shown
     if not isinstance(document, InternalDraft):
         raise RefusedError(f"{shown} is geen concept. Alleen een concept kunt u vaststellen.")
@@ -38,12 +41,17 @@ def run_adopt(folder: Path, path: Path, *, reference: str, today: dt.date) -> st
         raise RefusedError(f"Kies in {shown} eerst de vertrouwelijkheid: openbaar, vertrouwelijk of geheim.")
     chosen = None
     if needs_reference(document):
-        chosen = " ".join(reference.split()) or _next_reference(found.desk.archive, document, shown, today)
+        chosen = " ".join(reference.split()) or _next_reference(
+            found.desk.archive, document, shown, options.today
+        )
     elif reference:
         raise RefusedError(f"{shown} heeft al een kenmerk, of hoort er geen te hebben: laat --reference weg.")
-    found.replace(found.changed(adoption_edits(document.source, chosen)))
+    warnings = found.replace_checked(adoption_edits(document.source, chosen), options)
     with_reference = f", met kenmerk {chosen}" if chosen else ""
-    return f"{shown} is vastgesteld{with_reference} (vertrouwelijkheid: {document.confidentiality})."
+    return (
+        f"{shown} is vastgesteld{with_reference} (vertrouwelijkheid: {document.confidentiality}).",
+        warnings,
+    )
 
 
 def _next_reference(archive: InternalArchive, draft: InternalDraft, shown: str, today: dt.date) -> str:

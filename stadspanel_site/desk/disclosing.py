@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from stadspanel_site.build_types import BuildOptions
 from stadspanel_site.desk.editing import Edit, column_of, header_end, is_flow, line_after, scalar
 from stadspanel_site.desk.one_document import find_document
 from stadspanel_site.internal.checks.given_grounds import grounds_beside_open, under_order
@@ -14,6 +15,7 @@ from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Scalar, Se
 from stadspanel_site.internal.reading.yaml_tree import Path as KeyPath
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.kinds.secrecy import GROUND_BESIDE_OPEN
+from stadspanel_site.problems.problem import Problem
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.vocabulary import Confidentiality, Organ, Status
 
@@ -23,19 +25,20 @@ _NO_VALUE = re.compile(r"(?:(?:[ \t]*|#[^\n]*)\n)*\Z")
 
 
 def run_disclose(
-    folder: Path, path: Path, *, lifted_by: Organ | None, day: dt.date, today: dt.date, reference: str
-) -> str:
+    options: BuildOptions, path: Path, *, lifted_by: Organ | None, day: dt.date, reference: str
+) -> tuple[str, tuple[Problem, ...]]:
     """
-    Open the document at *path*, whose imposed secrecy *lifted_by* ended on *day*; return a report in Dutch.
+    Open the document at *path*, whose imposed secrecy *lifted_by* ended on *day*.
 
-    Raises RefusedError or ProblemsFound, and then writes nothing.
+    Return a report in Dutch, and the warnings about the document. Raises RefusedError or ProblemsFound, and then writes
+    nothing.
     """
     # The error for which this is the mend must not stand in its way.
-    found = find_document(folder, path, mends=(GROUND_BESIDE_OPEN,))
+    found = find_document(options.content, path, mends=(GROUND_BESIDE_OPEN,))
     document, shown = found.document, found.shown
     if not isinstance(document, InternalDocument) or document.header.status is Status.WITHDRAWN:
         raise RefusedError(f"{shown} {_why_not(document)}")
-    if day > today:
+    if day > options.today:
         raise RefusedError(f"{day:%d-%m-%Y} moet nog komen: dan is het stuk nu nog niet openbaar.")
     moved = list(_to_move(document))
     if document.header.confidentiality is Confidentiality.OPEN and not moved:
@@ -53,11 +56,11 @@ def run_disclose(
             )
         edits.append(_lifting(document.source, lifted_by, day))
     edits += _moving(document.source, moved, shown)
-    found.replace(found.changed(edits))
+    warnings = found.replace_checked(edits, options)
     return (
         f"{shown} is nu openbaar. De grond staat bij `intern`, en komt niet op de site. "
         "Kijk met stadspanel diff wat iedereen straks kan lezen."
-    )
+    ), warnings
 
 
 def _why_not(document: AnyDocument | None) -> str:

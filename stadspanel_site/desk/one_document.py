@@ -4,9 +4,11 @@ import os
 import shlex
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from stadspanel_site.build_types import BuildOptions
+from stadspanel_site.changes.new_problems import problems_of
 from stadspanel_site.desk.editing import Edit, apply_edits
 from stadspanel_site.desk.new_documents import Prompt
 from stadspanel_site.disclosure.left_markings import refuse_markings
@@ -15,7 +17,8 @@ from stadspanel_site.internal.documents import AnyDocument, InternalArchive
 from stadspanel_site.internal.layout import SETTINGS_FILE
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.reading_content import NO_CONTENT, ContentFiles, read_content
-from stadspanel_site.problems.problem import Problem, ProblemKind, ProblemsFound, closest
+from stadspanel_site.problems.kinds.advising import RESPONSE_MISSING
+from stadspanel_site.problems.problem import Problem, ProblemKind, ProblemsFound, closest, refuse_errors
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.kinds import KINDS, kind_at
 
@@ -88,6 +91,22 @@ class Found:
         data = apply_edits(self.desk.files.documents[self.place], edits)
         _check(self.desk, self.place, data, self.errors)
         return data
+
+    def replace_checked(self, edits: Iterable[Edit], options: BuildOptions) -> tuple[Problem, ...]:
+        """
+        Replace the document by what *edits* make of it; return the warnings that the site of *options* has about it.
+
+        Raises ProblemsFound for its errors and RefusedError, and then writes nothing.
+        """
+        data = self.changed(edits)
+        content = replace(
+            self.desk.files, documents=dict(sorted({**self.desk.files.documents, self.place: data}.items()))
+        )
+        found = [item for item in problems_of(content, options) if item.place.path == self.place]
+        # That nobody has answered yet is no news about what only now can be answered.
+        warnings = refuse_errors(*(item for item in found if item.kind != RESPONSE_MISSING))
+        self.replace(data)
+        return warnings
 
     def replace(self, data: bytes) -> None:
         """Replace the document by *data* in one step; raises RefusedError."""

@@ -135,10 +135,15 @@ def _files(document: InternalDocument[Header], cleared: Header) -> Iterator[tupl
 
 
 def _settings(settings: Settings, as_of: dt.date) -> Settings:
-    """Return *settings* without a future audit and without an expired security contact."""
+    """Return *settings* without what is to come (an audit, an agreement, its end) and without an expired contact."""
     known, security = settings.accessibility, settings.security
     if known is not None and is_to_come(known.audit, as_of):
         known = changed(known, audit=None)
     if security is not None and security.expires_on < as_of:
         security = None
-    return changed(settings, accessibility=known, security=security)
+    agreements = tuple(
+        changed(item, terminated_on=None) if item.terminated_on and item.terminated_on > as_of else item
+        for item in settings.agreements
+        if item.start <= as_of
+    )
+    return changed(settings, accessibility=known, security=security, agreements=agreements)

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
 from itertools import chain, islice
 
 from stadspanel_site.disclosure.shown_texts import (
@@ -11,16 +12,20 @@ from stadspanel_site.disclosure.shown_texts import (
     ESCAPE,
     FIGURE,
     GAP,
+    RUN,
+    VALUE,
     VANISHED,
     ShownText,
     place_of,
+    shown_settings,
     shown_texts,
 )
 from stadspanel_site.internal.documents import AnyDocument, InternalArchive, InternalDocument
+from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.kinds.disclosures import MARKED_AS_CLOSED
 from stadspanel_site.problems.kinds.withheld_passages import LOOKS_LIKE_A_PASSAGE
 from stadspanel_site.problems.problem import Problem, ProblemKind, problem
-from stadspanel_site.words.almost_markers import almost_markers
+from stadspanel_site.words.almost_markers import SPAN, almost_markers, holds_marker, is_labelled, left_open
 from stadspanel_site.words.closed_lines import is_level, marks_as_closed
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -28,6 +33,11 @@ _LISTED = frozenset({CELL, "li", "dd"})
 """The holders in which a level can be one of several; there only a shout is a marking."""
 _SENTENCE_ENDS = (".", ":", "!", "?", ";")
 
+_NO_BLOCKS = frozenset({CODE, FIGURE, VANISHED, VALUE, RUN})
+_BLOCKS = 20
+"""The most paragraphs, items or cells over which a marker may be broken."""
+_SHOWN = 24
+"""The number of characters by which a finding is found back."""
 _ENOUGH = 200
 """The most findings of one document; a text that is full of them takes too long to tell."""
 _ESCAPED_ALONE = re.compile(f"^[ \t]*{ESCAPE}:::[ \t]*$", re.MULTILINE)
@@ -38,40 +48,74 @@ Finding = tuple[ProblemKind, ShownText, str, str]
 
 def refuse_markings(archive: InternalArchive) -> Iterator[Problem]:
     """Yield an error for each failed marker in an open text, and for each line that says that the text is closed."""
+    # No name of a theme closes a text, and nothing can be settled in the settings.
+    settings = shown_settings(archive)
+    yield from _problems(archive.settings_source, _failed_markers(settings, explains=_explains(settings)))
     for document, texts in shown_texts(archive):
-        found: dict[int, Problem] = {}
-        findings = islice(chain(_failed_markers(texts), _closed_lines(texts)), _ENOUGH)
-        for kind, shown, words, meant in findings:
-            code = _code(document, words)
-            place = place_of(document.source, shown, words)
-            if code not in _settled(document):
-                # One mistake often looks wrong in several ways; the first says enough.
-                found.setdefault(place.line, problem(kind, place, suggestion=meant, allowance=code))
-        yield from found.values()
+        explains = _explains(texts)
+        findings = chain(
+            _failed_markers(texts, explains=explains),
+            _broken_markers(texts),
+            _closed_lines(texts, explains=explains),
+        )
+        yield from _problems(document.source, findings, _settled(document))
 
 
-def _failed_markers(texts: Iterable[ShownText]) -> Iterator[Finding]:
+def _problems(
+    source: Source, findings: Iterable[Finding], settled: frozenset[str] | None = None
+) -> Iterator[Problem]:
+    """Yield a problem for each of *findings* in *source* that is not *settled*; None where nothing can be."""
+    found: dict[int, Problem] = {}
+    for kind, shown, words, meant in islice(findings, _ENOUGH):
+        code = "" if settled is None else _code(source.path, words)
+        place = place_of(source, shown, words)
+        if not settled or code not in settled:
+            # One mistake often looks wrong in several ways; the first says enough.
+            found.setdefault(place.line, problem(kind, place, suggestion=meant, allowance=code))
+    yield from found.values()
+
+
+def _failed_markers(texts: Iterable[ShownText], *, explains: bool) -> Iterator[Finding]:
     for shown in texts:
+        if shown.holder != CODE and not explains and is_labelled(shown.text):
+            yield LOOKS_LIKE_A_PASSAGE, shown, shown.text[:_SHOWN], SPAN
+        if shown.holder == RUN:
+            continue  # all else of it is seen in the text around it
         if shown.holder == CODE and ESCAPE in shown.text:
             continue  # an explanation of the marker
         text = _ESCAPED_ALONE.sub(GAP, shown.text).replace(ESCAPE, "")
         if shown.holder == "dd" and "\n" in text:
             text = f": {text}"  # its colon made it the explanation of a word
-        for words, meant in almost_markers(text, in_code=shown.holder == CODE):
-            yield LOOKS_LIKE_A_PASSAGE, shown, words, meant
+        # Readers see a name of a sign that was escaped twice.
+        for form in dict.fromkeys((text, unescape(text))):
+            for words, meant in almost_markers(form, in_code=shown.holder == CODE):
+                yield LOOKS_LIKE_A_PASSAGE, shown, words, meant
 
 
-def _closed_lines(texts: Sequence[ShownText]) -> Iterator[Finding]:
-    explains = any(_says_open(shown) for shown in texts)
+def _broken_markers(texts: Sequence[ShownText]) -> Iterator[Finding]:
+    """Yield a finding for each bracket that is closed only in a later paragraph, item or row, with a marker between."""
+    blocks = [shown for shown in texts if shown.holder not in _NO_BLOCKS]
+    for number, shown in enumerate(blocks):
+        start = left_open(shown.text)
+        joined = shown.text[start:]
+        for behind in blocks[number + 1 : number + _BLOCKS] if start >= 0 else ():
+            joined += f"\n{behind.text}"
+            if left_open(joined) < 0:
+                if holds_marker(joined):
+                    yield LOOKS_LIKE_A_PASSAGE, shown, shown.text[start : start + _SHOWN], SPAN
+                break
+
+
+def _closed_lines(texts: Sequence[ShownText], *, explains: bool) -> Iterator[Finding]:
     for shown in texts:
-        for line in _lines(shown) if shown.holder not in {CODE, FIGURE, VANISHED} else ():
+        for line in _lines(shown) if shown.holder not in {CODE, FIGURE, VANISHED, RUN} else ():
             if marks_as_closed(line) and not (explains and is_level(line)):
                 yield MARKED_AS_CLOSED, shown, line, ""
 
 
-def _says_open(shown: ShownText) -> bool:
-    """Tell whether a heading, term or cell is `openbaar`: then the text explains the levels."""
-    return shown.text.strip(" .:").casefold() == "openbaar"
+def _explains(texts: Iterable[ShownText]) -> bool:
+    """Tell whether a heading, term, cell or label is `openbaar`: then the text explains the levels."""
+    return any(re.match(r"openbaar[ .]*(?::(?! ?(?:ja|nee)\b)|\Z)", shown.text.casefold()) for shown in texts)
 
 
 def _lines(shown: ShownText) -> Iterator[str]:
@@ -86,9 +130,9 @@ def _lines(shown: ShownText) -> Iterator[str]:
         before = line
 
 
-def _code(document: AnyDocument, words: str) -> str:
-    """Return the code by which the document settles a finding, without repeating its *words*."""
-    found = "\n".join([document.path, *words.casefold().split()])
+def _code(path: str, words: str) -> str:
+    """Return the code by which the document at *path* settles a finding, without repeating its *words*."""
+    found = "\n".join([path, *words.casefold().split()])
     return hashlib.sha256(found.encode()).hexdigest()[:8]
 
 

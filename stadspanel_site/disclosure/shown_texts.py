@@ -30,9 +30,13 @@ GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for a withheld passage, and for code within a text."""
 ESCAPE = "\uf8f2"
 """Stands before a marker that the author escaped."""
-VALUE, CODE, CELL, FIGURE, VANISHED = "value", "code", "cell", "figure", "vanished"
-"""The holders of a text that is no block: a header value, code, one of several cells, a picture, an attribute list."""
+VALUE, CODE, CELL, FIGURE, VANISHED, RUN = "value", "code", "cell", "figure", "vanished", "run"
+"""
+The holders of a text that is no block: a header value, code, one of several cells, a picture, an attribute list, and
+emphasised or linked words within a block.
+"""
 _INLINE = frozenset("a abbr b em i img picture small source span strong sub sup".split())  # noqa: SIM905 - names
+_RUNS = frozenset({"strong", "b", "em", "i", "a"})
 _INSIDE = frozenset({"intern", "toegestaan", "toelichting_grond", "geheimhouding", "bewijs"})
 _BRACES = re.compile(r"\{[^{}\n]{1,200}\}")
 _CODE_SPAN = re.compile(r"(`+)[^`](?:.|\n){0,300}?\1|^(?: {4}|\t).*$", re.MULTILINE)
@@ -67,6 +71,11 @@ def shown_texts(archive: InternalArchive) -> Iterator[tuple[AnyDocument, tuple[S
                 yield document, (*_values(cleared), *_of_body(body, renderer))
             case InternalDocument(header=header) if header.public_description:
                 yield document, (ShownText(header.public_description, VALUE, ("publieke_omschrijving",)),)
+
+
+def shown_settings(archive: InternalArchive) -> tuple[ShownText, ...]:
+    """Return the texts of the settings, all of which are public."""
+    return tuple(_values(archive.settings))
 
 
 def place_of(source: Source, shown: ShownText, words: str) -> Place:
@@ -128,6 +137,9 @@ def _in_value(value: object, path: Path) -> Iterator[ShownText]:
         case tuple():
             for index, item in enumerate(value):
                 yield from _in_value(item, (*path, index))
+        case dict():
+            for key, item in value.items():
+                yield from _in_value(item, (*path, key))
         case str() if not isinstance(value, Enum):
             yield ShownText(replace_marks(value, GAP), VALUE, path)
 
@@ -154,6 +166,7 @@ class _Reader(HTMLParser):
         self._pieces: list[str] = []
         self._code: list[str] = []
         self._open: list[str] = []
+        self._begins: list[int] = []
         self._row: list[ShownText] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -169,6 +182,7 @@ class _Reader(HTMLParser):
         if tag == "code" and "language-" in given.get("class", ""):
             self._code.append(f"{given['class'].partition('language-')[2]}\n")
         self._open.append("mark" if given.get("class") == "weggelaten" else tag)
+        self._begins.append(len(self._pieces))
 
     def handle_endtag(self, tag: str) -> None:
         if not self._open:
@@ -178,6 +192,9 @@ class _Reader(HTMLParser):
         if tag == "code" and self._code:
             self.found.append(ShownText("".join(self._code), CODE))
             self._code.clear()
+        begin = self._begins.pop()
+        if tag in _RUNS and self._open[-1] == tag:
+            self.found.append(ShownText("".join(self._pieces[begin:]), RUN))
         if tag not in _INLINE and tag != "code":
             self.end_block()
         self._open.pop()
@@ -189,6 +206,8 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if "mark" in self._open:
             return
+        if self.found and self.found[-1].holder == RUN and self.found[-1].text.endswith(":"):
+            self.found.append(ShownText(self.found[-1].text + data, RUN))
         (self._code if "code" in self._open else self._pieces).append(data)
 
     def end_block(self) -> None:

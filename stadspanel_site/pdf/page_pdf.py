@@ -7,9 +7,12 @@ It reads only the finished files of the site: no network, and no file of this co
 import contextlib
 import io
 import logging
+import warnings
 from collections.abc import Mapping
 from typing import Any, cast
 
+from stadspanel_site.pdf.claims import make_claims
+from stadspanel_site.pdf.tags import mend_tags
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.content_types import content_type_of
 
@@ -19,7 +22,7 @@ _LOGGERS = ("weasyprint", "weasyprint.progress", "fontTools", "PIL")
 
 def page_pdf(html: str, address: str, base_url: str, files: Mapping[str, bytes]) -> bytes:
     """
-    Return the page *html* at *address* as a tagged PDF (PDF/UA); raises RefusedError.
+    Return the page *html* at *address* as a tagged PDF (PDF/A-2a, PDF/UA-1); raises RefusedError.
 
     *files* are the finished files of the site, whose addresses begin with *base_url*: what the page may load.
     """
@@ -32,11 +35,18 @@ def page_pdf(html: str, address: str, base_url: str, files: Mapping[str, bytes])
             media_type="print",
             url_fetcher=_fetcher(base_url, files),
         )
-        return cast(
-            "bytes", document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=identifier)
-        )
+        with warnings.catch_warnings():
+            # WeasyPrint does not close the file of its colours.
+            warnings.simplefilter("ignore", ResourceWarning)
+            made = document.write_pdf(pdf_variant="pdf/a-2a", pdf_identifier=identifier, finisher=_finish)
+        return cast("bytes", made)
     except Exception as error:
         raise RefusedError("Een PDF kan niet worden gemaakt. Er is niets geschreven.") from error
+
+
+def _finish(document: Any, pdf: Any) -> None:
+    mend_tags(pdf)
+    make_claims(document, pdf)
 
 
 def _weasyprint() -> Any:

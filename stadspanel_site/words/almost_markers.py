@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
 
-from stadspanel_site.words.grounds import GROUND_WORDS
+from stadspanel_site.words.closed_lines import marks_as_closed
+from stadspanel_site.words.grounds import GROUND_WORDS, GROUNDS
 
 SPAN = "[[vertrouwelijk grond | tekst]]"
 BLOCK = "::: vertrouwelijk grond"
@@ -31,7 +32,7 @@ _CLOSING = "\\]}>】⟧〕〗⟩⟫」』〛》"
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _JOINT = re.compile("[ ._·'’*\u00ad\u200c\u200d-]")
-_OPENING = re.compile(rf"[({_STRONG}][({_STRONG}{_BARS}\s^*!]{{0,6}}\Z")
+_OPENING = re.compile(rf"[({_STRONG}][({_STRONG}{_BARS}\s^*!%#/-]{{0,6}}\Z")
 _DOUBLED = re.compile(rf"([{_COLONS};{_BARS}~=%!$+*#@&])\1+\s{{0,3}}\Z")
 _FENCE = re.compile(
     rf"[\s{_COLONS};{_BARS}~`#=%!@$^&*+<>.…–—\\-]*[{_COLONS};{_BARS}~`#=%!@$^][\s{_COLONS};~`#=\\]*\Z"
@@ -57,12 +58,37 @@ _LONE_GROUND = re.compile(
     # At the end of a cell, whose bar parted it from the rest.
     rf"|[{_STRONG}(]\s?(?:{_CODE}|(?i:{_WORDS}))\s?\Z"
 )
+_GROUND = rf"(?:(?i:woo),? ?)?(?:art(?:ikel|\.)? ?)?(?:{_CODE}|(?:{_WORDS})(?!\w))"
+_HIDE = (
+    "(?:zwart|weg|af)?gelakt|(?:zwart|weg|af)?lakken|zwart(?:gemaakt| ?maken)?|onleesbaar gemaakt|geanonimiseerd"
+    "|anonimiseren|gecensureerd|weggelaten|weglaten|afgeschermd|afschermen|niet (?:openbaar|publiceren)|priv[eé]|redacted"
+)
+_LABELS = "|".join(ground.label for ground in GROUNDS.values())
+_BLOT = "█▇▆▉▊▓▒░■▬⬛◼"
 _BLACKENED = re.compile(
-    rf"[{_STRONG}]\s?(?i:(?:zwart|weg|af)?gelakt|zwart(?:gemaakt)?|onleesbaar gemaakt|geanonimiseerd|gecensureerd"
-    rf"|weggelaten|afgeschermd|niet openbaar|redacted)\s?[{_CLOSING}]"
-    r"|(?<![^\W_])[xX]{4,60}(?![^\W_])|[█▇▆▉▊▓▒░■▬⬛◼]{2,}"
+    # Save the words by which the site itself names a mark, as in a table of the site that somebody took over.
+    rf"[{_STRONG}]\s?(?i:{_HIDE})\s?[{_CLOSING}{_COLONS}{_BARS}](?! (?:{_LABELS}))"
+    rf"|[({_STRONG}]\s?(?i:{_HIDE})[\s,;{_COLONS}{_BARS}]{{1,3}}{_GROUND}"
+    rf"|(?<![^\W_])[xX]{{4,60}}(?![^\W_])|[{_BLOT}]{{2,}}|█(?: █)+"
+    # Too short, or too common, to be told without a ground beside it.
+    rf"|(?:(?<!\w)[xX]{{2,3}}\.?|(?<!\S)[*_.…]{{4,60}}|[{_BLOT}]) ?[({_STRONG}]?{_GROUND}"
+    rf"|(~~|==|\+\+)(?=\S)[^\n]{{1,200}}?\1 ?[({_STRONG}]?{_GROUND}"
+    rf"|{_GROUND}[){_CLOSING}]?[ {_COLONS}]{{0,2}}(~~|==|\+\+)(?=\S)"
     r"|\|\|[^|\n]{1,300}\|\|"
 )
+_LEVEL = "(?:vertrouwelijk|geheim|niet openbaar)e?"
+_PART = "(?: (?:deel|gedeelte|passage|tekst|stuk|alinea|blok))?"
+_LIMIT = re.compile(
+    rf"(?:^|[({_STRONG}])[\W_]{{0,12}}(?:(?:begin|start|eind|einde|stop|(?:vanaf|tot) hier|hieronder|hierna) (?:van )?(?:het |de )?{_LEVEL}{_PART}"
+    rf"|{_LEVEL}{_PART}[^\w\n]{{1,3}}(?:begin|start|eind|einde|stop))[^\w\n]{{0,12}}(?:$|[){_CLOSING}])",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LABEL = re.compile(rf"[\W_]*(\w[^\n{_COLONS}]{{2,60}}?)[\s*_]?[{_COLONS}][\s*_]*(?!{_LABELS})\w")
+_CALLED = re.compile(r"(?:(?<!\S)[#@/$%&+=~^!\\]{1,3})\Z")
+_CALLING = re.compile(r"[\[{<]|\((?![a-z]{1,4}\))")
+"""Before and behind the word where it is written as a command or tag; `vertrouwelijk(e)` is a word."""
+_SIGNS_AROUND = frozenset("^~=%$+#@&")
+_PAIRS = ("[]", "{}", "【】", "⟦⟧", "〔〕", "〖〗")
 _LONE_COLONS = re.compile(rf"^[ \t]*[{_COLONS};]+[ \t]*$", re.MULTILINE)
 _CONTEXT = 24
 """The number of characters around a word that decide what it is, and locate it later."""
@@ -73,7 +99,7 @@ Found = tuple[str, str]
 
 def almost_markers(text: str, *, in_code: bool) -> Iterator[Found]:
     """Yield everything in *text* that looks like a marker; code may show the words and signs that explain one."""
-    plain = _BEYOND_ASCII.sub(lambda match: _plain(match[0]), text)
+    plain = _plain_of(text)
     folded = plain.lower()
     for start, end in _words(folded):
         meant = _meant(folded, start, end, in_code=in_code)
@@ -82,11 +108,42 @@ def almost_markers(text: str, *, in_code: bool) -> Iterator[Found]:
             yield text[start - lead : end + _CONTEXT], meant
     if not in_code:
         # With its capitals: the name of a page, `Persoonsgegevens | …`, is no ground and bar.
-        for pattern in (_LONE_GROUND, _BLACKENED):
+        for pattern, meant in ((_LONE_GROUND, SPAN), (_BLACKENED, SPAN), (_LIMIT, BLOCK)):
             yield from (
-                (text[match.start() : match.end() + _CONTEXT], SPAN) for match in pattern.finditer(plain)
+                (text[match.start() : match.end() + _CONTEXT].strip(), meant)
+                for match in pattern.finditer(plain)
             )
         yield from ((text[slice(*match.span())].strip(), BLOCK) for match in _LONE_COLONS.finditer(plain))
+
+
+def is_labelled(text: str) -> bool:
+    """Tell whether *text* begins with the word of a marker, or that it is closed, and a colon."""
+    found = _LABEL.match(_folded(text))
+    return found is not None and (_is_word(found[1]) or found[1] in _OTHER_WORDS or marks_as_closed(found[1]))
+
+
+def left_open(text: str) -> int:
+    """Return the offset of a bracket in *text* that is not closed in it; -1 where none is."""
+    plain = _plain_of(text)
+    # In a sentence these two have other uses.
+    pairs = (*_PAIRS, *(pair for pair in ("()", "<>") if plain.startswith(pair[0])))
+    return min(
+        (plain.rfind(pair[0]) for pair in pairs if plain.count(pair[0]) > plain.count(pair[1])), default=-1
+    )
+
+
+def holds_marker(text: str) -> bool:
+    """Tell whether the word of a marker or a ground stands in *text*."""
+    folded = _folded(text)
+    return any(_words(folded)) or re.search(rf"(?<![\w.]){_CODE}", folded) is not None
+
+
+def _plain_of(text: str) -> str:
+    return _BEYOND_ASCII.sub(lambda match: _plain(match[0]), text)
+
+
+def _folded(text: str) -> str:
+    return _plain_of(text).lower()
 
 
 def _words(folded: str) -> Iterator[tuple[int, int]]:
@@ -147,6 +204,9 @@ def _meant(folded: str, start: int, end: int, *, in_code: bool) -> str:
         closed = _CLOSED_AFTER.match(after) or _COLON_AFTER.match(after)
         return SPAN if is_strong and (closed or _GROUND_AFTER.match(after)) else ""
     if is_strong or _CLOSED_AFTER.match(after) or _GROUND_AFTER.match(after) or _BAR_AFTER.match(after):
+        return SPAN
+    is_between = after[:1] in _SIGNS_AROUND and before.endswith(after[:1] or "\n")
+    if is_between or _CALLED.search(before) or _CALLING.match(after):
         return SPAN
     if _names_ground(after) or (opening is not None and _ROUND_AFTER.match(after)):
         return SPAN

@@ -1,4 +1,4 @@
-"""Honest minutes for the tests: eight whole texts of our own, five times with other days, amounts and places."""
+"""Honest minutes for the tests: sixteen whole texts of our own, five times with other days, amounts and places."""
 
 PLACES = ("het raadhuis, Dudokpark 1", "het wijkcentrum aan de Lorentzweg 22", "de bibliotheek, \u2019s-Gravelandseweg 55",
           "het stadskantoor, Oude Enghweg 23", "buurthuis De Koepel, Kapittelweg 399a")  # fmt: skip
@@ -99,15 +99,144 @@ Vraag: wat kost het weghalen? Antwoord: {amount}, en dat is begroot. Vraag: wann
 
 Het panel dankt de bewoners van de Lorentzweg voor hun komst naar {place}.
 """,
+    """
+| Verslag | Kwartaaloverleg |
+| --- | --- |
+| Datum | {day} |
+| Plaats | {place} |
+| Aanwezig | Voorzitter, Secretaris, vier leden |
+| Namens de gemeente | Adviseur Digitale Zaken, Functionaris Gegevensbescherming |
+| Afwezig | één lid (met bericht) |
+| Notulist | Secretaris Stadspanel |
+
+## 1. Opening
+
+Het overleg begint om 19.30 uur. Afspraak: de gemeente stuurt vóór {next} een overzicht. Geraamd: {amount}.
+""",
+    """
+## Aanwezig
+
+- de voorzitter en drie leden van het panel
+- een beleidsadviseur van team Openbare Ruimte
+- een privacy officer
+- een projectleider van Dienst Regionaal Vervoer
+- wethouder Digitale Zaken
+
+## Afwezig
+
+- twee leden, met bericht
+
+## Verslag
+
+Het gesprek van {day} ging over de proef aan de Prins Hendrikweg. De Wet open overheid en de Algemene verordening
+gegevensbescherming zijn besproken. Bewaartermijn: dertig dagen. Zaalhuur: {amount}. Plaats: {place}.
+""",
+    """
+**Betreft:** Reactie op advies SPD-2026-01
+**Datum:** {day}
+**Behandeld door:** team Juridische Zaken
+**Aan:** College van Burgemeester en Wethouders
+**Van:** Stadspanel Data Hilversum
+**Kopie aan:** Gemeenteraad Hilversum, Commissie Bestuur en Middelen
+
+Geacht college,
+
+Dank voor uw brief. Wij wachten op het besluit van {next}. Het bedrag van {amount} is begroot.
+
+Met vriendelijke groet,
+
+namens het Stadspanel Data,
+de voorzitter
+""",
+    """
+Aanwezigen:
+
+1. Voorzitter
+2. Leden (vijf)
+3. Ambtelijk secretaris
+4. Communicatieadviseur gemeente
+
+Plaats en tijd: {place}, {day}, 20.00 uur
+
+Agenda:
+
+1. Mededelingen
+2. Rondvraag en Sluiting
+
+**Mededelingen.** De Rekenkamer Hilversum onderzoekt de slimme lantaarns. Het Nationaal Cyber Security Centrum gaf advies.
+
+Volgende keer: {next}. Kosten: {amount}.
+
+Hoogachtend,
+
+Het Stadspanel
+""",
+    """
+> Verslag van het werkbezoek op {day}
+>
+> Deelnemers: leden van het panel, medewerkers van Afdeling Handhaving en een adviseur van Bureau Toezicht
+> Verslaglegging: Secretaris
+
+Bij het Media Park en in de Kerkstraat hangen tellers. De bezoekers liepen van de Havenstraat naar {place}. Een bewoner van de
+Koninginneweg vroeg naar de kosten: {amount}. Het antwoord komt op {next}.
+
+| Actie | Wie | Klaar |
+| --- | --- | --- |
+| Kaart van de tellers | Team Gegevens | {next} |
+| Vraag aan Autoriteit Persoonsgegevens | Functionaris Gegevensbescherming | {next} |
+""",
+    """
+Aanwezig: het voltallige panel
+Afwezig: niemand
+Gasten: twee medewerkers van Vereniging Nederlandse Gemeenten
+Voorzitter: een lid van het panel, bij toerbeurt
+
+De gasten legden het Algoritmeregister uit, en de Handreiking Publieke Waarden. Voorbeelden komen uit Amersfoort en Den Bosch.
+De gemeente vergoedt {amount}. De volgende bijeenkomst is op {next} in {place}.
+
+Namens deze,
+de secretaris
+""",
+    """
+| Naam | Functie |
+| --- | --- |
+| Lid 1 tot en met 5 | Stadspanel |
+| Medewerker | Team Informatie en Automatisering |
+| Medewerker | Programma Slimme Stad |
+
+Verslag: de vergadering van {day} werd geleid door het oudste lid. Van: het panel. Aan: de raad. De Smart City Monitor is
+besproken, net als Project Groene Golf. Kosten tot nu toe: {amount}. Besluit op {next}, in {place}.
+""",
+    """
+### Aanwezig namens de gemeente
+
+de wethouder, de directeur Dienstverlening, een jurist
+
+### Aanwezig namens het panel
+
+vier leden, de secretaris (tevens notulist)
+
+### Afmeldingen
+
+twee leden
+
+Op {day} kwam de Wet digitale overheid aan de orde. Wie vragen heeft, belt het Klant Contact Centrum op 14 035. Het panel
+schat de kosten op {amount}. Vóór {next} volgt een voorstel. Locatie: {place}.
+
+Met hartelijke groet,
+
+Stadspanel Data Hilversum
+Postbus 9900, 1201 GM Hilversum
+""",
 )  # fmt: skip
 
 
 def honest_minutes() -> dict[str, str]:
-    """Return forty minutes of conversations by their path, none of which holds a mistake."""
+    """Return eighty minutes of conversations by their path, none of which holds a mistake."""
     found = {}
     for number in range(len(TEXTS) * len(DAYS)):
         text, turn = TEXTS[number % len(TEXTS)], number // len(TEXTS)
-        day = f"2026-{turn + 1:02}-1{number % len(TEXTS)}"
+        day = f"2026-{turn + 1:02}-{10 + number % len(TEXTS)}"
         body = text.format(
             place=PLACES[(turn + number) % len(PLACES)],
             day=DAYS[turn],

@@ -203,7 +203,7 @@ OF_THE_AUDIT = {
 }
 
 
-def test_forty_honest_minutes_give_no_error_and_hardly_a_warning(tmp_path: Path) -> None:
+def test_eighty_honest_minutes_give_no_error_and_hardly_a_warning(tmp_path: Path) -> None:
     try:
         found = make_site(options(write_content(tmp_path, honest_minutes())), index=without_index)[1].warnings
     except ProblemsFound as raised:

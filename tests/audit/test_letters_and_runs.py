@@ -34,7 +34,7 @@ def leaks(
     [
         *("Bakkerij Vosselaar", "BAKKERIJ VOSSELAAR", "Bakkerij Vos\N{SOFT HYPHEN}selaar"),
         *("Bakkerij Vos\N{ZERO WIDTH SPACE}selaar", "Bakkerij Vosselaár", "Bakkerij Vossela\N{COMBINING ACUTE ACCENT}ar"),
-        *("Bakkerij Vos&shy;selaar", "Bakkerij <b>Vosselaar</b>", "Bakkerij_Vosselaar", "Bakkerij\N{NO-BREAK SPACE}Vosselaar"),
+        *("Bakkerij Vos&shy;selaar", "Bakkerij Vos&amp;shy;selaar", "Bakkerij <b>Vosselaar</b>", "Bakkerij_Vosselaar", "Bakkerij\N{NO-BREAK SPACE}Vosselaar"),
     ],
 )  # fmt: skip
 def test_a_name_is_found_whatever_letters_nobody_sees(shown: str) -> None:

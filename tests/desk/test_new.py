@@ -6,6 +6,7 @@ import pty
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -393,7 +394,7 @@ ADVICE = document("advies", status="concept").replace("kenmerk: SPD-2026-01\n", 
 
 def adopted(content: Path, path: str, *, reference: str = "", today: dt.date = AS_OF) -> str:
     """Adopt the document at *path* and return its text."""
-    run_adopt(content, content / path, reference=reference, today=today)
+    run_adopt(replace(options(content), today=today), content / path, reference=reference)
     return (content / path).read_text(encoding="utf-8")
 
 

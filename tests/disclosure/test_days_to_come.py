@@ -14,6 +14,7 @@ from stadspanel_site.audit.raw_sources import read_raw
 from stadspanel_site.disclosure.decisions import Outcome, decide
 from stadspanel_site.disclosure.gate import disclose
 from stadspanel_site.internal.layout import SCHEMAS
+from stadspanel_site.internal.settings import Settings
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.search.index import without_index
@@ -158,11 +159,18 @@ DAYS = {
     "Expense.reported_on": INSIDE,
     "Expense.approved_on": INSIDE,
     "EvaluationHeader.date": NOTHING_YET,
+    # Of the settings.
+    "Agreement.start": LEFT_OUT,
+    "Agreement.end": ANNOUNCED,
+    "Agreement.terminated_on": LEFT_OUT,
+    "AccessibilityAudit.date": LEFT_OUT,
+    "SecurityContact.expires_on": ANNOUNCED,
 }
 
 
 def test_of_every_day_in_the_schema_somebody_decided_what_it_does_while_it_is_to_come() -> None:
-    assert {name for header in SCHEMAS.values() for name in days_in(header)} == set(DAYS)
+    models: tuple[type[BaseModel], ...] = (*SCHEMAS.values(), Settings)
+    assert {name for model in models for name in days_in(model)} == set(DAYS)
 
 
 def days_in(model: type[BaseModel]) -> Iterator[str]:
@@ -295,6 +303,36 @@ def test_expenses_and_steps_of_a_day_to_come_leave_no_trace(tmp_path: Path) -> N
         ),
     }
     assert files_of(tmp_path / "with", later) == files_of(tmp_path / "without", texts)
+
+
+LATER = (
+    "  - {van: 2026-06-02, tot: 2029-12-31, totaal_maximum: 9999, reactietermijn_dagen: 21,"
+    " begroting: {bestanden: {titel: Straks, maximum: 4321}}}\n"
+)
+SHORT = SITE.replace("tot: 2027-12-31", "tot: 2026-06-01")
+OF_THE_SETTINGS = {
+    "the next agreement": (SHORT, SHORT + LATER),
+    "an end of the agreement": (
+        SITE,
+        SITE.replace("tot: 2027-12-31", f"tot: 2027-12-31\n    opgezegd_op: {T}"),
+    ),
+    "an audit": (
+        SITE,
+        f"{SITE}toegankelijkheid: {{onderzoek: {{datum: {T}, door: Iemand, rapport: 'https://example.org/r', uitkomst: voldoet_volledig}}}}\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("now", "later"), OF_THE_SETTINGS.values(), ids=OF_THE_SETTINGS)
+def test_what_the_settings_say_of_a_day_to_come_leaves_no_trace(tmp_path: Path, now: str, later: str) -> None:
+    texts = BESIDE | {PATHS["financien"]: document("financien")}
+    with_it = files_of(tmp_path / "with", texts | {"site.yaml": later})
+    assert with_it == files_of(tmp_path / "without", texts | {"site.yaml": now})
+
+
+def test_the_next_agreement_is_told_from_its_first_day_on(tmp_path: Path) -> None:
+    site = site_of(tmp_path, {"site.yaml": SHORT + LATER}, as_of=TOMORROW)
+    assert "Straks" in site.page("panel/")
 
 
 @pytest.mark.parametrize("day", [T, "2026-12-01"])

@@ -59,6 +59,90 @@ CANARY = "kanariepiet"
         (f"Zie **[vertrouw*elijk*: {CANARY}]** hier.\n", f"[vertrouw*elijk*: {CANARY}]** hier."),
         (f"Zie &#91;vertrouwelijk: {CANARY}&#93; hier.\n", None),
         ("Gemeente | VERTROUWELIJK | 3\n", "| VERTROUWELIJK | 3"),
+        # Other brackets, colons and spaces.
+        (
+            f"De heer \uff3bvertrouwelijk\uff1a {CANARY}\uff3d belde.\n",
+            f"\uff3bvertrouwelijk\uff1a {CANARY}\uff3d belde.",
+        ),
+        (f"De heer \uff08vertrouwelijk\uff1a{CANARY}\uff09.\n", f"\uff08vertrouwelijk\uff1a{CANARY}\uff09."),
+        (
+            f"De heer [\xa0vertrouwelijk\xa0:\xa0{CANARY}\xa0].\n",
+            f"[\xa0vertrouwelijk\xa0:\xa0{CANARY}\xa0].",
+        ),
+        (f"De heer [ vertrouwelijk : {CANARY} ] belde.\n", f"[ vertrouwelijk : {CANARY} ] belde."),
+        (f"De heer {{vertrouwelijk: {CANARY}}} belde.\n", f"{{vertrouwelijk: {CANARY}}} belde."),
+        # A label before what is meant to be closed.
+        (f"Eerst.\n\n**Vertrouwelijk:** {CANARY} belde.\n", f"Vertrouwelijk:** {CANARY} belde."),
+        (f"De heer **vertrouwelijk:** {CANARY}.\n", f"vertrouwelijk:** {CANARY}."),
+        (f"Vertouwelijk: {CANARY} belde.\n", f"Vertouwelijk: {CANARY} belde."),
+        (f"- Geheim: {CANARY} belde.\n", f"Geheim: {CANARY} belde."),
+        (f"Openbaar: nee\n\nGeheim: {CANARY} belde.\n", f"Geheim: {CANARY} belde."),
+        (
+            f"Zie [vertrouwelijk: {CANARY}](https://example.org/).\n",
+            f"vertrouwelijk: {CANARY}](https://example.org/).",
+        ),
+        (
+            f"Zie [vertrouwelijk: {CANARY}][a].\n\n[a]: https://example.org/\n",
+            f"vertrouwelijk: {CANARY}][a].",
+        ),
+        (f'Zie [dit](https://example.org/ "vertrouwelijk: {CANARY}").\n', f'vertrouwelijk: {CANARY}").'),
+        (f"Tekst.[^1]\n\n[^1]: Vertrouwelijk: {CANARY}\n", f"Vertrouwelijk: {CANARY}"),
+        (f"Tekst VV.\n\n*[VV]: vertrouwelijk: {CANARY}\n", f"vertrouwelijk: {CANARY}"),
+        (f"| a | b |\n| --- | --- |\n| vertrouwelijk: {CANARY} | c |\n", f"vertrouwelijk: {CANARY} | c |"),
+        (f"Strikt vertrouwelijk: {CANARY} belde.\n", f"Strikt vertrouwelijk: {CANARY} belde."),
+        (f"De heer **niet openbaar:** {CANARY}.\n", f"niet openbaar:** {CANARY}."),
+        # Lines that say where it begins and ends.
+        (f"Vanaf hier vertrouwelijk\n\n{CANARY}\n", "Vanaf hier vertrouwelijk"),
+        (f"Begin niet openbaar\n\n{CANARY}\n\nEinde niet openbaar\n", "Begin niet openbaar"),
+        (f"begin vertrouwelijk\n\n{CANARY}\n\neinde vertrouwelijk\n", "begin vertrouwelijk"),
+        (f"De tekst.\nSTART VERTROUWELIJK\n{CANARY}\n", "START VERTROUWELIJK"),
+        (f"--- einde vertrouwelijk gedeelte ---\n\n{CANARY}\n", "--- einde vertrouwelijk gedeelte ---"),
+        (f"### Vertrouwelijk deel (begin)\n\n{CANARY}\n", "Vertrouwelijk deel (begin)"),
+        (
+            f"De heer (begin vertrouwelijk) {CANARY} (einde vertrouwelijk).\n",
+            f"(begin vertrouwelijk) {CANARY} (einde vertrouwelijk).",
+        ),
+        # Commands and tags of other programs.
+        (f"De heer #vertrouwelijk {CANARY} belde.\n", f"#vertrouwelijk {CANARY} belde."),
+        (f"De heer \\vertrouwelijk{{{CANARY}}} belde.\n", f"\\vertrouwelijk{{{CANARY}}} belde."),
+        (f"De heer :vertrouwelijk[{CANARY}] belde.\n", f":vertrouwelijk[{CANARY}] belde."),
+        (f"De heer /vertrouwelijk/ {CANARY} belde.\n", f"/vertrouwelijk/ {CANARY} belde."),
+        (
+            f"De heer {{% vertrouwelijk %}}{CANARY}{{% eind %}}.\n",
+            f"{{% vertrouwelijk %}}{CANARY}{{% eind %}}.",
+        ),
+        (f"De heer x^vertrouwelijk^ {CANARY}.\n", f"^vertrouwelijk^ {CANARY}."),
+        # A ground beside words that are struck, or stand for others.
+        (f"De heer ~~{CANARY}~~ (Woo, art. 5.1 lid 2 e).\n", f"~~{CANARY}~~ (Woo, art. 5.1 lid 2 e)."),
+        (f"De heer ~~{CANARY}~~ (5.1.2e) belde.\n", f"~~{CANARY}~~ (5.1.2e) belde."),
+        (f"De heer =={CANARY}== persoonsgegevens.\n", f"=={CANARY}== persoonsgegevens."),
+        (f"De heer 5.1.2e: =={CANARY}== belde.\n", f"5.1.2e: =={CANARY}== belde."),
+        ("De heer XX (5.1.2e) belde.\n", "XX (5.1.2e) belde."),
+        ("De heer ..... (5.1.2e) belde.\n", "..... (5.1.2e) belde."),
+        ("De heer \u2588 \u2588 \u2588 belde.\n", "\u2588 \u2588 \u2588 belde."),
+        (f"De heer [lakken: {CANARY}] belde.\n", f"[lakken: {CANARY}] belde."),
+        (f"De heer [niet openbaar: {CANARY}].\n", f"[niet openbaar: {CANARY}]."),
+        ("De heer (gelakt, 5.1.2e) belde.\n", "(gelakt, 5.1.2e) belde."),
+        # Signs by their names, once and twice.
+        (f"Zie &#x5B;&#x5B;vertrouwelijk 5.1.2e &#124; {CANARY}&#x5D;&#x5D; hier.\n", None),
+        (f"Zie &lbrack;vertrouwelijk&colon; {CANARY}&rbrack; hier.\n", None),
+        (f"Zie [vertrouwel&#105;jk: {CANARY}] hier.\n", None),
+        (f"Zie &amp;#91;vertrouwelijk: {CANARY}&amp;#93; hier.\n", None),
+        # Broken over rows, items and paragraphs.
+        (
+            f"| a | b |\n| --- | --- |\n| [vertrouwelijk: begin | c |\n| {CANARY} eind] | d |\n",
+            "[vertrouwelijk: begin | c |",
+        ),
+        (
+            f"| a | b |\n| --- | --- |\n| [begin | het is vertrouwelijk |\n| {CANARY} | eind] |\n",
+            "[begin | het is vertrouwelijk |",
+        ),
+        (f"- [begin\n- het is vertrouwelijk: {CANARY}\n- eind]\n", "[begin"),
+        (f"[\n\nHet is vertrouwelijk {CANARY}\n\n]\n", "["),
+        (f"{{\n\n- grond 5.1.2e\n- {CANARY}\n\n}}\n", "{"),
+        (f"(begin\n\nHet is vertrouwelijk {CANARY}\n\neind)\n", "(begin"),
+        ("[begin\n\n" + "Tekst.\n\n" * 12 + f"Het is vertrouwelijk {CANARY}\n\neind]\n", "[begin"),
+        (f"\\[[\n\nhet is vertrouwelijk {CANARY}\n\n\\]]\n", None),
     ],
 )
 def test_a_failed_marker_is_an_error_in_its_place(tmp_path: Path, body: str, at: str | None) -> None:
@@ -148,6 +232,40 @@ def test_so_is_one_in_the_words_for_a_picture(tmp_path: Path) -> None:
     assert ALMOST in [item.code for item in errors(tmp_path, {PAGE: text, "paginas/bijlagen/a.png": ""})]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "at"),
+    [
+        ("titel: Proefpanel", f"titel: '[vertrouwelijk: {CANARY}]'", (1, 9)),
+        ("naam: Proefpanel,", f"naam: '{{vertrouwelijk: {CANARY}}}',", (3, 16)),
+        (
+            "{titel: Digitale ethiek}",
+            f"{{titel: Digitale ethiek, omschrijving: 'Van (vertrouwelijk) {CANARY}'}}",
+            (8, 64),
+        ),
+        ("{dataveiligheid: Dataveiligheid}", f"{{dataveiligheid: 'Vertrouwelijk: {CANARY}'}}", (7, 77)),
+        ("{titel: Bestanden delen,", f"{{titel: '5.1.2e | {CANARY}',", (14, 27)),
+    ],
+)
+def test_so_is_one_in_the_settings(tmp_path: Path, old: str, new: str, at: tuple[int, int]) -> None:
+    (found,) = errors(tmp_path, {"site.yaml": SITE.replace(old, new)})
+    margin = " " * (len(str(at[0])) + 1)
+    # Nothing can be settled there.
+    assert problem_text(found, "content", quote_from(tmp_path)) == (
+        "fout[lijkt-op-passage]: dit lijkt op een passage die weggelaten moet worden, maar is het niet\n"
+        f"{margin}--> content/site.yaml:{at[0]}:{at[1]}\n"
+        f"{margin} = bedoelde u `[[vertrouwelijk grond | tekst]]`?\n"
+        f"{margin} = wat nu: schrijf [[vertrouwelijk grond | tekst]] of ::: vertrouwelijk grond; bedoelt u geen "
+        "passage, kies dan andere woorden, of zet de code bij `toegestaan:`, als `passage: CODE` met een `reden:`\n"
+        f"{margin} = uitleg: docs/problems.md#lijkt-op-passage"
+    )
+
+
+@pytest.mark.parametrize("name", ["Vertrouwelijkheid en data", "Vertrouwelijk omgaan met gegevens"])
+def test_honest_settings_are_free_of_errors(tmp_path: Path, name: str) -> None:
+    settings = SITE.replace("titel: Digitale ethiek", f"titel: {name}, omschrijving: Wat vertrouwelijk is")
+    assert errors(tmp_path, {"site.yaml": settings}) == ()
+
+
 HONEST = [
     "Wat vertrouwelijk is, blijft dat. Een vertrouwelijk gesprek (vertrouwelijke stukken apart) is geen teken.\n",
     "Schrijf `\\[[vertrouwelijk 5.1.2e | de naam\\]]` in de tekst, of een blok:\n\n    \\::: vertrouwelijk 5.1.2e\n    tekst\n    \\:::\n",
@@ -157,6 +275,22 @@ HONEST = [
     "Een \\[[ en een \\]] en een regel met \\::: erin.\n",
     "De [[vertrouwelijk 5.1.2e | naam]] en het blok:\n\n::: vertrouwelijk 5.1.2e\n[vertrouwelijk: x] XXXX\n:::\n",
     "De grond is 5.1.2e: persoonlijke levenssfeer. Zie artikel 5.1, tweede lid, onder e.\n",
+    "Het gesprek was vertrouwelijk: niemand schreef mee. Het was **vertrouwelijk**: echt waar.\n",
+    "**Openbaar:** iedereen.\n\n**Vertrouwelijk:** het panel.\n\n**Geheim:** bijna niemand.\n",
+    "- openbaar: iedereen\n- vertrouwelijk: het panel\n",
+    "De wethouder zei: \u201cvertrouwelijk: zo heet dat\u201d. De heer X. (5.1.2e) belde. Namen, adressen\u2026 (5.1.2e) zijn weg.\n",
+    "Van ~~1 juni~~ naar 8 juni: dat is ==belangrijk==. Zie 1 == 1 en (5.1.2e: persoonlijke levenssfeer).\n",
+    "De PDF (gelakt) staat hieronder. De namen (weggelaten) staan er niet.\n",
+    "Een haakje [dat open bleef\n\nHet gesprek was vertrouwelijk.\n",
+    "Als a < b, dan is het vertrouwelijk.\n\nEn c > d. Interval [0, 10> en [1 van 2].\n",
+    "geheim/vertrouwelijk, vertrouwelijk(e) stukken; <https://example.org/vertrouwelijk>.\n",
+    "Op de site stond: [niet openbaar: persoonlijke levenssfeer].\n",
+    "Zo'n balk zegt waarom.\n\nNiet openbaar: persoonlijke levenssfeer.\n",
+    "Jammer :(\n\nHet was vertrouwelijk, a) toen en b) nu. Een (haakje\n\nook vertrouwelijk) gesprek.\n",
+    "1. Opening\n2. Begin besloten deel\n3. Einde besloten deel\n",
+    "\u25a0 punt \u00e9\u00e9n\n\n\u25a0 punt twee\n\n* * *\n",
+    "[Vertrouwelijk overleg: wat is dat?](https://example.org/)[^vertrouwelijk]\n\n[^vertrouwelijk]: Zonder verslag.\n",
+    "# Vertrouwelijkheid: hoe zit dat?\n\nVertrouwelijkheid: openbaar.\n",
 ]
 
 

@@ -21,7 +21,7 @@ from stadspanel_site.publication import run_releases, run_rollback
 from stadspanel_site.publishing import making, safeguards
 from stadspanel_site.publishing.safeguards import ALLOWABLE, LESS_PUBLIC
 from stadspanel_site.publishing.targets.folder import FolderTarget
-from stadspanel_site.publishing.verifying_folder import verify_target
+from stadspanel_site.publishing.verifying_target import verify_target
 from tests.publishing.committed_content import PATH_TOO, WITHDRAWN, committed, publish, refused
 from tests.publishing.releases_by_hand import BASE, release_of
 from tests.publishing.releases_by_hand import publish as bring
@@ -258,7 +258,7 @@ def test_a_release_of_no_day_that_somebody_put_there_does_not_stop_the_next(
     content = committed(tmp_path / "r", {"paginas/over.md": PAGE})
     publish(content, target)
     (target / "releases" / "20269999T999999Z-0123456789ab").mkdir()
-    assert publish(content, target).startswith(f"Gepubliceerd naar {target}: uitgave 20260601T080001Z-")
+    assert publish(content, target).startswith(f"Gepubliceerd naar {target}: uitgave 20260601T080000Z.1-")
 
 
 def test_a_rehearsal_leaves_nothing(tmp_path: Path, target: Path) -> None:
@@ -534,7 +534,7 @@ def test_with_an_error_in_the_content_readers_keep_what_they_had(
         ),
         (["rollback"], "Er ontbreekt iets: --to."),
         (["withdraw", "x"], "Er ontbreekt iets: --reden."),
-        (["verify"], "Er ontbreekt iets: URL|MAP."),
+        (["verify"], "Er ontbreekt iets: URL|DOEL."),
     ],
 )
 def test_wrong_usage_is_told_in_dutch(arguments: list[str], said: str) -> None:

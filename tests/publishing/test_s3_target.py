@@ -1,7 +1,6 @@
 """Peculiarities of object storage: its contents and their order, broken lines, kills."""
 
 import datetime as dt
-import json
 import re
 import shutil
 import sys
@@ -21,13 +20,11 @@ from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.release import Release
 from stadspanel_site.publishing.targets.s3 import S3Target, open_s3
 from stadspanel_site.publishing.targets.s3_address import read_s3_address
-from stadspanel_site.publishing.targets.s3_cdn import cdn_settings
 from stadspanel_site.publishing.targets.s3_store import S3Store, each
 from tests.publishing.places import S3, SAYS, Place, said
 from tests.publishing.releases_by_hand import (
     EACH_TIME,
     FOREVER,
-    POLICY,
     ledger,
     publish,
     publish_apart,
@@ -93,7 +90,7 @@ def test_each_object_has_its_type_and_caching(s3_up: S3Server, published: Place)
         "site/index.html": ("text/html; charset=utf-8", EACH_TIME),
         "site/nieuws.xml": ("application/atom+xml", EACH_TIME),
         "site/static/huis.00000002.css": ("text/css; charset=utf-8", FOREVER),
-        "server/cdn.json": ("text/plain; charset=utf-8", "private, no-store"),
+        "server/nginx.conf": ("text/plain; charset=utf-8", "private, no-store"),
         "stand.json": ("application/json", "private, no-store"),
     }
     assert {key: told_of(store, key) for key in expected} == expected
@@ -105,32 +102,6 @@ def test_other_headers_with_the_same_content_are_brought_too(s3_up: S3Server, fo
     site = replace(ONE.site, files={**ONE.site.files, "altijd/index.html": page})
     publish(target, ONE, replace(ONE, id=TWO.id, site=site))
     assert told_of(target._store, "site/altijd/index.html")[1] == "max-age=60"
-
-
-def test_what_the_store_cannot_send_stands_in_a_file_for_the_cdn(s3_up: S3Server, folder: str) -> None:
-    search = replace(
-        ONE.site.files["altijd/index.html"],
-        headers={"Content-Security-Policy": "script-src 'wasm-unsafe-eval'", "Cache-Control": EACH_TIME},
-    )
-    site = replace(ONE.site, files={**ONE.site.files, "zoeken/index.html": search})
-    publish(open_s3(s3_up.place(folder)), replace(ONE, site=site))
-    assert json.loads(objects(s3_up, folder)["server/cdn.json"]) == {
-        "standaard": POLICY,
-        "uitzonderingen": [
-            {
-                "bestanden": ["/zoeken/index.html"],
-                "kopregels": {"Content-Security-Policy": "script-src 'wasm-unsafe-eval'"},
-            }
-        ],
-        "doorverwijzingen": [{"van": "/oud/", "naar": "/nieuws/", "status": 308}],
-        "niet-gevonden": "/404.html",
-    }
-
-
-def test_what_is_for_the_cdn_is_named_as_readers_ask_for_it() -> None:
-    told = json.loads(cdn_settings(replace(ONE.site, root="/panel/")))
-    assert told["doorverwijzingen"] == [{"van": "/panel/oud/", "naar": "/panel/nieuws/", "status": 308}]
-    assert told["niet-gevonden"] == "/panel/404.html"
 
 
 def test_after_one_that_was_broken_off_the_release_before_can_come_back(

@@ -21,14 +21,14 @@ from stadspanel_site.locking import try_lock
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import LEDGER, merge_ledgers
-from stadspanel_site.publishing.release import PRIVATE, SITE, Release
+from stadspanel_site.publishing.release import PRIVATE, SITE, Release, order_of
 from stadspanel_site.publishing.targets.target import RELEASE_ID, StoredRelease
 
 MARKER = ".stadspanel-uitgaven"
 """Stands in every target that this program made; no other folder is ever touched."""
 CURRENT, RELEASES = "current", "releases"
 SLOT = ".slot"
-_FRESH, _OLD = ".nieuw-", ".weg-"
+FRESH, _OLD = ".nieuw-", ".weg-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,12 @@ class FolderTarget:
     """The releases in a folder of this computer."""
 
     folder: Path
-    keeps_releases = True
+    keeps_releases = keeps_packed = True
+
+    @contextmanager
+    def laid_out(self) -> Iterator[Path]:
+        """Yield the folder itself."""
+        yield self.folder
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -67,7 +72,7 @@ class FolderTarget:
     def read_ledger(self) -> bytes | None:
         """Return the ledger with all that was ever published here, also by a release that was taken back."""
         with _refusing(self.folder):
-            releases = sorted(self._names(), reverse=True)
+            releases = sorted(self._names(), key=order_of, reverse=True)
             files = [self.folder / LEDGER, _ledger_of(self.folder / CURRENT)]
             if releases and not files[0].is_file():
                 # Each release knows all of those before it.
@@ -100,7 +105,7 @@ class FolderTarget:
     def put(self, release: Release) -> None:
         """Write *release*, and let readers have it."""
         place = self.folder / RELEASES / release.id
-        fresh = place.with_name(_FRESH + release.id)
+        fresh = place.with_name(FRESH + release.id)
         with _refusing(self.folder):
             self._clear_unfinished()
             try:
@@ -123,7 +128,7 @@ class FolderTarget:
             if not (self.folder / MARKER).is_file():
                 raise RefusedError(f"In {self.folder} is nog niets gepubliceerd.")
             current = self._current()
-            names = sorted(self._names(), reverse=True)
+            names = sorted(self._names(), key=order_of, reverse=True)
             return tuple(StoredRelease(id=name, current=name == current) for name in names)
 
     def make_current(self, release_id: str) -> None:
@@ -185,7 +190,7 @@ class FolderTarget:
 
     def _clear_unfinished(self) -> None:
         for found in (self.folder / RELEASES).iterdir():
-            if found.name.startswith((_FRESH, _OLD)):
+            if found.name.startswith((FRESH, _OLD)):
                 shutil.rmtree(found)
 
     def _point_at(self, release_id: str) -> None:

@@ -33,7 +33,12 @@ class PagesTarget:
     base_url: str
     first: bool
     """Whether somebody said that there is no site yet."""
-    keeps_releases = False
+    keeps_releases = keeps_packed = False
+
+    @contextmanager
+    def laid_out(self) -> Iterator[Path]:
+        """Yield the folder itself, with one site."""
+        yield self.folder
 
     @contextmanager
     def locked(self) -> Iterator[None]:

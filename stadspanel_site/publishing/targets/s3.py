@@ -11,16 +11,19 @@ last. Work that was broken off is finished by the next publication.
 """
 
 import datetime as dt
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.ledger import LEDGER
 from stadspanel_site.publishing.manifest import MANIFEST
-from stadspanel_site.publishing.release import Release
+from stadspanel_site.publishing.release import Release, order_of
 from stadspanel_site.publishing.targets.s3_address import read_s3_address
+from stadspanel_site.publishing.targets.s3_layout import lay_out
 from stadspanel_site.publishing.targets.s3_lock import DEAD_AFTER, FOLDER, S3Lock, held
 from stadspanel_site.publishing.targets.s3_releases import (
     CONTENT,
@@ -57,11 +60,20 @@ class S3Target:
 
     folder = None
     keeps_releases = True
+    keeps_packed = False
 
     def __init__(self, store: S3Store, dead_after: dt.timedelta = DEAD_AFTER) -> None:
         self._store = store
         self._dead_after = dead_after
         self._lock: S3Lock | None = None
+
+    @contextmanager
+    def laid_out(self) -> Iterator[Path]:
+        """Yield a folder with every release, the current one as readers get it; what is of none lies beside them."""
+        state = self._state()
+        with tempfile.TemporaryDirectory(prefix="stadspanel-") as folder:
+            lay_out(self._store, state, {name: self._read_list(name) for name in self._names()}, Path(folder))
+            yield Path(folder)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -160,7 +172,7 @@ class S3Target:
 
     def _names(self) -> list[str]:
         found = (key.removeprefix(LISTS).removesuffix(".json") for key in self._store.list(LISTS))
-        return sorted(filter(RELEASE_ID.fullmatch, found), reverse=True)
+        return sorted(filter(RELEASE_ID.fullmatch, found), key=order_of, reverse=True)
 
     def _read_list(self, name: str) -> StoredList:
         data = self._store.get(list_key(name))

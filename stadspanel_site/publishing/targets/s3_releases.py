@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.release import Release, ServedFile
-from stadspanel_site.publishing.targets.s3_cdn import cdn_settings
 from stadspanel_site.publishing.targets.target import RELEASE_ID
 
 SITE, SERVER, CONTENT, LISTS, STATE = "site/", "server/", "inhoud/", "releases/", "stand.json"
@@ -16,7 +15,6 @@ SITE, SERVER, CONTENT, LISTS, STATE = "site/", "server/", "inhoud/", "releases/"
 PRIVATE = "prive/"
 """Begins the names of private files in the list of a release, which lie nowhere but among the contents."""
 
-_CDN = "cdn.json"
 _UNREADABLE = (
     "Een bestand waarin dit programma zijn uitgaven bijhoudt, is beschadigd. Zet het terug uit een reservekopie, "
     "of publiceer naar een lege map."
@@ -70,7 +68,7 @@ def list_of(release: Release) -> tuple[StoredList, dict[str, bytes]]:
         )
     server = {SERVER + name: data for name, data in release.site.server_files.items()}
     private = {PRIVATE + name: data for name, data in release.private.items()}
-    for key, data in {SERVER + _CDN: cdn_settings(release.site), **server, **private}.items():
+    for key, data in {**server, **private}.items():
         digest = sha256(data)
         contents[digest] = data
         files[key] = StoredFile(

@@ -152,6 +152,18 @@ class Server:
         ]
         self._done(command)
 
+    def download(self, folder: Path) -> None:
+        """Bring the folder of the address to *folder*, links as they are."""
+        command = [
+            _program("rsync"),
+            *("--recursive", "--links", "--hard-links", "--secluded-args", "--timeout=300"),
+            f"--rsh={shlex.join(self._shell())}",
+            "--",
+            f"{self.address.rsync_host}:{_never_an_option(self.address.path)}/",
+            f"{folder}/",
+        ]
+        self._done(command)
+
     def refusal(self, code: int, said: bytes, rest: str = UNCHANGED) -> RefusedError:
         """Return what to tell of a command that ended with *code*, having said *said*."""
         text = said.decode("utf-8", "replace")

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from stadspanel_site.publishing.release import Release
 
-RELEASE_ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{12}")
+RELEASE_ID = re.compile(r"[0-9]{8}T[0-9]{6}Z(\.[0-9]{1,6})?-[0-9a-f]{12}")
 """What a release is called (release.Release.id); whatever has another name is none, also among them."""
 
 
@@ -37,6 +37,15 @@ class Target(Protocol):
     @property
     def keeps_releases(self) -> bool:
         """Whether earlier releases stay there to go back to, and have a private part."""
+        ...
+
+    @property
+    def keeps_packed(self) -> bool:
+        """Whether compressed files lie there beside those of the site."""
+        ...
+
+    def laid_out(self) -> AbstractContextManager[Path]:
+        """Yield a folder of this computer with everything that lies there, as a target in a folder has it."""
         ...
 
     def locked(self) -> AbstractContextManager[None]:

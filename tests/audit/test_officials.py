@@ -1,0 +1,163 @@
+"""Officials and letterheads in the shapes of Dutch minutes and letters: one question each for a file. No name is real."""
+
+from pathlib import Path
+
+import pytest
+
+from stadspanel_site.pipeline import make_site
+from stadspanel_site.problems.problem import ProblemsFound
+from stadspanel_site.search.index import without_index
+from tests.sites_by_hand import document, options, write_content
+
+MINUTES = "gesprekken/2026-proef/verslag.md"
+NAMES = "namen van medewerkers"
+
+
+def asked(folder: Path, body: str, extra: str = "") -> list[tuple[str, str]]:
+    """Return what is asked about the minutes *body*, each with the code that settles it."""
+    content = write_content(folder, {MINUTES: document("verslag", body=body, extra=extra)})
+    try:
+        found = make_site(options(content), index=without_index)[1].warnings
+    except ProblemsFound as raised:
+        found = raised.problems
+    return [(item.what.rpartition(": ")[2], item.allowance) for item in found]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "| Naam | Functie |\n| --- | --- |\n| Aanwezig | |\n| Tjeerd Wolthuis | beleidsadviseur |\n| J. Smeenk | griffier |\n",
+        "## Aanwezig\n\n| Naam | Rol |\n| --- | --- |\n| Tjeerd Wolthuis | beleidsadviseur |\n| J. Smeenk | griffier |\n",
+        "| | Aanwezig |\n| --- | --- |\n| Gemeente | Tjeerd Wolthuis, Jannie Smeenk |\n",
+        "| | |\n| --- | --- |\n| Aanwezig | Tjeerd Wolthuis, J. Smeenk |\n| Notulist | M. Kraaijeveld |\n",
+        "| | |\n| --- | --- |\n| **Aanwezig:** | Tjeerd Wolthuis, J. Smeenk |\n",
+        "Aanwezig:\n\n- Tjeerd Wolthuis (gemeente)\n- Jannie Smeenk (panel)\n\nNotulist: M. Kraaijeveld\n",
+        "Aanwezig:\n\n- de voorzitter\n- Tjeerd Wolthuis (gemeente)\n",
+        "## Aanwezig\n\n- Tjeerd Wolthuis\n- Jannie Smeenk\n\n## Opening\n\nDe voorzitter opent.\n",
+        "### Aanwezigen\n\n* Tjeerd Wolthuis\n* Jannie Smeenk\n",
+        "Aanwezigen:\n\n1. Tjeerd Wolthuis\n2. Jannie Smeenk\n",
+        "Aanwezig: Tjeerd Wolthuis, Jannie Smeenk (gemeente)\nAfwezig: Pier de Boer\nNotulist: M. Kraaijeveld\n",
+        "Aanwezig  : Tjeerd Wolthuis\nNotulist  : M. Kraaijeveld\n",
+        "Aanwezig:\tTjeerd Wolthuis\n\tJannie Smeenk\n",
+        "Aanwezig:\nde voorzitter\nTjeerd Wolthuis\nJannie Smeenk\n",
+        "Aanwezig zijn: Tjeerd Wolthuis en Jannie Smeenk.\n",
+        "Aanwezig namens de gemeente: Tjeerd Wolthuis\nAanwezig namens het panel: Jannie Smeenk\n",
+        "Namens de gemeente: Tjeerd Wolthuis (beleid)\n",
+        "Deelnemers: Tjeerd Wolthuis (beleid), Jannie Smeenk\n",
+        "Verslag: M. Kraaijeveld\nVoorzitter: T. Wolthuis\n",
+        "**Verslaglegging:** M. Kraaijeveld\n",
+        "Met bericht afwezig: Tjeerd Wolthuis.\nAfmeldingen: Jannie Smeenk\n",
+        "Tekst.\n\nMet vriendelijke groet,\n\nTjeerd Wolthuis\nBeleidsadviseur\n",
+        "Tekst.\n\nMet vriendelijke groet,\n\nnamens het college,\n\nTjeerd Wolthuis\nDirecteur\n",
+        "Met vriendelijke groet,\n\nhet college van burgemeester en wethouders,\n\nde secretaris,\nJ. Smeenk\n\nde burgemeester,\nT. Wolthuis\n",
+        "Met vriendelijke groet,\n\n**Tjeerd Wolthuis**\n*Beleidsadviseur*\n",
+        "Met vriendelijke groet,  \nTjeerd Wolthuis  \nBeleidsadviseur\n",
+        "Met vriendelijke groeten,\n\nTjeerd Wolthuis\n",
+        "Hartelijke groet,\n\nTjeerd Wolthuis\n",
+        "Hoogachtend,\n\n\n\n\nTjeerd Wolthuis\n",
+        "Hoogachtend\n\nTjeerd Wolthuis\n",
+        "| Met vriendelijke groet, |\n| --- |\n| Tjeerd Wolthuis |\n",
+        "cc: Tjeerd Wolthuis; J. Smeenk\n",
+        "c.c.:\n- Tjeerd Wolthuis\n- J. Smeenk\n",
+        "CC. Tjeerd Wolthuis\n",
+        "Kopie aan: Tjeerd Wolthuis\n",
+        "Afschrift aan: mevrouw J. Smeenk, team Recht\n",
+        "Behandeld door: T. Wolthuis\n",
+        "Contactpersoon\n: Tjeerd Wolthuis\n",
+        "Steller: Tjeerd Wolthuis\nPortefeuillehouder: J. Smeenk\n",
+        "Opgesteld door: M. Kraaijeveld\n",
+        "Ondertekend door Tjeerd Wolthuis, directeur\n",
+        "Van: Tjeerd Wolthuis\nAan: Jannie Smeenk\nDatum: 12 mei 2026\n",
+        "T.a.v. mevrouw J. Smeenk\n",
+        "| Functie | Naam |\n| --- | --- |\n| beleidsadviseur | Tjeerd Wolthuis |\n",
+        "Aanwezig: mevrouw Smeenk en de voorzitter.\n",
+        "Aanwezig: een broer van de heer Smeenk.\n",
+        "Aanwezig: Tjeerd Wolthuis, wethouder Jan Smeenk\n",
+        "Aanwezig:\n\n- wethouder Jan Smeenk\n- Tjeerd Wolthuis\n",
+        "Aanwezig:\n\n- Tjeerd Wolthuis\n- wethouder Jan Smeenk\n",
+    ],
+)
+def test_names_of_officials_are_one_question_that_one_line_settles(body: str, tmp_path: Path) -> None:
+    [(what, code)] = asked(tmp_path / "a", body)
+    assert what == NAMES
+    settled = f"toegestaan:\n  - gegeven: {code}\n    reden: Zij weten ervan.\n"
+    assert asked(tmp_path / "b", f"{body}\nNotulist: M. Kraaijeveld\n", settled) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Aanwezig: wethouder Jan Smeenk en de voorzitter.\n",
+        "Aanwezig:\n\n- wethouder J. Smeenk\n- de secretaris\n",
+        "Aanwezig: Jan Smeenk (wethouder), de voorzitter\n",
+        "Met vriendelijke groet,\n\nJan Smeenk\nburgemeester\n",
+        "Aanwezig: J. Smeenk, wethouder; de secretaris\n",
+        "Aanwezig: Jan Smeenk (wethouder Digitale Zaken), een lid\n",
+        "Portefeuillehouder: J. Smeenk\n",
+        "Aanwezig:\n\n- de voorzitter\n- twee leden\n- een adviseur van team Digitale Zaken\n\nNotulist: de secretaris\n",
+        "Aanwezig: Voorzitter, Leden, Secretaris, Adviseur Privacy, Team Gegevens\nNotulist: Secretaris Panel\n",
+        "Behandeld door: team Juridische Zaken\nContactpersoon: het Klantcontactcentrum\n",
+        "Met vriendelijke groet,\n\nhet Stadspanel data\n",
+        "Met vriendelijke groet,\n\nStadspanel Data Hilversum\n",
+        "cc: Gemeenteraad Hilversum, Commissie Bestuur en Middelen\n",
+        "Aan: College van Burgemeester en Wethouders\nVan: Stadspanel Data\n",
+        "## Aanwezig\n\nDe voorzitter, vier leden van het panel.\n\n## Opening\n\nDe heer en mevrouw.\n",
+        "Verslag: zie het archief van Regionaal Bureau Leerlingzaken.\n",
+        "Aanwezig: loco-burgemeester Jan Smeenk, raadslid Tjeerd Wolthuis.\n",
+        "| Naam | Plaats |\n| --- | --- |\n| Sensor Kerkbrink | Groest Noord |\n",
+        "Aanwezig:\n\n- bewoners van de Jan Smeenkstraat\n- een lid\n",
+        "Gasten: de VNG, het NCSC en Platform Toezicht.\n",
+        "Notulist: de secretaris.\n\nDe Groene Golf en Tjeerd Wolthuis Producties.\n",
+    ],
+)
+def test_roles_bodies_and_public_offices_pass(body: str, tmp_path: Path) -> None:
+    assert asked(tmp_path, body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Gemeente Hilversum\nDudokpark 1\n1217 JE Hilversum\nTelefoon 035-6291234\nE-mail t.wolthuis@hilversum.nl\n",
+        "Gemeente Hilversum, Dudokpark 1, 1217 JE Hilversum, tel. 035-6291234, t.wolthuis@hilversum.nl\n",
+        "Dudokpark 1 | 1217 JE Hilversum | 035 629 12 34 | t.wolthuis@hilversum.nl\n",
+        "| | |\n| --- | --- |\n| Bezoekadres | Dudokpark 1, 1217 JE Hilversum |\n| Telefoon | 035-6291234 |\n| E-mail | t.wolthuis@hilversum.nl |\n",
+        "- Adres: Dudokpark 1, 1217 JE Hilversum\n- Telefoon: (035) 629 12 34\n- Mail: t.wolthuis@hilversum.nl\n",
+        "Dudokpark 1, 1217 JE Hilversum\nTelefoon: 035-6291234\nMobiel: 06-12345678\nE-mail: t.wolthuis@hilversum.nl\n",
+        "Dudokpark 1, 1217 JE Hilversum\nE-mail: t.wolthuis@hilversum.nl\nof j.smeenk@hilversum.nl\n",
+        "Dudokpark 1, 1217 JE Hilversum\nTelefoon: 035-6291234\nE-mail: info@hilversum.nl\n",
+        "Bezoekadres: Dudokpark 1, 1217 JE Hilversum\nPostadres: Postbus 9900, 1201 GM Hilversum\nTelefoon: 035-6291234\nFax: 035-6291235\nE-mail: t.wolthuis@hilversum.nl\n",
+        "Tel. 035-6291234, t.wolthuis@hilversum.nl\n"
+        + "Zin na zin. " * 50
+        + "\nTel. 035-6291234, t.wolthuis@hilversum.nl\n",
+    ],
+)
+def test_a_letterhead_is_one_question(body: str, tmp_path: Path) -> None:
+    [(what, _)] = asked(tmp_path, body)
+    assert {"telefoon", "e-mailadres"} & set(what.split(" en "))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "| Behandeld door | Telefoon | E-mail |\n| --- | --- | --- |\n| T. Wolthuis | 035-6291234 | t.wolthuis@hilversum.nl |\n",
+        "Behandeld door: T. Wolthuis\nDudokpark 1, 1217 JE Hilversum\nTelefoon: 035-6291234\nE-mail: t.wolthuis@hilversum.nl\n",
+    ],
+)
+def test_a_letterhead_with_a_name_is_two(body: str, tmp_path: Path) -> None:
+    assert NAMES in {what for what, _ in asked(tmp_path, body)}
+    assert len(asked(tmp_path, body)) == 2
+
+
+def test_two_people_with_a_number_each_are_two(tmp_path: Path) -> None:
+    body = "Jan: 06-12345678, Kerkstraat 12\n\nPiet: 06-87654321, Kerkstraat 14\n"
+    assert [what for what, _ in asked(tmp_path, body)] == ["telefoon en adres"] * 2
+
+
+def test_a_name_among_those_who_were_there_is_asked_in_the_header_too(tmp_path: Path) -> None:
+    [(what, _)] = asked(tmp_path / "a", "Tekst.\n", "deelnemers: [drie leden, Tjeerd Wolthuis]\n")
+    assert what == NAMES
+    honest = (
+        "deelnemers: [drie leden van het panel, wethouder Jan Smeenk, Team Gegevens, een adviseur van Licht en Straat, "
+        "twee medewerkers van de Voorbeeldafdeling Straat en Licht, een bewoner uit Kerkelanden Noord]\n"
+    )
+    assert asked(tmp_path / "b", "Tekst.\n", honest) == []
