@@ -54,6 +54,22 @@ def test_a_passage_that_is_rendered_is_found(withheld: str) -> None:
     assert f"lek passage {PATH}" in leaks(texts, {"a.html": page})
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<p>Bakkerij <img src="a.png" alt="Vosselaar"> in april</p>',
+        "<content><![CDATA[Bakkerij <b>Vosselaar</b>]]></content>",
+    ],
+)
+def test_known_words_in_a_row_are_found_between_tags(page: str) -> None:
+    known = document("pagina", body="Zie Vosselaar of de bakkerij.\n")
+    texts = {
+        PATH: document("advies", body=f"Van [[vertrouwelijk 5.1.2e | {NAME}]].\n"),
+        "paginas/a.md": known,
+    }
+    assert f"lek passage {PATH}" in leaks(texts, {"a.html": page})
+
+
 def test_a_long_text_with_a_link_in_every_sentence_is_found() -> None:
     body = "De [leverancier](https://example.org/a) van de **sen**soren staat [onder](https://example.org/b) toezicht."
     texts = {"paginas/klad.md": document("pagina", status="concept", body=f"{body}\n")}
