@@ -11,12 +11,13 @@ from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.search.index import without_index
 from tests.audit.honest_minutes import honest_minutes
-from tests.sites_by_hand import SUMMARY, document, options, write_content
+from tests.sites_by_hand import document, options, write_content
 
 ADVICE = "adviezen/aa/advies.md"
 OTHER = "adviezen/bb/advies.md"
 OPEN = document("advies", body="Tekst.\n")
 TEXT = "tekst: Zet borden neer."
+LONG, OTHERS = "Zet borden neer bij elke sensor in de stad.", "Bewaar de beelden niet langer dan een dag."
 
 
 def draft(extra: str = "", body: str = "") -> str:
@@ -138,8 +139,15 @@ def errors(folder: Path, texts: dict[str, str | bytes]) -> list[str]:
             id="a draft repeats public recommendations",
         ),
         pytest.param(
-            {ADVICE: OPEN, OTHER: draft(body=f"Dit zei het panel eerder: Sensoren. {SUMMARY}\n")},
-            id="a draft repeats what the page of another says in a row",
+            {
+                ADVICE: OPEN.replace(TEXT, f"tekst: {LONG}").replace(
+                    "tekst: Bewaar niets.", f"tekst: {OTHERS}"
+                ),
+                OTHER: draft(
+                    body=f"Dit adviseerden wij al:\n\n1. {LONG}\n2. {OTHERS}\n\nNu dus: {LONG} {OTHERS}\n"
+                ),
+            },
+            id="a draft repeats long public recommendations",
         ),
         pytest.param(
             {ADVICE: OPEN.replace(TEXT, "tekst: Zet [[vertrouwelijk 5.1.2e | hier\n      en daar]] borden.")},
