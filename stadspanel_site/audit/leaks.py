@@ -26,6 +26,7 @@ from stadspanel_site.audit.comparable_text import (
     spellings,
     words,
 )
+from stadspanel_site.audit.entry_table import NEVER_OUT
 from stadspanel_site.audit.hidden_names import HiddenNames, hidden_names, names_in
 from stadspanel_site.audit.personal_findings import check_personal_data
 from stadspanel_site.audit.placed_text import PlacedText
@@ -149,9 +150,13 @@ def _wanted(sources: Sources, known: list[Run], attached: list[Run], how_often: 
     for item in sources.hidden:
         for run in _telling_runs(item):
             wanted[run].append(item)
-    # What a public attachment says is no secret of another text; where a passage stands open told_elsewhere says it.
-    _take_out(wanted, [*known, *attached], how_often)
+    _take_out(wanted, known, how_often)
     _take_out(wanted, rows, how_often, shortest=RUN)
+    # What a public attachment says is no secret of another text, but a note that may never leave is none of its own.
+    # Where a passage stands open told_elsewhere says it.
+    notes = {run: [item for item in items if item.hidden_as in NEVER_OUT] for run, items in wanted.items()}
+    _take_out(wanted, attached, how_often)
+    wanted |= {run: items for run, items in notes.items() if items and run not in wanted}
     open_words = how_often.keys() | SMALL_WORDS.union(*attached)
     for item in sources.hidden:
         for word in _own_words(item) - open_words:
