@@ -64,6 +64,15 @@ def warning_text(reasons: Iterable[str]) -> str:
     )
 
 
+def still_there_lines(reasons: tuple[str, ...]) -> Iterator[str]:
+    """Yield what is told besides where a publication fails that makes something less public, for *reasons*."""
+    if reasons:
+        yield (
+            "Let op: wat minder openbaar moest worden, kan dus nog op de site staan. Kan dat niet wachten, zet de site dan "
+            "zolang uit."
+        )
+
+
 def refusal_text(reasons: Iterable[str]) -> str:
     """Return why readers may not have an earlier release again."""
     return (

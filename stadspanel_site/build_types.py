@@ -36,6 +36,8 @@ class BuildOptions:
     """Replaces the address of the settings; empty where that one stands."""
     pdf: bool = False
     """Make a PDF beside each advice."""
+    in_memory: bool = False
+    """Whether nothing may stand on a disk, not even for a moment; attachments take memory then."""
     were_public: frozenset[str] = frozenset()
     """The addresses that the ledger of a target knows: one that is closed since tells so."""
 

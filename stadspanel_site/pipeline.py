@@ -2,7 +2,7 @@
 The build, one line per stage: newcomers start here.
 
 Each stage is a function, and its types say what comes in and goes out. Only the first, the last and those that
-read templates/ touch the disk. The build date is an argument, never a clock read inside.
+read templates/ or shelve attachments touch the disk. The build date is an argument, never a clock read inside.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -44,28 +44,28 @@ def build(options: BuildOptions, progress: Progress = silent, index: IndexMaker 
 
 def make_site(
     options: BuildOptions, progress: Progress = silent, index: IndexMaker = make_index
-) -> tuple[dict[str, bytes], BuildResult]:
+) -> tuple[Mapping[str, bytes], BuildResult]:
     """Return the files of the site, by their path, and what came of it; raises ProblemsFound or RefusedError."""
     return site_from(read_content(options.content), options, progress, index)
 
 
 def site_from(
     content: ContentFiles, options: BuildOptions, progress: Progress = silent, index: IndexMaker = make_index
-) -> tuple[dict[str, bytes], BuildResult]:
+) -> tuple[Mapping[str, bytes], BuildResult]:
     """Return the site of *content*, wherever that was read, as make_site does; raises ProblemsFound."""
     archive, noticed = checked_archive(content)
     disclosure, warnings = disclose_checked(archive, noticed, options)
     disclosure = disclosure.told_of(options.were_public)
     plan = plan_of(disclosure)
-    attached = published_files(disclosure.copies, content.read_attachment)
+    attached = published_files(disclosure.copies, content.read_attachment, in_memory=options.in_memory)
     static = static_files(options.templates, content.stylesheets.get(disclosure.house_style or ""))
     around = Around(pictures=attached.pictures, assets=static.assets, sizes=attached.sizes)
     render = rendering(around, options)
     of_today = disclose(archive, as_of=options.today).archive if options.is_of_a_day_to_come else None
-    files = {**attached.files, **static.files, **render(plan, progress=progress)}
-    files |= marker_file(options.as_of) if options.is_of_a_day_to_come else {}
-    files |= advice_pdfs(plan, files, render) if options.pdf else {}
-    files |= index(plan, files)
+    made = {**static.files, **render(plan, progress=progress)}
+    made |= marker_file(options.as_of) if options.is_of_a_day_to_come else {}
+    made |= advice_pdfs(plan, attached.beside(made), render) if options.pdf else {}
+    files = attached.beside({**made, **index(plan, made)})
     found = audit_files(content, files, plan.frame.site.base_url, options)
     warnings = refuse_errors(*warnings, *attached.problems, *found)
     return files, result_of(disclosure, plan, around, warnings, of_today)

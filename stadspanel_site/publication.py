@@ -6,11 +6,13 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+from stadspanel_site.attachments.shelf import joined
 from stadspanel_site.barrier import (
     closed_lines,
     less_public_since,
     raised_text,
     refusal_text,
+    still_there_lines,
     warning_text,
 )
 from stadspanel_site.build_types import BuildOptions, BuildResult, IndexMaker, Progress
@@ -25,11 +27,14 @@ from stadspanel_site.pipeline import audit_files, site_from
 from stadspanel_site.problems.problem import refuse_errors
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.carrying import carried_assets
+from stadspanel_site.publishing.copied_settings import settings_remark
 from stadspanel_site.publishing.counting import Counted, count_release
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import Ledger, is_marked, keyed, marked_commit, read_ledger
 from stadspanel_site.publishing.making import made_since, make_release, next_moment
+from stadspanel_site.publishing.manifest import MANIFEST
 from stadspanel_site.publishing.release import Release, order_of
+from stadspanel_site.publishing.room import gone_lines, with_room
 from stadspanel_site.publishing.safeguards import (
     ALLOWABLE,
     ERASED,
@@ -152,10 +157,11 @@ def prepared(
             day=options.as_of,
             moment=moment,
             carried=carried,
+            compressed=target.read_compressed(),
             private={RECORD: record_bytes(record)} if target.keeps_releases else None,
         )
         # What is carried was searched above.
-        fresh = made_since({**files, **carried}, release.site)
+        fresh = made_since(joined(carried, files), release.site)
         refuse_errors(*audit_files(content, fresh, result.base_url, options))
         reasons = counted.ledger.reasons if clears or barrier == moment else ()
         yield UnderWay(
@@ -170,15 +176,22 @@ def prepared(
 
 def run_publish(publication: UnderWay, wishes: Wishes) -> str:
     """Publish a *prepared* publication; return a report in Dutch. Raises RefusedError."""
-    publication.target.put(publication.release)
-    done = f"Gepubliceerd naar {wishes.target}: uitgave {publication.release.id}."
+    target, release = publication.target, publication.release
+    before = target.read_served(MANIFEST) if target.keeps_releases else None
     try:
-        publication.target.keep(1 if publication.clears else wishes.keep)
-        remark = publication.target.forget() if publication.reasons else ""
+        gone = with_room(target, lambda: target.put(release), anyway=publication.clears)
+    except RefusedError as refused:
+        raise RefusedError("\n".join((str(refused), *still_there_lines(publication.reasons)))) from refused
+    published = f"Gepubliceerd naar {wishes.target}: uitgave {release.id}."
+    remarks = settings_remark(before, release.site.files[MANIFEST].data)
+    done = "\n".join((published, *gone_lines(gone), *remarks))
+    try:
+        target.keep(1 if publication.clears else wishes.keep)
+        remark = target.forget() if publication.reasons else ""
     except RefusedError as refused:
         # A withdrawn document may still be there, so this is no success.
         raise RefusedError(
-            f"{done}\nDe nieuwe site staat er, maar er liggen nog uitgaven die weg moeten.\n{refused}"
+            f"{done}\nDe nieuwe site staat er, maar er kunnen nog uitgaven liggen die weg moeten.\n{refused}"
         ) from refused
     if not publication.reasons:
         return "\n".join((done, *closed_lines(*publication.closed)))
@@ -225,8 +238,10 @@ def run_rollback(text: str, release_id: str) -> str:
         ledger = _ledger_of(target)
         if order_of(chosen) < order_of(ledger.no_return_before):
             raise RefusedError(refusal_text(ledger.reasons))
-        target.make_current(chosen)
-    return f"Op de site staat weer uitgave {chosen}."
+        before = target.read_served(MANIFEST)
+        gone = with_room(target, lambda: target.make_current(chosen), spare=chosen)
+        remark = settings_remark(before, target.read_served(MANIFEST))
+    return "\n".join((f"Op de site staat weer uitgave {chosen}.", *gone_lines(gone), *remark))
 
 
 def _base_url(content: ContentFiles, options: BuildOptions) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from stadspanel_site.attachments.other_formats import file_refused
+from stadspanel_site.attachments.shelf import Shelf, joined
 from stadspanel_site.problems.kinds.content_files import NOT_AN_ORDINARY_FILE
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.problems.refused import FileRefused
@@ -28,22 +29,27 @@ class PublishedFiles:
     """The declared files as they go out, and a problem for each that may not."""
 
     files: Mapping[str, bytes]
+    """By path on the site, each read from the disk when it is asked for."""
+    sizes: Mapping[str, int]
+    """The size of each file as it goes out, in bytes."""
     pictures: Mapping[str, Picture]
     problems: tuple[Problem, ...]
 
-    @property
-    def sizes(self) -> dict[str, int]:
-        """The size of each file as it goes out, in bytes, by its path on the site."""
-        return {path: len(data) for path, data in self.files.items()}
+    def beside(self, made: Mapping[str, bytes]) -> Mapping[str, bytes]:
+        """Return the files of the site: those that were *made*, and these."""
+        return joined(made, self.files)
 
 
-def published_files(declared: Sequence[DeclaredFile], read: Callable[[str], bytes]) -> PublishedFiles:
+def published_files(
+    declared: Sequence[DeclaredFile], read: Callable[[str], bytes], *, in_memory: bool = False
+) -> PublishedFiles:
     """
     Return the cleaned files by their path on the site, or a problem for each that may not go out.
 
-    *read* gives the bytes of the file at an origin, or raises OSError.
+    *read* gives the bytes of the file at an origin, or raises OSError. The files wait on the disk, or *in_memory*. Raises RefusedError where
+    that disk is full.
     """
-    files: dict[str, bytes] = {}
+    shelf = Shelf(in_memory)
     pictures: dict[str, Picture] = {}
     problems: list[Problem] = []
     for file in declared:
@@ -57,17 +63,16 @@ def published_files(declared: Sequence[DeclaredFile], read: Callable[[str], byte
             problems.append(problem(NOT_AN_ORDINARY_FILE, file.place))
             continue
         except FileRefused as refused:
-            problems.append(file_refused(refused.kind, file.origin, read(file.origin), file.place))
+            problems.append(file_refused(refused.kind, file.origin, read, file.place))
             continue
-        files[file.target] = cleaned.data
+        shelf.put(file.target, cleaned.data)
         if cleaned.width:
-            variants = sorted(
-                (variant.width, f"{stem}{variant.suffix}", variant.data) for variant in cleaned.variants
-            )
-            files |= {path: data for _, path, data in variants}
+            variants = sorted((variant.width, f"{stem}{variant.suffix}") for variant in cleaned.variants)
+            for variant in cleaned.variants:
+                shelf.put(f"{stem}{variant.suffix}", variant.data)
             pictures[file.target] = Picture(
                 width=cleaned.width,
                 height=cleaned.height,
-                variants=tuple((path, width) for width, path, _ in variants),
+                variants=tuple((path, width) for width, path in variants),
             )
-    return PublishedFiles(files, pictures, tuple(problems))
+    return PublishedFiles(shelf.files, shelf.sizes, pictures, tuple(problems))

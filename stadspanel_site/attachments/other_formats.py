@@ -3,6 +3,7 @@
 import posixpath
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Callable
 
 from stadspanel_site.attachments.file_formats import recognise
 from stadspanel_site.problems.kinds.attached_files import OTHER_KIND, SORT_REFUSED, WRONG_NAME
@@ -82,13 +83,14 @@ def sort_refused(name: str, place: Place, *, is_portrait: bool = False) -> Probl
     return _refused(*_SORTS.get(ending, ("", _PDF)), place)
 
 
-def file_refused(kind: ProblemKind, name: str, data: bytes, place: Place) -> Problem:
-    """Return the problem of *kind* with the file *data*; where its content is known, what it is and what to do."""
+def file_refused(kind: ProblemKind, path: str, read: Callable[[str], bytes], place: Place) -> Problem:
+    """Return the problem of *kind* with the file at *path*; where its content is known, what it is and what to do."""
     if kind != OTHER_KIND:
         return problem(kind, place)
+    data = read(path)
     ending = _ENDINGS.get(recognise(data) or "")
     if ending is not None:
-        right = f"{posixpath.splitext(posixpath.basename(name))[0]}.{ending}"
+        right = f"{posixpath.splitext(posixpath.basename(path))[0]}.{ending}"
         return problem(WRONG_NAME, place, quoted=right, soort=str(recognise(data)), eind=ending)
     found = _ending_of(data)
     return _refused(*_SORTS[found], place) if found else problem(kind, place)

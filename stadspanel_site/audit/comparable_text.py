@@ -5,6 +5,7 @@ import html
 import re
 import sys
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -24,6 +25,17 @@ _LOOK_ALIKES = str.maketrans(
 """Cyrillic and Greek letters that look as Latin ones do."""
 _THOUSANDS = re.compile(r"\.(?<=\d\.)(?=\d{3}(?!\d))")
 
+_WRITTEN_OUT = {"ä": "ae", "æ": "ae", "ö": "oe", "ø": "oe", "ü": "ue", "å": "aa", "ß": "ss"}
+# Each of these expressions begins with one of a few signs, and so is sought fast.
+_HAS_UMLAUT = re.compile("[ÄäÆæÖöØøÜüÅåß\u0308\u030a]")
+_UMLAUT = re.compile("[äæöøüåß]|[aou]\u0308|a\u030a", re.IGNORECASE)
+_GAP, _LETTER = "[ .\xa0-]", r"[^\W\d_]"
+_REST = rf"{_GAP}?{_LETTER}(?:{_GAP}{{1,2}}{_LETTER}){{2,}}(?![^\W_])"
+_SPACED = re.compile(rf"{_GAP}(?={_REST})(?<={_LETTER}.)(?<![^\W_]{_LETTER}.){_REST}")
+"""What follows the first of four letters or more, each by itself."""
+_BROKEN_OFF = re.compile(r"[-\u00ad\u2010](?<=\w.)[ \t\r]*\n\s*(?=\w)")
+"""A word broken off at the end of a line."""
+
 _NOTE = re.compile(r"\[\^[^\]\n]*\]")
 _LINK_TARGET = re.compile(r"\]\([^)\n]*\)|\]\[[^\]\n]*\]")
 _SIGN = re.compile(r"[*`]+|~~|\\(?=[^\w\s])")
@@ -32,99 +44,19 @@ _TAG = re.compile(r"<(r[tp])\b[^>]*>.*?</\1>|<!--.*?-->|</?[a-zA-Z][^>\n]*>", re
 _IN_A_NAME = re.compile(r"[^\w\s-]")
 _MAY_CHANGE = re.compile(r"[*`&%\\\[<~]")
 _LONGEST_TITLE = 200
-_DATE_WORDS = frozenset(
-    "januari februari maart april mei juni juli augustus september oktober november december "  # noqa: SIM905 - names
-    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
-)
+_MONTHS_AND_DAYS = """
+    januari februari maart april mei juni juli augustus september oktober november december
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+"""
+_DATE_WORDS = frozenset(_MONTHS_AND_DAYS.split())
 
-SMALL_WORDS = frozenset(
-    [
-        "aan",
-        "al",
-        "alle",
-        "als",
-        "anders",
-        "bij",
-        "daar",
-        "daarna",
-        "dan",
-        "dat",
-        "de",
-        "deze",
-        "die",
-        "dit",
-        "door",
-        "dus",
-        "een",
-        "eerst",
-        "en",
-        "er",
-        "geen",
-        "haar",
-        "hem",
-        "het",
-        "hier",
-        "hij",
-        "hoe",
-        "iedereen",
-        "ik",
-        "in",
-        "is",
-        "ja",
-        "je",
-        "kan",
-        "later",
-        "maar",
-        "met",
-        "mijn",
-        "na",
-        "naar",
-        "nee",
-        "niemand",
-        "niet",
-        "nog",
-        "nu",
-        "of",
-        "om",
-        "onder",
-        "ons",
-        "ook",
-        "op",
-        "over",
-        "per",
-        "sinds",
-        "soms",
-        "tegen",
-        "tijdens",
-        "toen",
-        "tot",
-        "tussen",
-        "u",
-        "uit",
-        "vaak",
-        "van",
-        "vanaf",
-        "veel",
-        "verder",
-        "volgens",
-        "voor",
-        "vooral",
-        "waar",
-        "waarom",
-        "wanneer",
-        "wat",
-        "wel",
-        "wie",
-        "wij",
-        "zal",
-        "ze",
-        "zij",
-        "zijn",
-        "zo",
-        "zoals",
-        "zonder",
-    ]
-)
+_SMALL_WORDS = """
+    aan al alle als anders bij daar daarna dan dat de deze die dit door dus een eerst en er geen haar
+    hem het hier hij hoe iedereen ik in is ja je kan later maar met mijn na naar nee niemand niet nog nu
+    of om onder ons ook op over per sinds soms tegen tijdens toen tot tussen u uit vaak van vanaf veel
+    verder volgens voor vooral waar waarom wanneer wat wel wie wij zal ze zij zijn zo zoals zonder
+"""
+SMALL_WORDS = frozenset(_SMALL_WORDS.split())
 """Words that no text goes without: they betray nothing, and may begin a sentence with a capital."""
 
 Run = tuple[str, ...]
@@ -144,7 +76,7 @@ def decoded(text: str) -> str:
         if "\\" in text:
             text = _SCRIPT_ESCAPE.sub(_character, text)
         if "%" in text:
-            text = _URL_ESCAPES.sub(_url_characters, text)
+            text = _URL_ESCAPES.sub(lambda match: _unquoted(match[0]), text)
         if "&" in text:
             text = html.unescape(text)
         if text == before:
@@ -162,10 +94,6 @@ def _character(match: re.Match[str]) -> str:
     return chr(code) if code < sys.maxunicode else " "
 
 
-def _url_characters(match: re.Match[str]) -> str:
-    return _unquoted(match[0])
-
-
 @lru_cache(4096)
 def _unquoted(escapes: str) -> str:
     # The same few stand in every page, and writing them out takes long.
@@ -174,16 +102,12 @@ def _unquoted(escapes: str) -> str:
 
 def plain(text: str) -> str:
     """Return *text* without accents, compatibility forms, soft hyphens and letters that look like others."""
-    return text if text.isascii() else _BEYOND_ASCII.sub(_plain_characters, text)
+    return text if text.isascii() else _BEYOND_ASCII.sub(lambda match: _plain(match[0]), text)
 
 
 def folded(text: str) -> str:
     """Return *text* without what does not make it other words: case, and what `plain` takes away."""
     return plain(text).casefold()
-
-
-def _plain_characters(match: re.Match[str]) -> str:
-    return _plain(match[0])
 
 
 @lru_cache(4096)
@@ -194,6 +118,17 @@ def _plain(characters: str) -> str:
     )
 
 
+def spellings(text: str) -> Iterator[str]:
+    """Yield *text*, and again with umlauts written out, with spaced words closed up, with broken words whole."""
+    yield text
+    if not text.isascii() and _HAS_UMLAUT.search(text):
+        yield _UMLAUT.sub(lambda match: _WRITTEN_OUT[unicodedata.normalize("NFC", match[0].lower())], text)
+    if _SPACED.search(text):
+        yield _SPACED.sub(lambda match: re.sub(_GAP, "", match[0]), text)
+    if _BROKEN_OFF.search(text):
+        yield _BROKEN_OFF.sub("", text)
+
+
 def words(text: str) -> Run:
     """Return the words of *text*; punctuation, Markdown and white space only part them, but no thousands."""
     return tuple(_WORD.findall(_THOUSANDS.sub("", folded(text)).replace("_", " ")))
@@ -201,9 +136,9 @@ def words(text: str) -> Run:
 
 def forms(text: str) -> tuple[Run, ...]:
     """Return the words of *text* in each form that a site may show: verbatim, as a page, as a name."""
-    found = [words(text)]
+    found = list(map(words, spellings(text)))
     if _MAY_CHANGE.search(text):
-        found.append(words(shown(text)))
+        found += map(words, spellings(shown(text)))
     if len(text) <= _LONGEST_TITLE and not (text.isascii() and "'" not in text):
         # Ids of headings leave out apostrophes, names of files everything but ASCII.
         found.append(words(_IN_A_NAME.sub("", text)))

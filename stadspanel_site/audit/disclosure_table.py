@@ -78,31 +78,22 @@ def _alone(document: RawDocument, as_of: dt.date) -> Fate:
     substance = document.text("soort_intrekking") == "inhoud"
     if secrecy not in {"openbaar", "vertrouwelijk"} or status not in {"vastgesteld", "ingetrokken"}:
         return Fate.NOTHING
-    if any(is_to_come(document.text(key), as_of) for key in _days_of(document.path)):
-        return Fate.NOTHING
     year = _YEAR.match(document.path)
-    if year is not None and int(year[1]) > as_of.year:
+    days = ["datum", *(key for beginning, key in _OWN_DAYS if beginning.match(document.path))]
+    if (year and int(year[1]) > as_of.year) or any(is_to_come(document.text(key), as_of) for key in days):
         return Fate.NOTHING
     if secrecy == "vertrouwelijk":
         registered = status == "vastgesteld" and _WITH_REFERENCE.match(document.path)
         return Fate.REGISTER_ROW if registered else Fate.NOTHING
     embargo = document.text("embargo_tot")
-    if embargo and not ((day := day_of(embargo)) and day <= as_of):
-        return Fate.NOTHING
-    if is_to_come(document.text("openbaar_sinds"), as_of):
+    waits = embargo and not ((day := day_of(embargo)) and day <= as_of)
+    if waits or is_to_come(document.text("openbaar_sinds"), as_of):
         return Fate.NOTHING
     if status == "ingetrokken" and not substance:
         return Fate.NOTHING if takes_its_address_along(document) else Fate.TOMBSTONE
-    order = document.header.get("geheimhouding")
-    if isinstance(order, dict) and is_to_come(str(order.get("opgeheven_op", "")), as_of):
+    if is_to_come(str(below(document.header, "geheimhouding").get("opgeheven_op", "")), as_of):
         return Fate.NOTHING
     return _endorsed(document, as_of) if document.path.endswith("/notitie.md") else Fate.OPEN
-
-
-def _days_of(path: str) -> Iterator[str]:
-    """Yield the keys with the days before which the document at *path* is known to nobody."""
-    yield "datum"
-    yield from (key for beginning, key in _OWN_DAYS if beginning.match(path))
 
 
 def is_to_come(text: str, as_of: dt.date) -> bool:
@@ -112,17 +103,13 @@ def is_to_come(text: str, as_of: dt.date) -> bool:
 
 
 def _endorsed(document: RawDocument, as_of: dt.date) -> Fate:
-    sides = document.header.get("onderschreven")
-    sides = sides if isinstance(sides, dict) else {}
     prints = []
     for side in ("gemeente", "panel"):
-        said = sides.get(side)
-        said = said if isinstance(said, dict) else {}
+        said = below(below(document.header, "onderschreven"), side)
         mark = str(said.get("vingerafdruk", "")).strip()
         day = str(said.get("datum", ""))
-        if not re.fullmatch(r"[0-9a-f]{12}", mark) or not day.strip() or not said.get("functie"):
-            return Fate.NOTHING
-        if is_to_come(day, as_of):
+        is_whole = re.fullmatch(r"[0-9a-f]{12}", mark) and day.strip() and said.get("functie")
+        if not is_whole or is_to_come(day, as_of):
             return Fate.NOTHING
         prints.append(mark)
     return Fate.OPEN if set(prints) == {_fingerprint(document)} else Fate.SUSPENDED
@@ -130,10 +117,8 @@ def _endorsed(document: RawDocument, as_of: dt.date) -> Fate:
 
 def _fingerprint(document: RawDocument) -> str:
     """Return the fingerprint over title, summary and body, without the markers of passages."""
-    header = read_header(document.whole_header)
-    words = (
-        [str(header.get(key, "")) for key in ("titel", "samenvatting")] if isinstance(header, dict) else []
-    )
+    header = below({"": read_header(document.whole_header)}, "")
+    words = [str(header.get(key, "")) for key in ("titel", "samenvatting")] if header else []
     bare = ("".join(unicodedata.normalize("NFC", text).split()) for text in (*words, document.whole_body))
     return hashlib.sha256("\n".join(bare).encode()).hexdigest()[:12]
 
@@ -187,6 +172,12 @@ def closed_numbers(advice: RawDocument) -> frozenset[str]:
         for item in entries(advice, "aanbevelingen")
         if item.get("vertrouwelijkheid", "openbaar") != "openbaar"
     )
+
+
+def below(value: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    """Return what stands below *key*, or nothing where that is no mapping."""
+    found = value.get(key)
+    return found if isinstance(found, dict) else {}
 
 
 def entries(document: RawDocument, key: str) -> Iterator[Mapping[str, Any]]:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
-from stadspanel_site.audit.disclosure_table import YES, Fate, closed_numbers, day_of, is_to_come, number_of
+from stadspanel_site.audit import disclosure_table as table
+from stadspanel_site.audit.disclosure_table import YES, Fate, closed_numbers, is_to_come
 from stadspanel_site.audit.raw_sources import RawDocument
 from stadspanel_site.words import vocabulary
 from stadspanel_site.words.dutch import long_date
@@ -84,7 +85,7 @@ def entry_is_open(entry: Mapping[str, Any], key: str, closed: frozenset[str], as
     """Tell whether one entry of the list *key* may come out: open, not of tomorrow, not on what is closed."""
     if key in _DATED_ENTRIES and is_to_come(str(entry.get("datum", "")), as_of):
         return False
-    if number_of(entry) in closed:
+    if table.number_of(entry) in closed:
         return False
     if key == "uitgaven" and str(entry.get("openbaar", "")).lower() not in YES:
         return False
@@ -102,9 +103,8 @@ def is_shown(document: RawDocument, keys: tuple[str, ...], as_of: dt.date) -> bo
     if document.path.startswith("leden/") and keys[0] in NAME_OF_MEMBER:
         return _agreed(document)
     if keys[-1] in _WAITING_DAYS:
-        group = document.header.get(keys[0])
-        day = group.get(keys[-1]) if isinstance(group, dict) else group
-        return not is_to_come(str(day), as_of)
+        holder = table.below(document.header, keys[0]) or document.header
+        return not is_to_come(str(holder.get(keys[-1])), as_of)
     if document.path.startswith("agenda/") and keys[0] == "plaats":
         return document.text("besloten").lower() not in YES
     return True
@@ -112,7 +112,7 @@ def is_shown(document: RawDocument, keys: tuple[str, ...], as_of: dt.date) -> bo
 
 def as_shown(value: str) -> str:
     """Return *value*, and for a date also the words in which the site shows it."""
-    day = day_of(value)
+    day = table.day_of(value)
     return f"{value} {long_date(day)}" if day is not None else value
 
 
@@ -120,10 +120,17 @@ def may_be_named(document: RawDocument, as_of: dt.date) -> bool:
     """Tell whether a member may be shown by name; true for every other kind."""
     if not document.path.startswith("leden/"):
         return True
-    until = day_of(document.text("tot"))
+    until = table.day_of(document.text("tot"))
     is_former = until is not None and until < as_of
     stays = not is_former or document.text("blijft_vermeld").lower() in YES
     return _agreed(document) and stays
+
+
+def shown_fates(
+    raw: Mapping[str, RawDocument], fate_of: Mapping[str, Fate], as_of: dt.date
+) -> dict[str, Fate]:
+    """Return *fate_of*, but nothing for members who may not be named."""
+    return {path: fate if may_be_named(raw[path], as_of) else Fate.NOTHING for path, fate in fate_of.items()}
 
 
 def _agreed(document: RawDocument) -> bool:

@@ -11,10 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
+from functools import cache, lru_cache, partial
+from itertools import chain, groupby
 from types import MappingProxyType
 
+from stadspanel_site.audit.attachment_texts import texts_with_places
 from stadspanel_site.audit.comparable_text import (
     RUN,
     SMALL_WORDS,
@@ -22,24 +23,40 @@ from stadspanel_site.audit.comparable_text import (
     allowance_code,
     forms,
     is_telling,
+    spellings,
     words,
 )
+from stadspanel_site.audit.entry_table import NEVER_OUT
 from stadspanel_site.audit.hidden_names import HiddenNames, hidden_names, names_in
 from stadspanel_site.audit.personal_findings import check_personal_data
+from stadspanel_site.audit.placed_text import PlacedText
 from stadspanel_site.audit.readable import texts_of
 from stadspanel_site.audit.source_paths import SLUG_KINDS
 from stadspanel_site.audit.told_elsewhere import told_elsewhere
-from stadspanel_site.audit.withheld import ReadAttachment, Sources, Withheld, gather
+from stadspanel_site.audit.withheld import (
+    PASSAGE,
+    ReadAttachment,
+    ReadPdf,
+    Sources,
+    SourceText,
+    gather,
+)
 from stadspanel_site.audit.word_runs import Anchors, anchors
 from stadspanel_site.problems.kinds.disclosures import IN_A_NAME, LEAK
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.problems.refused import FileRefused
 
-_ADDRESSES = frozenset({"aliassen", *SLUG_KINDS})
+_LOOKED_FOR_WHOLE = frozenset({"aliassen", *SLUG_KINDS})
 _ENDING = re.compile(r"\.[a-z]{3,4}\Z")
+_COUNTED = re.compile(r"\d{1,3}|(?:19|20)\d\d")
+"""Numbers such as the site computes: a count, a part of a date, a year."""
+_FIGURE = re.compile(r"\d{1,6}")
+"""The draft of an evaluation has such figures from the site."""
 _SEARCH_INDEX = "/pagefind/"
-_DIGITS_OF_A_YEAR, _DIGITS_OF_A_COUNT, _DIGITS_OF_AN_AMOUNT = 4, 3, 6
 _LETTERS_OF_A_STEM, _LETTERS_OF_A_PART = 5, 4
+
+_Wanted = dict[Run, list[SourceText]]
+"""The words, and the words in a row, that betray a hidden text."""
 
 
 def audit(
@@ -60,52 +77,45 @@ def audit(
     *attachments* are the files in folders of attachments, *fixed_texts* the templates and labels of the program;
     *were_public* are addresses that readers knew before, which may tell that they are closed.
     """
-    sources = gather(documents, attachments, read_attachment, as_of, were_public)
-    open_words = [forms(item.text) for item in sources.open_texts]
-    attached_words = [forms(item.text) for item in sources.attached_open]
+
+    @cache
+    def read_pdf(path: str) -> tuple[PlacedText, ...]:
+        return tuple(texts_with_places(read_attachment(path), "PDF"))
+
+    sources = gather(documents, attachments, read_attachment, read_pdf, as_of=as_of, were_public=were_public)
     fixed_texts = tuple(fixed_texts)
     fixed, how_often_fixed = _of_the_program(fixed_texts)
-    known = [*chain.from_iterable(open_words), *_all_forms(sources.derived)]
+    texts = [(item, forms(item.text)) for item in sources.open_texts]
+    attached = [(item, forms(item.text)) for item in sources.attached_open]
     how_often = Counter(how_often_fixed)
-    for text in known:
-        how_often.update(text)
-    known += fixed
-    wanted = _wanted(sources, known, chain.from_iterable(attached_words), how_often)
+    for run in chain.from_iterable(found for _, found in texts):
+        how_often.update(run)
+    wanted = _wanted(sources, [*_runs_of(texts), *fixed], list(_runs_of(attached)), how_often)
     # A name that the site gives to a file of its own is no secret.
     own_files = "\n".join(fixed_texts)
-    hidden_files = [(name, place) for name, place in sources.hidden_files if name not in own_files]
-    names = hidden_names(sources.hidden_paths, hidden_files, base_url)
-    search = _Search(
-        wanted=wanted,
-        words=_vocabulary(
-            sources, how_often.keys() | set(chain.from_iterable(chain.from_iterable(attached_words)))
-        ),
-        # A class name or an identifier runs words together.
-        run_together={
-            together: run for run in wanted if 1 < len(run) < RUN and not how_often[together := "".join(run)]
-        },
-        anchors=anchors((*wanted, *names.runs), how_often),
-        names=names,
-        allowances=sources.allowances,
-        known=" ".join(how_often),
-    )
+    hidden_files = [(name, path) for name, path in sources.hidden_files if name not in own_files]
+    names = hidden_names(sources.hidden_addresses, hidden_files, base_url)
+    # A class name or an identifier runs words together.
+    together: dict[Run, Run] = {
+        ("".join(run),): run for run in wanted if 1 < len(run) < RUN and not how_often["".join(run)]
+    }
+    places = anchors((*wanted, *together, *names.runs), how_often)
+    search = _Search(wanted, together, places, names, sources.allowances, " ".join(how_often))
     found = (
         *_in_files(search, files),
-        *told_elsewhere(
-            sources.withheld,
-            (*sources.open_texts, *sources.attached_open),
-            (*open_words, *attached_words),
-            how_often,
-            sources.allowances,
-        ),
+        *told_elsewhere(sources.hidden, (*texts, *attached), how_often, sources.allowances),
         *check_personal_data(sources, documents.get("site.yaml", b"").decode("utf-8", "replace")),
-        *_only_look_redacted(sources, read_attachment, files),
+        *_only_look_redacted(sources, read_attachment, read_pdf, files),
     )
     return tuple(dict.fromkeys(found))
 
 
+def _runs_of(texts: Iterable[tuple[SourceText, Sequence[Run]]]) -> Iterator[Run]:
+    return chain.from_iterable(found for _, found in texts)
+
+
 def _only_look_redacted(
-    sources: Sources, read_attachment: ReadAttachment, files: Mapping[str, bytes]
+    sources: Sources, read_attachment: ReadAttachment, read_pdf: ReadPdf, files: Mapping[str, bytes]
 ) -> Iterator[Problem]:
     """Yield a problem for each public PDF that says more than its readers see."""
     if not any(path.lower().endswith(".pdf") for path in files):
@@ -118,24 +128,78 @@ def _only_look_redacted(
             from stadspanel_site.audit.redacted_pdfs import redaction_problems  # noqa: PLC0415
 
             with suppress(OSError):
-                data = read_attachment(path)
-                yield from redaction_problems(data, path, document, sources.allowances[document])
+                data, texts = read_attachment(path), partial(read_pdf, path)
+                yield from redaction_problems(data, texts, path, document, sources.allowances[document])
 
 
 @lru_cache(2)
 def _of_the_program(fixed_texts: tuple[str, ...]) -> tuple[tuple[Run, ...], Mapping[str, int]]:
     """Return the words of the texts that are the same for every site, and how often each stands in them."""
-    found = tuple(_all_forms(fixed_texts))
+    found = tuple(chain.from_iterable(map(forms, fixed_texts)))
     return found, MappingProxyType(Counter(chain.from_iterable(found)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# --- what to look for ---
+
+
+def _wanted(sources: Sources, known: list[Run], attached: list[Run], how_often: Counter[str]) -> _Wanted:
+    """Return what betrays a hidden text; *known* are the open texts, *attached* those in public attachments."""
+    open_rows = groupby(sources.open_texts, key=lambda item: item.path)
+    rows = [run for _, row in open_rows for run in forms(" ".join(item.text for item in row))]
+    wanted: _Wanted = defaultdict(list)
+    for item in sources.hidden:
+        for run in _telling_runs(item):
+            wanted[run].append(item)
+    _take_out(wanted, known, how_often)
+    _take_out(wanted, rows, how_often, shortest=RUN)
+    # What a public attachment says is no secret of another text, but a note that may never leave is none of its own.
+    # Where a passage stands open told_elsewhere says it.
+    notes = {run: [item for item in items if item.hidden_as in NEVER_OUT] for run, items in wanted.items()}
+    _take_out(wanted, attached, how_often)
+    wanted |= {run: items for run, items in notes.items() if items and run not in wanted}
+    open_words = how_often.keys() | SMALL_WORDS.union(*attached)
+    for item in sources.hidden:
+        for word in _own_words(item) - open_words:
+            wanted[(word,)].append(item)
+    return wanted
+
+
+def _telling_runs(item: SourceText) -> Iterator[Run]:
+    """Yield the runs of words that betray *item*."""
+    for found in forms(item.text):
+        if len(found) >= RUN:
+            yield from (found[offset : offset + RUN] for offset in range(len(found) - RUN + 1))
+        elif found and is_telling(found, is_passage=item.hidden_as == PASSAGE):
+            yield found
+
+
+def _own_words(item: SourceText) -> set[str]:
+    """Return the words of *item* that betray it if nothing open says them."""
+    if item.hidden_as in _LOOKED_FOR_WHOLE:
+        return set()
+    no_secret = _FIGURE if item.path.startswith("evaluaties/") else _COUNTED
+    found = chain.from_iterable(forms(_ENDING.sub("", item.text)))
+    return {word for word in found if len(word) > 1 and not no_secret.fullmatch(word)}
+
+
+def _take_out(wanted: _Wanted, known: Iterable[Run], how_often: Counter[str], shortest: int = 1) -> None:
+    """Take out of *wanted* what stands open in a *known* text, of at least *shortest* words."""
+    places = anchors((run for run in wanted if len(run) >= shortest), how_often)
+    for text in known:
+        for run in places.candidates(text):
+            wanted.pop(run, None)
+
+
+# --- the search ---
+
+
+@dataclass(frozen=True, slots=True)
 class _Search:
     """What to look for in the files."""
 
-    wanted: Mapping[Run, Sequence[Withheld]]
-    words: Mapping[str, Sequence[Withheld]]
-    run_together: Mapping[str, Run]
+    wanted: _Wanted
+    together: Mapping[Run, Run]
+    """Some of these, by all their words as one."""
     anchors: Anchors
     names: HiddenNames
     allowances: Mapping[str, frozenset[str]]
@@ -145,149 +209,66 @@ class _Search:
 
 
 def _in_files(search: _Search, files: Mapping[str, bytes]) -> Iterator[Problem]:
-    for path, data in sorted(files.items()):
-        in_name = _seen_in(search, path, path)
-        leaks = list(_leaks(search, in_name, IN_A_NAME))
+    for path in sorted(files):
+        in_name = _seen_in(search, path)
+        told_by_name = _betraying(search, path, in_name)
         # Where the name of the file is itself a leak, no message may repeat it.
-        where = IN_A_NAME if in_name.items else path
-        yield from leaks
+        where = IN_A_NAME if told_by_name else path
+        yield from _leaks(search, told_by_name, IN_A_NAME)
         try:
-            texts = tuple(texts_of(path, data))
+            texts = tuple(texts_of(path, files[path]))
         except FileRefused as refused:
             # What cannot be read cannot be searched, and so may not go out.
             yield problem(refused.kind, Place(where))
             continue
-        seen = _seen_in(search, path, *texts)
-        yield from _leaks(search, seen, where)
-        if search.names.has_wordless or not search.names.runs.isdisjoint(in_name.runs | seen.runs):
-            for place, kind, is_own in names_in(search.names, path, (path, *texts)):
+        seen = _seen_in(search, *texts)
+        yield from _leaks(search, _betraying(search, path, seen), where)
+        if not search.names.runs.isdisjoint(in_name | seen):
+            for place, kind, is_own in names_in(search.names, path, texts):
                 yield problem(LEAK, place, soort=kind, bestand=IN_A_NAME if is_own else where)
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """The hidden texts of which something stands in one file."""
-
-    runs: set[Run]
-    """Some of these may be none of those that are looked for."""
-    items: Mapping[Withheld, set[Run]]
-    """By hidden text its runs and its words, each as a run of one."""
+def _seen_in(search: _Search, *texts: str) -> set[Run]:
+    """Return the runs in *texts*; some may be none of those that are looked for."""
+    runs = set[Run]()
+    for text in chain.from_iterable(map(spellings, texts)):
+        runs.update(search.anchors.candidates(words(text)))
+    return runs
 
 
-def _seen_in(search: _Search, path: str, *texts: str) -> _Seen:
-    runs: set[Run] = set()
-    items: dict[Withheld, set[Run]] = defaultdict(set)
-    single: set[str] = set()
-    for text in texts:
-        found = words(text)
-        runs.update(search.anchors.candidates(found))
-        if not search.run_together.keys().isdisjoint(found):
-            runs |= {search.run_together[word] for word in search.run_together.keys() & set(found)}
-        if not search.words.keys().isdisjoint(found):
-            single |= search.words.keys() & set(found)
-    if _SEARCH_INDEX in path:
-        # Compounds are indexed by their parts too; the list of words by stems, with numbers that look as letters do.
-        # The names and bytes of its program happen to spell short ones.
-        shortest = _LETTERS_OF_A_STEM if path.endswith((".pf_index", ".pagefind", ".js")) else 0
-        single = {
-            word
-            for word in single
-            if len(word) >= shortest
-            and not (word.isalpha() and len(word) >= _LETTERS_OF_A_PART and word in search.known)
-        }
-    for run in runs & search.wanted.keys():
+def _betraying(search: _Search, path: str, seen: set[Run]) -> set[Run]:
+    """Return what of *seen* in the file *path* betrays something."""
+    found = search.wanted.keys() & {*seen, *map(search.together.get, search.together.keys() & seen)}
+    if _SEARCH_INDEX not in path:
+        return found
+    # Compounds are indexed by their parts too; the list of words by stems, with numbers that look as letters do.
+    # The names and bytes of its program happen to spell short ones.
+    shortest = _LETTERS_OF_A_STEM if path.endswith((".pf_index", ".pagefind", ".js")) else 0
+
+    def may_be_a_part(word: str, *more: str) -> bool:
+        is_part = word.isalpha() and len(word) >= _LETTERS_OF_A_PART and word in search.known
+        return not more and (is_part or len(word) < shortest)
+
+    return {run for run in found if not may_be_a_part(*run)}
+
+
+def _leaks(search: _Search, betraying: Iterable[Run], where: str) -> Iterator[Problem]:
+    """Yield one problem for each hidden text that *betraying* runs are of, unless all that stands there is settled."""
+    found: dict[SourceText, set[Run]] = defaultdict(set)
+    for run in betraying:
         for item in search.wanted[run]:
-            items[item].add(run)
-    for word in single:
-        for item in search.words[word]:
-            items[item].add((word,))
-    return _Seen(runs, items)
-
-
-def _leaks(search: _Search, seen: _Seen, where: str) -> Iterator[Problem]:
-    """Yield one problem for each hidden text in a file, unless all that stands there of it is settled."""
-    for item, runs in sorted(seen.items.items(), key=lambda pair: (pair[0].spot.place, pair[0].kind)):
-        path = item.spot.path
-        settled = search.allowances.get(path)
-        codes = {} if settled is None else {run: allowance_code(path, run) for run in runs if len(run) < RUN}
+            found[item].add(run)
+    for item, runs in sorted(found.items(), key=lambda pair: (pair[0].place, pair[0].hidden_as)):
+        settled = search.allowances.get(item.path)
+        codes = (
+            {} if settled is None else {run: allowance_code(item.path, run) for run in runs if len(run) < RUN}
+        )
         left = [run for run in runs if codes.get(run) not in (settled or ())]
         if not left:
             continue
         together = tuple(sorted({word for run in left for word in run}))
-        code = codes.get(left[0], "") if len(left) == 1 else allowance_code(path, together)
+        code = codes.get(left[0], "") if len(left) == 1 else allowance_code(item.path, together)
         can_be_settled = len(codes) == len(runs)
         if not can_be_settled or code not in (settled or ()):
-            yield problem(
-                LEAK,
-                item.spot.place,
-                allowance=code if can_be_settled else "",
-                soort=item.kind,
-                bestand=where,
-            )
-
-
-def _vocabulary(sources: Sources, known: set[str]) -> dict[str, list[Withheld]]:
-    """Return each word that only hidden texts say, with these texts; addresses are looked for whole."""
-    found: dict[str, list[Withheld]] = defaultdict(list)
-    for item in (*sources.withheld, *sources.attached_withheld):
-        if item.kind in _ADDRESSES:
-            continue
-        for word in {word for run in forms(_ENDING.sub("", item.text)) for word in run} - known - SMALL_WORDS:
-            # The draft of an evaluation has its figures from the site.
-            is_figure = (
-                word.isdigit()
-                and len(word) <= _DIGITS_OF_AN_AMOUNT
-                and item.spot.path.startswith("evaluaties/")
-            )
-            if len(word) > 1 and not is_figure and not _may_be_counted(word):
-                found[word].append(item)
-    return found
-
-
-def _may_be_counted(word: str) -> bool:
-    """Tell whether *word* is a number such as the site computes: a count, a part of a date, a year."""
-    is_year = len(word) == _DIGITS_OF_A_YEAR and word[:2] in {"19", "20"}
-    return word.isdigit() and (len(word) <= _DIGITS_OF_A_COUNT or is_year)
-
-
-def _wanted(
-    sources: Sources, known: Iterable[Run], attached: Iterable[Run], how_often: Counter[str]
-) -> dict[Run, list[Withheld]]:
-    """Return the runs of words that betray something: those of withheld texts that stand in no open text."""
-    # What a public attachment says is no secret of another text; where a passage stands open told_elsewhere says it.
-    known = [*known, *attached]
-    rows = list(_all_forms(sources.rows))
-    wanted: dict[Run, list[Withheld]] = defaultdict(list)
-    for items, joined in ((sources.withheld, rows), (sources.attached_withheld, ())):
-        found: dict[Run, list[Withheld]] = defaultdict(list)
-        for item in items:
-            for run in _runs(item):
-                found[run].append(item)
-        _take_out(found, known, how_often)
-        _take_out(found, joined, how_often, shortest=RUN)
-        for run, told in found.items():
-            wanted[run] += told
-    return dict(wanted)
-
-
-def _take_out(
-    wanted: dict[Run, list[Withheld]], known: Iterable[Run], how_often: Counter[str], shortest: int = 1
-) -> None:
-    """Take out of *wanted* what stands open in a *known* text, of at least *shortest* words."""
-    places = anchors((run for run in wanted if len(run) >= shortest), how_often)
-    for text in known:
-        for run in places.candidates(text):
-            wanted.pop(run, None)
-
-
-def _all_forms(texts: Iterable[str]) -> Iterator[Run]:
-    return chain.from_iterable(map(forms, texts))
-
-
-def _runs(item: Withheld) -> Iterator[Run]:
-    """Yield the runs of words that betray *item*."""
-    for found in forms(item.text):
-        if len(found) >= RUN:
-            yield from (found[offset : offset + RUN] for offset in range(len(found) - RUN + 1))
-        elif found and is_telling(found, is_passage=item.is_passage):
-            yield found
+            allowance = code if can_be_settled else ""
+            yield problem(LEAK, item.place, allowance=allowance, soort=item.hidden_as, bestand=where)

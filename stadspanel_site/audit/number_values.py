@@ -15,6 +15,8 @@ _AMOUNT = re.compile(
     r"(?<![\w.,-])(€ ?|eur ?)?(\d{1,3}(?:\.\d{3})+|\d{1,9})(,\d\d|,-)?(?![\d.,]*\d)( ?euro\b| ?€)?",
     re.IGNORECASE,
 )
+PERSON = "#persoon"
+"""The kind of what leads to a person; the others are days and amounts."""
 _MAY_HOLD = re.compile(r"[@\d]")
 _A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{1,2} [a-z]+ [0-9]{4})?")
 """A day as it stands in a header, and as the site shows it."""
@@ -26,20 +28,20 @@ def may_hold_values(text: str) -> bool:
 
 
 def values_in(text: str) -> Iterator[tuple[str, str, int]]:
-    """Yield each value in *text*: what it leads to (`persoon`, `dag`, `bedrag`), its one form, and where it stands."""
+    """Yield each value in *text*: its kind, its one form, and where it stands."""
     if not _MAY_HOLD.search(text):
         return
     for found in find_personal_data(text):
         written = text[found.start : found.end]
         bare = "".join(char for char in written.lower() if char.isalnum() or char == "@")
-        yield "persoon", bare[-9:] if found.kind == "telefoon" else bare, found.start
+        yield PERSON, bare[-9:] if found.kind == "telefoon" else bare, found.start
     for match in _DAY.finditer(text):
-        yield "dag", _iso(match), match.start()
+        yield "#dag", _iso(match), match.start()
     for match in _AMOUNT.finditer(text):
         sign, whole, cents, unit = match.groups()
         if (sign or unit or cents or "." in whole) and len(bare := whole.replace(".", "")) > 1:
             rest = cents if cents not in {None, ",-", ",00"} else ""
-            yield "bedrag", f"{bare}{rest}", match.start()
+            yield "#bedrag", f"{bare}{rest}", match.start()
 
 
 def _iso(match: re.Match[str]) -> str:

@@ -41,7 +41,13 @@ _ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 def pdf_texts(data: bytes) -> Iterator[PlacedText]:
     """Yield every text in the PDF *data*; raises in many ways where it cannot be read."""
     yield from (PlacedText(page.text(), number=page.number) for page in pages(data))
-    yield from dict.fromkeys(_object_texts(PdfReader(BytesIO(data))))
+    with BytesIO(data) as opened:
+        reader = PdfReader(opened)
+        try:
+            yield from dict.fromkeys(_object_texts(reader))
+        finally:
+            # Its parts lead to one another, and would stay until the garbage is looked for.
+            reader.resolved_objects.clear()
 
 
 def _object_texts(reader: PdfReader) -> Iterator[PlacedText]:

@@ -7,34 +7,18 @@ from itertools import pairwise
 
 from stadspanel_site.audit.comparable_text import SMALL_WORDS
 
-_PARTICLE = r"(?:van|de|den|der|ten|ter|te|het|'t|el|al|la|le|von|bin|ben|di|da|du)"
+_PARTICLE_WORDS = "van|de|den|der|ten|ter|te|het|t|el|al|la|le|von|bin|ben|di|da|du"
+_PARTICLES = frozenset(_PARTICLE_WORDS.split("|"))
+_PARTICLE = f"'?(?:{_PARTICLE_WORDS})"
 _CAPITAL = r"(?:[A-Z]\.|[A-Z][A-Za-z]*)"
 _CHAIN = re.compile(
     rf"(?<![A-Za-z0-9]){_CAPITAL}(?:(?:(?<=\.) ?|(?:['’]s?)?[ \t\xa0]+\n?|\n|-)(?:{_PARTICLE}\.?[ \n])*{_CAPITAL})*"
 )
 _PART = re.compile(r"[A-Za-z]+")
-_TITLES = frozenset(
-    [
-        "mevrouw",
-        "mevr",
-        "mw",
-        "meneer",
-        "mijnheer",
-        "heer",
-        "dhr",
-        "hr",
-        "mr",
-        "dr",
-        "drs",
-        "ir",
-        "ing",
-        "prof",
-        "familie",
-        "fam",
-        "bewoner",
-        "bewoonster",
-    ]
-)
+_TITLE_WORDS = """
+    mevrouw mevr mw meneer mijnheer heer dhr hr mr dr drs ir ing prof familie fam bewoner bewoonster
+"""
+_TITLES = frozenset(_TITLE_WORDS.split())
 _PUBLIC_OFFICES = frozenset(
     ["wethouder", "burgemeester", "portefeuillehouder", "raadslid", "minister", "staatssecretaris"]
 )
@@ -45,29 +29,6 @@ _TITLED = re.compile(
 )
 """A name behind a title, written without a capital."""
 _STARTS = re.compile(r"(?:\A|[.!?:|\n]\s|\n|^[-*#>\d.]+ )[\s\"'(*_#>-]*\Z", re.MULTILINE)
-_PARTICLES = frozenset(
-    [
-        "van",
-        "de",
-        "den",
-        "der",
-        "ten",
-        "ter",
-        "te",
-        "het",
-        "t",
-        "el",
-        "al",
-        "la",
-        "le",
-        "von",
-        "bin",
-        "ben",
-        "di",
-        "da",
-        "du",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from stadspanel_site.audit.comparable_text import Run, allowance_code, words
 from stadspanel_site.audit.number_values import may_hold_values
 from stadspanel_site.audit.officials import named_officials
 from stadspanel_site.audit.personal_data import Found, find_personal_data
-from stadspanel_site.audit.withheld import OpenText, Sources
+from stadspanel_site.audit.withheld import Sources, SourceText
 from stadspanel_site.problems.kinds.disclosures import PERSONAL_DATA, POSSIBLE_PERSONAL_DATA
 from stadspanel_site.problems.problem import Problem, problem
 
@@ -28,38 +28,27 @@ def check_personal_data(sources: Sources, contact_details: str) -> Iterator[Prob
         words(contact_details[found.start : found.end]) for found in find_personal_data(contact_details)
     )
     members = frozenset(
-        word
-        for item in sources.open_texts
-        if item.spot.path.startswith("leden/")
-        for word in words(item.text)
+        word for item in sources.open_texts if item.path.startswith("leden/") for word in words(item.text)
     )
     members |= frozenset(words(contact_details))
     told = set[tuple[str, Run]]()
     for item in (*sources.open_texts, *sources.attached_open):
-        path = item.spot.path
-        if path == "site.yaml" or item.is_address:
+        if item.path == "site.yaml" or item.is_address:
             continue
-        settled = sources.allowances.get(_settled_in(sources, path), frozenset())
+        # Of an attachment a finding is settled in the document that makes it public.
+        settled_in = sources.declared_in.get(item.path, item.path)
         for run, kind, start in _findings(item, own, members):
-            code = allowance_code(_settled_in(sources, path), run)
-            if code not in settled and (path, run) not in told:
-                told.add((path, run))
+            code = allowance_code(settled_in, run)
+            if code not in sources.allowances.get(settled_in, ()) and (item.path, run) not in told:
+                told.add((item.path, run))
                 place, part = item.at(start)
-                is_never_right = kind in _NEVER_RIGHT
-                yield problem(
-                    PERSONAL_DATA if is_never_right else POSSIBLE_PERSONAL_DATA,
-                    place,
-                    allowance=code,
-                    soort=f"{kind}{part}",
-                )
+                rule = PERSONAL_DATA if kind in _NEVER_RIGHT else POSSIBLE_PERSONAL_DATA
+                yield problem(rule, place, allowance=code, soort=f"{kind}{part}")
 
 
-def _settled_in(sources: Sources, path: str) -> str:
-    """Return the document in which a finding in *path* is settled: of an attachment the one that makes it public."""
-    return sources.declared_in.get(path, path)
-
-
-def _findings(item: OpenText, own: frozenset[Run], members: frozenset[str]) -> Iterator[tuple[Run, str, int]]:
+def _findings(
+    item: SourceText, own: frozenset[Run], members: frozenset[str]
+) -> Iterator[tuple[Run, str, int]]:
     """Yield what is found in one text: the words by which it is settled, what it is, and where."""
     text = item.text
     if may_hold_values(text):

@@ -1,7 +1,7 @@
 """A small parser of content files, independent of the build's own: header, body, passages, lines."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -69,17 +69,19 @@ def read_raw(path: str, data: bytes) -> RawDocument:
     header_start, header_end, body_start = parts_of(path, text)
     header, body = text[header_start:header_end], text[body_start:]
     # Read without the line ends in passages, so that text behind one stays on its line.
-    found = read_header(_without(header, _GAP))
+    found = read_header(_replaced(header, lambda _: _GAP))
     return RawDocument(
         path=path,
         header=found if isinstance(found, dict) else {},
-        whole_header=_unmarked(header),
+        whole_header=_replaced(header, _inside),
         header_text=_without(header),
         body=_without(body),
-        whole_body=_unmarked(body),
+        whole_body=_replaced(body, _inside),
         body_line=text.count("\n", 0, body_start) + 1,
-        passages=tuple(_passages(header, text.count("\n", 0, header_start) + 1))
-        + tuple(_passages(body, text.count("\n", 0, body_start) + 1)),
+        passages=(
+            *_passages(header, text.count("\n", 0, header_start) + 1),
+            *_passages(body, text.count("\n", 0, body_start) + 1),
+        ),
     )
 
 
@@ -105,11 +107,7 @@ def _value(node: yaml.Node) -> Any:
         return node.value
     if isinstance(node, yaml.SequenceNode):
         return [_value(item) for item in node.value]
-    return {_key(key): _value(item) for key, item in node.value}
-
-
-def _key(node: yaml.Node) -> str:
-    return node.value if isinstance(node, yaml.ScalarNode) else ""
+    return {key.value if isinstance(key, yaml.ScalarNode) else "": _value(item) for key, item in node.value}
 
 
 def parts_of(path: str, text: str) -> tuple[int, int, int]:
@@ -124,31 +122,25 @@ def parts_of(path: str, text: str) -> tuple[int, int, int]:
 
 
 def _passages(text: str, first_line: int) -> Iterator[Passage]:
-    if not _has_markers(text):
-        return
-    for match in PASSAGE.finditer(text):
-        inner = match["block"] if match["block"] is not None else match["span"]
-        start = match.start("block") if match["block"] is not None else match.start("span")
-        yield Passage(inner.strip(), first_line + text.count("\n", 0, start))
+    for match in PASSAGE.finditer(text) if _has_markers(text) else ():
+        start = max(match.start("block"), match.start("span"))
+        yield Passage(_inside(match).strip(), first_line + text.count("\n", 0, start))
 
 
-def _without(text: str, gap: str = "") -> str:
-    """Return *text* with *gap*, or else a gap of as many lines, for each passage."""
-    if not _has_markers(text):
-        return text
-    left = PASSAGE.sub(lambda match: gap or f" {_GAP} " + "\n" * match[0].count("\n"), text)
-    return _ESCAPED.sub(r"\1", left)
+def _inside(match: re.Match[str]) -> str:
+    return match["span"] if match["block"] is None else match["block"]
+
+
+def _replaced(text: str, by: Callable[[re.Match[str]], str]) -> str:
+    """Return *text* without the markers of passages, which *by* gives a stand-in, and of escapes."""
+    return _ESCAPED.sub(r"\1", PASSAGE.sub(by, text)) if _has_markers(text) else text
+
+
+def _without(text: str) -> str:
+    """Return *text* with a gap of as many lines for each passage."""
+    return _replaced(text, lambda match: f" {_GAP} " + "\n" * match[0].count("\n"))
 
 
 def _has_markers(text: str) -> bool:
     # Most texts have none, and the expressions take longer than all other reading to find that out.
     return ":::" in text or "[[" in text or "]]" in text
-
-
-def _unmarked(text: str) -> str:
-    if not _has_markers(text):
-        return text
-    return _ESCAPED.sub(
-        r"\1",
-        PASSAGE.sub(lambda match: match["block"] if match["block"] is not None else match["span"], text),
-    )

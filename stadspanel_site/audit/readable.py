@@ -3,7 +3,6 @@
 import base64
 import bz2
 import gzip
-import json
 import lzma
 import re
 import zlib
@@ -26,7 +25,7 @@ _INLINE = re.compile(
     r"|tspan|u|var|wbr)\b[^>]*>",
     re.DOTALL,
 )
-_RUN_ON = re.compile(rf"(?<=\w)(?:{_INLINE.pattern})(?=\w)", re.DOTALL)
+_RUN_ON = re.compile(r"<(?<=\w<)/?[a-z]+\b[^>]*>(?=\w)")
 """A tag within a word, or between two, such as the mark beside a word that should have been in it."""
 _TAG = re.compile(r"<[^>]*>")
 _TELLING_TAG = re.compile(r"<(?!/)[^>]*[ !?][^>]*>")
@@ -36,8 +35,6 @@ _LINE_ESCAPE = re.compile(r"\\[nrtvfb0]")
 _BASE64 = re.compile(r"base64,([A-Za-z0-9+/=\s]{8,})")
 _IMAGE = re.compile(r"<img\b[^>]*?\balt=\"([^\"]*)\"[^>]*>")
 _NOTE_NUMBER = re.compile(r"<sup\b[^>]*>.*?</sup>", re.DOTALL)
-_BROKEN_OFF = re.compile(r"(?<=\w)[-\u00ad\u2010][ \t\r]*\n\s*(?=\w)")
-"""A word broken off at the end of a line."""
 _UNREAD = "\ufffd"
 _NO_TEXT = re.compile(r"[\ufffd\x00-\x08\x0e-\x1f\x7f]+")
 _LARGEST = 50_000_000
@@ -62,7 +59,7 @@ def texts_of(path: str, data: bytes) -> Iterator[str]:
             yield from _of_text(ending, text)
         return
     if ending in _BINARY:
-        yield from _with_whole_words(readable_text(data, _BINARY[ending]))
+        yield readable_text(data, _BINARY[ending])
         return
     try:
         text = data.decode("utf-8")
@@ -76,21 +73,12 @@ def _of_text(ending: str, text: str) -> Iterator[str]:
     if ending in {".html", ".xml", ".svg"}:
         yield from _of_markup(text)
     else:
-        yield from _with_whole_words(decoded(text))
-    if ending == ".json":
-        yield from _of_json(text)
+        yield decoded(text)
     if "\\" in text:
         yield decoded(_LINE_ESCAPE.sub(" ", text))
         yield without_style_escapes(text)
     if "base64," in text:
         yield from _inlined(text)
-
-
-def _with_whole_words(text: str) -> Iterator[str]:
-    """Yield *text*, and once more with its broken words whole."""
-    yield text
-    if _BROKEN_OFF.search(text):
-        yield _BROKEN_OFF.sub("", text)
 
 
 def _of_markup(text: str) -> Iterator[str]:
@@ -139,22 +127,3 @@ def _unpacked(data: bytes, decompress: Callable[[bytes], bytes]) -> bytes:
     if len(unpacked) > _LARGEST:
         raise FileRefused(OTHER_KIND)
     return unpacked
-
-
-def _of_json(text: str) -> Iterator[str]:
-    try:
-        yield "\n".join(_strings(json.loads(text)))
-    except ValueError:
-        return
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield str(key)
-            yield from _strings(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _strings(item)

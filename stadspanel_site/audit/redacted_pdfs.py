@@ -7,20 +7,22 @@ pages, bookmarks and the texts of tags, also where nobody sees them.
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from stadspanel_site.attachments.file_formats import recognise
-from stadspanel_site.audit.attachment_texts import texts_with_places
 from stadspanel_site.audit.comparable_text import allowance_code, folded
 from stadspanel_site.audit.covered_pictures import covered_pictures
 from stadspanel_site.audit.hidden_words import hidden_words
 from stadspanel_site.audit.page_drawings import Box, is_encrypted, pages
 from stadspanel_site.audit.pdf_text import BOOKMARK, SPOKEN
+from stadspanel_site.audit.placed_text import PlacedText
 from stadspanel_site.problems.kinds.attached_files import BROKEN
 from stadspanel_site.problems.kinds.disclosures import SEEMINGLY_REDACTED
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.problems.refused import FileRefused
 
+ReadTexts = Callable[[], Sequence[PlacedText]]
+"""Returns every text in the PDF; raises FileRefused."""
 _NAMED = 4
 """So many places a message names; the others it counts."""
 _TELLING = re.compile(r"[^\W\d_]{4,}|\d{4,}")
@@ -31,13 +33,15 @@ _USUAL = re.compile(
 """How the words begin that people and programs give to pages in bookmarks."""
 
 
-def redaction_problems(data: bytes, path: str, document: str, settled: frozenset[str]) -> Iterator[Problem]:
+def redaction_problems(
+    data: bytes, read_texts: ReadTexts, path: str, document: str, settled: frozenset[str]
+) -> Iterator[Problem]:
     """Yield the problem of the PDF *data* at *path*, which *document* makes public, unless its code is *settled*."""
     if recognise(data) != "PDF":
         # Cleaning refuses it, and says so.
         return
     try:
-        found = tuple(hidden_parts(data))
+        found = tuple(hidden_parts(data, read_texts))
     except FileRefused as refused:
         yield problem(refused.kind, Place(path))
         return
@@ -53,7 +57,7 @@ def redaction_problems(data: bytes, path: str, document: str, settled: frozenset
         yield problem(SEEMINGLY_REDACTED, Place(path), allowance=code, plekken=named, stuk=document)
 
 
-def hidden_parts(data: bytes) -> Iterator[tuple[str, str]]:
+def hidden_parts(data: bytes, read_texts: ReadTexts) -> Iterator[tuple[str, str]]:
     """
     Yield what readers of the PDF *data* do not see, after the place where it stands, in Dutch.
 
@@ -69,7 +73,7 @@ def hidden_parts(data: bytes) -> Iterator[tuple[str, str]]:
                 yield f"bladzijde {page.number} ({_where(box, page.box)}, in een afbeelding)", ""
     except Exception:  # noqa: BLE001 - readers fail in any way on damaged files
         raise FileRefused(BROKEN) from None
-    yield from _shown_nowhere(data)
+    yield from _shown_nowhere(read_texts())
 
 
 def _where(box: Box, page: Box) -> str:
@@ -80,13 +84,12 @@ def _where(box: Box, page: Box) -> str:
     return row + (" links", "", " rechts")[min(2, int(x * 3))]
 
 
-def _shown_nowhere(data: bytes) -> Iterator[tuple[str, str]]:
+def _shown_nowhere(texts: Sequence[PlacedText]) -> Iterator[tuple[str, str]]:
     """
     Yield the bookmarks and spoken texts with a name or a number that no page says.
 
     They repeat what the pages say: what they say more was taken from the pages. Where no page has text, nobody can tell.
     """
-    texts = tuple(texts_with_places(data, "PDF"))
     # Letters only: a heading may be spaced out, a word broken off.
     shown = "".join(
         char for item in texts if item.part == "bladzijde" for char in folded(item.text) if char.isalnum()

@@ -1,11 +1,12 @@
 """Addresses and names in the paths of the sources: those that may stand on the site, and the others."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from pathlib import PurePosixPath
 from posixpath import normpath
 
 from stadspanel_site.audit.comparable_text import folded
-from stadspanel_site.audit.disclosure_table import Fate
+from stadspanel_site.audit.disclosure_table import Fate, entries
 from stadspanel_site.audit.raw_sources import RawDocument
 from stadspanel_site.words.addresses import FILTERS, FIXED, neutral_name
 from stadspanel_site.words.characters import composed
@@ -22,32 +23,29 @@ SLUG_KINDS = ("naam van de map", "naam van het bestand")
 Fates = Mapping[str, Fate]
 
 
-def hidden_addresses(raw: Mapping[str, RawDocument], fate_of: Fates) -> Iterator[tuple[str, str]]:
-    """Yield every hidden address, earlier ones too, with the path of its first document."""
-    first: dict[str, str] = {}
-    told = set[str]()
+def closed_addresses(
+    raw: Mapping[str, RawDocument], fate_of: Fates, were_public: Container[str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """
+    Return the hidden addresses, earlier ones too, and those that readers knew, each with the path of a document.
+
+    What the register names may be told by an address that was public.
+    """
+    told = {_address(path) for path, fate in fate_of.items() if fate in _TOLD}
+    hidden, known = dict[str, str](), dict[str, str]()
     for path, fate in fate_of.items():
-        address = _address(path)
-        if address:
-            first.setdefault(address, path)
-            told |= {address} if fate in _TOLD else set()
-    yield from ((address, path) for address, path in first.items() if address not in told)
-    for path, fate in fate_of.items():
-        for alias in _aliases(raw[path]) if fate not in _TOLD else ():
+        for address in (_address(path), *_aliases(raw[path])) if fate not in _TOLD else ():
+            if fate is Fate.REGISTER_ROW and address.removeprefix("/") in were_public:
+                known[address] = path
             # A draft may name an existing address of the site; that is an error only once it is adopted.
-            if alias not in told and not _is_of_the_site(alias):
-                yield alias, path
+            elif address not in told and not _is_of_the_site(address):
+                hidden.setdefault(address, path)
+    return {address: path for address, path in hidden.items() if address not in known}, known
 
 
-def registered_addresses(raw: Mapping[str, RawDocument], fate_of: Fates) -> dict[str, str]:
-    """Return every address, earlier ones too, of a document that the register names, with the path of that."""
-    rows = (path for path, fate in fate_of.items() if fate is Fate.REGISTER_ROW)
-    return {address: path for path in rows for address in (_address(path), *_aliases(raw[path])) if address}
-
-
-def hidden_slugs(fate_of: Fates, is_unnamed: Callable[[str], bool]) -> Iterator[tuple[str, str, str]]:
+def hidden_slugs(fate_of: Fates) -> Iterator[tuple[str, str, str]]:
     """Yield the name of every hidden folder and file, its kind, and its path."""
-    told = {slug for slug, _ in open_slugs(fate_of, is_unnamed)}
+    told = {slug for slug, _ in open_slugs(fate_of)}
     for path in fate_of:
         slug = slug_in(path)
         if slug and slug not in told:
@@ -62,11 +60,11 @@ def hidden_answers(fate_of: Fates) -> Iterator[tuple[str, str, str]]:
             yield named[1], "woord uit de naam van het bestand", path
 
 
-def open_slugs(fate_of: Fates, is_unnamed: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+def open_slugs(fate_of: Fates) -> Iterator[tuple[str, str]]:
     """Yield the name of every open folder and file, and its path."""
     for path, fate in fate_of.items():
         slug = slug_in(path)
-        if slug and fate in _TOLD and not is_unnamed(path):
+        if slug and fate in _TOLD:
             yield slug, path
 
 
@@ -79,21 +77,21 @@ def slug_in(path: str) -> str:
     return name.partition("/")[0] if row.shares_folder else name
 
 
-def public_file_names(raw: Mapping[str, RawDocument], fate_of: Fates) -> Iterator[str]:
-    """Yield each name, without its ending, that the titles and files of open attachments may give on the site."""
+def open_files(raw: Mapping[str, RawDocument], fate_of: Fates) -> tuple[dict[str, str], frozenset[str]]:
+    """Return the document of each public attachment, by its path, and the names that these may have on the site."""
+    document_of, names = dict[str, str](), set[str]()
     for path, document in raw.items():
-        if fate_of[path] is not Fate.OPEN:
-            continue
-        for name, title in open_attachments(document):
-            yield folded(name.rpartition("/")[2].rpartition(".")[0])
-            yield neutral_name(title)
+        for name, title in open_attachments(document) if fate_of[path] is Fate.OPEN else ():
+            below = f"bijlagen/{name.removeprefix('./').removeprefix('bijlagen/')}"
+            document_of[str(PurePosixPath(path).parent / below)] = path
+            names |= {folded(PurePosixPath(name).stem), neutral_name(title)}
+    return document_of, frozenset(names)
 
 
 def open_attachments(document: RawDocument) -> Iterator[tuple[str, str]]:
     """Yield file and title of each attachment that the open *document* makes public."""
-    attachments = document.header.get("bijlagen")
-    for item in attachments if isinstance(attachments, list) else []:
-        if isinstance(item, dict) and item.get("vertrouwelijkheid") == "openbaar" and item.get("bestand"):
+    for item in entries(document, "bijlagen"):
+        if item.get("vertrouwelijkheid") == "openbaar" and item.get("bestand"):
             yield composed(str(item["bestand"])), str(item.get("titel", ""))
     photo = document.header.get("foto")
     if isinstance(photo, dict) and photo.get("bestand"):
@@ -131,7 +129,7 @@ def _is_of_the_site(address: str) -> bool:
     bare = address.strip("/").lower()
     first, _, rest = bare.partition("/")
     return (
-        bare in {fixed.strip("/") for fixed in FIXED}
+        bare in {"", *(fixed.strip("/") for fixed in FIXED)}
         or first in {"themas", "static", "zoeken"}
         or (first == "adviezen" and rest.partition("/")[0] in FILTERS)
     )

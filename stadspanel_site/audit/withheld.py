@@ -9,9 +9,8 @@ from pathlib import PurePosixPath
 
 from stadspanel_site.attachments.file_formats import recognise
 from stadspanel_site.audit.attached_texts import texts_of_attachment
-from stadspanel_site.audit.attachment_texts import texts_with_places
 from stadspanel_site.audit.comparable_text import folded
-from stadspanel_site.audit.disclosure_table import Fate, fates
+from stadspanel_site.audit.disclosure_table import Fate, entries, fates
 from stadspanel_site.audit.entry_table import (
     REFERENCES,
     as_shown,
@@ -19,18 +18,17 @@ from stadspanel_site.audit.entry_table import (
     is_text,
     judged_values,
     may_be_named,
+    shown_fates,
 )
-from stadspanel_site.audit.placed_text import TAKEN_OUT
+from stadspanel_site.audit.placed_text import TAKEN_OUT, PlacedText
 from stadspanel_site.audit.raw_sources import RawDocument, read_all, read_header
 from stadspanel_site.audit.source_paths import (
-    hidden_addresses,
+    closed_addresses,
     hidden_answers,
     hidden_slugs,
     links_told_of,
-    open_attachments,
+    open_files,
     open_slugs,
-    public_file_names,
-    registered_addresses,
 )
 from stadspanel_site.problems.problem import Place
 from stadspanel_site.problems.refused import FileRefused
@@ -40,92 +38,65 @@ _NUMBER = re.compile(r"-\d+\Z")
 _SOURCE_LINK = re.compile(r"(?<=\]\()(?!\w+:|[#/])[^)\s]+|(?<=\]:)[ \t]*[\w./-]+\.md\b")
 """Target of a link to another source: its name is on no page."""
 _DERIVED = ("Adviesverzoek:", "Reactie op:", "Nawoord bij:", "Voortgang van:")
+"""Titles that the site makes of that of an advice."""
 _NAMED_BY_AUTHORS = frozenset({"themas", "deelthemas", "begroting"})
 """Keys of the settings below which the author chooses the names of keys."""
+PASSAGE = "passage"
+"""What a withheld part of an open text is hidden as."""
 
 ReadAttachment = Callable[[str], bytes]
 """Returns the bytes of the attachment at a path below the content folder; raises OSError."""
+ReadPdf = Callable[[str], tuple[PlacedText, ...]]
+"""Returns the texts in the PDF at such a path; raises FileRefused."""
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """The place of a text; its line is only looked for when something is wrong."""
+class SourceText:
+    """A text of the sources, and where it stands; its line is only looked for when something is wrong."""
 
+    text: str
     path: str
     line: int = 0
     header: str = ""
     """The header that holds *value*, while its line is not known yet."""
     value: str = ""
+    hidden_as: str = ""
+    """What it is, where it must not come out."""
+    is_searched: bool = False
+    """Whether it may stand in no open text either, of whatever document: passages, names, secret documents."""
+    part: str = ""
+    """The page of an attachment; `rij` where its lines are rows."""
+    is_address: bool = False
 
     @property
     def place(self) -> Place:
         """The place with its line."""
-        if self.header:
-            return Place(self.path, _line_of(self.header, self.value), 1)
-        return Place(self.path, self.line, 1) if self.line else Place(self.path)
-
-
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """A text that must not come out, with its place and kind."""
-
-    text: str
-    spot: Spot
-    kind: str
-    is_passage: bool = False
-    is_name: bool = False
-    """Whether it is the name of a member, or stands in a secret document: compared with open text as passages are."""
-
-    @property
-    def is_searched(self) -> bool:
-        """Whether it may stand in no open text, of other documents either."""
-        return self.is_passage or self.is_name
-
-
-@dataclass(frozen=True, slots=True)
-class OpenText:
-    """A text that may come out, with its place."""
-
-    text: str
-    spot: Spot
-    part: str = ""
-    """The page of an attachment; `rij` where its lines are rows."""
-    is_address: bool = False
+        line = _line_of(self.header, self.value) if self.header else self.line
+        return Place(self.path, line, 1) if line else Place(self.path)
 
     def at(self, offset: int) -> tuple[Place, str]:
         """Return the place of what stands at *offset*, and the page or row, as it follows a kind or path."""
         lines = self.text.count("\n", 0, max(offset, 0))
         if self.part:
-            return Place(self.spot.path), f", {self.part}" + (f" {lines + 1}" if self.part == "rij" else "")
-        place = self.spot.place
+            return Place(self.path), f", {self.part}" + (f" {lines + 1}" if self.part == "rij" else "")
+        place = self.place
         return (Place(place.path, place.line + lines, 1), "") if place.line else (place, "")
-
-    def where(self, offset: int) -> str:
-        """Return path and line, page or row of what stands at *offset*."""
-        place, part = self.at(offset)
-        return f"{place.path}{part}" + (f":{place.line}" if place.line else "")
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """All texts of the raw sources, open and withheld ones apart."""
+    """All texts of the raw sources, open and hidden ones apart."""
 
-    withheld: tuple[Withheld, ...]
-    open_texts: tuple[OpenText, ...]
-    derived: tuple[str, ...]
-    """Titles that the site derives from open ones."""
-    rows: tuple[str, ...]
-    """The open texts of each document in a row, as they may stand on its page."""
-    attached_withheld: tuple[Withheld, ...]
-    """Texts inside attachments that are not public."""
-    attached_open: tuple[OpenText, ...]
-    """Texts inside attachments that are: open texts, of which the site shows no more than the file."""
+    hidden: tuple[SourceText, ...]
+    open_texts: tuple[SourceText, ...]
+    attached_open: tuple[SourceText, ...]
+    """Texts inside public attachments: open texts, of which the site shows no more than the file."""
     declared_in: Mapping[str, str]
     """The document that makes each public attachment public: there its findings are settled."""
-    hidden_paths: tuple[tuple[str, Place], ...]
-    """The addresses of documents without a page."""
-    hidden_files: tuple[tuple[str, Place], ...]
-    """The names of attachments that are not public."""
+    hidden_addresses: Mapping[str, str]
+    """The addresses of documents without a page, with the paths of these."""
+    hidden_files: tuple[tuple[str, str], ...]
+    """The names and paths of attachments that are not public."""
     allowances: Mapping[str, frozenset[str]]
     """Codes that each document settles, by path."""
 
@@ -134,6 +105,8 @@ def gather(
     documents: Mapping[str, bytes],
     attachments: Iterable[str],
     read_attachment: ReadAttachment,
+    read_pdf: ReadPdf,
+    *,
     as_of: dt.date,
     were_public: Container[str],
 ) -> Sources:
@@ -144,58 +117,39 @@ def gather(
     """
     raw = read_all(documents)
     fate_of = fates(raw, as_of)
-    withheld: list[Withheld] = []
-    open_texts = list(_settings(documents.get("site.yaml", b"").decode("utf-8-sig", "replace")))
-    rows: list[str] = []
-    for path, document in raw.items():
-        before = len(open_texts)
-        withheld += [
-            Withheld(passage.text, Spot(path, passage.line), "passage", is_passage=True)
-            for passage in document.passages
-        ]
-        values = judged_values(document, fate_of[path], closed_numbers_beside(raw, path), as_of)
-        is_open = fate_of[path] is Fate.OPEN and may_be_named(document, as_of)
-        _gather(document, values, withheld, open_texts, is_open=is_open)
-        rows.append(" ".join(item.text for item in open_texts[before:]))
-
-    def is_unnamed(path: str) -> bool:
-        return not may_be_named(raw[path], as_of)
-
-    open_texts += [
-        OpenText(slug, Spot(path), is_address=True) for slug, path in open_slugs(fate_of, is_unnamed)
-    ]
-    # Readers knew these; that they are closed may be told there.
-    rows_of = registered_addresses(raw, fate_of)
-    told = {address for address in rows_of if address.removeprefix("/") in were_public}
-    open_texts += [
-        OpenText(name, Spot(rows_of[address]), is_address=True)
-        for address in sorted(told)
-        for name in address.strip("/").split("/")
-    ]
-    names = (*hidden_slugs(fate_of, is_unnamed), *hidden_answers(fate_of), *links_told_of(raw, fate_of))
-    withheld += [Withheld(name, Spot(path), kind) for name, kind, path in names if is_text(name)]
-    shown = {path: Fate.NOTHING if is_unnamed(path) else fate for path, fate in fate_of.items()}
-    named = dict(_open_files(raw, shown))
-    closed_files = [path for path in attachments if path not in named]
-    attached_withheld = tuple(_inside(closed_files, read_attachment))
-    open_files = [path for path in attachments if path in named]
-    return Sources(
-        withheld=tuple(withheld),
-        open_texts=tuple(open_texts),
-        derived=tuple(_derived_titles(raw, fate_of)),
-        rows=tuple(rows),
-        attached_withheld=attached_withheld,
-        attached_open=tuple(_in_public(open_files, read_attachment)),
-        declared_in=named,
-        hidden_paths=tuple(
-            (address, Place(path)) for address, path in hidden_addresses(raw, fate_of) if address not in told
+    shown = shown_fates(raw, fate_of, as_of)
+    addresses, known = closed_addresses(raw, fate_of, were_public)
+    names = (*hidden_slugs(shown), *hidden_answers(fate_of), *links_told_of(raw, fate_of))
+    document_of, public_names = open_files(raw, shown)
+    closed_files = [path for path in attachments if path not in document_of]
+    found = [
+        *_settings(documents.get("site.yaml", b"").decode("utf-8-sig", "replace")),
+        *(
+            text
+            for path, document in raw.items()
+            for text in _texts(document, fate_of[path], closed_numbers_beside(raw, path), as_of)
         ),
-        hidden_files=tuple(_hidden_files(closed_files, public_file_names(raw, shown))),
+        *(SourceText(slug, path, is_address=True) for slug, path in open_slugs(shown)),
+        *(
+            SourceText(name, path, is_address=True)
+            for address, path in sorted(known.items())
+            for name in address.strip("/").split("/")
+        ),
+        *(SourceText(name, path, hidden_as=kind) for name, kind, path in names if is_text(name)),
+        *_inside(closed_files, read_attachment),
+    ]
+    return Sources(
+        hidden=tuple(item for item in found if item.hidden_as),
+        open_texts=tuple(item for item in found if not item.hidden_as),
+        attached_open=tuple(_in_public(filter(document_of.get, attachments), read_attachment, read_pdf)),
+        declared_in=document_of,
+        hidden_addresses=addresses,
+        hidden_files=tuple(_hidden_names(closed_files, public_names)),
         allowances={path: frozenset(_allowances(document)) for path, document in raw.items()},
     )
 
 
-def _settings(text: str) -> Iterator[OpenText]:
+def _settings(text: str) -> Iterator[SourceText]:
     """Yield the texts of the settings, keys of themes included; comments are no settings."""
     todo: list[tuple[str, object]] = [("", read_header(text))]
     while todo:
@@ -208,65 +162,64 @@ def _settings(text: str) -> Iterator[OpenText]:
             todo += [(name, item) for item in value]
         elif isinstance(value, str):
             found = (value,)
-        yield from (OpenText(item, Spot("site.yaml", header=text, value=item)) for item in found)
+        yield from (SourceText(item, "site.yaml", header=text, value=item) for item in found)
 
 
-def _gather(
-    document: RawDocument,
-    values: Iterable[tuple[tuple[str, ...], str, bool]],
-    withheld: list[Withheld],
-    open_texts: list[OpenText],
-    *,
-    is_open: bool,
-) -> None:
-    spot = Spot(document.path, document.body_line)
+def _texts(document: RawDocument, fate: Fate, closed: frozenset[str], as_of: dt.date) -> Iterator[SourceText]:
+    """Yield every text in *document*; *closed* are the recommendations beside it that are not public."""
+    path, is_open = document.path, fate is Fate.OPEN and may_be_named(document, as_of)
     # The words of a secret document count as names: where it is known, its title alone tells too much.
     is_secret = document.text("vertrouwelijkheid") == "geheim"
-    is_member = document.path.startswith("leden/")
-    if is_open:
-        open_texts.append(OpenText(_SOURCE_LINK.sub("", document.body), spot))
-    else:
-        withheld.append(Withheld(document.body, spot, "tekst", is_name=is_secret))
-    for keys, value, comes_out in values:
-        if keys[0] in REFERENCES:
+    name = "titel" if is_secret else "naam" if path.startswith("leden/") else ""
+    for passage in document.passages:
+        yield SourceText(passage.text, path, passage.line, hidden_as=PASSAGE, is_searched=True)
+    kind = "" if is_open else "tekst"
+    body = _SOURCE_LINK.sub("", document.body) if is_open else document.body
+    yield SourceText(body, path, document.body_line, hidden_as=kind, is_searched=is_secret)
+    for keys, value, comes_out in judged_values(document, fate, closed, as_of):
+        key, header = keys[0], document.header_text
+        if key in REFERENCES:
             continue
-        at = Spot(document.path, header=document.header_text, value=value)
         if comes_out:
             # On the site that label stands before the names, and so it does where names are looked for.
-            label = "Aanwezig: " if keys[0] == "deelnemers" else ""
-            open_texts.append(OpenText(f"{label}{as_shown(value)}", at))
-        elif is_text(value) and (is_secret or keys[0] != "kenmerk"):
-            is_name = keys[0] == "titel" if is_secret else is_member and keys[0] == "naam"
-            withheld.append(Withheld(value, at, keys[0], is_name=is_name))
+            label = "Aanwezig: " if key == "deelnemers" else ""
+            yield SourceText(f"{label}{as_shown(value)}", path, header=header, value=value)
+        elif is_text(value) and (is_secret or key != "kenmerk"):
+            yield SourceText(
+                value, path, header=header, value=value, hidden_as=key or PASSAGE, is_searched=key == name
+            )
+    if fate is Fate.OPEN and path.endswith("/advies.md"):
+        yield from (SourceText(f"{word} {document.text('titel')}", path) for word in _DERIVED)
 
 
-def _in_public(paths: Iterable[str], read_attachment: ReadAttachment) -> Iterator[OpenText]:
+def _in_public(
+    paths: Iterable[str], read_attachment: ReadAttachment, read_pdf: ReadPdf
+) -> Iterator[SourceText]:
     """Yield the texts in the public attachments *paths*; the output holds them, and is refused where unreadable."""
-    for path in paths:
-        try:
-            data = read_attachment(path)
-        except OSError:
-            continue
+    for path, data in _read(paths, read_attachment):
         if recognise(data) == "PDF":
             with suppress(FileRefused):
                 yield from (
-                    OpenText(found.text, Spot(path), part=found.place)
-                    for found in texts_with_places(data, "PDF")
+                    SourceText(found.text, path, part=found.place)
+                    for found in read_pdf(path)
                     if found.part not in TAKEN_OUT
                 )
         else:
-            yield from (OpenText(text, Spot(path), part="rij") for text in texts_of_attachment(data))
+            yield from (SourceText(text, path, part="rij") for text in texts_of_attachment(data))
 
 
-def _inside(paths: Iterable[str], read_attachment: ReadAttachment) -> Iterator[Withheld]:
+def _inside(paths: Iterable[str], read_attachment: ReadAttachment) -> Iterator[SourceText]:
     """Yield the texts in the attachments *paths*; unreadable ones hold none that the audit can know."""
+    for path, data in _read(paths, read_attachment):
+        yield from (
+            SourceText(text, path, hidden_as="tekst in een bijlage") for text in texts_of_attachment(data)
+        )
+
+
+def _read(paths: Iterable[str], read_attachment: ReadAttachment) -> Iterator[tuple[str, bytes]]:
     for path in paths:
-        try:
-            data = read_attachment(path)
-        except OSError:
-            continue
-        for text in texts_of_attachment(data):
-            yield Withheld(text, Spot(path), "tekst in een bijlage")
+        with suppress(OSError):
+            yield path, read_attachment(path)
 
 
 def _line_of(header: str, value: str) -> int:
@@ -277,36 +230,15 @@ def _line_of(header: str, value: str) -> int:
     return header.count("\n", 0, offset) + 1
 
 
-def _open_files(raw: Mapping[str, RawDocument], fate_of: Mapping[str, Fate]) -> Iterator[tuple[str, str]]:
-    """Yield each attachment that is public, and the document that says so."""
-    for path, document in raw.items():
-        if fate_of[path] is Fate.OPEN:
-            folder = PurePosixPath(path).parent
-            for name, _ in open_attachments(document):
-                below = name.removeprefix("./")
-                yield str(folder / (below if below.startswith("bijlagen/") else f"bijlagen/{below}")), path
-
-
-def _hidden_files(paths: Iterable[str], public_names: Iterable[str]) -> Iterator[tuple[str, Place]]:
-    """Yield the names of the files *paths*, except those that public attachments may have on the site."""
-    public = frozenset(public_names)
+def _hidden_names(paths: Iterable[str], public: Container[str]) -> Iterator[tuple[str, str]]:
+    """Yield the names of the files *paths*, except those that are *public* names of attachments too."""
     for path in paths:
         name = PurePosixPath(path).name
         stem = folded(name.rpartition(".")[0])
         if stem not in public and _NUMBER.sub("", stem) not in public:
-            yield name, Place(path)
-
-
-def _derived_titles(raw: Mapping[str, RawDocument], fate_of: Mapping[str, Fate]) -> Iterator[str]:
-    """Yield the titles that the site derives for the documents of an open advice."""
-    for path, document in raw.items():
-        if path.endswith("/advies.md") and fate_of[path] is Fate.OPEN:
-            title = document.text("titel")
-            yield from (f"{word} {title}" for word in _DERIVED)
+            yield name, path
 
 
 def _allowances(document: RawDocument) -> Iterator[str]:
-    items = document.header.get("toegestaan")
-    for item in items if isinstance(items, list) else []:
-        if isinstance(item, dict):
-            yield from (str(item[key]).strip().lower() for key in ("gegeven", "passage") if item.get(key))
+    for item in entries(document, "toegestaan"):
+        yield from (str(item[key]).strip().lower() for key in ("gegeven", "passage") if item.get(key))

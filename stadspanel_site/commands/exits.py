@@ -1,7 +1,11 @@
 """The end of a command: an exit code, and the reason in Dutch when something went wrong."""
 
+import os
+import signal
 import sys
-from collections.abc import Collection
+import threading
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from traceback import extract_tb
@@ -39,7 +43,8 @@ class _Command(DutchCommand):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; report a refusal or problems on the stream of errors."""
         try:
-            return super().invoke(ctx)
+            with _ending_orderly():
+                return super().invoke(ctx)
         except WrongUsageError as wrong:
             raise click.UsageError(str(wrong), ctx) from None
         except RefusedError as refused:
@@ -60,6 +65,27 @@ class _Command(DutchCommand):
                 err=True,
             )
         sys.exit(PROBLEMS)
+
+
+@contextmanager
+def _ending_orderly() -> Iterator[None]:
+    """Let a request to end (SIGTERM) do what Ctrl-C does, so that whatever is locked is let go."""
+    here = os.getpid()
+
+    def end(*_: object) -> None:
+        if os.getpid() != here:
+            # A process that works for this one has nothing to let go.
+            os._exit(PROBLEMS)
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 command = partial(click.command, cls=_Command)

@@ -6,7 +6,7 @@ from stadspanel_site.commands.exits import command
 
 
 @command()
-@click.argument("place", metavar="URL|MAP")
+@click.argument("place", metavar="URL|DOEL")
 @click.option(
     "--allow",
     type=click.Choice(["headers"]),
@@ -18,7 +18,7 @@ def verify(*, place: str, allow: str | None) -> None:
     """
     Kijk of een site precies is wat er gepubliceerd is.
 
-    URL is het adres van de site; MAP is een map waar naartoe gepubliceerd is, of die van een site.
+    URL is het adres van de site; DOEL is een plaats waar naartoe gepubliceerd is, of de map van een site.
     """
     from stadspanel_site.publishing.verifying import run_verify
 

@@ -16,6 +16,7 @@ from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPServerRequest
 from tornado.web import Application, RequestHandler
 
+from stadspanel_site.attachments.shelf import joined
 from stadspanel_site.preview.preview_pages import SCRIPT, STYLE, Answer, answer_to, with_reload
 from stadspanel_site.preview.watching import Snapshot
 from stadspanel_site.search.index import INDEX
@@ -87,7 +88,7 @@ class _Shown:
                 return
             index = await asyncio.get_running_loop().run_in_executor(None, made.index)
             if self.made is made:
-                self.made = replace(made, files={**made.files, **index}, index=None)
+                self.made = replace(made, files=joined(index, made.files), index=None)
 
 
 class _Guarded(RequestHandler):

@@ -22,7 +22,7 @@ class Answer:
 
     status: int
     headers: Mapping[str, str]
-    """By name, in lower case."""
+    """By name, in lower case; what was said more than once with commas between."""
     body: bytes
     """At most as long as was allowed, and one byte more where there was more."""
 
@@ -108,7 +108,10 @@ class Connection:
             response.read(0)
             if len(body) > most:
                 self.close()
-        headers = {name.lower(): value for name, value in response.getheaders()}
+        headers: dict[str, str] = {}
+        for name, value in response.getheaders():
+            before = headers.get(name.lower())
+            headers[name.lower()] = value if before is None else f"{before}, {value}"
         return Answer(status=response.status, headers=headers, body=bytes(body))
 
     def close(self) -> None:

@@ -13,6 +13,8 @@ class Finding:
 
     path: str
     what: str
+    remedy: str = ""
+    """What to do about it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,8 @@ class Verified:
     compressed: int = 0
     """The number of compressed answers that had the same content."""
     findings: tuple[Finding, ...]
+    remarks: tuple[str, ...] = ()
+    """What to tell besides, right or wrong."""
 
     @property
     def is_right(self) -> bool:
@@ -31,18 +35,25 @@ class Verified:
 
 
 _MOST = 10
+AGAIN = "publiceer opnieuw. Zoek uit wie dit veranderde, en ga niet terug naar deze uitgave"
+"""What to do about a release that is not as it was published."""
 
 
 def verified_text(place: str, verified: Verified) -> str:
     """Return the findings at *place* in words."""
     if verified.is_right:
         smaller = f" Gecomprimeerd kwamen {verified.compressed} antwoorden." if verified.compressed else ""
-        return f"{place} klopt: {verified.files} bestanden zijn precies wat er gepubliceerd is.{smaller}"
-    same: dict[str, list[str]] = defaultdict(list)
+        right = f"{place} klopt: {verified.files} bestanden zijn precies wat er gepubliceerd is.{smaller}"
+        return "\n".join([right, *verified.remarks])
+    same: dict[tuple[str, str], list[str]] = defaultdict(list)
     for found in sorted(set(verified.findings)):
-        same[found.what].append(found.path or "(de beginpagina)")
-    lines = [f"- {what}: {_some(paths)}" for what, paths in same.items()]
-    return "\n".join([f"{place} klopt niet:", *lines])
+        same[found.what, found.remedy].append(found.path or "(de beginpagina)")
+    lines = []
+    for (what, remedy), paths in same.items():
+        lines.append(f"- {what}: {_some(paths)}")
+        if remedy:
+            lines.append(f"  = wat nu: {remedy}.")
+    return "\n".join([f"{place} klopt niet:", *lines, *verified.remarks])
 
 
 def _some(paths: list[str]) -> str:
@@ -55,4 +66,4 @@ def losses(addresses: Iterable[str], files: Iterable[str]) -> Iterable[Finding]:
     there = set(files)
     for address in addresses:
         if file_at(address) not in there:
-            yield Finding(address, "dit adres staat in het register, maar niet in de uitgave")
+            yield Finding(address, "dit adres staat in het register, maar niet in de uitgave", AGAIN)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
+from stadspanel_site.attachments.shelf import joined
 from stadspanel_site.public.pages.permanent_addresses import Address, Standing
 from stadspanel_site.publishing.ledger import LEDGER, Ledger, ledger_bytes, shown_bytes
 from stadspanel_site.publishing.manifest import MANIFEST, manifest_bytes
@@ -39,25 +40,28 @@ def make_release(
     day: dt.date,
     moment: str,
     carried: Mapping[str, bytes] = MappingProxyType({}),
+    compressed: Mapping[str, bytes] | None = MappingProxyType({}),
     private: Mapping[str, bytes] | None = MappingProxyType({}),
 ) -> Release:
     """
     Return the release of *files*, made for *day* and published at *moment*.
 
     *carried* are files of the release before that it keeps for readers of that one; *private* is not for readers, and
-    the ledger goes with it. Without a private part (None) all of the ledger is public.
+    the ledger goes with it. Without a private part (None) all of the ledger is public. *compressed* is what the
+    release before has of compressed files (serving.served_site).
     """
     whole = ledger_bytes(ledger)
     shown = whole if private is None else shown_bytes(ledger)
-    site = served_site({**carried, **files, LEDGER: shown}, base_url=base_url)
+    site = served_site(joined({LEDGER: shown}, files, carried), base_url=base_url, compressed=compressed)
     moved = {item.path: item.target for item in addresses if item.standing is Standing.MOVED}
     site = replace(site, redirects={**moved, **site.redirects})
-    manifest = manifest_bytes(site, base_url=base_url, day=day, carried=carried)
-    # The manifest is served like every other file, with the same policy.
-    own = served_file(MANIFEST, manifest, secure=urlsplit(base_url).scheme == "https")
-    site = replace(site, files=dict(sorted({**site.files, MANIFEST: own}.items())))
-    release_id = f"{moment}-{hashlib.sha256(manifest).hexdigest()[:_DIGITS]}"
     kept = {} if private is None else {**private, LEDGER: whole}
+    manifest = manifest_bytes(site, base_url=base_url, day=day, carried=carried, private=kept)
+    # The manifest is served like every other file, with the same policy.
+    is_secure = urlsplit(base_url).scheme == "https"
+    own = served_file(MANIFEST, manifest, secure=is_secure, compressed=compressed)
+    site = replace(site, files=joined({MANIFEST: own}, site.files))
+    release_id = f"{moment}-{hashlib.sha256(manifest).hexdigest()[:_DIGITS]}"
     return Release(id=release_id, site=site, ledger=whole, private=kept)
 
 

@@ -32,6 +32,8 @@ class ListedFile:
     size: int
     """The size of the file, in bytes."""
     content_type: str
+    variants: frozenset[str] = frozenset()
+    """The codings by which it also lies there compressed (`gzip`, `br`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +47,25 @@ class Manifest:
     redirects: Mapping[str, str]
     carried: frozenset[str] = frozenset()
     """The files that were kept from the release before (publishing/carrying.py)."""
+    settings: Mapping[str, str] | None = None
+    """The SHA-256 of each of the settings that are copied to a server, by file name; None where it is not known."""
+    private: frozenset[str] = frozenset()
+    """The names of the files that are kept with the release for nobody else."""
 
 
-def manifest_bytes(site: ServedSite, *, base_url: str, day: dt.date, carried: Collection[str] = ()) -> bytes:
-    """Return the file with the manifest of *site*, made for *day*; *carried* comes from the release before."""
+def manifest_bytes(
+    site: ServedSite,
+    *,
+    base_url: str,
+    day: dt.date,
+    carried: Collection[str] = (),
+    private: Collection[str] = (),
+) -> bytes:
+    """
+    Return the file with the manifest of *site*, made for *day*.
+
+    *carried* comes from the release before; *private* are the names of the private files.
+    """
     return json_bytes(
         {
             "versie": _VERSION,
@@ -59,12 +76,18 @@ def manifest_bytes(site: ServedSite, *, base_url: str, day: dt.date, carried: Co
                     "sha256": hashlib.sha256(file.data).hexdigest(),
                     "omvang": len(file.data),
                     "soort": file.content_type,
+                    **({"ook_als": sorted(file.variants)} if file.variants else {}),
                 }
                 for path, file in site.files.items()
                 if path != MANIFEST
             },
             "verhuisd": dict(site.redirects),
             "van_eerder": sorted(carried),
+            "instellingen": {
+                name: hashlib.sha256(data).hexdigest() for name, data in site.server_files.items()
+            },
+            # Names alone: with a hash somebody could check a guess.
+            "prive": sorted(private),
         }
     )
 
@@ -80,7 +103,10 @@ def read_manifest(data: bytes) -> Manifest:
         if not isinstance(entry, dict):
             raise NotAsWrittenError("`bestanden` klopt niet")
         files[path] = ListedFile(
-            sha256=text(entry, "sha256"), size=number(entry, "omvang"), content_type=text(entry, "soort")
+            sha256=text(entry, "sha256"),
+            size=number(entry, "omvang"),
+            content_type=text(entry, "soort"),
+            variants=frozenset(listed({"ook_als": [], **entry}, "ook_als")),
         )
     redirects = texts(value, "verhuisd")
     targets = (target.partition("#")[0] for target in redirects.values())
@@ -93,4 +119,7 @@ def read_manifest(data: bytes) -> Manifest:
         files=files,
         redirects=redirects,
         carried=frozenset(listed(value, "van_eerder")),
+        # Releases of before the settings were in their list hold settings that say something of the content.
+        settings=texts(value, "instellingen") if "instellingen" in value else None,
+        private=frozenset(listed({"prive": [], **value}, "prive")),
     )

@@ -1,8 +1,8 @@
 """
 Redirects from earlier addresses, read from the finished pages.
 
-The build makes a page of each, which leads on by itself. A server that knows them answers sooner, and tells search
-engines that the move is permanent.
+The build makes a page of each, which leads on by itself. A host that reads them from files of the release answers sooner,
+and tells search engines that the move is permanent.
 """
 
 import re
@@ -24,15 +24,21 @@ def redirects_of(files: Mapping[str, bytes], root: str) -> dict[str, str]:
     A page whose address is not plain is left out; the page itself keeps working.
     """
     found = {}
-    for path, data in sorted(files.items()):
-        if not path.endswith("/index.html") or _MARK not in data:
+    for path in sorted(path for path in files if path.endswith("/index.html")):
+        data = files[path]
+        if _MARK not in data:
             continue
-        reader = _Refresh()
-        reader.feed(data.decode())
-        address, target = address_of(path), reader.target
+        address, target = address_of(path), redirect_in(data)
         if target.startswith(root) and _PLAIN.fullmatch(address) and _PLAIN.fullmatch(target):
             found[address] = target.removeprefix(root)
     return found
+
+
+def redirect_in(page: bytes) -> str:
+    """Return where *page* leads on to by itself; empty where it stays."""
+    reader = _Refresh()
+    reader.feed(page.decode())
+    return reader.target
 
 
 class _Refresh(HTMLParser):

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from stadspanel_site.publishing.unpacking import ENDINGS
+
 SITE, SERVER, PRIVATE = "site", "server", "prive"
 """Folders of a release, where it lies in one of its own."""
-_ENDINGS = {"gzip": ".gz", "br": ".br"}
 _MOMENT = re.compile(r"([0-9]{8}T[0-9]{6}Z)(?:\.([0-9]{1,6}))?(?:-|\Z)")
 
 
@@ -58,7 +59,7 @@ class Release:
         for path, file in self.site.files.items():
             yield f"{SITE}/{path}", file.data
             for coding, data in file.variants.items():
-                if (beside := path + _ENDINGS[coding]) not in self.site.files:
+                if (beside := path + ENDINGS[coding]) not in self.site.files:
                     yield f"{SITE}/{beside}", data
         yield from ((f"{SERVER}/{name}", data) for name, data in self.site.server_files.items())
         yield from ((f"{PRIVATE}/{name}", data) for name, data in self.private.items())

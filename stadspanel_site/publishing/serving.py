@@ -4,10 +4,14 @@ import gzip
 import io
 import os
 import re
+import zlib
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
+from stadspanel_site.attachments.shelf import OnDemand, joined
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.public.rendering.assets import HASHED
 from stadspanel_site.public.rendering.content_policy import (
@@ -20,20 +24,24 @@ from stadspanel_site.publishing.redirects import redirects_of
 from stadspanel_site.publishing.release import ServedFile, ServedSite
 from stadspanel_site.publishing.server_settings.rules import FOREVER, REVALIDATE, ServerRules
 from stadspanel_site.publishing.server_settings.settings_files import FOR_SERVERS, IN_ROOT, settings_files
+from stadspanel_site.publishing.unpacking import ENDINGS
 from stadspanel_site.words.addresses import address_of
 from stadspanel_site.words.content_types import TEXTS, content_type_of, ending
 
 SETTINGS_IN_ROOT = frozenset(IN_ROOT)
 """Files in the root of the site that hosts read; visitors never get them."""
 
+_NONE: Mapping[str, bytes] = MappingProxyType({})
 _PLAIN_PATH = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*")
 
 
-def served_site(files: Mapping[str, bytes], *, base_url: str) -> ServedSite:
+def served_site(
+    files: Mapping[str, bytes], *, base_url: str, compressed: Mapping[str, bytes] | None = _NONE
+) -> ServedSite:
     """
     Return the finished *files* as the site at *base_url* is served.
 
-    Pure: the same files make the same site. Raises RefusedError where the path of *base_url* has
+    What of *compressed* unpacks to the file beside it is taken over; where it is None nothing is compressed. Pure: the same files make the same site. Raises RefusedError where the path of *base_url* has
     characters that the settings of a server could take for something else.
     """
     parts = urlsplit(base_url)
@@ -53,26 +61,34 @@ def served_site(files: Mapping[str, bytes], *, base_url: str) -> ServedSite:
             sorted({path.partition("/")[0] for path in files if path.endswith(".html") and "/" in path})
         ),
     )
-    whole = {**files, **settings_files(IN_ROOT, rules)}
-    paths = sorted(whole)
+    whole = joined(settings_files(IN_ROOT, rules), files)
+    packed = [path for path in sorted(whole) if compressed is not None and _is_compressed(path)]
     # Nearly all the time goes to compressing, which lets other threads work meanwhile.
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        served = pool.map(lambda path: served_file(path, whole[path], secure=secure), paths)
+        made = pool.map(lambda path: _variants(path, whole[path], compressed or _NONE), packed)
+        variants = dict(zip(packed, made, strict=True))
+
+    def served(path: str) -> ServedFile:
+        file = served_file(path, whole[path], secure=secure, compressed=None)
+        return replace(file, variants=variants.get(path, {}))
+
     return ServedSite(
-        files=dict(zip(paths, served, strict=True)),
+        files=OnDemand(dict.fromkeys(sorted(whole)), served),
         redirects=redirects,
         server_files=settings_files(FOR_SERVERS, rules),
         root=root,
     )
 
 
-def served_file(path: str, data: bytes, *, secure: bool) -> ServedFile:
+def served_file(
+    path: str, data: bytes, *, secure: bool, compressed: Mapping[str, bytes] | None = _NONE
+) -> ServedFile:
     """Return the file *data* at *path* as it is served; *secure* where the site stands at https."""
     return ServedFile(
         data=data,
         content_type="text/plain; charset=utf-8" if path in SETTINGS_IN_ROOT else content_type_of(path),
         headers=headers_of(path, secure=secure),
-        variants=_variants(data) if ending(path) in TEXTS and path not in SETTINGS_IN_ROOT else {},
+        variants={} if compressed is None or not _is_compressed(path) else _variants(path, data, compressed),
     )
 
 
@@ -86,12 +102,41 @@ def headers_of(path: str, *, secure: bool) -> dict[str, str]:
     }
 
 
-def _variants(data: bytes) -> dict[str, bytes]:
-    """Return *data* compressed by each coding that makes it smaller."""
+def _is_compressed(path: str) -> bool:
+    return ending(path) in TEXTS and path not in SETTINGS_IN_ROOT
+
+
+def _variants(path: str, data: bytes, compressed: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return *data* compressed by each coding that makes it smaller, from *compressed* where that is right."""
+    made = {}
+    for coding, pack in (("br", _brotli), ("gzip", _gzip)):
+        old = compressed.get(path + ENDINGS[coding], b"")
+        variant = old if _unpacked(old, coding, len(data)) == data else pack(data)
+        if len(variant) < len(data):
+            made[coding] = variant
+    return made
+
+
+def _unpacked(data: bytes, coding: str, most: int) -> bytes | None:
+    """Return *data* unpacked, cut off behind *most* bytes; None where it is anything but one whole file."""
     import brotli  # noqa: PLC0415 - only publishing needs it
 
-    made = {"br": brotli.compress(data, quality=11), "gzip": _gzip(data)}
-    return {coding: variant for coding, variant in made.items() if len(variant) < len(data)}
+    try:
+        if coding == "br":
+            reader = brotli.Decompressor()
+            found = bytes(reader.process(data, output_buffer_limit=most + 1))
+            return found if reader.is_finished() else None
+        unpacker = zlib.decompressobj(wbits=31)
+        found = unpacker.decompress(data, most + 1)
+    except (brotli.error, zlib.error):
+        return None
+    return found if unpacker.eof and not unpacker.unused_data else None
+
+
+def _brotli(data: bytes) -> bytes:
+    import brotli  # noqa: PLC0415 - only publishing needs it
+
+    return bytes(brotli.compress(data, quality=11))
 
 
 def _gzip(data: bytes) -> bytes:

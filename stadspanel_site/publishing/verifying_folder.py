@@ -1,138 +1,110 @@
 """Verifying of a folder on this computer: all that its manifest names is there, and nothing else."""
 
-import gzip
 import hashlib
-import zlib
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from stadspanel_site.output import MARKER as BUILT
 from stadspanel_site.public.rendering.day_to_come import NOT_TO_PUBLISH
-from stadspanel_site.publishing.brotli import decompress_brotli
-from stadspanel_site.publishing.findings import Finding, Verified, losses
+from stadspanel_site.publishing.findings import AGAIN, Finding, Verified, losses
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import LEDGER, read_ledger
-from stadspanel_site.publishing.manifest import MANIFEST, Manifest, read_manifest
-from stadspanel_site.publishing.release import PRIVATE, SERVER, SITE
-from stadspanel_site.publishing.targets.folder import CURRENT, MARKER, RELEASES, SLOT
-from stadspanel_site.publishing.targets.target import RELEASE_ID
+from stadspanel_site.publishing.manifest import MANIFEST, ListedFile, Manifest, read_manifest
+from stadspanel_site.publishing.unpacking import ENDINGS, unpacked
 
-_AT_TARGET = frozenset({MARKER, SLOT, RELEASES, CURRENT, LEDGER})
-_UNFINISHED = "hier is een publicatie afgebroken; de volgende ruimt het op"
-_TOO_MUCH = "dit hoort hier niet"
-_TO_COME = "dit hoort bij de site van een dag die nog komt, en die mag niet gepubliceerd worden"
-_OTHER_MANIFEST = "dit is niet de lijst waarmee deze uitgave gepubliceerd is"
-
-
-def is_target(folder: Path) -> bool:
-    """Tell whether *folder* holds releases."""
-    return (folder / MARKER).is_file()
+TOO_MUCH = ("dit hoort hier niet", "kijk of iemand het nog nodig heeft, en haal het weg")
+MISSING = ("dit bestand ontbreekt", AGAIN)
+_CLOSED = ("de webserver mag dit niet lezen", "geef leesrechten, of publiceer opnieuw")
+_TO_COME = (
+    "dit hoort bij de site van een dag die nog komt, en die mag niet gepubliceerd worden",
+    "haal deze site weg en publiceer opnieuw, zonder --as-of",
+)
+_OTHER = ("de inhoud is anders dan in de uitgave", AGAIN)
+_PACKED_OTHERWISE = ("dit zegt iets anders dan het bestand zelf", AGAIN)
 
 
-def verify_target(folder: Path) -> Verified:
-    """Return the findings in every release of the target *folder*, and files that do not belong there."""
-    findings = [
-        Finding(found.name, _UNFINISHED if found.name.endswith(".nieuw") else _TOO_MUCH)
-        for found in sorted(folder.iterdir())
-        if found.name not in _AT_TARGET
-    ]
-    if not (folder / CURRENT / SITE).is_dir():
-        findings.append(Finding(CURRENT, "dit leidt niet naar een uitgave: er staat geen site"))
-    findings += _ledger_findings(folder / LEDGER)
-    number = 0
-    for release in sorted((folder / RELEASES).iterdir()):
-        name = f"{RELEASES}/{release.name}"
-        if release.name.startswith("."):
-            findings.append(Finding(name, _UNFINISHED))
-            continue
-        if not RELEASE_ID.fullmatch(release.name) or release.is_symlink() or not release.is_dir():
-            findings.append(Finding(name, _TOO_MUCH))
-            continue
-        findings += [
-            Finding(f"{name}/{found.name}", _TOO_MUCH)
-            for found in sorted(release.iterdir())
-            if found.name not in {SITE, SERVER, PRIVATE}
-        ]
-        verified = verify_site(release / SITE)
-        if not verified.findings and not _is_of(release.name, release / SITE / MANIFEST):
-            findings.append(Finding(f"{name}/{SITE}/{MANIFEST}", _OTHER_MANIFEST))
-        number += verified.files
-        findings += [Finding(f"{name}/{SITE}/{item.path}", item.what) for item in verified.findings]
-    return Verified(files=number, findings=tuple(findings))
+def verify_site(folder: Path, *, is_packed: bool | None = None) -> Verified:
+    """
+    Return the findings in the site with *folder* as its root.
 
-
-def verify_site(folder: Path) -> Verified:
-    """Return the findings in the site with *folder* as its root."""
+    *is_packed* tells whether compressed files must lie there too; left out, where at least one does.
+    """
     if (folder / NOT_TO_PUBLISH).exists():
-        return Verified(files=0, findings=(Finding(NOT_TO_PUBLISH, _TO_COME),))
+        return Verified(files=0, findings=(Finding(NOT_TO_PUBLISH, *_TO_COME),))
     try:
-        manifest = read_manifest((folder / MANIFEST).read_bytes())
+        data = (folder / MANIFEST).read_bytes()
+        manifest = read_manifest(data)
     except (OSError, NotAsWrittenError) as wrong:
         reason = str(wrong) if isinstance(wrong, NotAsWrittenError) else "het is er niet, of niet te lezen"
-        return Verified(files=0, findings=(Finding(MANIFEST, reason),))
-    findings = [*_differences(folder, manifest), *_others(folder, manifest)]
-    return Verified(files=len(manifest.files) + 1, findings=tuple(findings))
+        return Verified(files=0, findings=(Finding(MANIFEST, reason, AGAIN),))
+    listed = {**manifest.files, MANIFEST: _own_entry(data, manifest)}
+    packed = {
+        f"{path}{ENDINGS[coding]}": (path, coding)
+        for path, item in listed.items()
+        for coding in (ENDINGS if manifest.settings is None else item.variants)
+    }
+    packed = {name: found for name, found in packed.items() if name not in listed}
+    if is_packed is None:
+        is_packed = any((folder / name).is_file() for name in packed)
+    # A list of an earlier version of the program does not say which compressed files there are.
+    needed = packed.keys() if is_packed and manifest.settings is not None else ()
+    findings = [Finding(name, *MISSING) for name in needed if not (folder / name).is_file()]
+    for path, item in listed.items():
+        findings += _differences(folder / path, path, item)
+    for name, (path, coding) in packed.items():
+        findings += _packed_differences(folder / name, name, listed[path], coding)
+    findings += _ledger_findings(folder, manifest)
+    findings += _others(folder, {BUILT, *listed, *packed})
+    return Verified(files=len(listed), findings=tuple(findings))
 
 
-def _is_of(release_id: str, manifest: Path) -> bool:
-    """Tell whether the release is named after *manifest*: a changed file can come with a changed list."""
-    return hashlib.sha256(manifest.read_bytes()).hexdigest().startswith(release_id.partition("-")[2])
+def _own_entry(data: bytes, manifest: Manifest) -> ListedFile:
+    """Return the entry that the manifest *data* would have in itself."""
+    every = frozenset[str]() if manifest.settings is None else frozenset(ENDINGS)
+    return ListedFile(
+        sha256=hashlib.sha256(data).hexdigest(), size=len(data), content_type="", variants=every
+    )
 
 
-def _ledger_findings(file: Path) -> Iterator[Finding]:
-    """Yield the findings in the ledger beside the releases, which knows more than any of them."""
-    try:
-        read_ledger(file.read_bytes())
-    except OSError:
-        yield Finding(LEDGER, "dit bestand ontbreekt")
-    except NotAsWrittenError as wrong:
-        yield Finding(LEDGER, str(wrong))
+def _differences(file: Path, path: str, listed: ListedFile) -> Iterator[Finding]:
+    # What is no plain file might never end.
+    if not file.is_file():
+        yield Finding(path, *MISSING)
+    elif hashlib.sha256(file.read_bytes()).hexdigest() != listed.sha256:
+        yield Finding(path, *_OTHER)
 
 
-def _differences(folder: Path, manifest: Manifest) -> Iterator[Finding]:
-    for path, listed in manifest.files.items():
-        file = folder / path
-        try:
-            data = file.read_bytes()
-        except OSError:
-            yield Finding(path, "dit bestand ontbreekt")
-            continue
+def _packed_differences(file: Path, name: str, listed: ListedFile, coding: str) -> Iterator[Finding]:
+    if file.is_file():
+        data = unpacked(file.read_bytes(), listed.size, coding) or b""
         if hashlib.sha256(data).hexdigest() != listed.sha256:
-            yield Finding(path, "de inhoud is anders dan in de uitgave")
-        yield from _variants(file, path, data, manifest)
-    yield from _variants(folder / MANIFEST, MANIFEST, (folder / MANIFEST).read_bytes(), manifest)
-    try:
-        ledger = read_ledger((folder / LEDGER).read_bytes())
-    except OSError:
-        return
-    except NotAsWrittenError as wrong:
-        yield Finding(LEDGER, str(wrong))
-        return
-    yield from losses(ledger.addresses, manifest.files)
+            yield Finding(name, *_PACKED_OTHERWISE)
 
 
-def _variants(file: Path, path: str, data: bytes, manifest: Manifest) -> Iterator[Finding]:
-    """Yield a finding for each compressed file beside *file* with other content."""
-    beside = file.with_name(f"{file.name}.gz")
-    if beside.is_file() and f"{path}.gz" not in manifest.files:
+def _ledger_findings(folder: Path, manifest: Manifest) -> Iterator[Finding]:
+    if (folder / LEDGER).is_file():
         try:
-            same = gzip.decompress(beside.read_bytes()) == data
-        except (OSError, EOFError, zlib.error):
-            same = False
-        if not same:
-            yield Finding(f"{path}.gz", "dit zegt iets anders dan het bestand zelf")
-    beside = file.with_name(f"{file.name}.br")
-    is_variant = beside.is_file() and f"{path}.br" not in manifest.files
-    if is_variant and decompress_brotli(beside.read_bytes(), len(data)) != data:
-        yield Finding(f"{path}.br", "dit zegt iets anders dan het bestand zelf")
+            ledger = read_ledger((folder / LEDGER).read_bytes())
+        except NotAsWrittenError as wrong:
+            yield Finding(LEDGER, str(wrong), AGAIN)
+        else:
+            yield from losses(ledger.addresses, manifest.files)
 
 
-def _others(folder: Path, manifest: Manifest) -> Iterator[Finding]:
-    known = {MANIFEST, BUILT}
-    for path in manifest.files:
-        known |= {path, f"{path}.gz", f"{path}.br"}
-    known |= {f"{MANIFEST}.gz", f"{MANIFEST}.br"}
-    for file in sorted(folder.rglob("*")):
-        path = file.relative_to(folder).as_posix()
-        if file.is_symlink() or (not file.is_dir() and path not in known):
-            yield Finding(path, _TOO_MUCH)
+def _others(folder: Path, known: set[str]) -> Iterator[Finding]:
+    """
+    Yield a finding for all in *folder* that is not among the *known* files; links and empty folders never are.
+
+    What everybody may read of a folder that everybody may read is what a web server can read.
+    """
+    is_open = folder.stat().st_mode & stat.S_IROTH
+    for found in sorted(folder.rglob("*")):
+        path = found.relative_to(folder).as_posix()
+        if is_open and not found.lstat().st_mode & stat.S_IROTH:
+            yield Finding(path, *_CLOSED)
+        if found.is_dir() and not found.is_symlink():
+            if not any(found.iterdir()):
+                yield Finding(f"{path}/", *TOO_MUCH)
+        elif found.is_symlink() or path not in known:
+            yield Finding(path, *TOO_MUCH)

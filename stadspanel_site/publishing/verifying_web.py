@@ -1,26 +1,28 @@
 """
 Verifying of a server against its manifest: contents, headers, redirects, compressed answers.
 
-The server is asked only for the names in its manifest: a request for a hidden file would write that name into a
-log. Redirects are not followed.
+The server is asked for the names in its manifest, and for names that are the same for every site (`UNSERVED`): a request for
+a hidden document would write its name into a log. Redirects are not followed.
 """
 
 import hashlib
 import time
-import zlib
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from operator import itemgetter
 from threading import local
 from urllib.parse import unquote, urljoin, urlsplit
 
-from stadspanel_site.publishing.brotli import decompress_brotli
 from stadspanel_site.publishing.fetching import Answer, Connection, NotFetchedError, Root, fetch, root_of
-from stadspanel_site.publishing.findings import Finding, Verified, losses
+from stadspanel_site.publishing.findings import AGAIN, Finding, Verified, losses
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import LEDGER, read_ledger
 from stadspanel_site.publishing.manifest import MANIFEST, ListedFile, Manifest, read_manifest
+from stadspanel_site.publishing.release import PRIVATE, SERVER, SITE
 from stadspanel_site.publishing.serving import SETTINGS_IN_ROOT
+from stadspanel_site.publishing.unpacking import ENDINGS, unpacked
+from stadspanel_site.publishing.verifying_headers import as_shown, is_kept, sent_too_much, wrong_headers
 from stadspanel_site.words.addresses import address_of
 
 _AT_ONCE = 4
@@ -30,7 +32,24 @@ _MANIFEST_MOST = 50_000_000
 _WORTH_COMPRESSING = 1_000
 _TEXTS = ("text/", "application/json", "application/xml", "application/atom+xml", "image/svg+xml")
 _OK, _NOT_FOUND = 200, 404
-_LEADS_ON = frozenset({301, 302, 303, 307, 308})
+_FOR_GOOD = frozenset({301, 308})
+_LEADS_ON = frozenset({302, 303, 307}) | _FOR_GOOD
+_ABSENT = "dit-adres-bestaat-niet/"
+UNSERVED = (
+    *(".git/HEAD", ".git/config", ".env", ".stadspanel", "releases/", f"{SITE}/{MANIFEST}"),
+    *(f"{PRIVATE}/{LEDGER}", f"{PRIVATE}/openbaar.json", f"{SERVER}/stadspanel-nginx.conf"),
+)
+"""What no site has, and what a server that reads the wrong folder would give."""
+_FOLDERS = 3
+"""How many folders without a page are asked for."""
+_SETTINGS = (
+    "kopieer de instellingen voor de server opnieuw (docs/publiceren.md, ‘Als de instellingen veranderen’), en kijk of "
+    "er bij de server geen andere regels staan"
+)
+_HIDE = f"zoek uit of iemand het las; zie voor de stappen ‘Een stuk intrekken’ in docs/publiceren.md. En {_SETTINGS}"
+_PAGE_404 = "404.html"
+_ASK = "kijk of het adres klopt en de server werkt, en probeer het opnieuw"
+_CONTENT = "kijk of de server de map current/site leest, en publiceer anders opnieuw"
 _ENOUGH = 10
 """The number of unanswered requests after which the rest is not made."""
 
@@ -41,7 +60,7 @@ def verify_web(url: str, *, with_headers: bool) -> Verified:
         root = root_of(url)
         manifest = _manifest(root)
     except (NotFetchedError, NotAsWrittenError) as wrong:
-        return Verified(files=0, findings=(Finding(MANIFEST, str(wrong)),))
+        return Verified(files=0, findings=(Finding(MANIFEST, str(wrong), _ASK),))
     visit = _Visit(root, manifest, with_headers=with_headers)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         asked = [
@@ -50,6 +69,7 @@ def verify_web(url: str, *, with_headers: bool) -> Verified:
             if item[0] not in SETTINGS_IN_ROOT
         ]
         found = [item for items in pool.map(visit.look_at, asked) for item in items]
+    found += visit.others_findings()
     visit.close()
     found += visit.ledger_findings()
     return Verified(files=len(asked) + 1, compressed=visit.compressed, findings=tuple(found))
@@ -75,19 +95,21 @@ class _Visit:
         self._ends = time.monotonic() + _SECONDS
         self._failed = 0
         self._ledger = b""
+        self._plain: dict[str, list[str]] = {coding: [] for coding in ENDINGS}
+        self._sent: set[str] = set()
 
     def look_at(self, item: tuple[str, ListedFile]) -> list[Finding]:
         """Return the findings in one file."""
         path, listed = item
         if self._failed >= _ENOUGH or time.monotonic() > self._ends:
-            return [Finding("", "niet alles is bekeken: de server antwoordt niet, of te langzaam")]
+            return [Finding("", "niet alles is bekeken: de server antwoordt niet, of te langzaam", _ASK)]
         if listed.size > _MOST:
-            return [Finding(path, "dit bestand is te groot om te controleren")]
+            return [Finding(path, "dit bestand is te groot om te controleren", "vergelijk het zelf")]
         try:
             return list(self._look_at(path, listed))
         except NotFetchedError as failed:
             self._failed += 1
-            return [Finding(path, str(failed))]
+            return [Finding(path, str(failed), _ASK)]
 
     def close(self) -> None:
         """Close every connection."""
@@ -101,7 +123,14 @@ class _Visit:
         try:
             return list(losses(read_ledger(self._ledger).addresses, self.manifest.files))
         except NotAsWrittenError as wrong:
-            return [Finding(LEDGER, str(wrong))]
+            return [Finding(LEDGER, str(wrong), AGAIN)]
+
+    def others_findings(self) -> list[Finding]:
+        """Return the findings at addresses of which the manifest says nothing."""
+        try:
+            return [*self._absent(), *self._without_slash(), *_unencrypted(self.root, self.manifest)]
+        except NotFetchedError as failed:
+            return [Finding("", str(failed), _ASK)]
 
     def _look_at(self, path: str, listed: ListedFile) -> Iterator[Finding]:
         address = address_of(path)
@@ -109,61 +138,126 @@ class _Visit:
         if answer.status in _LEADS_ON:
             yield from self._redirect(address, answer)
             return
-        if answer.status != _OK and not (path == "404.html" and answer.status == _NOT_FOUND):
-            yield Finding(address, f"de server antwoordt met {answer.status}")
+        if answer.status != _OK and not (path == _PAGE_404 and answer.status == _NOT_FOUND):
+            yield Finding(address, f"de server antwoordt met {answer.status}", _CONTENT)
             return
         if not _is_same(answer.body, listed):
-            yield Finding(address, "de inhoud is anders dan in de uitgave")
+            yield Finding(address, "de inhoud is anders dan in de uitgave", _CONTENT)
         if path == LEDGER:
             self._ledger = answer.body
-        if self.with_headers:
-            yield from _header_findings(
-                address, answer.headers, listed, is_secure=self.root.scheme == "https"
-            )
+        yield from self._headers(address, path, answer)
         if listed.content_type.startswith(_TEXTS) and listed.size > _WORTH_COMPRESSING:
-            for coding in ("gzip", "br"):
-                yield from self._compressed(address, listed, coding)
+            for coding in ENDINGS:
+                yield from self._compressed(path, listed, coding)
+
+    def _headers(self, address: str, path: str, answer: Answer) -> Iterator[Finding]:
+        if self.with_headers:
+            kind, secure = self.manifest.files[path].content_type, self.root.scheme == "https"
+            for what in wrong_headers(path, answer.headers, kind, secure=secure):
+                yield Finding(address, what, _SETTINGS)
 
     def _redirect(self, address: str, answer: Answer) -> Iterator[Finding]:
         """Yield a finding if an answer leads to another place than the manifest says."""
         wanted = self.manifest.redirects.get(address)
         location = answer.headers.get("location", "")
         if wanted is None:
-            yield Finding(address, f"de server verwijst door ({answer.status}), en dat hoort hier niet")
+            what = f"de server verwijst door ({answer.status}), en dat hoort hier niet"
+            yield Finding(address, what, _SETTINGS)
             return
         parts = urlsplit(urljoin(self.root.url(address), location))
         known = urlsplit(self.manifest.base_url)
         roots = {self.root.host: self.root.path, known.hostname or "": known.path}
         path = roots.get(parts.hostname or "?")
         if path is None:
-            yield Finding(address, "de server verwijst door naar een andere site")
+            yield Finding(address, "de server verwijst door naar een andere site", _SETTINGS)
         elif unquote(parts.path) != path + wanted.partition("#")[0]:
-            yield Finding(address, "de server verwijst door naar een ander adres dan de uitgave zegt")
+            what = "de server verwijst door naar een ander adres dan de uitgave zegt"
+            yield Finding(address, what, _SETTINGS)
+        elif answer.status not in _FOR_GOOD:
+            what = f"de server verwijst maar voor even door ({answer.status})"
+            yield Finding(address, what, _SETTINGS)
+        if self.with_headers:
+            if is_kept(answer.headers):
+                caching = answer.headers["cache-control"]
+                what = f"browsers bewaren deze doorverwijzing (cache-control: {as_shown(caching)})"
+                yield Finding(address, what, _SETTINGS)
+            for what in sent_too_much(answer.headers):
+                yield Finding(address, what, _SETTINGS)
 
-    def _compressed(self, address: str, listed: ListedFile, coding: str) -> Iterator[Finding]:
+    def _compressed(self, path: str, listed: ListedFile, coding: str) -> Iterator[Finding]:
+        address = address_of(path)
         answer = self._get(address, listed.size + _WORTH_COMPRESSING, {"Accept-Encoding": coding})
         sent = answer.headers.get("content-encoding", "identity")
         if sent == "identity":
+            if coding in listed.variants:
+                self._plain[coding].append(address)
             if not _is_same(answer.body, listed):
-                yield Finding(address, f"gevraagd als {coding} is de inhoud anders dan in de uitgave")
+                yield Finding(
+                    address, f"gevraagd als {coding} is de inhoud anders dan in de uitgave", _CONTENT
+                )
             return
         if sent != coding:
-            yield Finding(address, f"gevraagd als {coding} komt het als {sent}")
-        elif not _is_same(self._decompressed(answer.body, listed.size, coding) or b"", listed):
-            yield Finding(address, f"gecomprimeerd ({coding}) is de inhoud anders dan in de uitgave")
-        elif self.with_headers and "accept-encoding" not in answer.headers.get("vary", "").lower():
-            yield Finding(address, "bij het gecomprimeerde antwoord ontbreekt Vary: Accept-Encoding")
+            yield Finding(address, f"gevraagd als {coding} komt het als {sent}", _SETTINGS)
+        elif not _is_same(unpacked(answer.body, listed.size, coding) or b"", listed):
+            yield Finding(
+                address, f"gecomprimeerd ({coding}) is de inhoud anders dan in de uitgave", _CONTENT
+            )
         else:
+            self._sent.add(coding)
             self.compressed += 1
+        if self.with_headers and "accept-encoding" not in answer.headers.get("vary", "").lower():
+            yield Finding(
+                address, "bij het gecomprimeerde antwoord ontbreekt Vary: Accept-Encoding", _SETTINGS
+            )
+        yield from self._headers(address, path, answer)
 
-    def _decompressed(self, body: bytes, most: int, coding: str) -> bytes | None:
-        if coding == "br":
-            return decompress_brotli(body, most)
-        try:
-            # Accepts the header of gzip; decompressed, the data may be endless.
-            return zlib.decompressobj(wbits=31).decompress(body, most + 1)
-        except zlib.error:
-            return None
+    def _uncompressed(self) -> Iterator[Finding]:
+        """Yield the texts that come as they are, though compressed ones lie there."""
+        for coding, addresses in self._plain.items():
+            # A server may lack the module for Brotli, but then it lacks it for all.
+            if self.with_headers and (coding == "gzip" or coding in self._sent):
+                for address in addresses:
+                    yield Finding(address, f"dit komt niet gecomprimeerd ({coding})", _SETTINGS)
+
+    def _absent(self) -> Iterator[Finding]:
+        """Yield the findings at addresses where nothing lies, or nothing for readers."""
+        yield from self._uncompressed()
+        page = self.manifest.files.get(_PAGE_404)
+        most = page.size if page is not None else 0
+        answer = self._get(_ABSENT, most)
+        if f"{_ABSENT}index.html" in self.manifest.files:
+            return
+        if answer.status != _NOT_FOUND:
+            what = f"een adres dat niet bestaat, antwoordt met {answer.status} en hoort 404 te geven"
+            yield Finding(_ABSENT, what, _SETTINGS)
+        elif page is not None and not _is_same(answer.body, page):
+            yield Finding(
+                _ABSENT, "een adres dat niet bestaat, geeft een andere bladzijde dan 404.html", _SETTINGS
+            )
+        if page is not None and answer.status == _NOT_FOUND:
+            yield from self._headers(_ABSENT, _PAGE_404, answer)
+        for path in (*UNSERVED, *self._folders(), *(sorted(SETTINGS_IN_ROOT) if self.with_headers else ())):
+            found = self._get(path, most)
+            # A page for all that is not there was told of above.
+            if found.status == _OK and (answer.status == _NOT_FOUND or found.body != answer.body):
+                yield Finding(path, "dit mag niemand te zien krijgen, en de server geeft het", _HIDE)
+
+    def _folders(self) -> list[str]:
+        """Return some folders of the site in which no page lies."""
+        files = self.manifest.files
+        found = {f"{path.rpartition('/')[0]}/" for path in files if "/" in path}
+        return sorted(folder for folder in found if f"{folder}index.html" not in files)[:_FOLDERS]
+
+    def _without_slash(self) -> Iterator[Finding]:
+        """Yield a finding if the address of a page does not work without its last slash."""
+        pages = (path for path in sorted(self.manifest.files) if path.endswith("/index.html"))
+        for path in list(pages)[:1]:
+            address = address_of(path).rstrip("/")
+            answer = self._get(address, self.manifest.files[path].size)
+            leads = urlsplit(urljoin(self.root.url(address), answer.headers.get("location", ""))).path
+            is_led = answer.status in _LEADS_ON and unquote(leads).endswith(f"{address}/")
+            if not is_led and not _is_same(answer.body, self.manifest.files[path]):
+                yield Finding(address, "dit adres werkt niet zonder streep (/) aan het eind", _SETTINGS)
 
     def _get(self, address: str, most: int, headers: Mapping[str, str] | None = None) -> Answer:
         connection: Connection | None = getattr(self._own, "connection", None)
@@ -177,22 +271,13 @@ def _is_same(body: bytes, listed: ListedFile) -> bool:
     return len(body) == listed.size and hashlib.sha256(body).hexdigest() == listed.sha256
 
 
-def _header_findings(
-    address: str, headers: Mapping[str, str], listed: ListedFile, *, is_secure: bool
-) -> Iterator[Finding]:
-    sent, wanted = (
-        text.partition(";")[0].strip().lower()
-        for text in (headers.get("content-type", ""), listed.content_type)
-    )
-    if sent != wanted:
-        yield Finding(address, f"Content-Type is {sent or 'er niet'}, en hoort {wanted} te zijn")
-    needed = ["referrer-policy"]
-    if wanted == "text/html":
-        needed.append("content-security-policy")
-    if is_secure:
-        needed.append("strict-transport-security")
-    for name in needed:
-        if not headers.get(name, "").strip():
-            yield Finding(address, f"de header {name} ontbreekt")
-    if headers.get("x-content-type-options", "").strip().lower() != "nosniff":
-        yield Finding(address, "de header x-content-type-options: nosniff ontbreekt")
+def _unencrypted(root: Root, manifest: Manifest) -> Iterator[Finding]:
+    """Yield a finding if the site can be read without https too; another port tells nothing of that."""
+    if root.scheme != "https" or root.port is not None or not manifest.base_url.startswith("https:"):
+        return
+    try:
+        answer = fetch(replace(root, scheme="http"), "", 0)
+    except NotFetchedError:
+        return
+    if not answer.headers.get("location", "").startswith("https://"):
+        yield Finding("", "de site is ook zonder beveiligde verbinding (http) te lezen", _SETTINGS)

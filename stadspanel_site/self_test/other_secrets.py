@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from zlib import crc32
 
 from stadspanel_site.audit.disclosure_table import Fate, fates, takes_its_address_along
-from stadspanel_site.audit.entry_table import closed_numbers_beside, may_be_named
+from stadspanel_site.audit.entry_table import closed_numbers_beside, may_be_named, shown_fates
 from stadspanel_site.audit.raw_sources import PASSAGE, RawDocument, as_text, parts_of, read_all
 from stadspanel_site.audit.source_paths import hidden_slugs, open_attachments, slug_in
 from stadspanel_site.internal.attachment_paths import attachment_path
@@ -232,12 +232,8 @@ def _other_files(secrets: Secrets, way: Way) -> Iterator[tuple[str, str]]:
 
 def _other_paths(secrets: Secrets, way: Way, taken: set[str]) -> Iterator[dict[str, str]]:
     """Yield the documents of each hidden name, of a folder or of a file, with their other paths."""
-
-    def is_unnamed(path: str) -> bool:
-        return not may_be_named(secrets.raw[path], secrets.as_of)
-
     hidden: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for _, _, path in hidden_slugs(secrets.fate_of, is_unnamed):
+    for _, _, path in hidden_slugs(shown_fates(secrets.raw, secrets.fate_of, secrets.as_of)):
         drawer, slug = path.partition("/")[0], slug_in(path)
         if not _YEAR.fullmatch(slug):
             hidden[drawer, f"/{slug}"].append(path)

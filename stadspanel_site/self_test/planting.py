@@ -64,7 +64,7 @@ def self_test(options: BuildOptions, words: Words, index: IndexMaker = make_inde
     content = read_content(options.content)
     texts, planted = plant(content, words, options.as_of)
     try:
-        files, _ = site_from(_with_files(content, texts), options, index=index)
+        files, _ = site_from(_with_files(content, texts), replace(options, in_memory=True), index=index)
     except ProblemsFound as found:
         return _stopped_by_audit(len(planted), found.problems)
     return _search(planted, files)

@@ -14,23 +14,51 @@ const result = document.querySelector("#een-resultaat");
 const marks = new Map([...document.querySelectorAll("template[data-stand]")].map((one) => [one.dataset.stand, one]));
 
 let loading = null; // the search program, once
+let address = "pagefind.js";
 let search = 0; // which search is the last; the answers to earlier ones come too late
-let waiting = []; // results that are not shown yet
+let missed = 0; // pieces of the index that did not come: Pagefind takes each for one without words
 
-function program() {
-  loading ??= import(`${form.dataset.index}pagefind.js`).then(async (pagefind) => {
-    // Also where an earlier start broke off halfway.
-    await pagefind.destroy();
-    await pagefind.options({
-      basePath: form.dataset.index,
-      baseUrl: form.dataset.site,
-      noWorker: true,
-      ranking: { metaWeights: { title: 5, soort: 0.2, stand: 0.2, dag: 0.2, delen: 0.5 } },
-    });
-    await pagefind.init();
-    return pagefind;
+const request = globalThis.fetch;
+globalThis.fetch = async (asked) => {
+  const answer = await request(asked).catch(() => null);
+  if (answer?.ok) return answer;
+  if (asked.endsWith(".pf_index")) missed += 1;
+  throw new Error(asked);
+};
+
+async function entry() {
+  return (await fetch(`${form.dataset.index}pagefind-entry.json?ts=${Date.now()}`)).text();
+}
+
+async function load() {
+  const before = missed;
+  const edition = await entry();
+  const pagefind = await import(form.dataset.index + address);
+  await pagefind.options({
+    basePath: form.dataset.index,
+    baseUrl: form.dataset.site,
+    noWorker: true,
+    ranking: { metaWeights: { title: 5, soort: 0.2, stand: 0.2, dag: 0.2, delen: 0.5 } },
   });
-  return loading;
+  await pagefind.init();
+  return { pagefind, isWhole: async () => (await entry()) === edition && missed === before };
+}
+
+// How many pages answer, and the first of them: all from the release that readers have now.
+async function answer(terms, wanted) {
+  loading ??= load();
+  const { pagefind, isWhole } = await loading;
+  const { results } = await pagefind.search(terms.join(" "));
+  const pages = await Promise.all(results.slice(0, wanted).map((one) => one.data()));
+  if (!(await isWhole())) throw new Error("another release");
+  return [pages.some((data) => isAnswer(terms, data)) ? results.length : 0, pages];
+}
+
+// Begin anew the next time, at another address: a browser keeps a program, also one that did not come.
+function forget(error) {
+  loading = null;
+  address = `pagefind.js?ts=${Date.now()}`;
+  throw error;
 }
 
 // --- which words are meant ---
@@ -132,48 +160,36 @@ function row(terms, data) {
   return item;
 }
 
-async function next(number) {
-  return Promise.all(waiting.splice(0, number).map((one) => one.data()));
+function show(terms, pages, total) {
+  list.replaceChildren(...pages.map((data) => row(terms, data)));
+  found.hidden = pages.length === 0;
+  more.hidden = pages.length === total;
 }
 
-function show(terms, pages) {
-  list.append(...pages.map((data) => row(terms, data)));
-  found.hidden = list.childElementCount === 0;
-  more.hidden = waiting.length === 0;
-}
-
-async function find(query) {
+async function find(query, wanted) {
   search += 1;
   const mine = search;
   const terms = wordsOf(query);
-  waiting = [];
-  list.replaceChildren();
-  tips.hidden = true;
-  show([], []);
-  status.textContent = "";
-  if (terms.length === 0) return;
-  say("bezig");
   try {
-    const answer = await (await program()).search(terms.join(" "));
+    // Where a release came meanwhile, once more.
+    const [total, pages] = await answer(terms, wanted).catch(forget).catch(() => answer(terms, wanted)).catch(forget);
     if (mine !== search) return;
-    const number = answer.results.length;
-    waiting = [...answer.results];
-    const pages = await next(PER_PAGE);
-    if (mine !== search) return;
-    const total = pages.some((data) => isAnswer(terms, data)) ? number : 0;
-    if (total === 0) waiting = [];
-    show(terms, total ? pages : []);
+    show(terms, total ? pages : [], total);
     tips.hidden = total > 0;
     say(total === 0 ? "niets" : total === 1 ? "een" : "meer", query, total);
   } catch {
-    if (mine === search) fail();
+    if (mine === search) say("fout");
   }
 }
 
-// Begin anew the next time: what could not be loaded now may be there then.
-function fail() {
-  loading = null;
-  say("fout");
+function begin(query) {
+  show([], [], 0);
+  tips.hidden = true;
+  status.textContent = "";
+  search += 1;
+  if (wordsOf(query).length === 0) return;
+  say("bezig");
+  find(query, PER_PAGE);
 }
 
 function asked() {
@@ -182,25 +198,21 @@ function asked() {
 
 function start() {
   input.value = asked();
-  find(asked());
+  begin(asked());
 }
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const query = input.value.trim();
   if (query !== asked()) history.pushState(null, "", query ? `?${new URLSearchParams({ q: query })}` : location.pathname);
-  find(query);
+  begin(query);
 });
 
 more.addEventListener("click", async () => {
-  const mine = search;
-  const pages = await next(PER_PAGE).catch(() => null);
-  if (mine !== search) return;
-  if (!pages) return fail();
   const before = list.childElementCount;
-  show(wordsOf(asked()), pages);
+  await find(asked(), before + PER_PAGE);
   // The button may be gone: the keyboard goes on at the first result that is new.
-  list.children[before]?.querySelector("a").focus();
+  if (list.childElementCount !== before) (list.children[before] ?? list.lastElementChild)?.querySelector("a").focus();
 });
 
 addEventListener("popstate", start);

@@ -46,6 +46,12 @@ def test_a_withheld_name_in_a_public_attachment_stops_the_build(
     assert f"woorden-ook-open paginas/bijlagen/{name}, {place}" in found
 
 
+def test_a_message_does_not_repeat_the_name_in_the_name_of_a_file(tmp_path: Path) -> None:
+    found = problems(tmp_path, "de-vries.csv", b"naam;nr\nJan de Vries;1\n", BODY)
+    assert "woorden-ook-open paginas/bijlagen/\u2026, rij 2" in found
+    assert "vries" not in "".join(found)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -120,6 +126,13 @@ def test_names_of_officials_are_one_question(line: str, tmp_path: Path) -> None:
 )
 def test_roles_and_the_alderman_pass(line: str, tmp_path: Path) -> None:
     assert of_page(tmp_path, f"{line}\n\nTekst.\n") == []
+
+
+def test_a_member_who_may_be_named_passes(tmp_path: Path) -> None:
+    member = document("lid").replace("Lid E\u00e9n", "Janna Smeenk")
+    assert of_page(tmp_path / "a", "Aanwezig: Janna Smeenk.\n", more={"leden/x.md": member}) == []
+    absent = member.replace("ing: ja", "ing: nee")
+    assert of_page(tmp_path / "b", "Aanwezig: Janna Smeenk.\n", more={"leden/x.md": absent}) != []
 
 
 def test_a_finding_in_an_attachment_is_settled_in_the_document_that_names_it(tmp_path: Path) -> None:

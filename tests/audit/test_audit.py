@@ -85,6 +85,10 @@ def findings(
 )
 def test_long_text_is_found_however_it_is_written(name: str, content: str | bytes) -> None:
     assert findings({"paginas/klad.md": DRAFT}, {name: content}) == [f"lek tekst paginas/klad.md:5 {name}"]
+    # Where each word stands open too, only the row of them betrays it.
+    known = document("pagina", body=" ".join(sorted(LONG.split())))
+    texts = {"paginas/klad.md": DRAFT, "paginas/a.md": known}
+    assert findings(texts, {name: content}) == [f"lek tekst paginas/klad.md:5 {name}"]
 
 
 @pytest.mark.parametrize(
@@ -294,6 +298,10 @@ def test_the_name_of_a_file_that_is_not_public_is_found() -> None:
     assert findings(texts, {"a.html": '<a href="/bijlagen/offerte.csv">'}, attachments) == [
         "lek bestandsnaam adviezen/x/bijlagen/offerte.csv:0 a.html"
     ]
+    index = gzip.compress(b"\xff\x05offerte.csv\x00\xff", mtime=0)
+    assert findings(texts, {"zoeken/pagefind/nl.pf_index": index}, attachments) == [
+        "lek bestandsnaam adviezen/x/bijlagen/offerte.csv:0 zoeken/pagefind/nl.pf_index"
+    ]
     assert findings(texts, {"bijlagen/mijn geheim.csv": ""}, attachments) == [
         "lek bestandsnaam adviezen/x/bijlagen/mijn geheim.csv:0 de naam van een bestand"
     ]
@@ -371,6 +379,24 @@ def test_the_name_of_a_file_that_is_not_public_is_found() -> None:
 )
 def test_what_stands_open_or_is_ordinary_is_no_leak(texts: dict[str, str], output: str) -> None:
     assert findings(texts, {"a.html": output}) == []
+
+
+def test_the_key_of_a_theme_is_no_secret_of_a_draft() -> None:
+    texts = {
+        "site.yaml": f"{SITE}themas:\n  kijkdingen: Toezicht\n",
+        "adviezen/x/advies.md": document("advies", status="concept", extra="themas: [kijkdingen]\n"),
+    }
+    assert findings(texts, {"a.html": '<a href="/themas/kijkdingen/">Toezicht</a>'}) == []
+
+
+def test_what_headers_of_the_site_say_of_themselves_is_no_secret() -> None:
+    assert findings({"paginas/klad.md": document("pagina", status="concept")}, {"a.html": "concept"}) == []
+    dated = document("pagina", extra="openbaar_sinds: 2026-03-01\n")
+    for written in ("1 maart 2026", "1-3-2026", "2026-03-01"):
+        body = f"Van [[vertrouwelijk 5.1.2e | {written}]].\n"
+        texts = {"adviezen/x/advies.md": document("advies", body=body), "paginas/a.md": dated}
+        found = [item.split()[0] for item in findings(texts, {"a.html": "Sinds 1 maart 2026"})]
+        assert found == ([] if written == "1-3-2026" else ["woorden-ook-open-gewoon"])
 
 
 def told(body: str, extra: str = "", other: str = "") -> list[str]:
@@ -456,7 +482,7 @@ def test_a_leak_stops_the_build_and_the_report_does_not_repeat_it(tmp_path: Path
     files, _ = make_site(base)
     data = {path.relative_to(content).as_posix(): path.read_bytes() for path in content.rglob("*.*")}
     found = audit(
-        data, (), lambda _: b"", files | {"a.html": b"bakkerij vosselaar"}, (), as_of=AS_OF, base_url=BASE
+        data, (), lambda _: b"", {**files, "a.html": b"bakkerij vosselaar"}, (), as_of=AS_OF, base_url=BASE
     )
     assert [item.code for item in found] == ["lek"]
     for quote in (quote_nothing, quote_from(content)):

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -133,11 +134,11 @@ def chosen(tmp_path_factory: pytest.TempPathFactory) -> BuildOptions:
 
 
 @pytest.fixture(scope="module")
-def whole(chosen: BuildOptions) -> dict[str, bytes]:
+def whole(chosen: BuildOptions) -> Mapping[str, bytes]:
     return make_site(chosen)[0]
 
 
-def said(files: dict[str, bytes], path: str) -> str:
+def said(files: Mapping[str, bytes], path: str) -> str:
     """Return what the files below *path* say; where a name is meant, all their names."""
     if path == IN_A_NAME:
         return "\n".join(files)
@@ -150,7 +151,7 @@ def said(files: dict[str, bytes], path: str) -> str:
 
 @pytest.mark.parametrize("name", BREACHES)
 def test_what_a_broken_gate_lets_through_is_found(
-    name: str, chosen: BuildOptions, whole: dict[str, bytes], monkeypatch: Patch
+    name: str, chosen: BuildOptions, whole: Mapping[str, bytes], monkeypatch: Patch
 ) -> None:
     breach, out, real = BREACHES[name], {}, pipeline.audit_files
 
@@ -196,7 +197,7 @@ WORDLESS: dict[str, tuple[Break, str, str]] = {
 
 @pytest.mark.parametrize("name", WORDLESS)
 def test_what_no_word_tells_is_found_by_the_proof(
-    name: str, chosen: BuildOptions, whole: dict[str, bytes], monkeypatch: Patch
+    name: str, chosen: BuildOptions, whole: Mapping[str, bytes], monkeypatch: Patch
 ) -> None:
     breaks, file, culprit = WORDLESS[name]
     monkeypatch.setattr(pipeline, "audit_files", lambda *_: ())

@@ -17,6 +17,7 @@ ADVICE = "adviezen/aa/advies.md"
 OTHER = "adviezen/bb/advies.md"
 OPEN = document("advies", body="Tekst.\n")
 TEXT = "tekst: Zet borden neer."
+LONG, OTHERS = "Zet borden neer bij elke sensor in de stad.", "Bewaar de beelden niet langer dan een dag."
 
 
 def draft(extra: str = "", body: str = "") -> str:
@@ -53,6 +54,19 @@ def errors(folder: Path, texts: dict[str, str | bytes]) -> list[str]:
                 "adviezen/bb/bijlagen/kaart.png": picture(),
             },
             id="a file of a draft is named as a public one is",
+        ),
+        pytest.param(
+            {
+                ADVICE: document(
+                    "advies",
+                    extra=with_picture("Kaart")
+                    + "  - {bestand: b.png, titel: Kaart, vertrouwelijkheid: openbaar}\n",
+                ),
+                "adviezen/aa/bijlagen/kaart.png": picture(),
+                "adviezen/aa/bijlagen/b.png": picture(),
+                "paginas/bijlagen/kaart-2.png": picture(),
+            },
+            id="a file that nobody declared is named as the second of two public ones is",
         ),
         pytest.param(
             {
@@ -123,6 +137,17 @@ def errors(folder: Path, texts: dict[str, str | bytes]) -> list[str]:
                 ),
             },
             id="a draft repeats public recommendations",
+        ),
+        pytest.param(
+            {
+                ADVICE: OPEN.replace(TEXT, f"tekst: {LONG}").replace(
+                    "tekst: Bewaar niets.", f"tekst: {OTHERS}"
+                ),
+                OTHER: draft(
+                    body=f"Dit adviseerden wij al:\n\n1. {LONG}\n2. {OTHERS}\n\nNu dus: {LONG} {OTHERS}\n"
+                ),
+            },
+            id="a draft repeats long public recommendations",
         ),
         pytest.param(
             {ADVICE: OPEN.replace(TEXT, "tekst: Zet [[vertrouwelijk 5.1.2e | hier\n      en daar]] borden.")},

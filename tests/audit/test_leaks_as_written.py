@@ -53,6 +53,26 @@ def test_a_passage_that_is_rendered_is_found(withheld: str) -> None:
     more += "\n\n[^1]: Een noot.\n" if "[^1]" in withheld else ""
     page = rendered(f"Van {withheld} in april.{more}")
     assert leaks(texts, {"a.html": page}) == [f"lek passage {PATH}"]
+    # Where each word stands open, only all of them in a row betray the passage.
+    known = "Zie een zoon, Vosselaar of de bakkerij: over ons, caf\u00e9 org example https."
+    texts["paginas/a.md"] = document("pagina", body=f"{known}\n")
+    assert f"lek passage {PATH}" in leaks(texts, {"a.html": page})
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<p>Bakkerij <img src="a.png" alt="Vosselaar"> in april</p>',
+        "<content><![CDATA[Bakkerij <b>Vosselaar</b>]]></content>",
+    ],
+)
+def test_known_words_in_a_row_are_found_between_tags(page: str) -> None:
+    known = document("pagina", body="Zie Vosselaar of de bakkerij.\n")
+    texts = {
+        PATH: document("advies", body=f"Van [[vertrouwelijk 5.1.2e | {NAME}]].\n"),
+        "paginas/a.md": known,
+    }
+    assert f"lek passage {PATH}" in leaks(texts, {"a.html": page})
 
 
 def test_a_long_text_with_a_link_in_every_sentence_is_found() -> None:
@@ -128,6 +148,7 @@ def test_a_word_that_a_pdf_breaks_off_is_found_in_the_file_itself() -> None:
         "https://www.example.org/adviezen/stille-kluis/#reactie",
         '{"url": "adviezen\\/stille-kluis\\/"}',
         "/adviezen/STILLE-kluis/bijlagen/x.png",
+        "/adviezen/stille-kluis.",
     ],
 )
 def test_the_address_of_a_hidden_folder_is_found(output: str) -> None:
@@ -145,6 +166,26 @@ def test_the_address_is_found_on_a_site_below_a_path() -> None:
         "lek adres paginas/klad.md:0 a.html"
     ]
     assert findings(texts, {"a.html": '<a href="/panel/klad/">'}, base_url=base) == []
+
+
+@pytest.mark.parametrize(
+    ("output", "is_told"),
+    [
+        ("/klad/", True),
+        ("../klad/", True),
+        ("/klad/index.html", True),
+        ("/klad/bijlagen/x.png", True),
+        ("/klad/#kop", True),
+        ("klad/", False),
+        ("/klad", False),
+        ("/klad/contact/", False),
+        ("/oud/klad/", False),
+        ("https://elders.nl/klad/", False),
+    ],
+)
+def test_the_address_of_a_page_counts_from_the_root(output: str, is_told: bool) -> None:  # noqa: FBT001 - as named
+    texts = {"paginas/klad.md": document("pagina", status="concept")}
+    assert leaks(texts, {"a.html": f'<a href="{output}">'}) == ["lek adres paginas/klad.md"] * is_told
 
 
 @pytest.mark.parametrize("start", ["/", "../", "//www.example.org/", "http://www.example.org/"])

@@ -85,6 +85,19 @@ def codes(withheld: str, open_text: str, other: str = "") -> list[str]:
         ("12 mei 1961", "Zij is geboren op 12-05-1961."),
         ("NL91 ABNA 0417 1643 00", "Rekening NL91ABNA0417164300"),
         ("jan@voorbeeld.nl", "Mail JAN@voorbeeld.nl"),
+        # An umlaut written out, or not; letters with gaps between them.
+        ("Jan K\u00f6hler", "Wij spraken met Jan Koehler."),
+        ("mevrouw K\u00f6hler", "Daarna belde Koehler."),
+        ("mevrouw Koehler", "Daarna belde K\u00f6hler."),
+        ("mevrouw M\u00fcller", "Daarna belde mw. MUELLER."),
+        ("mevrouw Gr\u00f8nbech", "Daarna belde Groenbech."),
+        ("de heer J\u00e4ger", "Mail naar jaeger@example.org."),
+        ("Jan Gro\u00df", "Daarna belde Gross."),
+        ("de heer Jansen", "Daarna belde J a n s e n."),
+        ("de heer Jansen", "Daarna belde J A N S E N."),
+        ("de heer J a n s e n", "Daarna belde Jansen."),
+        ("mevrouw Klaproos", "Wij spraken met K.l.a.p.r.o.o.s."),
+        ("mevrouw Klaproos", "Wij spraken met K-l-a-p-r-o-o-s."),
         # More neighbours.
         ("Jan de Vries", "Daarna belde dhr de vries."),
         ("Pieter-Jan Hofstra", "Getekend door P.J. Hofstra."),
@@ -107,6 +120,7 @@ def test_it_is_found_in_another_form(withheld: str, open_text: str) -> None:
 
 def test_a_surname_stops_the_build_and_a_date_is_asked_about() -> None:
     assert codes("mevrouw J. Klaproos", "Klaproos belde later.") == ["woorden-ook-open"]
+    assert codes("Janna Klaproos-Vergeetmijnietje", "Met Klaproos is gebeld.") == ["woorden-ook-open"]
     assert codes("3 maart 2026", "Het was op 3-3-2026.") == ["woorden-ook-open-gewoon"]
     assert codes("een brief van Klaproos-Vergeetmijnietje over geluid", "Vergeetmijnietje belde.") == [
         "woorden-ook-open"

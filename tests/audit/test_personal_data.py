@@ -39,6 +39,8 @@ def found(text: str) -> list[tuple[str, str]]:
         ("DE89370400440532013000 of GB29 NWBK 6016 1331 9268 19", [
             ("iban", "DE89370400440532013000"), ("iban", "GB29 NWBK 6016 1331 9268 19"),
         ]),
+        ("DE12 NL91ABNA0417164300", [("iban", "NL91ABNA0417164300")]),
+        ("NL91-ABNA-0417-1643-00", [("iban", "NL91-ABNA-0417-1643-00")]),
         # Telephone numbers.
         ("Bel 06-12345678 na zessen", [("telefoon", "06-12345678")]),
         ("06 12 34 56 78", [("telefoon", "06 12 34 56 78")]),

@@ -8,6 +8,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import Image, ImageFilter
 
+from stadspanel_site.audit.attachment_texts import texts_with_places
 from stadspanel_site.audit.redacted_pdfs import hidden_parts
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.problem import Problem, ProblemsFound
@@ -28,11 +29,13 @@ NOISE = specks((300, 60), 100).filter(ImageFilter.GaussianBlur(2))
 
 
 def placed(data: bytes) -> list[str]:
-    return list(dict.fromkeys(place for place, _ in hidden_parts(data)))
+    return list(
+        dict.fromkeys(place for place, _ in hidden_parts(data, lambda: tuple(texts_with_places(data, "PDF"))))
+    )
 
 
 def words(data: bytes) -> str:
-    return " ".join(text for _, text in hidden_parts(data))
+    return " ".join(text for _, text in hidden_parts(data, lambda: tuple(texts_with_places(data, "PDF"))))
 
 
 def cropped(pdf: Pdf) -> None:

@@ -105,7 +105,7 @@ CHANNELS = {
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[ContentFiles, dict[str, bytes], BuildOptions]:
     chosen = options(write_content(tmp_path_factory.mktemp("small"), CONTENT))
-    return read_content(chosen.content), make_site(chosen, index=without_index)[0], chosen
+    return read_content(chosen.content), dict(make_site(chosen, index=without_index)[0]), chosen
 
 
 def found_in(

@@ -209,12 +209,15 @@ def test_without_scripts_it_offers_the_lists(browser: Browser, searched: ServedS
     context.close()
 
 
-@pytest.mark.parametrize("missing", ["pagefind.js", "wasm.nl.pagefind", "*.pf_meta", "fragment/*"])
+@pytest.mark.parametrize(
+    "missing", ["pagefind.js*", "wasm.nl.pagefind", "*.pf_meta", "fragment/*", "index/*"]
+)
 def test_where_the_index_cannot_be_loaded_it_says_so(page: Page, searched: ServedSite, missing: str) -> None:
     page.route(f"**/zoeken/pagefind/{missing}", lambda route: route.abort())
     page.goto(f"{searched.address}zoeken/?q=raad")
     expect(status(page)).to_have_text(
-        "Zoeken lukt nu niet. Probeer het later nog eens, of blader door de lijsten hieronder."
+        "Zoeken lukt nu niet. Laad de pagina opnieuw of probeer het later nog eens. "
+        "U kunt ook door de lijsten hieronder bladeren."
     )
     # Once it can be, the same form works.
     page.unroute_all()

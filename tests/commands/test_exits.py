@@ -1,7 +1,10 @@
 """How a command ends where its work raises: the words, the stream and the exit code, the same for every command."""
 
+import os
 import re
+import signal
 import socket
+import time
 from pathlib import Path
 
 import click
@@ -110,3 +113,20 @@ def test_a_preview_that_cannot_begin_says_why(tmp_path: Path) -> None:
         ):
             done = CliRunner().invoke(main, ["serve", "--content", str(folder), option, value])
             assert (done.exit_code, done.stdout, done.stderr) == (1, "", f"{said}\n")
+
+
+def test_a_request_to_end_lets_go_as_ctrl_c_does() -> None:
+    let_go = []
+
+    @command()
+    def work() -> None:
+        try:
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(10)
+        finally:
+            let_go.append(True)
+
+    before = signal.getsignal(signal.SIGTERM)
+    ended = CliRunner().invoke(work)
+    assert (ended.exit_code, ended.output, let_go) == (1, "\nAfgebroken.\n", [True])
+    assert signal.getsignal(signal.SIGTERM) == before

@@ -1,7 +1,7 @@
 """What is dated after the build date does not exist yet: no byte of the site tells of it (content model, "Front matter")."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import get_args
 
@@ -71,7 +71,7 @@ ATTACHED = (
 )
 
 
-def files_of(folder: Path, texts: dict[str, str]) -> dict[str, bytes]:
+def files_of(folder: Path, texts: dict[str, str]) -> Mapping[str, bytes]:
     return make_site(
         options(write_content(folder, {**texts, "adviezen/x/bijlagen/a.csv": "a;b\n1;2\n"})),
         index=without_index,

@@ -238,7 +238,7 @@ def built(texts: Texts, index: IndexMaker = without_index) -> dict[str, bytes] |
             if any(item.code in {"lek", "woorden-ook-open"} for item in found.problems):
                 raise
             return None
-    return files
+    return dict(files)
 
 
 def make_no_difference(before: Texts, after: Texts, index: IndexMaker = without_index) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from stadspanel_site.build_types import BuildOptions
+from stadspanel_site.build_types import BuildOptions, IndexMaker
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publication import Wishes, prepared, rehearsed, run_publish
 from stadspanel_site.search.index import without_index
@@ -63,8 +63,9 @@ def publish(
     rehearse: bool = False,
     key: str = "",
     now: dt.datetime = NOW,
+    index: IndexMaker = without_index,
 ) -> str:
-    """Publish *content* to *target* without search, or only *rehearse* that, and return what is said of it."""
+    """Publish *content* to *target* with *index*, or only *rehearse* that, and return what is said of it."""
     options = BuildOptions(
         content=content,
         templates=templates,
@@ -74,5 +75,5 @@ def publish(
         base_url=base_url,
     )
     wishes = Wishes(target=str(target), keep=keep, allowed=allowed, first=first, key=key)
-    with prepared(options, wishes, lambda pages, _: pages, now=now, index=without_index) as publication:
+    with prepared(options, wishes, lambda pages, _: pages, now=now, index=index) as publication:
         return (rehearsed if rehearse else run_publish)(publication, wishes)

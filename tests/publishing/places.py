@@ -5,20 +5,24 @@ import gzip
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.publishing.release import Release
 from stadspanel_site.publishing.targets.opening import open_target
 from stadspanel_site.publishing.targets.s3 import S3Target, open_s3
+from stadspanel_site.publishing.targets.s3_store import S3Store
 from stadspanel_site.publishing.targets.target import Target
 from tests.publishing.releases_by_hand import publish, release
 
 if TYPE_CHECKING:
-    from tests.publishing.s3_server import S3Server
+    from tests.publishing.s3_server import Line, S3Server
     from tests.publishing.ssh_server import SshServer
 
 SSH = pytest.param("ssh", marks=pytest.mark.server)
@@ -42,11 +46,9 @@ SAYS = {
         "cannot go": f"Eerdere uitgaven verwijderen uit {{folder}} lukt niet: {os.strerror(errno.ENOTDIR)}.",
         "no folder": f"Publiceren naar {{folder}} lukt niet: {os.strerror(errno.EEXIST)}. "
         "De site die er stond, staat er nog.",
-        "full": f"Publiceren naar {{folder}} lukt niet: {os.strerror(errno.ENOSPC)}. "
-        "De site die er stond, staat er nog.",
     },
     "ssh": {
-        "in use": f"Naar dit doel op de server 127.0.0.1 wordt al gepubliceerd. {_WAIT} {UNCHANGED}",
+        "in use": f"Naar dit doel op de server 127.0.0.1 wordt al gepubliceerd. {_WAIT}",
         "not ours": "In de map van dit doel op de server 127.0.0.1 staat iets dat niet door dit programma is "
         f"gemaakt. Kies een andere map, of maak deze leeg. {UNCHANGED}",
         "no ledger": "Het register van adressen op de server 127.0.0.1 is er niet meer. Zet adressen.json terug uit "
@@ -55,8 +57,6 @@ SAYS = {
         "no name": f"Dit is geen naam van een uitgave. {_LIST}",
         "cannot go": "Het werk op de server 127.0.0.1 lukt niet (code 1).",
         "no folder": f"Het pad van dit doel op de server 127.0.0.1 is geen map. {UNCHANGED}",
-        "full": "De schijf van de server 127.0.0.1 is vol. Maak ruimte, bijvoorbeeld door minder uitgaven te "
-        f"bewaren. {UNCHANGED}",
     },
     "s3": {
         "in use": f"Naar deze opslag wordt al gepubliceerd. {_WAIT} "
@@ -111,7 +111,7 @@ class Place:
 def make_place(request: pytest.FixtureRequest, kind: str, folder: Path) -> Place:
     """Return a place of *kind* at *folder*; the two folders above it belong to the test."""
     if kind == "s3":
-        return _in_store(request.getfixturevalue("s3_up"), folder)
+        return in_store(request.getfixturevalue("s3_up"), folder)
     text = str(folder)
     if kind == "ssh":
         server: SshServer = request.getfixturevalue("ssh_up")
@@ -151,17 +151,25 @@ def files_of_site(folder: Path) -> dict[str, bytes]:
     }
 
 
-def said(target: Target) -> str:
-    """Return the refusal of *target*."""
+def said(target: Target, published: Release | None = None) -> str:
+    """Return the refusal of *target*, of *published* or else of release 1."""
     with pytest.raises(RefusedError) as refused:
-        publish(target, release(1))
+        publish(target, published or release(1))
     return str(refused.value)
 
 
-def _in_store(server: "S3Server", folder: Path) -> Place:
+@lru_cache
+def _store_at(text: str) -> S3Store:
+    return open_s3(text)._store
+
+
+def in_store(server: "S3Server | Line", folder: Path) -> Place:
+    """Return a place in the store *server*, or at the end of a line to one, below the last three parts of *folder*."""
     name = "/".join(folder.parts[-3:])
     text = server.place(name)
-    store = open_s3(text)._store
+    # The library takes longer to open than a publication takes.
+    store = copy(_store_at(server.place("")))
+    store._folder = f"{name}/"
 
     def all_there() -> dict[str, bytes]:
         found = {key: store.get(key) for key in store.list("")}
@@ -176,7 +184,6 @@ def _in_store(server: "S3Server", folder: Path) -> Place:
         kind="s3",
         folder=Path(name),
         text=text,
-        # The library takes longer to open than a publication takes.
         open=lambda: S3Target(store),
         all_there=all_there,
         served=lambda: {

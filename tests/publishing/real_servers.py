@@ -16,7 +16,7 @@ import ssl
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
@@ -133,7 +133,7 @@ def certificate() -> tuple[Path, Path]:
 @contextmanager
 def serving(name: str, site: ServedSite, *, host: str, root: str) -> Iterator[RunningServer]:
     """Serve *site* at the path *root* with the server *name*."""
-    with _folder(name) as folder:
+    with open_folder(name) as folder:
         release = folder / "releases" / "1"
         write_served(site, release / "site")
         (folder / "current").symlink_to("releases/1", target_is_directory=True)
@@ -144,7 +144,7 @@ def serving(name: str, site: ServedSite, *, host: str, root: str) -> Iterator[Ru
 @contextmanager
 def serving_target(name: str, target: Path, *, host: str, root: str = "/") -> Iterator[RunningServer]:
     """Serve the current release of *target* as it changes, with its present settings."""
-    with _folder(name) as folder:
+    with open_folder(name) as folder:
         (folder / "current").symlink_to(target / "current", target_is_directory=True)
         settings = {file.name: file.read_bytes() for file in (target / "current" / "server").iterdir()}
         with _started(name, folder, settings, host=host, root=root) as server:
@@ -152,7 +152,35 @@ def serving_target(name: str, target: Path, *, host: str, root: str = "/") -> It
 
 
 @contextmanager
-def _folder(name: str) -> Iterator[Path]:
+def serving_each(release: Path, changes: Mapping[str, Callable[[Path], object]]) -> Iterator[dict[str, str]]:
+    """
+    Serve a copy of the folder *release* for each of *changes* with one nginx; yield the address of each by name.
+
+    A change gets the folder with `current` and the copied settings.
+    """
+    with open_folder("nginx") as folder:
+        servers: dict[str, RunningServer] = {}
+        blocks = []
+        ports: set[int] = set()
+        while len(ports) < 2 * len(changes):
+            ports.add(free_port())
+        for name, change in changes.items():
+            own = folder / str(len(servers))
+            shutil.copytree(release, own / "releases" / "1", symlinks=True)
+            (own / "current").symlink_to("releases/1", target_is_directory=True)
+            for file in (own / "current" / "server").iterdir():
+                shutil.copy(file, own)
+            change(own)
+            servers[name] = _server("nginx", LOOPBACK, "/", ports.pop, ports.pop)
+            blocks.append(_nginx_block(servers[name], own))
+        command = _nginx_command("\n".join(blocks), folder)
+        with _running(need("nginx", SERVERS["nginx"][1], path=SBIN), command, {}, servers[name], folder):
+            yield {name: f"https://{LOOPBACK}:{server.secure_port}/" for name, server in servers.items()}
+
+
+@contextmanager
+def open_folder(name: str) -> Iterator[Path]:
+    """Yield a folder for *name* that servers can read."""
     # Apache runs as another user, for whom the folders of pytest are closed.
     folder = Path(tempfile.mkdtemp(prefix=f"stadspanel-{name}-"))
     folder.chmod(0o755)
@@ -171,15 +199,30 @@ def _started(
     binary = need(name, package, path=SBIN)
     for file, data in settings.items():
         (folder / file).write_bytes(data)
-    server = RunningServer(
+    server = _server(name, host, root, free_port, free_port)
+    command, environment = start(server, folder)
+    with _running(binary, command, environment, server, folder):
+        yield server
+
+
+def _server(
+    name: str, host: str, root: str, plain: Callable[[], int], secure: Callable[[], int]
+) -> RunningServer:
+    return RunningServer(
         name=name,
         host=host,
-        plain_port=free_port(),
-        secure_port=free_port(),
+        plain_port=plain(),
+        secure_port=secure(),
         root=root,
         codings=frozenset({"gzip", "br"} if name != "nginx" or BROTLI_MODULE.is_file() else {"gzip"}),
     )
-    command, environment = start(server, folder)
+
+
+@contextmanager
+def _running(
+    binary: str, command: list[str], environment: Mapping[str, str], server: RunningServer, folder: Path
+) -> Iterator[None]:
+    """Run *command* until the end, and wait until *server* answers."""
     log = (folder / "log").open("wb")
     with (
         log,
@@ -193,7 +236,7 @@ def _started(
     ):
         try:
             _await(process, server, folder)
-            yield server
+            yield
         finally:
             process.terminate()
             process.wait(_SECONDS)
@@ -232,14 +275,21 @@ def _block(language: str, server: RunningServer, folder: Path) -> str:
 
 
 def _nginx(server: RunningServer, folder: Path) -> tuple[list[str], Mapping[str, str]]:
-    brotli = BROTLI_MODULE.is_file()
+    return _nginx_command(_nginx_block(server, folder), folder), {}
+
+
+def _nginx_block(server: RunningServer, folder: Path) -> str:
     block = _block("nginx", server, folder)
     # This computer may have no IPv6.
     block = re.sub(r"^ *listen \[::\].*\n", "", block, flags=re.MULTILINE)
     block = block.replace("listen 80;", f"listen {LOOPBACK}:{server.plain_port};")
     block = block.replace("listen 443 ssl", f"listen {LOOPBACK}:{server.secure_port} ssl")
-    if not brotli:
+    if not BROTLI_MODULE.is_file():
         block = re.sub(r"^ *include .*brotli.*\n", "", block, flags=re.MULTILINE)
+    return block
+
+
+def _nginx_command(blocks: str, folder: Path) -> list[str]:
     config = folder / "own.conf"
     temporary = "\n".join(
         f"  {kind}_temp_path {folder}/{kind};"
@@ -247,7 +297,7 @@ def _nginx(server: RunningServer, folder: Path) -> tuple[list[str], Mapping[str,
     )
     config.write_text(
         f"""\
-{f"load_module {BROTLI_MODULE};" if brotli else ""}
+{f"load_module {BROTLI_MODULE};" if BROTLI_MODULE.is_file() else ""}
 daemon off; master_process off; pid {folder}/pid; error_log {folder}/error.log;
 events {{}}
 http {{
@@ -255,12 +305,12 @@ http {{
   # As in Debian: what stands around the block changes nothing of it.
   include /etc/nginx/mime.types; default_type text/plain; gzip on; server_tokens on;
 {temporary}
-{block}
+{blocks}
 }}
 """,
         encoding="utf-8",
     )
-    return ["-c", str(config), "-p", str(folder), "-e", str(folder / "error.log")], {}
+    return ["-c", str(config), "-p", str(folder), "-e", str(folder / "error.log")]
 
 
 def _caddy(server: RunningServer, folder: Path) -> tuple[list[str], Mapping[str, str]]:

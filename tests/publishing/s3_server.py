@@ -4,6 +4,7 @@ import hashlib
 import http.client
 import json
 import os
+import re
 import shutil
 import subprocess
 import threading
@@ -19,6 +20,7 @@ from tests.publishing.ssh_server import await_port, free_port
 _TOOLS = Path(__file__).parent.parent / "tools"
 PROGRAM = _TOOLS / "node_modules" / "s3rver" / "bin" / "s3rver.js"
 SLOW_DISK = _TOOLS / "slow_disk.cjs"
+SMALL_STORE = _TOOLS / "small_store.cjs"
 _MENDED = _TOOLS / "s3rver_whole.cjs"
 """Corrections of the mistakes in s3rver."""
 BUCKET = "emmer"
@@ -111,11 +113,15 @@ class Line:
     """A line to the server that lets some requests through and then breaks."""
 
     def __init__(self, server: S3Server) -> None:
-        self._there = server.port
+        self._server = server
         self._left = 0
         self._lock = threading.Lock()
         self.passed: list[str] = []
         """The requests that passed, as method and path."""
+        self.fault: tuple[str, int, str] = ("nothing", 0, "")
+        """Which requests are answered with which status and code, as a pattern of method and path."""
+        self.times = 0
+        """How many of those requests are."""
         line = self
 
         class _Handler(BaseHTTPRequestHandler):
@@ -123,11 +129,14 @@ class Line:
             disable_nagle_algorithm = True
 
             def pass_on(self) -> None:
+                if line._is_faulty(f"{self.command} {self.path}"):
+                    self._refuse(*line.fault[1:])
+                    return
                 if not line._may_pass(f"{self.command} {self.path}"):
                     self.close_connection = True
                     return
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-                other = http.client.HTTPConnection("127.0.0.1", line._there)
+                other = http.client.HTTPConnection("127.0.0.1", line._server.port)
                 other.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)
                 for name, value in self.headers.items():
                     if name.lower() != "expect":  # answered here already
@@ -144,6 +153,14 @@ class Line:
                 self.wfile.write(data)
                 other.close()
 
+            def _refuse(self, status: int, code: str) -> None:
+                self.rfile.read(int(self.headers.get("Content-Length") or 0))
+                told = f"<Error><Code>{code}</Code><Message>fault</Message></Error>".encode()
+                self.send_response(status)
+                self.send_header("Content-Length", str(len(told)))
+                self.end_headers()
+                self.wfile.write(told)
+
             do_GET = do_PUT = do_DELETE = pass_on  # noqa: N815 - the names of http.server
 
             def log_message(self, *_: Any) -> None:
@@ -158,11 +175,21 @@ class Line:
         """The port where the line begins."""
         return self._line.server_port
 
+    def place(self, folder: str) -> str:
+        """Return the text of a target for *folder*, reached over this line."""
+        return self._server.place(folder, self.port)
+
     def mend(self, requests: int) -> None:
         """Let this number of *requests* through from now on."""
         with self._lock:
             self._left = requests
             self.passed.clear()
+
+    def _is_faulty(self, request: str) -> bool:
+        with self._lock:
+            found = self.times > 0 and re.match(self.fault[0], request) is not None
+            self.times -= found
+            return found
 
     def _may_pass(self, request: str) -> bool:
         with self._lock:

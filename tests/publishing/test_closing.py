@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from stadspanel_site.problems.refused import RefusedError
-from stadspanel_site.publishing.verifying_folder import verify_target
+from stadspanel_site.publishing.verifying_target import verify_target
 from tests.publishing.committed_content import committed, publish
 from tests.sites_by_hand import HEADERS, document, everything_in
 

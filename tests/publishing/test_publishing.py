@@ -21,7 +21,7 @@ from stadspanel_site.publication import run_releases, run_rollback
 from stadspanel_site.publishing import making, safeguards
 from stadspanel_site.publishing.safeguards import ALLOWABLE, LESS_PUBLIC
 from stadspanel_site.publishing.targets.folder import FolderTarget
-from stadspanel_site.publishing.verifying_folder import verify_target
+from stadspanel_site.publishing.verifying_target import verify_target
 from tests.publishing.committed_content import PATH_TOO, WITHDRAWN, committed, publish, refused
 from tests.publishing.releases_by_hand import BASE, release_of
 from tests.publishing.releases_by_hand import publish as bring
@@ -287,7 +287,7 @@ def test_a_new_site_beside_releases_that_do_not_go_is_told_of(
     said = refused(lambda: publish(content, target))
     assert said == (
         f"Gepubliceerd naar {target}: uitgave {(target / 'current').readlink().name}.\n"
-        "De nieuwe site staat er, maar er liggen nog uitgaven die weg moeten.\n"
+        "De nieuwe site staat er, maar er kunnen nog uitgaven liggen die weg moeten.\n"
         "Eerdere uitgaven verwijderen lukt niet: het is vol."
     )
 
@@ -534,7 +534,7 @@ def test_with_an_error_in_the_content_readers_keep_what_they_had(
         ),
         (["rollback"], "Er ontbreekt iets: --to."),
         (["withdraw", "x"], "Er ontbreekt iets: --reden."),
-        (["verify"], "Er ontbreekt iets: URL|MAP."),
+        (["verify"], "Er ontbreekt iets: URL|DOEL."),
     ],
 )
 def test_wrong_usage_is_told_in_dutch(arguments: list[str], said: str) -> None:

@@ -1,7 +1,6 @@
 """Peculiarities of object storage: its contents and their order, broken lines, kills."""
 
 import datetime as dt
-import json
 import re
 import shutil
 import sys
@@ -21,13 +20,11 @@ from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.release import Release
 from stadspanel_site.publishing.targets.s3 import S3Target, open_s3
 from stadspanel_site.publishing.targets.s3_address import read_s3_address
-from stadspanel_site.publishing.targets.s3_cdn import cdn_settings
-from stadspanel_site.publishing.targets.s3_store import S3Store, each
+from stadspanel_site.publishing.targets.s3_store import UNCHANGED, S3Store, each
 from tests.publishing.places import S3, SAYS, Place, said
 from tests.publishing.releases_by_hand import (
     EACH_TIME,
     FOREVER,
-    POLICY,
     ledger,
     publish,
     publish_apart,
@@ -93,7 +90,7 @@ def test_each_object_has_its_type_and_caching(s3_up: S3Server, published: Place)
         "site/index.html": ("text/html; charset=utf-8", EACH_TIME),
         "site/nieuws.xml": ("application/atom+xml", EACH_TIME),
         "site/static/huis.00000002.css": ("text/css; charset=utf-8", FOREVER),
-        "server/cdn.json": ("text/plain; charset=utf-8", "private, no-store"),
+        "server/nginx.conf": ("text/plain; charset=utf-8", "private, no-store"),
         "stand.json": ("application/json", "private, no-store"),
     }
     assert {key: told_of(store, key) for key in expected} == expected
@@ -105,32 +102,6 @@ def test_other_headers_with_the_same_content_are_brought_too(s3_up: S3Server, fo
     site = replace(ONE.site, files={**ONE.site.files, "altijd/index.html": page})
     publish(target, ONE, replace(ONE, id=TWO.id, site=site))
     assert told_of(target._store, "site/altijd/index.html")[1] == "max-age=60"
-
-
-def test_what_the_store_cannot_send_stands_in_a_file_for_the_cdn(s3_up: S3Server, folder: str) -> None:
-    search = replace(
-        ONE.site.files["altijd/index.html"],
-        headers={"Content-Security-Policy": "script-src 'wasm-unsafe-eval'", "Cache-Control": EACH_TIME},
-    )
-    site = replace(ONE.site, files={**ONE.site.files, "zoeken/index.html": search})
-    publish(open_s3(s3_up.place(folder)), replace(ONE, site=site))
-    assert json.loads(objects(s3_up, folder)["server/cdn.json"]) == {
-        "standaard": POLICY,
-        "uitzonderingen": [
-            {
-                "bestanden": ["/zoeken/index.html"],
-                "kopregels": {"Content-Security-Policy": "script-src 'wasm-unsafe-eval'"},
-            }
-        ],
-        "doorverwijzingen": [{"van": "/oud/", "naar": "/nieuws/", "status": 308}],
-        "niet-gevonden": "/404.html",
-    }
-
-
-def test_what_is_for_the_cdn_is_named_as_readers_ask_for_it() -> None:
-    told = json.loads(cdn_settings(replace(ONE.site, root="/panel/")))
-    assert told["doorverwijzingen"] == [{"van": "/panel/oud/", "naar": "/panel/nieuws/", "status": 308}]
-    assert told["niet-gevonden"] == "/panel/404.html"
 
 
 def test_after_one_that_was_broken_off_the_release_before_can_come_back(
@@ -268,7 +239,9 @@ def test_the_server_stops_half_way_and_comes_back(tmp_path: Path, monkeypatch: p
             time.sleep(0.01)
         server.kill()
         publishing.join()
-        assert failed == ["De opslag is niet te bereiken, of de verbinding viel weg. Probeer het opnieuw."]
+        assert failed == [
+            f"De opslag is niet te bereiken, of de verbinding viel weg. Probeer het opnieuw. {UNCHANGED}"
+        ]
         assert served(server, "paneel") == site_of(ONE)
         server.start()
         again = S3Target(target._store, dead_after=dt.timedelta(0))
@@ -320,14 +293,14 @@ def test_the_server_itself_keeps_what_a_store_promises(tmp_path: Path) -> None:
 def test_a_bucket_that_does_not_exist(s3_up: S3Server) -> None:
     place = s3_up.place().replace(f"s3://{BUCKET}/", "s3://geen-emmer/")
     assert said(open_s3(place)) == (
-        "De emmer (bucket) van dit doel bestaat niet. Maak hem aan, of verbeter de naam."
+        f"De emmer (bucket) van dit doel bestaat niet. Maak hem aan, of verbeter de naam. {UNCHANGED}"
     )
 
 
 def test_a_store_that_cannot_be_reached(s3_up: S3Server, line: Line) -> None:
     line.mend(0)
     assert said(open_s3(s3_up.place("los/nooit", line.port))) == (
-        "De opslag is niet te bereiken, of de verbinding viel weg. Probeer het opnieuw."
+        f"De opslag is niet te bereiken, of de verbinding viel weg. Probeer het opnieuw. {UNCHANGED}"
     )
 
 
@@ -337,12 +310,15 @@ def test_a_store_that_cannot_be_reached(s3_up: S3Server, line: Line) -> None:
         (
             "AWS_ACCESS_KEY_ID",
             "GEHEIM",
-            "De opslag kent deze sleutel niet. Controleer AWS_ACCESS_KEY_ID.",
+            f"De opslag kent deze sleutel niet. Controleer AWS_ACCESS_KEY_ID. {UNCHANGED}",
         ),
         (
             "AWS_ACCESS_KEY_ID",
             None,
-            "Er is geen sleutel voor de opslag. Zet AWS_ACCESS_KEY_ID en AWS_SECRET_ACCESS_KEY klaar als variabelen.",
+            (
+                "Er is geen sleutel voor de opslag. Zet AWS_ACCESS_KEY_ID en AWS_SECRET_ACCESS_KEY klaar als "
+                f"variabelen. {UNCHANGED}"
+            ),
         ),
         (
             "AWS_PROFILE",

@@ -1,6 +1,7 @@
 """From finished files to the site as it is served: one policy, and the same in the settings of every host."""
 
 import gzip
+import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -256,13 +257,31 @@ def test_no_line_for_a_host_is_longer_than_it_reads(site: ServedSite) -> None:
     assert max(len(line) for line in site.files["_headers"].data.decode().splitlines()) < 2000
 
 
-def test_hosts_are_told_of_redirects_in_the_way_of_each() -> None:
+def test_hosts_are_told_of_redirects_in_the_way_of_each_and_no_server_is(site: ServedSite) -> None:
+    copied = site.server_files
     site = served_site({**FILES, "oud/index.html": leading_to("/pad/over/")}, base_url=BASE)
     assert site.redirects == {"oud/": "over/"}
+    # What is copied once must hold for every release.
+    assert site.server_files == copied
     assert site.files["_redirects"].data.decode().splitlines()[1:] == [
         "/pad/oud/ /pad/over/ 301!",
         "/pad/oud/ /pad/over/ 301",
     ]
+
+
+@pytest.mark.parametrize("path", [*FILES, "oud/index.html"])
+def test_a_cdn_is_told_every_header_that_a_store_cannot_send(site: ServedSite, path: str) -> None:
+    told = json.loads(site.server_files["cdn.json"])
+    address = f"/pad/{path.removesuffix('index.html')}"
+    given = dict(told["standaard"])
+    for item in told["uitzonderingen"]:
+        if address == item.get("op") or address.startswith(item.get("onder", "\n")):
+            given |= item["kopregels"]
+    expected = dict(served_file(path, PAGE, secure=True).headers)
+    # The store sends it.
+    del expected["Cache-Control"]
+    assert given == expected
+    assert told["niet-gevonden"] == "/pad/404.html"
 
 
 # --- what settings may hold -----------------------------------------------------------------------------------

@@ -119,6 +119,7 @@ def test_a_kill_at_any_moment_leaves_a_whole_site_and_no_lock(
     assert files_of_site(folder) in (site_of(ONE), site_of(release(2, pages_besides=100)))
     while not is_free(target):
         time.sleep(0.1)
+    assert list(folder.rglob(".nieuw-*")) == []
     publish(target, THREE, keep=1)
     assert files_of_site(folder) == site_of(THREE)
     assert [found.name for found in (folder / "releases").iterdir()] == [THREE.id]

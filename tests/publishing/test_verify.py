@@ -1,24 +1,26 @@
 """`stadspanel verify`: what a server sends and what lies in a folder is what was published, and nothing else."""
 
-import gzip
 import hashlib
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from stadspanel_site.cli import main
+from stadspanel_site.changes.record import RECORD, Record, record_bytes
 from stadspanel_site.public.pages.permanent_addresses import Address, Standing
+from stadspanel_site.publishing import verifying_web
+from stadspanel_site.publishing.copied_settings import settings_remark
+from stadspanel_site.publishing.fetching import Answer, Root, root_of
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import Ledger
 from stadspanel_site.publishing.making import make_release
 from stadspanel_site.publishing.manifest import read_manifest
 from stadspanel_site.publishing.targets.folder import FolderTarget
+from stadspanel_site.publishing.verifying_web import UNSERVED
 from tests.publishing.releases_by_hand import BASE
+from tests.publishing.verified import told, verify
 from tests.publishing.web_server import web_server
 from tests.sites_by_hand import AS_OF
 
@@ -41,10 +43,15 @@ ADDRESSES = [
 @pytest.fixture(scope="module")
 def release() -> Any:
     ledger = Ledger(addresses={item.path: item.standing for item in ADDRESSES})
-    found = make_release(PAGES, ADDRESSES, ledger, base_url=BASE, day=AS_OF, moment="20260601T080000Z")
-    page = found.site.files["over/index.html"]
-    page = replace(page, variants={"gzip": gzip.compress(page.data, mtime=0)})
-    return replace(found, site=replace(found.site, files={**found.site.files, "over/index.html": page}))
+    return make_release(
+        PAGES,
+        ADDRESSES,
+        ledger,
+        base_url=BASE,
+        day=AS_OF,
+        moment="20260601T080000Z",
+        private={RECORD: record_bytes(Record())},
+    )
 
 
 @pytest.fixture
@@ -60,33 +67,7 @@ def site(target: Path) -> Path:
     return (target / "current" / "site").resolve()
 
 
-def verify(place: str | Path, *arguments: str) -> Result:
-    return CliRunner().invoke(main, ["verify", str(place), *arguments], catch_exceptions=False)
-
-
-def told(result: Result) -> list[str]:
-    """Return what was found, a line each."""
-    assert result.exit_code == (1 if result.stderr else 0)
-    return [line.removeprefix("- ") for line in result.stderr.splitlines() if line.startswith("- ")]
-
-
 # --- a folder ---
-
-
-def with_another_list(site: Path) -> None:
-    """Change a page, and its entry in the manifest as well."""
-    page, manifest = site / "404.html", site / "uitgave.json"
-    before = page.read_bytes()
-    page.write_bytes(b"<p>Iets anders.</p>")
-    text = manifest.read_text(encoding="utf-8")
-    for old, new in (
-        (hashlib.sha256(before).hexdigest(), hashlib.sha256(page.read_bytes()).hexdigest()),
-        (f'"omvang": {len(before)}', f'"omvang": {len(page.read_bytes())}'),
-    ):
-        text = text.replace(old, new)
-    manifest.write_text(text, encoding="utf-8")
-    for packed in site.glob("uitgave.json.*"):
-        packed.unlink()
 
 
 def test_a_target_as_it_was_published_is_right(target: Path) -> None:
@@ -95,108 +76,37 @@ def test_a_target_as_it_was_published_is_right(target: Path) -> None:
     assert result.stdout == f"{target} klopt: 11 bestanden zijn precies wat er gepubliceerd is.\n"
 
 
-@pytest.mark.parametrize(
-    ("change", "found"),
-    [
-        pytest.param(
-            lambda site: (site / "over/index.html").write_bytes(b"anders"),
-            [
-                "de inhoud is anders dan in de uitgave: {}/over/index.html",
-                "dit zegt iets anders dan het bestand zelf: {}/over/index.html.gz",
-            ],
-            id="changed",
-        ),
-        pytest.param(
-            lambda site: (site / "over/index.html").unlink(),
-            ["dit bestand ontbreekt: {}/over/index.html"],
-            id="missing",
-        ),
-        pytest.param(
-            lambda site: (site / "over/geheim.md").write_bytes(b"x"),
-            ["dit hoort hier niet: {}/over/geheim.md"],
-            id="extra",
-        ),
-        pytest.param(
-            lambda site: (site / ".env").write_bytes(b"x"), ["dit hoort hier niet: {}/.env"], id="hidden"
-        ),
-        pytest.param(
-            lambda site: (site / "koppeling").symlink_to("over"),
-            ["dit hoort hier niet: {}/koppeling"],
-            id="link",
-        ),
-        pytest.param(
-            lambda site: (site / "over/index.html.gz").write_bytes(gzip.compress(b"anders")),
-            ["dit zegt iets anders dan het bestand zelf: {}/over/index.html.gz"],
-            id="compressed otherwise",
-        ),
-        pytest.param(
-            lambda site: (site / "feed.xml.br").write_bytes(b"geen brotli"),
-            ["dit zegt iets anders dan het bestand zelf: {}/feed.xml.br"],
-            id="not compressed at all",
-        ),
-        pytest.param(
-            lambda site: (site / "uitgave.json").unlink(),
-            ["het is er niet, of niet te lezen: {}/uitgave.json"],
-            id="no manifest",
-        ),
-        pytest.param(
-            lambda site: (site.parent / "notitie.txt").write_bytes(b"x"),
-            ["dit hoort hier niet: {}/../notitie.txt"],
-            id="beside the site",
-        ),
-        pytest.param(
-            lambda site: (site.parent.parent.parent / "dump.sql").write_bytes(b"x"),
-            ["dit hoort hier niet: dump.sql"],
-            id="at the target",
-        ),
-        pytest.param(
-            lambda site: (site.parent.parent / ".nieuw-x").mkdir(),
-            ["hier is een publicatie afgebroken; de volgende ruimt het op: releases/.nieuw-x"],
-            id="unfinished",
-        ),
-        pytest.param(
-            lambda site: (site.parent.parent.parent / "current").unlink(),
-            ["dit leidt niet naar een uitgave: er staat geen site: current"],
-            id="no current",
-        ),
-        pytest.param(
-            with_another_list,
-            ["dit is niet de lijst waarmee deze uitgave gepubliceerd is: {}/uitgave.json"],
-            id="changed in the list too",
-        ),
-        pytest.param(
-            lambda site: (site / "uitgave.json.gz").write_bytes(gzip.compress(b"{}")),
-            ["dit zegt iets anders dan het bestand zelf: {}/uitgave.json.gz"],
-            id="a list that is compressed otherwise",
-        ),
-        pytest.param(
-            lambda site: (site.parent.parent / "kopie").mkdir(),
-            ["dit hoort hier niet: releases/kopie"],
-            id="among the releases",
-        ),
-        pytest.param(
-            lambda site: (site.parent.parent / "20260601T090000Z-0123456789ab").symlink_to(site.parent),
-            ["dit hoort hier niet: releases/20260601T090000Z-0123456789ab"],
-            id="link among the releases",
-        ),
-        pytest.param(
-            lambda site: (site.parent.parent.parent / "adressen.json").write_bytes(b"{"),
-            ["het is geen JSON: adressen.json"],
-            id="ledger that cannot be read",
-        ),
-        pytest.param(
-            lambda site: (site.parent.parent.parent / "adressen.json").unlink(),
-            ["dit bestand ontbreekt: adressen.json"],
-            id="no ledger",
-        ),
-    ],
-)
-def test_what_is_not_as_published_in_a_folder_is_found(
-    target: Path, site: Path, change: Callable[[Path], object], found: list[str]
+def test_after_a_step_back_it_is_said_that_there_is_a_newer_release(target: Path, release: Any) -> None:
+    newer = replace(release, id=release.id.replace("20260601", "20260602"))
+    with FolderTarget(target).locked():
+        FolderTarget(target).put(newer)
+    assert len(verify(target).stdout.splitlines()) == 1
+    with FolderTarget(target).locked():
+        FolderTarget(target).make_current(release.id)
+    assert verify(target).stdout.splitlines()[1:] == [
+        f"Let op: op de site staat {release.id}, en dat is niet de nieuwste uitgave."
+    ]
+
+
+def test_a_release_of_before_settings_were_in_the_list_is_right_and_the_next_says_to_copy_them(
+    target: Path, site: Path, release: Any
 ) -> None:
-    change(site)
-    place = f"releases/{site.parent.name}"
-    assert told(verify(target)) == [line.format(f"{place}/site").replace("/site/../", "/") for line in found]
+    file = site / "uitgave.json"
+    now = file.read_bytes()
+    value = {key: item for key, item in json.loads(now).items() if key not in {"instellingen", "prive"}}
+    for entry in value["bestanden"].values():
+        entry.pop("ook_als", None)
+    before = json.dumps(value).encode()
+    file.write_bytes(before)
+    for packed in site.glob("uitgave.json.*"):
+        packed.unlink()
+    old = site.parent.parent / f"20260601T080000Z-{hashlib.sha256(before).hexdigest()[:12]}"
+    site.parent.rename(old)
+    FolderTarget(target)._point_at(old.name)
+    assert verify(target).stderr == ""
+    (told,) = settings_remark(before, now)
+    assert f"({', '.join(sorted(release.site.server_files))})" in told
+    assert settings_remark(None, now) == ()
 
 
 def test_a_folder_with_a_site_alone_can_be_verified(site: Path) -> None:
@@ -242,8 +152,8 @@ def test_a_server_that_sends_what_was_published_is_right_and_is_asked_for_nothin
     )
     manifest = json.loads((site / "uitgave.json").read_bytes())
     named = {f"/{path}".removesuffix("index.html") for path in manifest["bestanden"]} | {"/uitgave.json"}
-    # Servers keep their own settings to themselves.
-    named -= {"/.htaccess", "/_headers", "/_redirects"}
+    # Besides, only what is the same for every site, and two that follow from those names.
+    named |= {f"/{path}" for path in UNSERVED} | {"/dit-adres-bestaat-niet/", "/bijlagen/", "/oud"}
     assert set(asked) == named
 
 
@@ -259,15 +169,15 @@ def test_a_server_that_sends_what_was_published_is_right_and_is_asked_for_nothin
         ),
         (
             {"without": ["content-security-policy"]},
-            "de header content-security-policy ontbreekt: (de beginpagina), 404.html, oud/, over/",
+            "de header content-security-policy ontbreekt: (de beginpagina), 404.html, bijlagen/een-foto.png, dit-adres-bestaat-niet/, oud/, over/",
         ),
         (
             {"without": ["referrer-policy"]},
-            "de header referrer-policy ontbreekt: (de beginpagina), 404.html, adressen.json, bijlagen/een-foto.png, feed.xml, oud/, over/",
+            "de header referrer-policy ontbreekt: (de beginpagina), 404.html, adressen.json, bijlagen/een-foto.png, dit-adres-bestaat-niet/, feed.xml, oud/, over/",
         ),
         (
             {"without": ["x-content-type-options"]},
-            "de header x-content-type-options: nosniff ontbreekt: (de beginpagina), 404.html, adressen.json, bijlagen/een-foto.png, feed.xml, oud/, over/",
+            "de header x-content-type-options: nosniff ontbreekt: (de beginpagina), 404.html, adressen.json, bijlagen/een-foto.png, dit-adres-bestaat-niet/, feed.xml, oud/, over/",
         ),
         (
             {"without": ["vary"]},
@@ -322,6 +232,29 @@ def test_answers_need_not_be_compressed_and_headers_can_be_let_through(site: Pat
 )
 def test_a_server_that_is_not_there_is_told(url: str, said: str) -> None:
     assert told(verify(url)) == [said]
+
+
+@pytest.mark.parametrize(
+    ("location", "found"),
+    [
+        ("https://panel.nl/", []),
+        ("", ["de site is ook zonder beveiligde verbinding (http) te lezen"]),
+        ("http://panel.nl/begin/", ["de site is ook zonder beveiligde verbinding (http) te lezen"]),
+    ],
+)
+def test_a_site_that_can_be_read_without_https_too_is_found(
+    release: Any, monkeypatch: pytest.MonkeyPatch, location: str, found: list[str]
+) -> None:
+    asked = []
+
+    def answer(root: Root, path: str, _: int) -> Answer:
+        asked.append(root.url(path))
+        return Answer(status=301 if location else 200, headers={"location": location}, body=b"")
+
+    monkeypatch.setattr(verifying_web, "fetch", answer)
+    manifest = read_manifest(release.site.files["uitgave.json"].data)
+    assert [item.what for item in verifying_web._unencrypted(root_of(BASE), manifest)] == found
+    assert asked == ["http://panel.nl/"]
 
 
 # --- a manifest from elsewhere ---

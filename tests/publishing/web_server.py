@@ -18,12 +18,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from stadspanel_site.publishing.serving import SETTINGS_IN_ROOT, headers_of
+from stadspanel_site.words.content_types import content_type_of
+
 ROOT = Path(__file__).parent.parent.parent
-HEADERS = {
-    "Content-Security-Policy": "default-src 'none'",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ def web_server(folder: Path, **faults: Any) -> Iterator[Served]:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+    protocol_version, server_version, sys_version = "HTTP/1.1", "proef", ""
     folder: Path
     log: Path
     faults: dict[str, Any]
@@ -67,11 +65,17 @@ class _Handler(SimpleHTTPRequestHandler):
             self._answer(301, b"", {"Location": self.faults["leads"][path]})
             return
         file = self.folder / (f"{path}index.html" if not path or path.endswith("/") else path)
-        status = self.faults.get("status", {}).get(path, 200 if file.is_file() else 404)
+        if file.is_dir():
+            self._answer(301, b"", {"Location": f"/{path}/"})
+            return
+        is_there = file.is_file() and path not in SETTINGS_IN_ROOT
+        file = file if is_there else self.folder / "404.html"
+        status = self.faults.get("status", {}).get(path, 200 if is_there else 404)
         body = file.read_bytes() if file.is_file() else b""
         if path in self.faults.get("changed", []):
             body = body[:-1] + b"?"
-        headers = {"Content-Type": self.guess_type(str(file))}
+        name = file.relative_to(self.folder).as_posix()
+        headers = {"Content-Type": content_type_of(name), **headers_of(name, secure=False)}
         if path in self.faults.get("endless", []):
             self._endless(headers)
             return
@@ -83,7 +87,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _answer(self, status: int, body: bytes, headers: dict[str, str]) -> None:
         self.send_response(status)
-        for name, value in {**HEADERS, **headers, "Content-Length": str(len(body))}.items():
+        for name, value in {**headers, "Content-Length": str(len(body))}.items():
             if name.lower() not in self.faults.get("without", []):
                 self.send_header(name, value)
         self.end_headers()
@@ -91,7 +95,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _endless(self, headers: dict[str, str]) -> None:
         self.send_response(200)
-        for name, value in {**HEADERS, **headers, "Connection": "close"}.items():
+        for name, value in {**headers, "Connection": "close"}.items():
             self.send_header(name, value)
         self.end_headers()
         self.close_connection = True

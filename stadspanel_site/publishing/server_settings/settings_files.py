@@ -21,11 +21,12 @@ FOR_SERVERS = {
     "stadspanel-nginx.conf": "nginx.conf.jinja",
     "stadspanel-nginx-brotli.conf": "nginx-brotli.conf.jinja",
     "stadspanel.caddy": "caddy.jinja",
+    "cdn.json": "cdn.jinja",
 }
 """
-The settings that a server includes in the block of the site, and the text of each.
+The settings that an administrator copies once, and the text of each; they say nothing of the content.
 
-For nginx 1.18 and later, with a file for its module for Brotli (it refuses that one without), and Caddy 2.6 and later.
+For a CDN before object storage, which cannot send headers itself; for nginx 1.18 and later, with a file for its module for Brotli (it refuses that one without), and Caddy 2.6 and later.
 """
 
 

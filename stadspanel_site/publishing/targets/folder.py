@@ -10,9 +10,11 @@ A release gets its name only when all of it has reached the disk, and the link c
 a kill at any moment leaves readers with one whole release. Names that begin with a dot are unfinished work.
 """
 
+import errno
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,13 +24,26 @@ from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import LEDGER, merge_ledgers
 from stadspanel_site.publishing.release import PRIVATE, SITE, Release, order_of
-from stadspanel_site.publishing.targets.target import RELEASE_ID, StoredRelease
+from stadspanel_site.publishing.targets.disk_files import (
+    asked,
+    holds,
+    on_disk,
+    sync_folder,
+    write_all,
+    write_file,
+)
+from stadspanel_site.publishing.targets.target import RELEASE_ID, NoRoomError, StoredRelease
+from stadspanel_site.publishing.unpacking import ENDINGS
 
 MARKER = ".stadspanel-uitgaven"
 """Stands in every target that this program made; no other folder is ever touched."""
 CURRENT, RELEASES = "current", "releases"
 SLOT = ".slot"
-_FRESH, _OLD = ".nieuw-", ".weg-"
+RESERVE = ".reserve"
+"""A file that only takes room, to be given up for what is withdrawn; made over ssh (ssh_scripts.py)."""
+FRESH, _OLD = ".nieuw-", ".weg-"
+_NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT})
+_STANDS = "De site die er stond, staat er nog."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +51,12 @@ class FolderTarget:
     """The releases in a folder of this computer."""
 
     folder: Path
-    keeps_releases = True
+    keeps_releases = keeps_packed = True
+
+    @contextmanager
+    def laid_out(self) -> Iterator[Path]:
+        """Yield the folder itself."""
+        yield self.folder
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -91,6 +111,13 @@ class FolderTarget:
         with _refusing(self.folder):
             return file.read_bytes() if file.is_file() else None
 
+    def read_compressed(self) -> Mapping[str, bytes]:
+        """Return the compressed files of the release that readers get, by path."""
+        site = self.folder / CURRENT / SITE
+        with _refusing(self.folder):
+            found = (file for ending in ENDINGS.values() for file in site.rglob(f"*{ending}"))
+            return {file.relative_to(site).as_posix(): file.read_bytes() for file in found if file.is_file()}
+
     def read_private(self, release_id: str, name: str) -> bytes | None:
         """Return the file *name* of the private part of the release *release_id*."""
         file = self.folder / RELEASES / release_id / PRIVATE / name
@@ -100,22 +127,24 @@ class FolderTarget:
     def put(self, release: Release) -> None:
         """Write *release*, and let readers have it."""
         place = self.folder / RELEASES / release.id
-        fresh = place.with_name(_FRESH + release.id)
+        fresh = place.with_name(FRESH + release.id)
         with _refusing(self.folder):
-            self._clear_unfinished()
-            try:
-                if not place.is_dir():
-                    _write(fresh, release.laid_out)
+            is_new = not place.is_dir()
+            needed = sum(on_disk(len(data)) for _, data in release.laid_out if is_new)
+            with self._room_for(needed + on_disk(len(release.ledger)), fresh):
+                if is_new:
+                    write_all(fresh, release.laid_out)
                     fresh.rename(place)
-                    _sync_folder(place.parent)
-                # Before readers have it: on a full disk they keep what they had.
-                self._write_beside(LEDGER, release.ledger)
-                self._point_at(release.id)
-                self._put_beside_in_place(LEDGER)
-            except OSError:
-                with suppress(OSError):
-                    shutil.rmtree(fresh)
-                raise
+                    sync_folder(place.parent)
+                try:
+                    # Before readers have it: on a full disk they keep what they had.
+                    self._write_beside(LEDGER, release.ledger)
+                    self._point_at(release.id)
+                except OSError:
+                    if is_new:
+                        place.rename(fresh)
+                    raise
+            self._put_beside_in_place(LEDGER)
 
     def releases(self) -> tuple[StoredRelease, ...]:
         """Return the releases, the newest first."""
@@ -135,21 +164,27 @@ class FolderTarget:
         with _refusing(self.folder):
             # What readers have now must stay known, also once it is no longer what they have.
             ledger = self.read_ledger()
-            if ledger is not None:
-                self._write_beside(LEDGER, ledger)
+            if ledger is not None and not holds(self.folder / LEDGER, ledger):
+                with self._room_for(on_disk(len(ledger)), self.folder / RELEASES / FRESH):
+                    self._write_beside(LEDGER, ledger)
                 self._put_beside_in_place(LEDGER)
             self._point_at(release_id)
 
-    def keep(self, number: int) -> None:
-        """Remove all but the newest *number* releases and the current one."""
+    def keep(self, number: int, *, spare: str = "") -> None:
+        """Remove all but the newest *number* releases, the current one and *spare*."""
         with _refusing(self.folder, "Eerdere uitgaven verwijderen uit", ""):
             for release in self.releases()[number:]:
-                if not release.current:
+                if not release.current and release.id != spare:
                     place = self.folder / RELEASES / release.id
                     # First without its name: a release that is half gone may never be one to go back to.
                     old = place.with_name(_OLD + release.id)
                     place.rename(old)
                     shutil.rmtree(old)
+
+    def spend_reserve(self) -> None:
+        """Remove the reserve that was made over ssh, where that happened."""
+        with _refusing(self.folder):
+            (self.folder / RESERVE).unlink(missing_ok=True)
 
     def forget(self) -> str:
         """Do nothing: what is removed is gone."""
@@ -185,22 +220,66 @@ class FolderTarget:
 
     def _clear_unfinished(self) -> None:
         for found in (self.folder / RELEASES).iterdir():
-            if found.name.startswith((_FRESH, _OLD)):
+            if found.name.startswith((FRESH, _OLD)):
                 shutil.rmtree(found)
+
+    @contextmanager
+    def _room_for(self, needed: int, fresh: Path) -> Iterator[None]:
+        """Raise NoRoomError where *needed* bytes do not fit; of what did not come, *fresh* included, nothing stays."""
+        self._clear_unfinished()
+        free = shutil.disk_usage(self.folder).free
+        held = self._held_by_older() if free < needed else 0
+        full = _full(self.folder, needed, free, held)
+        if free < needed <= free + held:
+            raise full
+        try:
+            # Where nothing could go it is tried all the same: what is reckoned here is a little too much.
+            yield
+        except OSError as error:
+            with suppress(OSError):
+                for name in (LEDGER, CURRENT):
+                    (self.folder / f".{name}.nieuw").unlink(missing_ok=True)
+                shutil.rmtree(fresh)
+            if error.errno in _NO_SPACE:
+                raise full from error
+            raise
+
+    def _held_by_older(self) -> int:
+        """Return about how many bytes come free where all but the current release goes."""
+        files = [
+            file.lstat()
+            for release in self.releases()
+            if not release.current
+            for file in (self.folder / RELEASES / release.id).rglob("*")
+            if not file.is_dir()
+        ]
+        links = Counter(file.st_ino for file in files)
+        # What the current release has too, stays.
+        return sum(
+            on_disk(file.st_size)
+            for file in {file.st_ino: file for file in files}.values()
+            if links[file.st_ino] >= file.st_nlink
+        )
 
     def _point_at(self, release_id: str) -> None:
         link, fresh = self.folder / CURRENT, self.folder / f".{CURRENT}.nieuw"
         fresh.unlink(missing_ok=True)
         fresh.symlink_to(Path(RELEASES, release_id))
         fresh.replace(link)
-        _sync_folder(self.folder)
+        # From here on readers have it, so nothing may say otherwise.
+        with suppress(OSError):
+            sync_folder(self.folder)
 
     def _write_beside(self, name: str, data: bytes) -> None:
-        _write_file(self.folder / f".{name}.nieuw", data)
+        file = self.folder / f".{name}.nieuw"
+        # What ssh left there may be the same file as one of a release.
+        file.unlink(missing_ok=True)
+        write_file(file, data)
 
     def _put_beside_in_place(self, name: str) -> None:
-        (self.folder / f".{name}.nieuw").replace(self.folder / name)
-        _sync_folder(self.folder)
+        with suppress(OSError):
+            (self.folder / f".{name}.nieuw").replace(self.folder / name)
+            sync_folder(self.folder)
 
 
 def _ledger_of(release: Path) -> Path:
@@ -209,40 +288,18 @@ def _ledger_of(release: Path) -> Path:
     return private if private.is_file() else release / SITE / LEDGER
 
 
-def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write *files* below *folder* and see them reach the disk."""
-    folder.mkdir(parents=True)
-    folders = {folder}
-    for path, data in files:
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        folders |= {above for above in file.parents if above.is_relative_to(folder)}
-        _write_file(file, data)
-    for made in sorted(folders, reverse=True):
-        _sync_folder(made)
-
-
-def _write_file(file: Path, data: bytes) -> None:
-    with file.open("wb") as opened:
-        opened.write(data)
-        opened.flush()
-        os.fsync(opened.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """See the names in *folder* reach the disk; some systems cannot, and need not, open a folder for that."""
-    with suppress(PermissionError, IsADirectoryError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def _full(folder: Path, needed: int, free: int, held: int) -> NoRoomError:
+    """Return what is told where *needed* bytes do not fit, with *free* bytes free and *held* by older releases."""
+    lacks = free < needed
+    size = f": {asked(needed, free)}" if lacks else ""
+    return NoRoomError(
+        f"De schijf van {folder} is vol{size}. Maak daar ruimte en probeer het opnieuw. {_STANDS}",
+        older_would_do=not lacks or needed <= free + held,
+    )
 
 
 @contextmanager
-def _refusing(
-    folder: Path, what: str = "Publiceren naar", rest: str = " De site die er stond, staat er nog."
-) -> Iterator[None]:
+def _refusing(folder: Path, what: str = "Publiceren naar", rest: str = f" {_STANDS}") -> Iterator[None]:
     """Put errors of the system into words: *what* does not work, and what that leaves."""
     try:
         yield

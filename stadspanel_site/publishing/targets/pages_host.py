@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from stadspanel_site.attachments.shelf import OnDemand
 from stadspanel_site.output import check_target, locked, write_output
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.fetching import NotFetchedError, fetch, root_of
@@ -33,7 +34,12 @@ class PagesTarget:
     base_url: str
     first: bool
     """Whether somebody said that there is no site yet."""
-    keeps_releases = False
+    keeps_releases = keeps_packed = False
+
+    @contextmanager
+    def laid_out(self) -> Iterator[Path]:
+        """Yield the folder itself, with one site."""
+        yield self.folder
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -75,13 +81,17 @@ class PagesTarget:
             return None
         return answer.body if answer.status == _OK else None
 
+    def read_compressed(self) -> None:
+        """Return None: the host compresses by itself."""
+
     def read_private(self, release_id: str, name: str) -> bytes | None:  # noqa: ARG002 - nothing private lies there
         """Return None: all that lies there is for readers."""
         return None
 
     def put(self, release: Release) -> None:
         """Write the web root; compressed files and settings for servers are of no use there."""
-        write_output(self.folder, {path: file.data for path, file in release.site.files.items()})
+        files = release.site.files
+        write_output(self.folder, OnDemand(files, lambda path: files[path].data))
 
     def releases(self) -> tuple[StoredRelease, ...]:
         """Refuse: there is only what stands there."""
@@ -91,8 +101,11 @@ class PagesTarget:
         """Refuse: there is only what stands there."""
         raise RefusedError(_NO_RELEASES)
 
-    def keep(self, number: int) -> None:
+    def keep(self, number: int, *, spare: str = "") -> None:
         """Do nothing: the next release takes the place of this one."""
+
+    def spend_reserve(self) -> None:
+        """Do nothing: there is none."""
 
     def forget(self) -> str:
         """Do nothing: the host keeps what it keeps."""

@@ -11,17 +11,20 @@ last. Work that was broken off is finished by the next publication.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
+from stadspanel_site.attachments.shelf import joined
 from stadspanel_site.problems.refused import RefusedError
-from stadspanel_site.publishing.ledger import LEDGER
-from stadspanel_site.publishing.manifest import MANIFEST
 from stadspanel_site.publishing.release import Release, order_of
 from stadspanel_site.publishing.targets.s3_address import read_s3_address
+from stadspanel_site.publishing.targets.s3_layout import lay_out
 from stadspanel_site.publishing.targets.s3_lock import DEAD_AFTER, FOLDER, S3Lock, held
+from stadspanel_site.publishing.targets.s3_order import in_order, is_page, origins, same, shown
 from stadspanel_site.publishing.targets.s3_releases import (
     CONTENT,
     LISTS,
@@ -30,7 +33,6 @@ from stadspanel_site.publishing.targets.s3_releases import (
     SITE,
     STATE,
     State,
-    StoredFile,
     StoredList,
     list_key,
     list_of,
@@ -40,16 +42,20 @@ from stadspanel_site.publishing.targets.s3_releases import (
     write_list,
     write_state,
 )
-from stadspanel_site.publishing.targets.s3_store import Listed, S3Store, each
-from stadspanel_site.publishing.targets.target import RELEASE_ID, StoredRelease
+from stadspanel_site.publishing.targets.s3_store import FULL, UNCHANGED, S3Store, each
+from stadspanel_site.publishing.targets.target import RELEASE_ID, NoRoomError, StoredRelease
 
 _VERSIONS = (
     "Let op: deze sleutel mag niet zien of de opslag oude versies bewaart. Staat versiebeheer (versioning) aan, verwijder "
     "de oude versies dan zelf, of geef de sleutel het recht om versies te tonen en te wissen."
 )
+HALF = (
+    "De site kan voor een deel veranderd zijn: elke pagina is heel, maar oude en nieuwe staan door elkaar. "
+    "Publiceer opnieuw, of zet met stadspanel rollback de vorige uitgave terug."
+)
+_OF_STATES = 1_000
+"""Bytes, more than what the store is told of the work takes."""
 _T = TypeVar("_T")
-_LAST_OF_ALL = frozenset({SITE + LEDGER, SITE + MANIFEST})
-_FRONT_PAGE = SITE + "index.html"
 
 
 class S3Target:
@@ -57,6 +63,7 @@ class S3Target:
 
     folder = None
     keeps_releases = True
+    keeps_packed = False
 
     def __init__(self, store: S3Store, dead_after: dt.timedelta = DEAD_AFTER) -> None:
         self._store = store
@@ -64,8 +71,17 @@ class S3Target:
         self._lock: S3Lock | None = None
 
     @contextmanager
+    def laid_out(self) -> Iterator[Path]:
+        """Yield a folder with every release, the current one as readers get it; what is of none lies beside them."""
+        state = self._state()
+        with tempfile.TemporaryDirectory(prefix="stadspanel-") as folder:
+            lay_out(self._store, state, {name: self._read_list(name) for name in self._names()}, Path(folder))
+            yield Path(folder)
+
+    @contextmanager
     def locked(self) -> Iterator[None]:
         """Keep other publications away; raises RefusedError where one is under way."""
+        self._store.leaves = UNCHANGED
         with held(self._store, self._dead_after) as lock:
             self._check_ours()
             self._lock = lock
@@ -90,6 +106,9 @@ class S3Target:
         """Return the file at *path* of the site that readers get, or None."""
         return self._store.get(SITE + path)
 
+    def read_compressed(self) -> None:
+        """Return None: a store sends each object as it is."""
+
     def read_private(self, release_id: str, name: str) -> bytes | None:
         """Return the file *name* of the private part of the release *release_id*, or None."""
         file = self._read_list(release_id).files.get(PRIVATE + name)
@@ -97,21 +116,30 @@ class S3Target:
 
     def put(self, release: Release) -> None:
         """Bring *release* there, whole, and let readers have it; call it with the lock held."""
+        self._store.leaves = UNCHANGED
         key = list_key(release.id)
+        was_there = self._store.get(key)
         if self._store.get(STATE) is None:
             # From here on what lies there is ours.
             self._store.put(STATE, write_state(State()), "application/json")
         stored, contents = list_of(release)
-        contents[sha256(release.ledger)] = release.ledger
+        contents = joined({sha256(release.ledger): release.ledger}, contents)
         there = self._store.list(CONTENT)
-        missing = {
-            CONTENT + digest: data
+        missing = [
+            digest
             for digest, data in contents.items()
             if (found := there.get(CONTENT + digest)) is None or found.size != len(data)
-        }
-        self._each(lambda item: self._store.put(*item), missing.items())
-        self._store.put(key, write_list(stored), "application/json")
-        self._switch(release.id, stored, ledger=sha256(release.ledger))
+        ]
+        try:
+            self._each(lambda digest: self._store.put(CONTENT + digest, contents[digest]), missing)
+            self._store.put(key, write_list(stored), "application/json")
+            self._switch(release.id, stored, ledger=sha256(release.ledger), is_new=was_there is None)
+        except RefusedError:
+            with suppress(RefusedError):
+                if was_there is None and self._state().under_way != release.id:
+                    self._store.delete(key)
+                self._remove_unused()
+            raise
 
     def releases(self) -> tuple[StoredRelease, ...]:
         """Return the releases that lie there, the newest first."""
@@ -127,18 +155,33 @@ class S3Target:
             raise RefusedError(
                 "Deze uitgave staat niet in de opslag. Kijk met stadspanel releases welke er zijn."
             )
-        self._switch(release_id, read_list(data), ledger=self._state().ledger)
+        new, state = read_list(data), self._state()
+        try:
+            self._switch(release_id, new, ledger=state.ledger)
+        except NoRoomError:
+            others = {*self._names()} - {state.current, release_id}
+            if others or state.current is None or state.under_way is not None:
+                raise
+            self._take_the_place(release_id, new)
 
-    def keep(self, number: int) -> None:
-        """Remove all but the newest *number* releases; the current one always stays."""
+    def keep(self, number: int, *, spare: str = "") -> None:
+        """Remove all but the newest *number* releases; the current one and *spare* always stay."""
+        self._store.leaves = ""
         state = self._state()
         names = self._names()
-        kept = {name for name in names if name in {*names[:number], state.current, state.under_way}}
+        kept = {*names[:number], state.current, state.under_way, spare}
         self._each(self._store.delete, [list_key(name) for name in names if name not in kept])
-        needed = {f"{CONTENT}{state.ledger}"}
-        for name in kept:
+        self._remove_unused()
+
+    def _remove_unused(self, *ledgers: str | None) -> None:
+        """Remove every content that no release names, but no ledger in use and none of *ledgers*."""
+        needed = {f"{CONTENT}{ledger}" for ledger in (self._state().ledger, *ledgers)}
+        for name in self._names():
             needed |= {file.origin for file in self._read_list(name).files.values()}
         self._each(self._store.delete, sorted(self._store.list(CONTENT).keys() - needed))
+
+    def spend_reserve(self) -> None:
+        """Do nothing: there is none."""
 
     def forget(self) -> str:
         """Remove earlier versions of all objects, where the store keeps those."""
@@ -166,36 +209,72 @@ class S3Target:
         data = self._store.get(list_key(name))
         return StoredList(files={}) if data is None else read_list(data)
 
-    def _switch(self, name: str, new: StoredList, ledger: str | None) -> None:
-        """Make what readers get equal to *new*, in an order in which no page misses anything."""
+    def _switch(self, name: str, new: StoredList, ledger: str | None, *, is_new: bool = False) -> None:
+        """Make what readers get equal to *new*; where it does not fit, bring back what they had."""
         state = self._state()
         # Nothing is certain of files that a publication broke off may have changed.
-        certain = state.current is not None and state.under_way is None
+        certain = state.under_way is None
         old = self._read_list(state.current) if certain and state.current else StoredList(files={})
-        state = replace(state, under_way=name, ledger=ledger)
-        self._store.put(STATE, write_state(state), "application/json")
+        begun = replace(state, under_way=name, ledger=ledger)
+        try:
+            self._bring(old, new, begun, replace(begun, current=name, under_way=None))
+        except NoRoomError as full:
+            self._store.leaves = HALF
+            if certain:
+                self._remove_gone(old)
+                if is_new:
+                    self._store.delete(list_key(name))
+                    self._remove_unused(state.ledger)
+                self._bring(StoredList(files={}), old, None, state)
+                self._store.leaves = UNCHANGED
+            raise NoRoomError(f"{FULL} {self._store.leaves}") from full
 
+    def _take_the_place(self, name: str, new: StoredList) -> None:
+        """Let readers have *new* where nothing is free and nothing else can go: their release makes room for it."""
+        state = self._state()
+        old = self._read_list(state.current or "")
+        there, contents = self._store.list(SITE) | self._store.list(SERVER), self._store.list(CONTENT)
+        changes = sorted(key for key in there if old.files.get(key) != new.files.get(key))
+        unused = origins(old) - origins(new) - {f"{CONTENT}{state.ledger}"}
+        needed = sum(
+            contents[file.origin].size for key, file in shown(new).items() if old.files.get(key) != file
+        )
+        free = sum(there[key].size for key in changes) + sum(contents[key].size for key in unused)
+        if needed + _OF_STATES > free:
+            raise NoRoomError(f"{FULL} {UNCHANGED}", older_would_do=False)
+        self._store.leaves = HALF
+        for keys in ([list_key(state.current or "")], unused, changes):
+            self._each(self._store.delete, keys)
+        begun = replace(state, under_way=name)
+        self._bring(StoredList(files={}), new, begun, replace(begun, current=name, under_way=None))
+
+    def _bring(self, old: StoredList, new: StoredList, begun: State | None, done: State) -> None:
+        """Change *old* into *new* in an order in which no page misses anything; say *begun* first and *done* last."""
+        if begun is not None:
+            self._store.put(STATE, write_state(begun), "application/json")
         there = self._store.list(SITE) | self._store.list(SERVER)
         contents = self._store.list(CONTENT)
-        shown = {key: file for key, file in new.files.items() if not key.startswith(PRIVATE)}
         changed = {
             key: file
-            for key, file in shown.items()
-            if old.files.get(key) != file or not _same(there.get(key), contents.get(file.origin))
+            for key, file in shown(new).items()
+            if old.files.get(key) != file or not same(there.get(key), contents.get(file.origin))
         }
-        for stage in _in_order(changed, there):
+        self._store.leaves = HALF
+        for stage in in_order(changed, there):
             self._each(
                 lambda key: self._store.copy(
                     changed[key].origin, key, changed[key].content_type, changed[key].cache_control
                 ),
                 stage,
             )
-        gone = sorted(there.keys() - shown.keys())
-        # Pages before what they need.
-        self._each(self._store.delete, [key for key in gone if _is_page(key)])
-        self._each(self._store.delete, [key for key in gone if not _is_page(key)])
-        state = replace(state, current=name, under_way=None)
-        self._store.put(STATE, write_state(state), "application/json")
+        self._remove_gone(new)
+        self._store.put(STATE, write_state(done), "application/json")
+
+    def _remove_gone(self, new: StoredList) -> None:
+        """Remove what is no part of *new*, pages before what they need."""
+        gone = sorted((self._store.list(SITE) | self._store.list(SERVER)).keys() - shown(new).keys())
+        self._each(self._store.delete, [key for key in gone if is_page(key)])
+        self._each(self._store.delete, [key for key in gone if not is_page(key)])
 
     def _each(self, work: Callable[[_T], None], items: Iterable[_T]) -> None:
         if self._lock is None:
@@ -207,33 +286,3 @@ class S3Target:
 def open_s3(text: str) -> S3Target:
     """Return the place that *text* means; raises RefusedError. Nothing is asked of the store yet."""
     return S3Target(S3Store(read_s3_address(text)))
-
-
-def _in_order(changed: Mapping[str, StoredFile], there: Mapping[str, Listed]) -> Iterator[list[str]]:
-    """Yield the keys of *changed* in stages: no file of a stage needs one of a later stage that is not *there*."""
-
-    def stage(key: str) -> int:
-        if key.startswith(SERVER):
-            return 0
-        if key in _LAST_OF_ALL:
-            return 7
-        if key == _FRONT_PAGE:
-            return 6
-        if key not in there:
-            return 3 if _is_page(key) else 1 if "immutable" in changed[key].cache_control else 2
-        return 5 if _is_page(key) else 4
-
-    for number in range(8):
-        keys = sorted(key for key in changed if stage(key) == number)
-        if keys:
-            yield keys
-
-
-def _is_page(key: str) -> bool:
-    return key.startswith(SITE) and key.endswith(".html")
-
-
-def _same(found: Listed | None, content: Listed | None) -> bool:
-    return (
-        found is not None and content is not None and (found.size, found.tag) == (content.size, content.tag)
-    )

@@ -9,9 +9,11 @@ counts, never the one of this computer.
 
 import datetime as dt
 import secrets
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.targets.s3_store import S3Store
@@ -46,14 +48,17 @@ class S3Lock:
 def held(store: S3Store, dead_after: dt.timedelta = DEAD_AFTER) -> Iterator[S3Lock]:
     """Keep other publications away; raises RefusedError where one is under way."""
     slip = FOLDER + secrets.token_hex(16)
-    store.put(slip, b"")
     try:
+        # Within, because a slip may lie there also where the answer was lost.
+        store.put(slip, b"")
         others, now = store.list_with_time(FOLDER)
         if others.pop(slip, None) is None:
             raise RefusedError(
                 "De opslag toont niet meteen wat er is geschreven, en is hiervoor niet te gebruiken."
             )
-        if any(now - other.modified < dead_after for other in others.values()):
+        if any(
+            now - other.modified < dead_after and not _note(name).exists() for name, other in others.items()
+        ):
             minutes = max(1, round(dead_after.total_seconds() / 60))
             raise RefusedError(
                 "Naar deze opslag wordt al gepubliceerd. Wacht tot dat klaar is en probeer het opnieuw. "
@@ -61,8 +66,17 @@ def held(store: S3Store, dead_after: dt.timedelta = DEAD_AFTER) -> Iterator[S3Lo
             )
         for other in others:
             store.delete(other)
+            _note(other).unlink(missing_ok=True)
         yield S3Lock(store, slip)
     finally:
-        # What stays behind is dead after a while.
-        with suppress(RefusedError):
+        try:
             store.delete(slip)
+        except RefusedError:
+            # For others it is dead after a while; on this computer we know that it is already.
+            with suppress(OSError):
+                _note(slip).touch()
+
+
+def _note(slip: str) -> Path:
+    """Return the file of this computer that tells, where it is there, that *slip* is of nobody any more."""
+    return Path(tempfile.gettempdir(), f"stadspanel-{slip.replace('/', '-')}")

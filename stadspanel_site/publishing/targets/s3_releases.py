@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from stadspanel_site.attachments.shelf import OnDemand, joined
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.release import Release, ServedFile
-from stadspanel_site.publishing.targets.s3_cdn import cdn_settings
 from stadspanel_site.publishing.targets.target import RELEASE_ID
 
 SITE, SERVER, CONTENT, LISTS, STATE = "site/", "server/", "inhoud/", "releases/", "stand.json"
@@ -16,7 +16,6 @@ SITE, SERVER, CONTENT, LISTS, STATE = "site/", "server/", "inhoud/", "releases/"
 PRIVATE = "prive/"
 """Begins the names of private files in the list of a release, which lie nowhere but among the contents."""
 
-_CDN = "cdn.json"
 _UNREADABLE = (
     "Een bestand waarin dit programma zijn uitgaven bijhoudt, is beschadigd. Zet het terug uit een reservekopie, "
     "of publiceer naar een lege map."
@@ -58,25 +57,27 @@ class State:
     """The SHA-256 of the ledger that was brought last: whatever readers get again, it knows every address."""
 
 
-def list_of(release: Release) -> tuple[StoredList, dict[str, bytes]]:
+def list_of(release: Release) -> tuple[StoredList, Mapping[str, bytes]]:
     """Return the list of *release*, and every content by its SHA-256."""
     files: dict[str, StoredFile] = {}
     contents: dict[str, bytes] = {}
+    paths: dict[str, str] = {}
     for path, file in release.site.files.items():
         digest = sha256(file.data)
-        contents[digest] = file.data
+        paths[digest] = path
         files[SITE + path] = StoredFile(
             sha256=digest, content_type=file.content_type, cache_control=_cache_control(file)
         )
     server = {SERVER + name: data for name, data in release.site.server_files.items()}
     private = {PRIVATE + name: data for name, data in release.private.items()}
-    for key, data in {SERVER + _CDN: cdn_settings(release.site), **server, **private}.items():
+    for key, data in {**server, **private}.items():
         digest = sha256(data)
         contents[digest] = data
         files[key] = StoredFile(
             sha256=digest, content_type="text/plain; charset=utf-8", cache_control="private, no-store"
         )
-    return StoredList(files=files), contents
+    site = OnDemand(paths, lambda digest: release.site.files[paths[digest]].data)
+    return StoredList(files=files), joined(contents, site)
 
 
 def write_list(stored: StoredList) -> bytes:

@@ -14,22 +14,41 @@ from typing import Any, TypeVar, cast
 
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.targets.s3_address import S3Address
+from stadspanel_site.publishing.targets.target import NoRoomError
 
 AT_ONCE = 8
 """How many requests are under way at a time."""
 
+UNCHANGED = "De site in de opslag is niet veranderd."
+
 _UNREACHED = "De opslag is niet te bereiken, of de verbinding viel weg. Probeer het opnieuw."
+_REGION = "De regio klopt niet. Zet de goede in het doel: &region=…"
+FULL = "De opslag is vol. Maak daar ruimte en probeer het opnieuw."
 _BY_CODE = {
     "NoSuchBucket": "De emmer (bucket) van dit doel bestaat niet. Maak hem aan, of verbeter de naam.",
     "InvalidAccessKeyId": "De opslag kent deze sleutel niet. Controleer AWS_ACCESS_KEY_ID.",
     "SignatureDoesNotMatch": "De sleutel klopt niet. Controleer AWS_SECRET_ACCESS_KEY.",
     "ExpiredToken": "De sleutel is verlopen. Vraag een nieuwe aan.",
     "RequestTimeTooSkewed": "De klok van deze computer loopt niet gelijk met die van de opslag. Zet hem goed.",
-    "AuthorizationHeaderMalformed": "De regio klopt niet. Zet de goede in het doel: &region=…",
-    "PermanentRedirect": "De regio klopt niet. Zet de goede in het doel: &region=…",
-    "QuotaExceeded": "De opslag is vol. Maak ruimte, bijvoorbeeld door minder uitgaven te bewaren.",
-    "XMinioStorageFull": "De opslag is vol. Maak ruimte, bijvoorbeeld door minder uitgaven te bewaren.",
+    **dict.fromkeys(
+        (
+            "AuthorizationHeaderMalformed",
+            "IllegalLocationConstraintException",
+            "InvalidRegion",
+            "PermanentRedirect",
+            "301",
+        ),
+        _REGION,
+    ),
+    **dict.fromkeys(
+        ("SlowDown", "ServiceUnavailable", "InternalError", "RequestTimeout", "500", "502", "503", "504"),
+        "De opslag heeft het te druk of is even niet beschikbaar. Probeer het over een paar minuten opnieuw.",
+    ),
 }
+_QUOTA = frozenset(
+    {"QuotaExceeded", "XMinioStorageFull", "XMinioAdminBucketQuotaExceeded", "InsufficientCapacity"}
+)
+_INSUFFICIENT_STORAGE = 507
 _FORBIDDEN = frozenset({"AccessDenied", "403", "Forbidden", "AllAccessDisabled"})
 _NO_VERSIONS = frozenset({"NotImplemented", "MethodNotAllowed", "501", "405"})
 _ABSENT = frozenset({"NoSuchKey", "404", "NotFound"})
@@ -54,6 +73,9 @@ class S3Store:
     Every method raises RefusedError where the store cannot be reached or does not let it.
     """
 
+    leaves = UNCHANGED
+    """What a refusal tells of the site besides."""
+
     def __init__(self, address: S3Address) -> None:
         self._client = _client(address)
         self._bucket = address.bucket
@@ -61,7 +83,7 @@ class S3Store:
 
     def get(self, key: str) -> bytes | None:
         """Return the content of an object, or None where it is not there."""
-        with _told():
+        with self._told():
             try:
                 answer = self._client.get_object(Bucket=self._bucket, Key=self._folder + key)
                 return cast("bytes", answer["Body"].read())
@@ -72,7 +94,7 @@ class S3Store:
 
     def put(self, key: str, data: bytes, content_type: str = "application/octet-stream") -> None:
         """Make an object that no reader gets."""
-        with _told():
+        with self._told():
             self._client.put_object(
                 Bucket=self._bucket,
                 Key=self._folder + key,
@@ -83,7 +105,7 @@ class S3Store:
 
     def copy(self, origin: str, key: str, content_type: str, cache_control: str) -> None:
         """Make the object *key* of the content of *origin*, within the store."""
-        with _told():
+        with self._told():
             self._client.copy_object(
                 Bucket=self._bucket,
                 Key=self._folder + key,
@@ -95,7 +117,7 @@ class S3Store:
 
     def delete(self, key: str) -> None:
         """Remove an object, if it is there."""
-        with _told():
+        with self._told():
             self._client.delete_object(Bucket=self._bucket, Key=self._folder + key)
 
     def delete_versions(self) -> bool:
@@ -105,7 +127,7 @@ class S3Store:
         Raises RefusedError where it may see but not remove them.
         """
         found: dict[bool, list[tuple[str, str]]] = {False: [], True: []}
-        with _told():
+        with self._told():
             try:
                 pages = self._client.get_paginator("list_object_versions").paginate(
                     Bucket=self._bucket, Prefix=self._folder
@@ -137,7 +159,7 @@ class S3Store:
     def list_with_time(self, start: str) -> tuple[dict[str, Listed], dt.datetime]:
         """Return the objects whose key begins with *start*, and what time it is for the store."""
         found: dict[str, Listed] = {}
-        with _told():
+        with self._told():
             pages = self._client.get_paginator("list_objects_v2").paginate(
                 Bucket=self._bucket, Prefix=self._folder + start
             )
@@ -150,6 +172,16 @@ class S3Store:
         if told is None:
             raise RefusedError("De opslag zegt niet hoe laat het is, en is zo niet te gebruiken.")
         return found, parsedate_to_datetime(told)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            with _in_words():
+                yield
+        except NoRoomError as full:
+            raise NoRoomError(f"{full} {self.leaves}".strip()) from None
+        except RefusedError as refused:
+            raise RefusedError(f"{refused} {self.leaves}".strip()) from None
 
 
 def each(work: Callable[[_T], None], items: Iterable[_T]) -> Iterator[None]:
@@ -171,13 +203,13 @@ def _client(address: S3Address) -> Any:
             "Publiceren naar S3 kan niet: het onderdeel boto3 ontbreekt. "
             "Installeer het met: make s3 (of: pip install 'stadspanel-site[s3]')"
         ) from error
-    with _told():
+    with _in_words():
         return boto3.session.Session().client(
             "s3",
             endpoint_url=address.endpoint,
             region_name=address.region,
             config=Config(
-                connect_timeout=10,
+                connect_timeout=5,
                 read_timeout=60,
                 retries={"mode": "standard"},  # three times at most
                 max_pool_connections=AT_ONCE,
@@ -190,7 +222,7 @@ def _client(address: S3Address) -> Any:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _in_words() -> Iterator[None]:
     """Turn what the library raises into what to tell users."""
     from botocore import exceptions  # noqa: PLC0415 - as above
 
@@ -198,6 +230,9 @@ def _told() -> Iterator[None]:
         yield
     except exceptions.ClientError as error:
         code = _code(error)
+        status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode")
+        if code in _QUOTA or status == _INSUFFICIENT_STORAGE:
+            raise NoRoomError(FULL) from None
         if code in _FORBIDDEN:
             told = "De opslag staat dit niet toe. Geef deze sleutel het recht om in de emmer te lezen, te schrijven, te wissen en de inhoud te tonen."
         else:
@@ -209,7 +244,11 @@ def _told() -> Iterator[None]:
         ) from None
     except exceptions.NoRegionError:
         raise RefusedError("De regio is niet bekend. Zet haar in het doel: ?region=…") from None
-    except (exceptions.HTTPClientError, exceptions.ReadTimeoutError, exceptions.ResponseStreamingError):
+    except exceptions.SSLError:
+        raise RefusedError(
+            "Het certificaat van de opslag klopt niet. Controleer het adres (endpoint) in het doel."
+        ) from None
+    except (exceptions.ConnectionError, exceptions.HTTPClientError, exceptions.IncompleteReadError):
         raise RefusedError(_UNREACHED) from None
     except exceptions.BotoCoreError as error:
         raise RefusedError(

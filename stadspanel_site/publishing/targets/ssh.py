@@ -9,234 +9,206 @@ That is how the target for a folder lays it out too, marker and lock included: a
 itself and from elsewhere.
 """
 
+import io
+import os
+import re
 import subprocess
+import tarfile
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
 from stadspanel_site.problems.refused import RefusedError
-from stadspanel_site.publishing.ledger import LEDGER
 from stadspanel_site.publishing.release import Release, order_of
-from stadspanel_site.publishing.targets.folder import MARKER
+from stadspanel_site.publishing.targets import ssh_scripts as scripts
+from stadspanel_site.publishing.targets.disk_files import on_disk
 from stadspanel_site.publishing.targets.ssh_address import SshAddress, read_ssh_address
-from stadspanel_site.publishing.targets.ssh_calls import (
-    IN_USE,
-    NO_LEDGER,
-    NO_RELEASE,
-    NOT_OURS,
-    UNCHANGED,
-    Server,
-    environment,
-)
-from stadspanel_site.publishing.targets.target import RELEASE_ID, StoredRelease
+from stadspanel_site.publishing.targets.ssh_calls import UNCHANGED, ConnectionLostError, Server, environment
+from stadspanel_site.publishing.targets.target import RELEASE_ID, NoRoomError, StoredRelease
 
-# Unfinished work: what is coming, and what is going.
-_FRESH, _GONE = ".nieuw-", ".weg-"
-_HELD = b"vast\n"
 _LONGEST_SOCKET = 85
-
-# What runs on the server.
-_ENTER = f"""
-cd -- "$root" || exit 1
-[ -e {MARKER} ] || [ -z "$(ls -A | grep -vx .slot)" ] || exit {NOT_OURS}
-"""
-_ENTER_IF_THERE = f"""
-[ -d "$root" ] || exit 0
-{_ENTER}"""
-# The lock is held as long as this session reads from us: a publisher that is killed, or whose connection breaks,
-# lets go. Where the server does not notice that the connection broke, it lets go after some hours.
-_LOCK = f"""
-command -v flock >/dev/null || {{ echo "flock: not found" >&2; exit 1; }}
-here=$(pwd) above=$root made=0
-while [ -n "$above" ] && [ ! -e "$above" ]; do
-    made=$((made + 1))
-    case $above in */*) above=${{above%/*}} ;; *) above= ;; esac
-done
-mkdir -p -- "$root" || exit 1
-{_ENTER}
-exec 9>>.slot || exit 1
-flock -n 9 || exit {IN_USE}
-# Who has it may remove the file at the end: a lock on a file that is not there any more is no lock.
-[ .slot -ef /proc/self/fd/9 ] || exit {IN_USE}
-new=
-[ -e {MARKER} ] || new=yes
-# First, so that who is killed here leaves nothing that seems to be of somebody else.
-: >>{MARKER} && mkdir -p releases || exit 1
-echo vast
-timeout 4h cat >/dev/null
-# Where nothing was published, nothing stays.
-if [ -n "$new" ] && rmdir releases 2>/dev/null; then
-    rm -f {MARKER} .slot
-    cd -- "$here"
-    while [ "$made" -gt 0 ] && rmdir -- "$root" 2>/dev/null; do
-        made=$((made - 1)) root=${{root%/*}}
-    done
-fi
-"""
-_PREPARE = f"""
-{_ENTER}
-# What sent the last of a publication that was killed may still be ending.
-rm -rf -- releases/{_FRESH}* releases/{_GONE}* 2>/dev/null || sleep 2
-rm -rf -- releases/{_FRESH}* releases/{_GONE}* || exit 1
-readlink current || :
-"""
-# A release gets its name when all of it has reached the disk.
-_NAME = f"""
-fresh="releases/{_FRESH}$2"
-if [ -d "releases/$2" ]; then
-    rm -rf -- "$fresh"
-else
-    find "$fresh" -exec sync -- {{}} + && mv -T -- "$fresh" "releases/$2" || exit 1
-fi
-"""
-# The link changes in one step.
-_SWITCH = f"""
-[ -d "releases/$2/site" ] || exit {NO_RELEASE}
-rm -f .current.nieuw
-ln -s "releases/$2" .current.nieuw && mv -T .current.nieuw current || exit 1
-"""
-# Which ledger knows most: that of the newest release if readers have it, and after a release was taken back the one
-# beside the releases. By their names, as release.order_of has it; never by time stamps.
-_NEWEST_LEDGER = f"""
-newest=$(find releases -mindepth 1 -maxdepth 1 -type d 2>/dev/null | grep -xE 'releases/{RELEASE_ID.pattern}' |
-    sort -t . -k 2,2n -k 1,1 | tail -n 1)
-ledger={LEDGER}
-if [ ! -e "$ledger" ] || [ "$(readlink current)" = "$newest" ]; then
-    # All of it was public once.
-    for part in site prive; do
-        [ -z "$newest" ] || [ ! -e "$newest/$part/{LEDGER}" ] || ledger=$newest/$part/{LEDGER}
-    done
-fi
-"""
-_KEEP_LEDGER = f"""
-{_NEWEST_LEDGER}
-[ ! -e "$ledger" ] || {{ cp -- "$ledger" .{LEDGER}.nieuw && mv -T .{LEDGER}.nieuw {LEDGER}; }} || exit 1
-"""
-# Before readers have the release: on a full disk they keep what they had.
-_WRITE_LEDGER = f"""
-ledger=releases/$2/prive/{LEDGER}
-[ -e "$ledger" ] || ledger=releases/$2/site/{LEDGER}
-cp -- "$ledger" .{LEDGER}.nieuw || exit 1
-"""
-_LEDGER_IN_PLACE = f"""
-mv -T .{LEDGER}.nieuw {LEDGER} || exit 1
-"""
-_LIST = f"""
-{_ENTER_IF_THERE}
-readlink current || echo
-[ ! -d releases ] || ls -1 releases
-"""
-_READ_LEDGER = f"""
-{_ENTER_IF_THERE}
-{_NEWEST_LEDGER}
-[ ! -e "$ledger" ] || exec cat -- "$ledger"
-[ -z "$newest" ] || exit {NO_LEDGER}
-"""
-_READ_SERVED = f"""
-{_ENTER_IF_THERE}
-[ ! -f "current/site/$2" ] || exec cat "current/site/$2"
-"""
-_READ_PRIVATE = f"""
-{_ENTER_IF_THERE}
-[ ! -f "releases/$2/prive/$3" ] || exec cat "releases/$2/prive/$3"
-"""
-# First without its name: a release that is half gone is never one to go back to.
-_REMOVE = f"""
-{_ENTER}
-shift
-cd releases || exit 1
-for id; do mv -T -- "$id" "{_GONE}$id" || exit 1; done
-rm -rf -- {_GONE}*
-"""
+_FREE = re.compile(rb"\s(\d+)\s+-?\d+%\s")
+"""In what df tells: the free blocks of 1024 bytes."""
+_UNKNOWN = (
+    "Of de site op de server is veranderd, is nu niet bekend. "
+    "Kijk met stadspanel releases welke uitgave op de site staat."
+)
+ASKED_AGAIN_AFTER = (1.0, 2.0, 4.0)
+"""Seconds before each time that the server is asked what became of a switch."""
 
 
 class SshTarget:
     """A folder on a server; see Target for what it promises."""
 
     folder = None
-    keeps_releases = True
+    keeps_releases = keeps_packed = True
 
-    def __init__(self, address: SshAddress) -> None:
+    def __init__(self, address: SshAddress, asked_again_after: Sequence[float] = ASKED_AGAIN_AFTER) -> None:
         self._server = Server(address=address)
+        self._asked_again_after = asked_again_after
         self._lock: subprocess.Popen[bytes] | None = None
+        self._holder = ""
+
+    @contextmanager
+    def laid_out(self) -> Iterator[Path]:
+        """Yield a copy of the folder on the server."""
+        with tempfile.TemporaryDirectory(prefix="stadspanel-") as folder:
+            if self.releases():
+                self._server.download(Path(folder))
+            yield Path(folder)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Keep other publications away; raises RefusedError where one is under way."""
         alone = self._server
         with (
-            tempfile.TemporaryDirectory(prefix="stadspanel-") as folder,
-            _session(_sharing(alone, Path(folder))) as (server, session),
+            _workplace() as folder,
+            _session(_sharing(alone, folder)) as (server, session, holder),
         ):
-            self._server, self._lock = server, session
+            self._server, self._lock, self._holder = server, session, holder
             try:
                 yield
             finally:
-                self._server, self._lock = alone, None
+                self._server, self._lock, self._holder = alone, None, ""
 
     def read_ledger(self) -> bytes | None:
         """Return the ledger that was brought last, or None where nothing was published yet."""
-        return self._server.run(_READ_LEDGER) or None
+        return self._server.run(scripts.READ_LEDGER) or None
 
     def read_served(self, path: str) -> bytes | None:
         """Return the file at *path* of the site that readers get, or None."""
-        return self._server.run(_READ_SERVED, path) or None
+        return self._server.run(scripts.READ_SERVED, path) or None
+
+    def read_compressed(self) -> Mapping[str, bytes]:
+        """Return the compressed files of the site that readers get, by path."""
+        try:
+            with tarfile.open(fileobj=io.BytesIO(self._server.run(scripts.READ_COMPRESSED))) as packed:
+                files = ((item.name.removeprefix("./"), packed.extractfile(item)) for item in packed)
+                return {name: file.read() for name, file in files if file is not None}
+        except (RefusedError, tarfile.TarError):
+            # Without them, for want of tar there say, all is compressed anew.
+            return {}
 
     def read_private(self, release_id: str, name: str) -> bytes | None:
         """Return the file *name* of the private part of the release *release_id*, or None."""
         _check_id(release_id)
-        return self._server.run(_READ_PRIVATE, release_id, name) or None
+        return self._server.run(scripts.READ_PRIVATE, release_id, name) or None
 
     def put(self, release: Release) -> None:
         """Bring *release* there, whole, and let readers have it; call it with the lock held."""
         _check_id(release.id)
         self._check_lock()
-        found = self._server.run(_PREPARE).decode("utf-8", "replace").strip()
-        old = found.removeprefix("releases/")
-        with tempfile.TemporaryDirectory(prefix="stadspanel-") as folder:
-            _write(Path(folder), release)
-            self._server.upload(
-                Path(folder), f"releases/{_FRESH}{release.id}", old if RELEASE_ID.fullmatch(old) else None
-            )
+        link, _, told = self._server.run(scripts.PREPARE).partition(b"\n")
+        name = link.decode("utf-8", "replace").removeprefix("releases/")
+        old = name if RELEASE_ID.fullmatch(name) else None
+        fresh = f"releases/{scripts.FRESH}{release.id}"
+        with _workplace(release) as folder:
+            lacking = self._check_room(folder, fresh, old, _FREE.search(told))
+            try:
+                self._server.upload(folder, fresh, old)
+            except NoRoomError as full:
+                raise (lacking or full) from full
         self._check_lock()
-        self._server.run(_ENTER + _NAME + _WRITE_LEDGER + _SWITCH + _LEDGER_IN_PLACE, release.id)
+        self._server.run(scripts.NAME, release.id, self._holder)
+        try:
+            self._switch(scripts.GO_ON, release.id)
+        except NoRoomError:
+            if old != release.id:
+                with suppress(RefusedError):
+                    self._server.run(scripts.REMOVE, release.id)
+            raise
 
     def releases(self) -> tuple[StoredRelease, ...]:
         """Return the releases that lie there, the newest first."""
-        current, _, names = self._server.run(_LIST).decode("utf-8", "replace").partition("\n")
-        return tuple(
-            StoredRelease(id=name, current=current == f"releases/{name}")
-            for name in sorted(filter(RELEASE_ID.fullmatch, names.splitlines()), key=order_of, reverse=True)
-        )
+        return self._listed()
 
     def make_current(self, release_id: str) -> None:
         """Let readers have the release *release_id* again; call it with the lock held."""
         _check_id(release_id)
         self._check_lock()
-        self._server.run(_ENTER + _KEEP_LEDGER + _SWITCH, release_id)
+        self._switch(scripts.GO_BACK, release_id)
 
-    def keep(self, number: int) -> None:
-        """Remove all but the newest *number* releases; the current one always stays."""
-        found = self.releases()
-        gone = [release.id for release in found[number:] if not release.current]
+    def keep(self, number: int, *, spare: str = "") -> None:
+        """Remove all but the newest *number* releases; the current one and *spare* always stay."""
+        # The site may have changed before this.
+        found = self._listed(rest="")
+        gone = [release.id for release in found[number:] if not release.current and release.id != spare]
         if gone:
-            self._check_lock()
-            # The site changed before this.
-            self._server.run(_REMOVE, *gone, rest="")
+            self._check_lock(rest="")
+            self._server.run(scripts.REMOVE, *gone, rest="")
+
+    def spend_reserve(self) -> None:
+        """Remove the file that keeps room for this."""
+        self._server.run(scripts.SPEND_RESERVE, rest="")
 
     def forget(self) -> str:
         """Do nothing: what is removed is gone."""
         return ""
 
-    def _check_lock(self) -> None:
+    def _listed(self, rest: str = UNCHANGED) -> tuple[StoredRelease, ...]:
+        current, _, names = (
+            self._server.run(scripts.LIST, rest=rest).decode("utf-8", "replace").partition("\n")
+        )
+        return tuple(
+            StoredRelease(id=name, current=current == f"releases/{name}")
+            for name in sorted(filter(RELEASE_ID.fullmatch, names.splitlines()), key=order_of, reverse=True)
+        )
+
+    def _switch(self, script: str, release_id: str) -> None:
+        """Let readers have a release by *script*; where the connection breaks, ask the server whether they do."""
+        try:
+            self._server.run(script, release_id, self._holder, rest="")
+        except ConnectionLostError as lost:
+            server = replace(self._server, shared=None)
+            if self._lock is not None and self._lock.stdin is not None:
+                # Where it is still held, the server can be asked once it is let go.
+                self._lock.stdin.close()
+            for wait in self._asked_again_after:
+                time.sleep(wait)
+                try:
+                    link = server.run(scripts.ASK).decode("utf-8", "replace").strip()
+                except RefusedError:
+                    continue
+                if link == f"releases/{release_id}":
+                    return
+                raise RefusedError(f"{lost} {UNCHANGED}") from lost
+            raise RefusedError(f"{lost} {_UNKNOWN}") from lost
+        except NoRoomError as full:
+            raise NoRoomError(f"{full} {UNCHANGED}") from full
+        except RefusedError as refused:
+            raise RefusedError(f"{refused} {UNCHANGED}") from refused
+
+    def _check_room(
+        self, source: Path, fresh: str, old: str | None, found: re.Match[bytes] | None
+    ) -> NoRoomError | None:
+        """
+        Return what to tell where there seems no room for *source*, or None; *found* is what df told.
+
+        Raises that where older releases would do: what is reckoned here is a little too much.
+        """
+        free = int(found[1]) * 1024 if found else None
+        if free is None or sum(on_disk(file.stat().st_size) for file in source.rglob("*")) <= free:
+            return None
+        needed = sum(map(on_disk, self._server.would_send(source, fresh, old)))
+        if needed <= free:
+            return None
+        older = [release.id for release in self.releases() if not release.current]
+        told = self._server.run(scripts.SIZES, *filter(None, (old, *older))) if older else b""
+        sizes = [int(line.split()[0]) * 1024 for line in told.splitlines()]
+        would_do = needed <= free + sum(sizes[1 if old else 0 :])
+        full = NoRoomError(self._server.full(needed, free), older_would_do=would_do)
+        if would_do:
+            raise full
+        return full
+
+    def _check_lock(self, rest: str = UNCHANGED) -> None:
         if self._lock is None:
             raise RuntimeError("the lock must be held")
         if self._lock.poll() is not None:
-            raise RefusedError(
-                f"De verbinding met de server {self._server.address.host} viel weg. Probeer het opnieuw. {UNCHANGED}"
-            )
+            raise self._server.lost(rest)
 
 
 def open_ssh(text: str) -> SshTarget:
@@ -251,26 +223,43 @@ def _write(folder: Path, release: Release) -> None:
         file.write_bytes(data)
 
 
+@contextmanager
+def _workplace(release: Release | None = None) -> Iterator[Path]:
+    """Make a folder of this computer for a while, with *release* in it; raises RefusedError."""
+    with ExitStack() as stack:
+        try:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="stadspanel-")))
+            if release is not None:
+                _write(folder, release)
+        except OSError as error:
+            reason = os.strerror(error.errno) if error.errno else str(error)
+            raise RefusedError(
+                f"Op deze computer kan niets worden klaargezet in {tempfile.gettempdir()}: {reason}. {UNCHANGED}"
+            ) from error
+        yield folder
+
+
 def _check_id(release_id: str) -> None:
     if not RELEASE_ID.fullmatch(release_id):
         raise RefusedError("Dit is geen naam van een uitgave. Kijk met stadspanel releases welke er zijn.")
 
 
 @contextmanager
-def _session(server: Server) -> Iterator[tuple[Server, subprocess.Popen[bytes]]]:
-    """Hold the lock on *server*; raises RefusedError where another does."""
+def _session(server: Server) -> Iterator[tuple[Server, subprocess.Popen[bytes], str]]:
+    """Hold the lock on *server*, with the number of the process there; raises RefusedError where another does."""
     with subprocess.Popen(  # noqa: S603 - no shell here; the one on the server gets every word quoted
-        server.command(_LOCK, first=True),
+        server.command(scripts.LOCK, first=True),
         env=environment(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as session:
         try:
-            if session.stdout is None or session.stdout.readline() != _HELD:
+            line = b"" if session.stdout is None else session.stdout.readline()
+            if not line.startswith(scripts.HELD):
                 _, said = session.communicate()
                 raise server.refusal(session.returncode, said)
-            yield server, session
+            yield server, session, line.removeprefix(scripts.HELD).decode("ascii", "replace").strip()
         finally:
             if session.stdin is not None:
                 session.stdin.close()

@@ -10,11 +10,14 @@ import re
 import shlex
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.publishing.targets.disk_files import asked
 from stadspanel_site.publishing.targets.ssh_address import SshAddress
+from stadspanel_site.publishing.targets.target import NoRoomError
 
 UNCHANGED = "De site op de server is niet veranderd."
 
@@ -29,10 +32,12 @@ _OPTIONS = (
 # English words, so that they can be looked through; and files that the web server may read.
 _BEFORE_EACH = "LC_ALL=C; export LC_ALL; umask 022; root=$1; "
 
-NOT_OURS, IN_USE, NO_RELEASE, NO_LEDGER = 71, 72, 73, 74
+NOT_OURS, IN_USE, NO_RELEASE, NO_LEDGER, LOST = 71, 72, 73, 74, 75
 """Exit codes of our scripts on the server, besides those of a shell."""
 OF_SSH = 255
 
+_FULL = "De schijf van de server {host} is vol{size}. Maak daar ruimte en probeer het opnieuw."
+_CUT = "De verbinding met de server {host} lukt niet, of viel weg. Probeer het opnieuw."
 _SAID = tuple(
     (re.compile(pattern), text)
     for pattern, text in (
@@ -63,7 +68,7 @@ _SAID = tuple(
         ),
         (
             "No space left on device|Disk quota exceeded|No space left",
-            "De schijf van de server {host} is vol. Maak ruimte, bijvoorbeeld door minder uitgaven te bewaren.",
+            _FULL,
         ),
         (
             "rsync: (command )?not found|rsync: No such file",
@@ -83,10 +88,10 @@ _SAID = tuple(
         ("Not a directory|File exists", "Het pad van dit doel op de server {host} is geen map."),
         (
             (
-                "onnection (refused|reset|closed|timed out)|No route to host|Network is unreachable|timed out|"
-                "Broken pipe|Timeout"
+                "onnection (refused|reset|closed|timed out|unexpectedly closed)|No route to host|timed out|"
+                "Network is unreachable|closed by remote host|Broken pipe|Timeout"
             ),
-            "De verbinding met de server {host} lukt niet, of viel weg. Probeer het opnieuw.",
+            _CUT,
         ),
     )
 )
@@ -97,7 +102,12 @@ _OF_OURS = {
     NO_RELEASE: "Deze uitgave staat niet op de server {host}. Kijk met stadspanel releases welke er zijn.",
     NO_LEDGER: "Het register van adressen op de server {host} is er niet meer. Zet adressen.json terug uit een "
     "reservekopie: zonder dat register kan een adres ongemerkt verdwijnen.",
+    LOST: _CUT,
 }
+
+
+class ConnectionLostError(RefusedError):
+    """Raised where the server may have done what was asked, or not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,8 +145,17 @@ class Server:
         What is equal to a file of the folder *unchanged* beside it becomes the same file (a hard link), without
         being sent; equal is by content, not by time.
         """
-        command = [
+        self._done(self._rsync(source, folder, unchanged))
+
+    def would_send(self, source: Path, folder: str, unchanged: str | None) -> Iterator[int]:
+        """Yield the size of each file that `upload` would send, without sending any."""
+        told = self._done(self._rsync(source, folder, unchanged, "--dry-run", "--out-format=%l"))
+        return map(int, told.split())
+
+    def _rsync(self, source: Path, folder: str, unchanged: str | None, *options: str) -> list[str]:
+        return [
             _program("rsync"),
+            *options,
             "--recursive",
             "--checksum",
             "--perms",
@@ -150,17 +169,40 @@ class Server:
             f"{source}/",
             f"{self.address.rsync_host}:{_never_an_option(self.address.path)}/{folder}/",
         ]
+
+    def full(self, needed: int, free: int) -> str:
+        """Return what to tell where *needed* bytes are asked for and *free* are free."""
+        size = f": {asked(needed, free)}"
+        return f"{_FULL.format(host=self.address.host, size=size)} {UNCHANGED}"
+
+    def lost(self, rest: str = UNCHANGED) -> ConnectionLostError:
+        """Return what to tell where the connection broke."""
+        return ConnectionLostError(f"{_CUT.format(host=self.address.host)} {rest}".strip())
+
+    def download(self, folder: Path) -> None:
+        """Bring the folder of the address to *folder*, links as they are."""
+        command = [
+            _program("rsync"),
+            *("--recursive", "--links", "--hard-links", "--secluded-args", "--timeout=300"),
+            f"--rsh={shlex.join(self._shell())}",
+            "--",
+            f"{self.address.rsync_host}:{_never_an_option(self.address.path)}/",
+            f"{folder}/",
+        ]
         self._done(command)
 
     def refusal(self, code: int, said: bytes, rest: str = UNCHANGED) -> RefusedError:
         """Return what to tell of a command that ended with *code*, having said *said*."""
         text = said.decode("utf-8", "replace")
         form = _OF_OURS.get(code) or next((told for pattern, told in _SAID if pattern.search(text)), None)
-        if form is None:
-            form = "Het werk op de server {host} lukt niet" + (
-                ": ssh kan geen verbinding maken." if code == OF_SSH else f" (code {code})."
-            )
-        return RefusedError(f"{form.format(host=self.address.host)} {rest}".strip())
+        if form is None and (code == OF_SSH or code < 0):
+            form = _CUT
+        elif form is None:
+            form = f"Het werk op de server {{host}} lukt niet (code {code})."
+        told = f"{form.format(host=self.address.host, size='')} {rest if code != IN_USE else ''}".strip()
+        if form == _FULL:
+            return NoRoomError(told)
+        return ConnectionLostError(told) if code == OF_SSH or code < 0 else RefusedError(told)
 
     def _done(self, command: list[str], rest: str = UNCHANGED) -> bytes:
         done = subprocess.run(  # noqa: S603 - no shell here; the one on the server gets every word quoted

@@ -1,15 +1,26 @@
 """What every place to publish to can do; each kind has a module of its own."""
 
 import re
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.release import Release
 
 RELEASE_ID = re.compile(r"[0-9]{8}T[0-9]{6}Z(\.[0-9]{1,6})?-[0-9a-f]{12}")
 """What a release is called (release.Release.id); whatever has another name is none, also among them."""
+
+
+class NoRoomError(RefusedError):
+    """Raised where a place is full; what was begun is gone again, and readers keep what they had."""
+
+    def __init__(self, text: str, *, older_would_do: bool = True) -> None:
+        """Tell *text*, and whether it may fit once older releases are gone."""
+        super().__init__(text)
+        self.older_would_do = older_would_do
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +50,15 @@ class Target(Protocol):
         """Whether earlier releases stay there to go back to, and have a private part."""
         ...
 
+    @property
+    def keeps_packed(self) -> bool:
+        """Whether compressed files lie there beside those of the site."""
+        ...
+
+    def laid_out(self) -> AbstractContextManager[Path]:
+        """Yield a folder of this computer with everything that lies there, as a target in a folder has it."""
+        ...
+
     def locked(self) -> AbstractContextManager[None]:
         """Keep other publications away; raises RefusedError where one is under way."""
         ...
@@ -56,12 +76,24 @@ class Target(Protocol):
         """Return the file at *path* of the site that readers get, or None; call it with the lock held."""
         ...
 
+    def read_compressed(self) -> Mapping[str, bytes] | None:
+        """
+        Return the compressed files of the site that readers get, by path, or None where none are of use.
+
+        They may be damaged. Call it with the lock held.
+        """
+        ...
+
     def read_private(self, release_id: str, name: str) -> bytes | None:
         """Return the file *name* of the private part of a release that lies there, or None where it has none."""
         ...
 
     def put(self, release: Release) -> None:
-        """Bring *release* there, whole, and let readers have it; call it with the lock held."""
+        """
+        Bring *release* there, whole, and let readers have it; call it with the lock held.
+
+        Raises NoRoomError where it does not fit; nothing of it stays.
+        """
         ...
 
     def releases(self) -> tuple[StoredRelease, ...]:
@@ -69,11 +101,15 @@ class Target(Protocol):
         ...
 
     def make_current(self, release_id: str) -> None:
-        """Let readers have the release *release_id* again; call it with the lock held."""
+        """Let readers have the release *release_id* again, as `put` does; call it with the lock held."""
         ...
 
-    def keep(self, number: int) -> None:
-        """Remove all but the newest *number* releases; the current one always stays."""
+    def keep(self, number: int, *, spare: str = "") -> None:
+        """Remove all but the newest *number* releases; the current one and *spare* always stay."""
+        ...
+
+    def spend_reserve(self) -> None:
+        """Give up the room that is kept there for what is withdrawn, if any; call it with the lock held."""
         ...
 
     def forget(self) -> str:
