@@ -20,6 +20,7 @@ from markupsafe import Markup
 from stadspanel_site.public.documents.shared import CLOSED, GONE, ON_SITE, PublicBody
 from stadspanel_site.public.rendering.marked_text import bare_text, mark_html
 from stadspanel_site.public.rendering.pictures import Pictures, source_set
+from stadspanel_site.public.rendering.wide_tables import fit_on_paper
 from stadspanel_site.words.characters import is_refused
 from stadspanel_site.words.marks import BLOCK_MARK, has_mark, replace_marks, split_marks
 
@@ -169,7 +170,13 @@ class _HouseRules(Treeprocessor):
             for index, child in enumerate(list(parent)):
                 if child.tag == "table":
                     box = Element(
-                        "div", {"class": "tabel", "role": "group", "aria-label": "Tabel", "tabindex": "0"}
+                        "div",
+                        {
+                            "class": fit_on_paper(child),
+                            "role": "group",
+                            "aria-label": "Tabel",
+                            "tabindex": "0",
+                        },
                     )
                 elif self.variants.get(id(child)):
                     box = Element("picture")
