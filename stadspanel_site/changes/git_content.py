@@ -17,8 +17,7 @@ from stadspanel_site.internal.layout import (
     is_ignored,
     is_stylesheet,
 )
-from stadspanel_site.internal.reading_content import ContentFiles, place_of, refusal
-from stadspanel_site.problems.problem import Problem, problem
+from stadspanel_site.internal.reading_content import ContentFiles, not_read, refusal
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.characters import composed
 
@@ -175,7 +174,7 @@ def _entries(repository: Repository, tree: str) -> Iterator[_Entry]:
 
 def _files(repository: Repository, entries: list[_Entry]) -> ContentFiles:
     """Return *entries* as they would have been read from disk, with the same refusals."""
-    problems: list[Problem] = []
+    problems = []
     attachments: dict[str, _Entry] = {}
     documents: list[_Entry] = []
     seen: set[str] = set()
@@ -186,7 +185,7 @@ def _files(repository: Repository, entries: list[_Entry]) -> ContentFiles:
         size = entry.size if entry.mode in _ORDINARY else None
         kind = refusal(path, is_link=entry.mode == _LINK, size=size, seen=seen)
         if kind is not None:
-            problems.append(problem(kind, place_of(path)))
+            problems.append(not_read(kind, path))
         elif is_attachment(path):
             attachments[path] = entry
         else:

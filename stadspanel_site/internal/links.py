@@ -104,7 +104,7 @@ def resolve(target: str, path: str) -> tuple[str, str] | None:
     if parts.scheme or parts.netloc or parts.path.startswith("/") or "\\" in target:
         return None
     joined = composed(posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path))))
-    return None if joined == ".." or joined.startswith("../") else (joined, parts.fragment)
+    return None if joined == ".." or joined.startswith("../") else (joined, composed(parts.fragment))
 
 
 def _inline(body: str) -> Iterator[Link]:

@@ -1,11 +1,13 @@
 """The reading of the content folder, the only code left of the gate that touches the disk."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from stadspanel_site.internal.layout import (
+    ATTACHMENTS,
     can_be_named,
     is_attachment,
     is_ignored,
@@ -71,7 +73,7 @@ def read_content(root: Path) -> ContentFiles:
                 continue
             kind = _refusal(file, path, seen)
             if kind is not None:
-                problems.append(problem(kind, place_of(path)))
+                problems.append(not_read(kind, path))
             elif file.is_dir():
                 folders.append(file)
             elif is_attachment(path):
@@ -121,6 +123,13 @@ def refusal(path: str, *, is_link: bool, size: int | None, seen: set[str]) -> Pr
     if not looks_like_a_document(path) and not is_stylesheet(path):
         return content_files.UNUSED_FILE
     return FILE_TOO_LARGE if size > FILE_BYTES else None
+
+
+def not_read(kind: ProblemKind, path: str) -> Problem:
+    """Return the problem of *kind* with the file at *path*, and where it would be read."""
+    lower = re.sub(rf"(?<![^/]){ATTACHMENTS}(?=/)", ATTACHMENTS, path, flags=re.IGNORECASE)
+    is_meant = kind == content_files.UNUSED_FILE and lower != path
+    return problem(kind, place_of(path), quoted=lower if is_meant else "")
 
 
 def place_of(path: str) -> Place:

@@ -77,6 +77,11 @@ def composed(path: str) -> str:
     return unicodedata.normalize("NFC", path)
 
 
+def telling(text: str) -> str:
+    """Return the first character that *text* may not hold, for the `teken` of a message."""
+    return next((f": {name}" for _, _, name in refused_characters(text)), "")
+
+
 def is_refused(text: str) -> bool:
     """Tell whether *text* holds a refused character."""
     return _ANY.search(text) is not None

@@ -69,6 +69,13 @@ def test_every_invisible_character_of_a_file_is_told_at_once_by_its_name(tmp_pat
     assert said(tmp_path, {PAGE: document("pagina", body=body)}) == "\n".join([*wanted, "10 fouten\n"])
 
 
+def test_a_sign_that_is_written_by_its_number_is_told_by_its_name(tmp_path: Path) -> None:
+    told = first(tmp_path, {PAGE: document("pagina", body="Een &#8203; en meer.\n")})
+    assert told.startswith(
+        "fout[besturingsteken]: hier staat een teken dat niet in tekst hoort: U+200B, een spatie zonder breedte\n"
+    )
+
+
 def test_a_file_full_of_them_is_told_of_a_hundred_times_at_most(tmp_path: Path) -> None:
     text = said(tmp_path, {PAGE: document("pagina", body="x\u200b" * 1000)})
     assert text.endswith("100 fouten\n")
@@ -127,6 +134,25 @@ def test_two_files_that_only_differ_in_the_form_of_their_name_are_refused(tmp_pa
         f"fout[ongeldige-naam]: deze naam kan niet\n  --> content/paginas/bijlagen/{FORMS['composed']}\n"
         "   = wat nu: gebruik alleen kleine letters, cijfers en streepjes, zoals 2024-03-sensoren\n"
         "   = uitleg: docs/problems.md#ongeldige-naam"
+    )
+
+
+@pytest.mark.parametrize("heading", ["\xc9\xe9n ding", "E\u0301e\u0301n ding"])
+@pytest.mark.parametrize(
+    "link",
+    ["#\xe9\xe9n-ding", "#e\u0301e\u0301n-ding", "over.md#e\u0301e\u0301n-ding", "#e%CC%81e%CC%81n-ding"],
+)
+def test_a_heading_in_the_other_form_is_simply_found(heading: str, link: str, tmp_path: Path) -> None:
+    body = f"## {heading}\n\nZie [daar]({link}).\n"
+    assert said(tmp_path, {PAGE: document("pagina", body=body)}) == "geen problemen\n"
+
+
+def test_a_folder_of_attachments_with_a_capital_is_told_its_name(tmp_path: Path) -> None:
+    assert first(tmp_path, {PAGE: document("pagina"), "paginas/Bijlagen/x.png": picture()}) == (
+        "let op[bestand-ongebruikt]: dit bestand wordt niet gebruikt\n  --> content/paginas/Bijlagen/x.png\n"
+        "   = bedoelde u `paginas/bijlagen/x.png`?\n"
+        "   = wat nu: zet het in een map bijlagen en noem het bij een stuk, of haal het weg\n"
+        "   = uitleg: docs/problems.md#bestand-ongebruikt"
     )
 
 

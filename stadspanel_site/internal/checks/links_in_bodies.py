@@ -22,7 +22,7 @@ from stadspanel_site.problems.kinds.content_files import CONTROL_CHARACTER
 from stadspanel_site.problems.kinds.sizes import NESTED_TOO_DEEPLY
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.addresses import FIXED
-from stadspanel_site.words.characters import is_refused
+from stadspanel_site.words.characters import telling
 from stadspanel_site.words.vocabulary import Confidentiality
 
 _COMMENT = re.compile(r"<!--")
@@ -89,8 +89,9 @@ def check_markup(archive: InternalArchive) -> Iterator[Problem]:
             if not source.body.startswith("<!--", match.start()):
                 yield problem(body_text.HTML, source.body_place(match.start()))
         for match in _REFERENCE.finditer(source.body):
-            if is_refused(html.unescape(match[0])):
-                yield problem(CONTROL_CHARACTER, source.body_place(match.start(), len(match[0])))
+            if sign := telling(html.unescape(match[0])):
+                place = source.body_place(match.start(), len(match[0]))
+                yield problem(CONTROL_CHARACTER, place, teken=sign)
         if (deep := _DEEP.search(source.body)) is not None:
             yield problem(NESTED_TOO_DEEPLY, source.body_place(deep.start()))
 
