@@ -11,7 +11,6 @@ from stadspanel_site.disclosure.shown_texts import (
     ESCAPE,
     FIGURE,
     GAP,
-    VANISHED,
     ShownText,
     place_of,
     shown_texts,
@@ -64,7 +63,7 @@ def _failed_markers(texts: Iterable[ShownText]) -> Iterator[Finding]:
 def _closed_lines(texts: Sequence[ShownText]) -> Iterator[Finding]:
     explains = any(_says_open(shown) for shown in texts)
     for shown in texts:
-        for line in _lines(shown) if shown.holder not in {CODE, FIGURE, VANISHED} else ():
+        for line in _lines(shown) if shown.holder not in {CODE, FIGURE} else ():
             if marks_as_closed(line) and not (explains and is_level(line)):
                 yield MARKED_AS_CLOSED, shown, line, ""
 

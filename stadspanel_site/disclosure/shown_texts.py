@@ -30,12 +30,10 @@ GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for a withheld passage, and for code within a text."""
 ESCAPE = "\uf8f2"
 """Stands before a marker that the author escaped."""
-VALUE, CODE, CELL, FIGURE, VANISHED = "value", "code", "cell", "figure", "vanished"
-"""The holders of a text that is no block: a header value, code, one of several cells, a picture, an attribute list."""
+VALUE, CODE, CELL, FIGURE = "value", "code", "cell", "figure"
+"""The holders of a text that is no block: a header value, code, one of several cells, a picture."""
 _INLINE = frozenset("a abbr b em i img picture small source span strong sub sup".split())  # noqa: SIM905 - names
 _INSIDE = frozenset({"intern", "toegestaan", "toelichting_grond", "geheimhouding", "bewijs"})
-_BRACES = re.compile(r"\{[^{}\n]{1,200}\}")
-_CODE_SPAN = re.compile(r"(`+)[^`](?:.|\n){0,300}?\1|^(?: {4}|\t).*$", re.MULTILINE)
 _SIGNS = re.compile(r"[\W_]*")
 _APART = 6
 """The most characters of Markdown between two signs of one marker."""
@@ -141,8 +139,6 @@ def _of_body(body: str, renderer: BodyRenderer) -> Iterator[ShownText]:
     reader.close()
     reader.end_block()
     yield from reader.found
-    # What stands between braces may be taken for attributes, and is then not shown at all.
-    yield from (ShownText(match[0], VANISHED) for match in _BRACES.finditer(_CODE_SPAN.sub("", body)))
 
 
 class _Reader(HTMLParser):

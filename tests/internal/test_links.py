@@ -15,7 +15,6 @@ from stadspanel_site.internal.links import (
     find_images_by_reference,
     find_images_without_text,
     find_links,
-    find_set_addresses,
     is_elsewhere,
     resolve,
     rewrite_links,
@@ -64,7 +63,19 @@ def targets(body: str) -> list[str]:
         pytest.param("https://example.org/a", [], id="a bare address is text"),
         pytest.param("| [a](b.md) | [c](d.md) |", ["b.md", "d.md"], id="in a table"),
         pytest.param("> - [a](b.md)", ["b.md"], id="in a list in a quotation"),
-        pytest.param("`[a](b.md)`", ["b.md"], id="in code, to be sure"),
+        pytest.param("`[a](b.md)`", [], id="in code"),
+        pytest.param("``` [a](b.md) ` [c](d.md) ```", [], id="in code with a backtick"),
+        pytest.param("```\n[a](b.md)\n```", [], id="in fenced code"),
+        pytest.param("~~~\n[a]: b.md\n~~~\n[c](d.md)", ["d.md"], id="in a fence of tildes"),
+        pytest.param("a\n\n    [a](b.md)", [], id="in indented code"),
+        pytest.param("- a\n\n      [a](b.md)", [], id="in code in a list"),
+        pytest.param("a\n    [a](b.md)", ["b.md"], id="indented, but in a paragraph"),
+        pytest.param("- a\n\n    [a](b.md)", ["b.md"], id="indented, but in a list"),
+        pytest.param("`[a](b.md)", ["b.md"], id="behind a lone backtick"),
+        pytest.param("\\`[a](b.md)`", ["b.md"], id="between escaped backticks"),
+        pytest.param("``[a](b.md)`", ["b.md"], id="between backticks that do not match"),
+        pytest.param("a `b\n\nc` [a](b.md)", ["b.md"], id="code ends with its paragraph"),
+        pytest.param("| ` | [a](b.md) ` |\n|---|---|", ["b.md"], id="code ends with its cell"),
         pytest.param("\\[a](b.md)", ["b.md"], id="escaped, to be sure"),
         pytest.param("[a](één.md) 😀 [b](c.md)", ["één.md", "c.md"], id="behind emoji"),
     ],
@@ -131,22 +142,6 @@ def test_images_without_text_are_found(body: str, expected: tuple[int, ...]) -> 
 )
 def test_images_that_name_their_file_elsewhere_are_found(body: str, expected: tuple[int, ...]) -> None:
     assert find_images_by_reference(body) == expected
-
-
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        ("[a](b.md){: href=c.md}", (9,)),
-        ("![a](b.png){: src=c.png }", (11,)),
-        ("*a*{: .x href='c.md'}", (3,)),
-        ("*a*{HREF = c}", (3,)),
-        ("a\n{: href=c }", (2,)),
-        ("[a](b.md){: .knop #id}", ()),
-        ("a {b} href=c", ()),
-    ],
-)
-def test_attributes_that_set_an_address_are_found(body: str, expected: tuple[int, ...]) -> None:
-    assert find_set_addresses(body) == expected
 
 
 def test_rewriting_changes_targets_and_nothing_else() -> None:

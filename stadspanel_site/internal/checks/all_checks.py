@@ -19,10 +19,10 @@ from stadspanel_site.internal.checks.given_grounds import (
     check_secrecy_orders,
 )
 from stadspanel_site.internal.checks.links_in_bodies import (
-    check_attributes,
     check_images,
     check_links,
     check_markup,
+    check_named_images,
 )
 from stadspanel_site.internal.checks.mentions import check_meetings, check_mentions
 from stadspanel_site.internal.checks.money import check_money
@@ -66,7 +66,7 @@ CHECKS: tuple[Check, ...] = (
     check_attachments,
     check_contradictions,
     check_photos,
-    check_attributes,
+    check_named_images,
     check_images,
     check_links,
     check_markup,

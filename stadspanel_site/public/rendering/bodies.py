@@ -18,6 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from stadspanel_site.public.documents.shared import CLOSED, GONE, ON_SITE, PublicBody
+from stadspanel_site.public.rendering.dialect import Dialect
 from stadspanel_site.public.rendering.marked_text import bare_text, mark_html
 from stadspanel_site.public.rendering.pictures import Pictures, source_set
 from stadspanel_site.words.characters import is_refused
@@ -28,11 +29,12 @@ _TAGS = frozenset(
     [
         *("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "div", "section", "hr", "br"),
         *("ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td"),
-        *("a", "abbr", "code", "em", "strong", "sub", "sup", "span", "img", "picture", "source"),
+        *("a", "abbr", "code", "del", "em", "strong", "sub", "sup", "span", "img", "picture", "source"),
     ]
 )
 _ATTRIBUTES = {
     "*": {"id", "class", "lang", "dir"},
+    "span": {"aria-label", "role"},
     "a": {"href", "title", "role"},
     "abbr": {"title"},
     "img": {"src", "alt", "title", "width", "height", "loading"},
@@ -69,14 +71,8 @@ class BodyRenderer:
         # Making a converter takes as long as rendering a short body.
         self._house = _House()
         self._converter = Markdown(
-            extensions=[
-                *("tables", "footnotes", "def_list", "abbr", "sane_lists", "attr_list", "toc"),
-                self._house,
-            ],
-            extension_configs={
-                "footnotes": {"BACKLINK_TITLE": "Terug naar noot {} in de tekst", "SEPARATOR": "-"},
-                "toc": {"slugify": _slug, "toc_class": "inhoudsopgave", "title": ""},
-            },
+            extensions=[Dialect(), "toc", self._house],
+            extension_configs={"toc": {"slugify": _slug, "toc_class": "inhoudsopgave", "title": ""}},
             output_format="html",
         )
 
@@ -124,8 +120,6 @@ class _House(Extension):
         self.place = BodyPlace(1, "", "/")
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
-        md.preprocessors.deregister("html_block")
-        md.inlinePatterns.deregister("html")
         # After all others: the headings have their ids, the links their targets.
         md.treeprocessors.register(_HouseRules(md, self), "house", -100)
 

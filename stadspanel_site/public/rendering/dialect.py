@@ -1,0 +1,203 @@
+"""
+The dialect of Markdown: CommonMark with GitHub's tables, task lists, strikethrough and autolinks.
+
+Python-Markdown stays the engine; it takes the structure of blocks from markdown-it-py, which follows the standard.
+Notes, definition lists, abbreviations and languages (`[word]{en}`) come on top.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+from xml.etree.ElementTree import Element, ElementTree, SubElement
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.inlinepatterns import InlineProcessor, SubstituteTagInlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString, code_escape
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
+
+from stadspanel_site.words.blocks import ABBREVIATION, CODE, NOTE, NOTE_END, make_grammar
+
+_PUNCTUATION = list("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+"""The signs that a backslash makes plain (CommonMark, 2.4)."""
+_INDENT = re.compile(r"\n[ \t]+")
+_TASK = re.compile(r"\[([ xX])\](?=\s)")
+_TASKS = {" ": ("☐", "niet afgevinkt"), "x": ("☑", "afgevinkt")}
+_ADDRESS = r"(?<![^\s*_~(])(?:https?://|www\.|mailto:|[A-Za-z0-9.+_-]+@)[^\s<]+"
+_FOREIGN = r"\[((?:[^\[\]\\]|\\.)+)\]\{([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}"
+_BREAK_TAG = r"<br ?/?>"
+_BREAK = r"(?: {2,}|\\)\n"
+_ALIGN = re.compile(r"text-align:\s*(right|center)")
+_ALIGN_CLASS = {"right": "rechts", "center": "midden"}
+
+_NOTES: dict[str, Any] = {
+    "BACKLINK_TITLE": "Terug naar noot {} in de tekst",
+    "SEPARATOR": "-",
+    "USE_DEFINITION_ORDER": False,
+}
+
+
+class Dialect(Extension):
+    """An extension that reads blocks and lines as git hosts do; it stands before all others."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
+        """Replace the parser of blocks of *md*, and add what lines may hold."""
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.ESCAPED_CHARS = _PUNCTUATION
+        notes, abbreviations = FootnoteExtension(**_NOTES), AbbrExtension()
+        blocks = _Blocks(md, notes, abbreviations)
+        blocks.blockprocessors = md.parser.blockprocessors
+        md.parser = blocks
+        for extension in (notes, abbreviations):
+            extension.extendMarkdown(md)
+        if md.delimiters is not None:
+            md.delimiters.add("~", "del,del")
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(_BREAK, "br"), "linebreak", 185)
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(_BREAK_TAG, "br"), "break tag", 100)
+        md.inlinePatterns.register(_Foreign(_FOREIGN, md), "foreign", 172)
+        md.inlinePatterns.register(_Address(_ADDRESS, md), "address", 105)
+        # After the numbers of the notes, before their ways back are doubled.
+        md.treeprocessors.register(_UsedNotes(notes), "used notes", 18)
+
+
+class _Blocks(BlockParser):
+    """A parser of blocks that builds the tree from the tokens of the grammar."""
+
+    def __init__(self, md: Markdown, notes: FootnoteExtension, abbreviations: AbbrExtension) -> None:
+        super().__init__(md)
+        self._grammar = make_grammar()
+        self._notes = notes
+        self._abbreviations: dict[str, str] = abbreviations.abbrs  # type: ignore[attr-defined]
+        self._bodies: dict[str, Element] = {}
+
+    def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802 - the library's name
+        found: dict[str, Any] = {}
+        tokens = self._grammar.parse("\n".join(lines), found)
+        self._bodies.clear()
+        for label, definition in found.get("references", {}).items():
+            self.md.references[label.lower()] = (definition["href"], definition["title"] or "")
+        self.root = Element(self.md.doc_tag)
+        self._build(tokens)
+        return ElementTree(self.root)
+
+    def parseChunk(self, parent: Element, text: str) -> None:  # noqa: N802 - the library's name
+        """Put the blocks of the note *text* in *parent*; they were read with the whole."""
+        parent.extend(self._bodies[text])
+
+    def _build(self, tokens: Iterable[Token]) -> None:
+        path = [self.root]
+        for token in tokens:
+            if token.type == "inline":
+                _add_text(path, token.content)
+            elif token.type in CODE:
+                _add_code(path[-1], token)
+            elif token.type == ABBREVIATION:
+                self._abbreviations[token.info] = token.content
+            elif token.type == NOTE:
+                path.append(Element("div"))
+                label = token.meta["label"]
+                if label not in self._bodies:  # the first counts, as on git hosts
+                    self._bodies[label] = path[-1]
+                    self._notes.setFootnote(label, label)
+            elif token.type == NOTE_END:
+                if not len(path[-1]):
+                    SubElement(path[-1], "p").text = ""
+                path.pop()
+            elif token.hidden:
+                continue
+            elif token.nesting < 0:
+                path.pop()
+            else:
+                element = SubElement(path[-1], token.tag, _attributes(token))
+                if token.nesting > 0:
+                    path.append(element)
+
+
+class _UsedNotes(Treeprocessor):
+    """A tree processor that leaves out the notes that no text refers to, as git hosts do."""
+
+    def __init__(self, notes: FootnoteExtension) -> None:
+        super().__init__()
+        self._notes = notes
+
+    def run(self, root: Element) -> None:
+        used = {self._notes.makeFootnoteId(label) for label in self._notes.footnote_order}
+        for box in [child for child in root if child.get("class") == "footnote"]:
+            listed = box[-1]
+            for item in [item for item in listed if item.get("id") not in used]:
+                listed.remove(item)
+            if not len(listed):
+                root.remove(box)
+
+
+class _Foreign(InlineProcessor):
+    """Words in another language: `[privacy by design]{en}`."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[Element, int, int]:
+        element = Element("span", {"lang": m[2]})
+        element.text = m[1]
+        return element, m.start(), m.end()
+
+
+class _Address(InlineProcessor):
+    """A bare address, as a link."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def __init__(self, pattern: str, md: Markdown) -> None:
+        super().__init__(pattern, md)
+        self._finder = MarkdownIt("zero").use(gfm_autolink_plugin)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[Element, int, int] | tuple[None, None, None]:
+        found = self._finder.parseInline(m[0])[0].children or []
+        if not found or found[0].type != "link_open":
+            return None, None, None
+        element = Element("a", {"href": str(found[0].attrs["href"])})
+        element.text = AtomicString(found[1].content)
+        return element, m.start(), m.start() + len(found[1].content)
+
+
+def _add_text(path: list[Element], content: str) -> None:
+    element, text = path[-1], _INDENT.sub("\n", content)
+    item = element if element.tag == "li" else path[-2] if element.tag == "p" else None
+    task = _TASK.match(text) if item is not None and item.tag == "li" else None
+    if item is not None and task is not None and (element is item or item[0] is element) and not len(element):
+        sign, words = _TASKS[task[1].lower()]
+        SubElement(element, "span", {"role": "img", "aria-label": words}).text = sign
+        text = text[task.end() :]
+    if len(element):
+        element[-1].tail = f"{element[-1].tail or ''}{text}"
+    else:
+        element.text = text
+
+
+def _add_code(element: Element, token: Token) -> None:
+    code = SubElement(SubElement(element, "pre"), "code")
+    if token.info:
+        code.set("class", f"language-{token.info.strip()}")
+    code.text = AtomicString(code_escape(token.content))
+
+
+def _attributes(token: Token) -> dict[str, str]:
+    given = {name: str(value) for name, value in token.attrs.items()}
+    align = _ALIGN.search(given.pop("style", ""))
+    if align is not None:
+        given["class"] = _ALIGN_CLASS[align[1]]
+    if token.tag == "th":
+        given["scope"] = "col"
+    return given
