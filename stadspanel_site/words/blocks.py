@@ -21,13 +21,30 @@ CODE = frozenset({"fence", "code_block"})
 _ABBREVIATION = re.compile(r"\*\[(?P<name>[^\]\n]+)\] ?:[ \t]*(?P<words>\S.*)")
 BAR = re.compile(r"(?<!\\)\|")
 """The sign between two cells of a table."""
+_NEEDS = {
+    rule: re.compile(needs, re.MULTILINE)
+    for rule, needs in (
+        ("table", r"\|"),
+        ("fence", "```|~~~"),
+        ("hr", r"([-*_])[ \t]*\1[ \t]*\1"),
+        ("blockquote", ">"),
+        ("footnote_def", r"\[\^"),
+        (ABBREVIATION, r"\*\["),
+        ("reference", r"\]:"),
+        ("heading", "#"),
+        ("lheading", r"^[ \t>]*(?:=+|-+)[ \t]*$"),
+        ("deflist", r"^[ \t>]*[:~]"),
+    )
+}
+"""What must stand in a text before the rule can find anything."""
 _DEPTHS, _CODE_DEPTH = "depths", 4
 _MAY_HOLD_CODE = re.compile(r"`|~~~| {4}|\t")
 _RUN = re.compile(r"(?<!\\)(?P<slashes>(?:\\\\)*)(?P<run>`+)|\\(?P<escaped>`)")
 
 
-def make_grammar() -> MarkdownIt:
-    """Return the parser of blocks; it leaves the text of each block as written."""
+@lru_cache(64)
+def _grammar(unneeded: frozenset[str]) -> MarkdownIt:
+    """Return the parser of blocks without the rules *unneeded*; it leaves the text of each block as written."""
     grammar = MarkdownIt("commonmark", {"maxNesting": 100}).disable("html_block")
     grammar.use(footnote_plugin, inline=False, move_to_end=False).use(deflist_plugin)
     rules = grammar.block.ruler
@@ -40,6 +57,7 @@ def make_grammar() -> MarkdownIt:
     # Targets stay as written: the gate decides on each.
     grammar.normalizeLink = _as_written  # type: ignore[assignment, method-assign]
     grammar.validateLink = _any  # type: ignore[assignment, method-assign]
+    rules.disable(unneeded)
     return grammar
 
 
@@ -62,7 +80,9 @@ class Blocks:
 def read_blocks(text: str) -> Blocks:
     """Return the blocks of *text*."""
     found: dict[str, Any] = {}
-    tokens = make_grammar().parse(text, found)
+    # Most texts need few rules, and each rule looks at each line.
+    unneeded = frozenset(rule for rule, needs in _NEEDS.items() if needs.search(text) is None)
+    tokens = _grammar(unneeded).parse(text, found)
     lines = tuple(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
     return Blocks(tuple(tokens), found, (*lines[:-1], len(text)))
 

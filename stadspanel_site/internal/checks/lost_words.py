@@ -14,7 +14,8 @@ from stadspanel_site.words.blocks import ABBREVIATION, BAR, NOTE, Blocks, is_cod
 Lost = tuple[ProblemKind, int, str]
 """The kind of problem, the offset in the body, and the number that the page gives instead."""
 
-_MAY_LOSE = re.compile(r"[|\[]|`{3}|~{3}|\d[.)][ \t]")
+_MAY_LOSE = re.compile(r"[|]|`{3}|~{3}|\[[^\[\]]*\](?!\()|^[ \t>]*(?:[-*+][ \t]+)*\d+[.)][ \t]", re.MULTILINE)
+"""A table, a fence, brackets that are no link in place, or a number that may count."""
 _LABEL = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)+)\]")
 _NO_LABEL = re.compile(r"[\d ]*|x|X|\^.*", re.DOTALL)
 """Brackets that are no text or label of a link: sources by number, boxes of tasks, notes."""

@@ -32,11 +32,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
-from stadspanel_site.words.blocks import ABBREVIATION, CODE, NOTE, NOTE_END, make_grammar
+from stadspanel_site.words.blocks import ABBREVIATION, CODE, NOTE, NOTE_END, read_blocks
 
 _PUNCTUATION = list("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 """The signs that a backslash makes plain (CommonMark, 2.4)."""
 _INDENT = re.compile(r"\n[ \t]+")
+_MARKUP = re.compile(r"[\\`*_~\[\]<>&!@]| {2}\n|://|www\.|mailto:", re.IGNORECASE)
 _TASK = re.compile(r"\[([ xX])\](?=\s)")
 _TASKS = {" ": ("☐", "niet afgevinkt"), "x": ("☑", "afgevinkt")}
 _ADDRESS = r"(?<![^\s*_~(])(?:https?://|www\.|mailto:|[A-Za-z0-9.+_-]+@)[^\s<]+"
@@ -88,19 +89,17 @@ class _Blocks(BlockParser):
 
     def __init__(self, md: Markdown, notes: FootnoteExtension, abbreviations: AbbrExtension) -> None:
         super().__init__(md)
-        self._grammar = make_grammar()
         self._notes = notes
         self._abbreviations: dict[str, str] = abbreviations.abbrs  # type: ignore[attr-defined]
         self._bodies: dict[str, Element] = {}
 
     def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802 - the library's name
-        found: dict[str, Any] = {}
-        tokens = self._grammar.parse("\n".join(lines), found)
+        blocks = read_blocks("\n".join(lines))
         self._bodies.clear()
-        for label, definition in found.get("references", {}).items():
+        for label, definition in blocks.definitions.get("references", {}).items():
             self.md.references[label.lower()] = (definition["href"], definition["title"] or "")
         self.root = Element(self.md.doc_tag)
-        self._build(tokens)
+        self._build(blocks.tokens)
         return ElementTree(self.root)
 
     def parseChunk(self, parent: Element, text: str) -> None:  # noqa: N802 - the library's name
@@ -109,9 +108,10 @@ class _Blocks(BlockParser):
 
     def _build(self, tokens: Iterable[Token]) -> None:
         path = [self.root]
+        abbreviated = any(token.type == ABBREVIATION for token in tokens)
         for token in tokens:
             if token.type == "inline":
-                _add_text(path, token.content)
+                _add_text(path, token.content, abbreviated=abbreviated)
             elif token.type in CODE:
                 _add_code(path[-1], token)
             elif token.type == ABBREVIATION:
@@ -210,7 +210,7 @@ class _Address(InlineProcessor):
         return element, m.start(), m.start() + len(found[1].content)
 
 
-def _add_text(path: list[Element], content: str) -> None:
+def _add_text(path: list[Element], content: str, *, abbreviated: bool) -> None:
     element, text = path[-1], _INDENT.sub("\n", content)
     item = element if element.tag == "li" else path[-2] if element.tag == "p" else None
     task = _TASK.match(text) if item is not None and item.tag == "li" else None
@@ -218,6 +218,9 @@ def _add_text(path: list[Element], content: str) -> None:
         sign, words = _TASKS[task[1].lower()]
         SubElement(element, "span", {"role": "img", "aria-label": words}).text = sign
         text = text[task.end() :]
+    if not (abbreviated or _MARKUP.search(text)):
+        # Nothing in it for the patterns of lines to find.
+        text = AtomicString(text)
     if len(element):
         element[-1].tail = f"{element[-1].tail or ''}{text}"
     else:
