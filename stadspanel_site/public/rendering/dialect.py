@@ -80,8 +80,8 @@ class Dialect(Extension):
         md.inlinePatterns.register(_Image(IMAGE_LINK_RE, md), "image_link", 150)
         md.inlinePatterns.register(_Foreign(_FOREIGN, md), "foreign", 172)
         md.inlinePatterns.register(_Address(_ADDRESS, md), "address", 105)
-        # After the numbers of the notes, before their ways back are doubled.
-        md.treeprocessors.register(_UsedNotes(notes), "used notes", 18)
+        # After the lines are read, before the list of notes is set in order.
+        md.treeprocessors.register(_NotesInOrder(notes), "notes in order", 19.5)
 
 
 class _Blocks(BlockParser):
@@ -136,21 +136,38 @@ class _Blocks(BlockParser):
                     path.append(element)
 
 
-class _UsedNotes(Treeprocessor):
-    """A tree processor that leaves out the notes that no text refers to, as git hosts do."""
+class _NotesInOrder(Treeprocessor):
+    """A tree processor that numbers notes as they are read; a note that no text refers to is left out."""
 
     def __init__(self, notes: FootnoteExtension) -> None:
         super().__init__()
         self._notes = notes
 
     def run(self, root: Element) -> None:
-        used = {self._notes.makeFootnoteId(label) for label in self._notes.footnote_order}
-        for box in [child for child in root if child.get("class") == "footnote"]:
-            listed = box[-1]
-            for item in [item for item in listed if item.get("id") not in used]:
-                listed.remove(item)
-            if not len(listed):
-                root.remove(box)
+        box = next((element for element in root.iter("div") if element.get("class") == "footnote"), None)
+        if box is None:
+            return
+        items = {item.get("id"): item for item in box[-1]}
+        inside = set(map(id, box.iter("a")))
+        found = [link for link in _marks_of_notes(root) if id(link) not in inside]
+        order: list[str | None] = []
+        for link in found:
+            target = link.get("href", "")[1:]
+            if target not in order:
+                order.append(target)
+                # A note may refer to another.
+                found += _marks_of_notes(items[target])
+            link.text = str(order.index(target) + 1)
+        labels = {self._notes.makeFootnoteId(label): label for label in self._notes.footnotes}
+        self._notes.footnote_order = [labels[target or ""] for target in order]
+        for name in items.keys() - set(order):
+            box[-1].remove(items[name])
+        if not order:
+            root.remove(box)
+
+
+def _marks_of_notes(element: Element) -> list[Element]:
+    return [link for link in element.iter("a") if link.get("class") == "footnote-ref"]
 
 
 class _Code(BacktickInlineProcessor):
