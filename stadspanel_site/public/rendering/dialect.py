@@ -6,7 +6,7 @@ Notes, definition lists, abbreviations and languages (`[word]{en}`) come on top.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from xml.etree.ElementTree import Element, ElementTree, SubElement
 
@@ -43,6 +43,8 @@ _TASKS = {" ": ("☐", "niet afgevinkt"), "x": ("☑", "afgevinkt")}
 _ADDRESS = r"(?<![^\s*_~(])(?:https?://|www\.|mailto:|[A-Za-z0-9.+_-]+@)[^\s<]+"
 _AUTOLINK = r"<((?!mailto:)[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x02]*)>"
 _FOREIGN = r"\[((?:[^\[\]\\]|\\.)+)\]\{([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}"
+_DEEPEST = 20
+"""The most brackets within the text of a link; nobody writes more."""
 _BREAK_TAG = r"<br ?/?>"
 _BREAK = r"(?: {2,}|\\)\n"
 _TITLE = re.compile(r"(\S*)\s+\(([^()]*)\)")
@@ -80,6 +82,9 @@ class Dialect(Extension):
         md.inlinePatterns.register(_Image(IMAGE_LINK_RE, md), "image_link", 150)
         md.inlinePatterns.register(_Foreign(_FOREIGN, md), "foreign", 172)
         md.inlinePatterns.register(_Address(_ADDRESS, md), "address", 105)
+        for pattern in md.inlinePatterns:
+            if isinstance(pattern, LinkInlineProcessor):
+                pattern.getText = _within_reach(pattern.getText)  # type: ignore[assignment, method-assign]
         # After the lines are read, before the list of notes is set in order.
         md.treeprocessors.register(_NotesInOrder(notes), "notes in order", 19.5)
 
@@ -168,6 +173,21 @@ class _NotesInOrder(Treeprocessor):
 
 def _marks_of_notes(element: Element) -> list[Element]:
     return [link for link in element.iter("a") if link.get("class") == "footnote-ref"]
+
+
+GetText = Callable[[str, int], tuple[str, int, bool]]
+
+
+def _within_reach(get_text: GetText) -> GetText:
+    """Return *get_text*, the search for the end of the text of a link, that gives up where none can be near."""
+
+    def bounded(data: str, index: int) -> tuple[str, int, bool]:
+        closing = data.find("]", index)
+        if closing < 0 or data.count("[", index, closing) > _DEEPEST:
+            return "", index, False
+        return get_text(data, index)
+
+    return bounded
 
 
 class _Code(BacktickInlineProcessor):
