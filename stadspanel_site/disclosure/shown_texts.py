@@ -30,16 +30,14 @@ GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for a withheld passage, and for code within a text."""
 ESCAPE = "\uf8f2"
 """Stands before a marker that the author escaped."""
-VALUE, CODE, CELL, FIGURE, VANISHED, RUN = "value", "code", "cell", "figure", "vanished", "run"
+VALUE, CODE, CELL, FIGURE, RUN = "value", "code", "cell", "figure", "run"
 """
-The holders of a text that is no block: a header value, code, one of several cells, a picture, an attribute list, and
-emphasised or linked words within a block.
+The holders of a text that is no block: a header value, code, one of several cells, a picture, and emphasised or
+linked words within a block.
 """
-_INLINE = frozenset("a abbr b em i img picture small source span strong sub sup".split())  # noqa: SIM905 - names
+_INLINE = frozenset("a abbr b del em i img picture small source span strong sub sup".split())  # noqa: SIM905 - names
 _RUNS = frozenset({"strong", "b", "em", "i", "a"})
 _INSIDE = frozenset({"intern", "toegestaan", "toelichting_grond", "geheimhouding", "bewijs"})
-_BRACES = re.compile(r"\{[^{}\n]{1,200}\}")
-_CODE_SPAN = re.compile(r"(`+)[^`](?:.|\n){0,300}?\1|^(?: {4}|\t).*$", re.MULTILINE)
 _SIGNS = re.compile(r"[\W_]*")
 _APART = 6
 """The most characters of Markdown between two signs of one marker."""
@@ -153,8 +151,6 @@ def _of_body(body: str, renderer: BodyRenderer) -> Iterator[ShownText]:
     reader.close()
     reader.end_block()
     yield from reader.found
-    # What stands between braces may be taken for attributes, and is then not shown at all.
-    yield from (ShownText(match[0], VANISHED) for match in _BRACES.finditer(_CODE_SPAN.sub("", body)))
 
 
 class _Reader(HTMLParser):
@@ -177,6 +173,8 @@ class _Reader(HTMLParser):
         if tag == "br":
             self._pieces.append("\n")
             return
+        if tag == "del":
+            self._pieces.append("~~")
         if tag not in _INLINE and tag != "code":
             self.end_block()
         if tag == "code" and "language-" in given.get("class", ""):
@@ -189,6 +187,8 @@ class _Reader(HTMLParser):
             return
         if self._open[-1] == "mark" or tag == "code":
             self._pieces.append(GAP)
+        if tag == "del":
+            self._pieces.append("~~")  # some strike through what they mean to withhold
         if tag == "code" and self._code:
             self.found.append(ShownText("".join(self._code), CODE))
             self._code.clear()

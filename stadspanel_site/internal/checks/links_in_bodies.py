@@ -12,7 +12,6 @@ from stadspanel_site.internal.links import (
     find_images_by_reference,
     find_images_without_text,
     find_links,
-    find_set_addresses,
     is_elsewhere,
     resolve,
     scheme_of,
@@ -22,11 +21,13 @@ from stadspanel_site.problems.kinds.content_files import CONTROL_CHARACTER
 from stadspanel_site.problems.kinds.sizes import NESTED_TOO_DEEPLY
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.addresses import FIXED
+from stadspanel_site.words.blocks import is_code
 from stadspanel_site.words.characters import telling
 from stadspanel_site.words.vocabulary import Confidentiality
 
 _COMMENT = re.compile(r"<!--")
 _HTML = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|[^<>\s@]+@[^<>\s@]+>)[A-Za-z/?!]")
+_BREAK = re.compile(r"<br ?/?>")
 _REFERENCE = re.compile(r"&#?\w+;?")
 _DEEP = re.compile(
     # One run of spaces between two signs, never two in a row, so that a line matches in one way only.
@@ -63,11 +64,9 @@ def check_links(archive: InternalArchive) -> Iterator[Problem]:
                 yield problem(body_text.DEAD_LINK, place, quoted=guess)
 
 
-def check_attributes(archive: InternalArchive) -> Iterator[Problem]:
-    """An attribute list sets no address, and an image names its file in place."""
+def check_named_images(archive: InternalArchive) -> Iterator[Problem]:
+    """An image names its file in place."""
     for document in archive.documents:
-        for offset in find_set_addresses(document.source.body):
-            yield problem(body_text.REFUSED_LINK, document.source.body_place(offset))
         for offset in find_images_by_reference(document.source.body):
             yield problem(body_text.IMAGE_NOT_NAMED, document.source.body_place(offset))
 
@@ -83,9 +82,9 @@ def check_markup(archive: InternalArchive) -> Iterator[Problem]:
     """A body holds no raw HTML, no HTML comments and no endless nesting."""
     for document in archive.documents:
         source = document.source
-        for match in _COMMENT.finditer(source.body):
+        for match in _markup(_COMMENT, source.body):
             yield problem(body_text.HTML_COMMENT, source.body_place(match.start(), len(match[0])))
-        for match in _HTML.finditer(source.body):
+        for match in _markup(_HTML, source.body):
             if not source.body.startswith("<!--", match.start()):
                 yield problem(body_text.HTML, source.body_place(match.start()))
         for match in _REFERENCE.finditer(source.body):
@@ -94,6 +93,14 @@ def check_markup(archive: InternalArchive) -> Iterator[Problem]:
                 yield problem(CONTROL_CHARACTER, place, teken=sign)
         if (deep := _DEEP.search(source.body)) is not None:
             yield problem(NESTED_TOO_DEEPLY, source.body_place(deep.start()))
+
+
+def _markup(pattern: re.Pattern[str], body: str) -> Iterator[re.Match[str]]:
+    """Yield each match outside code; a line break in a cell is no HTML."""
+    for match in pattern.finditer(body):
+        line = body[body.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
+        if not is_code(body, match.start()) and not ("|" in line and _BREAK.match(body, match.start())):
+            yield match
 
 
 def _open_files(document: InternalDocument[Header]) -> frozenset[str]:

@@ -13,11 +13,12 @@ from xml.etree.ElementTree import Element
 import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.extensions.toc import slugify_unicode
+from markdown.extensions.toc import TocExtension, TocTreeprocessor, slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from stadspanel_site.public.documents.shared import CLOSED, GONE, ON_SITE, PublicBody
+from stadspanel_site.public.rendering.dialect import Dialect
 from stadspanel_site.public.rendering.marked_text import bare_text, mark_html
 from stadspanel_site.public.rendering.pictures import Pictures, source_set
 from stadspanel_site.public.rendering.wide_tables import fit_on_paper
@@ -29,11 +30,12 @@ _TAGS = frozenset(
     [
         *("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "div", "section", "hr", "br"),
         *("ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td"),
-        *("a", "abbr", "code", "em", "strong", "sub", "sup", "span", "img", "picture", "source"),
+        *("a", "abbr", "code", "del", "em", "strong", "sub", "sup", "span", "img", "picture", "source"),
     ]
 )
 _ATTRIBUTES = {
     "*": {"id", "class", "lang", "dir"},
+    "span": {"aria-label", "role"},
     "a": {"href", "title", "role"},
     "abbr": {"title"},
     "img": {"src", "alt", "title", "width", "height", "loading"},
@@ -48,8 +50,6 @@ _SIZES = "(min-width: 46rem) 44rem, 100vw"
 _UNDECIDED = "a link came through the gate undecided"
 _NO_ID = re.compile(r"[^\w-]+")
 _HEADINGS = re.compile(r"h[1-6]")
-_ALIGN = re.compile(r"text-align: (right|center|left);")
-_ALIGN_CLASS = {"right": "rechts", "center": "midden"}
 _BLOCK_MARK = re.compile(rf"<p>\s*({BLOCK_MARK.pattern})\s*</p>")
 
 
@@ -71,13 +71,10 @@ class BodyRenderer:
         self._house = _House()
         self._converter = Markdown(
             extensions=[
-                *("tables", "footnotes", "def_list", "abbr", "sane_lists", "attr_list", "toc"),
+                Dialect(),
+                _Contents(slugify=_slug, toc_class="inhoudsopgave", title=""),
                 self._house,
             ],
-            extension_configs={
-                "footnotes": {"BACKLINK_TITLE": "Terug naar noot {} in de tekst", "SEPARATOR": "-"},
-                "toc": {"slugify": _slug, "toc_class": "inhoudsopgave", "title": ""},
-            },
             output_format="html",
         )
 
@@ -117,6 +114,20 @@ def _slug(text: str, separator: str) -> str:
     return slugify_unicode(composed(replace_marks(text, "")), separator)
 
 
+class _Headings(TocTreeprocessor):
+    """A tree processor that gives headings their ids; texts without headings cost it nothing."""
+
+    def run(self, doc: Element) -> None:
+        if any(_is_heading(element) for element in doc.iter()):
+            super().run(doc)
+
+
+class _Contents(TocExtension):
+    """The table of contents."""
+
+    TreeProcessorClass = _Headings
+
+
 class _House(Extension):
     """The rules of the house for Markdown: no raw HTML, and links, ids and headings of this site."""
 
@@ -125,8 +136,6 @@ class _House(Extension):
         self.place = BodyPlace(1, "", "/")
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
-        md.preprocessors.deregister("html_block")
-        md.inlinePatterns.deregister("html")
         # After all others: the headings have their ids, the links their targets.
         md.treeprocessors.register(_HouseRules(md, self), "house", -100)
 
@@ -153,13 +162,12 @@ class _HouseRules(Treeprocessor):
             if _is_heading(element):
                 element.tag = f"h{min(6, int(element.tag[1]) + shift)}"
             self._ids(element, seen)
-            self._alignment(element)
             if element.tag == "img":
                 self._image(element)
             elif element.tag == "a":
                 self._link(element)
             for name, value in element.attrib.items():
-                if value and has_mark(value):  # attr_list leaves None where no value was written
+                if has_mark(value):
                     element.set(name, bare_text(value))
 
         self._wrap(root)
@@ -217,14 +225,6 @@ class _HouseRules(Treeprocessor):
             element.set("width", str(found.width))
             element.set("height", str(found.height))
             self.variants[id(element)] = source_set(found, self.place.base_path)
-
-    def _alignment(self, element: Element) -> None:
-        style = element.attrib.pop("style", "")
-        match = _ALIGN.search(style)
-        if match is not None and match[1] in _ALIGN_CLASS:
-            element.set("class", _ALIGN_CLASS[match[1]])
-        if element.tag == "th":
-            element.set("scope", "col")
 
     def _link(self, element: Element) -> None:
         target = element.get("href", "")
