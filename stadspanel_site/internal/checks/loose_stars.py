@@ -7,12 +7,10 @@ from itertools import pairwise
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.problems.kinds.emphasis import SPACE_IN_BOLD
 from stadspanel_site.problems.problem import Problem, problem
+from stadspanel_site.words.blocks import code_ranges
 
-_NO_TEXT = re.compile(
-    r"^(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^(?P=fence)|\Z)|(?<!`)`+[^`\n]*`+|\]\([^()\n]*\)|<[^<>\s]*>|https?://\S+|\\.",
-    re.MULTILINE | re.DOTALL,
-)
-"""Code, addresses, and signs behind a backslash."""
+_NO_TEXT = re.compile(r"\]\([^()\n]*\)|<[^<>\s]*>|https?://\S+|\\.")
+"""Addresses, and signs behind a backslash."""
 _BEGIN = re.compile(r"^[ \t>]*(?:[-*+]|[0-9]+[.)])(?=[ \t])", re.MULTILINE)
 _EDGE = re.compile(r"\n[ \t>]*(?=\n)|\||\n(?=\x01|#)")
 """The end of a paragraph, a cell or an item, behind which no bold goes on."""
@@ -24,8 +22,18 @@ def check_loose_stars(archive: InternalArchive) -> Iterator[Problem]:
     for document in archive.documents:
         body = document.source.body
         if _SIGN.search(body) is not None:
-            for found in _loose_signs(_BEGIN.sub(_blank, _NO_TEXT.sub(_blank, body))):
+            text = _BEGIN.sub(_blank, _NO_TEXT.sub(_blank, _without_code(body)))
+            for found in _loose_signs(text):
                 yield problem(SPACE_IN_BOLD, document.source.body_place(found.start(), len(found[0])))
+
+
+def _without_code(body: str) -> str:
+    """Return *body* with a filling in place of its code, of the same length and the same lines."""
+    pieces, position = [], 0
+    for start, end in code_ranges(body):
+        pieces += [body[position:start], re.sub(r"[^\n]", "x", body[max(start, position) : end])]
+        position = max(position, end)
+    return "".join([*pieces, body[position:]])
 
 
 def _blank(match: re.Match[str]) -> str:
