@@ -28,8 +28,8 @@ from stadspanel_site.publishing.carrying import carried_assets
 from stadspanel_site.publishing.counting import Counted, count_release
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import Ledger, is_marked, keyed, marked_commit, read_ledger
-from stadspanel_site.publishing.making import made_since, make_release, moment_of, next_moment
-from stadspanel_site.publishing.release import Release
+from stadspanel_site.publishing.making import made_since, make_release, next_moment
+from stadspanel_site.publishing.release import Release, order_of
 from stadspanel_site.publishing.safeguards import (
     ALLOWABLE,
     ERASED,
@@ -111,7 +111,7 @@ def prepared(
         refuse_errors(*result.warnings, *compare(content, files, result, options).problems)
         disclosure, closed = result.disclosure, result.disclosure.closed
         stored = target.releases() if target.keeps_releases else ()
-        moment = next_moment(now, (item.id for item in stored))
+        moment = next_moment(now, (ledger.no_return_before, *(item.id for item in stored)))
         record = record_from(disclosure, content.read_attachment)
         is_mistaken = LESS_PUBLIC in wishes.allowed
         counted = count_release(
@@ -134,7 +134,7 @@ def prepared(
             ledger = replace(counted.ledger, commit=marked_commit(commits[0]))
         else:
             ledger = counted.ledger
-        clears = any(moment_of(item.id) < barrier for item in stored)
+        clears = any(order_of(item.id) < order_of(barrier) for item in stored)
         # If no earlier release may stay, none of its files may either.
         carried = {}
         if wishes.keep > 1 and not clears and barrier != moment:
@@ -214,7 +214,7 @@ def run_rollback(text: str, release_id: str) -> str:
         stored = target.releases()
         current = next((item.id for item in stored if item.current), "")
         # Without a current release, the newest.
-        earlier = (item.id for item in stored if item.id < current or not current)
+        earlier = (item.id for item in stored if not current or order_of(item.id) < order_of(current))
         chosen = release_id or next(earlier, "")
         if not chosen:
             raise RefusedError("Er ligt geen eerdere uitgave om naar terug te gaan.")
@@ -223,7 +223,7 @@ def run_rollback(text: str, release_id: str) -> str:
         if chosen == current:
             raise RefusedError(f"De uitgave {chosen} staat al op de site.")
         ledger = _ledger_of(target)
-        if moment_of(chosen) < ledger.no_return_before:
+        if order_of(chosen) < order_of(ledger.no_return_before):
             raise RefusedError(refusal_text(ledger.reasons))
         target.make_current(chosen)
     return f"Op de site staat weer uitgave {chosen}."

@@ -23,6 +23,7 @@ from stadspanel_site.publishing.json_files import (
     text,
     texts,
 )
+from stadspanel_site.publishing.release import order_of
 
 LEDGER = "adressen.json"
 """Its name, below the root of the site."""
@@ -190,7 +191,7 @@ def merge_ledgers(found: Iterable[bytes]) -> bytes | None:
                 continue
             if addresses.get(path) is not Standing.WITHDRAWN:
                 addresses[path] = standing
-    newest = max(ledgers, key=lambda ledger: ledger.no_return_before)
+    newest = max(ledgers, key=lambda ledger: order_of(ledger.no_return_before))
     merged = Ledger(
         addresses=addresses,
         below={page: hashes for page, hashes in below.items() if page in addresses},

@@ -10,35 +10,24 @@ from urllib.parse import urlsplit
 from stadspanel_site.public.pages.permanent_addresses import Address, Standing
 from stadspanel_site.publishing.ledger import LEDGER, Ledger, ledger_bytes, shown_bytes
 from stadspanel_site.publishing.manifest import MANIFEST, manifest_bytes
-from stadspanel_site.publishing.release import Release, ServedSite
+from stadspanel_site.publishing.release import Release, ServedSite, order_of
 from stadspanel_site.publishing.serving import served_file, served_site
 
 _MOMENT = "%Y%m%dT%H%M%SZ"
 _DIGITS = 12
-
-
-def moment_of(release_id: str) -> str:
-    """Return the moment in the name of a release."""
-    return release_id.partition("-")[0]
+_LITTLE = 60
+"""Seconds that a name may run ahead of the clock: for two in one second, or a clock that is set a little."""
 
 
 def next_moment(now: dt.datetime, earlier: Iterable[str]) -> str:
-    """Return *now* (UTC) as text, but at least a second after the newest of the releases *earlier*."""
-    newest = max(filter(_is_moment, map(moment_of, earlier)), default="")
-    written = now.strftime(_MOMENT)
-    if written > newest:
-        return written
-    # Names must tell the newer, also for two in one second or after the clock was set back.
-    after = dt.datetime.strptime(newest, _MOMENT).replace(tzinfo=dt.UTC) + dt.timedelta(seconds=1)
-    return after.strftime(_MOMENT)
-
-
-def _is_moment(text: str) -> bool:
-    try:
-        dt.datetime.strptime(text, _MOMENT).replace(tzinfo=dt.UTC)
-    except ValueError:
-        return False
-    return True
+    """Return *now* (UTC) as text, so that it comes after the releases and moments *earlier* (release.order_of)."""
+    number, newest = max(map(order_of, earlier), default=(0, ""))
+    soon = ((now + dt.timedelta(seconds=second)).strftime(_MOMENT) for second in range(_LITTLE))
+    moment = next((written for written in soon if written > newest), "")
+    if not moment:
+        # A clock that ran far ahead names no release but those of then.
+        moment, number = now.strftime(_MOMENT), number + 1
+    return f"{moment}.{number}" if number else moment
 
 
 def make_release(

@@ -1,11 +1,13 @@
 """What goes to readers at one moment: the files as they are served, and what has to be known of them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 SITE, SERVER, PRIVATE = "site", "server", "prive"
 """Folders of a release, where it lies in one of its own."""
 _ENDINGS = {"gzip": ".gz", "br": ".br"}
+_MOMENT = re.compile(r"([0-9]{8}T[0-9]{6}Z)(?:\.([0-9]{1,6}))?(?:-|\Z)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +40,11 @@ class Release:
     """A site that is published under a name of its own."""
 
     id: str
-    """The moment (UTC) and the first digits of the manifest's SHA-256: `20261124T053000Z-0123456789ab`."""
+    """
+    The moment (UTC) and the first digits of the manifest's SHA-256: `20261124T053000Z-0123456789ab`.
+
+    A clock may be set back. From then on the moment has a number behind it, `20261124T053000Z.1`: see order_of.
+    """
     site: ServedSite
     """Holds the manifest and the ledger among its files."""
     ledger: bytes
@@ -56,3 +62,13 @@ class Release:
                     yield f"{SITE}/{beside}", data
         yield from ((f"{SERVER}/{name}", data) for name, data in self.site.server_files.items())
         yield from ((f"{PRIVATE}/{name}", data) for name, data in self.private.items())
+
+
+def order_of(name: str) -> tuple[int, str]:
+    """
+    Return what releases are ordered by, of the name of one or of its moment alone.
+
+    That is how often the clock was set back before it, and then the moment. What is neither comes first.
+    """
+    match = _MOMENT.match(name)
+    return (int(match[2] or 0), match[1]) if match else (0, "")

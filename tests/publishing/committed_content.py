@@ -62,6 +62,7 @@ def publish(
     templates: Path = TEMPLATES,
     rehearse: bool = False,
     key: str = "",
+    now: dt.datetime = NOW,
 ) -> str:
     """Publish *content* to *target* without search, or only *rehearse* that, and return what is said of it."""
     options = BuildOptions(
@@ -73,5 +74,5 @@ def publish(
         base_url=base_url,
     )
     wishes = Wishes(target=str(target), keep=keep, allowed=allowed, first=first, key=key)
-    with prepared(options, wishes, lambda pages, _: pages, now=NOW, index=without_index) as publication:
+    with prepared(options, wishes, lambda pages, _: pages, now=now, index=without_index) as publication:
         return (rehearsed if rehearse else run_publish)(publication, wishes)

@@ -258,7 +258,7 @@ def test_a_release_of_no_day_that_somebody_put_there_does_not_stop_the_next(
     content = committed(tmp_path / "r", {"paginas/over.md": PAGE})
     publish(content, target)
     (target / "releases" / "20269999T999999Z-0123456789ab").mkdir()
-    assert publish(content, target).startswith(f"Gepubliceerd naar {target}: uitgave 20260601T080001Z-")
+    assert publish(content, target).startswith(f"Gepubliceerd naar {target}: uitgave 20260601T080000Z.1-")
 
 
 def test_a_rehearsal_leaves_nothing(tmp_path: Path, target: Path) -> None:

@@ -24,6 +24,7 @@ from stadspanel_site.internal.checks.links_in_bodies import (
     check_markup,
     check_named_images,
 )
+from stadspanel_site.internal.checks.long_titles import check_titles
 from stadspanel_site.internal.checks.mentions import check_meetings, check_mentions
 from stadspanel_site.internal.checks.money import check_money
 from stadspanel_site.internal.checks.numbered_answers import check_answers, check_questions, check_silence
@@ -48,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     check_site,
     check_source_home,
     check_references,
+    check_titles,
     check_mentions,
     check_meetings,
     check_grounds,

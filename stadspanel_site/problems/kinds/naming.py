@@ -35,3 +35,6 @@ UNKNOWN_MINUTES = error("verslag-onbekend", "dit verslag bestaat niet").advise(
 UNKNOWN_BUDGET_ITEM = error("post-onbekend", "deze post staat niet in de begroting van site.yaml").advise(
     "kies een post uit de afspraak van dat jaar"
 )
+TITLE_TOO_LONG = warning("titel-te-lang", "deze titel, naam of tussenkop heeft meer dan 200 tekens").advise(
+    "maak er een korte van, en zet de rest in de tekst"
+)

@@ -21,7 +21,7 @@ from stadspanel_site.locking import try_lock
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import LEDGER, merge_ledgers
-from stadspanel_site.publishing.release import PRIVATE, SITE, Release
+from stadspanel_site.publishing.release import PRIVATE, SITE, Release, order_of
 from stadspanel_site.publishing.targets.target import RELEASE_ID, StoredRelease
 
 MARKER = ".stadspanel-uitgaven"
@@ -67,7 +67,7 @@ class FolderTarget:
     def read_ledger(self) -> bytes | None:
         """Return the ledger with all that was ever published here, also by a release that was taken back."""
         with _refusing(self.folder):
-            releases = sorted(self._names(), reverse=True)
+            releases = sorted(self._names(), key=order_of, reverse=True)
             files = [self.folder / LEDGER, _ledger_of(self.folder / CURRENT)]
             if releases and not files[0].is_file():
                 # Each release knows all of those before it.
@@ -123,7 +123,7 @@ class FolderTarget:
             if not (self.folder / MARKER).is_file():
                 raise RefusedError(f"In {self.folder} is nog niets gepubliceerd.")
             current = self._current()
-            names = sorted(self._names(), reverse=True)
+            names = sorted(self._names(), key=order_of, reverse=True)
             return tuple(StoredRelease(id=name, current=name == current) for name in names)
 
     def make_current(self, release_id: str) -> None:

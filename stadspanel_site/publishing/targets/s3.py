@@ -19,7 +19,7 @@ from typing import TypeVar
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.ledger import LEDGER
 from stadspanel_site.publishing.manifest import MANIFEST
-from stadspanel_site.publishing.release import Release
+from stadspanel_site.publishing.release import Release, order_of
 from stadspanel_site.publishing.targets.s3_address import read_s3_address
 from stadspanel_site.publishing.targets.s3_lock import DEAD_AFTER, FOLDER, S3Lock, held
 from stadspanel_site.publishing.targets.s3_releases import (
@@ -160,7 +160,7 @@ class S3Target:
 
     def _names(self) -> list[str]:
         found = (key.removeprefix(LISTS).removesuffix(".json") for key in self._store.list(LISTS))
-        return sorted(filter(RELEASE_ID.fullmatch, found), reverse=True)
+        return sorted(filter(RELEASE_ID.fullmatch, found), key=order_of, reverse=True)
 
     def _read_list(self, name: str) -> StoredList:
         data = self._store.get(list_key(name))

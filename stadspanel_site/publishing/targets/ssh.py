@@ -18,7 +18,7 @@ from pathlib import Path
 
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.ledger import LEDGER
-from stadspanel_site.publishing.release import Release
+from stadspanel_site.publishing.release import Release, order_of
 from stadspanel_site.publishing.targets.folder import MARKER
 from stadspanel_site.publishing.targets.ssh_address import SshAddress, read_ssh_address
 from stadspanel_site.publishing.targets.ssh_calls import (
@@ -32,7 +32,6 @@ from stadspanel_site.publishing.targets.ssh_calls import (
 )
 from stadspanel_site.publishing.targets.target import RELEASE_ID, StoredRelease
 
-_ID_FOR_SHELL = f"{'[0-9]' * 8}T{'[0-9]' * 6}Z-{'[0-9a-f]' * 12}"
 # Unfinished work: what is coming, and what is going.
 _FRESH, _GONE = ".nieuw-", ".weg-"
 _HELD = b"vast\n"
@@ -99,10 +98,10 @@ rm -f .current.nieuw
 ln -s "releases/$2" .current.nieuw && mv -T .current.nieuw current || exit 1
 """
 # Which ledger knows most: that of the newest release if readers have it, and after a release was taken back the one
-# beside the releases. By their names, which follow one another also where a clock is set back; never by time stamps.
+# beside the releases. By their names, as release.order_of has it; never by time stamps.
 _NEWEST_LEDGER = f"""
-newest=
-for found in releases/{_ID_FOR_SHELL}; do [ ! -d "$found" ] || newest=$found; done
+newest=$(find releases -mindepth 1 -maxdepth 1 -type d 2>/dev/null | grep -xE 'releases/{RELEASE_ID.pattern}' |
+    sort -t . -k 2,2n -k 1,1 | tail -n 1)
 ledger={LEDGER}
 if [ ! -e "$ledger" ] || [ "$(readlink current)" = "$newest" ]; then
     # All of it was public once.
@@ -209,8 +208,7 @@ class SshTarget:
         current, _, names = self._server.run(_LIST).decode("utf-8", "replace").partition("\n")
         return tuple(
             StoredRelease(id=name, current=current == f"releases/{name}")
-            for name in sorted(names.splitlines(), reverse=True)
-            if RELEASE_ID.fullmatch(name)
+            for name in sorted(filter(RELEASE_ID.fullmatch, names.splitlines()), key=order_of, reverse=True)
         )
 
     def make_current(self, release_id: str) -> None:

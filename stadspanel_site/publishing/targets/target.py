@@ -8,7 +8,7 @@ from typing import Protocol
 
 from stadspanel_site.publishing.release import Release
 
-RELEASE_ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{12}")
+RELEASE_ID = re.compile(r"[0-9]{8}T[0-9]{6}Z(\.[0-9]{1,6})?-[0-9a-f]{12}")
 """What a release is called (release.Release.id); whatever has another name is none, also among them."""
 
 
