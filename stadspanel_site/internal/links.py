@@ -18,7 +18,7 @@ _DEFINITION = re.compile(
     # Also in a quotation, a list, a footnote or a definition.
     r"^(?:[ \t>]|[-*+][ \t]|\d+[.)][ \t]|:[ \t]|\[\^[^\]\n]*\]:[ \t])*"
     # A label with a space is no note.
-    r"\[(?!\^[^\s\[\]]*\])(?:[^\[\]\\]|\\.)*\]:(?:[ \t]*\n)?[ \t>]*(?P<target>\S+)",
+    r"\[(?!\^[^\s\[\]]*\]|\s*\])(?:[^\[\]\\]|\\.)*\]:[ \t]*(?:\n[ \t>]*)?(?P<target><[^<>\n]*>|[^ \t\n]+)",
     re.MULTILINE,
 )
 _TITLE = re.compile(r"[ \t]*\n?[ \t>]*(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\))(?=[ \t]*$)", re.MULTILINE)
@@ -43,7 +43,7 @@ class Link:
 def find_links(body: str) -> tuple[Link, ...]:
     """Return everything in *body* that Markdown could take for a link; code holds none."""
     found = {
-        link.start: link for link in (*_inline(body), *_by_pattern(body)) if not is_code(body, link.start)
+        link.start: link for link in (*_by_pattern(body), *_inline(body)) if not is_code(body, link.start)
     }
     return tuple(found[start] for start in sorted(found))
 
@@ -69,7 +69,7 @@ def rewrite_links(body: str, rewrite: Callable[[Link], str], closed: frozenset[s
     pieces = []
     position = 0
     for link in find_links(body):
-        if link.start < position:
+        if link.start < position or link.start == link.end == position > 0:
             # Inside the target of another link, which is replaced whole.
             continue
         target = rewrite(link)

@@ -19,9 +19,10 @@ ABBREVIATION, NOTE, NOTE_END = "abbreviation", "footnote_reference_open", "footn
 CODE = frozenset({"fence", "code_block"})
 """The types of the tokens that hold code."""
 _ABBREVIATION = re.compile(r"\*\[(?P<name>[^\]\n]+)\] ?:[ \t]*(?P<words>\S.*)")
+BAR = re.compile(r"(?<!\\)\|")
+"""The sign between two cells of a table."""
 _MAY_HOLD_CODE = re.compile(r"`|~~~| {4}|\t")
 _RUN = re.compile(r"(?<!\\)(?P<slashes>(?:\\\\)*)(?P<run>`+)|\\(?P<escaped>`)")
-_BAR = re.compile(r"(?<!\\)\|")
 
 
 def make_grammar() -> MarkdownIt:
@@ -54,6 +55,7 @@ class Blocks:
         return self.lines[first], self.lines[min(last, len(self.lines) - 1)]
 
 
+@lru_cache(64)
 def read_blocks(text: str) -> Blocks:
     """Return the blocks of *text*."""
     found: dict[str, Any] = {}
@@ -96,7 +98,7 @@ def _any(_target: str) -> bool:
 
 
 def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for bar in _BAR.finditer(text, start, end):
+    for bar in BAR.finditer(text, start, end):
         yield start, bar.start()
         start = bar.end()
     yield start, end

@@ -2,12 +2,8 @@
 
 import re
 from html.parser import HTMLParser
-from pathlib import Path
 
 import cmarkgfm
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from stadspanel_site.public.documents.shared import PublicBody
 from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer

@@ -25,6 +25,7 @@ from stadspanel_site.internal.checks.links_in_bodies import (
     check_named_images,
 )
 from stadspanel_site.internal.checks.long_titles import check_titles
+from stadspanel_site.internal.checks.lost_words import check_lost_words
 from stadspanel_site.internal.checks.mentions import check_meetings, check_mentions
 from stadspanel_site.internal.checks.money import check_money
 from stadspanel_site.internal.checks.numbered_answers import check_answers, check_questions, check_silence
@@ -72,6 +73,7 @@ CHECKS: tuple[Check, ...] = (
     check_images,
     check_links,
     check_markup,
+    check_lost_words,
     check_money,
     check_addresses,
 )

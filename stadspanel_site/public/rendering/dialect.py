@@ -15,7 +15,17 @@ from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.inlinepatterns import InlineProcessor, SubstituteTagInlineProcessor
+from markdown.inlinepatterns import (
+    BACKTICK_RE,
+    IMAGE_LINK_RE,
+    LINK_RE,
+    AutolinkInlineProcessor,
+    BacktickInlineProcessor,
+    ImageInlineProcessor,
+    InlineProcessor,
+    LinkInlineProcessor,
+    SubstituteTagInlineProcessor,
+)
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString, code_escape
 from markdown_it import MarkdownIt
@@ -30,9 +40,11 @@ _INDENT = re.compile(r"\n[ \t]+")
 _TASK = re.compile(r"\[([ xX])\](?=\s)")
 _TASKS = {" ": ("☐", "niet afgevinkt"), "x": ("☑", "afgevinkt")}
 _ADDRESS = r"(?<![^\s*_~(])(?:https?://|www\.|mailto:|[A-Za-z0-9.+_-]+@)[^\s<]+"
+_AUTOLINK = r"<((?!mailto:)[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x02]*)>"
 _FOREIGN = r"\[((?:[^\[\]\\]|\\.)+)\]\{([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}"
 _BREAK_TAG = r"<br ?/?>"
 _BREAK = r"(?: {2,}|\\)\n"
+_TITLE = re.compile(r"(\S*)\s+\(([^()]*)\)")
 _ALIGN = re.compile(r"text-align:\s*(right|center)")
 _ALIGN_CLASS = {"right": "rechts", "center": "midden"}
 
@@ -61,6 +73,10 @@ class Dialect(Extension):
             md.delimiters.add("~", "del,del")
         md.inlinePatterns.register(SubstituteTagInlineProcessor(_BREAK, "br"), "linebreak", 185)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(_BREAK_TAG, "br"), "break tag", 100)
+        md.inlinePatterns.register(_Code(BACKTICK_RE), "backtick", 190)
+        md.inlinePatterns.register(AutolinkInlineProcessor(_AUTOLINK, md), "autolink", 120)
+        md.inlinePatterns.register(_Link(LINK_RE, md), "link", 160)
+        md.inlinePatterns.register(_Image(IMAGE_LINK_RE, md), "image_link", 150)
         md.inlinePatterns.register(_Foreign(_FOREIGN, md), "foreign", 172)
         md.inlinePatterns.register(_Address(_ADDRESS, md), "address", 105)
         # After the numbers of the notes, before their ways back are doubled.
@@ -99,7 +115,7 @@ class _Blocks(BlockParser):
             elif token.type in CODE:
                 _add_code(path[-1], token)
             elif token.type == ABBREVIATION:
-                self._abbreviations[token.info] = token.content
+                self._abbreviations.setdefault(token.info, token.content)
             elif token.type == NOTE:
                 path.append(Element("div"))
                 label = token.meta["label"]
@@ -135,6 +151,28 @@ class _UsedNotes(Treeprocessor):
                 listed.remove(item)
             if not len(listed):
                 root.remove(box)
+
+
+class _Code(BacktickInlineProcessor):
+    """Code between two runs of backticks that are equally long (CommonMark, 6.1)."""
+
+    def find_code_spans(self, start: int, text: str) -> tuple[int, int | None]:  # type: ignore[override]
+        end = start + len(text[start:]) - len(text[start:].lstrip("`"))
+        closing = re.compile(rf"(?<!`){text[start:end]}(?!`)").search(text, end)
+        return end, closing.start() if closing else None
+
+
+class _Link(LinkInlineProcessor):
+    """A link whose title may stand in parentheses as well."""
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802 - the library's name
+        href, title, end, handled = super().getLink(data, index)
+        found = _TITLE.fullmatch(href)
+        return (found[1], found[2], end, handled) if found else (href, title, end, handled)
+
+
+class _Image(_Link, ImageInlineProcessor):
+    """An image, likewise."""
 
 
 class _Foreign(InlineProcessor):
