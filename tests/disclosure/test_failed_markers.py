@@ -82,7 +82,7 @@ def test_a_failed_marker_is_an_error_in_its_place(tmp_path: Path, body: str, at:
         (
             "dossier",
             "dossiers/x.md",
-            f"berichten: [{{datum: 2026-02-01, tekst: '<vertrouwelijk> {CANARY}'}}]\n",
+            f"links: [{{url: 'https://example.org/', titel: '<vertrouwelijk> {CANARY}'}}]\n",
         ),
         (
             "dossier",
@@ -344,7 +344,7 @@ def comes_out(path: str, text: str) -> bool:
     found = disclose(archive, as_of=AS_OF)
     pages, dossiers = found.archive.pages, found.archive.dossiers
     shown = "".join(render_body(item.body, BodyPlace(1, "x", "/")) for item in pages)
-    shown += "".join(item.description for item in dossiers)
+    shown += "".join(item.description.markdown for item in dossiers)
     return CANARY in shown and not any(item.is_error for item in (*found.problems, *refuse_markings(archive)))
 
 
