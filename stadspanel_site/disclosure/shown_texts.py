@@ -64,7 +64,13 @@ def shown_texts(archive: InternalArchive) -> Iterator[tuple[AnyDocument, tuple[S
                 cleared, _ = clear_header(header, dt.date.max, closed.get(document.path, NONE_CLOSED))
                 is_unnamed = isinstance(header, MemberHeader) and not header.consents
                 body = "" if is_unnamed else document.source.body
-                yield document, (*_values(cleared, renderer), *_of_markdown(body, renderer))
+                yield (
+                    document,
+                    (
+                        *_values(cleared, renderer, whole=header),
+                        *_of_markdown(body, renderer),
+                    ),
+                )
             case InternalDocument(header=header) if header.public_description:
                 yield document, (ShownText(header.public_description, VALUE, ("publieke_omschrijving",)),)
 
@@ -113,24 +119,27 @@ def _with_signs(text: str, start: int, words: str) -> int:
     return start
 
 
-def _values(model: Model, renderer: BodyRenderer, path: Path = ()) -> Iterator[ShownText]:
-    """Yield every text in the values of *model*, words of the closed lists aside."""
+def _values(
+    model: Model, renderer: BodyRenderer, path: Path = (), whole: Model | None = None
+) -> Iterator[ShownText]:
+    """Yield every text in the values of *model*, words of the closed lists aside; *whole* has the entries left out."""
     for name, value in model:
         key = type(model).model_fields[name].alias or name
         if key not in _INSIDE:
-            yield from _in_value(value, renderer, (*path, key))
+            yield from _in_value(value, renderer, (*path, key), getattr(whole or model, name))
 
 
-def _in_value(value: object, renderer: BodyRenderer, path: Path) -> Iterator[ShownText]:
-    match value:
-        case Model():
+def _in_value(value: object, renderer: BodyRenderer, path: Path, whole: object) -> Iterator[ShownText]:
+    match value, whole:
+        case Model(), _:
             yield from _values(value, renderer, path)
-        case tuple():
-            for index, item in enumerate(value):
-                yield from _in_value(item, renderer, (*path, index))
-        case Prose() if not is_plain(PublicText(markdown=value.markdown)):
+        case tuple(), tuple():
+            places = (place for place, item in enumerate(whole) if any(item is kept for kept in value))
+            for place, item in zip(places, value, strict=True):
+                yield from _in_value(item, renderer, (*path, place), item)
+        case Prose(), _ if not is_plain(PublicText(markdown=value.markdown)):
             yield from _of_markdown(value.markdown, renderer, path)
-        case str() if not isinstance(value, Enum):
+        case str(), _ if not isinstance(value, Enum):
             yield ShownText(replace_marks(value, GAP), VALUE, path)
 
 

@@ -8,6 +8,7 @@ from textwrap import indent
 
 import pytest
 
+from stadspanel_site.disclosure.gate import disclose
 from stadspanel_site.internal.endorsement import fingerprint
 from stadspanel_site.internal.layout import SCHEMAS
 from stadspanel_site.internal.reading.field_types import Model
@@ -15,7 +16,17 @@ from stadspanel_site.internal.source import read_source
 from stadspanel_site.public.documents.shared import PublicText
 from stadspanel_site.public.rendering.header_texts import TextRenderer, is_plain, words_of
 from stadspanel_site.words.marks import make_mark
-from tests.sites_by_hand import HEADERS, SUMMARY, Site, codes_of, document, problems_of, site_of
+from tests.sites_by_hand import (
+    AS_OF,
+    HEADERS,
+    SUMMARY,
+    Site,
+    archive_of,
+    codes_of,
+    document,
+    problems_of,
+    site_of,
+)
 
 MARK = make_mark(("5.1.2e",), block=False)
 ADVICE, RESPONSE, REQUEST = "adviezen/x/advies.md", "adviezen/x/reactie.md", "adviezen/x/verzoek.md"
@@ -318,6 +329,23 @@ def test_a_link_to_what_is_not_public_becomes_words(tmp_path: Path, field: str) 
 
 
 @pytest.mark.parametrize(
+    ("target", "warned"),
+    [("#aanbeveling-2", 0), ("#kop", 0), ("advies.md#kop", 0), ("#nergens", 1), ("advies.md#nergens", 1)],
+)
+def test_a_place_in_a_text_is_found_or_warned_of(tmp_path: Path, target: str, warned: int) -> None:
+    closed = "Zet borden neer.\n    vertrouwelijkheid: vertrouwelijk\n    grond: 5.1.2e\n"
+    header = HEADERS["advies"].replace("Zet borden neer.\n", closed)
+    header = header.replace("Bewaar niets.", f"Bewaar niets, zie [dit]({target}).")
+    text = document("advies", header=header, body="## Kop\n\nTekst.\n")
+    problems = disclose(archive_of({ADVICE: text}), as_of=AS_OF).problems
+    found = [item for item in problems if item.code == "plek-bestaat-niet"]
+    assert len(found) == warned
+    assert all(target in text.split("\n")[item.place.line - 1] for item in found)
+    if "kop" in target:
+        assert '<a href="/adviezen/x/#advies-kop">dit</a>' in site_of(tmp_path, {ADVICE: text}).page(PAGE)
+
+
+@pytest.mark.parametrize(
     "text",
     ["2 * 3 * 4 is 24", "een snake_case_naam", "#2 komt nog", "minder dan <5 per dag", "R&D en C&A", "a~b, c^d", "5 - 3 = 2",
      "Wat kost 'dat', en \"dit\"?", "[sic] en (zo)", "-5 graden", "100% en 3/4", "x > 2"],
@@ -375,3 +403,31 @@ def test_a_text_that_takes_long_to_read_is_refused() -> None:
         }
     )
     assert "alinea-te-lang" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        (">-\n  Dit:\n  - een\n  - twee\n", "een"),
+        ("Dit\n  - een\n  - twee\n", "een"),
+        ("'Dit\n  1. een\n  2. twee'\n", "een"),
+        (">-\n  Dit:\n\n  * een\n  * twee\n", "een"),
+        ("|\n  Dit:\n  - een\n  - twee\n", ""),
+        (">-\n  Dit\n  - en dat\n  ook.\n", ""),
+        (">-\n  - een\n\n  - twee\n", ""),
+        ("Dit - een - twee\n", ""),
+    ],
+)
+def test_a_list_that_loses_its_lines_is_a_warning(text: str, at: str) -> None:
+    source = document("dossier", header=without("dossier", "omschrijving") + f"omschrijving: {text}")
+    found = [item for item in problems_of({"dossiers/d.md": source}) if item.code == "lijst-op-een-regel"]
+    assert bool(found) == bool(at)
+    lines = source.split("\n")
+    assert all(lines[item.place.line - 1][item.place.column - 1 :].startswith(at) for item in found)
+
+
+@pytest.mark.parametrize("field", LINES)
+def test_so_is_one_in_a_text_of_paragraphs(field: str) -> None:
+    path, made, _ = LINES[field]
+    codes = codes_of({**base(), path: made("Dit:\n- een\n- twee")})
+    assert "lijst-op-een-regel" in codes
