@@ -15,6 +15,7 @@ from stadspanel_site.internal.reading.field_types import Model
 from stadspanel_site.internal.source import read_source
 from stadspanel_site.public.documents.shared import PublicText
 from stadspanel_site.public.rendering.header_texts import TextRenderer, is_plain, words_of
+from stadspanel_site.search.page_text import page_text
 from stadspanel_site.words.marks import make_mark
 from tests.sites_by_hand import (
     AS_OF,
@@ -280,6 +281,13 @@ def test_where_only_words_fit_there_are_only_words(tmp_path: Path, field: str) -
 )  # fmt: skip
 def test_the_words_follow_one_another(tmp_path: Path, field: str, file: str, shown: str) -> None:
     assert shown in flat(built(tmp_path, field, BLOCKS if field in FIELDS else LINE).files[file])
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_each_item_of_a_list_is_found_by_search(tmp_path: Path, field: str) -> None:
+    found = page_text(built(tmp_path, field, BLOCKS).page(FIELDS[field][2]))
+    said = [flat(block.text) for block in found]
+    assert {"meten zonder camera", "Zie het besluit en ons advies."} <= set(said)
 
 
 def test_a_link_holds_no_link(tmp_path: Path) -> None:
