@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, table
+from markdown_it.rules_block import StateBlock, list_block, paragraph, table
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -21,22 +21,43 @@ CODE = frozenset({"fence", "code_block"})
 _ABBREVIATION = re.compile(r"\*\[(?P<name>[^\]\n]+)\] ?:[ \t]*(?P<words>\S.*)")
 BAR = re.compile(r"(?<!\\)\|")
 """The sign between two cells of a table."""
+_NEEDS = {
+    rule: re.compile(needs, re.MULTILINE)
+    for rule, needs in (
+        ("table", r"\|"),
+        ("fence", "```|~~~"),
+        ("hr", r"([-*_])[ \t]*\1[ \t]*\1"),
+        ("blockquote", ">"),
+        ("footnote_def", r"\[\^"),
+        (ABBREVIATION, r"\*\["),
+        ("reference", r"\]:"),
+        ("heading", "#"),
+        ("lheading", r"^[ \t>]*(?:=+|-+)[ \t]*$"),
+        ("deflist", r"^[ \t>]*[:~]"),
+    )
+}
+"""What must stand in a text before the rule can find anything."""
+_DEPTHS, _CODE_DEPTH = "depths", 4
 _MAY_HOLD_CODE = re.compile(r"`|~~~| {4}|\t")
 _RUN = re.compile(r"(?<!\\)(?P<slashes>(?:\\\\)*)(?P<run>`+)|\\(?P<escaped>`)")
 
 
-def make_grammar() -> MarkdownIt:
-    """Return the parser of blocks; it leaves the text of each block as written."""
+@lru_cache(64)
+def _grammar(unneeded: frozenset[str]) -> MarkdownIt:
+    """Return the parser of blocks without the rules *unneeded*; it leaves the text of each block as written."""
     grammar = MarkdownIt("commonmark", {"maxNesting": 100}).disable("html_block")
     grammar.use(footnote_plugin, inline=False, move_to_end=False).use(deflist_plugin)
     rules = grammar.block.ruler
     rules.before("reference", ABBREVIATION, _abbreviation, {"alt": ["paragraph", "reference", "blockquote"]})
     # After lists: a row may stand in one.
-    rules.before("paragraph", "table", table, {"alt": ["paragraph", "reference"]})
+    rules.before("lheading", "table", table, {"alt": ["paragraph", "reference"]})
+    rules.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
+    rules.at("paragraph", _paragraph)
     grammar.core.ruler.disable(["inline", "text_join"])
     # Targets stay as written: the gate decides on each.
     grammar.normalizeLink = _as_written  # type: ignore[assignment, method-assign]
     grammar.validateLink = _any  # type: ignore[assignment, method-assign]
+    rules.disable(unneeded)
     return grammar
 
 
@@ -59,7 +80,9 @@ class Blocks:
 def read_blocks(text: str) -> Blocks:
     """Return the blocks of *text*."""
     found: dict[str, Any] = {}
-    tokens = make_grammar().parse(text, found)
+    # Most texts need few rules, and each rule looks at each line.
+    unneeded = frozenset(rule for rule, needs in _NEEDS.items() if needs.search(text) is None)
+    tokens = _grammar(unneeded).parse(text, found)
     lines = tuple(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
     return Blocks(tuple(tokens), found, (*lines[:-1], len(text)))
 
@@ -115,6 +138,35 @@ def _code_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if closing is not None:
             yield opening.start("run"), closing.end()
             position = closing.end()
+
+
+def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - its signature
+    """Read a list, and remember meanwhile how deep the text around it stands."""
+    if silent:
+        return list_block(state, start, end, silent)
+    depths = state.env.setdefault(_DEPTHS, [])
+    depths.append(state.blkIndent)
+    try:
+        return list_block(state, start, end, silent)
+    finally:
+        depths.pop()
+
+
+def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - its signature
+    """Read a paragraph; a line four deeper than the list it would go back to, goes on with it (CommonMark, 4.4)."""
+    depths, given = state.env.get(_DEPTHS, ()), {}
+    for line in range(start + 1, end if depths else 0):
+        depth = state.sCount[line]
+        back_to = next((known for known in reversed(depths) if known <= depth), depth)
+        if state.isEmpty(line) or (depth < state.blkIndent and depth - back_to < _CODE_DEPTH):
+            break
+        given[line] = depth
+        state.sCount[line] = max(depth, state.blkIndent + _CODE_DEPTH) if depth < state.blkIndent else depth
+    try:
+        return paragraph(state, start, end, silent)
+    finally:
+        for line, depth in given.items():
+            state.sCount[line] = depth
 
 
 def _abbreviation(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001 - its signature

@@ -37,6 +37,9 @@ def leaks(texts: dict[str, str], files: dict[str, str | bytes]) -> list[str]:
         "**Bakkerij** Vosselaar",
         "[Bakkerij Vosselaar](https://example.org/over/ons)",
         "[Bakkerij][1] Vosselaar",
+        "[Bakkerij]{fr} Vosselaar",
+        "Bakkerij\\\nVosselaar",
+        "~~Bakkerij~~ Vosselaar",
         "Bakkerij `Vosselaar`",
         "Bakkerij Vos\\*selaar",
         "Caf&eacute; Vosselaar",
@@ -107,8 +110,15 @@ def test_a_link_of_a_header_to_a_hidden_file_is_found_where_it_is_shown() -> Non
             assert leaks(texts, {"a.html": page})[:1] == ["lek adres adviezen/stille-kluis/advies.md"]
 
 
-def test_a_long_text_with_a_link_in_every_sentence_is_found() -> None:
-    body = "De [leverancier](https://example.org/a) van de **sen**soren staat [onder](https://example.org/b) toezicht."
+@pytest.mark.parametrize(
+    "body",
+    [
+        "De [leverancier](https://example.org/a) van de **sen**soren staat [onder](https://example.org/b) toezicht.",
+        "De leverancier van [smart lighting]{en} staat al onder [strict control]{en-GB} van de overheid.",
+    ],
+    ids=["links", "foreign words"],
+)
+def test_a_long_text_with_marks_in_every_sentence_is_found(body: str) -> None:
     texts = {"paginas/klad.md": document("pagina", status="concept", body=f"{body}\n")}
     assert leaks(texts, {"a.html": rendered(body)}) == ["lek tekst paginas/klad.md"]
 

@@ -43,7 +43,7 @@ CANARY = "kanariepiet"
         (f"\\:\\:\\: vertrouwelijk 5.1.2e\n{CANARY}\n", "\\:\\:\\: vertrouwelijk 5.1.2e"),
         (f"# vertrouwelijk 5.1.2e\n\n{CANARY}\n", "vertrouwelijk 5.1.2e"),
         (f"```vertrouwelijk\n{CANARY}\n```\n", "vertrouwelijk"),
-        (f"~~~ vertrouwelijk\n{CANARY}\n~~~\n", "~~~ vertrouwelijk"),
+        (f"~~~ vertrouwelijk\n{CANARY}\n~~~\n", "vertrouwelijk"),
         (f"Tekst.\n\n:: vertrouwelijk 5.1.2e\n{CANARY}\n::\n", ":: vertrouwelijk 5.1.2e"),
         (f"\uff1a\uff1a\uff1a vertrouwlijk\n\n{CANARY}\n", "\uff1a vertrouwlijk"),
         (f"- :: vetrouwelijk 5.1.2e\n  {CANARY}\n", ":: vetrouwelijk 5.1.2e"),

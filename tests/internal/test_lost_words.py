@@ -83,6 +83,14 @@ TABLE = "| Wie | Rol |\n| --- | --- |\n"
         pytest.param("> ```\n> x\n\nTekst.\n", ["codeblok-open 1"], id="open in a quotation"),
         pytest.param("```\n", ["codeblok-open 1"], id="nothing but a fence"),
         pytest.param("```\nx\n```\n\n~~~\n~~~\n\n> ```\n> x\n> ```\n", [], id="closed fences"),
+        pytest.param("> - " * 40 + "woord", ["te-diep-genest 1"], id="deeper than is read"),
+        pytest.param("> " + "> - > " * 30 + "woord", ["te-diep-genest 1"], id="quotations in lists"),
+        pytest.param(
+            "".join(f"> {'  ' * depth}- a\n" for depth in range(60)),
+            ["te-diep-genest 45"],
+            id="deeper at each line",
+        ),
+        pytest.param("> - " * 20 + "woord", [], id="deep, and read"),
         pytest.param("", [], id="nothing"),
     ],
 )

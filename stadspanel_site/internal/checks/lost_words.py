@@ -9,13 +9,19 @@ from markdown_it.token import Token
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.written_texts import written_texts
 from stadspanel_site.problems.kinds import body_text
+from stadspanel_site.problems.kinds.sizes import NESTED_TOO_DEEPLY
 from stadspanel_site.problems.problem import Problem, ProblemKind, problem
 from stadspanel_site.words.blocks import ABBREVIATION, BAR, NOTE, Blocks, is_code, read_blocks
 
 Lost = tuple[ProblemKind, int, str]
 """The kind of problem, the offset in the body, and the number that the page gives instead."""
 
-_MAY_LOSE = re.compile(r"[|\[]|`{3}|~{3}|\d[.)][ \t]")
+_MAY_LOSE = re.compile(
+    r"[|]|`{3}|~{3}|\[[^\[\]]*\](?!\()|^[ \t>]*(?:[-*+][ \t]+)*\d+[.)][ \t]|^[-*+>\d.) \t]{40}", re.MULTILINE
+)
+"""A table, a fence, brackets that are no link in place, a number that may count, or a line that starts deep."""
+_DEEPEST = 90
+"""The deepest level that is certainly read; the parser leaves out what lies deeper than a hundred."""
 _LABEL = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)+)\]")
 _NO_LABEL = re.compile(r"[\d ]*|x|X|\^.*", re.DOTALL)
 """Brackets that are no text or label of a link: sources by number, boxes of tasks, notes."""
@@ -33,6 +39,10 @@ def find_lost(body: str) -> Iterator[Lost]:
     if _MAY_LOSE.search(body) is None:
         return
     blocks = read_blocks(body)
+    deep = next((token for token in blocks.tokens if token.level > _DEEPEST and token.map), None)
+    if deep is not None:
+        yield NESTED_TOO_DEEPLY, blocks.span(deep)[0], ""
+        return
     yield from _cells(body, blocks)
     yield from _numbers(body, blocks)
     yield from _fences(body, blocks)

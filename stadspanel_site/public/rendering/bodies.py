@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.extensions.toc import slugify_unicode
+from markdown.extensions.toc import TocExtension, TocTreeprocessor, slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
@@ -49,8 +49,6 @@ _SIZES = "(min-width: 46rem) 44rem, 100vw"
 _UNDECIDED = "a link came through the gate undecided"
 _NO_ID = re.compile(r"[^\w-]+")
 _HEADINGS = re.compile(r"h[1-6]")
-_ALIGN = re.compile(r"text-align: (right|center|left);")
-_ALIGN_CLASS = {"right": "rechts", "center": "midden"}
 _BLOCK_MARK = re.compile(rf"<p>\s*({BLOCK_MARK.pattern})\s*</p>")
 
 
@@ -71,8 +69,11 @@ class BodyRenderer:
         # Making a converter takes as long as rendering a short body.
         self._house = _House()
         self._converter = Markdown(
-            extensions=[Dialect(), "toc", self._house],
-            extension_configs={"toc": {"slugify": _slug, "toc_class": "inhoudsopgave", "title": ""}},
+            extensions=[
+                Dialect(),
+                _Contents(slugify=_slug, toc_class="inhoudsopgave", title=""),
+                self._house,
+            ],
             output_format="html",
         )
 
@@ -116,6 +117,20 @@ def _slug(text: str, separator: str) -> str:
     return slugify_unicode(replace_marks(text, ""), separator)
 
 
+class _Headings(TocTreeprocessor):
+    """A tree processor that gives headings their ids; texts without headings cost it nothing."""
+
+    def run(self, doc: Element) -> None:
+        if any(_is_heading(element) for element in doc.iter()):
+            super().run(doc)
+
+
+class _Contents(TocExtension):
+    """The table of contents."""
+
+    TreeProcessorClass = _Headings
+
+
 class _House(Extension):
     """The rules of the house for Markdown: no raw HTML, and links, ids and headings of this site."""
 
@@ -150,13 +165,12 @@ class _HouseRules(Treeprocessor):
             if _is_heading(element):
                 element.tag = f"h{min(6, int(element.tag[1]) + shift)}"
             self._ids(element, seen)
-            self._alignment(element)
             if element.tag == "img":
                 self._image(element)
             elif element.tag == "a":
                 self._link(element)
             for name, value in element.attrib.items():
-                if value and has_mark(value):  # attr_list leaves None where no value was written
+                if has_mark(value):
                     element.set(name, bare_text(value))
 
         self._wrap(root)
@@ -208,14 +222,6 @@ class _HouseRules(Treeprocessor):
             element.set("width", str(found.width))
             element.set("height", str(found.height))
             self.variants[id(element)] = source_set(found, self.place.base_path)
-
-    def _alignment(self, element: Element) -> None:
-        style = element.attrib.pop("style", "")
-        match = _ALIGN.search(style)
-        if match is not None and match[1] in _ALIGN_CLASS:
-            element.set("class", _ALIGN_CLASS[match[1]])
-        if element.tag == "th":
-            element.set("scope", "col")
 
     def _link(self, element: Element) -> None:
         target = element.get("href", "")

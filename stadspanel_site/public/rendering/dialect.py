@@ -6,7 +6,7 @@ Notes, definition lists, abbreviations and languages (`[word]{en}`) come on top.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from xml.etree.ElementTree import Element, ElementTree, SubElement
 
@@ -32,16 +32,19 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
-from stadspanel_site.words.blocks import ABBREVIATION, CODE, NOTE, NOTE_END, make_grammar
+from stadspanel_site.words.blocks import ABBREVIATION, CODE, NOTE, NOTE_END, read_blocks
 
 _PUNCTUATION = list("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 """The signs that a backslash makes plain (CommonMark, 2.4)."""
 _INDENT = re.compile(r"\n[ \t]+")
+_MARKUP = re.compile(r"[\\`*_~\[\]<>&!@]| {2}\n|://|www\.|mailto:", re.IGNORECASE)
 _TASK = re.compile(r"\[([ xX])\](?=\s)")
 _TASKS = {" ": ("☐", "niet afgevinkt"), "x": ("☑", "afgevinkt")}
 _ADDRESS = r"(?<![^\s*_~(])(?:https?://|www\.|mailto:|[A-Za-z0-9.+_-]+@)[^\s<]+"
 _AUTOLINK = r"<((?!mailto:)[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x02]*)>"
 _FOREIGN = r"\[((?:[^\[\]\\]|\\.)+)\]\{([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}"
+_DEEPEST = 20
+"""The most brackets within the text of a link; nobody writes more."""
 _BREAK_TAG = r"<br ?/?>"
 _BREAK = r"(?: {2,}|\\)\n"
 _TITLE = re.compile(r"(\S*)\s+\(([^()]*)\)")
@@ -79,8 +82,11 @@ class Dialect(Extension):
         md.inlinePatterns.register(_Image(IMAGE_LINK_RE, md), "image_link", 150)
         md.inlinePatterns.register(_Foreign(_FOREIGN, md), "foreign", 172)
         md.inlinePatterns.register(_Address(_ADDRESS, md), "address", 105)
-        # After the numbers of the notes, before their ways back are doubled.
-        md.treeprocessors.register(_UsedNotes(notes), "used notes", 18)
+        for pattern in md.inlinePatterns:
+            if isinstance(pattern, LinkInlineProcessor):
+                pattern.getText = _within_reach(pattern.getText)  # type: ignore[assignment, method-assign]
+        # After the lines are read, before the list of notes is set in order.
+        md.treeprocessors.register(_NotesInOrder(notes), "notes in order", 19.5)
 
 
 class _Blocks(BlockParser):
@@ -88,19 +94,17 @@ class _Blocks(BlockParser):
 
     def __init__(self, md: Markdown, notes: FootnoteExtension, abbreviations: AbbrExtension) -> None:
         super().__init__(md)
-        self._grammar = make_grammar()
         self._notes = notes
         self._abbreviations: dict[str, str] = abbreviations.abbrs  # type: ignore[attr-defined]
         self._bodies: dict[str, Element] = {}
 
     def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802 - the library's name
-        found: dict[str, Any] = {}
-        tokens = self._grammar.parse("\n".join(lines), found)
+        blocks = read_blocks("\n".join(lines))
         self._bodies.clear()
-        for label, definition in found.get("references", {}).items():
+        for label, definition in blocks.definitions.get("references", {}).items():
             self.md.references[label.lower()] = (definition["href"], definition["title"] or "")
         self.root = Element(self.md.doc_tag)
-        self._build(tokens)
+        self._build(blocks.tokens)
         return ElementTree(self.root)
 
     def parseChunk(self, parent: Element, text: str) -> None:  # noqa: N802 - the library's name
@@ -109,9 +113,10 @@ class _Blocks(BlockParser):
 
     def _build(self, tokens: Iterable[Token]) -> None:
         path = [self.root]
+        abbreviated = any(token.type == ABBREVIATION for token in tokens)
         for token in tokens:
             if token.type == "inline":
-                _add_text(path, token.content)
+                _add_text(path, token.content, abbreviated=abbreviated)
             elif token.type in CODE:
                 _add_code(path[-1], token)
             elif token.type == ABBREVIATION:
@@ -136,21 +141,53 @@ class _Blocks(BlockParser):
                     path.append(element)
 
 
-class _UsedNotes(Treeprocessor):
-    """A tree processor that leaves out the notes that no text refers to, as git hosts do."""
+class _NotesInOrder(Treeprocessor):
+    """A tree processor that numbers notes as they are read; a note that no text refers to is left out."""
 
     def __init__(self, notes: FootnoteExtension) -> None:
         super().__init__()
         self._notes = notes
 
     def run(self, root: Element) -> None:
-        used = {self._notes.makeFootnoteId(label) for label in self._notes.footnote_order}
-        for box in [child for child in root if child.get("class") == "footnote"]:
-            listed = box[-1]
-            for item in [item for item in listed if item.get("id") not in used]:
-                listed.remove(item)
-            if not len(listed):
-                root.remove(box)
+        box = next((element for element in root.iter("div") if element.get("class") == "footnote"), None)
+        if box is None:
+            return
+        items = {item.get("id"): item for item in box[-1]}
+        inside = set(map(id, box.iter("a")))
+        found = [link for link in _marks_of_notes(root) if id(link) not in inside]
+        order: list[str | None] = []
+        for link in found:
+            target = link.get("href", "")[1:]
+            if target not in order:
+                order.append(target)
+                # A note may refer to another.
+                found += _marks_of_notes(items[target])
+            link.text = str(order.index(target) + 1)
+        labels = {self._notes.makeFootnoteId(label): label for label in self._notes.footnotes}
+        self._notes.footnote_order = [labels[target or ""] for target in order]
+        for name in items.keys() - set(order):
+            box[-1].remove(items[name])
+        if not order:
+            root.remove(box)
+
+
+def _marks_of_notes(element: Element) -> list[Element]:
+    return [link for link in element.iter("a") if link.get("class") == "footnote-ref"]
+
+
+GetText = Callable[[str, int], tuple[str, int, bool]]
+
+
+def _within_reach(get_text: GetText) -> GetText:
+    """Return *get_text*, the search for the end of the text of a link, that gives up where none can be near."""
+
+    def bounded(data: str, index: int) -> tuple[str, int, bool]:
+        closing = data.find("]", index)
+        if closing < 0 or data.count("[", index, closing) > _DEEPEST:
+            return "", index, False
+        return get_text(data, index)
+
+    return bounded
 
 
 class _Code(BacktickInlineProcessor):
@@ -210,7 +247,7 @@ class _Address(InlineProcessor):
         return element, m.start(), m.start() + len(found[1].content)
 
 
-def _add_text(path: list[Element], content: str) -> None:
+def _add_text(path: list[Element], content: str, *, abbreviated: bool) -> None:
     element, text = path[-1], _INDENT.sub("\n", content)
     item = element if element.tag == "li" else path[-2] if element.tag == "p" else None
     task = _TASK.match(text) if item is not None and item.tag == "li" else None
@@ -218,6 +255,9 @@ def _add_text(path: list[Element], content: str) -> None:
         sign, words = _TASKS[task[1].lower()]
         SubElement(element, "span", {"role": "img", "aria-label": words}).text = sign
         text = text[task.end() :]
+    if not (abbreviated or _MARKUP.search(text)):
+        # Nothing in it for the patterns of lines to find.
+        text = AtomicString(text)
     if len(element):
         element[-1].tail = f"{element[-1].tail or ''}{text}"
     else:
