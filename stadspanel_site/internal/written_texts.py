@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import get_args
 
 from stadspanel_site.internal.documents import AnyDocument, InternalDocument
 from stadspanel_site.internal.headers.common import Entry, Header
@@ -80,6 +82,21 @@ def _scalars(node: Node) -> Iterator[Scalar]:
             yield from (found for _, item in node.entries for found in _scalars(item))
 
 
+@cache
+def _telling(model: type[Model]) -> tuple[tuple[str, str], ...]:
+    """Return the name and the key of each field of *model* in which a text may stand."""
+    fields = model.model_fields.items()
+    return tuple((name, field.alias or name) for name, field in fields if _may_hold(field.annotation))
+
+
+def _may_hold(kind: object) -> bool:
+    if parts := get_args(kind):
+        return any(map(_may_hold, parts))
+    return isinstance(kind, type) and (
+        issubclass(kind, Prose) or (issubclass(kind, Model) and bool(_telling(kind)))
+    )
+
+
 def _in_header(value: object, path: Path, *, only_open: bool) -> Iterator[tuple[Path, Prose]]:
     match value:
         case Entry(is_open=False) if only_open:
@@ -87,9 +104,8 @@ def _in_header(value: object, path: Path, *, only_open: bool) -> Iterator[tuple[
         case Prose():
             yield path, value
         case Model():
-            for name, below in value:
-                key = type(value).model_fields[name].alias or name
-                yield from _in_header(below, (*path, key), only_open=only_open)
+            for name, key in _telling(type(value)):
+                yield from _in_header(getattr(value, name), (*path, key), only_open=only_open)
         case tuple():
             for index, item in enumerate(value):
                 yield from _in_header(item, (*path, index), only_open=only_open)

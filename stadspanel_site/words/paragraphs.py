@@ -1,6 +1,7 @@
 """A text as Markdown of paragraphs only: what would begin a list, a table, a heading or a definition is text."""
 
 import re
+from functools import lru_cache
 
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _FIRST = re.compile(
@@ -11,6 +12,7 @@ _FIRST = re.compile(
 )
 
 
+@lru_cache(4096)
 def as_paragraphs(text: str) -> str:
     """Return *text* with a backslash before each sign that would begin another block than a paragraph."""
     return _FIRST.sub(lambda match: f"{match['number'] or ''}\\", _INDENT.sub("", text))

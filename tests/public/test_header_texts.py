@@ -7,16 +7,20 @@ from pathlib import Path
 from textwrap import indent
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from stadspanel_site.disclosure.gate import disclose
 from stadspanel_site.internal.endorsement import fingerprint
 from stadspanel_site.internal.layout import SCHEMAS
+from stadspanel_site.internal.links import rewrite_links
 from stadspanel_site.internal.reading.field_types import Model
 from stadspanel_site.internal.source import read_source
 from stadspanel_site.public.documents.shared import PublicText
 from stadspanel_site.public.rendering.header_texts import TextRenderer, is_plain, words_of
 from stadspanel_site.search.page_text import page_text
 from stadspanel_site.words.marks import make_mark
+from stadspanel_site.words.paragraphs import as_paragraphs
 from tests.sites_by_hand import (
     AS_OF,
     HEADERS,
@@ -439,3 +443,36 @@ def test_so_is_one_in_a_text_of_paragraphs(field: str) -> None:
     path, made, _ = LINES[field]
     codes = codes_of({**base(), path: made("Dit:\n- een\n- twee")})
     assert "lijst-op-een-regel" in codes
+
+
+@pytest.mark.parametrize("field", ALL)
+def test_a_link_to_a_place_in_the_document_leads_to_its_page(tmp_path: Path, field: str) -> None:
+    path, made, page = ALL[field]
+    text = made(
+        "Zie [daar](#daar), **[[vertrouwelijk 5.1.2e | geheimwoord]]** en [de [[vertrouwelijk 5.1.2e | geheimwoord]] hier](HIER)."
+    )
+    target = "advies.md" if path.startswith("adviezen/") else "../" * path.count("/") + "adviezen/x/advies.md"
+    text = text.replace("HIER", target)
+    site = site_of(tmp_path, {**base(), path: signed(text) if path.startswith("gesprekken/") else text})
+    shown = flat(site.page(page))
+    assert re.search(
+        rf'Zie <a href="/{page.partition("/")[0]}/[^"]*">daar</a>, <strong>{re.escape(MARKED)}</strong> en <a href="/adviezen/x/">de {re.escape(MARKED)} hier</a>\.',
+        shown,
+    )
+    assert "geheimwoord" not in site.everything
+
+
+PIECES = st.sampled_from(
+    ["- ", "* ", "+ ", "1. ", "12) ", "# ", "> ", "| a | b |", "|---|---|", "---|---", "```", "~~~", "***", "---", "===", "    ",
+     "\t", "  ", "\n", "\n\n", "[x]: y", "[^1]: z", "[^1]", "*[A]: b", ": def", "woord", "A", "**vet**", "_a_", "[l](m.md)",
+     "[l][x]", "<https://a.b>", "`c`", "\\", "\\\n", "  \n", "&amp;", "_ _ _", "* * *", "-", "=", "www.a.nl", "x@y.nl", "[b]{en}"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, min_size=1, max_size=12).map("".join))
+def test_a_text_of_paragraphs_holds_nothing_else(text: str) -> None:
+    markdown = rewrite_links(as_paragraphs(text.strip()), lambda _: "site:a/")
+    found = str(TextRenderer("/").blocks(PublicText(markdown=markdown), 3))
+    found = found.removeprefix('<div class="tekst">').removesuffix("</div>")
+    tags = {"a", "br", "code", "del", "em", "p", "span", "strong"}
+    assert set(re.findall(r"<([a-z0-9]+)", found)) <= tags

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 
 from stadspanel_site.internal.attachment_paths import attachment_path
-from stadspanel_site.internal.documents import AnyDocument, InternalArchive, InternalDocument
+from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.links import (
-    Link,
     find_images_by_reference,
     find_images_without_text,
     find_links,
@@ -17,7 +16,7 @@ from stadspanel_site.internal.links import (
     resolve,
     scheme_of,
 )
-from stadspanel_site.internal.written_texts import WrittenText, written_texts
+from stadspanel_site.internal.written_texts import written_texts
 from stadspanel_site.problems.kinds import body_text
 from stadspanel_site.problems.kinds.content_files import CONTROL_CHARACTER
 from stadspanel_site.problems.kinds.sizes import NESTED_TOO_DEEPLY
@@ -44,11 +43,14 @@ def check_links(archive: InternalArchive) -> Iterator[Problem]:
     for document in archive.documents:
         # A draft may still open any of its attachments.
         files = _open_files(document) if isinstance(document, InternalDocument) else frozenset(archive.files)
-        for text, link in _links(document):
+        links = ((text, link) for text in written_texts(document) for link in find_links(text.markdown))
+        for text, link in links:
             if is_elsewhere(link.target) and not link.is_image:
                 continue
             place = text.place(link.start, max(1, len(link.target)))
-            if scheme_of(link.target) or link.target.startswith("//"):
+            if link.is_image and text.path:
+                yield problem(body_text.IMAGE_IN_HEADER, place)
+            elif scheme_of(link.target) or link.target.startswith("//"):
                 yield problem(body_text.REFUSED_LINK, place)
             elif link.target.startswith("/"):
                 if link.target.removeprefix("/").partition("#")[0] not in FIXED or link.is_image:
@@ -56,7 +58,7 @@ def check_links(archive: InternalArchive) -> Iterator[Problem]:
             elif (found := resolve(link.target, document.path)) is None:
                 yield problem(body_text.LINK_LEAVES_FOLDER, place)
             elif link.is_image:
-                if found[0] not in files and not text.path:
+                if found[0] not in files:
                     yield problem(body_text.IMAGE_NOT_NAMED, place)
             elif found[0] not in paths and found[0] not in files:
                 guess = "" if found[0] in archive.files else closest(found[0], paths)
@@ -75,11 +77,8 @@ def check_named_images(archive: InternalArchive) -> Iterator[Problem]:
 
 
 def check_images(archive: InternalArchive) -> Iterator[Problem]:
-    """An image has an alternative text, and stands in no text of a header."""
+    """An image has an alternative text."""
     for document in archive.documents:
-        for text, link in _links(document):
-            if link.is_image and text.path:
-                yield problem(body_text.IMAGE_IN_HEADER, text.place(link.start, len(link.target)))
         for offset in find_images_without_text(document.source.body):
             yield problem(body_text.IMAGE_WITHOUT_TEXT, document.source.body_place(offset))
 
@@ -97,10 +96,6 @@ def check_markup(archive: InternalArchive) -> Iterator[Problem]:
                 yield problem(CONTROL_CHARACTER, text.place(match.start(), len(match[0])))
         if (deep := _DEEP.search(text.markdown)) is not None:
             yield problem(NESTED_TOO_DEEPLY, text.place(deep.start()))
-
-
-def _links(document: AnyDocument) -> Iterator[tuple[WrittenText, Link]]:
-    yield from ((text, link) for text in written_texts(document) for link in find_links(text.markdown))
 
 
 def _markup(pattern: re.Pattern[str], body: str) -> Iterator[re.Match[str]]:

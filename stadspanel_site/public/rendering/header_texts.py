@@ -35,7 +35,7 @@ class TextRenderer:
         """Begin again with the numbers of notes."""
         self._notes = 0
 
-    def blocks(self, text: PublicText, level: int) -> Markup:
+    def blocks(self, text: PublicText, level: int = 4) -> Markup:
         """Return *text* as blocks, with its headings from *level* on."""
         if is_plain(text):
             return paragraphs(text.markdown)
@@ -55,7 +55,7 @@ class TextRenderer:
         kept = _LINE_TAGS if links else _LINE_TAGS - {"a"}
         return Markup(with_marks(_on_one_line(_html(text, self._base_path), kept)))  # noqa: S704 - cleaned
 
-    def fitting(self, text: PublicText, level: int) -> Markup:
+    def fitting(self, text: PublicText, level: int = 4) -> Markup:
         """Return *text* in blocks where it has several, or else on one line."""
         return self.blocks(text, level) if self.has_blocks(text) else self.line(text)
 
