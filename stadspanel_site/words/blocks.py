@@ -76,9 +76,13 @@ class Blocks:
         return self.lines[first], self.lines[min(last, len(self.lines) - 1)]
 
 
-@lru_cache(64)
 def read_blocks(text: str) -> Blocks:
-    """Return the blocks of *text*."""
+    """Return the blocks of *text*; the checks and the page often ask for the same one."""
+    return _read(text.rstrip("\n"))
+
+
+@lru_cache(256)
+def _read(text: str) -> Blocks:
     found: dict[str, Any] = {}
     # Most texts need few rules, and each rule looks at each line.
     unneeded = frozenset(rule for rule, needs in _NEEDS.items() if needs.search(text) is None)

@@ -3,6 +3,7 @@
 import pytest
 
 from stadspanel_site.internal.checks.lost_words import find_lost
+from tests.sites_by_hand import codes_of, document
 
 
 def lost(body: str) -> list[str]:
@@ -96,3 +97,9 @@ TABLE = "| Wie | Rol |\n| --- | --- |\n"
 )
 def test_what_would_vanish_is_named(body: str, expected: list[str]) -> None:
     assert lost(body) == expected
+
+
+@pytest.mark.parametrize(("status", "expected"), [("concept", []), ("vastgesteld", ["noot-ongebruikt"])])
+def test_a_draft_may_still_be_unfinished(status: str, expected: list[str]) -> None:
+    draft = document("pagina", status=status, body="Tekst.\n\n[^a]: Nog te plaatsen.\n")
+    assert codes_of({"paginas/over.md": draft}) == expected

@@ -28,8 +28,8 @@ _NO_LABEL = re.compile(r"[\d ]*|x|X|\^.*", re.DOTALL)
 
 
 def check_lost_words(archive: InternalArchive) -> Iterator[Problem]:
-    """Whatever a text says stands on its page, and counts as it was written."""
-    for text in (text for document in archive.documents for text in written_texts(document)):
+    """Whatever a text says stands on its page, and counts as it was written; a draft has no page yet."""
+    for text in (text for document in archive.complete_documents for text in written_texts(document)):
         for kind, offset, number in find_lost(text.markdown):
             yield problem(kind, text.place(offset), **({"number": number} if number else {}))
 
