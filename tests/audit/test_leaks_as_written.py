@@ -229,3 +229,21 @@ def test_the_address_of_a_hidden_document_of_each_kind_is_found(kind: Kind) -> N
     assert findings({path: document(kind.value, status="concept")}, {"a.js": f"/{page}"})[0] == (
         f"lek adres {path}:0 a.js"
     )
+
+
+@pytest.mark.parametrize("sign", ["- ", "* ", "1. ", "> ", "# "])
+@pytest.mark.parametrize("key", ["tekst", "toelichting"])
+def test_a_closed_entry_is_found_however_its_markdown_is_shown(key: str, sign: str) -> None:
+    lines = [
+        "De **leve**rancier [Vosselaar](https://example.org/) levert:",
+        "sensoren voor de stad",
+        "kabels voor het dorp",
+    ]
+    said = f"{lines[0]}\n{sign}{lines[1]}\n{sign}{lines[2]}"
+    other = "toelichting" if key == "tekst" else "tekst"
+    closed = f"  - nr: 3\n    vertrouwelijkheid: vertrouwelijk\n    grond: 5.1.2f\n    {other}: Kort.\n    {key}: |\n"
+    closed += "".join(f"      {line}\n" for line in said.split("\n"))
+    texts = {PATH: document("advies", header=HEADERS["advies"] + closed)}
+    text = PublicText(markdown=said)
+    for page in (TextRenderer("/").blocks(text, 3), TextRenderer("/").line(text), words_of(text)):
+        assert leaks(texts, {"a.html": str(page)}) == [f"lek aanbevelingen {PATH}"]
