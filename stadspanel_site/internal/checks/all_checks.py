@@ -13,6 +13,7 @@ from stadspanel_site.internal.checks.document_states import (
     check_summaries,
     check_withdrawals,
 )
+from stadspanel_site.internal.checks.folded_lists import check_folded_lists
 from stadspanel_site.internal.checks.given_grounds import (
     check_grounds,
     check_open_parts,
@@ -74,6 +75,7 @@ CHECKS: tuple[Check, ...] = (
     check_links,
     check_markup,
     check_lost_words,
+    check_folded_lists,
     check_money,
     check_addresses,
 )
