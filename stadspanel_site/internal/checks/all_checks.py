@@ -13,6 +13,7 @@ from stadspanel_site.internal.checks.document_states import (
     check_summaries,
     check_withdrawals,
 )
+from stadspanel_site.internal.checks.folded_lists import check_folded_lists
 from stadspanel_site.internal.checks.given_grounds import (
     check_grounds,
     check_open_parts,
@@ -76,6 +77,7 @@ CHECKS: tuple[Check, ...] = (
     check_markup,
     check_loose_stars,
     check_lost_words,
+    check_folded_lists,
     check_money,
     check_addresses,
 )

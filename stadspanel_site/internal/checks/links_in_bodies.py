@@ -1,4 +1,4 @@
-"""Rules about bodies: working links, described images and no raw HTML."""
+"""Rules about bodies and texts of headers: working links, described images and no raw HTML."""
 
 import html
 import re
@@ -16,6 +16,7 @@ from stadspanel_site.internal.links import (
     resolve,
     scheme_of,
 )
+from stadspanel_site.internal.written_texts import written_texts
 from stadspanel_site.problems.kinds import body_text
 from stadspanel_site.problems.kinds.content_files import CONTROL_CHARACTER
 from stadspanel_site.problems.kinds.sizes import NESTED_TOO_DEEPLY
@@ -42,11 +43,14 @@ def check_links(archive: InternalArchive) -> Iterator[Problem]:
     for document in archive.documents:
         # A draft may still open any of its attachments.
         files = _open_files(document) if isinstance(document, InternalDocument) else frozenset(archive.files)
-        for link in find_links(document.source.body):
+        links = ((text, link) for text in written_texts(document) for link in find_links(text.markdown))
+        for text, link in links:
             if is_elsewhere(link.target) and not link.is_image:
                 continue
-            place = document.source.body_place(link.start, max(1, len(link.target)))
-            if scheme_of(link.target) or link.target.startswith("//"):
+            place = text.place(link.start, max(1, len(link.target)))
+            if link.is_image and text.path:
+                yield problem(body_text.IMAGE_IN_HEADER, place)
+            elif scheme_of(link.target) or link.target.startswith("//"):
                 yield problem(body_text.REFUSED_LINK, place)
             elif link.target.startswith("/"):
                 if link.target.removeprefix("/").partition("#")[0] not in FIXED or link.is_image:
@@ -67,8 +71,9 @@ def check_links(archive: InternalArchive) -> Iterator[Problem]:
 def check_named_images(archive: InternalArchive) -> Iterator[Problem]:
     """An image names its file in place."""
     for document in archive.documents:
-        for offset in find_images_by_reference(document.source.body):
-            yield problem(body_text.IMAGE_NOT_NAMED, document.source.body_place(offset))
+        for text in written_texts(document):
+            for offset in find_images_by_reference(text.markdown):
+                yield problem(body_text.IMAGE_NOT_NAMED, text.place(offset))
 
 
 def check_images(archive: InternalArchive) -> Iterator[Problem]:
@@ -79,20 +84,18 @@ def check_images(archive: InternalArchive) -> Iterator[Problem]:
 
 
 def check_markup(archive: InternalArchive) -> Iterator[Problem]:
-    """A body holds no raw HTML, no HTML comments and no endless nesting."""
-    for document in archive.documents:
-        source = document.source
-        for match in _markup(_COMMENT, source.body):
-            yield problem(body_text.HTML_COMMENT, source.body_place(match.start(), len(match[0])))
-        for match in _markup(_HTML, source.body):
-            if not source.body.startswith("<!--", match.start()):
-                yield problem(body_text.HTML, source.body_place(match.start()))
-        for match in _REFERENCE.finditer(source.body):
+    """A text holds no raw HTML, no HTML comments and no endless nesting."""
+    for text in (text for document in archive.documents for text in written_texts(document)):
+        for match in _markup(_COMMENT, text.markdown):
+            yield problem(body_text.HTML_COMMENT, text.place(match.start(), len(match[0])))
+        for match in _markup(_HTML, text.markdown):
+            if not text.markdown.startswith("<!--", match.start()):
+                yield problem(body_text.HTML, text.place(match.start()))
+        for match in _REFERENCE.finditer(text.markdown):
             if sign := telling(html.unescape(match[0])):
-                place = source.body_place(match.start(), len(match[0]))
-                yield problem(CONTROL_CHARACTER, place, teken=sign)
-        if (deep := _DEEP.search(source.body)) is not None:
-            yield problem(NESTED_TOO_DEEPLY, source.body_place(deep.start()))
+                yield problem(CONTROL_CHARACTER, text.place(match.start(), len(match[0])), teken=sign)
+        if (deep := _DEEP.search(text.markdown)) is not None:
+            yield problem(NESTED_TOO_DEEPLY, text.place(deep.start()))
 
 
 def _markup(pattern: re.Pattern[str], body: str) -> Iterator[re.Match[str]]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
-from stadspanel_site.internal.documents import InternalArchive, InternalDocument
+from stadspanel_site.internal.documents import InternalArchive
+from stadspanel_site.internal.written_texts import written_texts
 from stadspanel_site.problems.kinds import body_text
 from stadspanel_site.problems.kinds.sizes import NESTED_TOO_DEEPLY
 from stadspanel_site.problems.problem import Problem, ProblemKind, problem
@@ -27,13 +28,10 @@ _NO_LABEL = re.compile(r"[\d ]*|x|X|\^.*", re.DOTALL)
 
 
 def check_lost_words(archive: InternalArchive) -> Iterator[Problem]:
-    """Whatever a body says stands on its page, and counts as it was written."""
-    for document in archive.documents:
-        if not isinstance(document, InternalDocument):
-            continue  # a draft has no page yet
-        source = document.source
-        for kind, offset, number in find_lost(source.body):
-            yield problem(kind, source.body_place(offset), **({"number": number} if number else {}))
+    """Whatever a text says stands on its page, and counts as it was written; a draft has no page yet."""
+    for text in (text for document in archive.complete_documents for text in written_texts(document)):
+        for kind, offset, number in find_lost(text.markdown):
+            yield problem(kind, text.place(offset), **({"number": number} if number else {}))
 
 
 def find_lost(body: str) -> Iterator[Lost]:

@@ -12,7 +12,14 @@ from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Final, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from stadspanel_site.internal.reading import json_types
@@ -74,21 +81,22 @@ def _is_empty(value: Any) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def _text(value: Any) -> str:
+def read_text(value: Any) -> str:
+    """Return the text *value* without space around it."""
     if not isinstance(value, str):
         raise refuse(keys_and_values.WRONG_SORT, expected="een tekst")
     return value.strip()
 
 
 def _line(value: Any) -> str:
-    text = _text(value)
+    text = read_text(value)
     if has_mark(text):
         raise refuse(NO_PASSAGE_HERE)
     return " ".join(text.split())
 
 
 def _plain_text(value: Any) -> str:
-    text = _text(value)
+    text = read_text(value)
     if has_mark(text):
         raise refuse(NO_PASSAGE_HERE)
     return text
@@ -247,7 +255,7 @@ Line = Annotated[str, BeforeValidator(_line), WithJsonSchema(json_types.LINE)]
 """A text of one line, without withheld passages."""
 PlainText = Annotated[str, BeforeValidator(_plain_text), WithJsonSchema(json_types.TEXT)]
 """A text of any length, without withheld passages."""
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(json_types.TEXT)]
+Text = Annotated[str, BeforeValidator(read_text), WithJsonSchema(json_types.TEXT)]
 """A text with a mark in place of each withheld passage."""
 Day = Annotated[date, BeforeValidator(read_day), WithJsonSchema(json_types.DAY)]
 DayOrUnknown = Annotated[

@@ -30,6 +30,14 @@ HTML_COMMENT = error(
 IMAGE_WITHOUT_TEXT = error(
     "afbeelding-zonder-tekst", "bij deze afbeelding ontbreekt de tekst voor wie haar niet ziet"
 ).advise("schrijf tussen de haken wat er te zien is: ![tekst](bijlagen/naam.png)")
+LIST_ON_ONE_LINE = warning(
+    "lijst-op-een-regel", "deze lijst komt op de site op één regel te staan, met de punten achter elkaar"
+).advise(
+    "begin de tekst met | achter de sleutel; in `samenvatting`, `mate` en `tekst` kan geen lijst: zet die in de tekst onder de kop"
+)
+IMAGE_IN_HEADER = error("afbeelding-in-kop", "een afbeelding kan niet in de kop van een stuk").advise(
+    "zet de afbeelding in de tekst onder de kop"
+)
 IMAGE_NOT_NAMED = error(
     "afbeelding-niet-genoemd", "deze afbeelding staat niet als openbare bijlage in de kop"
 ).advise("noem de afbeelding bij `bijlagen:`, met `vertrouwelijkheid: openbaar`")

@@ -80,18 +80,21 @@ class BodyRenderer:
 
     def render(self, body: PublicBody, place: BodyPlace) -> Markup:
         """Return *body* as HTML for *place*; raises ValueError for a link that the gate did not decide on."""
+        html = _BLOCK_MARK.sub(r'<p class="weggelaten-blok">\1</p>', self.convert(body, place))
+        return Markup(with_marks(html))  # noqa: S704 - cleaned
+
+    def convert(self, body: PublicBody, place: BodyPlace) -> str:
+        """Return what `render` does, with its marks as characters."""
         if not body.markdown.strip():
-            return Markup()
+            return ""
         self._house.place = place
-        html = nh3.clean(
+        return nh3.clean(
             self._converter.reset().convert(_REFERENCE.sub(_without_refused, body.markdown)),
             tags=set(_TAGS),
             attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
             link_rel=None,
             url_schemes=set(_SCHEMES),
         )
-        html = _BLOCK_MARK.sub(r'<p class="weggelaten-blok">\1</p>', html)
-        return Markup(_with_marks(html))  # noqa: S704 - cleaned above
 
 
 def render_body(body: PublicBody, place: BodyPlace) -> Markup:
@@ -104,7 +107,8 @@ def _without_refused(reference: re.Match[str]) -> str:
     return "" if is_refused(html_entities.unescape(reference[0])) else reference[0]
 
 
-def _with_marks(html: str) -> str:
+def with_marks(html: str) -> str:
+    """Return *html* with its marks as HTML."""
     if not has_mark(html):
         return replace_marks(html, "")
     return "".join(piece if isinstance(piece, str) else mark_html(piece[0]) for piece in split_marks(html))
