@@ -391,6 +391,11 @@ def test_a_space_on_the_inner_side_of_bold_is_a_warning(body: str, column: int, 
     )
 
 
+def test_bold_in_a_text_of_a_header_is_looked_at_too(tmp_path: Path) -> None:
+    text = document("advies").replace("tekst: Zet borden neer.", "tekst: Zet **borden ** neer.")
+    assert "let op[spatie-bij-vet]" in said(tmp_path, {"adviezen/2026-a/advies.md": text})
+
+
 @pytest.mark.parametrize(
     "body",
     [
