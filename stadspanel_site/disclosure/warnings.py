@@ -21,6 +21,7 @@ from stadspanel_site.problems.kinds.disclosures import OPEN_REPOSITORY
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.public.documents.shared import PublicBody
 from stadspanel_site.public.rendering.bodies import BodyPlace, render_body
+from stadspanel_site.words.characters import composed
 from stadspanel_site.words.vocabulary import RepositoryHome
 
 _ID = re.compile(r' id="x-([^"]*)"')
@@ -116,7 +117,7 @@ def _meant(link: Link, path: str) -> tuple[str, str] | None:
     """Return the document and the id that *link* in *path* refers to, or None outside the site."""
     if link.target.startswith(_ON_THIS_PAGE):
         # As on the page: anything but a letter, digit or hyphen becomes a hyphen.
-        name = _NO_ID.sub("-", unquote(link.target.removeprefix(_ON_THIS_PAGE))).strip("-")
+        name = _NO_ID.sub("-", composed(unquote(link.target.removeprefix(_ON_THIS_PAGE)))).strip("-")
         return (path, name) if name else None
     found = None if is_elsewhere(link.target) else resolve(link.target, path)
-    return (found[0], unquote(found[1])) if found is not None and found[1] else None
+    return (found[0], composed(unquote(found[1]))) if found is not None and found[1] else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from stadspanel_site.words.blocks import is_code
+from stadspanel_site.words.characters import composed
 
 _SAFE = re.compile("(?:https?://|mailto:|tel:|#)[^\\s\\[\\]\ue000-\uf8ff]*\\Z", re.IGNORECASE)
 
@@ -101,8 +102,8 @@ def resolve(target: str, path: str) -> tuple[str, str] | None:
         return None
     if parts.scheme or parts.netloc or parts.path.startswith("/") or "\\" in target:
         return None
-    joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
-    return None if joined == ".." or joined.startswith("../") else (joined, parts.fragment)
+    joined = composed(posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path))))
+    return None if joined == ".." or joined.startswith("../") else (joined, composed(parts.fragment))
 
 
 def _inline(body: str) -> Iterator[Link]:

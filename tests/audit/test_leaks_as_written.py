@@ -1,5 +1,7 @@
 """A leak is found however the site writes it: the words of the source are seldom the bytes of the page."""
 
+import gzip
+import json
 from collections.abc import Callable
 
 import pytest
@@ -8,6 +10,8 @@ from markupsafe import escape
 from stadspanel_site.public.documents.shared import PublicBody, PublicText
 from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
 from stadspanel_site.public.rendering.header_texts import TextRenderer, words_of
+from stadspanel_site.search.page_text import page_text
+from stadspanel_site.search.pagefind import index_files
 from stadspanel_site.words.addresses import document_path, neutral_name
 from stadspanel_site.words.kinds import KINDS, YEAR
 from stadspanel_site.words.vocabulary import Kind
@@ -157,6 +161,33 @@ def test_a_title_is_found_in_the_name_of_a_file_made_of_it(title: str) -> None:
 def test_accents_do_not_matter(text: str) -> None:
     texts = {PATH: document("advies", body="Van [[vertrouwelijk 5.1.2e | Vélasquez & Zonen]].\n")}
     assert leaks(texts, {"a.html": f"<p>{text}</p>"}) == [f"lek passage {PATH}"]
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "O\ufb03cier Ve\ufb02ásqueĳ",
+        "Offi\u00adcier Vef\u200dlásq\u00adueij",
+        "Officier\u00a0Vefla\u0301squeij",
+        "Ｏｆｆｉｃｉｅｒ Veflásqueij",
+        "Of\u200cficier Veflásque&#307;",
+        "Officier Ve&shy;flásqueij",
+    ],
+)
+@pytest.mark.parametrize("is_source", [True, False], ids=["source", "page"])
+def test_what_was_pasted_is_found_in_the_real_index(pasted: str, *, is_source: bool) -> None:
+    typed = "Officier Veflásqueij"
+    withheld, shown = (pasted, typed) if is_source else (typed, pasted)
+    texts = {PATH: document("advies", body=f"Van [[vertrouwelijk 5.1.2e | {withheld}]].\n")}
+    blocks = page_text(f"<main data-pagefind-body><p>Van {shown} in april.</p></main>")
+    page = f"<!DOCTYPE html><html lang='nl'><body><main data-pagefind-body><p>{blocks[0].text}</p></main></body></html>"
+    index = index_files([("/a/", page)])
+    assert f"Van {typed} in april" in json.dumps(
+        [gzip.decompress(data).decode() for path, data in index.items() if path.endswith(".pf_fragment")],
+        ensure_ascii=False,
+    )
+    found = leaks(texts, {f"zoeken/pagefind/{path}": data for path, data in index.items()})
+    assert found == [f"lek passage {PATH}"]
 
 
 @pytest.mark.parametrize("break_", ["-\n", "\u00ad\n", "\u2010\n", "-\r\n"])

@@ -26,6 +26,7 @@ from stadspanel_site.internal.checks.links_in_bodies import (
     check_named_images,
 )
 from stadspanel_site.internal.checks.long_titles import check_titles
+from stadspanel_site.internal.checks.loose_stars import check_loose_stars
 from stadspanel_site.internal.checks.lost_words import check_lost_words
 from stadspanel_site.internal.checks.mentions import check_meetings, check_mentions
 from stadspanel_site.internal.checks.money import check_money
@@ -74,6 +75,7 @@ CHECKS: tuple[Check, ...] = (
     check_images,
     check_links,
     check_markup,
+    check_loose_stars,
     check_lost_words,
     check_folded_lists,
     check_money,

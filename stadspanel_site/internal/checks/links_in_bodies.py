@@ -1,11 +1,11 @@
 """Rules about bodies and texts of headers: working links, described images and no raw HTML."""
 
 import html
-import posixpath
 import re
 from collections.abc import Iterator
 
 from stadspanel_site.internal.attachment_paths import attachment_path
+from stadspanel_site.internal.checks.paths_in_links import left_folder, meant
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.links import (
@@ -20,10 +20,10 @@ from stadspanel_site.internal.written_texts import written_texts
 from stadspanel_site.problems.kinds import body_text
 from stadspanel_site.problems.kinds.content_files import CONTROL_CHARACTER
 from stadspanel_site.problems.kinds.sizes import NESTED_TOO_DEEPLY
-from stadspanel_site.problems.problem import Problem, closest, problem
+from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.addresses import FIXED
 from stadspanel_site.words.blocks import is_code
-from stadspanel_site.words.characters import is_refused
+from stadspanel_site.words.characters import telling
 from stadspanel_site.words.vocabulary import Confidentiality
 
 _COMMENT = re.compile(r"<!--")
@@ -56,16 +56,16 @@ def check_links(archive: InternalArchive) -> Iterator[Problem]:
                 if link.target.removeprefix("/").partition("#")[0] not in FIXED or link.is_image:
                     yield problem(body_text.DEAD_LINK, place)
             elif (found := resolve(link.target, document.path)) is None:
-                yield problem(body_text.LINK_LEAVES_FOLDER, place)
+                yield left_folder(
+                    link.target, document.path, place, paths | files, body_text.LINK_LEAVES_FOLDER
+                )
             elif link.is_image:
                 if found[0] not in files:
-                    yield problem(body_text.IMAGE_NOT_NAMED, place)
+                    guess = "" if found[0] in archive.files else meant(found[0], document.path, files)
+                    yield problem(body_text.IMAGE_NOT_NAMED, place, quoted=guess)
             elif found[0] not in paths and found[0] not in files:
-                guess = "" if found[0] in archive.files else closest(found[0], paths)
-                here = posixpath.dirname(document.path)
-                yield problem(
-                    body_text.DEAD_LINK, place, quoted=posixpath.relpath(guess, here) if guess else ""
-                )
+                guess = "" if found[0] in archive.files else meant(found[0], document.path, paths | files)
+                yield problem(body_text.DEAD_LINK, place, quoted=guess)
 
 
 def check_named_images(archive: InternalArchive) -> Iterator[Problem]:
@@ -92,8 +92,8 @@ def check_markup(archive: InternalArchive) -> Iterator[Problem]:
             if not text.markdown.startswith("<!--", match.start()):
                 yield problem(body_text.HTML, text.place(match.start()))
         for match in _REFERENCE.finditer(text.markdown):
-            if is_refused(html.unescape(match[0])):
-                yield problem(CONTROL_CHARACTER, text.place(match.start(), len(match[0])))
+            if sign := telling(html.unescape(match[0])):
+                yield problem(CONTROL_CHARACTER, text.place(match.start(), len(match[0])), teken=sign)
         if (deep := _DEEP.search(text.markdown)) is not None:
             yield problem(NESTED_TOO_DEEPLY, text.place(deep.start()))
 

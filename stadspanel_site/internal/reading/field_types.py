@@ -27,6 +27,8 @@ from stadspanel_site.problems.kinds import keys_and_values
 from stadspanel_site.problems.kinds.secrecy import UNKNOWN_GROUND
 from stadspanel_site.problems.kinds.withheld_passages import NO_PASSAGE_HERE
 from stadspanel_site.problems.problem import ProblemKind, closest
+from stadspanel_site.words.addresses import is_base_address
+from stadspanel_site.words.characters import composed
 from stadspanel_site.words.grounds import GROUND_WORDS, ground_code
 from stadspanel_site.words.marks import has_mark
 
@@ -191,6 +193,13 @@ def _web_address(value: Any) -> str:
     return text
 
 
+def _base_address(value: Any) -> str:
+    text = _web_address(value)
+    if not is_base_address(text):
+        raise refuse(keys_and_values.NOT_A_BASE_ADDRESS)
+    return text
+
+
 def _site_path(value: Any) -> str:
     text = _line(value)
     part = "[A-Za-z0-9_~-][A-Za-z0-9._~-]*"
@@ -201,9 +210,11 @@ def _site_path(value: Any) -> str:
 
 def _file_path(value: Any) -> str:
     text = _line(value)
-    if text.startswith(("/", "\\")) or "\\" in text or ":" in text or ".." in text.split("/"):
+    if text.startswith(("/", "\\")) or ":" in text or ".." in text.replace("\\", "/").split("/"):
         raise refuse(keys_and_values.PATH_LEAVES_FOLDER)
-    return text.removeprefix("./")
+    if "\\" in text:
+        raise refuse(keys_and_values.BACKSLASH)
+    return composed(text.removeprefix("./"))
 
 
 def _email(value: Any) -> str:
@@ -269,6 +280,8 @@ GroundCodes = Annotated[
     WithJsonSchema(json_types.GROUNDS),
 ]
 WebAddress = Annotated[str, BeforeValidator(_web_address), WithJsonSchema(json_types.WEB_ADDRESS)]
+BaseAddress = Annotated[str, BeforeValidator(_base_address), WithJsonSchema(json_types.BASE_ADDRESS)]
+"""The address of a site, without a query or a fragment."""
 SitePath = Annotated[str, BeforeValidator(_site_path), WithJsonSchema(json_types.SITE_PATH)]
 """A path on the site, without the slashes at its ends."""
 FilePath = Annotated[str, BeforeValidator(_file_path), WithJsonSchema(json_types.FILE_PATH)]

@@ -115,6 +115,7 @@ WEB_ADDRESS: JsonType = {
     "pattern": _whole(r"[Hh][Tt][Tt][Pp][Ss]?://\S+"),
     SORT: Sort.ADDRESS.value,
 }
+BASE_ADDRESS: JsonType = {**WEB_ADDRESS, "pattern": _whole(r"[Hh][Tt][Tt][Pp][Ss]?://[^\s?#@]+")}
 SITE_PATH: JsonType = {"type": _ANY_SCALAR, SORT: Sort.ADDRESS.value}
 FILE_PATH: JsonType = {"type": _ANY_SCALAR, SORT: Sort.FILE.value}
 EMAIL: JsonType = {"type": "string", "pattern": _whole(r"[^@\s]+@[^@\s]+"), SORT: Sort.ADDRESS.value}

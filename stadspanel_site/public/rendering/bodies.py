@@ -21,7 +21,8 @@ from stadspanel_site.public.documents.shared import CLOSED, GONE, ON_SITE, Publi
 from stadspanel_site.public.rendering.dialect import Dialect
 from stadspanel_site.public.rendering.marked_text import bare_text, mark_html
 from stadspanel_site.public.rendering.pictures import Pictures, source_set
-from stadspanel_site.words.characters import is_refused
+from stadspanel_site.public.rendering.wide_tables import fit_on_paper
+from stadspanel_site.words.characters import composed, is_refused
 from stadspanel_site.words.marks import BLOCK_MARK, has_mark, replace_marks, split_marks
 
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -114,7 +115,7 @@ def with_marks(html: str) -> str:
 
 
 def _slug(text: str, separator: str) -> str:
-    return slugify_unicode(replace_marks(text, ""), separator)
+    return slugify_unicode(composed(replace_marks(text, "")), separator)
 
 
 class _Headings(TocTreeprocessor):
@@ -181,7 +182,13 @@ class _HouseRules(Treeprocessor):
             for index, child in enumerate(list(parent)):
                 if child.tag == "table":
                     box = Element(
-                        "div", {"class": "tabel", "role": "group", "aria-label": "Tabel", "tabindex": "0"}
+                        "div",
+                        {
+                            "class": fit_on_paper(child),
+                            "role": "group",
+                            "aria-label": "Tabel",
+                            "tabindex": "0",
+                        },
                     )
                 elif self.variants.get(id(child)):
                     box = Element("picture")
@@ -209,7 +216,7 @@ class _HouseRules(Treeprocessor):
             element.set("href", f"#{self._id(target[1:])}")
 
     def _id(self, name: str) -> str:
-        return f"{self.place.prefix}-{_NO_ID.sub('-', unquote(name)).strip('-')}"
+        return f"{self.place.prefix}-{_NO_ID.sub('-', composed(unquote(name))).strip('-')}"
 
     def _image(self, element: Element) -> None:
         if not element.get("src", "").startswith(ON_SITE):
