@@ -35,6 +35,8 @@ def problems(folder: Path, name: str, data: bytes, body: str = "Tekst.\n") -> li
         ("b.pdf", pdf_of_text("Melder: Jan de Vries")),
         ("b.csv", b"naam;nr\nde Vries, Jan;1\n"),
         ("b.csv", b"naam;nr\nDhr. De Vries;1\n"),
+        ("b.csv", b"NAAM;NR\nDE VRIES;1\n"),
+        ("b.csv", b"NR;NAAM\nVRIES;1\n"),
         ("b.pdf", pdf_of_text("Wij spraken met J. de Vries")),
     ],
 )
