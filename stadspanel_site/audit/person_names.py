@@ -19,8 +19,12 @@ _TITLE_WORDS = """
     mevrouw mevr mw meneer mijnheer heer dhr hr mr dr drs ir ing prof familie fam bewoner bewoonster
 """
 _TITLES = frozenset(_TITLE_WORDS.split())
-_CALLED = frozenset(["beste", "geachte", "namens", "melder", "klager", "buurman", "buurvrouw", "collega"])
-"""Words that begin a line with a capital before a surname."""
+_CALLED_WORDS = """
+    beste geachte namens melder klager buurman buurvrouw collega ambtenaar contactpersoon mantelzorger advocaat huisarts
+    zoon dochter vader moeder broer zus gezin weduwe melding klacht dossier zaak brief mail bezwaar verzoek gesprek foto
+"""
+_CALLED = frozenset(_CALLED_WORDS.split())
+"""Words that often begin a line before a surname, and are no first names."""
 _PUBLIC_OFFICES = frozenset(
     ["wethouder", "burgemeester", "portefeuillehouder", "raadslid", "minister", "staatssecretaris"]
 )

@@ -25,8 +25,8 @@ def find_personal_data(text: str) -> tuple[Found, ...]:
     """
     Return the stretches of *text* that look like personal data, in order and without overlap.
 
-    Not found: names, dates of birth, streets by another ending or of a public building, foreign telephone numbers, plates without
-    hyphens or in lower case. Telephone numbers of services (0800, 0900, 14 035, 112) are nobody's.
+    Not found: names, dates of birth, streets by another ending (unless somebody lives there) or of a public building,
+    foreign telephone numbers, plates without hyphens or in lower case unless `kenteken` stands before them. Telephone numbers of services (0800, 0900, 14 035, 112) are nobody's.
     """
     found: list[Found] = []
     text = text.translate(_HYPHENS)
@@ -252,7 +252,7 @@ def _postcodes(text: str) -> Iterator[_Span]:
         offset = max(start - 48, 0)
         before = _NUMBER_BEFORE.search(text[offset:start])
         after = _NUMBER_AFTER.match(text[end : end + 32])
-        if before and before[1].lower() not in _NO_STREET:
+        if before and before[1].lower() not in _NO_STREET and _is_home(text, offset + before.start()):
             yield offset + before.start(), end
         elif after and not before:
             yield start, end + after.end()
@@ -262,8 +262,12 @@ def _streets(text: str) -> Iterator[_Span]:
     homes = [match.span(1) for match in _HOME.finditer(text)]
     yield from homes
     for match in _STREET.finditer(_without(text, homes)):
-        if not _PUBLIC_BUILDING.search(text[max(match.start() - 60, 0) : match.start()]):
+        if _is_home(text, match.start()):
             yield match.span()
+
+
+def _is_home(text: str, start: int) -> bool:
+    return _PUBLIC_BUILDING.search(text[max(start - 60, 0) : start]) is None
 
 
 _FINDERS: tuple[tuple[str, _Finder, str, int], ...] = (

@@ -195,7 +195,7 @@ def _named(clues: _Clues, texts: Sequence[_Words]) -> Iterator[_Hit]:
         spelled = map(plain, spellings(shown(text))) if item in telling else ()
         for name in chain.from_iterable(map(names_in, spelled)):
             # A name that begins a sentence by itself may be an ordinary word.
-            is_alone = name.begins and len(name.parts) == 1
+            is_alone = name.begins and (len(name.parts) == 1 or name.has_van)
             known = [(part, clue) for part in name.parts if part in names for clue in clues[_NAME, part]]
             for part, clue in known:
                 is_other = _is_other(name, clue)

@@ -112,6 +112,8 @@ def codes(withheld: str, open_text: str, other: str = "") -> list[str]:
         ("Janna Klaproos", "Buurvrouw Klaproos belde."),
         ("Janna Klaproos", "Beste Klaproos,"),
         ("Janna Klaproos", "Namens Klaproos."),
+        ("Janna Klaproos", "## Melding Klaproos"),
+        ("Janna Klaproos", "Zaak Klaproos is gesloten."),
         ("Janna Klaproos", "Melder\nKlaproos\nDatum"),
         # Another first name besides the same one.
         ("Janna Klaproos", "Janna M. Klaproos belde."),
@@ -212,6 +214,7 @@ def test_one_name_gives_one_finding() -> None:
         ("Jan Klaproos", "Wij spraken met Karin\nKlaproos van de gemeente."),
         ("Jan Klaproos", "Karin Klaproos belde."),
         ("Jan van Dijk", "Piet van Dijk belde."),
+        ("Maria Kerk", "Plein van de Kerk is nieuw. De kerk is oud."),
         ("Jan Dijk", "Wij spraken met Piet van Dijk."),
         ("3 maart 2026", "De drie maatregelen gaan in maart 2026 in."),
         ("een brief van twee regels", "Een brief van drie regels."),

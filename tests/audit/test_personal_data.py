@@ -152,6 +152,8 @@ def test_personal_data_is_found(text: str, expected: list[tuple[str, str]]) -> N
         "a @ b",
         # No address of a person.
         "1211 AB Hilversum",
+        "Stadhuis, Dudokpark 1, 1217 JE Hilversum",
+        "het kantoor van de gemeente (Dudokpark 1, 1217 JE)",
         "Postbus 9900, 1201 GM Hilversum",
         "Antwoordnummer 12, 1200 VB Hilversum",
         "1234 SS 12",
