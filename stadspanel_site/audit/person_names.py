@@ -22,6 +22,7 @@ _TITLES = frozenset(_TITLE_WORDS.split())
 _CALLED_WORDS = """
     beste geachte namens melder klager buurman buurvrouw collega ambtenaar contactpersoon mantelzorger advocaat huisarts
     zoon dochter vader moeder broer zus gezin weduwe melding klacht dossier zaak brief mail bezwaar verzoek gesprek foto
+    naam voornaam achternaam eigenaar indiener afzender
 """
 _CALLED = frozenset(_CALLED_WORDS.split())
 """Words that often begin a line before a surname, and are no first names."""
@@ -64,14 +65,14 @@ class Name:
 def names_in(text: str) -> Iterator[Name]:
     """Yield each name in the plain *text*."""
     for match in _CHAIN.finditer(text):
-        yield from _name(match, text)
-        if "\n" in match[0] and text[max(match.start() - 1, 0) : match.start()] in {"", "\n"}:
-            # Lines below one another need not be one name.
-            for line in re.finditer(r"[^\n]+", match[0]):
-                start, end = (match.start() + edge for edge in line.span())
-                yield from (
-                    part for found in _CHAIN.finditer(text, start, end) for part in _name(found, text)
-                )
+        first, *others = re.finditer(r"[^\n]+", match[0])
+        # Lines below one another are not one name, but where a line is wrapped.
+        begins_line = text[max(match.start() - 4, 0) : match.start()].rstrip(" \t")[-1:] in {"", "\n", ":"}
+        if not others or not begins_line:
+            yield from _name(match, text)
+        for line in (first, *(others if begins_line else ())) if others else ():
+            start, end = (match.start() + edge for edge in line.span())
+            yield from (part for found in _CHAIN.finditer(text, start, end) for part in _name(found, text))
     for match in _TITLED.finditer(text):
         word = match[1]
         if word not in SMALL_WORDS | _PARTICLES:

@@ -190,8 +190,8 @@ def _named(clues: _Clues, texts: Sequence[_Words]) -> Iterator[_Hit]:
     for item, _ in texts:
         if item.path == "site.yaml":
             continue
-        # A cell is no part of a name in the row above it.
-        text = item.text.replace("\n", "\n\n") if item.part == "rij" else item.text
+        # A cell is no part of a name in the one before it.
+        text = re.sub(r"[\t\n]", " | ", item.text) if item.part == "rij" else item.text
         spelled = map(plain, spellings(shown(text))) if item in telling else ()
         for name in chain.from_iterable(map(names_in, spelled)):
             # A name that begins a sentence by itself may be an ordinary word.
