@@ -6,20 +6,13 @@ from collections.abc import Iterator
 from stadspanel_site.audit.personal_data import find_personal_data
 
 _MONTHS = ("jan", "feb", "m(?:aa)?rt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_UNITS = ["een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"]
-_TEENS = [
-    "tien",
-    "elf",
-    "twaalf",
-    "dertien",
-    "veertien",
-    "vijftien",
-    "zestien",
-    "zeventien",
-    "achttien",
-    "negentien",
-    "twintig",
-]
+_UNITS, _TEENS = (
+    words.split()
+    for words in (
+        "een twee drie vier vijf zes zeven acht negen",
+        "tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig",
+    )
+)
 _DAYS = [*_UNITS, *_TEENS, *(f"{unit}entwintig" for unit in _UNITS), "dertig", "eenendertig"]
 _SAID = {word: day for day, word in enumerate(_DAYS, 1)} | {"eer": 1, "der": 3}
 """Days as they are said; the ordinals without `ste` or `de`."""

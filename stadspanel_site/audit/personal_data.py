@@ -29,7 +29,7 @@ def find_personal_data(text: str) -> tuple[Found, ...]:
     foreign telephone numbers, plates without hyphens or in lower case unless `kenteken` stands before them. Telephone numbers of services (0800, 0900, 14 035, 112) are nobody's.
     """
     found: list[Found] = []
-    text = text.translate(_HYPHENS)
+    text = text if text.isascii() else text.translate(_HYPHENS)
     digits = len(_DIGIT.findall(text))
     for kind, find, sign, fewest in _FINDERS:
         # Each finder goes through the whole text, which mostly cannot hold its kind at all.
