@@ -234,7 +234,7 @@ def summary(text: Callable[[Any], object]) -> Break:
     """Return the breach in which a summary ends with a *text* of the internal document."""
     return documents(
         lambda found, inside: (
-            with_header(found, summary=f"{found.header.summary} {text(inside)}")
+            with_header(found, summary=type(found.header.summary)(f"{found.header.summary} {text(inside)}"))
             if getattr(found.header, "summary", None)
             else found
         )
