@@ -28,9 +28,9 @@ from stadspanel_site.audit.comparable_text import (
 )
 from stadspanel_site.audit.entry_table import NEVER_OUT
 from stadspanel_site.audit.hidden_names import HiddenNames, hidden_names, names_in
+from stadspanel_site.audit.kept_readings import Readings
 from stadspanel_site.audit.personal_findings import check_personal_data
 from stadspanel_site.audit.placed_text import PlacedText
-from stadspanel_site.audit.readable import texts_of
 from stadspanel_site.audit.source_paths import SLUG_KINDS
 from stadspanel_site.audit.told_elsewhere import told_elsewhere
 from stadspanel_site.audit.withheld import (
@@ -45,6 +45,7 @@ from stadspanel_site.audit.word_runs import Anchors, anchors
 from stadspanel_site.problems.kinds.disclosures import IN_A_NAME, LEAK
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.problems.refused import FileRefused
+from stadspanel_site.store import Store
 
 _LOOKED_FOR_WHOLE = frozenset({"aliassen", *SLUG_KINDS})
 _ENDING = re.compile(r"\.[a-z]{3,4}\Z")
@@ -69,18 +70,23 @@ def audit(
     as_of: dt.date,
     base_url: str,
     were_public: Container[str] = (),
+    store: Store | None = None,
 ) -> tuple[Problem, ...]:
     """
     Return what *documents* let out that they should not.
 
     That is each leak in the finished *files*, each passage that is told elsewhere, and personal data.
     *attachments* are the files in folders of attachments, *fixed_texts* the templates and labels of the program;
-    *were_public* are addresses that readers knew before, which may tell that they are closed.
+    *were_public* are addresses that readers knew before, which may tell that they are closed. *store* has what was
+    read in public PDFs before.
     """
+    readings = Readings(store or Store())
 
     @cache
     def read_pdf(path: str) -> tuple[PlacedText, ...]:
-        return tuple(texts_with_places(read_attachment(path), "PDF"))
+        data = read_attachment(path)
+        kept = readings.brought(data)
+        return tuple(texts_with_places(data, "PDF")) if kept is None else kept
 
     sources = gather(documents, attachments, read_attachment, read_pdf, as_of=as_of, were_public=were_public)
     fixed_texts = tuple(fixed_texts)
@@ -102,11 +108,13 @@ def audit(
     places = anchors((*wanted, *together, *names.runs), how_often)
     search = _Search(wanted, together, places, names, sources.allowances, " ".join(how_often))
     found = (
-        *_in_files(search, files),
+        *_in_files(search, files, readings),
         *told_elsewhere(sources.hidden, (*texts, *attached), how_often, sources.allowances),
         *check_personal_data(sources, documents.get("site.yaml", b"").decode("utf-8", "replace")),
-        *_only_look_redacted(sources, read_attachment, read_pdf, files),
+        *_only_look_redacted(sources, read_attachment, read_pdf, files, readings),
     )
+    if not any(item.is_error for item in found):
+        readings.keep()
     return tuple(dict.fromkeys(found))
 
 
@@ -115,7 +123,11 @@ def _runs_of(texts: Iterable[tuple[SourceText, Sequence[Run]]]) -> Iterator[Run]
 
 
 def _only_look_redacted(
-    sources: Sources, read_attachment: ReadAttachment, read_pdf: ReadPdf, files: Mapping[str, bytes]
+    sources: Sources,
+    read_attachment: ReadAttachment,
+    read_pdf: ReadPdf,
+    files: Mapping[str, bytes],
+    readings: Readings,
 ) -> Iterator[Problem]:
     """Yield a problem for each public PDF that says more than its readers see."""
     if not any(path.lower().endswith(".pdf") for path in files):
@@ -124,12 +136,15 @@ def _only_look_redacted(
     for path, document in sources.declared_in.items():
         # Receipts belong to the bookkeeping, and are on no site.
         if path.lower().endswith(".pdf") and not document.startswith("financien/"):
-            # What draws them takes a while to load, and most builds have none.
-            from stadspanel_site.audit.redacted_pdfs import redaction_problems  # noqa: PLC0415
-
             with suppress(OSError):
                 data, texts = read_attachment(path), partial(read_pdf, path)
-                yield from redaction_problems(data, texts, path, document, sources.allowances[document])
+                if readings.brought(data) is not None:
+                    continue
+                # What draws them takes a while to load, and most builds have none.
+                from stadspanel_site.audit.redacted_pdfs import redaction_problems  # noqa: PLC0415
+
+                settled = sources.allowances[document]
+                yield from redaction_problems(data, texts, path, document, settled, readings=readings)
 
 
 @lru_cache(2)
@@ -208,7 +223,7 @@ class _Search:
     """All words that may come out, one behind another."""
 
 
-def _in_files(search: _Search, files: Mapping[str, bytes]) -> Iterator[Problem]:
+def _in_files(search: _Search, files: Mapping[str, bytes], readings: Readings) -> Iterator[Problem]:
     for path in sorted(files):
         in_name = _seen_in(search, path)
         told_by_name = _betraying(search, path, in_name)
@@ -216,7 +231,7 @@ def _in_files(search: _Search, files: Mapping[str, bytes]) -> Iterator[Problem]:
         where = IN_A_NAME if told_by_name else path
         yield from _leaks(search, told_by_name, IN_A_NAME)
         try:
-            texts = tuple(texts_of(path, files[path]))
+            texts = readings.finished(path, files[path])
         except FileRefused as refused:
             # What cannot be read cannot be searched, and so may not go out.
             yield problem(refused.kind, Place(where))

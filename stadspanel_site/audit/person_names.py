@@ -52,10 +52,12 @@ class Name:
         return self.is_titled or len(self.parts) > 1 or bool(self.initials)
 
 
-def names_in(text: str) -> Iterator[Name]:
-    """Yield each name in the plain *text*."""
+def names_in(text: str, among: frozenset[str] | None = None) -> Iterator[Name]:
+    """Yield each name in the plain *text*; only those with a word *among* these where any are given."""
     for match in _CHAIN.finditer(text):
-        yield from _name(match, text)
+        # Most words with a capital are nobody that is looked for.
+        if among is None or not among.isdisjoint(_PART.findall(match[0].lower())):
+            yield from _name(match, text)
     for match in _TITLED.finditer(text):
         word = match[1]
         if word not in SMALL_WORDS | _PARTICLES:

@@ -191,7 +191,7 @@ def _named(clues: _Clues, texts: Sequence[_Words]) -> Iterator[_Hit]:
         if item.path == "site.yaml":
             continue
         spelled = map(plain, spellings(shown(item.text))) if item in telling else ()
-        for name in chain.from_iterable(map(names_in, spelled)):
+        for name in chain.from_iterable(names_in(text, names) for text in spelled):
             # A name that begins a sentence by itself may be an ordinary word.
             is_alone = name.begins and len(name.parts) == 1
             known = [(part, clue) for part in name.parts if part in names for clue in clues[_NAME, part]]

@@ -117,6 +117,7 @@ def build_options(
     """
     from stadspanel_site.build_types import BuildOptions
     from stadspanel_site.internal.reading_content import NO_CONTENT
+    from stadspanel_site.store import store_of_user
 
     templates = templates or program_folder("templates")
     if not (in_git or content.is_dir()):
@@ -126,8 +127,15 @@ def build_options(
     if more.get("base_url") and not re.match(r"https?://[^/\s]", more["base_url"]):
         raise click.UsageError("--base-url begint met https:// of http://.")
     now = today()
+    store = store_of_user(os.environ, (content, templates, output))
     return BuildOptions(
-        content=content, templates=templates, output=output, as_of=as_of or now, today=now, **more
+        content=content,
+        templates=templates,
+        output=output,
+        as_of=as_of or now,
+        today=now,
+        own_store=store,
+        **more,
     )
 
 
