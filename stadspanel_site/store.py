@@ -76,6 +76,9 @@ class Store:
 
     def put(self, entry: bytes, *made_from: bytes | str) -> None:
         """Keep *entry*, which the program makes from nothing else."""
+        if self.folder is not None and not self.folder.exists():
+            # Somebody deleted it meanwhile.
+            self.__post_init__()
         file = self._file(made_from)
         if file is not None and self.takes_new:
             with suppress(OSError):
@@ -87,7 +90,7 @@ class Store:
             return None
         name = hmac.new(self._salt, digestmod="sha256")
         for part in (self.program, *made_from):
-            data = part.encode() if isinstance(part, str) else part
+            data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
             # With their lengths, so that no two rows of parts run together into one.
             name.update(len(data).to_bytes(8) + data)
         return self.folder / name.hexdigest()

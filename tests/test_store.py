@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -12,14 +13,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from stadspanel_site import store as store_module
+from stadspanel_site.cli import main
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.preview.showing import PreviewOptions, make_preview
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.search.index import without_index
 from stadspanel_site.self_test.planting import self_test
-from stadspanel_site.store import Store, program_versions, store_of_user
+from stadspanel_site.store import VARIABLE, Store, program_versions, store_of_user
 from tests.attachments.test_published_files import photo
 from tests.drawn_pdfs import drawn
 from tests.served_sites import AS_OF, COMPLETE, REAL
@@ -108,6 +111,16 @@ def test_a_store_without_a_folder_has_nothing() -> None:
     store = Store()
     store.put(b"gemaakt", "soort")
     assert store.get("soort") is None
+
+
+def test_it_may_be_deleted_at_any_moment(store: Store) -> None:
+    store.put(b"gemaakt", "soort")
+    assert store.folder is not None
+    shutil.rmtree(store.folder)
+    assert store.get("soort") is None
+    store.put(b"gemaakt", "soort")
+    assert store.get("soort") == b"gemaakt"
+    assert Store(store.folder, store.program).get("soort") == b"gemaakt"
 
 
 def test_only_this_user_reads_it_and_the_names_tell_nothing(store: Store, tmp_path: Path) -> None:
@@ -398,6 +411,31 @@ def test_of_a_draft_a_day_to_come_and_a_self_test_nothing_is_kept(tmp_path: Path
     assert entries(store)
 
 
+@pytest.mark.parametrize("environment", [{}, {"CI": "true"}], ids=["here", "in CI"])
+def test_the_commands_use_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]
+) -> None:
+    content = content_of(tmp_path / "content", ("a.pdf", SEEN))
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "opslag"))
+    output = str(tmp_path / "output")
+    check, build = (
+        ["check", "--content", str(content)],
+        ["build", "--content", str(content), "--output", output],
+    )
+    first = CliRunner().invoke(main, check)
+    assert first.exit_code == 0, first.output
+    assert entries(Store(tmp_path / "opslag" / "afgeleid"))
+
+    def again(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("stadspanel_site.attachments.cleaning.clean", again)
+    for command in (check, build):
+        assert CliRunner().invoke(main, command).exit_code == 0
+
+
 # --- two at once, and killed ---
 
 BUILD = """
@@ -410,12 +448,9 @@ from stadspanel_site.store import Store
 from tests.dying import die_at
 from tests.sites_by_hand import options
 content, folder, output, step = sys.argv[1:]
-store = Path(folder)
-if int(step) >= 0:
-    # Only the changes of the store count: everything else comes later.
-    die_at(int(step))
 made = options(Path(content), output=Path(output))
-build(replace(made, own_store=Store(store, "dit programma")), index=without_index)
+die_at(int(step))
+build(replace(made, own_store=Store(Path(folder), "dit programma")), index=without_index)
 """
 
 

@@ -22,12 +22,17 @@ class Readings:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self.known: set[str] = set()
+        """The paths of brought PDFs that hide nothing, and of which the texts were there."""
         self._new: dict[tuple[str, bytes], object] = {}
 
-    def brought(self, data: bytes) -> tuple[PlacedText, ...] | None:
-        """Return the texts in the brought PDF *data*; None unless it was found before that it hides nothing."""
+    def brought(self, path: str, data: bytes) -> tuple[PlacedText, ...] | None:
+        """Return the texts in the brought PDF *data* at *path*; None unless it was found before that it hides nothing."""
         entry = self._store.get("brought", _digest(data))
-        return None if entry is None else tuple(PlacedText(*found) for found in json.loads(entry))
+        if entry is None:
+            return None
+        self.known.add(path)
+        return tuple(PlacedText(*found) for found in json.loads(entry))
 
     def hides_nothing(self, data: bytes, texts: Iterable[PlacedText]) -> None:
         """Remember that the brought PDF *data* has these *texts*, if all of them are on the site too."""

@@ -56,6 +56,9 @@ _FIGURE = re.compile(r"\d{1,6}")
 _SEARCH_INDEX = "/pagefind/"
 _LETTERS_OF_A_STEM, _LETTERS_OF_A_PART = 5, 4
 
+# Beside a preview the same files come back at each save.
+_forms_of_attached = lru_cache(2048)(forms)
+
 _Wanted = dict[Run, list[SourceText]]
 """The words, and the words in a row, that betray a hidden text."""
 
@@ -85,14 +88,14 @@ def audit(
     @cache
     def read_pdf(path: str) -> tuple[PlacedText, ...]:
         data = read_attachment(path)
-        kept = readings.brought(data)
+        kept = readings.brought(path, data)
         return tuple(texts_with_places(data, "PDF")) if kept is None else kept
 
     sources = gather(documents, attachments, read_attachment, read_pdf, as_of=as_of, were_public=were_public)
     fixed_texts = tuple(fixed_texts)
     fixed, how_often_fixed = _of_the_program(fixed_texts)
     texts = [(item, forms(item.text)) for item in sources.open_texts]
-    attached = [(item, forms(item.text)) for item in sources.attached_open]
+    attached = [(item, _forms_of_attached(item.text)) for item in sources.attached_open]
     how_often = Counter(how_often_fixed)
     for run in chain.from_iterable(found for _, found in texts):
         how_often.update(run)
@@ -135,14 +138,13 @@ def _only_look_redacted(
         return
     for path, document in sources.declared_in.items():
         # Receipts belong to the bookkeeping, and are on no site.
-        if path.lower().endswith(".pdf") and not document.startswith("financien/"):
+        is_receipt = document.startswith("financien/")
+        if path.lower().endswith(".pdf") and not is_receipt and path not in readings.known:
+            # What draws them takes a while to load, and most builds have none that is new.
+            from stadspanel_site.audit.redacted_pdfs import redaction_problems  # noqa: PLC0415
+
             with suppress(OSError):
                 data, texts = read_attachment(path), partial(read_pdf, path)
-                if readings.brought(data) is not None:
-                    continue
-                # What draws them takes a while to load, and most builds have none.
-                from stadspanel_site.audit.redacted_pdfs import redaction_problems  # noqa: PLC0415
-
                 settled = sources.allowances[document]
                 yield from redaction_problems(data, texts, path, document, settled, readings=readings)
 
@@ -225,7 +227,7 @@ class _Search:
 
 def _in_files(search: _Search, files: Mapping[str, bytes], readings: Readings) -> Iterator[Problem]:
     for path in sorted(files):
-        in_name = _seen_in(search, path)
+        in_name = _seen_in(search, _spelled(path))
         told_by_name = _betraying(search, path, in_name)
         # Where the name of the file is itself a leak, no message may repeat it.
         where = IN_A_NAME if told_by_name else path
@@ -236,19 +238,24 @@ def _in_files(search: _Search, files: Mapping[str, bytes], readings: Readings) -
             # What cannot be read cannot be searched, and so may not go out.
             yield problem(refused.kind, Place(where))
             continue
-        seen = _seen_in(search, *texts)
+        seen = _seen_in(search, (_spelled_in_pdf if path.endswith(".pdf") else _spelled)(*texts))
         yield from _leaks(search, _betraying(search, path, seen), where)
         if not search.names.runs.isdisjoint(in_name | seen):
             for place, kind, is_own in names_in(search.names, path, texts):
                 yield problem(LEAK, place, soort=kind, bestand=IN_A_NAME if is_own else where)
 
 
-def _seen_in(search: _Search, *texts: str) -> set[Run]:
-    """Return the runs in *texts*; some may be none of those that are looked for."""
-    runs = set[Run]()
-    for text in chain.from_iterable(map(spellings, texts)):
-        runs.update(search.anchors.candidates(words(text)))
-    return runs
+def _spelled(*texts: str) -> tuple[Run, ...]:
+    """Return the words of *texts* in each spelling."""
+    return tuple(words(text) for text in chain.from_iterable(map(spellings, texts)))
+
+
+_spelled_in_pdf = lru_cache(128)(_spelled)
+
+
+def _seen_in(search: _Search, spelled: Iterable[Run]) -> set[Run]:
+    """Return the runs in what is *spelled* there; some may be none of those that are looked for."""
+    return {run for found in spelled for run in search.anchors.candidates(found)}
 
 
 def _betraying(search: _Search, path: str, seen: set[Run]) -> set[Run]:
