@@ -16,6 +16,9 @@ import pytest
 from click.testing import CliRunner
 
 from stadspanel_site import store as store_module
+from stadspanel_site.attachments.cleaned import key_of, note_crossed
+from stadspanel_site.audit.kept_readings import Readings
+from stadspanel_site.audit.placed_text import PlacedText
 from stadspanel_site.cli import main
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.preview.showing import PreviewOptions, make_preview
@@ -385,6 +388,18 @@ def test_nothing_is_kept_of_what_the_audit_refuses(tmp_path: Path, store: Store)
             site(content, kept)
         assert [problem.code for problem in raised.value.problems] == ["pdf-schijnbaar-gelakt"]
     assert {file.stat().st_size for file in entries(store)} == {32}
+
+
+def test_no_reading_is_kept_of_a_file_that_the_gate_held_back(store: Store) -> None:
+    """Whatever the audit takes for open: it decides by a statement of its own."""
+    texts = [PlacedText("De sensoren op het plein zijn geteld.", number=1)]
+    for has_crossed in (False, True):
+        if has_crossed:
+            note_crossed(store, key_of(SEEN, extension="pdf", title="Stuk"))
+        readings = Readings(store)
+        readings.hides_nothing(SEEN, texts)
+        readings.keep()
+        assert Readings(store).brought("a.pdf", SEEN) == (tuple(texts) if has_crossed else None)
 
 
 def test_nothing_is_kept_of_what_is_not_open(tmp_path: Path, store: Store) -> None:
