@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from stadspanel_site.attachments.cleaned import Cleaned, Key, heading, key_of, note_crossed, unpacked
+from stadspanel_site.attachments.other_formats import file_refused
 from stadspanel_site.attachments.shelf import Shelf, joined
 from stadspanel_site.problems.kinds.content_files import NOT_AN_ORDINARY_FILE
 from stadspanel_site.problems.problem import Place, Problem, problem
@@ -73,7 +74,7 @@ def published_files(
             problems.append(problem(NOT_AN_ORDINARY_FILE, file.place))
             continue
         except FileRefused as refused:
-            problems.append(problem(refused.kind, file.place))
+            problems.append(file_refused(refused.kind, file.origin, read, file.place))
             continue
         note_crossed(store, key)
         shelf.put(file.target, cleaned.data)

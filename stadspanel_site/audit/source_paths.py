@@ -9,6 +9,7 @@ from stadspanel_site.audit.comparable_text import folded
 from stadspanel_site.audit.disclosure_table import Fate, entries
 from stadspanel_site.audit.raw_sources import RawDocument
 from stadspanel_site.words.addresses import FILTERS, FIXED, neutral_name
+from stadspanel_site.words.characters import composed
 from stadspanel_site.words.kinds import KINDS
 
 _TOLD = frozenset({Fate.OPEN, Fate.TOMBSTONE, Fate.SUSPENDED})
@@ -91,10 +92,10 @@ def open_attachments(document: RawDocument) -> Iterator[tuple[str, str]]:
     """Yield file and title of each attachment that the open *document* makes public."""
     for item in entries(document, "bijlagen"):
         if item.get("vertrouwelijkheid") == "openbaar" and item.get("bestand"):
-            yield str(item["bestand"]), str(item.get("titel", ""))
+            yield composed(str(item["bestand"])), str(item.get("titel", ""))
     photo = document.header.get("foto")
     if isinstance(photo, dict) and photo.get("bestand"):
-        yield str(photo["bestand"]), "foto"
+        yield composed(str(photo["bestand"])), "foto"
 
 
 def links_told_of(raw: Mapping[str, RawDocument], fate_of: Fates) -> Iterator[tuple[str, str, str]]:

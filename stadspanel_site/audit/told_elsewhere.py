@@ -136,8 +136,10 @@ def _add_names(found: _Clues, item: SourceText) -> None:
     known_as = frozenset(form for name in names for part in name.parts for form in written_forms(part))
     is_short = min(len(words(text)) for text in texts) < _FEW_WORDS
     for name in names:
+        # The capital of a title of one word tells nothing.
+        is_title = item.hidden_as == "titel" and name.begins and len(name.parts) == 1
         for part in name.parts:
-            is_sure = part in name.surnames and (name.is_sure or is_short)
+            is_sure = part in name.surnames and (name.is_sure or (is_short and not is_title))
             for form in written_forms(part):
                 found[_NAME, form].append(_Clue(item, (part,), is_sure, name, known_as))
         letters = name.initials + "".join(part[0] for part in name.parts[-1:])

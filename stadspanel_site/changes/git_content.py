@@ -17,9 +17,9 @@ from stadspanel_site.internal.layout import (
     is_ignored,
     is_stylesheet,
 )
-from stadspanel_site.internal.reading_content import ContentFiles, place_of, refusal
-from stadspanel_site.problems.problem import Problem, problem
+from stadspanel_site.internal.reading_content import ContentFiles, not_read, refusal
 from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.words.characters import composed
 
 _ORDINARY = frozenset({b"100644", b"100755"})
 _LINK = b"120000"
@@ -41,6 +41,8 @@ _OF_ANOTHER = frozenset(
 
 # Neither is a folder within the content a repository because it looks like one.
 _SETTINGS = ("-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit")
+_TRUST = re.compile(r"(git config --global --add safe\.directory (.+))")
+"""The way out that git names in any language, where a repository is of another user."""
 _LISTED_BYTES = 50_000_000
 """Bytes of a list of files, of which a real repository has a thousandth."""
 
@@ -104,7 +106,7 @@ def changed_files(content: Path) -> frozenset[str]:
         raise RefusedError("Git kan niet zeggen wat er veranderd is.")
     # Two letters and a space, then the path from the top of the repository.
     paths = (line[3:].decode("utf-8", "surrogateescape") for line in said.stdout.split(b"\0") if line)
-    return frozenset(path.removeprefix(prefix) for path in paths)
+    return frozenset(composed(path.removeprefix(prefix)) for path in paths)
 
 
 def _prefix(content: Path) -> str:
@@ -166,23 +168,24 @@ def _entries(repository: Repository, tree: str) -> Iterator[_Entry]:
         if line:
             about, _, name = line.partition(b"\t")
             mode, _, blob, size = about.split()
-            path = name.decode("utf-8", "surrogateescape")
+            path = composed(name.decode("utf-8", "surrogateescape"))
             yield _Entry(mode, blob.decode(), int(size) if size.isdigit() else 0, path)
 
 
 def _files(repository: Repository, entries: list[_Entry]) -> ContentFiles:
     """Return *entries* as they would have been read from disk, with the same refusals."""
-    problems: list[Problem] = []
+    problems = []
     attachments: dict[str, _Entry] = {}
     documents: list[_Entry] = []
+    seen: set[str] = set()
     for entry in entries:
         path = entry.path
         if path.isprintable() and is_ignored(path):
             continue
         size = entry.size if entry.mode in _ORDINARY else None
-        kind = refusal(path, is_link=entry.mode == _LINK, size=size)
+        kind = refusal(path, is_link=entry.mode == _LINK, size=size, seen=seen)
         if kind is not None:
-            problems.append(problem(kind, place_of(path)))
+            problems.append(not_read(kind, path))
         elif is_attachment(path):
             attachments[path] = entry
         else:
@@ -222,9 +225,15 @@ def _blobs(repository: Repository, blobs: list[str]) -> dict[str, bytes]:
 
 def _git(repository: Repository, *arguments: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     command, environment = _command(repository, *arguments)
-    return subprocess.run(  # noqa: S603 - fixed arguments, no shell; a revision never begins with a hyphen
+    said = subprocess.run(  # noqa: S603 - fixed arguments, no shell; a revision never begins with a hyphen
         command, cwd=repository, env=environment, input=data, capture_output=True, check=False
     )
+    if said.returncode and (way_out := _TRUST.search(said.stderr.decode("utf-8", "replace"))):
+        raise RefusedError(
+            f"Git leest de map {way_out[2]} niet, omdat zij van een andere gebruiker van deze computer is. "
+            f"Vertrouwt u wat daar staat, zeg dat dan tegen git met: {way_out[1]}"
+        )
+    return said
 
 
 def _command(repository: Repository, *arguments: str) -> tuple[list[str], dict[str, str]]:

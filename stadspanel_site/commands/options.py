@@ -118,6 +118,7 @@ def build_options(
     from stadspanel_site.build_types import BuildOptions
     from stadspanel_site.internal.reading_content import NO_CONTENT
     from stadspanel_site.store import store_of_user
+    from stadspanel_site.words.addresses import is_base_address
 
     templates = templates or program_folder("templates")
     if not (in_git or content.is_dir()):
@@ -126,6 +127,8 @@ def build_options(
         raise click.UsageError(f"De map {templates} bestaat niet.")
     if more.get("base_url") and not re.match(r"https?://[^/\s]", more["base_url"]):
         raise click.UsageError("--base-url begint met https:// of http://.")
+    if more.get("base_url") and not is_base_address(more["base_url"]):
+        raise click.UsageError("In --base-url staat geen ?, # of @: het is alleen waar de site staat.")
     now = today()
     store = store_of_user(os.environ, (content, templates, output))
     return BuildOptions(

@@ -72,7 +72,7 @@ def asked_keys(kind: Kind) -> tuple[Key, ...]:
         for key in keys_of(kind)
         if key.is_required
         and key.name not in _UNASKED
-        and key.sort not in {Sort.TEXT, Sort.GROUP, Sort.ANYTHING}
+        and key.sort not in {Sort.TEXT, Sort.BLOCKS, Sort.GROUP, Sort.ANYTHING}
     )
 
 
@@ -149,7 +149,7 @@ def _comment(key: Key, indent: str) -> list[str]:
         said.append("Kies uit: ja, nee.")
     if not indent and key.name in _EXTRA:
         said.append(_EXTRA[key.name])
-    if not indent and key.is_required and key.sort is Sort.TEXT and not key.is_list:
+    if not indent and key.is_required and key.sort in {Sort.TEXT, Sort.BLOCKS} and not key.is_list:
         said.append(_LONG)
     return _wrapped(" ".join(said), indent)
 

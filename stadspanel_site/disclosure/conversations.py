@@ -32,7 +32,7 @@ def _note(document: Cleared[NoteHeader], crossing: Crossing) -> PublicNote:
     return PublicNote(
         **crossing.shared(document, header.date),
         reference=header.reference,
-        summary=header.summary,
+        summary=crossing.text(document, header.summary),
         themes=header.themes,
         dossier=crossing.dossiers.get(header.dossier),
         endorsed_by=tuple((side, endorsement.date, endorsement.role or "") for side, endorsement in sides),

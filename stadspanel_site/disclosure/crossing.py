@@ -20,6 +20,7 @@ from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader
 from stadspanel_site.internal.headers.trajectory import AdviceHeader, ProgressHeader, ResponseHeader
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.links import Link, is_elsewhere, resolve, rewrite_links
+from stadspanel_site.internal.reading.prose import Prose
 from stadspanel_site.public.documents.archive import Redirect
 from stadspanel_site.public.documents.shared import (
     CLOSED,
@@ -31,6 +32,7 @@ from stadspanel_site.public.documents.shared import (
     PublicAttachment,
     PublicBody,
     PublicCorrection,
+    PublicText,
     Withdrawal,
 )
 from stadspanel_site.words.addresses import (
@@ -44,6 +46,7 @@ from stadspanel_site.words.addresses import (
 from stadspanel_site.words.vocabulary import Kind
 
 D = TypeVar("D", bound=dt.date | None)
+_PLAIN = frozenset({GONE, CLOSED})
 
 
 class SharedFields(TypedDict, Generic[D]):
@@ -89,17 +92,30 @@ class Crossing:
             body=self.body(document),
             attachments=self.attached(document),
             attachments_not_public=document.attachments_not_public,
-            corrections=tuple(PublicCorrection(date=item.date, note=item.note) for item in corrections),
+            corrections=tuple(
+                PublicCorrection(date=item.date, note=self.text(document, item.note)) for item in corrections
+            ),
             withdrawal=withdrawal(header),
         )
 
     def body(self, document: Cleared[Header]) -> PublicBody:
         """Return the body of *document*, with links only to public pages and files."""
         return PublicBody(
-            markdown=rewrite_links(
-                document.body, lambda link: self._target(link, document), frozenset({GONE, CLOSED})
-            )
+            markdown=rewrite_links(document.body, lambda link: self._target(link, document), _PLAIN)
         )
+
+    def text(self, document: Cleared[Header], text: Prose | None) -> PublicText:
+        """Return a *text* of the header of *document*, with links only to public pages and files."""
+        if text is None:
+            return PublicText()
+
+        def target(link: Link) -> str:
+            # A text stands on many pages; a place in the document is on one.
+            if link.target.startswith("#"):
+                return ON_SITE + self._with_fragment(document, link.target.removeprefix("#"))
+            return self._target(link, document)
+
+        return PublicText(markdown=rewrite_links(text.markdown, target, _PLAIN))
 
     def attached(self, document: Cleared[Header]) -> tuple[PublicAttachment, ...]:
         """Return the attachments of *document*."""

@@ -14,7 +14,6 @@ from stadspanel_site.disclosure.shown_texts import (
     GAP,
     RUN,
     VALUE,
-    VANISHED,
     ShownText,
     place_of,
     shown_settings,
@@ -33,7 +32,7 @@ _LISTED = frozenset({CELL, "li", "dd"})
 """The holders in which a level can be one of several; there only a shout is a marking."""
 _SENTENCE_ENDS = (".", ":", "!", "?", ";")
 
-_NO_BLOCKS = frozenset({CODE, FIGURE, VANISHED, VALUE, RUN})
+_NO_BLOCKS = frozenset({CODE, FIGURE, VALUE, RUN})
 _BLOCKS = 20
 """The most paragraphs, items or cells over which a marker may be broken."""
 _SHOWN = 24
@@ -108,7 +107,7 @@ def _broken_markers(texts: Sequence[ShownText]) -> Iterator[Finding]:
 
 def _closed_lines(texts: Sequence[ShownText], *, explains: bool) -> Iterator[Finding]:
     for shown in texts:
-        for line in _lines(shown) if shown.holder not in {CODE, FIGURE, VANISHED, RUN} else ():
+        for line in _lines(shown) if shown.holder not in {CODE, FIGURE, RUN} else ():
             if marks_as_closed(line) and not (explains and is_level(line)):
                 yield MARKED_AS_CLOSED, shown, line, ""
 

@@ -42,10 +42,12 @@ def disclose_dossier(document: Cleared[DossierHeader], crossing: Crossing) -> Pu
         **crossing.shared(document, None),
         key=slug_of(document.path),
         themes=header.themes,
-        description=header.description,
+        description=crossing.text(document, header.description),
         phase=header.phase,
         reported_on=header.reported_on,
-        messages=tuple(PublicMessage(date=item.date, text=item.text) for item in messages),
+        messages=tuple(
+            PublicMessage(date=item.date, text=crossing.text(document, item.text)) for item in messages
+        ),
         links=tuple((item.title, item.url) for item in header.links),
     )
 
@@ -140,7 +142,11 @@ def disclose_finances(document: Cleared[FinancesHeader], crossing: Crossing) -> 
                 total=sum((item.amount for item in expenses if item.item == key), Decimal(0)),
                 maximum=cap.maximum,
                 lines=tuple(
-                    PublicExpense(date=item.date, description=item.description, amount=item.amount)
+                    PublicExpense(
+                        date=item.date,
+                        description=crossing.text(document, item.description),
+                        amount=item.amount,
+                    )
                     for item in sorted(expenses, key=lambda item: item.date)
                     if item.item == key and item.is_public
                 ),
@@ -165,7 +171,11 @@ def disclose_evaluation(document: Cleared[EvaluationHeader], crossing: Crossing)
             for item in header.scores
         ),
         improvements=tuple(
-            PublicImprovement(text=item.text, state=item.state, note=item.note or "")
+            PublicImprovement(
+                text=crossing.text(document, item.text),
+                state=item.state,
+                note=crossing.text(document, item.note),
+            )
             for item in header.improvements
         ),
     )

@@ -18,11 +18,13 @@ from stadspanel_site.internal.documents import (
 from stadspanel_site.internal.headers.panel_life import MemberHeader
 from stadspanel_site.internal.links import rewrite_links
 from stadspanel_site.internal.reading.field_types import Model
+from stadspanel_site.internal.reading.prose import Prose
 from stadspanel_site.internal.reading.yaml_tree import Path, Scalar, node_at
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.problem import Place
-from stadspanel_site.public.documents.shared import ON_SITE, PublicBody
+from stadspanel_site.public.documents.shared import ON_SITE, PublicBody, PublicText
 from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
+from stadspanel_site.public.rendering.header_texts import is_plain
 from stadspanel_site.words.marks import LITERALS, replace_marks
 from stadspanel_site.words.vocabulary import Confidentiality
 
@@ -30,16 +32,14 @@ GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for a withheld passage, and for code within a text."""
 ESCAPE = "\uf8f2"
 """Stands before a marker that the author escaped."""
-VALUE, CODE, CELL, FIGURE, VANISHED, RUN = "value", "code", "cell", "figure", "vanished", "run"
+VALUE, CODE, CELL, FIGURE, RUN = "value", "code", "cell", "figure", "run"
 """
-The holders of a text that is no block: a header value, code, one of several cells, a picture, an attribute list, and
-emphasised or linked words within a block.
+The holders of a text that is no block: a header value, code, one of several cells, a picture, and emphasised or
+linked words within a block.
 """
-_INLINE = frozenset("a abbr b em i img picture small source span strong sub sup".split())  # noqa: SIM905 - names
+_INLINE = frozenset("a abbr b del em i img picture small source span strong sub sup".split())  # noqa: SIM905 - names
 _RUNS = frozenset({"strong", "b", "em", "i", "a"})
 _INSIDE = frozenset({"intern", "toegestaan", "toelichting_grond", "geheimhouding", "bewijs"})
-_BRACES = re.compile(r"\{[^{}\n]{1,200}\}")
-_CODE_SPAN = re.compile(r"(`+)[^`](?:.|\n){0,300}?\1|^(?: {4}|\t).*$", re.MULTILINE)
 _SIGNS = re.compile(r"[\W_]*")
 _APART = 6
 """The most characters of Markdown between two signs of one marker."""
@@ -68,14 +68,20 @@ def shown_texts(archive: InternalArchive) -> Iterator[tuple[AnyDocument, tuple[S
                 cleared, _ = clear_header(header, dt.date.max, closed.get(document.path, NONE_CLOSED))
                 is_unnamed = isinstance(header, MemberHeader) and not header.consents
                 body = "" if is_unnamed else document.source.body
-                yield document, (*_values(cleared), *_of_body(body, renderer))
+                yield (
+                    document,
+                    (
+                        *_values(cleared, renderer, whole=header),
+                        *_of_markdown(body, renderer),
+                    ),
+                )
             case InternalDocument(header=header) if header.public_description:
                 yield document, (ShownText(header.public_description, VALUE, ("publieke_omschrijving",)),)
 
 
 def shown_settings(archive: InternalArchive) -> tuple[ShownText, ...]:
     """Return the texts of the settings, all of which are public."""
-    return tuple(_values(archive.settings))
+    return tuple(_values(archive.settings, BodyRenderer()))
 
 
 def place_of(source: Source, shown: ShownText, words: str) -> Place:
@@ -122,46 +128,50 @@ def _with_signs(text: str, start: int, words: str) -> int:
     return start
 
 
-def _values(model: Model, path: Path = ()) -> Iterator[ShownText]:
-    """Yield every text in the values of *model*, words of the closed lists aside."""
+def _values(
+    model: Model, renderer: BodyRenderer, path: Path = (), whole: Model | None = None
+) -> Iterator[ShownText]:
+    """Yield every text in the values of *model*, words of the closed lists aside; *whole* has the entries left out."""
     for name, value in model:
         key = type(model).model_fields[name].alias or name
         if key not in _INSIDE:
-            yield from _in_value(value, (*path, key))
+            yield from _in_value(value, renderer, (*path, key), getattr(whole or model, name))
 
 
-def _in_value(value: object, path: Path) -> Iterator[ShownText]:
-    match value:
-        case Model():
-            yield from _values(value, path)
-        case tuple():
-            for index, item in enumerate(value):
-                yield from _in_value(item, (*path, index))
-        case dict():
+def _in_value(value: object, renderer: BodyRenderer, path: Path, whole: object) -> Iterator[ShownText]:
+    match value, whole:
+        case Model(), _:
+            yield from _values(value, renderer, path)
+        case tuple(), tuple():
+            places = (place for place, item in enumerate(whole) if any(item is kept for kept in value))
+            for place, item in zip(places, value, strict=True):
+                yield from _in_value(item, renderer, (*path, place), item)
+        case dict(), dict():
             for key, item in value.items():
-                yield from _in_value(item, (*path, key))
-        case str() if not isinstance(value, Enum):
+                yield from _in_value(item, renderer, (*path, key), whole[key])
+        case Prose(), _ if not is_plain(PublicText(markdown=value.markdown)):
+            yield from _of_markdown(value.markdown, renderer, path)
+        case str(), _ if not isinstance(value, Enum):
             yield ShownText(replace_marks(value, GAP), VALUE, path)
 
 
-def _of_body(body: str, renderer: BodyRenderer) -> Iterator[ShownText]:
+def _of_markdown(markdown: str, renderer: BodyRenderer, path: Path = ()) -> Iterator[ShownText]:
     for literal in LITERALS:
-        body = body.replace(literal, ESCAPE + literal)
-    markdown = rewrite_links(body, lambda _: ON_SITE)
-    reader = _Reader()
+        markdown = markdown.replace(literal, ESCAPE + literal)
+    markdown = rewrite_links(markdown, lambda _: ON_SITE)
+    reader = _Reader(path)
     reader.feed(renderer.render(PublicBody(markdown=markdown), BodyPlace(1, "x", "/")))
     reader.close()
     reader.end_block()
     yield from reader.found
-    # What stands between braces may be taken for attributes, and is then not shown at all.
-    yield from (ShownText(match[0], VANISHED) for match in _BRACES.finditer(_CODE_SPAN.sub("", body)))
 
 
 class _Reader(HTMLParser):
     """A reader of a rendered body, which keeps its blocks, its code and the words of its pictures apart."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: Path) -> None:
         super().__init__()
+        self._path = path
         self.found: list[ShownText] = []
         self._pieces: list[str] = []
         self._code: list[str] = []
@@ -171,12 +181,16 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        self.found += [ShownText(given[name], FIGURE) for name in ("alt", "title") if given.get(name)]
+        self.found += [
+            ShownText(given[name], FIGURE, self._path) for name in ("alt", "title") if given.get(name)
+        ]
         if tag in {"img", "source"}:
             return
         if tag == "br":
             self._pieces.append("\n")
             return
+        if tag == "del":
+            self._pieces.append("~~")
         if tag not in _INLINE and tag != "code":
             self.end_block()
         if tag == "code" and "language-" in given.get("class", ""):
@@ -189,18 +203,20 @@ class _Reader(HTMLParser):
             return
         if self._open[-1] == "mark" or tag == "code":
             self._pieces.append(GAP)
+        if tag == "del":
+            self._pieces.append("~~")  # some strike through what they mean to withhold
         if tag == "code" and self._code:
-            self.found.append(ShownText("".join(self._code), CODE))
+            self.found.append(ShownText("".join(self._code), CODE, self._path))
             self._code.clear()
         begin = self._begins.pop()
         if tag in _RUNS and self._open[-1] == tag:
-            self.found.append(ShownText("".join(self._pieces[begin:]), RUN))
+            self.found.append(ShownText("".join(self._pieces[begin:]), RUN, self._path))
         if tag not in _INLINE and tag != "code":
             self.end_block()
         self._open.pop()
         if tag == "tr":
             alone = len([cell for cell in self._row if cell.text.strip()]) == 1
-            self.found += [ShownText(cell.text, "td" if alone else CELL) for cell in self._row]
+            self.found += [ShownText(cell.text, "td" if alone else CELL, self._path) for cell in self._row]
             self._row.clear()
 
     def handle_data(self, data: str) -> None:
@@ -216,5 +232,5 @@ class _Reader(HTMLParser):
         self._pieces.clear()
         if text:
             holder = next((tag for tag in reversed(self._open) if tag not in _INLINE), "p")
-            found = ShownText(text, holder)
+            found = ShownText(text, holder, self._path)
             (self._row if holder in {"td", "th"} else self.found).append(found)

@@ -66,9 +66,13 @@ def _request(document: Cleared[RequestHeader], advice_title: str, crossing: Cros
         **crossing.shared(document, header.date, derived),
         reference=header.reference,
         sender=header.sender,
-        question=header.question,
+        question=crossing.text(document, header.question),
         received_on=header.received_on or header.date,
-        decision=PublicDecision(outcome=decision.outcome, date=decision.date, reasons=decision.reasons or "")
+        decision=PublicDecision(
+            outcome=decision.outcome,
+            date=decision.date,
+            reasons=crossing.text(document, decision.reasons),
+        )
         if decision is not None
         else None,
         dossier=crossing.dossiers.get(header.dossier),
@@ -83,10 +87,14 @@ def _advice(document: Cleared[AdviceHeader], crossing: Crossing) -> PublicAdvice
         **crossing.shared(document, header.date),
         reference=header.reference,
         themes=header.themes,
-        summary=header.summary,
+        summary=crossing.text(document, header.summary),
         recommendations=_by_number(
             (
-                PublicRecommendation(number=item.number, text=item.text, note=item.note or "")
+                PublicRecommendation(
+                    number=item.number,
+                    text=crossing.text(document, item.text),
+                    note=crossing.text(document, item.note),
+                )
                 for item in header.recommendations
             ),
             document.withheld,
@@ -121,23 +129,25 @@ def _response(document: Cleared[ResponseHeader], advice_title: str, crossing: Cr
         sort=header.sort,
         portfolio_holder=header.portfolio_holder or "",
         responsible=header.responsible or "",
-        summary=header.summary or "",
-        reasons=header.reasons or "",
+        summary=crossing.text(document, header.summary),
+        reasons=crossing.text(document, header.reasons),
         classified_by=classification.by if classification else Side.PANEL,
         classification_confirmed_on=classification.confirmed_on if classification else None,
-        answers=_by_number((_answer(item) for item in header.answers), document.withheld),
+        answers=_by_number((_answer(item, document, crossing) for item in header.answers), document.withheld),
     )
 
 
-def _answer(item: RecommendationAnswer) -> PublicAnswer:
+def _answer(
+    item: RecommendationAnswer, document: Cleared[ResponseHeader], crossing: Crossing
+) -> PublicAnswer:
     return PublicAnswer(
         number=item.number,
         uptake=item.uptake,
-        extent=item.extent or "",
-        manner=item.manner or "",
+        extent=crossing.text(document, item.extent),
+        manner=crossing.text(document, item.manner),
         deadline=item.deadline,
         deadline_text=item.deadline_text or "",
-        reasons=item.reasons or "",
+        reasons=crossing.text(document, item.reasons),
     )
 
 
@@ -147,7 +157,7 @@ def _afterword(document: Cleared[AfterwordHeader], advice_title: str, crossing: 
         **crossing.shared(document, header.date, f"Nawoord bij: {advice_title}"),
         verdict=header.verdict,
         verdicts=tuple(
-            PublicVerdict(number=item.number, verdict=item.verdict, note=item.note or "")
+            PublicVerdict(number=item.number, verdict=item.verdict, note=crossing.text(document, item.note))
             for item in header.verdicts
         ),
     )
@@ -157,17 +167,19 @@ def _progress(document: Cleared[ProgressHeader], advice_title: str, crossing: Cr
     header = document.header
     return PublicProgress(
         **crossing.shared(document, header.date, f"Voortgang van: {advice_title}"),
-        steps=tuple(_step(item) for item in sorted(header.steps, key=lambda item: item.date)),
+        steps=tuple(
+            _step(item, document, crossing) for item in sorted(header.steps, key=lambda item: item.date)
+        ),
         withheld=document.withheld,
     )
 
 
-def _step(item: Step) -> PublicStep:
+def _step(item: Step, document: Cleared[ProgressHeader], crossing: Crossing) -> PublicStep:
     return PublicStep(
         date=item.date,
         number=item.recommendation,
         state=item.state,
-        note=item.note,
+        note=crossing.text(document, item.note),
         reported_by=item.reported_by,
         source=item.source or "",
         new_deadline=item.new_deadline,

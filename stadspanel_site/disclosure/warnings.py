@@ -15,11 +15,13 @@ from stadspanel_site.internal.headers.conversation import NoteHeader
 from stadspanel_site.internal.headers.trajectory import AdviceHeader, ProgressHeader
 from stadspanel_site.internal.links import Link, find_links, is_elsewhere, resolve
 from stadspanel_site.internal.reading.yaml_tree import Path
+from stadspanel_site.internal.written_texts import WrittenText, header_texts, written_texts
 from stadspanel_site.problems.kinds.body_text import LINK_TO_CLOSED, NO_SUCH_ANCHOR
 from stadspanel_site.problems.kinds.disclosures import OPEN_REPOSITORY
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.public.documents.shared import PublicBody
 from stadspanel_site.public.rendering.bodies import BodyPlace, render_body
+from stadspanel_site.words.characters import composed
 from stadspanel_site.words.vocabulary import RepositoryHome
 
 _ID = re.compile(r' id="x-([^"]*)"')
@@ -37,12 +39,12 @@ def warn_of_links(archive: InternalArchive, decisions: Decisions) -> Iterator[Pr
     On the site such a link becomes plain text.
     """
     for document in decisions.all_published(archive.documents):
-        for link in find_links(document.source.body):
-            found = None if is_elsewhere(link.target) else resolve(link.target, document.path)
-            outcome = decisions.outcomes.get(found[0]) if found is not None else None
-            if outcome is not None and outcome is not Outcome.PUBLISHED:
-                place = document.source.body_place(link.start, len(link.target))
-                yield problem(LINK_TO_CLOSED, place)
+        for text in written_texts(document, only_open=True):
+            for link in find_links(text.markdown):
+                found = None if is_elsewhere(link.target) else resolve(link.target, document.path)
+                outcome = decisions.outcomes.get(found[0]) if found is not None else None
+                if outcome is not None and outcome is not Outcome.PUBLISHED:
+                    yield problem(LINK_TO_CLOSED, text.place(link.start, len(link.target)))
 
 
 def refuse_hidden(archive: InternalArchive, decisions: Decisions) -> Iterator[Problem]:
@@ -102,18 +104,20 @@ def warn_of_anchors(
         return frozenset((*_ID.findall(found), *(f"aanbeveling-{number}" for number in numbers)))
 
     for document in documents.values():
-        # Most texts have no such link, and finding links takes longer.
-        for link in find_links(document.body) if "#" in document.body else ():
-            found = _meant(link, document.path)
-            if found is not None and found[0] in documents and found[1] not in places_in(found[0]):
-                yield problem(NO_SUCH_ANCHOR, document.places.body_place(link.start, len(link.target)))
+        source = document.places
+        for text in (WrittenText(document.body, source), *header_texts(document.header, source)):
+            # Most texts have no such link, and finding links takes longer.
+            for link in find_links(text.markdown) if "#" in text.markdown else ():
+                found = _meant(link, document.path)
+                if found is not None and found[0] in documents and found[1] not in places_in(found[0]):
+                    yield problem(NO_SUCH_ANCHOR, text.place(link.start, len(link.target)))
 
 
 def _meant(link: Link, path: str) -> tuple[str, str] | None:
     """Return the document and the id that *link* in *path* refers to, or None outside the site."""
     if link.target.startswith(_ON_THIS_PAGE):
         # As on the page: anything but a letter, digit or hyphen becomes a hyphen.
-        name = _NO_ID.sub("-", unquote(link.target.removeprefix(_ON_THIS_PAGE))).strip("-")
+        name = _NO_ID.sub("-", composed(unquote(link.target.removeprefix(_ON_THIS_PAGE)))).strip("-")
         return (path, name) if name else None
     found = None if is_elsewhere(link.target) else resolve(link.target, path)
-    return (found[0], unquote(found[1])) if found is not None and found[1] else None
+    return (found[0], composed(unquote(found[1]))) if found is not None and found[1] else None

@@ -63,7 +63,7 @@ def _is_written(key: Key) -> bool:
 
 
 def _field(key: Key, choices: Choices) -> Field:
-    about: Field = {"name": key.name, "label": key.title, "hint": _hint(key.description), "required": False}
+    about: Field = {"name": key.name, "label": key.title, "hint": _hint(key), "required": False}
     if key.name in choices:
         return {**about, **_select(choices[key.name], several=key.is_list)}
     if key.sort is Sort.GROUNDS:
@@ -78,10 +78,11 @@ def _field(key: Key, choices: Choices) -> Field:
     return {**about, **_MAKERS[key.sort](key)}
 
 
-def _hint(description: str) -> str:
+def _hint(key: Key) -> str:
     # Hints cannot show code.
-    words = re.sub("`([^`]*)`", "“\\1”", description)
-    return f"{words[:1].upper()}{words[1:]}."
+    words = re.sub("`([^`]*)`", "“\\1”", key.description)
+    layout = " Lijsten, links en nadruk kunnen, in Markdown." if key.sort is Sort.BLOCKS else ""
+    return f"{words[:1].upper()}{words[1:]}.{layout}"
 
 
 def _list_words(key: Key) -> Field:
@@ -130,6 +131,7 @@ def _yes_no(_: Key) -> Field:
 _MAKERS: Mapping[Sort, Callable[[Key], Field]] = {
     Sort.LINE: _line,
     Sort.TEXT: _text,
+    Sort.BLOCKS: _text,
     Sort.DAY: _with_pattern(json_types.DAY_OR_UNKNOWN, "Schrijf een datum als 2026-03-01 of 1-3-2026."),
     Sort.MOMENT: _with_pattern(json_types.TIME_OR_MOMENT, "Schrijf dag en tijd als 2026-06-16 19:30."),
     Sort.NUMBER: _with_pattern(json_types.NUMBER, "Schrijf een getal, zoals 3 of 42,50."),

@@ -3,6 +3,7 @@
 import posixpath
 
 from stadspanel_site.attachments.file_formats import FORMATS
+from stadspanel_site.words.characters import composed
 
 IMAGES = frozenset({"PNG", "JPEG", "WebP"})
 
@@ -11,7 +12,7 @@ def attachment_path(document: str, file: str) -> str:
     """Return the path in the content folder of *file*, as declared in the document at *document*."""
     folder = posixpath.dirname(document)
     below = file if file.startswith("bijlagen/") else f"bijlagen/{file}"
-    return posixpath.normpath(posixpath.join(folder, below))
+    return composed(posixpath.normpath(posixpath.join(folder, below)))
 
 
 def format_of(path: str) -> str:

@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from stadspanel_site.words.blocks import is_code
+from stadspanel_site.words.characters import composed
+
 _SAFE = re.compile("(?:https?://|mailto:|tel:|#)[^\\s\\[\\]\ue000-\uf8ff]*\\Z", re.IGNORECASE)
 
 _DEEPEST = 20
@@ -15,15 +18,14 @@ _OPENING = re.compile(r"\]\(")
 _DEFINITION = re.compile(
     # Also in a quotation, a list, a footnote or a definition.
     r"^(?:[ \t>]|[-*+][ \t]|\d+[.)][ \t]|:[ \t]|\[\^[^\]\n]*\]:[ \t])*"
-    r"\[(?!\^)[^\[\]]*\]:(?:[ \t]*\n)?[ \t>]*(?P<target>\S+)",
+    # A label with a space is no note.
+    r"\[(?!\^[^\s\[\]]*\]|\s*\])(?:[^\[\]\\]|\\.)*\]:[ \t]*(?:\n[ \t>]*)?(?P<target><[^<>\n]*>|[^ \t\n]+)",
     re.MULTILINE,
 )
 _TITLE = re.compile(r"[ \t]*\n?[ \t>]*(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\))(?=[ \t]*$)", re.MULTILINE)
 """The title behind the target of a definition, which ends its line."""
 _AUTOLINK = re.compile(r"<(?P<target>[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
 _IMAGE_BY_REFERENCE = re.compile(r"!\[[^\[\]\n]*\](?!\()")
-_ATTRIBUTE_LIST = re.compile(r"\{[^{}]*\}")
-_SET_ADDRESS = re.compile(r"\b(?:href|src)\s*=\s*[\"']?(?P<target>[^{}\s\"']+)", re.IGNORECASE)
 _IMAGE = re.compile(r"!\[(?P<alt>(?:[^\[\]]|\[[^\[\]]*\])*)\](?=[(\[])")
 
 
@@ -40,27 +42,26 @@ class Link:
 
 
 def find_links(body: str) -> tuple[Link, ...]:
-    """Return everything in *body* that Markdown could take for a link, in code too."""
-    found = {link.start: link for link in (*_inline(body), *_by_pattern(body))}
+    """Return everything in *body* that Markdown could take for a link; code holds none."""
+    found = {
+        link.start: link for link in (*_by_pattern(body), *_inline(body)) if not is_code(body, link.start)
+    }
     return tuple(found[start] for start in sorted(found))
 
 
 def find_images_without_text(body: str) -> tuple[int, ...]:
     """Return the offset of every image whose alternative text is empty."""
-    return tuple(match.start() for match in _IMAGE.finditer(body) if not match["alt"].strip())
+    return tuple(
+        match.start()
+        for match in _IMAGE.finditer(body)
+        if not (match["alt"].strip() or is_code(body, match.start()))
+    )
 
 
 def find_images_by_reference(body: str) -> tuple[int, ...]:
     """Return the offset of every image that names its file in a definition, out of sight."""
-    return tuple(match.start() for match in _IMAGE_BY_REFERENCE.finditer(body))
-
-
-def find_set_addresses(body: str) -> tuple[int, ...]:
-    """Return the offset of every attribute list that would replace the address of a link."""
     return tuple(
-        listed.start()
-        for listed in _ATTRIBUTE_LIST.finditer(body)
-        if _SET_ADDRESS.search(body, listed.start(), listed.end())
+        match.start() for match in _IMAGE_BY_REFERENCE.finditer(body) if not is_code(body, match.start())
     )
 
 
@@ -69,7 +70,7 @@ def rewrite_links(body: str, rewrite: Callable[[Link], str], closed: frozenset[s
     pieces = []
     position = 0
     for link in find_links(body):
-        if link.start < position:
+        if link.start < position or link.start == link.end == position > 0:
             # Inside the target of another link, which is replaced whole.
             continue
         target = rewrite(link)
@@ -101,8 +102,8 @@ def resolve(target: str, path: str) -> tuple[str, str] | None:
         return None
     if parts.scheme or parts.netloc or parts.path.startswith("/") or "\\" in target:
         return None
-    joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
-    return None if joined == ".." or joined.startswith("../") else (joined, parts.fragment)
+    joined = composed(posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path))))
+    return None if joined == ".." or joined.startswith("../") else (joined, composed(parts.fragment))
 
 
 def _inline(body: str) -> Iterator[Link]:
@@ -159,12 +160,7 @@ def _without_title(inner: str) -> str:
 
 
 def _by_pattern(body: str) -> Iterator[Link]:
-    set_addresses = (
-        match
-        for listed in _ATTRIBUTE_LIST.finditer(body)
-        for match in _SET_ADDRESS.finditer(body, listed.start(), listed.end())
-    )
-    for match in (*_DEFINITION.finditer(body), *_AUTOLINK.finditer(body), *set_addresses):
+    for match in (*_DEFINITION.finditer(body), *_AUTOLINK.finditer(body)):
         start, end = match.span("target")
         title = _TITLE.match(body, end) if match.re is _DEFINITION else None
         if body[start] == "<" and body[end - 1] == ">":

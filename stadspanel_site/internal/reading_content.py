@@ -1,11 +1,13 @@
 """The reading of the content folder, the only code left of the gate that touches the disk."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from stadspanel_site.internal.layout import (
+    ATTACHMENTS,
     can_be_named,
     is_attachment,
     is_ignored,
@@ -17,6 +19,7 @@ from stadspanel_site.problems.kinds import content_files
 from stadspanel_site.problems.kinds.sizes import FILE_TOO_LARGE
 from stadspanel_site.problems.problem import Place, Problem, ProblemKind, problem
 from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.words.characters import composed
 
 NO_CONTENT = "De map {} bestaat niet. Noem haar met --content, of begin met: stadspanel new instellingen"
 """Told where there is no content folder."""
@@ -52,6 +55,8 @@ def read_content(root: Path) -> ContentFiles:
     attachments: dict[str, int] = {}
     stylesheets: dict[str, bytes] = {}
     problems: list[Problem] = []
+    places: dict[str, Path] = {}
+    seen: set[str] = set()
     folders = [root]
     while folders:
         folder = folders.pop()
@@ -63,16 +68,16 @@ def read_content(root: Path) -> ContentFiles:
             )
             continue
         for file in files:
-            path = file.relative_to(root).as_posix()
+            path = composed(file.relative_to(root).as_posix())
             if path.isprintable() and is_ignored(path):
                 continue
-            kind = _refusal(file, path)
+            kind = _refusal(file, path, seen)
             if kind is not None:
-                problems.append(problem(kind, place_of(path)))
+                problems.append(not_read(kind, path))
             elif file.is_dir():
                 folders.append(file)
             elif is_attachment(path):
-                attachments[path] = file.stat().st_size
+                attachments[path], places[path] = file.stat().st_size, file
             else:
                 try:
                     (stylesheets if is_stylesheet(path) else documents)[path] = file.read_bytes()
@@ -82,28 +87,33 @@ def read_content(root: Path) -> ContentFiles:
         dict(sorted(documents.items())),
         dict(sorted(attachments.items())),
         tuple(problems),
-        partial(_read_below, root),
+        partial(_read, places),
         dict(sorted(stylesheets.items())),
     )
 
 
-def _read_below(root: Path, path: str) -> bytes:
-    return (root / path).read_bytes()
+def _read(places: Mapping[str, Path], path: str) -> bytes:
+    return places[path].read_bytes()
 
 
-def _refusal(file: Path, path: str) -> ProblemKind | None:
+def _refusal(file: Path, path: str, seen: set[str]) -> ProblemKind | None:
     """Return the kind of problem with *file* as it lies there, or None where it can be read."""
     is_folder = file.is_dir() and not file.is_symlink()
     if is_folder and can_be_named(path) and not looks_like_a_document(path):
         return None
     size = file.stat().st_size if file.is_file() else None
-    return refusal(path, is_link=file.is_symlink(), size=size)
+    return refusal(path, is_link=file.is_symlink(), size=size, seen=seen)
 
 
-def refusal(path: str, *, is_link: bool, size: int | None) -> ProblemKind | None:
-    """Return the kind of problem with what lies at *path*, or None; *size* (bytes) is that of an ordinary file."""
-    if not can_be_named(path):
+def refusal(path: str, *, is_link: bool, size: int | None, seen: set[str]) -> ProblemKind | None:
+    """
+    Return the kind of problem with what lies at *path*, or None; *size* (bytes) is that of an ordinary file.
+
+    *seen* are the paths so far, to which this one is added: two names may differ only in how an accent is stored.
+    """
+    if not can_be_named(path) or path in seen:
         return content_files.INVALID_NAME
+    seen.add(path)
     if is_link:
         return content_files.LINKED_FILE
     if size is None:
@@ -113,6 +123,13 @@ def refusal(path: str, *, is_link: bool, size: int | None) -> ProblemKind | None
     if not looks_like_a_document(path) and not is_stylesheet(path):
         return content_files.UNUSED_FILE
     return FILE_TOO_LARGE if size > FILE_BYTES else None
+
+
+def not_read(kind: ProblemKind, path: str) -> Problem:
+    """Return the problem of *kind* with the file at *path*, and where it would be read."""
+    lower = re.sub(rf"(?<![^/]){ATTACHMENTS}(?=/)", ATTACHMENTS, path, flags=re.IGNORECASE)
+    is_meant = kind == content_files.UNUSED_FILE and lower != path
+    return problem(kind, place_of(path), quoted=lower if is_meant else "")
 
 
 def place_of(path: str) -> Place:

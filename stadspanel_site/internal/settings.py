@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from stadspanel_site.internal.reading.field_types import (
+    BaseAddress,
     Count,
     Day,
     Email,
@@ -185,7 +186,7 @@ class Settings(Model):
     """The whole of `site.yaml`."""
 
     title: Line = Field(alias="titel", description="de naam van de site")
-    base_url: WebAddress = Field(alias="basis_url", description="waar de site staat")
+    base_url: BaseAddress = Field(alias="basis_url", description="waar de site staat")
     """The address of the site, which may have a path."""
     panel: Party = Field(alias="panel", description="het panel")
     municipality: Municipality = Field(alias="gemeente", description="de gemeente")

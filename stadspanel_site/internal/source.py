@@ -145,7 +145,9 @@ def read_text(path: str, data: bytes) -> tuple[RawText | None, tuple[Problem, ..
         return None, (problem(EMPTY_FILE, Place(path)),)
     if "\0" in text:
         return None, (problem(BINARY_FILE, raw.place(text.index("\0"))),)
-    faults = [problem(kind, raw.place(offset)) for kind, offset in refused_characters(text)]
+    faults = [
+        problem(kind, raw.place(offset), teken=f": {name}") for kind, offset, name in refused_characters(text)
+    ]
     if (conflict := _CONFLICT.search(text)) is not None:
         faults.append(problem(MERGE_CONFLICT, raw.place(conflict.start())))
     return (None if faults else raw), tuple(faults)

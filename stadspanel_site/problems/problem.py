@@ -5,6 +5,7 @@ The words are ours, never text of a document: a log travels further than its sou
 is read only when it is printed, and only where content may be quoted.
 """
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -128,6 +129,12 @@ def refuse_errors(*found: Problem) -> tuple[Problem, ...]:
 
 
 def closest(word: str, choices: Iterable[str]) -> str:
-    """Return the most similar of *choices*, or an empty text if none resembles *word*."""
-    matches = get_close_matches(word.lower(), sorted(choices), n=1, cutoff=0.6)
-    return matches[0] if matches else ""
+    """Return the most similar of *choices*, whatever its capitals, or an empty text if none resembles *word*."""
+    by_form = {_bare(choice): choice for choice in sorted(choices, reverse=True)}
+    matches = get_close_matches(_bare(word), sorted(by_form), n=1, cutoff=0.6)
+    return by_form[matches[0]] if matches else ""
+
+
+def _bare(word: str) -> str:
+    """Return *word* without capitals and with each accent in its letter."""
+    return unicodedata.normalize("NFC", word).casefold()

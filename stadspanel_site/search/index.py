@@ -13,6 +13,7 @@ from stadspanel_site.public.pages.page import Findable, Plan, plain_text
 from stadspanel_site.search.compounds import compound_parts, parts_for, words_of
 from stadspanel_site.search.page_text import Block, page_text
 from stadspanel_site.search.pagefind import index_files
+from stadspanel_site.search.typed_form import as_typed
 from stadspanel_site.words.dutch import long_date
 
 INDEX = "zoeken/pagefind"
@@ -26,7 +27,7 @@ _USED_KINDS = (".pf_meta", ".pf_index", ".pf_fragment")
 def make_index(plan: Plan, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the files of the index of *files*, by their path; raises RefusedError."""
     pages = [
-        _Text(page.path, plain_text(page.title), page.found, page_text(files[page.file].decode()))
+        _Text(page.path, as_typed(plain_text(page.title)), page.found, page_text(files[page.file].decode()))
         for page in sorted(plan.pages, key=lambda page: page.path)
         if page.found is not None
     ]

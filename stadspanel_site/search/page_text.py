@@ -1,11 +1,14 @@
 """
 The text of a finished page that its readers see, in blocks.
 
-It is read from the page itself and not from its sources: only text on the page can be found.
+It is read from the page itself and not from its sources: only text on the page can be found. It is given as people
+type it; the page keeps its ligatures and soft hyphens.
 """
 
 from dataclasses import dataclass
 from html.parser import HTMLParser
+
+from stadspanel_site.search.typed_form import as_typed
 
 _INLINE = frozenset(
     "a abbr b bdi br cite code del em i ins kbd mark q s small span strong sub sup time u wbr".split()  # noqa: SIM905 - names
@@ -48,7 +51,8 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _VOID:
-            self._pieces.append(" ")
+            # A place to break parts no words.
+            self._pieces.append("" if tag == "wbr" else " ")
             return
         given = dict(attrs)
         inside = self._open[-1][1] if self._open else False
@@ -82,7 +86,7 @@ class _Reader(HTMLParser):
 
     def end_block(self) -> None:
         """End the block of the words that were read last."""
-        text = " ".join("".join(self._pieces).split())
+        text = " ".join(as_typed("".join(self._pieces)).split())
         self._pieces.clear()
         if any(char.isalnum() for char in text):
             self.blocks.append(Block(text, self._heading))

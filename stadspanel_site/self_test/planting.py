@@ -157,11 +157,11 @@ def _replaced(value: Any, texts: Iterator[str]) -> Any:
 def _addition(keys: Keys, value: str, sorts: Mapping[Keys, Sort], garden: Garden, *, is_open: bool) -> str:
     """Return a word to plant behind *value* that must stay inside, or a passage for an open one."""
     sort = sorts.get(keys)
-    if not is_text(value) or sort not in {Sort.LINE, Sort.TEXT}:
+    if not is_text(value) or sort not in {Sort.LINE, Sort.TEXT, Sort.BLOCKS}:
         return ""
     if not is_open:
         return f" {garden.word()}"
-    return f" {garden.passage()}" if sort is Sort.TEXT and keys[-1] not in _WITHOUT_PASSAGES else ""
+    return f" {garden.passage()}" if sort is not Sort.LINE and keys[-1] not in _WITHOUT_PASSAGES else ""
 
 
 def _body_addition(garden: Garden, *, is_open: bool) -> str:

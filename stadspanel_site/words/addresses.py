@@ -101,6 +101,11 @@ def heading_path(kind: Kind, address: str, heading: str) -> str:
     return f"{page}#{place or ('tekst' if kind is Kind.PAGE else kind.value)}-{heading}"
 
 
+def is_base_address(address: str) -> bool:
+    """Tell whether *address* can stand before each path of a site: it has no query, fragment or user (RFC 3986)."""
+    return not {*"?#@"} & {*address}
+
+
 def neutral_name(title: str) -> str:
     """Return a file name made from a public title: lower case, ASCII, hyphens."""
     ascii_title = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()

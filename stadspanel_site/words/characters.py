@@ -1,6 +1,7 @@
 """The characters that no text may hold: invisible ones can hide, disguise or forge."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from stadspanel_site.problems.kinds.content_files import (
@@ -17,14 +18,68 @@ _KINDS = (
 )
 _REFUSED = tuple((kind, re.compile(f"[{characters}]")) for kind, characters in _KINDS)
 _ANY = re.compile("[" + "".join(characters for _, characters in _KINDS) + "]")
+_RUN = re.compile(rf"({_ANY.pattern})\1*")
+
+_MOST_TOLD = 100
+"""Places of one text that are told: a list that is longer helps nobody."""
+
+_NAMES = {
+    0x07: "een piep",
+    0x08: "een stap terug",
+    0x0B: "een nieuwe regel van Word",
+    0x0C: "een nieuwe bladzijde",
+    0x1B: "een stuurteken voor een beeldscherm",
+    0x1E: "een vast streepje van Word",
+    0x1F: "een zacht streepje van Word",
+    0x7F: "een wisteken",
+    0x061C: "een teken voor Arabische tekst",
+    0x200B: "een spatie zonder breedte",
+    0x200E: "een teken voor tekst van links naar rechts",
+    0x200F: "een teken voor tekst van rechts naar links",
+    0x202A: "het begin van tekst van links naar rechts",
+    0x202B: "het begin van tekst van rechts naar links",
+    0x202C: "het eind van tekst in een andere richting",
+    0x202D: "een teken dat tekst van links naar rechts zet",
+    0x202E: "een teken dat tekst van rechts naar links zet",
+    0x2028: "een nieuwe regel binnen een alinea",
+    0x2029: "een nieuwe alinea",
+    0x2060: "een teken dat woorden bij elkaar houdt",
+    0x2066: "het begin van een stuk van links naar rechts",
+    0x2067: "het begin van een stuk van rechts naar links",
+    0x2068: "het begin van een stuk met een eigen richting",
+    0x2069: "het eind van een stuk met een eigen richting",
+    0xFEFF: "een teken voor het begin van een bestand",
+}
 
 
-def refused_characters(text: str) -> Iterator[tuple[ProblemKind, int]]:
-    """Yield the kind of problem and the offset of the first character of each that *text* may not hold."""
-    for kind, pattern in _REFUSED:
-        match = pattern.search(text)
-        if match is not None:
-            yield kind, match.start()
+def _name(char: str) -> str:
+    """Return *char* by its number in Unicode, and what it is in Dutch."""
+    code = ord(char)
+    if char.isprintable() or 0xE000 <= code <= 0xF8FF:  # noqa: PLR2004 - for private use
+        return f"U+{code:04X}, een teken dat elk programma anders leest"
+    # Windows-1252 that was read as something else: the number of a curly quote became a control character.
+    meant = bytes([code]).decode("cp1252", "ignore") if 0x80 <= code <= 0x9F else ""  # noqa: PLR2004 - C1
+    wrong = f"waarschijnlijk stond hier {meant}" if meant else "een stuurteken"
+    return f"U+{code:04X}, {_NAMES.get(code, wrong)}"
+
+
+def refused_characters(text: str) -> Iterator[tuple[ProblemKind, int, str]]:
+    """Yield the kind, the offset and the name of each character that *text* may not hold; at most a hundred."""
+    for number, match in enumerate(_RUN.finditer(text)):
+        if number == _MOST_TOLD:
+            break
+        kind = next(kind for kind, pattern in _REFUSED if pattern.match(match[1]))
+        yield kind, match.start(), _name(match[1])
+
+
+def composed(path: str) -> str:
+    """Return *path* with each accent in its letter (Unicode NFC); a Mac stores names with the accents apart."""
+    return unicodedata.normalize("NFC", path)
+
+
+def telling(text: str) -> str:
+    """Return the first character that *text* may not hold, for the `teken` of a message."""
+    return next((f": {name}" for _, _, name in refused_characters(text)), "")
 
 
 def is_refused(text: str) -> bool:

@@ -48,11 +48,11 @@ class Answer(Protocol):
         """Whether the recommendation is followed."""
 
     @property
-    def extent(self) -> str | None:
+    def extent(self) -> object:
         """To what extent."""
 
     @property
-    def manner(self) -> str | None:
+    def manner(self) -> object:
         """How."""
 
     @property
@@ -64,7 +64,7 @@ class Answer(Protocol):
         """By when, in words."""
 
     @property
-    def reasons(self) -> str | None:
+    def reasons(self) -> object:
         """Why."""
 
 

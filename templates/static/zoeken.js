@@ -75,8 +75,9 @@ function bare(word) {
     .replaceAll("v", "f");
 }
 
+// What was pasted from a PDF: ligatures and soft hyphens are undone, as in the index.
 function wordsOf(text) {
-  return text.split(/[\s\p{P}]+/u).filter((word) => bare(word));
+  return text.normalize("NFKC").replace(/\p{Cf}/gu, "").split(/[\s\p{P}]+/u).filter((word) => bare(word));
 }
 
 // Where a word stands nowhere, Pagefind gives what begins a little like it: that is no answer.

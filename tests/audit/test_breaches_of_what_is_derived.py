@@ -21,6 +21,7 @@ from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.public.derived.breakdowns import terms_tally
 from stadspanel_site.public.derived.dossier_events import DossierEvent, dossier_events
 from stadspanel_site.public.derived.filters import filter_groups
+from stadspanel_site.public.documents.shared import PublicText
 from stadspanel_site.public.documents.site import PublicHosting
 from stadspanel_site.public.open_data.csv_files import parts_table
 from stadspanel_site.public.pages.feedback_pages import CommitmentsView, FileView
@@ -120,7 +121,7 @@ def commitment(patch: Patch) -> None:
         lists = page.view.commitments
 
         def told(found: Any) -> Any:
-            return replace(found, answer=replace(found.answer, manner=LONG))
+            return replace(found, answer=replace(found.answer, manner=PublicText(markdown=LONG)))
 
         late, dated = tuple(map(told, lists.late)), tuple(map(told, lists.dated))
         assert late or dated

@@ -1,15 +1,23 @@
 """A leak is found however the site writes it: the words of the source are seldom the bytes of the page."""
 
-import pytest
+import gzip
+import json
+from collections.abc import Callable
 
-from stadspanel_site.public.documents.shared import PublicBody
+import pytest
+from markupsafe import escape
+
+from stadspanel_site.public.documents.shared import PublicBody, PublicText
 from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
+from stadspanel_site.public.rendering.header_texts import TextRenderer, words_of
+from stadspanel_site.search.page_text import page_text
+from stadspanel_site.search.pagefind import index_files
 from stadspanel_site.words.addresses import document_path, neutral_name
 from stadspanel_site.words.kinds import KINDS, YEAR
 from stadspanel_site.words.vocabulary import Kind
 from tests.audit.test_audit import CLOSED, findings
 from tests.nasty_files import pdf_of_text
-from tests.sites_by_hand import SITE, document
+from tests.sites_by_hand import HEADERS, SITE, document
 
 PLACE = BodyPlace(3, "tekst", "/")
 PATH = "adviezen/x/advies.md"
@@ -33,6 +41,9 @@ def leaks(texts: dict[str, str], files: dict[str, str | bytes]) -> list[str]:
         "**Bakkerij** Vosselaar",
         "[Bakkerij Vosselaar](https://example.org/over/ons)",
         "[Bakkerij][1] Vosselaar",
+        "[Bakkerij]{fr} Vosselaar",
+        "Bakkerij\\\nVosselaar",
+        "~~Bakkerij~~ Vosselaar",
         "Bakkerij `Vosselaar`",
         "Bakkerij Vos\\*selaar",
         "Caf&eacute; Vosselaar",
@@ -70,8 +81,68 @@ def test_known_words_in_a_row_are_found_between_tags(page: str) -> None:
     assert f"lek passage {PATH}" in leaks(texts, {"a.html": page})
 
 
-def test_a_long_text_with_a_link_in_every_sentence_is_found() -> None:
-    body = "De [leverancier](https://example.org/a) van de **sen**soren staat [onder](https://example.org/b) toezicht."
+IN_HEADERS = [
+    "Bakkerij *Vos*selaar",
+    "**Bak**kerij Vosselaar",
+    "- Bakkerij\n- Vosselaar",
+    "> Bakkerij Vosselaar",
+    "[Bakkerij Vosselaar](https://example.org/over/ons)",
+    "Bakkerij `Vosselaar`",
+    "Caf&eacute; Vosselaar",
+    "Bakkerij \\Vosselaar",
+    "1. Bakkerij Vosselaar",
+]
+
+
+@pytest.mark.parametrize("withheld", IN_HEADERS)
+@pytest.mark.parametrize(
+    "shown",
+    [
+        lambda text: TextRenderer("/").blocks(text, 3),
+        lambda text: f"<p>{TextRenderer('/').line(text)}</p>",
+        lambda text: f"<a>{TextRenderer('/').line(text, links=False)}</a>",
+        lambda text: f'<meta name="description" content="{escape(words_of(text))}">',
+        lambda text: f'"1";"{words_of(text)}"',
+    ],
+    ids=["blocks", "a line", "a link", "metadata", "a table"],
+)
+def test_so_is_one_in_a_text_of_a_header(withheld: str, shown: Callable[[PublicText], str]) -> None:
+    passage = "    ".join(f"Van [[vertrouwelijk 5.1.2e | {withheld}]] in april.".splitlines(keepends=True))
+    texts = {PATH: document("advies", header=f"{HEADERS['advies']}    toelichting: |\n      {passage}\n")}
+    if "\n" in withheld:  # a passage in a header stands on one line
+        texts = {PATH: document("advies", body=f"::: vertrouwelijk 5.1.2e\n{withheld}\n:::\n")}
+    page = shown(PublicText(markdown=f"Van\n\n{withheld}\n\nin april."))
+    assert leaks(texts, {"a.html": page}) == [f"lek passage {PATH}"]
+
+
+@pytest.mark.parametrize(
+    "told", ["**Bak**kerij Vosselaar", "[Bakkerij](https://example.org/) _Vosselaar_", NAME]
+)
+def test_a_passage_that_an_open_text_of_a_header_tells_is_found(told: str) -> None:
+    texts = {
+        PATH: document("advies", body=f"Van [[vertrouwelijk 5.1.2e | {NAME}]].\n"),
+        "dossiers/d.md": document("dossier", extra=f"berichten: [{{datum: 2026-02-01, tekst: '{told}'}}]\n"),
+    }
+    assert findings(texts, {}) == [f"woorden-ook-open  {PATH}:15"]
+
+
+def test_a_link_of_a_header_to_a_hidden_file_is_found_where_it_is_shown() -> None:
+    texts = {"adviezen/stille-kluis/advies.md": CLOSED, "dossiers/d.md": document("dossier")}
+    for target in ("site:adviezen/stille-kluis/", "https://www.example.org/adviezen/stille-kluis/"):
+        text = PublicText(markdown=f"Zie [dit]({target}).")
+        for page in (TextRenderer("/").blocks(text, 3), TextRenderer("/").line(text)):
+            assert leaks(texts, {"a.html": page})[:1] == ["lek adres adviezen/stille-kluis/advies.md"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "De [leverancier](https://example.org/a) van de **sen**soren staat [onder](https://example.org/b) toezicht.",
+        "De leverancier van [smart lighting]{en} staat al onder [strict control]{en-GB} van de overheid.",
+    ],
+    ids=["links", "foreign words"],
+)
+def test_a_long_text_with_marks_in_every_sentence_is_found(body: str) -> None:
     texts = {"paginas/klad.md": document("pagina", status="concept", body=f"{body}\n")}
     assert leaks(texts, {"a.html": rendered(body)}) == ["lek tekst paginas/klad.md"]
 
@@ -90,6 +161,33 @@ def test_a_title_is_found_in_the_name_of_a_file_made_of_it(title: str) -> None:
 def test_accents_do_not_matter(text: str) -> None:
     texts = {PATH: document("advies", body="Van [[vertrouwelijk 5.1.2e | Vélasquez & Zonen]].\n")}
     assert leaks(texts, {"a.html": f"<p>{text}</p>"}) == [f"lek passage {PATH}"]
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "O\ufb03cier Ve\ufb02ásqueĳ",
+        "Offi\u00adcier Vef\u200dlásq\u00adueij",
+        "Officier\u00a0Vefla\u0301squeij",
+        "Ｏｆｆｉｃｉｅｒ Veflásqueij",
+        "Of\u200cficier Veflásque&#307;",
+        "Officier Ve&shy;flásqueij",
+    ],
+)
+@pytest.mark.parametrize("is_source", [True, False], ids=["source", "page"])
+def test_what_was_pasted_is_found_in_the_real_index(pasted: str, *, is_source: bool) -> None:
+    typed = "Officier Veflásqueij"
+    withheld, shown = (pasted, typed) if is_source else (typed, pasted)
+    texts = {PATH: document("advies", body=f"Van [[vertrouwelijk 5.1.2e | {withheld}]].\n")}
+    blocks = page_text(f"<main data-pagefind-body><p>Van {shown} in april.</p></main>")
+    page = f"<!DOCTYPE html><html lang='nl'><body><main data-pagefind-body><p>{blocks[0].text}</p></main></body></html>"
+    index = index_files([("/a/", page)])
+    assert f"Van {typed} in april" in json.dumps(
+        [gzip.decompress(data).decode() for path, data in index.items() if path.endswith(".pf_fragment")],
+        ensure_ascii=False,
+    )
+    found = leaks(texts, {f"zoeken/pagefind/{path}": data for path, data in index.items()})
+    assert found == [f"lek passage {PATH}"]
 
 
 @pytest.mark.parametrize("break_", ["-\n", "\u00ad\n", "\u2010\n", "-\r\n"])
@@ -229,3 +327,21 @@ def test_the_address_of_a_hidden_document_of_each_kind_is_found(kind: Kind) -> N
     assert findings({path: document(kind.value, status="concept")}, {"a.js": f"/{page}"})[0] == (
         f"lek adres {path}:0 a.js"
     )
+
+
+@pytest.mark.parametrize("sign", ["- ", "* ", "1. ", "> ", "# "])
+@pytest.mark.parametrize("key", ["tekst", "toelichting"])
+def test_a_closed_entry_is_found_however_its_markdown_is_shown(key: str, sign: str) -> None:
+    lines = [
+        "De **leve**rancier [Vosselaar](https://example.org/) levert:",
+        "sensoren voor de stad",
+        "kabels voor het dorp",
+    ]
+    said = f"{lines[0]}\n{sign}{lines[1]}\n{sign}{lines[2]}"
+    other = "toelichting" if key == "tekst" else "tekst"
+    closed = f"  - nr: 3\n    vertrouwelijkheid: vertrouwelijk\n    grond: 5.1.2f\n    {other}: Kort.\n    {key}: |\n"
+    closed += "".join(f"      {line}\n" for line in said.split("\n"))
+    texts = {PATH: document("advies", header=HEADERS["advies"] + closed)}
+    text = PublicText(markdown=said)
+    for page in (TextRenderer("/").blocks(text, 3), TextRenderer("/").line(text), words_of(text)):
+        assert leaks(texts, {"a.html": str(page)}) == [f"lek aanbevelingen {PATH}"]

@@ -20,6 +20,7 @@ PAGES = {
     "huis": "Wonen|In deze huizen is gelopen en vergaderd.",
     "enquete": "Vragen|De enquête is ingevuld.",
     "gelakt": "Half open|Voor het slot [[vertrouwelijk 5.1.2e | bij mevrouw Verborgen]] na het slot.",
+    "geplakt": "Uit een PDF|De oﬃ\u00adciële par\u00adti\u00adcipatie\u00adladder en een klein \ufb01etspad.",
     "glas": "Uitleg|Veel gelezen &lt;b&gt; &amp; meer dan &lt;mark&gt; dit.",
 }
 TEXTS = {
@@ -93,6 +94,9 @@ def ask(page: Page, site: ServedSite, query: str) -> None:
         ("vergaderen", "Wonen", "vergaderd"),
         ("enquete", "Vragen", "enquête"),
         ("stalling en oplaadpunten", "Fietsen", "fietsenstalling"),
+        ("participatieladder", "Uit een PDF", "participatieladder"),
+        ("fietspad", "Uit een PDF", "fietspad"),
+        ("oﬃ\u00adciële", "Uit een PDF", "officiële"),
     ],
 )
 def test_a_word_or_a_part_of_one_is_found(

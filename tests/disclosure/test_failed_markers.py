@@ -15,7 +15,7 @@ from stadspanel_site.internal.quoting import quote_from
 from stadspanel_site.problems.text import problem_text, quote_nothing
 from stadspanel_site.public.rendering.bodies import BodyPlace, render_body
 from tests.disclosure.test_left_markings import PAGE, errors, places
-from tests.sites_by_hand import AS_OF, SITE, document
+from tests.sites_by_hand import AS_OF, HEADERS, SITE, document
 
 ALMOST = "lijkt-op-passage"
 CANARY = "kanariepiet"
@@ -43,7 +43,7 @@ CANARY = "kanariepiet"
         (f"\\:\\:\\: vertrouwelijk 5.1.2e\n{CANARY}\n", "\\:\\:\\: vertrouwelijk 5.1.2e"),
         (f"# vertrouwelijk 5.1.2e\n\n{CANARY}\n", "vertrouwelijk 5.1.2e"),
         (f"```vertrouwelijk\n{CANARY}\n```\n", "vertrouwelijk"),
-        (f"~~~ vertrouwelijk\n{CANARY}\n~~~\n", "~~~ vertrouwelijk"),
+        (f"~~~ vertrouwelijk\n{CANARY}\n~~~\n", "vertrouwelijk"),
         (f"Tekst.\n\n:: vertrouwelijk 5.1.2e\n{CANARY}\n::\n", ":: vertrouwelijk 5.1.2e"),
         (f"\uff1a\uff1a\uff1a vertrouwlijk\n\n{CANARY}\n", "\uff1a vertrouwlijk"),
         (f"- :: vetrouwelijk 5.1.2e\n  {CANARY}\n", ":: vetrouwelijk 5.1.2e"),
@@ -166,7 +166,7 @@ def test_a_failed_marker_is_an_error_in_its_place(tmp_path: Path, body: str, at:
         (
             "dossier",
             "dossiers/x.md",
-            f"berichten: [{{datum: 2026-02-01, tekst: '<vertrouwelijk> {CANARY}'}}]\n",
+            f"links: [{{url: 'https://example.org/', titel: '<vertrouwelijk> {CANARY}'}}]\n",
         ),
         (
             "dossier",
@@ -182,6 +182,42 @@ def test_a_failed_marker_is_an_error_in_its_place(tmp_path: Path, body: str, at:
 )
 def test_so_is_one_in_the_header(tmp_path: Path, kind: str, path: str, extra: str) -> None:
     assert [item.code for item in errors(tmp_path, {path: document(kind, extra=extra)})] == [ALMOST]
+
+
+def test_its_place_counts_the_entries_that_are_closed(tmp_path: Path) -> None:
+    closed = "Zet borden neer.\n    vertrouwelijkheid: vertrouwelijk\n    grond: 5.1.2e\n"
+    header = HEADERS["advies"].replace("Zet borden neer.\n", closed)
+    for said in ("Bewaar (vertrouwelijk) niets.", "'**Bewaar** (vertrouwelijk) niets.'"):
+        text = document("advies", header=header.replace("Bewaar niets.", said))
+        found = errors(tmp_path, {"adviezen/x/advies.md": text})
+        assert [text.split("\n")[item.place.line - 1] for item in found] == [f"    tekst: {said}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Zie **[vertrouw*elijk*: {CANARY}]** hier.",
+        f"Dit:\n\n- [vertrouwelijk: {CANARY}]",
+        f"```vertrouwelijk\n{CANARY}\n```",
+        f"Zie &#91;vertrouwelijk: {CANARY}&#93; hier.",
+        f"# vertrouwelijk 5.1.2e\n\n{CANARY}",
+    ],
+)
+def test_what_a_text_of_a_header_shows_is_judged(tmp_path: Path, text: str) -> None:
+    value = text.replace("\n", "\n  ")
+    header = HEADERS["dossier"].replace("Meten op straat.", f"|\n  {value}")
+    found = errors(tmp_path, {"dossiers/x.md": document("dossier", header=header)})
+    assert [item.code for item in found] == [ALMOST]
+    assert found[0].place.line >= 7  # in the text, which begins there
+
+
+def test_code_in_a_text_of_a_header_may_explain_a_marker(tmp_path: Path) -> None:
+    header = HEADERS["dossier"].replace(
+        "Meten op straat.", "'Wij schrijven `\\[[vertrouwelijk 5.1.2e | …\\]]`.'"
+    )
+    codes = [item.code for item in errors(tmp_path, {"dossiers/x.md": document("dossier", header=header)})]
+    plain = document("pagina", body="Wij schrijven `\\[[vertrouwelijk 5.1.2e | …\\]]`.")
+    assert codes == [item.code for item in errors(tmp_path, {PAGE: plain})]
 
 
 def test_so_is_one_in_the_public_words_about_what_is_closed(tmp_path: Path) -> None:
@@ -478,7 +514,7 @@ def comes_out(path: str, text: str) -> bool:
     found = disclose(archive, as_of=AS_OF)
     pages, dossiers = found.archive.pages, found.archive.dossiers
     shown = "".join(render_body(item.body, BodyPlace(1, "x", "/")) for item in pages)
-    shown += "".join(item.description for item in dossiers)
+    shown += "".join(item.description.markdown for item in dossiers)
     return CANARY in shown and not any(item.is_error for item in (*found.problems, *refuse_markings(archive)))
 
 

@@ -151,6 +151,12 @@ def test_no_field_is_of_a_sort_that_changes_what_stands_there() -> None:
     assert used == {"string", "text", "select", "number", "list", "object"}
 
 
+def test_the_form_says_where_markdown_works() -> None:
+    fields = fields_of(Kind.RESPONSE)
+    assert fields["motivering"]["hint"].endswith("Lijsten, links en nadruk kunnen, in Markdown.")
+    assert "Markdown" not in fields["samenvatting"]["hint"]
+
+
 def test_the_themes_are_those_of_the_site() -> None:
     assert fields_of(Kind.ADVICE)["themas"]["options"] == [
         {"label": "Digitale privacy", "value": "digitale-privacy"},

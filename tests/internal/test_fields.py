@@ -27,7 +27,7 @@ TEXT_FIELDS = (
         "Count",
         "YesNo",
     ),
-    *("Key", "GroundCode", "WebAddress", "SitePath", "FilePath", "Email", "Uptake"),
+    *("Key", "GroundCode", "WebAddress", "BaseAddress", "SitePath", "FilePath", "Email", "Uptake"),
 )
 FIELDS: dict[str, Any] = {
     **{name: getattr(field_types, name) for name in (*TEXT_FIELDS[:-1], "GroundCodes", "Fingerprint")},
@@ -223,12 +223,16 @@ def test_a_field_accepts_the_forms_of_the_content_model(field: str, text: Any, e
                 "a/..",
                 "/etc/passwd",
                 "C:\\a",
-                "a\\b",
+                "..\\a",
                 "\\\\a\\b",
                 "https://a.nl/b",
                 "./../a",
             )
         ),
+        ("FilePath", "a\\b", "backslash-in-pad"),
+        ("FilePath", ".\\a", "backslash-in-pad"),
+        ("BaseAddress", "www.example.org", "geen-webadres"),
+        ("BaseAddress", "https://example.org/?a", "basis-url-ongeldig"),
         *(
             ("WebAddress", text, "geen-webadres")
             for text in (

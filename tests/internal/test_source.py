@@ -134,7 +134,9 @@ def test_line_endings_and_the_mark_of_windows_mean_nothing(ending: str, mark: by
         pytest.param("---\na: b\n---\nx\x07\n", ("besturingsteken", 4, 2), id="a control character"),
         pytest.param("---\na: b\n---\nx\x85y\n", ("besturingsteken", 4, 2), id="an odd line ending"),
         pytest.param("---\na: b\n---\nx\u2028y\n", ("besturingsteken", 4, 2), id="a line separator"),
-        pytest.param("---\na: b\n---\nx\ue000s5.1.2e\ue001\n", ("besturingsteken", 4, 2), id="a forged mark"),
+        pytest.param(
+            "---\na: b\n---\nx\ue000s5.1.2e\n", ("besturingsteken", 4, 2), id="the begin of a forged mark"
+        ),
         pytest.param("---\na: b\n---\nx\uf000\n", ("besturingsteken", 4, 2), id="a private character"),
         pytest.param(b"---\na: b\n---\nx\x00\n", ("binair-bestand", 4, 2), id="a NUL"),
         pytest.param(b"---\na: caf\xe9\n---\n", ("geen-utf8", 2, 7), id="Latin-1"),
@@ -150,6 +152,13 @@ def test_what_cannot_be_taken_as_a_document_is_refused_at_its_place(
     text: str | bytes, fault: tuple[str, int, int]
 ) -> None:
     assert faults_of(text) == [fault]
+
+
+def test_a_forged_mark_is_refused_at_both_its_ends() -> None:
+    assert faults_of("---\na: b\n---\nx\ue000s5.1.2e\ue001\n") == [
+        ("besturingsteken", 4, 2),
+        ("besturingsteken", 4, 10),
+    ]
 
 
 def test_all_that_is_wrong_with_the_text_is_told_at_once() -> None:

@@ -98,11 +98,9 @@ def test_headings_move_to_the_level_of_their_place(markdown: str, level: int, ex
         ("# Wat wij vinden", ["p-wat-wij-vinden"]),
         ("# Één café!", ["p-één-café"]),
         ("# A\n\n# A\n\n# A", ["p-a", "p-a_1", "p-a_2"]),
-        ("# A {#b}", ["p-b"]),
+        ("# A {#b}", ["p-a-b"]),
         ("# 2024", ["p-2024"]),
-        ("# a:b {#c:d}", ["p-c-d"]),
-        ("*x*{: #y}", ["p-y"]),
-        ("alinea\n{: #z .k}", ["p-z"]),
+        ("*x*{: #y}", []),
         ("# <b>K</b> & `c`", ["p-bkb-c"]),
     ],
 )
@@ -115,12 +113,11 @@ RICH = """\
 
 [TOC]
 
-Tekst[^1] en nog[^noot], en weer[^1]. Zie [de kop](#kop) en [het begrip](#begrip).
+Tekst[^1] en nog[^noot], en weer[^1]. Zie [de kop](#kop) en [het begrip](#een-begrip).
 
 ## Kop
 
-Begrip
-{: #begrip}
+### Een begrip
 
 De AVG geldt.
 
@@ -148,12 +145,12 @@ def test_every_place_that_is_linked_to_exists() -> None:
     assert set(fragments(html)) - set(ids(html)) == set()
 
 
-@pytest.mark.parametrize("markdown", ["a\n{: #x}\n\nb\n{: #x}", "*a*{: #x}*b*{: #x}"])
+@pytest.mark.parametrize("markdown", ["# a\n\n# a", "# a\n\n# a_1\n\n# a", "a[^x] b[^x]\n\n[^x]: c"])
 def test_an_id_is_given_once(markdown: str) -> None:
     assert len(set(ids(render(markdown)))) == len(ids(render(markdown)))
 
 
-@pytest.mark.parametrize("markdown", ["a[^één noot]\n\n[^één noot]: b", "# A {: #b&c}"])
+@pytest.mark.parametrize("markdown", ["a[^één&noot]\n\n[^één&noot]: b", "# A b&c"])
 def test_an_id_holds_no_space(markdown: str) -> None:
     assert [found for found in ids(render(markdown)) if re.search(r"[\s&]", found)] == []
     assert " " not in "".join(fragments(render(markdown)))
@@ -221,7 +218,7 @@ def test_a_table_has_scopes_and_classes_and_no_styles() -> None:
         pytest.param("    a < b", "<pre><code>a &lt; b\n</code></pre>", id="code"),
         pytest.param("a\n\n***\n\nb", "<p>a</p>\n<hr>\n<p>b</p>", id="a line"),
         pytest.param("a & b < c &amp; d", "<p>a &amp; b &lt; c &amp; d</p>", id="signs of HTML"),
-        pytest.param("*x*{: .klein lang=en}", '<p><em class="klein" lang="en">x</em></p>', id="a language"),
+        pytest.param("[*x* y]{en}", '<p><span lang="en"><em>x</em> y</span></p>', id="a language"),
         pytest.param("zie **dit** {niet}", "<p>zie <strong>dit</strong> {niet}</p>", id="braces"),
         pytest.param("a {b} c", "<p>a {b} c</p>", id="braces in a text"),
     ],
@@ -230,12 +227,10 @@ def test_markdown_is_what_authors_know(markdown: str, expected: str) -> None:
     assert render(markdown) == expected
 
 
-@pytest.mark.parametrize(
-    "markdown",
-    ["a\n{: }", "*a*{b}", "**a**{: b c}", "## Kop {: }", "`a`{x}", "![a](site:b.png){x}", "| a {x} |\n|---|"],
-)
-def test_empty_attributes_are_dropped(markdown: str) -> None:
-    assert "None" not in render(markdown)
+@pytest.mark.parametrize("written", ["{: }", "{b}", "{: .x lang=en}", "{nog te bespreken}", "{}", "{{x}}"])
+@pytest.mark.parametrize("before", ["a ", "*a*", "a\n", "## Kop ", "`a`", "[a](site:b/)", "- a\n"])
+def test_braces_stay_as_written(before: str, written: str) -> None:
+    assert written in render(before + written)
 
 
 # --- what must never come out ---
@@ -271,39 +266,6 @@ def test_raw_html_comes_out_as_text(markdown: str) -> None:
     assert "<!--" not in html
 
 
-@pytest.mark.parametrize(
-    "markdown",
-    [
-        '*x*{: onclick="alert(1)" style="color:red"}',
-        "# x {: onload=y style=z}",
-        "![x](site:a.png){: onerror=y style=z width=1}",
-        "[x](site:a/){: onclick=y style=z target=_blank}",
-        "| a |\n|--:|\n| *b*{: style=c} |",
-        "x\n{: style=y onmouseover=z }",
-        "# x {: data-y=z itemprop=a}",
-    ],
-)
-def test_an_attribute_list_brings_no_script_and_no_style(markdown: str) -> None:
-    names = {name for _, attributes in elements(render(markdown)) for name in attributes}
-    assert names <= {
-        *[
-            "id",
-            "class",
-            "href",
-            "src",
-            "alt",
-            "aria-label",
-            "title",
-            "scope",
-            "lang",
-            "role",
-            "tabindex",
-            "loading",
-            "width",
-        ]
-    }
-
-
 # --- links ---
 
 
@@ -328,7 +290,7 @@ def test_an_attribute_list_brings_no_script_and_no_style(markdown: str) -> None:
             "<p><span>a <em>b</em> c (niet openbaar)</span></p>",
             id="not public, mixed",
         ),
-        pytest.param('[a](weg: "t"){: #x .y}', "<p><span>a</span></p>", id="gone with its title and id"),
+        pytest.param('[a](weg: "t")', "<p><span>a</span></p>", id="gone with its title"),
         pytest.param("[a][b]\n\n[b]: weg:", "<p><span>a</span></p>", id="gone by reference"),
         pytest.param(
             "[![a](site:b.png)](weg:)",
@@ -394,9 +356,8 @@ def test_a_link_that_the_gate_did_not_decide_on_is_a_mistake_of_ours(target: str
     [
         "![a](https://elders.nl/b.png)",
         "![a][b]\n\n[b]: https://elders.nl/b.png",
-        "![a](site:b.png){: src=https://elders.nl/b.png}",
     ],
-    ids=["inline", "by reference", "by an attribute"],
+    ids=["inline", "by reference"],
 )
 def test_no_image_comes_from_elsewhere(markdown: str) -> None:
     try:

@@ -223,7 +223,7 @@ def test_a_link_leads_only_to_what_is_public(tmp_path: Path, target: str, expect
 )
 @pytest.mark.parametrize("form", ["Zie [w]({}).", "Zie [w].\n\n[w]: {}"])
 def test_a_link_to_a_place_that_is_not_there_warns(form: str, target: str, warned: int) -> None:
-    body = "## Eerste deel\n\n## Dit: één\n\n## Tweede {#eigen}\n\nNoot[^1].\n\n[^1]: Tekst.\n\n"
+    body = "## Eerste deel\n\n## Dit: één\n\n## Eigen\n\nNoot[^1].\n\n[^1]: Tekst.\n\n"
     texts = {
         "adviezen/x/advies.md": document(
             "advies", body=body + form.format(target.replace(" ", "%20")) + "\n"

@@ -119,6 +119,7 @@ def test_words_are_letters_in_lower_case() -> None:
         ("<dl><div><dt>Vraag</dt><dd>ja</dd></div></dl>", [Block("Vraag: ja")]),
         ("<ul><li>a<li>b</ul>", [Block("a"), Block("b")]),
         ("<p>a<br>b <img alt='geheim'>c</p>", [Block("a b c")]),
+        ("<p>lange<wbr>woorden</p>", [Block("langewoorden")]),
         ("<p>zichtbaar</p><p hidden>niet</p>", [Block("zichtbaar")]),
         ("<nav>menu</nav><p>x</p><svg><title>t</title></svg>", [Block("x")]),
         ("<section data-pagefind-ignore><h2>k</h2><p>y</p></section><p>x</p>", [Block("x")]),
@@ -205,6 +206,56 @@ def test_a_result_says_kind_state_and_day(files: Mapping[str, bytes]) -> None:
         "Thema",
         "Pagina",
     }
+
+
+AS_PASTED = {
+    "a ligature": ("ﬁnanciën oﬃcieel ﬂets eﬀect baﬄe beﬅe", "financiën officieel flets effect baffle beste"),
+    "a digraph": ("vrĳ Ĳburg", "vrij IJburg"),
+    "a soft hyphen": ("ge\u00admeen\u00adte", "gemeente"),
+    "joiners": ("be\u200dsluit be\u200cleid", "besluit beleid"),
+    "a place to break, as an entity": ("be&#173;stuur", "bestuur"),
+    "a space that does not break": ("de\u00a0raad de\u202fwijk", "de raad de wijk"),
+    "a hyphen that does not break": ("wi\u2011fi e\u2010mail", "wi-fi e-mail"),
+    "an accent apart": ("e\u0301e\u0301n coo\u0308peratie", "\xe9\xe9n co\xf6peratie"),
+    "wide letters": ("ＡＰＶ ２０２６", "APV 2026"),
+    "a small number": ("CO₂ m²", "CO2 m2"),
+    "what stays": ("½ … € – ’ ’s-Gravenhage", "½ … € – ’ ’s-Gravenhage"),
+}
+"""Text as it comes out of PDFs and word processors, and as people type it who look for it."""
+
+
+@pytest.fixture(scope="module")
+def pasted(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
+    pages = {
+        f"paginas/p{number}.md": document(
+            "pagina", header=f"titel: Titel {html.unescape(text)}\n", body=f"Hier {text} daar.\n"
+        )
+        for number, (text, _) in enumerate(AS_PASTED.values())
+    }
+    split = {
+        "paginas/deel.md": document(
+            "pagina", body="De fi\u00adnan\u00adcieelﬁets ge\u00admeen\u00adteﬁets.\n"
+        )
+    }
+    known = {"paginas/los.md": document("pagina", body="Een ﬁets van de ge\u00admeente.\n")}
+    folder = tmp_path_factory.mktemp("pasted")
+    return make_site(options(write_content(folder / "content", {**pages, **split, **known})))[0]
+
+
+@pytest.mark.parametrize("what", AS_PASTED)
+def test_what_was_pasted_is_found_as_people_type_it(what: str, pasted: Mapping[str, bytes]) -> None:
+    name = f"p{list(AS_PASTED).index(what)}"
+    text, typed = AS_PASTED[what]
+    page = pages_in(pasted)[f"/{name}/"]
+    assert f"Hier {typed} daar." in page["content"]
+    assert page["meta"]["title"] == f"Titel {typed}"
+    # The page itself shows it as the author wrote it.
+    assert f"Hier {html.unescape(text)} daar." in html.unescape(pasted[f"{name}/index.html"].decode())
+
+
+def test_a_compound_that_was_pasted_is_split_too(pasted: Mapping[str, bytes]) -> None:
+    parts = pages_in(pasted)["/deel/"]["meta"]["delen"].split()
+    assert {"gemeente", "fiets"} <= set(parts)
 
 
 def test_the_audit_can_read_every_file_of_the_index(files: Mapping[str, bytes]) -> None:

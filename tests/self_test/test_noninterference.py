@@ -21,6 +21,7 @@ from stadspanel_site.disclosure.decisions import Decisions, Outcome
 from stadspanel_site.disclosure.headers import changed
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.links import Link, resolve
+from stadspanel_site.internal.reading.prose import Prose
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.pipeline import disclose_content, made_from, plan_of, site_from
 from stadspanel_site.problems.problem import Problem
@@ -330,7 +331,9 @@ def numbered(document: Cleared[Any], inside: Any, name: str, text: str) -> Clear
     """Return *document* with, in each entry of the list *name*, its number among all entries, hidden ones too."""
     entries = getattr(document.header, name, ())
     every = list(getattr(inside.header, name, ()))
-    told = tuple(changed(item, **{text: f"{every.index(item)}: {getattr(item, text)}"}) for item in entries)
+    told = tuple(
+        changed(item, **{text: Prose(f"{every.index(item)}: {getattr(item, text)}")}) for item in entries
+    )
     return with_header(document, **{name: told}) if entries else document
 
 

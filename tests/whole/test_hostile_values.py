@@ -11,6 +11,8 @@ import pytest
 
 from stadspanel_site.internal.quoting import quote_from
 from stadspanel_site.problems.text import problem_text, quote_nothing
+from stadspanel_site.public.documents.shared import PublicText
+from stadspanel_site.public.rendering.header_texts import TextRenderer
 from tests.internal.test_bad_input import PNG
 from tests.sites_by_hand import SUMMARY, Site, document, problems_of, site_of, write_content
 
@@ -49,6 +51,12 @@ def quoted(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def as_text(value: str) -> str:
+    """Return *value* as Markdown that shows it as it is; as HTML it is refused."""
+    value = value.replace("&", "&amp;").replace("<", "&lt;")
+    return re.sub(r"([*_`~\\\[\]{}])", r"\\\1", value)
+
+
 def settings(value: str) -> str:
     value = quoted(value)
     return f"""\
@@ -71,7 +79,7 @@ afspraken:
 
 def texts(value: str) -> dict[str, str | bytes]:
     """Return a site in which every text that an author may choose is *value*."""
-    v = quoted(value)
+    v, text = quoted(value), quoted(as_text(value))
     advice = f"""\
 titel: {v}
 kenmerk: SPD-2026-01
@@ -80,13 +88,13 @@ themas: [dataveiligheid]
 dossier: sensoren
 aanleiding: verzoek
 geraadpleegd: [{v}]
-samenvatting: {quoted(SUMMARY + " " + value)}
+samenvatting: {quoted(SUMMARY + " " + as_text(value))}
 aanbevelingen:
   - nr: 1
-    tekst: {v}
-    toelichting: {v}
+    tekst: {text}
+    toelichting: {text}
   - nr: 2
-    tekst: {v}
+    tekst: {text}
 raad:
   - datum: 2026-05-20
     soort: {v}
@@ -98,7 +106,7 @@ bijlagen:
     vertrouwelijkheid: openbaar
 wijzigingen:
   - datum: 2026-04-01
-    toelichting: {v}
+    toelichting: {text}
 """
     answer = f"""\
 datum: 2026-03-01
@@ -107,32 +115,30 @@ opvolging: volledig
 per_aanbeveling:
   - nr: 1
     opvolging: volledig
-    wijze: {v}
+    wijze: {text}
     termijn: 2026-12-01
   - nr: 2
     opvolging: niet
-    motivering: {v}
+    motivering: {text}
 """
     progress = f"""\
 stappen:
   - datum: 2026-04-01
     aanbeveling: 1
     stand: in_uitvoering
-    toelichting: {v}
+    toelichting: {text}
     gemeld_door: gemeente
 """
     folder = "adviezen/sensoren"
-    request = f"kenmerk: SPD-2026-01\ndatum: 2026-01-02\nafzender: {v}\nvraag: {v}\n"
-    dossier = f"titel: {v}\nthemas: [digitale-privacy]\nomschrijving: {v}\nfase: proef\n"
+    request = f"kenmerk: SPD-2026-01\ndatum: 2026-01-02\nafzender: {v}\nvraag: {text}\n"
+    dossier = f"titel: {v}\nthemas: [digitale-privacy]\nomschrijving: {text}\nfase: proef\n"
     minutes = (
         f"titel: {v}\nkenmerk: SPD-2026-05\ndatum: 2026-02-12\ngesprek_op: 2026-02-10\nsoort_overleg: gesprek\n"
         f"deelnemers: [{v}, {v}]\n"
     )
     member = f"naam: {v}\ntoestemming: ja\nrol: {v}\nfoto: {{bestand: foto.png, alt: {v}}}\n"
     meeting = f"titel: {v}\nbegint: 2026-07-01 19:30\nsoort_overleg: kwartaaloverleg\n"
-    costs = (
-        f"uitgaven:\n  - datum: 2026-01-05\n    post: bestanden\n    omschrijving: {v}\n    bedrag: 42,50\n"
-    )
+    costs = f"uitgaven:\n  - datum: 2026-01-05\n    post: bestanden\n    omschrijving: {text}\n    bedrag: 42,50\n"
     return {
         "site.yaml": settings(value),
         f"{folder}/verzoek.md": document("verzoek", header=request),
@@ -209,6 +215,23 @@ def test_no_element_and_no_attribute_comes_from_a_value(hostile: tuple[str, Site
         assert not [
             address for address in page.addresses if re.match(r"(?i)\s*(javascript|data|vbscript):", address)
         ]
+
+
+@pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
+def test_in_a_text_that_is_read_as_markdown_it_is_refused_or_harmless(value: str) -> None:
+    shown = Elements(str(TextRenderer("/").blocks(PublicText(markdown=value), 3)))
+    shown.feed(str(TextRenderer("/").line(PublicText(markdown=value))))
+    assert shown.tags.keys() <= {"p", "strong", "em", "code", "del"}
+    assert shown.others == []
+    texts_of_header = {
+        "dossiers/a.md": document(
+            "dossier",
+            header=f"titel: x\nthemas: [digitale-privacy]\nfase: proef\nomschrijving: {quoted(value)}\n",
+        )
+    }
+    codes = {found.code for found in problems_of(texts_of_header) if found.is_error}
+    may_be_html = re.search(r"<[a-z/!?]", value) is not None
+    assert bool(codes & {"html-in-tekst", "html-opmerking", "alinea-te-lang"}) == may_be_html
 
 
 def test_no_page_calculates(hostile: tuple[str, Site], harmless: Site) -> None:

@@ -13,18 +13,21 @@ from stadspanel_site.internal.checks.document_states import (
     check_summaries,
     check_withdrawals,
 )
+from stadspanel_site.internal.checks.folded_lists import check_folded_lists
 from stadspanel_site.internal.checks.given_grounds import (
     check_grounds,
     check_open_parts,
     check_secrecy_orders,
 )
 from stadspanel_site.internal.checks.links_in_bodies import (
-    check_attributes,
     check_images,
     check_links,
     check_markup,
+    check_named_images,
 )
 from stadspanel_site.internal.checks.long_titles import check_titles
+from stadspanel_site.internal.checks.loose_stars import check_loose_stars
+from stadspanel_site.internal.checks.lost_words import check_lost_words
 from stadspanel_site.internal.checks.mentions import check_meetings, check_mentions
 from stadspanel_site.internal.checks.money import check_money
 from stadspanel_site.internal.checks.numbered_answers import check_answers, check_questions, check_silence
@@ -68,10 +71,13 @@ CHECKS: tuple[Check, ...] = (
     check_attachments,
     check_contradictions,
     check_photos,
-    check_attributes,
+    check_named_images,
     check_images,
     check_links,
     check_markup,
+    check_loose_stars,
+    check_lost_words,
+    check_folded_lists,
     check_money,
     check_addresses,
 )

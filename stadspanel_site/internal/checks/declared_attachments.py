@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from stadspanel_site.attachments.other_formats import sort_refused
 from stadspanel_site.internal.attachment_paths import IMAGES, attachment_path, format_of
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.problems.kinds import attached_files
@@ -26,7 +27,7 @@ def check_attachments(archive: InternalArchive) -> Iterator[Problem]:
                     quoted=_meant(path, archive.files),
                 )
             elif item.confidentiality is Confidentiality.OPEN and not format_of(path):
-                yield problem(attached_files.SORT_REFUSED, place_of(("bijlagen", index, "bestand")))
+                yield sort_refused(path, place_of(("bijlagen", index, "bestand")))
 
 
 def check_contradictions(archive: InternalArchive) -> Iterator[Problem]:
@@ -54,7 +55,7 @@ def check_photos(archive: InternalArchive) -> Iterator[Problem]:
         if path not in archive.files:
             yield problem(attached_files.ATTACHMENT_MISSING, place, quoted=_meant(path, archive.files))
         elif format_of(path) not in IMAGES:
-            yield problem(attached_files.SORT_REFUSED, place)
+            yield sort_refused(path, place, is_portrait=True)
 
 
 def _meant(path: str, files: Iterable[str]) -> str:

@@ -1,32 +1,34 @@
-"""Rules about bodies: working links, described images and no raw HTML."""
+"""Rules about bodies and texts of headers: working links, described images and no raw HTML."""
 
 import html
-import posixpath
 import re
 from collections.abc import Iterator
 
 from stadspanel_site.internal.attachment_paths import attachment_path
+from stadspanel_site.internal.checks.paths_in_links import left_folder, meant
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.links import (
     find_images_by_reference,
     find_images_without_text,
     find_links,
-    find_set_addresses,
     is_elsewhere,
     resolve,
     scheme_of,
 )
+from stadspanel_site.internal.written_texts import written_texts
 from stadspanel_site.problems.kinds import body_text
 from stadspanel_site.problems.kinds.content_files import CONTROL_CHARACTER
 from stadspanel_site.problems.kinds.sizes import NESTED_TOO_DEEPLY
-from stadspanel_site.problems.problem import Problem, closest, problem
+from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.addresses import FIXED
-from stadspanel_site.words.characters import is_refused
+from stadspanel_site.words.blocks import is_code
+from stadspanel_site.words.characters import telling
 from stadspanel_site.words.vocabulary import Confidentiality
 
 _COMMENT = re.compile(r"<!--")
 _HTML = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|[^<>\s@]+@[^<>\s@]+>)[A-Za-z/?!]")
+_BREAK = re.compile(r"<br ?/?>")
 _REFERENCE = re.compile(r"&#?\w+;?")
 _DEEP = re.compile(
     # One run of spaces between two signs, never two in a row, so that a line matches in one way only.
@@ -41,35 +43,37 @@ def check_links(archive: InternalArchive) -> Iterator[Problem]:
     for document in archive.documents:
         # A draft may still open any of its attachments.
         files = _open_files(document) if isinstance(document, InternalDocument) else frozenset(archive.files)
-        for link in find_links(document.source.body):
+        links = ((text, link) for text in written_texts(document) for link in find_links(text.markdown))
+        for text, link in links:
             if is_elsewhere(link.target) and not link.is_image:
                 continue
-            place = document.source.body_place(link.start, max(1, len(link.target)))
-            if scheme_of(link.target) or link.target.startswith("//"):
+            place = text.place(link.start, max(1, len(link.target)))
+            if link.is_image and text.path:
+                yield problem(body_text.IMAGE_IN_HEADER, place)
+            elif scheme_of(link.target) or link.target.startswith("//"):
                 yield problem(body_text.REFUSED_LINK, place)
             elif link.target.startswith("/"):
                 if link.target.removeprefix("/").partition("#")[0] not in FIXED or link.is_image:
                     yield problem(body_text.DEAD_LINK, place)
             elif (found := resolve(link.target, document.path)) is None:
-                yield problem(body_text.LINK_LEAVES_FOLDER, place)
+                yield left_folder(
+                    link.target, document.path, place, paths | files, body_text.LINK_LEAVES_FOLDER
+                )
             elif link.is_image:
                 if found[0] not in files:
-                    yield problem(body_text.IMAGE_NOT_NAMED, place)
+                    guess = "" if found[0] in archive.files else meant(found[0], document.path, files)
+                    yield problem(body_text.IMAGE_NOT_NAMED, place, quoted=guess)
             elif found[0] not in paths and found[0] not in files:
-                guess = "" if found[0] in archive.files else closest(found[0], paths)
-                here = posixpath.dirname(document.path)
-                yield problem(
-                    body_text.DEAD_LINK, place, quoted=posixpath.relpath(guess, here) if guess else ""
-                )
+                guess = "" if found[0] in archive.files else meant(found[0], document.path, paths | files)
+                yield problem(body_text.DEAD_LINK, place, quoted=guess)
 
 
-def check_attributes(archive: InternalArchive) -> Iterator[Problem]:
-    """An attribute list sets no address, and an image names its file in place."""
+def check_named_images(archive: InternalArchive) -> Iterator[Problem]:
+    """An image names its file in place."""
     for document in archive.documents:
-        for offset in find_set_addresses(document.source.body):
-            yield problem(body_text.REFUSED_LINK, document.source.body_place(offset))
-        for offset in find_images_by_reference(document.source.body):
-            yield problem(body_text.IMAGE_NOT_NAMED, document.source.body_place(offset))
+        for text in written_texts(document):
+            for offset in find_images_by_reference(text.markdown):
+                yield problem(body_text.IMAGE_NOT_NAMED, text.place(offset))
 
 
 def check_images(archive: InternalArchive) -> Iterator[Problem]:
@@ -80,19 +84,26 @@ def check_images(archive: InternalArchive) -> Iterator[Problem]:
 
 
 def check_markup(archive: InternalArchive) -> Iterator[Problem]:
-    """A body holds no raw HTML, no HTML comments and no endless nesting."""
-    for document in archive.documents:
-        source = document.source
-        for match in _COMMENT.finditer(source.body):
-            yield problem(body_text.HTML_COMMENT, source.body_place(match.start(), len(match[0])))
-        for match in _HTML.finditer(source.body):
-            if not source.body.startswith("<!--", match.start()):
-                yield problem(body_text.HTML, source.body_place(match.start()))
-        for match in _REFERENCE.finditer(source.body):
-            if is_refused(html.unescape(match[0])):
-                yield problem(CONTROL_CHARACTER, source.body_place(match.start(), len(match[0])))
-        if (deep := _DEEP.search(source.body)) is not None:
-            yield problem(NESTED_TOO_DEEPLY, source.body_place(deep.start()))
+    """A text holds no raw HTML, no HTML comments and no endless nesting."""
+    for text in (text for document in archive.documents for text in written_texts(document)):
+        for match in _markup(_COMMENT, text.markdown):
+            yield problem(body_text.HTML_COMMENT, text.place(match.start(), len(match[0])))
+        for match in _markup(_HTML, text.markdown):
+            if not text.markdown.startswith("<!--", match.start()):
+                yield problem(body_text.HTML, text.place(match.start()))
+        for match in _REFERENCE.finditer(text.markdown):
+            if sign := telling(html.unescape(match[0])):
+                yield problem(CONTROL_CHARACTER, text.place(match.start(), len(match[0])), teken=sign)
+        if (deep := _DEEP.search(text.markdown)) is not None:
+            yield problem(NESTED_TOO_DEEPLY, text.place(deep.start()))
+
+
+def _markup(pattern: re.Pattern[str], body: str) -> Iterator[re.Match[str]]:
+    """Yield each match outside code; a line break in a cell is no HTML."""
+    for match in pattern.finditer(body):
+        line = body[body.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
+        if not is_code(body, match.start()) and not ("|" in line and _BREAK.match(body, match.start())):
+            yield match
 
 
 def _open_files(document: InternalDocument[Header]) -> frozenset[str]:

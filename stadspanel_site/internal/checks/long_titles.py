@@ -1,25 +1,19 @@
 """The rule on how long a title, a name or a subheading is."""
 
-import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Path, Scalar, Sequence
 from stadspanel_site.problems.kinds.naming import TITLE_TOO_LONG
 from stadspanel_site.problems.problem import Problem, problem
+from stadspanel_site.words.blocks import read_blocks
 
 LONGEST = 200
 """Characters; three lines on a laptop, and more than any title of a real advice."""
 _SHOWN = ("titel", "naam")
 _GROUP = "deelthemas"
 """Its values are titles, under keys of the panel's own."""
-_SUBHEADING = re.compile(
-    # Code goes first, so that nothing in it is taken for a subheading.
-    r"^(?P<code>```|~~~).*?^(?P=code)"
-    r"|^(?P<marked>#{1,6})[ \t]*(?P<text>[^\s#][^\n]*)"
-    r"|^(?P<underlined>[^\s#>|][^\n]*)\n(?:=+|-+)[ ]*$",
-    re.MULTILINE | re.DOTALL,
-)
 
 
 def check_titles(archive: InternalArchive) -> Iterator[Problem]:
@@ -28,11 +22,11 @@ def check_titles(archive: InternalArchive) -> Iterator[Problem]:
         for path, text in _titles(source.header):
             if len(" ".join(text.split())) > LONGEST:
                 yield problem(TITLE_TOO_LONG, source.header_place(path))
-        for match in _SUBHEADING.finditer(source.body):
-            heading = match["text"] or match["underlined"] or ""
-            if len(heading.rstrip(" \t#")) > LONGEST:
-                length = len(match["underlined"] or match[0])
-                yield problem(TITLE_TOO_LONG, source.body_place(match.start(), length))
+        blocks = read_blocks(source.body)
+        for before, token in pairwise(blocks.tokens):
+            if before.type == "heading_open" and len(token.content) > LONGEST:
+                start, end = blocks.span(token)
+                yield problem(TITLE_TOO_LONG, source.body_place(start, end - start))
 
 
 def _titles(node: Node, path: Path = ()) -> Iterator[tuple[Path, str]]:

@@ -1,8 +1,8 @@
 """Rules about mentions: of themes, dossiers, conversations, replaced advices and minutes."""
 
-import posixpath
 from collections.abc import Iterator
 
+from stadspanel_site.internal.checks.paths_in_links import left_folder, meant
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.conversation import MinutesHeader, NoteHeader
@@ -67,13 +67,12 @@ def check_meetings(archive: InternalArchive) -> Iterator[Problem]:
         if header.minutes is not None:
             found = resolve(header.minutes, document.path)
             if found is None or found[0] not in minutes:
-                guess = closest(found[0], minutes) if found is not None else ""
-                here = posixpath.dirname(document.path)
-                yield problem(
-                    naming.UNKNOWN_MINUTES,
-                    document.source.header_place(("verslag",)),
-                    quoted=posixpath.relpath(guess, here) if guess else "",
-                )
+                place = document.source.header_place(("verslag",))
+                if found is None:
+                    yield left_folder(header.minutes, document.path, place, minutes, naming.UNKNOWN_MINUTES)
+                    continue
+                guess = meant(found[0], document.path, minutes)
+                yield problem(naming.UNKNOWN_MINUTES, place, quoted=guess)
 
 
 def _ends_too_early(header: MeetingHeader) -> bool:

@@ -23,6 +23,7 @@ from stadspanel_site.internal.reading.field_types import (
     YesNo,
     one_of,
 )
+from stadspanel_site.internal.reading.prose import BlockText
 from stadspanel_site.words.vocabulary import (
     Accessibility,
     Confidentiality,
@@ -56,7 +57,7 @@ class Correction(Model):
     """A public correction of a document."""
 
     date: Day = Field(alias="datum", description="de dag van de verbetering")
-    note: Text = Field(alias="toelichting", description="wat er verbeterd is; komt op de site")
+    note: BlockText = Field(alias="toelichting", description="wat er verbeterd is; komt op de site")
 
 
 class Allowance(Model):
@@ -112,7 +113,7 @@ class RecommendationVerdict(Model):
     verdict: Annotated[Verdict, one_of(Verdict)] = Field(
         alias="oordeel", description="wat het panel van dit antwoord vindt"
     )
-    note: Text | None = Field(default=None, alias="toelichting", description="waarom")
+    note: BlockText | None = Field(default=None, alias="toelichting", description="waarom")
 
 
 class Header(Model):

@@ -12,10 +12,10 @@ from stadspanel_site.internal.reading.field_types import (
     Line,
     Listed,
     Model,
-    Text,
     YesNo,
     one_of,
 )
+from stadspanel_site.internal.reading.prose import ParagraphText
 from stadspanel_site.words.vocabulary import MeetingSort
 
 
@@ -50,7 +50,7 @@ class NoteHeader(ReferencedHeader):
     empty_groups: ClassVar[frozenset[str]] = frozenset({"onderschreven"})
 
     title: Line = Field(alias="titel", description="de titel")
-    summary: Text = Field(alias="samenvatting", description="20 tot 120 woorden in gewone taal")
+    summary: ParagraphText = Field(alias="samenvatting", description="20 tot 120 woorden in gewone taal")
     endorsements: Endorsements = Field(
         alias="onderschreven", description="de handtekeningen, bij `gemeente` en bij `panel`"
     )

@@ -12,10 +12,10 @@ from stadspanel_site.internal.reading.field_types import (
     Line,
     Listed,
     Model,
-    Text,
     WebAddress,
     one_of,
 )
+from stadspanel_site.internal.reading.prose import BlockText, ParagraphText
 from stadspanel_site.words.vocabulary import Phase
 
 
@@ -23,7 +23,7 @@ class Message(Model):
     """A dated message about a dossier."""
 
     date: Day = Field(alias="datum", description="de dag van het bericht")
-    text: Text = Field(alias="tekst", description="wat er te melden is")
+    text: ParagraphText = Field(alias="tekst", description="wat er te melden is")
 
 
 class Link(Model):
@@ -40,7 +40,7 @@ class DossierHeader(Header):
     themes: Annotated[tuple[Key, ...], Listed] = Field(
         alias="themas", description="thema’s of deelthema’s uit `site.yaml`"
     )
-    description: Text = Field(alias="omschrijving", description="wat het is, in een paar zinnen")
+    description: BlockText = Field(alias="omschrijving", description="wat het is, in een paar zinnen")
     phase: Annotated[Phase, one_of(Phase)] = Field(alias="fase", description="hoe ver het is")
     reported_on: Day | None = Field(
         default=None, alias="gemeld_op", description="de dag waarop de gemeente het aan het panel meldde"

@@ -16,11 +16,11 @@ from stadspanel_site.internal.reading.field_types import (
     Model,
     Moment,
     Number,
-    Text,
     TimeOrMoment,
     YesNo,
     one_of,
 )
+from stadspanel_site.internal.reading.prose import BlockText, ParagraphText
 from stadspanel_site.words.vocabulary import MeetingSort, StepState
 
 
@@ -77,7 +77,7 @@ class Expense(Model):
 
     date: Day = Field(alias="datum", description="de dag van de uitgave")
     item: Key = Field(alias="post", description="de post uit de begroting in `site.yaml`")
-    description: Text = Field(alias="omschrijving", description="waarvoor")
+    description: BlockText = Field(alias="omschrijving", description="waarvoor")
     amount: Number = Field(alias="bedrag", description="hoeveel euro, met btw")
     is_public: YesNo = Field(
         default=False, alias="openbaar", description="`ja` als deze regel los op de site mag"
@@ -113,9 +113,9 @@ class Score(Model):
 class Improvement(Model):
     """A point for improvement, with its state."""
 
-    text: Text = Field(alias="tekst", description="het punt")
+    text: ParagraphText = Field(alias="tekst", description="het punt")
     state: Annotated[StepState, one_of(StepState)] = Field(alias="stand", description="hoe ver het is")
-    note: Text | None = Field(default=None, alias="toelichting", description="uitleg")
+    note: BlockText | None = Field(default=None, alias="toelichting", description="uitleg")
 
 
 class EvaluationHeader(DatedHeader):

@@ -19,11 +19,11 @@ from stadspanel_site.internal.reading.field_types import (
     Line,
     Listed,
     Model,
-    Text,
     WebAddress,
     YesNo,
     one_of,
 )
+from stadspanel_site.internal.reading.prose import BlockText, ParagraphText
 from stadspanel_site.words.vocabulary import (
     Occasion,
     OnBehalfOf,
@@ -44,7 +44,7 @@ class RequestDecision(Model):
         alias="uitkomst", description="wat het panel besloot"
     )
     date: Day | None = Field(default=None, alias="datum", description="de dag van het besluit")
-    reasons: Text | None = Field(
+    reasons: BlockText | None = Field(
         default=None, alias="motivering", description="waarom; nodig bij `geen_advies`"
     )
 
@@ -55,7 +55,7 @@ class RequestHeader(ReferencedHeader):
     own_days: ClassVar[tuple[str, ...]] = ("date", "received_on")
 
     sender: Line = Field(alias="afzender", description="wie vraagt: een functie of afdeling")
-    question: Text = Field(alias="vraag", description="de vraag in een paar zinnen")
+    question: BlockText = Field(alias="vraag", description="de vraag in een paar zinnen")
     received_on: Day | None = Field(
         default=None, alias="ontvangen_op", description="de dag waarop het panel de brief kreeg"
     )
@@ -76,8 +76,8 @@ class Recommendation(Entry):
     """A numbered recommendation."""
 
     number: Count = Field(alias="nr", description="het nummer, vanaf 1")
-    text: Text = Field(alias="tekst", description="de aanbeveling")
-    note: Text | None = Field(default=None, alias="toelichting", description="uitleg")
+    text: ParagraphText = Field(alias="tekst", description="de aanbeveling")
+    note: BlockText | None = Field(default=None, alias="toelichting", description="uitleg")
 
 
 class ExpectedResponse(Model):
@@ -105,7 +105,7 @@ class AdviceHeader(ReferencedHeader):
     themes: Annotated[tuple[Key, ...], Listed] = Field(
         alias="themas", description="thema’s of deelthema’s uit `site.yaml`"
     )
-    summary: Text = Field(alias="samenvatting", description="20 tot 120 woorden in gewone taal")
+    summary: ParagraphText = Field(alias="samenvatting", description="20 tot 120 woorden in gewone taal")
     recommendations: Annotated[tuple[Recommendation, ...], Listed] = Field(
         alias="aanbevelingen", description="de genummerde aanbevelingen"
     )
@@ -158,13 +158,13 @@ class RecommendationAnswer(Entry):
     uptake: Annotated[Uptake, one_of(Uptake)] = Field(
         alias="opvolging", description="het antwoord op deze aanbeveling"
     )
-    extent: Text | None = Field(default=None, alias="mate", description="in hoeverre")
-    manner: Text | None = Field(default=None, alias="wijze", description="op welke manier")
+    extent: ParagraphText | None = Field(default=None, alias="mate", description="in hoeverre")
+    manner: BlockText | None = Field(default=None, alias="wijze", description="op welke manier")
     deadline: Day | None = Field(default=None, alias="termijn", description="de dag waarop het klaar is")
     deadline_text: Line | None = Field(
         default=None, alias="termijn_tekst", description="de termijn in woorden, als er geen dag is"
     )
-    reasons: Text | None = Field(default=None, alias="motivering", description="waarom")
+    reasons: BlockText | None = Field(default=None, alias="motivering", description="waarom")
 
 
 class ResponseHeader(DatedHeader):
@@ -193,10 +193,10 @@ class ResponseHeader(DatedHeader):
     responsible: Line | None = Field(
         default=None, alias="verantwoordelijk", description="de afdeling die het uitvoert"
     )
-    summary: Text | None = Field(
+    summary: ParagraphText | None = Field(
         default=None, alias="samenvatting", description="20 tot 120 woorden in gewone taal"
     )
-    reasons: Text | None = Field(
+    reasons: BlockText | None = Field(
         default=None, alias="motivering", description="de reden bij het hele antwoord"
     )
     classification: Classification | None = Field(
@@ -234,7 +234,7 @@ class Step(Entry):
     date: Day = Field(alias="datum", description="de dag van deze stap")
     recommendation: Count = Field(alias="aanbeveling", description="het nummer van de aanbeveling")
     state: Annotated[StepState, one_of(StepState)] = Field(alias="stand", description="hoe ver het is")
-    note: Text = Field(alias="toelichting", description="wat er gebeurde")
+    note: BlockText = Field(alias="toelichting", description="wat er gebeurde")
     reported_by: Annotated[Side, one_of(Side)] = Field(alias="gemeld_door", description="wie het meldde")
     source: Line | None = Field(default=None, alias="bron", description="waar u het vandaan heeft")
     new_deadline: Day | None = Field(

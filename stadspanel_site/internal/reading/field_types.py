@@ -12,7 +12,14 @@ from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Final, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from stadspanel_site.internal.reading import json_types
@@ -20,6 +27,8 @@ from stadspanel_site.problems.kinds import keys_and_values
 from stadspanel_site.problems.kinds.secrecy import UNKNOWN_GROUND
 from stadspanel_site.problems.kinds.withheld_passages import NO_PASSAGE_HERE
 from stadspanel_site.problems.problem import ProblemKind, closest
+from stadspanel_site.words.addresses import is_base_address
+from stadspanel_site.words.characters import composed
 from stadspanel_site.words.grounds import GROUND_WORDS, ground_code
 from stadspanel_site.words.marks import has_mark
 
@@ -72,21 +81,22 @@ def _is_empty(value: Any) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def _text(value: Any) -> str:
+def read_text(value: Any) -> str:
+    """Return the text *value* without space around it."""
     if not isinstance(value, str):
         raise refuse(keys_and_values.WRONG_SORT, expected="een tekst")
     return value.strip()
 
 
 def _line(value: Any) -> str:
-    text = _text(value)
+    text = read_text(value)
     if has_mark(text):
         raise refuse(NO_PASSAGE_HERE)
     return " ".join(text.split())
 
 
 def _plain_text(value: Any) -> str:
-    text = _text(value)
+    text = read_text(value)
     if has_mark(text):
         raise refuse(NO_PASSAGE_HERE)
     return text
@@ -183,6 +193,13 @@ def _web_address(value: Any) -> str:
     return text
 
 
+def _base_address(value: Any) -> str:
+    text = _web_address(value)
+    if not is_base_address(text):
+        raise refuse(keys_and_values.NOT_A_BASE_ADDRESS)
+    return text
+
+
 def _site_path(value: Any) -> str:
     text = _line(value)
     part = "[A-Za-z0-9_~-][A-Za-z0-9._~-]*"
@@ -193,9 +210,11 @@ def _site_path(value: Any) -> str:
 
 def _file_path(value: Any) -> str:
     text = _line(value)
-    if text.startswith(("/", "\\")) or "\\" in text or ":" in text or ".." in text.split("/"):
+    if text.startswith(("/", "\\")) or ":" in text or ".." in text.replace("\\", "/").split("/"):
         raise refuse(keys_and_values.PATH_LEAVES_FOLDER)
-    return text.removeprefix("./")
+    if "\\" in text:
+        raise refuse(keys_and_values.BACKSLASH)
+    return composed(text.removeprefix("./"))
 
 
 def _email(value: Any) -> str:
@@ -236,7 +255,7 @@ Line = Annotated[str, BeforeValidator(_line), WithJsonSchema(json_types.LINE)]
 """A text of one line, without withheld passages."""
 PlainText = Annotated[str, BeforeValidator(_plain_text), WithJsonSchema(json_types.TEXT)]
 """A text of any length, without withheld passages."""
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(json_types.TEXT)]
+Text = Annotated[str, BeforeValidator(read_text), WithJsonSchema(json_types.TEXT)]
 """A text with a mark in place of each withheld passage."""
 Day = Annotated[date, BeforeValidator(read_day), WithJsonSchema(json_types.DAY)]
 DayOrUnknown = Annotated[
@@ -261,6 +280,8 @@ GroundCodes = Annotated[
     WithJsonSchema(json_types.GROUNDS),
 ]
 WebAddress = Annotated[str, BeforeValidator(_web_address), WithJsonSchema(json_types.WEB_ADDRESS)]
+BaseAddress = Annotated[str, BeforeValidator(_base_address), WithJsonSchema(json_types.BASE_ADDRESS)]
+"""The address of a site, without a query or a fragment."""
 SitePath = Annotated[str, BeforeValidator(_site_path), WithJsonSchema(json_types.SITE_PATH)]
 """A path on the site, without the slashes at its ends."""
 FilePath = Annotated[str, BeforeValidator(_file_path), WithJsonSchema(json_types.FILE_PATH)]

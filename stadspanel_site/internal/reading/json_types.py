@@ -23,6 +23,7 @@ class Sort(StrEnum):
 
     LINE = "regel"
     TEXT = "tekst"
+    BLOCKS = "opgemaakt"
     DAY = "datum"
     MOMENT = "moment"
     NUMBER = "getal"
@@ -64,6 +65,7 @@ EMPTY: JsonType = {"type": ["null", "string"], "pattern": r"^\s*$"}
 
 LINE: JsonType = {"type": _ANY_SCALAR, SORT: Sort.LINE.value}
 TEXT: JsonType = {"type": _ANY_SCALAR, SORT: Sort.TEXT.value}
+BLOCKS: JsonType = {"type": _ANY_SCALAR, SORT: Sort.BLOCKS.value}
 DAY: JsonType = {"type": "string", "pattern": _whole(_DATE), SORT: Sort.DAY.value}
 DAY_OR_UNKNOWN: JsonType = {"type": "string", "pattern": _whole(f"{_DATE}|onbekend"), SORT: Sort.DAY.value}
 MOMENT: JsonType = {
@@ -113,6 +115,7 @@ WEB_ADDRESS: JsonType = {
     "pattern": _whole(r"[Hh][Tt][Tt][Pp][Ss]?://\S+"),
     SORT: Sort.ADDRESS.value,
 }
+BASE_ADDRESS: JsonType = {**WEB_ADDRESS, "pattern": _whole(r"[Hh][Tt][Tt][Pp][Ss]?://[^\s?#@]+")}
 SITE_PATH: JsonType = {"type": _ANY_SCALAR, SORT: Sort.ADDRESS.value}
 FILE_PATH: JsonType = {"type": _ANY_SCALAR, SORT: Sort.FILE.value}
 EMAIL: JsonType = {"type": "string", "pattern": _whole(r"[^@\s]+@[^@\s]+"), SORT: Sort.ADDRESS.value}

@@ -5,8 +5,8 @@ from stadspanel_site.problems.problem import error
 ATTACHMENT_MISSING = error("bijlage-ontbreekt", "dit bestand staat niet in de map bijlagen").advise(
     "zet het bestand in de map bijlagen naast het stuk"
 )
-SORT_REFUSED = error("bijlage-soort", "een bestand van deze soort kan niet op de site").advise(
-    "maak er een PDF van; PDF, PNG, JPEG, WebP en CSV kunnen"
+SORT_REFUSED = error("bijlage-soort", "een bestand van deze soort{soort} kan niet op de site").advise(
+    "{doen}; op de site kunnen PDF, PNG, JPEG, WebP en CSV"
 )
 BOTH_OPEN_AND_CLOSED = error(
     "bijlage-tegenstrijdig", "dit bestand is op de ene plaats openbaar en op de andere niet"
@@ -22,6 +22,9 @@ OTHER_KIND = error(
     "bijlage-andere-soort", "de inhoud van dit bestand past niet bij zijn naam, of kan niet op de site"
 ).advise("maak er een PDF van; PDF, PNG, JPEG, WebP en CSV kunnen")
 """The content does not match the file name, or may not be published."""
+WRONG_NAME = error(
+    "bijlage-verkeerde-naam", "dit bestand is een {soort}, en zijn naam zegt iets anders"
+).advise("geef het bestand een naam die eindigt op .{eind}, en verander die ook in de kop en in de tekst")
 ENCRYPTED = error("bijlage-versleuteld", "dit bestand is versleuteld").advise(
     "bewaar het zonder wachtwoord en zonder beveiliging"
 )

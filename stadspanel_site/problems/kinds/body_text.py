@@ -30,6 +30,47 @@ HTML_COMMENT = error(
 IMAGE_WITHOUT_TEXT = error(
     "afbeelding-zonder-tekst", "bij deze afbeelding ontbreekt de tekst voor wie haar niet ziet"
 ).advise("schrijf tussen de haken wat er te zien is: ![tekst](bijlagen/naam.png)")
+LIST_ON_ONE_LINE = warning(
+    "lijst-op-een-regel", "deze lijst komt op de site op één regel te staan, met de punten achter elkaar"
+).advise(
+    "begin de tekst met | achter de sleutel; in `samenvatting`, `mate` en `tekst` kan geen lijst: zet die in de tekst onder de kop"
+)
+IMAGE_IN_HEADER = error("afbeelding-in-kop", "een afbeelding kan niet in de kop van een stuk").advise(
+    "zet de afbeelding in de tekst onder de kop"
+)
 IMAGE_NOT_NAMED = error(
     "afbeelding-niet-genoemd", "deze afbeelding staat niet als openbare bijlage in de kop"
 ).advise("noem de afbeelding bij `bijlagen:`, met `vertrouwelijkheid: openbaar`")
+CELL_TOO_MANY = error(
+    "tabelvak-te-veel", "deze rij heeft meer vakken dan de kop van de tabel; dit vak zou verdwijnen"
+).advise("geef de kop van de tabel ook zoveel vakken; hoort het teken | bij de tekst, schrijf dan \\|")
+NOTE_TWICE = error("noot-dubbel", "deze noot staat er al; deze zou verdwijnen").advise(
+    "geef deze noot een eigen naam of nummer, ook in de tekst"
+)
+NOTE_UNUSED = error(
+    "noot-ongebruikt", "nergens in de tekst staat een verwijzing naar deze noot; zij zou verdwijnen"
+).advise("zet op de plek waar de noot bij hoort de naam van de noot tussen haken, of haal de noot weg")
+NOTE_UNKNOWN = warning("noot-onbekend", "deze verwijzing wijst naar een noot die er niet is").advise(
+    "schrijf de noot onderaan de tekst, of haal de verwijzing weg"
+)
+LABEL_UNKNOWN = warning(
+    "verwijzing-onbekend",
+    "deze naam van een link staat nergens uitgelegd; op de site komen de haken te staan",
+).advise(
+    "zet onderaan de tekst de naam tussen haken met het adres, of schrijf de link voluit: [tekst](adres)"
+)
+DEFINED_TWICE = warning(
+    "uitleg-dubbel", "deze link of afkorting is al uitgelegd; alleen de eerste uitleg telt"
+).advise("haal een van de twee weg, of kies een andere naam")
+DEFINED_UNUSED = warning(
+    "uitleg-ongebruikt",
+    "deze regel legt een link of afkorting uit die nergens in de tekst staat; de regel verdwijnt",
+).advise(
+    "gebruik de naam in de tekst, of haal de regel weg; is het gewone tekst, zet dan een \\ voor de eerste haak"
+)
+COUNTED_OTHERWISE = warning("nummer-anders", "dit punt krijgt op de site het nummer {number}").advise(
+    "nummer de punten van een lijst achter elkaar door, of zet een alinea tussen de punten"
+)
+FENCE_NOT_CLOSED = warning(
+    "codeblok-open", "dit blok met code wordt nergens afgesloten; alles eronder wordt code"
+).advise("zet onder de code een regel met hetzelfde teken, even vaak")

@@ -31,11 +31,11 @@ MERGE_CONFLICT = error(
     "samenvoegconflict", "hier staan twee versies van de tekst door elkaar (een conflict in git)"
 ).advise("kies welke tekst blijft, en haal de regels met <<<<<<<, ======= en >>>>>>> weg")
 DIRECTION_CHARACTER = error(
-    "schrijfrichting-teken", "hier staat een onzichtbaar teken dat de schrijfrichting omkeert"
+    "schrijfrichting-teken", "hier staat een onzichtbaar teken dat de schrijfrichting omkeert{teken}"
 ).advise("haal het teken weg: zet de cursor ervoor en typ de tekst opnieuw")
-INVISIBLE_CHARACTER = error("onzichtbaar-teken", "hier staat een onzichtbaar teken").advise(
+INVISIBLE_CHARACTER = error("onzichtbaar-teken", "hier staat een onzichtbaar teken{teken}").advise(
     "haal het teken weg: zet de cursor ervoor en typ de tekst opnieuw"
 )
-CONTROL_CHARACTER = error("besturingsteken", "hier staat een teken dat niet in tekst hoort").advise(
+CONTROL_CHARACTER = error("besturingsteken", "hier staat een teken dat niet in tekst hoort{teken}").advise(
     "haal het teken weg: zet de cursor ervoor en typ de tekst opnieuw"
 )

@@ -30,6 +30,9 @@ NOT_A_NAME = error("geen-sleutelnaam", "bij `{sleutel}` hoort de naam van een ma
 NOT_A_WEB_ADDRESS = error("geen-webadres", "bij `{sleutel}` hoort een webadres").advise(
     "schrijf het hele adres, dat begint met https://"
 )
+NOT_A_BASE_ADDRESS = error("basis-url-ongeldig", "in `{sleutel}` staat een ?, # of @").advise(
+    "schrijf alleen waar de site staat, zoals https://www.example.org/ of https://www.example.org/panel/"
+)
 NOT_A_PATH = error("geen-pad", "bij `{sleutel}` hoort een pad op de site").advise(
     "schrijf een pad zoals /oud/adres/"
 )
@@ -38,4 +41,7 @@ NOT_A_MAIL_ADDRESS = error("geen-mailadres", "bij `{sleutel}` hoort een e-mailad
 )
 PATH_LEAVES_FOLDER = error("pad-verlaat-map", "dit pad leidt buiten de map met inhoud").advise(
     "zet het bestand in de map bijlagen naast het stuk"
+)
+BACKSLASH = error("backslash-in-pad", "in dit pad staat een \\").advise(
+    "schrijf overal / in plaats van \\, ook in Windows, zoals bijlagen/brief.pdf"
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from stadspanel_site.public.derived.counted_answers import CountedAnswer
 from stadspanel_site.public.derived.courses import AdviceCourse, Execution, RecommendationCourse
+from stadspanel_site.public.documents.shared import PublicText
 from stadspanel_site.public.documents.trajectory import PublicAnswer, PublicRecommendation, PublicStep
 
 
@@ -19,10 +20,10 @@ class Commitment:
     answer: PublicAnswer
 
     @property
-    def text(self) -> str:
+    def text(self) -> PublicText | None:
         """The text of the recommendation."""
         found = self.item.recommendation
-        return found.text if isinstance(found, PublicRecommendation) else ""
+        return found.text if isinstance(found, PublicRecommendation) else None
 
     @property
     def last_step(self) -> PublicStep | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from stadspanel_site.public.derived.courses import AdviceCourse, RequestCourse
 from stadspanel_site.public.documents.archive import PublicDossier
 from stadspanel_site.public.documents.conversation import PublicConversation
+from stadspanel_site.public.documents.shared import PublicText
 from stadspanel_site.public.documents.trajectory import PublicRequest, PublicTrajectory
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words.addresses import conversation_path, trajectory_path
@@ -23,7 +24,7 @@ class DossierEvent:
     title: str = ""
     path: str = ""
     """The address of the whole text; empty where this is all."""
-    text: str = ""
+    text: PublicText | None = None
 
 
 def dossier_events(
@@ -45,7 +46,9 @@ def dossier_events(
     return tuple(sorted(events, key=lambda event: event.date))[::-1]
 
 
-def _event(date: dt.date, kind: str, title: str = "", path: str = "", text: str = "") -> DossierEvent:
+def _event(
+    date: dt.date, kind: str, title: str = "", path: str = "", text: PublicText | None = None
+) -> DossierEvent:
     return DossierEvent(date=date, kind=kind, title=title, path=path, text=text)
 
 

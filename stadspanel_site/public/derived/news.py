@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from stadspanel_site.public.documents.archive import PublicArchive, PublicDossier
 from stadspanel_site.public.documents.conversation import PublicConversation
-from stadspanel_site.public.documents.shared import PublicDocument
+from stadspanel_site.public.documents.shared import PublicDocument, PublicText
 from stadspanel_site.public.documents.trajectory import PublicTrajectory
 from stadspanel_site.words.addresses import conversation_path, document_path, dossier_path, trajectory_path
 from stadspanel_site.words.vocabulary import Kind
@@ -21,7 +21,7 @@ class NewsItem:
     """The kind of document, or `bericht` or `stap`."""
     title: str
     path: str
-    summary: str
+    summary: PublicText | None
     example: bool
 
 
@@ -41,7 +41,7 @@ def news(archive: PublicArchive) -> tuple[NewsItem, ...]:
     return tuple(sorted(shown, key=lambda item: (-item.date.toordinal(), item.path, item.title)))
 
 
-def _item(document: PublicDocument, kind: str, path: str, summary: str = "") -> NewsItem:
+def _item(document: PublicDocument, kind: str, path: str, summary: PublicText | None = None) -> NewsItem:
     return NewsItem(
         date=document.open_since or document.date or dt.date.min,
         kind=str(kind),

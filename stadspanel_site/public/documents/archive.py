@@ -11,7 +11,7 @@ from stadspanel_site.public.documents.panel import (
     PublicMeeting,
     PublicMember,
 )
-from stadspanel_site.public.documents.shared import PublicDocument, Withdrawal
+from stadspanel_site.public.documents.shared import PublicDocument, PublicText, Withdrawal
 from stadspanel_site.public.documents.site import PublicSite
 from stadspanel_site.public.documents.trajectory import PublicTrajectory
 from stadspanel_site.words.vocabulary import Kind, Phase
@@ -22,7 +22,7 @@ class PublicMessage:
     """A dated message about a dossier."""
 
     date: dt.date
-    text: str
+    text: PublicText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class PublicDossier(PublicDocument):
 
     key: str
     themes: tuple[str, ...]
-    description: str
+    description: PublicText
     phase: Phase
     reported_on: dt.date | None
     messages: tuple[PublicMessage, ...]

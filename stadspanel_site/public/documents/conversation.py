@@ -3,7 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from stadspanel_site.public.documents.shared import DossierRef, NotPublic, PublicDocument, Withdrawal
+from stadspanel_site.public.documents.shared import (
+    DossierRef,
+    NotPublic,
+    PublicDocument,
+    PublicText,
+    Withdrawal,
+)
 from stadspanel_site.words.vocabulary import MeetingSort, Side
 
 
@@ -12,7 +18,7 @@ class PublicNote(PublicDocument):
     """The note of a conversation (gespreksnotitie), endorsed by both sides."""
 
     reference: str
-    summary: str
+    summary: PublicText
     themes: tuple[str, ...]
     dossier: DossierRef | None
     endorsed_by: tuple[tuple[Side, dt.date | None, str], ...]

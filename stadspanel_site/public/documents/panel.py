@@ -10,6 +10,7 @@ from stadspanel_site.public.documents.shared import (
     PublicAttachment,
     PublicBody,
     PublicDocument,
+    PublicText,
     Withdrawal,
 )
 from stadspanel_site.words.vocabulary import MeetingSort, StepState
@@ -62,7 +63,7 @@ class PublicExpense:
     """An expense that is shown by itself."""
 
     date: dt.date
-    description: str
+    description: PublicText
     amount: Decimal
 
 
@@ -102,9 +103,9 @@ class PublicScore:
 class PublicImprovement:
     """A point to improve, and its progress."""
 
-    text: str
+    text: PublicText
     state: StepState
-    note: str
+    note: PublicText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,21 @@ class PublicBody:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublicText:
+    """A text of a header: Markdown with links as in a `PublicBody`; false where it says nothing."""
+
+    markdown: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.markdown)
+
+    def __str__(self) -> str:
+        """Raise TypeError: a text is rendered, or taken as words."""
+        message = "a text is shown by its renderer"
+        raise TypeError(message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublicAttachment:
     """A file on the site, or an address on another site."""
 
@@ -70,7 +85,7 @@ class PublicCorrection:
     """A correction of a published document."""
 
     date: dt.date
-    note: str
+    note: PublicText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

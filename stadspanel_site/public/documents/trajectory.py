@@ -8,6 +8,7 @@ from stadspanel_site.public.documents.shared import (
     FolderRef,
     NotPublic,
     PublicDocument,
+    PublicText,
     Withdrawal,
     Withheld,
 )
@@ -30,7 +31,7 @@ class PublicDecision:
 
     outcome: PanelDecision
     date: dt.date | None
-    reasons: str
+    reasons: PublicText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,7 @@ class PublicRequest(PublicDocument):
 
     reference: str
     sender: str
-    question: str
+    question: PublicText
     received_on: dt.date
     decision: PublicDecision | None
     dossier: DossierRef | None
@@ -51,8 +52,8 @@ class PublicRecommendation:
     """A recommendation of an advice."""
 
     number: int
-    text: str
-    note: str
+    text: PublicText
+    note: PublicText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +80,7 @@ class PublicAdvice(PublicDocument):
 
     reference: str
     themes: tuple[str, ...]
-    summary: str
+    summary: PublicText
     recommendations: tuple[PublicRecommendation | Withheld, ...]
     offered_on: dt.date
     occasion: Occasion | None
@@ -101,11 +102,11 @@ class PublicAnswer:
 
     number: int
     uptake: Uptake
-    extent: str
-    manner: str
+    extent: PublicText
+    manner: PublicText
     deadline: dt.date | None
     deadline_text: str
-    reasons: str
+    reasons: PublicText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +123,8 @@ class PublicResponse(PublicDocument):
     sort: ResponseSort
     portfolio_holder: str
     responsible: str
-    summary: str
-    reasons: str
+    summary: PublicText
+    reasons: PublicText
     classified_by: Side
     """The side that chose the category of the answers."""
     classification_confirmed_on: dt.date | None
@@ -137,7 +138,7 @@ class PublicVerdict:
 
     number: int
     verdict: Verdict
-    note: str
+    note: PublicText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +157,7 @@ class PublicStep:
     number: int
     """The number of the recommendation."""
     state: StepState
-    note: str
+    note: PublicText
     reported_by: Side
     source: str
     new_deadline: dt.date | None

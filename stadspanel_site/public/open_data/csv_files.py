@@ -16,12 +16,14 @@ from stadspanel_site.public.derived.commitments import commitments_of
 from stadspanel_site.public.derived.counted_answers import CountedAnswer
 from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.derived.figures import Figures, counts
+from stadspanel_site.public.documents.shared import PublicText
 from stadspanel_site.public.documents.trajectory import PublicAdvice
+from stadspanel_site.public.rendering.header_texts import words_of
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words.addresses import trajectory_path
 from stadspanel_site.words.marks import replace_marks
 
-Cell = str | int | dt.date | None
+Cell = str | PublicText | int | dt.date | None
 
 _ADVICE_HEAD = ("kenmerk", "advies", "jaar", "themas")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -187,6 +189,8 @@ def _address(base_url: str, course: AdviceCourse, number: int) -> str:
 
 
 def _cell(value: Cell) -> str:
+    if isinstance(value, PublicText):
+        value = words_of(value)
     if not isinstance(value, str):
         return "" if value is None else str(value)
     text = " ".join(replace_marks(value, "(…)").split())

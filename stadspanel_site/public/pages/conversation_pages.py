@@ -9,6 +9,7 @@ from stadspanel_site.public.derived.withheld_passages import WithheldTally, with
 from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View, newest_day, plain_text
 from stadspanel_site.public.pages.page_source import PageSource
+from stadspanel_site.public.rendering.header_texts import words_of
 from stadspanel_site.words.addresses import conversation_path
 
 CONVERSATIONS = MenuItem(title="Gesprekken", path="gesprekken/")
@@ -45,7 +46,7 @@ def conversation_pages(source: PageSource) -> Iterable[Page]:
             path=conversation_path(conversation.slug),
             template="gesprek.html",
             title=conversation.title,
-            description=plain_text(conversation.note.summary) if conversation.note else "",
+            description=plain_text(words_of(conversation.note.summary)) if conversation.note else "",
             crumbs=(CONVERSATIONS,),
             example=any(document.example for document in conversation.documents),
             changed_on=newest_day(*conversation.documents),

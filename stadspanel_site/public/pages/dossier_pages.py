@@ -13,6 +13,7 @@ from stadspanel_site.public.documents.trajectory import PublicAdvice, PublicRequ
 from stadspanel_site.public.pages.conversation_pages import newest_first
 from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View, plain_text
 from stadspanel_site.public.pages.page_source import PageSource
+from stadspanel_site.public.rendering.header_texts import words_of
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.public.wording.sentences import roll_up
 from stadspanel_site.words.addresses import dossier_path
@@ -64,7 +65,7 @@ def _page(source: PageSource, dossier: PublicDossier) -> Page:
         path=dossier_path(key),
         template="dossier.html",
         title=dossier.title,
-        description=plain_text(dossier.description),
+        description=plain_text(words_of(dossier.description)),
         crumbs=(DOSSIERS,),
         example=dossier.example,
         changed_on=max((message.date for message in dossier.messages), default=None),

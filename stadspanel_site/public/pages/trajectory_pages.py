@@ -11,6 +11,7 @@ from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.pages.advice_lists import ADVICES
 from stadspanel_site.public.pages.page import Findable, Page, View, newest_day, plain_text
 from stadspanel_site.public.pages.page_source import PageSource
+from stadspanel_site.public.rendering.header_texts import words_of
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words.addresses import trajectory_path
 
@@ -49,7 +50,7 @@ def _advice_page(course: AdviceCourse, conversations: dict[str, PublicConversati
         path=trajectory_path(trajectory.slug),
         template="advies.html",
         title=advice.title,
-        description=plain_text(advice.summary),
+        description=plain_text(words_of(advice.summary)),
         crumbs=(ADVICES,),
         example=advice.example,
         changed_on=newest_day(
@@ -72,7 +73,7 @@ def _request_page(course: RequestCourse) -> Page:
         path=trajectory_path(trajectory.slug),
         template="verzoek.html",
         title=request.title if request else "Adviesverzoek",
-        description=plain_text(request.question) if request else "",
+        description=plain_text(words_of(request.question)) if request else "",
         crumbs=(ADVICES,),
         example=request.example if request else False,
         changed_on=newest_day(request),

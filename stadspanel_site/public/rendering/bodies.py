@@ -13,14 +13,16 @@ from xml.etree.ElementTree import Element
 import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.extensions.toc import slugify_unicode
+from markdown.extensions.toc import TocExtension, TocTreeprocessor, slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from stadspanel_site.public.documents.shared import CLOSED, GONE, ON_SITE, PublicBody
+from stadspanel_site.public.rendering.dialect import Dialect
 from stadspanel_site.public.rendering.marked_text import bare_text, mark_html
 from stadspanel_site.public.rendering.pictures import Pictures, source_set
-from stadspanel_site.words.characters import is_refused
+from stadspanel_site.public.rendering.wide_tables import fit_on_paper
+from stadspanel_site.words.characters import composed, is_refused
 from stadspanel_site.words.marks import BLOCK_MARK, has_mark, replace_marks, split_marks
 
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -28,11 +30,12 @@ _TAGS = frozenset(
     [
         *("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "div", "section", "hr", "br"),
         *("ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td"),
-        *("a", "abbr", "code", "em", "strong", "sub", "sup", "span", "img", "picture", "source"),
+        *("a", "abbr", "code", "del", "em", "strong", "sub", "sup", "span", "img", "picture", "source"),
     ]
 )
 _ATTRIBUTES = {
     "*": {"id", "class", "lang", "dir"},
+    "span": {"aria-label", "role"},
     "a": {"href", "title", "role"},
     "abbr": {"title"},
     "img": {"src", "alt", "title", "width", "height", "loading"},
@@ -47,8 +50,6 @@ _SIZES = "(min-width: 46rem) 44rem, 100vw"
 _UNDECIDED = "a link came through the gate undecided"
 _NO_ID = re.compile(r"[^\w-]+")
 _HEADINGS = re.compile(r"h[1-6]")
-_ALIGN = re.compile(r"text-align: (right|center|left);")
-_ALIGN_CLASS = {"right": "rechts", "center": "midden"}
 _BLOCK_MARK = re.compile(rf"<p>\s*({BLOCK_MARK.pattern})\s*</p>")
 
 
@@ -70,30 +71,30 @@ class BodyRenderer:
         self._house = _House()
         self._converter = Markdown(
             extensions=[
-                *("tables", "footnotes", "def_list", "abbr", "sane_lists", "attr_list", "toc"),
+                Dialect(),
+                _Contents(slugify=_slug, toc_class="inhoudsopgave", title=""),
                 self._house,
             ],
-            extension_configs={
-                "footnotes": {"BACKLINK_TITLE": "Terug naar noot {} in de tekst", "SEPARATOR": "-"},
-                "toc": {"slugify": _slug, "toc_class": "inhoudsopgave", "title": ""},
-            },
             output_format="html",
         )
 
     def render(self, body: PublicBody, place: BodyPlace) -> Markup:
         """Return *body* as HTML for *place*; raises ValueError for a link that the gate did not decide on."""
+        html = _BLOCK_MARK.sub(r'<p class="weggelaten-blok">\1</p>', self.convert(body, place))
+        return Markup(with_marks(html))  # noqa: S704 - cleaned
+
+    def convert(self, body: PublicBody, place: BodyPlace) -> str:
+        """Return what `render` does, with its marks as characters."""
         if not body.markdown.strip():
-            return Markup()
+            return ""
         self._house.place = place
-        html = nh3.clean(
+        return nh3.clean(
             self._converter.reset().convert(_REFERENCE.sub(_without_refused, body.markdown)),
             tags=set(_TAGS),
             attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
             link_rel=None,
             url_schemes=set(_SCHEMES),
         )
-        html = _BLOCK_MARK.sub(r'<p class="weggelaten-blok">\1</p>', html)
-        return Markup(_with_marks(html))  # noqa: S704 - cleaned above
 
 
 def render_body(body: PublicBody, place: BodyPlace) -> Markup:
@@ -106,14 +107,29 @@ def _without_refused(reference: re.Match[str]) -> str:
     return "" if is_refused(html_entities.unescape(reference[0])) else reference[0]
 
 
-def _with_marks(html: str) -> str:
+def with_marks(html: str) -> str:
+    """Return *html* with its marks as HTML."""
     if not has_mark(html):
         return replace_marks(html, "")
     return "".join(piece if isinstance(piece, str) else mark_html(piece[0]) for piece in split_marks(html))
 
 
 def _slug(text: str, separator: str) -> str:
-    return slugify_unicode(replace_marks(text, ""), separator)
+    return slugify_unicode(composed(replace_marks(text, "")), separator)
+
+
+class _Headings(TocTreeprocessor):
+    """A tree processor that gives headings their ids; texts without headings cost it nothing."""
+
+    def run(self, doc: Element) -> None:
+        if any(_is_heading(element) for element in doc.iter()):
+            super().run(doc)
+
+
+class _Contents(TocExtension):
+    """The table of contents."""
+
+    TreeProcessorClass = _Headings
 
 
 class _House(Extension):
@@ -124,8 +140,6 @@ class _House(Extension):
         self.place = BodyPlace(1, "", "/")
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
-        md.preprocessors.deregister("html_block")
-        md.inlinePatterns.deregister("html")
         # After all others: the headings have their ids, the links their targets.
         md.treeprocessors.register(_HouseRules(md, self), "house", -100)
 
@@ -152,13 +166,12 @@ class _HouseRules(Treeprocessor):
             if _is_heading(element):
                 element.tag = f"h{min(6, int(element.tag[1]) + shift)}"
             self._ids(element, seen)
-            self._alignment(element)
             if element.tag == "img":
                 self._image(element)
             elif element.tag == "a":
                 self._link(element)
             for name, value in element.attrib.items():
-                if value and has_mark(value):  # attr_list leaves None where no value was written
+                if has_mark(value):
                     element.set(name, bare_text(value))
 
         self._wrap(root)
@@ -169,7 +182,13 @@ class _HouseRules(Treeprocessor):
             for index, child in enumerate(list(parent)):
                 if child.tag == "table":
                     box = Element(
-                        "div", {"class": "tabel", "role": "group", "aria-label": "Tabel", "tabindex": "0"}
+                        "div",
+                        {
+                            "class": fit_on_paper(child),
+                            "role": "group",
+                            "aria-label": "Tabel",
+                            "tabindex": "0",
+                        },
                     )
                 elif self.variants.get(id(child)):
                     box = Element("picture")
@@ -197,7 +216,7 @@ class _HouseRules(Treeprocessor):
             element.set("href", f"#{self._id(target[1:])}")
 
     def _id(self, name: str) -> str:
-        return f"{self.place.prefix}-{_NO_ID.sub('-', unquote(name)).strip('-')}"
+        return f"{self.place.prefix}-{_NO_ID.sub('-', composed(unquote(name))).strip('-')}"
 
     def _image(self, element: Element) -> None:
         if not element.get("src", "").startswith(ON_SITE):
@@ -210,14 +229,6 @@ class _HouseRules(Treeprocessor):
             element.set("width", str(found.width))
             element.set("height", str(found.height))
             self.variants[id(element)] = source_set(found, self.place.base_path)
-
-    def _alignment(self, element: Element) -> None:
-        style = element.attrib.pop("style", "")
-        match = _ALIGN.search(style)
-        if match is not None and match[1] in _ALIGN_CLASS:
-            element.set("class", _ALIGN_CLASS[match[1]])
-        if element.tag == "th":
-            element.set("scope", "col")
 
     def _link(self, element: Element) -> None:
         target = element.get("href", "")

@@ -1,9 +1,9 @@
 """The Jinja environment, and the renderer that turns planned pages into text."""
 
 import datetime as dt
-import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -13,7 +13,7 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from stadspanel_site.public.documents.shared import PublicBody
+from stadspanel_site.public.documents.shared import PublicBody, PublicText
 from stadspanel_site.public.documents.site import PublicSite
 from stadspanel_site.public.documents.trajectory import PublicRecommendation
 from stadspanel_site.public.open_data.csv_files import csv_text
@@ -22,7 +22,8 @@ from stadspanel_site.public.rendering.assets import Assets
 from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
 from stadspanel_site.public.rendering.charts import bar_chart, days_chart
 from stadspanel_site.public.rendering.content_policy import policy_text
-from stadspanel_site.public.rendering.marked_text import bare_text, marked_text, paragraphs
+from stadspanel_site.public.rendering.header_texts import TextRenderer, words_of
+from stadspanel_site.public.rendering.marked_text import bare_text, marked_text
 from stadspanel_site.public.rendering.pictures import Pictures, picture_html
 from stadspanel_site.public.rendering.sandbox import Sandbox, fault_of
 from stadspanel_site.public.wording.labels import label, shape
@@ -62,11 +63,13 @@ class Around:
 
 def make_renderer(plan: Plan, templates: Path, around: Around) -> Renderer:
     """Return the function from a page of *plan* to its text, which raises RefusedError; it depends on nothing else."""
-    environment = _environment(plan.frame.site, templates, around.pictures, around.assets)
+    texts = TextRenderer(base_path(plan.frame.site))
+    environment = _environment(plan.frame.site, templates, around.pictures, around.assets, texts)
     # A file that could not be cleaned has no size, and stops the build.
     environment.globals["size_of"] = lambda path: around.sizes.get(path, 0)
 
     def render(page: Page) -> str:
+        texts.begin_page()
         try:
             return environment.get_template(page.template).render(frame=plan.frame, page=page, view=page.view)
         except Exception as wrong:
@@ -80,7 +83,9 @@ def base_path(site: PublicSite) -> str:
     return urlsplit(site.base_url).path or "/"
 
 
-def _environment(site: PublicSite, templates: Path, pictures: Pictures, assets: Assets) -> Sandbox:
+def _environment(
+    site: PublicSite, templates: Path, pictures: Pictures, assets: Assets, texts: TextRenderer
+) -> Sandbox:
     root = base_path(site)
     bodies = BodyRenderer()
     environment = Sandbox(
@@ -90,7 +95,7 @@ def _environment(site: PublicSite, templates: Path, pictures: Pictures, assets: 
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=_with_marks,
+        finalize=partial(_shown, texts),
         bytecode_cache=_compiled(),
         auto_reload=False,  # all pages of a site come from the same templates
     )
@@ -127,8 +132,10 @@ def _environment(site: PublicSite, templates: Path, pictures: Pictures, assets: 
         "in_woorden": dutch.word,
         "opsomming": dutch.listing,
         "omvang": dutch.file_size,
-        "alineas": paragraphs,
-        "kaal": bare_text,
+        "alineas": texts.blocks,
+        "los": texts.fitting,
+        "zonder_links": partial(texts.line, links=False),
+        "kaal": lambda value: bare_text(words_of(value) if isinstance(value, PublicText) else value),
         "grond": GROUNDS.__getitem__,
         "label": label,
         "vorm": shape,
@@ -148,6 +155,7 @@ def _environment(site: PublicSite, templates: Path, pictures: Pictures, assets: 
         "csv": lambda table: Markup(csv_text(table)),  # noqa: S704
     }
     environment.tests |= {
+        "blokken": texts.has_blocks,
         "public_recommendation": lambda value: isinstance(value, PublicRecommendation),
     }
     return environment
@@ -172,11 +180,13 @@ class _Compiled(BytecodeCache):
             self._kept[bucket.key] = bucket.checksum, bucket.code
 
 
-@functools.cache
+@cache
 def _compiled() -> _Compiled:
     return _Compiled()
 
 
-def _with_marks(value: Any) -> Any:
-    """Return the value with its marks as HTML, for every text that a template prints."""
+def _shown(texts: TextRenderer, value: Any) -> Any:
+    """Return the value as HTML, for every text that a template prints."""
+    if isinstance(value, PublicText):
+        return texts.line(value)
     return marked_text(value) if isinstance(value, str) and has_mark(value) else value

@@ -1,0 +1,74 @@
+"""A rule about bold text: no space stands between the text and the signs around it."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from stadspanel_site.internal.documents import InternalArchive
+from stadspanel_site.internal.written_texts import written_texts
+from stadspanel_site.problems.kinds.emphasis import SPACE_IN_BOLD
+from stadspanel_site.problems.problem import Problem, problem
+from stadspanel_site.words.blocks import code_ranges
+
+_NO_TEXT = re.compile(r"\]\([^()\n]*\)|<[^<>\s]*>|https?://\S+|\\.")
+"""Addresses, and signs behind a backslash."""
+_BEGIN = re.compile(r"^[ \t>]*(?:[-*+]|[0-9]+[.)])(?=[ \t])", re.MULTILINE)
+_EDGE = re.compile(r"\n[ \t>]*(?=\n)|\||\n(?=\x01|#)")
+"""The end of a paragraph, a cell or an item, behind which no bold goes on."""
+_SIGN = re.compile(r"(?<![*_~])(\*{2,3}|_{2,3}|~~)(?![*_~])")
+
+
+def check_loose_stars(archive: InternalArchive) -> Iterator[Problem]:
+    """The signs of bold text touch it, or they are no signs (CommonMark 0.31.2, 6.2)."""
+    for text in (text for document in archive.documents for text in written_texts(document)):
+        if _SIGN.search(text.markdown) is not None:
+            bare = _BEGIN.sub(_blank, _NO_TEXT.sub(_blank, _without_code(text.markdown)))
+            for found in _loose_signs(bare):
+                yield problem(SPACE_IN_BOLD, text.place(found.start(), len(found[0])))
+
+
+def _without_code(body: str) -> str:
+    """Return *body* with a filling in place of its code, of the same length and the same lines."""
+    pieces, position = [], 0
+    for start, end in code_ranges(body):
+        pieces += [body[position:start], re.sub(r"[^\n]", "x", body[max(start, position) : end])]
+        position = max(position, end)
+    return "".join([*pieces, body[position:]])
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Return a filling in place of *match*, of the same length and the same lines."""
+    return re.sub(r"[^\n]", "\x01", match[0])
+
+
+def _loose_signs(text: str) -> Iterator[re.Match[str]]:
+    position = 0
+    for end in (*(edge.start() for edge in _EDGE.finditer(text)), len(text)):
+        yield from _in_one_piece(text, position, end)
+        position = end
+
+
+def _in_one_piece(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the signs between *start* and *end* that would begin or end bold text without a space beside them."""
+    begun: list[re.Match[str]] = []
+    alone: list[re.Match[str]] = []
+    for found in _SIGN.finditer(text, start, end):
+        before = text[max(start, found.start() - 1) : found.start()]
+        behind = text[found.end() : min(end, found.end() + 1)]
+        partner = next((other for other in reversed(begun) if other[0] == found[0]), None)
+        if not before.strip() and not behind.strip():
+            if partner is not None:
+                begun.remove(partner)
+                yield found
+            else:
+                alone.append(found)
+        elif not before.strip() or (not before.isalnum() and partner is None):
+            begun.append(found)
+        elif partner is not None:
+            begun.remove(partner)
+        else:
+            yield from (other for other in alone[-1:] if other[0] == found[0])
+    for first, second in pairwise(begun):
+        # Two that begin and none that ends: **bold **and on.
+        if first[0] == second[0]:
+            yield second

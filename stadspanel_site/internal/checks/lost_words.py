@@ -1,0 +1,168 @@
+"""Rules about what a body would lose on its page: cells, notes, definitions, numbers and fences."""
+
+import re
+from collections.abc import Iterator
+
+from markdown_it.common.utils import normalizeReference
+from markdown_it.token import Token
+
+from stadspanel_site.internal.documents import InternalArchive
+from stadspanel_site.internal.written_texts import written_texts
+from stadspanel_site.problems.kinds import body_text
+from stadspanel_site.problems.kinds.sizes import NESTED_TOO_DEEPLY
+from stadspanel_site.problems.problem import Problem, ProblemKind, problem
+from stadspanel_site.words.blocks import ABBREVIATION, BAR, NOTE, Blocks, is_code, read_blocks
+
+Lost = tuple[ProblemKind, int, str]
+"""The kind of problem, the offset in the body, and the number that the page gives instead."""
+
+_MAY_LOSE = re.compile(
+    r"[|]|`{3}|~{3}|\[[^\[\]]*\](?!\()|^[ \t>]*(?:[-*+][ \t]+)*\d+[.)][ \t]|^[-*+>\d.) \t]{40}", re.MULTILINE
+)
+"""A table, a fence, brackets that are no link in place, a number that may count, or a line that starts deep."""
+_DEEPEST = 90
+"""The deepest level that is certainly read; the parser leaves out what lies deeper than a hundred."""
+_LABEL = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)+)\]")
+_NO_LABEL = re.compile(r"[\d ]*|x|X|\^.*", re.DOTALL)
+"""Brackets that are no text or label of a link: sources by number, boxes of tasks, notes."""
+
+
+def check_lost_words(archive: InternalArchive) -> Iterator[Problem]:
+    """Whatever a text says stands on its page, and counts as it was written; a draft has no page yet."""
+    for text in (text for document in archive.complete_documents for text in written_texts(document)):
+        for kind, offset, number in find_lost(text.markdown):
+            yield problem(kind, text.place(offset), **({"number": number} if number else {}))
+
+
+def find_lost(body: str) -> Iterator[Lost]:
+    """Yield what the page of *body* would lose or change."""
+    if _MAY_LOSE.search(body) is None:
+        return
+    blocks = read_blocks(body)
+    deep = next((token for token in blocks.tokens if token.level > _DEEPEST and token.map), None)
+    if deep is not None:
+        yield NESTED_TOO_DEEPLY, blocks.span(deep)[0], ""
+        return
+    yield from _cells(body, blocks)
+    yield from _numbers(body, blocks)
+    yield from _fences(body, blocks)
+    if "[" in body:
+        yield from _labels(body, blocks)
+
+
+def _cells(body: str, blocks: Blocks) -> Iterator[Lost]:
+    columns = 0
+    for token in blocks.tokens:
+        columns = 0 if token.type == "table_open" else columns + (token.type == "th_open")
+        if token.type == "tr_open" and columns:
+            start, end = blocks.span(token)
+            row = body[start:end].rstrip()
+            position = len(row) - len(row.lstrip(" \t>"))
+            position += row.startswith("|", position)
+            bars = [bar.start() for bar in BAR.finditer(row, position)]
+            if len(bars) >= columns and (lost := row[bars[columns - 1] :].strip("| \t")):
+                yield body_text.CELL_TOO_MANY, start + row.index(lost, bars[columns - 1]), ""
+
+
+def _numbers(body: str, blocks: Blocks) -> Iterator[Lost]:
+    lists: list[list[Token]] = []
+    for token in blocks.tokens:
+        if token.type == "ordered_list_open":
+            lists.append([])
+        elif token.type == "list_item_open" and token.info:
+            lists[-1].append(token)
+        elif token.type == "ordered_list_close":
+            items = lists.pop()
+            numbers = [int(item.info) for item in items]
+            # Items that all have 1 leave the counting to the page.
+            counted = numbers if set(numbers) == {1} else range(numbers[0], numbers[0] + len(numbers))
+            for item, number, shown in zip(items, numbers, counted, strict=True):
+                if number != shown:
+                    yield body_text.COUNTED_OTHERWISE, _start(body, blocks, item, item.info), str(shown)
+                    break
+
+
+def _fences(body: str, blocks: Blocks) -> Iterator[Lost]:
+    for token in blocks.tokens:
+        if token.type == "fence":
+            start, end = blocks.span(token)
+            last = body[start:end].rstrip("\n").rpartition("\n")[2].strip(" \t>")
+            if (
+                set(last) != set(token.markup[:1])
+                or len(last) < len(token.markup)
+                or "\n" not in body[start : end - 1]
+            ):
+                yield body_text.FENCE_NOT_CLOSED, _start(body, blocks, token, token.markup), ""
+
+
+def _labels(body: str, blocks: Blocks) -> Iterator[Lost]:
+    """Yield notes, links and abbreviations that are defined twice, never used, or used without definition."""
+    notes = [(token.meta["label"], *blocks.span(token)) for token in blocks.tokens if token.type == NOTE]
+    starts = {body.index("[^", start) for _, start, _ in notes}
+    found = blocks.definitions.get("references", {})
+    again = [
+        body.index("[", blocks.lines[item["map"][0]]) for item in blocks.definitions.get("duplicate_refs", ())
+    ]
+    defined = {label: body.index("[", blocks.lines[item["map"][0]]) for label, item in found.items()}
+    starts |= {*again, *defined.values()}
+
+    used: set[str] = set()
+    used_notes: set[str] = set()
+    before: re.Match[str] | None = None
+    for match in _LABEL.finditer(body):
+        label, start = match[1], match.start()
+        if start in starts or is_code(body, start):
+            continue
+        if label.startswith("^"):
+            name = label.removeprefix("^")
+            used_notes.update(
+                name for known, first, last in notes if known == name and not first <= start < last
+            )
+            if all(known != name for known, _, _ in notes):
+                yield body_text.NOTE_UNKNOWN, start, ""
+            continue
+        used.add(normalizeReference(label))
+        if before is not None and before.end() == start and _is_reference(body, before, match):
+            if normalizeReference(label) not in found:
+                yield body_text.LABEL_UNKNOWN, start, ""
+            before = None
+        else:
+            before = match
+
+    seen: set[str] = set()
+    for name, start, _ in notes:
+        if name in seen:
+            yield body_text.NOTE_TWICE, body.index("[^", start), ""
+        elif name not in used_notes:
+            yield body_text.NOTE_UNUSED, body.index("[^", start), ""
+        seen.add(name)
+    yield from ((body_text.DEFINED_TWICE, offset, "") for offset in again)
+    yield from (
+        (body_text.DEFINED_UNUSED, offset, "") for label, offset in defined.items() if label not in used
+    )
+    yield from _abbreviations(body, blocks)
+
+
+def _is_reference(body: str, text: re.Match[str], label: re.Match[str]) -> bool:
+    is_image = body.startswith("!", text.start() - 1) if text.start() else False
+    has_more = body.startswith(("(", "{"), label.end())
+    return not (is_image or has_more or _NO_LABEL.fullmatch(text[1]) or _NO_LABEL.fullmatch(label[1]))
+
+
+def _abbreviations(body: str, blocks: Blocks) -> Iterator[Lost]:
+    seen = set()
+    for token in blocks.tokens:
+        if token.type != ABBREVIATION:
+            continue
+        start, end = blocks.span(token)
+        word = re.compile(rf"(?<!\w){re.escape(token.info)}(?!\w)")
+        if token.info in seen:
+            yield body_text.DEFINED_TWICE, body.index("*[", start), ""
+        elif word.search(body[:start]) is None and word.search(body, end) is None:
+            yield body_text.DEFINED_UNUSED, body.index("*[", start), ""
+        seen.add(token.info)
+
+
+def _start(body: str, blocks: Blocks, token: Token, sign: str) -> int:
+    """Return the offset of *sign*, with which *token* begins."""
+    return body.index(sign, blocks.span(token)[0])

@@ -1,0 +1,26 @@
+"""What is told of a path in a link that leads nowhere: the sign that is wrong in it, or the file that was meant."""
+
+import posixpath
+from collections.abc import Collection
+
+from stadspanel_site.internal.links import resolve
+from stadspanel_site.problems.kinds.keys_and_values import BACKSLASH
+from stadspanel_site.problems.problem import Place, Problem, ProblemKind, closest, problem
+
+
+def left_folder(
+    target: str, path: str, place: Place, known: Collection[str], otherwise: ProblemKind
+) -> Problem:
+    """Return what is wrong with *target*, which the document *path* cannot name: a backslash, or *otherwise*."""
+    # A backslash parts folders in Windows; in Markdown it stands before a sign such as _.
+    slashed, dropped = target.replace("\\", "/"), target.replace("\\", "")
+    named = {one: resolve(one, path) for one in (slashed, dropped)}
+    right = next((one for one, found in named.items() if found is not None and found[0] in known), slashed)
+    is_inside = "\\" in target and named[right] is not None
+    return problem(BACKSLASH, place, quoted=right) if is_inside else problem(otherwise, place)
+
+
+def meant(found: str, path: str, known: Collection[str]) -> str:
+    """Return how the document *path* names the file of *known* that resembles *found*, or an empty text."""
+    guess = closest(found, known)
+    return posixpath.relpath(guess, posixpath.dirname(path)) if guess else ""

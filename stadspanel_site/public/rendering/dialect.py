@@ -1,0 +1,281 @@
+"""
+The dialect of Markdown: CommonMark with GitHub's tables, task lists, strikethrough and autolinks.
+
+Python-Markdown stays the engine; it takes the structure of blocks from markdown-it-py, which follows the standard.
+Notes, definition lists, abbreviations and languages (`[word]{en}`) come on top.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+from xml.etree.ElementTree import Element, ElementTree, SubElement
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.inlinepatterns import (
+    BACKTICK_RE,
+    IMAGE_LINK_RE,
+    LINK_RE,
+    AutolinkInlineProcessor,
+    BacktickInlineProcessor,
+    ImageInlineProcessor,
+    InlineProcessor,
+    LinkInlineProcessor,
+    SubstituteTagInlineProcessor,
+)
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString, code_escape
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
+
+from stadspanel_site.words.blocks import ABBREVIATION, CODE, NOTE, NOTE_END, read_blocks
+
+_PUNCTUATION = list("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+"""The signs that a backslash makes plain (CommonMark, 2.4)."""
+_INDENT = re.compile(r"\n[ \t]+")
+_MARKUP = re.compile(r"[\\`*_~\[\]<>&!@]| {2}\n|://|www\.|mailto:", re.IGNORECASE)
+_TASK = re.compile(r"\[([ xX])\](?=\s)")
+_TASKS = {" ": ("☐", "niet afgevinkt"), "x": ("☑", "afgevinkt")}
+_ADDRESS = r"(?<![^\s*_~(])(?:https?://|www\.|mailto:|[A-Za-z0-9.+_-]+@)[^\s<]+"
+_AUTOLINK = r"<((?!mailto:)[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x02]*)>"
+_FOREIGN = r"\[((?:[^\[\]\\]|\\.)+)\]\{([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}"
+_DEEPEST = 20
+"""The most brackets within the text of a link; nobody writes more."""
+_BREAK_TAG = r"<br ?/?>"
+_BREAK = r"(?: {2,}|\\)\n"
+_TITLE = re.compile(r"(\S*)\s+\(([^()]*)\)")
+_ALIGN = re.compile(r"text-align:\s*(right|center)")
+_ALIGN_CLASS = {"right": "rechts", "center": "midden"}
+
+_NOTES: dict[str, Any] = {
+    "BACKLINK_TITLE": "Terug naar noot {} in de tekst",
+    "SEPARATOR": "-",
+    "USE_DEFINITION_ORDER": False,
+}
+
+
+class Dialect(Extension):
+    """An extension that reads blocks and lines as git hosts do; it stands before all others."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
+        """Replace the parser of blocks of *md*, and add what lines may hold."""
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.ESCAPED_CHARS = _PUNCTUATION
+        notes, abbreviations = FootnoteExtension(**_NOTES), AbbrExtension()
+        blocks = _Blocks(md, notes, abbreviations)
+        blocks.blockprocessors = md.parser.blockprocessors
+        md.parser = blocks
+        for extension in (notes, abbreviations):
+            extension.extendMarkdown(md)
+        if md.delimiters is not None:
+            md.delimiters.add("~", "del,del")
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(_BREAK, "br"), "linebreak", 185)
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(_BREAK_TAG, "br"), "break tag", 100)
+        md.inlinePatterns.register(_Code(BACKTICK_RE), "backtick", 190)
+        md.inlinePatterns.register(AutolinkInlineProcessor(_AUTOLINK, md), "autolink", 120)
+        md.inlinePatterns.register(_Link(LINK_RE, md), "link", 160)
+        md.inlinePatterns.register(_Image(IMAGE_LINK_RE, md), "image_link", 150)
+        md.inlinePatterns.register(_Foreign(_FOREIGN, md), "foreign", 172)
+        md.inlinePatterns.register(_Address(_ADDRESS, md), "address", 105)
+        for pattern in md.inlinePatterns:
+            if isinstance(pattern, LinkInlineProcessor):
+                pattern.getText = _within_reach(pattern.getText)  # type: ignore[assignment, method-assign]
+        # After the lines are read, before the list of notes is set in order.
+        md.treeprocessors.register(_NotesInOrder(notes), "notes in order", 19.5)
+
+
+class _Blocks(BlockParser):
+    """A parser of blocks that builds the tree from the tokens of the grammar."""
+
+    def __init__(self, md: Markdown, notes: FootnoteExtension, abbreviations: AbbrExtension) -> None:
+        super().__init__(md)
+        self._notes = notes
+        self._abbreviations: dict[str, str] = abbreviations.abbrs  # type: ignore[attr-defined]
+        self._bodies: dict[str, Element] = {}
+
+    def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802 - the library's name
+        blocks = read_blocks("\n".join(lines))
+        self._bodies.clear()
+        for label, definition in blocks.definitions.get("references", {}).items():
+            self.md.references[label.lower()] = (definition["href"], definition["title"] or "")
+        self.root = Element(self.md.doc_tag)
+        self._build(blocks.tokens)
+        return ElementTree(self.root)
+
+    def parseChunk(self, parent: Element, text: str) -> None:  # noqa: N802 - the library's name
+        """Put the blocks of the note *text* in *parent*; they were read with the whole."""
+        parent.extend(self._bodies[text])
+
+    def _build(self, tokens: Iterable[Token]) -> None:
+        path = [self.root]
+        abbreviated = any(token.type == ABBREVIATION for token in tokens)
+        for token in tokens:
+            if token.type == "inline":
+                _add_text(path, token.content, abbreviated=abbreviated)
+            elif token.type in CODE:
+                _add_code(path[-1], token)
+            elif token.type == ABBREVIATION:
+                self._abbreviations.setdefault(token.info, token.content)
+            elif token.type == NOTE:
+                path.append(Element("div"))
+                label = token.meta["label"]
+                if label not in self._bodies:  # the first counts, as on git hosts
+                    self._bodies[label] = path[-1]
+                    self._notes.setFootnote(label, label)
+            elif token.type == NOTE_END:
+                if not len(path[-1]):
+                    SubElement(path[-1], "p").text = ""
+                path.pop()
+            elif token.hidden:
+                continue
+            elif token.nesting < 0:
+                path.pop()
+            else:
+                element = SubElement(path[-1], token.tag, _attributes(token))
+                if token.nesting > 0:
+                    path.append(element)
+
+
+class _NotesInOrder(Treeprocessor):
+    """A tree processor that numbers notes as they are read; a note that no text refers to is left out."""
+
+    def __init__(self, notes: FootnoteExtension) -> None:
+        super().__init__()
+        self._notes = notes
+
+    def run(self, root: Element) -> None:
+        box = next((element for element in root.iter("div") if element.get("class") == "footnote"), None)
+        if box is None:
+            return
+        items = {item.get("id"): item for item in box[-1]}
+        inside = set(map(id, box.iter("a")))
+        found = [link for link in _marks_of_notes(root) if id(link) not in inside]
+        order: list[str | None] = []
+        for link in found:
+            target = link.get("href", "")[1:]
+            if target not in order:
+                order.append(target)
+                # A note may refer to another.
+                found += _marks_of_notes(items[target])
+            link.text = str(order.index(target) + 1)
+        labels = {self._notes.makeFootnoteId(label): label for label in self._notes.footnotes}
+        self._notes.footnote_order = [labels[target or ""] for target in order]
+        for name in items.keys() - set(order):
+            box[-1].remove(items[name])
+        if not order:
+            root.remove(box)
+
+
+def _marks_of_notes(element: Element) -> list[Element]:
+    return [link for link in element.iter("a") if link.get("class") == "footnote-ref"]
+
+
+GetText = Callable[[str, int], tuple[str, int, bool]]
+
+
+def _within_reach(get_text: GetText) -> GetText:
+    """Return *get_text*, the search for the end of the text of a link, that gives up where none can be near."""
+
+    def bounded(data: str, index: int) -> tuple[str, int, bool]:
+        closing = data.find("]", index)
+        if closing < 0 or data.count("[", index, closing) > _DEEPEST:
+            return "", index, False
+        return get_text(data, index)
+
+    return bounded
+
+
+class _Code(BacktickInlineProcessor):
+    """Code between two runs of backticks that are equally long (CommonMark, 6.1)."""
+
+    def find_code_spans(self, start: int, text: str) -> tuple[int, int | None]:  # type: ignore[override]
+        end = start + len(text[start:]) - len(text[start:].lstrip("`"))
+        closing = re.compile(rf"(?<!`){text[start:end]}(?!`)").search(text, end)
+        return end, closing.start() if closing else None
+
+
+class _Link(LinkInlineProcessor):
+    """A link whose title may stand in parentheses as well."""
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802 - the library's name
+        href, title, end, handled = super().getLink(data, index)
+        found = _TITLE.fullmatch(href)
+        return (found[1], found[2], end, handled) if found else (href, title, end, handled)
+
+
+class _Image(_Link, ImageInlineProcessor):
+    """An image, likewise."""
+
+
+class _Foreign(InlineProcessor):
+    """Words in another language: `[privacy by design]{en}`."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[Element, int, int]:
+        element = Element("span", {"lang": m[2]})
+        element.text = m[1]
+        return element, m.start(), m.end()
+
+
+class _Address(InlineProcessor):
+    """A bare address, as a link."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def __init__(self, pattern: str, md: Markdown) -> None:
+        super().__init__(pattern, md)
+        self._finder = MarkdownIt("zero").use(gfm_autolink_plugin)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[Element, int, int] | tuple[None, None, None]:
+        found = self._finder.parseInline(m[0])[0].children or []
+        if not found or found[0].type != "link_open":
+            return None, None, None
+        element = Element("a", {"href": str(found[0].attrs["href"])})
+        element.text = AtomicString(found[1].content)
+        return element, m.start(), m.start() + len(found[1].content)
+
+
+def _add_text(path: list[Element], content: str, *, abbreviated: bool) -> None:
+    element, text = path[-1], _INDENT.sub("\n", content)
+    item = element if element.tag == "li" else path[-2] if element.tag == "p" else None
+    task = _TASK.match(text) if item is not None and item.tag == "li" else None
+    if item is not None and task is not None and (element is item or item[0] is element) and not len(element):
+        sign, words = _TASKS[task[1].lower()]
+        SubElement(element, "span", {"role": "img", "aria-label": words}).text = sign
+        text = text[task.end() :]
+    if not (abbreviated or _MARKUP.search(text)):
+        # Nothing in it for the patterns of lines to find.
+        text = AtomicString(text)
+    if len(element):
+        element[-1].tail = f"{element[-1].tail or ''}{text}"
+    else:
+        element.text = text
+
+
+def _add_code(element: Element, token: Token) -> None:
+    code = SubElement(SubElement(element, "pre"), "code")
+    if token.info:
+        code.set("class", f"language-{token.info.strip()}")
+    code.text = AtomicString(code_escape(token.content))
+
+
+def _attributes(token: Token) -> dict[str, str]:
+    given = {name: str(value) for name, value in token.attrs.items()}
+    align = _ALIGN.search(given.pop("style", ""))
+    if align is not None:
+        given["class"] = _ALIGN_CLASS[align[1]]
+    if token.tag == "th":
+        given["scope"] = "col"
+    return given
