@@ -19,8 +19,8 @@ _UNSEEN = frozenset({"Mn", "Cf"})
 """Separate accents, soft hyphens, joiners and marks of direction."""
 _WORD = re.compile(r"\w+")
 _LOOK_ALIKES = str.maketrans(
-    "АВЕЅІЈКМНОРСТХУавеѕіјкмнорстухԁԛԝһΑΒΕΖΗΙΚΜΝΟΡΤΥΧαβεικνορτυχıł",
-    "ABESIJKMHOPCTXYabesijkmhopctyxdqwhABEZHIKMNOPTYXabeikvoptuxil",
+    "АВЕЅІЈКМНОРСТХУавегѕіјкмнорстухԁԛԝһΑΒΕΖΗΙΚΜΝΟΡΤΥΧαβεικνορτυχıł",
+    "ABESIJKMHOPCTXYabersijkmhopctyxdqwhABEZHIKMNOPTYXabeikvoptuxil",
 )
 """Cyrillic and Greek letters that look as Latin ones do."""
 _THOUSANDS = re.compile(r"\.(?<=\d\.)(?=\d{3}(?!\d))")
@@ -122,11 +122,16 @@ def spellings(text: str) -> Iterator[str]:
     """Yield *text*, and again with umlauts written out, with spaced words closed up, with broken words whole."""
     yield text
     if not text.isascii() and _HAS_UMLAUT.search(text):
-        yield _UMLAUT.sub(lambda match: _WRITTEN_OUT[unicodedata.normalize("NFC", match[0].lower())], text)
+        yield _UMLAUT.sub(_written_out, text)
     if _SPACED.search(text):
         yield _SPACED.sub(lambda match: re.sub(_GAP, "", match[0]), text)
     if _BROKEN_OFF.search(text):
         yield _BROKEN_OFF.sub("", text)
+
+
+def _written_out(match: re.Match[str]) -> str:
+    found = _WRITTEN_OUT[unicodedata.normalize("NFC", match[0].lower())]
+    return found.capitalize() if match[0][0].isupper() else found
 
 
 def words(text: str) -> Run:

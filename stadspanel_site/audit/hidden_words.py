@@ -17,6 +17,8 @@ from stadspanel_site.audit.pictured_words import difference, letters, not_pictur
 
 _SCALE = 1.25
 _FINE_HEIGHT, _LARGEST_SCALE = 16, 40
+_DUST = 0.08
+"""Square points of a letter that nobody can read, about as many as at half a point."""
 _GROUPS = 4
 _FEW = 3
 """As many letters may be lost at the edge of a box; fewer tell nothing."""
@@ -41,7 +43,7 @@ def hidden_words(page: Page) -> Iterator[tuple[str, Box]]:
 
 def _unseen(page: Page, words: Sequence[Word]) -> dict[int, Word]:
     """Return what is not seen of *words*, by their index."""
-    drawn = {index: word for index, word in enumerate(words) if page.is_drawn(word)}
+    drawn = {index: word for index, word in enumerate(words) if page.is_drawn(word) and not _is_dust(word)}
     hidden = {index: word for index, word in enumerate(words) if index not in drawn}
     groups = _apart(page, drawn)
     lost = _lost(page, groups, drawn, page.box, _SCALE)
@@ -55,6 +57,11 @@ def _unseen(page: Page, words: Sequence[Word]) -> dict[int, Word]:
         index: part for index, part in lost.items() if not _is_doubled(part, seen) and page.has_letters(part)
     }
     return not_pictured(page, hidden | lost, everything=not lost)
+
+
+def _is_dust(word: Word) -> bool:
+    left, top, right, bottom = word.box
+    return letters(word.text) >= _FEW and (right - left) * (bottom - top) < _DUST * len(word.text)
 
 
 def _grown(box: Box) -> Box:

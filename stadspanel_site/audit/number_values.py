@@ -6,9 +6,19 @@ from collections.abc import Iterator
 from stadspanel_site.audit.personal_data import find_personal_data
 
 _MONTHS = ("jan", "feb", "m(?:aa)?rt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_UNITS, _TEENS = (
+    words.split()
+    for words in (
+        "een twee drie vier vijf zes zeven acht negen",
+        "tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig",
+    )
+)
+_DAYS = [*_UNITS, *_TEENS, *(f"{unit}entwintig" for unit in _UNITS), "dertig", "eenendertig"]
+_SAID = {word: day for day, word in enumerate(_DAYS, 1)} | {"eer": 1, "der": 3}
+"""Days as they are said; the ordinals without `ste` or `de`."""
 _DAY = re.compile(
-    r"(?<![\d-])(?:(\d{4})-(\d\d)-(\d\d)|(\d\d?)[-/.](\d\d?)[-/.](\d{4}|\d\d)"
-    rf"|(\d\d?)\.? ({'|'.join(_MONTHS)})[a-z]*\.? (\d{{4}}))(?![\d-])",
+    r"(?<![\d-])(?:(\d{4})-(\d\d)-(\d\d)|((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)|(\d\d?)[-/.](\d\d?)[-/.](\d{4}|\d\d)"
+    rf"|(\d\d?|\b[a-zë]{{2,17}})\.? ({'|'.join(_MONTHS)})[a-z]*\.? (\d{{4}}))(?![\d-])",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
@@ -36,7 +46,8 @@ def values_in(text: str) -> Iterator[tuple[str, str, int]]:
         bare = "".join(char for char in written.lower() if char.isalnum() or char == "@")
         yield PERSON, bare[-9:] if found.kind == "telefoon" else bare, found.start
     for match in _DAY.finditer(text):
-        yield "#dag", _iso(match), match.start()
+        if day := _iso(match):
+            yield "#dag", day, match.start()
     for match in _AMOUNT.finditer(text):
         sign, whole, cents, unit = match.groups()
         if (sign or unit or cents or "." in whole) and len(bare := whole.replace(".", "")) > 1:
@@ -45,11 +56,14 @@ def values_in(text: str) -> Iterator[tuple[str, str, int]]:
 
 
 def _iso(match: re.Match[str]) -> str:
-    if match[1]:
-        year, month, day = match[1], match[2], match[3]
-    elif match[4]:
-        year, month, day = match[6], match[5], match[4]
+    """Return the day of *match*, or nothing where the word before the month is none."""
+    one, two, three = (part for part in match.groups() if part)
+    if match[1] or match[4]:
+        year, month, day = one, two, three
+    elif match[7]:
+        year, month, day = three, two, one
     else:
-        names = [index for index, name in enumerate(_MONTHS, 1) if re.match(name, match[8], re.IGNORECASE)]
-        year, month, day = match[9], str(names[0]), match[7]
-    return f"{int(year) % 100:02}-{int(month):02}-{int(day):02}"
+        names = [index for index, name in enumerate(_MONTHS, 1) if re.match(name, two, re.IGNORECASE)]
+        word = re.sub(r"(?:ste|de)\Z", "", one.lower().replace("ë", "e"))
+        year, month, day = three, str(names[0]), one if one.isdigit() else str(_SAID.get(word, 0))
+    return f"{int(year) % 100:02}-{int(month):02}-{int(day):02}" if int(day) else ""

@@ -143,7 +143,12 @@ class Page:
         scale = min(_FAR, 12 / max(1e-3, word.box[3] - word.box[1]))
         for key in word.parts & self.parts.keys():
             part = self.parts[key]
-            if pdfium.FPDFFont_GetIsEmbedded(pdfium.FPDFTextObj_GetFont(part)):
+            font = pdfium.FPDFTextObj_GetFont(part)
+            # What cuts a word off or masks it does so when it is drawn alone too.
+            paths = (pdfium.FPDFFont_GetGlyphPath(font, ord(char), 12) for char in word.text)
+            if pdfium.FPDFFont_GetIsEmbedded(font) or any(
+                map(pdfium.FPDFGlyphPath_CountGlyphSegments, paths)
+            ):
                 return True
             colour = tuple(ctypes.c_uint() for _ in "rgba")
             pdfium.FPDFPageObj_GetFillColor(part, *colour)

@@ -119,7 +119,7 @@ def _stream_texts(stream: StreamObject) -> Iterator[tuple[str, str]]:
     for name, plain, hexadecimal in _WITHIN_DRAWING.findall(content):
         raw = _ESCAPED.sub(_unescape, plain) if plain else bytes.fromhex(_even(hexadecimal).decode())
         text = raw.decode("utf-16-be", "replace") if raw.startswith(b"\xfe\xff") else loose_text(raw)
-        yield text, SPOKEN if name == b"ActualText" else UNSEEN
+        yield text, SPOKEN if name in {b"ActualText", b"E"} else UNSEEN
     yield from ((loose_text(found), UNSEEN) for found in _REMARK.findall(content))
 
 

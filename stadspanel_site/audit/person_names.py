@@ -19,16 +19,24 @@ _TITLE_WORDS = """
     mevrouw mevr mw meneer mijnheer heer dhr hr mr dr drs ir ing prof familie fam bewoner bewoonster
 """
 _TITLES = frozenset(_TITLE_WORDS.split())
+_CALLED_WORDS = """
+    beste geachte namens melder klager buurman buurvrouw collega ambtenaar contactpersoon mantelzorger advocaat huisarts
+    zoon dochter vader moeder broer zus gezin weduwe melding klacht dossier zaak brief mail bezwaar verzoek gesprek foto
+    naam voornaam achternaam eigenaar indiener afzender
+"""
+_CALLED = frozenset(_CALLED_WORDS.split())
+"""Words that often begin a line before a surname, and are no first names."""
 _PUBLIC_OFFICES = frozenset(
     ["wethouder", "burgemeester", "portefeuillehouder", "raadslid", "minister", "staatssecretaris"]
 )
 """Offices whose holders are named in public."""
+_VAN = re.compile(r"\bvan (?:den? |der |'?t |het )?\Z")
 _BEFORE = re.compile(rf"([A-Za-z]+)\.?[ \n]+(?:{_PARTICLE}[ \n]+)*\Z", re.IGNORECASE)
 _TITLED = re.compile(
     rf"(?<![A-Za-z0-9])(?:mevrouw|mevr|mw|meneer|heer|dhr)\.?[ \n]+(?:{_PARTICLE}[ \n]+)*([a-z]{{3,}})"
 )
 """A name behind a title, written without a capital."""
-_STARTS = re.compile(r"(?:\A|[.!?:|\n]\s|\n|^[-*#>\d.]+ )[\s\"'(*_#>-]*\Z", re.MULTILINE)
+_STARTS = re.compile(r"(?:\A|[.!?:|\n]\s|\n|^[-*#>\d.]+ )[\s\"'(*_#>![-]*\Z", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,8 @@ class Name:
     """Whether it begins a sentence, where every word has a capital."""
     is_titled: bool
     is_in_office: bool
+    has_van: bool = False
+    """Whether `van` stands before its last word; behind a word that begins a sentence that may be no part of it."""
 
     @property
     def is_sure(self) -> bool:
@@ -55,9 +65,17 @@ class Name:
 def names_in(text: str, among: frozenset[str] | None = None) -> Iterator[Name]:
     """Yield each name in the plain *text*; only those with a word *among* these where any are given."""
     for match in _CHAIN.finditer(text):
-        # Most words with a capital are nobody that is looked for.
-        if among is None or not among.isdisjoint(_PART.findall(match[0].lower())):
+        if among is not None and among.isdisjoint(_PART.findall(match[0].lower())):
+            # Most words with a capital are nobody that is looked for.
+            continue
+        first, *others = re.finditer(r"[^\n]+", match[0])
+        # Lines below one another are not one name, but where a line is wrapped.
+        begins_line = text[max(match.start() - 4, 0) : match.start()].rstrip(" \t")[-1:] in {"", "\n", ":"}
+        if not others or not begins_line:
             yield from _name(match, text)
+        for line in (first, *(others if begins_line else ())) if others else ():
+            start, end = (match.start() + edge for edge in line.span())
+            yield from (part for found in _CHAIN.finditer(text, start, end) for part in _name(found, text))
     for match in _TITLED.finditer(text):
         word = match[1]
         if word not in SMALL_WORDS | _PARTICLES:
@@ -76,7 +94,7 @@ def _name(match: re.Match[str], text: str) -> Iterator[Name]:
     )
     titles += [part[0].lower() for part in found[: cut + 1]]
     rest = found[cut + 1 :]
-    while rest and rest[0][0].lower() in _TITLES | _PUBLIC_OFFICES | SMALL_WORDS:
+    while rest and rest[0][0].lower() in _TITLES | _PUBLIC_OFFICES | SMALL_WORDS | _CALLED:
         titles.append(rest.pop(0)[0].lower())
     kept = [part for part in rest if part not in particles and part[0].lower() not in _TITLES]
     parts = tuple(part[0].lower() for part in kept if len(part[0]) > 1)
@@ -92,6 +110,7 @@ def _name(match: re.Match[str], text: str) -> Iterator[Name]:
         surnames |= set(parts)
     # What stands behind the last part that is no initial belongs to no first name.
     given = [letter for letter, part in zip(letters, kept, strict=True) if part[0].lower() not in surnames]
+    end = match.start() + (kept[-1].start() if kept else 0)
     yield Name(
         parts=parts,
         surnames=frozenset(surnames),
@@ -101,6 +120,7 @@ def _name(match: re.Match[str], text: str) -> Iterator[Name]:
         and bool(_STARTS.search(before)),
         is_titled=is_titled,
         is_in_office=not _PUBLIC_OFFICES.isdisjoint(titles),
+        has_van=bool(kept) and _VAN.search(text, max(end - 9, 0), end) is not None,
     )
 
 

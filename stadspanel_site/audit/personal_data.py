@@ -25,10 +25,11 @@ def find_personal_data(text: str) -> tuple[Found, ...]:
     """
     Return the stretches of *text* that look like personal data, in order and without overlap.
 
-    Not found: names, dates of birth, streets by another ending or of a public building, foreign telephone numbers, plates without
-    hyphens or in lower case. Telephone numbers of services (0800, 0900, 14 035, 112) are nobody's.
+    Not found: names, dates of birth, streets by another ending (unless somebody lives there) or of a public building,
+    foreign telephone numbers, plates without hyphens or in lower case unless `kenteken` stands before them. Telephone numbers of services (0800, 0900, 14 035, 112) are nobody's.
     """
     found: list[Found] = []
+    text = text if text.isascii() else text.translate(_HYPHENS)
     digits = len(_DIGIT.findall(text))
     for kind, find, sign, fewest in _FINDERS:
         # Each finder goes through the whole text, which mostly cannot hold its kind at all.
@@ -37,6 +38,9 @@ def find_personal_data(text: str) -> tuple[Found, ...]:
         text = _without(text, spans)
     return tuple(sorted(found, key=lambda item: item.start))
 
+
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
+"""Signs that people and programs write for a hyphen."""
 
 _DIGIT = re.compile(r"\d")
 _Span = tuple[int, int]
@@ -129,6 +133,13 @@ _NINE_DIGITS = re.compile(
 )
 _BEFORE = 32
 """Distance in characters at which a word in front tells the sort of number."""
+_CALLED = r"(?:bsn|burgerservice\w{0,8}|sofi\w{0,6}|persoonsnummer)"
+_BEHIND_ITS_NAME = re.compile(
+    rf"{_CALLED}(?![^\d\n]{{0,24}}(?:kvk|rsin|btw))[^\d\n]{{0,24}}((?:\d[ .*_/\xa0\u202f-]{{0,3}}){{7,8}}\d)(?![\w@]|[.,]\d)",
+    re.IGNORECASE,
+)
+_IN_CELL = re.compile(r"(?<![^;,\t|\n\r\"])\d{8,9}(?=(?:\.0)?(?:[;,\t|\n\r\"]|\Z))")
+"""Where a spreadsheet took the number for an amount; a zero in front may be lost."""
 _IS_BSN = re.compile(r"(?:bsn|burgerservice|sofi)[^\n]{0,24}\Z", re.IGNORECASE)
 _OTHER_NUMBER = re.compile(
     r"(?:\b(?:kvk|k\.v\.k|rsin|btw|isbn|issn|gtin|ean|bag|tel|fax|mobiel|telefoon)|order|factuur|offerte|zaak|dossier"
@@ -145,6 +156,16 @@ _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
 def _bsns(text: str) -> Iterator[_Span]:
+    found = [match.span(1) for match in _BEHIND_ITS_NAME.finditer(text)]
+    if re.search(_CALLED, text.lstrip().partition("\n")[0], re.IGNORECASE):
+        found += _all(_IN_CELL, text)
+    end = 0
+    for span in sorted(found):
+        digits = re.sub("[^0-9]", "", text[slice(*span)]).zfill(9)
+        if span[0] >= end and _passes_eleven(digits):
+            end = span[1]
+            yield span
+    text = _without(text, found)
     for match in _NINE_DIGITS.finditer(text):
         digits = re.sub("[^0-9]", "", match[0])
         if _passes_eleven(digits) and _stands_alone(text, match) and not _is_other_number(text, match):
@@ -186,11 +207,12 @@ _SIDECODES = (
     *("XX-99-99", "99-99-XX", "99-XX-99", "XX-99-XX", "XX-XX-99", "99-XX-XX", "99-XXX-9"),
     *("9-XXX-99", "XX-999-X", "X-999-XX", "XXX-99-X", "X-99-XXX", "9-XX-999", "999-XX-9"),
 )
-_HYPHEN = "[-\u2010\u2011]"
 _PLATE = re.compile(
-    rf"(?<![\w.])(?<!\w{_HYPHEN})(?![0-9]{{1,2}}-(?:JAN|FEB|MRT|APR|MEI|JUN|JUL|AUG|SEP|OKT|NOV|DEC))(?:"
-    + "|".join(_SIDECODES).translate({ord("X"): "[A-Z]", ord("9"): "[0-9]", ord("-"): _HYPHEN})
-    + rf")(?!\w|{_HYPHEN}\w)"
+    r"(?<![\w.])(?<!\w-)(?![0-9]{1,2}-(?:JAN|FEB|MRT|APR|MEI|JUN|JUL|AUG|SEP|OKT|NOV|DEC))(?:"
+    + "|".join(_SIDECODES).translate({ord("X"): "[A-Z]", ord("9"): "[0-9]"})
+    + r")(?!\w|-\w)|(?i:(?<=kenteken )|(?<=kenteken: ))(?i:"
+    + "|".join(_SIDECODES).translate({ord("X"): "[A-Z]", ord("9"): "[0-9]", ord("-"): "[ -]?"})
+    + r")(?!\w)"
 )
 
 
@@ -203,9 +225,17 @@ _NUMBER_BEFORE = re.compile(
 _NUMBER_AFTER = re.compile(
     r"[ \xa0,;/|-]{1,4}(?:(?:huis)?n(?:umme)?r\.?:? ?)?[1-9][0-9]{0,4}[a-zA-Z]?(?![\w%]|[.,:][0-9])"
 )
+_HOUSE = (
+    r"[1-9][0-9]{0,3}(?:[ -]?[a-zA-Z]|-[0-9]{1,3}|hs|[IV]{2,4})?(?![\w%€]|[.,:][0-9])"
+    r"(?! (?:km|m|meter|uur|weken|dagen|jaar|maanden|keer|borden|bomen|huizen|woningen|mensen|personen)\b)"
+)
 _STREET = re.compile(
-    r"(?<![\w-])[A-Z][\w’'-]*(?:straat|str\.|laan|weg|plein|gracht|kade|dijk|singel|hof|pad|dreef|steeg|park|plantsoen|wal)"
-    r"[ \xa0,;:|]{1,3}(?:nr\.? ?|nummer )?[1-9][0-9]{0,3}(?:[ -]?[a-zA-Z]|-[0-9]{1,3})?(?![\w%€]|[.,:][0-9])"
+    r"(?<![\w-])(?:['’]s-)?[A-Z][\w’'-]*"
+    r"(?i:straat|str\.|laan|weg|plein|gracht|kade|dijk|singel|hof|pad|dreef|steeg|park|plantsoen|wal)"
+    rf"[ \xa0,;:|]{{1,3}}(?:(?:huis)?n(?:umme)?[ro]\.?:? ?)?{_HOUSE}"
+)
+_HOME = re.compile(
+    rf"\b[Ww]o(?:ont|nend|onachtig) (?:op|aan|in) (?:de |het |'t )?([A-Z][\w’'.-]*(?: [\w’'.-]+){{0,3}} {_HOUSE})"
 )
 _PUBLIC_BUILDING = re.compile(
     r"(?:gemeentehuis|raadhuis|stadhuis|stadskantoor|bibliotheek|buurthuis|wijkcentrum|school|kantoor|zaal|locatie|plaats\b"
@@ -222,16 +252,22 @@ def _postcodes(text: str) -> Iterator[_Span]:
         offset = max(start - 48, 0)
         before = _NUMBER_BEFORE.search(text[offset:start])
         after = _NUMBER_AFTER.match(text[end : end + 32])
-        if before and before[1].lower() not in _NO_STREET:
+        if before and before[1].lower() not in _NO_STREET and _is_home(text, offset + before.start()):
             yield offset + before.start(), end
         elif after and not before:
             yield start, end + after.end()
 
 
 def _streets(text: str) -> Iterator[_Span]:
-    for match in _STREET.finditer(text):
-        if not _PUBLIC_BUILDING.search(text[max(match.start() - 60, 0) : match.start()]):
+    homes = [match.span(1) for match in _HOME.finditer(text)]
+    yield from homes
+    for match in _STREET.finditer(_without(text, homes)):
+        if _is_home(text, match.start()):
             yield match.span()
+
+
+def _is_home(text: str, start: int) -> bool:
+    return _PUBLIC_BUILDING.search(text[max(start - 60, 0) : start]) is None
 
 
 _FINDERS: tuple[tuple[str, _Finder, str, int], ...] = (
@@ -239,7 +275,7 @@ _FINDERS: tuple[tuple[str, _Finder, str, int], ...] = (
     ("", partial(_all, _URL), ".", 0),
     ("iban", _ibans, "", _IBAN_DIGITS),
     ("telefoon", partial(_all, _PHONE), "", 9),
-    ("bsn", _bsns, "", 9),
+    ("bsn", _bsns, "", 8),
     ("kenteken", partial(_all, _PLATE), "", 2),
     ("postcode-huisnummer", _postcodes, "", 5),
     ("adres", _streets, "", 1),

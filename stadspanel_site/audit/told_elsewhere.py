@@ -25,9 +25,9 @@ from stadspanel_site.problems.problem import Problem, problem
 
 _FEW_LETTERS, _FEW_WORDS, _OFTEN = 4, 4, 4
 _IN_ADDRESS = re.compile(
-    r"[^\s()<>\"']+@[^\s()<>\"']+|(?:https?:/|www\.|(?<=\]\())[^\s()<>\"']+|\b[\w-]+\.(?:nl|com|org|eu|net)\b"
+    r"[^\s()<>\"']+@[^\s()<>\"']+|(?:https?:/|www\.|(?<=\]\())[^\s()<>\"']+|\b[\w-]+\.(?:nl|com|org|eu|net)\b|[@#]\w+"
 )
-_OF_ADDRESS = re.compile(r"@|https?:/|www\.|\]\(|\.(?:nl|com|org|eu|net)\b")
+_OF_ADDRESS = re.compile(r"[@#]|https?:/|www\.|\]\(|\.(?:nl|com|org|eu|net)\b")
 """What no address goes without: to look for it is much faster."""
 _LETTERS_IN_ADDRESS = 5
 _LETTERS = re.compile(r"(?<![A-Za-z])(?:[A-Z]\. ?){2,4}(?![A-Z]?[a-z])")
@@ -194,10 +194,12 @@ def _named(clues: _Clues, texts: Sequence[_Words]) -> Iterator[_Hit]:
     for item, _ in texts:
         if item.path == "site.yaml":
             continue
-        spelled = map(plain, spellings(shown(item.text))) if item in telling else ()
-        for name in chain.from_iterable(names_in(text, names) for text in spelled):
+        # A cell is no part of a name in the one before it.
+        text = re.sub(r"[\t\n]", " | ", item.text) if item.part == "rij" else item.text
+        spelled = map(plain, spellings(shown(text))) if item in telling else ()
+        for name in chain.from_iterable(names_in(spelling, names) for spelling in spelled):
             # A name that begins a sentence by itself may be an ordinary word.
-            is_alone = name.begins and len(name.parts) == 1
+            is_alone = name.begins and (len(name.parts) == 1 or name.has_van)
             known = [(part, clue) for part in name.parts if part in names for clue in clues[_NAME, part]]
             for part, clue in known:
                 is_other = _is_other(name, clue)
@@ -225,7 +227,7 @@ def _is_common(run: Run, how_often: Counter[str]) -> bool:
 
 
 def _addresses(text: str) -> list[str]:
-    return _IN_ADDRESS.findall(text) if "." in text or "](" in text else []
+    return _IN_ADDRESS.findall(text) if any(sign in text for sign in (".", "](", "@", "#")) else []
 
 
 def _is_other(name: Name, clue: _Clue) -> bool:
@@ -236,9 +238,11 @@ def _is_other(name: Name, clue: _Clue) -> bool:
     if hidden is None or name.is_in_office or not hidden.initials:
         # Behind a title alone anybody of that name may be meant.
         return hidden is None or name.is_in_office
+    if (name.begins and name.has_van > hidden.has_van) or len(clue.known_as.intersection(name.parts)) > 1:
+        return False
     letters = {form[0] for form in clue.known_as} | set(hidden.initials)
-    fits = {part[0] for part in strange} <= set(hidden.initials)
-    return not letters.issuperset(name.initials) or bool(strange and not fits)
+    first = next((part[0] for part in name.parts if part in strange), hidden.initials)
+    return not letters.issuperset(name.initials[:1]) or first not in hidden.initials
 
 
 def _offset(item: SourceText, *run: str) -> int:

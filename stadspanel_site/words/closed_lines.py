@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-_EDGES = " \t.,:;!?*_=~#|\"'“”‘’«»()[]{}<>·•–—-↩\ufe0e"
+_EDGES = "\\ \t.,:;!?*_=~#|\"'“”‘’«»()[]{}<>·•–—-↩\ufe0e"
 _UNSEEN = re.compile("[\u00ad\u200c\u200d]")
 _SPACED = re.compile(r"(?:\b\w ){3,}\w\b")
 """Letters with a space behind each, as on a stamp."""
@@ -23,7 +23,7 @@ _USE = (
     r"|(?:for )?internal use only|do not distribute|not for (?:publication|distribution)"
 )
 _CLOSED = re.compile(
-    rf"{_LEVEL}(?: (?:stuk|document|memo|exemplaar))?|{_NOT}|{_USE}|embargo(?: tot| t/m|:) .{{1,40}}"
+    rf"(?:(?:let op|concept)[,:!]? )?(?:{_LEVEL}(?: (?:stuk|document|memo|exemplaar))?|{_NOT})|{_USE}|embargo(?: tot| t/m|:) .{{1,40}}"
     rf"|(?:rubricering|classificatie|status|vertrouwelijkheid|openbaarheid) ?[:=] ?(?:{_LEVEL}|{_NOT})"
     r"|dit (?:document|stuk|bericht|verslag|memo|advies|rapport|mailbericht|e-mailbericht) is "
     rf"(?:{_LEVEL}|{_NOT})(?: en .{{1,60}})?"

@@ -35,6 +35,13 @@ def problems(folder: Path, name: str, data: bytes, body: str = "Tekst.\n") -> li
         ("b.pdf", pdf_of_text("Melder: Jan de Vries")),
         ("b.csv", b"naam;nr\nde Vries, Jan;1\n"),
         ("b.csv", b"naam;nr\nDhr. De Vries;1\n"),
+        ("b.csv", b"NAAM;NR\nDE VRIES;1\n"),
+        ("b.csv", b"NR;NAAM\nVRIES;1\n"),
+        ("b.csv", b"melder\tplaats\tklager\nKarin\tHuizen\tVries\n"),
+        ("b.pdf", pdf_of_text("Verslag\nVries\nDatum")),
+        ("b.pdf", pdf_of_text("Van: Vries\nAan: het college")),
+        ("b.pdf", pdf_of_text("NAAM VRIES")),
+        ("b.pdf", pdf_of_text("Eigenaar De Vries")),
         ("b.pdf", pdf_of_text("Wij spraken met J. de Vries")),
     ],
 )

@@ -31,6 +31,16 @@ def found(text: str) -> list[tuple[str, str]]:
         ("1,111222333,Jansen", [("bsn", "111222333")]),
         ("Huisnummer 12 111222333", [("bsn", "111222333")]),
         ("BSN (bij de zaak): 111222333", [("bsn", "111222333")]),
+        ("BSN 111\u2013222\u2013333", [("bsn", "111\u2013222\u2013333")]),
+        # Behind its name in any groups, and with a zero lost.
+        ("BSN 111 22 23 33", [("bsn", "111 22 23 33")]),
+        ("bsn: 1 1 1 2 2 2 3 3 3.", [("bsn", "1 1 1 2 2 2 3 3 3")]),
+        ("BSN111222333", [("bsn", "111222333")]),
+        ("BSN **111**222333", [("bsn", "111**222333")]),
+        ("Het BSN is 10464554", [("bsn", "10464554")]),
+        ("persoonsnummer 111/222/333", [("bsn", "111/222/333")]),
+        ("naam;bsn\nA;10464554", [("bsn", "10464554")]),
+        ("naam;bsn\nA;111222333.0", [("bsn", "111222333")]),
         # Bank accounts.
         ("Maak over op NL91 ABNA 0417 1643 00 ten name van", [("iban", "NL91 ABNA 0417 1643 00")]),
         ("nl91abna0417164300.", [("iban", "nl91abna0417164300")]),
@@ -52,6 +62,8 @@ def found(text: str) -> list[tuple[str, str]]:
         ("+31 6 12345678", [("telefoon", "+31 6 12345678")]),
         ("+31 (0)35 123 4567", [("telefoon", "+31 (0)35 123 4567")]),
         ("+31612345678", [("telefoon", "+31612345678")]),
+        ("06\u201112345678", [("telefoon", "06\u201112345678")]),
+        ("06\u201312345678", [("telefoon", "06\u201312345678")]),
         ("0031 35 1234567", [("telefoon", "0031 35 1234567")]),
         # E-mail addresses.
         ("Mail jan.de-boer+panel@post.example.org.", [("e-mailadres", "jan.de-boer+panel@post.example.org")]),
@@ -68,6 +80,15 @@ def found(text: str) -> list[tuple[str, str]]:
             "1-DBG-23", "DB-123-G", "D-123-BG", "DBG-12-H", "D-12-BGH", "1-DB-234", "123-DB-4",
         )),
         ("(AB\u201112\u2011CD)", [("kenteken", "AB\u201112\u2011CD")]),
+        ("kenteken AB 12 CD", [("kenteken", "AB 12 CD")]),
+        ("Kenteken: ab12cd", [("kenteken", "ab12cd")]),
+        # Houses without a postcode.
+        ("KERKSTRAAT 12", [("adres", "KERKSTRAAT 12")]),
+        ("Kerkstraat no. 12", [("adres", "Kerkstraat no. 12")]),
+        ("Kerkstraat, huisnummer 12", [("adres", "Kerkstraat, huisnummer 12")]),
+        ("Emmastraat 12hs", [("adres", "Emmastraat 12hs")]),
+        ("Zij woont op de Brink 12", [("adres", "Brink 12")]),
+        ("Hij woont aan de Laan van Vollenhove 12", [("adres", "Laan van Vollenhove 12")]),
         # More at once, in the order of the text.
         ("06-12345678 of a@example.nl, BSN 111222333", [
             ("telefoon", "06-12345678"), ("e-mailadres", "a@example.nl"), ("bsn", "111222333"),
@@ -131,6 +152,8 @@ def test_personal_data_is_found(text: str, expected: list[tuple[str, str]]) -> N
         "a @ b",
         # No address of a person.
         "1211 AB Hilversum",
+        "Stadhuis, Dudokpark 1, 1217 JE Hilversum",
+        "het kantoor van de gemeente (Dudokpark 1, 1217 JE)",
         "Postbus 9900, 1201 GM Hilversum",
         "Antwoordnummer 12, 1200 VB Hilversum",
         "1234 SS 12",
@@ -138,6 +161,12 @@ def test_personal_data_is_found(text: str, expected: list[tuple[str, str]]) -> N
         "1211 AB 12%",
         "0123 AB 12",
         "in 2024 stemden 12 leden voor",
+        "Op het Marktplein 3 weken lang",
+        "in de Kerkstraat 12 borden",
+        "op de Hilversumseweg 30 km/u",
+        "Hij woont op de Brink 12 jaar",
+        "BSN en KvK 10464554",
+        "De BSN van 2024 en 2025",
         # No plate.
         "SPD-2024-01",
         "2024-03-01",

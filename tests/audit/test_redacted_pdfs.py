@@ -65,6 +65,14 @@ def in_a_layer_that_is_off(pdf: Pdf) -> None:
     pdf.Root["/OCProperties"] = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
 
 
+def behind_a_mask(pdf: Pdf) -> None:
+    mask = pdf.make_stream(b"0 g 0 0 300 200 re f", Type=Name.XObject, Subtype=Name.Form)
+    mask["/BBox"] = Array([0, 0, 300, 200])
+    mask["/Group"] = Dictionary(S=Name.Transparency, CS=Name.DeviceGray)
+    state = Dictionary(SMask=Dictionary(S=Name.Luminosity, G=mask))
+    pdf.pages[0].obj["/Resources"]["/ExtGState"]["/Mask"] = state
+
+
 def filled_in(pdf: Pdf) -> None:
     look = pdf.make_stream(b"BT /F 9 Tf 2 4 Td (Een antwoord) Tj ET", Subtype=Name.Form)
     look["/BBox"], look["/Resources"] = Array([0, 0, 100, 20]), pdf.pages[0].obj["/Resources"]
@@ -119,6 +127,18 @@ HIDDEN = {
         "bladzijde 1 (bovenaan links)",
     ),
     "too small to see": (drawn(SENTENCE.replace("12 Tf", "0.01 Tf")), "bladzijde 1 (in het midden links)"),
+    "behind a mask": (drawn(f"/Mask gs {SENTENCE}", change=behind_a_mask), "bladzijde 1 (in het midden)"),
+    "cut off whole": (drawn(f"q 0 0 0 0 re W n {SENTENCE} Q"), "bladzijde 1 (in het midden)"),
+    "cut off by a box beside it": (
+        drawn(f"q 5 5 1 1 re W n {SENTENCE} Q"),
+        "bladzijde 1 (in het midden)",
+    ),
+    "dust": (drawn(SENTENCE.replace("12 Tf", "0.3 Tf")), "bladzijde 1 (in het midden links)"),
+    "squeezed": (drawn(SENTENCE.replace("12 Tf", "12 Tf 0.1 Tz")), "bladzijde 1 (in het midden links)"),
+    "written out within a page": (
+        drawn(f"/Span <</E ({NAME})>> BDC {SENTENCE.replace(NAME, 'X')} EMC"),
+        "een tekst voor wie luistert",
+    ),
     "at the left": (
         drawn(f"BT /F 9 Tf 10 10 Td ({NAME}) Tj ET 5 5 90 20 re f"),
         "bladzijde 1 (onderaan links)",

@@ -37,6 +37,7 @@ def places(folder: Path, text: str, path: str = PAGE) -> list[tuple[str, str]]:
     ("body", "at"),
     [
         ("GEHEIM\n\nDe tekst.\n", "GEHEIM"),
+        ("GEHEIM\\\nDe tekst.\n", "GEHEIM\\"),
         ("De tekst.\n\nVertrouwelijk\n", "Vertrouwelijk"),
         ("# VERTROUWELIJK\n", "VERTROUWELIJK"),
         ("## Vertrouwelijk\n\nDe tekst.\n", "Vertrouwelijk"),

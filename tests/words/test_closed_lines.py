@@ -65,6 +65,8 @@ MARKINGS = [
         "VERTROUWELIJK – NIET VERSPREIDEN",
         "Vertrouwelijk | Gemeente Proefstad | 2",
         "GEHEIM, CONCEPT",
+        "Concept, niet verspreiden",
+        "Let op: vertrouwelijk",
         "VERTROUWELIJK - pagina 2",
     ),
     *(
