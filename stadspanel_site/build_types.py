@@ -11,6 +11,7 @@ from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.pages.permanent_addresses import Address, permanent_addresses
 from stadspanel_site.public.rendering.renderer import Around
+from stadspanel_site.store import Store
 
 Progress = Callable[[Iterable[Page], int], Iterable[Page]]
 """Passes pages on, and may show the progress; the number is how many there are."""
@@ -38,8 +39,17 @@ class BuildOptions:
     """Make a PDF beside each advice."""
     in_memory: bool = False
     """Whether nothing may stand on a disk, not even for a moment; attachments take memory then."""
+    own_store: Store = field(default_factory=Store, repr=False, compare=False)
+    """What was made before; nowhere unless it is named."""
     were_public: frozenset[str] = frozenset()
     """The addresses that the ledger of a target knows: one that is closed since tells so."""
+
+    @property
+    def store(self) -> Store:
+        """What was made before: what is not public today is never added, and nothing in memory touches a disk."""
+        if self.in_memory:
+            return Store()
+        return self.own_store.reading_only if self.is_of_a_day_to_come else self.own_store
 
     @property
     def is_of_a_day_to_come(self) -> bool:

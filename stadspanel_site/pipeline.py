@@ -57,7 +57,9 @@ def site_from(
     disclosure, warnings = disclose_checked(archive, noticed, options)
     disclosure = disclosure.told_of(options.were_public)
     plan = plan_of(disclosure)
-    attached = published_files(disclosure.copies, content.read_attachment, in_memory=options.in_memory)
+    attached = published_files(
+        disclosure.copies, content.read_attachment, options.store, in_memory=options.in_memory
+    )
     static = static_files(options.templates, content.stylesheets.get(disclosure.house_style or ""))
     around = Around(pictures=attached.pictures, assets=static.assets, sizes=attached.sizes)
     render = rendering(around, options)
@@ -67,6 +69,7 @@ def site_from(
     made |= advice_pdfs(plan, attached.beside(made), render) if options.pdf else {}
     files = attached.beside({**made, **index(plan, made)})
     found = audit_files(content, files, plan.frame.site.base_url, options)
+    attached.keep(options.store, found)
     warnings = refuse_errors(*warnings, *attached.problems, *found)
     return files, result_of(disclosure, plan, around, warnings, of_today)
 
@@ -106,11 +109,7 @@ def disclose_checked(
     # On a site of a day that was, what was withdrawn since is withdrawn all the same.
     late = refuse_later_withdrawals(archive, max(options.as_of, options.today))
     return disclosure, refuse_errors(
-        *noticed,
-        *remind(archive, options.as_of),
-        *late,
-        *refuse_markings(archive),
-        *disclosure.problems,
+        *noticed, *remind(archive, options.as_of), *late, *refuse_markings(archive), *disclosure.problems
     )
 
 
@@ -127,4 +126,5 @@ def audit_files(
         as_of=options.as_of,
         base_url=base_url,
         were_public=options.were_public,
+        store=options.store,
     )

@@ -76,6 +76,14 @@ def _compressed_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _store_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the commands out of the cache of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("STADSPANEL_OPSLAG", str(tmp_path_factory.mktemp("opslag")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def needs_git() -> None:
     """Skip, or fail in CI, where git is missing: for whole files of tests."""

@@ -54,7 +54,7 @@ def run(*words: str | Path, cwd: Path, code: int = 0) -> str:
     done = subprocess.run(
         [*map(str, words)],
         cwd=cwd,
-        env={"PATH": "/usr/bin:/bin"},
+        env={"PATH": "/usr/bin:/bin", "HOME": str(cwd)},
         encoding="utf-8",
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

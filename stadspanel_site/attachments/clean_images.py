@@ -13,6 +13,7 @@ from typing import Any, Literal
 from PIL import ExifTags, Image, ImageCms
 from PIL.JpegImagePlugin import get_sampling
 
+from stadspanel_site.attachments.cleaned import Variant
 from stadspanel_site.attachments.colour_profile import bare_profile
 from stadspanel_site.attachments.segments import webp_chunks
 from stadspanel_site.problems.kinds.attached_files import BROKEN, MOVING, TOO_LARGE
@@ -51,16 +52,6 @@ _OPTIONS: dict[ImageFormat, dict[str, int]] = {
     "JPEG": {"quality": 88, "optimize": True, "progressive": True},
     "WebP": {"quality": 80, "method": 4},
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """The same image in another size or format; the suffix replaces the extension in its file name."""
-
-    suffix: str
-    data: bytes
-    width: int
-    height: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,16 @@
 """The files that are published: each cleaned, images with their smaller variants beside them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from stadspanel_site.attachments.cleaned import Cleaned, Key, heading, key_of, note_crossed, unpacked
 from stadspanel_site.attachments.other_formats import file_refused
 from stadspanel_site.attachments.shelf import Shelf, joined
 from stadspanel_site.problems.kinds.content_files import NOT_AN_ORDINARY_FILE
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.problems.refused import FileRefused
 from stadspanel_site.public.rendering.pictures import Picture
+from stadspanel_site.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,38 +36,51 @@ class PublishedFiles:
     """The size of each file as it goes out, in bytes."""
     pictures: Mapping[str, Picture]
     problems: tuple[Problem, ...]
+    _made: Mapping[Key, tuple[bytes, Sequence[str]]]
+    """What the store had not: the heading of each entry, and the paths of the files that come behind it."""
 
     def beside(self, made: Mapping[str, bytes]) -> Mapping[str, bytes]:
         """Return the files of the site: those that were *made*, and these."""
         return joined(made, self.files)
 
+    def keep(self, store: Store, found: Iterable[Problem]) -> None:
+        """Put in *store* what it had not, unless the audit *found* an error: what it refuses stays nowhere."""
+        if not any(problem.is_error for problem in found):
+            for key, (heading_of, paths) in self._made.items():
+                store.put(b"".join((heading_of, *(self.files[path] for path in paths))), *key)
+
 
 def published_files(
-    declared: Sequence[DeclaredFile], read: Callable[[str], bytes], *, in_memory: bool = False
+    declared: Sequence[DeclaredFile], read: Callable[[str], bytes], store: Store, *, in_memory: bool = False
 ) -> PublishedFiles:
     """
     Return the cleaned files by their path on the site, or a problem for each that may not go out.
 
-    *read* gives the bytes of the file at an origin, or raises OSError. The files wait on the disk, or *in_memory*. Raises RefusedError where
-    that disk is full.
+    *read* gives the bytes of the file at an origin, or raises OSError; *store* may have it cleaned already. The files
+    wait on the disk, or *in_memory*. Raises RefusedError where that disk is full.
     """
     shelf = Shelf(in_memory)
     pictures: dict[str, Picture] = {}
     problems: list[Problem] = []
+    made: dict[Key, tuple[bytes, Sequence[str]]] = {}
     for file in declared:
-        # Most sites have no attachments; the libraries take a while to load.
-        from stadspanel_site.attachments.cleaning import clean  # noqa: PLC0415
-
         stem, _, extension = file.target.rpartition(".")
         try:
-            cleaned = clean(read(file.origin), extension=extension, title=file.title)
+            data = read(file.origin)
+            key = key_of(data, extension=extension, title=file.title)
+            entry = store.get(*key)
+            cleaned = _cleaned(data, file) if entry is None else unpacked(entry)
         except OSError:
             problems.append(problem(NOT_AN_ORDINARY_FILE, file.place))
             continue
         except FileRefused as refused:
             problems.append(file_refused(refused.kind, file.origin, read, file.place))
             continue
+        note_crossed(store, key)
         shelf.put(file.target, cleaned.data)
+        if entry is None:
+            paths = (file.target, *(f"{stem}{variant.suffix}" for variant in cleaned.variants))
+            made[key] = (heading(cleaned), paths)
         if cleaned.width:
             variants = sorted((variant.width, f"{stem}{variant.suffix}") for variant in cleaned.variants)
             for variant in cleaned.variants:
@@ -75,4 +90,11 @@ def published_files(
                 height=cleaned.height,
                 variants=tuple((path, width) for width, path in variants),
             )
-    return PublishedFiles(shelf.files, shelf.sizes, pictures, tuple(problems))
+    return PublishedFiles(shelf.files, shelf.sizes, pictures, tuple(problems), made)
+
+
+def _cleaned(data: bytes, file: DeclaredFile) -> Cleaned:
+    # Most builds have no attachment that is new; the libraries take a while to load.
+    from stadspanel_site.attachments.cleaning import clean  # noqa: PLC0415
+
+    return clean(data, extension=file.target.rpartition(".")[2], title=file.title)

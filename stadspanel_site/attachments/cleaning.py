@@ -4,28 +4,14 @@ From the bytes of an attachment to the bytes that may be published.
 The same bytes give the same bytes, with the same versions of Pillow and pikepdf.
 """
 
-from dataclasses import dataclass
-
-from stadspanel_site.attachments.clean_images import Variant, clean_image
+from stadspanel_site.attachments.clean_images import clean_image
 from stadspanel_site.attachments.clean_pdf import clean_pdf
-from stadspanel_site.attachments.file_formats import FORMATS, Format, clean_csv, recognise
+from stadspanel_site.attachments.cleaned import Cleaned
+from stadspanel_site.attachments.file_formats import FORMATS, clean_csv, recognise
 from stadspanel_site.problems.kinds.attached_files import BROKEN, OTHER_KIND, TOO_LARGE
 from stadspanel_site.problems.refused import FileRefused
 
 MAX_BYTES = 25_000_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cleaned:
-    """A file that may be published."""
-
-    data: bytes
-    format: Format
-    width: int = 0
-    height: int = 0
-    """In pixels, as shown; 0 where the file is no image."""
-    variants: tuple[Variant, ...] = ()
-    """The same image as WebP, widest first; only files that are smaller than `data`."""
 
 
 def clean(data: bytes, *, extension: str, title: str) -> Cleaned:

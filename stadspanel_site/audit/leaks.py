@@ -28,9 +28,9 @@ from stadspanel_site.audit.comparable_text import (
 )
 from stadspanel_site.audit.entry_table import NEVER_OUT
 from stadspanel_site.audit.hidden_names import HiddenNames, hidden_names, names_in
+from stadspanel_site.audit.kept_readings import Readings
 from stadspanel_site.audit.personal_findings import check_personal_data
 from stadspanel_site.audit.placed_text import PlacedText
-from stadspanel_site.audit.readable import texts_of
 from stadspanel_site.audit.source_paths import SLUG_KINDS
 from stadspanel_site.audit.told_elsewhere import told_elsewhere
 from stadspanel_site.audit.withheld import (
@@ -45,6 +45,7 @@ from stadspanel_site.audit.word_runs import Anchors, anchors
 from stadspanel_site.problems.kinds.disclosures import IN_A_NAME, LEAK
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.problems.refused import FileRefused
+from stadspanel_site.store import Store
 
 _LOOKED_FOR_WHOLE = frozenset({"aliassen", *SLUG_KINDS})
 _ENDING = re.compile(r"\.[a-z]{3,4}\Z")
@@ -54,6 +55,9 @@ _FIGURE = re.compile(r"\d{1,6}")
 """The draft of an evaluation has such figures from the site."""
 _SEARCH_INDEX = "/pagefind/"
 _LETTERS_OF_A_STEM, _LETTERS_OF_A_PART = 5, 4
+
+# Beside a preview the same files come back at each save.
+_forms_of_attached = lru_cache(2048)(forms)
 
 _Wanted = dict[Run, list[SourceText]]
 """The words, and the words in a row, that betray a hidden text."""
@@ -69,24 +73,29 @@ def audit(
     as_of: dt.date,
     base_url: str,
     were_public: Container[str] = (),
+    store: Store | None = None,
 ) -> tuple[Problem, ...]:
     """
     Return what *documents* let out that they should not.
 
     That is each leak in the finished *files*, each passage that is told elsewhere, and personal data.
     *attachments* are the files in folders of attachments, *fixed_texts* the templates and labels of the program;
-    *were_public* are addresses that readers knew before, which may tell that they are closed.
+    *were_public* are addresses that readers knew before, which may tell that they are closed. *store* has what was
+    read in public PDFs before.
     """
+    readings = Readings(store or Store())
 
     @cache
     def read_pdf(path: str) -> tuple[PlacedText, ...]:
-        return tuple(texts_with_places(read_attachment(path), "PDF"))
+        data = read_attachment(path)
+        kept = readings.brought(path, data)
+        return tuple(texts_with_places(data, "PDF")) if kept is None else kept
 
     sources = gather(documents, attachments, read_attachment, read_pdf, as_of=as_of, were_public=were_public)
     fixed_texts = tuple(fixed_texts)
     fixed, how_often_fixed = _of_the_program(fixed_texts)
     texts = [(item, forms(item.text)) for item in sources.open_texts]
-    attached = [(item, forms(item.text)) for item in sources.attached_open]
+    attached = [(item, _forms_of_attached(item.text)) for item in sources.attached_open]
     how_often = Counter(how_often_fixed)
     for run in chain.from_iterable(found for _, found in texts):
         how_often.update(run)
@@ -102,11 +111,13 @@ def audit(
     places = anchors((*wanted, *together, *names.runs), how_often)
     search = _Search(wanted, together, places, names, sources.allowances, " ".join(how_often))
     found = (
-        *_in_files(search, files),
+        *_in_files(search, files, readings),
         *told_elsewhere(sources.hidden, (*texts, *attached), how_often, sources.allowances),
         *check_personal_data(sources, documents.get("site.yaml", b"").decode("utf-8", "replace")),
-        *_only_look_redacted(sources, read_attachment, read_pdf, files),
+        *_only_look_redacted(sources, read_attachment, read_pdf, files, readings),
     )
+    if not any(item.is_error for item in found):
+        readings.keep()
     return tuple(dict.fromkeys(found))
 
 
@@ -115,7 +126,11 @@ def _runs_of(texts: Iterable[tuple[SourceText, Sequence[Run]]]) -> Iterator[Run]
 
 
 def _only_look_redacted(
-    sources: Sources, read_attachment: ReadAttachment, read_pdf: ReadPdf, files: Mapping[str, bytes]
+    sources: Sources,
+    read_attachment: ReadAttachment,
+    read_pdf: ReadPdf,
+    files: Mapping[str, bytes],
+    readings: Readings,
 ) -> Iterator[Problem]:
     """Yield a problem for each public PDF that says more than its readers see."""
     if not any(path.lower().endswith(".pdf") for path in files):
@@ -123,13 +138,15 @@ def _only_look_redacted(
         return
     for path, document in sources.declared_in.items():
         # Receipts belong to the bookkeeping, and are on no site.
-        if path.lower().endswith(".pdf") and not document.startswith("financien/"):
-            # What draws them takes a while to load, and most builds have none.
+        is_receipt = document.startswith("financien/")
+        if path.lower().endswith(".pdf") and not is_receipt and path not in readings.known:
+            # What draws them takes a while to load, and most builds have none that is new.
             from stadspanel_site.audit.redacted_pdfs import redaction_problems  # noqa: PLC0415
 
             with suppress(OSError):
                 data, texts = read_attachment(path), partial(read_pdf, path)
-                yield from redaction_problems(data, texts, path, document, sources.allowances[document])
+                settled = sources.allowances[document]
+                yield from redaction_problems(data, texts, path, document, settled, readings=readings)
 
 
 @lru_cache(2)
@@ -208,32 +225,37 @@ class _Search:
     """All words that may come out, one behind another."""
 
 
-def _in_files(search: _Search, files: Mapping[str, bytes]) -> Iterator[Problem]:
+def _in_files(search: _Search, files: Mapping[str, bytes], readings: Readings) -> Iterator[Problem]:
     for path in sorted(files):
-        in_name = _seen_in(search, path)
+        in_name = _seen_in(search, _spelled(path))
         told_by_name = _betraying(search, path, in_name)
         # Where the name of the file is itself a leak, no message may repeat it.
         where = IN_A_NAME if told_by_name else path
         yield from _leaks(search, told_by_name, IN_A_NAME)
         try:
-            texts = tuple(texts_of(path, files[path]))
+            texts = readings.finished(path, files[path])
         except FileRefused as refused:
             # What cannot be read cannot be searched, and so may not go out.
             yield problem(refused.kind, Place(where))
             continue
-        seen = _seen_in(search, *texts)
+        seen = _seen_in(search, (_spelled_in_pdf if path.endswith(".pdf") else _spelled)(*texts))
         yield from _leaks(search, _betraying(search, path, seen), where)
         if not search.names.runs.isdisjoint(in_name | seen):
             for place, kind, is_own in names_in(search.names, path, texts):
                 yield problem(LEAK, place, soort=kind, bestand=IN_A_NAME if is_own else where)
 
 
-def _seen_in(search: _Search, *texts: str) -> set[Run]:
-    """Return the runs in *texts*; some may be none of those that are looked for."""
-    runs = set[Run]()
-    for text in chain.from_iterable(map(spellings, texts)):
-        runs.update(search.anchors.candidates(words(text)))
-    return runs
+def _spelled(*texts: str) -> tuple[Run, ...]:
+    """Return the words of *texts* in each spelling."""
+    return tuple(words(text) for text in chain.from_iterable(map(spellings, texts)))
+
+
+_spelled_in_pdf = lru_cache(128)(_spelled)
+
+
+def _seen_in(search: _Search, spelled: Iterable[Run]) -> set[Run]:
+    """Return the runs in what is *spelled* there; some may be none of those that are looked for."""
+    return {run for found in spelled for run in search.anchors.candidates(found)}
 
 
 def _betraying(search: _Search, path: str, seen: set[Run]) -> set[Run]:

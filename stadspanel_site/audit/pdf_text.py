@@ -23,9 +23,8 @@ from pypdf.generic import (
 
 from stadspanel_site.audit.image_text import image_texts, loose_text
 from stadspanel_site.audit.page_drawings import pages
-from stadspanel_site.audit.placed_text import PROPERTY, UNSEEN, PlacedText
+from stadspanel_site.audit.placed_text import BOOKMARK, PROPERTY, SPOKEN, UNSEEN, PlacedText
 
-BOOKMARK, SPOKEN = "een bladwijzer", "een tekst voor wie luistert"
 _NOTE, _FIELD, _FILE = "een opmerking", "een invulveld", "een bestand in de PDF"
 _TOLD_OF = {BOOKMARK: {"/Title"}, SPOKEN: {"/Alt", "/E", "/T"}}
 """The keys of the words that a bookmark and a tag say."""

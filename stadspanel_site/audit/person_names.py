@@ -62,9 +62,12 @@ class Name:
         return self.is_titled or len(self.parts) > 1 or bool(self.initials)
 
 
-def names_in(text: str) -> Iterator[Name]:
-    """Yield each name in the plain *text*."""
+def names_in(text: str, among: frozenset[str] | None = None) -> Iterator[Name]:
+    """Yield each name in the plain *text*; only those with a word *among* these where any are given."""
     for match in _CHAIN.finditer(text):
+        if among is not None and among.isdisjoint(_PART.findall(match[0].lower())):
+            # Most words with a capital are nobody that is looked for.
+            continue
         first, *others = re.finditer(r"[^\n]+", match[0])
         # Lines below one another are not one name, but where a line is wrapped.
         begins_line = text[max(match.start() - 4, 0) : match.start()].rstrip(" \t")[-1:] in {"", "\n", ":"}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+PAGE, BOOKMARK, SPOKEN = "bladzijde", "een bladwijzer", "een tekst voor wie luistert"
 PROPERTY, UNSEEN = "een eigenschap", "een deel dat niet te zien is"
 TAKEN_OUT = frozenset({PROPERTY, UNSEEN})
 """The parts that cleaning takes out; their numbers are ids of programs, and nobody's."""
@@ -12,7 +13,7 @@ class PlacedText:
     """A text in an attachment, and where it stands."""
 
     text: str
-    part: str = "bladzijde"
+    part: str = PAGE
     """In Dutch, and in a sentence: "bladzijde", "rij", "een bladwijzer"."""
     number: int = 0
     """Of the page or row, from 1; 0 where the part has none."""

@@ -13,9 +13,9 @@ from stadspanel_site.attachments.file_formats import recognise
 from stadspanel_site.audit.comparable_text import allowance_code, folded
 from stadspanel_site.audit.covered_pictures import covered_pictures
 from stadspanel_site.audit.hidden_words import hidden_words
+from stadspanel_site.audit.kept_readings import Readings
 from stadspanel_site.audit.page_drawings import Box, is_encrypted, pages
-from stadspanel_site.audit.pdf_text import BOOKMARK, SPOKEN
-from stadspanel_site.audit.placed_text import PlacedText
+from stadspanel_site.audit.placed_text import BOOKMARK, PAGE, SPOKEN, PlacedText
 from stadspanel_site.problems.kinds.attached_files import BROKEN
 from stadspanel_site.problems.kinds.disclosures import SEEMINGLY_REDACTED
 from stadspanel_site.problems.problem import Place, Problem, problem
@@ -34,14 +34,26 @@ _USUAL = re.compile(
 
 
 def redaction_problems(
-    data: bytes, read_texts: ReadTexts, path: str, document: str, settled: frozenset[str]
+    data: bytes,
+    read_texts: ReadTexts,
+    path: str,
+    document: str,
+    settled: frozenset[str],
+    *,
+    readings: Readings,
 ) -> Iterator[Problem]:
-    """Yield the problem of the PDF *data* at *path*, which *document* makes public, unless its code is *settled*."""
+    """
+    Yield the problem of the PDF *data* at *path*, which *document* makes public, unless its code is *settled*.
+
+    Where it hides nothing, *readings* are told so.
+    """
     if recognise(data) != "PDF":
         # Cleaning refuses it, and says so.
         return
     try:
         found = tuple(hidden_parts(data, read_texts))
+        if not found:
+            readings.hides_nothing(data, read_texts())
     except FileRefused as refused:
         yield problem(refused.kind, Place(path))
         return
@@ -92,7 +104,7 @@ def _shown_nowhere(texts: Sequence[PlacedText]) -> Iterator[tuple[str, str]]:
     """
     # Letters only: a heading may be spaced out, a word broken off.
     shown = "".join(
-        char for item in texts if item.part == "bladzijde" for char in folded(item.text) if char.isalnum()
+        char for item in texts if item.part == PAGE for char in folded(item.text) if char.isalnum()
     )
     for item in texts:
         if shown and item.part in {BOOKMARK, SPOKEN}:

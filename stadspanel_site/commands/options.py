@@ -117,6 +117,7 @@ def build_options(
     """
     from stadspanel_site.build_types import BuildOptions
     from stadspanel_site.internal.reading_content import NO_CONTENT
+    from stadspanel_site.store import store_of_user
     from stadspanel_site.words.addresses import is_base_address
 
     templates = templates or program_folder("templates")
@@ -129,8 +130,15 @@ def build_options(
     if more.get("base_url") and not is_base_address(more["base_url"]):
         raise click.UsageError("In --base-url staat geen ?, # of @: het is alleen waar de site staat.")
     now = today()
+    store = store_of_user(os.environ, (content, templates, output))
     return BuildOptions(
-        content=content, templates=templates, output=output, as_of=as_of or now, today=now, **more
+        content=content,
+        templates=templates,
+        output=output,
+        as_of=as_of or now,
+        today=now,
+        own_store=store,
+        **more,
     )
 
 

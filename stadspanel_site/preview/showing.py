@@ -56,7 +56,9 @@ def make_preview(options: PreviewOptions, say: Say) -> Made:
 
     try:
         content = read_adopted(folder, options.proofs)
-        files, result = site_from(content, options.build, index=keep_for_later)
+        # A draft that is shown as if it were public is not.
+        kept = options.build.own_store.reading_only if options.proofs else options.build.own_store
+        files, result = site_from(content, replace(options.build, own_store=kept), index=keep_for_later)
     except ProblemsFound as found:
         errors = [problem for problem in found.problems if problem.is_error]
         say(f"De site kan zo niet gemaakt worden: {summary(tuple(errors))}. De browser toont wat er mis is.")

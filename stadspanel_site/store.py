@@ -1,0 +1,176 @@
+"""
+Results that cost much to make, kept on the disk of this user for the next build.
+
+Without them a build makes the same bytes, only slower: the folder may be deleted at any moment, and whatever goes
+wrong with it is passed over in silence. An entry is written once and never changed, so that no lock is needed.
+Only what is right of the gate may be put here.
+"""
+
+import hashlib
+import hmac
+import os
+import platform
+import secrets
+import stat
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from importlib.metadata import version
+from pathlib import Path
+
+VARIABLE = "STADSPANEL_OPSLAG"
+_ENTRIES, _SALT = "afgeleid", "zout"
+_SALT_BYTES = _SEAL_BYTES = 32
+_MOST_BYTES = 1_000_000_000
+_UNUSED = 30 * 24 * 3600 * 10**9
+"""Nanoseconds after which an entry goes that no build asked for: thirty days."""
+_LIBRARIES = ("pikepdf", "pillow", "pypdf", "pypdfium2")
+
+
+@dataclass(slots=True)
+class Store:
+    """
+    Entries by what they are made from, in a folder that only this user can read; nowhere without a folder.
+
+    Their names say nothing of what is in them to those who do not have the salt that lies beside them.
+    """
+
+    folder: Path | None = None
+    program: str = ""
+    """Versions of all that makes what is kept: another program finds nothing."""
+    most_bytes: int = _MOST_BYTES
+    takes_new: bool = True
+    """Whether anything may be put there."""
+    _salt: bytes = field(default=b"", init=False, repr=False)
+    _bytes: int = field(default=-1, init=False)
+    """The size of all entries; -1 while it is not known."""
+
+    def __post_init__(self) -> None:
+        """Make the folder and its salt where they are not there yet."""
+        if self.folder is not None:
+            with suppress(OSError, ValueError):
+                self.folder.mkdir(0o700, parents=True, exist_ok=True)
+                found = self.folder.lstat()
+                is_private = stat.S_ISDIR(found.st_mode) and not found.st_mode & 0o077
+                if is_private and found.st_uid == os.getuid():
+                    self._salt = self._read_salt() or self._new_salt()
+
+    @property
+    def reading_only(self) -> "Store":
+        """The same entries, to which nothing is added."""
+        return replace(self, takes_new=False)
+
+    def get(self, *made_from: bytes | str) -> bytes | None:
+        """Return what was made from the same things before; None where it is not there, or not whole."""
+        file = self._file(made_from)
+        if file is not None:
+            with suppress(OSError):
+                data = file.read_bytes()
+                entry = data[_SEAL_BYTES:]
+                if hmac.compare_digest(data[:_SEAL_BYTES], self._seal(file.name, entry)):
+                    with suppress(OSError):
+                        os.utime(file)
+                    return entry
+        return None
+
+    def put(self, entry: bytes, *made_from: bytes | str) -> None:
+        """Keep *entry*, which the program makes from nothing else."""
+        if self.folder is not None and not self.folder.exists():
+            # Somebody deleted it meanwhile.
+            self.__post_init__()
+        file = self._file(made_from)
+        if file is not None and self.takes_new:
+            with suppress(OSError):
+                _write(file, self._seal(file.name, entry) + entry)
+                self._make_room(_SEAL_BYTES + len(entry))
+
+    def _file(self, made_from: Sequence[bytes | str]) -> Path | None:
+        if self.folder is None or not self._salt:
+            return None
+        name = hmac.new(self._salt, digestmod="sha256")
+        for part in (self.program, *made_from):
+            data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+            # With their lengths, so that no two rows of parts run together into one.
+            name.update(len(data).to_bytes(8) + data)
+        return self.folder / name.hexdigest()
+
+    def _seal(self, name: str, entry: bytes) -> bytes:
+        """Return what only the writer of *entry* under that *name* could put before it."""
+        return hmac.digest(self._salt, name.encode() + entry, "sha256")
+
+    def _read_salt(self) -> bytes:
+        with suppress(OSError):
+            salt = (self.folder / _SALT).read_bytes() if self.folder else b""
+            return salt if len(salt) == _SALT_BYTES else b""
+        return b""
+
+    def _new_salt(self) -> bytes:
+        # Of two that begin at once the last one's salt stays, and the other's entries are never found again.
+        if self.folder is None or not self.takes_new:
+            return b""
+        _write(self.folder / _SALT, secrets.token_bytes(_SALT_BYTES))
+        return self._read_salt()
+
+    def _make_room(self, added: int) -> None:
+        """Remove what was not used for longest, down to four fifths, where there is too much of it."""
+        if self.folder is None or (self._bytes >= 0 and self._bytes + added <= self.most_bytes):
+            self._bytes += added
+            return
+        found = []
+        with os.scandir(self.folder) as files:
+            for file in files:
+                with suppress(OSError):
+                    known = file.stat(follow_symlinks=False)
+                    found.append((known.st_mtime_ns, known.st_size, file.path))
+        found = sorted(item for item in found if not item[2].endswith(_SALT))
+        self._bytes = sum(size for _, size, _ in found)
+        room = self.most_bytes if self._bytes <= self.most_bytes else self.most_bytes * 4 // 5
+        for used, size, path in found:
+            if self._bytes > room or used < found[-1][0] - _UNUSED:
+                with suppress(OSError):
+                    os.unlink(path)  # noqa: PTH108 - scandir gives texts
+                    self._bytes -= size
+
+
+def _write(file: Path, data: bytes) -> None:
+    """Write *file* whole or not at all, for this user alone; raises OSError."""
+    new = file.with_name(f"nieuw-{secrets.token_hex(8)}")
+    try:
+        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(data)
+        new.replace(file)
+    except OSError:
+        with suppress(OSError):
+            new.unlink()
+        raise
+
+
+def store_of_user(environment: Mapping[str, str], outside: Iterable[Path]) -> Store:
+    """
+    Return the store in the cache of this user, or one nowhere.
+
+    By the XDG Base Directory Specification, unless STADSPANEL_OPSLAG names a folder. It must lie *outside* the
+    folders of the content and the site: nobody may publish or commit it.
+    """
+    named = Path(environment.get(VARIABLE, ""))
+    cache = Path(environment.get("XDG_CACHE_HOME", ""))
+    try:
+        if not named.is_absolute():
+            named = (cache if cache.is_absolute() else Path.home() / ".cache") / "stadspanel"
+        is_outside = not any(named.resolve().is_relative_to(folder.resolve()) for folder in outside)
+        return Store(named / _ENTRIES, program_versions()) if is_outside else Store()
+    except (OSError, RuntimeError, ValueError):
+        return Store()
+
+
+def program_versions() -> str:
+    """Return what tells this program, its libraries and its Python from all others; raises OSError."""
+    sources = hashlib.sha256()
+    package = Path(__file__).parent
+    for file in sorted(package.rglob("*.py")):
+        data = file.read_bytes()
+        sources.update(f"{file.relative_to(package)} {len(data)} ".encode() + data)
+    libraries = (f"{name} {version(name)}" for name in _LIBRARIES)
+    return "\n".join((sources.hexdigest(), sys.version, platform.machine(), *libraries))
