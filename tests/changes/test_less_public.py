@@ -64,7 +64,7 @@ def body(text: str) -> Texts:
     return {"adviezen/2026-a/advies.md": document("advies", body=f"{text}\n")}
 
 
-NEW_STEP = SECOND_STEP.replace("04-20", "05-01").replace("De borden", "[[vertrouwelijk 5.1.2e | Piet]]")
+NEW_STEP = SECOND_STEP.replace("04-20", "05-01").replace("De borden", "[[vertrouwelijk 5.1.2e | Kees]]")
 
 LESS: dict[str, tuple[Texts, set[LessPublic]]] = {
     "een naam wordt weggelaten": (
