@@ -39,7 +39,7 @@ KINDS = tuple(
 """Every template is a kind of page, so that a new one is tested at once."""
 
 _SERVER = """
-import functools, http.server, sys
+import functools, http.server, pathlib, sys
 
 class Server(http.server.ThreadingHTTPServer):
     request_queue_size = 64
@@ -48,12 +48,27 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
 
+    def list_directory(self, path):
+        self.send_error(404)
+
+    def send_error(self, code, *told):
+        page = pathlib.Path(self.directory, "404.html")
+        if code != 404 or not page.is_file():
+            return super().send_error(code, *told)
+        data = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(data)
+
 server = Server(("127.0.0.1", 0), functools.partial(Handler, directory=sys.argv[1]))
 print(server.server_port, flush=True)
 server.serve_forever()
 """
 """
-As `python -m http.server`, with a longer queue.
+As `python -m http.server`, with a longer queue; as hosts of pages do, it lists no folder and has a page for 404.
 
 A browser that finds the queue full tries again only a second later.
 """

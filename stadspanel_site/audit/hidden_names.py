@@ -9,8 +9,8 @@ from stadspanel_site.audit.comparable_text import Run, folded, words
 from stadspanel_site.problems.problem import Place
 from stadspanel_site.words.addresses import DOCUMENT_FOLDERS
 
-_OF_A_PAGE = r"/(?:index\.html|bijlagen|(?![\w.~-]))"
-"""The end of the address of a page; below it may lie public ones."""
+_OF_A_PAGE = r"/(?:index\.html|bijlagen|(?![\w~-]|\.\w))"
+"""The end of the address of a page, that of a sentence too; below it may lie public ones."""
 
 
 @dataclass(frozen=True, slots=True)

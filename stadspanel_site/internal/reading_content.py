@@ -1,5 +1,7 @@
 """The reading of the content folder, the only code left of the gate that touches the disk."""
 
+import errno
+import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -93,6 +95,8 @@ def read_content(root: Path) -> ContentFiles:
 
 
 def _read(places: Mapping[str, Path], path: str) -> bytes:
+    if path not in places:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
     return places[path].read_bytes()
 
 

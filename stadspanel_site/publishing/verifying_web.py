@@ -36,7 +36,7 @@ _FOR_GOOD = frozenset({301, 308})
 _LEADS_ON = frozenset({302, 303, 307}) | _FOR_GOOD
 _ABSENT = "dit-adres-bestaat-niet/"
 UNSERVED = (
-    *(".git/HEAD", ".git/config", ".env", ".stadspanel", "releases/", f"{SITE}/{MANIFEST}"),
+    *(".git/HEAD", ".git/config", ".env", ".stadspanel-uitgaven", "releases/", f"{SITE}/{MANIFEST}"),
     *(f"{PRIVATE}/{LEDGER}", f"{PRIVATE}/openbaar.json", f"{SERVER}/stadspanel-nginx.conf"),
 )
 """What no site has, and what a server that reads the wrong folder would give."""
