@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stadspanel_site.locking import try_lock
-from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.problems.refused import RefusedError, reason_of
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import LEDGER, merge_ledgers
 from stadspanel_site.publishing.release import PRIVATE, SITE, Release, order_of
@@ -304,5 +304,4 @@ def _refusing(folder: Path, what: str = "Publiceren naar", rest: str = f" {_STAN
     try:
         yield
     except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else str(error)
-        raise RefusedError(f"{what} {folder} lukt niet: {reason}.{rest}") from error
+        raise RefusedError(f"{what} {folder} lukt niet: {reason_of(error)}.{rest}") from error

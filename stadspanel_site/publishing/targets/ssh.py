@@ -10,7 +10,6 @@ itself and from elsewhere.
 """
 
 import io
-import os
 import re
 import subprocess
 import tarfile
@@ -21,10 +20,10 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.problems.refused import RefusedError, reason_of
 from stadspanel_site.publishing.release import Release, order_of
 from stadspanel_site.publishing.targets import ssh_scripts as scripts
-from stadspanel_site.publishing.targets.disk_files import on_disk
+from stadspanel_site.publishing.targets.disk_files import lay_out_files, on_disk
 from stadspanel_site.publishing.targets.ssh_address import SshAddress, read_ssh_address
 from stadspanel_site.publishing.targets.ssh_calls import UNCHANGED, ConnectionLostError, Server, environment
 from stadspanel_site.publishing.targets.target import RELEASE_ID, NoRoomError, StoredRelease
@@ -216,13 +215,6 @@ def open_ssh(text: str) -> SshTarget:
     return SshTarget(read_ssh_address(text))
 
 
-def _write(folder: Path, release: Release) -> None:
-    for path, data in release.laid_out:
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-
-
 @contextmanager
 def _workplace(release: Release | None = None) -> Iterator[Path]:
     """Make a folder of this computer for a while, with *release* in it; raises RefusedError."""
@@ -230,11 +222,10 @@ def _workplace(release: Release | None = None) -> Iterator[Path]:
         try:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="stadspanel-")))
             if release is not None:
-                _write(folder, release)
+                lay_out_files(folder, release.laid_out)
         except OSError as error:
-            reason = os.strerror(error.errno) if error.errno else str(error)
             raise RefusedError(
-                f"Op deze computer kan niets worden klaargezet in {tempfile.gettempdir()}: {reason}. {UNCHANGED}"
+                f"Op deze computer kan niets worden klaargezet in {tempfile.gettempdir()}: {reason_of(error)}. {UNCHANGED}"
             ) from error
         yield folder
 
