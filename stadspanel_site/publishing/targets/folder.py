@@ -130,7 +130,7 @@ class FolderTarget:
         fresh = place.with_name(FRESH + release.id)
         with _refusing(self.folder):
             is_new = not place.is_dir()
-            needed = sum(on_disk(len(data)) for _, data in release.laid_out if is_new)
+            needed = sum(on_disk(len(data)) for _, data in release.laid_out) if is_new else 0
             with self._room_for(needed + on_disk(len(release.ledger)), fresh):
                 if is_new:
                     write_all(fresh, release.laid_out)

@@ -14,6 +14,12 @@ RELEASE_ID = re.compile(r"[0-9]{8}T[0-9]{6}Z(\.[0-9]{1,6})?-[0-9a-f]{12}")
 """What a release is called (release.Release.id); whatever has another name is none, also among them."""
 
 
+def check_id(release_id: str) -> None:
+    """Raise RefusedError where *release_id* is no name of a release: it becomes part of a path."""
+    if not RELEASE_ID.fullmatch(release_id):
+        raise RefusedError("Dit is geen naam van een uitgave. Kijk met stadspanel releases welke er zijn.")
+
+
 class NoRoomError(RefusedError):
     """Raised where a place is full; what was begun is gone again, and readers keep what they had."""
 
