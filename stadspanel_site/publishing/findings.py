@@ -16,7 +16,7 @@ class Finding:
     path: str
     what: str
     remedy: str = ""
-    """What to do about it."""
+    """The remedy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,7 @@ class Verified:
     """The number of compressed answers that had the same content."""
     findings: tuple[Finding, ...]
     remarks: tuple[str, ...] = ()
-    """What to tell besides, right or wrong."""
+    """Lines to tell besides, right or wrong."""
 
     @property
     def is_right(self) -> bool:
@@ -38,7 +38,7 @@ class Verified:
 
 _MOST = 10
 AGAIN = "publiceer opnieuw. Zoek uit wie dit veranderde, en ga niet terug naar deze uitgave"
-"""What to do about a release that is not as it was published."""
+"""The remedy for a release that is not as it was published."""
 
 
 def verified_text(place: str, verified: Verified) -> str:

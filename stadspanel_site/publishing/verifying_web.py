@@ -39,9 +39,9 @@ UNSERVED = (
     *(".git/HEAD", ".git/config", ".env", ".stadspanel-uitgaven", "releases/", f"{SITE}/{MANIFEST}"),
     *(f"{PRIVATE}/{LEDGER}", f"{PRIVATE}/openbaar.json", f"{SERVER}/stadspanel-nginx.conf"),
 )
-"""What no site has, and what a server that reads the wrong folder would give."""
+"""Names that no site has, and that a server gives which reads the wrong folder."""
 _FOLDERS = 3
-"""How many folders without a page are asked for."""
+"""The number of folders without a page that are asked for."""
 _SETTINGS = (
     "kopieer de instellingen voor de server opnieuw (docs/publiceren.md, ‘Als de instellingen veranderen’), en kijk of "
     "er bij de server geen andere regels staan"

@@ -1,4 +1,4 @@
-"""What lies in the store, laid out in a folder as a target in a folder has it, to be verified."""
+"""The objects of a store, laid out as a target in a folder has them, to be verified."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What lies in the store besides what readers get: which release they get, and the list of files of each."""
+"""The records in a store beside the site: the release that readers get, and the files of each."""
 
 import hashlib
 import json
@@ -48,7 +48,7 @@ class StoredList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """What readers get now."""
+    """The release that readers get now."""
 
     current: str | None = None
     under_way: str | None = None
