@@ -215,8 +215,8 @@ def _named(clues: _Clues, texts: Sequence[_Words]) -> Iterator[_Hit]:
                 yield from (_Hit(clue, item, lower.find(address), is_serious=True) for clue in hits)
         for match in _LETTERS.finditer(item.text) if "." in item.text else ():
             letters = "".join(char.lower() for char in match[0] if char.isalpha())
-            hits = (clue for clue in clues.get((_INITIALS, letters), ()))
-            yield from (_Hit(clue, item, match.start(), is_serious=False) for clue in hits)
+            for clue in clues.get((_INITIALS, letters), ()):
+                yield _Hit(clue, item, match.start(), is_serious=False)
 
 
 def _without_addresses(text: str) -> str:
