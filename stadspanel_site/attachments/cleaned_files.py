@@ -74,7 +74,7 @@ def published_files(
             problems.append(problem(NOT_AN_ORDINARY_FILE, file.place))
             continue
         except FileRefused as refused:
-            problems.append(file_refused(refused.kind, file.origin, read, file.place))
+            problems.append(file_refused(refused.kind, file.origin, data, file.place))
             continue
         note_crossed(store, key)
         shelf.put(file.target, cleaned.data)
