@@ -29,9 +29,8 @@ from stadspanel_site.self_test.other_secrets import (
     secrets_of,
 )
 from stadspanel_site.self_test.other_words import Way
-from stadspanel_site.words.addresses import page_at
+from stadspanel_site.words.addresses import page_of
 from stadspanel_site.words.dutch import count
-from stadspanel_site.words.kinds import kind_at
 
 MOST_PAGES = 40
 """Pages that are made once more; what they are made from is compared for each of them."""
@@ -136,7 +135,7 @@ def _compare_way(
 ) -> _Compared:
     left: frozenset[Unit] = frozenset()
     # A closed document keeps the name by which readers knew it: a notice at that address says that it is closed.
-    known = frozenset((path, NAME) for path in secrets.raw if _address(path) in options.were_public)
+    known = frozenset((path, NAME) for path in secrets.raw if page_of(path) in options.were_public)
     checks: Checks = _of_form
     while True:
         kept = left | known
@@ -169,12 +168,6 @@ def _disclosed(archive: InternalArchive, options: BuildOptions) -> Disclosure:
     """Return what comes through the gate, as a build of *options* takes it."""
     found = disclose(archive, as_of=options.as_of, base_url=options.base_url)
     return found.told_of(options.were_public)
-
-
-def _address(path: str) -> str:
-    """Return the address of the document at *path*, or of the page that it stands on."""
-    found = kind_at(path)
-    return page_at(*found) if found is not None else ""
 
 
 def _culprits(
