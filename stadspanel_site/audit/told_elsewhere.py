@@ -18,6 +18,7 @@ from stadspanel_site.audit.comparable_text import (
 )
 from stadspanel_site.audit.number_values import PERSON, may_hold_values, values_in
 from stadspanel_site.audit.person_names import Name, names_in, written_forms
+from stadspanel_site.audit.placed_text import ROW
 from stadspanel_site.audit.withheld import PASSAGE, SourceText
 from stadspanel_site.audit.word_runs import anchors
 from stadspanel_site.problems.kinds.disclosures import ORDINARY_WORDS_OPEN_ELSEWHERE, WORDS_OPEN_ELSEWHERE
@@ -196,7 +197,7 @@ def _named(clues: _Clues, texts: Sequence[_Words]) -> Iterator[_Hit]:
         if item.path == "site.yaml":
             continue
         # A cell is no part of a name in the one before it.
-        text = re.sub(r"[\t\n]", " | ", item.text) if item.part == "rij" else item.text
+        text = re.sub(r"[\t\n]", " | ", item.text) if item.part == ROW else item.text
         spelled = map(plain, spellings(shown(text))) if item in telling else ()
         for name in chain.from_iterable(names_in(spelling, names) for spelling in spelled):
             # A name that begins a sentence by itself may be an ordinary word.

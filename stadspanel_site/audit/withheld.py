@@ -20,7 +20,7 @@ from stadspanel_site.audit.entry_table import (
     may_be_named,
     shown_fates,
 )
-from stadspanel_site.audit.placed_text import TAKEN_OUT, PlacedText
+from stadspanel_site.audit.placed_text import ROW, TAKEN_OUT, PlacedText
 from stadspanel_site.audit.raw_sources import RawDocument, read_all, read_header
 from stadspanel_site.audit.source_paths import (
     closed_addresses,
@@ -78,7 +78,7 @@ class SourceText:
         """Return the place of what stands at *offset*, and the page or row, as it follows a kind or path."""
         lines = self.text.count("\n", 0, max(offset, 0))
         if self.part:
-            return Place(self.path), f", {self.part}" + (f" {lines + 1}" if self.part == "rij" else "")
+            return Place(self.path), f", {self.part}" + (f" {lines + 1}" if self.part == ROW else "")
         place = self.place
         return (Place(place.path, place.line + lines, 1), "") if place.line else (place, "")
 
@@ -205,7 +205,7 @@ def _in_public(
                     if found.part not in TAKEN_OUT
                 )
         else:
-            yield from (SourceText(text, path, part="rij") for text in texts_of_attachment(data))
+            yield from (SourceText(text, path, part=ROW) for text in texts_of_attachment(data))
 
 
 def _inside(paths: Iterable[str], read_attachment: ReadAttachment) -> Iterator[SourceText]:
