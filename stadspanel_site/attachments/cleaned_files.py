@@ -37,7 +37,7 @@ class PublishedFiles:
     pictures: Mapping[str, Picture]
     problems: tuple[Problem, ...]
     _made: Mapping[Key, tuple[bytes, Sequence[str]]]
-    """What the store had not: the heading of each entry, and the paths of the files that come behind it."""
+    """The entries that the store lacks: the heading of each, and the paths of the files that come behind it."""
 
     def beside(self, made: Mapping[str, bytes]) -> Mapping[str, bytes]:
         """Return the files of the site: those that were *made*, and these."""

@@ -42,7 +42,7 @@ _DERIVED = ("Adviesverzoek:", "Reactie op:", "Nawoord bij:", "Voortgang van:")
 _NAMED_BY_AUTHORS = frozenset({"themas", "deelthemas", "begroting"})
 """Keys of the settings below which the author chooses the names of keys."""
 PASSAGE = "passage"
-"""What a withheld part of an open text is hidden as."""
+"""The kind of a withheld part of an open text."""
 
 ReadAttachment = Callable[[str], bytes]
 """Returns the bytes of the attachment at a path below the content folder; raises OSError."""
@@ -61,7 +61,7 @@ class SourceText:
     """The header that holds *value*, while its line is not known yet."""
     value: str = ""
     hidden_as: str = ""
-    """What it is, where it must not come out."""
+    """Its kind, in Dutch, if it must not come out; empty if it may."""
     is_searched: bool = False
     """Whether it may stand in no open text either, of whatever document: passages, names, secret documents."""
     part: str = ""

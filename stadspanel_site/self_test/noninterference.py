@@ -45,7 +45,7 @@ Facts = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """What was compared, and what differed."""
+    """The result of a comparison: how much was compared, and where it differed."""
 
     problems: tuple[Problem, ...]
     """A problem for each hidden thing that something public follows from."""
@@ -63,7 +63,7 @@ class Comparison:
 
     @property
     def text(self) -> str:
-        """What was compared, in Dutch; nothing of the content."""
+        """The extent of the comparison, in Dutch; nothing of the content."""
         made, all_pages = self.pages
         drawn = f"van de openbare stukken één op de {self.one_in}, " if self.one_in > 1 else ""
         part = f"van {all_pages} pagina’s {made} opnieuw gemaakt"
@@ -126,7 +126,7 @@ class _Compared:
     """Makes pages of it."""
     units: frozenset[Unit]
     left: frozenset[Unit]
-    """What could not become another, because the content would then hold errors."""
+    """The units that could not become others, because the content would then hold errors."""
     problems: tuple[Problem, ...] = ()
 
 
