@@ -77,18 +77,18 @@ def published_files(
             problems.append(file_refused(refused.kind, file.origin, data, file.place))
             continue
         note_crossed(store, key)
+        beside = {f"{stem}{variant.suffix}": variant for variant in cleaned.variants}
         shelf.put(file.target, cleaned.data)
+        for path, variant in beside.items():
+            shelf.put(path, variant.data)
         if entry is None:
-            paths = (file.target, *(f"{stem}{variant.suffix}" for variant in cleaned.variants))
-            made[key] = (heading(cleaned), paths)
+            made[key] = (heading(cleaned), (file.target, *beside))
         if cleaned.width:
-            variants = sorted((variant.width, f"{stem}{variant.suffix}") for variant in cleaned.variants)
-            for variant in cleaned.variants:
-                shelf.put(f"{stem}{variant.suffix}", variant.data)
+            narrow_first = sorted((variant.width, path) for path, variant in beside.items())
             pictures[file.target] = Picture(
                 width=cleaned.width,
                 height=cleaned.height,
-                variants=tuple((path, width) for width, path in variants),
+                variants=tuple((path, width) for width, path in narrow_first),
             )
     return PublishedFiles(shelf.files, shelf.sizes, pictures, tuple(problems), made)
 
