@@ -52,7 +52,7 @@ def make_preview(options: PreviewOptions, say: Say) -> Made:
     later: list[Callable[[], Mapping[str, bytes]]] = []
 
     def keep_for_later(plan: Plan, files: Mapping[str, bytes]) -> dict[str, bytes]:
-        later.append(partial(_index, plan, dict(files), say))
+        later.append(partial(_index, plan, files, say))
         return {}
 
     try:
