@@ -11,7 +11,7 @@ from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.refused import RefusedError
-from stadspanel_site.words.addresses import document_path, has_own_address
+from stadspanel_site.words.addresses import has_own_address, page_at
 from stadspanel_site.words.copies import COPIES
 from stadspanel_site.words.vocabulary import Confidentiality, Status, WithdrawalSort
 
@@ -63,7 +63,7 @@ def _check(document: AnyDocument, shown: str, *, path_too: bool) -> None:
 
 
 def _what_readers_see(document: AnyDocument, *, path_too: bool) -> str:
-    address = document_path(document.kind, slug_of(document.path)).partition("#")[0]
+    address = page_at(document.kind, slug_of(document.path))
     if path_too:
         return (
             "Publiceer nu opnieuw: pas dan is het weg. Van het adres blijft dan niets over; alles wat daar stond, "
