@@ -91,7 +91,7 @@ def _read(text: str) -> Blocks:
     return Blocks(tuple(tokens), found, (*lines[:-1], len(text)))
 
 
-@lru_cache(64)
+@lru_cache(4096)
 def code_ranges(text: str) -> tuple[tuple[int, int], ...]:
     """Return the offsets in *text* of all code, in order: blocks and spans."""
     if _MAY_HOLD_CODE.search(text) is None:
