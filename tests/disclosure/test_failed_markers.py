@@ -13,7 +13,7 @@ from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.quoting import quote_from
 from stadspanel_site.problems.text import problem_text, quote_nothing
-from stadspanel_site.public.rendering.bodies import BodyPlace, render_body
+from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
 from tests.disclosure.test_left_markings import PAGE, errors, places
 from tests.sites_by_hand import AS_OF, HEADERS, SITE, document
 
@@ -513,7 +513,7 @@ def comes_out(path: str, text: str) -> bool:
         return False
     found = disclose(archive, as_of=AS_OF)
     pages, dossiers = found.archive.pages, found.archive.dossiers
-    shown = "".join(render_body(item.body, BodyPlace(1, "x", "/")) for item in pages)
+    shown = "".join(BodyRenderer().render(item.body, BodyPlace(1, "x", "/")) for item in pages)
     shown += "".join(item.description.markdown for item in dossiers)
     return CANARY in shown and not any(item.is_error for item in (*found.problems, *refuse_markings(archive)))
 
