@@ -60,12 +60,12 @@ def _next_reference(archive: InternalArchive, draft: InternalDraft, shown: str, 
             "Een geheim stuk krijgt een kenmerk buiten de reeks, zodat geen nummer verraadt dat het er is. "
             "Kies er zelf een en geef het met --reference."
         )
-    node = draft.source.header.get("datum")
-    if not isinstance(node, Scalar) or not node.text:
+    day = draft.source.word("datum")
+    if day is None:
         raise RefusedError(f"Vul in {shown} eerst de datum in: daaruit volgt het jaar van het kenmerk.")
     outcomes = decide(archive, today).outcomes
     known = frozenset(path for path, outcome in outcomes.items() if outcome is not Outcome.HIDDEN)
-    found = choose_reference(archive, draft, read_day(node.text).year, known)
+    found = choose_reference(archive, draft, read_day(day).year, known)
     if found is None:
         raise RefusedError(
             "kenmerk_vorm in site.yaml heeft geen {nr}. Kies zelf een kenmerk met --reference."

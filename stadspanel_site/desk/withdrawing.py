@@ -11,7 +11,7 @@ from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.refused import RefusedError
-from stadspanel_site.words.addresses import document_path, has_own_address
+from stadspanel_site.words.addresses import has_own_address, page_at
 from stadspanel_site.words.copies import COPIES
 from stadspanel_site.words.vocabulary import Confidentiality, Status, WithdrawalSort
 
@@ -56,21 +56,20 @@ def _check(document: AnyDocument, shown: str, *, path_too: bool) -> None:
             "`vertrouwelijkheid: openbaar` terug: dan kan op het adres staan dat het stuk is ingetrokken."
         )
     if isinstance(document, InternalWithdrawal):
-        sort = document.source.header.get("soort_intrekking")
-        said = isinstance(sort, Scalar) and sort.text == WithdrawalSort.PUBLICATION
+        said = document.source.word("soort_intrekking") == WithdrawalSort.PUBLICATION
         if (document.erases_address or not path_too) and said:
             raise RefusedError(f"{shown} is al ingetrokken.")
 
 
 def _what_readers_see(document: AnyDocument, *, path_too: bool) -> str:
-    address = document_path(document.kind, slug_of(document.path)).partition("#")[0]
+    page = page_at(document.kind, slug_of(document.path))
     if path_too:
         return (
             "Publiceer nu opnieuw: pas dan is het weg. Van het adres blijft dan niets over; alles wat daar stond, "
             "verdwijnt mee. Eerdere uitgaven gaan dan vanzelf weg."
         )
     return (
-        f"Publiceer nu opnieuw: pas dan is het weg. Op /{address} staat dan alleen nog dat dit stuk is "
+        f"Publiceer nu opnieuw: pas dan is het weg. Op /{page} staat dan alleen nog dat dit stuk is "
         "ingetrokken, en wanneer. Eerdere uitgaven gaan dan vanzelf weg."
     )
 
