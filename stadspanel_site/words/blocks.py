@@ -39,6 +39,7 @@ _NEEDS = {
 """What must stand in a text before the rule can find anything."""
 _DEPTHS, _CODE_DEPTH = "depths", 4
 _MAY_HOLD_CODE = re.compile(r"`|~~~| {4}|\t")
+_TICKS = re.compile("`+")
 _RUN = re.compile(r"(?<!\\)(?P<slashes>(?:\\\\)*)(?P<run>`+)|\\(?P<escaped>`)")
 
 
@@ -116,6 +117,11 @@ def is_code(text: str, offset: int) -> bool:
     return index > 0 and ranges[index - 1][0] <= offset < ranges[index - 1][1]
 
 
+def closing_run(text: str, opening: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the run of backticks in *text* that is as long as *opening* and so closes its code (CommonMark, 6.1)."""
+    return next((run for run in _TICKS.finditer(text, start, end) if run[0] == opening), None)
+
+
 def _as_written(target: str) -> str:
     return target
 
@@ -138,7 +144,7 @@ def _code_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         position = opening.end()
         if opening["run"] is None:
             continue
-        closing = re.compile(rf"(?<!`){opening['run']}(?!`)").search(text, position, end)
+        closing = closing_run(text, opening["run"], position, end)
         if closing is not None:
             yield opening.start("run"), closing.end()
             position = closing.end()

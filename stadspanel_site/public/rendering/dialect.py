@@ -32,7 +32,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
-from stadspanel_site.words.blocks import ABBREVIATION, CODE, NOTE, NOTE_END, read_blocks
+from stadspanel_site.words.blocks import ABBREVIATION, CODE, NOTE, NOTE_END, closing_run, read_blocks
 
 _PUNCTUATION = list("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 """The signs that a backslash makes plain (CommonMark, 2.4)."""
@@ -195,7 +195,7 @@ class _Code(BacktickInlineProcessor):
 
     def find_code_spans(self, start: int, text: str) -> tuple[int, int | None]:  # type: ignore[override]
         end = start + len(text[start:]) - len(text[start:].lstrip("`"))
-        closing = re.compile(rf"(?<!`){text[start:end]}(?!`)").search(text, end)
+        closing = closing_run(text, text[start:end], end, len(text))
         return end, closing.start() if closing else None
 
 
