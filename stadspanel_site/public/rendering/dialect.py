@@ -249,9 +249,10 @@ class _Address(InlineProcessor):
 
 def _add_text(path: list[Element], content: str, *, abbreviated: bool) -> None:
     element, text = path[-1], _INDENT.sub("\n", content)
-    item = element if element.tag == "li" else path[-2] if element.tag == "p" else None
-    task = _TASK.match(text) if item is not None and item.tag == "li" else None
-    if item is not None and task is not None and (element is item or item[0] is element) and not len(element):
+    begins_item = not len(element) and (
+        element.tag == "li" or (element.tag == "p" and path[-2].tag == "li" and path[-2][0] is element)
+    )
+    if begins_item and (task := _TASK.match(text)) is not None:
         sign, words = _TASKS[task[1].lower()]
         SubElement(element, "span", {"role": "img", "aria-label": words}).text = sign
         text = text[task.end() :]
