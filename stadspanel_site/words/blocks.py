@@ -36,7 +36,7 @@ _NEEDS = {
         ("deflist", r"^[ \t>]*[:~]"),
     )
 }
-"""What must stand in a text before the rule can find anything."""
+"""The signs without which a rule finds nothing in a text."""
 _DEPTHS, _CODE_DEPTH = "depths", 4
 _MAY_HOLD_CODE = re.compile(r"`|~~~| {4}|\t")
 _TICKS = re.compile("`+")
