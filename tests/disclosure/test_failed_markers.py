@@ -211,6 +211,12 @@ def test_what_a_text_of_a_header_shows_is_judged(tmp_path: Path, text: str) -> N
     assert found[0].place.line >= 7  # in the text, which begins there
 
 
+def test_a_label_in_a_text_of_a_header_is_an_error_there(tmp_path: Path) -> None:
+    header = HEADERS["dossier"].replace("Meten op straat.", "'Eerst dit. **Vertrouwelijk:** de rest.'")
+    text = document("dossier", header=header, body="De tekst.\n")
+    assert places(tmp_path, text, "dossiers/x.md") == [(ALMOST, "Vertrouwelijk:** de rest.'")]
+
+
 def test_code_in_a_text_of_a_header_may_explain_a_marker(tmp_path: Path) -> None:
     header = HEADERS["dossier"].replace(
         "Meten op straat.", "'Wij schrijven `\\[[vertrouwelijk 5.1.2e | …\\]]`.'"
