@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from stadspanel_site.desk.editing import Edit, line_after, scalar
+from stadspanel_site.desk.editing import Edit, lines_below_status, scalar, value_of
 from stadspanel_site.desk.one_document import find_document
 from stadspanel_site.internal.documents import AnyDocument, InternalDraft, InternalWithdrawal
 from stadspanel_site.internal.layout import slug_of
@@ -87,16 +87,11 @@ def withdrawal_edits(source: Source, day: dt.date, reason: str, *, path_too: boo
         wanted["ingetrokken_op"] = day.isoformat()
     if source.header.key("reden_intrekking") is None:
         wanted["reden_intrekking"] = scalar(reason)
-    text = source.raw.text
     lines = []
     for key, value in wanted.items():
         name, node = source.header.key(key), source.header.get(key)
         if name is None:
             lines.append(f"{key}: {value}\n")
         elif isinstance(node, Scalar):
-            colon = text.index(":", source.raw_offset(name.end)) + 1
-            end = source.raw_offset(node.end) if node.end > name.end else colon
-            yield Edit(colon, end, f" {value}")
-    below = source.header.key("vertrouwelijkheid") or source.header.key("status")
-    start = line_after(text, source.raw_offset(below.start if below is not None else 0))
-    yield Edit(start, start, "".join(lines))
+            yield value_of(source, name, node, value)
+    yield lines_below_status(source, "".join(lines))
