@@ -56,8 +56,8 @@ def _grammar(unneeded: frozenset[str]) -> MarkdownIt:
     rules.at("paragraph", _paragraph)
     grammar.core.ruler.disable(["inline", "text_join"])
     # Targets stay as written: the gate decides on each.
-    grammar.normalizeLink = _as_written  # type: ignore[assignment, method-assign]
-    grammar.validateLink = _any  # type: ignore[assignment, method-assign]
+    grammar.normalizeLink = lambda target: target  # type: ignore[assignment, method-assign]
+    grammar.validateLink = lambda _: True  # type: ignore[assignment, method-assign]
     rules.disable(unneeded)
     return grammar
 
@@ -120,14 +120,6 @@ def is_code(text: str, offset: int) -> bool:
 def closing_run(text: str, opening: str, start: int, end: int) -> re.Match[str] | None:
     """Return the run of backticks in *text* that is as long as *opening* and so closes its code (CommonMark, 6.1)."""
     return next((run for run in _TICKS.finditer(text, start, end) if run[0] == opening), None)
-
-
-def _as_written(target: str) -> str:
-    return target
-
-
-def _any(_target: str) -> bool:
-    return True
 
 
 def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
