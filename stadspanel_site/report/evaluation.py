@@ -20,6 +20,7 @@ from stadspanel_site.public.derived.figures import (
 )
 from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.wording.labels import label
+from stadspanel_site.public.wording.sentences import state_counts
 from stadspanel_site.report.report_text import escaped
 from stadspanel_site.words.dutch import count, euro, long_date
 
@@ -91,14 +92,14 @@ def _advices(courses: tuple[AdviceCourse, ...], year: int) -> Iterator[str]:
         yield f"In {year} is geen openbaar advies aangeboden."
         return
     yield from _table(
-        ("Advies", "Aangeboden", "Dagen", "Reactie", "Uitvoering"),
+        ("Advies", "Aangeboden", "Dagen", "Reactie", "Stand van de aanbevelingen"),
         (
             (
                 f"[{escaped(course.advice.title)}](../adviezen/{course.trajectory.slug}/advies.md)",
                 _short(course.advice.offered_on),
                 str(course.days) if course.answered_on or course.waits else "–",
                 f"reactie: {label(course.reaction).lower()}",
-                f"uitvoering: {label(course.execution).lower()}" if course.execution else "–",
+                state_counts(course.bar) or "–",
             )
             for course in courses
         ),
@@ -128,14 +129,14 @@ def _figures(figures: Figures) -> Iterator[str]:
     if figures.recommendations:
         rows += [
             (
-                "Aanbevelingen die de gemeente (deels) opvolgt",
-                f"{figures.followed} van {figures.recommendations}",
+                "Aanbevelingen waarvan de gemeente zegt dat zij die opvolgt",
+                f"{figures.agreed} van {figures.recommendations}, en {figures.agreed_partly} deels of onder voorwaarde",
             ),
             ("Vragen die beantwoord zijn", f"{figures.questions_answered} van {figures.questions_asked}"),
             ("Toezeggingen", str(done.total)),
             ("Toezeggingen met een termijn", f"{done.with_deadline} van {done.total}"),
             ("Toezeggingen die zijn uitgevoerd", f"{done.kept} van {done.total}"),
-            ("Toezeggingen die te laat zijn", f"{done.late} van {done.total}"),
+            ("Toezeggingen waarvan de datum voorbij is", f"{done.overdue} van {done.total}"),
         ]
     yield from _table(("Wat", "Aantal"), rows)
     apart = [
@@ -184,7 +185,7 @@ def _commitments(courses: tuple[AdviceCourse, ...]) -> Iterator[str]:
                 escaped(item.course.advice.title),
                 f"nummer {item.item.number}",
                 _short(item.item.deadline) if item.item.deadline else "geen termijn",
-                f"nu: {label(item.item.execution).lower()}" if item.item.execution else "–",
+                f"nu: {label(item.item.state).lower()}" if item.item.state else "–",
             )
             for item in found
         ),

@@ -24,7 +24,7 @@ from stadspanel_site.report.chains import AdviceLink, Chain, RecommendationLink,
 from stadspanel_site.words.terms import weight
 from stadspanel_site.words.vocabulary import Status, StepState
 
-_OVER = frozenset({StepState.DONE, StepState.STOPPED})
+_OVER = frozenset({StepState.DONE, StepState.STOPPED, StepState.LAPSED})
 
 
 def internal_chains(archive: InternalArchive, as_of: dt.date) -> Iterator[Chain]:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from stadspanel_site.public.derived.course_rules import advice_course
-from stadspanel_site.public.derived.courses import AdviceCourse, Execution, Reaction, RecommendationCourse
+from stadspanel_site.public.derived.courses import AdviceCourse, Reaction, RecommendationCourse
+from stadspanel_site.public.derived.states import GROUPS, Apart, Group, State
 from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.documents.trajectory import PublicTrajectory
 from stadspanel_site.report.chains import AdviceLink, Chain, RecommendationLink, RequestLink
 
-_OVER = frozenset({Execution.DONE, Execution.STOPPED})
+_OVER = frozenset({*(state for state in State if GROUPS[state] is Group.DONE), State.STOPPED, Apart.LAPSED})
 _NOTHING_FOLLOWS = frozenset({Reaction.WITHDRAWN, Reaction.REPLACED})
 
 
@@ -68,5 +69,5 @@ def _recommendation(item: RecommendationCourse, course: AdviceCourse) -> Recomme
         deadline=item.deadline,
         deadline_text=answer.deadline_text if answer else "",
         last_step=item.steps[0].date if item.steps else None,
-        is_over=bool(item.steps) and item.execution in _OVER,
+        is_over=bool(item.steps) and item.state in _OVER,
     )

@@ -10,6 +10,7 @@ from stadspanel_site.words.vocabulary import Kind
 FIXED = (
     "",
     "adviezen/",
+    "aanbevelingen/",
     "gesprekken/",
     "dossiers/",
     "themas/",

@@ -97,10 +97,11 @@ class Organ(StrEnum):
 
 
 class ResponseSort(StrEnum):
-    """The sorts of responses: an answer, or the message that one will come."""
+    """The sorts of responses: an answer, the message that one will come, or a letter that nobody sorted yet."""
 
     SUBSTANTIVE = "inhoudelijk"
     INTERIM = "tussenbericht"
+    RECEIVED = "ontvangen"
 
 
 class Side(StrEnum):
@@ -127,6 +128,7 @@ class StepState(StrEnum):
     DONE = "uitgevoerd"
     POSTPONED = "uitgesteld"
     STOPPED = "gestopt"
+    LAPSED = "vervallen"
 
 
 class PanelDecision(StrEnum):

@@ -11,6 +11,7 @@ from stadspanel_site.internal.checks.document_states import (
     check_decisions,
     check_erased_addresses,
     check_summaries,
+    check_uptakes,
     check_withdrawals,
 )
 from stadspanel_site.internal.checks.folded_lists import check_folded_lists
@@ -61,6 +62,7 @@ CHECKS: tuple[Check, ...] = (
     check_questions,
     check_silence,
     check_decisions,
+    check_uptakes,
     check_withdrawals,
     check_erased_addresses,
     check_summaries,

@@ -11,7 +11,7 @@ from stadspanel_site.problems.kinds.permanent_addresses import ADDRESS_CANNOT_GO
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.addresses import has_own_address
 from stadspanel_site.words.marks import replace_marks
-from stadspanel_site.words.vocabulary import PanelDecision, Status, WithdrawalSort
+from stadspanel_site.words.vocabulary import PanelDecision, ResponseSort, Status, WithdrawalSort
 
 _FEWEST, _MOST = 20, 120
 
@@ -23,6 +23,18 @@ def check_decisions(archive: InternalArchive) -> Iterator[Problem]:
         decision = header.decision if isinstance(header, RequestHeader) else None
         if decision is not None and decision.outcome is PanelDecision.NO_ADVICE and not decision.reasons:
             yield problem(REASONS_MISSING, document.source.header_place(("besluit_panel", "uitkomst")))
+
+
+def check_uptakes(archive: InternalArchive) -> Iterator[Problem]:
+    """A response says whether the advice is followed, unless nobody sorted the letter yet."""
+    for folder in archive.trajectories:
+        for document in folder.responses:
+            if (
+                isinstance(document, InternalDocument)
+                and document.header.uptake is None
+                and document.header.sort is not ResponseSort.RECEIVED
+            ):
+                yield missing_key(document.source.header_place(()), "opvolging", "reactie")
 
 
 def check_withdrawals(archive: InternalArchive) -> Iterator[Problem]:

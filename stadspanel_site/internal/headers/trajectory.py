@@ -173,8 +173,10 @@ class ResponseHeader(DatedHeader):
     own_days: ClassVar[tuple[str, ...]] = ("date", "received_on")
 
     sender: Line = Field(alias="afzender", description="wie antwoordt: een functie of afdeling")
-    uptake: Annotated[Uptake, one_of(Uptake)] = Field(
-        alias="opvolging", description="het antwoord op het hele advies, in de woorden van de gemeente"
+    uptake: Annotated[Uptake, one_of(Uptake)] | None = Field(
+        default=None,
+        alias="opvolging",
+        description="het antwoord op het hele advies, in de woorden van de gemeente; alleen bij `ontvangen` niet nodig",
     )
     received_on: Day | None = Field(
         default=None, alias="ontvangen_op", description="de dag waarop het panel de brief kreeg"
@@ -185,7 +187,7 @@ class ResponseHeader(DatedHeader):
     sort: Annotated[ResponseSort, one_of(ResponseSort)] = Field(
         default=ResponseSort.SUBSTANTIVE,
         alias="soort",
-        description="antwoord of tussenbericht (`inhoudelijk` als u niets schrijft)",
+        description="antwoord, tussenbericht, of `ontvangen`: een brief die nog niet is verwerkt (`inhoudelijk` als u niets schrijft)",
     )
     portfolio_holder: Line | None = Field(
         default=None, alias="portefeuillehouder", description="de functie van de wethouder"

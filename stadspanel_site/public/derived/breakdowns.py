@@ -1,11 +1,13 @@
-"""The figures in parts: per year, per theme, and the days to an answer in classes of equal width."""
+"""The figures in parts: per year, per theme, per state, and the days to an answer in classes of equal width."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from stadspanel_site.public.derived.courses import AdviceCourse
+from stadspanel_site.public.derived.courses import AdviceCourse, RecommendationCourse
 from stadspanel_site.public.derived.figures import Figures, compute_figures, counts
+from stadspanel_site.public.derived.states import Apart, Bar, Segment, State, bar_of
 from stadspanel_site.public.documents.site import PublicTheme
 from stadspanel_site.public.wording.labels import label, shape
 from stadspanel_site.words.addresses import theme_path
@@ -59,6 +61,42 @@ class DayClass:
     last: int
     answered: int
     waiting: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateList:
+    """The recommendations behind a segment of the bar, by state."""
+
+    segment: Segment
+    items: tuple[tuple[AdviceCourse, RecommendationCourse], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The bar of some advices, and the lists behind its segments."""
+
+    bar: Bar
+    lists: tuple[StateList, ...]
+
+
+def standing_of(courses: Iterable[AdviceCourse]) -> Standing:
+    """Return the bar of *courses* with its lists."""
+    found: dict[State | Apart, list[tuple[AdviceCourse, RecommendationCourse]]] = defaultdict(list)
+    for course in courses:
+        public = (item for item in course.recommendations if item.is_public)
+        for item, state in zip(public, course.states, strict=True):
+            found[state].append((course, item))
+    bar = bar_of(state for state, items in found.items() for _ in items)
+    return Standing(
+        bar=bar,
+        lists=tuple(
+            StateList(
+                segment=segment,
+                items=tuple(item for state, _ in segment.states for item in found[state]),
+            )
+            for segment in bar.segments
+        ),
+    )
 
 
 def figures_per_year(courses: Iterable[AdviceCourse], as_of: dt.date) -> tuple[Part, ...]:
@@ -129,9 +167,7 @@ def terms_tally(years: Sequence[Part], whole: Figures) -> Tally:
 
 def states_tally(years: Sequence[Part], whole: Figures) -> Tally:
     """Return the states of the commitments, per year of the advice."""
-    names = tuple(
-        (state.value, label(state), shape(state)) for state, _ in reversed(whole.commitments.states)
-    )
+    names = tuple((state.value, label(state), shape(state)) for state, _ in whole.commitments.states)
     return _tally(
         names, lambda figures: {state.value: n for state, n in figures.commitments.states}, years, whole
     )

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stadspanel_site.public.derived.counted_answers import CountedAnswer
-from stadspanel_site.public.derived.courses import AdviceCourse, Execution, RecommendationCourse
+from stadspanel_site.public.derived.courses import AdviceCourse, RecommendationCourse
+from stadspanel_site.public.derived.states import GROUPS, Apart, Group, State
 from stadspanel_site.public.documents.shared import PublicText
 from stadspanel_site.public.documents.trajectory import PublicAnswer, PublicRecommendation, PublicStep
 
@@ -35,9 +36,10 @@ class Commitment:
 class CommitmentLists:
     """Every commitment in exactly one list, by date; those without a date stand last."""
 
-    late: tuple[Commitment, ...]
+    overdue: tuple[Commitment, ...]
+    """Not reported as carried out, and the day that the municipality named has passed."""
     dated: tuple[Commitment, ...]
-    """Open, due today or later."""
+    """Open, with a day; a condition may have kept it from passing."""
     undated: tuple[Commitment, ...]
     """Open, without a date."""
     stopped: tuple[Commitment, ...]
@@ -46,7 +48,7 @@ class CommitmentLists:
     @property
     def open_count(self) -> int:
         """The number that is neither done nor stopped."""
-        return len(self.late) + len(self.dated) + len(self.undated)
+        return len(self.overdue) + len(self.dated) + len(self.undated)
 
 
 def commitments_of(courses: Iterable[AdviceCourse]) -> tuple[Commitment, ...]:
@@ -62,14 +64,21 @@ def commitments_of(courses: Iterable[AdviceCourse]) -> tuple[Commitment, ...]:
 def list_commitments(courses: Iterable[AdviceCourse]) -> CommitmentLists:
     """Return the commitments in *courses*, a list for each state."""
     found = sorted(commitments_of(courses), key=_by_date)
-    over = {Execution.LATE, Execution.STOPPED, Execution.DONE}
-    still_open = [item for item in found if item.item.execution not in over]
+
+    def group(commitment: Commitment) -> Group | None:
+        state = commitment.item.state
+        if state is Apart.LAPSED:
+            return Group.NOT
+        return GROUPS[state] if isinstance(state, State) else None
+
+    over = {Group.OVERDUE, Group.NOT, Group.DONE}
+    still_open = [item for item in found if group(item) not in over]
     return CommitmentLists(
-        late=tuple(item for item in found if item.item.execution is Execution.LATE),
+        overdue=tuple(item for item in found if group(item) is Group.OVERDUE),
         dated=tuple(item for item in still_open if item.item.deadline is not None),
         undated=tuple(item for item in still_open if item.item.deadline is None),
-        stopped=tuple(item for item in found if item.item.execution is Execution.STOPPED),
-        done=tuple(item for item in found if item.item.execution is Execution.DONE),
+        stopped=tuple(item for item in found if group(item) is Group.NOT),
+        done=tuple(item for item in found if group(item) is Group.DONE),
     )
 
 

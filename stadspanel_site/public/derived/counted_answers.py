@@ -7,8 +7,11 @@ from stadspanel_site.public.documents.shared import Withheld
 from stadspanel_site.public.documents.trajectory import PublicAnswer, PublicResponse
 from stadspanel_site.words.terms import answers_something, open_questions, weight
 from stadspanel_site.words.vocabulary import (
+    COMMITMENTS,
     QUESTIONS_THAT_APPLY,
+    OnBehalfOf,
     Question,
+    ResponseSort,
 )
 
 
@@ -23,6 +26,16 @@ class CountedAnswer:
     def public(self) -> PublicAnswer | None:
         """The answer where it is public."""
         return self.answer if isinstance(self.answer, PublicAnswer) else None
+
+    @property
+    def by_officials(self) -> bool:
+        """Whether officials answered, and no board."""
+        return self.response.on_behalf_of is OnBehalfOf.OFFICIALS
+
+    @property
+    def is_commitment(self) -> bool:
+        """Whether the answer is a commitment to the panel; one of officials alone is none."""
+        return self.public is not None and self.public.uptake in COMMITMENTS and not self.by_officials
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -55,6 +68,11 @@ def substantive(responses: tuple[PublicResponse, ...]) -> tuple[PublicResponse, 
     """Return the responses that answer something, newest first; a withdrawn one answers no more."""
     found = [item for item in responses if answers_something(item.sort) and item.withdrawal is None]
     return tuple(sorted(found, key=lambda item: _weight(item)[1:], reverse=True))
+
+
+def received(responses: tuple[PublicResponse, ...]) -> tuple[PublicResponse, ...]:
+    """Return the responses that came and that nobody sorted yet; they stop the days of waiting."""
+    return tuple(item for item in responses if item.sort is ResponseSort.RECEIVED and item.withdrawal is None)
 
 
 def counting(responses: tuple[PublicResponse, ...]) -> PublicResponse | None:

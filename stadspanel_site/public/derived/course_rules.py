@@ -2,35 +2,32 @@
 
 import datetime as dt
 
-from stadspanel_site.public.derived.counted_answers import counted_answers, counting, substantive
+from stadspanel_site.public.derived.counted_answers import (
+    CountedAnswer,
+    counted_answers,
+    counting,
+    received,
+    substantive,
+)
 from stadspanel_site.public.derived.courses import (
     AdviceCourse,
-    Execution,
     Reaction,
     RecommendationCourse,
     RequestCourse,
     RequestState,
 )
+from stadspanel_site.public.derived.states import Apart, State, state_of
 from stadspanel_site.public.documents.shared import Withheld
 from stadspanel_site.public.documents.site import PublicSite
 from stadspanel_site.public.documents.trajectory import (
     PublicAdvice,
-    PublicAnswer,
     PublicRecommendation,
     PublicStep,
     PublicTrajectory,
 )
 from stadspanel_site.words.terms import response_due_on
-from stadspanel_site.words.vocabulary import COMMITMENTS, PanelDecision, StepState, Uptake
+from stadspanel_site.words.vocabulary import PanelDecision, Uptake
 
-_STATE_OF_STEP = {
-    StepState.NOT_STARTED: Execution.NOT_STARTED,
-    StepState.UNDER_WAY: Execution.UNDER_WAY,
-    StepState.PARTLY_DONE: Execution.PARTLY_DONE,
-    StepState.DONE: Execution.DONE,
-    StepState.POSTPONED: Execution.POSTPONED,
-    StepState.STOPPED: Execution.STOPPED,
-}
 _STATE_OF_DECISION = {
     PanelDecision.CONSIDERING: RequestState.CONSIDERING,
     PanelDecision.CONVERSATION: RequestState.CONVERSATION,
@@ -47,16 +44,15 @@ def advice_course(trajectory: PublicTrajectory, site: PublicSite, as_of: dt.date
         raise ValueError(message)
     courses = tuple(_recommendation_course(item, trajectory, as_of) for item in advice.recommendations)
     answering = substantive(trajectory.responses)
-    answered_on = min((response.received_on for response in answering), default=None)
+    letters = (*answering, *received(trajectory.responses))
+    answered_on = min((response.received_on for response in letters), default=None)
     due_on = _due_on(advice, site)
-    executions = [course.execution for course in courses if course.execution is not None]
     return AdviceCourse(
         trajectory=trajectory,
         advice=advice,
         recommendations=courses,
         reaction=_reaction(trajectory, advice, courses, late=due_on is not None and as_of > due_on),
         headline=counting(answering),
-        execution=min(executions, key=list(Execution).index, default=None),
         answered_on=answered_on,
         days=max(0, ((answered_on or as_of) - advice.offered_on).days),
         due_on=due_on,
@@ -88,7 +84,6 @@ def _recommendation_course(
     deadlines = [step.new_deadline for step in steps if step.new_deadline is not None]
     first_deadline = answer.deadline if answer else None
     deadline = deadlines[-1] if deadlines else first_deadline
-    may_be_told = bool(answer or steps or (counted is None and _is_silent(trajectory)))
     return RecommendationCourse(
         recommendation=recommendation,
         counted=counted,
@@ -98,31 +93,35 @@ def _recommendation_course(
         else None,
         steps=steps[::-1],
         withheld_steps=tuple(step for step in progress.withheld if step.number == number) if progress else (),
-        execution=_execution(answer, steps, deadline, as_of)
-        if may_be_told and isinstance(recommendation, PublicRecommendation)
+        state=_state(counted, steps, deadline, trajectory, as_of)
+        if isinstance(recommendation, PublicRecommendation)
         else None,
         first_deadline=first_deadline,
         deadline=deadline,
     )
 
 
-def _is_silent(trajectory: PublicTrajectory) -> bool:
-    """Tell whether the municipality answered, and all its answers are public."""
-    no_statement = trajectory.advice is not None and trajectory.advice.no_statement
-    return bool(substantive(trajectory.responses)) and not trajectory.response_not_public and not no_statement
-
-
-def _execution(
-    answer: PublicAnswer | None, steps: tuple[PublicStep, ...], deadline: dt.date | None, as_of: dt.date
-) -> Execution:
-    state = _STATE_OF_STEP[steps[-1].state] if steps else None
-    committed = answer is not None and answer.uptake in COMMITMENTS
-    over = state in {Execution.DONE, Execution.STOPPED}
-    if committed and not over and deadline is not None and as_of > deadline:
-        return Execution.LATE
-    if state is not None:
-        return state
-    return Execution.NOT_STARTED if committed else Execution.NO_COMMITMENT
+def _state(
+    counted: CountedAnswer | None,
+    steps: tuple[PublicStep, ...],
+    deadline: dt.date | None,
+    trajectory: PublicTrajectory,
+    as_of: dt.date,
+) -> State | Apart:
+    answer = counted.public if counted is not None else None
+    # An answer that may exist is no silence, and without it nobody knows what a step fulfils.
+    if answer is None and (counted is not None or trajectory.response_not_public):
+        return Apart.ANSWER_NOT_PUBLIC
+    if answer is None and trajectory.advice is not None and trajectory.advice.no_statement:
+        return Apart.NO_STATEMENT
+    return state_of(
+        answer,
+        steps[-1] if steps else None,
+        deadline,
+        as_of,
+        by_officials=counted is not None and counted.by_officials,
+        received=bool(received(trajectory.responses)),
+    )
 
 
 def _due_on(advice: PublicAdvice, site: PublicSite) -> dt.date | None:
@@ -136,7 +135,8 @@ def _reaction(
     *,
     late: bool,
 ) -> Reaction:
-    answered = bool(substantive(trajectory.responses))
+    unsorted = bool(received(trajectory.responses))
+    answered = bool(substantive(trajectory.responses)) or unsorted
     complete = all(
         course.counted is not None
         and not course.counted.open_questions
@@ -152,6 +152,7 @@ def _reaction(
         (Reaction.NOT_PUBLIC, trajectory.response_not_public and not answered),
         (Reaction.LATE, late and not answered),
         (Reaction.WAITING, not answered),
+        (Reaction.RECEIVED, unsorted and not complete),
         (Reaction.INCOMPLETE, not complete),
     )
     return next((state for state, true in holds if true), Reaction.ANSWERED)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from stadspanel_site.public.derived.counted_answers import CountedAnswer
+from stadspanel_site.public.derived.states import Apart, Bar, State, bar_of
 from stadspanel_site.public.documents.shared import Withheld
 from stadspanel_site.public.documents.trajectory import (
     PublicAdvice,
@@ -18,7 +19,7 @@ from stadspanel_site.public.documents.trajectory import (
     PublicTrajectory,
     PublicVerdict,
 )
-from stadspanel_site.words.vocabulary import COMMITMENTS
+from stadspanel_site.words.vocabulary import Side
 
 
 class Reaction(StrEnum):
@@ -31,21 +32,9 @@ class Reaction(StrEnum):
     NOT_PUBLIC = "reactie-niet-openbaar"
     LATE = "te-laat"
     WAITING = "wacht-op-reactie"
+    RECEIVED = "ontvangen"
     INCOMPLETE = "onvolledig"
     ANSWERED = "beantwoord"
-
-
-class Execution(StrEnum):
-    """The state of the execution of a recommendation, worst first."""
-
-    LATE = "te-laat"
-    POSTPONED = "uitgesteld"
-    STOPPED = "gestopt"
-    NOT_STARTED = "niet-gestart"
-    UNDER_WAY = "in-uitvoering"
-    PARTLY_DONE = "deels-uitgevoerd"
-    DONE = "uitgevoerd"
-    NO_COMMITMENT = "geen-toezegging"
 
 
 class RequestState(StrEnum):
@@ -59,6 +48,20 @@ class RequestState(StrEnum):
 
 
 _A_DAY = dt.timedelta(days=1)
+APART_OF = {
+    Reaction.NOT_PUBLIC: Apart.ANSWER_NOT_PUBLIC,
+    Reaction.NO_STATEMENT: Apart.NO_STATEMENT,
+    Reaction.WITHDRAWN: Apart.WITHDRAWN,
+    Reaction.REPLACED: Apart.WITHDRAWN,
+    Reaction.NOT_REQUIRED: Apart.NOT_REQUIRED,
+}
+"""The reactions with which an advice and its recommendations count in no figure."""
+_BY_A_STEP = frozenset(
+    {
+        *(State.DONE, State.PARTLY_DONE, State.OTHERWISE_DONE, State.UNDER_WAY, State.POSTPONED),
+        *(State.STOPPED, Apart.LAPSED),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +77,8 @@ class RecommendationCourse:
     steps: tuple[PublicStep, ...]
     """Newest first."""
     withheld_steps: tuple[Withheld, ...]
-    execution: Execution | None
-    """None without an answer, or where the recommendation or its answer is not public."""
+    state: State | Apart | None
+    """None where the recommendation is not public."""
     first_deadline: dt.date | None
     deadline: dt.date | None
     """The present deadline; differs from the first where it was moved."""
@@ -93,13 +96,17 @@ class RecommendationCourse:
     @property
     def is_commitment(self) -> bool:
         """Whether the municipality made a commitment to the panel (toezegging aan het panel)."""
-        answer = self.counted.public if self.counted else None
-        return answer is not None and answer.uptake in COMMITMENTS
+        return self.counted is not None and self.counted.is_commitment
 
     @property
-    def late_since(self) -> dt.date | None:
-        """The first day on which the execution was late; None where it is not."""
-        return self.deadline + _A_DAY if self.execution is Execution.LATE and self.deadline else None
+    def overdue_since(self) -> dt.date | None:
+        """The day after the deadline that passed; None where none did."""
+        return self.deadline + _A_DAY if self.state is State.OVERDUE and self.deadline else None
+
+    @property
+    def reported_by(self) -> Side | None:
+        """The side that reported the step that the state follows from; None where it follows from the answer."""
+        return self.steps[0].reported_by if self.steps and self.state in _BY_A_STEP else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,14 +119,29 @@ class AdviceCourse:
     reaction: Reaction
     headline: PublicResponse | None
     """The response that speaks for the whole: the newest of the college, or else of another."""
-    execution: Execution | None
-    """The worst state of its recommendations; None where none has a state."""
     answered_on: dt.date | None
-    """The day of the first public substantive answer."""
+    """The day of the first public answer; a letter that nobody sorted yet counts."""
     days: int
     """Days from the offering of the advice to the answer, or to the build date."""
     due_on: dt.date | None
     """The last day of the response term; None where there is none."""
+
+    @property
+    def dossiers(self) -> tuple[str, ...]:
+        """The keys of the dossiers that the advice and its request belong to."""
+        refs = (document.dossier for document in (self.advice, self.trajectory.request) if document)
+        return tuple(dict.fromkeys(ref.key for ref in refs if ref is not None))
+
+    @property
+    def states(self) -> tuple[State | Apart, ...]:
+        """The state of each public recommendation; outside the bar where the whole advice is."""
+        why = APART_OF.get(self.reaction)
+        return tuple(why or item.state for item in self.recommendations if item.state is not None)
+
+    @property
+    def bar(self) -> Bar:
+        """The bar of its recommendations."""
+        return bar_of(self.states)
 
     @property
     def waits(self) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from statistics import median_low
 
 from stadspanel_site.public.derived.commitments import commitments_of
-from stadspanel_site.public.derived.courses import AdviceCourse, Execution, Reaction
+from stadspanel_site.public.derived.courses import APART_OF, AdviceCourse, Reaction
 from stadspanel_site.public.derived.response_terms import Term, term_of
+from stadspanel_site.public.derived.states import STATES, Apart, Bar, Group, State, bar_of
 from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.panel import PublicMeeting
-from stadspanel_site.public.wording.labels import shape
 from stadspanel_site.words.vocabulary import MeetingSort, Occasion, Question, Uptake
 
 
@@ -24,12 +24,12 @@ class Commitments:
     due: int
     """The present deadline has passed."""
     kept: int
-    """Carried out, in time or late."""
-    late: int
-    """Not carried out, and the deadline has passed."""
+    """Carried out, in time or late, wholly or in part."""
+    overdue: int
+    """Not reported as carried out, and the day that the municipality named has passed."""
     moved: int
     """The first deadline was moved."""
-    states: tuple[tuple[Execution, int], ...]
+    states: tuple[tuple[State | Apart, int], ...]
     """The number in each state; they add up to the total."""
 
 
@@ -71,6 +71,8 @@ class Figures:
     questions: tuple[tuple[Question, int, int], ...]
     """Each question, how often it applies to an answer, and how often it was answered."""
     commitments: Commitments
+    bar: Bar
+    """The states of all public recommendations, those of the advices left out included."""
 
     @property
     def recommendations(self) -> int:
@@ -78,9 +80,14 @@ class Figures:
         return sum(count for _, count in self.uptakes) + self.not_public_answers + self.silent
 
     @property
-    def followed(self) -> int:
-        """The recommendations that the municipality follows, wholly or partly."""
-        return sum(count for uptake, count in self.uptakes if shape(uptake) in _FOLLOWED)
+    def agreed(self) -> int:
+        """The recommendations that the municipality says it follows; what it did is told by the bar."""
+        return sum(count for uptake, count in self.uptakes if uptake in _AGREED)
+
+    @property
+    def agreed_partly(self) -> int:
+        """The recommendations that the municipality says it follows in part, or on a condition."""
+        return sum(count for uptake, count in self.uptakes if uptake in _AGREED_PARTLY)
 
     @property
     def questions_asked(self) -> int:
@@ -102,14 +109,8 @@ class QuarterlyMeetings:
     with_privacy_team: int
 
 
-_FOLLOWED = frozenset({"ja", "deels"})
-_APART = {
-    Reaction.NOT_PUBLIC: "not_public",
-    Reaction.NO_STATEMENT: "not_public",
-    Reaction.WITHDRAWN: "withdrawn",
-    Reaction.REPLACED: "withdrawn",
-    Reaction.NOT_REQUIRED: "not_required",
-}
+_AGREED = frozenset({Uptake.FULL})
+_AGREED_PARTLY = frozenset({Uptake.PARTIAL, Uptake.IN_PRINCIPLE})
 
 
 def courses_that_count(courses: Iterable[AdviceCourse]) -> tuple[AdviceCourse, ...]:
@@ -120,14 +121,14 @@ def courses_that_count(courses: Iterable[AdviceCourse]) -> tuple[AdviceCourse, .
 
 def counts(course: AdviceCourse) -> bool:
     """Tell whether the figures count the advice; the others stand apart."""
-    return course.reaction not in _APART
+    return course.reaction not in APART_OF
 
 
 def compute_figures(courses: Iterable[AdviceCourse], as_of: dt.date) -> Figures:
     """Return the figures of *courses*, as of the day *as_of*."""
     found = tuple(courses)
     counted = tuple(filter(counts, found))
-    apart = Counter(_APART[course.reaction] for course in found if not counts(course))
+    apart = Counter(APART_OF[course.reaction] for course in found if not counts(course))
     terms = Counter(term_of(course) for course in counted)
     answered = tuple(course for course in counted if course.answered_on is not None)
     items = [item for course in answered for item in course.recommendations if item.is_public]
@@ -141,9 +142,9 @@ def compute_figures(courses: Iterable[AdviceCourse], as_of: dt.date) -> Figures:
     return Figures(
         as_of=as_of,
         advices=len(counted),
-        apart_not_public=apart["not_public"],
-        apart_withdrawn=apart["withdrawn"],
-        apart_not_required=apart["not_required"],
+        apart_not_public=apart[Apart.ANSWER_NOT_PUBLIC] + apart[Apart.NO_STATEMENT],
+        apart_withdrawn=apart[Apart.WITHDRAWN],
+        apart_not_required=apart[Apart.NOT_REQUIRED],
         own_initiative=sum(course.advice.occasion is Occasion.OWN_INITIATIVE for course in counted),
         answered=len(answered),
         waiting=len(counted) - len(answered),
@@ -163,6 +164,7 @@ def compute_figures(courses: Iterable[AdviceCourse], as_of: dt.date) -> Figures:
             if asked[question]
         ),
         commitments=_commitments(counted, as_of),
+        bar=bar_of(state for course in found for state in course.states),
     )
 
 
@@ -194,13 +196,13 @@ def quarterly_meetings(
 
 def _commitments(courses: tuple[AdviceCourse, ...], as_of: dt.date) -> Commitments:
     items = [commitment.item for commitment in commitments_of(courses)]
-    states = Counter(item.execution for item in items)
+    states = Counter(item.state for item in items)
     return Commitments(
         total=len(items),
         with_deadline=sum(item.deadline is not None for item in items),
         due=sum(item.deadline is not None and item.deadline < as_of for item in items),
-        kept=states[Execution.DONE],
-        late=states[Execution.LATE],
+        kept=sum(states[state] for state in STATES[Group.DONE]),
+        overdue=states[State.OVERDUE],
         moved=sum(item.deadline != item.first_deadline and item.first_deadline is not None for item in items),
-        states=tuple((state, states[state]) for state in Execution if states[state]),
+        states=tuple((state, states[state]) for state in (*State, Apart.LAPSED) if states[state]),
     )

@@ -1,10 +1,11 @@
-"""The filters of the list of advices: theme, year, reaction, answer and execution."""
+"""The filters of the list of advices: theme, year, reaction, answer and state."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from stadspanel_site.public.derived.courses import AdviceCourse, Execution, Reaction
+from stadspanel_site.public.derived.courses import AdviceCourse, Reaction
+from stadspanel_site.public.derived.states import State
 from stadspanel_site.public.documents.site import PublicTheme
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words.addresses import filter_path, theme_path
@@ -41,21 +42,26 @@ class FilterGroup:
 
 def traits(course: AdviceCourse, themes: Sequence[PublicTheme]) -> Traits:
     """Return the values that filters find *course* by; a sub-theme implies its theme."""
-    own = set(course.advice.themes)
-    keys = tuple(
-        theme.key for theme in themes if theme.key in own or any(_is_under(key, theme, themes) for key in own)
-    )
     answers = {
         item.counted.public.uptake
         for item in course.recommendations
         if item.is_public and item.counted and item.counted.public
     }
     return (
-        (_THEME, keys),
+        (_THEME, implied_themes(course.advice.themes, themes)),
         (_YEAR, (str(year_of(course)),)),
         (_REACTION, (course.reaction.value,)),
-        (_EXECUTION, (course.execution.value,) if course.execution is not None else ()),
+        (_EXECUTION, tuple(state.value for state, _ in course.bar.states)),
         (_ANSWER, tuple(uptake.value for uptake in Uptake if uptake in answers)),
+    )
+
+
+def implied_themes(keys: Sequence[str], themes: Sequence[PublicTheme]) -> tuple[str, ...]:
+    """Return *keys* with the themes above them, in the order of the site."""
+    return tuple(
+        theme.key
+        for theme in themes
+        if theme.key in keys or any(_is_under(key, theme, themes) for key in keys)
     )
 
 
@@ -117,10 +123,15 @@ def filter_groups(
         ),
         _group(
             _EXECUTION,
-            "Uitvoering",
+            "Stand van een aanbeveling",
             (
-                value(_EXECUTION, state.value, label(state), f"Adviezen, uitvoering: {label(state).lower()}")
-                for state in reversed(Execution)
+                value(
+                    _EXECUTION,
+                    state.value,
+                    label(state),
+                    f"Adviezen met een aanbeveling in de stand ‘{label(state)}’",
+                )
+                for state in State
             ),
         ),
     )

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from stadspanel_site.public.derived.courses import AdviceCourse, Execution, Reaction, RecommendationCourse
+from stadspanel_site.public.derived.courses import AdviceCourse, Reaction, RecommendationCourse
+from stadspanel_site.public.derived.states import GROUPS, Group, State
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words import dutch
 from stadspanel_site.words.vocabulary import Uptake
 
 _OVER = frozenset({Reaction.WITHDRAWN, Reaction.REPLACED})
-_SETTLED = frozenset({Execution.DONE, Execution.STOPPED, Execution.NO_COMMITMENT})
+_UNSETTLED = frozenset({Group.RUNNING, Group.OVERDUE})
 
 
 def open_points(course: AdviceCourse) -> tuple[str, ...]:
@@ -37,7 +38,9 @@ def _waiting(course: AdviceCourse) -> str:
 def _of_recommendation(item: RecommendationCourse, course: AdviceCourse) -> Iterator[str]:
     if item.counted is None:
         # An answer may exist that is not public: its absence may not be told as silence.
-        if not course.trajectory.response_not_public and not course.advice.no_statement:
+        if item.state is State.RECEIVED:
+            yield "er kwam een antwoord, dat nog wordt verwerkt."
+        elif not course.trajectory.response_not_public and not course.advice.no_statement:
             yield "de gemeente zegt hier niets over."
         return
     answer = item.counted.public
@@ -49,12 +52,12 @@ def _of_recommendation(item: RecommendationCourse, course: AdviceCourse) -> Iter
     if item.counted.open_questions:
         questions = dutch.listing(tuple(f"‘{label(one).lower()}’" for one in item.counted.open_questions))
         yield f"de gemeente beantwoordde niet: {questions}."
-    if item.is_commitment and item.execution is not None and item.execution not in _SETTLED:
-        yield f"de gemeente heeft iets toegezegd. Uitvoering: {_execution(item, item.execution)}."
+    if item.is_commitment and isinstance(item.state, State) and GROUPS[item.state] in _UNSETTLED:
+        yield f"de gemeente heeft iets toegezegd. De stand: {_state(item, item.state)}."
 
 
-def _execution(item: RecommendationCourse, state: Execution) -> str:
-    if item.late_since is not None:
-        return f"te laat sinds {dutch.long_date(item.late_since)}"
+def _state(item: RecommendationCourse, state: State) -> str:
+    if item.overdue_since is not None:
+        return f"datum voorbij sinds {dutch.long_date(item.overdue_since)}, niet als uitgevoerd gemeld"
     deadline = f", termijn {dutch.long_date(item.deadline)}" if item.deadline is not None else ""
     return f"{label(state).lower()}{deadline}"

@@ -118,7 +118,8 @@ class PublicResponse(PublicDocument):
     date: dt.date
     received_on: dt.date
     sender: str
-    uptake: Uptake
+    uptake: Uptake | None
+    """None where nobody sorted the letter yet."""
     on_behalf_of: OnBehalfOf
     sort: ResponseSort
     portfolio_holder: str

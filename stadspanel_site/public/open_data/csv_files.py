@@ -8,7 +8,7 @@ names the day on which it holds.
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from stadspanel_site.public.derived.breakdowns import Part
@@ -16,7 +16,10 @@ from stadspanel_site.public.derived.commitments import commitments_of
 from stadspanel_site.public.derived.counted_answers import CountedAnswer
 from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.derived.figures import Figures, counts
+from stadspanel_site.public.derived.filters import implied_themes
+from stadspanel_site.public.derived.states import GROUPS, State
 from stadspanel_site.public.documents.shared import PublicText
+from stadspanel_site.public.documents.site import PublicTheme
 from stadspanel_site.public.documents.trajectory import PublicAdvice
 from stadspanel_site.public.rendering.header_texts import words_of
 from stadspanel_site.public.wording.labels import label
@@ -97,13 +100,43 @@ def answers_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url: str
     )
 
 
+def recommendations_table(
+    courses: Iterable[AdviceCourse], themes: Sequence[PublicTheme], as_of: dt.date, base_url: str
+) -> CsvTable:
+    """Return a line for each public recommendation, with its state; every bar can be counted from these."""
+    return CsvTable(
+        head=(
+            *(*_ADVICE_HEAD, "dossiers", "aanbeveling", "stand", "groep", "gemeld_door", "gemeld_op"),
+            *("stand_op", "adres"),
+        ),
+        lines=tuple(
+            (
+                *_advice(course.advice)[:-1],
+                ", ".join(implied_themes(course.advice.themes, themes)),
+                ", ".join(course.dossiers),
+                item.number,
+                label(state),
+                label(GROUPS[state]) if isinstance(state, State) else "telt niet mee",
+                label(item.reported_by) if item.reported_by else "",
+                item.steps[0].date if item.reported_by else None,
+                as_of,
+                _address(base_url, course, item.number),
+            )
+            for course in courses
+            for item, state in zip(
+                (item for item in course.recommendations if item.is_public), course.states, strict=True
+            )
+        ),
+    )
+
+
 def commitments_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url: str) -> CsvTable:
     """Return a line for each commitment to the panel, with its dates and state."""
     counted = tuple(filter(counts, courses))
     return CsvTable(
         head=(
             *(*_ADVICE_HEAD, "aanbeveling", "tekst", "antwoord", "wijze"),
-            *("eerste_datum", "datum", "datum_in_woorden", "stand", "te_laat_sinds", "laatste_stap_op"),
+            *("eerste_datum", "datum", "datum_in_woorden", "stand", "datum_voorbij_sinds", "laatste_stap_op"),
             *("verantwoordelijk", "stand_op", "adres"),
         ),
         lines=tuple(
@@ -116,8 +149,8 @@ def commitments_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url:
                 found.item.first_deadline,
                 found.item.deadline,
                 found.answer.deadline_text,
-                label(found.item.execution) if found.item.execution else "",
-                found.item.late_since,
+                label(found.item.state) if found.item.state else "",
+                found.item.overdue_since,
                 found.last_step.date if found.last_step else None,
                 found.counted.response.responsible,
                 as_of,
@@ -138,9 +171,20 @@ def parts_table(years: Iterable[Part], themes: Iterable[Part], whole: Part) -> C
     return CsvTable(
         head=(
             *("soort", "deel", "adviezen", "beantwoord", "wacht", "met_termijn", "op_tijd", "te_laat"),
-            *("helft_binnen_dagen", "aanbevelingen_met_reactie", "geheel_of_deels_opgevolgd", "vragen"),
+            *(
+                "helft_binnen_dagen",
+                "aanbevelingen_met_reactie",
+                "zegt_op_te_volgen",
+                "zegt_deels_op_te_volgen",
+                "vragen",
+            ),
             *("vragen_beantwoord", "toezeggingen", "toezeggingen_datum_voorbij"),
-            *("toezeggingen_uitgevoerd", "toezeggingen_te_laat", "toezeggingen_verschoven", "stand_op"),
+            *(
+                "toezeggingen_uitgevoerd",
+                "toezeggingen_niet_als_uitgevoerd_gemeld",
+                "toezeggingen_verschoven",
+                "stand_op",
+            ),
         ),
         lines=tuple((sort, part.title, *_figures(part.figures)) for sort, part in parts),
     )
@@ -160,13 +204,14 @@ def _figures(figures: Figures) -> tuple[Cell, ...]:
         figures.late,
         figures.half_within,
         figures.recommendations,
-        figures.followed,
+        figures.agreed,
+        figures.agreed_partly,
         figures.questions_asked,
         figures.questions_answered,
         figures.commitments.total,
         figures.commitments.due,
         figures.commitments.kept,
-        figures.commitments.late,
+        figures.commitments.overdue,
         figures.commitments.moved,
         figures.as_of,
     )

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from stadspanel_site.public.derived.commitments import Commitment, commitments_of
+from stadspanel_site.public.derived.breakdowns import Standing, standing_of
 from stadspanel_site.public.derived.courses import AdviceCourse, RequestCourse
 from stadspanel_site.public.derived.dossier_events import DossierEvent, dossier_events
-from stadspanel_site.public.derived.figures import counts
 from stadspanel_site.public.documents.archive import PublicDossier
 from stadspanel_site.public.documents.conversation import PublicConversation, PublicMinutes, PublicNote
 from stadspanel_site.public.documents.trajectory import PublicAdvice, PublicRequest, PublicTrajectory
@@ -15,7 +14,6 @@ from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View, pl
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.public.rendering.header_texts import words_of
 from stadspanel_site.public.wording.labels import label
-from stadspanel_site.public.wording.sentences import roll_up
 from stadspanel_site.words.addresses import dossier_path
 
 DOSSIERS = MenuItem(title="Dossiers", path="dossiers/")
@@ -33,11 +31,10 @@ class DossierView(View):
     """A dossier with all that belongs to it, newest first."""
 
     dossier: PublicDossier
-    roll_up: str
-    """A sentence about the recommendations; empty where there are none."""
+    standing: Standing
+    """The states of the recommendations about it."""
     events: tuple[DossierEvent, ...]
     advices: tuple[AdviceCourse, ...]
-    commitments: tuple[Commitment, ...]
     requests: tuple[RequestCourse, ...]
     conversations: tuple[PublicConversation, ...]
 
@@ -72,10 +69,9 @@ def _page(source: PageSource, dossier: PublicDossier) -> Page:
         found=Findable(kind="Dossier", state=f"Fase: {label(dossier.phase).lower()}"),
         view=DossierView(
             dossier=dossier,
-            roll_up=roll_up(course for course in source.counted if _is_about(course.trajectory, key)),
+            standing=standing_of(course for course in source.counted if key in course.dossiers),
             events=dossier_events(dossier, advices, requests, conversations),
             advices=advices,
-            commitments=commitments_of(filter(counts, advices)),
             requests=requests,
             conversations=conversations,
         ),

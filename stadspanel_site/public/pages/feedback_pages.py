@@ -29,6 +29,7 @@ from stadspanel_site.public.open_data.csv_files import (
     answers_table,
     commitments_table,
     parts_table,
+    recommendations_table,
 )
 from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
 from stadspanel_site.public.pages.page_source import PageSource
@@ -102,6 +103,7 @@ def feedback_pages(source: PageSource) -> Iterable[Page]:
     together = Part(title=TOGETHER, path="", figures=whole)
     yield _file("cijfers", parts_table(years, themes, together))
     yield _file("antwoorden", answers_table(found, as_of, base_url))
+    yield _file("aanbevelingen", recommendations_table(found, archive.site.themes, as_of, base_url))
     yield _file("dagen", advices_table(found, as_of, base_url))
     yield _file("toezeggingen", commitments_table(found, as_of, base_url))
     yield Page(

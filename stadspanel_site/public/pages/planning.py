@@ -16,6 +16,7 @@ from stadspanel_site.public.pages.page_source import PageSource, page_source
 from stadspanel_site.public.pages.panel_page import PANEL, panel_page
 from stadspanel_site.public.pages.register_page import REGISTER, register_page
 from stadspanel_site.public.pages.search_page import search_page
+from stadspanel_site.public.pages.state_page import RECOMMENDATIONS, state_page
 from stadspanel_site.public.pages.theme_pages import THEMES, theme_pages
 from stadspanel_site.public.pages.trajectory_pages import trajectory_pages
 from stadspanel_site.words.addresses import page_path
@@ -23,6 +24,7 @@ from stadspanel_site.words.addresses import page_path
 PLANNERS: tuple[Callable[[PageSource], Iterable[Page]], ...] = (
     home_page,
     advice_lists,
+    state_page,
     trajectory_pages,
     conversation_pages,
     dossier_pages,
@@ -37,7 +39,7 @@ PLANNERS: tuple[Callable[[PageSource], Iterable[Page]], ...] = (
 
 MENU = (ADVICES, CONVERSATIONS, DOSSIERS, FEEDBACK, REGISTER, PANEL)
 
-LISTS = (ADVICES, CONVERSATIONS, DOSSIERS, THEMES, COMMITMENTS, FEEDBACK, REGISTER, PANEL)
+LISTS = (ADVICES, RECOMMENDATIONS, CONVERSATIONS, DOSSIERS, THEMES, COMMITMENTS, FEEDBACK, REGISTER, PANEL)
 """The pages that the search page offers to browse."""
 
 

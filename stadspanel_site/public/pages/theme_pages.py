@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from stadspanel_site.public.derived.breakdowns import about_theme
+from stadspanel_site.public.derived.breakdowns import Standing, about_theme, standing_of
 from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.documents.archive import PublicDossier
 from stadspanel_site.public.documents.conversation import PublicConversation
@@ -11,7 +11,6 @@ from stadspanel_site.public.documents.site import PublicTheme
 from stadspanel_site.public.pages.conversation_pages import newest_first
 from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
 from stadspanel_site.public.pages.page_source import PageSource
-from stadspanel_site.public.wording.sentences import roll_up
 from stadspanel_site.words.addresses import theme_path
 
 THEMES = MenuItem(title="Thema’s", path="themas/")
@@ -23,8 +22,8 @@ class ThemeLine:
 
     theme: PublicTheme
     subthemes: tuple[PublicTheme, ...]
-    roll_up: str
-    """A sentence about the recommendations; empty where there are none."""
+    standing: Standing
+    """The states of the recommendations about it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +40,8 @@ class ThemeView(View):
     theme: PublicTheme
     parent: PublicTheme | None
     subthemes: tuple[PublicTheme, ...]
-    roll_up: str
-    """A sentence about the recommendations; empty where there are none."""
+    standing: Standing
+    """The states of the recommendations about it."""
     advices: tuple[AdviceCourse, ...]
     conversations: tuple[PublicConversation, ...]
     dossiers: tuple[PublicDossier, ...]
@@ -68,7 +67,7 @@ def _line(source: PageSource, theme: PublicTheme) -> ThemeLine:
     return ThemeLine(
         theme=theme,
         subthemes=tuple(item for item in themes if item.parent == theme.key),
-        roll_up=roll_up(about_theme(source.counted, theme, themes)),
+        standing=standing_of(about_theme(source.counted, theme, themes)),
     )
 
 
@@ -87,7 +86,7 @@ def _page(source: PageSource, line: ThemeLine, parent: PublicTheme | None) -> Pa
             theme=theme,
             parent=parent,
             subthemes=line.subthemes,
-            roll_up=line.roll_up,
+            standing=line.standing,
             advices=about_theme(source.advices, theme, archive.site.themes),
             conversations=newest_first(
                 item

@@ -8,10 +8,12 @@ its meaning, beside its colour.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stadspanel_site.public.derived.breakdowns import DayClass, Tally
+from stadspanel_site.public.derived.breakdowns import DayClass, Tally, TallyRow
+from stadspanel_site.public.derived.states import Bar as StateBar
+from stadspanel_site.public.wording.labels import colour, label, shape
 
-SHAPES = ("ja", "deels", "open", "nee", "dicht")
-"""The five shapes of states, in their order within a bar."""
+SHAPES = ("ja", "deels", "loopt", "zegt", "voorbij", "nee", "inkt", "open", "dicht")
+"""The patterns of states, in their order within a bar."""
 
 _NARROWEST = 270
 """The width of a chart on the narrowest phone, in pixels."""
@@ -113,9 +115,18 @@ def bar_chart(tally: Tally) -> BarChart:
     return BarChart(
         height=_tidy(len(bars) * _ROW),
         bars=bars,
-        shapes=tuple(form for form in SHAPES if any(row.shape == form for row in tally.rows)),
+        shapes=tuple(form for form in SHAPES if any(colour(row.shape) == form for row in tally.rows)),
         description=" ".join(_bar_words(tally, index) for index in parts),
     )
+
+
+def state_chart(bar: StateBar) -> BarChart:
+    """Return the chart of *bar*: a piece for each group of states."""
+    rows = (
+        TallyRow(title=label(found.group), shape=shape(found.group), counts=(found.count,))
+        for found in bar.segments
+    )
+    return bar_chart(Tally(columns=("Aanbevelingen",), rows=tuple(rows)))
 
 
 def days_chart(classes: Sequence[DayClass], half_within: int | None) -> DaysChart:
@@ -169,7 +180,9 @@ def days_chart(classes: Sequence[DayClass], half_within: int | None) -> DaysChar
 
 
 def _by_shape(tally: Tally, index: int) -> tuple[tuple[str, int], ...]:
-    counts = ((form, sum(row.counts[index] for row in tally.rows if row.shape == form)) for form in SHAPES)
+    counts = (
+        (form, sum(row.counts[index] for row in tally.rows if colour(row.shape) == form)) for form in SHAPES
+    )
     return tuple((form, count) for form, count in counts if count)
 
 

@@ -20,21 +20,23 @@ from stadspanel_site.public.open_data.csv_files import csv_text
 from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.rendering.assets import Assets
 from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
-from stadspanel_site.public.rendering.charts import bar_chart, days_chart
+from stadspanel_site.public.rendering.charts import bar_chart, days_chart, state_chart
 from stadspanel_site.public.rendering.content_policy import policy_text
 from stadspanel_site.public.rendering.header_texts import TextRenderer, words_of
 from stadspanel_site.public.rendering.marked_text import bare_text, marked_text
 from stadspanel_site.public.rendering.pictures import Pictures, picture_html
 from stadspanel_site.public.rendering.sandbox import Sandbox, fault_of
-from stadspanel_site.public.wording.labels import label, shape
+from stadspanel_site.public.wording.labels import MEANINGS, colour, label, shape
 from stadspanel_site.public.wording.sentences import (
     answer_shape,
     answers_summary,
+    bar_sentence,
     commitments_summary,
     days_summary,
     deadlines,
     outcome,
     questions_summary,
+    state_counts,
     waiting_note,
 )
 from stadspanel_site.words import addresses, dutch
@@ -143,6 +145,11 @@ def _environment(
         "thema": theme_title,
         "antwoordvorm": answer_shape,
         "uitkomst": outcome,
+        "balkzin": bar_sentence,
+        "standen": state_counts,
+        "betekenis": MEANINGS.__getitem__,
+        "kleur": colour,
+        "balkgrafiek": state_chart,
         "termijnen": deadlines,
         "staafgrafiek": bar_chart,
         "dagengrafiek": days_chart,

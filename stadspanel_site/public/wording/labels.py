@@ -2,8 +2,9 @@
 
 from enum import StrEnum
 
-from stadspanel_site.public.derived.courses import Execution, Reaction, RequestState
+from stadspanel_site.public.derived.courses import Reaction, RequestState
 from stadspanel_site.public.derived.response_terms import Term
+from stadspanel_site.public.derived.states import Apart, Group, State
 from stadspanel_site.words.grounds import GROUNDS
 from stadspanel_site.words.kinds import KINDS
 from stadspanel_site.words.vocabulary import (
@@ -28,7 +29,7 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Uptake.FULL, "Volgt het advies op"),
     (Uptake.PARTIAL, "Volgt het advies deels op"),
     (Uptake.OTHERWISE, "Kiest een andere weg"),
-    (Uptake.IN_PRINCIPLE, "Volgt het in beginsel op"),
+    (Uptake.IN_PRINCIPLE, "Volgt het op onder voorwaarde"),
     (Uptake.EXISTING_POLICY, "Zegt dit al te doen"),
     (Uptake.NONE, "Volgt het advies niet op"),
     (Uptake.NOT_COMPETENT, "Zegt er niet over te gaan"),
@@ -45,6 +46,7 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Reaction.NOT_PUBLIC, "Reactie niet openbaar"),
     (Reaction.LATE, "Reactie te laat"),
     (Reaction.WAITING, "Wacht op reactie"),
+    (Reaction.RECEIVED, "Antwoord ontvangen, wordt verwerkt"),
     (Reaction.INCOMPLETE, "Onvolledig beantwoord"),
     (Reaction.ANSWERED, "Beantwoord"),
     (Term.IN_TIME, "Op tijd beantwoord"),
@@ -53,14 +55,34 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Term.OVERDUE, "Te laat, nog geen reactie"),
     (Term.ANSWERED_WITHOUT_TERM, "Beantwoord, geen vaste termijn"),
     (Term.WAITING_WITHOUT_TERM, "Wacht op reactie, geen vaste termijn"),
-    (Execution.LATE, "Te laat"),
-    (Execution.POSTPONED, "Uitgesteld"),
-    (Execution.STOPPED, "Gestopt"),
-    (Execution.NOT_STARTED, "Niet gestart"),
-    (Execution.UNDER_WAY, "In uitvoering"),
-    (Execution.PARTLY_DONE, "Deels uitgevoerd"),
-    (Execution.DONE, "Uitgevoerd"),
-    (Execution.NO_COMMITMENT, "Geen toezegging"),
+    (Group.DONE, "Gedaan"),
+    (Group.RUNNING, "Loopt"),
+    (Group.CLAIMED, "Zegt dit al te doen"),
+    (Group.OVERDUE, "Datum voorbij"),
+    (Group.NOT, "Niet opgevolgd"),
+    (Group.OPEN, "Nog open"),
+    (State.DONE, "Uitgevoerd"),
+    (State.PARTLY_DONE, "Deels uitgevoerd"),
+    (State.OTHERWISE_DONE, "Iets anders gedaan"),
+    (State.UNDER_WAY, "Bezig"),
+    (State.POSTPONED, "Uitgesteld"),
+    (State.PROMISED, "Toegezegd"),
+    (State.CONDITIONAL, "Toegezegd onder voorwaarde"),
+    (State.CLAIMED, "Zegt dit al te doen"),
+    (State.OVERDUE, "Datum voorbij, niet als uitgevoerd gemeld"),
+    (State.STOPPED, "Gestopt"),
+    (State.REFUSED, "Volgt niet op"),
+    (State.NOT_COMPETENT, "Zegt er niet over te gaan"),
+    (State.UNDECIDED, "Nog niet besloten"),
+    (State.OFFICIALS, "Ambtelijk antwoord"),
+    (State.NO_SUBSTANCE, "Geen inhoudelijk antwoord"),
+    (State.RECEIVED, "Antwoord ontvangen, wordt verwerkt"),
+    (State.SILENT, "Nog geen antwoord"),
+    (Apart.ANSWER_NOT_PUBLIC, "Antwoord niet openbaar"),
+    (Apart.NO_STATEMENT, "Geen mededeling over een antwoord"),
+    (Apart.NOT_REQUIRED, "Geen reactie nodig"),
+    (Apart.WITHDRAWN, "Advies ingetrokken of vervangen"),
+    (Apart.LAPSED, "Vervallen: er is niets meer te doen"),
     (RequestState.CONSIDERING, "In overweging"),
     (RequestState.CONVERSATION, "Gesprek in plaats van advies"),
     (RequestState.NO_ADVICE, "Geen advies"),
@@ -71,10 +93,11 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Verdict.DOES_NOT_CONVINCE, "Overtuigt niet"),
     (StepState.NOT_STARTED, "Niet gestart"),
     (StepState.UNDER_WAY, "In uitvoering"),
-    (StepState.PARTLY_DONE, "Deels uitgevoerd"),
+    (StepState.PARTLY_DONE, "Voor een deel klaar"),
     (StepState.DONE, "Uitgevoerd"),
     (StepState.POSTPONED, "Uitgesteld"),
     (StepState.STOPPED, "Gestopt"),
+    (StepState.LAPSED, "Vervallen"),
     (PanelDecision.CONSIDERING, "In overweging"),
     (PanelDecision.ADVICE, "Het panel geeft advies"),
     (PanelDecision.CONVERSATION, "Het panel kiest voor een gesprek"),
@@ -86,6 +109,7 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (OnBehalfOf.OFFICIALS, "de ambtelijke organisatie"),
     (ResponseSort.SUBSTANTIVE, "Inhoudelijke reactie"),
     (ResponseSort.INTERIM, "Tussenbericht"),
+    (ResponseSort.RECEIVED, "Ontvangen, wordt verwerkt"),
     (Side.MUNICIPALITY, "de gemeente"),
     (Side.PANEL, "het panel"),
     (Occasion.REQUEST, "Op verzoek van de gemeente"),
@@ -120,17 +144,18 @@ _OTHER_KINDS = {"bijlage": "Bijlage", "bericht": "Bericht", "stap": "Voortgang"}
 
 _SHAPES: tuple[tuple[StrEnum, str], ...] = (
     (Uptake.FULL, "ja"),
-    (Uptake.EXISTING_POLICY, "ja"),
+    (Uptake.EXISTING_POLICY, "zegt"),
     (Uptake.PARTIAL, "deels"),
     (Uptake.IN_PRINCIPLE, "deels"),
-    (Uptake.OTHERWISE, "nee"),
+    (Uptake.OTHERWISE, "anders"),
     (Uptake.NONE, "nee"),
     (Uptake.NOT_COMPETENT, "nee"),
     (Uptake.NOTED, "open"),
-    (Uptake.UNDECIDED, "open"),
-    (Reaction.ANSWERED, "ja"),
-    (Reaction.INCOMPLETE, "deels"),
-    (Reaction.LATE, "nee"),
+    (Uptake.UNDECIDED, "vraag"),
+    (Reaction.ANSWERED, "brief"),
+    (Reaction.INCOMPLETE, "brief"),
+    (Reaction.RECEIVED, "brief"),
+    (Reaction.LATE, "voorbij"),
     (Reaction.WAITING, "open"),
     (Reaction.NOT_PUBLIC, "dicht"),
     (Reaction.NO_STATEMENT, "dicht"),
@@ -140,32 +165,81 @@ _SHAPES: tuple[tuple[StrEnum, str], ...] = (
     (Term.IN_TIME, "ja"),
     (Term.ANSWERED_LATE, "deels"),
     (Term.NOT_YET_DUE, "open"),
-    (Term.OVERDUE, "nee"),
-    (Term.ANSWERED_WITHOUT_TERM, "ja"),
-    (Term.WAITING_WITHOUT_TERM, "open"),
-    (Execution.DONE, "ja"),
-    (Execution.PARTLY_DONE, "deels"),
-    (Execution.UNDER_WAY, "deels"),
-    (Execution.LATE, "nee"),
-    (Execution.STOPPED, "nee"),
-    (Execution.POSTPONED, "open"),
-    (Execution.NOT_STARTED, "open"),
-    (Execution.NO_COMMITMENT, "dicht"),
+    (Term.OVERDUE, "voorbij"),
+    (Term.ANSWERED_WITHOUT_TERM, "brief"),
+    (Term.WAITING_WITHOUT_TERM, "vraag"),
+    (Group.DONE, "ja"),
+    (Group.RUNNING, "loopt"),
+    (Group.CLAIMED, "zegt"),
+    (Group.OVERDUE, "voorbij"),
+    (Group.NOT, "nee"),
+    (Group.OPEN, "open"),
+    (State.DONE, "ja"),
+    (State.PARTLY_DONE, "deels"),
+    (State.OTHERWISE_DONE, "anders"),
+    (State.UNDER_WAY, "loopt"),
+    (State.POSTPONED, "pauze"),
+    (State.PROMISED, "toegezegd"),
+    (State.CONDITIONAL, "voorwaarde"),
+    (State.CLAIMED, "zegt"),
+    (State.OVERDUE, "voorbij"),
+    (State.STOPPED, "stop"),
+    (State.REFUSED, "nee"),
+    (State.NOT_COMPETENT, "nee"),
+    (State.UNDECIDED, "vraag"),
+    (State.OFFICIALS, "brief"),
+    (State.NO_SUBSTANCE, "open"),
+    (State.RECEIVED, "brief"),
+    (State.SILENT, "open"),
+    *((why, "dicht") for why in Apart),
     (StepState.DONE, "ja"),
-    (StepState.PARTLY_DONE, "deels"),
-    (StepState.UNDER_WAY, "deels"),
-    (StepState.STOPPED, "nee"),
-    (StepState.POSTPONED, "open"),
-    (StepState.NOT_STARTED, "open"),
-    (RequestState.CONSIDERING, "open"),
+    (StepState.PARTLY_DONE, "loopt"),
+    (StepState.UNDER_WAY, "loopt"),
+    (StepState.STOPPED, "stop"),
+    (StepState.LAPSED, "dicht"),
+    (StepState.POSTPONED, "pauze"),
+    (StepState.NOT_STARTED, "toegezegd"),
+    (RequestState.CONSIDERING, "denkt"),
     (RequestState.PENDING, "open"),
-    (RequestState.CONVERSATION, "deels"),
+    (RequestState.CONVERSATION, "brief"),
     (RequestState.NO_ADVICE, "nee"),
     (RequestState.LAPSED, "dicht"),
     (Verdict.CONVINCES, "ja"),
     (Verdict.CONVINCES_PARTLY, "deels"),
     (Verdict.DOES_NOT_CONVINCE, "nee"),
 )
+
+_COLOURS = {
+    "anders": "deels",
+    "pauze": "loopt",
+    "toegezegd": "loopt",
+    "voorwaarde": "loopt",
+    "stop": "nee",
+    "brief": "inkt",
+    "vraag": "open",
+    "denkt": "open",
+}
+
+MEANINGS: dict[State, str] = {
+    State.DONE: "De laatste stap die is gemeld, zegt dat het is uitgevoerd.",
+    State.PARTLY_DONE: "De gemeente volgde de aanbeveling voor een deel. Dat deel is uitgevoerd.",
+    State.OTHERWISE_DONE: "De gemeente koos een andere weg. Die is uitgevoerd.",
+    State.UNDER_WAY: "De laatste stap die is gemeld, zegt dat eraan wordt gewerkt.",
+    State.POSTPONED: "De gemeente noemde een nieuwe datum. Die is nog niet voorbij.",
+    State.PROMISED: "De gemeente zei dat zij het gaat doen. Er is nog niets als begonnen gemeld.",
+    State.CONDITIONAL: "De gemeente wil het doen, maar noemt een voorwaarde. Er is nog niets als begonnen gemeld.",
+    State.CLAIMED: "De gemeente zegt dat zij dit al deed. Dat is niet nagegaan.",
+    State.OVERDUE: "De gemeente noemde een datum. Die is voorbij, en er is niet gemeld dat het is uitgevoerd.",
+    State.STOPPED: "De gemeente is ermee gestopt.",
+    State.REFUSED: "De gemeente doet dit niet.",
+    State.NOT_COMPETENT: "De gemeente zegt dat een ander hierover beslist.",
+    State.UNDECIDED: "De gemeente zei dat zij nog moet beslissen.",
+    State.OFFICIALS: "Ambtenaren gaven antwoord. Dat is nog geen toezegging van het bestuur.",
+    State.NO_SUBSTANCE: "De gemeente las het, maar zei niet wat zij ermee doet.",
+    State.RECEIVED: "Er kwam een brief. Het panel verwerkt die nog.",
+    State.SILENT: "De gemeente zei hier nog niets over.",
+}
+"""The meaning of each state, in a sentence."""
 
 # Keyed by type and word: members of different enums with the same word are equal.
 _SHAPE_OF = {(type(word).__name__, word.value): text for word, text in _SHAPES}
@@ -174,7 +248,7 @@ _SHAPE_OF = {(type(word).__name__, word.value): text for word, text in _SHAPES}
 def all_texts() -> tuple[str, ...]:
     """Return every fixed text; these are public by nature."""
     grounds = (text for ground in GROUNDS.values() for text in (ground.label, ground.sentence, ground.law))
-    return (*(text for _, text in _LABELS), *_OTHER_KINDS.values(), *grounds)
+    return (*(text for _, text in _LABELS), *MEANINGS.values(), *_OTHER_KINDS.values(), *grounds)
 
 
 def label(word: StrEnum | str) -> str:
@@ -185,5 +259,10 @@ def label(word: StrEnum | str) -> str:
 
 
 def shape(state: StrEnum) -> str:
-    """Return the shape of *state*: `ja` (tick), `deels` (half), `nee` (cross), `open` (ring) or `dicht` (bar)."""
+    """Return the shape of *state*, a word that the macro `vormpje` draws."""
     return _SHAPE_OF[type(state).__name__, state.value]
+
+
+def colour(form: str) -> str:
+    """Return the colour of the shape *form*: shapes that mean nearly the same share one."""
+    return _COLOURS.get(form, form)

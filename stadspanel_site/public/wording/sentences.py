@@ -1,10 +1,10 @@
 """Computed facts in sentences: the outcome of an advice, its delays and the figures."""
 
 from collections import Counter
-from collections.abc import Iterable
 
-from stadspanel_site.public.derived.courses import AdviceCourse, Execution, Reaction, RecommendationCourse
-from stadspanel_site.public.derived.figures import Figures, counts
+from stadspanel_site.public.derived.courses import AdviceCourse, Reaction, RecommendationCourse
+from stadspanel_site.public.derived.figures import Figures
+from stadspanel_site.public.derived.states import Bar, State
 from stadspanel_site.public.wording.labels import label, shape
 from stadspanel_site.words import dutch
 from stadspanel_site.words.vocabulary import Question
@@ -24,14 +24,18 @@ def answer_shape(item: RecommendationCourse) -> str:
 
 
 def outcome(course: AdviceCourse) -> str:
-    """Return how much of an answered advice is followed, by the answers that count."""
+    """Return what the municipality answered to an advice, by the answers that count; an intention, not a deed."""
+    if course.reaction is Reaction.RECEIVED:
+        return "Het antwoord is ontvangen en wordt verwerkt"
     shapes = Counter(answer_shape(item) for item in course.recommendations if item.is_public)
     every = shapes.total()
     wholes = {
         "dicht": "Het antwoord is niet openbaar",
-        "ja": "De gemeente volgt het advies op",
+        "ja": "De gemeente zegt het advies op te volgen",
+        "zegt": "De gemeente zegt dit al te doen",
+        "anders": "De gemeente kiest een andere weg",
         "nee": "De gemeente volgt het advies niet op",
-        "deels": "De gemeente volgt het advies deels op",
+        "deels": "De gemeente zegt het advies deels op te volgen",
     }
     for form, sentence in wholes.items():
         if shapes[form] == every:
@@ -40,11 +44,13 @@ def outcome(course: AdviceCourse) -> str:
     of_all = f"van de {every}{public} aanbevelingen"
     yes, partly = shapes["ja"], shapes["deels"]
     sentences = (
-        (yes and partly, f"De gemeente volgt {yes} {of_all} op, en {partly} deels"),
-        (yes, f"De gemeente volgt {yes} {of_all} op"),
-        (partly, f"De gemeente volgt {partly} {of_all} deels op"),
+        (yes and partly, f"De gemeente zegt {yes} {of_all} op te volgen, en {partly} deels"),
+        (yes, f"De gemeente zegt {yes} {of_all} op te volgen"),
+        (partly, f"De gemeente zegt {partly} {of_all} deels op te volgen"),
         (shapes["dicht"], "Een deel van het antwoord is niet openbaar"),
-        (shapes["nee"], f"De gemeente volgt nog geen {of_all} op"),
+        (shapes["anders"], f"De gemeente kiest bij {shapes['anders']} {of_all} een andere weg"),
+        (shapes["zegt"], f"De gemeente zegt {shapes['zegt']} {of_all} al te doen"),
+        (shapes["nee"], f"De gemeente volgt {shapes['nee']} {of_all} niet op"),
     )
     return next((sentence for holds, sentence in sentences if holds), "De gemeente gaf nog geen besluit")
 
@@ -76,27 +82,24 @@ def waiting_note(course: AdviceCourse) -> str:
     return f"({'; '.join(words for words in (due or 'geen vaste termijn', expected) if words)})"
 
 
-def roll_up(courses: Iterable[AdviceCourse]) -> str:
-    """Return a sentence about the recommendations of the advices that count; empty without any."""
-    counted = tuple(filter(counts, courses))
-    items = [item for course in counted for item in course.recommendations if item.is_public]
-    if not items:
-        return ""
-    # An unanswered recommendation is not one that was not followed.
-    waiting = sum(
-        item.is_public for course in counted if course.answered_on is None for item in course.recommendations
-    )
-    total = dutch.count(len(items), *_RECOMMENDATION)
-    if waiting == len(items):
-        return f"{total}, nog zonder reactie."
-    states = Counter(item.execution for item in items)
-    followed = sum(answer_shape(item) in {"ja", "deels"} for item in items)
-    late = f", {states[Execution.LATE]} te laat" if states[Execution.LATE] else ""
-    silent = f", {waiting} nog zonder reactie" if waiting else ""
-    return (
-        f"{total}: {followed or 'geen'} geheel of deels opgevolgd, "
-        f"{states[Execution.DONE] or 'geen'} uitgevoerd{late}{silent}."
-    )
+def bar_sentence(bar: Bar) -> str:
+    """Return the bar in a sentence: the deeds first, then what is overdue, then silence."""
+    if not bar.total:
+        return "Er zijn nog geen aanbevelingen om te tellen."
+    done, otherwise = bar.count(State.DONE), bar.count(State.PARTLY_DONE, State.OTHERWISE_DONE)
+    overdue, silent = bar.count(State.OVERDUE), bar.count(State.SILENT)
+    if bar.total == 1:
+        return f"De stand van de ene aanbeveling: {label(bar.states[0][0]).lower()}."
+    told = f"Van de {bar.total} aanbevelingen {_are(done)} uitgevoerd"
+    told += f", en {otherwise} deels of op een andere manier" if otherwise else ""
+    told += f". Bij {overdue} is de datum voorbij" if overdue else ""
+    return told + (f". Op {silent} kwam nog geen antwoord." if silent else ".")
+
+
+def state_counts(bar: Bar) -> str:
+    """Return the number of recommendations in each state, in words; empty without any."""
+    found = (*bar.states, *bar.apart)
+    return ", ".join(f"{count} {label(state)[0].lower()}{label(state)[1:]}" for state, count in found)
 
 
 def days_summary(figures: Figures) -> str:
@@ -111,7 +114,9 @@ def answers_summary(figures: Figures) -> str:
     return (
         f"De gemeente reageerde op {dutch.count(figures.answered, *_ADVICE)} met samen "
         f"{dutch.count(figures.recommendations, *_RECOMMENDATION)}. "
-        f"Zij volgt er {figures.followed or 'geen'} geheel of deels op."
+        f"Bij {figures.agreed or 'geen'} zegt zij dat zij het advies opvolgt"
+        + (f", bij {figures.agreed_partly} deels of onder voorwaarde" if figures.agreed_partly else "")
+        + ". Wat zij deed, staat in de balk bovenaan."
     )
 
 
@@ -142,7 +147,8 @@ def commitments_summary(figures: Figures) -> str:
     moved = f" Bij {found.moved} is de eerste datum verschoven." if found.moved else ""
     return (
         f"De gemeente deed {dutch.count(found.total, 'toezegging', 'toezeggingen')} aan het panel. "
-        f"Daarvan {_are(found.kept)} uitgevoerd en {_are(found.late)} te laat.{moved}"
+        f"Daarvan {_are(found.kept)} geheel of deels uitgevoerd. "
+        f"Bij {found.overdue or 'geen'} is de datum voorbij, zonder dat het als uitgevoerd is gemeld.{moved}"
     )
 
 
