@@ -24,6 +24,7 @@ def disclose_site(cleared: ClearedArchive, base_url: str) -> PublicSite:
     pages = {slug_of(page.path) for page in cleared.of_kind(PageHeader)}
     return PublicSite(
         title=settings.title,
+        description=settings.description or "",
         base_url=(base_url or settings.base_url).rstrip("/") + "/",
         panel_name=settings.panel.name,
         panel_email=settings.panel.email or "",

@@ -186,6 +186,11 @@ class Settings(Model):
     """The whole of `site.yaml`."""
 
     title: Line = Field(alias="titel", description="de naam van de site")
+    description: Line | None = Field(
+        default=None,
+        alias="omschrijving",
+        description="in één zin: wie het panel is, en waar het advies over geeft (boven aan de site)",
+    )
     base_url: BaseAddress = Field(alias="basis_url", description="waar de site staat")
     """The address of the site, which may have a path."""
     panel: Party = Field(alias="panel", description="het panel")

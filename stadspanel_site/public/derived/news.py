@@ -1,15 +1,16 @@
 """The news for the home page and the feed: everything that became public."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.documents.archive import PublicArchive, PublicDossier
 from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.shared import PublicDocument, PublicText
 from stadspanel_site.public.documents.trajectory import PublicTrajectory
 from stadspanel_site.words.addresses import conversation_path, document_path, dossier_path, trajectory_path
-from stadspanel_site.words.vocabulary import Kind
+from stadspanel_site.words.vocabulary import Kind, StepState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,12 +24,17 @@ class NewsItem:
     path: str
     summary: PublicText | None
     example: bool
+    course: AdviceCourse | None = None
+    """The course of the advice, where the item is that advice or an answer to it."""
+    step: StepState | None = None
+    """The state that a step reports."""
 
 
-def news(archive: PublicArchive) -> tuple[NewsItem, ...]:
-    """Return all that became public and was not withdrawn, newest first."""
+def news(archive: PublicArchive, courses: Iterable[AdviceCourse]) -> tuple[NewsItem, ...]:
+    """Return all that became public and was not withdrawn, newest first; *courses* are those of its advices."""
+    by_slug = {course.trajectory.slug: course for course in courses}
     items = [
-        *(item for trajectory in archive.trajectories for item in _of_trajectory(trajectory)),
+        *(item for trajectory in archive.trajectories for item in _of_trajectory(trajectory, by_slug.get(trajectory.slug))),
         *(item for conversation in archive.conversations for item in _of_conversation(conversation)),
         *(item for dossier in archive.dossiers for item in _of_dossier(dossier)),
         *(
@@ -41,7 +47,13 @@ def news(archive: PublicArchive) -> tuple[NewsItem, ...]:
     return tuple(sorted(shown, key=lambda item: (-item.date.toordinal(), item.path, item.title)))
 
 
-def _item(document: PublicDocument, kind: str, path: str, summary: PublicText | None = None) -> NewsItem:
+def _item(
+    document: PublicDocument,
+    kind: str,
+    path: str,
+    summary: PublicText | None = None,
+    course: AdviceCourse | None = None,
+) -> NewsItem:
     return NewsItem(
         date=document.open_since or document.date or dt.date.min,
         kind=str(kind),
@@ -49,10 +61,11 @@ def _item(document: PublicDocument, kind: str, path: str, summary: PublicText | 
         path=path,
         summary=summary,
         example=document.example,
+        course=course,
     )
 
 
-def _of_trajectory(trajectory: PublicTrajectory) -> Iterator[NewsItem]:
+def _of_trajectory(trajectory: PublicTrajectory, course: AdviceCourse | None) -> Iterator[NewsItem]:
     path = trajectory_path(trajectory.slug)
     advice, request, afterword, progress = (
         trajectory.advice,
@@ -63,12 +76,12 @@ def _of_trajectory(trajectory: PublicTrajectory) -> Iterator[NewsItem]:
     if advice is not None and advice.withdrawal is not None:
         return
     if advice is not None:
-        yield _item(advice, Kind.ADVICE, path, advice.summary)
+        yield _item(advice, Kind.ADVICE, path, advice.summary, course)
     if request is not None and request.withdrawal is None:
         yield _item(request, Kind.REQUEST, f"{path}#verzoek", request.question)
     for response in trajectory.responses:
         if response.withdrawal is None:
-            yield _item(response, Kind.RESPONSE, f"{path}#{response.anchor}", response.summary)
+            yield _item(response, Kind.RESPONSE, f"{path}#{response.anchor}", response.summary, course)
     if afterword is not None and afterword.withdrawal is None:
         yield _item(afterword, Kind.AFTERWORD, f"{path}#nawoord")
     if progress is not None and progress.withdrawal is None:
@@ -80,6 +93,7 @@ def _of_trajectory(trajectory: PublicTrajectory) -> Iterator[NewsItem]:
                 path=f"{path}#aanbeveling-{step.number}",
                 summary=step.note,
                 example=progress.example,
+                step=step.state,
             )
 
 

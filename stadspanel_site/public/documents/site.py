@@ -100,6 +100,8 @@ class PublicSite:
     """The publisher of the site, and all settings that pages show."""
 
     title: str
+    description: str
+    """The panel and its subjects, in one sentence; empty where the panel wrote none."""
     base_url: str
     """Ends in a slash."""
     panel_name: str

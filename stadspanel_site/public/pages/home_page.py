@@ -3,15 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from stadspanel_site.public.derived.commitments import Commitment, list_commitments
 from stadspanel_site.public.derived.courses import AdviceCourse
-from stadspanel_site.public.derived.figures import Figures
+from stadspanel_site.public.derived.figures import Figures, counts
 from stadspanel_site.public.derived.news import NewsItem
 from stadspanel_site.public.documents.archive import PublicPage
 from stadspanel_site.public.documents.panel import PublicMeeting
+from stadspanel_site.public.documents.trajectory import PublicResponse
 from stadspanel_site.public.pages.page import Page, View
 from stadspanel_site.public.pages.page_source import PageSource
 
 _NEWS_SHOWN = 6
+_ANSWERS_SHOWN = 3
+_OVERDUE_SHOWN = 3
 _MEETINGS_SHOWN = 2
 
 
@@ -19,6 +23,11 @@ _MEETINGS_SHOWN = 2
 class HomeView(View):
     """The home page."""
 
+    answers: tuple[tuple[PublicResponse, AdviceCourse], ...]
+    """The last answers, newest first, each with the advice that it answers."""
+    overdue: tuple[Commitment, ...]
+    """The commitments whose day has passed, longest ago first."""
+    overdue_total: int
     news: tuple[NewsItem, ...]
     waiting: tuple[AdviceCourse, ...]
     """Advices that wait for an answer, longest first."""
@@ -32,6 +41,7 @@ class HomeView(View):
 def home_page(source: PageSource) -> Iterable[Page]:
     """Yield the home page."""
     archive = source.archive
+    overdue = list_commitments(filter(counts, source.counted)).overdue
     waiting = [course for course in source.advices if course.waits]
     upcoming = [item for item in archive.meetings if item.begins_at.date() >= archive.as_of]
     yield Page(
@@ -41,6 +51,9 @@ def home_page(source: PageSource) -> Iterable[Page]:
         description=f"Wat het {archive.site.panel_name} adviseert aan de {archive.site.municipality_name}, "
         "en wat de gemeente ermee doet.",
         view=HomeView(
+            answers=_last_answers(source.counted),
+            overdue=overdue[:_OVERDUE_SHOWN],
+            overdue_total=len(overdue),
             news=source.news[:_NEWS_SHOWN],
             waiting=tuple(sorted(waiting, key=lambda course: (-course.days, course.trajectory.slug))),
             figures=source.figures,
@@ -49,3 +62,11 @@ def home_page(source: PageSource) -> Iterable[Page]:
             about=next((page for page in archive.pages if page.path == "over-het-panel"), None),
         ),
     )
+
+
+def _last_answers(courses: Iterable[AdviceCourse]) -> tuple[tuple[PublicResponse, AdviceCourse], ...]:
+    found = [
+        (course.headline, course) for course in filter(counts, courses) if course.headline is not None
+    ]
+    newest = sorted(found, key=lambda pair: (pair[0].received_on, pair[1].trajectory.slug), reverse=True)
+    return tuple(newest[:_ANSWERS_SHOWN])

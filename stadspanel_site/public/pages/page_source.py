@@ -55,7 +55,7 @@ def page_source(archive: PublicArchive) -> PageSource:
         requests=tuple(requests),
         counted=counted,
         figures=compute_figures(counted, archive.as_of),
-        news=news(archive),
+        news=news(archive, advices),
         quarterly=quarterly_meetings(archive.conversations, archive.meetings, archive.as_of),
     )
 
