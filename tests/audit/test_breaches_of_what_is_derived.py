@@ -123,9 +123,9 @@ def commitment(patch: Patch) -> None:
         def told(found: Any) -> Any:
             return replace(found, answer=replace(found.answer, manner=PublicText(markdown=LONG)))
 
-        late, dated = tuple(map(told, lists.late)), tuple(map(told, lists.dated))
+        late, dated = tuple(map(told, lists.overdue)), tuple(map(told, lists.dated))
         assert late or dated
-        return replace(page, view=replace(page.view, commitments=replace(lists, late=late, dated=dated)))
+        return replace(page, view=replace(page.view, commitments=replace(lists, overdue=late, dated=dated)))
 
     change_plan(patch, change)
 

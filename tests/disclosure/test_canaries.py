@@ -38,7 +38,8 @@ from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.public.derived.course_rules import advice_course, request_course
-from stadspanel_site.public.derived.courses import Execution, Reaction, RequestState
+from stadspanel_site.public.derived.courses import Reaction, RequestState
+from stadspanel_site.public.derived.states import Apart, State
 from stadspanel_site.words import vocabulary
 from tests.served_sites import COMPLETE
 from tests.sites_by_hand import AS_OF, TEMPLATES, disclosed
@@ -406,7 +407,8 @@ def test_the_complete_site_shows_every_state(disclosure: Disclosure) -> None:
     public = disclosure.archive
     advices = [advice_course(item, public.site, AS_OF) for item in public.trajectories if item.advice]
     requests = [request_course(item) for item in public.trajectories if not item.advice]
-    executions = {item.execution for course in advices for item in course.recommendations}
+    states = {item.state for course in advices for item in course.recommendations}
+    states |= {why for course in advices for why in course.states}
     assert {course.reaction for course in advices} == set(Reaction)
-    assert executions == {*Execution, None}
+    assert states == {*State, *Apart, None}
     assert {course.state for course in requests} == set(RequestState)

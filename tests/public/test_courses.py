@@ -6,8 +6,9 @@ import pytest
 
 from stadspanel_site.disclosure.gate import disclose
 from stadspanel_site.public.derived.course_rules import advice_course, request_course
-from stadspanel_site.public.derived.courses import AdviceCourse, Execution, Reaction, RequestState
+from stadspanel_site.public.derived.courses import AdviceCourse, Reaction, RequestState
 from stadspanel_site.public.derived.figures import compute_figures, courses_that_count, quarterly_meetings
+from stadspanel_site.public.derived.states import State
 from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.words.vocabulary import QUESTIONS_THAT_APPLY, Question, Uptake
 from tests.sites_by_hand import AS_OF, SITE, archive_of, document
@@ -275,95 +276,6 @@ def test_the_clock_runs_from_the_offer_to_the_first_answer(documents: dict[str, 
     assert course_of(documents).days == days
 
 
-@pytest.mark.parametrize(
-    ("uptake", "deadline", "steps", "expected"),
-    [
-        pytest.param("volledig", "2026-12-01", [], Execution.NOT_STARTED, id="committed, no step"),
-        pytest.param("niet", None, [], Execution.NO_COMMITMENT, id="refused"),
-        pytest.param(
-            "staand_beleid", None, [], Execution.NO_COMMITMENT, id="existing policy is no commitment"
-        ),
-        pytest.param("anders", "2026-12-01", [], Execution.NOT_STARTED, id="another way is a commitment"),
-        pytest.param(
-            "in_beginsel", "2026-12-01", [], Execution.NOT_STARTED, id="in principle is a commitment"
-        ),
-        pytest.param("volledig", "2026-06-01", [], Execution.NOT_STARTED, id="on the day itself"),
-        pytest.param("volledig", "2026-05-31", [], Execution.LATE, id="the day after"),
-        pytest.param("niet", "2026-05-31", [], Execution.NO_COMMITMENT, id="no commitment is never late"),
-        pytest.param(
-            "volledig",
-            "2026-05-31",
-            [step("2026-04-01", "in_uitvoering")],
-            Execution.LATE,
-            id="late under way",
-        ),
-        pytest.param(
-            "volledig",
-            "2026-05-31",
-            [step("2026-05-30", "uitgevoerd")],
-            Execution.DONE,
-            id="done is not late",
-        ),
-        pytest.param(
-            "volledig", "2026-05-31", [step("2026-04-01", "gestopt")], Execution.STOPPED, id="stopped"
-        ),
-        pytest.param(
-            "volledig",
-            "2026-05-01",
-            [step("2026-04-01", "uitgesteld", extra="    nieuwe_termijn: 2026-09-01\n")],
-            Execution.POSTPONED,
-            id="postponed",
-        ),
-        pytest.param(
-            "volledig",
-            "2026-03-01",
-            [step("2026-02-20", "uitgesteld", extra="    nieuwe_termijn: 2026-05-01\n")],
-            Execution.LATE,
-            id="late again",
-        ),
-        pytest.param(
-            "niet", None, [step("2026-04-01", "uitgevoerd")], Execution.DONE, id="done without commitment"
-        ),
-        pytest.param(
-            "volledig",
-            "2026-12-01",
-            [step("2026-05-01", "deels_uitgevoerd"), step("2026-04-01", "in_uitvoering")],
-            Execution.PARTLY_DONE,
-            id="the last step by date, not by place",
-        ),
-        pytest.param(
-            "volledig",
-            "2026-12-01",
-            [step("2026-07-01", "uitgevoerd")],
-            Execution.NOT_STARTED,
-            id="a step of tomorrow",
-        ),
-        pytest.param(
-            "volledig",
-            "2026-12-01",
-            [
-                step("2026-04-01", "in_uitvoering"),
-                step(
-                    "2026-05-01",
-                    "uitgevoerd",
-                    extra="    vertrouwelijkheid: vertrouwelijk\n    grond: 5.1.2e\n",
-                ),
-            ],
-            Execution.UNDER_WAY,
-            id="the last public step",
-        ),
-    ],
-)
-def test_where_the_execution_stands(
-    uptake: str, deadline: str | None, steps: list[str], expected: Execution
-) -> None:
-    words = {"termijn": deadline} if deadline else {}
-    documents = {"reactie": response(answer(1, uptake, **words))}
-    if steps:
-        documents["voortgang"] = progress(*steps)
-    assert course_of(documents).recommendations[0].execution is expected
-
-
 def test_the_first_deadline_stays_visible_when_it_is_moved() -> None:
     moved = progress(
         step("2026-04-01", "uitgesteld", extra="    nieuwe_termijn: 2026-08-01\n"),
@@ -371,42 +283,6 @@ def test_the_first_deadline_stays_visible_when_it_is_moved() -> None:
     )
     item = course(reactie=response(answer(1, termijn="2026-06-15")), voortgang=moved).recommendations[0]
     assert (item.first_deadline, item.deadline) == (dt.date(2026, 6, 15), dt.date(2026, 9, 1))
-
-
-def test_a_folder_stands_where_its_worst_recommendation_stands() -> None:
-    documents = {
-        "reactie": response(answer(1, termijn="2026-05-01") + answer(2, "niet")),
-        "voortgang": progress(step("2026-04-01", "in_uitvoering")),
-    }
-    assert course_of(documents).execution is Execution.LATE
-
-
-@pytest.mark.parametrize(
-    ("documents", "expected"),
-    [
-        pytest.param({}, None, id="no answer yet"),
-        pytest.param(
-            {"reactie": response(FULL, extra="soort: tussenbericht\n")}, None, id="only an interim message"
-        ),
-        pytest.param(
-            {"reactie": document("reactie", confidentiality="vertrouwelijk", extra="grond: 5.1.2e\n")},
-            None,
-            id="an answer that is not public",
-        ),
-        pytest.param(
-            {"reactie": response(answer(1, vertrouwelijkheid="vertrouwelijk", grond="5.1.2e"))},
-            None,
-            id="an answer to it that is not public",
-        ),
-        pytest.param(
-            {"reactie": response(answer(2, "niet"))}, Execution.NO_COMMITMENT, id="an answer silent on it"
-        ),
-    ],
-)
-def test_no_commitment_is_said_only_where_the_municipality_made_none(
-    documents: dict[str, str], expected: Execution | None
-) -> None:
-    assert course_of(documents).recommendations[0].execution is expected
 
 
 def test_nothing_follows_from_a_log_or_an_afterword_that_the_panel_took_back() -> None:
@@ -418,7 +294,7 @@ def test_nothing_follows_from_a_log_or_an_afterword_that_the_panel_took_back() -
             "nawoord", **back | {"extra": WITHDRAWN + "per_aanbeveling:\n  - {nr: 1, oordeel: overtuigt}\n"}
         ),
     ).recommendations[0]
-    assert (item.steps, item.verdict, item.execution) == ((), None, Execution.NOT_STARTED)
+    assert (item.steps, item.verdict, item.state) == ((), None, State.PROMISED)
 
 
 def test_of_a_recommendation_that_is_not_public_nothing_is_told() -> None:
@@ -432,7 +308,7 @@ def test_of_a_recommendation_that_is_not_public_nothing_is_told() -> None:
         voortgang=progress(step("2026-04-01", "uitgevoerd", number=2)),
         nawoord=document("nawoord", extra="per_aanbeveling:\n  - {nr: 2, oordeel: overtuigt}\n"),
     ).recommendations[1]
-    assert (found.is_public, found.counted, found.verdict, found.steps, found.execution) == (
+    assert (found.is_public, found.counted, found.verdict, found.steps, found.state) == (
         False,
         None,
         None,
@@ -494,7 +370,7 @@ def test_the_figures_count_what_the_public_can_see() -> None:
     assert (figures.questions_asked, figures.questions_answered) == (7, 4)
 
 
-def test_the_figures_of_commitments_say_what_was_due_kept_late_and_moved() -> None:
+def test_the_figures_of_commitments_say_what_was_due_kept_overdue_and_moved() -> None:
     courses = courses_of(
         {"reactie": response(answer(1, termijn="2026-05-01") + answer(2, termijn="2026-12-01"))},
         {
@@ -506,7 +382,7 @@ def test_the_figures_of_commitments_say_what_was_due_kept_late_and_moved() -> No
         },
     )
     found = compute_figures(courses, AS_OF).commitments
-    assert (found.total, found.with_deadline, found.due, found.kept, found.late, found.moved) == (
+    assert (found.total, found.with_deadline, found.due, found.kept, found.overdue, found.moved) == (
         3,
         3,
         2,

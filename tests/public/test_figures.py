@@ -43,7 +43,6 @@ from stadspanel_site.public.wording.sentences import (
     deadlines,
     outcome,
     questions_summary,
-    roll_up,
     waiting_note,
 )
 from tests.public.test_courses import (
@@ -111,16 +110,18 @@ def sums(figures: Figures) -> Counter[str]:
         with_term=figures.with_term,
         in_time=figures.in_time,
         recommendations=figures.recommendations,
-        followed=figures.followed,
+        agreed=figures.agreed,
+        agreed_partly=figures.agreed_partly,
         asked=figures.questions_asked,
         questions_answered=figures.questions_answered,
         commitments=figures.commitments.total,
         due=figures.commitments.due,
         kept=figures.commitments.kept,
-        late_commitments=figures.commitments.late,
+        overdue=figures.commitments.overdue,
         moved=figures.commitments.moved,
     )
     found.update({uptake.name: count for uptake, count in figures.uptakes})
+    found.update({state.value: count for state, count in figures.bar.states})
     return found
 
 
@@ -202,8 +203,8 @@ def test_late_begins_on_the_day_after_the_last_day() -> None:
     assert (late.due_on, late.late_since) == (dt.date(2026, 3, 15), dt.date(2026, 3, 16))
     assert course(as_of=dt.date(2026, 3, 15), site=TERM).late_since is None
     item = course(reactie=response(answer(1, termijn="2026-05-31"))).recommendations[0]
-    assert item.late_since == dt.date(2026, 6, 1)
-    assert course(reactie=response(answer(1, termijn="2026-06-01"))).recommendations[0].late_since is None
+    assert item.overdue_since == dt.date(2026, 6, 1)
+    assert course(reactie=response(answer(1, termijn="2026-06-01"))).recommendations[0].overdue_since is None
 
 
 # --- charts ------------------------------------------------------------------------------------------------
@@ -271,17 +272,27 @@ CLOSED_ANSWER = {"vertrouwelijkheid": "vertrouwelijk", "grond": "5.1.2e"}
 @pytest.mark.parametrize(
     ("answers", "expected"),
     [
-        (answer(1) + answer(2, "staand_beleid"), "De gemeente volgt het advies op"),
+        (answer(1) + answer(2), "De gemeente zegt het advies op te volgen"),
+        (answer(1, "staand_beleid") + answer(2, "staand_beleid"), "De gemeente zegt dit al te doen"),
+        (answer(1) + answer(2, "staand_beleid"), "De gemeente zegt 1 van de 2 aanbevelingen op te volgen"),
+        (answer(1, "anders") + answer(2, "anders"), "De gemeente kiest een andere weg"),
+        (
+            answer(1, "anders") + answer(2, "niet"),
+            "De gemeente kiest bij 1 van de 2 aanbevelingen een andere weg",
+        ),
         (answer(1, "niet") + answer(2, "niet_bevoegd"), "De gemeente volgt het advies niet op"),
-        (answer(1, "gedeeltelijk") + answer(2, "in_beginsel"), "De gemeente volgt het advies deels op"),
+        (
+            answer(1, "gedeeltelijk") + answer(2, "in_beginsel"),
+            "De gemeente zegt het advies deels op te volgen",
+        ),
         (
             answer(1) + answer(2, "gedeeltelijk"),
-            "De gemeente volgt 1 van de 2 aanbevelingen op, en 1 deels",
+            "De gemeente zegt 1 van de 2 aanbevelingen op te volgen, en 1 deels",
         ),
-        (answer(1) + answer(2, "niet"), "De gemeente volgt 1 van de 2 aanbevelingen op"),
-        (answer(1), "De gemeente volgt 1 van de 2 aanbevelingen op"),
-        (answer(1, "gedeeltelijk"), "De gemeente volgt 1 van de 2 aanbevelingen deels op"),
-        (answer(1, "niet"), "De gemeente volgt nog geen van de 2 aanbevelingen op"),
+        (answer(1) + answer(2, "niet"), "De gemeente zegt 1 van de 2 aanbevelingen op te volgen"),
+        (answer(1), "De gemeente zegt 1 van de 2 aanbevelingen op te volgen"),
+        (answer(1, "gedeeltelijk"), "De gemeente zegt 1 van de 2 aanbevelingen deels op te volgen"),
+        (answer(1, "niet"), "De gemeente volgt 1 van de 2 aanbevelingen niet op"),
         (answer(1, "nog_niet_besloten"), "De gemeente gaf nog geen besluit"),
         ("", "De gemeente gaf nog geen besluit"),
         (answer(1, **CLOSED_ANSWER), "Een deel van het antwoord is niet openbaar"),
@@ -296,7 +307,7 @@ def test_the_outcome_says_that_it_is_about_the_public_recommendations() -> None:
     last = "    tekst: Bewaar niets.\n"
     advice = document("advies").replace(last, f"{last}  - nr: 3\n    tekst: Dicht.\n{CLOSED}")
     found = course(advies=advice, reactie=response(answer(1) + answer(2, "niet")))
-    assert outcome(found) == "De gemeente volgt 1 van de 2 openbare aanbevelingen op"
+    assert outcome(found) == "De gemeente zegt 1 van de 2 openbare aanbevelingen op te volgen"
 
 
 @pytest.mark.parametrize(
@@ -387,13 +398,15 @@ def test_the_other_figures_in_sentences() -> None:
 
     full = compute_figures(courses_of(ANSWERED), AS_OF)
     assert answers_summary(full) == (
-        "De gemeente reageerde op 1 advies met samen 2 aanbevelingen. Zij volgt er 1 geheel of deels op."
+        "De gemeente reageerde op 1 advies met samen 2 aanbevelingen. Bij 1 zegt zij dat zij het advies opvolgt. "
+        "Wat zij deed, staat in de balk bovenaan."
     )
     assert questions_summary(full) == (
         "De gemeente beantwoordde alle vragen die bij de antwoorden horen: 3 van de 3."
     )
     assert commitments_summary(full) == (
-        "De gemeente deed 1 toezegging aan het panel. Daarvan is er geen uitgevoerd en is er geen te laat."
+        "De gemeente deed 1 toezegging aan het panel. Daarvan is er geen geheel of deels uitgevoerd. "
+        "Bij geen enkele is de datum voorbij zonder dat het als uitgevoerd is gemeld."
     )
 
     poor = response(answer(1, termijn="2026-03-10") + answer(2, "gedeeltelijk", termijn="2026-03-20"))
@@ -407,42 +420,17 @@ def test_the_other_figures_in_sentences() -> None:
     )
     assert commitments_summary(found) == (
         "De gemeente deed 2 toezeggingen aan het panel. "
-        "Daarvan is er geen uitgevoerd en zijn er 2 te laat. Bij 1 is de eerste datum verschoven."
+        "Daarvan is er geen geheel of deels uitgevoerd. "
+        "Bij 2 is de datum voorbij zonder dat het als uitgevoerd is gemeld. Bij 1 is de eerste datum verschoven."
     )
 
 
-@pytest.mark.parametrize(
-    ("folders", "expected"),
-    [
-        ([], ""),
-        ([{}], "2 aanbevelingen, nog zonder reactie."),
-        (
-            [ANSWERED, {}],
-            "4 aanbevelingen: 1 geheel of deels opgevolgd, geen uitgevoerd, 2 nog zonder reactie.",
-        ),
-        (
-            [{"reactie": response(answer(1, termijn="2026-03-10") + answer(2, "niet"))}, ANSWERED],
-            "4 aanbevelingen: 2 geheel of deels opgevolgd, geen uitgevoerd, 1 te laat.",
-        ),
-        (
-            [ANSWERED | {"voortgang": progress(step("2026-04-01", "uitgevoerd"))}],
-            "2 aanbevelingen: 1 geheel of deels opgevolgd, 1 uitgevoerd.",
-        ),
-        ([{"advies": document("advies", status="ingetrokken", extra=WITHDRAWN)}], ""),
-    ],
-)
-def test_what_became_of_the_recommendations_about_a_theme(
-    folders: list[dict[str, str]], expected: str
-) -> None:
-    assert roll_up(courses_of(*folders)) == expected
-
-
-def test_where_a_figure_stands_a_link_says_how_it_was_computed(tmp_path: Path) -> None:
+def test_where_a_figure_stands_a_link_says_what_its_words_mean(tmp_path: Path) -> None:
     files = {"adviezen/x/advies.md": document("advies", extra="dossier: sensoren\n")}
     site = site_of(tmp_path, files | {"dossiers/sensoren.md": document("dossier")})
-    for path in ("themas/", "themas/digitale-privacy/", "dossiers/sensoren/"):
-        figures = site.page(path).partition("2 aanbevelingen, nog zonder reactie.")[2].partition("</main>")[0]
-        assert '<a href="/terugkoppeling/"' in figures, path
+    for path in ("", "adviezen/", "themas/", "themas/digitale-privacy/", "dossiers/sensoren/"):
+        figures = site.page(path).partition("Van de 2 aanbevelingen is er geen uitgevoerd.")[2]
+        assert '<a href="/aanbevelingen/' in figures.partition("</main>")[0], path
 
 
 # --- commitments -------------------------------------------------------------------------------------------
@@ -461,10 +449,10 @@ def test_commitments_are_sorted_out_by_where_they_stand_and_then_by_date() -> No
     found = list_commitments(courses)
     places = {
         name: [(item.course.trajectory.slug, item.item.number) for item in getattr(found, name)]
-        for name in ("late", "dated", "undated", "stopped", "done")
+        for name in ("overdue", "dated", "undated", "stopped", "done")
     }
     assert places == {
-        "late": [("x0", 2), ("x0", 1)],
+        "overdue": [("x0", 2), ("x0", 1)],
         "dated": [("x3", 2), ("x1", 1)],
         "undated": [("x1", 2)],
         "stopped": [("x2", 2)],
@@ -500,7 +488,7 @@ def test_who_counts_the_lines_of_the_files_finds_the_figures(courses: tuple[Advi
     assert sum(bool(line["te_laat_sinds"]) for line in advices) == figures.late
     promised = read(csv_text(commitments_table(distinct, AS_OF, "https://x/")))
     assert len(promised) == figures.commitments.total
-    assert sum(bool(line["te_laat_sinds"]) for line in promised) == figures.commitments.late
+    assert sum(bool(line["datum_voorbij_sinds"]) for line in promised) == figures.commitments.overdue
     assert {line["stand_op"] for line in (*answers, *advices, *promised)} <= {"2026-06-01"}
 
 
@@ -603,7 +591,8 @@ def test_the_list_of_commitments_leads_to_the_recommendation_and_is_found(tmp_pa
     site = site_of(tmp_path, TEXTS)
     page = site.page("toezeggingen/")
     assert '<a href="/adviezen/a/#aanbeveling-1">Zet borden neer.</a>' in page
-    assert "Te laat sinds 2 mei 2026" in page
+    assert "Datum voorbij, niet als uitgevoerd gemeld" in page
+    assert 'sinds <time datetime="2026-05-02">2 mei 2026</time>' in page
     assert "Overal borden." in page
     assert "https://www.example.org/toezeggingen/" in site.page("sitemap.xml")
     for path in ("", "terugkoppeling/", "panel/"):
@@ -626,7 +615,7 @@ def test_an_advice_that_is_not_public_changes_no_figure_and_no_file(
     paths = [
         path for path in without.files if path.startswith(("terugkoppeling/", "toezeggingen/", "themas/"))
     ]
-    assert len(paths) == 5 + 1 + 4
+    assert len(paths) == 6 + 1 + 4
     assert {path: with_it.files[path] for path in paths} == {path: without.files[path] for path in paths}
 
 

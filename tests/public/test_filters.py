@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from stadspanel_site.build_types import BuildOptions
-from stadspanel_site.public.derived.courses import Execution, Reaction
+from stadspanel_site.public.derived.courses import Reaction
 from stadspanel_site.public.derived.filters import FilterGroup, filter_groups, traits
+from stadspanel_site.public.derived.states import State
 from stadspanel_site.public.pages.advice_lists import AdvicesPartView, AdvicesView
 from stadspanel_site.public.pages.page import Page
 from stadspanel_site.public.pages.planning import plan_pages
@@ -81,7 +82,7 @@ def test_a_count_is_the_length_of_the_list_behind_it(pages: tuple[Page, ...]) ->
 
 def test_every_word_of_a_closed_list_has_a_page_and_years_run_on(pages: tuple[Page, ...]) -> None:
     paths = {page.path for page in pages}
-    words = {"reactie": Reaction, "uitvoering": Execution, "antwoord": Uptake}
+    words = {"reactie": Reaction, "uitvoering": State, "antwoord": Uptake}
     wanted = {
         f"adviezen/{group}/{word.value.replace('_', '-')}/"
         for group, choices in words.items()
@@ -119,8 +120,8 @@ def test_a_page_of_a_choice_says_how_many_it_leaves_and_leads_back(tmp_path: Pat
         ("reactie/onvolledig", "Adviezen: onvolledig beantwoord"),
         ("reactie/wacht-op-reactie", "Adviezen: wacht op reactie"),
         ("antwoord/niet", "Adviezen met het antwoord ‘Volgt het advies niet op’"),
-        ("antwoord/in-beginsel", "Adviezen met het antwoord ‘Volgt het in beginsel op’"),
-        ("uitvoering/in-uitvoering", "Adviezen, uitvoering: in uitvoering"),
+        ("antwoord/in-beginsel", "Adviezen met het antwoord ‘Volgt het op onder voorwaarde’"),
+        ("uitvoering/bezig", "Adviezen met een aanbeveling in de stand ‘Bezig’"),
     ],
 )
 def test_a_page_of_a_choice_says_in_words_what_it_is(tmp_path: Path, path: str, heading: str) -> None:
@@ -138,7 +139,7 @@ def test_the_rows_carry_what_the_script_filters_by(tmp_path: Path) -> None:
     page = site_of(tmp_path, ANSWERED).page("adviezen/")
     assert (
         'data-thema="digitale-privacy dataveiligheid" data-jaar="2026" data-reactie="beantwoord" '
-        'data-uitvoering="in-uitvoering" data-antwoord="volledig niet"'
+        'data-uitvoering="bezig volgt-niet-op" data-antwoord="volledig niet"'
     ) in page
 
 
@@ -298,13 +299,14 @@ def test_a_dossier_tells_what_happened_newest_first(tmp_path: Path) -> None:
     assert "Aanbeveling 1: in uitvoering" in events
 
 
-def test_a_dossier_lists_the_commitments_with_their_state(tmp_path: Path) -> None:
+def test_a_dossier_lists_the_recommendations_with_their_state(tmp_path: Path) -> None:
     page = site_of(tmp_path, DOSSIER).page("dossiers/sensoren/")
-    commitments = page.partition('id="toezeggingen"')[2].partition("</section>")[0]
-    assert '<a href="/adviezen/x/#aanbeveling-1">Zet borden neer.</a>' in commitments
-    assert "Termijn: " in commitments
-    assert "In uitvoering" in commitments
-    assert "Bewaar niets." not in commitments
+    running = page.partition('id="stand-loopt"')[2].partition("</section>")[0]
+    assert '<a href="/adviezen/x/#aanbeveling-1">Zet borden neer.</a>' in running
+    assert "Termijn: " in running
+    assert "Bezig" in running
+    assert "Bewaar niets." not in running
+    assert "Bewaar niets." in page.partition('id="stand-niet"')[2].partition("</section>")[0]
 
 
 def test_a_dossier_keeps_the_first_deadline_in_sight_when_it_moves(tmp_path: Path) -> None:
@@ -312,9 +314,9 @@ def test_a_dossier_keeps_the_first_deadline_in_sight_when_it_moves(tmp_path: Pat
         "stand: in_uitvoering\n", "stand: uitgesteld\n    nieuwe_termijn: 2027-03-01\n"
     )
     page = site_of(tmp_path, DOSSIER | {"adviezen/x/voortgang.md": moved}).page("dossiers/sensoren/")
-    commitments = page.partition('id="toezeggingen"')[2].partition("</section>")[0]
+    running = page.partition('id="stand-loopt"')[2].partition("</section>")[0]
     assert re.search(
-        r"Termijn: eerst <time [^>]*>[^<]*</time>, <strong>nu <time [^>]*>1 maart 2027<", commitments
+        r"Termijn: eerst <time [^>]*>[^<]*</time>, <strong>nu <time [^>]*>1 maart 2027<", running
     )
 
 

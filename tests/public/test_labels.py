@@ -5,9 +5,10 @@ from enum import StrEnum
 
 import pytest
 
-from stadspanel_site.public.derived.courses import Execution, Reaction, RequestState
+from stadspanel_site.public.derived.courses import Reaction, RequestState
 from stadspanel_site.public.derived.response_terms import Term
-from stadspanel_site.public.wording.labels import label, shape
+from stadspanel_site.public.derived.states import Apart, Group, State
+from stadspanel_site.public.wording.labels import colour, label, shape
 from stadspanel_site.words.vocabulary import (
     Accessibility,
     Kind,
@@ -23,13 +24,16 @@ from stadspanel_site.words.vocabulary import (
     Uptake,
     Verdict,
 )
+from tests.served_sites import TEMPLATES
 
 SHOWN: tuple[type[StrEnum], ...] = (
     *(
         Uptake,
         Question,
         Reaction,
-        Execution,
+        State,
+        Apart,
+        Group,
         Term,
         RequestState,
         Verdict,
@@ -41,7 +45,17 @@ SHOWN: tuple[type[StrEnum], ...] = (
     *(ResponseSort, Side, Occasion, MeetingSort, Phase, Accessibility),
 )
 """Every list of which a template shows the words."""
-STATES: tuple[type[StrEnum], ...] = (Uptake, Reaction, Execution, Term, RequestState, StepState, Verdict)
+STATES: tuple[type[StrEnum], ...] = (
+    Uptake,
+    Reaction,
+    State,
+    Apart,
+    Group,
+    Term,
+    RequestState,
+    StepState,
+    Verdict,
+)
 
 MODEL = {
     # "The answer": the column "on the site".
@@ -49,32 +63,42 @@ MODEL = {
         "volledig": "Volgt het advies op",
         "gedeeltelijk": "Volgt het advies deels op",
         "anders": "Kiest een andere weg",
-        "in_beginsel": "Volgt het in beginsel op",
+        "in_beginsel": "Volgt het op onder voorwaarde",
         "staand_beleid": "Zegt dit al te doen",
         "niet": "Volgt het advies niet op",
         "niet_bevoegd": "Zegt er niet over te gaan",
         "ter_kennisgeving": "Neemt het ter kennisgeving aan",
         "nog_niet_besloten": "Nog niet besloten",
     },
-    # "Derived, never typed": uitvoering, and a folder without public advice.
-    Execution: {
-        "te-laat": "Te laat",
-        "uitgesteld": "Uitgesteld",
-        "gestopt": "Gestopt",
-        "niet-gestart": "Niet gestart",
-        "in-uitvoering": "In uitvoering",
-        "deels-uitgevoerd": "Deels uitgevoerd",
+    # "One state per recommendation".
+    State: {
         "uitgevoerd": "Uitgevoerd",
-        "geen-toezegging": "Geen toezegging",
+        "deels-uitgevoerd": "Deels uitgevoerd",
+        "iets-anders-gedaan": "Iets anders gedaan",
+        "bezig": "Bezig",
+        "uitgesteld": "Uitgesteld",
+        "toegezegd": "Toegezegd",
+        "toegezegd-onder-voorwaarde": "Toegezegd onder voorwaarde",
+        "zegt-dit-al-te-doen": "Zegt dit al te doen",
+        "datum-voorbij": "Datum voorbij, niet als uitgevoerd gemeld",
+        "gestopt": "Gestopt",
+        "volgt-niet-op": "Volgt niet op",
+        "gaat-er-niet-over": "Zegt er niet over te gaan",
+        "nog-niet-besloten": "Nog niet besloten",
+        "ambtelijk-antwoord": "Ambtelijk antwoord",
+        "geen-inhoudelijk-antwoord": "Geen inhoudelijk antwoord",
+        "antwoord-ontvangen": "Antwoord ontvangen, wordt verwerkt",
+        "nog-geen-antwoord": "Nog geen antwoord",
     },
     # "Front matter": voortgang, nawoord, dossier, verslag.
     StepState: {
         "niet_gestart": "Niet gestart",
         "in_uitvoering": "In uitvoering",
-        "deels_uitgevoerd": "Deels uitgevoerd",
+        "deels_uitgevoerd": "Voor een deel klaar",
         "uitgevoerd": "Uitgevoerd",
         "uitgesteld": "Uitgesteld",
         "gestopt": "Gestopt",
+        "vervallen": "Vervallen",
     },
     Verdict: {
         "overtuigt": "Overtuigt",
@@ -122,8 +146,29 @@ def test_every_word_that_a_template_shows_has_a_label_of_its_own(words: type[Str
 
 
 @pytest.mark.parametrize("words", STATES, ids=lambda words: words.__name__)
-def test_every_state_has_one_of_five_shapes(words: type[StrEnum]) -> None:
-    assert {shape(word) for word in words} <= {"ja", "deels", "nee", "open", "dicht"}
+def test_every_state_has_a_shape_that_is_drawn_and_a_colour_that_is_styled(words: type[StrEnum]) -> None:
+    drawn = (TEMPLATES / "delen" / "merken.html").read_text(encoding="utf-8")
+    styled = (TEMPLATES / "static" / "stijl.css").read_text(encoding="utf-8")
+    for word in words:
+        form = shape(word)
+        assert form == "open" or f"vorm == '{form}'" in drawn, word
+        assert f".merk--{colour(form)}" in styled, word
+
+
+def test_what_waits_is_put_off_is_not_begun_is_undecided_and_is_considered_looks_different() -> None:
+    alike = (
+        *(Reaction.WAITING, State.POSTPONED, State.PROMISED, State.UNDECIDED),
+        *(RequestState.CONSIDERING, State.CONDITIONAL, Reaction.ANSWERED),
+    )
+    assert len({shape(word) for word in alike}) == len(alike)
+
+
+def test_only_a_deed_is_green() -> None:
+    assert {word for words in STATES for word in words if shape(word) == "ja"} == {
+        *(Group.DONE, State.DONE, StepState.DONE),
+        # An answer is drawn in ink; in time is about the answer, and convincing about its words.
+        *(Uptake.FULL, Term.IN_TIME, Verdict.CONVINCES),
+    }
 
 
 @pytest.mark.parametrize("words", MODEL, ids=lambda words: words.__name__)
@@ -156,17 +201,17 @@ def test_labels_of_derived_states_hold_the_words_of_the_content_model(word: StrE
     assert expected in label(word)
 
 
-def test_uptake_has_the_shape_of_whether_the_advice_is_followed() -> None:
+def test_another_way_is_no_refusal_and_a_claim_no_tick() -> None:
     assert {word.value: shape(word) for word in Uptake} == {
         "volledig": "ja",
         "gedeeltelijk": "deels",
-        "anders": "nee",
+        "anders": "anders",
         "in_beginsel": "deels",
-        "staand_beleid": "ja",
+        "staand_beleid": "zegt",
         "niet": "nee",
         "niet_bevoegd": "nee",
         "ter_kennisgeving": "open",
-        "nog_niet_besloten": "open",
+        "nog_niet_besloten": "vraag",
     }
 
 

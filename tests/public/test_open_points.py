@@ -14,9 +14,7 @@ CASES = {
     "no answer yet": ({}, ("De gemeente heeft nog niet gereageerd.",)),
     "a promise, and a no with its reason": (
         {"reactie.md": document("reactie")},
-        (
-            "Aanbeveling 1: de gemeente heeft iets toegezegd. Uitvoering: niet gestart, termijn 1 december 2026.",
-        ),
+        ("Aanbeveling 1: de gemeente heeft iets toegezegd. De stand: toegezegd, termijn 1 december 2026.",),
     ),
     "silence about one": (
         {

@@ -28,6 +28,7 @@ def standings(folder: Path, texts: dict[str, str | bytes]) -> dict[str, tuple[st
 def test_these_addresses_are_always_there(tmp_path: Path) -> None:
     assert [item.path for item in built(tmp_path, {}).addresses] == [
         "",
+        "aanbevelingen/",
         "adviezen/",
         "dossiers/",
         "feed.xml",

@@ -34,7 +34,11 @@ def news(archive: PublicArchive, courses: Iterable[AdviceCourse]) -> tuple[NewsI
     """Return all that became public and was not withdrawn, newest first; *courses* are those of its advices."""
     by_slug = {course.trajectory.slug: course for course in courses}
     items = [
-        *(item for trajectory in archive.trajectories for item in _of_trajectory(trajectory, by_slug.get(trajectory.slug))),
+        *(
+            item
+            for trajectory in archive.trajectories
+            for item in _of_trajectory(trajectory, by_slug.get(trajectory.slug))
+        ),
         *(item for conversation in archive.conversations for item in _of_conversation(conversation)),
         *(item for dossier in archive.dossiers for item in _of_dossier(dossier)),
         *(

@@ -12,6 +12,7 @@ from stadspanel_site.public.derived.filters import (
     traits,
     year_of,
 )
+from stadspanel_site.public.derived.states import Bar
 from stadspanel_site.public.pages.page import MenuItem, Page, View
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.public.pages.theme_pages import THEMES
@@ -31,6 +32,9 @@ class AdviceRow:
 class AdvicesView(View):
     """The list of advices by year, and of requests without one; all newest first."""
 
+    bar: Bar
+    """The states of the recommendations of all advices that count."""
+    figures_of_examples: bool
     years: tuple[tuple[int, tuple[AdviceRow, ...]], ...]
     requests: tuple[RequestCourse, ...]
     groups: tuple[FilterGroup, ...]
@@ -58,6 +62,8 @@ def advice_lists(source: PageSource) -> Iterable[Page]:
         title=ADVICES.title,
         description="Alle adviezen van het panel, met de reactie van de gemeente.",
         view=AdvicesView(
+            bar=source.figures.bar,
+            figures_of_examples=source.figures_of_examples,
             years=tuple(
                 (year, tuple(row for row in rows if year_of(row.course) == year))
                 for year in dict.fromkeys(year_of(course) for course in source.advices)

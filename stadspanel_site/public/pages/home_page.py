@@ -65,8 +65,6 @@ def home_page(source: PageSource) -> Iterable[Page]:
 
 
 def _last_answers(courses: Iterable[AdviceCourse]) -> tuple[tuple[PublicResponse, AdviceCourse], ...]:
-    found = [
-        (course.headline, course) for course in filter(counts, courses) if course.headline is not None
-    ]
+    found = [(course.headline, course) for course in filter(counts, courses) if course.headline is not None]
     newest = sorted(found, key=lambda pair: (pair[0].received_on, pair[1].trajectory.slug), reverse=True)
     return tuple(newest[:_ANSWERS_SHOWN])

@@ -148,7 +148,7 @@ def commitments_summary(figures: Figures) -> str:
     return (
         f"De gemeente deed {dutch.count(found.total, 'toezegging', 'toezeggingen')} aan het panel. "
         f"Daarvan {_are(found.kept)} geheel of deels uitgevoerd. "
-        f"Bij {found.overdue or 'geen'} is de datum voorbij, zonder dat het als uitgevoerd is gemeld.{moved}"
+        f"Bij {found.overdue or 'geen enkele'} is de datum voorbij zonder dat het als uitgevoerd is gemeld.{moved}"
     )
 
 
