@@ -110,7 +110,7 @@ def _points(chain: Chain, as_of: dt.date) -> Iterator[Point]:
         return
     for item in advice.recommendations:
         if item.silent:
-            note = f"de gemeente reageerde op {long_date(advice.answered_on)}, maar niet hierop"
+            note = f"er kwam een reactie op {long_date(advice.answered_on)}; hierover staat er nog niets"
             yield _point(chain, Waiting.ANSWER, advice.answered_on, note, item.number)
         elif item.uptake in COMMITMENTS and not item.is_over:
             if item.deadline is None:

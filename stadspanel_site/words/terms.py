@@ -82,8 +82,13 @@ def open_questions(answer: Answer) -> tuple[Question, ...]:
 
 
 def answers_something(sort: ResponseSort) -> bool:
-    """Tell whether a response of this sort answers anything, and so stops the clock."""
+    """Tell whether a response of this sort answers anything."""
     return sort is ResponseSort.SUBSTANTIVE
+
+
+def stops_the_clock(sort: ResponseSort) -> bool:
+    """Tell whether nobody waits any more; not even where the letter has yet to be sorted."""
+    return sort in {ResponseSort.SUBSTANTIVE, ResponseSort.RECEIVED}
 
 
 def weight(

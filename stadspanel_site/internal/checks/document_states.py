@@ -6,7 +6,7 @@ from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.headers.conversation import NoteHeader
 from stadspanel_site.internal.headers.trajectory import AdviceHeader, RequestHeader, ResponseHeader
 from stadspanel_site.internal.reading.validation import missing_key
-from stadspanel_site.problems.kinds.advising import REASONS_MISSING, SUMMARY_LENGTH
+from stadspanel_site.problems.kinds.advising import ANSWERS_NOT_SORTED, REASONS_MISSING, SUMMARY_LENGTH
 from stadspanel_site.problems.kinds.permanent_addresses import ADDRESS_CANNOT_GO, NOT_WITHDRAWN
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.addresses import has_own_address
@@ -26,15 +26,16 @@ def check_decisions(archive: InternalArchive) -> Iterator[Problem]:
 
 
 def check_uptakes(archive: InternalArchive) -> Iterator[Problem]:
-    """A response says whether the advice is followed, unless nobody sorted the letter yet."""
+    """A response says whether the advice is followed; one that nobody sorted yet says nothing of it."""
     for folder in archive.trajectories:
         for document in folder.responses:
-            if (
-                isinstance(document, InternalDocument)
-                and document.header.uptake is None
-                and document.header.sort is not ResponseSort.RECEIVED
-            ):
-                yield missing_key(document.source.header_place(()), "opvolging", "reactie")
+            if not isinstance(document, InternalDocument):
+                continue
+            header, source = document.header, document.source
+            if header.sort is not ResponseSort.RECEIVED and header.uptake is None:
+                yield missing_key(source.header_place(()), "opvolging", "reactie")
+            if header.sort is ResponseSort.RECEIVED and header.answers:
+                yield problem(ANSWERS_NOT_SORTED, source.header_place(("per_aanbeveling",), key=True))
 
 
 def check_withdrawals(archive: InternalArchive) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ from stadspanel_site.problems.kinds.days import WITHDRAWN_LATER
 from stadspanel_site.problems.kinds.naming import EMPTY_DOSSIER
 from stadspanel_site.problems.kinds.secrecy import GROUND_WITHOUT_REASONS
 from stadspanel_site.problems.problem import Problem, problem
-from stadspanel_site.words.terms import answers_something, response_due_on
+from stadspanel_site.words.terms import response_due_on, stops_the_clock
 from stadspanel_site.words.vocabulary import ResponseStance, Status
 
 Reminder = Callable[[InternalArchive, dt.date], Iterable[Problem]]
@@ -129,12 +129,12 @@ REMINDERS: tuple[Reminder, ...] = (
 
 
 def answers_given(folder: InternalTrajectory, as_of: dt.date) -> tuple[ResponseHeader, ...]:
-    """Return the responses that answered something by the day *as_of*, public or not."""
+    """Return the responses that stopped the clock by the day *as_of*, public or not."""
     headers = (item.header for item in folder.responses if isinstance(item, InternalDocument))
     return tuple(
         header
         for header in headers
-        if header.status is Status.ADOPTED and answers_something(header.sort) and header.exists_on(as_of)
+        if header.status is Status.ADOPTED and stops_the_clock(header.sort) and header.exists_on(as_of)
     )
 
 

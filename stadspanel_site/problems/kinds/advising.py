@@ -23,6 +23,9 @@ POSTPONED_WITHOUT_TERM = error(
 REASONS_MISSING = error("motivering-ontbreekt", "bij geen_advies ontbreekt de motivering").advise(
     "zet `motivering:` erbij en leg uit waarom"
 )
+ANSWERS_NOT_SORTED = error(
+    "ontvangen-met-antwoorden", "een brief die nog niet is verwerkt, heeft hier al antwoorden"
+).advise("haal `soort: ontvangen` weg als u de brief hebt verwerkt; haal anders `per_aanbeveling:` weg")
 QUESTION_NOT_ANSWERED = warning(
     "vraag-niet-beantwoord", "in dit antwoord ontbreekt: {vragen}; de site toont dat als niet beantwoord"
 ).advise("vraag de gemeente om een aanvulling")

@@ -52,7 +52,7 @@ def advice_course(trajectory: PublicTrajectory, site: PublicSite, as_of: dt.date
         advice=advice,
         recommendations=courses,
         reaction=_reaction(trajectory, advice, courses, late=due_on is not None and as_of > due_on),
-        headline=counting(answering),
+        headline=counting(answering or received(trajectory.responses)),
         answered_on=answered_on,
         days=max(0, ((answered_on or as_of) - advice.offered_on).days),
         due_on=due_on,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from stadspanel_site.public.derived.breakdowns import Standing, standing_of
 from stadspanel_site.public.derived.courses import AdviceCourse, RequestCourse
 from stadspanel_site.public.derived.dossier_events import DossierEvent, dossier_events
+from stadspanel_site.public.derived.states import Bar
 from stadspanel_site.public.documents.archive import PublicDossier
 from stadspanel_site.public.documents.conversation import PublicConversation, PublicMinutes, PublicNote
 from stadspanel_site.public.documents.trajectory import PublicAdvice, PublicRequest, PublicTrajectory
@@ -21,9 +22,11 @@ DOSSIERS = MenuItem(title="Dossiers", path="dossiers/")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossiersView(View):
-    """The list of dossiers, by title."""
+    """The list of dossiers, by title; those without public documents apart."""
 
-    dossiers: tuple[PublicDossier, ...]
+    dossiers: tuple[tuple[PublicDossier, Bar], ...]
+    """Each with the states of its recommendations."""
+    empty: tuple[PublicDossier, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,28 +41,49 @@ class DossierView(View):
     requests: tuple[RequestCourse, ...]
     conversations: tuple[PublicConversation, ...]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no public document belongs to it yet."""
+        return not (self.advices or self.requests or self.conversations)
+
 
 def dossier_pages(source: PageSource) -> Iterable[Page]:
     """Yield the list of dossiers and a page for each."""
-    dossiers = source.archive.dossiers
+    views = [_view(source, dossier) for dossier in source.archive.dossiers]
+    by_title = sorted(views, key=lambda view: (view.dossier.title, view.dossier.key))
     yield Page(
         path=DOSSIERS.path,
         template="dossiers.html",
         title=DOSSIERS.title,
         description="Toepassingen en beleid waar het panel naar kijkt.",
-        view=DossiersView(dossiers=tuple(sorted(dossiers, key=lambda item: (item.title, item.key)))),
+        view=DossiersView(
+            dossiers=tuple((view.dossier, view.standing.bar) for view in by_title if not view.is_empty),
+            empty=tuple(view.dossier for view in by_title if view.is_empty),
+        ),
     )
-    yield from (_page(source, dossier) for dossier in dossiers)
+    yield from map(_page, views)
 
 
-def _page(source: PageSource, dossier: PublicDossier) -> Page:
+def _view(source: PageSource, dossier: PublicDossier) -> DossierView:
     key = dossier.key
     advices = tuple(course for course in source.advices if _is_about(course.trajectory, key))
     requests = tuple(course for course in source.requests if _is_about(course.trajectory, key))
     trajectories = (*(course.trajectory for course in advices), *(course.trajectory for course in requests))
     conversations = _conversations(source, key, trajectories)
+    return DossierView(
+        dossier=dossier,
+        standing=standing_of(course for course in source.counted if key in course.dossiers),
+        events=dossier_events(dossier, advices, requests, conversations),
+        advices=advices,
+        requests=requests,
+        conversations=conversations,
+    )
+
+
+def _page(view: DossierView) -> Page:
+    dossier = view.dossier
     return Page(
-        path=dossier_path(key),
+        path=dossier_path(dossier.key),
         template="dossier.html",
         title=dossier.title,
         description=plain_text(words_of(dossier.description)),
@@ -67,14 +91,7 @@ def _page(source: PageSource, dossier: PublicDossier) -> Page:
         example=dossier.example,
         changed_on=max((message.date for message in dossier.messages), default=None),
         found=Findable(kind="Dossier", state=f"Fase: {label(dossier.phase).lower()}"),
-        view=DossierView(
-            dossier=dossier,
-            standing=standing_of(course for course in source.counted if key in course.dossiers),
-            events=dossier_events(dossier, advices, requests, conversations),
-            advices=advices,
-            requests=requests,
-            conversations=conversations,
-        ),
+        view=view,
     )
 
 
