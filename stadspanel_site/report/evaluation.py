@@ -99,7 +99,9 @@ def _advices(courses: tuple[AdviceCourse, ...], year: int) -> Iterator[str]:
                 str(course.days) if course.answered_on or course.waits else "–",
                 f"reactie: {label(course.reaction).lower()}",
                 # In other words than on the site, or the audit would take this draft for its source.
-                ", ".join(f"{label(state).lower()} {number} keer" for state, number in course.bar.states)
+                "; ".join(
+                    f"de stand van {number}: {label(state).lower()}" for state, number in course.bar.states
+                )
                 or "–",
             )
             for course in courses

@@ -78,7 +78,7 @@ Adviezen zonder reactie: 2
 - SPD-2026-03 Tegels: aangeboden op 31 mei 2026, 1 dag geleden
 
 Aanbevelingen waar de gemeente niets over zegt: 1
-- SPD-2026-01 Sensoren, aanbeveling 3: de gemeente reageerde op 1 maart 2026, maar niet hierop
+- SPD-2026-01 Sensoren, aanbeveling 3: er kwam een reactie op 1 maart 2026; hierover staat er nog niets
 
 Toezeggingen zonder datum: 1
 - SPD-2026-01 Sensoren, aanbeveling 2: de gemeente noemt alleen “na de zomer”
@@ -101,7 +101,7 @@ Dit overzicht noemt alleen wat openbaar is. Voorbeelden staan er niet in.
 
 ## Aanbevelingen waar de gemeente niets over zegt
 
-- [ ] SPD-2026-01 Sensoren, aanbeveling 3: de gemeente reageerde op 1 maart 2026, maar niet hierop
+- [ ] SPD-2026-01 Sensoren, aanbeveling 3: er kwam een reactie op 1 maart 2026; hierover staat er nog niets
 
 ## Toezeggingen zonder datum
 
@@ -125,10 +125,10 @@ Het panel en de gemeente evalueren hun samenwerking elk jaar (samenwerkingsafspr
 
 ## De adviezen van 2026
 
-| Advies | Aangeboden | Dagen | Reactie | Uitvoering |
+| Advies | Aangeboden | Dagen | Reactie | Stand van de aanbevelingen |
 | --- | --- | --- | --- | --- |
-| [Sensoren](../adviezen/2026-a/advies.md) | 1-2-2026 | 28 | reactie: onvolledig beantwoord | uitvoering: te laat |
-| [Tegels](../adviezen/2026-c/advies.md) | 31-5-2026 | 1 | reactie: wacht op reactie | – |
+| [Sensoren](../adviezen/2026-a/advies.md) | 1-2-2026 | 28 | reactie: onvolledig beantwoord | de stand van 1: toegezegd onder voorwaarde; de stand van 1: datum voorbij, niet als uitgevoerd gemeld; de stand van 1: nog geen antwoord |
+| [Tegels](../adviezen/2026-c/advies.md) | 31-5-2026 | 1 | reactie: wacht op reactie | de stand van 1: nog geen antwoord |
 
 “Dagen” loopt van de dag van aanbieden tot de reactie, of tot de dag bovenaan als die er nog niet is.
 
@@ -141,12 +141,12 @@ Het panel en de gemeente evalueren hun samenwerking elk jaar (samenwerkingsafspr
 | Daarvan beantwoord | 1 |
 | Daarvan nog zonder reactie | 1 |
 | De helft van de reacties kwam binnen | 28 dagen |
-| Aanbevelingen die de gemeente (deels) opvolgt | 2 van 3 |
+| Aanbevelingen waarvan de gemeente zegt dat zij die opvolgt | 1 van 3, en 1 deels of onder voorwaarde |
 | Vragen die beantwoord zijn | 4 van 5 |
 | Toezeggingen | 2 |
 | Toezeggingen met een termijn | 1 van 2 |
 | Toezeggingen die zijn uitgevoerd | 0 van 2 |
-| Toezeggingen die te laat zijn | 1 van 2 |
+| Toezeggingen waarvan de datum voorbij is | 1 van 2 |
 
 ## Wat de gemeente antwoordde
 
@@ -166,8 +166,8 @@ Het panel en de gemeente evalueren hun samenwerking elk jaar (samenwerkingsafspr
 
 | Advies | Aanbeveling | Termijn | Stand |
 | --- | --- | --- | --- |
-| Sensoren | nummer 1 | 1-5-2026 | nu: te laat |
-| Sensoren | nummer 2 | geen termijn | nu: niet gestart |
+| Sensoren | nummer 1 | 1-5-2026 | nu: datum voorbij, niet als uitgevoerd gemeld |
+| Sensoren | nummer 2 | geen termijn | nu: toegezegd onder voorwaarde |
 
 ## Het overleg
 
@@ -275,7 +275,7 @@ def test_a_point_that_rests_on_what_is_not_public_is_marked(tmp_path: Path) -> N
     content = write_content(tmp_path / "content", TEXTS | {"adviezen/2026-c/reactie.md": closed})
     points = [line for line in report(content).stdout.splitlines() if "Tegels" in line]
     assert points == [
-        "- SPD-2026-03 Tegels, aanbeveling 3 (niet openbaar): de gemeente reageerde op 1 maart 2026, maar niet hierop",
+        "- SPD-2026-03 Tegels, aanbeveling 3 (niet openbaar): er kwam een reactie op 1 maart 2026; hierover staat er nog niets",
         "- SPD-2026-03 Tegels, aanbeveling 2 (niet openbaar): de gemeente noemt alleen “na de zomer”",
         "- SPD-2026-03 Tegels, aanbeveling 1 (niet openbaar): de termijn was 1 mei 2026; er is geen stap gemeld",
     ]
