@@ -126,7 +126,7 @@ def _figures(figures: Figures) -> Iterator[str]:
     ]
     if figures.half_within is not None:
         days = count(figures.half_within, "dag", "dagen")
-        rows.append(("De helft van de reacties kwam binnen", days))
+        rows.append(("Na zoveel dagen was de helft beantwoord", days))
     if figures.with_term:
         rows.append(("Beantwoord binnen de termijn", f"{figures.in_time} van {figures.with_term}"))
     if figures.recommendations:

@@ -128,7 +128,7 @@ Het panel en de gemeente evalueren hun samenwerking elk jaar (samenwerkingsafspr
 | Advies | Aangeboden | Dagen | Reactie | Stand van de aanbevelingen |
 | --- | --- | --- | --- | --- |
 | [Sensoren](../adviezen/2026-a/advies.md) | 1-2-2026 | 28 | reactie: onvolledig beantwoord | de stand van 1: toegezegd onder voorwaarde; de stand van 1: datum voorbij, niet als uitgevoerd gemeld; de stand van 1: nog geen antwoord |
-| [Tegels](../adviezen/2026-c/advies.md) | 31-5-2026 | 1 | reactie: wacht op reactie | de stand van 1: nog geen antwoord |
+| [Tegels](../adviezen/2026-c/advies.md) | 31-5-2026 | 1 | reactie: wacht op reactie | de stand van 3: nog geen antwoord |
 
 “Dagen” loopt van de dag van aanbieden tot de reactie, of tot de dag bovenaan als die er nog niet is.
 
@@ -140,7 +140,7 @@ Het panel en de gemeente evalueren hun samenwerking elk jaar (samenwerkingsafspr
 | Daarvan op eigen initiatief | 0 |
 | Daarvan beantwoord | 1 |
 | Daarvan nog zonder reactie | 1 |
-| De helft van de reacties kwam binnen | 28 dagen |
+| Na zoveel dagen was de helft beantwoord | 28 dagen |
 | Aanbevelingen waarvan de gemeente zegt dat zij die opvolgt | 1 van 3, en 1 deels of onder voorwaarde |
 | Vragen die beantwoord zijn | 4 van 5 |
 | Toezeggingen | 2 |
@@ -153,7 +153,7 @@ Het panel en de gemeente evalueren hun samenwerking elk jaar (samenwerkingsafspr
 | Antwoord | Aanbevelingen |
 | --- | --- |
 | Volgt het advies op | 1 keer |
-| Volgt het in beginsel op | 1 keer |
+| Volgt het op onder voorwaarde | 1 keer |
 | Geen antwoord | 1 keer |
 
 | Vraag | Beantwoord |
