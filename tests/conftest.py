@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from tests import served_sites
+from tests.examples import QUICK
 from tests.needed import missing, need
 from tests.served_sites import BuiltSite, ServedSite
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 # The same examples everywhere, every day: a red test must be red for everybody, because of the change. New ones
 # come from `make fuzz`.
 settings.register_profile("kept", derandomize=True)
+settings.register_profile(QUICK, derandomize=True, max_examples=25)
 settings.load_profile("kept")
 
 

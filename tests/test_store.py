@@ -31,6 +31,8 @@ from tests.drawn_pdfs import drawn
 from tests.served_sites import AS_OF, COMPLETE, REAL
 from tests.sites_by_hand import document, options, write_content
 
+pytestmark = pytest.mark.slow
+
 Files = dict[str, bytes]
 NOTHING = b""
 

@@ -26,10 +26,11 @@ from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.pages.planning import plan_pages
 from stadspanel_site.search.index import make_index, without_index
 from tests.disclosure.generated_sites import Texts, canary, endorsed, load, readable, site, sites
+from tests.examples import examples
 from tests.fuzzing import sooner
 from tests.sites_by_hand import AS_OF, options, write_content
 
-MANY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=examples(40), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def through_the_gate(texts: Texts, as_of: dt.date = AS_OF) -> Disclosure | None:
@@ -210,7 +211,7 @@ def test_the_order_of_the_files_means_nothing(texts: Texts, random: Random) -> N
     ]
 
 
-@settings(MANY, max_examples=200)
+@settings(MANY, max_examples=examples(200))
 @given(sites())
 def test_the_audit_decides_as_the_gate_does(texts: Texts) -> None:
     raw = {
@@ -224,7 +225,7 @@ def test_the_audit_decides_as_the_gate_does(texts: Texts) -> None:
 
 
 # What follows from the public archive is equal where the archive is; a few whole builds, to the byte, all the same.
-FEW = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=examples(6), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def built(texts: Texts, index: IndexMaker = without_index) -> dict[str, bytes] | None:
@@ -275,7 +276,7 @@ def test_what_is_withheld_leaves_no_trace_in_any_byte(texts: Texts, name: str) -
     make_no_difference(texts, with_other_words(texts, name))
 
 
-@settings(FEW, max_examples=2)
+@settings(FEW, max_examples=examples(2))
 @given(sites())
 def test_nor_in_any_byte_of_the_search_index(texts: Texts) -> None:
     changed = texts

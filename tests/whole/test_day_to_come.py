@@ -21,6 +21,8 @@ from tests.browser.test_accessibility import start_axe, violations
 from tests.served_sites import served_folder
 from tests.sites_by_hand import SITE, document, everything_in, options, write_content
 
+pytestmark = pytest.mark.slow
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 

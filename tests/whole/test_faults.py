@@ -21,6 +21,8 @@ from stadspanel_site.search.index import make_index
 from tests.fuzzing import sooner
 from tests.sites_by_hand import AS_OF, build_to, document, files_in, write_content
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent.parent
 KILLS = 100
 
@@ -308,7 +310,6 @@ def test_of_two_builds_at_once_one_is_refused_and_nothing_is_lost(tmp_path: Path
     assert files_in(output) == before
 
 
-@pytest.mark.slow
 def test_builds_that_start_together_leave_one_whole_site(tmp_path: Path) -> None:
     contents = [content_of(tmp_path, word) for word in ("ene", "andere")]
     output = tmp_path / "output"

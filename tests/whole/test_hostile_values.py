@@ -16,6 +16,8 @@ from stadspanel_site.public.rendering.header_texts import TextRenderer
 from tests.internal.test_bad_input import PNG
 from tests.sites_by_hand import SUMMARY, Site, document, problems_of, site_of, write_content
 
+pytestmark = pytest.mark.slow
+
 HARMLESS = "onschuldig"
 HOSTILE = {
     "a script": "<script>alert(1)</script>",
