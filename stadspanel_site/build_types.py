@@ -40,13 +40,13 @@ class BuildOptions:
     in_memory: bool = False
     """Whether nothing may stand on a disk, not even for a moment; attachments take memory then."""
     own_store: Store = field(default_factory=Store, repr=False, compare=False)
-    """What was made before; nowhere unless it is named."""
+    """The results of earlier builds; nowhere unless it is named."""
     were_public: frozenset[str] = frozenset()
     """The addresses that the ledger of a target knows: one that is closed since tells so."""
 
     @property
     def store(self) -> Store:
-        """What was made before: what is not public today is never added, and nothing in memory touches a disk."""
+        """The results of earlier builds: none where no disk may be touched, only to be read for a day to come."""
         if self.in_memory:
             return Store()
         return self.own_store.reading_only if self.is_of_a_day_to_come else self.own_store
@@ -77,7 +77,7 @@ class BuildResult:
     around: Around = field(repr=False)
     """The plan of the pages and what stands around them: from these every page was made."""
     of_today: PublicArchive | None = field(repr=False)
-    """What is public today, on a site of a day to come; None where its day has come."""
+    """The public archive of today, on a site of a day to come; None where its day has come."""
 
 
 def result_of(

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from stadspanel_site.locking import try_lock
-from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.problems.refused import RefusedError, reason_of
 
 MARKER = ".stadspanel"
 """The name of a file in every folder that this program made; no other folder is ever replaced."""
@@ -95,8 +95,7 @@ def write_output(output: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _cannot_write(output: Path, error: OSError) -> str:
-    reason = os.strerror(error.errno) if error.errno else str(error)
-    return f"Schrijven naar {output} lukt niet: {reason}. Wat er stond, staat er nog."
+    return f"Schrijven naar {output} lukt niet: {reason_of(error)}. Wat er stond, staat er nog."
 
 
 def _beside(output: Path, name: str) -> Path:

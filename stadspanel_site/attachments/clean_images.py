@@ -6,14 +6,13 @@ under full transparency go too: the eraser of a drawing program leaves them in t
 """
 
 import warnings
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Literal
 
 from PIL import ExifTags, Image, ImageCms
 from PIL.JpegImagePlugin import get_sampling
 
-from stadspanel_site.attachments.cleaned import Variant
+from stadspanel_site.attachments.cleaned import Cleaned, Variant
 from stadspanel_site.attachments.colour_profile import bare_profile
 from stadspanel_site.attachments.segments import webp_chunks
 from stadspanel_site.problems.kinds.attached_files import BROKEN, MOVING, TOO_LARGE
@@ -54,18 +53,8 @@ _OPTIONS: dict[ImageFormat, dict[str, int]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class CleanImage:
-    """An image without metadata, at most as wide as a page, and the smaller files beside it."""
-
-    data: bytes
-    width: int
-    height: int
-    variants: tuple[Variant, ...]
-
-
-def clean_image(data: bytes, image_format: ImageFormat) -> CleanImage:
-    """Return the image *data* made anew in the same format; raises FileRefused."""
+def clean_image(data: bytes, image_format: ImageFormat) -> Cleaned:
+    """Return the image *data* made anew in the same format, at most as wide as a page; raises FileRefused."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # they quote the file
         try:
@@ -78,7 +67,7 @@ def clean_image(data: bytes, image_format: ImageFormat) -> CleanImage:
             raise FileRefused(BROKEN) from None
 
 
-def _clean(data: bytes, image_format: ImageFormat) -> CleanImage:
+def _clean(data: bytes, image_format: ImageFormat) -> Cleaned:
     image = Image.open(BytesIO(data), formats=[image_format.upper()])
     if image.width * image.height > MAX_PIXELS:
         raise FileRefused(TOO_LARGE)
@@ -105,7 +94,9 @@ def _clean(data: bytes, image_format: ImageFormat) -> CleanImage:
         webp = _encode(small, "WebP", profile, lossless=lossless)
         if len(webp) < len(encoded):
             variants.append(Variant(f"-{small.width}.webp", webp, small.width, small.height))
-    return CleanImage(encoded, page.width, page.height, tuple(variants))
+    return Cleaned(
+        data=encoded, format=image_format, width=page.width, height=page.height, variants=tuple(variants)
+    )
 
 
 def _upright(image: Image.Image) -> Image.Image:

@@ -37,7 +37,7 @@ class PublishedFiles:
     pictures: Mapping[str, Picture]
     problems: tuple[Problem, ...]
     _made: Mapping[Key, tuple[bytes, Sequence[str]]]
-    """What the store had not: the heading of each entry, and the paths of the files that come behind it."""
+    """The entries that the store lacks: the heading of each, and the paths of the files that come behind it."""
 
     def beside(self, made: Mapping[str, bytes]) -> Mapping[str, bytes]:
         """Return the files of the site: those that were *made*, and these."""
@@ -74,21 +74,21 @@ def published_files(
             problems.append(problem(NOT_AN_ORDINARY_FILE, file.place))
             continue
         except FileRefused as refused:
-            problems.append(file_refused(refused.kind, file.origin, read, file.place))
+            problems.append(file_refused(refused.kind, file.origin, data, file.place))
             continue
         note_crossed(store, key)
+        beside = {f"{stem}{variant.suffix}": variant for variant in cleaned.variants}
         shelf.put(file.target, cleaned.data)
+        for path, variant in beside.items():
+            shelf.put(path, variant.data)
         if entry is None:
-            paths = (file.target, *(f"{stem}{variant.suffix}" for variant in cleaned.variants))
-            made[key] = (heading(cleaned), paths)
+            made[key] = (heading(cleaned), (file.target, *beside))
         if cleaned.width:
-            variants = sorted((variant.width, f"{stem}{variant.suffix}") for variant in cleaned.variants)
-            for variant in cleaned.variants:
-                shelf.put(f"{stem}{variant.suffix}", variant.data)
+            narrow_first = sorted((variant.width, path) for path, variant in beside.items())
             pictures[file.target] = Picture(
                 width=cleaned.width,
                 height=cleaned.height,
-                variants=tuple((path, width) for width, path in variants),
+                variants=tuple((path, width) for width, path in narrow_first),
             )
     return PublishedFiles(shelf.files, shelf.sizes, pictures, tuple(problems), made)
 

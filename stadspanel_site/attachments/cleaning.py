@@ -27,11 +27,4 @@ def clean(data: bytes, *, extension: str, title: str) -> Cleaned:
         raise FileRefused(OTHER_KIND)
     if expected == "PDF":
         return Cleaned(data=clean_pdf(data, title), format="PDF")
-    image = clean_image(data, expected)
-    return Cleaned(
-        data=image.data,
-        format=expected,
-        width=image.width,
-        height=image.height,
-        variants=image.variants,
-    )
+    return clean_image(data, expected)

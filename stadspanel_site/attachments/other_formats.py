@@ -3,9 +3,8 @@
 import posixpath
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Callable
 
-from stadspanel_site.attachments.file_formats import recognise
+from stadspanel_site.attachments.file_formats import Format, recognise
 from stadspanel_site.problems.kinds.attached_files import OTHER_KIND, SORT_REFUSED, WRONG_NAME
 from stadspanel_site.problems.problem import Place, Problem, ProblemKind, problem
 
@@ -52,9 +51,9 @@ _SORTS = {
         "zet achter de naam wat voor bestand het is, zoals .pdf",
     ),
 }
-"""What a file is by its extension, and what to do."""
+"""The sort of a file, and what to do with it, by its extension."""
 
-_ENDINGS = {"PDF": "pdf", "PNG": "png", "JPEG": "jpg", "WebP": "webp"}
+_ENDINGS: dict[Format, str] = {"PDF": "pdf", "PNG": "png", "JPEG": "jpg", "WebP": "webp"}
 _STARTS = (
     (re.compile(rb".{4}ftyp(?:hei|hev|mif1|msf1)", re.DOTALL), "heic"),
     (re.compile(rb".{4}ftypavi", re.DOTALL), "avif"),
@@ -83,15 +82,14 @@ def sort_refused(name: str, place: Place, *, is_portrait: bool = False) -> Probl
     return _refused(*_SORTS.get(ending, ("", _PDF)), place)
 
 
-def file_refused(kind: ProblemKind, path: str, read: Callable[[str], bytes], place: Place) -> Problem:
-    """Return the problem of *kind* with the file at *path*; where its content is known, what it is and what to do."""
+def file_refused(kind: ProblemKind, path: str, data: bytes, place: Place) -> Problem:
+    """Return the problem of *kind* with the file *data* at *path*; where that is known, what it is and what to do."""
     if kind != OTHER_KIND:
         return problem(kind, place)
-    data = read(path)
-    ending = _ENDINGS.get(recognise(data) or "")
-    if ending is not None:
-        right = f"{posixpath.splitext(posixpath.basename(path))[0]}.{ending}"
-        return problem(WRONG_NAME, place, quoted=right, soort=str(recognise(data)), eind=ending)
+    sort = recognise(data)
+    if sort in _ENDINGS:
+        right = f"{posixpath.splitext(posixpath.basename(path))[0]}.{_ENDINGS[sort]}"
+        return problem(WRONG_NAME, place, quoted=right, soort=sort, eind=_ENDINGS[sort])
     found = _ending_of(data)
     return _refused(*_SORTS[found], place) if found else problem(kind, place)
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.problems.refused import RefusedError, reason_of
 
 _V = TypeVar("_V")
 
@@ -73,9 +73,8 @@ class Shelf:
             while rest:
                 rest = rest[os.write(self._handle, rest) :]
         except OSError as error:
-            reason = os.strerror(error.errno) if error.errno else str(error)
             raise RefusedError(
-                f"De bijlagen kunnen niet tijdelijk worden klaargezet: {reason}. Er is niets veranderd. Maak ruimte "
+                f"De bijlagen kunnen niet tijdelijk worden klaargezet: {reason_of(error)}. Er is niets veranderd. Maak ruimte "
                 "in de map voor tijdelijke bestanden, of wijs met de variabele TMPDIR een andere map aan."
             ) from error
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stadspanel_site.attachments.file_formats import recognise
 from stadspanel_site.audit.image_text import image_texts, loose_text
-from stadspanel_site.audit.placed_text import PROPERTY, PlacedText
+from stadspanel_site.audit.placed_text import PROPERTY, ROW, PlacedText
 from stadspanel_site.problems.kinds.attached_files import BROKEN
 from stadspanel_site.problems.refused import FileRefused
 
@@ -60,4 +60,4 @@ def _rows(data: bytes) -> Iterator[PlacedText]:
         text = data.decode("cp1252", "replace")
     lines = text.splitlines(keepends=True)
     rows = csv.reader(lines, delimiter=max(_DELIMITERS, key=lines[0].count))
-    yield from (PlacedText(" ; ".join(row), "rij", number) for number, row in enumerate(rows, 1) if row)
+    yield from (PlacedText(" ; ".join(row), ROW, number) for number, row in enumerate(rows, 1) if row)

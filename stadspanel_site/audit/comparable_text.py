@@ -32,7 +32,7 @@ _UMLAUT = re.compile("[äæöøüåß]|[aou]\u0308|a\u030a", re.IGNORECASE)
 _GAP, _LETTER = "[ .\xa0-]", r"[^\W\d_]"
 _REST = rf"{_GAP}?{_LETTER}(?:{_GAP}{{1,2}}{_LETTER}){{2,}}(?![^\W_])"
 _SPACED = re.compile(rf"{_GAP}(?={_REST})(?<={_LETTER}.)(?<![^\W_]{_LETTER}.){_REST}")
-"""What follows the first of four letters or more, each by itself."""
+"""The rest of four letters or more, each by itself, behind the first of them."""
 _BROKEN_OFF = re.compile(r"[-\u00ad\u2010](?<=\w.)[ \t\r]*\n\s*(?=\w)")
 """A word broken off at the end of a line."""
 

@@ -212,7 +212,7 @@ def _take_out(wanted: _Wanted, known: Iterable[Run], how_often: Counter[str], sh
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """What to look for in the files."""
+    """The words, names and addresses to look for in the files."""
 
     wanted: _Wanted
     together: Mapping[Run, Run]

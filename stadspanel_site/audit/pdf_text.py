@@ -1,5 +1,5 @@
 """
-What can be read in a PDF besides its looks.
+All that can be read in a PDF, besides its looks.
 
 Pages are read with PDFium, all else with pypdf: not with the library that cleaned the file, whose blind spots
 would be shared.

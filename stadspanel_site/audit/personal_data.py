@@ -26,7 +26,8 @@ def find_personal_data(text: str) -> tuple[Found, ...]:
     Return the stretches of *text* that look like personal data, in order and without overlap.
 
     Not found: names, dates of birth, streets by another ending (unless somebody lives there) or of a public building,
-    foreign telephone numbers, plates without hyphens or in lower case unless `kenteken` stands before them. Telephone numbers of services (0800, 0900, 14 035, 112) are nobody's.
+    foreign telephone numbers, plates without hyphens or in lower case unless `kenteken` stands before them.
+    Telephone numbers of services (0800, 0900, 14 035, 112) are nobody's.
     """
     found: list[Found] = []
     text = text if text.isascii() else text.translate(_HYPHENS)

@@ -77,8 +77,9 @@ def _is_of_one(group: list[Found], found: Found) -> bool:
 
 
 def _together(group: list[Found], text: str) -> Iterator[tuple[Run, str, int]]:
-    if all(_ROLE.match(text[found.start : found.end]) for found in group):
-        yield from ((("rol",), "e-mailadres van een functie", found.start) for found in group[:1])
-        return
-    run = words(" ".join(text[found.start : found.end] for found in group))
-    yield run, " en ".join(dict.fromkeys(found.kind for found in group)), group[0].start
+    written = [text[found.start : found.end] for found in group]
+    if group and all(map(_ROLE.match, written)):
+        yield ("rol",), "e-mailadres van een functie", group[0].start
+    elif group:
+        kinds = dict.fromkeys(found.kind for found in group)
+        yield words(" ".join(written)), " en ".join(kinds), group[0].start

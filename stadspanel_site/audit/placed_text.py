@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-PAGE, BOOKMARK, SPOKEN = "bladzijde", "een bladwijzer", "een tekst voor wie luistert"
+PAGE, ROW, BOOKMARK, SPOKEN = "bladzijde", "rij", "een bladwijzer", "een tekst voor wie luistert"
 PROPERTY, UNSEEN = "een eigenschap", "een deel dat niet te zien is"
 TAKEN_OUT = frozenset({PROPERTY, UNSEEN})
 """The parts that cleaning takes out; their numbers are ids of programs, and nobody's."""
@@ -21,6 +21,6 @@ class PlacedText:
     @property
     def place(self) -> str:
         """The place in words: "rij 3", "een opmerking op bladzijde 2"."""
-        if self.number and self.part not in {"bladzijde", "rij"}:
+        if self.number and self.part not in {PAGE, ROW}:
             return f"{self.part} op bladzijde {self.number}"
         return f"{self.part} {self.number}" if self.number else self.part

@@ -91,13 +91,14 @@ def _of_markup(text: str) -> Iterator[str]:
     if "<img" in text:
         # The alternative text of an image belongs to the sentence.
         text = _IMAGE.sub(r" \1 \g<0>", text)
-    yield from _running(text)
+    running = tuple(_running(text))
+    yield from running
     if "<sup" in text:
         # The number of a note runs on from the word before it.
         yield decoded(_TAG.sub(" ", _INLINE.sub("", _NOTE_NUMBER.sub("", text))))
     if "&lt;" in text:
         # Markup within markup, as in a feed.
-        yield from _running(decoded(_TAG.sub(" ", _INLINE.sub("", text))))
+        yield from _running(running[0])
     yield decoded("\n".join(dict.fromkeys(_TELLING_TAG.findall(text))))
 
 

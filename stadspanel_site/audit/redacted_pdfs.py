@@ -54,13 +54,14 @@ def redaction_problems(
         found = tuple(hidden_parts(data, read_texts))
         if not found:
             readings.hides_nothing(data, read_texts())
+            return
     except FileRefused as refused:
         yield problem(refused.kind, Place(path))
         return
     code = allowance_code(
         path, (hashlib.sha256(data).hexdigest(), *(f"{place} {text}" for place, text in found))
     )
-    if found and code not in settled:
+    if code not in settled:
         places = list(dict.fromkeys(place for place, _ in found))
         more = len(places) - _NAMED
         named = ", ".join(places[:_NAMED]) + (

@@ -18,6 +18,7 @@ from stadspanel_site.audit.comparable_text import (
 )
 from stadspanel_site.audit.number_values import PERSON, may_hold_values, values_in
 from stadspanel_site.audit.person_names import Name, names_in, written_forms
+from stadspanel_site.audit.placed_text import ROW
 from stadspanel_site.audit.withheld import PASSAGE, SourceText
 from stadspanel_site.audit.word_runs import anchors
 from stadspanel_site.problems.kinds.disclosures import ORDINARY_WORDS_OPEN_ELSEWHERE, WORDS_OPEN_ELSEWHERE
@@ -27,8 +28,9 @@ _FEW_LETTERS, _FEW_WORDS, _OFTEN = 4, 4, 4
 _IN_ADDRESS = re.compile(
     r"[^\s()<>\"']+@[^\s()<>\"']+|(?:https?:/|www\.|(?<=\]\())[^\s()<>\"']+|\b[\w-]+\.(?:nl|com|org|eu|net)\b|[@#]\w+"
 )
-_OF_ADDRESS = re.compile(r"[@#]|https?:/|www\.|\]\(|\.(?:nl|com|org|eu|net)\b")
-"""What no address goes without: to look for it is much faster."""
+# It begins with one of a few signs, and so is sought fast.
+_OF_ADDRESS = re.compile(r"@|#|https?:/|www\.|\]\(|\.(?:nl|com|org|eu|net)\b")
+"""A part that every address has, in each of the ways that an address is known by."""
 _LETTERS_IN_ADDRESS = 5
 _LETTERS = re.compile(r"(?<![A-Za-z])(?:[A-Z]\. ?){2,4}(?![A-Z]?[a-z])")
 _NAME, _INITIALS = "#naam", "#letters"
@@ -195,7 +197,7 @@ def _named(clues: _Clues, texts: Sequence[_Words]) -> Iterator[_Hit]:
         if item.path == "site.yaml":
             continue
         # A cell is no part of a name in the one before it.
-        text = re.sub(r"[\t\n]", " | ", item.text) if item.part == "rij" else item.text
+        text = re.sub(r"[\t\n]", " | ", item.text) if item.part == ROW else item.text
         spelled = map(plain, spellings(shown(text))) if item in telling else ()
         for name in chain.from_iterable(names_in(spelling, names) for spelling in spelled):
             # A name that begins a sentence by itself may be an ordinary word.
@@ -214,8 +216,8 @@ def _named(clues: _Clues, texts: Sequence[_Words]) -> Iterator[_Hit]:
                 yield from (_Hit(clue, item, lower.find(address), is_serious=True) for clue in hits)
         for match in _LETTERS.finditer(item.text) if "." in item.text else ():
             letters = "".join(char.lower() for char in match[0] if char.isalpha())
-            hits = (clue for clue in clues.get((_INITIALS, letters), ()))
-            yield from (_Hit(clue, item, match.start(), is_serious=False) for clue in hits)
+            for clue in clues.get((_INITIALS, letters), ()):
+                yield _Hit(clue, item, match.start(), is_serious=False)
 
 
 def _without_addresses(text: str) -> str:
@@ -227,7 +229,7 @@ def _is_common(run: Run, how_often: Counter[str]) -> bool:
 
 
 def _addresses(text: str) -> list[str]:
-    return _IN_ADDRESS.findall(text) if any(sign in text for sign in (".", "](", "@", "#")) else []
+    return _IN_ADDRESS.findall(text) if _OF_ADDRESS.search(text) else []
 
 
 def _is_other(name: Name, clue: _Clue) -> bool:

@@ -20,7 +20,7 @@ from stadspanel_site.audit.entry_table import (
     may_be_named,
     shown_fates,
 )
-from stadspanel_site.audit.placed_text import TAKEN_OUT, PlacedText
+from stadspanel_site.audit.placed_text import ROW, TAKEN_OUT, PlacedText
 from stadspanel_site.audit.raw_sources import RawDocument, read_all, read_header
 from stadspanel_site.audit.source_paths import (
     closed_addresses,
@@ -42,7 +42,7 @@ _DERIVED = ("Adviesverzoek:", "Reactie op:", "Nawoord bij:", "Voortgang van:")
 _NAMED_BY_AUTHORS = frozenset({"themas", "deelthemas", "begroting"})
 """Keys of the settings below which the author chooses the names of keys."""
 PASSAGE = "passage"
-"""What a withheld part of an open text is hidden as."""
+"""The kind of a withheld part of an open text."""
 
 ReadAttachment = Callable[[str], bytes]
 """Returns the bytes of the attachment at a path below the content folder; raises OSError."""
@@ -61,7 +61,7 @@ class SourceText:
     """The header that holds *value*, while its line is not known yet."""
     value: str = ""
     hidden_as: str = ""
-    """What it is, where it must not come out."""
+    """Its kind, in Dutch, if it must not come out; empty if it may."""
     is_searched: bool = False
     """Whether it may stand in no open text either, of whatever document: passages, names, secret documents."""
     part: str = ""
@@ -78,7 +78,7 @@ class SourceText:
         """Return the place of what stands at *offset*, and the page or row, as it follows a kind or path."""
         lines = self.text.count("\n", 0, max(offset, 0))
         if self.part:
-            return Place(self.path), f", {self.part}" + (f" {lines + 1}" if self.part == "rij" else "")
+            return Place(self.path), f", {self.part}" + (f" {lines + 1}" if self.part == ROW else "")
         place = self.place
         return (Place(place.path, place.line + lines, 1), "") if place.line else (place, "")
 
@@ -205,7 +205,7 @@ def _in_public(
                     if found.part not in TAKEN_OUT
                 )
         else:
-            yield from (SourceText(text, path, part="rij") for text in texts_of_attachment(data))
+            yield from (SourceText(text, path, part=ROW) for text in texts_of_attachment(data))
 
 
 def _inside(paths: Iterable[str], read_attachment: ReadAttachment) -> Iterator[SourceText]:

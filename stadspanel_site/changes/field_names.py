@@ -12,7 +12,7 @@ _DECLARED_AS = {
     "classified_by": "classification",
     "classification_confirmed_on": "classification",
 }
-"""What a public field is called in the header, where that is another name."""
+"""The key of a public field in the header, where that is another name."""
 _OWN = {
     "date": "datum",
     "answers": "antwoorden per aanbeveling",

@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Formatter
 
 from stadspanel_site.build_types import BuildOptions
-from stadspanel_site.desk.editing import Edit, line_after, scalar
+from stadspanel_site.desk.editing import Edit, line_after, lines_below_status, scalar, value_of
 from stadspanel_site.desk.one_document import find_document
 from stadspanel_site.disclosure.decisions import Outcome, decide
 from stadspanel_site.editors.keys import keys_of
@@ -60,12 +60,12 @@ def _next_reference(archive: InternalArchive, draft: InternalDraft, shown: str, 
             "Een geheim stuk krijgt een kenmerk buiten de reeks, zodat geen nummer verraadt dat het er is. "
             "Kies er zelf een en geef het met --reference."
         )
-    node = draft.source.header.get("datum")
-    if not isinstance(node, Scalar) or not node.text:
+    day = draft.source.word("datum")
+    if day is None:
         raise RefusedError(f"Vul in {shown} eerst de datum in: daaruit volgt het jaar van het kenmerk.")
     outcomes = decide(archive, today).outcomes
     known = frozenset(path for path, outcome in outcomes.items() if outcome is not Outcome.HIDDEN)
-    found = choose_reference(archive, draft, read_day(node.text).year, known)
+    found = choose_reference(archive, draft, read_day(day).year, known)
     if found is None:
         raise RefusedError(
             "kenmerk_vorm in site.yaml heeft geen {nr}. Kies zelf een kenmerk met --reference."
@@ -109,20 +109,14 @@ def adoption_edits(source: Source, reference: str | None) -> Iterator[Edit]:
     text = source.raw.text
     key, value = source.header.key(_REFERENCE), source.header.get(_REFERENCE)
     if key is not None and isinstance(value, Scalar):
-        start = source.raw_offset(key.end)
-        colon = text.index(":", start) + 1
-        yield Edit(
-            colon, source.raw_offset(value.end) if value.end > key.end else colon, f" {scalar(reference)}"
-        )
+        yield value_of(source, key, value, scalar(reference))
         return
     line = f"{_REFERENCE}: {scalar(reference)}\n"
     off = _OFF.search(text, source.header_offset, max(source.body_offset, source.header_offset))
     if off is not None:
         yield Edit(off.start(), line_after(text, off.start()), line)
         return
-    below = source.header.key("vertrouwelijkheid") or source.header.key("status")
-    start = line_after(text, source.raw_offset(below.start if below is not None else 0))
-    yield Edit(start, start, line)
+    yield lines_below_status(source, line)
 
 
 def _references(archive: InternalArchive) -> Iterator[tuple[AnyDocument, str]]:

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from stadspanel_site.build_types import BuildOptions
-from stadspanel_site.desk.editing import Edit, column_of, header_end, is_flow, line_after, scalar
+from stadspanel_site.desk.editing import (
+    Edit,
+    column_of,
+    entries_in,
+    header_end,
+    indented,
+    is_flow,
+    line_after,
+    scalar,
+)
 from stadspanel_site.desk.one_document import find_document
 from stadspanel_site.internal.checks.given_grounds import grounds_beside_open, under_order
 from stadspanel_site.internal.documents import AnyDocument, InternalDocument, InternalWithdrawal
@@ -21,6 +30,7 @@ from stadspanel_site.words.vocabulary import Confidentiality, Organ, Status
 
 _OF_CLOSED = ("grond", "toelichting_grond", "publieke_omschrijving")
 _NOTES, _ORDER, _REFERENCE = "intern", "geheimhouding", "kenmerk"
+_INDENT = 2
 _NO_VALUE = re.compile(r"(?:(?:[ \t]*|#[^\n]*)\n)*\Z")
 
 
@@ -54,7 +64,7 @@ def run_disclose(
                 f"Op {shown} ligt geheimhouding. Zeg met --opgeheven-door wie haar ophief (raad, college, "
                 "burgemeester of commissie), en met --date wanneer."
             )
-        edits.append(_lifting(document.source, lifted_by, day))
+        edits += _lifting(document.source, lifted_by, day)
     edits += _moving(document.source, moved, shown)
     warnings = found.replace_checked(edits, options)
     return (
@@ -95,20 +105,16 @@ def _opening(source: Source, reference: str) -> Iterator[Edit]:
             yield Edit(source.raw_offset(node.start), source.raw_offset(node.end), value)
 
 
-def _lifting(source: Source, lifted_by: Organ, day: dt.date) -> Edit:
-    """Return the edit that records who lifted the imposed secrecy, and when."""
-    group = source.header.get(_ORDER)
-    values = (f"opgeheven_door: {lifted_by}", f"opgeheven_op: {day}")
-    start = source.raw_offset(group.start if group is not None else 0)
-    if group is not None and is_flow(source, group):
-        return Edit(start + 1, start + 1, f"{', '.join(values)}, ")
-    gap = f"\n{' ' * column_of(source.raw.text, start)}"
-    return Edit(start, start, f"{gap.join(values)}{gap}")
+def _lifting(source: Source, lifted_by: Organ, day: dt.date) -> Iterator[Edit]:
+    """Yield the edit that records who lifted the imposed secrecy, and when."""
+    order = source.header.get(_ORDER)
+    if isinstance(order, Mapping):
+        yield entries_in(source, order, [f"opgeheven_door: {lifted_by}", f"opgeheven_op: {day}"])
 
 
 def _moving(source: Source, moved: list[KeyPath], shown: str) -> Iterator[Edit]:
     """Yield the edits that move the values at the paths *moved* to the internal notes."""
-    lines = []
+    lines: list[str] = []
     for path in moved:
         group, name = node_at(source.header, path[:-1]), str(path[-1])
         if not isinstance(group, Mapping):
@@ -117,12 +123,12 @@ def _moving(source: Source, moved: list[KeyPath], shown: str) -> Iterator[Edit]:
         edit = _taken_out(source, group, name)
         if len(path) == 1 and name != "grond":
             # The words stay as they were written, with the passages in them.
-            lines.append(_indented(source.raw.text[edit.start : edit.end]))
+            lines += _lines(source.raw.text[edit.start : edit.end])
         elif (grounds := _grounds(value)) != "":
             label = "_".join([name, *_part(source, path[:-1])])
-            lines.append(f"  {label}: {grounds}\n")
+            lines.append(f"{label}: {grounds}")
         yield edit
-    yield from _noted(source, "".join(lines), shown)
+    yield from _noted(source, lines, shown)
 
 
 def _part(source: Source, path: KeyPath) -> list[str]:
@@ -163,11 +169,11 @@ def _end_of_value(text: str, start: int, end: int) -> int:
     return start + len(_NO_VALUE.sub("", text[start:stop])) + 1
 
 
-def _indented(lines: str) -> str:
-    return re.sub(r"^(?=[^\n])", "  ", lines, flags=re.MULTILINE)
+def _lines(text: str) -> list[str]:
+    return text.removesuffix("\n").split("\n")
 
 
-def _noted(source: Source, lines: str, shown: str) -> Iterator[Edit]:
+def _noted(source: Source, lines: list[str], shown: str) -> Iterator[Edit]:
     """Yield the edits that put *lines* below the internal notes, whatever stood there."""
     text = source.raw.text
     key, notes = source.header.key(_NOTES), source.header.get(_NOTES)
@@ -176,21 +182,19 @@ def _noted(source: Source, lines: str, shown: str) -> Iterator[Edit]:
     if key is None or notes is None:
         end = header_end(text)
         gap = "" if text[:end].endswith("\n") else "\n"
-        yield Edit(end, end, f"{gap}{_NOTES}:\n{lines}")
+        yield Edit(end, end, f"{gap}{_NOTES}:\n{indented(lines, _INDENT)}")
         return
     start = source.raw_offset(key.start)
     if isinstance(notes, Mapping) and not is_flow(source, notes):
-        said = {line.partition(":")[0].strip() for line in lines.split("\n")}
+        said = {line.partition(":")[0].strip() for line in lines}
         if taken := [name.text for name, _ in notes.entries if name.text in said]:
             raise RefusedError(
                 f"Bij `intern` in {shown} staat al een {taken[0]}: geef die eerst een andere naam."
             )
-        first = source.raw_offset(notes.entries[0][0].start)
-        line, indent = first - column_of(text, first), " " * column_of(text, first)
-        yield Edit(line, line, re.sub(r"^  (?=[^\n])", indent, lines, flags=re.MULTILINE))
+        yield entries_in(source, notes, lines)
         return
     colon = text.index(":", start) + 1
     end = _end_of_value(text, start, source.raw_offset(max(notes.end, key.end)))
     value = text[colon:end]
-    kept = f"\n  aantekening:{_indented(value).removeprefix('  ')}" if value.strip() else "\n"
-    yield Edit(colon, end, f"{kept}{lines}")
+    kept = _lines(f"aantekening:{value}") if value.strip() else []
+    yield Edit(colon, end, f"\n{indented([*kept, *lines], _INDENT)}")

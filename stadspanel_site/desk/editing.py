@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from stadspanel_site.internal.reading.yaml_tree import Node
+from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Scalar
 from stadspanel_site.internal.source import Source
 
 FENCE = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
@@ -69,6 +69,36 @@ def header_end(text: str) -> int:
 def is_flow(source: Source, node: Node) -> bool:
     """Tell whether the group *node* of *source* is written within braces."""
     return source.raw.text.startswith("{", source.raw_offset(node.start))
+
+
+def value_of(source: Source, key: Scalar, value: Scalar, text: str) -> Edit:
+    """Return the edit that puts *text* behind *key*, in place of *value*, which may be empty."""
+    colon = source.raw.text.index(":", source.raw_offset(key.end)) + 1
+    end = source.raw_offset(value.end) if value.end > key.end else colon
+    return Edit(colon, end, f" {text}")
+
+
+def lines_below_status(source: Source, lines: str) -> Edit:
+    """Return the edit that adds *lines* below the confidentiality in the header, or else below the status."""
+    below = source.header.key("vertrouwelijkheid") or source.header.key("status")
+    start = line_after(source.raw.text, source.raw_offset(below.start if below is not None else 0))
+    return Edit(start, start, lines)
+
+
+def entries_in(source: Source, group: Mapping, lines: Iterable[str]) -> Edit:
+    """Return the edit that puts *lines* at the start of *group*, as it is written."""
+    start = source.raw_offset(group.start)
+    if is_flow(source, group):
+        behind = ", " if group.entries else ""
+        return Edit(start + 1, start + 1, ", ".join(lines) + behind)
+    first = source.raw_offset(group.entries[0][0].start)
+    column = column_of(source.raw.text, first)
+    return Edit(first - column, first - column, indented(lines, column))
+
+
+def indented(lines: Iterable[str], indent: int) -> str:
+    """Return *lines* in one text, each behind so many spaces unless it is empty."""
+    return "".join(f"{' ' * indent if line else ''}{line}\n" for line in lines)
 
 
 def line_after(text: str, offset: int) -> int:

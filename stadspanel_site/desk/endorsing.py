@@ -4,7 +4,16 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from stadspanel_site.desk.editing import Edit, column_of, header_end, is_flow, line_after, scalar
+from stadspanel_site.desk.editing import (
+    Edit,
+    column_of,
+    entries_in,
+    header_end,
+    indented,
+    is_flow,
+    line_after,
+    scalar,
+)
 from stadspanel_site.desk.one_document import find_document
 from stadspanel_site.internal.documents import InternalDocument, InternalWithdrawal
 from stadspanel_site.internal.endorsement import fingerprint
@@ -116,7 +125,7 @@ def _edits(source: Source, side: Side, values: dict[str, str]) -> Iterator[Edit]
         else:
             missing[name] = value
     if missing:
-        yield _entries(source, endorsement, [f"{name}: {value}" for name, value in missing.items()])
+        yield entries_in(source, endorsement, [f"{name}: {value}" for name, value in missing.items()])
 
 
 def _new_value(source: Source, node: Scalar, value: str) -> Iterator[Edit]:
@@ -131,7 +140,7 @@ def _new_value(source: Source, node: Scalar, value: str) -> Iterator[Edit]:
 
 def _new_group(source: Source, side: Side, values: dict[str, str]) -> Edit:
     key = source.header.key(_KEY)
-    inside = _lines([f"{side.value}:", *_indented(values)], _INDENT)
+    inside = indented([f"{side.value}:", *_pairs(values)], _INDENT)
     if key is not None:
         return _below(source, key, inside)
     end = header_end(source.raw.text)
@@ -142,22 +151,11 @@ def _new_side(source: Source, group: Mapping, side: Side, values: dict[str, str]
     key = group.key(side.value)
     if is_flow(source, group):
         pairs = ", ".join(f"{name}: {value}" for name, value in values.items())
-        return _entries(source, group, [f"{side.value}: {{{pairs}}}"])
+        return entries_in(source, group, [f"{side.value}: {{{pairs}}}"])
     if key is None:
-        return _entries(source, group, [f"{side.value}:", *_indented(values)])
+        return entries_in(source, group, [f"{side.value}:", *_pairs(values)])
     column = column_of(source.raw.text, source.raw_offset(key.start))
-    return _below(source, key, _lines(_indented(values), column))
-
-
-def _entries(source: Source, group: Mapping, lines: list[str]) -> Edit:
-    """Return the edit that puts *lines* at the start of *group*."""
-    start = source.raw_offset(group.start)
-    if is_flow(source, group):
-        behind = ", " if group.entries else ""
-        return Edit(start + 1, start + 1, ", ".join(lines) + behind)
-    first = source.raw_offset(group.entries[0][0].start)
-    line = first - column_of(source.raw.text, first)
-    return Edit(line, line, _lines(lines, column_of(source.raw.text, first)))
+    return _below(source, key, indented(_pairs(values), column))
 
 
 def _below(source: Source, key: Scalar, lines: str) -> Edit:
@@ -165,9 +163,5 @@ def _below(source: Source, key: Scalar, lines: str) -> Edit:
     return Edit(start, start, lines)
 
 
-def _indented(values: dict[str, str]) -> list[str]:
+def _pairs(values: dict[str, str]) -> list[str]:
     return [f"{' ' * _INDENT}{name}: {value}" for name, value in values.items()]
-
-
-def _lines(lines: list[str], indent: int) -> str:
-    return "".join(f"{' ' * indent}{line}\n" for line in lines)

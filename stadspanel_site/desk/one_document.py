@@ -19,7 +19,7 @@ from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.reading_content import NO_CONTENT, ContentFiles, read_content
 from stadspanel_site.problems.kinds.advising import RESPONSE_MISSING
 from stadspanel_site.problems.problem import Problem, ProblemKind, ProblemsFound, closest, refuse_errors
-from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.problems.refused import RefusedError, reason_of
 from stadspanel_site.words.kinds import KINDS, kind_at
 
 Ask = Callable[[Prompt, Callable[[str], str]], str]
@@ -178,8 +178,7 @@ def write_file(folder: Path, file: Path, data: bytes) -> None:
 
 
 def _cannot_write(file: Path, error: OSError) -> str:
-    reason = os.strerror(error.errno) if error.errno else str(error)
-    return f"Schrijven naar {file.as_posix()} lukt niet: {reason}. Er is niets veranderd."
+    return f"Schrijven naar {file.as_posix()} lukt niet: {reason_of(error)}. Er is niets veranderd."
 
 
 def content_option(folder: Path) -> str:

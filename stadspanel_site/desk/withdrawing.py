@@ -4,14 +4,14 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from stadspanel_site.desk.editing import Edit, line_after, scalar
+from stadspanel_site.desk.editing import Edit, lines_below_status, scalar, value_of
 from stadspanel_site.desk.one_document import find_document
 from stadspanel_site.internal.documents import AnyDocument, InternalDraft, InternalWithdrawal
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.refused import RefusedError
-from stadspanel_site.words.addresses import document_path, has_own_address
+from stadspanel_site.words.addresses import has_own_address, page_at
 from stadspanel_site.words.copies import COPIES
 from stadspanel_site.words.vocabulary import Confidentiality, Status, WithdrawalSort
 
@@ -56,21 +56,20 @@ def _check(document: AnyDocument, shown: str, *, path_too: bool) -> None:
             "`vertrouwelijkheid: openbaar` terug: dan kan op het adres staan dat het stuk is ingetrokken."
         )
     if isinstance(document, InternalWithdrawal):
-        sort = document.source.header.get("soort_intrekking")
-        said = isinstance(sort, Scalar) and sort.text == WithdrawalSort.PUBLICATION
+        said = document.source.word("soort_intrekking") == WithdrawalSort.PUBLICATION
         if (document.erases_address or not path_too) and said:
             raise RefusedError(f"{shown} is al ingetrokken.")
 
 
 def _what_readers_see(document: AnyDocument, *, path_too: bool) -> str:
-    address = document_path(document.kind, slug_of(document.path)).partition("#")[0]
+    page = page_at(document.kind, slug_of(document.path))
     if path_too:
         return (
             "Publiceer nu opnieuw: pas dan is het weg. Van het adres blijft dan niets over; alles wat daar stond, "
             "verdwijnt mee. Eerdere uitgaven gaan dan vanzelf weg."
         )
     return (
-        f"Publiceer nu opnieuw: pas dan is het weg. Op /{address} staat dan alleen nog dat dit stuk is "
+        f"Publiceer nu opnieuw: pas dan is het weg. Op /{page} staat dan alleen nog dat dit stuk is "
         "ingetrokken, en wanneer. Eerdere uitgaven gaan dan vanzelf weg."
     )
 
@@ -88,16 +87,11 @@ def withdrawal_edits(source: Source, day: dt.date, reason: str, *, path_too: boo
         wanted["ingetrokken_op"] = day.isoformat()
     if source.header.key("reden_intrekking") is None:
         wanted["reden_intrekking"] = scalar(reason)
-    text = source.raw.text
     lines = []
     for key, value in wanted.items():
         name, node = source.header.key(key), source.header.get(key)
         if name is None:
             lines.append(f"{key}: {value}\n")
         elif isinstance(node, Scalar):
-            colon = text.index(":", source.raw_offset(name.end)) + 1
-            end = source.raw_offset(node.end) if node.end > name.end else colon
-            yield Edit(colon, end, f" {value}")
-    below = source.header.key("vertrouwelijkheid") or source.header.key("status")
-    start = line_after(text, source.raw_offset(below.start if below is not None else 0))
-    yield Edit(start, start, "".join(lines))
+            yield value_of(source, name, node, value)
+    yield lines_below_status(source, "".join(lines))

@@ -223,7 +223,7 @@ class _Reader(HTMLParser):
         if "mark" in self._open:
             return
         if self.found and self.found[-1].holder == RUN and self.found[-1].text.endswith(":"):
-            self.found.append(ShownText(self.found[-1].text + data, RUN))
+            self.found.append(ShownText(self.found[-1].text + data, RUN, self._path))
         (self._code if "code" in self._open else self._pieces).append(data)
 
     def end_block(self) -> None:

@@ -20,12 +20,11 @@ from stadspanel_site.problems.kinds.body_text import LINK_TO_CLOSED, NO_SUCH_ANC
 from stadspanel_site.problems.kinds.disclosures import OPEN_REPOSITORY
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.public.documents.shared import PublicBody
-from stadspanel_site.public.rendering.bodies import BodyPlace, render_body
+from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer, id_of
 from stadspanel_site.words.characters import composed
 from stadspanel_site.words.vocabulary import RepositoryHome
 
 _ID = re.compile(r' id="x-([^"]*)"')
-_NO_ID = re.compile(r"[^\w-]+")
 _ON_THIS_PAGE = "#"
 _SHOWN = frozenset({Outcome.PUBLISHED, Outcome.TOMBSTONE})
 _HIDDEN = "een stuk dat nog niet openbaar is"
@@ -91,11 +90,12 @@ def warn_of_anchors(
 
     Such a link leads to the top of its page.
     """
+    renderer = BodyRenderer()
 
     @cache
     def places_in(path: str) -> frozenset[str]:
         document = documents[path]
-        found = render_body(body(document), BodyPlace(2, "x", "/"))
+        found = renderer.render(body(document), BodyPlace(2, "x", "/"))
         header = document.header
         numbers: list[int] = []
         if isinstance(header, AdviceHeader):
@@ -116,8 +116,7 @@ def warn_of_anchors(
 def _meant(link: Link, path: str) -> tuple[str, str] | None:
     """Return the document and the id that *link* in *path* refers to, or None outside the site."""
     if link.target.startswith(_ON_THIS_PAGE):
-        # As on the page: anything but a letter, digit or hyphen becomes a hyphen.
-        name = _NO_ID.sub("-", composed(unquote(link.target.removeprefix(_ON_THIS_PAGE)))).strip("-")
+        name = id_of(link.target.removeprefix(_ON_THIS_PAGE))
         return (path, name) if name else None
     found = None if is_elsewhere(link.target) else resolve(link.target, path)
     return (found[0], composed(unquote(found[1]))) if found is not None and found[1] else None

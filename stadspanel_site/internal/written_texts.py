@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
-from stadspanel_site.internal.documents import AnyDocument, InternalDocument
+from stadspanel_site.internal.documents import AnyDocument, InternalArchive, InternalDocument
 from stadspanel_site.internal.headers.common import Entry, Header
 from stadspanel_site.internal.reading.field_types import Model
 from stadspanel_site.internal.reading.prose import Prose
@@ -57,6 +57,11 @@ class WrittenText:
     def _says(self, node: Node) -> bool:
         text = (node.text or "").strip() if isinstance(node, Scalar) else ""
         return self.markdown in {text, as_paragraphs(text)}
+
+
+def texts_of(archive: InternalArchive) -> Iterator[WrittenText]:
+    """Yield the texts of every document of *archive*."""
+    return (text for document in archive.documents for text in written_texts(document))
 
 
 def written_texts(document: AnyDocument, *, only_open: bool = False) -> Iterator[WrittenText]:

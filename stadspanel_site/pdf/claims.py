@@ -1,4 +1,4 @@
-"""What a PDF says of itself in its metadata: PDF/A-2a (ISO 19005-2), for an archive, and PDF/UA-1 (ISO 14289-1)."""
+"""The standards that a PDF claims in its metadata: PDF/A-2a (ISO 19005-2), for an archive, and PDF/UA-1 (ISO 14289-1)."""
 
 from typing import Any
 
@@ -42,7 +42,7 @@ def make_claims(document: Any, pdf: Any) -> None:
 
 def _is_readable(document: Any) -> bool:
     """
-    Return whether each sign of *document* has a shape and a letter.
+    Tell whether each sign of *document* has a shape and a letter.
 
     Neither standard takes the empty box of a sign that no font has (0). Signs for private use have no letter.
     """

@@ -8,9 +8,10 @@ it is a copy, so that nobody takes it for the site.
 import html
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 
+from stadspanel_site.attachments.shelf import OnDemand, joined
 from stadspanel_site.build_types import BuildOptions, BuildResult, Progress
 from stadspanel_site.output import check_target, locked, write_output
 from stadspanel_site.pipeline import make_site
@@ -44,19 +45,18 @@ def write_preview(options: BuildOptions, progress: Progress) -> BuildResult:
     return result
 
 
-def copy_to_open(files: Mapping[str, bytes]) -> dict[str, bytes]:
+def copy_to_open(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     """Return the *files* of a site made for `BASE_URL`, changed so that they open from a disk."""
-    kept = {
-        path: data for path, data in files.items() if path not in _FOR_SERVERS and not path.endswith(".js")
-    }
-    copies = {
-        path: _page(path, data.decode(), kept).encode() if path.endswith(".html") else data
-        for path, data in kept.items()
-    }
-    return {**copies, STYLE: STYLES}
+    kept = dict.fromkeys(path for path in files if path not in _FOR_SERVERS and not path.endswith(".js"))
+
+    def copy_of(path: str) -> bytes:
+        data = files[path]
+        return _page(path, data.decode(), kept).encode() if path.endswith(".html") else data
+
+    return joined({STYLE: STYLES}, OnDemand(kept, copy_of))
 
 
-def _page(path: str, page: str, files: Mapping[str, bytes]) -> str:
+def _page(path: str, page: str, files: Container[str]) -> str:
     # On a disk 'self' is no origin, so the policy would forbid the stylesheet.
     for gone in (_POLICY, _SCRIPT, _OWN_ADDRESS):
         page = gone.sub("", page)
@@ -68,12 +68,12 @@ def _page(path: str, page: str, files: Mapping[str, bytes]) -> str:
     return _BODY.sub(lambda match: match[0] + note, page, count=1)
 
 
-def _relative(path: str, value: str, files: Mapping[str, bytes]) -> str:
+def _relative(path: str, value: str, files: Container[str]) -> str:
     """Return *value*, one address or several with their widths, relative to the page at *path*."""
     return ", ".join(_one(path, part, files) for part in value.split(", "))
 
 
-def _one(path: str, value: str, files: Mapping[str, bytes]) -> str:
+def _one(path: str, value: str, files: Container[str]) -> str:
     address, space, width = value.partition(" ")
     if not address.startswith("/") or address.startswith("//"):
         return value

@@ -20,7 +20,6 @@ from stadspanel_site.internal.source import read_source
 from stadspanel_site.problems.problem import Problem
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.problems.text import problem_text
-from stadspanel_site.words.addresses import document_path
 from stadspanel_site.words.kinds import kind_at
 from stadspanel_site.words.vocabulary import Kind, Side
 
@@ -41,12 +40,6 @@ def as_adopted(content: ContentFiles, paths: Iterable[str]) -> ContentFiles:
     for path in paths:
         documents[path] = _as_adopted(path, documents)
     return replace(content, documents=documents)
-
-
-def page_of(path: str) -> str:
-    """Return the address of the page that shows the document at *path*; of the home page where there is none."""
-    found = kind_at(path)
-    return document_path(*found).partition("#")[0] if found is not None else ""
 
 
 def _as_adopted(path: str, documents: Mapping[str, bytes]) -> bytes:

@@ -18,7 +18,7 @@ from stadspanel_site.build_types import BuildOptions
 from stadspanel_site.changes.to_come import to_come_text
 from stadspanel_site.pipeline import site_from
 from stadspanel_site.preview.preview_pages import problems_page
-from stadspanel_site.preview.proof import page_of, problem_texts, read_adopted
+from stadspanel_site.preview.proof import problem_texts, read_adopted
 from stadspanel_site.preview.server import Made, local_place, serve
 from stadspanel_site.preview.watching import snapshot
 from stadspanel_site.problems.problem import ProblemsFound
@@ -26,6 +26,7 @@ from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.problems.text import summary
 from stadspanel_site.public.pages.page import Plan
 from stadspanel_site.search.index import make_index
+from stadspanel_site.words.addresses import page_of
 from stadspanel_site.words.dutch import long_date
 
 Say = Callable[[str], None]
@@ -51,7 +52,7 @@ def make_preview(options: PreviewOptions, say: Say) -> Made:
     later: list[Callable[[], Mapping[str, bytes]]] = []
 
     def keep_for_later(plan: Plan, files: Mapping[str, bytes]) -> dict[str, bytes]:
-        later.append(partial(_index, plan, dict(files), say))
+        later.append(partial(_index, plan, files, say))
         return {}
 
     try:

@@ -1,5 +1,7 @@
 """Exceptions that refuse: in Dutch for users, or with a kind of problem."""
 
+import os
+
 from stadspanel_site.problems.problem import ProblemKind
 
 
@@ -17,3 +19,8 @@ class FileRefused(Exception):  # noqa: N818 - "refused" says it
     def __init__(self, kind: ProblemKind) -> None:
         self.kind = kind
         super().__init__(kind.code)
+
+
+def reason_of(error: OSError) -> str:
+    """Return why the system refused, in its own words and without a path."""
+    return os.strerror(error.errno) if error.errno else str(error)

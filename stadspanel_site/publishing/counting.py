@@ -25,7 +25,7 @@ class Counted:
     vanished_below: tuple[str, ...]
     """The pages that lose a file; the ledger knows only the hashes of those files, not their names."""
     closed: tuple[int, int]
-    """How many addresses tell from now on that they are closed, and how many lead nowhere, as they should."""
+    """The numbers of addresses that now tell that they are closed, and that lead nowhere, as they should."""
     returned: int
     """The number of addresses that may be named nowhere and would come back."""
 

@@ -1,9 +1,11 @@
 """The findings of verifying a site, in words."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
+from stadspanel_site.publishing.json_files import NotAsWrittenError
+from stadspanel_site.publishing.ledger import LEDGER, read_ledger
 from stadspanel_site.words.addresses import file_at
 
 
@@ -14,7 +16,7 @@ class Finding:
     path: str
     what: str
     remedy: str = ""
-    """What to do about it."""
+    """The remedy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +28,7 @@ class Verified:
     """The number of compressed answers that had the same content."""
     findings: tuple[Finding, ...]
     remarks: tuple[str, ...] = ()
-    """What to tell besides, right or wrong."""
+    """Lines to tell besides, right or wrong."""
 
     @property
     def is_right(self) -> bool:
@@ -36,7 +38,7 @@ class Verified:
 
 _MOST = 10
 AGAIN = "publiceer opnieuw. Zoek uit wie dit veranderde, en ga niet terug naar deze uitgave"
-"""What to do about a release that is not as it was published."""
+"""The remedy for a release that is not as it was published."""
 
 
 def verified_text(place: str, verified: Verified) -> str:
@@ -61,9 +63,13 @@ def _some(paths: list[str]) -> str:
     return ", ".join(paths[:_MOST]) + (f" en nog {rest}" if rest > 0 else "")
 
 
-def losses(addresses: Iterable[str], files: Iterable[str]) -> Iterable[Finding]:
-    """Yield each of the *addresses* of a ledger that has no file among *files*."""
-    there = set(files)
-    for address in addresses:
-        if file_at(address) not in there:
+def ledger_findings(data: bytes, files: Container[str]) -> Iterator[Finding]:
+    """Yield the findings in the ledger *data*: each of its addresses has a file among *files*."""
+    try:
+        ledger = read_ledger(data)
+    except NotAsWrittenError as wrong:
+        yield Finding(LEDGER, str(wrong), AGAIN)
+        return
+    for address in ledger.addresses:
+        if file_at(address) not in files:
             yield Finding(address, "dit adres staat in het register, maar niet in de uitgave", AGAIN)

@@ -1,4 +1,4 @@
-"""What goes to readers at one moment: the files as they are served, and what has to be known of them."""
+"""The release that goes to readers at one moment: its files as they are served, and facts about them."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ class ServedFile:
     data: bytes
     content_type: str
     headers: Mapping[str, str]
-    """What a server sends with it besides, by name: policy, caching and so on."""
+    """Further headers that a server sends with it, by name: policy, caching and so on."""
     variants: Mapping[str, bytes] = field(default_factory=dict)
     """The same file compressed, by content coding (`gzip`, `br`); only those that are smaller."""
 

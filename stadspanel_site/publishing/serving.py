@@ -4,7 +4,6 @@ import gzip
 import io
 import os
 import re
-import zlib
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -24,7 +23,7 @@ from stadspanel_site.publishing.redirects import redirects_of
 from stadspanel_site.publishing.release import ServedFile, ServedSite
 from stadspanel_site.publishing.server_settings.rules import FOREVER, REVALIDATE, ServerRules
 from stadspanel_site.publishing.server_settings.settings_files import FOR_SERVERS, IN_ROOT, settings_files
-from stadspanel_site.publishing.unpacking import ENDINGS
+from stadspanel_site.publishing.unpacking import ENDINGS, unpacked
 from stadspanel_site.words.addresses import address_of
 from stadspanel_site.words.content_types import TEXTS, content_type_of, ending
 
@@ -111,26 +110,10 @@ def _variants(path: str, data: bytes, compressed: Mapping[str, bytes]) -> dict[s
     made = {}
     for coding, pack in (("br", _brotli), ("gzip", _gzip)):
         old = compressed.get(path + ENDINGS[coding], b"")
-        variant = old if _unpacked(old, coding, len(data)) == data else pack(data)
+        variant = old if unpacked(old, len(data), coding) == data else pack(data)
         if len(variant) < len(data):
             made[coding] = variant
     return made
-
-
-def _unpacked(data: bytes, coding: str, most: int) -> bytes | None:
-    """Return *data* unpacked, cut off behind *most* bytes; None where it is anything but one whole file."""
-    import brotli  # noqa: PLC0415 - only publishing needs it
-
-    try:
-        if coding == "br":
-            reader = brotli.Decompressor()
-            found = bytes(reader.process(data, output_buffer_limit=most + 1))
-            return found if reader.is_finished() else None
-        unpacker = zlib.decompressobj(wbits=31)
-        found = unpacker.decompress(data, most + 1)
-    except (brotli.error, zlib.error):
-        return None
-    return found if unpacker.eof and not unpacker.unused_data else None
 
 
 def _brotli(data: bytes) -> bytes:

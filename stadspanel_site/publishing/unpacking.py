@@ -3,7 +3,7 @@
 import zlib
 
 ENDINGS = {"gzip": ".gz", "br": ".br"}
-"""How the name of a compressed file ends, by its content coding."""
+"""The ending of the name of a compressed file, by its content coding."""
 
 
 def unpacked(data: bytes, most: int, coding: str) -> bytes | None:

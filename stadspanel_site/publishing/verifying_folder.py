@@ -7,9 +7,9 @@ from pathlib import Path
 
 from stadspanel_site.output import MARKER as BUILT
 from stadspanel_site.public.rendering.day_to_come import NOT_TO_PUBLISH
-from stadspanel_site.publishing.findings import AGAIN, Finding, Verified, losses
+from stadspanel_site.publishing.findings import AGAIN, Finding, Verified, ledger_findings
 from stadspanel_site.publishing.json_files import NotAsWrittenError
-from stadspanel_site.publishing.ledger import LEDGER, read_ledger
+from stadspanel_site.publishing.ledger import LEDGER
 from stadspanel_site.publishing.manifest import MANIFEST, ListedFile, Manifest, read_manifest
 from stadspanel_site.publishing.unpacking import ENDINGS, unpacked
 
@@ -54,7 +54,8 @@ def verify_site(folder: Path, *, is_packed: bool | None = None) -> Verified:
         findings += _differences(folder / path, path, item)
     for name, (path, coding) in packed.items():
         findings += _packed_differences(folder / name, name, listed[path], coding)
-    findings += _ledger_findings(folder, manifest)
+    if (folder / LEDGER).is_file():
+        findings += ledger_findings((folder / LEDGER).read_bytes(), manifest.files)
     findings += _others(folder, {BUILT, *listed, *packed})
     return Verified(files=len(listed), findings=tuple(findings))
 
@@ -80,16 +81,6 @@ def _packed_differences(file: Path, name: str, listed: ListedFile, coding: str) 
         data = unpacked(file.read_bytes(), listed.size, coding) or b""
         if hashlib.sha256(data).hexdigest() != listed.sha256:
             yield Finding(name, *_PACKED_OTHERWISE)
-
-
-def _ledger_findings(folder: Path, manifest: Manifest) -> Iterator[Finding]:
-    if (folder / LEDGER).is_file():
-        try:
-            ledger = read_ledger((folder / LEDGER).read_bytes())
-        except NotAsWrittenError as wrong:
-            yield Finding(LEDGER, str(wrong), AGAIN)
-        else:
-            yield from losses(ledger.addresses, manifest.files)
 
 
 def _others(folder: Path, known: set[str]) -> Iterator[Finding]:

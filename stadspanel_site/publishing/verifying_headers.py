@@ -8,7 +8,7 @@ from stadspanel_site.publishing.serving import headers_of
 
 _POLICY, _TRANSPORT, _CACHING = "content-security-policy", "strict-transport-security", "cache-control"
 _ASKED_EACH_TIME = frozenset({"public", "max-age=0", "must-revalidate"})
-"""What Netlify and Cloudflare Pages send by themselves; it says the same as ours."""
+"""The directives that Netlify and Cloudflare Pages send by themselves; they say the same as ours."""
 _MORE_TRANSPORT = frozenset({"includesubdomains", "preload"})
 """An administrator may promise more than we do."""
 _NEVER = {

@@ -15,9 +15,9 @@ from threading import local
 from urllib.parse import unquote, urljoin, urlsplit
 
 from stadspanel_site.publishing.fetching import Answer, Connection, NotFetchedError, Root, fetch, root_of
-from stadspanel_site.publishing.findings import AGAIN, Finding, Verified, losses
+from stadspanel_site.publishing.findings import Finding, Verified, ledger_findings
 from stadspanel_site.publishing.json_files import NotAsWrittenError
-from stadspanel_site.publishing.ledger import LEDGER, read_ledger
+from stadspanel_site.publishing.ledger import LEDGER
 from stadspanel_site.publishing.manifest import MANIFEST, ListedFile, Manifest, read_manifest
 from stadspanel_site.publishing.release import PRIVATE, SERVER, SITE
 from stadspanel_site.publishing.serving import SETTINGS_IN_ROOT
@@ -39,9 +39,9 @@ UNSERVED = (
     *(".git/HEAD", ".git/config", ".env", ".stadspanel-uitgaven", "releases/", f"{SITE}/{MANIFEST}"),
     *(f"{PRIVATE}/{LEDGER}", f"{PRIVATE}/openbaar.json", f"{SERVER}/stadspanel-nginx.conf"),
 )
-"""What no site has, and what a server that reads the wrong folder would give."""
+"""Names that no site has, and that a server gives which reads the wrong folder."""
 _FOLDERS = 3
-"""How many folders without a page are asked for."""
+"""The number of folders without a page that are asked for."""
 _SETTINGS = (
     "kopieer de instellingen voor de server opnieuw (docs/publiceren.md, ‘Als de instellingen veranderen’), en kijk of "
     "er bij de server geen andere regels staan"
@@ -71,7 +71,7 @@ def verify_web(url: str, *, with_headers: bool) -> Verified:
         found = [item for items in pool.map(visit.look_at, asked) for item in items]
     found += visit.others_findings()
     visit.close()
-    found += visit.ledger_findings()
+    found += ledger_findings(visit.ledger, manifest.files) if visit.ledger else ()
     return Verified(files=len(asked) + 1, compressed=visit.compressed, findings=tuple(found))
 
 
@@ -94,7 +94,7 @@ class _Visit:
         self._opened: list[Connection] = []
         self._ends = time.monotonic() + _SECONDS
         self._failed = 0
-        self._ledger = b""
+        self.ledger = b""
         self._plain: dict[str, list[str]] = {coding: [] for coding in ENDINGS}
         self._sent: set[str] = set()
 
@@ -116,15 +116,6 @@ class _Visit:
         for connection in self._opened:
             connection.close()
 
-    def ledger_findings(self) -> list[Finding]:
-        """Return the addresses of the ledger that the manifest does not have."""
-        if not self._ledger:
-            return []
-        try:
-            return list(losses(read_ledger(self._ledger).addresses, self.manifest.files))
-        except NotAsWrittenError as wrong:
-            return [Finding(LEDGER, str(wrong), AGAIN)]
-
     def others_findings(self) -> list[Finding]:
         """Return the findings at addresses of which the manifest says nothing."""
         try:
@@ -144,7 +135,7 @@ class _Visit:
         if not _is_same(answer.body, listed):
             yield Finding(address, "de inhoud is anders dan in de uitgave", _CONTENT)
         if path == LEDGER:
-            self._ledger = answer.body
+            self.ledger = answer.body
         yield from self._headers(address, path, answer)
         if listed.content_type.startswith(_TEXTS) and listed.size > _WORTH_COMPRESSING:
             for coding in ENDINGS:

@@ -29,9 +29,8 @@ from stadspanel_site.self_test.other_secrets import (
     secrets_of,
 )
 from stadspanel_site.self_test.other_words import Way
-from stadspanel_site.words.addresses import page_at
+from stadspanel_site.words.addresses import page_of
 from stadspanel_site.words.dutch import count
-from stadspanel_site.words.kinds import kind_at
 
 MOST_PAGES = 40
 """Pages that are made once more; what they are made from is compared for each of them."""
@@ -46,7 +45,7 @@ Facts = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """What was compared, and what differed."""
+    """The result of a comparison: how much was compared, and where it differed."""
 
     problems: tuple[Problem, ...]
     """A problem for each hidden thing that something public follows from."""
@@ -64,7 +63,7 @@ class Comparison:
 
     @property
     def text(self) -> str:
-        """What was compared, in Dutch; nothing of the content."""
+        """The extent of the comparison, in Dutch; nothing of the content."""
         made, all_pages = self.pages
         drawn = f"van de openbare stukken één op de {self.one_in}, " if self.one_in > 1 else ""
         part = f"van {all_pages} pagina’s {made} opnieuw gemaakt"
@@ -127,7 +126,7 @@ class _Compared:
     """Makes pages of it."""
     units: frozenset[Unit]
     left: frozenset[Unit]
-    """What could not become another, because the content would then hold errors."""
+    """The units that could not become others, because the content would then hold errors."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -136,7 +135,7 @@ def _compare_way(
 ) -> _Compared:
     left: frozenset[Unit] = frozenset()
     # A closed document keeps the name by which readers knew it: a notice at that address says that it is closed.
-    known = frozenset((path, NAME) for path in secrets.raw if _address(path) in options.were_public)
+    known = frozenset((path, NAME) for path in secrets.raw if page_of(path) in options.were_public)
     checks: Checks = _of_form
     while True:
         kept = left | known
@@ -169,12 +168,6 @@ def _disclosed(archive: InternalArchive, options: BuildOptions) -> Disclosure:
     """Return what comes through the gate, as a build of *options* takes it."""
     found = disclose(archive, as_of=options.as_of, base_url=options.base_url)
     return found.told_of(options.were_public)
-
-
-def _address(path: str) -> str:
-    """Return the address of the document at *path*, or of the page that it stands on."""
-    found = kind_at(path)
-    return page_at(*found) if found is not None else ""
 
 
 def _culprits(

@@ -1,4 +1,4 @@
-"""What is hidden in the header of one document, replaced by others; all else stays as it was, byte for byte."""
+"""Other secrets in the header of one document, of which all else stays as it was, byte for byte."""
 
 import datetime as dt
 import re
@@ -55,7 +55,7 @@ _TEXTS = frozenset(
 """Keys with free text, which no other document and no rule refers to."""
 _DAYS = frozenset({"datum", "termijn", "nieuwe_termijn", "gemeld_op", "goedgekeurd_op", "bevestigd_op"})
 _BOOKKEEPING = frozenset({"gemeld_op", "goedgekeurd_op", "bewijs"})
-"""What the panel notes beside an expense, also beside an open one."""
+"""Keys with the notes of the panel beside an expense, also beside an open one."""
 _OTHER_CHOICE: Mapping[str, tuple[str, str]] = {
     "opvolging": ("volledig", "niet"),
     "stand": ("uitgevoerd", "gestopt"),
@@ -79,7 +79,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hiding:
-    """What is known of one document: what may be said of it, and how what is hidden in it becomes another."""
+    """All that is known of one document: its fate, and how its secrets become others."""
 
     raw: RawDocument
     fate: Fate

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import partial
 
-from stadspanel_site.words.kinds import KINDS
+from stadspanel_site.words.kinds import KINDS, kind_at
 from stadspanel_site.words.vocabulary import Kind
 
 FIXED = (
@@ -54,6 +54,12 @@ def document_path(kind: Kind, slug: str, anchor: str = "") -> str:
 def page_at(kind: Kind, slug: str) -> str:
     """Return the address of the page that a document stands on."""
     return document_path(kind, slug).partition("#")[0]
+
+
+def page_of(path: str) -> str:
+    """Return the address of the page that shows the document at *path*; of the home page where there is none."""
+    found = kind_at(path)
+    return page_at(*found) if found is not None else ""
 
 
 trajectory_path = partial(document_path, Kind.ADVICE)

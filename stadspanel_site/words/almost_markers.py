@@ -1,5 +1,5 @@
 """
-What still looks like the marker of a withheld passage in a text as readers see it.
+The words and signs in a text, as readers see it, that still look like the marker of a withheld passage.
 
 Nothing here reads Markdown: whatever was typed, a marker that failed is visible in the finished text.
 """
@@ -15,7 +15,7 @@ from stadspanel_site.words.grounds import GROUND_WORDS, GROUNDS
 
 SPAN = "[[vertrouwelijk grond | tekst]]"
 BLOCK = "::: vertrouwelijk grond"
-"""What was meant, for `bedoelde u`."""
+"""The markers as they are meant, for `bedoelde u`."""
 
 _WORD, _MISTAKES = "vertrouwelijk", 2
 _INFLECTED = frozenset({"vertrouwelijke", "vertrouwelijker", "vertrouwelijks"})

@@ -36,9 +36,10 @@ _NEEDS = {
         ("deflist", r"^[ \t>]*[:~]"),
     )
 }
-"""What must stand in a text before the rule can find anything."""
+"""The signs without which a rule finds nothing in a text."""
 _DEPTHS, _CODE_DEPTH = "depths", 4
 _MAY_HOLD_CODE = re.compile(r"`|~~~| {4}|\t")
+_TICKS = re.compile("`+")
 _RUN = re.compile(r"(?<!\\)(?P<slashes>(?:\\\\)*)(?P<run>`+)|\\(?P<escaped>`)")
 
 
@@ -55,8 +56,8 @@ def _grammar(unneeded: frozenset[str]) -> MarkdownIt:
     rules.at("paragraph", _paragraph)
     grammar.core.ruler.disable(["inline", "text_join"])
     # Targets stay as written: the gate decides on each.
-    grammar.normalizeLink = _as_written  # type: ignore[assignment, method-assign]
-    grammar.validateLink = _any  # type: ignore[assignment, method-assign]
+    grammar.normalizeLink = lambda target: target  # type: ignore[assignment, method-assign]
+    grammar.validateLink = lambda _: True  # type: ignore[assignment, method-assign]
     rules.disable(unneeded)
     return grammar
 
@@ -91,7 +92,7 @@ def _read(text: str) -> Blocks:
     return Blocks(tuple(tokens), found, (*lines[:-1], len(text)))
 
 
-@lru_cache(64)
+@lru_cache(4096)
 def code_ranges(text: str) -> tuple[tuple[int, int], ...]:
     """Return the offsets in *text* of all code, in order: blocks and spans."""
     if _MAY_HOLD_CODE.search(text) is None:
@@ -116,12 +117,9 @@ def is_code(text: str, offset: int) -> bool:
     return index > 0 and ranges[index - 1][0] <= offset < ranges[index - 1][1]
 
 
-def _as_written(target: str) -> str:
-    return target
-
-
-def _any(_target: str) -> bool:
-    return True
+def closing_run(text: str, opening: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the run of backticks in *text* that is as long as *opening* and so closes its code (CommonMark, 6.1)."""
+    return next((run for run in _TICKS.finditer(text, start, end) if run[0] == opening), None)
 
 
 def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -138,7 +136,7 @@ def _code_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         position = opening.end()
         if opening["run"] is None:
             continue
-        closing = re.compile(rf"(?<!`){opening['run']}(?!`)").search(text, position, end)
+        closing = closing_run(text, opening["run"], position, end)
         if closing is not None:
             yield opening.start("run"), closing.end()
             position = closing.end()

@@ -14,7 +14,7 @@ from stadspanel_site.words.vocabulary import (
 
 
 class Terms(Protocol):
-    """What an agreement says about the response term."""
+    """The response term of an agreement."""
 
     @property
     def response_term_days(self) -> int | None:
@@ -41,7 +41,7 @@ def response_due_on(
 
 
 class Answer(Protocol):
-    """What an answer to one recommendation says."""
+    """An answer to one recommendation."""
 
     @property
     def uptake(self) -> Uptake:

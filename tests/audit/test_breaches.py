@@ -14,7 +14,8 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from stadspanel_site.attachments import cleaning
-from stadspanel_site.attachments.clean_images import CleanImage, clean_image
+from stadspanel_site.attachments.clean_images import clean_image
+from stadspanel_site.attachments.cleaned import Cleaned
 from stadspanel_site.build_types import BuildOptions
 from stadspanel_site.disclosure import clearing, crossing, decisions, gate, panel, register, trajectories
 from stadspanel_site.disclosure.cleared import Cleared
@@ -233,7 +234,7 @@ def closed_attachment(patch: Patch) -> None:
 
 def image_metadata(patch: Patch) -> None:
 
-    def unclean(data: bytes, image_format: Any) -> CleanImage:
+    def unclean(data: bytes, image_format: Any) -> Cleaned:
         found = clean_image(data, image_format)
         return replace(found, data=data) if image_format == "PNG" else found
 
@@ -242,7 +243,7 @@ def image_metadata(patch: Patch) -> None:
 
 def photo_metadata(patch: Patch) -> None:
 
-    def unclean(data: bytes, image_format: Any) -> CleanImage:
+    def unclean(data: bytes, image_format: Any) -> Cleaned:
         found = clean_image(data, image_format)
         return replace(found, data=data) if image_format == "JPEG" else found
 

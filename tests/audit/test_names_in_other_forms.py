@@ -61,6 +61,7 @@ def codes(withheld: str, open_text: str, other: str = "") -> list[str]:
         ("Jan de Vries", "Mail naar jdevries@example.org."),
         ("Janna Klaproos", "Zie [haar werk](https://www.klaproosadvies.nl/)."),
         ("Janna Klaproos", "Zie https://example.org/over/janna-klaproos/."),
+        ("Janna Klaproos", "Zie http://intranet/jklaproos voor meer"),
         # Markup, signs that are not seen, letters that look alike.
         ("Janna Klaproos", "Wij spraken met ~~Klap~~roos."),
         ("Janna Klaproos", "Wij spraken met <del>Klap</del>roos."),

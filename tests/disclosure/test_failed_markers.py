@@ -13,7 +13,7 @@ from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.quoting import quote_from
 from stadspanel_site.problems.text import problem_text, quote_nothing
-from stadspanel_site.public.rendering.bodies import BodyPlace, render_body
+from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
 from tests.disclosure.test_left_markings import PAGE, errors, places
 from tests.examples import examples
 from tests.sites_by_hand import AS_OF, HEADERS, SITE, document
@@ -210,6 +210,12 @@ def test_what_a_text_of_a_header_shows_is_judged(tmp_path: Path, text: str) -> N
     found = errors(tmp_path, {"dossiers/x.md": document("dossier", header=header)})
     assert [item.code for item in found] == [ALMOST]
     assert found[0].place.line >= 7  # in the text, which begins there
+
+
+def test_a_label_in_a_text_of_a_header_is_an_error_there(tmp_path: Path) -> None:
+    header = HEADERS["dossier"].replace("Meten op straat.", "'Eerst dit. **Vertrouwelijk:** de rest.'")
+    text = document("dossier", header=header, body="De tekst.\n")
+    assert places(tmp_path, text, "dossiers/x.md") == [(ALMOST, "Vertrouwelijk:** de rest.'")]
 
 
 def test_code_in_a_text_of_a_header_may_explain_a_marker(tmp_path: Path) -> None:
@@ -514,7 +520,7 @@ def comes_out(path: str, text: str) -> bool:
         return False
     found = disclose(archive, as_of=AS_OF)
     pages, dossiers = found.archive.pages, found.archive.dossiers
-    shown = "".join(render_body(item.body, BodyPlace(1, "x", "/")) for item in pages)
+    shown = "".join(BodyRenderer().render(item.body, BodyPlace(1, "x", "/")) for item in pages)
     shown += "".join(item.description.markdown for item in dossiers)
     return CANARY in shown and not any(item.is_error for item in (*found.problems, *refuse_markings(archive)))
 

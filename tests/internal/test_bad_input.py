@@ -30,7 +30,7 @@ from stadspanel_site.pipeline import build
 from stadspanel_site.problems.all_kinds import PROBLEM_KINDS
 from stadspanel_site.problems.problem import Problem, ProblemsFound
 from stadspanel_site.problems.text import problem_text, quote_nothing
-from stadspanel_site.public.rendering.bodies import BodyPlace, render_body
+from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
 from tests.examples import examples
 from tests.sites_by_hand import AS_OF, SITE, document, options, site_of, write_content
 
@@ -1354,5 +1354,5 @@ def test_a_body_without_errors_can_be_shown_and_withholds_its_passages(body: str
         return
     pages = disclose(archive, as_of=AS_OF).archive.pages
     for shown in pages:
-        html = render_body(shown.body, BodyPlace(level=2, prefix="tekst", base_path="/"))
+        html = BodyRenderer().render(shown.body, BodyPlace(level=2, prefix="tekst", base_path="/"))
         assert "dit niet" not in html

@@ -17,13 +17,14 @@ import pytest
 
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.preview.preview_pages import Answer, Moved, answer_to
-from stadspanel_site.preview.proof import as_adopted, page_of
+from stadspanel_site.preview.proof import as_adopted
 from stadspanel_site.preview.server import local_place, serve
 from stadspanel_site.preview.showing import NOT_TO_BE_SEEN, PreviewOptions, make_preview, proofs_below
 from stadspanel_site.preview.watching import snapshot
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.public.rendering.content_policy import policy_text
 from stadspanel_site.search.index import without_index
+from stadspanel_site.words.addresses import page_of
 from stadspanel_site.words.content_types import content_type_of
 from tests.sites_by_hand import AS_OF, document, options, write_content
 

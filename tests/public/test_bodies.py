@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from stadspanel_site.internal.links import is_elsewhere, rewrite_links
 from stadspanel_site.internal.passages import cut_passages
 from stadspanel_site.public.documents.shared import PublicBody
-from stadspanel_site.public.rendering.bodies import BodyPlace, render_body
+from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
 from stadspanel_site.public.rendering.marked_text import bare_text, mark_html, marked_text, paragraphs
 from stadspanel_site.words.grounds import GROUNDS
 from stadspanel_site.words.marks import RESERVED, make_mark
@@ -23,7 +23,7 @@ BLOCK = "::: vertrouwelijk 5.1.2e\ngeheim\n:::\n"
 
 
 def render(markdown: str, *, level: int = 3, prefix: str = "p", base: str = "/") -> str:
-    return str(render_body(PublicBody(markdown=markdown), BodyPlace(level, prefix, base)))
+    return str(BodyRenderer().render(PublicBody(markdown=markdown), BodyPlace(level, prefix, base)))
 
 
 def render_cut(raw: str) -> str:

@@ -4,13 +4,13 @@ import pytest
 
 from stadspanel_site.internal.checks.links_in_bodies import check_markup
 from stadspanel_site.public.documents.shared import PublicBody
-from stadspanel_site.public.rendering.bodies import BodyPlace, render_body
+from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
 from tests.sites_by_hand import archive_of, document
 
 
 def page(markdown: str) -> str:
     """Return the page of *markdown* on one line."""
-    return str(render_body(PublicBody(markdown=markdown), BodyPlace(2, "x", "/"))).replace("\n", "")
+    return str(BodyRenderer().render(PublicBody(markdown=markdown), BodyPlace(2, "x", "/"))).replace("\n", "")
 
 
 ADDRESS = "https://www.example.org/"

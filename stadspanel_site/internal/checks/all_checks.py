@@ -23,7 +23,6 @@ from stadspanel_site.internal.checks.links_in_bodies import (
     check_images,
     check_links,
     check_markup,
-    check_named_images,
 )
 from stadspanel_site.internal.checks.long_titles import check_titles
 from stadspanel_site.internal.checks.loose_stars import check_loose_stars
@@ -71,7 +70,6 @@ CHECKS: tuple[Check, ...] = (
     check_attachments,
     check_contradictions,
     check_photos,
-    check_named_images,
     check_images,
     check_links,
     check_markup,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from stadspanel_site.internal.documents import InternalArchive
-from stadspanel_site.internal.written_texts import written_texts
+from stadspanel_site.internal.written_texts import texts_of
 from stadspanel_site.problems.kinds.body_text import LIST_ON_ONE_LINE
 from stadspanel_site.problems.problem import Problem, problem
 
@@ -15,7 +15,7 @@ _A_LIST = 2
 
 def check_folded_lists(archive: InternalArchive) -> Iterator[Problem]:
     """The items of a list stand on lines of their own."""
-    for text in (text for document in archive.documents for text in written_texts(document) if text.path):
+    for text in (text for text in texts_of(archive) if text.path):
         written, start = text.as_written
         items = list(_ITEM.finditer(written))
         if len(items) >= _A_LIST > len(_ITEM.findall(text.markdown)):

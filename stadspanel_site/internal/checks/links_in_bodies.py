@@ -16,7 +16,7 @@ from stadspanel_site.internal.links import (
     resolve,
     scheme_of,
 )
-from stadspanel_site.internal.written_texts import written_texts
+from stadspanel_site.internal.written_texts import texts_of, written_texts
 from stadspanel_site.problems.kinds import body_text
 from stadspanel_site.problems.kinds.content_files import CONTROL_CHARACTER
 from stadspanel_site.problems.kinds.sizes import NESTED_TOO_DEEPLY
@@ -68,24 +68,18 @@ def check_links(archive: InternalArchive) -> Iterator[Problem]:
                 yield problem(body_text.DEAD_LINK, place, quoted=guess)
 
 
-def check_named_images(archive: InternalArchive) -> Iterator[Problem]:
-    """An image names its file in place."""
-    for document in archive.documents:
-        for text in written_texts(document):
-            for offset in find_images_by_reference(text.markdown):
-                yield problem(body_text.IMAGE_NOT_NAMED, text.place(offset))
-
-
 def check_images(archive: InternalArchive) -> Iterator[Problem]:
-    """An image has an alternative text."""
-    for document in archive.documents:
-        for offset in find_images_without_text(document.source.body):
-            yield problem(body_text.IMAGE_WITHOUT_TEXT, document.source.body_place(offset))
+    """An image names its file in place and, in a body, has an alternative text."""
+    for text in texts_of(archive):
+        for offset in find_images_by_reference(text.markdown):
+            yield problem(body_text.IMAGE_NOT_NAMED, text.place(offset))
+        for offset in find_images_without_text(text.markdown) if not text.path else ():
+            yield problem(body_text.IMAGE_WITHOUT_TEXT, text.place(offset))
 
 
 def check_markup(archive: InternalArchive) -> Iterator[Problem]:
     """A text holds no raw HTML, no HTML comments and no endless nesting."""
-    for text in (text for document in archive.documents for text in written_texts(document)):
+    for text in texts_of(archive):
         for match in _markup(_COMMENT, text.markdown):
             yield problem(body_text.HTML_COMMENT, text.place(match.start(), len(match[0])))
         for match in _markup(_HTML, text.markdown):

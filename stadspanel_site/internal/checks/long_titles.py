@@ -1,5 +1,6 @@
 """The rule on how long a title, a name or a subheading is."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,6 +12,8 @@ from stadspanel_site.words.blocks import read_blocks
 
 LONGEST = 200
 """Characters; three lines on a laptop, and more than any title of a real advice."""
+_MAY_BE_LONG = re.compile(rf"#.{{{LONGEST}}}|^[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
+"""A subheading of that length on its line, or the line below one of several lines."""
 _SHOWN = ("titel", "naam")
 _GROUP = "deelthemas"
 """Its values are titles, under keys of the panel's own."""
@@ -22,6 +25,8 @@ def check_titles(archive: InternalArchive) -> Iterator[Problem]:
         for path, text in _titles(source.header):
             if len(" ".join(text.split())) > LONGEST:
                 yield problem(TITLE_TOO_LONG, source.header_place(path))
+        if _MAY_BE_LONG.search(source.body) is None:
+            continue
         blocks = read_blocks(source.body)
         for before, token in pairwise(blocks.tokens):
             if before.type == "heading_open" and len(token.content) > LONGEST:

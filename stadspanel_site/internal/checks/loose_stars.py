@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from stadspanel_site.internal.documents import InternalArchive
-from stadspanel_site.internal.written_texts import written_texts
+from stadspanel_site.internal.written_texts import texts_of
 from stadspanel_site.problems.kinds.emphasis import SPACE_IN_BOLD
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.blocks import code_ranges
@@ -20,7 +20,7 @@ _SIGN = re.compile(r"(?<![*_~])(\*{2,3}|_{2,3}|~~)(?![*_~])")
 
 def check_loose_stars(archive: InternalArchive) -> Iterator[Problem]:
     """The signs of bold text touch it, or they are no signs (CommonMark 0.31.2, 6.2)."""
-    for text in (text for document in archive.documents for text in written_texts(document)):
+    for text in texts_of(archive):
         if _SIGN.search(text.markdown) is not None:
             bare = _BEGIN.sub(_blank, _NO_TEXT.sub(_blank, _without_code(text.markdown)))
             for found in _loose_signs(bare):

@@ -28,7 +28,7 @@ _NO_LABEL = re.compile(r"[\d ]*|x|X|\^.*", re.DOTALL)
 
 
 def check_lost_words(archive: InternalArchive) -> Iterator[Problem]:
-    """Whatever a text says stands on its page, and counts as it was written; a draft has no page yet."""
+    """All words of a text stand on its page, and its numbers count as written; a draft has no page yet."""
     for text in (text for document in archive.complete_documents for text in written_texts(document)):
         for kind, offset, number in find_lost(text.markdown):
             yield problem(kind, text.place(offset), **({"number": number} if number else {}))

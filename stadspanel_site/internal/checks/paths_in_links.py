@@ -1,4 +1,4 @@
-"""What is told of a path in a link that leads nowhere: the sign that is wrong in it, or the file that was meant."""
+"""Advice on a path in a link that leads nowhere: the sign that is wrong in it, or the file that was meant."""
 
 import posixpath
 from collections.abc import Collection
@@ -11,7 +11,7 @@ from stadspanel_site.problems.problem import Place, Problem, ProblemKind, closes
 def left_folder(
     target: str, path: str, place: Place, known: Collection[str], otherwise: ProblemKind
 ) -> Problem:
-    """Return what is wrong with *target*, which the document *path* cannot name: a backslash, or *otherwise*."""
+    """Return the problem with *target*, which the document *path* cannot name: a backslash, or *otherwise*."""
     # A backslash parts folders in Windows; in Markdown it stands before a sign such as _.
     slashed, dropped = target.replace("\\", "/"), target.replace("\\", "")
     named = {one: resolve(one, path) for one in (slashed, dropped)}

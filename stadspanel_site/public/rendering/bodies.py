@@ -97,9 +97,9 @@ class BodyRenderer:
         )
 
 
-def render_body(body: PublicBody, place: BodyPlace) -> Markup:
-    """Return *body* as HTML for *place*; raises ValueError for a link that the gate did not decide on."""
-    return BodyRenderer().render(body, place)
+def id_of(name: str) -> str:
+    """Return the id of the heading or note *name*: anything but a letter, digit or hyphen becomes a hyphen."""
+    return _NO_ID.sub("-", composed(unquote(name))).strip("-")
 
 
 def _without_refused(reference: re.Match[str]) -> str:
@@ -216,7 +216,7 @@ class _HouseRules(Treeprocessor):
             element.set("href", f"#{self._id(target[1:])}")
 
     def _id(self, name: str) -> str:
-        return f"{self.place.prefix}-{_NO_ID.sub('-', composed(unquote(name))).strip('-')}"
+        return f"{self.place.prefix}-{id_of(name)}"
 
     def _image(self, element: Element) -> None:
         if not element.get("src", "").startswith(ON_SITE):

@@ -32,7 +32,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
-from stadspanel_site.words.blocks import ABBREVIATION, CODE, NOTE, NOTE_END, read_blocks
+from stadspanel_site.words.blocks import ABBREVIATION, CODE, NOTE, NOTE_END, closing_run, read_blocks
 
 _PUNCTUATION = list("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 """The signs that a backslash makes plain (CommonMark, 2.4)."""
@@ -195,7 +195,7 @@ class _Code(BacktickInlineProcessor):
 
     def find_code_spans(self, start: int, text: str) -> tuple[int, int | None]:  # type: ignore[override]
         end = start + len(text[start:]) - len(text[start:].lstrip("`"))
-        closing = re.compile(rf"(?<!`){text[start:end]}(?!`)").search(text, end)
+        closing = closing_run(text, text[start:end], end, len(text))
         return end, closing.start() if closing else None
 
 
@@ -249,9 +249,10 @@ class _Address(InlineProcessor):
 
 def _add_text(path: list[Element], content: str, *, abbreviated: bool) -> None:
     element, text = path[-1], _INDENT.sub("\n", content)
-    item = element if element.tag == "li" else path[-2] if element.tag == "p" else None
-    task = _TASK.match(text) if item is not None and item.tag == "li" else None
-    if item is not None and task is not None and (element is item or item[0] is element) and not len(element):
+    begins_item = not len(element) and (
+        element.tag == "li" or (element.tag == "p" and path[-2].tag == "li" and path[-2][0] is element)
+    )
+    if begins_item and (task := _TASK.match(text)) is not None:
         sign, words = _TASKS[task[1].lower()]
         SubElement(element, "span", {"role": "img", "aria-label": words}).text = sign
         text = text[task.end() :]

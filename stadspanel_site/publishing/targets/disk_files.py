@@ -28,13 +28,18 @@ def holds(file: Path, data: bytes) -> bool:
     return file.read_bytes() == data
 
 
+def lay_out_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write *files* below *folder*, for a while: none of them need reach the disk."""
+    for path, data in files:
+        _place(folder, path).write_bytes(data)
+
+
 def write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """Write *files* below *folder* and see them reach the disk."""
     folder.mkdir(parents=True)
     folders = {folder}
     for path, data in files:
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file = _place(folder, path)
         folders |= {above for above in file.parents if above.is_relative_to(folder)}
         write_file(file, data)
     for made in sorted(folders, reverse=True):
@@ -47,6 +52,13 @@ def write_file(file: Path, data: bytes) -> None:
         opened.write(data)
         opened.flush()
         os.fsync(opened.fileno())
+
+
+def _place(folder: Path, path: str) -> Path:
+    """Return the file *path* below *folder*, with the folders above it made."""
+    file = folder / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    return file
 
 
 def sync_folder(folder: Path) -> None:

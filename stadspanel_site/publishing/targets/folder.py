@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stadspanel_site.locking import try_lock
-from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.problems.refused import RefusedError, reason_of
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import LEDGER, merge_ledgers
 from stadspanel_site.publishing.release import PRIVATE, SITE, Release, order_of
@@ -130,7 +130,7 @@ class FolderTarget:
         fresh = place.with_name(FRESH + release.id)
         with _refusing(self.folder):
             is_new = not place.is_dir()
-            needed = sum(on_disk(len(data)) for _, data in release.laid_out if is_new)
+            needed = sum(on_disk(len(data)) for _, data in release.laid_out) if is_new else 0
             with self._room_for(needed + on_disk(len(release.ledger)), fresh):
                 if is_new:
                     write_all(fresh, release.laid_out)
@@ -304,5 +304,4 @@ def _refusing(folder: Path, what: str = "Publiceren naar", rest: str = f" {_STAN
     try:
         yield
     except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else str(error)
-        raise RefusedError(f"{what} {folder} lukt niet: {reason}.{rest}") from error
+        raise RefusedError(f"{what} {folder} lukt niet: {reason_of(error)}.{rest}") from error

@@ -127,8 +127,8 @@ class S3Target:
         there = self._store.list(CONTENT)
         missing = [
             digest
-            for digest, data in contents.items()
-            if (found := there.get(CONTENT + digest)) is None or found.size != len(data)
+            for digest in contents
+            if (found := there.get(CONTENT + digest)) is None or found.size != len(contents[digest])
         ]
         try:
             self._each(lambda digest: self._store.put(CONTENT + digest, contents[digest]), missing)

@@ -1,9 +1,10 @@
-"""What lies in the store, laid out in a folder as a target in a folder has it, to be verified."""
+"""The objects of a store, laid out as a target in a folder has them, to be verified."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from stadspanel_site.publishing.ledger import LEDGER
+from stadspanel_site.publishing.targets.disk_files import lay_out_files
 from stadspanel_site.publishing.targets.folder import CURRENT, FRESH, MARKER, RELEASES
 from stadspanel_site.publishing.targets.s3_lock import FOLDER
 from stadspanel_site.publishing.targets.s3_releases import (
@@ -37,10 +38,7 @@ def lay_out(store: S3Store, state: State, lists: Mapping[str, StoredList], folde
     for _ in each(read, store.list("")):
         pass
     laid = {MARKER: b"", **dict(_laid_out(found, state, lists))}
-    for path, data in laid.items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+    lay_out_files(folder, laid.items())
     if state.under_way is not None:
         (folder / RELEASES / f"{FRESH}{state.under_way}").mkdir(parents=True)
     (folder / CURRENT).symlink_to(Path(RELEASES, state.current))

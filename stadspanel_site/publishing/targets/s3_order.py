@@ -1,4 +1,4 @@
-"""In which order the files for readers change in a store, so that no page misses anything at any moment."""
+"""The order in which files for readers change in a store, so that no page ever misses anything."""
 
 from collections.abc import Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""What lies in the store besides what readers get: which release they get, and the list of files of each."""
+"""The records in a store beside the site: the release that readers get, and the files of each."""
 
 import hashlib
 import json
@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from stadspanel_site.attachments.shelf import OnDemand, joined
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.release import Release, ServedFile
-from stadspanel_site.publishing.targets.target import RELEASE_ID
+from stadspanel_site.publishing.targets.target import check_id
 
 SITE, SERVER, CONTENT, LISTS, STATE = "site/", "server/", "inhoud/", "releases/", "stand.json"
 """Only what begins with the first is for readers."""
@@ -48,7 +48,7 @@ class StoredList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """What readers get now."""
+    """The release that readers get now."""
 
     current: str | None = None
     under_way: str | None = None
@@ -121,8 +121,7 @@ def read_state(data: bytes) -> State:
 
 def list_key(release_id: str) -> str:
     """Return where the list of the release *release_id* lies; raises RefusedError for what is no name of one."""
-    if not RELEASE_ID.fullmatch(release_id):
-        raise RefusedError("Dit is geen naam van een uitgave. Kijk met stadspanel releases welke er zijn.")
+    check_id(release_id)
     return f"{LISTS}{release_id}.json"
 
 

@@ -17,7 +17,7 @@ from stadspanel_site.publishing.targets.s3_address import S3Address
 from stadspanel_site.publishing.targets.target import NoRoomError
 
 AT_ONCE = 8
-"""How many requests are under way at a time."""
+"""The number of requests under way at a time."""
 
 UNCHANGED = "De site in de opslag is niet veranderd."
 
@@ -62,7 +62,7 @@ class Listed:
 
     size: int
     tag: str
-    """What the store says of its content (ETag): equal tags are equal content, with nearly every store."""
+    """The mark of its content (ETag): with nearly every store, equal marks are equal content."""
     modified: dt.datetime
 
 
@@ -74,7 +74,7 @@ class S3Store:
     """
 
     leaves = UNCHANGED
-    """What a refusal tells of the site besides."""
+    """The sentence on the state of the site, behind each refusal."""
 
     def __init__(self, address: S3Address) -> None:
         self._client = _client(address)

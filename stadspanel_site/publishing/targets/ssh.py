@@ -10,7 +10,6 @@ itself and from elsewhere.
 """
 
 import io
-import os
 import re
 import subprocess
 import tarfile
@@ -21,13 +20,13 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.problems.refused import RefusedError, reason_of
 from stadspanel_site.publishing.release import Release, order_of
 from stadspanel_site.publishing.targets import ssh_scripts as scripts
-from stadspanel_site.publishing.targets.disk_files import on_disk
+from stadspanel_site.publishing.targets.disk_files import lay_out_files, on_disk
 from stadspanel_site.publishing.targets.ssh_address import SshAddress, read_ssh_address
 from stadspanel_site.publishing.targets.ssh_calls import UNCHANGED, ConnectionLostError, Server, environment
-from stadspanel_site.publishing.targets.target import RELEASE_ID, NoRoomError, StoredRelease
+from stadspanel_site.publishing.targets.target import RELEASE_ID, NoRoomError, StoredRelease, check_id
 
 _LONGEST_SOCKET = 85
 _FREE = re.compile(rb"\s(\d+)\s+-?\d+%\s")
@@ -94,12 +93,12 @@ class SshTarget:
 
     def read_private(self, release_id: str, name: str) -> bytes | None:
         """Return the file *name* of the private part of the release *release_id*, or None."""
-        _check_id(release_id)
+        check_id(release_id)
         return self._server.run(scripts.READ_PRIVATE, release_id, name) or None
 
     def put(self, release: Release) -> None:
         """Bring *release* there, whole, and let readers have it; call it with the lock held."""
-        _check_id(release.id)
+        check_id(release.id)
         self._check_lock()
         link, _, told = self._server.run(scripts.PREPARE).partition(b"\n")
         name = link.decode("utf-8", "replace").removeprefix("releases/")
@@ -127,7 +126,7 @@ class SshTarget:
 
     def make_current(self, release_id: str) -> None:
         """Let readers have the release *release_id* again; call it with the lock held."""
-        _check_id(release_id)
+        check_id(release_id)
         self._check_lock()
         self._switch(scripts.GO_BACK, release_id)
 
@@ -216,13 +215,6 @@ def open_ssh(text: str) -> SshTarget:
     return SshTarget(read_ssh_address(text))
 
 
-def _write(folder: Path, release: Release) -> None:
-    for path, data in release.laid_out:
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-
-
 @contextmanager
 def _workplace(release: Release | None = None) -> Iterator[Path]:
     """Make a folder of this computer for a while, with *release* in it; raises RefusedError."""
@@ -230,18 +222,12 @@ def _workplace(release: Release | None = None) -> Iterator[Path]:
         try:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="stadspanel-")))
             if release is not None:
-                _write(folder, release)
+                lay_out_files(folder, release.laid_out)
         except OSError as error:
-            reason = os.strerror(error.errno) if error.errno else str(error)
             raise RefusedError(
-                f"Op deze computer kan niets worden klaargezet in {tempfile.gettempdir()}: {reason}. {UNCHANGED}"
+                f"Op deze computer kan niets worden klaargezet in {tempfile.gettempdir()}: {reason_of(error)}. {UNCHANGED}"
             ) from error
         yield folder
-
-
-def _check_id(release_id: str) -> None:
-    if not RELEASE_ID.fullmatch(release_id):
-        raise RefusedError("Dit is geen naam van een uitgave. Kijk met stadspanel releases welke er zijn.")
 
 
 @contextmanager

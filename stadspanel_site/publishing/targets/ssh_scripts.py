@@ -1,4 +1,4 @@
-"""What runs on the server for the target over ssh, for a shell of POSIX; `$root` is the folder, `$2` and on are words."""
+"""Scripts for the server of the target over ssh, in POSIX shell; `$root` is the folder, `$2` and on are words."""
 
 from stadspanel_site.publishing.ledger import LEDGER
 from stadspanel_site.publishing.targets.folder import MARKER, RESERVE

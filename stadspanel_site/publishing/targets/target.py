@@ -1,4 +1,4 @@
-"""What every place to publish to can do; each kind has a module of its own."""
+"""The promises of every place to publish to; each kind has a module of its own."""
 
 import re
 from collections.abc import Mapping
@@ -11,7 +11,13 @@ from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.release import Release
 
 RELEASE_ID = re.compile(r"[0-9]{8}T[0-9]{6}Z(\.[0-9]{1,6})?-[0-9a-f]{12}")
-"""What a release is called (release.Release.id); whatever has another name is none, also among them."""
+"""The name of a release (release.Release.id); a folder with another name is none."""
+
+
+def check_id(release_id: str) -> None:
+    """Raise RefusedError where *release_id* is no name of a release: it becomes part of a path."""
+    if not RELEASE_ID.fullmatch(release_id):
+        raise RefusedError("Dit is geen naam van een uitgave. Kijk met stadspanel releases welke er zijn.")
 
 
 class NoRoomError(RefusedError):
