@@ -20,6 +20,7 @@ from click.testing import CliRunner, Result
 
 from stadspanel_site.cli import main
 from stadspanel_site.output import locked
+from tests.interrupts import interrupts
 from tests.sites_by_hand import SITE, TEMPLATES, document, write_content
 
 ROOT = TEMPLATES.parent
@@ -572,6 +573,7 @@ def until_at_work(running: "subprocess.Popen[str]", slot: Path) -> None:
         time.sleep(0.02)
 
 
+@pytest.mark.usefixtures("in_the_background")
 def test_a_build_that_is_broken_off_says_so_and_keeps_the_old_site(content: Path, tmp_path: Path) -> None:
     output = tmp_path / "site"
     run("--content", content, "--output", output)
@@ -579,7 +581,9 @@ def test_a_build_that_is_broken_off_says_so_and_keeps_the_old_site(content: Path
     texts = {f"paginas/p{number}.md": document("pagina", body="Tekst.\n" * 50) for number in range(1500)}
     write_content(content, texts)
     command: list[str | Path] = [sys.executable, ROOT / "build.py", "--content", content, "--output", output]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+    with interrupts(signal.SIG_DFL):
+        running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    with running:
         until_at_work(running, tmp_path / ".site.slot")
         running.send_signal(signal.SIGINT)
         out, err = running.communicate(timeout=120)
