@@ -87,15 +87,17 @@ def without(texts: Texts, gone: str) -> Texts:
     return {path: text for path, text in texts.items() if not path.startswith(folder) or path in apart}
 
 
+def a_hidden_one(texts: Texts, data: st.DataObject) -> str:
+    """Draw the path of a hidden document; claims nothing of a site without one."""
+    hidden = [path for path, outcome in outcomes_of(texts).items() if outcome is Outcome.HIDDEN]
+    assume(hidden)
+    return data.draw(st.sampled_from(sorted(hidden)))
+
+
 @MANY
 @given(sites(), st.data())
 def test_taking_a_hidden_document_away_changes_nothing(texts: Texts, data: st.DataObject) -> None:
-    hidden = [
-        path for path, outcome in outcomes_of(texts).items() if outcome is Outcome.HIDDEN and path in texts
-    ]
-    assume(hidden)
-    gone = data.draw(st.sampled_from(sorted(hidden)))
-    rest = without(texts, gone)
+    rest = without(texts, a_hidden_one(texts, data))
     # Links and names may now lead nowhere; that is an error, and claims nothing.
     before, after = public_of(texts), public_of(rest)
     assume(after is not None)
@@ -105,9 +107,7 @@ def test_taking_a_hidden_document_away_changes_nothing(texts: Texts, data: st.Da
 @MANY
 @given(sites(), st.data())
 def test_changing_a_hidden_document_changes_nothing(texts: Texts, data: st.DataObject) -> None:
-    hidden = [path for path, outcome in outcomes_of(texts).items() if outcome is Outcome.HIDDEN]
-    assume(hidden)
-    path = data.draw(st.sampled_from(sorted(hidden)))
+    path = a_hidden_one(texts, data)
     word = data.draw(st.sampled_from(["body", "titel", "deel", "span"]))
     changed = texts | {path: texts[path].replace(canary(path, word), "iets heel anders en veel langer")}
     assert public_of(texts) == public_of(changed)
@@ -253,9 +253,7 @@ def make_no_difference(before: Texts, after: Texts, index: IndexMaker = without_
 @FEW
 @given(sites(), st.data())
 def test_a_hidden_document_leaves_no_trace_in_any_byte(texts: Texts, data: st.DataObject) -> None:
-    hidden = [path for path, outcome in outcomes_of(texts).items() if outcome is Outcome.HIDDEN]
-    assume(hidden)
-    path = data.draw(st.sampled_from(sorted(hidden)))
+    path = a_hidden_one(texts, data)
     changed = texts[path].replace(canary(path, "body"), "anders").replace(canary(path, "titel"), "ook")
     # Another year, another theme: no filter, no axis and no count may follow.
     changed = changed.replace("2024-", "2023-").replace("digitale-privacy", "digitale-ethiek")
@@ -265,9 +263,7 @@ def test_a_hidden_document_leaves_no_trace_in_any_byte(texts: Texts, data: st.Da
 @FEW
 @given(sites(), st.data())
 def test_without_a_hidden_document_every_byte_is_the_same(texts: Texts, data: st.DataObject) -> None:
-    hidden = [path for path, outcome in outcomes_of(texts).items() if outcome is Outcome.HIDDEN]
-    assume(hidden)
-    make_no_difference(texts, without(texts, data.draw(st.sampled_from(sorted(hidden)))))
+    make_no_difference(texts, without(texts, a_hidden_one(texts, data)))
 
 
 @FEW
