@@ -342,6 +342,7 @@ def test_no_mutilated_file_brings_more_than_a_refusal() -> None:
                 continue
 
 
+@pytest.mark.slow
 def test_many_pages_do_not_take_long() -> None:
     data = drawn(*([SENTENCE] * 300))
     start = time.process_time()

@@ -260,6 +260,7 @@ def test_without_a_command_the_help_is_shown() -> None:
 # --- the day ---
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", ["2026-06-01", "1-6-2026", "01-06-2026", "2026-6-1"])
 def test_the_day_may_be_written_in_two_ways(content: Path, tmp_path: Path, day: str) -> None:
     run("--content", content, "--output", tmp_path / "een", "--as-of", "2026-06-01")
@@ -427,6 +428,7 @@ def test_another_base_url_goes_everywhere(content: Path, tmp_path: Path) -> None
 # --- the same input, the same bytes ---
 
 
+@pytest.mark.slow
 def test_more_processes_make_the_same_bytes(tmp_path: Path) -> None:
     texts = {f"paginas/p{number}.md": document("pagina", body=f"# Kop\n\n{number}\n") for number in range(40)}
     content = write_content(tmp_path / "content", {**TEXTS, **texts})

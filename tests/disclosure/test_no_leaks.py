@@ -11,6 +11,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -295,6 +296,7 @@ def with_other_words(texts: Texts, name: str) -> Texts:
     return {path: text.replace(canary(places[path], name), new) for path, text in texts.items()}
 
 
+@pytest.mark.slow
 def test_the_sites_have_everything_that_could_betray() -> None:
     """What the properties never see they cannot hold."""
     seen: Counter[str] = Counter()

@@ -1086,6 +1086,7 @@ def test_problems_behind_windows_line_ends_have_the_same_place() -> None:
     assert [found.place for found in errors_of({PAGE: text.replace("\n", "\r\n")})] == places
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "mark", ["*", "_", "`", "**a ", "_a ", "`a ", "(", "<", "&", "|", "~", "> ", "![", "[ "]
 )
@@ -1097,6 +1098,7 @@ def test_thousands_of_signs_take_no_time(mark: str, tmp_path: Path) -> None:
         )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

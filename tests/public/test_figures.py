@@ -483,7 +483,7 @@ def read(text: str) -> list[dict[str, str]]:
 
 
 @given(some_courses)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_who_counts_the_lines_of_the_files_finds_the_figures(courses: tuple[AdviceCourse, ...]) -> None:
     distinct = tuple({found.trajectory.slug: found for found in courses}.values())
     figures = compute_figures(distinct, AS_OF)
