@@ -52,8 +52,8 @@ wheel: $(VENV)/site ## maak één bestand van het programma, in dist/, om elders
 test: $(VENV)/dev $(CHECKERS) $(FORMS) ## voer de tests uit
 	@$(RUN) -m pytest --numprocesses=auto --dist=worksteal $(ARGS)
 
-quick: $(VENV)/dev ## voer de snelle tests uit, tijdens het schrijven: ongeveer drie minuten
-	@$(RUN) -m pytest --numprocesses=auto --dist=worksteal -m 'not browser and not tools and not server and not killed and not slow' $(ARGS)
+quick: $(VENV)/dev ## voer de snelle tests uit, tijdens het schrijven: ongeveer een minuut
+	@$(RUN) -m pytest --numprocesses=auto --dist=worksteal --hypothesis-profile=quick -m 'not browser and not tools and not server and not killed and not slow' $(ARGS)
 
 fuzz: $(VENV)/dev ## voer de lange proef met verminkte stukken uit
 	@FUZZ=$(FUZZ) FUZZ_BUILD_EACH=4 $(RUN) -m pytest -s tests/whole/test_fuzz.py $(ARGS)

@@ -1,6 +1,7 @@
 """Settings for all tests, and the browser and large sites that they share."""
 
 import gc
+import signal
 import subprocess
 from collections.abc import Iterator
 from functools import lru_cache
@@ -12,6 +13,8 @@ import pytest
 from hypothesis import settings
 
 from tests import served_sites
+from tests.examples import QUICK
+from tests.interrupts import interrupts
 from tests.needed import missing, need
 from tests.served_sites import BuiltSite, ServedSite
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 # The same examples everywhere, every day: a red test must be red for everybody, because of the change. New ones
 # come from `make fuzz`.
 settings.register_profile("kept", derandomize=True)
+settings.register_profile(QUICK, derandomize=True, max_examples=25)
 settings.load_profile("kept")
 
 
@@ -146,6 +150,13 @@ def site(request: pytest.FixtureRequest) -> ServedSite:
     found = request.getfixturevalue(request.param)
     assert isinstance(found, ServedSite)
     return found
+
+
+@pytest.fixture
+def in_the_background() -> Iterator[None]:
+    """Ignore Ctrl-C, as the suite itself does where a shell started it in the background."""
+    with interrupts(signal.SIG_IGN):
+        yield
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ Loading Python and the program takes most of the time of a small command.
 import json
 import os
 import pkgutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,7 @@ from typing import NoReturn
 
 import stadspanel_site
 from stadspanel_site.cli import main
+from tests.interrupts import interrupts
 from tests.sites_by_hand import build_to, write_content
 
 ROOT = Path(__file__).parent.parent
@@ -50,9 +52,11 @@ class LoadedProgram:
 def loaded_program(environment: Mapping[str, str]) -> Iterator[LoadedProgram]:
     """Run a process with *environment* that has the program loaded."""
     command = [sys.executable, "-m", "tests.loaded_program"]
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
+    with interrupts(signal.SIG_DFL):
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+    with process:
         yield LoadedProgram(process)
 
 

@@ -15,6 +15,7 @@ PAGE = "adviezen/2026-02-slimme-bankjes/index.html"
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="the commands of the guide are for a shell")
+@pytest.mark.usefixtures("in_the_background")
 def test_who_follows_the_guide_publishes_an_advice_with_its_answer(tmp_path: Path) -> None:
     need("git", "git make")
     need("make", "git make")

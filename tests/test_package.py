@@ -14,6 +14,8 @@ from tests.commands.test_cli import TEXTS
 from tests.editors.test_forms import PACKAGE, need_the_package
 from tests.sites_by_hand import AS_OF, files_in, write_content
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 CHECKOUT = Path(sysconfig.get_path("scripts")) / "stadspanel"
 

@@ -5,9 +5,7 @@ import os
 import shutil
 import signal
 import stat
-import subprocess
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -28,8 +26,11 @@ from stadspanel_site.self_test.planting import self_test
 from stadspanel_site.store import VARIABLE, Store, program_versions, store_of_user
 from tests.attachments.test_published_files import photo
 from tests.drawn_pdfs import drawn
+from tests.dying import Death, dying
 from tests.served_sites import AS_OF, COMPLETE, REAL
 from tests.sites_by_hand import document, options, write_content
+
+pytestmark = pytest.mark.slow
 
 Files = dict[str, bytes]
 NOTHING = b""
@@ -454,42 +455,52 @@ def test_the_commands_use_it(
 # --- two at once, and killed ---
 
 BUILD = """
-import os, sys
 from dataclasses import replace
 from pathlib import Path
 from stadspanel_site.pipeline import build
 from stadspanel_site.search.index import without_index
 from stadspanel_site.store import Store
-from tests.dying import die_at
+from tests.dying import die_as_asked
 from tests.sites_by_hand import options
-content, folder, output, step = sys.argv[1:]
-made = options(Path(content), output=Path(output))
-die_at(int(step))
-build(replace(made, own_store=Store(Path(folder), "dit programma")), index=without_index)
+
+def work(content, folder, output):
+    made = options(Path(content), output=Path(output))
+    build(replace(made, own_store=Store(Path(folder), "dit programma")), index=without_index)
+
+die_as_asked(work)
 """
+"""Builds the site of a content folder with a store, into another folder."""
 
 
-def run(content: Path, store: Path, output: Path, step: int = -1) -> int:
-    """Build in another process, which dies at the change number *step* of a file system."""
-    arguments = [sys.executable, "-c", BUILD, str(content), str(store), str(output), str(step)]
-    return subprocess.run(arguments, check=False, capture_output=True).returncode
+@pytest.fixture(scope="module")
+def killer() -> Iterator[Death]:
+    """Yield a call that builds the site of a content folder with a store, and is killed."""
+    with dying(BUILD) as killer:
+        yield killer
 
 
-def test_two_builds_at_once_make_the_same_site(tmp_path: Path) -> None:
+def test_two_builds_at_once_make_the_same_site(tmp_path: Path, killer: Death) -> None:
     content = content_of(tmp_path / "content", ("a.pdf", SEEN), ("b.png", photo()))
     outputs = [tmp_path / "een", tmp_path / "twee"]
-    with ThreadPoolExecutor(2) as pool:
-        ended = list(pool.map(lambda output: run(content, tmp_path / "opslag", output), outputs))
+    with dying(BUILD) as other, ThreadPoolExecutor(2) as pool:
+        # Both have the program loaded before they begin together.
+        for build in (killer, other):
+            build("step", -1, content, tmp_path / "eerst", tmp_path / "nul")
+        begun = [
+            pool.submit(build, "step", -1, content, tmp_path / "opslag", output)
+            for build, output in zip((killer, other), outputs, strict=True)
+        ]
+        ended = [build.result()[0] for build in begun]
     assert ended == [0, 0]
     one, two = ({str(f.relative_to(o)): f.read_bytes() for f in o.rglob("*") if f.is_file()} for o in outputs)
     assert one == two
 
 
 @pytest.mark.parametrize("step", [0, 1, 2, 3, 5, 7, 9])
-def test_a_build_that_is_killed_leaves_nothing_that_hurts(tmp_path: Path, step: int) -> None:
+def test_a_build_that_is_killed_leaves_nothing_that_hurts(tmp_path: Path, killer: Death, step: int) -> None:
     content = content_of(tmp_path / "content", ("a.pdf", SEEN))
     folder = tmp_path / "opslag"
-    assert run(content, folder, tmp_path / "uit", step) == -signal.SIGKILL
+    assert killer("step", step, content, folder, tmp_path / "uit") == (signal.SIGKILL, "")
     again = Store(folder, "dit programma")
     assert site(content, again) == site(content)
     assert site(content, again) == site(content)

@@ -21,6 +21,7 @@ from stadspanel_site.attachments.cleaned import Cleaned
 from stadspanel_site.attachments.cleaning import MAX_BYTES, clean
 from stadspanel_site.audit.attachment_texts import readable_text
 from stadspanel_site.problems.refused import FileRefused
+from tests.examples import examples
 from tests.nasty_files import (
     CANARY,
     SRGB,
@@ -633,7 +634,7 @@ def assert_only_refused(data: bytes, extension: str) -> None:
 
 FUZZ = settings(
     deadline=None,
-    max_examples=60,
+    max_examples=examples(60),
     suppress_health_check=[
         HealthCheck.too_slow,
         HealthCheck.function_scoped_fixture,

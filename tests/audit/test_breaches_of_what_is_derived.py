@@ -37,6 +37,8 @@ from tests.audit.test_breaches import CLOSED, CONTENT, IN_A_NAME, LONG, NAME, Pa
 from tests.needed import need_pango
 from tests.sites_by_hand import SITE, document, files_in, options, write_content
 
+pytestmark = pytest.mark.slow
+
 TITLE = "Een camera-auto bij het gezin"
 """The title of a registered advice."""
 

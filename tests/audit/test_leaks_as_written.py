@@ -163,6 +163,7 @@ def test_accents_do_not_matter(text: str) -> None:
     assert leaks(texts, {"a.html": f"<p>{text}</p>"}) == [f"lek passage {PATH}"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "pasted",
     [

@@ -249,6 +249,7 @@ def test_any_text_can_be_searched_and_nothing_overlaps(text: str) -> None:
 _SHUFFLED = "".join(random.Random(1).choices("0123456789 .-+()@ABCdefNL€,/\n", k=5000))  # noqa: S311 - the same each run
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [

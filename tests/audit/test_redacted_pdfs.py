@@ -16,6 +16,7 @@ from stadspanel_site.problems.refused import FileRefused
 from stadspanel_site.problems.text import problem_text, quote_nothing
 from stadspanel_site.search.index import without_index
 from tests.drawn_pdfs import SIZE, Scan, drawn, scan, specks, with_bookmark, with_note, with_tag
+from tests.examples import examples
 from tests.nasty_files import nasty_pdf, small_pdf
 from tests.sites_by_hand import document, options, write_content
 
@@ -331,7 +332,7 @@ def test_a_page_may_have_any_size(sides: list[float]) -> None:
 def test_no_mutilated_file_brings_more_than_a_refusal() -> None:
     chance = random.Random(5)  # noqa: S311 - no secret
     for data in (HIDDEN["in a form"][0], nasty_pdf(), scan(dpi=75).pdf()):
-        for _ in range(60):
+        for _ in range(examples(60)):
             mutilated = bytearray(data)
             for _ in range(chance.randint(1, 20)):
                 mutilated[chance.randrange(len(data))] = chance.randrange(256)
@@ -341,6 +342,7 @@ def test_no_mutilated_file_brings_more_than_a_refusal() -> None:
                 continue
 
 
+@pytest.mark.slow
 def test_many_pages_do_not_take_long() -> None:
     data = drawn(*([SENTENCE] * 300))
     start = time.process_time()

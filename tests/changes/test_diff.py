@@ -39,7 +39,7 @@ TEXTS = {
     "leden/een.md": document("lid"),
 }
 
-pytestmark = pytest.mark.usefixtures("needs_git")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("needs_git")]
 
 
 def git(folder: Path, *arguments: str) -> str:

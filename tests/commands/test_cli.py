@@ -20,6 +20,7 @@ from click.testing import CliRunner, Result
 
 from stadspanel_site.cli import main
 from stadspanel_site.output import locked
+from tests.interrupts import interrupts
 from tests.sites_by_hand import SITE, TEMPLATES, document, write_content
 
 ROOT = TEMPLATES.parent
@@ -259,6 +260,7 @@ def test_without_a_command_the_help_is_shown() -> None:
 # --- the day ---
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", ["2026-06-01", "1-6-2026", "01-06-2026", "2026-6-1"])
 def test_the_day_may_be_written_in_two_ways(content: Path, tmp_path: Path, day: str) -> None:
     run("--content", content, "--output", tmp_path / "een", "--as-of", "2026-06-01")
@@ -426,6 +428,7 @@ def test_another_base_url_goes_everywhere(content: Path, tmp_path: Path) -> None
 # --- the same input, the same bytes ---
 
 
+@pytest.mark.slow
 def test_more_processes_make_the_same_bytes(tmp_path: Path) -> None:
     texts = {f"paginas/p{number}.md": document("pagina", body=f"# Kop\n\n{number}\n") for number in range(40)}
     content = write_content(tmp_path / "content", {**TEXTS, **texts})
@@ -572,6 +575,7 @@ def until_at_work(running: "subprocess.Popen[str]", slot: Path) -> None:
         time.sleep(0.02)
 
 
+@pytest.mark.usefixtures("in_the_background")
 def test_a_build_that_is_broken_off_says_so_and_keeps_the_old_site(content: Path, tmp_path: Path) -> None:
     output = tmp_path / "site"
     run("--content", content, "--output", output)
@@ -579,7 +583,9 @@ def test_a_build_that_is_broken_off_says_so_and_keeps_the_old_site(content: Path
     texts = {f"paginas/p{number}.md": document("pagina", body="Tekst.\n" * 50) for number in range(1500)}
     write_content(content, texts)
     command: list[str | Path] = [sys.executable, ROOT / "build.py", "--content", content, "--output", output]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+    with interrupts(signal.SIG_DFL):
+        running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    with running:
         until_at_work(running, tmp_path / ".site.slot")
         running.send_signal(signal.SIGINT)
         out, err = running.communicate(timeout=120)

@@ -34,7 +34,7 @@ TO_A_DRAFT = (
     "   = wat nu: controleer of de tekst van de link niets verraadt\n"
     "   = uitleg: docs/problems.md#link-naar-niet-openbaar\n\n"
 )
-pytestmark = pytest.mark.usefixtures("needs_git")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("needs_git")]
 
 READ_THEM = "Waarschuwingen leest u met: stadspanel check"
 ONE_ELSEWHERE = f"1 waarschuwing stond er al, in wat niet veranderd is. {READ_THEM}\n"

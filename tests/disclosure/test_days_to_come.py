@@ -78,20 +78,27 @@ def files_of(folder: Path, texts: dict[str, str]) -> Mapping[str, bytes]:
     )[0]
 
 
+@pytest.fixture(scope="module")
+def without_log(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
+    return files_of(tmp_path_factory.mktemp("without"), FOLDER)
+
+
 @pytest.mark.parametrize("steps", WITHOUT_A_TOLD_STEP.values(), ids=WITHOUT_A_TOLD_STEP)
 @pytest.mark.parametrize(
     "extra",
     ["", ATTACHED, "datum: 2026-04-02\n", "wijzigingen: [{datum: 2026-05-02, toelichting: Een dag.}]\n"],
 )
-def test_a_log_without_a_step_that_is_told_leaves_no_trace(tmp_path: Path, steps: str, extra: str) -> None:
+def test_a_log_without_a_step_that_is_told_leaves_no_trace(
+    tmp_path: Path, without_log: Mapping[str, bytes], steps: str, extra: str
+) -> None:
     with_log = files_of(tmp_path / "with", FOLDER | {LOG: log(steps, extra=extra)})
-    assert with_log == files_of(tmp_path / "without", FOLDER)
+    assert with_log == without_log
 
 
 @pytest.mark.parametrize("steps", WITHOUT_A_TOLD_STEP.values(), ids=WITHOUT_A_TOLD_STEP)
-def test_nor_does_the_register_name_it(tmp_path: Path, steps: str) -> None:
+def test_nor_does_the_register_name_it(tmp_path: Path, without_log: Mapping[str, bytes], steps: str) -> None:
     with_log = files_of(tmp_path / "with", FOLDER | {LOG: log(steps, "vertrouwelijk", GROUND)})
-    assert with_log == files_of(tmp_path / "without", FOLDER)
+    assert with_log == without_log
 
 
 def test_the_panel_is_told_that_nothing_of_it_is_shown() -> None:

@@ -15,6 +15,7 @@ from stadspanel_site.internal.quoting import quote_from
 from stadspanel_site.problems.text import problem_text, quote_nothing
 from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
 from tests.disclosure.test_left_markings import PAGE, errors, places
+from tests.examples import examples
 from tests.sites_by_hand import AS_OF, HEADERS, SITE, document
 
 ALMOST = "lijkt-op-passage"
@@ -524,7 +525,7 @@ def comes_out(path: str, text: str) -> bool:
     return CANARY in shown and not any(item.is_error for item in (*found.problems, *refuse_markings(archive)))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(st.integers(0, 2**32))
 def test_a_marker_with_one_or_two_mistakes_lets_nothing_out_in_silence(number: int) -> None:
     path, text = marked(number)

@@ -11,6 +11,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -26,10 +27,11 @@ from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.pages.planning import plan_pages
 from stadspanel_site.search.index import make_index, without_index
 from tests.disclosure.generated_sites import Texts, canary, endorsed, load, readable, site, sites
+from tests.examples import examples
 from tests.fuzzing import sooner
 from tests.sites_by_hand import AS_OF, options, write_content
 
-MANY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=examples(40), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def through_the_gate(texts: Texts, as_of: dt.date = AS_OF) -> Disclosure | None:
@@ -86,15 +88,17 @@ def without(texts: Texts, gone: str) -> Texts:
     return {path: text for path, text in texts.items() if not path.startswith(folder) or path in apart}
 
 
+def a_hidden_one(texts: Texts, data: st.DataObject) -> str:
+    """Draw the path of a hidden document; claims nothing of a site without one."""
+    hidden = [path for path, outcome in outcomes_of(texts).items() if outcome is Outcome.HIDDEN]
+    assume(hidden)
+    return data.draw(st.sampled_from(sorted(hidden)))
+
+
 @MANY
 @given(sites(), st.data())
 def test_taking_a_hidden_document_away_changes_nothing(texts: Texts, data: st.DataObject) -> None:
-    hidden = [
-        path for path, outcome in outcomes_of(texts).items() if outcome is Outcome.HIDDEN and path in texts
-    ]
-    assume(hidden)
-    gone = data.draw(st.sampled_from(sorted(hidden)))
-    rest = without(texts, gone)
+    rest = without(texts, a_hidden_one(texts, data))
     # Links and names may now lead nowhere; that is an error, and claims nothing.
     before, after = public_of(texts), public_of(rest)
     assume(after is not None)
@@ -104,9 +108,7 @@ def test_taking_a_hidden_document_away_changes_nothing(texts: Texts, data: st.Da
 @MANY
 @given(sites(), st.data())
 def test_changing_a_hidden_document_changes_nothing(texts: Texts, data: st.DataObject) -> None:
-    hidden = [path for path, outcome in outcomes_of(texts).items() if outcome is Outcome.HIDDEN]
-    assume(hidden)
-    path = data.draw(st.sampled_from(sorted(hidden)))
+    path = a_hidden_one(texts, data)
     word = data.draw(st.sampled_from(["body", "titel", "deel", "span"]))
     changed = texts | {path: texts[path].replace(canary(path, word), "iets heel anders en veel langer")}
     assert public_of(texts) == public_of(changed)
@@ -210,7 +212,7 @@ def test_the_order_of_the_files_means_nothing(texts: Texts, random: Random) -> N
     ]
 
 
-@settings(MANY, max_examples=200)
+@settings(MANY, max_examples=examples(200))
 @given(sites())
 def test_the_audit_decides_as_the_gate_does(texts: Texts) -> None:
     raw = {
@@ -224,7 +226,7 @@ def test_the_audit_decides_as_the_gate_does(texts: Texts) -> None:
 
 
 # What follows from the public archive is equal where the archive is; a few whole builds, to the byte, all the same.
-FEW = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=examples(6), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def built(texts: Texts, index: IndexMaker = without_index) -> dict[str, bytes] | None:
@@ -252,9 +254,7 @@ def make_no_difference(before: Texts, after: Texts, index: IndexMaker = without_
 @FEW
 @given(sites(), st.data())
 def test_a_hidden_document_leaves_no_trace_in_any_byte(texts: Texts, data: st.DataObject) -> None:
-    hidden = [path for path, outcome in outcomes_of(texts).items() if outcome is Outcome.HIDDEN]
-    assume(hidden)
-    path = data.draw(st.sampled_from(sorted(hidden)))
+    path = a_hidden_one(texts, data)
     changed = texts[path].replace(canary(path, "body"), "anders").replace(canary(path, "titel"), "ook")
     # Another year, another theme: no filter, no axis and no count may follow.
     changed = changed.replace("2024-", "2023-").replace("digitale-privacy", "digitale-ethiek")
@@ -264,9 +264,7 @@ def test_a_hidden_document_leaves_no_trace_in_any_byte(texts: Texts, data: st.Da
 @FEW
 @given(sites(), st.data())
 def test_without_a_hidden_document_every_byte_is_the_same(texts: Texts, data: st.DataObject) -> None:
-    hidden = [path for path, outcome in outcomes_of(texts).items() if outcome is Outcome.HIDDEN]
-    assume(hidden)
-    make_no_difference(texts, without(texts, data.draw(st.sampled_from(sorted(hidden)))))
+    make_no_difference(texts, without(texts, a_hidden_one(texts, data)))
 
 
 @FEW
@@ -275,7 +273,7 @@ def test_what_is_withheld_leaves_no_trace_in_any_byte(texts: Texts, name: str) -
     make_no_difference(texts, with_other_words(texts, name))
 
 
-@settings(FEW, max_examples=2)
+@settings(FEW, max_examples=examples(2))
 @given(sites())
 def test_nor_in_any_byte_of_the_search_index(texts: Texts) -> None:
     changed = texts
@@ -298,6 +296,7 @@ def with_other_words(texts: Texts, name: str) -> Texts:
     return {path: text.replace(canary(places[path], name), new) for path, text in texts.items()}
 
 
+@pytest.mark.slow
 def test_the_sites_have_everything_that_could_betray() -> None:
     """What the properties never see they cannot hold."""
     seen: Counter[str] = Counter()

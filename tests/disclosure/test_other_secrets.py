@@ -19,6 +19,8 @@ from tests.needed import need_pango
 from tests.served_sites import COMPLETE
 from tests.sites_by_hand import document, options, write_content
 
+pytestmark = pytest.mark.slow
+
 _CANARY = re.compile(rb"kanarie(?=\d{3})", re.IGNORECASE)
 
 

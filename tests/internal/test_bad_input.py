@@ -31,6 +31,7 @@ from stadspanel_site.problems.all_kinds import PROBLEM_KINDS
 from stadspanel_site.problems.problem import Problem, ProblemsFound
 from stadspanel_site.problems.text import problem_text, quote_nothing
 from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
+from tests.examples import examples
 from tests.sites_by_hand import AS_OF, SITE, document, options, site_of, write_content
 
 PAGE = "paginas/over.md"
@@ -1085,6 +1086,7 @@ def test_problems_behind_windows_line_ends_have_the_same_place() -> None:
     assert [found.place for found in errors_of({PAGE: text.replace("\n", "\r\n")})] == places
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "mark", ["*", "_", "`", "**a ", "_a ", "`a ", "(", "<", "&", "|", "~", "> ", "![", "[ "]
 )
@@ -1096,6 +1098,7 @@ def test_thousands_of_signs_take_no_time(mark: str, tmp_path: Path) -> None:
         )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -1190,7 +1193,7 @@ def test_every_problem_of_a_build_is_told_at_once(tmp_path: Path) -> None:
 
 # --- properties ---
 
-PROPERTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)
+PROPERTY = settings(max_examples=examples(150), deadline=None, database=None, derandomize=True)
 VALID = document("advies", body="Lees [meer](https://example.org/) en [[vertrouwelijk 5.1.2e | dit niet]].\n")
 PIECES = st.sampled_from(
     [
@@ -1343,7 +1346,7 @@ MARKDOWN = st.lists(
 ).map("".join)
 
 
-@settings(PROPERTY, max_examples=400)
+@settings(PROPERTY, max_examples=examples(400))
 @given(MARKDOWN)
 def test_a_body_without_errors_can_be_shown_and_withholds_its_passages(body: str) -> None:
     texts = {"site.yaml": SITE, PAGE: page(body), OTHER: page(title="Wij")}

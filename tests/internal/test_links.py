@@ -18,6 +18,7 @@ from stadspanel_site.internal.links import (
 )
 from stadspanel_site.public.documents.shared import ON_SITE, PublicBody
 from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
+from tests.examples import examples
 
 
 def targets(body: str) -> list[str]:
@@ -373,7 +374,7 @@ _PIECES = st.sampled_from(
 
 
 @given(st.lists(_PIECES, max_size=14).map("".join))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @example("[b]:> ''\n\t[]()")
 def test_no_link_is_missed_in_any_text(body: str) -> None:
     assert missed(body) == []

@@ -12,6 +12,8 @@ from tests.pdf.tagged_pdfs import faults_of
 from tests.sites_by_hand import options, write_content
 from tests.wide_content import CELLS, SHAPES, WORD, off_paper, site_of, squeezed, text_of, widths_of
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def weasyprint() -> None:

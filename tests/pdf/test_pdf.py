@@ -24,6 +24,8 @@ from stadspanel_site.search.index import without_index
 from tests.needed import need_pango
 from tests.sites_by_hand import TEMPLATES, document, options, write_content
 
+pytestmark = pytest.mark.slow
+
 BASE = "https://www.example.org/"
 PDF = "adviezen/sensoren/spd-2026-01.pdf"
 PAGE = "adviezen/sensoren/index.html"

@@ -20,7 +20,7 @@ from tests.pdf.tagged_pdfs import faults_of, outside_of, tags_of
 from tests.served_sites import AS_OF, COMPLETE, REAL
 from tests.sites_by_hand import TEMPLATES, options
 
-pytestmark = pytest.mark.usefixtures("weasyprint")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("weasyprint")]
 BASE = "https://www.example.org/"
 LONG = "woord " * 1500
 

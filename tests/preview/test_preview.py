@@ -28,6 +28,8 @@ from stadspanel_site.words.addresses import page_of
 from stadspanel_site.words.content_types import content_type_of
 from tests.sites_by_hand import AS_OF, document, options, write_content
 
+pytestmark = pytest.mark.slow
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 

@@ -18,6 +18,8 @@ from stadspanel_site.search.index import without_index
 from tests.served_sites import AS_OF, COMPLETE
 from tests.sites_by_hand import document, options, write_content
 
+pytestmark = pytest.mark.slow
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 

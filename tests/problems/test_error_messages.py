@@ -14,7 +14,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from difflib import unified_diff
 from itertools import pairwise
 from pathlib import Path
@@ -184,7 +184,11 @@ def broken_program() -> Iterator[None]:
 
 def printed(content: Path, quote: QuoteLine) -> str:
     """Return the whole text that the program prints for the site in *content*."""
-    problems = problems_in(content)
+    return text_of(problems_in(content), quote)
+
+
+def text_of(problems: tuple[Problem, ...], quote: QuoteLine) -> str:
+    """Return the whole text that the program prints for *problems*."""
     texts = (*(problem_text(found, "content", quote) for found in problems), summary(problems))
     return "\n\n".join(texts) + "\n"
 
@@ -195,9 +199,32 @@ def printed_here(code: str, folder: Path) -> str:
     return printed(content, quote_from(content))
 
 
-def printed_in_ci(code: str, folder: Path) -> str:
-    """Return what the program prints for it in CI."""
-    return printed(broken_site(code, folder), quote_nothing)
+@dataclass(frozen=True, slots=True)
+class BrokenSites:
+    """The site with each kind of problem, written and looked through once for tests that only read it."""
+
+    folder: Path
+    _problems: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+
+    def problems(self, code: str) -> tuple[Problem, ...]:
+        """Return every problem of the site with the problem *code*."""
+        if code not in self._problems:
+            self._problems[code] = problems_in(broken_site(code, self.folder / code))
+        return self._problems[code]
+
+    def printed_here(self, code: str) -> str:
+        """Return what the program prints for it where content may be quoted."""
+        problems = self.problems(code)
+        return text_of(problems, quote_from(self.folder / code / "content"))
+
+    def printed_in_ci(self, code: str) -> str:
+        """Return what the program prints for it in CI."""
+        return text_of(self.problems(code), quote_nothing)
+
+
+@pytest.fixture(scope="session")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> BrokenSites:
+    return BrokenSites(tmp_path_factory.mktemp("broken"))
 
 
 def previous_output(folder: Path) -> dict[str, bytes]:
@@ -228,21 +255,21 @@ def test_each_kind_of_problem_has_a_broken_site_and_each_broken_site_a_kind() ->
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_the_text_is_the_expected_one(code: str, tmp_path: Path) -> None:
-    found = printed_here(code, tmp_path)
+def test_the_text_is_the_expected_one(code: str, broken: BrokenSites) -> None:
+    found = broken.printed_here(code)
     expected = (BROKEN / code / EXPECTED).read_text(encoding="utf-8")
     difference = unified_diff(expected.split("\n"), found.split("\n"), EXPECTED, "nu", lineterm="")
     assert found == expected, "\n".join(difference)
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_the_site_has_the_problem_that_its_folder_is_named_after(code: str, tmp_path: Path) -> None:
-    assert code in {found.code for found in problems_in(broken_site(code, tmp_path))}
+def test_the_site_has_the_problem_that_its_folder_is_named_after(code: str, broken: BrokenSites) -> None:
+    assert code in {found.code for found in broken.problems(code)}
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_each_problem_says_what_is_wrong_where_and_what_to_do(code: str, tmp_path: Path) -> None:
-    problems, summed_up = printed_here(code, tmp_path).rstrip("\n").rsplit("\n\n", 1)
+def test_each_problem_says_what_is_wrong_where_and_what_to_do(code: str, broken: BrokenSites) -> None:
+    problems, summed_up = broken.printed_here(code).rstrip("\n").rsplit("\n\n", 1)
     assert re.fullmatch(r"(\d+ fouten|1 fout)?( en )?(\d+ waarschuwingen|1 waarschuwing)?", summed_up)
     for text in problems.split("\n\n"):
         lines = text.split("\n")
@@ -254,15 +281,15 @@ def test_each_problem_says_what_is_wrong_where_and_what_to_do(code: str, tmp_pat
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_no_message_has_a_gap_where_a_word_should_stand(code: str, tmp_path: Path) -> None:
-    for line in printed_here(code, tmp_path).split("\n"):
+def test_no_message_has_a_gap_where_a_word_should_stand(code: str, broken: BrokenSites) -> None:
+    for line in broken.printed_here(code).split("\n"):
         if not re.match(QUOTATION, line):
             assert not re.search(r"``|\(\)|: $|; $|, $| {2}\S*$", line.lstrip()), line
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_the_caret_stands_below_the_line_that_is_quoted(code: str, tmp_path: Path) -> None:
-    lines = printed_here(code, tmp_path).split("\n")
+def test_the_caret_stands_below_the_line_that_is_quoted(code: str, broken: BrokenSites) -> None:
+    lines = broken.printed_here(code).split("\n")
     for above, line in pairwise(lines):
         if re.fullmatch(r" +\| +\^+", line):
             quoted = re.match(r" \d+ \| ", above)
@@ -273,8 +300,8 @@ def test_the_caret_stands_below_the_line_that_is_quoted(code: str, tmp_path: Pat
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_in_ci_no_word_of_the_content_is_printed(code: str, tmp_path: Path) -> None:
-    text = printed_in_ci(code, tmp_path)
+def test_in_ci_no_word_of_the_content_is_printed(code: str, broken: BrokenSites) -> None:
+    text = broken.printed_in_ci(code)
     assert CANARY not in text.lower()
     assert SECRET not in text.lower()
     assert not re.search(QUOTATION, text, re.MULTILINE)
@@ -282,8 +309,8 @@ def test_in_ci_no_word_of_the_content_is_printed(code: str, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_what_is_withheld_is_never_printed(code: str, tmp_path: Path) -> None:
-    assert SECRET not in printed_here(code, tmp_path).lower()
+def test_what_is_withheld_is_never_printed(code: str, broken: BrokenSites) -> None:
+    assert SECRET not in broken.printed_here(code).lower()
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -342,8 +369,8 @@ def test_the_command_line_quotes_the_line_at_home_and_not_in_ci(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("code", WITHHELD_ELSEWHERE)
-def test_what_is_withheld_elsewhere_is_quoted_nowhere(code: str, tmp_path: Path) -> None:
-    assert not re.search(QUOTATION, printed_here(code, tmp_path), re.MULTILINE)
+def test_what_is_withheld_elsewhere_is_quoted_nowhere(code: str, broken: BrokenSites) -> None:
+    assert not re.search(QUOTATION, broken.printed_here(code), re.MULTILINE)
 
 
 @pytest.mark.parametrize("code", [*WITHHELD_ELSEWHERE, "persoonsgegeven", "mogelijk-persoonsgegeven"])

@@ -14,6 +14,7 @@ from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
 from stadspanel_site.public.rendering.marked_text import bare_text, mark_html, marked_text, paragraphs
 from stadspanel_site.words.grounds import GROUNDS
 from stadspanel_site.words.marks import RESERVED, make_mark
+from tests.examples import examples
 
 MARK = '<span class="weggelaten">niet openbaar: persoonlijke levenssfeer</span>'
 BARE = "[niet openbaar: persoonlijke levenssfeer]"
@@ -545,7 +546,7 @@ _PIECES = st.sampled_from(
 
 
 @given(st.lists(_PIECES, max_size=16).map("".join))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_any_text_becomes_sound_html(text: str) -> None:
     # As the gate does it; an image it would not have let through.
     body = rewrite_links(text, lambda link: link.target if is_elsewhere(link.target) else "site:x")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from stadspanel_site.internal.checks.lost_words import find_lost
 from stadspanel_site.public.documents.shared import PublicBody
 from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
+from tests.examples import examples
 from tests.public.corpus_of_texts import VARIATIONS, all_texts, written_texts
 
 WRITTEN, TEXTS = written_texts(), all_texts()
@@ -169,13 +170,13 @@ def test_an_honest_text_is_not_complained_of(name: str) -> None:
 
 
 @given(COMPOSED)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_composed_texts_are_the_same_here_and_there(markdown: str) -> None:
     assume(not any(re.search(known, markdown, re.MULTILINE) for known in DIFFERENCES.values()))
     assert shown_here(markdown) == shown_there(markdown)
 
 
 @given(COMPOSED)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_no_word_of_a_composed_text_vanishes_without_a_message(markdown: str) -> None:
     assert not vanished(markdown) or list(find_lost(markdown))

@@ -45,6 +45,7 @@ from stadspanel_site.public.wording.sentences import (
     questions_summary,
     waiting_note,
 )
+from tests.examples import examples
 from tests.public.test_courses import (
     FULL,
     TERM,
@@ -126,7 +127,7 @@ def sums(figures: Figures) -> Counter[str]:
 
 
 @given(some_courses)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_the_years_together_are_the_whole(courses: tuple[AdviceCourse, ...]) -> None:
     whole = compute_figures(courses, AS_OF)
     years = figures_per_year(courses, AS_OF)
@@ -135,7 +136,7 @@ def test_the_years_together_are_the_whole(courses: tuple[AdviceCourse, ...]) -> 
 
 
 @given(some_courses)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_every_tally_adds_up_across_and_down(courses: tuple[AdviceCourse, ...]) -> None:
     whole = compute_figures(courses, AS_OF)
     years = figures_per_year(courses, AS_OF)
@@ -153,7 +154,7 @@ def test_every_tally_adds_up_across_and_down(courses: tuple[AdviceCourse, ...]) 
 
 
 @given(some_courses)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_every_advice_that_counts_stands_in_one_class_of_days(courses: tuple[AdviceCourse, ...]) -> None:
     whole = compute_figures(courses, AS_OF)
     classes = day_classes(whole)
@@ -211,7 +212,7 @@ def test_late_begins_on_the_day_after_the_last_day() -> None:
 
 
 @given(some_courses)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_bars_are_as_long_as_their_numbers_and_their_pieces_adjoin(courses: tuple[AdviceCourse, ...]) -> None:
     whole = compute_figures(courses, AS_OF)
     chart = bar_chart(answers_tally(figures_per_year(courses, AS_OF), whole))
@@ -470,7 +471,7 @@ def read(text: str) -> list[dict[str, str]]:
 
 
 @given(some_courses)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_who_counts_the_lines_of_the_files_finds_the_figures(courses: tuple[AdviceCourse, ...]) -> None:
     distinct = tuple({found.trajectory.slug: found for found in courses}.values())
     figures = compute_figures(distinct, AS_OF)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from textwrap import indent
@@ -192,15 +193,22 @@ LINES: Mapping[str, tuple[str, Callable[[str], str], str]] = {
 }
 """The same for each field of one paragraph."""
 ALL = {**FIELDS, **LINES}
+Built = Callable[[str, str], Site]
 MARKED = '<span class="weggelaten">niet openbaar: persoonlijke levenssfeer</span>'
 
 
-def built(folder: Path, field: str, text: str) -> Site:
-    path, made, _ = ALL[field]
-    extra = {path: made(text)}
-    if path.startswith("gesprekken/"):
-        extra = {path: signed(made(text))}
-    return site_of(folder, {**base(), **extra})
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Return what builds the site with a text in a field, each of them once."""
+
+    def build(field: str, text: str) -> Site:
+        path, made, _ = ALL[field]
+        extra = {path: made(text)}
+        if path.startswith("gesprekken/"):
+            extra = {path: signed(made(text))}
+        return site_of(tmp_path_factory.mktemp("site"), {**base(), **extra})
+
+    return cache(build)
 
 
 def signed(text: str) -> str:
@@ -233,8 +241,8 @@ def test_every_text_that_is_read_as_markdown_is_in_these_tables() -> None:
 
 
 @pytest.mark.parametrize("field", FIELDS)
-def test_blocks_are_shown_as_blocks(tmp_path: Path, field: str) -> None:
-    page = flat(built(tmp_path, field, BLOCKS).page(ALL[field][2]))
+def test_blocks_are_shown_as_blocks(built: Built, field: str) -> None:
+    page = flat(built(field, BLOCKS).page(ALL[field][2]))
     expected = (
         f'<div class="tekst"><p>Wij doen dit in stappen:</p> <ol> <li>meten <strong>zonder</strong> camera</li> '
         f"<li>{MARKED} vragen</li> </ol> "
@@ -244,8 +252,8 @@ def test_blocks_are_shown_as_blocks(tmp_path: Path, field: str) -> None:
 
 
 @pytest.mark.parametrize("field", LINES)
-def test_a_paragraph_keeps_its_emphasis_and_its_links(tmp_path: Path, field: str) -> None:
-    page = flat(built(tmp_path, field, LINE).page(ALL[field][2]))
+def test_a_paragraph_keeps_its_emphasis_and_its_links(built: Built, field: str) -> None:
+    page = flat(built(field, LINE).page(ALL[field][2]))
     expected = (
         f"Eerst <strong>meten</strong>, dan {MARKED}; zie "
         '<a href="https://www.example.org/besluit">het besluit</a> en <a href="/adviezen/x/">ons advies</a>.'
@@ -254,16 +262,14 @@ def test_a_paragraph_keeps_its_emphasis_and_its_links(tmp_path: Path, field: str
 
 
 @pytest.mark.parametrize("field", LINES)
-def test_nothing_in_it_begins_a_list_a_heading_or_a_table(tmp_path: Path, field: str) -> None:
-    page = flat(
-        built(tmp_path, field, "Dit:\n- een\n1. twee\n# drie\n| a |\n|---|\n> vier").page(ALL[field][2])
-    )
+def test_nothing_in_it_begins_a_list_a_heading_or_a_table(built: Built, field: str) -> None:
+    page = flat(built(field, "Dit:\n- een\n1. twee\n# drie\n| a |\n|---|\n> vier").page(ALL[field][2]))
     assert "Dit: - een 1. twee # drie | a | |---| &gt; vier" in page
 
 
 @pytest.mark.parametrize("field", ALL)
-def test_where_only_words_fit_there_are_only_words(tmp_path: Path, field: str) -> None:
-    site = built(tmp_path, field, BLOCKS if field in FIELDS else LINE)
+def test_where_only_words_fit_there_are_only_words(built: Built, field: str) -> None:
+    site = built(field, BLOCKS if field in FIELDS else LINE)
     tables = [text for path, text in site.files.items() if path.endswith((".csv", ".xml", ".json"))]
     tables += re.findall(r"<(?:meta|title)\b[^>]*>[^<]*", site.everything)
     tables += re.findall(r' (?:title|alt|aria-label)="[^"]*"', site.everything)
@@ -283,13 +289,13 @@ def test_where_only_words_fit_there_are_only_words(tmp_path: Path, field: str) -
         ("aanbevelingen: tekst", "feed.xml", "aanbeveling 1"),
     ],
 )  # fmt: skip
-def test_the_words_follow_one_another(tmp_path: Path, field: str, file: str, shown: str) -> None:
-    assert shown in flat(built(tmp_path, field, BLOCKS if field in FIELDS else LINE).files[file])
+def test_the_words_follow_one_another(built: Built, field: str, file: str, shown: str) -> None:
+    assert shown in flat(built(field, BLOCKS if field in FIELDS else LINE).files[file])
 
 
 @pytest.mark.parametrize("field", FIELDS)
-def test_each_item_of_a_list_is_found_by_search(tmp_path: Path, field: str) -> None:
-    found = page_text(built(tmp_path, field, BLOCKS).page(FIELDS[field][2]))
+def test_each_item_of_a_list_is_found_by_search(built: Built, field: str) -> None:
+    found = page_text(built(field, BLOCKS).page(FIELDS[field][2]))
     said = [flat(block.text) for block in found]
     assert {"meten zonder camera", "Zie het besluit en ons advies."} <= set(said)
 

@@ -10,6 +10,8 @@ from click.testing import CliRunner
 from stadspanel_site.cli import main
 from tests.sites_by_hand import TEMPLATES, document, write_content
 
+pytestmark = pytest.mark.slow
+
 MARK = "kanariepiet"
 
 

@@ -34,7 +34,7 @@ TEXTS = {
     "paginas/klad.md": document("pagina", header="titel: Klad\n", status="concept"),
 }
 
-pytestmark = pytest.mark.usefixtures("needs_git")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("needs_git")]
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from stadspanel_site.publishing.targets.folder import CURRENT, FolderTarget
 from stadspanel_site.publishing.targets.target import StoredRelease
 from stadspanel_site.publishing.verifying_folder import verify_site
 from stadspanel_site.publishing.verifying_target import verify_target
+from tests.dying import Death, dying
 from tests.publishing.releases_by_hand import ROOT, release_of
 
 KILLS = 50
@@ -93,63 +94,34 @@ def test_another_process_keeps_the_lock_until_it_dies(tmp_path: Path) -> None:
 
 # --- killed ---
 
-_KILLER = """
-import os, signal, sys, time
+_WORK = """
+import sys
 from pathlib import Path
 from stadspanel_site.publishing.targets.folder import FolderTarget
-from tests.dying import die_at
+from tests.dying import die_as_asked
 from tests.publishing.releases_by_hand import release_of
 target = FolderTarget(Path(sys.argv[1]))
-for line in sys.stdin:
-    how, moment, word, number = line.split()
-    told, tells = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        release = release_of(word, moment=f"20260601T{int(number):06d}Z")
-        steps = die_at(int(moment) if how == "step" else -1)
-        with target.locked():
-            target.put(release)
-            target.keep(2)
-        os.write(tells, str(steps()).encode())
-        os._exit(0)
-    os.close(tells)
-    if how == "time":
-        time.sleep(float(moment))
-        os.kill(pid, signal.SIGKILL)
-    status = os.waitpid(pid, 0)[1]
-    print(status, os.read(told, 9).decode(), flush=True)
-    os.close(told)
+
+def work(number):
+    word = "twee" if int(number) % 2 else "drie"
+    release = release_of(word, moment=f"20260601T{int(number):06d}Z")
+    with target.locked():
+        target.put(release)
+        target.keep(2)
+
+die_as_asked(work)
 """
-"""Starts publications in processes of their own and kills them; Python is loaded once for all."""
+"""Publishes the release of a number."""
 
 
 @pytest.fixture
-def killer(tmp_path: Path) -> Iterator[Callable[..., tuple[int, str]]]:
-    """Yield a call that publishes and is killed at a step or a time; it returns the status and the steps taken."""
-    with subprocess.Popen(
-        [sys.executable, "-c", _KILLER, str(tmp_path)],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        asked, answered = process.stdin, process.stdout
-        assert asked is not None
-        assert answered is not None
-
-        def publish(how: str, moment: float, number: int) -> tuple[int, str]:
-            asked.write(f"{how} {moment} {'twee' if number % 2 else 'drie'} {number}\n")
-            asked.flush()
-            status, _, steps = answered.readline().strip().partition(" ")
-            return int(status), steps
-
-        yield publish
-        process.kill()
+def killer(tmp_path: Path) -> Iterator[Death]:
+    """Yield a call that publishes the release of a number, and is killed."""
+    with dying(_WORK, tmp_path) as killer:
+        yield killer
 
 
-def test_fifty_kills_leave_readers_with_a_whole_release(
-    tmp_path: Path, killer: Callable[..., tuple[int, str]]
-) -> None:
+def test_fifty_kills_leave_readers_with_a_whole_release(tmp_path: Path, killer: Death) -> None:
     """Half of them at steps of the work, from its first to its last, half whenever it happens."""
     target = FolderTarget(tmp_path)
     put(target, release_of("een", moment="20260531T000000Z"))

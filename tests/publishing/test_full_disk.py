@@ -23,6 +23,8 @@ from tests.publishing.places import FOLDERS, S3, SSH, UNCHANGED, Place, in_store
 from tests.publishing.releases_by_hand import ledger, publish, release, site_of
 from tests.publishing.s3_server import KEYS, SMALL_STORE, S3Server, running
 
+pytestmark = pytest.mark.slow
+
 if TYPE_CHECKING:
     from stadspanel_site.build_types import BuildResult
 

@@ -12,6 +12,8 @@ from tests.needed import need
 from tests.publishing.test_hook import CONTENT, REFUSED, Own
 from tests.sites_by_hand import TEMPLATES, document, everything_in, write_content
 
+pytestmark = pytest.mark.slow
+
 MARK = "kanariepiet"
 WITH_FILE = document(
     "pagina",

@@ -15,6 +15,8 @@ from stadspanel_site.search.index import without_index
 from tests.served_sites import COMPLETE
 from tests.sites_by_hand import AS_OF, SUMMARY, document, options, write_content
 
+pytestmark = pytest.mark.slow
+
 
 def advice(number: int, title: str, day: str) -> str:
     return (

@@ -29,6 +29,8 @@ from tests.asset_names import without_hashes
 from tests.disclosure.test_canaries import OPTIONS, STAYS, words
 from tests.sites_by_hand import TEMPLATES, disclosed, document, options, write_content
 
+pytestmark = pytest.mark.slow
+
 # --- compounds ------------------------------------------------------------------------------------------------
 
 

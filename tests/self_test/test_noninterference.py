@@ -38,6 +38,8 @@ from tests.served_sites import AS_OF as DAY_OF
 from tests.served_sites import COMPLETE, REAL
 from tests.sites_by_hand import AS_OF, SUMMARY, TEMPLATES, document, options, write_content
 
+pytestmark = pytest.mark.slow
+
 SITES = [pytest.param(REAL, DAY_OF[REAL], id="own"), pytest.param(COMPLETE, DAY_OF[COMPLETE], id="complete")]
 
 SPAN = "[[vertrouwelijk 5.1.2e | de bakker]]"

@@ -33,6 +33,8 @@ from tests.served_sites import AS_OF as DAY_OF
 from tests.served_sites import COMPLETE, REAL
 from tests.sites_by_hand import AS_OF, SITE, TEMPLATES, document, options, write_content
 
+pytestmark = pytest.mark.slow
+
 SITES = [
     pytest.param(content, DAY_OF[content].isoformat(), id=name)
     for name, content in (("own", REAL), ("complete", COMPLETE))
@@ -156,7 +158,6 @@ def test_what_was_endorsed_stays_as_it_was_endorsed(content: Path) -> None:
     assert fates(changed, AS_OF) == fates(raw, AS_OF)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("content", [REAL, COMPLETE], ids=["own", "complete"])
 def test_nothing_is_written(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
@@ -206,7 +207,6 @@ def test_a_file_that_stands_for_a_moment_is_seen(tmp_path: Path) -> None:
     assert len([found for found in seen if found.startswith("open ")]) > 2
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_is_planted_never_stands_on_the_disk(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
     # Python keeps the modules that it loads for the first time, compiled, beside them.
@@ -274,7 +274,6 @@ def test_a_planted_breach_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     assert re.search("kn[0-9a-f]{16}", result.output) is None
 
 
-@pytest.mark.slow
 def test_a_breach_is_noticed_where_the_audit_sees_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     let_out_the_ground(monkeypatch)
     monkeypatch.setattr("stadspanel_site.pipeline.audit", lambda *_, **__: ())
@@ -283,7 +282,6 @@ def test_a_breach_is_noticed_where_the_audit_sees_nothing(monkeypatch: pytest.Mo
     assert found.files == ("zelftest/index.html",)
 
 
-@pytest.mark.slow
 def test_a_word_in_the_search_index_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     first = numbered()()
     monkeypatch.setattr(
@@ -296,7 +294,6 @@ def test_a_word_in_the_search_index_is_noticed(monkeypatch: pytest.MonkeyPatch) 
     assert all(path.startswith("zoeken/pagefind/") for path in found.files)
 
 
-@pytest.mark.slow
 def test_the_number_of_words_that_came_out_is_right(monkeypatch: pytest.MonkeyPatch) -> None:
     real = copying._advice
 

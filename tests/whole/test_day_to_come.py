@@ -21,6 +21,8 @@ from tests.browser.test_accessibility import start_axe, violations
 from tests.served_sites import served_folder
 from tests.sites_by_hand import SITE, document, everything_in, options, write_content
 
+pytestmark = pytest.mark.slow
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -248,31 +250,18 @@ def test_it_cannot_be_published_whatever_is_allowed(content: Path) -> None:
 
 
 def test_verifying_refuses_it(content: Path) -> None:
-    allowed = ("--allow", "niet-vastgelegd")
-    assert run("publish", "--to", "doel", *allowed).exit_code == 0
+    refusal = f"van een dag die nog komt, en die mag niet gepubliceerd worden: {NOT_TO_PUBLISH}"
+    assert run("publish", "--to", "doel", "--allow", "niet-vastgelegd").exit_code == 0
     shutil.copytree(content.parent / "doel" / "current" / "site", content.parent / "uit")
     assert run("verify", "uit").exit_code == 0
     assert run("build", "--as-of", "2026-12-01", "--output", "later").exit_code == 0
-    ran = run("verify", "later")
-    assert (
-        ran.exit_code,
-        f"van een dag die nog komt, en die mag niet gepubliceerd worden: {NOT_TO_PUBLISH}" in ran.output,
-    ) == (
-        1,
-        True,
-    ), ran.output
     # Also where somebody puts it over what was published.
     (content.parent / "uit" / NOT_TO_PUBLISH).write_bytes(
         (content.parent / "later" / NOT_TO_PUBLISH).read_bytes()
     )
-    ran = run("verify", "uit")
-    assert (
-        ran.exit_code,
-        f"van een dag die nog komt, en die mag niet gepubliceerd worden: {NOT_TO_PUBLISH}" in ran.output,
-    ) == (
-        1,
-        True,
-    ), ran.output
+    for folder in ("later", "uit"):
+        ran = run("verify", folder)
+        assert (ran.exit_code, refusal in ran.output) == (1, True), ran.output
 
 
 # --- a day that was -------------------------------------------------------------------------------------------

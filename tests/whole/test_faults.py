@@ -18,40 +18,27 @@ from stadspanel_site.output import check_target, locked
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.search.index import make_index
+from tests.dying import Death, dying
 from tests.fuzzing import sooner
 from tests.sites_by_hand import AS_OF, build_to, document, files_in, write_content
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent.parent
 KILLS = 100
 
-_KILLER = """
-import os, signal, sys, time
+_WORK = """
+import sys
 from pathlib import Path
-from tests.dying import die_at
+from tests.dying import die_as_asked
 from tests.fuzzing import sooner
 from tests.sites_by_hand import build_to
 
-ready = sooner()
-ready.__enter__()
-build_to(Path(sys.argv[1]) / "warm", Path(sys.argv[2]))
-for line in sys.stdin:
-    content, output, how, moment = line.rstrip().split("\\t")
-    told, tells = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        steps = die_at(int(moment) if how == "step" else -1)
-        build_to(Path(output), Path(content))
-        os.write(tells, str(steps()).encode())
-        os._exit(0)
-    os.close(tells)
-    if how == "time":
-        time.sleep(float(moment))
-        os.kill(pid, signal.SIGKILL)
-    status = os.waitpid(pid, 0)[1]
-    print(status, os.read(told, 9).decode(), flush=True)
-    os.close(told)
+with sooner():
+    build_to(Path(sys.argv[1]) / "warm", Path(sys.argv[2]))
+    die_as_asked(lambda content, output: build_to(Path(output), Path(content)))
 """
-"""Starts a build in a process of its own that is killed, as often as it is told to; Python is loaded once for all."""
+"""Builds the site of a content folder into another folder."""
 
 
 def content_of(folder: Path, word: str) -> Path:
@@ -85,31 +72,15 @@ def run_build(content: Path, output: Path, *before: str) -> subprocess.Completed
 
 
 @pytest.fixture
-def killer(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
-    """Return a process that kills builds."""
-    arguments = [sys.executable, "-c", _KILLER, str(tmp_path), str(content_of(tmp_path, "ene"))]
-    with subprocess.Popen(
-        arguments, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        yield process
-        process.kill()
+def killer(tmp_path: Path) -> Iterator[Death]:
+    """Yield a call that builds the site of a content folder, and is killed."""
+    with dying(_WORK, tmp_path, content_of(tmp_path, "ene")) as killer:
+        yield killer
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux can let two folders change places")
-def test_a_hundred_kills_of_builds_leave_the_old_site_or_the_new(
-    tmp_path: Path, killer: subprocess.Popen[str]
-) -> None:
+def test_a_hundred_kills_of_builds_leave_the_old_site_or_the_new(tmp_path: Path, killer: Death) -> None:
     """Half of them whenever it happens, half at steps of the writing, from its first to its last."""
-    asked, answered = killer.stdin, killer.stdout
-    assert asked is not None
-    assert answered is not None
-
-    def build(content: Path, how: str, moment: float) -> tuple[int, str]:
-        asked.write(f"{content}\t{output}\t{how}\t{moment}\n")
-        asked.flush()
-        status, _, steps = answered.readline().strip().partition(" ")
-        return int(status), steps
-
     contents = [content_of(tmp_path, word) for word in ("ene", "andere")]
     sites, longest = [], 0.0
     output = tmp_path / "output"
@@ -121,7 +92,7 @@ def test_a_hundred_kills_of_builds_leave_the_old_site_or_the_new(
             sites.append(files_in(output))
     assert sites[0] != sites[1] == sites.pop()
     assert sites[0] == sites.pop()
-    status, told = build(contents[0], "step", -1)
+    status, told = killer("step", -1, contents[0], output)
     assert (status, files_in(output)) == (0, sites[0])
     steps = int(told)
     assert steps > KILLS // 2
@@ -133,10 +104,10 @@ def test_a_hundred_kills_of_builds_leave_the_old_site_or_the_new(
             # Of the kill before; the build would do it, and that would move the steps.
             shutil.rmtree(tmp_path / ".output.nieuw", ignore_errors=True)
             step = (number - 1) * (steps - 1) // (KILLS - 2)
-            assert build(new, "step", step) == (signal.SIGKILL, ""), step
+            assert killer("step", step, new, output) == (signal.SIGKILL, ""), step
         else:
             moment = chance.uniform(0, min(longest * 1.2, 0.6))
-            assert build(new, "time", moment)[0] in {0, signal.SIGKILL}
+            assert killer("time", moment, new, output)[0] in {0, signal.SIGKILL}
         found = files_in(output)
         assert found in sites, f"a mix after kill {number}"
         check_target(output)
@@ -308,7 +279,6 @@ def test_of_two_builds_at_once_one_is_refused_and_nothing_is_lost(tmp_path: Path
     assert files_in(output) == before
 
 
-@pytest.mark.slow
 def test_builds_that_start_together_leave_one_whole_site(tmp_path: Path) -> None:
     contents = [content_of(tmp_path, word) for word in ("ene", "andere")]
     output = tmp_path / "output"

@@ -189,6 +189,7 @@ def test_a_marker_in_code_is_one_all_the_same(text: str) -> None:
     assert kinds(text, in_code=True)
 
 
+@pytest.mark.slow
 def test_looking_for_one_in_a_large_text_takes_no_time() -> None:
     for text in (
         "[vertrouwelijk " * 5_000,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from stadspanel_site.public.rendering.assets import STATIC, THEME, Assets, asset_path
@@ -41,11 +42,15 @@ _ROOMS_WITH_WORDS = ("pdf", "public", "publishing", "search", "words")
 
 def program_texts(templates: Path) -> tuple[str, ...]:
     """Return the words of the program itself, in *templates*, labels and sentences: open, whatever is withheld."""
-    files = [file for file in sorted(templates.rglob("*")) if file.is_file()]
-    # The sentences stand between the code of these rooms, with months and numbers in words.
-    rooms = [file for room in _ROOMS_WITH_WORDS for file in sorted((_PROGRAM / room).rglob("*.*"))]
-    files += [file for file in rooms if file.suffix in {".py", ".jinja"}]
-    return (*(file.read_text("utf-8", "replace") for file in files), *all_texts())
+    files = (file for file in sorted(templates.rglob("*")) if file.is_file())
+    return (*(file.read_text("utf-8", "replace") for file in files), *_sentences(), *all_texts())
+
+
+@cache
+def _sentences() -> tuple[str, ...]:
+    """Return the sentences of the program, which stand between the code of some rooms, with months and numbers."""
+    rooms = (file for room in _ROOMS_WITH_WORDS for file in sorted((_PROGRAM / room).rglob("*.*")))
+    return tuple(file.read_text("utf-8", "replace") for file in rooms if file.suffix in {".py", ".jinja"})
 
 
 def _refuse_links(templates: Path) -> None:
