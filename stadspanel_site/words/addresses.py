@@ -15,6 +15,7 @@ FIXED = (
     "themas/",
     "terugkoppeling/",
     "toezeggingen/",
+    "afspraken/",
     "openbaarheid/",
     "panel/",
     "toegankelijkheid/",

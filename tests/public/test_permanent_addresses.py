@@ -29,6 +29,7 @@ def test_these_addresses_are_always_there(tmp_path: Path) -> None:
     assert [item.path for item in built(tmp_path, {}).addresses] == [
         "",
         "adviezen/",
+        "afspraken/",
         "dossiers/",
         "feed.xml",
         "gesprekken/",
