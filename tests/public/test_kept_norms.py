@@ -18,6 +18,8 @@ AFTER = dt.date(2028, 3, 1)
 ASKED = document("advies", extra="aanleiding: verzoek\n")
 ANSWERED = {"adviezen/x/advies.md": ASKED, "adviezen/x/reactie.md": document("reactie")}
 WAITING = {"adviezen/y/advies.md": ASKED.replace("2026-01\n", "2026-02\n")}
+HELD = {"gesprekken/x/verslag.md": document("verslag")}
+BESIDE = {path: text.replace("overleg: gesprek", "overleg: kwartaaloverleg") for path, text in HELD.items()}
 NOTE, MINUTES = {"gesprekken/x/notitie.md": endorsed()}, {"gesprekken/y/verslag.md": document("verslag")}
 MINUTES = {path: text.replace("2026-05\n", "2026-06\n") for path, text in MINUTES.items()}
 CLOSED = document("verslag", confidentiality="vertrouwelijk", extra=GROUND)
@@ -74,6 +76,7 @@ STATES: dict[str, tuple[str, dict[str, str], str]] = {
         {"adviezen/x/advies.md": document("advies"), "adviezen/x/verzoek.md": document("verzoek")},
         "niet-bekend 0/1",
     ),
+    "nobody says that it was asked": (REACTION, {"adviezen/x/advies.md": document("advies")}, "niet-bekend 0/0"),
     "a withdrawn advice": (
         REACTION,
         {"adviezen/x/advies.md": document("advies", status="ingetrokken", extra=f"{WITHDRAWN}aanleiding: verzoek\n")},
@@ -100,15 +103,38 @@ STATES: dict[str, tuple[str, dict[str, str], str]] = {
         ).replace("2026-05\n", "2026-06\n")},
         "gehouden 1/1",
     ),
+    "a note that is endorsed again": (
+        CONVERSATION, {path: f"{text}Meer." for path, text in NOTE.items()} | BESIDE, "niet-bekend 0/1"
+    ),
+    "a note that was withdrawn": (
+        CONVERSATION,
+        HELD | {"gesprekken/x/notitie.md": document(
+            "notitie", status="ingetrokken", extra=WITHDRAWN.replace("inhoud", "publicatie")
+        )},
+        "niet-bekend 0/0",
+    ),
+    "an example beside a real note": (
+        CONVERSATION,
+        NOTE | {path: text.replace("titel:", f"{EXAMPLE}titel:") for path, text in MINUTES.items()},
+        "gehouden 1/1",
+    ),
     "a quarterly meeting needs no note": (CONVERSATION, meetings("2026-02-01"), "niet-bekend 0/0"),
     "nothing told": (TOLD, {"dossiers/d.md": document("dossier")}, "niet-bekend 0/0"),
     "told, without a verdict": (
         TOLD, {"dossiers/d.md": document("dossier", extra="gemeld_op: 2026-02-03\n")}, "alleen-geteld 1/0"
     ),
-    "no meeting": (NUMBER, {}, "niet-bekend 0/4"),
+    "an example beside a real dossier": (
+        TOLD,
+        {
+            "dossiers/d.md": document("dossier", extra=f"{EXAMPLE}gemeld_op: 2026-02-03\n"),
+            "dossiers/e.md": document("dossier"),
+        },
+        "niet-bekend 0/0",
+    ),
+    "no meeting": (NUMBER, {}, "niet-bekend 0/0"),
     "enough meetings": (NUMBER, meetings(*FOUR, team="nee"), "gehouden 4/4"),
     "too few meetings on the site": (NUMBER, meetings(*FOUR[:3]), "deels 3/4"),
-    "meetings that are not public": (NUMBER, {"gesprekken/x/verslag.md": CLOSED}, "niet-bekend 0/4"),
+    "meetings that are not public": (NUMBER, {"gesprekken/x/verslag.md": CLOSED}, "niet-bekend 0/0"),
     "with the privacy team": (WITH_TEAM, meetings(*FOUR), "gehouden 4/4"),
     "without the privacy team": (WITH_TEAM, meetings(*FOUR, team="nee"), "deels 4/4"),
     "example meetings beside a real one": (
@@ -116,6 +142,17 @@ STATES: dict[str, tuple[str, dict[str, str], str]] = {
     ),
     "no expenses": (MAXIMUM, {}, "niet-gepubliceerd 0/0"),
     "within each maximum": (MAXIMUM, {MONEY: document("financien")}, "gehouden 2/2"),
+    "as much as the maximum": (
+        MAXIMUM, {MONEY: document("financien").replace("42,50", "1.600")}, "gehouden 2/2"
+    ),
+    "example expenses beside real ones": (
+        MAXIMUM,
+        {MONEY: document("financien", extra=EXAMPLE), "financien/2028.yaml": document("financien")},
+        "niet-gepubliceerd 0/0",
+    ),
+    "expenses that were taken back": (
+        MAXIMUM, {MONEY: document("financien", status="ingetrokken", extra=WITHDRAWN)}, "niet-gepubliceerd 0/0"
+    ),
     "over one maximum": (MAXIMUM, {MONEY: document("financien").replace("42,50", "2.000")}, "deels 1/2"),
     "over all": (MAXIMUM, {MONEY: document("financien").replace("42,50", "9.000")}, "deels 0/2"),
     "expenses that are not public": (
@@ -127,6 +164,11 @@ STATES: dict[str, tuple[str, dict[str, str], str]] = {
     "an evaluation": (EVALUATION, {REVIEW: document("evaluatie")}, "gehouden 1/1"),
     "one that led to the agreement": (
         EVALUATION, {REVIEW: document("evaluatie", extra="voorafgaand: ja\n")}, "niet-gepubliceerd 0/1"
+    ),
+    "an example beside a real one": (
+        EVALUATION,
+        {REVIEW: document("evaluatie", extra=EXAMPLE), "evaluaties/2028.md": document("evaluatie")},
+        "niet-gepubliceerd 0/0",
     ),
     "one that was taken back": (
         EVALUATION,
@@ -174,8 +216,9 @@ def test_each_state_follows_from_public_documents(norm: str, texts: dict[str, st
 def test_a_year_that_runs_is_judged_only_where_there_is_enough(
     norm: str, texts: dict[str, str], expected: str
 ) -> None:
-    found = told(norm, texts, dt.date(2026, 6, 1))
-    assert (max(found), found[2026]) == (2026, expected)
+    for day in (dt.date(2026, 11, 30), dt.date(2026, 12, 31)):
+        found = told(norm, texts, day)
+        assert (max(found), found[2026]) == (2026, expected)
 
 
 def test_nothing_is_told_of_days_outside_the_agreement() -> None:
@@ -226,11 +269,11 @@ def test_where_there_is_nothing_the_page_says_so(tmp_path: Path, site: str, said
     assert all('href="/afspraken/"' in made.page(path) for path in ("terugkoppeling/", "panel/", "zoeken/"))
 
 
-def test_of_one_meeting_or_three_the_sentence_is_right() -> None:
+def test_of_meetings_and_the_privacy_team_there_is_a_sentence() -> None:
     source = page_source(public(meetings(*FOUR[:3]) | {"site.yaml": site_with(WITH_TEAM)}, AFTER))
     ((course,),) = (found.norms for found in agreement_courses(source.archive, source.counted))
     assert [norm_fact(item.finding, course.norm) for item in course.years][:2] == [
-        "Overleggen op deze site: 0 van de 4.",
+        "Op deze site staat geen overleg.",
         "Overleggen op deze site: 3 van de 4. Daarvan met het privacyteam: 3.",
     ]
 
@@ -249,3 +292,21 @@ def test_a_point_for_improvement_tells_its_state_its_source_and_its_figure(tmp_p
         assert f'id="{place}"' in figures
     assert panel.count("Niet bekend</span>") == len(FigurePlace)
     assert 'Stand op <time datetime="2026-04-03">' in panel
+
+
+@pytest.mark.parametrize(
+    ("texts", "as_of", "years"),
+    [
+        ({}, AFTER, [(2027, 2022)]),
+        ({}, dt.date(2026, 6, 1), [(2026, 2026), (2025, 2022)]),
+        (WAITING, AFTER, [(2027, 2027), (2026, 2026), (2025, 2022)]),
+        (WAITING | {"adviezen/z/advies.md": ASKED.replace("2026-02-01", "2027-02-01")}, AFTER,
+         [(2027, 2027), (2026, 2026), (2025, 2022)]),
+    ],
+)  # fmt: skip
+def test_only_years_that_show_nothing_in_the_same_way_stand_together(
+    texts: dict[str, str], as_of: dt.date, years: list[tuple[int, int]]
+) -> None:
+    source = page_source(public(texts | {"site.yaml": site_with(REACTION)}, as_of))
+    (course,) = agreement_courses(source.archive, source.counted)
+    assert [(spell[0].year, spell[-1].year) for spell in course.norms[0].spells] == years

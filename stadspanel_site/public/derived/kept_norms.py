@@ -165,7 +165,7 @@ def _meetings(norm: PublicNorm, span: _Span, known: _Known) -> Finding:
     return Finding(
         state=state,
         found=len(held),
-        expected=norm.number,
+        expected=norm.number if held else 0,
         with_privacy_team=sum(held),
         path="panel/#agenda",
         example=bool(held) and known.meetings_are_examples,

@@ -29,6 +29,7 @@ class Finding:
     state: NormState
     found: int = 0
     expected: int = 0
+    """Both 0 where the site shows nothing."""
     with_privacy_team: int = 0
     path: str = ""
     """The page that shows them; empty where there is none."""
@@ -44,6 +45,11 @@ class NormYear:
     finding: Finding
     breach: PublicBreach | None
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether the site shows nothing of it."""
+        return not (self.finding.found or self.finding.expected or self.breach)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NormCourse:
@@ -55,9 +61,7 @@ class NormCourse:
     @property
     def spells(self) -> tuple[tuple[NormYear, ...], ...]:
         """The years; those that follow each other and show nothing stand together."""
-        alike = groupby(
-            self.years, key=lambda item: item.year if item.finding.found or item.breach else item.finding
-        )
+        alike = groupby(self.years, key=lambda item: item.state if item.is_silent else item.year)
         return tuple(tuple(years) for _, years in alike)
 
 

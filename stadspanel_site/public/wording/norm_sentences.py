@@ -37,6 +37,7 @@ _SILENCE = {
     NormSort.REACTIONS: "Op deze site staat geen advies waar de gemeente om vroeg.",
     NormSort.NOTES: "Op deze site staat geen gesprek waar een notitie bij hoort.",
     NormSort.TOLD: "Op deze site staat niet wanneer de gemeente iets meldde.",
+    NormSort.MEETINGS: "Op deze site staat geen overleg.",
     NormSort.EXPENSES: "De uitgaven staan niet op deze site.",
     NormSort.EVALUATION: "Op deze site staat geen evaluatie.",
     NormSort.NOTHING: "Hierover staat niets op deze site.",
@@ -73,6 +74,6 @@ def norm_fact(finding: Finding, norm: PublicNorm) -> str:
     fact = _FACTS[norm.sort].format(
         found=dutch.number(finding.found), expected=dutch.number(finding.expected)
     )
-    if norm.with_privacy_team and finding.found:
+    if norm.with_privacy_team:
         fact += f" Daarvan met het privacyteam: {dutch.number(finding.with_privacy_team)}."
     return fact
