@@ -97,6 +97,21 @@ themas:
 #    totaal_maximum: 8000
 #    begroting:
 #      bestanden: {titel: Bestanden delen, maximum: 1600}
+#    # Wat er is afgesproken. Waaruit de site opmaakt of het is gehouden, zegt `soort`: reactie_op_gevraagd_advies,
+#    # notitie_onderschreven, gemeld_op_tijd, overleggen_per_jaar, uitgaven_binnen_maximum, evaluatie_per_jaar of
+#    # niet_te_berekenen. Niet gehouden is een afspraak alleen als een stuk dat zegt.
+#    normen:
+#      - artikel: 6d
+#        tekst: Vier keer per jaar is er een overleg met de gemeente.
+#        soort: overleggen_per_jaar
+#        aantal: 4
+#        met_privacyteam: nee
+#        toelichting: Elk kwartaal een keer.
+#        weerwoord:
+#          panel: Dat lukte niet altijd.
+#          gemeente: Wij plannen het voortaan vooraf.
+#        niet_gehouden:
+#          - {jaar: 2026, bron: Brief van de gemeente, url: https://www.example.org/brief}
 
 # Vijf manieren om het panel te vinden. Bij elke hoort een zin voor op de voorpagina, en waar het heen gaat: een
 # `pagina` uit de map paginas (zonder .md), een adres elders (`url`) of een mailadres (`email`).

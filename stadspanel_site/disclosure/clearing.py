@@ -22,7 +22,7 @@ from stadspanel_site.disclosure.warnings import refuse_hidden, warn_of_links
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument, is_example
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.panel_life import MemberHeader
-from stadspanel_site.internal.settings import Settings
+from stadspanel_site.internal.settings import Agreement, Settings
 from stadspanel_site.problems.problem import Place
 from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.shared import NotPublic
@@ -135,15 +135,21 @@ def _files(document: InternalDocument[Header], cleared: Header) -> Iterator[tupl
 
 
 def _settings(settings: Settings, as_of: dt.date) -> Settings:
-    """Return *settings* without what is to come (an audit, an agreement, its end) and without an expired contact."""
+    """Return *settings* without what is to come (an audit, an agreement) and without an expired contact."""
     known, security = settings.accessibility, settings.security
     if known is not None and is_to_come(known.audit, as_of):
         known = changed(known, audit=None)
     if security is not None and security.expires_on < as_of:
         security = None
-    agreements = tuple(
-        changed(item, terminated_on=None) if item.terminated_on and item.terminated_on > as_of else item
-        for item in settings.agreements
-        if item.start <= as_of
-    )
+    agreements = tuple(_agreement(item, as_of) for item in settings.agreements if item.start <= as_of)
     return changed(settings, accessibility=known, security=security, agreements=agreements)
+
+
+def _agreement(agreement: Agreement, as_of: dt.date) -> Agreement:
+    """Return *agreement* without an end, and without years of its norms, that are to come."""
+    end = agreement.terminated_on
+    norms = tuple(
+        changed(norm, breaches=tuple(item for item in norm.breaches if item.year <= as_of.year))
+        for norm in agreement.norms
+    )
+    return changed(agreement, terminated_on=end if end and end <= as_of else None, norms=norms)

@@ -166,6 +166,7 @@ def disclose_evaluation(document: Cleared[EvaluationHeader], crossing: Crossing)
     return PublicEvaluation(
         **crossing.shared(document, header.date),
         year=int(slug_of(document.path)),
+        precedes_agreement=header.precedes_agreement,
         scores=tuple(
             PublicScore(name=item.name, value=item.value, scale=item.scale, given_by=item.given_by)
             for item in header.scores
@@ -174,6 +175,9 @@ def disclose_evaluation(document: Cleared[EvaluationHeader], crossing: Crossing)
             PublicImprovement(
                 text=crossing.text(document, item.text),
                 state=item.state,
+                date=item.date,
+                source=item.source or "",
+                shown_at=item.shown_at,
                 note=crossing.text(document, item.note),
             )
             for item in header.improvements

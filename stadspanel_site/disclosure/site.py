@@ -1,6 +1,7 @@
 """The public copy of the settings, made field by field."""
 
 from stadspanel_site.disclosure.cleared import ClearedArchive
+from stadspanel_site.internal.agreed_norms import Norm
 from stadspanel_site.internal.headers.dossiers_and_pages import PageHeader
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.settings import Settings, SiteAccessibility
@@ -8,8 +9,10 @@ from stadspanel_site.public.documents.site import (
     PublicAccessibility,
     PublicAccessibilityAudit,
     PublicAgreement,
+    PublicBreach,
     PublicCap,
     PublicHosting,
+    PublicNorm,
     PublicSecurity,
     PublicSite,
     PublicTheme,
@@ -48,6 +51,7 @@ def disclose_site(cleared: ClearedArchive, base_url: str) -> PublicSite:
                 term_for_own_initiative=item.term_for_own_initiative,
                 total_maximum=item.total_maximum,
                 caps=tuple(PublicCap(title=cap.title, maximum=cap.maximum) for cap in item.caps.values()),
+                norms=tuple(map(_norm, item.norms)),
             )
             for item in sorted(settings.agreements, key=lambda item: item.start, reverse=True)
         ),
@@ -66,6 +70,22 @@ def disclose_site(cleared: ClearedArchive, base_url: str) -> PublicSite:
         hosting=_hosting(settings),
         security=_security(settings),
         house_style=settings.house_style is not None,
+    )
+
+
+def _norm(norm: Norm) -> PublicNorm:
+    return PublicNorm(
+        article=norm.article,
+        text=norm.text,
+        sort=norm.sort,
+        number=norm.number or 0,
+        with_privacy_team=norm.with_privacy_team,
+        note=norm.note or "",
+        reply_of_panel=norm.replies.panel or "",
+        reply_of_municipality=norm.replies.municipality or "",
+        breaches=tuple(
+            PublicBreach(year=item.year, source=item.source, url=item.url or "") for item in norm.breaches
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from stadspanel_site.internal.agreed_norms import Norm
 from stadspanel_site.internal.reading.field_types import (
     BaseAddress,
     Count,
@@ -101,6 +102,9 @@ class Agreement(Model):
     """Euro per year, including VAT."""
     caps: Annotated[dict[Key, Cap], Group] = Field(
         default_factory=dict, alias="begroting", description="elke post met `titel` en `maximum`"
+    )
+    norms: Annotated[tuple[Norm, ...], Listed] = Field(
+        default=(), alias="normen", description="wat er is afgesproken, voor de pagina `/afspraken/`"
     )
 
     @property

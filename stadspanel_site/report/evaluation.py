@@ -58,7 +58,7 @@ def _header(year: int) -> Iterator[str]:
     yield "vertrouwelijkheid:"
     yield f"titel: Evaluatie {year}"
     yield "# Vul deze sleutels in voordat het panel de evaluatie vaststelt:"
-    yield "# datum, cijfers (naam, waarde, schaal, gegeven_door) en verbeterpunten (tekst, stand, toelichting)."
+    yield "# datum, cijfers (naam, waarde, schaal, gegeven_door) en verbeterpunten (tekst, stand, datum, bron, toelichting)."
     yield "---"
 
 

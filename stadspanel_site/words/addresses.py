@@ -16,6 +16,7 @@ FIXED = (
     "themas/",
     "terugkoppeling/",
     "toezeggingen/",
+    "afspraken/",
     "openbaarheid/",
     "panel/",
     "toegankelijkheid/",

@@ -170,6 +170,39 @@ class MeetingSort(StrEnum):
     PANEL = "panelvergadering"
 
 
+class NormSort(StrEnum):
+    """The public facts that a norm of an agreement can be computed from."""
+
+    REACTIONS = "reactie_op_gevraagd_advies"
+    NOTES = "notitie_onderschreven"
+    TOLD = "gemeld_op_tijd"
+    MEETINGS = "overleggen_per_jaar"
+    EXPENSES = "uitgaven_binnen_maximum"
+    EVALUATION = "evaluatie_per_jaar"
+    NOTHING = "niet_te_berekenen"
+
+
+class ImprovementState(StrEnum):
+    """The progress of a point for improvement."""
+
+    NOT_STARTED = "niet_gestart"
+    UNDER_WAY = "in_uitvoering"
+    PARTLY_DONE = "deels_uitgevoerd"
+    DONE = "uitgevoerd"
+    POSTPONED = "uitgesteld"
+    STOPPED = "gestopt"
+    UNKNOWN = "onbekend"
+
+
+class FigurePlace(StrEnum):
+    """The figures of the feedback page that a text may point to, each by its id there."""
+
+    UPTAKE = "opvolging"
+    SPEED = "snelheid"
+    COMPLETENESS = "volledigheid"
+    COMMITMENTS = "toezeggingen"
+
+
 class Phase(StrEnum):
     """The phases of an application or policy."""
 

@@ -7,7 +7,7 @@ On the home page it also tells the panel and the newest answer, and on a phone t
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from stadspanel_site.public.pages.dossier_pages import DossierView
 from stadspanel_site.public.pages.page import Page as PlannedPage
@@ -15,7 +15,7 @@ from stadspanel_site.public.pages.theme_pages import ThemeView
 from stadspanel_site.public.pages.trajectory_pages import AdviceView
 from tests.served_sites import ServedSite
 
-SCREENS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
+SCREENS: dict[str, ViewportSize] = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
 screens = pytest.mark.parametrize("screen", SCREENS)
 
 

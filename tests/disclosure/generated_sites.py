@@ -219,7 +219,7 @@ def keys_of_others(chance: Random, path: str) -> str:
             )
         case "2025":
             return (
-                f"titel: {secret}\ndatum: {date}\nverbeterpunten:\n  - {{tekst: {secret}, stand: gestopt}}\n"
+                f"titel: {secret}\ndatum: {date}\nverbeterpunten:\n  - {{tekst: {secret}, stand: onbekend}}\n"
             )
         case "2026" | "2027" as year:
             return (

@@ -365,8 +365,8 @@ def test_the_complete_site_uses_every_key(archive: InternalArchive) -> None:
 def test_the_complete_site_uses_every_word_of_the_vocabulary(archive: InternalArchive) -> None:
     values = [
         value
-        for header in _headers(archive)
-        for group in _groups(header)
+        for written in (*_headers(archive), archive.settings)
+        for group in _groups(written)
         for value in (getattr(group, name) for name in type(group).model_fields)
     ]
     used: set[tuple[type[StrEnum], StrEnum]] = {

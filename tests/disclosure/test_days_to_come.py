@@ -166,6 +166,7 @@ DAYS = {
     "Expense.reported_on": INSIDE,
     "Expense.approved_on": INSIDE,
     "EvaluationHeader.date": NOTHING_YET,
+    "Improvement.date": LEFT_OUT,
     # Of the settings.
     "Agreement.start": LEFT_OUT,
     "Agreement.end": ANNOUNCED,
@@ -280,6 +281,11 @@ LEFT_OUT_OF = {
     "decision": ("verzoek", "adviezen/x/verzoek.md", f"besluit_panel: {{uitkomst: vervallen, datum: {T}}}\n"),
     "council": ("advies", "adviezen/x/advies.md", f"raad: [{{datum: {T}, titel: De raad spreekt}}]\n"),
     "reported": ("dossier", PATHS["dossier"], f"gemeld_op: {T}\n"),
+    "improvement": (
+        "evaluatie",
+        PATHS["evaluatie"],
+        f"verbeterpunten: [{{tekst: Sneller, stand: gestopt, datum: {T}, bron: Een brief}}]\n",
+    ),
     "message": ("dossier", PATHS["dossier"], f"berichten: [{{datum: {T}, tekst: Er is nieuws}}]\n"),
 }
 
@@ -317,11 +323,16 @@ LATER = (
     " begroting: {bestanden: {titel: Straks, maximum: 4321}}}\n"
 )
 SHORT = SITE.replace("tot: 2027-12-31", "tot: 2026-06-01")
+NORM = f"{SITE}    normen: [{{artikel: 1, tekst: Zo., soort: niet_te_berekenen, niet_gehouden: [{{jaar: 2026, bron: Een}}]}}]\n"
 OF_THE_SETTINGS = {
     "the next agreement": (SHORT, SHORT + LATER),
     "an end of the agreement": (
         SITE,
         SITE.replace("tot: 2027-12-31", f"tot: 2027-12-31\n    opgezegd_op: {T}"),
+    ),
+    "a year in which a norm was not kept": (
+        NORM,
+        NORM.replace("bron: Een}", "bron: Een}, {jaar: 2027, bron: Twee}"),
     ),
     "an audit": (
         SITE,

@@ -895,6 +895,7 @@ def test_what_is_of_another_sort_comes_with_how_to_write_it(extra: str, advice: 
     assert f"= wat nu: {advice}" in problem_text(found, "content", quote_nothing)
 
 
+NORMS = "    totaal_maximum: 8000 ->     totaal_maximum: 8000\n    normen: ["
 WRONG_SETTINGS: dict[str, tuple[str, str]] = {
     # The place of each problem, as the line and what stands from its column.
     "a form without a number": (
@@ -911,6 +912,30 @@ WRONG_SETTINGS: dict[str, tuple[str, str]] = {
     "periods that overlap": (
         "afspraak-periode",
         "afspraken:\n -> afspraken:\n  - {van: ▸2027-12-31, tot: 2028-12-31}\n",
+    ),
+    "a norm that needs a number": (
+        "ontbrekende-sleutel",
+        f"{NORMS}▸{{artikel: 1, tekst: Zo., soort: overleggen_per_jaar}}]",
+    ),
+    "a norm with a number that means nothing": (
+        "norm-sleutel",
+        f"{NORMS}{{artikel: 1, tekst: Zo., soort: evaluatie_per_jaar, ▸aantal: 2}}]",
+    ),
+    "a year before the agreement": (
+        "norm-jaar",
+        f"{NORMS}{{artikel: 1, tekst: Zo., soort: gemeld_op_tijd, niet_gehouden: [{{jaar: ▸2021, bron: X}}]}}]",
+    ),
+    "a year after the agreement": (
+        "norm-jaar",
+        f"{NORMS}{{artikel: 1, tekst: Zo., soort: gemeld_op_tijd, niet_gehouden: [{{jaar: ▸2028, bron: X}}]}}]",
+    ),
+    "a breach without a source": (
+        "ontbrekende-sleutel",
+        f"{NORMS}{{artikel: 1, tekst: Zo., soort: gemeld_op_tijd, niet_gehouden: [▸{{jaar: 2026}}]}}]",
+    ),
+    "a norm of a sort that is not there": (
+        "onbekende-waarde",
+        f"{NORMS}{{artikel: 1, tekst: Zo., soort: ▸evaluaties_per_jaar}}]",
     ),
     "a way in to a page that is not there": (
         "ingang-onbekend",

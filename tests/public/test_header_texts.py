@@ -141,7 +141,7 @@ FIELDS: Mapping[str, tuple[str, Callable[[str], str], str]] = {
         lambda text: document(
             "evaluatie",
             extra=value(
-                text, "toelichting", 4, "verbeterpunten:\n  - tekst: Sneller.\n    stand: in_uitvoering\n"
+                text, "toelichting", 4, "verbeterpunten:\n  - tekst: Sneller.\n    stand: onbekend\n"
             ),
         ).replace("advies.md", "../adviezen/x/advies.md"),
         "panel/",
@@ -186,7 +186,7 @@ LINES: Mapping[str, tuple[str, Callable[[str], str], str]] = {
     "verbeterpunten: tekst": (
         "evaluaties/2026.md",
         lambda text: document(
-            "evaluatie", extra=value(text, "tekst", 4, "verbeterpunten:\n  - stand: in_uitvoering\n")
+            "evaluatie", extra=value(text, "tekst", 4, "verbeterpunten:\n  - stand: onbekend\n")
         ).replace("advies.md", "../adviezen/x/advies.md"),
         "panel/",
     ),

@@ -30,6 +30,7 @@ def test_these_addresses_are_always_there(tmp_path: Path) -> None:
         "",
         "aanbevelingen/",
         "adviezen/",
+        "afspraken/",
         "dossiers/",
         "feed.xml",
         "gesprekken/",

@@ -119,7 +119,7 @@ status: concept
 vertrouwelijkheid:
 titel: Evaluatie 2026
 # Vul deze sleutels in voordat het panel de evaluatie vaststelt:
-# datum, cijfers (naam, waarde, schaal, gegeven_door) en verbeterpunten (tekst, stand, toelichting).
+# datum, cijfers (naam, waarde, schaal, gegeven_door) en verbeterpunten (tekst, stand, datum, bron, toelichting).
 ---
 *Concept, gemaakt uit wat openbaar was op 1 juni 2026. Vul aan waar “vul aan” staat, controleer de rest, en haal deze regel weg.*
 

@@ -10,6 +10,7 @@ from stadspanel_site.internal.checks.declared_attachments import (
 from stadspanel_site.internal.checks.document_states import (
     check_decisions,
     check_erased_addresses,
+    check_improvements,
     check_summaries,
     check_uptakes,
     check_withdrawals,
@@ -66,6 +67,7 @@ CHECKS: tuple[Check, ...] = (
     check_withdrawals,
     check_erased_addresses,
     check_summaries,
+    check_improvements,
     check_order_of_days,
     check_secret_responses,
     check_responses_under_embargo,

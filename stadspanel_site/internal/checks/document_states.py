@@ -1,9 +1,10 @@
-"""Rules about the state of a document: decisions, withdrawals, summaries."""
+"""Rules about the state of a document: decisions, withdrawals, summaries, points for improvement."""
 
 from collections.abc import Iterator
 
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument, InternalWithdrawal
 from stadspanel_site.internal.headers.conversation import NoteHeader
+from stadspanel_site.internal.headers.panel_life import EvaluationHeader
 from stadspanel_site.internal.headers.trajectory import AdviceHeader, RequestHeader, ResponseHeader
 from stadspanel_site.internal.reading.validation import missing_key
 from stadspanel_site.problems.kinds.advising import ANSWERS_NOT_SORTED, REASONS_MISSING, SUMMARY_LENGTH
@@ -11,7 +12,13 @@ from stadspanel_site.problems.kinds.permanent_addresses import ADDRESS_CANNOT_GO
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.addresses import has_own_address
 from stadspanel_site.words.marks import replace_marks
-from stadspanel_site.words.vocabulary import PanelDecision, ResponseSort, Status, WithdrawalSort
+from stadspanel_site.words.vocabulary import (
+    ImprovementState,
+    PanelDecision,
+    ResponseSort,
+    Status,
+    WithdrawalSort,
+)
 
 _FEWEST, _MOST = 20, 120
 
@@ -69,6 +76,18 @@ def check_erased_addresses(archive: InternalArchive) -> Iterator[Problem]:
             fits = True
         if not fits:
             yield problem(ADDRESS_CANNOT_GO, document.source.header_place(("adres_ook",), key=True))
+
+
+def check_improvements(archive: InternalArchive) -> Iterator[Problem]:
+    """The state of a point for improvement has a day and a source, unless it is unknown."""
+    for document in archive.complete_documents:
+        header = document.header
+        for index, item in enumerate(header.improvements if isinstance(header, EvaluationHeader) else ()):
+            if item.state is not ImprovementState.UNKNOWN:
+                for key, value in (("datum", item.date), ("bron", item.source)):
+                    if value is None:
+                        place = document.source.header_place(("verbeterpunten", index))
+                        yield missing_key(place, key, "verbeterpunt")
 
 
 def check_summaries(archive: InternalArchive) -> Iterator[Problem]:

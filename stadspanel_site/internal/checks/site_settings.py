@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 from string import Formatter
 
+from stadspanel_site.internal.agreed_norms import Norm
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.layout import slug_of
+from stadspanel_site.internal.reading.validation import missing_key
 from stadspanel_site.internal.settings import Agreement, Settings
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.kinds import settings_file
 from stadspanel_site.problems.problem import Problem, closest, problem
+from stadspanel_site.words.vocabulary import NormSort
 
 _THEMES = "themas"
 _AGREEMENTS = "afspraken"
@@ -21,10 +24,10 @@ def check_site(archive: InternalArchive) -> Iterator[Problem]:
     """
     The settings are consistent.
 
-    The reference form has year and number, themes have unique names, periods do not overlap, ways in lead to
-    existing pages, and reports have an address.
+    The reference form has year and number, themes have unique names, periods do not overlap, norms have the keys of
+    their sort, ways in lead to existing pages, and reports have an address.
     """
-    for check in (_check_form, _check_themes, _check_periods):
+    for check in (_check_form, _check_themes, _check_periods, _check_norms):
         yield from check(archive.settings, archive.settings_source)
     yield from _check_ways_in(archive)
     yield from _check_security(archive.settings, archive.settings_source)
@@ -57,6 +60,23 @@ def _check_periods(settings: Settings, source: Source) -> Iterator[Problem]:
     for (_, before), (index, agreement) in pairwise(numbered):
         if before.last_day >= agreement.start:
             yield problem(settings_file.AGREEMENT_PERIOD, source.header_place((_AGREEMENTS, index, "van")))
+
+
+def _check_norms(settings: Settings, source: Source) -> Iterator[Problem]:
+    for index, agreement in enumerate(settings.agreements):
+        for number, norm in enumerate(agreement.norms):
+            path = (_AGREEMENTS, index, "normen", number)
+            if norm.sort is NormSort.MEETINGS and not norm.number:
+                yield missing_key(source.header_place(path), "aantal", "norm")
+            if norm.sort is not NormSort.MEETINGS:
+                for key in sorted({"number", "with_privacy_team"} & norm.model_fields_set):
+                    name = Norm.model_fields[key].alias or key
+                    place = source.header_place((*path, name), key=True)
+                    yield problem(settings_file.NORM_KEY, place, sleutel=name)
+            for item, breach in enumerate(norm.breaches):
+                if not agreement.start.year <= breach.year <= agreement.last_day.year:
+                    place = source.header_place((*path, "niet_gehouden", item, "jaar"))
+                    yield problem(settings_file.NORM_YEAR, place)
 
 
 def _end_key(agreement: Agreement) -> str:

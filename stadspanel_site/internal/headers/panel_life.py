@@ -21,7 +21,7 @@ from stadspanel_site.internal.reading.field_types import (
     one_of,
 )
 from stadspanel_site.internal.reading.prose import BlockText, ParagraphText
-from stadspanel_site.words.vocabulary import MeetingSort, StepState
+from stadspanel_site.words.vocabulary import FigurePlace, ImprovementState, MeetingSort
 
 
 class Photo(Model):
@@ -114,7 +114,18 @@ class Improvement(Model):
     """A point for improvement, with its state."""
 
     text: ParagraphText = Field(alias="tekst", description="het punt")
-    state: Annotated[StepState, one_of(StepState)] = Field(alias="stand", description="hoe ver het is")
+    state: Annotated[ImprovementState, one_of(ImprovementState)] = Field(
+        alias="stand", description="hoe ver het is"
+    )
+    date: Day | None = Field(
+        default=None, alias="datum", description="van welke dag die stand is; nodig, behalve bij `onbekend`"
+    )
+    source: Line | None = Field(
+        default=None, alias="bron", description="welk stuk dat zegt; nodig, behalve bij `onbekend`"
+    )
+    shown_at: Annotated[FigurePlace, one_of(FigurePlace)] | None = Field(
+        default=None, alias="te_zien_bij", description="welk cijfer op `/terugkoppeling/` het laat zien"
+    )
     note: BlockText | None = Field(default=None, alias="toelichting", description="uitleg")
 
 
@@ -122,6 +133,11 @@ class EvaluationHeader(DatedHeader):
     """The yearly evaluation (evaluatie; agreement, article 8a)."""
 
     title: Line = Field(alias="titel", description="de titel")
+    precedes_agreement: YesNo = Field(
+        default=False,
+        alias="voorafgaand",
+        description="`ja` als zij aan de afspraken voorafging; dan is zij niet de evaluatie van dat jaar",
+    )
     scores: Annotated[tuple[Score, ...], Listed] = Field(
         default=(), alias="cijfers", description="de cijfers die gegeven zijn"
     )

@@ -17,6 +17,12 @@ STYLE_REFUSED = error(
 AGREEMENT_PERIOD = error("afspraak-periode", "de periode van deze afspraak klopt niet").advise(
     "laat elke periode eindigen na het begin, en niet overlappen met een andere"
 )
+NORM_KEY = error("norm-sleutel", "deze sleutel hoort niet bij deze `soort`").advise(
+    "haal `{sleutel}:` weg, of kies bij `soort` overleggen_per_jaar"
+)
+NORM_YEAR = error("norm-jaar", "in dit jaar golden deze afspraken niet").advise(
+    "schrijf een jaar dat tussen `van` en `tot` ligt"
+)
 AGREEMENT_EXPIRED = warning(
     "afspraak-verlopen", "op deze dag geldt geen samenwerkingsafspraak; de site zegt dat ook"
 ).advise("is er een nieuwe afspraak, zet haar dan bij `afspraken:`")

@@ -172,6 +172,22 @@ def quarterly_meetings(
     conversations: Iterable[PublicConversation], meetings: Iterable[PublicMeeting], as_of: dt.date
 ) -> tuple[QuarterlyMeetings, ...]:
     """Return the quarterly meetings held per year by minutes and agenda, newest first."""
+    with_team = days_of_quarterly_meetings(conversations, meetings, as_of)
+    years = Counter(day.year for day in with_team)
+    return tuple(
+        QuarterlyMeetings(
+            year=year,
+            held=years[year],
+            with_privacy_team=sum(present for day, present in with_team.items() if day.year == year),
+        )
+        for year in sorted(years, reverse=True)
+    )
+
+
+def days_of_quarterly_meetings(
+    conversations: Iterable[PublicConversation], meetings: Iterable[PublicMeeting], as_of: dt.date
+) -> dict[dt.date, bool]:
+    """Return the day of each quarterly meeting that was held, and whether the privacy team was there."""
     with_team: dict[dt.date, bool] = {}
     for meeting in meetings:
         day = meeting.begins_at.date()
@@ -183,15 +199,7 @@ def quarterly_meetings(
                 with_team[minutes.held_on] = with_team.get(minutes.held_on, False) or bool(
                     minutes.with_privacy_team
                 )
-    years = Counter(day.year for day in with_team)
-    return tuple(
-        QuarterlyMeetings(
-            year=year,
-            held=years[year],
-            with_privacy_team=sum(present for day, present in with_team.items() if day.year == year),
-        )
-        for year in sorted(years, reverse=True)
-    )
+    return with_team
 
 
 def _commitments(courses: tuple[AdviceCourse, ...], as_of: dt.date) -> Commitments:

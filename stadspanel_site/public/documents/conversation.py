@@ -63,6 +63,11 @@ class PublicConversation:
         return self.documents[0].title if self.documents else "Gesprek"
 
     @property
+    def example(self) -> bool:
+        """Whether it is fictional."""
+        return any(item.example for item in self.documents)
+
+    @property
     def newest_day(self) -> dt.date | None:
         """The day of its newest document; None where no day is public."""
         days = [self.note.date if self.note is not None else None, *(item.held_on for item in self.minutes)]

@@ -13,7 +13,7 @@ from stadspanel_site.public.documents.shared import (
     PublicText,
     Withdrawal,
 )
-from stadspanel_site.words.vocabulary import MeetingSort, StepState
+from stadspanel_site.words.vocabulary import FigurePlace, ImprovementState, MeetingSort
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,14 +104,19 @@ class PublicImprovement:
     """A point to improve, and its progress."""
 
     text: PublicText
-    state: StepState
+    state: ImprovementState
+    date: dt.date | None
+    source: str
+    shown_at: FigurePlace | None
     note: PublicText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicEvaluation(PublicDocument):
-    """The evaluation of the cooperation in one year (evaluatie; agreement, article 8a)."""
+    """The evaluation of the cooperation in one year (evaluatie)."""
 
     year: int
+    precedes_agreement: bool
+    """Not the evaluation of its year, but one that led to the agreement."""
     scores: tuple[PublicScore, ...]
     improvements: tuple[PublicImprovement, ...]

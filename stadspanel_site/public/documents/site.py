@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from stadspanel_site.words.vocabulary import Conformance, WayIn
+from stadspanel_site.words.vocabulary import Conformance, NormSort, WayIn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,31 @@ class PublicCap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublicBreach:
+    """A year in which a norm was not kept, with the source that says so."""
+
+    year: int
+    source: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicNorm:
+    """A norm of the agreement, with what each party says of it."""
+
+    article: str
+    text: str
+    sort: NormSort
+    number: int
+    """As often a year; 0 where the norm names no number."""
+    with_privacy_team: bool
+    note: str
+    reply_of_panel: str
+    reply_of_municipality: str
+    breaches: tuple[PublicBreach, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublicAgreement:
     """One period of the cooperation agreement."""
 
@@ -36,6 +61,7 @@ class PublicAgreement:
     term_for_own_initiative: bool
     total_maximum: Decimal | None
     caps: tuple[PublicCap, ...]
+    norms: tuple[PublicNorm, ...] = ()
 
     @property
     def last_day(self) -> dt.date:
@@ -120,3 +146,7 @@ class PublicSite:
     def agreement_on(self, day: dt.date) -> PublicAgreement | None:
         """Return the agreement in force on *day*, or None."""
         return next((item for item in self.agreements if item.start <= day <= item.last_day), None)
+
+    def agreement_of_year(self, year: int) -> PublicAgreement | None:
+        """Return the agreement whose caps hold for the expenses of *year*, or None."""
+        return self.agreement_on(dt.date(year, 12, 31)) or self.agreement_on(dt.date(year, 1, 1))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.pages.advice_lists import ADVICES, advice_lists
+from stadspanel_site.public.pages.agreements_page import AGREEMENTS, agreements_page
 from stadspanel_site.public.pages.conversation_pages import CONVERSATIONS, conversation_pages
 from stadspanel_site.public.pages.dossier_pages import DOSSIERS, dossier_pages
 from stadspanel_site.public.pages.feedback_pages import COMMITMENTS, FEEDBACK, feedback_pages
@@ -30,6 +31,7 @@ PLANNERS: tuple[Callable[[PageSource], Iterable[Page]], ...] = (
     dossier_pages,
     theme_pages,
     feedback_pages,
+    agreements_page,
     register_page,
     panel_page,
     ordinary_pages,
@@ -39,7 +41,18 @@ PLANNERS: tuple[Callable[[PageSource], Iterable[Page]], ...] = (
 
 MENU = (ADVICES, CONVERSATIONS, DOSSIERS, FEEDBACK, REGISTER, PANEL)
 
-LISTS = (ADVICES, RECOMMENDATIONS, CONVERSATIONS, DOSSIERS, THEMES, COMMITMENTS, FEEDBACK, REGISTER, PANEL)
+LISTS = (
+    ADVICES,
+    RECOMMENDATIONS,
+    CONVERSATIONS,
+    DOSSIERS,
+    THEMES,
+    COMMITMENTS,
+    FEEDBACK,
+    AGREEMENTS,
+    REGISTER,
+    PANEL,
+)
 """The pages that the search page offers to browse."""
 
 

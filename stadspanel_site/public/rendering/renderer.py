@@ -27,6 +27,7 @@ from stadspanel_site.public.rendering.marked_text import bare_text, marked_text
 from stadspanel_site.public.rendering.pictures import Pictures, picture_html
 from stadspanel_site.public.rendering.sandbox import Sandbox, fault_of
 from stadspanel_site.public.wording.labels import MEANINGS, colour, label, shape
+from stadspanel_site.public.wording.norm_sentences import norm_fact, norm_method, norm_place
 from stadspanel_site.public.wording.sentences import (
     answer_shape,
     answers_summary,
@@ -154,6 +155,9 @@ def _environment(
         "staafgrafiek": bar_chart,
         "dagengrafiek": days_chart,
         "wachtnoot": waiting_note,
+        "wat_bekend_is": norm_fact,
+        "waaruit_berekend": norm_method,
+        "waar_te_zien": norm_place,
         "antwoorden_in_het_kort": answers_summary,
         "dagen_in_het_kort": days_summary,
         "vragen_in_het_kort": questions_summary,

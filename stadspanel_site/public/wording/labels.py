@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from stadspanel_site.public.derived.courses import Reaction, RequestState
+from stadspanel_site.public.derived.norm_findings import NormState
 from stadspanel_site.public.derived.response_terms import Term
 from stadspanel_site.public.derived.states import Apart, Group, State
 from stadspanel_site.words.grounds import GROUNDS
@@ -10,6 +11,8 @@ from stadspanel_site.words.kinds import KINDS
 from stadspanel_site.words.vocabulary import (
     Accessibility,
     Conformance,
+    FigurePlace,
+    ImprovementState,
     Kind,
     MeetingSort,
     Occasion,
@@ -98,6 +101,24 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (StepState.POSTPONED, "Uitgesteld"),
     (StepState.STOPPED, "Gestopt"),
     (StepState.LAPSED, "Vervallen"),
+    (ImprovementState.NOT_STARTED, "Niet gestart"),
+    (ImprovementState.UNDER_WAY, "In uitvoering"),
+    (ImprovementState.PARTLY_DONE, "Deels uitgevoerd"),
+    (ImprovementState.DONE, "Uitgevoerd"),
+    (ImprovementState.POSTPONED, "Uitgesteld"),
+    (ImprovementState.STOPPED, "Gestopt"),
+    (ImprovementState.UNKNOWN, "Niet bekend"),
+    (FigurePlace.UPTAKE, "Volgt de gemeente het panel?"),
+    (FigurePlace.SPEED, "Hoe snel komt de reactie?"),
+    (FigurePlace.COMPLETENESS, "Is het antwoord compleet?"),
+    (FigurePlace.COMMITMENTS, "Doet de gemeente wat zij toezegt?"),
+    (NormState.KEPT, "Gehouden"),
+    (NormState.PARTLY, "Deels"),
+    (NormState.NOT_KEPT, "Niet gehouden"),
+    (NormState.RUNNING, "Het jaar loopt nog"),
+    (NormState.COUNTED, "Alleen geteld"),
+    (NormState.UNPUBLISHED, "Niet gepubliceerd"),
+    (NormState.UNKNOWN, "Niet bekend"),
     (PanelDecision.CONSIDERING, "In overweging"),
     (PanelDecision.ADVICE, "Het panel geeft advies"),
     (PanelDecision.CONVERSATION, "Het panel kiest voor een gesprek"),
@@ -200,6 +221,20 @@ _SHAPES: tuple[tuple[StrEnum, str], ...] = (
     (StepState.POSTPONED, "pauze"),
     (StepState.NOT_STARTED, "toegezegd"),
     (RequestState.CONSIDERING, "denkt"),
+    (ImprovementState.DONE, "ja"),
+    (ImprovementState.PARTLY_DONE, "deels"),
+    (ImprovementState.UNDER_WAY, "deels"),
+    (ImprovementState.STOPPED, "nee"),
+    (ImprovementState.POSTPONED, "open"),
+    (ImprovementState.NOT_STARTED, "open"),
+    (ImprovementState.UNKNOWN, "open"),
+    (NormState.KEPT, "ja"),
+    (NormState.PARTLY, "deels"),
+    (NormState.NOT_KEPT, "nee"),
+    (NormState.RUNNING, "open"),
+    (NormState.COUNTED, "open"),
+    (NormState.UNPUBLISHED, "open"),
+    (NormState.UNKNOWN, "open"),
     (RequestState.PENDING, "open"),
     (RequestState.CONVERSATION, "brief"),
     (RequestState.NO_ADVICE, "nee"),
