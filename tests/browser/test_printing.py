@@ -140,7 +140,7 @@ def test_the_first_page_has_the_advice_in_short_the_answer_and_what_is_open(
 
 def test_no_head_of_a_table_is_left_behind_at_the_end_of_a_page(page: Page, site: ServedSite) -> None:
     page.goto(f"{site.address}terugkoppeling/")
-    heads = {squeezed(head) for head in page.locator("thead").all_inner_texts()}
+    heads = {squeezed(head) for head in page.locator("thead").all_text_contents()}
     assert heads
     reader = PdfReader(io.BytesIO(page.pdf(format="A4")))
     papers = [squeezed(found.extract_text()) for found in reader.pages]

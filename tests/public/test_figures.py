@@ -565,7 +565,7 @@ def test_the_page_its_charts_and_its_files_show_the_same_numbers(tmp_path: Path)
 
 def test_a_chart_has_a_name_and_a_text_and_no_style_of_its_own(tmp_path: Path) -> None:
     page = site_of(tmp_path, TEXTS).page("terugkoppeling/")
-    charts = re.findall(r'<svg class="grafiek".*?</svg>\n<ul', page, re.DOTALL)
+    charts = re.findall(r'<svg class="grafiek"[^>]* role="img".*?</svg>\n<ul', page, re.DOTALL)
     assert len(charts) == 4
     for chart in charts:
         named = re.search(r'role="img" aria-labelledby="(\S+) (\S+)"', chart)
@@ -575,6 +575,23 @@ def test_a_chart_has_a_name_and_a_text_and_no_style_of_its_own(tmp_path: Path) -
         for pattern in re.findall(r"url\(#([^)]+)\)", chart):
             assert f'<pattern id="{pattern}"' in page
     assert "style=" not in page
+
+
+def test_only_deeds_have_the_colours_of_the_bar_and_answers_are_in_ink(tmp_path: Path) -> None:
+    page = site_of(tmp_path, TEXTS).page("terugkoppeling/")
+    colours = {
+        chart: set(re.findall(r'<rect class="merk--(\w+)"', drawn))
+        for chart, drawn in re.findall(
+            r'role="img" aria-labelledby="grafiek-(\w+)-.*?>(.*?)</ul>', page, re.DOTALL
+        )
+    }
+    assert colours == {
+        "opvolging": {"inkt"},
+        "dagen": {"inkt"},
+        "vragen": {"inkt"},
+        "toezeggingen": {"voorbij"},
+    }
+    assert re.findall(r'<span class="rijnaam merk--(\w+)">', page) == ["inkt"] * 4 + ["voorbij"]
 
 
 def test_each_figure_says_as_of_when_it_holds_and_where_to_correct_it(tmp_path: Path) -> None:

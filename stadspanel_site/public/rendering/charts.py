@@ -12,7 +12,7 @@ from stadspanel_site.public.derived.breakdowns import DayClass, Tally, TallyRow
 from stadspanel_site.public.derived.states import Bar as StateBar
 from stadspanel_site.public.wording.labels import colour, label, shape
 
-SHAPES = ("ja", "deels", "loopt", "zegt", "voorbij", "nee", "inkt", "open", "dicht")
+SHAPES = ("ja", "deels", "loopt", "zegt", "voorbij", "nee", "open", "dicht")
 """The patterns of states, in their order within a bar."""
 
 _NARROWEST = 270
