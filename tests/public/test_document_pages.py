@@ -54,13 +54,15 @@ def test_the_page_of_a_response_keeps_closed_what_the_page_of_the_advice_keeps_c
     assert "Dat kan niet." not in page
 
 
-def test_a_document_that_was_taken_back_says_so_and_answers_no_more(tmp_path: Path) -> None:
+def test_a_document_that_was_taken_back_says_so_and_can_still_be_read(tmp_path: Path) -> None:
     gone = "ingetrokken_op: 2026-04-01\nreden_intrekking: Onjuist.\nsoort_intrekking: inhoud\n"
     texts = {path: text for path, text in FOLDER.items() if "nawoord" not in path}
     texts["adviezen/x/reactie.md"] = document(
         "reactie", status="ingetrokken", extra=gone, body="Bodywoord reactie.\n"
     )
-    page = site_of(tmp_path, texts).page("adviezen/x/reactie/")
+    site = site_of(tmp_path, texts)
+    page = site.page("adviezen/x/reactie/")
     assert "Deze reactie is ingetrokken op" in page
     assert "Bodywoord reactie." in page
-    assert "Overal borden" not in page
+    assert "Overal borden" in page
+    assert "Overal borden" not in site.page("adviezen/x/")

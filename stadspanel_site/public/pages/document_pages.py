@@ -1,9 +1,10 @@
 """Plan the page of each document of a folder: request, response, afterword, note and minutes."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 
+from stadspanel_site.public.derived.counted_answers import CountedAnswer
 from stadspanel_site.public.derived.courses import RecommendationCourse
 from stadspanel_site.public.derived.withheld_passages import WithheldTally, withheld_passages
 from stadspanel_site.public.documents.conversation import PublicConversation
@@ -17,6 +18,7 @@ from stadspanel_site.public.pages.trajectory_pages import request_state
 from stadspanel_site.public.rendering.header_texts import words_of
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words.addresses import conversation_path, document_path, trajectory_path
+from stadspanel_site.words.terms import answers_something
 from stadspanel_site.words.vocabulary import Kind, ResponseSort
 
 
@@ -29,7 +31,9 @@ class DocumentView(View):
     reference: str
     """Its own, or that of its folder."""
     recommendations: tuple[RecommendationCourse, ...] = ()
-    """Those of the advice that a response answers, or that an afterword is about."""
+    """The public ones of the advice that a response answers, or that an afterword is about."""
+    answers: Mapping[int, CountedAnswer] = field(default_factory=dict)
+    """What a response says itself, by the number of the recommendation."""
     withheld: WithheldTally = ()
 
 
@@ -37,7 +41,8 @@ def document_pages(source: PageSource) -> Iterable[Page]:
     """Yield a page for each document that shares a folder, except advices: theirs is that of the folder."""
     for course in source.advices:
         trajectory, advice = course.trajectory, course.advice
-        yield from _of_trajectory(trajectory, advice.title, advice.reference, course.recommendations)
+        public = tuple(item for item in course.recommendations if item.is_public)
+        yield from _of_trajectory(trajectory, advice.title, advice.reference, public)
     for found in source.requests:
         request = found.trajectory.request
         if request is not None:
@@ -110,6 +115,14 @@ def _page(
             document=document,
             reference=reference,
             recommendations=recommendations,
+            answers=_answers(document),
             withheld=withheld_passages((document, texts)),
         ),
     )
+
+
+def _answers(document: PublicDocument) -> Mapping[int, CountedAnswer]:
+    """Return what *document* answers; that of a response that was taken back can still be read."""
+    if not isinstance(document, PublicResponse) or not answers_something(document.sort):
+        return {}
+    return {answer.number: CountedAnswer(answer=answer, response=document) for answer in document.answers}
