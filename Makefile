@@ -38,7 +38,7 @@ install: $(VENV)/site ## haal op wat het programma nodig heeft
 site: $(VENV)/site ## bouw de site: van content/ naar output/
 	@$(RUN) build.py $(ARGS)
 
-pdf: $(VENV)/pdf ## bouw de site, met een PDF bij elk advies
+pdf: $(VENV)/pdf ## bouw de site, met een PDF bij elk advies en elke reactie
 	@$(RUN) build.py --pdf $(ARGS)
 
 beheer: $(VENV)/site $(FORMS) ## maak formulieren om in de browser te schrijven, in beheer/ (niet voor de openbare site)

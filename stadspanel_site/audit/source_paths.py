@@ -8,7 +8,7 @@ from posixpath import normpath
 from stadspanel_site.audit.comparable_text import folded
 from stadspanel_site.audit.disclosure_table import Fate, entries
 from stadspanel_site.audit.raw_sources import RawDocument
-from stadspanel_site.words.addresses import FILTERS, FIXED, neutral_name
+from stadspanel_site.words.addresses import FILTERS, FIXED, folder_page_of, neutral_name, page_of
 from stadspanel_site.words.characters import composed
 from stadspanel_site.words.kinds import KINDS
 
@@ -31,10 +31,10 @@ def closed_addresses(
 
     What the register names may be told by an address that was public.
     """
-    told = {_address(path) for path, fate in fate_of.items() if fate in _TOLD}
+    told = {address for path, fate in fate_of.items() if fate in _TOLD for address in _addresses(path)}
     hidden, known = dict[str, str](), dict[str, str]()
     for path, fate in fate_of.items():
-        for address in (_address(path), *_aliases(raw[path])) if fate not in _TOLD else ():
+        for address in (*_addresses(path), *_aliases(raw[path])) if fate not in _TOLD else ():
             if fate is Fate.REGISTER_ROW and address.removeprefix("/") in were_public:
                 known[address] = path
             # A draft may name an existing address of the site; that is an error only once it is adopted.
@@ -112,10 +112,10 @@ def links_told_of(raw: Mapping[str, RawDocument], fate_of: Fates) -> Iterator[tu
             yield f"{label} (niet openbaar)", "waar een link heen leidt", path
 
 
-def _address(path: str) -> str:
+def _addresses(path: str) -> Iterator[str]:
+    """Yield the address of the page of the document at *path*, and that of its folder."""
     slug = slug_in(path)
-    page = _ROW_OF[path.partition("/")[0]].address.partition("#")[0] if slug else ""
-    return f"/{page.format(slug=slug)}" if "{slug}" in page else ""
+    yield from (f"/{page}" for page in (page_of(path), folder_page_of(path)) if slug and slug in page)
 
 
 def _aliases(document: RawDocument) -> Iterator[str]:

@@ -23,7 +23,7 @@ from stadspanel_site.words.dutch import long_date
 from stadspanel_site.words.vocabulary import Kind
 
 _PANEL, _REGISTER = "panel/", "openbaarheid/"
-_NOT_SAID = frozenset({"anchor", "key", "path"})
+_NOT_SAID = frozenset({"address", "anchor", "key", "path"})
 """Fields that follow from the address."""
 _IDENTITY = ("number", "date", "url")
 """Fields that identify an entry of a list."""

@@ -89,7 +89,9 @@ BASE_URL = click.option(
     metavar="URL",
     help="Waar de site komt te staan, in plaats van basis_url in site.yaml.",
 )
-PDF = click.option("--pdf", is_flag=True, help="Maak van elk advies ook een PDF (extra onderdeel: make pdf).")
+PDF = click.option(
+    "--pdf", is_flag=True, help="Maak van elk advies en elke reactie ook een PDF (extra onderdeel: make pdf)."
+)
 FORM = click.option(
     "--format",
     "form",

@@ -6,12 +6,11 @@ from pathlib import Path
 
 from stadspanel_site.desk.editing import Edit, lines_below_status, scalar, value_of
 from stadspanel_site.desk.one_document import find_document
-from stadspanel_site.internal.documents import AnyDocument, InternalDraft, InternalWithdrawal
-from stadspanel_site.internal.layout import slug_of
+from stadspanel_site.internal.documents import AnyDocument, InternalDraft, InternalWithdrawal, page_of
 from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.refused import RefusedError
-from stadspanel_site.words.addresses import has_own_address, page_at
+from stadspanel_site.words.addresses import has_own_address
 from stadspanel_site.words.copies import COPIES
 from stadspanel_site.words.vocabulary import Confidentiality, Status, WithdrawalSort
 
@@ -62,7 +61,7 @@ def _check(document: AnyDocument, shown: str, *, path_too: bool) -> None:
 
 
 def _what_readers_see(document: AnyDocument, *, path_too: bool) -> str:
-    page = page_at(document.kind, slug_of(document.path))
+    page = page_of(document)
     if path_too:
         return (
             "Publiceer nu opnieuw: pas dan is het weg. Van het adres blijft dan niets over; alles wat daar stond, "

@@ -10,14 +10,15 @@ from dataclasses import dataclass, field
 
 from stadspanel_site.disclosure.decisions import Decisions, Outcome
 from stadspanel_site.internal.attachment_paths import format_of
-from stadspanel_site.internal.documents import AnyDocument, InternalArchive, aliases_of
-from stadspanel_site.internal.layout import slug_of
+from stadspanel_site.internal.documents import AnyDocument, InternalArchive, aliases_of, page_of
 from stadspanel_site.internal.reading import yaml_tree
 from stadspanel_site.public.documents.archive import RegisterRow
-from stadspanel_site.words.addresses import neutral_name, page_at
+from stadspanel_site.words.addresses import below_folders, folder_page_of, neutral_name
 from stadspanel_site.words.vocabulary import Confidentiality
 
 _SHOWN = frozenset({Outcome.PUBLISHED, Outcome.SUSPENDED, Outcome.TOMBSTONE})
+_LEADING = _SHOWN - {Outcome.SUSPENDED}
+"""Those whose earlier addresses still lead somewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,18 +39,26 @@ def closed_addresses(
     registered: dict[str, list[RegisterRow]] = defaultdict(list)
     secret: set[str] = set()
     others: set[str] = set()
+    # An earlier address of a folder stands in one of its documents, and holds for all.
+    moved: dict[str, list[str]] = defaultdict(list)
     for document in archive.documents:
-        page = page_at(document.kind, slug_of(document.path))
+        moved[folder_page_of(document.path)] += _aliases(document)
+    for document in archive.documents:
+        page = folder_page_of(document.path)
         aliases = [f"{alias}/" for alias in _aliases(document)]
-        is_shown = decisions.outcomes[document.path] in _SHOWN
+        pages = dict.fromkeys((page, page_of(document)))
+        former = (*aliases, *below_folders(page_of(document), page, moved[page]))
+        outcome = decisions.outcomes[document.path]
         is_secret = document.confidentiality is Confidentiality.SECRET
-        is_open = decisions.outcomes[document.path] is Outcome.PUBLISHED
+        is_open = outcome is Outcome.PUBLISHED
         for title, file, word in _files(document):
             if not is_open or word != Confidentiality.OPEN:
                 name = f"bijlagen/{neutral_name(title)}.{format_of(file).lower()}"
                 told = (page + name, *(f"{alias}{name}/" for alias in aliases))
                 (secret if is_secret or word == Confidentiality.SECRET else others).update(told)
-        for address in () if is_shown else (page, *aliases):
+        kept = () if outcome in _SHOWN else pages
+        lost = () if outcome in _LEADING else former
+        for address in (*kept, *lost):
             if document.path in rows:
                 registered[address].append(rows[document.path])
             else:

@@ -37,11 +37,12 @@ from stadspanel_site.public.documents.shared import (
 )
 from stadspanel_site.words.addresses import (
     FIXED,
-    document_path,
+    address_at,
+    folder_page_of,
     has_own_address,
     heading_path,
+    is_of_a_folder,
     neutral_name,
-    page_at,
 )
 from stadspanel_site.words.vocabulary import Kind
 
@@ -53,6 +54,7 @@ class SharedFields(TypedDict, Generic[D]):
     """The fields of any `PublicDocument`."""
 
     title: str
+    address: str
     date: D
     open_since: dt.date | None
     example: bool
@@ -69,7 +71,7 @@ class Crossing:
 
     cleared: ClearedArchive
     anchors: Mapping[str, str]
-    """The id of each response and of each set of minutes, by path."""
+    """The id of each response and of each set of minutes on the page of their folder, by path."""
     attachments: Mapping[tuple[str, str], str]
     """The address of each attachment, by the paths of its document and its file."""
     dossiers: Mapping[str | None, DossierRef]
@@ -86,6 +88,7 @@ class Crossing:
         corrections = sorted(header.corrections, key=lambda item: item.date, reverse=True)
         return SharedFields(
             title=header.title or title,
+            address=self.address(document),
             date=date,
             open_since=_open_since(header),
             example=header.example,
@@ -140,7 +143,7 @@ class Crossing:
 
     def address(self, document: Cleared[Header]) -> str:
         """Return the address of *document*."""
-        return document_path(document.kind, slug_of(document.path), self.anchors.get(document.path, ""))
+        return address_at(document.path, self.anchors.get(document.path, ""))
 
     def _target(self, link: Link, document: Cleared[Header]) -> str:
         if document.kind is Kind.ADVICE and link.target.startswith("#aanbeveling-"):
@@ -205,24 +208,26 @@ def withdrawal(header: Header) -> Withdrawal | None:
 
 
 def redirects(crossing: Crossing) -> Iterator[Redirect]:
-    """Yield a redirect for each earlier address of a document, and of the files below it."""
+    """Yield a redirect for each earlier address of a document or folder, and of all that lay below it."""
     documents = [
         document
         for document in crossing.cleared.documents.values()
         if document.kind is not Kind.MEMBER  # an earlier address of a member may hold the name
     ]
     said = {f"{alias}/" for document in documents for alias in document.header.aliases}
+    pages = {crossing.address(document).partition("#")[0] for document in documents}
     for document in documents:
-        address = crossing.address(document)
-        page = address.partition("#")[0]
+        folder = folder_page_of(document.path)
         files = [file for (path, _), file in crossing.attachments.items() if path == document.path]
         for alias in document.header.aliases:
-            yield Redirect(path=f"{alias}/", target=address)
-            if has_own_address(document.kind):
-                moved = (file.removeprefix(page) for file in files if file.startswith(page))
-                for name in moved:
-                    if (path := f"{alias}/{name}/") not in said:
-                        yield Redirect(path=path, target=page + name)
+            moves = is_of_a_folder(alias) and has_own_address(document.kind)
+            yield Redirect(path=f"{alias}/", target=folder if moves else crossing.address(document))
+            below = [f"{file}/" for file in files if has_own_address(document.kind)]
+            below += sorted(pages - {folder}) if moves else []
+            for address in below:
+                name = address.removeprefix(folder)
+                if name != address and (path := f"{alias}/{name}") not in said:
+                    yield Redirect(path=path, target=address if address in pages else address[:-1])
 
 
 def _open_since(header: Header) -> dt.date | None:
@@ -258,7 +263,7 @@ def _attachments(
     addresses: dict[tuple[str, str], str] = {}
     copies: dict[str, DeclaredFile] = {}
     for document in documents:
-        folder = page_at(document.kind, slug_of(document.path))
+        folder = folder_page_of(document.path)
         for title, file, place in document.files:
             path = attachment_path(document.path, file)
             name = f"{folder}bijlagen/{neutral_name(title)}"

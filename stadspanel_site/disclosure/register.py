@@ -11,14 +11,15 @@ from stadspanel_site.internal.documents import (
     InternalConversation,
     InternalDocument,
     InternalTrajectory,
+    InternalWithdrawal,
     aliases_of,
+    page_of,
 )
 from stadspanel_site.internal.headers.common import Header, ReferencedHeader
 from stadspanel_site.internal.headers.trajectory import ProgressHeader
-from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.public.documents.archive import RegisterRow, Tombstone
 from stadspanel_site.public.documents.shared import NotPublic, Withdrawal
-from stadspanel_site.words.addresses import page_at
+from stadspanel_site.words.addresses import below_folders, folder_page_of
 from stadspanel_site.words.vocabulary import Kind
 
 NOT_TO_BE_THERE = "Dit had hier niet mogen staan."
@@ -75,18 +76,27 @@ def withdrawals(documents: Iterable[AnyDocument], decisions: Decisions) -> tuple
 
 def tombstones(archive: InternalArchive, decisions: Decisions) -> tuple[Tombstone, ...]:
     """Return a tombstone for each address, earlier ones included, that has only a withdrawal left."""
-    gone = [
-        found
-        for folder in archive.folders
-        if not any(decisions.outcomes[item.path] in _WITH_PAGE for item in folder.documents)
-        for found in decisions.withdrawn(folder.documents)[:1]
-    ]
-    gone += [item for item in decisions.withdrawn(archive.documents) if item.kind in _OWN_ADDRESS]
+    alone = (item for item in archive.documents if item.kind in _OWN_ADDRESS)
     return tuple(
         Tombstone(path=path, withdrawal=Withdrawal(date=item.withdrawn_on, reason=NOT_TO_BE_THERE))
-        for item in gone
-        for path in _addresses(item)
+        for documents in (*(folder.documents for folder in archive.folders), *((item,) for item in alone))
+        for item, paths in _gone(documents, decisions)
+        for path in paths
     )
+
+
+def _gone(
+    documents: tuple[AnyDocument, ...], decisions: Decisions
+) -> Iterator[tuple[InternalWithdrawal, Iterable[str]]]:
+    """Yield each withdrawn one of *documents*, which share a folder, with the addresses that tell it."""
+    shown = [item for item in documents if decisions.outcomes[item.path] in _WITH_PAGE]
+    withdrawn = decisions.withdrawn(documents)
+    for item in withdrawn:
+        # The page of a folder stays that of what is still public there; without it, one withdrawal is told.
+        told = dict.fromkeys(_addresses(item, (*shown, *withdrawn)))
+        if shown or item is not withdrawn[0]:
+            del told[folder_page_of(item.path)]
+        yield item, told
 
 
 def erased_addresses(archive: InternalArchive) -> Iterator[str]:
@@ -95,13 +105,15 @@ def erased_addresses(archive: InternalArchive) -> Iterator[str]:
     alone = [(document,) for document in (*archive.dossiers, *archive.pages)]
     for documents in (*shared, *alone):
         if any(map(erases_address, documents)):
-            yield from (address for document in documents for address in _addresses(document))
+            yield from (address for document in documents for address in _addresses(document, documents))
 
 
-def _addresses(document: AnyDocument) -> Iterator[str]:
-    """Yield the address of the page of *document* and its earlier addresses."""
-    yield page_at(document.kind, slug_of(document.path))
+def _addresses(document: AnyDocument, beside: Iterable[AnyDocument]) -> Iterator[str]:
+    """Yield the addresses of *document* and its folder, also the earlier ones that the documents *beside* it tell."""
+    page, folder = page_of(document), folder_page_of(document.path)
+    yield from (folder, page)
     yield from (f"{alias}/" for alias in aliases_of(document))
+    yield from below_folders(page, folder, (alias for other in beside for alias in aliases_of(other)))
 
 
 def _reference(

@@ -22,8 +22,10 @@ from stadspanel_site.internal.headers.trajectory import (
     RequestHeader,
     ResponseHeader,
 )
+from stadspanel_site.internal.reading.field_types import read_day
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.internal.source import Source
+from stadspanel_site.words import addresses
 from stadspanel_site.words.kinds import KINDS
 from stadspanel_site.words.vocabulary import Confidentiality, Kind
 
@@ -90,6 +92,13 @@ def aliases_of(document: AnyDocument) -> tuple[str, ...]:
             return document.aliases
         case InternalDraft():
             return ()
+
+
+def page_of(document: AnyDocument) -> str:
+    """Return the address of the page of *document*; its day goes instead of words that are not public."""
+    day = document.source.word("gesprek_op" if document.kind is Kind.MINUTES else "datum")
+    name = f"{document.kind.value}-{read_day(day).isoformat()}" if day else ""
+    return addresses.page_of(document.path, name)
 
 
 def is_example(document: AnyDocument) -> bool:

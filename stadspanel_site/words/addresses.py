@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import partial
+from pathlib import PurePosixPath
 
 from stadspanel_site.words.kinds import KINDS, kind_at
 from stadspanel_site.words.vocabulary import Kind
@@ -33,6 +35,8 @@ FIXED = (
 FOR_HOSTS = ("_headers", "_redirects")
 """The files for hosts, in the root of the published site; no page links to them."""
 
+_NUMBERED = re.compile("[a-z]+(?:-[0-9]+)?")
+
 SECURITY_FILE = ".well-known/security.txt"
 """The contact for reports of security problems, at the place that RFC 9116 fixes; no other address begins with a dot."""
 
@@ -48,26 +52,62 @@ FILTERS = ("jaar", "reactie", "uitvoering", "antwoord")
 """The folders below adviezen/ with the pages that filter the list; no advice may take such a name."""
 
 
-def document_path(kind: Kind, slug: str, anchor: str = "") -> str:
-    """Return the address of a document; *anchor* is its id where one page holds several documents of *kind*."""
-    return KINDS[kind].address.format(slug=slug, anchor=anchor or kind.value)
+def document_path(kind: Kind, slug: str, name: str = "") -> str:
+    """Return the address of a document; *name* is that of its file, or what goes instead, in a folder."""
+    return KINDS[kind].address.format(slug=slug, name=name or kind.value)
 
 
-def page_at(kind: Kind, slug: str) -> str:
-    """Return the address of the page that a document stands on."""
-    return document_path(kind, slug).partition("#")[0]
+def address_at(path: str, public_name: str = "") -> str:
+    """
+    Return the address of the document at *path*; that of the home page where there is none.
 
-
-def page_of(path: str) -> str:
-    """Return the address of the page that shows the document at *path*; of the home page where there is none."""
+    Words that the author added to the name of its file are not public: *public_name* goes instead of such a name, and
+    without one the address is that of its folder.
+    """
     found = kind_at(path)
-    return page_at(*found) if found is not None else ""
+    if found is None:
+        return ""
+    name = PurePosixPath(path).stem
+    if KINDS[found[0]].has_more and not _NUMBERED.fullmatch(name):
+        return document_path(*found, public_name) if public_name else folder_page_of(path)
+    return document_path(*found, name)
+
+
+def page_of(path: str, public_name: str = "") -> str:
+    """Return the address of the page that shows the document at *path*, with *public_name* as above."""
+    return address_at(path, public_name).partition("#")[0]
+
+
+def folder_page_of(path: str) -> str:
+    """Return the address that the attachments of the document at *path* lie below: that of its folder, if it has one."""
+    found = kind_at(path)
+    if found is None or not KINDS[found[0]].shares_folder:
+        return page_of(path)
+    return f"{KINDS[found[0]].drawer}/{found[1]}/"
+
+
+def is_of_a_folder(alias: str) -> bool:
+    """Tell whether the earlier address *alias*, without a slash at its end, can be that of a folder."""
+    drawer, _, slug = alias.partition("/")
+    return "/" not in slug and any(row.shares_folder and row.drawer == drawer for row in KINDS.values())
+
+
+def below_folders(page: str, folder: str, aliases: Iterable[str]) -> Iterator[str]:
+    """Yield the addresses that *page*, below that of its *folder*, had where *aliases* are of that folder."""
+    name = page.removeprefix(folder)
+    if name:
+        yield from (f"{alias}/{name}" for alias in aliases if is_of_a_folder(alias))
 
 
 trajectory_path = partial(document_path, Kind.ADVICE)
 """The address of a trajectory, by its slug."""
-conversation_path = partial(document_path, Kind.NOTE)
-"""The address of a conversation, by its slug."""
+
+
+def conversation_path(slug: str) -> str:
+    """Return the address of a conversation, by its slug."""
+    return f"gesprekken/{slug}/"
+
+
 dossier_path = partial(document_path, Kind.DOSSIER)
 """The address of a dossier, by its key."""
 page_path = partial(document_path, Kind.PAGE)
@@ -95,7 +135,7 @@ def address_of(file: str) -> str:
 
 
 def has_own_address(kind: Kind) -> bool:
-    """Tell whether documents of *kind* have a page of their own, or share one with their folder."""
+    """Tell whether documents of *kind* have a page of their own, or share that of their folder."""
     return not KINDS[kind].address.startswith("panel/")
 
 

@@ -25,7 +25,7 @@ class KindRow:
     sample: str
     """A slug that serves as example."""
     address: str
-    """Its page on the site; a `#` precedes its id where it shares that page."""
+    """Its page on the site, with the `{name}` of its file; a `#` precedes its id where it shares that page."""
     form: tuple[str, str] | None
     """Its names in the forms, plural and singular; None for a kind without a form."""
     name_hint: str = ""
@@ -61,13 +61,13 @@ class KindRow:
 _beside_an_advice = partial(
     KindRow,
     sample="2026-02-slimme-bankjes",
-    address="adviezen/{slug}/#{anchor}",
+    address="adviezen/{slug}/{name}/",
     name_hint="De naam van de map van het advies, zoals 2026-02-slimme-bankjes.",
 )
 _of_a_conversation = partial(
     KindRow,
     sample="2026-01-fietsenstalling",
-    address="gesprekken/{slug}/#{anchor}",
+    address="gesprekken/{slug}/{name}/",
     name_hint="De naam van de map van het gesprek, zoals 2026-01-fietsenstalling.",
 )
 
@@ -103,13 +103,13 @@ KINDS: Mapping[Kind, KindRow] = {
     Kind.PROGRESS: _beside_an_advice(
         label="Voortgang",
         place="adviezen/{slug}/voortgang.md",
+        address="adviezen/{slug}/#voortgang",
         form=("Voortgang", "Voortgang"),
         comes_later=True,
     ),
     Kind.NOTE: _of_a_conversation(
         label="Gespreksnotitie",
         place="gesprekken/{slug}/notitie.md",
-        address="gesprekken/{slug}/",
         form=("Gespreksnotities", "Gespreksnotitie"),
     ),
     Kind.MINUTES: _of_a_conversation(

@@ -15,7 +15,10 @@ from stadspanel_site.public.pages.theme_pages import ThemeView
 from stadspanel_site.public.pages.trajectory_pages import AdviceView
 from tests.served_sites import ServedSite
 
-SCREENS: dict[str, ViewportSize] = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
+SCREENS: dict[str, ViewportSize] = {
+    "phone": {"width": 390, "height": 844},
+    "desk": {"width": 1280, "height": 800},
+}
 screens = pytest.mark.parametrize("screen", SCREENS)
 
 

@@ -11,6 +11,9 @@ from tests.browser.test_every_page import CAPTIONS_OUT_OF_SIGHT
 from tests.served_sites import ServedSite
 
 ADVICE = "adviezen/2025-03-sensoren/"
+OF_FOUR, FOUR = "adviezen/2025-09-voorbeeld-chatassistent/", 4
+WHOLE = 8766
+"""The height of that page in pixels, 390 wide, on 25 November 2026: with all documents on it, folded."""
 LEFT_EDGES = (
     "[...document.querySelector('#aanbeveling-1 .paar').children].map(e => e.getBoundingClientRect().left)"
 )
@@ -35,8 +38,27 @@ def test_advice_and_answer_stand_side_by_side_where_there_is_room(
 
 
 def test_a_folded_text_opens_for_a_link_that_leads_into_it(page: Page, complete: ServedSite) -> None:
-    page.goto(f"{complete.address}{ADVICE}#verzoek")
-    expect(page.locator("#verzoek")).to_be_visible()
+    page.goto(f"{complete.address}{ADVICE}#advies")
+    expect(page.locator("#advies")).to_be_visible()
+
+
+@pytest.mark.parametrize("anchor", ["verzoek", "reactie-2025-04-07", "nawoord"])
+def test_where_a_document_once_stood_is_the_way_to_its_page_and_from_there_back(
+    page: Page, complete: ServedSite, anchor: str
+) -> None:
+    page.goto(f"{complete.address}{ADVICE}#{anchor}")
+    expect(page.locator(f"#{anchor}")).to_be_in_viewport()
+    page.locator(f"#{anchor}").get_by_role("link").click()
+    expect(page.get_by_text("Druk af als brief")).to_be_visible()
+    page.locator(".terug").get_by_role("link").click()
+    expect(page).to_have_url(f"{complete.address}{ADVICE}")
+
+
+def test_an_advice_is_short_on_a_phone(page: Page, real: ServedSite) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{real.address}{OF_FOUR}")
+    assert page.locator(".aanbeveling").count() == FOUR
+    assert page.evaluate("document.documentElement.scrollHeight") <= 0.6 * WHOLE
 
 
 def test_the_first_screen_of_a_phone_says_what_the_answer_is_and_whether_it_was_done(

@@ -280,7 +280,7 @@ def test_both_sides_endorse_and_the_note_is_public(content: Path, tmp_path: Path
     assert second.stdout.endswith("Beide partijen onderschrijven de tekst zoals zij er staat.\n")
     site = site_of(tmp_path / "een", {PATH: file.read_bytes()})
     assert site.warnings == ()
-    assert "De tekst." in site.page("gesprekken/2026-02-gesprek/")
+    assert "De tekst." in site.page("gesprekken/2026-02-gesprek/notitie/")
 
 
 def test_without_a_date_it_is_today(content: Path) -> None:

@@ -29,6 +29,7 @@ pytestmark = pytest.mark.slow
 BASE = "https://www.example.org/"
 PDF = "adviezen/sensoren/spd-2026-01.pdf"
 PAGE = "adviezen/sensoren/index.html"
+ANSWER = "adviezen/sensoren/reactie/spd-2026-01-reactie.pdf"
 CONTENT = {
     "adviezen/sensoren/advies.md": document(
         "advies", body="Het panel keek naar [de regels](https://example.org/regels).\n"
@@ -76,15 +77,25 @@ def test_a_pdf_of_a_day_to_come_says_so(tmp_path: Path) -> None:
 def test_without_the_option_there_is_no_pdf_and_no_link_to_one(tmp_path: Path) -> None:
     files = files_of(tmp_path, pdf=False)
     assert [path for path in files if path.endswith(".pdf")] == []
-    assert b"Download als PDF" not in files[PAGE]
+    assert b"(PDF, " not in files[PAGE]
+    assert b"<summary>Druk af als brief</summary>" in files[PAGE]
 
 
-def test_each_advice_has_a_pdf_named_after_its_reference_and_its_page_links_to_it(
+@pytest.mark.parametrize("pdf", [PDF, ANSWER])
+def test_each_advice_and_response_has_a_pdf_named_after_its_reference_and_its_page_links_to_it(
+    made: Mapping[str, bytes], pdf: str
+) -> None:
+    assert {path for path in made if path.endswith(".pdf")} == {PDF, ANSWER}
+    size = round(len(made[pdf]) / 1000)
+    page = made[f"{pdf.rpartition('/')[0]}/index.html"].decode()
+    assert f'<a href="/{pdf}">Druk af als brief (PDF, {size}\u00a0kB)</a>' in page
+
+
+def test_the_letter_of_an_advice_says_where_the_response_is_and_that_one_has_it(
     made: Mapping[str, bytes],
 ) -> None:
-    assert [path for path in made if path.endswith(".pdf")] == [PDF]
-    size = round(len(made[PDF]) / 1000)
-    assert f'<a href="/{PDF}">Download als PDF ({size}\u00a0kB)</a>' in made[PAGE].decode()
+    assert squeezed("(https://www.example.org/adviezen/sensoren/reactie/)") in text_of(made[PDF])
+    assert squeezed("Afzender college, namens het college") in text_of(made[ANSWER])
 
 
 def test_a_pdf_says_all_that_pdf_ua_asks_for(made: Mapping[str, bytes]) -> None:
@@ -116,7 +127,7 @@ def test_a_pdf_reads_as_a_letter_in_its_order(made: Mapping[str, bytes], said: s
     assert squeezed(said) in text_of(made[PDF])
 
 
-@pytest.mark.parametrize("said", ["Naar de inhoud", "Terugkoppeling", "Download als PDF", "Nieuws volgen"])
+@pytest.mark.parametrize("said", ["Naar de inhoud", "Terugkoppeling", "Druk af als brief", "Nieuws volgen"])
 def test_a_pdf_has_no_navigation(made: Mapping[str, bytes], said: str) -> None:
     assert squeezed(said) not in text_of(made[PDF])
 

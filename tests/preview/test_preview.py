@@ -304,13 +304,13 @@ def test_a_draft_is_shown_as_if_it_were_adopted_and_open(tmp_path: Path, header:
 
 
 PROOFS = {
-    "verzoek": ("adviezen/2026-proef/verzoek.md", "adviezen/2026-proef/", "Wat vindt het panel?"),
+    "verzoek": ("adviezen/2026-proef/verzoek.md", "adviezen/2026-proef/verzoek/", "Wat vindt het panel?"),
     "advies": ("adviezen/2026-proef/advies.md", "adviezen/2026-proef/", "Zet borden neer."),
-    "reactie": ("adviezen/2026-open/reactie.md", "adviezen/2026-open/", "Dat kan niet."),
-    "nawoord": ("adviezen/2026-open/nawoord.md", "adviezen/2026-open/", 'id="nawoord"'),
+    "reactie": ("adviezen/2026-open/reactie.md", "adviezen/2026-open/reactie/", "Dat kan niet."),
+    "nawoord": ("adviezen/2026-open/nawoord.md", "adviezen/2026-open/nawoord/", "Het panel over de hele reactie"),
     "voortgang": ("adviezen/2026-open/voortgang.md", "adviezen/2026-open/", "De borden zijn besteld."),
-    "notitie": ("gesprekken/2026-proef/notitie.md", "gesprekken/2026-proef/", "nog niet onderschreven (proefdruk)"),
-    "verslag": ("gesprekken/2026-proef/verslag.md", "gesprekken/2026-proef/", "Verslag over sensoren"),
+    "notitie": ("gesprekken/2026-proef/notitie.md", "gesprekken/2026-proef/notitie/", "nog niet onderschreven (proefdruk)"),
+    "verslag": ("gesprekken/2026-proef/verslag.md", "gesprekken/2026-proef/verslag/", "Verslag over sensoren"),
     "dossier": ("dossiers/proef.md", "dossiers/proef/", "Meten op straat."),
     "pagina": ("paginas/proef.md", "proef/", "Over ons"),
     "lid": ("leden/proef.md", "panel/", "Lid Eén"),
@@ -373,9 +373,9 @@ def test_why_a_proof_is_not_to_be_seen_is_said(tmp_path: Path) -> None:
     ("path", "expected"),
     [
         (DRAFT, "adviezen/2026-klad/"),
-        ("adviezen/2026-klad/reactie.md", "adviezen/2026-klad/"),
-        ("adviezen/2026-klad/reactie-2.md", "adviezen/2026-klad/"),
-        ("gesprekken/2026-a/notitie.md", "gesprekken/2026-a/"),
+        ("adviezen/2026-klad/reactie.md", "adviezen/2026-klad/reactie/"),
+        ("adviezen/2026-klad/reactie-2.md", "adviezen/2026-klad/reactie-2/"),
+        ("gesprekken/2026-a/notitie.md", "gesprekken/2026-a/notitie/"),
         ("gesprekken/2026-a/verslag-mei.md", "gesprekken/2026-a/"),
         ("paginas/hulp/uitleg.md", "hulp/uitleg/"),
         ("leden/een.md", "panel/"),

@@ -76,7 +76,7 @@ FIELDS: Mapping[str, tuple[str, Callable[[str], str], str]] = {
     "vraag": (
         REQUEST,
         lambda text: document("verzoek", header=without("verzoek", "vraag") + value(text, "vraag")),
-        PAGE,
+        f"{PAGE}verzoek/",
     ),
     "besluit_panel: motivering": (
         REQUEST,
@@ -84,7 +84,7 @@ FIELDS: Mapping[str, tuple[str, Callable[[str], str], str]] = {
             "verzoek",
             extra=value(text, "motivering", 2, "besluit_panel:\n  uitkomst: advies\n  datum: 2026-01-10\n"),
         ),
-        PAGE,
+        f"{PAGE}verzoek/",
     ),
     "aanbevelingen: toelichting": (
         ADVICE,
@@ -97,7 +97,11 @@ FIELDS: Mapping[str, tuple[str, Callable[[str], str], str]] = {
         lambda text: document("reactie", header=ANSWER + value(text, "motivering", 4)),
         PAGE,
     ),
-    "motivering": (RESPONSE, lambda text: document("reactie", extra=value(text, "motivering")), PAGE),
+    "motivering": (
+        RESPONSE,
+        lambda text: document("reactie", extra=value(text, "motivering")),
+        f"{PAGE}reactie/",
+    ),
     "per_aanbeveling: toelichting": (
         VERDICTS,
         lambda text: document(

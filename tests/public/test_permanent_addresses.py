@@ -1,5 +1,6 @@
 """The addresses that stay for good: which they are, how each stands, and where earlier ones lead."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,7 @@ def test_documents_and_their_files_stay_and_each_says_how_it_stands(tmp_path: Pa
         "adviezen/x/bijlagen/de-telling.csv": ("aanwezig", ""),
         "dossiers/weg/": ("ingetrokken", ""),
         "gesprekken/g/": ("aanwezig", ""),
+        "gesprekken/g/verslag/": ("aanwezig", ""),
         "oud/": ("verhuisd", "adviezen/x/"),
         "oud/bijlagen/de-telling.csv/": ("verhuisd", "adviezen/x/bijlagen/de-telling.csv"),
         "ouder/": ("ingetrokken", ""),
@@ -81,7 +83,10 @@ def test_a_note_that_is_being_endorsed_again_is_suspended(tmp_path: Path) -> Non
         "  gemeente: {datum: 2026-03-01, functie: voorzitter, vingerafdruk: '0123456789ab'}\n"
         "  panel: {datum: 2026-03-01, functie: voorzitter, vingerafdruk: '0123456789ab'}\n",
     )
-    assert standings(tmp_path, {"gesprekken/g/notitie.md": note}) == {"gesprekken/g/": ("opgeschort", "")}
+    assert standings(tmp_path, {"gesprekken/g/notitie.md": note}) == {
+        "gesprekken/g/": ("opgeschort", ""),
+        "gesprekken/g/notitie/": ("opgeschort", ""),
+    }
 
 
 def test_the_earlier_address_of_a_file_leads_to_where_it_lies_now(tmp_path: Path) -> None:
@@ -112,3 +117,51 @@ def test_no_alias_takes_the_address_of_a_file(name: str) -> None:
         "paginas/over.md": document("pagina", extra=f"aliassen: [adviezen/x/bijlagen/{name}]\n"),
     }
     assert codes_of(texts, {"adviezen/x/bijlagen/a.csv": 6}) == ["adres-dubbel"]
+
+
+OF_A_FOLDER: dict[str, str | bytes] = {
+    "adviezen/x/verzoek.md": document("verzoek"),
+    "adviezen/x/advies.md": document("advies", extra="aliassen: [adviezen/oud]\n"),
+    "adviezen/x/reactie.md": document("reactie"),
+    "adviezen/x/reactie-2.md": document("reactie").replace("2026-03-01", "2026-03-02"),
+    "adviezen/x/reactie-van-iemand.md": document("reactie").replace("2026-03-01", "2026-03-03"),
+    "adviezen/x/nawoord.md": document("nawoord"),
+    "adviezen/x/voortgang.md": document("voortgang"),
+}
+PAGES = ("", "verzoek/", "reactie/", "reactie-2/", "reactie-2026-03-03/", "nawoord/")
+"""The words that an author adds to the name of a file are not public: the day of the document goes instead."""
+
+
+def test_each_document_of_a_folder_has_a_page_and_moves_with_its_folder(tmp_path: Path) -> None:
+    assert standings(tmp_path, OF_A_FOLDER) == {
+        **{f"adviezen/x/{page}": ("aanwezig", "") for page in PAGES},
+        **{f"adviezen/oud/{page}": ("verhuisd", f"adviezen/x/{page}") for page in PAGES},
+    }
+
+
+TAKEN_BACK = {"status": "ingetrokken", "extra": WITHDRAWN}
+CLOSED = {"confidentiality": "vertrouwelijk", "extra": "grond: 5.1.2e\n"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "changed", "standing"),
+    [("reactie", TAKEN_BACK, "ingetrokken"), ("reactie", CLOSED, "niet openbaar"), ("reactie", {"status": "concept"}, ""),
+     ("verzoek", TAKEN_BACK, "ingetrokken"), ("verzoek", CLOSED, "niet openbaar"), ("verzoek", {"status": "concept"}, ""),
+     ("nawoord", TAKEN_BACK, "ingetrokken"), ("nawoord", CLOSED, "niet openbaar"), ("nawoord", {"status": "concept"}, "")],
+)  # fmt: skip
+@pytest.mark.parametrize("above", ["x", "oud"])
+def test_the_address_of_a_document_that_is_no_longer_open(
+    tmp_path: Path, kind: str, changed: dict[str, str], standing: str, above: str
+) -> None:
+    path = f"adviezen/x/{kind}.md"
+    texts = OF_A_FOLDER | {path: document(kind, **changed)}
+    if kind != "nawoord":
+        del texts["adviezen/x/nawoord.md"]
+    known = frozenset({f"adviezen/{above}/{kind}/"})
+    made = replace(options(write_content(tmp_path, texts)), were_public=known)
+    result = make_site(made, index=without_index)[1]
+    found = {item.path: item.standing.value for item in result.addresses}
+    assert found.get(f"adviezen/{above}/{kind}/", "") == standing
+    if not standing:
+        closed = result.disclosure.closed
+        assert f"adviezen/{above}/{kind}/" in {*closed.secret, *closed.others}

@@ -67,16 +67,14 @@ def test_where_no_recommendation_is_public_no_kinds_of_answers_are_counted(tmp_p
 
 def test_the_panel_chose_the_category_unless_the_municipality_confirmed_it(tmp_path: Path) -> None:
     for extra, expected in (
-        ("", "Het panel koos dit label."),
-        ("indeling: {door: gemeente}\n", "De gemeente koos dit label."),
-        (
-            "indeling: {door: panel, bevestigd_op: 2026-04-01}\n",
-            "Het panel koos dit label. De gemeente bevestigde het op ",
-        ),
+        ("", "Het panel koos de labels bij de antwoorden."),
+        ("indeling: {door: gemeente}\n", "De gemeente koos de labels bij de antwoorden."),
+        ("indeling: {door: panel, bevestigd_op: 2026-04-01}\n", "de gemeente bevestigde die op"),
     ):
         texts = ADVICE | {"adviezen/x/reactie.md": document("reactie", extra=extra)}
-        page = site_of(tmp_path, texts).page("adviezen/x/")
-        assert expected in page
+        site = site_of(tmp_path, texts)
+        for path in ("adviezen/x/", "adviezen/x/reactie/"):
+            assert expected in site.page(path)
 
 
 def test_a_registered_document_is_one_row_without_title_text_or_slug(tmp_path: Path) -> None:

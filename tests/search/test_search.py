@@ -202,8 +202,13 @@ def test_a_result_says_kind_state_and_day(files: Mapping[str, bytes]) -> None:
     assert (meta["soort"], meta["stand"], meta["dag"]) == ("Advies", "Onvolledig beantwoord", "1 maart 2025")
     assert {page["meta"]["soort"] for page in found.values()} == {
         "Advies",
-        "Verzoek",
+        "Adviesverzoek",
+        "Reactie",
+        "Tussenbericht",
+        "Nawoord",
         "Gesprek",
+        "Gespreksnotitie",
+        "Gespreksverslag",
         "Dossier",
         "Thema",
         "Pagina",

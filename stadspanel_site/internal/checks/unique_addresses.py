@@ -7,6 +7,7 @@ from stadspanel_site.internal.documents import (
     AnyDocument,
     InternalArchive,
     aliases_of,
+    page_of,
 )
 from stadspanel_site.internal.layout import ATTACHMENTS, slug_of
 from stadspanel_site.problems.kinds.permanent_addresses import ADDRESS_TWICE, RESERVED_ADDRESS
@@ -16,8 +17,8 @@ from stadspanel_site.words.addresses import (
     FIXED,
     FOLDERS,
     FOR_HOSTS,
+    folder_page_of,
     neutral_name,
-    page_at,
     trajectory_path,
 )
 from stadspanel_site.words.vocabulary import Kind
@@ -32,7 +33,7 @@ _SEALED = ("static", "zoeken", *_FILES, *_FILTERS, *FOR_HOSTS)
 def check_addresses(archive: InternalArchive) -> Iterator[Problem]:
     """Every page and every earlier address is unique, and none belongs to the site itself."""
     taken = {_bare(path) for path in FIXED}
-    owned = {_bare(page_at(item.kind, slug_of(item.path))) for item in archive.documents}
+    owned = {_bare(page) for item in archive.documents for page in (page_of(item), folder_page_of(item.path))}
     owned |= {_bare(f"themas/{key}") for key in archive.settings.theme_titles()}
     files = set(_files(archive))
     seen: set[str] = set()
@@ -61,7 +62,7 @@ def _aliases(document: AnyDocument) -> Iterator[tuple[Place, str]]:
 def _files(archive: InternalArchive) -> Iterator[str]:
     """Yield the address of each declared file, without number and extension."""
     for document in archive.complete_documents:
-        page = page_at(document.kind, slug_of(document.path))
+        page = folder_page_of(document.path)
         titles = ["foto", *(item.title for item in document.header.attachments if item.file)]
         yield from (_bare(f"{page}{ATTACHMENTS}/{neutral_name(title)}") for title in titles)
 

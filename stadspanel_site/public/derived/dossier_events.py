@@ -10,7 +10,7 @@ from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.shared import PublicText
 from stadspanel_site.public.documents.trajectory import PublicRequest, PublicTrajectory
 from stadspanel_site.public.wording.labels import label
-from stadspanel_site.words.addresses import conversation_path, trajectory_path
+from stadspanel_site.words.addresses import trajectory_path
 from stadspanel_site.words.dutch import count
 from stadspanel_site.words.vocabulary import Kind, ResponseSort
 
@@ -56,10 +56,8 @@ def _of_request(trajectory: PublicTrajectory) -> Iterator[DossierEvent]:
     request = trajectory.request
     if request is None:
         return
-    path = trajectory_path(trajectory.slug)
-    anchor = "#verzoek" if trajectory.advice is not None else ""
-    yield _event(request.received_on, label(Kind.REQUEST), request.title, f"{path}{anchor}")
-    yield from _of_decision(request, path)
+    yield _event(request.received_on, label(Kind.REQUEST), request.title, request.address)
+    yield from _of_decision(request, trajectory_path(trajectory.slug))
 
 
 def _of_decision(request: PublicRequest, path: str) -> Iterator[DossierEvent]:
@@ -81,7 +79,7 @@ def _of_advice(course: AdviceCourse) -> Iterator[DossierEvent]:
             response.received_on,
             f"{sort} namens {label(response.on_behalf_of)}{withdrawn}",
             response.title,
-            f"{path}#{response.anchor}",
+            response.address,
         )
     afterword = trajectory.afterword
     if afterword is not None and afterword.date is not None:
@@ -89,7 +87,7 @@ def _of_advice(course: AdviceCourse) -> Iterator[DossierEvent]:
             afterword.date,
             f"{label(Kind.AFTERWORD)} van het panel",
             f"Over de hele reactie: {label(afterword.verdict).lower()}",
-            f"{path}#nawoord",
+            afterword.address,
         )
     for item in course.recommendations:
         for step in reversed(item.steps) if item.is_public else ():
@@ -107,9 +105,8 @@ def _of_advice(course: AdviceCourse) -> Iterator[DossierEvent]:
 
 
 def _of_conversation(conversation: PublicConversation) -> Iterator[DossierEvent]:
-    path = conversation_path(conversation.slug)
     note = conversation.note
     if note is not None and note.date is not None:
-        yield _event(note.date, label(Kind.NOTE), note.title, f"{path}#notitie")
+        yield _event(note.date, label(Kind.NOTE), note.title, note.address)
     for minutes in reversed(conversation.minutes):
-        yield _event(minutes.held_on, label(Kind.MINUTES), minutes.title, f"{path}#{minutes.anchor}")
+        yield _event(minutes.held_on, label(Kind.MINUTES), minutes.title, minutes.address)

@@ -9,7 +9,7 @@ from stadspanel_site.public.documents.archive import PublicArchive, PublicDossie
 from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.shared import PublicDocument, PublicText
 from stadspanel_site.public.documents.trajectory import PublicTrajectory
-from stadspanel_site.words.addresses import conversation_path, document_path, dossier_path, trajectory_path
+from stadspanel_site.words.addresses import conversation_path, trajectory_path
 from stadspanel_site.words.vocabulary import Kind, StepState
 
 
@@ -22,6 +22,8 @@ class NewsItem:
     """The kind of document, or `bericht` or `stap`."""
     title: str
     path: str
+    place: str
+    """What a feed knows it by, for good: its address before each document had a page of its own."""
     summary: PublicText | None
     example: bool
     course: AdviceCourse | None = None
@@ -42,8 +44,8 @@ def news(archive: PublicArchive, courses: Iterable[AdviceCourse]) -> tuple[NewsI
         *(item for conversation in archive.conversations for item in _of_conversation(conversation)),
         *(item for dossier in archive.dossiers for item in _of_dossier(dossier)),
         *(
-            _item(document, kind, document_path(kind, slug))
-            for kind, slug, document in archive.loose_documents
+            _item(document, kind, document.address)
+            for kind, document in archive.loose_documents
             if document.date is not None and document.withdrawal is None
         ),
     ]
@@ -54,7 +56,7 @@ def news(archive: PublicArchive, courses: Iterable[AdviceCourse]) -> tuple[NewsI
 def _item(
     document: PublicDocument,
     kind: str,
-    path: str,
+    place: str,
     summary: PublicText | None = None,
     course: AdviceCourse | None = None,
 ) -> NewsItem:
@@ -62,7 +64,8 @@ def _item(
         date=document.open_since or document.date or dt.date.min,
         kind=str(kind),
         title=document.title,
-        path=path,
+        path=document.address,
+        place=place,
         summary=summary,
         example=document.example,
         course=course,
@@ -94,7 +97,8 @@ def _of_trajectory(trajectory: PublicTrajectory, course: AdviceCourse | None) ->
                 date=max(step.date, progress.open_since or step.date),
                 kind="stap",
                 title=f"{advice.title if advice else progress.title}: aanbeveling {step.number}",
-                path=f"{path}#aanbeveling-{step.number}",
+                path=(place := f"{path}#aanbeveling-{step.number}"),
+                place=place,
                 summary=step.note,
                 example=progress.example,
                 step=step.state,
@@ -117,7 +121,8 @@ def _of_dossier(dossier: PublicDossier) -> Iterator[NewsItem]:
             date=message.date,
             kind="bericht",
             title=dossier.title,
-            path=dossier_path(dossier.key),
+            path=dossier.address,
+            place=dossier.address,
             summary=message.text,
             example=dossier.example,
         )

@@ -14,13 +14,15 @@ from stadspanel_site.words.vocabulary import ResponseSort
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelinePoint:
-    """An event on one day, with its place on this page or its address."""
+    """An event on one day."""
 
     date: dt.date
     what: str
     note: str = ""
-    anchor: str = ""
     path: str = ""
+    """Its document; empty where it stands on this page."""
+    anchor: str = ""
+    """Its own id where it has a document, or else that of its place."""
 
 
 def timeline(
@@ -49,7 +51,13 @@ def held_on(conversation: PublicConversation) -> dt.date | None:
 def _request(course: AdviceCourse) -> Iterator[TimelinePoint]:
     request = course.trajectory.request
     if request is not None:
-        yield TimelinePoint(date=request.received_on, what="Verzoek", note=request.sender, anchor="verzoek")
+        yield TimelinePoint(
+            date=request.received_on,
+            what="Verzoek",
+            note=request.sender,
+            path=request.address,
+            anchor="verzoek",
+        )
 
 
 def _conversations(
@@ -79,6 +87,7 @@ def _responses(course: AdviceCourse) -> Iterator[TimelinePoint]:
             date=response.received_on,
             what="Tussenbericht" if interim else "Reactie",
             note=f"Namens {label(response.on_behalf_of)}",
+            path=response.address,
             anchor=response.anchor,
         )
 
@@ -87,7 +96,9 @@ def _afterword(course: AdviceCourse) -> Iterator[TimelinePoint]:
     afterword = course.trajectory.afterword
     if afterword is not None and afterword.date is not None:
         verdict = label(afterword.verdict)
-        yield TimelinePoint(date=afterword.date, what="Nawoord", note=verdict, anchor="nawoord")
+        yield TimelinePoint(
+            date=afterword.date, what="Nawoord", note=verdict, path=afterword.address, anchor="nawoord"
+        )
 
 
 def _council(course: AdviceCourse) -> Iterable[TimelinePoint]:

@@ -99,8 +99,8 @@ class PublicArchive:
     """The rows of the register by each address that was public, and is no longer."""
 
     @property
-    def loose_documents(self) -> Iterator[tuple[Kind, str, PublicDocument]]:
-        """The documents that lie in no folder with others, each with its kind and its slug."""
-        yield from ((Kind.DOSSIER, item.key, item) for item in self.dossiers)
-        yield from ((Kind.PAGE, item.path, item) for item in self.pages)
-        yield from ((Kind.EVALUATION, str(item.year), item) for item in self.evaluations)
+    def loose_documents(self) -> Iterator[tuple[Kind, PublicDocument]]:
+        """The documents that lie in no folder with others, each with its kind."""
+        yield from ((Kind.DOSSIER, item) for item in self.dossiers)
+        yield from ((Kind.PAGE, item) for item in self.pages)
+        yield from ((Kind.EVALUATION, item) for item in self.evaluations)

@@ -30,7 +30,7 @@ class PublicMinutes(PublicDocument):
     """The minutes of a conversation (gespreksverslag)."""
 
     anchor: str
-    """The id of the minutes on the page of their conversation."""
+    """Their id on the page of their conversation."""
     reference: str
     held_on: dt.date
     sort: MeetingSort

@@ -93,6 +93,8 @@ class PublicDocument:
     """A public document of any kind."""
 
     title: str
+    address: str
+    """Its address on the site."""
     date: dt.date | None
     open_since: dt.date | None
     """The day since which it is public, for the news; None for kinds without a day."""

@@ -114,7 +114,7 @@ class PublicResponse(PublicDocument):
     """A response of the municipality (reactie)."""
 
     anchor: str
-    """The id of the response on the page of its trajectory."""
+    """Its id on the page of its trajectory."""
     date: dt.date
     received_on: dt.date
     sender: str

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from stadspanel_site.public.pages.conversation_pages import ConversationView
+from stadspanel_site.public.pages.document_pages import DocumentView
 from stadspanel_site.public.pages.notice_pages import ClosedView, RedirectView, TombstoneView
 from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.words.addresses import FILTERS
@@ -60,5 +61,7 @@ def _address(page: Page) -> Address:
         case ClosedView():
             return Address(page.path, Standing.CLOSED)
         case ConversationView(conversation=conversation) if conversation.being_endorsed:
+            return Address(page.path, Standing.SUSPENDED)
+        case DocumentView(document=None):
             return Address(page.path, Standing.SUSPENDED)
     return Address(page.path, Standing.SERVED)

@@ -6,6 +6,7 @@ from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.pages.advice_lists import ADVICES, advice_lists
 from stadspanel_site.public.pages.agreements_page import AGREEMENTS, agreements_page
 from stadspanel_site.public.pages.conversation_pages import CONVERSATIONS, conversation_pages
+from stadspanel_site.public.pages.document_pages import document_pages
 from stadspanel_site.public.pages.dossier_pages import DOSSIERS, dossier_pages
 from stadspanel_site.public.pages.feedback_pages import COMMITMENTS, FEEDBACK, feedback_pages
 from stadspanel_site.public.pages.home_page import home_page
@@ -28,6 +29,7 @@ PLANNERS: tuple[Callable[[PageSource], Iterable[Page]], ...] = (
     state_page,
     trajectory_pages,
     conversation_pages,
+    document_pages,
     dossier_pages,
     theme_pages,
     feedback_pages,

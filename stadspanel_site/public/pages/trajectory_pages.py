@@ -37,6 +37,11 @@ class RequestView(View):
     withheld: WithheldTally
 
 
+def request_state(course: RequestCourse) -> str:
+    """Return the words for the state of a request without a public advice."""
+    return label(course.state) if course.trajectory.advice_not_public is None else ADVICE_NOT_PUBLIC
+
+
 def trajectory_pages(source: PageSource) -> Iterable[Page]:
     """Yield a page for each trajectory."""
     conversations = {item.slug: item for item in source.archive.conversations}
@@ -68,7 +73,6 @@ def _advice_page(course: AdviceCourse, conversations: dict[str, PublicConversati
 
 def _request_page(course: RequestCourse) -> Page:
     trajectory, request = course.trajectory, course.trajectory.request
-    not_public = trajectory.advice_not_public is not None
     return Page(
         path=trajectory_path(trajectory.slug),
         template="verzoek.html",
@@ -77,10 +81,5 @@ def _request_page(course: RequestCourse) -> Page:
         crumbs=(ADVICES,),
         example=request.example if request else False,
         changed_on=newest_day(request),
-        found=Findable(
-            kind="Verzoek",
-            state=ADVICE_NOT_PUBLIC if not_public else label(course.state),
-            day=request.date if request else None,
-        ),
         view=RequestView(course=course, withheld=withheld_passages(trajectory)),
     )

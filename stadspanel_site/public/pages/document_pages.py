@@ -1,0 +1,128 @@
+"""Plan the page of each document of a folder: request, response, afterword, note and minutes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from stadspanel_site.public.derived.counted_answers import CountedAnswer
+from stadspanel_site.public.derived.courses import RecommendationCourse
+from stadspanel_site.public.derived.withheld_passages import WithheldTally, withheld_passages
+from stadspanel_site.public.documents.conversation import PublicConversation
+from stadspanel_site.public.documents.shared import PublicDocument, PublicText
+from stadspanel_site.public.documents.trajectory import PublicResponse, PublicTrajectory
+from stadspanel_site.public.pages.advice_lists import ADVICES
+from stadspanel_site.public.pages.conversation_pages import CONVERSATIONS
+from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View, newest_day, plain_text
+from stadspanel_site.public.pages.page_source import PageSource
+from stadspanel_site.public.pages.trajectory_pages import request_state
+from stadspanel_site.public.rendering.header_texts import words_of
+from stadspanel_site.public.wording.labels import label
+from stadspanel_site.words.addresses import conversation_path, document_path, trajectory_path
+from stadspanel_site.words.terms import answers_something
+from stadspanel_site.words.vocabulary import Kind, ResponseSort
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView(View):
+    """A document of a folder, on a page of its own."""
+
+    document: PublicDocument | None
+    """None for a note that awaits new endorsements."""
+    reference: str
+    """Its own, or that of its folder."""
+    recommendations: tuple[RecommendationCourse, ...] = ()
+    """The public ones of the advice that a response answers, or that an afterword is about."""
+    answers: Mapping[int, CountedAnswer] = field(default_factory=dict)
+    """What a response says itself, by the number of the recommendation."""
+    withheld: WithheldTally = ()
+
+
+def document_pages(source: PageSource) -> Iterable[Page]:
+    """Yield a page for each document that shares a folder, except advices: theirs is that of the folder."""
+    for course in source.advices:
+        trajectory, advice = course.trajectory, course.advice
+        public = tuple(item for item in course.recommendations if item.is_public)
+        yield from _of_trajectory(trajectory, advice.title, advice.reference, public)
+    for found in source.requests:
+        request = found.trajectory.request
+        if request is not None:
+            yield from _of_trajectory(
+                found.trajectory, request.title, request.reference, state=request_state(found)
+            )
+    for conversation in source.archive.conversations:
+        yield from _of_conversation(conversation)
+
+
+def _of_trajectory(
+    trajectory: PublicTrajectory,
+    title: str,
+    reference: str,
+    recommendations: tuple[RecommendationCourse, ...] = (),
+    state: str = "",
+) -> Iterable[Page]:
+    page = partial(
+        _page, (ADVICES, MenuItem(title=title, path=trajectory_path(trajectory.slug))), reference=reference
+    )
+    request, afterword = trajectory.request, trajectory.afterword
+    if request is not None:
+        yield page(Kind.REQUEST, request, summary=request.question, state=state)
+    for response in trajectory.responses:
+        yield page(Kind.RESPONSE, response, summary=response.summary, recommendations=recommendations)
+    if afterword is not None:
+        yield page(Kind.AFTERWORD, afterword, recommendations=recommendations)
+
+
+def _of_conversation(conversation: PublicConversation) -> Iterable[Page]:
+    crumbs = CONVERSATIONS, MenuItem(title=conversation.title, path=conversation_path(conversation.slug))
+    note = conversation.note
+    if note is not None:
+        yield _page(crumbs, Kind.NOTE, note, reference=note.reference, summary=note.summary)
+    elif conversation.being_endorsed:
+        yield Page(
+            path=document_path(Kind.NOTE, conversation.slug),
+            template="stuk-notitie.html",
+            title=label(Kind.NOTE),
+            crumbs=crumbs,
+            listed=False,
+            view=DocumentView(document=None, reference=""),
+        )
+    for minutes in conversation.minutes:
+        yield _page(crumbs, Kind.MINUTES, minutes, reference=minutes.reference)
+
+
+def _page(
+    crumbs: tuple[MenuItem, MenuItem],
+    kind: Kind,
+    document: PublicDocument,
+    *,
+    reference: str,
+    summary: PublicText | None = None,
+    recommendations: tuple[RecommendationCourse, ...] = (),
+    state: str = "",
+) -> Page:
+    texts = tuple(item.recommendation for item in recommendations)
+    interim = isinstance(document, PublicResponse) and document.sort is ResponseSort.INTERIM
+    return Page(
+        path=document.address,
+        template=f"stuk-{kind.value}.html",
+        title=document.title,
+        description=plain_text(words_of(summary)) if summary else f"{label(kind)} bij: {crumbs[-1].title}",
+        crumbs=crumbs,
+        example=document.example,
+        changed_on=newest_day(document),
+        found=Findable(kind="Tussenbericht" if interim else label(kind), state=state, day=document.date),
+        view=DocumentView(
+            document=document,
+            reference=reference,
+            recommendations=recommendations,
+            answers=_answers(document),
+            withheld=withheld_passages((document, texts)),
+        ),
+    )
+
+
+def _answers(document: PublicDocument) -> Mapping[int, CountedAnswer]:
+    """Return what *document* answers; that of a response that was taken back can still be read."""
+    if not isinstance(document, PublicResponse) or not answers_something(document.sort):
+        return {}
+    return {answer.number: CountedAnswer(answer=answer, response=document) for answer in document.answers}

@@ -1,0 +1,68 @@
+"""The page of each document of a folder: what it says, what it leaves to the page of the folder, and what is closed."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.sites_by_hand import HEADERS, document, site_of
+
+FOLDER = {
+    "adviezen/x/verzoek.md": document("verzoek", body="Bodywoord verzoek.\n"),
+    "adviezen/x/advies.md": document("advies"),
+    "adviezen/x/reactie.md": document(
+        "reactie", body="Bodywoord reactie.\n", extra="ontvangen_op: 2026-03-04\nsamenvatting: Kortom.\n"
+    ),
+    "adviezen/x/nawoord.md": document("nawoord", body="Bodywoord nawoord.\n"),
+    "gesprekken/g/verslag.md": document("verslag", body="Bodywoord verslag.\n"),
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("adviezen/x/verzoek/", ("Adviesverzoek", "SPD-2026-01", "2 januari 2026", "team Proef", "Wat vindt het panel?")),
+        ("adviezen/x/reactie/", ("Reactie", "SPD-2026-01", "1 maart 2026", "ontvangen op", "4 maart 2026", "college", "Volgt het advies op", "Overal borden", "Zet borden neer.")),
+        ("adviezen/x/nawoord/", ("Nawoord", "SPD-2026-01", "15 maart 2026", "Het panel over de hele reactie")),
+        ("gesprekken/g/verslag/", ("Gespreksverslag", "Gehouden op", "Kenmerk")),
+    ],
+)  # fmt: skip
+def test_a_document_says_what_it_is_and_where_it_belongs(
+    tmp_path: Path, path: str, said: tuple[str, ...]
+) -> None:
+    site = site_of(tmp_path, FOLDER)
+    page, folder = site.page(path), path.rsplit("/", 2)[0] + "/"
+    body = f"Bodywoord {path.rsplit('/', 2)[1]}."
+    assert [words for words in (*said, body, "Druk af als brief") if words not in page] == []
+    assert f'Hoort bij: <a href="/{folder}">' in page
+    assert f'href="/{path}"' in site.page(folder)
+    assert body not in site.page(folder)
+    assert f"<loc>https://www.example.org/{path}</loc>" in site.page("sitemap.xml")
+    assert f'href="https://www.example.org/{path}"' in site.page("feed.xml")
+
+
+def test_the_page_of_a_response_keeps_closed_what_the_page_of_the_advice_keeps_closed(tmp_path: Path) -> None:
+    shut = "    vertrouwelijkheid: vertrouwelijk\n    grond: 5.1.2e\n"
+    closed = HEADERS["advies"].replace("tekst: Zet borden neer.\n", f"tekst: Geheimwoord.\n{shut}")
+    texts = FOLDER | {"adviezen/x/advies.md": document("advies", header=closed)}
+    site = site_of(tmp_path, texts)
+    assert "Geheimwoord" not in site.everything
+    assert "Overal borden" not in site.page("adviezen/x/")
+    assert "Overal borden" not in site.page("adviezen/x/reactie/")
+    answers = document("reactie", header=HEADERS["reactie"].rstrip("\n") + f"\n{shut}")
+    page = site_of(tmp_path / "b", FOLDER | {"adviezen/x/reactie.md": answers}).page("adviezen/x/reactie/")
+    assert "dit antwoord is niet openbaar" in page
+    assert "Dat kan niet." not in page
+
+
+def test_a_document_that_was_taken_back_says_so_and_can_still_be_read(tmp_path: Path) -> None:
+    gone = "ingetrokken_op: 2026-04-01\nreden_intrekking: Onjuist.\nsoort_intrekking: inhoud\n"
+    texts = {path: text for path, text in FOLDER.items() if "nawoord" not in path}
+    texts["adviezen/x/reactie.md"] = document(
+        "reactie", status="ingetrokken", extra=gone, body="Bodywoord reactie.\n"
+    )
+    site = site_of(tmp_path, texts)
+    page = site.page("adviezen/x/reactie/")
+    assert "Deze reactie is ingetrokken op" in page
+    assert "Bodywoord reactie." in page
+    assert "Overal borden" in page
+    assert "Overal borden" not in site.page("adviezen/x/")
