@@ -26,7 +26,7 @@ OFFLINE = { echo "De onderdelen konden niet worden opgehaald (zie hierboven). Is
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install site pdf s3 beheer wheel test quick fuzz bench check format lock clean
+.PHONY: help install site serve pdf s3 beheer wheel test quick fuzz bench check format lock clean
 
 help: ## toon deze lijst
 	@echo "Gebruik: make DOEL [ARGS='opties']"
@@ -37,6 +37,10 @@ install: $(VENV)/site ## haal op wat het programma nodig heeft
 
 site: $(VENV)/site ## bouw de site: van content/ naar output/
 	@$(RUN) build.py $(ARGS)
+	@echo "Bekijk de site in uw browser met: make serve"
+
+serve: $(VENV)/site ## bekijk de site in de browser, ook bij elke wijziging (stoppen: Ctrl+C)
+	@$(VENV)/bin/stadspanel serve --open $(ARGS)
 
 pdf: $(VENV)/pdf ## bouw de site, met een PDF bij elk advies en elke reactie
 	@$(RUN) build.py --pdf $(ARGS)

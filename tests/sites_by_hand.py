@@ -30,6 +30,8 @@ kenmerk_vorm: 'SPD-{jaar}-{nr:02}'
 themas:
   digitale-privacy: {titel: Digitale privacy, deelthemas: {dataveiligheid: Dataveiligheid}}
   digitale-ethiek: {titel: Digitale ethiek}
+privacy: {verantwoordelijke: {naam: Proefstad, email: p@example.org}, doel: Tonen., \
+grondslag: AVG., bewaartermijn: Kort., verzoeken: p@example.org, fg: {naam: FG, email: f@example.org}}
 afspraken:
   - van: 2022-01-01
     tot: 2027-12-31

@@ -32,6 +32,7 @@ def test_who_follows_the_guide_publishes_an_advice_with_its_answer(tmp_path: Pat
         if isinstance(step, Shown):
             assert seen == step.text
         if step == Command("make site") and not published:
+            assert said.splitlines()[-1] == "Bekijk de site in uw browser met: make serve"
             published = (place / "output" / PAGE).read_text(encoding="utf-8")
     # From an empty folder to a correct published advice with its answer.
     text = " ".join(re.sub(r"<[^>]*>", " ", published).split())

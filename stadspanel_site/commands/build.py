@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stadspanel_site.commands.exits import command, tell
+from stadspanel_site.commands.exits import command, in_no_line, tell
 from stadspanel_site.commands.options import (
     AS_OF,
     BASE_URL,
@@ -16,14 +16,16 @@ from stadspanel_site.commands.options import (
     TEMPLATES,
     build_options,
     folder_option,
+    may_quote,
 )
 from stadspanel_site.words.dutch import count
 
 if TYPE_CHECKING:
     # Importing these would slow down --help.
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from stadspanel_site.build_types import BuildOptions
+    from stadspanel_site.problems.problem import Problem
     from stadspanel_site.public.pages.page import Page
 
 
@@ -39,14 +41,21 @@ def build(**arguments: Any) -> None:
     """Bouw de site. Bij een fout verandert er niets."""
     from stadspanel_site.pipeline import build as build_site
 
-    run_build(build_site, build_options(**arguments))
+    # In a log of CI each run would tell the same again.
+    run_build(build_site, build_options(**arguments), in_a_line=lambda _: may_quote())
 
 
-def run_build(work: Any, options: "BuildOptions", *, warns: bool = False) -> None:
-    """Do *work* and report the result, each warning whole if it *warns*."""
+def run_build(
+    work: Any,
+    options: "BuildOptions",
+    *,
+    warns: bool = False,
+    in_a_line: "Callable[[Problem], bool]" = in_no_line,
+) -> None:
+    """Do *work* and report the result, each warning whole if it *warns*, or else some *in_a_line*."""
     started = time.monotonic()
     result = work(options, progress_bar)
-    tell(result.warnings, options.content, warns=warns)
+    tell(result.warnings, options.content, warns=warns, in_a_line=in_a_line)
     if result.of_today is not None:
         from stadspanel_site.changes.to_come import to_come_text
 

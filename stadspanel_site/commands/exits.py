@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -17,12 +17,12 @@ from stadspanel_site.commands.dutch_click import DutchCommand
 from stadspanel_site.commands.options import may_quote, quoted_from
 from stadspanel_site.problems.problem import Place, Problem, ProblemsFound
 from stadspanel_site.problems.refused import RefusedError, WrongUsageError
-from stadspanel_site.problems.text import problem_text, quote_nothing, summary
+from stadspanel_site.problems.text import problem_line, problem_text, quote_nothing, summary
 
 PROBLEMS = 1
 """The exit code for problems and refusals; wrong usage has its own."""
-READ_WARNINGS = " Waarschuwingen leest u met: stadspanel check"
-"""Told where warnings are only counted."""
+READ_WARNINGS = " Meer daarover leest u met: stadspanel check"
+"""Told where warnings are counted, or take one line each."""
 
 
 class _Command(DutchCommand):
@@ -92,13 +92,24 @@ command = partial(click.command, cls=_Command)
 """The decorator for every command."""
 
 
+def in_no_line(_: Problem) -> bool:
+    """Give no warning a line of its own."""
+    return False
+
+
 def tell(
-    problems: Collection[Problem], content: Path, then: str = "", *, quotes: bool = True, warns: bool = True
+    problems: Collection[Problem],
+    content: Path,
+    then: str = "",
+    *,
+    quotes: bool = True,
+    warns: bool = True,
+    in_a_line: Callable[[Problem], bool] = in_no_line,
 ) -> None:
     """
     Print *problems* in the folder *content*, their number, and *then* the consequence.
 
-    Unless it *warns*, warnings are only counted. Unless it *quotes*, the lines are other ones than those on the disk.
+    Unless it *warns*, warnings are only counted, or told *in_a_line*. Unless it *quotes*, the lines are other ones than those on the disk.
     """
     # A log of CI travels further than the content, so it quotes no line.
     quote = quoted_from(content)
@@ -107,6 +118,8 @@ def tell(
     for problem in problems:
         if warns or problem.is_error:
             click.echo(problem_text(problem, content.as_posix(), quote) + "\n", err=True)
+        elif in_a_line(problem):
+            click.echo(problem_line(problem, content.as_posix()), err=True)
     if problems:
         left = "" if warns or all(problem.is_error for problem in problems) else READ_WARNINGS
         click.echo(f"Gevonden: {summary(problems)}.{left}{then}", err=True)

@@ -18,6 +18,7 @@ from stadspanel_site.commands.options import (
     build_options,
     now,
 )
+from stadspanel_site.problems.kinds.settings_file import PRIVACY_INCOMPLETE
 from stadspanel_site.publishing.safeguards import ALLOWABLE
 
 if TYPE_CHECKING:
@@ -101,5 +102,10 @@ def publish(
             said.append((rehearsed if dry_run else run_publish)(publication, wishes))
         return publication.result
 
-    run_build(work, build_options(**arguments, in_git=bool(commit)))
+    # A panel may begin without them, but what is missing of a required statement is never just a number.
+    run_build(
+        work,
+        build_options(**arguments, in_git=bool(commit)),
+        in_a_line=lambda found: found.kind == PRIVACY_INCOMPLETE,
+    )
     click.echo("\n".join(said))

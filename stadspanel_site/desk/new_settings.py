@@ -130,16 +130,35 @@ themas:
 #licentie:
 #  tekst: U mag de stukken op deze site overnemen.
 
-# Wat bekend is over de toegankelijkheid van de site. De uitkomst is voldoet_volledig, voldoet_gedeeltelijk,
-# eerste_maatregelen of voldoet_niet.
+# Wat bekend is over de toegankelijkheid van de site. De status komt uit de verklaring die de gemeente liet
+# registreren: voldoet_volledig, voldoet_gedeeltelijk, eerste_maatregelen of voldoet_niet.
 #toegankelijkheid:
+#  verklaring:
+#    datum: 2026-04-01
+#    adres: https://www.example.org/verklaring
+#    status: voldoet_gedeeltelijk
 #  onderzoek:
 #    datum: 2026-03-01
 #    door: Bureau Voorbeeld
+#    hoe: Alle soorten pagina’s, volgens WCAG-EM.
 #    rapport: https://www.example.org/rapport
-#    uitkomst: voldoet_gedeeltelijk
 #  bekende_problemen: [De plattegrond heeft nog geen beschrijving.]
 #  email: panel@example.org
+
+# Wat mensen over hun gegevens moeten weten. Wat u niet weet, laat u weg: op de site staat dan “nog niet ingevuld”.
+#privacy:
+#  verantwoordelijke:
+#    naam: gemeente Voorbeeld
+#    email: privacy@example.org
+#  doel: Laten zien wat het panel adviseert, en wat daarmee gebeurt.
+#  grondslag: De grond in de AVG.
+#  bewaartermijn: Hoe lang de gegevens op de site blijven.
+#  # Waar iemand vraagt zijn gegevens te zien, te verbeteren of weg te halen.
+#  verzoeken: privacy@example.org
+#  # De functionaris gegevensbescherming.
+#  fg:
+#    naam: de FG van Voorbeeld
+#    email: fg@example.org
 
 # Wie de site op internet zet, en wat die bewaart van bezoekers.
 #hosting:

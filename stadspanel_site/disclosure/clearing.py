@@ -135,10 +135,11 @@ def _files(document: InternalDocument[Header], cleared: Header) -> Iterator[tupl
 
 
 def _settings(settings: Settings, as_of: dt.date) -> Settings:
-    """Return *settings* without what is to come (an audit, an agreement) and without an expired contact."""
+    """Return *settings* without what is to come (a statement, an audit, an agreement) and without an expired contact."""
     known, security = settings.accessibility, settings.security
-    if known is not None and is_to_come(known.audit, as_of):
-        known = changed(known, audit=None)
+    for name in ("statement", "audit"):
+        if known is not None and is_to_come(getattr(known, name), as_of):
+            known = changed(known, **{name: None})
     if security is not None and security.expires_on < as_of:
         security = None
     agreements = tuple(_agreement(item, as_of) for item in settings.agreements if item.start <= as_of)

@@ -4,15 +4,19 @@ from stadspanel_site.disclosure.cleared import ClearedArchive
 from stadspanel_site.internal.agreed_norms import Norm
 from stadspanel_site.internal.headers.dossiers_and_pages import PageHeader
 from stadspanel_site.internal.layout import slug_of
-from stadspanel_site.internal.settings import Settings, SiteAccessibility
+from stadspanel_site.internal.required_statements import Reachable, SiteAccessibility
+from stadspanel_site.internal.settings import Settings
 from stadspanel_site.public.documents.site import (
     PublicAccessibility,
     PublicAccessibilityAudit,
+    PublicAccessibilityStatement,
     PublicAgreement,
     PublicBreach,
     PublicCap,
     PublicHosting,
     PublicNorm,
+    PublicPrivacy,
+    PublicReachable,
     PublicSecurity,
     PublicSite,
     PublicTheme,
@@ -67,6 +71,7 @@ def disclose_site(cleared: ClearedArchive, base_url: str) -> PublicSite:
             for sort, way in settings.ways_in
         ),
         accessibility=_accessibility(settings),
+        privacy=_privacy(settings),
         hosting=_hosting(settings),
         security=_security(settings),
         house_style=settings.house_style is not None,
@@ -91,16 +96,37 @@ def _norm(norm: Norm) -> PublicNorm:
 
 def _accessibility(settings: Settings) -> PublicAccessibility:
     known = settings.accessibility or SiteAccessibility()
-    audit = known.audit
+    statement, audit = known.statement, known.audit
     return PublicAccessibility(
+        statement=PublicAccessibilityStatement(
+            date=statement.date, address=statement.address, conformance=statement.conformance
+        )
+        if statement is not None
+        else None,
         audit=PublicAccessibilityAudit(
-            date=audit.date, done_by=audit.done_by, report=audit.report, outcome=audit.outcome
+            date=audit.date, done_by=audit.done_by, how=audit.how, report=audit.report
         )
         if audit is not None
         else None,
         known_problems=known.known_problems,
         email=known.email or settings.panel.email or "",
     )
+
+
+def _privacy(settings: Settings) -> PublicPrivacy:
+    known = settings.privacy
+    return PublicPrivacy(
+        controller=_reachable(known.controller),
+        purpose=known.purpose or "",
+        ground=known.ground or "",
+        kept=known.kept or "",
+        requests=known.requests or "",
+        officer=_reachable(known.officer),
+    )
+
+
+def _reachable(party: Reachable | None) -> PublicReachable | None:
+    return PublicReachable(name=party.name, email=party.email) if party is not None else None
 
 
 def _security(settings: Settings) -> PublicSecurity | None:

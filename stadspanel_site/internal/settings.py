@@ -24,8 +24,9 @@ from stadspanel_site.internal.reading.field_types import (
     one_of,
     refuse,
 )
+from stadspanel_site.internal.required_statements import Privacy, SiteAccessibility
 from stadspanel_site.problems.kinds.keys_and_values import WRONG_SORT
-from stadspanel_site.words.vocabulary import Conformance, RepositoryHome, WayIn
+from stadspanel_site.words.vocabulary import RepositoryHome, WayIn
 
 
 def _group(value: object) -> object:
@@ -129,33 +130,6 @@ class Way(Model):
     email: Email | None = Field(default=None, alias="email", description="een mailadres")
 
 
-class AccessibilityAudit(Model):
-    """An accessibility audit of the site, with its report; without one, nothing can be claimed."""
-
-    date: Day = Field(alias="datum", description="de dag van het onderzoek")
-    done_by: Line = Field(alias="door", description="wie het deed")
-    report: WebAddress = Field(alias="rapport", description="waar het rapport staat")
-    outcome: Annotated[Conformance, one_of(Conformance)] = Field(
-        alias="uitkomst", description="wat eruit kwam"
-    )
-
-
-class SiteAccessibility(Model):
-    """The known facts about the accessibility of the site."""
-
-    audit: AccessibilityAudit | None = Field(
-        default=None,
-        alias="onderzoek",
-        description="het onderzoek; zonder onderzoek noemt de site geen status",
-    )
-    known_problems: Annotated[tuple[PlainText, ...], Listed] = Field(
-        default=(), alias="bekende_problemen", description="een lijst van wat nog niet goed gaat"
-    )
-    email: Email | None = Field(
-        default=None, alias="email", description="waar iemand het meldt; anders het mailadres van het panel"
-    )
-
-
 class Hosting(Model):
     """The party that hosts the site."""
 
@@ -221,6 +195,9 @@ class Settings(Model):
         description="wat bekend is over de toegankelijkheid van de site",
     )
     hosting: Hosting | None = Field(default=None, alias="hosting", description="wie de site op internet zet")
+    privacy: Privacy = Field(
+        default=Privacy(), alias="privacy", description="wat mensen over hun gegevens moeten weten"
+    )
     security: SecurityContact | None = Field(
         default=None,
         alias="beveiliging",

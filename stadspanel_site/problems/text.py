@@ -18,10 +18,9 @@ def quote_nothing(_: Place) -> None:
 def problem_text(problem: Problem, folder: str, quote: QuoteLine) -> str:
     """Return *problem* in words; *folder* is the content folder as the user named it."""
     kind, place = problem.kind, problem.place
-    where = f"{folder}/{place.path}" + (f":{place.line}:{place.column}" if place.line else "")
     may_quote = quote is not quote_nothing
     margin = " " * (len(str(place.line)) + 1)
-    text = [f"{kind.severity.value}[{problem.code}]: {problem.what}", f"{margin}--> {where}"]
+    text = [f"{kind.severity.value}[{problem.code}]: {problem.what}", f"{margin}--> {_where(place, folder)}"]
     line = None if kind.keeps_secret else quote(place)
     if line is not None:
         start = max(0, place.column - 1 - _LONGEST // 2) if len(line) > _LONGEST else 0
@@ -41,6 +40,16 @@ def problem_text(problem: Problem, folder: str, quote: QuoteLine) -> str:
     text.append(f"{margin} = wat nu: {problem.advice}")
     text.append(f"{margin} = uitleg: docs/problems.md#{problem.code}")
     return "\n".join(text)
+
+
+def problem_line(problem: Problem, folder: str) -> str:
+    """Return *problem* in one line, without its advice."""
+    told = f"{problem.kind.severity.value}[{problem.code}]: {problem.what}"
+    return f"{told} ({_where(problem.place, folder)})"
+
+
+def _where(place: Place, folder: str) -> str:
+    return f"{folder}/{place.path}" + (f":{place.line}:{place.column}" if place.line else "")
 
 
 def summary(problems: Iterable[Problem]) -> str:

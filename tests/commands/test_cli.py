@@ -106,13 +106,16 @@ def test_a_build_that_succeeds_says_so_and_exits_with_0(content: Path, tmp_path:
     assert (result.exit_code, result.stderr) == (0, "")
 
 
-def test_warnings_are_counted_and_told_by_a_check_and_do_not_stop_the_build(tmp_path: Path) -> None:
+def test_warnings_take_a_line_each_and_are_told_by_a_check_and_do_not_stop_the_build(tmp_path: Path) -> None:
     content = write_content(tmp_path / "content", WARNED)
     result = run("--content", content, "--output", tmp_path / "site", "--as-of", "2026-06-01")
     checked = run("--content", content, "--as-of", "2026-06-01", command="check")
     for done in (result, checked):
         assert (done.exit_code, re.fullmatch(SUMMARY_LINE, done.stdout) is None) == (0, False)
-    assert result.stderr == "Gevonden: 1 waarschuwing. Waarschuwingen leest u met: stadspanel check\n"
+    assert result.stderr == (
+        f"let op[heroverwegen]: de datum om dit opnieuw te bekijken is voorbij ({content}/dossiers/a.md:8:18)\n"
+        "Gevonden: 1 waarschuwing. Meer daarover leest u met: stadspanel check\n"
+    )
     assert checked.stderr == (
         "let op[heroverwegen]: de datum om dit opnieuw te bekijken is voorbij\n"
         f"  --> {content}/dossiers/a.md:8:18\n"

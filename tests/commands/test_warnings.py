@@ -7,22 +7,28 @@ from click.testing import CliRunner, Result
 
 from stadspanel_site.cli import main
 from tests.changes.test_diff import commit, git
-from tests.sites_by_hand import AS_OF, SUMMARY, document, write_content
+from tests.sites_by_hand import AS_OF, HEADERS, SITE, SUMMARY, document, write_content
 
 SECRET = "Kanariepiet"  # noqa: S105 - a word to look for
 OLD, LINKS = "dossiers/oud.md", "paginas/links.md"
+
+
+def dossier(about: str) -> str:
+    return document("dossier", header=HEADERS["dossier"].replace("Meten op straat", about))
+
+
 TEXTS = {
-    OLD: document("dossier", body=f"{SECRET}.\n"),
+    OLD: dossier(SECRET),
     LINKS: document("pagina", header="titel: Links\n", body="Zie [dit](over.md).\n"),
     "paginas/over.md": document("pagina", body="Wij.\n"),
 }
 EMPTY = (
-    "let op[dossier-zonder-stukken]: bij dit dossier hoort geen enkel stuk, en er staat geen bericht in\n"
+    "let op[dossier-zonder-stukken]: bij dit dossier hoort geen enkel stuk, en er staat geen tekst of bericht in\n"
     "  --> {content}/{path}:4:8\n"
     "   |\n"
     " 4 | titel: Sensoren in de stad\n"
     "   |        ^^^^^^^^^^^^^^^^^^^\n"
-    "   = wat nu: noem het dossier in een stuk met `dossier:`, of zet er een bericht in\n"
+    "   = wat nu: noem het dossier in een stuk met `dossier:`, of zet er een tekst of een bericht in\n"
     "   = uitleg: docs/problems.md#dossier-zonder-stukken\n\n"
 )
 TO_A_DRAFT = (
@@ -36,7 +42,7 @@ TO_A_DRAFT = (
 )
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("needs_git")]
 
-READ_THEM = "Waarschuwingen leest u met: stadspanel check"
+READ_THEM = "Meer daarover leest u met: stadspanel check"
 ONE_ELSEWHERE = f"1 waarschuwing stond er al, in wat niet veranderd is. {READ_THEM}\n"
 
 
@@ -60,22 +66,36 @@ def kept(content: Path) -> Path:
     return content
 
 
-# --- commands that make something count them ---
+# --- a build tells each in a line, at home; what else makes something counts them ---
+
+LINE = "let op[dossier-zonder-stukken]: bij dit dossier hoort geen enkel stuk, en er staat geen tekst of bericht in"
 
 
-@pytest.mark.parametrize("command", ["build", "preview"])
-def test_a_build_counts_the_warnings_and_says_where_they_are_read(
-    content: Path, tmp_path: Path, command: str
+@pytest.mark.parametrize(
+    ("command", "ci", "told"),
+    [("build", "", f"{LINE} ({{content}}/{OLD}:4:8)\n"), ("build", "true", ""), ("preview", "", "")],
+)
+def test_a_build_tells_each_in_a_line_or_counts_them_and_says_where_more_is_read(
+    content: Path, tmp_path: Path, command: str, ci: str, told: str
 ) -> None:
-    result = run(command, content, "--output", str(tmp_path / "site"))
-    assert (result.exit_code, result.stderr) == (0, f"Gevonden: 1 waarschuwing. {READ_THEM}\n")
+    result = run(command, content, "--output", str(tmp_path / "site"), ci=ci)
+    told = told.format(content=content)
+    assert (result.exit_code, result.stderr) == (0, f"{told}Gevonden: 1 waarschuwing. {READ_THEM}\n")
 
 
-def test_so_does_a_publication(content: Path, tmp_path: Path) -> None:
-    result = run(
-        "publish", content, "--to", str(tmp_path / "doel"), "--allow", "voorbeeldadres,niet-vastgelegd"
-    )
+@pytest.mark.parametrize("ci", ["", "true"])
+@pytest.mark.parametrize("dry", [(), ("--dry-run",)])
+def test_a_publication_counts_them_and_names_what_is_missing_of_the_privacy_statement(
+    content: Path, tmp_path: Path, ci: str, dry: tuple[str, ...]
+) -> None:
+    to = ("--to", str(tmp_path / "doel"), "--allow", "voorbeeldadres,niet-vastgelegd", *dry)
+    result = run("publish", content, *to, ci=ci)
     assert (result.exit_code, result.stderr) == (0, f"Gevonden: 1 waarschuwing. {READ_THEM}\n")
+    write_content(content, {"site.yaml": SITE.replace("doel: Tonen., ", "")})
+    told = f"let op[privacy-onvolledig]: op /privacy/ is nog niet ingevuld: doel ({content}/site.yaml:9:1)\n"
+    for _ in range(2):
+        result = run("publish", content, *to, ci=ci)
+        assert (result.exit_code, result.stderr) == (0, f"{told}Gevonden: 2 waarschuwingen. {READ_THEM}\n")
 
 
 def test_an_error_is_told_whole_and_the_warnings_beside_it_are_counted(content: Path, tmp_path: Path) -> None:
@@ -113,7 +133,7 @@ def test_of_a_change_it_tells_nothing_of_files_that_stay_as_they_were(kept: Path
 
 
 def test_of_a_change_it_tells_what_was_in_the_file_already(kept: Path) -> None:
-    write_content(kept, {OLD: document("dossier", body="Anders.\n"), "dossiers/nog.md": document("dossier")})
+    write_content(kept, {OLD: dossier("Anders"), "dossiers/nog.md": document("dossier")})
     result = run("check", kept, "--changed-since", "HEAD")
     told = "".join(EMPTY.format(content=kept, path=path) for path in ("dossiers/nog.md", OLD))
     assert (result.exit_code, result.stderr) == (0, f"{told}Gevonden: 2 waarschuwingen.\n")
@@ -151,7 +171,7 @@ def test_a_file_that_ends_its_lines_otherwise_did_not_change(kept: Path) -> None
 
 def test_the_point_where_a_branch_began_can_be_named(kept: Path) -> None:
     git(kept.parent, "switch", "--quiet", "--create", "voorstel")
-    write_content(kept, {OLD: document("dossier", body="Anders.\n")})
+    write_content(kept, {OLD: dossier("Anders")})
     commit(kept.parent)
     assert "let op[dossier-zonder-stukken]" in run("check", kept, "--changed-since", "main...").stderr
     assert run("check", kept, "--changed-since", "HEAD").stderr == ONE_ELSEWHERE
@@ -162,7 +182,7 @@ def test_beside_the_lines_of_a_proposal_stands_what_it_brings_along(kept: Path) 
     arguments = ("--changed-since", "main...", "--format", "github")
     result = run("check", kept, *arguments, ci="true")
     assert (result.stdout, result.stderr) == ("", f"{ONE_ELSEWHERE}Gevonden: geen problemen.\n")
-    write_content(kept, {OLD: document("dossier", body="Anders.\n")})
+    write_content(kept, {OLD: dossier("Anders")})
     commit(kept.parent)
     result = run("check", kept, *arguments, ci="true")
     assert result.stdout.count("::warning ") == 1

@@ -59,7 +59,7 @@ def test_from_nothing_there_is_a_site(tmp_path: Path) -> None:
     )
     assert settings.theme_titles() == {"digitale-privacy": "Digitale privacy", "ethiek-zo": "Éthiek & zo"}
     files, made = make_site(options(content), index=without_index)
-    assert ("index.html" in files, made.warnings) == (True, ())
+    assert ("index.html" in files, [found.code for found in made.warnings]) == (True, ["privacy-onvolledig"])
 
 
 def test_on_a_terminal_it_is_asked_until_it_can_be(tmp_path: Path) -> None:

@@ -172,6 +172,7 @@ DAYS = {
     "Agreement.end": ANNOUNCED,
     "Agreement.terminated_on": LEFT_OUT,
     "AccessibilityAudit.date": LEFT_OUT,
+    "AccessibilityStatement.date": LEFT_OUT,
     "SecurityContact.expires_on": ANNOUNCED,
 }
 
@@ -336,7 +337,11 @@ OF_THE_SETTINGS = {
     ),
     "an audit": (
         SITE,
-        f"{SITE}toegankelijkheid: {{onderzoek: {{datum: {T}, door: Iemand, rapport: 'https://example.org/r', uitkomst: voldoet_volledig}}}}\n",
+        f"{SITE}toegankelijkheid: {{onderzoek: {{datum: {T}, door: Iemand, hoe: Zo., rapport: 'https://example.org/r'}}}}\n",
+    ),
+    "an accessibility statement": (
+        SITE,
+        f"{SITE}toegankelijkheid: {{verklaring: {{datum: {T}, adres: 'https://example.org/r', status: voldoet_volledig}}}}\n",
     ),
 }
 

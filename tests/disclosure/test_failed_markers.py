@@ -286,7 +286,8 @@ def test_so_is_one_in_the_words_for_a_picture(tmp_path: Path) -> None:
             (8, 64),
         ),
         ("{dataveiligheid: Dataveiligheid}", f"{{dataveiligheid: 'Vertrouwelijk: {CANARY}'}}", (7, 77)),
-        ("{titel: Bestanden delen,", f"{{titel: '5.1.2e | {CANARY}',", (14, 27)),
+        ("{titel: Bestanden delen,", f"{{titel: '5.1.2e | {CANARY}',", (15, 27)),
+        ("doel: Tonen.", f"doel: 'Van (vertrouwelijk) {CANARY}'", (9, 82)),
     ],
 )
 def test_so_is_one_in_the_settings(tmp_path: Path, old: str, new: str, at: tuple[int, int]) -> None:

@@ -288,6 +288,7 @@ def test_a_ground_that_the_law_wants_reasons_for_has_an_explanation(
             },
             [],
         ),
+        ({"dossiers/een.md": document("dossier", body="Wij meten niets.\n")}, []),
         ({"dossiers/een.md": document("dossier", status="concept")}, []),
     ],
 )

@@ -6,41 +6,54 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites_by_hand import SITE, codes_of, site_of
+from stadspanel_site.internal.checks.reminders import remind
+from tests.sites_by_hand import AS_OF, SITE, archive_of, codes_of, site_of
 
-AUDIT = "{datum: 2026-03-10, door: Bureau Toets, rapport: 'https://example.org/rapport', uitkomst: voldoet_gedeeltelijk}"
-NO_AUDIT = "Er is nog geen onderzoek gedaan."
-STATUS = "Status B: voldoet gedeeltelijk Onderzocht op 10 maart 2026 Onderzocht door Bureau Toets Rapport Lees het rapport"
+STATEMENT = "{datum: 2026-04-10, adres: 'https://example.org/verklaring', status: voldoet_gedeeltelijk}"
+AUDIT = "{datum: 2026-03-10, door: Bureau Toets, hoe: Met de hand., rapport: 'https://example.org/rapport'}"
+NO_STATEMENT = "Voor deze site staat die verklaring hier nog niet."
+STATUS = (
+    "Status B: voldoet gedeeltelijk Verklaard op 10 april 2026 Register Lees de toegankelijkheidsverklaring"
+)
+NO_AUDIT = "Nog niet ingevuld: een onderzoek van de hele site."
+AUDITED = "Onderzocht op 10 maart 2026 Onderzocht door Bureau Toets Hoe Met de hand. Rapport Lees het rapport"
+NO_PRIVACY = re.sub("^privacy: .*\n", "", SITE, flags=re.MULTILINE)
 
 
-def page_of(folder: Path, address: str, settings: str = "") -> str:
+def page_of(folder: Path, address: str, settings: str = "", site: str = SITE) -> str:
     """Return the text of the page at *address*."""
-    html = site_of(folder / "content", {"site.yaml": SITE + settings}).page(address)
+    html = site_of(folder / "content", {"site.yaml": site + settings}).page(address)
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+
+
+FAULTS = "toegankelijkheid: {bekende_problemen: [De kaart heeft geen tekst.]}\n"
 
 
 @pytest.mark.parametrize(
     ("settings", "told", "not_told"),
     [
-        ("", NO_AUDIT, "Status"),
-        ("toegankelijkheid: {bekende_problemen: [De kaart heeft geen tekst.]}\n", NO_AUDIT, "Status"),
+        ("", NO_STATEMENT, "Status"),
+        ("", NO_AUDIT, "Onderzocht op"),
+        (FAULTS, NO_STATEMENT, "Status"),
+        (FAULTS, "De kaart heeft geen tekst.", "Status"),
+        (f"toegankelijkheid: {{verklaring: {STATEMENT}}}\n", STATUS, NO_STATEMENT),
+        # An audit proves no status.
+        (f"toegankelijkheid: {{onderzoek: {AUDIT}}}\n", AUDITED, "Status"),
+        (f"toegankelijkheid: {{onderzoek: {AUDIT}}}\n", NO_STATEMENT, NO_AUDIT),
+        # What is still to come is not there.
         (
-            "toegankelijkheid: {bekende_problemen: [De kaart heeft geen tekst.]}\n",
-            "De kaart heeft geen tekst.",
+            f"toegankelijkheid: {{verklaring: {STATEMENT.replace('2026-04', '2026-12')}}}\n",
+            NO_STATEMENT,
             "Status",
         ),
-        (f"toegankelijkheid: {{onderzoek: {AUDIT}}}\n", STATUS, NO_AUDIT),
-        # An audit that is still to come is none.
-        (
-            f"toegankelijkheid: {{onderzoek: {AUDIT.replace('2026-03-10', '2026-12-10')}}}\n",
-            NO_AUDIT,
-            "Status",
-        ),
+        (f"toegankelijkheid: {{onderzoek: {AUDIT.replace('2026-03', '2026-12')}}}\n", NO_AUDIT, "Toets"),
+        ("", "Hij bewijst dus niet dat de site aan de regels voldoet.", "voldoet volledig"),
         ("", "panel@example.org", "toets@example.org"),
+        ("", "een klacht indienen bij de Nationale ombudsman", "voldoet gedeeltelijk"),
         ("toegankelijkheid: {email: toets@example.org}\n", "toets@example.org", "panel@example.org"),
     ],
 )
-def test_the_statement_has_a_status_only_with_an_audit(
+def test_the_page_has_a_status_only_with_a_registered_statement(
     settings: str, told: str, not_told: str, tmp_path: Path
 ) -> None:
     text = page_of(tmp_path, "toegankelijkheid/", settings)
@@ -49,23 +62,48 @@ def test_the_statement_has_a_status_only_with_an_audit(
 
 
 @pytest.mark.parametrize(
-    ("settings", "codes"),
+    ("group", "codes"),
     [
-        ("toegankelijkheid: {uitkomst: voldoet_volledig}\n", ["onbekende-sleutel"]),
-        ("toegankelijkheid: {status: A}\n", ["onbekende-sleutel"]),
-        ("toegankelijkheid: {onderzoek: {uitkomst: voldoet_volledig}}\n", ["ontbrekende-sleutel"] * 3),
-        (
-            f"toegankelijkheid: {{onderzoek: {AUDIT.replace('voldoet_gedeeltelijk', 'prima')}}}\n",
-            ["onbekende-waarde"],
-        ),
-        (
-            f"toegankelijkheid: {{onderzoek: {AUDIT.replace('https://example.org/rapport', 'in de kast')}}}\n",
-            ["geen-webadres"],
-        ),
+        ("status: A", ["onbekende-sleutel"]),
+        ("uitkomst: voldoet_volledig", ["onbekende-sleutel"]),
+        ("verklaring: {status: voldoet_volledig}", ["ontbrekende-sleutel"] * 2),
+        (f"verklaring: {STATEMENT.replace('voldoet_gedeeltelijk', 'prima')}", ["onbekende-waarde"]),
+        (f"verklaring: {STATEMENT.replace('https://example.org', 'in de kast')}", ["geen-webadres"]),
+        (f"onderzoek: {AUDIT.replace('}', ', uitkomst: voldoet_volledig}')}", ["onbekende-sleutel"]),
+        (f"onderzoek: {AUDIT.replace('https://example.org', 'in de kast')}", ["geen-webadres"]),
     ],
 )
-def test_a_status_cannot_be_claimed_without_an_audit_on_file(settings: str, codes: list[str]) -> None:
-    assert codes_of({"site.yaml": SITE + settings}) == codes
+def test_a_status_cannot_be_claimed_without_a_statement_on_file(group: str, codes: list[str]) -> None:
+    assert codes_of({"site.yaml": f"{SITE}toegankelijkheid: {{{group}}}\n"}) == codes
+
+
+PARTS = {
+    "verantwoordelijke": (
+        "{naam: Stad Zes, email: zes@example.org}",
+        "Wie Stad Zes, zes@example.org",
+    ),
+    "doel": ("Doel Zeven.", "Waarvoor Doel Zeven."),
+    "grondslag": ("Artikel Acht.", "Grond in de wet Artikel Acht."),
+    "bewaartermijn": ("Negen jaar.", "Hoe lang Negen jaar."),
+    "verzoeken": ("tien@example.org", "Waar u dat vraagt: tien@example.org"),
+    "fg": ("{naam: Elf, email: elf@example.org}", "FG Elf, elf@example.org"),
+}
+"""Each part of the privacy statement: how it is written, and what the page says."""
+
+
+@pytest.mark.parametrize("absent", ["", *PARTS, "alles"])
+def test_what_is_missing_of_the_privacy_statement_is_shown_and_told_in_one_line(
+    absent: str, tmp_path: Path
+) -> None:
+    missing = [key for key in PARTS if absent in {key, "alles"}]
+    group = "".join(f"  {key}: {value}\n" for key, (value, _) in PARTS.items() if key not in missing)
+    site = NO_PRIVACY + (f"privacy:\n{group}" if group else "")
+    text = page_of(tmp_path, "privacy/", site=site)
+    assert [key for key, (_, told) in PARTS.items() if told not in text] == missing
+    assert text.lower().count("nog niet ingevuld") == len(missing)
+    assert "een klacht indienen bij de Autoriteit Persoonsgegevens" in text
+    warnings = [item.what for item in remind(archive_of({"site.yaml": site}), AS_OF)]
+    assert warnings == ([f"op /privacy/ is nog niet ingevuld: {', '.join(missing)}"] if missing else [])
 
 
 @pytest.mark.parametrize(
@@ -78,7 +116,7 @@ def test_a_status_cannot_be_claimed_without_an_audit_on_file(settings: str, code
         ),
         (
             "hosting: {naam: Bedrijf X, logboeken: 'Zeven dagen.', privacyverklaring: 'https://example.org/p'}\n",
-            "Wat die bewaart Zeven dagen. Privacyverklaring Lees de privacyverklaring van Bedrijf X",
+            "Wat die bewaart Zeven dagen. Verklaring Lees de privacyverklaring van Bedrijf X",
         ),
     ],
 )

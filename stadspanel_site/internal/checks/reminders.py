@@ -88,12 +88,13 @@ def refuse_later_withdrawals(archive: InternalArchive, today: dt.date) -> Iterat
 
 
 def remind_of_dossiers(archive: InternalArchive, _: dt.date) -> Iterator[Problem]:
-    """A dossier has a message, or a document that names it."""
+    """A dossier has a text, a message, or a document that names it."""
     named = {document.header.dossier for document in archive.complete_documents}
     for dossier in archive.dossiers:
         if not isinstance(dossier, InternalDocument) or dossier.header.status is not Status.ADOPTED:
             continue
-        if slug_of(dossier.path) not in named and not dossier.header.messages:
+        is_told = dossier.header.messages or dossier.source.body.strip()
+        if slug_of(dossier.path) not in named and not is_told:
             yield problem(EMPTY_DOSSIER, dossier.source.header_place(("titel",)))
 
 
@@ -103,6 +104,13 @@ def remind_of_agreement(archive: InternalArchive, as_of: dt.date) -> Iterator[Pr
         yield problem(
             settings_file.AGREEMENT_EXPIRED, archive.settings_source.header_place(("afspraken",), key=True)
         )
+
+
+def remind_of_privacy(archive: InternalArchive, _: dt.date) -> Iterator[Problem]:
+    """The privacy statement says all that people must be told."""
+    if missing := archive.settings.privacy.missing:
+        place = archive.settings_source.header_place(("privacy",), key=True)
+        yield problem(settings_file.PRIVACY_INCOMPLETE, place, sleutels=", ".join(missing))
 
 
 def remind_of_security(archive: InternalArchive, as_of: dt.date) -> Iterator[Problem]:
@@ -124,6 +132,7 @@ REMINDERS: tuple[Reminder, ...] = (
     remind_of_grounds,
     remind_of_dossiers,
     remind_of_agreement,
+    remind_of_privacy,
     remind_of_security,
 )
 

@@ -21,8 +21,8 @@ UNKNOWN_DOSSIER = error("dossier-onbekend", "dit dossier bestaat niet").advise(
     "kies een dossier uit de map dossiers"
 )
 EMPTY_DOSSIER = warning(
-    "dossier-zonder-stukken", "bij dit dossier hoort geen enkel stuk, en er staat geen bericht in"
-).advise("noem het dossier in een stuk met `dossier:`, of zet er een bericht in")
+    "dossier-zonder-stukken", "bij dit dossier hoort geen enkel stuk, en er staat geen tekst of bericht in"
+).advise("noem het dossier in een stuk met `dossier:`, of zet er een tekst of een bericht in")
 UNKNOWN_CONVERSATION = error("gesprek-onbekend", "dit gesprek bestaat niet").advise(
     "kies een map uit de map gesprekken"
 )

@@ -26,6 +26,9 @@ NORM_YEAR = error("norm-jaar", "in dit jaar golden deze afspraken niet").advise(
 AGREEMENT_EXPIRED = warning(
     "afspraak-verlopen", "op deze dag geldt geen samenwerkingsafspraak; de site zegt dat ook"
 ).advise("is er een nieuwe afspraak, zet haar dan bij `afspraken:`")
+PRIVACY_INCOMPLETE = warning("privacy-onvolledig", "op /privacy/ is nog niet ingevuld: {sleutels}").advise(
+    "vul bij `privacy:` in site.yaml in wat u zeker weet; de site verzint niets"
+)
 UNKNOWN_PAGE = error("ingang-onbekend", "een pagina waar site.yaml naar verwijst, bestaat niet").advise(
     "schrijf bij `pagina:` de naam van een bestand uit de map paginas, zonder .md"
 )

@@ -1,4 +1,4 @@
-"""The public settings: publisher, themes, agreements, ways in, accessibility and hosting."""
+"""The public settings: publisher, themes, agreements, ways in, accessibility, privacy and hosting."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -82,22 +82,32 @@ class PublicWay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublicAccessibilityStatement:
+    """The statement of the municipality, with its address in the register."""
+
+    date: dt.date
+    address: str
+    conformance: Conformance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublicAccessibilityAudit:
-    """An audit of the accessibility of the site, with its outcome."""
+    """An audit of the accessibility of the site."""
 
     date: dt.date
     done_by: str
+    how: str
     report: str
     """The address of the report."""
-    outcome: Conformance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicAccessibility:
     """The known accessibility of the site."""
 
+    statement: PublicAccessibilityStatement | None
+    """None without one: then nothing can be claimed."""
     audit: PublicAccessibilityAudit | None
-    """None without an audit: then nothing can be claimed."""
     known_problems: tuple[str, ...]
     email: str
 
@@ -110,6 +120,26 @@ class PublicSecurity:
     url: str
     policy_url: str
     expires_on: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicReachable:
+    """A party with the address at which people reach it."""
+
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicPrivacy:
+    """The facts about personal data (GDPR, article 13); what is not filled in is empty or None."""
+
+    controller: PublicReachable | None
+    purpose: str
+    ground: str
+    kept: str
+    requests: str
+    officer: PublicReachable | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +168,7 @@ class PublicSite:
     agreements: tuple[PublicAgreement, ...]
     ways_in: tuple[PublicWay, ...]
     accessibility: PublicAccessibility
+    privacy: PublicPrivacy
     hosting: PublicHosting | None
     security: PublicSecurity | None
     house_style: bool
