@@ -37,6 +37,8 @@ _NUMBER = re.compile(r"-\d+\Z")
 """Suffix that the site gives the second of two files with one title."""
 _SOURCE_LINK = re.compile(r"(?<=\]\()(?!\w+:|[#/])[^)\s]+|(?<=\]:)[ \t]*[\w./-]+\.md\b")
 """Target of a link to another source: its name is on no page."""
+_DOCUMENT_LINK = re.compile(r"(?<=\]\()(?!\w+:|[#/])[^)\s]+\.md\b")
+"""Target of a link to a document, whose address is judged by itself, whoever links to it."""
 _DERIVED = ("Adviesverzoek:", "Reactie op:", "Nawoord bij:", "Voortgang van:")
 """Titles that the site makes of that of an advice."""
 _NAMED_BY_AUTHORS = frozenset({"themas", "deelthemas", "begroting"})
@@ -174,7 +176,7 @@ def _texts(document: RawDocument, fate: Fate, closed: frozenset[str], as_of: dt.
     for passage in document.passages:
         yield SourceText(passage.text, path, passage.line, hidden_as=PASSAGE, is_searched=True)
     kind = "" if is_open else "tekst"
-    body = _SOURCE_LINK.sub("", document.body) if is_open else document.body
+    body = (_SOURCE_LINK if is_open else _DOCUMENT_LINK).sub("", document.body)
     yield SourceText(body, path, document.body_line, hidden_as=kind, is_searched=is_secret)
     for keys, value, comes_out in judged_values(document, fate, closed, as_of):
         key, header = keys[0], document.header_text

@@ -48,6 +48,15 @@ def errors(folder: Path, texts: dict[str, str | bytes]) -> list[str]:
     [
         pytest.param(
             {
+                "adviezen/2026-03-hulp-bij-digitale-formulieren-thuis/verzoek.md": document("verzoek"),
+                OTHER: draft(
+                    body="Zie [het verzoek](../2026-03-hulp-bij-digitale-formulieren-thuis/verzoek.md).\n"
+                ),
+            },
+            id="a draft links to an open document with a long name",
+        ),
+        pytest.param(
+            {
                 ADVICE: document("advies", extra=with_picture("Kaart")),
                 "adviezen/aa/bijlagen/kaart.png": picture(),
                 OTHER: draft(with_picture("Plan")),
