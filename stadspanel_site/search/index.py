@@ -54,7 +54,7 @@ def _kinds(made: Mapping[str, bytes]) -> bytes:
         if path.endswith(".pf_fragment"):
             # The first letters say that the file is whole.
             _, _, told = gzip.decompress(data).decode().partition("{")
-            results[json.loads("{" + told)["meta"]["soort"]].append(PurePosixPath(path).stem)
+            results[json.loads("{" + told)["meta"].get("soort", "")].append(PurePosixPath(path).stem)
     return json.dumps(results, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 

@@ -15,8 +15,9 @@ from stadspanel_site.public.rendering.marked_text import bare_text, mark_html, m
 from stadspanel_site.words.grounds import GROUNDS
 from stadspanel_site.words.marks import RESERVED, make_mark
 
-MARK = '<span class="weggelaten">niet openbaar: persoonlijke levenssfeer</span>'
-BARE = "[niet openbaar: persoonlijke levenssfeer]"
+MARK = '<span class="weggelaten">weggelaten: persoonlijke levenssfeer<span class="hoor">, einde</span></span>'
+BARE = "[weggelaten: persoonlijke levenssfeer]"
+HEARD = "[weggelaten: persoonlijke levenssfeer, einde]"
 SPAN = "[[vertrouwelijk 5.1.2e | geheim]]"
 BLOCK = "::: vertrouwelijk 5.1.2e\ngeheim\n:::\n"
 
@@ -390,14 +391,14 @@ def test_no_image_comes_from_elsewhere(markdown: str) -> None:
         ),
         pytest.param(
             f"![a {SPAN} b](site:b.png)",
-            f'<p><img alt="a {BARE} b" loading="lazy" src="/b.png"></p>',
+            f'<p><img alt="a {HEARD} b" loading="lazy" src="/b.png"></p>',
             id="in an alternative",
         ),
         pytest.param(
-            f'[a](site:b/ "t {SPAN}")', f'<p><a href="/b/" title="t {BARE}">a</a></p>', id="in a title"
+            f'[a](site:b/ "t {SPAN}")', f'<p><a href="/b/" title="t {HEARD}">a</a></p>', id="in a title"
         ),
         pytest.param(
-            f"AB\n\n*[AB]: a {SPAN}", f'<p><abbr title="a {BARE}">AB</abbr></p>', id="in an abbreviation"
+            f"AB\n\n*[AB]: a {SPAN}", f'<p><abbr title="a {HEARD}">AB</abbr></p>', id="in an abbreviation"
         ),
         pytest.param(BLOCK, f'<p class="weggelaten-blok">{MARK}</p>', id="a block"),
         pytest.param(
@@ -433,7 +434,7 @@ def test_a_mark_stands_in_tables_footnotes_and_contents() -> None:
 @pytest.mark.parametrize("code", GROUNDS)
 def test_every_ground_makes_a_mark(code: str) -> None:
     assert GROUNDS[code].label in mark_html((code,))
-    assert bare_text(f"a {make_mark((code,), block=True)}") == f"a [niet openbaar: {GROUNDS[code].label}]"
+    assert bare_text(f"a {make_mark((code,), block=True)}") == f"a [weggelaten: {GROUNDS[code].label}]"
 
 
 def test_the_length_of_a_passage_leaves_no_trace() -> None:

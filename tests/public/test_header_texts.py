@@ -192,7 +192,9 @@ LINES: Mapping[str, tuple[str, Callable[[str], str], str]] = {
 }
 """The same for each field of one paragraph."""
 ALL = {**FIELDS, **LINES}
-MARKED = '<span class="weggelaten">niet openbaar: persoonlijke levenssfeer</span>'
+MARKED = (
+    '<span class="weggelaten">weggelaten: persoonlijke levenssfeer<span class="hoor">, einde</span></span>'
+)
 
 
 def built(folder: Path, field: str, text: str) -> Site:
@@ -275,8 +277,8 @@ def test_where_only_words_fit_there_are_only_words(tmp_path: Path, field: str) -
 @pytest.mark.parametrize(
     ("field", "file", "shown"),
     [
-        ("stappen: toelichting", "feed.xml", "Wij doen dit in stappen: 1. meten zonder camera 2. [niet openbaar: persoonlijke levenssfeer] vragen Zie het besluit en ons advies."),
-        ("vraag", "feed.xml", "Wij doen dit in stappen: 1. meten zonder camera 2. [niet openbaar"),
+        ("stappen: toelichting", "feed.xml", "Wij doen dit in stappen: 1. meten zonder camera 2. [weggelaten: persoonlijke levenssfeer] vragen Zie het besluit en ons advies."),
+        ("vraag", "feed.xml", "Wij doen dit in stappen: 1. meten zonder camera 2. [weggelaten"),
         ("wijze", "terugkoppeling/toezeggingen.csv", "Wij doen dit in stappen: 1. meten zonder camera 2. (…) vragen Zie het besluit en ons advies."),
         ("samenvatting", "adviezen/x/index.html", f'<meta name="description" content="{SUMMARY} Eerst meten, dan (…) ; zie het besluit en ons advies.">'),
         ("omschrijving", "dossiers/d/index.html", '<meta name="description" content="Wij doen dit in stappen: 1. meten zonder camera 2. (…) vragen Zie het besluit en ons advies.">'),

@@ -172,7 +172,7 @@ class _HouseRules(Treeprocessor):
                 self._link(element)
             for name, value in element.attrib.items():
                 if has_mark(value):
-                    element.set(name, bare_text(value))
+                    element.set(name, bare_text(value, ", einde"))
 
         self._wrap(root)
 
