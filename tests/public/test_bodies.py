@@ -169,11 +169,11 @@ def test_the_table_of_contents_lists_the_headings() -> None:
 
 def test_footnotes_lead_there_and_back_in_dutch() -> None:
     html = render("a[^1] b[^x]\n\n[^1]: Eén.\n[^x]: Twee.")
-    assert [(a.get("href"), a.get("class"), a.get("title")) for _, a in elements(html, "a")] == [
-        ("#p-fn-1", "footnote-ref", None),
-        ("#p-fn-x", "footnote-ref", None),
-        ("#p-fnref-1", "footnote-backref", "Terug naar noot 1 in de tekst"),
-        ("#p-fnref-x", "footnote-backref", "Terug naar noot 2 in de tekst"),
+    assert [(a.get("href"), a.get("class"), a.get("aria-label")) for _, a in elements(html, "a")] == [
+        ("#p-fn-1", "footnote-ref", "Noot 1 (p)"),
+        ("#p-fn-x", "footnote-ref", "Noot 2 (p)"),
+        ("#p-fnref-1", "footnote-backref", "Terug naar noot 1 in de tekst (p)"),
+        ("#p-fnref-x", "footnote-backref", "Terug naar noot 2 in de tekst (p)"),
     ]
     assert set(fragments(html)) <= set(ids(html))
 
@@ -181,6 +181,7 @@ def test_footnotes_lead_there_and_back_in_dutch() -> None:
 def test_a_footnote_that_is_used_twice_leads_back_to_both() -> None:
     html = render("a[^1] b[^1]\n\n[^1]: Eén.")
     assert fragments(html) == ["p-fn-1", "p-fn-1", "p-fnref-1", "p-fnref2-1"]
+    assert 'aria-label="Terug naar noot 1 in de tekst, plaats 2 (p)"' in html
     assert set(fragments(html)) <= set(ids(html))
 
 
@@ -413,8 +414,8 @@ def test_no_image_comes_from_elsewhere(markdown: str) -> None:
         ),
         pytest.param(
             "[[vertrouwelijk 5.1.2e, afspraak | geheim]]",
-            '<p><span class="weggelaten">niet openbaar: persoonlijke levenssfeer en '
-            "afspraak tussen panel en gemeente</span></p>",
+            '<p><span class="weggelaten">weggelaten: persoonlijke levenssfeer en '
+            'afspraak tussen panel en gemeente<span class="hoor">, einde</span></span></p>',
             id="two grounds",
         ),
     ],
