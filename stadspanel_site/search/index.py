@@ -2,12 +2,17 @@
 The search index of a site, from its finished pages.
 
 Pagefind reads a copy of each page: the text that readers see and the parts of its compounds. Added are the facts
-of a result: kind, state, day. Pagefind's filters are not used: their files differ from run to run.
+of a result: kind, state, day. Pagefind's filters are not used: their files differ from run to run. A file of our
+own says instead which results are of each kind.
 """
 
+import gzip
+import json
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
+from pathlib import PurePosixPath
 
 from stadspanel_site.public.pages.page import Findable, Plan, plain_text
 from stadspanel_site.search.compounds import compound_parts, parts_for, words_of
@@ -18,6 +23,7 @@ from stadspanel_site.words.dutch import long_date
 
 INDEX = "zoeken/pagefind"
 """The folder of the site in which the index lies."""
+_KINDS = "soorten.json"
 
 _USED = frozenset({"pagefind.js", "pagefind-entry.json", "wasm.nl.pagefind"})
 _USED_KINDS = (".pf_meta", ".pf_index", ".pf_fragment")
@@ -37,11 +43,19 @@ def make_index(plan: Plan, files: Mapping[str, bytes]) -> dict[str, bytes]:
         (f"/{page.path}", _copy(page, parts_for(own, compounds)))
         for page, own in zip(pages, words, strict=True)
     )
-    return {
-        f"{INDEX}/{path}": data
-        for path, data in sorted(made.items())
-        if path in _USED or path.endswith(_USED_KINDS)
-    }
+    kept = {path: data for path, data in made.items() if path in _USED or path.endswith(_USED_KINDS)}
+    return {f"{INDEX}/{path}": data for path, data in sorted((kept | {_KINDS: _kinds(made)}).items())}
+
+
+def _kinds(made: Mapping[str, bytes]) -> bytes:
+    """Return the results of each kind, by the names that Pagefind gives to results."""
+    results: defaultdict[str, list[str]] = defaultdict(list)
+    for path, data in sorted(made.items()):
+        if path.endswith(".pf_fragment"):
+            # The first letters say that the file is whole.
+            _, _, told = gzip.decompress(data).decode().partition("{")
+            results[json.loads("{" + told)["meta"].get("soort", "")].append(PurePosixPath(path).stem)
+    return json.dumps(results, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 
 def without_index(_plan: Plan, _files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -27,7 +27,7 @@ function show() {
   }
   const chosen = selects.some(({ value }) => value);
   for (const section of elsewhere) section.hidden = chosen;
-  form.querySelector("button").hidden = !chosen;
+  form.querySelector("[type=reset]").hidden = !chosen;
   const left = rows.filter((row) => !row.hidden).length;
   const status = form.querySelector("[role=status]");
   const words = !left ? "niets" : chosen ? "deel" : rows.length === 1 ? "een" : "alle";
@@ -41,7 +41,7 @@ function address() {
 }
 
 function keep() {
-  if (address() !== (location.search || location.pathname)) history.pushState(null, "", address());
+  history.replaceState(null, "", address());
   show();
 }
 
@@ -56,7 +56,11 @@ function start() {
 
 if (form) {
   form.addEventListener("change", keep);
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    // The list is up to date already: the keyboard goes on at its first advice.
+    document.querySelector("[data-jaar]:not([hidden]) a")?.focus();
+  });
   form.addEventListener("reset", (event) => {
     event.preventDefault();
     for (const select of selects) select.value = "";
@@ -64,7 +68,6 @@ if (form) {
     // The button is gone: the keyboard goes on where choosing begins.
     selects[0].focus();
   });
-  addEventListener("popstate", start);
   start();
   document.querySelector("#filterlinks").hidden = true;
   form.hidden = false;

@@ -5,6 +5,8 @@ const AROUND = 28; // words of an excerpt
 
 const form = document.querySelector(".zoekvorm");
 const input = form.querySelector("input");
+const kind = form.querySelector("select");
+const title = document.title;
 const status = document.querySelector("#zoekstand");
 const tips = document.querySelector("#zoektips");
 const found = document.querySelector("#gevonden");
@@ -26,13 +28,18 @@ globalThis.fetch = async (asked) => {
   throw new Error(asked);
 };
 
+async function file(name) {
+  return fetch(`${form.dataset.index}${name}?ts=${Date.now()}`);
+}
+
 async function entry() {
-  return (await fetch(`${form.dataset.index}pagefind-entry.json?ts=${Date.now()}`)).text();
+  return (await file("pagefind-entry.json")).text();
 }
 
 async function load() {
   const before = missed;
   const edition = await entry();
+  const kinds = await (await file("soorten.json")).json();
   const pagefind = await import(form.dataset.index + address);
   await pagefind.options({
     basePath: form.dataset.index,
@@ -41,14 +48,16 @@ async function load() {
     ranking: { metaWeights: { title: 5, soort: 0.2, stand: 0.2, dag: 0.2, delen: 0.5 } },
   });
   await pagefind.init();
-  return { pagefind, isWhole: async () => (await entry()) === edition && missed === before };
+  return { pagefind, kinds, isWhole: async () => (await entry()) === edition && missed === before };
 }
 
 // How many pages answer, and the first of them: all from the release that readers have now.
 async function answer(terms, wanted) {
   loading ??= load();
-  const { pagefind, isWhole } = await loading;
-  const { results } = await pagefind.search(terms.join(" "));
+  const { pagefind, kinds, isWhole } = await loading;
+  const all = (await pagefind.search(terms.join(" "))).results;
+  const chosen = new Set(kinds[kind.value]);
+  const results = kind.value ? all.filter(({ id }) => chosen.has(id)) : all;
   const pages = await Promise.all(results.slice(0, wanted).map((one) => one.data()));
   if (!(await isWhole())) throw new Error("another release");
   return [pages.some((data) => isAnswer(terms, data)) ? results.length : 0, pages];
@@ -139,7 +148,10 @@ function excerpt(terms, data) {
 // --- what is shown ---
 
 function say(name, query = "", number = 0) {
-  status.textContent = (status.dataset[name] ?? "").replace("{n}", number).replace("{q}", () => query);
+  const told = status.dataset[name].replace("{n}", number).replace("{q}", () => query);
+  status.textContent = kind.value && query ? told + status.dataset.soort.replace("{s}", kind.value) : told;
+  // Whoever comes back to this window hears what was searched.
+  document.title = query ? `${status.textContent} - ${title}` : title;
 }
 
 function row(terms, data) {
@@ -151,7 +163,7 @@ function row(terms, data) {
   for (const field of item.querySelectorAll("[data-veld]")) {
     const name = field.dataset.veld;
     const text = name === "stand" && mark ? "" : data.meta[name];
-    if (text) field.textContent = text;
+    if (text) field.append(text);
     else field.remove();
   }
   item.querySelector(".kern").append(excerpt(terms, data));
@@ -186,26 +198,43 @@ function begin(query) {
   show([], [], 0);
   tips.hidden = true;
   status.textContent = "";
+  document.title = title;
   search += 1;
   if (wordsOf(query).length === 0) return;
   say("bezig");
   find(query, PER_PAGE);
 }
 
-function asked() {
-  return (new URLSearchParams(location.search).get("q") ?? "").trim();
+function asked(name = "q") {
+  return (new URLSearchParams(location.search).get(name) ?? "").trim();
+}
+
+// The address of the page with the words and the kind, the same for the same search.
+function addressOf(query) {
+  const given = Object.entries({ q: query, soort: kind.value }).filter(([, value]) => value);
+  return given.length ? `?${new URLSearchParams(given)}` : location.pathname;
 }
 
 function start() {
   input.value = asked();
+  kind.value = asked("soort");
+  if (kind.selectedIndex < 0) kind.value = "";
   begin(asked());
 }
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const query = input.value.trim();
-  if (query !== asked()) history.pushState(null, "", query ? `?${new URLSearchParams({ q: query })}` : location.pathname);
+  if (query !== asked()) history.pushState(null, "", addressOf(query));
   begin(query);
+  if (query) return;
+  say("leeg");
+  input.focus();
+});
+
+kind.addEventListener("change", () => {
+  history.replaceState(null, "", addressOf(asked()));
+  begin(asked());
 });
 
 more.addEventListener("click", async () => {
@@ -217,5 +246,4 @@ more.addEventListener("click", async () => {
 
 addEventListener("popstate", start);
 form.hidden = false;
-if (!asked()) input.focus();
 start();

@@ -21,10 +21,13 @@ PAGES = {
     "enquete": "Vragen|De enquête is ingevuld.",
     "gelakt": "Half open|Voor het slot [[vertrouwelijk 5.1.2e | bij mevrouw Verborgen]] na het slot.",
     "geplakt": "Uit een PDF|De oﬃ\u00adciële par\u00adti\u00adcipatie\u00adladder en een klein \ufb01etspad.",
+    "park": "Een park|Naast de zonnewijzer staat een bank.",
     "glas": "Uitleg|Veel gelezen &lt;b&gt; &amp; meer dan &lt;mark&gt; dit.",
 }
 TEXTS = {
-    "adviezen/2026-a/advies.md": document("advies", body="De *gemeente* leest dit advies."),
+    "adviezen/2026-a/advies.md": document(
+        "advies", body="De *gemeente* leest dit advies bij de zonnewijzer."
+    ),
     "adviezen/2026-a/reactie.md": document("reactie"),
     **{
         f"paginas/{name}.md": document(
@@ -113,7 +116,7 @@ def test_a_result_says_what_it_is_where_it_stands_and_of_which_day(page: Page, s
     ask(page, searched, "sensoren")
     first = results(page).first
     expect(first.get_by_role("link")).to_have_attribute("href", "/pad/adviezen/2026-a/")
-    expect(first.locator(".gegevens")).to_have_text("Advies1 februari 2026")
+    expect(first.locator(".gegevens")).to_have_text("AdviesDatum: 1 februari 2026")
     mark = first.locator(".merk--ja, .merk--deels")
     expect(mark).to_have_text(re.compile("eantwoord$"))
     expect(mark.locator("svg")).to_be_visible()
@@ -155,14 +158,14 @@ def test_text_that_looks_like_markup_is_shown_as_it_is(page: Page, searched: Ser
 
 def test_the_keyboard_is_enough(page: Page, searched: ServedSite, troubles: list[str]) -> None:
     page.goto(f"{searched.address}zoeken/")
-    expect(page.get_by_label("Waar zoekt u naar?")).to_be_focused()
+    page.get_by_label("Waar zoekt u naar?").focus()
     page.keyboard.type("zonnebloem")
     page.keyboard.press("Enter")
     expect(status(page)).to_have_text("23 resultaten voor ‘zonnebloem’")
     expect(page.get_by_label("Waar zoekt u naar?")).to_be_focused()
     expect(results(page)).to_have_count(10)
-    # The button to search, ten results, the button for more.
-    for _ in range(12):
+    # The button to search, the choice of a kind, ten results, the button for more.
+    for _ in range(13):
         page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Meer resultaten")).to_be_focused()
     page.keyboard.press("Enter")
@@ -190,6 +193,53 @@ def test_a_search_has_an_address_and_the_way_back_leads_to_it(page: Page, search
     page.go_back()
     expect(status(page)).to_have_text("1 resultaat voor ‘enquete’")
     expect(results(page)).to_have_count(1)
+
+
+def test_a_kind_leaves_only_its_results_and_takes_the_place_of_the_address(
+    page: Page, searched: ServedSite, troubles: list[str]
+) -> None:
+    page.goto(f"{searched.address}zoeken/?q=zonnewijzer")
+    expect(status(page)).to_have_text("2 resultaten voor ‘zonnewijzer’")
+    page.get_by_label("Soort").select_option("Advies")
+    expect(status(page)).to_have_text("1 resultaat voor ‘zonnewijzer’, soort: Advies")
+    expect(results(page).locator(".gegevens")).to_contain_text(["Advies"])
+    assert page.url == f"{searched.address}zoeken/?q=zonnewijzer&soort=Advies"
+    page.get_by_label("Soort").select_option("Alle soorten")
+    expect(results(page)).to_have_count(2)
+    page.get_by_label("Soort").select_option("Pagina")
+    page.reload()
+    expect(status(page)).to_have_text("1 resultaat voor ‘zonnewijzer’, soort: Pagina")
+    assert page.evaluate("history.length") == 2
+    page.get_by_label("Waar zoekt u naar?").fill("zonnebloem")
+    page.keyboard.press("Enter")
+    expect(status(page)).to_have_text("23 resultaten voor ‘zonnebloem’, soort: Pagina")
+    page.go_back()
+    expect(results(page)).to_have_count(1)
+    assert troubles == []
+
+
+def test_a_kind_that_nobody_knows_is_no_kind(page: Page, searched: ServedSite) -> None:
+    page.goto(f"{searched.address}zoeken/?q=zonnewijzer&soort=Onzin")
+    expect(status(page)).to_have_text("2 resultaten voor ‘zonnewijzer’")
+    expect(page.get_by_label("Soort")).to_have_value("")
+
+
+def test_the_title_tells_what_was_searched_and_an_empty_search_says_so(
+    page: Page, searched: ServedSite
+) -> None:
+    page.goto(f"{searched.address}zoeken/")
+    # The heading comes first for those who listen: nothing takes the focus past it.
+    assert page.evaluate("document.activeElement.localName") == "body"
+    plain = page.title()
+    page.get_by_role("button", name="Zoeken").click()
+    expect(status(page)).to_have_text("U hebt nog niets ingevuld. Typ een woord om te zoeken.")
+    expect(page.get_by_label("Waar zoekt u naar?")).to_be_focused()
+    expect(page).to_have_title(plain)
+    page.keyboard.type("enquete")
+    page.keyboard.press("Enter")
+    expect(page).to_have_title(f"1 resultaat voor ‘enquete’ - {plain}")
+    page.go_back()
+    expect(page).to_have_title(plain)
 
 
 def test_the_menu_leads_to_it_from_every_page(page: Page, searched: ServedSite) -> None:

@@ -329,6 +329,7 @@ HONEST = [
     "Als a < b, dan is het vertrouwelijk.\n\nEn c > d. Interval [0, 10> en [1 van 2].\n",
     "geheim/vertrouwelijk, vertrouwelijk(e) stukken; <https://example.org/vertrouwelijk>.\n",
     "Op de site stond: [niet openbaar: persoonlijke levenssfeer].\n",
+    "Op de site stond: [weggelaten: persoonlijke levenssfeer], en weggelaten: inspectie en toezicht, einde.\n",
     "Zo'n balk zegt waarom.\n\nNiet openbaar: persoonlijke levenssfeer.\n",
     "Jammer :(\n\nHet was vertrouwelijk, a) toen en b) nu. Een (haakje\n\nook vertrouwelijk) gesprek.\n",
     "1. Opening\n2. Begin besloten deel\n3. Einde besloten deel\n",

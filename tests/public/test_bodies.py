@@ -16,8 +16,9 @@ from stadspanel_site.words.grounds import GROUNDS
 from stadspanel_site.words.marks import RESERVED, make_mark
 from tests.examples import examples
 
-MARK = '<span class="weggelaten">niet openbaar: persoonlijke levenssfeer</span>'
-BARE = "[niet openbaar: persoonlijke levenssfeer]"
+MARK = '<span class="weggelaten">weggelaten: persoonlijke levenssfeer<span class="hoor">, einde</span></span>'
+BARE = "[weggelaten: persoonlijke levenssfeer]"
+HEARD = "[weggelaten: persoonlijke levenssfeer, einde]"
 SPAN = "[[vertrouwelijk 5.1.2e | geheim]]"
 BLOCK = "::: vertrouwelijk 5.1.2e\ngeheim\n:::\n"
 
@@ -169,11 +170,11 @@ def test_the_table_of_contents_lists_the_headings() -> None:
 
 def test_footnotes_lead_there_and_back_in_dutch() -> None:
     html = render("a[^1] b[^x]\n\n[^1]: Eén.\n[^x]: Twee.")
-    assert [(a.get("href"), a.get("class"), a.get("title")) for _, a in elements(html, "a")] == [
-        ("#p-fn-1", "footnote-ref", None),
-        ("#p-fn-x", "footnote-ref", None),
-        ("#p-fnref-1", "footnote-backref", "Terug naar noot 1 in de tekst"),
-        ("#p-fnref-x", "footnote-backref", "Terug naar noot 2 in de tekst"),
+    assert [(a.get("href"), a.get("class"), a.get("aria-label")) for _, a in elements(html, "a")] == [
+        ("#p-fn-1", "footnote-ref", "Noot 1 (p)"),
+        ("#p-fn-x", "footnote-ref", "Noot 2 (p)"),
+        ("#p-fnref-1", "footnote-backref", "Terug naar noot 1 in de tekst (p)"),
+        ("#p-fnref-x", "footnote-backref", "Terug naar noot 2 in de tekst (p)"),
     ]
     assert set(fragments(html)) <= set(ids(html))
 
@@ -181,6 +182,7 @@ def test_footnotes_lead_there_and_back_in_dutch() -> None:
 def test_a_footnote_that_is_used_twice_leads_back_to_both() -> None:
     html = render("a[^1] b[^1]\n\n[^1]: Eén.")
     assert fragments(html) == ["p-fn-1", "p-fn-1", "p-fnref-1", "p-fnref2-1"]
+    assert 'aria-label="Terug naar noot 1 in de tekst, plaats 2 (p)"' in html
     assert set(fragments(html)) <= set(ids(html))
 
 
@@ -391,14 +393,14 @@ def test_no_image_comes_from_elsewhere(markdown: str) -> None:
         ),
         pytest.param(
             f"![a {SPAN} b](site:b.png)",
-            f'<p><img alt="a {BARE} b" loading="lazy" src="/b.png"></p>',
+            f'<p><img alt="a {HEARD} b" loading="lazy" src="/b.png"></p>',
             id="in an alternative",
         ),
         pytest.param(
-            f'[a](site:b/ "t {SPAN}")', f'<p><a href="/b/" title="t {BARE}">a</a></p>', id="in a title"
+            f'[a](site:b/ "t {SPAN}")', f'<p><a href="/b/" title="t {HEARD}">a</a></p>', id="in a title"
         ),
         pytest.param(
-            f"AB\n\n*[AB]: a {SPAN}", f'<p><abbr title="a {BARE}">AB</abbr></p>', id="in an abbreviation"
+            f"AB\n\n*[AB]: a {SPAN}", f'<p><abbr title="a {HEARD}">AB</abbr></p>', id="in an abbreviation"
         ),
         pytest.param(BLOCK, f'<p class="weggelaten-blok">{MARK}</p>', id="a block"),
         pytest.param(
@@ -413,8 +415,8 @@ def test_no_image_comes_from_elsewhere(markdown: str) -> None:
         ),
         pytest.param(
             "[[vertrouwelijk 5.1.2e, afspraak | geheim]]",
-            '<p><span class="weggelaten">niet openbaar: persoonlijke levenssfeer en '
-            "afspraak tussen panel en gemeente</span></p>",
+            '<p><span class="weggelaten">weggelaten: persoonlijke levenssfeer en '
+            'afspraak tussen panel en gemeente<span class="hoor">, einde</span></span></p>',
             id="two grounds",
         ),
     ],
@@ -434,7 +436,7 @@ def test_a_mark_stands_in_tables_footnotes_and_contents() -> None:
 @pytest.mark.parametrize("code", GROUNDS)
 def test_every_ground_makes_a_mark(code: str) -> None:
     assert GROUNDS[code].label in mark_html((code,))
-    assert bare_text(f"a {make_mark((code,), block=True)}") == f"a [niet openbaar: {GROUNDS[code].label}]"
+    assert bare_text(f"a {make_mark((code,), block=True)}") == f"a [weggelaten: {GROUNDS[code].label}]"
 
 
 def test_the_length_of_a_passage_leaves_no_trace() -> None:

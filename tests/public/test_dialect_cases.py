@@ -103,7 +103,9 @@ def test_html_beside_code_is_html(markdown: str) -> None:
     assert [found.code for found in check_markup(archive)][:1] == ["html-in-tekst"]
 
 
-NOTE_MARK = '<sup id="x-fnref-{0}"><a class="footnote-ref" href="#x-fn-{0}">{1}</a></sup>'
+NOTE_MARK = (
+    '<sup id="x-fnref-{0}"><a aria-label="Noot {1} (x)" class="footnote-ref" href="#x-fn-{0}">{1}</a></sup>'
+)
 
 
 @pytest.mark.parametrize(

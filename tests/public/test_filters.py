@@ -285,7 +285,7 @@ DOSSIER = {
 def test_a_dossier_tells_what_happened_newest_first(tmp_path: Path) -> None:
     page = site_of(tmp_path, DOSSIER).page("dossiers/sensoren/")
     events = page.partition('id="verloop"')[2].partition("</section>")[0]
-    assert re.findall(r'datetime="([^"]*)".*?class="klein">([^<]*)<', events) == [
+    assert re.findall(r'datetime="([^"]*)".*?class="klein"[^>]*>([^<]*)<', events) == [
         ("2026-04-01", "Voortgang"),
         ("2026-03-15", "Nawoord van het panel"),
         ("2026-03-01", "Reactie namens het college"),

@@ -24,7 +24,7 @@ def points(page: str) -> list[tuple[str, str, str, str]]:
     """Return of each point where it leads, what it is, its day and what is said of it."""
     course = page.partition('id="verloop"')[2].partition("</ol>")[0]
     return re.findall(
-        r'<li(?: id="[^"]+")?><a href="([^"]+)">([^<]+)</a> <time datetime="([^"]+)">[^<]+</time>(?: <span>([^<]*)</span>)?',
+        r'<li(?: id="[^"]+")?><a href="([^"]+)">([^<]+)<span class="hoor"> op [^<]+</span></a> <time datetime="([^"]+)" aria-hidden="true">[^<]+</time>(?: <span>([^<]*)</span>)?',
         course,
     )
 
@@ -34,9 +34,9 @@ def test_everything_stands_in_it_by_date(tmp_path: Path) -> None:
         ("/adviezen/x/verzoek/", "Verzoek", "2026-01-02", "team Proef"),
         ("#advies", "Advies", "2026-02-01", "2 aanbevelingen"),
         ("/gesprekken/2026-02-gesprek/", "Gesprek", "2026-02-10", "Verslag over sensoren"),
-        ("/adviezen/x/reactie/", "Reactie", "2026-03-01", "Namens het college"),
+        ("/adviezen/x/reactie/", "Reactie namens het college", "2026-03-01", ""),
         ("/adviezen/x/nawoord/", "Nawoord", "2026-03-15", "Overtuigt deels"),
-        ("#aanbeveling-1", "In uitvoering", "2026-04-01", "Aanbeveling 1"),
+        ("#aanbeveling-1", "Aanbeveling 1: in uitvoering", "2026-04-01", ""),
         ("#hoort-erbij", "In de raad", "2026-05-01", "Motie borden"),
     ]
 
@@ -55,9 +55,9 @@ def test_a_conversation_that_is_not_public_is_no_point(tmp_path: Path) -> None:
     assert [what for _, what, *_ in points(page)] == [
         "Verzoek",
         "Advies",
-        "Reactie",
+        "Reactie namens het college",
         "Nawoord",
-        "In uitvoering",
+        "Aanbeveling 1: in uitvoering",
         "In de raad",
     ]
 

@@ -265,6 +265,17 @@ def test_a_compound_that_was_pasted_is_split_too(pasted: Mapping[str, bytes]) ->
     assert {"gemeente", "fiets"} <= set(parts)
 
 
+def test_each_result_is_of_one_kind(files: Mapping[str, bytes]) -> None:
+    kinds = json.loads(files[f"{INDEX}/soorten.json"])
+    told = {
+        path.rpartition("/")[2].removesuffix(".pf_fragment"): json.loads(data[12:])["meta"]["soort"]
+        for path, data in indexed(files).items()
+        if path.endswith(".pf_fragment")
+    }
+    assert {name: kind for kind, names in kinds.items() for name in names} == told
+    assert sum(map(len, kinds.values())) == len(told) > 20
+
+
 def test_the_audit_can_read_every_file_of_the_index(files: Mapping[str, bytes]) -> None:
     for path, data in files.items():
         if path.startswith(INDEX):
@@ -277,6 +288,7 @@ def test_the_index_has_only_the_files_that_the_page_uses(files: Mapping[str, byt
     assert [path for path in indexed(files) if path.endswith((".js", ".json", ".pagefind"))] == [
         f"{INDEX}/pagefind-entry.json",
         f"{INDEX}/pagefind.js",
+        f"{INDEX}/soorten.json",
         f"{INDEX}/wasm.nl.pagefind",
     ]
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from stadspanel_site.public.derived.courses import AdviceCourse, RequestCourse
+from stadspanel_site.public.derived.timeline import letter_of
 from stadspanel_site.public.documents.archive import PublicDossier
 from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.shared import PublicText
@@ -56,8 +57,14 @@ def _of_request(trajectory: PublicTrajectory) -> Iterator[DossierEvent]:
     request = trajectory.request
     if request is None:
         return
-    yield _event(request.received_on, label(Kind.REQUEST), request.title, request.address)
+    yield _event(
+        request.received_on, _kind(label(Kind.REQUEST), letter_of(request)), request.title, request.address
+    )
     yield from _of_decision(request, trajectory_path(trajectory.slug))
+
+
+def _kind(*words: str) -> str:
+    return ", ".join(filter(None, words))
 
 
 def _of_decision(request: PublicRequest, path: str) -> Iterator[DossierEvent]:
@@ -77,7 +84,7 @@ def _of_advice(course: AdviceCourse) -> Iterator[DossierEvent]:
         withdrawn = ", later ingetrokken" if response.withdrawal is not None else ""
         yield _event(
             response.received_on,
-            f"{sort} namens {label(response.on_behalf_of)}{withdrawn}",
+            _kind(f"{sort} namens {label(response.on_behalf_of)}{withdrawn}", letter_of(response)),
             response.title,
             response.address,
         )

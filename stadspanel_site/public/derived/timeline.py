@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.documents.conversation import PublicConversation
+from stadspanel_site.public.documents.trajectory import PublicRequest, PublicResponse
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words import dutch
 from stadspanel_site.words.addresses import conversation_path
@@ -48,6 +49,14 @@ def held_on(conversation: PublicConversation) -> dt.date | None:
     return min(days, default=note)
 
 
+def letter_of(document: PublicRequest | PublicResponse) -> str:
+    """Return that *document* was received on the day of the event, and its own day where that is another."""
+    day = document.date
+    if day is None or day == document.received_on:
+        return ""
+    return f"ontvangen op deze dag, de brief is van {dutch.long_date(day)}"
+
+
 def _request(course: AdviceCourse) -> Iterator[TimelinePoint]:
     request = course.trajectory.request
     if request is not None:
@@ -82,11 +91,11 @@ def _advice(course: AdviceCourse) -> Iterator[TimelinePoint]:
 
 def _responses(course: AdviceCourse) -> Iterator[TimelinePoint]:
     for response in reversed(course.trajectory.responses):
-        interim = response.sort is ResponseSort.INTERIM
+        sort = "Tussenbericht" if response.sort is ResponseSort.INTERIM else "Reactie"
         yield TimelinePoint(
             date=response.received_on,
-            what="Tussenbericht" if interim else "Reactie",
-            note=f"Namens {label(response.on_behalf_of)}",
+            what=f"{sort} namens {label(response.on_behalf_of)}",
+            note=letter_of(response).capitalize(),
             path=response.address,
             anchor=response.anchor,
         )
@@ -113,7 +122,6 @@ def _steps(course: AdviceCourse) -> Iterator[TimelinePoint]:
         for step in reversed(item.steps):
             yield TimelinePoint(
                 date=step.date,
-                what=label(step.state),
-                note=f"Aanbeveling {item.number}",
+                what=f"Aanbeveling {item.number}: {label(step.state).lower()}",
                 anchor=f"aanbeveling-{item.number}",
             )

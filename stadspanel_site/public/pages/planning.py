@@ -63,7 +63,8 @@ def plan_pages(archive: PublicArchive) -> Plan:
     source = page_source(archive)
     pages = [page for planner in PLANNERS for page in planner(source)]
     pages += closed_pages(archive.closed, {page.path for page in pages})
-    pages.append(search_page(page for item in LISTS for page in pages if page.path == item.path))
+    lists = [page for item in LISTS for page in pages if page.path == item.path]
+    pages.append(search_page(lists, (page.found for page in pages if page.found is not None)))
     pages += machine_pages(source, pages)
     return Plan(_frame(archive), tuple(sorted(pages, key=lambda page: page.path)))
 

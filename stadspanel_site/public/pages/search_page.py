@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from stadspanel_site.public.derived.courses import Reaction, RequestState
-from stadspanel_site.public.pages.page import MenuItem, Page, View
+from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
 from stadspanel_site.public.pages.trajectory_pages import ADVICE_NOT_PUBLIC
 from stadspanel_site.public.wording.labels import label, shape
 
@@ -22,14 +22,15 @@ class StateMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchView(View):
-    """The search page: lists to browse, and the marks that results may show."""
+    """The search page: lists to browse, and the kinds and the marks that results may have."""
 
     lists: tuple[Page, ...]
+    kinds: tuple[str, ...]
     states: tuple[StateMark, ...]
 
 
-def search_page(lists: Iterable[Page]) -> Page:
-    """Return the search page, which also offers *lists* to browse."""
+def search_page(lists: Iterable[Page], found: Iterable[Findable]) -> Page:
+    """Return the search page for the pages that say *found* of themselves; it also offers *lists* to browse."""
     return Page(
         path=SEARCH.path,
         template="zoeken.html",
@@ -37,6 +38,7 @@ def search_page(lists: Iterable[Page]) -> Page:
         description="Zoek in alles wat op deze site staat.",
         view=SearchView(
             lists=tuple(lists),
+            kinds=tuple(sorted({result.kind for result in found})),
             states=(
                 *map(_mark, (*Reaction, *RequestState)),
                 StateMark("dicht", ADVICE_NOT_PUBLIC),

@@ -21,7 +21,7 @@ from stadspanel_site.public.documents.shared import CLOSED, GONE, ON_SITE, Publi
 from stadspanel_site.public.rendering.dialect import Dialect
 from stadspanel_site.public.rendering.marked_text import bare_text, mark_html
 from stadspanel_site.public.rendering.pictures import Pictures, source_set
-from stadspanel_site.public.rendering.wide_tables import fit_on_paper
+from stadspanel_site.public.rendering.wide_tables import NEVER_SCROLLS, fit_on_paper, fit_on_screen
 from stadspanel_site.words.characters import composed, is_refused
 from stadspanel_site.words.marks import BLOCK_MARK, has_mark, replace_marks, split_marks
 
@@ -36,7 +36,7 @@ _TAGS = frozenset(
 _ATTRIBUTES = {
     "*": {"id", "class", "lang", "dir"},
     "span": {"aria-label", "role"},
-    "a": {"href", "title", "role"},
+    "a": {"aria-label", "href", "title", "role"},
     "abbr": {"title"},
     "img": {"src", "alt", "title", "width", "height", "loading"},
     "source": {"type", "srcset", "sizes"},
@@ -47,6 +47,7 @@ _ATTRIBUTES = {
 }
 _REFERENCE = re.compile(r"&#?\w+;?")
 _SIZES = "(min-width: 46rem) 44rem, 100vw"
+_BACK = re.compile(r"#fnref(\d*)-")
 _UNDECIDED = "a link came through the gate undecided"
 _NO_ID = re.compile(r"[^\w-]+")
 _HEADINGS = re.compile(r"h[1-6]")
@@ -165,6 +166,8 @@ class _HouseRules(Treeprocessor):
         for element in root.iter():
             if _is_heading(element):
                 element.tag = f"h{min(6, int(element.tag[1]) + shift)}"
+            if "footnote" in element.get("class", "") and element.tag == "a":
+                self._name_note(element)
             self._ids(element, seen)
             if element.tag == "img":
                 self._image(element)
@@ -172,7 +175,7 @@ class _HouseRules(Treeprocessor):
                 self._link(element)
             for name, value in element.attrib.items():
                 if has_mark(value):
-                    element.set(name, bare_text(value))
+                    element.set(name, bare_text(value, ", einde"))
 
         self._wrap(root)
 
@@ -181,15 +184,9 @@ class _HouseRules(Treeprocessor):
         for parent in list(root.iter()):
             for index, child in enumerate(list(parent)):
                 if child.tag == "table":
-                    box = Element(
-                        "div",
-                        {
-                            "class": fit_on_paper(child),
-                            "role": "group",
-                            "aria-label": "Tabel",
-                            "tabindex": "0",
-                        },
-                    )
+                    classes = f"{fit_on_paper(child)} {fit_on_screen(child)}".strip()
+                    stop = {"role": "group", "aria-label": "Tabel", "tabindex": "0"}
+                    box = Element("div", {"class": classes, **({} if NEVER_SCROLLS in classes else stop)})
                 elif self.variants.get(id(child)):
                     box = Element("picture")
                     source = {"type": "image/webp", "srcset": self.variants[id(child)], "sizes": _SIZES}
@@ -214,6 +211,15 @@ class _HouseRules(Treeprocessor):
         target = element.get("href") or ""
         if target.startswith("#"):
             element.set("href", f"#{self._id(target[1:])}")
+
+    def _name_note(self, link: Element) -> None:
+        """Give *link*, to a note or back from it, a name of its own: a number or an arrow says nothing aloud."""
+        back = _BACK.match(link.get("href", ""))
+        name = link.attrib.pop("title", f"Noot {link.text}") + (
+            f", plaats {back[1]}" if back and back[1] else ""
+        )
+        where = self.place.prefix.replace("kop", "onderdeel ").replace("-", " ")
+        link.set("aria-label", f"{name} ({where})")
 
     def _id(self, name: str) -> str:
         return f"{self.place.prefix}-{id_of(name)}"

@@ -9,9 +9,11 @@ from stadspanel_site.words.marks import split_marks
 
 
 def mark_html(grounds: tuple[str, ...]) -> Markup:
-    """Return the HTML of the mark of a withheld passage; screen readers read its words."""
+    """Return the HTML of the mark of a withheld passage; screen readers hear where it begins and ends."""
     words = " en ".join(GROUNDS[code].label for code in grounds)
-    return Markup('<span class="weggelaten">niet openbaar: {}</span>').format(words)
+    return Markup('<span class="weggelaten">weggelaten: {}<span class="hoor">, einde</span></span>').format(
+        words
+    )
 
 
 def marked_text(text: str) -> Markup:
@@ -21,9 +23,11 @@ def marked_text(text: str) -> Markup:
     )
 
 
-def bare_text(text: str) -> str:
-    """Return *text* with words in place of each mark, for places without HTML."""
-    return "".join(piece if isinstance(piece, str) else _bare_mark(piece[0]) for piece in split_marks(text))
+def bare_text(text: str, end: str = "") -> str:
+    """Return *text* with words in place of each mark, for places without HTML; *end* is for what is only heard."""
+    return "".join(
+        piece if isinstance(piece, str) else _bare_mark(piece[0], end) for piece in split_marks(text)
+    )
 
 
 def paragraphs(text: str) -> Markup:
@@ -32,5 +36,5 @@ def paragraphs(text: str) -> Markup:
     return Markup().join(Markup("<p>{}</p>").format(marked_text(part)) for part in parts)
 
 
-def _bare_mark(grounds: tuple[str, ...]) -> str:
-    return f"[niet openbaar: {' en '.join(GROUNDS[code].label for code in grounds)}]"
+def _bare_mark(grounds: tuple[str, ...], end: str) -> str:
+    return f"[weggelaten: {' en '.join(GROUNDS[code].label for code in grounds)}{end}]"

@@ -1,4 +1,9 @@
-"""Tables that are wider than a sheet of paper: smaller letters, broken words and a turned page, in that order."""
+"""
+Tables that are wider than a sheet of paper or a screen.
+
+On paper: smaller letters, broken words and a turned page, in that order. On a screen: a box that scrolls, which is a
+stop of the keyboard only where it does.
+"""
 
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
@@ -7,6 +12,10 @@ from stadspanel_site.words.marks import replace_marks
 
 _SHEET, _SMALL, _TURNED = 85, 112, 168
 """Letters beside one another on A4: of the usual size, of 7 points, and of 7 points on its side, in a wide typeface."""
+NEVER_SCROLLS = "tabel--past"
+"""The class of a table that fits a screen of 320 pixels."""
+_SCREENS = ((28, NEVER_SCROLLS), (50, "tabel--past-40"), (64, "tabel--past-64"))
+"""Letters that fit a screen of 20, 40 and 64 times the usual size of letters, in a wide typeface, with the class for it."""
 _GAP = 1.5
 """Letters of room between two columns."""
 _WORD = 14.0
@@ -29,6 +38,14 @@ def fit_on_paper(table: Element) -> str:
     for cell in (cell for column in columns for cell in column if _widest(cell) > longest):
         cell.set("class", f"{cell.get('class', '')} breekt".strip())
     return small if _needed(widest, longest) <= _SMALL else turned
+
+
+def fit_on_screen(table: Element) -> str:
+    """Return the class of the box of *table* for the width from which it does not scroll; empty where it may always."""
+    widest = [
+        max(map(_widest, column), default=0) for column in _columns([list(row) for row in table.iter("tr")])
+    ]
+    return next((name for most, name in _SCREENS if _needed(widest) <= most), "")
 
 
 def _columns(rows: list[list[Element]]) -> Iterator[list[Element]]:
