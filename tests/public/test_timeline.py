@@ -31,11 +31,11 @@ def points(page: str) -> list[tuple[str, str, str, str]]:
 
 def test_everything_stands_in_it_by_date(tmp_path: Path) -> None:
     assert points(site_of(tmp_path / "content", TEXTS).page(PAGE)) == [
-        ("/adviezen/x/verzoek/", "Verzoek", "2026-01-02", "team Proef"),
+        ("/adviezen/sensoren/verzoek/", "Verzoek", "2026-01-02", "team Proef"),
         ("#advies", "Advies", "2026-02-01", "2 aanbevelingen"),
         ("/gesprekken/2026-02-gesprek/", "Gesprek", "2026-02-10", "Verslag over sensoren"),
-        ("/adviezen/x/reactie/", "Reactie", "2026-03-01", "Namens het college"),
-        ("/adviezen/x/nawoord/", "Nawoord", "2026-03-15", "Overtuigt deels"),
+        ("/adviezen/sensoren/reactie/", "Reactie", "2026-03-01", "Namens het college"),
+        ("/adviezen/sensoren/nawoord/", "Nawoord", "2026-03-15", "Overtuigt deels"),
         ("#aanbeveling-1", "In uitvoering", "2026-04-01", "Aanbeveling 1"),
         ("#hoort-erbij", "In de raad", "2026-05-01", "Motie borden"),
     ]
