@@ -133,7 +133,7 @@ def _figures(figures: Figures) -> Iterator[str]:
         rows += [
             (
                 "Aanbevelingen waarvan de gemeente zegt dat zij die opvolgt",
-                f"{figures.agreed} van {figures.recommendations}, en {figures.agreed_partly} deels of onder voorwaarde",
+                f"{figures.agreed} van {figures.recommendations}, en {figures.agreed_partly} deels, onder voorwaarde of anders",
             ),
             ("Vragen die beantwoord zijn", f"{figures.questions_answered} van {figures.questions_asked}"),
             ("Toezeggingen", str(done.total)),

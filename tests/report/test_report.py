@@ -143,7 +143,7 @@ Het panel en de gemeente evalueren hun samenwerking elk jaar (samenwerkingsafspr
 | Daarvan beantwoord | 1 |
 | Daarvan nog zonder reactie | 1 |
 | Na zoveel dagen was de helft beantwoord | 28 dagen |
-| Aanbevelingen waarvan de gemeente zegt dat zij die opvolgt | 1 van 3, en 1 deels of onder voorwaarde |
+| Aanbevelingen waarvan de gemeente zegt dat zij die opvolgt | 1 van 3, en 1 deels, onder voorwaarde of anders |
 | Vragen die beantwoord zijn | 4 van 5 |
 | Toezeggingen | 2 |
 | Toezeggingen met een termijn | 1 van 2 |

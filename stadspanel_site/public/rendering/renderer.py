@@ -26,7 +26,7 @@ from stadspanel_site.public.rendering.header_texts import TextRenderer, words_of
 from stadspanel_site.public.rendering.marked_text import bare_text, marked_text
 from stadspanel_site.public.rendering.pictures import Pictures, picture_html
 from stadspanel_site.public.rendering.sandbox import Sandbox, fault_of
-from stadspanel_site.public.wording.labels import MEANINGS, colour, label, shape
+from stadspanel_site.public.wording.labels import MEANINGS, colour, counted_label, label, shape
 from stadspanel_site.public.wording.norm_sentences import norm_fact, norm_method, norm_place
 from stadspanel_site.public.wording.sentences import (
     answer_shape,
@@ -148,6 +148,7 @@ def _environment(
         "uitkomst": outcome,
         "balkzin": bar_sentence,
         "standen": state_counts,
+        "geteld": counted_label,
         "betekenis": MEANINGS.__getitem__,
         "kleur": colour,
         "balkgrafiek": state_chart,
