@@ -24,7 +24,7 @@ GUIDE = ROOT / "docs" / "handleiding.md"
 
 TYPED = {
     "new instellingen": (
-        "Voorbeeldpanel\n\nVoorbeeldpanel\npanel@example.org\ngemeente Voorbeeld\nSPD-{jaar}-{nr:02}\nDigitale privacy\n"
+        "Voorbeeldpanel\n\nVoorbeeldpanel\npanel@example.org\ngemeente Voorbeeld\nADV-{jaar}-{nr:02}\nDigitale privacy\n"
     ),
     "new verzoek": "2026-01-12\nTeam Openbare Ruimte\n",
     "new advies": "Bankjes die tellen, maar niet volgen\n2026-02-16\ndigitale-privacy\n",

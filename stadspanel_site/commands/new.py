@@ -30,7 +30,7 @@ _ANSWERS = {
     "soort_overleg": "Wat voor overleg het is.",
     "fase": "Hoe ver een toepassing of plan is.",
     "basis_url": "Waar de site komt te staan (bij instellingen).",
-    "panel": "De naam van het panel (bij instellingen).",
+    "panel": "De naam van het panel met het lidwoord ervoor, zoals het Voorbeeldpanel (bij instellingen).",
     "email": "Het mailadres van het panel (bij instellingen).",
     "gemeente": "De naam van de gemeente, zoals gemeente Voorbeeld (bij instellingen).",
     "kenmerk_vorm": "De vorm van een kenmerk, zoals ADV-{jaar}-{nr:02} (bij instellingen).",

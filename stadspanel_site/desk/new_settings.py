@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from stadspanel_site.desk.editing import scalar
 from stadspanel_site.desk.new_documents import split_names
 from stadspanel_site.words.addresses import neutral_name
+from stadspanel_site.words.dutch import article_apart
+from stadspanel_site.words.vocabulary import Article
 
 _VALUE = re.compile(r"<([a-z_]+)>")
 
@@ -30,14 +32,18 @@ SETTINGS = (
         description="waar de site komt te staan; dat mag later anders",
         default="https://www.example.org/",
     ),
-    Setting(name="panel", title="Panel", description="de naam van het panel"),
+    Setting(
+        name="panel",
+        title="Panel",
+        description="de naam van het panel, met het lidwoord ervoor: het Voorbeeldpanel",
+    ),
     Setting(
         name="email",
         title="E-mailadres",
         description="van het panel; dit komt op de site",
         may_be_empty=True,
     ),
-    Setting(name="gemeente", title="Gemeente", description="schrijf haar als: gemeente Voorbeeld"),
+    Setting(name="gemeente", title="Gemeente", description="hoe de gemeente heet, zoals: gemeente Voorbeeld"),
     Setting(
         name="kenmerk_vorm",
         title="Vorm van een kenmerk",
@@ -65,12 +71,20 @@ basis_url: <basis_url>
 # Hoe het panel heet, en waar het te bereiken is. Het mailadres komt op de site.
 panel:
   naam: <panel>
+  # Het lidwoord voor de naam: het, de of geen. Zo staat de naam in zinnen op de site.
+  lidwoord: <lidwoord>
+  # Kies uit: ja, nee. Of de naam een meervoud is: zij kijken mee.
+#  meervoud: nee
   email: <email>
-# Hoe de gemeente heet. De code uit het register van overheden (TOOI) mag erbij, en een mailadres ook.
+# Hoe de gemeente heet. De code uit het register van overheden (TOOI) mag erbij, een mailadres ook, en hoe haar
+# privacyteam heet.
 gemeente:
   naam: <gemeente>
 #  tooi: gm0000
 #  email: gemeente@example.org
+#  privacyteam:
+#    naam: privacyteam
+#    lidwoord: het
 # Wie deze map met stukken kan lezen: prive of openbaar. Kan iedereen haar lezen, dan mag er niets in staan dat
 # niet openbaar is.
 bron: prive
@@ -94,19 +108,21 @@ themas:
 #    # Kies uit: ja, nee. Of die termijn ook geldt voor adviezen op eigen initiatief.
 #    termijn_ook_eigen_initiatief: nee
 #    # Hoeveel euro per jaar, met btw, en hoeveel per post.
-#    totaal_maximum: 8000
+#    totaal_maximum: 5000
 #    begroting:
-#      bestanden: {titel: Bestanden delen, maximum: 1600}
+#      bestanden: {titel: Bestanden delen, maximum: 500}
+#    # Waar in de afspraken staat dat een verslag of notitie niet openbaar kan zijn: 4, of bijvoorbeeld punt 4.
+#    artikel_vertrouwelijkheid: 4
 #    # Wat er is afgesproken. Waaruit de site opmaakt of het is gehouden, zegt `soort`: reactie_op_gevraagd_advies,
 #    # notitie_onderschreven, gemeld_op_tijd, overleggen_per_jaar, uitgaven_binnen_maximum, evaluatie_per_jaar of
 #    # niet_te_berekenen. Niet gehouden is een afspraak alleen als een stuk dat zegt.
 #    normen:
-#      - artikel: 6d
-#        tekst: Vier keer per jaar is er een overleg met de gemeente.
+#      - artikel: 3
+#        tekst: Twee keer per jaar is er een overleg met de gemeente.
 #        soort: overleggen_per_jaar
-#        aantal: 4
+#        aantal: 2
 #        met_privacyteam: nee
-#        toelichting: Elk kwartaal een keer.
+#        toelichting: In het voorjaar en in het najaar.
 #        weerwoord:
 #          panel: Dat lukte niet altijd.
 #          gemeente: Wij plannen het voortaan vooraf.
@@ -181,6 +197,8 @@ themas:
 def new_settings(answers: Mapping[str, str]) -> str:
     """Return a `site.yaml` with *answers*, by the names in `SETTINGS`; a missing answer takes its default."""
     values = {item.name: answers.get(item.name) or item.default for item in SETTINGS}
+    article, values["panel"] = article_apart(values["panel"])
+    values["lidwoord"] = article or Article.HET
     themes = "\n".join(_themes(values.pop("themas")))
     told = {name: scalar(value) if value else "" for name, value in values.items()}
     filled = _VALUE.sub(lambda match: told.get(match[1], match[0]), _TEXT)

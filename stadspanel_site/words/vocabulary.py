@@ -37,8 +37,16 @@ class Kind(StrEnum):
     EVALUATION = "evaluatie"
 
 
+class Article(StrEnum):
+    """The article in front of a name in a sentence."""
+
+    HET = "het"
+    DE = "de"
+    NONE = "geen"
+
+
 class Uptake(StrEnum):
-    """The municipality's answers to a recommendation (agreement, article 5a)."""
+    """The municipality's answers to a recommendation."""
 
     FULL = "volledig"
     PARTIAL = "gedeeltelijk"

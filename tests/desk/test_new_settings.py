@@ -97,7 +97,7 @@ def test_on_a_terminal_it_is_asked_until_it_can_be(tmp_path: Path) -> None:
             ["instellingen", "--titel", "Een", "--panel", "Een", "--gemeente", "Een", "--themas", "Een", "--kenmerk-vorm", "X"],
             (
                 "De waarde bij --kenmerk-vorm kan niet: deze vorm van het kenmerk werkt niet. Schrijf een vorm zoals "
-                "SPD-{jaar}-{nr:02}, met jaar en nr."
+                "ADV-{jaar}-{nr:02}, met jaar en nr."
             ),
         ),
     ],

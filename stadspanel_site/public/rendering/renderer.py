@@ -27,7 +27,7 @@ from stadspanel_site.public.rendering.marked_text import bare_text, marked_text
 from stadspanel_site.public.rendering.pictures import Pictures, picture_html
 from stadspanel_site.public.rendering.sandbox import Sandbox, fault_of
 from stadspanel_site.public.wording.labels import MEANINGS, colour, label, shape
-from stadspanel_site.public.wording.norm_sentences import norm_fact, norm_method, norm_place
+from stadspanel_site.public.wording.norm_sentences import agreed_ground, norm_fact, norm_method, norm_place
 from stadspanel_site.public.wording.sentences import (
     answer_shape,
     answers_summary,
@@ -41,7 +41,7 @@ from stadspanel_site.public.wording.sentences import (
     waiting_note,
 )
 from stadspanel_site.words import addresses, dutch
-from stadspanel_site.words.grounds import GROUNDS
+from stadspanel_site.words.grounds import AGREEMENT, GROUNDS
 from stadspanel_site.words.marks import has_mark
 
 if TYPE_CHECKING:
@@ -131,6 +131,8 @@ def _environment(
         "uur": dutch.clock,
         "euro": dutch.euro,
         "getal": dutch.number,
+        "hoofdletter": dutch.capital,
+        "artikel": dutch.agreed_in,
         "aantal": dutch.count,
         "in_woorden": dutch.word,
         "opsomming": dutch.listing,
@@ -139,7 +141,7 @@ def _environment(
         "los": texts.fitting,
         "zonder_links": partial(texts.line, links=False),
         "kaal": lambda value: bare_text(words_of(value) if isinstance(value, PublicText) else value),
-        "grond": GROUNDS.__getitem__,
+        "grond": {**GROUNDS, AGREEMENT: agreed_ground(site.agreements)}.__getitem__,
         "label": label,
         "vorm": shape,
         "iso": dt.date.isoformat,
