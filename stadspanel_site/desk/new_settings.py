@@ -66,6 +66,8 @@ _TEXT = """\
 titel: <titel>
 # In één zin: wie het panel is, en waar het advies over geeft. Staat boven aan de site.
 #omschrijving: Inwoners geven de gemeente advies over camera’s, sensoren en algoritmes.
+# Hoe de site haar lezers noemt: u of je.
+#aanspreekvorm: u
 # Waar de site staat: het hele adres.
 basis_url: <basis_url>
 # Hoe het panel heet, en waar het te bereiken is. Het mailadres komt op de site.

@@ -34,6 +34,7 @@ def disclose_site(cleared: ClearedArchive, base_url: str) -> PublicSite:
         title=settings.title,
         description=settings.description or "",
         base_url=(base_url or settings.base_url).rstrip("/") + "/",
+        form_of_address=settings.form_of_address,
         panel_name=settings.panel.name,
         panel_phrase=str(settings.panel),
         panel_plural=settings.panel.plural,

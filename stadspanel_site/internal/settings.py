@@ -27,7 +27,7 @@ from stadspanel_site.internal.reading.field_types import (
 from stadspanel_site.internal.required_statements import Privacy, SiteAccessibility
 from stadspanel_site.problems.kinds.keys_and_values import WRONG_SORT
 from stadspanel_site.words.dutch import article_apart
-from stadspanel_site.words.vocabulary import Article, RepositoryHome, WayIn
+from stadspanel_site.words.vocabulary import Article, FormOfAddress, RepositoryHome, WayIn
 
 
 def _group(value: object) -> object:
@@ -209,6 +209,11 @@ class Settings(Model):
         default=None,
         alias="omschrijving",
         description="in één zin: wie het panel is, en waar het advies over geeft (boven aan de site)",
+    )
+    form_of_address: Annotated[FormOfAddress, one_of(FormOfAddress)] = Field(
+        default=FormOfAddress.FORMAL,
+        alias="aanspreekvorm",
+        description="hoe de site haar lezers noemt: `u` (als u niets schrijft) of `je`",
     )
     base_url: BaseAddress = Field(alias="basis_url", description="waar de site staat")
     """The address of the site, which may have a path."""

@@ -45,6 +45,13 @@ class Article(StrEnum):
     NONE = "geen"
 
 
+class FormOfAddress(StrEnum):
+    """The word for the reader on the site."""
+
+    FORMAL = "u"
+    INFORMAL = "je"
+
+
 class Uptake(StrEnum):
     """The municipality's answers to a recommendation."""
 

@@ -394,6 +394,7 @@ def test_the_complete_site_uses_every_word_of_the_vocabulary(archive: InternalAr
             vocabulary.RepositoryHome,
             vocabulary.Conformance,
             vocabulary.Article,
+            vocabulary.FormOfAddress,
         }
     ]
     assert (

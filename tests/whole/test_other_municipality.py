@@ -233,7 +233,7 @@ def test_the_key_of_the_privacy_team_has_a_general_name_and_the_old_one_is_still
 def test_a_mistake_at_the_old_name_has_the_place_of_that_name() -> None:
     (found,) = problems_of(minutes("pit_aanwezig: misschien"))
     assert (found.code, found.place.line, found.place.column, found.place.length) == (
-        "geen-ja-of-nee",
+        "geen-ja-nee",
         9,
         15,
         9,

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from stadspanel_site.words.vocabulary import Conformance, NormSort, WayIn
+from stadspanel_site.words.vocabulary import Conformance, FormOfAddress, NormSort, WayIn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +162,7 @@ class PublicSite:
     """The panel and its subjects, in one sentence; empty where the panel wrote none."""
     base_url: str
     """Ends in a slash."""
+    form_of_address: FormOfAddress
     panel_name: str
     panel_phrase: str
     """The name with its article, as within a sentence: `het Voorbeeldpanel`."""
