@@ -1,5 +1,6 @@
 """The site of another panel, in another municipality with another agreement, speaks their words and none of ours."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -9,8 +10,15 @@ import pytest
 from click.testing import CliRunner
 
 from stadspanel_site.cli import main
+from stadspanel_site.desk.new_documents import new_document
+from stadspanel_site.editors.forms_config import forms_config
+from stadspanel_site.editors.git_backends import local_backend
 from stadspanel_site.editors.json_schema import SCHEMA_NAMES
+from stadspanel_site.editors.schema_files import schema_text
+from stadspanel_site.internal.loading import load_settings
 from stadspanel_site.pipeline import make_site
+from stadspanel_site.words.vocabulary import Kind
+from tests.desk.test_new import ANSWERS
 from tests.sites_by_hand import TEMPLATES, codes_of, document, options, problems_of, site_of
 
 PROGRAM = TEMPLATES.parent / "stadspanel_site"
@@ -124,15 +132,42 @@ def test_the_draft_of_an_evaluation_names_their_agreement(dorpsdam: Path) -> Non
     assert "elk jaar" not in without_norms
 
 
-def test_new_documents_and_schemas_hold_none_of_our_words(tmp_path: Path) -> None:
-    answers = ("--titel", "Raad", "--panel", "de Dataraad", "--gemeente", "Dorpsdam", "--themas", "Data")
-    assert OURS.findall(said(tmp_path / "a", "new", "instellingen", *answers)) == []
-    made = (tmp_path / "a" / "site.yaml").read_text(encoding="utf-8")
-    assert OURS.findall(made) == []
-    runner = CliRunner()
-    for name in (*SCHEMA_NAMES, ""):
-        arguments = [name] if name else ["--output", str(tmp_path / "schemas")]
-        assert OURS.findall(runner.invoke(main, ["schema", *arguments], prog_name="stadspanel").output) == []
+def test_a_new_repository_holds_none_of_our_words(tmp_path: Path) -> None:
+    folder = tmp_path / "dorpsdam"
+    agreed = {
+        "afspraken": "2026-01-01 tot 2029-12-31",
+        "normen": "punt 22 overleggen_per_jaar 2; 9 evaluatie_per_jaar",
+    }
+    answers = {
+        "panel": "de Dataraad",
+        "gemeente": "Dorpsdam",
+        "titel": "Dataraad Dorpsdam",
+        "themas": "Data",
+        **agreed,
+    }
+    options_of_answers = [part for name, answer in answers.items() for part in (f"--{name}", answer)]
+    result = CliRunner().invoke(main, ["begin", str(folder), *options_of_answers], prog_name="stadspanel")
+    assert (result.exit_code, OURS.findall(result.output)) == (0, [])
+    files = {
+        file: file.read_bytes() for file in folder.rglob("*") if file.is_file() and ".git" not in file.parts
+    }
+    assert {file: found for file, data in files.items() if (found := OURS.findall(data.decode()))} == {}
+    site, _ = make_site(options(folder / "content"))
+    assert "<h1>De Dataraad kijkt mee met de gemeente Dorpsdam</h1>" in site["index.html"].decode()
+    norms = site["afspraken/index.html"].decode()
+    assert re.findall(r'class="klein">((?:Art|Punt)[^<]*)', norms) == ["Punt 22", "Artikel 9"]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_new_document_holds_none_of_our_words(kind: Kind) -> None:
+    assert OURS.findall(new_document(kind, ANSWERS)) == []
+
+
+def test_schemas_and_forms_hold_none_of_our_words(dorpsdam: Path) -> None:
+    settings = load_settings({"site.yaml": (dorpsdam / "site.yaml").read_bytes()})[0]
+    assert settings is not None
+    made = json.dumps(forms_config(settings, "content", local_backend()), ensure_ascii=False)
+    assert OURS.findall("".join(map(schema_text, SCHEMA_NAMES)) + made) == []
 
 
 def test_every_help_holds_none_of_our_words() -> None:
@@ -143,7 +178,13 @@ def test_every_help_holds_none_of_our_words() -> None:
 
 def _files_of_the_program() -> Iterator[Path]:
     for folder in (PROGRAM, TEMPLATES):
-        yield from (file for file in folder.rglob("*") if file.suffix in {*TEXTS, ".jinja"})
+        files = (
+            file
+            for file in folder.rglob("*")
+            if file.suffix in {*TEXTS, ".jinja", ".yml", ""} and file.is_file()
+        )
+        # The list of all municipalities names ours too.
+        yield from (file for file in files if file.name != "municipalities.txt")
 
 
 def test_the_program_itself_holds_none_of_our_words() -> None:
