@@ -236,6 +236,11 @@ themas: {{data: {{titel: Data}}}}
             "De Bilt denkt mee kijkt mee met de gemeente De Bilt",
         ),
         (
+            '{naam: "de\\n  Dataraad"}',
+            "{naam: de Gemeente Dorpsdam}",
+            "De Dataraad kijkt mee met de gemeente Dorpsdam",
+        ),
+        (
             "{naam: de Dataraad, lidwoord: de}",
             "{naam: Gemeenteland}",
             "De Dataraad kijkt mee met de gemeente Gemeenteland",
