@@ -1,6 +1,6 @@
 # Everything lives in .venv/, installed from the hashed locks in requirements/. A stamp file per lock (.venv/site,
 # .venv/pdf, .venv/s3, .venv/dev, .venv/bench) keeps pip, and so the network, out of every run that needs nothing new.
-# Only the checkers of the HTML and an S3 server, which the tests use, come from npm: tests/tools/.
+# Only the checkers of the HTML and of the pages and an S3 server, which the tests use, come from npm: tests/tools/.
 #
 #   ARGS    options for the command of the target:  make site ARGS='--base-url https://example.org/'
 #   PYTHON  the Python that .venv/ is made with:    make clean site PYTHON=python3.12
@@ -18,7 +18,7 @@ LOCKED := --require-hashes --only-binary=:all: --requirement
 # Keeps the versions that are locked already, names no registry, and holds for every platform.
 COMPILE = $(VENV)-lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --annotation-style line --custom-compile-command 'make lock' $(ARGS)
-# The checkers of the HTML, and the S3 server; without npm their tests are skipped, in CI they fail.
+# The checkers of the HTML and of the pages, and the S3 server; without npm their tests are skipped, in CI they fail.
 CHECKERS := tests/tools/node_modules/.stamp
 # The program behind the forms for the browser.
 FORMS := editing/node_modules/.stamp

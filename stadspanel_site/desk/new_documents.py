@@ -20,6 +20,8 @@ Answers = Mapping[str, str]
 _WIDTH = 96
 _LONGEST_TEXT = 160
 _UNASKED = frozenset({"status", "vertrouwelijkheid", "kenmerk"})
+_ASKED_ALWAYS = frozenset({"opvolging"})
+"""Only a letter that nobody sorted yet does without."""
 _EXTRA = {
     "vertrouwelijkheid": "Zolang u niet kiest, blijft het stuk een concept.",
     "kenmerk": (
@@ -70,7 +72,7 @@ def asked_keys(kind: Kind) -> tuple[Key, ...]:
     return tuple(
         key
         for key in keys_of(kind)
-        if key.is_required
+        if (key.is_required or key.name in _ASKED_ALWAYS)
         and key.name not in _UNASKED
         and key.sort not in {Sort.TEXT, Sort.BLOCKS, Sort.GROUP, Sort.ANYTHING}
     )

@@ -105,7 +105,9 @@ def erased_addresses(archive: InternalArchive) -> Iterator[str]:
     alone = [(document,) for document in (*archive.dossiers, *archive.pages)]
     for documents in (*shared, *alone):
         if any(map(erases_address, documents)):
-            yield from (address for document in documents for address in _addresses(document, documents))
+            # With these goes all that lies below them.
+            yield from (folder_page_of(document.path) for document in documents)
+            yield from (f"{alias}/" for document in documents for alias in aliases_of(document))
 
 
 def _addresses(document: AnyDocument, beside: Iterable[AnyDocument]) -> Iterator[str]:

@@ -325,9 +325,8 @@ def test_the_address_of_a_hidden_document_of_each_kind_is_found(kind: Kind) -> N
     slug = "2026" if KINDS[kind].slug == YEAR else "stille-kluis"
     path = KINDS[kind].place.format(slug=slug)
     page = document_path(kind, slug).partition("#")[0]
-    assert findings({path: document(kind.value, status="concept")}, {"a.js": f"/{page}"})[0] == (
-        f"lek adres {path}:0 a.js"
-    )
+    found = findings({path: document(kind.value, status="concept")}, {"a.js": f"/{page}"})
+    assert f"lek adres {path}:0 a.js" in found
 
 
 @pytest.mark.parametrize("sign", ["- ", "* ", "1. ", "> ", "# "])

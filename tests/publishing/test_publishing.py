@@ -440,8 +440,8 @@ def test_an_erased_address_is_nowhere(tmp_path: Path, target: Path) -> None:
     assert SECRET not in said
     assert SECRET not in everything_in(target)
     ledger = json.loads((target / "adressen.json").read_bytes())
-    # The page, its file, and the earlier address of each.
-    assert len(ledger["gewist"]) == 4
+    # The pages, the file of the advice, and the earlier address of that page and of the file.
+    assert len(ledger["gewist"]) == 5
     assert json.loads((target / "current/site/adressen.json").read_bytes()).keys() == {"versie", "adressen"}
     assert len(ledger["zout"]) == 32
     # Also once the document itself is gone from the content.

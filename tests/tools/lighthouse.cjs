@@ -1,0 +1,22 @@
+// Prints as JSON the scores that Lighthouse gives to each address, and what costs points. Given: the browser, then addresses.
+const CATEGORIES = ["accessibility", "best-practices", "seo"];
+const [browser, ...addresses] = process.argv.slice(2);
+
+(async () => {
+  const { default: lighthouse } = await import("lighthouse");
+  const { launch } = await import("chrome-launcher");
+  const chrome = await launch({ chromePath: browser, chromeFlags: ["--headless", "--no-sandbox"], logLevel: "silent" });
+  const told = {};
+  for (const address of addresses) {
+    const { lhr } = await lighthouse(address, { port: chrome.port, onlyCategories: CATEGORIES, logLevel: "silent" });
+    told[address] = Object.values(lhr.categories).map(({ id, score, auditRefs }) => ({
+      id,
+      score: score === null ? null : Math.round(100 * score),
+      faults: auditRefs
+        .filter((found) => found.weight > 0 && lhr.audits[found.id].score !== null && lhr.audits[found.id].score < 1)
+        .map((found) => `${found.id}: ${lhr.audits[found.id].title}`),
+    }));
+  }
+  await chrome.kill();
+  process.stdout.write(JSON.stringify(told));
+})();
