@@ -34,4 +34,4 @@ _KEEPING = (schema, forms)
     package_name="stadspanel-site", message="stadspanel %(version)s", help="Toon de versie."
 )
 def main() -> None:
-    """Maak van de stukken van het Stadspanel data de openbare site."""
+    """Maak van de stukken van een adviespanel de openbare site."""

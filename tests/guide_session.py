@@ -24,7 +24,7 @@ GUIDE = ROOT / "docs" / "handleiding.md"
 
 TYPED = {
     "begin panel": (
-        "het Voorbeeldpanel\ngemeente Voorbeeld\n\nVoorbeeldpanel\n\npanel@example.org\nSPD-{jaar}-{nr:02}\n"
+        "het Voorbeeldpanel\ngemeente Voorbeeld\n\nVoorbeeldpanel\n\npanel@example.org\nADV-{jaar}-{nr:02}\n"
         "Digitale privacy\n\n"
     ),
     "new verzoek": "2026-01-12\nTeam Openbare Ruimte\n",

@@ -11,7 +11,7 @@ from stadspanel_site.commands.exits import command
 from stadspanel_site.commands.options import program_folder
 
 _ANSWERS = {
-    "panel": "Hoe het panel heet, zoals de Dataraad of het Stadspanel.",
+    "panel": "Hoe het panel heet, met het lidwoord: de Dataraad of het Voorbeeldpanel.",
     "gemeente": "De naam van de gemeente, zoals gemeente Voorbeeld.",
     "tooi": "De code van de gemeente, zoals gm0000; zoekt het programma zelf als het de gemeente kent.",
     "titel": "De naam van de site.",
@@ -22,8 +22,8 @@ _ANSWERS = {
     "afspraken": "Eerste en laatste dag, zoals 2026-01-01 tot 2029-12-31; of nog geen.",
     "reactietermijn": "Binnen hoeveel dagen de gemeente antwoordt.",
     "maximum": "Hoeveel euro per jaar het panel hoogstens uitgeeft, met btw.",
-    "begroting": "Posten met hun maximum, zoals Website: 1000; Onkosten: 2500.",
-    "normen": "Artikelen met hun soort, zoals 5a reactie_op_gevraagd_advies; 6d overleggen_per_jaar 4.",
+    "begroting": "Posten met hun maximum, zoals Website: 500; Onkosten: 400.",
+    "normen": "Artikelen met hun soort, zoals 2 reactie_op_gevraagd_advies; punt 3 overleggen_per_jaar 4.",
 }
 PRIVATE = (
     "Houd deze repository besloten (private): alleen wie alles mag lezen, krijgt toegang. "

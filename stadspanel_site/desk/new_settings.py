@@ -17,7 +17,7 @@ from stadspanel_site.desk.new_site_questions import (
     parts,
 )
 from stadspanel_site.words.addresses import neutral_name
-from stadspanel_site.words.vocabulary import NormSort
+from stadspanel_site.words.vocabulary import Article, NormSort
 
 _VALUE = re.compile(r"<([a-z_]+)>")
 
@@ -30,17 +30,27 @@ _TEXT = """\
 titel: <titel>
 # In één zin: wie het panel is, en waar het advies over geeft. Staat boven aan de site.
 #omschrijving: Inwoners geven de gemeente advies over camera’s, sensoren en algoritmes.
+# Hoe de site haar lezers noemt: u of je.
+#aanspreekvorm: u
 # Waar de site staat: het hele adres.
 basis_url: <basis_url>
 # Hoe het panel heet, en waar het te bereiken is. Het mailadres komt op de site.
 panel:
   naam: <panel>
+  # Het lidwoord voor de naam: het, de of geen. Zo staat de naam in zinnen op de site.
+  lidwoord: <lidwoord>
+  # Kies uit: ja, nee. Of de naam een meervoud is: zij kijken mee.
+#  meervoud: nee
   email: <email>
-# Hoe de gemeente heet. De code uit het register van overheden (TOOI) mag erbij, en een mailadres ook.
+# Hoe de gemeente heet. De code uit het register van overheden (TOOI) mag erbij, een mailadres ook, en hoe haar
+# privacyteam heet.
 gemeente:
   naam: <gemeente>
 <tooi>
 #  email: gemeente@example.org
+#  privacyteam:
+#    naam: privacyteam
+#    lidwoord: het
 # Wie deze map met stukken kan lezen: prive of openbaar. Kan iedereen haar lezen, dan mag er niets in staan dat
 # niet openbaar is.
 bron: prive
@@ -65,19 +75,21 @@ themas:
 #    # Kies uit: ja, nee. Of die termijn ook geldt voor adviezen op eigen initiatief.
 #    termijn_ook_eigen_initiatief: nee
 #    # Hoeveel euro per jaar, met btw, en hoeveel per post.
-#    totaal_maximum: 8000
+#    totaal_maximum: 5000
 #    begroting:
-#      bestanden: {titel: Bestanden delen, maximum: 1600}
+#      bestanden: {titel: Bestanden delen, maximum: 500}
+#    # Waar in de afspraken staat dat een verslag of notitie niet openbaar kan zijn: 4, of bijvoorbeeld punt 4.
+#    artikel_vertrouwelijkheid: 4
 #    # Wat er is afgesproken. Waaruit de site opmaakt of het is gehouden, zegt `soort`: reactie_op_gevraagd_advies,
 #    # notitie_onderschreven, gemeld_op_tijd, overleggen_per_jaar, uitgaven_binnen_maximum, evaluatie_per_jaar of
 #    # niet_te_berekenen. Niet gehouden is een afspraak alleen als een stuk dat zegt.
 #    normen:
-#      - artikel: 6d
-#        tekst: Vier keer per jaar is er een overleg met de gemeente.
+#      - artikel: 3
+#        tekst: Twee keer per jaar is er een overleg met de gemeente.
 #        soort: overleggen_per_jaar
-#        aantal: 4
+#        aantal: 2
 #        met_privacyteam: nee
-#        toelichting: Elk kwartaal een keer.
+#        toelichting: In het voorjaar en in het najaar.
 #        weerwoord:
 #          panel: Dat lukte niet altijd.
 #          gemeente: Wij plannen het voortaan vooraf.
@@ -154,7 +166,9 @@ def new_settings(answers: Mapping[str, str]) -> str:
     values = {item.name: answers.get(item.name) or item.default for item in SETTINGS}
     told = {name: scalar(value) for name, value in values.items() if value}
     told["titel"] = scalar(values["titel"] or UNKNOWN)
-    told["panel"] = scalar(panel_name(values["panel"])[1] or UNKNOWN)
+    article, name = panel_name(values["panel"])
+    told["panel"] = scalar(name or UNKNOWN)
+    told["lidwoord"] = article or (Article.NONE if name else Article.HET)
     told["gemeente"] = scalar(municipality_name(values["gemeente"]) or UNKNOWN)
     told["email"] = told.get("email", "")
     told["tooi"] = f"  tooi: {told['tooi']}" if values["tooi"] else "#  tooi: gm0000"

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from stadspanel_site.desk.new_documents import split_names
+from stadspanel_site.words.dutch import article_apart, municipality
 from stadspanel_site.words.vocabulary import NormSort
 
 
@@ -23,7 +24,9 @@ UNKNOWN = "nog niet ingevuld"
 NO_AGREEMENT = "nog geen"
 
 SETTINGS = (
-    Setting(name="panel", title="Panel", description="zoals u het noemt: de Dataraad, of het Stadspanel"),
+    Setting(
+        name="panel", title="Panel", description="met het lidwoord ervoor: de Dataraad, of het Voorbeeldpanel"
+    ),
     Setting(name="gemeente", title="Gemeente", description="zoals: gemeente Voorbeeld"),
     Setting(
         name="tooi",
@@ -73,14 +76,14 @@ SETTINGS = (
         name="maximum",
         title="Maximum",
         description="hoeveel euro per jaar het panel hoogstens uitgeeft, met btw",
-        example="8000",
+        example="5000",
         of_agreement=True,
     ),
     Setting(
         name="begroting",
         title="Begroting",
-        description="posten met hun maximum, met puntkomma’s ertussen, zoals: Website: 1000; Onkosten: 2500",
-        example="Website: 1000",
+        description="posten met hun maximum, met puntkomma’s ertussen, zoals: Website: 500; Onkosten: 400",
+        example="Website: 500",
         of_agreement=True,
     ),
     Setting(
@@ -88,9 +91,9 @@ SETTINGS = (
         title="Normen",
         description=(
             "artikel, soort en bij overleggen het aantal, met puntkomma’s ertussen, zoals: "
-            "5a reactie_op_gevraagd_advies; 6d overleggen_per_jaar 4"
+            "2 reactie_op_gevraagd_advies; punt 3 overleggen_per_jaar 4"
         ),
-        example="6d overleggen_per_jaar 4",
+        example="3 overleggen_per_jaar 4",
         of_agreement=True,
     ),
 )
@@ -110,14 +113,13 @@ PERIOD = re.compile(r"(\S+) +(?:tot(?: en met)?|t/m) +(\S+)")
 
 def municipality_name(answer: str) -> str:
     """Return the name in *answer*, as: gemeente Voorbeeld; empty where there is none."""
-    bare = re.sub(r"^(de )?gemeente\b", "", answer, flags=re.IGNORECASE).strip()
-    return f"gemeente {bare}" if bare else ""
+    return municipality(answer) if answer else ""
 
 
 def panel_name(answer: str) -> tuple[str, str]:
     """Return the article and the name in *answer*; the article is empty where it has none."""
-    article, _, name = answer.partition(" ")
-    return (article.lower(), name.strip()) if article.lower() in {"de", "het"} and name else ("", answer)
+    article, name = article_apart(answer[:1].lower() + answer[1:])
+    return (article, name) if article else ("", answer)
 
 
 def ill_formed(name: str, answer: str) -> str:
@@ -129,7 +131,7 @@ def ill_formed(name: str, answer: str) -> str:
     if name == "afspraken" and answer != NO_AGREEMENT and not PERIOD.fullmatch(answer):
         return f"schrijf de eerste en de laatste dag, zoals 2026-01-01 tot 2029-12-31, of: {NO_AGREEMENT}."
     if name == "normen" and not all(map(NORM.fullmatch, parts(answer))):
-        return f"schrijf elke norm zoals 6d overleggen_per_jaar 4. Kies uit: {', '.join(NORM_TEXTS)}."
+        return f"schrijf elke norm zoals 3 overleggen_per_jaar 4. Kies uit: {', '.join(NORM_TEXTS)}."
     return ""
 
 

@@ -106,6 +106,7 @@ def test_from_nothing_there_is_a_repository_with_a_first_commit(tmp_path: Path) 
         "Panel: 'Zuid' #1 *x*",
         "info@example.org",
     )
+    assert str(settings.panel) == "de Panel: 'Zuid' #1 *x*"
     assert (settings.municipality.name, settings.municipality.tooi) == ("gemeente Hilversum", "gm0402")
     assert settings.theme_titles() == {"digitale-privacy": "Digitale privacy", "ethiek-zo": "Éthiek & zo"}
     (agreement,) = settings.agreements
@@ -194,7 +195,7 @@ def test_on_a_terminal_it_is_asked_until_it_can_be(tmp_path: Path) -> None:
         "schrijf gm en vier cijfers, zoals gm0000.",
         "bij `basis_url` hoort een webadres. Schrijf het hele adres, dat begint met https://.",
         "bij `email` hoort een e-mailadres. Schrijf een adres zoals naam@example.org.",
-        "deze vorm van het kenmerk werkt niet. Schrijf een vorm zoals SPD-{jaar}-{nr:02}, met jaar en nr.",
+        "deze vorm van het kenmerk werkt niet. Schrijf een vorm zoals ADV-{jaar}-{nr:02}, met jaar en nr.",
         "een thema heeft letters of cijfers in zijn naam.",
         "schrijf de eerste en de laatste dag, zoals 2026-01-01 tot 2029-12-31, of: nog geen.",
         (
@@ -205,7 +206,7 @@ def test_on_a_terminal_it_is_asked_until_it_can_be(tmp_path: Path) -> None:
         "bij `totaal_maximum` hoort een getal. Schrijf een getal als 1600, 1.600 of 42,50.",
         "bij `maximum` hoort een getal. Schrijf een getal als 1600, 1.600 of 42,50.",
         (
-            "schrijf elke norm zoals 6d overleggen_per_jaar 4. Kies uit: reactie_op_gevraagd_advies, "
+            "schrijf elke norm zoals 3 overleggen_per_jaar 4. Kies uit: reactie_op_gevraagd_advies, "
             "notitie_onderschreven, gemeld_op_tijd, overleggen_per_jaar, uitgaven_binnen_maximum, evaluatie_per_jaar."
         ),
     ]
@@ -224,7 +225,7 @@ def test_on_a_terminal_it_is_asked_until_it_can_be(tmp_path: Path) -> None:
             ["--kenmerk-vorm", "X"],
             (
                 "De waarde bij --kenmerk-vorm kan niet: deze vorm van het kenmerk werkt niet. Schrijf een vorm zoals "
-                "SPD-{jaar}-{nr:02}, met jaar en nr."
+                "ADV-{jaar}-{nr:02}, met jaar en nr."
             ),
         ),
         (["--panel", "Een\nTwee"], "De waarde bij --panel kan niet: schrijf het op één regel."),
