@@ -131,7 +131,7 @@ def test_a_page_of_a_choice_says_in_words_what_it_is(tmp_path: Path, path: str, 
 def test_a_theme_leads_to_its_own_page_and_counts_its_sub_themes(tmp_path: Path) -> None:
     page = site_of(tmp_path, ANSWERED).page("adviezen/")
     assert '<a href="/themas/digitale-privacy/">Digitale privacy</a> (1 advies)' in page
-    assert '<a href="/themas/dataveiligheid/">Dataveiligheid</a> (1)' in page
+    assert '<a href="/themas/dataveiligheid/">Dataveiligheid</a> (1 advies)' in page
     assert "Digitale ethiek</a> (" not in page
 
 

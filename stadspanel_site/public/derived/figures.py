@@ -102,7 +102,7 @@ class Figures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuarterlyMeetings:
-    """The quarterly meetings of one year (agreement, article 6)."""
+    """The quarterly meetings of one year."""
 
     year: int
     held: int
