@@ -11,7 +11,7 @@ from stadspanel_site.publishing.targets.target import StoredRelease, Target
 from stadspanel_site.words.copies import COPIES
 from stadspanel_site.words.dutch import count
 
-_NOT_KNOWN = "wat er in een eerdere uitgave openbaar was, is niet meer na te gaan"
+_NOT_KNOWN = "wat er in een eerdere versie openbaar was, is niet meer na te gaan"
 
 
 def less_public_since(target: Target, stored: Iterable[StoredRelease], new: Record) -> tuple[str, ...]:
@@ -41,7 +41,7 @@ def raised_text(reasons: Iterable[str], *, removed: bool, remark: str) -> str:
     """Return what is told where something became less public; *removed* tells whether releases were."""
     lines = [_what(reasons)]
     if removed:
-        lines.append("Daarom zijn de eerdere uitgaven verwijderd: teruggaan zou het terugbrengen.")
+        lines.append("Daarom zijn de eerdere versies verwijderd: teruggaan zou het terugbrengen.")
     if remark:
         lines.append(remark)
     return "\n".join((*lines, "", COPIES))
@@ -59,7 +59,7 @@ def closed_lines(told: int, gone: int) -> Iterator[str]:
 def warning_text(reasons: Iterable[str]) -> str:
     """Return what is told before something becomes less public."""
     return (
-        f"{_what(reasons)}\nBij het publiceren gaan de eerdere uitgaven daarom weg, en teruggaan kan dan niet. "
+        f"{_what(reasons)}\nBij het publiceren gaan de eerdere versies daarom weg, en teruggaan kan dan niet. "
         "Klopt dit niet, geef dan: --allow minder-openbaar"
     )
 
@@ -76,7 +76,7 @@ def still_there_lines(reasons: tuple[str, ...]) -> Iterator[str]:
 def refusal_text(reasons: Iterable[str]) -> str:
     """Return why readers may not have an earlier release again."""
     return (
-        f"Na die uitgave is er iets minder openbaar geworden: {_listed(reasons)}. Teruggaan zou dat weer openbaar maken. "
+        f"Na die versie is er iets minder openbaar geworden: {_listed(reasons)}. Teruggaan zou dat weer openbaar maken. "
         "Zet in plaats daarvan de inhoud terug (git revert) en publiceer opnieuw."
     )
 

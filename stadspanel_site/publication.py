@@ -182,7 +182,7 @@ def run_publish(publication: UnderWay, wishes: Wishes) -> str:
         gone = with_room(target, lambda: target.put(release), anyway=publication.clears)
     except RefusedError as refused:
         raise RefusedError("\n".join((str(refused), *still_there_lines(publication.reasons)))) from refused
-    published = f"Gepubliceerd naar {wishes.target}: uitgave {release.id}."
+    published = f"Gepubliceerd naar {wishes.target}: versie {release.id}."
     remarks = settings_remark(before, release.site.files[MANIFEST].data)
     done = "\n".join((published, *gone_lines(gone), *remarks))
     try:
@@ -191,7 +191,7 @@ def run_publish(publication: UnderWay, wishes: Wishes) -> str:
     except RefusedError as refused:
         # A withdrawn document may still be there, so this is no success.
         raise RefusedError(
-            f"{done}\nDe nieuwe site staat er, maar er kunnen nog uitgaven liggen die weg moeten.\n{refused}"
+            f"{done}\nDe nieuwe site staat er, maar er kunnen nog versies liggen die weg moeten.\n{refused}"
         ) from refused
     if not publication.reasons:
         return "\n".join((done, *closed_lines(*publication.closed)))
@@ -210,7 +210,7 @@ def run_releases(text: str) -> str:
     """Return the releases at the target *text*, in Dutch; raises RefusedError."""
     found = open_target(text).releases()
     if not found:
-        return f"Er liggen geen uitgaven in {text}."
+        return f"Er liggen geen versies in {text}."
     return "\n".join(f"{item.id}{'  (staat nu op de site)' if item.current else ''}" for item in found)
 
 
@@ -230,18 +230,18 @@ def run_rollback(text: str, release_id: str) -> str:
         earlier = (item.id for item in stored if not current or order_of(item.id) < order_of(current))
         chosen = release_id or next(earlier, "")
         if not chosen:
-            raise RefusedError("Er ligt geen eerdere uitgave om naar terug te gaan.")
+            raise RefusedError("Er ligt geen eerdere versie om naar terug te gaan.")
         if chosen not in {item.id for item in stored}:
-            raise RefusedError(f"De uitgave {chosen} is er niet. Kijk met: stadspanel releases --to {text}")
+            raise RefusedError(f"De versie {chosen} is er niet. Kijk met: stadspanel releases --to {text}")
         if chosen == current:
-            raise RefusedError(f"De uitgave {chosen} staat al op de site.")
+            raise RefusedError(f"De versie {chosen} staat al op de site.")
         ledger = _ledger_of(target)
         if order_of(chosen) < order_of(ledger.no_return_before):
             raise RefusedError(refusal_text(ledger.reasons))
         before = target.read_served(MANIFEST)
         gone = with_room(target, lambda: target.make_current(chosen), spare=chosen)
         remark = settings_remark(before, target.read_served(MANIFEST))
-    return "\n".join((f"Op de site staat weer uitgave {chosen}.", *gone_lines(gone), *remark))
+    return "\n".join((f"Op de site staat weer versie {chosen}.", *gone_lines(gone), *remark))
 
 
 def _base_url(content: ContentFiles, options: BuildOptions) -> str:

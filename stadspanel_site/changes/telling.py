@@ -29,10 +29,10 @@ NO_PRIVATE_PART = (
 DAY_TO_COME = "Zo wordt het op {}. Die dag moet nog komen: wat hier staat, is misschien nog niet openbaar."
 NOTHING_PUBLISHED = f"Daar is nog niets gepubliceerd. {_INSTEAD}"
 NO_RECORD = (
-    "Bij uitgave {release} ligt niet wat er openbaar was: zij is gepubliceerd met een eerdere versie van dit "
+    "Bij versie {release} ligt niet wat er openbaar was: zij is gepubliceerd met een eerdere versie van dit "
     f"programma. Na de volgende publicatie kan het wel. {_INSTEAD}"
 )
-WRONG_RECORD = f"Wat er bij uitgave {{release}} openbaar was, is niet te lezen: {{wrong}}. {_INSTEAD}"
+WRONG_RECORD = f"Wat er bij versie {{release}} openbaar was, is niet te lezen: {{wrong}}. {_INSTEAD}"
 
 
 def revision_text(options: BuildOptions, form: str, revision: str) -> str:
@@ -55,7 +55,7 @@ def published_text(options: BuildOptions, form: str, target: str) -> str:
     release, old = _published(target)
     new = _record(read_content(options.content), options)
     return FORMS[form](
-        compare(old, new), f"uitgave {release}, die nu op de site staat", _said_of_the_day(options)
+        compare(old, new), f"versie {release}, die nu op de site staat", _said_of_the_day(options)
     )
 
 

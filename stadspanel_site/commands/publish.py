@@ -62,7 +62,7 @@ class _Allowed(click.ParamType[tuple[str, ...]]):
     type=click.IntRange(1, 1000),
     default=5,
     metavar="N",
-    help="Hoeveel uitgaven er blijven liggen om naar terug te gaan (5).",
+    help="Hoeveel versies er blijven liggen om naar terug te gaan (5).",
 )
 @click.option(
     "--allow",

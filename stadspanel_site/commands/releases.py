@@ -9,7 +9,7 @@ from stadspanel_site.commands.options import TO
 @command()
 @TO
 def releases(*, to: str) -> None:
-    """Toon de uitgaven die er liggen, de nieuwste eerst."""
+    """Toon de versies die er liggen, de nieuwste eerst."""
     from stadspanel_site.publication import run_releases
 
     click.echo(run_releases(to))

@@ -12,11 +12,11 @@ from stadspanel_site.commands.options import TO
     "--release",
     "release_id",
     default="",
-    metavar="UITGAVE",
-    help="De uitgave die terugkomt (die voor de huidige).",
+    metavar="VERSIE",
+    help="De versie die terugkomt (die voor de huidige).",
 )
 def rollback(*, to: str, release_id: str) -> None:
-    """Zet een eerdere uitgave terug op de site."""
+    """Zet een eerdere versie terug op de site."""
     from stadspanel_site.publication import run_rollback
 
     click.echo(run_rollback(to, release_id))

@@ -65,11 +65,11 @@ def _what_readers_see(document: AnyDocument, *, path_too: bool) -> str:
     if path_too:
         return (
             "Publiceer nu opnieuw: pas dan is het weg. Van het adres blijft dan niets over; alles wat daar stond, "
-            "verdwijnt mee. Eerdere uitgaven gaan dan vanzelf weg."
+            "verdwijnt mee. Eerdere versies gaan dan vanzelf weg."
         )
     return (
         f"Publiceer nu opnieuw: pas dan is het weg. Op /{page} staat dan alleen nog dat dit stuk is "
-        "ingetrokken, en wanneer. Eerdere uitgaven gaan dan vanzelf weg."
+        "ingetrokken, en wanneer. Eerdere versies gaan dan vanzelf weg."
     )
 
 

@@ -56,7 +56,7 @@ class Named(Model):
         """Take the article from a name that is written with it (`de Voorbeeldraad`)."""
         if not isinstance(data, dict) or not isinstance(data.get("naam"), str):
             return data
-        article, name = article_apart(data["naam"].strip())
+        article, name = article_apart(" ".join(data["naam"].split()))
         return {**data, "naam": name, "lidwoord": data.get("lidwoord") or article or None}
 
     def __str__(self) -> str:

@@ -18,7 +18,7 @@ def settings_remark(before: bytes | None, now: bytes | None, was: str = "die er 
     old, new = _settings(before), _settings(now or b"")
     changed = sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
     told = (
-        f"Let op: de instellingen voor de server zijn anders dan die van de uitgave {was} ({', '.join(changed)}). "
+        f"Let op: de instellingen voor de server zijn anders dan die van de versie {was} ({', '.join(changed)}). "
         f"Gebruikt u er een van, kopieer die dan opnieuw. {HOW}"
     )
     return (told,) if changed else ()

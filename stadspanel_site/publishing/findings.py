@@ -37,7 +37,7 @@ class Verified:
 
 
 _MOST = 10
-AGAIN = "publiceer opnieuw. Zoek uit wie dit veranderde, en ga niet terug naar deze uitgave"
+AGAIN = "publiceer opnieuw. Zoek uit wie dit veranderde, en ga niet terug naar deze versie"
 """The remedy for a release that is not as it was published."""
 
 
@@ -72,4 +72,4 @@ def ledger_findings(data: bytes, files: Container[str]) -> Iterator[Finding]:
         return
     for address in ledger.addresses:
         if file_at(address) not in files:
-            yield Finding(address, "dit adres staat in het register, maar niet in de uitgave", AGAIN)
+            yield Finding(address, "dit adres staat in het register, maar niet in de versie", AGAIN)

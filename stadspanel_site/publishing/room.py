@@ -43,4 +43,4 @@ def gone_lines(gone: int) -> Iterator[str]:
     """Yield what is told of the number of releases that went to make room."""
     if gone:
         verb = "is" if gone == 1 else "zijn"
-        yield f"Om plaats te maken {verb} {count(gone, 'andere uitgave', 'andere uitgaven')} verwijderd."
+        yield f"Om plaats te maken {verb} {count(gone, 'andere versie', 'andere versies')} verwijderd."

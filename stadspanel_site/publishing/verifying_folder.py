@@ -20,7 +20,7 @@ _TO_COME = (
     "dit hoort bij de site van een dag die nog komt, en die mag niet gepubliceerd worden",
     "haal deze site weg en publiceer opnieuw, zonder --as-of",
 )
-_OTHER = ("de inhoud is anders dan in de uitgave", AGAIN)
+_OTHER = ("de inhoud is anders dan in de versie", AGAIN)
 _PACKED_OTHERWISE = ("dit zegt iets anders dan het bestand zelf", AGAIN)
 
 

@@ -18,11 +18,11 @@ from stadspanel_site.publishing.targets.target import RELEASE_ID
 from stadspanel_site.publishing.verifying_folder import MISSING, TOO_MUCH, verify_site
 
 _AT_TARGET = frozenset({MARKER, SLOT, RESERVE, RELEASES, CURRENT, LEDGER})
-_BACK = "publiceer opnieuw, of zet een uitgave terug met stadspanel rollback"
+_BACK = "publiceer opnieuw, of zet een versie terug met stadspanel rollback"
 _UNFINISHED = ("hier is een publicatie afgebroken; de volgende ruimt het op", "publiceer opnieuw")
-_NO_SITE = ("dit leidt niet naar een uitgave: er staat geen site", _BACK)
+_NO_SITE = ("dit leidt niet naar een versie: er staat geen site", _BACK)
 _ELSEWHERE = (
-    "dit hoort een koppeling te zijn naar een uitgave in releases/, en leidt ergens anders heen",
+    "dit hoort een koppeling te zijn naar een versie in releases/, en leidt ergens anders heen",
     _BACK,
 )
 _NO_MARKER = (
@@ -31,19 +31,19 @@ _NO_MARKER = (
 )
 _NO_LEDGER = ("dit bestand ontbreekt", "zet het terug uit een reservekopie")
 _OLD_LEDGER = (
-    "dit register kent minder dan de nieuwste uitgave",
-    "zet het terug uit een reservekopie, of kopieer dat uit prive/ van de nieuwste uitgave",
+    "dit register kent minder dan de nieuwste versie",
+    "zet het terug uit een reservekopie, of kopieer dat uit prive/ van de nieuwste versie",
 )
 _NO_RETURN = (
-    "deze uitgave mag niet meer op de site komen, en had weg moeten zijn",
+    "deze versie mag niet meer op de site komen, en had weg moeten zijn",
     "publiceer opnieuw: dan gaat zij weg. Lukt dat niet, haal haar dan zelf weg",
 )
-_OTHER_MANIFEST = ("dit is niet de lijst waarmee deze uitgave gepubliceerd is", AGAIN)
+_OTHER_MANIFEST = ("dit is niet de lijst waarmee deze versie gepubliceerd is", AGAIN)
 _OTHER_SETTINGS = (
-    "deze instellingen voor de server zijn anders dan in de uitgave",
+    "deze instellingen voor de server zijn anders dan in de versie",
     "kopieer ze niet. Publiceer opnieuw, en kijk of de server ze al gebruikt",
 )
-_OTHER_LEDGER = ("dit register hoort niet bij deze uitgave", AGAIN)
+_OTHER_LEDGER = ("dit register hoort niet bij deze versie", AGAIN)
 _NO_JSON = ("het is geen JSON", AGAIN)
 
 
@@ -202,7 +202,7 @@ def _remarks(current: Path, releases: list[Path]) -> tuple[str, ...]:
     """Return what to tell of a step back, and of settings that changed between *releases*."""
     shown = current.readlink().name if current.is_symlink() else ""
     is_back = any(item.name == shown for item in releases[:-1])
-    back = (f"Let op: op de site staat {shown}, en dat is niet de nieuwste uitgave.",) if is_back else ()
+    back = (f"Let op: op de site staat {shown}, en dat is niet de nieuwste versie.",) if is_back else ()
     manifests = [
         (item.name, file.read_bytes()) for item in releases if (file := item / SITE / MANIFEST).is_file()
     ]

@@ -133,7 +133,7 @@ class _Visit:
             yield Finding(address, f"de server antwoordt met {answer.status}", _CONTENT)
             return
         if not _is_same(answer.body, listed):
-            yield Finding(address, "de inhoud is anders dan in de uitgave", _CONTENT)
+            yield Finding(address, "de inhoud is anders dan in de versie", _CONTENT)
         if path == LEDGER:
             self.ledger = answer.body
         yield from self._headers(address, path, answer)
@@ -162,7 +162,7 @@ class _Visit:
         if path is None:
             yield Finding(address, "de server verwijst door naar een andere site", _SETTINGS)
         elif unquote(parts.path) != path + wanted.partition("#")[0]:
-            what = "de server verwijst door naar een ander adres dan de uitgave zegt"
+            what = "de server verwijst door naar een ander adres dan de versie zegt"
             yield Finding(address, what, _SETTINGS)
         elif answer.status not in _FOR_GOOD:
             what = f"de server verwijst maar voor even door ({answer.status})"
@@ -184,15 +184,13 @@ class _Visit:
                 self._plain[coding].append(address)
             if not _is_same(answer.body, listed):
                 yield Finding(
-                    address, f"gevraagd als {coding} is de inhoud anders dan in de uitgave", _CONTENT
+                    address, f"gevraagd als {coding} is de inhoud anders dan in de versie", _CONTENT
                 )
             return
         if sent != coding:
             yield Finding(address, f"gevraagd als {coding} komt het als {sent}", _SETTINGS)
         elif not _is_same(unpacked(answer.body, listed.size, coding) or b"", listed):
-            yield Finding(
-                address, f"gecomprimeerd ({coding}) is de inhoud anders dan in de uitgave", _CONTENT
-            )
+            yield Finding(address, f"gecomprimeerd ({coding}) is de inhoud anders dan in de versie", _CONTENT)
         else:
             self._sent.add(coding)
             self.compressed += 1

@@ -37,7 +37,7 @@ MOST_PAGES = 40
 LARGE = 300
 """Above this number of documents one other content is compared, and of open documents one in three is another."""
 _MOST_TOLD = 3
-_ELSEWHERE = "wat bij de uitgave wordt bewaard"
+_ELSEWHERE = "wat bij de versie wordt bewaard"
 
 Facts = Mapping[str, object]
 """All that is public, by the file of the site that it stands in."""

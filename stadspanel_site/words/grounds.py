@@ -81,9 +81,7 @@ GROUNDS: dict[str, Ground] = {
             "Dit kan inspectie, controle of toezicht hinderen.",
             f"{_SECOND} d",
         ),
-        _woo(
-            "5.1.2e", "persoonlijke levenssfeer", "Dit gaat over het privéleven van mensen.", f"{_SECOND} e"
-        ),
+        _woo("5.1.2e", "persoonlijke gegevens", "Dit gaat over het privéleven van mensen.", f"{_SECOND} e"),
         _woo(
             "5.1.2f",
             "concurrentiegevoelige bedrijfsgegevens",

@@ -16,9 +16,9 @@ from stadspanel_site.words.grounds import GROUNDS
 from stadspanel_site.words.marks import RESERVED, make_mark
 from tests.examples import examples
 
-MARK = '<span class="weggelaten">weggelaten: persoonlijke levenssfeer<span class="hoor">, einde</span></span>'
-BARE = "[weggelaten: persoonlijke levenssfeer]"
-HEARD = "[weggelaten: persoonlijke levenssfeer, einde]"
+MARK = '<span class="weggelaten">weggelaten: persoonlijke gegevens<span class="hoor">, einde</span></span>'
+BARE = "[weggelaten: persoonlijke gegevens]"
+HEARD = "[weggelaten: persoonlijke gegevens, einde]"
 SPAN = "[[vertrouwelijk 5.1.2e | geheim]]"
 BLOCK = "::: vertrouwelijk 5.1.2e\ngeheim\n:::\n"
 
@@ -415,7 +415,7 @@ def test_no_image_comes_from_elsewhere(markdown: str) -> None:
         ),
         pytest.param(
             "[[vertrouwelijk 5.1.2e, afspraak | geheim]]",
-            '<p><span class="weggelaten">weggelaten: persoonlijke levenssfeer en '
+            '<p><span class="weggelaten">weggelaten: persoonlijke gegevens en '
             'afspraak tussen panel en gemeente<span class="hoor">, einde</span></span></p>',
             id="two grounds",
         ),

@@ -381,7 +381,7 @@ ANSWERED = {"reactie": response(FULL)}
         (
             [ANSWERED, {"reactie": response(FULL, day="2026-02-02")}, NO_ANSWER],
             (
-                "De gemeente reageerde op 2 van de 3 adviezen. De helft kwam binnen 1 dag. De snelste reactie kwam "
+                "De gemeente reageerde op 2 van de 3 adviezen. De helft van de reacties kwam binnen 1 dag. De snelste reactie kwam "
                 "na 1 dag, de langzaamste na 28 dagen. Eén advies wacht nog, nu 120 dagen."
             ),
         ),

@@ -198,9 +198,7 @@ LINES: Mapping[str, tuple[str, Callable[[str], str], str]] = {
 """The same for each field of one paragraph."""
 ALL = {**FIELDS, **LINES}
 Built = Callable[[str, str], Site]
-MARKED = (
-    '<span class="weggelaten">weggelaten: persoonlijke levenssfeer<span class="hoor">, einde</span></span>'
-)
+MARKED = '<span class="weggelaten">weggelaten: persoonlijke gegevens<span class="hoor">, einde</span></span>'
 
 
 @pytest.fixture(scope="module")
@@ -287,7 +285,7 @@ def test_where_only_words_fit_there_are_only_words(built: Built, field: str) -> 
 @pytest.mark.parametrize(
     ("field", "file", "shown"),
     [
-        ("stappen: toelichting", "feed.xml", "Wij doen dit in stappen: 1. meten zonder camera 2. [weggelaten: persoonlijke levenssfeer] vragen Zie het besluit en ons advies."),
+        ("stappen: toelichting", "feed.xml", "Wij doen dit in stappen: 1. meten zonder camera 2. [weggelaten: persoonlijke gegevens] vragen Zie het besluit en ons advies."),
         ("vraag", "feed.xml", "Wij doen dit in stappen: 1. meten zonder camera 2. [weggelaten"),
         ("wijze", "terugkoppeling/toezeggingen.csv", "Wij doen dit in stappen: 1. meten zonder camera 2. (…) vragen Zie het besluit en ons advies."),
         ("samenvatting", "adviezen/x/index.html", f'<meta name="description" content="{SUMMARY} Eerst meten, dan (…) ; zie het besluit en ons advies.">'),

@@ -397,7 +397,7 @@ def test_passages_show_their_ground_in_words_and_nothing_else(tmp_path: Path) ->
     page = site.page("adviezen/x/")
     assert (
         page.count(
-            '<span class="weggelaten">weggelaten: persoonlijke levenssfeer<span class="hoor">, einde</span></span>'
+            '<span class="weggelaten">weggelaten: persoonlijke gegevens<span class="hoor">, einde</span></span>'
         )
         == 1
     )

@@ -57,7 +57,7 @@ def release_at(moment: str) -> Release:
 
 BEFORE, NOW = release_at("20260601T080000Z"), release_at("20260602T080000Z")
 _RELEASE = f"releases/{NOW.id}"
-_OTHER_SETTINGS = "deze instellingen voor de server zijn anders dan in de uitgave"
+_OTHER_SETTINGS = "deze instellingen voor de server zijn anders dan in de versie"
 _OF_ANOTHER = "het is van een andere versie van het programma"
 _PACKED = sorted(
     f"{_RELEASE}/site/{path}{ENDINGS[coding]}"
@@ -149,7 +149,7 @@ IN_FOLDER: list[Damage] = [
     (
         "changed page",
         _write(f"{_RELEASE}/site/over/index.html"),
-        [f"de inhoud is anders dan in de uitgave: {_RELEASE}/site/over/index.html"],
+        [f"de inhoud is anders dan in de versie: {_RELEASE}/site/over/index.html"],
     ),
     (
         "missing page",
@@ -159,7 +159,7 @@ IN_FOLDER: list[Damage] = [
     (
         "changed page of an earlier release",
         _write(f"releases/{BEFORE.id}/site/over/index.html"),
-        [f"de inhoud is anders dan in de uitgave: releases/{BEFORE.id}/site/over/index.html"],
+        [f"de inhoud is anders dan in de versie: releases/{BEFORE.id}/site/over/index.html"],
     ),
     (
         "pipe instead of a page",
@@ -262,7 +262,7 @@ IN_FOLDER: list[Damage] = [
     (
         "list changed with a page",
         _change_with_the_list,
-        [f"dit is niet de lijst waarmee deze uitgave gepubliceerd is: {_RELEASE}/site/uitgave.json"],
+        [f"dit is niet de lijst waarmee deze versie gepubliceerd is: {_RELEASE}/site/uitgave.json"],
     ),
     (
         "compressed list that says something else",
@@ -270,17 +270,17 @@ IN_FOLDER: list[Damage] = [
         [f"dit zegt iets anders dan het bestand zelf: {_RELEASE}/site/uitgave.json.gz"],
     ),
     # Where readers are led.
-    ("no current", _remove("current"), ["dit leidt niet naar een uitgave: er staat geen site: current"]),
+    ("no current", _remove("current"), ["dit leidt niet naar een versie: er staat geen site: current"]),
     (
         "current leads to nothing",
         _lead("releases/20260603T080000Z-0123456789ab"),
-        ["dit leidt niet naar een uitgave: er staat geen site: current"],
+        ["dit leidt niet naar een versie: er staat geen site: current"],
     ),
     (
         "current leads elsewhere",
         _lead_outside,
         [
-            "dit hoort een koppeling te zijn naar een uitgave in releases/, en leidt ergens anders heen: current"
+            "dit hoort een koppeling te zijn naar een versie in releases/, en leidt ergens anders heen: current"
         ],
     ),
     ("current leads there by its whole path", _lead_by_whole_path, []),
@@ -288,7 +288,7 @@ IN_FOLDER: list[Damage] = [
         "current is a copy",
         _copy_for_link,
         [
-            "dit hoort een koppeling te zijn naar een uitgave in releases/, en leidt ergens anders heen: current"
+            "dit hoort een koppeling te zijn naar een versie in releases/, en leidt ergens anders heen: current"
         ],
     ),
     (
@@ -333,7 +333,7 @@ IN_FOLDER: list[Damage] = [
     (
         "private register of another release",
         _ledger(f"{_RELEASE}/prive/adressen.json", addresses={"": Standing.SERVED}),
-        [f"dit register hoort niet bij deze uitgave: {_RELEASE}/prive/adressen.json"],
+        [f"dit register hoort niet bij deze versie: {_RELEASE}/prive/adressen.json"],
     ),
     (
         "record that cannot be read",
@@ -356,7 +356,7 @@ IN_FOLDER: list[Damage] = [
     (
         "no releases",
         _remove("releases"),
-        ["dit leidt niet naar een uitgave: er staat geen site: current"],
+        ["dit leidt niet naar een versie: er staat geen site: current"],
     ),
     (
         "unfinished release",
@@ -387,12 +387,12 @@ IN_FOLDER: list[Damage] = [
     (
         "register of earlier",
         _ledger("adressen.json", addresses={"": Standing.SERVED}),
-        ["dit register kent minder dan de nieuwste uitgave: adressen.json"],
+        ["dit register kent minder dan de nieuwste versie: adressen.json"],
     ),
     (
         "release that may not come back",
         _ledger("adressen.json", no_return_before="20260602T080000Z"),
-        [f"deze uitgave mag niet meer op de site komen, en had weg moeten zijn: releases/{BEFORE.id}"],
+        [f"deze versie mag niet meer op de site komen, en had weg moeten zijn: releases/{BEFORE.id}"],
     ),
 ]
 OVER_SSH = [
@@ -427,7 +427,7 @@ IN_STORE: list[tuple[str, Callable[[S3Store], object], list[str]]] = [
     (
         "changed page",
         _stored("site/over/index.html"),
-        [f"de inhoud is anders dan in de uitgave: {_RELEASE}/site/over/index.html"],
+        [f"de inhoud is anders dan in de versie: {_RELEASE}/site/over/index.html"],
     ),
     (
         "missing page",
@@ -623,7 +623,7 @@ ON_SERVER: list[Damage] = [
     (
         "compressed otherwise",
         _write(f"{_SITE}/over/index.html.gz", gzip.compress(b"anders")),
-        ["gecomprimeerd (gzip) is de inhoud anders dan in de uitgave: over/"],
+        ["gecomprimeerd (gzip) is de inhoud anders dan in de versie: over/"],
     ),
     (
         "caches not told of compression",
@@ -634,7 +634,7 @@ ON_SERVER: list[Damage] = [
     (
         "changed page",
         _write(f"{_SITE}/oud/index.html"),
-        ["de inhoud is anders dan in de uitgave: oud/"],
+        ["de inhoud is anders dan in de versie: oud/"],
     ),
     (
         "missing file",

@@ -41,9 +41,9 @@ SAYS = {
         "Kies met --to een andere map, of maak deze map leeg.",
         "no ledger": "Het register van adressen in {folder} is er niet meer. Zet adressen.json terug uit een "
         f"reservekopie: {_LEDGER}",
-        "no release": "De uitgave {name} ligt niet in {folder}. Kijk met: stadspanel releases",
-        "no name": "De uitgave {name} ligt niet in {folder}. Kijk met: stadspanel releases",
-        "cannot go": f"Eerdere uitgaven verwijderen uit {{folder}} lukt niet: {os.strerror(errno.ENOTDIR)}.",
+        "no release": "De versie {name} ligt niet in {folder}. Kijk met: stadspanel releases",
+        "no name": "De versie {name} ligt niet in {folder}. Kijk met: stadspanel releases",
+        "cannot go": f"Eerdere versies verwijderen uit {{folder}} lukt niet: {os.strerror(errno.ENOTDIR)}.",
         "no folder": f"Publiceren naar {{folder}} lukt niet: {os.strerror(errno.EEXIST)}. "
         "De site die er stond, staat er nog.",
     },
@@ -53,8 +53,8 @@ SAYS = {
         f"gemaakt. Kies een andere map, of maak deze leeg. {UNCHANGED}",
         "no ledger": "Het register van adressen op de server 127.0.0.1 is er niet meer. Zet adressen.json terug uit "
         f"een reservekopie: {_LEDGER} {UNCHANGED}",
-        "no release": f"Deze uitgave staat niet op de server 127.0.0.1. {_LIST} {UNCHANGED}",
-        "no name": f"Dit is geen naam van een uitgave. {_LIST}",
+        "no release": f"Deze versie staat niet op de server 127.0.0.1. {_LIST} {UNCHANGED}",
+        "no name": f"Dit is geen naam van een versie. {_LIST}",
         "cannot go": "Het werk op de server 127.0.0.1 lukt niet (code 1).",
         "no folder": f"Het pad van dit doel op de server 127.0.0.1 is geen map. {UNCHANGED}",
     },
@@ -65,8 +65,8 @@ SAYS = {
         "Kies een andere map, of maak deze leeg.",
         "no ledger": "Het register van adressen is er niet meer. Zet de map inhoud/ terug uit een reservekopie: "
         f"{_LEDGER}",
-        "no release": f"Deze uitgave staat niet in de opslag. {_LIST}",
-        "no name": f"Dit is geen naam van een uitgave. {_LIST}",
+        "no release": f"Deze versie staat niet in de opslag. {_LIST}",
+        "no name": f"Dit is geen naam van een versie. {_LIST}",
     },
 }
 

@@ -57,12 +57,12 @@ def test_what_became_less_public_after_it_does_not_come_back_by_way_of_it(
     publish(committed(tmp_path / "r", PAGES), place.text, now=AHEAD)
     less = {"paginas/een.md": document("pagina", body="[[vertrouwelijk 5.1.2e | Een]].\n")}
     said = publish(committed(tmp_path / "r", less), place.text, now=NOW)
-    assert "Daarom zijn de eerdere uitgaven verwijderd" in said
+    assert "Daarom zijn de eerdere versies verwijderd" in said
     assert listed(place) == ["20260601T080000Z.1*"]
     # Nor does the barrier stand before what comes later.
     publish(committed(tmp_path / "r", less), place.text, now=NOW + DAY)
     publish(committed(tmp_path / "r", less), place.text, now=AHEAD + DAY)
-    assert run_rollback(place.text, "").startswith("Op de site staat weer uitgave 20260602T080000Z.1-")
+    assert run_rollback(place.text, "").startswith("Op de site staat weer versie 20260602T080000Z.1-")
     assert listed(place) == ["20280602T080000Z.1", "20260602T080000Z.1*", "20260601T080000Z.1"]
 
 

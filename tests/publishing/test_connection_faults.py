@@ -154,7 +154,7 @@ def test_where_the_server_stays_away_it_is_told_that_it_is_not_known(
             target.put(TWO)
     assert str(refused.value) == (
         f"{CUT} Of de site op de server is veranderd, is nu niet bekend. "
-        "Kijk met stadspanel releases welke uitgave op de site staat."
+        "Kijk met stadspanel releases welke versie op de site staat."
     )
     cutting.come_back()
     assert [stored.current for stored in target.releases()] == [True, False]

@@ -48,7 +48,7 @@ class Published:
     def intro(self) -> str:
         """How the changes since then begin."""
         return (
-            "Dit verandert er aan wat openbaar is, vergeleken met uitgave "
+            "Dit verandert er aan wat openbaar is, vergeleken met versie "
             f"{self.release}, die nu op de site staat:\n\n"
         )
 
@@ -162,7 +162,7 @@ def test_each_change_since_what_was_published_is_told(
 def test_it_is_json_too(published: Published, tmp_path: Path) -> None:
     edits, _ = CHANGES["een andere tekst"]
     found = json.loads(diff(changed(tmp_path, edits), published.target, "--format", "json").stdout)
-    assert found["vergeleken_met"] == f"uitgave {published.release}, die nu op de site staat"
+    assert found["vergeleken_met"] == f"versie {published.release}, die nu op de site staat"
     assert found["verandert"] == [{"naam": "Pagina “Over ons”", "adres": "/over/", "toelichting": "tekst"}]
 
 
@@ -250,7 +250,7 @@ def test_an_empty_server_says_so(tmp_path: Path, request: pytest.FixtureRequest)
 def without_record(record: Path) -> str:
     record.unlink()
     return (
-        "Bij uitgave {release} ligt niet wat er openbaar was: zij is gepubliceerd met een eerdere versie van dit "
+        "Bij versie {release} ligt niet wat er openbaar was: zij is gepubliceerd met een eerdere versie van dit "
         "programma. Na de volgende publicatie kan het wel. "
     )
 
@@ -258,14 +258,14 @@ def without_record(record: Path) -> str:
 def of_another_version(record: Path) -> str:
     record.write_bytes(record.read_bytes().replace(b'"versie": 1', b'"versie": 9'))
     return (
-        "Wat er bij uitgave {release} openbaar was, is niet te lezen: "
+        "Wat er bij versie {release} openbaar was, is niet te lezen: "
         "het is van een andere versie van het programma. "
     )
 
 
 def damaged(record: Path) -> str:
     record.write_bytes(record.read_bytes().replace(b'"things": {', b'"things": 3, "x": {'))
-    return "Wat er bij uitgave {release} openbaar was, is niet te lezen: `openbaar` klopt niet. "
+    return "Wat er bij versie {release} openbaar was, is niet te lezen: `openbaar` klopt niet. "
 
 
 @pytest.mark.parametrize("spoil", [without_record, of_another_version, damaged])

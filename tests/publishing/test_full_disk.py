@@ -196,7 +196,7 @@ def test_what_never_fits_is_refused_and_nothing_goes_in_vain(full: FullPlace) ->
         # A store does not tell how much room there is, so it had to be tried.
         assert told == (
             f"De opslag is vol. Maak daar ruimte en probeer het opnieuw. {STANDS['s3']} "
-            "Om plaats te maken is 1 andere uitgave verwijderd."
+            "Om plaats te maken is 1 andere versie verwijderd."
         )
         assert full.place.served() == site_of(release(2))
         assert full.ids() == [release(2).id]
@@ -219,7 +219,7 @@ def test_where_even_without_earlier_releases_it_does_not_fit_the_message_says_wh
     publish(full.place.open(), release(1), release(2))
     full.leave(0)
     told = full.refused(with_file(3, 400_000), anyway=True)
-    assert told.endswith(" Om plaats te maken is 1 andere uitgave verwijderd.")
+    assert told.endswith(" Om plaats te maken is 1 andere versie verwijderd.")
     assert full.place.served() == site_of(release(2))
     assert full.ids() == [release(2).id]
 
@@ -258,11 +258,11 @@ def test_what_went_is_told(full: FullPlace, monkeypatch: pytest.MonkeyPatch) -> 
     )
     with target.locked():
         told = publication.run_publish(under_way, wishes)
-    went = "Om plaats te maken is 1 andere uitgave verwijderd."
-    assert told == f"Gepubliceerd naar emmer: uitgave {new.id}.\n{went}"
+    went = "Om plaats te maken is 1 andere versie verwijderd."
+    assert told == f"Gepubliceerd naar emmer: versie {new.id}.\n{went}"
     full.leave(0)
     old = next(name for name in full.ids() if name != new.id)
-    assert publication.run_rollback("emmer", old) == f"Op de site staat weer uitgave {old}.\n{went}"
+    assert publication.run_rollback("emmer", old) == f"Op de site staat weer versie {old}.\n{went}"
     withdrawal = replace(under_way, release=with_file(4, 2 * ROOM), reasons=("een stuk is ingetrokken",))
     with target.locked(), pytest.raises(RefusedError) as refused:
         publication.run_publish(withdrawal, wishes)

@@ -122,7 +122,7 @@ def test_what_is_copied_once_says_nothing_of_the_content(moved: tuple[Path, list
 
 
 RENEW = (
-    "Let op: de instellingen voor de server zijn anders dan die van de uitgave die er stond (stadspanel-nginx.conf). "
+    "Let op: de instellingen voor de server zijn anders dan die van de versie die er stond (stadspanel-nginx.conf). "
     "Gebruikt u er een van, kopieer die dan opnieuw. Hoe dat gaat, staat in docs/publiceren.md onder ‘Als de "
     "instellingen veranderen’."
 )
@@ -145,6 +145,6 @@ def test_settings_that_changed_with_the_program_are_told_of(
     first = run_releases(place.text).splitlines()[-1].split()[0]
     told = run_verify(place.text, with_headers=True).splitlines()[1:]
     assert told == [
-        f"Let op: op de site staat {first}, en dat is niet de nieuwste uitgave.",
+        f"Let op: op de site staat {first}, en dat is niet de nieuwste versie.",
         RENEW.replace("die er stond", f"van {first}"),
     ]

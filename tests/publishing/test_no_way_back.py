@@ -22,7 +22,7 @@ LOST = {
 }
 """An address would lead nowhere: these are refused before anything changes."""
 TOLD = "Er is iets minder openbaar dan eerst: "
-REMOVED = "Daarom zijn de eerdere uitgaven verwijderd: teruggaan zou het terugbrengen."
+REMOVED = "Daarom zijn de eerdere versies verwijderd: teruggaan zou het terugbrengen."
 
 
 def texts(edits: Texts) -> dict[str, str | bytes]:
@@ -64,7 +64,7 @@ def test_a_step_back_shows_nothing_again(
     first = min(found.name for found in (target / "releases").iterdir())
     for words in (said.partition("\n\n")[0], refused(target), refused(target, first)):
         assert all(reason in words for reason in reasons), words
-    assert refused(target).startswith("Na die uitgave is er iets minder openbaar geworden: ")
+    assert refused(target).startswith("Na die versie is er iets minder openbaar geworden: ")
     # The next publication removes what stayed.
     publish(content, target)
     assert not (target / "releases" / first).exists()
@@ -77,7 +77,7 @@ def test_what_only_seems_to_become_less_public_leaves_the_way_back(
 ) -> None:
     said = publish(committed(tmp_path / "r", texts(NOT_LESS[name])), target)
     assert TOLD not in said
-    assert run_rollback(str(target), "").startswith("Op de site staat weer uitgave ")
+    assert run_rollback(str(target), "").startswith("Op de site staat weer versie ")
 
 
 WITHHELD = "een naam wordt weggelaten"
@@ -93,7 +93,7 @@ def test_every_file_of_the_release_before_goes_at_every_place(place: Place, tmp_
     assert f"{TOLD}van een tekst is meer weggelaten.\n{REMOVED}\n\nHier kan nog een kopie staan:\n" in said
     assert before & set(place.all_there()) == set()
     assert b"Jan Jansen" not in b"".join(place.everything())
-    assert refused(target) == "Er ligt geen eerdere uitgave om naar terug te gaan."
+    assert refused(target) == "Er ligt geen eerdere versie om naar terug te gaan."
 
 
 def test_the_release_that_readers_have_counts_and_so_does_the_newest(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_the_release_that_readers_have_counts_and_so_does_the_newest(tmp_path: P
 def test_a_mistaken_alarm_can_be_let_through(target: Path, tmp_path: Path) -> None:
     closed = committed(tmp_path / "r", texts(LESS[WITHHELD][0]))
     assert TOLD not in publish(closed, target, allowed=["minder-openbaar"])
-    assert run_rollback(str(target), "").startswith("Op de site staat weer uitgave ")
+    assert run_rollback(str(target), "").startswith("Op de site staat weer versie ")
 
 
 def test_a_withdrawal_is_never_a_mistaken_alarm(target: Path, tmp_path: Path) -> None:
@@ -132,9 +132,7 @@ def test_where_nothing_says_what_was_public_the_safe_thing_is_done_and_told(
         publish(committed(tmp_path / "r", texts({})), target)
         damage(target / "current" / "prive" / "openbaar.json")
         said = publish(committed(tmp_path / "r", texts({})), target)
-        assert (
-            f"{TOLD}wat er in een eerdere uitgave openbaar was, is niet meer na te gaan.\n{REMOVED}" in said
-        )
+        assert f"{TOLD}wat er in een eerdere versie openbaar was, is niet meer na te gaan.\n{REMOVED}" in said
         assert len(run_releases(str(target)).splitlines()) == 1
         assert TOLD not in publish(committed(tmp_path / "r", texts({})), target)
 
@@ -144,7 +142,7 @@ def test_a_rehearsal_says_it_before_it_happens(target: Path, tmp_path: Path) -> 
     assert said == (
         f"Dit kan gepubliceerd worden naar {target}. Er is niets veranderd.\n"
         f"{TOLD}van een tekst is meer weggelaten.\n"
-        "Bij het publiceren gaan de eerdere uitgaven daarom weg, en teruggaan kan dan niet. Klopt dit niet, geef dan: "
+        "Bij het publiceren gaan de eerdere versies daarom weg, en teruggaan kan dan niet. Klopt dit niet, geef dan: "
         "--allow minder-openbaar"
     )
     assert len(run_releases(str(target)).splitlines()) == 1

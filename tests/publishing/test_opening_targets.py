@@ -221,7 +221,7 @@ def test_pages_has_no_releases_to_go_back_to(call: Callable[[str], str]) -> None
     with pytest.raises(RefusedError) as found:
         call("pages:uit")
     assert str(found.value) == (
-        "Bij Pages ligt maar één uitgave: de site die er nu staat. Terug naar een eerdere gaat met git: zet de "
+        "Bij Pages ligt maar één versie: de site die er nu staat. Terug naar een eerdere gaat met git: zet de "
         "inhoud terug (git revert) en publiceer opnieuw."
     )
 

@@ -98,7 +98,7 @@ Er is niets gepubliceerd. Dit moet eerst anders:
         ),
         "   = wat nu: laat --as-of weg.",
     ]
-    assert call(ALLOWABLE, AS_OF).startswith(f"Gepubliceerd naar {target}: uitgave 20260601T080000Z-")
+    assert call(ALLOWABLE, AS_OF).startswith(f"Gepubliceerd naar {target}: versie 20260601T080000Z-")
 
 
 def test_the_names_on_the_command_line_are_those_of_the_refusals() -> None:
@@ -220,7 +220,7 @@ def test_a_release_says_what_it_consists_of(tmp_path: Path, target: Path) -> Non
     assert set(manifest["bestanden"]) == files - variants - {"uitgave.json"}
     assert variants <= {f"{path}{ending}" for path in files - variants for ending in (".gz", ".br")}
     assert "over/index.html.br" in variants
-    assert said == f"Gepubliceerd naar {target}: uitgave {(target / 'current').readlink().name}."
+    assert said == f"Gepubliceerd naar {target}: versie {(target / 'current').readlink().name}."
 
 
 def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -258,7 +258,7 @@ def test_a_release_of_no_day_that_somebody_put_there_does_not_stop_the_next(
     content = committed(tmp_path / "r", {"paginas/over.md": PAGE})
     publish(content, target)
     (target / "releases" / "20269999T999999Z-0123456789ab").mkdir()
-    assert publish(content, target).startswith(f"Gepubliceerd naar {target}: uitgave 20260601T080000Z.1-")
+    assert publish(content, target).startswith(f"Gepubliceerd naar {target}: versie 20260601T080000Z.1-")
 
 
 def test_a_rehearsal_leaves_nothing(tmp_path: Path, target: Path) -> None:
@@ -281,14 +281,14 @@ def test_a_new_site_beside_releases_that_do_not_go_is_told_of(
     content = committed(tmp_path / "r", {"paginas/over.md": PAGE})
 
     def fail(*_: object) -> None:
-        raise RefusedError("Eerdere uitgaven verwijderen lukt niet: het is vol.")
+        raise RefusedError("Eerdere versies verwijderen lukt niet: het is vol.")
 
     monkeypatch.setattr("stadspanel_site.publishing.targets.folder.FolderTarget.keep", fail)
     said = refused(lambda: publish(content, target))
     assert said == (
-        f"Gepubliceerd naar {target}: uitgave {(target / 'current').readlink().name}.\n"
-        "De nieuwe site staat er, maar er kunnen nog uitgaven liggen die weg moeten.\n"
-        "Eerdere uitgaven verwijderen lukt niet: het is vol."
+        f"Gepubliceerd naar {target}: versie {(target / 'current').readlink().name}.\n"
+        "De nieuwe site staat er, maar er kunnen nog versies liggen die weg moeten.\n"
+        "Eerdere versies verwijderen lukt niet: het is vol."
     )
 
 
@@ -357,25 +357,24 @@ def test_readers_can_have_the_release_before_again(target: Path) -> None:
     )
     bring(FolderTarget(target), first, second, third)
     page = target / "current" / "site" / "p0" / "index.html"
-    assert run_rollback(str(target), "") == f"Op de site staat weer uitgave {second.id}."
+    assert run_rollback(str(target), "") == f"Op de site staat weer versie {second.id}."
     assert "daarna" in page.read_text(encoding="utf-8")
-    assert run_rollback(str(target), "") == f"Op de site staat weer uitgave {first.id}."
+    assert run_rollback(str(target), "") == f"Op de site staat weer versie {first.id}."
     assert (
-        refused(lambda: run_rollback(str(target), ""))
-        == "Er ligt geen eerdere uitgave om naar terug te gaan."
+        refused(lambda: run_rollback(str(target), "")) == "Er ligt geen eerdere versie om naar terug te gaan."
     )
     assert refused(lambda: run_rollback(str(target), first.id)) == (
-        f"De uitgave {first.id} staat al op de site."
+        f"De versie {first.id} staat al op de site."
     )
     assert refused(lambda: run_rollback(str(target), "x")) == (
-        f"De uitgave x is er niet. Kijk met: stadspanel releases --to {target}"
+        f"De versie x is er niet. Kijk met: stadspanel releases --to {target}"
     )
     run_rollback(str(target), third.id)
     assert "ten slotte" in page.read_text(encoding="utf-8")
     assert verify_target(target).findings == ()
     # Where the link was lost the newest comes back.
     (target / "current").unlink()
-    assert run_rollback(str(target), "") == f"Op de site staat weer uitgave {third.id}."
+    assert run_rollback(str(target), "") == f"Op de site staat weer versie {third.id}."
     assert verify_target(target).findings == ()
 
 
@@ -401,10 +400,10 @@ def test_what_was_withdrawn_does_not_come_back(
         publish(committed(tmp_path / "r", gone), target)
     assert "Woordweg" in everything_in(target)
     assert refused(lambda: run_rollback(str(target), "")).startswith(
-        "Na die uitgave is er iets minder openbaar geworden: een stuk "
+        "Na die versie is er iets minder openbaar geworden: een stuk "
     )
     said = publish(committed(tmp_path / "r", gone), target)
-    assert "Daarom zijn de eerdere uitgaven verwijderd: teruggaan zou het terugbrengen.\n\nHier kan" in said
+    assert "Daarom zijn de eerdere versies verwijderd: teruggaan zou het terugbrengen.\n\nHier kan" in said
     assert "Woordweg" not in everything_in(target)
     assert len(run_releases(str(target)).splitlines()) == 1
     publish(committed(tmp_path / "r", gone), target)
@@ -499,11 +498,11 @@ def test_the_command_line_publishes_and_says_so(tmp_path: Path, target: Path) ->
     result = run("publish", "--to", target, *arguments)
     release = (target / "current").readlink().name
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.endswith(f"Gepubliceerd naar {target}: uitgave {release}.\n")
+    assert result.stdout.endswith(f"Gepubliceerd naar {target}: versie {release}.\n")
     result = run("releases", "--to", target)
     assert (result.exit_code, result.stdout) == (0, f"{release}  (staat nu op de site)\n")
     result = run("rollback", "--to", target)
-    assert (result.exit_code, result.stderr) == (1, "Er ligt geen eerdere uitgave om naar terug te gaan.\n")
+    assert (result.exit_code, result.stderr) == (1, "Er ligt geen eerdere versie om naar terug te gaan.\n")
     result = run("verify", target)
     assert (result.exit_code, result.stderr) == (0, "")
 

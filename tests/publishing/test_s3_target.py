@@ -352,7 +352,7 @@ def test_a_state_that_cannot_be_read(s3_up: S3Server, folder: str, data: bytes) 
     publish(target, ONE)
     target._store.put("stand.json", data)
     assert said(target) == (
-        "Een bestand waarin dit programma zijn uitgaven bijhoudt, is beschadigd. Zet het terug uit een reservekopie, "
+        "Een bestand waarin dit programma zijn versies bijhoudt, is beschadigd. Zet het terug uit een reservekopie, "
         "of publiceer naar een lege map."
     )
     assert served(s3_up, folder) == site_of(ONE)

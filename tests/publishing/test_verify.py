@@ -84,7 +84,7 @@ def test_after_a_step_back_it_is_said_that_there_is_a_newer_release(target: Path
     with FolderTarget(target).locked():
         FolderTarget(target).make_current(release.id)
     assert verify(target).stdout.splitlines()[1:] == [
-        f"Let op: op de site staat {release.id}, en dat is niet de nieuwste uitgave."
+        f"Let op: op de site staat {release.id}, en dat is niet de nieuwste versie."
     ]
 
 
@@ -112,7 +112,7 @@ def test_a_release_of_before_settings_were_in_the_list_is_right_and_the_next_say
 def test_a_folder_with_a_site_alone_can_be_verified(site: Path) -> None:
     assert verify(site).exit_code == 0
     (site / "over/index.html").write_bytes(b"anders")
-    assert told(verify(site))[0] == "de inhoud is anders dan in de uitgave: over/index.html"
+    assert told(verify(site))[0] == "de inhoud is anders dan in de versie: over/index.html"
 
 
 def test_an_address_of_the_ledger_that_leads_nowhere_is_found(tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ def test_an_address_of_the_ledger_that_leads_nowhere_is_found(tmp_path: Path) ->
     with FolderTarget(tmp_path).locked():
         FolderTarget(tmp_path).put(made)
     assert told(verify(tmp_path / "current" / "site")) == [
-        "dit adres staat in het register, maar niet in de uitgave: weg/"
+        "dit adres staat in het register, maar niet in de versie: weg/"
     ]
 
 
@@ -160,7 +160,7 @@ def test_a_server_that_sends_what_was_published_is_right_and_is_asked_for_nothin
 @pytest.mark.parametrize(
     ("faults", "found"),
     [
-        ({"changed": ["over/"]}, "de inhoud is anders dan in de uitgave: over/"),
+        ({"changed": ["over/"]}, "de inhoud is anders dan in de versie: over/"),
         ({"status": {"over/": 500}}, "de server antwoordt met 500: over/"),
         ({"status": {"over/": 404}}, "de server antwoordt met 404: over/"),
         (
@@ -185,17 +185,17 @@ def test_a_server_that_sends_what_was_published_is_right_and_is_asked_for_nothin
         ),
         (
             {"compressed": "badly"},
-            "gecomprimeerd (gzip) is de inhoud anders dan in de uitgave: feed.xml, over/",
+            "gecomprimeerd (gzip) is de inhoud anders dan in de versie: feed.xml, over/",
         ),
         ({"compressed": "otherwise"}, "gevraagd als gzip komt het als br: feed.xml, over/"),
         ({"leads": {"over/": "/inloggen/"}}, "de server verwijst door (301), en dat hoort hier niet: over/"),
-        ({"leads": {"oud/": "/"}}, "de server verwijst door naar een ander adres dan de uitgave zegt: oud/"),
+        ({"leads": {"oud/": "/"}}, "de server verwijst door naar een ander adres dan de versie zegt: oud/"),
         (
             {"leads": {"oud/": "https://elders.nl/over/"}},
             "de server verwijst door naar een andere site: oud/",
         ),
         ({"leads": {"oud/": "//elders.nl/over/"}}, "de server verwijst door naar een andere site: oud/"),
-        ({"endless": ["over/"]}, "de inhoud is anders dan in de uitgave: over/"),
+        ({"endless": ["over/"]}, "de inhoud is anders dan in de versie: over/"),
     ],
     ids=lambda value: json.dumps(value)[:40] if isinstance(value, dict) else "",
 )

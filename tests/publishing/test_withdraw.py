@@ -85,7 +85,7 @@ def test_it_is_told_what_readers_see_and_who_may_have_a_copy(tmp_path: Path) -> 
     result = run(content, "adviezen/x/advies.md")
     assert result.stdout == (
         f"{content}/adviezen/x/advies.md is ingetrokken. Publiceer nu opnieuw: pas dan is het weg. "
-        "Op /adviezen/x/ staat dan alleen nog dat dit stuk is ingetrokken, en wanneer. Eerdere uitgaven gaan dan vanzelf weg.\n"
+        "Op /adviezen/x/ staat dan alleen nog dat dit stuk is ingetrokken, en wanneer. Eerdere versies gaan dan vanzelf weg.\n"
         "\n"
         "Hier kan nog een kopie staan:\n"
         "- Bij een CDN, een proxy of een andere cache voor de site: laat die legen. Browsers bewaren een pagina ook even.\n"

@@ -173,7 +173,7 @@ def _speed(figures: Figures) -> str:
     if len(figures.days) == 1:
         return f"De reactie kwam na {dutch.count(first, *_DAY)}."
     return (
-        f"De helft kwam binnen {dutch.count(figures.half_within or 0, *_DAY)}. "
+        f"De helft van de reacties kwam binnen {dutch.count(figures.half_within or 0, *_DAY)}. "
         f"De snelste reactie kwam na {dutch.count(first, *_DAY)}, de langzaamste na {dutch.count(last, *_DAY)}."
     )
 

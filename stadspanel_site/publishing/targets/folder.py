@@ -159,7 +159,7 @@ class FolderTarget:
         """Let readers have the release *release_id* again."""
         if release_id not in {release.id for release in self.releases()}:
             raise RefusedError(
-                f"De uitgave {release_id} ligt niet in {self.folder}. Kijk met: stadspanel releases"
+                f"De versie {release_id} ligt niet in {self.folder}. Kijk met: stadspanel releases"
             )
         with _refusing(self.folder):
             # What readers have now must stay known, also once it is no longer what they have.
@@ -172,7 +172,7 @@ class FolderTarget:
 
     def keep(self, number: int, *, spare: str = "") -> None:
         """Remove all but the newest *number* releases, the current one and *spare*."""
-        with _refusing(self.folder, "Eerdere uitgaven verwijderen uit", ""):
+        with _refusing(self.folder, "Eerdere versies verwijderen uit", ""):
             for release in self.releases()[number:]:
                 if not release.current and release.id != spare:
                     place = self.folder / RELEASES / release.id

@@ -21,7 +21,7 @@ from stadspanel_site.publishing.targets.target import StoredRelease
 _MOST = 50_000_000
 _OK, _GONE = 200, frozenset({404, 410})
 _NO_RELEASES = (
-    "Bij Pages ligt maar één uitgave: de site die er nu staat. Terug naar een eerdere gaat met git: zet de inhoud "
+    "Bij Pages ligt maar één versie: de site die er nu staat. Terug naar een eerdere gaat met git: zet de inhoud "
     "terug (git revert) en publiceer opnieuw."
 )
 

@@ -51,7 +51,7 @@ _VERSIONS = (
 )
 HALF = (
     "De site kan voor een deel veranderd zijn: elke pagina is heel, maar oude en nieuwe staan door elkaar. "
-    "Publiceer opnieuw, of zet met stadspanel rollback de vorige uitgave terug."
+    "Publiceer opnieuw, of zet met stadspanel rollback de vorige versie terug."
 )
 _OF_STATES = 1_000
 """Bytes, more than what the store is told of the work takes."""
@@ -153,7 +153,7 @@ class S3Target:
         data = self._store.get(list_key(release_id))
         if data is None:
             raise RefusedError(
-                "Deze uitgave staat niet in de opslag. Kijk met stadspanel releases welke er zijn."
+                "Deze versie staat niet in de opslag. Kijk met stadspanel releases welke er zijn."
             )
         new, state = read_list(data), self._state()
         try:

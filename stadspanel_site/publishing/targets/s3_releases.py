@@ -17,7 +17,7 @@ PRIVATE = "prive/"
 """Begins the names of private files in the list of a release, which lie nowhere but among the contents."""
 
 _UNREADABLE = (
-    "Een bestand waarin dit programma zijn uitgaven bijhoudt, is beschadigd. Zet het terug uit een reservekopie, "
+    "Een bestand waarin dit programma zijn versies bijhoudt, is beschadigd. Zet het terug uit een reservekopie, "
     "of publiceer naar een lege map."
 )
 

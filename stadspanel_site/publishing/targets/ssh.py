@@ -33,7 +33,7 @@ _FREE = re.compile(rb"\s(\d+)\s+-?\d+%\s")
 """In what df tells: the free blocks of 1024 bytes."""
 _UNKNOWN = (
     "Of de site op de server is veranderd, is nu niet bekend. "
-    "Kijk met stadspanel releases welke uitgave op de site staat."
+    "Kijk met stadspanel releases welke versie op de site staat."
 )
 ASKED_AGAIN_AFTER = (1.0, 2.0, 4.0)
 """Seconds before each time that the server is asked what became of a switch."""

@@ -99,7 +99,7 @@ _OF_OURS = {
     NOT_OURS: "In de map van dit doel op de server {host} staat iets dat niet door dit programma is gemaakt. "
     "Kies een andere map, of maak deze leeg.",
     IN_USE: "Naar dit doel op de server {host} wordt al gepubliceerd. Wacht tot dat klaar is en probeer het opnieuw.",
-    NO_RELEASE: "Deze uitgave staat niet op de server {host}. Kijk met stadspanel releases welke er zijn.",
+    NO_RELEASE: "Deze versie staat niet op de server {host}. Kijk met stadspanel releases welke er zijn.",
     NO_LEDGER: "Het register van adressen op de server {host} is er niet meer. Zet adressen.json terug uit een "
     "reservekopie: zonder dat register kan een adres ongemerkt verdwijnen.",
     LOST: _CUT,

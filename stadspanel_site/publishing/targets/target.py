@@ -17,7 +17,7 @@ RELEASE_ID = re.compile(r"[0-9]{8}T[0-9]{6}Z(\.[0-9]{1,6})?-[0-9a-f]{12}")
 def check_id(release_id: str) -> None:
     """Raise RefusedError where *release_id* is no name of a release: it becomes part of a path."""
     if not RELEASE_ID.fullmatch(release_id):
-        raise RefusedError("Dit is geen naam van een uitgave. Kijk met stadspanel releases welke er zijn.")
+        raise RefusedError("Dit is geen naam van een versie. Kijk met stadspanel releases welke er zijn.")
 
 
 class NoRoomError(RefusedError):
