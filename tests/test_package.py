@@ -19,8 +19,11 @@ from tests.sites_by_hand import AS_OF, files_in, write_content
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent
-BESIDE = {f"requirements/{name}.txt" for name in ("site", "pdf", "s3")} | {
-    f".vscode/{name}.json" for name in ("extensions", "settings", "tasks")
+BESIDE = {
+    *(f"requirements/{name}.txt" for name in ("site", "pdf", "s3")),
+    *(f".vscode/{name}.json" for name in ("extensions", "settings", "tasks")),
+    *(f"docs/{name}.md" for name in ("handleiding", "problems", "publiceren", "formulieren", "veiligheid")),
+    *(f"docs/pictures/{name}.png" for name in ("antwoord", "fout", "proefdruk", "vragen")),
 }
 """What a new panel gets of what stands beside the program."""
 CHECKOUT = Path(sysconfig.get_path("scripts")) / "stadspanel"
@@ -208,6 +211,9 @@ def test_the_second_municipality_renews_its_program(second: Path, packed: Path) 
     before = (second / "requirements.txt").read_bytes()
     assert before.startswith(b"./wiel/stadspanel_site-")
     (second / "requirements.txt").write_text("old\n")
+    guide = (second / "docs" / "problems.md").read_bytes()
+    (second / "docs" / "problems.md").write_text("old\n")
     run("make", "wiel", f"WIEL={next(packed.glob('*.whl'))}", cwd=second)
     assert (second / "requirements.txt").read_bytes() == before
+    assert (second / "docs" / "problems.md").read_bytes() == guide
     assert "pip install" in run("make", "--dry-run", "install", cwd=second)

@@ -61,5 +61,7 @@ def begin(*, folder: Path, wheel: Path | None, **answers: str | None) -> None:
     given = {key: value for key, value in answers.items() if value is not None}
     # Questions need somebody to answer them.
     ask = Asking() if sys.stdin.isatty() else None
-    program = Program(program_folder("requirements"), program_folder(".vscode"), wheel)
+    program = Program(
+        program_folder("requirements"), program_folder(".vscode"), program_folder("docs"), wheel
+    )
     click.echo(begin_site(folder, given, ask, program))

@@ -37,6 +37,10 @@ from stadspanel_site.problems.refused import RefusedError, WrongUsageError, reas
 _HERE = files("stadspanel_site.desk")
 _PACKAGE = "stadspanel-site"
 _LOCKS = {"requirements.txt": "site.txt", "requirements-pdf.txt": "pdf.txt", "requirements-s3.txt": "s3.txt"}
+_GUIDES = (
+    *(f"{name}.md" for name in ("handleiding", "problems", "publiceren", "formulieren", "veiligheid")),
+    *(f"pictures/{name}.png" for name in ("antwoord", "fout", "proefdruk", "vragen")),
+)
 _EDITOR = ("extensions.json", "settings.json", "tasks.json")
 _SCHEMAS = ("site", "financien")
 _VALUE = re.compile(r"<([A-Za-z_]+)>")
@@ -48,6 +52,7 @@ class Program:
 
     locks: Path
     editor: Path
+    guides: Path
     wheel: Path | None
 
 
@@ -132,6 +137,7 @@ def _repository(answers: Mapping[str, str], program: Program, wheel: Path | None
         made |= _filled(beginning, answers)
     made |= {f".vscode/{name}": (program.editor / name).read_bytes() for name in _EDITOR}
     made |= {f".vscode/schemas/{schema_file(name)}": schema_text(name).encode() for name in _SCHEMAS}
+    made |= {f"docs/{name}": (program.guides / name).read_bytes() for name in _GUIDES}
     made |= {path: (program.locks / name).read_bytes() for path, name in _LOCKS.items()}
     if wheel is not None:
         data = wheel.read_bytes()
