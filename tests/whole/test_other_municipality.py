@@ -151,7 +151,11 @@ def test_a_new_repository_holds_none_of_our_words(tmp_path: Path) -> None:
     files = {
         file: file.read_bytes() for file in folder.rglob("*") if file.is_file() and ".git" not in file.parts
     }
-    assert {file: found for file, data in files.items() if (found := OURS.findall(data.decode("utf-8", "replace")))} == {}
+    assert {
+        file: found
+        for file, data in files.items()
+        if (found := OURS.findall(data.decode("utf-8", "replace")))
+    } == {}
     site, _ = make_site(options(folder / "content"))
     assert "<h1>De Dataraad kijkt mee met de gemeente Dorpsdam</h1>" in site["index.html"].decode()
     norms = site["afspraken/index.html"].decode()
