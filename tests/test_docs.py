@@ -27,7 +27,7 @@ from tests.needed import need
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "docs" / "handleiding.md").read_text(encoding="utf-8")
-DOCS = (ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md")))
+DOCS = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")))
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
