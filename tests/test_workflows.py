@@ -54,6 +54,8 @@ EVIL = {
     "../.venv/bin/stadspanel": "#!/bin/sh\ntouch RAN\n",
 }
 """What a proposal could bring beside its documents."""
+LINKS = ("wijzigingen.md", "problemen.json")
+"""What CI writes; a proposal could bring links of these names, that lead to the program."""
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("needs_git")]
 
@@ -79,9 +81,14 @@ class Ran:
 
 
 def clone_of_proposal(
-    folder: Path, texts: Mapping[str, str], *, depth: int = 0, before: Mapping[str, str] = BEFORE
+    folder: Path,
+    texts: Mapping[str, str],
+    *,
+    depth: int = 0,
+    before: Mapping[str, str] = BEFORE,
+    links: bool = False,
 ) -> Path:
-    """Return a clone of a proposal that puts *texts* into the content, merged, as GitHub fetches it."""
+    """Return a clone of a proposal that puts *texts* (and LINKS) into the content, merged, as GitHub fetches it."""
     origin = folder / "origin"
     write_content(origin / "content", before)
     (origin / "Makefile").write_text(INSTALL)
@@ -89,6 +96,8 @@ def clone_of_proposal(
     commit(origin)
     git(origin, "switch", "--quiet", "--create", "voorstel")
     write_content(origin / "content", texts)
+    for name in LINKS if links else ():
+        (origin / name).symlink_to(f"../RAN.{name}")
     commit(origin)
     git(origin, "switch", "--quiet", "main")
     git(origin, "switch", "--quiet", "--detach")
@@ -151,7 +160,7 @@ def on_github(
     fork: bool = False,
     before: Mapping[str, str] = BEFORE,
 ) -> Ran:
-    clone = clone_of_proposal(folder, texts, depth=depth, before=before)
+    clone = clone_of_proposal(folder, texts, depth=depth, before=before, links=fork)
     steps = read(PROPOSAL)["jobs"]["stukken"]["steps"]
     program = "origin/main" if fork else "HEAD"
     return run_steps(clone, steps, {"GITHUB_BASE_REF": "main", "PROGRAMMA": program})
@@ -213,7 +222,7 @@ def test_of_a_proposal_from_a_fork_only_the_documents_are_used(tmp_path: Path) -
     assert "- Pagina “Nieuw” (/nieuw/)" in ran.summary
     assert "Nieuw" in (ran.folder / "voorbeeld" / "nieuw" / "index.html").read_text(encoding="utf-8")
     assert SECRET not in everything_in(ran.folder / "voorbeeld")
-    assert list(tmp_path.rglob("RAN")) == []
+    assert list(tmp_path.rglob("RAN*")) == []
     (install,) = (
         step for step in read(PROPOSAL)["jobs"]["stukken"]["steps"] if "make -C" in step.get("run", "")
     )
@@ -302,7 +311,7 @@ def gitlab_script(job: str) -> str:
 
 def on_gitlab(folder: Path, job: str, texts: Mapping[str, str], *, fork: bool = False) -> Ran:
     """Run the commands of *job* as a runner does: in one shell, with the commit that the proposal began at."""
-    clone = clone_of_proposal(folder, texts)
+    clone = clone_of_proposal(folder, texts, links=fork)
     told = {
         "CI_MERGE_REQUEST_DIFF_BASE_SHA": git(clone, "rev-parse", "HEAD^1").strip(),
         "CI_MERGE_REQUEST_PROJECT_ID": "1",
@@ -327,7 +336,7 @@ def test_a_merge_request_says_what_becomes_public_and_shows_the_site(tmp_path: P
 def test_of_a_merge_request_from_a_fork_only_the_documents_are_used(tmp_path: Path, job: str) -> None:
     ran = on_gitlab(tmp_path, job, GOOD | EVIL, fork=True)
     assert ran.code == 0, ran.said
-    assert list(tmp_path.rglob("RAN")) == []
+    assert list(tmp_path.rglob("RAN*")) == []
     if job == "voorstel":
         assert SECRET not in everything_in(ran.folder / "voorbeeld")
     # Without the history the program of the branch itself cannot be had, and then nothing is run.
@@ -562,7 +571,17 @@ def test_every_command_of_ci_is_one_that_anybody_can_run() -> None:
     commands = [step["run"] for step in steps if "run" in step]
     commands += [gitlab_script(job) for job in ("controle", "voorstel")]
     first = {line.split()[0] for command in commands for line in command.splitlines() if line[:1].strip("# ")}
-    assert first <= {"git", "make", "programma/.venv/bin/stadspanel", "printf", "cat", "if", "else", "fi"}
+    assert first <= {
+        "git",
+        "make",
+        "programma/.venv/bin/stadspanel",
+        "printf",
+        "cat",
+        "rm",
+        "if",
+        "else",
+        "fi",
+    }
     targets = {
         target for command in commands for target in re.findall(r"(?m)^make -C programma (\S+)", command)
     }

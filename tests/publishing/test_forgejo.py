@@ -96,7 +96,7 @@ def serving(server: ThreadingHTTPServer) -> Iterator[int]:
 
 def on_forgejo(forge: Forge, folder: Path, texts: Mapping[str, str], *, fork: bool = False) -> Ran:
     """Run the steps of a proposal; Forgejo has the branch itself checked out, unmerged."""
-    clone = clone_of_proposal(folder, texts)
+    clone = clone_of_proposal(folder, texts, links=fork)
     git(clone, "checkout", "--quiet", "--detach", "origin/voorstel")
     return again(forge, clone, fork=fork)
 
@@ -153,7 +153,7 @@ def test_of_a_fork_only_the_documents_are_used_and_its_token_may_only_read(
     assert ran.code == 0, ran.said
     assert "- Pagina “Nieuw” (/nieuw/)" in ran.said
     assert "Bij het voorstel kon niets gezet worden (HTTP Error 403: Forbidden)." in ran.said
-    assert list(tmp_path.rglob("RAN")) == []
+    assert list(tmp_path.rglob("RAN*")) == []
     assert SECRET not in ran.said + everything_in(ran.folder / "voorbeeld")
     assert forge.comments == {7: "Mooi!"}
 
