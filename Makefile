@@ -4,9 +4,11 @@
 #
 #   ARGS    options for the command of the target:  make site ARGS='--base-url https://example.org/'
 #   PYTHON  the Python that .venv/ is made with:    make clean site PYTHON=python3.12
+#   PYTHONS the Pythons to try the wheel with:      make installed PYTHONS=python3.13
 #   FUZZ    how many mutated documents to try:      make fuzz FUZZ=1000
 
 PYTHON ?= python3
+PYTHONS ?= python3.11 python3.12 python3.13
 ARGS ?=
 FUZZ ?= 20000
 
@@ -17,7 +19,11 @@ PIP := -m pip -qq --disable-pip-version-check --no-input
 LOCKED := --require-hashes --only-binary=:all: --requirement
 # Keeps the versions that are locked already, names no registry, and holds for every platform.
 COMPILE = $(VENV)-lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 \
-	--generate-hashes --annotation-style line --custom-compile-command 'make lock' $(ARGS)
+	--generate-hashes --no-strip-extras --annotation-style line --custom-compile-command 'make lock' $(ARGS)
+# Each library at work: header, text, page, picture, PDF, search, preview and storage.
+LOWEST := $(addprefix tests/,whole/test_gold.py commands/test_exits.py public/test_dialect.py public/test_dialect_cases.py \
+	internal/test_lost_words.py attachments/test_cleaning.py audit/test_redacted_pdfs.py pdf/test_pdf.py \
+	search/test_search.py preview/test_preview_guard.py publishing/test_s3_target.py)
 # The checkers of the HTML and of the pages, and the S3 server; without npm their tests are skipped, in CI they fail.
 CHECKERS := tests/tools/node_modules/.stamp
 # The program behind the forms for the browser.
@@ -26,12 +32,12 @@ OFFLINE = { echo "De onderdelen konden niet worden opgehaald (zie hierboven). Is
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install site serve pdf s3 beheer wheel test quick fuzz bench check format lock clean
+.PHONY: help install site serve pdf s3 beheer wheel test quick lowest installed fuzz bench check format lock clean
 
 help: ## toon deze lijst
 	@echo "Gebruik: make DOEL [ARGS='opties']"
 	@echo
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 install: $(VENV)/site ## haal op wat het programma nodig heeft
 
@@ -50,7 +56,8 @@ beheer: $(VENV)/site $(FORMS) ## maak formulieren om in de browser te schrijven,
 
 s3: $(VENV)/s3 ## zet klaar wat publiceren naar S3-opslag nodig heeft
 
-wheel: $(VENV)/site ## maak één bestand van het programma, in dist/, om elders te installeren
+wheel: $(VENV)/site $(FORMS) ## maak één bestand van het programma, in dist/, om elders te installeren
+	@rm -f dist/*.whl
 	@$(RUN) $(PIP) wheel --no-index --no-deps --no-build-isolation --wheel-dir dist .
 
 test: $(VENV)/dev $(CHECKERS) $(FORMS) ## voer de tests uit
@@ -62,13 +69,29 @@ quick: $(VENV)/dev ## voer de snelle tests uit, tijdens het schrijven: ongeveer 
 fuzz: $(VENV)/dev ## voer de lange proef met verminkte stukken uit
 	@FUZZ=$(FUZZ) FUZZ_BUILD_EACH=4 $(RUN) -m pytest -s tests/whole/test_fuzz.py $(ARGS)
 
+lowest: $(VENV)-lowest/.stamp ## voer een paar tests uit met de laagste versies die pyproject.toml toelaat
+	@$(VENV)-lowest/bin/python -m pytest $(LOWEST) $(ARGS)
+
+installed: wheel $(VENV)/dev ## probeer het wiel in een lege omgeving, met elke Python van PYTHONS die er is
+	@rm -rf $(VENV)-wheel
+	@for python in $(PYTHONS); do \
+		$$python -c 'import ensurepip, venv' 2>/dev/null || { echo "Niet geprobeerd: $$python is hier niet." >&2; continue; }; \
+		echo "Het wiel met $$($$python --version):"; \
+		$$python -m venv --clear $(VENV)-wheel && \
+		$(VENV)-wheel/bin/python $(PIP) install $(LOCKED) requirements/site.txt && \
+		$(VENV)-wheel/bin/python $(PIP) install --no-index --no-deps dist/*.whl && \
+		INSTALLED=$(VENV)-wheel/bin/stadspanel $(RUN) -m pytest -q -k installed tests/test_package.py $(ARGS) || exit 1; \
+	done
+	@test -x $(VENV)-wheel/bin/stadspanel
+
 bench: $(VENV)/dev $(VENV)/bench ## meet hoe snel het gaat, naast MkDocs
 	@for file in benchmarks/*.py; do $(RUN) $$file || exit 1; done
 
-check: $(VENV)/dev ## controleer opmaak, stijl en typen van de code
+check: $(VENV)/dev ## controleer opmaak, stijl, typen en onderdelen van de code
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m ruff check .
 	@$(RUN) -m mypy stadspanel_site build.py tests
+	@$(VENV)/bin/deptry stadspanel_site
 
 format: $(VENV)/dev ## maak de code netjes op
 	@$(RUN) -m ruff format .
@@ -84,13 +107,15 @@ lock: ## werk requirements/ bij na een wijziging in pyproject.toml (nieuwste ver
 		--output-file requirements/pdf.txt
 	@$(COMPILE) pyproject.toml --extra s3 --group build --constraints requirements/dev.txt \
 		--output-file requirements/s3.txt
+	@$(COMPILE) --resolution lowest-direct pyproject.toml --extra pdf --extra s3 --group build \
+		--output-file requirements/lowest.txt
 	@$(COMPILE) --group bench --constraints requirements/dev.txt --output-file requirements/bench.txt
 	@$(COMPILE) --group tags --no-deps --output-file requirements/tags.txt
 	@$(COMPILE) --group lock --output-file requirements/lock.txt
 	@rm -rf $(VENV)-lock
 
 clean: ## ruim alles op wat opnieuw gemaakt kan worden
-	@rm -rf output .output.* voorbeeld .voorbeeld.* build dist *.egg-info $(VENV) $(VENV)-lock htmlcov .coverage .coverage.* \
+	@rm -rf output .output.* voorbeeld .voorbeeld.* build dist *.egg-info $(VENV) $(VENV)-lock $(VENV)-lowest $(VENV)-wheel htmlcov .coverage .coverage.* \
 		.hypothesis .mypy_cache .pytest_cache .ruff_cache tests/tools/node_modules \
 		editing/node_modules beheer .beheer.*
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -137,6 +162,16 @@ $(VENV)/s3: requirements/s3.txt $(VENV)/site
 $(VENV)/bench: requirements/bench.txt $(VENV)/site
 	@echo "De onderdelen voor het meten worden opgehaald…"
 	@$(RUN) $(PIP) install $(LOCKED) requirements/bench.txt || $(OFFLINE)
+	@touch $@
+
+# What the tests themselves need comes after the lowest versions: from the other environment.
+$(VENV)-lowest/.stamp: requirements/lowest.txt $(VENV)/dev
+	@echo "De laagste versies worden opgehaald…"
+	@$(RUN) -m venv --clear $(VENV)-lowest
+	@$(VENV)-lowest/bin/python $(PIP) install $(LOCKED) requirements/lowest.txt || $(OFFLINE)
+	@$(VENV)-lowest/bin/python $(PIP) install --no-index --no-deps --no-build-isolation --editable .
+	@$(RUN) -c 'import sysconfig; print(sysconfig.get_path("purelib"))' > \
+		"$$($(VENV)-lowest/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/tests.pth"
 	@touch $@
 
 # The project itself is built by the locked hatchling and fetches nothing.

@@ -1,13 +1,17 @@
 """The wheel: it is whole, it holds no content, and installed elsewhere it does what the checkout does."""
 
+import os
 import re
 import subprocess
 import sys
 import sysconfig
 import tarfile
+import tomllib
 import venv
 import zipfile
+from email import message_from_string
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -39,8 +43,12 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def installed(packed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def installed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the command of the wheel, in an environment of its own with what the program needs."""
+    # `make installed` gives one with nothing of this environment, and perhaps another Python.
+    if command := os.environ.get("INSTALLED"):
+        return Path(command).absolute()
+    packed: Path = request.getfixturevalue("packed")
     folder = tmp_path_factory.mktemp("installed")
     venv.create(folder, symlinks=True)
     place = sysconfig.get_path("purelib", "venv", {"base": str(folder)})
@@ -85,21 +93,68 @@ def sources(folder: str) -> set[str]:
     }
 
 
+def forms_program() -> set[str]:
+    """Return the paths of what travels of the program behind the forms, where npm fetched it."""
+    found = {
+        file.relative_to(ROOT).as_posix()
+        for folder in ("locales", "npm")
+        for file in (PACKAGE / folder).rglob("*")
+        if file.is_file() and file.suffix != ".map"
+    }
+    whole = {(PACKAGE / name).relative_to(ROOT).as_posix() for name in ("LICENSE.txt", "package.json")}
+    return found | whole if found else set()
+
+
 # --- what travels ---------------------------------------------------------------------------------------------
 
 
 def test_the_wheel_holds_the_program_and_the_templates_and_nothing_else(packed: Path) -> None:
     with zipfile.ZipFile(next(packed.glob("*.whl"))) as wheel:
         found = {name for name in wheel.namelist() if ".dist-info/" not in name}
-    carried = {f"stadspanel_site/{path}" for path in sources("templates") | BESIDE}
-    assert found == sources("stadspanel_site") | carried
+    inside = {f"stadspanel_site/{path}" for path in sources("templates") | forms_program() | BESIDE}
+    assert found == sources("stadspanel_site") | inside
 
 
 def test_the_sources_that_travel_hold_no_content_either(packed: Path) -> None:
     with tarfile.open(next(packed.glob("*.tar.gz"))) as archive:
         found = {name.partition("/")[2] for name in archive.getnames()}
     described = {".gitignore", "PKG-INFO", "README.md", "pyproject.toml"}
-    assert found == sources("stadspanel_site") | sources("templates") | BESIDE | described
+    travels = sources("stadspanel_site") | sources("templates") | forms_program() | BESIDE
+    assert found == travels | described
+
+
+def test_the_wheel_says_its_licence_its_extras_and_the_pythons_that_it_is_tried_on(packed: Path) -> None:
+    with zipfile.ZipFile(next(packed.glob("*.whl"))) as wheel:
+        name = next(name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
+        said = message_from_string(wheel.read(name).decode())
+    assert said["License-Expression"] == "EUPL-1.2"
+    assert said.get_all("Provides-Extra") == ["pdf", "s3"]
+    pythons = {line for line in said.get_all("Classifier", []) if "Python :: 3." in line}
+    tried = re.search(r"^PYTHONS \?= (.+)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert tried is not None
+    assert pythons == {f"Programming Language :: Python :: {it[6:]}" for it in tried[1].split()}
+
+
+def test_each_lower_bound_is_the_version_that_the_tests_run_with() -> None:
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        project = tomllib.load(file)
+    extras = project["project"]["optional-dependencies"].values()
+    bounds = [
+        *project["project"]["dependencies"],
+        *(bound for extra in extras for bound in extra),
+        *project["dependency-groups"]["build"],
+    ]
+    lowest = dict(
+        re.findall(
+            r"^([a-z0-9-]+)(?:\[.+\])?==(\S+)",
+            (ROOT / "requirements" / "lowest.txt").read_text(encoding="utf-8"),
+            re.MULTILINE,
+        )
+    )
+    for bound in bounds:
+        name, version = re.sub(r"\[.+\]", "", bound).split(">=")
+        # 1.44 and 1.44.0 are one version.
+        assert re.fullmatch(re.escape(version) + r"(\.0)*", lowest[name]), bound
 
 
 def test_where_the_package_that_makes_a_wheel_is_missing_one_line_says_so() -> None:
@@ -145,11 +200,45 @@ def test_the_installed_program_makes_the_forms_that_the_checkout_makes(
     installed: Path, elsewhere: Path
 ) -> None:
     need_the_package()
-    # The checkout finds the program behind the forms by itself, from any folder.
+    # Both find the program behind the forms by themselves, from any folder.
     run(CHECKOUT, "forms", "--output=ours", cwd=elsewhere)
-    run(installed, "forms", "--output=its", "--package", PACKAGE, cwd=elsewhere)
+    run(installed, "forms", "--output=its", cwd=elsewhere)
     assert files_in(elsewhere / "its") == files_in(elsewhere / "ours")
     assert "config.json" in files_in(elsewhere / "its")
+
+
+def test_from_an_empty_folder_each_command_of_the_installed_program_does_its_work(
+    installed: Path, tmp_path: Path
+) -> None:
+    need_the_package()
+    begun = tmp_path / "panel"
+    run(installed, "begin", "panel", cwd=tmp_path)
+    run(installed, "check", cwd=begun)
+    run(installed, "build", cwd=begun)
+    run(installed, "preview", cwd=begun)
+    run(installed, "publish", "--to=uit", "--allow=niet-vastgelegd,voorbeeldadres", cwd=begun)
+    run(installed, "forms", cwd=begun)
+    made = (
+        "output/index.html",
+        "voorbeeld/index.html",
+        "uit/current/site/index.html",
+        "beheer/sveltia/index.js",
+    )
+    assert [path for path in made if not (begun / path).is_file()] == []
+
+
+def test_the_installed_program_serves_the_site_on_this_computer(installed: Path, elsewhere: Path) -> None:
+    words = (installed, "serve", f"--as-of={AS_OF}", "--port=0")
+    with subprocess.Popen(
+        [*map(str, words)], cwd=elsewhere, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+    ) as server:
+        try:
+            assert server.stdout is not None
+            address = next(found[0] for line in server.stdout if (found := re.search(r"http://\S+/", line)))
+            with urlopen(address, timeout=30) as page:  # noqa: S310 - our own server
+                assert b"<!doctype html>" in page.read().lower()
+        finally:
+            server.terminate()
 
 
 # --- another panel --------------------------------------------------------------------------------------------

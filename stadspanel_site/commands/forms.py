@@ -8,7 +8,7 @@ from stadspanel_site.commands.exits import command
 from stadspanel_site.commands.options import CONTENT, folder_option, program_folder
 
 PACKAGE = "editing/node_modules/@sveltia/cms"
-"""Where `make beheer` puts Sveltia CMS in a checkout."""
+"""Where Sveltia CMS is in a wheel, and where `make beheer` puts it in a checkout."""
 
 
 @command()
