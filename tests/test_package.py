@@ -111,15 +111,16 @@ def forms_program() -> set[str]:
 def test_the_wheel_holds_the_program_and_the_templates_and_nothing_else(packed: Path) -> None:
     with zipfile.ZipFile(next(packed.glob("*.whl"))) as wheel:
         found = {name for name in wheel.namelist() if ".dist-info/" not in name}
-    carried = {f"stadspanel_site/{path}" for path in sources("templates") | BESIDE | forms_program()}
-    assert found == sources("stadspanel_site") | carried
+    inside = {f"stadspanel_site/{path}" for path in sources("templates") | forms_program() | BESIDE}
+    assert found == sources("stadspanel_site") | inside
 
 
 def test_the_sources_that_travel_hold_no_content_either(packed: Path) -> None:
     with tarfile.open(next(packed.glob("*.tar.gz"))) as archive:
         found = {name.partition("/")[2] for name in archive.getnames()}
     described = {".gitignore", "PKG-INFO", "README.md", "pyproject.toml"}
-    assert found == sources("stadspanel_site") | sources("templates") | BESIDE | forms_program() | described
+    travels = sources("stadspanel_site") | sources("templates") | forms_program() | BESIDE
+    assert found == travels | described
 
 
 def test_the_wheel_says_its_licence_its_extras_and_the_pythons_that_it_is_tried_on(packed: Path) -> None:
@@ -206,6 +207,40 @@ def test_the_installed_program_makes_the_forms_that_the_checkout_makes(
     assert "config.json" in files_in(elsewhere / "its")
 
 
+def test_from_an_empty_folder_each_command_of_the_installed_program_does_its_work(
+    installed: Path, tmp_path: Path
+) -> None:
+    need_the_package()
+    begun = tmp_path / "panel"
+    run(installed, "begin", "panel", cwd=tmp_path)
+    run(installed, "check", cwd=begun)
+    run(installed, "build", cwd=begun)
+    run(installed, "preview", cwd=begun)
+    run(installed, "publish", "--to=uit", "--allow=niet-vastgelegd,voorbeeldadres", cwd=begun)
+    run(installed, "forms", cwd=begun)
+    made = (
+        "output/index.html",
+        "voorbeeld/index.html",
+        "uit/current/site/index.html",
+        "beheer/sveltia/index.js",
+    )
+    assert [path for path in made if not (begun / path).is_file()] == []
+
+
+def test_the_installed_program_serves_the_site_on_this_computer(installed: Path, elsewhere: Path) -> None:
+    words = (installed, "serve", f"--as-of={AS_OF}", "--port=0")
+    with subprocess.Popen(
+        [*map(str, words)], cwd=elsewhere, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+    ) as server:
+        try:
+            assert server.stdout is not None
+            address = next(found[0] for line in server.stdout if (found := re.search(r"http://\S+/", line)))
+            with urlopen(address, timeout=30) as page:  # noqa: S310 - our own server
+                assert b"<!doctype html>" in page.read().lower()
+        finally:
+            server.terminate()
+
+
 # --- another panel --------------------------------------------------------------------------------------------
 
 
@@ -234,7 +269,7 @@ ANOTHER_PANEL = (
 OURS = re.compile(rb"hilversum|stadspanel data|\bSPD-|\bPIT\b|artikel 7b", re.IGNORECASE)
 """Words of the panel that this program was first made for."""
 
-COMPRESSED = re.compile(r"^(wiel|\.git)/|\.(gz|br)$")
+COMPRESSED = re.compile(r"^(wiel|\.git)/|\.(gz|br|png)$")
 
 
 @pytest.mark.usefixtures("needs_git")
@@ -254,7 +289,7 @@ def test_a_second_municipality_publishes_with_no_word_of_the_first(
     assert "Dataraad Dorpsdam" in built["index.html"].decode()
     assert built["index.html"] == published["index.html"]
     everywhere = {**files_in(second), **files_in(tmp_path / "server")}
-    # What is compressed stands beside it as it is, or is the program, of which all that it makes is looked through.
+    # What is compressed stands beside it as it is, is the program, whose work is looked through, or shows the example.
     texts = {path: data for path, data in everywhere.items() if not COMPRESSED.search(path)}
     found = {path: sorted(set(OURS.findall(data))) for path, data in texts.items() if OURS.search(data)}
     assert found == {}
@@ -271,37 +306,3 @@ def test_the_second_municipality_renews_its_program(second: Path, packed: Path) 
     assert (second / "requirements.txt").read_bytes() == before
     assert (second / "docs" / "problems.md").read_bytes() == guide
     assert "pip install" in run("make", "--dry-run", "install", cwd=second)
-
-
-def test_from_an_empty_folder_each_command_of_the_installed_program_does_its_work(
-    installed: Path, tmp_path: Path
-) -> None:
-    need_the_package()
-    run(installed, "begin", "panel", *ANOTHER_PANEL, cwd=tmp_path)
-    panel = tmp_path / "panel"
-    run(installed, "check", cwd=panel)
-    run(installed, "build", cwd=panel)
-    run(installed, "preview", cwd=panel)
-    run(installed, "publish", "--to=uit", "--allow=niet-vastgelegd,voorbeeldadres", cwd=panel)
-    run(installed, "forms", cwd=panel)
-    made = (
-        "output/index.html",
-        "voorbeeld/index.html",
-        "uit/current/site/index.html",
-        "beheer/sveltia/index.js",
-    )
-    assert [path for path in made if not (panel / path).is_file()] == []
-
-
-def test_the_installed_program_serves_the_site_on_this_computer(installed: Path, elsewhere: Path) -> None:
-    words = (installed, "serve", f"--as-of={AS_OF}", "--port=0")
-    with subprocess.Popen(
-        [*map(str, words)], cwd=elsewhere, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
-    ) as server:
-        try:
-            assert server.stdout is not None
-            address = next(found[0] for line in server.stdout if (found := re.search(r"http://\S+/", line)))
-            with urlopen(address, timeout=30) as page:  # noqa: S310 - our own server
-                assert b"<!doctype html>" in page.read().lower()
-        finally:
-            server.terminate()
