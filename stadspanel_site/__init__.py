@@ -1,5 +1,5 @@
 """
-Build the public site of the Stadspanel data from the panel's Markdown.
+Build the public site of a municipality's advisory panel from the panel's Markdown.
 
     content/ ─ load ▶ InternalArchive ─ check ▶ ══ disclose ══▶ PublicArchive ─ plan ▶ render ▶ output/
 

@@ -3,6 +3,7 @@
 import click
 
 from stadspanel_site.commands.adopt import adopt
+from stadspanel_site.commands.begin import begin
 from stadspanel_site.commands.build import build
 from stadspanel_site.commands.check import check
 from stadspanel_site.commands.diff import diff
@@ -22,7 +23,7 @@ from stadspanel_site.commands.serve import serve
 from stadspanel_site.commands.verify import verify
 from stadspanel_site.commands.withdraw import withdraw
 
-_WRITING = (new, adopt, endorse, disclose, withdraw, language)
+_WRITING = (begin, new, adopt, endorse, disclose, withdraw, language)
 _LOOKING = (check, serve, preview, diff, report)
 _PUBLISHING = (build, publish, releases, rollback, verify)
 _KEEPING = (schema, forms)
@@ -33,4 +34,4 @@ _KEEPING = (schema, forms)
     package_name="stadspanel-site", message="stadspanel %(version)s", help="Toon de versie."
 )
 def main() -> None:
-    """Maak van de stukken van het Stadspanel data de openbare site."""
+    """Maak van de stukken van een adviespanel de openbare site."""

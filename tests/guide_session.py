@@ -23,8 +23,9 @@ ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs" / "handleiding.md"
 
 TYPED = {
-    "new instellingen": (
-        "Voorbeeldpanel\n\nVoorbeeldpanel\npanel@example.org\ngemeente Voorbeeld\nSPD-{jaar}-{nr:02}\nDigitale privacy\n"
+    "begin panel": (
+        "het Voorbeeldpanel\ngemeente Voorbeeld\n\nVoorbeeldpanel\n\npanel@example.org\nADV-{jaar}-{nr:02}\n"
+        "Digitale privacy\n\n"
     ),
     "new verzoek": "2026-01-12\nTeam Openbare Ruimte\n",
     "new advies": "Bankjes die tellen, maar niet volgen\n2026-02-16\ndigitale-privacy\n",
@@ -34,10 +35,12 @@ TYPED = {
 
 OURS = ".venv/bin/stadspanel"
 """The program, as commands name it; `make` and `git` start theirs themselves."""
+INSTALLED = "stadspanel"
+"""The program before there is a repository."""
+ENTERED = "cd panel"
 
 # A clone has no Pango and no package of its own, which these need.
 ONLY_TRIED = frozenset({"make pdf"})
-_PROGRAM = ("Makefile", "build.py", "pyproject.toml", "requirements", "stadspanel_site", "templates")
 _INSTALLED = ("bin", "lib", "pyvenv.cfg")
 _FENCE = re.compile(
     r"(?P<before>[^\n]*)\n\n```(?P<language>\w+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
@@ -112,24 +115,21 @@ def _in_order(guide: str) -> Iterator[Step]:
 
 
 def make_workplace(folder: Path) -> Path:
-    """Return a clone with the program, without content, and with a place to push to."""
-    place = folder / "panel"
-    place.mkdir(parents=True)
-    for name in _PROGRAM:
-        (place / name).symlink_to(ROOT / name)
-    # A stamp of its own, always fresh: `make` would install this clone over the environment of the tests.
+    """Return where the repository will be begun, in a folder with a place to push to."""
+    folder.mkdir(parents=True, exist_ok=True)
+    run_git(folder, "init", "--quiet", "--bare", "server")
+    return folder / "panel"
+
+
+def enter(place: Path) -> None:
+    """Give the repository at *place* what `make install` would fetch, and a place to push to."""
     (place / ".venv").mkdir()
     for name in _INSTALLED:
         (place / ".venv" / name).symlink_to(ROOT / ".venv" / name)
+    # A stamp of its own, always fresh: `make` would install over the environment of the tests.
     (place / ".venv" / "site").touch()
-    ignored = (*_PROGRAM, ".venv", "output", ".output.slot")
-    (place / ".gitignore").write_text("\n".join(f"/{name}" for name in ignored))
-    (place / "content").mkdir()
-    run_git(folder, "init", "--quiet", "--bare", "server")
-    run_git(place, "init", "--quiet", "--initial-branch", "main")
-    run_git(place, "remote", "add", "origin", str(folder / "server"))
+    run_git(place, "remote", "add", "origin", str(place.parent / "server"))
     run_git(place, "config", "push.autoSetupRemote", "true")
-    return place
 
 
 def run_git(folder: Path, *arguments: str) -> None:
@@ -156,7 +156,7 @@ def run(program: LoadedProgram, place: Path, line: str) -> tuple[int, str]:
     words = shlex.split(line)
     leader, follower = pty.openpty()
     os.write(leader, _typed(line).encode())
-    if words[0] == OURS:
+    if words[0] in {OURS, INSTALLED}:
         number = program.start(os.ttyname(follower), place, words[1:])
         os.close(follower)
         seen = _all_that_is_seen(leader, number)
@@ -203,12 +203,16 @@ def _all_that_is_seen(leader: int, number: int) -> str:
 
 
 def follow(place: Path, steps: Iterable[Step]) -> Iterator[tuple[Step, int, str]]:
-    """Take *steps* in *place*; yield each with its exit code and the screen."""
+    """Take *steps* in *place*, and before it is entered beside it; yield each with its exit code and the screen."""
     with loaded_program(environment()) as program:
         for step in steps:
             match step:
+                case Command(line) if line == ENTERED:
+                    enter(place)
+                    yield step, 0, ""
                 case Command(line):
-                    yield (step, *run(program, place, line))
+                    here = place if (place / ".venv").is_dir() else place.parent
+                    yield (step, *run(program, here, line))
                 case File(path, text):
                     file = place / "content" / path
                     file.parent.mkdir(parents=True, exist_ok=True)

@@ -12,8 +12,13 @@ import pytest
 import yaml
 
 from tests.needed import missing, need
-from tests.test_workflows import GITHUB, GITLAB, ROOT, SITE, read
+from tests.test_workflows import FORGEJO, GITHUB, GITLAB, ROOT, SITE, read, within
 
+BEGINNINGS = ROOT / "stadspanel_site" / "desk" / "beginnings"
+"""The workflows of a new panel's repository."""
+NEW_GITHUB = sorted((BEGINNINGS / "github" / ".github" / "workflows").glob("*.yml"))
+NEW_FORGEJO = sorted((BEGINNINGS / "forgejo" / ".forgejo" / "workflows").glob("*.yml"))
+NEW_GITLAB = BEGINNINGS / "gitlab" / ".gitlab-ci.yml"
 TOOLS = ROOT / "tests" / "tools"
 ACTIONLINT = TOOLS / "node_modules" / "@tktco" / "node-actionlint"
 ZIZMOR = Path(sys.executable).parent / "zizmor"
@@ -47,6 +52,10 @@ ACTIONS = {
         "node24",
         "its release notes (“upgrade to node 24”, pull request 186), and the pins of others",
     ),
+    # GitHub's own refuses every other host. A Forgejo runs it with the Node of the job's image.
+    "https://data.forgejo.org/forgejo/upload-artifact": Action(
+        "v4.3.1", "16871d9e8cfcf27ff31822cac382bbb5450f1e1e", "node", "the pins of others"
+    ),
 }
 
 
@@ -58,18 +67,23 @@ def steps_that_use(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
                 yield step["uses"], step
 
 
-@pytest.mark.parametrize("path", GITHUB, ids=lambda path: path.name)
+def named(used: str) -> str:
+    """Return the name of an action in the table; Forgejo's host keeps copies of GitHub's, with the same commits."""
+    return used.partition("@")[0].replace("https://data.forgejo.org/actions/", "actions/")
+
+
+@pytest.mark.parametrize("path", [*GITHUB, *FORGEJO, *NEW_GITHUB, *NEW_FORGEJO], ids=within)
 def test_every_action_runs_on_what_the_forge_has_today(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
+    runs = {"node24", "composite"} if ".github" in path.parts else {"node24", "node"}
     for used, _ in steps_that_use(path):
-        name, _, sha = used.partition("@")
-        action = ACTIONS[name]
-        assert (sha, action.using in {"node24", "composite"}) == (action.sha, True), name
+        action = ACTIONS[named(used)]
+        assert (used.partition("@")[2], action.using in runs) == (action.sha, True), used
         assert f"uses: {used} # {action.version}\n" in text
 
 
 def test_no_action_stands_in_the_table_that_nothing_uses() -> None:
-    used = {used.partition("@")[0] for path in GITHUB for used, _ in steps_that_use(path)}
+    used = {named(used) for path in GITHUB + FORGEJO for used, _ in steps_that_use(path)}
     assert used == ACTIONS.keys()
 
 
@@ -143,15 +157,33 @@ def faulty(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def as_github_writes(tmp_path: Path) -> list[Path]:
+    """Return the workflows for Forgejo with the addresses and the runner of GitHub, which the checkers know."""
+    written: list[Path] = []
+    for path in FORGEJO + NEW_FORGEJO:
+        text = path.read_text(encoding="utf-8").replace("https://data.forgejo.org/", "")
+        copy = tmp_path / str(len(written)) / ".github" / "workflows" / path.name
+        copy.parent.mkdir(parents=True)
+        copy.write_text(text.replace("runs-on: docker", "runs-on: ubuntu-latest"), encoding="utf-8")
+        written.append(copy)
+    return written
+
+
 @pytest.mark.tools
-def test_actionlint_finds_nothing_but_a_fault_that_is_planted(faulty: Path) -> None:
-    said = actionlint(*GITHUB, faulty)
+def test_actionlint_finds_nothing_but_a_fault_that_is_planted(
+    faulty: Path, as_github_writes: list[Path]
+) -> None:
+    said = actionlint(*GITHUB, *NEW_GITHUB, *as_github_writes, faulty)
     assert [found for found in said if found["path"] != str(faulty)] == []
     assert {"expression"} == {found["kind"] for found in said}
 
 
-def test_zizmor_finds_nothing_but_a_fault_that_is_planted(faulty: Path) -> None:
+def test_zizmor_finds_nothing_but_a_fault_that_is_planted(faulty: Path, as_github_writes: list[Path]) -> None:
     assert zizmor(ROOT / ".github") == []
+    assert zizmor(BEGINNINGS / "github" / ".github") == []
+    # The one image, which says why.
+    assert {found["ident"] for found in zizmor(*as_github_writes)} == {"unpinned-images"}
     assert {"template-injection", "dangerous-triggers"} <= {found["ident"] for found in zizmor(faulty)}
 
 
@@ -162,6 +194,55 @@ def test_every_exception_for_zizmor_has_its_reason_and_still_names_a_finding() -
         before = text.partition(f"\n  {rule}:")[0].splitlines()[-1]
         assert before.strip().startswith("#"), rule
     assert rules.keys() == {found["ident"] for found in zizmor(ROOT / ".github", exceptions=False)}
+
+
+# --- Forgejo --------------------------------------------------------------------------------------------------
+
+READ_BY_FORGEJO = {
+    "workflow": {"name", "on", "permissions", "concurrency", "jobs"},
+    "job": {"name", "if", "runs-on", "container", "timeout-minutes", "steps"},
+    "step": {"name", "if", "run", "uses", "with", "env"},
+}
+"""The keys that it reads, of those that we could use; it knows `permissions` and does nothing with it."""
+
+
+@pytest.mark.parametrize("path", FORGEJO + NEW_FORGEJO, ids=within)
+def test_a_workflow_for_forgejo_has_only_what_forgejo_reads(path: Path) -> None:
+    workflow = read(path)
+    # YAML takes the key `on` for yes.
+    assert {"on" if key is True else key for key in workflow} <= READ_BY_FORGEJO["workflow"]
+    for job in workflow["jobs"].values():
+        assert job.keys() <= READ_BY_FORGEJO["job"]
+        assert {key for step in job["steps"] for key in step} <= READ_BY_FORGEJO["step"]
+        assert job["runs-on"] == "docker"
+        # Its runners let few options of Docker through.
+        assert job["container"].get("options", "--tmpfs").startswith("--tmpfs")
+
+
+# --- a new panel ----------------------------------------------------------------------------------------------
+
+OWN = {
+    **dict(zip(NEW_GITHUB, GITHUB, strict=True)),
+    **dict(zip(NEW_FORGEJO, FORGEJO, strict=True)),
+    NEW_GITLAB: GITLAB,
+}
+
+
+@pytest.mark.parametrize("path", OWN, ids=within)
+def test_a_new_panel_begins_with_our_workflows_and_publishes_when_it_wants_to(path: Path) -> None:
+    """Its Makefile installs the program from its own folder; it has no program to try, and no examples."""
+    new, own = read(path), json.loads(json.dumps(read(OWN[path])).replace(" --allow voorbeeld", ""))
+    if path == NEW_GITLAB:
+        for job in ("pages", "nakijken"):
+            own[job]["rules"] = [{"if": '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $PUBLICEREN == "ja"'}]
+    else:
+        # What JSON calls true is the key `on`.
+        new = json.loads(json.dumps(new))
+        own["jobs"].pop("check", None)
+        if path == NEW_GITHUB[0]:
+            own["true"].pop("pull_request")
+            own["jobs"]["build"]["if"] = "github.ref == 'refs/heads/main' && vars.PUBLICEREN == 'ja'"
+    assert new == own
 
 
 # --- fresh ----------------------------------------------------------------------------------------------------

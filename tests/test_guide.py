@@ -40,7 +40,7 @@ def test_who_follows_the_guide_publishes_an_advice_with_its_answer(tmp_path: Pat
     text = " ".join(re.sub(r"<[^>]*>", " ", published).split())
     for words in (
         "Bankjes die tellen, maar niet volgen",
-        "SPD-2026-01",
+        "ADV-2026-01",
         "Laat het bankje alleen tellen, zonder camera.",
         "De bankjes krijgen een drukmeter en geen camera.",
         "Volgt het advies niet op",

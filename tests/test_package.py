@@ -17,11 +17,19 @@ import pytest
 
 from tests.commands.test_cli import TEXTS
 from tests.editors.test_forms import PACKAGE, need_the_package
+from tests.needed import need
 from tests.sites_by_hand import AS_OF, files_in, write_content
 
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent
+BESIDE = {
+    *(f"requirements/{name}.txt" for name in ("site", "pdf", "s3")),
+    *(f".vscode/{name}.json" for name in ("extensions", "settings", "tasks")),
+    *(f"docs/{name}.md" for name in ("handleiding", "problems", "publiceren", "formulieren", "veiligheid")),
+    *(f"docs/pictures/{name}.png" for name in ("antwoord", "fout", "proefdruk", "vragen")),
+}
+"""What a new panel gets of what stands beside the program."""
 CHECKOUT = Path(sysconfig.get_path("scripts")) / "stadspanel"
 
 
@@ -103,15 +111,15 @@ def forms_program() -> set[str]:
 def test_the_wheel_holds_the_program_and_the_templates_and_nothing_else(packed: Path) -> None:
     with zipfile.ZipFile(next(packed.glob("*.whl"))) as wheel:
         found = {name for name in wheel.namelist() if ".dist-info/" not in name}
-    inside = {f"stadspanel_site/{path}" for path in sources("templates") | forms_program()}
-    assert found == sources("stadspanel_site") | inside
+    carried = {f"stadspanel_site/{path}" for path in sources("templates") | BESIDE | forms_program()}
+    assert found == sources("stadspanel_site") | carried
 
 
 def test_the_sources_that_travel_hold_no_content_either(packed: Path) -> None:
     with tarfile.open(next(packed.glob("*.tar.gz"))) as archive:
         found = {name.partition("/")[2] for name in archive.getnames()}
     described = {".gitignore", "PKG-INFO", "README.md", "pyproject.toml"}
-    assert found == sources("stadspanel_site") | sources("templates") | forms_program() | described
+    assert found == sources("stadspanel_site") | sources("templates") | BESIDE | forms_program() | described
 
 
 def test_the_wheel_says_its_licence_its_extras_and_the_pythons_that_it_is_tried_on(packed: Path) -> None:
@@ -198,38 +206,91 @@ def test_the_installed_program_makes_the_forms_that_the_checkout_makes(
     assert "config.json" in files_in(elsewhere / "its")
 
 
+# --- another panel --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def second(installed: Path, packed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the repository of a panel of another municipality, begun with nothing but the wheel."""
+    folder = tmp_path_factory.mktemp("second")
+    wheel = next(packed.glob("*.whl"))
+    run(installed, "begin", "panel", "--wiel", wheel, *ANOTHER_PANEL, cwd=folder)
+    return folder / "panel"
+
+
+ANOTHER_PANEL = (
+    "--panel=de Dataraad",
+    "--gemeente=gemeente Dorpsdam",
+    "--titel=Dataraad Dorpsdam",
+    "--basis-url=https://dataraad.dorpsdam.nl/",
+    "--email=dataraad@dorpsdam.nl",
+    "--themas=Slimme straten, Algoritmes",
+    "--afspraken=2026-01-01 tot 2029-12-31",
+    "--reactietermijn=42",
+    "--maximum=5000",
+    "--begroting=Website: 1000; Zaalhuur: 500",
+    "--normen=3 reactie_op_gevraagd_advies; 4b overleggen_per_jaar 2",
+)
+OURS = re.compile(rb"hilversum|stadspanel data|\bSPD-|\bPIT\b|artikel 7b", re.IGNORECASE)
+"""Words of the panel that this program was first made for."""
+
+COMPRESSED = re.compile(r"^(wiel|\.git)/|\.(gz|br)$")
+
+
+@pytest.mark.usefixtures("needs_git")
+def test_a_second_municipality_publishes_with_no_word_of_the_first(
+    installed: Path, second: Path, tmp_path: Path
+) -> None:
+    run("git", "config", "user.name", "Een", cwd=second)
+    run("git", "config", "user.email", "een@example.org", cwd=second)
+    run("git", "add", "--all", cwd=second)
+    run("git", "commit", "--quiet", "--allow-empty", "--message", "Begin", cwd=second)
+    run(installed, "check", cwd=second)
+    run(installed, "build", cwd=second)
+    run(installed, "publish", "--to", tmp_path / "server", cwd=second)
+    built, published = (
+        files_in(place) for place in (second / "output", tmp_path / "server" / "current" / "site")
+    )
+    assert "Dataraad Dorpsdam" in built["index.html"].decode()
+    assert built["index.html"] == published["index.html"]
+    everywhere = {**files_in(second), **files_in(tmp_path / "server")}
+    # What is compressed stands beside it as it is, or is the program, of which all that it makes is looked through.
+    texts = {path: data for path, data in everywhere.items() if not COMPRESSED.search(path)}
+    found = {path: sorted(set(OURS.findall(data))) for path, data in texts.items() if OURS.search(data)}
+    assert found == {}
+
+
+def test_the_second_municipality_renews_its_program(second: Path, packed: Path) -> None:
+    need("make", "make")
+    before = (second / "requirements.txt").read_bytes()
+    assert before.startswith(b"./wiel/stadspanel_site-")
+    (second / "requirements.txt").write_text("old\n")
+    guide = (second / "docs" / "problems.md").read_bytes()
+    (second / "docs" / "problems.md").write_text("old\n")
+    run("make", "wiel", f"WIEL={next(packed.glob('*.whl'))}", cwd=second)
+    assert (second / "requirements.txt").read_bytes() == before
+    assert (second / "docs" / "problems.md").read_bytes() == guide
+    assert "pip install" in run("make", "--dry-run", "install", cwd=second)
+
+
 def test_from_an_empty_folder_each_command_of_the_installed_program_does_its_work(
     installed: Path, tmp_path: Path
 ) -> None:
     need_the_package()
-    answers = {
-        "titel": "Dataraad Dorpsdam",
-        "basis-url": "https://dataraad.example/",
-        "panel": "Dataraad",
-        "gemeente": "gemeente Dorpsdam",
-        "themas": "Privacy",
-        "email": "post@dataraad.example",
-        "kenmerk-vorm": "ADV-{jaar}-{nr:02}",
-    }
-    run(
-        installed,
-        "new",
-        "instellingen",
-        *(f"--{name}={text}" for name, text in answers.items()),
-        cwd=tmp_path,
-    )
-    run(installed, "check", cwd=tmp_path)
-    run(installed, "build", cwd=tmp_path)
-    run(installed, "preview", cwd=tmp_path)
-    run(installed, "publish", "--to=uit", "--allow=niet-vastgelegd,voorbeeldadres", cwd=tmp_path)
-    run(installed, "forms", cwd=tmp_path)
+    run(installed, "begin", "panel", *ANOTHER_PANEL, cwd=tmp_path)
+    panel = tmp_path / "panel"
+    run(installed, "check", cwd=panel)
+    run(installed, "build", cwd=panel)
+    run(installed, "preview", cwd=panel)
+    run(installed, "publish", "--to=uit", "--allow=niet-vastgelegd,voorbeeldadres", cwd=panel)
+    run(installed, "forms", cwd=panel)
     made = (
         "output/index.html",
         "voorbeeld/index.html",
         "uit/current/site/index.html",
         "beheer/sveltia/index.js",
     )
-    assert [path for path in made if not (tmp_path / path).is_file()] == []
+    assert [path for path in made if not (panel / path).is_file()] == []
 
 
 def test_the_installed_program_serves_the_site_on_this_computer(installed: Path, elsewhere: Path) -> None:

@@ -28,7 +28,18 @@ from typing import Literal
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.guide_session import GUIDE, TYPED, Command, Step, environment, follow, make_workplace, steps_of
+from tests.guide_session import (
+    GUIDE,
+    OURS,
+    ROOT,
+    TYPED,
+    Command,
+    Step,
+    environment,
+    follow,
+    make_workplace,
+    steps_of,
+)
 from tests.served_sites import CHROMIUM
 
 HERE = Path(__file__).parent
@@ -44,7 +55,7 @@ OF_THE_SITE: dict[str, tuple[str, int, int, Literal["light", "dark"]]] = {
 GUIDE_PAGE = "adviezen/2026-02-slimme-bankjes/"
 GUIDE_ADVICE = "content/adviezen/2026-02-slimme-bankjes/advies.md"
 PROOF = f".venv/bin/stadspanel serve --proof {GUIDE_ADVICE}"
-SETTINGS = ".venv/bin/stadspanel new instellingen"
+SETTINGS = "stadspanel begin panel"
 COLOURS = 64
 TERMINAL = """<style>
   body {{ margin: 0; background: #fff; }}
@@ -99,7 +110,7 @@ def take_those_of_the_guide(browser: Browser, folder: Path) -> None:
             pass
         todo = []
         if step == Command(SETTINGS):
-            page.set_content(TERMINAL.format(html.escape(asked(place, SETTINGS))))
+            page.set_content(TERMINAL.format(html.escape(asked(place.parent, SETTINGS))))
             keep("vragen.png", page.locator("pre").screenshot())
         elif step == Command(PROOF):
             take_those_of_a_proof(page, place)
@@ -138,7 +149,12 @@ def asked(place: Path, line: str) -> str:
     leader, follower = pty.openpty()
     seen = b""
     with subprocess.Popen(
-        shlex.split(line), cwd=place, env=environment(), stdin=follower, stdout=follower, stderr=follower
+        [ROOT / OURS, *shlex.split(line)[1:]],
+        cwd=place,
+        env=environment(),
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
     ) as running:
         os.close(follower)
         while True:

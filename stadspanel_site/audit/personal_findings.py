@@ -16,7 +16,7 @@ _ADDRESSES = frozenset({"postcode-huisnummer", "adres"})
 _LETTERHEAD = 250
 """Characters between which address, telephone and mail are of one sender."""
 _ROLE = re.compile(
-    r"(?:info|gemeente\w*|griffie|raad|contact|post|mail|privacy|secretariaat|communicatie|pers\w*|panel|stadspanel|balie"
+    r"(?:info|gemeente\w*|griffie|contact|post|mail|privacy|secretariaat|communicatie|pers\w*|\w*panel|\w*raad|balie"
     r"|bestuur|klantenservice|webmaster|redactie|fg|woo|team\w*|loket\w*|no-?reply)@",
     re.IGNORECASE,
 )

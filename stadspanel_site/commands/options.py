@@ -37,7 +37,7 @@ class Day(click.ParamType[dt.date]):
 
 
 def today() -> dt.date:
-    """Return the current date in Hilversum."""
+    """Return the current date in the Netherlands."""
     return dt.datetime.now(ZoneInfo("Europe/Amsterdam")).date()
 
 

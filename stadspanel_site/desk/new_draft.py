@@ -14,7 +14,6 @@ from stadspanel_site.desk.new_documents import (
     prompt_for,
     split_names,
 )
-from stadspanel_site.desk.new_site import WORD
 from stadspanel_site.desk.one_document import (
     Ask,
     Desk,
@@ -82,11 +81,9 @@ def _what_now(kind: Kind, shown: str, folder: Path, *, without_advice: bool) -> 
 def _kind(word: str) -> Kind:
     words = [kind.value for kind in Kind]
     if word not in words:
-        guess = closest(word, [*words, WORD])
+        guess = closest(word, words)
         meant = f" Bedoelde u `{guess}`?" if guess else ""
-        raise WrongUsageError(
-            f"De soort {word} bestaat niet.{meant} Kies uit: {', '.join(words)}; of {WORD}."
-        )
+        raise WrongUsageError(f"De soort {word} bestaat niet.{meant} Kies uit: {', '.join(words)}.")
     return Kind(word)
 
 

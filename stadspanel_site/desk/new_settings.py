@@ -2,55 +2,25 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from stadspanel_site.desk.editing import scalar
 from stadspanel_site.desk.new_documents import split_names
+from stadspanel_site.desk.new_site_questions import (
+    NO_AGREEMENT,
+    NORM,
+    NORM_TEXTS,
+    PERIOD,
+    SETTINGS,
+    UNKNOWN,
+    municipality_name,
+    panel_name,
+    parts,
+)
 from stadspanel_site.words.addresses import neutral_name
+from stadspanel_site.words.vocabulary import Article, NormSort
 
 _VALUE = re.compile(r"<([a-z_]+)>")
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """A question to the maker of a new site."""
-
-    name: str
-    title: str
-    description: str
-    default: str = ""
-    may_be_empty: bool = False
-
-
-SETTINGS = (
-    Setting(name="titel", title="Titel", description="de naam van de site"),
-    Setting(
-        name="basis_url",
-        title="Adres",
-        description="waar de site komt te staan; dat mag later anders",
-        default="https://www.example.org/",
-    ),
-    Setting(name="panel", title="Panel", description="de naam van het panel"),
-    Setting(
-        name="email",
-        title="E-mailadres",
-        description="van het panel; dit komt op de site",
-        may_be_empty=True,
-    ),
-    Setting(name="gemeente", title="Gemeente", description="schrijf haar als: gemeente Voorbeeld"),
-    Setting(
-        name="kenmerk_vorm",
-        title="Vorm van een kenmerk",
-        description="met {jaar} en {nr}; {nr:02} maakt van 1 het nummer 01",
-        default="ADV-{jaar}-{nr:02}",
-    ),
-    Setting(
-        name="themas",
-        title="Thema’s",
-        description="waar adviezen over gaan, met komma’s ertussen, zoals: Digitale privacy, Digitale ethiek",
-    ),
-)
-"""The questions, in the order in which they are asked."""
 
 _TEXT = """\
 # De instellingen van de site. Regels met een # doen niet mee. Wilt u zo’n regel gebruiken, haal dan het # aan
@@ -60,17 +30,27 @@ _TEXT = """\
 titel: <titel>
 # In één zin: wie het panel is, en waar het advies over geeft. Staat boven aan de site.
 #omschrijving: Inwoners geven de gemeente advies over camera’s, sensoren en algoritmes.
+# Hoe de site haar lezers noemt: u of je.
+#aanspreekvorm: u
 # Waar de site staat: het hele adres.
 basis_url: <basis_url>
 # Hoe het panel heet, en waar het te bereiken is. Het mailadres komt op de site.
 panel:
   naam: <panel>
+  # Het lidwoord voor de naam: het, de of geen. Zo staat de naam in zinnen op de site.
+  lidwoord: <lidwoord>
+  # Kies uit: ja, nee. Of de naam een meervoud is: zij kijken mee.
+#  meervoud: nee
   email: <email>
-# Hoe de gemeente heet. De code uit het register van overheden (TOOI) mag erbij, en een mailadres ook.
+# Hoe de gemeente heet. De code uit het register van overheden (TOOI) mag erbij, een mailadres ook, en hoe haar
+# privacyteam heet.
 gemeente:
   naam: <gemeente>
-#  tooi: gm0000
+<tooi>
 #  email: gemeente@example.org
+#  privacyteam:
+#    naam: privacyteam
+#    lidwoord: het
 # Wie deze map met stukken kan lezen: prive of openbaar. Kan iedereen haar lezen, dan mag er niets in staan dat
 # niet openbaar is.
 bron: prive
@@ -84,6 +64,7 @@ themas:
 #      deelthema-een: Deelthema één
 
 # De samenwerkingsafspraken met de gemeente: van wanneer tot wanneer ze gelden, en wat erin staat.
+<afspraken>
 #afspraken:
 #  - van: 2026-01-01
 #    tot: 2029-12-31
@@ -94,19 +75,21 @@ themas:
 #    # Kies uit: ja, nee. Of die termijn ook geldt voor adviezen op eigen initiatief.
 #    termijn_ook_eigen_initiatief: nee
 #    # Hoeveel euro per jaar, met btw, en hoeveel per post.
-#    totaal_maximum: 8000
+#    totaal_maximum: 5000
 #    begroting:
-#      bestanden: {titel: Bestanden delen, maximum: 1600}
+#      bestanden: {titel: Bestanden delen, maximum: 500}
+#    # Waar in de afspraken staat dat een verslag of notitie niet openbaar kan zijn: 4, of bijvoorbeeld punt 4.
+#    artikel_vertrouwelijkheid: 4
 #    # Wat er is afgesproken. Waaruit de site opmaakt of het is gehouden, zegt `soort`: reactie_op_gevraagd_advies,
 #    # notitie_onderschreven, gemeld_op_tijd, overleggen_per_jaar, uitgaven_binnen_maximum, evaluatie_per_jaar of
 #    # niet_te_berekenen. Niet gehouden is een afspraak alleen als een stuk dat zegt.
 #    normen:
-#      - artikel: 6d
-#        tekst: Vier keer per jaar is er een overleg met de gemeente.
+#      - artikel: 3
+#        tekst: Twee keer per jaar is er een overleg met de gemeente.
 #        soort: overleggen_per_jaar
-#        aantal: 4
+#        aantal: 2
 #        met_privacyteam: nee
-#        toelichting: Elk kwartaal een keer.
+#        toelichting: In het voorjaar en in het najaar.
 #        weerwoord:
 #          panel: Dat lukte niet altijd.
 #          gemeente: Wij plannen het voortaan vooraf.
@@ -115,15 +98,15 @@ themas:
 
 # Vijf manieren om het panel te vinden. Bij elke hoort een zin voor op de voorpagina, en waar het heen gaat: een
 # `pagina` uit de map paginas (zonder .md), een adres elders (`url`) of een mailadres (`email`).
-#contact:
-#  tekst: Hebt u een vraag aan het panel? Laat het weten.
-#  email: panel@example.org
+contact:
+  tekst: Hebt u een vraag aan het panel? Laat het weten.
+  pagina: contact
 #pers:
 #  tekst: Bent u journalist? Bel of mail het panel.
 #  email: pers@example.org
-#onderwerp_aandragen:
-#  tekst: Maakt u zich zorgen over een toepassing van de gemeente? Vertel het het panel.
-#  email: panel@example.org
+onderwerp_aandragen:
+  tekst: Maakt u zich zorgen over een toepassing van de gemeente? Vertel het het panel.
+  pagina: contact
 #meedoen:
 #  tekst: Wilt u lid worden van het panel?
 #  url: https://www.example.org/meedoen
@@ -179,21 +162,51 @@ themas:
 
 
 def new_settings(answers: Mapping[str, str]) -> str:
-    """Return a `site.yaml` with *answers*, by the names in `SETTINGS`; a missing answer takes its default."""
+    """Return a `site.yaml` with *answers*, by the names in `SETTINGS`; a missing answer stays to be filled in."""
     values = {item.name: answers.get(item.name) or item.default for item in SETTINGS}
-    themes = "\n".join(_themes(values.pop("themas")))
-    told = {name: scalar(value) if value else "" for name, value in values.items()}
+    told = {name: scalar(value) for name, value in values.items() if value}
+    told["titel"] = scalar(values["titel"] or UNKNOWN)
+    article, name = panel_name(values["panel"])
+    told["panel"] = scalar(name or UNKNOWN)
+    told["lidwoord"] = article or (Article.NONE if name else Article.HET)
+    told["gemeente"] = scalar(municipality_name(values["gemeente"]) or UNKNOWN)
+    told["email"] = told.get("email", "")
+    told["tooi"] = f"  tooi: {told['tooi']}" if values["tooi"] else "#  tooi: gm0000"
+    told["themas"] = "\n".join(_themes(values["themas"])) or "#  voorbeeldthema:\n#    titel: Voorbeeldthema"
+    told["afspraken"] = "\n".join(_agreement(values)) if values["afspraken"] != NO_AGREEMENT else ""
     filled = _VALUE.sub(lambda match: told.get(match[1], match[0]), _TEXT)
-    lines = (line.rstrip() for line in filled.splitlines())
-    return "\n".join(lines).replace("<themas>", themes) + "\n"
-
-
-def example_settings() -> dict[str, str]:
-    """Return a valid answer to each question, against which one other answer can be tried."""
-    return {item.name: item.default or "Een" for item in SETTINGS if not item.may_be_empty}
+    if not values["themas"]:
+        filled = filled.replace("\nthemas:\n", "\nthemas: {}\n")
+    return "\n".join(line.rstrip() for line in filled.splitlines()) + "\n"
 
 
 def _themes(answer: str) -> Iterator[str]:
     for title in split_names(answer):
         yield f"  {neutral_name(title)}:"
         yield f"    titel: {scalar(title)}"
+
+
+def _agreement(values: Mapping[str, str]) -> Iterator[str]:
+    period = PERIOD.fullmatch(values["afspraken"])
+    if period is None:
+        return
+    yield "afspraken:"
+    yield f"  - van: {scalar(period[1])}"
+    yield f"    tot: {scalar(period[2])}"
+    for key, name in (("reactietermijn_dagen", "reactietermijn"), ("totaal_maximum", "maximum")):
+        yield f"    {key}: {scalar(values[name]) if values[name] else ''}"
+    if values["begroting"]:
+        yield "    begroting:"
+    for item in parts(values["begroting"]):
+        title, _, maximum = (part.strip() for part in item.partition(":"))
+        most = f", maximum: {scalar(maximum)}" if maximum else ""
+        yield f"      {neutral_name(title)}: {{titel: {scalar(title)}{most}}}"
+    if values["normen"]:
+        yield "    normen:"
+    for norm in map(NORM.fullmatch, parts(values["normen"])):
+        if norm is not None:
+            yield f"      - artikel: {scalar(norm['article'])}"
+            yield f"        tekst: {scalar(NORM_TEXTS[NormSort(norm['sort'])])}"
+            yield f"        soort: {norm['sort']}"
+            if norm["number"]:
+                yield f"        aantal: {norm['number']}"

@@ -1,66 +1,238 @@
-"""Settings for a new site: the first file in an empty content folder."""
+"""A new content repository for a panel: settings, first pages, and all that surrounds them."""
 
+import hashlib
+import json
+import os
 import re
-from collections.abc import Mapping
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
+from importlib.metadata import distribution
+from importlib.resources import files
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
-from stadspanel_site.desk.new_documents import Prompt, split_names
-from stadspanel_site.desk.new_settings import SETTINGS, Setting, example_settings, new_settings
-from stadspanel_site.desk.one_document import Ask, option_of, sentence, write_file
+from stadspanel_site.desk.new_documents import Prompt
+from stadspanel_site.desk.new_settings import new_settings
+from stadspanel_site.desk.new_site_questions import (
+    NO_AGREEMENT,
+    SETTINGS,
+    UNKNOWN,
+    Setting,
+    ill_formed,
+    municipality_name,
+    panel_name,
+)
+from stadspanel_site.desk.one_document import Ask, option_of, sentence
+from stadspanel_site.editors.schema_files import schema_file, schema_text
 from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.layout import SETTINGS_FILE
 from stadspanel_site.internal.loading import load_archive
-from stadspanel_site.problems.refused import RefusedError, WrongUsageError
+from stadspanel_site.problems.refused import RefusedError, WrongUsageError, reason_of
 
-WORD = "instellingen"
-"""The word for it on the command line."""
+_HERE = files("stadspanel_site.desk")
+_PACKAGE = "stadspanel-site"
+_LOCKS = {"requirements.txt": "site.txt", "requirements-pdf.txt": "pdf.txt", "requirements-s3.txt": "s3.txt"}
+_GUIDES = (
+    *(f"{name}.md" for name in ("handleiding", "problems", "publiceren", "formulieren", "veiligheid")),
+    *(f"pictures/{name}.png" for name in ("antwoord", "fout", "proefdruk", "vragen")),
+)
+_EDITOR = ("extensions.json", "settings.json", "tasks.json")
+_SCHEMAS = ("site", "financien")
+_VALUE = re.compile(r"<([A-Za-z_]+)>")
 
 
-def run_new_settings(folder: Path, given: Mapping[str, str], ask: Ask | None) -> str:
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The folders of the program that a new repository takes something from, and the wheel, if there is one."""
+
+    locks: Path
+    editor: Path
+    guides: Path
+    wheel: Path | None
+
+
+def begin_site(folder: Path, given: Mapping[str, str], ask: Ask | None, program: Program) -> str:
     """
-    Make `site.yaml` in *folder*, and the folder if it is missing; return a report in Dutch.
+    Make a repository in *folder*, which is missing or empty; return a report in Dutch.
 
-    *ask* supplies answers that are not *given*; without it (None) a missing answer without default is an error.
+    *ask* supplies answers that are not *given*; without it (None) they stay to be filled in.
     Raises WrongUsageError or RefusedError, and then writes nothing.
     """
-    strange = [option_of(name) for name in given if name not in {item.name for item in SETTINGS}]
-    if strange:
-        own = ", ".join(option_of(item.name) for item in SETTINGS)
-        raise WrongUsageError(f"Bij {WORD} hoort geen {' of '.join(strange)}. Wel: {own}.")
-    file = folder / SETTINGS_FILE
-    if file.exists():
-        raise RefusedError(f"{file.as_posix()} bestaat al, en blijft zoals het is.")
-    needed = [item for item in SETTINGS if not item.default and not item.may_be_empty]
-    missing = [option_of(item.name) for item in needed if item.name not in given]
-    if missing and ask is None:
-        raise WrongUsageError(f"Er ontbreken antwoorden. Geef erbij: {', '.join(missing)}.")
-    answers = {}
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise RefusedError(f"{folder.as_posix()} bestaat al en is niet leeg. Kies een andere map.")
+    wheel = program.wheel or _installed_from()
+    _refuse_wheel(wheel)
+    made = _repository(_answers(given, ask), program, wheel)
+    try:
+        for path, data in made.items():
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+    except OSError as error:
+        raise RefusedError(f"Schrijven naar {folder.as_posix()} lukt niet: {reason_of(error)}.") from error
+    return "\n".join(_report(folder, wheel, made[f"content/{SETTINGS_FILE}"].decode()))
+
+
+def _answers(given: Mapping[str, str], ask: Ask | None) -> dict[str, str]:
+    answers: dict[str, str] = {}
     for item in SETTINGS:
+        agreed = answers.get("afspraken", NO_AGREEMENT) != NO_AGREEMENT
         if item.name in given:
             answers[item.name] = given[item.name].strip()
-            fault = _fault(item, answers[item.name])
-            if fault:
+            if item.of_agreement and not agreed:
+                raise WrongUsageError(f"Bij {option_of(item.name)} hoort ook --afspraken.")
+            if fault := _fault(item, answers[item.name]):
                 raise WrongUsageError(f"De waarde bij {option_of(item.name)} kan niet: {fault}")
-        elif ask is not None:
+        elif item.name == "tooi" and (code := _code_of(answers.get("gemeente", ""))):
+            answers["tooi"] = code
+        elif ask is not None and (agreed or not item.of_agreement):
             question = Prompt(title=item.title, description=item.description, default=item.default)
             answers[item.name] = ask(question, partial(_fault, item)).strip()
-    write_file(folder, file, new_settings(answers).encode())
-    return (
-        f"{file.as_posix()} staat klaar. Kijk het na; de andere instellingen staan erin, met uitleg. "
-        "Maak daarna het eerste stuk met: stadspanel new"
-    )
+    return answers
 
 
 def _fault(item: Setting, answer: str) -> str:
     """Return the fault in *answer*, in Dutch, or an empty text."""
     if not answer:
-        return "" if item.may_be_empty or item.default else "dit antwoord is nodig."
+        return ""
     if "\n" in answer:
         return "schrijf het op één regel."
-    if item.name == "themas" and not all(re.search("[A-Za-z0-9]", name) for name in split_names(answer)):
-        return "een thema heeft letters of cijfers in zijn naam."
-    text = new_settings(example_settings() | {item.name: answer})
-    archive, problems = load_archive({SETTINGS_FILE: text.encode()}, {})
-    found = (*problems, *(check_archive(archive) if archive is not None else ()))
-    return sentence(found[0]) if found else ""
+    if fault := ill_formed(item.name, answer):
+        return fault
+    # The others are valid, so that what is wrong is wrong with this one.
+    others = {
+        other.name: other.example for other in SETTINGS if item.of_agreement and other.name == "afspraken"
+    }
+    found = _content(others | {item.name: answer})
+    archive, problems = load_archive(
+        {path.removeprefix("content/"): data for path, data in found.items()}, {}
+    )
+    wrong = (*problems, *(check_archive(archive) if archive is not None else ()))
+    return sentence(wrong[0]) if wrong else ""
+
+
+def _code_of(municipality: str) -> str:
+    """Return the code of *municipality* in the register of government organisations, or an empty text."""
+    wanted = municipality_name(municipality).casefold()
+    lines = (_HERE / "municipalities.txt").read_text(encoding="utf-8").splitlines()
+    rows = (line.split(" ", 1) for line in lines if not line.startswith("#"))
+    return next((code for code, name in rows if f"gemeente {name}".casefold() == wanted), "")
+
+
+def _content(answers: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the content of a new site, by path in the repository."""
+    settings = {f"content/{SETTINGS_FILE}": new_settings(answers).encode()}
+    return settings | _filled("panel", answers, "content/")
+
+
+def _repository(answers: Mapping[str, str], program: Program, wheel: Path | None) -> dict[str, bytes]:
+    """Return every file of a new repository, by path."""
+    made = _content(answers)
+    for beginning in ("panel", "github", "gitlab", "forgejo"):
+        made |= _filled(beginning, answers)
+    made |= {f".vscode/{name}": (program.editor / name).read_bytes() for name in _EDITOR}
+    made |= {f".vscode/schemas/{schema_file(name)}": schema_text(name).encode() for name in _SCHEMAS}
+    made |= {f"docs/{name}": (program.guides / name).read_bytes() for name in _GUIDES}
+    made |= {path: (program.locks / name).read_bytes() for path, name in _LOCKS.items()}
+    if wheel is not None:
+        data = wheel.read_bytes()
+        line = f"./wiel/{wheel.name} --hash=sha256:{hashlib.sha256(data).hexdigest()}\n"
+        made |= {f"wiel/{wheel.name}": data, "requirements.txt": line.encode() + made["requirements.txt"]}
+    return made
+
+
+def _filled(beginning: str, answers: Mapping[str, str], below: str = "") -> dict[str, bytes]:
+    """Return the files of a folder of `beginnings/` that lie *below* a path, filled in with *answers*."""
+    article, name = panel_name(answers.get("panel", ""))
+    panel = f"{article} {name}".strip() if name else "het panel"
+    email = answers.get("email", "")
+    words = {
+        "titel": _plain(answers.get("titel") or "Het panel"),
+        "panel": _plain(panel),
+        "Panel": _plain(panel[:1].upper() + panel[1:]),
+        "gemeente": _plain(f"de {municipality_name(answers.get('gemeente', '')) or 'gemeente'}"),
+        "email": f"[{_plain(email)}](mailto:{email})" if email else UNKNOWN,
+    }
+    root = Path(str(_HERE / "beginnings" / beginning))
+    found = {}
+    for file in sorted(root.rglob("*")):
+        path = file.relative_to(root).as_posix()
+        if file.is_file() and path.startswith(below):
+            text = file.read_text(encoding="utf-8")
+            found[path] = _VALUE.sub(lambda match: words.get(match[1], match[0]), text).encode()
+    return found
+
+
+def _plain(text: str) -> str:
+    """Return *text* as Markdown that shows it as it is."""
+    return re.sub(r"([\\`*_\[\]<>#|&])", r"\\\1", text)
+
+
+# --- the program ----------------------------------------------------------------------------------------------
+
+
+def _installed_from() -> Path | None:
+    """Return the wheel that this program was installed from, if it still lies there."""
+    told = json.loads(distribution(_PACKAGE).read_text("direct_url.json") or "{}")
+    address = urlsplit(told.get("url", ""))
+    file = Path(url2pathname(address.path))
+    return file if address.scheme == "file" and file.suffix == ".whl" and file.is_file() else None
+
+
+def _refuse_wheel(wheel: Path | None) -> None:
+    """Raise RefusedError unless *wheel* is this program, in this version."""
+    name = f"{_PACKAGE.replace('-', '_')}-{distribution(_PACKAGE).version}-py3-none-any.whl"
+    if wheel is not None and not (wheel.name == name and zipfile.is_zipfile(wheel)):
+        raise RefusedError(f"{wheel.as_posix()} is niet het wiel van deze versie. Dat heet {name}.")
+
+
+# --- what is told ---------------------------------------------------------------------------------------------
+
+
+def _report(folder: Path, wheel: Path | None, settings: str) -> Iterator[str]:
+    place = folder.as_posix()
+    yield f"De map {place} staat klaar, met de instellingen, drie pagina’s en een README."
+    if f": {UNKNOWN}\n" in settings or "\nthemas: {}" in settings:
+        yield f"Nog niet alles is ingevuld. Dat kan later, in {place}/content/{SETTINGS_FILE}."
+    if "\n#  tooi:" in settings:
+        yield "De code van de gemeente staat niet in de lijst van het programma. Vul haar in bij `tooi`, of laat haar weg."
+    if wheel is None:
+        yield f"Het programma zelf zit er nog niet bij. Haal het wiel op, en geef in {place}: make wiel WIEL=BESTAND"
+    if fault := _committed(folder):
+        yield f"De eerste commit is niet gemaakt: {fault}"
+    yield f"Ga verder met: cd {place} && make install && make serve"
+
+
+def _committed(folder: Path) -> str:
+    """Make *folder* a git repository with a first commit; return why not, in Dutch, or an empty text."""
+    program = shutil.which("git")
+    if program is None:
+        return "git staat niet op deze computer. Installeer het, en geef in de map: git init"
+    alone = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR"}
+    environment = {key: value for key, value in os.environ.items() if key not in alone}
+    for words in (
+        ("init", "--quiet", "--initial-branch=main"),
+        ("add", "--all"),
+        ("commit", "--quiet", "--message=Het begin van de site"),
+    ):
+        said = subprocess.run(  # noqa: S603 - fixed arguments, no shell
+            [program, *words],
+            cwd=folder,
+            env=environment | {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+        )
+        if said.returncode and b"user.email" in said.stderr:
+            return (
+                "git weet nog niet wie u bent. Geef in de map: git config user.name UW-NAAM, dan "
+                "git config user.email UW-ADRES, en dan: git commit --message 'Het begin van de site'"
+            )
+        if said.returncode:
+            return f"git {words[0]} lukt niet in deze map."
+    return ""

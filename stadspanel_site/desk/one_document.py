@@ -46,8 +46,8 @@ def open_desk(folder: Path) -> Desk:
     files = read_content(folder)
     if SETTINGS_FILE not in files.documents:
         raise RefusedError(
-            f"In de map {folder} staat nog geen {SETTINGS_FILE}. Maak dat eerst: "
-            f"stadspanel new instellingen{content_option(folder)}"
+            f"In de map {folder} staat geen {SETTINGS_FILE}. Een nieuwe map voor het panel maakt u met: "
+            "stadspanel begin MAP"
         )
     archive, _ = load_archive(files.documents, files.attachments)
     if archive is None:

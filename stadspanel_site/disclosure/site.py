@@ -23,6 +23,7 @@ from stadspanel_site.public.documents.site import (
     PublicWay,
 )
 from stadspanel_site.words.addresses import page_path
+from stadspanel_site.words.dutch import municipality
 
 
 def disclose_site(cleared: ClearedArchive, base_url: str) -> PublicSite:
@@ -33,10 +34,15 @@ def disclose_site(cleared: ClearedArchive, base_url: str) -> PublicSite:
         title=settings.title,
         description=settings.description or "",
         base_url=(base_url or settings.base_url).rstrip("/") + "/",
+        form_of_address=settings.form_of_address,
         panel_name=settings.panel.name,
+        panel_phrase=str(settings.panel),
+        panel_plural=settings.panel.plural,
         panel_email=settings.panel.email or "",
-        municipality_name=settings.municipality.name,
+        municipality_name=municipality(settings.municipality.name),
         municipality_email=settings.municipality.email or "",
+        privacy_team_name=settings.municipality.privacy_team.name,
+        privacy_team_phrase=str(settings.municipality.privacy_team),
         themes=tuple(
             PublicTheme(
                 key=key,
@@ -55,6 +61,7 @@ def disclose_site(cleared: ClearedArchive, base_url: str) -> PublicSite:
                 term_for_own_initiative=item.term_for_own_initiative,
                 total_maximum=item.total_maximum,
                 caps=tuple(PublicCap(title=cap.title, maximum=cap.maximum) for cap in item.caps.values()),
+                secrecy_article=item.secrecy_article or "",
                 norms=tuple(map(_norm, item.norms)),
             )
             for item in sorted(settings.agreements, key=lambda item: item.start, reverse=True)

@@ -21,7 +21,6 @@ _TITLES = {
     "themas": "Thema’s",
     "nr": "Nummer",
     "url": "Webadres",
-    "pit_aanwezig": "PIT aanwezig",
     "beeindigd": "Beëindigd",
 }
 """The titles of keys, where that is not the key itself with spaces."""

@@ -37,7 +37,9 @@ class Replies(Model):
 class Norm(Model):
     """A norm of the agreement."""
 
-    article: Line = Field(alias="artikel", description="waar het in de afspraken staat, zoals `5a`")
+    article: Line = Field(
+        alias="artikel", description="waar het in de afspraken staat, zoals `3` of `punt 3`"
+    )
     text: PlainText = Field(alias="tekst", description="wat er is afgesproken, in gewone taal")
     sort: Annotated[NormSort, one_of(NormSort)] = Field(
         alias="soort", description="waaruit de site opmaakt of de afspraak is gehouden"

@@ -1,7 +1,7 @@
 """
 The withheld passages, cut out of raw text before YAML or Markdown sees it.
 
-Two markers, each with its ground (agreement, article 7c):
+Two markers, each with its ground:
 
     ::: vertrouwelijk 5.1.2e            [[vertrouwelijk persoonsgegevens | the text of a span]]
     the text of a block

@@ -23,7 +23,7 @@ from stadspanel_site.problems.problem import Place, Problem, ProblemKind, proble
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.characters import composed
 
-NO_CONTENT = "De map {} bestaat niet. Noem haar met --content, of begin met: stadspanel new instellingen"
+NO_CONTENT = "De map {} bestaat niet. Noem haar met --content, of begin met: stadspanel begin MAP"
 """Told where there is no content folder."""
 LINKED_CONTENT = (
     "De map {} is een koppeling, en die volgt het programma niet. Noem met --content de map zelf."

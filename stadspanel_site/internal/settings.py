@@ -1,9 +1,9 @@
 """The settings of a site (`site.yaml`), each with its purpose."""
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from stadspanel_site.internal.agreed_norms import Norm
 from stadspanel_site.internal.reading.field_types import (
@@ -26,7 +26,8 @@ from stadspanel_site.internal.reading.field_types import (
 )
 from stadspanel_site.internal.required_statements import Privacy, SiteAccessibility
 from stadspanel_site.problems.kinds.keys_and_values import WRONG_SORT
-from stadspanel_site.words.vocabulary import RepositoryHome, WayIn
+from stadspanel_site.words.dutch import article_apart
+from stadspanel_site.words.vocabulary import Article, FormOfAddress, RepositoryHome, WayIn
 
 
 def _group(value: object) -> object:
@@ -39,24 +40,58 @@ def _group(value: object) -> object:
 Group = BeforeValidator(_group)
 
 
-class Party(Model):
-    """A party of the agreement, with its address for contact."""
+class Named(Model):
+    """A party with a name, and the article that sentences put in front of it."""
 
-    name: Line = Field(alias="naam", description="hoe het panel heet")
+    name: Line = Field(alias="naam", description="hoe het heet, zonder lidwoord")
+    article: Annotated[Article, one_of(Article)] = Field(
+        default=Article.HET,
+        alias="lidwoord",
+        description="`het` (als u niets schrijft), `de` of `geen`: zo komt de naam in zinnen op de site",
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _article_apart(cls, data: Any) -> Any:
+        """Take the article from a name that is written with it (`de Voorbeeldraad`)."""
+        if not isinstance(data, dict) or not isinstance(data.get("naam"), str):
+            return data
+        article, name = article_apart(" ".join(data["naam"].split()))
+        return {**data, "naam": name, "lidwoord": data.get("lidwoord") or article or None}
+
+    def __str__(self) -> str:
+        """Return the name as it stands within a sentence."""
+        return self.name if self.article is Article.NONE else f"{self.article} {self.name}"
+
+
+class Party(Named):
+    """The panel, with its address for contact."""
+
+    plural: YesNo = Field(
+        default=False, alias="meervoud", description="`ja` als de naam een meervoud is: zij *kijken* mee"
+    )
     email: Email | None = Field(
         default=None, alias="email", description="waar iedereen het panel kan bereiken"
     )
 
 
+_PRIVACY_TEAM = Named.model_validate({"naam": "privacyteam"})
+
+
 class Municipality(Model):
     """The municipality that the panel advises."""
 
-    name: Line = Field(alias="naam", description="hoe de gemeente heet")
+    name: Line = Field(alias="naam", description="hoe de gemeente heet, met of zonder `gemeente` ervoor")
     tooi: Line | None = Field(
-        default=None, alias="tooi", description="de code in het register van overheden, zoals `gm0402`"
+        default=None, alias="tooi", description="de code in het register van overheden, zoals `gm0000`"
     )
     """Its code in the register of government organisations (TOOI)."""
     email: Email | None = Field(default=None, alias="email", description="waar de gemeente te bereiken is")
+    privacy_team: Named = Field(
+        default=_PRIVACY_TEAM,
+        alias="privacyteam",
+        description="hoe het privacyteam van de gemeente heet: `naam` en `lidwoord`",
+    )
 
 
 class Theme(Model):
@@ -81,7 +116,7 @@ class Cap(Model):
 
 
 class Agreement(Model):
-    """A period of the cooperation agreement (article 8)."""
+    """A period of the cooperation agreement."""
 
     start: Day = Field(alias="van", description="de eerste dag")
     end: Day = Field(alias="tot", description="de laatste dag")
@@ -91,7 +126,7 @@ class Agreement(Model):
     response_term_days: Count | None = Field(
         default=None, alias="reactietermijn_dagen", description="binnen hoeveel dagen de gemeente antwoordt"
     )
-    """The term for an answer, in days; the agreement of 2022 has none."""
+    """The term for an answer, in days; None where the agreement names none."""
     term_for_own_initiative: YesNo = Field(
         default=False,
         alias="termijn_ook_eigen_initiatief",
@@ -104,6 +139,12 @@ class Agreement(Model):
     caps: Annotated[dict[Key, Cap], Group] = Field(
         default_factory=dict, alias="begroting", description="elke post met `titel` en `maximum`"
     )
+    secrecy_article: Line | None = Field(
+        default=None,
+        alias="artikel_vertrouwelijkheid",
+        description="waar in de afspraken staat dat een verslag of notitie niet openbaar kan zijn, zoals `4`",
+    )
+    """The place of the agreement that the ground `afspraak` refers to."""
     norms: Annotated[tuple[Norm, ...], Listed] = Field(
         default=(), alias="normen", description="wat er is afgesproken, voor de pagina `/afspraken/`"
     )
@@ -168,6 +209,11 @@ class Settings(Model):
         default=None,
         alias="omschrijving",
         description="in één zin: wie het panel is, en waar het advies over geeft (boven aan de site)",
+    )
+    form_of_address: Annotated[FormOfAddress, one_of(FormOfAddress)] = Field(
+        default=FormOfAddress.FORMAL,
+        alias="aanspreekvorm",
+        description="hoe de site haar lezers noemt: `u` (als u niets schrijft) of `je`",
     )
     base_url: BaseAddress = Field(alias="basis_url", description="waar de site staat")
     """The address of the site, which may have a path."""

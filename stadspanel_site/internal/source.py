@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from frontmatter.default_handlers import YAMLHandler
 
@@ -25,6 +25,8 @@ _SECOND_HEADER = re.compile(
     re.MULTILINE,
 )
 """The start of a second document in the same file, which would otherwise pass as open text."""
+_NOW_CALLED = {"pit_aanwezig": "privacyteam_aanwezig"}
+"""The keys that were renamed, with their name of today; the old ones are still read."""
 _ESCAPED = re.compile(r"\\(\[\[|\]\]|:::)")
 
 
@@ -216,7 +218,14 @@ def _read_parts(
     ]
     if tree is None:
         return None, tuple(problems) or (problem(header_form.EMPTY_HEADER, raw.place(0)),)
-    return Source(raw, tree, header_cut, header_offset, body_cut, body_offset), tuple(problems)
+    return Source(raw, _renamed(tree), header_cut, header_offset, body_cut, body_offset), tuple(problems)
+
+
+def _renamed(tree: Mapping) -> Mapping:
+    """Return *tree* with the names of today for its keys, each in its own place."""
+    names = {old: new for old, new in _NOW_CALLED.items() if tree.key(old) and not tree.key(new)}
+    entries = ((replace(key, text=names.get(key.text or "", key.text)), value) for key, value in tree.entries)
+    return replace(tree, entries=tuple(entries)) if names else tree
 
 
 def empty_source(path: str) -> Source:

@@ -1,5 +1,5 @@
 """
-The draft of the yearly evaluation (agreement, article 8a): the public facts of one year, as Markdown to finish.
+The draft of the yearly evaluation: the public facts of one year, as Markdown to finish.
 
 Made from the public archive alone, because it becomes public once adopted. Until then the audit takes eight equal
 words in a row, in draft and page, for a leak; so sentences here are worded unlike those of the pages.
@@ -21,7 +21,8 @@ from stadspanel_site.public.derived.figures import (
 from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.report.report_text import escaped
-from stadspanel_site.words.dutch import count, euro, long_date
+from stadspanel_site.words.dutch import agreed_in, count, euro, long_date
+from stadspanel_site.words.vocabulary import NormSort
 
 Rows = Iterable[tuple[str, ...]]
 
@@ -77,12 +78,17 @@ def _opening(archive: PublicArchive, year: int, *, of_examples: bool) -> Iterato
         periods = " en ".join(
             f"{_short(item.start)} t/m {_short(item.last_day)}" for item in reversed(in_force)
         )
-        yield (
-            "Het panel en de gemeente evalueren hun samenwerking elk jaar (samenwerkingsafspraken, artikel 8a). "
-            f"In {year} golden de afspraken van {periods}."
-        )
+        yield (f"{_agreed_to_evaluate(archive, year)}In {year} golden de afspraken van {periods}.")
     else:
         yield f"In {year} gold geen samenwerkingsafspraak."
+
+
+def _agreed_to_evaluate(archive: PublicArchive, year: int) -> str:
+    norm = archive.site.norm_of(year, NormSort.EVALUATION)
+    if norm is None:
+        return ""
+    where = f"samenwerkingsafspraken, {agreed_in(norm.article)}"
+    return f"Het panel en de gemeente evalueren hun samenwerking elk jaar ({where}). "
 
 
 def _advices(courses: tuple[AdviceCourse, ...], year: int) -> Iterator[str]:
@@ -133,7 +139,7 @@ def _figures(figures: Figures) -> Iterator[str]:
         rows += [
             (
                 "Aanbevelingen waarvan de gemeente zegt dat zij die opvolgt",
-                f"{figures.agreed} van {figures.recommendations}, en {figures.agreed_partly} deels of onder voorwaarde",
+                f"{figures.agreed} van {figures.recommendations}, en {figures.agreed_partly} deels, onder voorwaarde of anders",
             ),
             ("Vragen die beantwoord zijn", f"{figures.questions_answered} van {figures.questions_asked}"),
             ("Toezeggingen", str(done.total)),
@@ -214,9 +220,13 @@ def _meetings(archive: PublicArchive, year: int) -> Iterator[str]:
         )
         yield (
             f"Volgens de agenda en de openbare verslagen {verb} er {meetings} in {year}. "
-            f"Bij {held.with_privacy_team} daarvan was volgens het verslag iemand van het privacyteam (PIT) aanwezig."
+            f"Bij {held.with_privacy_team} daarvan was volgens het verslag iemand van {archive.site.privacy_team_phrase} aanwezig."
         )
-    yield "De afspraak is één overleg per kwartaal, met iemand van het PIT (artikel 6)."
+    norm = archive.site.norm_of(year, NormSort.MEETINGS)
+    if norm is not None:
+        verb, meetings = ("is" if norm.number == 1 else "zijn", count(norm.number, "overleg", "overleggen"))
+        team = f", met {archive.site.privacy_team_phrase} erbij" if norm.with_privacy_team else ""
+        yield f"Afgesproken {verb} {meetings} per jaar ({agreed_in(norm.article)}){team}."
 
 
 def _expenses(archive: PublicArchive, year: int) -> Iterator[str]:

@@ -1,6 +1,7 @@
-"""Dates, amounts, numbers and counts as Dutch readers write them."""
+"""Dates, amounts, numbers, counts and names as Dutch readers write them."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -77,6 +78,27 @@ def word(amount: int) -> str:
 def listing(items: Sequence[str], word: str = "en") -> str:
     """Return `a`, `a en b` or `a, b en c`; *word* precedes the last item."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {word} {items[-1]}" if items else ""
+
+
+def capital(text: str) -> str:
+    """Return *text* as it begins a sentence; the rest keeps its capitals."""
+    return text[:1].upper() + text[1:]
+
+
+def article_apart(text: str) -> tuple[str, str]:
+    """Return the article `de` or `het` in front of a name, or nothing, and the name itself."""
+    article, _, name = text.partition(" ")
+    return (article, name.strip()) if article in {"de", "het"} and name.strip() else ("", text)
+
+
+def municipality(text: str) -> str:
+    """Return `gemeente Voorbeeld` for `Voorbeeld`, `gemeente Voorbeeld` and `de gemeente Voorbeeld`."""
+    return f"gemeente {re.sub(r'^(?:de )?gemeente (?=[^ ])', '', text, flags=re.IGNORECASE)}"
+
+
+def agreed_in(place: str) -> str:
+    """Return `artikel 3` for `3`; a place that says itself what it is, such as `punt 3`, stays."""
+    return place if re.match(r"[A-Z]?[a-z]{2,}", place) else f"artikel {place}"
 
 
 def file_size(size: int) -> str:

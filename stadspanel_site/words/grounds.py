@@ -17,7 +17,7 @@ class Ground:
     label: str
     sentence: str
     law: str = ""
-    """The article in words; empty for grounds outside the Woo."""
+    """The article of the Woo in words; empty for other grounds."""
 
 
 def _woo(code: str, label: str, sentence: str, law: str) -> Ground:
@@ -148,8 +148,8 @@ GROUNDS: dict[str, Ground] = {
         Ground(
             code="afspraak",
             label="afspraak tussen panel en gemeente",
-            sentence="Het panel en de gemeente spraken af dat dit niet openbaar is (samenwerkingsafspraken, "
-            "artikel 7b). Dit is geen grond uit de Wet open overheid.",
+            sentence="Dit is geen grond uit de Wet open overheid. Het panel en de gemeente spraken af dat dit niet "
+            "openbaar is.",
         ),
     )
 }
@@ -171,7 +171,7 @@ _FORM = re.compile(
 IMPOSED = "geheimhouding"
 """The ground of secrecy that a body of the municipality imposed; `SecrecyOrder` says by whom, when and why."""
 AGREEMENT = "afspraak"
-"""The one ground for minutes, notes and passages only (agreement, article 7b)."""
+"""The one ground for minutes, notes and passages only; its article is in the settings."""
 
 GROUND_WORDS = (*_WORDS, *GROUNDS)
 """Everything that an author may write for a ground, for suggestions."""

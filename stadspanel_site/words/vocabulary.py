@@ -37,8 +37,23 @@ class Kind(StrEnum):
     EVALUATION = "evaluatie"
 
 
+class Article(StrEnum):
+    """The article in front of a name in a sentence."""
+
+    HET = "het"
+    DE = "de"
+    NONE = "geen"
+
+
+class FormOfAddress(StrEnum):
+    """The word for the reader on the site."""
+
+    FORMAL = "u"
+    INFORMAL = "je"
+
+
 class Uptake(StrEnum):
-    """The municipality's answers to a recommendation (agreement, article 5a)."""
+    """The municipality's answers to a recommendation."""
 
     FULL = "volledig"
     PARTIAL = "gedeeltelijk"

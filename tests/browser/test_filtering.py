@@ -31,13 +31,13 @@ def test_without_scripts_the_filter_is_links_to_pages(plain: Page, real: ServedS
     plain.goto(f"{real.address}adviezen/")
     expect(plain.get_by_label("Jaar")).to_be_hidden()
     plain.get_by_text("Filter de adviezen").click()
-    plain.get_by_role("link", name="2025", exact=True).click()
+    plain.get_by_role("link", name="2025 (jaar)", exact=True).click()
     expect(plain.get_by_role("heading", level=1)).to_have_text("Adviezen uit 2025")
     expect(plain.locator(".gezegd")).to_contain_text(f"{len(shown(plain))} van de ")
     assert shown(plain) != []
     assert all("-2025-" in reference for reference in shown(plain))
     plain.get_by_text("Filter de adviezen").click()
-    expect(plain.locator("details [aria-current]")).to_have_text("2025")
+    expect(plain.locator("details.filter [aria-current]")).to_have_text("2025 (jaar)")
     plain.get_by_role("link", name="Bekijk alle adviezen").click()
     expect(plain.get_by_role("heading", level=1)).to_have_text("Adviezen")
 
@@ -53,7 +53,7 @@ def test_with_scripts_choices_combine_at_once_and_stand_in_the_address(page: Pag
     page.get_by_label("Jaar").select_option("2025")
     year = fitting(page, jaar="2025")
     expect(status).to_have_text(f"{year} van de {total} adviezen")
-    page.get_by_label("Antwoord").select_option("gedeeltelijk")
+    page.get_by_label("Antwoord", exact=True).select_option("gedeeltelijk")
     both = fitting(page, jaar="2025", antwoord="gedeeltelijk")
     assert 0 < both < year < total
     expect(status).to_have_text(f"{both} van de {total} adviezen")
@@ -65,7 +65,7 @@ def test_with_scripts_choices_combine_at_once_and_stand_in_the_address(page: Pag
     expect(status).to_have_text(f"{both} van de {total} adviezen")
     expect(page.get_by_label("Jaar")).to_have_value("2025")
     page.get_by_label("Jaar").select_option("Alle")
-    page.get_by_label("Antwoord").select_option("Alle")
+    page.get_by_label("Antwoord", exact=True).select_option("Alle")
     assert shown(page) == every
     # A choice is no step: the way back leads to the page before this one.
     page.go_back()
@@ -93,7 +93,7 @@ def test_a_choice_that_leaves_nothing_says_so_and_can_be_undone_by_keyboard(
     status = page.locator("#filter [role=status]")
     expect(status).to_have_text("Geen advies past bij deze keuze")
     assert shown(page) == []
-    page.get_by_label("Uitvoering").focus()
+    page.get_by_label("Stand van een aanbeveling").focus()
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Naar de adviezen")).to_be_focused()
     page.keyboard.press("Tab")

@@ -199,12 +199,12 @@ def test_an_output_that_cannot_be_made_exits_with_1(content: Path, tmp_path: Pat
         (["--jobs", "veel"], "De waarde bij --jobs kan niet. Geef een heel getal van 1 tot en met 64."),
         (
             ["--content", "nergens"],
-            "De map nergens bestaat niet. Noem haar met --content, of begin met: stadspanel new instellingen",
+            "De map nergens bestaat niet. Noem haar met --content, of begin met: stadspanel begin MAP",
         ),
         (["--templates", "nergens"], "De map nergens bestaat niet."),
         (
             ["--content", "pyproject.toml"],
-            "De map pyproject.toml bestaat niet. Noem haar met --content, of begin met: stadspanel new instellingen",
+            "De map pyproject.toml bestaat niet. Noem haar met --content, of begin met: stadspanel begin MAP",
         ),
         (["--base-url", "www.example.org"], "--base-url begint met https:// of http://."),
         (["--base-url", "ftp://example.org"], "--base-url begint met https:// of http://."),

@@ -16,7 +16,6 @@ from stadspanel_site.cli import main
 from stadspanel_site.commands.new import new
 from stadspanel_site.desk.adopting import run_adopt
 from stadspanel_site.desk.new_documents import asked_keys, new_document
-from stadspanel_site.desk.new_settings import SETTINGS
 from stadspanel_site.desk.one_document import option_of
 from stadspanel_site.editors.keys import Key, keys_of
 from stadspanel_site.internal.reading.yaml_tree import Plain, plain
@@ -200,7 +199,7 @@ REFUSED = [
         ["avies", "2026-02-nieuw"],
         (
             "De soort avies bestaat niet. Bedoelde u `advies`? Kies uit: verzoek, advies, reactie, nawoord, voortgang, "
-            "notitie, verslag, dossier, pagina, lid, agenda, financien, evaluatie; of instellingen."
+            "notitie, verslag, dossier, pagina, lid, agenda, financien, evaluatie."
         ),
     ),
     (
@@ -235,10 +234,7 @@ REFUSED = [
     (["pagina", "over", "--titel", ""], "{content}/paginas/over.md bestaat al, en blijft zoals het is."),
     (
         ["pagina", "nieuw", "--titel", "Titel", "--content", "{content}/weg"],
-        (
-            "De map {content}/weg bestaat niet. Noem haar met --content, of begin met: "
-            "stadspanel new instellingen"
-        ),
+        ("De map {content}/weg bestaat niet. Noem haar met --content, of begin met: stadspanel begin MAP"),
     ),
     (
         ["nawoord", "2026-01-sensoren", "--datum", "gisteren", "--oordeel", ""],
@@ -298,11 +294,11 @@ def test_a_draft_can_be_made_beside_a_document_with_errors(content: Path) -> Non
 # --- asking ---------------------------------------------------------------------------------------------------
 
 
-def on_terminal(typed: str, *arguments: str | Path) -> tuple[int, str, str]:
-    """Run `new` as a person at a terminal would; return the exit code, what was said and what was asked."""
+def on_terminal(typed: str, *arguments: str | Path, command: str = "new") -> tuple[int, str, str]:
+    """Run *command* as a person at a terminal would; return the exit code, what was said and what was asked."""
     leader, follower = pty.openpty()
     with subprocess.Popen(
-        [Path(sys.executable).parent / "stadspanel", "new", *arguments],
+        [Path(sys.executable).parent / "stadspanel", command, *arguments],
         env={**os.environ, "TERM": "dumb", "COLUMNS": "200"},
         stdin=follower,
         stdout=subprocess.PIPE,
@@ -382,7 +378,7 @@ def test_a_list_that_must_be_there_has_a_first_entry_to_fill_in(kind: Kind, expe
 
 
 def test_there_is_an_option_for_every_answer_and_for_nothing_else() -> None:
-    asked = {key.name for kind in Kind for key in asked_keys(kind)} | {item.name for item in SETTINGS}
+    asked = {key.name for kind in Kind for key in asked_keys(kind)}
     declared = {parameter.name for parameter in new.params} - {"kind", "name", "content", "help"}
     assert declared == asked
 

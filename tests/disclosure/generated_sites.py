@@ -184,7 +184,7 @@ def keys_in_a_folder(chance: Random, path: str) -> str:
             return (
                 f"titel: {secret}\nkenmerk: SPD-2026-{number:02}\ndatum: {date}\n"
                 f"gesprek_op: {chance.choice([*[date] * 7, '2026-09-01'])}\n"
-                f"soort_overleg: kwartaaloverleg\n{dossier}pit_aanwezig: ja\n"
+                f"soort_overleg: kwartaaloverleg\n{dossier}privacyteam_aanwezig: ja\n"
             )
         case _:
             print_ = chance.choice([_ENDORSED, _ENDORSED, "0123456789ab", ""])

@@ -304,7 +304,7 @@ def test_the_forms_never_come_in_the_folder_of_the_site(folder: Path, package: P
         (
             ["--content", "weg"],
             1,
-            "De map weg bestaat niet. Noem haar met --content, of begin met: stadspanel new instellingen",
+            "De map weg bestaat niet. Noem haar met --content, of begin met: stadspanel begin MAP",
         ),
         (
             ["--package", "weg"],

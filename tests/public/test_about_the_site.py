@@ -12,9 +12,7 @@ from tests.sites_by_hand import AS_OF, SITE, archive_of, codes_of, site_of
 STATEMENT = "{datum: 2026-04-10, adres: 'https://example.org/verklaring', status: voldoet_gedeeltelijk}"
 AUDIT = "{datum: 2026-03-10, door: Bureau Toets, hoe: Met de hand., rapport: 'https://example.org/rapport'}"
 NO_STATEMENT = "Voor deze site staat die verklaring hier nog niet."
-STATUS = (
-    "Status B: voldoet gedeeltelijk Verklaard op 10 april 2026 Register Lees de toegankelijkheidsverklaring"
-)
+STATUS = "Status B: voldoet gedeeltelijk Verklaard op 10 april 2026 Register Lees de verklaring"
 NO_AUDIT = "Nog niet ingevuld: een onderzoek van de hele site."
 AUDITED = "Onderzocht op 10 maart 2026 Onderzocht door Bureau Toets Hoe Met de hand. Rapport Lees het rapport"
 NO_PRIVACY = re.sub("^privacy: .*\n", "", SITE, flags=re.MULTILINE)

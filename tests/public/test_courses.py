@@ -409,7 +409,7 @@ def test_quarterly_meetings_are_counted_once_from_agenda_and_minutes() -> None:
         "agenda/b.md": document("agenda").replace("2026-07-01", "2026-04-10"),
         "agenda/c.md": document("agenda", extra="afgelast: ja\n").replace("2026-07-01", "2026-05-10"),
         "agenda/d.md": document("agenda"),
-        "gesprekken/g/verslag.md": document("verslag", extra="pit_aanwezig: ja\n").replace(
+        "gesprekken/g/verslag.md": document("verslag", extra="privacyteam_aanwezig: ja\n").replace(
             "overleg: gesprek", "overleg: kwartaaloverleg"
         ),
     }

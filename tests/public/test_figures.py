@@ -275,28 +275,36 @@ CLOSED_ANSWER = {"vertrouwelijkheid": "vertrouwelijk", "grond": "5.1.2e"}
     [
         (answer(1) + answer(2), "De gemeente zegt het advies op te volgen"),
         (answer(1, "staand_beleid") + answer(2, "staand_beleid"), "De gemeente zegt dit al te doen"),
-        (answer(1) + answer(2, "staand_beleid"), "De gemeente zegt 1 van de 2 aanbevelingen op te volgen"),
         (answer(1, "anders") + answer(2, "anders"), "De gemeente kiest een andere weg"),
+        (answer(1, "niet_bevoegd") + answer(2, "niet_bevoegd"), "De gemeente zegt hier niet over te gaan"),
+        (answer(1, "niet") + answer(2, "niet"), "De gemeente volgt het advies niet op"),
+        (answer(1, "nog_niet_besloten") + answer(2, "nog_niet_besloten"), "De gemeente gaf nog geen besluit"),
+        (
+            answer(1) + answer(2, "staand_beleid"),
+            "De gemeente over 2 aanbevelingen: 1 volgt zij op en 1 zegt zij al te doen",
+        ),
         (
             answer(1, "anders") + answer(2, "niet"),
-            "De gemeente kiest bij 1 van de 2 aanbevelingen een andere weg",
+            "De gemeente over 2 aanbevelingen: 1 op een andere manier en 1 niet",
         ),
-        (answer(1, "niet") + answer(2, "niet_bevoegd"), "De gemeente volgt het advies niet op"),
+        (
+            answer(1, "niet") + answer(2, "niet_bevoegd"),
+            "De gemeente over 2 aanbevelingen: 1 niet en 1 waar zij niet over zegt te gaan",
+        ),
         (
             answer(1, "gedeeltelijk") + answer(2, "in_beginsel"),
-            "De gemeente zegt het advies deels op te volgen",
+            "De gemeente over 2 aanbevelingen: 1 deels en 1 onder voorwaarde",
         ),
+        (answer(1), "De gemeente over 2 aanbevelingen: 1 volgt zij op en 1 zonder antwoord"),
         (
-            answer(1) + answer(2, "gedeeltelijk"),
-            "De gemeente zegt 1 van de 2 aanbevelingen op te volgen, en 1 deels",
+            answer(1, "nog_niet_besloten"),
+            "De gemeente over 2 aanbevelingen: 1 nog niet besloten en 1 zonder antwoord",
         ),
-        (answer(1) + answer(2, "niet"), "De gemeente zegt 1 van de 2 aanbevelingen op te volgen"),
-        (answer(1), "De gemeente zegt 1 van de 2 aanbevelingen op te volgen"),
-        (answer(1, "gedeeltelijk"), "De gemeente zegt 1 van de 2 aanbevelingen deels op te volgen"),
-        (answer(1, "niet"), "De gemeente volgt 1 van de 2 aanbevelingen niet op"),
-        (answer(1, "nog_niet_besloten"), "De gemeente gaf nog geen besluit"),
         ("", "De gemeente gaf nog geen besluit"),
-        (answer(1, **CLOSED_ANSWER), "Een deel van het antwoord is niet openbaar"),
+        (
+            answer(1, **CLOSED_ANSWER),
+            "De gemeente over 2 aanbevelingen: 1 zonder antwoord en 1 niet openbaar",
+        ),
         (answer(1, **CLOSED_ANSWER) + answer(2, **CLOSED_ANSWER), "Het antwoord is niet openbaar"),
     ],
 )
@@ -308,7 +316,7 @@ def test_the_outcome_says_that_it_is_about_the_public_recommendations() -> None:
     last = "    tekst: Bewaar niets.\n"
     advice = document("advies").replace(last, f"{last}  - nr: 3\n    tekst: Dicht.\n{CLOSED}")
     found = course(advies=advice, reactie=response(answer(1) + answer(2, "niet")))
-    assert outcome(found) == "De gemeente zegt 1 van de 2 openbare aanbevelingen op te volgen"
+    assert outcome(found) == "De gemeente over 2 openbare aanbevelingen: 1 volgt zij op en 1 niet"
 
 
 @pytest.mark.parametrize(
@@ -318,11 +326,11 @@ def test_the_outcome_says_that_it_is_about_the_public_recommendations() -> None:
         (answer(1, termijn="2026-12-01") + answer(2, termijn="2026-12-01"), "1 december 2026"),
         (
             answer(1, termijn="2026-12-01") + answer(2, termijn="2026-09-01"),
-            "van 1 september 2026 tot en met 1 december 2026",
+            "de eerste datum is 1 september 2026, de laatste 1 december 2026",
         ),
         (
             answer(1, termijn="2026-12-01") + answer(2, "in_beginsel"),
-            "1 december 2026; bij 1 geen datum genoemd",
+            "1 december 2026; bij 1 aanbeveling geen datum genoemd",
         ),
         (answer(1, termijn_tekst="na de zomer"), "geen datum genoemd"),
         (answer(1, "anders"), "geen datum genoemd"),
@@ -399,7 +407,7 @@ def test_the_other_figures_in_sentences() -> None:
 
     full = compute_figures(courses_of(ANSWERED), AS_OF)
     assert answers_summary(full) == (
-        "De gemeente reageerde op 1 advies met samen 2 aanbevelingen. Bij 1 zegt zij dat zij het advies opvolgt. "
+        "De gemeente reageerde op 1 advies met samen 2 aanbevelingen. Daarvan zegt zij er 1 op te volgen. "
         "Wat zij deed, staat in de balk bovenaan."
     )
     assert questions_summary(full) == (
@@ -407,7 +415,7 @@ def test_the_other_figures_in_sentences() -> None:
     )
     assert commitments_summary(full) == (
         "De gemeente deed 1 toezegging aan het panel. Daarvan is er geen geheel of deels uitgevoerd. "
-        "Bij geen enkele is de datum voorbij zonder dat het als uitgevoerd is gemeld."
+        "Geen enkele toezegging is over haar datum heen."
     )
 
     poor = response(answer(1, termijn="2026-03-10") + answer(2, "gedeeltelijk", termijn="2026-03-20"))
@@ -422,7 +430,7 @@ def test_the_other_figures_in_sentences() -> None:
     assert commitments_summary(found) == (
         "De gemeente deed 2 toezeggingen aan het panel. "
         "Daarvan is er geen geheel of deels uitgevoerd. "
-        "Bij 2 is de datum voorbij zonder dat het als uitgevoerd is gemeld. Bij 1 is de eerste datum verschoven."
+        "Bij 2 is de datum voorbij, en is niet gemeld dat het klaar is. Bij 1 is de eerste datum verschoven."
     )
 
 
@@ -640,5 +648,5 @@ def test_an_advice_that_is_not_public_changes_no_figure_and_no_file(
 def test_a_site_without_advices_has_the_pages_too(tmp_path: Path) -> None:
     site = site_of(tmp_path, {"site.yaml": SITE})
     assert "Er zijn nog geen adviezen die meetellen." in site.page("terugkoppeling/")
-    assert "Er staan geen toezeggingen open." in site.page("toezeggingen/")
+    assert "Er zijn nog geen toezeggingen." in site.page("toezeggingen/")
     assert 'class="grafiek"' not in site.page("terugkoppeling/")

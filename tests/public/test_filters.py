@@ -110,7 +110,10 @@ def test_a_page_of_a_choice_says_how_many_it_leaves_and_leads_back(tmp_path: Pat
     assert 'href="/adviezen/x/"' in page
     assert 'href="/adviezen/vroeger/"' not in page
     assert '<a href="/adviezen/">Bekijk alle adviezen</a>' in page
-    assert '<a href="/adviezen/jaar/2026/" aria-current="page">2026</a> (1)' in page
+    assert (
+        '<a href="/adviezen/jaar/2026/" aria-current="page">2026<span class="hoor"> (jaar)</span></a> (1 advies)'
+        in page
+    )
     assert "adviezen/jaar/2026/" in site.page("sitemap.xml")
 
 
@@ -130,8 +133,11 @@ def test_a_page_of_a_choice_says_in_words_what_it_is(tmp_path: Path, path: str, 
 
 def test_a_theme_leads_to_its_own_page_and_counts_its_sub_themes(tmp_path: Path) -> None:
     page = site_of(tmp_path, ANSWERED).page("adviezen/")
-    assert '<a href="/themas/digitale-privacy/">Digitale privacy</a> (1)' in page
-    assert '<a href="/themas/dataveiligheid/">Dataveiligheid</a> (1)' in page
+    assert (
+        '<a href="/themas/digitale-privacy/">Digitale privacy<span class="hoor"> (thema)</span></a> (1 advies)'
+        in page
+    )
+    assert '<a href="/themas/dataveiligheid/">Dataveiligheid</a> (1 advies)' in page
     assert "Digitale ethiek</a> (" not in page
 
 
@@ -296,7 +302,7 @@ def test_a_dossier_tells_what_happened_newest_first(tmp_path: Path) -> None:
         ("2026-01-01", "Gemeld aan het panel"),
     ]
     assert "Er komt een proef." in events
-    assert "Aanbeveling 1: in uitvoering" in events
+    assert "Aanbeveling 1: bezig" in events
 
 
 def test_a_dossier_lists_the_recommendations_with_their_state(tmp_path: Path) -> None:

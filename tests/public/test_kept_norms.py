@@ -31,7 +31,7 @@ EXAMPLE = "voorbeeld: ja\n"
 def meetings(*days: str, team: str = "ja", extra: str = "") -> dict[str, str]:
     return {
         f"gesprekken/k{day}/verslag.md": document(
-            "verslag", extra=f"pit_aanwezig: {team}\n{extra}", header=(
+            "verslag", extra=f"privacyteam_aanwezig: {team}\n{extra}", header=(
                 f"titel: Verslag\nkenmerk: SPD-2026-{number}\ndatum: {day}\ngesprek_op: {day}\n"
                 "soort_overleg: kwartaaloverleg\n"
             ),
@@ -272,9 +272,9 @@ def test_where_there_is_nothing_the_page_says_so(tmp_path: Path, site: str, said
 def test_of_meetings_and_the_privacy_team_there_is_a_sentence() -> None:
     source = page_source(public(meetings(*FOUR[:3]) | {"site.yaml": site_with(WITH_TEAM)}, AFTER))
     ((course,),) = (found.norms for found in agreement_courses(source.archive, source.counted))
-    assert [norm_fact(item.finding, course.norm) for item in course.years][:2] == [
+    assert [norm_fact(item.finding, course.norm, "het team Gegevens") for item in course.years][:2] == [
         "Op deze site staat geen overleg.",
-        "Overleggen op deze site: 3 van de 4. Daarvan met het privacyteam: 3.",
+        "Overleggen op deze site: 3 van de 4. Daarvan met het team Gegevens: 3.",
     ]
 
 

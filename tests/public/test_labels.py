@@ -93,8 +93,8 @@ MODEL = {
     # "Front matter": voortgang, nawoord, dossier, verslag.
     StepState: {
         "niet_gestart": "Niet gestart",
-        "in_uitvoering": "In uitvoering",
-        "deels_uitgevoerd": "Voor een deel klaar",
+        "in_uitvoering": "Bezig",
+        "deels_uitgevoerd": "Bezig, een deel is klaar",
         "uitgevoerd": "Uitgevoerd",
         "uitgesteld": "Uitgesteld",
         "gestopt": "Gestopt",

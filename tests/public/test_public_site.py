@@ -177,8 +177,8 @@ def test_expenses_are_totals_against_the_cap_and_lines_only_where_they_say_so(tm
 
 def test_without_an_agreement_in_force_the_site_says_so(tmp_path: Path) -> None:
     ended = SITE.replace("tot: 2027-12-31", "tot: 2025-12-31")
-    assert "geen samenwerkingsafspra" in site_of(tmp_path, {"site.yaml": ended}).page("panel/")
-    assert "geen samenwerkingsafspra" not in site_of(tmp_path, {"site.yaml": SITE}).page("panel/")
+    assert "Wat daarna geldt, is niet bekend." in site_of(tmp_path, {"site.yaml": ended}).page("panel/")
+    assert "Wat daarna geldt, is niet bekend." not in site_of(tmp_path, {"site.yaml": SITE}).page("panel/")
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def test_everything_stands_in_it_by_date(tmp_path: Path) -> None:
         ("/gesprekken/2026-02-gesprek/", "Gesprek", "2026-02-10", "Verslag over sensoren"),
         ("/adviezen/sensoren/reactie/", "Reactie namens het college", "2026-03-01", ""),
         ("/adviezen/sensoren/nawoord/", "Nawoord", "2026-03-15", "Overtuigt deels"),
-        ("#aanbeveling-1", "Aanbeveling 1: in uitvoering", "2026-04-01", ""),
+        ("#aanbeveling-1", "Aanbeveling 1: bezig", "2026-04-01", ""),
         ("#hoort-erbij", "In de raad", "2026-05-01", "Motie borden"),
     ]
 
@@ -57,7 +57,7 @@ def test_a_conversation_that_is_not_public_is_no_point(tmp_path: Path) -> None:
         "Advies",
         "Reactie namens het college",
         "Nawoord",
-        "Aanbeveling 1: in uitvoering",
+        "Aanbeveling 1: bezig",
         "In de raad",
     ]
 

@@ -123,7 +123,7 @@ titel: Evaluatie 2026
 ---
 *Concept, gemaakt uit wat openbaar was op 1 juni 2026. Vul aan waar “vul aan” staat, controleer de rest, en haal deze regel weg.*
 
-Het panel en de gemeente evalueren hun samenwerking elk jaar (samenwerkingsafspraken, artikel 8a). In 2026 golden de afspraken van 1-1-2022 t/m 31-12-2027.
+In 2026 golden de afspraken van 1-1-2022 t/m 31-12-2027.
 
 ## De adviezen van 2026
 
@@ -143,7 +143,7 @@ Het panel en de gemeente evalueren hun samenwerking elk jaar (samenwerkingsafspr
 | Daarvan beantwoord | 1 |
 | Daarvan nog zonder reactie | 1 |
 | Na zoveel dagen was de helft beantwoord | 28 dagen |
-| Aanbevelingen waarvan de gemeente zegt dat zij die opvolgt | 1 van 3, en 1 deels of onder voorwaarde |
+| Aanbevelingen waarvan de gemeente zegt dat zij die opvolgt | 1 van 3, en 1 deels, onder voorwaarde of anders |
 | Vragen die beantwoord zijn | 4 van 5 |
 | Toezeggingen | 2 |
 | Toezeggingen met een termijn | 1 van 2 |
@@ -174,7 +174,6 @@ Het panel en de gemeente evalueren hun samenwerking elk jaar (samenwerkingsafspr
 ## Het overleg
 
 In de agenda en de openbare verslagen staat geen kwartaaloverleg in 2026.
-De afspraak is één overleg per kwartaal, met iemand van het PIT (artikel 6).
 
 ## Wat goed ging
 

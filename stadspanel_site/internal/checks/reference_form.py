@@ -41,7 +41,7 @@ def check_references(archive: InternalArchive) -> Iterator[Problem]:
 
 
 def reference_pattern(form: str) -> re.Pattern[str] | None:
-    """Return the pattern of references of *form* (`SPD-{jaar}-{nr:02}`), or None if it is no form."""
+    """Return the pattern of references of *form* (`ADV-{jaar}-{nr:02}`), or None if it is no form."""
     try:
         parts = list(Formatter().parse(form))
     except ValueError:

@@ -45,7 +45,7 @@ class Endorsements(Model):
 
 
 class NoteHeader(ReferencedHeader):
-    """The outcome of a conversation, endorsed by both sides (gespreksnotitie; agreement, article 5b)."""
+    """The outcome of a conversation, endorsed by both sides (gespreksnotitie)."""
 
     empty_groups: ClassVar[frozenset[str]] = frozenset({"onderschreven"})
 
@@ -60,7 +60,7 @@ class NoteHeader(ReferencedHeader):
 
 
 class MinutesHeader(ReferencedHeader):
-    """The minutes of a conversation or meeting (gespreksverslag; agreement, article 7)."""
+    """The minutes of a conversation or meeting (gespreksverslag)."""
 
     own_days: ClassVar[tuple[str, ...]] = ("date", "held_on")
 
@@ -76,5 +76,7 @@ class MinutesHeader(ReferencedHeader):
         default=(), alias="deelnemers", description="wie erbij waren: functies, geen namen"
     )
     with_privacy_team: YesNo | None = Field(
-        default=None, alias="pit_aanwezig", description="of het privacyteam (PIT) erbij was"
+        default=None,
+        alias="privacyteam_aanwezig",
+        description="of iemand van het privacyteam van de gemeente erbij was",
     )

@@ -130,7 +130,7 @@ class Improvement(Model):
 
 
 class EvaluationHeader(DatedHeader):
-    """The yearly evaluation (evaluatie; agreement, article 8a)."""
+    """The yearly evaluation (evaluatie)."""
 
     title: Line = Field(alias="titel", description="de titel")
     precedes_agreement: YesNo = Field(

@@ -3,7 +3,7 @@
 from stadspanel_site.problems.problem import error, warning
 
 INVALID_REFERENCE_FORM = error("kenmerk-vorm-ongeldig", "deze vorm van het kenmerk werkt niet").advise(
-    "schrijf een vorm zoals SPD-{{jaar}}-{{nr:02}}, met jaar en nr"
+    "schrijf een vorm zoals ADV-{{jaar}}-{{nr:02}}, met jaar en nr"
 )
 THEME_TWICE = error("thema-dubbel", "deze naam is al van een ander thema").advise(
     "geef elk thema en deelthema een eigen naam"

@@ -28,6 +28,11 @@ class CountedAnswer:
         return self.answer if isinstance(self.answer, PublicAnswer) else None
 
     @property
+    def answer_word(self) -> str:
+        """The answer as a word of the content model; another where it is not public."""
+        return self.public.uptake if self.public is not None else "dicht"
+
+    @property
     def by_officials(self) -> bool:
         """Whether officials answered, and no board."""
         return self.response.on_behalf_of is OnBehalfOf.OFFICIALS

@@ -86,7 +86,7 @@ class Figures:
 
     @property
     def agreed_partly(self) -> int:
-        """The recommendations that the municipality says it follows in part, or on a condition."""
+        """The recommendations that the municipality says it follows in part, on a condition or another way."""
         return sum(count for uptake, count in self.uptakes if uptake in _AGREED_PARTLY)
 
     @property
@@ -102,7 +102,7 @@ class Figures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuarterlyMeetings:
-    """The quarterly meetings of one year (agreement, article 6)."""
+    """The quarterly meetings of one year."""
 
     year: int
     held: int
@@ -110,7 +110,7 @@ class QuarterlyMeetings:
 
 
 _AGREED = frozenset({Uptake.FULL})
-_AGREED_PARTLY = frozenset({Uptake.PARTIAL, Uptake.IN_PRINCIPLE})
+_AGREED_PARTLY = frozenset({Uptake.PARTIAL, Uptake.IN_PRINCIPLE, Uptake.OTHERWISE})
 
 
 def courses_that_count(courses: Iterable[AdviceCourse]) -> tuple[AdviceCourse, ...]:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from stadspanel_site.words.vocabulary import Conformance, NormSort, WayIn
+from stadspanel_site.words.vocabulary import Conformance, FormOfAddress, NormSort, WayIn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +61,8 @@ class PublicAgreement:
     term_for_own_initiative: bool
     total_maximum: Decimal | None
     caps: tuple[PublicCap, ...]
+    secrecy_article: str
+    """The place of the agreement behind the ground `afspraak`; empty where the settings name none."""
     norms: tuple[PublicNorm, ...] = ()
 
     @property
@@ -160,10 +162,18 @@ class PublicSite:
     """The panel and its subjects, in one sentence; empty where the panel wrote none."""
     base_url: str
     """Ends in a slash."""
+    form_of_address: FormOfAddress
     panel_name: str
+    panel_phrase: str
+    """The name with its article, as within a sentence: `het Voorbeeldpanel`."""
+    panel_plural: bool
     panel_email: str
     municipality_name: str
+    """With `gemeente` in front."""
     municipality_email: str
+    privacy_team_name: str
+    privacy_team_phrase: str
+    """The name with its article."""
     themes: tuple[PublicTheme, ...]
     agreements: tuple[PublicAgreement, ...]
     ways_in: tuple[PublicWay, ...]
@@ -177,6 +187,11 @@ class PublicSite:
     def agreement_on(self, day: dt.date) -> PublicAgreement | None:
         """Return the agreement in force on *day*, or None."""
         return next((item for item in self.agreements if item.start <= day <= item.last_day), None)
+
+    def norm_of(self, year: int, sort: NormSort) -> PublicNorm | None:
+        """Return the first norm of *sort* in the agreement of *year*, or None."""
+        agreement = self.agreement_of_year(year)
+        return next((norm for norm in agreement.norms if norm.sort is sort), None) if agreement else None
 
     def agreement_of_year(self, year: int) -> PublicAgreement | None:
         """Return the agreement whose caps hold for the expenses of *year*, or None."""

@@ -41,6 +41,7 @@ class HomeView(View):
 def home_page(source: PageSource) -> Iterable[Page]:
     """Yield the home page."""
     archive = source.archive
+    advises = "adviseren" if archive.site.panel_plural else "adviseert"
     overdue = list_commitments(filter(counts, source.counted)).overdue
     waiting = [course for course in source.advices if course.waits]
     upcoming = [item for item in archive.meetings if item.begins_at.date() >= archive.as_of]
@@ -48,7 +49,7 @@ def home_page(source: PageSource) -> Iterable[Page]:
         path="",
         template="home.html",
         title=archive.site.title,
-        description=f"Wat het {archive.site.panel_name} adviseert aan de {archive.site.municipality_name}, "
+        description=f"Wat {archive.site.panel_phrase} {advises} aan de {archive.site.municipality_name}, "
         "en wat de gemeente ermee doet.",
         view=HomeView(
             answers=_last_answers(source.counted),

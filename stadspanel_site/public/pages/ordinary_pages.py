@@ -6,12 +6,18 @@ from dataclasses import dataclass
 from stadspanel_site.public.documents.archive import PublicPage
 from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
 from stadspanel_site.public.pages.page_source import PageSource
+from stadspanel_site.public.wording.form_of_address import informal
 from stadspanel_site.words.addresses import page_path
+from stadspanel_site.words.vocabulary import FormOfAddress
 
 _ACCESSIBILITY = MenuItem(title="Toegankelijkheid", path="toegankelijkheid/")
 _PRIVACY = MenuItem(title="Privacy", path="privacy/")
 ABOUT = (_ACCESSIBILITY, _PRIVACY)
 """The pages about the site itself, at the foot of every page."""
+_DESCRIPTIONS = {
+    _ACCESSIBILITY: "Hoe goed deze site voor iedereen werkt, en waar u het meldt als dat niet zo is.",
+    _PRIVACY: "Wat deze site van u weet, en wat niet.",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +38,9 @@ def ordinary_pages(source: PageSource) -> Iterable[Page]:
             found=Findable(kind="Pagina", day=document.date),
             view=PageView(document=document),
         )
-    yield _about(
-        _ACCESSIBILITY, "Hoe goed deze site voor iedereen werkt, en waar u het meldt als dat niet zo is."
-    )
-    yield _about(_PRIVACY, "Wat deze site van u weet, en wat niet.")
+    is_informal = source.archive.site.form_of_address is FormOfAddress.INFORMAL
+    for item, description in _DESCRIPTIONS.items():
+        yield _about(item, informal(description) if is_informal else description)
 
 
 def _about(item: MenuItem, description: str) -> Page:

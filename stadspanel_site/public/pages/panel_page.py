@@ -42,7 +42,7 @@ def panel_page(source: PageSource) -> Iterable[Page]:
         path=PANEL.path,
         template="panel.html",
         title=PANEL.title,
-        description="Wie in het panel zitten, de afspraken met de gemeente, de agenda en de uitgaven.",
+        description="Wie er in het panel zit, de afspraken met de gemeente, de agenda en de uitgaven.",
         found=Findable(kind="Pagina"),
         view=PanelView(
             members=tuple(member for member in archive.members if not member.is_former),

@@ -31,6 +31,7 @@ class ThemesView(View):
     """The list of themes."""
 
     lines: tuple[ThemeLine, ...]
+    figures_of_examples: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,7 @@ class ThemeView(View):
     subthemes: tuple[PublicTheme, ...]
     standing: Standing
     """The states of the recommendations about it."""
+    figures_of_examples: bool
     advices: tuple[AdviceCourse, ...]
     conversations: tuple[PublicConversation, ...]
     dossiers: tuple[PublicDossier, ...]
@@ -55,7 +57,10 @@ def theme_pages(source: PageSource) -> Iterable[Page]:
         template="themas.html",
         title=THEMES.title,
         description="De thema’s waar het panel over adviseert.",
-        view=ThemesView(lines=tuple(line for line in lines.values() if not line.theme.parent)),
+        view=ThemesView(
+            lines=tuple(line for line in lines.values() if not line.theme.parent),
+            figures_of_examples=source.figures_of_examples,
+        ),
     )
     for line in lines.values():
         parent = lines[line.theme.parent].theme if line.theme.parent else None
@@ -87,6 +92,7 @@ def _page(source: PageSource, line: ThemeLine, parent: PublicTheme | None) -> Pa
             parent=parent,
             subthemes=line.subthemes,
             standing=line.standing,
+            figures_of_examples=source.figures_of_examples,
             advices=about_theme(source.advices, theme, archive.site.themes),
             conversations=newest_first(
                 item

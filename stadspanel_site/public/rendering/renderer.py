@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -26,8 +26,9 @@ from stadspanel_site.public.rendering.header_texts import TextRenderer, words_of
 from stadspanel_site.public.rendering.marked_text import bare_text, marked_text
 from stadspanel_site.public.rendering.pictures import Pictures, picture_html
 from stadspanel_site.public.rendering.sandbox import Sandbox, fault_of
-from stadspanel_site.public.wording.labels import MEANINGS, colour, label, shape
-from stadspanel_site.public.wording.norm_sentences import norm_fact, norm_method, norm_place
+from stadspanel_site.public.wording.form_of_address import informal
+from stadspanel_site.public.wording.labels import MEANINGS, colour, counted_label, label, shape
+from stadspanel_site.public.wording.norm_sentences import agreed_ground, norm_fact, norm_method, norm_place
 from stadspanel_site.public.wording.sentences import (
     answer_shape,
     answers_summary,
@@ -41,8 +42,9 @@ from stadspanel_site.public.wording.sentences import (
     waiting_note,
 )
 from stadspanel_site.words import addresses, dutch
-from stadspanel_site.words.grounds import GROUNDS
+from stadspanel_site.words.grounds import AGREEMENT, GROUNDS
 from stadspanel_site.words.marks import has_mark
+from stadspanel_site.words.vocabulary import FormOfAddress
 
 if TYPE_CHECKING:
     from types import CodeType
@@ -92,7 +94,7 @@ def _environment(
     root = base_path(site)
     bodies = BodyRenderer()
     environment = Sandbox(
-        loader=FileSystemLoader(templates),
+        loader=_Templates(templates, site.form_of_address),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -131,6 +133,8 @@ def _environment(
         "uur": dutch.clock,
         "euro": dutch.euro,
         "getal": dutch.number,
+        "hoofdletter": dutch.capital,
+        "artikel": dutch.agreed_in,
         "aantal": dutch.count,
         "in_woorden": dutch.word,
         "opsomming": dutch.listing,
@@ -139,7 +143,7 @@ def _environment(
         "los": texts.fitting,
         "zonder_links": partial(texts.line, links=False),
         "kaal": lambda value: bare_text(words_of(value) if isinstance(value, PublicText) else value),
-        "grond": GROUNDS.__getitem__,
+        "grond": {**GROUNDS, AGREEMENT: agreed_ground(site.agreements)}.__getitem__,
         "label": label,
         "vorm": shape,
         "iso": dt.date.isoformat,
@@ -148,6 +152,7 @@ def _environment(
         "uitkomst": outcome,
         "balkzin": bar_sentence,
         "standen": state_counts,
+        "geteld": counted_label,
         "betekenis": MEANINGS.__getitem__,
         "kleur": colour,
         "balkgrafiek": state_chart,
@@ -170,6 +175,18 @@ def _environment(
         "public_recommendation": lambda value: isinstance(value, PublicRecommendation),
     }
     return environment
+
+
+class _Templates(FileSystemLoader):
+    """The templates, in words that speak to the reader as the site does."""
+
+    def __init__(self, folder: Path, form: FormOfAddress) -> None:
+        super().__init__(folder)
+        self._form = form
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, path, is_fresh = super().get_source(environment, template)
+        return (informal(source) if self._form is FormOfAddress.INFORMAL else source), path, is_fresh
 
 
 class _Compiled(BytecodeCache):

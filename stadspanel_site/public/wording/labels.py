@@ -95,14 +95,14 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Verdict.CONVINCES_PARTLY, "Overtuigt deels"),
     (Verdict.DOES_NOT_CONVINCE, "Overtuigt niet"),
     (StepState.NOT_STARTED, "Niet gestart"),
-    (StepState.UNDER_WAY, "In uitvoering"),
-    (StepState.PARTLY_DONE, "Voor een deel klaar"),
+    (StepState.UNDER_WAY, "Bezig"),
+    (StepState.PARTLY_DONE, "Bezig, een deel is klaar"),
     (StepState.DONE, "Uitgevoerd"),
     (StepState.POSTPONED, "Uitgesteld"),
     (StepState.STOPPED, "Gestopt"),
     (StepState.LAPSED, "Vervallen"),
     (ImprovementState.NOT_STARTED, "Niet gestart"),
-    (ImprovementState.UNDER_WAY, "In uitvoering"),
+    (ImprovementState.UNDER_WAY, "Bezig"),
     (ImprovementState.PARTLY_DONE, "Deels uitgevoerd"),
     (ImprovementState.DONE, "Uitgevoerd"),
     (ImprovementState.POSTPONED, "Uitgesteld"),
@@ -255,14 +255,34 @@ _COLOURS = {
     "denkt": "open",
 }
 
+CLOSED = "dicht"
+"""The word for an answer that is not public."""
+
+_COUNTED: dict[StrEnum, str] = {
+    State.CLAIMED: "die de gemeente zegt al te doen",
+    State.OVERDUE: "met een datum die voorbij is",
+    State.REFUSED: "niet opgevolgd",
+    State.NOT_COMPETENT: "waar de gemeente niet over zegt te gaan",
+    State.OFFICIALS: "met een ambtelijk antwoord",
+    State.NO_SUBSTANCE: "zonder inhoudelijk antwoord",
+    State.RECEIVED: "met een antwoord dat wordt verwerkt",
+    State.SILENT: "zonder antwoord",
+    Apart.ANSWER_NOT_PUBLIC: "met een antwoord dat niet openbaar is",
+    Apart.NO_STATEMENT: "waarover niets wordt meegedeeld",
+    Apart.NOT_REQUIRED: "waarbij geen reactie nodig is",
+    Apart.WITHDRAWN: "uit een advies dat is ingetrokken of vervangen",
+    Apart.LAPSED: "vervallen",
+}
+"""The words behind a number, where the label itself would not fit there."""
+
 MEANINGS: dict[State, str] = {
     State.DONE: "De laatste stap die is gemeld, zegt dat het is uitgevoerd.",
     State.PARTLY_DONE: "De gemeente volgde de aanbeveling voor een deel. Dat deel is uitgevoerd.",
     State.OTHERWISE_DONE: "De gemeente koos een andere weg. Die is uitgevoerd.",
     State.UNDER_WAY: "De laatste stap die is gemeld, zegt dat eraan wordt gewerkt.",
     State.POSTPONED: "De gemeente noemde een nieuwe datum. Die is nog niet voorbij.",
-    State.PROMISED: "De gemeente zei dat zij het gaat doen. Er is nog niets als begonnen gemeld.",
-    State.CONDITIONAL: "De gemeente wil het doen, maar noemt een voorwaarde. Er is nog niets als begonnen gemeld.",
+    State.PROMISED: "De gemeente zei dat zij het gaat doen. Niemand meldde nog dat het is begonnen.",
+    State.CONDITIONAL: "De gemeente wil het doen, maar noemt een voorwaarde. Niemand meldde nog dat het is begonnen.",
     State.CLAIMED: "De gemeente zegt dat zij dit al deed. Dat is niet nagegaan.",
     State.OVERDUE: "De gemeente noemde een datum. Die is voorbij, en er is niet gemeld dat het is uitgevoerd.",
     State.STOPPED: "De gemeente is ermee gestopt.",
@@ -283,7 +303,13 @@ _SHAPE_OF = {(type(word).__name__, word.value): text for word, text in _SHAPES}
 def all_texts() -> tuple[str, ...]:
     """Return every fixed text; these are public by nature."""
     grounds = (text for ground in GROUNDS.values() for text in (ground.label, ground.sentence, ground.law))
-    return (*(text for _, text in _LABELS), *MEANINGS.values(), *_OTHER_KINDS.values(), *grounds)
+    return (
+        *(text for _, text in _LABELS),
+        *MEANINGS.values(),
+        *_COUNTED.values(),
+        *_OTHER_KINDS.values(),
+        *grounds,
+    )
 
 
 def label(word: StrEnum | str) -> str:
@@ -291,6 +317,11 @@ def label(word: StrEnum | str) -> str:
     if isinstance(word, StrEnum):
         return _LABEL_OF[type(word).__name__, word.value]
     return _OTHER_KINDS.get(word) or _LABEL_OF[Kind.__name__, word]
+
+
+def counted_label(state: StrEnum) -> str:
+    """Return the words of *state* behind a number."""
+    return _COUNTED.get(state) or label(state).lower()
 
 
 def shape(state: StrEnum) -> str:

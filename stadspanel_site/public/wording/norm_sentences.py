@@ -1,8 +1,12 @@
-"""The norms of an agreement in sentences: what is known in a year, and what it is computed from."""
+"""The agreement in sentences: what is known of a norm in a year, what from, and the ground that it gives."""
+
+from collections.abc import Iterable
+from dataclasses import replace
 
 from stadspanel_site.public.derived.norm_findings import Finding
-from stadspanel_site.public.documents.site import PublicNorm
+from stadspanel_site.public.documents.site import PublicAgreement, PublicNorm
 from stadspanel_site.words import dutch
+from stadspanel_site.words.grounds import AGREEMENT, GROUNDS, Ground
 from stadspanel_site.words.vocabulary import NormSort
 
 _METHODS = {
@@ -54,6 +58,16 @@ _PLACES = {
 }
 
 
+def agreed_ground(agreements: Iterable[PublicAgreement]) -> Ground:
+    """Return the ground `afspraak`, with the places of the *agreements* that it refers to."""
+    places = {item.secrecy_article: item.start.year for item in agreements if item.secrecy_article}
+    only = len(places) == 1
+    told = [
+        dutch.agreed_in(place) + ("" if only else f" (vanaf {places[place]})") for place in reversed(places)
+    ]
+    return replace(GROUNDS[AGREEMENT], law=f"samenwerkingsafspraken, {dutch.listing(told)}" if told else "")
+
+
 def norm_method(norm: PublicNorm) -> str:
     """Return what the states of *norm* are computed from."""
     with_team = " Wie erbij was, staat in de openbare verslagen." if norm.with_privacy_team else ""
@@ -65,8 +79,8 @@ def norm_place(norm: PublicNorm) -> str:
     return _PLACES[norm.sort]
 
 
-def norm_fact(finding: Finding, norm: PublicNorm) -> str:
-    """Return what is known of *norm* in one year."""
+def norm_fact(finding: Finding, norm: PublicNorm, privacy_team: str) -> str:
+    """Return what is known of *norm* in one year; *privacy_team* has its article."""
     if not finding.found and not finding.expected:
         return _SILENCE[norm.sort]
     if norm.sort is NormSort.EVALUATION and not finding.found:
@@ -75,5 +89,5 @@ def norm_fact(finding: Finding, norm: PublicNorm) -> str:
         found=dutch.number(finding.found), expected=dutch.number(finding.expected)
     )
     if norm.with_privacy_team:
-        fact += f" Daarvan met het privacyteam: {dutch.number(finding.with_privacy_team)}."
+        fact += f" Daarvan met {privacy_team}: {dutch.number(finding.with_privacy_team)}."
     return fact

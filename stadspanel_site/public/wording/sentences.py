@@ -5,13 +5,39 @@ from collections import Counter
 from stadspanel_site.public.derived.courses import AdviceCourse, Reaction, RecommendationCourse
 from stadspanel_site.public.derived.figures import Figures
 from stadspanel_site.public.derived.states import Bar, State
-from stadspanel_site.public.wording.labels import label, shape
+from stadspanel_site.public.wording.labels import CLOSED, counted_label, label, shape
 from stadspanel_site.words import dutch
-from stadspanel_site.words.vocabulary import Question
+from stadspanel_site.words.vocabulary import Question, Uptake
 
 _RECOMMENDATION = ("aanbeveling", "aanbevelingen")
 _ADVICE = ("advies", "adviezen")
 _DAY = ("dag", "dagen")
+_WHOLES = {
+    Uptake.FULL: "De gemeente zegt het advies op te volgen",
+    Uptake.PARTIAL: "De gemeente zegt het advies deels op te volgen",
+    Uptake.OTHERWISE: "De gemeente kiest een andere weg",
+    Uptake.IN_PRINCIPLE: "De gemeente zegt het advies onder voorwaarde op te volgen",
+    Uptake.EXISTING_POLICY: "De gemeente zegt dit al te doen",
+    Uptake.NONE: "De gemeente volgt het advies niet op",
+    Uptake.NOT_COMPETENT: "De gemeente zegt hier niet over te gaan",
+    Uptake.NOTED: "De gemeente neemt het advies ter kennisgeving aan",
+    Uptake.UNDECIDED: "De gemeente gaf nog geen besluit",
+    CLOSED: "Het antwoord is niet openbaar",
+    "": "De gemeente gaf nog geen besluit",
+}
+_PARTS = {
+    Uptake.FULL: "volgt zij op",
+    Uptake.PARTIAL: "deels",
+    Uptake.OTHERWISE: "op een andere manier",
+    Uptake.IN_PRINCIPLE: "onder voorwaarde",
+    Uptake.EXISTING_POLICY: "zegt zij al te doen",
+    Uptake.NONE: "niet",
+    Uptake.NOT_COMPETENT: "waar zij niet over zegt te gaan",
+    Uptake.UNDECIDED: "nog niet besloten",
+    Uptake.NOTED: "ter kennisgeving aangenomen",
+    "": "zonder antwoord",
+    CLOSED: "niet openbaar",
+}
 
 
 def answer_shape(item: RecommendationCourse) -> str:
@@ -27,32 +53,15 @@ def outcome(course: AdviceCourse) -> str:
     """Return what the municipality answered to an advice, by the answers that count; an intention, not a deed."""
     if course.reaction is Reaction.RECEIVED:
         return "Het antwoord is ontvangen en wordt verwerkt"
-    shapes = Counter(answer_shape(item) for item in course.recommendations if item.is_public)
-    every = shapes.total()
-    wholes = {
-        "dicht": "Het antwoord is niet openbaar",
-        "ja": "De gemeente zegt het advies op te volgen",
-        "zegt": "De gemeente zegt dit al te doen",
-        "anders": "De gemeente kiest een andere weg",
-        "nee": "De gemeente volgt het advies niet op",
-        "deels": "De gemeente zegt het advies deels op te volgen",
-    }
-    for form, sentence in wholes.items():
-        if shapes[form] == every:
-            return sentence
+    items = [item for item in course.recommendations if item.is_public]
+    answers = Counter(item.counted.answer_word if item.counted else "" for item in items)
+    whole = next(iter(answers)) if len(answers) == 1 else None
+    if whole is not None:
+        return _WHOLES[whole]
+    every = len(items)
     public = " openbare" if every < len(course.recommendations) else ""
-    of_all = f"van de {every}{public} aanbevelingen"
-    yes, partly = shapes["ja"], shapes["deels"]
-    sentences = (
-        (yes and partly, f"De gemeente zegt {yes} {of_all} op te volgen, en {partly} deels"),
-        (yes, f"De gemeente zegt {yes} {of_all} op te volgen"),
-        (partly, f"De gemeente zegt {partly} {of_all} deels op te volgen"),
-        (shapes["dicht"], "Een deel van het antwoord is niet openbaar"),
-        (shapes["anders"], f"De gemeente kiest bij {shapes['anders']} {of_all} een andere weg"),
-        (shapes["zegt"], f"De gemeente zegt {shapes['zegt']} {of_all} al te doen"),
-        (shapes["nee"], f"De gemeente volgt {shapes['nee']} {of_all} niet op"),
-    )
-    return next((sentence for holds, sentence in sentences if holds), "De gemeente gaf nog geen besluit")
+    parts = tuple(f"{answers[word]} {said}" for word, said in _PARTS.items() if answers[word])
+    return f"De gemeente over {every}{public} aanbevelingen: {dutch.listing(parts)}"
 
 
 def deadlines(course: AdviceCourse) -> str:
@@ -67,8 +76,9 @@ def deadlines(course: AdviceCourse) -> str:
     if not days:
         return "geen datum genoemd" if undated else ""
     first, last = dutch.long_date(days[0]), dutch.long_date(days[-1])
-    said = first if first == last else f"van {first} tot en met {last}"
-    return f"{said}; bij {undated} geen datum genoemd" if undated else said
+    said = first if first == last else f"de eerste datum is {first}, de laatste {last}"
+    more = dutch.count(undated, *_RECOMMENDATION)
+    return f"{said}; bij {more} geen datum genoemd" if undated else said
 
 
 def waiting_note(course: AdviceCourse) -> str:
@@ -99,7 +109,7 @@ def bar_sentence(bar: Bar) -> str:
 def state_counts(bar: Bar) -> str:
     """Return the number of recommendations in each state, in words; empty without any."""
     found = (*bar.states, *bar.apart)
-    return ", ".join(f"{count} {label(state)[0].lower()}{label(state)[1:]}" for state, count in found)
+    return ", ".join(f"{count} {counted_label(state)}" for state, count in found)
 
 
 def days_summary(figures: Figures) -> str:
@@ -114,8 +124,12 @@ def answers_summary(figures: Figures) -> str:
     return (
         f"De gemeente reageerde op {dutch.count(figures.answered, *_ADVICE)} met samen "
         f"{dutch.count(figures.recommendations, *_RECOMMENDATION)}. "
-        f"Bij {figures.agreed or 'geen'} zegt zij dat zij het advies opvolgt"
-        + (f", bij {figures.agreed_partly} deels of onder voorwaarde" if figures.agreed_partly else "")
+        f"Daarvan zegt zij er {figures.agreed or 'geen'} op te volgen"
+        + (
+            f", en {figures.agreed_partly} deels, onder voorwaarde of op een andere manier"
+            if figures.agreed_partly
+            else ""
+        )
         + ". Wat zij deed, staat in de balk bovenaan."
     )
 
@@ -145,10 +159,15 @@ def commitments_summary(figures: Figures) -> str:
     if not found.total:
         return "Er zijn nog geen toezeggingen aan het panel."
     moved = f" Bij {found.moved} is de eerste datum verschoven." if found.moved else ""
+    overdue = (
+        f"Bij {found.overdue} is de datum voorbij, en is niet gemeld dat het klaar is."
+        if found.overdue
+        else "Geen enkele toezegging is over haar datum heen."
+    )
     return (
         f"De gemeente deed {dutch.count(found.total, 'toezegging', 'toezeggingen')} aan het panel. "
         f"Daarvan {_are(found.kept)} geheel of deels uitgevoerd. "
-        f"Bij {found.overdue or 'geen enkele'} is de datum voorbij zonder dat het als uitgevoerd is gemeld.{moved}"
+        f"{overdue}{moved}"
     )
 
 
