@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import zipfile
@@ -19,7 +20,7 @@ from urllib.request import url2pathname
 from stadspanel_site.desk.new_documents import Prompt
 from stadspanel_site.desk.new_settings import new_settings
 from stadspanel_site.desk.new_site_questions import (
-    NO_AGREEMENT,
+    PERIOD,
     SETTINGS,
     UNKNOWN,
     Setting,
@@ -81,7 +82,7 @@ def begin_site(folder: Path, given: Mapping[str, str], ask: Ask | None, program:
 def _answers(given: Mapping[str, str], ask: Ask | None) -> dict[str, str]:
     answers: dict[str, str] = {}
     for item in SETTINGS:
-        agreed = answers.get("afspraken", NO_AGREEMENT) != NO_AGREEMENT
+        agreed = PERIOD.fullmatch(answers.get("afspraken", ""))
         if item.name in given:
             answers[item.name] = given[item.name].strip()
             if item.of_agreement and not agreed:
@@ -205,7 +206,7 @@ def _report(folder: Path, wheel: Path | None, settings: str) -> Iterator[str]:
         yield f"Het programma zelf zit er nog niet bij. Haal het wiel op, en geef in {place}: make wiel WIEL=BESTAND"
     if fault := _committed(folder):
         yield f"De eerste commit is niet gemaakt: {fault}"
-    yield f"Ga verder met: cd {place} && make install && make serve"
+    yield f"Ga verder met: cd {shlex.quote(place)} && make install && make serve"
 
 
 def _committed(folder: Path) -> str:

@@ -128,7 +128,7 @@ def ill_formed(name: str, answer: str) -> str:
         return "een thema heeft letters of cijfers in zijn naam."
     if name == "tooi" and not re.fullmatch("gm[0-9]{4}", answer):
         return "schrijf gm en vier cijfers, zoals gm0000."
-    if name == "afspraken" and answer != NO_AGREEMENT and not PERIOD.fullmatch(answer):
+    if name == "afspraken" and answer.lower() != NO_AGREEMENT and not PERIOD.fullmatch(answer):
         return f"schrijf de eerste en de laatste dag, zoals 2026-01-01 tot 2029-12-31, of: {NO_AGREEMENT}."
     if name == "normen" and not all(map(NORM.fullmatch, parts(answer))):
         return f"schrijf elke norm zoals 3 overleggen_per_jaar 4. Kies uit: {', '.join(NORM_TEXTS)}."

@@ -220,7 +220,8 @@ def test_on_a_terminal_it_is_asked_until_it_can_be(tmp_path: Path) -> None:
     ("arguments", "message"),
     [
         (["--maximum", "8000"], "Bij --maximum hoort ook --afspraken."),
-        (["--maximum", "8000", "--afspraken", "nog geen"], "Bij --maximum hoort ook --afspraken."),
+        (["--maximum", "8000", "--afspraken", ""], "Bij --maximum hoort ook --afspraken."),
+        (["--maximum", "8000", "--afspraken", "Nog geen"], "Bij --maximum hoort ook --afspraken."),
         (
             ["--kenmerk-vorm", "X"],
             (
