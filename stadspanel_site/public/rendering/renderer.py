@@ -27,13 +27,14 @@ from stadspanel_site.public.rendering.marked_text import bare_text, marked_text
 from stadspanel_site.public.rendering.pictures import Pictures, picture_html
 from stadspanel_site.public.rendering.sandbox import Sandbox, fault_of
 from stadspanel_site.public.wording.form_of_address import informal
-from stadspanel_site.public.wording.labels import MEANINGS, colour, counted_label, label, shape
+from stadspanel_site.public.wording.labels import colour, label, shape
 from stadspanel_site.public.wording.norm_sentences import agreed_ground, norm_fact, norm_method, norm_place
 from stadspanel_site.public.wording.sentences import (
     answer_shape,
     answers_summary,
     bar_sentence,
     commitments_summary,
+    counted_label,
     days_summary,
     deadlines,
     outcome,
@@ -41,6 +42,7 @@ from stadspanel_site.public.wording.sentences import (
     state_counts,
     waiting_note,
 )
+from stadspanel_site.public.wording.state_words import MEANINGS
 from stadspanel_site.words import addresses, dutch
 from stadspanel_site.words.grounds import AGREEMENT, GROUNDS
 from stadspanel_site.words.marks import has_mark

@@ -6,6 +6,7 @@ from stadspanel_site.public.derived.courses import Reaction, RequestState
 from stadspanel_site.public.derived.norm_findings import NormState
 from stadspanel_site.public.derived.response_terms import Term
 from stadspanel_site.public.derived.states import Apart, Group, State
+from stadspanel_site.public.wording.state_words import COUNTED, MEANINGS
 from stadspanel_site.words.grounds import GROUNDS
 from stadspanel_site.words.kinds import KINDS
 from stadspanel_site.words.vocabulary import (
@@ -258,44 +259,6 @@ _COLOURS = {
 CLOSED = "dicht"
 """The word for an answer that is not public."""
 
-_COUNTED: dict[StrEnum, str] = {
-    State.CLAIMED: "die de gemeente zegt al te doen",
-    State.OVERDUE: "met een datum die voorbij is",
-    State.REFUSED: "niet opgevolgd",
-    State.NOT_COMPETENT: "waar de gemeente niet over zegt te gaan",
-    State.OFFICIALS: "met een ambtelijk antwoord",
-    State.NO_SUBSTANCE: "zonder inhoudelijk antwoord",
-    State.RECEIVED: "met een antwoord dat wordt verwerkt",
-    State.SILENT: "zonder antwoord",
-    Apart.ANSWER_NOT_PUBLIC: "met een antwoord dat niet openbaar is",
-    Apart.NO_STATEMENT: "waarover niets wordt meegedeeld",
-    Apart.NOT_REQUIRED: "waarbij geen reactie nodig is",
-    Apart.WITHDRAWN: "uit een advies dat is ingetrokken of vervangen",
-    Apart.LAPSED: "vervallen",
-}
-"""The words behind a number, where the label itself would not fit there."""
-
-MEANINGS: dict[State, str] = {
-    State.DONE: "De laatste stap die is gemeld, zegt dat het is uitgevoerd.",
-    State.PARTLY_DONE: "De gemeente volgde de aanbeveling voor een deel. Dat deel is uitgevoerd.",
-    State.OTHERWISE_DONE: "De gemeente koos een andere weg. Die is uitgevoerd.",
-    State.UNDER_WAY: "De laatste stap die is gemeld, zegt dat eraan wordt gewerkt.",
-    State.POSTPONED: "De gemeente noemde een nieuwe datum. Die is nog niet voorbij.",
-    State.PROMISED: "De gemeente zei dat zij het gaat doen. Niemand meldde nog dat het is begonnen.",
-    State.CONDITIONAL: "De gemeente wil het doen, maar noemt een voorwaarde. Niemand meldde nog dat het is begonnen.",
-    State.CLAIMED: "De gemeente zegt dat zij dit al deed. Dat is niet nagegaan.",
-    State.OVERDUE: "De gemeente noemde een datum. Die is voorbij, en er is niet gemeld dat het is uitgevoerd.",
-    State.STOPPED: "De gemeente is ermee gestopt.",
-    State.REFUSED: "De gemeente doet dit niet.",
-    State.NOT_COMPETENT: "De gemeente zegt dat een ander hierover beslist.",
-    State.UNDECIDED: "De gemeente zei dat zij nog moet beslissen.",
-    State.OFFICIALS: "Ambtenaren gaven antwoord. Dat is nog geen toezegging van het bestuur.",
-    State.NO_SUBSTANCE: "De gemeente las het, maar zei niet wat zij ermee doet.",
-    State.RECEIVED: "Er kwam een brief. Het panel verwerkt die nog.",
-    State.SILENT: "De gemeente zei hier nog niets over.",
-}
-"""The meaning of each state, in a sentence."""
-
 # Keyed by type and word: members of different enums with the same word are equal.
 _SHAPE_OF = {(type(word).__name__, word.value): text for word, text in _SHAPES}
 
@@ -306,7 +269,7 @@ def all_texts() -> tuple[str, ...]:
     return (
         *(text for _, text in _LABELS),
         *MEANINGS.values(),
-        *_COUNTED.values(),
+        *COUNTED.values(),
         *_OTHER_KINDS.values(),
         *grounds,
     )
@@ -317,11 +280,6 @@ def label(word: StrEnum | str) -> str:
     if isinstance(word, StrEnum):
         return _LABEL_OF[type(word).__name__, word.value]
     return _OTHER_KINDS.get(word) or _LABEL_OF[Kind.__name__, word]
-
-
-def counted_label(state: StrEnum) -> str:
-    """Return the words of *state* behind a number."""
-    return _COUNTED.get(state) or label(state).lower()
 
 
 def shape(state: StrEnum) -> str:

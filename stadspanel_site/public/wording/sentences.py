@@ -1,11 +1,13 @@
 """Computed facts in sentences: the outcome of an advice, its delays and the figures."""
 
 from collections import Counter
+from enum import StrEnum
 
 from stadspanel_site.public.derived.courses import AdviceCourse, Reaction, RecommendationCourse
 from stadspanel_site.public.derived.figures import Figures
 from stadspanel_site.public.derived.states import Bar, State
-from stadspanel_site.public.wording.labels import CLOSED, counted_label, label, shape
+from stadspanel_site.public.wording.labels import CLOSED, label, shape
+from stadspanel_site.public.wording.state_words import COUNTED
 from stadspanel_site.words import dutch
 from stadspanel_site.words.vocabulary import Question, Uptake
 
@@ -104,6 +106,11 @@ def bar_sentence(bar: Bar) -> str:
     told += f", en {otherwise} deels of op een andere manier" if otherwise else ""
     told += f". Bij {overdue} is de datum voorbij" if overdue else ""
     return told + (f". Op {silent} kwam nog geen antwoord." if silent else ".")
+
+
+def counted_label(state: StrEnum) -> str:
+    """Return the words of *state* behind a number."""
+    return COUNTED.get(state) or label(state).lower()
 
 
 def state_counts(bar: Bar) -> str:
