@@ -100,7 +100,7 @@ def test_what_is_wrong_is_said_by_every_process(given: Path) -> None:
             "delen/merken.html",
             "delen/lijsten.html, regel 2: een sjabloon dat hier wordt gevraagd, is er niet",
         ),
-        ("static/stijl.css", "layout.html, regel 28: dit gaat mis"),
+        ("static/stijl.css", "layout.html, regel 29: dit gaat mis"),
     ],
 )
 def test_a_folder_that_lacks_something_is_refused_in_words(given: Path, name: str, said_of: str) -> None:

@@ -24,6 +24,10 @@ NO_FAULTS = (
 )
 """How the messages begin that are wrong here."""
 
+INLINE_SCRIPT = "Inline script violates Content Security Policy"
+DATA_BLOCK = '<script type="application/ld+json">'
+"""Browsers never run a block of data, and ask no policy before; this checker takes it for a script."""
+
 pytestmark = pytest.mark.tools
 
 
@@ -59,7 +63,8 @@ def nu(*folders: Path) -> Iterator[str]:
     )
     said: list[dict[str, Any]] = json.loads(run.stdout)["messages"]
     for message in said:
-        if not message["message"].startswith(NO_FAULTS):
+        is_data = message["message"].startswith(INLINE_SCRIPT) and DATA_BLOCK in message.get("extract", "")
+        if not is_data and not message["message"].startswith(NO_FAULTS):
             yield f"{message['url']}:{message.get('lastLine')}: {message['message']}"
 
 

@@ -12,7 +12,7 @@ from stadspanel_site.public.documents.shared import PublicDocument, PublicText
 from stadspanel_site.public.documents.trajectory import PublicResponse, PublicTrajectory
 from stadspanel_site.public.pages.advice_lists import ADVICES
 from stadspanel_site.public.pages.conversation_pages import CONVERSATIONS
-from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View, newest_day, plain_text
+from stadspanel_site.public.pages.page import Findable, MenuItem, Page, Record, View, newest_day, plain_text
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.public.pages.trajectory_pages import request_state
 from stadspanel_site.public.rendering.header_texts import words_of
@@ -20,6 +20,9 @@ from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words.addresses import conversation_path, document_path, trajectory_path
 from stadspanel_site.words.terms import answers_something
 from stadspanel_site.words.vocabulary import Kind, ResponseSort
+
+_ANSWERS = frozenset({Kind.RESPONSE, Kind.AFTERWORD})
+"""The kinds that answer the advice of their folder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +103,7 @@ def _page(
     recommendations: tuple[RecommendationCourse, ...] = (),
     state: str = "",
 ) -> Page:
+    answered = (crumbs[-1].path,) if kind in _ANSWERS else ()
     texts = tuple(item.recommendation for item in recommendations)
     interim = isinstance(document, PublicResponse) and document.sort is ResponseSort.INTERIM
     return Page(
@@ -111,6 +115,7 @@ def _page(
         example=document.example,
         changed_on=newest_day(document),
         found=Findable(kind="Tussenbericht" if interim else label(kind), state=state, day=document.date),
+        record=Record(kind=kind, document=document, reference=reference, based_on=answered),
         view=DocumentView(
             document=document,
             reference=reference,

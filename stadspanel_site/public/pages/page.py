@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from stadspanel_site.public.documents.shared import PublicDocument
 from stadspanel_site.public.documents.site import PublicSite
 from stadspanel_site.words.marks import split_marks
+from stadspanel_site.words.vocabulary import Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,36 @@ class PdfFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """The document that a page shows as its main thing, for programs."""
+
+    kind: Kind
+    document: PublicDocument
+    reference: str
+    """Empty for a document without one."""
+    based_on: tuple[str, ...] = ()
+    """The addresses of the documents that it answers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataFile:
+    """A file of open data."""
+
+    title: str
+    path: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset:
+    """The open data that a page describes, for programs."""
+
+    files: tuple[DataFile, ...]
+    licence: str = ""
+    """The address of its text; empty where the panel chose none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A page to be made: its address, and all that its template needs."""
 
@@ -65,6 +96,10 @@ class Page:
     """None where search does not show it: lists, and pages without a document."""
     pdf: PdfFile | None = None
     """None where no PDF is made."""
+    record: Record | None = None
+    """None for lists, and for pages of more than one document."""
+    dataset: Dataset | None = None
+    """None on every page but that of the open data."""
 
     @property
     def file(self) -> str:

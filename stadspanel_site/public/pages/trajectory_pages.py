@@ -9,11 +9,12 @@ from stadspanel_site.public.derived.timeline import TimelinePoint, timeline
 from stadspanel_site.public.derived.withheld_passages import WithheldTally, withheld_passages
 from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.pages.advice_lists import ADVICES
-from stadspanel_site.public.pages.page import Findable, Page, View, newest_day, plain_text
+from stadspanel_site.public.pages.page import Findable, Page, Record, View, newest_day, plain_text
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.public.rendering.header_texts import words_of
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words.addresses import trajectory_path
+from stadspanel_site.words.vocabulary import Kind
 
 ADVICE_NOT_PUBLIC = "Advies niet openbaar"
 
@@ -62,6 +63,12 @@ def _advice_page(course: AdviceCourse, conversations: dict[str, PublicConversati
             advice, trajectory.request, *trajectory.responses, trajectory.afterword, trajectory.progress
         ),
         found=Findable(kind="Advies", state=label(course.reaction), day=advice.date),
+        record=Record(
+            kind=Kind.ADVICE,
+            document=advice,
+            reference=advice.reference,
+            based_on=() if trajectory.request is None else (trajectory.request.address,),
+        ),
         view=AdviceView(
             course=course,
             timeline=timeline(course, conversations),

@@ -23,6 +23,7 @@ from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
 from stadspanel_site.public.rendering.charts import bar_chart, days_chart, state_chart
 from stadspanel_site.public.rendering.content_policy import policy_text
 from stadspanel_site.public.rendering.header_texts import TextRenderer, words_of
+from stadspanel_site.public.rendering.linked_data import dublin_core, linked_data, shared_title
 from stadspanel_site.public.rendering.marked_text import bare_text, marked_text
 from stadspanel_site.public.rendering.pictures import Pictures, picture_html
 from stadspanel_site.public.rendering.sandbox import Sandbox, fault_of
@@ -114,6 +115,7 @@ def _environment(
         "url": lambda path: root + path,
         "absolute": lambda path: site.base_url + path,
         "asset": lambda name: root + assets[name],
+        "asset_address": lambda name: site.base_url + assets[name],
         "body": body,
         "picture": lambda path, alt: picture_html(path, alt, pictures, root),
         "trajectory_path": addresses.trajectory_path,
@@ -122,6 +124,9 @@ def _environment(
         "theme_path": addresses.theme_path,
         "page_path": addresses.page_path,
         "policy": policy_text,
+        "linked_data": partial(linked_data, site),
+        "dublin_core": partial(dublin_core, site),
+        "shared_title": shared_title,
     }
     titles = {theme.key: theme.title for theme in site.themes}
 

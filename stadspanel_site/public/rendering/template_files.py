@@ -42,7 +42,8 @@ _ROOMS_WITH_WORDS = ("pdf", "public", "publishing", "search", "words")
 
 def program_texts(templates: Path) -> tuple[str, ...]:
     """Return the words of the program itself, in *templates*, labels and sentences: open, whatever is withheld."""
-    files = (file for file in sorted(templates.rglob("*")) if file.is_file())
+    # A picture holds no words, and its bytes happen to spell some.
+    files = (file for file in sorted(templates.rglob("*")) if file.is_file() and file.suffix != ".png")
     return (*(file.read_text("utf-8", "replace") for file in files), *_sentences(), *all_texts())
 
 

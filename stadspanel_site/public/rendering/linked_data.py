@@ -1,0 +1,180 @@
+"""
+What programs read in the head of a page: JSON-LD in the words of schema.org, and Dublin Core.
+
+No field holds what can change without its document: no state, no summary. What others keep of it then stays true.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup
+
+from stadspanel_site.public.documents.site import PublicSite
+from stadspanel_site.public.pages.page import Dataset, Page, Record, newest_day
+from stadspanel_site.public.rendering.marked_text import bare_text
+from stadspanel_site.words.metadata import DOCUMENT_SORTS, municipality_address
+from stadspanel_site.words.vocabulary import Kind
+
+Node = Mapping[str, object]
+
+_BY_MUNICIPALITY = frozenset({Kind.REQUEST, Kind.RESPONSE})
+_BY_BOTH = frozenset({Kind.NOTE})
+
+
+def shared_title(page: Page) -> str:
+    """Return the title of *page* for a place where no banner says that it is an example."""
+    title = bare_text(page.title)
+    return f"Voorbeeld: {title}" if page.example and not title.startswith("Voorbeeld") else title
+
+
+def linked_data(site: PublicSite, page: Page) -> Markup:
+    """Return the JSON-LD of *page*: the way to it, the parties, and the document or the data that it shows."""
+    graph = list(filter(None, _nodes(site, page)))
+    text = json.dumps(
+        {"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":")
+    )
+    # Within a script only `<` could end it or begin a comment.
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 - a data block, in which nothing else is markup
+
+
+def dublin_core(site: PublicSite, page: Page) -> tuple[tuple[str, str], ...]:
+    """Return the names and values of the Dublin Core of the document that *page* shows; none without one."""
+    record = page.record
+    if record is None:
+        return ()
+    document, changed = record.document, newest_day(record.document)
+    return (
+        ("identifier", site.base_url + page.path),
+        ("title", shared_title(page)),
+        *(("creator", name) for name in _authors(site, record.kind)),
+        ("publisher", site.panel_name),
+        ("type", DOCUMENT_SORTS[record.kind].label),
+        ("language", "nl"),
+        *((("created", document.date.isoformat()),) if document.date else ()),
+        *((("issued", document.open_since.isoformat()),) if document.open_since else ()),
+        *((("modified", changed.isoformat()),) if changed else ()),
+        *(("references", site.base_url + path) for path in record.based_on),
+    )
+
+
+def _nodes(site: PublicSite, page: Page) -> Iterator[Node]:
+    if page.path:
+        yield _crumbs(site, page)
+    else:
+        yield {
+            "@type": "WebSite",
+            "@id": f"{site.base_url}#site",
+            "url": site.base_url,
+            "name": bare_text(site.title),
+            "inLanguage": "nl",
+            "publisher": {"@id": _panel_id(site)},
+        }
+    if page.record is not None:
+        yield _report(site, page, page.record)
+    if page.dataset is not None:
+        yield _dataset(site, page, page.dataset)
+    if page.record is not None or page.dataset is not None or not page.path:
+        yield from _parties(site)
+
+
+def _crumbs(site: PublicSite, page: Page) -> Node:
+    way = (("", "Home"), *((item.path, item.title) for item in page.crumbs), (page.path, page.title))
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": bare_text(title), "item": site.base_url + path}
+            for number, (path, title) in enumerate(way, 1)
+        ],
+    }
+
+
+def _report(site: PublicSite, page: Page, record: Record) -> Node:
+    document, changed = record.document, newest_day(record.document)
+    status = "Voorbeeld" if document.example else "Ingetrokken" if document.withdrawal else ""
+    ids = {site.panel_name: _panel_id(site), site.municipality_name: _municipality_id(site)}
+    return _filled(
+        {
+            "@type": "Report",
+            "@id": site.base_url + page.path,
+            "url": site.base_url + page.path,
+            "name": bare_text(page.title),
+            "genre": DOCUMENT_SORTS[record.kind].label,
+            "identifier": record.reference,
+            "inLanguage": "nl",
+            "isAccessibleForFree": True,
+            "creativeWorkStatus": status,
+            "dateCreated": document.date and document.date.isoformat(),
+            "datePublished": document.open_since and document.open_since.isoformat(),
+            "dateModified": changed and changed.isoformat(),
+            "author": [{"@id": ids[name]} for name in _authors(site, record.kind)],
+            "publisher": {"@id": _panel_id(site)},
+            # The panel advises the municipality on what that does.
+            "about": {"@id": _municipality_id(site)} if record.kind is Kind.ADVICE else None,
+            "isBasedOn": [{"@id": site.base_url + path} for path in record.based_on],
+        }
+    )
+
+
+def _dataset(site: PublicSite, page: Page, dataset: Dataset) -> Node:
+    return _filled(
+        {
+            "@type": "Dataset",
+            "@id": site.base_url + page.path,
+            "url": site.base_url + page.path,
+            "name": bare_text(page.title),
+            "description": bare_text(page.description),
+            "inLanguage": "nl",
+            "isAccessibleForFree": True,
+            "license": dataset.licence,
+            "creator": {"@id": _panel_id(site)},
+            "publisher": {"@id": _panel_id(site)},
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "name": file.title,
+                    "encodingFormat": file.media_type,
+                    "contentUrl": site.base_url + file.path,
+                }
+                for file in dataset.files
+            ],
+        }
+    )
+
+
+def _parties(site: PublicSite) -> Iterator[Node]:
+    yield _filled(
+        {
+            "@type": "Organization",
+            "@id": _panel_id(site),
+            "name": site.panel_name,
+            "url": site.base_url,
+            "email": site.panel_email,
+        }
+    )
+    yield _filled(
+        {
+            "@type": "GovernmentOrganization",
+            "@id": _municipality_id(site),
+            "name": site.municipality_name,
+            "email": site.municipality_email,
+            "sameAs": municipality_address(site.municipality_code),
+        }
+    )
+
+
+def _authors(site: PublicSite, kind: Kind) -> tuple[str, ...]:
+    if kind in _BY_BOTH:
+        return site.panel_name, site.municipality_name
+    return (site.municipality_name,) if kind in _BY_MUNICIPALITY else (site.panel_name,)
+
+
+def _panel_id(site: PublicSite) -> str:
+    return f"{site.base_url}#panel"
+
+
+def _municipality_id(site: PublicSite) -> str:
+    return f"{site.base_url}#gemeente"
+
+
+def _filled(node: Node) -> Node:
+    return {key: value for key, value in node.items() if value}
