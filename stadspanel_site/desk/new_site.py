@@ -33,6 +33,7 @@ from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.layout import SETTINGS_FILE
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.problems.refused import RefusedError, WrongUsageError, reason_of
+from stadspanel_site.words.municipalities import municipality_codes
 
 _HERE = files("stadspanel_site.desk")
 _PACKAGE = "stadspanel-site"
@@ -88,8 +89,9 @@ def _answers(given: Mapping[str, str], ask: Ask | None) -> dict[str, str]:
                 raise WrongUsageError(f"Bij {option_of(item.name)} hoort ook --afspraken.")
             if fault := _fault(item, answers[item.name]):
                 raise WrongUsageError(f"De waarde bij {option_of(item.name)} kan niet: {fault}")
-        elif item.name == "tooi" and (code := _code_of(answers.get("gemeente", ""))):
-            answers["tooi"] = code
+        elif item.name == "tooi":
+            # Only the Woo index needs it, and asks for it by itself.
+            answers["tooi"] = _code_of(answers.get("gemeente", ""))
         elif ask is not None and (agreed or not item.of_agreement):
             question = Prompt(title=item.title, description=item.description, default=item.default)
             answers[item.name] = ask(question, partial(_fault, item)).strip()
@@ -119,9 +121,8 @@ def _fault(item: Setting, answer: str) -> str:
 def _code_of(municipality: str) -> str:
     """Return the code of *municipality* in the register of government organisations, or an empty text."""
     wanted = municipality_name(municipality).casefold()
-    lines = (_HERE / "municipalities.txt").read_text(encoding="utf-8").splitlines()
-    rows = (line.split(" ", 1) for line in lines if not line.startswith("#"))
-    return next((code for code, name in rows if f"gemeente {name}".casefold() == wanted), "")
+    names = municipality_codes().items()
+    return next((code for code, name in names if f"gemeente {name}".casefold() == wanted), "")
 
 
 def _content(answers: Mapping[str, str]) -> dict[str, bytes]:
@@ -200,7 +201,7 @@ def _report(folder: Path, wheel: Path | None, settings: str) -> Iterator[str]:
     if f": {UNKNOWN}\n" in settings or "\nthemas: {}" in settings:
         yield f"Nog niet alles is ingevuld. Dat kan later, in {place}/content/{SETTINGS_FILE}."
     if "\n#  tooi:" in settings:
-        yield "De code van de gemeente staat niet in de lijst van het programma. Vul haar in bij `tooi`, of laat haar weg."
+        yield "De code van de gemeente staat niet in de lijst van het programma. Alleen de Woo-index heeft haar nodig."
     if wheel is None:
         yield f"Het programma zelf zit er nog niet bij. Haal het wiel op, en geef in {place}: make wiel WIEL=BESTAND"
     if fault := _committed(folder):
