@@ -157,6 +157,16 @@ def test_withheld_words_stay_out_of_the_summary(tmp_path: Path) -> None:
     assert str(said) == "Kort (…) om."
 
 
+def test_signs_that_mean_something_in_xml_come_back_as_they_were_written(tmp_path: Path) -> None:
+    title = 'Meten & <weten> "hier" ’t'
+    text = document("advies", extra="aanleiding: verzoek\n").replace("titel: Sensoren", f"titel: '{title}'")
+    site = site_of(tmp_path, FOLDER | {"adviezen/x/advies.md": text})
+    said = sitemap(site, ADVICES).xpath("//d:officieleTitel/text()", namespaces=SPACES)
+    assert str(said[0]) == title
+    relation = sitemap(site, ANSWERS).xpath("//d:relation/text()", namespaces=SPACES)
+    assert [str(item) for item in relation] == [title]
+
+
 @pytest.mark.parametrize("code", ["", ", tooi: gm9999", ", tooi: Hilversum"])
 def test_the_woo_index_asks_for_a_code_that_exists_and_nothing_else_does(code: str) -> None:
     text = SITE.replace("naam: gemeente Proefstad", f"naam: gemeente Proefstad{code}")
@@ -219,6 +229,9 @@ def test_the_schemas_of_the_standard_accept_the_sitemaps_and_refuse_damaged_ones
     site, valid = site_of(tmp_path / "site", FOLDER), schema(tmp_path)
     for category in (ADVICES, ANSWERS):
         assert valid.validate(sitemap(site, category)), valid.error_log
+    gold = sorted((Path(__file__).parents[1] / "gold" / "complete").glob("sitemap-diwoo-*.xml"))
+    assert [path.name for path in gold if not valid.validate(etree.parse(path))] == []
+    assert len(gold) == len((ADVICES, ANSWERS))
     text = site.page(f"sitemap-diwoo-{ADVICES}.xml")
     for whole, damaged in (("gm0402", "gm9999"), ("c_99a836c7", "c_5ba23c01"), ("T00:00:00+01:00", "")):
         assert not valid.validate(etree.fromstring(text.replace(whole, damaged).encode()))
