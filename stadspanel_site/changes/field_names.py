@@ -41,9 +41,11 @@ _OWN = {
     "panel_email": "e-mailadres van het panel",
     "municipality_name": "naam van de gemeente",
     "municipality_email": "e-mailadres van de gemeente",
+    "municipality_code": "code van de gemeente",
     "privacy_team_name": "naam van het privacyteam",
     "privacy_team_phrase": "naam van het privacyteam in zinnen",
     "ways_in": "hoe het panel te bereiken is",
+    "woo_index": "de bestanden voor de Woo-index",
     "house_style": "huisstijl",
     "members_unnamed": "aantal leden zonder naam",
 }

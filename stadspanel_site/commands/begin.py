@@ -13,7 +13,7 @@ from stadspanel_site.commands.options import program_folder
 _ANSWERS = {
     "panel": "Hoe het panel heet, met het lidwoord: de Dataraad of het Voorbeeldpanel.",
     "gemeente": "De naam van de gemeente, zoals gemeente Voorbeeld.",
-    "tooi": "De code van de gemeente, zoals gm0000; zoekt het programma zelf als het de gemeente kent.",
+    "tooi": "De code van de gemeente, zoals gm0000, voor de Woo-index; het programma zoekt haar zelf.",
     "titel": "De naam van de site.",
     "basis_url": "Waar de site komt te staan.",
     "email": "Het mailadres van het panel.",

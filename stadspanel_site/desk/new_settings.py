@@ -41,8 +41,8 @@ panel:
   # Kies uit: ja, nee. Of de naam een meervoud is: zij kijken mee.
 #  meervoud: nee
   email: <email>
-# Hoe de gemeente heet. De code uit het register van overheden (TOOI) mag erbij, een mailadres ook, en hoe haar
-# privacyteam heet.
+# Hoe de gemeente heet. De code uit het register van overheden (TOOI) mag erbij (zij is nodig voor de Woo-index), een
+# mailadres ook, en hoe haar privacyteam heet.
 gemeente:
   naam: <gemeente>
 <tooi>
@@ -157,6 +157,8 @@ onderwerp_aandragen:
 
 # Het bestand met de huisstijl van de gemeente, in deze map.
 #thema: huisstijl/gemeente.css
+# Kies uit: ja, nee. Meldt de gemeente deze site aan bij de Woo-index? Met ja maakt de site de bestanden daarvoor.
+#woo_index: nee
 """
 
 

@@ -35,6 +35,7 @@ from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.layout import SETTINGS_FILE
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.problems.refused import RefusedError, WrongUsageError, reason_of
+from stadspanel_site.words.municipalities import municipality_codes
 
 _HERE = files("stadspanel_site.desk")
 _PACKAGE = "stadspanel-site"
@@ -93,8 +94,9 @@ def _answers(given: Mapping[str, str], ask: Ask | None) -> dict[str, str]:
                 raise WrongUsageError(f"Bij {option_of(item.name)} hoort ook --afspraken.")
             if fault := _fault(item, answers, answers[item.name]):
                 raise WrongUsageError(f"De waarde bij {option_of(item.name)} kan niet: {fault}")
-        elif item.name == "tooi" and (code := _code_of(answers.get("gemeente", ""))):
-            answers["tooi"] = code
+        elif item.name == "tooi":
+            # Only the Woo index needs it, and asks for it by itself.
+            answers["tooi"] = _code_of(answers.get("gemeente", ""))
         elif ask is not None and (agreed or not item.of_agreement):
             question = Prompt(title=item.title, description=item.description, default=item.default)
             answers[item.name] = ask(question, partial(_fault, item, dict(answers))).strip()
@@ -138,9 +140,7 @@ def _of_another(code: str, municipality: str) -> str:
 
 def _municipalities() -> dict[str, str]:
     """Return the code of each municipality, by its name."""
-    lines = (_HERE / "municipalities.txt").read_text(encoding="utf-8").splitlines()
-    rows = (line.split(" ", 1) for line in lines if not line.startswith("#"))
-    return {f"gemeente {name}": code for code, name in rows}
+    return {f"gemeente {name}": code for code, name in municipality_codes().items()}
 
 
 def _content(answers: Mapping[str, str]) -> dict[str, bytes]:

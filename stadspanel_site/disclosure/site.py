@@ -82,6 +82,7 @@ def disclose_site(cleared: ClearedArchive, base_url: str) -> PublicSite:
         privacy=_privacy(settings),
         hosting=_hosting(settings),
         security=_security(settings),
+        woo_index=settings.woo_index,
         house_style=settings.house_style is not None,
     )
 

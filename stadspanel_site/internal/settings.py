@@ -83,7 +83,9 @@ class Municipality(Model):
 
     name: Line = Field(alias="naam", description="hoe de gemeente heet, met of zonder `gemeente` ervoor")
     tooi: Line | None = Field(
-        default=None, alias="tooi", description="de code in het register van overheden, zoals `gm0000`"
+        default=None,
+        alias="tooi",
+        description="de code in het register van overheden, zoals `gm0000`; nodig bij `woo_index: ja`",
     )
     """Its code in the register of government organisations (TOOI)."""
     email: Email | None = Field(default=None, alias="email", description="waar de gemeente te bereiken is")
@@ -249,6 +251,12 @@ class Settings(Model):
         alias="beveiliging",
         description="wie meldingen over beveiliging leest (voor security.txt)",
     )
+    woo_index: YesNo = Field(
+        default=False,
+        alias="woo_index",
+        description="`ja` als de gemeente de site aanmeldt bij de Woo-index: dan maakt de site de bestanden daarvoor",
+    )
+    """Makes the files of DiWoo; the municipality must have registered the domain."""
     house_style: FilePath | None = Field(
         default=None, alias="thema", description="het bestand met de huisstijl van de gemeente"
     )

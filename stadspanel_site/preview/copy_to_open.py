@@ -17,7 +17,7 @@ from stadspanel_site.output import check_target, locked, write_output
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.preview.preview_pages import STYLE, STYLES
 from stadspanel_site.search.index import without_index
-from stadspanel_site.words.addresses import file_at
+from stadspanel_site.words.addresses import WOO_FILES, file_at
 
 BASE_URL = "https://voorbeeld.invalid/"
 """The address of the copy; nobody can own it, so no link leads to a real site."""
@@ -29,7 +29,7 @@ _OWN_ADDRESS = re.compile(r'<link rel="canonical"[^>]*>\n?')
 _ATTRIBUTE = re.compile(r'(\s(?:href|src|srcset|action)=")([^"]*)(")')
 _REFRESH = re.compile(r'(<meta http-equiv="refresh" content="0; url=)([^"]*)(")')
 _BODY = re.compile(r"<body[^>]*>")
-_FOR_SERVERS = ("robots.txt", "sitemap.xml")
+_FOR_SERVERS = ("robots.txt", "sitemap.xml", *WOO_FILES)
 
 
 def write_preview(options: BuildOptions, progress: Progress) -> BuildResult:

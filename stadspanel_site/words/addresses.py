@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from stadspanel_site.words.kinds import KINDS, kind_at
+from stadspanel_site.words.metadata import InformationCategory
 from stadspanel_site.words.vocabulary import Kind
 
 FIXED = (
@@ -31,6 +32,22 @@ FIXED = (
     "static/",
 )
 """The addresses that belong to the site itself."""
+
+
+def woo_index_file(category: int) -> str:
+    """Return the address of the index of a category for the Woo index, whose form DiWoo fixes."""
+    return f"sitemapindex-diwoo-infocat{category:03}.xml"
+
+
+def woo_sitemap_file(category: int) -> str:
+    """Return the address of the sitemap of a category for the Woo index."""
+    return f"sitemap-diwoo-infocat{category:03}.xml"
+
+
+WOO_FILES = tuple(
+    make(category.number) for category in InformationCategory for make in (woo_index_file, woo_sitemap_file)
+)
+"""The files for the Woo index, which a site has only where it asks for them; no page links to them."""
 
 FOR_HOSTS = ("_headers", "_redirects")
 """The files for hosts, in the root of the published site; no page links to them."""

@@ -186,14 +186,12 @@ def test_without_git_or_a_name_for_it_one_line_says_so(
 
 def test_on_a_terminal_it_is_asked_until_it_can_be(tmp_path: Path) -> None:
     typed = (
-        "de Dataraad\nDorpsdam\n402\ngm0402\ngm9999\n\nnergens\n\ninfo\ninfo@example.org\nX\n\n+, !\nPrivacy\n"
+        "de Dataraad\nDorpsdam\n\nnergens\n\ninfo\ninfo@example.org\nX\n\n+, !\nPrivacy\n"
         "ooit\n2026-01-01 tot 2025-01-01\n2026-01-01 tot 2029-12-31\nlang\n\nveel\n8000\nA: x\n\n6d\n\n"
     )
     code, out, err = on_terminal(typed, tmp_path / "panel", command="begin")
     assert (code, out.splitlines()[0]) == (0, PRIVATE)
     assert re.findall(r"Dat kan niet: (.*)", err) == [
-        "schrijf gm en vier cijfers, zoals gm0000.",
-        "gm0402 is de code van gemeente Hilversum, en niet van gemeente Dorpsdam.",
         "bij `basis_url` hoort een webadres. Schrijf het hele adres, dat begint met https://.",
         "bij `email` hoort een e-mailadres. Schrijf een adres zoals naam@example.org.",
         "deze vorm van het kenmerk werkt niet. Schrijf een vorm zoals ADV-{jaar}-{nr:02}, met jaar en nr.",
@@ -213,13 +211,18 @@ def test_on_a_terminal_it_is_asked_until_it_can_be(tmp_path: Path) -> None:
     ]
     settings = archive_of(tmp_path / "panel").settings
     assert (settings.base_url, settings.panel.email) == ("https://www.example.org/", "info@example.org")
-    assert (settings.reference_form, settings.municipality.tooi) == ("ADV-{jaar}-{nr:02}", "gm9999")
+    assert (settings.reference_form, settings.municipality.tooi) == ("ADV-{jaar}-{nr:02}", None)
     assert [found.total_maximum for found in settings.agreements] == [8000]
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
+        (["--tooi", "402"], "De waarde bij --tooi kan niet: schrijf gm en vier cijfers, zoals gm0000."),
+        (
+            ["--gemeente", "Dorpsdam", "--tooi", "gm0402"],
+            "De waarde bij --tooi kan niet: gm0402 is de code van gemeente Hilversum, en niet van gemeente Dorpsdam.",
+        ),
         (["--maximum", "8000"], "Bij --maximum hoort ook --afspraken."),
         (["--maximum", "8000", "--afspraken", ""], "Bij --maximum hoort ook --afspraken."),
         (["--maximum", "8000", "--afspraken", "Nog geen"], "Bij --maximum hoort ook --afspraken."),

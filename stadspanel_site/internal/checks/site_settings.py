@@ -13,6 +13,7 @@ from stadspanel_site.internal.settings import Agreement, Settings
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.kinds import settings_file
 from stadspanel_site.problems.problem import Problem, closest, problem
+from stadspanel_site.words.municipalities import municipality_codes
 from stadspanel_site.words.vocabulary import NormSort
 
 _THEMES = "themas"
@@ -25,9 +26,9 @@ def check_site(archive: InternalArchive) -> Iterator[Problem]:
     The settings are consistent.
 
     The reference form has year and number, themes have unique names, periods do not overlap, norms have the keys of
-    their sort, ways in lead to existing pages, and reports have an address.
+    their sort, ways in lead to existing pages, reports have an address, and the Woo index a known municipality.
     """
-    for check in (_check_form, _check_themes, _check_periods, _check_norms):
+    for check in (_check_form, _check_themes, _check_periods, _check_norms, _check_woo_index):
         yield from check(archive.settings, archive.settings_source)
     yield from _check_ways_in(archive)
     yield from _check_security(archive.settings, archive.settings_source)
@@ -100,6 +101,11 @@ def _check_security(settings: Settings, source: Source) -> Iterator[Problem]:
     for key, address in (("url", security.url), ("beleid", security.policy)):
         if address is not None and not address.startswith("https://"):
             yield problem(settings_file.SECURITY_CONTACT, source.header_place((_SECURITY, key)))
+
+
+def _check_woo_index(settings: Settings, source: Source) -> Iterator[Problem]:
+    if settings.woo_index and settings.municipality.tooi not in municipality_codes():
+        yield problem(settings_file.WOO_INDEX_WITHOUT_CODE, source.header_place(("woo_index",)))
 
 
 def _is_usable(form: str) -> bool:

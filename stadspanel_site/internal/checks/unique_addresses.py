@@ -17,13 +17,14 @@ from stadspanel_site.words.addresses import (
     FIXED,
     FOLDERS,
     FOR_HOSTS,
+    WOO_FILES,
     folder_page_of,
     neutral_name,
     trajectory_path,
 )
 from stadspanel_site.words.vocabulary import Kind
 
-_FILES = frozenset(path for path in FIXED if path and not path.endswith("/"))
+_FILES = frozenset({*(path for path in FIXED if path and not path.endswith("/")), *WOO_FILES})
 _FILTERS = frozenset(f"adviezen/{name}" for name in FILTERS)
 _STEM = re.compile(r"(?:-[0-9]+)?\.[a-z0-9]+\Z")
 _SEALED = ("static", "zoeken", *_FILES, *_FILTERS, *FOR_HOSTS)
@@ -32,7 +33,7 @@ _SEALED = ("static", "zoeken", *_FILES, *_FILTERS, *FOR_HOSTS)
 
 def check_addresses(archive: InternalArchive) -> Iterator[Problem]:
     """Every page and every earlier address is unique, and none belongs to the site itself."""
-    taken = {_bare(path) for path in FIXED}
+    taken = {_bare(path) for path in (*FIXED, *WOO_FILES)}
     owned = {_bare(page) for item in archive.documents for page in (page_of(item), folder_page_of(item.path))}
     owned |= {_bare(f"themas/{key}") for key in archive.settings.theme_titles()}
     files = set(_files(archive))

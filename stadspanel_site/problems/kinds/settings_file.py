@@ -36,6 +36,9 @@ SECURITY_CONTACT = error(
     "beveiliging-contact",
     "bij `beveiliging:` ontbreekt waar iemand een lek meldt, of een adres begint niet met https://",
 ).advise("schrijf `email:`, of `url:` met https://; ook `beleid:` begint met https://")
+WOO_INDEX_WITHOUT_CODE = error(
+    "woo-index-zonder-code", "bij `woo_index: ja` ontbreekt de code van de gemeente, of die code bestaat niet"
+).advise("schrijf bij `gemeente:` de code uit het register van overheden, zoals `tooi: gm0000`")
 SECURITY_ENDS_SOON = warning(
     "beveiliging-loopt-af", "`beveiliging:` verloopt binnen 30 dagen; daarna is security.txt er niet meer"
 ).advise("ga na of het meldadres nog klopt, en kies dan een nieuwe dag bij `verloopt_op:`")

@@ -19,7 +19,7 @@ from stadspanel_site.public.documents.trajectory import (
     PublicTrajectory,
     PublicVerdict,
 )
-from stadspanel_site.words.vocabulary import Side
+from stadspanel_site.words.vocabulary import Occasion, Side
 
 
 class Reaction(StrEnum):
@@ -125,6 +125,12 @@ class AdviceCourse:
     """Days from the offering of the advice to the answer, or to the build date."""
     due_on: dt.date | None
     """The last day of the response term; None where there is none."""
+
+    @property
+    def was_asked(self) -> bool:
+        """Whether the municipality asked for the advice."""
+        occasion = self.advice.occasion
+        return occasion is Occasion.REQUEST or (occasion is None and self.trajectory.request is not None)
 
     @property
     def dossiers(self) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from stadspanel_site.public.derived.norm_findings import (
 from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.site import PublicAgreement, PublicNorm
-from stadspanel_site.words.vocabulary import Kind, MeetingSort, NormSort, Occasion
+from stadspanel_site.words.vocabulary import Kind, MeetingSort, NormSort
 
 
 class _MayBeExample(Protocol):
@@ -105,7 +105,7 @@ def _share(found: int, expected: int) -> NormState:
 
 
 def _reactions(_: PublicNorm, span: _Span, known: _Known) -> Finding:
-    asked = [course for course in known.courses if _was_asked(course) and course.advice.offered_on in span]
+    asked = [course for course in known.courses if course.was_asked and course.advice.offered_on in span]
     answered = sum(course.answered_on is not None for course in asked)
     return Finding(
         state=_share(answered, len(asked)),
@@ -114,12 +114,6 @@ def _reactions(_: PublicNorm, span: _Span, known: _Known) -> Finding:
         path="adviezen/",
         example=any(course.advice.example for course in asked),
     )
-
-
-def _was_asked(course: AdviceCourse) -> bool:
-    """Tell whether the municipality asked for the advice."""
-    occasion = course.advice.occasion
-    return occasion is Occasion.REQUEST or (occasion is None and course.trajectory.request is not None)
 
 
 def _notes(_: PublicNorm, span: _Span, known: _Known) -> Finding:

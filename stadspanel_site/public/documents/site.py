@@ -183,6 +183,8 @@ class PublicSite:
     privacy: PublicPrivacy
     hosting: PublicHosting | None
     security: PublicSecurity | None
+    woo_index: bool
+    """Whether the site has the files for the Woo index."""
     house_style: bool
     """Whether the municipality has colours and letters of its own (`thema.css`)."""
 

@@ -9,6 +9,7 @@ from stadspanel_site.public.derived.news import NewsItem
 from stadspanel_site.public.documents.site import PublicSecurity
 from stadspanel_site.public.pages.page import Page, View
 from stadspanel_site.public.pages.page_source import PageSource
+from stadspanel_site.public.pages.woo_index import WooIndexView, woo_index_pages
 from stadspanel_site.words.addresses import SECURITY_FILE
 
 _NEWS_SHOWN = 100
@@ -31,6 +32,13 @@ class SitemapView(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RobotsView(View):
+    """The indexes that the Woo index looks for; none without the setting."""
+
+    indexes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SecurityView(View):
     """The contact for reports of security problems (security.txt, RFC 9116)."""
 
@@ -46,7 +54,10 @@ def machine_pages(source: PageSource, pages: Iterable[Page]) -> Iterable[Page]:
     listed = sorted((page for page in pages if page.listed), key=lambda page: page.path)
     yield _file("feed.xml", FeedView(items=items, updated=updated), title=archive.site.title)
     yield _file("sitemap.xml", SitemapView(pages=tuple((page.path, page.changed_on) for page in listed)))
-    yield _file("robots.txt", View())
+    for_woo_index = tuple(woo_index_pages(source, listed))
+    yield from for_woo_index
+    indexes = tuple(page.path for page in for_woo_index if isinstance(page.view, WooIndexView))
+    yield _file("robots.txt", RobotsView(indexes=indexes))
     if archive.site.security is not None:
         canonical = urljoin(archive.site.base_url, f"/{SECURITY_FILE}")
         view = SecurityView(contact=archive.site.security, canonical=canonical)
