@@ -171,6 +171,7 @@ def _environment(
         "toezeggingen_in_het_kort": commitments_summary,
         # A file of its own, never read as a page: nothing in it is markup.
         "csv": lambda table: Markup(csv_text(table)),  # noqa: S704
+        "onveranderd": Markup,
     }
     environment.tests |= {
         "blokken": texts.has_blocks,
