@@ -86,7 +86,7 @@ def fits(field: Described, value: object) -> bool:
     written = str(value)
     if field.codes:
         words = written.split(";") if field.several else [written]
-        return set(words) <= set(map(str, field.codes))
+        return set(words) <= {code for code, _ in field.codes}
     if field.sort is Sort.DAY:
         return dt.date.fromisoformat(written).isoformat() == written
     if field.sort is Sort.YES_NO:

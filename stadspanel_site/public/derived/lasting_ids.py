@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.documents.shared import PublicDocument
 from stadspanel_site.public.documents.trajectory import PublicTrajectory
-from stadspanel_site.words.kinds import KINDS
 from stadspanel_site.words.vocabulary import Kind
 
 
@@ -25,11 +24,10 @@ class Known:
 
 
 def document_id(kind: Kind, document: PublicDocument, reference: str = "") -> str:
-    """Return the id of *document*: its reference and its name, or its kind and its name where it has no reference."""
+    """Return the id of *document*: its reference and its name, or its address where it has no reference."""
     path = document.address.strip("/")
     if not reference:
-        drawer = KINDS[kind].address.partition("{")[0]
-        return f"{kind.value}/{path.removeprefix(drawer)}"
+        return path
     # The address of an advice is that of its folder, whose name may change.
     name = kind.value if kind is Kind.ADVICE else path.rpartition("/")[2].removeprefix("#")
     return f"{reference}/{name}"

@@ -12,9 +12,12 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from stadspanel_site.public.derived.states import State
 from stadspanel_site.public.documents.shared import PublicText
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.public.rendering.header_texts import words_of
+from stadspanel_site.public.wording.labels import label
+from stadspanel_site.public.wording.state_words import MEANINGS
 from stadspanel_site.words.marks import replace_marks
 
 Value = str | PublicText | int | Decimal | dt.date | None | tuple[str, ...]
@@ -47,8 +50,8 @@ class Described:
     description: str
     example: str
     unit: str = ""
-    codes: tuple[StrEnum, ...] = ()
-    """The words that it may hold; empty for other fields."""
+    codes: tuple[tuple[str, str], ...] = ()
+    """The words that it may hold, each with its meaning; empty for other fields."""
     several: bool = False
     """Whether it may hold several codes, with SEPARATOR between them."""
     always: bool = False
@@ -184,7 +187,13 @@ def code(
     name: str, words: Iterable[StrEnum], description: str, example: str, of: Callable[[R], Value]
 ) -> Field[R]:
     """Return a field with one of *words*."""
-    kept = Described(name=name, sort=Sort.TEXT, description=description, example=example, codes=tuple(words))
+    kept = Described(
+        name=name,
+        sort=Sort.TEXT,
+        description=description,
+        example=example,
+        codes=tuple((word.value, _meaning(word)) for word in words),
+    )
     return Field(kept, of)
 
 
@@ -199,6 +208,10 @@ def codes(
 def keys(name: str, description: str, example: str, of: Callable[[R], Value]) -> Field[R]:
     """Return a field with any number of words that the site chose itself."""
     return codes(name, (), description, example, of)
+
+
+def _meaning(word: StrEnum) -> str:
+    return f"{label(word)}. {MEANINGS[word]}" if isinstance(word, State) else label(word)
 
 
 def cell(value: Value) -> Cell:
