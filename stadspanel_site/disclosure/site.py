@@ -81,6 +81,7 @@ def disclose_site(cleared: ClearedArchive, base_url: str) -> PublicSite:
         privacy=_privacy(settings),
         hosting=_hosting(settings),
         security=_security(settings),
+        licence=settings.licence.code if settings.licence is not None else None,
         house_style=settings.house_style is not None,
     )
 

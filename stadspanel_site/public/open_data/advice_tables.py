@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from stadspanel_site.public.derived.commitments import Commitment, commitments_of
 from stadspanel_site.public.derived.courses import AdviceCourse, Reaction, RecommendationCourse, RequestState
 from stadspanel_site.public.derived.figures import counts
+from stadspanel_site.public.derived.filters import implied_themes
 from stadspanel_site.public.derived.lasting_ids import document_id, recommendation_id, reference_of
 from stadspanel_site.public.derived.states import GROUPS, Apart, Group, State
 from stadspanel_site.public.documents.shared import PublicDocument
@@ -44,6 +45,14 @@ from stadspanel_site.words.vocabulary import (
 
 _OF_RECOMMENDATION = "Het vaste nummer van de aanbeveling, zoals in de tabel aanbevelingen."
 _OF_ADVICE = "Het vaste nummer van het advies, zoals in de tabel adviezen. Leeg zonder openbaar advies."
+
+
+@dataclass(frozen=True, slots=True)
+class _Advised:
+    """An advice with its themes, those above its sub-themes included."""
+
+    course: AdviceCourse
+    themes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +103,13 @@ def _place(kind: Kind, document: PublicDocument, reference: str) -> Place:
     )
 
 
+def _advised(source: PageSource) -> Iterable[_Advised]:
+    themes = source.archive.site.themes
+    return (
+        _Advised(course, tuple(implied_themes(course.advice.themes, themes))) for course in source.advices
+    )
+
+
 def _recommended(source: PageSource) -> Iterable[_Recommended]:
     for course in source.advices:
         public = [item for item in course.recommendations if item.state is not None]
@@ -137,26 +153,26 @@ def _requests(source: PageSource) -> Iterable[_Asked]:
 
 # Each field is a line of a table.
 # fmt: off
-ADVICES: Definition[AdviceCourse] = Definition(
+ADVICES: Definition[_Advised] = Definition(
     name="adviezen",
     title="Adviezen",
     row="Een rij is een advies van het panel.",
-    rows=lambda source: source.advices,
-    place=lambda row: _place(Kind.ADVICE, row.advice, row.advice.reference),
+    rows=_advised,
+    place=lambda row: _place(Kind.ADVICE, row.course.advice, row.course.advice.reference),
     fields=(
-        text("kenmerk", "Het nummer dat het panel aan het advies gaf.", "SPD-2024-02", lambda row: row.advice.reference),
-        text("titel", "De titel van het advies.", "Slimme lantaarns", lambda row: row.advice.title),
-        text("samenvatting", "Het advies in het kort. Op de plek van weggelaten tekst staat (…).", "Meet zonder camera.", lambda row: row.advice.summary),
-        day("aangeboden_op", "De dag waarop het panel het advies aan de gemeente gaf.", "2024-03-18", lambda row: row.advice.offered_on),
-        code("aanleiding", Occasion, "Waarom het panel advies gaf.", "verzoek", lambda row: row.advice.occasion),
-        keys("themas", "De thema’s waar het advies over gaat.", "digitale-privacy;dataveiligheid", lambda row: row.advice.themes),
-        keys("dossiers", "De dossiers waar het advies bij hoort.", "slimme-lantaarns", lambda row: row.dossiers),
-        code("reactie", Reaction, "De stand van de reactie van de gemeente.", "beantwoord", lambda row: row.reaction),
-        day("uiterlijk_op", "De laatste dag voor een reactie volgens de afspraken. Leeg zonder termijn.", "2024-04-29", lambda row: row.due_on),
-        day("beantwoord_op", "De dag van de eerste openbare reactie.", "2024-04-20", lambda row: row.answered_on),
-        day("verwacht_op", "De dag waarop de gemeente denkt te antwoorden.", "2024-05-10", lambda row: row.expected_on),
-        yes_no("telt_mee", "`true` als het advies meetelt in de cijfers op de site.", "true", counts),
-        day("ingetrokken_op", "De dag waarop het panel het advies introk.", "2025-01-10", lambda row: row.advice.withdrawal.date if row.advice.withdrawal else None),
+        text("kenmerk", "Het nummer dat het panel aan het advies gaf.", "SPD-2024-02", lambda row: row.course.advice.reference),
+        text("titel", "De titel van het advies.", "Slimme lantaarns", lambda row: row.course.advice.title),
+        text("samenvatting", "Het advies in het kort. Op de plek van weggelaten tekst staat (…).", "Meet zonder camera.", lambda row: row.course.advice.summary),
+        day("aangeboden_op", "De dag waarop het panel het advies aan de gemeente gaf.", "2024-03-18", lambda row: row.course.advice.offered_on),
+        code("aanleiding", Occasion, "Waarom het panel advies gaf.", "verzoek", lambda row: row.course.advice.occasion),
+        keys("themas", "De thema’s waar het advies over gaat. Bij een deelthema staat ook het thema zelf.", "digitale-privacy;dataveiligheid", lambda row: row.themes),
+        keys("dossiers", "De dossiers waar het advies bij hoort.", "slimme-lantaarns", lambda row: row.course.dossiers),
+        code("reactie", Reaction, "De stand van de reactie van de gemeente.", "beantwoord", lambda row: row.course.reaction),
+        day("uiterlijk_op", "De laatste dag voor een reactie volgens de afspraken. Leeg zonder termijn.", "2024-04-29", lambda row: row.course.due_on),
+        day("beantwoord_op", "De dag van de eerste openbare reactie.", "2024-04-20", lambda row: row.course.answered_on),
+        day("verwacht_op", "De dag waarop de gemeente denkt te antwoorden.", "2024-05-10", lambda row: row.course.expected_on),
+        yes_no("telt_mee", "`true` als het advies meetelt in de cijfers op de site.", "true", lambda row: counts(row.course)),
+        day("ingetrokken_op", "De dag waarop het panel het advies introk.", "2025-01-10", lambda row: row.course.advice.withdrawal.date if row.course.advice.withdrawal else None),
     ),
 )
 

@@ -41,6 +41,16 @@ class Sort(StrEnum):
     YES_NO = "boolean"
 
 
+VALUE_WORDS = {
+    Sort.TEXT: "tekst",
+    Sort.DAY: "dag, als 2026-03-31",
+    Sort.NUMBER: "heel getal",
+    Sort.AMOUNT: "getal, met een punt",
+    Sort.YES_NO: "true of false",
+}
+"""What each sort of values is called on the page."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Described:
     """A field without its rows: all that a schema and a page tell of it."""
