@@ -83,6 +83,7 @@ def disclose_site(cleared: ClearedArchive, base_url: str) -> PublicSite:
         hosting=_hosting(settings),
         security=_security(settings),
         woo_index=settings.woo_index,
+        licence=settings.licence.code if settings.licence is not None else None,
         house_style=settings.house_style is not None,
     )
 

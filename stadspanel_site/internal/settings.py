@@ -27,7 +27,7 @@ from stadspanel_site.internal.reading.field_types import (
 from stadspanel_site.internal.required_statements import Privacy, SiteAccessibility
 from stadspanel_site.problems.kinds.keys_and_values import WRONG_SORT
 from stadspanel_site.words.dutch import article_apart
-from stadspanel_site.words.vocabulary import Article, FormOfAddress, RepositoryHome, WayIn
+from stadspanel_site.words.vocabulary import Article, FormOfAddress, LicenceCode, RepositoryHome, WayIn
 
 
 def _group(value: object) -> object:
@@ -173,6 +173,16 @@ class Way(Model):
     email: Email | None = Field(default=None, alias="email", description="een mailadres")
 
 
+class Reuse(Way):
+    """What people may do with the documents, with the licence that says so."""
+
+    code: Annotated[LicenceCode, one_of(LicenceCode)] | None = Field(
+        default=None,
+        alias="code",
+        description="de licentie van de open data: `CC0-1.0`, `CC-BY-4.0` of `CC-BY-SA-4.0`",
+    )
+
+
 class Hosting(Model):
     """The party that hosts the site."""
 
@@ -268,7 +278,7 @@ class Settings(Model):
         default=None, alias="onderwerp_aandragen", description="hoe iemand een onderwerp aandraagt"
     )
     membership: Way | None = Field(default=None, alias="meedoen", description="hoe iemand lid wordt")
-    licence: Way | None = Field(
+    licence: Reuse | None = Field(
         default=None, alias="licentie", description="wat iemand met de stukken op de site mag doen"
     )
 

@@ -15,8 +15,10 @@ from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.public.rendering.assets import HASHED
 from stadspanel_site.public.rendering.content_policy import (
     PROTECTION,
+    SHARING,
     TRANSPORT,
     header_policy_text,
+    is_shared,
     policy_of,
 )
 from stadspanel_site.publishing.redirects import redirects_of
@@ -97,6 +99,7 @@ def headers_of(path: str, *, secure: bool) -> dict[str, str]:
         "Content-Security-Policy": header_policy_text(policy_of(address_of(path))),
         **PROTECTION,
         **(TRANSPORT if secure else {}),
+        **(SHARING if is_shared(path) else {}),
         "Cache-Control": FOREVER if HASHED.fullmatch(path) else REVALIDATE,
     }
 

@@ -25,6 +25,7 @@ FIXED = (
     "toegankelijkheid/",
     "privacy/",
     "zoeken/",
+    "data/",
     "404.html",
     "feed.xml",
     "sitemap.xml",
@@ -62,7 +63,7 @@ DOCUMENT_FOLDERS = tuple(
 )
 """The folders of the site with the pages of one sort of document; nothing else has an address below them."""
 
-FOLDERS = (*DOCUMENT_FOLDERS, "themas", "zoeken", "static")
+FOLDERS = (*DOCUMENT_FOLDERS, "themas", "zoeken", "data", "static")
 """The folders below which only the site itself makes addresses."""
 
 FILTERS = ("jaar", "reactie", "uitvoering", "antwoord")

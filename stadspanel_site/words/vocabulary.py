@@ -240,6 +240,14 @@ class WayIn(StrEnum):
     LICENCE = "licentie"
 
 
+class LicenceCode(StrEnum):
+    """The licences that a panel can choose, by their names in the list of SPDX."""
+
+    ZERO = "CC0-1.0"
+    BY = "CC-BY-4.0"
+    BY_SHARE_ALIKE = "CC-BY-SA-4.0"
+
+
 class RepositoryHome(StrEnum):
     """The readers of the repository with the content."""
 

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from stadspanel_site.words.vocabulary import Conformance, FormOfAddress, NormSort, WayIn
+from stadspanel_site.words.vocabulary import Conformance, FormOfAddress, LicenceCode, NormSort, WayIn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +185,8 @@ class PublicSite:
     security: PublicSecurity | None
     woo_index: bool
     """Whether the site has the files for the Woo index."""
+    licence: LicenceCode | None
+    """That of texts and data; None where the panel chose none."""
     house_style: bool
     """Whether the municipality has colours and letters of its own (`thema.css`)."""
 

@@ -6,6 +6,7 @@ from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.pages.advice_lists import ADVICES, advice_lists
 from stadspanel_site.public.pages.agreements_page import AGREEMENTS, agreements_page
 from stadspanel_site.public.pages.conversation_pages import CONVERSATIONS, conversation_pages
+from stadspanel_site.public.pages.data_pages import DATA, data_pages
 from stadspanel_site.public.pages.document_pages import document_pages
 from stadspanel_site.public.pages.dossier_pages import DOSSIERS, dossier_pages
 from stadspanel_site.public.pages.feedback_pages import COMMITMENTS, FEEDBACK, feedback_pages
@@ -38,6 +39,7 @@ PLANNERS: tuple[Callable[[PageSource], Iterable[Page]], ...] = (
     panel_page,
     ordinary_pages,
     notice_pages,
+    data_pages,
 )
 """The planners of all pages but the search page and the files for machines, which list the others."""
 
@@ -78,5 +80,5 @@ def _frame(archive: PublicArchive) -> Frame:
         site=archive.site,
         as_of=archive.as_of,
         menu=(*MENU, *(MenuItem(title=title, path=page_path(path)) for _, path, title in in_menu)),
-        footer=(*(MenuItem(title=page.title, path=page_path(page.path)) for page in loose), *ABOUT),
+        footer=(*(MenuItem(title=page.title, path=page_path(page.path)) for page in loose), DATA, *ABOUT),
     )

@@ -5,6 +5,7 @@ The pages carry the policy themselves, for hosts that send no headers of ours. T
 for servers (`publishing/`) come from here too.
 """
 
+import re
 from collections.abc import Mapping
 
 Policy = Mapping[str, tuple[str, ...]]
@@ -75,6 +76,26 @@ PROTECTION: Mapping[str, str] = {
 
 TRANSPORT: Mapping[str, str] = {"Strict-Transport-Security": "max-age=31536000"}
 """A year of https, for sites at https; subdomains are left to their owner."""
+
+SHARED = (
+    *("data/*", "feed.xml", "agenda.ics"),
+    *(f"{folder}/:map/feed.xml" for folder in ("adviezen", "dossiers", "themas")),
+)
+"""The addresses that programs on other sites may read: `*` stands for anything, `:map` for the name of a folder."""
+
+SHARING: Mapping[str, str] = {"Access-Control-Allow-Origin": "*"}
+"""The header that lets them (Fetch Standard, CORS)."""
+
+
+def shared_pattern() -> str:
+    """Return SHARED as a regular expression for every server."""
+    forms = (re.escape(form).replace(r"\*", ".*").replace(":map", "[^/]+") for form in SHARED)
+    return f"(?:{'|'.join(forms)})"
+
+
+def is_shared(path: str) -> bool:
+    """Tell whether programs on other sites may read the file at *path*."""
+    return re.fullmatch(shared_pattern(), path) is not None
 
 
 def header_policy_text(policy: Policy) -> str:

@@ -102,6 +102,14 @@ def _on_one_line(html: str, kept: frozenset[str]) -> str:
     return "".join(reader.pieces).strip()
 
 
+def lines_of(body: PublicBody) -> str:
+    """Return the words of *body* with its marks, each block on a line of its own."""
+    reader = _Lines(frozenset())
+    reader.feed(_bodies().convert(body, BodyPlace(1, "tekst", "/")))
+    reader.close()
+    return "".join(reader.pieces).strip()
+
+
 class _Line(HTMLParser):
     """A reader of HTML that keeps its words and the tags *kept*, and counts the items of its lists."""
 
@@ -149,3 +157,11 @@ class _Line(HTMLParser):
     def _part(self) -> None:
         if self.pieces and not self.pieces[-1].endswith((" ", "\n")):
             self.pieces.append(" ")
+
+
+class _Lines(_Line):
+    """The same, with every block on a line of its own."""
+
+    def _part(self) -> None:
+        if self.pieces and not self.pieces[-1].endswith("\n"):
+            self.pieces.append("\n")

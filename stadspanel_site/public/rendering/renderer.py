@@ -17,6 +17,8 @@ from stadspanel_site.public.documents.shared import PublicBody, PublicText
 from stadspanel_site.public.documents.site import PublicSite
 from stadspanel_site.public.documents.trajectory import PublicRecommendation
 from stadspanel_site.public.open_data.csv_files import csv_text
+from stadspanel_site.public.open_data.table import VALUE_WORDS
+from stadspanel_site.public.open_data.whole_file import whole_json
 from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.rendering.assets import Assets
 from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
@@ -176,6 +178,9 @@ def _environment(
         "toezeggingen_in_het_kort": commitments_summary,
         # A file of its own, never read as a page: nothing in it is markup.
         "csv": lambda table: Markup(csv_text(table)),  # noqa: S704
+        "onveranderd": Markup,
+        "alles": lambda everything: Markup(whole_json(everything)),  # noqa: S704
+        "soortwaarde": VALUE_WORDS.__getitem__,
     }
     environment.tests |= {
         "blokken": texts.has_blocks,

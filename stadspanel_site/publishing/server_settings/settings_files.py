@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from stadspanel_site.public.rendering.assets import STATIC
+from stadspanel_site.public.rendering.content_policy import SHARED, SHARING, shared_pattern
 from stadspanel_site.publishing.server_settings.rules import FOREVER, HASHED_BELOW, REVALIDATE, ServerRules
 from stadspanel_site.words.addresses import FOR_HOSTS, SECURITY_FILE
 from stadspanel_site.words.content_types import CONTENT_TYPES, TEXTS, UNKNOWN
@@ -51,6 +52,9 @@ def settings_files(texts: Mapping[str, str], rules: ServerRules) -> dict[str, by
         "for_hosts": FOR_HOSTS,
         "security_file": SECURITY_FILE,
         "content_types": CONTENT_TYPES,
+        "shared": SHARED,
+        "shared_pattern": shared_pattern(),
+        "sharing": SHARING,
         "texts": TEXTS,
         "unknown": UNKNOWN,
     }

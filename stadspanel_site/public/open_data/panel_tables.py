@@ -1,0 +1,281 @@
+"""The tables about the panel: conversations, register, meetings, expenses, evaluations, norms and all documents."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from stadspanel_site.public.derived.kept_norms import agreement_courses
+from stadspanel_site.public.derived.lasting_ids import Known, known_documents
+from stadspanel_site.public.derived.norm_findings import NormState, NormYear
+from stadspanel_site.public.documents.archive import RegisterRow
+from stadspanel_site.public.documents.conversation import PublicConversation, PublicMinutes, PublicNote
+from stadspanel_site.public.documents.panel import (
+    PublicEvaluation,
+    PublicExpenses,
+    PublicFinances,
+    PublicImprovement,
+    PublicMeeting,
+    PublicScore,
+)
+from stadspanel_site.public.documents.site import PublicAgreement, PublicNorm
+from stadspanel_site.public.open_data.table import (
+    Definition,
+    Place,
+    Value,
+    amount,
+    code,
+    day,
+    keys,
+    number,
+    text,
+    yes_no,
+)
+from stadspanel_site.public.pages.page import newest_day
+from stadspanel_site.public.pages.page_source import PageSource
+from stadspanel_site.words.addresses import neutral_name
+from stadspanel_site.words.vocabulary import ImprovementState, Kind, MeetingSort, Side
+
+_CLOSED_MEETING = "Besloten overleg"
+
+
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    """A note or minutes within their conversation."""
+
+    conversation: PublicConversation
+    known: Known
+
+    @property
+    def minutes(self) -> PublicMinutes | None:
+        return self.known.document if isinstance(self.known.document, PublicMinutes) else None
+
+    @property
+    def note(self) -> PublicNote | None:
+        return self.known.document if isinstance(self.known.document, PublicNote) else None
+
+    @property
+    def document(self) -> PublicNote | PublicMinutes | None:
+        return self.note or self.minutes
+
+
+@dataclass(frozen=True, slots=True)
+class _Spent:
+    """The expenses of one sort within their year."""
+
+    year: PublicFinances
+    expenses: PublicExpenses
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A mark, or a point to improve, within its evaluation; the other of the two is None."""
+
+    evaluation: PublicEvaluation
+    place: int
+    score: PublicScore | None = None
+    improvement: PublicImprovement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Agreed:
+    """A norm in a year of its agreement."""
+
+    agreement: PublicAgreement
+    norm: PublicNorm
+    year: NormYear
+
+
+def _talks(source: PageSource) -> Iterator[_Talk]:
+    for conversation in source.archive.conversations:
+        for item in conversation.documents:
+            kind = Kind.NOTE if item is conversation.note else Kind.MINUTES
+            yield _Talk(conversation, Known(kind=kind, document=item, reference=item.reference))
+
+
+def _judged(source: PageSource) -> Iterator[_Judged]:
+    for evaluation in source.archive.evaluations:
+        for place, score in enumerate(evaluation.scores, 1):
+            yield _Judged(evaluation, place, score=score)
+        for place, improvement in enumerate(evaluation.improvements, 1):
+            yield _Judged(evaluation, place, improvement=improvement)
+
+
+def _agreed(source: PageSource) -> Iterable[_Agreed]:
+    for course in agreement_courses(source.archive, source.counted):
+        for norm in course.norms:
+            yield from (_Agreed(course.agreement, norm.norm, year) for year in norm.years)
+
+
+def _of_known(known: Known) -> Place:
+    document = known.document
+    return Place(
+        id=known.id, path=document.address, published_on=document.open_since, example=document.example
+    )
+
+
+def _of_register(row: RegisterRow) -> Place:
+    reference = neutral_name(row.reference) if row.reference else "zonder-kenmerk"
+    name = f"register/{reference}/{row.kind.value}"
+    return Place(id=name, path="openbaarheid/", published_on=None, example=row.example)
+
+
+def _of_meeting(row: PublicMeeting) -> Place:
+    name = f"agenda/{row.begins_at:%Y-%m-%dT%H:%M}"
+    return Place(id=name, path="panel/#agenda", published_on=None, example=row.example)
+
+
+def _of_expenses(row: _Spent) -> Place:
+    name = f"uitgaven/{row.year.year}/{neutral_name(row.expenses.title)}"
+    path = f"panel/#uitgaven-{row.year.year}"
+    return Place(id=name, path=path, published_on=None, example=row.year.example)
+
+
+def _of_evaluation(row: _Judged) -> Place:
+    place = _of_known(Known(kind=Kind.EVALUATION, document=row.evaluation))
+    sort = "cijfer" if row.score else "verbeterpunt"
+    return Place(
+        id=f"{place.id}/{sort}-{row.place}",
+        path=place.path,
+        published_on=row.evaluation.open_since,
+        example=place.example,
+    )
+
+
+def _of_norm(row: _Agreed) -> Place:
+    name = f"afspraken/{row.agreement.start}/{neutral_name(row.norm.article)}/{row.year.year}"
+    return Place(id=name, path="afspraken/", published_on=None, example=row.year.finding.example)
+
+
+def _endorsed_on(row: _Talk, side: Side) -> Value:
+    found = row.note.endorsed_by if row.note else ()
+    return next((date for one, date, _ in found if one is side), None)
+
+
+# Each field is a line of a table.
+# fmt: off
+CONVERSATIONS: Definition[_Talk] = Definition(
+    name="gesprekken",
+    title="Gesprekken",
+    row="Een rij is een openbare notitie of een openbaar verslag van een gesprek.",
+    rows=_talks,
+    place=lambda row: _of_known(row.known),
+    fields=(
+        text("gesprek", "Het gesprek. De notitie en de verslagen van één gesprek hebben hetzelfde kenmerk.", "SPD-2024-01", lambda row: row.known.reference),
+        code("soort", (Kind.NOTE, Kind.MINUTES), "Of het de notitie is of een verslag.", "verslag", lambda row: row.known.kind),
+        text("titel", "De titel van het stuk.", "Gesprek over slimme lantaarns", lambda row: row.known.document.title),
+        day("datum", "De datum van het stuk.", "2024-02-14", lambda row: row.known.document.date),
+        day("gesprek_op", "De dag van het gesprek. Alleen bij een verslag.", "2024-02-12", lambda row: row.minutes.held_on if row.minutes else None),
+        code("overleg", MeetingSort, "Wat voor gesprek het was. Alleen bij een verslag.", "gesprek", lambda row: row.minutes.sort if row.minutes else None),
+        yes_no("privacyteam_erbij", "`true` als het privacyteam van de gemeente erbij was. Leeg als dat niet in het verslag staat.", "true", lambda row: row.minutes.with_privacy_team if row.minutes else None),
+        text("samenvatting", "Het gesprek in het kort. Alleen bij een notitie.", "De gemeente legde uit hoe de lantaarns meten.", lambda row: row.note.summary if row.note else None),
+        keys("themas", "De thema’s waar het gesprek over ging.", "digitale-privacy", lambda row: row.document.themes if row.document else ()),
+        text("dossier", "Het dossier waar het gesprek bij hoort.", "slimme-lantaarns", lambda row: row.document.dossier.key if row.document and row.document.dossier else None),
+        day("gemeente_onderschreef_op", "De dag waarop de gemeente de notitie onderschreef.", "2024-02-20", lambda row: _endorsed_on(row, Side.MUNICIPALITY)),
+        day("panel_onderschreef_op", "De dag waarop het panel de notitie onderschreef.", "2024-02-21", lambda row: _endorsed_on(row, Side.PANEL)),
+    ),
+)
+
+REGISTER: Definition[RegisterRow] = Definition(
+    name="register",
+    title="Niet-openbare stukken",
+    row="Een rij is een stuk dat niet openbaar is. De dag waarop het in deze lijst kwam, staat er niet bij.",
+    rows=lambda source: source.archive.register,
+    place=_of_register,
+    fields=(
+        text("kenmerk", "Het nummer van het stuk. Leeg als het stuk geen nummer heeft.", "SPD-2026-02", lambda row: row.reference),
+        code("soort", Kind, "Wat voor stuk het is.", "advies", lambda row: row.kind),
+        number("jaar", "Het jaar van het stuk. Leeg als dat niet bekend is.", "2026", lambda row: row.year),
+        keys("gronden", "De redenen waarom het stuk niet openbaar is. Op de pagina Openbaarheid staat wat ze betekenen.", "5.1.2e", lambda row: row.grounds),
+        text("omschrijving", "Wat er over het stuk gezegd mag worden.", "Advies over de beveiliging van een gebouw", lambda row: row.description),
+    ),
+)
+
+MEETINGS: Definition[PublicMeeting] = Definition(
+    name="bijeenkomsten",
+    title="Bijeenkomsten",
+    row="Een rij is een overleg uit de agenda, ook als het voorbij is of niet doorgaat.",
+    rows=lambda source: source.archive.meetings,
+    place=_of_meeting,
+    fields=(
+        text("titel", f"De titel. Bij een besloten overleg staat hier altijd ‘{_CLOSED_MEETING}’.", "Kwartaaloverleg", lambda row: _CLOSED_MEETING if row.behind_closed_doors else row.title),
+        code("soort", MeetingSort, "Wat voor overleg het is.", "kwartaaloverleg", lambda row: row.sort),
+        day("datum", "De dag van het overleg.", "2026-06-16", lambda row: row.begins_at.date()),
+        text("begint_om", "Het tijdstip waarop het begint. Leeg als dat niet bekend is.", "19:30", lambda row: f"{row.begins_at:%H:%M}" if row.begins_at.hour or row.begins_at.minute else None),
+        text("eindigt_om", "Het tijdstip waarop het eindigt. Leeg als dat niet bekend is.", "21:00", lambda row: f"{row.ends_at:%H:%M}" if row.ends_at else None),
+        text("plaats", "Waar het is. Leeg bij een besloten overleg.", "Het gemeentehuis", lambda row: "" if row.behind_closed_doors else row.location),
+        yes_no("besloten", "`true` als alleen genodigden erbij mogen zijn.", "false", lambda row: row.behind_closed_doors),
+        yes_no("gaat_niet_door", "`true` als het overleg niet doorgaat.", "false", lambda row: row.cancelled),
+    ),
+)
+
+EXPENSES: Definition[_Spent] = Definition(
+    name="uitgaven",
+    title="Uitgaven",
+    row="Een rij is een post van de uitgaven in één jaar, met het maximum dat is afgesproken. Alle bedragen zijn met btw.",
+    rows=lambda source: (_Spent(year, expenses) for year in source.archive.finances for expenses in year.expenses),
+    place=_of_expenses,
+    fields=(
+        number("jaar", "Het jaar van de uitgaven.", "2025", lambda row: row.year.year),
+        text("post", "Waar het geld voor was.", "Website, hosting en onderhoud", lambda row: row.expenses.title),
+        amount("bedrag", "Wat het panel eraan uitgaf.", "1250.5", lambda row: row.expenses.total, "euro"),
+        amount("maximum", "Het maximum voor deze post. Leeg zonder maximum.", "1600.0", lambda row: row.expenses.maximum, "euro"),
+        amount("maximum_alle_posten", "Het maximum voor alle posten samen in dat jaar.", "8000.0", lambda row: row.year.maximum, "euro"),
+        day("ingetrokken_op", "De dag waarop het overzicht is ingetrokken.", "2026-01-10", lambda row: row.year.withdrawal.date if row.year.withdrawal else None),
+    ),
+)
+
+EVALUATIONS: Definition[_Judged] = Definition(
+    name="evaluaties",
+    title="Evaluaties",
+    row="Een rij is een cijfer of een verbeterpunt uit een evaluatie van de samenwerking.",
+    rows=_judged,
+    place=_of_evaluation,
+    fields=(
+        number("jaar", "Het jaar waar de evaluatie over gaat.", "2025", lambda row: row.evaluation.year),
+        text("evaluatie", "De titel van de evaluatie.", "Evaluatie 2025", lambda row: row.evaluation.title),
+        yes_no("ging_vooraf", "`true` als de evaluatie aan de afspraken voorafging.", "false", lambda row: row.evaluation.precedes_agreement),
+        text("onderwerp", "Waar het cijfer over gaat, of wat er beter moet.", "Samenwerking", lambda row: row.score.name if row.score else row.improvement.text if row.improvement else None),
+        amount("cijfer", "Het cijfer. Leeg bij een verbeterpunt.", "7.5", lambda row: row.score.value if row.score else None),
+        number("schaal", "Het hoogste cijfer dat kan.", "10", lambda row: row.score.scale if row.score else None),
+        text("gegeven_door", "Wie het cijfer gaf.", "het panel", lambda row: row.score.given_by if row.score else None),
+        code("stand", ImprovementState, "Wat er van het verbeterpunt kwam. Leeg bij een cijfer.", "in_uitvoering", lambda row: row.improvement.state if row.improvement else None),
+        day("stand_sinds", "De dag van die stand.", "2026-02-01", lambda row: row.improvement.date if row.improvement else None),
+        text("toelichting", "Wat er over het verbeterpunt is gezegd.", "Er komt een vaste contactpersoon.", lambda row: row.improvement.note if row.improvement else None),
+        text("bron", "Waar die stand vandaan komt.", "Verslag van het kwartaaloverleg", lambda row: row.improvement.source if row.improvement else None),
+    ),
+)
+
+NORMS: Definition[_Agreed] = Definition(
+    name="normen",
+    title="Normen",
+    row="Een rij is een afspraak tussen het panel en de gemeente in één jaar, met wat daarvan bekend is.",
+    rows=_agreed,
+    place=_of_norm,
+    fields=(
+        day("afspraken_van", "De eerste dag van de afspraken waar dit in staat.", "2022-01-01", lambda row: row.agreement.start),
+        day("afspraken_tot_en_met", "De laatste dag van die afspraken.", "2025-12-31", lambda row: row.agreement.last_day),
+        text("artikel", "Het artikel van de afspraken.", "5a", lambda row: row.norm.article),
+        text("tekst", "Wat er is afgesproken, in de woorden van het panel.", "Op elk gevraagd advies komt een reactie.", lambda row: row.norm.text),
+        number("jaar", "Het jaar.", "2025", lambda row: row.year.year),
+        code("stand", NormState, "Of de afspraak in dat jaar is gehouden.", "gehouden", lambda row: row.year.state),
+        number("gevonden", "Hoeveel er op de site staan.", "3", lambda row: row.year.finding.found),
+        number("van_de", "Hoeveel het er hadden moeten zijn. Nul als dat niet te zeggen is.", "4", lambda row: row.year.finding.expected),
+        text("bron_niet_gehouden", "De bron die zegt dat de afspraak niet is gehouden.", "Brief van de gemeente", lambda row: row.year.breach.source if row.year.breach else None),
+    ),
+)
+
+DOCUMENTS: Definition[Known] = Definition(
+    name="documenten",
+    title="Documenten",
+    row="Een rij is een openbaar stuk, van welke soort ook. De berichten over leden horen er niet bij.",
+    rows=lambda source: known_documents(source.archive),
+    place=_of_known,
+    fields=(
+        code("soort", Kind, "Wat voor stuk het is.", "advies", lambda row: row.kind),
+        text("kenmerk", "Het nummer dat de stukken van één map delen. Leeg bij een stuk zonder nummer.", "SPD-2024-02", lambda row: row.reference),
+        text("titel", "De titel.", "Slimme lantaarns", lambda row: row.document.title),
+        day("datum", "De datum van het stuk.", "2024-03-18", lambda row: row.document.date),
+        day("bijgewerkt_op", "De dag van de laatste verbetering, of anders de dag waarop het stuk openbaar werd.", "2024-04-01", lambda row: newest_day(row.document)),
+        number("bijlagen", "Het aantal openbare bijlagen.", "2", lambda row: len(row.document.attachments)),
+        day("ingetrokken_op", "De dag waarop het stuk is ingetrokken. Het is dan nog wel te lezen.", "2025-01-10", lambda row: row.document.withdrawal.date if row.document.withdrawal else None),
+    ),
+)

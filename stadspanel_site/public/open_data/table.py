@@ -1,0 +1,237 @@
+"""
+A table of open data: its fields, each defined once, and its rows.
+
+The files, their schemas and the page about them all come from these definitions.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from stadspanel_site.public.derived.states import State
+from stadspanel_site.public.documents.shared import PublicText
+from stadspanel_site.public.pages.page_source import PageSource
+from stadspanel_site.public.rendering.header_texts import words_of
+from stadspanel_site.public.wording.labels import label
+from stadspanel_site.public.wording.state_words import MEANINGS
+from stadspanel_site.words.marks import replace_marks
+
+Value = str | PublicText | int | Decimal | dt.date | None | tuple[str, ...]
+"""What a field may hold: texts with their marks, codes, numbers, days, yes or no, and several codes."""
+Cell = str | int | float | None
+"""What a file holds; the same in every format."""
+
+SEPARATOR = ";"
+"""Stands between the codes of one field; no code holds it."""
+
+R = TypeVar("R")
+
+
+class Sort(StrEnum):
+    """The sorts of values, by their names in a Table Schema."""
+
+    TEXT = "string"
+    DAY = "date"
+    NUMBER = "integer"
+    AMOUNT = "number"
+    YES_NO = "boolean"
+
+
+VALUE_WORDS = {
+    Sort.TEXT: "tekst",
+    Sort.DAY: "dag, als 2026-03-31",
+    Sort.NUMBER: "heel getal",
+    Sort.AMOUNT: "getal, met een punt",
+    Sort.YES_NO: "true of false",
+}
+"""What each sort of values is called on the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """A field without its rows: all that a schema and a page tell of it."""
+
+    name: str
+    sort: Sort
+    description: str
+    example: str
+    unit: str = ""
+    codes: tuple[tuple[str, str], ...] = ()
+    """The words that it may hold, each with its meaning; empty for other fields."""
+    several: bool = False
+    """Whether it may hold several codes, with SEPARATOR between them."""
+    always: bool = False
+    """Whether every row has a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Generic[R]):
+    """A field of a table, with what it holds for a row."""
+
+    described: Described
+    of: Callable[[R], Value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """What every row tells of itself."""
+
+    id: str
+    path: str
+    """On the site, without the base."""
+    published_on: dt.date | None
+    example: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table with its rows as cells, in the order of its fields."""
+
+    name: str
+    title: str
+    row: str
+    """What a row is, in a sentence."""
+    fields: tuple[Described, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition(Generic[R]):
+    """A table as it is defined: how its rows are found, and each of its fields."""
+
+    name: str
+    title: str
+    row: str
+    rows: Callable[[PageSource], Iterable[R]]
+    place: Callable[[R], Place]
+    fields: tuple[Field[R], ...]
+
+    def filled(self, source: PageSource) -> Table:
+        """Return the table with the rows of *source*."""
+        return Table(
+            name=self.name,
+            title=self.title,
+            row=self.row,
+            fields=(_ID, *(field.described for field in self.fields), *_PLACE),
+            rows=tuple(self._filled(source)),
+        )
+
+    def _filled(self, source: PageSource) -> Iterator[tuple[Cell, ...]]:
+        seen: Counter[str] = Counter()
+        for row in self.rows(source):
+            place = self.place(row)
+            seen[place.id] += 1
+            again = f"-{seen[place.id]}" if seen[place.id] > 1 else ""
+            yield (
+                place.id + again,
+                *(cell(field.of(row)) for field in self.fields),
+                source.archive.site.base_url + place.path,
+                cell(place.published_on),
+                place.example,
+            )
+
+
+_ID = Described(
+    name="id",
+    sort=Sort.TEXT,
+    description="Het vaste nummer van deze regel. Het verandert niet, ook niet als het adres verandert.",
+    example="SPD-2024-02/advies",
+    always=True,
+)
+_PLACE = (
+    Described(
+        name="adres",
+        sort=Sort.TEXT,
+        description="De pagina op de site waar dit staat.",
+        example="https://www.example.org/adviezen/2024-03-lantaarns/",
+        always=True,
+    ),
+    Described(
+        name="gepubliceerd_op",
+        sort=Sort.DAY,
+        description="De dag waarop dit openbaar werd. Leeg als die dag niet bekend is.",
+        example="2024-03-18",
+    ),
+    Described(
+        name="voorbeeld",
+        sort=Sort.YES_NO,
+        description="`true` als dit verzonnen is, om te laten zien hoe de site werkt.",
+        example="false",
+        always=True,
+    ),
+)
+
+
+def text(name: str, description: str, example: str, of: Callable[[R], Value]) -> Field[R]:
+    """Return a field of words."""
+    return Field(Described(name=name, sort=Sort.TEXT, description=description, example=example), of)
+
+
+def day(name: str, description: str, example: str, of: Callable[[R], Value]) -> Field[R]:
+    """Return a field of days."""
+    return Field(Described(name=name, sort=Sort.DAY, description=description, example=example), of)
+
+
+def number(name: str, description: str, example: str, of: Callable[[R], Value], unit: str = "") -> Field[R]:
+    """Return a field of whole numbers."""
+    kept = Described(name=name, sort=Sort.NUMBER, description=description, example=example, unit=unit)
+    return Field(kept, of)
+
+
+def amount(name: str, description: str, example: str, of: Callable[[R], Value], unit: str = "") -> Field[R]:
+    """Return a field of numbers with a fraction."""
+    kept = Described(name=name, sort=Sort.AMOUNT, description=description, example=example, unit=unit)
+    return Field(kept, of)
+
+
+def yes_no(name: str, description: str, example: str, of: Callable[[R], Value]) -> Field[R]:
+    """Return a field of true or false."""
+    return Field(Described(name=name, sort=Sort.YES_NO, description=description, example=example), of)
+
+
+def code(
+    name: str, words: Iterable[StrEnum], description: str, example: str, of: Callable[[R], Value]
+) -> Field[R]:
+    """Return a field with one of *words*."""
+    kept = Described(
+        name=name,
+        sort=Sort.TEXT,
+        description=description,
+        example=example,
+        codes=tuple((word.value, _meaning(word)) for word in words),
+    )
+    return Field(kept, of)
+
+
+def codes(
+    name: str, words: Iterable[StrEnum], description: str, example: str, of: Callable[[R], Value]
+) -> Field[R]:
+    """Return a field with any number of *words*."""
+    kept = code(name, words, description, example, of).described
+    return Field(replace(kept, several=True), of)
+
+
+def keys(name: str, description: str, example: str, of: Callable[[R], Value]) -> Field[R]:
+    """Return a field with any number of words that the site chose itself."""
+    return codes(name, (), description, example, of)
+
+
+def _meaning(word: StrEnum) -> str:
+    return f"{label(word)}. {MEANINGS[word]}" if isinstance(word, State) else label(word)
+
+
+def cell(value: Value) -> Cell:
+    """Return *value* as files hold it: texts on one line, days as ISO 8601, nothing for what is empty."""
+    if isinstance(value, PublicText):
+        value = words_of(value)
+    if isinstance(value, tuple):
+        value = SEPARATOR.join(map(str, value))
+    if isinstance(value, str):
+        return " ".join(replace_marks(str(value), "(…)").split()) or None
+    if isinstance(value, Decimal):
+        return float(value)
+    return value.isoformat() if isinstance(value, dt.date) else value

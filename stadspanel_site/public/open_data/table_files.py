@@ -1,0 +1,168 @@
+"""A table as files for other programs: CSV (RFC 4180) and JSON with the same values, and what describes them."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from stadspanel_site.public.documents.site import PublicSite
+from stadspanel_site.public.open_data.table import Cell, Described, Sort, Table
+from stadspanel_site.words.licences import LICENCES, NOT_PART_OF_IT
+
+_PACKAGE = "https://datapackage.org/profiles/1.0/datapackage.json"
+_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
+
+
+def plain_csv(table: Table) -> str:
+    """Return *table* as CSV in UTF-8 with commas, as the libraries of Python and R read it without options."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(field.name for field in table.fields)
+    writer.writerows(map(_written, row) for row in table.rows)
+    return text.getvalue()
+
+
+def table_json(table: Table, site: PublicSite) -> str:
+    """Return *table* as JSON, its rows under `rijen`."""
+    return as_json(
+        {
+            "tabel": table.name,
+            "titel": table.title,
+            "uitleg": f"{site.base_url}data/#{table.name}",
+            "schema": f"{site.base_url}data/{table.name}.schema.json",
+            **origin(site),
+            "rijen": rows_of(table),
+        }
+    )
+
+
+def table_schema(table: Table, site: PublicSite) -> str:
+    """Return the JSON Schema of the JSON of *table*."""
+    names = [field.name for field in table.fields]
+    row = {
+        "type": "object",
+        "properties": {field.name: _described(field) for field in table.fields},
+        "required": names,
+        "additionalProperties": False,
+    }
+    words = ("tabel", "titel", "uitleg", "schema", "bron")
+    return as_json(
+        {
+            "$schema": _SCHEMA,
+            "$id": f"{site.base_url}data/{table.name}.schema.json",
+            "title": table.title,
+            "description": table.row,
+            "type": "object",
+            "properties": {
+                **{word: {"type": "string"} for word in words},
+                "licentie": {"type": ["object", "null"]},
+                "rijen": {"type": "array", "items": row},
+            },
+            "required": [*words, "licentie", "rijen"],
+        }
+    )
+
+
+def data_package(tables: Iterable[Table], site: PublicSite) -> str:
+    """Return the description of all CSV files together, as a Data Package."""
+    licence = LICENCES[site.licence] if site.licence is not None else None
+    licences = [{"name": licence.code, "title": licence.name, "path": licence.address}] if licence else []
+    return as_json(
+        {
+            "$schema": _PACKAGE,
+            "name": "open-data",
+            "title": f"Open data van {site.title}",
+            "description": NOT_PART_OF_IT,
+            "homepage": f"{site.base_url}data/",
+            **({"licenses": licences} if licences else {}),
+            "resources": [_resource(table) for table in tables],
+        }
+    )
+
+
+def origin(site: PublicSite) -> dict[str, object]:
+    """Return the origin and licence that stand in each JSON file."""
+    licence = LICENCES[site.licence] if site.licence is not None else None
+    return {
+        "bron": site.title,
+        "licentie": {
+            "code": licence.code,
+            "naam": licence.name,
+            "adres": licence.address,
+            "geldt_niet_voor": NOT_PART_OF_IT,
+        }
+        if licence
+        else None,
+    }
+
+
+def rows_of(table: Table) -> list[dict[str, Cell]]:
+    """Return the rows of *table*, each with its values by the name of their field."""
+    names = [field.name for field in table.fields]
+    return [dict(zip(names, row, strict=True)) for row in table.rows]
+
+
+def as_json(value: Mapping[str, object]) -> str:
+    """Return *value* as JSON that people can read too."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def example_of(field: Described) -> Cell:
+    """Return the example of *field* as JSON has it."""
+    if field.sort in {Sort.NUMBER, Sort.AMOUNT, Sort.YES_NO}:
+        found: Cell = json.loads(field.example)
+        return found
+    return field.example
+
+
+def _described(field: Described) -> dict[str, Any]:
+    """Return *field* in the words of JSON Schema."""
+    sort = "string" if field.sort is Sort.DAY else field.sort.value
+    unit = f" In {field.unit}." if field.unit else ""
+    about = {"description": f"{field.description}{unit}", "examples": [example_of(field)]}
+    if field.codes and not field.several:
+        values = [{"const": code, "title": meaning} for code, meaning in field.codes]
+        return {**about, "oneOf": [*values, *([] if field.always else [{"type": "null"}])]}
+    return {
+        **about,
+        "type": sort if field.always else [sort, "null"],
+        **({"format": "date"} if field.sort is Sort.DAY else {}),
+    }
+
+
+def _resource(table: Table) -> dict[str, object]:
+    """Return the part of a Data Package about the CSV of *table*, with its Table Schema."""
+    return {
+        "name": table.name,
+        "title": table.title,
+        "description": table.row,
+        "path": f"{table.name}.csv",
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {
+            "fields": [_of_schema(field) for field in table.fields],
+            "primaryKey": ["id"],
+            "missingValues": [""],
+        },
+    }
+
+
+def _of_schema(field: Described) -> dict[str, object]:
+    limits: dict[str, object] = {"required": True} if field.always else {}
+    if field.codes and not field.several:
+        limits["enum"] = [code for code, _ in field.codes]
+    return {
+        "name": field.name,
+        "type": field.sort.value,
+        "description": field.description,
+        "example": field.example,
+        **({"unit": field.unit} if field.unit else {}),
+        **({"constraints": limits} if limits else {}),
+    }
+
+
+def _written(cell: Cell) -> Cell:
+    return str(cell).lower() if isinstance(cell, bool) else cell

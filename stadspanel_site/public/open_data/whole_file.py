@@ -1,0 +1,36 @@
+"""Every table and the whole text of every public document, as one JSON file."""
+
+from dataclasses import dataclass
+
+from stadspanel_site.public.derived.lasting_ids import Known
+from stadspanel_site.public.documents.site import PublicSite
+from stadspanel_site.public.open_data.table import Table
+from stadspanel_site.public.open_data.table_files import as_json, origin, rows_of
+from stadspanel_site.public.rendering.header_texts import lines_of
+from stadspanel_site.words.marks import replace_marks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Everything:
+    """What the file holds; its texts are made when it is written."""
+
+    site: PublicSite
+    tables: tuple[Table, ...]
+    documents: tuple[Known, ...]
+
+
+def whole_json(everything: Everything) -> str:
+    """Return the tables by their name, and under `teksten` the text of each document by its id."""
+    return as_json(
+        {
+            "titel": f"Open data van {everything.site.title}",
+            "uitleg": f"{everything.site.base_url}data/",
+            **origin(everything.site),
+            "tabellen": {table.name: rows_of(table) for table in everything.tables},
+            "teksten": {
+                known.id: replace_marks(lines_of(known.document.body), "(…)")
+                for known in everything.documents
+                if known.document.body.markdown
+            },
+        }
+    )

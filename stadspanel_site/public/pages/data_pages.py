@@ -1,0 +1,78 @@
+"""Plan the open data: the page about the tables, the files of each, and all of them in one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from stadspanel_site.public.derived.lasting_ids import known_documents
+from stadspanel_site.public.open_data.all_tables import all_tables
+from stadspanel_site.public.open_data.table import Table
+from stadspanel_site.public.open_data.table_files import data_package, plain_csv, table_json, table_schema
+from stadspanel_site.public.open_data.whole_file import Everything
+from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
+from stadspanel_site.public.pages.page_source import PageSource
+from stadspanel_site.words.licences import LICENCES, NOT_PART_OF_IT, Licence
+
+DATA = MenuItem(title="Open data", path="data/")
+_DESCRIPTION = (
+    "Alles van deze site als bestand, voor wie ermee wil rekenen: wat erin staat en hoe het te lezen is."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataView(View):
+    """The tables, with what each of their fields means."""
+
+    tables: tuple[Table, ...]
+    """Without their rows."""
+    licence: Licence | None
+    not_part: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextView(View):
+    """A file for other programs, as it is."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EverythingView(View):
+    """All that is public, in one file."""
+
+    everything: Everything
+
+
+def data_pages(source: PageSource) -> Iterable[Page]:
+    """Yield the page about the tables, and the files."""
+    site, tables = source.archive.site, all_tables(source)
+    yield Page(
+        path=DATA.path,
+        template="data.html",
+        title=DATA.title,
+        description=_DESCRIPTION,
+        found=Findable(kind="Pagina"),
+        view=DataView(
+            tables=tuple(replace(table, rows=()) for table in tables),
+            licence=LICENCES[site.licence] if site.licence is not None else None,
+            not_part=NOT_PART_OF_IT,
+        ),
+    )
+    for table in tables:
+        yield _file(f"{table.name}.csv", plain_csv(table))
+        yield _file(f"{table.name}.json", table_json(table, site))
+        yield _file(f"{table.name}.schema.json", table_schema(table, site))
+    yield _file("datapackage.json", data_package(tables, site))
+    documents = tuple(known_documents(source.archive))
+    everything = Everything(site=site, tables=tables, documents=documents)
+    yield Page(
+        path=f"{DATA.path}alles.json",
+        template="alles.json",
+        title="alles.json",
+        listed=False,
+        view=EverythingView(everything=everything),
+    )
+
+
+def _file(name: str, text: str) -> Page:
+    path = f"{DATA.path}{name}"
+    return Page(path=path, template="gegevens.txt", title=name, listed=False, view=TextView(text=text))
