@@ -41,6 +41,7 @@ def disclose_site(cleared: ClearedArchive, base_url: str) -> PublicSite:
         panel_email=settings.panel.email or "",
         municipality_name=municipality(settings.municipality.name),
         municipality_email=settings.municipality.email or "",
+        municipality_code=settings.municipality.tooi or "",
         privacy_team_name=settings.municipality.privacy_team.name,
         privacy_team_phrase=str(settings.municipality.privacy_team),
         themes=tuple(

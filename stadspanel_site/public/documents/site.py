@@ -171,6 +171,8 @@ class PublicSite:
     municipality_name: str
     """With `gemeente` in front."""
     municipality_email: str
+    municipality_code: str
+    """Its TOOI code, such as `gm0402`; empty where the settings name none."""
     privacy_team_name: str
     privacy_team_phrase: str
     """The name with its article."""

@@ -1,0 +1,141 @@
+"""
+Facts about documents that other registers name too: categories, sorts, acts, relations, grounds, municipalities.
+
+Source: the value lists of DiWoo 0.9.8 (standaarden.overheid.nl/diwoo/metadata), with the date of each list, and
+the Wet open overheid (BWBR0045754) as in force on 15 August 2026.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from stadspanel_site.words.vocabulary import Kind
+
+_TOOI = "https://identifier.overheid.nl/tooi/"
+_EUROPE = "http://publications.europa.eu/resource/authority/"
+_LAW = "https://wetten.overheid.nl/jci1.3:c:BWBR0045754&hoofdstuk=5"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueList:
+    """A value list of the government: its address with its version, and the day of its publication."""
+
+    address: str
+    published_on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A value of a list: its permanent address and its label."""
+
+    address: str
+    label: str
+
+
+def _term(code: str, label: str) -> Term:
+    return Term(f"{_TOOI}def/thes/kern/c_{code}", label)
+
+
+def _list(name: str, year: int, month: int, day: int) -> ValueList:
+    return ValueList(address=f"{_TOOI}set/{name}", published_on=dt.date(year, month, day))
+
+
+VALUE_LISTS = {
+    "informatiecategorieen": _list("scw_woo_informatiecategorieen/4", 2024, 9, 24),
+    "documentsoorten": _list("ccw_plooi_documentsoorten/7", 2025, 5, 20),
+    "documenthandelingen": _list("ccw_plooi_documenthandelingen/2", 2024, 4, 17),
+    "documentrelaties": _list("scw_documentrelatie/1", 2022, 7, 25),
+    "redenen": _list("ccw_plooi_reden_intrekking_of_vervanging/1", 2024, 4, 17),
+    "bestandsformaten": _list("ccw_plooi_filetypes/4", 2024, 4, 17),
+    "talen": _list("scw_talen/1", 2021, 11, 15),
+    "gemeenten": _list("rwc_gemeenten_compleet/4", 2022, 12, 22),
+}
+"""The lists that the terms below come from."""
+
+
+class InformationCategory(Enum):
+    """The categories of the Woo (articles 3.1 and 3.3) that documents of a panel fall in."""
+
+    ADVICES = _term("99a836c7", "adviezen")
+    OTHER = _term("816e508d", "inspanningsverplichting art 3.1 Woo")
+
+    @property
+    def number(self) -> int:
+        """The number in the names of files of the Woo index, as in `infocat010`."""
+        return {InformationCategory.ADVICES: 10, InformationCategory.OTHER: 18}[self]
+
+
+class Act(Enum):
+    """What was done with a document."""
+
+    SIGNED = _term("e1ec050e", "ondertekening")
+    RECEIVED = _term("dfcee535", "ontvangst")
+    ADOPTED = _term("641ecd76", "vaststelling")
+
+
+class Relation(Enum):
+    """What a document is to another one."""
+
+    HAS_ATTACHMENT = _term("05f4a5f3", "heeft bijlage")
+    ANSWERS = _term("07748060", "is reactie op")
+    ELABORATES = _term("24ddfb9b", "is uitwerking van")
+    REFERS_TO = _term("75fac459", "verwijst naar")
+
+
+class RemovalReason(Enum):
+    """The two reasons for removal or replacement that the list knows."""
+
+    PRIVACY = _term("098c1346", "correctie privacygevoelige gegevens")
+    PROCEDURE = _term("c77c86e0", "correctie procedurele fout")
+
+
+FORMATS: Mapping[str, Term] = {
+    ending: Term(f"{_EUROPE}file-type/{code}", label)
+    for ending, code, label in (
+        ("csv", "CSV", "CSV"),
+        ("docx", "DOCX", "Word DOCX"),
+        ("html", "HTML", "HTML"),
+        ("ods", "ODS", "ODS"),
+        ("odt", "ODT", "ODT"),
+        ("pdf", "PDF", "PDF"),
+        ("pptx", "PPTX", "PowerPoint PPTX"),
+        ("txt", "TXT", "Plain text"),
+        ("xlsx", "XLSX", "Excel XLSX"),
+        ("zip", "ZIP", "ZIP"),
+    )
+}
+"""The formats of the list, by the ending of a file."""
+
+DUTCH = Term(f"{_EUROPE}language/NLD", "Nederlands")
+
+_PUBLICATION = _term("6bbc9177", "publicatie")
+DOCUMENT_SORTS: Mapping[Kind, Term] = dict.fromkeys(Kind, _PUBLICATION) | {
+    Kind.REQUEST: _term("a40458df", "adviesaanvraag"),
+    Kind.ADVICE: _term("d506b718", "advies"),
+    Kind.RESPONSE: _term("7652d853", "brief"),
+    Kind.PROGRESS: _term("cccba364", "voortgangsrapport"),
+    Kind.NOTE: _term("7f9dffa7", "vergaderstuk"),
+    Kind.MINUTES: _term("42e406dd", "vergaderverslag"),
+    Kind.MEETING: _term("f90465b3", "agenda"),
+    Kind.EVALUATION: _term("38ba44de", "evaluatierapport"),
+}
+"""The sort of each kind of document; what has none of its own is a publication."""
+
+
+def municipality_address(code: str) -> str:
+    """Return the permanent address of the municipality with the TOOI *code*, such as `gm0402`; empty without one."""
+    return f"{_TOOI}id/gemeente/{code}" if code else ""
+
+
+_CODE = re.compile(r"(?P<article>5\.\da?)(?:\.(?P<paragraph>\d)(?P<letter>[a-i])?)?")
+
+
+def law_address(ground: str) -> str:
+    """Return the JCI address of the *ground* (`5.1.2e`) in the Woo; empty for a ground that is not in that law."""
+    found = _CODE.fullmatch(ground)
+    if found is None:
+        return ""
+    parts = {"artikel": found["article"], "lid": found["paragraph"], "onderdeel": found["letter"]}
+    return _LAW + "".join(f"&{name}={value}" for name, value in parts.items() if value)
