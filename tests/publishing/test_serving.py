@@ -100,12 +100,13 @@ def test_what_goes_with_a_page_word_for_word() -> None:
         ("zoeken/index.html", "script-src 'self' 'wasm-unsafe-eval'"),
         ("zoeken/pagefind/pagefind.js", "script-src 'self' 'wasm-unsafe-eval'"),
         ("adviezen/index.html", "script-src 'self'"),
+        ("openbaarheid/index.html", "script-src 'self'"),
         ("adviezen/x/index.html", None),
         ("static/zoeken.0123abcd.js", None),
         ("zoeken-naar/index.html", None),
     ],
 )
-def test_only_the_search_may_run_webassembly_and_only_the_list_a_script(
+def test_only_the_search_may_run_webassembly_and_only_lists_a_script(
     path: str, directive: str | None
 ) -> None:
     policy = served_file(path, PAGE, secure=True).headers["Content-Security-Policy"]
