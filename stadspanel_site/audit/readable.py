@@ -12,13 +12,23 @@ from urllib.parse import unquote
 from stadspanel_site.attachments.file_formats import recognise
 from stadspanel_site.audit.attachment_texts import readable_text
 from stadspanel_site.audit.comparable_text import decoded, without_style_escapes
+from stadspanel_site.audit.files_for_programs import (
+    ZIP_STARTS,
+    json_strings,
+    members,
+    unfolded,
+    without_calendar_escapes,
+)
 from stadspanel_site.problems.kinds.attached_files import BROKEN, OTHER_KIND
 from stadspanel_site.problems.refused import FileRefused
 
 _COMPRESSED = {".gz": gzip.decompress, ".bz2": bz2.decompress, ".xz": lzma.decompress}
-_CLOSED = frozenset({".7z", ".br", ".zip", ".zst", ".zz"})
+_CLOSED = frozenset({".7z", ".br", ".zst", ".zz"})
 """Endings of unreadable files, even where their bytes happen to be text."""
 _BINARY = {".pdf": "PDF", ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP"}
+_MARKUP = frozenset({".html", ".svg", ".xml"})
+_JSON = frozenset({".json", ".jsonld", ".webmanifest"})
+_DATA_BLOCK = re.compile(r"<script\b[^>]*json[^>]*>(.*?)</script", re.DOTALL | re.IGNORECASE)
 _INLINE = re.compile(
     r"<(r[tp])\b[^>]*>.*?</\1>"
     r"|</?(?:a|abbr|b|bd[io]|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|ruby|s|samp|small|span|strong|sub|sup|time"
@@ -28,11 +38,12 @@ _INLINE = re.compile(
 _RUN_ON = re.compile(r"<(?<=\w<)/?[a-z]+\b[^>]*>(?=\w)")
 """A tag within a word, or between two, such as the mark beside a word that should have been in it."""
 _TAG = re.compile(r"<[^>]*>")
-_TELLING_TAG = re.compile(r"<(?!/)[^>]*[ !?][^>]*>")
+_TELLING_TAG = re.compile(r"<[^>]*[\s!?=][^>]*>")
 """A tag with an attribute, a comment or a declaration."""
+_VALUE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _LINE_ESCAPE = re.compile(r"\\[nrtvfb0]")
-_BASE64 = re.compile(r"base64,([A-Za-z0-9+/=\s]{8,})")
+_BASE64 = re.compile(r"base64(?:,|[;a-z=]*:)([a-z0-9+/=\s]{8,})", re.IGNORECASE)
 _IMAGE = re.compile(r"<img\b[^>]*?\balt=\"([^\"]*)\"[^>]*>")
 _NOTE_NUMBER = re.compile(r"<sup\b[^>]*>.*?</sup>", re.DOTALL)
 _UNREAD = "\ufffd"
@@ -44,8 +55,14 @@ _GZIP_MAGIC = b"\x1f\x8b"
 def texts_of(path: str, data: bytes) -> Iterator[str]:
     """Yield the texts of the finished file *path*; raises FileRefused where it cannot be read."""
     ending = path[path.rfind(".") :].lower()
-    if ending in _CLOSED:
+    is_archive = data.startswith(ZIP_STARTS)
+    if ending in _CLOSED or (ending == ".zip" and not is_archive):
         raise FileRefused(OTHER_KIND)
+    if is_archive:
+        for name, content, beside in members(data, _LARGEST):
+            yield f"/{name}\n{beside}"
+            yield from texts_of(name, content)
+        return
     if ending in _COMPRESSED:
         yield from texts_of(path[: -len(ending)], _unpacked(data, _COMPRESSED[ending]))
         return
@@ -61,6 +78,10 @@ def texts_of(path: str, data: bytes) -> Iterator[str]:
     if ending in _BINARY:
         yield readable_text(data, _BINARY[ending])
         return
+    if ending == ".ics":
+        # As it stands, too: what a careless program folded at a space is one word otherwise.
+        yield decoded(data.decode("utf-8", "replace"))
+        data = unfolded(data)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -70,14 +91,23 @@ def texts_of(path: str, data: bytes) -> Iterator[str]:
 
 
 def _of_text(ending: str, text: str) -> Iterator[str]:
-    if ending in {".html", ".xml", ".svg"}:
+    if ending in _MARKUP:
+        yield from _of_markup(text)
+        for block in _DATA_BLOCK.findall(text):
+            yield from _of_text(".json", block)
+    elif ending in _JSON:
+        yield decoded(text)
+        text = "\n".join(json_strings(text))
+        yield from _of_markup(text)
+    elif ending == ".ics":
+        text = without_calendar_escapes(text)
         yield from _of_markup(text)
     else:
         yield decoded(text)
     if "\\" in text:
         yield decoded(_LINE_ESCAPE.sub(" ", text))
         yield without_style_escapes(text)
-    if "base64," in text:
+    if "base64" in text or ending == ".ics":
         yield from _inlined(text)
 
 
@@ -99,7 +129,10 @@ def _of_markup(text: str) -> Iterator[str]:
     if "&lt;" in text:
         # Markup within markup, as in a feed.
         yield from _running(running[0])
-    yield decoded("\n".join(dict.fromkeys(_TELLING_TAG.findall(text))))
+    tags = "\n".join(dict.fromkeys(_TELLING_TAG.findall(text)))
+    yield decoded(tags)
+    if "&lt;" in tags:
+        yield from _running(decoded("\n".join(map("".join, _VALUE.findall(tags)))))
 
 
 def _running(text: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-// The list of advices: shows what fits the choices, at once, and keeps them in the address.
+// The list of advices, and of documents: shows what fits the choices, at once, and keeps them in the address.
 
 const form = document.querySelector("#filter");
 const selects = form ? [...form.querySelectorAll("select")] : [];
@@ -58,7 +58,7 @@ if (form) {
   form.addEventListener("change", keep);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    // The list is up to date already: the keyboard goes on at its first advice.
+    // The list is up to date already: the keyboard goes on at its first row.
     document.querySelector("[data-jaar]:not([hidden]) a")?.focus();
   });
   form.addEventListener("reset", (event) => {
@@ -69,6 +69,6 @@ if (form) {
     selects[0].focus();
   });
   start();
-  document.querySelector("#filterlinks").hidden = true;
+  document.querySelector("#filterlinks")?.setAttribute("hidden", "");
   form.hidden = false;
 }

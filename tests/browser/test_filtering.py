@@ -141,3 +141,23 @@ def test_the_filter_fits_a_phone(page: Page, complete: ServedSite) -> None:
     expect(page.get_by_label("Reactie")).to_have_value("te-laat")
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     expect(page.get_by_role("heading", name="Verzoeken zonder openbaar advies")).to_be_hidden()
+
+
+def test_the_register_is_filtered_by_openness_year_and_ground(page: Page, complete: ServedSite) -> None:
+    page.goto(f"{complete.address}openbaarheid/")
+    status = page.locator("#filter [role=status]")
+    total = page.locator("[data-jaar]").count()
+    expect(status).to_have_text(f"{total} stukken")
+    page.get_by_label("Openbaar", exact=True).select_option("niet")
+    page.get_by_label("Reden", exact=True).select_option("5.1.2e")
+    left = fitting(page, openbaarheid="niet", reden="5.1.2e")
+    assert 0 < left < total
+    expect(status).to_have_text(f"{left} van de {total} stukken")
+    assert page.locator("[data-jaar]:visible").count() == left
+    assert page.url.endswith("/openbaarheid/?openbaarheid=niet&reden=5.1.2e")
+
+
+def test_without_scripts_the_register_is_whole(plain: Page, complete: ServedSite) -> None:
+    plain.goto(f"{complete.address}openbaarheid/")
+    expect(plain.locator("#filter")).to_be_hidden()
+    assert plain.locator("[data-jaar]:visible").count() == plain.locator("[data-jaar]").count() > 0

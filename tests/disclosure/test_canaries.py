@@ -7,9 +7,11 @@ of hidden documents are numbered from 900. The words are found in the raw conten
 
 import html
 import inspect
+import io
 import re
 import shutil
 import sys
+import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -86,7 +88,12 @@ def raw_words(pattern: re.Pattern[str], folder: Path = COMPLETE) -> set[str]:
 
 
 def _text(data: bytes) -> str:
-    return data.decode("utf-8", "replace")
+    """Return the text of the file *data*: of all in an archive, and of a calendar with its lines unfolded too."""
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return "\n".join(f"{name}\n{_text(archive.read(name))}" for name in archive.namelist())
+    unfolded = re.sub(rb"\r\n[ \t]", b"", data) if data.startswith(b"BEGIN:VCALENDAR") else b""
+    return (data + unfolded).decode("utf-8", "replace")
 
 
 @pytest.fixture(scope="module")

@@ -122,12 +122,13 @@ def test_programs_on_other_sites_may_read_data_and_feeds_alone(path: str, shared
         ("zoeken/index.html", "script-src 'self' 'wasm-unsafe-eval'"),
         ("zoeken/pagefind/pagefind.js", "script-src 'self' 'wasm-unsafe-eval'"),
         ("adviezen/index.html", "script-src 'self'"),
+        ("openbaarheid/index.html", "script-src 'self'"),
         ("adviezen/x/index.html", None),
         ("static/zoeken.0123abcd.js", None),
         ("zoeken-naar/index.html", None),
     ],
 )
-def test_only_the_search_may_run_webassembly_and_only_the_list_a_script(
+def test_only_the_search_may_run_webassembly_and_only_lists_a_script(
     path: str, directive: str | None
 ) -> None:
     policy = served_file(path, PAGE, secure=True).headers["Content-Security-Policy"]

@@ -1,33 +1,116 @@
-"""Plan the page with the register of non-public documents."""
+"""Plan the page with the register: what is public, in part or not, and why; and its file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from stadspanel_site.public.documents.archive import RegisterRow
+from stadspanel_site.public.derived.inventory import (
+    InventoryItem,
+    Openings,
+    Openness,
+    inventory,
+    per_ground,
+    per_year,
+)
+from stadspanel_site.public.open_data.inventory_file import inventory_table
+from stadspanel_site.public.pages.feedback_pages import FileView
 from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
 from stadspanel_site.public.pages.page_source import PageSource
+from stadspanel_site.public.wording.labels import label
+from stadspanel_site.words.grounds import GROUNDS
+from stadspanel_site.words.metadata import law_address
 
 REGISTER = MenuItem(title="Openbaarheid", path="openbaarheid/")
+_NO_YEAR = "onbekend"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One choice of the filter: its word in the address, its title and what it leaves."""
+
+    word: str
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceGroup:
+    """A property of documents to filter by."""
+
+    key: str
+    title: str
+    found: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterView(View):
-    """The register of non-public documents, and the grounds that it names."""
+    """The inventory, counted by year and by ground."""
 
-    rows: tuple[RegisterRow, ...]
-    grounds: tuple[str, ...]
+    items: tuple[InventoryItem, ...]
+    years: tuple[Openings, ...]
+    grounds: tuple[tuple[Openings, str], ...]
+    """With the address of the article in the law; empty for other grounds."""
+    groups: tuple[ChoiceGroup, ...]
+    """The choices of the filter."""
+    file: str
 
 
 def register_page(source: PageSource) -> Iterable[Page]:
-    """Yield the page with the register."""
-    rows = source.archive.register
+    """Yield the page with the register, and its file."""
+    items = inventory(source.archive)
+    years, grounds = per_year(items), per_ground(items)
+    file = f"{REGISTER.path}overzicht.csv"
     yield Page(
         path=REGISTER.path,
         template="openbaarheid.html",
         title=REGISTER.title,
-        description="Wat niet openbaar is, en waarom.",
+        description="Wat openbaar is, wat niet, en waarom.",
         found=Findable(kind="Pagina"),
         view=RegisterView(
-            rows=rows, grounds=tuple(sorted({ground for row in rows for ground in row.grounds}))
+            items=items,
+            years=years,
+            grounds=tuple((found, law_address(found.of)) for found in grounds),
+            groups=_groups(items, years, grounds),
+            file=file,
         ),
     )
+    yield Page(
+        path=file,
+        template="tabel.csv",
+        title="overzicht",
+        listed=False,
+        view=FileView(table=inventory_table(items, source.archive.site.base_url)),
+    )
+
+
+def _groups(
+    items: Sequence[InventoryItem], years: Iterable[Openings], grounds: Iterable[Openings]
+) -> tuple[ChoiceGroup, ...]:
+    how_many = {openness: sum(item.openness is openness for item in items) for openness in Openness}
+    choices = (
+        (
+            "openbaarheid",
+            "Openbaar",
+            (Choice(word=of, title=label(of), count=how_many[of]) for of in Openness),
+        ),
+        (
+            "jaar",
+            "Jaar",
+            (
+                Choice(word=found.of or _NO_YEAR, title=found.of or _NO_YEAR, count=_all(found))
+                for found in years
+            ),
+        ),
+        (
+            "reden",
+            "Reden",
+            (Choice(word=found.of, title=GROUNDS[found.of].label, count=_all(found)) for found in grounds),
+        ),
+    )
+    return tuple(
+        ChoiceGroup(key=key, title=title, found=tuple(choice for choice in found if choice.count))
+        for key, title, found in choices
+    )
+
+
+def _all(found: Openings) -> int:
+    return found.open + found.partly + found.closed

@@ -38,6 +38,7 @@ POLICY_BELOW: Mapping[str, Policy] = {
 POLICY_AT: Mapping[str, Policy] = {
     # The script that filters the list loads nothing.
     "adviezen/": {**POLICY, "script-src": _SELF},
+    "openbaarheid/": {**POLICY, "script-src": _SELF},
 }
 """The policies of single addresses that need more."""
 

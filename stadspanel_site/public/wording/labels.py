@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from stadspanel_site.public.derived.courses import Reaction, RequestState
+from stadspanel_site.public.derived.inventory import Openness
 from stadspanel_site.public.derived.norm_findings import NormState
 from stadspanel_site.public.derived.response_terms import Term
 from stadspanel_site.public.derived.states import Apart, Group, State
@@ -113,6 +114,9 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (FigurePlace.SPEED, "Hoe snel komt de reactie?"),
     (FigurePlace.COMPLETENESS, "Is het antwoord compleet?"),
     (FigurePlace.COMMITMENTS, "Doet de gemeente wat zij toezegt?"),
+    (Openness.OPEN, "Openbaar"),
+    (Openness.PARTLY, "Deels openbaar"),
+    (Openness.CLOSED, "Niet openbaar"),
     (NormState.KEPT, "Gehouden"),
     (NormState.PARTLY, "Deels"),
     (NormState.NOT_KEPT, "Niet gehouden"),

@@ -1,0 +1,91 @@
+"""What files for programs say: calendars (RFC 5545), JSON (RFC 8259) and ZIP archives."""
+
+import json
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+
+from stadspanel_site.audit.image_text import loose_text
+from stadspanel_site.problems.kinds.attached_files import BROKEN, OTHER_KIND
+from stadspanel_site.problems.refused import FileRefused
+
+_FOLD = re.compile(rb"(?:\r\n|\r|\n)[ \t]")
+_CALENDAR_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
+_LOCKED_OR_ADDED_TO = 0b1001
+"""Flags of a member that is encrypted, or of which more stands behind it."""
+_LOCAL_HEADER, _NAME_LENGTH = 30, 26
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+
+
+def unfolded(calendar: bytes) -> bytes:
+    """Return *calendar* with its long lines whole; a fold may part the bytes of one letter (RFC 5545, 3.1)."""
+    return _FOLD.sub(b"", calendar)
+
+
+def without_calendar_escapes(text: str) -> str:
+    """Return the text of a calendar with its escapes written out (RFC 5545, 3.3.11; RFC 6868)."""
+    return _CALENDAR_ESCAPE.sub(
+        lambda match: "\n" if match[1] in "nN" else match[1], text.replace("^n", "\n")
+    )
+
+
+def json_strings(text: str) -> Iterator[str]:
+    """Yield each string in the JSON *text* in order, keys included, also of a key that comes twice."""
+    try:
+        # Pairs, as a dictionary would keep the last of two.
+        todo = [json.loads(text.removeprefix("\ufeff"), object_pairs_hook=tuple)]
+    except (ValueError, RecursionError):
+        raise FileRefused(BROKEN) from None
+    while todo:
+        value = todo.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list | tuple):
+            todo += reversed(value)
+
+
+def members(data: bytes, largest: int) -> Iterator[tuple[str, bytes, str]]:
+    """
+    Yield the name of each file in the archive *data*, its bytes, and what is said beside it.
+
+    Raises FileRefused where anything of it cannot be read: a stretch between the files too, or an archive in it.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            yield from _members(archive, data, largest)
+            yield "", b"", loose_text(archive.comment)
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, zlib.error):
+        raise FileRefused(BROKEN) from None
+
+
+def _members(archive: zipfile.ZipFile, data: bytes, largest: int) -> Iterator[tuple[str, bytes, str]]:
+    files = sorted(archive.infolist(), key=lambda file: file.header_offset)
+    position = 0
+    if sum(file.file_size for file in files) > largest:
+        raise FileRefused(OTHER_KIND)
+    for file in files:
+        is_known = file.compress_type in _METHODS and not file.flag_bits & _LOCKED_OR_ADDED_TO
+        if file.header_offset != position or not is_known:
+            raise FileRefused(OTHER_KIND)
+        lengths = data[position + _NAME_LENGTH : position + _LOCAL_HEADER]
+        extra = position + _LOCAL_HEADER + int.from_bytes(lengths[:2], "little")
+        start = extra + int.from_bytes(lengths[2:], "little")
+        position = start + file.compress_size
+        content = archive.read(file)
+        if content.startswith(ZIP_STARTS) or _has_more(file, data[start:position]):
+            raise FileRefused(OTHER_KIND)
+        yield file.filename, content, loose_text(b"\n".join((file.comment, file.extra, data[extra:start])))
+    if position != archive.start_dir:
+        raise FileRefused(OTHER_KIND)
+
+
+def _has_more(file: zipfile.ZipInfo, stored: bytes) -> bool:
+    """Tell whether bytes stand behind the end of what was compressed."""
+    if file.compress_type == zipfile.ZIP_STORED:
+        return file.compress_size != file.file_size
+    unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
+    unpacking.decompress(stored)
+    return bool(unpacking.unused_data)
