@@ -7,6 +7,9 @@ from stadspanel_site.public.documents.shared import PublicDocument
 from stadspanel_site.public.documents.site import PublicSite
 from stadspanel_site.words.marks import split_marks
 
+FEED = "feed.xml"
+"""The name of a feed, in the folder of the page that it follows."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
@@ -65,6 +68,13 @@ class Page:
     """None where search does not show it: lists, and pages without a document."""
     pdf: PdfFile | None = None
     """None where no PDF is made."""
+    followed_as: str = ""
+    """What its feed is known by, for good; empty where it has none."""
+
+    @property
+    def feed(self) -> str:
+        """The address of its feed; empty where it has none."""
+        return f"{self.path}{FEED}" if self.followed_as else ""
 
     @property
     def file(self) -> str:

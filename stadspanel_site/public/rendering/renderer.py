@@ -16,6 +16,7 @@ from markupsafe import Markup
 from stadspanel_site.public.documents.shared import PublicBody, PublicText
 from stadspanel_site.public.documents.site import PublicSite
 from stadspanel_site.public.documents.trajectory import PublicRecommendation
+from stadspanel_site.public.open_data.calendar import calendar_text
 from stadspanel_site.public.open_data.csv_files import csv_text
 from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.rendering.assets import Assets
@@ -26,6 +27,7 @@ from stadspanel_site.public.rendering.header_texts import TextRenderer, words_of
 from stadspanel_site.public.rendering.marked_text import bare_text, marked_text
 from stadspanel_site.public.rendering.pictures import Pictures, picture_html
 from stadspanel_site.public.rendering.sandbox import Sandbox, fault_of
+from stadspanel_site.public.wording.event_words import event_summary, event_title
 from stadspanel_site.public.wording.form_of_address import informal
 from stadspanel_site.public.wording.labels import colour, label, shape
 from stadspanel_site.public.wording.norm_sentences import agreed_ground, norm_fact, norm_method, norm_place
@@ -169,7 +171,10 @@ def _environment(
         "dagen_in_het_kort": days_summary,
         "vragen_in_het_kort": questions_summary,
         "toezeggingen_in_het_kort": commitments_summary,
-        # A file of its own, never read as a page: nothing in it is markup.
+        "gebeurtenis": event_title,
+        "in_het_kort": event_summary,
+        # Files of their own, never read as a page: nothing in them is markup.
+        "agenda": lambda meetings: Markup(calendar_text(meetings, site)),  # noqa: S704
         "csv": lambda table: Markup(csv_text(table)),  # noqa: S704
     }
     environment.tests |= {
