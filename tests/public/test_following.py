@@ -224,7 +224,7 @@ def test_what_moved_or_was_taken_back_is_listed_and_what_should_not_have_been_pu
     texts = {
         "adviezen/fout/advies.md": taken_back("fout", "inhoud"),
         "adviezen/geheim/advies.md": taken_back("geheim", "publicatie"),
-        "paginas/over.md": document("pagina", extra="aliassen: [wie]\n"),
+        "paginas/over.md": document("pagina", extra="aliassen: [wie]\nvoorbeeld: ja\n"),
     }
     base = "https://www.example.org/"
     assert json.loads(site_of(tmp_path, texts).page("data/verdwenen.json")) == {
@@ -234,14 +234,22 @@ def test_what_moved_or_was_taken_back_is_listed_and_what_should_not_have_been_pu
                 "dag": "2026-05-01",
                 "nieuw_adres": None,
                 "wat": "ingetrokken",
+                "voorbeeld": False,
             },
             {
                 "adres": f"{base}oud/fout/",
                 "dag": None,
                 "nieuw_adres": f"{base}adviezen/fout/",
                 "wat": "verhuisd",
+                "voorbeeld": False,
             },
-            {"adres": f"{base}wie/", "dag": None, "nieuw_adres": f"{base}over/", "wat": "verhuisd"},
+            {
+                "adres": f"{base}wie/",
+                "dag": None,
+                "nieuw_adres": f"{base}over/",
+                "wat": "verhuisd",
+                "voorbeeld": True,
+            },
         ]
     }
 

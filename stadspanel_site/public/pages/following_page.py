@@ -29,7 +29,8 @@ class GoneView(View):
     What should not have been published is in neither: it leads nowhere, and is not named.
     """
 
-    moved: tuple[tuple[str, str], ...]
+    moved: tuple[tuple[str, str, bool], ...]
+    """The former address, the present one, and whether it is that of an example."""
     taken_back: tuple[PublicDocument, ...]
 
 
@@ -51,15 +52,26 @@ def following_page(source: PageSource) -> Iterable[Page]:
         view=CalendarView(meetings=archive.meetings),
     )
     notices = {item.path for item in archive.tombstones}
+    documents = tuple(_documents(archive))
+    examples = tuple(document.address for document in documents if document.example)
     view = GoneView(
-        moved=tuple((item.path, item.target) for item in archive.redirects if item.target not in notices),
+        moved=tuple(
+            (item.path, item.target, any(_are_one(item.target, address) for address in examples))
+            for item in archive.redirects
+            if item.target not in notices
+        ),
         taken_back=tuple(
             document
-            for document in _documents(archive)
+            for document in documents
             if document.withdrawal is not None and document.address not in notices
         ),
     )
     yield Page(path=GONE, template="verdwenen.json", title="", listed=False, view=view)
+
+
+def _are_one(target: str, address: str) -> bool:
+    """Tell whether *target* is *address*, its folder or a file below it."""
+    return target.startswith(address) or address.startswith(target)
 
 
 def _documents(archive: PublicArchive) -> Iterator[PublicDocument]:
