@@ -33,6 +33,11 @@ titel: <titel>
 #aanspreekvorm: u
 # Waar de site staat: het hele adres.
 basis_url: <basis_url>
+# Waar de vaste naam van elk bericht in de feeds mee begint: een domein van het panel of de gemeente, en een dag waarop
+# dat zo was. Kies dit voor de eerste publicatie, en verander het nooit meer.
+#vaste_namen:
+#  domein: voorbeeld.nl
+#  dag: 2026-01-01
 # Hoe het panel heet, en waar het te bereiken is. Het mailadres komt op de site.
 panel:
   naam: <panel>

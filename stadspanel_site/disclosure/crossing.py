@@ -55,6 +55,7 @@ class SharedFields(TypedDict, Generic[D]):
 
     title: str
     address: str
+    first_address: str
     date: D
     open_since: dt.date | None
     example: bool
@@ -89,6 +90,7 @@ class Crossing:
         return SharedFields(
             title=header.title or title,
             address=self.address(document),
+            first_address=next((f"{alias}/" for alias in header.aliases), self.address(document)),
             date=date,
             open_since=_open_since(header),
             example=header.example,

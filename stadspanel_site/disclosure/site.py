@@ -29,11 +29,13 @@ from stadspanel_site.words.dutch import municipality
 def disclose_site(cleared: ClearedArchive, base_url: str) -> PublicSite:
     """Return the public settings of the site; *base_url* replaces the one of the settings."""
     settings = cleared.settings
+    lasting = settings.lasting
     pages = {slug_of(page.path) for page in cleared.of_kind(PageHeader)}
     return PublicSite(
         title=settings.title,
         description=settings.description or "",
         base_url=(base_url or settings.base_url).rstrip("/") + "/",
+        namespace=f"tag:{lasting.domain},{lasting.day}:" if lasting else "",
         form_of_address=settings.form_of_address,
         panel_name=settings.panel.name,
         panel_phrase=str(settings.panel),

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, model_validator
 
 from stadspanel_site.internal.agreed_norms import Norm
+from stadspanel_site.internal.lasting_names import Lasting
 from stadspanel_site.internal.reading.field_types import (
     BaseAddress,
     Count,
@@ -229,6 +230,11 @@ class Settings(Model):
     )
     base_url: BaseAddress = Field(alias="basis_url", description="waar de site staat")
     """The address of the site, which may have a path."""
+    lasting: Lasting | None = Field(
+        default=None,
+        alias="vaste_namen",
+        description="waar de vaste naam van elk bericht in de feeds mee begint; verander dit nooit meer",
+    )
     panel: Party = Field(alias="panel", description="het panel")
     municipality: Municipality = Field(alias="gemeente", description="de gemeente")
     reference_form: Line = Field(

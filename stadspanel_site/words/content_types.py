@@ -6,6 +6,7 @@ CONTENT_TYPES = {
     "gif": "image/gif",
     "html": "text/html; charset=utf-8",
     "ico": "image/vnd.microsoft.icon",
+    "ics": "text/calendar; charset=utf-8",
     "jpeg": "image/jpeg",
     "jpg": "image/jpeg",
     "js": "text/javascript; charset=utf-8",
@@ -20,7 +21,7 @@ CONTENT_TYPES = {
 }
 """The content types, by file name extension."""
 
-TEXTS = frozenset({"css", "csv", "html", "js", "json", "svg", "txt", "xml"})
+TEXTS = frozenset({"css", "csv", "html", "ics", "js", "json", "svg", "txt", "xml"})
 """The extensions of files worth compressing; all others are compressed already."""
 
 UNKNOWN = "application/octet-stream"

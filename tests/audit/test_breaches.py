@@ -26,7 +26,8 @@ from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.public.documents.archive import Redirect
 from stadspanel_site.public.documents.shared import PublicBody
 from stadspanel_site.public.pages import planning
-from stadspanel_site.public.pages.machine_pages import FeedView, SitemapView, machine_pages
+from stadspanel_site.public.pages.feeds import FeedView
+from stadspanel_site.public.pages.machine_pages import SitemapView, machine_pages
 from stadspanel_site.public.pages.page import Page, plain_text
 from stadspanel_site.public.rendering import bodies, template_files
 from stadspanel_site.words.marks import count_marks, fill_marks
@@ -194,7 +195,8 @@ def feed(patch: Patch) -> None:
     def change(view: Any) -> Any:
         if not isinstance(view, FeedView):
             return view
-        return replace(view, items=(replace(view.items[0], title=header_of(seen[0], CLOSED).title),))
+        title = header_of(seen[0], CLOSED).title
+        return replace(view, entries=tuple((name, replace(item, about=title)) for name, item in view.entries))
 
     change_machine_pages(patch, change)
 

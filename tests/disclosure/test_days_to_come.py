@@ -174,6 +174,7 @@ DAYS = {
     "AccessibilityAudit.date": LEFT_OUT,
     "AccessibilityStatement.date": LEFT_OUT,
     "SecurityContact.expires_on": ANNOUNCED,
+    "Lasting.day": ANNOUNCED,
 }
 
 

@@ -56,7 +56,7 @@ def test_every_asset_of_a_site_has_the_hash_of_its_own_content(files: Mapping[st
 
 
 def test_every_page_asks_for_assets_that_are_there(files: Mapping[str, bytes]) -> None:
-    pages = {path: data.decode() for path, data in files.items() if path.endswith(".html")}
+    pages = {path: data.decode() for path, data in files.items() if path.endswith((".html", "feed.xml"))}
     # The picture that others show with a link has its whole address.
     address = re.compile(r'"(?:https://www\.example\.org)?/proef/(static/[^"]+)"')
     asked = {found for text in pages.values() for found in address.findall(text)}

@@ -641,7 +641,7 @@ def test_an_advice_that_is_not_public_changes_no_figure_and_no_file(
     paths = [
         path for path in without.files if path.startswith(("terugkoppeling/", "toezeggingen/", "themas/"))
     ]
-    assert len(paths) == 6 + 1 + 4
+    assert len(paths) == 6 + 1 + 4 + 3
     assert {path: with_it.files[path] for path in paths} == {path: without.files[path] for path in paths}
 
 

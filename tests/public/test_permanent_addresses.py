@@ -46,6 +46,7 @@ def test_these_addresses_are_always_there(tmp_path: Path) -> None:
         "themas/digitale-privacy/",
         "toegankelijkheid/",
         "toezeggingen/",
+        "volgen/",
         "zoeken/",
     ]
 

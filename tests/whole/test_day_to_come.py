@@ -189,12 +189,20 @@ def test_templates_that_forget_it_cannot_leave_it_out(content: Path) -> None:
     bare = content.parent / "kaal"
     bare.mkdir()
     assert run("build", "--as-of", "2026-12-01").exit_code == 0
-    for name in ("404", "aanbevelingen", "advies", "adviezen", "adviezen-deel", "afspraken", "dossier", "dossiers", "gesprek", "gesprekken", "home",
+    for name in ("404", "aanbevelingen", "advies", "afspraken", "gesloten", "toezeggingen", "volgen", "adviezen", "adviezen-deel", "dossier", "dossiers", "gesprek", "gesprekken", "home",
         "ingetrokken", "openbaarheid", "pagina", "panel", "privacy", "stuk-nawoord", "stuk-notitie",
         "stuk-reactie", "stuk-verslag", "stuk-verzoek", "terugkoppeling", "thema", "themas",
         "toegankelijkheid", "toezeggingen", "verhuisd", "verzoek", "zoeken"):  # fmt: skip
         (bare / f"{name}.html").write_text("<!DOCTYPE html><p>Kaal.\n", encoding="utf-8")
-    for name in ("feed.xml", "robots.txt", "sitemap.xml", "tabel.csv", "security.txt"):
+    for name in (
+        "agenda.ics",
+        "feed.xml",
+        "verdwenen.json",
+        "robots.txt",
+        "sitemap.xml",
+        "tabel.csv",
+        "security.txt",
+    ):
         (bare / name).write_text("", encoding="utf-8")
     ran = run("build", "--as-of", "2026-12-01", "--templates", "kaal", "--output", "site")
     assert ran.exit_code == 0, ran.output

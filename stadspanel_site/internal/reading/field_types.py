@@ -224,6 +224,13 @@ def _email(value: Any) -> str:
     return text
 
 
+def _domain(value: Any) -> str:
+    text = _line(value).lower()
+    if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", text):
+        raise refuse(keys_and_values.WRONG_SORT, expected="een domein, zoals `voorbeeld.nl`")
+    return text
+
+
 def _fingerprint(value: Any) -> str | None:
     # A malformed fingerprint counts as missing (content model); a tool writes it, nobody types it.
     return value.strip() if isinstance(value, str) and re.fullmatch(r"\s*[0-9a-f]{12}\s*", value) else None
@@ -286,6 +293,8 @@ SitePath = Annotated[str, BeforeValidator(_site_path), WithJsonSchema(json_types
 """A path on the site, without the slashes at its ends."""
 FilePath = Annotated[str, BeforeValidator(_file_path), WithJsonSchema(json_types.FILE_PATH)]
 """A file below the document's own folder."""
+Domain = Annotated[str, BeforeValidator(_domain), WithJsonSchema(json_types.LINE)]
+"""A name in the domain name system, in lower case."""
 Email = Annotated[str, BeforeValidator(_email), WithJsonSchema(json_types.EMAIL)]
 Fingerprint = Annotated[str | None, BeforeValidator(_fingerprint), WithJsonSchema(json_types.FINGERPRINT)]
 Listed = BeforeValidator(_listed)

@@ -95,6 +95,8 @@ class PublicDocument:
     title: str
     address: str
     """Its address on the site."""
+    first_address: str
+    """The first address that it had: the first of its earlier ones, or else its address."""
     date: dt.date | None
     open_since: dt.date | None
     """The day since which it is public, for the news; None for kinds without a day."""

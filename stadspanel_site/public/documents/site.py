@@ -168,6 +168,8 @@ class PublicSite:
     """The name with its article, as within a sentence: `het Voorbeeldpanel`."""
     panel_plural: bool
     panel_email: str
+    namespace: str
+    """The beginning of ids that last, as a tag URI (RFC 4151); empty where ids are addresses."""
     municipality_name: str
     """With `gemeente` in front."""
     municipality_email: str

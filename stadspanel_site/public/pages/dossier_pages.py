@@ -90,6 +90,7 @@ def _page(view: DossierView) -> Page:
         crumbs=(DOSSIERS,),
         example=dossier.example,
         changed_on=max((message.date for message in dossier.messages), default=None),
+        followed_as=dossier.first_address.strip("/"),
         found=Findable(kind="Dossier", state=f"Fase: {label(dossier.phase).lower()}"),
         view=view,
     )

@@ -1,27 +1,16 @@
-"""Plan the files for machines: feed, sitemap, robots.txt and security.txt."""
+"""Plan the files for machines: feeds, sitemap, robots.txt and security.txt."""
 
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from stadspanel_site.public.derived.news import NewsItem
 from stadspanel_site.public.documents.site import PublicSecurity
+from stadspanel_site.public.pages.feeds import feeds
 from stadspanel_site.public.pages.page import Page, View
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.public.pages.woo_index import WooIndexView, woo_index_pages
 from stadspanel_site.words.addresses import SECURITY_FILE
-
-_NEWS_SHOWN = 100
-_BEFORE_ALL_NEWS = dt.date(2022, 1, 1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedView(View):
-    """The Atom feed."""
-
-    items: tuple[NewsItem, ...]
-    updated: dt.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +38,9 @@ class SecurityView(View):
 
 def machine_pages(source: PageSource, pages: Iterable[Page]) -> Iterable[Page]:
     """Yield the files for machines; the sitemap names those of *pages* that are listed."""
-    archive, items = source.archive, source.news[:_NEWS_SHOWN]
-    updated = max((item.date for item in items), default=_BEFORE_ALL_NEWS)
+    archive = source.archive
     listed = sorted((page for page in pages if page.listed), key=lambda page: page.path)
-    yield _file("feed.xml", FeedView(items=items, updated=updated), title=archive.site.title)
+    yield from feeds(source, pages)
     yield _file("sitemap.xml", SitemapView(pages=tuple((page.path, page.changed_on) for page in listed)))
     for_woo_index = tuple(woo_index_pages(source, listed))
     yield from for_woo_index
@@ -64,5 +52,5 @@ def machine_pages(source: PageSource, pages: Iterable[Page]) -> Iterable[Page]:
         yield Page(path=SECURITY_FILE, template="security.txt", title="", listed=False, view=view)
 
 
-def _file(path: str, view: View, title: str = "") -> Page:
-    return Page(path=path, template=path, title=title, listed=False, view=view)
+def _file(path: str, view: View) -> Page:
+    return Page(path=path, template=path, title="", listed=False, view=view)

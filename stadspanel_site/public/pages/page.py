@@ -8,6 +8,9 @@ from stadspanel_site.public.documents.site import PublicSite
 from stadspanel_site.words.marks import split_marks
 from stadspanel_site.words.vocabulary import Kind
 
+FEED = "feed.xml"
+"""The name of a feed, in the folder of the page that it follows."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
@@ -100,6 +103,13 @@ class Page:
     """None for lists, and for pages of more than one document."""
     dataset: Dataset | None = None
     """None on every page but that of the open data."""
+    followed_as: str = ""
+    """What its feed is known by, for good; empty where it has none."""
+
+    @property
+    def feed(self) -> str:
+        """The address of its feed; empty where it has none."""
+        return f"{self.path}{FEED}" if self.followed_as else ""
 
     @property
     def file(self) -> str:

@@ -13,11 +13,10 @@ from enum import StrEnum
 from stadspanel_site.public.pages.conversation_pages import ConversationView
 from stadspanel_site.public.pages.document_pages import DocumentView
 from stadspanel_site.public.pages.notice_pages import ClosedView, RedirectView, TombstoneView
-from stadspanel_site.public.pages.page import Page, Plan
+from stadspanel_site.public.pages.page import FEED, Page, Plan
 from stadspanel_site.words.addresses import FILTERS
 
 _FILTERED = tuple(f"adviezen/{name}/" for name in FILTERS)
-_FEED = "feed.xml"
 
 
 class Standing(StrEnum):
@@ -48,8 +47,9 @@ def permanent_addresses(plan: Plan, files: Iterable[str]) -> tuple[Address, ...]
 
 def _is_permanent(page: Page) -> bool:
     if page.path and not page.path.endswith("/"):
-        return page.template == _FEED
-    return not page.path.startswith(_FILTERED)
+        return page.path == FEED
+    # The feed of a page comes and goes with it.
+    return not page.path.startswith(_FILTERED) and not page.path.endswith(f"/{FEED}/")
 
 
 def _address(page: Page) -> Address:

@@ -10,6 +10,7 @@ from stadspanel_site.public.pages.data_pages import DATA, data_pages
 from stadspanel_site.public.pages.document_pages import document_pages
 from stadspanel_site.public.pages.dossier_pages import DOSSIERS, dossier_pages
 from stadspanel_site.public.pages.feedback_pages import COMMITMENTS, FEEDBACK, feedback_pages
+from stadspanel_site.public.pages.following_page import FOLLOWING, following_page
 from stadspanel_site.public.pages.home_page import home_page
 from stadspanel_site.public.pages.machine_pages import machine_pages
 from stadspanel_site.public.pages.notice_pages import closed_pages, notice_pages
@@ -38,6 +39,7 @@ PLANNERS: tuple[Callable[[PageSource], Iterable[Page]], ...] = (
     register_page,
     panel_page,
     ordinary_pages,
+    following_page,
     notice_pages,
     data_pages,
 )
@@ -80,5 +82,10 @@ def _frame(archive: PublicArchive) -> Frame:
         site=archive.site,
         as_of=archive.as_of,
         menu=(*MENU, *(MenuItem(title=title, path=page_path(path)) for _, path, title in in_menu)),
-        footer=(*(MenuItem(title=page.title, path=page_path(page.path)) for page in loose), DATA, *ABOUT),
+        footer=(
+            *(MenuItem(title=page.title, path=page_path(page.path)) for page in loose),
+            DATA,
+            *ABOUT,
+            FOLLOWING,
+        ),
     )

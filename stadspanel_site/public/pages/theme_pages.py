@@ -87,6 +87,7 @@ def _page(source: PageSource, line: ThemeLine, parent: PublicTheme | None) -> Pa
         description=theme.description,
         crumbs=(THEMES, *above),
         found=Findable(kind="Thema"),
+        followed_as=theme_path(theme.key).strip("/"),
         view=ThemeView(
             theme=theme,
             parent=parent,

@@ -62,6 +62,7 @@ def _advice_page(course: AdviceCourse, conversations: dict[str, PublicConversati
         changed_on=newest_day(
             advice, trajectory.request, *trajectory.responses, trajectory.afterword, trajectory.progress
         ),
+        followed_as=advice.reference,
         found=Findable(kind="Advies", state=label(course.reaction), day=advice.date),
         record=Record(
             kind=Kind.ADVICE,
@@ -88,5 +89,6 @@ def _request_page(course: RequestCourse) -> Page:
         crumbs=(ADVICES,),
         example=request.example if request else False,
         changed_on=newest_day(request),
+        followed_as=request.reference if request else "",
         view=RequestView(course=course, withheld=withheld_passages(trajectory)),
     )

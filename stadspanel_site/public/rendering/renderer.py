@@ -16,6 +16,7 @@ from markupsafe import Markup
 from stadspanel_site.public.documents.shared import PublicBody, PublicText
 from stadspanel_site.public.documents.site import PublicSite
 from stadspanel_site.public.documents.trajectory import PublicRecommendation
+from stadspanel_site.public.open_data.calendar import calendar_text
 from stadspanel_site.public.open_data.csv_files import csv_text
 from stadspanel_site.public.open_data.table import VALUE_WORDS
 from stadspanel_site.public.open_data.whole_file import whole_json
@@ -29,6 +30,7 @@ from stadspanel_site.public.rendering.linked_data import dublin_core, linked_dat
 from stadspanel_site.public.rendering.marked_text import bare_text, marked_text
 from stadspanel_site.public.rendering.pictures import Pictures, picture_html
 from stadspanel_site.public.rendering.sandbox import Sandbox, fault_of
+from stadspanel_site.public.wording.event_words import event_summary, event_title
 from stadspanel_site.public.wording.form_of_address import informal
 from stadspanel_site.public.wording.labels import colour, label, shape
 from stadspanel_site.public.wording.norm_sentences import agreed_ground, norm_fact, norm_method, norm_place
@@ -176,7 +178,10 @@ def _environment(
         "dagen_in_het_kort": days_summary,
         "vragen_in_het_kort": questions_summary,
         "toezeggingen_in_het_kort": commitments_summary,
-        # A file of its own, never read as a page: nothing in it is markup.
+        "gebeurtenis": event_title,
+        "in_het_kort": event_summary,
+        # Files of their own, never read as a page: nothing in them is markup.
+        "agenda": lambda meetings: Markup(calendar_text(meetings, site)),  # noqa: S704
         "csv": lambda table: Markup(csv_text(table)),  # noqa: S704
         "onveranderd": Markup,
         "alles": lambda everything: Markup(whole_json(everything)),  # noqa: S704

@@ -1,0 +1,75 @@
+"""Plan the feeds: of all news, and of each theme, dossier and trajectory; and the way to a feed that moved."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from stadspanel_site.public.derived.news import NewsItem, lasting_id
+from stadspanel_site.public.pages.dossier_pages import DossierView
+from stadspanel_site.public.pages.notice_pages import RedirectView
+from stadspanel_site.public.pages.page import FEED, Page, View
+from stadspanel_site.public.pages.page_source import PageSource
+from stadspanel_site.public.pages.theme_pages import ThemeView
+from stadspanel_site.words.addresses import conversation_path, trajectory_path
+
+_NEWS_SHOWN = 100
+_BEFORE_ALL_NEWS = dt.date(2022, 1, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedView(View):
+    """An Atom feed (RFC 4287)."""
+
+    id: str
+    about: str
+    """The address of the page that it follows."""
+    entries: tuple[tuple[str, NewsItem], ...]
+    """Each with its id; the newest, or corrected last, comes first."""
+    updated: dt.date
+
+
+def feeds(source: PageSource, pages: Iterable[Page]) -> Iterable[Page]:
+    """Yield the feed of all news and that of each of *pages* that has one, with a notice where it was before."""
+    title, description = source.archive.site.title, source.archive.site.panel_phrase
+    yield _feed(source, Page(path="", template="", title=title, description=description), source.news)
+    followed = {page.path: page for page in pages if page.feed}
+    for page in followed.values():
+        folders = _folders(page)
+        yield _feed(source, page, (item for item in source.news if item.folder in folders))
+    for redirect in source.archive.redirects:
+        if redirect.target in followed:
+            view = RedirectView(target=followed[redirect.target].feed)
+            path = f"{redirect.path}{FEED}/"
+            yield Page(path=path, template="verhuisd.html", title="Verhuisd", listed=False, view=view)
+
+
+def _feed(source: PageSource, page: Page, items: Iterable[NewsItem]) -> Page:
+    site = source.archive.site
+    newest = sorted(items, key=lambda item: item.updated, reverse=True)[:_NEWS_SHOWN]
+    name = f"{page.followed_as}/feed" if page.followed_as else "feed"
+    path = f"{page.path}{FEED}"
+    return Page(
+        path=path,
+        template=FEED,
+        title=page.title,
+        listed=False,
+        view=FeedView(
+            id=lasting_id(site, name, path),
+            about=page.path,
+            entries=tuple((lasting_id(site, item.name, item.place), item) for item in newest),
+            updated=max((item.updated for item in newest), default=_BEFORE_ALL_NEWS),
+        ),
+    )
+
+
+def _folders(page: Page) -> frozenset[str]:
+    """Return the pages whose news belongs to *page*."""
+    found = {page.path}
+    if isinstance(view := page.view, DossierView | ThemeView):
+        found |= {trajectory_path(course.trajectory.slug) for course in view.advices}
+        found |= {conversation_path(item.slug) for item in view.conversations}
+    if isinstance(view, DossierView):
+        found |= {trajectory_path(course.trajectory.slug) for course in view.requests}
+    if isinstance(view, ThemeView):
+        found |= {item.address for item in view.dossiers}
+    return frozenset(found)

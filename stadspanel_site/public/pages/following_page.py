@@ -1,0 +1,83 @@
+"""Plan the page that tells how to follow the site, and the files that it names: the calendar and the list of what went."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from stadspanel_site.public.documents.archive import PublicArchive
+from stadspanel_site.public.documents.panel import PublicMeeting
+from stadspanel_site.public.documents.shared import PublicDocument
+from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
+from stadspanel_site.public.pages.page_source import PageSource
+
+FOLLOWING = MenuItem(title="Volgen", path="volgen/")
+CALENDAR = "agenda.ics"
+GONE = "data/verdwenen.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarView(View):
+    """The agenda, as a calendar."""
+
+    meetings: tuple[PublicMeeting, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoneView(View):
+    """
+    The addresses of documents that moved, with the present one, and of those taken back for their content.
+
+    What should not have been published is in neither: it leads nowhere, and is not named.
+    """
+
+    moved: tuple[tuple[str, str, bool], ...]
+    """The former address, the present one, and whether it is that of an example."""
+    taken_back: tuple[PublicDocument, ...]
+
+
+def following_page(source: PageSource) -> Iterable[Page]:
+    """Yield the page about following, the calendar and the list of what moved or was taken back."""
+    archive = source.archive
+    yield Page(
+        path=FOLLOWING.path,
+        template="volgen.html",
+        title=FOLLOWING.title,
+        description="Op de hoogte blijven: met een feed, een agenda of een nieuwsbrief.",
+        found=Findable(kind="Pagina"),
+    )
+    yield Page(
+        path=CALENDAR,
+        template=CALENDAR,
+        title="",
+        listed=False,
+        view=CalendarView(meetings=archive.meetings),
+    )
+    notices = {item.path for item in archive.tombstones}
+    documents = tuple(_documents(archive))
+    examples = tuple(document.address for document in documents if document.example)
+    view = GoneView(
+        moved=tuple(
+            (item.path, item.target, any(_are_one(item.target, address) for address in examples))
+            for item in archive.redirects
+            if item.target not in notices
+        ),
+        taken_back=tuple(
+            document
+            for document in documents
+            if document.withdrawal is not None and document.address not in notices
+        ),
+    )
+    yield Page(path=GONE, template="verdwenen.json", title="", listed=False, view=view)
+
+
+def _are_one(target: str, address: str) -> bool:
+    """Tell whether *target* is *address*, its folder or a file below it."""
+    return target.startswith(address) or address.startswith(target)
+
+
+def _documents(archive: PublicArchive) -> Iterator[PublicDocument]:
+    for item in archive.trajectories:
+        found = (item.advice, item.request, *item.responses, item.afterword, item.progress)
+        yield from (document for document in found if document is not None)
+    for conversation in archive.conversations:
+        yield from conversation.documents
+    yield from (document for _, document in archive.loose_documents)
