@@ -116,6 +116,7 @@ onderwerp_aandragen:
 #  url: https://www.example.org/meedoen
 #licentie:
 #  tekst: U mag de stukken op deze site overnemen.
+#  code: CC-BY-4.0
 
 # Wat bekend is over de toegankelijkheid van de site. De status komt uit de verklaring die de gemeente liet
 # registreren: voldoet_volledig, voldoet_gedeeltelijk, eerste_maatregelen of voldoet_niet.

@@ -400,6 +400,7 @@ def test_the_complete_site_uses_every_word_of_the_vocabulary(archive: InternalAr
             vocabulary.Conformance,
             vocabulary.Article,
             vocabulary.FormOfAddress,
+            vocabulary.LicenceCode,
         }
     ]
     assert (

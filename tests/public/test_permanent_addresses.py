@@ -33,6 +33,7 @@ def test_these_addresses_are_always_there(tmp_path: Path) -> None:
         "aanbevelingen/",
         "adviezen/",
         "afspraken/",
+        "data/",
         "dossiers/",
         "feed.xml",
         "gesprekken/",

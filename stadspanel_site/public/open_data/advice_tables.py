@@ -160,7 +160,7 @@ ADVICES: Definition[_Advised] = Definition(
     rows=_advised,
     place=lambda row: _place(Kind.ADVICE, row.course.advice, row.course.advice.reference),
     fields=(
-        text("kenmerk", "Het nummer dat het panel aan het advies gaf.", "SPD-2024-02", lambda row: row.course.advice.reference),
+        text("kenmerk", "Het nummer dat het panel aan het advies gaf.", "ADV-2024-02", lambda row: row.course.advice.reference),
         text("titel", "De titel van het advies.", "Slimme lantaarns", lambda row: row.course.advice.title),
         text("samenvatting", "Het advies in het kort. Op de plek van weggelaten tekst staat (…).", "Meet zonder camera.", lambda row: row.course.advice.summary),
         day("aangeboden_op", "De dag waarop het panel het advies aan de gemeente gaf.", "2024-03-18", lambda row: row.course.advice.offered_on),
@@ -183,14 +183,14 @@ RECOMMENDATIONS: Definition[_Recommended] = Definition(
     rows=_recommended,
     place=lambda row: _at_recommendation(row.course, row.item),
     fields=(
-        text("advies", _OF_ADVICE, "SPD-2024-02/advies", lambda row: _advice_of(row.course.trajectory)),
+        text("advies", _OF_ADVICE, "ADV-2024-02/advies", lambda row: _advice_of(row.course.trajectory)),
         number("nummer", "Het nummer van de aanbeveling in het advies.", "1", lambda row: row.item.number),
         text("tekst", "De aanbeveling. Op de plek van weggelaten tekst staat (…).", "Hang een bord op.", lambda row: row.text.text),
         code("stand", (*State, *Apart), "Wat ervan kwam, zo ver bekend.", "uitgevoerd", lambda row: row.state),
         code("groep", Group, "Het deel van de balk op de site. Leeg als de aanbeveling niet meetelt.", "gedaan", lambda row: GROUPS[row.state] if isinstance(row.state, State) else None),
         code("antwoord", Uptake, "Het antwoord van de gemeente. Leeg zonder openbaar antwoord.", "volledig", lambda row: _answer(row.item, "uptake")),
         yes_no("antwoord_niet_openbaar", "`true` als er een antwoord is dat niet openbaar is.", "false", lambda row: row.item.counted is not None and row.item.counted.public is None),
-        text("reactie", "Het vaste nummer van de reactie met dit antwoord.", "SPD-2024-02/reactie", lambda row: document_id(Kind.RESPONSE, row.item.counted.response, row.course.advice.reference) if row.item.counted else None),
+        text("reactie", "Het vaste nummer van de reactie met dit antwoord.", "ADV-2024-02/reactie", lambda row: document_id(Kind.RESPONSE, row.item.counted.response, row.course.advice.reference) if row.item.counted else None),
         text("in_hoeverre", "In hoeverre de gemeente de aanbeveling volgt.", "Alleen in het centrum.", lambda row: _answer(row.item, "extent")),
         text("wijze", "Hoe de gemeente het gaat doen.", "De borden komen bij elke lantaarn.", lambda row: _answer(row.item, "manner")),
         day("eerste_termijn", "De dag die de gemeente het eerst noemde.", "2025-01-31", lambda row: row.item.first_deadline),
@@ -214,8 +214,8 @@ STEPS: Definition[_Reported] = Definition(
     rows=lambda source: (_Reported(course, item, step) for course in source.advices for item in course.recommendations for step in item.steps[::-1]),
     place=_at_step,
     fields=(
-        text("advies", _OF_ADVICE, "SPD-2024-02/advies", lambda row: _advice_of(row.course.trajectory)),
-        text("aanbeveling", _OF_RECOMMENDATION, "SPD-2024-02/aanbeveling-1", lambda row: recommendation_id(row.course.advice.reference, row.item.number)),
+        text("advies", _OF_ADVICE, "ADV-2024-02/advies", lambda row: _advice_of(row.course.trajectory)),
+        text("aanbeveling", _OF_RECOMMENDATION, "ADV-2024-02/aanbeveling-1", lambda row: recommendation_id(row.course.advice.reference, row.item.number)),
         day("datum", "De dag van de stap.", "2025-03-01", lambda row: row.step.date),
         code("stand", StepState, "Hoe ver de uitvoering toen was.", "in_uitvoering", lambda row: row.step.state),
         text("toelichting", "Wat er over de stap is gemeld.", "De borden zijn besteld.", lambda row: row.step.note),
@@ -232,7 +232,7 @@ RESPONSES: Definition[_Sent] = Definition(
     rows=_of_trajectories,
     place=lambda row: _place(Kind.RESPONSE, row.response, reference_of(row.trajectory)),
     fields=(
-        text("advies", _OF_ADVICE, "SPD-2024-02/advies", lambda row: _advice_of(row.trajectory)),
+        text("advies", _OF_ADVICE, "ADV-2024-02/advies", lambda row: _advice_of(row.trajectory)),
         text("titel", "De titel van de reactie.", "Reactie op het advies over lantaarns", lambda row: row.response.title),
         day("datum", "De datum van de brief.", "2024-04-20", lambda row: row.response.date),
         day("ontvangen_op", "De dag waarop het panel de brief kreeg.", "2024-04-22", lambda row: row.response.received_on),
@@ -256,7 +256,7 @@ REQUESTS: Definition[_Asked] = Definition(
     rows=_requests,
     place=lambda row: _place(Kind.REQUEST, row.request, reference_of(row.trajectory)),
     fields=(
-        text("kenmerk", "Het nummer van het verzoek. Het advies heeft hetzelfde nummer.", "SPD-2024-02", lambda row: row.request.reference),
+        text("kenmerk", "Het nummer van het verzoek. Het advies heeft hetzelfde nummer.", "ADV-2024-02", lambda row: row.request.reference),
         text("titel", "De titel van het verzoek.", "Adviesverzoek slimme lantaarns", lambda row: row.request.title),
         text("afzender", "Wie het advies vroeg.", "Het college", lambda row: row.request.sender),
         text("vraag", "De vraag. Op de plek van weggelaten tekst staat (…).", "Mogen deze lantaarns meten?", lambda row: row.request.question),
@@ -266,7 +266,7 @@ REQUESTS: Definition[_Asked] = Definition(
         day("besluit_op", "De dag van dat besluit.", "2024-02-10", lambda row: row.request.decision.date if row.request.decision else None),
         text("besluit_toelichting", "Waarom het panel zo besloot.", "Het onderwerp past bij het panel.", lambda row: row.request.decision.reasons if row.request.decision else None),
         code("stand", RequestState, "De stand van het verzoek. Leeg als er een openbaar advies is.", "in-behandeling", lambda row: row.state),
-        text("advies", _OF_ADVICE, "SPD-2024-02/advies", lambda row: _advice_of(row.trajectory)),
+        text("advies", _OF_ADVICE, "ADV-2024-02/advies", lambda row: _advice_of(row.trajectory)),
     ),
 )
 
@@ -277,8 +277,8 @@ COMMITMENTS: Definition[Commitment] = Definition(
     rows=lambda source: commitments_of(filter(counts, source.advices)),
     place=lambda row: replace(_at_recommendation(row.course, row.item, "/toezegging"), published_on=row.counted.response.open_since, example=row.course.advice.example),
     fields=(
-        text("advies", _OF_ADVICE, "SPD-2024-02/advies", lambda row: _advice_of(row.course.trajectory)),
-        text("aanbeveling", _OF_RECOMMENDATION, "SPD-2024-02/aanbeveling-1", lambda row: recommendation_id(row.course.advice.reference, row.item.number)),
+        text("advies", _OF_ADVICE, "ADV-2024-02/advies", lambda row: _advice_of(row.course.trajectory)),
+        text("aanbeveling", _OF_RECOMMENDATION, "ADV-2024-02/aanbeveling-1", lambda row: recommendation_id(row.course.advice.reference, row.item.number)),
         text("tekst", "De aanbeveling. Op de plek van weggelaten tekst staat (…).", "Hang een bord op.", lambda row: row.text),
         code("antwoord", Uptake, "Het antwoord van de gemeente.", "volledig", lambda row: row.answer.uptake),
         text("wijze", "Hoe de gemeente het gaat doen.", "De borden komen bij elke lantaarn.", lambda row: row.answer.manner),

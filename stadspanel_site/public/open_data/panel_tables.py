@@ -130,13 +130,13 @@ def _of_expenses(row: _Spent) -> Place:
 
 
 def _of_evaluation(row: _Judged) -> Place:
-    place = _of_known(Known(kind=Kind.EVALUATION, document=row.evaluation))
+    document = row.evaluation
     sort = "cijfer" if row.score else "verbeterpunt"
     return Place(
-        id=f"{place.id}/{sort}-{row.place}",
-        path=place.path,
-        published_on=row.evaluation.open_since,
-        example=place.example,
+        id=f"{document.address}/{sort}-{row.place}",
+        path=document.address,
+        published_on=document.open_since,
+        example=document.example,
     )
 
 
@@ -159,7 +159,7 @@ CONVERSATIONS: Definition[_Talk] = Definition(
     rows=_talks,
     place=lambda row: _of_known(row.known),
     fields=(
-        text("gesprek", "Het gesprek. De notitie en de verslagen van één gesprek hebben hetzelfde kenmerk.", "SPD-2024-01", lambda row: row.known.reference),
+        text("gesprek", "Het gesprek. De notitie en de verslagen van één gesprek hebben hetzelfde kenmerk.", "ADV-2024-01", lambda row: row.known.reference),
         code("soort", (Kind.NOTE, Kind.MINUTES), "Of het de notitie is of een verslag.", "verslag", lambda row: row.known.kind),
         text("titel", "De titel van het stuk.", "Gesprek over slimme lantaarns", lambda row: row.known.document.title),
         day("datum", "De datum van het stuk.", "2024-02-14", lambda row: row.known.document.date),
@@ -181,7 +181,7 @@ REGISTER: Definition[RegisterRow] = Definition(
     rows=lambda source: source.archive.register,
     place=_of_register,
     fields=(
-        text("kenmerk", "Het nummer van het stuk. Leeg als het stuk geen nummer heeft.", "SPD-2026-02", lambda row: row.reference),
+        text("kenmerk", "Het nummer van het stuk. Leeg als het stuk geen nummer heeft.", "ADV-2026-02", lambda row: row.reference),
         code("soort", Kind, "Wat voor stuk het is.", "advies", lambda row: row.kind),
         number("jaar", "Het jaar van het stuk. Leeg als dat niet bekend is.", "2026", lambda row: row.year),
         keys("gronden", "De redenen waarom het stuk niet openbaar is. Op de pagina Openbaarheid staat wat ze betekenen.", "5.1.2e", lambda row: row.grounds),
@@ -253,7 +253,7 @@ NORMS: Definition[_Agreed] = Definition(
     fields=(
         day("afspraken_van", "De eerste dag van de afspraken waar dit in staat.", "2022-01-01", lambda row: row.agreement.start),
         day("afspraken_tot_en_met", "De laatste dag van die afspraken.", "2025-12-31", lambda row: row.agreement.last_day),
-        text("artikel", "Het artikel van de afspraken.", "5a", lambda row: row.norm.article),
+        text("artikel", "Het artikel van de afspraken.", "4", lambda row: row.norm.article),
         text("tekst", "Wat er is afgesproken, in de woorden van het panel.", "Op elk gevraagd advies komt een reactie.", lambda row: row.norm.text),
         number("jaar", "Het jaar.", "2025", lambda row: row.year.year),
         code("stand", NormState, "Of de afspraak in dat jaar is gehouden.", "gehouden", lambda row: row.year.state),
@@ -271,7 +271,7 @@ DOCUMENTS: Definition[Known] = Definition(
     place=_of_known,
     fields=(
         code("soort", Kind, "Wat voor stuk het is.", "advies", lambda row: row.kind),
-        text("kenmerk", "Het nummer dat de stukken van één map delen. Leeg bij een stuk zonder nummer.", "SPD-2024-02", lambda row: row.reference),
+        text("kenmerk", "Het nummer dat de stukken van één map delen. Leeg bij een stuk zonder nummer.", "ADV-2024-02", lambda row: row.reference),
         text("titel", "De titel.", "Slimme lantaarns", lambda row: row.document.title),
         day("datum", "De datum van het stuk.", "2024-03-18", lambda row: row.document.date),
         day("bijgewerkt_op", "De dag van de laatste verbetering, of anders de dag waarop het stuk openbaar werd.", "2024-04-01", lambda row: newest_day(row.document)),

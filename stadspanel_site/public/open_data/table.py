@@ -139,7 +139,7 @@ _ID = Described(
     name="id",
     sort=Sort.TEXT,
     description="Het vaste nummer van deze regel. Het verandert niet, ook niet als het adres verandert.",
-    example="SPD-2024-02/advies",
+    example="ADV-2024-02/advies",
     always=True,
 )
 _PLACE = (
