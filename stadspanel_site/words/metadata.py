@@ -125,7 +125,7 @@ DOCUMENT_SORTS: Mapping[Kind, Term] = dict.fromkeys(Kind, _PUBLICATION) | {
 
 
 def municipality_address(code: str) -> str:
-    """Return the permanent address of the municipality with the TOOI *code*, such as `gm0402`; empty without one."""
+    """Return the permanent address of the municipality with the TOOI *code*, such as `gm0000`; empty without one."""
     return f"{_TOOI}id/gemeente/{code}" if code else ""
 
 

@@ -174,7 +174,7 @@ class PublicSite:
     """With `gemeente` in front."""
     municipality_email: str
     municipality_code: str
-    """Its TOOI code, such as `gm0402`; empty where the settings name none."""
+    """Its TOOI code, such as `gm0000`; empty where the settings name none."""
     privacy_team_name: str
     privacy_team_phrase: str
     """The name with its article."""
