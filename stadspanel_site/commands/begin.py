@@ -44,7 +44,7 @@ def _answers(function: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "--wiel",
     "wheel",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=click.Path(path_type=Path),
     default=None,
     metavar="BESTAND",
     help="Het wiel (.whl) van dit programma; dat komt mee in de map.",

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from stadspanel_site.desk.editing import scalar
 from stadspanel_site.desk.new_documents import split_names
 from stadspanel_site.desk.new_site_questions import (
-    NO_AGREEMENT,
     NORM,
     NORM_TEXTS,
     PERIOD,
@@ -174,7 +173,7 @@ def new_settings(answers: Mapping[str, str]) -> str:
     told["email"] = told.get("email", "")
     told["tooi"] = f"  tooi: {told['tooi']}" if values["tooi"] else "#  tooi: gm0000"
     told["themas"] = "\n".join(_themes(values["themas"])) or "#  voorbeeldthema:\n#    titel: Voorbeeldthema"
-    told["afspraken"] = "\n".join(_agreement(values)) if values["afspraken"] != NO_AGREEMENT else ""
+    told["afspraken"] = "\n".join(_agreement(values))
     filled = _VALUE.sub(lambda match: told.get(match[1], match[0]), _TEXT)
     if not values["themas"]:
         filled = filled.replace("\nthemas:\n", "\nthemas: {}\n")

@@ -4,11 +4,13 @@ import hashlib
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import partial
 from importlib.metadata import distribution
 from importlib.resources import files
@@ -19,7 +21,7 @@ from urllib.request import url2pathname
 from stadspanel_site.desk.new_documents import Prompt
 from stadspanel_site.desk.new_settings import new_settings
 from stadspanel_site.desk.new_site_questions import (
-    NO_AGREEMENT,
+    PERIOD,
     SETTINGS,
     UNKNOWN,
     Setting,
@@ -67,7 +69,8 @@ def begin_site(folder: Path, given: Mapping[str, str], ask: Ask | None, program:
         raise RefusedError(f"{folder.as_posix()} bestaat al en is niet leeg. Kies een andere map.")
     wheel = program.wheel or _installed_from()
     _refuse_wheel(wheel)
-    made = _repository(_answers(given, ask), program, wheel)
+    answers = _answers(given, ask)
+    made = _repository(answers, program, wheel)
     try:
         for path, data in made.items():
             file = folder / path
@@ -75,31 +78,35 @@ def begin_site(folder: Path, given: Mapping[str, str], ask: Ask | None, program:
             file.write_bytes(data)
     except OSError as error:
         raise RefusedError(f"Schrijven naar {folder.as_posix()} lukt niet: {reason_of(error)}.") from error
-    return "\n".join(_report(folder, wheel, made[f"content/{SETTINGS_FILE}"].decode()))
+    return "\n".join(
+        _report(folder, wheel, made[f"content/{SETTINGS_FILE}"].decode(), answers.get("gemeente", ""))
+    )
 
 
 def _answers(given: Mapping[str, str], ask: Ask | None) -> dict[str, str]:
     answers: dict[str, str] = {}
     for item in SETTINGS:
-        agreed = answers.get("afspraken", NO_AGREEMENT) != NO_AGREEMENT
+        agreed = PERIOD.fullmatch(answers.get("afspraken", ""))
         if item.name in given:
             answers[item.name] = given[item.name].strip()
             if item.of_agreement and not agreed:
                 raise WrongUsageError(f"Bij {option_of(item.name)} hoort ook --afspraken.")
-            if fault := _fault(item, answers[item.name]):
+            if fault := _fault(item, answers, answers[item.name]):
                 raise WrongUsageError(f"De waarde bij {option_of(item.name)} kan niet: {fault}")
         elif item.name == "tooi" and (code := _code_of(answers.get("gemeente", ""))):
             answers["tooi"] = code
         elif ask is not None and (agreed or not item.of_agreement):
             question = Prompt(title=item.title, description=item.description, default=item.default)
-            answers[item.name] = ask(question, partial(_fault, item)).strip()
+            answers[item.name] = ask(question, partial(_fault, item, dict(answers))).strip()
     return answers
 
 
-def _fault(item: Setting, answer: str) -> str:
-    """Return the fault in *answer*, in Dutch, or an empty text."""
+def _fault(item: Setting, answers: Mapping[str, str], answer: str) -> str:
+    """Return the fault in *answer*, in Dutch, or an empty text; *answers* were given before."""
     if not answer:
         return ""
+    if item.name == "tooi" and (fault := _of_another(answer, municipality_name(answers.get("gemeente", "")))):
+        return fault
     if "\n" in answer:
         return "schrijf het op één regel."
     if fault := ill_formed(item.name, answer):
@@ -119,9 +126,21 @@ def _fault(item: Setting, answer: str) -> str:
 def _code_of(municipality: str) -> str:
     """Return the code of *municipality* in the register of government organisations, or an empty text."""
     wanted = municipality_name(municipality).casefold()
+    return next((code for name, code in _municipalities().items() if name.casefold() == wanted), "")
+
+
+def _of_another(code: str, municipality: str) -> str:
+    """Return that *code* is that of another municipality, or an empty text."""
+    owner = next((name for name, found in _municipalities().items() if found == code), "")
+    is_another = owner and municipality and owner.casefold() != municipality.casefold()
+    return f"{code} is de code van {owner}, en niet van {municipality}." if is_another else ""
+
+
+def _municipalities() -> dict[str, str]:
+    """Return the code of each municipality, by its name."""
     lines = (_HERE / "municipalities.txt").read_text(encoding="utf-8").splitlines()
     rows = (line.split(" ", 1) for line in lines if not line.startswith("#"))
-    return next((code for code, name in rows if f"gemeente {name}".casefold() == wanted), "")
+    return {f"gemeente {name}": code for code, name in rows}
 
 
 def _content(answers: Mapping[str, str]) -> dict[str, bytes]:
@@ -187,6 +206,10 @@ def _installed_from() -> Path | None:
 def _refuse_wheel(wheel: Path | None) -> None:
     """Raise RefusedError unless *wheel* is this program, in this version."""
     name = f"{_PACKAGE.replace('-', '_')}-{distribution(_PACKAGE).version}-py3-none-any.whl"
+    if wheel is not None and not wheel.is_file():
+        raise RefusedError(
+            f"{wheel.as_posix()} is er niet. Maak het wiel in een kopie van het programma, met: make wheel"
+        )
     if wheel is not None and not (wheel.name == name and zipfile.is_zipfile(wheel)):
         raise RefusedError(f"{wheel.as_posix()} is niet het wiel van deze versie. Dat heet {name}.")
 
@@ -194,18 +217,20 @@ def _refuse_wheel(wheel: Path | None) -> None:
 # --- what is told ---------------------------------------------------------------------------------------------
 
 
-def _report(folder: Path, wheel: Path | None, settings: str) -> Iterator[str]:
+def _report(folder: Path, wheel: Path | None, settings: str, municipality: str) -> Iterator[str]:
     place = folder.as_posix()
     yield f"De map {place} staat klaar, met de instellingen, drie pagina’s en een README."
     if f": {UNKNOWN}\n" in settings or "\nthemas: {}" in settings:
         yield f"Nog niet alles is ingevuld. Dat kan later, in {place}/content/{SETTINGS_FILE}."
     if "\n#  tooi:" in settings:
-        yield "De code van de gemeente staat niet in de lijst van het programma. Vul haar in bij `tooi`, of laat haar weg."
+        near = get_close_matches(municipality_name(municipality), _municipalities(), n=1, cutoff=0.85)
+        meant = f" Bedoelde u {near[0]}? Verbeter dan ook de naam." if municipality and near else ""
+        yield f"De gemeente staat niet in de lijst van het programma.{meant} Vul haar code in bij `tooi`, of laat die weg."
     if wheel is None:
         yield f"Het programma zelf zit er nog niet bij. Haal het wiel op, en geef in {place}: make wiel WIEL=BESTAND"
     if fault := _committed(folder):
         yield f"De eerste commit is niet gemaakt: {fault}"
-    yield f"Ga verder met: cd {place} && make install && make serve"
+    yield f"Ga verder met: cd {shlex.quote(place)} && make install && make serve"
 
 
 def _committed(folder: Path) -> str:

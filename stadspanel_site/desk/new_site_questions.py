@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from stadspanel_site.desk.new_documents import split_names
+from stadspanel_site.problems.problem import closest
 from stadspanel_site.words.dutch import article_apart, municipality
 from stadspanel_site.words.vocabulary import NormSort
 
@@ -107,6 +108,9 @@ NORM_TEXTS = {
     NormSort.EXPENSES: "De gemeente vergoedt de kosten van het panel, tot een maximum per jaar.",
     NormSort.EVALUATION: "De afspraken worden elk jaar geëvalueerd.",
 }
+_SHORT = 6
+"""No sort of norm has a name this short."""
+
 NORM = re.compile(rf"(?P<article>.+?)[ :]+(?P<sort>{'|'.join(NORM_TEXTS)})(?: +(?P<number>[0-9]+))?")
 PERIOD = re.compile(r"(\S+) +(?:tot(?: en met)?|t/m) +(\S+)")
 
@@ -128,10 +132,15 @@ def ill_formed(name: str, answer: str) -> str:
         return "een thema heeft letters of cijfers in zijn naam."
     if name == "tooi" and not re.fullmatch("gm[0-9]{4}", answer):
         return "schrijf gm en vier cijfers, zoals gm0000."
-    if name == "afspraken" and answer != NO_AGREEMENT and not PERIOD.fullmatch(answer):
+    if name == "afspraken" and answer.lower() != NO_AGREEMENT and not PERIOD.fullmatch(answer):
         return f"schrijf de eerste en de laatste dag, zoals 2026-01-01 tot 2029-12-31, of: {NO_AGREEMENT}."
     if name == "normen" and not all(map(NORM.fullmatch, parts(answer))):
-        return f"schrijf elke norm zoals 3 overleggen_per_jaar 4. Kies uit: {', '.join(NORM_TEXTS)}."
+        wrong = next(part for part in parts(answer) if not NORM.fullmatch(part))
+        near = next(
+            filter(None, (closest(word, NORM_TEXTS) for word in wrong.split() if len(word) > _SHORT)), ""
+        )
+        meant = f" Bedoelde u {near}?" if near else ""
+        return f"schrijf elke norm zoals 3 overleggen_per_jaar 4.{meant} Kies uit: {', '.join(NORM_TEXTS)}."
     return ""
 
 

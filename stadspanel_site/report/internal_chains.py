@@ -21,7 +21,7 @@ from stadspanel_site.internal.headers.trajectory import (
 )
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.report.chains import AdviceLink, Chain, RecommendationLink, RequestLink
-from stadspanel_site.words.terms import weight
+from stadspanel_site.words.terms import deadline_named_last, weight
 from stadspanel_site.words.vocabulary import Status, StepState
 
 _OVER = frozenset({StepState.DONE, StepState.STOPPED, StepState.LAPSED})
@@ -109,23 +109,28 @@ def _steps(document: Maybe[ProgressHeader], as_of: dt.date) -> list[Step]:
     return sorted(found, key=lambda step: step.date)
 
 
-def _counted(number: int, given: tuple[ResponseHeader, ...]) -> RecommendationAnswer | None:
+def _counted(
+    number: int, given: tuple[ResponseHeader, ...]
+) -> tuple[ResponseHeader, RecommendationAnswer] | None:
     by_weight = sorted(
         given, key=lambda item: weight(item.on_behalf_of, item.date, item.received_on), reverse=True
     )
-    answers = (answer for response in by_weight for answer in response.answers if answer.number == number)
+    answers = (
+        (response, answer) for response in by_weight for answer in response.answers if answer.number == number
+    )
     return next(answers, None)
 
 
 def _recommendation(
-    number: int, answer: RecommendationAnswer | None, steps: list[Step]
+    number: int, counted: tuple[ResponseHeader, RecommendationAnswer] | None, steps: list[Step]
 ) -> RecommendationLink:
-    moved = [step.new_deadline for step in steps if step.new_deadline is not None]
+    response, answer = counted or (None, None)
+    answered = ((response.date, answer.deadline),) if response and answer else ()
     return RecommendationLink(
         number=number,
         silent=answer is None,
         uptake=answer.uptake if answer else None,
-        deadline=moved[-1] if moved else answer.deadline if answer else None,
+        deadline=deadline_named_last((*answered, *((step.date, step.new_deadline) for step in steps))),
         deadline_text=answer.deadline_text or "" if answer else "",
         last_step=steps[-1].date if steps else None,
         is_over=bool(steps) and steps[-1].state in _OVER,

@@ -1,6 +1,7 @@
 """Rules of the agreement that hold on both sides of the gate: the term, open questions, which answer counts."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Protocol
 
 from stadspanel_site.words.vocabulary import (
@@ -89,6 +90,12 @@ def answers_something(sort: ResponseSort) -> bool:
 def stops_the_clock(sort: ResponseSort) -> bool:
     """Tell whether nobody waits any more; not even where the letter has yet to be sorted."""
     return sort in {ResponseSort.SUBSTANTIVE, ResponseSort.RECEIVED}
+
+
+def deadline_named_last(named: Iterable[tuple[dt.date, dt.date | None]]) -> dt.date | None:
+    """Return the deadline that was named last, of pairs of the day of naming and the deadline; None without any."""
+    found = [(day, deadline) for day, deadline in named if deadline is not None]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
 def weight(

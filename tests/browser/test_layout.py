@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from stadspanel_site.public.pages.trajectory_pages import AdviceView
-from stadspanel_site.public.wording.labels import label
+from stadspanel_site.public.wording.sentences import counted_label
 from tests.browser.test_every_page import CAPTIONS_OUT_OF_SIGHT
 from tests.served_sites import ServedSite
 
@@ -74,7 +74,7 @@ def test_the_first_screen_of_a_phone_says_what_the_answer_is_and_whether_it_was_
         expect(glance).to_be_in_viewport(ratio=1)
         if course.answered_on is not None:
             for state, count in course.bar.states:
-                expect(glance).to_contain_text(re.compile(f"{count} {label(state)}", re.IGNORECASE))
+                expect(glance).to_contain_text(re.compile(f"{count} {counted_label(state)}", re.IGNORECASE))
 
 
 def test_a_caption_is_read_without_scrolling_its_table(page: Page, site: ServedSite) -> None:

@@ -210,7 +210,7 @@ LESS: dict[str, tuple[Texts, set[LessPublic]]] = {
         changed("agenda/overleg.md", "plaats:", "besloten: ja\nplaats:"),
         {CLOSED},
     ),
-    "een versie is niet meer los te zien": (
+    "een uitgave is niet meer los te zien": (
         {"financien/2026.yaml": document("financien")},
         {CLOSED},
     ),

@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from stadspanel_site.cli import main
 from stadspanel_site.commands.begin import PRIVATE, begin
 from stadspanel_site.desk.new_settings import new_settings
-from stadspanel_site.desk.new_site_questions import SETTINGS
+from stadspanel_site.desk.new_site_questions import NORM_TEXTS, SETTINGS
 from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.loading import load_archive
@@ -142,7 +142,7 @@ def test_what_is_not_answered_stays_to_be_filled_in_and_the_site_can_be_made(tmp
 
 def test_a_municipality_that_is_not_in_the_list_has_no_code(tmp_path: Path) -> None:
     result = run("begin", tmp_path / "panel", "--gemeente", "gemeente Dorpsdam")
-    assert "De code van de gemeente staat niet in de lijst" in result.stdout
+    assert "De gemeente staat niet in de lijst" in result.stdout
     municipality = archive_of(tmp_path / "panel").settings.municipality
     assert (municipality.name, municipality.tooi) == ("gemeente Dorpsdam", None)
 
@@ -186,13 +186,14 @@ def test_without_git_or_a_name_for_it_one_line_says_so(
 
 def test_on_a_terminal_it_is_asked_until_it_can_be(tmp_path: Path) -> None:
     typed = (
-        "de Dataraad\nDorpsdam\n402\ngm0402\n\nnergens\n\ninfo\ninfo@example.org\nX\n\n+, !\nPrivacy\n"
+        "de Dataraad\nDorpsdam\n402\ngm0402\ngm9999\n\nnergens\n\ninfo\ninfo@example.org\nX\n\n+, !\nPrivacy\n"
         "ooit\n2026-01-01 tot 2025-01-01\n2026-01-01 tot 2029-12-31\nlang\n\nveel\n8000\nA: x\n\n6d\n\n"
     )
     code, out, err = on_terminal(typed, tmp_path / "panel", command="begin")
     assert (code, out.splitlines()[0]) == (0, PRIVATE)
     assert re.findall(r"Dat kan niet: (.*)", err) == [
         "schrijf gm en vier cijfers, zoals gm0000.",
+        "gm0402 is de code van gemeente Hilversum, en niet van gemeente Dorpsdam.",
         "bij `basis_url` hoort een webadres. Schrijf het hele adres, dat begint met https://.",
         "bij `email` hoort een e-mailadres. Schrijf een adres zoals naam@example.org.",
         "deze vorm van het kenmerk werkt niet. Schrijf een vorm zoals ADV-{jaar}-{nr:02}, met jaar en nr.",
@@ -212,7 +213,7 @@ def test_on_a_terminal_it_is_asked_until_it_can_be(tmp_path: Path) -> None:
     ]
     settings = archive_of(tmp_path / "panel").settings
     assert (settings.base_url, settings.panel.email) == ("https://www.example.org/", "info@example.org")
-    assert (settings.reference_form, settings.municipality.tooi) == ("ADV-{jaar}-{nr:02}", "gm0402")
+    assert (settings.reference_form, settings.municipality.tooi) == ("ADV-{jaar}-{nr:02}", "gm9999")
     assert [found.total_maximum for found in settings.agreements] == [8000]
 
 
@@ -220,7 +221,8 @@ def test_on_a_terminal_it_is_asked_until_it_can_be(tmp_path: Path) -> None:
     ("arguments", "message"),
     [
         (["--maximum", "8000"], "Bij --maximum hoort ook --afspraken."),
-        (["--maximum", "8000", "--afspraken", "nog geen"], "Bij --maximum hoort ook --afspraken."),
+        (["--maximum", "8000", "--afspraken", ""], "Bij --maximum hoort ook --afspraken."),
+        (["--maximum", "8000", "--afspraken", "Nog geen"], "Bij --maximum hoort ook --afspraken."),
         (
             ["--kenmerk-vorm", "X"],
             (
@@ -229,6 +231,17 @@ def test_on_a_terminal_it_is_asked_until_it_can_be(tmp_path: Path) -> None:
             ),
         ),
         (["--panel", "Een\nTwee"], "De waarde bij --panel kan niet: schrijf het op één regel."),
+        (
+            ["--gemeente", "gemeente Dorpsdam", "--tooi", "gm0344"],
+            "De waarde bij --tooi kan niet: gm0344 is de code van gemeente Utrecht, en niet van gemeente Dorpsdam.",
+        ),
+        (
+            ["--afspraken", "2026-01-01 tot 2029-12-31", "--normen", "2 evaluatie_per_jaar; 3 overlegen_per_jaar 4"],
+            (
+                "De waarde bij --normen kan niet: schrijf elke norm zoals 3 overleggen_per_jaar 4. Bedoelde u "
+                f"overleggen_per_jaar? Kies uit: {', '.join(NORM_TEXTS)}."
+            ),
+        ),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_refused_and_nothing_is_written(
@@ -281,6 +294,23 @@ def test_without_settings_it_is_said_how_to_begin(tmp_path: Path, arguments: lis
             "stadspanel begin MAP\n"
         ),
     )
+
+
+def test_a_wheel_that_is_not_there_is_named_with_how_to_make_it(tmp_path: Path) -> None:
+    result = run("begin", tmp_path / "panel", "--wiel", "weg.whl")
+    said = "weg.whl is er niet. Maak het wiel in een kopie van het programma, met: make wheel\n"
+    assert (result.exit_code, result.stderr) == (1, said)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("gemeente Utrehct", " Bedoelde u gemeente Utrecht?"), ("gemeente Dorpsdam", "")]
+)
+def test_a_municipality_that_is_not_in_the_list_may_be_a_misspelt_one(
+    tmp_path: Path, name: str, meant: str
+) -> None:
+    said = run("begin", tmp_path / "panel", "--gemeente", name).stdout
+    assert f"De gemeente staat niet in de lijst van het programma.{meant} V" in said
 
 
 # --- what is explained in the file ---

@@ -1,5 +1,6 @@
 """The addresses that stay for good: which they are, how each stands, and where earlier ones lead."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -166,3 +167,14 @@ def test_the_address_of_a_document_that_is_no_longer_open(
     if not standing:
         closed = result.disclosure.closed
         assert f"adviezen/{above}/{kind}/" in {*closed.secret, *closed.others}
+
+
+@pytest.mark.parametrize("day", ["morgen", "2026-02-30", "[1]", "''", "2026-13-01T10:00"])
+@pytest.mark.parametrize("name", ["reactie-van-de-raad", "nawoord", "verslag"])
+def test_a_draft_may_have_any_day(day: str, name: str) -> None:
+    kind = name.partition("-")[0]
+    folder = "gesprekken/x" if kind == "verslag" else "adviezen/x"
+    text = re.sub(r"(datum|gesprek_op): .*", rf"\1: {day}", document(kind, status="concept"))
+    assert "datum-volgorde" not in codes_of(
+        {"adviezen/x/advies.md": document("advies"), f"{folder}/{name}.md": text}
+    )

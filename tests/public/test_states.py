@@ -191,6 +191,19 @@ def test_silence_and_what_may_not_be_told_are_not_the_same(
     assert course_of(documents).states[0] is expected
 
 
+def test_the_newest_day_that_the_municipality_named_counts() -> None:
+    moved_first = {
+        "reactie": response(answer(1, termijn="2026-03-15")),
+        "voortgang": progress(step("2026-03-10", "uitgesteld", extra=moved(PAST))),
+    }
+    assert course_of(moved_first).recommendations[0].state is State.OVERDUE
+    answered_again = moved_first | {"reactie-2": response(answer(1, termijn="2026-12-01"), day="2026-04-01")}
+    found = course_of(answered_again).recommendations[0]
+    assert (found.state, found.overdue_since) == (State.POSTPONED, None)
+    assert found.deadline is not None
+    assert found.deadline.isoformat() == "2026-12-01"
+
+
 def test_a_letter_that_nobody_sorted_stops_the_days_of_waiting() -> None:
     found = course(reactie=UNSORTED)
     assert (found.waits, found.days, found.reaction.value) == (False, 28, "ontvangen")

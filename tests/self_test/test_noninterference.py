@@ -76,7 +76,7 @@ stappen:
   - {datum: 2027-05-01, aanbeveling: 1, stand: gestopt, toelichting: Later., gemeld_door: panel}
 """
 EXPENSES = """\
-versies:
+uitgaven:
   - {datum: 2026-01-05, post: bestanden, omschrijving: Opslag, bedrag: '42,50', openbaar: ja}
   - {datum: 2026-02-05, post: bestanden, omschrijving: Reis naar de bakker, bedrag: '10'}
   - {datum: 2026-03-05, post: bestanden, omschrijving: Aankoop bij de bakker, bedrag: '20'}

@@ -189,7 +189,7 @@ def test_templates_that_forget_it_cannot_leave_it_out(content: Path) -> None:
     bare = content.parent / "kaal"
     bare.mkdir()
     assert run("build", "--as-of", "2026-12-01").exit_code == 0
-    for name in ("404", "advies", "adviezen", "adviezen-deel", "dossier", "dossiers", "gesprek", "gesprekken", "home",
+    for name in ("404", "aanbevelingen", "advies", "adviezen", "adviezen-deel", "afspraken", "dossier", "dossiers", "gesprek", "gesprekken", "home",
         "ingetrokken", "openbaarheid", "pagina", "panel", "privacy", "stuk-nawoord", "stuk-notitie",
         "stuk-reactie", "stuk-verslag", "stuk-verzoek", "terugkoppeling", "thema", "themas",
         "toegankelijkheid", "toezeggingen", "verhuisd", "verzoek", "zoeken"):  # fmt: skip

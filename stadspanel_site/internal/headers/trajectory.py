@@ -112,7 +112,7 @@ class AdviceHeader(ReferencedHeader):
     offered_on: Day | None = Field(
         default=None,
         alias="aangeboden_op",
-        description="de dag waarop de gemeente het kreeg; dan begint de teller",
+        description="de dag waarop de gemeente het kreeg; dan begint de teller (leeg: de dag van het stuk)",
     )
     occasion: Annotated[Occasion, one_of(Occasion)] | None = Field(
         default=None, alias="aanleiding", description="waar het advies uit voortkomt"

@@ -25,7 +25,7 @@ from stadspanel_site.public.documents.trajectory import (
     PublicStep,
     PublicTrajectory,
 )
-from stadspanel_site.words.terms import response_due_on
+from stadspanel_site.words.terms import deadline_named_last, response_due_on
 from stadspanel_site.words.vocabulary import PanelDecision, Uptake
 
 _STATE_OF_DECISION = {
@@ -81,9 +81,9 @@ def _recommendation_course(
     progress = trajectory.progress if trajectory.progress and not trajectory.progress.withdrawal else None
     afterword = trajectory.afterword if trajectory.afterword and not trajectory.afterword.withdrawal else None
     steps = tuple(step for step in progress.steps if step.number == number) if progress else ()
-    deadlines = [step.new_deadline for step in steps if step.new_deadline is not None]
     first_deadline = answer.deadline if answer else None
-    deadline = deadlines[-1] if deadlines else first_deadline
+    answered = ((counted.response.date, first_deadline),) if counted is not None else ()
+    deadline = deadline_named_last((*answered, *((step.date, step.new_deadline) for step in steps)))
     return RecommendationCourse(
         recommendation=recommendation,
         counted=counted,
