@@ -464,7 +464,8 @@ def test_a_link_to_a_secret_document_that_is_told_to_be_closed_is_found(
     monkeypatch.setattr("stadspanel_site.pipeline.audit_files", lambda *_: ())
     (found,) = betrayed(tmp_path)
     assert found.place.path == "paginas/plan.md"
-    assert dict(found.words)["bestand"] == "over/index.html"
+    # The first of the files that tell of it, in the order of their addresses.
+    assert dict(found.words)["bestand"] == "data/alles.json"
 
 
 def test_ids_that_number_hidden_answers_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
