@@ -25,7 +25,7 @@ from stadspanel_site.internal.reading.field_types import (
     one_of,
     refuse,
 )
-from stadspanel_site.internal.required_statements import Privacy, SiteAccessibility
+from stadspanel_site.internal.required_statements import Privacy, SecurityContact, SiteAccessibility
 from stadspanel_site.problems.kinds.keys_and_values import WRONG_SORT
 from stadspanel_site.words.dutch import article_apart
 from stadspanel_site.words.vocabulary import Article, FormOfAddress, LicenceCode, RepositoryHome, WayIn
@@ -195,23 +195,6 @@ class Hosting(Model):
     privacy_url: WebAddress | None = Field(
         default=None, alias="privacyverklaring", description="waar haar privacyverklaring staat"
     )
-
-
-class SecurityContact(Model):
-    """The contact for reports of security problems, with its last valid day (security.txt, RFC 9116)."""
-
-    expires_on: Day = Field(alias="verloopt_op", description="tot en met welke dag dit zeker klopt")
-    """The last day on which the contact is valid."""
-    email: Email | None = Field(
-        default=None, alias="email", description="wie meldingen leest (als u niets schrijft: het panel)"
-    )
-    """The address for reports; that of the panel if missing."""
-    url: WebAddress | None = Field(default=None, alias="url", description="een formulier om iets te melden")
-    """A form for reports."""
-    policy: WebAddress | None = Field(
-        default=None, alias="beleid", description="een pagina over wat een melder mag verwachten"
-    )
-    """A page with the policy for reports."""
 
 
 class Settings(Model):

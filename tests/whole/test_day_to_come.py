@@ -18,7 +18,7 @@ from stadspanel_site.pipeline import make_site
 from stadspanel_site.public.rendering.day_to_come import NOT_TO_PUBLISH
 from stadspanel_site.search.index import without_index
 from tests.browser.test_accessibility import start_axe, violations
-from tests.served_sites import served_folder
+from tests.served_sites import TEMPLATES, served_folder
 from tests.sites_by_hand import SITE, document, everything_in, options, write_content
 
 pytestmark = pytest.mark.slow
@@ -189,21 +189,10 @@ def test_templates_that_forget_it_cannot_leave_it_out(content: Path) -> None:
     bare = content.parent / "kaal"
     bare.mkdir()
     assert run("build", "--as-of", "2026-12-01").exit_code == 0
-    for name in ("404", "aanbevelingen", "advies", "afspraken", "gesloten", "toezeggingen", "volgen", "adviezen", "adviezen-deel", "dossier", "dossiers", "gesprek", "gesprekken", "home",
-        "ingetrokken", "openbaarheid", "pagina", "panel", "privacy", "stuk-nawoord", "stuk-notitie",
-        "stuk-reactie", "stuk-verslag", "stuk-verzoek", "terugkoppeling", "thema", "themas",
-        "toegankelijkheid", "toezeggingen", "verhuisd", "verzoek", "zoeken"):  # fmt: skip
-        (bare / f"{name}.html").write_text("<!DOCTYPE html><p>Kaal.\n", encoding="utf-8")
-    for name in (
-        "agenda.ics",
-        "feed.xml",
-        "verdwenen.json",
-        "robots.txt",
-        "sitemap.xml",
-        "tabel.csv",
-        "security.txt",
-    ):
-        (bare / name).write_text("", encoding="utf-8")
+    forgotten = {".html": "<!DOCTYPE html><p>Kaal.\n", ".json": "{}\n"}
+    for file in TEMPLATES.iterdir():
+        if file.is_file():
+            (bare / file.name).write_text(forgotten.get(file.suffix, ""), encoding="utf-8")
     ran = run("build", "--as-of", "2026-12-01", "--templates", "kaal", "--output", "site")
     assert ran.exit_code == 0, ran.output
     for path, text in pages(content.parent / "site").items():
