@@ -262,3 +262,12 @@ def test_the_next_day_changes_no_feed_agenda_or_list(tmp_path: Path) -> None:
     same = [path for path in first.files if path.endswith(("feed.xml", ".ics", "verdwenen.json"))]
     assert len(same) > 5
     assert {path: first.files[path] for path in same} == {path: next_day.files[path] for path in same}
+
+
+def test_a_feed_says_the_licence_that_the_panel_chose(tmp_path: Path) -> None:
+    chosen = site_of(
+        tmp_path / "met", {"site.yaml": f"{SITE}licentie: {{tekst: Neem over., code: CC-BY-4.0}}\n"}
+    ).page("feed.xml")
+    assert '<link rel="license" href="https://creativecommons.org/licenses/by/4.0/deed.nl"/>' in chosen
+    assert "Zij geldt niet voor namen van mensen" in chosen
+    assert "license" not in site_of(tmp_path / "zonder", {}).page("feed.xml")

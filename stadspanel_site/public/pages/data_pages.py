@@ -8,7 +8,7 @@ from stadspanel_site.public.open_data.all_tables import all_tables
 from stadspanel_site.public.open_data.table import Table
 from stadspanel_site.public.open_data.table_files import data_package, plain_csv, table_json, table_schema
 from stadspanel_site.public.open_data.whole_file import Everything
-from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
+from stadspanel_site.public.pages.page import DataFile, Dataset, Findable, MenuItem, Page, View
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.words.licences import LICENCES, NOT_PART_OF_IT, Licence
 
@@ -45,15 +45,24 @@ class EverythingView(View):
 def data_pages(source: PageSource) -> Iterable[Page]:
     """Yield the page about the tables, and the files."""
     site, tables = source.archive.site, all_tables(source)
+    licence = LICENCES[site.licence] if site.licence is not None else None
     yield Page(
         path=DATA.path,
         template="data.html",
         title=DATA.title,
         description=_DESCRIPTION,
         found=Findable(kind="Pagina"),
+        dataset=Dataset(
+            files=tuple(
+                DataFile(title=table.title, path=f"{DATA.path}{table.name}.{end}", media_type=media)
+                for table in tables
+                for end, media in (("csv", "text/csv"), ("json", "application/json"))
+            ),
+            licence=licence.address if licence is not None else "",
+        ),
         view=DataView(
             tables=tuple(replace(table, rows=()) for table in tables),
-            licence=LICENCES[site.licence] if site.licence is not None else None,
+            licence=licence,
             not_part=NOT_PART_OF_IT,
         ),
     )

@@ -50,6 +50,7 @@ from stadspanel_site.public.wording.sentences import (
 from stadspanel_site.public.wording.state_words import MEANINGS
 from stadspanel_site.words import addresses, dutch
 from stadspanel_site.words.grounds import AGREEMENT, GROUNDS
+from stadspanel_site.words.licences import LICENCES, NOT_PART_OF_IT
 from stadspanel_site.words.marks import has_mark
 from stadspanel_site.words.vocabulary import FormOfAddress
 
@@ -128,6 +129,7 @@ def _environment(
         "theme_path": addresses.theme_path,
         "page_path": addresses.page_path,
         "policy": policy_text,
+        "licence_not_for": NOT_PART_OF_IT,
         "linked_data": partial(linked_data, site),
         "dublin_core": partial(dublin_core, site),
         "shared_title": shared_title,
@@ -156,6 +158,7 @@ def _environment(
         "kaal": lambda value: bare_text(words_of(value) if isinstance(value, PublicText) else value),
         "grond": {**GROUNDS, AGREEMENT: agreed_ground(site.agreements)}.__getitem__,
         "label": label,
+        "licentie": LICENCES.__getitem__,
         "vorm": shape,
         "iso": dt.date.isoformat,
         "thema": theme_title,
