@@ -23,7 +23,7 @@ class NewsItem:
     title: str
     path: str
     place: str
-    """What a feed knows it by, for good: its address before each document had a page of its own."""
+    """The address that feeds know it by, for good: that from before each document had a page of its own."""
     summary: PublicText | None
     example: bool
     course: AdviceCourse | None = None
