@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from pydantic_core import PydanticCustomError
-
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.conversation import MinutesHeader, NoteHeader
 from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader, PageHeader
@@ -101,7 +99,7 @@ def page_of(document: AnyDocument) -> str:
     day = document.source.word("gesprek_op" if document.kind is Kind.MINUTES else "datum")
     try:
         name = f"{document.kind.value}-{read_day(day).isoformat()}" if day else ""
-    except PydanticCustomError:
+    except ValueError:
         name = ""  # only a draft can have such a day, and it has no page
     return addresses.page_of(document.path, name)
 

@@ -95,7 +95,7 @@ def stops_the_clock(sort: ResponseSort) -> bool:
 def deadline_named_last(named: Iterable[tuple[dt.date, dt.date | None]]) -> dt.date | None:
     """Return the deadline that was named last, of pairs of the day of naming and the deadline; None without any."""
     found = [(day, deadline) for day, deadline in named if deadline is not None]
-    return max(found, key=lambda pair: pair[0])[1] if found else None
+    return max(reversed(found), key=lambda pair: pair[0])[1] if found else None
 
 
 def weight(

@@ -1,6 +1,7 @@
 """The one state of each recommendation (content model, "One state per recommendation"), and the bar that counts them."""
 
 import csv
+import datetime as dt
 import io
 import re
 from collections import Counter
@@ -13,6 +14,7 @@ from stadspanel_site.public.derived.states import GROUPS, STATES, Apart, Group, 
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.public.wording.sentences import bar_sentence
 from stadspanel_site.public.wording.state_words import MEANINGS
+from stadspanel_site.words.terms import deadline_named_last
 from stadspanel_site.words.vocabulary import Side
 from tests.public.test_courses import (
     FULL,
@@ -202,6 +204,27 @@ def test_the_newest_day_that_the_municipality_named_counts() -> None:
     assert (found.state, found.overdue_since) == (State.POSTPONED, None)
     assert found.deadline is not None
     assert found.deadline.isoformat() == "2026-12-01"
+
+
+EARLY, LATER, LAST = (dt.date(2026, month, 1) for month in (3, 4, 5))
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [
+        ([], None),
+        ([(EARLY, None)], None),
+        ([(EARLY, LATER)], LATER),
+        ([(LATER, LAST), (EARLY, LATER)], LAST),
+        ([(EARLY, LATER), (LATER, None)], LATER),
+        # Of one day the last counts: a letter stands before a step, and a step before the next.
+        ([(EARLY, LAST), (EARLY, LATER)], LATER),
+    ],
+)
+def test_of_several_deadlines_the_one_named_last_counts(
+    named: list[tuple[dt.date, dt.date | None]], expected: dt.date | None
+) -> None:
+    assert deadline_named_last(named) == expected
 
 
 def test_a_letter_that_nobody_sorted_stops_the_days_of_waiting() -> None:

@@ -14,6 +14,9 @@ from stadspanel_site.words.vocabulary import (
     ResponseSort,
 )
 
+CLOSED = "dicht"
+"""The word for an answer that is not public."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountedAnswer:
@@ -30,7 +33,7 @@ class CountedAnswer:
     @property
     def answer_word(self) -> str:
         """The answer as a word of the content model; another where it is not public."""
-        return self.public.uptake if self.public is not None else "dicht"
+        return self.public.uptake if self.public is not None else CLOSED
 
     @property
     def by_officials(self) -> bool:

@@ -36,7 +36,7 @@ class DocumentView(View):
     recommendations: tuple[RecommendationCourse, ...] = ()
     """The public ones of the advice that a response answers, or that an afterword is about."""
     answers: Mapping[int, CountedAnswer] = field(default_factory=dict)
-    """What a response says itself, by the number of the recommendation."""
+    """The answers that a response itself gives, by the number of the recommendation."""
     withheld: WithheldTally = ()
 
 

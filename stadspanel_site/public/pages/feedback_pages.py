@@ -16,12 +16,11 @@ from stadspanel_site.public.derived.breakdowns import (
     states_tally,
     terms_tally,
 )
-from stadspanel_site.public.derived.commitments import CommitmentLists, list_commitments
+from stadspanel_site.public.derived.commitments import CommitmentLists
 from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.derived.figures import (
     Figures,
     QuarterlyMeetings,
-    counts,
 )
 from stadspanel_site.public.open_data.csv_files import (
     CsvTable,
@@ -114,7 +113,7 @@ def feedback_pages(source: PageSource) -> Iterable[Page]:
         crumbs=(FEEDBACK,),
         found=Findable(kind="Pagina"),
         view=CommitmentsView(
-            commitments=list_commitments(tuple(filter(counts, found))),
+            commitments=source.commitments,
             figures_of_examples=source.figures_of_examples,
         ),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from stadspanel_site.public.derived.commitments import Commitment, list_commitments
+from stadspanel_site.public.derived.commitments import Commitment
 from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.derived.figures import Figures, counts
 from stadspanel_site.public.derived.news import NewsItem
@@ -42,7 +42,7 @@ def home_page(source: PageSource) -> Iterable[Page]:
     """Yield the home page."""
     archive = source.archive
     advises = "adviseren" if archive.site.panel_plural else "adviseert"
-    overdue = list_commitments(filter(counts, source.counted)).overdue
+    overdue = source.commitments.overdue
     waiting = [course for course in source.advices if course.waits]
     upcoming = [item for item in archive.meetings if item.begins_at.date() >= archive.as_of]
     yield Page(

@@ -3,12 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from stadspanel_site.public.derived.commitments import CommitmentLists, list_commitments
 from stadspanel_site.public.derived.course_rules import advice_course, request_course
 from stadspanel_site.public.derived.courses import AdviceCourse, RequestCourse
 from stadspanel_site.public.derived.figures import (
     Figures,
     QuarterlyMeetings,
     compute_figures,
+    counts,
     courses_that_count,
     quarterly_meetings,
 )
@@ -29,6 +31,8 @@ class PageSource:
     """The advices behind the figures: the real ones, or the examples while there are no others."""
     figures: Figures
     """Those of the advices that are counted."""
+    commitments: CommitmentLists
+    """Those of the advices that count."""
     news: tuple[NewsItem, ...]
     quarterly: tuple[QuarterlyMeetings, ...]
 
@@ -55,6 +59,7 @@ def page_source(archive: PublicArchive) -> PageSource:
         requests=tuple(requests),
         counted=counted,
         figures=compute_figures(counted, archive.as_of),
+        commitments=list_commitments(filter(counts, counted)),
         news=news(archive, advices),
         quarterly=quarterly_meetings(archive.conversations, archive.meetings, archive.as_of),
     )

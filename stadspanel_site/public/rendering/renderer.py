@@ -35,7 +35,6 @@ from stadspanel_site.public.wording.form_of_address import informal
 from stadspanel_site.public.wording.labels import colour, label, shape
 from stadspanel_site.public.wording.norm_sentences import agreed_ground, norm_fact, norm_method, norm_place
 from stadspanel_site.public.wording.sentences import (
-    answer_shape,
     answers_summary,
     bar_sentence,
     commitments_summary,
@@ -162,7 +161,6 @@ def _environment(
         "vorm": shape,
         "iso": dt.date.isoformat,
         "thema": theme_title,
-        "antwoordvorm": answer_shape,
         "uitkomst": outcome,
         "balkzin": bar_sentence,
         "standen": state_counts,

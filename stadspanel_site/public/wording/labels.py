@@ -260,9 +260,6 @@ _COLOURS = {
     "denkt": "open",
 }
 
-CLOSED = "dicht"
-"""The word for an answer that is not public."""
-
 # Keyed by type and word: members of different enums with the same word are equal.
 _SHAPE_OF = {(type(word).__name__, word.value): text for word, text in _SHAPES}
 

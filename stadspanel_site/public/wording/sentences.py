@@ -3,10 +3,11 @@
 from collections import Counter
 from enum import StrEnum
 
-from stadspanel_site.public.derived.courses import AdviceCourse, Reaction, RecommendationCourse
+from stadspanel_site.public.derived.counted_answers import CLOSED
+from stadspanel_site.public.derived.courses import AdviceCourse, Reaction
 from stadspanel_site.public.derived.figures import Figures
 from stadspanel_site.public.derived.states import Bar, State
-from stadspanel_site.public.wording.labels import CLOSED, label, shape
+from stadspanel_site.public.wording.labels import label
 from stadspanel_site.public.wording.state_words import COUNTED
 from stadspanel_site.words import dutch
 from stadspanel_site.words.vocabulary import Question, Uptake
@@ -40,15 +41,6 @@ _PARTS = {
     "": "zonder antwoord",
     CLOSED: "niet openbaar",
 }
-
-
-def answer_shape(item: RecommendationCourse) -> str:
-    """Return the shape of the answer to a recommendation."""
-    if not item.is_public:
-        return "dicht"
-    if item.counted is None:
-        return "open"
-    return shape(item.counted.public.uptake) if item.counted.public else "dicht"
 
 
 def outcome(course: AdviceCourse) -> str:
