@@ -1,4 +1,4 @@
-"""The command `endorse`: the endorsement of a conversation note by one side."""
+"""The command `onderschrijven` (in English `endorse`): the endorsement of a conversation note by one side."""
 
 import datetime as dt
 from pathlib import Path
@@ -7,10 +7,11 @@ import click
 
 from stadspanel_site.commands.exits import command
 from stadspanel_site.commands.options import CONTENT, DOCUMENT, Day, today
+from stadspanel_site.commands.typed_here import say
 from stadspanel_site.words.vocabulary import Side
 
 
-@command(quotes=False)
+@command("onderschrijven", english="endorse", quotes=False)
 @DOCUMENT
 @click.option("--side", required=True, metavar="PARTIJ", help="Wie onderschrijft: gemeente of panel.")
 @click.option(
@@ -32,4 +33,4 @@ def endorse(*, path: Path, side: str, function: str, date: dt.date | None, conte
     if side not in {found.value for found in Side}:
         raise click.UsageError("--side is gemeente of panel.")
     now = today()
-    click.echo(run_endorse(content, path, Side(side), function=function, date=date or now, today=now))
+    say(run_endorse(content, path, Side(side), function=function, date=date or now, today=now))

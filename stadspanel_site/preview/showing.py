@@ -76,7 +76,7 @@ def make_preview(options: PreviewOptions, say: Say) -> Made:
             "Er ging iets mis in het programma zelf. De melding staat in het venster waar u de opdracht gaf."
         )
         return Made({}, problems=problems_page("Fout in het programma", (text,)))
-    seen = f" Gevonden: {summary(result.warnings)}; zie stadspanel check." if result.warnings else ""
+    seen = f" Gevonden: {summary(result.warnings)}; zie stadspanel controleren." if result.warnings else ""
     say(f"De site is gemaakt: {result.pages} pagina’s.{seen}")
     if result.of_today is not None:
         say(to_come_text(result.of_today, result.disclosure.archive, options.build.as_of))

@@ -362,7 +362,7 @@ def test_why_a_proof_is_not_to_be_seen_is_said(tmp_path: Path) -> None:
     content = write_content(tmp_path / "content", texts)
     said: list[str] = []
     make_preview(PreviewOptions(build=options(content), proofs=(path,)), said.append)
-    assert "Gevonden: 2 waarschuwingen; zie stadspanel check." in said[0]
+    assert "Gevonden: 2 waarschuwingen; zie stadspanel controleren." in said[0]
     assert said[1].startswith(
         "let op[stuk-zonder-advies]: dit stuk blijft verborgen, want het advies is niet openbaar"
     )
