@@ -239,7 +239,7 @@ def test_wrong_usage_is_told_in_dutch_and_exits_with_2(
         (["nieuw"], "Er ontbreekt iets: SOORT.\nUitleg: stadspanel nieuw --help\n"),
         (["new"], "Er ontbreekt iets: SOORT.\nUitleg: stadspanel nieuw --help\n"),
         (["adopt"], "Er ontbreekt iets: BESTAND.\nUitleg: stadspanel vaststellen --help\n"),
-        (["endorse", "x"], "Er ontbreekt iets: --side.\nUitleg: stadspanel onderschrijven --help\n"),
+        (["endorse", "x"], "Er ontbreekt iets: --partij/--side.\nUitleg: stadspanel onderschrijven --help\n"),
         (["--zomaar"], "De optie --zomaar bestaat niet.\nUitleg: stadspanel --help\n"),
         (
             ["check", "--output", "x"],
