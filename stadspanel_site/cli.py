@@ -20,6 +20,7 @@ from stadspanel_site.commands.report import report
 from stadspanel_site.commands.rollback import rollback
 from stadspanel_site.commands.schema import schema
 from stadspanel_site.commands.serve import serve
+from stadspanel_site.commands.typed_here import PROGRAM
 from stadspanel_site.commands.verify import verify
 from stadspanel_site.commands.withdraw import withdraw
 
@@ -29,7 +30,7 @@ _PUBLISHING = (build, publish, releases, rollback, verify)
 _KEEPING = (schema, forms)
 
 
-@click.group(cls=DutchGroup, commands=(*_WRITING, *_LOOKING, *_PUBLISHING, *_KEEPING))
+@click.group(PROGRAM, cls=DutchGroup, commands=(*_WRITING, *_LOOKING, *_PUBLISHING, *_KEEPING))
 @click.version_option(
     package_name="stadspanel-site", message="stadspanel %(version)s", help="Toon de versie."
 )

@@ -21,7 +21,7 @@ CANNOT_COMPARE = (
     "wat er verdwijnt, is zo niet te zien."
 )
 ALL_NEW = "In de versie {revision} stond deze map er nog niet: alles is nieuw."
-_INSTEAD = "Vergelijk met een revisie van git: stadspanel diff REVISIE"
+_INSTEAD = "Vergelijk met een revisie van git: stadspanel vergelijken REVISIE"
 NO_PRIVATE_PART = (
     "Met een site op internet of bij Pages kan niet worden vergeleken: daar staan alleen de pagina’s. Noem het doel "
     f"waar u naartoe publiceert: een map, gebruiker@server:map of s3://emmer/map. Of v{_INSTEAD[1:]}"

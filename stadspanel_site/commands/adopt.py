@@ -1,4 +1,4 @@
-"""The command `adopt`: a draft becomes final and gets a reference."""
+"""The command `vaststellen` (in English `adopt`): a draft becomes final and gets a reference."""
 
 from pathlib import Path
 
@@ -6,9 +6,10 @@ import click
 
 from stadspanel_site.commands.exits import command, tell
 from stadspanel_site.commands.options import CONTENT, DOCUMENT, build_options
+from stadspanel_site.commands.typed_here import say
 
 
-@command(quotes=False)
+@command("vaststellen", english="adopt", quotes=False)
 @DOCUMENT
 @click.option(
     "--reference", default="", metavar="KENMERK", help="Een eigen kenmerk, in plaats van het volgende."
@@ -20,4 +21,4 @@ def adopt(*, path: Path, reference: str, content: Path) -> None:
 
     done, warnings = run_adopt(build_options(content), path, reference=reference)
     tell(warnings, content)
-    click.echo(done)
+    say(done)

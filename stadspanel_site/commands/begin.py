@@ -9,6 +9,7 @@ import click
 from stadspanel_site.commands.asking import Asking
 from stadspanel_site.commands.exits import command
 from stadspanel_site.commands.options import program_folder
+from stadspanel_site.commands.typed_here import say
 
 _ANSWERS = {
     "panel": "Hoe het panel heet, met het lidwoord: de Dataraad of het Voorbeeldpanel.",
@@ -64,4 +65,4 @@ def begin(*, folder: Path, wheel: Path | None, **answers: str | None) -> None:
     program = Program(
         program_folder("requirements"), program_folder(".vscode"), program_folder("docs"), wheel
     )
-    click.echo(begin_site(folder, given, ask, program))
+    say(begin_site(folder, given, ask, program))

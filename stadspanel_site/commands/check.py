@@ -1,4 +1,4 @@
-"""The command `check`: a build that writes nothing."""
+"""The command `controleren` (in English `check`): a build that writes nothing."""
 
 import sys
 from dataclasses import replace
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stadspanel_site.commands.build import progress_bar, run_build
-from stadspanel_site.commands.exits import PROBLEMS, READ_WARNINGS, command
+from stadspanel_site.commands.exits import PROBLEMS, READ_WARNINGS, as_told_here, command
 from stadspanel_site.commands.options import AS_OF, BASE_URL, CONTENT, JOBS, TEMPLATES, build_options
+from stadspanel_site.commands.typed_here import as_typed
 from stadspanel_site.problems.annotations import FORMS
 from stadspanel_site.problems.problem import ProblemsFound, refuse_errors
 from stadspanel_site.problems.refused import RefusedError
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from stadspanel_site.problems.problem import Problem
 
 
-@command(warns=True)
+@command("controleren", english="check", warns=True)
 @CONTENT
 @TEMPLATES
 @AS_OF
@@ -99,7 +100,7 @@ def _chosen(found: "tuple[Problem, ...]", options: "BuildOptions", revision: str
     chosen = problems_since(revision, found, options)
     if left := len(found) - len(chosen):
         told = count(left, "waarschuwing stond", "waarschuwingen stonden")
-        click.echo(f"{told} er al, in wat niet veranderd is.{READ_WARNINGS}", err=True)
+        click.echo(as_typed(f"{told} er al, in wat niet veranderd is.{READ_WARNINGS}"), err=True)
     return chosen
 
 
@@ -111,6 +112,7 @@ def _annotate(
         found = work(options, progress_bar).warnings
     except ProblemsFound as refused:
         found = refused.problems
+    found = tuple(map(as_told_here, found))
     folder = options.content.resolve()
     here = Path.cwd()
     # Annotations need paths as the repository has them.

@@ -1,4 +1,4 @@
-"""The command `diff`: a comparison of the public side with an earlier version."""
+"""The command `vergelijken` (in English `diff`): a comparison of the public side with an earlier version."""
 
 import datetime as dt
 from pathlib import Path
@@ -9,7 +9,7 @@ from stadspanel_site.commands.exits import command
 from stadspanel_site.commands.options import AS_OF_LOOK, CONTENT, FORM, build_options
 
 
-@command(failed=" Verbeter eerst de fouten.")
+@command("vergelijken", english="diff", failed=" Verbeter eerst de fouten.")
 @click.argument("revision", metavar="[REVISIE]", default="HEAD")
 @CONTENT
 @AS_OF_LOOK

@@ -1,4 +1,4 @@
-"""The command `disclose`: the opening of a document that was closed."""
+"""The command `openbaar-maken` (in English `disclose`): the opening of a document that was closed."""
 
 import datetime as dt
 from pathlib import Path
@@ -7,10 +7,11 @@ import click
 
 from stadspanel_site.commands.exits import command, tell
 from stadspanel_site.commands.options import CONTENT, DOCUMENT, Day, build_options
+from stadspanel_site.commands.typed_here import say
 from stadspanel_site.words.vocabulary import Organ
 
 
-@command(quotes=False)
+@command("openbaar-maken", english="disclose", quotes=False)
 @DOCUMENT
 @click.option(
     "--opgeheven-door", default="", metavar="ORGAAN", help="Wie de geheimhouding ophief, als die er was."
@@ -34,4 +35,4 @@ def disclose(*, path: Path, opgeheven_door: str, date: dt.date | None, reference
     day = date or options.today
     done, warnings = run_disclose(options, path, lifted_by=organ, day=day, reference=reference)
     tell(warnings, content)
-    click.echo(done)
+    say(done)

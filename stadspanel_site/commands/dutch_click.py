@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from stadspanel_site.commands.typed_here import PROGRAM, typed_program
 from stadspanel_site.problems.problem import closest
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class _SpeaksDutch(click.Command):
             click.echo(error.format_message(), err=True)
             sys.exit(WRONG_USAGE)
         except click.UsageError as error:
-            where = error.ctx.command_path if error.ctx is not None else "stadspanel"
+            where = error.ctx.command_path if error.ctx is not None else PROGRAM
             click.echo(f"{_in_dutch(error)}\nUitleg: {where} --help", err=True)
             sys.exit(WRONG_USAGE)
         except click.Abort:
@@ -57,7 +58,12 @@ class _SpeaksDutch(click.Command):
 
 
 class DutchCommand(_SpeaksDutch):
-    """A command whose help has Dutch headings."""
+    """A command whose help has Dutch headings, with an English name beside its own."""
+
+    def __init__(self, *args: Any, english: str = "", **extra: Any) -> None:
+        """Make a command that is also called by its *english* name."""
+        super().__init__(*args, **extra)
+        self.english = english
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the line that shows how to call the command."""
@@ -77,7 +83,32 @@ class DutchCommand(_SpeaksDutch):
 
 
 class DutchGroup(_SpeaksDutch, click.Group):
-    """A group of commands that speaks Dutch, even after wrong usage."""
+    """A group of commands that speaks Dutch, even after wrong usage, and knows each by its English name too."""
+
+    def main(self, *args: Any, prog_name: str | None = None, **extra: Any) -> Any:
+        """Run as the program that was typed."""
+        # A path would give the variable for completion by the shell another name.
+        extra["complete_var"] = f"_{PROGRAM.upper()}_COMPLETE"
+        return super().main(*args, prog_name=prog_name or typed_program(), **extra)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command with this name, Dutch or English."""
+        return super().get_command(ctx, self.english_names().get(cmd_name, cmd_name))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that *args* name, under its own name, and the rest of them."""
+        name, found, rest = super().resolve_command(ctx, args)
+        return found.name if found is not None else name, found, rest
+
+    def english_names(self) -> dict[str, str]:
+        """Return the Dutch name of each command by its English one."""
+        return {
+            found.english: name
+            for name, found in self.commands.items()
+            if isinstance(found, DutchCommand) and found.english
+        }
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the line that shows how to call the program."""
@@ -86,7 +117,11 @@ class DutchGroup(_SpeaksDutch, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write options and commands under Dutch headings."""
         DutchCommand.format_options(self, ctx, formatter)  # type: ignore[arg-type]
-        commands = [(name, self.commands[name].get_short_help_str(80)) for name in self.list_commands(ctx)]
+        english = {name: f" ({other})" for other, name in self.english_names().items()}
+        commands = [
+            (f"{name}{english.get(name, '')}", self.commands[name].get_short_help_str(80))
+            for name in self.list_commands(ctx)
+        ]
         with formatter.section("Opdrachten"):
             formatter.write_dl(commands)
 
@@ -115,10 +150,17 @@ def _in_dutch(error: click.UsageError) -> str:
     if match := re.fullmatch(r"Got unexpected extra arguments? \((.*)\)", error.message):
         return f"Dit hoort er niet bij: {match[1]}."
     if match := re.match(r"No such command '(.*?)'\.", error.message):
-        known = error.ctx.command.commands if error.ctx and isinstance(error.ctx.command, click.Group) else ()
-        guess = closest(match[1], known)
-        return f"De opdracht {match[1]} bestaat niet." + (f" Bedoelde u {guess}?" if guess else "")
+        return f"De opdracht {match[1]} bestaat niet.{_meant(error.ctx, match[1])}"
     return error.message
+
+
+def _meant(ctx: click.Context | None, typed: str) -> str:
+    """Return the question whether another command was meant, by whichever of its names was nearly *typed*."""
+    if ctx is None or not isinstance(ctx.command, DutchGroup):
+        return ""
+    english = ctx.command.english_names()
+    guess = closest(typed, [*ctx.command.commands, *english])
+    return f" Bedoelde u {english.get(guess, guess)}?" if guess else ""
 
 
 def _name(param: click.Parameter | None) -> str:

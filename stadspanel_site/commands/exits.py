@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from traceback import extract_tb
@@ -15,13 +16,14 @@ import click
 
 from stadspanel_site.commands.dutch_click import DutchCommand
 from stadspanel_site.commands.options import may_quote, quoted_from
+from stadspanel_site.commands.typed_here import as_typed
 from stadspanel_site.problems.problem import Place, Problem, ProblemsFound
 from stadspanel_site.problems.refused import RefusedError, WrongUsageError
 from stadspanel_site.problems.text import problem_line, problem_text, quote_nothing, summary
 
 PROBLEMS = 1
 """The exit code for problems and refusals; wrong usage has its own."""
-READ_WARNINGS = " Meer daarover leest u met: stadspanel check"
+READ_WARNINGS = " Meer daarover leest u met: stadspanel controleren"
 """Told where warnings are counted, or take one line each."""
 
 
@@ -46,9 +48,9 @@ class _Command(DutchCommand):
             with _ending_orderly():
                 return super().invoke(ctx)
         except WrongUsageError as wrong:
-            raise click.UsageError(str(wrong), ctx) from None
+            raise click.UsageError(as_typed(str(wrong)), ctx) from None
         except RefusedError as refused:
-            click.echo(str(refused), err=True)
+            click.echo(as_typed(str(refused)), err=True)
         except ProblemsFound as found:
             folder = ctx.params["content"]
             tell(found.problems, folder, self._failed, quotes=self._quotes, warns=self._warns)
@@ -115,14 +117,19 @@ def tell(
     quote = quoted_from(content)
     if not quotes and quote is not quote_nothing:
         quote = _no_line
-    for problem in problems:
+    for problem in map(as_told_here, problems):
         if warns or problem.is_error:
             click.echo(problem_text(problem, content.as_posix(), quote) + "\n", err=True)
         elif in_a_line(problem):
             click.echo(problem_line(problem, content.as_posix()), err=True)
     if problems:
         left = "" if warns or all(problem.is_error for problem in problems) else READ_WARNINGS
-        click.echo(f"Gevonden: {summary(problems)}.{left}{then}", err=True)
+        click.echo(as_typed(f"Gevonden: {summary(problems)}.{left}{then}"), err=True)
+
+
+def as_told_here(problem: Problem) -> Problem:
+    """Return *problem* with advice that names commands as they can be typed here."""
+    return replace(problem, kind=problem.kind.advise(as_typed(problem.kind.advice)))
 
 
 def _no_line(_: Place) -> None:

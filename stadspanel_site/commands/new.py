@@ -1,4 +1,4 @@
-"""The command `new`: a draft of any kind."""
+"""The command `nieuw` (in English `new`): a draft of any kind."""
 
 import sys
 from collections.abc import Callable
@@ -9,6 +9,7 @@ import click
 from stadspanel_site.commands.asking import Asking
 from stadspanel_site.commands.exits import command
 from stadspanel_site.commands.options import CONTENT, today
+from stadspanel_site.commands.typed_here import say
 from stadspanel_site.words.dutch import listing
 from stadspanel_site.words.vocabulary import Kind
 
@@ -43,7 +44,7 @@ als optie geeft, vraagt het programma.
 """
 
 
-@command(quotes=False, help=_HELP)
+@command("nieuw", english="new", quotes=False, help=_HELP)
 @click.argument("kind", metavar="SOORT")
 @click.argument("name", metavar="[NAAM]", default="")
 @CONTENT
@@ -55,4 +56,4 @@ def new(*, kind: str, name: str, content: Path, **answers: str | None) -> None:
     given = {key: value for key, value in answers.items() if value is not None}
     # Questions need somebody to answer them.
     ask = Asking() if sys.stdin.isatty() else None
-    click.echo(run_new(content, kind, name.rstrip("/"), given, ask, today=today()))
+    say(run_new(content, kind, name.rstrip("/"), given, ask, today=today()))

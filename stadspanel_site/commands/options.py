@@ -113,18 +113,19 @@ def build_options(
     **more: Any,
 ) -> "BuildOptions":
     """
-    Return the options of a build; raises UsageError if a folder or address cannot be right.
+    Return the options of a build; raises UsageError or WrongUsageError if a folder or address cannot be right.
 
     *content* need not lie on the disk if it is *in_git*.
     """
     from stadspanel_site.build_types import BuildOptions
     from stadspanel_site.internal.reading_content import NO_CONTENT
+    from stadspanel_site.problems.refused import WrongUsageError
     from stadspanel_site.store import store_of_user
     from stadspanel_site.words.addresses import is_base_address
 
     templates = templates or program_folder("templates")
     if not (in_git or content.is_dir()):
-        raise click.UsageError(NO_CONTENT.format(content))
+        raise WrongUsageError(NO_CONTENT.format(content))
     if not templates.is_dir():
         raise click.UsageError(f"De map {templates} bestaat niet.")
     if more.get("base_url") and not re.match(r"https?://[^/\s]", more["base_url"]):

@@ -1,4 +1,4 @@
-"""The command `publish`: a build that replaces the public site as a whole."""
+"""The command `publiceren` (in English `publish`): a build that replaces the public site as a whole."""
 
 import os
 from typing import TYPE_CHECKING, Any
@@ -49,7 +49,7 @@ class _Allowed(click.ParamType[tuple[str, ...]]):
         return names
 
 
-@command(failed="\nEr is niets gepubliceerd.")
+@command("publiceren", english="publish", failed="\nEr is niets gepubliceerd.")
 @TO
 @CONTENT
 @TEMPLATES

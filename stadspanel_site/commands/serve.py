@@ -1,4 +1,4 @@
-"""The command `serve`: the site in a local browser, rebuilt at every save."""
+"""The command `bekijken` (in English `serve`): the site in a local browser, rebuilt at every save."""
 
 import datetime as dt
 from pathlib import Path
@@ -8,9 +8,10 @@ import click
 
 from stadspanel_site.commands.exits import command
 from stadspanel_site.commands.options import AS_OF, CONTENT, TEMPLATES, build_options, today
+from stadspanel_site.commands.typed_here import say
 
 
-@command()
+@command("bekijken", english="serve")
 @CONTENT
 @TEMPLATES
 @AS_OF
@@ -38,4 +39,4 @@ def serve(
 
     # The site stays in memory; nothing is written.
     options = build_options(as_of=as_of, **arguments)
-    run_preview(options, as_of, today, proofs, port=port, opens=opens, say=click.echo)
+    run_preview(options, as_of, today, proofs, port=port, opens=opens, say=say)

@@ -1,4 +1,4 @@
-"""The command `withdraw`: the removal of a document that should not have been published."""
+"""The command `intrekken` (in English `withdraw`): the removal of a document that should not have been published."""
 
 import datetime as dt
 from pathlib import Path
@@ -7,9 +7,10 @@ import click
 
 from stadspanel_site.commands.exits import command
 from stadspanel_site.commands.options import CONTENT, DOCUMENT, Day, today
+from stadspanel_site.commands.typed_here import say
 
 
-@command(quotes=False)
+@command("intrekken", english="withdraw", quotes=False)
 @DOCUMENT
 @click.option("--reden", required=True, metavar="TEKST", help="Waarom het stuk weg is; dit lezen alleen wij.")
 @click.option("--date", type=Day(), default=None, metavar="DATUM", help="De dag van intrekken (vandaag).")
@@ -24,4 +25,4 @@ def withdraw(*, path: Path, reden: str, date: dt.date | None, path_too: bool, co
     from stadspanel_site.desk.withdrawing import run_withdraw
 
     now = today()
-    click.echo(run_withdraw(content, path, reason=reden, day=date or now, today=now, path_too=path_too))
+    say(run_withdraw(content, path, reason=reden, day=date or now, today=now, path_too=path_too))

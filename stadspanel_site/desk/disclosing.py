@@ -69,7 +69,7 @@ def run_disclose(
     warnings = found.replace_checked(edits, options)
     return (
         f"{shown} is nu openbaar. De grond staat bij `intern`, en komt niet op de site. "
-        "Kijk met stadspanel diff wat iedereen straks kan lezen."
+        "Kijk met stadspanel vergelijken wat iedereen straks kan lezen."
     ), warnings
 
 

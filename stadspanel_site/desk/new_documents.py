@@ -25,10 +25,10 @@ _ASKED_ALWAYS = frozenset({"opvolging"})
 _EXTRA = {
     "vertrouwelijkheid": "Zolang u niet kiest, blijft het stuk een concept.",
     "kenmerk": (
-        "Een concept heeft er geen nodig: `stadspanel adopt` vult het in. Een geheim stuk krijgt er een "
+        "Een concept heeft er geen nodig: `stadspanel vaststellen` vult het in. Een geheim stuk krijgt er een "
         "buiten de reeks, dat u zelf kiest."
     ),
-    "onderschreven": "`stadspanel endorse` schrijft ze.",
+    "onderschreven": "`stadspanel onderschrijven` schrijft ze.",
     "aanbevelingen": "Neem voor elke aanbeveling het hele blokje over, met het volgende nummer.",
     "stappen": "Neem voor elke stap het hele blokje over.",
     "uitgaven": "Neem voor elke uitgave het hele blokje over.",

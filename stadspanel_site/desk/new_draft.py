@@ -74,7 +74,7 @@ def _what_now(kind: Kind, shown: str, folder: Path, *, without_advice: bool) -> 
     told = f"{shown} staat klaar als concept."
     if kind is Kind.RESPONSE and without_advice:
         told += " In deze map staat nog geen vastgesteld advies: schrijf de aanbevelingen er zelf bij."
-    command = f"stadspanel adopt {shlex.quote(shown)}{content_option(folder)}"
+    command = f"stadspanel vaststellen {shlex.quote(shown)}{content_option(folder)}"
     return f"{told} Vul het aan en kies de vertrouwelijkheid. Is het klaar? Stel het dan vast:\n  {command}"
 
 
@@ -100,7 +100,7 @@ def _asked_name(desk: Desk, kind: Kind, ask: Ask | None) -> str:
     row = KINDS[kind]
     where = f"van de map in {row.drawer}" if row.shares_folder else "van het bestand"
     if ask is None:
-        raise WrongUsageError(f"Geef ook de naam {where}, zoals: stadspanel new {kind.value} {row.sample}")
+        raise WrongUsageError(f"Geef ook de naam {where}, zoals: stadspanel nieuw {kind.value} {row.sample}")
 
     def fault(answer: str) -> str:
         try:

@@ -51,7 +51,7 @@ def open_desk(folder: Path) -> Desk:
         )
     archive, _ = load_archive(files.documents, files.attachments)
     if archive is None:
-        raise RefusedError(f"Het bestand {folder}/site.yaml klopt niet. Kijk met: stadspanel check")
+        raise RefusedError(f"Het bestand {folder}/site.yaml klopt niet. Kijk met: stadspanel controleren")
     return Desk(folder, files, archive)
 
 

@@ -36,6 +36,7 @@ STAYS_INSIDE = {
     "Header.erases_address": "decides that nothing is said at all",
     "Header.withdrawal_sort": "decides between tombstone and banner, and is said by neither",
     "Endorsement.fingerprint": "follows from the whole text, withheld passages included",
+    "Endorsement.proof": "names a mail, a letter or a file that is not public",
     "Expense.reported_on": "the bookkeeping that panel and municipality agreed on",
     "Expense.approved_on": "the bookkeeping that panel and municipality agreed on",
     "Expense.proof": "names receipts",

@@ -87,7 +87,7 @@ def _fields(kind: Kind, choices: Choices) -> Iterator[Field]:
     yield {
         "name": "status",
         "label": "Status",
-        "hint": "Vaststellen doet u met “stadspanel adopt”: dan komt er ook een kenmerk.",
+        "hint": "Vaststellen doet u met “stadspanel vaststellen”: dan komt er ook een kenmerk.",
         "widget": "select",
         "options": [{"label": word.value, "value": word.value} for word in Status],
         "default": Status.DRAFT.value,

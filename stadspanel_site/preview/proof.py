@@ -24,7 +24,7 @@ from stadspanel_site.words.kinds import kind_at
 from stadspanel_site.words.vocabulary import Kind, Side
 
 _WAITING = ("embargo_tot", "openbaar_sinds")
-_NOT_ENDORSED = "nog niet onderschreven (proefdruk)"
+_NOT_ENDORSED = "… (proefdruk: nog niet onderschreven)"
 """Stands in a note for the function in which somebody endorsed it."""
 _FORM_NUMBER = re.compile(r"\{nr(?::0?(\d))?\}")
 
@@ -92,6 +92,13 @@ def _as_endorsed(path: str, data: bytes) -> bytes:
         )
         data = apply_edits(data, edits)
     return data
+
+
+def fingerprints_of(content: ContentFiles, paths: Iterable[str]) -> tuple[str, ...]:
+    """Return the fingerprints of the notes among *paths*, which name the text that both sides are sent."""
+    notes = (path for path in paths if (found := kind_at(path)) is not None and found[0] is Kind.NOTE)
+    sources = (read_source(path, content.documents[path])[0] for path in notes)
+    return tuple(fingerprint(source) for source in sources if source is not None)
 
 
 def _with_value(header: str, key: str, value: str) -> str:

@@ -18,7 +18,7 @@ from stadspanel_site.build_types import BuildOptions
 from stadspanel_site.changes.to_come import to_come_text
 from stadspanel_site.pipeline import site_from
 from stadspanel_site.preview.preview_pages import problems_page
-from stadspanel_site.preview.proof import problem_texts, read_adopted
+from stadspanel_site.preview.proof import fingerprints_of, problem_texts, read_adopted
 from stadspanel_site.preview.server import Made, local_place, serve
 from stadspanel_site.preview.watching import snapshot
 from stadspanel_site.problems.problem import ProblemsFound
@@ -76,7 +76,7 @@ def make_preview(options: PreviewOptions, say: Say) -> Made:
             "Er ging iets mis in het programma zelf. De melding staat in het venster waar u de opdracht gaf."
         )
         return Made({}, problems=problems_page("Fout in het programma", (text,)))
-    seen = f" Gevonden: {summary(result.warnings)}; zie stadspanel check." if result.warnings else ""
+    seen = f" Gevonden: {summary(result.warnings)}; zie stadspanel controleren." if result.warnings else ""
     say(f"De site is gemaakt: {result.pages} pagina’s.{seen}")
     if result.of_today is not None:
         say(to_come_text(result.of_today, result.disclosure.archive, options.build.as_of))
@@ -88,7 +88,7 @@ def make_preview(options: PreviewOptions, say: Say) -> Made:
     for path in options.proofs:
         if f"{page_of(path)}index.html" not in files:
             say(NOT_TO_BE_SEEN.format(path=path))
-    return Made(files, banner=_banner(options), index=later[0])
+    return Made(files, banner=_banner(options, fingerprints_of(content, options.proofs)), index=later[0])
 
 
 def _index(plan: Plan, files: Mapping[str, bytes], say: Say) -> Mapping[str, bytes]:
@@ -99,12 +99,15 @@ def _index(plan: Plan, files: Mapping[str, bytes], say: Say) -> Mapping[str, byt
         return {}
 
 
-def _banner(options: PreviewOptions) -> str:
+def _banner(options: PreviewOptions, fingerprints: tuple[str, ...]) -> str:
     """Return the banner of this preview; empty if it is simply the site of today."""
     said = []
     if options.proofs:
         which = "dit stuk" if len(options.proofs) == 1 else "deze stukken"
         said.append(f"Proefdruk. Alleen hier is {which} openbaar: {', '.join(options.proofs)}.")
+    if fingerprints:
+        which = "de tekst" if len(fingerprints) == 1 else "de teksten"
+        said.append(f"Noem bij het onderschrijven de vingerafdruk van {which}: {', '.join(fingerprints)}.")
     if options.build.as_of != options.build.today:
         said.append(f"Zo is de site op {long_date(options.build.as_of)}, niet vandaag.")
     return " ".join(said)

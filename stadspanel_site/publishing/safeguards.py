@@ -130,7 +130,7 @@ def refuse_losses(counted: "Counted") -> Iterable[Refusal]:
                 "adressen waar lezers naar kunnen verwijzen, bestaan straks niet meer.",
             ),
             "is het stuk verhuisd, zet dan dit adres bij `aliassen` in de kop van het stuk zoals het nu heet. "
-            "Mag het er niet meer staan, zet het stuk dan terug en geef: stadspanel withdraw. "
+            "Mag het er niet meer staan, zet het stuk dan terug en geef: stadspanel intrekken. "
             "Is het per ongeluk weg, zet het dan terug.",
             (*(f"/{path}" for path in counted.vanished), *below),
         )

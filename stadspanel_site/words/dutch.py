@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-_MONTHS = (
+MONTHS = (
     "januari",
     "februari",
     "maart",
@@ -19,8 +19,8 @@ _MONTHS = (
     "november",
     "december",
 )
-_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_WORDS = (
+DAYS_OF_WEEK = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+NUMBERS = (
     "nul",
     "één",
     "twee",
@@ -40,12 +40,12 @@ _NBSP = "\N{NO-BREAK SPACE}"
 
 def long_date(day: dt.date) -> str:
     """Return `1 maart 2024`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def week_date(day: dt.date) -> str:
     """Return `vrijdag 1 maart 2024`."""
-    return f"{_DAYS[day.weekday()]} {long_date(day)}"
+    return f"{DAYS_OF_WEEK[day.weekday()]} {long_date(day)}"
 
 
 def clock(moment: dt.datetime) -> str:
@@ -72,7 +72,7 @@ def count(amount: int, one: str, more: str) -> str:
 
 def word(amount: int) -> str:
     """Return a small number in words and a large one in figures."""
-    return _WORDS[amount] if 0 <= amount < len(_WORDS) else number(amount)
+    return NUMBERS[amount] if 0 <= amount < len(NUMBERS) else number(amount)
 
 
 def listing(items: Sequence[str], word: str = "en") -> str:

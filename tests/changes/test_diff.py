@@ -462,7 +462,7 @@ def test_content_with_errors_is_not_compared(repository: Path) -> None:
     [
         ("bestaat-niet", 1, "De revisie bestaat-niet is er niet. Bestaat die alleen op de server, haal haar dan op met: git fetch\n"),
         ("HEAD:content", 1, "De revisie HEAD:content is er niet. Bestaat die alleen op de server, haal haar dan op met: git fetch\n"),
-        ("--output=x", 2, "De optie --output bestaat niet.\nUitleg: stadspanel diff --help\n"),
+        ("--output=x", 2, "De optie --output bestaat niet.\nUitleg: stadspanel vergelijken --help\n"),
     ],
 )  # fmt: skip
 def test_a_revision_that_is_none_is_refused(revision: str, code: int, said: str, repository: Path) -> None:

@@ -114,7 +114,7 @@ def test_warnings_take_a_line_each_and_are_told_by_a_check_and_do_not_stop_the_b
         assert (done.exit_code, re.fullmatch(SUMMARY_LINE, done.stdout) is None) == (0, False)
     assert result.stderr == (
         f"let op[heroverwegen]: de datum om dit opnieuw te bekijken is voorbij ({content}/dossiers/a.md:8:18)\n"
-        "Gevonden: 1 waarschuwing. Meer daarover leest u met: stadspanel check\n"
+        "Gevonden: 1 waarschuwing. Meer daarover leest u met: stadspanel controleren\n"
     )
     assert checked.stderr == (
         "let op[heroverwegen]: de datum om dit opnieuw te bekijken is voorbij\n"
@@ -231,11 +231,20 @@ def test_wrong_usage_is_told_in_dutch_and_exits_with_2(
     [
         (["bouw"], "De opdracht bouw bestaat niet.\nUitleg: stadspanel --help\n"),
         (["biuld"], "De opdracht biuld bestaat niet. Bedoelde u build?\nUitleg: stadspanel --help\n"),
-        (["new"], "Er ontbreekt iets: SOORT.\nUitleg: stadspanel new --help\n"),
-        (["adopt"], "Er ontbreekt iets: BESTAND.\nUitleg: stadspanel adopt --help\n"),
-        (["endorse", "x"], "Er ontbreekt iets: --side.\nUitleg: stadspanel endorse --help\n"),
+        (["publis"], "De opdracht publis bestaat niet. Bedoelde u publiceren?\nUitleg: stadspanel --help\n"),
+        (
+            ["Controleer"],
+            "De opdracht Controleer bestaat niet. Bedoelde u controleren?\nUitleg: stadspanel --help\n",
+        ),
+        (["nieuw"], "Er ontbreekt iets: SOORT.\nUitleg: stadspanel nieuw --help\n"),
+        (["new"], "Er ontbreekt iets: SOORT.\nUitleg: stadspanel nieuw --help\n"),
+        (["adopt"], "Er ontbreekt iets: BESTAND.\nUitleg: stadspanel vaststellen --help\n"),
+        (["endorse", "x"], "Er ontbreekt iets: --partij/--side.\nUitleg: stadspanel onderschrijven --help\n"),
         (["--zomaar"], "De optie --zomaar bestaat niet.\nUitleg: stadspanel --help\n"),
-        (["check", "--output", "x"], "De optie --output bestaat niet.\nUitleg: stadspanel check --help\n"),
+        (
+            ["check", "--output", "x"],
+            "De optie --output bestaat niet.\nUitleg: stadspanel controleren --help\n",
+        ),
     ],
 )
 def test_a_wrong_command_is_told_in_dutch_too(arguments: list[str], message: str) -> None:

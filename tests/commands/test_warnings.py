@@ -42,7 +42,7 @@ TO_A_DRAFT = (
 )
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("needs_git")]
 
-READ_THEM = "Meer daarover leest u met: stadspanel check"
+READ_THEM = "Meer daarover leest u met: stadspanel controleren"
 ONE_ELSEWHERE = f"1 waarschuwing stond er al, in wat niet veranderd is. {READ_THEM}\n"
 
 

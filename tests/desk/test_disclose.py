@@ -1,4 +1,4 @@
-"""`stadspanel disclose`: what was closed is open, its ground stands below `intern`, and every other byte stays."""
+"""`stadspanel openbaar-maken`: what was closed is open, its ground stands below `intern`, and every other byte stays."""
 
 from pathlib import Path
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from stadspanel_site.cli import main
 from stadspanel_site.desk.adopting import adoption_edits
 from stadspanel_site.desk.editing import Edit, apply_edits, scalar
-from stadspanel_site.desk.endorsing import endorsement_edits, run_endorse
+from stadspanel_site.desk.endorsing import Said, endorsement_edits, run_endorse
+from stadspanel_site.desk.new_documents import Prompt
 from stadspanel_site.disclosure.gate import disclose
 from stadspanel_site.internal.documents import InternalDocument
 from stadspanel_site.internal.endorsement import fingerprint
@@ -264,6 +265,12 @@ def test_a_value_reads_as_the_text_that_was_written(text: str) -> None:
 # --- the command ----------------------------------------------------------------------------------------------
 
 
+BY_MAIL = (
+    *("--partij", "gemeente", "--functie", "Hoofd", "--datum", "1-3-2026"),
+    *("--bewijs", "mail van 1 maart 2026 van de wethouder"),
+)
+
+
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     return write_content(tmp_path / "content", {PATH: note(), "paginas/over.md": document("pagina")})
@@ -271,7 +278,7 @@ def content(tmp_path: Path) -> Path:
 
 def test_both_sides_endorse_and_the_note_is_public(content: Path, tmp_path: Path) -> None:
     file = content / PATH
-    first = run(file, "--content", content, "--side", "gemeente", "--function", "Hoofd", "--date", "1-3-2026")
+    first = run(file, "--content", content, *BY_MAIL, "--vingerafdruk", fingerprint(read(file.read_bytes())))
     assert (
         first.stdout
         == f"{file.as_posix()} is onderschreven door de gemeente, 01-03-2026. Nu het panel nog.\n"
@@ -280,14 +287,164 @@ def test_both_sides_endorse_and_the_note_is_public(content: Path, tmp_path: Path
     assert second.stdout.endswith("Beide partijen onderschrijven de tekst zoals zij er staat.\n")
     site = site_of(tmp_path / "een", {PATH: file.read_bytes()})
     assert site.warnings == ()
-    assert "De tekst." in site.page("gesprekken/2026-02-gesprek/notitie/")
+    page = site.page("gesprekken/2026-02-gesprek/notitie/")
+    assert "De tekst." in page
+    words = " ".join(re.sub("<[^>]*>", "", page).split())
+    assert "Namens de gemeente onderschreven door Hoofd op 1 maart 2026; vastgelegd door het panel." in words
+    assert "Namens het panel onderschreven door Lid op 2 maart 2026." in words
+    assert "wethouder" not in page
 
 
-def test_without_a_date_it_is_today(content: Path) -> None:
-    run(content / PATH, "--content", content, "--side", "panel", "--function", "Lid")
-    found = header_of((content / PATH).read_bytes()).endorsements.panel
-    assert found.date is not None
-    assert abs(found.date - dt.datetime.now(dt.UTC).date()) <= dt.timedelta(days=1)
+def test_without_a_date_function_or_proof_nothing_is_written(content: Path) -> None:
+    file = content / PATH
+    before = file.read_bytes()
+    done = run(file, "--content", content, "--partij", "gemeente")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith(
+        "Er ontbreekt iets: --datum, --functie, --bewijs, --vingerafdruk. De vingerafdruk van de tekst zoals zij er "
+        f"nu staat is {fingerprint(read(before))}.\n"
+    )
+    in_ci = run(file, "--content", content, "--partij", "gemeente", env={"CI": "true"})
+    assert fingerprint(read(before)) not in in_ci.stderr
+    assert "staat in de proefdruk" in in_ci.stderr
+    assert run(file, "--content", content, "--partij", "panel").stderr.startswith(
+        "Er ontbreekt iets: --datum, --functie.\n"
+    )
+    assert file.read_bytes() == before
+
+
+def test_a_proof_names_the_text_that_was_sent(content: Path) -> None:
+    file = content / PATH
+    now = fingerprint(read(file.read_bytes()))
+    run(file, "--content", content, *BY_MAIL, "--vingerafdruk", now.upper())
+    text = file.read_text(encoding="utf-8")
+    assert f"    bewijs: mail van 1 maart 2026 van de wethouder (vingerafdruk {now})\n" in text
+    assert header_of(text.encode()).endorsements.municipality.proof is not None
+
+
+def test_a_text_that_changed_since_it_was_sent_is_not_endorsed(content: Path) -> None:
+    file = content / PATH
+    sent = fingerprint(read(file.read_bytes()))
+    file.write_bytes(file.read_bytes().replace(b"De tekst.", b"De andere tekst."))
+    before = file.read_bytes()
+    done = run(file, "--content", content, *BY_MAIL, "--vingerafdruk", sent)
+    assert (done.exit_code, file.read_bytes()) == (1, before)
+    assert done.stderr.startswith("De tekst is een andere dan die u stuurde: de vingerafdruk klopt niet.")
+
+
+@pytest.mark.parametrize(("is_there", "code"), [(True, 0), (False, 1)])
+def test_a_proof_in_a_file_needs_that_file_which_stays_inside(
+    content: Path, *, is_there: bool, code: int
+) -> None:
+    file = content / PATH
+    mail = file.parent / "bijlagen" / "mail.txt"
+    if is_there:
+        mail.parent.mkdir()
+        mail.write_text("Akkoord.")
+    now = fingerprint(read(file.read_bytes()))
+    given = (
+        "--datum",
+        "1-3-2026",
+        "--functie",
+        "Hoofd",
+        "--bewijs",
+        "bijlagen/mail.txt",
+        "--vingerafdruk",
+        now,
+    )
+    done = run(file, "--content", content, "--partij", "gemeente", *given)
+    assert done.exit_code == code, done.stderr
+    assert ("ligt niet in de map bijlagen" in done.stderr) is not is_there
+
+
+SAME = ("--datum", "2026-03-01", "--functie", "Lid")
+
+
+@pytest.mark.parametrize(
+    ("given", "standing", "is_refused"),
+    [
+        (SAME, SAME, False),
+        (("--datum", "2-3-2026", "--functie", "Lid"), SAME, True),
+        (("--datum", "1-3-2026", "--functie", "Voorzitter"), SAME, True),
+        (("--datum", "1-3-2026", "--functie", "Lid"), SAME, False),
+    ],
+)
+def test_what_stands_is_never_overwritten_in_silence(
+    content: Path, given: tuple[str, ...], standing: tuple[str, ...], *, is_refused: bool
+) -> None:
+    file = content / PATH
+    run(file, "--content", content, "--partij", "panel", *standing)
+    before = file.read_bytes()
+    done = run(file, "--content", content, "--partij", "panel", *given)
+    assert (done.exit_code, file.read_bytes()) == (int(is_refused), before)
+    if is_refused:
+        assert done.stderr == (
+            f"In {file.as_posix()} staat al iets anders over het onderschrijven door het panel. Er is niets veranderd. "
+            "Moet dit ervoor in de plaats komen, geef dan ook --opnieuw.\n"
+        )
+        assert run(file, "--content", content, "--partij", "panel", *given, "--opnieuw").exit_code == 0
+        assert file.read_bytes() != before
+
+
+def test_a_date_that_somebody_typed_stays_and_is_never_today(content: Path) -> None:
+    file = content / PATH
+    write_content(content, {PATH: note("onderschreven:\n  panel: {datum: 20-2-2026}\n")})
+    before = file.read_bytes()
+    assert run(file, "--content", content, "--partij", "panel", "--functie", "Lid").exit_code == 2
+    assert run(file, "--content", content, "--partij", "panel", *SAME).exit_code == 1
+    assert file.read_bytes() == before
+    same_day = ("--datum", "2026-02-20", "--functie", "Lid")
+    assert run(file, "--content", content, "--partij", "panel", *same_day).exit_code == 0
+    assert header_of(file.read_bytes()).endorsements.panel.date == dt.date(2026, 2, 20)
+
+
+def test_a_changed_text_is_endorsed_again_only_where_that_is_said(content: Path) -> None:
+    file = content / PATH
+    run(file, "--content", content, "--partij", "panel", *SAME)
+    file.write_bytes(file.read_bytes().replace(b"De tekst.", b"De andere tekst."))
+    assert run(file, "--content", content, "--partij", "panel", *SAME).exit_code == 1
+    assert run(file, "--content", content, "--partij", "panel", *SAME, "--opnieuw").exit_code == 0
+
+
+def test_what_is_not_given_is_asked_and_what_stands_is_proposed(content: Path) -> None:
+    file = content / PATH
+    write_content(content, {PATH: note("onderschreven:\n  gemeente: {datum: 2026-02-20}\n")})
+    now = fingerprint(read(file.read_bytes()))
+    asked = []
+
+    def answer(question: Prompt, check: Callable[[str], str]) -> str:
+        asked.append((question.title, question.default))
+        assert check("") or question.title == "Datum"
+        given = {"Datum": "20-2-2026", "Functie": "Hoofd", "Bewijs": "brief", "Vingerafdruk": now}
+        assert check(given[question.title]) == ""
+        return given[question.title]
+
+    run_endorse(content, file, Side.MUNICIPALITY, Said(), answer, today=DAY)
+    assert asked == [("Datum", "2026-02-20"), ("Functie", ""), ("Bewijs", ""), ("Vingerafdruk", "")]
+    found = header_of(file.read_bytes()).endorsements.municipality
+    assert (found.date, found.role, found.proof) == (
+        dt.date(2026, 2, 20),
+        "Hoofd",
+        f"brief (vingerafdruk {now})",
+    )
+
+
+PROOFS = ("mail van de Vliegende Hollander", "een heel ander bericht, op 7 mei 1999, van wie het ook was")
+
+
+def test_the_words_of_a_proof_change_no_byte_of_the_site(tmp_path: Path) -> None:
+    texts = {PATH: endorsed(endorsed(note().encode(), Side.PANEL), Side.MUNICIPALITY, "Hoofd").decode()}
+    sites = [
+        site_of(
+            tmp_path / str(number),
+            {PATH: texts[PATH].replace("    functie:", f"    bewijs: {proof}\n    functie:")},
+        )
+        for number, proof in enumerate(PROOFS)
+    ]
+    assert dict(sites[0].files) == dict(sites[1].files)
+    assert "onderschreven door Hoofd" in re.sub(
+        "<[^>]*>", "", sites[0].page("gesprekken/2026-02-gesprek/notitie/")
+    )
 
 
 CHANGES = {
@@ -313,7 +470,8 @@ def test_a_change_of_the_text_suspends_the_note_until_it_is_endorsed_again(
 def test_the_command_says_when_the_other_side_endorsed_another_text(content: Path) -> None:
     file = content / PATH
     file.write_bytes(endorsed(file.read_bytes(), Side.PANEL).replace(b"De tekst.", b"Een tekst."))
-    said = run_endorse(content, file, Side.MUNICIPALITY, function="Hoofd", date=DAY, today=DAY)
+    mailed = Said(day=DAY, function="Hoofd", proof="mail", sent=fingerprint(read(file.read_bytes())))
+    said = run_endorse(content, file, Side.MUNICIPALITY, mailed, None, today=DAY)
     assert said.endswith(
         "Sinds het panel onderschreef is de tekst veranderd: het panel moet dat opnieuw doen."
     )
@@ -346,17 +504,17 @@ def test_what_cannot_be_endorsed_says_why(
     write_content(content, texts)
     before = {file: file.read_bytes() for file in content.rglob("*.md")}
     with pytest.raises(RefusedError, match=message):
-        run_endorse(content, content / path, Side.PANEL, function="Lid", date=DAY, today=DAY)
+        run_endorse(content, content / path, Side.PANEL, Said(day=DAY, function="Lid"), None, today=DAY)
     assert {file: file.read_bytes() for file in content.rglob("*.md")} == before
 
 
 USAGE = [
-    (["--side", "raad", "--function", "Lid"], "--side is gemeente of panel."),
+    (["--side", "raad", "--function", "Lid"], "--partij is gemeente of panel."),
     (["--side", "panel"], "Er ontbreekt iets"),
-    (["--side", "panel", "--functie", " "], "Zeg bij --functie in welke functie iemand onderschrijft."),
+    (["--side", "panel", "--functie", " ", "--datum", "1-3-2026"], "Er ontbreekt iets: --functie."),
     (["--side", "panel", "--function", "Lid", "--date", "1-3-2190"], "01-03-2190 moet nog komen"),
     (["--side", "panel", "--function", "Lid", "--date", "morgen"], "is geen datum"),
-    (["--side", "panel", "--function", "[[lid]]"], "fout["),
+    (["--side", "panel", "--function", "[[lid]]", "--date", "1-3-2026"], "fout["),
 ]
 
 
@@ -383,6 +541,6 @@ def test_a_note_with_errors_is_not_endorsed_and_its_errors_are_told(content: Pat
 def test_the_file_keeps_its_rights_and_nothing_stays_behind(content: Path) -> None:
     file = content / PATH
     file.chmod(0o640)
-    run(file, "--content", content, "--side", "panel", "--function", "Lid")
+    run(file, "--content", content, "--side", "panel", *SAME)
     assert file.stat().st_mode & 0o777 == 0o640
     assert [found.name for found in file.parent.iterdir()] == ["notitie.md"]

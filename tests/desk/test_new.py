@@ -224,7 +224,7 @@ REFUSED = [
     ),
     (
         ["verslag", "--datum", ""],
-        "Geef ook de naam van de map in gesprekken, zoals: stadspanel new verslag 2026-01-fietsenstalling",
+        "Geef ook de naam van de map in gesprekken, zoals: stadspanel nieuw verslag 2026-01-fietsenstalling",
     ),
     (["financien", "dit-jaar"], "De naam dit-jaar kan niet: geef het jaar, zoals 2026."),
     (
@@ -265,7 +265,7 @@ def test_what_cannot_be_is_refused_in_one_sentence(content: Path, arguments: lis
     result = run(*filled, *(() if "--content" in filled else ("--content", content)))
     assert result.exit_code in {1, 2}
     assert result.stdout == ""
-    assert result.stderr.removesuffix("Uitleg: stadspanel new --help\n").strip() == message.replace(
+    assert result.stderr.removesuffix("Uitleg: stadspanel nieuw --help\n").strip() == message.replace(
         "{content}", content.as_posix()
     )
     assert {file: file.read_bytes() for file in content.rglob("*.*")} == before
@@ -340,7 +340,7 @@ def test_on_a_terminal_the_name_is_asked_too(content: Path) -> None:
         "het is.\nNaam van het bestand (zoals contact): Titel: "
     )
     assert (code, (content / "paginas" / "uitleg.md").is_file()) == (0, True)
-    assert out.endswith(f"  stadspanel adopt {content}/paginas/uitleg.md --content {content}\n")
+    assert out.endswith(f"  stadspanel vaststellen {content}/paginas/uitleg.md --content {content}\n")
 
 
 def test_what_comes_next_is_said_as_a_command_that_works(
@@ -350,7 +350,7 @@ def test_what_comes_next_is_said_as_a_command_that_works(
     said = run("pagina", "uitleg", "--titel", "Uitleg").stdout
     assert said == (
         "content/paginas/uitleg.md staat klaar als concept. Vul het aan en kies de vertrouwelijkheid. Is het klaar? "
-        "Stel het dan vast:\n  stadspanel adopt content/paginas/uitleg.md\n"
+        "Stel het dan vast:\n  stadspanel vaststellen content/paginas/uitleg.md\n"
     )
     file = content / "paginas" / "uitleg.md"
     file.write_text(file.read_text().replace("vertrouwelijkheid:\n", "vertrouwelijkheid: openbaar\n"))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from stadspanel_site.desk.endorsing import Said, run_endorse
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.preview.preview_pages import Answer, Moved, answer_to
 from stadspanel_site.preview.proof import as_adopted
@@ -26,6 +27,7 @@ from stadspanel_site.public.rendering.content_policy import policy_text
 from stadspanel_site.search.index import without_index
 from stadspanel_site.words.addresses import page_of
 from stadspanel_site.words.content_types import content_type_of
+from stadspanel_site.words.vocabulary import Side
 from tests.sites_by_hand import AS_OF, document, options, write_content
 
 pytestmark = pytest.mark.slow
@@ -309,7 +311,7 @@ PROOFS = {
     "reactie": ("adviezen/2026-open/reactie.md", "adviezen/2026-open/reactie/", "Dat kan niet."),
     "nawoord": ("adviezen/2026-open/nawoord.md", "adviezen/2026-open/nawoord/", "Het panel over de hele reactie"),
     "voortgang": ("adviezen/2026-open/voortgang.md", "adviezen/2026-open/", "De borden zijn besteld."),
-    "notitie": ("gesprekken/2026-proef/notitie.md", "gesprekken/2026-proef/notitie/", "nog niet onderschreven (proefdruk)"),
+    "notitie": ("gesprekken/2026-proef/notitie.md", "gesprekken/2026-proef/notitie/", "… (proefdruk: nog niet onderschreven)"),
     "verslag": ("gesprekken/2026-proef/verslag.md", "gesprekken/2026-proef/verslag/", "Verslag over sensoren"),
     "dossier": ("dossiers/proef.md", "dossiers/proef/", "Meten op straat."),
     "pagina": ("paginas/proef.md", "proef/", "Over ons"),
@@ -345,6 +347,17 @@ def test_a_proof_of_a_note_changes_no_file(tmp_path: Path) -> None:
     assert snapshot([content]) == before
 
 
+def test_a_proof_of_a_note_names_the_fingerprint_that_its_endorsement_asks_for(tmp_path: Path) -> None:
+    path = "gesprekken/2026-proef/notitie.md"
+    content = write_content(tmp_path / "content", TEXTS | {path: document("notitie", status="concept")})
+    banner = make_preview(PreviewOptions(build=options(content), proofs=(path,)), lambda _: None).banner
+    sent = re.search("vingerafdruk van de tekst: ([0-9a-f]{12})", banner)
+    assert sent is not None, banner
+    said = Said(day=dt.date(2026, 3, 1), function="Hoofd", proof="brief", sent=sent[1])
+    run_endorse(content, content / path, Side.MUNICIPALITY, said, None, today=dt.date(2026, 3, 1))
+    assert f"bewijs: brief (vingerafdruk {sent[1]})\n" in (content / path).read_text(encoding="utf-8")
+
+
 def test_a_proof_of_a_day_to_come_says_how_to_see_it(tmp_path: Path) -> None:
     draft = proof_of({"status": "concept", "kenmerk": "SPD-2026-77", "datum": "2026-12-01"})
     content = write_content(tmp_path / "content", TEXTS | {DRAFT: draft})
@@ -362,7 +375,7 @@ def test_why_a_proof_is_not_to_be_seen_is_said(tmp_path: Path) -> None:
     content = write_content(tmp_path / "content", texts)
     said: list[str] = []
     make_preview(PreviewOptions(build=options(content), proofs=(path,)), said.append)
-    assert "Gevonden: 2 waarschuwingen; zie stadspanel check." in said[0]
+    assert "Gevonden: 2 waarschuwingen; zie stadspanel controleren." in said[0]
     assert said[1].startswith(
         "let op[stuk-zonder-advies]: dit stuk blijft verborgen, want het advies is niet openbaar"
     )

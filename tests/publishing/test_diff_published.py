@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.publishing.ssh_server import SshServer
 
 NOTHING = "Er verandert niets aan wat openbaar is.\n"
-INSTEAD = "Vergelijk met een revisie van git: stadspanel diff REVISIE\n"
+INSTEAD = "Vergelijk met een revisie van git: stadspanel vergelijken REVISIE\n"
 TEXTS = {
     "site.yaml": SITE.replace("https://www.example.org/", "https://panel.nl/"),
     "adviezen/2026-a/advies.md": document("advies", body="Eerste regel. Nu wacht het panel.\n"),
@@ -217,7 +217,7 @@ def test_a_server_and_a_store_have_the_same_to_compare_with(elsewhere: str, tmp_
 NO_PRIVATE_PART = (
     "Met een site op internet of bij Pages kan niet worden vergeleken: daar staan alleen de pagina’s. Noem het doel "
     "waar u naartoe publiceert: een map, gebruiker@server:map of s3://emmer/map. Of vergelijk met een revisie van "
-    "git: stadspanel diff REVISIE\n"
+    "git: stadspanel vergelijken REVISIE\n"
 )
 
 

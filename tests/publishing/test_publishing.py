@@ -323,7 +323,7 @@ Er is niets gepubliceerd. Dit moet eerst anders:
    - /adviezen/x/bijlagen/de-telling.csv
    - /over/
    = wat nu: is het stuk verhuisd, zet dan dit adres bij `aliassen` in de kop van het stuk zoals het nu heet. \
-Mag het er niet meer staan, zet het stuk dan terug en geef: stadspanel withdraw. \
+Mag het er niet meer staan, zet het stuk dan terug en geef: stadspanel intrekken. \
 Is het per ongeluk weg, zet het dan terug."""
     )
     assert len(run_releases(str(target)).splitlines()) == 1

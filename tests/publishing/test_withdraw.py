@@ -1,4 +1,4 @@
-"""`stadspanel withdraw`: the few keys that take a document from the site, and who may still have it."""
+"""`stadspanel intrekken`: the few keys that take a document from the site, and who may still have it."""
 
 import datetime as dt
 from pathlib import Path

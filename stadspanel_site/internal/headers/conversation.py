@@ -20,11 +20,16 @@ from stadspanel_site.words.vocabulary import MeetingSort
 
 
 class Endorsement(Model):
-    """The endorsement of a note by one side: day, function and fingerprint of the text."""
+    """The endorsement of a note by one side: day, function, proof and fingerprint of the text."""
 
     date: Day | None = Field(default=None, alias="datum", description="de dag van onderschrijven")
     role: Line | None = Field(
         default=None, alias="functie", description="de functie van wie onderschrijft, geen naam"
+    )
+    proof: Line | None = Field(
+        default=None,
+        alias="bewijs",
+        description="waar het uit blijkt: een bestand in `bijlagen`, of een mail of brief; komt niet op de site",
     )
     fingerprint: Fingerprint = Field(
         default=None, alias="vingerafdruk", description="maakt het programma; typ hem niet"

@@ -34,7 +34,7 @@ RECOMMENDATION_NOT_ANSWERED = warning(
     "de gemeente zegt niets over aanbeveling {nummers}; de site toont dat als geen antwoord",
 ).advise("vraag de gemeente om een aanvulling")
 RESPONSE_MISSING = warning("reactie-ontbreekt", "op dit advies is nog geen reactie van de gemeente").advise(
-    "kwam er een reactie, maak er dan een stuk van met: stadspanel new reactie; anders hoeft u niets te doen"
+    "kwam er een reactie, maak er dan een stuk van met: stadspanel nieuw reactie; anders hoeft u niets te doen"
 )
 RESPONSE_OVERDUE = warning(
     "reactietermijn-voorbij", "de termijn voor een reactie op dit advies is voorbij"

@@ -12,7 +12,7 @@ GROUND_BESIDE_OPEN = error(
     "grond-bij-openbaar", "`{sleutel}` staat bij iets dat openbaar is; moest het dicht?"
 ).advise(
     "moet het dicht, zet dan `vertrouwelijkheid: vertrouwelijk`; is het met reden openbaar, verplaats de grond "
-    "dan naar `intern`, met: stadspanel disclose {pad}"
+    "dan naar `intern`, met: stadspanel openbaar-maken {pad}"
 )
 ORDER_MISSING = error(
     "geheimhouding-ontbreekt",
@@ -58,8 +58,8 @@ EMBARGO_ENDS_SOON = warning(
 ENDORSEMENT_MISSING = warning(
     "onderschrijving-ontbreekt",
     "deze notitie blijft verborgen, want niet beide partijen hebben haar onderschreven",
-).advise("laat beide partijen haar onderschrijven, met: stadspanel endorse")
+).advise("laat beide partijen haar onderschrijven, met: stadspanel onderschrijven")
 ENDORSEMENT_OUTDATED = warning(
     "onderschrijving-verouderd",
     "de tekst van deze notitie is veranderd nadat zij werd onderschreven; de site toont haar niet",
-).advise("laat beide partijen haar opnieuw onderschrijven, met: stadspanel endorse")
+).advise("laat beide partijen haar opnieuw onderschrijven, met: stadspanel onderschrijven")
