@@ -13,6 +13,7 @@ from stadspanel_site.commands.endorse import endorse
 from stadspanel_site.commands.forms import forms
 from stadspanel_site.commands.language import language
 from stadspanel_site.commands.new import new
+from stadspanel_site.commands.perform import perform
 from stadspanel_site.commands.preview import preview
 from stadspanel_site.commands.publish import publish
 from stadspanel_site.commands.releases import releases
@@ -26,7 +27,7 @@ from stadspanel_site.commands.withdraw import withdraw
 _WRITING = (begin, new, adopt, endorse, disclose, withdraw, language)
 _LOOKING = (check, serve, preview, diff, report)
 _PUBLISHING = (build, publish, releases, rollback, verify)
-_KEEPING = (schema, forms)
+_KEEPING = (schema, forms, perform)
 
 
 @click.group(cls=DutchGroup, commands=(*_WRITING, *_LOOKING, *_PUBLISHING, *_KEEPING))
