@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,11 +13,15 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from stadspanel_site.cli import main
 from stadspanel_site.desk.acts.known_acts import ACTS
+from stadspanel_site.publishing.serving import SETTINGS_IN_ROOT
 from tests.changes.test_diff import commit, git
-from tests.sites_by_hand import document, write_content
-from tests.test_workflows import INSTALL, ROOT, SECRET, Ran, read, run_steps
+from tests.served_sites import served_folder
+from tests.sites_by_hand import document, everything_in, write_content
+from tests.test_workflows import INSTALL, ROOT, SECRET, SITE, Ran, read, run_steps
 
 WORKFLOWS = ROOT / ".github" / "workflows"
 BUTTONS = [*ACTS, "site-op-slot"]
@@ -442,3 +447,188 @@ def test_a_new_panel_gets_every_button() -> None:
     shipped = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     for name in (*BUTTONS, "handeling"):
         assert f'".github/workflows/{name}.yml"' in shipped
+
+
+# --- the life of a panel --------------------------------------------------------------------------------------
+
+
+def with_file(host: Host, name: str, data: bytes) -> None:
+    """Put a file on the branch `brief`, as somebody does with *Upload files*."""
+    clone = host.folder / f"met-{name}"
+    git(host.folder, "clone", "--quiet", host.origin.as_uri(), str(clone))
+    (clone / name).write_bytes(data)
+    commit(clone)
+    git(clone, "push", "--quiet", "origin", "HEAD:brief")
+
+
+def test_a_letter_that_lies_on_the_branch_becomes_a_draft_and_leaves_its_first_place(host: Host) -> None:
+    with_file(host, "brief.pdf", b"%PDF-1.7 proef")
+    ran = host.start(
+        "antwoord-verwerken",
+        branch="brief",
+        map="2026-stil",
+        brief="brief.pdf",
+        brief_openbaar="nog kiezen",
+        datum="2026-03-03",
+        afzender="college",
+        samenvatting=" ".join(["woord"] * 30),
+    )
+    assert ran.code == 0, ran.said
+    changed = git(host.origin, "diff", "--name-only", "main", "brief").split()
+    assert changed == [
+        "content/adviezen/2026-stil/bijlagen/brief.pdf",
+        "content/adviezen/2026-stil/reactie.md",
+    ]
+    assert "status: concept" in host.file("content/adviezen/2026-stil/reactie.md", "brief")
+
+
+@pytest.mark.parametrize("brief", ["/etc/passwd", "../../site/HEAD", "--help", "content", "nergens.pdf"])
+def test_only_a_file_of_the_branch_is_taken(host: Host, brief: str) -> None:
+    ran = host.start(
+        "antwoord-verwerken", map="2026-stil", brief=brief, datum="2026-03-03", afzender="college"
+    )
+    assert (ran.code, host.branches()) == (1, {"main"}), ran.said
+
+
+def test_a_correction_is_noted(host: Host) -> None:
+    ran = host.start("corrigeren", stuk="https://www.example.org/over/", toelichting="De datum klopt nu")
+    assert ran.code == 0, ran.said
+    assert "toelichting: De datum klopt nu" in host.file("content/paginas/over.md", "corrigeren-1-1")
+
+
+def test_a_finding_is_settled(host: Host) -> None:
+    regel = "- {passage: 1a2b3c4d, reden: …}"
+    ran = host.start("melding-afdoen", stuk=ADVICE, regel=regel, reden="Gewone woorden")
+    assert ran.code == 0, ran.said
+    assert "- passage: '1a2b3c4d'" in host.file(ADVICE, "melding-afdoen-1-1")
+
+
+def test_a_member_who_leaves_gets_a_list_of_places(host: Host) -> None:
+    clone = host.folder / "anders"
+    git(host.folder, "clone", "--quiet", host.origin.as_uri(), str(clone))
+    write_content(
+        clone / "content",
+        {
+            "leden/lid-een.md": document("lid"),
+            "paginas/met.md": document("pagina", header="titel: Met Lid Eén\n"),
+        },
+    )
+    commit(clone)
+    git(clone, "push", "--quiet", "origin", "HEAD:main")
+    ran = host.start("lid-vertrekt", lid="lid-een", datum="2026-06-30")
+    assert ran.code == 0, ran.said
+    assert "\n- content/paginas/met.md:4\n" in ran.summary
+    assert "tot: 2026-06-30" in host.file("content/leden/lid-een.md", "lid-vertrekt-1-1")
+
+
+# --- what readers get -----------------------------------------------------------------------------------------
+
+
+@dataclass
+class Readers:
+    """A site on Pages, and the clone that publishes to it."""
+
+    host: Host
+    web: Path
+    url: str = ""
+
+    def publish(self, branch: str, **more: str) -> Ran:
+        """Do what the workflow Site does for the top of *branch*, and hand the site over if it went well."""
+        self.host.runs += 1
+        clone = self.host.folder / f"site{self.host.runs}" / "clone"
+        clone.parent.mkdir()
+        git(self.host.folder, "clone", "--quiet", "--branch", branch, self.host.origin.as_uri(), str(clone))
+        top = git(clone, "rev-parse", "HEAD").strip()
+        steps = json.loads(
+            json.dumps(read(SITE)["jobs"]["build"]["steps"]).replace(
+                "--allow voorbeeld ", "--allow voorbeeldadres "
+            )
+        )
+        told = {
+            "BASE_URL": self.url.rstrip("/"),
+            "COMMIT": top,
+            "TAK": branch,
+            "TOKEN": "niets",
+            "GITHUB_SERVER_URL": self.host.folder.as_uri(),
+            "GITHUB_REPOSITORY": "paneel/site",
+            "GITHUB_OUTPUT": str(clone.parent / "outputs"),
+        }
+        ran = run_steps(clone, steps, told | more)
+        if ran.code == 0:
+            shutil.rmtree(self.web)
+            shutil.copytree(clone / "output", self.web)
+        return ran
+
+    def page(self, path: str) -> str:
+        return (self.web / path / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def readers(host: Host) -> Iterator[Readers]:
+    """Return a site on Pages that was published from the main branch."""
+    made = Readers(host, host.folder / "web")
+    made.web.mkdir()
+    with served_folder(made.web) as made.url:
+        first = made.publish("main", EERSTE="ja")
+        assert first.code == 0, first.said
+        assert SECRET in made.page("adviezen/2026-stil")
+        yield made
+
+
+def test_what_is_withdrawn_beside_a_protected_branch_is_gone_and_stays_so(readers: Readers) -> None:
+    readers.host.protect()
+    assert withdraw(readers.host).code == 0
+    told = readers.host.handed_over()
+    ran = readers.publish(told["tak"])
+    assert ran.code == 0, ran.said
+    assert SECRET not in everything_in(readers.web)
+    # The next morning, while nobody has merged the proposal.
+    refused = readers.publish("main")
+    assert (refused.code, "De inhoud is ouder dan wat hier gepubliceerd is." in refused.said) == (1, True)
+    (readers.host.origin / "hooks" / "update").unlink()
+    clone = readers.host.folder / "samen"
+    git(readers.host.folder, "clone", "--quiet", readers.host.origin.as_uri(), str(clone))
+    git(clone, "merge", "--quiet", "--no-ff", "--no-edit", "origin/intrekken")
+    git(clone, "push", "--quiet", "origin", "HEAD:main")
+    merged = readers.publish("main")
+    assert merged.code == 0, merged.said
+    assert SECRET not in everything_in(readers.web)
+
+
+def test_the_whole_site_is_locked_and_opened_by_its_button(readers: Readers) -> None:
+    words = read(SITE)["jobs"]["build"]["steps"]
+    (said,) = (step["env"]["SLOT"] for step in words if "SLOT" in step.get("env", ""))
+    assert said == (
+        "${{ inputs.slot == 'op slot' && '--op-slot' || inputs.slot == 'weer open' && '--weer-open' || '' }}"
+    )
+    choices = read(WORKFLOWS / "site-op-slot.yml")[True]["workflow_dispatch"]["inputs"]["wat"]["options"]
+    assert choices == ["op slot", "weer open"]
+    locked = readers.publish("main", SLOT="--op-slot")
+    assert locked.code == 0, locked.said
+    left = {path.name for path in readers.web.rglob("*") if path.is_file()} - SETTINGS_IN_ROOT
+    assert left == {"index.html", "404.html", "adressen.json", "uitgave.json"}
+    assert "even niet beschikbaar" in (readers.web / "index.html").read_text(encoding="utf-8")
+    verified = CliRunner().invoke(main, ["verify", readers.url, "--allow", "headers"])
+    assert verified.exit_code == 0, verified.output
+    refused = readers.publish("main")
+    assert (refused.code, "De site staat op slot" in refused.said) == (1, True)
+    opened = readers.publish("main", SLOT="--weer-open")
+    assert opened.code == 0, opened.said
+    assert SECRET in readers.page("adviezen/2026-stil")
+
+
+@pytest.mark.parametrize(
+    ("result", "asked", "said"),
+    [
+        ("success", "op slot", "## De site staat op slot"),
+        ("success", "weer open", "## De site is weer open"),
+        ("failure", "op slot", "*Unpublish site*"),
+        ("skipped", "weer open", "## Dat lukte niet"),
+    ],
+)
+def test_the_lock_says_whether_it_holds(tmp_path: Path, result: str, asked: str, said: str) -> None:
+    clone = tmp_path / "clone"
+    clone.mkdir()
+    steps = read(WORKFLOWS / "site-op-slot.yml")["jobs"]["uitkomst"]["steps"]
+    ran = run_steps(clone, steps, {"GEPUBLICEERD": result, "WAT": asked})
+    assert (ran.code, said in ran.summary) == (0, True)

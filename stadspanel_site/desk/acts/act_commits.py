@@ -50,7 +50,7 @@ class Clone:
                 "GIT_CONFIG_VALUE_0": f"Authorization: Basic {login}",
             }
         return subprocess.run(  # noqa: S603 - no shell; what people wrote stands behind `--` or is a message
-            [program, "-c", "core.hooksPath=/dev/null", *words],
+            [program, "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false", *words],
             cwd=self.root,
             env=told,
             stdin=subprocess.DEVNULL,

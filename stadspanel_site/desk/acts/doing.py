@@ -62,13 +62,18 @@ def do_act(started: Started, run: Run) -> Done:
         return _withdraw(started, act, run)
     if "stuk" in answers:
         answers["stuk"] = place_of(started.content, answers["stuk"])
+    used = answers.get(act.spends, "")
+    # A file of the machine itself is nobody's to publish.
+    if used and used not in started.clone.git("ls-files").splitlines():
+        raise RefusedError(
+            f"Het bestand staat niet in de tak {started.branch}. Zet het daar met *Add file > Upload files*."
+        )
     said = _given(act, answers, run)
-    places = [started.content.as_posix()]
-    if used := answers.get(act.spends, "") if act.spends else "":
+    if used:
         # It stays in the history of the branch; merged as one commit, it does not reach the main branch.
         started.clone.git("rm", "--quiet", "--force", "--ignore-unmatch", "--", used)
     title = _title(act, answers)
-    if not started.clone.commit(places, title):
+    if not started.clone.commit([started.content.as_posix()], title):
         return Done(report=f"{said}\n\nEr is niets veranderd.")
     is_new = started.branch == started.main
     branch = f"{started.name}-{started.number}" if is_new else started.branch
@@ -87,7 +92,7 @@ _BODY = (
 
 
 def _title(act: Act, answers: Answers) -> str:
-    about = next((answers[name] for name in ("stuk", "map", "bestand") if answers.get(name)), "")
+    about = next((answers[name] for name in ("stuk", "map", "bestand", "lid") if answers.get(name)), "")
     return f"{act.title}: {' '.join(about.split())}"
 
 

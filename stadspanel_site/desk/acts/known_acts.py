@@ -15,7 +15,7 @@ Command = tuple[str, ...]
 
 WITHDRAW = "intrekken"
 """The act that goes to the main branch at once, and to readers."""
-_NOBODY = "niemand"
+_NOBODY, _LATER = "niemand", "nog kiezen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +60,33 @@ def _disclosed(answers: Answers) -> Iterator[Command]:
     yield "disclose", *options, "--", answers.get("stuk", "")
 
 
+def _processed(answers: Answers) -> Iterator[Command]:
+    openness = answers.get("brief_openbaar", "")
+    answers = {**answers, "brief_openbaar": "" if openness == _LATER else openness}
+    options = _options(
+        answers,
+        brief="--brief",
+        datum="--datum",
+        afzender="--afzender",
+        samenvatting="--samenvatting",
+        brief_openbaar="--openheid",
+    )
+    yield "verwerken", *options, "--", answers.get("map", "")
+
+
+def _corrected(answers: Answers) -> Iterator[Command]:
+    options = _options(answers, toelichting="--toelichting", datum="--date")
+    yield "corrigeren", *options, "--", answers.get("stuk", "")
+
+
+def _settled(answers: Answers) -> Iterator[Command]:
+    yield "afdoen", *_options(answers, regel="--regel", reden="--reden"), "--", answers.get("stuk", "")
+
+
+def _left(answers: Answers) -> Iterator[Command]:
+    yield "vertrek", *_options(answers, datum="--date"), "--", answers.get("lid", "")
+
+
 def _withdrawn(answers: Answers) -> Iterator[Command]:
     erased = ("--path-too",) if answers.get("adres_ook") == "true" else ()
     yield "withdraw", f"--reden={answers.get('reden', '')}", *erased, "--", answers.get("stuk", "")
@@ -87,6 +114,12 @@ ACTS: Mapping[str, Act] = MappingProxyType(
         "vaststellen": Act(title="Vaststellen", commands=_adopted, then=_READ_AND_MERGE),
         "onderschrijven": Act(title="Onderschrijven", commands=_endorsed, then=_READ_AND_MERGE),
         "openbaar-maken": Act(title="Openbaar maken", commands=_disclosed, then=_READ_AND_MERGE),
+        "antwoord-verwerken": Act(
+            title="Antwoord verwerken", commands=_processed, then=_FILL_IN, spends="brief"
+        ),
+        "corrigeren": Act(title="Corrigeren", commands=_corrected, then=_READ_AND_MERGE),
+        "melding-afdoen": Act(title="Melding afdoen", commands=_settled, then=_READ_AND_MERGE),
+        "lid-vertrekt": Act(title="Lid vertrekt", commands=_left, then=_READ_AND_MERGE),
         WITHDRAW: Act(title="Intrekken", commands=_withdrawn, then=""),
     }
 )
