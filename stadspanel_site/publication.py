@@ -48,7 +48,7 @@ from stadspanel_site.publishing.safeguards import (
     refuse_older,
     refuse_uncommitted,
 )
-from stadspanel_site.publishing.site_lock import LOCKED, is_locked, locked_files, refuse_locked
+from stadspanel_site.publishing.site_lock import LOCKED, locked_files, refuse_locked
 from stadspanel_site.publishing.targets.opening import open_target
 from stadspanel_site.publishing.targets.target import Target
 from stadspanel_site.search.index import make_index
@@ -144,7 +144,7 @@ def prepared(
             ledger = replace(counted.ledger, commit=marked_commit(commits[0]))
         else:
             ledger = counted.ledger
-        if is_locked(ledger):
+        if ledger.is_locked:
             ledger = replace(ledger, opened_at=moment)
         clears = any(order_of(item.id) < order_of(barrier) for item in stored)
         # If no earlier release may stay, none of its files may either.
@@ -233,7 +233,7 @@ def run_lock(options: BuildOptions, wishes: Wishes, *, now: dt.datetime) -> str:
             base_url=base_url,
             day=options.today,
             moment=moment,
-            compressed=None,
+            compressed=target.read_compressed(),
             private=({RECORD: record} if record else {}) if target.keeps_releases else None,
         )
         gone = with_room(target, lambda: target.put(release), anyway=True)

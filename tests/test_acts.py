@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from stadspanel_site.cli import main
-from stadspanel_site.desk.acts.known_acts import ACTS
+from stadspanel_site.desk.acts.known_acts import ACTS, TICKED
 from stadspanel_site.publishing.serving import SETTINGS_IN_ROOT
 from tests.changes.test_diff import commit, git
 from tests.served_sites import served_folder
@@ -435,10 +435,10 @@ def test_a_form_asks_what_its_act_reads(name: str) -> None:
         assert not any(
             "niemand" in word for word in next(ACTS[name].commands({"opgeheven_door": options[0]}))
         )
-    if "adres_ook" in asked:
-        answers["adres_ook"] = "true"
+    ticked = {key for key, found in asked.items() if found["type"] == "boolean"}
+    answers |= dict.fromkeys(ticked, TICKED)
     given = " ".join(word for command in ACTS[name].commands(answers) for word in command)
-    left = {key for key in asked if key not in {"soort", "adres_ook"} and f"<{key}>" not in given}
+    left = {key for key in asked if key not in {"soort", *ticked} and f"<{key}>" not in given}
     # A request has no title.
     assert left <= ({"titel"} if name == "nieuw-stuk" else set())
 
@@ -606,7 +606,8 @@ def test_the_whole_site_is_locked_and_opened_by_its_button(readers: Readers) -> 
     locked = readers.publish("main", SLOT="--op-slot")
     assert locked.code == 0, locked.said
     left = {path.name for path in readers.web.rglob("*") if path.is_file()} - SETTINGS_IN_ROOT
-    assert left == {"index.html", "404.html", "adressen.json", "uitgave.json"}
+    # The last says that the folder was made by this program.
+    assert left == {"index.html", "404.html", "adressen.json", "uitgave.json", ".stadspanel"}
     assert "even niet beschikbaar" in (readers.web / "index.html").read_text(encoding="utf-8")
     verified = CliRunner().invoke(main, ["verify", readers.url, "--allow", "headers"])
     assert verified.exit_code == 0, verified.output

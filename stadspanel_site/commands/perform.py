@@ -40,7 +40,8 @@ def perform(*, act: str, content: Path) -> None:
         # Four spaces: whatever stands there is shown as it is.
         told = indent(str(refused), "    ")
         _summarize(f"## {title}: dat lukte niet\n\n{told}\n\nEr is niets veranderd.")
-        click.echo(str(refused), err=True)
+        # What somebody typed never begins a line of the log, where the host could take it for a command.
+        click.echo(indent(str(refused), "| "), err=True)
         sys.exit(PROBLEMS)
     _summarize(f"## {title}\n\n{done.report}")
     _append("GITHUB_OUTPUT", f"commit={done.commit}\ntak={done.branch}\n")

@@ -64,6 +64,11 @@ class Ledger:
     opened_at: str = ""
     """The moment at which it was last opened again."""
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether the site was locked, and not opened since."""
+        return order_of(self.locked_at) > order_of(self.opened_at)
+
     def hash_of(self, path: str) -> str:
         """Return the text that stands for the address *path* when it may not be named."""
         return _keyed(self.key, hash_of(path, self.salt))
@@ -134,8 +139,8 @@ def ledger_bytes(ledger: Ledger) -> bytes:
 
 
 def shown_bytes(ledger: Ledger) -> bytes:
-    """Return the public part of *ledger* as a file, for a target with a private part."""
-    return ledger_bytes(Ledger(addresses=ledger.addresses))
+    """Return the public part of *ledger* as a file, for a target with a private part; behind a lock that names nothing."""
+    return ledger_bytes(Ledger() if ledger.is_locked else Ledger(addresses=ledger.addresses))
 
 
 def read_ledger(data: bytes) -> Ledger:

@@ -5,7 +5,6 @@ from html import escape
 
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.ledger import Ledger
-from stadspanel_site.publishing.release import order_of
 
 LOCKED = "De site staat op slot: lezers zien één pagina. Weer open: stadspanel publish --weer-open"
 """What is told once it is."""
@@ -28,14 +27,9 @@ _PAGE = """\
 """
 
 
-def is_locked(ledger: Ledger) -> bool:
-    """Tell whether the site was locked, and not opened since."""
-    return order_of(ledger.locked_at) > order_of(ledger.opened_at)
-
-
 def refuse_locked(ledger: Ledger) -> None:
     """Raise RefusedError where the site is locked."""
-    if is_locked(ledger):
+    if ledger.is_locked:
         raise RefusedError(
             "De site staat op slot: lezers zien één pagina, en dat blijft zo. Mag zij weer open? Kies op GitHub Actions > "
             "Site op slot > weer open, of geef: stadspanel publish --weer-open, met dezelfde --to."

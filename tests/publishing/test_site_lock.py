@@ -10,6 +10,7 @@ from stadspanel_site.build_types import BuildOptions
 from stadspanel_site.publication import Wishes, run_lock, run_rollback
 from tests.publishing.committed_content import NOW, WITHDRAWN, committed, publish, refused
 from tests.publishing.releases_by_hand import BASE
+from tests.publishing.verified import told, verify
 from tests.served_sites import served_folder
 from tests.sites_by_hand import AS_OF, TEMPLATES, document
 
@@ -51,6 +52,9 @@ def test_readers_get_one_page_and_nothing_of_what_was_there(tmp_path: Path) -> N
     assert "Deze site is even niet beschikbaar" in found["index.html"]
     assert "panel@example.org" in found["index.html"]
     assert "Wij zijn" not in "".join(found.values())
+    # The register itself lies where readers do not come.
+    assert "over/" not in "".join(found.values())
+    assert told(verify(tmp_path / "doel")) == []
 
 
 def test_a_locked_site_stays_so_until_it_is_opened(tmp_path: Path) -> None:

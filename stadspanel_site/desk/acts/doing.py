@@ -7,7 +7,7 @@ from pathlib import Path
 
 from stadspanel_site.desk.acts.act_commits import Clone
 from stadspanel_site.desk.acts.act_proposals import ProposalHost, propose
-from stadspanel_site.desk.acts.known_acts import WITHDRAW, Act, Answers, Command, act_named
+from stadspanel_site.desk.acts.known_acts import TICKED, WITHDRAW, Act, Answers, Command, act_named
 from stadspanel_site.desk.acts.placing import place_of
 from stadspanel_site.desk.one_document import open_desk
 from stadspanel_site.desk.withdrawal_record import RECORD_FILE, open_times, recorded
@@ -162,7 +162,7 @@ def _beside_main(started: Started, said: str, title: str) -> Done:
 def _is_withdrawn(started: Started, place: str) -> bool:
     path = place.removeprefix(f"{started.content.as_posix()}/")
     found = open_desk(started.content).document(path)
-    wants_more = started.answers.get("adres_ook") == "true"
+    wants_more = started.answers.get("adres_ook") == TICKED
     return (
         isinstance(found, InternalWithdrawal)
         and found.source.word("soort_intrekking") == WithdrawalSort.PUBLICATION

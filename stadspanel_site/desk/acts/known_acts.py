@@ -15,7 +15,10 @@ Command = tuple[str, ...]
 
 WITHDRAW = "intrekken"
 """The act that goes to the main branch at once, and to readers."""
-_NOBODY, _LATER = "niemand", "nog kiezen"
+TICKED = "true"
+"""The answer of a box that was ticked."""
+_NOTHING = frozenset({"niemand", "nog kiezen"})
+"""The choices that say nothing: a list of choices has no empty one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +43,8 @@ def _new(answers: Answers) -> Iterator[Command]:
 
 
 def _imported(answers: Answers) -> Iterator[Command]:
-    yield "importeren", *_options(answers, soort="--soort", map="--map"), "--", answers.get("bestand", "")
+    options = _options(answers, soort="--soort", map="--map", titel="--titel", gemarkeerd="--gemarkeerd")
+    yield "importeren", *options, "--", answers.get("bestand", "")
 
 
 def _adopted(answers: Answers) -> Iterator[Command]:
@@ -48,21 +52,24 @@ def _adopted(answers: Answers) -> Iterator[Command]:
 
 
 def _endorsed(answers: Answers) -> Iterator[Command]:
-    options = _options(answers, partij="--side", functie="--functie", datum="--date", bewijs="--bewijs")
-    yield "endorse", *options, "--", answers.get("stuk", "")
+    options = _options(
+        answers,
+        partij="--side",
+        functie="--functie",
+        datum="--date",
+        bewijs="--bewijs",
+        vingerafdruk="--vingerafdruk",
+    )
+    again = ("--opnieuw",) if answers.get("opnieuw") == TICKED else ()
+    yield "endorse", *options, *again, "--", answers.get("stuk", "")
 
 
 def _disclosed(answers: Answers) -> Iterator[Command]:
-    lifted = answers.get("opgeheven_door", "")
-    # A list of choices has no empty one.
-    answers = {**answers, "opgeheven_door": "" if lifted == _NOBODY else lifted}
     options = _options(answers, opgeheven_door="--opgeheven-door", datum="--date", kenmerk="--reference")
     yield "disclose", *options, "--", answers.get("stuk", "")
 
 
 def _processed(answers: Answers) -> Iterator[Command]:
-    openness = answers.get("brief_openbaar", "")
-    answers = {**answers, "brief_openbaar": "" if openness == _LATER else openness}
     options = _options(
         answers,
         brief="--brief",
@@ -88,14 +95,15 @@ def _left(answers: Answers) -> Iterator[Command]:
 
 
 def _withdrawn(answers: Answers) -> Iterator[Command]:
-    erased = ("--path-too",) if answers.get("adres_ook") == "true" else ()
+    erased = ("--path-too",) if answers.get("adres_ook") == TICKED else ()
     yield "withdraw", f"--reden={answers.get('reden', '')}", *erased, "--", answers.get("stuk", "")
 
 
 def _options(answers: Answers, **names: str) -> Iterator[str]:
     """Yield the options for what was answered; a value that begins with a hyphen stays a value."""
     for name, option in names.items():
-        if value := answers.get(name, "").strip():
+        value = answers.get(name, "").strip()
+        if value and value not in _NOTHING:
             yield f"{option}={value}"
 
 
