@@ -26,11 +26,11 @@ from stadspanel_site.output import check_apart
 from stadspanel_site.pipeline import audit_files, site_from
 from stadspanel_site.problems.problem import refuse_errors
 from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.publishing.asked_ledger import ledger_of
 from stadspanel_site.publishing.carrying import carried_assets
 from stadspanel_site.publishing.copied_settings import settings_remark
 from stadspanel_site.publishing.counting import Counted, count_release
-from stadspanel_site.publishing.json_files import NotAsWrittenError
-from stadspanel_site.publishing.ledger import Ledger, is_marked, keyed, marked_commit, read_ledger
+from stadspanel_site.publishing.ledger import is_marked, marked_commit
 from stadspanel_site.publishing.making import made_since, make_release, next_moment
 from stadspanel_site.publishing.manifest import MANIFEST
 from stadspanel_site.publishing.release import Release, order_of
@@ -48,6 +48,7 @@ from stadspanel_site.publishing.safeguards import (
     refuse_older,
     refuse_uncommitted,
 )
+from stadspanel_site.publishing.site_lock import LOCKED, locked_files, refuse_locked
 from stadspanel_site.publishing.targets.opening import open_target
 from stadspanel_site.publishing.targets.target import Target
 from stadspanel_site.search.index import make_index
@@ -69,6 +70,8 @@ class Wishes:
     """Whether the site is new; only Pages cannot find that out by itself."""
     commit: str = ""
     """The commit whose content is published; empty for the folder as it lies there."""
+    opens: bool = False
+    """Whether a site that is locked opens again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +108,9 @@ def prepared(
     if target.folder is not None:
         check_apart(target.folder, options.content, options.templates, option="--to")
     with target.locked():
-        ledger = _ledger_of(target, wishes.key)
+        ledger = ledger_of(target, wishes.key)
+        if not wishes.opens:
+            refuse_locked(ledger)
         commits = history(options.content, wishes.commit)
         is_older = bool(ledger.commit and commits) and not any(
             is_marked(commit, ledger.commit) for commit in commits
@@ -116,7 +121,7 @@ def prepared(
         refuse_errors(*result.warnings, *compare(content, files, result, options).problems)
         disclosure, closed = result.disclosure, result.disclosure.closed
         stored = target.releases() if target.keeps_releases else ()
-        moment = next_moment(now, (ledger.no_return_before, *(item.id for item in stored)))
+        moment = next_moment(now, (ledger.no_return_before, ledger.locked_at, *(item.id for item in stored)))
         record = record_from(disclosure, content.read_attachment)
         is_mistaken = LESS_PUBLIC in wishes.allowed
         counted = count_release(
@@ -139,6 +144,8 @@ def prepared(
             ledger = replace(counted.ledger, commit=marked_commit(commits[0]))
         else:
             ledger = counted.ledger
+        if ledger.is_locked:
+            ledger = replace(ledger, opened_at=moment)
         clears = any(order_of(item.id) < order_of(barrier) for item in stored)
         # If no earlier release may stay, none of its files may either.
         carried = {}
@@ -206,6 +213,33 @@ def rehearsed(publication: UnderWay, wishes: Wishes) -> str:
     return "\n".join((done, *closed_lines(*publication.closed), *warning))
 
 
+def run_lock(options: BuildOptions, wishes: Wishes, *, now: dt.datetime) -> str:
+    """Give readers one page in place of the site, whatever is wrong with the documents; report it. Raises RefusedError."""
+    content = read_content(options.content)
+    settings, _ = load_settings(content.documents)
+    base_url = _base_url(content, options)
+    target = open_target(wishes.target, base_url=base_url, first=wishes.first)
+    with target.locked():
+        ledger = ledger_of(target, wishes.key)
+        stored = target.releases() if target.keeps_releases else ()
+        moment = next_moment(now, (ledger.no_return_before, ledger.opened_at, *(item.id for item in stored)))
+        # What was public before the lock is what the site that opens again is compared with.
+        current = next((item.id for item in stored if item.current), "")
+        record = target.read_private(current, RECORD) if current else None
+        release = make_release(
+            locked_files(settings.title if settings else "", settings.panel.email if settings else None),
+            (),
+            replace(ledger, locked_at=moment),
+            base_url=base_url,
+            day=options.today,
+            moment=moment,
+            compressed=target.read_compressed(),
+            private=({RECORD: record} if record else {}) if target.keeps_releases else None,
+        )
+        gone = with_room(target, lambda: target.put(release), anyway=True)
+    return "\n".join((LOCKED, *gone_lines(gone)))
+
+
 def run_releases(text: str) -> str:
     """Return the releases at the target *text*, in Dutch; raises RefusedError."""
     found = open_target(text).releases()
@@ -235,7 +269,8 @@ def run_rollback(text: str, release_id: str) -> str:
             raise RefusedError(f"De versie {chosen} is er niet. Kijk met: stadspanel releases --to {text}")
         if chosen == current:
             raise RefusedError(f"De versie {chosen} staat al op de site.")
-        ledger = _ledger_of(target)
+        ledger = ledger_of(target)
+        refuse_locked(ledger)
         if order_of(chosen) < order_of(ledger.no_return_before):
             raise RefusedError(refusal_text(ledger.reasons))
         before = target.read_served(MANIFEST)
@@ -249,19 +284,6 @@ def _base_url(content: ContentFiles, options: BuildOptions) -> str:
     settings, _ = load_settings(content.documents)
     found = options.base_url or (settings.base_url if settings is not None else "")
     return found.rstrip("/") + "/"
-
-
-def _ledger_of(target: Target, key: str = "") -> Ledger:
-    data = target.read_ledger()
-    try:
-        ledger = Ledger() if data is None else read_ledger(data)
-        # What lies in a private part needs no key: nobody can guess with it.
-        return ledger if target.keeps_releases else keyed(ledger, key)
-    except NotAsWrittenError as wrong:
-        raise RefusedError(
-            f"Het register van adressen is niet te lezen: {wrong}. Zonder dat register kan een adres ongemerkt "
-            "verdwijnen."
-        ) from None
 
 
 def _refusals(

@@ -62,7 +62,7 @@ ACTIONS = {
 def steps_that_use(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the action and the step, of every step in a workflow that uses one."""
     for job in read(path)["jobs"].values():
-        for step in job["steps"]:
+        for step in job.get("steps", ()):
             if "uses" in step:
                 yield step["uses"], step
 
@@ -222,7 +222,7 @@ def test_a_workflow_for_forgejo_has_only_what_forgejo_reads(path: Path) -> None:
 # --- a new panel ----------------------------------------------------------------------------------------------
 
 OWN = {
-    **dict(zip(NEW_GITHUB, GITHUB, strict=True)),
+    **{path: ROOT / ".github" / "workflows" / path.name for path in NEW_GITHUB},
     **dict(zip(NEW_FORGEJO, FORGEJO, strict=True)),
     NEW_GITLAB: GITLAB,
 }

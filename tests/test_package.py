@@ -15,6 +15,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from stadspanel_site.desk.acts.known_acts import ACTS
 from tests.commands.test_cli import TEXTS
 from tests.editors.test_forms import PACKAGE, need_the_package
 from tests.needed import need
@@ -26,6 +27,7 @@ ROOT = Path(__file__).parent.parent
 BESIDE = {
     *(f"requirements/{name}.txt" for name in ("site", "pdf", "s3")),
     *(f".vscode/{name}.json" for name in ("extensions", "settings", "tasks")),
+    *(f".github/workflows/{name}.yml" for name in (*ACTS, "handeling", "site-op-slot")),
     *(f"docs/{name}.md" for name in ("handleiding", "problems", "publiceren", "formulieren", "veiligheid")),
     *(f"docs/pictures/{name}.png" for name in ("antwoord", "fout", "proefdruk", "vragen")),
 }

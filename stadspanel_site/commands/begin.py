@@ -63,6 +63,10 @@ def begin(*, folder: Path, wheel: Path | None, **answers: str | None) -> None:
     # Questions need somebody to answer them.
     ask = Asking() if sys.stdin.isatty() else None
     program = Program(
-        program_folder("requirements"), program_folder(".vscode"), program_folder("docs"), wheel
+        program_folder("requirements"),
+        program_folder(".vscode"),
+        program_folder("docs"),
+        program_folder(".github"),
+        wheel,
     )
     say(begin_site(folder, given, ask, program))

@@ -78,23 +78,37 @@ class _Allowed(click.ParamType[tuple[str, ...]]):
     metavar="COMMIT",
     help="Publiceer de stukken van deze commit, zoals git ze bewaart; --content is de map daarin.",
 )
+@click.option("--op-slot", "locks", is_flag=True, help="Zet de hele site op slot: lezers zien één pagina.")
+@click.option("--weer-open", "opens", is_flag=True, help="Publiceer, ook al staat de site op slot.")
 @click.option("--dry-run", is_flag=True, help="Doe alles behalve publiceren: kijk of het kan.")
 def publish(
-    *, to: str, keep: int, allow: tuple[str, ...], first: bool, dry_run: bool, commit: str, **arguments: Any
+    *,
+    to: str,
+    keep: int,
+    allow: tuple[str, ...],
+    first: bool,
+    dry_run: bool,
+    locks: bool,
+    opens: bool,
+    commit: str,
+    **arguments: Any,
 ) -> None:
     """
     Bouw de site en zet haar op haar plaats, in één keer of helemaal niet.
 
     De plaats is een map, een server (gebruiker@server:map of ssh://…), een opslag (s3://emmer/map) of pages:MAP.
     """
-    from stadspanel_site.publication import Wishes, prepared, rehearsed, run_publish
+    from stadspanel_site.publication import Wishes, prepared, rehearsed, run_lock, run_publish
 
     key = os.environ.get(KEY, "")
     if 0 < len(key) < _SHORTEST_KEY:
         raise click.UsageError(
             f"De sleutel in {KEY} is te kort: neem er een van {_SHORTEST_KEY} tekens of meer."
         )
-    wishes = Wishes(target=to, keep=keep, allowed=allow, first=first, commit=commit, key=key)
+    wishes = Wishes(target=to, keep=keep, allowed=allow, first=first, commit=commit, key=key, opens=opens)
+    if locks:
+        click.echo(run_lock(build_options(**arguments), wishes, now=now()))
+        return
     said: list[str] = []
 
     def work(options: "BuildOptions", progress: Any) -> Any:

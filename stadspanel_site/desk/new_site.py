@@ -18,6 +18,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from stadspanel_site.desk.acts.known_acts import ACTS
 from stadspanel_site.desk.new_documents import Prompt
 from stadspanel_site.desk.new_settings import new_settings
 from stadspanel_site.desk.new_site_questions import (
@@ -45,6 +46,8 @@ _GUIDES = (
     *(f"pictures/{name}.png" for name in ("antwoord", "fout", "proefdruk", "vragen")),
 )
 _EDITOR = ("extensions.json", "settings.json", "tasks.json")
+_BESIDE_ACTS = ("handeling", "site-op-slot")
+"""The buttons on GitHub have one workflow for each act, and these."""
 _SCHEMAS = ("site", "financien")
 _VALUE = re.compile(r"<([A-Za-z_]+)>")
 
@@ -56,6 +59,7 @@ class Program:
     locks: Path
     editor: Path
     guides: Path
+    buttons: Path
     wheel: Path | None
 
 
@@ -154,6 +158,10 @@ def _repository(answers: Mapping[str, str], program: Program, wheel: Path | None
     made = _content(answers)
     for beginning in ("panel", "github", "gitlab", "forgejo"):
         made |= _filled(beginning, answers)
+    made |= {
+        f".github/workflows/{name}.yml": (program.buttons / "workflows" / f"{name}.yml").read_bytes()
+        for name in (*ACTS, *_BESIDE_ACTS)
+    }
     made |= {f".vscode/{name}": (program.editor / name).read_bytes() for name in _EDITOR}
     made |= {f".vscode/schemas/{schema_file(name)}": schema_text(name).encode() for name in _SCHEMAS}
     made |= {f"docs/{name}": (program.guides / name).read_bytes() for name in _GUIDES}

@@ -59,6 +59,15 @@ class Ledger:
     """The number of withdrawn documents, counted singly where they share a page."""
     commit: str = ""
     """The commit that all content must contain from now on, as `marked_commit` writes it."""
+    locked_at: str = ""
+    """The moment at which the site was last locked (publishing/site_lock.py)."""
+    opened_at: str = ""
+    """The moment at which it was last opened again."""
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the site was locked, and not opened since."""
+        return order_of(self.locked_at) > order_of(self.opened_at)
 
     def hash_of(self, path: str) -> str:
         """Return the text that stands for the address *path* when it may not be named."""
@@ -121,6 +130,8 @@ def ledger_bytes(ledger: Ledger) -> bytes:
         "redenen": list(ledger.reasons),
         "ingetrokken": ledger.withdrawn,
         "vastgelegd": ledger.commit,
+        "op_slot": ledger.locked_at,
+        "weer_open": ledger.opened_at,
     }
     addresses = {path: standing.value for path, standing in ledger.addresses.items()}
     known = {name: value for name, value in rest.items() if value}
@@ -128,8 +139,8 @@ def ledger_bytes(ledger: Ledger) -> bytes:
 
 
 def shown_bytes(ledger: Ledger) -> bytes:
-    """Return the public part of *ledger* as a file, for a target with a private part."""
-    return ledger_bytes(Ledger(addresses=ledger.addresses))
+    """Return the public part of *ledger* as a file, for a target with a private part; behind a lock that names nothing."""
+    return ledger_bytes(Ledger() if ledger.is_locked else Ledger(addresses=ledger.addresses))
 
 
 def read_ledger(data: bytes) -> Ledger:
@@ -143,6 +154,8 @@ def read_ledger(data: bytes) -> Ledger:
         "redenen": [],
         "ingetrokken": 0,
         "vastgelegd": "",
+        "op_slot": "",
+        "weer_open": "",
         **json_object(data, _FIRST, _VERSION),
     }
     below = value["bij_ingetrokken"]
@@ -162,6 +175,8 @@ def read_ledger(data: bytes) -> Ledger:
         reasons=listed(value, "redenen"),
         withdrawn=number(value, "ingetrokken"),
         commit=text(value, "vastgelegd"),
+        locked_at=text(value, "op_slot"),
+        opened_at=text(value, "weer_open"),
     )
 
 
@@ -201,5 +216,7 @@ def merge_ledgers(found: Iterable[bytes]) -> bytes | None:
         reasons=newest.reasons,
         commit=newest.commit or next((ledger.commit for ledger in ledgers if ledger.commit), ""),
         withdrawn=max(ledger.withdrawn for ledger in ledgers),
+        locked_at=max((ledger.locked_at for ledger in ledgers), key=order_of),
+        opened_at=max((ledger.opened_at for ledger in ledgers), key=order_of),
     )
     return ledger_bytes(merged)

@@ -64,6 +64,7 @@ def publish(
     key: str = "",
     now: dt.datetime = NOW,
     index: IndexMaker = without_index,
+    opens: bool = False,
 ) -> str:
     """Publish *content* to *target* with *index*, or only *rehearse* that, and return what is said of it."""
     options = BuildOptions(
@@ -74,6 +75,6 @@ def publish(
         today=AS_OF,
         base_url=base_url,
     )
-    wishes = Wishes(target=str(target), keep=keep, allowed=allowed, first=first, key=key)
+    wishes = Wishes(target=str(target), keep=keep, allowed=allowed, first=first, key=key, opens=opens)
     with prepared(options, wishes, lambda pages, _: pages, now=now, index=index) as publication:
         return (rehearsed if rehearse else run_publish)(publication, wishes)

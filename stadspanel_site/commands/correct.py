@@ -1,0 +1,26 @@
+"""The command `corrigeren`: the note for readers that a document was corrected."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from stadspanel_site.commands.exits import command
+from stadspanel_site.commands.options import CONTENT, DOCUMENT, Day, today
+
+
+@command("corrigeren", quotes=False)
+@DOCUMENT
+@click.option(
+    "--toelichting", required=True, metavar="TEKST", help="Wat er verbeterd is; dit komt op de site."
+)
+@click.option(
+    "--date", type=Day(), default=None, metavar="DATUM", help="De dag van de verbetering (vandaag)."
+)
+@CONTENT
+def correct(*, path: Path, toelichting: str, date: dt.date | None, content: Path) -> None:
+    """Zeg bij een stuk op de site wat er verbeterd is."""
+    from stadspanel_site.desk.noting import run_correct
+
+    now = today()
+    click.echo(run_correct(content, path, told=toelichting, day=date or now, today=now))

@@ -1,0 +1,96 @@
+"""The clone in which an act is done: its commit, and the branch that it goes to on the git host."""
+
+import base64
+import os
+import shutil
+import subprocess
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from stadspanel_site.problems.refused import RefusedError
+
+_NEVER_OURS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_CONFIG_COUNT")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clone:
+    """A clone of the repository on the git host, and somebody who may write there."""
+
+    root: Path
+    address: str
+    """Where the repository is on the host."""
+    token: str = field(repr=False)
+    """What the host knows the run by; it reaches git in its environment, where no list of processes shows it."""
+    person: str
+    """The name of the account that started the act."""
+    mail: str
+
+    def git(self, *words: str) -> str:
+        """Return what git says; raises RefusedError without its words, which could name content."""
+        said = self.tried(*words)
+        if said.returncode:
+            raise RefusedError(f"Git kan dit niet: {words[0]}. Start de handeling opnieuw.")
+        return said.stdout.strip()
+
+    def tried(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Return how it went with git, whatever that was."""
+        program = shutil.which("git")
+        if program is None:
+            raise RefusedError("Git staat niet op deze computer, en is hiervoor nodig. Installeer het eerst.")
+        told = {key: value for key, value in os.environ.items() if key not in _NEVER_OURS}
+        told |= {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+        for who in ("AUTHOR", "COMMITTER"):
+            told |= {f"GIT_{who}_NAME": self.person, f"GIT_{who}_EMAIL": self.mail}
+        if self.token:
+            login = base64.b64encode(f"x-access-token:{self.token}".encode()).decode()
+            told |= {
+                "GIT_CONFIG_COUNT": "1",
+                "GIT_CONFIG_KEY_0": "http.extraHeader",
+                "GIT_CONFIG_VALUE_0": f"Authorization: Basic {login}",
+            }
+        return subprocess.run(  # noqa: S603 - no shell; what people wrote stands behind `--` or is a message
+            [program, "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false", *words],
+            cwd=self.root,
+            env=told,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+        )
+
+    def top_of(self, branch: str) -> str:
+        """Return the newest commit of *branch* on the host, fetched; empty where there is no such branch."""
+        listed = self.git("ls-remote", self.address, f"refs/heads/{branch}")
+        if listed:
+            self.git("fetch", "--quiet", self.address, f"refs/heads/{branch}")
+        return listed.partition("\t")[0]
+
+    def begin_at(self, commit: str) -> None:
+        """Take the files of *commit*, without what an earlier try left."""
+        self.git("checkout", "--quiet", "--force", "--detach", commit)
+
+    def join(self, commit: str) -> None:
+        """Bring in *commit*; where two texts clash it counts alone."""
+        if self.tried("merge-base", "--is-ancestor", commit, "HEAD").returncode == 0:
+            return
+        if self.tried("merge", "--quiet", "--no-edit", commit).returncode:
+            self.tried("merge", "--abort")
+            self.begin_at(commit)
+
+    def commit(self, places: Iterable[str], message: str) -> bool:
+        """Commit what changed at *places*, and tell whether anything did."""
+        self.git("add", "--all", "--", *places)
+        if self.tried("diff", "--cached", "--quiet").returncode == 0:
+            return False
+        self.git("commit", "--quiet", f"--message={message}")
+        return True
+
+    def push(self, branch: str) -> bool:
+        """Bring the last commit to *branch* on the host, and tell whether the host took it."""
+        return self.tried("push", "--quiet", self.address, f"HEAD:refs/heads/{branch}").returncode == 0
+
+    @property
+    def head(self) -> str:
+        """The commit that the files are of."""
+        return self.git("rev-parse", "HEAD")

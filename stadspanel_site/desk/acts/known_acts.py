@@ -1,0 +1,140 @@
+"""The acts by name: the commands that each gives for the answers in its form, and what comes after it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from stadspanel_site.desk.new_documents import asked_keys
+from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.words.vocabulary import Kind
+
+Answers = Mapping[str, str]
+"""What was filled in, by the names of the form; what was left open is empty or missing."""
+Command = tuple[str, ...]
+"""The words behind the name of the program."""
+
+WITHDRAW = "intrekken"
+"""The act that goes to the main branch at once, and to readers."""
+TICKED = "true"
+"""The answer of a box that was ticked."""
+_NOTHING = frozenset({"niemand", "nog kiezen"})
+"""The choices that say nothing: a list of choices has no empty one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """An act: the form that it is started with says what is asked."""
+
+    title: str
+    commands: Callable[[Answers], Iterator[Command]]
+    then: str
+    """What comes next, in Dutch."""
+    spends: str = ""
+    """The name of the answer with a file that the act uses up."""
+
+
+def _new(answers: Answers) -> Iterator[Command]:
+    word = answers.get("soort", "")
+    known = asked_keys(Kind(word)) if word in {kind.value for kind in Kind} else ()
+    # A form that fits every kind has one place for what a document is called, and one for its day.
+    given = {**answers, "naam": answers.get("titel", ""), "begint": answers.get("datum", "")}
+    options = [f"--{key.name.replace('_', '-')}={given.get(key.name, '')}" for key in known]
+    yield "new", *options, "--", word, answers.get("map", "")
+
+
+def _imported(answers: Answers) -> Iterator[Command]:
+    options = _options(answers, soort="--soort", map="--map", titel="--titel", gemarkeerd="--gemarkeerd")
+    yield "importeren", *options, "--", answers.get("bestand", "")
+
+
+def _adopted(answers: Answers) -> Iterator[Command]:
+    yield "adopt", *_options(answers, kenmerk="--reference"), "--", answers.get("stuk", "")
+
+
+def _endorsed(answers: Answers) -> Iterator[Command]:
+    options = _options(
+        answers,
+        partij="--side",
+        functie="--functie",
+        datum="--date",
+        bewijs="--bewijs",
+        vingerafdruk="--vingerafdruk",
+    )
+    again = ("--opnieuw",) if answers.get("opnieuw") == TICKED else ()
+    yield "endorse", *options, *again, "--", answers.get("stuk", "")
+
+
+def _disclosed(answers: Answers) -> Iterator[Command]:
+    options = _options(answers, opgeheven_door="--opgeheven-door", datum="--date", kenmerk="--reference")
+    yield "disclose", *options, "--", answers.get("stuk", "")
+
+
+def _processed(answers: Answers) -> Iterator[Command]:
+    options = _options(
+        answers,
+        brief="--brief",
+        datum="--datum",
+        afzender="--afzender",
+        samenvatting="--samenvatting",
+        brief_openbaar="--openheid",
+    )
+    yield "verwerken", *options, "--", answers.get("map", "")
+
+
+def _corrected(answers: Answers) -> Iterator[Command]:
+    options = _options(answers, toelichting="--toelichting", datum="--date")
+    yield "corrigeren", *options, "--", answers.get("stuk", "")
+
+
+def _settled(answers: Answers) -> Iterator[Command]:
+    yield "afdoen", *_options(answers, regel="--regel", reden="--reden"), "--", answers.get("stuk", "")
+
+
+def _left(answers: Answers) -> Iterator[Command]:
+    yield "vertrek", *_options(answers, datum="--date"), "--", answers.get("lid", "")
+
+
+def _withdrawn(answers: Answers) -> Iterator[Command]:
+    erased = ("--path-too",) if answers.get("adres_ook") == TICKED else ()
+    yield "withdraw", f"--reden={answers.get('reden', '')}", *erased, "--", answers.get("stuk", "")
+
+
+def _options(answers: Answers, **names: str) -> Iterator[str]:
+    """Yield the options for what was answered; a value that begins with a hyphen stays a value."""
+    for name, option in names.items():
+        value = answers.get(name, "").strip()
+        if value and value not in _NOTHING:
+            yield f"{option}={value}"
+
+
+_READ_AND_MERGE = (
+    "Lees in het voorstel wat er verandert, en laat iemand anders meelezen. Daarna mag het samen met de rest: "
+    "*Merge pull request*."
+)
+_FILL_IN = (
+    "Vul het stuk aan, in dezelfde tak. Is het af, en is de vertrouwelijkheid gekozen? Kies dan *Actions > Vaststellen > "
+    "Run workflow*, met bij *Use workflow from* deze tak."
+)
+ACTS: Mapping[str, Act] = MappingProxyType(
+    {
+        "nieuw-stuk": Act(title="Nieuw stuk", commands=_new, then=_FILL_IN),
+        "word-omzetten": Act(title="Word omzetten", commands=_imported, then=_FILL_IN, spends="bestand"),
+        "vaststellen": Act(title="Vaststellen", commands=_adopted, then=_READ_AND_MERGE),
+        "onderschrijven": Act(title="Onderschrijven", commands=_endorsed, then=_READ_AND_MERGE),
+        "openbaar-maken": Act(title="Openbaar maken", commands=_disclosed, then=_READ_AND_MERGE),
+        "antwoord-verwerken": Act(
+            title="Antwoord verwerken", commands=_processed, then=_FILL_IN, spends="brief"
+        ),
+        "corrigeren": Act(title="Corrigeren", commands=_corrected, then=_READ_AND_MERGE),
+        "melding-afdoen": Act(title="Melding afdoen", commands=_settled, then=_READ_AND_MERGE),
+        "lid-vertrekt": Act(title="Lid vertrekt", commands=_left, then=_READ_AND_MERGE),
+        WITHDRAW: Act(title="Intrekken", commands=_withdrawn, then=""),
+    }
+)
+
+
+def act_named(name: str) -> Act:
+    """Return the act *name*; raises RefusedError."""
+    if name not in ACTS:
+        raise RefusedError(f"De handeling {name} bestaat niet. Kies uit: {', '.join(ACTS)}.")
+    return ACTS[name]
