@@ -11,6 +11,7 @@ from stadspanel_site.commands.disclose import disclose
 from stadspanel_site.commands.dutch_click import DutchGroup
 from stadspanel_site.commands.endorse import endorse
 from stadspanel_site.commands.forms import forms
+from stadspanel_site.commands.importing import importing
 from stadspanel_site.commands.language import language
 from stadspanel_site.commands.new import new
 from stadspanel_site.commands.preview import preview
@@ -23,7 +24,7 @@ from stadspanel_site.commands.serve import serve
 from stadspanel_site.commands.verify import verify
 from stadspanel_site.commands.withdraw import withdraw
 
-_WRITING = (begin, new, adopt, endorse, disclose, withdraw, language)
+_WRITING = (begin, new, importing, adopt, endorse, disclose, withdraw, language)
 _LOOKING = (check, serve, preview, diff, report)
 _PUBLISHING = (build, publish, releases, rollback, verify)
 _KEEPING = (schema, forms)
