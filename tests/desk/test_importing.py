@@ -458,6 +458,25 @@ def test_a_marker_that_fails_is_told(imported: Import) -> None:
     assert _errors(made.content)
 
 
+def test_text_within_a_field_that_has_no_end_is_told(imported: Import) -> None:
+    made = imported(
+        p("Titel", style="Kop1") + p("a", '<w:r><w:fldChar w:fldCharType="begin"/></w:r>', "kanarie")
+    )
+    assert made.body == "a"
+    assert "1 plaats met verborgen tekst" in made.report
+
+
+def test_numbered_bold_lines_above_a_text_are_headings(imported: Import) -> None:
+    def bold(text: str) -> str:
+        return p(run(text, "<w:b/>"), more='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+
+    made = imported(
+        p("Titel", style="Kop1") + bold("Opening") + p("Goed.") + bold("Rondvraag") + p("Geen.") + bold("Los")
+    )
+    assert made.body == "## Opening\n\nGoed.\n\n## Rondvraag\n\nGeen.\n\n3. **Los**"
+    assert "2 nummers voor koppen weggehaald" in made.report
+
+
 def test_a_given_title_leaves_the_heading_in_the_text(imported: Import) -> None:
     made = imported(p("Kop", style="Kop1") + p("Tekst"), title="Zelf gekozen")
     assert (made.title, made.body) == ("Zelf gekozen", "## Kop\n\nTekst")
@@ -565,6 +584,7 @@ BAD = {
     "geen xml": (_zipped(word__document=b"", **{"word__document.xml": b"<w:document"}), "beschadigd"),
     "entiteiten": (_zipped(**{"word__document.xml": _ENTITIES}), "beschadigd"),
     "bom": (_zipped(**{"word__document.xml": b"<a>" + b" " * (PART_BYTES + 1) + b"</a>"}), "te groot"),
+    "eindeloos": (word_file("<w:p/>" * 1_000_001), "te groot"),
     "diep": (word_file("<w:customXml>" * 500 + "</w:customXml>" * 500), "te veel in elkaar"),
     "niets": (word_file(""), "geen tekst"),
     "rare breedte": (

@@ -191,6 +191,7 @@ def _next(
             f"Kies bij `bijlagen` in de kop van elke afbeelding ({len(pictures)}) of zij openbaar is. Schrijf in de tekst "
             f"wat er te zien is waar nu `{TO_DESCRIBE}` staat."
         )
+    yield "Zet het Word-bestand zelf niet bij de stukken: wat niet is overgenomen, staat er nog in."
     if not title:
         yield "In het Word-bestand staat geen kop: schrijf zelf een titel."
     if has_faults:

@@ -24,6 +24,8 @@ _STRICT = {
 FILE_BYTES, PART_BYTES, ALL_BYTES = 60_000_000, 30_000_000, 300_000_000
 """Bytes of a file, of one part of it unpacked, and of all parts together; far above what people write."""
 _MEMBERS = 5_000
+_ELEMENTS = 1_000_000
+"""Elements of a part; a page that was changed often has two thousand."""
 _DEEPEST = 90
 """Elements within each other; a table in a table takes six, and the reader of Word files calls itself for each."""
 
@@ -179,7 +181,7 @@ class _Careful(TreeBuilder):
 
     def __init__(self) -> None:
         super().__init__()
-        self._depth = 0
+        self._depth = self._elements = 0
 
     def doctype(self, *_: object) -> None:
         """Refuse a document type: its entities may hold or become anything."""
@@ -187,6 +189,9 @@ class _Careful(TreeBuilder):
 
     def start(self, tag: str, attrs: dict[str, str], /) -> Element:
         self._depth += 1
+        self._elements += 1
+        if self._elements > _ELEMENTS:
+            raise RefusedError(_TOO_LARGE)
         if self._depth > _DEEPEST:
             raise RefusedError(
                 "In dit Word-bestand staat te veel in elkaar, zoals een tabel in een tabel in een tabel. Haal ze uit "

@@ -98,7 +98,7 @@ class TextReader:
                 yield _run(text)
             case "altChunk":
                 self.found[Finding.EMBEDDED] += 1
-            case "pPr" | "rPr" | "sectPr" | "sdtPr" | "sdtEndPr":
+            case "pPr" | "rPr" | "sectPr":
                 return
             case _:
                 # A wrapper that says something of what is in it, such as the language or a field.
@@ -146,9 +146,8 @@ class TextReader:
         kept = [item for child in run for item in self._in_run(child, around)]
         has_text = any(item.tag in {f"{W}t", f"{W}sym"} and (item.text or "x").strip() for item in kept)
         if is_on(look, "vanish") or is_on(look, "webHidden") or is_on(look, "specVanish"):
-            if has_text and self._paragraphs not in self._hidden:
-                self._hidden.add(self._paragraphs)
-                self.found[Finding.HIDDEN] += 1
+            if has_text:
+                self._hide()
             del self._boxes[boxes:]
             kept = [item for item in kept if item.tag in {f"{W}fldChar", f"{W}instrText"}]
         elif has_text and (is_marked(look) or is_unseen(look, around.background)):
@@ -186,6 +185,9 @@ class TextReader:
                     yield from (left for item in run for left in self._in_run(item, around))
             case name if not any(self.fields):
                 yield from self._sign(child, name)
+            case "t" if (child.text or "").strip():
+                # It belongs to how a field works, or to a field without end.
+                self._hide()
 
     def _sign(self, child: Element, name: str) -> Iterator[Element]:
         match name:
@@ -205,6 +207,11 @@ class TextReader:
                 self.found[Finding.EMBEDDED] += 1
             case "tab" | "br" | "sym":
                 yield child
+
+    def _hide(self) -> None:
+        """Count the paragraph as one with hidden text, once."""
+        self.found[Finding.HIDDEN] += self._paragraphs not in self._hidden
+        self._hidden.add(self._paragraphs)
 
     def _field(self, sort: str) -> None:
         if sort == "begin":

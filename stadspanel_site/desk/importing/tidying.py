@@ -85,35 +85,46 @@ def _split_lines(soup: BeautifulSoup) -> None:
 
 
 def _bold_headings(soup: BeautifulSoup, found: Found) -> None:
-    """Make a heading of each line that is bold as a whole and stands above a text."""
+    """Make a heading of each line that is bold as a whole and stands above a text, also where it is numbered."""
     has_title = soup.find("h1", recursive=False) is not None
     level = 1
     for block in list(soup.find_all(recursive=False)):
         if block.name in HEADINGS:
             level = int(block.name[1])
-        elif _is_bold_line(block):
+        elif (line := _bold_line(block)) is not None:
             after, is_first = block.find_next_sibling(), block.find_previous_sibling() is None
             if is_first and not has_title:
-                block.name = "h1"
-            elif after is not None and not _is_bold_line(after) and after.name not in HEADINGS:
-                block.name = f"h{min(level + 1, 6)}"
+                line.name = "h1"
+            elif after is not None and after.name not in HEADINGS and _bold_line(after) is None:
+                line.name = f"h{min(level + 1, 6)}"
             else:
                 continue
             found[Finding.BOLD_HEADING] += 1
+            if line is not block:
+                found[Finding.NUMBER] += block.name == "ol"
+                block.replace_with(line.extract())
+                for mark in line.find_all(string=NUMBERED):
+                    mark.replace_with(NavigableString(NUMBERED.sub("", mark)))
 
 
-def _is_bold_line(block: Tag) -> bool:
-    text = without_marks(block.get_text()).strip()
-    return (
-        block.name == "p"
+def _bold_line(block: Tag) -> Tag | None:
+    """Return the line that *block* is, where all of it is bold; a list has one item then."""
+    items = block.find_all("li")
+    line = items[0] if block.name in {"ol", "ul"} and len(items) == 1 else block
+    text = without_marks(line.get_text()).strip()
+    is_line = (
+        line.name in {"p", "li"}
         and 0 < len(text) <= _LONGEST_HEADING
         and not text.endswith((".", ",", ";", ":", "?", "!"))
         and any(map(str.isalpha, text))
         and not _BULLET.match(text)
-        and block.find(["br", "a"]) is None
-        and not PICTURED.search(block.get_text())
-        and all(item.find_parent("strong") for item in block.find_all(string=True) if item.strip())
+        and line.find(["br", "a"]) is None
+        and not PICTURED.search(line.get_text())
+        and all(
+            item.find_parent("strong") for item in line.find_all(string=True) if without_marks(item).strip()
+        )
     )
+    return line if is_line else None
 
 
 def _typed_items(soup: BeautifulSoup, found: Found) -> Iterator[str]:
