@@ -345,6 +345,9 @@ def test_the_strict_form_is_read(imported: Import) -> None:
         ('<w:color w:val="FF0000"/>', False),
         ('<w:sz w:val="2"/>', True),
         ('<w:sz w:val="14"/>', False),
+        ('<w:color w:val="auto" w:themeColor="background1"/>', True),
+        ('<w:color w:val="auto" w:themeColor="text1"/>', False),
+        ('<w14:textFill xmlns:w14="x"><w14:noFill/></w14:textFill>', True),
     ],
 )
 def test_what_asks_for_a_choice(imported: Import, look: str, *, is_asked: bool) -> None:
@@ -373,6 +376,58 @@ def test_a_hidden_picture_is_no_attachment(imported: Import) -> None:
     assert made.body == "Tekst"
     assert not (made.content / "gesprekken/2026-05-proef/bijlagen").exists()
     assert "kanarie" not in made.draft + made.report
+
+
+@pytest.mark.parametrize("name", ["C:\\\\Gebruikers\\\\kanarie\\\\foto", "kanarie.JPG", "file:///kanarie"])
+def test_the_place_of_a_picture_is_no_description(imported: Import, name: str) -> None:
+    out = BytesIO()
+    Image.new("RGB", (9, 9)).save(out, "PNG")
+    drawing = (
+        f'<w:r><w:drawing><wp:inline><wp:docPr descr="{name}"/><a:graphic><a:blip r:embed="rId9"/></a:graphic>'
+        "</wp:inline></w:drawing></w:r>"
+    )
+    data = word_file(
+        p("Titel", style="Kop1") + p(drawing),
+        parts={"media/a.png": out.getvalue()},
+        relations={"rId9": ("image", "media/a.png")},
+    )
+    assert imported(data).body == "![nog te beschrijven](bijlagen/verslag-afbeelding-1.png)"
+
+
+def test_lines_and_rows_without_height_hide_text(imported: Import) -> None:
+    flat = p("kanarie", more='<w:spacing w:line="10" w:lineRule="exact"/>')
+    with pytest.raises(RefusedError, match="onzichtbaar"):
+        imported(p("Titel", style="Kop1") + flat)
+    row = f'<w:tr><w:trPr><w:trHeight w:val="10" w:hRule="exact"/></w:trPr>{cell(p("kanarie"))}{cell(p("b"))}</w:tr>'
+    whole = table((cell(p("c")), cell(p("d"))), (cell(p("e")), cell(p("f")))).replace(
+        "</w:tbl>", f"{row}</w:tbl>"
+    )
+    made = imported(p("Titel", style="Kop1") + whole)
+    assert made.body == "| c | d |\n| --- | --- |\n| e | f |"
+    assert "1 plaats met verborgen tekst" in made.report
+
+
+def test_the_note_of_a_reference_that_was_struck_out_stays_out(imported: Import) -> None:
+    struck = '<w:del><w:r><w:footnoteReference w:id="1"/></w:r></w:del>'
+    data = word_file(
+        p("Titel", style="Kop1") + p("Tekst", struck, '<w:r><w:footnoteReference w:id="2"/></w:r>'),
+        parts={"footnotes.xml": notes("footnote", "kanarie", "gezien")},
+        relations={"f": ("footnotes", "footnotes.xml")},
+    )
+    made = imported(data)
+    assert made.body == "Tekst[^1]\n\n[^1]: gezien"
+    assert "kanarie" not in made.report
+    assert "1 plaats met verborgen tekst" in made.report
+
+
+def test_words_that_a_mouse_brings_up_stay_out(imported: Import) -> None:
+    body = p(
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>HYPERLINK "https://example.org/a" \\o "kanarie"'
+        '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>',
+        "hier",
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+    )
+    assert imported(p("Titel", style="Kop1") + body).body == "[hier](https://example.org/a)"
 
 
 def test_both_forms_of_a_text_box_are_one(imported: Import) -> None:

@@ -1,6 +1,7 @@
 """A draft made of a Word file: its header, its text, its pictures, and a report of what did not come along."""
 
 import posixpath
+import re
 import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -32,6 +33,10 @@ _DESCRIBED_BY_WORD = (
     "Description automatically generated",
     "AI-generated content may be incorrect.",
 )
+_NAME_OF_FILE = re.compile(
+    r"^\w:\\|^(?:file|https?)://|\.(?:png|jpe?g|gif|bmp|tiff?|[ew]mf|webp)$", re.IGNORECASE
+)
+"""What older versions wrote where a description belongs: the place of the file on somebody's computer."""
 _MOST_NAMED = 20
 """Words that are named; a longer list helps nobody."""
 _TOO_LONG = "Deze tekst is te lang voor één stuk. Deel het Word-bestand op, en importeer elk deel."
@@ -159,7 +164,7 @@ def _pictures(word: WordFile, seen: Seen, body: str, stem: str) -> dict[int, _Pi
             continue
         ending, data, is_changed = new
         seen.found[Finding.CONVERTED] += is_changed
-        words = picture.words
+        words = "" if _NAME_OF_FILE.search(picture.words.strip()) else picture.words
         for sentence in _DESCRIBED_BY_WORD:
             words = words.replace(sentence, "")
         words = " ".join(words.replace("[", "(").replace("]", ")").replace("\\", "/").split())

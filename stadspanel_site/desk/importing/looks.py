@@ -17,7 +17,10 @@ _SMALLEST = 6
 _COLOURED = 48
 """Between the strongest and the weakest of red, green and blue: a grey or nearly white shade marks nothing."""
 _DARK = 0.4
+_FLATTEST = 80
+"""Twentieths of a point, of a line or a row; lower ones show half a letter at most."""
 _NO_OUTLINE = 9
+_WHITE_OF_THEME = frozenset({"background1", "light1"})
 _LEVELS = {
     "title": 1,
     **{f"{word} {level}": min(level, 6) for word in ("heading", "kop") for level in range(1, 10)},
@@ -127,18 +130,38 @@ def is_marked(look: Properties) -> bool:
     return shade is not None and (max(shade) - min(shade) > _COLOURED or _light(shade) < _DARK)
 
 
-def is_unseen(look: Properties, background: Colour) -> bool:
-    """Tell whether nobody can see the text: it has the colour of the *background*, or hardly any size."""
+def is_unseen(look: Properties, paragraph: Properties, background: Colour) -> bool:
+    """Tell whether nobody can see the text: of the colour of the *background*, without colour, or hardly any size."""
     size = look["sz"].get(f"{W}val", "") if "sz" in look else ""
     if size.isdecimal() and int(size) < _SMALLEST:
         return True
-    colour = _colour(look["color"].get(f"{W}val")) if "color" in look else None
+    if "spacing" in paragraph and _is_flat(paragraph["spacing"], "line", "lineRule"):
+        return True
+    if "textFill" in look and any(item.tag.endswith("}noFill") for item in look["textFill"].iter()):
+        return True
+    colour = _colour_of(look["color"]) if "color" in look else None
     behind = _shade(look.get("shd")) or background
     if colour is None:
         # Word picks black or white itself, whichever is seen.
         return False
     lights = sorted((_light(colour), _light(behind)))
     return (lights[1] + 0.05) / (lights[0] + 0.05) < _LEAST_CONTRAST
+
+
+def is_flat_row(row: Element) -> bool:
+    """Tell whether the *row* of a table is too low for its text."""
+    height = row.find(f"{W}trPr/{W}trHeight")
+    return height is not None and _is_flat(height, "val", "hRule")
+
+
+def _is_flat(height: Element, name: str, rule: str) -> bool:
+    size = height.get(f"{W}{name}", "")
+    return height.get(f"{W}{rule}") == "exact" and size.isdecimal() and int(size) < _FLATTEST
+
+
+def _colour_of(item: Element) -> Colour | None:
+    given_by_theme = WHITE if item.get(f"{W}themeColor") in _WHITE_OF_THEME else None
+    return _colour(item.get(f"{W}val")) or given_by_theme
 
 
 def background_of(properties: Element | Properties | None, around: Colour) -> Colour:

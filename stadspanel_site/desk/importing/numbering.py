@@ -58,8 +58,9 @@ class Lists:
             definition, number or "", at, given(shape, "start"), given(override, "startOverride")
         )
         is_bullet = form == "bullet" or (text is not None and "%" not in text)
-        is_plain = form in _PLAIN and (text or "%1").count("%") == 1
-        return Item(self._depth(at), 0 if is_bullet else count, is_bullet or is_plain)
+        has_words = len([char for char in text or "" if char.isalpha()]) > 1
+        is_plain = is_bullet or (form in _PLAIN and (text or "%1").count("%") == 1)
+        return Item(self._depth(at), 0 if is_bullet else count, is_plain and not has_words)
 
     def interrupt(self) -> None:
         """Note that a paragraph stands between the items, or that a cell begins or ends."""

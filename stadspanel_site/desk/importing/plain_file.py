@@ -25,6 +25,20 @@ def packed(trees: Mapping[str, tuple[Element, Mapping[str, Relation]]]) -> bytes
     return out.getvalue()
 
 
+def made_run(text: str) -> Element:
+    """Return a run with *text*."""
+    run = Element(f"{W}r")
+    run.append(made_text(text))
+    return run
+
+
+def made_text(text: str) -> Element:
+    """Return *text* as it stands in a run."""
+    made = Element(f"{W}t")
+    made.text = text
+    return made
+
+
 def _links(relations: Mapping[str, Relation]) -> Element:
     root = Element(f"{_PACKAGE}Relationships")
     for name, relation in relations.items():

@@ -18,6 +18,7 @@ from stadspanel_site.desk.importing.looks import (
     Colour,
     Properties,
     background_of,
+    is_flat_row,
     is_marked,
     is_on,
     is_unseen,
@@ -28,9 +29,10 @@ from stadspanel_site.desk.importing.losses import Finding
 from stadspanel_site.desk.importing.numbering import read_lists
 from stadspanel_site.desk.importing.package import R, Relation, W, WordFile
 from stadspanel_site.desk.importing.placeholders import END, NUMBER, PICTURE, is_mark
-from stadspanel_site.desk.importing.plain_file import BULLETS, ORDERED
+from stadspanel_site.desk.importing.plain_file import BULLETS, ORDERED, made_run, made_text
 
 _CONTENTS = ("toc ", "contents ", "inhopg ")
+_FIELD = frozenset({f"{W}fldChar", f"{W}instrText"})
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
 
 
@@ -95,7 +97,7 @@ class TextReader:
             case "oMath" | "oMathPara":
                 self.found[Finding.FORMULA] += 1
                 text = "".join(item.text or "" for item in child.iter() if item.tag.endswith("}t"))
-                yield _run(text)
+                yield made_run(text)
             case "altChunk":
                 self.found[Finding.EMBEDDED] += 1
             case "pPr" | "rPr" | "sectPr":
@@ -130,7 +132,7 @@ class TextReader:
             SubElement(number, f"{W}numId", {f"{W}val": ORDERED if item.number else BULLETS})
             self.found[Finding.LETTERED] += not item.is_plain
             if item.number:
-                content.insert(0, _run(f"{NUMBER}{item.number}{END}"))
+                content.insert(0, made_run(f"{NUMBER}{item.number}{END}"))
         if has_content and (item is None or level is not None):
             self.lists.interrupt()
         if own is not None and own.find(f"{W}rPr/{W}del") is not None:
@@ -149,12 +151,12 @@ class TextReader:
             if has_text:
                 self._hide()
             del self._boxes[boxes:]
-            kept = [item for item in kept if item.tag in {f"{W}fldChar", f"{W}instrText"}]
-        elif has_text and (is_marked(look) or is_unseen(look, around.background)):
+            kept = [item for item in kept if item.tag in _FIELD]
+        elif has_text and (is_marked(look) or is_unseen(look, around.paragraph, around.background)):
             places = self.marked if is_marked(look) else self.unseen
             if self.choice is Choice.LEAVE_OUT:
                 self.found[Finding.MARKED] += self._paragraphs not in places
-                kept = [item for item in kept if item.tag in {f"{W}fldChar", f"{W}instrText"}]
+                kept = [item for item in kept if item.tag in _FIELD]
             places.add(self._paragraphs)
         if not kept:
             return
@@ -169,10 +171,8 @@ class TextReader:
 
     def _in_run(self, child: Element, around: Around) -> Iterator[Element]:
         match child.tag.rpartition("}")[2]:
-            case "fldChar":
+            case "fldChar" | "instrText":
                 self._field(child.get(f"{W}fldCharType", ""))
-                yield child
-            case "instrText":
                 yield child
             case "drawing" | "pict":
                 yield from self._drawing(child, around)
@@ -200,7 +200,7 @@ class TextReader:
                 if (f"{name.removesuffix('Reference')}s", child.get(f"{W}id", "")) in self.notes:
                     yield child
             case "noBreakHyphen" | "ptab":
-                yield _text("-" if name == "noBreakHyphen" else " ")
+                yield made_text("-" if name == "noBreakHyphen" else " ")
             case "cr":
                 yield Element(f"{W}br")
             case "object":
@@ -239,7 +239,7 @@ class TextReader:
                 self.found[Finding.LOST_PICTURE] += 1
                 continue
             self.pictures.append(picture)
-            yield _text(f"{PICTURE}{len(self.pictures)}{END}")
+            yield made_text(f"{PICTURE}{len(self.pictures)}{END}")
 
     def _link(self, link: Element, around: Around) -> Iterator[Element]:
         content = self.all(link, around)
@@ -254,7 +254,7 @@ class TextReader:
 
     def _table(self, table: Element, around: Around) -> Iterator[Element]:
         whole = list(_through(table, f"{W}tr"))
-        rows = [row for row in whole if row.find(f"{W}trPr/{W}hidden") is None]
+        rows = [row for row in whole if row.find(f"{W}trPr/{W}hidden") is None and not is_flat_row(row)]
         self.found[Finding.HIDDEN] += len(rows) < len(whole)
         first, behind = self.styles.behind_cells(table.find(f"{W}tblPr"), around.background)
         cells = []
@@ -292,18 +292,6 @@ def _through(element: Element, tag: str) -> Iterator[Element]:
             yield child
         elif child.tag.rpartition("}")[2] in _WRAPPERS:
             yield from _through(child, tag)
-
-
-def _run(text: str) -> Element:
-    run = Element(f"{W}r")
-    run.append(_text(text))
-    return run
-
-
-def _text(text: str) -> Element:
-    made = Element(f"{W}t")
-    made.text = text
-    return made
 
 
 def says(element: Element, tag: str = f"{W}t") -> bool:

@@ -187,7 +187,8 @@ def _links(soup: BeautifulSoup, found: Found) -> None:
 
 def _target(href: str) -> tuple[str | None, bool]:
     """Return the address that *href* leads to, None where nobody else can go there, and whether it was another one."""
-    href = "".join(char for char in href.strip() if not is_refused(char))
+    # Behind a quote stands what a field says besides, such as the words that a mouse brings up.
+    href = "".join(char for char in href.partition('"')[0].strip() if not is_refused(char))
     is_changed = False
     try:
         parts = urlsplit(href)

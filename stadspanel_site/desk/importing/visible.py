@@ -38,12 +38,23 @@ def read_visible(file: WordFile, choice: Choice | None) -> Seen:
         for part in file.related(sort)[:1]:
             trees[sort] = (part, file.tree(part))
             reader.notes |= {(sort, note.get(f"{W}id", "")) for note in trees[sort][1]}
-    for part, tree in trees.values():
+    used: set[tuple[str, str | None]] = set()
+    for sort, (part, tree) in trees.items():
+        if sort == "document":
+            boxes = list(tree.iter(f"{W}body"))
+        else:
+            # The note of a reference that was struck out or hidden stays behind in the file.
+            boxes = [note for note in tree if (sort, note.get(f"{W}id")) in used]
+            reader.found[Finding.HIDDEN] += sum(says(note) for note in tree) - sum(map(says, boxes))
+            tree[:] = boxes
         around = Around(file.relations_of(part))
-        for box in list(tree) if tree.tag != f"{W}document" else tree.iter(f"{W}body"):
+        for box in boxes:
             box[:] = reader.all(box, around)
             # A field ends where its text does.
             reader.fields.clear()
+        if sort == "document":
+            for name in ("footnote", "endnote"):
+                used |= {(f"{name}s", item.get(f"{W}id")) for item in tree.iter(f"{W}{name}Reference")}
     _count_parts(file, reader.found)
     words = "\n".join(
         "".join(item.text or " " for item in paragraph.iter() if item.tag in {f"{W}t", f"{W}tab", f"{W}br"})
