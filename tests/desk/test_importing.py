@@ -2,6 +2,7 @@
 
 import html
 import re
+import shutil
 import unicodedata
 import zipfile
 from collections import Counter
@@ -657,6 +658,40 @@ def test_what_is_no_word_file_is_refused_in_dutch(content: Path, name: str) -> N
     assert (result.exit_code, words in result.output) == (1, True), result.output
     assert "Traceback" not in result.output
     assert [path.name for path in content.iterdir()] == ["site.yaml"]
+
+
+@settings(max_examples=examples(120), deadline=None)
+@given(
+    st.sampled_from(NAMES),
+    st.lists(
+        st.tuples(
+            st.sampled_from(["", "x", "-1", "99999999999", "&#xe000;1&#xe003;"]), st.integers(0, 10_000)
+        ),
+        min_size=1,
+        max_size=4,
+    ),
+)
+def test_a_mutated_file_is_read_or_refused(desk: Path, name: str, changes: list[tuple[str, int]]) -> None:
+    with zipfile.ZipFile(FILES / f"{name}.docx") as archive:
+        parts = {member: archive.read(member) for member in archive.namelist()}
+    for value, place in changes:
+        member = sorted(member for member in parts if member.startswith("word/") and member.endswith(".xml"))[
+            place % 4
+        ]
+        found = list(re.finditer(rb'="[^"]*"', parts[member]))
+        at = found[place % len(found)]
+        parts[member] = parts[member][: at.start()] + f'="{value}"'.encode() + parts[member][at.end() :]
+    file = desk.parent / "mutant.docx"
+    file.write_bytes(_zipped(**parts))
+    (desk / "paginas/mutant.md").unlink(missing_ok=True)
+    try:
+        wishes = Wishes(kind=Kind.PAGE, name="mutant", title="Mutant", choice=Choice.KEEP)
+        report = run_import(desk, file, wishes, quotes=True)
+    except RefusedError as refused:
+        report = str(refused)
+    finally:
+        shutil.rmtree(desk / "paginas/bijlagen", ignore_errors=True)
+    assert "niet alle woorden" not in report
 
 
 def test_tables_as_deep_as_allowed_are_read(imported: Import) -> None:
