@@ -20,9 +20,9 @@ LOCKED := --require-hashes --only-binary=:all: --requirement
 # Keeps the versions that are locked already, names no registry, and holds for every platform.
 COMPILE = $(VENV)-lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --no-strip-extras --annotation-style line --custom-compile-command 'make lock' $(ARGS)
-# Each library at work: header, text, page, picture, PDF, search, preview and storage.
+# Each library at work: header, text, Word file, page, picture, PDF, search, preview and storage.
 LOWEST := $(addprefix tests/,whole/test_gold.py commands/test_exits.py public/test_dialect.py public/test_dialect_cases.py \
-	internal/test_lost_words.py attachments/test_cleaning.py audit/test_redacted_pdfs.py pdf/test_pdf.py \
+	internal/test_lost_words.py desk/test_importing.py attachments/test_cleaning.py audit/test_redacted_pdfs.py pdf/test_pdf.py \
 	search/test_search.py preview/test_preview_guard.py publishing/test_s3_target.py)
 # The checkers of the HTML and of the pages, and the S3 server; without npm their tests are skipped, in CI they fail.
 CHECKERS := tests/tools/node_modules/.stamp

@@ -12,6 +12,7 @@ from stadspanel_site.commands.disclose import disclose
 from stadspanel_site.commands.dutch_click import DutchGroup
 from stadspanel_site.commands.endorse import endorse
 from stadspanel_site.commands.forms import forms
+from stadspanel_site.commands.importing import importing
 from stadspanel_site.commands.language import language
 from stadspanel_site.commands.leave import leave
 from stadspanel_site.commands.new import new
@@ -29,7 +30,7 @@ from stadspanel_site.commands.typed_here import PROGRAM
 from stadspanel_site.commands.verify import verify
 from stadspanel_site.commands.withdraw import withdraw
 
-_WRITING = (begin, new, process, adopt, endorse, correct, settle, disclose, withdraw, leave, language)
+_WRITING = (begin, new, importing, process, adopt, endorse, correct, settle, disclose, withdraw, leave, language)
 _LOOKING = (check, serve, preview, diff, report)
 _PUBLISHING = (build, publish, releases, rollback, verify)
 _KEEPING = (schema, forms, perform)

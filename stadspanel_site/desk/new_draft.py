@@ -49,7 +49,7 @@ def run_new(
     _check_options(kind, keys, given)
     desk = open_desk(folder)
     name = name or _asked_name(desk, kind, ask)
-    path = _place(desk, kind, name)
+    path = free_place(desk, kind, name)
     missing = [option_of(key.name) for key in keys if key.name not in given]
     if missing and ask is None:
         raise WrongUsageError(f"Er ontbreken antwoorden. Geef erbij (leeg mag ook): {', '.join(missing)}.")
@@ -104,7 +104,7 @@ def _asked_name(desk: Desk, kind: Kind, ask: Ask | None) -> str:
 
     def fault(answer: str) -> str:
         try:
-            _place(desk, kind, answer)
+            free_place(desk, kind, answer)
         except RefusedError as refused:
             return str(refused)
         return ""
@@ -112,7 +112,7 @@ def _asked_name(desk: Desk, kind: Kind, ask: Ask | None) -> str:
     return ask(Prompt(title=f"Naam {where}", description=f"zoals {row.sample}"), fault).strip()
 
 
-def _place(desk: Desk, kind: Kind, name: str) -> str:
+def free_place(desk: Desk, kind: Kind, name: str) -> str:
     """Return the path of a new document, which does not exist yet; raises RefusedError."""
     row = KINDS[kind]
     path = row.place.format(slug=name)

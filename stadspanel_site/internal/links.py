@@ -26,6 +26,8 @@ _TITLE = re.compile(r"[ \t]*\n?[ \t>]*(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\))(?=
 """The title behind the target of a definition, which ends its line."""
 _AUTOLINK = re.compile(r"<(?P<target>[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
 _IMAGE_BY_REFERENCE = re.compile(r"!\[[^\[\]\n]*\](?!\()")
+TO_DESCRIBE = "nog te beschrijven"
+"""The alternative text of an image in a draft that nobody described yet."""
 _IMAGE = re.compile(r"!\[(?P<alt>(?:[^\[\]]|\[[^\[\]]*\])*)\](?=[(\[])")
 
 
@@ -49,12 +51,13 @@ def find_links(body: str) -> tuple[Link, ...]:
     return tuple(found[start] for start in sorted(found))
 
 
-def find_images_without_text(body: str) -> tuple[int, ...]:
-    """Return the offset of every image whose alternative text is empty."""
+def find_images_without_text(body: str, *, is_draft: bool = False) -> tuple[int, ...]:
+    """Return the offset of every image whose alternative text is empty or, unless it *is_draft*, still to be written."""
+    empty = {""} if is_draft else {"", TO_DESCRIBE}
     return tuple(
         match.start()
         for match in _IMAGE.finditer(body)
-        if not (match["alt"].strip() or is_code(body, match.start()))
+        if match["alt"].strip().lower() in empty and not is_code(body, match.start())
     )
 
 

@@ -125,7 +125,9 @@ def refusal(path: str, *, is_link: bool, size: int | None, seen: set[str]) -> Pr
     if is_attachment(path):
         return None
     if not looks_like_a_document(path) and not is_stylesheet(path):
-        return content_files.UNUSED_FILE
+        is_text = path.lower().endswith((".docx", ".doc", ".odt", ".rtf"))
+        unused = content_files.UNUSED_FILE
+        return unused.advise(content_files.UNUSED_TEXT) if is_text else unused
     return FILE_TOO_LARGE if size > FILE_BYTES else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stadspanel_site.internal.attachment_paths import attachment_path
 from stadspanel_site.internal.checks.paths_in_links import left_folder, meant
-from stadspanel_site.internal.documents import InternalArchive, InternalDocument
+from stadspanel_site.internal.documents import InternalArchive, InternalDocument, InternalDraft
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.links import (
     find_images_by_reference,
@@ -70,11 +70,13 @@ def check_links(archive: InternalArchive) -> Iterator[Problem]:
 
 def check_images(archive: InternalArchive) -> Iterator[Problem]:
     """An image names its file in place and, in a body, has an alternative text."""
-    for text in texts_of(archive):
-        for offset in find_images_by_reference(text.markdown):
-            yield problem(body_text.IMAGE_NOT_NAMED, text.place(offset))
-        for offset in find_images_without_text(text.markdown) if not text.path else ():
-            yield problem(body_text.IMAGE_WITHOUT_TEXT, text.place(offset))
+    for document in archive.documents:
+        is_draft = isinstance(document, InternalDraft)
+        for text in written_texts(document):
+            for offset in find_images_by_reference(text.markdown):
+                yield problem(body_text.IMAGE_NOT_NAMED, text.place(offset))
+            for offset in find_images_without_text(text.markdown, is_draft=is_draft) if not text.path else ():
+                yield problem(body_text.IMAGE_WITHOUT_TEXT, text.place(offset))
 
 
 def check_markup(archive: InternalArchive) -> Iterator[Problem]:

@@ -20,6 +20,11 @@ NOT_AN_ORDINARY_FILE = error(
 UNUSED_FILE = warning("bestand-ongebruikt", "dit bestand wordt niet gebruikt").advise(
     "zet het in een map bijlagen en noem het bij een stuk, of haal het weg"
 )
+UNUSED_TEXT = (
+    "is het een stuk, maak er dan een concept van met: stadspanel importeren BESTAND; hoort het erbij, zet het in een "
+    "map bijlagen; haal het anders weg"
+)
+"""The advice where an unused file is one of a word processor."""
 EMPTY_FILE = error("leeg-bestand", "dit bestand is leeg").advise("schrijf het stuk, of haal het bestand weg")
 BINARY_FILE = error("binair-bestand", "dit bestand bevat geen tekst").advise(
     "bewaar het stuk als gewone tekst (UTF-8)"

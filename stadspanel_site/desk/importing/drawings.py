@@ -1,0 +1,99 @@
+"""The drawings of a Word file: text boxes, and pictures as far as they are seen (DrawingML, VML)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from stadspanel_site.desk.importing.package import A, R, Relation, W
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPicture:
+    """A picture in the text: its part, what it shows, and how much of each side is cut off (in thousandths of a percent)."""
+
+    part: str
+    words: str
+    cut: tuple[int, int, int, int]
+
+
+def alternative(element: Element) -> Iterable[Element]:
+    """Return the newest form of *element* that holds anything to read, or else the oldest."""
+    forms = [item for item in element if item.tag.endswith(("}Choice", "}Fallback"))]
+    telling = (f"{W}txbxContent", f"{W}t", f"{A}blip")
+    return next(
+        (
+            form
+            for form in forms
+            if any(item.tag in telling or item.tag.endswith("}imagedata") for item in form.iter())
+        ),
+        forms[-1] if forms else (),
+    )
+
+
+def outermost(element: Element, tag: str) -> Iterator[Element]:
+    """Yield each element *tag* within *element* that stands in no other one."""
+    for child in element:
+        # The same box stands in each form.
+        if child.tag.endswith("}AlternateContent"):
+            for form in alternative(child):
+                yield from [form] if form.tag == tag else outermost(form, tag)
+        elif child.tag == tag:
+            yield child
+        else:
+            yield from outermost(child, tag)
+
+
+def is_hidden(drawing: Element) -> bool:
+    """Tell whether Word shows the *drawing* to nobody."""
+    own = _properties(drawing)
+    return own is not None and own.get("hidden") in {"1", "true"}
+
+
+def pictures_in(
+    drawing: Element, boxes: Iterable[Element], relations: Mapping[str, Relation]
+) -> Iterator[SeenPicture | None]:
+    """Yield each picture of *drawing* outside its *boxes*; None for one that lies elsewhere."""
+    inside = {id(item) for box in boxes for item in box.iter()}
+    own = _properties(drawing)
+    words = (own.get("descr") or own.get("title") or "") if own is not None else ""
+    pictures, cuts = [], []
+    for item in drawing.iter():
+        if id(item) in inside:
+            continue
+        if item.tag == f"{A}blip" or item.tag.endswith("}imagedata"):
+            pictures.append(item)
+        elif item.tag.endswith("}blipFill"):
+            cuts.append(_cut(item))
+    for number, item in enumerate(pictures):
+        relation = relations.get(item.get(f"{R}embed") or item.get(f"{R}id") or "")
+        cut = cuts[number] if len(cuts) == len(pictures) else _cut_of_shape(item)
+        is_here = relation is not None and not relation.is_outside
+        yield SeenPicture(relation.target, words, cut) if relation is not None and is_here else None
+
+
+def _properties(drawing: Element) -> Element | None:
+    return next((item for item in drawing.iter() if item.tag.endswith("}docPr")), None)
+
+
+def _cut(fill: Element) -> tuple[int, int, int, int]:
+    found = fill.find(f"{A}srcRect")
+    sides = [found.get(side, "0") if found is not None else "0" for side in "ltrb"]
+    left, top, right, bottom = (int(side) if side.isdecimal() else 0 for side in sides)
+    return left, top, right, bottom
+
+
+def _cut_of_shape(item: Element) -> tuple[int, int, int, int]:
+    """Return how much is cut off the picture *item* of an older drawing, as parts of 65536 or of one."""
+
+    def part(text: str) -> int:
+        try:
+            return max(
+                0, int(float(text.removesuffix("f")) * (1 if text.endswith("f") else 65536) * 100_000 / 65536)
+            )
+        except ValueError:
+            return 0
+
+    left, top, right, bottom = (
+        part(item.get(f"crop{side}", "0")) for side in ("left", "top", "right", "bottom")
+    )
+    return left, top, right, bottom

@@ -1,0 +1,77 @@
+"""A plain Word file: paragraphs, headings, lists, tables, notes and links, and nothing else."""
+
+import zipfile
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from stadspanel_site.desk.importing.package import Relation, W
+
+ORDERED, BULLETS = "1", "2"
+"""The two lists that there are."""
+_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+
+
+def packed(trees: Mapping[str, tuple[Element, Mapping[str, Relation]]]) -> bytes:
+    """Return the Word file with these *trees*, each with what its links refer to."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, (tree, relations) in trees.items():
+            archive.writestr(f"word/{name}.xml", tostring(tree))
+            archive.writestr(f"word/_rels/{name}.xml.rels", tostring(_links(relations)))
+        archive.writestr("word/styles.xml", tostring(_styles()))
+        archive.writestr("word/numbering.xml", tostring(_numbering()))
+    return out.getvalue()
+
+
+def made_run(text: str) -> Element:
+    """Return a run with *text*."""
+    run = Element(f"{W}r")
+    run.append(made_text(text))
+    return run
+
+
+def made_text(text: str) -> Element:
+    """Return *text* as it stands in a run."""
+    made = Element(f"{W}t")
+    made.text = text
+    return made
+
+
+def _links(relations: Mapping[str, Relation]) -> Element:
+    root = Element(f"{_PACKAGE}Relationships")
+    for name, relation in relations.items():
+        if relation.is_outside:
+            SubElement(
+                root,
+                f"{_PACKAGE}Relationship",
+                {"Id": name, "Type": _LINK, "Target": relation.target, "TargetMode": "External"},
+            )
+    return root
+
+
+def _styles() -> Element:
+    root = Element(f"{W}styles")
+    for level in range(1, 7):
+        style = SubElement(root, f"{W}style", {f"{W}type": "paragraph", f"{W}styleId": f"Heading{level}"})
+        SubElement(style, f"{W}name", {f"{W}val": f"heading {level}"})
+    return root
+
+
+def _numbering() -> Element:
+    root = Element(f"{W}numbering")
+    root.extend(_list_elements())
+    return root
+
+
+def _list_elements() -> Iterator[Element]:
+    for name, form in ((ORDERED, "decimal"), (BULLETS, "bullet")):
+        definition = Element(f"{W}abstractNum", {f"{W}abstractNumId": name})
+        for depth in range(9):
+            level = SubElement(definition, f"{W}lvl", {f"{W}ilvl": str(depth)})
+            SubElement(level, f"{W}numFmt", {f"{W}val": form})
+        yield definition
+        number = Element(f"{W}num", {f"{W}numId": name})
+        SubElement(number, f"{W}abstractNumId", {f"{W}val": name})
+        yield number

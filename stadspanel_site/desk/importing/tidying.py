@@ -1,0 +1,305 @@
+"""The remains of a word processor in a text: each cleaned, counted, and never a word lost."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import parse_qs, quote, urlsplit
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PageElement
+
+from stadspanel_site.desk.importing.losses import Finding
+from stadspanel_site.desk.importing.placeholders import NUMBERED, PICTURED, is_mark, without_marks
+from stadspanel_site.words.characters import is_refused
+
+HEADINGS = tuple(f"h{level}" for level in range(1, 7))
+_BULLET = re.compile(r"\s*(?:[-–—•·▪◦●○‣*\uf000-\uf0ff]\s+|o\t\s*)(?=\S)")
+_TYPED_NUMBER = re.compile(r"\s*(\d{1,2})[.)]\s+(?=\S)")
+_HEADING_NUMBER = re.compile(
+    r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Z])(?:[.)]\s+|\t\s*)|\d{1,2}(?:\.\d{1,2})+\s+(?=[A-Z]))(?=\S)"
+)
+_SPACES = re.compile(r"[\t\n\r\x0b\x0c\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_LONGEST_HEADING = 80
+_SAFE_LINKS = ".safelinks.protection.outlook.com"
+_SUPER = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+_SUB = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
+
+Found = Counter[Finding]
+
+
+def tidy(soup: BeautifulSoup, found: Found) -> str:
+    """Tidy *soup* and count what was done in *found*; return the numbers that were left out."""
+    _split_lines(soup)
+    _bold_headings(soup, found)
+    taken = [*_typed_items(soup, found), *_heading_numbers(soup, found)]
+    for text in list(soup.find_all(string=True)):
+        text.replace_with(NavigableString(_plain(str(text), found)))
+    for tag in soup.find_all(["sup", "sub"]):
+        digits = tag.get_text()
+        if digits and set(digits) <= set("0123456789+-"):
+            tag.string = digits.translate(_SUPER if tag.name == "sup" else _SUB)
+        tag.unwrap()
+    for tag in soup.find_all("input"):
+        tag.replace_with("☒ " if tag.has_attr("checked") else "☐ ")
+    _links(soup, found)
+    _emphasis(soup)
+    _lists(soup)
+    _levels(soup, found)
+    for table in soup.find_all("table"):
+        _table(soup, table)
+    soup.smooth()
+    return " ".join(taken)
+
+
+def _plain(text: str, found: Found) -> str:
+    """Return *text* with each accent in its letter, ordinary spaces, and no character that nobody sees."""
+    text = _SPACES.sub(" ", unicodedata.normalize("NFC", text)).replace("\u2011", "-")
+    found[Finding.HYPHEN] += text.count("\u00ad")
+    text = text.replace("\u00ad", "")
+    kept = "".join(char for char in text if is_mark(char) or not is_refused(char))
+    found[Finding.INVISIBLE] += len(text) - len(kept)
+    found[Finding.SPACES] += len(re.findall(r"(?<=\S) {2,}(?=\S)", kept))
+    return re.sub(" {2,}", " ", kept)
+
+
+def _split_lines(soup: BeautifulSoup) -> None:
+    """Make a paragraph of each line, where lines of one paragraph are typed items."""
+    for paragraph in soup.find_all("p", recursive=False):
+        lines: list[list[PageElement]] = [[]]
+        for child in list(paragraph.children):
+            if isinstance(child, Tag) and child.name == "br":
+                lines.append([])
+            else:
+                lines[-1].append(child)
+        words = [
+            "".join(item.get_text() if isinstance(item, Tag) else str(item) for item in line)
+            for line in lines
+        ]
+        if any(_BULLET.match(line) or _TYPED_NUMBER.match(line) for line in words[1:]):
+            for line in lines:
+                made = soup.new_tag("p")
+                made.extend(line)
+                paragraph.insert_before(made)
+            paragraph.decompose()
+
+
+def _bold_headings(soup: BeautifulSoup, found: Found) -> None:
+    """Make a heading of each line that is bold as a whole and stands above a text, also where it is numbered."""
+    has_title = soup.find("h1", recursive=False) is not None
+    level = 1
+    for block in list(soup.find_all(recursive=False)):
+        if block.name in HEADINGS:
+            level = int(block.name[1])
+        elif (line := _bold_line(block)) is not None:
+            after, is_first = block.find_next_sibling(), block.find_previous_sibling() is None
+            if is_first and not has_title:
+                line.name = "h1"
+            elif after is not None and after.name not in HEADINGS and _bold_line(after) is None:
+                line.name = f"h{min(level + 1, 6)}"
+            else:
+                continue
+            found[Finding.BOLD_HEADING] += 1
+            if line is not block:
+                found[Finding.NUMBER] += block.name == "ol"
+                block.replace_with(line.extract())
+                for mark in line.find_all(string=NUMBERED):
+                    mark.replace_with(NavigableString(NUMBERED.sub("", mark)))
+
+
+def _bold_line(block: Tag) -> Tag | None:
+    """Return the line that *block* is, where all of it is bold; a list has one item then."""
+    items = block.find_all("li")
+    line = items[0] if block.name in {"ol", "ul"} and len(items) == 1 else block
+    text = without_marks(line.get_text()).strip()
+    is_line = (
+        line.name in {"p", "li"}
+        and 0 < len(text) <= _LONGEST_HEADING
+        and not text.endswith((".", ",", ";", ":", "?", "!"))
+        and any(map(str.isalpha, text))
+        and not _BULLET.match(text)
+        and line.find(["br", "a"]) is None
+        and not PICTURED.search(line.get_text())
+        and all(
+            item.find_parent("strong") for item in line.find_all(string=True) if without_marks(item).strip()
+        )
+    )
+    return line if is_line else None
+
+
+def _typed_items(soup: BeautifulSoup, found: Found) -> Iterator[str]:
+    """Put each paragraph that begins with a typed bullet or number in a list."""
+    for block in list(soup.find_all("p", recursive=False)):
+        text = block.get_text()
+        bullet, number = _BULLET.match(text), _TYPED_NUMBER.match(text)
+        start = bullet or number
+        if start is None:
+            continue
+        _drop(block, start.end())
+        name = "ul" if bullet else "ol"
+        before = block.find_previous_sibling()
+        if before is None or before.name != name or not before.has_attr("data-typed"):
+            before = soup.new_tag(name, attrs={"data-typed": "1"})
+            block.insert_before(before)
+        item = block.extract()
+        item.name = "li"
+        if number:
+            item["value"] = number[1]
+        before.append(item)
+        found[Finding.TYPED_ITEM] += 1
+        yield start[0]
+
+
+def _heading_numbers(soup: BeautifulSoup, found: Found) -> Iterator[str]:
+    for heading in soup.find_all(HEADINGS):
+        for tag in heading.find_all(["strong", "em"]):
+            tag.unwrap()
+        heading.smooth()
+        start = _HEADING_NUMBER.match(heading.get_text())
+        if start is not None:
+            _drop(heading, start.end())
+            found[Finding.NUMBER] += 1
+            yield start[0]
+
+
+def _drop(block: Tag, length: int) -> None:
+    """Drop the first *length* characters of *block*."""
+    for text in list(block.find_all(string=True)):
+        part = min(length, len(text))
+        text.replace_with(NavigableString(text[part:]))
+        length -= part
+        if not length:
+            return
+
+
+def _links(soup: BeautifulSoup, found: Found) -> None:
+    for link in soup.find_all("a"):
+        target, is_changed = _target(str(link.get("href", "")))
+        if not link.get_text(strip=True):
+            link.unwrap()
+        elif target is None:
+            found[Finding.CROSS_REFERENCE if str(link.get("href", "")).startswith("#") else Finding.LINK] += 1
+            link.unwrap()
+        else:
+            found[Finding.REDIRECT] += is_changed
+            link.attrs = {"href": target}
+
+
+def _target(href: str) -> tuple[str | None, bool]:
+    """Return the address that *href* leads to, None where nobody else can go there, and whether it was another one."""
+    # Behind a quote stands what a field says besides, such as the words that a mouse brings up.
+    href = "".join(char for char in href.partition('"')[0].strip() if not is_refused(char))
+    is_changed = False
+    try:
+        parts = urlsplit(href)
+        if (parts.hostname or "").endswith(_SAFE_LINKS):
+            # It names, besides the address, who got the mail.
+            href, is_changed = parse_qs(parts.query).get("url", [href])[0], True
+            parts = urlsplit(href)
+    except ValueError:
+        return None, False
+    if not parts.scheme and href.lower().startswith("www."):
+        href = f"https://{href}"
+    elif parts.scheme.lower() not in {"http", "https", "mailto"}:
+        return None, False
+    return quote(href, safe="%/:=&?~#+!$,;'@*.-_"), is_changed
+
+
+def _emphasis(soup: BeautifulSoup) -> None:
+    """Leave out emphasis that Markdown cannot show: of spaces, or with a sign at an end that touches a word."""
+    for tag in soup.find_all(["strong", "em", "s"]):
+        text = tag.get_text()
+        before, after = _neighbour(tag, -1), _neighbour(tag, 0)
+        inside = text.strip()
+        is_bound = (before.isalnum() and text[:1] == inside[:1] and not inside[:1].isalnum()) or (
+            after.isalnum() and text[-1:] == inside[-1:] and not inside[-1:].isalnum()
+        )
+        if not inside or is_bound or tag.find("br") is not None:
+            tag.unwrap()
+    soup.smooth()
+
+
+def _neighbour(tag: Tag, end: int) -> str:
+    other = tag.previous_sibling if end else tag.next_sibling
+    text = other.get_text() if other is not None else ""
+    return text[end:] if end else text[:1]
+
+
+def _lists(soup: BeautifulSoup) -> None:
+    """Give each list the numbers of Word: a new list where the count begins anew."""
+    for item in soup.find_all("li"):
+        first = next(iter(item.find_all(string=True)), None)
+        number = NUMBERED.match(first) if first is not None else None
+        if first is not None and number is not None:
+            item["value"] = number[1]
+            first.replace_with(NavigableString(first[number.end() :]))
+    for listed in soup.find_all("ol"):
+        current, expected = listed, 0
+        for item in list(listed.find_all("li", recursive=False)):
+            count = int(str(item.get("value", str(expected))))
+            if current is listed and not expected:
+                listed["start"] = str(count)
+            elif count != expected:
+                made = soup.new_tag("ol", attrs={"start": str(count)})
+                current.insert_after(made)
+                current = made
+            if current is not listed:
+                current.append(item.extract())
+            expected = count + 1
+    for listed in soup.find_all("ol"):
+        before = listed.find_previous_sibling()
+        if before is not None and before.name == "ol" and not before.has_attr("data-bracket"):
+            listed["data-bracket"] = "1"
+
+
+def _levels(soup: BeautifulSoup, found: Found) -> None:
+    """Let the headings below the title begin at the second level, and go one deeper at a time."""
+    headings = soup.find_all(HEADINGS)[1:]
+    top = min((int(heading.name[1]) for heading in headings), default=2)
+    before = 1
+    for heading in headings:
+        wanted = int(heading.name[1]) - top + 2
+        level = min(wanted, before + 1, 6)
+        found[Finding.LEVEL] += level != wanted
+        heading.name, before = f"h{level}", level
+
+
+def _table(soup: BeautifulSoup, table: Tag) -> None:
+    """Give each row of *table* as many cells, and each cell lines in place of paragraphs."""
+    waiting: dict[int, int] = {}
+    rows: list[list[Tag]] = []
+    for row in table.find_all("tr"):
+        cells: list[Tag] = []
+        own = list(row.find_all(["td", "th"], recursive=False))
+        while own or waiting.get(len(cells)):
+            if waiting.get(len(cells), 0):
+                waiting[len(cells)] -= 1
+                cells.append(soup.new_tag("td"))
+                continue
+            cell = own.pop(0)
+            below, beside = (int(str(cell.attrs.pop(name, "1"))) for name in ("rowspan", "colspan"))
+            for number in range(min(beside, 50)):
+                waiting[len(cells)] = below - 1
+                cells.append(cell if number == 0 else soup.new_tag("td"))
+            _lines_in_cell(soup, cell)
+        rows.append(cells)
+        for cell in cells:
+            row.append(cell.extract() if cell.parent is not None else cell)
+    widest = max(map(len, rows), default=0)
+    for row, cells in zip(table.find_all("tr"), rows, strict=True):
+        row.extend(soup.new_tag("td") for _ in range(widest - len(cells)))
+
+
+def _lines_in_cell(soup: BeautifulSoup, cell: Tag) -> None:
+    for item in cell.find_all("li"):
+        item.insert(0, f"{item['value']}. " if item.has_attr("value") else "- ")
+    blocks = cell.find_all(["p", "li", *HEADINGS])
+    for block in blocks:
+        if (
+            block.find_previous_sibling() is not None
+            or block.find_parent("li") is not None
+            or block is not blocks[0]
+        ):
+            block.insert_before(soup.new_tag("br"))
+    for block in cell.find_all(["p", "li", "ul", "ol", *HEADINGS]):
+        block.unwrap()
