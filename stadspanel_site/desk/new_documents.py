@@ -92,8 +92,7 @@ def new_document(
     """
     answered = advice if kind is Kind.RESPONSE else None
     header = "\n".join((_explained if explained else _needed)(kind, answers, answered))
-    # The last line is for the text.
-    return f"{header}\n" if KINDS[kind].place.endswith(".yaml") else f"---\n{header}\n---\n\n"
+    return f"{header}\n" if KINDS[kind].place.endswith(".yaml") else f"---\n{header}\n---\n"
 
 
 def _needed(kind: Kind, answers: Answers, advice: AdviceHeader | None) -> Iterator[str]:

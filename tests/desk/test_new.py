@@ -113,7 +113,7 @@ def test_a_new_draft_is_short_and_has_what_adoption_asks_for(content: Path, kind
 def test_a_new_advice_has_room_for_two_recommendations() -> None:
     assert new_document(Kind.ADVICE, {"titel": "Slimme bankjes"}) == (
         "---\nstatus: concept\nvertrouwelijkheid:\ntitel: Slimme bankjes\ndatum:\nthemas:\nsamenvatting:\n"
-        "aanbevelingen:\n  - nr: 1\n    tekst:\n  - nr: 2\n    tekst:\n---\n\n"
+        "aanbevelingen:\n  - nr: 1\n    tekst:\n  - nr: 2\n    tekst:\n---\n"
     )
 
 
@@ -218,7 +218,7 @@ def test_a_short_response_says_which_recommendation_is_which(content: Path) -> N
     asked = "    opvolging:\n    mate:\n    wijze:\n    termijn:\n    motivering:\n"
     assert text.partition("\nper_aanbeveling:\n")[2] == (
         f"  # Aanbeveling 1: Zet borden neer.\n  - nr: 1\n{asked}"
-        f"  # Aanbeveling 2: Bewaar niets.\n  - nr: 2\n{asked}---\n\n"
+        f"  # Aanbeveling 2: Bewaar niets.\n  - nr: 2\n{asked}---\n"
     )
 
 
