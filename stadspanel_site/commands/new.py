@@ -37,10 +37,10 @@ def _answers(function: Callable[..., None]) -> Callable[..., None]:
 
 
 _HELP = f"""
-Maak een nieuw concept, met uitleg bij elke sleutel.
+Maak een nieuw concept, met wat er straks in moet staan.
 
 SOORT is {listing(tuple(Kind), "of")}. NAAM is de naam van de map, of bij losse stukken van het bestand. Wat u niet
-als optie geeft, vraagt het programma.
+als optie geeft, vraagt het programma; ook later invullen kan.
 """
 
 
@@ -49,11 +49,12 @@ als optie geeft, vraagt het programma.
 @click.argument("name", metavar="[NAAM]", default="")
 @CONTENT
 @_answers
-def new(*, kind: str, name: str, content: Path, **answers: str | None) -> None:
+@click.option("--alles", "explained", is_flag=True, help="Schrijf elke sleutel in het concept, met uitleg.")
+def new(*, kind: str, name: str, content: Path, explained: bool, **answers: str | None) -> None:
     """Make a draft of a document."""
     from stadspanel_site.desk.new_draft import run_new
 
     given = {key: value for key, value in answers.items() if value is not None}
     # Questions need somebody to answer them.
     ask = Asking() if sys.stdin.isatty() else None
-    say(run_new(content, kind, name.rstrip("/"), given, ask, today=today()))
+    say(run_new(content, kind, name.rstrip("/"), given, ask, today=today(), explained=explained))

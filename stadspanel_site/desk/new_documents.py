@@ -1,4 +1,4 @@
-"""The text of a new document: a draft with every key of its kind, explained in comments."""
+"""The text of a new document: a draft with the keys that it needs, or with every key explained in comments."""
 
 import datetime as dt
 import re
@@ -36,6 +36,10 @@ _EXTRA = {
 _LONG = "Past dat niet op één regel? Zet dan >- achter de dubbele punt, en spring op de volgende regels in."
 _FIRST = {"nr": "1"}
 """The values that the first entry of a list begins with."""
+_WRITTEN_LATER = frozenset({"kenmerk", "onderschreven"})
+"""The keys that another command adds."""
+_TWO_ENTRIES = frozenset({"aanbevelingen"})
+"""The lists that seldom have one entry."""
 _QUESTIONS = {
     Question.EXTENT: "In hoeverre wordt dit opgevolgd?",
     Question.MANNER: "Op welke manier?",
@@ -78,44 +82,70 @@ def asked_keys(kind: Kind) -> tuple[Key, ...]:
     )
 
 
-def new_document(kind: Kind, answers: Answers, advice: AdviceHeader | None = None) -> str:
+def new_document(
+    kind: Kind, answers: Answers, advice: AdviceHeader | None = None, *, explained: bool = False
+) -> str:
     """
     Return a new draft of *kind* with *answers*; nothing in it is public.
 
-    A response gets an entry for each recommendation of *advice*.
+    A response gets an entry for each recommendation of *advice*. Where *explained*, every key has its comment.
     """
-    lines = [
-        "# Regels met een # doen niet mee. Wilt u zo’n sleutel gebruiken, haal dan het # aan het begin weg.",
-    ]
+    answered = advice if kind is Kind.RESPONSE else None
+    header = "\n".join((_explained if explained else _needed)(kind, answers, answered))
+    return f"{header}\n" if KINDS[kind].place.endswith(".yaml") else f"---\n{header}\n---\n"
+
+
+def _needed(kind: Kind, answers: Answers, advice: AdviceHeader | None) -> Iterator[str]:
+    """Yield the lines with the keys that an adopted document of *kind* must have, and with those of *answers*."""
+    for key in ordered_keys(kind):
+        if advice is not None and key.name == "per_aanbeveling":
+            yield f"{key.name}:"
+            yield from _answer_entries(advice, explained=False)
+        elif answers.get(key.name) or (key.is_required and key.name not in _WRITTEN_LATER):
+            yield _line(key, answers)
+            if key.below and key.is_list:
+                yield from _bare_entries([inner.name for inner in key.below if inner.is_required], key.name)
+
+
+def _bare_entries(names: list[str], list_name: str) -> Iterator[str]:
+    for number in (1, 2) if list_name in _TWO_ENTRIES else (1,):
+        for place, name in enumerate(names):
+            value = f" {number}" if name in _FIRST else ""
+            yield f"{'    ' if place else '  - '}{name}:{value}"
+
+
+def _explained(kind: Kind, answers: Answers, advice: AdviceHeader | None) -> Iterator[str]:
+    yield "# Regels met een # doen niet mee. Wilt u zo’n sleutel gebruiken, haal dan het # aan het begin weg."
     is_told = False
     for key in ordered_keys(kind):
         if is_common(key) and not is_told:
-            lines += ["#", "# Deze sleutels mogen in elk stuk."]
+            yield from ("#", "# Deze sleutels mogen in elk stuk.")
             is_told = True
-        if key.name == "per_aanbeveling" and kind is Kind.RESPONSE and advice is not None:
-            lines += _comment(key, "")
-            lines += [f"{key.name}:", *_answer_entries(advice)]
+        if advice is not None and key.name == "per_aanbeveling":
+            yield from _comment(key, "")
+            yield f"{key.name}:"
+            yield from _answer_entries(advice, explained=True)
         else:
-            lines += _entry(key, answers)
-    header = "\n".join(lines)
-    return f"{header}\n" if KINDS[kind].place.endswith(".yaml") else f"---\n{header}\n---\n"
+            yield from _entry(key, answers)
 
 
 def _entry(key: Key, answers: Answers) -> Iterator[str]:
     yield from _comment(key, "")
-    answer = answers.get(key.name, "")
-    if key.name == "status":
-        yield f"{key.name}: {Status.DRAFT.value}"
-    elif key.name == "kenmerk" or not (key.is_required or answer):
-        yield f"#{key.name}:"
-    elif key.is_list and answer:
-        yield f"{key.name}: [{', '.join(map(scalar, split_names(answer)))}]"
-    else:
-        yield f"{key.name}: {scalar(answer)}".rstrip() if answer else f"{key.name}:"
+    is_off = key.name == "kenmerk" or not (key.is_required or answers.get(key.name))
+    yield f"#{key.name}:" if is_off else _line(key, answers)
     if key.below and key.is_required and key.is_list:
         yield from _first_entry(key)
     elif key.below:
         yield from (f"#{line}" for line in _below(key))
+
+
+def _line(key: Key, answers: Answers) -> str:
+    answer = answers.get(key.name, "")
+    if key.name == "status":
+        return f"{key.name}: {Status.DRAFT.value}"
+    if key.is_list and answer:
+        return f"{key.name}: [{', '.join(map(scalar, split_names(answer)))}]"
+    return f"{key.name}: {scalar(answer)}" if answer else f"{key.name}:"
 
 
 def split_names(answer: str) -> list[str]:
@@ -160,7 +190,7 @@ def _wrapped(text: str, indent: str) -> list[str]:
     return [f"{indent}# {line}" for line in textwrap.wrap(text, _WIDTH - len(indent), break_on_hyphens=False)]
 
 
-def _answer_entries(advice: AdviceHeader) -> Iterator[str]:
+def _answer_entries(advice: AdviceHeader, *, explained: bool) -> Iterator[str]:
     """Yield an entry for each recommendation, with the questions that a response answers."""
     answer = next(key for key in keys_of(Kind.RESPONSE) if key.name == "per_aanbeveling")
     uptake = next(key for key in answer.below if key.name == "opvolging")
@@ -168,12 +198,12 @@ def _answer_entries(advice: AdviceHeader) -> Iterator[str]:
         yield from _wrapped(_told(recommendation), "  ")
         yield f"  - nr: {recommendation.number}"
         # One explanation of the questions is enough.
-        yield from _comment(uptake, "    ") if place == 0 else ()
+        yield from _comment(uptake, "    ") if explained and place == 0 else ()
         yield "    opvolging:"
         for question, words in _QUESTIONS.items():
             uptakes = [kind.value for kind in Uptake if question in QUESTIONS_THAT_APPLY[kind]]
             belongs = f" Hoort bij: {', '.join(uptakes)}." if place == 0 else ""
-            yield from _wrapped(f"{words}{belongs}", "    ")
+            yield from _wrapped(f"{words}{belongs}", "    ") if explained else ()
             yield f"    {question.value}:"
 
 

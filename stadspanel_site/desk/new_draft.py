@@ -23,7 +23,7 @@ from stadspanel_site.desk.one_document import (
     sentence,
     write_new,
 )
-from stadspanel_site.editors.keys import Key
+from stadspanel_site.editors.keys import Key, keys_of
 from stadspanel_site.internal.documents import InternalDocument
 from stadspanel_site.internal.headers.trajectory import AdviceHeader
 from stadspanel_site.internal.layout import ATTACHMENTS, is_attachment
@@ -34,25 +34,37 @@ from stadspanel_site.words.addresses import neutral_name
 from stadspanel_site.words.kinds import KINDS, NAMES, YEAR, KindRow, kind_at
 from stadspanel_site.words.vocabulary import Kind
 
+_TITLES = frozenset({"titel", "naam"})
+"""The keys that tell one document from another."""
+
 
 def run_new(
-    folder: Path, kind_word: str, name: str, given: Mapping[str, str], ask: Ask | None, *, today: dt.date
+    folder: Path,
+    kind_word: str,
+    name: str,
+    given: Mapping[str, str],
+    ask: Ask | None,
+    *,
+    today: dt.date,
+    explained: bool,
 ) -> str:
     """
     Make a draft of the kind *kind_word* named *name* with the answers *given*; return a report in Dutch.
 
-    *ask* supplies missing answers and a missing name; without it (None) they are an error. *today* is the proposed
-    date. Raises WrongUsageError, RefusedError or ProblemsFound, and then writes nothing.
+    *ask* supplies missing answers and a missing name. Without it (None) only the name and the title must be given.
+    *today* is the proposed date; where *explained*, the draft explains every key. Raises WrongUsageError, RefusedError or ProblemsFound, and then writes nothing.
     """
     kind = _kind(kind_word)
     keys = asked_keys(kind)
+    # Any document may have a title.
+    keys += tuple(key for key in keys_of(kind) if key.name in _TITLES & given.keys() and key not in keys)
     _check_options(kind, keys, given)
     desk = open_desk(folder)
     name = name or _asked_name(desk, kind, ask)
     path = free_place(desk, kind, name)
-    missing = [option_of(key.name) for key in keys if key.name not in given]
-    if missing and ask is None:
-        raise WrongUsageError(f"Er ontbreken antwoorden. Geef erbij (leeg mag ook): {', '.join(missing)}.")
+    titles = [option_of(key.name) for key in keys if key.name in _TITLES and key.name not in given]
+    if titles and ask is None:
+        raise WrongUsageError(f"Geef ook {titles[0]} (leeg mag).")
     answers = {}
     for key in keys:
         if key.name in given:
@@ -65,7 +77,7 @@ def run_new(
             question = prompt_for(key, themes=themes, today=today)
             answers[key.name] = ask(question, partial(_fault, desk, kind, path, key)).strip()
     advice = _advice(desk, name) if kind is Kind.RESPONSE else None
-    write_new(desk, path, new_document(kind, answers, advice).encode())
+    write_new(desk, path, new_document(kind, answers, advice, explained=explained).encode())
     return _what_now(kind, f"{folder.as_posix()}/{path}", folder, without_advice=advice is None)
 
 

@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from stadspanel_site.editors.keys import Key
+from stadspanel_site.editors.keys import NAME, Key
+from stadspanel_site.internal.layout import ATTACHMENTS
 from stadspanel_site.internal.reading import json_types
 from stadspanel_site.internal.reading.json_types import Sort
 from stadspanel_site.words.grounds import GROUNDS
@@ -23,18 +24,26 @@ _UNCHANGED = frozenset({Sort.WRITTEN, Sort.ANYTHING})
 """The sorts of keys without a field, which stay in the file as they are."""
 _ONE = {
     "aanbevelingen": "Aanbeveling",
+    "afspraken": "Afspraak",
     "aliassen": "Oud adres",
+    "begroting": "Post",
+    "bekende_problemen": "Probleem",
     "berichten": "Bericht",
     "bijlagen": "Bijlage",
     "cijfers": "Cijfer",
     "deelnemers": "Deelnemer",
+    "deelthemas": "Deelthema",
     "geraadpleegd": "Gesprekspartner",
     "gesprekken": "Gesprek",
     "links": "Link",
+    "niet_gehouden": "Jaar",
+    "normen": "Norm",
     "per_aanbeveling": "Aanbeveling",
     "raad": "Behandeling",
     "stappen": "Stap",
+    "themas": "Thema",
     "toegestaan": "Vondst",
+    "uitgaven": "Uitgave",
     "verbeterpunten": "Verbeterpunt",
     "wijzigingen": "Verbetering",
 }
@@ -70,6 +79,15 @@ def _field(key: Key, choices: Choices) -> Field:
         return {**about, **_select(_grounds(), several=True)}
     if key.is_list and key.below:
         return {**about, "widget": "list", "fields": _below(key, choices), **_list_words(key)}
+    if key.names_are_free:
+        below = form_fields(key.below, choices)
+        return {
+            **about,
+            "widget": "list",
+            "fields": below,
+            "summary": f"{{{{fields.{NAME}}}}}",
+            **_folded(key),
+        }
     if key.below:
         return {**about, "widget": "object", "fields": _below(key, choices), "collapsed": "auto"}
     if key.is_list:
@@ -81,7 +99,7 @@ def _field(key: Key, choices: Choices) -> Field:
 def _hint(key: Key) -> str:
     # Hints cannot show code.
     words = re.sub("`([^`]*)`", "“\\1”", key.description)
-    layout = " Lijsten, links en nadruk kunnen, in Markdown." if key.sort is Sort.BLOCKS else ""
+    layout = " Markdown kan." if key.sort is Sort.BLOCKS else ""
     return f"{words[:1].upper()}{words[1:]}.{layout}"
 
 
@@ -89,7 +107,11 @@ def _list_words(key: Key) -> Field:
     names = [below.name for below in key.below]
     shown = [name for name in _TELLING if name in names][:2] or names[:1]
     summary = " · ".join(f"{{{{fields.{name}}}}}" for name in shown)
-    return {"label_singular": _ONE[key.name], "collapsed": "auto", "summary": summary}
+    return {"summary": summary, **_folded(key)}
+
+
+def _folded(key: Key) -> Field:
+    return {"label_singular": _ONE[key.name], "collapsed": "auto"}
 
 
 def _select(values: Iterable[tuple[str, str]], *, several: bool) -> Field:
@@ -120,6 +142,11 @@ def _with_pattern(form: json_types.JsonType, words: str) -> Callable[[Key], Fiel
     return lambda key: {**_line(key), "pattern": [pattern, words]}
 
 
+def _file(_: Key) -> Field:
+    # Where the build looks: the folder beside the document.
+    return {"widget": "file", "choose_url": False, "media_folder": ATTACHMENTS, "public_folder": ATTACHMENTS}
+
+
 def _choice(key: Key) -> Field:
     return _select([(word, word.replace("_", " ")) for word in key.choices], several=key.is_list)
 
@@ -139,6 +166,6 @@ _MAKERS: Mapping[Sort, Callable[[Key], Field]] = {
     Sort.YES_NO: _yes_no,
     Sort.KEY: _with_pattern(json_types.KEY, "Gebruik kleine letters, cijfers en streepjes."),
     Sort.ADDRESS: _line,
-    Sort.FILE: _line,
+    Sort.FILE: _file,
     Sort.CHOICE: _choice,
 }

@@ -1,21 +1,28 @@
 """
-The configuration of Sveltia CMS: for each kind a list of documents, and a form.
+The configuration of Sveltia CMS: for each kind a list of documents, and a form; one form for `site.yaml`.
 
-Documents that Sveltia cannot return unchanged have no form. It reads amounts by the rules of YAML (`1.600` becomes
-1.6), which rules out the expenses; the author's own keys and comments rule out `site.yaml`.
+Each has a format of its own, by which `in_browser/documents.js` reads and writes its files: what nobody changed in the
+form stays as it stands, comments and quotes included.
 """
 
 from collections.abc import Iterator
 from typing import Any
 
 from stadspanel_site.editors.form_fields import NOT_CHOSEN, Choices, Field, form_fields
+from stadspanel_site.editors.form_groups import form_order
 from stadspanel_site.editors.git_backends import Backend
-from stadspanel_site.editors.keys import keys_of, ordered_keys
+from stadspanel_site.editors.keys import keys_of, ordered_keys, settings_keys
+from stadspanel_site.internal.layout import SETTINGS_FILE
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.words.kinds import KINDS
 from stadspanel_site.words.vocabulary import Confidentiality, Kind, Status
 
 Json = dict[str, Any]
+
+FORMAT = "stuk-"
+"""The beginning of the name of each format, which `in_browser/start.js` makes from the fields."""
+HELP = "weglaten.html"
+"""The page with a picture of a withheld passage, beside the forms."""
 
 _IN_A_NAME = "Gebruik in de naam alleen kleine letters, cijfers en streepjes."
 
@@ -35,20 +42,18 @@ def forms_config(settings: Settings, content: str, backend: Backend) -> Json:
         # Authors add files by hand, beside their document: see the handleiding.
         "media_folder": f"{content}/bijlagen",
         "public_folder": "/bijlagen",
+        # Photographs of other hosts.
+        "media_libraries": {"stock_assets": {"providers": []}},
         "slug": {"encoding": "ascii", "clean_accents": True, "maxlength": 60, "timezone": "local"},
-        "output": {
-            "omit_empty_optional_fields": True,
-            "yaml": {"quote": "none", "indent_sequences": True},
-        },
+        "output": {"omit_empty_optional_fields": True},
         "editor": {"preview": False},
-        "collections": list(_collections(settings, content)),
+        "collections": [*_collections(settings, content), _settings_collection(content)],
     }
 
 
 def _collections(settings: Settings, content: str) -> Iterator[Json]:
     for kind, row in KINDS.items():
-        if row.form is not None:
-            yield _collection(kind, row.form, settings, content)
+        yield _collection(kind, row.form, settings, content)
         if kind is Kind.RESPONSE:
             # The municipality often answers twice.
             yield _collection(kind, ("Tweede reacties", "Tweede reactie"), settings, content, "-2")
@@ -58,7 +63,7 @@ def _collection(
     kind: Kind, names: tuple[str, str], settings: Settings, content: str, number: str = ""
 ) -> Json:
     row = KINDS[kind]
-    below = row.place.removeprefix(f"{row.drawer}/").removesuffix(".md")
+    below, _, extension = row.place.removeprefix(f"{row.drawer}/").rpartition(".")
     required = {key.name for key in keys_of(kind) if key.is_required}
     told_by = next((name for name in ("naam", "titel") if name in required), None)
     return {
@@ -67,9 +72,10 @@ def _collection(
         "label_singular": names[1],
         "folder": f"{content}/{row.drawer}",
         "path": below.format(slug="{{slug}}") + number,
-        "extension": "md",
-        "format": "yaml-frontmatter",
-        "identifier_field": told_by or "titel",
+        "extension": extension,
+        # Sveltia wants this ending for Markdown, and no other.
+        "format": f"{FORMAT}{kind.value}{number}{'-frontmatter' if extension == 'md' else ''}",
+        "identifier_field": told_by or "status",
         "summary": f"{{{{{told_by or 'slug'}}}}}",
         "sortable_fields": {"fields": ["slug"]},
         "delete": False,
@@ -83,11 +89,23 @@ def _collection(
     }
 
 
+def _settings_collection(content: str) -> Json:
+    name = SETTINGS_FILE.partition(".")[0]
+    file = {
+        "name": name,
+        "label": "Instellingen van de site",
+        "file": f"{content}/{SETTINGS_FILE}",
+        "format": f"{FORMAT}{name}",
+        "fields": form_fields(settings_keys(), {}),
+    }
+    return {"name": "instellingen", "label": "Instellingen", "files": [file]}
+
+
 def _fields(kind: Kind, choices: Choices) -> Iterator[Field]:
     yield {
         "name": "status",
         "label": "Status",
-        "hint": "Vaststellen doet u met “stadspanel vaststellen”: dan komt er ook een kenmerk.",
+        "hint": "Vaststellen is een aparte stap: dan komt er ook een kenmerk.",
         "widget": "select",
         "options": [{"label": word.value, "value": word.value} for word in Status],
         "default": Status.DRAFT.value,
@@ -104,17 +122,19 @@ def _fields(kind: Kind, choices: Choices) -> Iterator[Field]:
         ],
         "default": None,
     }
-    # The first two have the fields above.
-    yield from form_fields(ordered_keys(kind)[2:], choices)
-    yield {
+    text = {
         "name": "body",
         "label": "Tekst",
-        "hint": "In Markdown. Links naar andere stukken zijn paden, zoals ../2026-02-slimme-bankjes/advies.md.",
+        "hint": f"In Markdown. Iets weglaten? [Zo typt u dat]({HELP}).",
         # The rich text editor would write `[[` for `\[[`, and lists in its own way.
         "widget": "text",
         "use_emoji_autocomplete": False,
         "required": False,
     }
+    # The first two have the fields above.
+    yield from form_order(
+        ordered_keys(kind)[2:], choices, [text] if KINDS[kind].place.endswith(".md") else []
+    )
 
 
 def _choices(settings: Settings) -> Choices:

@@ -15,10 +15,12 @@ PROGRAM = "sveltia"
 """The folder for the files of the package."""
 VERSION = "0.221.1"
 """The version that these files were made for; another may be built differently."""
+YAML_VERSION = "2.9.1"
+"""The version of the library that reads the headers; another may give other places."""
 
 _FETCH = (
     "Geef: make beheer. Hebt u alleen het geïnstalleerde programma? Geef dan: "
-    f"npm install --ignore-scripts @sveltia/cms@{VERSION}, en daarna --package node_modules/@sveltia/cms"
+    f"npm install --ignore-scripts @sveltia/cms@{VERSION} yaml@{YAML_VERSION}, en daarna --package node_modules/@sveltia/cms"
 )
 
 _LOCALE = re.compile(r"import\(`\.\./locales/([A-Za-z-]+)\.json`\)")
@@ -37,6 +39,7 @@ _PAGE = """\
 <meta name="referrer" content="same-origin">
 <title>{title}</title>
 <link rel="icon" href="data:,">
+<link rel="stylesheet" href="forms.css">
 <link rel="cms-config-url" href="config.json" type="application/json">
 <script type="module" src="start.js"></script>
 </head>
@@ -46,15 +49,8 @@ _PAGE = """\
 </html>
 """
 
-_START = f"""\
-// The interface is Dutch until somebody chooses another language.
-const key = "sveltia-cms.prefs";
-if (localStorage.getItem(key) === null) {{
-  localStorage.setItem(key, JSON.stringify({{ locale: "nl" }}));
-}}
-const {{ init }} = await import("./{PROGRAM}/index.js");
-init();
-"""
+OWN_FILES = Path(__file__).parent / "in_browser"
+"""The files of ours that the page loads, or shows."""
 
 
 def forms_files(config: Mapping[str, Any], backend: Backend, package: Path) -> dict[str, bytes]:
@@ -64,13 +60,13 @@ def forms_files(config: Mapping[str, Any], backend: Backend, package: Path) -> d
     )
     made = {
         "index.html": page,
-        "start.js": _START,
         "config.json": json.dumps(config, ensure_ascii=False, indent=1) + "\n",
         "_headers": "".join(
             ["/*\n", *(f"  {name}: {value}\n" for name, value in response_headers(backend).items())]
         ),
     }
-    return {**{path: text.encode() for path, text in made.items()}, **_program_files(package)}
+    own = {file.name: file.read_bytes() for file in sorted(OWN_FILES.iterdir())}
+    return {**{path: text.encode() for path, text in made.items()}, **own, **_program_files(package)}
 
 
 def policy(backend: Backend) -> dict[str, tuple[str, ...]]:
@@ -102,17 +98,18 @@ def response_headers(backend: Backend) -> dict[str, str]:
 
 
 def _program_files(package: Path) -> dict[str, bytes]:
+    reader = package.parent.parent / "yaml"
     try:
-        version = json.loads((package / "package.json").read_text(encoding="utf-8"))["version"]
-        if version != VERSION:
-            raise RefusedError(
-                f"In {package.as_posix()} staat versie {version} van Sveltia CMS; dit programma kent {VERSION}. {_FETCH}"
-            )
-        source = package / "npm"
+        for folder, name, known in ((package, "Sveltia CMS", VERSION), (reader, "yaml", YAML_VERSION)):
+            version = json.loads((folder / "package.json").read_text(encoding="utf-8"))["version"]
+            if version != known:
+                raise RefusedError(
+                    f"In {folder.as_posix()} staat versie {version} van {name}; dit programma kent {known}. {_FETCH}"
+                )
         files = {
-            f"{PROGRAM}/{path.relative_to(source).as_posix()}": path.read_bytes()
-            for path in sorted(source.rglob("*"))
-            if path.is_file() and path.suffix != ".map"
+            **_files_of(package / "npm", PROGRAM),
+            **_files_of(reader / "browser" / "dist", "yaml"),
+            "yaml/LICENSE.txt": (reader / "LICENSE").read_bytes(),
         }
         files[f"{PROGRAM}/LICENSE.txt"] = (package / "LICENSE.txt").read_bytes()
         program, languages = _with_languages(files[f"{PROGRAM}/index.js"].decode())
@@ -125,6 +122,14 @@ def _program_files(package: Path) -> dict[str, bytes]:
             f"In {package.as_posix()} staat Sveltia CMS niet, of niet heel. {_FETCH}"
         ) from error
     return files
+
+
+def _files_of(source: Path, folder: str) -> dict[str, bytes]:
+    return {
+        f"{folder}/{path.relative_to(source).as_posix()}": path.read_bytes()
+        for path in sorted(source.rglob("*"))
+        if path.is_file() and path.suffix != ".map"
+    }
 
 
 def _with_languages(program: str) -> tuple[str, list[str]]:

@@ -14,6 +14,7 @@ from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.layout import SCHEMAS
 from stadspanel_site.internal.reading.field_types import Model
 from stadspanel_site.internal.reading.json_types import SORT, Sort
+from stadspanel_site.internal.settings import Settings
 from stadspanel_site.words.vocabulary import Kind
 
 _TITLES = {
@@ -24,6 +25,12 @@ _TITLES = {
     "beeindigd": "Beëindigd",
 }
 """The titles of keys, where that is not the key itself with spaces."""
+
+_PATTERNS = "patternProperties"
+NAME = "sleutel"
+"""The key, in a form, for a name that the author gives."""
+VALUE = "waarde"
+"""The key, in a form, for the value behind such a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +49,8 @@ class Key:
     is_list: bool
     below: tuple["Key", ...] = ()
     """The keys in its group, or in each group of its list."""
+    names_are_free: bool = False
+    """Whether the author names the groups below it; then the first key of *below* is that name."""
 
 
 @cache
@@ -54,6 +63,12 @@ def keys_of(kind: Kind) -> tuple[Key, ...]:
 def common_keys() -> tuple[Key, ...]:
     """Return the keys that every kind may have."""
     return _keys(Header)
+
+
+@cache
+def settings_keys() -> tuple[Key, ...]:
+    """Return the keys of `site.yaml`."""
+    return _keys(Settings)
 
 
 def is_common(key: Key) -> bool:
@@ -88,16 +103,31 @@ def _keys_in(group: Mapping[str, Any], types: Mapping[str, Any]) -> Iterator[Key
         value = _resolved(declared, types)
         is_list = value.get("type") == "array"
         item = _resolved(value["items"], types) if is_list else value
+        named = _resolved(next(iter(value[_PATTERNS].values())), types) if _PATTERNS in value else None
         yield Key(
             name=name,
             title=key_title(name),
             description=declared.get("description", ""),
-            sort=_sort(item),
+            sort=Sort.GROUP if named is not None else _sort(item),
             choices=tuple(item["enum"]) if _sort(item) is Sort.CHOICE else (),
             is_required=name in group.get("required", ()),
             is_list=is_list,
-            below=tuple(_keys_in(item, types)) if "properties" in item else (),
+            below=_below(item if named is None else named, types, names_are_free=named is not None),
+            names_are_free=named is not None,
         )
+
+
+def _below(item: Mapping[str, Any], types: Mapping[str, Any], *, names_are_free: bool) -> tuple[Key, ...]:
+    keys = tuple(_keys_in(item, types)) if "properties" in item else ()
+    if not names_are_free:
+        return keys
+    name = _named(NAME, "Sleutel", "de naam in de bestanden", Sort.KEY)
+    value = _named(VALUE, "Naam op de site", "hoe het op de site heet", _sort(item))
+    return name, *(keys or (value,))
+
+
+def _named(name: str, title: str, description: str, sort: Sort) -> Key:
+    return Key(name=name, title=title, description=description, sort=sort, is_required=True, is_list=False)
 
 
 def _resolved(value: Mapping[str, Any], types: Mapping[str, Any]) -> Mapping[str, Any]:

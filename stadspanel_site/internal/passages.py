@@ -37,6 +37,11 @@ _CLOSE_BLOCK = re.compile(r":::[ \t]*")
 _OPEN_SPAN = re.compile(
     r"\[\[[ \t]{0,20}vertrouwelijk[ \t]{1,20}(?P<grounds>[^\[\]|\n]{0,200}[^\[\]|\s])[ \t]{0,20}\|"
 )
+_LINK = re.compile(r"\[\[[^\[\]|\n]{1,200}(?:\|[^\[\]|\n]{1,200})?\]\](?!\])")
+"""A link as Obsidian and wikis write it."""
+_WORDS_OF_SECRECY = (
+    "confidentieel", "geheim", "gelakt", "lakken", "vertrouwelijk", "weggelaten", "weglaten", *GROUND_WORDS,
+)  # fmt: skip
 _MISSPELT = re.compile(r"(?:\[\[|:::)[ \t]*vertrouwelijk\b")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _SWALLOWED_KEY = re.compile(
@@ -112,16 +117,9 @@ def _tokens(
             meant = BLOCK if match["almost_block"] is not None else SPAN
             faults.append(PassageFault(withheld_passages.LOOKS_LIKE_A_PASSAGE, match.start(), meant))
         elif match["bracket"] is not None:
-            marker_start = match.start("bracket")
-            if len(match["slashes"]) % 2:
-                yield marker_start - 1, match.end(), match["bracket"]
-            elif match["bracket"] == "]]":
-                faults.append(PassageFault(withheld_passages.PASSAGE_NOT_BEGUN, marker_start))
-            else:
-                passage = _read_span(raw, marker_start, faults, in_header=in_header)
-                if passage is not None:
-                    position = passage.end
-                    yield passage
+            token, position = _read_bracket(raw, match, faults, in_header=in_header)
+            if token is not None:
+                yield token
         elif match["escape"]:
             escape = match.start("escape")
             yield escape, match.end("escape") + 3, ":::"
@@ -131,6 +129,30 @@ def _tokens(
             if passage is not None:
                 position = passage.end
                 yield passage
+
+
+def _read_bracket(
+    raw: str, match: re.Match[str], faults: list[PassageFault], *, in_header: bool
+) -> tuple[_Passage | tuple[int, int, str] | None, int]:
+    """Return what begins or ends at the brackets of *match*, if anything does, and where to read on."""
+    start = match.start("bracket")
+    if len(match["slashes"]) % 2:
+        return (start - 1, match.end(), match["bracket"]), match.end()
+    if match["bracket"] == "]]":
+        faults.append(PassageFault(withheld_passages.PASSAGE_NOT_BEGUN, start))
+        return None, match.end()
+    link = _LINK.match(raw, start)
+    if link is not None and not _means_secrecy(link[0]):
+        faults.append(PassageFault(withheld_passages.LINK_LIKE_A_PASSAGE, start, "[tekst](../map/stuk.md)"))
+        return None, link.end()
+    passage = _read_span(raw, start, faults, in_header=in_header)
+    return passage, match.end() if passage is None else passage.end
+
+
+def _means_secrecy(link: str) -> bool:
+    """Tell whether a word of *link* is, or resembles, one that withholds; without words it could be anything."""
+    words = re.findall(r"[\w.]*[^\W\d_][\w.]*", link)
+    return not words or any(ground_code(word) or closest(word, _WORDS_OF_SECRECY) for word in words)
 
 
 def _read_span(raw: str, start: int, faults: list[PassageFault], *, in_header: bool) -> _Passage | None:

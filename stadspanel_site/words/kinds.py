@@ -26,8 +26,8 @@ class KindRow:
     """A slug that serves as example."""
     address: str
     """Its page on the site, with the `{name}` of its file; a `#` precedes its id where it shares that page."""
-    form: tuple[str, str] | None
-    """Its names in the forms, plural and singular; None for a kind without a form."""
+    form: tuple[str, str]
+    """Its names in the forms, plural and singular."""
     name_hint: str = ""
     """The hint at its name in the forms; empty where its title becomes its name."""
     has_more: bool = False
@@ -155,7 +155,8 @@ KINDS: Mapping[Kind, KindRow] = {
         slug=YEAR,
         sample="2026",
         address="panel/#uitgaven",
-        form=None,
+        form=("Uitgaven", "Uitgaven"),
+        name_hint="Het jaar, zoals 2026.",
     ),
     Kind.EVALUATION: KindRow(
         label="Evaluatie",

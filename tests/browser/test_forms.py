@@ -1,8 +1,9 @@
 """The forms in Chromium: what is filled in there passes every check, and what was there before stays as it was."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -11,11 +12,16 @@ import pytest
 from click.testing import CliRunner
 
 from stadspanel_site.cli import main
+from stadspanel_site.editors.form_groups import GROUP
 from stadspanel_site.internal.reading.yaml_tree import plain
 from stadspanel_site.internal.source import read_source
+from stadspanel_site.pipeline import make_site
+from stadspanel_site.search.index import without_index
+from stadspanel_site.words.kinds import KINDS
+from stadspanel_site.words.vocabulary import Kind
 from tests.editors.test_forms import PACKAGE, need_the_package
 from tests.served_sites import served_folder
-from tests.sites_by_hand import HEADERS, SITE
+from tests.sites_by_hand import HEADERS, SITE, options
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -117,6 +123,37 @@ class Forms:
         """Return the box to type in called *label*."""
         return self.page.get_by_role("textbox", name=label, exact=True)
 
+    def at(self, path: str) -> Any:
+        """Return the field of the key at *path*."""
+        return self.page.locator(f'[data-key-path="{path}"]')
+
+    def unfold(self, title: str) -> None:
+        """Unfold the group called *title*."""
+        name = f"{GROUP}{title.partition(' ')[0].lower()}"
+        self.at(name).get_by_role("button", name="Uitvouwen").first.click()
+
+    def fill(self, path: str, value: Any) -> None:
+        """Fill in *value* at *path*, as a person would: in boxes, by choosing, and with entries that are added."""
+        field = self.at(path)
+        if isinstance(value, list):
+            for number, entry in enumerate(value):
+                if not isinstance(entry, dict):
+                    field.get_by_role("checkbox", name=entry, exact=True).check()
+                    continue
+                field.get_by_role("button", name=re.compile("toevoegen$")).first.click()
+                for name, part in entry.items():
+                    self.fill(f"{path}.{number}.{name}", part)
+            return
+        field.wait_for()
+        choice = field.get_by_role("combobox")
+        if choice.count():
+            choice.click()
+            self.page.get_by_role("option", name=value.replace("_", " "), exact=True).click()
+        elif field.get_by_role("radio").count():
+            field.get_by_role("radio", name=value.replace("_", " "), exact=True).check()
+        else:
+            field.locator("input, textarea").first.fill(value)
+
     def save(self, path: str) -> str:
         """Save, and return the text that the file at *path* then has."""
         before = self.page.evaluate(_READ, f"content/{path}")
@@ -205,6 +242,7 @@ def test_an_advice_filled_in_the_form_passes_every_check_and_can_be_adopted(
         "De gemeente wil weten hoe vaak mensen op een bankje zitten. Het panel vindt dat goed, als het bankje "
         "alleen telt.\nNiemand mag te volgen zijn, ook niet [[vertrouwelijk 5.1.2e | de melder]] zelf."
     )
+    forms.unfold("Meer over dit stuk")
     page.get_by_role("combobox", name="Aanleiding").click()
     page.get_by_role("option", name="eigen initiatief").click()
     for number, words in ((1, "Laat het bankje tellen: zonder camera."), (2, "Zet een bord neer. #bord")):
@@ -237,7 +275,8 @@ def test_an_advice_filled_in_the_form_passes_every_check_and_can_be_adopted(
         ],
     }
 
-    write(tmp_path, {path: text.replace("vertrouwelijkheid: null", "vertrouwelijkheid: openbaar")})
+    assert "\nvertrouwelijkheid:\n" in text
+    write(tmp_path, {path: text.replace("vertrouwelijkheid:", "vertrouwelijkheid: openbaar")})
     # That adopts nothing that is not complete and right.
     assert run("adopt", str(tmp_path / "content" / path), "--content", content) == (0, "")
 
@@ -251,31 +290,206 @@ def test_an_advice_filled_in_the_form_passes_every_check_and_can_be_adopted(
 )
 def test_what_is_not_changed_in_the_form_stays_as_it_was(forms: Forms, form: str, path: str) -> None:
     forms.open(form)
+    forms.unfold("Openheid")
     forms.box("Toelichting grond").fill("Zie de brief.")
     text = forms.save(path)
-
-    before, _ = read_source(path, CONTENT[path].encode())
-    after, faults = read_source(path, text.encode())
-    assert before is not None
-    assert after is not None
+    before = CONTENT[path]
+    assert text.replace("toelichting_grond: Zie de brief.\n", "") == before
+    source, faults = read_source(path, text.encode())
+    assert source is not None
     assert faults == ()
-    expected: Any = plain(before.header)
-    if "grond" in expected:
-        # One ground is a list of one.
-        expected["grond"] = [expected["grond"]]
-    assert plain(after.header) == {**expected, "toelichting_grond": "Zie de brief."}
-    # A passage that stood in the text stands there letter by letter.
-    assert text.partition("\n---\n")[2].lstrip("\n") == CONTENT[path].partition("\n---\n")[2]
 
 
 def test_a_date_that_is_none_is_not_saved(forms: Forms) -> None:
     forms.open("pagina/new")
     forms.box("Titel").fill("Contact")
+    forms.unfold("Datums")
     forms.box("Openbaar sinds").fill("1 maart")
     forms.page.get_by_role("button", name="Opslaan", exact=True).click()
     forms.page.get_by_text("Schrijf een datum als 2026-03-01 of 1-3-2026.").first.wait_for()
     forms.box("Openbaar sinds").fill("1-3-2026")
     assert "openbaar_sinds: 1-3-2026\n" in forms.save("paginas/contact.md")
+
+
+# --- each kind ------------------------------------------------------------------------------------------------
+
+SUMMARY = " ".join(["Het panel vindt dat een bankje mag tellen, maar niemand mag volgen."] * 3)
+SLUG = "2026-02-stoelen"
+FILLED: dict[Kind, tuple[str, str, dict[str, Any]]] = {
+    Kind.REQUEST: (
+        SLUG,
+        f"adviezen/{SLUG}/verzoek.md",
+        {"datum": "12-1-2026", "afzender": "Team Openbare Ruimte", "vraag": "Mogen bankjes meten?"},
+    ),
+    Kind.ADVICE: (
+        SLUG,
+        f"adviezen/{SLUG}/advies.md",
+        {
+            "titel": "Bankjes: tellen",
+            "datum": "2026-02-16",
+            "themas": ["Digitale privacy"],
+            "samenvatting": SUMMARY,
+            "aanbevelingen": [{"nr": "1", "tekst": "Laat het bankje alleen tellen."}],
+        },
+    ),
+    Kind.RESPONSE: (
+        SLUG,
+        f"adviezen/{SLUG}/reactie.md",
+        {
+            "datum": "2026-03-20",
+            "afzender": "College",
+            "opvolging": "volledig",
+            "per_aanbeveling": [
+                {"nr": "1", "opvolging": "volledig", "wijze": "Met een drukmeter.", "termijn": "2026-06-01"}
+            ],
+        },
+    ),
+    Kind.AFTERWORD: (
+        SLUG,
+        f"adviezen/{SLUG}/nawoord.md",
+        {
+            "datum": "2026-03-25",
+            "oordeel": "overtuigt",
+            "per_aanbeveling": [{"nr": "1", "oordeel": "overtuigt"}],
+        },
+    ),
+    Kind.PROGRESS: (
+        SLUG,
+        f"adviezen/{SLUG}/voortgang.md",
+        {
+            "stappen": [
+                {
+                    "datum": "2026-05-01",
+                    "aanbeveling": "1",
+                    "stand": "uitgevoerd",
+                    "toelichting": "De bankjes tellen.",
+                    "gemeld_door": "panel",
+                }
+            ]
+        },
+    ),
+    Kind.NOTE: (
+        SLUG,
+        f"gesprekken/{SLUG}/notitie.md",
+        {"titel": "Over bankjes", "datum": "2026-02-11", "samenvatting": SUMMARY},
+    ),
+    Kind.MINUTES: (
+        SLUG,
+        f"gesprekken/{SLUG}/verslag.md",
+        {
+            "titel": "Over bankjes",
+            "datum": "2026-02-11",
+            "gesprek_op": "10-2-2026",
+            "soort_overleg": "gesprek",
+        },
+    ),
+    Kind.DOSSIER: (
+        "bankjes",
+        "dossiers/bankjes.md",
+        {
+            "titel": "Bankjes",
+            "themas": ["Digitale privacy"],
+            "omschrijving": "Bankjes die tellen.",
+            "fase": "proef",
+            "berichten": [{"datum": "2026-02-01", "tekst": "De proef begint."}],
+        },
+    ),
+    Kind.MEETING: (
+        "2026-03-16-gesprek",
+        "agenda/2026-03-16-gesprek.md",
+        {"titel": "Overleg", "begint": "2026-03-16 19:30", "soort_overleg": "gesprek"},
+    ),
+    Kind.PAGE: ("hulp", "paginas/hulp.md", {"titel": "Hulp", "body": "Vraag het ons."}),
+    Kind.MEMBER: ("lid-een", "leden/lid-een.md", {"naam": "Lid Een", "toestemming": "ja"}),
+    Kind.FINANCES: (
+        "2026",
+        "financien/2026.yaml",
+        {
+            "uitgaven": [
+                {"datum": "2026-01-05", "post": "bestanden", "omschrijving": "Opslag", "bedrag": "1.100"},
+                {"datum": "2026-01-06", "post": "bestanden", "omschrijving": "Meer", "bedrag": "42,50"},
+            ]
+        },
+    ),
+    Kind.EVALUATION: (
+        "2025",
+        "evaluaties/2025.md",
+        {
+            "titel": "Evaluatie 2025",
+            "datum": "2026-02-01",
+            "cijfers": [{"naam": "Samenwerking", "waarde": "7,5", "schaal": "10", "gegeven_door": "panel"}],
+        },
+    ),
+}
+"""For each kind its name, its path, and what is filled in: everything that its form asks first."""
+
+
+def test_each_kind_is_filled_in_saved_checked_adopted_and_built(forms: Forms, tmp_path: Path) -> None:
+    """They are one site: what belongs to an advice is filled in after it."""
+    write(tmp_path, {"site.yaml": SITE})
+    content = tmp_path / "content"
+    for kind, (name, path, values) in FILLED.items():
+        forms.open(f"{kind.value}/new")
+        forms.fill("vertrouwelijkheid", "openbaar")
+        for key, value in values.items():
+            forms.fill(key, value)
+        if KINDS[kind].name_hint:
+            forms.box("Slug").fill(name)
+        text = forms.save(path)
+        write(tmp_path, {path: text})
+        code, said = run("check", "--content", str(content))
+        assert code == 0, f"{text}{said}"
+        # A note is signed by two sides first.
+        if kind is not Kind.NOTE:
+            code, said = run("adopt", str(content / path), "--content", str(content))
+            assert code == 0, f"{text}{said}"
+    files, result = make_site(replace(options(content), today=dt.date(2026, 7, 1)), index=without_index)
+    assert result.hidden == 1
+    pages = " ".join(data.decode() for path, data in files.items() if path.endswith(".html"))
+    for words in (
+        "Bankjes: tellen",
+        "Met een drukmeter.",
+        "De bankjes tellen.",
+        "1.142,50",
+        "Lid Een",
+        "De proef begint.",
+    ):
+        assert words in pages, words
+    assert set(FILLED) == set(Kind)
+
+
+def test_an_attachment_is_put_beside_its_document_and_says_how_open_it_is(
+    forms: Forms, tmp_path: Path
+) -> None:
+    page = forms.page
+    forms.open("verzoek/new")
+    forms.box("Slug").fill("2026-03-bijlage")
+    forms.unfold("Bijlagen")
+    below = "groep_bijlagen.bijlagen"
+    forms.fill(below, [{"titel": "Een tabel", "vertrouwelijkheid": "openbaar"}])
+    (tmp_path / "tabel.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    forms.at(f"{below}.0.bestand").get_by_role("button", name="Bladeren").click()
+    with page.expect_file_chooser() as chosen:
+        page.get_by_role("button", name="Uploaden").click()
+    chosen.value.set_files(tmp_path / "tabel.csv")
+    page.get_by_role("button", name="Invoegen").click()
+    forms.at(f"{below}.0.bestand").get_by_text("Vervangen").wait_for()
+    text = forms.save("adviezen/2026-03-bijlage/verzoek.md")
+    assert text.endswith(
+        "bijlagen:\n  - titel: Een tabel\n    vertrouwelijkheid: openbaar\n    bestand: bijlagen/tabel.csv\n---\n"
+    )
+    assert page.evaluate(_READ, "content/adviezen/2026-03-bijlage/bijlagen/tabel.csv") == "a,b\n1,2\n"
+
+    forms.open("verzoek/entries/2026-03-bijlage/verzoek")
+    forms.fill("afzender", "Team Groen")
+    assert forms.save("adviezen/2026-03-bijlage/verzoek.md").replace("afzender: Team Groen\n", "") == text
+
+
+def test_one_change_of_the_settings_changes_one_line(forms: Forms) -> None:
+    forms.open("instellingen/entries/site")
+    forms.fill("omschrijving", "Wat het panel doet.")
+    text = forms.save("site.yaml")
+    assert text.replace("omschrijving: Wat het panel doet.\n", "") == SITE
 
 
 def test_a_folder_of_this_computer_is_opened_and_nobody_is_asked_anything(

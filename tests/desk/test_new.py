@@ -82,10 +82,10 @@ def answered(kind: Kind, answers: Mapping[str, str] = ANSWERS) -> list[str]:
     return [part for key in asked_keys(kind) for part in (option_of(key.name), answers[key.name])]
 
 
-def make(content: Path, kind: Kind) -> Path:
+def make(content: Path, kind: Kind, *more: str) -> Path:
     """Make a draft of *kind* and return its file."""
     name, path = PLACES[kind]
-    result = run(kind.value, name, "--content", content, *answered(kind))
+    result = run(kind.value, name, "--content", content, *answered(kind), *more)
     assert (result.exit_code, result.stderr) == (0, "")
     return content / path
 
@@ -93,10 +93,46 @@ def make(content: Path, kind: Kind) -> Path:
 # --- what a draft holds ---------------------------------------------------------------------------------------
 
 
+LONGEST = 30
+"""The lines that a person has to look through before writing."""
+
+
 @pytest.mark.parametrize("kind", Kind)
-def test_a_new_draft_passes_every_check_and_changes_no_byte_of_the_site(content: Path, kind: Kind) -> None:
+def test_a_new_draft_is_short_and_has_what_adoption_asks_for(content: Path, kind: Kind) -> None:
+    path = make(content, kind)
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= LONGEST
+    assert [line for line in text.splitlines() if "#" in line and "# Aanbeveling" not in line] == []
+    source, _ = read_source(PLACES[kind][1], text.encode())
+    assert source is not None
+    by_command = {"kenmerk", "onderschreven"}
+    required = {key.name for key in keys_of(kind) if key.is_required}
+    assert required - by_command <= {key.text for key, _ in source.header.entries}
+
+
+def test_a_new_advice_has_room_for_two_recommendations() -> None:
+    assert new_document(Kind.ADVICE, {"titel": "Slimme bankjes"}) == (
+        "---\nstatus: concept\nvertrouwelijkheid:\ntitel: Slimme bankjes\ndatum:\nthemas:\nsamenvatting:\n"
+        "aanbevelingen:\n  - nr: 1\n    tekst:\n  - nr: 2\n    tekst:\n---\n"
+    )
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_only_the_name_and_the_title_must_be_given(content: Path, kind: Kind) -> None:
+    needed = {Kind.MEMBER: ["--naam", "Lid Twee"], Kind.FINANCES: []}.get(kind, ["--titel", "Een titel"])
+    name, path = PLACES[kind]
+    result = run(kind.value, name, "--content", content, *needed)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert all(f": {word}\n" in (content / path).read_text(encoding="utf-8") for word in needed[1:])
+
+
+@pytest.mark.parametrize("more", [(), ("--alles",)], ids=["short", "explained"])
+@pytest.mark.parametrize("kind", Kind)
+def test_a_new_draft_passes_every_check_and_changes_no_byte_of_the_site(
+    content: Path, kind: Kind, more: tuple[str, ...]
+) -> None:
     before, _ = make_site(options(content), index=without_index)
-    make(content, kind)
+    make(content, kind, *more)
     after, result = make_site(options(content), index=without_index)
     assert after == before
     assert result.hidden == 1
@@ -114,7 +150,7 @@ def test_a_draft_without_any_answer_passes_too(content: Path, kind: Kind) -> Non
 
 @pytest.mark.parametrize("kind", Kind)
 def test_every_key_is_explained_in_a_comment_above_it(kind: Kind) -> None:
-    lines = new_document(kind, ANSWERS).splitlines()
+    lines = new_document(kind, ANSWERS, explained=True).splitlines()
     for key in keys_of(kind):
         place = next(i for i, line in enumerate(lines) if line.lstrip("#").startswith(f"{key.name}:"))
         above: list[str] = []
@@ -125,7 +161,7 @@ def test_every_key_is_explained_in_a_comment_above_it(kind: Kind) -> None:
 
 @pytest.mark.parametrize("kind", Kind)
 def test_with_every_key_switched_on_a_draft_is_still_a_draft(kind: Kind) -> None:
-    text = new_document(kind, ANSWERS)
+    text = new_document(kind, ANSWERS, explained=True)
     switched = "\n".join(
         line[1:] if line.startswith("#") and not line.startswith(("# ", "#\n")) else line
         for line in text.splitlines()
@@ -157,7 +193,7 @@ def test_every_answer_reads_as_it_was_given(content: Path, kind: Kind) -> None:
 
 
 def test_a_response_has_the_recommendations_and_their_questions(content: Path) -> None:
-    text = make(content, Kind.RESPONSE).read_text(encoding="utf-8")
+    text = make(content, Kind.RESPONSE, "--alles").read_text(encoding="utf-8")
     _, _, entries = text.partition("\nper_aanbeveling:\n")
     assert entries.startswith("  # Aanbeveling 1: Zet borden neer.\n  - nr: 1\n")
     assert "    # Op welke manier? Hoort bij: volledig, gedeeltelijk," in entries
@@ -175,6 +211,15 @@ def test_a_response_has_the_recommendations_and_their_questions(content: Path) -
         "    # Waarom?",
         "    motivering:",
     ]
+
+
+def test_a_short_response_says_which_recommendation_is_which(content: Path) -> None:
+    text = make(content, Kind.RESPONSE).read_text(encoding="utf-8")
+    asked = "    opvolging:\n    mate:\n    wijze:\n    termijn:\n    motivering:\n"
+    assert text.partition("\nper_aanbeveling:\n")[2] == (
+        f"  # Aanbeveling 1: Zet borden neer.\n  - nr: 1\n{asked}"
+        f"  # Aanbeveling 2: Bewaar niets.\n  - nr: 2\n{asked}---\n"
+    )
 
 
 def test_what_the_advice_withholds_does_not_come_along_into_a_response(tmp_path: Path) -> None:
@@ -203,8 +248,8 @@ REFUSED = [
         ),
     ),
     (
-        ["advies", "2026-02-nieuw", "--titel", "Titel"],
-        "Er ontbreken antwoorden. Geef erbij (leeg mag ook): --datum, --themas.",
+        ["advies", "2026-02-nieuw", "--datum", "2026-05-04"],
+        "Geef ook --titel (leeg mag).",
     ),
     (
         ["pagina", "nieuw", "--titel", "Titel", "--fase", "proef"],
@@ -374,12 +419,12 @@ def test_a_response_without_an_adopted_advice_says_that_its_recommendations_are_
     ],
 )  # fmt: skip
 def test_a_list_that_must_be_there_has_a_first_entry_to_fill_in(kind: Kind, expected: str) -> None:
-    assert expected in new_document(kind, {})
+    assert expected in new_document(kind, {}, explained=True)
 
 
 def test_there_is_an_option_for_every_answer_and_for_nothing_else() -> None:
     asked = {key.name for kind in Kind for key in asked_keys(kind)}
-    declared = {parameter.name for parameter in new.params} - {"kind", "name", "content", "help"}
+    declared = {parameter.name for parameter in new.params} - {"kind", "name", "content", "explained", "help"}
     assert declared == asked
 
 

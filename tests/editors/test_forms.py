@@ -12,8 +12,9 @@ from jsonschema import Draft7Validator
 
 from stadspanel_site.cli import main
 from stadspanel_site.editors.form_fields import has_field
+from stadspanel_site.editors.form_groups import GROUP
 from stadspanel_site.editors.forms_config import forms_config
-from stadspanel_site.editors.forms_folder import VERSION, forms_files, policy, response_headers
+from stadspanel_site.editors.forms_folder import VERSION, YAML_VERSION, forms_files, policy, response_headers
 from stadspanel_site.editors.git_backends import (
     Backend,
     forgejo_backend,
@@ -22,7 +23,7 @@ from stadspanel_site.editors.git_backends import (
     local_backend,
     trial_backend,
 )
-from stadspanel_site.editors.keys import Key, keys_of
+from stadspanel_site.editors.keys import Key, keys_of, settings_keys
 from stadspanel_site.internal.loading import load_settings
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.words.kinds import kind_at
@@ -42,8 +43,6 @@ BACKENDS: dict[str, Backend] = {
     "gitlab": gitlab_backend("panel/stukken", "main", "https://git.example.org", "abc"),
     "forgejo": forgejo_backend("panel/stukken", "main", "https://git.example.org", ""),
 }
-WITHOUT_A_FORM = {Kind.FINANCES}
-"""Sveltia would write 1.6 for an amount of 1.600."""
 
 
 @pytest.fixture(scope="session")
@@ -69,9 +68,19 @@ def config(backend: Backend = BACKENDS["proef"]) -> Any:
     return forms_config(settings(), "content", backend)
 
 
+def form_of(name: str) -> list[Any]:
+    """Return the fields of the form *name*, as they stand below each other."""
+    fields: list[Any] = next(found for found in config()["collections"] if found["name"] == name)["fields"]
+    return fields
+
+
 def fields_of(kind: Kind) -> dict[str, Any]:
-    collection = next(found for found in config()["collections"] if found["name"] == kind.value)
-    return {field["name"]: field for field in collection["fields"]}
+    """Return the fields of the form for *kind*, those in groups included."""
+    found: dict[str, Any] = {}
+    for field in form_of(kind.value):
+        below = field["fields"] if field["name"].startswith(GROUP) else [field]
+        found |= {inner["name"]: inner for inner in below}
+    return found
 
 
 # --- the configuration ----------------------------------------------------------------------------------------
@@ -88,14 +97,16 @@ def test_the_configuration_is_valid_by_the_schema_of_sveltia(name: str, package:
     assert [f"{error.json_path}: {error.message[:200]}" for error in errors] == []
 
 
-def test_every_kind_but_the_expenses_has_a_form() -> None:
+def test_every_kind_has_a_form_and_the_settings_too() -> None:
     names = {found["name"].removesuffix("-2") for found in config()["collections"]}
-    assert names == {kind.value for kind in set(Kind) - WITHOUT_A_FORM}
+    assert names == {*Kind, "instellingen"}
 
 
 def test_every_form_writes_where_its_kind_belongs() -> None:
-    for found in config()["collections"]:
-        slug = "2025" if found["name"] == "evaluatie" else "2026-02-slimme-bankjes"
+    *forms, settings_form = config()["collections"]
+    assert [file["file"] for file in settings_form["files"]] == ["content/site.yaml"]
+    for found in forms:
+        slug = "2025" if found["name"] in {"evaluatie", "financien"} else "2026-02-slimme-bankjes"
         path = f"{found['folder']}/{found['path']}.{found['extension']}".replace("{{slug}}", slug)
         lies = kind_at(path.removeprefix("content/"))
         assert lies is not None, path
@@ -109,7 +120,7 @@ def _pairs(keys: tuple[Key, ...], fields: dict[str, Any]) -> Iterator[tuple[Key,
             yield from _pairs(key.below, {field["name"]: field for field in fields[key.name]["fields"]})
 
 
-@pytest.mark.parametrize("kind", sorted(set(Kind) - WITHOUT_A_FORM))
+@pytest.mark.parametrize("kind", Kind)
 def test_every_key_has_a_field_with_its_dutch_name(kind: Kind) -> None:
     fields = fields_of(kind)
     for key, field in _pairs(keys_of(kind), fields):
@@ -120,15 +131,69 @@ def test_every_key_has_a_field_with_its_dutch_name(kind: Kind) -> None:
         assert (field["widget"] == "list") == (key.is_list and "options" not in field)
         if key.choices:
             assert {option["value"] for option in field["options"]} - {None} == set(key.choices)
-    assert list(fields)[:2] == ["status", "vertrouwelijkheid"]
-    assert list(fields)[-1] == "body"
 
 
-@pytest.mark.parametrize("kind", sorted(set(Kind) - WITHOUT_A_FORM))
+@pytest.mark.parametrize("kind", Kind)
+def test_what_must_be_filled_in_comes_first_then_the_text_then_what_is_folded(kind: Kind) -> None:
+    names = [field["name"] for field in form_of(kind.value)]
+    folded = [name for name in names if name.startswith(GROUP)]
+    text = ["body"] * (kind is not Kind.FINANCES)
+    first = names[: len(names) - len(folded) - len(text)]
+    assert names == [*first, *text, *folded]
+    assert first[:2] == ["status", "vertrouwelijkheid"]
+    required = {key.name for key in keys_of(kind) if key.is_required and has_field(key)}
+    assert required - {"kenmerk"} <= set(first)
+    assert len(first) <= 9
+    assert all(field["collapsed"] is True for field in form_of(kind.value) if field["name"] in folded)
+
+
+def test_an_advice_asks_these_first() -> None:
+    assert [field["label"] for field in form_of("advies")] == [
+        "Status", "Vertrouwelijkheid", "Titel", "Datum", "Thema’s", "Samenvatting", "Aanbevelingen", "Tekst",
+        "Meer over dit stuk", "Mensen", "Datums", "Openheid", "Bijlagen", "Verbeteren en intrekken", "Zelden nodig",
+    ]  # fmt: skip
+
+
+LONGEST_HINT = 100
+"""The signs that fit on one line beside the list of documents."""
+
+
+def test_every_hint_is_one_line() -> None:
+    def hints(fields: list[Any]) -> Iterator[str]:
+        for field in fields:
+            yield field.get("hint", "")
+            yield from hints(field.get("fields", []))
+
+    of_settings = config()["collections"][-1]["files"][0]["fields"]
+    all_fields = [field for found in config()["collections"][:-1] for field in found["fields"]]
+    assert {
+        hint for hint in hints(all_fields + of_settings) if len(hint) > LONGEST_HINT or "\n" in hint
+    } == set()
+
+
+def test_an_attachment_is_added_beside_its_document_with_its_openness() -> None:
+    attachment = {field["name"]: field for field in fields_of(Kind.ADVICE)["bijlagen"]["fields"]}
+    assert attachment["bestand"]["widget"] == "file"
+    assert attachment["bestand"]["media_folder"] == attachment["bestand"]["public_folder"] == "bijlagen"
+    assert {"vertrouwelijkheid", "grond", "toegankelijk"} <= set(attachment)
+
+
+def test_names_that_the_panel_chooses_are_entries_of_a_list() -> None:
+    fields = {field["name"]: field for field in config()["collections"][-1]["files"][0]["fields"]}
+    assert set(fields) == {key.name for key in settings_keys()}
+    themes = fields["themas"]
+    assert (themes["widget"], [field["name"] for field in themes["fields"]]) == (
+        "list",
+        ["sleutel", "titel", "deelthemas"],
+    )
+    assert [field["name"] for field in themes["fields"][2]["fields"]] == ["sleutel", "waarde"]
+
+
+@pytest.mark.parametrize("kind", Kind)
 def test_a_draft_can_be_saved_with_nothing_filled_in(kind: Kind) -> None:
     def demanded(fields: list[Any]) -> Iterator[str]:
         for field in fields:
-            if field.get("required", True):
+            if field.get("required", True) and not field["name"].startswith(GROUP):
                 yield field["name"]
             yield from demanded(field.get("fields", []))
 
@@ -147,13 +212,13 @@ def test_no_field_is_of_a_sort_that_changes_what_stands_there() -> None:
             yield field["widget"]
             yield from widgets([*field.get("fields", []), *([field["field"]] if "field" in field else [])])
 
-    used = {widget for found in config()["collections"] for widget in widgets(found["fields"])}
-    assert used == {"string", "text", "select", "number", "list", "object"}
+    used = {widget for found in config()["collections"][:-1] for widget in widgets(found["fields"])}
+    assert used == {"string", "text", "select", "number", "list", "object", "file"}
 
 
 def test_the_form_says_where_markdown_works() -> None:
     fields = fields_of(Kind.RESPONSE)
-    assert fields["motivering"]["hint"].endswith("Lijsten, links en nadruk kunnen, in Markdown.")
+    assert fields["motivering"]["hint"].endswith(" Markdown kan.")
     assert "Markdown" not in fields["samenvatting"]["hint"]
 
 
@@ -223,8 +288,14 @@ def test_the_page_carries_its_policy_and_loads_what_lies_beside_it(package: Path
     for name, value in headers.items():
         assert f"  {name}: {value}\n" in files["_headers"].decode()
     loaded = [attrs.get("src") or attrs.get("href") for tag, attrs in page.found if tag in {"script", "link"}]
-    assert [address for address in loaded if address != "data:,"] == ["config.json", "start.js"]
-    assert {"config.json", "start.js", "sveltia/index.js", "sveltia/LICENSE.txt"} <= set(files)
+    assert [address for address in loaded if address != "data:,"] == [
+        "forms.css",
+        "config.json",
+        "start.js",
+    ]
+    own = {"config.json", "start.js", "documents.js", "forms.css", "weglaten.html", "weglaten.svg"}
+    theirs = {"sveltia/index.js", "sveltia/LICENSE.txt", "yaml/index.js", "yaml/LICENSE.txt"}
+    assert own | theirs <= set(files)
     assert json.loads(files["config.json"]) == config(backend)
 
 
@@ -239,10 +310,12 @@ def test_what_the_package_would_load_from_elsewhere_lies_beside_it(package: Path
 
 def test_the_lock_names_the_version_that_is_known_and_a_hash_for_everything() -> None:
     assert json.loads((ROOT / "editing" / "package.json").read_text(encoding="utf-8"))["dependencies"] == {
-        "@sveltia/cms": VERSION
+        "@sveltia/cms": VERSION,
+        "yaml": YAML_VERSION,
     }
     packages = json.loads((ROOT / "editing" / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     assert packages["node_modules/@sveltia/cms"]["version"] == VERSION
+    assert packages["node_modules/yaml"]["version"] == YAML_VERSION
     assert [name for name, found in packages.items() if name and "integrity" not in found] == []
 
 
@@ -312,7 +385,7 @@ def test_the_forms_never_come_in_the_folder_of_the_site(folder: Path, package: P
             (
                 "In weg staat Sveltia CMS niet, of niet heel. Geef: make beheer. "
                 "Hebt u alleen het geïnstalleerde programma? Geef dan: npm install --ignore-scripts "
-                f"@sveltia/cms@{VERSION}, en daarna --package node_modules/@sveltia/cms"
+                f"@sveltia/cms@{VERSION} yaml@{YAML_VERSION}, en daarna --package node_modules/@sveltia/cms"
             ),
         ),
     ],

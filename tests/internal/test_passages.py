@@ -161,7 +161,19 @@ def test_spans_are_cut_out_of_headers(raw: str, text: str, inners: tuple[str, ..
 @pytest.mark.parametrize(
     ("raw", "faults"),
     [
-        pytest.param("[[a]]", [("passage-onleesbaar", 0), ("passage-zonder-begin", 3)], id="a wiki link"),
+        pytest.param("[[a]]", [("link-als-passage", 0)], id="a wiki link"),
+        pytest.param("![[plaatje.png]]", [("link-als-passage", 1)], id="a picture of Obsidian"),
+        pytest.param("[[advies#kop|het advies]]", [("link-als-passage", 0)], id="a link with other words"),
+        pytest.param(
+            "[[geheim | x]]",
+            [("passage-onleesbaar", 0), ("passage-zonder-begin", 12)],
+            id="a word of secrecy",
+        ),
+        pytest.param(
+            "[[de buurvrouw | persoonsgegeven]]",
+            [("passage-onleesbaar", 0), ("passage-zonder-begin", 32)],
+            id="a ground behind the words",
+        ),
         pytest.param("[[", [("passage-onleesbaar", 0)], id="two brackets"),
         pytest.param("a[0][[1]]", [("passage-onleesbaar", 4), ("passage-zonder-begin", 7)], id="code"),
         pytest.param("`[[`", [("passage-onleesbaar", 1)], id="two brackets in a code span"),

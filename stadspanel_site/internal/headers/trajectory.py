@@ -187,7 +187,7 @@ class ResponseHeader(DatedHeader):
     sort: Annotated[ResponseSort, one_of(ResponseSort)] = Field(
         default=ResponseSort.SUBSTANTIVE,
         alias="soort",
-        description="antwoord, tussenbericht, of `ontvangen`: een brief die nog niet is verwerkt (`inhoudelijk` als u niets schrijft)",
+        description="wat voor brief het is (leeg: `inhoudelijk`); `ontvangen` als hij nog niet is verwerkt",
     )
     portfolio_holder: Line | None = Field(
         default=None, alias="portefeuillehouder", description="de functie van de wethouder"
