@@ -26,7 +26,21 @@ ROOT = Path(__file__).parent.parent
 BESIDE = {
     *(f"requirements/{name}.txt" for name in ("site", "pdf", "s3")),
     *(f".vscode/{name}.json" for name in ("extensions", "settings", "tasks")),
-    *(f"docs/{name}.md" for name in ("handleiding", "problems", "publiceren", "formulieren", "veiligheid")),
+    *(
+        f"docs/{name}.md"
+        for name in (
+            "handleiding",
+            "schrijven",
+            "velden",
+            "instellingen",
+            "voorstellen",
+            "terminal",
+            "problems",
+            "publiceren",
+            "formulieren",
+            "veiligheid",
+        )
+    ),
     *(f"docs/pictures/{name}.png" for name in ("antwoord", "fout", "proefdruk", "vragen")),
 }
 """What a new panel gets of what stands beside the program."""

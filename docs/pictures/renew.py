@@ -1,8 +1,8 @@
-# ruff: noqa: INP001, S603 - a script; what it runs are the commands of the handleiding
+# ruff: noqa: INP001, S603 - a script; what it runs are the commands of docs/terminal.md
 """
 Take the pictures of the documentation, with the system's Chromium: `.venv/bin/python -m docs.pictures.renew`.
 
-Those of the README are of the real content in output/; those of the handleiding are made by following it.
+Those of the README are of the real content in output/; those of the page on the terminal are made by following it.
 """
 
 import html
@@ -29,7 +29,6 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.guide_session import (
-    GUIDE,
     OURS,
     ROOT,
     TYPED,
@@ -38,6 +37,7 @@ from tests.guide_session import (
     environment,
     follow,
     make_workplace,
+    pages_to_follow,
     steps_of,
 )
 from tests.served_sites import CHROMIUM
@@ -96,12 +96,12 @@ def take_those_of_the_readme(browser: Browser) -> None:
             keep(name, page.screenshot())
 
 
-def take_those_of_the_guide(browser: Browser, folder: Path) -> None:
-    """Follow the handleiding in *folder*, and take a picture where it shows one."""
+def take_those_of_the_terminal(browser: Browser, folder: Path) -> None:
+    """Follow the page on the terminal in *folder*, and take a picture where it shows one."""
     place = make_workplace(folder)
     page = browser.new_page(viewport={"width": 1000, "height": 620})
     todo: list[Step] = []
-    for step in steps_of(GUIDE.read_text(encoding="utf-8")):
+    for step in steps_of(pages_to_follow()):
         if step not in {Command(SETTINGS), Command(PROOF)}:
             todo.append(step)
             if step != Command("make site"):
@@ -177,7 +177,7 @@ def main() -> None:
     """Take every picture anew."""
     with sync_playwright() as playwright, TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        take_those_of_the_guide(browser, Path(folder))
+        take_those_of_the_terminal(browser, Path(folder))
         if (OUTPUT / ADVICE).is_dir():
             take_those_of_the_readme(browser)
         browser.close()

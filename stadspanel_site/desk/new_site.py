@@ -41,7 +41,11 @@ _HERE = files("stadspanel_site.desk")
 _PACKAGE = "stadspanel-site"
 _LOCKS = {"requirements.txt": "site.txt", "requirements-pdf.txt": "pdf.txt", "requirements-s3.txt": "s3.txt"}
 _GUIDES = (
-    *(f"{name}.md" for name in ("handleiding", "problems", "publiceren", "formulieren", "veiligheid")),
+    *(
+        f"{name}.md"
+        for name in ("handleiding", "schrijven", "velden", "instellingen", "voorstellen", "terminal")
+    ),
+    *(f"{name}.md" for name in ("problems", "publiceren", "formulieren", "veiligheid")),
     *(f"pictures/{name}.png" for name in ("antwoord", "fout", "proefdruk", "vragen")),
 )
 _EDITOR = ("extensions.json", "settings.json", "tasks.json")
