@@ -7,8 +7,10 @@ A form is filled in by the labels of the real forms; a button gives the commands
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import yaml
 
@@ -24,7 +26,7 @@ NAME = "Slug"
 
 _WISH = re.compile(r"^## (Ik wil [^\n]+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _ACT = re.compile(
-    r"(?:[Ff]ormulier \*\*(?P<form>[^*]+)\*\*|[Kk]nop \*\*(?P<button>[^*]+)\*\*|(?P<proposal>Leg het voor\.))"
+    r"(?:[Ff]ormulier \*\*(?P<form>[^*]+)\*\*|[Kk]nop \*\*(?P<button>[^*]+)\*\*|Voeg \*\*(?P<file>[^*]+)\*\* toe|(?P<proposal>Leg het voor\.))"
     r"(?:[^\n]*\n\n {3}\| Veld \| Vul in \|\n {3}\|[ |-]+\n(?P<rows>(?: {3}\|[^\n]+\n)+))?"
 )
 _NUMBERED = re.compile(r"(.+) ([0-9]+)")
@@ -47,11 +49,18 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that is brought to the host, in a proposal."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """A proposal that is read by another and merged."""
 
 
-Act = Form | Button | Proposal
+Act = Form | Button | Upload | Proposal
 
 
 def wishes() -> dict[str, tuple[Act, ...]]:
@@ -68,6 +77,8 @@ def _acts(text: str) -> Iterator[Act]:
             yield Form(match["form"], values)
         elif match["button"]:
             yield Button(match["button"], values)
+        elif match["file"]:
+            yield Upload(match["file"])
         else:
             yield Proposal()
 
@@ -101,6 +112,32 @@ def save(content: Path, form: Form) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(f"---\n{shown}---\n{body}", encoding="utf-8")
     return file
+
+
+def word_file(heading: str, paragraph: str) -> bytes:
+    """Return the smallest Word file with a heading and a paragraph."""
+    words = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    parts = {
+        "[Content_Types].xml": (
+            f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" '
+            'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+        ),
+        "_rels/.rels": (
+            f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Target="word/document.xml" '
+            'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>'
+        ),
+        "word/document.xml": (
+            f'<w:document xmlns:w="{words}"><w:body><w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>'
+            f"<w:r><w:t>{heading}</w:t></w:r></w:p><w:p><w:r><w:t>{paragraph}</w:t></w:r></w:p></w:body></w:document>"
+        ),
+    }
+    data = BytesIO()
+    with ZipFile(data, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return data.getvalue()
 
 
 def _parts(file: Path) -> tuple[dict[str, Any], str]:

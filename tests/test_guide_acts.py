@@ -2,7 +2,8 @@
 
 import re
 import shlex
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from click.testing import CliRunner
 
 from stadspanel_site.cli import main
 from tests.changes.test_diff import commit, git
-from tests.guide_acts import GUIDE, NAME, Act, Button, Form, Proposal, buttons, save, wishes
+from tests.drawn_pdfs import drawn
+from tests.guide_acts import GUIDE, NAME, Button, Form, Proposal, Upload, buttons, save, wishes, word_file
+from tests.sites_by_hand import document, write_content
 from tests.test_docs import EXAMPLES, ROOT
 
 MOST_WORDS = 2500
@@ -35,6 +38,11 @@ STAND_INS: Mapping[str, tuple[str, ...]] = {
     "Lid vertrekt": (),
 }
 """The commands of the buttons whose workflow is not there, with what is filled in by its label."""
+UPLOADED: Mapping[str, Callable[[], bytes]] = {
+    ".pdf": lambda: drawn("BT /F 12 Tf 20 150 Td (Wij nemen uw advies voor een deel over.) Tj ET"),
+    ".docx": lambda: word_file("Verslag", "Het panel vroeg wat er met de tellingen gebeurt."),
+}
+"""What is in the files that are brought to the host."""
 ADDRESS = "https://www.example.org/adviezen/2026-02-slimme-bankjes/"
 """Where readers find the advice."""
 
@@ -73,21 +81,83 @@ SHOWN: Mapping[str, tuple[str, str]] = {
 pytestmark = pytest.mark.usefixtures("needs_git")
 
 
+@dataclass
+class Panel:
+    """A repository on a host, and the copy of who follows the handleiding."""
+
+    folder: Path
+    branch: str = "main"
+    proposals: int = 0
+
+    @property
+    def place(self) -> Path:
+        """The copy, on the present branch."""
+        return self.folder / "panel"
+
+    def take(self, wish: str) -> None:
+        """Follow a wish from its first act to its last."""
+        for act in WISHES[wish]:
+            match act:
+                case Form():
+                    self._begin_proposal()
+                    save(self.place / "content", act)
+                    self.keep()
+                case Upload(name):
+                    self._begin_proposal()
+                    (self.place / name).write_bytes(UPLOADED[Path(name).suffix]())
+                    self.keep()
+                case Button():
+                    self._press(act)
+                case Proposal():
+                    self._merge()
+
+    def keep(self) -> None:
+        """Bring what changed to the host."""
+        commit(self.place)
+        git(self.place, "push", "--quiet", "origin", f"HEAD:{self.branch}")
+
+    def _begin_proposal(self) -> None:
+        if self.branch == "main":
+            self.proposals += 1
+            self.branch = f"voorstel-{self.proposals}"
+            git(self.place, "switch", "--quiet", "--create", self.branch)
+
+    def _press(self, button: Button) -> None:
+        self._begin_proposal()
+        filled_in = {
+            label: shlex.quote(value.replace(ADDRESS, ADVICE)) for label, value in button.values.items()
+        }
+        for line in STAND_INS[button.name]:
+            give(line.format_map(filled_in))
+        self.keep()
+
+    def _merge(self) -> None:
+        """Merge the proposal, which the check must find good."""
+        give("check")
+        proposal, self.branch = self.branch, "main"
+        git(self.place, "switch", "--quiet", "main")
+        git(self.place, "merge", "--quiet", "--no-ff", proposal, "--message", "Samen")
+        git(self.place, "push", "--quiet", "origin", "main")
+
+
 @pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a repository of a panel with a member, which the commands are given in."""
-    for path, text in {
-        "site.yaml": EXAMPLES["site.yaml"].replace("www.example.org", "www.voorbeeldpanel.nl"),
-        "paginas/contact.md": EXAMPLES["paginas/contact.md"],
-        "leden/lid-een.md": "---\nstatus: vastgesteld\nvertrouwelijkheid: openbaar\nnaam: Lid Een\ntoestemming: ja\n---\n",
-    }.items():
-        file = tmp_path / "content" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    git(tmp_path, "init", "--quiet")
-    commit(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+def panel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Panel:
+    """Return a panel with a member; the commands are given in its copy."""
+    found = Panel(tmp_path)
+    write_content(
+        found.place / "content",
+        {
+            "site.yaml": EXAMPLES["site.yaml"].replace("www.example.org", "www.voorbeeldpanel.nl"),
+            "paginas/contact.md": EXAMPLES["paginas/contact.md"],
+            "leden/lid-een.md": document("lid"),
+        },
+    )
+    git(found.place, "init", "--quiet")
+    commit(found.place)
+    git(tmp_path, "clone", "--quiet", "--bare", str(found.place), "host")
+    git(found.place, "remote", "add", "origin", str(tmp_path / "host"))
+    monkeypatch.chdir(found.place)
+    return found
 
 
 def give(line: str) -> str:
@@ -95,24 +165,6 @@ def give(line: str) -> str:
     result = CliRunner().invoke(main, shlex.split(line), env={"CI": ""})
     assert result.exit_code == 0, f"{line}\n{result.output}"
     return result.output
-
-
-def follow(place: Path, act: Act) -> None:
-    match act:
-        case Form():
-            save(place / "content", act)
-        case Button(name, values):
-            quoted = {label: shlex.quote(value.replace(ADDRESS, ADVICE)) for label, value in values.items()}
-            for line in STAND_INS[name]:
-                give(line.format_map(quoted))
-        case Proposal():
-            give("check")
-            commit(place)
-
-
-def take(wish: str, place: Path) -> None:
-    for act in WISHES[wish]:
-        follow(place, act)
 
 
 def page(place: Path, address: str) -> str:
@@ -151,33 +203,34 @@ def test_every_button_has_a_workflow_or_commands_that_stand_in() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("wish", SHOWN)
-def test_who_follows_a_wish_gets_it(wish: str, place: Path) -> None:
+def test_who_follows_a_wish_gets_it(wish: str, panel: Panel) -> None:
     for earlier in NEEDS.get(wish, ()):
-        take(earlier, place)
+        panel.take(earlier)
     if wish == "Ik wil een stuk openbaar maken":
-        minutes = place / MINUTES
+        minutes = panel.place / MINUTES
         text = minutes.read_text(encoding="utf-8")
         closed = "vertrouwelijkheid: vertrouwelijk\ngrond: afspraak\n"
         minutes.write_text(text.replace("vertrouwelijkheid: openbaar\n", closed), encoding="utf-8")
-    take(wish, place)
+        panel.keep()
+    panel.take(wish)
     address, words = SHOWN[wish]
-    assert words in page(place, address)
+    assert words in page(panel.place, address)
 
 
 @pytest.mark.slow
-def test_each_other_wish_can_be_followed_too(place: Path) -> None:
+def test_each_other_wish_can_be_followed_too(panel: Panel) -> None:
     for earlier in NEEDS["Ik wil iets corrigeren"]:
-        take(earlier, place)
-    for wish in WISHES.keys() - SHOWN.keys():
-        take(wish, place)
+        panel.take(earlier)
+    for wish in sorted(WISHES.keys() - SHOWN.keys()):
+        panel.take(wish)
 
 
 @pytest.mark.slow
 def test_something_goes_from_the_site_without_a_git_host(
-    place: Path, tmp_path_factory: pytest.TempPathFactory
+    panel: Panel, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     target = tmp_path_factory.mktemp("server") / "stadspanel"
-    take("Ik wil een advies publiceren", place)
+    panel.take("Ik wil een advies publiceren")
     give(f"publish --to {target} --first")
     shown = (
         (ROOT / "docs" / "terminal.md")
@@ -189,7 +242,7 @@ def test_something_goes_from_the_site_without_a_git_host(
     for line in lines:
         words = shlex.split(line.replace(PLACE, str(target)))
         if words[0] == "git":
-            git(place, *words[1:])
+            git(panel.place, *words[1:])
         else:
             give(shlex.join(words[1:]))
     left = (target / "current" / "site" / "adviezen" / "2026-02-slimme-bankjes" / "index.html").read_text(
@@ -204,5 +257,5 @@ def test_every_field_that_the_handleiding_names_is_filled_in() -> None:
     assert forms
     assert all(act.values[NAME] for act in forms)
     tables = len(re.findall(r"\| Veld \| Vul in \|", GUIDE.read_text(encoding="utf-8")))
-    acts = [act for acts in WISHES.values() for act in acts if not isinstance(act, Proposal) and act.values]
+    acts = [act for acts in WISHES.values() for act in acts if isinstance(act, Form | Button) and act.values]
     assert len(acts) == tables
