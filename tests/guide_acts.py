@@ -92,6 +92,27 @@ def buttons() -> dict[str, Path]:
     return {flow["name"]: path for path, flow in found.items() if set(flow[True]) == {"workflow_dispatch"}}
 
 
+def answers_of(workflow: Path, button: Button) -> dict[str, str]:
+    """Return what the form of *workflow* hands over, with *button* filled in by the words at its fields."""
+    asked = yaml.safe_load(workflow.read_text(encoding="utf-8"))[True]["workflow_dispatch"]["inputs"]
+    answers = dict.fromkeys(asked, "")
+    for label, value in button.values.items():
+        name = next((name for name in asked if asked[name]["description"].startswith(label)), None)
+        assert name is not None, f"{button.name} does not ask: {label}"
+        assert value in asked[name].get("options", [value]), (button.name, value)
+        answers[name] = value
+    missing = [name for name in asked if asked[name].get("required") and not answers[name]]
+    assert missing == [], button.name
+    return answers
+
+
+def act_of(workflow: Path) -> str:
+    """Return the name of the act that *workflow* does on the documents; empty where it does none."""
+    jobs = yaml.safe_load(workflow.read_text(encoding="utf-8"))["jobs"]
+    calls = (job["with"] for job in jobs.values() if job.get("uses", "").endswith("/handeling.yml"))
+    return str(next(calls, {}).get("handeling", ""))
+
+
 def save(content: Path, form: Form) -> Path:
     """Save *form* as filled in, into the folder *content*; return the file."""
     collection = _collection(content, form.name)

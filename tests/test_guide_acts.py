@@ -1,5 +1,7 @@
 """The handleiding: short enough to read, and each "Ik wil…" does what it promises when it is followed as written."""
 
+import json
+import os
 import re
 import shlex
 from collections.abc import Callable, Mapping
@@ -12,12 +14,27 @@ from click.testing import CliRunner
 from stadspanel_site.cli import main
 from tests.changes.test_diff import commit, git
 from tests.drawn_pdfs import drawn
-from tests.guide_acts import GUIDE, NAME, Button, Form, Proposal, Upload, buttons, save, wishes, word_file
+from tests.guide_acts import (
+    GUIDE,
+    NAME,
+    Button,
+    Form,
+    Proposal,
+    Upload,
+    act_of,
+    answers_of,
+    buttons,
+    save,
+    wishes,
+    word_file,
+)
 from tests.sites_by_hand import document, write_content
 from tests.test_docs import EXAMPLES, ROOT
+from tests.test_workflows import INSTALL, read, run_steps
 
 MOST_WORDS = 2500
 WISHES = wishes()
+BUTTONS = buttons()
 ADVICE = "content/adviezen/2026-02-slimme-bankjes/advies.md"
 MINUTES = "content/gesprekken/2026-01-fietsenstalling/verslag.md"
 PLACE = "/srv/stadspanel"
@@ -88,6 +105,7 @@ class Panel:
     folder: Path
     branch: str = "main"
     proposals: int = 0
+    runs: int = 0
 
     @property
     def place(self) -> Path:
@@ -123,6 +141,9 @@ class Panel:
             git(self.place, "switch", "--quiet", "--create", self.branch)
 
     def _press(self, button: Button) -> None:
+        if button.name in BUTTONS:
+            self._start(BUTTONS[button.name], button)
+            return
         self._begin_proposal()
         filled_in = {
             label: shlex.quote(value.replace(ADDRESS, ADVICE)) for label, value in button.values.items()
@@ -130,6 +151,47 @@ class Panel:
         for line in STAND_INS[button.name]:
             give(line.format_map(filled_in))
         self.keep()
+
+    def _start(self, workflow: Path, button: Button) -> None:
+        """Start *workflow* as the host does, in a clone of the present branch, and go on where its commit is."""
+        answers = answers_of(workflow, button)
+        act = act_of(workflow)
+        if not act:
+            # It publishes, and changes no document.
+            return
+        self.runs += 1
+        clone = self.folder / f"run-{self.runs}" / "clone"
+        git(
+            self.folder,
+            "clone",
+            "--quiet",
+            "--branch",
+            self.branch,
+            (self.folder / "host").as_uri(),
+            str(clone),
+        )
+        outputs = clone.parent / "outputs"
+        ran = run_steps(
+            clone,
+            read(workflow.with_name("handeling.yml"))["jobs"]["doen"]["steps"],
+            {
+                "HANDELING": act,
+                "ANTWOORDEN": json.dumps(answers),
+                "HOOFDTAK": "main",
+                "GITHUB_SERVER_URL": self.folder.as_uri(),
+                "GITHUB_REPOSITORY": "host",
+                "GITHUB_REF_NAME": self.branch,
+                "GITHUB_ACTOR": "lid-een",
+                "GITHUB_RUN_ID": str(self.runs),
+                "GITHUB_OUTPUT": str(outputs),
+                "GIT_CONFIG_GLOBAL": os.devnull,
+            },
+        )
+        assert ran.code == 0, f"{button.name}\n{ran.said}{ran.summary}"
+        handed_over = dict(line.split("=", 1) for line in outputs.read_text(encoding="utf-8").splitlines())
+        self.branch = handed_over["tak"]
+        git(self.place, "fetch", "--quiet", "origin")
+        git(self.place, "switch", "--quiet", "--force-create", self.branch, f"origin/{self.branch}")
 
     def _merge(self) -> None:
         """Merge the proposal, which the check must find good."""
@@ -152,6 +214,8 @@ def panel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Panel:
             "leden/lid-een.md": document("lid"),
         },
     )
+    (found.place / "Makefile").write_text(INSTALL)
+    (found.place / ".gitignore").write_text("/.venv/\n/output/\n")
     git(found.place, "init", "--quiet")
     commit(found.place)
     git(tmp_path, "clone", "--quiet", "--bare", str(found.place), "host")
@@ -197,8 +261,13 @@ def test_the_handleiding_begins_with_what_may_never_be_there() -> None:
 
 def test_every_button_has_a_workflow_or_commands_that_stand_in() -> None:
     named = {act.name for acts in WISHES.values() for act in acts if isinstance(act, Button)}
-    assert named <= buttons().keys() | STAND_INS.keys()
-    assert buttons().keys() & STAND_INS.keys() == set()
+    assert named <= BUTTONS.keys() | STAND_INS.keys()
+    assert BUTTONS.keys() & STAND_INS.keys() == set()
+
+
+def test_the_handleiding_names_every_button() -> None:
+    text = GUIDE.read_text(encoding="utf-8")
+    assert [name for name in BUTTONS if name not in text] == []
 
 
 @pytest.mark.slow
