@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 from stadspanel_site.cli import main
 from tests.changes.test_diff import commit, git
-from tests.drawn_pdfs import drawn
+from tests.drawn_buttons import PICTURES, drawn, example_of, mark_of
+from tests.drawn_pdfs import drawn as drawn_pdf
 from tests.guide_acts import (
     GUIDE,
     NAME,
@@ -56,7 +58,7 @@ STAND_INS: Mapping[str, tuple[str, ...]] = {
 }
 """The commands of the buttons whose workflow is not there, with what is filled in by its label."""
 UPLOADED: Mapping[str, Callable[[], bytes]] = {
-    ".pdf": lambda: drawn("BT /F 12 Tf 20 150 Td (Wij nemen uw advies voor een deel over.) Tj ET"),
+    ".pdf": lambda: drawn_pdf("BT /F 12 Tf 20 150 Td (Wij nemen uw advies voor een deel over.) Tj ET"),
     ".docx": lambda: word_file("Verslag", "Het panel vroeg wat er met de tellingen gebeurt."),
 }
 """What is in the files that are brought to the host."""
@@ -268,6 +270,16 @@ def test_every_button_has_a_workflow_or_commands_that_stand_in() -> None:
 def test_the_handleiding_names_every_button() -> None:
     text = GUIDE.read_text(encoding="utf-8")
     assert [name for name in BUTTONS if name not in text] == []
+
+
+def test_the_handleiding_has_a_picture_of_every_form_as_it_is() -> None:
+    text = GUIDE.read_text(encoding="utf-8")
+    for name, workflow in BUTTONS.items():
+        file = PICTURES / f"{workflow.stem}.png"
+        assert f"](pictures/knoppen/{file.name})" in text, name
+        with Image.open(file) as picture:
+            # To renew: `.venv/bin/python -m docs.pictures.renew knoppen`.
+            assert picture.info["mark"] == mark_of(drawn(workflow, example_of(name))), name
 
 
 @pytest.mark.slow

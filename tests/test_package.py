@@ -42,6 +42,10 @@ BESIDE = {
         )
     ),
     *(f"docs/pictures/{name}.png" for name in ("antwoord", "fout", "proefdruk", "vragen")),
+    *(
+        f"docs/pictures/knoppen/{file.name}"
+        for file in (ROOT / "docs" / "pictures" / "knoppen").glob("*.png")
+    ),
 }
 """What a new panel gets of what stands beside the program."""
 CHECKOUT = Path(sysconfig.get_path("scripts")) / "stadspanel"
