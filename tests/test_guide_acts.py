@@ -55,6 +55,7 @@ STAND_INS: Mapping[str, tuple[str, ...]] = {
     "Site op slot": (),
     "Corrigeren": (),
     "Lid vertrekt": (),
+    "Melding afdoen": (),
 }
 """The commands of the buttons whose workflow is not there, with what is filled in by its label."""
 UPLOADED: Mapping[str, Callable[[], bytes]] = {
