@@ -38,6 +38,7 @@ MOST_WORDS = 2500
 WISHES = wishes()
 BUTTONS = buttons()
 ADVICE = "content/adviezen/2026-02-slimme-bankjes/advies.md"
+NOTE = "content/gesprekken/2026-01-fietsenstalling/notitie.md"
 MINUTES = "content/gesprekken/2026-01-fietsenstalling/verslag.md"
 PLACE = "/srv/stadspanel"
 
@@ -297,6 +298,15 @@ def test_who_follows_a_wish_gets_it(wish: str, panel: Panel) -> None:
     panel.take(wish)
     address, words = SHOWN[wish]
     assert words in page(panel.place, address)
+
+
+@pytest.mark.slow
+def test_the_fingerprint_that_is_sent_is_that_of_the_note(panel: Panel) -> None:
+    wish = "Ik wil een gespreksnotitie laten onderschrijven"
+    panel.take(wish)
+    pressed = [act.values for act in WISHES[wish] if isinstance(act, Button)]
+    (sent,) = (values["De vingerafdruk"] for values in pressed if "De vingerafdruk" in values)
+    assert sent in (panel.place / NOTE).read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
