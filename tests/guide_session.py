@@ -1,5 +1,5 @@
 """
-The handleiding followed step by step: every command is given, in order, from an empty folder.
+The page on the terminal followed step by step: every command is given, in order, from an empty folder.
 
 Each file that it shows is written; questions on the terminal are answered from `TYPED`.
 """
@@ -20,7 +20,10 @@ from urllib.request import urlopen
 from tests.loaded_program import LoadedProgram, loaded_program
 
 ROOT = Path(__file__).parent.parent
-GUIDE = ROOT / "docs" / "handleiding.md"
+_PAGES = tuple(
+    ROOT / "docs" / f"{name}.md" for name in ("terminal", "voorstellen", "schrijven", "instellingen")
+)
+"""The pages to follow: the commands first, and then the examples of what is written."""
 
 TYPED = {
     "begin panel": (
@@ -52,14 +55,14 @@ _SECONDS = 120
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command as the handleiding shows it."""
+    """A command as the page shows it."""
 
     line: str
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file as the handleiding shows it, by its path in the content folder."""
+    """A file as the page shows it, by its path in the content folder."""
 
     path: str
     text: str
@@ -67,12 +70,17 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The output of a command, as the handleiding shows it."""
+    """The output of a command, as the page shows it."""
 
     text: str
 
 
 Step = Command | File | Shown
+
+
+def pages_to_follow() -> str:
+    """Return the text of the pages to follow."""
+    return "\n".join(page.read_text(encoding="utf-8") for page in _PAGES)
 
 
 def steps_of(guide: str) -> Iterator[Step]:

@@ -1,4 +1,4 @@
-"""The tables of keys in the handleiding, from the schema; to renew: `.venv/bin/python -m tests.guide_tables`."""
+"""The tables of keys in docs/velden.md, from the schema; to renew: `.venv/bin/python -m tests.guide_tables`."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,12 +7,12 @@ from pathlib import Path
 from stadspanel_site.editors.keys import Key, common_keys, keys_of
 from stadspanel_site.words.vocabulary import Kind
 
-GUIDE = Path(__file__).parent.parent / "docs" / "handleiding.md"
+PAGE = Path(__file__).parent.parent / "docs" / "velden.md"
 _HEAD = "| Sleutel | Wat het is | Nodig |\n| --- | --- | --- |\n"
 
 
 def tables() -> dict[str, str]:
-    """Return the tables of the reference, by the title of their section."""
+    """Return the tables of the page, by the title of their section."""
     common = {key.name: key.is_required for key in common_keys()}
     own = {
         f"`{kind.value}`": [
@@ -25,14 +25,14 @@ def tables() -> dict[str, str]:
     return {title: _table(keys) for title, keys in {"Elk stuk": list(common_keys()), **own}.items()}
 
 
-def renewed(guide: str) -> str:
-    """Return *guide* with its tables renewed."""
+def renewed(page: str) -> str:
+    """Return *page* with its tables renewed."""
     for title, table in tables().items():
-        section = re.compile(rf"(^### {re.escape(title)}\n\n(?:(?!\||#).*\n)*)(?:\|.*\n)+", re.MULTILINE)
-        match = section.search(guide)
+        section = re.compile(rf"(^## {re.escape(title)}\n\n(?:(?!\||#).*\n)*)(?:\|.*\n)+", re.MULTILINE)
+        match = section.search(page)
         assert match is not None, title
-        guide = guide[: match.end(1)] + table + guide[match.end() :]
-    return guide
+        page = page[: match.end(1)] + table + page[match.end() :]
+    return page
 
 
 def _table(keys: Iterable[Key]) -> str:
@@ -50,4 +50,4 @@ def _rows(key: Key, mark: str) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    GUIDE.write_text(renewed(GUIDE.read_text(encoding="utf-8")), encoding="utf-8")
+    PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

@@ -26,7 +26,12 @@ from tests.guide_tables import renewed
 from tests.needed import need
 
 ROOT = Path(__file__).parent.parent
-GUIDE = (ROOT / "docs" / "handleiding.md").read_text(encoding="utf-8")
+KEYS = (ROOT / "docs" / "velden.md").read_text(encoding="utf-8")
+GUIDE = "\n".join(
+    (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
+    for name in ("handleiding", "schrijven", "instellingen", "terminal", "voorstellen", "velden")
+)
+"""All that the panel reads."""
 DOCS = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")))
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 
@@ -97,17 +102,17 @@ def test_every_module_that_the_manual_for_developers_names_exists() -> None:
     assert sorted(name for name in named if not any(path.endswith(f"/{name}") for path in modules)) == []
 
 
-# --- the handleiding names everything -------------------------------------------------------------------------
+# --- the pages for the panel name everything -------------------------------------------------------------------------
 
 
 def section(title: str) -> str:
-    """Return the section of the reference in the handleiding with this *title*."""
+    """Return the section of the page of keys with this *title*."""
     match = re.search(
-        rf"^### {re.escape(title)}\n(.*?)(?=^### |\Z)",
-        GUIDE.partition("## Alle sleutels")[2],
+        rf"^## {re.escape(title)}\n(.*?)(?=^## |\Z)",
+        KEYS,
         re.MULTILINE | re.DOTALL,
     )
-    assert match is not None, f"the handleiding has no section {title}"
+    assert match is not None, f"the page of keys has no section {title}"
     return match[1]
 
 
@@ -150,7 +155,7 @@ def test_the_guide_has_every_key_of_every_kind(kind: vocabulary.Kind) -> None:
 
 
 def test_the_tables_of_the_guide_are_those_of_the_schema() -> None:
-    assert renewed(GUIDE) == GUIDE
+    assert renewed(KEYS) == KEYS
 
 
 def test_the_guide_has_every_key_that_every_kind_may_have() -> None:
@@ -190,7 +195,7 @@ EXAMPLES = {
         r"[Bb]estand `([^`\n]+)`:\n\n```(?:markdown|yaml)\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL
     )
 }
-"""Every whole document in the handleiding, by its path."""
+"""Every whole document in the guide, by its path."""
 
 
 def test_every_whole_document_in_the_guide_has_a_path() -> None:

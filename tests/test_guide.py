@@ -1,4 +1,4 @@
-"""The handleiding alone leads from an empty folder to an advice with its answer."""
+"""The page on the terminal leads from an empty folder to an advice with its answer."""
 
 import re
 import sys
@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.guide_session import GUIDE, Command, File, Shown, follow, make_workplace, steps_of
+from tests.guide_session import ROOT, Command, File, Shown, follow, make_workplace, pages_to_follow, steps_of
 from tests.needed import need
 
-TEXT = GUIDE.read_text(encoding="utf-8")
+TEXT = pages_to_follow()
+LAST = Command("make site")
+"""What is given when all examples are written."""
 PAGE = "adviezen/2026-02-slimme-bankjes/index.html"
 
 
@@ -23,7 +25,7 @@ def test_who_follows_the_guide_publishes_an_advice_with_its_answer(tmp_path: Pat
     seen = ""
     done = []
     published = ""
-    for step, code, said in follow(place, steps_of(TEXT)):
+    for step, code, said in follow(place, [*steps_of(TEXT), LAST]):
         if isinstance(step, Command):
             assert code == 0, f"{step.line}\n{said}"
             assert "Traceback" not in said, step.line
@@ -50,7 +52,7 @@ def test_who_follows_the_guide_publishes_an_advice_with_its_answer(tmp_path: Pat
         assert words in text, words
     assert "Voorbeeldstraat" not in published
     assert "weggelaten" in published
-    assert len(done) == len([step for step in steps_of(TEXT) if isinstance(step, Command)])
+    assert len(done) == len([step for step in steps_of(TEXT) if isinstance(step, Command)]) + 1
 
 
 def test_every_command_that_the_guide_shows_is_given() -> None:
@@ -62,7 +64,9 @@ def test_every_command_of_the_program_is_in_the_guide_or_in_those_for_who_keeps_
     from stadspanel_site.cli import main  # noqa: PLC0415 - only this test needs it
     from stadspanel_site.commands.dutch_click import DutchGroup  # noqa: PLC0415 - as main
 
-    guides = (GUIDE, GUIDE.with_name("publiceren.md"), GUIDE.with_name("formulieren.md"))
+    guides = [
+        ROOT / "docs" / f"{name}.md" for name in ("terminal", "voorstellen", "publiceren", "formulieren")
+    ]
     shown = "\n".join(re.findall(r"^ *\$ (.+)$", "\n".join(map(Path.read_text, guides)), re.MULTILINE))
     assert isinstance(main, DutchGroup)
     dutch = main.english_names()

@@ -28,8 +28,26 @@ BESIDE = {
     *(f"requirements/{name}.txt" for name in ("site", "pdf", "s3")),
     *(f".vscode/{name}.json" for name in ("extensions", "settings", "tasks")),
     *(f".github/workflows/{name}.yml" for name in (*ACTS, "handeling", "site-op-slot")),
-    *(f"docs/{name}.md" for name in ("handleiding", "problems", "publiceren", "formulieren", "veiligheid")),
+    *(
+        f"docs/{name}.md"
+        for name in (
+            "handleiding",
+            "schrijven",
+            "velden",
+            "instellingen",
+            "voorstellen",
+            "terminal",
+            "problems",
+            "publiceren",
+            "formulieren",
+            "veiligheid",
+        )
+    ),
     *(f"docs/pictures/{name}.png" for name in ("antwoord", "fout", "proefdruk", "vragen")),
+    *(
+        f"docs/pictures/knoppen/{file.name}"
+        for file in (ROOT / "docs" / "pictures" / "knoppen").glob("*.png")
+    ),
 }
 """What a new panel gets of what stands beside the program."""
 CHECKOUT = Path(sysconfig.get_path("scripts")) / "stadspanel"

@@ -1,8 +1,9 @@
-# ruff: noqa: INP001, S603 - a script; what it runs are the commands of the handleiding
+# ruff: noqa: INP001, S603 - a script; what it runs are the commands of docs/terminal.md
 """
 Take the pictures of the documentation, with the system's Chromium: `.venv/bin/python -m docs.pictures.renew`.
 
-Those of the README are of the real content in output/; those of the handleiding are made by following it.
+With the word `knoppen` behind it only those of the buttons are taken. Those of the README are of the real content in
+output/; those of the page on the terminal are made by following it.
 """
 
 import html
@@ -26,10 +27,12 @@ from threading import Thread
 from typing import Literal
 
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.drawn_buttons import PICTURES, drawn, example_of, mark_of
+from tests.guide_acts import buttons
 from tests.guide_session import (
-    GUIDE,
     OURS,
     ROOT,
     TYPED,
@@ -38,6 +41,7 @@ from tests.guide_session import (
     environment,
     follow,
     make_workplace,
+    pages_to_follow,
     steps_of,
 )
 from tests.served_sites import CHROMIUM
@@ -80,10 +84,13 @@ def served(folder: Path) -> Iterator[str]:
     server.shutdown()
 
 
-def keep(name: str, picture: bytes) -> None:
-    """Write *picture* with few colours: it is mostly letters, and small that way."""
+def keep(name: str, picture: bytes, mark: str = "") -> None:
+    """Write *picture* with few colours, as it is mostly letters, and small that way; it may bear a *mark*."""
+    marks = PngInfo()
+    if mark:
+        marks.add_text("mark", mark)
     image = Image.open(BytesIO(picture)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
-    image.save(HERE / name, optimize=True)
+    image.save(HERE / name, optimize=True, pnginfo=marks)
     sys.stdout.write(f"{name} {(HERE / name).stat().st_size // 1000} kB\n")
 
 
@@ -96,12 +103,12 @@ def take_those_of_the_readme(browser: Browser) -> None:
             keep(name, page.screenshot())
 
 
-def take_those_of_the_guide(browser: Browser, folder: Path) -> None:
-    """Follow the handleiding in *folder*, and take a picture where it shows one."""
+def take_those_of_the_terminal(browser: Browser, folder: Path) -> None:
+    """Follow the page on the terminal in *folder*, and take a picture where it shows one."""
     place = make_workplace(folder)
     page = browser.new_page(viewport={"width": 1000, "height": 620})
     todo: list[Step] = []
-    for step in steps_of(GUIDE.read_text(encoding="utf-8")):
+    for step in steps_of(pages_to_follow()):
         if step not in {Command(SETTINGS), Command(PROOF)}:
             todo.append(step)
             if step != Command("make site"):
@@ -120,6 +127,16 @@ def take_those_of_the_guide(browser: Browser, folder: Path) -> None:
     with served(place / "output") as address:
         page.goto(address + GUIDE_PAGE)
         keep("antwoord.png", page.screenshot())
+
+
+def take_those_of_the_buttons(browser: Browser) -> None:
+    """Take a picture of the form of each button, filled in as in the handleiding."""
+    page = browser.new_page(viewport={"width": 560, "height": 400})
+    PICTURES.mkdir(exist_ok=True)
+    for name, workflow in buttons().items():
+        form = drawn(workflow, example_of(name))
+        page.set_content(form)
+        keep(f"{PICTURES.name}/{workflow.stem}.png", page.locator("form").screenshot(), mark_of(form))
 
 
 def take_those_of_a_proof(page: Page, place: Path) -> None:
@@ -177,9 +194,11 @@ def main() -> None:
     """Take every picture anew."""
     with sync_playwright() as playwright, TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        take_those_of_the_guide(browser, Path(folder))
-        if (OUTPUT / ADVICE).is_dir():
-            take_those_of_the_readme(browser)
+        take_those_of_the_buttons(browser)
+        if sys.argv[1:] != ["knoppen"]:
+            take_those_of_the_terminal(browser, Path(folder))
+            if (OUTPUT / ADVICE).is_dir():
+                take_those_of_the_readme(browser)
         browser.close()
 
 

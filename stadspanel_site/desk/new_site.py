@@ -42,9 +42,14 @@ _HERE = files("stadspanel_site.desk")
 _PACKAGE = "stadspanel-site"
 _LOCKS = {"requirements.txt": "site.txt", "requirements-pdf.txt": "pdf.txt", "requirements-s3.txt": "s3.txt"}
 _GUIDES = (
-    *(f"{name}.md" for name in ("handleiding", "problems", "publiceren", "formulieren", "veiligheid")),
+    *(
+        f"{name}.md"
+        for name in ("handleiding", "schrijven", "velden", "instellingen", "voorstellen", "terminal")
+    ),
+    *(f"{name}.md" for name in ("problems", "publiceren", "formulieren", "veiligheid")),
     *(f"pictures/{name}.png" for name in ("antwoord", "fout", "proefdruk", "vragen")),
 )
+_BUTTONS = "pictures/knoppen/*.png"
 _EDITOR = ("extensions.json", "settings.json", "tasks.json")
 _BESIDE_ACTS = ("handeling", "site-op-slot")
 """The buttons on GitHub have one workflow for each act, and these."""
@@ -164,7 +169,8 @@ def _repository(answers: Mapping[str, str], program: Program, wheel: Path | None
     }
     made |= {f".vscode/{name}": (program.editor / name).read_bytes() for name in _EDITOR}
     made |= {f".vscode/schemas/{schema_file(name)}": schema_text(name).encode() for name in _SCHEMAS}
-    made |= {f"docs/{name}": (program.guides / name).read_bytes() for name in _GUIDES}
+    buttons = (file.relative_to(program.guides).as_posix() for file in program.guides.glob(_BUTTONS))
+    made |= {f"docs/{name}": (program.guides / name).read_bytes() for name in (*_GUIDES, *sorted(buttons))}
     made |= {path: (program.locks / name).read_bytes() for path, name in _LOCKS.items()}
     if wheel is not None:
         data = wheel.read_bytes()

@@ -39,7 +39,7 @@ def forms_config(settings: Settings, content: str, backend: Backend) -> Json:
         "app_title": f"{settings.title}: stukken schrijven",
         "site_url": settings.base_url,
         "show_preview_links": False,
-        # Authors add files by hand, beside their document: see the handleiding.
+        # Authors add files by hand, beside their document: see docs/schrijven.md.
         "media_folder": f"{content}/bijlagen",
         "public_folder": "/bijlagen",
         # Photographs of other hosts.

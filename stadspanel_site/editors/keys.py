@@ -1,7 +1,7 @@
 """
 The keys of each kind of document, with a description in Dutch.
 
-This is the one source for the JSON Schemas, the comments in a new document and the tables of the handleiding. A field
+This is the one source for the JSON Schemas, the comments in a new document and the tables of docs/velden.md. A field
 in `internal/headers/` describes its key; a type in `internal/reading/field_types.py` says how the value is written.
 """
 

@@ -3,7 +3,7 @@
 from stadspanel_site.problems.problem import error, warning
 
 NO_SETTINGS = error("geen-site-yaml", "het bestand met de instellingen ontbreekt").advise(
-    "maak een nieuwe map voor het panel met: stadspanel begin MAP; in de handleiding staat een voorbeeld"
+    "maak een nieuwe map voor het panel met: stadspanel begin MAP; in docs/instellingen.md staat een voorbeeld"
 )
 INVALID_NAME = error("ongeldige-naam", "deze naam kan niet").advise(
     "gebruik alleen kleine letters, cijfers en streepjes, zoals 2024-03-sensoren"

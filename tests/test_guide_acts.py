@@ -1,0 +1,353 @@
+"""The handleiding: short enough to read, and each "Ik wil…" does what it promises when it is followed as written."""
+
+import json
+import os
+import re
+import shlex
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from PIL import Image
+
+from stadspanel_site.cli import main
+from tests.changes.test_diff import commit, git
+from tests.drawn_buttons import PICTURES, drawn, example_of, mark_of
+from tests.drawn_pdfs import drawn as drawn_pdf
+from tests.guide_acts import (
+    GUIDE,
+    NAME,
+    Button,
+    Form,
+    Proposal,
+    Upload,
+    act_of,
+    answers_of,
+    buttons,
+    save,
+    wishes,
+    word_file,
+)
+from tests.sites_by_hand import document, write_content
+from tests.test_docs import EXAMPLES, ROOT
+from tests.test_workflows import INSTALL, read, run_steps
+
+MOST_WORDS = 2500
+WISHES = wishes()
+BUTTONS = buttons()
+ADVICE = "content/adviezen/2026-02-slimme-bankjes/advies.md"
+NOTE = "content/gesprekken/2026-01-fietsenstalling/notitie.md"
+MINUTES = "content/gesprekken/2026-01-fietsenstalling/verslag.md"
+PLACE = "/srv/stadspanel"
+
+STAND_INS: Mapping[str, tuple[str, ...]] = {
+    "Vaststellen": ("adopt {Welk stuk?}",),
+    "Onderschrijven": (
+        "endorse {Welke notitie?} --side {Wie onderschrijft?} --functie {De functie} --date {De dag van onderschrijven}",
+    ),
+    "Intrekken": ("withdraw {Welk stuk?} --reden {Waarom moet het weg?}",),
+    "Openbaar maken": ("disclose {Welk stuk?}",),
+    "Antwoord verwerken": ("new reactie {Map} --datum {Datum} --afzender {Afzender} --opvolging ''",),
+    "Word omzetten": (
+        "new {Wat voor stuk wordt het?} {De naam van de map} --titel Verslag --datum '' --gesprek-op '' --soort-overleg ''",
+    ),
+    "Site op slot": (),
+    "Corrigeren": (),
+    "Lid vertrekt": (),
+    "Melding afdoen": (),
+}
+"""The commands of the buttons whose workflow is not there, with what is filled in by its label."""
+UPLOADED: Mapping[str, Callable[[], bytes]] = {
+    ".pdf": lambda: drawn_pdf("BT /F 12 Tf 20 150 Td (Wij nemen uw advies voor een deel over.) Tj ET"),
+    ".docx": lambda: word_file("Verslag", "Het panel vroeg wat er met de tellingen gebeurt."),
+}
+"""What is in the files that are brought to the host."""
+ADDRESS = "https://www.example.org/adviezen/2026-02-slimme-bankjes/"
+"""Where readers find the advice."""
+
+NEEDS: Mapping[str, tuple[str, ...]] = {
+    "Ik wil een antwoord verwerken": ("Ik wil een advies publiceren",),
+    "Ik wil iets van de site weghalen": ("Ik wil een advies publiceren",),
+    "Ik wil iets corrigeren": ("Ik wil een advies publiceren", "Ik wil een antwoord verwerken"),
+    "Ik wil een stuk openbaar maken": ("Ik wil een Word-verslag omzetten",),
+    "Ik wil verder als de git-host niet werkt": ("Ik wil een advies publiceren",),
+}
+"""The wishes that come first, for those that go on with their documents."""
+
+SHOWN: Mapping[str, tuple[str, str]] = {
+    "Ik wil een advies publiceren": (
+        "adviezen/2026-02-slimme-bankjes",
+        "Laat het bankje alleen tellen, zonder camera.",
+    ),
+    "Ik wil een antwoord verwerken": ("adviezen/2026-02-slimme-bankjes", "Volgt het advies niet op"),
+    "Ik wil iets van de site weghalen": ("adviezen/2026-02-slimme-bankjes", "ingetrokken"),
+    "Ik wil een bijeenkomst aankondigen": ("panel", "Stadhuis"),
+    "Ik wil een gespreksnotitie laten onderschrijven": (
+        "gesprekken/2026-01-fietsenstalling/notitie",
+        "Hoofd Openbare Ruimte",
+    ),
+    "Ik wil een Word-verslag omzetten": (
+        "gesprekken/2026-01-fietsenstalling/verslag",
+        "20 januari 2026",
+    ),
+    "Ik wil een stuk openbaar maken": (
+        "gesprekken/2026-01-fietsenstalling/verslag",
+        "20 januari 2026",
+    ),
+}
+"""For each wish a page of the site and words on it, when it has been followed."""
+
+pytestmark = pytest.mark.usefixtures("needs_git")
+
+
+@dataclass
+class Panel:
+    """A repository on a host, and the copy of who follows the handleiding."""
+
+    folder: Path
+    branch: str = "main"
+    proposals: int = 0
+    runs: int = 0
+
+    @property
+    def place(self) -> Path:
+        """The copy, on the present branch."""
+        return self.folder / "panel"
+
+    def take(self, wish: str) -> None:
+        """Follow a wish from its first act to its last."""
+        for act in WISHES[wish]:
+            match act:
+                case Form():
+                    self._begin_proposal()
+                    save(self.place / "content", act)
+                    self.keep()
+                case Upload(name):
+                    self._begin_proposal()
+                    (self.place / name).write_bytes(UPLOADED[Path(name).suffix]())
+                    self.keep()
+                case Button():
+                    self._press(act)
+                case Proposal():
+                    self._merge()
+
+    def keep(self) -> None:
+        """Bring what changed to the host."""
+        commit(self.place)
+        git(self.place, "push", "--quiet", "origin", f"HEAD:{self.branch}")
+
+    def _begin_proposal(self) -> None:
+        if self.branch == "main":
+            self.proposals += 1
+            self.branch = f"voorstel-{self.proposals}"
+            git(self.place, "switch", "--quiet", "--create", self.branch)
+
+    def _press(self, button: Button) -> None:
+        if button.name in BUTTONS:
+            self._start(BUTTONS[button.name], button)
+            return
+        self._begin_proposal()
+        filled_in = {
+            label: shlex.quote(value.replace(ADDRESS, ADVICE)) for label, value in button.values.items()
+        }
+        for line in STAND_INS[button.name]:
+            give(line.format_map(filled_in))
+        self.keep()
+
+    def _start(self, workflow: Path, button: Button) -> None:
+        """Start *workflow* as the host does, in a clone of the present branch, and go on where its commit is."""
+        answers = answers_of(workflow, button)
+        act = act_of(workflow)
+        if not act:
+            # It publishes, and changes no document.
+            return
+        self.runs += 1
+        clone = self.folder / f"run-{self.runs}" / "clone"
+        git(
+            self.folder,
+            "clone",
+            "--quiet",
+            "--branch",
+            self.branch,
+            (self.folder / "host").as_uri(),
+            str(clone),
+        )
+        outputs = clone.parent / "outputs"
+        ran = run_steps(
+            clone,
+            read(workflow.with_name("handeling.yml"))["jobs"]["doen"]["steps"],
+            {
+                "HANDELING": act,
+                "ANTWOORDEN": json.dumps(answers),
+                "HOOFDTAK": "main",
+                "GITHUB_SERVER_URL": self.folder.as_uri(),
+                "GITHUB_REPOSITORY": "host",
+                "GITHUB_REF_NAME": self.branch,
+                "GITHUB_ACTOR": "lid-een",
+                "GITHUB_RUN_ID": str(self.runs),
+                "GITHUB_OUTPUT": str(outputs),
+                "GIT_CONFIG_GLOBAL": os.devnull,
+            },
+        )
+        assert ran.code == 0, f"{button.name}\n{ran.said}{ran.summary}"
+        handed_over = dict(line.split("=", 1) for line in outputs.read_text(encoding="utf-8").splitlines())
+        self.branch = handed_over["tak"]
+        git(self.place, "fetch", "--quiet", "origin")
+        git(self.place, "switch", "--quiet", "--force-create", self.branch, f"origin/{self.branch}")
+
+    def _merge(self) -> None:
+        """Merge the proposal, which the check must find good."""
+        give("check")
+        proposal, self.branch = self.branch, "main"
+        git(self.place, "switch", "--quiet", "main")
+        git(self.place, "merge", "--quiet", "--no-ff", proposal, "--message", "Samen")
+        git(self.place, "push", "--quiet", "origin", "main")
+
+
+@pytest.fixture
+def panel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Panel:
+    """Return a panel with a member; the commands are given in its copy."""
+    found = Panel(tmp_path)
+    write_content(
+        found.place / "content",
+        {
+            "site.yaml": EXAMPLES["site.yaml"].replace("www.example.org", "www.voorbeeldpanel.nl"),
+            "paginas/contact.md": EXAMPLES["paginas/contact.md"],
+            "leden/lid-een.md": document("lid"),
+        },
+    )
+    (found.place / "Makefile").write_text(INSTALL)
+    (found.place / ".gitignore").write_text("/.venv/\n/output/\n")
+    git(found.place, "init", "--quiet")
+    commit(found.place)
+    git(tmp_path, "clone", "--quiet", "--bare", str(found.place), "host")
+    git(found.place, "remote", "add", "origin", str(tmp_path / "host"))
+    monkeypatch.chdir(found.place)
+    return found
+
+
+def give(line: str) -> str:
+    """Give the program the command *line*, and return what it says; it must go well."""
+    result = CliRunner().invoke(main, shlex.split(line), env={"CI": ""})
+    assert result.exit_code == 0, f"{line}\n{result.output}"
+    return result.output
+
+
+def page(place: Path, address: str) -> str:
+    """Build the site, and return the words of the page at *address*."""
+    give(f"build --templates {shlex.quote(str(ROOT / 'templates'))}")
+    text = (place / "output" / address / "index.html").read_text(encoding="utf-8")
+    return " ".join(re.sub(r"<[^>]*>", " ", text).split())
+
+
+def test_the_handleiding_is_short() -> None:
+    # The lines of a table are no words.
+    words = [word for word in GUIDE.read_text(encoding="utf-8").split() if re.search(r"\w", word)]
+    assert len(words) <= MOST_WORDS
+
+
+def test_the_handleiding_has_every_wish() -> None:
+    assert len(WISHES) >= len(SHOWN)
+    assert SHOWN.keys() | NEEDS.keys() <= WISHES.keys()
+    # What begins the page leads to each of them.
+    assert re.findall(r"^- \[.+\]\(#(ik-wil-[^)]+)\)", GUIDE.read_text(encoding="utf-8"), re.MULTILINE) == [
+        re.sub(r"[^a-z -]", "", wish.lower()).replace(" ", "-") for wish in WISHES
+    ]
+
+
+def test_the_handleiding_begins_with_what_may_never_be_there() -> None:
+    first = GUIDE.read_text(encoding="utf-8").partition("\n## Zo werkt het\n")[0]
+    assert "Wettelijk geheim? Dan komt het hier helemaal niet." in first
+    assert "mondeling, nog niet bevestigd" in first
+
+
+def test_every_button_has_a_workflow_or_commands_that_stand_in() -> None:
+    named = {act.name for acts in WISHES.values() for act in acts if isinstance(act, Button)}
+    assert named <= BUTTONS.keys() | STAND_INS.keys()
+    assert BUTTONS.keys() & STAND_INS.keys() == set()
+
+
+def test_the_handleiding_names_every_button() -> None:
+    text = GUIDE.read_text(encoding="utf-8")
+    assert [name for name in BUTTONS if name not in text] == []
+
+
+def test_the_handleiding_has_a_picture_of_every_form_as_it_is() -> None:
+    text = GUIDE.read_text(encoding="utf-8")
+    for name, workflow in BUTTONS.items():
+        file = PICTURES / f"{workflow.stem}.png"
+        assert f"](pictures/knoppen/{file.name})" in text, name
+        with Image.open(file) as picture:
+            # To renew: `.venv/bin/python -m docs.pictures.renew knoppen`.
+            assert picture.info["mark"] == mark_of(drawn(workflow, example_of(name))), name
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("wish", SHOWN)
+def test_who_follows_a_wish_gets_it(wish: str, panel: Panel) -> None:
+    for earlier in NEEDS.get(wish, ()):
+        panel.take(earlier)
+    if wish == "Ik wil een stuk openbaar maken":
+        minutes = panel.place / MINUTES
+        text = minutes.read_text(encoding="utf-8")
+        closed = "vertrouwelijkheid: vertrouwelijk\ngrond: afspraak\n"
+        minutes.write_text(text.replace("vertrouwelijkheid: openbaar\n", closed), encoding="utf-8")
+        panel.keep()
+    panel.take(wish)
+    address, words = SHOWN[wish]
+    assert words in page(panel.place, address)
+
+
+@pytest.mark.slow
+def test_the_fingerprint_that_is_sent_is_that_of_the_note(panel: Panel) -> None:
+    wish = "Ik wil een gespreksnotitie laten onderschrijven"
+    panel.take(wish)
+    pressed = [act.values for act in WISHES[wish] if isinstance(act, Button)]
+    (sent,) = (values["De vingerafdruk"] for values in pressed if "De vingerafdruk" in values)
+    assert sent in (panel.place / NOTE).read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_each_other_wish_can_be_followed_too(panel: Panel) -> None:
+    for earlier in NEEDS["Ik wil iets corrigeren"]:
+        panel.take(earlier)
+    for wish in sorted(WISHES.keys() - SHOWN.keys()):
+        panel.take(wish)
+
+
+@pytest.mark.slow
+def test_something_goes_from_the_site_without_a_git_host(
+    panel: Panel, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    target = tmp_path_factory.mktemp("server") / "stadspanel"
+    panel.take("Ik wil een advies publiceren")
+    give(f"publish --to {target} --first")
+    shown = (
+        (ROOT / "docs" / "terminal.md")
+        .read_text(encoding="utf-8")
+        .partition("## Als de git-host niet werkt\n")[2]
+    )
+    lines = re.findall(r"^ {3}\$ (.+)$", shown, re.MULTILINE)
+    assert len(lines) > 2
+    for line in lines:
+        words = shlex.split(line.replace(PLACE, str(target)))
+        if words[0] == "git":
+            git(panel.place, *words[1:])
+        else:
+            give(shlex.join(words[1:]))
+    left = (target / "current" / "site" / "adviezen" / "2026-02-slimme-bankjes" / "index.html").read_text(
+        encoding="utf-8"
+    )
+    assert "ingetrokken" in left
+    assert "zonder camera" not in left
+
+
+def test_every_field_that_the_handleiding_names_is_filled_in() -> None:
+    forms = [act for acts in WISHES.values() for act in acts if isinstance(act, Form)]
+    assert forms
+    assert all(act.values[NAME] for act in forms)
+    tables = len(re.findall(r"\| Veld \| Vul in \|", GUIDE.read_text(encoding="utf-8")))
+    acts = [act for acts in WISHES.values() for act in acts if isinstance(act, Form | Button) and act.values]
+    assert len(acts) == tables
