@@ -30,7 +30,20 @@ from stadspanel_site.commands.typed_here import PROGRAM
 from stadspanel_site.commands.verify import verify
 from stadspanel_site.commands.withdraw import withdraw
 
-_WRITING = (begin, new, importing, process, adopt, endorse, correct, settle, disclose, withdraw, leave, language)
+_WRITING = (
+    begin,
+    new,
+    importing,
+    process,
+    adopt,
+    endorse,
+    correct,
+    settle,
+    disclose,
+    withdraw,
+    leave,
+    language,
+)
 _LOOKING = (check, serve, preview, diff, report)
 _PUBLISHING = (build, publish, releases, rollback, verify)
 _KEEPING = (schema, forms, perform)

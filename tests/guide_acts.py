@@ -110,7 +110,7 @@ def act_of(workflow: Path) -> str:
     """Return the name of the act that *workflow* does on the documents; empty where it does none."""
     jobs = yaml.safe_load(workflow.read_text(encoding="utf-8"))["jobs"]
     calls = (job["with"] for job in jobs.values() if job.get("uses", "").endswith("/handeling.yml"))
-    return str(next(calls, {}).get("handeling", ""))
+    return next((str(call["handeling"]) for call in calls), "")
 
 
 def save(content: Path, form: Form) -> Path:

@@ -15,7 +15,13 @@ from stadspanel_site.commands.options import CONTENT, DOCUMENT, Day, today
     "--toelichting", required=True, metavar="TEKST", help="Wat er verbeterd is; dit komt op de site."
 )
 @click.option(
-    "--date", type=Day(), default=None, metavar="DATUM", help="De dag van de verbetering (vandaag)."
+    "--datum",
+    "--date",
+    "date",
+    type=Day(),
+    default=None,
+    metavar="DATUM",
+    help="De dag van de verbetering (vandaag).",
 )
 @CONTENT
 def correct(*, path: Path, toelichting: str, date: dt.date | None, content: Path) -> None:

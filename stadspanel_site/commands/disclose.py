@@ -16,7 +16,15 @@ from stadspanel_site.words.vocabulary import Organ
 @click.option(
     "--opgeheven-door", default="", metavar="ORGAAN", help="Wie de geheimhouding ophief, als die er was."
 )
-@click.option("--date", type=Day(), default=None, metavar="DATUM", help="De dag waarop dat was (vandaag).")
+@click.option(
+    "--datum",
+    "--date",
+    "date",
+    type=Day(),
+    default=None,
+    metavar="DATUM",
+    help="De dag waarop dat was (vandaag).",
+)
 @click.option(
     "--reference",
     default="",

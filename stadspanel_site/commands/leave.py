@@ -11,7 +11,9 @@ from stadspanel_site.commands.options import CONTENT, Day, today
 
 @command("vertrek", quotes=False)
 @click.argument("member", metavar="LID")
-@click.option("--date", type=Day(), default=None, metavar="DATUM", help="De laatste dag (vandaag).")
+@click.option(
+    "--datum", "--date", "date", type=Day(), default=None, metavar="DATUM", help="De laatste dag (vandaag)."
+)
 @CONTENT
 def leave(*, member: str, date: dt.date | None, content: Path) -> None:
     """Zeg dat een lid vertrekt, en toon waar de naam staat."""

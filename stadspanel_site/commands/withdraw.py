@@ -13,7 +13,15 @@ from stadspanel_site.commands.typed_here import say
 @command("intrekken", english="withdraw", quotes=False)
 @DOCUMENT
 @click.option("--reden", required=True, metavar="TEKST", help="Waarom het stuk weg is; dit lezen alleen wij.")
-@click.option("--date", type=Day(), default=None, metavar="DATUM", help="De dag van intrekken (vandaag).")
+@click.option(
+    "--datum",
+    "--date",
+    "date",
+    type=Day(),
+    default=None,
+    metavar="DATUM",
+    help="De dag van intrekken (vandaag).",
+)
 @click.option(
     "--path-too",
     is_flag=True,

@@ -41,7 +41,7 @@ def run_process(
     write_file(folder, file, data)
     try:
         given = {key.name: answers.get(key.name, "") for key in asked_keys(Kind.RESPONSE)}
-        run_new(folder, Kind.RESPONSE.value, name, given, None, today=today)
+        run_new(folder, Kind.RESPONSE.value, name, given, None, today=today, explained=False)
         (place,) = open_desk(folder).files.documents.keys() - before
         found = find_document(folder, folder / place)
         if found.document is not None:
