@@ -36,7 +36,10 @@ _OWN_DAYS = (
 """Where a document lies, and the key of a day before which it does not exist, beside `datum`."""
 _YEAR = re.compile(r"financien/(\d{4})\.")
 YES = {"ja", "true"}
-_DAY = re.compile(r"\s*(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})-(\d{1,2})-(\d{4}))\s*\Z")
+_DAY = re.compile(
+    r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})-(\d{1,2})-(\d{4})|(?:[a-z]+,? )?(\d{1,2}) ([a-z]+)\.? (\d{4}))\Z"
+)
+_MONTHS = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 
 def fates(documents: Mapping[str, RawDocument], as_of: dt.date) -> dict[str, Fate]:
@@ -62,11 +65,14 @@ def takes_its_address_along(document: RawDocument) -> bool:
 
 
 def day_of(text: str) -> dt.date | None:
-    """Return the day that *text* names, in one of the two forms of the content model."""
-    match = _DAY.match(text)
+    """Return the day that *text* names, in one of the forms of the content model."""
+    match = _DAY.match(" ".join(text.lower().split()))
     if match is None:
         return None
     year, month, day = match.group(1, 2, 3) if match[1] else match.group(6, 5, 4)
+    if match[8]:
+        name = match[8][:3].replace("mrt", "maa")
+        year, month, day = match[9], str(_MONTHS.index(name) + 1 if name in _MONTHS else 0), match[7]
     try:
         return dt.date(int(year), int(month), int(day))
     except ValueError:

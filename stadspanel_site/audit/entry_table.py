@@ -14,7 +14,7 @@ from stadspanel_site.audit import disclosure_table as table
 from stadspanel_site.audit.disclosure_table import YES, Fate, closed_numbers, is_to_come
 from stadspanel_site.audit.raw_sources import RawDocument
 from stadspanel_site.words import vocabulary
-from stadspanel_site.words.dutch import long_date
+from stadspanel_site.words.dutch import DAYS_OF_WEEK, MONTHS, NUMBERS, long_date
 from stadspanel_site.words.grounds import GROUND_WORDS
 
 NEVER_OUT = frozenset({"intern", "toegestaan", "toelichting_grond", "geheimhouding", "bewijs"})
@@ -30,7 +30,13 @@ NAME_OF_MEMBER = frozenset({"naam", "foto", "titel"})
 _DATED_ENTRIES = frozenset({"stappen", "berichten", "wijzigingen", "raad", "uitgaven", "besluit_panel"})
 _WAITING_DAYS = frozenset({"gemeld_op", "bevestigd_op"})
 """Days by themselves, of which nothing is said before they come."""
-_NO_TEXT = re.compile(r"[\d.,:/ -]*|true|false|5\.\d[\w.]*|[0-9a-f]{12}", re.IGNORECASE)
+_CLOCK_WORD = rf"(?:[\d.:]+|om|u|uur|half|kwart|voor|over|['’]?s|ochtends|morgens|middags|avonds|nachts|{'|'.join(NUMBERS)})"
+_NO_TEXT = re.compile(
+    r"[\d.,:/ -]*|true|false|5\.\d[\w.]*|[0-9a-f]{12}"
+    rf"|(?:(?:(?:{'|'.join(DAYS_OF_WEEK)}),? )?\d{{1,2}} (?:{'|'.join(MONTHS)}|[a-z]{{3}})\.? \d{{4}}(?:,? |\Z))?"
+    rf"(?:(?=.*(?:\d|uur|['’]s ))(?:{_CLOCK_WORD}(?: |\Z))+)?",
+    re.IGNORECASE,
+)
 """Dates, amounts, grounds and fingerprints tell nothing by themselves; amounts stand in totals."""
 _FIXED_WORDS = frozenset(
     word.value
@@ -43,7 +49,7 @@ _FIXED_WORDS = frozenset(
 
 def is_text(value: str) -> bool:
     """Tell whether *value* is more than a date, an amount or a word of the closed lists."""
-    return value.strip() not in _FIXED_WORDS and not _NO_TEXT.fullmatch(value.strip())
+    return value.strip() not in _FIXED_WORDS and not _NO_TEXT.fullmatch(" ".join(value.split()))
 
 
 def judged_values(

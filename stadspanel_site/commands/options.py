@@ -4,11 +4,14 @@ import datetime as dt
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
+
+from stadspanel_site.words.readings import day_in
 
 if TYPE_CHECKING:
     # Importing these would slow down --help.
@@ -20,19 +23,17 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Day(click.ParamType[dt.date]):
-    """A date, as 2024-03-01 or 1-3-2024."""
+    """A date, as 2024-03-01, 1-3-2024 or 1 maart 2024."""
 
     name = "datum"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
         """Return *value* as a date."""
-        for form in ("%Y-%m-%d", "%d-%m-%Y"):
-            try:
-                return dt.datetime.strptime(value, form).date()  # noqa: DTZ007 - a day has no time zone
-            except (TypeError, ValueError):
-                continue
         if isinstance(value, dt.date):
             return value
+        with suppress(ValueError):
+            if (day := day_in(" ".join(value.split()))) is not None:
+                return day
         return self.fail(f"{value!r} is geen datum. Schrijf bijvoorbeeld 2026-03-01.", param, ctx)
 
 

@@ -8,7 +8,7 @@ import click
 
 from stadspanel_site.commands.exits import command
 from stadspanel_site.commands.options import AS_OF, CONTENT, TEMPLATES, build_options, today
-from stadspanel_site.commands.typed_here import say
+from stadspanel_site.commands.typed_here import as_typed, say
 
 
 @command("bekijken", english="serve")
@@ -39,4 +39,4 @@ def serve(
 
     # The site stays in memory; nothing is written.
     options = build_options(as_of=as_of, **arguments)
-    run_preview(options, as_of, today, proofs, port=port, opens=opens, say=say)
+    run_preview(options, as_of, today, proofs, port=port, opens=opens, say=say, typed=as_typed)

@@ -31,6 +31,7 @@ from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.problems.problem import closest
 from stadspanel_site.problems.refused import RefusedError, WrongUsageError
 from stadspanel_site.words.addresses import neutral_name
+from stadspanel_site.words.dutch import municipality_of
 from stadspanel_site.words.kinds import KINDS, NAMES, YEAR, KindRow, kind_at
 from stadspanel_site.words.vocabulary import Kind
 
@@ -166,6 +167,9 @@ def _fault(desk: Desk, kind: Kind, path: str, key: Key, answer: str) -> str:
                 guess = closest(name, known)
                 meant = f"bedoelde u `{guess}`?" if guess else f"kies uit: {', '.join(known)}."
                 return f"dit thema staat niet in site.yaml; {meant}"
+    whole = municipality_of(answer, desk.archive.settings.municipality.name)
+    if key.name == "afzender" and whole:
+        return f"dat is alleen de plaats. Bedoelde u {whole}? Schrijf het dan zo."
     if "\n" in answer:
         return "schrijf het op één regel."
     data = new_document(kind, {key.name: answer}).encode()

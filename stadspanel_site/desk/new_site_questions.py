@@ -112,7 +112,7 @@ _SHORT = 6
 """No sort of norm has a name this short."""
 
 NORM = re.compile(rf"(?P<article>.+?)[ :]+(?P<sort>{'|'.join(NORM_TEXTS)})(?: +(?P<number>[0-9]+))?")
-PERIOD = re.compile(r"(\S+) +(?:tot(?: en met)?|t/m) +(\S+)")
+PERIOD = re.compile(r"(\S.*?) +(?:tot(?: en met)?|t/m) +(\S.*)")
 
 
 def municipality_name(answer: str) -> str:

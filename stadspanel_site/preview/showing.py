@@ -44,6 +44,8 @@ class PreviewOptions:
     build: BuildOptions
     proofs: tuple[str, ...] = ()
     """The paths of those drafts below the content folder."""
+    typed: Callable[[str], str] = str
+    """Returns a text with the commands in it as they can be typed here."""
 
 
 def make_preview(options: PreviewOptions, say: Say) -> Made:
@@ -64,11 +66,17 @@ def make_preview(options: PreviewOptions, say: Say) -> Made:
         errors = [problem for problem in found.problems if problem.is_error]
         say(f"De site kan zo niet gemaakt worden: {summary(tuple(errors))}. De browser toont wat er mis is.")
         return Made(
-            {}, problems=problems_page("De site kan zo niet gemaakt worden", problem_texts(errors, folder))
+            {},
+            problems=problems_page(
+                "De site kan zo niet gemaakt worden",
+                tuple(map(options.typed, problem_texts(errors, folder))),
+            ),
         )
     except RefusedError as refused:
         say(str(refused))
-        return Made({}, problems=problems_page("De site kan zo niet gemaakt worden", (str(refused),)))
+        return Made(
+            {}, problems=problems_page("De site kan zo niet gemaakt worden", (options.typed(str(refused)),))
+        )
     except Exception:  # noqa: BLE001 - a preview that vanishes says less than one that tells what happened
         # Only on the terminal of the user.
         traceback.print_exc(file=sys.stderr)
@@ -133,12 +141,13 @@ def run_preview(
     port: int,
     opens: bool,
     say: Say,
+    typed: Callable[[str], str] = str,
 ) -> None:
     """
     Show the site of *build* until the user stops it, on the day *as_of* or on the current day.
 
-    *port* 0 means any free port, *opens* asks for a browser, and *say* reports progress. Raises RefusedError if the
-    preview cannot start.
+    *port* 0 means any free port, *opens* asks for a browser, *say* reports progress, and *typed* puts commands as they
+    can be typed here. Raises RefusedError if the preview cannot start.
     """
     paths = proofs_below(build.content, proofs)
     try:
@@ -151,7 +160,7 @@ def run_preview(
     def make() -> Made:
         now = today()
         current = replace(build, as_of=as_of or now, today=now, base_url=place.address)
-        return make_preview(PreviewOptions(build=current, proofs=paths), say)
+        return make_preview(PreviewOptions(build=current, proofs=paths, typed=typed), say)
 
     with ExitStack() as until_stopped:
 

@@ -96,6 +96,12 @@ def municipality(text: str) -> str:
     return f"gemeente {re.sub(r'^(?:de )?gemeente (?=[^ ])', '', text, flags=re.IGNORECASE)}"
 
 
+def municipality_of(place: str, name: str) -> str:
+    """Return `gemeente Voorbeeld` where *place* is but the place of the municipality *name*; else an empty text."""
+    whole = municipality(name)
+    return whole if place.casefold() == whole.removeprefix("gemeente ").casefold() else ""
+
+
 def agreed_in(place: str) -> str:
     """Return `artikel 3` for `3`; a place that says itself what it is, such as `punt 3`, stays."""
     return place if re.match(r"[A-Z]?[a-z]{2,}", place) else f"artikel {place}"

@@ -194,6 +194,10 @@ def test_an_output_that_cannot_be_made_exits_with_1(content: Path, tmp_path: Pat
             ["--as-of", "2026-02-30"],
             "De waarde bij --as-of kan niet. '2026-02-30' is geen datum. Schrijf bijvoorbeeld 2026-03-01.",
         ),
+        (
+            ["--as-of", "maandag 3 maart 2026"],
+            "De waarde bij --as-of kan niet. 'maandag 3 maart 2026' is geen datum. Schrijf bijvoorbeeld 2026-03-01.",
+        ),
         (["--jobs", "0"], "De waarde bij --jobs kan niet. Geef een heel getal van 1 tot en met 64."),
         (["--jobs", "65"], "De waarde bij --jobs kan niet. Geef een heel getal van 1 tot en met 64."),
         (["--jobs", "veel"], "De waarde bij --jobs kan niet. Geef een heel getal van 1 tot en met 64."),
@@ -273,8 +277,8 @@ def test_without_a_command_the_help_is_shown() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("day", ["2026-06-01", "1-6-2026", "01-06-2026", "2026-6-1"])
-def test_the_day_may_be_written_in_two_ways(content: Path, tmp_path: Path, day: str) -> None:
+@pytest.mark.parametrize("day", ["2026-06-01", "1-6-2026", "01-06-2026", "2026-6-1", "1 juni 2026"])
+def test_the_day_may_be_written_in_several_ways(content: Path, tmp_path: Path, day: str) -> None:
     run("--content", content, "--output", tmp_path / "een", "--as-of", "2026-06-01")
     assert run("--content", content, "--output", tmp_path / "twee", "--as-of", day).exit_code == 0
     assert sums_of(tmp_path / "een") == sums_of(tmp_path / "twee")

@@ -282,8 +282,19 @@ REFUSED = [
         ("De map {content}/weg bestaat niet. Noem haar met --content, of begin met: stadspanel begin MAP"),
     ),
     (
+        ["verzoek", "2026-09-x", "--datum", "3 maart 2026", "--afzender", "proefstad"],
+        "De waarde bij --afzender kan niet: dat is alleen de plaats. Bedoelde u gemeente Proefstad? Schrijf het dan zo.",
+    ),
+    (
+        ["agenda", "2026-09-x", "--titel", "", "--begint", "3 maart 2026 half acht", "--soort-overleg", ""],
+        (
+            "De waarde bij --begint kan niet: wat bij `begint` staat, kan twee dingen betekenen. Zet er ’s ochtends, "
+            "’s middags of ’s avonds achter, of schrijf de tijd als 19:30."
+        ),
+    ),
+    (
         ["nawoord", "2026-01-sensoren", "--datum", "gisteren", "--oordeel", ""],
-        "De waarde bij --datum kan niet: bij `datum` hoort een datum. Schrijf de datum als 2024-03-01 of 1-3-2024.",
+        "De waarde bij --datum kan niet: bij `datum` hoort een datum. Schrijf de datum als 2024-03-01, 1-3-2024 of 1 maart 2024.",
     ),
     (
         ["nawoord", "2026-01-sensoren", "--datum", "", "--oordeel", "overtuigd"],
@@ -342,9 +353,15 @@ def test_a_draft_can_be_made_beside_a_document_with_errors(content: Path) -> Non
 def on_terminal(typed: str, *arguments: str | Path, command: str = "new") -> tuple[int, str, str]:
     """Run *command* as a person at a terminal would; return the exit code, what was said and what was asked."""
     leader, follower = pty.openpty()
+    here = Path(sys.executable).parent
     with subprocess.Popen(
-        [Path(sys.executable).parent / "stadspanel", command, *arguments],
-        env={**os.environ, "TERM": "dumb", "COLUMNS": "200"},
+        [here / "stadspanel", command, *arguments],
+        env={
+            **os.environ,
+            "TERM": "dumb",
+            "COLUMNS": "200",
+            "PATH": f"{here}{os.pathsep}{os.environ['PATH']}",
+        },
         stdin=follower,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -117,7 +117,7 @@ REFUSED: Mapping[str, tuple[str, Callable[[str], str]]] = {
     "an answer without uptake": ("reactie", changed("    opvolging: volledig\n", "")),
     "a date with a month too many": ("advies", changed("2026-02-01", "2026-13-01")),
     "a date with a day too many": ("advies", changed("2026-02-01", "32-1-2026")),
-    "a date in words": ("advies", changed("2026-02-01", "1 februari 2026")),
+    "a date in words": ("advies", changed("2026-02-01", "begin februari 2026")),
     "a date of another century": ("advies", changed("2026-02-01", "0026-02-01")),
     "a time that does not exist": ("agenda", changed("19:30", "25:30")),
     "an uptake that does not exist": ("reactie", changed("opvolging: volledig", "opvolging: helemaal")),

@@ -373,7 +373,9 @@ IMPOSSIBLE_DATES = (
     *("2026-02-30", "31-4-2026", "2026-13-01", "2026-00-10", "2026-01-00", "32-1-2026", "29-2-2027"),
     *("0000-01-01", "0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"),
     *(
-        "1 maart 2026",
+        "1 maart",
+        "1 maart 26",
+        "maandag 3 maart 2026",
         "20260301",
         "2026/03/01",
         "2026-03",
@@ -639,7 +641,7 @@ SETTINGS: dict[str, tuple[str, str]] = {
     "a cap without a title": ("ontbrekende-sleutel", changed(SITE, "titel: Bestanden delen, ", "")),
     "an address that is none": (
         "geen-webadres",
-        changed(SITE, "https://www.example.org/", "www.example.org"),
+        changed(SITE, "https://www.example.org/", "example.org"),
     ),
     "an address with a quotation mark": ("geen-webadres", changed(SITE, "example.org/", 'example.org/"x')),
     "a mail address that is none": ("geen-mailadres", changed(SITE, "panel@example.org", "panel")),

@@ -65,6 +65,12 @@ def _named(value: Any) -> str:
         ("Day", "29-2-2024", date(2024, 2, 29)),
         ("Day", "1900-01-01", date(1900, 1, 1)),
         ("Day", "31-12-2199", date(2199, 12, 31)),
+        ("Day", "3 maart 2026", date(2026, 3, 3)),
+        ("Day", "03 Maart 2026", date(2026, 3, 3)),
+        ("Day", "3  mrt.  2026", date(2026, 3, 3)),
+        ("Day", "dinsdag 3 maart 2026", date(2026, 3, 3)),
+        ("Day", "1 september 2026", date(2026, 9, 1)),
+        ("DayOrUnknown", "29 februari 2024", date(2024, 2, 29)),
         ("DayOrUnknown", "onbekend", "onbekend"),
         ("DayOrUnknown", "1-3-2024", date(2024, 3, 1)),
         # Times.
@@ -73,6 +79,15 @@ def _named(value: Any) -> str:
         ("Moment", "1-7-2026 19.30", datetime(2026, 7, 1, 19, 30)),  # noqa: DTZ001
         ("Moment", "1-7-2026   9:05", datetime(2026, 7, 1, 9, 5)),  # noqa: DTZ001
         ("Moment", "2026-07-01", datetime(2026, 7, 1)),  # noqa: DTZ001
+        ("Moment", "3 maart 2026 19.30 uur", datetime(2026, 3, 3, 19, 30)),  # noqa: DTZ001
+        ("Moment", "dinsdag 3 maart 2026, 20 uur", datetime(2026, 3, 3, 20)),  # noqa: DTZ001
+        ("Moment", "3 maart 2026 om half acht ’s avonds", datetime(2026, 3, 3, 19, 30)),  # noqa: DTZ001
+        ("Moment", "2026-03-03 half acht 's ochtends", datetime(2026, 3, 3, 7, 30)),  # noqa: DTZ001
+        ("TimeOrMoment", "3 maart 2026 21.30u", datetime(2026, 3, 3, 21, 30)),  # noqa: DTZ001
+        ("TimeOrMoment", "19:30 uur", time(19, 30)),
+        ("TimeOrMoment", "kwart voor acht 's avonds", time(19, 45)),
+        ("TimeOrMoment", "half een 's middags", time(12, 30)),
+        ("TimeOrMoment", "half een ’s nachts", time(0, 30)),
         ("TimeOrMoment", "19:30", time(19, 30)),
         ("TimeOrMoment", "19.30", time(19, 30)),
         ("TimeOrMoment", "0:00", time(0, 0)),
@@ -90,6 +105,10 @@ def _named(value: Any) -> str:
         ("Number", "-5", Decimal(-5)),
         ("Number", "€ -1.600", Decimal(-1600)),
         ("Number", "0", Decimal(0)),
+        ("Number", "42.50", Decimal("42.50")),
+        ("Number", "7.5", Decimal("7.5")),
+        ("Number", "1600.50", Decimal("1600.50")),
+        ("Number", "€ 1.60", Decimal("1.60")),
         ("Count", "3", 3),
         ("Count", "010", 10),
         ("Count", " 42 ", 42),
@@ -107,6 +126,9 @@ def _named(value: Any) -> str:
         ("FilePath", "één plaat..2.png", "één plaat..2.png"),
         ("WebAddress", "https://www.example.org/a?b=c&d=é#e", "https://www.example.org/a?b=c&d=é#e"),
         ("WebAddress", "http://example.org", "http://example.org"),
+        ("WebAddress", "www.stadspaneldata.nl", "https://www.stadspaneldata.nl"),
+        ("WebAddress", "WWW.example.org/a?b=c", "https://WWW.example.org/a?b=c"),
+        ("BaseAddress", "www.stadspaneldata.nl/panel/", "https://www.stadspaneldata.nl/panel/"),
         ("WebAddress", " https://example.org/ ", "https://example.org/"),
         ("Email", "jan.de-boer+x@post.example.org", "jan.de-boer+x@post.example.org"),
         # Fingerprints: malformed counts as missing.
@@ -151,7 +173,10 @@ def test_a_field_accepts_the_forms_of_the_content_model(field: str, text: Any, e
             ("Day", text, "geen-datum")
             for text in (
                 "",
-                "1 maart 2024",
+                "1 maart",
+                "1 maart 24",
+                "1 maar 2024",
+                "1 maart 2024 ongeveer",
                 "1-3-24",
                 "1/3/2024",
                 "2024-03",
@@ -165,9 +190,40 @@ def test_a_field_accepts_the_forms_of_the_content_model(field: str, text: Any, e
         # Times.
         *(
             ("TimeOrMoment", text, "geen-tijd")
-            for text in ("", "24:00", "19:60", "19", "1930", "9:5", "19:30:00", "19:30 uur", "half acht")
+            for text in (
+                "",
+                "24:00",
+                "19:60",
+                "19",
+                "1930",
+                "9:5",
+                "19:30:00",
+                "na het eten",
+                "half",
+                "half 19",
+                "24 uur",
+                "twaalf uur 's nachts",
+            )
         ),
+        *(
+            ("TimeOrMoment", text, "twee-lezingen")
+            for text in (
+                "half acht",
+                "8 uur",
+                "acht uur",
+                "kwart over 3",
+                "Half Acht",
+                "twaalf uur",
+                "om half 8",
+            )
+        ),
+        ("Moment", "3 maart 2026 half acht", "twee-lezingen"),
+        ("Moment", "maandag 3 maart 2026 19.30 uur", "datum-bestaat-niet"),
+        ("Day", "maandag 3 maart 2026", "datum-bestaat-niet"),
+        ("Day", "31 april 2026", "datum-bestaat-niet"),
+        ("Moment", "3 maart 2026half acht", "geen-datum"),
         ("Moment", "19:30", "geen-datum"),
+        *(("Number", text, "twee-lezingen") for text in ("1,234", "€ 12,345", "-1,600")),
         ("Moment", "2026-07-01 24:00", "geen-tijd"),
         ("Moment", "2026-07-01 19:30+02:00", "geen-tijd"),
         ("Moment", "2026-02-30 19:30", "datum-bestaat-niet"),
@@ -176,11 +232,11 @@ def test_a_field_accepts_the_forms_of_the_content_model(field: str, text: Any, e
             ("Number", text, "geen-getal")
             for text in (
                 "",
-                "8.5",
-                "1.60",
-                "1600.50",
                 "1.6000",
-                "1,234",
+                "0.500",
+                "1,600,000",
+                "1,600.50",
+                "8.",
                 "1 600",
                 "€",
                 "3 €",
@@ -231,14 +287,15 @@ def test_a_field_accepts_the_forms_of_the_content_model(field: str, text: Any, e
         ),
         ("FilePath", "a\\b", "backslash-in-pad"),
         ("FilePath", ".\\a", "backslash-in-pad"),
-        ("BaseAddress", "www.example.org", "geen-webadres"),
+        ("BaseAddress", "example.org", "geen-webadres"),
         ("BaseAddress", "https://example.org/?a", "basis-url-ongeldig"),
         *(
             ("WebAddress", text, "geen-webadres")
             for text in (
                 *(
                     "",
-                    "www.example.org",
+                    "www.",
+                    "www.example",
                     "example.org/a",
                     "//example.org",
                     "https://",

@@ -347,6 +347,17 @@ def test_a_proof_of_a_note_changes_no_file(tmp_path: Path) -> None:
     assert snapshot([content]) == before
 
 
+def test_the_page_with_problems_names_the_program_as_it_can_be_typed(tmp_path: Path) -> None:
+    page = document("pagina", extra="grond: 5.1.2e\n")
+    content = write_content(tmp_path / "content", {"paginas/over.md": page})
+
+    def typed(text: str) -> str:
+        return text.replace("stadspanel openbaar-maken", "./sp openbaar-maken")
+
+    made = make_preview(PreviewOptions(build=options(content), typed=typed), lambda _: None)
+    assert b"met: ./sp openbaar-maken paginas/over.md" in made.problems
+
+
 def test_a_proof_of_a_note_names_the_fingerprint_that_its_endorsement_asks_for(tmp_path: Path) -> None:
     path = "gesprekken/2026-proef/notitie.md"
     content = write_content(tmp_path / "content", TEXTS | {path: document("notitie", status="concept")})

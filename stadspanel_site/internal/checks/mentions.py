@@ -8,13 +8,14 @@ from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.conversation import MinutesHeader, NoteHeader
 from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader
 from stadspanel_site.internal.headers.panel_life import MeetingHeader
-from stadspanel_site.internal.headers.trajectory import AdviceHeader, RequestHeader
+from stadspanel_site.internal.headers.trajectory import AdviceHeader, RequestHeader, ResponseHeader
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.links import resolve
 from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.problems.kinds import naming
 from stadspanel_site.problems.kinds.days import END_BEFORE_BEGIN
 from stadspanel_site.problems.problem import Problem, closest, problem
+from stadspanel_site.words.dutch import municipality_of
 from stadspanel_site.words.vocabulary import Kind
 
 
@@ -51,8 +52,22 @@ def check_mentions(archive: InternalArchive) -> Iterator[Problem]:
             if replaces is not None and replaces not in references - {header.reference}:
                 others = references - {header.reference}
                 yield problem(
-                    naming.REPLACES_UNKNOWN, place_of(("vervangt",)), quoted=closest(replaces, others)
+                    naming.REPLACES_UNKNOWN,
+                    place_of(("vervangt",)),
+                    quoted=closest(replaces, others),
+                    vorm=archive.settings.reference_form,
                 )
+
+
+def check_senders(archive: InternalArchive) -> Iterator[Problem]:
+    """A sender is more than the name of a place."""
+    name = archive.settings.municipality.name
+    for document in archive.complete_documents:
+        header = document.header
+        if isinstance(header, RequestHeader | ResponseHeader) and (
+            whole := municipality_of(header.sender, name)
+        ):
+            yield problem(naming.PLACE_ALONE, document.source.header_place(("afzender",)), quoted=whole)
 
 
 def check_meetings(archive: InternalArchive) -> Iterator[Problem]:

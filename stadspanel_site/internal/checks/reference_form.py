@@ -23,15 +23,19 @@ def check_references(archive: InternalArchive) -> Iterator[Problem]:
     owners: dict[str, str] = {}
     for folder in archive.folders:
         own: str | None = None
-        for document, reference in _references(folder):
+        for document, header in _references(folder):
+            reference = header.reference
             place = document.source.header_place(("kenmerk",))
             fits = form is None or form.fullmatch(reference) is not None
-            if document.header.confidentiality is Confidentiality.SECRET:
+            if header.confidentiality is Confidentiality.SECRET:
                 # A secret document has a reference outside the series, where a gap would betray it.
                 if fits and form is not None:
-                    yield problem(naming.SECRET_IN_SERIES, place)
+                    yield problem(naming.SECRET_IN_SERIES, place, vorm=archive.settings.reference_form)
             elif not fits:
-                yield problem(naming.REFERENCE_FORM, place)
+                example = _example(archive.settings.reference_form, header.date.year)
+                yield problem(
+                    naming.REFERENCE_FORM, place, vorm=archive.settings.reference_form, voorbeeld=example
+                )
             elif own is not None and reference != own:
                 yield problem(naming.REFERENCE_DIFFERS, place)
             else:
@@ -59,13 +63,21 @@ def reference_pattern(form: str) -> re.Pattern[str] | None:
     return re.compile(pattern)
 
 
+def _example(form: str, year: int) -> str:
+    """Return a reference of *form*, or the form itself where it is unusable."""
+    try:
+        return form.format(jaar=year, nr=1)
+    except ValueError:
+        return form
+
+
 def _references(
     folder: InternalTrajectory | InternalConversation,
-) -> Iterator[tuple[InternalDocument[Header], str]]:
+) -> Iterator[tuple[InternalDocument[Header], ReferencedHeader]]:
     documents: tuple[AnyDocument, ...] = folder.documents
     for document in documents:
         if isinstance(document, InternalDocument) and isinstance(document.header, ReferencedHeader):
-            yield document, document.header.reference
+            yield document, document.header
 
 
 def _name(folder: InternalTrajectory | InternalConversation) -> str:

@@ -12,14 +12,7 @@ from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Final, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    WithJsonSchema,
-    model_validator,
-)
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from stadspanel_site.internal.reading import json_types
@@ -31,8 +24,10 @@ from stadspanel_site.words.addresses import is_base_address
 from stadspanel_site.words.characters import composed
 from stadspanel_site.words.grounds import GROUND_WORDS, ground_code
 from stadspanel_site.words.marks import has_mark
+from stadspanel_site.words.readings import amounts_in, day_before, times_in
 
 Choice = TypeVar("Choice", bound=StrEnum)
+Reading = TypeVar("Reading", time, Decimal)
 _LONGEST_PATH = 150
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 UNKNOWN_DATE: Final = "onbekend"
@@ -89,10 +84,7 @@ def read_text(value: Any) -> str:
 
 
 def _line(value: Any) -> str:
-    text = read_text(value)
-    if has_mark(text):
-        raise refuse(NO_PASSAGE_HERE)
-    return " ".join(text.split())
+    return " ".join(_plain_text(value).split())
 
 
 def _plain_text(value: Any) -> str:
@@ -103,21 +95,24 @@ def _plain_text(value: Any) -> str:
 
 
 def read_day(value: Any) -> date:
-    """Return the day written as `2024-03-01` or `1-3-2024`."""
-    text = _line(value)
-    if match := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", text):
-        year, month, day = (int(part) for part in match.groups())
-    elif match := re.fullmatch(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})", text):
-        day, month, year = (int(part) for part in match.groups())
-    else:
+    """Return the day written as `2024-03-01`, `1-3-2024` or `1 maart 2024`."""
+    day, rest = _day_before(_line(value))
+    if rest:
         raise refuse(keys_and_values.NOT_A_DATE)
+    return day
+
+
+def _day_before(text: str) -> tuple[date, str]:
+    """Return the day that *text* begins with, and what follows."""
     try:
-        found = date(year, month, day)
+        day, rest = day_before(text)
     except ValueError:
         raise refuse(keys_and_values.NO_SUCH_DATE) from None
-    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+    if day is None:
+        raise refuse(keys_and_values.NOT_A_DATE)
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
         raise refuse(keys_and_values.NO_SUCH_DATE)
-    return found
+    return day, rest
 
 
 def _day_or_unknown(value: Any) -> date | str:
@@ -125,28 +120,32 @@ def _day_or_unknown(value: Any) -> date | str:
 
 
 def _time(text: str) -> time:
-    match = re.fullmatch(r"([0-9]{1,2})[:.]([0-9]{2})", text)
-    if match is None or int(match[1]) > 23 or int(match[2]) > 59:  # noqa: PLR2004 - hours and minutes
-        raise refuse(keys_and_values.NOT_A_TIME)
-    return time(int(match[1]), int(match[2]))
+    return _the_one(times_in(text), keys_and_values.NOT_A_TIME, keys_and_values.WHICH_TIME)
+
+
+def _the_one(found: tuple[Reading, ...], none: ProblemKind, how: str) -> Reading:
+    """Return the only reading *found*; refuse with *none*, or ask for one of two by saying *how* to write it."""
+    if len(found) != 1:
+        raise refuse(keys_and_values.TWO_READINGS, how=how) if found else refuse(none)
+    return found[0]
 
 
 def _moment(value: Any) -> datetime:
-    text = _line(value)
-    day, _, clock = text.replace("T", " ").partition(" ")
-    return datetime.combine(read_day(day), _time(clock.strip()) if clock else time())
+    day, rest = _day_before(_line(value))
+    clock = re.fullmatch(r"(?:(?:T|,? ) ?(.*))?", rest)
+    if clock is None:
+        raise refuse(keys_and_values.NOT_A_DATE)
+    return datetime.combine(day, _time(clock[1]) if clock[1] else time())
 
 
 def _time_or_moment(value: Any) -> time | datetime:
     text = _line(value)
-    return _moment(text) if "-" in text else _time(text)
+    return _moment(text) if re.search("-| [0-9]{4}", text) else _time(text)
 
 
 def _number(value: Any) -> Decimal:
-    text = _line(value).removeprefix("€").strip()
-    if not re.fullmatch(r"-?([0-9]+|[1-9][0-9]{0,2}(\.[0-9]{3})+)(,[0-9]{1,2})?", text):
-        raise refuse(keys_and_values.NOT_A_NUMBER)
-    return Decimal(text.replace(".", "").replace(",", "."))
+    found = amounts_in(_line(value).removeprefix("€").strip())
+    return _the_one(found, keys_and_values.NOT_A_NUMBER, keys_and_values.WHICH_NUMBER)
 
 
 def _count(value: Any) -> int:
@@ -183,7 +182,7 @@ def _grounds(value: Any) -> Any:
 
 
 def _web_address(value: Any) -> str:
-    text = _line(value)
+    text = re.sub(r"^(?=www\.[^\s./]+\.)", "https://", _line(value), flags=re.IGNORECASE)
     try:
         parts = urlsplit(text)
     except ValueError:
@@ -274,7 +273,7 @@ TimeOrMoment = Annotated[
     time | datetime, BeforeValidator(_time_or_moment), WithJsonSchema(json_types.TIME_OR_MOMENT)
 ]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema(json_types.NUMBER)]
-"""A number in Dutch notation: `1.600` is sixteen hundred, `42,50` has decimals."""
+"""A number: `1.600` is sixteen hundred, `42,50` and the `42.50` of a form have decimals."""
 Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(json_types.COUNT)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema(json_types.YES_NO)]
 Key = Annotated[str, BeforeValidator(_key), WithJsonSchema(json_types.KEY)]

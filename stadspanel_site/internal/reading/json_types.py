@@ -42,8 +42,9 @@ class Sort(StrEnum):
 
 _ANY_SCALAR = ["string", "number", "boolean"]
 _DAY, _MONTH, _YEAR = "(?:0?[1-9]|[12][0-9]|3[01])", "(?:0?[1-9]|1[0-2])", "(?:19|20|21)[0-9]{2}"
-_DATE = f"{_YEAR}-{_MONTH}-{_DAY}|{_DAY}-{_MONTH}-{_YEAR}"
-_TIME = "(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9]"
+_DATE = f"{_YEAR}-{_MONTH}-{_DAY}|{_DAY}-{_MONTH}-{_YEAR}|(?:[A-Za-z]+,? +)?{_DAY} +[A-Za-z]+[.]? +{_YEAR}"
+# Clocks, or words such as: half acht ’s avonds.
+_TIME = "(?:[Oo]m +)?(?:(?:[01]?[0-9]|2[0-3])(?:[:.][0-5][0-9])?(?: ?[Uu](?:ur)?[.]?)?|[A-Za-zé]+(?: +[A-Za-zé0-9]+)*)(?: +['’]?s[ -][a-z]+)?"
 
 
 def _whole(pattern: str) -> str:
@@ -70,13 +71,13 @@ DAY: JsonType = {"type": "string", "pattern": _whole(_DATE), SORT: Sort.DAY.valu
 DAY_OR_UNKNOWN: JsonType = {"type": "string", "pattern": _whole(f"{_DATE}|onbekend"), SORT: Sort.DAY.value}
 MOMENT: JsonType = {
     "type": "string",
-    "pattern": _whole(rf"(?:{_DATE})(?:[ T]\s*(?:{_TIME})?)?"),
+    "pattern": _whole(rf"(?:{_DATE})(?:(?:T|,? )\s*(?:{_TIME})?)?"),
     SORT: Sort.MOMENT.value,
 }
 TIME_OR_MOMENT: JsonType = {
     # 19.30 is a number to an editor.
     "type": ["string", "number"],
-    "pattern": _whole(rf"{_TIME}|(?:{_DATE})(?:[ T]\s*(?:{_TIME})?)?"),
+    "pattern": _whole(rf"{_TIME}|(?:{_DATE})(?:(?:T|,? )\s*(?:{_TIME})?)?"),
     SORT: Sort.MOMENT.value,
 }
 NUMBER: JsonType = {
@@ -112,10 +113,13 @@ GROUND: JsonType = {
 GROUNDS: JsonType = {"anyOf": [GROUND, {"type": "array", "items": GROUND}], SORT: Sort.GROUNDS.value}
 WEB_ADDRESS: JsonType = {
     "type": "string",
-    "pattern": _whole(r"[Hh][Tt][Tt][Pp][Ss]?://\S+"),
+    "pattern": _whole(r"(?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww]{3}[.])\S+"),
     SORT: Sort.ADDRESS.value,
 }
-BASE_ADDRESS: JsonType = {**WEB_ADDRESS, "pattern": _whole(r"[Hh][Tt][Tt][Pp][Ss]?://[^\s?#@]+")}
+BASE_ADDRESS: JsonType = {
+    **WEB_ADDRESS,
+    "pattern": _whole(r"(?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww]{3}[.])[^\s?#@]+"),
+}
 SITE_PATH: JsonType = {"type": _ANY_SCALAR, SORT: Sort.ADDRESS.value}
 FILE_PATH: JsonType = {"type": _ANY_SCALAR, SORT: Sort.FILE.value}
 EMAIL: JsonType = {"type": "string", "pattern": _whole(r"[^@\s]+@[^@\s]+"), SORT: Sort.ADDRESS.value}

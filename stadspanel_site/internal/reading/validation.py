@@ -86,7 +86,7 @@ def _problem(
         place_of(path),
         suggestion=context.pop("suggestion", ""),
         sleutel=name,
-        **{{"choices": "keuzes"}[key]: value for key, value in context.items()},
+        **{{"choices": "keuzes", "how": "hoe"}[key]: value for key, value in context.items()},
     )
 
 

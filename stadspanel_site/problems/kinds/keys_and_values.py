@@ -11,12 +11,19 @@ UNKNOWN_KEY = error("onbekende-sleutel", "deze sleutel bestaat hier niet ({soort
 WRONG_SORT = error("verkeerde-soort", "bij `{sleutel}` hoort {verwacht}").advise("{hoe}")
 UNKNOWN_VALUE = error("onbekende-waarde", "bij `{sleutel}` kan deze waarde niet").advise("kies uit: {keuzes}")
 NOT_A_DATE = error("geen-datum", "bij `{sleutel}` hoort een datum").advise(
-    "schrijf de datum als 2024-03-01 of 1-3-2024"
+    "schrijf de datum als 2024-03-01, 1-3-2024 of 1 maart 2024"
 )
-NO_SUCH_DATE = error("datum-bestaat-niet", "deze datum bestaat niet").advise("controleer dag, maand en jaar")
+NO_SUCH_DATE = error("datum-bestaat-niet", "deze datum bestaat niet").advise(
+    "controleer dag, maand en jaar, en de dag van de week die ervoor staat"
+)
 NOT_A_TIME = error("geen-tijd", "bij `{sleutel}` hoort een tijd").advise(
     "schrijf de tijd als 19:30, met de datum ervoor waar die nodig is"
 )
+TWO_READINGS = error("twee-lezingen", "wat bij `{sleutel}` staat, kan twee dingen betekenen").advise("{hoe}")
+WHICH_TIME = "zet er ’s ochtends, ’s middags of ’s avonds achter, of schrijf de tijd als 19:30"
+"""The way to tell two times apart."""
+WHICH_NUMBER = "schrijf duizend zonder teken, zoals 1600, of cijfers achter de komma als 1,60"
+"""The way to tell two numbers apart."""
 NOT_A_NUMBER = error("geen-getal", "bij `{sleutel}` hoort een getal").advise(
     "schrijf een getal als 1600, 1.600 of 42,50"
 )

@@ -3,7 +3,7 @@
 from stadspanel_site.problems.problem import error, warning
 
 REFERENCE_FORM = error("kenmerk-vorm", "dit kenmerk heeft niet de vorm die in site.yaml staat").advise(
-    "schrijf het kenmerk in de vorm van site.yaml"
+    "schrijf het kenmerk in de vorm {vorm}, zoals {voorbeeld}"
 )
 REFERENCE_TWICE = error("kenmerk-dubbel", "dit kenmerk is al van een ander stuk").advise(
     "geef elk traject en elk gesprek een eigen kenmerk"
@@ -13,7 +13,7 @@ REFERENCE_DIFFERS = error(
 ).advise("gebruik in alle stukken van een map hetzelfde kenmerk")
 SECRET_IN_SERIES = error(
     "kenmerk-in-reeks", "een geheim stuk heeft een kenmerk uit de gewone reeks, en zou daar een gat in laten"
-).advise("geef een geheim stuk een kenmerk buiten de reeks")
+).advise("geef een geheim stuk een kenmerk buiten de reeks, dus niet in de vorm {vorm}")
 UNKNOWN_THEME = error("thema-onbekend", "dit thema staat niet in site.yaml").advise(
     "kies een thema of deelthema uit site.yaml"
 )
@@ -27,7 +27,10 @@ UNKNOWN_CONVERSATION = error("gesprek-onbekend", "dit gesprek bestaat niet").adv
     "kies een map uit de map gesprekken"
 )
 REPLACES_UNKNOWN = error("vervangt-onbekend", "er is geen advies met dit kenmerk").advise(
-    "kies het kenmerk van het advies dat vervangen wordt"
+    "kies het kenmerk van het advies dat vervangen wordt, in de vorm {vorm}"
+)
+PLACE_ALONE = error("alleen-plaatsnaam", "bij `afzender` staat alleen de naam van de plaats").advise(
+    "schrijf gemeente ervoor, of noem een functie of afdeling"
 )
 UNKNOWN_MINUTES = error("verslag-onbekend", "dit verslag bestaat niet").advise(
     "wijs met een pad een verslag aan, zoals ../gesprekken/naam/verslag.md"

@@ -1,0 +1,66 @@
+"""Days and times in words: the gate and the audit read them alike, and they are no words that could leak."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stadspanel_site.audit.disclosure_table import day_of
+from stadspanel_site.audit.entry_table import is_text
+from stadspanel_site.commands.options import Day
+from stadspanel_site.internal.reading.field_types import read_day
+from stadspanel_site.words.dutch import long_date, week_date
+from stadspanel_site.words.readings import times_in
+from tests.sites_by_hand import document, site_of
+
+DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31))
+FORMS = (
+    long_date,
+    week_date,
+    lambda day: long_date(day).upper(),
+    lambda day: f"{day.day:02}  {long_date(day).split()[1][:3].replace('maa', 'mrt')}.  {day.year}",
+    lambda day: week_date(day).replace("dag ", "dag, "),
+    dt.date.isoformat,
+    lambda day: f"{day.day}-{day.month}-{day.year}",
+)
+
+
+@given(DAYS, st.sampled_from(FORMS))
+def test_the_gate_the_audit_and_the_command_line_read_each_form_of_a_day_alike(
+    day: dt.date, form: object
+) -> None:
+    assert callable(form)
+    text = form(day)
+    assert (read_day(text), day_of(text), Day().convert(text, None, None)) == (day, day, day)
+    assert not is_text(text)
+
+
+@given(DAYS, st.integers(0, 1439))
+def test_a_moment_in_words_is_no_text_to_look_for(day: dt.date, minutes: int) -> None:
+    assert not is_text(f"{week_date(day)}, {minutes // 60}.{minutes % 60:02} uur")
+    assert times_in(f"{minutes // 60}.{minutes % 60:02} uur") == (dt.time(*divmod(minutes, 60)),)
+
+
+@pytest.mark.parametrize("text", ["half acht ’s avonds", "kwart voor drie 's middags", "om 19.30 uur"])
+def test_a_time_in_words_is_no_text_to_look_for(text: str) -> None:
+    assert not is_text(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["drie", "half", "half oktober klaar", "3 maart 2026 bij het stadhuis", "een uur gepraat", "Zeven"],
+)
+def test_words_beside_a_day_or_time_stay_words(text: str) -> None:
+    assert is_text(text)
+
+
+@pytest.mark.parametrize("key", ["embargo_tot", "openbaar_sinds"])
+@pytest.mark.parametrize("day", ["2 juni 2026", "dinsdag 2 juni 2026", "2 jun. 2026"])
+def test_a_day_to_come_in_words_hides_as_any_other(tmp_path: Path, key: str, day: str) -> None:
+    page = document("pagina", extra=f"{key}: {day}\n", body="Kanariepiet zingt.\n")
+    for number, as_of in enumerate((dt.date(2026, 6, 1), dt.date(2026, 6, 2))):
+        site = site_of(tmp_path / str(number), {"paginas/over.md": page}, as_of=as_of)
+        told = any("Kanariepiet" in text for text in site.files.values())
+        assert told is (number == 1)
