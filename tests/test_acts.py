@@ -345,6 +345,49 @@ def test_a_second_withdrawal_beside_a_protected_branch_does_not_bring_back_the_f
     assert host.file("intrekkingen.md", "intrekken").count("\n## ") == 2
 
 
+def other_change(host: Host) -> None:
+    """Bring a change of somebody else to the branch `ander`."""
+    clone = host.folder / "ander"
+    git(host.folder, "clone", "--quiet", host.origin.as_uri(), str(clone))
+    write_content(clone / "content", {"paginas/ander.md": document("pagina", header="titel: Ander\n")})
+    commit(clone)
+    git(clone, "push", "--quiet", "origin", "HEAD:ander")
+
+
+def test_what_somebody_merges_at_the_same_moment_stays(host: Host) -> None:
+    other_change(host)
+    hook = host.origin / "hooks" / "update"
+    # The first push comes just too late.
+    hook.write_text(
+        "#!/bin/sh\n[ -f raced ] && exit 0\ntouch raced\ngit update-ref refs/heads/main ander\nexit 1\n"
+    )
+    hook.chmod(0o755)
+    ran = withdraw(host)
+    assert ran.code == 0, ran.said
+    assert (host.origin / "raced").exists()
+    assert host.branches() == {"main", "ander"}
+    assert "status: ingetrokken" in host.file(ADVICE)
+    assert "titel: Ander" in host.file("content/paginas/ander.md")
+    assert host.file("intrekkingen.md").count("\n## ") == 1
+
+
+def test_a_withdrawal_that_was_squashed_is_joined_by_the_next(host: Host) -> None:
+    """Only with the commit that was published in its history may the main branch be published again."""
+    host.protect()
+    assert withdraw(host).code == 0
+    (host.origin / "hooks" / "update").unlink()
+    published = git(host.origin, "rev-parse", "intrekken").strip()
+    clone = host.folder / "samen"
+    git(host.folder, "clone", "--quiet", host.origin.as_uri(), str(clone))
+    git(clone, "merge", "--quiet", "--squash", "origin/intrekken")
+    commit(clone)
+    git(clone, "push", "--quiet", "origin", "HEAD:main")
+    assert withdraw(host, "content/paginas/over.md").code == 0
+    git(host.origin, "merge-base", "--is-ancestor", published, "main")
+    for place in (ADVICE, "content/paginas/over.md"):
+        assert "status: ingetrokken" in host.file(place)
+
+
 def test_once_more_after_a_publication_that_failed_adds_nothing(host: Host) -> None:
     assert withdraw(host).code == 0
     before = git(host.origin, "rev-parse", "main")
