@@ -28,7 +28,11 @@ BUTTONS = [*ACTS, "site-op-slot"]
 ADVICE = "content/adviezen/2026-stil/advies.md"
 BEFORE = {
     "paginas/over.md": document("pagina", body="Wij.\n"),
-    "adviezen/2026-stil/advies.md": document("advies", body=f"{SECRET}\n"),
+    "adviezen/2026-stil/advies.md": document(
+        "advies",
+        extra="bijlagen:\n  - titel: Brief\n    vertrouwelijkheid: openbaar\n    url: https://www.example.org/\n",
+        body=f"{SECRET}\n",
+    ),
     "adviezen/2026-klad/advies.md": document("advies", status="concept").replace(
         "kenmerk: SPD-2026-01\n", ""
     ),
@@ -283,6 +287,7 @@ def withdraw(host: Host, stuk: str = ADVICE, *, adres_ook: bool = False, branch:
         "https://www.example.org/adviezen/2026-stil/",
         "https://www.example.org/adviezen/2026-stil/#aanbevelingen",
         "/adviezen/2026-stil/index.html",
+        "https://www.example.org/adviezen/2026-stil/bijlagen/brief.pdf",
     ],
 )
 def test_a_document_is_withdrawn_on_the_main_branch_at_once(host: Host, said: str) -> None:
@@ -340,6 +345,49 @@ def test_a_second_withdrawal_beside_a_protected_branch_does_not_bring_back_the_f
     assert host.file("intrekkingen.md", "intrekken").count("\n## ") == 2
 
 
+def other_change(host: Host) -> None:
+    """Bring a change of somebody else to the branch `ander`."""
+    clone = host.folder / "ander"
+    git(host.folder, "clone", "--quiet", host.origin.as_uri(), str(clone))
+    write_content(clone / "content", {"paginas/ander.md": document("pagina", header="titel: Ander\n")})
+    commit(clone)
+    git(clone, "push", "--quiet", "origin", "HEAD:ander")
+
+
+def test_what_somebody_merges_at_the_same_moment_stays(host: Host) -> None:
+    other_change(host)
+    hook = host.origin / "hooks" / "update"
+    # The first push comes just too late.
+    hook.write_text(
+        "#!/bin/sh\n[ -f raced ] && exit 0\ntouch raced\ngit update-ref refs/heads/main ander\nexit 1\n"
+    )
+    hook.chmod(0o755)
+    ran = withdraw(host)
+    assert ran.code == 0, ran.said
+    assert (host.origin / "raced").exists()
+    assert host.branches() == {"main", "ander"}
+    assert "status: ingetrokken" in host.file(ADVICE)
+    assert "titel: Ander" in host.file("content/paginas/ander.md")
+    assert host.file("intrekkingen.md").count("\n## ") == 1
+
+
+def test_a_withdrawal_that_was_squashed_is_joined_by_the_next(host: Host) -> None:
+    """Only with the commit that was published in its history may the main branch be published again."""
+    host.protect()
+    assert withdraw(host).code == 0
+    (host.origin / "hooks" / "update").unlink()
+    published = git(host.origin, "rev-parse", "intrekken").strip()
+    clone = host.folder / "samen"
+    git(host.folder, "clone", "--quiet", host.origin.as_uri(), str(clone))
+    git(clone, "merge", "--quiet", "--squash", "origin/intrekken")
+    commit(clone)
+    git(clone, "push", "--quiet", "origin", "HEAD:main")
+    assert withdraw(host, "content/paginas/over.md").code == 0
+    git(host.origin, "merge-base", "--is-ancestor", published, "main")
+    for place in (ADVICE, "content/paginas/over.md"):
+        assert "status: ingetrokken" in host.file(place)
+
+
 def test_once_more_after_a_publication_that_failed_adds_nothing(host: Host) -> None:
     assert withdraw(host).code == 0
     before = git(host.origin, "rev-parse", "main")
@@ -388,21 +436,25 @@ def test_what_is_withdrawn_is_published_in_the_same_run() -> None:
 
 
 @pytest.mark.parametrize(
-    ("withdrawn", "published", "said"),
+    ("withdrawn", "published", "address", "said"),
     [
-        ("success", "success", "## Het stuk is van de site"),
-        ("success", "failure", "Kies dan nu *Actions > Site op slot"),
-        ("success", "skipped", "## Het stuk staat misschien nog op de site"),
-        ("failure", "skipped", "## Het stuk is niet ingetrokken"),
+        ("success", "success", "https://www.example.org/", "## Het stuk is van de site"),
+        ("success", "failure", "", "Kies dan nu *Actions > Site op slot"),
+        # Handed over, but readers do not have it yet.
+        ("success", "failure", "https://www.example.org/", "## Het stuk staat misschien nog op de site"),
+        ("success", "skipped", "", "Publiceer nu zelf"),
+        # A workflow of which every job was skipped may be called a success.
+        ("success", "success", "", "Publiceer nu zelf"),
+        ("failure", "skipped", "", "## Het stuk is niet ingetrokken"),
     ],
 )
 def test_the_last_line_says_whether_readers_still_get_it(
-    tmp_path: Path, withdrawn: str, published: str, said: str
+    tmp_path: Path, withdrawn: str, published: str, address: str, said: str
 ) -> None:
     clone = tmp_path / "clone"
     clone.mkdir()
     steps = read(WORKFLOWS / "intrekken.yml")["jobs"]["uitkomst"]["steps"]
-    ran = run_steps(clone, steps, {"INGETROKKEN": withdrawn, "GEPUBLICEERD": published})
+    ran = run_steps(clone, steps, {"INGETROKKEN": withdrawn, "GEPUBLICEERD": published, "ADRES": address})
     assert (ran.code, said in ran.summary) == (0, True)
 
 
@@ -625,11 +677,16 @@ def test_the_whole_site_is_locked_and_opened_by_its_button(readers: Readers) -> 
         ("success", "weer open", "## De site is weer open"),
         ("failure", "op slot", "*Unpublish site*"),
         ("skipped", "weer open", "## Dat lukte niet"),
+        ("success, but nothing came out", "op slot", "## Dat lukte niet"),
     ],
 )
 def test_the_lock_says_whether_it_holds(tmp_path: Path, result: str, asked: str, said: str) -> None:
     clone = tmp_path / "clone"
     clone.mkdir()
     steps = read(WORKFLOWS / "site-op-slot.yml")["jobs"]["uitkomst"]["steps"]
-    ran = run_steps(clone, steps, {"GEPUBLICEERD": result, "WAT": asked})
+    ran = run_steps(
+        clone,
+        steps,
+        {"GEPUBLICEERD": result.partition(",")[0], "ADRES": "" if "," in result else "x", "WAT": asked},
+    )
     assert (ran.code, said in ran.summary) == (0, True)

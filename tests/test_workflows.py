@@ -7,6 +7,7 @@ The steps of the host itself, such as fetching the clone or keeping a file, are 
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -199,6 +200,26 @@ def test_a_proposal_with_an_error_gets_it_beside_the_line_and_shows_no_site(tmp_
     assert ran.summary.startswith("## Dit voorstel kan zo nog niet\n\nKijk bij *Files changed*:")
     assert not (ran.folder / "voorbeeld").exists()
     assert SECRET not in ran.said + ran.summary
+
+
+def test_a_finding_that_may_be_right_is_in_the_summary_with_the_line_that_settles_it(tmp_path: Path) -> None:
+    """The button Melding afdoen asks for that line."""
+    body = (
+        f"Een brief van [[vertrouwelijk 5.1.2e | mevrouw {SECRET}]] kwam.\n\n{SECRET.capitalize()} belde.\n"
+    )
+    ran = on_github(tmp_path, {"paginas/over.md": document("pagina", body=body)})
+    found = re.search(
+        r"- content/paginas/over\.md:\d+: `(- \{passage: [0-9a-f]{8}, reden: \u2026\})`\n", ran.summary
+    )
+    assert found is not None, ran.summary
+    assert "*Actions > Melding afdoen*" in ran.summary
+    assert SECRET not in (ran.said + ran.summary).lower()
+    clone = ran.folder
+    line = ["afdoen", "--regel", found[1], "--reden", "Een andere", "--", "paginas/over.md"]
+    settled = shell(clone, f"programma/.venv/bin/stadspanel {shlex.join(line)}", {})
+    assert settled.returncode == 0, settled.stderr
+    after = shell(clone, "programma/.venv/bin/stadspanel check", {})
+    assert after.returncode == 0, after.stderr
 
 
 def test_a_proposal_is_warned_of_what_it_changes_and_of_nothing_else(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The command `controleren` (in English `check`): a build that writes nothing."""
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from stadspanel_site.commands.build import progress_bar, run_build
 from stadspanel_site.commands.exits import PROBLEMS, READ_WARNINGS, as_told_here, command
 from stadspanel_site.commands.options import AS_OF, BASE_URL, CONTENT, JOBS, TEMPLATES, build_options
 from stadspanel_site.commands.typed_here import as_typed
-from stadspanel_site.problems.annotations import FORMS
+from stadspanel_site.problems.annotations import FORMS, settling_text
 from stadspanel_site.problems.problem import ProblemsFound, refuse_errors
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.problems.text import summary
@@ -118,6 +119,9 @@ def _annotate(
     # Annotations need paths as the repository has them.
     named = folder.relative_to(here) if folder.is_relative_to(here) else options.content
     click.echo(FORMS[form](found, named.as_posix(), options.as_of), nl=bool(found) or form != "github")
+    if form == "github" and (summary_file := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with Path(summary_file).open("a", encoding="utf-8") as opened:
+            opened.write(settling_text(found, named.as_posix()))
     click.echo(f"Gevonden: {summary(found)}.", err=True)
     if any(problem.is_error for problem in found):
         sys.exit(PROBLEMS)

@@ -77,8 +77,26 @@ def as_json(problems: tuple[Problem, ...], folder: str, as_of: dt.date) -> str:
     )
 
 
+_SETTLING = (
+    "## Bekijk dit, en beslis\n\nStaat er bij de regel iets dat weg moet, verbeter het dan. Is het goed zo? Kies *Actions > "
+    "Melding afdoen*, met bij *Use workflow from* deze tak, en neem het pad en de regel over:\n\n"
+)
 FORMS: dict[str, Annotate] = {"github": as_github, "gitlab": as_gitlab, "json": as_json}
 """Each form by the name that `check --format` gives it."""
+
+
+def settling_text(problems: Iterable[Problem], folder: str) -> str:
+    """Return, in Markdown, the line that settles each of *problems* that may be right; empty where none may."""
+    found = [
+        f"- {folder}/{_settled_in(item)}: `{item.settling_line}`\n" for item in problems if item.allowance
+    ]
+    return f"{_SETTLING}{''.join(found)}\n" if found else ""
+
+
+def _settled_in(problem: Problem) -> str:
+    """Return where the line that settles *problem* belongs: for a file, in the document that it lies beside."""
+    place = problem.place
+    return dict(problem.words).get("stuk") or (f"{place.path}:{place.line}" if place.line else place.path)
 
 
 def _command(problem: Problem, folder: str) -> str:

@@ -5,6 +5,7 @@ from urllib.parse import unquote, urlsplit
 
 from stadspanel_site.desk.one_document import open_desk
 from stadspanel_site.internal.documents import InternalDraft, page_of
+from stadspanel_site.internal.layout import ATTACHMENTS
 from stadspanel_site.problems.refused import RefusedError
 
 
@@ -26,10 +27,13 @@ def _at_address(content: Path, path: str) -> str:
     desk = open_desk(content)
     root = urlsplit(desk.archive.settings.base_url).path.rstrip("/")
     page = path.removeprefix(root).strip("/").removesuffix("index.html").strip("/")
+    public = [document for document in desk.archive.documents if not isinstance(document, InternalDraft)]
+    above, is_file, _ = page.partition(f"/{ATTACHMENTS}/")
     found = [
         f"{content.as_posix()}/{document.path}"
-        for document in desk.archive.documents
-        if not isinstance(document, InternalDraft) and page_of(document).strip("/") == page
+        for document in public
+        if above == page_of(document).strip("/") or (is_file and above == document.path.rpartition("/")[0])
+        if not is_file or document.source.header.key("bijlagen") is not None
     ]
     if not found:
         raise RefusedError(
