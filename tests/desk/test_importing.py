@@ -303,6 +303,12 @@ def test_a_text_box_comes_after_its_paragraph(imported: Import) -> None:
             "CO₂ en de 2e",
         ),
         (p(run("oud", "<w:strike/>"), " nieuw"), "~~oud~~ nieuw"),
+        (p(run("een", "<w:b/>"), run("twee", "<w:i/>")), "een*twee*"),
+        (
+            p(run("een ", "<w:b/>"), run("twee", "<w:b/><w:i/>"), run(" drie", "<w:b/>")),
+            "**een *twee* drie**",
+        ),
+        (p(run("twee", "<w:b/><w:i/>"), run("drie", "<w:b/>")), "**tweedrie**"),
     ],
 )
 def test_a_shape_of_word(imported: Import, body: str, expected: str) -> None:
@@ -494,6 +500,15 @@ def test_links_lead_where_everybody_can_go(imported: Import) -> None:
     )
     assert "2 links naar een bestand op een computer" in made.report
     assert "kanarie" not in made.draft + made.report
+
+
+def test_a_link_behind_an_exclamation_mark_is_no_image(imported: Import) -> None:
+    data = word_file(
+        p("Titel", style="Kop1")
+        + p("Kijk!", '<w:hyperlink r:id="a"><w:r><w:t>hier</w:t></w:r></w:hyperlink>', " Nu!"),
+        relations={"a": ("hyperlink", "https://example.org/")},
+    )
+    assert imported(data).body == "Kijk\\![hier](https://example.org/) Nu!"
 
 
 def test_what_is_embedded_is_told(imported: Import) -> None:
