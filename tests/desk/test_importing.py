@@ -303,6 +303,12 @@ def test_a_text_box_comes_after_its_paragraph(imported: Import) -> None:
             "CO₂ en de 2e",
         ),
         (p(run("oud", "<w:strike/>"), " nieuw"), "~~oud~~ nieuw"),
+        (p(run("een", "<w:b/>"), run("twee", "<w:i/>")), "een*twee*"),
+        (
+            p(run("een ", "<w:b/>"), run("twee", "<w:b/><w:i/>"), run(" drie", "<w:b/>")),
+            "**een *twee* drie**",
+        ),
+        (p(run("twee", "<w:b/><w:i/>"), run("drie", "<w:b/>")), "**tweedrie**"),
     ],
 )
 def test_a_shape_of_word(imported: Import, body: str, expected: str) -> None:
@@ -379,12 +385,21 @@ def test_a_hidden_picture_is_no_attachment(imported: Import) -> None:
     assert "kanarie" not in made.draft + made.report
 
 
-@pytest.mark.parametrize("name", ["C:\\\\Gebruikers\\\\kanarie\\\\foto", "kanarie.JPG", "file:///kanarie"])
-def test_the_place_of_a_picture_is_no_description(imported: Import, name: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("C:\\Gebruikers\\kanarie\\foto", "nog te beschrijven"),
+        ("kanarie.JPG", "nog te beschrijven"),
+        ("file:///kanarie", "nog te beschrijven"),
+        ("Kaart. Automatisch gegenereerde beschrijving", "Kaart."),
+        ("Een [[kaart]] &lt;b&gt; van *de* wijk&#xad;", "Een ((kaart)) (b) van -de- wijk"),
+    ],
+)
+def test_a_description_of_a_picture_is_words_alone(imported: Import, words: str, expected: str) -> None:
     out = BytesIO()
     Image.new("RGB", (9, 9)).save(out, "PNG")
     drawing = (
-        f'<w:r><w:drawing><wp:inline><wp:docPr descr="{name}"/><a:graphic><a:blip r:embed="rId9"/></a:graphic>'
+        f'<w:r><w:drawing><wp:inline><wp:docPr descr="{words}"/><a:graphic><a:blip r:embed="rId9"/></a:graphic>'
         "</wp:inline></w:drawing></w:r>"
     )
     data = word_file(
@@ -392,7 +407,9 @@ def test_the_place_of_a_picture_is_no_description(imported: Import, name: str) -
         parts={"media/a.png": out.getvalue()},
         relations={"rId9": ("image", "media/a.png")},
     )
-    assert imported(data).body == "![nog te beschrijven](bijlagen/verslag-afbeelding-1.png)"
+    made = imported(data)
+    assert made.body.replace("\u00ad", "") == f"![{expected}](bijlagen/verslag-afbeelding-1.png)"
+    assert _errors(made.content) == set()
 
 
 def test_lines_and_rows_without_height_hide_text(imported: Import) -> None:
@@ -483,6 +500,15 @@ def test_links_lead_where_everybody_can_go(imported: Import) -> None:
     )
     assert "2 links naar een bestand op een computer" in made.report
     assert "kanarie" not in made.draft + made.report
+
+
+def test_a_link_behind_an_exclamation_mark_is_no_image(imported: Import) -> None:
+    data = word_file(
+        p("Titel", style="Kop1")
+        + p("Kijk!", '<w:hyperlink r:id="a"><w:r><w:t>hier</w:t></w:r></w:hyperlink>', " Nu!"),
+        relations={"a": ("hyperlink", "https://example.org/")},
+    )
+    assert imported(data).body == "Kijk\\![hier](https://example.org/) Nu!"
 
 
 def test_what_is_embedded_is_told(imported: Import) -> None:

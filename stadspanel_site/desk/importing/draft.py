@@ -24,6 +24,7 @@ from stadspanel_site.internal.links import TO_DESCRIBE
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.problems.refused import RefusedError, WrongUsageError, reason_of
 from stadspanel_site.words.addresses import neutral_name
+from stadspanel_site.words.characters import is_refused
 from stadspanel_site.words.dutch import listing
 from stadspanel_site.words.kinds import KINDS
 from stadspanel_site.words.vocabulary import Kind
@@ -37,6 +38,8 @@ _NAME_OF_FILE = re.compile(
     r"^\w:\\|^(?:file|https?)://|\.(?:png|jpe?g|gif|bmp|tiff?|[ew]mf|webp)$", re.IGNORECASE
 )
 """What older versions wrote where a description belongs: the place of the file on somebody's computer."""
+_PLAIN_SIGNS = str.maketrans("[]<>\\*_`&", "()()/-- +")
+"""What stands in a description for the signs of Markdown."""
 _MOST_NAMED = 20
 """Words that are named; a longer list helps nobody."""
 _TOO_LONG = "Deze tekst is te lang voor één stuk. Deel het Word-bestand op, en importeer elk deel."
@@ -167,7 +170,9 @@ def _pictures(word: WordFile, seen: Seen, body: str, stem: str) -> dict[int, _Pi
         words = "" if _NAME_OF_FILE.search(picture.words.strip()) else picture.words
         for sentence in _DESCRIBED_BY_WORD:
             words = words.replace(sentence, "")
-        words = " ".join(words.replace("[", "(").replace("]", ")").replace("\\", "/").split())
+        words = " ".join(
+            "".join(char for char in words if not is_refused(char)).translate(_PLAIN_SIGNS).split()
+        )
         made[number] = (f"{stem}-afbeelding-{number}.{ending}", words or TO_DESCRIBE, data)
     return made
 

@@ -4,15 +4,16 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import parse_qs, quote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
+from stadspanel_site.desk.importing.link_targets import target_of
 from stadspanel_site.desk.importing.losses import Finding
 from stadspanel_site.desk.importing.placeholders import NUMBERED, PICTURED, is_mark, without_marks
 from stadspanel_site.words.characters import is_refused
 
+_EMPHASIS = ["strong", "em", "s"]
 HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 _BULLET = re.compile(r"\s*(?:[-–—•·▪◦●○‣*\uf000-\uf0ff]\s+|o\t\s*)(?=\S)")
 _TYPED_NUMBER = re.compile(r"\s*(\d{1,2})[.)]\s+(?=\S)")
@@ -21,7 +22,6 @@ _HEADING_NUMBER = re.compile(
 )
 _SPACES = re.compile(r"[\t\n\r\x0b\x0c\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _LONGEST_HEADING = 80
-_SAFE_LINKS = ".safelinks.protection.outlook.com"
 _SUPER = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _SUB = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 
@@ -174,7 +174,7 @@ def _drop(block: Tag, length: int) -> None:
 
 def _links(soup: BeautifulSoup, found: Found) -> None:
     for link in soup.find_all("a"):
-        target, is_changed = _target(str(link.get("href", "")))
+        target, is_changed = target_of(str(link.get("href", "")))
         if not link.get_text(strip=True):
             link.unwrap()
         elif target is None:
@@ -185,44 +185,35 @@ def _links(soup: BeautifulSoup, found: Found) -> None:
             link.attrs = {"href": target}
 
 
-def _target(href: str) -> tuple[str | None, bool]:
-    """Return the address that *href* leads to, None where nobody else can go there, and whether it was another one."""
-    # Behind a quote stands what a field says besides, such as the words that a mouse brings up.
-    href = "".join(char for char in href.partition('"')[0].strip() if not is_refused(char))
-    is_changed = False
-    try:
-        parts = urlsplit(href)
-        if (parts.hostname or "").endswith(_SAFE_LINKS):
-            # It names, besides the address, who got the mail.
-            href, is_changed = parse_qs(parts.query).get("url", [href])[0], True
-            parts = urlsplit(href)
-    except ValueError:
-        return None, False
-    if not parts.scheme and href.lower().startswith("www."):
-        href = f"https://{href}"
-    elif parts.scheme.lower() not in {"http", "https", "mailto"}:
-        return None, False
-    return quote(href, safe="%/:=&?~#+!$,;'@*.-_"), is_changed
-
-
 def _emphasis(soup: BeautifulSoup) -> None:
-    """Leave out emphasis that Markdown cannot show: of spaces, or with a sign at an end that touches a word."""
-    for tag in soup.find_all(["strong", "em", "s"]):
+    """Leave out emphasis that Markdown cannot show: of spaces, or where signs or other emphasis touch its ends."""
+    for tag in soup.find_all(_EMPHASIS):
         text = tag.get_text()
-        before, after = _neighbour(tag, -1), _neighbour(tag, 0)
         inside = text.strip()
-        is_bound = (before.isalnum() and text[:1] == inside[:1] and not inside[:1].isalnum()) or (
-            after.isalnum() and text[-1:] == inside[-1:] and not inside[-1:].isalnum()
+        is_whole = tag.parent is not None and tag.parent.name in _EMPHASIS and len(tag.parent.contents) == 1
+        is_bound = not is_whole and any(
+            _touches(tag, other, char, sign)
+            for other, char, sign in (
+                (tag.previous_sibling, text[:1], inside[:1]),
+                (tag.next_sibling, text[-1:], inside[-1:]),
+            )
         )
         if not inside or is_bound or tag.find("br") is not None:
             tag.unwrap()
     soup.smooth()
 
 
-def _neighbour(tag: Tag, end: int) -> str:
-    other = tag.previous_sibling if end else tag.next_sibling
-    text = other.get_text() if other is not None else ""
-    return text[end:] if end else text[:1]
+def _touches(tag: Tag, other: PageElement | None, char: str, sign: str) -> bool:
+    """Tell whether emphasis meets *other* without a space, so that its marks would count otherwise; it ends in *char*."""
+    if other is None:
+        return tag.parent is not None and tag.parent.name in _EMPHASIS
+    words = other.get_text() if isinstance(other, Tag) else str(other)
+    edge = words[-1:] if other is tag.previous_sibling else words[:1]
+    if char.isspace() or edge.isspace():
+        return False
+    is_other_emphasis = isinstance(other, Tag) and other.name in _EMPHASIS
+    is_inner = tag.parent is not None and tag.parent.name in _EMPHASIS
+    return is_other_emphasis or is_inner or (edge.isalnum() and not sign.isalnum())
 
 
 def _lists(soup: BeautifulSoup) -> None:

@@ -23,6 +23,8 @@ _SIGNS = re.compile(r"[\\`*]|\[(?!\[)(?<!\[\[)|(?<!/)~|(?<![^\W_])_|_(?![^\W_])"
 _TAG, _REFERENCE = re.compile(r"<(?=[A-Za-z/?!])"), re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(r"\s*(?:(?=[-+](?:\s|$|-)|[#>=]|:(?!::))|\d{1,9}(?=[.)](?:\s|$)))")
 _BLOCKS = ["p", "li"]
+_BEFORE_NOTE, _BEFORE_LINK = re.compile(f"!(?={NOTE})"), re.compile(f"!(?={NOTE}|$)")
+"""Where a link would become an image."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,11 @@ def _markdown(soup: BeautifulSoup) -> str:
         after = line_break.next_sibling
         if isinstance(after, NavigableString):
             _stand_for_itself(after)
+    for text in soup.find_all(string=re.compile("!")):
+        is_before_link = isinstance(text.next_element, Tag) and text.next_element.name == "a"
+        text.replace_with(
+            NavigableString(re.sub(_BEFORE_LINK if is_before_link else _BEFORE_NOTE, f"{ESCAPE}!", text))
+        )
     made = _Writer(
         heading_style=ATX,
         bullets="-",
