@@ -50,6 +50,7 @@ BESIDE = {
     ),
 }
 """What a new panel gets of what stands beside the program."""
+READER = PACKAGE.parent.parent / "yaml"
 CHECKOUT = Path(sysconfig.get_path("scripts")) / "stadspanel"
 
 
@@ -117,11 +118,12 @@ def forms_program() -> set[str]:
     """Return the paths of what travels of the program behind the forms, where npm fetched it."""
     found = {
         file.relative_to(ROOT).as_posix()
-        for folder in ("locales", "npm")
-        for file in (PACKAGE / folder).rglob("*")
+        for folder in (PACKAGE / "locales", PACKAGE / "npm", READER / "browser" / "dist")
+        for file in folder.rglob("*")
         if file.is_file() and file.suffix != ".map"
     }
-    whole = {(PACKAGE / name).relative_to(ROOT).as_posix() for name in ("LICENSE.txt", "package.json")}
+    files = (PACKAGE / "LICENSE.txt", PACKAGE / "package.json", READER / "LICENSE", READER / "package.json")
+    whole = {file.relative_to(ROOT).as_posix() for file in files}
     return found | whole if found else set()
 
 

@@ -2,19 +2,22 @@
 
 import os
 import sys
+import time
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from stadspanel_site.commands.build import progress_bar, run_build
-from stadspanel_site.commands.exits import PROBLEMS, READ_WARNINGS, as_told_here, command
+from stadspanel_site.commands.exits import PROBLEMS, READ_WARNINGS, as_told_here, command, tell
 from stadspanel_site.commands.options import AS_OF, BASE_URL, CONTENT, JOBS, TEMPLATES, build_options
 from stadspanel_site.commands.typed_here import as_typed
 from stadspanel_site.problems.annotations import FORMS, settling_text
 from stadspanel_site.problems.problem import ProblemsFound, refuse_errors
-from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.problems.refused import RefusedError, WrongUsageError
 from stadspanel_site.problems.text import summary
 from stadspanel_site.words.dutch import count
 
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
 
     from stadspanel_site.build_types import BuildOptions, BuildResult, Progress
     from stadspanel_site.problems.problem import Problem
+
+_PAUSE = 0.5
+"""Seconds between two looks at the files."""
 
 
 @command("controleren", english="check", warns=True)
@@ -52,8 +58,37 @@ if TYPE_CHECKING:
     metavar="REVISIE",
     help="Toon een waarschuwing alleen bij wat sinds deze revisie van git veranderd is; fouten altijd.",
 )
-def check(*, self_test: bool, form: str, revision: str, **arguments: Any) -> None:
+@click.option("--watch", is_flag=True, help="Blijf kijken, en controleer opnieuw na elke wijziging.")
+def check(*, watch: bool, **arguments: Any) -> None:
     """Controleer alles, en schrijf niets."""
+    if watch and arguments["form"] != "text":
+        raise WrongUsageError("Bij --watch hoort geen --format.")
+    if watch:
+        _keep_watching(partial(_check, **arguments), arguments["content"])
+    else:
+        _check(**arguments)
+
+
+def _keep_watching(check_once: "Callable[[], None]", content: Path) -> None:
+    """Check again and again, until the user stops it; editors read the lines around each time."""
+    from stadspanel_site.preview.watching import snapshot
+
+    with suppress(KeyboardInterrupt):
+        while True:
+            seen = snapshot([content])
+            click.echo("Controle begint.", err=True)
+            try:
+                check_once()
+            except ProblemsFound as found:
+                tell(found.problems, content)
+            except RefusedError as refused:
+                click.echo(str(refused), err=True)
+            click.echo("Controle klaar.", err=True)
+            while snapshot([content]) == seen:
+                time.sleep(_PAUSE)
+
+
+def _check(*, self_test: bool, form: str, revision: str, **arguments: Any) -> None:
     options = build_options(**arguments)
     compared: list[str] = []
 

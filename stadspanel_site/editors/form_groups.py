@@ -8,8 +8,8 @@ from stadspanel_site.editors.keys import Key
 GROUP = "groep_"
 """The beginning of the names of groups, which no header has: the forms take them out again."""
 
-_FIRST = frozenset({"opvolging", "per_aanbeveling", "cijfers", "verbeterpunten", "berichten"})
-"""The optional keys that make the document what it is."""
+_FIRST = frozenset({"opvolging"})
+"""The optional keys that come first too, besides lists that belong to one kind."""
 _LAST = frozenset({"kenmerk"})
 """The required keys that a command fills in."""
 _GROUP_OF: Mapping[str, frozenset[str]] = {
@@ -84,7 +84,8 @@ def form_order(keys: Iterable[Key], choices: Choices, text: Iterable[Field]) -> 
     """Yield the fields for *keys*, with those of the *text* behind what must be filled in."""
     rest = []
     for key in keys:
-        if (key.is_required and key.name not in _LAST) or key.name in _FIRST:
+        is_own_list = key.is_list and key.below and _group_of(key) == _REST
+        if (key.is_required and key.name not in _LAST) or key.name in _FIRST or is_own_list:
             yield from form_fields([key], choices)
         else:
             rest.append(key)

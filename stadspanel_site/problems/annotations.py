@@ -113,7 +113,8 @@ def _command(problem: Problem, folder: str) -> str:
 
 def _sentence(problem: Problem) -> str:
     guess = f" Bedoelde u `{problem.suggestion}`?" if problem.suggestion else ""
-    settle = f" Toe te voegen bij `toegestaan:` {problem.settling_line}" if problem.allowance else ""
+    where = " Toe te voegen bij `toegestaan:` (in het formulier: Openheid, Toegestaan)"
+    settle = f"{where} {problem.settling_line}" if problem.allowance else ""
     return f"{_capital(problem.what)}.{guess} Wat nu: {problem.advice}.{settle}"
 
 

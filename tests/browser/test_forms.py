@@ -485,6 +485,29 @@ def test_an_attachment_is_put_beside_its_document_and_says_how_open_it_is(
     assert forms.save("adviezen/2026-03-bijlage/verzoek.md").replace("afzender: Team Groen\n", "") == text
 
 
+def test_a_finding_is_settled_in_the_form_with_the_code_of_ci(
+    forms: Forms, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = "paginas/gevonden.md"
+    forms.open("pagina/new")
+    forms.fill("titel", "Gevonden")
+    forms.fill("body", "Bel het loket op 06-12345678.")
+    forms.fill("vertrouwelijkheid", "openbaar")
+    forms.fill("status", "vastgesteld")
+    write(tmp_path, {"site.yaml": SITE, path: forms.save(path)})
+    content = str(tmp_path / "content")
+    monkeypatch.setenv("CI", "true")
+    said = CliRunner().invoke(main, ["check", "--content", content, "--format", "github"]).stdout
+    line = re.search(r"\(in het formulier: Openheid, Toegestaan\) - \{gegeven: (\w+), reden: …\}", said)
+    assert line is not None, said
+
+    forms.open("pagina/entries/gevonden")
+    forms.unfold("Openheid")
+    forms.fill("groep_openheid.toegestaan", [{"gegeven": line[1], "reden": "Het nummer van het loket."}])
+    write(tmp_path, {path: forms.save(path)})
+    assert run("check", "--content", content) == (0, "")
+
+
 def test_one_change_of_the_settings_changes_one_line(forms: Forms) -> None:
     forms.open("instellingen/entries/site")
     forms.fill("omschrijving", "Wat het panel doet.")

@@ -1,5 +1,6 @@
 """The settings for editors and for git stay true to the program, and work."""
 
+import itertools
 import json
 import os
 import re
@@ -77,6 +78,54 @@ def test_vs_code_puts_every_problem_where_it_is(code: str, place: Place) -> None
     line = (str(place.line), str(place.column)) if place.line else ()
     severity = "error" if PROBLEM_KINDS[code].severity is Severity.ERROR else "warning"
     assert found == [(severity, code, (f"content/{place.path}", *line))]
+
+
+def _until(task: "subprocess.Popen[str]", last: str) -> list[str]:
+    """Return the lines that *task* says, up to one like the pattern *last*."""
+    assert task.stderr is not None
+    lines = []
+    for line in task.stderr:
+        lines.append(line.rstrip("\n"))
+        if re.match(last, lines[-1]):
+            return lines
+    raise AssertionError(lines)
+
+
+@pytest.mark.slow
+def test_vs_code_sees_a_fault_in_front_matter_after_each_save(tmp_path: Path) -> None:
+    """The task is run as VS Code would, which starts it with the folder and reads what it says by its own patterns."""
+    page = tmp_path / "content" / "paginas" / "contact.md"
+    page.parent.mkdir(parents=True)
+    (tmp_path / "content" / "site.yaml").write_text(SITE, encoding="utf-8")
+    right = f"---\nstatus: vastgesteld\nvertrouwelijkheid: openbaar\n{HEADERS['pagina']}---\n"
+    page.write_text(right, encoding="utf-8")
+    task = vscode("tasks.json")["tasks"][0]
+    assert (task["isBackground"], task["runOptions"]) == (True, {"runOn": "folderOpen"})
+    matcher = task["problemMatcher"][0]
+    ends = matcher["background"]["endsPattern"]
+    with subprocess.Popen(
+        [Path(sys.executable).parent / "stadspanel", *task["args"]],
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as running:
+        first = _until(running, ends)
+        page.write_text(right.replace("openbaar", "openbarr"), encoding="utf-8")
+        second = _until(running, ends)
+        page.write_text(right, encoding="utf-8")
+        third = _until(running, ends)
+        running.terminate()
+    begins = re.compile(matcher["background"]["beginsPattern"])
+    assert all(begins.match(said[0]) for said in (first, second, third))
+    what, where = (re.compile(pattern["regexp"], re.ASCII) for pattern in matcher["pattern"])
+    found = [
+        (told[1], place.groups())
+        for line, following in itertools.pairwise(second)
+        if (told := what.match(line)) and (place := where.match(following))
+    ]
+    assert found == [("onbekende-waarde", ("content/paginas/contact.md", "3", "20"))]
+    assert not any(what.match(line) for line in first + third)
 
 
 # --- pre-commit -----------------------------------------------------------------------------------------------

@@ -36,7 +36,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     need_the_package()
     need("node", "nodejs")
     made = tmp_path_factory.mktemp("documents")
-    shutil.copy(OWN_FILES / "documents.js", made)
+    for file in OWN_FILES.glob("*.js"):
+        shutil.copy(file, made)
     shutil.copytree(PACKAGE.parent.parent / "yaml" / "browser" / "dist", made / "yaml")
     (made / "package.json").write_text('{"type": "module"}', encoding="utf-8")
     (made / "save.js").write_text(_SCRIPT, encoding="utf-8")
@@ -146,8 +147,13 @@ EDITS: dict[str, tuple[list[str | int], Any, dict[str, str]]] = {
     ),
     "an entry within braces": (
         ["aanbevelingen", 1],
-        {"nr": 2, "tekst": "Een"},
-        {"  - {nr: 2, tekst: 1e3}": "  - nr: 2\n    tekst: Een"},
+        {"nr": 2, "tekst": "Een, en twee"},
+        {"{nr: 2, tekst: 1e3}": "{nr: 2, tekst: 'Een, en twee'}"},
+    ),
+    "a key more within braces": (
+        ["aanbevelingen", 1],
+        {"nr": 2, "tekst": "Een", "toelichting": "Twee"},
+        {"  - {nr: 2, tekst: 1e3}": "  - nr: 2\n    tekst: Een\n    toelichting: Twee"},
     ),
     "words beside a passage": (
         ["aanbevelingen", 2, "tekst"],
@@ -184,6 +190,16 @@ def test_one_change_changes_nothing_else(folder: Path, name: str) -> None:
         text = text.replace(old, new)
     (saved,) = save(folder, [(HEADER, "advies", steps, value)])
     assert saved == text
+
+
+def test_what_a_field_cannot_show_stays(folder: Path) -> None:
+    odd = HEADER.replace(
+        "intern:",
+        "aliassen: /oud/\nwijzigingen: {datum: 1-1-2026, toelichting: x}\nreactie_verwacht: straks\ndossier: [a, b]\nintern:",
+    )
+    steps: list[str | int] = ["datum"]
+    saved = save(folder, [(odd, "advies", steps, "2-3-2026"), (odd, "advies", ["groep_datums"], {})])
+    assert saved == [odd.replace("1-3-2026\nthemas", "2-3-2026\nthemas"), odd]
 
 
 def test_an_entry_can_be_taken_out_and_the_others_move(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """The forms for the browser: their configuration follows the schema, their page speaks to nobody, their folder is their own."""
 
 import json
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,8 +14,15 @@ from jsonschema import Draft7Validator
 from stadspanel_site.cli import main
 from stadspanel_site.editors.form_fields import has_field
 from stadspanel_site.editors.form_groups import GROUP
-from stadspanel_site.editors.forms_config import forms_config
-from stadspanel_site.editors.forms_folder import VERSION, YAML_VERSION, forms_files, policy, response_headers
+from stadspanel_site.editors.forms_config import HELP, forms_config
+from stadspanel_site.editors.forms_folder import (
+    OWN_FILES,
+    VERSION,
+    YAML_VERSION,
+    forms_files,
+    policy,
+    response_headers,
+)
 from stadspanel_site.editors.git_backends import (
     Backend,
     forgejo_backend,
@@ -25,8 +33,10 @@ from stadspanel_site.editors.git_backends import (
 )
 from stadspanel_site.editors.keys import Key, keys_of, settings_keys
 from stadspanel_site.internal.loading import load_settings
+from stadspanel_site.internal.passages import cut_passages
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.words.kinds import kind_at
+from stadspanel_site.words.marks import replace_marks
 from stadspanel_site.words.vocabulary import Kind
 from tests.needed import missing
 from tests.sites_by_hand import SITE
@@ -184,9 +194,9 @@ def test_names_that_the_panel_chooses_are_entries_of_a_list() -> None:
     themes = fields["themas"]
     assert (themes["widget"], [field["name"] for field in themes["fields"]]) == (
         "list",
-        ["sleutel", "titel", "deelthemas"],
+        ["sleutel", "titel", "omschrijving", "deelthemas"],
     )
-    assert [field["name"] for field in themes["fields"][2]["fields"]] == ["sleutel", "waarde"]
+    assert [field["name"] for field in themes["fields"][3]["fields"]] == ["sleutel", "waarde"]
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -293,10 +303,34 @@ def test_the_page_carries_its_policy_and_loads_what_lies_beside_it(package: Path
         "config.json",
         "start.js",
     ]
-    own = {"config.json", "start.js", "documents.js", "forms.css", "weglaten.html", "weglaten.svg"}
+    own = {
+        "config.json",
+        "start.js",
+        "documents.js",
+        "edits.js",
+        "forms.css",
+        "weglaten.html",
+        "weglaten.svg",
+    }
     theirs = {"sveltia/index.js", "sveltia/LICENSE.txt", "yaml/index.js", "yaml/LICENSE.txt"}
     assert own | theirs <= set(files)
     assert json.loads(files["config.json"]) == config(backend)
+
+
+def test_the_picture_of_a_withheld_passage_shows_what_the_build_understands() -> None:
+    page = (OWN_FILES / HELP).read_text(encoding="utf-8")
+    picture = (OWN_FILES / "weglaten.svg").read_text(encoding="utf-8")
+    block = page.partition("<pre>")[2].partition("</pre>")[0]
+    typed = " ".join(
+        re.findall(r"<text [^>]*>([^<]*)</text>", picture.partition("monospace")[2].partition("</g>")[0])
+    )
+    for text, kept in ((block, ""), (typed, "De melding kwam van  en ging over een camera.")):
+        cut, faults = cut_passages(text, in_header=False)
+        assert faults == ()
+        assert len(cut.withheld) == 1
+        assert replace_marks(cut.text, "").strip() == kept
+    assert "[[vertrouwelijk 5.1.2e | de buurvrouw]]" in page
+    assert f"]({HELP})" in fields_of(Kind.ADVICE)["body"]["hint"]
 
 
 def test_what_the_package_would_load_from_elsewhere_lies_beside_it(package: Path) -> None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -257,3 +258,24 @@ def test_the_command_says_what_it_cannot_do(tmp_path: Path) -> None:
         found, out, err = schema(*arguments)
         assert (found, out) == (code, "")
         assert words in " ".join(err.split()), arguments
+
+
+LONGEST_DESCRIPTION = 100
+"""The signs of one line beside the text in an editor."""
+
+
+@pytest.mark.parametrize("name", SCHEMA_NAMES)
+def test_every_description_is_one_line(name: str) -> None:
+    def descriptions(part: Any) -> Iterator[str]:
+        if isinstance(part, dict):
+            if isinstance(part.get("description"), str):
+                yield part["description"]
+            for below in part.values():
+                yield from descriptions(below)
+        elif isinstance(part, list):
+            for below in part:
+                yield from descriptions(below)
+
+    found = list(descriptions(schema_of(name)))
+    assert found
+    assert [words for words in found if "\n" in words or len(words) > LONGEST_DESCRIPTION] == []

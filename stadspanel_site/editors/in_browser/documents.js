@@ -1,215 +1,9 @@
-// How the forms read and write a document: every value is a text, and what nobody changed stays as it stands.
-import { isMap, isScalar, isSeq, parseDocument, stringify } from "./yaml/index.js";
+// How the forms read and write a document: a form folds keys in groups, and shows names that the author gives as entries.
+import { changedHead, isGroup, lines, mask, parse, plain, unmask } from "./edits.js";
 
 // The text of the file travels with its values, so that saving can edit that text.
 const SOURCE = "tekst_van_het_bestand";
 const FENCED = /^(-{3,}[ \t]*\n)([\s\S]*?)(^-{3,}[ \t]*(?:\n+|$))([\s\S]*)$/m;
-const PASSAGE = /\[\[[\s\S]*?\]\]/g;
-const SIGNS = /[!-/:-@[-`{-~]/g;
-const MASKED = /[\ue021-\ue07e]/g;
-const OPTIONS = { lineWidth: 0, singleQuote: true, blockQuote: "literal", nullStr: "" };
-
-// Within a withheld passage nothing is YAML, just as the site reads it.
-const mask = (text) =>
-  text.replace(PASSAGE, (found) =>
-    found.replace(SIGNS, (sign) => String.fromCharCode(0xe000 + sign.charCodeAt(0))),
-  );
-const unmask = (text) =>
-  text.replace(MASKED, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xe000));
-
-const parse = (head) => {
-  const found = parseDocument(head, { schema: "failsafe" });
-  if (found.errors.length) throw found.errors[0];
-  return isMap(found.contents) ? found.contents : null;
-};
-
-const isNothing = (node) =>
-  !node || (isScalar(node) && node.type === "PLAIN" && ["", "~", "null"].includes(node.source));
-
-const plain = (node) => {
-  if (isNothing(node)) return null;
-  if (isSeq(node)) return node.items.map(plain);
-  if (!isMap(node)) return unmask(String(node.value));
-  return Object.fromEntries(node.items.map(({ key, value }) => [String(key.value), plain(value)]));
-};
-
-const isEmpty = (value) =>
-  value === null ||
-  value === undefined ||
-  value === "" ||
-  (typeof value === "object" && Object.values(value).every(isEmpty));
-
-const isSame = (old, value) => {
-  if (isEmpty(old) || isEmpty(value)) return isEmpty(old) && isEmpty(value);
-  // One name is a list of one to a form.
-  if (Array.isArray(value) && !Array.isArray(old)) return value.length === 1 && isSame(old, value[0]);
-  if (typeof value === "number") return Number(old) === value;
-  // A form leaves out the space around a text.
-  if (typeof value !== "object") return typeof old !== "object" && String(old).trim() === String(value).trim();
-  if (typeof old !== "object" || Array.isArray(old) !== Array.isArray(value)) return false;
-  if (Array.isArray(value))
-    return old.length === value.length && value.every((item, place) => isSame(old[place], item));
-  return [...new Set([...Object.keys(old), ...Object.keys(value)])].every((name) =>
-    isSame(old[name], value[name]),
-  );
-};
-
-const masked = (value) => {
-  if (typeof value === "string") return mask(value);
-  if (Array.isArray(value)) return value.map(masked);
-  if (value === null || typeof value !== "object") return value;
-  const filled = Object.entries(value).filter(([name, part]) => !isEmpty(part) || name === "vertrouwelijkheid");
-  return Object.fromEntries(filled.map(([name, part]) => [name, isEmpty(part) ? null : masked(part)]));
-};
-
-const lines = (value, indent) =>
-  stringify(masked(value), OPTIONS)
-    .replace(/ +$/gm, "")
-    .replace(/^(?=.)/gm, " ".repeat(indent));
-
-const lineStart = (text, offset) => text.lastIndexOf("\n", offset - 1) + 1;
-const lineEnd = (text, offset) => {
-  if (offset > 0 && text[offset - 1] === "\n") return offset;
-  const found = text.indexOf("\n", offset);
-  return found < 0 ? text.length : found + 1;
-};
-const pairEnd = (text, { key, value }) => lineEnd(text, value?.range ? Math.max(value.range[1], key.range[1]) : key.range[1]);
-
-// A changed part of a text that stands on several lines leaves the other lines alone.
-const withinText = (text, node, value) => {
-  const [start, end] = node.range;
-  const old = mask(String(node.value));
-  const now = mask(value).trimEnd() + /\s*$/.exec(old)[0];
-  const at = [];
-  let place = node.type.startsWith("BLOCK") ? lineEnd(text, start) : start;
-  for (let index = 0; index < old.length; ) {
-    const space = /^\s+/.exec(old.slice(index));
-    const there = /^\s+/.exec(text.slice(place, end));
-    if (space || there) {
-      if (!there || (!space && index > 0)) return null;
-      place += there[0].length;
-      for (let count = space ? space[0].length : 0; count > 0; count -= 1) at[index++] = [place - there[0].length, place];
-      continue;
-    }
-    if (text[place] !== old[index]) return null;
-    at[index++] = [place, ++place];
-  }
-  let first = 0;
-  while (first < Math.min(old.length, now.length) && old[first] === now[first]) first += 1;
-  let last = 0;
-  while (last < Math.min(old.length, now.length) - first && old.at(-1 - last) === now.at(-1 - last)) last += 1;
-  // Whole words, so that no space at the end of a line decides.
-  while (first > 0 && /\s/.test(old[first - 1])) first -= 1;
-  while (last > 0 && /\s/.test(old.at(-last))) last -= 1;
-  const middle = now.slice(first, now.length - last);
-  if (middle.includes("\n") || old.length === 0) return null;
-  const begin = first === 0 ? at[0][0] : at[first - 1][1];
-  return [[begin, old.length - last > first ? at[old.length - last - 1][1] : begin, middle]];
-};
-
-const scalarEdit = (text, node, value) => {
-  const styles = { QUOTE_SINGLE: "QUOTE_SINGLE", QUOTE_DOUBLE: "QUOTE_DOUBLE" };
-  const style = { ...OPTIONS, defaultStringType: styles[node.type] ?? "PLAIN" };
-  const [start, end] = node.range;
-  if (text.slice(start, end).includes("\n")) return withinText(text, node, String(value));
-  if (String(value).includes("\n")) return null;
-  return [[start, end, stringify(masked(value), style).trimEnd()]];
-};
-
-// Return the edits that turn the node into the value, or null where the whole of it must be written anew.
-const edits = (text, node, value) => {
-  if (isSame(plain(node), value)) return [];
-  if (isScalar(node) && node.range[1] > node.range[0] && typeof value !== "object") return scalarEdit(text, node, value);
-  if (node?.flow) return null;
-  if (isMap(node) && !Array.isArray(value) && typeof value === "object") return mapEdits(text, node, value);
-  if (isSeq(node) && Array.isArray(value)) return listEdits(text, node, value);
-  return null;
-};
-
-// Where coarse, a pair that changed is written anew as a whole.
-const mapEdits = (text, node, value, coarse = false) => {
-  const found = [];
-  const first = node.items[0].key.range[0];
-  const column = first - lineStart(text, first);
-  for (const pair of node.items) {
-    const name = String(pair.key.value);
-    const now = value[name];
-    if (isSame(plain(pair.value), now)) continue;
-    const start = pair.key.range[0];
-    const below = isEmpty(now) || coarse ? null : edits(text, pair.value, now);
-    if (below) {
-      found.push(...below);
-    } else if (isEmpty(now) && name !== "vertrouwelijkheid") {
-      // The first key of an entry stands behind its dash.
-      if (text.slice(lineStart(text, start), start).trim()) found.push([pair.key.range[1], pairEnd(text, pair), ":\n"]);
-      else found.push([lineStart(text, start), pairEnd(text, pair), ""]);
-    } else {
-      const written = pair.value?.flow
-        ? `${name}: ${stringify(masked(now), { ...OPTIONS, collectionStyle: "flow", flowCollectionPadding: false })}`
-        : lines({ [name]: isEmpty(now) ? null : now }, column).trimStart();
-      found.push([start, pairEnd(text, pair), written]);
-    }
-  }
-  const there = new Map(node.items.map((pair) => [String(pair.key.value), pair]));
-  let before = node.items[0];
-  for (const [name, now] of Object.entries(value)) {
-    if (there.has(name)) {
-      before = there.get(name);
-    } else if (!isEmpty(now)) {
-      const place = pairEnd(text, before);
-      const newline = text[place - 1] === "\n" ? "" : "\n";
-      found.push([place, place, newline + lines({ [name]: now }, column)]);
-    }
-  }
-  return found;
-};
-
-const listEdits = (text, node, value) => {
-  if (value.length === 0 || node.items.length === 0 || node.items.some((item) => !item?.range)) return null;
-  const starts = node.items.map((item) => lineStart(text, item.range[0]));
-  const [indent] = /^ */.exec(text.slice(starts[0]));
-  // An entry that begins below its dash, or a list within a list, is rare.
-  if (starts.some((start) => !text.slice(start).startsWith(`${indent}- `))) return null;
-  const ends = node.items.map((item, place) => starts[place + 1] ?? lineEnd(text, item.range[1]));
-  const free = new Set(node.items.keys());
-  const take = (place) => free.delete(place) && place;
-  const taken = value.map((item) => take([...free].find((place) => isSame(plain(node.items[place]), item)) ?? -1));
-  const parts = value.map((item, place) => {
-    const like = taken[place] !== false ? taken[place] : take(place);
-    if (like === false) return lines([item], indent.length);
-    const own = edits(text, node.items[like], item);
-    if (own === null) return lines([item], indent.length);
-    return apply(text, own, starts[like], ends[like]);
-  });
-  return [[starts[0], ends.at(-1), parts.map((part) => (part.endsWith("\n") ? part : `${part}\n`)).join("")]];
-};
-
-const apply = (text, found, start = 0, end = text.length) => {
-  const sorted = [...found].sort((one, other) => one[0] - other[0] || one[1] - other[1]);
-  let result = "";
-  let place = start;
-  for (const [from, to, written] of sorted) {
-    result += text.slice(place, from) + written;
-    place = Math.max(place, to);
-  }
-  return result + text.slice(place, end);
-};
-
-const changedHead = (head, values) => {
-  const text = mask(head);
-  const root = parse(text);
-  if (!root || root.flow) return lines(values, 0);
-  // Each is tried, and the first that says what the form says is kept.
-  for (const coarse of [false, true]) {
-    try {
-      const changed = apply(text, mapEdits(text, root, values, coarse));
-      if (isSame(plain(parse(changed)), values)) return changed;
-    } catch {
-      // The next one writes more anew.
-    }
-  }
-  return lines(values, 0);
-};
 
 const split = (text, isBare) => {
   if (isBare) return { before: "", head: `${text}\n`, between: "", body: "" };
@@ -218,7 +12,6 @@ const split = (text, isBare) => {
   return { before: found[1], head: found[2], between: found[3], body: found[4].trimEnd() };
 };
 
-// A form folds keys in groups, and shows keys that the author names as entries with a name.
 const GROUP = /^groep_/;
 const toForm = (values, fields) =>
   Object.fromEntries(
@@ -227,13 +20,22 @@ const toForm = (values, fields) =>
       return field.name in values ? [[field.name, valueToForm(values[field.name], field)]] : [];
     }),
   );
+// What a field cannot show stays in the file as it stands.
+const fits = (value, field) => {
+  if (value === null || value === undefined || field.widget === "list") return true;
+  if (field.widget === "object") return isGroup(value);
+  return typeof value !== "object" || (field.multiple && Array.isArray(value));
+};
 const valueToForm = (value, field) => {
+  // One entry is a list of one to a form.
+  if (field.widget === "list" && value !== null && !Array.isArray(value) && field.fields?.[0].name !== "sleutel")
+    return valueToForm([value], field);
   if (!field.fields || value === null) return value;
   const known = (part) => ({ ...part, ...toForm(part, field.fields) });
   const [key, named] = field.fields;
   if (Array.isArray(value)) return value.map((part) => (part && typeof part === "object" ? known(part) : part));
   if (typeof value !== "object") return value;
-  if (field.widget !== "list") return known(value);
+  if (key.name !== "sleutel") return known(value);
   return Object.entries(value).map(([name, part]) => ({
     [key.name]: name,
     ...(named.name === "waarde" ? { waarde: part } : known(part ?? {})),
@@ -260,13 +62,15 @@ const valueFromForm = (value, field) => {
   );
 };
 
+const shown = (fields) => fields.flatMap((field) => (GROUP.test(field.name) ? field.fields : [field]));
+
 // Return the two functions by which a form with these fields reads and writes a file; bare is one without a text.
 export const formatFor = (fields, isBare) => ({
   fromFile: (text) => {
     const { head, body } = split(text, isBare);
     const root = parse(mask(head));
     const values = root ? plain(root) : {};
-    const known = new Set(fields.flatMap(({ name, fields: below }) => (GROUP.test(name) ? below.map((key) => key.name) : [name])));
+    const known = new Set(shown(fields).map(({ name }) => name));
     const others = Object.fromEntries(Object.entries(values).filter(([name]) => !known.has(name)));
     return { ...toForm(values, fields), ...others, ...(isBare ? {} : { body }), [SOURCE]: text };
   },
@@ -277,6 +81,11 @@ export const formatFor = (fields, isBare) => ({
       return isBare ? head : `---\n${head}---\n\n${body ?? ""}`;
     }
     const { before, head, between, body: old } = split(source, isBare);
+    const root = parse(mask(head));
+    for (const field of shown(fields)) {
+      const there = root ? plain(root.get(field.name, true)) : null;
+      if (!fits(there, field)) values[field.name] = there;
+    }
     const now = (body ?? "").trimEnd();
     const kept = before + unmask(changedHead(head, values)) + between;
     return kept + (now === old ? old : now);
