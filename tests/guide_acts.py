@@ -24,6 +24,7 @@ WORKFLOWS = ROOT / ".github" / "workflows"
 NAME = "Slug"
 """The label of the name of a document in the forms."""
 
+_FOLDS = "groep_"
 _WISH = re.compile(r"^## (Ik wil [^\n]+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _ACT = re.compile(
     r"(?:[Ff]ormulier \*\*(?P<form>[^*]+)\*\*|[Kk]nop \*\*(?P<button>[^*]+)\*\*|Voeg \*\*(?P<file>[^*]+)\*\* toe|(?P<proposal>Leg het voor\.))"
@@ -109,8 +110,8 @@ def answers_of(workflow: Path, button: Button) -> dict[str, str]:
 def act_of(workflow: Path) -> str:
     """Return the name of the act that *workflow* does on the documents; empty where it does none."""
     jobs = yaml.safe_load(workflow.read_text(encoding="utf-8"))["jobs"]
-    calls = (job["with"] for job in jobs.values() if job.get("uses", "").endswith("/handeling.yml"))
-    return next((str(call["handeling"]) for call in calls), "")
+    calls = [job["with"] for job in jobs.values() if job.get("uses", "").endswith("/handeling.yml")]
+    return str(calls[0]["handeling"]) if calls else ""
 
 
 def save(content: Path, form: Form) -> Path:
@@ -137,20 +138,31 @@ def save(content: Path, form: Form) -> Path:
 
 def word_file(heading: str, paragraph: str) -> bytes:
     """Return the smallest Word file with a heading and a paragraph."""
-    words = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    package = "http://schemas.openxmlformats.org/package/2006"
+    formats = "http://schemas.openxmlformats.org"
+    words = f'xmlns:w="{formats}/wordprocessingml/2006/main"'
+    types, links = (f'xmlns="{formats}/package/2006/{name}"' for name in ("content-types", "relationships"))
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    relation = f"{formats}/officeDocument/2006/relationships"
     parts = {
         "[Content_Types].xml": (
-            f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
-            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" '
-            'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+            f"<Types {types}>"
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/word/document.xml" ContentType="{kind}.document.main+xml"/>'
+            f'<Override PartName="/word/styles.xml" ContentType="{kind}.styles+xml"/></Types>'
         ),
         "_rels/.rels": (
-            f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Target="word/document.xml" '
-            'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>'
+            f'<Relationships {links}><Relationship Id="r1" Target="word/document.xml" Type="{relation}/officeDocument"/>'
+            "</Relationships>"
+        ),
+        "word/_rels/document.xml.rels": (
+            f'<Relationships {links}><Relationship Id="r1" Target="styles.xml" Type="{relation}/styles"/></Relationships>'
+        ),
+        "word/styles.xml": (
+            f'<w:styles {words}><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style>'
+            "</w:styles>"
         ),
         "word/document.xml": (
-            f'<w:document xmlns:w="{words}"><w:body><w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>'
+            f'<w:document {words}><w:body><w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>'
             f"<w:r><w:t>{heading}</w:t></w:r></w:p><w:p><w:r><w:t>{paragraph}</w:t></w:r></w:p></w:body></w:document>"
         ),
     }
@@ -179,13 +191,23 @@ def _collection(content: Path, name: str) -> dict[str, Any]:
 
 def _field(fields: list[dict[str, Any]], label: str) -> tuple[dict[str, Any], str]:
     """Return the field of *label*, and the number where it is an entry of a list."""
-    for field in fields:
+    every = list(_unfolded(fields))
+    for field in every:
         if field["label"] == label:
             return field, ""
     numbered = _NUMBERED.fullmatch(label)
     assert numbered is not None, f"the form has no field {label}"
-    entry = next(field for field in fields if field.get("label_singular") == numbered[1])
+    entry = next(field for field in every if field.get("label_singular") == numbered[1])
     return entry, numbered[2]
+
+
+def _unfolded(fields: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield *fields*; a group that only folds them gives way to what is in it."""
+    for field in fields:
+        if field["name"].startswith(_FOLDS):
+            yield from field["fields"]
+        else:
+            yield field
 
 
 def _fill_entry(entries: list[dict[str, Any]], fields: list[dict[str, Any]], number: int, value: str) -> None:

@@ -30,9 +30,9 @@ TYPED = {
         "het Voorbeeldpanel\ngemeente Voorbeeld\n\nVoorbeeldpanel\n\npanel@example.org\nADV-{jaar}-{nr:02}\n"
         "Digitale privacy\n\n"
     ),
-    "new verzoek": "2026-01-12\nTeam Openbare Ruimte\n",
-    "new advies": "Bankjes die tellen, maar niet volgen\n2026-02-16\ndigitale-privacy\n",
-    "new reactie": "2026-03-24\nCollege van burgemeester en wethouders\ngedeeltelijk\n",
+    "nieuw verzoek": "2026-01-12\nTeam Openbare Ruimte\n",
+    "nieuw advies": "Bankjes die tellen, maar niet volgen\n2026-02-16\ndigitale-privacy\n",
+    "nieuw reactie": "2026-03-24\nCollege van burgemeester en wethouders\ngedeeltelijk\n",
 }
 """The answers typed on the terminal, by the command that asks."""
 

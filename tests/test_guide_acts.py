@@ -1,71 +1,26 @@
 """The handleiding: short enough to read, and each "Ik wil…" does what it promises when it is followed as written."""
 
-import json
-import os
 import re
 import shlex
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from PIL import Image
 
-from stadspanel_site.cli import main
 from tests.changes.test_diff import commit, git
 from tests.drawn_buttons import PICTURES, drawn, example_of, mark_of
-from tests.drawn_pdfs import drawn as drawn_pdf
-from tests.guide_acts import (
-    GUIDE,
-    NAME,
-    Button,
-    Form,
-    Proposal,
-    Upload,
-    act_of,
-    answers_of,
-    buttons,
-    save,
-    wishes,
-    word_file,
-)
+from tests.guide_acts import GUIDE, NAME, Button, Form, wishes
+from tests.guide_panel import BUTTONS, STAND_INS, Panel, give
 from tests.sites_by_hand import document, write_content
 from tests.test_docs import EXAMPLES, ROOT
-from tests.test_workflows import INSTALL, read, run_steps
+from tests.test_workflows import INSTALL
 
 MOST_WORDS = 2500
 WISHES = wishes()
-BUTTONS = buttons()
-ADVICE = "content/adviezen/2026-02-slimme-bankjes/advies.md"
 NOTE = "content/gesprekken/2026-01-fietsenstalling/notitie.md"
 MINUTES = "content/gesprekken/2026-01-fietsenstalling/verslag.md"
 PLACE = "/srv/stadspanel"
-
-STAND_INS: Mapping[str, tuple[str, ...]] = {
-    "Vaststellen": ("adopt {Welk stuk?}",),
-    "Onderschrijven": (
-        "endorse {Welke notitie?} --side {Wie onderschrijft?} --functie {De functie} --date {De dag van onderschrijven}",
-    ),
-    "Intrekken": ("withdraw {Welk stuk?} --reden {Waarom moet het weg?}",),
-    "Openbaar maken": ("disclose {Welk stuk?}",),
-    "Antwoord verwerken": ("new reactie {Map} --datum {Datum} --afzender {Afzender} --opvolging ''",),
-    "Word omzetten": (
-        "new {Wat voor stuk wordt het?} {De naam van de map} --titel Verslag --datum '' --gesprek-op '' --soort-overleg ''",
-    ),
-    "Site op slot": (),
-    "Corrigeren": (),
-    "Lid vertrekt": (),
-    "Melding afdoen": (),
-}
-"""The commands of the buttons whose workflow is not there, with what is filled in by its label."""
-UPLOADED: Mapping[str, Callable[[], bytes]] = {
-    ".pdf": lambda: drawn_pdf("BT /F 12 Tf 20 150 Td (Wij nemen uw advies voor een deel over.) Tj ET"),
-    ".docx": lambda: word_file("Verslag", "Het panel vroeg wat er met de tellingen gebeurt."),
-}
-"""What is in the files that are brought to the host."""
-ADDRESS = "https://www.example.org/adviezen/2026-02-slimme-bankjes/"
-"""Where readers find the advice."""
 
 NEEDS: Mapping[str, tuple[str, ...]] = {
     "Ik wil een antwoord verwerken": ("Ik wil een advies publiceren",),
@@ -102,110 +57,6 @@ SHOWN: Mapping[str, tuple[str, str]] = {
 pytestmark = pytest.mark.usefixtures("needs_git")
 
 
-@dataclass
-class Panel:
-    """A repository on a host, and the copy of who follows the handleiding."""
-
-    folder: Path
-    branch: str = "main"
-    proposals: int = 0
-    runs: int = 0
-
-    @property
-    def place(self) -> Path:
-        """The copy, on the present branch."""
-        return self.folder / "panel"
-
-    def take(self, wish: str) -> None:
-        """Follow a wish from its first act to its last."""
-        for act in WISHES[wish]:
-            match act:
-                case Form():
-                    self._begin_proposal()
-                    save(self.place / "content", act)
-                    self.keep()
-                case Upload(name):
-                    self._begin_proposal()
-                    (self.place / name).write_bytes(UPLOADED[Path(name).suffix]())
-                    self.keep()
-                case Button():
-                    self._press(act)
-                case Proposal():
-                    self._merge()
-
-    def keep(self) -> None:
-        """Bring what changed to the host."""
-        commit(self.place)
-        git(self.place, "push", "--quiet", "origin", f"HEAD:{self.branch}")
-
-    def _begin_proposal(self) -> None:
-        if self.branch == "main":
-            self.proposals += 1
-            self.branch = f"voorstel-{self.proposals}"
-            git(self.place, "switch", "--quiet", "--create", self.branch)
-
-    def _press(self, button: Button) -> None:
-        if button.name in BUTTONS:
-            self._start(BUTTONS[button.name], button)
-            return
-        self._begin_proposal()
-        filled_in = {
-            label: shlex.quote(value.replace(ADDRESS, ADVICE)) for label, value in button.values.items()
-        }
-        for line in STAND_INS[button.name]:
-            give(line.format_map(filled_in))
-        self.keep()
-
-    def _start(self, workflow: Path, button: Button) -> None:
-        """Start *workflow* as the host does, in a clone of the present branch, and go on where its commit is."""
-        answers = answers_of(workflow, button)
-        act = act_of(workflow)
-        if not act:
-            # It publishes, and changes no document.
-            return
-        self.runs += 1
-        clone = self.folder / f"run-{self.runs}" / "clone"
-        git(
-            self.folder,
-            "clone",
-            "--quiet",
-            "--branch",
-            self.branch,
-            (self.folder / "host").as_uri(),
-            str(clone),
-        )
-        outputs = clone.parent / "outputs"
-        ran = run_steps(
-            clone,
-            read(workflow.with_name("handeling.yml"))["jobs"]["doen"]["steps"],
-            {
-                "HANDELING": act,
-                "ANTWOORDEN": json.dumps(answers),
-                "HOOFDTAK": "main",
-                "GITHUB_SERVER_URL": self.folder.as_uri(),
-                "GITHUB_REPOSITORY": "host",
-                "GITHUB_REF_NAME": self.branch,
-                "GITHUB_ACTOR": "lid-een",
-                "GITHUB_RUN_ID": str(self.runs),
-                "GITHUB_OUTPUT": str(outputs),
-                "GIT_CONFIG_GLOBAL": os.devnull,
-            },
-        )
-        assert ran.code == 0, f"{button.name}\n{ran.said}{ran.summary}"
-        handed_over = dict(line.split("=", 1) for line in outputs.read_text(encoding="utf-8").splitlines())
-        self.branch = handed_over["tak"]
-        git(self.place, "fetch", "--quiet", "origin")
-        git(self.place, "switch", "--quiet", "--force-create", self.branch, f"origin/{self.branch}")
-
-    def _merge(self) -> None:
-        """Merge the proposal, which the check must find good."""
-        give("check")
-        proposal, self.branch = self.branch, "main"
-        git(self.place, "switch", "--quiet", "main")
-        git(self.place, "merge", "--quiet", "--no-ff", proposal, "--message", "Samen")
-        git(self.place, "push", "--quiet", "origin", "main")
-
-
 @pytest.fixture
 def panel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Panel:
     """Return a panel with a member; the commands are given in its copy."""
@@ -226,13 +77,6 @@ def panel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Panel:
     git(found.place, "remote", "add", "origin", str(tmp_path / "host"))
     monkeypatch.chdir(found.place)
     return found
-
-
-def give(line: str) -> str:
-    """Give the program the command *line*, and return what it says; it must go well."""
-    result = CliRunner().invoke(main, shlex.split(line), env={"CI": ""})
-    assert result.exit_code == 0, f"{line}\n{result.output}"
-    return result.output
 
 
 def page(place: Path, address: str) -> str:

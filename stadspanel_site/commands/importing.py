@@ -9,7 +9,7 @@ from stadspanel_site.commands.options import CONTENT, may_quote
 from stadspanel_site.words.vocabulary import Kind
 
 
-@command("importeren", quotes=False)
+@command("importeren", english="import", quotes=False)
 @click.argument("file", metavar="WORDBESTAND", type=click.Path(path_type=Path))
 @click.option(
     "--soort",

@@ -205,6 +205,6 @@ def _next(
     if not title:
         yield "In het Word-bestand staat geen kop: schrijf zelf een titel."
     if has_faults:
-        yield f"In het concept staan nog fouten. Bekijk ze met: stadspanel check{content_option(folder)}"
+        yield f"In het concept staan nog fouten. Bekijk ze met: stadspanel controleren{content_option(folder)}"
     yield "Lees het concept na, vul het aan en kies de vertrouwelijkheid. Is het klaar? Stel het dan vast:"
-    yield f"  stadspanel adopt {shlex.quote(shown)}{content_option(folder)}"
+    yield f"  stadspanel vaststellen {shlex.quote(shown)}{content_option(folder)}"
