@@ -7,6 +7,7 @@ import click
 
 from stadspanel_site.commands.exits import command
 from stadspanel_site.commands.options import CONTENT, DOCUMENT, Day, today
+from stadspanel_site.commands.typed_here import say
 
 
 @command("corrigeren", quotes=False)
@@ -29,4 +30,4 @@ def correct(*, path: Path, toelichting: str, date: dt.date | None, content: Path
     from stadspanel_site.desk.noting import run_correct
 
     now = today()
-    click.echo(run_correct(content, path, told=toelichting, day=date or now, today=now))
+    say(run_correct(content, path, told=toelichting, day=date or now, today=now))

@@ -6,6 +6,7 @@ import click
 
 from stadspanel_site.commands.exits import command
 from stadspanel_site.commands.options import CONTENT, may_quote
+from stadspanel_site.commands.typed_here import say
 from stadspanel_site.words.vocabulary import Kind
 
 
@@ -52,4 +53,4 @@ def importing(*, file: Path, kind: str, name: str, title: str, choice: str | Non
         title=" ".join(title.split()),
         choice=Choice(choice) if choice is not None else None,
     )
-    click.echo(run_import(content, file, wishes, quotes=may_quote()))
+    say(run_import(content, file, wishes, quotes=may_quote()))

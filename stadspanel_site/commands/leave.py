@@ -7,6 +7,7 @@ import click
 
 from stadspanel_site.commands.exits import command
 from stadspanel_site.commands.options import CONTENT, Day, today
+from stadspanel_site.commands.typed_here import say
 
 
 @command("vertrek", quotes=False)
@@ -19,4 +20,4 @@ def leave(*, member: str, date: dt.date | None, content: Path) -> None:
     """Zeg dat een lid vertrekt, en toon waar de naam staat."""
     from stadspanel_site.desk.leaving import run_leave
 
-    click.echo(run_leave(content, member, last_day=date or today()))
+    say(run_leave(content, member, last_day=date or today()))

@@ -6,6 +6,7 @@ import click
 
 from stadspanel_site.commands.exits import command
 from stadspanel_site.commands.options import CONTENT, today
+from stadspanel_site.commands.typed_here import say
 
 
 @command("verwerken", quotes=False)
@@ -26,6 +27,4 @@ def process(*, name: str, letter: Path, openheid: str, content: Path, **answers:
     """Maak een concept van het antwoord van de gemeente, met de brief als bijlage."""
     from stadspanel_site.desk.letters import run_process
 
-    click.echo(
-        run_process(content, name.rstrip("/"), letter, answers=answers, openness=openheid, today=today())
-    )
+    say(run_process(content, name.rstrip("/"), letter, answers=answers, openness=openheid, today=today()))

@@ -6,6 +6,7 @@ import click
 
 from stadspanel_site.commands.exits import command
 from stadspanel_site.commands.options import CONTENT, DOCUMENT
+from stadspanel_site.commands.typed_here import say
 
 
 @command("afdoen", quotes=False)
@@ -17,4 +18,4 @@ def settle(*, path: Path, line: str, reden: str, content: Path) -> None:
     """Zeg bij een stuk dat een melding bekeken is, en dat het zo mag."""
     from stadspanel_site.desk.noting import run_settle
 
-    click.echo(run_settle(content, path, line=line, reason=reden))
+    say(run_settle(content, path, line=line, reason=reden))
