@@ -12,12 +12,13 @@ import pytest
 from click.testing import CliRunner
 
 from stadspanel_site.cli import main
+from stadspanel_site.desk.new_documents import new_document
 from stadspanel_site.editors.form_groups import GROUP
 from stadspanel_site.internal.reading.yaml_tree import plain
 from stadspanel_site.internal.source import read_source
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.search.index import without_index
-from stadspanel_site.words.kinds import KINDS
+from stadspanel_site.words.kinds import KINDS, YEAR, kind_at
 from stadspanel_site.words.vocabulary import Kind
 from tests.editors.test_forms import PACKAGE, need_the_package
 from tests.served_sites import served_folder
@@ -76,6 +77,14 @@ vertrouwelijkheid: openbaar
 De tekst.
 """,
 }
+
+DRAFTS = {
+    row.place.format(slug="2026" if row.slug == YEAR else "concept"): new_document(
+        kind, {"titel": "007", "naam": "Lid Twee"}
+    )
+    for kind, row in KINDS.items()
+}
+"""A new draft of each kind, as `stadspanel new` writes it."""
 
 _LIST = re.compile(r"#/collections/\w+$")
 _WRITE = """async (files) => {
@@ -185,7 +194,8 @@ def forms(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Itera
         opened = Forms(context.new_page(), address)
         listen(opened)
         opened.page.goto(address)
-        opened.page.evaluate(_WRITE, {f"content/{path}": text for path, text in CONTENT.items()})
+        written = {f"content/{path}": text for path, text in (CONTENT | DRAFTS).items()}
+        opened.page.evaluate(_WRITE, written)
         opened.page.reload()
         opened.page.get_by_role("button", name="Werken met een testrepository").click()
         opened.page.get_by_role("button", name="Nieuw").first.wait_for()
@@ -300,6 +310,16 @@ def test_what_is_not_changed_in_the_form_stays_as_it_was(forms: Forms, form: str
     assert faults == ()
 
 
+def test_one_choice_in_a_new_draft_of_each_kind_changes_one_line(forms: Forms) -> None:
+    for path, text in DRAFTS.items():
+        found = kind_at(path)
+        assert found is not None
+        forms.open(f"{found[0].value}/entries/{path.partition('/')[2].rpartition('.')[0]}")
+        forms.fill("vertrouwelijkheid", "openbaar")
+        chosen = text.replace("vertrouwelijkheid:", "vertrouwelijkheid: openbaar")
+        assert forms.save(path) == chosen, path
+
+
 def test_a_date_that_is_none_is_not_saved(forms: Forms) -> None:
     forms.open("pagina/new")
     forms.box("Titel").fill("Contact")
@@ -402,12 +422,12 @@ FILLED: dict[Kind, tuple[str, str, dict[str, Any]]] = {
     Kind.PAGE: ("hulp", "paginas/hulp.md", {"titel": "Hulp", "body": "Vraag het ons."}),
     Kind.MEMBER: ("lid-een", "leden/lid-een.md", {"naam": "Lid Een", "toestemming": "ja"}),
     Kind.FINANCES: (
-        "2026",
-        "financien/2026.yaml",
+        "2025",
+        "financien/2025.yaml",
         {
             "uitgaven": [
-                {"datum": "2026-01-05", "post": "bestanden", "omschrijving": "Opslag", "bedrag": "1.100"},
-                {"datum": "2026-01-06", "post": "bestanden", "omschrijving": "Meer", "bedrag": "42,50"},
+                {"datum": "2025-01-05", "post": "bestanden", "omschrijving": "Opslag", "bedrag": "1.100"},
+                {"datum": "2025-01-06", "post": "bestanden", "omschrijving": "Meer", "bedrag": "42,50"},
             ]
         },
     ),

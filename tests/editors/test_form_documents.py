@@ -30,6 +30,32 @@ const saved = JSON.parse(readFileSync(0, "utf8")).map(({ text, fields, bare, ste
 process.stdout.write(JSON.stringify(saved));
 """
 
+_COUNT = """
+import { formatFor } from "./documents.js";
+import { readFileSync } from "node:fs";
+const visit = (group, edit) => {
+  for (const [name, value] of Object.entries(group)) {
+    if (name === "tekst_van_het_bestand") continue;
+    if (typeof value === "string" && /\\w\\s*$/.test(value)) edit(group, name, value);
+    else if (value && typeof value === "object") visit(value, edit);
+  }
+};
+const changed = JSON.parse(readFileSync(0, "utf8")).flatMap(({ text, bare }) => {
+  const { fromFile, toFile } = formatFor([], bare);
+  const values = fromFile(text.trim());
+  const before = text.trim().split("\\n");
+  const found = [];
+  visit(values, (group, name, value) => {
+    group[name] = value.replace(/\\s*$/, "x$&");
+    const after = toFile(structuredClone(values)).trim().split("\\n");
+    group[name] = value;
+    found.push(after.length === before.length ? before.filter((line, at) => line !== after[at]).length : -1);
+  });
+  return found;
+});
+process.stdout.write(JSON.stringify(changed));
+"""
+
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -41,6 +67,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(PACKAGE.parent.parent / "yaml" / "browser" / "dist", made / "yaml")
     (made / "package.json").write_text('{"type": "module"}', encoding="utf-8")
     (made / "save.js").write_text(_SCRIPT, encoding="utf-8")
+    (made / "count.js").write_text(_COUNT, encoding="utf-8")
     return made
 
 
@@ -58,8 +85,14 @@ def save(folder: Path, changes: list[tuple[str, str, list[str | int], Any]]) -> 
         }
         for text, form, steps, value in changes
     ]
+    saved: list[str] = run(folder, "save.js", asked)
+    return saved
+
+
+def run(folder: Path, script: str, asked: Any) -> Any:
+    """Return what *script* makes of *asked*."""
     done = subprocess.run(
-        ["node", "save.js"],
+        ["node", script],
         cwd=folder,
         input=json.dumps(asked),
         capture_output=True,
@@ -68,8 +101,7 @@ def save(folder: Path, changes: list[tuple[str, str, list[str | int], Any]]) -> 
         timeout=120,
     )
     assert done.returncode == 0, done.stderr
-    saved: list[str] = json.loads(done.stdout)
-    return saved
+    return json.loads(done.stdout)
 
 
 def _form_of(path: str) -> str:
@@ -77,19 +109,24 @@ def _form_of(path: str) -> str:
     return found[0].value if found is not None else "site"
 
 
+OURS = [
+    (file.relative_to(root).as_posix(), file.read_text(encoding="utf-8").strip() + "\n")
+    for root in (REAL, COMPLETE)
+    for file in sorted(root.rglob("*"))
+    if file.suffix in {".md", ".yaml"}
+]
+
+
 def test_every_document_of_ours_comes_back_byte_for_byte(folder: Path) -> None:
-    files = [
-        (file.relative_to(root).as_posix(), file)
-        for root in (REAL, COMPLETE)
-        for file in sorted(root.rglob("*"))
-        if file.suffix in {".md", ".yaml"}
-    ]
-    texts = [file.read_text(encoding="utf-8").strip() + "\n" for _, file in files]
-    saved = save(
-        folder, [(text, _form_of(path), [], None) for (path, _), text in zip(files, texts, strict=True)]
-    )
-    assert [path for (path, _), old, new in zip(files, texts, saved, strict=True) if old != new] == []
-    assert len(files) > 100
+    saved = save(folder, [(text, _form_of(path), [], None) for path, text in OURS])
+    assert [path for (path, old), new in zip(OURS, saved, strict=True) if old != new] == []
+    assert len(OURS) > 100
+
+
+def test_one_letter_more_in_any_value_of_ours_changes_one_line(folder: Path) -> None:
+    changed = run(folder, "count.js", [{"text": text, "bare": path.endswith(".yaml")} for path, text in OURS])
+    assert set(changed) == {1}
+    assert len(changed) > 1000
 
 
 @pytest.mark.parametrize("explained", [False, True], ids=["short", "explained"])

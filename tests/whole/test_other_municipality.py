@@ -160,7 +160,7 @@ def test_a_new_repository_holds_none_of_our_words(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", Kind)
 def test_a_new_document_holds_none_of_our_words(kind: Kind) -> None:
-    assert OURS.findall(new_document(kind, ANSWERS)) == []
+    assert OURS.findall(new_document(kind, ANSWERS, explained=True)) == []
 
 
 def test_schemas_and_forms_hold_none_of_our_words(dorpsdam: Path) -> None:
