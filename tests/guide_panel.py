@@ -3,7 +3,7 @@
 import json
 import os
 import shlex
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from stadspanel_site.cli import main
 from tests.changes.test_diff import commit, git
 from tests.drawn_pdfs import drawn
 from tests.guide_acts import (
+    Act,
     Button,
     Form,
     Proposal,
@@ -70,7 +71,11 @@ class Panel:
 
     def take(self, wish: str) -> None:
         """Follow a wish from its first act to its last."""
-        for act in wishes()[wish]:
+        self.follow(wishes()[wish])
+
+    def follow(self, acts: Iterable[Act]) -> None:
+        """Do *acts* in order."""
+        for act in acts:
             match act:
                 case Form():
                     self._begin_proposal()

@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from PIL import Image
 
 from tests.changes.test_diff import commit, git
 from tests.drawn_buttons import PICTURES, drawn, example_of, mark_of
-from tests.guide_acts import GUIDE, NAME, Button, Form, wishes
+from tests.guide_acts import GUIDE, NAME, Button, Form, Proposal, Upload, wishes
 from tests.guide_panel import BUTTONS, STAND_INS, Panel, give
 from tests.sites_by_hand import document, write_content
 from tests.test_docs import EXAMPLES, ROOT
@@ -142,6 +143,66 @@ def test_who_follows_a_wish_gets_it(wish: str, panel: Panel) -> None:
     panel.take(wish)
     address, words = SHOWN[wish]
     assert words in page(panel.place, address)
+
+
+@pytest.mark.slow
+def test_an_advice_lives_from_word_to_withdrawal_without_a_terminal(panel: Panel) -> None:
+    """The acts of people, in order; an act is a form, a button, a file or a proposal."""
+    name = "2026-02-slimme-bankjes"
+    advice, response = f"content/adviezen/{name}/advies.md", f"content/adviezen/{name}/reactie.md"
+    life = (
+        Upload("advies.docx"),
+        Button(
+            "Word omzetten",
+            {
+                "Het Word-bestand": "advies.docx",
+                "Wat voor stuk wordt het?": "advies",
+                "De naam van de map": name,
+            },
+        ),
+        Proposal(),
+        Form(
+            "Advies",
+            {
+                NAME: name,
+                "Vertrouwelijkheid": "openbaar",
+                "Datum": "2026-02-16",
+                "Thema’s": "Digitale privacy",
+                "Samenvatting": "De gemeente wil weten hoe vaak mensen op een bankje zitten. Het panel vindt dat goed, "
+                "als het bankje alleen telt. Niemand mag te volgen zijn.",
+                "Aanbeveling 1": "Laat het bankje alleen tellen, zonder camera.",
+                "Aanbeveling 2": "Zet bij elk bankje een bord.",
+            },
+        ),
+        Button("Vaststellen", {"Welk stuk?": advice}),
+        Proposal(),
+        *WISHES["Ik wil een antwoord verwerken"],
+        Button("Corrigeren", {"Welk stuk?": response, "Toelichting": "De datum van de brief is verbeterd."}),
+        Proposal(),
+        *(act for act in WISHES["Ik wil iets van de site weghalen"] if act != Button("Site op slot", {})),
+    )
+    seen = []
+    for act in life:
+        panel.follow((act,))
+        if isinstance(act, Proposal):
+            seen.append(page(panel.place, f"adviezen/{name}") if _is_public(panel) else "")
+    last = page(panel.place, f"adviezen/{name}")
+    # A draft is nowhere; then the advice, its answer beside it, the correction; and then nothing of it.
+    assert [("zonder camera" in text, "Volgt het advies niet op" in text) for text in seen[:2]] == [
+        (False, False),
+        (True, False),
+    ]
+    assert "Volgt het advies niet op" in seen[-1]
+    assert "ingetrokken" in last
+    assert "zonder camera" not in last
+    sys.stdout.write(f"From Word to withdrawal: {len(life)} acts, none in a terminal\n")
+    assert len(life) < 20
+
+
+def _is_public(panel: Panel) -> bool:
+    return "status: concept" not in (
+        panel.place / "content/adviezen/2026-02-slimme-bankjes/advies.md"
+    ).read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
