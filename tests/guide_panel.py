@@ -28,31 +28,11 @@ from tests.guide_acts import (
 from tests.test_workflows import read, run_steps
 
 BUTTONS = buttons()
-STAND_INS: Mapping[str, tuple[str, ...]] = {
-    "Vaststellen": ("adopt {Welk stuk?}",),
-    "Onderschrijven": (
-        "endorse {Welke notitie?} --side {Wie onderschrijft?} --functie {De functie} --date {De dag van onderschrijven}",
-    ),
-    "Intrekken": ("withdraw {Welk stuk?} --reden {Waarom moet het weg?}",),
-    "Openbaar maken": ("disclose {Welk stuk?}",),
-    "Antwoord verwerken": ("new reactie {Map} --datum {Datum} --afzender {Afzender} --opvolging ''",),
-    "Word omzetten": (
-        "new {Wat voor stuk wordt het?} {De naam van de map} --titel Verslag --datum '' --gesprek-op '' --soort-overleg ''",
-    ),
-    "Site op slot": (),
-    "Corrigeren": (),
-    "Lid vertrekt": (),
-    "Melding afdoen": (),
-}
-"""The commands of the buttons whose workflow is not there, with what is filled in by its label."""
 UPLOADED: Mapping[str, Callable[[], bytes]] = {
     ".pdf": lambda: drawn("BT /F 12 Tf 20 150 Td (Wij nemen uw advies voor een deel over.) Tj ET"),
     ".docx": lambda: word_file("Verslag", "Het panel vroeg wat er met de tellingen gebeurt."),
 }
 """What is in the files that are brought to the host."""
-ADVICE = "content/adviezen/2026-02-slimme-bankjes/advies.md"
-ADDRESS = "https://www.example.org/adviezen/2026-02-slimme-bankjes/"
-"""Where readers find the advice."""
 
 
 @dataclass
@@ -86,7 +66,7 @@ class Panel:
                     (self.place / name).write_bytes(UPLOADED[Path(name).suffix]())
                     self.keep()
                 case Button():
-                    self._press(act)
+                    self._start(BUTTONS[act.name], act)
                 case Proposal():
                     self._merge()
 
@@ -100,18 +80,6 @@ class Panel:
             self.proposals += 1
             self.branch = f"voorstel-{self.proposals}"
             git(self.place, "switch", "--quiet", "--create", self.branch)
-
-    def _press(self, button: Button) -> None:
-        if button.name in BUTTONS:
-            self._start(BUTTONS[button.name], button)
-            return
-        self._begin_proposal()
-        filled_in = {
-            label: shlex.quote(value.replace(ADDRESS, ADVICE)) for label, value in button.values.items()
-        }
-        for line in STAND_INS[button.name]:
-            give(line.format_map(filled_in))
-        self.keep()
 
     def _start(self, workflow: Path, button: Button) -> None:
         """Start *workflow* as the host does, in a clone of the present branch, and go on where its commit is."""

@@ -58,7 +58,7 @@ OF_THE_SITE: dict[str, tuple[str, int, int, Literal["light", "dark"]]] = {
 """Each picture with the page, the width and height of the window in pixels, and what its user prefers."""
 GUIDE_PAGE = "adviezen/2026-02-slimme-bankjes/"
 GUIDE_ADVICE = "content/adviezen/2026-02-slimme-bankjes/advies.md"
-PROOF = f".venv/bin/stadspanel serve --proof {GUIDE_ADVICE}"
+PROOF = f".venv/bin/stadspanel bekijken --proof {GUIDE_ADVICE}"
 SETTINGS = "stadspanel begin panel"
 COLOURS = 64
 TERMINAL = """<style>

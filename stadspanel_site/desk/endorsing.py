@@ -94,7 +94,7 @@ def run_endorse(
     ):
         raise RefusedError(
             f"De sleutel onderschreven in {shown} heeft een vorm die dit programma niet kan invullen. "
-            "Schrijf haar zoals in de handleiding, elke sleutel op een eigen regel."
+            "Schrijf haar zoals in docs/schrijven.md, elke sleutel op een eigen regel."
         )
     if data != found.desk.files.documents[found.place]:
         found.replace(data)
