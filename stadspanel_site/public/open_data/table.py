@@ -147,7 +147,7 @@ _PLACE = (
         name="adres",
         sort=Sort.TEXT,
         description="De pagina op de site waar dit staat.",
-        example="https://panel.example/adviezen/2024-03-lantaarns/",
+        example="https://panel.example/adviezen/lantaarns/",
         always=True,
     ),
     Described(

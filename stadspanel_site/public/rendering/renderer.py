@@ -187,6 +187,8 @@ def _environment(
         "onveranderd": Markup,
         "alles": lambda everything: Markup(whole_json(everything)),  # noqa: S704
         "soortwaarde": VALUE_WORDS.__getitem__,
+        # A long name of a field may go on below its underscores, on a narrow screen.
+        "breekbaar": lambda name: Markup("_<wbr>").join(name.split("_")),
     }
     environment.tests |= {
         "blokken": texts.has_blocks,
