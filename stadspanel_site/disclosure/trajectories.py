@@ -46,7 +46,7 @@ def disclose_trajectory(folder: ClearedFolder[PublicTrajectory], crossing: Cross
     documents = folder.documents
     title = next((item.header.title for item in of_kind(documents, AdviceHeader)), "")
     responses = of_kind(documents, ResponseHeader)
-    newest_first = sorted(responses, key=lambda item: (item.header.date, item.path), reverse=True)
+    newest_first = sorted(responses, key=lambda item: item.header.date, reverse=True)
     afterwords, progress = of_kind(documents, AfterwordHeader), of_kind(documents, ProgressHeader)
     return replace(
         folder.told,

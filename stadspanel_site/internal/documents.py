@@ -1,6 +1,7 @@
 """The internal documents and their archive, frozen."""
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -123,6 +124,7 @@ class InternalTrajectory:
     request: Maybe[RequestHeader] = None
     advice: Maybe[AdviceHeader] = None
     responses: tuple[Filed[ResponseHeader], ...] = ()
+    """The last by name first, so that of two of one day the later counts."""
     afterword: Maybe[AfterwordHeader] = None
     progress: Maybe[ProgressHeader] = None
 
@@ -220,7 +222,7 @@ def file_away(
                 slug=slug,
                 request=one(Kind.REQUEST, slug),
                 advice=one(Kind.ADVICE, slug),
-                responses=tuple(filed[Kind.RESPONSE][slug]),
+                responses=tuple(sorted(filed[Kind.RESPONSE][slug], key=_name_in_order, reverse=True)),
                 afterword=one(Kind.AFTERWORD, slug),
                 progress=one(Kind.PROGRESS, slug),
             )
@@ -240,3 +242,9 @@ def file_away(
         evaluations=every(Kind.EVALUATION),
         files=files,
     )
+
+
+def _name_in_order(document: AnyDocument) -> list[str | int]:
+    """Return the key that puts `reactie-2` after `reactie`, and `reactie-10` after both."""
+    words = re.split("([0-9]+)", document.path.removesuffix(".md"))
+    return [int(word) if word.isdecimal() else word for word in words]

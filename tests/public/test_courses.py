@@ -150,6 +150,22 @@ def test_the_answer_that_counts(responses: list[tuple[str, str, str]], expected:
     assert counted.public.uptake.value == expected
 
 
+# The names go up: the first letter has no number, and ten comes after two.
+@pytest.mark.parametrize(
+    "names", [["reactie", "reactie-2"], ["reactie-2", "reactie-10"], ["reactie", "reactie-2", "reactie-10"]]
+)
+def test_of_two_answers_of_a_day_the_later_by_name_counts(names: list[str]) -> None:
+    uptakes = ["niet", "anders", "volledig"][-len(names) :]
+    given = zip(names, uptakes, strict=True)
+    found = course_of({name: response(answer(1, uptake)) for name, uptake in given})
+    counted = found.recommendations[0].counted
+    assert counted is not None
+    assert counted.public is not None
+    assert counted.public.uptake.value == "volledig"
+    assert found.headline is counted.response
+    assert found.trajectory.responses[0] is counted.response
+
+
 def test_the_overall_answer_answers_no_recommendation() -> None:
     found = course(reactie=response())
     assert [item.counted for item in found.recommendations] == [None, None]

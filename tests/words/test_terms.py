@@ -62,6 +62,13 @@ def test_the_panel_and_the_public_count_the_same() -> None:
             header=answer.replace("2026-03-01", "2026-04-01").replace("2026-12-01", "2027-01-01"),
             extra="namens: raad\n",
         ),
+        # Of two of one day the later by name counts: this one names the deadline, and the tenth is after the second.
+        **{
+            f"adviezen/2026-a/{name}.md": document(
+                "reactie", header=answer.replace("2026-12-01", f"2026-12-{day:02}")
+            )
+            for name, day in (("reactie-2", 2), ("reactie-10", 10))
+        },
         "adviezen/2026-a/reactie-tussen.md": document(
             "reactie", header=answer.replace("2026-03-01", "2026-02-11"), extra="soort: tussenbericht\n"
         ),
@@ -73,4 +80,4 @@ def test_the_panel_and_the_public_count_the_same() -> None:
         advice = chain.advice
         assert advice is not None
         assert (advice.due_on, advice.answered_on) == (dt.date(2026, 3, 15), dt.date(2026, 3, 1))
-        assert advice.recommendations[0].deadline == dt.date(2026, 12, 1)
+        assert advice.recommendations[0].deadline == dt.date(2026, 12, 10)
