@@ -133,7 +133,10 @@ def test_a_title_says_what_happened_and_no_state(tmp_path: Path) -> None:
     }
     assert found["SPD-2026-01/reactie-2026-03-01"][1] == "De gemeente antwoordt op: Sensoren"
     assert found["SPD-2026-01/advies"][1] == "Advies uitgebracht: Sensoren"
-    assert found["SPD-2026-01/aanbeveling-1-2026-04-01"][1] == "Voortgang gemeld: Sensoren: aanbeveling 1"
+    assert (
+        found["SPD-2026-01/aanbeveling-1-2026-04-01"][1]
+        == "Bericht over de uitvoering van: Sensoren: aanbeveling 1"
+    )
     assert found["SPD-2026-01/reactie-2026-03-01"][2] == "Lees het antwoord op de site."
     assert all(item[2] for item in found.values())
 

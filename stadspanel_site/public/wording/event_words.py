@@ -16,7 +16,7 @@ _EVENTS: Mapping[str, tuple[str, str]] = {
         "Lees op de site wat het panel van het antwoord vindt.",
     ),
     "bericht": ("Bericht over: {}", "Lees het bericht op de site."),
-    "stap": ("Voortgang gemeld: {}", "Lees op de site hoe het met deze aanbeveling gaat."),
+    "stap": ("Bericht over de uitvoering van: {}", "Lees op de site hoe het met deze aanbeveling gaat."),
 }
 """The title of each kind of news, and the summary of one that has none; other kinds are called by their name."""
 _EXAMPLE = "Voorbeeld: "
