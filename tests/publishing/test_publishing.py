@@ -522,17 +522,17 @@ def test_with_an_error_in_the_content_readers_keep_what_they_had(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["publish"], "Er ontbreekt iets: --to."),
+        (["publiceren"], "Er ontbreekt iets: --to."),
         (
-            ["publish", "--to", "x", "--allow", "voorbeeld,alles"],
+            ["publiceren", "--to", "x", "--allow", "voorbeeld,alles"],
             f"De waarde bij --allow kan niet. 'alles' kan niet. Kies uit: {', '.join(ALLOWABLE)}.",
         ),
         (
-            ["publish", "--to", "x", "--keep", "0"],
+            ["publiceren", "--to", "x", "--keep", "0"],
             "De waarde bij --keep kan niet. Geef een heel getal van 1 tot en met 1000.",
         ),
         (["rollback"], "Er ontbreekt iets: --to."),
-        (["withdraw", "x"], "Er ontbreekt iets: --reden."),
+        (["intrekken", "x"], "Er ontbreekt iets: --reden."),
         (["verify"], "Er ontbreekt iets: URL|DOEL."),
     ],
 )
