@@ -99,7 +99,8 @@ def municipality(text: str) -> str:
 def municipality_of(place: str, name: str) -> str:
     """Return `gemeente Voorbeeld` where *place* is but the place of the municipality *name*; else an empty text."""
     whole = municipality(name)
-    return whole if place.casefold() == whole.removeprefix("gemeente ").casefold() else ""
+    is_place = place != name and place.casefold() == whole.removeprefix("gemeente ").casefold()
+    return whole if is_place else ""
 
 
 def agreed_in(place: str) -> str:
