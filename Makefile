@@ -84,7 +84,7 @@ installed: wheel $(VENV)/dev ## probeer het wiel in een lege omgeving, met elke 
 	done
 	@test -x $(VENV)-wheel/bin/stadspanel
 
-bench: $(VENV)/dev $(VENV)/bench ## meet hoe snel het gaat, naast MkDocs
+bench: $(VENV)/dev $(VENV)/bench ## meet hoe snel het gaat, naast Hugo en MkDocs
 	@for file in benchmarks/*.py; do $(RUN) $$file || exit 1; done
 
 check: $(VENV)/dev ## controleer opmaak, stijl, typen en onderdelen van de code

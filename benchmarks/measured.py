@@ -1,0 +1,69 @@
+"""A command as it was measured: its time, that of the processors, and its memory, children included."""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+_LOOK = 0.02
+"""Seconds between two looks at the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The costs of one run."""
+
+    wall: float
+    """Seconds that somebody waits."""
+    processor: float
+    """Seconds of all processors together."""
+    memory: float
+    """The most memory at one moment in MB, shared pages counted once (PSS)."""
+
+
+def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Measured:
+    """Return the costs of *command* in *folder*; stops the measurement where it fails."""
+    before, started, most = os.times(), time.monotonic(), 0
+    with (folder / "log.txt").open("wb") as log:
+        process = subprocess.Popen(  # noqa: S603 - our own words
+            command, cwd=folder, stdout=log, stderr=log, env={**os.environ, **(environment or {})}
+        )
+        while True:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(_LOOK)
+                break
+            most = max(most, sum(map(_memory, _family(process.pid))))
+    wall, after = time.monotonic() - started, os.times()
+    if process.returncode != 0:
+        sys.exit((folder / "log.txt").read_text(encoding="utf-8"))
+    processor = after.children_user + after.children_system - before.children_user - before.children_system
+    return Measured(wall, processor, most / 1000)
+
+
+def middle(found: Iterable[Measured]) -> Measured:
+    """Return the median of each cost."""
+    walls, processors, memories = zip(*((one.wall, one.processor, one.memory) for one in found), strict=True)
+    return Measured(statistics.median(walls), statistics.median(processors), statistics.median(memories))
+
+
+def _family(process: int) -> Iterator[int]:
+    """Yield *process* and all that it started and that still runs."""
+    yield process
+    with suppress(OSError):
+        for thread in Path(f"/proc/{process}/task").iterdir():
+            for child in (thread / "children").read_text(encoding="ascii").split():
+                yield from _family(int(child))
+
+
+def _memory(process: int) -> int:
+    """Return the memory of *process* in kB; nothing where it has ended."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1])
+    return 0
