@@ -20,6 +20,7 @@ from stadspanel_site.public.open_data.calendar import calendar_text
 from stadspanel_site.public.open_data.csv_files import csv_text
 from stadspanel_site.public.open_data.table import VALUE_WORDS
 from stadspanel_site.public.open_data.whole_file import whole_json
+from stadspanel_site.public.pages.long_lists import beginning_of
 from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.rendering.assets import Assets
 from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
@@ -122,6 +123,7 @@ def _environment(
         "asset_address": lambda name: site.base_url + assets[name],
         "body": body,
         "picture": lambda path, alt: picture_html(path, alt, pictures, root),
+        "begin_van": beginning_of,
         "trajectory_path": addresses.trajectory_path,
         "conversation_path": addresses.conversation_path,
         "dossier_path": addresses.dossier_path,
