@@ -104,8 +104,26 @@ def rows_of(table: Table) -> list[dict[str, Cell]]:
 
 
 def as_json(value: Mapping[str, object]) -> str:
-    """Return *value* as JSON that people can read too."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    """Return *value* as JSON that people can read too: as with `indent=1`, which the fast encoder does not know."""
+    return _indented(value, "\n") + "\n"
+
+
+def _indented(value: object, line: str) -> str:
+    """Return *value* as JSON, each item on a line of its own; *line* ends one and indents the next."""
+    if not isinstance(value, dict | list | tuple) or not value:
+        return json.dumps(value, ensure_ascii=False)
+    inner = f"{line} "
+    items = value.values() if isinstance(value, dict) else value
+    if any(isinstance(item, dict | list | tuple) for item in items):
+        written = [_indented(item, inner) for item in items]
+        if isinstance(value, dict):
+            names = (json.dumps(name, ensure_ascii=False) for name in value)
+            written = [f"{name}: {item}" for name, item in zip(names, written, strict=True)]
+        first, last = "{}" if isinstance(value, dict) else "[]"
+        return f"{first}{inner}{f',{inner}'.join(written)}{line}{last}"
+    # Most rows are flat, and written at once.
+    flat = json.dumps(value, ensure_ascii=False, separators=(f",{inner}", ": "))
+    return f"{flat[0]}{inner}{flat[1:-1]}{line}{flat[-1]}"
 
 
 def example_of(field: Described) -> Cell:
