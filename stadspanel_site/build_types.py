@@ -16,8 +16,8 @@ from stadspanel_site.store import Store
 Progress = Callable[[Iterable[Page], int], Iterable[Page]]
 """Passes pages on, and may show the progress; the number is how many there are."""
 
-IndexMaker = Callable[[Plan, Mapping[str, bytes]], Mapping[str, bytes]]
-"""Makes the search index from the finished files; `without_index` makes none."""
+IndexMaker = Callable[[Plan, Mapping[str, bytes], int], Mapping[str, bytes]]
+"""Makes the search index from the finished files, in so many processes; `without_index` makes none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ class BuildOptions:
     today: dt.date
     """The current day; a site of a later day says that it is not public yet."""
     jobs: int = 1
-    """How many processes make the pages."""
+    """How many processes work side by side; AS_PAYS leaves it to the amount of work."""
     base_url: str = ""
     """Replaces the address of the settings; empty where that one stands."""
     pdf: bool = False

@@ -67,7 +67,7 @@ def site_from(
     made = {**static.files, **render(plan, progress=progress)}
     made |= marker_file(options.as_of) if options.is_of_a_day_to_come else {}
     made |= advice_pdfs(plan, attached.beside(made), render) if options.pdf else {}
-    files = attached.beside({**made, **index(plan, made)})
+    files = attached.beside({**made, **index(plan, made, options.jobs)})
     found = audit_files(content, files, plan.frame.site.base_url, options)
     attached.keep(options.store, found)
     warnings = refuse_errors(*warnings, *attached.problems, *found)
@@ -108,9 +108,8 @@ def disclose_checked(
     disclosure = disclose(archive, as_of=options.as_of, base_url=options.base_url)
     # On a site of a day that was, what was withdrawn since is withdrawn all the same.
     late = refuse_later_withdrawals(archive, max(options.as_of, options.today))
-    return disclosure, refuse_errors(
-        *noticed, *remind(archive, options.as_of), *late, *refuse_markings(archive), *disclosure.problems
-    )
+    found = (*noticed, *remind(archive, options.as_of), *late, *refuse_markings(archive, options.jobs))
+    return disclosure, refuse_errors(*found, *disclosure.problems)
 
 
 def audit_files(
@@ -127,4 +126,5 @@ def audit_files(
         base_url=base_url,
         were_public=options.were_public,
         store=options.store,
+        jobs=options.jobs,
     )

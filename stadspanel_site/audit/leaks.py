@@ -6,7 +6,6 @@ text that stands in no open one: eight, or all of a shorter text that can be tol
 """
 
 import datetime as dt
-import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -16,13 +15,13 @@ from itertools import chain, groupby
 from types import MappingProxyType
 
 from stadspanel_site.audit.attachment_texts import texts_with_places
+from stadspanel_site.audit.betraying_words import own_words, telling_runs
 from stadspanel_site.audit.comparable_text import (
     RUN,
     SMALL_WORDS,
     Run,
     allowance_code,
     forms,
-    is_telling,
     spellings,
     words,
 )
@@ -31,10 +30,8 @@ from stadspanel_site.audit.hidden_names import HiddenNames, hidden_names, names_
 from stadspanel_site.audit.kept_readings import Readings
 from stadspanel_site.audit.personal_findings import check_personal_data
 from stadspanel_site.audit.placed_text import PlacedText
-from stadspanel_site.audit.source_paths import SLUG_KINDS
 from stadspanel_site.audit.told_elsewhere import told_elsewhere
 from stadspanel_site.audit.withheld import (
-    PASSAGE,
     ReadAttachment,
     ReadPdf,
     Sources,
@@ -45,14 +42,9 @@ from stadspanel_site.audit.word_runs import Anchors, anchors
 from stadspanel_site.problems.kinds.disclosures import IN_A_NAME, LEAK
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.problems.refused import FileRefused
+from stadspanel_site.side_by_side import side_by_side
 from stadspanel_site.store import Store
 
-_LOOKED_FOR_WHOLE = frozenset({"aliassen", *SLUG_KINDS})
-_ENDING = re.compile(r"\.[a-z]{3,4}\Z")
-_COUNTED = re.compile(r"\d{1,3}|(?:19|20)\d\d")
-"""Numbers such as the site computes: a count, a part of a date, a year."""
-_FIGURE = re.compile(r"\d{1,6}")
-"""The draft of an evaluation has such figures from the site."""
 _SEARCH_INDEX = "/pagefind/"
 _LETTERS_OF_A_STEM, _LETTERS_OF_A_PART = 5, 4
 
@@ -74,6 +66,7 @@ def audit(
     base_url: str,
     were_public: Container[str] = (),
     store: Store | None = None,
+    jobs: int = 1,
 ) -> tuple[Problem, ...]:
     """
     Return what *documents* let out that they should not.
@@ -81,7 +74,7 @@ def audit(
     That is each leak in the finished *files*, each passage that is told elsewhere, and personal data.
     *attachments* are the files in folders of attachments, *fixed_texts* the templates and labels of the program;
     *were_public* are addresses that readers knew before, which may tell that they are closed. *store* has what was
-    read in public PDFs before.
+    read in public PDFs before; *jobs* processes search the files.
     """
     readings = Readings(store or Store())
 
@@ -111,7 +104,7 @@ def audit(
     places = anchors((*wanted, *together, *names.runs), how_often)
     search = _Search(wanted, together, places, names, sources.allowances, " ".join(how_often))
     found = (
-        *_in_files(search, files, readings),
+        *_in_files(search, files, readings, jobs),
         *told_elsewhere(sources.hidden, (*texts, *attached), how_often, sources.allowances),
         *check_personal_data(sources, documents.get("site.yaml", b"").decode("utf-8", "replace")),
         *_only_look_redacted(sources, read_attachment, read_pdf, files, readings),
@@ -165,7 +158,7 @@ def _wanted(sources: Sources, known: list[Run], attached: list[Run], how_often: 
     rows = [run for _, row in open_rows for run in forms(" ".join(item.text for item in row))]
     wanted: _Wanted = defaultdict(list)
     for item in sources.hidden:
-        for run in _telling_runs(item):
+        for run in telling_runs(item):
             wanted[run].append(item)
     _take_out(wanted, known, how_often)
     _take_out(wanted, rows, how_often, shortest=RUN)
@@ -176,27 +169,9 @@ def _wanted(sources: Sources, known: list[Run], attached: list[Run], how_often: 
     wanted |= {run: items for run, items in notes.items() if items and run not in wanted}
     open_words = how_often.keys() | SMALL_WORDS.union(*attached)
     for item in sources.hidden:
-        for word in _own_words(item) - open_words:
+        for word in own_words(item) - open_words:
             wanted[(word,)].append(item)
     return wanted
-
-
-def _telling_runs(item: SourceText) -> Iterator[Run]:
-    """Yield the runs of words that betray *item*."""
-    for found in forms(item.text):
-        if len(found) >= RUN:
-            yield from (found[offset : offset + RUN] for offset in range(len(found) - RUN + 1))
-        elif found and is_telling(found, is_passage=item.hidden_as == PASSAGE):
-            yield found
-
-
-def _own_words(item: SourceText) -> set[str]:
-    """Return the words of *item* that betray it if nothing open says them."""
-    if item.hidden_as in _LOOKED_FOR_WHOLE:
-        return set()
-    no_secret = _FIGURE if item.path.startswith("evaluaties/") else _COUNTED
-    found = chain.from_iterable(forms(_ENDING.sub("", item.text)))
-    return {word for word in found if len(word) > 1 and not no_secret.fullmatch(word)}
 
 
 def _take_out(wanted: _Wanted, known: Iterable[Run], how_often: Counter[str], shortest: int = 1) -> None:
@@ -225,24 +200,41 @@ class _Search:
     """All words that may come out, one behind another."""
 
 
-def _in_files(search: _Search, files: Mapping[str, bytes], readings: Readings) -> Iterator[Problem]:
-    for path in sorted(files):
-        in_name = _seen_in(search, _spelled(path))
-        told_by_name = _betraying(search, path, in_name)
-        # Where the name of the file is itself a leak, no message may repeat it.
-        where = IN_A_NAME if told_by_name else path
-        yield from _leaks(search, told_by_name, IN_A_NAME)
-        try:
-            texts = readings.finished(path, files[path])
-        except FileRefused as refused:
-            # What cannot be read cannot be searched, and so may not go out.
-            yield problem(refused.kind, Place(where))
-            continue
-        seen = _seen_in(search, (_spelled_in_pdf if path.endswith(".pdf") else _spelled)(*texts))
-        yield from _leaks(search, _betraying(search, path, seen), where)
-        if not search.names.runs.isdisjoint(in_name | seen):
-            for place, kind, is_own in names_in(search.names, path, texts):
-                yield problem(LEAK, place, soort=kind, bestand=IN_A_NAME if is_own else where)
+def _in_files(
+    search: _Search, files: Mapping[str, bytes], readings: Readings, jobs: int
+) -> Iterator[Problem]:
+    paths = sorted(files)
+
+    def may_leak(number: int) -> bool:
+        path = paths[number]
+        # What is read in a PDF is to be remembered, and another process cannot.
+        return path.lower().endswith(".pdf") or any(
+            True for _ in _in_file(search, path, files[path], readings)
+        )
+
+    # Other processes only tell where there is something to find; it is found here, and nothing of it travels.
+    for path, doubtful in zip(paths, side_by_side(may_leak, len(paths), jobs), strict=True):
+        if doubtful:
+            yield from _in_file(search, path, files[path], readings)
+
+
+def _in_file(search: _Search, path: str, data: bytes, readings: Readings) -> Iterator[Problem]:
+    in_name = _seen_in(search, _spelled(path))
+    told_by_name = _betraying(search, path, in_name)
+    # Where the name of the file is itself a leak, no message may repeat it.
+    where = IN_A_NAME if told_by_name else path
+    yield from _leaks(search, told_by_name, IN_A_NAME)
+    try:
+        texts = readings.finished(path, data)
+    except FileRefused as refused:
+        # What cannot be read cannot be searched, and so may not go out.
+        yield problem(refused.kind, Place(where))
+        return
+    seen = _seen_in(search, (_spelled_in_pdf if path.endswith(".pdf") else _spelled)(*texts))
+    yield from _leaks(search, _betraying(search, path, seen), where)
+    if not search.names.runs.isdisjoint(in_name | seen):
+        for place, kind, is_own in names_in(search.names, path, texts):
+            yield problem(LEAK, place, soort=kind, bestand=IN_A_NAME if is_own else where)
 
 
 def _spelled(*texts: str) -> tuple[Run, ...]:

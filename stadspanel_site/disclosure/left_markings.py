@@ -24,6 +24,7 @@ from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.kinds.disclosures import MARKED_AS_CLOSED
 from stadspanel_site.problems.kinds.withheld_passages import LOOKS_LIKE_A_PASSAGE
 from stadspanel_site.problems.problem import Problem, ProblemKind, problem
+from stadspanel_site.side_by_side import side_by_side
 from stadspanel_site.words.almost_markers import SPAN, almost_markers, holds_marker, is_labelled, left_open
 from stadspanel_site.words.closed_lines import is_level, marks_as_closed
 
@@ -45,19 +46,35 @@ Finding = tuple[ProblemKind, ShownText, str, str]
 """The kind of problem, the text, the words in it by which the place is found, and what was meant."""
 
 
-def refuse_markings(archive: InternalArchive) -> Iterator[Problem]:
-    """Yield an error for each failed marker in an open text, and for each line that says that the text is closed."""
+def refuse_markings(archive: InternalArchive, jobs: int = 1) -> Iterator[Problem]:
+    """
+    Yield an error for each failed marker in an open text, and for each line that says that the text is closed.
+
+    *jobs* processes look for them.
+    """
     # No name of a theme closes a text, and nothing can be settled in the settings.
     settings = shown_settings(archive)
     yield from _problems(archive.settings_source, _failed_markers(settings, explains=_explains(settings)))
-    for document, texts in shown_texts(archive):
-        explains = _explains(texts)
-        findings = chain(
-            _failed_markers(texts, explains=explains),
-            _broken_markers(texts),
-            _closed_lines(texts, explains=explains),
-        )
-        yield from _problems(document.source, findings, _settled(document))
+    documents, texts_of = archive.documents, shown_texts(archive)
+
+    def found_in(number: int) -> Iterator[Problem]:
+        return _in_document(documents[number], texts_of(documents[number]))
+
+    # Other processes only tell where there is something to find; it is found here, and nothing of it travels.
+    doubts = side_by_side(lambda number: any(True for _ in found_in(number)), len(documents), jobs)
+    for number, doubtful in enumerate(doubts):
+        if doubtful:
+            yield from found_in(number)
+
+
+def _in_document(document: AnyDocument, texts: Sequence[ShownText]) -> Iterator[Problem]:
+    explains = _explains(texts)
+    findings = chain(
+        _failed_markers(texts, explains=explains),
+        _broken_markers(texts),
+        _closed_lines(texts, explains=explains),
+    )
+    yield from _problems(document.source, findings, _settled(document))
 
 
 def _problems(

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -58,25 +58,23 @@ class ShownText:
     """The path of the value in the header; empty for a text of the body."""
 
 
-def shown_texts(archive: InternalArchive) -> Iterator[tuple[AnyDocument, tuple[ShownText, ...]]]:
-    """Yield each document of which a text is or becomes public, with those texts."""
+def shown_texts(archive: InternalArchive) -> Callable[[AnyDocument], tuple[ShownText, ...]]:
+    """Return the function from a document of *archive* to those of its texts that are or become public."""
     renderer, closed = BodyRenderer(), closed_recommendations(archive)
-    for document in archive.documents:
+
+    def texts_of(document: AnyDocument) -> tuple[ShownText, ...]:
         match document:
             case InternalDocument(header=header) if header.confidentiality is Confidentiality.OPEN:
                 # Also what waits for its day: on that day nobody looks.
                 cleared, _ = clear_header(header, dt.date.max, closed.get(document.path, NONE_CLOSED))
                 is_unnamed = isinstance(header, MemberHeader) and not header.consents
                 body = "" if is_unnamed else document.source.body
-                yield (
-                    document,
-                    (
-                        *_values(cleared, renderer, whole=header),
-                        *_of_markdown(body, renderer),
-                    ),
-                )
+                return (*_values(cleared, renderer, whole=header), *_of_markdown(body, renderer))
             case InternalDocument(header=header) if header.public_description:
-                yield document, (ShownText(header.public_description, VALUE, ("publieke_omschrijving",)),)
+                return (ShownText(header.public_description, VALUE, ("publieke_omschrijving",)),)
+        return ()
+
+    return texts_of
 
 
 def shown_settings(archive: InternalArchive) -> tuple[ShownText, ...]:

@@ -53,7 +53,7 @@ def make_preview(options: PreviewOptions, say: Say) -> Made:
     folder = options.build.content
     later: list[Callable[[], Mapping[str, bytes]]] = []
 
-    def keep_for_later(plan: Plan, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    def keep_for_later(plan: Plan, files: Mapping[str, bytes], _jobs: int) -> dict[str, bytes]:
         later.append(partial(_index, plan, files, say))
         return {}
 

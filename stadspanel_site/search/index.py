@@ -19,6 +19,7 @@ from stadspanel_site.search.compounds import compound_parts, parts_for, words_of
 from stadspanel_site.search.page_text import Block, page_text
 from stadspanel_site.search.pagefind import index_files
 from stadspanel_site.search.typed_form import as_typed
+from stadspanel_site.side_by_side import side_by_side
 from stadspanel_site.words.dutch import long_date
 
 INDEX = "zoeken/pagefind"
@@ -30,11 +31,17 @@ _USED_KINDS = (".pf_meta", ".pf_index", ".pf_fragment")
 """The files that are kept of Pagefind's; its own interfaces and other languages stay out."""
 
 
-def make_index(plan: Plan, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the files of the index of *files*, by their path; raises RefusedError."""
+def make_index(plan: Plan, files: Mapping[str, bytes], jobs: int = 1) -> dict[str, bytes]:
+    """
+    Return the files of the index of *files*, by their path; raises RefusedError.
+
+    *jobs* processes read them.
+    """
+    found = sorted((page for page in plan.pages if page.found is not None), key=lambda page: page.path)
+    texts = side_by_side(lambda number: page_text(files[found[number].file].decode()), len(found), jobs)
     pages = [
-        _Text(page.path, as_typed(plain_text(page.title)), page.found, page_text(files[page.file].decode()))
-        for page in sorted(plan.pages, key=lambda page: page.path)
+        _Text(page.path, as_typed(plain_text(page.title)), page.found, text)
+        for page, text in zip(found, texts, strict=True)
         if page.found is not None
     ]
     words = [words_of(" ".join((page.title, *(block.text for block in page.blocks)))) for page in pages]
@@ -58,7 +65,7 @@ def _kinds(made: Mapping[str, bytes]) -> bytes:
     return json.dumps(results, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 
-def without_index(_plan: Plan, _files: Mapping[str, bytes]) -> dict[str, bytes]:
+def without_index(_plan: Plan, _files: Mapping[str, bytes], _jobs: int = 1) -> dict[str, bytes]:
     """Return no index, for callers that look at the pages only."""
     return {}
 

@@ -10,7 +10,7 @@ from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.documents.shared import NotPublic, PublicDocument, Withheld
 from stadspanel_site.public.documents.trajectory import PublicProgress
 from stadspanel_site.words.grounds import GROUNDS
-from stadspanel_site.words.marks import split_marks
+from stadspanel_site.words.marks import has_mark, split_marks
 from stadspanel_site.words.vocabulary import Kind
 
 _in_order = list(GROUNDS).index
@@ -130,7 +130,7 @@ def _year(document: PublicDocument) -> int | None:
 def _grounds(value: object) -> Iterator[str]:
     """Yield the grounds of all that was withheld from *value*: passages, entries of its lists and attachments."""
     if isinstance(value, str):
-        for piece in split_marks(value):
+        for piece in split_marks(value) if has_mark(value) else ():
             yield from () if isinstance(piece, str) else piece[0]
     elif isinstance(value, tuple):
         for item in value:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from stadspanel_site.words.marks import split_marks
+from stadspanel_site.words.marks import has_mark, split_marks
 
 WithheldTally = tuple[tuple[tuple[str, ...], int], ...]
 """Grounds, and the number of passages with exactly these."""
@@ -12,7 +12,7 @@ WithheldTally = tuple[tuple[tuple[str, ...], int], ...]
 
 def withheld_passages(value: object) -> WithheldTally:
     """Return how many passages were withheld from the texts in *value*, by their grounds."""
-    pieces = (piece for text in _texts(value) for piece in split_marks(text))
+    pieces = (piece for text in _texts(value) if has_mark(text) for piece in split_marks(text))
     return tuple(sorted(Counter(piece[0] for piece in pieces if not isinstance(piece, str)).items()))
 
 
