@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from stadspanel_site.disclosure.gate import Disclosure
+from stadspanel_site.last_build import Told
 from stadspanel_site.problems.problem import Problem
 from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.pages.page import Page, Plan
@@ -52,6 +53,16 @@ class BuildOptions:
         return self.own_store.reading_only if self.is_of_a_day_to_come else self.own_store
 
     @property
+    def may_be_noted(self) -> bool:
+        """Tell whether the site follows from the sources, the program and `wishes` alone: PDFs do from fonts too."""
+        return not (self.pdf or self.were_public or self.is_of_a_day_to_come)
+
+    @property
+    def wishes(self) -> tuple[str, str, str]:
+        """What the site follows from besides the sources: its day, that of today, and its address."""
+        return self.as_of.isoformat(), self.today.isoformat(), self.base_url
+
+    @property
     def is_of_a_day_to_come(self) -> bool:
         """Tell whether the day of the site is later than that of today."""
         return self.as_of > self.today
@@ -78,6 +89,13 @@ class BuildResult:
     """The plan of the pages and what stands around them: from these every page was made."""
     of_today: PublicArchive | None = field(repr=False)
     """The public archive of today, on a site of a day to come; None where its day has come."""
+
+    @property
+    def told(self) -> Told:
+        """What the build tells when it is done."""
+        return Told(
+            self.documents, self.published, self.registered, self.hidden, self.pages, warnings=self.warnings
+        )
 
 
 def result_of(

@@ -17,6 +17,7 @@ from stadspanel_site.internal.checks.all_checks import checked_archive
 from stadspanel_site.internal.checks.reminders import refuse_later_withdrawals, remind
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
+from stadspanel_site.last_build import note_build, sources_of
 from stadspanel_site.output import check_target, locked, write_output
 from stadspanel_site.pdf.advice_files import advice_pdfs
 from stadspanel_site.problems.problem import Problem, refuse_errors
@@ -30,15 +31,14 @@ from stadspanel_site.search.index import make_index
 
 
 def build(options: BuildOptions, progress: Progress = silent, index: IndexMaker = make_index) -> BuildResult:
-    """
-    Build the site and put it in place.
-
-    Raises ProblemsFound or RefusedError, and then writes nothing.
-    """
+    """Build the site and put it in place; raises ProblemsFound or RefusedError, and then writes nothing."""
     check_target(options.output, options.content, options.templates)
     with locked(options.output):
+        sources = sources_of(options.content, options.templates)
         files, result = site_from(read_content(options.content), options, progress, index)
         write_output(options.output, files)
+        if index is make_index and options.may_be_noted:
+            note_build(options.store, sources, options.wishes, files, result.told)
     return result
 
 

@@ -13,10 +13,9 @@ import platform
 import secrets
 import stat
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from importlib.metadata import version
 from pathlib import Path
 
 VARIABLE = "STADSPANEL_OPSLAG"
@@ -25,7 +24,8 @@ _SALT_BYTES = _SEAL_BYTES = 32
 _MOST_BYTES = 1_000_000_000
 _UNUSED = 30 * 24 * 3600 * 10**9
 """Nanoseconds after which an entry goes that no build asked for: thirty days."""
-_LIBRARIES = ("pikepdf", "pillow", "pypdf", "pypdfium2")
+_INSTALLED = (".dist-info", ".egg-info")
+"""The ends of the names of folders that say which version of a library lies beside them."""
 
 
 @dataclass(slots=True)
@@ -84,6 +84,13 @@ class Store:
             with suppress(OSError):
                 _write(file, self._seal(file.name, entry) + entry)
                 self._make_room(_SEAL_BYTES + len(entry))
+
+    def clear(self) -> None:
+        """Remove all entries, so that the next build makes everything anew."""
+        if self.folder is not None and self._salt:
+            for file in self.folder.iterdir():
+                if file.name != _SALT:
+                    file.unlink(missing_ok=True)
 
     def _file(self, made_from: Sequence[bytes | str]) -> Path | None:
         if self.folder is None or not self._salt:
@@ -169,8 +176,17 @@ def program_versions() -> str:
     """Return what tells this program, its libraries and its Python from all others; raises OSError."""
     sources = hashlib.sha256()
     package = Path(__file__).parent
-    for file in sorted(package.rglob("*.py")):
-        data = file.read_bytes()
-        sources.update(f"{file.relative_to(package)} {len(data)} ".encode() + data)
-    libraries = (f"{name} {version(name)}" for name in _LIBRARIES)
-    return "\n".join((sources.hexdigest(), sys.version, platform.machine(), *libraries))
+    for folder, _, names in sorted(os.walk(package)):
+        for name in sorted(names):
+            if not name.endswith(".pyc"):
+                file = Path(folder, name)
+                data = file.read_bytes()
+                sources.update(f"{file.relative_to(package)} {len(data)} ".encode() + data)
+    return "\n".join((sources.hexdigest(), sys.version, platform.machine(), *_libraries()))
+
+
+def _libraries() -> Iterator[str]:
+    """Yield the names and versions of all that is installed: asking for those that count takes longer."""
+    for folder in map(Path, sys.path):
+        if folder.is_dir():
+            yield from sorted(file.name for file in folder.iterdir() if file.name.endswith(_INSTALLED))

@@ -299,11 +299,22 @@ def test_it_lies_at_home_without_a_word(tmp_path: Path, monkeypatch: pytest.Monk
     assert store_of_user({"XDG_CACHE_HOME": "hier"}, ()).folder == expected
 
 
-def test_another_program_or_library_is_another(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = program_versions()
-    assert program_versions() == before
-    monkeypatch.setattr(store_module, "version", lambda _: "0.0.1")
-    assert program_versions() != before
+def test_another_program_or_library_is_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    found = set()
+    for name in ("markdown-3.1.dist-info", "markdown-3.2.dist-info", "los"):
+        (tmp_path / name).mkdir()
+        found.add(program_versions())
+        assert program_versions() in found
+        (tmp_path / name).rmdir()
+    assert len(found) == 3
+    shutil.copytree(Path(store_module.__file__).parent, tmp_path / "pakket")
+    monkeypatch.setattr(store_module, "__file__", str(tmp_path / "pakket" / "store.py"))
+    for name in ("store.py", "words/municipalities.txt"):
+        with (tmp_path / "pakket" / name).open("a", encoding="utf-8") as opened:
+            opened.write("\n")
+        found.add(program_versions())
+    assert len(found) == 5
 
 
 # --- builds ---
