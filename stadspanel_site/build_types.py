@@ -6,19 +6,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from stadspanel_site.disclosure.gate import Disclosure
-from stadspanel_site.last_build import Told
 from stadspanel_site.problems.problem import Problem
 from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.pages.permanent_addresses import Address, permanent_addresses
 from stadspanel_site.public.rendering.renderer import Around
-from stadspanel_site.store import Store
+from stadspanel_site.store.entries import Store
+from stadspanel_site.store.kept import Kept
+from stadspanel_site.store.last_build import Told
 
 Progress = Callable[[Iterable[Page], int], Iterable[Page]]
 """Passes pages on, and may show the progress; the number is how many there are."""
 
-IndexMaker = Callable[[Plan, Mapping[str, bytes]], Mapping[str, bytes]]
-"""Makes the search index from the finished files; `without_index` makes none."""
+IndexMaker = Callable[[Plan, Mapping[str, bytes], Kept], Mapping[str, bytes]]
+"""Makes the search index from the finished files and what was kept; `without_index` makes none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,8 @@ class BuildOptions:
     """Whether nothing may stand on a disk, not even for a moment; attachments take memory then."""
     own_store: Store = field(default_factory=Store, repr=False, compare=False)
     """The results of earlier builds; nowhere unless it is named."""
+    own_kept: Kept = field(default_factory=Kept, repr=False, compare=False)
+    """What the stages made for the last build; in memory unless it has a store."""
     were_public: frozenset[str] = frozenset()
     """The addresses that the ledger of a target knows: one that is closed since tells so."""
 
@@ -51,6 +54,13 @@ class BuildOptions:
         if self.in_memory:
             return Store()
         return self.own_store.reading_only if self.is_of_a_day_to_come else self.own_store
+
+    @property
+    def kept(self) -> Kept:
+        """What the stages made for the last build, as `store`."""
+        if self.in_memory:
+            return Kept()
+        return self.own_kept.reading_only if self.is_of_a_day_to_come else self.own_kept
 
     @property
     def may_be_noted(self) -> bool:

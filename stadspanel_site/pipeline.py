@@ -17,7 +17,6 @@ from stadspanel_site.internal.checks.all_checks import checked_archive
 from stadspanel_site.internal.checks.reminders import refuse_later_withdrawals, remind
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
-from stadspanel_site.last_build import note_build, sources_of
 from stadspanel_site.output import check_target, locked, write_output
 from stadspanel_site.pdf.advice_files import advice_pdfs
 from stadspanel_site.problems.problem import Problem, refuse_errors
@@ -28,6 +27,7 @@ from stadspanel_site.public.rendering.parallel_rendering import render_pages, si
 from stadspanel_site.public.rendering.renderer import Around
 from stadspanel_site.public.rendering.template_files import program_texts, static_files
 from stadspanel_site.search.index import make_index
+from stadspanel_site.store.last_build import note_build, sources_of
 
 
 def build(options: BuildOptions, progress: Progress = silent, index: IndexMaker = make_index) -> BuildResult:
@@ -53,6 +53,7 @@ def site_from(
     content: ContentFiles, options: BuildOptions, progress: Progress = silent, index: IndexMaker = make_index
 ) -> tuple[Mapping[str, bytes], BuildResult]:
     """Return the site of *content*, wherever that was read, as make_site does; raises ProblemsFound."""
+    options.kept.begin()
     archive, noticed = checked_archive(content)
     disclosure, warnings = disclose_checked(archive, noticed, options)
     disclosure = disclosure.told_of(options.were_public)
@@ -67,21 +68,17 @@ def site_from(
     made = {**static.files, **render(plan, progress=progress)}
     made |= marker_file(options.as_of) if options.is_of_a_day_to_come else {}
     made |= advice_pdfs(plan, attached.beside(made), render) if options.pdf else {}
-    files = attached.beside({**made, **index(plan, made)})
+    files = attached.beside({**made, **index(plan, made, options.kept)})
     found = audit_files(content, files, plan.frame.site.base_url, options)
     attached.keep(options.store, found)
     warnings = refuse_errors(*warnings, *attached.problems, *found)
+    options.kept.keep()
     return files, result_of(disclosure, plan, around, warnings, of_today)
 
 
 def plan_of(disclosure: Disclosure) -> Plan:
     """Return every page of what came through the gate, with all that it is made from."""
     return plan_pages(disclosure.archive)
-
-
-def made_from(plan: Plan) -> dict[str, object]:
-    """Return what each page of *plan* is made from, by its file, and what stands around all of them."""
-    return {"elke pagina": plan.frame, **{page.file: page for page in plan.pages}}
 
 
 def rendering(around: Around, options: BuildOptions) -> Callable[..., Mapping[str, bytes]]:
@@ -108,9 +105,8 @@ def disclose_checked(
     disclosure = disclose(archive, as_of=options.as_of, base_url=options.base_url)
     # On a site of a day that was, what was withdrawn since is withdrawn all the same.
     late = refuse_later_withdrawals(archive, max(options.as_of, options.today))
-    return disclosure, refuse_errors(
-        *noticed, *remind(archive, options.as_of), *late, *refuse_markings(archive), *disclosure.problems
-    )
+    noticed = (*noticed, *remind(archive, options.as_of), *late, *refuse_markings(archive, options.kept))
+    return disclosure, refuse_errors(*noticed, *disclosure.problems)
 
 
 def audit_files(
@@ -127,4 +123,5 @@ def audit_files(
         base_url=base_url,
         were_public=options.were_public,
         store=options.store,
+        kept=options.kept,
     )

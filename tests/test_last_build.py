@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from stadspanel_site import last_build, store
 from stadspanel_site.cli import main
 from stadspanel_site.internal.reading_content import read_content
-from stadspanel_site.store import VARIABLE
+from stadspanel_site.store import entries, last_build
+from stadspanel_site.store.entries import VARIABLE
 from tests.dying import ROOT
 from tests.sites_by_hand import TEMPLATES, document, files_in, write_content
 
@@ -152,7 +152,7 @@ def test_of_another_day_or_address_and_anew_it_is_a_whole_build(folder: Path, mo
 
 
 def test_of_another_program_it_is_a_whole_build(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "program_versions", lambda: "een ander programma")
+    monkeypatch.setattr(entries, "program_versions", lambda: "een ander programma")
     assert AT_ONCE not in build(folder).output
 
 

@@ -8,7 +8,7 @@ text that stands in no open one: eight, or all of a shorter text that can be tol
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
@@ -23,8 +23,7 @@ from stadspanel_site.audit.comparable_text import (
     allowance_code,
     forms,
     is_telling,
-    spellings,
-    words,
+    spelled_words,
 )
 from stadspanel_site.audit.entry_table import NEVER_OUT
 from stadspanel_site.audit.hidden_names import HiddenNames, hidden_names, names_in
@@ -41,11 +40,13 @@ from stadspanel_site.audit.withheld import (
     SourceText,
     gather,
 )
+from stadspanel_site.audit.word_marks import Marks, Sought, marks_of, sought
 from stadspanel_site.audit.word_runs import Anchors, anchors
 from stadspanel_site.problems.kinds.disclosures import IN_A_NAME, LEAK
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.problems.refused import FileRefused
-from stadspanel_site.store import Store
+from stadspanel_site.store.entries import Store
+from stadspanel_site.store.kept import MARKS, Kept, file_digest
 
 _LOOKED_FOR_WHOLE = frozenset({"aliassen", *SLUG_KINDS})
 _ENDING = re.compile(r"\.[a-z]{3,4}\Z")
@@ -58,7 +59,9 @@ _LETTERS_OF_A_STEM, _LETTERS_OF_A_PART = 5, 4
 
 # Beside a preview the same files come back at each save.
 _forms_of_attached = lru_cache(2048)(forms)
+_spelled_in_pdf = lru_cache(128)(spelled_words)
 
+_Texts = Callable[[str, bytes], tuple[str, ...]]
 _Wanted = dict[Run, list[SourceText]]
 """The words, and the words in a row, that betray a hidden text."""
 
@@ -74,14 +77,15 @@ def audit(
     base_url: str,
     were_public: Container[str] = (),
     store: Store | None = None,
+    kept: Kept | None = None,
 ) -> tuple[Problem, ...]:
     """
     Return what *documents* let out that they should not.
 
     That is each leak in the finished *files*, each passage that is told elsewhere, and personal data.
     *attachments* are the files in folders of attachments, *fixed_texts* the templates and labels of the program;
-    *were_public* are addresses that readers knew before, which may tell that they are closed. *store* has what was
-    read in public PDFs before.
+    *were_public* are addresses that readers knew before, which may tell that they are closed. What was read before has
+    *store* of public PDFs, *kept* of other files: the marks of their words.
     """
     readings = Readings(store or Store())
 
@@ -108,10 +112,11 @@ def audit(
     together: dict[Run, Run] = {
         ("".join(run),): run for run in wanted if 1 < len(run) < RUN and not how_often["".join(run)]
     }
-    places = anchors((*wanted, *together, *names.runs), how_often)
-    search = _Search(wanted, together, places, names, sources.allowances, " ".join(how_often))
+    runs = (*wanted, *together, *names.runs)
+    places, sought_runs = anchors(runs, how_often), sought(runs, how_often)
+    search = _Search(wanted, together, places, sought_runs, names, sources.allowances, " ".join(how_often))
     found = (
-        *_in_files(search, files, readings),
+        *_in_files(search, files, readings.finished, kept or Kept()),
         *told_elsewhere(sources.hidden, (*texts, *attached), how_often, sources.allowances),
         *check_personal_data(sources, documents.get("site.yaml", b"").decode("utf-8", "replace")),
         *_only_look_redacted(sources, read_attachment, read_pdf, files, readings),
@@ -218,6 +223,8 @@ class _Search:
     together: Mapping[Run, Run]
     """Some of these, by all their words as one."""
     anchors: Anchors
+    sought: Sought
+    """All of these, for files that were read before."""
     names: HiddenNames
     allowances: Mapping[str, frozenset[str]]
     """The codes that each document settles; in a path without an entry nothing can be settled."""
@@ -225,32 +232,34 @@ class _Search:
     """All words that may come out, one behind another."""
 
 
-def _in_files(search: _Search, files: Mapping[str, bytes], readings: Readings) -> Iterator[Problem]:
+def _in_files(search: _Search, files: Mapping[str, bytes], texts_of: _Texts, kept: Kept) -> Iterator[Problem]:
+    known = Marks()
     for path in sorted(files):
-        in_name = _seen_in(search, _spelled(path))
+        in_name = _seen_in(search, spelled_words(path))
         told_by_name = _betraying(search, path, in_name)
         # Where the name of the file is itself a leak, no message may repeat it.
         where = IN_A_NAME if told_by_name else path
         yield from _leaks(search, told_by_name, IN_A_NAME)
+        data, is_pdf = files[path], path.endswith(".pdf")
+        digest = "" if is_pdf else file_digest(path, data)
+        marks = kept.get(MARKS, digest)
+        is_named = not search.names.runs.isdisjoint(in_name)
+        if not (marks is None or is_named or search.sought.may_stand_in(marks)):
+            continue
         try:
-            texts = readings.finished(path, files[path])
+            texts = texts_of(path, data)
         except FileRefused as refused:
             # What cannot be read cannot be searched, and so may not go out.
             yield problem(refused.kind, Place(where))
             continue
-        seen = _seen_in(search, (_spelled_in_pdf if path.endswith(".pdf") else _spelled)(*texts))
+        spelled = (_spelled_in_pdf if is_pdf else spelled_words)(*texts)
+        if marks is None and not is_pdf:
+            kept.put(MARKS, digest, marks_of(spelled, known))
+        seen = _seen_in(search, spelled)
         yield from _leaks(search, _betraying(search, path, seen), where)
-        if not search.names.runs.isdisjoint(in_name | seen):
+        if is_named or not search.names.runs.isdisjoint(seen):
             for place, kind, is_own in names_in(search.names, path, texts):
                 yield problem(LEAK, place, soort=kind, bestand=IN_A_NAME if is_own else where)
-
-
-def _spelled(*texts: str) -> tuple[Run, ...]:
-    """Return the words of *texts* in each spelling."""
-    return tuple(words(text) for text in chain.from_iterable(map(spellings, texts)))
-
-
-_spelled_in_pdf = lru_cache(128)(_spelled)
 
 
 def _seen_in(search: _Search, spelled: Iterable[Run]) -> set[Run]:

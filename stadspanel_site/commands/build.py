@@ -22,9 +22,9 @@ from stadspanel_site.commands.options import (
     program_folder,
     today,
 )
-from stadspanel_site.last_build import sources_of, told_before
 from stadspanel_site.output import check_target, locked
-from stadspanel_site.store import store_of_user
+from stadspanel_site.store.entries import store_of_user
+from stadspanel_site.store.last_build import sources_of, told_before
 from stadspanel_site.words.dutch import count
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from stadspanel_site.build_types import BuildOptions
-    from stadspanel_site.last_build import Told
     from stadspanel_site.problems.problem import Problem
     from stadspanel_site.public.pages.page import Page
+    from stadspanel_site.store.last_build import Told
 
 
 @command()

@@ -119,7 +119,8 @@ def build_options(
     """
     from stadspanel_site.build_types import BuildOptions
     from stadspanel_site.internal.reading_content import NO_CONTENT
-    from stadspanel_site.store import store_of_user
+    from stadspanel_site.store.entries import store_of_user
+    from stadspanel_site.store.kept import Kept
     from stadspanel_site.words.addresses import is_base_address
 
     templates = templates or program_folder("templates")
@@ -140,6 +141,7 @@ def build_options(
         as_of=as_of or now,
         today=now,
         own_store=store,
+        own_kept=Kept(store, (os.path.realpath(content), more.get("base_url", ""))),
         **more,
     )
 

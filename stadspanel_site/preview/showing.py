@@ -25,7 +25,8 @@ from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.problems.text import summary
 from stadspanel_site.public.pages.page import Plan
-from stadspanel_site.search.index import make_index
+from stadspanel_site.search.index import make_index, without_index
+from stadspanel_site.store.kept import Kept
 from stadspanel_site.words.addresses import page_of
 from stadspanel_site.words.dutch import long_date
 
@@ -51,9 +52,9 @@ def make_preview(options: PreviewOptions, say: Say) -> Made:
     folder = options.build.content
     later: list[Callable[[], Mapping[str, bytes]]] = []
 
-    def keep_for_later(plan: Plan, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    def keep_for_later(plan: Plan, files: Mapping[str, bytes], kept: Kept) -> dict[str, bytes]:
         later.append(partial(_index, plan, files, say))
-        return {}
+        return without_index(plan, files, kept)
 
     try:
         content = read_adopted(folder, options.proofs)
@@ -93,7 +94,7 @@ def make_preview(options: PreviewOptions, say: Say) -> Made:
 
 def _index(plan: Plan, files: Mapping[str, bytes], say: Say) -> Mapping[str, bytes]:
     try:
-        return make_index(plan, files)
+        return make_index(plan, files, Kept())
     except RefusedError as refused:
         say(str(refused))
         return {}

@@ -7,18 +7,21 @@ own says instead which results are of each kind.
 """
 
 import gzip
+import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import PurePosixPath
 
-from stadspanel_site.public.pages.page import Findable, Plan, plain_text
+from stadspanel_site.public.pages.page import Findable, Page, Plan, plain_text
 from stadspanel_site.search.compounds import compound_parts, parts_for, words_of
 from stadspanel_site.search.page_text import Block, page_text
 from stadspanel_site.search.pagefind import index_files
 from stadspanel_site.search.typed_form import as_typed
+from stadspanel_site.store.kept import INDEX as INDEX_OF_PAGES
+from stadspanel_site.store.kept import TEXT, Kept, file_digest, packed, unpacked
 from stadspanel_site.words.dutch import long_date
 
 INDEX = "zoeken/pagefind"
@@ -30,11 +33,50 @@ _USED_KINDS = (".pf_meta", ".pf_index", ".pf_fragment")
 """The files that are kept of Pagefind's; its own interfaces and other languages stay out."""
 
 
-def make_index(plan: Plan, files: Mapping[str, bytes]) -> dict[str, bytes]:
+def make_index(plan: Plan, files: Mapping[str, bytes], kept: Kept) -> dict[str, bytes]:
     """Return the files of the index of *files*, by their path; raises RefusedError."""
+    found = _found(plan, files)
+    made_from = _digest(found)
+    entry = kept.get(INDEX_OF_PAGES, made_from)
+    made = _made(found, files, kept) if entry is None else unpacked(entry)
+    if entry is None:
+        kept.put(INDEX_OF_PAGES, made_from, packed(made))
+    _carry(found, kept)
+    return made
+
+
+def without_index(plan: Plan, files: Mapping[str, bytes], kept: Kept) -> dict[str, bytes]:
+    """Return no index, for callers that look at the pages only; what is kept for it stays as far as it still holds."""
+    found = _found(plan, files)
+    made_from = _digest(found)
+    entry = kept.get(INDEX_OF_PAGES, made_from)
+    for path, data in unpacked(entry).items() if entry is not None else ():
+        kept.carry(file_digest(path, data))
+    _carry(found, kept)
+    return {}
+
+
+def _found(plan: Plan, files: Mapping[str, bytes]) -> list[tuple[Page, str]]:
+    """Return the pages that are found, by their address, each with the hash of its file."""
+    pages = sorted((page for page in plan.pages if page.found is not None), key=lambda page: page.path)
+    return [(page, file_digest(page.file, files[page.file])) for page in pages]
+
+
+def _digest(found: Sequence[tuple[Page, str]]) -> str:
+    """Return the hash of all that the index of the pages *found* is made from."""
+    told = [(page.path, page.title, repr(page.found), digest) for page, digest in found]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+def _carry(found: Sequence[tuple[Page, str]], kept: Kept) -> None:
+    for _, digest in found:
+        kept.carry(digest)
+
+
+def _made(found: Sequence[tuple[Page, str]], files: Mapping[str, bytes], kept: Kept) -> dict[str, bytes]:
     pages = [
-        _Text(page.path, as_typed(plain_text(page.title)), page.found, page_text(files[page.file].decode()))
-        for page in sorted(plan.pages, key=lambda page: page.path)
+        _Text(page.path, as_typed(plain_text(page.title)), page.found, _text_of(page, digest, files, kept))
+        for page, digest in found
         if page.found is not None
     ]
     words = [words_of(" ".join((page.title, *(block.text for block in page.blocks)))) for page in pages]
@@ -43,8 +85,18 @@ def make_index(plan: Plan, files: Mapping[str, bytes]) -> dict[str, bytes]:
         (f"/{page.path}", _copy(page, parts_for(own, compounds)))
         for page, own in zip(pages, words, strict=True)
     )
-    kept = {path: data for path, data in made.items() if path in _USED or path.endswith(_USED_KINDS)}
-    return {f"{INDEX}/{path}": data for path, data in sorted((kept | {_KINDS: _kinds(made)}).items())}
+    used = {path: data for path, data in made.items() if path in _USED or path.endswith(_USED_KINDS)}
+    return {f"{INDEX}/{path}": data for path, data in sorted((used | {_KINDS: _kinds(made)}).items())}
+
+
+def _text_of(page: Page, digest: str, files: Mapping[str, bytes], kept: Kept) -> tuple[Block, ...]:
+    """Return the text of *page*, from its file with that *digest* unless it was read before."""
+    entry = kept.get(TEXT, digest)
+    if entry is not None:
+        return tuple(Block(text, heading) for text, heading in json.loads(bytes(entry)))
+    blocks = page_text(files[page.file].decode())
+    kept.put(TEXT, digest, json.dumps([(block.text, block.heading) for block in blocks]).encode())
+    return blocks
 
 
 def _kinds(made: Mapping[str, bytes]) -> bytes:
@@ -56,11 +108,6 @@ def _kinds(made: Mapping[str, bytes]) -> bytes:
             _, _, told = gzip.decompress(data).decode().partition("{")
             results[json.loads("{" + told)["meta"].get("soort", "")].append(PurePosixPath(path).stem)
     return json.dumps(results, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
-
-
-def without_index(_plan: Plan, _files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return no index, for callers that look at the pages only."""
-    return {}
 
 
 @dataclass(frozen=True, slots=True)

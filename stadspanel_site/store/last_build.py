@@ -16,7 +16,7 @@ from pathlib import Path
 
 from stadspanel_site.output import MARKER, is_at_rest
 from stadspanel_site.problems.problem import Place, Problem, warning
-from stadspanel_site.store import Store
+from stadspanel_site.store.entries import Store
 
 _PIECE = 1 << 20
 _Found = tuple[str, str, os.stat_result]
