@@ -10,6 +10,7 @@ from stadspanel_site.problems.problem import Problem
 from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.pages.permanent_addresses import Address, permanent_addresses
+from stadspanel_site.public.rendering.parallel_rendering import render_pages
 from stadspanel_site.public.rendering.renderer import Around
 from stadspanel_site.store.entries import Store
 from stadspanel_site.store.kept import Kept
@@ -33,6 +34,8 @@ class BuildOptions:
     """The day of the site: what is public then."""
     today: dt.date
     """The current day; a site of a later day says that it is not public yet."""
+    pages: Callable[..., Mapping[str, bytes]] = field(default=render_pages, repr=False, compare=False)
+    """What makes the pages of a plan: all at once, or each when it is asked for."""
     jobs: int = 1
     """How many processes make the pages."""
     base_url: str = ""

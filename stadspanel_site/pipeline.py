@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
 from stadspanel_site.attachments.cleaned_files import published_files
+from stadspanel_site.attachments.shelf import joined
 from stadspanel_site.audit.leaks import audit
 from stadspanel_site.build_types import BuildOptions, BuildResult, IndexMaker, Progress, result_of
 from stadspanel_site.disclosure.gate import Disclosure, disclose
@@ -23,7 +24,7 @@ from stadspanel_site.problems.problem import Problem, refuse_errors
 from stadspanel_site.public.pages.page import Plan
 from stadspanel_site.public.pages.planning import plan_pages
 from stadspanel_site.public.rendering.day_to_come import marker_file, with_banner
-from stadspanel_site.public.rendering.parallel_rendering import render_pages, silent
+from stadspanel_site.public.rendering.parallel_rendering import silent
 from stadspanel_site.public.rendering.renderer import Around
 from stadspanel_site.public.rendering.template_files import program_texts, static_files
 from stadspanel_site.search.index import make_index
@@ -65,10 +66,10 @@ def site_from(
     around = Around(pictures=attached.pictures, assets=static.assets, sizes=attached.sizes)
     render = rendering(around, options)
     of_today = disclose(archive, as_of=options.today).archive if options.is_of_a_day_to_come else None
-    made = {**static.files, **render(plan, progress=progress)}
-    made |= marker_file(options.as_of) if options.is_of_a_day_to_come else {}
-    made |= advice_pdfs(plan, attached.beside(made), render) if options.pdf else {}
-    files = attached.beside({**made, **index(plan, made, options.kept)})
+    marked = marker_file(options.as_of) if options.is_of_a_day_to_come else {}
+    files = attached.beside(joined(marked, render(plan, progress=progress), static.files))
+    files = joined(advice_pdfs(plan, files, render), files) if options.pdf else files
+    files = joined(index(plan, files, options.kept), files)
     found = audit_files(content, files, plan.frame.site.base_url, options)
     attached.keep(options.store, found)
     warnings = refuse_errors(*warnings, *attached.problems, *found)
@@ -83,7 +84,7 @@ def plan_of(disclosure: Disclosure) -> Plan:
 
 def rendering(around: Around, options: BuildOptions) -> Callable[..., Mapping[str, bytes]]:
     """Return what makes the pages of a plan: with a banner on each, where their day has not come."""
-    render = partial(render_pages, templates=options.templates, around=around, jobs=options.jobs)
+    render = partial(options.pages, templates=options.templates, around=around, jobs=options.jobs)
     return with_banner(render, options.as_of) if options.is_of_a_day_to_come else render
 
 
