@@ -45,6 +45,7 @@ _OWN = {
     "privacy_team_name": "naam van het privacyteam",
     "privacy_team_phrase": "naam van het privacyteam in zinnen",
     "ways_in": "hoe het panel te bereiken is",
+    "namespace": "begin van de vaste namen",
     "woo_index": "de bestanden voor de Woo-index",
     "house_style": "huisstijl",
     "members_unnamed": "aantal leden zonder naam",

@@ -16,6 +16,7 @@ from stadspanel_site.public.documents.shared import PublicBody, PublicDocument, 
 from stadspanel_site.public.documents.trajectory import (
     PublicTrajectory,
 )
+from stadspanel_site.public.pages.page import FEED
 from stadspanel_site.public.pages.planning import plan_pages
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words.addresses import conversation_path, dossier_path, page_path, trajectory_path
@@ -23,7 +24,7 @@ from stadspanel_site.words.dutch import long_date
 from stadspanel_site.words.vocabulary import Kind
 
 _PANEL, _REGISTER = "panel/", "openbaarheid/"
-_NOT_SAID = frozenset({"address", "anchor", "key", "path"})
+_NOT_SAID = frozenset({"address", "anchor", "first_address", "key", "path"})
 """Fields that follow from the address."""
 _IDENTITY = ("number", "date", "url")
 """Fields that identify an entry of a list."""
@@ -40,12 +41,14 @@ def record_from(disclosure: Disclosure, read_attachment: Callable[[str], bytes])
 
 def record_of(archive: PublicArchive, hashes: Hashes) -> Record:
     """Return the record of *archive* and its published files."""
+    # The feed of a page comes and goes with it.
+    pages = (page.path for page in plan_pages(archive).pages if f"/{FEED}" not in page.path)
     return Record(
         things=_numbered(_all_things(archive, hashes)),
         register=_numbered((f"{row.kind}/{row.reference} {row.year}", _row(row)) for row in archive.register),
         tombstones=tuple(sorted(item.path for item in archive.tombstones)),
         redirects={item.path: item.target for item in archive.redirects},
-        addresses=tuple(sorted({*(page.path for page in plan_pages(archive).pages), *hashes})),
+        addresses=tuple(sorted({*pages, *hashes})),
     )
 
 

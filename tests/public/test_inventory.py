@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from stadspanel_site.public.derived.inventory import Openness, inventory, per_ground, per_year
+from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words.addresses import document_path
 from stadspanel_site.words.grounds import GROUNDS
 from stadspanel_site.words.metadata import law_address
@@ -165,6 +167,20 @@ def test_the_counts_of_the_complete_site_add_up() -> None:
             withheld.count(Openness.CLOSED),
         )
     assert all(bool(item.grounds) == (item.openness is not Openness.OPEN) for item in items)
+
+
+def test_page_file_and_open_data_agree(site: Site) -> None:
+    rows = json.loads(site.files["data/register.json"])["rijen"]
+    told = list(csv.DictReader(io.StringIO(site.files["data/register.csv"], newline="")))
+    assert [row["id"] for row in rows] == [row["id"] for row in told]
+    assert len(rows) == len(lines(site)) == site.page(PAGE).count("<tr data-")
+    for row, line in zip(rows, lines(site), strict=True):
+        assert (row["kenmerk"], str(row["jaar"])) == (line["kenmerk"], line["jaar"])
+        assert (row["titel"] or "", row["omschrijving"] or "") == (line["titel"], line["omschrijving"])
+        assert label(Openness(row["openbaarheid"])) == line["openbaarheid"]
+        grounds = row["gronden"].split(";") if row["gronden"] else []
+        assert ", ".join(GROUNDS[code].label for code in grounds) == line["redenen"]
+        assert row["adres"] == (line["adres"] or "https://www.example.org/openbaarheid/")
 
 
 def test_every_link_of_the_inventory_leads_to_a_page() -> None:

@@ -35,7 +35,8 @@ def test_an_advice_names_the_panel_the_municipality_and_the_request(site: Mappin
     assert report["genre"] == "advies"
     assert report["author"] == [{"@id": found["Organization"]["@id"]}]
     assert report["about"] == {"@id": found["GovernmentOrganization"]["@id"]}
-    assert report["isBasedOn"] == [{"@id": f"{BASE}adviezen/x/verzoek/"}]
+    request = nodes(site["adviezen/x/verzoek/index.html"])["Report"]
+    assert report["isBasedOn"] == [{"@id": request["@id"], "url": f"{BASE}adviezen/x/verzoek/"}]
     assert found["GovernmentOrganization"]["sameAs"] == (
         "https://identifier.overheid.nl/tooi/id/gemeente/gm0402"
     )
@@ -45,9 +46,8 @@ def test_a_response_is_the_municipality_s_and_based_on_the_advice(site: Mapping[
     for name, author in (("reactie", "GovernmentOrganization"), ("nawoord", "Organization")):
         found = nodes(site[f"adviezen/x/{name}/index.html"])
         assert found["Report"]["author"] == [{"@id": found[author]["@id"]}]
-        assert found["Report"]["isBasedOn"] == [
-            {"@id": nodes(site["adviezen/x/index.html"])["Report"]["@id"]}
-        ]
+        advice = nodes(site["adviezen/x/index.html"])["Report"]
+        assert found["Report"]["isBasedOn"] == [{"@id": advice["@id"], "url": f"{BASE}adviezen/x/"}]
 
 
 def test_the_crumbs_are_those_that_readers_see(site: Mapping[str, str]) -> None:
@@ -82,7 +82,7 @@ def test_dublin_core_says_the_same_as_the_json(site: Mapping[str, str]) -> None:
             ("modified", "dateModified"),
         ):
             assert found.get(term, []) == ([report[key]] if key in report else [])
-        assert found.get("references", []) == [item["@id"] for item in report.get("isBasedOn", [])]
+        assert found.get("references", []) == [item["url"] for item in report.get("isBasedOn", [])]
 
 
 def test_what_others_keep_of_a_page_is_one_picture_and_no_summary(site: Mapping[str, str]) -> None:

@@ -13,6 +13,7 @@ from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.pipeline import disclose_content
 from stadspanel_site.public.derived.breakdowns import figures_per_theme, figures_per_year
 from stadspanel_site.public.derived.figures import Figures
+from stadspanel_site.public.derived.kept_norms import agreement_courses
 from stadspanel_site.public.open_data.all_tables import all_tables
 from stadspanel_site.public.open_data.table_files import plain_csv
 from stadspanel_site.public.pages.page_source import PageSource, page_source
@@ -103,6 +104,38 @@ class Recount:
         present = Counter(day(one).year for one, was_there in with_team.items() if was_there)
         return {year: (count, present[year]) for year, count in years.items()}
 
+    def tallies(self) -> dict[str, dict[str, int]]:
+        """Return how often each state of a norm occurs, by the first day of its agreement, without examples."""
+        found: dict[str, dict[str, int]] = {row["afspraken_van"]: {} for row in self.tables["normen"]}
+        for row in self.tables["normen"]:
+            if row["voorbeeld"] == "false":
+                states = found[row["afspraken_van"]]
+                states[row["stand"]] = states.get(row["stand"], 0) + 1
+        return found
+
+    def found_for(self, norm: Row) -> tuple[int, int] | None:
+        """Return how many were found for *norm*, of how many; None for sorts with facts that no table holds."""
+        year = norm["jaar"]
+        first = max(norm["afspraken_van"], f"{year}-01-01")
+        last = min(norm["afspraken_tot_en_met"], f"{year}-12-31")
+        if norm["soort"] == "reactie_op_gevraagd_advies":
+            counted = [row for row in self.advices() if row["telt_mee"] == "true"]
+            asked = [row for row in counted if row["aanleiding"] == "verzoek"]
+            asked = [row for row in asked if first <= row["aangeboden_op"] <= last]
+            return sum(bool(row["beantwoord_op"]) for row in asked), len(asked)
+        if norm["soort"] == "uitgaven_binnen_maximum" and norm["stand"] != "niet-gepubliceerd":
+            posts = [row for row in self.tables["uitgaven"] if row["jaar"] == year]
+            spent = [(row["bedrag"], row["maximum"]) for row in posts]
+            total = sum(float(amount) for amount, _ in spent)
+            spent += [(str(total), row["maximum_alle_posten"]) for row in posts[:1]]
+            within = [float(amount) <= float(most) for amount, most in spent if most]
+            return sum(within), len(within)
+        if norm["soort"] == "overleggen_per_jaar" and (first, last) == (f"{year}-01-01", f"{year}-12-31"):
+            held, with_team = self.quarterly().get(int(year), (0, 0))
+            assert int(norm["met_privacyteam"]) == with_team
+            return held, int(norm["van_de"])
+        return None
+
     def days(self, first: str, last: str) -> int:
         return max(0, ((day(last) if last else self.day) - day(first)).days)
 
@@ -168,6 +201,35 @@ def test_the_figures_of_each_theme(both: tuple[PageSource, Recount]) -> None:
         counted = [row for row in recount.advices() if row["telt_mee"] == "true"]
         of_theme = [row for row in counted if key in row["themas"].split(";")]
         assert recount.figures(of_theme) == shown(part.figures), part.title
+
+
+def test_the_norms_and_how_often_each_was_kept(both: tuple[PageSource, Recount]) -> None:
+    source, recount = both
+    courses = agreement_courses(source.archive, source.counted)
+    assert recount.tallies() == {
+        course.agreement.start.isoformat(): {state.value: count for state, count in course.tally}
+        for course in courses
+    }
+    shown_there = [
+        (course.norm.article, year.year, year.state.value, year.finding.found, year.finding.expected)
+        for agreement in courses
+        for course in agreement.norms
+        for year in course.years
+    ]
+    rows = recount.tables["normen"]
+    assert shown_there == [
+        (row["artikel"], int(row["jaar"]), row["stand"], int(row["gevonden"]), int(row["van_de"]))
+        for row in rows
+    ]
+    counted = {
+        row["id"]: found
+        for row in rows
+        if row["voorbeeld"] == "false" and (found := recount.found_for(row)) is not None
+    }
+    assert counted
+    assert counted == {
+        row["id"]: (int(row["gevonden"]), int(row["van_de"])) for row in rows if row["id"] in counted
+    }
 
 
 def test_the_quarterly_meetings_and_the_expenses(both: tuple[PageSource, Recount]) -> None:

@@ -591,6 +591,7 @@ ON_SERVER: list[Damage] = [
             "de header strict-transport-security ontbreekt",
             "de header x-content-type-options: nosniff ontbreekt",
             "de header x-frame-options ontbreekt",
+            "de header access-control-allow-origin ontbreekt",
         ],
     ),
     # Caching, types, compression.

@@ -42,12 +42,16 @@ def compressed(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
 
 
 def assert_compressed_well(site: Path) -> None:
-    """Assert that each page of *site* has both compressed files, and that they say what the page says."""
+    """Assert that each page of *site* has both compressed files where they are smaller, with what the page says."""
     pages = [*site.rglob("*.html"), *site.rglob("*.css"), *site.rglob("*.json")]
     assert len(pages) > len(PAGES)
     for page in pages:
-        assert gzip.decompress(page.with_name(f"{page.name}.gz").read_bytes()) == page.read_bytes()
-        assert brotli.decompress(page.with_name(f"{page.name}.br").read_bytes()) == page.read_bytes()
+        data = page.read_bytes()
+        for end, unpack in (("gz", gzip.decompress), ("br", brotli.decompress)):
+            packed = page.with_name(f"{page.name}.{end}")
+            # No coding makes an empty list shorter.
+            assert packed.exists() or data == b'{\n "rijen": []\n}\n', page
+            assert not packed.exists() or unpack(packed.read_bytes()) == data
 
 
 @pytest.mark.parametrize("place", FOLDERS, indirect=True)

@@ -279,7 +279,7 @@ def test_a_breach_is_noticed_where_the_audit_sees_nothing(monkeypatch: pytest.Mo
     monkeypatch.setattr("stadspanel_site.pipeline.audit", lambda *_, **__: ())
     found = self_test(options_of(COMPLETE), numbered(), without_index)
     assert found.came_out == 1
-    assert found.files == ("zelftest/index.html",)
+    assert found.files == ("data/alles.json", "zelftest/index.html")
 
 
 def test_a_word_in_the_search_index_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 
+from stadspanel_site.public.derived.lasting_ids import Known, known_documents
 from stadspanel_site.public.documents.archive import PublicArchive
-from stadspanel_site.public.documents.conversation import PublicConversation, PublicNote
 from stadspanel_site.public.documents.shared import NotPublic, PublicDocument, Withheld
-from stadspanel_site.public.documents.trajectory import PublicProgress, PublicTrajectory
+from stadspanel_site.public.documents.trajectory import PublicProgress
 from stadspanel_site.words.grounds import GROUNDS
 from stadspanel_site.words.marks import split_marks
 from stadspanel_site.words.vocabulary import Kind
@@ -33,10 +33,20 @@ class InventoryItem:
     year: int | None
     openness: Openness
     grounds: tuple[str, ...]
-    title: str = ""
-    path: str = ""
+    known: Known | None = None
+    """None for one that is not public."""
     description: str = ""
     example: bool
+
+    @property
+    def title(self) -> str:
+        """The title; empty for a document that is not public."""
+        return self.known.document.title if self.known is not None else ""
+
+    @property
+    def path(self) -> str:
+        """The address; empty for a document that is not public."""
+        return self.known.document.address if self.known is not None else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,25 +106,17 @@ def _by_what_is_told(item: InventoryItem) -> tuple[object, ...]:
 
 
 def _public(archive: PublicArchive) -> Iterator[InventoryItem]:
-    folders: tuple[PublicTrajectory | PublicConversation, ...] = (
-        *archive.trajectories,
-        *archive.conversations,
-    )
-    for folder in folders:
-        documents = tuple(_documents(folder))
-        own = (getattr(document, "reference", "") for _, document in documents)
-        reference = next(filter(None, own), "")
-        for kind, document in documents:
-            grounds = tuple(sorted(set(_grounds(document)), key=_in_order))
+    for known in known_documents(archive):
+        if known.folder:
+            grounds = tuple(sorted(set(_grounds(known.document)), key=_in_order))
             yield InventoryItem(
-                kind=kind,
-                reference=getattr(document, "reference", "") or reference,
-                year=_year(document),
+                kind=known.kind,
+                reference=known.reference,
+                year=_year(known.document),
                 openness=Openness.PARTLY if grounds else Openness.OPEN,
                 grounds=grounds,
-                title=document.title,
-                path=document.address,
-                example=document.example,
+                known=known,
+                example=known.document.example,
             )
 
 
@@ -123,21 +125,6 @@ def _year(document: PublicDocument) -> int | None:
     steps = document.steps if isinstance(document, PublicProgress) else ()
     day = document.date or max((step.date for step in steps), default=document.open_since)
     return day.year if day is not None else None
-
-
-def _documents(folder: PublicTrajectory | PublicConversation) -> Iterator[tuple[Kind, PublicDocument]]:
-    if isinstance(folder, PublicConversation):
-        for item in folder.documents:
-            yield Kind.NOTE if isinstance(item, PublicNote) else Kind.MINUTES, item
-        return
-    alone = (
-        (Kind.ADVICE, folder.advice),
-        (Kind.REQUEST, folder.request),
-        (Kind.AFTERWORD, folder.afterword),
-        (Kind.PROGRESS, folder.progress),
-    )
-    yield from ((kind, item) for kind, item in alone if item is not None)
-    yield from ((Kind.RESPONSE, item) for item in folder.responses)
 
 
 def _grounds(value: object) -> Iterator[str]:

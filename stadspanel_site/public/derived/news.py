@@ -1,22 +1,23 @@
 """The news for the home page and the feed: everything that became public."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import quote
 
 from stadspanel_site.public.derived.courses import AdviceCourse
+from stadspanel_site.public.derived.lasting_ids import (
+    LastingName,
+    document_name,
+    numbered,
+    recommendation_name,
+    reference_of,
+)
 from stadspanel_site.public.documents.archive import PublicArchive, PublicDossier
 from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.shared import PublicDocument, PublicText
-from stadspanel_site.public.documents.site import PublicSite
 from stadspanel_site.public.documents.trajectory import PublicTrajectory
 from stadspanel_site.words.addresses import conversation_path, trajectory_path
 from stadspanel_site.words.vocabulary import Kind, StepState
-
-_PLAIN = "/#-._~!$&'()*+,;=:@"
-"""The characters that a tag URI may hold, besides letters and digits (RFC 4151)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,10 +29,7 @@ class NewsItem:
     """The kind of document, or `bericht` or `stap`."""
     title: str
     path: str
-    place: str
-    """Its id where ids are addresses: that from before each document had a page of its own."""
-    name: str
-    """Its id in the namespace of the site: the reference of its folder with a word, or else its first address."""
+    name: LastingName
     folder: str
     """The page of the trajectory, conversation or dossier that it belongs to, or its own."""
     about: str
@@ -58,51 +56,35 @@ def news(archive: PublicArchive, courses: Iterable[AdviceCourse]) -> tuple[NewsI
         *(item for conversation in archive.conversations for item in _of_conversation(conversation)),
         *(item for dossier in archive.dossiers for item in _of_dossier(dossier)),
         *(
-            _item(document, kind, document.first_address.strip("/"), document.address)
+            _item(document, kind)
             for kind, document in archive.loose_documents
             if document.date is not None and document.withdrawal is None
         ),
     ]
     shown = [item for item in items if item.date <= archive.as_of]
-    return _apart(sorted(shown, key=lambda item: (-item.date.toordinal(), item.path, item.title)))
-
-
-def lasting_id(site: PublicSite, name: str, place: str) -> str:
-    """Return the id of what is known as *name*: a tag URI (RFC 4151), or the address *place* without a namespace."""
-    return site.namespace + quote(name, safe=_PLAIN) if site.namespace else site.base_url + place
-
-
-def _apart(items: Iterable[NewsItem]) -> tuple[NewsItem, ...]:
-    """Return *items*, with a number after the name of all but the first with that name."""
-    found: list[NewsItem] = []
-    seen: Counter[str] = Counter()
-    for item in items:
-        seen[item.place] += 1
-        more = f"-{seen[item.place]}" if seen[item.place] > 1 else ""
-        found.append(replace(item, name=item.name + more, place=item.place + more))
-    return tuple(found)
+    found = sorted(shown, key=lambda item: (-item.date.toordinal(), item.path, item.title))
+    names = numbered(item.name for item in found)
+    return tuple(replace(item, name=name) for item, name in zip(found, names, strict=True))
 
 
 def _item(
     document: PublicDocument,
-    kind: str,
-    name: str,
-    folder: str,
+    kind: Kind,
+    folder: str = "",
+    reference: str = "",
     about: str = "",
     *,
-    place: str = "",
     summary: PublicText | None = None,
     course: AdviceCourse | None = None,
 ) -> NewsItem:
     date = document.open_since or document.date or dt.date.min
     return NewsItem(
         date=date,
-        kind=str(kind),
+        kind=kind.value,
         title=document.title,
         path=document.address,
-        place=place or folder,
-        name=name,
-        folder=folder,
+        name=document_name(kind, document, reference, folder),
+        folder=folder or document.address,
         about=about or document.title,
         updated=max((date, *(item.date for item in document.corrections))),
         summary=summary,
@@ -112,7 +94,7 @@ def _item(
 
 
 def _of_trajectory(trajectory: PublicTrajectory, course: AdviceCourse | None) -> Iterator[NewsItem]:
-    path = trajectory_path(trajectory.slug)
+    path, reference = trajectory_path(trajectory.slug), reference_of(trajectory)
     advice, request, afterword, progress = (
         trajectory.advice,
         trajectory.request,
@@ -121,34 +103,27 @@ def _of_trajectory(trajectory: PublicTrajectory, course: AdviceCourse | None) ->
     )
     if advice is not None and advice.withdrawal is not None:
         return
-    reference = next((item.reference for item in (advice, request) if item is not None), trajectory.slug)
     about = advice.title if advice is not None else ""
     if advice is not None:
-        yield _item(advice, Kind.ADVICE, f"{reference}/advies", path, summary=advice.summary, course=course)
+        yield _item(advice, Kind.ADVICE, path, reference, summary=advice.summary, course=course)
     if request is not None and request.withdrawal is None:
-        name, place = f"{reference}/verzoek", f"{path}#verzoek"
-        yield _item(request, Kind.REQUEST, name, path, about, place=place, summary=request.question)
+        yield _item(request, Kind.REQUEST, path, reference, about, summary=request.question)
     for response in trajectory.responses:
         if response.withdrawal is None:
-            name, place = f"{reference}/{response.anchor}", f"{path}#{response.anchor}"
             summary = response.summary
-            yield _item(
-                response, Kind.RESPONSE, name, path, about, place=place, summary=summary, course=course
-            )
+            yield _item(response, Kind.RESPONSE, path, reference, about, summary=summary, course=course)
     if afterword is not None and afterword.withdrawal is None:
-        yield _item(afterword, Kind.AFTERWORD, f"{reference}/nawoord", path, about, place=f"{path}#nawoord")
+        yield _item(afterword, Kind.AFTERWORD, path, reference, about)
     if progress is not None and progress.withdrawal is None:
         for step in progress.steps:
             since = max(step.date, progress.open_since or step.date)
             title = f"{advice.title if advice else progress.title}: aanbeveling {step.number}"
-            word = f"aanbeveling-{step.number}"
             yield NewsItem(
                 date=since,
                 kind="stap",
                 title=title,
-                path=f"{path}#{word}",
-                place=f"{path}#{word}-{since}",
-                name=f"{reference}/{word}-{since}",
+                path=f"{path}#aanbeveling-{step.number}",
+                name=recommendation_name(reference, path, step.number) + f"-{since}",
                 folder=path,
                 about=title,
                 updated=since,
@@ -162,11 +137,10 @@ def _of_conversation(conversation: PublicConversation) -> Iterator[NewsItem]:
     path = conversation_path(conversation.slug)
     note = conversation.note
     if note is not None and note.withdrawal is None:
-        yield _item(note, Kind.NOTE, f"{note.reference}/notitie", path, summary=note.summary)
+        yield _item(note, Kind.NOTE, path, note.reference, summary=note.summary)
     for minutes in conversation.minutes:
         if minutes.withdrawal is None:
-            name, place = f"{minutes.reference}/{minutes.anchor}", f"{path}#{minutes.anchor}"
-            yield _item(minutes, Kind.MINUTES, name, path, place=place)
+            yield _item(minutes, Kind.MINUTES, path, minutes.reference)
 
 
 def _of_dossier(dossier: PublicDossier) -> Iterator[NewsItem]:
@@ -176,8 +150,7 @@ def _of_dossier(dossier: PublicDossier) -> Iterator[NewsItem]:
             kind="bericht",
             title=dossier.title,
             path=dossier.address,
-            place=f"{dossier.address}#bericht-{message.date}",
-            name=f"{dossier.first_address.strip('/')}#bericht-{message.date}",
+            name=document_name(Kind.DOSSIER, dossier) + f"#bericht-{message.date}",
             folder=dossier.address,
             about=dossier.title,
             updated=message.date,

@@ -7,7 +7,12 @@ from stadspanel_site.public.derived.commitments import Commitment, commitments_o
 from stadspanel_site.public.derived.courses import AdviceCourse, Reaction, RecommendationCourse, RequestState
 from stadspanel_site.public.derived.figures import counts
 from stadspanel_site.public.derived.filters import implied_themes
-from stadspanel_site.public.derived.lasting_ids import document_id, recommendation_id, reference_of
+from stadspanel_site.public.derived.lasting_ids import (
+    LastingName,
+    document_name,
+    recommendation_name,
+    reference_of,
+)
 from stadspanel_site.public.derived.states import GROUPS, Apart, Group, State
 from stadspanel_site.public.documents.shared import PublicDocument
 from stadspanel_site.public.documents.trajectory import (
@@ -30,6 +35,7 @@ from stadspanel_site.public.open_data.table import (
     yes_no,
 )
 from stadspanel_site.public.pages.page_source import PageSource
+from stadspanel_site.words.addresses import trajectory_path
 from stadspanel_site.words.vocabulary import (
     Kind,
     Occasion,
@@ -43,8 +49,9 @@ from stadspanel_site.words.vocabulary import (
     Verdict,
 )
 
-_OF_RECOMMENDATION = "Het vaste nummer van de aanbeveling, zoals in de tabel aanbevelingen."
-_OF_ADVICE = "Het vaste nummer van het advies, zoals in de tabel adviezen. Leeg zonder openbaar advies."
+_EXAMPLE = "tag:example.org,2024-01-01:ADV-2024-02"
+_OF_RECOMMENDATION = "De vaste naam van de aanbeveling, zoals in de tabel aanbevelingen."
+_OF_ADVICE = "De vaste naam van het advies, zoals in de tabel adviezen. Leeg zonder openbaar advies."
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +96,22 @@ class _Asked:
     state: RequestState | None
 
 
-def _advice_of(trajectory: PublicTrajectory) -> str:
-    advice = trajectory.advice
-    return document_id(Kind.ADVICE, advice, advice.reference) if advice is not None else ""
+def _name(kind: Kind, document: PublicDocument, trajectory: PublicTrajectory) -> LastingName:
+    return document_name(kind, document, reference_of(trajectory), trajectory_path(trajectory.slug))
 
 
-def _place(kind: Kind, document: PublicDocument, reference: str) -> Place:
+def _advice_of(trajectory: PublicTrajectory) -> LastingName | None:
+    return _name(Kind.ADVICE, trajectory.advice, trajectory) if trajectory.advice is not None else None
+
+
+def _recommendation_of(course: AdviceCourse, item: RecommendationCourse) -> LastingName:
+    folder = trajectory_path(course.trajectory.slug)
+    return recommendation_name(course.advice.reference, folder, item.number)
+
+
+def _place(kind: Kind, document: PublicDocument, trajectory: PublicTrajectory) -> Place:
     return Place(
-        id=document_id(kind, document, reference),
+        name=_name(kind, document, trajectory),
         path=document.address,
         published_on=document.open_since,
         example=document.example,
@@ -120,7 +135,7 @@ def _recommended(source: PageSource) -> Iterable[_Recommended]:
 
 def _at_recommendation(course: AdviceCourse, item: RecommendationCourse, ending: str = "") -> Place:
     return Place(
-        id=recommendation_id(course.advice.reference, item.number) + ending,
+        name=_recommendation_of(course, item) + ending,
         path=f"{course.advice.address}#aanbeveling-{item.number}",
         published_on=course.advice.open_since,
         example=course.advice.example,
@@ -158,7 +173,7 @@ ADVICES: Definition[_Advised] = Definition(
     title="Adviezen",
     row="Een rij is een advies van het panel.",
     rows=_advised,
-    place=lambda row: _place(Kind.ADVICE, row.course.advice, row.course.advice.reference),
+    place=lambda row: _place(Kind.ADVICE, row.course.advice, row.course.trajectory),
     fields=(
         text("kenmerk", "Het nummer dat het panel aan het advies gaf.", "ADV-2024-02", lambda row: row.course.advice.reference),
         text("titel", "De titel van het advies.", "Slimme lantaarns", lambda row: row.course.advice.title),
@@ -183,14 +198,14 @@ RECOMMENDATIONS: Definition[_Recommended] = Definition(
     rows=_recommended,
     place=lambda row: _at_recommendation(row.course, row.item),
     fields=(
-        text("advies", _OF_ADVICE, "ADV-2024-02/advies", lambda row: _advice_of(row.course.trajectory)),
+        text("advies", _OF_ADVICE, f"{_EXAMPLE}/advies", lambda row: _advice_of(row.course.trajectory)),
         number("nummer", "Het nummer van de aanbeveling in het advies.", "1", lambda row: row.item.number),
         text("tekst", "De aanbeveling. Op de plek van weggelaten tekst staat (…).", "Hang een bord op.", lambda row: row.text.text),
         code("stand", (*State, *Apart), "Wat ervan kwam, zo ver bekend.", "uitgevoerd", lambda row: row.state),
         code("groep", Group, "Het deel van de balk op de site. Leeg als de aanbeveling niet meetelt.", "gedaan", lambda row: GROUPS[row.state] if isinstance(row.state, State) else None),
         code("antwoord", Uptake, "Het antwoord van de gemeente. Leeg zonder openbaar antwoord.", "volledig", lambda row: _answer(row.item, "uptake")),
         yes_no("antwoord_niet_openbaar", "`true` als er een antwoord is dat niet openbaar is.", "false", lambda row: row.item.counted is not None and row.item.counted.public is None),
-        text("reactie", "Het vaste nummer van de reactie met dit antwoord.", "ADV-2024-02/reactie", lambda row: document_id(Kind.RESPONSE, row.item.counted.response, row.course.advice.reference) if row.item.counted else None),
+        text("reactie", "De vaste naam van de reactie met dit antwoord.", f"{_EXAMPLE}/reactie-2024-04-20", lambda row: _name(Kind.RESPONSE, row.item.counted.response, row.course.trajectory) if row.item.counted else None),
         text("in_hoeverre", "In hoeverre de gemeente de aanbeveling volgt.", "Alleen in het centrum.", lambda row: _answer(row.item, "extent")),
         text("wijze", "Hoe de gemeente het gaat doen.", "De borden komen bij elke lantaarn.", lambda row: _answer(row.item, "manner")),
         day("eerste_termijn", "De dag die de gemeente het eerst noemde.", "2025-01-31", lambda row: row.item.first_deadline),
@@ -214,8 +229,8 @@ STEPS: Definition[_Reported] = Definition(
     rows=lambda source: (_Reported(course, item, step) for course in source.advices for item in course.recommendations for step in item.steps[::-1]),
     place=_at_step,
     fields=(
-        text("advies", _OF_ADVICE, "ADV-2024-02/advies", lambda row: _advice_of(row.course.trajectory)),
-        text("aanbeveling", _OF_RECOMMENDATION, "ADV-2024-02/aanbeveling-1", lambda row: recommendation_id(row.course.advice.reference, row.item.number)),
+        text("advies", _OF_ADVICE, f"{_EXAMPLE}/advies", lambda row: _advice_of(row.course.trajectory)),
+        text("aanbeveling", _OF_RECOMMENDATION, f"{_EXAMPLE}/aanbeveling-1", lambda row: _recommendation_of(row.course, row.item)),
         day("datum", "De dag van de stap.", "2025-03-01", lambda row: row.step.date),
         code("stand", StepState, "Hoe ver de uitvoering toen was.", "in_uitvoering", lambda row: row.step.state),
         text("toelichting", "Wat er over de stap is gemeld.", "De borden zijn besteld.", lambda row: row.step.note),
@@ -230,9 +245,9 @@ RESPONSES: Definition[_Sent] = Definition(
     title="Reacties",
     row="Een rij is een openbare brief waarmee de gemeente op een advies reageert, ook een tussenbericht.",
     rows=_of_trajectories,
-    place=lambda row: _place(Kind.RESPONSE, row.response, reference_of(row.trajectory)),
+    place=lambda row: _place(Kind.RESPONSE, row.response, row.trajectory),
     fields=(
-        text("advies", _OF_ADVICE, "ADV-2024-02/advies", lambda row: _advice_of(row.trajectory)),
+        text("advies", _OF_ADVICE, f"{_EXAMPLE}/advies", lambda row: _advice_of(row.trajectory)),
         text("titel", "De titel van de reactie.", "Reactie op het advies over lantaarns", lambda row: row.response.title),
         day("datum", "De datum van de brief.", "2024-04-20", lambda row: row.response.date),
         day("ontvangen_op", "De dag waarop het panel de brief kreeg.", "2024-04-22", lambda row: row.response.received_on),
@@ -254,7 +269,7 @@ REQUESTS: Definition[_Asked] = Definition(
     title="Verzoeken",
     row="Een rij is een openbaar verzoek om advies.",
     rows=_requests,
-    place=lambda row: _place(Kind.REQUEST, row.request, reference_of(row.trajectory)),
+    place=lambda row: _place(Kind.REQUEST, row.request, row.trajectory),
     fields=(
         text("kenmerk", "Het nummer van het verzoek. Het advies heeft hetzelfde nummer.", "ADV-2024-02", lambda row: row.request.reference),
         text("titel", "De titel van het verzoek.", "Adviesverzoek slimme lantaarns", lambda row: row.request.title),
@@ -266,7 +281,7 @@ REQUESTS: Definition[_Asked] = Definition(
         day("besluit_op", "De dag van dat besluit.", "2024-02-10", lambda row: row.request.decision.date if row.request.decision else None),
         text("besluit_toelichting", "Waarom het panel zo besloot.", "Het onderwerp past bij het panel.", lambda row: row.request.decision.reasons if row.request.decision else None),
         code("stand", RequestState, "De stand van het verzoek. Leeg als er een openbaar advies is.", "in-behandeling", lambda row: row.state),
-        text("advies", _OF_ADVICE, "ADV-2024-02/advies", lambda row: _advice_of(row.trajectory)),
+        text("advies", _OF_ADVICE, f"{_EXAMPLE}/advies", lambda row: _advice_of(row.trajectory)),
     ),
 )
 
@@ -277,8 +292,8 @@ COMMITMENTS: Definition[Commitment] = Definition(
     rows=lambda source: commitments_of(filter(counts, source.advices)),
     place=lambda row: replace(_at_recommendation(row.course, row.item, "/toezegging"), published_on=row.counted.response.open_since, example=row.course.advice.example),
     fields=(
-        text("advies", _OF_ADVICE, "ADV-2024-02/advies", lambda row: _advice_of(row.course.trajectory)),
-        text("aanbeveling", _OF_RECOMMENDATION, "ADV-2024-02/aanbeveling-1", lambda row: recommendation_id(row.course.advice.reference, row.item.number)),
+        text("advies", _OF_ADVICE, f"{_EXAMPLE}/advies", lambda row: _advice_of(row.course.trajectory)),
+        text("aanbeveling", _OF_RECOMMENDATION, f"{_EXAMPLE}/aanbeveling-1", lambda row: _recommendation_of(row.course, row.item)),
         text("tekst", "De aanbeveling. Op de plek van weggelaten tekst staat (…).", "Hang een bord op.", lambda row: row.text),
         code("antwoord", Uptake, "Het antwoord van de gemeente.", "volledig", lambda row: row.answer.uptake),
         text("wijze", "Hoe de gemeente het gaat doen.", "De borden komen bij elke lantaarn.", lambda row: row.answer.manner),

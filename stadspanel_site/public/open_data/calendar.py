@@ -1,9 +1,9 @@
 """The agenda as a calendar file (iCalendar, RFC 5545)."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from stadspanel_site.public.derived.lasting_ids import named_meetings
 from stadspanel_site.public.documents.panel import PublicMeeting
 from stadspanel_site.public.documents.site import PublicSite
 from stadspanel_site.public.pages.page import plain_text
@@ -38,28 +38,24 @@ def calendar_text(meetings: Sequence[PublicMeeting], site: PublicSite) -> str:
         "PRODID:-//stadspanel-site//agenda//NL",
         f"X-WR-CALNAME:{_escaped(f'Agenda van {site.panel_phrase}')}",
         *_ZONE.splitlines(),
-        *(line for name, meeting in _named(meetings) for line in _event(name, meeting, site)),
+        *(line for line in _events(meetings, site)),
         "END:VCALENDAR",
     )
     return "".join(f"{_folded(line)}\r\n" for line in lines)
 
 
-def _named(meetings: Sequence[PublicMeeting]) -> Iterator[tuple[str, PublicMeeting]]:
-    """Yield each meeting after the name that it keeps: its day, and which of that day it is."""
-    seen: Counter[dt.date] = Counter()
-    for meeting in meetings:
-        day = meeting.begins_at.date()
-        seen[day] += 1
+def _events(meetings: Sequence[PublicMeeting], site: PublicSite) -> Iterator[str]:
+    for name, meeting in named_meetings(meetings):
         if meeting.withdrawal is None:
-            yield f"agenda/{day}-{seen[day]}", meeting
+            yield from _event(name.id_on(site), meeting, site)
 
 
-def _event(name: str, meeting: PublicMeeting, site: PublicSite) -> Iterator[str]:
+def _event(lasting_id: str, meeting: PublicMeeting, site: PublicSite) -> Iterator[str]:
     begin, end, closed = meeting.begins_at, meeting.ends_at, meeting.behind_closed_doors
     title = "Besloten overleg" if closed else plain_text(meeting.title)
     title = title if not meeting.example or title.startswith("Voorbeeld") else f"Voorbeeld: {title}"
     yield "BEGIN:VEVENT"
-    yield f"UID:{(site.namespace or site.base_url) + name}"
+    yield f"UID:{lasting_id}"
     # The file may not change without the meeting: the moment of making is no fact.
     yield f"DTSTAMP:{begin:%Y%m%dT%H%M%SZ}"
     if begin.time() == dt.time():

@@ -3,11 +3,17 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from stadspanel_site.public.derived.inventory import InventoryItem, Openness, inventory
 from stadspanel_site.public.derived.kept_norms import agreement_courses
-from stadspanel_site.public.derived.lasting_ids import Known, known_documents
+from stadspanel_site.public.derived.lasting_ids import (
+    Known,
+    LastingName,
+    document_name,
+    known_documents,
+    named_meetings,
+)
 from stadspanel_site.public.derived.norm_findings import NormState, NormYear
-from stadspanel_site.public.documents.archive import RegisterRow
-from stadspanel_site.public.documents.conversation import PublicConversation, PublicMinutes, PublicNote
+from stadspanel_site.public.documents.conversation import PublicMinutes, PublicNote
 from stadspanel_site.public.documents.panel import (
     PublicEvaluation,
     PublicExpenses,
@@ -32,7 +38,7 @@ from stadspanel_site.public.open_data.table import (
 from stadspanel_site.public.pages.page import newest_day
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.words.addresses import neutral_name
-from stadspanel_site.words.vocabulary import ImprovementState, Kind, MeetingSort, Side
+from stadspanel_site.words.vocabulary import ImprovementState, Kind, MeetingSort, NormSort, Side
 
 _CLOSED_MEETING = "Besloten overleg"
 
@@ -41,7 +47,6 @@ _CLOSED_MEETING = "Besloten overleg"
 class _Talk:
     """A note or minutes within their conversation."""
 
-    conversation: PublicConversation
     known: Known
 
     @property
@@ -55,6 +60,14 @@ class _Talk:
     @property
     def document(self) -> PublicNote | PublicMinutes | None:
         return self.note or self.minutes
+
+
+@dataclass(frozen=True, slots=True)
+class _Meets:
+    """A meeting with its name."""
+
+    name: LastingName
+    meeting: PublicMeeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +97,9 @@ class _Agreed:
     year: NormYear
 
 
-def _talks(source: PageSource) -> Iterator[_Talk]:
-    for conversation in source.archive.conversations:
-        for item in conversation.documents:
-            kind = Kind.NOTE if item is conversation.note else Kind.MINUTES
-            yield _Talk(conversation, Known(kind=kind, document=item, reference=item.reference))
+def _talks(source: PageSource) -> Iterable[_Talk]:
+    known = known_documents(source.archive)
+    return (_Talk(item) for item in known if item.kind in {Kind.NOTE, Kind.MINUTES})
 
 
 def _judged(source: PageSource) -> Iterator[_Judged]:
@@ -108,32 +119,37 @@ def _agreed(source: PageSource) -> Iterable[_Agreed]:
 def _of_known(known: Known) -> Place:
     document = known.document
     return Place(
-        id=known.id, path=document.address, published_on=document.open_since, example=document.example
+        name=known.name, path=document.address, published_on=document.open_since, example=document.example
     )
 
 
-def _of_register(row: RegisterRow) -> Place:
-    reference = neutral_name(row.reference) if row.reference else "zonder-kenmerk"
-    name = f"register/{reference}/{row.kind.value}"
-    return Place(id=name, path="openbaarheid/", published_on=None, example=row.example)
+def _own(name: str) -> LastingName:
+    """Return the name of a row that is no document of its own."""
+    return LastingName(name, name)
 
 
-def _of_meeting(row: PublicMeeting) -> Place:
-    name = f"agenda/{row.begins_at:%Y-%m-%dT%H:%M}"
-    return Place(id=name, path="panel/#agenda", published_on=None, example=row.example)
+def _of_inventory(row: InventoryItem) -> Place:
+    if row.known is not None:
+        return _of_known(row.known)
+    name = _own(f"register/{row.reference or 'zonder-kenmerk'}/{row.kind.value}")
+    return Place(name=name, path="openbaarheid/", published_on=None, example=row.example)
+
+
+def _of_meeting(row: _Meets) -> Place:
+    return Place(name=row.name, path="panel/#agenda", published_on=None, example=row.meeting.example)
 
 
 def _of_expenses(row: _Spent) -> Place:
-    name = f"uitgaven/{row.year.year}/{neutral_name(row.expenses.title)}"
+    name = _own(f"uitgaven/{row.year.year}/{neutral_name(row.expenses.title)}")
     path = f"panel/#uitgaven-{row.year.year}"
-    return Place(id=name, path=path, published_on=None, example=row.year.example)
+    return Place(name=name, path=path, published_on=None, example=row.year.example)
 
 
 def _of_evaluation(row: _Judged) -> Place:
     document = row.evaluation
     sort = "cijfer" if row.score else "verbeterpunt"
     return Place(
-        id=f"{document.address}/{sort}-{row.place}",
+        name=document_name(Kind.EVALUATION, document) + f"/{sort}-{row.place}",
         path=document.address,
         published_on=document.open_since,
         example=document.example,
@@ -141,8 +157,8 @@ def _of_evaluation(row: _Judged) -> Place:
 
 
 def _of_norm(row: _Agreed) -> Place:
-    name = f"afspraken/{row.agreement.start}/{neutral_name(row.norm.article)}/{row.year.year}"
-    return Place(id=name, path="afspraken/", published_on=None, example=row.year.finding.example)
+    name = _own(f"afspraken/{row.agreement.start}/{neutral_name(row.norm.article)}/{row.year.year}")
+    return Place(name=name, path="afspraken/", published_on=None, example=row.year.finding.example)
 
 
 def _endorsed_on(row: _Talk, side: Side) -> Value:
@@ -174,36 +190,38 @@ CONVERSATIONS: Definition[_Talk] = Definition(
     ),
 )
 
-REGISTER: Definition[RegisterRow] = Definition(
+REGISTER: Definition[InventoryItem] = Definition(
     name="register",
-    title="Niet-openbare stukken",
-    row="Een rij is een stuk dat niet openbaar is. De dag waarop het in deze lijst kwam, staat er niet bij.",
-    rows=lambda source: source.archive.register,
-    place=_of_register,
+    title="Openbaarheid",
+    row="Een rij is een stuk van een traject of gesprek waarvan iedereen mag weten dat het bestaat: openbaar, deels openbaar of niet openbaar.",
+    rows=lambda source: inventory(source.archive),
+    place=_of_inventory,
     fields=(
         text("kenmerk", "Het nummer van het stuk. Leeg als het stuk geen nummer heeft.", "ADV-2026-02", lambda row: row.reference),
         code("soort", Kind, "Wat voor stuk het is.", "advies", lambda row: row.kind),
         number("jaar", "Het jaar van het stuk. Leeg als dat niet bekend is.", "2026", lambda row: row.year),
-        keys("gronden", "De redenen waarom het stuk niet openbaar is. Op de pagina Openbaarheid staat wat ze betekenen.", "5.1.2e", lambda row: row.grounds),
-        text("omschrijving", "Wat er over het stuk gezegd mag worden.", "Advies over de beveiliging van een gebouw", lambda row: row.description),
+        code("openbaarheid", Openness, "Of het stuk openbaar is.", "deels", lambda row: row.openness),
+        keys("gronden", "De redenen waarom het stuk of een deel ervan niet openbaar is. Op de pagina Openbaarheid staat wat ze betekenen.", "5.1.2e", lambda row: row.grounds),
+        text("titel", "De titel. Leeg als het stuk niet openbaar is.", "Slimme lantaarns", lambda row: row.title),
+        text("omschrijving", "Wat er over een stuk dat niet openbaar is, gezegd mag worden.", "Advies over de beveiliging van een gebouw", lambda row: row.description),
     ),
 )
 
-MEETINGS: Definition[PublicMeeting] = Definition(
+MEETINGS: Definition[_Meets] = Definition(
     name="bijeenkomsten",
     title="Bijeenkomsten",
     row="Een rij is een overleg uit de agenda, ook als het voorbij is of niet doorgaat.",
-    rows=lambda source: source.archive.meetings,
+    rows=lambda source: (_Meets(name, meeting) for name, meeting in named_meetings(source.archive.meetings)),
     place=_of_meeting,
     fields=(
-        text("titel", f"De titel. Bij een besloten overleg staat hier altijd ‘{_CLOSED_MEETING}’.", "Kwartaaloverleg", lambda row: _CLOSED_MEETING if row.behind_closed_doors else row.title),
-        code("soort", MeetingSort, "Wat voor overleg het is.", "kwartaaloverleg", lambda row: row.sort),
-        day("datum", "De dag van het overleg.", "2026-06-16", lambda row: row.begins_at.date()),
-        text("begint_om", "Het tijdstip waarop het begint. Leeg als dat niet bekend is.", "19:30", lambda row: f"{row.begins_at:%H:%M}" if row.begins_at.hour or row.begins_at.minute else None),
-        text("eindigt_om", "Het tijdstip waarop het eindigt. Leeg als dat niet bekend is.", "21:00", lambda row: f"{row.ends_at:%H:%M}" if row.ends_at else None),
-        text("plaats", "Waar het is. Leeg bij een besloten overleg.", "Het gemeentehuis", lambda row: "" if row.behind_closed_doors else row.location),
-        yes_no("besloten", "`true` als alleen genodigden erbij mogen zijn.", "false", lambda row: row.behind_closed_doors),
-        yes_no("gaat_niet_door", "`true` als het overleg niet doorgaat.", "false", lambda row: row.cancelled),
+        text("titel", f"De titel. Bij een besloten overleg staat hier altijd ‘{_CLOSED_MEETING}’.", "Kwartaaloverleg", lambda row: _CLOSED_MEETING if row.meeting.behind_closed_doors else row.meeting.title),
+        code("soort", MeetingSort, "Wat voor overleg het is.", "kwartaaloverleg", lambda row: row.meeting.sort),
+        day("datum", "De dag van het overleg.", "2026-06-16", lambda row: row.meeting.begins_at.date()),
+        text("begint_om", "Het tijdstip waarop het begint. Leeg als dat niet bekend is.", "19:30", lambda row: f"{row.meeting.begins_at:%H:%M}" if row.meeting.begins_at.hour or row.meeting.begins_at.minute else None),
+        text("eindigt_om", "Het tijdstip waarop het eindigt. Leeg als dat niet bekend is.", "21:00", lambda row: f"{row.meeting.ends_at:%H:%M}" if row.meeting.ends_at else None),
+        text("plaats", "Waar het is. Leeg bij een besloten overleg.", "Het gemeentehuis", lambda row: "" if row.meeting.behind_closed_doors else row.meeting.location),
+        yes_no("besloten", "`true` als alleen genodigden erbij mogen zijn.", "false", lambda row: row.meeting.behind_closed_doors),
+        yes_no("gaat_niet_door", "`true` als het overleg niet doorgaat.", "false", lambda row: row.meeting.cancelled),
     ),
 )
 
@@ -255,10 +273,12 @@ NORMS: Definition[_Agreed] = Definition(
         day("afspraken_tot_en_met", "De laatste dag van die afspraken.", "2025-12-31", lambda row: row.agreement.last_day),
         text("artikel", "Het artikel van de afspraken.", "4", lambda row: row.norm.article),
         text("tekst", "Wat er is afgesproken, in de woorden van het panel.", "Op elk gevraagd advies komt een reactie.", lambda row: row.norm.text),
+        code("soort", NormSort, "Waaruit volgt of de afspraak is gehouden.", "overleggen_per_jaar", lambda row: row.norm.sort),
         number("jaar", "Het jaar.", "2025", lambda row: row.year.year),
         code("stand", NormState, "Of de afspraak in dat jaar is gehouden.", "gehouden", lambda row: row.year.state),
         number("gevonden", "Hoeveel er op de site staan.", "3", lambda row: row.year.finding.found),
         number("van_de", "Hoeveel het er hadden moeten zijn. Nul als dat niet te zeggen is.", "4", lambda row: row.year.finding.expected),
+        number("met_privacyteam", "Hoeveel overleggen er met het privacyteam waren. Nul bij andere afspraken.", "4", lambda row: row.year.finding.with_privacy_team),
         text("bron_niet_gehouden", "De bron die zegt dat de afspraak niet is gehouden.", "Brief van de gemeente", lambda row: row.year.breach.source if row.year.breach else None),
     ),
 )

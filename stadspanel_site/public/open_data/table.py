@@ -5,23 +5,24 @@ The files, their schemas and the page about them all come from these definitions
 """
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from stadspanel_site.public.derived.lasting_ids import LastingName, numbered
 from stadspanel_site.public.derived.states import State
 from stadspanel_site.public.documents.shared import PublicText
+from stadspanel_site.public.documents.site import PublicSite
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.public.rendering.header_texts import words_of
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.public.wording.state_words import MEANINGS
 from stadspanel_site.words.marks import replace_marks
 
-Value = str | PublicText | int | Decimal | dt.date | None | tuple[str, ...]
-"""What a field may hold: texts with their marks, codes, numbers, days, yes or no, and several codes."""
+Value = str | PublicText | int | Decimal | dt.date | None | LastingName | tuple[str, ...]
+"""What a field may hold: texts with their marks, codes, numbers, days, yes or no, other rows, and several codes."""
 Cell = str | int | float | None
 """What a file holds; the same in every format."""
 
@@ -80,7 +81,7 @@ class Field(Generic[R]):
 class Place:
     """What every row tells of itself."""
 
-    id: str
+    name: LastingName
     path: str
     """On the site, without the base."""
     published_on: dt.date | None
@@ -121,16 +122,15 @@ class Definition(Generic[R]):
         )
 
     def _filled(self, source: PageSource) -> Iterator[tuple[Cell, ...]]:
-        seen: Counter[str] = Counter()
-        for row in self.rows(source):
-            place = self.place(row)
-            seen[place.id] += 1
-            again = f"-{seen[place.id]}" if seen[place.id] > 1 else ""
+        site, rows = source.archive.site, tuple(self.rows(source))
+        places = tuple(map(self.place, rows))
+        names = numbered(place.name for place in places)
+        for row, place, name in zip(rows, places, names, strict=True):
             yield (
-                place.id + again,
-                *(cell(field.of(row)) for field in self.fields),
-                source.archive.site.base_url + place.path,
-                cell(place.published_on),
+                name.id_on(site),
+                *(cell(field.of(row), site) for field in self.fields),
+                site.base_url + place.path,
+                cell(place.published_on, site),
                 place.example,
             )
 
@@ -138,8 +138,8 @@ class Definition(Generic[R]):
 _ID = Described(
     name="id",
     sort=Sort.TEXT,
-    description="Het vaste nummer van deze regel. Het verandert niet, ook niet als het adres verandert.",
-    example="ADV-2024-02/advies",
+    description="De vaste naam van deze regel. Die is dezelfde in elk bestand, in de feeds en op de pagina’s.",
+    example="tag:example.org,2024-01-01:ADV-2024-02/advies",
     always=True,
 )
 _PLACE = (
@@ -224,8 +224,10 @@ def _meaning(word: StrEnum) -> str:
     return f"{label(word)}. {MEANINGS[word]}" if isinstance(word, State) else label(word)
 
 
-def cell(value: Value) -> Cell:
+def cell(value: Value, site: PublicSite) -> Cell:
     """Return *value* as files hold it: texts on one line, days as ISO 8601, nothing for what is empty."""
+    if isinstance(value, LastingName):
+        return value.id_on(site)
     if isinstance(value, PublicText):
         value = words_of(value)
     if isinstance(value, tuple):

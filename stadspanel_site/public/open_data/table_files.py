@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from stadspanel_site.public.documents.site import PublicSite
@@ -104,8 +105,8 @@ def rows_of(table: Table) -> list[dict[str, Cell]]:
 
 
 def as_json(value: Mapping[str, object]) -> str:
-    """Return *value* as JSON that people can read too."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    """Return *value* as JSON with each row on a line of its own, for people and for what compares versions."""
+    return _on_lines(value) + "\n"
 
 
 def example_of(field: Described) -> Cell:
@@ -114,6 +115,18 @@ def example_of(field: Described) -> Cell:
         found: Cell = json.loads(field.example)
         return found
     return field.example
+
+
+def _on_lines(value: object) -> str:
+    # Python's own layout of JSON takes ten times as long.
+    dumps = partial(json.dumps, ensure_ascii=False)
+    if value and isinstance(value, Mapping):
+        lines = ",\n".join(f"{dumps(key)}: {_on_lines(item)}" for key, item in value.items())
+        return f"{{\n{lines}\n}}"
+    if value and isinstance(value, list):
+        lines = ",\n".join(map(dumps, value))
+        return f"[\n{lines}\n]"
+    return dumps(value)
 
 
 def _described(field: Described) -> dict[str, Any]:

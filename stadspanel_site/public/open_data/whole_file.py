@@ -28,7 +28,7 @@ def whole_json(everything: Everything) -> str:
             **origin(everything.site),
             "tabellen": {table.name: rows_of(table) for table in everything.tables},
             "teksten": {
-                known.id: replace_marks(lines_of(known.document.body), "(…)")
+                known.name.id_on(everything.site): replace_marks(lines_of(known.document.body), "(…)")
                 for known in everything.documents
                 if known.document.body.markdown
             },

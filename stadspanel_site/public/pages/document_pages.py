@@ -6,6 +6,7 @@ from functools import partial
 
 from stadspanel_site.public.derived.counted_answers import CountedAnswer
 from stadspanel_site.public.derived.courses import RecommendationCourse
+from stadspanel_site.public.derived.lasting_ids import document_name, name_in_folder
 from stadspanel_site.public.derived.withheld_passages import WithheldTally, withheld_passages
 from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.shared import PublicDocument, PublicText
@@ -64,7 +65,10 @@ def _of_trajectory(
     state: str = "",
 ) -> Iterable[Page]:
     page = partial(
-        _page, (ADVICES, MenuItem(title=title, path=trajectory_path(trajectory.slug))), reference=reference
+        _page,
+        (ADVICES, MenuItem(title=title, path=trajectory_path(trajectory.slug))),
+        reference=reference,
+        with_advice=trajectory.advice is not None,
     )
     request, afterword = trajectory.request, trajectory.afterword
     if request is not None:
@@ -102,8 +106,11 @@ def _page(
     summary: PublicText | None = None,
     recommendations: tuple[RecommendationCourse, ...] = (),
     state: str = "",
+    with_advice: bool = False,
 ) -> Page:
-    answered = (crumbs[-1].path,) if kind in _ANSWERS else ()
+    folder = crumbs[-1].path
+    advice = name_in_folder(Kind.ADVICE, reference, folder)
+    answered = ((advice, folder),) if kind in _ANSWERS and with_advice else ()
     texts = tuple(item.recommendation for item in recommendations)
     interim = isinstance(document, PublicResponse) and document.sort is ResponseSort.INTERIM
     return Page(
@@ -115,7 +122,13 @@ def _page(
         example=document.example,
         changed_on=newest_day(document),
         found=Findable(kind="Tussenbericht" if interim else label(kind), state=state, day=document.date),
-        record=Record(kind=kind, document=document, reference=reference, based_on=answered),
+        record=Record(
+            kind=kind,
+            document=document,
+            reference=reference,
+            name=document_name(kind, document, reference, folder),
+            based_on=answered,
+        ),
         view=DocumentView(
             document=document,
             reference=reference,

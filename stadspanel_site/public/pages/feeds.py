@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from stadspanel_site.public.derived.news import NewsItem, lasting_id
+from stadspanel_site.public.derived.lasting_ids import LastingName
+from stadspanel_site.public.derived.news import NewsItem
 from stadspanel_site.public.pages.dossier_pages import DossierView
 from stadspanel_site.public.pages.notice_pages import RedirectView
 from stadspanel_site.public.pages.page import FEED, Page, View
@@ -54,9 +55,9 @@ def _feed(source: PageSource, page: Page, items: Iterable[NewsItem]) -> Page:
         title=page.title,
         listed=False,
         view=FeedView(
-            id=lasting_id(site, name, path),
+            id=LastingName(name, path).id_on(site),
             about=page.path,
-            entries=tuple((lasting_id(site, item.name, item.place), item) for item in newest),
+            entries=tuple((item.name.id_on(site), item) for item in newest),
             updated=max((item.updated for item in newest), default=_BEFORE_ALL_NEWS),
         ),
     )

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from stadspanel_site.public.derived.lasting_ids import LastingName
 from stadspanel_site.public.documents.shared import PublicDocument
 from stadspanel_site.public.documents.site import PublicSite
 from stadspanel_site.words.marks import split_marks
@@ -55,8 +56,9 @@ class Record:
     document: PublicDocument
     reference: str
     """Empty for a document without one."""
-    based_on: tuple[str, ...] = ()
-    """The addresses of the documents that it answers."""
+    name: LastingName
+    based_on: tuple[tuple[LastingName, str], ...] = ()
+    """The documents that it answers, each with its address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from stadspanel_site.public.derived.courses import AdviceCourse, RequestCourse
+from stadspanel_site.public.derived.lasting_ids import document_name
 from stadspanel_site.public.derived.open_points import open_points
 from stadspanel_site.public.derived.timeline import TimelinePoint, timeline
 from stadspanel_site.public.derived.withheld_passages import WithheldTally, withheld_passages
@@ -51,16 +53,18 @@ def trajectory_pages(source: PageSource) -> Iterable[Page]:
 
 
 def _advice_page(course: AdviceCourse, conversations: dict[str, PublicConversation]) -> Page:
-    trajectory, advice = course.trajectory, course.advice
+    trajectory, advice, request = course.trajectory, course.advice, course.trajectory.request
+    path = trajectory_path(trajectory.slug)
+    name = partial(document_name, reference=advice.reference, folder=path)
     return Page(
-        path=trajectory_path(trajectory.slug),
+        path=path,
         template="advies.html",
         title=advice.title,
         description=plain_text(words_of(advice.summary)),
         crumbs=(ADVICES,),
         example=advice.example,
         changed_on=newest_day(
-            advice, trajectory.request, *trajectory.responses, trajectory.afterword, trajectory.progress
+            advice, request, *trajectory.responses, trajectory.afterword, trajectory.progress
         ),
         followed_as=advice.reference,
         found=Findable(kind="Advies", state=label(course.reaction), day=advice.date),
@@ -68,7 +72,8 @@ def _advice_page(course: AdviceCourse, conversations: dict[str, PublicConversati
             kind=Kind.ADVICE,
             document=advice,
             reference=advice.reference,
-            based_on=() if trajectory.request is None else (trajectory.request.address,),
+            name=name(Kind.ADVICE, advice),
+            based_on=() if request is None else ((name(Kind.REQUEST, request), request.address),),
         ),
         view=AdviceView(
             course=course,

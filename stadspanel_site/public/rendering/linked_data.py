@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
+from stadspanel_site.public.derived.lasting_ids import LastingName
 from stadspanel_site.public.documents.site import PublicSite
 from stadspanel_site.public.pages.page import Dataset, Page, Record, newest_day
 from stadspanel_site.public.rendering.marked_text import bare_text
@@ -53,7 +54,7 @@ def dublin_core(site: PublicSite, page: Page) -> tuple[tuple[str, str], ...]:
         *((("created", document.date.isoformat()),) if document.date else ()),
         *((("issued", document.open_since.isoformat()),) if document.open_since else ()),
         *((("modified", changed.isoformat()),) if changed else ()),
-        *(("references", site.base_url + path) for path in record.based_on),
+        *(("references", site.base_url + path) for _, path in record.based_on),
     )
 
 
@@ -63,7 +64,7 @@ def _nodes(site: PublicSite, page: Page) -> Iterator[Node]:
     else:
         yield {
             "@type": "WebSite",
-            "@id": f"{site.base_url}#site",
+            "@id": _id(site, "site"),
             "url": site.base_url,
             "name": bare_text(site.title),
             "inLanguage": "nl",
@@ -95,7 +96,7 @@ def _report(site: PublicSite, page: Page, record: Record) -> Node:
     return _filled(
         {
             "@type": "Report",
-            "@id": site.base_url + page.path,
+            "@id": record.name.id_on(site),
             "url": site.base_url + page.path,
             "name": bare_text(page.title),
             "genre": DOCUMENT_SORTS[record.kind].label,
@@ -110,7 +111,9 @@ def _report(site: PublicSite, page: Page, record: Record) -> Node:
             "publisher": {"@id": _panel_id(site)},
             # The panel advises the municipality on what that does.
             "about": {"@id": _municipality_id(site)} if record.kind is Kind.ADVICE else None,
-            "isBasedOn": [{"@id": site.base_url + path} for path in record.based_on],
+            "isBasedOn": [
+                {"@id": name.id_on(site), "url": site.base_url + path} for name, path in record.based_on
+            ],
         }
     )
 
@@ -119,7 +122,7 @@ def _dataset(site: PublicSite, page: Page, dataset: Dataset) -> Node:
     return _filled(
         {
             "@type": "Dataset",
-            "@id": site.base_url + page.path,
+            "@id": _id(site, "data"),
             "url": site.base_url + page.path,
             "name": bare_text(page.title),
             "description": bare_text(page.description),
@@ -169,11 +172,15 @@ def _authors(site: PublicSite, kind: Kind) -> tuple[str, ...]:
 
 
 def _panel_id(site: PublicSite) -> str:
-    return f"{site.base_url}#panel"
+    return _id(site, "panel")
 
 
 def _municipality_id(site: PublicSite) -> str:
-    return f"{site.base_url}#gemeente"
+    return _id(site, "gemeente")
+
+
+def _id(site: PublicSite, word: str) -> str:
+    return LastingName(word, f"#{word}").id_on(site)
 
 
 def _filled(node: Node) -> Node:
