@@ -228,18 +228,24 @@ async def serve(make: Make, look: Look, place: Place, ready: Callable[[], None])
         shown.show(made)
         is_shown.set()
 
-    def shows_soon(made: Made) -> None:
+    def show_soon(made: Made) -> None:
         loop.call_soon_threadsafe(show, made)
+
+    def made_or_none() -> Made | None:
+        # An exception that nobody waits for any more would be told by the loop.
+        with suppress(SupersededError):
+            return make(show_soon, stop)
+        return None
 
     async def renew() -> None:
         """Make the site and show it; once it is shown, a save stops what is left of the work."""
         is_shown.clear()
-        work = loop.run_in_executor(None, make, shows_soon, stop)
+        work = loop.run_in_executor(None, made_or_none)
         while not (await asyncio.wait({work}, timeout=_PAUSE))[0]:
             if is_shown.is_set() and await loop.run_in_executor(None, look) != before:
                 stop.set()
-        with suppress(SupersededError):
-            show(await work)
+        if (made := await work) is not None:
+            show(made)
         stop.clear()
 
     own = {"shown": shown}
