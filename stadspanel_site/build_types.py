@@ -76,6 +76,11 @@ class BuildOptions:
         return self.as_of.isoformat(), self.today.isoformat(), self.base_url
 
     @property
+    def last_day(self) -> dt.date:
+        """The later day: on a site of a day that was, what was withdrawn since is withdrawn all the same."""
+        return max(self.as_of, self.today)
+
+    @property
     def is_of_a_day_to_come(self) -> bool:
         """Tell whether the day of the site is later than that of today."""
         return self.as_of > self.today

@@ -2,7 +2,7 @@
 The build, one line per stage: newcomers start here.
 
 Each stage is a function, and its types say what comes in and goes out. Only the first, the last and those that
-read templates/ or shelve attachments touch the disk. The build date is an argument, never a clock read inside.
+read templates/, shelve attachments or keep what they made touch the disk. The build date is an argument.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -24,7 +24,8 @@ from stadspanel_site.problems.problem import Problem, refuse_errors
 from stadspanel_site.public.pages.page import Plan
 from stadspanel_site.public.pages.planning import plan_pages
 from stadspanel_site.public.rendering.day_to_come import marker_file, with_banner
-from stadspanel_site.public.rendering.parallel_rendering import silent
+from stadspanel_site.public.rendering.kept_pages import with_kept
+from stadspanel_site.public.rendering.parallel_rendering import render_pages, silent
 from stadspanel_site.public.rendering.renderer import Around
 from stadspanel_site.public.rendering.template_files import program_texts, static_files
 from stadspanel_site.search.index import make_index
@@ -78,13 +79,15 @@ def site_from(
 
 
 def plan_of(disclosure: Disclosure) -> Plan:
-    """Return every page of what came through the gate, with all that it is made from."""
+    """Return every page of what came through the gate."""
     return plan_pages(disclosure.archive)
 
 
 def rendering(around: Around, options: BuildOptions) -> Callable[..., Mapping[str, bytes]]:
     """Return what makes the pages of a plan: with a banner on each, where their day has not come."""
-    render = partial(options.pages, templates=options.templates, around=around, jobs=options.jobs)
+    make = partial(options.pages, templates=options.templates, around=around, jobs=options.jobs)
+    is_whole = options.pages is render_pages
+    render = with_kept(make, options.kept, options.templates, around) if is_whole else make
     return with_banner(render, options.as_of) if options.is_of_a_day_to_come else render
 
 
@@ -104,8 +107,7 @@ def disclose_checked(
 ) -> tuple[Disclosure, tuple[Problem, ...]]:
     """Return what comes through the gate of *archive*, and every warning, *noticed* included; raises ProblemsFound."""
     disclosure = disclose(archive, as_of=options.as_of, base_url=options.base_url)
-    # On a site of a day that was, what was withdrawn since is withdrawn all the same.
-    late = refuse_later_withdrawals(archive, max(options.as_of, options.today))
+    late = refuse_later_withdrawals(archive, options.last_day)
     noticed = (*noticed, *remind(archive, options.as_of), *late, *refuse_markings(archive, options.kept))
     return disclosure, refuse_errors(*noticed, *disclosure.problems)
 

@@ -15,12 +15,13 @@ from stadspanel_site.cli import main
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.problem import Problem, ProblemsFound
 from stadspanel_site.search import index as index_module
-from stadspanel_site.search.index import INDEX, make_index
+from stadspanel_site.search.index import INDEX, make_index, without_index
 from stadspanel_site.store.entries import VARIABLE, Store
 from stadspanel_site.store.kept import Kept, packed, unpacked
+from tests.attachments.test_published_files import photo
 from tests.examples import examples
 from tests.fuzzing import sooner
-from tests.sites_by_hand import AS_OF, document, options, write_content
+from tests.sites_by_hand import AS_OF, TEMPLATES, document, options, write_content
 from tests.test_store import DAMAGE
 
 NAME = "Pietersenbakker"
@@ -139,7 +140,7 @@ def test_after_any_edits_days_and_losses_the_site_is_that_of_a_fresh_build(
 
 
 @pytest.mark.slow
-def test_of_an_unchanged_site_nothing_is_read_or_indexed_again(
+def test_of_an_unchanged_site_nothing_is_made_read_or_indexed_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     content = write_content(tmp_path / "content", {"paginas/a.md": document("pagina", body=OPEN)})
@@ -152,6 +153,7 @@ def test_of_an_unchanged_site_nothing_is_read_or_indexed_again(
     for made in ("search.index.page_text", "search.index.index_files", "audit.kept_readings.texts_of"):
         monkeypatch.setattr(f"stadspanel_site.{made}", again)
     monkeypatch.setattr("stadspanel_site.disclosure.left_markings.shown_texts", again)
+    monkeypatch.setattr("jinja2.Template.render", again)
     assert came_of(content, AS_OF, Kept(Store(tmp_path / "opslag", "dit programma"), ("deze site",))) == first
     assert any(path.startswith(INDEX) for path in first[0])
 
@@ -234,3 +236,28 @@ def test_two_sites_and_their_builds_at_once_leave_each_other_alone(tmp_path: Pat
 @pytest.mark.parametrize("named", [{}, {"a": b""}, {"a\nb": b"1\n2", "één": bytes(range(256)), "": b"x"}])
 def test_what_is_packed_is_unpacked(named: dict[str, bytes]) -> None:
     assert unpacked(packed(named)) == named
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("what", ["template", "style", "picture"])
+def test_a_page_is_made_again_where_what_stands_around_it_changed(tmp_path: Path, what: str) -> None:
+    extra = "bijlagen:\n  - {bestand: a.png, titel: Foto, vertrouwelijkheid: openbaar}\n"
+    texts: dict[str, str | bytes] = {
+        "paginas/a.md": document("pagina", extra=extra, body="![Een plein](bijlagen/a.png)\n"),
+        "paginas/bijlagen/a.png": photo(),
+    }
+    content = write_content(tmp_path / "content", texts)
+    chosen = replace(options(content), templates=shutil.copytree(TEMPLATES, tmp_path / "templates"))
+    before, _ = make_site(chosen, index=without_index)
+    if what == "template":
+        place = chosen.templates / "pagina.html"
+        place.write_text(place.read_text("utf-8").replace("<h1", "<h1 data-nieuw"), encoding="utf-8")
+    elif what == "style":
+        place = chosen.templates / "static" / "stijl.css"
+        place.write_text(place.read_text("utf-8") + "p { color: #000 }\n", encoding="utf-8")
+    else:
+        write_content(content, {"paginas/bijlagen/a.png": photo(600)})
+    after, _ = make_site(chosen, index=without_index)
+    fresh, _ = make_site(replace(chosen, own_kept=Kept()), index=without_index)
+    assert dict(after) == dict(fresh)
+    assert after["a/index.html"] != before["a/index.html"]

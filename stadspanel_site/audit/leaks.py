@@ -55,6 +55,8 @@ _COUNTED = re.compile(r"\d{1,3}|(?:19|20)\d\d")
 _FIGURE = re.compile(r"\d{1,6}")
 """The draft of an evaluation has such figures from the site."""
 _SEARCH_INDEX = "/pagefind/"
+_LONGEST_KNOWN = 200_000
+"""Bytes of a file above which it holds so much that it is another one after every change."""
 _LETTERS_OF_A_STEM, _LETTERS_OF_A_PART = 5, 4
 
 # Beside a preview the same files come back at each save.
@@ -253,7 +255,7 @@ def _in_files(search: _Search, files: Mapping[str, bytes], texts_of: _Texts, kep
             yield problem(refused.kind, Place(where))
             continue
         spelled = (_spelled_in_pdf if is_pdf else spelled_words)(*texts)
-        if marks is None and not is_pdf:
+        if marks is None and not is_pdf and len(data) <= _LONGEST_KNOWN:
             kept.put(MARKS, digest, marks_of(spelled, known))
         seen = _seen_in(search, spelled)
         yield from _leaks(search, _betraying(search, path, seen), where)

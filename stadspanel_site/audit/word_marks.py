@@ -8,16 +8,16 @@ they tell nothing: then the file itself is read.
 import sys
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import add
+from operator import sub
 from zlib import crc32
 
 from stadspanel_site.audit.comparable_text import Run
 
 _SIZE = 4
 """Bytes of a mark."""
-_CODE = next(code for code in "IL" if array(code).itemsize == _SIZE)
+_CODE = next(code for code in "il" if array(code).itemsize == _SIZE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def sought(runs: Iterable[Run], how_often: Counter[str]) -> Sought:
             at_mark[marks[run[0]]].add(frozenset())
         else:
             rarest = min(range(len(run)), key=lambda index: how_often[run[index]])
-            pairs = list(_pairs(run, marks))
+            pairs = list(_pairs([marks[word] for word in run]))
             at_mark[pairs[max(0, rarest - 1)]].add(frozenset(pairs))
     return Sought(at_mark)
 
@@ -52,7 +52,7 @@ class Marks(dict[str, int]):
     """The marks of words, each made once."""
 
     def __missing__(self, word: str) -> int:
-        # The sum of one and three times another is a mark too.
+        # The difference of two has room too.
         self[word] = mark = crc32(word.encode("utf-8", "surrogatepass")) >> 2
         return mark
 
@@ -61,14 +61,15 @@ def marks_of(spelled: Iterable[Run], marks: Marks) -> bytes:
     """Return the marks of a text that is *spelled* so; *marks* has those of words that were seen before."""
     found: set[int] = set()
     for run in spelled:
-        found.update(map(marks.__getitem__, run))
-        found.update(_pairs(run, marks))
+        of_words = list(map(marks.__getitem__, run))
+        found.update(of_words)
+        found.update(_pairs(of_words))
     return _array(array(_CODE, found).tobytes()).tobytes()
 
 
-def _pairs(run: Run, marks: Marks) -> Iterable[int]:
-    of_words = list(map(marks.__getitem__, run))
-    return map(add, map((3).__mul__, of_words), of_words[1:])
+def _pairs(of_words: Sequence[int]) -> Iterable[int]:
+    """Return the mark of each two words in a row: their difference, which depends on their order."""
+    return map(sub, of_words, of_words[1:])
 
 
 def _array(data: bytes | memoryview) -> "array[int]":

@@ -87,7 +87,7 @@ class Store:
         file = self._file(made_from)
         if file is not None and self.takes_new:
             with suppress(OSError):
-                _write(file, self._seal(file.name, entry) + entry)
+                _write(file, self._seal(file.name, entry), entry)
                 self._used.add(file.name)
                 self._make_room(_SEAL_BYTES + len(entry))
 
@@ -151,7 +151,9 @@ class Store:
 
     def _seal(self, name: str, entry: bytes) -> bytes:
         """Return what only the writer of *entry* under that *name* could put before it."""
-        return hmac.digest(self._salt, name.encode() + entry, "sha256")
+        seal = hmac.new(self._salt, name.encode(), "sha256")
+        seal.update(entry)
+        return seal.digest()
 
     def _read_salt(self) -> bytes:
         with suppress(OSError):
@@ -187,13 +189,13 @@ class Store:
                     self._bytes -= size
 
 
-def _write(file: Path, data: bytes) -> None:
+def _write(file: Path, *parts: bytes) -> None:
     """Write *file* whole or not at all, for this user alone; raises OSError."""
     new = file.with_name(f"{_NEW}{secrets.token_hex(8)}")
     try:
         handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as opened:
-            opened.write(data)
+            opened.writelines(parts)
         new.replace(file)
     except OSError:
         with suppress(OSError):

@@ -61,6 +61,16 @@ def sources_of(content: Path, templates: Path) -> Sources | None:
     return Sources(content, templates, whole.digest(), tuple(moments))
 
 
+def folder_digest(folder: Path) -> bytes | None:
+    """Return the hash of all that lies in *folder*; None where something is no ordinary file."""
+    whole = hashlib.sha256()
+    with suppress(OSError):
+        for path, place, known in _below(str(folder), "", reads_hidden=True):
+            _add(whole, path, place, known)
+        return whole.digest()
+    return None
+
+
 def told_before(store: Store, sources: Sources | None, wishes: Iterable[str], output: Path) -> Told | None:
     """
     Return what the build of *sources* with these *wishes* told, if *output* is still the site that it made.
