@@ -19,8 +19,8 @@ from stadspanel_site.store.last_build import Told
 Progress = Callable[[Iterable[Page], int], Iterable[Page]]
 """Passes pages on, and may show the progress; the number is how many there are."""
 
-IndexMaker = Callable[[Plan, Mapping[str, bytes], Kept], Mapping[str, bytes]]
-"""Makes the search index from the finished files and what was kept; `without_index` makes none."""
+IndexMaker = Callable[[Plan, Mapping[str, bytes], Kept, int], Mapping[str, bytes]]
+"""Makes the search index from the finished files and what was kept, in so many processes; `without_index` makes none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ class BuildOptions:
     pages: Callable[..., Mapping[str, bytes]] = field(default=render_pages, repr=False, compare=False)
     """What makes the pages of a plan: all at once, or each when it is asked for."""
     jobs: int = 1
-    """How many processes make the pages."""
+    """How many processes work side by side; AS_PAYS leaves it to the amount of work."""
     base_url: str = ""
     """Replaces the address of the settings; empty where that one stands."""
     pdf: bool = False
@@ -64,6 +64,11 @@ class BuildOptions:
         if self.in_memory:
             return Kept()
         return self.own_kept.reading_only if self.is_of_a_day_to_come else self.own_kept
+
+    @property
+    def kept_pages(self) -> Kept | None:
+        """What was kept of pages; None where each is made when it is asked for."""
+        return self.kept if self.pages is render_pages else None
 
     @property
     def may_be_noted(self) -> bool:

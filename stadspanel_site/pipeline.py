@@ -25,7 +25,7 @@ from stadspanel_site.public.pages.page import Plan
 from stadspanel_site.public.pages.planning import plan_pages
 from stadspanel_site.public.rendering.day_to_come import marker_file, with_banner
 from stadspanel_site.public.rendering.kept_pages import with_kept
-from stadspanel_site.public.rendering.parallel_rendering import render_pages, silent
+from stadspanel_site.public.rendering.parallel_rendering import silent
 from stadspanel_site.public.rendering.renderer import Around
 from stadspanel_site.public.rendering.template_files import program_texts, static_files
 from stadspanel_site.search.index import make_index
@@ -70,7 +70,7 @@ def site_from(
     marked = marker_file(options.as_of) if options.is_of_a_day_to_come else {}
     files = attached.beside(joined(marked, render(plan, progress=progress), static.files))
     files = joined(advice_pdfs(plan, files, render), files) if options.pdf else files
-    files = joined(index(plan, files, options.kept), files)
+    files = joined(index(plan, files, options.kept, options.jobs), files)
     found = audit_files(content, files, plan.frame.site.base_url, options)
     attached.keep(options.store, found)
     warnings = refuse_errors(*warnings, *attached.problems, *found)
@@ -86,8 +86,7 @@ def plan_of(disclosure: Disclosure) -> Plan:
 def rendering(around: Around, options: BuildOptions) -> Callable[..., Mapping[str, bytes]]:
     """Return what makes the pages of a plan: with a banner on each, where their day has not come."""
     make = partial(options.pages, templates=options.templates, around=around, jobs=options.jobs)
-    is_whole = options.pages is render_pages
-    render = with_kept(make, options.kept, options.templates, around) if is_whole else make
+    render = with_kept(make, options.kept_pages, options.templates, around)
     return with_banner(render, options.as_of) if options.is_of_a_day_to_come else render
 
 
@@ -107,9 +106,9 @@ def disclose_checked(
 ) -> tuple[Disclosure, tuple[Problem, ...]]:
     """Return what comes through the gate of *archive*, and every warning, *noticed* included; raises ProblemsFound."""
     disclosure = disclose(archive, as_of=options.as_of, base_url=options.base_url)
-    late = refuse_later_withdrawals(archive, options.last_day)
-    noticed = (*noticed, *remind(archive, options.as_of), *late, *refuse_markings(archive, options.kept))
-    return disclosure, refuse_errors(*noticed, *disclosure.problems)
+    late = (*refuse_later_withdrawals(archive, options.last_day), *remind(archive, options.as_of))
+    left = refuse_markings(archive, options.kept, options.jobs)
+    return disclosure, refuse_errors(*noticed, *late, *left, *disclosure.problems)
 
 
 def audit_files(
@@ -127,4 +126,5 @@ def audit_files(
         were_public=options.were_public,
         store=options.store,
         kept=options.kept,
+        jobs=options.jobs,
     )

@@ -79,9 +79,9 @@ AS_OF_LOOK = _day_option("De dag waarop gekeken wordt (vandaag).")
 JOBS = click.option(
     "--jobs",
     type=click.IntRange(1, 64),
-    default=1,
+    default=None,
     metavar="N",
-    help="Hoeveel processen tegelijk pagina’s maken (1).",
+    help="Hoeveel processen tegelijk werken (zoveel als er processorkernen zijn, waar dat loont).",
 )
 BASE_URL = click.option(
     "--base-url",
@@ -119,6 +119,7 @@ def build_options(
     """
     from stadspanel_site.build_types import BuildOptions
     from stadspanel_site.internal.reading_content import NO_CONTENT
+    from stadspanel_site.side_by_side import AS_PAYS
     from stadspanel_site.store.entries import store_of_user
     from stadspanel_site.store.kept import Kept
     from stadspanel_site.words.addresses import is_base_address
@@ -142,6 +143,7 @@ def build_options(
         today=now,
         own_store=store,
         own_kept=Kept(store, (os.path.realpath(content), more.get("base_url", ""))),
+        jobs=more.pop("jobs", None) or AS_PAYS,
         **more,
     )
 

@@ -27,6 +27,7 @@ from stadspanel_site.problems.kinds.disclosures import MARKED_AS_CLOSED
 from stadspanel_site.problems.kinds.withheld_passages import LOOKS_LIKE_A_PASSAGE
 from stadspanel_site.problems.problem import Problem, ProblemKind, problem
 from stadspanel_site.public.rendering.bodies import BodyRenderer
+from stadspanel_site.side_by_side import side_by_side
 from stadspanel_site.store.kept import UNMARKED, Kept
 from stadspanel_site.words.almost_markers import SPAN, almost_markers, holds_marker, is_labelled, left_open
 from stadspanel_site.words.closed_lines import is_level, marks_as_closed
@@ -49,24 +50,36 @@ Finding = tuple[ProblemKind, ShownText, str, str]
 """The kind of problem, the text, the words in it by which the place is found, and what was meant."""
 
 
-def refuse_markings(archive: InternalArchive, kept: Kept | None = None) -> Iterator[Problem]:
+def refuse_markings(archive: InternalArchive, kept: Kept | None = None, jobs: int = 1) -> Iterator[Problem]:
     """
     Yield an error for each failed marker in an open text, and for each line that says that the text is closed.
 
     In *kept* it is noted which documents have none: it follows from their sources, and from what they keep silent on.
+    *jobs* processes look for them.
     """
     kept = kept or Kept()
     # No name of a theme closes a text, and nothing can be settled in the settings.
     settings = shown_settings(archive)
     yield from _problems(archive.settings_source, _failed_markers(settings, explains=_explains(settings)))
     renderer = BodyRenderer()
-    for document, closed in shown_documents(archive):
-        source = kept.store.secret_digest(document.path, document.source.raw.text, *map(str, sorted(closed)))
-        if kept.get(UNMARKED, source) is None:
-            found = tuple(_in_document(document, shown_texts(document, closed, renderer)))
-            yield from found
-            if not found:
-                kept.put(UNMARKED, source, b"")
+    digests = [
+        kept.store.secret_digest(document.path, document.source.raw.text, *map(str, sorted(closed)))
+        for document, closed in shown_documents(archive)
+    ]
+    looked_for = zip(digests, shown_documents(archive), strict=True)
+    left = [(digest, *which) for digest, which in looked_for if kept.get(UNMARKED, digest) is None]
+
+    def found_in(number: int) -> Iterator[Problem]:
+        _, document, closed = left[number]
+        return _in_document(document, shown_texts(document, closed, renderer))
+
+    # Other processes only tell where there is something to find; it is found here, and nothing of it travels.
+    doubts = side_by_side(lambda number: any(True for _ in found_in(number)), len(left), jobs)
+    for number, doubtful in enumerate(doubts):
+        if doubtful:
+            yield from found_in(number)
+        else:
+            kept.put(UNMARKED, left[number][0], b"")
 
 
 def _in_document(document: InternalDocument[Header], texts: Sequence[ShownText]) -> Iterator[Problem]:

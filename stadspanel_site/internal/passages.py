@@ -31,6 +31,10 @@ _TOKEN = re.compile(
     r"|(?P<one_bracket>(?<![\[\\])\[[ \t]*vertrouwelijk[ \t]+(?P<ground>[\w.]*\w))",
     re.MULTILINE | re.IGNORECASE,
 )
+_SIGN = re.compile(
+    r"\[\[|\]\]|::|[：∷]|[\[{(<［【〔⟦][^\S\n]{0,20}vertrouw|&(?:#|lbrack|lsqb)", re.IGNORECASE
+)
+"""Stands in every marker, and is sought in no time; a marker stands on one line."""
 # The lengths are bounded, since refusing a text full of near-markers must not take minutes.
 _OPEN_BLOCK = re.compile(r":::[ \t]{1,20}vertrouwelijk[ \t]{1,20}(?P<grounds>\S[^\n]{0,200}?)[ \t]{0,200}")
 _CLOSE_BLOCK = re.compile(r":::[ \t]*")
@@ -103,7 +107,7 @@ def _tokens(
 ) -> Iterator[_Passage | tuple[int, int, str]]:
     """Yield each passage, and each escaped marker as (start, end, marker)."""
     position = 0
-    while (match := _TOKEN.search(raw, position)) is not None:
+    while (match := _next_token(raw, position)) is not None:
         position = match.end()
         if match["one_bracket"] is not None:
             if ground_code(match["ground"]) is not None:
@@ -131,6 +135,17 @@ def _tokens(
             if passage is not None:
                 position = passage.end
                 yield passage
+
+
+def _next_token(raw: str, position: int) -> re.Match[str] | None:
+    while (sign := _SIGN.search(raw, position)) is not None:
+        end = raw.find("\n", sign.end())
+        end = len(raw) if end < 0 else end
+        found = _TOKEN.search(raw, max(position, raw.rfind("\n", 0, sign.start()) + 1), end)
+        if found is not None:
+            return found
+        position = end
+    return None
 
 
 def _read_span(raw: str, start: int, faults: list[PassageFault], *, in_header: bool) -> _Passage | None:
@@ -186,7 +201,7 @@ def _read_block(
         return None
     grounds = _read_grounds(opening["grounds"], start + opening.start("grounds"), faults)
     position = match.end()
-    while (inside := _TOKEN.search(raw, position)) is not None:
+    while (inside := _next_token(raw, position)) is not None:
         position = inside.end()
         if inside["line"] is not None and not inside["escape"]:
             if not inside["indent"] and _CLOSE_BLOCK.fullmatch(inside["line"]):

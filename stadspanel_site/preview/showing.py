@@ -77,7 +77,7 @@ class _Early:
 
         return OnDemand(pages, made)
 
-    def index(self, plan: Plan, files: Mapping[str, bytes], kept: Kept) -> dict[str, bytes]:
+    def index(self, plan: Plan, files: Mapping[str, bytes], kept: Kept, _jobs: int) -> dict[str, bytes]:
         """Show the site, and return no index: it is made once somebody searches."""
         # On a site of a day to come all pages are made already, with a banner.
         asked = {} if self.options.build.is_of_a_day_to_come else self._pages

@@ -20,6 +20,7 @@ from stadspanel_site.search.compounds import compound_parts, parts_for, words_of
 from stadspanel_site.search.page_text import Block, page_text
 from stadspanel_site.search.pagefind import index_files
 from stadspanel_site.search.typed_form import as_typed
+from stadspanel_site.side_by_side import side_by_side
 from stadspanel_site.store.kept import INDEX as INDEX_OF_PAGES
 from stadspanel_site.store.kept import TEXT, Kept, file_digest, packed, unpacked
 from stadspanel_site.words.dutch import long_date
@@ -33,19 +34,23 @@ _USED_KINDS = (".pf_meta", ".pf_index", ".pf_fragment")
 """The files that are kept of Pagefind's; its own interfaces and other languages stay out."""
 
 
-def make_index(plan: Plan, files: Mapping[str, bytes], kept: Kept) -> dict[str, bytes]:
-    """Return the files of the index of *files*, by their path; raises RefusedError."""
+def make_index(plan: Plan, files: Mapping[str, bytes], kept: Kept, jobs: int = 1) -> dict[str, bytes]:
+    """
+    Return the files of the index of *files*, by their path; raises RefusedError.
+
+    *jobs* processes read what is not in *kept*.
+    """
     found = _found(plan, files)
     made_from = _digest(found)
     entry = kept.get(INDEX_OF_PAGES, made_from)
-    made = _made(found, files, kept) if entry is None else unpacked(entry)
+    made = _made(found, _texts(found, files, kept, jobs)) if entry is None else unpacked(entry)
     if entry is None:
         kept.put(INDEX_OF_PAGES, made_from, packed(made))
     _carry(found, kept)
     return made
 
 
-def without_index(plan: Plan, files: Mapping[str, bytes], kept: Kept) -> dict[str, bytes]:
+def without_index(plan: Plan, files: Mapping[str, bytes], kept: Kept, _jobs: int = 1) -> dict[str, bytes]:
     """Return no index, for callers that look at the pages only; what is kept for it stays as far as it still holds."""
     found = _found(plan, files)
     made_from = _digest(found)
@@ -73,10 +78,10 @@ def _carry(found: Sequence[tuple[Page, str]], kept: Kept) -> None:
         kept.carry(digest)
 
 
-def _made(found: Sequence[tuple[Page, str]], files: Mapping[str, bytes], kept: Kept) -> dict[str, bytes]:
+def _made(found: Sequence[tuple[Page, str]], texts: Sequence[tuple[Block, ...]]) -> dict[str, bytes]:
     pages = [
-        _Text(page.path, as_typed(plain_text(page.title)), page.found, _text_of(page, digest, files, kept))
-        for page, digest in found
+        _Text(page.path, as_typed(plain_text(page.title)), page.found, text)
+        for (page, _), text in zip(found, texts, strict=True)
         if page.found is not None
     ]
     words = [words_of(" ".join((page.title, *(block.text for block in page.blocks)))) for page in pages]
@@ -89,14 +94,18 @@ def _made(found: Sequence[tuple[Page, str]], files: Mapping[str, bytes], kept: K
     return {f"{INDEX}/{path}": data for path, data in sorted((used | {_KINDS: _kinds(made)}).items())}
 
 
-def _text_of(page: Page, digest: str, files: Mapping[str, bytes], kept: Kept) -> tuple[Block, ...]:
-    """Return the text of *page*, from its file with that *digest* unless it was read before."""
-    entry = kept.get(TEXT, digest)
-    if entry is not None:
-        return tuple(Block(text, heading) for text, heading in json.loads(bytes(entry)))
-    blocks = page_text(files[page.file].decode())
-    kept.put(TEXT, digest, json.dumps([(block.text, block.heading) for block in blocks]).encode())
-    return blocks
+def _texts(
+    found: Sequence[tuple[Page, str]], files: Mapping[str, bytes], kept: Kept, jobs: int
+) -> list[tuple[Block, ...]]:
+    """Return the text of each page *found*, from its file unless it was read before."""
+    left = [(page, digest) for page, digest in found if kept.get(TEXT, digest) is None]
+    read = side_by_side(lambda number: page_text(files[left[number][0].file].decode()), len(left), jobs)
+    for (_, digest), blocks in zip(left, read, strict=True):
+        kept.put(TEXT, digest, json.dumps([(block.text, block.heading) for block in blocks]).encode())
+    return [
+        tuple(Block(text, heading) for text, heading in json.loads(bytes(kept.get(TEXT, digest) or b"[]")))
+        for _, digest in found
+    ]
 
 
 def _kinds(made: Mapping[str, bytes]) -> bytes:

@@ -39,6 +39,7 @@ def index_files(pages: Iterable[tuple[str, str]]) -> dict[str, bytes]:
                 return _converse(process, pages)
             finally:
                 clock.cancel()
+                clock.join()
                 process.kill()
     except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
         raise RefusedError(_message("Pagefind kan hier niet werken of stopte voortijdig")) from error

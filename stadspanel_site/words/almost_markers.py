@@ -90,6 +90,19 @@ _CALLING = re.compile(r"[\[{<]|\((?![a-z]{1,4}\))")
 _SIGNS_AROUND = frozenset("^~=%$+#@&")
 _PAIRS = ("[]", "{}", "【】", "⟦⟧", "〔〕", "〖〗")
 _LONE_COLONS = re.compile(rf"^[ \t]*[{_COLONS};]+[ \t]*$", re.MULTILINE)
+# Most texts can hold none of it, and one look for a sign tells so much sooner than the expression.
+_NEAR = re.compile("vert|rouw|elijk|rtou|ouew|geheim|confidentieel")
+"""
+Stands in each word of a marker, whatever two mistakes are in it: they spare one of its three parts, or swap the
+letters where two of these meet.
+"""
+_SIGNED = (
+    (_LONE_GROUND, re.compile(rf"[{_BARS}{_STRONG}(]"), SPAN),
+    (_BLACKENED, re.compile(rf"[{_STRONG}({_BLOT}]|[xX]{{2}}|[*_.…]{{4}}|~~|==|\+\+|\|\|"), SPAN),
+    (_LIMIT, re.compile(_LEVEL, re.IGNORECASE), BLOCK),
+    (_LONE_COLONS, re.compile(f"[{_COLONS};]"), BLOCK),
+)
+"""Expressions, each with a sign that stands in all that it finds."""
 _CONTEXT = 24
 """The number of characters around a word that decide what it is, and locate it later."""
 
@@ -108,12 +121,10 @@ def almost_markers(text: str, *, in_code: bool) -> Iterator[Found]:
             yield text[start - lead : end + _CONTEXT], meant
     if not in_code:
         # With its capitals: the name of a page, `Persoonsgegevens | …`, is no ground and bar.
-        for pattern, meant in ((_LONE_GROUND, SPAN), (_BLACKENED, SPAN), (_LIMIT, BLOCK)):
-            yield from (
-                (text[match.start() : match.end() + _CONTEXT].strip(), meant)
-                for match in pattern.finditer(plain)
-            )
-        yield from ((text[slice(*match.span())].strip(), BLOCK) for match in _LONE_COLONS.finditer(plain))
+        for pattern, sign, meant in _SIGNED:
+            behind = 0 if pattern is _LONE_COLONS else _CONTEXT
+            for match in pattern.finditer(plain) if sign.search(plain) else ():
+                yield text[match.start() : match.end() + behind].strip(), meant
 
 
 def is_labelled(text: str) -> bool:
@@ -148,6 +159,8 @@ def _folded(text: str) -> str:
 
 def _words(folded: str) -> Iterator[tuple[int, int]]:
     """Yield the range of each word that is, or was meant to be, the word of a marker."""
+    if not _NEAR.search("".join(_LETTERS.findall(folded))):
+        return
     runs = list(_LETTERS.finditer(folded))
     for run, behind in zip_longest(runs, runs[1:]):
         whole = run[0] + behind[0] if behind is not None and _are_joined(folded, run, behind) else ""
@@ -165,7 +178,12 @@ def _are_joined(folded: str, run: re.Match[str], behind: re.Match[str]) -> bool:
 
 
 def _is_word(word: str) -> bool:
-    return word not in _INFLECTED and _distance(word) <= _MISTAKES
+    return (
+        abs(len(word) - len(_WORD)) <= _MISTAKES
+        and word not in _INFLECTED
+        and _NEAR.search(word) is not None
+        and _distance(word) <= _MISTAKES
+    )
 
 
 @lru_cache(4096)

@@ -120,14 +120,16 @@ def commitment(patch: Patch) -> None:
     def change(page: Page) -> Page:
         if not isinstance(page.view, CommitmentsView):
             return page
-        lists = page.view.commitments
 
         def told(found: Any) -> Any:
             return replace(found, answer=replace(found.answer, manner=PublicText(markdown=LONG)))
 
-        late, dated = tuple(map(told, lists.overdue)), tuple(map(told, lists.dated))
-        assert late or dated
-        return replace(page, view=replace(page.view, commitments=replace(lists, overdue=late, dated=dated)))
+        lists = {
+            name: replace(found, shown=tuple(map(told, found.shown)))
+            for name, found in page.view.lists.items()
+        }
+        assert lists["datum-voorbij"].shown or lists["met-datum"].shown
+        return replace(page, view=replace(page.view, lists=lists))
 
     change_plan(patch, change)
 

@@ -1,5 +1,7 @@
 """Withheld passages (agreement, article 7c): what is cut never stays, and whatever looks like a marker must be one."""
 
+import re
+
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -456,3 +458,31 @@ def test_no_secret_is_left_and_all_else_is(parts: list[tuple[str, bool, str, int
 def test_filling_the_marks_restores_the_text(parts: list[tuple[str, str]]) -> None:
     found = cut("".join(text + span(inner) for text, inner in parts))
     assert fill_marks(found.text, found.inners) == "".join(text + inner for text, inner in parts)
+
+
+_SIGNS = st.sampled_from(
+    [
+        *"[]{}(<:>\\|&;\t\n é",
+        "[[",
+        "]]",
+        ":::",
+        "::",
+        "：",
+        "\\[\\[",
+        "&#91;",
+        "&lbrack;",
+        "vertrouwelijk 5.1.2e",
+        "Vertrouw",
+        " | ",
+    ]
+)
+
+
+@given(st.lists(_SIGNS, max_size=14).map("".join), st.booleans())
+@settings(deadline=None)
+def test_a_first_look_passes_no_marker_over(text: str, in_header: bool) -> None:  # noqa: FBT001 - filled in by Hypothesis
+    quick = cut_passages(text, in_header=in_header)
+    with pytest.MonkeyPatch.context() as patch:
+        # Every line may hold one.
+        patch.setattr("stadspanel_site.internal.passages._SIGN", re.compile(r"[^\n]+"))
+        assert cut_passages(text, in_header=in_header) == quick

@@ -1,8 +1,15 @@
 """What still looks like the marker of a withheld passage in a text as readers see it, and what does not."""
 
-import pytest
+import re
 
-from stadspanel_site.words.almost_markers import BLOCK, SPAN, almost_markers
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stadspanel_site.words.almost_markers import _SIGNED, BLOCK, SPAN, almost_markers, holds_marker
+
+_ANYTHING = re.compile("")
+_ROOM = "stadspanel_site.words.almost_markers"
 
 SPANS = [
     *(
@@ -200,3 +207,51 @@ def test_looking_for_one_in_a_large_text_takes_no_time() -> None:
         "5.1.2e " * 15_000,
     ):
         list(almost_markers(text, in_code=False))
+
+
+def _with_a_mistake(word: str) -> set[str]:
+    """Return *word* with one letter left out, added, changed or swapped with the next."""
+    letters = sorted({*word, "x"})
+    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    return {
+        *(before + after[1:] for before, after in cuts),
+        *(before + letter + after for before, after in cuts for letter in letters),
+        *(before + letter + after[1:] for before, after in cuts if after for letter in letters),
+        *(before + after[1] + after[0] + after[2:] for before, after in cuts if len(after) > 1),
+    }
+
+
+def test_a_first_look_passes_over_no_word_with_two_mistakes() -> None:
+    once = _with_a_mistake("vertrouwelijk")
+    twice = once.union(*map(_with_a_mistake, sorted(once)[:: max(1, len(once) // 60)]))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(f"{_ROOM}._NEAR", _ANYTHING)
+        known = set(filter(holds_marker, twice))
+    assert len(known) > len(once) - 3
+    assert [word for word in known if not holds_marker(word)] == []
+
+
+_PIECES = st.sampled_from(
+    [
+        *SPANS,
+        *BLOCKS,
+        *ORDINARY,
+        *"[](){}<>|:;=~+*#x█_.…-\n ",
+        "\n",
+        "xx",
+        "==",
+        "5.1.2e",
+        "gelakt",
+        "vert rouwelijk",
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=6).map("".join), st.booleans())
+@settings(deadline=None)
+def test_a_first_look_passes_nothing_over(text: str, in_code: bool) -> None:  # noqa: FBT001 - filled in by Hypothesis
+    quick = list(almost_markers(text, in_code=in_code))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(f"{_ROOM}._NEAR", _ANYTHING)
+        patch.setattr(f"{_ROOM}._SIGNED", [(find, _ANYTHING, meant) for find, _, meant in _SIGNED])
+        assert list(almost_markers(text, in_code=in_code)) == quick

@@ -63,12 +63,16 @@ class DayClass:
     waiting: int
 
 
+RecommendationRow = tuple[AdviceCourse, RecommendationCourse]
+"""A recommendation in a list, with the advice that it is of."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StateList:
     """The recommendations behind a segment of the bar, by state."""
 
     segment: Segment
-    items: tuple[tuple[AdviceCourse, RecommendationCourse], ...]
+    items: tuple[RecommendationRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +85,7 @@ class Standing:
 
 def standing_of(courses: Iterable[AdviceCourse]) -> Standing:
     """Return the bar of *courses* with its lists."""
-    found: dict[State | Apart, list[tuple[AdviceCourse, RecommendationCourse]]] = defaultdict(list)
+    found: dict[State | Apart, list[RecommendationRow]] = defaultdict(list)
     for course in courses:
         public = (item for item in course.recommendations if item.is_public)
         for item, state in zip(public, course.states, strict=True):

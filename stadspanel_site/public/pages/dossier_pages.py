@@ -10,14 +10,20 @@ from stadspanel_site.public.derived.states import Bar
 from stadspanel_site.public.documents.archive import PublicDossier
 from stadspanel_site.public.documents.conversation import PublicConversation, PublicMinutes, PublicNote
 from stadspanel_site.public.documents.trajectory import PublicAdvice, PublicRequest, PublicTrajectory
+from stadspanel_site.public.pages.advice_parts import advice_parts, advices_in_parts
 from stadspanel_site.public.pages.conversation_pages import newest_first
+from stadspanel_site.public.pages.long_lists import LongList, beginning_of
 from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View, plain_text
 from stadspanel_site.public.pages.page_source import PageSource
+from stadspanel_site.public.pages.theme_pages import FIRST
 from stadspanel_site.public.rendering.header_texts import words_of
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words.addresses import dossier_path
 
 DOSSIERS = MenuItem(title="Dossiers", path="dossiers/")
+_EVENTS = 60
+_BARS = 20
+"""The most dossiers in the list that have a bar: one takes as much room as five lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +33,7 @@ class DossiersView(View):
     dossiers: tuple[tuple[PublicDossier, Bar], ...]
     """Each with the states of its recommendations."""
     empty: tuple[PublicDossier, ...]
+    has_bars: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +43,10 @@ class DossierView(View):
     dossier: PublicDossier
     standing: Standing
     """The states of the recommendations about it."""
-    events: tuple[DossierEvent, ...]
+    events: LongList[DossierEvent]
     advices: tuple[AdviceCourse, ...]
+    parts: tuple[LongList[AdviceCourse], ...]
+    """The advices that the page shows, and then those on each page behind it."""
     requests: tuple[RequestCourse, ...]
     conversations: tuple[PublicConversation, ...]
 
@@ -59,9 +68,13 @@ def dossier_pages(source: PageSource) -> Iterable[Page]:
         view=DossiersView(
             dossiers=tuple((view.dossier, view.standing.bar) for view in by_title if not view.is_empty),
             empty=tuple(view.dossier for view in by_title if view.is_empty),
+            has_bars=sum(not view.is_empty for view in by_title) <= _BARS,
         ),
     )
-    yield from map(_page, views)
+    for view in views:
+        yield _page(view)
+        of = MenuItem(title=view.dossier.title, path=dossier_path(view.dossier.key))
+        yield from advice_parts(of, view.parts[1:], DOSSIERS, len(source.advices))
 
 
 def _view(source: PageSource, dossier: PublicDossier) -> DossierView:
@@ -73,8 +86,9 @@ def _view(source: PageSource, dossier: PublicDossier) -> DossierView:
     return DossierView(
         dossier=dossier,
         standing=standing_of(course for course in source.counted if key in course.dossiers),
-        events=dossier_events(dossier, advices, requests, conversations),
+        events=beginning_of(dossier_events(dossier, advices, requests, conversations), _EVENTS),
         advices=advices,
+        parts=advices_in_parts(advices, dossier_path(key), FIRST),
         requests=requests,
         conversations=conversations,
     )

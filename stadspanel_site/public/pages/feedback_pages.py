@@ -1,7 +1,7 @@
 """Plan the accountability pages: the figures, their files, and the list of commitments."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from stadspanel_site.public.derived.breakdowns import (
     TOGETHER,
@@ -16,7 +16,7 @@ from stadspanel_site.public.derived.breakdowns import (
     states_tally,
     terms_tally,
 )
-from stadspanel_site.public.derived.commitments import CommitmentLists
+from stadspanel_site.public.derived.commitments import Commitment, CommitmentLists
 from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.derived.figures import (
     Figures,
@@ -30,10 +30,13 @@ from stadspanel_site.public.open_data.csv_files import (
     parts_table,
     recommendations_table,
 )
+from stadspanel_site.public.pages.long_lists import MOST, LongList, beginning_of, in_parts
 from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
 from stadspanel_site.public.pages.page_source import PageSource
 
 FEEDBACK = MenuItem(title="Terugkoppeling", path="terugkoppeling/")
+_FIRST = 15
+"""The commitments of each list on the page itself; a row of one is long."""
 COMMITMENTS = MenuItem(title="Toezeggingen", path="toezeggingen/")
 
 
@@ -52,8 +55,8 @@ class FeedbackView(View):
     """Empty where there is no advice."""
     questions: Tally
     commitments: Tally
-    advices: tuple[AdviceCourse, ...]
-    """All advices that figures could be about, newest first."""
+    advices: LongList[AdviceCourse]
+    """The newest advices that figures could be about."""
     quarterly: tuple[QuarterlyMeetings, ...]
 
 
@@ -69,7 +72,10 @@ class CommitmentsView(View):
     """The commitments to the panel."""
 
     commitments: CommitmentLists
+    lists: Mapping[str, LongList[Commitment]]
+    """Those that are shown, by the name of their list; only one of a part."""
     figures_of_examples: bool
+    part: MenuItem | None = None
 
 
 def feedback_pages(source: PageSource) -> Iterable[Page]:
@@ -95,7 +101,7 @@ def feedback_pages(source: PageSource) -> Iterable[Page]:
             day_classes=day_classes(whole),
             questions=questions_tally(whole),
             commitments=states_tally(years, whole),
-            advices=found,
+            advices=beginning_of(found, MOST),
             quarterly=source.quarterly,
         ),
     )
@@ -105,6 +111,28 @@ def feedback_pages(source: PageSource) -> Iterable[Page]:
     yield _file("aanbevelingen", recommendations_table(found, archive.site.themes, as_of, base_url))
     yield _file("dagen", advices_table(found, as_of, base_url))
     yield _file("toezeggingen", commitments_table(found, as_of, base_url))
+    yield from _commitment_pages(source)
+
+
+def _commitment_pages(source: PageSource) -> Iterable[Page]:
+    """Yield the list of commitments, and the parts of its lists."""
+    found = source.commitments
+    named = {
+        "datum-voorbij": found.overdue,
+        "met-datum": found.dated,
+        "zonder-datum": found.undated,
+        "gestopt": found.stopped,
+        "uitgevoerd": found.done,
+    }
+    lists = {
+        name: in_parts(rows, f"{COMMITMENTS.path}{name}/", _year_of, first=_FIRST)
+        for name, rows in named.items()
+    }
+    whole = CommitmentsView(
+        commitments=found,
+        lists={name: parts[0] for name, parts in lists.items()},
+        figures_of_examples=source.figures_of_examples,
+    )
     yield Page(
         path=COMMITMENTS.path,
         template="toezeggingen.html",
@@ -112,11 +140,27 @@ def feedback_pages(source: PageSource) -> Iterable[Page]:
         description="Wat de gemeente toezegde aan het panel, tegen wanneer, en wat daarvan kwam.",
         crumbs=(FEEDBACK,),
         found=Findable(kind="Pagina"),
-        view=CommitmentsView(
-            commitments=source.commitments,
-            figures_of_examples=source.figures_of_examples,
-        ),
+        view=whole,
     )
+    nothing: LongList[Commitment] = LongList(shown=(), total=0)
+    others = dict.fromkeys(lists, nothing)
+    for name, parts in lists.items():
+        for part in parts[1:]:
+            if part.here is not None:
+                title = f"Toezeggingen: {name.replace('-', ' ')}, {part.here.title}"
+                yield Page(
+                    path=part.here.path,
+                    template="toezeggingen.html",
+                    title=title,
+                    description=f"{title}.",
+                    crumbs=(FEEDBACK, COMMITMENTS),
+                    is_part=True,
+                    view=replace(whole, lists={**others, name: part}, part=part.here),
+                )
+
+
+def _year_of(commitment: Commitment) -> int | None:
+    return commitment.item.deadline.year if commitment.item.deadline is not None else None
 
 
 def _file(name: str, table: CsvTable) -> Page:

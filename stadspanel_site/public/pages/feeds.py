@@ -1,8 +1,10 @@
 """Plan the feeds: of all news, and of each theme, dossier and trajectory; and the way to a feed that moved."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from stadspanel_site.public.derived.lasting_ids import LastingName
 from stadspanel_site.public.derived.news import NewsItem
@@ -34,9 +36,12 @@ def feeds(source: PageSource, pages: Iterable[Page]) -> Iterable[Page]:
     title, description = source.archive.site.title, source.archive.site.panel_phrase
     yield _feed(source, Page(path="", template="", title=title, description=description), source.news)
     followed = {page.path: page for page in pages if page.feed}
+    of_folder: dict[str, list[int]] = defaultdict(list)
+    for place, item in enumerate(source.news):
+        of_folder[item.folder].append(place)
     for page in followed.values():
-        folders = _folders(page)
-        yield _feed(source, page, (item for item in source.news if item.folder in folders))
+        places = sorted(chain.from_iterable(of_folder.get(folder, ()) for folder in _folders(page)))
+        yield _feed(source, page, map(source.news.__getitem__, places))
     for redirect in source.archive.redirects:
         if redirect.target in followed:
             view = RedirectView(target=followed[redirect.target].feed)

@@ -10,6 +10,7 @@ from stadspanel_site.public.derived.news import NewsItem
 from stadspanel_site.public.documents.archive import PublicPage
 from stadspanel_site.public.documents.panel import PublicMeeting
 from stadspanel_site.public.documents.trajectory import PublicResponse
+from stadspanel_site.public.pages.long_lists import LongList, beginning_of
 from stadspanel_site.public.pages.page import Page, View
 from stadspanel_site.public.pages.page_source import PageSource
 
@@ -17,6 +18,7 @@ _NEWS_SHOWN = 6
 _ANSWERS_SHOWN = 3
 _OVERDUE_SHOWN = 3
 _MEETINGS_SHOWN = 2
+_WAITING_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,7 @@ class HomeView(View):
     """The commitments whose day has passed, longest ago first."""
     overdue_total: int
     news: tuple[NewsItem, ...]
-    waiting: tuple[AdviceCourse, ...]
+    waiting: LongList[AdviceCourse]
     """Advices that wait for an answer, longest first."""
     figures: Figures
     figures_of_examples: bool
@@ -56,7 +58,9 @@ def home_page(source: PageSource) -> Iterable[Page]:
             overdue=overdue[:_OVERDUE_SHOWN],
             overdue_total=len(overdue),
             news=source.news[:_NEWS_SHOWN],
-            waiting=tuple(sorted(waiting, key=lambda course: (-course.days, course.trajectory.slug))),
+            waiting=beginning_of(
+                sorted(waiting, key=lambda course: (-course.days, course.trajectory.slug)), _WAITING_SHOWN
+            ),
             figures=source.figures,
             figures_of_examples=source.figures_of_examples,
             meetings=tuple(upcoming[:_MEETINGS_SHOWN]),

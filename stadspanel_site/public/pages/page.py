@@ -103,6 +103,8 @@ class Page:
     """None where no PDF is made."""
     record: Record | None = None
     """None for lists, and for pages of more than one document."""
+    is_part: bool = False
+    """Holds rows of a long list, and comes and goes with its length."""
     dataset: Dataset | None = None
     """None on every page but that of the open data."""
     followed_as: str = ""

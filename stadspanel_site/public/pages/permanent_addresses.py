@@ -2,7 +2,7 @@
 The permanent addresses of a release, and the state of each.
 
 Addresses that somebody can have written down are permanent: pages, files of documents, feeds. All that is made from
-these may come and go: filtered lists, tables, smaller pictures, PDFs of pages, the search index, assets
+these may come and go: filtered lists, parts of long ones, tables, smaller pictures, PDFs of pages, the search index, assets
 ([the decision](../../../docs/decisions/0006-publishing.md)).
 """
 
@@ -49,7 +49,8 @@ def _is_permanent(page: Page) -> bool:
     if page.path and not page.path.endswith("/"):
         return page.path == FEED
     # The feed of a page comes and goes with it.
-    return not page.path.startswith(_FILTERED) and not page.path.endswith(f"/{FEED}/")
+    is_made = page.is_part or page.path.startswith(_FILTERED)
+    return not is_made and not page.path.endswith(f"/{FEED}/")
 
 
 def _address(page: Page) -> Address:

@@ -13,6 +13,7 @@ from stadspanel_site.public.derived.inventory import (
 )
 from stadspanel_site.public.open_data.inventory_file import inventory_table
 from stadspanel_site.public.pages.feedback_pages import FileView
+from stadspanel_site.public.pages.long_lists import LongList, in_parts
 from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.public.wording.labels import label
@@ -21,6 +22,8 @@ from stadspanel_site.words.metadata import law_address
 
 REGISTER = MenuItem(title="Openbaarheid", path="openbaarheid/")
 _NO_YEAR = "onbekend"
+_MOST = 200
+"""The most documents on one page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +48,12 @@ class ChoiceGroup:
 class RegisterView(View):
     """The inventory, counted by year and by ground."""
 
-    items: tuple[InventoryItem, ...]
+    items: LongList[InventoryItem]
     years: tuple[Openings, ...]
     grounds: tuple[tuple[Openings, str], ...]
     """With the address of the article in the law; empty for other grounds."""
     groups: tuple[ChoiceGroup, ...]
-    """The choices of the filter."""
+    """The choices of the filter; none where it could not look at all documents."""
     file: str
 
 
@@ -59,20 +62,24 @@ def register_page(source: PageSource) -> Iterable[Page]:
     items = inventory(source.archive)
     years, grounds = per_year(items), per_ground(items)
     file = f"{REGISTER.path}overzicht.csv"
-    yield Page(
-        path=REGISTER.path,
-        template="openbaarheid.html",
-        title=REGISTER.title,
-        description="Wat openbaar is, wat niet, en waarom.",
-        found=Findable(kind="Pagina"),
-        view=RegisterView(
-            items=items,
-            years=years,
-            grounds=tuple((found, law_address(found.of)) for found in grounds),
-            groups=_groups(items, years, grounds),
-            file=file,
-        ),
-    )
+    for part in in_parts(items, REGISTER.path, lambda item: item.year, most=_MOST, first=_MOST):
+        here = part.here
+        yield Page(
+            path=REGISTER.path if here is None else here.path,
+            template="openbaarheid.html",
+            title=REGISTER.title if here is None else f"{REGISTER.title}, {here.title}",
+            description="Wat openbaar is, wat niet, en waarom.",
+            crumbs=() if here is None else (REGISTER,),
+            found=Findable(kind="Pagina"),
+            is_part=here is not None,
+            view=RegisterView(
+                items=part,
+                years=years,
+                grounds=tuple((found, law_address(found.of)) for found in grounds),
+                groups=() if part.parts else _groups(items, years, grounds),
+                file=file,
+            ),
+        )
     yield Page(
         path=file,
         template="tabel.csv",

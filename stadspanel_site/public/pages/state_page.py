@@ -1,13 +1,18 @@
 """Plan the page with the state of every recommendation: the lists behind the bar, and what its words mean."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from stadspanel_site.public.derived.breakdowns import Standing, standing_of
-from stadspanel_site.public.derived.states import STATES, Group, State
+from stadspanel_site.public.derived.breakdowns import RecommendationRow, standing_of
+from stadspanel_site.public.derived.filters import year_of
+from stadspanel_site.public.derived.states import STATES, Bar, Group, State
+from stadspanel_site.public.pages.long_lists import LongList, in_parts
 from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
 from stadspanel_site.public.pages.page_source import PageSource
+from stadspanel_site.public.wording.labels import label
 
+_FIRST, _MOST = 20, 100
+"""The recommendations of each group on the page itself, and on each page behind it."""
 RECOMMENDATIONS = MenuItem(title="Aanbevelingen", path="aanbevelingen/")
 
 
@@ -15,23 +20,52 @@ RECOMMENDATIONS = MenuItem(title="Aanbevelingen", path="aanbevelingen/")
 class StatesView(View):
     """The state of every recommendation that counts."""
 
-    standing: Standing
+    bar: Bar
+    lists: tuple[tuple[Group, LongList[RecommendationRow]], ...]
+    """The recommendations of each group, or only one part of one group."""
     figures_of_examples: bool
     words: tuple[tuple[Group, tuple[State, ...]], ...]
     """Every state by group, to explain."""
+    part: MenuItem | None = None
 
 
 def state_page(source: PageSource) -> Iterable[Page]:
-    """Yield the page."""
+    """Yield the page, and the parts of its lists."""
+    standing = standing_of(source.counted)
+    lists = {
+        found.segment.group: in_parts(
+            found.items, f"{RECOMMENDATIONS.path}{found.segment.group}/", _year_of, most=_MOST, first=_FIRST
+        )
+        for found in standing.lists
+    }
+    whole = StatesView(
+        bar=standing.bar,
+        lists=tuple((group, found[0]) for group, found in lists.items()),
+        figures_of_examples=source.figures_of_examples,
+        words=tuple(STATES.items()),
+    )
     yield Page(
         path=RECOMMENDATIONS.path,
         template="aanbevelingen.html",
         title=RECOMMENDATIONS.title,
         description="Wat er kwam van elke aanbeveling van het panel.",
         found=Findable(kind="Pagina"),
-        view=StatesView(
-            standing=standing_of(source.counted),
-            figures_of_examples=source.figures_of_examples,
-            words=tuple(STATES.items()),
-        ),
+        view=whole,
     )
+    for group, found in lists.items():
+        for part in found[1:]:
+            if part.here is not None:
+                title = f"Aanbevelingen: {label(group).lower()}, {part.here.title}"
+                yield Page(
+                    path=part.here.path,
+                    template="aanbevelingen.html",
+                    title=title,
+                    description=f"{title}.",
+                    crumbs=(RECOMMENDATIONS,),
+                    is_part=True,
+                    view=replace(whole, lists=((group, part),), part=part.here),
+                )
+
+
+def _year_of(row: RecommendationRow) -> int:
+    return year_of(row[0])

@@ -8,12 +8,16 @@ from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.documents.archive import PublicDossier
 from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.site import PublicTheme
+from stadspanel_site.public.pages.advice_parts import advice_parts, advices_in_parts
 from stadspanel_site.public.pages.conversation_pages import newest_first
+from stadspanel_site.public.pages.long_lists import LongList
 from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.words.addresses import theme_path
 
 THEMES = MenuItem(title="Thema’s", path="themas/")
+FIRST = 20
+"""The advices that the page of a theme or dossier shows itself, beside much else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,8 @@ class ThemeView(View):
     """The states of the recommendations about it."""
     figures_of_examples: bool
     advices: tuple[AdviceCourse, ...]
+    newest: LongList[AdviceCourse]
+    """The advices that it shows."""
     conversations: tuple[PublicConversation, ...]
     dossiers: tuple[PublicDossier, ...]
 
@@ -64,7 +70,11 @@ def theme_pages(source: PageSource) -> Iterable[Page]:
     )
     for line in lines.values():
         parent = lines[line.theme.parent].theme if line.theme.parent else None
-        yield _page(source, line, parent)
+        of = MenuItem(title=line.theme.title, path=theme_path(line.theme.key))
+        advices = about_theme(source.advices, line.theme, source.archive.site.themes)
+        newest, *parts = advices_in_parts(advices, of.path, FIRST)
+        yield _page(source, line, parent, advices, newest)
+        yield from advice_parts(of, parts, THEMES, len(source.advices))
 
 
 def _line(source: PageSource, theme: PublicTheme) -> ThemeLine:
@@ -76,7 +86,13 @@ def _line(source: PageSource, theme: PublicTheme) -> ThemeLine:
     )
 
 
-def _page(source: PageSource, line: ThemeLine, parent: PublicTheme | None) -> Page:
+def _page(
+    source: PageSource,
+    line: ThemeLine,
+    parent: PublicTheme | None,
+    advices: tuple[AdviceCourse, ...],
+    newest: LongList[AdviceCourse],
+) -> Page:
     archive, theme = source.archive, line.theme
     keys = {theme.key, *(item.key for item in line.subthemes)}
     above = (MenuItem(title=parent.title, path=theme_path(parent.key)),) if parent else ()
@@ -94,7 +110,8 @@ def _page(source: PageSource, line: ThemeLine, parent: PublicTheme | None) -> Pa
             subthemes=line.subthemes,
             standing=line.standing,
             figures_of_examples=source.figures_of_examples,
-            advices=about_theme(source.advices, theme, archive.site.themes),
+            advices=advices,
+            newest=newest,
             conversations=newest_first(
                 item
                 for item in archive.conversations

@@ -15,11 +15,11 @@ _PROTOCOL = 5
 
 
 def with_kept(
-    render: Callable[..., Mapping[str, bytes]], kept: Kept, templates: Path, around: Around
+    render: Callable[..., Mapping[str, bytes]], kept: Kept | None, templates: Path, around: Around
 ) -> Callable[..., Mapping[str, bytes]]:
     """Return *render*, which makes the files of a plan, so that it makes only those that *kept* has not."""
     from_templates = folder_digest(templates)
-    if from_templates is None:
+    if kept is None or from_templates is None:
         return render
 
     def rendered(plan: Plan, **more: Any) -> dict[str, bytes]:

@@ -1,11 +1,11 @@
 """Every page of a plan as a finished file, made in one process or in several."""
 
 from collections.abc import Callable, Iterable
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from stadspanel_site.public.pages.page import Page, Plan
-from stadspanel_site.public.rendering.renderer import Around, Renderer, make_renderer
+from stadspanel_site.public.rendering.renderer import Around, make_renderer
+from stadspanel_site.side_by_side import side_by_side
 
 
 def silent(pages: Iterable[Page], _: int) -> Iterable[Page]:
@@ -25,23 +25,8 @@ def render_pages(
 
     *jobs* processes make them, and no number of these changes a byte. *progress* passes the pages on.
     """
-    files = (page.file for page in progress(plan.pages, len(plan.pages)))
-    arguments = (plan, templates, around)
-    if jobs == 1:
-        texts: Iterable[str] = map(make_renderer(*arguments), plan.pages)
-        return {path: text.encode() for path, text in zip(files, texts, strict=True)}
+    render = make_renderer(plan, templates, around)
     # Pages are pure functions of frozen values: any process makes the same text of them.
-    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=arguments) as pool:
-        texts = pool.map(_render_in_worker, plan.pages, chunksize=16)
-        return {path: text.encode() for path, text in zip(files, texts, strict=True)}
-
-
-_worker: list[Renderer] = []
-
-
-def _start_worker(plan: Plan, templates: Path, around: Around) -> None:
-    _worker.append(make_renderer(plan, templates, around))
-
-
-def _render_in_worker(page: Page) -> str:
-    return _worker[0](page)
+    made = side_by_side(lambda number: render(plan.pages[number]).encode(), len(plan.pages), jobs)
+    files = (page.file for page in progress(plan.pages, len(plan.pages)))
+    return dict(zip(files, made, strict=True))

@@ -20,6 +20,7 @@ from stadspanel_site.public.open_data.calendar import calendar_text
 from stadspanel_site.public.open_data.csv_files import csv_text
 from stadspanel_site.public.open_data.table import VALUE_WORDS
 from stadspanel_site.public.open_data.whole_file import whole_json
+from stadspanel_site.public.pages.long_lists import beginning_of
 from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.rendering.assets import Assets
 from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
@@ -122,6 +123,8 @@ def _environment(
         "asset_address": lambda name: site.base_url + assets[name],
         "body": body,
         "picture": lambda path, alt: picture_html(path, alt, pictures, root),
+        "begin_van": beginning_of,
+        "eens": _once(),
         "trajectory_path": addresses.trajectory_path,
         "conversation_path": addresses.conversation_path,
         "dossier_path": addresses.dossier_path,
@@ -224,6 +227,20 @@ class _Compiled(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         if bucket.code is not None:
             self._kept[bucket.key] = bucket.checksum, bucket.code
+
+
+def _once() -> Callable[[Callable[[Any], str], Any], str]:
+    """Return the function that makes the row of a thing once for all lists; it must depend on that thing alone."""
+    made: dict[tuple[int, int], tuple[object, str]] = {}
+
+    def row_of(make: Callable[[Any], str], thing: Any) -> str:
+        key = (id(make), id(thing))
+        if key not in made:
+            # Both are kept, so that nothing else can come to lie at their place.
+            made[key] = (make, thing), make(thing)
+        return made[key][1]
+
+    return row_of
 
 
 @cache

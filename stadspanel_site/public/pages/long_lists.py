@@ -1,0 +1,65 @@
+"""Long lists in parts, so that no page grows with the site: the first rows on the page itself, all others behind it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from stadspanel_site.public.pages.page import MenuItem
+
+T = TypeVar("T")
+MOST = 50
+"""The most advices on one page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LongList(Generic[T]):
+    """The rows of a list that one page shows, and the way to the others."""
+
+    shown: tuple[T, ...]
+    total: int
+    parts: tuple[MenuItem, ...] = ()
+    """The pages with the rows that the page of the list leaves out."""
+    here: MenuItem | None = None
+    """The part that is shown; None on the page of the list itself."""
+
+
+def beginning_of(rows: Iterable[T], most: int) -> LongList[T]:
+    """Return the first of *rows*, where the others stand elsewhere."""
+    every = tuple(rows)
+    return LongList(shown=every[:most], total=len(every))
+
+
+def in_parts(
+    rows: Iterable[T],
+    path: str,
+    year_of: Callable[[T], int | None],
+    *,
+    most: int = MOST,
+    first: int = MOST,
+) -> tuple[LongList[T], ...]:
+    """
+    Return the list as the page at *path* shows it, with its *first* rows, and then each of its parts of *most* rows.
+
+    Parts are counted from the end: one that is full stays the same when a newer row comes.
+    """
+    every = tuple(rows)
+    ends = range(len(every), first, -most)
+    found = [every[max(0, end - most) : end] for end in ends]
+    parts = tuple(
+        MenuItem(title=_title(number, part, year_of), path=f"{path}deel-{number}/")
+        for number, part in enumerate(found, 1)
+    )[::-1]
+    return (
+        LongList(shown=every[:first], total=len(every), parts=parts),
+        *(
+            LongList(shown=part, total=len(every), parts=parts, here=here)
+            for part, here in zip(found[::-1], parts, strict=True)
+        ),
+    )
+
+
+def _title(number: int, rows: Sequence[T], year_of: Callable[[T], int | None]) -> str:
+    years = sorted({year for year in map(year_of, rows) if year is not None})
+    if not years:
+        return f"deel {number}"
+    return f"deel {number}, {years[0]}" if len(years) == 1 else f"deel {number}, {years[0]} tot {years[-1]}"

@@ -1,0 +1,80 @@
+"""Work side by side: the same comes of it as of work in one process, problems included."""
+
+import os
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from stadspanel_site.pipeline import make_site
+from stadspanel_site.problems.problem import Problem, ProblemsFound
+from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.search.index import without_index
+from stadspanel_site.side_by_side import AS_PAYS, side_by_side
+from tests.sites_by_hand import document, options, write_content
+
+HIDDEN = "[[vertrouwelijk persoonsgegevens | de heer Bo Kanarievogel]]"
+
+
+@pytest.mark.parametrize("jobs", [AS_PAYS, 1, 2, 3])
+@pytest.mark.parametrize("count", [0, 1, 5, 100, 900])
+def test_what_is_made_comes_in_its_order(jobs: int, count: int) -> None:
+    offset = 7
+    assert list(side_by_side(lambda number: number + offset, count, jobs)) == list(range(7, count + 7))
+
+
+def test_more_work_is_done_by_more_processes_than_this_one() -> None:
+    assert os.getpid() not in side_by_side(lambda _: os.getpid(), 100, 2)
+    assert set(side_by_side(lambda _: os.getpid(), 100, AS_PAYS)) == {os.getpid()}
+
+
+def test_a_process_with_threads_is_not_copied() -> None:
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        assert set(side_by_side(lambda _: os.getpid(), 100, 2)) == {os.getpid()}
+    finally:
+        done.set()
+        thread.join()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_refusal_stops_it(jobs: int) -> None:
+    def refuse(number: int) -> int:
+        if number == 20:
+            raise RefusedError("zo niet")
+        return number
+
+    with pytest.raises(RefusedError, match="zo niet"):
+        list(side_by_side(refuse, 100, jobs))
+
+
+def problems_of(content: Path, jobs: int) -> tuple[Problem, ...]:
+    with pytest.raises(ProblemsFound) as raised:
+        make_site(replace(options(content), jobs=jobs), index=without_index)
+    return raised.value.problems
+
+
+def test_a_failed_marker_is_found_by_any_number_of_processes(tmp_path: Path) -> None:
+    texts = {f"paginas/p{number}.md": document("pagina", body="Een gewone zin.\n") for number in range(40)}
+    texts["paginas/p7.md"] = document("pagina", body="[vertrouwelijk: Jansen] zei iets.\n")
+    content = write_content(tmp_path, texts)
+    found = problems_of(content, 1)
+    assert [problem.code for problem in found if problem.is_error]
+    assert problems_of(content, 2) == found
+
+
+def test_a_leak_is_found_by_any_number_of_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = write_content(
+        tmp_path, {"paginas/over.md": document("pagina", body=f"Een zin over {HIDDEN}.\n")}
+    )
+    make_site(replace(options(content), jobs=2), index=without_index)
+    monkeypatch.setattr(
+        "stadspanel_site.pipeline.marker_file", lambda _: {"map/lek.txt": b"Hier staat Bo Kanarievogel."}
+    )
+    monkeypatch.setattr("stadspanel_site.build_types.BuildOptions.is_of_a_day_to_come", True)
+    found = problems_of(content, 1)
+    assert "map/lek.txt" in "".join(map(str, found))
+    assert problems_of(content, 2) == found
