@@ -1,6 +1,7 @@
 """Options that several commands share, and the clock."""
 
 import datetime as dt
+import gc
 import os
 import re
 from collections.abc import Callable
@@ -117,6 +118,8 @@ def build_options(
 
     *content* need not lie on the disk if it is *in_git*.
     """
+    # What a build makes lives as long as the build: to look often for what is left over takes a seventh of its time.
+    gc.set_threshold(100_000, 20, 100)
     from stadspanel_site.build_types import BuildOptions
     from stadspanel_site.internal.reading_content import NO_CONTENT
     from stadspanel_site.side_by_side import AS_PAYS

@@ -18,7 +18,7 @@ def plain(browser: Browser) -> Iterator[Page]:
 
 def shown(page: Page) -> list[str]:
     """Return the reference of every advice that is to be seen, in the order of the page."""
-    rows = page.locator("main .rij--breed:visible .gegevens > span:first-child")
+    rows = page.locator("main .rij:visible .gegevens > span:first-child")
     return rows.all_inner_texts()
 
 

@@ -117,6 +117,12 @@ def test_what_is_left_out_is_named_with_the_way_to_it(site: Site, page: str) -> 
         assert f'<a href="/{part}" aria-current="page">' in site.page(part)
 
 
+def test_no_two_links_to_parts_sound_the_same(site: Site) -> None:
+    for page in (text for path, text in site.files.items() if path.endswith("index.html")):
+        links = re.findall(r'<a href="(/[^"]*/deel-\d+/)"[^>]*>(.*?)</a>', page)
+        assert len({said for _, said in links}) == len({target for target, _ in links})
+
+
 def test_a_page_of_figures_names_what_it_leaves_out(site: Site) -> None:
     assert "Hier staan de 50 nieuwste van de 120 adviezen. Alle staan in het bestand dagen.csv." in site.page(
         "terugkoppeling/"

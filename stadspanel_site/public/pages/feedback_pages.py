@@ -35,7 +35,7 @@ from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
 from stadspanel_site.public.pages.page_source import PageSource
 
 FEEDBACK = MenuItem(title="Terugkoppeling", path="terugkoppeling/")
-_FIRST = 15
+_FIRST = 10
 """The commitments of each list on the page itself; a row of one is long."""
 COMMITMENTS = MenuItem(title="Toezeggingen", path="toezeggingen/")
 

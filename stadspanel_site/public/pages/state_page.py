@@ -11,7 +11,7 @@ from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.public.wording.labels import label
 
-_FIRST, _MOST = 20, 100
+_FIRST, _MOST = 10, 100
 """The recommendations of each group on the page itself, and on each page behind it."""
 RECOMMENDATIONS = MenuItem(title="Aanbevelingen", path="aanbevelingen/")
 

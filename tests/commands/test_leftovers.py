@@ -1,0 +1,24 @@
+"""What is left over is looked for seldom while a site is made."""
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from stadspanel_site.commands.options import build_options
+from tests.sites_by_hand import TEMPLATES
+
+
+@pytest.fixture(autouse=True)
+def as_before() -> Iterator[None]:
+    """Put back how often it is looked for."""
+    before = gc.get_threshold()
+    yield
+    gc.set_threshold(*before)
+
+
+def test_a_build_is_held_up_a_hundred_times_less_often(tmp_path: Path) -> None:
+    build_options(tmp_path, TEMPLATES, tmp_path / "output")
+    assert gc.isenabled()
+    assert gc.get_threshold()[0] == 100_000
