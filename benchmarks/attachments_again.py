@@ -21,7 +21,7 @@ from stadspanel_site.build_types import BuildOptions
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.preview.showing import PreviewOptions, make_preview
 from stadspanel_site.search.index import without_index
-from stadspanel_site.store import Store, program_versions
+from stadspanel_site.store.entries import Store, program_versions
 
 DAY = dt.date(2026, 11, 23)
 PDFS, PHOTOGRAPHS = 94, 12

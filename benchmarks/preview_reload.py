@@ -7,9 +7,11 @@ import statistics
 import sys
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
 from typing import Self
 
 from audit_share import ROOT, make_content
@@ -57,12 +59,15 @@ class Preview:
         self._loop.call_soon_threadsafe(self._task.cancel)
         self._thread.join()
 
-    def _make(self) -> Made:
+    def _make(self, show: Callable[[Made], None], stopped: Event) -> Made:
         started = time.monotonic()
-        made = make_preview(self.options, lambda _: None)
-        self.built_at = time.monotonic()
-        self.build_took = self.built_at - started
-        return made
+
+        def shown(made: Made) -> None:
+            self.built_at = time.monotonic()
+            self.build_took = self.built_at - started
+            show(made)
+
+        return make_preview(self.options, lambda _: None, shown, stopped)
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)

@@ -10,14 +10,17 @@ from stadspanel_site.problems.problem import Problem
 from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.pages.permanent_addresses import Address, permanent_addresses
+from stadspanel_site.public.rendering.parallel_rendering import render_pages
 from stadspanel_site.public.rendering.renderer import Around
-from stadspanel_site.store import Store
+from stadspanel_site.store.entries import Store
+from stadspanel_site.store.kept import Kept
+from stadspanel_site.store.last_build import Told
 
 Progress = Callable[[Iterable[Page], int], Iterable[Page]]
 """Passes pages on, and may show the progress; the number is how many there are."""
 
-IndexMaker = Callable[[Plan, Mapping[str, bytes], int], Mapping[str, bytes]]
-"""Makes the search index from the finished files, in so many processes; `without_index` makes none."""
+IndexMaker = Callable[[Plan, Mapping[str, bytes], Kept, int], Mapping[str, bytes]]
+"""Makes the search index from the finished files and what was kept, in so many processes; `without_index` makes none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +34,8 @@ class BuildOptions:
     """The day of the site: what is public then."""
     today: dt.date
     """The current day; a site of a later day says that it is not public yet."""
+    pages: Callable[..., Mapping[str, bytes]] = field(default=render_pages, repr=False, compare=False)
+    """What makes the pages of a plan: all at once, or each when it is asked for."""
     jobs: int = 1
     """How many processes work side by side; AS_PAYS leaves it to the amount of work."""
     base_url: str = ""
@@ -41,6 +46,8 @@ class BuildOptions:
     """Whether nothing may stand on a disk, not even for a moment; attachments take memory then."""
     own_store: Store = field(default_factory=Store, repr=False, compare=False)
     """The results of earlier builds; nowhere unless it is named."""
+    own_kept: Kept = field(default_factory=Kept, repr=False, compare=False)
+    """What the stages made for the last build; in memory unless it has a store."""
     were_public: frozenset[str] = frozenset()
     """The addresses that the ledger of a target knows: one that is closed since tells so."""
 
@@ -50,6 +57,33 @@ class BuildOptions:
         if self.in_memory:
             return Store()
         return self.own_store.reading_only if self.is_of_a_day_to_come else self.own_store
+
+    @property
+    def kept(self) -> Kept:
+        """What the stages made for the last build, as `store`."""
+        if self.in_memory:
+            return Kept()
+        return self.own_kept.reading_only if self.is_of_a_day_to_come else self.own_kept
+
+    @property
+    def kept_pages(self) -> Kept | None:
+        """What was kept of pages; None where each is made when it is asked for."""
+        return self.kept if self.pages is render_pages else None
+
+    @property
+    def may_be_noted(self) -> bool:
+        """Tell whether the site follows from the sources, the program and `wishes` alone: PDFs do from fonts too."""
+        return not (self.pdf or self.were_public or self.is_of_a_day_to_come)
+
+    @property
+    def wishes(self) -> tuple[str, str, str]:
+        """What the site follows from besides the sources: its day, that of today, and its address."""
+        return self.as_of.isoformat(), self.today.isoformat(), self.base_url
+
+    @property
+    def last_day(self) -> dt.date:
+        """The later day: on a site of a day that was, what was withdrawn since is withdrawn all the same."""
+        return max(self.as_of, self.today)
 
     @property
     def is_of_a_day_to_come(self) -> bool:
@@ -78,6 +112,13 @@ class BuildResult:
     """The plan of the pages and what stands around them: from these every page was made."""
     of_today: PublicArchive | None = field(repr=False)
     """The public archive of today, on a site of a day to come; None where its day has come."""
+
+    @property
+    def told(self) -> Told:
+        """What the build tells when it is done."""
+        return Told(
+            self.documents, self.published, self.registered, self.hidden, self.pages, warnings=self.warnings
+        )
 
 
 def result_of(

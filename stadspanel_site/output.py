@@ -72,6 +72,11 @@ def check_target(output: Path, *sources: Path) -> None:
         )
 
 
+def is_at_rest(output: Path) -> bool:
+    """Tell whether *output* is there, and nothing of an interrupted build beside it."""
+    return output.is_dir() and not any(_beside(output, name).exists() for name in ("nieuw", "oud"))
+
+
 def write_output(output: Path, files: Mapping[str, bytes]) -> None:
     """
     Make *output* hold exactly *files* (path in the folder to content); call it with the lock held.

@@ -2,13 +2,14 @@
 The build, one line per stage: newcomers start here.
 
 Each stage is a function, and its types say what comes in and goes out. Only the first, the last and those that
-read templates/ or shelve attachments touch the disk. The build date is an argument, never a clock read inside.
+read templates/, shelve attachments or keep what they made touch the disk. The build date is an argument.
 """
 
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
 from stadspanel_site.attachments.cleaned_files import published_files
+from stadspanel_site.attachments.shelf import joined
 from stadspanel_site.audit.leaks import audit
 from stadspanel_site.build_types import BuildOptions, BuildResult, IndexMaker, Progress, result_of
 from stadspanel_site.disclosure.gate import Disclosure, disclose
@@ -23,22 +24,23 @@ from stadspanel_site.problems.problem import Problem, refuse_errors
 from stadspanel_site.public.pages.page import Plan
 from stadspanel_site.public.pages.planning import plan_pages
 from stadspanel_site.public.rendering.day_to_come import marker_file, with_banner
-from stadspanel_site.public.rendering.parallel_rendering import render_pages, silent
+from stadspanel_site.public.rendering.kept_pages import with_kept
+from stadspanel_site.public.rendering.parallel_rendering import silent
 from stadspanel_site.public.rendering.renderer import Around
 from stadspanel_site.public.rendering.template_files import program_texts, static_files
 from stadspanel_site.search.index import make_index
+from stadspanel_site.store.last_build import note_build, sources_of
 
 
 def build(options: BuildOptions, progress: Progress = silent, index: IndexMaker = make_index) -> BuildResult:
-    """
-    Build the site and put it in place.
-
-    Raises ProblemsFound or RefusedError, and then writes nothing.
-    """
+    """Build the site and put it in place; raises ProblemsFound or RefusedError, and then writes nothing."""
     check_target(options.output, options.content, options.templates)
     with locked(options.output):
+        sources = sources_of(options.content, options.templates)
         files, result = site_from(read_content(options.content), options, progress, index)
         write_output(options.output, files)
+        if index is make_index and options.may_be_noted:
+            note_build(options.store, sources, options.wishes, files, result.told)
     return result
 
 
@@ -53,6 +55,7 @@ def site_from(
     content: ContentFiles, options: BuildOptions, progress: Progress = silent, index: IndexMaker = make_index
 ) -> tuple[Mapping[str, bytes], BuildResult]:
     """Return the site of *content*, wherever that was read, as make_site does; raises ProblemsFound."""
+    options.kept.begin()
     archive, noticed = checked_archive(content)
     disclosure, warnings = disclose_checked(archive, noticed, options)
     disclosure = disclosure.told_of(options.were_public)
@@ -64,29 +67,26 @@ def site_from(
     around = Around(pictures=attached.pictures, assets=static.assets, sizes=attached.sizes)
     render = rendering(around, options)
     of_today = disclose(archive, as_of=options.today).archive if options.is_of_a_day_to_come else None
-    made = {**static.files, **render(plan, progress=progress)}
-    made |= marker_file(options.as_of) if options.is_of_a_day_to_come else {}
-    made |= advice_pdfs(plan, attached.beside(made), render) if options.pdf else {}
-    files = attached.beside({**made, **index(plan, made, options.jobs)})
+    marked = marker_file(options.as_of) if options.is_of_a_day_to_come else {}
+    files = attached.beside(joined(marked, render(plan, progress=progress), static.files))
+    files = joined(advice_pdfs(plan, files, render), files) if options.pdf else files
+    files = joined(index(plan, files, options.kept, options.jobs), files)
     found = audit_files(content, files, plan.frame.site.base_url, options)
     attached.keep(options.store, found)
     warnings = refuse_errors(*warnings, *attached.problems, *found)
+    options.kept.keep()
     return files, result_of(disclosure, plan, around, warnings, of_today)
 
 
 def plan_of(disclosure: Disclosure) -> Plan:
-    """Return every page of what came through the gate, with all that it is made from."""
+    """Return every page of what came through the gate."""
     return plan_pages(disclosure.archive)
-
-
-def made_from(plan: Plan) -> dict[str, object]:
-    """Return what each page of *plan* is made from, by its file, and what stands around all of them."""
-    return {"elke pagina": plan.frame, **{page.file: page for page in plan.pages}}
 
 
 def rendering(around: Around, options: BuildOptions) -> Callable[..., Mapping[str, bytes]]:
     """Return what makes the pages of a plan: with a banner on each, where their day has not come."""
-    render = partial(render_pages, templates=options.templates, around=around, jobs=options.jobs)
+    make = partial(options.pages, templates=options.templates, around=around, jobs=options.jobs)
+    render = with_kept(make, options.kept_pages, options.templates, around)
     return with_banner(render, options.as_of) if options.is_of_a_day_to_come else render
 
 
@@ -106,10 +106,9 @@ def disclose_checked(
 ) -> tuple[Disclosure, tuple[Problem, ...]]:
     """Return what comes through the gate of *archive*, and every warning, *noticed* included; raises ProblemsFound."""
     disclosure = disclose(archive, as_of=options.as_of, base_url=options.base_url)
-    # On a site of a day that was, what was withdrawn since is withdrawn all the same.
-    late = refuse_later_withdrawals(archive, max(options.as_of, options.today))
-    found = (*noticed, *remind(archive, options.as_of), *late, *refuse_markings(archive, options.jobs))
-    return disclosure, refuse_errors(*found, *disclosure.problems)
+    late = (*refuse_later_withdrawals(archive, options.last_day), *remind(archive, options.as_of))
+    left = refuse_markings(archive, options.kept, options.jobs)
+    return disclosure, refuse_errors(*noticed, *late, *left, *disclosure.problems)
 
 
 def audit_files(
@@ -126,5 +125,6 @@ def audit_files(
         base_url=base_url,
         were_public=options.were_public,
         store=options.store,
+        kept=options.kept,
         jobs=options.jobs,
     )

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from stadspanel_site import store as store_module
 from stadspanel_site.attachments.cleaned import key_of, note_crossed
 from stadspanel_site.audit.kept_readings import Readings
 from stadspanel_site.audit.placed_text import PlacedText
@@ -23,7 +22,8 @@ from stadspanel_site.preview.showing import PreviewOptions, make_preview
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.search.index import without_index
 from stadspanel_site.self_test.planting import self_test
-from stadspanel_site.store import VARIABLE, Store, program_versions, store_of_user
+from stadspanel_site.store import entries as store_module
+from stadspanel_site.store.entries import VARIABLE, Store, program_versions, store_of_user
 from tests.attachments.test_published_files import photo
 from tests.drawn_pdfs import drawn
 from tests.dying import Death, dying
@@ -299,11 +299,22 @@ def test_it_lies_at_home_without_a_word(tmp_path: Path, monkeypatch: pytest.Monk
     assert store_of_user({"XDG_CACHE_HOME": "hier"}, ()).folder == expected
 
 
-def test_another_program_or_library_is_another(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = program_versions()
-    assert program_versions() == before
-    monkeypatch.setattr(store_module, "version", lambda _: "0.0.1")
-    assert program_versions() != before
+def test_another_program_or_library_is_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    found = set()
+    for name in ("markdown-3.1.dist-info", "markdown-3.2.dist-info", "los"):
+        (tmp_path / name).mkdir()
+        found.add(program_versions())
+        assert program_versions() in found
+        (tmp_path / name).rmdir()
+    assert len(found) == 3
+    shutil.copytree(Path(store_module.__file__).parents[1], tmp_path / "pakket")
+    monkeypatch.setattr(store_module, "__file__", str(tmp_path / "pakket" / "store" / "entries.py"))
+    for name in ("cli.py", "words/municipalities.txt"):
+        with (tmp_path / "pakket" / name).open("a", encoding="utf-8") as opened:
+            opened.write("\n")
+        found.add(program_versions())
+    assert len(found) == 5
 
 
 # --- builds ---
@@ -459,7 +470,7 @@ from dataclasses import replace
 from pathlib import Path
 from stadspanel_site.pipeline import build
 from stadspanel_site.search.index import without_index
-from stadspanel_site.store import Store
+from stadspanel_site.store.entries import Store
 from tests.dying import die_as_asked
 from tests.sites_by_hand import options
 

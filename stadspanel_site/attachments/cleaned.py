@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from stadspanel_site.attachments.file_formats import Format
-from stadspanel_site.store import Store
+from stadspanel_site.store.entries import Store
 
 _CROSSED = "crossed"
 

@@ -10,7 +10,7 @@ from stadspanel_site.problems.kinds.content_files import NOT_AN_ORDINARY_FILE
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.problems.refused import FileRefused
 from stadspanel_site.public.rendering.pictures import Picture
-from stadspanel_site.store import Store
+from stadspanel_site.store.entries import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from stadspanel_site.problems.refused import RefusedError, reason_of
 _V = TypeVar("_V")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class OnDemand(Mapping[str, _V]):
     """Values by path, each made anew whenever it is asked for."""
 

@@ -139,6 +139,11 @@ def words(text: str) -> Run:
     return tuple(_WORD.findall(_THOUSANDS.sub("", folded(text)).replace("_", " ")))
 
 
+def spelled_words(*texts: str) -> tuple[Run, ...]:
+    """Return the words of *texts* in each spelling."""
+    return tuple(words(text) for one in texts for text in spellings(one))
+
+
 def forms(text: str) -> tuple[Run, ...]:
     """Return the words of *text* in each form that a site may show: verbatim, as a page, as a name."""
     found = list(map(words, spellings(text)))

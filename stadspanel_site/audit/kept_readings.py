@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from stadspanel_site.attachments.cleaned import crossed
 from stadspanel_site.audit.placed_text import BOOKMARK, PAGE, SPOKEN, TAKEN_OUT, PlacedText
 from stadspanel_site.audit.readable import texts_of
-from stadspanel_site.store import Store
+from stadspanel_site.store.entries import Store
 
 _GO_OUT = frozenset({PAGE, BOOKMARK, SPOKEN})
 """The parts that cleaning leaves; notes, fields and files it takes out, and they are nobody's to keep."""

@@ -9,7 +9,6 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from itertools import chain, groupby
 from types import MappingProxyType
@@ -20,16 +19,14 @@ from stadspanel_site.audit.comparable_text import (
     RUN,
     SMALL_WORDS,
     Run,
-    allowance_code,
     forms,
-    spellings,
-    words,
 )
 from stadspanel_site.audit.entry_table import NEVER_OUT
-from stadspanel_site.audit.hidden_names import HiddenNames, hidden_names, names_in
+from stadspanel_site.audit.hidden_names import hidden_names
 from stadspanel_site.audit.kept_readings import Readings
 from stadspanel_site.audit.personal_findings import check_personal_data
 from stadspanel_site.audit.placed_text import PlacedText
+from stadspanel_site.audit.searched_files import Search, Wanted, leaks_in
 from stadspanel_site.audit.told_elsewhere import told_elsewhere
 from stadspanel_site.audit.withheld import (
     ReadAttachment,
@@ -38,21 +35,14 @@ from stadspanel_site.audit.withheld import (
     SourceText,
     gather,
 )
-from stadspanel_site.audit.word_runs import Anchors, anchors
-from stadspanel_site.problems.kinds.disclosures import IN_A_NAME, LEAK
-from stadspanel_site.problems.problem import Place, Problem, problem
-from stadspanel_site.problems.refused import FileRefused
-from stadspanel_site.side_by_side import side_by_side
-from stadspanel_site.store import Store
-
-_SEARCH_INDEX = "/pagefind/"
-_LETTERS_OF_A_STEM, _LETTERS_OF_A_PART = 5, 4
+from stadspanel_site.audit.word_marks import sought
+from stadspanel_site.audit.word_runs import anchors
+from stadspanel_site.problems.problem import Problem
+from stadspanel_site.store.entries import Store
+from stadspanel_site.store.kept import Kept
 
 # Beside a preview the same files come back at each save.
 _forms_of_attached = lru_cache(2048)(forms)
-
-_Wanted = dict[Run, list[SourceText]]
-"""The words, and the words in a row, that betray a hidden text."""
 
 
 def audit(
@@ -66,6 +56,7 @@ def audit(
     base_url: str,
     were_public: Container[str] = (),
     store: Store | None = None,
+    kept: Kept | None = None,
     jobs: int = 1,
 ) -> tuple[Problem, ...]:
     """
@@ -73,8 +64,8 @@ def audit(
 
     That is each leak in the finished *files*, each passage that is told elsewhere, and personal data.
     *attachments* are the files in folders of attachments, *fixed_texts* the templates and labels of the program;
-    *were_public* are addresses that readers knew before, which may tell that they are closed. *store* has what was
-    read in public PDFs before; *jobs* processes search the files.
+    *were_public* are addresses that readers knew before, which may tell that they are closed. What was read before has
+    *store* of public PDFs, *kept* of other files: the marks of their words. *jobs* processes search the others.
     """
     readings = Readings(store or Store())
 
@@ -101,10 +92,11 @@ def audit(
     together: dict[Run, Run] = {
         ("".join(run),): run for run in wanted if 1 < len(run) < RUN and not how_often["".join(run)]
     }
-    places = anchors((*wanted, *together, *names.runs), how_often)
-    search = _Search(wanted, together, places, names, sources.allowances, " ".join(how_often))
+    runs = (*wanted, *together, *names.runs)
+    places, sought_runs = anchors(runs, how_often), sought(runs, how_often)
+    search = Search(wanted, together, places, sought_runs, names, sources.allowances, " ".join(how_often))
     found = (
-        *_in_files(search, files, readings, jobs),
+        *leaks_in(search, files, readings, kept or Kept(), jobs),
         *told_elsewhere(sources.hidden, (*texts, *attached), how_often, sources.allowances),
         *check_personal_data(sources, documents.get("site.yaml", b"").decode("utf-8", "replace")),
         *_only_look_redacted(sources, read_attachment, read_pdf, files, readings),
@@ -152,11 +144,11 @@ def _of_the_program(fixed_texts: tuple[str, ...]) -> tuple[tuple[Run, ...], Mapp
 # --- what to look for ---
 
 
-def _wanted(sources: Sources, known: list[Run], attached: list[Run], how_often: Counter[str]) -> _Wanted:
+def _wanted(sources: Sources, known: list[Run], attached: list[Run], how_often: Counter[str]) -> Wanted:
     """Return what betrays a hidden text; *known* are the open texts, *attached* those in public attachments."""
     open_rows = groupby(sources.open_texts, key=lambda item: item.path)
     rows = [run for _, row in open_rows for run in forms(" ".join(item.text for item in row))]
-    wanted: _Wanted = defaultdict(list)
+    wanted: Wanted = defaultdict(list)
     for item in sources.hidden:
         for run in telling_runs(item):
             wanted[run].append(item)
@@ -174,115 +166,9 @@ def _wanted(sources: Sources, known: list[Run], attached: list[Run], how_often: 
     return wanted
 
 
-def _take_out(wanted: _Wanted, known: Iterable[Run], how_often: Counter[str], shortest: int = 1) -> None:
+def _take_out(wanted: Wanted, known: Iterable[Run], how_often: Counter[str], shortest: int = 1) -> None:
     """Take out of *wanted* what stands open in a *known* text, of at least *shortest* words."""
     places = anchors((run for run in wanted if len(run) >= shortest), how_often)
     for text in known:
         for run in places.candidates(text):
             wanted.pop(run, None)
-
-
-# --- the search ---
-
-
-@dataclass(frozen=True, slots=True)
-class _Search:
-    """The words, names and addresses to look for in the files."""
-
-    wanted: _Wanted
-    together: Mapping[Run, Run]
-    """Some of these, by all their words as one."""
-    anchors: Anchors
-    names: HiddenNames
-    allowances: Mapping[str, frozenset[str]]
-    """The codes that each document settles; in a path without an entry nothing can be settled."""
-    known: str
-    """All words that may come out, one behind another."""
-
-
-def _in_files(
-    search: _Search, files: Mapping[str, bytes], readings: Readings, jobs: int
-) -> Iterator[Problem]:
-    paths = sorted(files)
-
-    def may_leak(number: int) -> bool:
-        path = paths[number]
-        # What is read in a PDF is to be remembered, and another process cannot.
-        return path.lower().endswith(".pdf") or any(
-            True for _ in _in_file(search, path, files[path], readings)
-        )
-
-    # Other processes only tell where there is something to find; it is found here, and nothing of it travels.
-    for path, doubtful in zip(paths, side_by_side(may_leak, len(paths), jobs), strict=True):
-        if doubtful:
-            yield from _in_file(search, path, files[path], readings)
-
-
-def _in_file(search: _Search, path: str, data: bytes, readings: Readings) -> Iterator[Problem]:
-    in_name = _seen_in(search, _spelled(path))
-    told_by_name = _betraying(search, path, in_name)
-    # Where the name of the file is itself a leak, no message may repeat it.
-    where = IN_A_NAME if told_by_name else path
-    yield from _leaks(search, told_by_name, IN_A_NAME)
-    try:
-        texts = readings.finished(path, data)
-    except FileRefused as refused:
-        # What cannot be read cannot be searched, and so may not go out.
-        yield problem(refused.kind, Place(where))
-        return
-    seen = _seen_in(search, (_spelled_in_pdf if path.endswith(".pdf") else _spelled)(*texts))
-    yield from _leaks(search, _betraying(search, path, seen), where)
-    if not search.names.runs.isdisjoint(in_name | seen):
-        for place, kind, is_own in names_in(search.names, path, texts):
-            yield problem(LEAK, place, soort=kind, bestand=IN_A_NAME if is_own else where)
-
-
-def _spelled(*texts: str) -> tuple[Run, ...]:
-    """Return the words of *texts* in each spelling."""
-    return tuple(words(text) for text in chain.from_iterable(map(spellings, texts)))
-
-
-_spelled_in_pdf = lru_cache(128)(_spelled)
-
-
-def _seen_in(search: _Search, spelled: Iterable[Run]) -> set[Run]:
-    """Return the runs in what is *spelled* there; some may be none of those that are looked for."""
-    return {run for found in spelled for run in search.anchors.candidates(found)}
-
-
-def _betraying(search: _Search, path: str, seen: set[Run]) -> set[Run]:
-    """Return what of *seen* in the file *path* betrays something."""
-    found = search.wanted.keys() & {*seen, *map(search.together.get, search.together.keys() & seen)}
-    if _SEARCH_INDEX not in path:
-        return found
-    # Compounds are indexed by their parts too; the list of words by stems, with numbers that look as letters do.
-    # The names and bytes of its program happen to spell short ones.
-    shortest = _LETTERS_OF_A_STEM if path.endswith((".pf_index", ".pagefind", ".js")) else 0
-
-    def may_be_a_part(word: str, *more: str) -> bool:
-        is_part = word.isalpha() and len(word) >= _LETTERS_OF_A_PART and word in search.known
-        return not more and (is_part or len(word) < shortest)
-
-    return {run for run in found if not may_be_a_part(*run)}
-
-
-def _leaks(search: _Search, betraying: Iterable[Run], where: str) -> Iterator[Problem]:
-    """Yield one problem for each hidden text that *betraying* runs are of, unless all that stands there is settled."""
-    found: dict[SourceText, set[Run]] = defaultdict(set)
-    for run in betraying:
-        for item in search.wanted[run]:
-            found[item].add(run)
-    for item, runs in sorted(found.items(), key=lambda pair: (pair[0].place, pair[0].hidden_as)):
-        settled = search.allowances.get(item.path)
-        codes = (
-            {} if settled is None else {run: allowance_code(item.path, run) for run in runs if len(run) < RUN}
-        )
-        left = [run for run in runs if codes.get(run) not in (settled or ())]
-        if not left:
-            continue
-        together = tuple(sorted({word for run in left for word in run}))
-        code = codes.get(left[0], "") if len(left) == 1 else allowance_code(item.path, together)
-        can_be_settled = len(codes) == len(runs)
-        if not can_be_settled or code not in (settled or ()):
-            allowance = code if can_be_settled else ""
-            yield problem(LEAK, item.place, allowance=allowance, soort=item.hidden_as, bestand=where)

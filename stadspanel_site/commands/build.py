@@ -1,7 +1,9 @@
 """The command `build`, with the progress bar and the closing sentence that other commands share."""
 
+import os
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,16 +19,23 @@ from stadspanel_site.commands.options import (
     build_options,
     folder_option,
     may_quote,
+    program_folder,
+    today,
 )
+from stadspanel_site.output import check_target, locked
+from stadspanel_site.store.entries import store_of_user
+from stadspanel_site.store.last_build import sources_of, told_before
 from stadspanel_site.words.dutch import count
 
 if TYPE_CHECKING:
     # Importing these would slow down --help.
+    import datetime as dt
     from collections.abc import Callable, Iterable, Iterator
 
     from stadspanel_site.build_types import BuildOptions
     from stadspanel_site.problems.problem import Problem
     from stadspanel_site.public.pages.page import Page
+    from stadspanel_site.store.last_build import Told
 
 
 @command()
@@ -37,12 +46,55 @@ if TYPE_CHECKING:
 @JOBS
 @BASE_URL
 @PDF
-def build(**arguments: Any) -> None:
+@click.option(
+    "--opnieuw",
+    "anew",
+    is_flag=True,
+    help="Maak alles opnieuw, en gebruik niets van wat van een vorige keer bewaard is.",
+)
+def build(*, anew: bool, **arguments: Any) -> None:
     """Bouw de site. Bij een fout verandert er niets."""
-    from stadspanel_site.pipeline import build as build_site
+    started = time.monotonic()
 
     # In a log of CI each run would tell the same again.
-    run_build(build_site, build_options(**arguments), in_a_line=lambda _: may_quote())
+    def in_a_line(_: "Problem") -> bool:
+        return may_quote()
+
+    told = None if anew else _told_before(**arguments)
+    if told is not None:
+        tell(told.warnings, arguments["content"], warns=False, in_a_line=in_a_line)
+        _say(told, started, "Er is niets veranderd. ")
+        return
+    from stadspanel_site.pipeline import build as build_site
+
+    options = build_options(**arguments)
+    if anew:
+        options.own_store.clear()
+    run_build(build_site, options, in_a_line=in_a_line)
+
+
+def _told_before(
+    content: Path,
+    templates: Path | None,
+    output: Path,
+    as_of: "dt.date | None",
+    base_url: str,
+    *,
+    pdf: bool,
+    **_: Any,
+) -> "Told | None":
+    """Return what the last build told, if another would make the same; raises RefusedError."""
+    templates = templates or program_folder("templates")
+    now = today()
+    wishes = ((as_of or now).isoformat(), now.isoformat(), base_url)
+    if pdf or not content.is_dir() or not templates.is_dir():
+        return None
+    check_target(output, content, templates)
+    if not output.is_dir():
+        return None
+    with locked(output):
+        store = store_of_user(os.environ, (content, templates, output))
+        return told_before(store, sources_of(content, templates), wishes, output)
 
 
 def run_build(
@@ -60,9 +112,13 @@ def run_build(
         from stadspanel_site.changes.to_come import to_come_text
 
         click.echo(to_come_text(result.of_today, result.disclosure.archive, options.as_of), err=True)
+    _say(result.told, started)
+
+
+def _say(told: "Told", started: float, before: str = "") -> None:
     click.echo(
-        f"{count(result.documents, 'stuk', 'stukken')} gelezen: {result.published} openbaar, {result.registered} in het overzicht, "
-        f"{result.hidden} verborgen. {count(result.pages, 'pagina', 'pagina’s')} in {time.monotonic() - started:.1f} s."
+        f"{before}{count(told.documents, 'stuk', 'stukken')} gelezen: {told.published} openbaar, {told.registered} in het overzicht, "
+        f"{told.hidden} verborgen. {count(told.pages, 'pagina', 'pagina’s')} in {time.monotonic() - started:.1f} s."
     )
 
 

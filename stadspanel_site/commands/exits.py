@@ -113,8 +113,8 @@ def tell(
 
     Unless it *warns*, warnings are only counted, or told *in_a_line*. Unless it *quotes*, the lines are other ones than those on the disk.
     """
-    # A log of CI travels further than the content, so it quotes no line.
-    quote = quoted_from(content)
+    # A log of CI travels further than the content, so it quotes no line. What reads lines takes a while to load.
+    quote = quoted_from(content) if any(warns or problem.is_error for problem in problems) else quote_nothing
     if not quotes and quote is not quote_nothing:
         quote = _no_line
     for problem in map(as_told_here, problems):

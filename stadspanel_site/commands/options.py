@@ -125,7 +125,8 @@ def build_options(
     from stadspanel_site.internal.reading_content import NO_CONTENT
     from stadspanel_site.problems.refused import WrongUsageError
     from stadspanel_site.side_by_side import AS_PAYS
-    from stadspanel_site.store import store_of_user
+    from stadspanel_site.store.entries import store_of_user
+    from stadspanel_site.store.kept import Kept
     from stadspanel_site.words.addresses import is_base_address
 
     templates = templates or program_folder("templates")
@@ -146,6 +147,7 @@ def build_options(
         as_of=as_of or now,
         today=now,
         own_store=store,
+        own_kept=Kept(store, (os.path.realpath(content), more.get("base_url", ""))),
         jobs=more.pop("jobs", None) or AS_PAYS,
         **more,
     )

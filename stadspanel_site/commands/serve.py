@@ -1,6 +1,7 @@
 """The command `bekijken` (in English `serve`): the site in a local browser, rebuilt at every save."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,8 @@ def serve(
 ) -> None:
     """Toon de site op deze computer, en ververs haar bij elke wijziging."""
     from stadspanel_site.preview.showing import run_preview
+    from stadspanel_site.store.kept import Kept
 
-    # The site stays in memory; nothing is written.
-    options = build_options(as_of=as_of, **arguments)
+    # The site stays in memory, with all that is made of it; of attachments alone the store is of use.
+    options = replace(build_options(as_of=as_of, **arguments), own_kept=Kept())
     run_preview(options, as_of, today, proofs, port=port, opens=opens, say=say, typed=as_typed)

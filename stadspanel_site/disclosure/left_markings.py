@@ -16,15 +16,19 @@ from stadspanel_site.disclosure.shown_texts import (
     VALUE,
     ShownText,
     place_of,
+    shown_documents,
     shown_settings,
     shown_texts,
 )
-from stadspanel_site.internal.documents import AnyDocument, InternalArchive, InternalDocument
+from stadspanel_site.internal.documents import InternalArchive, InternalDocument
+from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.kinds.disclosures import MARKED_AS_CLOSED
 from stadspanel_site.problems.kinds.withheld_passages import LOOKS_LIKE_A_PASSAGE
 from stadspanel_site.problems.problem import Problem, ProblemKind, problem
+from stadspanel_site.public.rendering.bodies import BodyRenderer
 from stadspanel_site.side_by_side import side_by_side
+from stadspanel_site.store.kept import UNMARKED, Kept
 from stadspanel_site.words.almost_markers import SPAN, almost_markers, holds_marker, is_labelled, left_open
 from stadspanel_site.words.closed_lines import is_level, marks_as_closed
 
@@ -46,35 +50,46 @@ Finding = tuple[ProblemKind, ShownText, str, str]
 """The kind of problem, the text, the words in it by which the place is found, and what was meant."""
 
 
-def refuse_markings(archive: InternalArchive, jobs: int = 1) -> Iterator[Problem]:
+def refuse_markings(archive: InternalArchive, kept: Kept | None = None, jobs: int = 1) -> Iterator[Problem]:
     """
     Yield an error for each failed marker in an open text, and for each line that says that the text is closed.
 
+    In *kept* it is noted which documents have none: it follows from their sources, and from what they keep silent on.
     *jobs* processes look for them.
     """
+    kept = kept or Kept()
     # No name of a theme closes a text, and nothing can be settled in the settings.
     settings = shown_settings(archive)
     yield from _problems(archive.settings_source, _failed_markers(settings, explains=_explains(settings)))
-    documents, texts_of = archive.documents, shown_texts(archive)
+    renderer = BodyRenderer()
+    digests = [
+        kept.store.secret_digest(document.path, document.source.raw.text, *map(str, sorted(closed)))
+        for document, closed in shown_documents(archive)
+    ]
+    looked_for = zip(digests, shown_documents(archive), strict=True)
+    left = [(digest, *which) for digest, which in looked_for if kept.get(UNMARKED, digest) is None]
 
     def found_in(number: int) -> Iterator[Problem]:
-        return _in_document(documents[number], texts_of(documents[number]))
+        _, document, closed = left[number]
+        return _in_document(document, shown_texts(document, closed, renderer))
 
     # Other processes only tell where there is something to find; it is found here, and nothing of it travels.
-    doubts = side_by_side(lambda number: any(True for _ in found_in(number)), len(documents), jobs)
+    doubts = side_by_side(lambda number: any(True for _ in found_in(number)), len(left), jobs)
     for number, doubtful in enumerate(doubts):
         if doubtful:
             yield from found_in(number)
+        else:
+            kept.put(UNMARKED, left[number][0], b"")
 
 
-def _in_document(document: AnyDocument, texts: Sequence[ShownText]) -> Iterator[Problem]:
+def _in_document(document: InternalDocument[Header], texts: Sequence[ShownText]) -> Iterator[Problem]:
     explains = _explains(texts)
     findings = chain(
         _failed_markers(texts, explains=explains),
         _broken_markers(texts),
         _closed_lines(texts, explains=explains),
     )
-    yield from _problems(document.source, findings, _settled(document))
+    return _problems(document.source, findings, _settled(document))
 
 
 def _problems(
@@ -152,6 +167,5 @@ def _code(path: str, words: str) -> str:
     return hashlib.sha256(found.encode()).hexdigest()[:8]
 
 
-def _settled(document: AnyDocument) -> frozenset[str]:
-    found = document.header.allowances if isinstance(document, InternalDocument) else ()
-    return frozenset(item.passage.lower() for item in found if item.passage)
+def _settled(document: InternalDocument[Header]) -> frozenset[str]:
+    return frozenset(item.passage.lower() for item in document.header.allowances if item.passage)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -10,11 +10,8 @@ from html.parser import HTMLParser
 
 from stadspanel_site.disclosure.decisions import closed_recommendations
 from stadspanel_site.disclosure.headers import NONE_CLOSED, clear_header
-from stadspanel_site.internal.documents import (
-    AnyDocument,
-    InternalArchive,
-    InternalDocument,
-)
+from stadspanel_site.internal.documents import InternalArchive, InternalDocument
+from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.panel_life import MemberHeader
 from stadspanel_site.internal.links import rewrite_links
 from stadspanel_site.internal.reading.field_types import Model
@@ -58,23 +55,32 @@ class ShownText:
     """The path of the value in the header; empty for a text of the body."""
 
 
-def shown_texts(archive: InternalArchive) -> Callable[[AnyDocument], tuple[ShownText, ...]]:
-    """Return the function from a document of *archive* to those of its texts that are or become public."""
-    renderer, closed = BodyRenderer(), closed_recommendations(archive)
+def shown_documents(archive: InternalArchive) -> Iterator[tuple[InternalDocument[Header], frozenset[int]]]:
+    """Yield each document of which a text is or becomes public, with the recommendations on which it keeps silent."""
+    closed = closed_recommendations(archive)
+    for document in archive.documents:
+        if isinstance(document, InternalDocument) and (
+            _is_open(document) or document.header.public_description
+        ):
+            yield document, closed.get(document.path, NONE_CLOSED)
 
-    def texts_of(document: AnyDocument) -> tuple[ShownText, ...]:
-        match document:
-            case InternalDocument(header=header) if header.confidentiality is Confidentiality.OPEN:
-                # Also what waits for its day: on that day nobody looks.
-                cleared, _ = clear_header(header, dt.date.max, closed.get(document.path, NONE_CLOSED))
-                is_unnamed = isinstance(header, MemberHeader) and not header.consents
-                body = "" if is_unnamed else document.source.body
-                return (*_values(cleared, renderer, whole=header), *_of_markdown(body, renderer))
-            case InternalDocument(header=header) if header.public_description:
-                return (ShownText(header.public_description, VALUE, ("publieke_omschrijving",)),)
-        return ()
 
-    return texts_of
+def shown_texts(
+    document: InternalDocument[Header], closed: frozenset[int], renderer: BodyRenderer
+) -> tuple[ShownText, ...]:
+    """Return the texts of *document* that are or become public; on the recommendations *closed* it keeps silent."""
+    header = document.header
+    if not _is_open(document):
+        return (ShownText(header.public_description or "", VALUE, ("publieke_omschrijving",)),)
+    # Also what waits for its day: on that day nobody looks.
+    cleared, _ = clear_header(header, dt.date.max, closed)
+    is_unnamed = isinstance(header, MemberHeader) and not header.consents
+    body = "" if is_unnamed else document.source.body
+    return (*_values(cleared, renderer, whole=header), *_of_markdown(body, renderer))
+
+
+def _is_open(document: InternalDocument[Header]) -> bool:
+    return document.header.confidentiality is Confidentiality.OPEN
 
 
 def shown_settings(archive: InternalArchive) -> tuple[ShownText, ...]:

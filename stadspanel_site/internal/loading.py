@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 from stadspanel_site.internal.documents import (
     AnyDocument,
@@ -73,6 +74,7 @@ def _read_settings(documents: Mapping[str, bytes]) -> tuple[Settings | None, Sou
     return (None if faults else settings), source, [*faults, *more]
 
 
+@lru_cache(20_000)  # the same come back at each save beside a preview, and of two versions most are the same
 def _load_document(path: str, data: bytes) -> tuple[AnyDocument | None, str, tuple[Problem, ...]]:
     found = kind_at(path)
     if found is None:

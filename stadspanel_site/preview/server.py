@@ -7,7 +7,10 @@ Other sites in the browser are refused by its headers, other users of the comput
 import asyncio
 import socket
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
+from threading import Event
 from typing import Any
 from urllib.parse import unquote
 
@@ -17,8 +20,9 @@ from tornado.httputil import HTTPServerRequest
 from tornado.web import Application, RequestHandler
 
 from stadspanel_site.attachments.shelf import joined
-from stadspanel_site.preview.preview_pages import SCRIPT, STYLE, Answer, answer_to, with_reload
+from stadspanel_site.preview.preview_pages import SCRIPT, STYLE, Answer, Moved, answer_to, with_reload
 from stadspanel_site.preview.watching import Snapshot
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.search.index import INDEX
 
 _LOOPBACK = "127.0.0.1"
@@ -47,7 +51,12 @@ class Made:
     """Makes the search index, only once somebody searches: it takes longer than all the rest."""
 
 
-Make = Callable[[], Made]
+class SupersededError(Exception):
+    """Raised where there is a newer site to make."""
+
+
+Make = Callable[[Callable[[Made], None], Event], Made]
+"""Makes the site, and may show it before all was checked; once the event is set it may raise SupersededError."""
 Look = Callable[[], Snapshot]
 
 
@@ -76,9 +85,21 @@ class _Shown:
 
     made: Made
     place: Place
-    generation: int = 0
+    given: Made | None = None
+    """What is shown, as it was given: without the index that was made since."""
+    generation: int = -1
+    """Counts from 0 what was shown."""
     readers: set[Any] = field(default_factory=set)
     indexing: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def show(self, made: Made) -> None:
+        """Show *made* instead, unless it is there already, and let the browsers load it."""
+        if made is self.given:
+            return
+        self.made = self.given = made
+        self.generation += 1
+        for reader in tuple(self.readers):
+            reader.send_message({"command": "reload", "path": "*", "liveCSS": False})
 
     async def add_index(self) -> None:
         """Add the search index to what is shown, if it is not there yet."""
@@ -140,13 +161,18 @@ class _Pages(_Guarded):
     async def get(self, path: str) -> None:
         if path.startswith(f"{INDEX}/"):
             await self.shown.add_index()
-        found = (
-            Answer(500, "text/html", with_reload("", self.shown.made.problems, "", self.shown.generation))
-            if self.shown.made.problems and "." not in path.rsplit("/", 1)[-1]
-            else answer_to(
-                unquote(path), self.shown.made.files, self.shown.made.banner, self.shown.generation
-            )
-        )
+        made, generation = self.shown.made, self.shown.generation
+        if made.problems and "." not in path.rsplit("/", 1)[-1]:
+            found: Answer | Moved = Answer(500, "text/html", with_reload("", made.problems, "", generation))
+        else:
+            # A page may be made only now.
+            answer = partial(answer_to, unquote(path), made.files, made.banner, generation)
+            try:
+                found = await asyncio.get_running_loop().run_in_executor(None, answer)
+            except RefusedError:
+                # What makes the other pages will tell.
+                self.send_error(500)
+                return
         if not isinstance(found, Answer):
             self.redirect(f"/{self.shown.place.token}{found.address}")
             return
@@ -196,7 +222,32 @@ async def serve(make: Make, look: Look, place: Place, ready: Callable[[], None])
     """
     loop = asyncio.get_running_loop()
     before = await loop.run_in_executor(None, look)
-    shown = _Shown(await loop.run_in_executor(None, make), place)
+    shown, is_shown, stop = _Shown(Made({}), place), asyncio.Event(), Event()
+
+    def show(made: Made) -> None:
+        shown.show(made)
+        is_shown.set()
+
+    def show_soon(made: Made) -> None:
+        loop.call_soon_threadsafe(show, made)
+
+    def made_or_none() -> Made | None:
+        # An exception that nobody waits for any more would be told by the loop.
+        with suppress(SupersededError):
+            return make(show_soon, stop)
+        return None
+
+    async def renew() -> None:
+        """Make the site and show it; once it is shown, a save stops what is left of the work."""
+        is_shown.clear()
+        work = loop.run_in_executor(None, made_or_none)
+        while not (await asyncio.wait({work}, timeout=_PAUSE))[0]:
+            if is_shown.is_set() and await loop.run_in_executor(None, look) != before:
+                stop.set()
+        if (made := await work) is not None:
+            show(made)
+        stop.clear()
+
     own = {"shown": shown}
     server = HTTPServer(
         Application(
@@ -212,20 +263,20 @@ async def serve(make: Make, look: Look, place: Place, ready: Callable[[], None])
         )
     )
     server.add_socket(place.socket)
-    ready()
+    first = asyncio.create_task(renew())
     try:
+        await is_shown.wait()
+        ready()
+        await first
         while True:
             await asyncio.sleep(_PAUSE)
             now = await loop.run_in_executor(None, look)
-            if now == before:
-                continue
-            # A save during the build counts for the next one.
-            before = now
-            shown.made = await loop.run_in_executor(None, make)
-            shown.generation += 1
-            for reader in tuple(shown.readers):
-                reader.send_message({"command": "reload", "path": "*", "liveCSS": False})
+            if now != before:
+                # A save during the build counts for the next one.
+                before = now
+                await renew()
     finally:
+        stop.set()
         server.stop()
         await server.close_all_connections()
 

@@ -9,23 +9,29 @@ import traceback
 import webbrowser
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
 
-from stadspanel_site.build_types import BuildOptions
+from stadspanel_site.attachments.shelf import OnDemand, joined
+from stadspanel_site.build_types import BuildOptions, Progress
 from stadspanel_site.changes.to_come import to_come_text
 from stadspanel_site.pipeline import site_from
 from stadspanel_site.preview.preview_pages import problems_page
 from stadspanel_site.preview.proof import fingerprints_of, problem_texts, read_adopted
-from stadspanel_site.preview.server import Made, local_place, serve
+from stadspanel_site.preview.server import Made, SupersededError, local_place, serve
 from stadspanel_site.preview.watching import snapshot
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.problems.text import summary
 from stadspanel_site.public.pages.page import Plan
-from stadspanel_site.search.index import make_index
+from stadspanel_site.public.rendering.pages_on_demand import PagesOnDemand
+from stadspanel_site.public.rendering.parallel_rendering import silent
+from stadspanel_site.public.rendering.renderer import Around
+from stadspanel_site.search.index import make_index, without_index
+from stadspanel_site.store.kept import Kept
 from stadspanel_site.words.addresses import page_of
 from stadspanel_site.words.dutch import long_date
 
@@ -48,42 +54,87 @@ class PreviewOptions:
     """Returns a text with the commands in it as they can be typed here."""
 
 
-def make_preview(options: PreviewOptions, say: Say) -> Made:
-    """Return the site as it would be, or a page with problems; report progress through *say*."""
-    folder = options.build.content
-    later: list[Callable[[], Mapping[str, bytes]]] = []
+@dataclass(slots=True)
+class _Early:
+    """What shows a site before all of it is made and audited, each page when somebody asks for it."""
 
-    def keep_for_later(plan: Plan, files: Mapping[str, bytes], _jobs: int) -> dict[str, bytes]:
-        later.append(partial(_index, plan, files, say))
-        return {}
+    options: PreviewOptions
+    say: Say
+    show: Callable[[Made], None]
+    stopped: Event
+    fingerprints: tuple[str, ...] = ()
+    """Those of the notes that are proofs."""
+    shown: Made = field(default_factory=partial(Made, {}))
+    _pages: Mapping[str, bytes] = field(default_factory=dict)
+
+    def pages(
+        self, plan: Plan, templates: Path, around: Around, jobs: int, progress: Progress = silent
+    ) -> Mapping[str, bytes]:
+        """Return the pages of *plan*, as render_pages does; what asks for one of a site that is out of date is stopped."""
+        del jobs, progress
+        self._pages = pages = PagesOnDemand(plan, templates, around)
+
+        def made(path: str) -> bytes:
+            if self.stopped.is_set():
+                raise SupersededError
+            return pages[path]
+
+        return OnDemand(pages, made)
+
+    def index(self, plan: Plan, files: Mapping[str, bytes], kept: Kept, _jobs: int) -> dict[str, bytes]:
+        """Show the site, and return no index: it is made once somebody searches."""
+        # On a site of a day to come all pages are made already, with a banner.
+        asked = {} if self.options.build.is_of_a_day_to_come else self._pages
+        self.shown = Made(
+            joined(asked, files),
+            banner=_banner(self.options, self.fingerprints),
+            index=partial(_index, plan, joined(asked, files), self.say),
+        )
+        self.show(self.shown)
+        return without_index(plan, files, kept)
+
+
+def make_preview(
+    options: PreviewOptions,
+    say: Say,
+    show: Callable[[Made], None] = lambda _: None,
+    stopped: Event | None = None,
+) -> Made:
+    """
+    Return the site as it would be, or a page with problems; report progress through *say*.
+
+    It is given to *show* as soon as its pages can be asked for, before the audit. Raises SupersededError where it was
+    *stopped*.
+    """
+    folder = options.build.content
+    early = _Early(options, say, show, stopped or Event())
+
+    def wrong(*texts: str, title: str = "De site kan zo niet gemaakt worden") -> Made:
+        return Made({}, problems=problems_page(title, texts))
 
     try:
         content = read_adopted(folder, options.proofs)
+        early.fingerprints = fingerprints_of(content, options.proofs)
         # A draft that is shown as if it were public is not.
         kept = options.build.own_store.reading_only if options.proofs else options.build.own_store
-        files, result = site_from(content, replace(options.build, own_store=kept), index=keep_for_later)
+        chosen = replace(options.build, own_store=kept, pages=early.pages)
+        files, result = site_from(content, chosen, index=early.index)
+    except SupersededError:
+        raise
     except ProblemsFound as found:
         errors = [problem for problem in found.problems if problem.is_error]
         say(f"De site kan zo niet gemaakt worden: {summary(tuple(errors))}. De browser toont wat er mis is.")
-        return Made(
-            {},
-            problems=problems_page(
-                "De site kan zo niet gemaakt worden",
-                tuple(map(options.typed, problem_texts(errors, folder))),
-            ),
-        )
+        return wrong(*map(options.typed, problem_texts(errors, folder)))
     except RefusedError as refused:
         say(str(refused))
-        return Made(
-            {}, problems=problems_page("De site kan zo niet gemaakt worden", (options.typed(str(refused)),))
-        )
+        return wrong(options.typed(str(refused)))
     except Exception:  # noqa: BLE001 - a preview that vanishes says less than one that tells what happened
         # Only on the terminal of the user.
         traceback.print_exc(file=sys.stderr)
         text = (
             "Er ging iets mis in het programma zelf. De melding staat in het venster waar u de opdracht gaf."
         )
-        return Made({}, problems=problems_page("Fout in het programma", (text,)))
+        return wrong(text, title="Fout in het programma")
     seen = f" Gevonden: {summary(result.warnings)}; zie stadspanel controleren." if result.warnings else ""
     say(f"De site is gemaakt: {result.pages} pagina’s.{seen}")
     if result.of_today is not None:
@@ -96,12 +147,12 @@ def make_preview(options: PreviewOptions, say: Say) -> Made:
     for path in options.proofs:
         if f"{page_of(path)}index.html" not in files:
             say(NOT_TO_BE_SEEN.format(path=path))
-    return Made(files, banner=_banner(options, fingerprints_of(content, options.proofs)), index=later[0])
+    return early.shown
 
 
 def _index(plan: Plan, files: Mapping[str, bytes], say: Say) -> Mapping[str, bytes]:
     try:
-        return make_index(plan, files)
+        return make_index(plan, files, Kept())
     except RefusedError as refused:
         say(str(refused))
         return {}
@@ -157,10 +208,10 @@ def run_preview(
             f"Poort {port} is bezet of mag niet. Kies een andere, bijvoorbeeld: --port {port + 1}"
         ) from None
 
-    def make() -> Made:
+    def make(show: Callable[[Made], None], stopped: Event) -> Made:
         now = today()
         current = replace(build, as_of=as_of or now, today=now, base_url=place.address)
-        return make_preview(PreviewOptions(build=current, proofs=paths, typed=typed), say)
+        return make_preview(PreviewOptions(build=current, proofs=paths, typed=typed), say, show, stopped)
 
     with ExitStack() as until_stopped:
 

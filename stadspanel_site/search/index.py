@@ -7,19 +7,22 @@ own says instead which results are of each kind.
 """
 
 import gzip
+import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import PurePosixPath
 
-from stadspanel_site.public.pages.page import Findable, Plan, plain_text
+from stadspanel_site.public.pages.page import Findable, Page, Plan, plain_text
 from stadspanel_site.search.compounds import compound_parts, parts_for, words_of
 from stadspanel_site.search.page_text import Block, page_text
 from stadspanel_site.search.pagefind import index_files
 from stadspanel_site.search.typed_form import as_typed
 from stadspanel_site.side_by_side import side_by_side
+from stadspanel_site.store.kept import INDEX as INDEX_OF_PAGES
+from stadspanel_site.store.kept import TEXT, Kept, file_digest, packed, unpacked
 from stadspanel_site.words.dutch import long_date
 
 INDEX = "zoeken/pagefind"
@@ -31,17 +34,54 @@ _USED_KINDS = (".pf_meta", ".pf_index", ".pf_fragment")
 """The files that are kept of Pagefind's; its own interfaces and other languages stay out."""
 
 
-def make_index(plan: Plan, files: Mapping[str, bytes], jobs: int = 1) -> dict[str, bytes]:
+def make_index(plan: Plan, files: Mapping[str, bytes], kept: Kept, jobs: int = 1) -> dict[str, bytes]:
     """
     Return the files of the index of *files*, by their path; raises RefusedError.
 
-    *jobs* processes read them.
+    *jobs* processes read what is not in *kept*.
     """
-    found = sorted((page for page in plan.pages if page.found is not None), key=lambda page: page.path)
-    texts = side_by_side(lambda number: page_text(files[found[number].file].decode()), len(found), jobs)
+    found = _found(plan, files)
+    made_from = _digest(found)
+    entry = kept.get(INDEX_OF_PAGES, made_from)
+    made = _made(found, _texts(found, files, kept, jobs)) if entry is None else unpacked(entry)
+    if entry is None:
+        kept.put(INDEX_OF_PAGES, made_from, packed(made))
+    _carry(found, kept)
+    return made
+
+
+def without_index(plan: Plan, files: Mapping[str, bytes], kept: Kept, _jobs: int = 1) -> dict[str, bytes]:
+    """Return no index, for callers that look at the pages only; what is kept for it stays as far as it still holds."""
+    found = _found(plan, files)
+    made_from = _digest(found)
+    entry = kept.get(INDEX_OF_PAGES, made_from)
+    for path, data in unpacked(entry).items() if entry is not None else ():
+        kept.carry(file_digest(path, data))
+    _carry(found, kept)
+    return {}
+
+
+def _found(plan: Plan, files: Mapping[str, bytes]) -> list[tuple[Page, str]]:
+    """Return the pages that are found, by their address, each with the hash of its file."""
+    pages = sorted((page for page in plan.pages if page.found is not None), key=lambda page: page.path)
+    return [(page, file_digest(page.file, files[page.file])) for page in pages]
+
+
+def _digest(found: Sequence[tuple[Page, str]]) -> str:
+    """Return the hash of all that the index of the pages *found* is made from."""
+    told = [(page.path, page.title, repr(page.found), digest) for page, digest in found]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+def _carry(found: Sequence[tuple[Page, str]], kept: Kept) -> None:
+    for _, digest in found:
+        kept.carry(digest)
+
+
+def _made(found: Sequence[tuple[Page, str]], texts: Sequence[tuple[Block, ...]]) -> dict[str, bytes]:
     pages = [
         _Text(page.path, as_typed(plain_text(page.title)), page.found, text)
-        for page, text in zip(found, texts, strict=True)
+        for (page, _), text in zip(found, texts, strict=True)
         if page.found is not None
     ]
     words = [words_of(" ".join((page.title, *(block.text for block in page.blocks)))) for page in pages]
@@ -50,8 +90,22 @@ def make_index(plan: Plan, files: Mapping[str, bytes], jobs: int = 1) -> dict[st
         (f"/{page.path}", _copy(page, parts_for(own, compounds)))
         for page, own in zip(pages, words, strict=True)
     )
-    kept = {path: data for path, data in made.items() if path in _USED or path.endswith(_USED_KINDS)}
-    return {f"{INDEX}/{path}": data for path, data in sorted((kept | {_KINDS: _kinds(made)}).items())}
+    used = {path: data for path, data in made.items() if path in _USED or path.endswith(_USED_KINDS)}
+    return {f"{INDEX}/{path}": data for path, data in sorted((used | {_KINDS: _kinds(made)}).items())}
+
+
+def _texts(
+    found: Sequence[tuple[Page, str]], files: Mapping[str, bytes], kept: Kept, jobs: int
+) -> list[tuple[Block, ...]]:
+    """Return the text of each page *found*, from its file unless it was read before."""
+    left = [(page, digest) for page, digest in found if kept.get(TEXT, digest) is None]
+    read = side_by_side(lambda number: page_text(files[left[number][0].file].decode()), len(left), jobs)
+    for (_, digest), blocks in zip(left, read, strict=True):
+        kept.put(TEXT, digest, json.dumps([(block.text, block.heading) for block in blocks]).encode())
+    return [
+        tuple(Block(text, heading) for text, heading in json.loads(bytes(kept.get(TEXT, digest) or b"[]")))
+        for _, digest in found
+    ]
 
 
 def _kinds(made: Mapping[str, bytes]) -> bytes:
@@ -63,11 +117,6 @@ def _kinds(made: Mapping[str, bytes]) -> bytes:
             _, _, told = gzip.decompress(data).decode().partition("{")
             results[json.loads("{" + told)["meta"].get("soort", "")].append(PurePosixPath(path).stem)
     return json.dumps(results, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
-
-
-def without_index(_plan: Plan, _files: Mapping[str, bytes], _jobs: int = 1) -> dict[str, bytes]:
-    """Return no index, for callers that look at the pages only."""
-    return {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.layout import SETTINGS_FILE
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.reading_content import ContentFiles
-from stadspanel_site.pipeline import made_from, pages_of, plan_of
+from stadspanel_site.pipeline import pages_of, plan_of
 from stadspanel_site.problems.kinds.disclosures import BETRAYS, IN_A_NAME
 from stadspanel_site.problems.problem import Place, Problem, ProblemsFound, problem
 from stadspanel_site.self_test.more_secrets import COMES_IN
@@ -95,7 +95,7 @@ def _compare(
 ) -> Comparison:
     is_large = len(content.documents) > LARGE
     secrets = secrets_of(content, options.as_of, one_in=3 if is_large else 1)
-    before = _facts(result.disclosure, made_from(result.plan))
+    before = _facts(result.disclosure, result.plan.made_from)
     ways = (Way.LONGER,) if is_large else tuple(Way)
     found = [_compare_way(secrets, way, options, result, before) for way in ways]
     problems = [item for way in found for item in way.problems]
@@ -148,7 +148,7 @@ def _compare_way(
         disclosure = _disclosed(archive, options)
         plan = plan_of(disclosure)
         again = partial(pages_of, plan, around=result.around, options=options)
-        if _facts(disclosure, made_from(plan)) == before:
+        if _facts(disclosure, plan.made_from) == before:
             return _Compared(again, other.changed, left)
         if checks is _of_all:
             break
@@ -158,7 +158,7 @@ def _compare_way(
     def differing(units: Collection[Unit]) -> tuple[str, ...]:
         archive, _ = _read(other_secrets(secrets, way, units.__contains__), _of_form)
         disclosure = _disclosed(archive, options)
-        return _differing(before, _facts(disclosure, made_from(plan_of(disclosure))))
+        return _differing(before, _facts(disclosure, plan_of(disclosure).made_from))
 
     problems = tuple(_culprits(sorted(other.changed), differing))
     return _Compared(again, other.changed, left, problems)

@@ -14,8 +14,9 @@ from stadspanel_site.audit.comparable_text import allowance_code, words
 from stadspanel_site.audit.leaks import audit
 from stadspanel_site.internal.quoting import quote_from
 from stadspanel_site.pipeline import make_site
-from stadspanel_site.problems.problem import ProblemsFound
+from stadspanel_site.problems.problem import Problem, ProblemsFound
 from stadspanel_site.problems.text import problem_text, quote_nothing
+from stadspanel_site.store.kept import Kept
 from tests.nasty_files import pdf_of_text
 from tests.sites_by_hand import AS_OF, SITE, TEMPLATES, document, options, write_content
 
@@ -32,6 +33,24 @@ SUSPENDED = document("notitie").replace(
 )
 
 
+def audit_twice(
+    data: dict[str, bytes],
+    attached: dict[str, bytes],
+    out: dict[str, bytes],
+    fixed: tuple[str, ...] = (),
+    base_url: str = BASE,
+) -> tuple[Problem, ...]:
+    """Return what the audit says, once it was found to say the same of files that it knows from before."""
+    kept, settings = Kept(), {"site.yaml": SITE.encode()}
+    found = audit(data, attached, attached.__getitem__, out, fixed, as_of=AS_OF, base_url=base_url)
+    for before in (settings, data):
+        audit(before, {}, attached.__getitem__, out, fixed, as_of=AS_OF, base_url=base_url, kept=kept)
+        kept.keep()
+    again = audit(data, attached, attached.__getitem__, out, fixed, as_of=AS_OF, base_url=base_url, kept=kept)
+    assert again == found
+    return found
+
+
 def findings(
     texts: dict[str, str],
     files: dict[str, str | bytes],
@@ -42,7 +61,7 @@ def findings(
     data = {path: text.encode() for path, text in ({"site.yaml": SITE} | texts).items()}
     out = {path: text if isinstance(text, bytes) else text.encode() for path, text in files.items()}
     attached = attachments or {}
-    found = audit(data, attached, attached.__getitem__, out, (), as_of=AS_OF, base_url=base_url)
+    found = audit_twice(data, attached, out, base_url=base_url)
     return [
         f"{item.code} {dict(item.words).get('soort', '')} {item.place.path}:{item.place.line} "
         f"{dict(item.words).get('bestand', '')}".strip()

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from stadspanel_site.audit.leaks import audit
-from tests.sites_by_hand import AS_OF, SITE, document
+from tests.audit.test_audit import audit_twice
+from tests.sites_by_hand import SITE, document
 
 TWELVE = "wij kochten vier oude bakfietsen van vosselaar tegen zeer lage prijs eergisteren"
 PAGE = "paginas/over.md"
@@ -17,15 +17,8 @@ def leaks(
     """Return the codes of what the audit finds where *hidden* is withheld and *shown* stands on a page."""
     texts = {"site.yaml": SITE, PAGE: document("pagina", body=f"Van [[vertrouwelijk 5.1.2e | {hidden}]].\n")}
     texts |= extra or {}
-    found = audit(
-        {path: text.encode() for path, text in texts.items()},
-        (),
-        lambda _: b"",
-        {"over/index.html": f"<html><body><p>{shown}</p></body></html>".encode()},
-        fixed,
-        as_of=AS_OF,
-        base_url="https://www.example.org/",
-    )
+    out = {"over/index.html": f"<html><body><p>{shown}</p></body></html>".encode()}
+    found = audit_twice({path: text.encode() for path, text in texts.items()}, {}, out, fixed)
     return [item.code for item in found if item.is_error]
 
 

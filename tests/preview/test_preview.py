@@ -7,9 +7,10 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ from stadspanel_site.preview.proof import as_adopted
 from stadspanel_site.preview.server import local_place, serve
 from stadspanel_site.preview.showing import NOT_TO_BE_SEEN, PreviewOptions, make_preview, proofs_below
 from stadspanel_site.preview.watching import snapshot
+from stadspanel_site.problems.kinds.disclosures import LEAK
+from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.public.rendering.content_policy import policy_text
 from stadspanel_site.search.index import without_index
@@ -55,7 +58,7 @@ def preview(content: Path, *proofs: str, as_of: dt.date = AS_OF) -> Iterator[tup
     chosen = PreviewOptions(build=build, proofs=proofs)
     task = loop.create_task(
         serve(
-            lambda: make_preview(chosen, said.append),
+            partial(make_preview, chosen, said.append),
             lambda: snapshot((build.content, build.templates)),
             place,
             started.set,
@@ -172,6 +175,64 @@ def test_what_is_wrong_stands_in_the_browser_and_goes_when_it_is_mended(tmp_path
         assert any("De browser toont wat er mis is" in line for line in said)
         page.write_text(document("pagina", body="Nieuwe tekst.\n"), encoding="utf-8")
         until("Nieuwe tekst", f"{address}uitleg/")
+
+
+def test_a_page_is_there_before_the_audit_which_still_stops_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = write_content(tmp_path / "content", TEXTS)
+    may_end = threading.Event()
+
+    def audit(*_: object, **__: object) -> tuple[Problem, ...]:
+        assert may_end.wait(60)
+        return (
+            problem(LEAK, Place("paginas/uitleg.md", 5), soort="een passage", bestand="uitleg/index.html"),
+        )
+
+    monkeypatch.setattr("stadspanel_site.pipeline.audit", audit)
+    with preview(content) as (address, said):
+        until("Eerste tekst", f"{address}uitleg/")
+        assert said == []
+        may_end.set()
+        assert "lek" in until("De site kan zo niet gemaakt worden", f"{address}uitleg/")
+        assert "1 fout" in said[0]
+
+
+def test_a_save_during_the_audit_is_shown_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = write_content(tmp_path / "content", TEXTS)
+    audits: list[bool] = []
+
+    def audit(*arguments: Mapping[str, bytes], **_: object) -> tuple[Problem, ...]:
+        audits.append(False)
+        files = arguments[3]
+        while len(audits) == 1:
+            assert files["uitleg/index.html"]
+            time.sleep(0.01)
+        audits[-1] = b"Tweede tekst" in files["uitleg/index.html"]
+        return ()
+
+    monkeypatch.setattr("stadspanel_site.pipeline.audit", audit)
+    with preview(content) as (address, said):
+        until("Eerste tekst", f"{address}uitleg/")
+        deadline = time.monotonic() + 60
+        while not audits and time.monotonic() < deadline:
+            time.sleep(0.05)
+        write_content(content, {"paginas/uitleg.md": document("pagina", body="Tweede tekst.\n")})
+        until("Tweede tekst", f"{address}uitleg/")
+        while not said and time.monotonic() < deadline:
+            time.sleep(0.05)
+    assert (audits, len(said)) == ([False, True], 1), said
+    assert len(said) == 1
+    assert "De site is gemaakt" in said[0]
+
+
+def test_save_after_save_each_page_is_that_of_a_build(tmp_path: Path) -> None:
+    content = write_content(tmp_path / "content", TEXTS)
+    chosen = PreviewOptions(build=options(content))
+    for text in ("Eerste tekst.\n", "Tweede tekst.\n", "Eerste tekst.\n"):
+        write_content(content, {"paginas/uitleg.md": document("pagina", body=text)})
+        made = make_preview(chosen, print)
+        assert dict(made.files) == dict(make_site(options(content), index=without_index)[0])
 
 
 def test_nothing_is_written(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from stadspanel_site.search.compounds import compound_parts, parts_for, words_of
 from stadspanel_site.search.index import INDEX, make_index, without_index
 from stadspanel_site.search.page_text import Block, page_text
 from stadspanel_site.search.pagefind import index_files
+from stadspanel_site.store.kept import Kept
 from tests.asset_names import without_hashes
 from tests.disclosure.test_canaries import OPTIONS, STAYS, words
 from tests.sites_by_hand import TEMPLATES, disclosed, document, options, write_content
@@ -312,7 +313,7 @@ def test_the_same_pages_give_the_same_bytes_wherever_and_in_whatever_order(
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     turned = Plan(plan.frame, plan.pages[::-1])
     for _ in range(3):
-        again = make_index(turned, dict(reversed(list(files.items()))))
+        again = make_index(turned, dict(reversed(list(files.items()))), Kept())
         assert again == {path: data for path, data in files.items() if path.startswith(INDEX)}
 
 
@@ -321,7 +322,7 @@ def test_the_index_names_no_folder_of_the_builder_and_none_is_left(
 ) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.chdir(tmp_path)
-    make_index(plan, files)
+    make_index(plan, files, Kept())
     assert list(tmp_path.iterdir()) == []
     here = (str(Path(__file__).parent.parent.parent), str(tmp_path), f"{Path.home()}/")
     found = [path for path, data in indexed(files).items() for name in here if name.encode() in data]

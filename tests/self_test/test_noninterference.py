@@ -23,7 +23,7 @@ from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.links import Link, resolve
 from stadspanel_site.internal.reading.prose import Prose
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
-from stadspanel_site.pipeline import disclose_content, made_from, plan_of, site_from
+from stadspanel_site.pipeline import disclose_content, plan_of, site_from
 from stadspanel_site.problems.problem import Problem
 from stadspanel_site.public.documents.shared import CLOSED, NotPublic, Withdrawal
 from stadspanel_site.public.rendering.renderer import Around
@@ -162,7 +162,7 @@ def test_nor_on_generated_sites() -> None:
         chosen = options(Path("nergens"), output=Path("nergens"))
         disclosure, _ = disclose_content(content, chosen)
         plan = plan_of(disclosure)
-        before = module._facts(disclosure, made_from(plan))
+        before = module._facts(disclosure, plan.made_from)
         result = result_of(disclosure, plan, NO_FILES, ())
         for way in Way:
             found = module._compare_way(secrets_of(content, AS_OF), way, chosen, result, before)

@@ -139,6 +139,11 @@ class Plan:
     frame: Frame
     pages: tuple[Page, ...]
 
+    @property
+    def made_from(self) -> dict[str, object]:
+        """What each page is made from, by its file, and what stands around all of them."""
+        return {"elke pagina": self.frame, **{page.file: page for page in self.pages}}
+
 
 def plain_text(text: str) -> str:
     """Return *text* for places without room for marks, such as a description."""

@@ -13,19 +13,21 @@ import platform
 import secrets
 import stat
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from importlib.metadata import version
 from pathlib import Path
 
 VARIABLE = "STADSPANEL_OPSLAG"
-_ENTRIES, _SALT = "afgeleid", "zout"
+_ENTRIES, _SALT, _NEW, _LIST = "afgeleid", "zout", "nieuw-", ".lijst"
+NOTE = ".bouw"
+"""The end of the names of entries that hold no words of a site, but hashes and numbers."""
 _SALT_BYTES = _SEAL_BYTES = 32
 _MOST_BYTES = 1_000_000_000
 _UNUSED = 30 * 24 * 3600 * 10**9
 """Nanoseconds after which an entry goes that no build asked for: thirty days."""
-_LIBRARIES = ("pikepdf", "pillow", "pypdf", "pypdfium2")
+_INSTALLED = (".dist-info", ".egg-info")
+"""The ends of the names of folders that say which version of a library lies beside them."""
 
 
 @dataclass(slots=True)
@@ -45,10 +47,14 @@ class Store:
     _salt: bytes = field(default=b"", init=False, repr=False)
     _bytes: int = field(default=-1, init=False)
     """The size of all entries; -1 while it is not known."""
+    _used: set[str] = field(default_factory=set, init=False, repr=False)
+    """The names of the entries that were asked for or put there."""
 
     def __post_init__(self) -> None:
         """Make the folder and its salt where they are not there yet."""
-        if self.folder is not None:
+        if self.folder is None:
+            self._salt = secrets.token_bytes(_SALT_BYTES)
+        else:
             with suppress(OSError, ValueError):
                 self.folder.mkdir(0o700, parents=True, exist_ok=True)
                 found = self.folder.lstat()
@@ -69,8 +75,7 @@ class Store:
                 data = file.read_bytes()
                 entry = data[_SEAL_BYTES:]
                 if hmac.compare_digest(data[:_SEAL_BYTES], self._seal(file.name, entry)):
-                    with suppress(OSError):
-                        os.utime(file)
+                    self._note_use(file)
                     return entry
         return None
 
@@ -82,22 +87,73 @@ class Store:
         file = self._file(made_from)
         if file is not None and self.takes_new:
             with suppress(OSError):
-                _write(file, self._seal(file.name, entry) + entry)
+                _write(file, self._seal(file.name, entry), entry)
+                self._used.add(file.name)
                 self._make_room(_SEAL_BYTES + len(entry))
+
+    def touch(self, *made_from: bytes | str) -> None:
+        """Note that an entry is of use, without a look at it."""
+        file = self._file(made_from)
+        if file is not None:
+            self._note_use(file)
+
+    def settle(self, *site: str) -> None:
+        """
+        Remove all entries that no site used in its last build: what is withheld since must not stay here.
+
+        Of *site* these are the ones that were asked for or put there by this object.
+        """
+        own = self._file(("list", *site))
+        if self.folder is None or own is None or not self.takes_new:
+            return
+        with suppress(OSError):
+            listed = "\n".join(sorted(self._used)).encode()
+            _write(own.with_suffix(_LIST), self._seal(own.name, listed) + listed)
+            names = {file.name for file in self.folder.iterdir()}
+            lists = {name for name in names if name.endswith(_LIST)}
+            used = {name for file in lists for name in self._listed(self.folder / file)}
+            # What another build is writing has no name yet; the notes of whole builds hold no words.
+            for name in names - lists - used - {_SALT}:
+                if not name.startswith(_NEW) and not name.endswith(NOTE):
+                    (self.folder / name).unlink(missing_ok=True)
+
+    def _listed(self, file: Path) -> list[str]:
+        data = file.read_bytes()
+        names = data[_SEAL_BYTES:]
+        is_whole = hmac.compare_digest(data[:_SEAL_BYTES], self._seal(file.stem, names))
+        return names.decode().split("\n") if is_whole else []
+
+    def _note_use(self, file: Path) -> None:
+        self._used.add(file.name)
+        with suppress(OSError):
+            os.utime(file)
+
+    def clear(self) -> None:
+        """Remove all entries, so that the next build makes everything anew."""
+        if self.folder is not None and self._salt:
+            for file in self.folder.iterdir():
+                if file.name != _SALT:
+                    file.unlink(missing_ok=True)
 
     def _file(self, made_from: Sequence[bytes | str]) -> Path | None:
         if self.folder is None or not self._salt:
             return None
+        return self.folder / (self.secret_digest(*made_from) + (NOTE if made_from[:1] == ("build",) else ""))
+
+    def secret_digest(self, *made_from: bytes | str) -> str:
+        """Return the hash of the program and *made_from*; it tells nothing to those who have not the salt."""
         name = hmac.new(self._salt, digestmod="sha256")
         for part in (self.program, *made_from):
             data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
             # With their lengths, so that no two rows of parts run together into one.
             name.update(len(data).to_bytes(8) + data)
-        return self.folder / name.hexdigest()
+        return name.hexdigest()
 
     def _seal(self, name: str, entry: bytes) -> bytes:
         """Return what only the writer of *entry* under that *name* could put before it."""
-        return hmac.digest(self._salt, name.encode() + entry, "sha256")
+        seal = hmac.new(self._salt, name.encode(), "sha256")
+        seal.update(entry)
+        return seal.digest()
 
     def _read_salt(self) -> bytes:
         with suppress(OSError):
@@ -133,13 +189,13 @@ class Store:
                     self._bytes -= size
 
 
-def _write(file: Path, data: bytes) -> None:
+def _write(file: Path, *parts: bytes) -> None:
     """Write *file* whole or not at all, for this user alone; raises OSError."""
-    new = file.with_name(f"nieuw-{secrets.token_hex(8)}")
+    new = file.with_name(f"{_NEW}{secrets.token_hex(8)}")
     try:
         handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as opened:
-            opened.write(data)
+            opened.writelines(parts)
         new.replace(file)
     except OSError:
         with suppress(OSError):
@@ -168,9 +224,18 @@ def store_of_user(environment: Mapping[str, str], outside: Iterable[Path]) -> St
 def program_versions() -> str:
     """Return what tells this program, its libraries and its Python from all others; raises OSError."""
     sources = hashlib.sha256()
-    package = Path(__file__).parent
-    for file in sorted(package.rglob("*.py")):
-        data = file.read_bytes()
-        sources.update(f"{file.relative_to(package)} {len(data)} ".encode() + data)
-    libraries = (f"{name} {version(name)}" for name in _LIBRARIES)
-    return "\n".join((sources.hexdigest(), sys.version, platform.machine(), *libraries))
+    package = Path(__file__).parents[1]
+    for folder, _, names in sorted(os.walk(package)):
+        for name in sorted(names):
+            if not name.endswith(".pyc"):
+                file = Path(folder, name)
+                data = file.read_bytes()
+                sources.update(f"{file.relative_to(package)} {len(data)} ".encode() + data)
+    return "\n".join((sources.hexdigest(), sys.version, platform.machine(), *_libraries()))
+
+
+def _libraries() -> Iterator[str]:
+    """Yield the names and versions of all that is installed: asking for those that count takes longer."""
+    for folder in map(Path, sys.path):
+        if folder.is_dir():
+            yield from sorted(file.name for file in folder.iterdir() if file.name.endswith(_INSTALLED))

@@ -1,0 +1,174 @@
+"""The search in the finished files for what betrays a hidden text."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from stadspanel_site.audit.comparable_text import (
+    RUN,
+    Run,
+    allowance_code,
+    spelled_words,
+)
+from stadspanel_site.audit.hidden_names import HiddenNames, names_in
+from stadspanel_site.audit.kept_readings import Readings
+from stadspanel_site.audit.withheld import (
+    SourceText,
+)
+from stadspanel_site.audit.word_marks import Marks, Sought, marks_of
+from stadspanel_site.audit.word_runs import Anchors
+from stadspanel_site.problems.kinds.disclosures import IN_A_NAME, LEAK
+from stadspanel_site.problems.problem import Place, Problem, problem
+from stadspanel_site.problems.refused import FileRefused
+from stadspanel_site.side_by_side import side_by_side
+from stadspanel_site.store.kept import MARKS, Kept, file_digest
+
+_SEARCH_INDEX = "/pagefind/"
+_LONGEST_KNOWN = 200_000
+"""Bytes of a file above which it holds so much that it is another one after every change."""
+_LETTERS_OF_A_STEM, _LETTERS_OF_A_PART = 5, 4
+
+# Beside a preview the same files come back at each save.
+_spelled_in_pdf = lru_cache(128)(spelled_words)
+
+Wanted = dict[Run, list[SourceText]]
+"""The words, and the words in a row, that betray a hidden text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The words, names and addresses to look for in the files."""
+
+    wanted: Wanted
+    together: Mapping[Run, Run]
+    """Some of these, by all their words as one."""
+    anchors: Anchors
+    sought: Sought
+    """All of these, for files that were read before."""
+    names: HiddenNames
+    allowances: Mapping[str, frozenset[str]]
+    """The codes that each document settles; in a path without an entry nothing can be settled."""
+    known: str
+    """All words that may come out, one behind another."""
+
+
+def leaks_in(
+    search: Search, files: Mapping[str, bytes], readings: Readings, kept: Kept, jobs: int
+) -> Iterator[Problem]:
+    """Yield a problem for each leak in *files*; *kept* has the marks of some, and *jobs* processes search the others."""
+    known = Marks()
+    left = [
+        (path, digest)
+        for path, digest in _digests(files)
+        if not _is_harmless(search, path, kept.get(MARKS, digest))
+    ]
+
+    def may_leak(number: int) -> tuple[bool, bytes]:
+        path, _ = left[number]
+        # What is read in a PDF is to be remembered, and another process cannot.
+        if path.lower().endswith(".pdf"):
+            return True, b""
+        marks: list[bytes] = []
+        found = any(
+            True
+            for _ in _in_file(
+                search,
+                path,
+                files[path],
+                readings,
+                lambda spelled: marks.append(marks_of(spelled, known)),
+            )
+        )
+        return found, b"".join(marks)
+
+    # Other processes only tell where there is something to find; it is found here, and nothing of it travels.
+    for (path, digest), (doubtful, marks) in zip(left, side_by_side(may_leak, len(left), jobs), strict=True):
+        if doubtful:
+            yield from _in_file(search, path, files[path], readings)
+        elif len(files[path]) <= _LONGEST_KNOWN:
+            kept.put(MARKS, digest, marks)
+
+
+def _digests(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Yield the path of each file and the hash of it; none of a PDF, of which the texts are kept."""
+    for path in sorted(files):
+        yield path, "" if path.lower().endswith(".pdf") else file_digest(path, files[path])
+
+
+def _is_harmless(search: Search, path: str, marks: bytes | memoryview | None) -> bool:
+    """Tell whether a file of which the words have these *marks* holds nothing that is looked for, nor its name."""
+    if marks is None or search.sought.may_stand_in(marks):
+        return False
+    in_name = _seen_in(search, spelled_words(path))
+    return not _betraying(search, path, in_name) and search.names.runs.isdisjoint(in_name)
+
+
+def _in_file(
+    search: Search,
+    path: str,
+    data: bytes,
+    readings: Readings,
+    note: Callable[[tuple[Run, ...]], object] = lambda _: None,
+) -> Iterator[Problem]:
+    in_name = _seen_in(search, spelled_words(path))
+    told_by_name = _betraying(search, path, in_name)
+    # Where the name of the file is itself a leak, no message may repeat it.
+    where = IN_A_NAME if told_by_name else path
+    yield from _leaks(search, told_by_name, IN_A_NAME)
+    try:
+        texts = readings.finished(path, data)
+    except FileRefused as refused:
+        # What cannot be read cannot be searched, and so may not go out.
+        yield problem(refused.kind, Place(where))
+        return
+    spelled = (_spelled_in_pdf if path.endswith(".pdf") else spelled_words)(*texts)
+    note(spelled)
+    seen = _seen_in(search, spelled)
+    yield from _leaks(search, _betraying(search, path, seen), where)
+    if not search.names.runs.isdisjoint(in_name | seen):
+        for place, kind, is_own in names_in(search.names, path, texts):
+            yield problem(LEAK, place, soort=kind, bestand=IN_A_NAME if is_own else where)
+
+
+def _seen_in(search: Search, spelled: Iterable[Run]) -> set[Run]:
+    """Return the runs in what is *spelled* there; some may be none of those that are looked for."""
+    return {run for found in spelled for run in search.anchors.candidates(found)}
+
+
+def _betraying(search: Search, path: str, seen: set[Run]) -> set[Run]:
+    """Return what of *seen* in the file *path* betrays something."""
+    found = search.wanted.keys() & {*seen, *map(search.together.get, search.together.keys() & seen)}
+    if _SEARCH_INDEX not in path:
+        return found
+    # Compounds are indexed by their parts too; the list of words by stems, with numbers that look as letters do.
+    # The names and bytes of its program happen to spell short ones.
+    shortest = _LETTERS_OF_A_STEM if path.endswith((".pf_index", ".pagefind", ".js")) else 0
+
+    def may_be_a_part(word: str, *more: str) -> bool:
+        is_part = word.isalpha() and len(word) >= _LETTERS_OF_A_PART and word in search.known
+        return not more and (is_part or len(word) < shortest)
+
+    return {run for run in found if not may_be_a_part(*run)}
+
+
+def _leaks(search: Search, betraying: Iterable[Run], where: str) -> Iterator[Problem]:
+    """Yield one problem for each hidden text that *betraying* runs are of, unless all that stands there is settled."""
+    found: dict[SourceText, set[Run]] = defaultdict(set)
+    for run in betraying:
+        for item in search.wanted[run]:
+            found[item].add(run)
+    for item, runs in sorted(found.items(), key=lambda pair: (pair[0].place, pair[0].hidden_as)):
+        settled = search.allowances.get(item.path)
+        codes = (
+            {} if settled is None else {run: allowance_code(item.path, run) for run in runs if len(run) < RUN}
+        )
+        left = [run for run in runs if codes.get(run) not in (settled or ())]
+        if not left:
+            continue
+        together = tuple(sorted({word for run in left for word in run}))
+        code = codes.get(left[0], "") if len(left) == 1 else allowance_code(item.path, together)
+        can_be_settled = len(codes) == len(runs)
+        if not can_be_settled or code not in (settled or ()):
+            allowance = code if can_be_settled else ""
+            yield problem(LEAK, item.place, allowance=allowance, soort=item.hidden_as, bestand=where)

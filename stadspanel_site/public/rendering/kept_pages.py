@@ -1,0 +1,69 @@
+"""The pages of a plan, of which only those are made that no build made before of the same values."""
+
+import hashlib
+import pickle
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from stadspanel_site.public.pages.page import Page, Plan
+from stadspanel_site.public.rendering.renderer import Around
+from stadspanel_site.store.kept import PAGE, Kept
+from stadspanel_site.store.last_build import folder_digest
+
+_PROTOCOL = 5
+_MOST_BYTES = 150_000
+"""Those of what one page is made from, as they are hashed; a list may hold a whole archive."""
+
+
+def with_kept(
+    render: Callable[..., Mapping[str, bytes]], kept: Kept | None, templates: Path, around: Around
+) -> Callable[..., Mapping[str, bytes]]:
+    """Return *render*, which makes the files of a plan, so that it makes only those that *kept* has not."""
+    from_templates = folder_digest(templates)
+    if kept is None or from_templates is None:
+        return render
+
+    def rendered(plan: Plan, **more: Any) -> dict[str, bytes]:
+        around_all = pickle.dumps((plan.frame, around.pictures, around.assets, dict(around.sizes)), _PROTOCOL)
+        beginning = hashlib.sha256(from_templates + around_all)
+        made_from = {page.file: _digest(page, beginning.copy()) for page in plan.pages}
+        known = {path: kept.get(PAGE, digest) if digest else None for path, digest in made_from.items()}
+        left = tuple(page for page in plan.pages if known[page.file] is None)
+        made = render(Plan(plan.frame, left), **more)
+        for path, data in made.items():
+            if made_from[path]:
+                kept.put(PAGE, made_from[path], data)
+        return {path: made[path] if data is None else bytes(data) for path, data in known.items()}
+
+    return rendered
+
+
+class _TooLargeError(Exception):
+    """Raised where a page is made from so much that it is cheaper to make it."""
+
+
+class _Hashed:
+    """A file that keeps the hash of what is written to it."""
+
+    def __init__(self, whole: "hashlib._Hash") -> None:
+        self._whole, self._size = whole, 0
+
+    def write(self, data: bytes) -> None:
+        self._size += len(data)
+        if self._size > _MOST_BYTES:
+            raise _TooLargeError
+        self._whole.update(data)
+
+
+def _digest(page: Page, whole: "hashlib._Hash") -> str:
+    """
+    Return the hash of all that *page* is made from, which goes on *whole*; empty where that is very much.
+
+    Equal values may be written in several ways, other values never in the same: at worst a page is made once more.
+    """
+    try:
+        pickle.dump(page, _Hashed(whole), _PROTOCOL)
+    except _TooLargeError:
+        return ""
+    return whole.hexdigest()

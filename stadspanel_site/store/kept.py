@@ -1,0 +1,112 @@
+"""
+What the stages made for the last build, so that the next one makes only what changed.
+
+All that is made of one site lies in one entry of the store, or in memory beside a preview. It is replaced by what the
+next build used, once the audit found no error in that: what does not go out any more is gone here too.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from stadspanel_site.store.entries import Store
+
+STAGES = PAGE, MARKS, TEXT, INDEX, UNMARKED = "page", "marks", "text", "index", "unmarked"
+"""The pages; marks of the words in a file; the text that is found of a page; the index of all these; open texts that say nothing of closing."""
+
+_Key = tuple[str, str]
+"""The stage, and what it made something from: a hash."""
+
+
+@dataclass(slots=True)
+class Kept:
+    """Results by stage and by what they follow from, besides the program: those of the last build and of this one."""
+
+    store: Store = field(default_factory=Store, repr=False)
+    site: tuple[str, ...] = ()
+    """What tells this site from others of the same user."""
+    _before: dict[_Key, bytes | memoryview] | None = field(default=None, init=False, repr=False)
+    """None where they were not read yet."""
+    _used: dict[_Key, bytes | memoryview] = field(default_factory=dict, init=False, repr=False)
+    _has_new: bool = field(default=False, init=False)
+
+    @property
+    def reading_only(self) -> "Kept":
+        """The same results, to which none is added on the disk."""
+        return self if self.store.folder is None else Kept(self.store.reading_only, self.site)
+
+    def get(self, stage: str, made_from: str) -> bytes | memoryview | None:
+        """Return what *stage* made of the same before; None where it is not there."""
+        if self._before is None:
+            self._before = self._read()
+        key = stage, made_from
+        found = self._before.get(key)
+        if found is None:
+            return self._used.get(key)
+        self._used[key] = found
+        return found
+
+    def put(self, stage: str, made_from: str, made: bytes) -> None:
+        """Keep what *stage* made of nothing else, once this build has ended well."""
+        self._used[stage, made_from] = made
+        self._has_new = True
+
+    def carry(self, made_from: str) -> None:
+        """Keep what any stage made of the same before, though this build does not ask for it."""
+        if self._before is None:
+            self._before = self._read()
+        for stage in STAGES:
+            if (stage, made_from) in self._before:
+                self._used[stage, made_from] = self._before[stage, made_from]
+
+    def begin(self) -> None:
+        """Forget what a build used that did not end well."""
+        self._used, self._has_new = {}, False
+
+    def keep(self) -> None:
+        """Keep what was used since the build began, and nothing else: the audit found no error in it."""
+        is_changed = self._has_new or self._before is None or len(self._used) != len(self._before)
+        self._before = self._used
+        if self.store.folder is not None and self.store.takes_new:
+            if is_changed:
+                entry = packed({" ".join(key): made for key, made in self._used.items()})
+                self.store.put(entry, "kept", *self.site)
+            else:
+                self.store.touch("kept", *self.site)
+            self.store.settle(*self.site)
+        self.begin()
+
+    def _read(self) -> dict[_Key, bytes | memoryview]:
+        entry = self.store.get("kept", *self.site) or packed({})
+        found: dict[_Key, bytes | memoryview] = {}
+        for name, data in _unpacked(entry):
+            stage, _, made_from = name.partition(" ")
+            found[stage, made_from] = data
+        return found
+
+
+def packed(named: Mapping[str, bytes | memoryview]) -> bytes:
+    """Return what is *named* as one entry: a line that says what comes behind it, and how long that is."""
+    told = [(name, len(data)) for name, data in named.items()]
+    return b"".join((json.dumps(told).encode(), b"\n", *named.values()))
+
+
+def unpacked(entry: bytes | memoryview) -> dict[str, bytes]:
+    """Return what was packed as *entry*, by its names."""
+    return {name: bytes(data) for name, data in _unpacked(entry)}
+
+
+def _unpacked(entry: bytes | memoryview) -> Iterator[tuple[str, memoryview]]:
+    whole = memoryview(entry)
+    told, _, _ = bytes(whole).partition(b"\n")
+    start = len(told) + 1
+    for name, size in json.loads(told):
+        yield name, whole[start : start + size]
+        start += size
+
+
+def file_digest(path: str, data: bytes) -> str:
+    """Return the hash of the finished file *data* at *path*."""
+    name = path.encode("utf-8", "surrogatepass")
+    return hashlib.sha256(len(name).to_bytes(4) + name + data).hexdigest()

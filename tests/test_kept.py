@@ -1,0 +1,263 @@
+"""What the last build made is of use for the next one, changes no byte, and holds nothing that was withheld since."""
+
+import datetime as dt
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from stadspanel_site.cli import main
+from stadspanel_site.pipeline import make_site
+from stadspanel_site.problems.problem import Problem, ProblemsFound
+from stadspanel_site.search import index as index_module
+from stadspanel_site.search.index import INDEX, make_index, without_index
+from stadspanel_site.store.entries import VARIABLE, Store
+from stadspanel_site.store.kept import Kept, packed, unpacked
+from tests.attachments.test_published_files import photo
+from tests.examples import examples
+from tests.fuzzing import sooner
+from tests.sites_by_hand import AS_OF, TEMPLATES, document, options, write_content
+from tests.test_store import DAMAGE
+
+NAME = "Pietersenbakker"
+OPEN = f"De bakkerij van {NAME} staat op de hoek van het plein bij de school.\n"
+CLOSED = f"De bakkerij van [[vertrouwelijk 5.1.2e | {NAME}]] staat op de hoek.\n"
+PASSAGE = (
+    "::: vertrouwelijk 5.1.2e\nOver de prijs van het brood werd lang en bitter gesproken aan tafel.\n:::\n"
+)
+FOLDER = "adviezen/2026-02-sensoren"
+
+ALTERNATIVES: Mapping[str, tuple[str, ...]] = {
+    "paginas/a.md": ("", document("pagina"), document("pagina", body=OPEN), document("pagina", body=CLOSED)),
+    "paginas/b.md": (
+        document("pagina", body="Een [koppeling](a.md) naar elders.\n"),
+        document("pagina", body=f"Niets.\n\n{PASSAGE}"),
+        document("pagina", body="Over de prijs van het brood werd lang en bitter gesproken aan tafel.\n"),
+        document("pagina", status="concept", body="Een klad over tweewielers.\n"),
+    ),
+    f"{FOLDER}/advies.md": (
+        document("advies", body="Zet ze neer.\n"),
+        document("advies", body=f"Zet ze neer.\n\n{PASSAGE}"),
+        document("advies", extra="openbaar_vanaf: 2026-06-02\n"),
+        "",
+        document("advies", confidentiality="vertrouwelijk", extra="grond: persoonsgegevens\n", body=OPEN),
+        document("advies", body="VERTROUWELIJK\n\nZet ze neer.\n"),
+    ),
+    f"{FOLDER}/reactie.md": ("", document("reactie"), document("reactie", body=OPEN)),
+}
+"""Texts that each file may have in turn; empty where it is not there."""
+
+DAYS = tuple(AS_OF + dt.timedelta(days=days) for days in (0, 1, 400))
+"""The third comes after the deadlines of the answers."""
+
+
+def index_of_words(pages: Iterable[tuple[str, str]]) -> dict[str, bytes]:
+    """Return an index sooner than Pagefind makes it: each page as it was given."""
+    return {f"{number}.pf_index": repr(page).encode() for number, page in enumerate(pages)}
+
+
+def came_of(content: Path, day: dt.date, kept: Kept) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
+    """Return the site of *content* on that *day*, and its problems; no site where one is an error."""
+    chosen = replace(options(content, as_of=day), own_kept=kept, own_store=kept.store)
+    try:
+        files, result = make_site(chosen, index=make_index)
+    except ProblemsFound as found:
+        return {}, found.problems
+    return dict(files), result.warnings
+
+
+class Walk:
+    """A content folder that changes, and what is kept of it."""
+
+    def __init__(self, folder: Path, *, on_disk: bool) -> None:
+        self.content = write_content(folder / "content", {})
+        self.day = AS_OF
+        self._folder = folder / "opslag"
+        self._in_memory = None if on_disk else Kept()
+
+    def put(self, path: str, text: str) -> None:
+        """Give the file at *path* that *text*."""
+        if text:
+            write_content(
+                self.content, {"site.yaml": (self.content / "site.yaml").read_text("utf-8"), path: text}
+            )
+        else:
+            (self.content / path).unlink(missing_ok=True)
+
+    def lose(self, how: str) -> None:
+        """Delete what is kept, or damage it."""
+        if how == "all":
+            shutil.rmtree(self._folder, ignore_errors=True)
+            return
+        for file in self._folder.iterdir() if self._folder.is_dir() else ():
+            file.write_bytes(DAMAGE[how](file.read_bytes()))
+
+    def check(self) -> None:
+        """Compare the site with one of a build that knows nothing of earlier ones."""
+        store = Store(self._folder, "dit programma")
+        kept = self._in_memory or Kept(store, ("deze site",))
+        assert came_of(self.content, self.day, kept) == came_of(self.content, self.day, Kept())
+
+
+EDITS = st.sampled_from([(path, text) for path, texts in ALTERNATIVES.items() for text in texts])
+STEPS = st.one_of(
+    EDITS, EDITS, EDITS, st.sampled_from(DAYS), st.sampled_from(["all", "cut", "one bit", "zeros"])
+)
+
+
+@pytest.mark.slow
+@settings(
+    max_examples=examples(12), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(steps=st.lists(STEPS, min_size=3, max_size=8), place=st.sampled_from(["disk", "memory"]))
+def test_after_any_edits_days_and_losses_the_site_is_that_of_a_fresh_build(
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    steps: list[tuple[str, str] | dt.date | str],
+    place: str,
+) -> None:
+    monkeypatch.setattr(index_module, "index_files", index_of_words)
+    monkeypatch.setattr(index_module, "_kinds", lambda _: b"{}")
+    walk = Walk(tmp_path_factory.mktemp("wandeling"), on_disk=place == "disk")
+    for path, texts in ALTERNATIVES.items():
+        walk.put(path, texts[0])
+    with sooner():
+        walk.check()
+        for step in steps:
+            match step:
+                case (path, text):
+                    walk.put(path, text)
+                case dt.date():
+                    walk.day = step
+                case how:
+                    walk.lose(how)
+            walk.check()
+
+
+@pytest.mark.slow
+def test_of_an_unchanged_site_nothing_is_made_read_or_indexed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = write_content(tmp_path / "content", {"paginas/a.md": document("pagina", body=OPEN)})
+    kept = Kept(Store(tmp_path / "opslag", "dit programma"), ("deze site",))
+    first = came_of(content, AS_OF, kept)
+
+    def again(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    for made in ("search.index.page_text", "search.index.index_files", "audit.kept_readings.texts_of"):
+        monkeypatch.setattr(f"stadspanel_site.{made}", again)
+    monkeypatch.setattr("stadspanel_site.disclosure.left_markings.shown_texts", again)
+    monkeypatch.setattr("jinja2.Template.render", again)
+    assert came_of(content, AS_OF, Kept(Store(tmp_path / "opslag", "dit programma"), ("deze site",))) == first
+    assert any(path.startswith(INDEX) for path in first[0])
+
+
+# --- what was withheld since is gone ---
+
+
+def kept_bytes(folder: Path) -> bytes:
+    """Return all that lies in the store in *folder*."""
+    return b"".join(file.read_bytes() for file in (folder / "afgeleid").iterdir())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_what_is_withheld_since_is_kept_no_longer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "opslag"))
+    others = {f"paginas/b{number}.md": document("pagina", body="Iets over brood.\n") for number in range(3)}
+    content = write_content(tmp_path / "content", {"paginas/a.md": document("pagina", body=OPEN), **others})
+    places = [f"--content={content}", "--as-of=2026-06-01"]
+
+    def run(name: str) -> None:
+        done = CliRunner().invoke(
+            main, [name, *places, *([f"--output={tmp_path / 'uit'}"] * (name == "build"))]
+        )
+        assert done.exit_code == 0, done.output
+
+    run("build")
+    assert NAME.encode() in kept_bytes(tmp_path / "opslag")
+    # An entry of a build that was killed before it could tell of it.
+    store = Store(tmp_path / "opslag" / "afgeleid", "")
+    store.put(NAME.encode(), "wees")
+    (content / "paginas/a.md").write_text(document("pagina", body=CLOSED), encoding="utf-8")
+    run(command)
+    assert NAME.encode() not in kept_bytes(tmp_path / "opslag")
+    assert b"Iets over brood" in kept_bytes(tmp_path / "opslag"), "the rest is still of use"
+
+
+@pytest.mark.slow
+def test_a_check_keeps_what_a_build_will_ask_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "opslag"))
+    content = write_content(tmp_path / "content", {"paginas/a.md": document("pagina", body=OPEN)})
+    words = [f"--content={content}", "--as-of=2026-06-01"]
+    build = ["build", *words, f"--output={tmp_path / 'uit'}"]
+    for command in (build, ["check", *words]):
+        assert CliRunner().invoke(main, command).exit_code == 0
+    monkeypatch.setattr(index_module, "index_files", None)
+    shutil.rmtree(tmp_path / "uit")
+    assert CliRunner().invoke(main, build).exit_code == 0
+
+
+def test_of_a_build_that_failed_nothing_is_kept() -> None:
+    kept = Kept()
+    kept.begin()
+    kept.put("text", "a", b"goed")
+    kept.keep()
+    kept.begin()
+    kept.put("text", "b", b"geweigerd")
+    kept.begin()
+    assert [kept.get("text", name) for name in ("a", "b")] == [b"goed", None]
+    kept.keep()
+    kept.begin()
+    kept.keep()
+    assert kept.get("text", "a") is None
+
+
+def test_two_sites_and_their_builds_at_once_leave_each_other_alone(tmp_path: Path) -> None:
+    one, other = (Kept(Store(tmp_path / "opslag", "p"), (name,)) for name in ("ene", "andere"))
+    for kept in (one, other, one):
+        kept.begin()
+        kept.put("text", "a", kept.site[0].encode())
+        kept.keep()
+    found = {
+        name: Kept(Store(tmp_path / "opslag", "p"), (name,)).get("text", "a") for name in ("ene", "andere")
+    }
+    assert {name: bytes(data or b"") for name, data in found.items()} == {"ene": b"ene", "andere": b"andere"}
+
+
+@pytest.mark.parametrize("named", [{}, {"a": b""}, {"a\nb": b"1\n2", "één": bytes(range(256)), "": b"x"}])
+def test_what_is_packed_is_unpacked(named: dict[str, bytes]) -> None:
+    assert unpacked(packed(named)) == named
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("what", ["template", "style", "picture"])
+def test_a_page_is_made_again_where_what_stands_around_it_changed(tmp_path: Path, what: str) -> None:
+    extra = "bijlagen:\n  - {bestand: a.png, titel: Foto, vertrouwelijkheid: openbaar}\n"
+    texts: dict[str, str | bytes] = {
+        "paginas/a.md": document("pagina", extra=extra, body="![Een plein](bijlagen/a.png)\n"),
+        "paginas/bijlagen/a.png": photo(),
+    }
+    content = write_content(tmp_path / "content", texts)
+    chosen = replace(options(content), templates=shutil.copytree(TEMPLATES, tmp_path / "templates"))
+    before, _ = make_site(chosen, index=without_index)
+    if what == "template":
+        place = chosen.templates / "pagina.html"
+        place.write_text(place.read_text("utf-8").replace("<h1", "<h1 data-nieuw"), encoding="utf-8")
+    elif what == "style":
+        place = chosen.templates / "static" / "stijl.css"
+        place.write_text(place.read_text("utf-8") + "p { color: #000 }\n", encoding="utf-8")
+    else:
+        write_content(content, {"paginas/bijlagen/a.png": photo(600)})
+    after, _ = make_site(chosen, index=without_index)
+    fresh, _ = make_site(replace(chosen, own_kept=Kept()), index=without_index)
+    assert dict(after) == dict(fresh)
+    assert after["a/index.html"] != before["a/index.html"]
