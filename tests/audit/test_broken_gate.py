@@ -2,7 +2,7 @@
 
 import gzip
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,13 +12,14 @@ from stadspanel_site import pipeline
 from stadspanel_site.build_types import BuildOptions, IndexMaker
 from stadspanel_site.disclosure.decisions import Outcome
 from stadspanel_site.disclosure.headers import changed
+from stadspanel_site.internal.loading import _load_document
 from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.public.documents.shared import CLOSED, ON_SITE, NotPublic, Withheld
 from stadspanel_site.search.index import make_index, without_index
-from stadspanel_site.store.kept import Kept
 from stadspanel_site.self_test.noninterference import compare
+from stadspanel_site.store.kept import Kept
 from tests.asset_names import without_hashes
 from tests.audit.gate_breaches import (
     CONTENT,
@@ -132,6 +133,14 @@ BREACHES: dict[str, Breach] = {
 @pytest.fixture(scope="module")
 def chosen(tmp_path_factory: pytest.TempPathFactory) -> BuildOptions:
     return options(write_content(tmp_path_factory.mktemp("gate") / "content", CONTENT))
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_loaded_yet(whole: Mapping[str, bytes]) -> Iterator[None]:  # noqa: ARG001 - made with the gate whole
+    """Forget documents as they were loaded, before each breach and after it: one may be in how they are read."""
+    _load_document.cache_clear()
+    yield
+    _load_document.cache_clear()
 
 
 @pytest.fixture(scope="module")
