@@ -1,4 +1,4 @@
-"""What files for programs say: calendars (RFC 5545), JSON (RFC 8259) and ZIP archives."""
+"""The words in files for programs: calendars (RFC 5545), JSON (RFC 8259) and ZIP archives."""
 
 import json
 import re

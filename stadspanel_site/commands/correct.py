@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from stadspanel_site.commands.exits import command
-from stadspanel_site.commands.options import CONTENT, DOCUMENT, Day, today
+from stadspanel_site.commands.options import CONTENT, DOCUMENT, date_option, today
 from stadspanel_site.commands.typed_here import say
 
 
@@ -15,15 +15,7 @@ from stadspanel_site.commands.typed_here import say
 @click.option(
     "--toelichting", required=True, metavar="TEKST", help="Wat er verbeterd is; dit komt op de site."
 )
-@click.option(
-    "--datum",
-    "--date",
-    "date",
-    type=Day(),
-    default=None,
-    metavar="DATUM",
-    help="De dag van de verbetering (vandaag).",
-)
+@date_option("De dag van de verbetering (vandaag).")
 @CONTENT
 def correct(*, path: Path, toelichting: str, date: dt.date | None, content: Path) -> None:
     """Zeg bij een stuk op de site wat er verbeterd is."""

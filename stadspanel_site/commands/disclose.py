@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from stadspanel_site.commands.exits import command, tell
-from stadspanel_site.commands.options import CONTENT, DOCUMENT, Day, build_options
+from stadspanel_site.commands.options import CONTENT, DOCUMENT, build_options, date_option
 from stadspanel_site.commands.typed_here import say
 from stadspanel_site.words.vocabulary import Organ
 
@@ -16,15 +16,7 @@ from stadspanel_site.words.vocabulary import Organ
 @click.option(
     "--opgeheven-door", default="", metavar="ORGAAN", help="Wie de geheimhouding ophief, als die er was."
 )
-@click.option(
-    "--datum",
-    "--date",
-    "date",
-    type=Day(),
-    default=None,
-    metavar="DATUM",
-    help="De dag waarop dat was (vandaag).",
-)
+@date_option("De dag waarop dat was (vandaag).")
 @click.option(
     "--reference",
     default="",

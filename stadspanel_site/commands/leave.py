@@ -6,15 +6,13 @@ from pathlib import Path
 import click
 
 from stadspanel_site.commands.exits import command
-from stadspanel_site.commands.options import CONTENT, Day, today
+from stadspanel_site.commands.options import CONTENT, date_option, today
 from stadspanel_site.commands.typed_here import say
 
 
 @command("vertrek", quotes=False)
 @click.argument("member", metavar="LID")
-@click.option(
-    "--datum", "--date", "date", type=Day(), default=None, metavar="DATUM", help="De laatste dag (vandaag)."
-)
+@date_option("De laatste dag (vandaag).")
 @CONTENT
 def leave(*, member: str, date: dt.date | None, content: Path) -> None:
     """Zeg dat een lid vertrekt, en toon waar de naam staat."""

@@ -69,15 +69,20 @@ def folder_option(name: str, default: str | None, words: str) -> Callable[[F], F
     return click.option(name, type=kind, default=path, metavar="MAP", help=words)
 
 
-def _day_option(words: str) -> Callable[[F], F]:
-    return click.option("--as-of", type=Day(), default=None, metavar="DATUM", help=words)
+def date_option(words: str) -> Callable[[F], F]:
+    """Return the option for the day of an act, described in *words*."""
+    return _day_option(words, "--datum", "--date", "date")
+
+
+def _day_option(words: str, *names: str) -> Callable[[F], F]:
+    return click.option(*names, type=Day(), default=None, metavar="DATUM", help=words)
 
 
 CONTENT = folder_option("--content", "content", "De map met inhoud (content).")
 TEMPLATES = folder_option("--templates", None, "De map met sjablonen (templates).")
 DOCUMENT = click.argument("path", metavar="BESTAND", type=click.Path(path_type=Path))
-AS_OF = _day_option("De dag waarop de site gemaakt wordt (vandaag).")
-AS_OF_LOOK = _day_option("De dag waarop gekeken wordt (vandaag).")
+AS_OF = _day_option("De dag waarop de site gemaakt wordt (vandaag).", "--as-of")
+AS_OF_LOOK = _day_option("De dag waarop gekeken wordt (vandaag).", "--as-of")
 JOBS = click.option(
     "--jobs",
     type=click.IntRange(1, 64),

@@ -6,22 +6,14 @@ from pathlib import Path
 import click
 
 from stadspanel_site.commands.exits import command
-from stadspanel_site.commands.options import CONTENT, DOCUMENT, Day, today
+from stadspanel_site.commands.options import CONTENT, DOCUMENT, date_option, today
 from stadspanel_site.commands.typed_here import say
 
 
 @command("intrekken", english="withdraw", quotes=False)
 @DOCUMENT
 @click.option("--reden", required=True, metavar="TEKST", help="Waarom het stuk weg is; dit lezen alleen wij.")
-@click.option(
-    "--datum",
-    "--date",
-    "date",
-    type=Day(),
-    default=None,
-    metavar="DATUM",
-    help="De dag van intrekken (vandaag).",
-)
+@date_option("De dag van intrekken (vandaag).")
 @click.option(
     "--path-too",
     is_flag=True,

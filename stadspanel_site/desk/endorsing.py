@@ -43,7 +43,7 @@ class Said:
     day: dt.date | None = None
     function: str = ""
     proof: str = ""
-    """What it appears from: an attachment, a mail or a letter."""
+    """The evidence of it: an attachment, a mail or a letter."""
     sent: str = ""
     """The fingerprint of the text that was sent to the side that endorses."""
 

@@ -21,7 +21,7 @@ class Clone:
     address: str
     """Where the repository is on the host."""
     token: str = field(repr=False)
-    """What the host knows the run by; it reaches git in its environment, where no list of processes shows it."""
+    """The key by which the host knows the run; it reaches git in its environment, where no list of processes shows it."""
     person: str
     """The name of the account that started the act."""
     mail: str

@@ -9,7 +9,7 @@ from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.vocabulary import Kind
 
 Answers = Mapping[str, str]
-"""What was filled in, by the names of the form; what was left open is empty or missing."""
+"""The answers in the form, by its names; one that was left open is empty or missing."""
 Command = tuple[str, ...]
 """The words behind the name of the program."""
 
@@ -28,7 +28,7 @@ class Act:
     title: str
     commands: Callable[[Answers], Iterator[Command]]
     then: str
-    """What comes next, in Dutch."""
+    """The next steps, in Dutch."""
     spends: str = ""
     """The name of the answer with a file that the act uses up."""
 

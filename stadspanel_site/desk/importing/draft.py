@@ -37,7 +37,7 @@ _DESCRIBED_BY_WORD = (
 _NAME_OF_FILE = re.compile(
     r"^\w:\\|^(?:file|https?)://|\.(?:png|jpe?g|gif|bmp|tiff?|[ew]mf|webp)$", re.IGNORECASE
 )
-"""What older versions wrote where a description belongs: the place of the file on somebody's computer."""
+"""The place of a file on somebody's computer, which older versions wrote where a description belongs."""
 _PLAIN_SIGNS = str.maketrans("[]<>\\*_`&", "()()/-- +")
 """What stands in a description for the signs of Markdown."""
 _MOST_NAMED = 20

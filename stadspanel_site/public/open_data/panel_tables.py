@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from stadspanel_site.public.derived.inventory import InventoryItem, Openness, inventory
+from stadspanel_site.public.derived.inventory import InventoryItem, Openness
 from stadspanel_site.public.derived.kept_norms import agreement_courses
 from stadspanel_site.public.derived.lasting_ids import (
     Known,
@@ -194,7 +194,7 @@ REGISTER: Definition[InventoryItem] = Definition(
     name="register",
     title="Openbaarheid",
     row="Een rij is een stuk van een traject of gesprek waarvan iedereen mag weten dat het bestaat: openbaar, deels openbaar of niet openbaar.",
-    rows=lambda source: inventory(source.archive),
+    rows=lambda source: source.inventory,
     place=_of_inventory,
     fields=(
         text("kenmerk", "Het nummer van het stuk. Leeg als het stuk geen nummer heeft.", "ADV-2026-02", lambda row: row.reference),

@@ -14,6 +14,7 @@ from stadspanel_site.public.derived.figures import (
     courses_that_count,
     quarterly_meetings,
 )
+from stadspanel_site.public.derived.inventory import InventoryItem, inventory
 from stadspanel_site.public.derived.news import NewsItem, news
 from stadspanel_site.public.documents.archive import PublicArchive
 
@@ -34,6 +35,8 @@ class PageSource:
     commitments: CommitmentLists
     """Those of the advices that count."""
     news: tuple[NewsItem, ...]
+    inventory: tuple[InventoryItem, ...]
+    """Every document of which the public knows: the register."""
     quarterly: tuple[QuarterlyMeetings, ...]
 
     @property
@@ -61,6 +64,7 @@ def page_source(archive: PublicArchive) -> PageSource:
         figures=compute_figures(counted, archive.as_of),
         commitments=list_commitments(filter(counts, counted)),
         news=news(archive, advices),
+        inventory=inventory(archive),
         quarterly=quarterly_meetings(archive.conversations, archive.meetings, archive.as_of),
     )
 

@@ -7,7 +7,6 @@ from stadspanel_site.public.derived.inventory import (
     InventoryItem,
     Openings,
     Openness,
-    inventory,
     per_ground,
     per_year,
 )
@@ -59,7 +58,7 @@ class RegisterView(View):
 
 def register_page(source: PageSource) -> Iterable[Page]:
     """Yield the page with the register, and its file."""
-    items = inventory(source.archive)
+    items = source.inventory
     years, grounds = per_year(items), per_ground(items)
     file = f"{REGISTER.path}overzicht.csv"
     for part in in_parts(items, REGISTER.path, lambda item: item.year, most=_MOST, first=_MOST):
