@@ -18,6 +18,11 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _UNSEEN = frozenset({"Mn", "Cf"})
 """Separate accents, soft hyphens, joiners and marks of direction."""
 _WORD = re.compile(r"\w+")
+_NOT_IN_A_WORD = re.compile(r"[\W_]")
+_SMALL_WORD_SIGNS = bytes(
+    ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(128)
+).ljust(256)
+"""For each byte of ASCII the small letter or digit, a space for what is in no word."""
 _LOOK_ALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТХУавегѕіјкмнорстухԁԛԝһΑΒΕΖΗΙΚΜΝΟΡΤΥΧαβεικνορτυχıł",
     "ABESIJKMHOPCTXYabersijkmhopctyxdqwhABEZHIKMNOPTYXabeikvoptuxil",
@@ -136,7 +141,19 @@ def _written_out(match: re.Match[str]) -> str:
 
 def words(text: str) -> Run:
     """Return the words of *text*; punctuation, Markdown and white space only part them, but no thousands."""
-    return tuple(_WORD.findall(_THOUSANDS.sub("", folded(text)).replace("_", " ")))
+    if not text.isascii():
+        text = _BEYOND_ASCII.sub(lambda match: _word_signs(match[0]), text)
+    text = _THOUSANDS.sub("", text)
+    if text.isascii():
+        # Twice as fast as the expression, which does the same.
+        return tuple(text.encode().translate(_SMALL_WORD_SIGNS).decode().split())
+    return tuple(_WORD.findall(text.casefold().replace("_", " ")))
+
+
+@lru_cache(4096)
+def _word_signs(characters: str) -> str:
+    """Return *characters* as `plain` does, and a space for each that is in no word."""
+    return _NOT_IN_A_WORD.sub(" ", _plain(characters))
 
 
 def spelled_words(*texts: str) -> tuple[Run, ...]:

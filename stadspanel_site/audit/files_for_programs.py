@@ -32,11 +32,18 @@ def without_calendar_escapes(text: str) -> str:
     )
 
 
-def json_strings(text: str) -> Iterator[str]:
-    """Yield each string in the JSON *text* in order, keys included, also of a key that comes twice."""
+_read_json = json.JSONDecoder(
+    # Pairs, as a dictionary would keep the last of two.
+    object_pairs_hook=tuple,
+    parse_int=str,
+    parse_float=str,
+).decode
+
+
+def json_values(text: str) -> Iterator[str]:
+    """Yield each string and number in the JSON *text* as it is written, in order, keys included, also those that come twice."""
     try:
-        # Pairs, as a dictionary would keep the last of two.
-        todo = [json.loads(text.removeprefix("\ufeff"), object_pairs_hook=tuple)]
+        todo = [_read_json(text.removeprefix("\ufeff"))]
     except (ValueError, RecursionError):
         raise FileRefused(BROKEN) from None
     while todo:

@@ -14,7 +14,7 @@ from stadspanel_site.audit.attachment_texts import readable_text
 from stadspanel_site.audit.comparable_text import decoded, without_style_escapes
 from stadspanel_site.audit.files_for_programs import (
     ZIP_STARTS,
-    json_strings,
+    json_values,
     members,
     unfolded,
     without_calendar_escapes,
@@ -96,9 +96,10 @@ def _of_text(ending: str, text: str) -> Iterator[str]:
         for block in _DATA_BLOCK.findall(text):
             yield from _of_text(".json", block)
     elif ending in _JSON:
+        text = "\n".join(json_values(text))
         yield decoded(text)
-        text = "\n".join(json_strings(text))
-        yield from _of_markup(text)
+        if "<" in text or "&lt;" in text:
+            yield from _of_markup(text)
     elif ending == ".ics":
         text = without_calendar_escapes(text)
         yield from _of_markup(text)

@@ -1,7 +1,8 @@
 """The search in the finished files for what betrays a hidden text."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,7 +17,7 @@ from stadspanel_site.audit.kept_readings import Readings
 from stadspanel_site.audit.withheld import (
     SourceText,
 )
-from stadspanel_site.audit.word_marks import Marks, Sought, marks_of
+from stadspanel_site.audit.word_marks import MarkOfWord, Sought, marks_of
 from stadspanel_site.audit.word_runs import Anchors
 from stadspanel_site.problems.kinds.disclosures import IN_A_NAME, LEAK
 from stadspanel_site.problems.problem import Place, Problem, problem
@@ -45,7 +46,7 @@ class Search:
     """Some of these, by all their words as one."""
     anchors: Anchors
     sought: Sought
-    """All of these, for files that were read before."""
+    """All of these, by the marks of their words: few files hold one."""
     names: HiddenNames
     allowances: Mapping[str, frozenset[str]]
     """The codes that each document settles; in a path without an entry nothing can be settled."""
@@ -56,37 +57,29 @@ class Search:
 def leaks_in(
     search: Search, files: Mapping[str, bytes], readings: Readings, kept: Kept, jobs: int
 ) -> Iterator[Problem]:
-    """Yield a problem for each leak in *files*; *kept* has the marks of some, and *jobs* processes search the others."""
-    known = Marks()
+    """Yield a problem for each leak in *files*; *kept* has the marks of some, and *jobs* processes read the others."""
+    mark_of = MarkOfWord()
     left = [
         (path, digest)
         for path, digest in _digests(files)
         if not _is_harmless(search, path, kept.get(MARKS, digest))
     ]
 
-    def may_leak(number: int) -> tuple[bool, bytes]:
+    def marks_to_keep(number: int) -> bytes | None:
         path, _ = left[number]
         # What is read in a PDF is to be remembered, and another process cannot.
-        if path.lower().endswith(".pdf"):
-            return True, b""
-        marks: list[bytes] = []
-        found = any(
-            True
-            for _ in _in_file(
-                search,
-                path,
-                files[path],
-                readings,
-                lambda spelled: marks.append(marks_of(spelled, known)),
-            )
-        )
-        return found, b"".join(marks)
+        if not path.lower().endswith(".pdf"):
+            with suppress(FileRefused):
+                marks = marks_of(spelled_words(*readings.finished(path, files[path])), mark_of)
+                if not search.sought.may_stand_in(marks) and _has_harmless_name(search, path):
+                    return marks if len(files[path]) <= _LONGEST_KNOWN else b""
+        return None
 
     # Other processes only tell where there is something to find; it is found here, and nothing of it travels.
-    for (path, digest), (doubtful, marks) in zip(left, side_by_side(may_leak, len(left), jobs), strict=True):
-        if doubtful:
+    for (path, digest), marks in zip(left, side_by_side(marks_to_keep, len(left), jobs), strict=True):
+        if marks is None:
             yield from _in_file(search, path, files[path], readings)
-        elif len(files[path]) <= _LONGEST_KNOWN:
+        elif marks:
             kept.put(MARKS, digest, marks)
 
 
@@ -96,21 +89,17 @@ def _digests(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
         yield path, "" if path.lower().endswith(".pdf") else file_digest(path, files[path])
 
 
-def _is_harmless(search: Search, path: str, marks: bytes | memoryview | None) -> bool:
-    """Tell whether a file of which the words have these *marks* holds nothing that is looked for, nor its name."""
-    if marks is None or search.sought.may_stand_in(marks):
-        return False
+def _is_harmless(search: Search, path: str, kept: bytes | memoryview | None) -> bool:
+    """Tell whether a file of which these marks were *kept* holds nothing that is looked for, nor its name."""
+    return kept is not None and not search.sought.may_stand_in(kept) and _has_harmless_name(search, path)
+
+
+def _has_harmless_name(search: Search, path: str) -> bool:
     in_name = _seen_in(search, spelled_words(path))
     return not _betraying(search, path, in_name) and search.names.runs.isdisjoint(in_name)
 
 
-def _in_file(
-    search: Search,
-    path: str,
-    data: bytes,
-    readings: Readings,
-    note: Callable[[tuple[Run, ...]], object] = lambda _: None,
-) -> Iterator[Problem]:
+def _in_file(search: Search, path: str, data: bytes, readings: Readings) -> Iterator[Problem]:
     in_name = _seen_in(search, spelled_words(path))
     told_by_name = _betraying(search, path, in_name)
     # Where the name of the file is itself a leak, no message may repeat it.
@@ -122,9 +111,7 @@ def _in_file(
         # What cannot be read cannot be searched, and so may not go out.
         yield problem(refused.kind, Place(where))
         return
-    spelled = (_spelled_in_pdf if path.endswith(".pdf") else spelled_words)(*texts)
-    note(spelled)
-    seen = _seen_in(search, spelled)
+    seen = _seen_in(search, (_spelled_in_pdf if path.endswith(".pdf") else spelled_words)(*texts))
     yield from _leaks(search, _betraying(search, path, seen), where)
     if not search.names.runs.isdisjoint(in_name | seen):
         for place, kind, is_own in names_in(search.names, path, texts):
