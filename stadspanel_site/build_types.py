@@ -19,8 +19,8 @@ from stadspanel_site.store.last_build import Told
 Progress = Callable[[Iterable[Page], int], Iterable[Page]]
 """Passes pages on, and may show the progress; the number is how many there are."""
 
-IndexMaker = Callable[[Plan, Mapping[str, bytes], Kept, int], Mapping[str, bytes]]
-"""Makes the search index from the finished files and what was kept, in so many processes; `without_index` makes none."""
+IndexMaker = Callable[[Plan, Mapping[str, bytes], Kept, int], Callable[[], Mapping[str, bytes]]]
+"""Begins the search index of the finished files, with what was kept, in so many processes; `without_index` makes none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

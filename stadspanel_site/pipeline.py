@@ -5,7 +5,7 @@ Each stage is a function, and its types say what comes in and goes out. Only the
 read templates/, shelve attachments or keep what they made touch the disk. The build date is an argument.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from stadspanel_site.attachments.cleaned_files import published_files
@@ -21,7 +21,6 @@ from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.output import check_target, locked, write_output
 from stadspanel_site.pdf.advice_files import advice_pdfs
 from stadspanel_site.problems.problem import Problem, refuse_errors
-from stadspanel_site.public.pages.page import Plan
 from stadspanel_site.public.pages.planning import plan_pages
 from stadspanel_site.public.rendering.day_to_come import marker_file, with_banner
 from stadspanel_site.public.rendering.kept_pages import with_kept
@@ -59,7 +58,7 @@ def site_from(
     archive, noticed = checked_archive(content)
     disclosure, warnings = disclose_checked(archive, noticed, options)
     disclosure = disclosure.told_of(options.were_public)
-    plan = plan_of(disclosure)
+    plan = plan_pages(disclosure.archive)
     attached = published_files(
         disclosure.copies, content.read_attachment, options.store, in_memory=options.in_memory
     )
@@ -70,17 +69,13 @@ def site_from(
     marked = marker_file(options.as_of) if options.is_of_a_day_to_come else {}
     files = attached.beside(joined(marked, render(plan, progress=progress), static.files))
     files = joined(advice_pdfs(plan, files, render), files) if options.pdf else files
-    files = joined(index(plan, files, options.kept, options.jobs), files)
-    found = audit_files(content, files, plan.frame.site.base_url, options)
+    of_search = index(plan, files, options.kept, options.jobs)
+    found = audit_files(content, files, plan.frame.site.base_url, options, of_search)
+    files = joined(of_search(), files)
     attached.keep(options.store, found)
     warnings = refuse_errors(*warnings, *attached.problems, *found)
     options.kept.keep()
     return files, result_of(disclosure, plan, around, warnings, of_today)
-
-
-def plan_of(disclosure: Disclosure) -> Plan:
-    """Return every page of what came through the gate."""
-    return plan_pages(disclosure.archive)
 
 
 def rendering(around: Around, options: BuildOptions) -> Callable[..., Mapping[str, bytes]]:
@@ -88,12 +83,6 @@ def rendering(around: Around, options: BuildOptions) -> Callable[..., Mapping[st
     make = partial(options.pages, templates=options.templates, around=around, jobs=options.jobs)
     render = with_kept(make, options.kept_pages, options.templates, around)
     return with_banner(render, options.as_of) if options.is_of_a_day_to_come else render
-
-
-def pages_of(plan: Plan, chosen: Collection[str], around: Around, options: BuildOptions) -> dict[str, bytes]:
-    """Return the *chosen* files of *plan*, made once more."""
-    pages = tuple(page for page in plan.pages if page.file in chosen)
-    return dict(rendering(around, options)(Plan(plan.frame, pages)))
 
 
 def disclose_content(content: ContentFiles, options: BuildOptions) -> tuple[Disclosure, tuple[Problem, ...]]:
@@ -112,9 +101,13 @@ def disclose_checked(
 
 
 def audit_files(
-    content: ContentFiles, files: Mapping[str, bytes], base_url: str, options: BuildOptions
+    content: ContentFiles,
+    files: Mapping[str, bytes],
+    base_url: str,
+    options: BuildOptions,
+    later: Callable[[], Mapping[str, bytes]] = dict,
 ) -> tuple[Problem, ...]:
-    """Return what the audit finds in the finished *files*, also in those that were made after the build."""
+    """Return what the audit finds in the finished *files* and in those that come *later*."""
     return audit(
         content.documents,
         content.attachments,
@@ -127,4 +120,5 @@ def audit_files(
         store=options.store,
         kept=options.kept,
         jobs=options.jobs,
+        later=later,
     )

@@ -4,7 +4,10 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
+from functools import cache
 from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -24,12 +27,53 @@ def side_by_side(work: Callable[[int], T], count: int, jobs: int) -> Iterator[T]
     """
     if jobs == AS_PAYS:
         jobs = _cores() if count >= _WORTH else 1
-    # A process with threads can leave a lock closed for ever in its copy.
-    if jobs == 1 or threading.active_count() > 1 or "fork" not in get_all_start_methods():
+    if jobs == 1 or not _may_fork():
         yield from map(work, range(count))
         return
     with ProcessPoolExecutor(jobs, get_context("fork"), initializer=_work.append, initargs=(work,)) as pool:
         yield from pool.map(_do, range(count), chunksize=_AT_ONCE)
+
+
+def begun(work: Callable[[], T], jobs: int) -> Callable[[], T]:
+    """
+    Return what waits for the result of *work*, which another process begins at once where *jobs* leaves room for it.
+
+    It raises what *work* raises, and works here where the other process was stopped.
+    """
+    if jobs == 1 or not _may_fork() or _cores() == 1:
+        return cache(work)
+    context = get_context("fork")
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_tell, args=(work, there), daemon=True)
+    process.start()
+    there.close()
+
+    @cache
+    def result() -> T:
+        with closing(here):
+            try:
+                made, error = here.recv()
+            except EOFError:
+                made, error = work(), None
+        process.join()
+        if error is not None:
+            raise error
+        return made  # type: ignore[no-any-return] # what came through a pipe
+
+    return result
+
+
+def _tell(work: Callable[[], Any], there: Connection) -> None:
+    try:
+        told: tuple[Any, Exception | None] = work(), None
+    except Exception as error:  # noqa: BLE001 - it is raised in the process that waits
+        told = None, error
+    there.send(told)
+
+
+def _may_fork() -> bool:
+    # A process with threads can leave a lock closed for ever in its copy.
+    return threading.active_count() == 1 and "fork" in get_all_start_methods()
 
 
 def _do(number: int) -> Any:

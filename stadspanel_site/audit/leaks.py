@@ -7,7 +7,7 @@ text that stands in no open one: eight, or all of a shorter text that can be tol
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache, lru_cache, partial
 from itertools import chain, groupby
@@ -58,6 +58,7 @@ def audit(
     store: Store | None = None,
     kept: Kept | None = None,
     jobs: int = 1,
+    later: Callable[[], Mapping[str, bytes]] = dict,
 ) -> tuple[Problem, ...]:
     """
     Return what *documents* let out that they should not.
@@ -65,15 +66,17 @@ def audit(
     That is each leak in the finished *files*, each passage that is told elsewhere, and personal data.
     *attachments* are the files in folders of attachments, *fixed_texts* the templates and labels of the program;
     *were_public* are addresses that readers knew before, which may tell that they are closed. What was read before has
-    *store* of public PDFs, *kept* of other files: the marks of their words. *jobs* processes search the others.
+    *store* of public PDFs, *kept* of other files: the marks of their words. *jobs* processes search the others; those
+    that come *later* are waited for when all else is searched.
     """
+    kept = kept or Kept()
     readings = Readings(store or Store())
 
     @cache
     def read_pdf(path: str) -> tuple[PlacedText, ...]:
         data = read_attachment(path)
-        kept = readings.brought(path, data)
-        return tuple(texts_with_places(data, "PDF")) if kept is None else kept
+        read_before = readings.brought(path, data)
+        return tuple(texts_with_places(data, "PDF")) if read_before is None else read_before
 
     sources = gather(documents, attachments, read_attachment, read_pdf, as_of=as_of, were_public=were_public)
     fixed_texts = tuple(fixed_texts)
@@ -96,10 +99,11 @@ def audit(
     places, sought_runs = anchors(runs, how_often), sought(runs, how_often)
     search = Search(wanted, together, places, sought_runs, names, sources.allowances, " ".join(how_often))
     found = (
-        *leaks_in(search, files, readings, kept or Kept(), jobs),
+        *leaks_in(search, files, readings, kept, jobs),
         *told_elsewhere(sources.hidden, (*texts, *attached), how_often, sources.allowances),
         *check_personal_data(sources, documents.get("site.yaml", b"").decode("utf-8", "replace")),
         *_only_look_redacted(sources, read_attachment, read_pdf, files, readings),
+        *leaks_in(search, later(), readings, kept, jobs),
     )
     if not any(item.is_error for item in found):
         readings.keep()

@@ -81,7 +81,9 @@ class _Early:
 
         return OnDemand(pages, made)
 
-    def index(self, plan: Plan, files: Mapping[str, bytes], kept: Kept, _jobs: int) -> dict[str, bytes]:
+    def index(
+        self, plan: Plan, files: Mapping[str, bytes], kept: Kept, _jobs: int
+    ) -> Callable[[], Mapping[str, bytes]]:
         """Show the site, and return no index: it is made once somebody searches."""
         # On a site of a day to come all pages are made already, with a banner.
         asked = {} if self.options.build.is_of_a_day_to_come else self._pages
@@ -152,7 +154,7 @@ def make_preview(
 
 def _index(plan: Plan, files: Mapping[str, bytes], say: Say) -> Mapping[str, bytes]:
     try:
-        return make_index(plan, files, Kept())
+        return make_index(plan, files, Kept())()
     except RefusedError as refused:
         say(str(refused))
         return {}

@@ -10,7 +10,7 @@ import gzip
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import PurePosixPath
@@ -20,7 +20,7 @@ from stadspanel_site.search.compounds import compound_parts, parts_for, words_of
 from stadspanel_site.search.page_text import Block, page_text
 from stadspanel_site.search.pagefind import index_files
 from stadspanel_site.search.typed_form import as_typed
-from stadspanel_site.side_by_side import side_by_side
+from stadspanel_site.side_by_side import begun, side_by_side
 from stadspanel_site.store.kept import INDEX as INDEX_OF_PAGES
 from stadspanel_site.store.kept import TEXT, Kept, file_digest, packed, unpacked
 from stadspanel_site.words.dutch import long_date
@@ -34,23 +34,34 @@ _USED_KINDS = (".pf_meta", ".pf_index", ".pf_fragment")
 """The files that are kept of Pagefind's; its own interfaces and other languages stay out."""
 
 
-def make_index(plan: Plan, files: Mapping[str, bytes], kept: Kept, jobs: int = 1) -> dict[str, bytes]:
+def make_index(
+    plan: Plan, files: Mapping[str, bytes], kept: Kept, jobs: int = 1
+) -> Callable[[], dict[str, bytes]]:
     """
-    Return the files of the index of *files*, by their path; raises RefusedError.
+    Begin the index of *files*; return what waits for its own files, by their path, and raises RefusedError.
 
     *jobs* processes read what is not in *kept*.
     """
     found = _found(plan, files)
     made_from = _digest(found)
-    entry = kept.get(INDEX_OF_PAGES, made_from)
-    made = _made(found, _texts(found, files, kept, jobs)) if entry is None else unpacked(entry)
-    if entry is None:
-        kept.put(INDEX_OF_PAGES, made_from, packed(made))
     _carry(found, kept)
+    entry = kept.get(INDEX_OF_PAGES, made_from)
+    if entry is not None:
+        return lambda: unpacked(entry)
+    texts = _texts(found, files, kept, jobs)
+    waited_for = begun(lambda: _made(found, texts), jobs)
+
+    def made() -> dict[str, bytes]:
+        index = waited_for()
+        kept.put(INDEX_OF_PAGES, made_from, packed(index))
+        return index
+
     return made
 
 
-def without_index(plan: Plan, files: Mapping[str, bytes], kept: Kept, _jobs: int = 1) -> dict[str, bytes]:
+def without_index(
+    plan: Plan, files: Mapping[str, bytes], kept: Kept, _jobs: int = 1
+) -> Callable[[], dict[str, bytes]]:
     """Return no index, for callers that look at the pages only; what is kept for it stays as far as it still holds."""
     found = _found(plan, files)
     made_from = _digest(found)
@@ -58,7 +69,7 @@ def without_index(plan: Plan, files: Mapping[str, bytes], kept: Kept, _jobs: int
     for path, data in unpacked(entry).items() if entry is not None else ():
         kept.carry(file_digest(path, data))
     _carry(found, kept)
-    return {}
+    return dict
 
 
 def _found(plan: Plan, files: Mapping[str, bytes]) -> list[tuple[Page, str]]:

@@ -313,7 +313,7 @@ def test_the_same_pages_give_the_same_bytes_wherever_and_in_whatever_order(
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     turned = Plan(plan.frame, plan.pages[::-1])
     for _ in range(3):
-        again = make_index(turned, dict(reversed(list(files.items()))), Kept())
+        again = make_index(turned, dict(reversed(list(files.items()))), Kept())()
         assert again == {path: data for path, data in files.items() if path.startswith(INDEX)}
 
 
@@ -322,7 +322,7 @@ def test_the_index_names_no_folder_of_the_builder_and_none_is_left(
 ) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.chdir(tmp_path)
-    make_index(plan, files, Kept())
+    make_index(plan, files, Kept())()
     assert list(tmp_path.iterdir()) == []
     here = (str(Path(__file__).parent.parent.parent), str(tmp_path), f"{Path.home()}/")
     found = [path for path, data in indexed(files).items() for name in here if name.encode() in data]

@@ -23,9 +23,10 @@ from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.links import Link, resolve
 from stadspanel_site.internal.reading.prose import Prose
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
-from stadspanel_site.pipeline import disclose_content, plan_of, site_from
+from stadspanel_site.pipeline import disclose_content, site_from
 from stadspanel_site.problems.problem import Problem
 from stadspanel_site.public.documents.shared import CLOSED, NotPublic, Withdrawal
+from stadspanel_site.public.pages.planning import plan_pages
 from stadspanel_site.public.rendering.renderer import Around
 from stadspanel_site.search.index import without_index
 from stadspanel_site.self_test import noninterference as module
@@ -161,7 +162,7 @@ def test_nor_on_generated_sites() -> None:
     for content in generated():
         chosen = options(Path("nergens"), output=Path("nergens"))
         disclosure, _ = disclose_content(content, chosen)
-        plan = plan_of(disclosure)
+        plan = plan_pages(disclosure.archive)
         before = module._facts(disclosure, plan.made_from)
         result = result_of(disclosure, plan, NO_FILES, ())
         for way in Way:
