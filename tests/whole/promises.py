@@ -37,12 +37,13 @@ ROOT = Path(__file__).parent.parent.parent
 VERSIONS = ROOT / "tests" / "sites" / "versions"
 CONTENT, PROMISED = "content.tar.xz", "promised.json"
 
-Promises = Mapping[str, Mapping[str, Sequence[str]]]
+Promises = Mapping[str, dict[str, list[str]]]
 """Lines by topic and group."""
 
 SERVED, MOVED = Standing.SERVED.value, Standing.MOVED.value
 ASKED = "asked by commands"
 """The one topic of which a later version may say less, and not more."""
+EVERY_KIND = "every kind"
 _FOR_PROGRAMS = {".csv", ".ics", ".json", ".txt", ".xml"}
 _LEADS_ON = re.compile(r'http-equiv="refresh" content="0; url=([^"]*)"')
 _ARROW = " > "
@@ -51,7 +52,7 @@ _ARROW = " > "
 def promises(files: Mapping[str, bytes], addresses: Iterable[Address], base_url: str) -> Promises:
     """Return all that the program promises, with the site that it made of *files*."""
     return {
-        "keys": dict(_keys()),
+        "keys": _keys(),
         "commands": {name: [*_names(command)] for name, command in main.commands.items()},
         ASKED: {name: [*_asked(command)] for name, command in main.commands.items()},
         "buttons": {name: [*_asked_by_button(name)] for name in ACTS},
@@ -78,13 +79,14 @@ def broken(promised: Promises, now: Promises) -> Iterator[str]:
 # --- what the program knows -----------------------------------------------------------------------------------
 
 
-def _keys() -> Iterator[tuple[str, list[str]]]:
-    """Yield the keys of each kind and of `site.yaml`, with their closed lists, and earlier names that are still read."""
-    for kind in Kind:
-        keys = keys_of(kind)
-        earlier = [old for old, new in NOW_CALLED.items() if new in {key.name for key in keys}]
-        yield kind.value, [*_lines_of(keys), *earlier]
-    yield "site.yaml", [*_lines_of(settings_keys())]
+def _keys() -> dict[str, list[str]]:
+    """Return the keys of each kind and of `site.yaml`, with their closed lists, and earlier names that are still read."""
+    found = {kind.value: [*_lines_of(keys_of(kind))] for kind in Kind}
+    for lines in found.values():
+        lines += [old for old, new in NOW_CALLED.items() if new in lines]
+    first, *others = found.values()
+    everywhere = [line for line in first if all(line in lines for lines in others)]
+    return {EVERY_KIND: everywhere, **found, "site.yaml": [*_lines_of(settings_keys())]}
 
 
 def _lines_of(keys: Iterable[Key], above: str = "") -> Iterator[str]:
@@ -218,6 +220,9 @@ def freeze(folder: Path) -> None:
         sys.exit(f"{folder.relative_to(ROOT)} is there already: what a version promised is never made anew.")
     files, made = make_site(options(COMPLETE), index=without_index)
     promised = promises(files, made.addresses, made.base_url)
+    of_every_kind = {*promised["keys"][EVERY_KIND]}
+    for kind in Kind:
+        promised["keys"][kind] = [line for line in promised["keys"][kind] if line not in of_every_kind]
     folder.mkdir(parents=True)
     (folder / CONTENT).write_bytes(_packed(COMPLETE))
     text = json.dumps({"day": AS_OF.isoformat(), "promised": promised}, ensure_ascii=False, indent=1)
