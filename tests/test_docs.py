@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import tomllib
 import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from stadspanel_site.cli import main
@@ -273,12 +275,22 @@ def test_every_decision_has_its_four_parts(path: Path) -> None:
     assert re.match(rf"# {int(path.name[:4])}\. ", text)
 
 
-def test_the_changelog_has_the_version_of_the_package() -> None:
-    version = re.search(
-        r'^version = "(.+)"$', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE
-    )
-    assert version is not None
-    assert f"## [{version[1]}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+def test_one_version_is_said_everywhere() -> None:
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        version = tomllib.load(file)["project"]["version"]
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    newest = re.search(r"^## \[(.+)\] - (\d{4}-\d\d-\d\d)$", changelog, re.MULTILINE)
+    assert newest is not None
+    described = yaml.safe_load((ROOT / "publiccode.yml").read_text(encoding="utf-8"))
+    said = (described["softwareVersion"], described["releaseDate"].isoformat())
+    assert (version, *said) == (newest[1], *newest.groups())
+    wheels = [
+        named
+        for path in DOCS
+        for named in re.findall(r"stadspanel_site-(.+?)-py3", path.read_text(encoding="utf-8"))
+    ]
+    assert wheels != []
+    assert {*wheels} == {version}
 
 
 def test_the_words_for_grounds_in_the_guide_exist() -> None:

@@ -25,7 +25,7 @@ _SECOND_HEADER = re.compile(
     re.MULTILINE,
 )
 """The start of a second document in the same file, which would otherwise pass as open text."""
-_NOW_CALLED = {"pit_aanwezig": "privacyteam_aanwezig"}
+NOW_CALLED = {"pit_aanwezig": "privacyteam_aanwezig"}
 """The keys that were renamed, with their name of today; the old ones are still read."""
 _ESCAPED = re.compile(r"\\(\[\[|\]\]|:::)")
 
@@ -223,7 +223,7 @@ def _read_parts(
 
 def _renamed(tree: Mapping) -> Mapping:
     """Return *tree* with the names of today for its keys, each in its own place."""
-    names = {old: new for old, new in _NOW_CALLED.items() if tree.key(old) and not tree.key(new)}
+    names = {old: new for old, new in NOW_CALLED.items() if tree.key(old) and not tree.key(new)}
     entries = ((replace(key, text=names.get(key.text or "", key.text)), value) for key, value in tree.entries)
     return replace(tree, entries=tuple(entries)) if names else tree
 
