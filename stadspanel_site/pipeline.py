@@ -5,12 +5,12 @@ Each stage is a function, and its types say what comes in and goes out. Only the
 read templates/, shelve attachments or keep what they made touch the disk. The build date is an argument.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
 from stadspanel_site.attachments.cleaned_files import published_files
 from stadspanel_site.attachments.shelf import joined
-from stadspanel_site.audit.leaks import audit
+from stadspanel_site.audit.leaks import begin_audit
 from stadspanel_site.build_types import BuildOptions, BuildResult, IndexMaker, Progress, result_of
 from stadspanel_site.disclosure.gate import Disclosure, disclose
 from stadspanel_site.disclosure.left_markings import refuse_markings
@@ -21,6 +21,7 @@ from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.output import check_target, locked, write_output
 from stadspanel_site.pdf.advice_files import advice_pdfs
 from stadspanel_site.problems.problem import Problem, refuse_errors
+from stadspanel_site.public.pages.page import Plan
 from stadspanel_site.public.pages.planning import plan_pages
 from stadspanel_site.public.rendering.day_to_come import marker_file, with_banner
 from stadspanel_site.public.rendering.kept_pages import with_kept
@@ -55,10 +56,11 @@ def site_from(
 ) -> tuple[Mapping[str, bytes], BuildResult]:
     """Return the site of *content*, wherever that was read, as make_site does; raises ProblemsFound."""
     options.kept.begin()
+    audit = begun_audit(content, options)
     archive, noticed = checked_archive(content)
     disclosure, warnings = disclose_checked(archive, noticed, options)
     disclosure = disclosure.told_of(options.were_public)
-    plan = plan_pages(disclosure.archive)
+    plan = plan_of(disclosure)
     attached = published_files(
         disclosure.copies, content.read_attachment, options.store, in_memory=options.in_memory
     )
@@ -70,7 +72,7 @@ def site_from(
     files = attached.beside(joined(marked, render(plan, progress=progress), static.files))
     files = joined(advice_pdfs(plan, files, render), files) if options.pdf else files
     of_search = index(plan, files, options.kept, options.jobs)
-    found = audit_files(content, files, plan.frame.site.base_url, options, of_search)
+    found = audit(files, plan.frame.site.base_url, of_search)
     files = joined(of_search(), files)
     attached.keep(options.store, found)
     warnings = refuse_errors(*warnings, *attached.problems, *found)
@@ -83,6 +85,17 @@ def rendering(around: Around, options: BuildOptions) -> Callable[..., Mapping[st
     make = partial(options.pages, templates=options.templates, around=around, jobs=options.jobs)
     render = with_kept(make, options.kept_pages, options.templates, around)
     return with_banner(render, options.as_of) if options.is_of_a_day_to_come else render
+
+
+def plan_of(disclosure: Disclosure) -> Plan:
+    """Return every page of what came through the gate."""
+    return plan_pages(disclosure.archive)
+
+
+def pages_of(plan: Plan, chosen: Collection[str], around: Around, options: BuildOptions) -> dict[str, bytes]:
+    """Return the *chosen* files of *plan*, made once more."""
+    pages = tuple(page for page in plan.pages if page.file in chosen)
+    return dict(rendering(around, options)(Plan(plan.frame, pages)))
 
 
 def disclose_content(content: ContentFiles, options: BuildOptions) -> tuple[Disclosure, tuple[Problem, ...]]:
@@ -100,25 +113,16 @@ def disclose_checked(
     return disclosure, refuse_errors(*noticed, *late, *left, *disclosure.problems)
 
 
-def audit_files(
-    content: ContentFiles,
-    files: Mapping[str, bytes],
-    base_url: str,
-    options: BuildOptions,
-    later: Callable[[], Mapping[str, bytes]] = dict,
-) -> tuple[Problem, ...]:
-    """Return what the audit finds in the finished *files* and in those that come *later*."""
-    return audit(
+def begun_audit(content: ContentFiles, options: BuildOptions) -> Callable[..., tuple[Problem, ...]]:
+    """Return the audit of files that are made of *content*; it begins with the documents themselves."""
+    return begin_audit(
         content.documents,
         content.attachments,
         content.read_attachment,
-        files,
         program_texts(options.templates),
         as_of=options.as_of,
-        base_url=base_url,
         were_public=options.were_public,
         store=options.store,
         kept=options.kept,
         jobs=options.jobs,
-        later=later,
     )

@@ -23,7 +23,7 @@ from stadspanel_site.changes.uncommitted import uncommitted
 from stadspanel_site.internal.loading import load_settings
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.output import check_apart
-from stadspanel_site.pipeline import audit_files, site_from
+from stadspanel_site.pipeline import begun_audit, site_from
 from stadspanel_site.problems.problem import refuse_errors
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.asked_ledger import ledger_of
@@ -148,13 +148,11 @@ def prepared(
             ledger = replace(ledger, opened_at=moment)
         clears = any(order_of(item.id) < order_of(barrier) for item in stored)
         # If no earlier release may stay, none of its files may either.
-        carried = {}
+        carried, audit = {}, begun_audit(content, options)
         if wishes.keep > 1 and not clears and barrier != moment:
             carried = carried_assets(target.read_served, files)
             # A file that may no longer be public is simply left out: the new site does not need it.
-            if carried and any(
-                item.is_error for item in audit_files(content, carried, result.base_url, options)
-            ):
+            if carried and any(item.is_error for item in audit(carried, result.base_url)):
                 carried = {}
         release = make_release(
             files,
@@ -169,7 +167,7 @@ def prepared(
         )
         # What is carried was searched above.
         fresh = made_since(joined(carried, files), release.site)
-        refuse_errors(*audit_files(content, fresh, result.base_url, options))
+        refuse_errors(*audit(fresh, result.base_url))
         reasons = counted.ledger.reasons if clears or barrier == moment else ()
         yield UnderWay(
             result=result,

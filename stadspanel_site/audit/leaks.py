@@ -9,9 +9,11 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from itertools import chain, groupby
 from types import MappingProxyType
+from typing import Any
 
 from stadspanel_site.audit.attachment_texts import texts_with_places
 from stadspanel_site.audit.betraying_words import own_words, telling_runs
@@ -38,6 +40,7 @@ from stadspanel_site.audit.withheld import (
 from stadspanel_site.audit.word_marks import sought
 from stadspanel_site.audit.word_runs import anchors
 from stadspanel_site.problems.problem import Problem
+from stadspanel_site.side_by_side import begun
 from stadspanel_site.store.entries import Store
 from stadspanel_site.store.kept import Kept
 
@@ -54,23 +57,34 @@ def audit(
     *,
     as_of: dt.date,
     base_url: str,
+    **more: Any,
+) -> tuple[Problem, ...]:
+    """Return what *documents* let out in the finished *files* of the site at *base_url*, as `begin_audit` says it."""
+    begun_audit = begin_audit(documents, attachments, read_attachment, fixed_texts, as_of=as_of, **more)
+    return begun_audit(files, base_url)
+
+
+def begin_audit(
+    documents: Mapping[str, bytes],
+    attachments: Iterable[str],
+    read_attachment: ReadAttachment,
+    fixed_texts: Iterable[str],
+    *,
+    as_of: dt.date,
     were_public: Container[str] = (),
     store: Store | None = None,
     kept: Kept | None = None,
     jobs: int = 1,
-    later: Callable[[], Mapping[str, bytes]] = dict,
-) -> tuple[Problem, ...]:
+) -> Callable[..., tuple[Problem, ...]]:
     """
-    Return what *documents* let out that they should not.
+    Return what finds in the finished files of a site what *documents* let out that they should not.
 
-    That is each leak in the finished *files*, each passage that is told elsewhere, and personal data.
-    *attachments* are the files in folders of attachments, *fixed_texts* the templates and labels of the program;
-    *were_public* are addresses that readers knew before, which may tell that they are closed. What was read before has
-    *store* of public PDFs, *kept* of other files: the marks of their words. *jobs* processes search the others; those
-    that come *later* are waited for when all else is searched.
+    That is each leak in the files, each passage that is told elsewhere, and personal data. *attachments* are the files
+    in folders of attachments, *fixed_texts* the templates and labels of the program; *were_public* are addresses that
+    readers knew before, which may tell that they are closed. What was read before has *store* of public PDFs, *kept*
+    of other files: the marks of their words. *jobs* processes search the others, and begin with the documents at once.
     """
-    kept = kept or Kept()
-    readings = Readings(store or Store())
+    readings, known, names = Readings(store or Store()), kept or Kept(), tuple(attachments)
 
     @cache
     def read_pdf(path: str) -> tuple[PlacedText, ...]:
@@ -78,8 +92,47 @@ def audit(
         read_before = readings.brought(path, data)
         return tuple(texts_with_places(data, "PDF")) if read_before is None else read_before
 
-    sources = gather(documents, attachments, read_attachment, read_pdf, as_of=as_of, were_public=were_public)
-    fixed_texts = tuple(fixed_texts)
+    def prepared() -> _Prepared:
+        sources = gather(documents, names, read_attachment, read_pdf, as_of=as_of, were_public=were_public)
+        return _prepared(sources, tuple(fixed_texts), documents.get("site.yaml", b""))
+
+    # What is read in a PDF is to be remembered, and another process cannot.
+    has_pdfs = any(path.lower().endswith(".pdf") for path in names)
+    waited_for = begun(prepared, 1 if has_pdfs else jobs)
+
+    def found_in(
+        files: Mapping[str, bytes], base_url: str, later: Callable[[], Mapping[str, bytes]] = dict
+    ) -> tuple[Problem, ...]:
+        """Return what is found in *files*, and in those that come *later*; they are waited for when all else is searched."""
+        done = waited_for()
+        search = _search(done, base_url)
+        found = (
+            *leaks_in(search, files, readings, known, jobs),
+            *done.found,
+            *_only_look_redacted(done, read_attachment, read_pdf, files, readings),
+            *leaks_in(search, later(), readings, known, jobs),
+        )
+        if not any(item.is_error for item in found):
+            readings.keep()
+        return tuple(dict.fromkeys(found))
+
+    return found_in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Prepared:
+    """What to look for in the files, before they are there, and what is found in the documents themselves."""
+
+    wanted: Wanted
+    how_often: Counter[str]
+    hidden_addresses: Mapping[str, str]
+    hidden_files: Sequence[tuple[str, str]]
+    declared_in: Mapping[str, str]
+    allowances: Mapping[str, frozenset[str]]
+    found: tuple[Problem, ...]
+
+
+def _prepared(sources: Sources, fixed_texts: tuple[str, ...], settings: bytes) -> _Prepared:
     fixed, how_often_fixed = _of_the_program(fixed_texts)
     texts = [(item, forms(item.text)) for item in sources.open_texts]
     attached = [(item, _forms_of_attached(item.text)) for item in sources.attached_open]
@@ -89,25 +142,30 @@ def audit(
     wanted = _wanted(sources, [*_runs_of(texts), *fixed], list(_runs_of(attached)), how_often)
     # A name that the site gives to a file of its own is no secret.
     own_files = "\n".join(fixed_texts)
-    hidden_files = [(name, path) for name, path in sources.hidden_files if name not in own_files]
-    names = hidden_names(sources.hidden_addresses, hidden_files, base_url)
+    return _Prepared(
+        wanted=dict(wanted),
+        how_often=how_often,
+        hidden_addresses=sources.hidden_addresses,
+        hidden_files=[(name, path) for name, path in sources.hidden_files if name not in own_files],
+        declared_in=sources.declared_in,
+        allowances=sources.allowances,
+        found=(
+            *told_elsewhere(sources.hidden, (*texts, *attached), how_often, sources.allowances),
+            *check_personal_data(sources, settings.decode("utf-8", "replace")),
+        ),
+    )
+
+
+def _search(prepared: _Prepared, base_url: str) -> Search:
+    wanted, how_often = prepared.wanted, prepared.how_often
+    names = hidden_names(prepared.hidden_addresses, prepared.hidden_files, base_url)
     # A class name or an identifier runs words together.
     together: dict[Run, Run] = {
         ("".join(run),): run for run in wanted if 1 < len(run) < RUN and not how_often["".join(run)]
     }
     runs = (*wanted, *together, *names.runs)
     places, sought_runs = anchors(runs, how_often), sought(runs, how_often)
-    search = Search(wanted, together, places, sought_runs, names, sources.allowances, " ".join(how_often))
-    found = (
-        *leaks_in(search, files, readings, kept, jobs),
-        *told_elsewhere(sources.hidden, (*texts, *attached), how_often, sources.allowances),
-        *check_personal_data(sources, documents.get("site.yaml", b"").decode("utf-8", "replace")),
-        *_only_look_redacted(sources, read_attachment, read_pdf, files, readings),
-        *leaks_in(search, later(), readings, kept, jobs),
-    )
-    if not any(item.is_error for item in found):
-        readings.keep()
-    return tuple(dict.fromkeys(found))
+    return Search(wanted, together, places, sought_runs, names, prepared.allowances, " ".join(how_often))
 
 
 def _runs_of(texts: Iterable[tuple[SourceText, Sequence[Run]]]) -> Iterator[Run]:
@@ -115,7 +173,7 @@ def _runs_of(texts: Iterable[tuple[SourceText, Sequence[Run]]]) -> Iterator[Run]
 
 
 def _only_look_redacted(
-    sources: Sources,
+    prepared: _Prepared,
     read_attachment: ReadAttachment,
     read_pdf: ReadPdf,
     files: Mapping[str, bytes],
@@ -125,7 +183,7 @@ def _only_look_redacted(
     if not any(path.lower().endswith(".pdf") for path in files):
         # Where no PDF goes out, those that were brought are refused already.
         return
-    for path, document in sources.declared_in.items():
+    for path, document in prepared.declared_in.items():
         # Receipts belong to the bookkeeping, and are on no site.
         is_receipt = document.startswith("financien/")
         if path.lower().endswith(".pdf") and not is_receipt and path not in readings.known:
@@ -134,7 +192,7 @@ def _only_look_redacted(
 
             with suppress(OSError):
                 data, texts = read_attachment(path), partial(read_pdf, path)
-                settled = sources.allowances[document]
+                settled = prepared.allowances[document]
                 yield from redaction_problems(data, texts, path, document, settled, readings=readings)
 
 

@@ -16,12 +16,9 @@ from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.layout import SETTINGS_FILE
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.reading_content import ContentFiles
-from stadspanel_site.pipeline import rendering
+from stadspanel_site.pipeline import pages_of, plan_of
 from stadspanel_site.problems.kinds.disclosures import BETRAYS, IN_A_NAME
 from stadspanel_site.problems.problem import Place, Problem, ProblemsFound, problem
-from stadspanel_site.public.pages.page import Plan
-from stadspanel_site.public.pages.planning import plan_pages
-from stadspanel_site.public.rendering.renderer import Around
 from stadspanel_site.self_test.more_secrets import COMES_IN
 from stadspanel_site.self_test.other_secrets import (
     NAME,
@@ -149,8 +146,8 @@ def _compare_way(
             left |= failed
             continue
         disclosure = _disclosed(archive, options)
-        plan = plan_pages(disclosure.archive)
-        again = partial(_pages_of, plan, around=result.around, options=options)
+        plan = plan_of(disclosure)
+        again = partial(pages_of, plan, around=result.around, options=options)
         if _facts(disclosure, plan.made_from) == before:
             return _Compared(again, other.changed, left)
         if checks is _of_all:
@@ -161,16 +158,10 @@ def _compare_way(
     def differing(units: Collection[Unit]) -> tuple[str, ...]:
         archive, _ = _read(other_secrets(secrets, way, units.__contains__), _of_form)
         disclosure = _disclosed(archive, options)
-        return _differing(before, _facts(disclosure, plan_pages(disclosure.archive).made_from))
+        return _differing(before, _facts(disclosure, plan_of(disclosure).made_from))
 
     problems = tuple(_culprits(sorted(other.changed), differing))
     return _Compared(again, other.changed, left, problems)
-
-
-def _pages_of(plan: Plan, chosen: Collection[str], around: Around, options: BuildOptions) -> dict[str, bytes]:
-    """Return the *chosen* files of *plan*, made once more."""
-    pages = tuple(page for page in plan.pages if page.file in chosen)
-    return dict(rendering(around, options)(Plan(plan.frame, pages)))
 
 
 def _disclosed(archive: InternalArchive, options: BuildOptions) -> Disclosure:

@@ -163,13 +163,18 @@ def said(files: Mapping[str, bytes], path: str) -> str:
 def test_what_a_broken_gate_lets_through_is_found(
     name: str, chosen: BuildOptions, whole: Mapping[str, bytes], monkeypatch: Patch
 ) -> None:
-    breach, out, real = BREACHES[name], {}, pipeline.audit_files
+    breach, real = BREACHES[name], pipeline.begun_audit
+    out: dict[str, bytes] = {}
 
-    def audited(content: Any, files: Any, *rest: Any) -> Any:
-        out.update(files)
-        return real(content, files, *rest)
+    def begun_audit(*options: Any) -> Any:
+        def audited(files: Any, base_url: str, later: Any) -> Any:
+            out.update(files, **later())
+            return begun(files, base_url, later)
 
-    monkeypatch.setattr(pipeline, "audit_files", audited)
+        begun = real(*options)
+        return audited
+
+    monkeypatch.setattr(pipeline, "begun_audit", begun_audit)
     breach.breaks(monkeypatch)
     with pytest.raises(ProblemsFound) as raised:
         make_site(replace(chosen, own_kept=Kept()), index=breach.index)
@@ -210,7 +215,7 @@ def test_what_no_word_tells_is_found_by_the_proof(
     name: str, chosen: BuildOptions, whole: Mapping[str, bytes], monkeypatch: Patch
 ) -> None:
     breaks, file, culprit = WORDLESS[name]
-    monkeypatch.setattr(pipeline, "audit_files", lambda *_: ())
+    monkeypatch.setattr(pipeline, "begun_audit", lambda *_: lambda *_: ())
     breaks(monkeypatch)
     files, result = make_site(chosen, index=without_index)
     assert said(files, file) != said(whole, file)

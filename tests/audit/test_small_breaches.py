@@ -9,7 +9,7 @@ import pytest
 
 from stadspanel_site.build_types import BuildOptions
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
-from stadspanel_site.pipeline import audit_files, make_site
+from stadspanel_site.pipeline import begun_audit, make_site
 from stadspanel_site.search.index import without_index
 from tests.sites_by_hand import document, options, write_content
 
@@ -112,7 +112,7 @@ def found_in(
     built: tuple[ContentFiles, dict[str, bytes], BuildOptions], files: dict[str, bytes]
 ) -> list[tuple[str, str]]:
     content, _, chosen = built
-    found = audit_files(content, files, "https://www.example.org/", chosen)
+    found = begun_audit(content, chosen)(files, "https://www.example.org/")
     return [(dict(item.words)["soort"], dict(item.words)["bestand"]) for item in found if item.code == "lek"]
 
 

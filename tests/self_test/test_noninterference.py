@@ -23,10 +23,9 @@ from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.links import Link, resolve
 from stadspanel_site.internal.reading.prose import Prose
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
-from stadspanel_site.pipeline import disclose_content, site_from
+from stadspanel_site.pipeline import disclose_content, plan_of, site_from
 from stadspanel_site.problems.problem import Problem
 from stadspanel_site.public.documents.shared import CLOSED, NotPublic, Withdrawal
-from stadspanel_site.public.pages.planning import plan_pages
 from stadspanel_site.public.rendering.renderer import Around
 from stadspanel_site.search.index import without_index
 from stadspanel_site.self_test import noninterference as module
@@ -162,7 +161,7 @@ def test_nor_on_generated_sites() -> None:
     for content in generated():
         chosen = options(Path("nergens"), output=Path("nergens"))
         disclosure, _ = disclose_content(content, chosen)
-        plan = plan_pages(disclosure.archive)
+        plan = plan_of(disclosure)
         before = module._facts(disclosure, plan.made_from)
         result = result_of(disclosure, plan, NO_FILES, ())
         for way in Way:
@@ -462,7 +461,7 @@ def test_a_link_to_a_secret_document_that_is_told_to_be_closed_is_found(
     break_the_gate(monkeypatch, seeing)
     monkeypatch.setattr(Crossing, "_target", target)
     # The audit finds these words too, and would end the build before the proof.
-    monkeypatch.setattr("stadspanel_site.pipeline.audit_files", lambda *_: ())
+    monkeypatch.setattr("stadspanel_site.pipeline.begun_audit", lambda *_: lambda *_: ())
     (found,) = betrayed(tmp_path)
     assert found.place.path == "paginas/plan.md"
     # The first of the files that tell of it, in the order of their addresses.
