@@ -66,8 +66,8 @@ def euro(amount: Decimal) -> str:
 
 
 def count(amount: int, one: str, more: str) -> str:
-    """Return `1 dag`, `3 dagen`."""
-    return f"{amount} {one if amount == 1 else more}"
+    """Return `1 dag`, `3 dagen`, `1.600 dagen`."""
+    return f"{number(amount)} {one if amount == 1 else more}"
 
 
 def word(amount: int) -> str:

@@ -81,7 +81,8 @@ def test_amounts_show_cents_only_where_there_are(amount: str, expected: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("amount", "expected"), [(0, "0 dagen"), (1, "1 dag"), (2, "2 dagen"), (11, "11 dagen"), (21, "21 dagen")]
+    ("amount", "expected"),
+    [(0, "0 dagen"), (1, "1 dag"), (2, "2 dagen"), (21, "21 dagen"), (1600, "1.600 dagen")],
 )
 def test_one_is_singular_and_nothing_is_plural(amount: int, expected: str) -> None:
     assert dutch.count(amount, "dag", "dagen") == expected

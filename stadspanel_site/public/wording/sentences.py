@@ -94,10 +94,10 @@ def bar_sentence(bar: Bar) -> str:
     overdue, silent = bar.count(State.OVERDUE), bar.count(State.SILENT)
     if bar.total == 1:
         return f"De stand van de ene aanbeveling: {label(bar.states[0][0]).lower()}."
-    told = f"Van de {bar.total} aanbevelingen {_are(done)} uitgevoerd"
-    told += f", en {otherwise} deels of op een andere manier" if otherwise else ""
-    told += f". Bij {overdue} is de datum voorbij" if overdue else ""
-    return told + (f". Op {silent} kwam nog geen antwoord." if silent else ".")
+    told = f"Van de {dutch.number(bar.total)} aanbevelingen {_are(done)} uitgevoerd"
+    told += f", en {dutch.number(otherwise)} deels of op een andere manier" if otherwise else ""
+    told += f". Bij {dutch.number(overdue)} is de datum voorbij" if overdue else ""
+    return told + (f". Op {dutch.number(silent)} kwam nog geen antwoord." if silent else ".")
 
 
 def counted_label(state: StrEnum) -> str:
@@ -108,7 +108,7 @@ def counted_label(state: StrEnum) -> str:
 def state_counts(bar: Bar) -> str:
     """Return the number of recommendations in each state, in words; empty without any."""
     found = (*bar.states, *bar.apart)
-    return ", ".join(f"{count} {counted_label(state)}" for state, count in found)
+    return ", ".join(f"{dutch.number(count)} {counted_label(state)}" for state, count in found)
 
 
 def days_summary(figures: Figures) -> str:
@@ -157,9 +157,9 @@ def commitments_summary(figures: Figures) -> str:
     found = figures.commitments
     if not found.total:
         return "Er zijn nog geen toezeggingen aan het panel."
-    moved = f" Bij {found.moved} is de eerste datum verschoven." if found.moved else ""
+    moved = f" Bij {dutch.number(found.moved)} is de eerste datum verschoven." if found.moved else ""
     overdue = (
-        f"Bij {found.overdue} is de datum voorbij, en is niet gemeld dat het klaar is."
+        f"Bij {dutch.number(found.overdue)} is de datum voorbij, en is niet gemeld dat het klaar is."
         if found.overdue
         else "Geen enkele toezegging is over haar datum heen."
     )
@@ -206,4 +206,4 @@ def _waiting(figures: Figures) -> str:
 
 
 def _are(amount: int) -> str:
-    return f"{'zijn' if amount > 1 else 'is'} er {amount or 'geen'}"
+    return f"{'zijn' if amount > 1 else 'is'} er {dutch.number(amount) if amount else 'geen'}"
