@@ -192,13 +192,13 @@ def table(sites: Sites, runs: int) -> str:
     return "\n".join(lines)
 
 
-def written(page: str, number: int, found: str) -> str:
-    """Return *page* with *found* between the marks of the table of *number* advices."""
-    begin = BEGIN.format(number)
+def written(page: str, name: int | str, found: str) -> str:
+    """Return *page* with *found* between the marks of the table called *name*."""
+    begin = BEGIN.format(name)
     before, mark, rest = page.partition(begin)
     _, end, after = rest.partition(END)
     if not mark or not end:
-        sys.exit(f"the page has no place for {number} advices")
+        sys.exit(f"the page has no place for the table {name}")
     return f"{before}{begin}{found}{end}{after}"
 
 

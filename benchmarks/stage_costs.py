@@ -1,0 +1,112 @@
+"""Measure what each stage of a first build costs, in processor seconds of one process, for sites that grow."""
+
+import argparse
+import os
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from beside_others import written
+from generated_content import ROOT, advices, write_ours
+
+sys.path.insert(0, str(ROOT))
+
+from stadspanel_site import pipeline
+from stadspanel_site.commands.options import build_options
+from stadspanel_site.store.entries import VARIABLE
+
+STAGES = {
+    "lezen": ("read_content", "sources_of", "checked_archive"),
+    "poort en controles": ("disclose_checked",),
+    "indelen": ("plan_of",),
+    "pagina’s maken": ("rendering",),
+    "zoekindex": ("make_index",),
+    "controle van wat naar buiten gaat": ("begun_audit",),
+    "wegschrijven": ("write_output", "note_build"),
+}
+"""The functions of the pipeline by what they do; what they return may work on."""
+
+
+@contextmanager
+def measured() -> Iterator[dict[str, float]]:
+    """Count the processor seconds of each stage while this lasts; what one stage calls of another counts once."""
+    spent: dict[str, float] = defaultdict(float)
+    inside: list[str] = []
+
+    def timed(stage: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(work)
+        def call(*given: Any, **named: Any) -> Any:
+            began = _now()
+            inside.append(stage)
+            before = sum(spent.values())
+            try:
+                made = work(*given, **named)
+            finally:
+                inside.pop()
+                spent[stage] += _now() - began - (sum(spent.values()) - before)
+            return timed(stage, made) if callable(made) else made
+
+        return call
+
+    real = {name: getattr(pipeline, name) for names in STAGES.values() for name in names}
+    try:
+        for stage, names in STAGES.items():
+            for name in names:
+                setattr(pipeline, name, timed(stage, real[name]))
+        yield spent
+    finally:
+        for name, work in real.items():
+            setattr(pipeline, name, work)
+
+
+def _now() -> float:
+    found = os.times()
+    return found.user + found.system + found.children_user + found.children_system
+
+
+def costs(number: int) -> dict[str, float]:
+    """Return the costs of each stage of the first build of *number* advices with their responses."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        os.environ[VARIABLE] = str(folder / "opslag")
+        write_ours(tuple(advices(number)), folder / "content")
+        options = build_options(folder / "content", output=folder / "output", jobs=1)
+        with measured() as spent:
+            began = time.process_time()
+            pipeline.build(options, index=pipeline.make_index)
+        spent["alles"] = max(time.process_time() - began, sum(spent.values()))
+    return spent
+
+
+def table(numbers: Sequence[int]) -> str:
+    """Return the costs of sites of these *numbers* of advices as a table."""
+    found = {number: costs(number) for number in numbers}
+    heads = " | ".join(f"{number} adviezen" for number in numbers)
+    rows = (
+        f"| {stage} | {' | '.join(f'{found[number][stage]:.2f}' for number in numbers)} |"
+        for stage in (*STAGES, "alles")
+    )
+    return "\n".join((f"| stap | {heads} |", f"| --- |{' --- |' * len(numbers)}", *rows, ""))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure, print, and with --write put the table in a page such as docs/prestaties.md."""
+    words = argparse.ArgumentParser(description=__doc__)
+    words.add_argument("--advices", type=int, nargs="+", default=[100, 1000])
+    words.add_argument("--write", type=Path)
+    asked = words.parse_args(arguments)
+    found = table(asked.advices)
+    sys.stdout.write(found)
+    if asked.write is not None:
+        page = asked.write.read_text(encoding="utf-8")
+        asked.write.write_text(written(page, "stappen", found), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
