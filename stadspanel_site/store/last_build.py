@@ -135,11 +135,11 @@ def _below(folder: str, beginning: str, *, reads_hidden: bool) -> Iterator[_Foun
         if entry.name.startswith(".") and entry.name.isprintable() and not reads_hidden:
             continue
         path, known = beginning + entry.name, entry.stat(follow_symlinks=False)
+        if not (stat.S_ISDIR(known.st_mode) or stat.S_ISREG(known.st_mode)):
+            raise OSError(path)
         yield path, entry.path, known
         if stat.S_ISDIR(known.st_mode):
             yield from _below(entry.path, f"{path}/", reads_hidden=reads_hidden)
-        elif not stat.S_ISREG(known.st_mode):
-            raise OSError(path)
 
 
 def _add(whole: "hashlib._Hash", path: str, place: str, known: os.stat_result) -> None:
