@@ -14,6 +14,9 @@ from hypothesis import strategies as st
 from stadspanel_site.cli import main
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.problem import Problem, ProblemsFound
+from stadspanel_site.public.documents.shared import PublicBody
+from stadspanel_site.public.open_data import whole_file
+from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
 from stadspanel_site.search import index as index_module
 from stadspanel_site.search.index import INDEX, make_index, without_index
 from stadspanel_site.store.entries import VARIABLE, Store
@@ -156,6 +159,33 @@ def test_of_an_unchanged_site_nothing_is_made_read_or_indexed_again(
     monkeypatch.setattr("jinja2.Template.render", again)
     assert came_of(content, AS_OF, Kept(Store(tmp_path / "opslag", "dit programma"), ("deze site",))) == first
     assert any(path.startswith(INDEX) for path in first[0])
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_the_words_of_a_body_are_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    pages = {f"paginas/a{number}.md": document("pagina", body=f"Tekst {number}.\n") for number in range(40)}
+    content = write_content(
+        tmp_path / "content", {**pages, f"{FOLDER}/advies.md": document("advies", body=OPEN)}
+    )
+    chosen = replace(options(content), own_kept=Kept(), jobs=jobs)
+
+    def whole() -> bytes:
+        return make_site(chosen, index=without_index)[0]["data/alles.json"]
+
+    monkeypatch.setattr(whole_file, "lines_of", None)
+    assert NAME in whole().decode()
+    (content / "paginas/a7.md").write_text(document("pagina", body="Anders.\n"), encoding="utf-8")
+    made, convert = list[str](), BodyRenderer.convert
+
+    def noted(renderer: BodyRenderer, body: PublicBody, place: BodyPlace) -> str:
+        made.append(body.markdown)
+        return convert(renderer, body, place)
+
+    monkeypatch.setattr(BodyRenderer, "convert", noted)
+    assert b"Anders." in whole()
+    assert {text.strip() for text in made} == ({"Anders."} if jobs == 1 else set())
 
 
 # --- what was withheld since is gone ---

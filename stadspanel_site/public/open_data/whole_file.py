@@ -1,5 +1,6 @@
 """Every table and the whole text of every public document, as one JSON file."""
 
+from collections.abc import MutableMapping
 from dataclasses import dataclass
 
 from stadspanel_site.public.derived.lasting_ids import Known
@@ -19,8 +20,15 @@ class Everything:
     documents: tuple[Known, ...]
 
 
-def whole_json(everything: Everything) -> str:
-    """Return the tables by their name, and under `teksten` the text of each document by its id."""
+def whole_json(everything: Everything, words: MutableMapping[str, str]) -> str:
+    """
+    Return the tables by their name, and under `teksten` the text of each document by its id.
+
+    *words* are those of bodies, by their Markdown; they are added where a page did not show them yet.
+    """
+    for body in (known.document.body for known in everything.documents):
+        if body.markdown not in words:
+            words[body.markdown] = lines_of(body)
     return as_json(
         {
             "titel": f"Open data van {everything.site.title}",
@@ -28,7 +36,7 @@ def whole_json(everything: Everything) -> str:
             **origin(everything.site),
             "tabellen": {table.name: rows_of(table) for table in everything.tables},
             "teksten": {
-                known.name.id_on(everything.site): replace_marks(lines_of(known.document.body), "(…)")
+                known.name.id_on(everything.site): replace_marks(words[known.document.body.markdown], "(…)")
                 for known in everything.documents
                 if known.document.body.markdown
             },

@@ -7,6 +7,7 @@ Raw HTML is refused long before and switched off here; the sanitiser is a second
 import html as html_entities
 import re
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
@@ -50,7 +51,7 @@ _SIZES = "(min-width: 46rem) 44rem, 100vw"
 _BACK = re.compile(r"#fnref(\d*)-")
 _UNDECIDED = "a link came through the gate undecided"
 _NO_ID = re.compile(r"[^\w-]+")
-_HEADINGS = re.compile(r"h[1-6]")
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _BLOCK_MARK = re.compile(rf"<p>\s*({BLOCK_MARK.pattern})\s*</p>")
 
 
@@ -81,8 +82,7 @@ class BodyRenderer:
 
     def render(self, body: PublicBody, place: BodyPlace) -> Markup:
         """Return *body* as HTML for *place*; raises ValueError for a link that the gate did not decide on."""
-        html = _BLOCK_MARK.sub(r'<p class="weggelaten-blok">\1</p>', self.convert(body, place))
-        return Markup(with_marks(html))  # noqa: S704 - cleaned
+        return finished(self.convert(body, place))
 
     def convert(self, body: PublicBody, place: BodyPlace) -> str:
         """Return what `render` does, with its marks as characters."""
@@ -96,6 +96,11 @@ class BodyRenderer:
             link_rel=None,
             url_schemes=set(_SCHEMES),
         )
+
+
+def finished(html: str) -> Markup:
+    """Return what `convert` made as HTML, with its marks."""
+    return Markup(with_marks(_BLOCK_MARK.sub(r'<p class="weggelaten-blok">\1</p>', html)))  # noqa: S704 - cleaned
 
 
 def id_of(name: str) -> str:
@@ -120,11 +125,15 @@ def _slug(text: str, separator: str) -> str:
 
 
 class _Headings(TocTreeprocessor):
-    """A tree processor that gives headings their ids; texts without headings cost it nothing."""
+    """A tree processor that gives headings their ids; it makes no table of contents that no text asks for."""
 
     def run(self, doc: Element) -> None:
         if any(_is_heading(element) for element in doc.iter()):
+            self._is_asked = any(self.marker in (element.text or "") for element in doc.iter())
             super().run(doc)
+
+    def build_toc_div(self, toc_list: list[Any]) -> Element:
+        return super().build_toc_div(toc_list) if self._is_asked else Element("div")
 
 
 class _Contents(TocExtension):
@@ -166,6 +175,8 @@ class _HouseRules(Treeprocessor):
         for element in root.iter():
             if _is_heading(element):
                 element.tag = f"h{min(6, int(element.tag[1]) + shift)}"
+            if not element.attrib and element.tag not in {"a", "img"}:
+                continue
             if "footnote" in element.get("class", "") and element.tag == "a":
                 self._name_note(element)
             self._ids(element, seen)
@@ -177,7 +188,8 @@ class _HouseRules(Treeprocessor):
                 if has_mark(value):
                     element.set(name, bare_text(value, ", einde"))
 
-        self._wrap(root)
+        if self.variants or root.find(".//table") is not None:
+            self._wrap(root)
 
     def _wrap(self, root: Element) -> None:
         """Put tables in a box that scrolls, also from the keyboard, and images beside their variants."""
@@ -260,7 +272,7 @@ class _HouseRules(Treeprocessor):
 
 
 def _is_heading(element: Element) -> bool:
-    return _HEADINGS.fullmatch(element.tag) is not None
+    return element.tag in _HEADINGS
 
 
 def _is_mail_autolink(target: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from functools import cache, lru_cache
-from html.parser import HTMLParser
+from html import unescape
 
 from markupsafe import Markup, escape
 
@@ -18,6 +18,9 @@ _BREAK = "  \n"
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _BLOCK = re.compile(r"<(?:p|[uod]l|table|pre|blockquote|h[1-6r]|div)\b")
 _ID = re.compile(r' id="[^"]*"')
+_TAG = re.compile(r'<(?P<end>/?)(?P<name>[a-z0-9]+)(?:[^>"]++|"[^"]*+")*+>')
+_FIRST = re.compile(r' start="(\d+)"')
+_VOID = frozenset({"br", "hr"})
 _NOTE = "[^"
 _LINE_TAGS = frozenset({"a", "abbr", "code", "del", "em", "span", "strong"})
 _RUNS_ON = _LINE_TAGS | {"sup", "sub"}
@@ -96,59 +99,76 @@ def _html(text: PublicText, base_path: str) -> str:
 
 
 def _on_one_line(html: str, kept: frozenset[str]) -> str:
-    reader = _Line(kept)
-    reader.feed(html)
-    reader.close()
+    return _read(_Line(kept), html)
+
+
+def _read(reader: "_Line", html: str) -> str:
+    """Return what *reader* keeps of *html* as the sanitiser writes it: each `<` begins a tag, nothing is left open."""
+    position = 0
+    for tag in _TAG.finditer(html):
+        if tag.start() > position:
+            reader.text(unescape(html[position : tag.start()]))
+        if tag["end"]:
+            reader.end(tag["name"])
+        else:
+            reader.begin(tag["name"], tag[0])
+        position = tag.end()
+    if position < len(html):
+        reader.text(unescape(html[position:]))
     return "".join(reader.pieces).strip()
 
 
 def lines_of(body: PublicBody) -> str:
     """Return the words of *body* with its marks, each block on a line of its own."""
-    reader = _Lines(frozenset())
-    reader.feed(_bodies().convert(body, BodyPlace(1, "tekst", "/")))
-    reader.close()
-    return "".join(reader.pieces).strip()
+    return lines_in(_bodies().convert(body, BodyPlace(1, "tekst", "/")))
 
 
-class _Line(HTMLParser):
+def lines_in(html: str) -> str:
+    """Return the words of the body that was converted to *html*, the same for every place that it may have."""
+    return _read(_Lines(frozenset()), html)
+
+
+class _Line:
     """A reader of HTML that keeps its words and the tags *kept*, and counts the items of its lists."""
 
     def __init__(self, kept: frozenset[str]) -> None:
-        super().__init__()
         self.pieces: list[str] = []
         self._kept = kept
         self._lists: list[int | None] = []
         self._skipped = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
+    def begin(self, name: str, tag: str) -> None:
+        """Read the start *tag* of an element of that *name*."""
         # The number of a note and the way back from it lead nowhere on one line.
-        if self._skipped or tag == "sup" or given.get("class") == "footnote-backref":
-            self._skipped += tag not in {"br", "hr"}
+        if self._skipped or name == "sup" or (name == "a" and 'class="footnote-backref"' in tag):
+            self._skipped += name not in _VOID
             return
-        if tag in self._kept:
-            self.pieces.append(_ID.sub("", self.get_starttag_text() or ""))
-        elif tag not in _RUNS_ON:
+        if name in self._kept:
+            self.pieces.append(_ID.sub("", tag))
+        elif name not in _RUNS_ON:
             self._part()
-        if tag in {"ol", "ul"}:
-            self._lists.append(int(given.get("start") or 1) if tag == "ol" else None)
-        elif tag == "li" and self._lists:
+        if name in {"ol", "ul"}:
+            start = _FIRST.search(tag)
+            self._lists.append((int(start[1]) if start else 1) if name == "ol" else None)
+        elif name == "li" and self._lists:
             number = self._lists[-1]
             self.pieces.append("- " if number is None else f"{number}. ")
             self._lists[-1] = None if number is None else number + 1
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, name: str) -> None:
+        """Read the end of an element of that *name*."""
         if self._skipped:
             self._skipped -= 1
             return
-        if tag in {"ol", "ul"} and self._lists:
+        if name in {"ol", "ul"} and self._lists:
             self._lists.pop()
-        if tag in self._kept:
-            self.pieces.append(f"</{tag}>")
-        elif tag not in _RUNS_ON:
+        if name in self._kept:
+            self.pieces.append(f"</{name}>")
+        elif name not in _RUNS_ON:
             self._part()
 
-    def handle_data(self, data: str) -> None:
+    def text(self, data: str) -> None:
+        """Read the text between two tags."""
         if not self._skipped and (
             data.strip() or (self.pieces and not self.pieces[-1].endswith((" ", "\n")))
         ):

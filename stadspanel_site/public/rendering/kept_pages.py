@@ -2,13 +2,16 @@
 
 import hashlib
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from operator import attrgetter, methodcaller
 from pathlib import Path
 from typing import Any
 
+from stadspanel_site.public.pages.data_pages import EverythingView
 from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.rendering.renderer import Around
-from stadspanel_site.store.kept import PAGE, Kept
+from stadspanel_site.store.kept import PAGE, WORDS, Kept
 from stadspanel_site.store.last_build import folder_digest
 
 _PROTOCOL = 5
@@ -30,13 +33,49 @@ def with_kept(
         made_from = {page.file: _digest(page, beginning.copy()) for page in plan.pages}
         known = {path: kept.get(PAGE, digest) if digest else None for path, digest in made_from.items()}
         left = tuple(page for page in plan.pages if known[page.file] is None)
-        made = render(Plan(plan.frame, left), **more)
+        told = {
+            body: str(found, "utf-8")
+            for body in _bodies(left)
+            if (found := kept.get(WORDS, _digest_of(body))) is not None
+        }
+        words = dict(told)
+        made = render(Plan(plan.frame, left), words=words, **more)
+        for body in words.keys() - told.keys():
+            kept.put(WORDS, _digest_of(body), words[body].encode())
         for path, data in made.items():
             if made_from[path]:
                 kept.put(PAGE, made_from[path], data)
         return {path: made[path] if data is None else bytes(data) for path, data in known.items()}
 
     return rendered
+
+
+def _bodies(pages: Iterable[Page]) -> Iterator[str]:
+    """Yield the bodies of which the words stand on *pages*, in Markdown."""
+    for view in (page.view for page in pages):
+        if isinstance(view, EverythingView):
+            yield from (known.document.body.markdown for known in view.everything.documents)
+
+
+def _digest_of(body: str) -> str:
+    return hashlib.sha256(body.encode()).hexdigest()
+
+
+class _Writers(dict[type, Callable[[Any], Any]]):
+    """What writes a value of each type for its hash: asking a frozen value for its state takes five times as long."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], Any]:
+        if issubclass(kind, type):
+            raise KeyError(kind)  # a class is written by its name
+        if not is_dataclass(kind):
+            self[kind] = methodcaller("__reduce_ex__", _PROTOCOL)
+        else:
+            read = attrgetter("__class__", *(field.name for field in fields(kind)))
+            self[kind] = lambda value: (kind, (read(value),))
+        return self[kind]
+
+
+_WRITERS = _Writers()
 
 
 class _TooLargeError(Exception):
@@ -62,8 +101,10 @@ def _digest(page: Page, whole: "hashlib._Hash") -> str:
 
     Equal values may be written in several ways, other values never in the same: at worst a page is made once more.
     """
+    pickler = pickle.Pickler(_Hashed(whole), _PROTOCOL)
+    pickler.dispatch_table = _WRITERS
     try:
-        pickle.dump(page, _Hashed(whole), _PROTOCOL)
+        pickler.dump(page)
     except _TooLargeError:
         return ""
     return whole.hexdigest()

@@ -1,8 +1,10 @@
 """Every page of a plan as a finished file, made in one process or in several."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, MutableMapping
+from itertools import chain, islice
 from pathlib import Path
 
+from stadspanel_site.public.pages.data_pages import EverythingView
 from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.rendering.renderer import Around, make_renderer
 from stadspanel_site.side_by_side import side_by_side
@@ -18,15 +20,35 @@ def render_pages(
     templates: Path,
     around: Around,
     jobs: int,
+    *,
     progress: Callable[[Iterable[Page], int], Iterable[Page]] = silent,
+    words: MutableMapping[str, str] | None = None,
 ) -> dict[str, bytes]:
     """
     Return the file of each page of *plan*, by its path.
 
-    *jobs* processes make them, and no number of these changes a byte. *progress* passes the pages on.
+    *jobs* processes make them, and no number of these changes a byte. *progress* passes the pages on. The words of
+    bodies are added to *words* by their Markdown, and none that stand there are read again.
     """
-    render = make_renderer(plan, templates, around)
+    words = {} if words is None else words
+    render = make_renderer(plan, templates, around, words)
+    # The page that holds the words of all bodies comes last, when other pages have shown them.
+    pages = sorted(plan.pages, key=_holds_all)
+    early = sum(not _holds_all(page) for page in pages)
+
+    def made(number: int) -> tuple[bytes, dict[str, str]]:
+        before = len(words)
+        text = render(pages[number]).encode()
+        return text, dict(islice(words.items(), before, None))
+
     # Pages are pure functions of frozen values: any process makes the same text of them.
-    made = side_by_side(lambda number: render(plan.pages[number]).encode(), len(plan.pages), jobs)
-    files = (page.file for page in progress(plan.pages, len(plan.pages)))
-    return dict(zip(files, made, strict=True))
+    results = chain(side_by_side(made, early, jobs), map(made, range(early, len(pages))))
+    files = dict.fromkeys((page.file for page in plan.pages), b"")
+    for page, (data, shown) in zip(progress(pages, len(pages)), results, strict=True):
+        files[page.file] = data
+        words.update(shown)
+    return files
+
+
+def _holds_all(page: Page) -> bool:
+    return isinstance(page.view, EverythingView)

@@ -1,7 +1,7 @@
 """The Jinja environment, and the renderer that turns planned pages into text."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -23,10 +23,10 @@ from stadspanel_site.public.open_data.whole_file import whole_json
 from stadspanel_site.public.pages.long_lists import beginning_of
 from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.rendering.assets import Assets
-from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
+from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer, finished
 from stadspanel_site.public.rendering.charts import bar_chart, days_chart, state_chart
 from stadspanel_site.public.rendering.content_policy import policy_text
-from stadspanel_site.public.rendering.header_texts import TextRenderer, words_of
+from stadspanel_site.public.rendering.header_texts import TextRenderer, lines_in, words_of
 from stadspanel_site.public.rendering.linked_data import dublin_core, linked_data, shared_title
 from stadspanel_site.public.rendering.marked_text import bare_text, marked_text
 from stadspanel_site.public.rendering.pictures import Pictures, picture_html
@@ -74,10 +74,16 @@ class Around:
     """
 
 
-def make_renderer(plan: Plan, templates: Path, around: Around) -> Renderer:
-    """Return the function from a page of *plan* to its text, which raises RefusedError; it depends on nothing else."""
+def make_renderer(
+    plan: Plan, templates: Path, around: Around, words: MutableMapping[str, str] | None = None
+) -> Renderer:
+    """
+    Return the function from a page of *plan* to its text, which raises RefusedError; it depends on nothing else.
+
+    The *words* of each body that a page shows are added to those that it is given.
+    """
     texts = TextRenderer(base_path(plan.frame.site))
-    environment = _environment(plan.frame.site, templates, around.pictures, around.assets, texts)
+    environment = _environment(plan.frame.site, templates, around, texts, words)
     # A file that could not be cleaned has no size, and stops the build.
     environment.globals["size_of"] = lambda path: around.sizes.get(path, 0)
 
@@ -97,7 +103,11 @@ def base_path(site: PublicSite) -> str:
 
 
 def _environment(
-    site: PublicSite, templates: Path, pictures: Pictures, assets: Assets, texts: TextRenderer
+    site: PublicSite,
+    templates: Path,
+    around: Around,
+    texts: TextRenderer,
+    words: MutableMapping[str, str] | None,
 ) -> Sandbox:
     root = base_path(site)
     bodies = BodyRenderer()
@@ -114,15 +124,18 @@ def _environment(
     )
 
     def body(document_body: PublicBody, level: int = 3, prefix: str = "tekst") -> str:
-        return bodies.render(document_body, BodyPlace(level, prefix, root, pictures))
+        html = bodies.convert(document_body, BodyPlace(level, prefix, root, around.pictures))
+        if words is not None and document_body.markdown not in words:
+            words[document_body.markdown] = lines_in(html)
+        return finished(html)
 
     environment.globals |= {
         "url": lambda path: root + path,
         "absolute": lambda path: site.base_url + path,
-        "asset": lambda name: root + assets[name],
-        "asset_address": lambda name: site.base_url + assets[name],
+        "asset": lambda name: root + around.assets[name],
+        "asset_address": lambda name: site.base_url + around.assets[name],
         "body": body,
-        "picture": lambda path, alt: picture_html(path, alt, pictures, root),
+        "picture": lambda path, alt: picture_html(path, alt, around.pictures, root),
         "begin_van": beginning_of,
         "eens": _once(),
         "trajectory_path": addresses.trajectory_path,
@@ -188,7 +201,7 @@ def _environment(
         "agenda": lambda meetings: Markup(calendar_text(meetings, site)),  # noqa: S704
         "csv": lambda table: Markup(csv_text(table)),  # noqa: S704
         "onveranderd": Markup,
-        "alles": lambda everything: Markup(whole_json(everything)),  # noqa: S704
+        "alles": lambda everything: Markup(whole_json(everything, {} if words is None else words)),  # noqa: S704
         "soortwaarde": VALUE_WORDS.__getitem__,
         # A long name of a field may go on below its underscores, on a narrow screen.
         "breekbaar": lambda name: Markup("_<wbr>").join(name.split("_")),
