@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.extensions.toc import TocExtension, TocTreeprocessor, slugify_unicode
+from markdown.extensions.toc import TocExtension, TocTreeprocessor, slugify_unicode, unique
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
@@ -51,6 +51,7 @@ _BACK = re.compile(r"#fnref(\d*)-")
 _UNDECIDED = "a link came through the gate undecided"
 _NO_ID = re.compile(r"[^\w-]+")
 _HEADINGS = re.compile(r"h[1-6]")
+_MARKUP = re.compile("[<>&\x02]")
 _BLOCK_MARK = re.compile(rf"<p>\s*({BLOCK_MARK.pattern})\s*</p>")
 
 
@@ -120,11 +121,20 @@ def _slug(text: str, separator: str) -> str:
 
 
 class _Headings(TocTreeprocessor):
-    """A tree processor that gives headings their ids; texts without headings cost it nothing."""
+    """A tree processor that gives headings their ids, and makes a table of contents only where one is asked for."""
 
     def run(self, doc: Element) -> None:
-        if any(_is_heading(element) for element in doc.iter()):
+        headings = [element for element in doc.iter() if _is_heading(element)]
+        # With markup in it, the library has to read a heading first.
+        is_plain = all(not len(heading) and not _MARKUP.search(heading.text or "") for heading in headings)
+        if not is_plain or any(self.marker in text for text in doc.itertext()):
             super().run(doc)
+            return
+        taken = {element.get("id", "") for element in doc.iter()}
+        numbers: dict[str, int] = {}
+        for heading in headings:
+            name = self.slugify(" ".join((heading.text or "").split()), self.sep)
+            heading.set("id", unique(name, taken, numbers))
 
 
 class _Contents(TocExtension):

@@ -32,6 +32,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
+from stadspanel_site.public.rendering.needed_patterns import NeededPatterns
 from stadspanel_site.words.blocks import ABBREVIATION, CODE, NOTE, NOTE_END, closing_run, read_blocks
 
 _PUNCTUATION = list("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -87,6 +88,7 @@ class Dialect(Extension):
                 pattern.getText = _within_reach(pattern.getText)  # type: ignore[assignment, method-assign]
         # After the lines are read, before the list of notes is set in order.
         md.treeprocessors.register(_NotesInOrder(notes), "notes in order", 19.5)
+        md.treeprocessors.register(NeededPatterns(md), "inline", 20)
 
 
 class _Blocks(BlockParser):
