@@ -30,7 +30,7 @@ from stadspanel_site.public.rendering.bodies import BodyRenderer
 from stadspanel_site.side_by_side import side_by_side
 from stadspanel_site.store.kept import UNMARKED, Kept
 from stadspanel_site.words.almost_markers import SPAN, almost_markers, holds_marker, is_labelled, left_open
-from stadspanel_site.words.closed_lines import is_level, marks_as_closed
+from stadspanel_site.words.closed_lines import is_level, marks_as_closed, may_mark_as_closed
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTED = frozenset({CELL, "li", "dd"})
@@ -139,7 +139,9 @@ def _broken_markers(texts: Sequence[ShownText]) -> Iterator[Finding]:
 
 def _closed_lines(texts: Sequence[ShownText], *, explains: bool) -> Iterator[Finding]:
     for shown in texts:
-        for line in _lines(shown) if shown.holder not in {CODE, FIGURE, RUN} else ():
+        if shown.holder in {CODE, FIGURE, RUN} or not may_mark_as_closed(shown.text):
+            continue
+        for line in _lines(shown):
             if marks_as_closed(line) and not (explains and is_level(line)):
                 yield MARKED_AS_CLOSED, shown, line, ""
 

@@ -90,12 +90,12 @@ _CALLING = re.compile(r"[\[{<]|\((?![a-z]{1,4}\))")
 _SIGNS_AROUND = frozenset("^~=%$+#@&")
 _PAIRS = ("[]", "{}", "【】", "⟦⟧", "〔〕", "〖〗")
 _LONE_COLONS = re.compile(rf"^[ \t]*[{_COLONS};]+[ \t]*$", re.MULTILINE)
-# Most texts can hold none of it, and one look for a sign tells so much sooner than the expression.
-_NEAR = re.compile("vert|rouw|elijk|rtou|ouew|geheim|confidentieel")
+_NEAR = ("vert", "rouw", "elijk", "rtou", "ouew", *sorted(_OTHER_WORDS))
 """
-Stands in each word of a marker, whatever two mistakes are in it: they spare one of its three parts, or swap the
-letters where two of these meet.
+One of these stands in each word of a marker, whatever two mistakes are in it: they spare one of its three parts, or
+swap the letters where two of these meet.
 """
+# Most texts can hold none of it, and a look for a sign tells so much sooner than the expressions.
 _SIGNED = (
     (_LONE_GROUND, re.compile(rf"[{_BARS}{_STRONG}(]"), SPAN),
     (_BLACKENED, re.compile(rf"[{_STRONG}({_BLOT}]|[xX]{{2}}|[*_.…]{{4}}|~~|==|\+\+|\|\|"), SPAN),
@@ -103,6 +103,14 @@ _SIGNED = (
     (_LONE_COLONS, re.compile(f"[{_COLONS};]"), BLOCK),
 )
 """Expressions, each with a sign that stands in all that it finds."""
+_SIGN = re.compile(rf"[{_BARS}{_STRONG}({_COLONS};{_BLOT}]|[*_.…][*_.…]{{3}}")
+_SIGNS = ("xx", "~~", "==", "++", "niet openbaar", "\N{LATIN SMALL LETTER DOTLESS I}")
+"""
+Beside a word of a marker, one of these stands in all that an expression finds, with any of their signs.
+
+The last one is an i to expressions that mind no capitals.
+"""
+_NO_LETTERS = {number: None for number in range(128) if not chr(number).isalpha()}
 _CONTEXT = 24
 """The number of characters around a word that decide what it is, and locate it later."""
 
@@ -114,6 +122,8 @@ def almost_markers(text: str, *, in_code: bool) -> Iterator[Found]:
     """Yield everything in *text* that looks like a marker; code may show the words and signs that explain one."""
     plain = _plain_of(text)
     folded = plain.lower()
+    if not _may_hold_one(folded):
+        return
     for start, end in _words(folded):
         meant = _meant(folded, start, end, in_code=in_code)
         if meant:
@@ -125,6 +135,15 @@ def almost_markers(text: str, *, in_code: bool) -> Iterator[Found]:
             behind = 0 if pattern is _LONE_COLONS else _CONTEXT
             for match in pattern.finditer(plain) if sign.search(plain) else ():
                 yield text[match.start() : match.end() + behind].strip(), meant
+
+
+def _may_hold_one(folded: str) -> bool:
+    """Tell whether a word, sign or expression could be found in *folded*."""
+    return (
+        _is_near(_letters(folded))
+        or _SIGN.search(folded) is not None
+        or any(sign in folded for sign in _SIGNS)
+    )
 
 
 def is_labelled(text: str) -> bool:
@@ -159,7 +178,7 @@ def _folded(text: str) -> str:
 
 def _words(folded: str) -> Iterator[tuple[int, int]]:
     """Yield the range of each word that is, or was meant to be, the word of a marker."""
-    if not _NEAR.search("".join(_LETTERS.findall(folded))):
+    if not _is_near(_letters(folded)):
         return
     runs = list(_LETTERS.finditer(folded))
     for run, behind in zip_longest(runs, runs[1:]):
@@ -172,6 +191,15 @@ def _words(folded: str) -> Iterator[tuple[int, int]]:
             yield run.start(), run.start() + len(_WORD)
 
 
+def _letters(folded: str) -> str:
+    return folded.translate(_NO_LETTERS) if folded.isascii() else "".join(_LETTERS.findall(folded))
+
+
+def _is_near(letters: str) -> bool:
+    """Tell whether a word of a marker could be among these *letters* in one piece."""
+    return any(part in letters for part in _NEAR)
+
+
 def _are_joined(folded: str, run: re.Match[str], behind: re.Match[str]) -> bool:
     """Tell whether only one sign or space stands between two runs of letters."""
     return behind.start() - run.end() == 1 and _JOINT.match(folded, run.end()) is not None
@@ -181,7 +209,7 @@ def _is_word(word: str) -> bool:
     return (
         abs(len(word) - len(_WORD)) <= _MISTAKES
         and word not in _INFLECTED
-        and _NEAR.search(word) is not None
+        and _is_near(word)
         and _distance(word) <= _MISTAKES
     )
 

@@ -28,11 +28,23 @@ _CLOSED = re.compile(
     r"|dit (?:document|stuk|bericht|verslag|memo|advies|rapport|mailbericht|e-mailbericht) is "
     rf"(?:{_LEVEL}|{_NOT})(?: en .{{1,60}})?"
 )
+_WORDS = (
+    *("vertrouwelijk", "geheim", "confiden", "secret", "embargo", "niet", "gebruik", "internal", "distribut"),
+    "publication",
+)
+"""One of these stands in each line that marks a text as closed."""
+_APART = re.compile(r"\s\w\s+\w\s")
+
+
+def may_mark_as_closed(text: str) -> bool:
+    """Tell whether a line of *text*, or a part of one, could mark it as closed: a look that costs little."""
+    folded = _plain(text).casefold()
+    return any(word in folded for word in _WORDS) or _APART.search(folded) is not None
 
 
 def marks_as_closed(line: str) -> bool:
     """Tell whether *line* marks the text around it as closed, rather than being a sentence or heading on that."""
-    text = _UNSEEN.sub("", unicodedata.normalize("NFKC", line))
+    text = _plain(line)
     parts = [_bare(part) for part in _SURE_PARTS.split(text)]
     loud = [_bare(part) for part in _OTHER_PARTS.split(text)]
     if "openbaar" in {part.casefold() for part in (*parts, *loud)}:
@@ -44,6 +56,10 @@ def marks_as_closed(line: str) -> bool:
 def is_level(line: str) -> bool:
     """Tell whether *line* names a level without shouting it, as explanations of the levels do beside `openbaar`."""
     return not line.isupper() and re.fullmatch(f"{_LEVEL}|niet openbaar", _bare(line).casefold()) is not None
+
+
+def _plain(text: str) -> str:
+    return text if text.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
 
 
 def _bare(text: str) -> str:

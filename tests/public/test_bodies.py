@@ -494,7 +494,7 @@ def test_texts_outside_bodies_have_marks_too() -> None:
 
 # --- for any text ---
 
-_PIECES = st.sampled_from(
+PIECES = st.sampled_from(
     [
         *(
             "a",
@@ -547,7 +547,7 @@ _PIECES = st.sampled_from(
 )
 
 
-@given(st.lists(_PIECES, max_size=16).map("".join))
+@given(st.lists(PIECES, max_size=16).map("".join))
 @settings(max_examples=examples(300), deadline=None)
 def test_any_text_becomes_sound_html(text: str) -> None:
     # As the gate does it; an image it would not have let through.

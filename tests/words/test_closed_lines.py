@@ -1,8 +1,11 @@
 """The lines by which people mark a text as closed, and the sentences and headings that are no such line."""
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
-from stadspanel_site.words.closed_lines import marks_as_closed
+from stadspanel_site.words.closed_lines import marks_as_closed, may_mark_as_closed
+from tests.examples import examples
 
 MARKINGS = [
     *(
@@ -120,3 +123,39 @@ def test_a_marking_is_one(line: str) -> None:
 @pytest.mark.parametrize("line", ORDINARY)
 def test_a_sentence_or_heading_is_none(line: str) -> None:
     assert not marks_as_closed(line)
+
+
+_PIECES = st.sampled_from(
+    [
+        *MARKINGS,
+        *ORDINARY,
+        *"\u00ad\u200c\u00a0\u2003 \t\n_*.:;|/,()[]–•-",
+        *(
+            "a",
+            "é",
+            "ﬁ",
+            "g e h e i m",
+            "N\u00a0I\u2003E\tT",
+            "voor publicatie",
+            "dit stuk is",
+            "status =",
+            "tot mei",
+        ),
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=6).map("".join))
+@example("_g e h e i m_")
+@example("g  e\u2003h e i\u00a0m")
+@settings(max_examples=examples(600), deadline=None)
+def test_a_first_look_passes_over_no_marking(text: str) -> None:
+    lines = text.split("\n")
+    found = [part for line in lines for part in (line, line.rpartition("(")[2]) if marks_as_closed(part)]
+    assert found == [] or may_mark_as_closed(text)
+
+
+def test_a_first_look_passes_over_most_texts() -> None:
+    assert not may_mark_as_closed(
+        "Het college neemt de aanbeveling over: het gaat vóór 1 mei met bewoners in gesprek."
+    )

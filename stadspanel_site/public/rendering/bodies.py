@@ -7,14 +7,13 @@ Raw HTML is refused long before and switched off here; the sanitiser is a second
 import html as html_entities
 import re
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.extensions.toc import TocExtension, TocTreeprocessor, slugify_unicode
+from markdown.extensions.toc import TocExtension, TocTreeprocessor, slugify_unicode, unique
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
@@ -51,7 +50,8 @@ _SIZES = "(min-width: 46rem) 44rem, 100vw"
 _BACK = re.compile(r"#fnref(\d*)-")
 _UNDECIDED = "a link came through the gate undecided"
 _NO_ID = re.compile(r"[^\w-]+")
-_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+_HEADINGS = re.compile(r"h[1-6]")
+_MARKUP = re.compile("[<>&\x02]")
 _BLOCK_MARK = re.compile(rf"<p>\s*({BLOCK_MARK.pattern})\s*</p>")
 
 
@@ -125,15 +125,20 @@ def _slug(text: str, separator: str) -> str:
 
 
 class _Headings(TocTreeprocessor):
-    """A tree processor that gives headings their ids; it makes no table of contents that no text asks for."""
+    """A tree processor that gives headings their ids, and makes a table of contents only where one is asked for."""
 
     def run(self, doc: Element) -> None:
-        if any(_is_heading(element) for element in doc.iter()):
-            self._is_asked = any(self.marker in (element.text or "") for element in doc.iter())
+        headings = [element for element in doc.iter() if _is_heading(element)]
+        # With markup in it, the library has to read a heading first.
+        is_plain = all(not len(heading) and not _MARKUP.search(heading.text or "") for heading in headings)
+        if not is_plain or any(self.marker in text for text in doc.itertext()):
             super().run(doc)
-
-    def build_toc_div(self, toc_list: list[Any]) -> Element:
-        return super().build_toc_div(toc_list) if self._is_asked else Element("div")
+            return
+        taken = {element.get("id", "") for element in doc.iter()}
+        numbers: dict[str, int] = {}
+        for heading in headings:
+            name = self.slugify(" ".join((heading.text or "").split()), self.sep)
+            heading.set("id", unique(name, taken, numbers))
 
 
 class _Contents(TocExtension):
@@ -175,8 +180,6 @@ class _HouseRules(Treeprocessor):
         for element in root.iter():
             if _is_heading(element):
                 element.tag = f"h{min(6, int(element.tag[1]) + shift)}"
-            if not element.attrib and element.tag not in {"a", "img"}:
-                continue
             if "footnote" in element.get("class", "") and element.tag == "a":
                 self._name_note(element)
             self._ids(element, seen)
@@ -188,8 +191,7 @@ class _HouseRules(Treeprocessor):
                 if has_mark(value):
                     element.set(name, bare_text(value, ", einde"))
 
-        if self.variants or root.find(".//table") is not None:
-            self._wrap(root)
+        self._wrap(root)
 
     def _wrap(self, root: Element) -> None:
         """Put tables in a box that scrolls, also from the keyboard, and images beside their variants."""
@@ -272,7 +274,7 @@ class _HouseRules(Treeprocessor):
 
 
 def _is_heading(element: Element) -> bool:
-    return element.tag in _HEADINGS
+    return _HEADINGS.fullmatch(element.tag) is not None
 
 
 def _is_mail_autolink(target: str) -> bool:

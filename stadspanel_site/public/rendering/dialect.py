@@ -32,14 +32,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
-from stadspanel_site.public.rendering.lines_by_signs import LinesBySigns
+from stadspanel_site.public.rendering.needed_patterns import NeededPatterns
 from stadspanel_site.words.blocks import ABBREVIATION, CODE, NOTE, NOTE_END, closing_run, read_blocks
 
 _PUNCTUATION = list("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 """The signs that a backslash makes plain (CommonMark, 2.4)."""
 _INDENT = re.compile(r"\n[ \t]+")
-_MARKUP = re.compile(r"[\\`*_~\[\]<>&@]")
-_MARKUP_WORDS = "  \n", "://", "www.", "mailto:"
+_MARKUP = re.compile(r"[\\`*_~\[\]<>&!@]| {2}\n|://|www\.|mailto:", re.IGNORECASE)
 _TASK = re.compile(r"\[([ xX])\](?=\s)")
 _TASKS = {" ": ("☐", "niet afgevinkt"), "x": ("☑", "afgevinkt")}
 _ADDRESS = r"(?<![^\s*_~(])(?:https?://|www\.|mailto:|[A-Za-z0-9.+_-]+@)[^\s<]+"
@@ -87,9 +86,9 @@ class Dialect(Extension):
         for pattern in md.inlinePatterns:
             if isinstance(pattern, LinkInlineProcessor):
                 pattern.getText = _within_reach(pattern.getText)  # type: ignore[assignment, method-assign]
-        md.treeprocessors.register(LinesBySigns(md), "inline", 20)
         # After the lines are read, before the list of notes is set in order.
         md.treeprocessors.register(_NotesInOrder(notes), "notes in order", 19.5)
+        md.treeprocessors.register(NeededPatterns(md), "inline", 20)
 
 
 class _Blocks(BlockParser):
@@ -259,7 +258,7 @@ def _add_text(path: list[Element], content: str, *, abbreviated: bool) -> None:
         sign, words = _TASKS[task[1].lower()]
         SubElement(element, "span", {"role": "img", "aria-label": words}).text = sign
         text = text[task.end() :]
-    if not (abbreviated or _MARKUP.search(text) or any(words in text for words in _MARKUP_WORDS)):
+    if not (abbreviated or _MARKUP.search(text)):
         # Nothing in it for the patterns of lines to find.
         text = AtomicString(text)
     if len(element):
