@@ -1,10 +1,11 @@
 """Work in several processes at once, on what this one has in its memory: nothing is copied to them."""
 
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import cache
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
@@ -30,7 +31,7 @@ def side_by_side(work: Callable[[int], T], count: int, jobs: int) -> Iterator[T]
     if jobs == 1 or not _may_fork():
         yield from map(work, range(count))
         return
-    with ProcessPoolExecutor(jobs, get_context("fork"), initializer=_work.append, initargs=(work,)) as pool:
+    with ProcessPoolExecutor(jobs, get_context("fork"), initializer=_begin, initargs=(work,)) as pool:
         yield from pool.map(_do, range(count), chunksize=_AT_ONCE)
 
 
@@ -44,36 +45,55 @@ def begun(work: Callable[[], T], jobs: int) -> Callable[[], T]:
         return cache(work)
     context = get_context("fork")
     here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_tell, args=(work, there), daemon=True)
+    process = context.Process(target=_tell, args=(work, here, there), daemon=True)
     process.start()
     there.close()
 
     @cache
-    def result() -> T:
+    def told() -> tuple[Any, Exception | None]:
         with closing(here):
             try:
-                made, error = here.recv()
+                return here.recv()  # type: ignore[no-any-return] # what `_tell` sent
             except EOFError:
-                made, error = work(), None
-        process.join()
+                return work(), None
+            finally:
+                process.join()
+
+    def result() -> T:
+        made, error = told()
         if error is not None:
             raise error
-        return made  # type: ignore[no-any-return] # what came through a pipe
+        return made  # type: ignore[no-any-return]
 
     return result
 
 
-def _tell(work: Callable[[], Any], there: Connection) -> None:
+def _tell(work: Callable[[], Any], here: Connection, there: Connection) -> None:
+    _end_in_silence()
+    # So that nobody reads what is sent, once the process that waits has forgotten it.
+    here.close()
     try:
         told: tuple[Any, Exception | None] = work(), None
     except Exception as error:  # noqa: BLE001 - it is raised in the process that waits
         told = None, error
-    there.send(told)
+    # Perhaps nobody waits any more.
+    with suppress(OSError):
+        there.send(told)
+
+
+def _end_in_silence() -> None:
+    """Let Ctrl-C end this process at once: the first process tells what there is to tell."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _may_fork() -> bool:
     # A process with threads can leave a lock closed for ever in its copy.
     return threading.active_count() == 1 and "fork" in get_all_start_methods()
+
+
+def _begin(work: Callable[[int], Any]) -> None:
+    _end_in_silence()
+    _work.append(work)
 
 
 def _do(number: int) -> Any:

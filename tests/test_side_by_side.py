@@ -1,6 +1,9 @@
 """Work side by side: the same comes of it as of work in one process, problems included."""
 
 import os
+import signal
+import subprocess
+import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +14,8 @@ from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.problem import Problem, ProblemsFound
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.search.index import without_index
-from stadspanel_site.side_by_side import AS_PAYS, side_by_side
+from stadspanel_site.side_by_side import AS_PAYS, begun, side_by_side
+from tests.interrupts import interrupts
 from tests.sites_by_hand import document, options, write_content
 
 HIDDEN = "[[vertrouwelijk persoonsgegevens | de heer Bo Kanarievogel]]"
@@ -80,3 +84,95 @@ def test_a_leak_is_found_by_any_number_of_processes(tmp_path: Path, monkeypatch:
     found = problems_of(content, 1)
     assert "map/lek.txt" in "".join(map(str, found))
     assert problems_of(content, 2) == found
+
+
+# --- work that another process begins ---
+
+
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another test of this process may have left a thread, and a machine may have one core."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr("stadspanel_site.side_by_side._cores", lambda: 2)
+
+
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("jobs", [AS_PAYS, 1, 2])
+def test_what_was_begun_is_waited_for_once(jobs: int) -> None:
+    result = begun(lambda: (os.getpid(), "x" * 1_000_000), jobs)
+    assert (result()[0] == os.getpid()) is (jobs == 1)
+    assert result() is result()
+
+
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_was_begun_may_be_refused(jobs: int) -> None:
+    def refuse() -> None:
+        raise RefusedError("zo niet")
+
+    result = begun(refuse, jobs)
+    for _ in range(2):
+        with pytest.raises(RefusedError, match="zo niet"):
+            result()
+
+
+@pytest.mark.usefixtures("alone")
+def test_where_the_other_process_is_killed_it_is_done_here() -> None:
+    here = os.getpid()
+
+    def work() -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return os.getpid()
+
+    assert begun(work, 2)() == here
+
+
+STARTED = """
+import os, sys, threading, time
+from stadspanel_site import side_by_side as module
+module._cores = lambda: 2
+{work}
+"""
+
+
+def said(work: str, *, interrupted: bool = False) -> tuple[int, str]:
+    """Return the exit code of a process that does *work*, and what all its processes say on their way out."""
+    with interrupts(signal.SIG_DFL):
+        process = subprocess.Popen(
+            [sys.executable, "-c", STARTED.format(work=work)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "begonnen\n"
+    if interrupted:
+        os.killpg(process.pid, signal.SIGINT)
+    told, _ = process.communicate(timeout=30)
+    return process.returncode, told
+
+
+def test_what_nobody_waits_for_ends_in_silence() -> None:
+    work = """
+result = module.begun(lambda: "x" * 10_000_000, 2)
+time.sleep(.2)
+del result
+print("begonnen", flush=True)
+time.sleep(.5)
+print(len(module.get_context("fork").active_children()))
+"""
+    assert said(work) == (0, "0\n")
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        'module.begun(lambda: (print("begonnen", flush=True), time.sleep(20)), 2)()',
+        'list(module.side_by_side(lambda number: (number or print("begonnen", flush=True), time.sleep(20)), 100, 2))',
+    ],
+)
+def test_an_interruption_is_told_by_nobody_but_the_first(work: str) -> None:
+    code, told = said(f"try:\n    {work}\nexcept KeyboardInterrupt:\n    print('gestopt')", interrupted=True)
+    assert (code, told) == (0, "gestopt\n")
