@@ -39,8 +39,9 @@ _STARTS = (
     "sch",
 )
 _ENDS = ("", "", "n", "r", "l", "s", "t", "k", "nd", "rt", "ng", "st")
-_WORDS = 20_000
-"""Different words in a large archive; how often each comes follows Zipf's law."""
+_TRIED = 200_000
+"""Words of which some 20,000 stay, as in a large archive; how often each comes follows Zipf's law."""
+_PART, _COMPOUND_EVERY = 4, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,10 @@ class Advice:
 def advices(number: int) -> Iterator[Advice]:
     """Yield *number* advices, the oldest first."""
     chance = Random(number)  # noqa: S311 - no secret: the same words in each run
-    words = tuple(sorted({_word(chance) for _ in range(_WORDS)}))
+    words = vocabulary(chance)
     often = tuple(accumulate(1 / rank for rank in range(1, len(words) + 1)))
-    shuffled = tuple(chance.sample(words, len(words)))
     for count in range(number):
-        yield _advice(count, number, chance, shuffled, often)
+        yield _advice(count, number, chance, words, often)
 
 
 def write_ours(found: Sequence[Advice], content: Path) -> None:
@@ -224,8 +224,23 @@ class _Sentences:
         return "\n".join((f"{self.sentences(4)}\n", *parts, f"{items}\n", link))
 
 
+def vocabulary(chance: Random) -> tuple[str, ...]:
+    """Return made-up words, the more frequent first; one in twenty is two others in one, as in Dutch."""
+    found: dict[str, None] = {}
+    for word in sorted({_word(chance) for _ in range(_TRIED)}, key=lambda word: (len(word), word)):
+        # Letters by chance would make nearly each long word one of others.
+        if not any(word[:cut] in found or word[cut:] in found for cut in range(_PART, len(word))):
+            found[word] = None
+    words = list(found)
+    chance.shuffle(words)
+    longer = [word for word in words if len(word) >= _PART]
+    for place in range(_COMPOUND_EVERY, len(words), _COMPOUND_EVERY):
+        words[place] = chance.choice(longer) + chance.choice(longer)
+    return tuple(dict.fromkeys(words))
+
+
 def _word(chance: Random) -> str:
     return "".join(
         chance.choice(_STARTS) + chance.choice(_VOWELS) + chance.choice(_ENDS)
-        for _ in range(chance.choice((1, 2, 2, 3)))
+        for _ in range(chance.choice((1, 2, 2, 3, 3)))
     )
