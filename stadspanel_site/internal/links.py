@@ -163,7 +163,8 @@ def _without_title(inner: str) -> str:
 
 
 def _by_pattern(body: str) -> Iterator[Link]:
-    for match in (*_DEFINITION.finditer(body), *_AUTOLINK.finditer(body)):
+    definitions = _DEFINITION.finditer(body) if "]:" in body else ()
+    for match in (*definitions, *_AUTOLINK.finditer(body)):
         start, end = match.span("target")
         title = _TITLE.match(body, end) if match.re is _DEFINITION else None
         if body[start] == "<" and body[end - 1] == ">":

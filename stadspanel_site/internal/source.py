@@ -17,6 +17,7 @@ from stadspanel_site.words.characters import refused_characters
 from stadspanel_site.words.marks import count_marks, fill_marks, split_marks
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+_CONFLICTS = ("<" * 7, ">" * 7, "|" * 7)
 _BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
 _SECOND_HEADER = re.compile(
     # Each line matches in one way only and is read once, so the time is linear.
@@ -100,6 +101,8 @@ class Source:
     def passages(self) -> Iterator[tuple[Place, tuple[str, ...]]]:
         """Yield the place and the grounds of each withheld passage."""
         for cut, offset in ((self.header_cut, self.header_offset), (self.body_cut, self.body_offset)):
+            if not cut.withheld:
+                continue
             marks = (piece for piece in split_marks(cut.text) if not isinstance(piece, str))
             for (start, _), (grounds, _) in zip(cut.withheld, marks, strict=True):
                 yield self.raw.place(offset + start), grounds
@@ -150,7 +153,7 @@ def read_text(path: str, data: bytes) -> tuple[RawText | None, tuple[Problem, ..
     faults = [
         problem(kind, raw.place(offset), teken=f": {name}") for kind, offset, name in refused_characters(text)
     ]
-    if (conflict := _CONFLICT.search(text)) is not None:
+    if any(sign in text for sign in _CONFLICTS) and (conflict := _CONFLICT.search(text)) is not None:
         faults.append(problem(MERGE_CONFLICT, raw.place(conflict.start())))
     return (None if faults else raw), tuple(faults)
 
@@ -167,10 +170,10 @@ def read_source(path: str, data: bytes) -> tuple[Source | None, tuple[Problem, .
     if path.endswith((".yaml", ".yml")):
         return _read_parts(raw, (0, len(raw.text)), len(raw.text))
     handler = YAMLHandler()
-    opening = _BOUNDARY.match(raw.text) and handler.FM_BOUNDARY.match(raw.text)
-    if not opening:
+    first, opening = _BOUNDARY.match(raw.text), handler.FM_BOUNDARY.match(raw.text)
+    if not (first and opening):
         return None, (problem(header_form.NO_HEADER, raw.place(0)),)
-    if len(_BOUNDARY.findall(raw.text)) == 1:
+    if _BOUNDARY.search(raw.text, first.end()) is None:
         return None, (problem(header_form.HEADER_NOT_CLOSED, raw.place(0)),)
     # The library's pattern may take blank lines along with a boundary, hence the offsets from both ends.
     header, body = handler.split(raw.text)

@@ -56,7 +56,7 @@ class WrittenText:
 
     def _says(self, node: Node) -> bool:
         text = (node.text or "").strip() if isinstance(node, Scalar) else ""
-        return self.markdown in {text, as_paragraphs(text)}
+        return self.markdown == text or self.markdown == as_paragraphs(text)
 
 
 def texts_of(archive: InternalArchive) -> Iterator[WrittenText]:
@@ -110,7 +110,8 @@ def _in_header(value: object, path: Path, *, only_open: bool) -> Iterator[tuple[
             yield path, value
         case Model():
             for name, key in _telling(type(value)):
-                yield from _in_header(getattr(value, name), (*path, key), only_open=only_open)
+                if (held := getattr(value, name)) is not None:
+                    yield from _in_header(held, (*path, key), only_open=only_open)
         case tuple():
             for index, item in enumerate(value):
                 yield from _in_header(item, (*path, index), only_open=only_open)

@@ -38,7 +38,7 @@ _NEEDS = {
 }
 """The signs without which a rule finds nothing in a text."""
 _DEPTHS, _CODE_DEPTH = "depths", 4
-_MAY_HOLD_CODE = re.compile(r"`|~~~| {4}|\t")
+_MAY_HOLD_CODE = re.compile("`|~~~|    |\t")
 _TICKS = re.compile("`+")
 _RUN = re.compile(r"(?<!\\)(?P<slashes>(?:\\\\)*)(?P<run>`+)|\\(?P<escaped>`)")
 

@@ -32,8 +32,7 @@ _BREAK = re.compile(r"<br ?/?>")
 _REFERENCE = re.compile(r"&#?\w+;?")
 _DEEP = re.compile(
     # One run of spaces between two signs, never two in a row, so that a line matches in one way only.
-    r"^(?:[ \t]*>){13}|^(?:\t| {4}){13}[ \t]*(?:[-*+>]|[0-9]+[.)])|^[ \t]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+){13}",
-    re.MULTILINE,
+    r"\n(?:(?:[ \t]*>){13}|(?:\t| {4}){13}[ \t]*(?:[-*+>]|[0-9]+[.)])|[ \t]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+){13})"
 )
 
 
@@ -82,15 +81,16 @@ def check_images(archive: InternalArchive) -> Iterator[Problem]:
 def check_markup(archive: InternalArchive) -> Iterator[Problem]:
     """A text holds no raw HTML, no HTML comments and no endless nesting."""
     for text in texts_of(archive):
-        for match in _markup(_COMMENT, text.markdown):
+        markdown = text.markdown
+        for match in _markup(_COMMENT, markdown):
             yield problem(body_text.HTML_COMMENT, text.place(match.start(), len(match[0])))
-        for match in _markup(_HTML, text.markdown):
-            if not text.markdown.startswith("<!--", match.start()):
+        for match in _markup(_HTML, markdown):
+            if not markdown.startswith("<!--", match.start()):
                 yield problem(body_text.HTML, text.place(match.start()))
-        for match in _REFERENCE.finditer(text.markdown):
+        for match in _REFERENCE.finditer(markdown):
             if sign := telling(html.unescape(match[0])):
                 yield problem(CONTROL_CHARACTER, text.place(match.start(), len(match[0])), teken=sign)
-        if (deep := _DEEP.search(text.markdown)) is not None:
+        if (deep := _DEEP.search(f"\n{markdown}")) is not None:
             yield problem(NESTED_TOO_DEEPLY, text.place(deep.start()))
 
 

@@ -1,7 +1,7 @@
 """The rule on how long a title, a name or a subheading is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from stadspanel_site.internal.documents import InternalArchive
@@ -12,7 +12,7 @@ from stadspanel_site.words.blocks import read_blocks
 
 LONGEST = 200
 """Characters; three lines on a laptop, and more than any title of a real advice."""
-_MAY_BE_LONG = re.compile(rf"#.{{{LONGEST}}}|^[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
+_MAY_BE_LONG = re.compile(rf"#.{{{LONGEST}}}|\n[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
 """A subheading of that length on its line, or the line below one of several lines."""
 _SHOWN = ("titel", "naam")
 _GROUP = "deelthemas"
@@ -25,7 +25,7 @@ def check_titles(archive: InternalArchive) -> Iterator[Problem]:
         for path, text in _titles(source.header):
             if len(" ".join(text.split())) > LONGEST:
                 yield problem(TITLE_TOO_LONG, source.header_place(path))
-        if _MAY_BE_LONG.search(source.body) is None:
+        if _MAY_BE_LONG.search(f"\n{source.body}") is None:
             continue
         blocks = read_blocks(source.body)
         for before, token in pairwise(blocks.tokens):
@@ -34,15 +34,15 @@ def check_titles(archive: InternalArchive) -> Iterator[Problem]:
                 yield problem(TITLE_TOO_LONG, source.body_place(start, end - start))
 
 
-def _titles(node: Node, path: Path = ()) -> Iterator[tuple[Path, str]]:
+def _titles(node: Mapping | Sequence, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """Yield what is shown as a title below *node*, with its path in the header."""
-    match node:
-        case Mapping():
-            for key, value in node.entries:
-                yield from _titles(value, (*path, key.text or ""))
-        case Sequence():
-            for index, item in enumerate(node.items):
-                yield from _titles(item, (*path, index))
-        case Scalar():
-            if node.text and (path[-1] in _SHOWN or path[-2:-1] == (_GROUP,)):
-                yield path, node.text
+    steps: Iterable[tuple[str | int, Node]] = (
+        ((key.text or "", value) for key, value in node.entries)
+        if isinstance(node, Mapping)
+        else enumerate(node.items)
+    )
+    for step, value in steps:
+        if not isinstance(value, Scalar):
+            yield from _titles(value, (*path, step))
+        elif value.text and (step in _SHOWN or path[-1:] == (_GROUP,)):
+            yield (*path, step), value.text

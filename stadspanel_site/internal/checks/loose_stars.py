@@ -1,8 +1,9 @@
 """A rule about bold text: no space stands between the text and the signs around it."""
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import groupby, pairwise
 
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.written_texts import texts_of
@@ -12,18 +13,20 @@ from stadspanel_site.words.blocks import code_ranges
 
 _NO_TEXT = re.compile(r"\]\([^()\n]*\)|<[^<>\s]*>|https?://\S+|\\.")
 """Addresses, and signs behind a backslash."""
-_BEGIN = re.compile(r"^[ \t>]*(?:[-*+]|[0-9]+[.)])(?=[ \t])", re.MULTILINE)
+_BEGIN = re.compile(r"\n[ \t>]*(?:[-*+]|[0-9]+[.)])(?=[ \t])")
 _EDGE = re.compile(r"\n[ \t>]*(?=\n)|\||\n(?=\x01|#)")
 """The end of a paragraph, a cell or an item, behind which no bold goes on."""
-_SIGN = re.compile(r"(?<![*_~])(\*{2,3}|_{2,3}|~~)(?![*_~])")
+_RUN = re.compile("[*_~][*_~]+")
+_SIGNS = frozenset({"**", "***", "__", "___", "~~"})
 
 
 def check_loose_stars(archive: InternalArchive) -> Iterator[Problem]:
     """The signs of bold text touch it, or they are no signs (CommonMark 0.31.2, 6.2)."""
     for text in texts_of(archive):
-        if _SIGN.search(text.markdown) is not None:
-            bare = _BEGIN.sub(_blank, _NO_TEXT.sub(_blank, _without_code(text.markdown)))
-            for found in _loose_signs(bare):
+        markdown = text.markdown
+        if any(sign in markdown for sign in _SIGNS):
+            bare = _NO_TEXT.sub(_blank, _without_code(markdown))
+            for found in _loose_signs(_BEGIN.sub(_blank, f"\n{bare}")[1:]):
                 yield problem(SPACE_IN_BOLD, text.place(found.start(), len(found[0])))
 
 
@@ -42,17 +45,17 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _loose_signs(text: str) -> Iterator[re.Match[str]]:
-    position = 0
-    for end in (*(edge.start() for edge in _EDGE.finditer(text)), len(text)):
-        yield from _in_one_piece(text, position, end)
-        position = end
+    edges = [0, *(edge.start() for edge in _EDGE.finditer(text)), len(text)]
+    signs = (run for run in _RUN.finditer(text) if run[0] in _SIGNS)
+    for piece, found in groupby(signs, lambda sign: bisect_right(edges, sign.start())):
+        yield from _in_one_piece(text, edges[piece - 1], edges[piece], found)
 
 
-def _in_one_piece(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Yield the signs between *start* and *end* that would begin or end bold text without a space beside them."""
+def _in_one_piece(text: str, start: int, end: int, signs: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Yield those *signs* between *start* and *end* that would begin or end bold text without a space beside them."""
     begun: list[re.Match[str]] = []
     alone: list[re.Match[str]] = []
-    for found in _SIGN.finditer(text, start, end):
+    for found in signs:
         before = text[max(start, found.start() - 1) : found.start()]
         behind = text[found.end() : min(end, found.end() + 1)]
         partner = next((other for other in reversed(begun) if other[0] == found[0]), None)

@@ -16,10 +16,10 @@ from stadspanel_site.words.blocks import ABBREVIATION, BAR, NOTE, Blocks, is_cod
 Lost = tuple[ProblemKind, int, str]
 """The kind of problem, the offset in the body, and the number that the page gives instead."""
 
-_MAY_LOSE = re.compile(
-    r"[|]|`{3}|~{3}|\[[^\[\]]*\](?!\()|^[ \t>]*(?:[-*+][ \t]+)*\d+[.)][ \t]|^[-*+>\d.) \t]{40}", re.MULTILINE
-)
-"""A table, a fence, brackets that are no link in place, a number that may count, or a line that starts deep."""
+_MAY_LOSE = re.compile(r"\||```|~~~|\[[^\[\]]*\](?!\()")
+"""A table, a fence, or brackets that are no link in place."""
+_MAY_COUNT = re.compile(r"\n(?:[ \t>]*(?:[-*+][ \t]+)*\d+[.)][ \t]|[-*+>\d.) \t]{40})")
+"""A line with a number that may count, or that starts deep."""
 _DEEPEST = 90
 """The deepest level that is certainly read; the parser leaves out what lies deeper than a hundred."""
 _LABEL = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)+)\]")
@@ -36,7 +36,7 @@ def check_lost_words(archive: InternalArchive) -> Iterator[Problem]:
 
 def find_lost(body: str) -> Iterator[Lost]:
     """Yield what the page of *body* would lose or change."""
-    if _MAY_LOSE.search(body) is None:
+    if _MAY_LOSE.search(body) is None and _MAY_COUNT.search(f"\n{body}") is None:
         return
     blocks = read_blocks(body)
     deep = next((token for token in blocks.tokens if token.level > _DEEPEST and token.map), None)

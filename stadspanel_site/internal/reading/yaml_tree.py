@@ -128,6 +128,9 @@ def node_at(root: Node, path: Path) -> Node:
 def _events(text: str) -> Iterator[yaml.Event]:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.ScalarEvent) and event.anchor is event.tag is None:
+            yield event  # most are so
+            continue
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
@@ -165,7 +168,7 @@ def _read_node(event: yaml.Event, events: Iterator[yaml.Event], reading: _Readin
     if isinstance(event, yaml.ScalarEvent):
         end = _end(event)
         reading.scalars.append((start, end))
-        if brought_in(event.value, reading.text[start:end]):
+        if "\\" in reading.text and brought_in(event.value, reading.text[start:end]):
             # An escape in a quoted text (`"\u202e"`) may not bring in what the text itself may not hold.
             reading.faults.append(YamlFault(CONTROL_CHARACTER, start))
         is_plain = event.style is None or event.style == ""
