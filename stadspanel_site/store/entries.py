@@ -21,7 +21,8 @@ from pathlib import Path
 VARIABLE = "STADSPANEL_OPSLAG"
 _ENTRIES, _SALT, _NEW, _LIST = "afgeleid", "zout", "nieuw-", ".lijst"
 NOTE = ".bouw"
-"""The end of the names of entries that hold no words of a site, but hashes and numbers."""
+"""The end of the names of entries that hold no words of a site: hashes and numbers of builds, compiled templates."""
+_NOTES = frozenset({("build",), ("template",)})
 _SALT_BYTES = _SEAL_BYTES = 32
 _MOST_BYTES = 1_000_000_000
 _UNUSED = 30 * 24 * 3600 * 10**9
@@ -112,7 +113,7 @@ class Store:
             names = {file.name for file in self.folder.iterdir()}
             lists = {name for name in names if name.endswith(_LIST)}
             used = {name for file in lists for name in self._listed(self.folder / file)}
-            # What another build is writing has no name yet; the notes of whole builds hold no words.
+            # What another build is writing has no name yet; notes hold no words.
             for name in names - lists - used - {_SALT}:
                 if not name.startswith(_NEW) and not name.endswith(NOTE):
                     (self.folder / name).unlink(missing_ok=True)
@@ -138,7 +139,9 @@ class Store:
     def _file(self, made_from: Sequence[bytes | str]) -> Path | None:
         if self.folder is None or not self._salt:
             return None
-        return self.folder / (self.secret_digest(*made_from) + (NOTE if made_from[:1] == ("build",) else ""))
+        return self.folder / (
+            self.secret_digest(*made_from) + (NOTE if tuple(made_from[:1]) in _NOTES else "")
+        )
 
     def secret_digest(self, *made_from: bytes | str) -> str:
         """Return the hash of the program and *made_from*; it tells nothing to those who have not the salt."""
