@@ -1,5 +1,6 @@
 """Templates as texts with places to fill in: they run no code of their own, and their faults are told in words."""
 
+from collections.abc import MutableMapping
 from traceback import extract_tb
 from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
@@ -49,6 +50,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         elif self.is_safe_attribute(obj, attribute, None):
             self._allowed.add(kind)
         return super().getattr(obj, attribute)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the names that a template has by itself: those of all, of which it need not search a chain."""
+        return super().make_globals(d) if d else self.globals
 
     def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:
         """Return what *obj* makes of what it is given; a macro and a function without a mark may always be called."""
