@@ -58,7 +58,7 @@ from stadspanel_site.words.vocabulary import FormOfAddress
 Renderer = Callable[[Page], str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Around:
     """The pictures, assets and files that pages show or load."""
 
