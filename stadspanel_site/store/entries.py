@@ -73,24 +73,25 @@ class Store:
         file = self._file(made_from)
         if file is not None:
             with suppress(OSError):
-                data = file.read_bytes()
-                entry = data[_SEAL_BYTES:]
-                if hmac.compare_digest(data[:_SEAL_BYTES], self._seal(file.name, entry)):
+                with file.open("rb", buffering=0) as opened:
+                    seal, entry = opened.read(_SEAL_BYTES), opened.readall()
+                if hmac.compare_digest(seal, self._seal(file.name, entry)):
                     self._note_use(file)
                     return entry
         return None
 
-    def put(self, entry: bytes, *made_from: bytes | str) -> None:
-        """Keep *entry*, which the program makes from nothing else."""
+    def put(self, entry: bytes | Sequence[bytes | memoryview], *made_from: bytes | str) -> None:
+        """Keep *entry*, or the whole of its parts, which the program makes from nothing else."""
         if self.folder is not None and not self.folder.exists():
             # Somebody deleted it meanwhile.
             self.__post_init__()
         file = self._file(made_from)
         if file is not None and self.takes_new:
+            parts = (entry,) if isinstance(entry, bytes) else entry
             with suppress(OSError):
-                _write(file, self._seal(file.name, entry), entry)
+                _write(file, self._seal(file.name, *parts), *parts)
                 self._used.add(file.name)
-                self._make_room(_SEAL_BYTES + len(entry))
+                self._make_room(_SEAL_BYTES + sum(map(len, parts)))
 
     def touch(self, *made_from: bytes | str) -> None:
         """Note that an entry is of use, without a look at it."""
@@ -152,10 +153,11 @@ class Store:
             name.update(len(data).to_bytes(8) + data)
         return name.hexdigest()
 
-    def _seal(self, name: str, entry: bytes) -> bytes:
-        """Return what only the writer of *entry* under that *name* could put before it."""
+    def _seal(self, name: str, *entry: bytes | memoryview) -> bytes:
+        """Return what only the writer of *entry*, in any number of parts, under that *name* could put before it."""
         seal = hmac.new(self._salt, name.encode(), "sha256")
-        seal.update(entry)
+        for part in entry:
+            seal.update(part)
         return seal.digest()
 
     def _read_salt(self) -> bytes:
@@ -192,7 +194,7 @@ class Store:
                     self._bytes -= size
 
 
-def _write(file: Path, *parts: bytes) -> None:
+def _write(file: Path, *parts: bytes | memoryview) -> None:
     """Write *file* whole or not at all, for this user alone; raises OSError."""
     new = file.with_name(f"{_NEW}{secrets.token_hex(8)}")
     try:
