@@ -19,7 +19,7 @@ _REASONS: tuple[tuple[type[Exception], str], ...] = (
     (TemplateSyntaxError, "de schrijfwijze klopt niet"),
     (Exception, "dit gaat mis"),
 )
-_METHODS = MethodType, BuiltinMethodType
+_METHODS = frozenset({MethodType, BuiltinMethodType})
 _OF_CONTEXT = frozenset({"_block_vars", "_loop_vars"})
 """What the compiler gives with each call, for functions that ask for the context."""
 
@@ -43,9 +43,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
             try:
                 value = getattr(obj, attribute)
             except AttributeError:
-                value = self.getattr  # an item may have that name instead
+                return super().getattr(obj, attribute)  # an item may have that name instead
             # A method may be one that fills in a text, and then gets a guard.
-            if not isinstance(value, _METHODS):
+            if type(value) not in _METHODS:
                 return value
         elif self.is_safe_attribute(obj, attribute, None):
             self._allowed.add(kind)
