@@ -65,7 +65,7 @@ def site_from(
         disclosure.copies, content.read_attachment, options.store, in_memory=options.in_memory
     )
     static = static_files(options.templates, content.stylesheets.get(disclosure.house_style or ""))
-    around = Around(pictures=attached.pictures, assets=static.assets, sizes=attached.sizes)
+    around = Around(attached.pictures, static.assets, attached.sizes, options.store)
     render = rendering(around, options)
     of_today = disclose(archive, as_of=options.today).archive if options.is_of_a_day_to_come else None
     marked = marker_file(options.as_of) if options.is_of_a_day_to_come else {}

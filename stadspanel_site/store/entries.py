@@ -21,7 +21,8 @@ from pathlib import Path
 VARIABLE = "STADSPANEL_OPSLAG"
 _ENTRIES, _SALT, _NEW, _LIST = "afgeleid", "zout", "nieuw-", ".lijst"
 NOTE = ".bouw"
-"""The end of the names of entries that hold no words of a site, but hashes and numbers."""
+"""The end of the names of entries that hold no words of a site: hashes and numbers of builds, compiled templates."""
+_NOTES = frozenset({("build",), ("template",)})
 _SALT_BYTES = _SEAL_BYTES = 32
 _MOST_BYTES = 1_000_000_000
 _UNUSED = 30 * 24 * 3600 * 10**9
@@ -72,24 +73,25 @@ class Store:
         file = self._file(made_from)
         if file is not None:
             with suppress(OSError):
-                data = file.read_bytes()
-                entry = data[_SEAL_BYTES:]
-                if hmac.compare_digest(data[:_SEAL_BYTES], self._seal(file.name, entry)):
+                with file.open("rb", buffering=0) as opened:
+                    seal, entry = opened.read(_SEAL_BYTES), opened.readall()
+                if hmac.compare_digest(seal, self._seal(file.name, entry)):
                     self._note_use(file)
                     return entry
         return None
 
-    def put(self, entry: bytes, *made_from: bytes | str) -> None:
-        """Keep *entry*, which the program makes from nothing else."""
+    def put(self, entry: bytes | Sequence[bytes | memoryview], *made_from: bytes | str) -> None:
+        """Keep *entry*, or the whole of its parts, which the program makes from nothing else."""
         if self.folder is not None and not self.folder.exists():
             # Somebody deleted it meanwhile.
             self.__post_init__()
         file = self._file(made_from)
         if file is not None and self.takes_new:
+            parts = (entry,) if isinstance(entry, bytes) else entry
             with suppress(OSError):
-                _write(file, self._seal(file.name, entry), entry)
+                _write(file, self._seal(file.name, *parts), *parts)
                 self._used.add(file.name)
-                self._make_room(_SEAL_BYTES + len(entry))
+                self._make_room(_SEAL_BYTES + sum(map(len, parts)))
 
     def touch(self, *made_from: bytes | str) -> None:
         """Note that an entry is of use, without a look at it."""
@@ -112,7 +114,7 @@ class Store:
             names = {file.name for file in self.folder.iterdir()}
             lists = {name for name in names if name.endswith(_LIST)}
             used = {name for file in lists for name in self._listed(self.folder / file)}
-            # What another build is writing has no name yet; the notes of whole builds hold no words.
+            # What another build is writing has no name yet; notes hold no words.
             for name in names - lists - used - {_SALT}:
                 if not name.startswith(_NEW) and not name.endswith(NOTE):
                     (self.folder / name).unlink(missing_ok=True)
@@ -138,7 +140,9 @@ class Store:
     def _file(self, made_from: Sequence[bytes | str]) -> Path | None:
         if self.folder is None or not self._salt:
             return None
-        return self.folder / (self.secret_digest(*made_from) + (NOTE if made_from[:1] == ("build",) else ""))
+        return self.folder / (
+            self.secret_digest(*made_from) + (NOTE if tuple(made_from[:1]) in _NOTES else "")
+        )
 
     def secret_digest(self, *made_from: bytes | str) -> str:
         """Return the hash of the program and *made_from*; it tells nothing to those who have not the salt."""
@@ -149,10 +153,11 @@ class Store:
             name.update(len(data).to_bytes(8) + data)
         return name.hexdigest()
 
-    def _seal(self, name: str, entry: bytes) -> bytes:
-        """Return what only the writer of *entry* under that *name* could put before it."""
+    def _seal(self, name: str, *entry: bytes | memoryview) -> bytes:
+        """Return what only the writer of *entry*, in any number of parts, under that *name* could put before it."""
         seal = hmac.new(self._salt, name.encode(), "sha256")
-        seal.update(entry)
+        for part in entry:
+            seal.update(part)
         return seal.digest()
 
     def _read_salt(self) -> bytes:
@@ -189,7 +194,7 @@ class Store:
                     self._bytes -= size
 
 
-def _write(file: Path, *parts: bytes) -> None:
+def _write(file: Path, *parts: bytes | memoryview) -> None:
     """Write *file* whole or not at all, for this user alone; raises OSError."""
     new = file.with_name(f"{_NEW}{secrets.token_hex(8)}")
     try:

@@ -15,6 +15,7 @@ from stadspanel_site.store.entries import Store
 STAGES = PAGE, WORDS, MARKS, TEXT, INDEX, UNMARKED = "page", "words", "marks", "text", "index", "unmarked"
 """The pages; the words of bodies; marks of the words in a file; the text that is found of a page; the index of all these; open texts that say nothing of closing."""
 
+_SIZE = 8
 _Key = tuple[str, str]
 """The stage, and what it made something from: a hash."""
 
@@ -70,8 +71,8 @@ class Kept:
         self._before = self._used
         if self.store.folder is not None and self.store.takes_new:
             if is_changed:
-                entry = packed({" ".join(key): made for key, made in self._used.items()})
-                self.store.put(entry, "kept", *self.site)
+                parts = _parts({" ".join(key): made for key, made in self._used.items()})
+                self.store.put(parts, "kept", *self.site)
             else:
                 self.store.touch("kept", *self.site)
             self.store.settle(*self.site)
@@ -87,9 +88,13 @@ class Kept:
 
 
 def packed(named: Mapping[str, bytes | memoryview]) -> bytes:
-    """Return what is *named* as one entry: a line that says what comes behind it, and how long that is."""
-    told = [(name, len(data)) for name, data in named.items()]
-    return b"".join((json.dumps(told).encode(), b"\n", *named.values()))
+    """Return what is *named* as one entry: what says what comes behind it and how long that is, after its own length."""
+    return b"".join(_parts(named))
+
+
+def _parts(named: Mapping[str, bytes | memoryview]) -> tuple[bytes | memoryview, ...]:
+    told = json.dumps([(name, len(data)) for name, data in named.items()]).encode()
+    return len(told).to_bytes(_SIZE), told, *named.values()
 
 
 def unpacked(entry: bytes | memoryview) -> dict[str, bytes]:
@@ -99,9 +104,8 @@ def unpacked(entry: bytes | memoryview) -> dict[str, bytes]:
 
 def _unpacked(entry: bytes | memoryview) -> Iterator[tuple[str, memoryview]]:
     whole = memoryview(entry)
-    told, _, _ = bytes(whole).partition(b"\n")
-    start = len(told) + 1
-    for name, size in json.loads(told):
+    start = _SIZE + int.from_bytes(whole[:_SIZE])
+    for name, size in json.loads(bytes(whole[_SIZE:start])):
         yield name, whole[start : start + size]
         start += size
 

@@ -5,7 +5,7 @@ import re
 from markupsafe import Markup, escape
 
 from stadspanel_site.words.grounds import GROUNDS
-from stadspanel_site.words.marks import split_marks
+from stadspanel_site.words.marks import has_mark, restore_literals, split_marks
 
 
 def mark_html(grounds: tuple[str, ...]) -> Markup:
@@ -18,6 +18,8 @@ def mark_html(grounds: tuple[str, ...]) -> Markup:
 
 def marked_text(text: str) -> Markup:
     """Return *text* escaped, with each mark as HTML."""
+    if not has_mark(text):
+        return escape(restore_literals(text))
     return Markup().join(
         escape(piece) if isinstance(piece, str) else mark_html(piece[0]) for piece in split_marks(text)
     )
@@ -25,6 +27,8 @@ def marked_text(text: str) -> Markup:
 
 def bare_text(text: str, end: str = "") -> str:
     """Return *text* with words in place of each mark, for places without HTML; *end* is for what is only heard."""
+    if not has_mark(text):
+        return str(restore_literals(text))
     return "".join(
         piece if isinstance(piece, str) else _bare_mark(piece[0], end) for piece in split_marks(text)
     )

@@ -32,17 +32,20 @@ def render_pages(
     """
     words = {} if words is None else words
     render = make_renderer(plan, templates, around, words)
-    # The page that holds the words of all bodies comes last, when other pages have shown them.
-    pages = sorted(plan.pages, key=_holds_all)
-    early = sum(not _holds_all(page) for page in pages)
+    kinds = {page.template: page.file for page in reversed(plan.pages)}
+    # One page of each kind first, with its templates for all processes; last the one that holds the words of all.
+    begun = [page for page in plan.pages if kinds[page.template] == page.file and not _holds_all(page)]
+    later = [page for page in plan.pages if kinds[page.template] != page.file and not _holds_all(page)]
+    last = [page for page in plan.pages if _holds_all(page)]
 
-    def made(number: int) -> tuple[bytes, dict[str, str]]:
+    def made(page: Page) -> tuple[bytes, dict[str, str]]:
         before = len(words)
-        text = render(pages[number]).encode()
+        text = render(page).encode()
         return text, dict(islice(words.items(), before, None))
 
     # Pages are pure functions of frozen values: any process makes the same text of them.
-    results = chain(side_by_side(made, early, jobs), map(made, range(early, len(pages))))
+    beside = side_by_side(lambda number: made(later[number]), len(later), jobs)
+    pages, results = (*begun, *later, *last), chain(map(made, begun), beside, map(made, last))
     files = dict.fromkeys((page.file for page in plan.pages), b"")
     for page, (data, shown) in zip(progress(pages, len(pages)), results, strict=True):
         files[page.file] = data

@@ -2,14 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, MutableMapping
-from dataclasses import dataclass
-from functools import cache, partial
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -25,6 +24,7 @@ from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.rendering.assets import Assets
 from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer, finished
 from stadspanel_site.public.rendering.charts import bar_chart, days_chart, state_chart
+from stadspanel_site.public.rendering.compiled_templates import CompiledTemplates
 from stadspanel_site.public.rendering.content_policy import policy_text
 from stadspanel_site.public.rendering.header_texts import TextRenderer, lines_in, words_of
 from stadspanel_site.public.rendering.linked_data import dublin_core, linked_data, shared_title
@@ -48,19 +48,17 @@ from stadspanel_site.public.wording.sentences import (
     waiting_note,
 )
 from stadspanel_site.public.wording.state_words import MEANINGS
+from stadspanel_site.store.entries import Store
 from stadspanel_site.words import addresses, dutch
 from stadspanel_site.words.grounds import AGREEMENT, GROUNDS
 from stadspanel_site.words.licences import LICENCES, NOT_PART_OF_IT
 from stadspanel_site.words.marks import has_mark
 from stadspanel_site.words.vocabulary import FormOfAddress
 
-if TYPE_CHECKING:
-    from types import CodeType
-
 Renderer = Callable[[Page], str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Around:
     """The pictures, assets and files that pages show or load."""
 
@@ -72,6 +70,8 @@ class Around:
 
     The size as received could betray something that cleaning took out.
     """
+    store: Store = field(default_factory=Store, repr=False, compare=False)
+    """The store of earlier builds, where templates lie compiled."""
 
 
 def make_renderer(
@@ -119,7 +119,7 @@ def _environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         finalize=partial(_shown, texts),
-        bytecode_cache=_compiled(),
+        bytecode_cache=CompiledTemplates(around.store),
         auto_reload=False,  # all pages of a site come from the same templates
     )
 
@@ -225,27 +225,8 @@ class _Templates(FileSystemLoader):
         return (informal(source) if self._form is FormOfAddress.INFORMAL else source), path, is_fresh
 
 
-class _Compiled(BytecodeCache):
-    """
-    A store of compiled templates for as long as the process lives.
-
-    Compiling takes longer than the rest of a small site, and depends on nothing of the site.
-    """
-
-    def __init__(self) -> None:
-        self._kept: dict[str, tuple[str, CodeType]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        checksum, code = self._kept.get(bucket.key, ("", None))
-        bucket.code = code if checksum == bucket.checksum else None
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code is not None:
-            self._kept[bucket.key] = bucket.checksum, bucket.code
-
-
 def _once() -> Callable[[Callable[[Any], str], Any], str]:
-    """Return the function that makes the row of a thing once for all lists; it must depend on that thing alone."""
+    """Return the function that makes a part of pages from a thing, once for all; it must depend on that thing alone."""
     made: dict[tuple[int, int], tuple[object, str]] = {}
 
     def row_of(make: Callable[[Any], str], thing: Any) -> str:
@@ -256,11 +237,6 @@ def _once() -> Callable[[Callable[[Any], str], Any], str]:
         return made[key][1]
 
     return row_of
-
-
-@cache
-def _compiled() -> _Compiled:
-    return _Compiled()
 
 
 def _shown(texts: TextRenderer, value: Any) -> Any:

@@ -1,5 +1,6 @@
 """Templates as texts with places to fill in: they run no code of their own, and their faults are told in words."""
 
+from collections.abc import MutableMapping
 from traceback import extract_tb
 from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
@@ -18,7 +19,7 @@ _REASONS: tuple[tuple[type[Exception], str], ...] = (
     (TemplateSyntaxError, "de schrijfwijze klopt niet"),
     (Exception, "dit gaat mis"),
 )
-_METHODS = MethodType, BuiltinMethodType
+_METHODS = frozenset({MethodType, BuiltinMethodType})
 _OF_CONTEXT = frozenset({"_block_vars", "_loop_vars"})
 """What the compiler gives with each call, for functions that ask for the context."""
 
@@ -42,13 +43,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
             try:
                 value = getattr(obj, attribute)
             except AttributeError:
-                value = self.getattr  # an item may have that name instead
+                return super().getattr(obj, attribute)  # an item may have that name instead
             # A method may be one that fills in a text, and then gets a guard.
-            if not isinstance(value, _METHODS):
+            if type(value) not in _METHODS:
                 return value
         elif self.is_safe_attribute(obj, attribute, None):
             self._allowed.add(kind)
         return super().getattr(obj, attribute)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the names that a template has by itself: those of all, of which it need not search a chain."""
+        return super().make_globals(d) if d else self.globals
 
     def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:
         """Return what *obj* makes of what it is given; a macro and a function without a mark may always be called."""

@@ -1,0 +1,119 @@
+"""Templates are compiled once for each program: what is kept of them is run only under the seal of the store."""
+
+import marshal
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment
+
+from stadspanel_site.pipeline import make_site
+from stadspanel_site.public.rendering.compiled_templates import _in_memory
+from stadspanel_site.search.index import without_index
+from stadspanel_site.store.entries import NOTE, Store
+from tests.sites_by_hand import TEMPLATES, document, options, write_content
+from tests.test_store import DAMAGE
+
+PAGE = {"paginas/a.md": document("pagina", body="Een tekst.\n")}
+
+
+@pytest.fixture
+def compiled(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Return the names of the templates that are compiled, in a process that has compiled none yet."""
+    names: list[str] = []
+    compile_one = Environment._generate
+
+    def noted(self: Environment, source: object, name: str, *more: object, **named: object) -> str:
+        names.append(name)
+        return compile_one(self, source, name, *more, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Environment, "_generate", noted)
+    _in_memory().clear()
+    yield names
+    _in_memory().clear()
+
+
+def site(content: Path, store: Store, templates: Path = TEMPLATES) -> Mapping[str, bytes]:
+    """Return the site of *content* as a process of its own makes it."""
+    _in_memory().clear()
+    chosen = replace(options(content), own_store=store, templates=templates)
+    return dict(make_site(chosen, index=without_index)[0])
+
+
+def opened(tmp_path: Path, program: str = "dit programma") -> Store:
+    """Return the store of the test."""
+    return Store(tmp_path / "opslag", program)
+
+
+def entries(tmp_path: Path) -> list[Path]:
+    """Return what lies in the store of the test of templates, and of nothing else."""
+    return sorted(file for file in (tmp_path / "opslag").iterdir() if file.name.endswith(NOTE))
+
+
+def test_another_process_compiles_nothing_and_makes_the_same(tmp_path: Path, compiled: list[str]) -> None:
+    content = write_content(tmp_path / "content", PAGE)
+    fresh = site(content, Store())
+    assert site(content, opened(tmp_path)) == fresh
+    # The first build, without a store, and the second compiled the same ones.
+    assert sorted(compiled) == sorted(compiled[: len(compiled) // 2] * 2)
+    assert len(set(compiled)) == len(entries(tmp_path))
+    compiled.clear()
+    for _ in range(2):
+        assert site(content, opened(tmp_path)) == fresh
+    assert compiled == []
+
+
+@pytest.mark.parametrize("how", DAMAGE)
+def test_what_is_damaged_is_compiled_again(tmp_path: Path, compiled: list[str], how: str) -> None:
+    content = write_content(tmp_path / "content", PAGE)
+    fresh = site(content, opened(tmp_path))
+    for file in entries(tmp_path):
+        file.write_bytes(DAMAGE[how](file.read_bytes()))
+    compiled.clear()
+    assert site(content, opened(tmp_path)) == fresh
+    assert len(set(compiled)) == len(entries(tmp_path))
+
+
+def swapped(files: list[Path]) -> None:
+    """Put each entry at the place of the next."""
+    texts = [file.read_bytes() for file in files]
+    for file, text in zip(files, texts[1:] + texts[:1], strict=True):
+        file.write_bytes(text)
+
+
+def forged(files: list[Path]) -> None:
+    """Put code of somebody else behind the seal of each entry."""
+    code = marshal.dumps(compile("raise SystemExit('van een ander')", "x", "exec"))
+    for file in files:
+        file.write_bytes(file.read_bytes()[:32] + code)
+
+
+def of_another_salt(files: list[Path]) -> None:
+    """Let all entries be of another user, who has another salt."""
+    (files[0].parent / "zout").write_bytes(bytes(32))
+
+
+@pytest.mark.parametrize("attack", [swapped, forged, of_another_salt])
+def test_code_of_others_is_never_run(
+    tmp_path: Path, compiled: list[str], attack: Callable[[list[Path]], None]
+) -> None:
+    content = write_content(tmp_path / "content", PAGE)
+    fresh = site(content, opened(tmp_path))
+    attack(entries(tmp_path))
+    compiled.clear()
+    assert site(content, opened(tmp_path)) == fresh
+    assert compiled
+
+
+def test_another_program_or_template_is_compiled_anew(tmp_path: Path, compiled: list[str]) -> None:
+    content = write_content(tmp_path / "content", PAGE)
+    own = shutil.copytree(TEMPLATES, tmp_path / "sjablonen")
+    site(content, opened(tmp_path), own)
+    (own / "pagina.html").write_text("{{ page.title }} in het kort", encoding="utf-8")
+    compiled.clear()
+    assert site(content, opened(tmp_path), own)["a/index.html"].endswith(b" in het kort")
+    assert compiled == ["pagina.html"]
+    site(content, opened(tmp_path, "een ander programma"), own)
+    assert len(compiled) > 10
