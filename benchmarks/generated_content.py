@@ -39,6 +39,11 @@ _STARTS = (
     "sch",
 )
 _ENDS = ("", "", "n", "r", "l", "s", "t", "k", "nd", "rt", "ng", "st")
+_SMALL_WORDS = """
+    de van het een en in is dat op te voor met die niet aan om er als zijn ook bij of naar dan maar door over wat nog
+    wordt worden uit kan tot zo heeft ze hij deze wel moet dit al geen meer wij zij hun waar onder na
+"""
+"""The most frequent words of Dutch, the most frequent first: every text is full of them."""
 _TRIED = 200_000
 """Words of which some 20,000 stay, as in a large archive; how often each comes follows Zipf's law."""
 _PART, _COMPOUND_EVERY = 4, 20
@@ -225,7 +230,7 @@ class _Sentences:
 
 
 def vocabulary(chance: Random) -> tuple[str, ...]:
-    """Return made-up words, the more frequent first; one in twenty is two others in one, as in Dutch."""
+    """Return small and made-up words, the more frequent first; one in twenty is two others in one, as in Dutch."""
     found: dict[str, None] = {}
     for word in sorted({_word(chance) for _ in range(_TRIED)}, key=lambda word: (len(word), word)):
         # Letters by chance would make nearly each long word one of others.
@@ -236,7 +241,7 @@ def vocabulary(chance: Random) -> tuple[str, ...]:
     longer = [word for word in words if len(word) >= _PART]
     for place in range(_COMPOUND_EVERY, len(words), _COMPOUND_EVERY):
         words[place] = chance.choice(longer) + chance.choice(longer)
-    return tuple(dict.fromkeys(words))
+    return tuple(dict.fromkeys((*_SMALL_WORDS.split(), *words)))
 
 
 def _word(chance: Random) -> str:
