@@ -26,7 +26,7 @@ from stadspanel_site.side_by_side import side_by_side
 from stadspanel_site.store.kept import MARKS, Kept, file_digest
 
 _SEARCH_INDEX = "/pagefind/"
-_LONGEST_KNOWN = 200_000
+_LONGEST_KNOWN = 5_000_000
 """Bytes of a file above which it holds so much that it is another one after every change."""
 _LETTERS_OF_A_STEM, _LETTERS_OF_A_PART = 5, 4
 
