@@ -226,6 +226,8 @@ def _meaning(word: StrEnum) -> str:
 
 def cell(value: Value, site: PublicSite) -> Cell:
     """Return *value* as files hold it: texts on one line, days as ISO 8601, nothing for what is empty."""
+    if value is None:
+        return None  # most often so
     if isinstance(value, LastingName):
         return value.id_on(site)
     if isinstance(value, PublicText):
