@@ -12,8 +12,11 @@ from dataclasses import dataclass, field
 
 from stadspanel_site.store.entries import Store
 
-STAGES = PAGE, MARKS, TEXT, INDEX, UNMARKED = "page", "marks", "text", "index", "unmarked"
-"""The pages; marks of the words in a file; the text that is found of a page; the index of all these; open texts that say nothing of closing."""
+STAGES = PAGE, MARKS, TEXT, INDEX, UNMARKED, SOUND = "page", "marks", "text", "index", "unmarked", "sound"
+"""
+The pages; marks of the words in a file; the text that is found of a page; the index of all these; open texts that say
+nothing of closing; and texts without a problem, of which nothing is kept but their hash.
+"""
 
 _Key = tuple[str, str]
 """The stage, and what it made something from: a hash."""
