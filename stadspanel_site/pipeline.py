@@ -57,7 +57,7 @@ def site_from(
     """Return the site of *content*, wherever that was read, as make_site does; raises ProblemsFound."""
     options.kept.begin()
     audit = begun_audit(content, options)
-    archive, noticed = checked_archive(content)
+    archive, noticed = checked_archive(content, options.kept)
     disclosure, warnings = disclose_checked(archive, noticed, options)
     disclosure = disclosure.told_of(options.were_public)
     plan = plan_of(disclosure)
@@ -100,7 +100,7 @@ def pages_of(plan: Plan, chosen: Collection[str], around: Around, options: Build
 
 def disclose_content(content: ContentFiles, options: BuildOptions) -> tuple[Disclosure, tuple[Problem, ...]]:
     """Return what comes through the gate of *content*, wherever that was read; raises ProblemsFound."""
-    return disclose_checked(*checked_archive(content), options)
+    return disclose_checked(*checked_archive(content, options.kept), options)
 
 
 def disclose_checked(

@@ -47,6 +47,8 @@ ALTERNATIVES: Mapping[str, tuple[str, ...]] = {
         document("pagina", body=f"Niets.\n\n{PASSAGE}"),
         document("pagina", body="Over de prijs van het brood werd lang en bitter gesproken aan tafel.\n"),
         document("pagina", status="concept", body="Een klad over tweewielers.\n"),
+        document("pagina", body="Dit is **vet **en dat niet.\n"),
+        document("pagina", body="Dit is <b>vet</b>.\n"),
     ),
     f"{FOLDER}/advies.md": (
         document("advies", body="Zet ze neer.\n"),
@@ -161,6 +163,7 @@ def test_of_an_unchanged_site_nothing_is_made_read_or_indexed_again(
     for made in ("search.index.page_text", "search.index.index_files", "audit.kept_readings.texts_of"):
         monkeypatch.setattr(f"stadspanel_site.{made}", again)
     monkeypatch.setattr("stadspanel_site.disclosure.left_markings.shown_texts", again)
+    monkeypatch.setattr("stadspanel_site.internal.checks.lost_words.find_lost", again)
     monkeypatch.setattr("jinja2.Template.render", again)
     assert came_of(content, AS_OF, Kept(Store(tmp_path / "opslag", "dit programma"), ("deze site",))) == first
     assert any(path.startswith(INDEX) for path in first[0])
@@ -208,6 +211,14 @@ def test_no_two_pages_that_differ_have_one_digest() -> None:
                     digest = _digest(one, hashlib.sha256())
                     assert not digest or found.setdefault(digest, one) == one
     assert len(found) > 500
+
+
+def test_a_text_with_a_problem_is_told_of_at_each_build(tmp_path: Path) -> None:
+    texts = {"paginas/a.md": document("pagina", body="**vet **en niet\n"), "paginas/b.md": document("pagina")}
+    content = write_content(tmp_path / "content", texts)
+    kept = Kept(Store(tmp_path / "opslag", "dit programma"), ("deze site",))
+    told = [[(found.code, found.place.path) for found in came_of(content, AS_OF, kept)[1]] for _ in range(3)]
+    assert told == [[("spatie-bij-vet", "paginas/a.md")]] * 3
 
 
 # --- what was withheld since is gone ---

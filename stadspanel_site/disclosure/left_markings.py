@@ -114,7 +114,9 @@ def _failed_markers(texts: Iterable[ShownText], *, explains: bool) -> Iterator[F
             continue  # all else of it is seen in the text around it
         if shown.holder == CODE and ESCAPE in shown.text:
             continue  # an explanation of the marker
-        text = _ESCAPED_ALONE.sub(GAP, shown.text).replace(ESCAPE, "")
+        text = shown.text
+        if ESCAPE in text:
+            text = _ESCAPED_ALONE.sub(GAP, text).replace(ESCAPE, "")
         if shown.holder == "dd" and "\n" in text:
             text = f": {text}"  # its colon made it the explanation of a word
         # Readers see a name of a sign that was escaped twice.

@@ -164,7 +164,8 @@ def _of_markdown(markdown: str, renderer: BodyRenderer, path: Path = ()) -> Iter
         markdown = markdown.replace(literal, ESCAPE + literal)
     markdown = rewrite_links(markdown, lambda _: ON_SITE)
     reader = _Reader(path)
-    reader.feed(renderer.render(PublicBody(markdown=markdown), BodyPlace(1, "x", "/")))
+    # As an ordinary text: each piece of the other kind is wrapped anew.
+    reader.feed(str(renderer.render(PublicBody(markdown=markdown), BodyPlace(1, "x", "/"))))
     reader.close()
     reader.end_block()
     yield from reader.found

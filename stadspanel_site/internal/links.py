@@ -14,6 +14,8 @@ _SAFE = re.compile("(?:https?://|mailto:|tel:|#)[^\\s\\[\\]\ue000-\uf8ff]*\\Z", 
 _DEEPEST = 20
 """The deepest nesting of brackets that is followed; nobody writes a link that goes deeper."""
 
+_SIGNS = ("](", "]:", "<")
+"""One of these stands in each link."""
 _OPENING = re.compile(r"\]\(")
 _DEFINITION = re.compile(
     # Also in a quotation, a list, a footnote or a definition.
@@ -45,6 +47,8 @@ class Link:
 
 def find_links(body: str) -> tuple[Link, ...]:
     """Return everything in *body* that Markdown could take for a link; code holds none."""
+    if not any(sign in body for sign in _SIGNS):
+        return ()
     found = {
         link.start: link for link in (*_by_pattern(body), *_inline(body)) if not is_code(body, link.start)
     }

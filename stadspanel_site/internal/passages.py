@@ -35,6 +35,8 @@ _SIGN = re.compile(
     r"\[\[|\]\]|::|[：∷]|[\[{(<［【〔⟦][^\S\n]{0,20}vertrouw|&(?:#|lbrack|lsqb)", re.IGNORECASE
 )
 """Stands in every marker, and is sought in no time; a marker stands on one line."""
+_PARTS = ("[[", "]]", "::", "：", "∷", "&")
+"""One of these stands in each sign that has no `vertrouw`."""
 # The lengths are bounded, since refusing a text full of near-markers must not take minutes.
 _OPEN_BLOCK = re.compile(r":::[ \t]{1,20}vertrouwelijk[ \t]{1,20}(?P<grounds>\S[^\n]{0,200}?)[ \t]{0,200}")
 _CLOSE_BLOCK = re.compile(r":::[ \t]*")
@@ -112,6 +114,8 @@ def _tokens(
 ) -> Iterator[_Passage | tuple[int, int, str]]:
     """Yield each passage, and each escaped marker as (start, end, marker)."""
     position = 0
+    if not any(part in raw for part in _PARTS) and "vertrouw" not in raw.lower():
+        return
     while (match := _next_token(raw, position)) is not None:
         position = match.end()
         if match["one_bracket"] is not None:

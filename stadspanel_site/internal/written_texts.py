@@ -1,11 +1,11 @@
 """The texts of a document that are read as Markdown: its body and those of its header, with their places."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
-from stadspanel_site.internal.documents import AnyDocument, InternalArchive, InternalDocument
+from stadspanel_site.internal.documents import AnyDocument, InternalDocument
 from stadspanel_site.internal.headers.common import Entry, Header
 from stadspanel_site.internal.reading.field_types import Model
 from stadspanel_site.internal.reading.prose import Prose
@@ -59,9 +59,9 @@ class WrittenText:
         return self.markdown == text or self.markdown == as_paragraphs(text)
 
 
-def texts_of(archive: InternalArchive) -> Iterator[WrittenText]:
-    """Yield the texts of every document of *archive*."""
-    return (text for document in archive.documents for text in written_texts(document))
+def texts_of(documents: Iterable[AnyDocument]) -> Iterator[WrittenText]:
+    """Yield the texts of each of *documents*."""
+    return (text for document in documents for text in written_texts(document))
 
 
 def written_texts(document: AnyDocument, *, only_open: bool = False) -> Iterator[WrittenText]:

@@ -12,8 +12,19 @@ from dataclasses import dataclass, field
 
 from stadspanel_site.store.entries import Store
 
-STAGES = PAGE, WORDS, MARKS, TEXT, INDEX, UNMARKED = "page", "words", "marks", "text", "index", "unmarked"
-"""The pages; the words of bodies; marks of the words in a file; the text that is found of a page; the index of all these; open texts that say nothing of closing."""
+STAGES = PAGE, WORDS, MARKS, TEXT, INDEX, UNMARKED, SOUND = (
+    "page",
+    "words",
+    "marks",
+    "text",
+    "index",
+    "unmarked",
+    "sound",
+)
+"""
+The pages; the words of bodies; marks of the words in a file; the text that is found of a page; the index of all these;
+open texts that say nothing of closing; and texts without a problem, of which nothing is kept but their hash.
+"""
 
 _SIZE = 8
 _Key = tuple[str, str]

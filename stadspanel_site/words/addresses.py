@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import PurePosixPath
 
 from stadspanel_site.words.kinds import KINDS, kind_at
@@ -78,6 +78,7 @@ def document_path(kind: Kind, slug: str, name: str = "") -> str:
     return KINDS[kind].address.format(slug=slug, name=name or kind.value)
 
 
+@lru_cache(20_000)  # asked for at each link, each row and each page
 def address_at(path: str, public_name: str = "") -> str:
     """
     Return the address of the document at *path*; that of the home page where there is none.

@@ -148,7 +148,8 @@ def _may_hold_one(folded: str) -> bool:
 
 def is_labelled(text: str) -> bool:
     """Tell whether *text* begins with the word of a marker, or that it is closed, and a colon."""
-    found = _LABEL.match(_folded(text))
+    folded = _folded(text)
+    found = _LABEL.match(folded) if any(sign in folded for sign in _COLONS) else None
     return found is not None and (_is_word(found[1]) or found[1] in _OTHER_WORDS or marks_as_closed(found[1]))
 
 

@@ -54,7 +54,7 @@ def split_marks(text: str) -> Iterator[str | tuple[tuple[str, ...], bool]]:
 
 def replace_marks(text: str, words: str) -> str:
     """Return *text* with *words* in place of each mark."""
-    return restore_literals(_MARK.sub(words, text))
+    return restore_literals(_MARK.sub(words, text) if has_mark(text) else text)
 
 
 def restore_literals(text: str) -> str:

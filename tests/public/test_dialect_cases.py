@@ -91,7 +91,7 @@ def test_what_was_lost_stands_in_the_page(markdown: str, expected: str) -> None:
 )
 def test_html_in_code_is_no_html(markdown: str) -> None:
     archive = archive_of({"paginas/over.md": document("pagina", body=markdown)})
-    assert list(check_markup(archive)) == []
+    assert list(check_markup(archive.documents)) == []
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_html_in_code_is_no_html(markdown: str) -> None:
 )
 def test_html_beside_code_is_html(markdown: str) -> None:
     archive = archive_of({"paginas/over.md": document("pagina", body=markdown)})
-    assert [found.code for found in check_markup(archive)][:1] == ["html-in-tekst"]
+    assert [found.code for found in check_markup(archive.documents)][:1] == ["html-in-tekst"]
 
 
 NOTE_MARK = (

@@ -5,18 +5,23 @@ import io
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
 
 from stadspanel_site.public.derived.inventory import Openness, inventory, per_ground, per_year
+from stadspanel_site.public.derived.lasting_ids import known_documents
+from stadspanel_site.public.derived.withheld_passages import grounds_in, parts_of, withheld_passages
+from stadspanel_site.public.documents.shared import NotPublic, Withheld
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words.addresses import document_path
 from stadspanel_site.words.grounds import GROUNDS
 from stadspanel_site.words.metadata import law_address
 from stadspanel_site.words.vocabulary import Kind
 from tests.served_sites import COMPLETE
-from tests.sites_by_hand import Site, disclosed, document, options, site_of
+from tests.sites_by_hand import Site, disclosed, document, options, site_of, write_content
 
 PAGE, FILE = "openbaarheid/", "openbaarheid/overzicht.csv"
 SPAN = "[[vertrouwelijk 5.1.2e | de bakker]]"
@@ -188,3 +193,26 @@ def test_every_link_of_the_inventory_leads_to_a_page() -> None:
     paths = [item.path for item in items if item.path]
     assert all(path.endswith("/") or "#" in path for path in paths)
     assert not any(item.path or item.title for item in items if item.openness is Openness.CLOSED)
+
+
+def inside(value: object) -> Iterator[object]:
+    """Yield all that stands in *value*, field by field."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from inside(item)
+    else:
+        yield value
+        for field in fields(value) if is_dataclass(value) and not isinstance(value, type) else ():
+            yield from inside(getattr(value, field.name))
+
+
+def test_nothing_within_a_document_is_passed_over(tmp_path: Path) -> None:
+    archive = disclosed(options(write_content(tmp_path, TEXTS))).archive
+    documents = [known.document for known in known_documents(archive)]
+    assert sum(1 for one in documents for part in inside(one) if isinstance(part, NotPublic | Withheld)) > 0
+    assert [count for one in documents for _, count in withheld_passages(one)] == [2]
+    for one in documents:
+        assert Counter(map(repr, parts_of(one))) == Counter(map(repr, inside(one)))
+        assert Counter(grounds for part in inside(one) for grounds in grounds_in(part)) == dict(
+            withheld_passages(one)
+        )

@@ -1,6 +1,7 @@
 """Every check of an archive, in one list."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from stadspanel_site.internal.checks.declared_attachments import (
     check_attachments,
@@ -42,12 +43,14 @@ from stadspanel_site.internal.checks.secret_answers import (
 from stadspanel_site.internal.checks.site_settings import check_site
 from stadspanel_site.internal.checks.stylesheet import check_house_style
 from stadspanel_site.internal.checks.unique_addresses import check_addresses
-from stadspanel_site.internal.documents import InternalArchive
+from stadspanel_site.internal.documents import AnyDocument, InternalArchive
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.reading_content import ContentFiles
 from stadspanel_site.problems.problem import Problem, ProblemsFound, refuse_errors
+from stadspanel_site.store.kept import SOUND, Kept
 
 Check = Callable[[InternalArchive], Iterable[Problem]]
+CheckOfTexts = Callable[[Iterable[AnyDocument]], Iterable[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     check_site,
@@ -75,27 +78,53 @@ CHECKS: tuple[Check, ...] = (
     check_attachments,
     check_contradictions,
     check_photos,
-    check_images,
     check_links,
-    check_markup,
-    check_loose_stars,
-    check_lost_words,
-    check_folded_lists,
     check_money,
     check_addresses,
 )
 
+CHECKS_OF_TEXTS: tuple[CheckOfTexts, ...] = (
+    check_images,
+    check_markup,
+    check_loose_stars,
+    check_lost_words,
+    check_folded_lists,
+)
+"""These look at each document by itself."""
 
-def check_archive(archive: InternalArchive) -> tuple[Problem, ...]:
-    """Return every problem of *archive*, sorted by place."""
-    return tuple(sorted(problem for check in CHECKS for problem in check(archive)))
+
+def check_archive(archive: InternalArchive, kept: Kept | None = None) -> tuple[Problem, ...]:
+    """Return every problem of *archive*, sorted by place; *kept* knows texts without any."""
+    found = chain(_of_texts(archive.documents, kept or Kept()), *(check(archive) for check in CHECKS))
+    return tuple(sorted(found))
 
 
-def checked_archive(content: ContentFiles) -> tuple[InternalArchive, tuple[Problem, ...]]:
-    """Return all that the panel knows, and every warning; raises ProblemsFound where there is an error."""
+def _of_texts(documents: Sequence[AnyDocument], kept: Kept) -> Iterator[Problem]:
+    """Yield the problems of the texts of *documents*; in *kept* it is noted which have none."""
+    digests = [kept.store.secret_digest(document.path, document.source.raw.text) for document in documents]
+    known = zip(digests, documents, strict=True)
+    left = {
+        document.path: (digest, document) for digest, document in known if kept.get(SOUND, digest) is None
+    }
+    unread = [document for _, document in left.values()]
+    for found in chain.from_iterable(check(unread) for check in CHECKS_OF_TEXTS):
+        left.pop(found.place.path, None)
+        yield found
+    for digest, _ in left.values():
+        kept.put(SOUND, digest, b"")
+
+
+def checked_archive(
+    content: ContentFiles, kept: Kept | None = None
+) -> tuple[InternalArchive, tuple[Problem, ...]]:
+    """
+    Return all that the panel knows, and every warning; raises ProblemsFound where there is an error.
+
+    *kept* knows of the last build which texts had none.
+    """
     archive, problems = load_archive(content.documents, content.attachments)
     found = (*content.problems, *problems)
     if archive is None:
         raise ProblemsFound(found)
-    found += (*check_archive(archive), *check_house_style(archive, content.stylesheets))
+    found += (*check_archive(archive, kept), *check_house_style(archive, content.stylesheets))
     return archive, refuse_errors(*found)

@@ -1,9 +1,9 @@
 """A rule about the texts of headers: the items of a list stay apart."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from stadspanel_site.internal.documents import InternalArchive
+from stadspanel_site.internal.documents import AnyDocument
 from stadspanel_site.internal.written_texts import texts_of
 from stadspanel_site.problems.kinds.body_text import LIST_ON_ONE_LINE
 from stadspanel_site.problems.problem import Problem, problem
@@ -13,9 +13,9 @@ _A_LIST = 2
 """The fewest lines that look like items; one may be a dash."""
 
 
-def check_folded_lists(archive: InternalArchive) -> Iterator[Problem]:
+def check_folded_lists(documents: Iterable[AnyDocument]) -> Iterator[Problem]:
     """The items of a list stand on lines of their own."""
-    for text in (text for text in texts_of(archive) if text.path):
+    for text in (text for text in texts_of(documents) if text.path):
         written, start = text.as_written
         items = list(_ITEM.finditer(written))
         if len(items) >= _A_LIST > len(_ITEM.findall(text.markdown)):

@@ -2,11 +2,11 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from stadspanel_site.internal.attachment_paths import attachment_path
 from stadspanel_site.internal.checks.paths_in_links import left_folder, meant
-from stadspanel_site.internal.documents import InternalArchive, InternalDocument, InternalDraft
+from stadspanel_site.internal.documents import AnyDocument, InternalArchive, InternalDocument, InternalDraft
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.links import (
     find_images_by_reference,
@@ -67,9 +67,9 @@ def check_links(archive: InternalArchive) -> Iterator[Problem]:
                 yield problem(body_text.DEAD_LINK, place, quoted=guess)
 
 
-def check_images(archive: InternalArchive) -> Iterator[Problem]:
+def check_images(documents: Iterable[AnyDocument]) -> Iterator[Problem]:
     """An image names its file in place and, in a body, has an alternative text."""
-    for document in archive.documents:
+    for document in documents:
         is_draft = isinstance(document, InternalDraft)
         for text in written_texts(document):
             for offset in find_images_by_reference(text.markdown):
@@ -78,9 +78,9 @@ def check_images(archive: InternalArchive) -> Iterator[Problem]:
                 yield problem(body_text.IMAGE_WITHOUT_TEXT, text.place(offset))
 
 
-def check_markup(archive: InternalArchive) -> Iterator[Problem]:
+def check_markup(documents: Iterable[AnyDocument]) -> Iterator[Problem]:
     """A text holds no raw HTML, no HTML comments and no endless nesting."""
-    for text in texts_of(archive):
+    for text in texts_of(documents):
         markdown = text.markdown
         for match in _markup(_COMMENT, markdown):
             yield problem(body_text.HTML_COMMENT, text.place(match.start(), len(match[0])))

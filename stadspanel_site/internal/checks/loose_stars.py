@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
-from stadspanel_site.internal.documents import InternalArchive
+from stadspanel_site.internal.documents import AnyDocument
 from stadspanel_site.internal.written_texts import texts_of
 from stadspanel_site.problems.kinds.emphasis import SPACE_IN_BOLD
 from stadspanel_site.problems.problem import Problem, problem
@@ -20,9 +20,9 @@ _RUN = re.compile("[*_~][*_~]+")
 _SIGNS = frozenset({"**", "***", "__", "___", "~~"})
 
 
-def check_loose_stars(archive: InternalArchive) -> Iterator[Problem]:
+def check_loose_stars(documents: Iterable[AnyDocument]) -> Iterator[Problem]:
     """The signs of bold text touch it, or they are no signs (CommonMark 0.31.2, 6.2)."""
-    for text in texts_of(archive):
+    for text in texts_of(documents):
         markdown = text.markdown
         if any(sign in markdown for sign in _SIGNS):
             bare = _NO_TEXT.sub(_blank, _without_code(markdown))

@@ -1,13 +1,13 @@
 """Rules about what a body would lose on its page: cells, notes, definitions, numbers and fences."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
-from stadspanel_site.internal.documents import InternalArchive
-from stadspanel_site.internal.written_texts import written_texts
+from stadspanel_site.internal.documents import AnyDocument, InternalDocument
+from stadspanel_site.internal.written_texts import texts_of
 from stadspanel_site.problems.kinds import body_text
 from stadspanel_site.problems.kinds.sizes import NESTED_TOO_DEEPLY
 from stadspanel_site.problems.problem import Problem, ProblemKind, problem
@@ -27,9 +27,9 @@ _NO_LABEL = re.compile(r"[\d ]*|x|X|\^.*", re.DOTALL)
 """Brackets that are no text or label of a link: sources by number, boxes of tasks, notes."""
 
 
-def check_lost_words(archive: InternalArchive) -> Iterator[Problem]:
+def check_lost_words(documents: Iterable[AnyDocument]) -> Iterator[Problem]:
     """All words of a text stand on its page, and its numbers count as written; a draft has no page yet."""
-    for text in (text for document in archive.complete_documents for text in written_texts(document)):
+    for text in texts_of(document for document in documents if isinstance(document, InternalDocument)):
         for kind, offset, number in find_lost(text.markdown):
             yield problem(kind, text.place(offset), **({"number": number} if number else {}))
 

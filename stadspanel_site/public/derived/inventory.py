@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 
 from stadspanel_site.public.derived.lasting_ids import Known, known_documents
+from stadspanel_site.public.derived.withheld_passages import grounds_in, parts_of
 from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.documents.shared import NotPublic, PublicDocument, Withheld
 from stadspanel_site.public.documents.trajectory import PublicProgress
 from stadspanel_site.words.grounds import GROUNDS
-from stadspanel_site.words.marks import has_mark, split_marks
 from stadspanel_site.words.vocabulary import Kind
 
 _in_order = list(GROUNDS).index
@@ -129,14 +129,8 @@ def _year(document: PublicDocument) -> int | None:
 
 def _grounds(value: object) -> Iterator[str]:
     """Yield the grounds of all that was withheld from *value*: passages, entries of its lists and attachments."""
-    if isinstance(value, str):
-        for piece in split_marks(value) if has_mark(value) else ():
-            yield from () if isinstance(piece, str) else piece[0]
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _grounds(item)
-    elif is_dataclass(value):
-        if isinstance(value, NotPublic | Withheld):
-            yield from value.grounds
-        for field in fields(value):
-            yield from _grounds(getattr(value, field.name))
+    for part in parts_of(value):
+        if isinstance(part, NotPublic | Withheld):
+            yield from part.grounds
+        for grounds in grounds_in(part):
+            yield from grounds

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any
 
 from stadspanel_site.words.marks import has_mark, split_marks
 
@@ -12,16 +14,28 @@ WithheldTally = tuple[tuple[tuple[str, ...], int], ...]
 
 def withheld_passages(value: object) -> WithheldTally:
     """Return how many passages were withheld from the texts in *value*, by their grounds."""
-    pieces = (piece for text in _texts(value) if has_mark(text) for piece in split_marks(text))
-    return tuple(sorted(Counter(piece[0] for piece in pieces if not isinstance(piece, str)).items()))
+    found = Counter(grounds for part in parts_of(value) for grounds in grounds_in(part))
+    return tuple(sorted(found.items()))
 
 
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _texts(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+def grounds_in(part: object) -> Iterator[tuple[str, ...]]:
+    """Yield the grounds of each passage that was withheld from *part*, if it is a text."""
+    if isinstance(part, str) and has_mark(part):
+        yield from (piece[0] for piece in split_marks(part) if not isinstance(piece, str))
+
+
+def parts_of(value: object) -> Iterator[object]:
+    """Yield *value* and all that stands in it, below groups and rows too, in no order."""
+    waiting: list[Any] = [value]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, tuple):
+            waiting += part
+        else:
+            yield part
+            waiting += [getattr(part, name) for name in _names(part.__class__)]
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

@@ -226,14 +226,17 @@ def _meaning(word: StrEnum) -> str:
 
 def cell(value: Value, site: PublicSite) -> Cell:
     """Return *value* as files hold it: texts on one line, days as ISO 8601, nothing for what is empty."""
-    if isinstance(value, LastingName):
-        return value.id_on(site)
+    # Most are empty or words.
+    if value is None:
+        return None
     if isinstance(value, PublicText):
         value = words_of(value)
-    if isinstance(value, tuple):
+    elif isinstance(value, tuple):
         value = SEPARATOR.join(map(str, value))
     if isinstance(value, str):
         return " ".join(replace_marks(str(value), "(…)").split()) or None
+    if isinstance(value, LastingName):
+        return value.id_on(site)
     if isinstance(value, Decimal):
         return float(value)
     return value.isoformat() if isinstance(value, dt.date) else value
