@@ -241,6 +241,6 @@ def _once() -> Callable[[Callable[[Any], str], Any], str]:
 
 def _shown(texts: TextRenderer, value: Any) -> Any:
     """Return the value as HTML, for every text that a template prints."""
-    if isinstance(value, PublicText):
-        return texts.line(value)
-    return marked_text(value) if isinstance(value, str) and has_mark(value) else value
+    if isinstance(value, str):
+        return marked_text(value) if has_mark(value) else value
+    return texts.line(value) if isinstance(value, PublicText) else value
