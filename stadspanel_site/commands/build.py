@@ -65,9 +65,9 @@ def build(*, anew: bool, **arguments: Any) -> None:
         tell(told.warnings, arguments["content"], warns=False, in_a_line=in_a_line)
         _say(told, started, "Er is niets veranderd. ")
         return
+    options = build_options(**arguments)
     from stadspanel_site.pipeline import build as build_site
 
-    options = build_options(**arguments)
     if anew:
         options.own_store.clear()
     run_build(build_site, options, in_a_line=in_a_line)

@@ -85,10 +85,14 @@ def test_a_template_runs_nothing_and_what_is_wrong_has_its_place(
     assert not (given.parent / "site").exists()
 
 
-def test_what_is_wrong_is_said_by_every_process(given: Path) -> None:
-    (given / "home.html").write_text("{{ cycler.__init__ }}", encoding="utf-8")
+@pytest.mark.parametrize("path", ["over-ons", "tweede"])
+def test_what_is_wrong_is_said_by_every_process(given: Path, path: str) -> None:
+    # The first page of a kind is made before there are other processes.
+    (given.parent / "content" / "paginas" / "tweede.md").write_text(document("pagina"), encoding="utf-8")
+    attack = f"{{% if page.path == '{path}/' %}}{{{{ cycler.__init__ }}}}{{% endif %}}"
+    (given / "pagina.html").write_text(attack, encoding="utf-8")
     code, said = build(given, "--jobs", "2")
-    assert (code, "sjabloon home.html, regel 1: dit mag een sjabloon niet" in said) == (1, True), said
+    assert (code, "sjabloon pagina.html, regel 1: dit mag een sjabloon niet" in said) == (1, True), said
 
 
 @pytest.mark.parametrize(

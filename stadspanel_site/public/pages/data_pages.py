@@ -1,7 +1,8 @@
 """Plan the open data: the page about the tables, the files of each, and all of them in one."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from stadspanel_site.public.derived.lasting_ids import known_documents
 from stadspanel_site.public.open_data.all_tables import all_tables
@@ -30,9 +31,15 @@ class DataView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextView(View):
-    """A file for other programs, as it is."""
+    """A file for other programs, as it is; it is written when its page is made."""
 
-    text: str
+    write: Callable[..., str]
+    of: tuple[Any, ...]
+
+    @property
+    def text(self) -> str:
+        """The text of the file."""
+        return self.write(*self.of)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +74,10 @@ def data_pages(source: PageSource) -> Iterable[Page]:
         ),
     )
     for table in tables:
-        yield _file(f"{table.name}.csv", plain_csv(table))
-        yield _file(f"{table.name}.json", table_json(table, site))
-        yield _file(f"{table.name}.schema.json", table_schema(table, site))
-    yield _file("datapackage.json", data_package(tables, site))
+        yield _file(f"{table.name}.csv", plain_csv, table)
+        yield _file(f"{table.name}.json", table_json, table, site)
+        yield _file(f"{table.name}.schema.json", table_schema, table, site)
+    yield _file("datapackage.json", data_package, tables, site)
     documents = tuple(known_documents(source.archive))
     everything = Everything(site=site, tables=tables, documents=documents)
     yield Page(
@@ -82,6 +89,6 @@ def data_pages(source: PageSource) -> Iterable[Page]:
     )
 
 
-def _file(name: str, text: str) -> Page:
-    path = f"{DATA.path}{name}"
-    return Page(path=path, template="gegevens.txt", title=name, listed=False, view=TextView(text=text))
+def _file(name: str, write: Callable[..., str], *of: Any) -> Page:
+    view = TextView(write=write, of=of)
+    return Page(path=f"{DATA.path}{name}", template="gegevens.txt", title=name, listed=False, view=view)

@@ -69,8 +69,14 @@ class BodyRenderer:
     """A renderer of bodies; none depends on those before it."""
 
     def __init__(self) -> None:
-        # Making a converter takes as long as rendering a short body.
+        # Making these takes as long as rendering a short body.
         self._house = _House()
+        self._sanitiser = nh3.Cleaner(
+            tags=set(_TAGS),
+            attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+            link_rel=None,
+            url_schemes=set(_SCHEMES),
+        )
         self._converter = Markdown(
             extensions=[
                 Dialect(),
@@ -89,13 +95,8 @@ class BodyRenderer:
         if not body.markdown.strip():
             return ""
         self._house.place = place
-        return nh3.clean(
-            self._converter.reset().convert(_REFERENCE.sub(_without_refused, body.markdown)),
-            tags=set(_TAGS),
-            attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
-            link_rel=None,
-            url_schemes=set(_SCHEMES),
-        )
+        markdown = _REFERENCE.sub(_without_refused, body.markdown)
+        return self._sanitiser.clean(self._converter.reset().convert(markdown))
 
 
 def finished(html: str) -> Markup:

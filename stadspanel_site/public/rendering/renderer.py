@@ -83,7 +83,7 @@ def make_renderer(
     The *words* of each body that a page shows are added to those that it is given.
     """
     texts = TextRenderer(base_path(plan.frame.site))
-    environment = _environment(plan.frame.site, templates, around, texts, words)
+    environment = _environment(plan.frame.site, templates, around, texts, {} if words is None else words)
     # A file that could not be cleaned has no size, and stops the build.
     environment.globals["size_of"] = lambda path: around.sizes.get(path, 0)
 
@@ -107,7 +107,7 @@ def _environment(
     templates: Path,
     around: Around,
     texts: TextRenderer,
-    words: MutableMapping[str, str] | None,
+    words: MutableMapping[str, str],
 ) -> Sandbox:
     root = base_path(site)
     bodies = BodyRenderer()
@@ -125,7 +125,7 @@ def _environment(
 
     def body(document_body: PublicBody, level: int = 3, prefix: str = "tekst") -> str:
         html = bodies.convert(document_body, BodyPlace(level, prefix, root, around.pictures))
-        if words is not None and document_body.markdown not in words:
+        if document_body.markdown not in words:
             words[document_body.markdown] = lines_in(html)
         return finished(html)
 
@@ -201,7 +201,7 @@ def _environment(
         "agenda": lambda meetings: Markup(calendar_text(meetings, site)),  # noqa: S704
         "csv": lambda table: Markup(csv_text(table)),  # noqa: S704
         "onveranderd": Markup,
-        "alles": lambda everything: Markup(whole_json(everything, {} if words is None else words)),  # noqa: S704
+        "alles": lambda everything: Markup(whole_json(everything, words)),  # noqa: S704
         "soortwaarde": VALUE_WORDS.__getitem__,
         # A long name of a field may go on below its underscores, on a narrow screen.
         "breekbaar": lambda name: Markup("_<wbr>").join(name.split("_")),
@@ -241,6 +241,6 @@ def _once() -> Callable[[Callable[[Any], str], Any], str]:
 
 def _shown(texts: TextRenderer, value: Any) -> Any:
     """Return the value as HTML, for every text that a template prints."""
-    if isinstance(value, PublicText):
-        return texts.line(value)
-    return marked_text(value) if isinstance(value, str) and has_mark(value) else value
+    if isinstance(value, str):
+        return marked_text(value) if has_mark(value) else value
+    return texts.line(value) if isinstance(value, PublicText) else value
