@@ -49,7 +49,7 @@ class Sites:
 
     def build(self, day: dt.date = DAY) -> Measured:
         """Return the costs of a build of ours for *day*."""
-        command = [sys.executable, str(ROOT / "build.py"), "--as-of", str(day)]
+        command = [sys.executable, str(ROOT / "build.py"), "--templates", "templates", "--as-of", str(day)]
         return run(command, self.ours, {"STADSPANEL_OPSLAG": str(self.ours / "opslag")})
 
     def build_with_hugo(self) -> Measured:
