@@ -183,13 +183,13 @@ def test_a_page_is_there_before_the_audit_which_still_stops_it(
     content = write_content(tmp_path / "content", TEXTS)
     may_end = threading.Event()
 
-    def audit(*_: object, **__: object) -> tuple[Problem, ...]:
+    def audit(*_: object) -> tuple[Problem, ...]:
         assert may_end.wait(60)
         return (
             problem(LEAK, Place("paginas/uitleg.md", 5), soort="een passage", bestand="uitleg/index.html"),
         )
 
-    monkeypatch.setattr("stadspanel_site.pipeline.audit", audit)
+    monkeypatch.setattr("stadspanel_site.pipeline.begun_audit", lambda *_: audit)
     with preview(content) as (address, said):
         until("Eerste tekst", f"{address}uitleg/")
         assert said == []
@@ -202,16 +202,15 @@ def test_a_save_during_the_audit_is_shown_at_once(tmp_path: Path, monkeypatch: p
     content = write_content(tmp_path / "content", TEXTS)
     audits: list[bool] = []
 
-    def audit(*arguments: Mapping[str, bytes], **_: object) -> tuple[Problem, ...]:
+    def audit(files: Mapping[str, bytes], *_: object) -> tuple[Problem, ...]:
         audits.append(False)
-        files = arguments[3]
         while len(audits) == 1:
             assert files["uitleg/index.html"]
             time.sleep(0.01)
         audits[-1] = b"Tweede tekst" in files["uitleg/index.html"]
         return ()
 
-    monkeypatch.setattr("stadspanel_site.pipeline.audit", audit)
+    monkeypatch.setattr("stadspanel_site.pipeline.begun_audit", lambda *_: audit)
     with preview(content) as (address, said):
         until("Eerste tekst", f"{address}uitleg/")
         deadline = time.monotonic() + 60

@@ -276,7 +276,7 @@ def test_a_planted_breach_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_breach_is_noticed_where_the_audit_sees_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     let_out_the_ground(monkeypatch)
-    monkeypatch.setattr("stadspanel_site.pipeline.audit", lambda *_, **__: ())
+    monkeypatch.setattr("stadspanel_site.pipeline.begun_audit", lambda *_: lambda *_: ())
     found = self_test(options_of(COMPLETE), numbered(), without_index)
     assert found.came_out == 1
     assert found.files == ("data/alles.json", "zelftest/index.html")
@@ -287,7 +287,7 @@ def test_a_word_in_the_search_index_is_noticed(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(
         "stadspanel_site.search.index.page_text", lambda html: (*page_text(html), Block(first))
     )
-    monkeypatch.setattr("stadspanel_site.pipeline.audit", lambda *_, **__: ())
+    monkeypatch.setattr("stadspanel_site.pipeline.begun_audit", lambda *_: lambda *_: ())
     found = self_test(options_of(COMPLETE), numbered())
     assert found.came_out == 1
     assert found.files
@@ -302,7 +302,7 @@ def test_the_number_of_words_that_came_out_is_right(monkeypatch: pytest.MonkeyPa
         return replace(advice, title=f"{advice.title} {document.header.internal_note}")
 
     monkeypatch.setattr(copying, "_advice", breached)
-    monkeypatch.setattr("stadspanel_site.pipeline.audit", lambda *_, **__: ())
+    monkeypatch.setattr("stadspanel_site.pipeline.begun_audit", lambda *_: lambda *_: ())
     found = self_test(options_of(COMPLETE), numbered(), without_index)
     assert found.came_out > 10
     assert "feed.xml" in found.files
