@@ -5,6 +5,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, suppress
 from functools import cache
 from multiprocessing import get_all_start_methods, get_context
@@ -31,8 +32,21 @@ def side_by_side(work: Callable[[int], T], count: int, jobs: int) -> Iterator[T]
     if jobs == 1 or not _may_fork():
         yield from map(work, range(count))
         return
-    with ProcessPoolExecutor(jobs, get_context("fork"), initializer=_begin, initargs=(work,)) as pool:
-        yield from pool.map(_do, range(count), chunksize=_AT_ONCE)
+    done = 0
+    pool = ProcessPoolExecutor(jobs, get_context("fork"), initializer=_begin, initargs=(work,))
+    # What the system has no room for, or ends for want of it, is done here.
+    with suppress(BrokenProcessPool), pool:
+        for made in _begun(pool, count):
+            yield made
+            done += 1
+    yield from map(work, range(done, count))
+
+
+def _begun(pool: ProcessPoolExecutor, count: int) -> Iterator[Any]:
+    try:
+        return pool.map(_do, range(count), chunksize=_AT_ONCE)
+    except OSError as error:
+        raise BrokenProcessPool from error
 
 
 def begun(work: Callable[[], T], jobs: int) -> Callable[[], T]:
@@ -46,8 +60,12 @@ def begun(work: Callable[[], T], jobs: int) -> Callable[[], T]:
     context = get_context("fork")
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=_tell, args=(work, here, there), daemon=True)
-    process.start()
-    there.close()
+    try:
+        process.start()
+    except OSError:
+        return cache(work)
+    finally:
+        there.close()
 
     @cache
     def told() -> tuple[Any, Exception | None]:
@@ -69,7 +87,8 @@ def begun(work: Callable[[], T], jobs: int) -> Callable[[], T]:
 
 
 def _tell(work: Callable[[], Any], here: Connection, there: Connection) -> None:
-    _end_in_silence()
+    # Of Ctrl-C the first process tells what there is to tell.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     # So that nobody reads what is sent, once the process that waits has forgotten it.
     here.close()
     try:
@@ -81,18 +100,14 @@ def _tell(work: Callable[[], Any], here: Connection, there: Connection) -> None:
         there.send(told)
 
 
-def _end_in_silence() -> None:
-    """Let Ctrl-C end this process at once: the first process tells what there is to tell."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 def _may_fork() -> bool:
     # A process with threads can leave a lock closed for ever in its copy.
     return threading.active_count() == 1 and "fork" in get_all_start_methods()
 
 
 def _begin(work: Callable[[int], Any]) -> None:
-    _end_in_silence()
+    # The first process waits for what was begun, which takes no time, and tells what there is to tell.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _work.append(work)
 
 

@@ -1,5 +1,6 @@
 """Work side by side: the same comes of it as of work in one process, problems included."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -19,6 +20,13 @@ from tests.interrupts import interrupts
 from tests.sites_by_hand import document, options, write_content
 
 HIDDEN = "[[vertrouwelijk persoonsgegevens | de heer Bo Kanarievogel]]"
+
+
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another test of this process may have left a thread, and a machine may have one core."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr("stadspanel_site.side_by_side._cores", lambda: 2)
 
 
 @pytest.mark.parametrize("jobs", [AS_PAYS, 1, 2, 3])
@@ -44,6 +52,28 @@ def test_a_process_with_threads_is_not_copied() -> None:
     finally:
         done.set()
         thread.join()
+
+
+@pytest.mark.usefixtures("alone")
+def test_what_a_killed_process_leaves_is_done_here() -> None:
+    here = os.getpid()
+
+    def work(number: int) -> int:
+        if number == 70 and os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    assert list(side_by_side(work, 200, 2)) == list(range(200))
+
+
+@pytest.mark.usefixtures("alone")
+def test_where_no_process_can_be_started_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> int:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", refuse)
+    assert set(side_by_side(lambda _: os.getpid(), 100, 2)) == {os.getpid()}
+    assert begun(os.getpid, 2)() == os.getpid()
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -87,13 +117,6 @@ def test_a_leak_is_found_by_any_number_of_processes(tmp_path: Path, monkeypatch:
 
 
 # --- work that another process begins ---
-
-
-@pytest.fixture
-def alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another test of this process may have left a thread, and a machine may have one core."""
-    monkeypatch.setattr(threading, "active_count", lambda: 1)
-    monkeypatch.setattr("stadspanel_site.side_by_side._cores", lambda: 2)
 
 
 @pytest.mark.usefixtures("alone")
@@ -150,7 +173,7 @@ def said(work: str, *, interrupted: bool = False) -> tuple[int, str]:
     assert process.stdout.readline() == "begonnen\n"
     if interrupted:
         os.killpg(process.pid, signal.SIGINT)
-    told, _ = process.communicate(timeout=30)
+    told, _ = process.communicate(timeout=15)
     return process.returncode, told
 
 
@@ -170,7 +193,7 @@ print(len(module.get_context("fork").active_children()))
     "work",
     [
         'module.begun(lambda: (print("begonnen", flush=True), time.sleep(20)), 2)()',
-        'list(module.side_by_side(lambda number: (number or print("begonnen", flush=True), time.sleep(20)), 100, 2))',
+        'list(module.side_by_side(lambda number: (number or print("begonnen", flush=True), time.sleep(.05)), 1000, 2))',
     ],
 )
 def test_an_interruption_is_told_by_nobody_but_the_first(work: str) -> None:
