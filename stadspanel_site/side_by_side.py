@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import cache
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
@@ -34,17 +34,21 @@ def side_by_side(work: Callable[[int], T], count: int, jobs: int) -> Iterator[T]
         return
     done = 0
     pool = ProcessPoolExecutor(jobs, get_context("fork"), initializer=_begin, initargs=(work,))
-    # What the system has no room for, or ends for want of it, is done here.
-    with suppress(BrokenProcessPool), pool:
-        for made in _begun(pool, count):
-            yield made
-            done += 1
+    try:
+        # What the system has no room for, or ends for want of it, is done here.
+        with suppress(BrokenProcessPool):
+            for made in _begun(pool, count):
+                yield made
+                done += 1
+    finally:
+        pool.shutdown(cancel_futures=True)
     yield from map(work, range(done, count))
 
 
 def _begun(pool: ProcessPoolExecutor, count: int) -> Iterator[Any]:
     try:
-        return pool.map(_do, range(count), chunksize=_AT_ONCE)
+        with _interrupted_later():
+            return pool.map(_do, range(count), chunksize=_AT_ONCE)
     except OSError as error:
         raise BrokenProcessPool from error
 
@@ -61,7 +65,8 @@ def begun(work: Callable[[], T], jobs: int) -> Callable[[], T]:
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=_tell, args=(work, here, there), daemon=True)
     try:
-        process.start()
+        with _interrupted_later():
+            process.start()
     except OSError:
         return cache(work)
     finally:
@@ -88,7 +93,7 @@ def begun(work: Callable[[], T], jobs: int) -> Callable[[], T]:
 
 def _tell(work: Callable[[], Any], here: Connection, there: Connection) -> None:
     # Of Ctrl-C the first process tells what there is to tell.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    _answer_interruptions(signal.SIG_DFL)
     # So that nobody reads what is sent, once the process that waits has forgotten it.
     here.close()
     try:
@@ -107,8 +112,23 @@ def _may_fork() -> bool:
 
 def _begin(work: Callable[[int], Any]) -> None:
     # The first process waits for what was begun, which takes no time, and tells what there is to tell.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _answer_interruptions(signal.SIG_IGN)
     _work.append(work)
+
+
+@contextmanager
+def _interrupted_later() -> Iterator[None]:
+    """Let Ctrl-C wait while this lasts: a process that begins meanwhile knows no answer to it yet."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _answer_interruptions(answer: signal.Handlers) -> None:
+    signal.signal(signal.SIGINT, answer)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _do(number: int) -> Any:
