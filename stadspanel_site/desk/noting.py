@@ -1,4 +1,4 @@
-"""What is noted in a document: a correction that readers see, or that a finding of the check is right as it is."""
+"""The notes in a document: a correction that readers see, or that a finding of the check is right as it is."""
 
 import datetime as dt
 import re

@@ -86,7 +86,7 @@ class _Shown:
     made: Made
     place: Place
     given: Made | None = None
-    """What is shown, as it was given: without the index that was made since."""
+    """The site that is shown, as it was given: without the index that was made since."""
     generation: int = -1
     """Counts from 0 what was shown."""
     readers: set[Any] = field(default_factory=set)

@@ -56,7 +56,7 @@ class PreviewOptions:
 
 @dataclass(slots=True)
 class _Early:
-    """What shows a site before all of it is made and audited, each page when somebody asks for it."""
+    """A site that is shown before all of it is made and audited, each page when somebody asks for it."""
 
     options: PreviewOptions
     say: Say

@@ -7,7 +7,7 @@ from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.ledger import Ledger
 
 LOCKED = "De site staat op slot: lezers zien één pagina. Weer open: stadspanel publish --weer-open"
-"""What is told once it is."""
+"""The words once it is locked."""
 _PAGE = """\
 <!DOCTYPE html>
 <html lang="nl">

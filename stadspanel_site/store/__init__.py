@@ -1,1 +1,1 @@
-"""What was made before, on the disk of the user, so that it is not made again; it can be deleted at any moment."""
+"""Results of earlier builds on the disk of the user, so that they are not made again; they can be deleted at any moment."""

@@ -39,7 +39,7 @@ _NAME_OF_FILE = re.compile(
 )
 """The place of a file on somebody's computer, which older versions wrote where a description belongs."""
 _PLAIN_SIGNS = str.maketrans("[]<>\\*_`&", "()()/-- +")
-"""What stands in a description for the signs of Markdown."""
+"""Signs in a description that stand for those of Markdown."""
 _MOST_NAMED = 20
 """Words that are named; a longer list helps nobody."""
 _TOO_LONG = "Deze tekst is te lang voor één stuk. Deel het Word-bestand op, en importeer elk deel."
@@ -49,14 +49,14 @@ _Picture = tuple[str, str, bytes]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
-    """What somebody wants of a draft; what is empty follows from the text."""
+    """The wishes of somebody for a draft; those that are empty follow from the text."""
 
     kind: Kind
     name: str = ""
     """Of its folder, or of its file."""
     title: str = ""
     choice: Choice | None = None
-    """What becomes of marked text."""
+    """The fate of marked text."""
 
 
 def run_import(folder: Path, file: Path, wishes: Wishes, *, quotes: bool) -> str:

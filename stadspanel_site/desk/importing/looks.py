@@ -1,4 +1,4 @@
-"""What text in a Word file looks like: bold, hidden, marked, or of the colour of its background (ECMA-376, 17.7)."""
+"""The looks of text in a Word file: bold, hidden, marked, or of the colour of its background (ECMA-376, 17.7)."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ class Styles:
     usual: str
     """The style of paragraphs that name none."""
     base: Properties
-    """What all text has."""
+    """The looks that all text has."""
 
     def chain(self, name: str | None) -> list[Element]:
         """Return the style *name* after those that it builds on."""

@@ -1,4 +1,4 @@
-"""What an import leaves out, cleans or wants looked at: each kind in Dutch, counted and never quoted."""
+"""The findings of an import, left out, cleaned or to be looked at: each kind in Dutch, counted and never quoted."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -56,7 +56,7 @@ _OTHERS = (
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What a part refers to: the last word of its type, its target, and whether that lies outside the file."""
+    """The reference of a part: the last word of its type, its target, and whether that lies outside the file."""
 
     sort: str
     target: str
@@ -73,7 +73,7 @@ class WordFile:
 
     @cached_property
     def relations(self) -> Mapping[str, Relation]:
-        """What the text refers to, by id."""
+        """The references of the text, by id."""
         return self.relations_of(self.main)
 
     def relations_of(self, part: str) -> Mapping[str, Relation]:

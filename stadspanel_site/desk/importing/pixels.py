@@ -17,7 +17,7 @@ _READ: dict[str, ImageFormat] = {
     "BMP": "PNG",
     "TIFF": "PNG",
 }
-"""What can be read, and what it becomes."""
+"""The formats that can be read, each with that of its copy."""
 _ENDINGS: dict[ImageFormat, str] = {"PNG": "png", "JPEG": "jpg", "WebP": "webp"}
 _WHOLE = 100_000
 

@@ -37,7 +37,7 @@ _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
 
 
 class Choice(Enum):
-    """What becomes of text that somebody marked, or made invisible."""
+    """The fate of text that somebody marked, or made invisible."""
 
     KEEP = "houden"
     LEAVE_OUT = "weglaten"

@@ -17,7 +17,7 @@ from stadspanel_site.desk.importing.text_reader import Around, Choice, TextReade
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a reader of the file sees."""
+    """The text that a reader of the file sees."""
 
     document: bytes
     """A Word file of plain paragraphs, lists, tables, notes and links."""

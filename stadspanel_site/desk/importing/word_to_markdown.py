@@ -29,7 +29,7 @@ _BEFORE_NOTE, _BEFORE_LINK = re.compile(f"!(?={NOTE})"), re.compile(f"!(?={NOTE}
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a file says."""
+    """The words of a file."""
 
     title: str
     body: str

@@ -20,7 +20,7 @@ _PLAIN = "/#-._~!$&'()*+,;=:@"
 
 @dataclass(frozen=True, slots=True)
 class LastingName:
-    """What something is known by for good."""
+    """The names by which something is known for good."""
 
     name: str
     """Its id in the namespace of the site: the reference of its folder with a word, or else its first address."""

@@ -22,7 +22,7 @@ from stadspanel_site.public.wording.state_words import MEANINGS
 from stadspanel_site.words.marks import replace_marks
 
 Value = str | PublicText | int | Decimal | dt.date | None | LastingName | tuple[str, ...]
-"""What a field may hold: texts with their marks, codes, numbers, days, yes or no, other rows, and several codes."""
+"""The values that a field may hold: texts with their marks, codes, numbers, days, yes or no, other rows, and several codes."""
 Cell = str | int | float | None
 """What a file holds; the same in every format."""
 

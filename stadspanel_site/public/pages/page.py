@@ -141,7 +141,7 @@ class Plan:
 
     @property
     def made_from(self) -> dict[str, object]:
-        """What each page is made from, by its file, and what stands around all of them."""
+        """The values that each page is made from, by its file, and those around all of them."""
         return {"elke pagina": self.frame, **{page.file: page for page in self.pages}}
 
 

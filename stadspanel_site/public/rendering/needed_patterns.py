@@ -17,7 +17,7 @@ _SIGNS = {
     "entity": ("&",),
     "em_strong": ("*", "_", "~"),
 }
-"""What a pattern finds holds one of its signs."""
+"""Signs of each pattern; all that it finds holds one of these."""
 _ANY = ("",)
 
 

@@ -21,7 +21,7 @@ _REASONS: tuple[tuple[type[Exception], str], ...] = (
 )
 _METHODS = frozenset({MethodType, BuiltinMethodType})
 _OF_CONTEXT = frozenset({"_block_vars", "_loop_vars"})
-"""What the compiler gives with each call, for functions that ask for the context."""
+"""Names that the compiler gives with each call, for functions that ask for the context."""
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
