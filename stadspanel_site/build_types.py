@@ -35,7 +35,7 @@ class BuildOptions:
     today: dt.date
     """The current day; a site of a later day says that it is not public yet."""
     pages: Callable[..., Mapping[str, bytes]] = field(default=render_pages, repr=False, compare=False)
-    """What makes the pages of a plan: all at once, or each when it is asked for."""
+    """The maker of the pages of a plan: of all at once, or of each when it is asked for."""
     jobs: int = 1
     """How many processes work side by side; AS_PAYS leaves it to the amount of work."""
     base_url: str = ""
@@ -47,7 +47,7 @@ class BuildOptions:
     own_store: Store = field(default_factory=Store, repr=False, compare=False)
     """The results of earlier builds; nowhere unless it is named."""
     own_kept: Kept = field(default_factory=Kept, repr=False, compare=False)
-    """What the stages made for the last build; in memory unless it has a store."""
+    """The results of the stages of the last build; in memory unless it has a store."""
     were_public: frozenset[str] = frozenset()
     """The addresses that the ledger of a target knows: one that is closed since tells so."""
 
@@ -60,14 +60,14 @@ class BuildOptions:
 
     @property
     def kept(self) -> Kept:
-        """What the stages made for the last build, as `store`."""
+        """The results of the stages of the last build, as `store`."""
         if self.in_memory:
             return Kept()
         return self.own_kept.reading_only if self.is_of_a_day_to_come else self.own_kept
 
     @property
     def kept_pages(self) -> Kept | None:
-        """What was kept of pages; None where each is made when it is asked for."""
+        """The pages of the last build; None where each is made when it is asked for."""
         return self.kept if self.pages is render_pages else None
 
     @property
@@ -77,7 +77,7 @@ class BuildOptions:
 
     @property
     def wishes(self) -> tuple[str, str, str]:
-        """What the site follows from besides the sources: its day, that of today, and its address."""
+        """The day of the site, that of today and its address: besides the sources it follows from these."""
         return self.as_of.isoformat(), self.today.isoformat(), self.base_url
 
     @property
@@ -92,15 +92,9 @@ class BuildOptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BuildResult:
-    """The result of a build: counts for the log, and what deserves attention."""
+class BuildResult(Told):
+    """The result of a build: what it tells for the log, and all that it was made from."""
 
-    documents: int
-    published: int
-    registered: int
-    hidden: int
-    pages: int
-    warnings: tuple[Problem, ...]
     disclosure: Disclosure = field(repr=False)
     """The gate's result, from which the site was made."""
     base_url: str
@@ -112,13 +106,6 @@ class BuildResult:
     """The plan of the pages and what stands around them: from these every page was made."""
     of_today: PublicArchive | None = field(repr=False)
     """The public archive of today, on a site of a day to come; None where its day has come."""
-
-    @property
-    def told(self) -> Told:
-        """What the build tells when it is done."""
-        return Told(
-            self.documents, self.published, self.registered, self.hidden, self.pages, warnings=self.warnings
-        )
 
 
 def result_of(

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from itertools import chain, groupby
 from types import MappingProxyType
-from typing import Any
 
 from stadspanel_site.audit.attachment_texts import texts_with_places
 from stadspanel_site.audit.betraying_words import own_words, telling_runs
@@ -46,22 +45,6 @@ from stadspanel_site.store.kept import Kept
 
 # Beside a preview the same files come back at each save.
 _forms_of_attached = lru_cache(2048)(forms)
-
-
-def audit(
-    documents: Mapping[str, bytes],
-    attachments: Iterable[str],
-    read_attachment: ReadAttachment,
-    files: Mapping[str, bytes],
-    fixed_texts: Iterable[str],
-    *,
-    as_of: dt.date,
-    base_url: str,
-    **more: Any,
-) -> tuple[Problem, ...]:
-    """Return what *documents* let out in the finished *files* of the site at *base_url*, as `begin_audit` says it."""
-    begun_audit = begin_audit(documents, attachments, read_attachment, fixed_texts, as_of=as_of, **more)
-    return begun_audit(files, base_url)
 
 
 def begin_audit(
@@ -121,7 +104,7 @@ def begin_audit(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Prepared:
-    """What to look for in the files, before they are there, and what is found in the documents themselves."""
+    """The words to look for before the files are there, and the findings in the documents themselves."""
 
     wanted: Wanted
     how_often: Counter[str]

@@ -112,7 +112,7 @@ def run_build(
         from stadspanel_site.changes.to_come import to_come_text
 
         click.echo(to_come_text(result.of_today, result.disclosure.archive, options.as_of), err=True)
-    _say(result.told, started)
+    _say(result, started)
 
 
 def _say(told: "Told", started: float, before: str = "") -> None:

@@ -62,12 +62,15 @@ def refuse_markings(archive: InternalArchive, kept: Kept | None = None, jobs: in
     settings = shown_settings(archive)
     yield from _problems(archive.settings_source, _failed_markers(settings, explains=_explains(settings)))
     renderer = BodyRenderer()
-    digests = [
-        kept.store.secret_digest(document.path, document.source.raw.text, *map(str, sorted(closed)))
+    shown = [
+        (
+            kept.store.secret_digest(document.path, document.source.raw.text, *map(str, sorted(closed))),
+            document,
+            closed,
+        )
         for document, closed in shown_documents(archive)
     ]
-    looked_for = zip(digests, shown_documents(archive), strict=True)
-    left = [(digest, *which) for digest, which in looked_for if kept.get(UNMARKED, digest) is None]
+    left = [found for found in shown if kept.get(UNMARKED, found[0]) is None]
 
     def found_in(number: int) -> Iterator[Problem]:
         _, document, closed = left[number]

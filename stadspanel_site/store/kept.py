@@ -37,16 +37,22 @@ class Kept:
 
     store: Store = field(default_factory=Store, repr=False)
     site: tuple[str, ...] = ()
-    """What tells this site from others of the same user."""
+    """The words that tell this site from others of the same user."""
     _before: dict[_Key, bytes | memoryview] | None = field(default=None, init=False, repr=False)
     """None where they were not read yet."""
     _used: dict[_Key, bytes | memoryview] = field(default_factory=dict, init=False, repr=False)
     _has_new: bool = field(default=False, init=False)
+    _reader: "Kept | None" = field(default=None, init=False, repr=False)
+    """The one that adds nothing, so that it is read from the disk once."""
 
     @property
     def reading_only(self) -> "Kept":
         """The same results, to which none is added on the disk."""
-        return self if self.store.folder is None else Kept(self.store.reading_only, self.site)
+        if self.store.folder is None:
+            return self
+        if self._reader is None:
+            self._reader = Kept(self.store.reading_only, self.site)
+        return self._reader
 
     def get(self, stage: str, made_from: str) -> bytes | memoryview | None:
         """Return what *stage* made of the same before; None where it is not there."""

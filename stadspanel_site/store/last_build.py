@@ -35,7 +35,7 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a build tells when it is done."""
+    """The counts and warnings that a build tells when it is done."""
 
     documents: int
     published: int

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from stadspanel_site.audit.comparable_text import allowance_code, words
-from stadspanel_site.audit.leaks import audit
+from stadspanel_site.audit.leaks import begin_audit
 from stadspanel_site.internal.quoting import quote_from
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.problem import Problem, ProblemsFound
@@ -42,11 +42,11 @@ def audit_twice(
 ) -> tuple[Problem, ...]:
     """Return what the audit says, once it was found to say the same of files that it knows from before."""
     kept, settings = Kept(), {"site.yaml": SITE.encode()}
-    found = audit(data, attached, attached.__getitem__, out, fixed, as_of=AS_OF, base_url=base_url)
+    found = begin_audit(data, attached, attached.__getitem__, fixed, as_of=AS_OF)(out, base_url)
     for before in (settings, data):
-        audit(before, {}, attached.__getitem__, out, fixed, as_of=AS_OF, base_url=base_url, kept=kept)
+        begin_audit(before, {}, attached.__getitem__, fixed, as_of=AS_OF, kept=kept)(out, base_url)
         kept.keep()
-    again = audit(data, attached, attached.__getitem__, out, fixed, as_of=AS_OF, base_url=base_url, kept=kept)
+    again = begin_audit(data, attached, attached.__getitem__, fixed, as_of=AS_OF, kept=kept)(out, base_url)
     assert again == found
     return found
 
@@ -500,9 +500,8 @@ def test_a_leak_stops_the_build_and_the_report_does_not_repeat_it(tmp_path: Path
     (templates / "static" / "extra.js").write_text("Bakkerij", encoding="utf-8")
     files, _ = make_site(base)
     data = {path.relative_to(content).as_posix(): path.read_bytes() for path in content.rglob("*.*")}
-    found = audit(
-        data, (), lambda _: b"", {**files, "a.html": b"bakkerij vosselaar"}, (), as_of=AS_OF, base_url=BASE
-    )
+    begun = begin_audit(data, (), lambda _: b"", (), as_of=AS_OF)
+    found = begun({**files, "a.html": b"bakkerij vosselaar"}, BASE)
     assert [item.code for item in found] == ["lek"]
     for quote in (quote_nothing, quote_from(content)):
         text = problem_text(found[0], "content", quote)

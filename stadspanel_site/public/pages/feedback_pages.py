@@ -30,7 +30,7 @@ from stadspanel_site.public.open_data.csv_files import (
     parts_table,
     recommendations_table,
 )
-from stadspanel_site.public.pages.long_lists import MOST, LongList, beginning_of, in_parts
+from stadspanel_site.public.pages.long_lists import MOST, LongList, beginning_of, in_parts, part_page
 from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
 from stadspanel_site.public.pages.page_source import PageSource
 
@@ -147,14 +147,11 @@ def _commitment_pages(source: PageSource) -> Iterable[Page]:
     for name, parts in lists.items():
         for part in parts[1:]:
             if part.here is not None:
-                title = f"Toezeggingen: {name.replace('-', ' ')}, {part.here.title}"
-                yield Page(
-                    path=part.here.path,
-                    template="toezeggingen.html",
-                    title=title,
-                    description=f"{title}.",
+                yield part_page(
+                    f"Toezeggingen: {name.replace('-', ' ')}",
+                    part.here,
+                    "toezeggingen.html",
                     crumbs=(FEEDBACK, COMMITMENTS),
-                    is_part=True,
                     view=replace(whole, lists={**others, name: part}, part=part.here),
                 )
 

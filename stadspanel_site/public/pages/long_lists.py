@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from stadspanel_site.public.pages.page import MenuItem
+from stadspanel_site.public.pages.page import MenuItem, Page, View
 
 T = TypeVar("T")
 MOST = 50
@@ -55,6 +55,20 @@ def in_parts(
             LongList(shown=part, total=len(every), parts=parts, here=here)
             for part, here in zip(found[::-1], parts, strict=True)
         ),
+    )
+
+
+def part_page(about: str, here: MenuItem, template: str, *, crumbs: tuple[MenuItem, ...], view: View) -> Page:
+    """Return the page of the part *here* of a list *about* something."""
+    title = f"{about}, {here.title}"
+    return Page(
+        path=here.path,
+        template=template,
+        title=title,
+        description=f"{title}.",
+        crumbs=crumbs,
+        is_part=True,
+        view=view,
     )
 
 

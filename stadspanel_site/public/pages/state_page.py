@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from stadspanel_site.public.derived.breakdowns import RecommendationRow, standing_of
 from stadspanel_site.public.derived.filters import year_of
 from stadspanel_site.public.derived.states import STATES, Bar, Group, State
-from stadspanel_site.public.pages.long_lists import LongList, in_parts
+from stadspanel_site.public.pages.long_lists import LongList, in_parts, part_page
 from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.public.wording.labels import label
@@ -55,14 +55,11 @@ def state_page(source: PageSource) -> Iterable[Page]:
     for group, found in lists.items():
         for part in found[1:]:
             if part.here is not None:
-                title = f"Aanbevelingen: {label(group).lower()}, {part.here.title}"
-                yield Page(
-                    path=part.here.path,
-                    template="aanbevelingen.html",
-                    title=title,
-                    description=f"{title}.",
+                yield part_page(
+                    f"Aanbevelingen: {label(group).lower()}",
+                    part.here,
+                    "aanbevelingen.html",
                     crumbs=(RECOMMENDATIONS,),
-                    is_part=True,
                     view=replace(whole, lists=((group, part),), part=part.here),
                 )
 

@@ -23,7 +23,7 @@ def with_kept(
     render: Callable[..., Mapping[str, bytes]], kept: Kept | None, templates: Path, around: Around
 ) -> Callable[..., Mapping[str, bytes]]:
     """Return *render*, which makes the files of a plan, so that it makes only those that *kept* has not."""
-    from_templates = folder_digest(templates)
+    from_templates = folder_digest(templates) if kept is not None else None
     if kept is None or from_templates is None:
         return render
 
@@ -62,7 +62,7 @@ def _digest_of(body: str) -> str:
 
 
 class _Writers(dict[type, Callable[[Any], Any]]):
-    """What writes a value of each type for its hash: asking a frozen value for its state takes five times as long."""
+    """The writers of the values of each type for a hash: asking a frozen value for its state takes five times as long."""
 
     def __missing__(self, kind: type) -> Callable[[Any], Any]:
         if issubclass(kind, type):
