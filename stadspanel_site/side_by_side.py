@@ -1,7 +1,9 @@
 """Work in several processes at once, on what this one has in its memory: nothing is copied to them."""
 
+import ctypes
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -18,6 +20,7 @@ AS_PAYS = 0
 _WORTH = 400
 """The fewest pieces of work, of some milliseconds each, that are worth the start of a process."""
 _AT_ONCE = 16
+_PR_SET_PDEATHSIG = 1
 _work: list[Callable[[int], Any]] = []
 
 
@@ -93,7 +96,7 @@ def begun(work: Callable[[], T], jobs: int) -> Callable[[], T]:
 
 def _tell(work: Callable[[], Any], here: Connection, there: Connection) -> None:
     # Of Ctrl-C the first process tells what there is to tell.
-    _answer_interruptions(signal.SIG_DFL)
+    _follow(signal.SIG_DFL)
     # So that nobody reads what is sent, once the process that waits has forgotten it.
     here.close()
     try:
@@ -112,7 +115,7 @@ def _may_fork() -> bool:
 
 def _begin(work: Callable[[int], Any]) -> None:
     # The first process waits for what was begun, which takes no time, and tells what there is to tell.
-    _answer_interruptions(signal.SIG_IGN)
+    _follow(signal.SIG_IGN)
     _work.append(work)
 
 
@@ -126,7 +129,11 @@ def _interrupted_later() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _answer_interruptions(answer: signal.Handlers) -> None:
+def _follow(answer: signal.Handlers) -> None:
+    """Let this process *answer* Ctrl-C so, and end with the first one, however that ends (Linux, prctl(2))."""
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     signal.signal(signal.SIGINT, answer)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 

@@ -159,8 +159,8 @@ module._cores = lambda: 2
 """
 
 
-def said(work: str, *, interrupted: bool = False) -> tuple[int, str]:
-    """Return the exit code of a process that does *work*, and what all its processes say on their way out."""
+def said(work: str, sign: signal.Signals | None = None) -> tuple[int, str]:
+    """Return the exit code of a process that does *work*, and what all say after a *sign*: Ctrl-C comes to each of them."""
     with interrupts(signal.SIG_DFL):
         process = subprocess.Popen(
             [sys.executable, "-c", STARTED.format(work=work)],
@@ -171,8 +171,10 @@ def said(work: str, *, interrupted: bool = False) -> tuple[int, str]:
         )
     assert process.stdout is not None
     assert process.stdout.readline() == "begonnen\n"
-    if interrupted:
-        os.killpg(process.pid, signal.SIGINT)
+    if sign is signal.SIGINT:
+        os.killpg(process.pid, sign)
+    elif sign is not None:
+        process.send_signal(sign)
     told, _ = process.communicate(timeout=15)
     return process.returncode, told
 
@@ -193,6 +195,19 @@ print(left)
     assert said(work) == (0, "0\n")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process that the first one is gone")
+@pytest.mark.parametrize(
+    "work",
+    [
+        'module.begun(lambda: (print("begonnen", flush=True), time.sleep(100)), 2)()',
+        'list(module.side_by_side(lambda number: (number or print("begonnen", flush=True), time.sleep(.05)), 1000, 2))',
+    ],
+)
+def test_where_the_first_process_is_killed_the_others_end(work: str) -> None:
+    # What it says ends once no process can say more.
+    assert said(work, signal.SIGKILL) == (-signal.SIGKILL, "")
+
+
 @pytest.mark.parametrize(
     "work",
     [
@@ -201,5 +216,5 @@ print(left)
     ],
 )
 def test_an_interruption_is_told_by_nobody_but_the_first(work: str) -> None:
-    code, told = said(f"try:\n    {work}\nexcept KeyboardInterrupt:\n    print('gestopt')", interrupted=True)
+    code, told = said(f"try:\n    {work}\nexcept KeyboardInterrupt:\n    print('gestopt')", signal.SIGINT)
     assert (code, told) == (0, "gestopt\n")
