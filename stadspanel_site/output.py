@@ -11,7 +11,7 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -87,16 +87,47 @@ def write_output(output: Path, files: Mapping[str, bytes]) -> None:
     try:
         _recover(output, fresh, aside)
         fresh.mkdir()
-        folders = {fresh / path for path in files}
-        for folder in sorted({path.parent for path in folders}):
-            folder.mkdir(parents=True, exist_ok=True)
-        for path, content in files.items():
-            (fresh / path).write_bytes(content)
         (fresh / MARKER).write_bytes(b"")
+        mode = (fresh / MARKER).stat().st_mode
+        folders = sorted({Path(path).parent for path in files})
+        for folder in folders:
+            (fresh / folder).mkdir(parents=True, exist_ok=True)
+        plain = _plain(output, folders)
+        for path, content in files.items():
+            is_beside = (os.path.dirname(path) or ".") in plain  # noqa: PTH120 - of thousands of files each path costs
+            if not (is_beside and _linked(f"{output}/{path}", f"{fresh}/{path}", content, mode)):
+                (fresh / path).write_bytes(content)
         _replace(output, fresh, aside)
     except OSError as error:
         _clear(fresh)
         raise RefusedError(_cannot_write(output, error)) from error
+
+
+def _plain(output: Path, folders: Iterable[Path]) -> set[str]:
+    """Return those of *folders* to which no link leads on the way from *output*."""
+    steps = {folder: {folder, *folder.parents} for folder in folders}
+    links = {step for step in set().union(*steps.values()) if (output / step).is_symlink()}
+    return {str(folder) for folder, way in steps.items() if links.isdisjoint(way)}
+
+
+def _linked(old: str, new: str, content: bytes, mode: int) -> bool:
+    """
+    Give the file *old* the name *new* too where it holds exactly *content*; tell whether it does.
+
+    That takes a tenth of the time that writing takes. A file that somebody else named too, or of another *mode*, is
+    written anew: what happens to the one must not happen to the other.
+    """
+    try:
+        known = os.lstat(old)
+        if known.st_mode != mode or known.st_nlink != 1 or known.st_size != len(content):
+            return False
+        with open(old, "rb", buffering=0) as opened:  # noqa: PTH123 - as above
+            is_same = opened.read() == content
+        if is_same:
+            os.link(old, new, follow_symlinks=False)
+    except (OSError, ValueError, NotImplementedError):
+        return False
+    return is_same
 
 
 def _cannot_write(output: Path, error: OSError) -> str:

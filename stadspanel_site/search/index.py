@@ -3,14 +3,14 @@ The search index of a site, from its finished pages.
 
 Pagefind reads a copy of each page: the text that readers see and the parts of its compounds. Added are the facts
 of a result: kind, state, day. Pagefind's filters are not used: their files differ from run to run. A file of our
-own says instead which results are of each kind.
+own says instead which results are of each kind, in each of the parts of a large index.
 """
 
 import gzip
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import PurePosixPath
@@ -19,17 +19,20 @@ from stadspanel_site.public.pages.page import Findable, Page, Plan, plain_text
 from stadspanel_site.search.compounds import compound_parts, parts_for, words_of
 from stadspanel_site.search.page_text import Block, page_text
 from stadspanel_site.search.pagefind import index_files
+from stadspanel_site.search.parts import in_parts
 from stadspanel_site.search.typed_form import as_typed
 from stadspanel_site.side_by_side import begun, side_by_side
 from stadspanel_site.store.kept import INDEX as INDEX_OF_PAGES
+from stadspanel_site.store.kept import PART as PART_OF_INDEX
 from stadspanel_site.store.kept import TEXT, Kept, file_digest, packed, unpacked
 from stadspanel_site.words.dutch import long_date
 
 INDEX = "zoeken/pagefind"
-"""The folder of the site in which the index lies."""
-_KINDS = "soorten.json"
+"""The folder of the site in which the index lies, each part but the first in a folder of its own."""
+_KINDS, _PARTS = "soorten.json", "delen.json"
 
-_USED = frozenset({"pagefind.js", "pagefind-entry.json", "wasm.nl.pagefind"})
+_PROGRAM = frozenset({"pagefind.js", "wasm.nl.pagefind"})
+_ENTRY = "pagefind-entry.json"
 _USED_KINDS = (".pf_meta", ".pf_index", ".pf_fragment")
 """The files that are kept of Pagefind's; its own interfaces and other languages stay out."""
 
@@ -40,21 +43,25 @@ def make_index(
     """
     Begin the index of *files*; return what waits for its own files, by their path, and raises RefusedError.
 
-    *jobs* processes read what is not in *kept*.
+    *jobs* processes read what is not in *kept*; of the parts of the index only those are made that are not there.
     """
     found = _found(plan, files)
     made_from = _digest(found)
     _carry(found, kept)
-    entry = kept.get(INDEX_OF_PAGES, made_from)
-    if entry is not None:
-        return lambda: unpacked(entry)
-    texts = _texts(found, files, kept, jobs)
-    waited_for = begun(lambda: _made(found, texts), jobs)
+    before = _made_before(made_from, kept)
+    if before is not None:
+        return lambda: _joined(before, kept)
+    _read(found, files, kept, jobs)
+    waited_for = begun(lambda: list(_made(found, kept)), jobs)
 
     def made() -> dict[str, bytes]:
-        index = waited_for()
-        kept.put(INDEX_OF_PAGES, made_from, packed(index))
-        return index
+        parts = {}
+        for name, digest, new in waited_for():
+            parts[name] = digest
+            if new is not None:
+                kept.put(PART_OF_INDEX, digest, packed(new))
+        kept.put(INDEX_OF_PAGES, made_from, json.dumps(parts).encode())
+        return _joined(parts, kept)
 
     return made
 
@@ -64,9 +71,8 @@ def without_index(
 ) -> Callable[[], dict[str, bytes]]:
     """Return no index, for callers that look at the pages only; what is kept for it stays as far as it still holds."""
     found = _found(plan, files)
-    made_from = _digest(found)
-    entry = kept.get(INDEX_OF_PAGES, made_from)
-    for path, data in unpacked(entry).items() if entry is not None else ():
+    before = _made_before(_digest(found), kept)
+    for path, data in _joined(before, kept).items() if before is not None else ():
         kept.carry(file_digest(path, data))
     _carry(found, kept)
     return dict
@@ -80,8 +86,11 @@ def _found(plan: Plan, files: Mapping[str, bytes]) -> list[tuple[Page, str]]:
 
 def _digest(found: Sequence[tuple[Page, str]]) -> str:
     """Return the hash of all that the index of the pages *found* is made from."""
-    told = [(page.path, page.title, repr(page.found), digest) for page, digest in found]
-    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+    return _hash([(page.path, page.title, repr(page.found), digest) for page, digest in found])
+
+
+def _hash(told: object) -> str:
+    return hashlib.sha256(_json(told).encode()).hexdigest()
 
 
 def _carry(found: Sequence[tuple[Page, str]], kept: Kept) -> None:
@@ -89,34 +98,72 @@ def _carry(found: Sequence[tuple[Page, str]], kept: Kept) -> None:
         kept.carry(digest)
 
 
-def _made(found: Sequence[tuple[Page, str]], texts: Sequence[tuple[Block, ...]]) -> dict[str, bytes]:
-    pages = [
-        _Text(page.path, as_typed(plain_text(page.title)), page.found, text)
-        for (page, _), text in zip(found, texts, strict=True)
-        if page.found is not None
-    ]
-    words = [words_of(" ".join((page.title, *(block.text for block in page.blocks)))) for page in pages]
-    compounds = compound_parts(frozenset().union(*words))
-    made = index_files(
-        (f"/{page.path}", _copy(page, parts_for(own, compounds)))
-        for page, own in zip(pages, words, strict=True)
-    )
-    used = {path: data for path, data in made.items() if path in _USED or path.endswith(_USED_KINDS)}
-    return {f"{INDEX}/{path}": data for path, data in sorted((used | {_KINDS: _kinds(made)}).items())}
+def _made_before(made_from: str, kept: Kept) -> dict[str, str] | None:
+    """Return the hashes of the parts of the same index, by their names; None where not all of it was *kept*."""
+    parts = json.loads(bytes(kept.get(INDEX_OF_PAGES, made_from) or b"{}"))
+    return parts if parts and all(kept.get(PART_OF_INDEX, digest) for digest in parts.values()) else None
 
 
-def _texts(
-    found: Sequence[tuple[Page, str]], files: Mapping[str, bytes], kept: Kept, jobs: int
-) -> list[tuple[Block, ...]]:
-    """Return the text of each page *found*, from its file unless it was read before."""
+def _joined(parts: Mapping[str, str], kept: Kept) -> dict[str, bytes]:
+    """Return the files of the whole index, of which *parts* are kept, by name and hash."""
+    files, kinds, releases = {}, {}, {}
+    for name, digest in parts.items():
+        of_part = unpacked(kept.get(PART_OF_INDEX, digest) or packed({}))
+        kinds[name] = json.loads(of_part.pop(_KINDS))
+        files.update({str(PurePosixPath(INDEX, name, path)): data for path, data in of_part.items()})
+        # Pagefind names what it makes of other pages otherwise.
+        releases[name] = [path for path in of_part if path.endswith(".pf_meta")]
+    told = {_KINDS: kinds, _PARTS: releases}
+    lists = {f"{INDEX}/{name}": _json(found).encode() for name, found in told.items()}
+    return dict(sorted((files | lists).items()))
+
+
+def _json(told: object) -> str:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def _made(
+    found: Sequence[tuple[Page, str]], kept: Kept
+) -> Iterator[tuple[str, str, dict[str, bytes] | None]]:
+    """Yield the name of each part, the hash of what it is made from, and its files unless these are *kept*."""
+    texts = {page.path: _text_of(page, kept.get(TEXT, digest)) for page, digest in found}
+    words = {
+        path: words_of(" ".join((page.title, *(block.text for block in page.blocks))))
+        for path, page in texts.items()
+    }
+    compounds = compound_parts(frozenset().union(*words.values()))
+    for name, pages in in_parts([page for page, _ in found]).items():
+        copies = [
+            (f"/{page.path}", _copy(page, texts[page.path], parts_for(words[page.path], compounds)))
+            for page in pages
+        ]
+        digest = _hash([name == "", copies])
+        is_kept = kept.get(PART_OF_INDEX, digest) is not None
+        yield name, digest, None if is_kept else _files_of_part(copies, is_first=not name)
+
+
+def _files_of_part(copies: Sequence[tuple[str, str]], *, is_first: bool) -> dict[str, bytes]:
+    """Return the files of the part of these pages, with its kinds; the first part has the program for all."""
+    made = index_files(copies)
+    used = {
+        path: data
+        for path, data in made.items()
+        if path == _ENTRY or path.endswith(_USED_KINDS) or (is_first and path in _PROGRAM)
+    }
+    return used | {_KINDS: _kinds(made)}
+
+
+def _read(found: Sequence[tuple[Page, str]], files: Mapping[str, bytes], kept: Kept, jobs: int) -> None:
+    """Keep the text of each page *found* that was not read before."""
     left = [(page, digest) for page, digest in found if kept.get(TEXT, digest) is None]
     read = side_by_side(lambda number: page_text(files[left[number][0].file].decode()), len(left), jobs)
     for (_, digest), blocks in zip(left, read, strict=True):
         kept.put(TEXT, digest, json.dumps([(block.text, block.heading) for block in blocks]).encode())
-    return [
-        tuple(Block(text, heading) for text, heading in json.loads(bytes(kept.get(TEXT, digest) or b"[]")))
-        for _, digest in found
-    ]
+
+
+def _text_of(page: Page, blocks: bytes | memoryview | None) -> "_Text":
+    read = json.loads(bytes(blocks or b"[]"))
+    return _Text(as_typed(plain_text(page.title)), tuple(Block(text, heading) for text, heading in read))
 
 
 def _kinds(made: Mapping[str, bytes]) -> bytes:
@@ -127,34 +174,33 @@ def _kinds(made: Mapping[str, bytes]) -> bytes:
             # The first letters say that the file is whole.
             _, _, told = gzip.decompress(data).decode().partition("{")
             results[json.loads("{" + told)["meta"].get("soort", "")].append(PurePosixPath(path).stem)
-    return json.dumps(results, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    return _json(results).encode()
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    path: str
     title: str
-    found: Findable
     blocks: tuple[Block, ...]
 
 
-def _copy(page: _Text, parts: tuple[str, ...]) -> str:
-    """Return *page* as Pagefind reads it."""
-    day = page.found.day
+def _copy(page: Page, text: _Text, parts: tuple[str, ...]) -> str:
+    """Return *page*, which says *text*, as Pagefind reads it."""
+    of_result = page.found or Findable(kind="")
+    day = of_result.day
     told = {
-        "title": page.title,
-        "soort": page.found.kind,
-        "stand": page.found.state,
+        "title": text.title,
+        "soort": of_result.kind,
+        "stand": of_result.state,
         "dag": long_date(day) if day is not None else "",
         "delen": " ".join(parts),
     }
     metas = "".join(
-        f'<meta data-pagefind-meta="{name}[content]" content="{escape(text)}">'
-        for name, text in told.items()
-        if text
+        f'<meta data-pagefind-meta="{name}[content]" content="{escape(words)}">'
+        for name, words in told.items()
+        if words
     )
     body = "".join(
-        f"<{name}>{escape(block.text)}</{name}>" for block in page.blocks for name in [block.heading or "p"]
+        f"<{name}>{escape(block.text)}</{name}>" for block in text.blocks for name in [block.heading or "p"]
     )
     return (
         f'<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8">{metas}</head>'

@@ -12,18 +12,19 @@ from dataclasses import dataclass, field
 
 from stadspanel_site.store.entries import Store
 
-STAGES = PAGE, WORDS, MARKS, TEXT, INDEX, UNMARKED, SOUND = (
+STAGES = PAGE, WORDS, MARKS, TEXT, INDEX, PART, UNMARKED, SOUND = (
     "page",
     "words",
     "marks",
     "text",
     "index",
+    "part",
     "unmarked",
     "sound",
 )
 """
-The pages; the words of bodies; marks of the words in a file; the text that is found of a page; the index of all these;
-open texts that say nothing of closing; and texts without a problem, of which nothing is kept but their hash.
+The pages; the words of bodies; marks of the words in a file; the text that is found of a page; the index of all these and
+its parts; open texts that say nothing of closing; and texts without a problem, of which nothing is kept but their hash.
 """
 
 _SIZE = 8

@@ -24,7 +24,8 @@ const request = globalThis.fetch;
 globalThis.fetch = async (asked) => {
   const answer = await request(asked).catch(() => null);
   if (answer?.ok) return answer;
-  if (asked.endsWith(".pf_index")) missed += 1;
+  // Of a piece of text that does not come its own answer tells.
+  if (!asked.endsWith(".pf_fragment")) missed += 1;
   throw new Error(asked);
 };
 
@@ -32,35 +33,48 @@ async function file(name) {
   return fetch(`${form.dataset.index}${name}?ts=${Date.now()}`);
 }
 
+// The parts of the index, and the name of each in its release.
 async function entry() {
-  return (await file("pagefind-entry.json")).text();
+  return (await file("delen.json")).text();
 }
 
 async function load() {
   const before = missed;
   const edition = await entry();
   const kinds = await (await file("soorten.json")).json();
+  const parts = Object.keys(JSON.parse(edition)).map((name) => ({ name, kinds: kinds[name] }));
   const pagefind = await import(form.dataset.index + address);
-  await pagefind.options({
-    basePath: form.dataset.index,
+  const how = {
     baseUrl: form.dataset.site,
-    noWorker: true,
     ranking: { metaWeights: { title: 5, soort: 0.2, stand: 0.2, dag: 0.2, delen: 0.5 } },
-  });
+  };
+  await pagefind.options({ basePath: form.dataset.index, noWorker: true, ...how });
   await pagefind.init();
-  return { pagefind, kinds, isWhole: async () => (await entry()) === edition && missed === before };
+  // This fails where the program did not come; the parts would wait for it without an end.
+  await pagefind.filters();
+  const others = parts.filter(({ name }) => name);
+  await Promise.all(others.map(({ name }) => pagefind.mergeIndex(`${form.dataset.index}${name}/`, how)));
+  return { pagefind, parts, isWhole: async () => (await entry()) === edition && missed === before };
+}
+
+// Of the results of one part all are answers, or none.
+async function answersOf(part, terms, all) {
+  const chosen = new Set(kind.value ? part.kinds[kind.value] : Object.values(part.kinds).flat());
+  const results = all.filter(({ id }) => chosen.has(id));
+  const first = await Promise.all(results.slice(0, PER_PAGE).map((one) => one.data()));
+  return first.some((data) => isAnswer(terms, data)) ? results : [];
 }
 
 // How many pages answer, and the first of them: all from the release that readers have now.
 async function answer(terms, wanted) {
   loading ??= load();
-  const { pagefind, kinds, isWhole } = await loading;
+  const { pagefind, parts, isWhole } = await loading;
   const all = (await pagefind.search(terms.join(" "))).results;
-  const chosen = new Set(kinds[kind.value]);
-  const results = kind.value ? all.filter(({ id }) => chosen.has(id)) : all;
+  const results = (await Promise.all(parts.map((part) => answersOf(part, terms, all)))).flat();
+  results.sort((one, other) => other.score - one.score);
   const pages = await Promise.all(results.slice(0, wanted).map((one) => one.data()));
   if (!(await isWhole())) throw new Error("another release");
-  return [pages.some((data) => isAnswer(terms, data)) ? results.length : 0, pages];
+  return [results.length, pages];
 }
 
 // Begin anew the next time, at another address: a browser keeps a program, also one that did not come.

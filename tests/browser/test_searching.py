@@ -1,14 +1,16 @@
 """The search page as visitors use it: words and parts of words, the keyboard, no answer, no scripts, no index."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from stadspanel_site.pipeline import build
+from stadspanel_site.public.pages.page import Page as Found
 from stadspanel_site.public.pages.planning import plan_pages
+from stadspanel_site.search import index
 from tests.browser.test_every_page import listen
 from tests.served_sites import BuiltSite, ServedSite, served
 from tests.sites_by_hand import disclosed, document, options, write_content
@@ -48,15 +50,32 @@ TEXTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
-    """Serve a small site below a path."""
+def dealt_out(pages: Sequence[Found]) -> dict[str, list[Found]]:
+    """Return *pages* in three parts, so that what is looked for lies in one, in two or in each."""
+    return {"": list(pages[::3]), "2025": list(pages[1::3]), "2026-1": list(pages[2::3])}
+
+
+@pytest.fixture(scope="module", params=["in one", "in parts"])
+def searched(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[ServedSite]:
+    """Serve a small site below a path, with its index in one piece or in three."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "in parts":
+            patch.setattr(index, "in_parts", dealt_out)
+        yield from small_site(tmp_path_factory)
+
+
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
+    """Build and serve it."""
     folder = tmp_path_factory.mktemp("searched")
     content = write_content(folder / "content", TEXTS)
     chosen = replace(
         options(content, output=folder / "served" / "pad"), base_url="https://www.example.org/pad/"
     )
-    build(chosen)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(index, "in_parts", dealt_out)
+        build(chosen)
     plan = plan_pages(disclosed(chosen).archive)
     with served(BuiltSite(folder=chosen.output, plan=plan)) as site:
         yield site
@@ -261,7 +280,16 @@ def test_without_scripts_it_offers_the_lists(browser: Browser, searched: ServedS
 
 
 @pytest.mark.parametrize(
-    "missing", ["pagefind.js*", "wasm.nl.pagefind", "*.pf_meta", "fragment/*", "index/*"]
+    "missing",
+    [
+        "pagefind.js*",
+        "wasm.nl.pagefind",
+        "**/*.pf_meta",
+        "**/fragment/*",
+        "**/index/*",
+        "soorten.json*",
+        "delen.json*",
+    ],
 )
 def test_where_the_index_cannot_be_loaded_it_says_so(page: Page, searched: ServedSite, missing: str) -> None:
     page.route(f"**/zoeken/pagefind/{missing}", lambda route: route.abort())

@@ -268,7 +268,7 @@ def test_a_compound_that_was_pasted_is_split_too(pasted: Mapping[str, bytes]) ->
 
 
 def test_each_result_is_of_one_kind(files: Mapping[str, bytes]) -> None:
-    kinds = json.loads(files[f"{INDEX}/soorten.json"])
+    kinds = json.loads(files[f"{INDEX}/soorten.json"])[""]
     told = {
         path.rpartition("/")[2].removesuffix(".pf_fragment"): json.loads(data[12:])["meta"]["soort"]
         for path, data in indexed(files).items()
@@ -288,6 +288,7 @@ def test_the_index_has_only_the_files_that_the_page_uses(files: Mapping[str, byt
     kinds = {path.rpartition(".")[2] for path in indexed(files)}
     assert kinds == {"js", "json", "pagefind", "pf_meta", "pf_index", "pf_fragment"}
     assert [path for path in indexed(files) if path.endswith((".js", ".json", ".pagefind"))] == [
+        f"{INDEX}/delen.json",
         f"{INDEX}/pagefind-entry.json",
         f"{INDEX}/pagefind.js",
         f"{INDEX}/soorten.json",

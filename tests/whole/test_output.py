@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -102,6 +102,110 @@ def test_the_old_output_stands_where_writing_fails(
     assert names_beside(output) == set()
     write_output(output, TWO)
     assert site_in(output) == TWO
+
+
+# --- what stays the same ---
+
+
+def test_a_file_that_stays_the_same_stays_the_same_file(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    write_output(output, ONE)
+    before = {path: (output / path).stat() for path in ONE}
+    write_output(output, ONE | {"a/index.html": b"EEN"})
+    after = {path: (output / path).stat() for path in ONE}
+    assert [path for path in ONE if after[path].st_ino == before[path].st_ino] == [
+        "index.html",
+        "a/b/c.css",
+        "weg/oud.html",
+    ]
+    assert all(known.st_nlink == 1 for known in after.values())
+
+
+def edited(output: Path, _: Path) -> None:
+    """Put other bytes of the same number in a file, at the same time."""
+    file, time_before = output / "a/index.html", (output / "a/index.html").stat()
+    file.write_bytes(b"EEN")
+    os.utime(file, ns=(time_before.st_atime_ns, time_before.st_mtime_ns))
+
+
+def named_elsewhere(output: Path, elsewhere: Path) -> None:
+    """Give a file a second name, as a copy with hard links does."""
+    os.link(output / "a/index.html", elsewhere)
+
+
+def with_another_mode(output: Path, _: Path) -> None:
+    """Let nobody else read a file."""
+    (output / "a/index.html").chmod(0o600)
+
+
+def moved_behind_a_link(output: Path, elsewhere: Path) -> None:
+    """Put a link to the same bytes in the place of a file."""
+    (output / "a/index.html").rename(elsewhere)
+    (output / "a/index.html").symlink_to(elsewhere)
+
+
+def folder_moved_behind_a_link(output: Path, elsewhere: Path) -> None:
+    """Put a link to the same files in the place of their folder."""
+    (output / "a").rename(elsewhere)
+    (output / "a").symlink_to(elsewhere)
+
+
+def gone(output: Path, _: Path) -> None:
+    """Remove a file."""
+    (output / "a/index.html").unlink()
+
+
+def a_folder(output: Path, _: Path) -> None:
+    """Put a folder in the place of a file."""
+    (output / "a/index.html").unlink()
+    (output / "a/index.html").mkdir()
+
+
+def a_pipe(output: Path, _: Path) -> None:
+    """Put a pipe in the place of a file."""
+    (output / "a/index.html").unlink()
+    os.mkfifo(output / "a/index.html")
+
+
+@pytest.mark.parametrize(
+    "happens",
+    [
+        edited,
+        named_elsewhere,
+        with_another_mode,
+        moved_behind_a_link,
+        folder_moved_behind_a_link,
+        gone,
+        a_folder,
+        a_pipe,
+    ],
+)
+def test_a_file_to_which_something_happened_is_written_anew(
+    tmp_path: Path, happens: Callable[[Path, Path], None]
+) -> None:
+    output, elsewhere = tmp_path / "output", tmp_path / "elders"
+    write_output(output, ONE)
+    mode = (output / "index.html").stat().st_mode
+    happens(output, elsewhere)
+    kept = {file.stat().st_ino for file in (elsewhere, *elsewhere.glob("**/*")) if file.is_file()}
+    write_output(output, ONE)
+    assert site_in(output) == ONE
+    found = [(output / path).lstat() for path in ONE]
+    assert {(known.st_mode, known.st_nlink) for known in found} == {(mode, 1)}
+    assert not kept & {known.st_ino for known in found}
+
+
+def test_where_no_file_may_have_two_names_all_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    output = tmp_path / "output"
+    write_output(output, ONE)
+    monkeypatch.setattr(os, "link", refused)
+    write_output(output, ONE)
+    assert site_in(output) == ONE
 
 
 # --- builds that were cut off ---
