@@ -37,7 +37,7 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | N
             with suppress(subprocess.TimeoutExpired):
                 process.wait(_LOOK)
                 break
-            most = max(most, sum(map(_memory, _family(process.pid))))
+            most = max(most, sum(_memories(_family(process.pid))))
     wall, after = time.monotonic() - started, os.times()
     if process.returncode != 0:
         sys.exit((folder / "log.txt").read_text(encoding="utf-8"))
@@ -60,10 +60,12 @@ def _family(process: int) -> Iterator[int]:
                 yield from _family(int(child))
 
 
-def _memory(process: int) -> int:
-    """Return the memory of *process* in kB; nothing where it has ended."""
-    with suppress(OSError):
-        for line in Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1])
-    return 0
+def _memories(processes: Iterable[int]) -> Iterator[int]:
+    """Yield the memory of *processes* in kB; that which two have as one (vfork) is counted once."""
+    seen: set[str] = set()
+    for process in processes:
+        with suppress(OSError):
+            told = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
+            if told not in seen:
+                seen.add(told)
+                yield from (int(line.split()[1]) for line in told.splitlines() if line.startswith("Pss:"))

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import chain
 from pathlib import PurePosixPath
 
 from stadspanel_site.public.pages.page import Findable, Page, Plan, plain_text
@@ -126,16 +127,17 @@ def _made(
     found: Sequence[tuple[Page, str]], kept: Kept
 ) -> Iterator[tuple[str, str, dict[str, bytes] | None]]:
     """Yield the name of each part, the hash of what it is made from, and its files unless these are *kept*."""
-    texts = {page.path: _text_of(page, kept.get(TEXT, digest)) for page, digest in found}
-    words = {
-        path: words_of(" ".join((page.title, *(block.text for block in page.blocks))))
-        for path, page in texts.items()
-    }
-    compounds = compound_parts(frozenset().union(*words.values()))
+    digests = {page.path: digest for page, digest in found}
+
+    def text_of(page: Page) -> _Text:
+        return _text(page, kept.get(TEXT, digests[page.path]))
+
+    # Each text is read twice, so that those of one part at a time take memory.
+    compounds = compound_parts(set(chain.from_iterable(words_of(text_of(page).words) for page, _ in found)))
     for name, pages in in_parts([page for page, _ in found]).items():
         copies = [
-            (f"/{page.path}", _copy(page, texts[page.path], parts_for(words[page.path], compounds)))
-            for page in pages
+            (f"/{page.path}", _copy(page, text, parts_for(words_of(text.words), compounds)))
+            for page, text in ((page, text_of(page)) for page in pages)
         ]
         digest = _hash([name == "", copies])
         is_kept = kept.get(PART_OF_INDEX, digest) is not None
@@ -161,7 +163,7 @@ def _read(found: Sequence[tuple[Page, str]], files: Mapping[str, bytes], kept: K
         kept.put(TEXT, digest, json.dumps([(block.text, block.heading) for block in blocks]).encode())
 
 
-def _text_of(page: Page, blocks: bytes | memoryview | None) -> "_Text":
+def _text(page: Page, blocks: bytes | memoryview | None) -> "_Text":
     read = json.loads(bytes(blocks or b"[]"))
     return _Text(as_typed(plain_text(page.title)), tuple(Block(text, heading) for text, heading in read))
 
@@ -181,6 +183,10 @@ def _kinds(made: Mapping[str, bytes]) -> bytes:
 class _Text:
     title: str
     blocks: tuple[Block, ...]
+
+    @property
+    def words(self) -> str:
+        return " ".join((self.title, *(block.text for block in self.blocks)))
 
 
 def _copy(page: Page, text: _Text, parts: tuple[str, ...]) -> str:
