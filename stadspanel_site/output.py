@@ -89,45 +89,54 @@ def write_output(output: Path, files: Mapping[str, bytes]) -> None:
         fresh.mkdir()
         (fresh / MARKER).write_bytes(b"")
         mode = (fresh / MARKER).stat().st_mode
-        folders = sorted({Path(path).parent for path in files})
-        for folder in folders:
-            (fresh / folder).mkdir(parents=True, exist_ok=True)
-        plain = _plain(output, folders)
+        plain = _folders_in(fresh, output, files)
         for path, content in files.items():
-            is_beside = (os.path.dirname(path) or ".") in plain  # noqa: PTH120 - of thousands of files each path costs
-            if not (is_beside and _linked(f"{output}/{path}", f"{fresh}/{path}", content, mode)):
-                (fresh / path).write_bytes(content)
+            if path.rpartition("/")[0] not in plain or not _linked(output, fresh, path, content, mode):
+                _write(f"{fresh}/{path}", content)
         _replace(output, fresh, aside)
     except OSError as error:
         _clear(fresh)
         raise RefusedError(_cannot_write(output, error)) from error
 
 
-def _plain(output: Path, folders: Iterable[Path]) -> set[str]:
-    """Return those of *folders* to which no link leads on the way from *output*."""
-    steps = {folder: {folder, *folder.parents} for folder in folders}
-    links = {step for step in set().union(*steps.values()) if (output / step).is_symlink()}
-    return {str(folder) for folder, way in steps.items() if links.isdisjoint(way)}
+def _folders_in(fresh: Path, output: Path, files: Iterable[str]) -> set[str]:
+    """Make the folders of *files* in *fresh*; return those to which no link leads on the way from *output*."""
+    plain, seen = {""}, {""}
+    for folder in sorted({path.rpartition("/")[0] for path in files}):
+        (fresh / folder).mkdir(parents=True, exist_ok=True)
+        for end in (*(place for place, char in enumerate(folder) if char == "/"), len(folder)):
+            step = folder[:end]
+            is_new = step not in seen
+            seen.add(step)
+            if is_new and step.rpartition("/")[0] in plain and not (output / step).is_symlink():
+                plain.add(step)
+    return plain
 
 
-def _linked(old: str, new: str, content: bytes, mode: int) -> bool:
+def _linked(output: Path, fresh: Path, path: str, content: bytes, mode: int) -> bool:
     """
-    Give the file *old* the name *new* too where it holds exactly *content*; tell whether it does.
+    Give the file at *path* in *output* the same place in *fresh* where it holds exactly *content*; tell whether it does.
 
     That takes a tenth of the time that writing takes. A file that somebody else named too, or of another *mode*, is
     written anew: what happens to the one must not happen to the other.
     """
+    old = f"{output}/{path}"
     try:
         known = os.lstat(old)
         if known.st_mode != mode or known.st_nlink != 1 or known.st_size != len(content):
             return False
-        with open(old, "rb", buffering=0) as opened:  # noqa: PTH123 - as above
+        with open(old, "rb", buffering=0) as opened:  # noqa: PTH123 - of thousands of files each path costs
             is_same = opened.read() == content
         if is_same:
-            os.link(old, new, follow_symlinks=False)
+            os.link(old, f"{fresh}/{path}", follow_symlinks=False)
     except (OSError, ValueError, NotImplementedError):
         return False
     return is_same
+
+
+def _write(file: str, content: bytes) -> None:
+    with open(file, "wb", buffering=0) as opened:  # noqa: PTH123 - of thousands of files each path costs
+        opened.write(content)
 
 
 def _cannot_write(output: Path, error: OSError) -> str:
