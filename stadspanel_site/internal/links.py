@@ -14,7 +14,7 @@ _SAFE = re.compile("(?:https?://|mailto:|tel:|#)[^\\s\\[\\]\ue000-\uf8ff]*\\Z", 
 _DEEPEST = 20
 """The deepest nesting of brackets that is followed; nobody writes a link that goes deeper."""
 
-_SIGNS = ("](", "]:", "<")
+SIGNS_OF_LINKS = ("](", "]:", "<")
 """One of these stands in each link."""
 _OPENING = re.compile(r"\]\(")
 _DEFINITION = re.compile(
@@ -47,7 +47,7 @@ class Link:
 
 def find_links(body: str) -> tuple[Link, ...]:
     """Return everything in *body* that Markdown could take for a link; code holds none."""
-    if not any(sign in body for sign in _SIGNS):
+    if not any(sign in body for sign in SIGNS_OF_LINKS):
         return ()
     found = {
         link.start: link for link in (*_by_pattern(body), *_inline(body)) if not is_code(body, link.start)
