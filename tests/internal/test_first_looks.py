@@ -244,6 +244,10 @@ def test_links_in_any_text(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(links, "SIGNS_OF_LINKS", ("",))
         assert sooner == links.find_links(text)
+        patch.setattr(links, "_PLAIN_TARGET", re.compile("(?!)"))
+        links._links_in.cache_clear()
+        assert sooner == links.find_links(text)
+    links._links_in.cache_clear()
     assert "]:" in text or links._DEFINITION.search(text) is None
 
 
