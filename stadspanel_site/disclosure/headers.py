@@ -75,7 +75,7 @@ def clear_header(
     withheld = []
     # Every list, so that a new one keeps its entries inside too.
     for name, value in header:
-        if isinstance(value, tuple):
+        if isinstance(value, tuple) and value:
             found = [
                 entry for entry in value if not is_to_come(entry, as_of) and _number(entry) not in closed
             ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from itertools import chain, islice
 
+from stadspanel_site.disclosure.ordinary_sources import may_show_a_marking
 from stadspanel_site.disclosure.shown_texts import (
     CELL,
     CODE,
@@ -54,7 +55,7 @@ def refuse_markings(archive: InternalArchive, kept: Kept | None = None, jobs: in
     """
     Yield an error for each failed marker in an open text, and for each line that says that the text is closed.
 
-    In *kept* it is noted which documents have none: it follows from their sources, and from what they keep silent on.
+    In *kept* it is noted which doubtful documents have none: it follows from their sources, and from what they keep silent on.
     *jobs* processes look for them.
     """
     kept = kept or Kept()
@@ -69,6 +70,7 @@ def refuse_markings(archive: InternalArchive, kept: Kept | None = None, jobs: in
             closed,
         )
         for document, closed in shown_documents(archive)
+        if may_show_a_marking(document.source.raw.text)
     ]
     left = [found for found in shown if kept.get(UNMARKED, found[0]) is None]
 

@@ -15,7 +15,7 @@ from stadspanel_site.internal.headers.conversation import NoteHeader
 from stadspanel_site.internal.headers.trajectory import AdviceHeader, ProgressHeader
 from stadspanel_site.internal.links import Link, find_links, is_elsewhere, resolve
 from stadspanel_site.internal.reading.yaml_tree import Path
-from stadspanel_site.internal.written_texts import WrittenText, header_texts, written_texts
+from stadspanel_site.internal.written_texts import WrittenText, header_may_hold, header_texts, linked_texts
 from stadspanel_site.problems.kinds.body_text import LINK_TO_CLOSED, NO_SUCH_ANCHOR
 from stadspanel_site.problems.kinds.disclosures import OPEN_REPOSITORY
 from stadspanel_site.problems.problem import Problem, problem
@@ -38,7 +38,7 @@ def warn_of_links(archive: InternalArchive, decisions: Decisions) -> Iterator[Pr
     On the site such a link becomes plain text.
     """
     for document in decisions.all_published(archive.documents):
-        for text in written_texts(document, only_open=True):
+        for text in linked_texts(document, only_open=True):
             for link in find_links(text.markdown):
                 found = None if is_elsewhere(link.target) else resolve(link.target, document.path)
                 outcome = decisions.outcomes.get(found[0]) if found is not None else None
@@ -105,7 +105,8 @@ def warn_of_anchors(
 
     for document in documents.values():
         source = document.places
-        for text in (WrittenText(document.body, source), *header_texts(document.header, source)):
+        texts = header_texts(document.header, source) if header_may_hold("#", source) else ()
+        for text in (WrittenText(document.body, source), *texts):
             # Most texts have no such link, and finding links takes longer.
             for link in find_links(text.markdown) if "#" in text.markdown else ():
                 found = _meant(link, document.path)

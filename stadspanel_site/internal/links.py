@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from stadspanel_site.words.blocks import is_code
@@ -14,9 +15,11 @@ _SAFE = re.compile("(?:https?://|mailto:|tel:|#)[^\\s\\[\\]\ue000-\uf8ff]*\\Z", 
 _DEEPEST = 20
 """The deepest nesting of brackets that is followed; nobody writes a link that goes deeper."""
 
-_SIGNS = ("](", "]:", "<")
+SIGNS_OF_LINKS = ("](", "]:", "<")
 """One of these stands in each link."""
 _OPENING = re.compile(r"\]\(")
+_PLAIN_TARGET = re.compile(r"[^\s()\"'<>]+(?=\))")
+"""A target without a title, up to the bracket behind it."""
 _DEFINITION = re.compile(
     # Also in a quotation, a list, a footnote or a definition.
     r"^(?:[ \t>]|[-*+][ \t]|\d+[.)][ \t]|:[ \t]|\[\^[^\]\n]*\]:[ \t])*"
@@ -47,8 +50,11 @@ class Link:
 
 def find_links(body: str) -> tuple[Link, ...]:
     """Return everything in *body* that Markdown could take for a link; code holds none."""
-    if not any(sign in body for sign in _SIGNS):
-        return ()
+    return _links_in(body) if any(sign in body for sign in SIGNS_OF_LINKS) else ()
+
+
+@lru_cache(4096)  # the checks, the gate and its warnings ask for the same ones
+def _links_in(body: str) -> tuple[Link, ...]:
     found = {
         link.start: link for link in (*_by_pattern(body), *_inline(body)) if not is_code(body, link.start)
     }
@@ -135,6 +141,8 @@ def _is_image(body: str, closing: int) -> bool:
 
 def _target_range(body: str, start: int) -> tuple[int, int, tuple[int, int]]:
     """Return where the target and the title of an inline link stand that opens just before *start*."""
+    if (plain := _PLAIN_TARGET.match(body, start)) is not None:
+        return start, plain.end(), (plain.end(), plain.end())
     depth, end, quote = 1, start, ""
     while end < len(body) and depth <= _DEEPEST:
         char = body[end]

@@ -114,7 +114,8 @@ def _tokens(
 ) -> Iterator[_Passage | tuple[int, int, str]]:
     """Yield each passage, and each escaped marker as (start, end, marker)."""
     position = 0
-    if not any(part in raw for part in _PARTS) and "vertrouw" not in raw.lower():
+    # At the start of a line, as in each header, that word has no sign before it.
+    if not any(part in raw for part in _PARTS) and "vertrouw" not in raw.lower().replace("\nvertrouw", "\n"):
         return
     while (match := _next_token(raw, position)) is not None:
         position = match.end()

@@ -202,7 +202,7 @@ def _read_parts(
         for offset, faults in ((header_offset, header_faults), (body_offset, body_faults))
         for fault in faults
     ]
-    if (second := _SECOND_HEADER.search(body_cut.text)) is not None:
+    if "---" in body_cut.text and (second := _SECOND_HEADER.search(body_cut.text)) is not None:
         problems.append(
             problem(
                 header_form.SECOND_HEADER, raw.place(body_offset + body_cut.raw_offset(second.start()), 3)
@@ -227,7 +227,7 @@ def _read_parts(
 def _renamed(tree: Mapping) -> Mapping:
     """Return *tree* with the names of today for its keys, each in its own place."""
     names = {old: new for old, new in NOW_CALLED.items() if tree.key(old) and not tree.key(new)}
-    entries = ((replace(key, text=names.get(key.text or "", key.text)), value) for key, value in tree.entries)
+    entries = ((key._replace(text=names.get(key.text or "", key.text)), value) for key, value in tree.entries)
     return replace(tree, entries=tuple(entries)) if names else tree
 
 

@@ -7,6 +7,7 @@ from typing import get_args
 
 from stadspanel_site.internal.documents import AnyDocument, InternalDocument
 from stadspanel_site.internal.headers.common import Entry, Header
+from stadspanel_site.internal.links import SIGNS_OF_LINKS
 from stadspanel_site.internal.reading.field_types import Model
 from stadspanel_site.internal.reading.prose import Prose
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Path, Scalar, Sequence, node_at
@@ -59,9 +60,16 @@ class WrittenText:
         return self.markdown == text or self.markdown == as_paragraphs(text)
 
 
-def texts_of(documents: Iterable[AnyDocument]) -> Iterator[WrittenText]:
-    """Yield the texts of each of *documents*."""
-    return (text for document in documents for text in written_texts(document))
+def header_may_hold(signs: Iterable[str], source: Source) -> bool:
+    """Tell whether a text in the header of *source* could hold one of *signs*; YAML makes none without a backslash."""
+    return any(source.raw.text.find(sign, 0, source.body_offset) >= 0 for sign in ("\\", *signs))
+
+
+def linked_texts(document: AnyDocument, *, only_open: bool = False) -> Iterator[WrittenText]:
+    """Yield the texts of *document* in which a link could stand, as `written_texts` does."""
+    if header_may_hold(SIGNS_OF_LINKS, document.source):
+        return written_texts(document, only_open=only_open)
+    return iter((WrittenText(document.source.body, document.source),))
 
 
 def written_texts(document: AnyDocument, *, only_open: bool = False) -> Iterator[WrittenText]:

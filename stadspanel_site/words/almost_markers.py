@@ -39,10 +39,11 @@ _FENCE = re.compile(
 )
 _CODE = r"5(?:[.,]\s?[124]a?[.,]?\s?(?:lid )?[\da-i.,]*\s?[a-i]?|[124]{1,2}[a-i])(?!\w)"
 _GROUND_AFTER = re.compile(rf"[\s:]{{0,3}}(?:art(?:ikel|\.)? ?)?{_CODE}")
-_GROUNDS = frozenset(filter(str.isalpha, GROUND_WORDS))
-_OWN_WORDS = _GROUNDS - {"toezicht"}
+GROUND_NAMES = frozenset(filter(str.isalpha, GROUND_WORDS))
+"""The grounds that are words."""
+_OWN_WORDS = GROUND_NAMES - {"toezicht"}
 """Behind the word of a marker only `toezicht` is ordinary Dutch."""
-_WORDS = "|".join(sorted(_GROUNDS))
+_WORDS = "|".join(sorted(GROUND_NAMES))
 _LONG_WORDS = ("persoonsgegevens", "bedrijfsgegevens", "geheimhouding")
 """The grounds that no other word resembles, so that they can be told when they are misspelt."""
 _NEXT_WORD = re.compile(r" {1,3}([^\W\d_]+)")
@@ -150,7 +151,7 @@ def is_labelled(text: str) -> bool:
     """Tell whether *text* begins with the word of a marker, or that it is closed, and a colon."""
     folded = _folded(text)
     found = _LABEL.match(folded) if any(sign in folded for sign in _COLONS) else None
-    return found is not None and (_is_word(found[1]) or found[1] in _OTHER_WORDS or marks_as_closed(found[1]))
+    return found is not None and (is_word(found[1]) or found[1] in _OTHER_WORDS or marks_as_closed(found[1]))
 
 
 def left_open(text: str) -> int:
@@ -184,9 +185,9 @@ def _words(folded: str) -> Iterator[tuple[int, int]]:
     runs = list(_LETTERS.finditer(folded))
     for run, behind in zip_longest(runs, runs[1:]):
         whole = run[0] + behind[0] if behind is not None and _are_joined(folded, run, behind) else ""
-        if _is_word(whole) and _distance(whole) < _distance(run[0]):
+        if is_word(whole) and _distance(whole) < _distance(run[0]):
             yield run.start(), run.end() + 1 + len(whole) - len(run[0])
-        elif _is_word(run[0]) or run[0] in _INFLECTED or run[0] in _OTHER_WORDS:
+        elif is_word(run[0]) or run[0] in _INFLECTED or run[0] in _OTHER_WORDS:
             yield run.span()
         elif run[0].startswith(_WORD) and run[0][len(_WORD) :] in _OWN_WORDS:
             yield run.start(), run.start() + len(_WORD)
@@ -206,7 +207,8 @@ def _are_joined(folded: str, run: re.Match[str], behind: re.Match[str]) -> bool:
     return behind.start() - run.end() == 1 and _JOINT.match(folded, run.end()) is not None
 
 
-def _is_word(word: str) -> bool:
+def is_word(word: str) -> bool:
+    """Tell whether *word* is that of a marker, with two mistakes at most."""
     return (
         abs(len(word) - len(_WORD)) <= _MISTAKES
         and word not in _INFLECTED

@@ -11,14 +11,24 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from stadspanel_site.internal import links
-from stadspanel_site.internal.checks import links_in_bodies, long_titles, loose_stars, lost_words
+from stadspanel_site.internal.checks import (
+    folded_lists,
+    links_in_bodies,
+    long_titles,
+    loose_stars,
+    lost_words,
+)
+from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.limits import BRACKETS, NOTES, check_body
+from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Sequence, read_tree
 from stadspanel_site.internal.source import read_source
+from stadspanel_site.internal.written_texts import written_texts
 from stadspanel_site.problems.kinds import header_form
 from stadspanel_site.words.characters import brought_in
 from tests.examples import examples
 from tests.public.corpus_of_texts import all_texts
+from tests.sites_by_hand import HEADERS, SITE, document
 
 TEXTS = all_texts()
 _PIECES = st.sampled_from(
@@ -119,6 +129,57 @@ def test_loose_signs_in_any_text(text: str) -> None:
     assert loose_signs(text) == [] or any(sign in text for sign in ("**", "__", "~~"))
 
 
+_AROUND_BOLD = st.sampled_from(
+    [
+        *(
+            "**",
+            "**",
+            "**",
+            "a",
+            "b.",
+            " ",
+            " ",
+            "\n",
+            "\n\n",
+            ". ",
+            "(",
+            "- ",
+            "1. ",
+            "> ",
+            "# ",
+            "|",
+            "`",
+            "__",
+            "~~",
+            "*",
+            "_",
+        ),
+        "https://a.nl/",
+        "](c.md)",
+        "[",
+        "<d>",
+        "\\",
+        "    ",
+        "```\n",
+        "\n# ",
+    ]
+)
+
+
+@given(st.lists(_AROUND_BOLD, max_size=14).map("".join))
+@example("a **b** c **d** e **")
+@example("**a https://b.nl** c **d**")
+@settings(max_examples=examples(1500), deadline=None)
+def test_signs_that_plainly_touch_are_not_loose(text: str) -> None:
+    if not loose_stars._may_be_loose(text):
+        assert list(loose_stars._found_in(text)) == []
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_nor_are_they_in_texts_in_the_shape_of_real_ones(name: str) -> None:
+    assert loose_stars._may_be_loose(TEXTS[name]) or list(loose_stars._found_in(TEXTS[name])) == []
+
+
 @given(SOME_TEXT)
 @example("a\n3. b\n3. c\n")
 @example("- 2. a\n- b\n")
@@ -181,8 +242,12 @@ def _starts(pattern: re.Pattern[str], text: str) -> list[int]:
 def test_links_in_any_text(text: str) -> None:
     sooner = links.find_links(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(links, "_SIGNS", ("",))
+        patch.setattr(links, "SIGNS_OF_LINKS", ("",))
         assert sooner == links.find_links(text)
+        patch.setattr(links, "_PLAIN_TARGET", re.compile("(?!)"))
+        links._links_in.cache_clear()
+        assert sooner == links.find_links(text)
+    links._links_in.cache_clear()
     assert "]:" in text or links._DEFINITION.search(text) is None
 
 
@@ -251,3 +316,69 @@ def test_a_header_is_closed_or_not(lines: list[str]) -> None:
     begins = re.match(r"-{3,}[ \t]*$", text, re.MULTILINE) and YAMLHandler().FM_BOUNDARY.match(text)
     is_open = [item for item in problems if item.kind == header_form.HEADER_NOT_CLOSED]
     assert bool(is_open) is bool(begins and len(boundaries) == 1)
+
+
+_SAID = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "](b)",
+                "]:",
+                "]",
+                "(",
+                ": ",
+                "<",
+                ">",
+                "[a",
+                "[a](b.md)",
+                "\\[[",
+                "\\]]",
+                "- a ",
+                "1. b ",
+                "titel",
+                "naam",
+            ),
+            *(
+                "a",
+                " ",
+                "\n",
+                "\n\n",
+                "x" * 70,
+                "'",
+                '"',
+                "&amp;",
+                "#c",
+                "\\x5d",
+                ">" * 14,
+                "- " * 14,
+                "[naam]: ",
+            ),
+        ]
+    ),
+    max_size=8,
+).map("".join)
+_MORE = "links:\n  - url: https://example.org/\n    titel: Meer\n"
+_FORMS = st.sampled_from(["{}", "'{}'", '"{}"', "|\n  {}", ">-\n  {}"])
+
+
+@given(_SAID, _FORMS, st.sampled_from(["Meten op straat.", "Sensoren in de stad", "Meer"]))
+@example("[a](b.md)", '"{}"', "Meten op straat.")
+@example("- a\n- b\n", ">-\n  {}", "Meten op straat.")
+@example("x" * 210, "{}", "Sensoren in de stad")
+@example("x" * 210, "{}", "Meer")
+@example("[a\\x5d(b.md)", '"{}"', "Meten op straat.")
+@example("<javascript:a>", "{}", "Meten op straat.")
+@settings(max_examples=examples(800), deadline=None)
+def test_the_same_is_found_in_any_header(text: str, form: str, place: str) -> None:
+    said = form.format(text.replace("\n", "\n  "))
+    whole = document("dossier", header=f"{HEADERS['dossier']}{_MORE}".replace(place, said))
+    archive, _ = load_archive({"site.yaml": SITE.encode(), "dossiers/x.md": whole.encode()}, {})
+    assert archive is not None
+    sooner = check_archive(archive)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(long_titles, "_may_hold_long", lambda _: True)
+        patch.setattr(links_in_bodies, "_may_hold_markup", lambda _: True)
+        patch.setattr(links_in_bodies, "linked_texts", written_texts)
+        patch.setattr(folded_lists, "_MAY_BE_ITEM", _ANYTHING)
+        patch.setattr(loose_stars, "_may_be_loose", lambda _: True)
+        assert sooner == check_archive(archive)

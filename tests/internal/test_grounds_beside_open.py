@@ -228,3 +228,9 @@ def test_a_build_with_a_ground_beside_open_is_refused(tmp_path: Path) -> None:
             options(write_content(tmp_path, {"paginas/x.md": document("pagina", extra=GROUND)})),
             index=without_index,
         )
+
+
+@pytest.mark.parametrize("key", ["vertrouwelijkheid:", "'vertrouwelijkheid':", '"vertrouwelijkh\\x65id":'])
+def test_a_part_that_names_its_confidentiality_chooses_one(key: str) -> None:
+    text = document("advies").replace("tekst: Bewaar niets.", f"tekst: Bewaar niets.\n    {key}")
+    assert found("advies", text) == [("ontbrekende-sleutel", key)]

@@ -486,6 +486,7 @@ _SIGNS = st.sampled_from(
         "&lbrack;",
         "vertrouwelijk 5.1.2e",
         "Vertrouw",
+        "\nvertrouw",
         " | ",
         "VERTROUW",
         "∷",

@@ -3,6 +3,7 @@
 import pytest
 
 from stadspanel_site.internal.checks.links_in_bodies import check_markup
+from stadspanel_site.internal.written_texts import written_texts
 from stadspanel_site.public.documents.shared import PublicBody
 from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
 from tests.sites_by_hand import archive_of, document
@@ -91,7 +92,8 @@ def test_what_was_lost_stands_in_the_page(markdown: str, expected: str) -> None:
 )
 def test_html_in_code_is_no_html(markdown: str) -> None:
     archive = archive_of({"paginas/over.md": document("pagina", body=markdown)})
-    assert list(check_markup(archive.documents)) == []
+    (read,) = archive.documents
+    assert list(check_markup(read, tuple(written_texts(read)))) == []
 
 
 @pytest.mark.parametrize(
@@ -100,7 +102,8 @@ def test_html_in_code_is_no_html(markdown: str) -> None:
 )
 def test_html_beside_code_is_html(markdown: str) -> None:
     archive = archive_of({"paginas/over.md": document("pagina", body=markdown)})
-    assert [found.code for found in check_markup(archive.documents)][:1] == ["html-in-tekst"]
+    (read,) = archive.documents
+    assert [found.code for found in check_markup(read, tuple(written_texts(read)))][:1] == ["html-in-tekst"]
 
 
 NOTE_MARK = (

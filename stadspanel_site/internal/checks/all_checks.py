@@ -46,11 +46,12 @@ from stadspanel_site.internal.checks.unique_addresses import check_addresses
 from stadspanel_site.internal.documents import AnyDocument, InternalArchive
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.reading_content import ContentFiles
+from stadspanel_site.internal.written_texts import WrittenText, written_texts
 from stadspanel_site.problems.problem import Problem, ProblemsFound, refuse_errors
 from stadspanel_site.store.kept import SOUND, Kept
 
 Check = Callable[[InternalArchive], Iterable[Problem]]
-CheckOfTexts = Callable[[Iterable[AnyDocument]], Iterable[Problem]]
+CheckOfTexts = Callable[[AnyDocument, Sequence[WrittenText]], Iterable[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     check_site,
@@ -90,7 +91,7 @@ CHECKS_OF_TEXTS: tuple[CheckOfTexts, ...] = (
     check_lost_words,
     check_folded_lists,
 )
-"""These look at each document by itself."""
+"""These look at each document by itself, and at its texts."""
 
 
 def check_archive(archive: InternalArchive, kept: Kept | None = None) -> tuple[Problem, ...]:
@@ -101,17 +102,14 @@ def check_archive(archive: InternalArchive, kept: Kept | None = None) -> tuple[P
 
 def _of_texts(documents: Sequence[AnyDocument], kept: Kept) -> Iterator[Problem]:
     """Yield the problems of the texts of *documents*; in *kept* it is noted which have none."""
-    digests = [kept.store.secret_digest(document.path, document.source.raw.text) for document in documents]
-    known = zip(digests, documents, strict=True)
-    left = {
-        document.path: (digest, document) for digest, document in known if kept.get(SOUND, digest) is None
-    }
-    unread = [document for _, document in left.values()]
-    for found in chain.from_iterable(check(unread) for check in CHECKS_OF_TEXTS):
-        left.pop(found.place.path, None)
-        yield found
-    for digest, _ in left.values():
-        kept.put(SOUND, digest, b"")
+    for document in documents:
+        digest = kept.store.secret_digest(document.path, document.source.raw.text)
+        if kept.get(SOUND, digest) is None:
+            texts = tuple(written_texts(document))
+            found = tuple(chain.from_iterable(check(document, texts) for check in CHECKS_OF_TEXTS))
+            yield from found
+            if not found:
+                kept.put(SOUND, digest, b"")
 
 
 def checked_archive(

@@ -16,7 +16,7 @@ from stadspanel_site.internal.links import (
     resolve,
     scheme_of,
 )
-from stadspanel_site.internal.written_texts import texts_of, written_texts
+from stadspanel_site.internal.written_texts import WrittenText, linked_texts
 from stadspanel_site.problems.kinds import body_text
 from stadspanel_site.problems.kinds.content_files import CONTROL_CHARACTER
 from stadspanel_site.problems.kinds.sizes import NESTED_TOO_DEEPLY
@@ -42,7 +42,7 @@ def check_links(archive: InternalArchive) -> Iterator[Problem]:
     for document in archive.documents:
         # A draft may still open any of its attachments.
         files = _open_files(document) if isinstance(document, InternalDocument) else frozenset(archive.files)
-        links = ((text, link) for text in written_texts(document) for link in find_links(text.markdown))
+        links = ((text, link) for text in linked_texts(document) for link in find_links(text.markdown))
         for text, link in links:
             if is_elsewhere(link.target) and not link.is_image:
                 continue
@@ -67,20 +67,19 @@ def check_links(archive: InternalArchive) -> Iterator[Problem]:
                 yield problem(body_text.DEAD_LINK, place, quoted=guess)
 
 
-def check_images(documents: Iterable[AnyDocument]) -> Iterator[Problem]:
+def check_images(document: AnyDocument, texts: Iterable[WrittenText]) -> Iterator[Problem]:
     """An image names its file in place and, in a body, has an alternative text."""
-    for document in documents:
-        is_draft = isinstance(document, InternalDraft)
-        for text in written_texts(document):
-            for offset in find_images_by_reference(text.markdown):
-                yield problem(body_text.IMAGE_NOT_NAMED, text.place(offset))
-            for offset in find_images_without_text(text.markdown, is_draft=is_draft) if not text.path else ():
-                yield problem(body_text.IMAGE_WITHOUT_TEXT, text.place(offset))
+    is_draft = isinstance(document, InternalDraft)
+    for text in (text for text in texts if "![" in text.markdown):
+        for offset in find_images_by_reference(text.markdown):
+            yield problem(body_text.IMAGE_NOT_NAMED, text.place(offset))
+        for offset in find_images_without_text(text.markdown, is_draft=is_draft) if not text.path else ():
+            yield problem(body_text.IMAGE_WITHOUT_TEXT, text.place(offset))
 
 
-def check_markup(documents: Iterable[AnyDocument]) -> Iterator[Problem]:
+def check_markup(_: AnyDocument, texts: Iterable[WrittenText]) -> Iterator[Problem]:
     """A text holds no raw HTML, no HTML comments and no endless nesting."""
-    for text in texts_of(documents):
+    for text in (text for text in texts if _may_hold_markup(text.markdown)):
         markdown = text.markdown
         for match in _markup(_COMMENT, markdown):
             yield problem(body_text.HTML_COMMENT, text.place(match.start(), len(match[0])))
@@ -92,6 +91,11 @@ def check_markup(documents: Iterable[AnyDocument]) -> Iterator[Problem]:
                 yield problem(CONTROL_CHARACTER, text.place(match.start(), len(match[0])), teken=sign)
         if (deep := _DEEP.search(f"\n{markdown}")) is not None:
             yield problem(NESTED_TOO_DEEPLY, text.place(deep.start()))
+
+
+def _may_hold_markup(markdown: str) -> bool:
+    """Tell whether *markdown* could hold any of it; most texts of headers are a line of words."""
+    return "\n" in markdown or not markdown[:1].isalpha() or "<" in markdown or "&" in markdown
 
 
 def _markup(pattern: re.Pattern[str], body: str) -> Iterator[re.Match[str]]:

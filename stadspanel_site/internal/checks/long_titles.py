@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Path, Scalar, Sequence
+from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.kinds.naming import TITLE_TOO_LONG
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.blocks import read_blocks
@@ -22,7 +23,7 @@ _GROUP = "deelthemas"
 def check_titles(archive: InternalArchive) -> Iterator[Problem]:
     """A title, a name and a subheading have no more than 200 characters."""
     for source in (archive.settings_source, *(document.source for document in archive.documents)):
-        for path, text in _titles(source.header):
+        for path, text in _titles(source.header) if _may_hold_long(source) else ():
             if len(" ".join(text.split())) > LONGEST:
                 yield problem(TITLE_TOO_LONG, source.header_place(path))
         if _MAY_BE_LONG.search(f"\n{source.body}") is None:
@@ -32,6 +33,17 @@ def check_titles(archive: InternalArchive) -> Iterator[Problem]:
             if before.type == "heading_open" and len(token.content) > LONGEST:
                 start, end = blocks.span(token)
                 yield problem(TITLE_TOO_LONG, source.body_place(start, end - start))
+
+
+def _may_hold_long(source: Source) -> bool:
+    """Tell whether a title in the header of *source* could be too long; without a backslash each name stands there."""
+    header = source.header_cut.text
+    own = [node for node in map(source.header.get, _SHOWN) if node is not None]
+    return (
+        sum(header.count(name) for name in (*_SHOWN, _GROUP)) > len(own)
+        or "\\" in header
+        or any(not isinstance(node, Scalar) or len(node.text or "") > LONGEST for node in own)
+    )
 
 
 def _titles(node: Mapping | Sequence, path: Path = ()) -> Iterator[tuple[Path, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
 from stadspanel_site.internal.documents import AnyDocument
-from stadspanel_site.internal.written_texts import texts_of
+from stadspanel_site.internal.written_texts import WrittenText
 from stadspanel_site.problems.kinds.emphasis import SPACE_IN_BOLD
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.blocks import code_ranges
@@ -17,17 +17,27 @@ _BEGIN = re.compile(r"\n[ \t>]*(?:[-*+]|[0-9]+[.)])(?=[ \t])")
 _EDGE = re.compile(r"\n[ \t>]*(?=\n)|\||\n(?=\x01|#)")
 """The end of a paragraph, a cell or an item, behind which no bold goes on."""
 _RUN = re.compile("[*_~][*_~]+")
+_TOUCHING = re.compile(r"\*\*(?<!\S\*\*)(?!\s)[^\n*_~`\\<|\[\]/]+(?<!\s)\*\*(?=[\s.,;:!?)]|\Z)")
+"""Bold text on one line between spaces, with nothing in it that could hide a sign."""
 _SIGNS = frozenset({"**", "***", "__", "___", "~~"})
 
 
-def check_loose_stars(documents: Iterable[AnyDocument]) -> Iterator[Problem]:
+def check_loose_stars(_: AnyDocument, texts: Iterable[WrittenText]) -> Iterator[Problem]:
     """The signs of bold text touch it, or they are no signs (CommonMark 0.31.2, 6.2)."""
-    for text in texts_of(documents):
-        markdown = text.markdown
-        if any(sign in markdown for sign in _SIGNS):
-            bare = _NO_TEXT.sub(_blank, _without_code(markdown))
-            for found in _loose_signs(_BEGIN.sub(_blank, f"\n{bare}")[1:]):
-                yield problem(SPACE_IN_BOLD, text.place(found.start(), len(found[0])))
+    for text in texts:
+        for found in _found_in(text.markdown) if _may_be_loose(text.markdown) else ():
+            yield problem(SPACE_IN_BOLD, text.place(found.start(), len(found[0])))
+
+
+def _may_be_loose(markdown: str) -> bool:
+    """Tell whether signs of bold text stand in *markdown* besides those that plainly touch theirs."""
+    left = _TOUCHING.sub("", markdown) if "**" in markdown else markdown
+    return "**" in left or "__" in left or "~~" in left
+
+
+def _found_in(markdown: str) -> Iterator[re.Match[str]]:
+    bare = _NO_TEXT.sub(_blank, _without_code(markdown))
+    return _loose_signs(_BEGIN.sub(_blank, f"\n{bare}")[1:])
 
 
 def _without_code(body: str) -> str:

@@ -7,7 +7,7 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from stadspanel_site.internal.documents import AnyDocument, InternalDocument
-from stadspanel_site.internal.written_texts import texts_of
+from stadspanel_site.internal.written_texts import WrittenText
 from stadspanel_site.problems.kinds import body_text
 from stadspanel_site.problems.kinds.sizes import NESTED_TOO_DEEPLY
 from stadspanel_site.problems.problem import Problem, ProblemKind, problem
@@ -27,9 +27,9 @@ _NO_LABEL = re.compile(r"[\d ]*|x|X|\^.*", re.DOTALL)
 """Brackets that are no text or label of a link: sources by number, boxes of tasks, notes."""
 
 
-def check_lost_words(documents: Iterable[AnyDocument]) -> Iterator[Problem]:
+def check_lost_words(document: AnyDocument, texts: Iterable[WrittenText]) -> Iterator[Problem]:
     """All words of a text stand on its page, and its numbers count as written; a draft has no page yet."""
-    for text in texts_of(document for document in documents if isinstance(document, InternalDocument)):
+    for text in texts if isinstance(document, InternalDocument) else ():
         for kind, offset, number in find_lost(text.markdown):
             yield problem(kind, text.place(offset), **({"number": number} if number else {}))
 

@@ -59,6 +59,8 @@ class Model(BaseModel):
         """Drop known keys without a value; unknown ones stay, to be refused."""
         if not isinstance(data, dict):
             return data
+        if not any(map(_is_empty, data.values())):
+            return data
         known = {field.alias or name for name, field in cls.model_fields.items()}
         return {
             key: {} if _is_empty(value) else value

@@ -7,8 +7,9 @@ header of brackets is an error and never a crash.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -22,12 +23,19 @@ from stadspanel_site.words.marks import has_mark, restore_literals
 DEEPEST = 12
 """The deepest nesting of lists and groups; the content model needs five."""
 
+# Of any type, since stubs say that marks may lack; the parser in C gives each event its own.
+_SCALAR: Any = yaml.ScalarEvent
+_ALIAS: Any = yaml.AliasEvent
+_SEQUENCE: Any = yaml.SequenceStartEvent
+_SEQUENCE_END: Any = yaml.SequenceEndEvent
+_MAPPING_END: Any = yaml.MappingEndEvent
+_DOCUMENT: Any = yaml.DocumentStartEvent
+_STREAM_END: Any = yaml.StreamEndEvent
 _NOTHING = frozenset({"", "~", "null"})
 _BLOCK_STYLES = frozenset({"|", ">"})
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text, or None for an absent value; *start* and *end* are offsets in the YAML text."""
 
     text: str | None
@@ -85,15 +93,16 @@ class _FaultFoundError(Exception):
 
 def read_tree(text: str) -> tuple[Mapping | None, tuple[YamlFault, ...]]:
     """Return the group of keys in *text*, or None, and every fault found."""
-    reading = _Reading(text)
-    faults = reading.faults
+    faults: list[YamlFault] = []
+    scalars: list[tuple[int, int]] = []
     try:
-        root = _read_document(_events(text), reading)
+        root = _read_document(_Reading(text, yaml.CSafeLoader(text).get_event, faults, scalars))
     except _FaultFoundError as found:
         return None, (*faults, found.fault)
     except yaml.YAMLError as error:
         return None, (*faults, syntax_fault(error, text))
-    faults += _comments_behind_values(text, reading.scalars)
+    if "#" in text:
+        faults += _comments_behind_values(text, scalars)
     if root is not None and not isinstance(root, Mapping):
         faults.append(YamlFault(header_form.HEADER_WITHOUT_KEYS, root.start))
         return None, tuple(faults)
@@ -125,71 +134,71 @@ def node_at(root: Node, path: Path) -> Node:
     return node
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        if isinstance(event, yaml.ScalarEvent) and event.anchor is event.tag is None:
-            yield event  # most are so
-            continue
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > DEEPEST:
-                raise _FaultFoundError(YamlFault(NESTED_TOO_DEEPLY, _start(event)))
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            raise _FaultFoundError(YamlFault(header_form.YAML_REFERENCE, _start(event)))
-        if getattr(event, "tag", None) is not None:
-            raise _FaultFoundError(YamlFault(header_form.YAML_TAG, _start(event)))
-        yield event
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """The state of the reading of a text."""
 
     text: str
-    faults: list[YamlFault] = field(default_factory=list)
-    scalars: list[tuple[int, int]] = field(default_factory=list)
+    next_event: Callable[[], Any]
+    faults: list[YamlFault]
+    scalars: list[tuple[int, int]]
 
 
-def _read_document(events: Iterator[yaml.Event], reading: _Reading) -> Node | None:
+def _read_document(reading: _Reading) -> Node | None:
     root: Node | None = None
-    for event in events:
-        if isinstance(event, yaml.DocumentStartEvent):
+    while type(event := reading.next_event()) is not _STREAM_END:
+        if type(event) is _DOCUMENT:
             if root is not None:
-                raise _FaultFoundError(YamlFault(header_form.HEADER_IN_PARTS, _start(event)))
-            root = _read_node(next(events), events, reading)
+                raise _FaultFoundError(YamlFault(header_form.HEADER_IN_PARTS, event.start_mark.index))
+            root = _read_node(reading.next_event(), reading, 0)
     return root
 
 
-def _read_node(event: yaml.Event, events: Iterator[yaml.Event], reading: _Reading) -> Node:
-    start = _start(event)
-    if isinstance(event, yaml.ScalarEvent):
-        end = _end(event)
-        reading.scalars.append((start, end))
-        if "\\" in reading.text and brought_in(event.value, reading.text[start:end]):
-            # An escape in a quoted text (`"\u202e"`) may not bring in what the text itself may not hold.
-            reading.faults.append(YamlFault(CONTROL_CHARACTER, start))
-        is_plain = event.style is None or event.style == ""
-        nothing = is_plain and event.value in _NOTHING
-        return Scalar(None if nothing else restore_literals(event.value).rstrip("\n"), start, end)
-    if isinstance(event, yaml.SequenceStartEvent):
+def _read_node(event: Any, reading: _Reading, depth: int) -> Node:
+    start = event.start_mark.index
+    if type(event) is _SCALAR:
+        if event.anchor is not None or event.tag is not None:
+            raise _refused(event)
+        return _read_scalar(event, start, reading)
+    if type(event) is _ALIAS:
+        raise _refused(event)
+    if depth == DEEPEST:
+        raise _FaultFoundError(YamlFault(NESTED_TOO_DEEPLY, start))
+    if event.anchor is not None or event.tag is not None:
+        raise _refused(event)
+    next_event = reading.next_event
+    if type(event) is _SEQUENCE:
         items: list[Node] = []
-        while not isinstance(event := next(events), yaml.SequenceEndEvent):
-            items.append(_read_node(event, events, reading))
-        return Sequence(tuple(items), start, _end(event))
+        while type(event := next_event()) is not _SEQUENCE_END:
+            items.append(_read_node(event, reading, depth + 1))
+        return Sequence(tuple(items), start, event.end_mark.index)
     entries: list[tuple[Scalar, Node]] = []
     seen: set[str] = set()
-    while not isinstance(event := next(events), yaml.MappingEndEvent):
-        key = _read_node(event, events, reading)
-        if not isinstance(key, Scalar) or not key.text or has_mark(key.text):
+    while type(event := next_event()) is not _MAPPING_END:
+        key = _read_node(event, reading, depth + 1)
+        if type(key) is not Scalar or not key.text or has_mark(key.text):
             raise _FaultFoundError(YamlFault(header_form.KEY_NOT_TEXT, key.start))
         if key.text in seen:
             reading.faults.append(YamlFault(header_form.KEY_TWICE, key.start, len(key.text)))
         seen.add(key.text)
-        entries.append((key, _read_node(next(events), events, reading)))
-    return Mapping(tuple(entries), start, _end(event))
+        entries.append((key, _read_node(next_event(), reading, depth + 1)))
+    return Mapping(tuple(entries), start, event.end_mark.index)
+
+
+def _read_scalar(event: Any, start: int, reading: _Reading) -> Scalar:
+    value, end = event.value, event.end_mark.index
+    reading.scalars.append((start, end))
+    if "\\" in reading.text and brought_in(value, reading.text[start:end]):
+        # An escape in a quoted text (`"\u202e"`) may not bring in what the text itself may not hold.
+        reading.faults.append(YamlFault(CONTROL_CHARACTER, start))
+    if not event.style and value in _NOTHING:
+        return Scalar(None, start, end)
+    return Scalar(restore_literals(value).rstrip("\n"), start, end)
+
+
+def _refused(event: Any) -> _FaultFoundError:
+    is_reference = type(event) is _ALIAS or event.anchor is not None
+    kind = header_form.YAML_REFERENCE if is_reference else header_form.YAML_TAG
+    return _FaultFoundError(YamlFault(kind, event.start_mark.index))
 
 
 def _comments_behind_values(text: str, scalars: list[tuple[int, int]]) -> list[YamlFault]:
@@ -219,11 +228,3 @@ def _comments_behind_values(text: str, scalars: list[tuple[int, int]]) -> list[Y
 
 def _is_behind_block_sign(text: str, span: tuple[int, int] | None, line_start: int) -> bool:
     return span is not None and text[span[0]] in _BLOCK_STYLES and span[0] >= line_start
-
-
-def _start(event: yaml.Event) -> int:
-    return event.start_mark.index if event.start_mark is not None else 0
-
-
-def _end(event: yaml.Event) -> int:
-    return event.end_mark.index if event.end_mark is not None else 0
