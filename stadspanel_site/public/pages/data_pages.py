@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from stadspanel_site.public.derived.lasting_ids import known_documents
 from stadspanel_site.public.open_data.all_tables import all_tables
 from stadspanel_site.public.open_data.table import Table
 from stadspanel_site.public.open_data.table_files import data_package, plain_csv, table_json, table_schema
@@ -79,8 +78,7 @@ def data_pages(source: PageSource) -> Iterable[Page]:
         yield _file(f"{table.name}.json", table_json, table, site)
         yield _file(f"{table.name}.schema.json", table_schema, without_rows, site)
     yield _file("datapackage.json", data_package, bare, site)
-    documents = tuple(known_documents(source.archive))
-    everything = Everything(site=site, tables=tables, documents=documents)
+    everything = Everything(site=site, tables=tables, documents=source.documents)
     yield Page(
         path=f"{DATA.path}alles.json",
         template="alles.json",
