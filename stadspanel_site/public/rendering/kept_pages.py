@@ -29,7 +29,7 @@ def with_kept(
     if kept is None or from_templates is None:
         return render
 
-    def rendered(plan: Plan, **more: Any) -> dict[str, bytes]:
+    def rendered(plan: Plan, **more: Any) -> Mapping[str, bytes]:
         around_all = pickle.dumps((plan.frame, around.pictures, around.assets, dict(around.sizes)), _PROTOCOL)
         beginning, digests = hashlib.sha256(from_templates + around_all).digest(), Digests()
         made_from = {
@@ -48,9 +48,25 @@ def with_kept(
             kept.put(WORDS, _digest_of(body), words[body].encode())
         for path, data in made.items():
             kept.put(PAGE, made_from[path], data)
-        return {path: made[path] if data is None else bytes(data) for path, data in known.items()}
+        return _Pages({path: made[path] if data is None else data for path, data in known.items()})
 
     return rendered
+
+
+class _Pages(Mapping[str, bytes]):
+    """The file of each page; what is kept is copied whenever it is asked for, so that memory does not hold it twice."""
+
+    def __init__(self, pages: Mapping[str, bytes | memoryview]) -> None:
+        self._pages = pages
+
+    def __getitem__(self, path: str) -> bytes:
+        return bytes(self._pages[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pages)
+
+    def __len__(self) -> int:
+        return len(self._pages)
 
 
 def _bodies(pages: Iterable[Page]) -> Iterator[str]:
