@@ -161,7 +161,8 @@ def test_what_is_hidden_changes_nothing(tmp_path: Path, hidden: dict[str, str]) 
 
 
 def test_the_counts_of_the_complete_site_add_up() -> None:
-    items = inventory(disclosed(options(COMPLETE)).archive)
+    archive = disclosed(options(COMPLETE)).archive
+    items = inventory(archive, known_documents(archive))
     assert {item.openness for item in items} == set(Openness)
     assert sum(found.open + found.partly + found.closed for found in per_year(items)) == len(items)
     for found in per_ground(items):
@@ -189,7 +190,8 @@ def test_page_file_and_open_data_agree(site: Site) -> None:
 
 
 def test_every_link_of_the_inventory_leads_to_a_page() -> None:
-    items = inventory(disclosed(options(COMPLETE)).archive)
+    archive = disclosed(options(COMPLETE)).archive
+    items = inventory(archive, known_documents(archive))
     paths = [item.path for item in items if item.path]
     assert all(path.endswith("/") or "#" in path for path in paths)
     assert not any(item.path or item.title for item in items if item.openness is Openness.CLOSED)
@@ -213,6 +215,4 @@ def test_nothing_within_a_document_is_passed_over(tmp_path: Path) -> None:
     assert [count for one in documents for _, count in withheld_passages(one)] == [2]
     for one in documents:
         assert Counter(map(repr, parts_of(one))) == Counter(map(repr, inside(one)))
-        assert Counter(grounds for part in inside(one) for grounds in grounds_in(part)) == dict(
-            withheld_passages(one)
-        )
+        assert Counter(grounds_in(inside(one))) == dict(withheld_passages(one))

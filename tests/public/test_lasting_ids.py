@@ -3,11 +3,15 @@
 import json
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import feedparser
 import icalendar
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from stadspanel_site.public.derived.lasting_ids import _PLAIN, _in_uri
 from tests.public.test_open_data import NAMES
 from tests.sites_by_hand import SITE, Site, document, site_of
 
@@ -71,3 +75,8 @@ def test_one_thing_has_one_id_in_every_format(tmp_path: Path, settings: str) -> 
     # A log of progress has no page of its own.
     assert len(documents & found["json-ld"]) == 5
     assert found["json-ld"] - parties <= documents
+
+
+@given(st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from(f"aZ09_%?\u00e9\n{_PLAIN}"))))
+def test_an_id_holds_what_a_tag_uri_may(name: str) -> None:
+    assert _in_uri(name) == quote(name, safe=_PLAIN)

@@ -1,6 +1,7 @@
 """What is made in a shorter way says the same as in the long one: words of bodies, lines, and what a template asks."""
 
 import re
+from functools import partial
 from html.parser import HTMLParser
 from typing import Any
 
@@ -13,10 +14,19 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from stadspanel_site.public.documents.shared import PublicBody
+from stadspanel_site.public.documents.shared import PublicBody, PublicText
 from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
-from stadspanel_site.public.rendering.header_texts import _LINE_TAGS, _on_one_line, lines_in, lines_of
+from stadspanel_site.public.rendering.header_texts import (
+    _LINE_TAGS,
+    TextRenderer,
+    _on_one_line,
+    lines_in,
+    lines_of,
+)
+from stadspanel_site.public.rendering.renderer import _shown
 from stadspanel_site.public.rendering.sandbox import Sandbox
+from stadspanel_site.words.marks import make_mark
+from stadspanel_site.words.vocabulary import Side
 from tests.examples import examples
 from tests.public.corpus_of_texts import all_texts
 
@@ -156,8 +166,36 @@ def said(environment: Environment, asked: str) -> str:
     return re.sub(r" at 0x[0-9a-f]+", "", found)
 
 
+VALUES = st.one_of(
+    st.text(), st.text().map(Markup), st.integers(), st.none(), st.dates(), st.sampled_from(Side),
+    st.text(alphabet="ab <>&'\"").map(lambda text: text + make_mark(("5.1.2e",), block=False) + text),
+    st.just(Markup("<b>{}</b>").format(make_mark(("5.1.2e",), block=False))), st.text().map(lambda text: PublicText(markdown=text)),
+)  # fmt: skip
+SHOWN = (
+    "{{ x }}", "{% macro m(y) %}{{ y }}{{ x }}{% endmacro %}{{ m(x) }}{{ m(m(x)) }}",
+    "{% set y %}<i>{{ x }}{% endset %}{{ y }}{{ y ~ 'z' }}", "{% for y in (x, x) %}{{ y }}{% endfor %}",
+    "{% autoescape false %}{{ x }}{% endautoescape %}", "{% autoescape w %}{{ x }}{% endautoescape %}",
+    "{{ x if w }}{{ '<' }}{{ w or x }}",
+)  # fmt: skip
+"""What a template does with a value."""
+
+
+@given(value=VALUES, template=st.sampled_from(SHOWN), whether=st.sampled_from(["", "ja"]))
+def test_a_value_is_shown_the_same(value: object, template: str, whether: str) -> None:
+    given_: dict[str, Any] = {"autoescape": True, "finalize": partial(_shown, TextRenderer("/"))}
+    found = [
+        kind(**given_).from_string(template).render(x=value, w=whether)
+        for kind in (Sandbox, ImmutableSandboxedEnvironment)
+    ]
+    assert found[0] == found[1]
+
+
 def test_a_template_may_ask_the_same() -> None:
-    given_: dict[str, Any] = {"autoescape": True, "undefined": StrictUndefined}
+    given_: dict[str, Any] = {
+        "autoescape": True,
+        "undefined": StrictUndefined,
+        "finalize": lambda value: value,
+    }
     ours, theirs = Sandbox(**given_), ImmutableSandboxedEnvironment(**given_)
     # Twice: what was allowed is remembered.
     for _ in range(2):

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
-from stadspanel_site.public.derived.lasting_ids import Known, known_documents
+from stadspanel_site.public.derived.lasting_ids import Known
 from stadspanel_site.public.derived.withheld_passages import grounds_in, parts_of
 from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.documents.shared import NotPublic, PublicDocument, Withheld
@@ -60,8 +61,8 @@ class Openings:
     closed: int
 
 
-def inventory(archive: PublicArchive) -> tuple[InventoryItem, ...]:
-    """Return each document of *archive* that lies in a folder and each row of its register, newest year first."""
+def inventory(archive: PublicArchive, documents: Iterable[Known]) -> tuple[InventoryItem, ...]:
+    """Return each of *documents* that lies in a folder and each row of the register of *archive*, newest year first."""
     closed = (
         InventoryItem(
             kind=row.kind,
@@ -74,7 +75,7 @@ def inventory(archive: PublicArchive) -> tuple[InventoryItem, ...]:
         )
         for row in archive.register
     )
-    return tuple(sorted((*_public(archive), *closed), key=_by_what_is_told))
+    return tuple(sorted((*_public(documents), *closed), key=_by_what_is_told))
 
 
 def per_year(items: Sequence[InventoryItem]) -> tuple[Openings, ...]:
@@ -105,8 +106,8 @@ def _by_what_is_told(item: InventoryItem) -> tuple[object, ...]:
     return -(item.year or 0), item.reference, list(Kind).index(item.kind), is_closed, item.grounds, told
 
 
-def _public(archive: PublicArchive) -> Iterator[InventoryItem]:
-    for known in known_documents(archive):
+def _public(documents: Iterable[Known]) -> Iterator[InventoryItem]:
+    for known in documents:
         if known.folder:
             grounds = tuple(sorted(set(_grounds(known.document)), key=_in_order))
             yield InventoryItem(
@@ -129,8 +130,8 @@ def _year(document: PublicDocument) -> int | None:
 
 def _grounds(value: object) -> Iterator[str]:
     """Yield the grounds of all that was withheld from *value*: passages, entries of its lists and attachments."""
-    for part in parts_of(value):
-        if isinstance(part, NotPublic | Withheld):
+    parts = parts_of(value)
+    for part in parts:
+        if isinstance(part, (NotPublic, Withheld)):
             yield from part.grounds
-        for grounds in grounds_in(part):
-            yield from grounds
+    yield from chain.from_iterable(grounds_in(parts))

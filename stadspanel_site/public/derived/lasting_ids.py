@@ -1,5 +1,6 @@
 """The ids of all that is public, in every format: no new slug or base address changes them where the site has a namespace."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from stadspanel_site.words.vocabulary import Kind
 
 _PLAIN = "/#-._~!$&'()*+,;=:@"
 """The characters that a tag URI may hold, besides letters and digits (RFC 4151)."""
+_ALL_PLAIN = re.compile(rf"[\w{re.escape(_PLAIN)}]*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class LastingName:
     def id_on(self, site: PublicSite) -> str:
         """Return the id: a tag URI (RFC 4151), or an address where *site* has no namespace."""
         begin, name = (site.namespace, self.name) if site.namespace else (site.base_url, self.place)
-        return begin + quote(name, safe=_PLAIN)
+        return begin + _in_uri(name)
 
     def __add__(self, ending: str) -> "LastingName":
         """Return the name with *ending*."""
@@ -48,6 +50,11 @@ class Known:
     """That of its folder; empty for kinds without one."""
     folder: str = ""
     """The address of its folder; empty for kinds that lie in none."""
+
+
+def _in_uri(name: str) -> str:
+    """Return *name* with all that a tag URI may not hold as `%`-codes."""
+    return name if _ALL_PLAIN.fullmatch(name) else quote(name, safe=_PLAIN)
 
 
 def numbered(names: Iterable[LastingName]) -> Iterator[LastingName]:

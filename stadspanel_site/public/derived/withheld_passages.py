@@ -1,9 +1,10 @@
 """The passages that were withheld, counted by their grounds."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from stadspanel_site.words.marks import has_mark, split_marks
@@ -14,28 +15,35 @@ WithheldTally = tuple[tuple[tuple[str, ...], int], ...]
 
 def withheld_passages(value: object) -> WithheldTally:
     """Return how many passages were withheld from the texts in *value*, by their grounds."""
-    found = Counter(grounds for part in parts_of(value) for grounds in grounds_in(part))
-    return tuple(sorted(found.items()))
+    return tuple(sorted(Counter(grounds_in(parts_of(value))).items()))
 
 
-def grounds_in(part: object) -> Iterator[tuple[str, ...]]:
-    """Yield the grounds of each passage that was withheld from *part*, if it is a text."""
-    if isinstance(part, str) and has_mark(part):
-        yield from (piece[0] for piece in split_marks(part) if not isinstance(piece, str))
+def grounds_in(parts: Iterable[object]) -> Iterator[tuple[str, ...]]:
+    """Yield the grounds of each passage that was withheld from those of *parts* that are texts."""
+    for part in parts:
+        if isinstance(part, str) and has_mark(part):
+            yield from (piece[0] for piece in split_marks(part) if not isinstance(piece, str))
 
 
-def parts_of(value: object) -> Iterator[object]:
-    """Yield *value* and all that stands in it, below groups and rows too, in no order."""
+def parts_of(value: object) -> list[object]:
+    """Return *value* and all that stands in it, below groups and rows too, in no order."""
     waiting: list[Any] = [value]
+    found: list[object] = []
     while waiting:
         part = waiting.pop()
         if isinstance(part, tuple):
             waiting += part
         else:
-            yield part
-            waiting += [getattr(part, name) for name in _names(part.__class__)]
+            found.append(part)
+            if (read := _reader(part.__class__)) is not None:
+                waiting += read(part)
+    return found
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+def _reader(kind: type) -> Callable[[Any], tuple[object, ...]] | None:
+    """Return what reads the fields of a value of this *kind*; None where it has none."""
+    names = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    if len(names) == 1:
+        return lambda value: (getattr(value, names[0]),)
+    return attrgetter(*names) if names else None

@@ -9,7 +9,6 @@ from stadspanel_site.public.derived.lasting_ids import (
     Known,
     LastingName,
     document_name,
-    known_documents,
     named_meetings,
 )
 from stadspanel_site.public.derived.norm_findings import NormState, NormYear
@@ -98,8 +97,7 @@ class _Agreed:
 
 
 def _talks(source: PageSource) -> Iterable[_Talk]:
-    known = known_documents(source.archive)
-    return (_Talk(item) for item in known if item.kind in {Kind.NOTE, Kind.MINUTES})
+    return (_Talk(item) for item in source.documents if item.kind in {Kind.NOTE, Kind.MINUTES})
 
 
 def _judged(source: PageSource) -> Iterator[_Judged]:
@@ -287,7 +285,7 @@ DOCUMENTS: Definition[Known] = Definition(
     name="documenten",
     title="Documenten",
     row="Een rij is een openbaar stuk, van welke soort ook. De berichten over leden horen er niet bij.",
-    rows=lambda source: known_documents(source.archive),
+    rows=lambda source: source.documents,
     place=_of_known,
     fields=(
         code("soort", Kind, "Wat voor stuk het is.", "advies", lambda row: row.kind),

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from stadspanel_site.public.derived.lasting_ids import known_documents
 from stadspanel_site.public.open_data.all_tables import all_tables
 from stadspanel_site.public.open_data.table import Table
 from stadspanel_site.public.open_data.table_files import data_package, plain_csv, table_json, table_schema
@@ -52,6 +51,7 @@ class EverythingView(View):
 def data_pages(source: PageSource) -> Iterable[Page]:
     """Yield the page about the tables, and the files."""
     site, tables = source.archive.site, all_tables(source)
+    bare = tuple(replace(table, rows=()) for table in tables)
     licence = LICENCES[site.licence] if site.licence is not None else None
     yield Page(
         path=DATA.path,
@@ -68,18 +68,17 @@ def data_pages(source: PageSource) -> Iterable[Page]:
             licence=licence.address if licence is not None else "",
         ),
         view=DataView(
-            tables=tuple(replace(table, rows=()) for table in tables),
+            tables=bare,
             licence=licence,
             not_part=NOT_PART_OF_IT,
         ),
     )
-    for table in tables:
+    for table, without_rows in zip(tables, bare, strict=True):
         yield _file(f"{table.name}.csv", plain_csv, table)
         yield _file(f"{table.name}.json", table_json, table, site)
-        yield _file(f"{table.name}.schema.json", table_schema, table, site)
-    yield _file("datapackage.json", data_package, tables, site)
-    documents = tuple(known_documents(source.archive))
-    everything = Everything(site=site, tables=tables, documents=documents)
+        yield _file(f"{table.name}.schema.json", table_schema, without_rows, site)
+    yield _file("datapackage.json", data_package, bare, site)
+    everything = Everything(site=site, tables=tables, documents=source.documents)
     yield Page(
         path=f"{DATA.path}alles.json",
         template="alles.json",

@@ -16,7 +16,7 @@ from stadspanel_site.public.derived.breakdowns import (
     states_tally,
     terms_tally,
 )
-from stadspanel_site.public.derived.commitments import Commitment, CommitmentLists
+from stadspanel_site.public.derived.commitments import Commitment
 from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.derived.figures import (
     Figures,
@@ -71,7 +71,8 @@ class FileView(View):
 class CommitmentsView(View):
     """The commitments to the panel."""
 
-    commitments: CommitmentLists
+    open_count: int
+    """The number of all that are neither done nor stopped."""
     lists: Mapping[str, LongList[Commitment]]
     """Those that are shown, by the name of their list; only one of a part."""
     figures_of_examples: bool
@@ -129,7 +130,7 @@ def _commitment_pages(source: PageSource) -> Iterable[Page]:
         for name, rows in named.items()
     }
     whole = CommitmentsView(
-        commitments=found,
+        open_count=found.open_count,
         lists={name: parts[0] for name, parts in lists.items()},
         figures_of_examples=source.figures_of_examples,
     )
@@ -142,8 +143,7 @@ def _commitment_pages(source: PageSource) -> Iterable[Page]:
         found=Findable(kind="Pagina"),
         view=whole,
     )
-    nothing: LongList[Commitment] = LongList(shown=(), total=0)
-    others = dict.fromkeys(lists, nothing)
+    others = {name: replace(rows, shown=(), parts=()) for name, rows in whole.lists.items()}
     for name, parts in lists.items():
         for part in parts[1:]:
             if part.here is not None:

@@ -15,6 +15,7 @@ from stadspanel_site.public.derived.figures import (
     quarterly_meetings,
 )
 from stadspanel_site.public.derived.inventory import InventoryItem, inventory
+from stadspanel_site.public.derived.lasting_ids import Known, known_documents
 from stadspanel_site.public.derived.news import NewsItem, news
 from stadspanel_site.public.documents.archive import PublicArchive
 
@@ -24,6 +25,7 @@ class PageSource:
     """The values that every planner is given."""
 
     archive: PublicArchive
+    documents: tuple[Known, ...]
     advices: tuple[AdviceCourse, ...]
     """Every public advice, newest first."""
     requests: tuple[RequestCourse, ...]
@@ -56,15 +58,17 @@ def page_source(archive: PublicArchive) -> PageSource:
         (request_course(item) for item in archive.trajectories if not item.advice), key=_age, reverse=True
     )
     counted = courses_that_count(advices)
+    documents = tuple(known_documents(archive))
     return PageSource(
         archive=archive,
+        documents=documents,
         advices=tuple(advices),
         requests=tuple(requests),
         counted=counted,
         figures=compute_figures(counted, archive.as_of),
         commitments=list_commitments(filter(counts, counted)),
         news=news(archive, advices),
-        inventory=inventory(archive),
+        inventory=inventory(archive, documents),
         quarterly=quarterly_meetings(archive.conversations, archive.meetings, archive.as_of),
     )
 

@@ -1,7 +1,7 @@
 """Plan the search page."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from stadspanel_site.public.derived.courses import Reaction, RequestState
@@ -25,6 +25,7 @@ class SearchView(View):
     """The search page: lists to browse, and the kinds and the marks that results may have."""
 
     lists: tuple[Page, ...]
+    """Without what they show."""
     kinds: tuple[str, ...]
     states: tuple[StateMark, ...]
 
@@ -37,7 +38,7 @@ def search_page(lists: Iterable[Page], found: Iterable[Findable]) -> Page:
         title=SEARCH.title,
         description="Zoek in alles wat op deze site staat.",
         view=SearchView(
-            lists=tuple(lists),
+            lists=tuple(replace(page, view=View()) for page in lists),
             kinds=tuple(sorted({result.kind for result in found})),
             states=(
                 *map(_mark, (*Reaction, *RequestState)),

@@ -20,7 +20,8 @@ RECOMMENDATIONS = MenuItem(title="Aanbevelingen", path="aanbevelingen/")
 class StatesView(View):
     """The state of every recommendation that counts."""
 
-    bar: Bar
+    bar: Bar | None
+    """None on a part."""
     lists: tuple[tuple[Group, LongList[RecommendationRow]], ...]
     """The recommendations of each group, or only one part of one group."""
     figures_of_examples: bool
@@ -60,7 +61,7 @@ def state_page(source: PageSource) -> Iterable[Page]:
                     part.here,
                     "aanbevelingen.html",
                     crumbs=(RECOMMENDATIONS,),
-                    view=replace(whole, lists=((group, part),), part=part.here),
+                    view=replace(whole, bar=None, lists=((group, part),), part=part.here),
                 )
 
 

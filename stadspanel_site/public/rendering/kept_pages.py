@@ -1,9 +1,11 @@
 """The pages of a plan, of which only those are made that no build made before of the same values."""
 
 import hashlib
+import io
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from operator import attrgetter, methodcaller
 from pathlib import Path
 from typing import Any
@@ -15,8 +17,8 @@ from stadspanel_site.store.kept import PAGE, WORDS, Kept
 from stadspanel_site.store.last_build import folder_digest
 
 _PROTOCOL = 5
-_MOST_BYTES = 150_000
-"""Those of what one page is made from, as they are hashed; a list may hold a whole archive."""
+_MANY = 4
+"""The fields of a value that has a hash of its own."""
 
 
 def with_kept(
@@ -27,15 +29,17 @@ def with_kept(
     if kept is None or from_templates is None:
         return render
 
-    def rendered(plan: Plan, **more: Any) -> dict[str, bytes]:
+    def rendered(plan: Plan, **more: Any) -> Mapping[str, bytes]:
         around_all = pickle.dumps((plan.frame, around.pictures, around.assets, dict(around.sizes)), _PROTOCOL)
-        beginning = hashlib.sha256(from_templates + around_all)
-        made_from = {page.file: _digest(page, beginning.copy()) for page in plan.pages}
-        known = {path: kept.get(PAGE, digest) if digest else None for path, digest in made_from.items()}
+        beginning, digests = hashlib.sha256(from_templates + around_all).digest(), Digests()
+        made_from = {
+            page.file: hashlib.sha256(beginning + digests.digest(page)).hexdigest() for page in plan.pages
+        }
+        known = {path: kept.get(PAGE, digest) for path, digest in made_from.items()}
         left = tuple(page for page in plan.pages if known[page.file] is None)
         told = {
             body: str(found, "utf-8")
-            for body in _bodies(left)
+            for body in _bodies(plan.pages)
             if (found := kept.get(WORDS, _digest_of(body))) is not None
         }
         words = dict(told)
@@ -43,11 +47,26 @@ def with_kept(
         for body in words.keys() - told.keys():
             kept.put(WORDS, _digest_of(body), words[body].encode())
         for path, data in made.items():
-            if made_from[path]:
-                kept.put(PAGE, made_from[path], data)
-        return {path: made[path] if data is None else bytes(data) for path, data in known.items()}
+            kept.put(PAGE, made_from[path], data)
+        return _Pages({path: made[path] if data is None else data for path, data in known.items()})
 
     return rendered
+
+
+class _Pages(Mapping[str, bytes]):
+    """The file of each page; what is kept is copied whenever it is asked for, so that memory does not hold it twice."""
+
+    def __init__(self, pages: Mapping[str, bytes | memoryview]) -> None:
+        self._pages = pages
+
+    def __getitem__(self, path: str) -> bytes:
+        return bytes(self._pages[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pages)
+
+    def __len__(self) -> int:
+        return len(self._pages)
 
 
 def _bodies(pages: Iterable[Page]) -> Iterator[str]:
@@ -61,50 +80,48 @@ def _digest_of(body: str) -> str:
     return hashlib.sha256(body.encode()).hexdigest()
 
 
-class _Writers(dict[type, Callable[[Any], Any]]):
-    """The writers of the values of each type for a hash: asking a frozen value for its state takes five times as long."""
+class Digests(dict[type, Callable[[Any], Any]]):
+    """
+    Hashes of pages and of what they are made from, and how the values of each type are written for these.
+
+    A value of many fields is hashed once and then stands in others as its hash: a list may hold a whole archive.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[int, tuple[object, bytes]] = {}
+
+    def digest(self, value: Any) -> bytes:
+        """
+        Return the hash of a frozen value with fields.
+
+        Equal values may be written in several ways, other values never in the same: at worst a page is made once more.
+        """
+        found = self._known.get(id(value))
+        if found is None:
+            written = io.BytesIO()
+            pickler = pickle.Pickler(written, _PROTOCOL)
+            pickler.dispatch_table = self
+            pickler.dump(_fields_of(value.__class__)(value))
+            # The value is kept, so that nothing else can come to lie at its place.
+            found = self._known[id(value)] = value, hashlib.sha256(written.getbuffer()).digest()
+        return found[1]
 
     def __missing__(self, kind: type) -> Callable[[Any], Any]:
         if issubclass(kind, type):
-            raise KeyError(kind)  # a class is written by its name
-        if not is_dataclass(kind):
+            self[kind] = attrgetter("__qualname__")  # with its module, as pickle writes a class
+        elif not is_dataclass(kind):
             self[kind] = methodcaller("__reduce_ex__", _PROTOCOL)
-        else:
-            read = attrgetter("__class__", *(field.name for field in fields(kind)))
+        elif len(fields(kind)) < _MANY:
+            # Asking a frozen value for its state takes five times as long.
+            read = _fields_of(kind)
             self[kind] = lambda value: (kind, (read(value),))
+        else:
+            self[kind] = lambda value: (kind, (self.digest(value),))
         return self[kind]
 
 
-_WRITERS = _Writers()
-
-
-class _TooLargeError(Exception):
-    """Raised where a page is made from so much that it is cheaper to make it."""
-
-
-class _Hashed:
-    """A file that keeps the hash of what is written to it."""
-
-    def __init__(self, whole: "hashlib._Hash") -> None:
-        self._whole, self._size = whole, 0
-
-    def write(self, data: bytes) -> None:
-        self._size += len(data)
-        if self._size > _MOST_BYTES:
-            raise _TooLargeError
-        self._whole.update(data)
-
-
-def _digest(page: Page, whole: "hashlib._Hash") -> str:
-    """
-    Return the hash of all that *page* is made from, which goes on *whole*; empty where that is very much.
-
-    Equal values may be written in several ways, other values never in the same: at worst a page is made once more.
-    """
-    pickler = pickle.Pickler(_Hashed(whole), _PROTOCOL)
-    pickler.dispatch_table = _WRITERS
-    try:
-        pickler.dump(page)
-    except _TooLargeError:
-        return ""
-    return whole.hexdigest()
+@cache
+def _fields_of(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    read: Callable[[Any], tuple[Any, ...]] = attrgetter("__class__", *(item.name for item in fields(kind)))
+    return read
