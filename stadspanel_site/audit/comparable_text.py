@@ -15,6 +15,8 @@ _URL_ESCAPES = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _LAYERS = 4
 """Depth of escapes within escapes: a feed holds HTML, which holds addresses."""
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_FREQUENT = "’‘“”–…€é\xa0ëï"
+"""Signs that Dutch texts have, of which most have no others: to look for each takes less time than the expression."""
 _UNSEEN = frozenset({"Mn", "Cf"})
 """Separate accents, soft hyphens, joiners and marks of direction."""
 _WORD = re.compile(r"\w+")
@@ -158,6 +160,8 @@ def _written_out(match: re.Match[str]) -> str:
 
 def words(text: str) -> Run:
     """Return the words of *text*; punctuation, Markdown and white space only part them, but no thousands."""
+    for sign in _FREQUENT if not text.isascii() else "":
+        text = text.replace(sign, _word_signs(sign))
     if not text.isascii():
         text = _BEYOND_ASCII.sub(lambda match: _word_signs(match[0]), text)
     text = _THOUSANDS.sub("", text)

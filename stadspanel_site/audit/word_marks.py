@@ -17,6 +17,8 @@ from stadspanel_site.audit.comparable_text import Run, goes_on, spelled_words
 _SIZE = 4
 """Bytes of a mark."""
 _CODE = next(code for code in "IL" if array(code).itemsize == _SIZE)
+_AT_ONCE, _MOST = 50_000, 30_000
+"""Letters of a text that are read at once, and lines that are remembered: more would take memory and no less time."""
 _SHORT = 60
 """Letters of a line that may well have stood in another text."""
 
@@ -77,6 +79,8 @@ class MarksOfLines(dict[str, bytes | None]):
         self._mark_of = MarkOfWord()
 
     def __missing__(self, line: str) -> bytes | None:
+        if len(self) > _MOST:
+            self.clear()
         spelled = spelled_words(line)
         self[line] = marks = None if len(spelled) > 1 or goes_on(line) else self._marks_of(spelled)
         return marks
@@ -88,9 +92,16 @@ class MarksOfLines(dict[str, bytes | None]):
     def _of_text(self, text: str) -> bytes:
         # Tags and values of data are mostly the same in many files, and sentences are not.
         if text.count("\n") * _SHORT > len(text):
-            lines = [self[line] for line in text.split("\n")]
-            if None not in lines:
-                return b"".join(filter(None, lines))
+            found, start = [], 0
+            while start <= len(text):
+                end = text.find("\n", start + _AT_ONCE) % (len(text) + 1)
+                lines = [self[line] for line in text[start:end].split("\n")]
+                if None in lines:
+                    break
+                found.append(b"".join(filter(None, lines)))
+                start = end + 1
+            else:
+                return b"".join(found)
         return self._marks_of(spelled_words(text))
 
     def _marks_of(self, spelled: Iterable[Run]) -> bytes:

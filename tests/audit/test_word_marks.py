@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stadspanel_site.audit.comparable_text import _SPACED, _may_be_spaced, spelled_words
+from stadspanel_site.audit.comparable_text import (
+    _BEYOND_ASCII,
+    _SPACED,
+    _may_be_spaced,
+    _word_signs,
+    spelled_words,
+    words,
+)
 from stadspanel_site.audit.word_marks import MarksOfLines, sought
 from tests.examples import examples
 
@@ -93,3 +100,19 @@ def test_a_text_may_hold_the_runs_that_stand_in_it_and_no_others(
     looked_for = sought(runs, Counter(often))
     assert looked_for.may_stand_in(whole_marks(" ".join(text))) is stands
     assert sorted(looked_for.marks) == sorted(whole_marks(" ".join(run)) for run in runs)
+
+
+@given(st.one_of(st.text(max_size=12), st.text("’‘“”–…€é\xa0ëïe1.\u0301\u0323\u302e\u0345 ", max_size=12)))
+@settings(max_examples=examples(2000))
+def test_frequent_signs_part_words_as_all_others_do(text: str) -> None:
+    whole = _BEYOND_ASCII.sub(lambda match: _word_signs(match[0]), text)
+    assert words(text) == words(whole)
+
+
+@pytest.mark.parametrize("ending", ["", "\n", "a-\nb", "bü\n"])
+def test_a_long_text_is_read_piece_by_piece(monkeypatch: pytest.MonkeyPatch, ending: str) -> None:
+    monkeypatch.setattr("stadspanel_site.audit.word_marks._AT_ONCE", 7)
+    monkeypatch.setattr("stadspanel_site.audit.word_marks._MOST", 3)
+    for count in range(12):
+        text = "\n".join(f"woord {number}" for number in range(count)) + ending
+        assert MarksOfLines().of_texts((text, text)) == whole_marks(text, text)
