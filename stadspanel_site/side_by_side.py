@@ -1,18 +1,20 @@
 """Work in several processes at once, on what this one has in its memory: nothing is copied to them."""
 
 import ctypes
+import gc
 import os
+import pickle
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from functools import cache
 from multiprocessing import get_all_start_methods, get_context
-from multiprocessing.connection import Connection
 from typing import Any, TypeVar
+from weakref import finalize
 
 T = TypeVar("T")
 AS_PAYS = 0
@@ -62,28 +64,26 @@ def begun(work: Callable[[], T], jobs: int) -> Callable[[], T]:
 
     It raises what *work* raises, and works here where the other process was stopped.
     """
-    if jobs == 1 or not _may_fork() or _cores() == 1:
+    if jobs == 1 or not _may_fork() or _cores() == 1 or sys.platform != "linux":
         return cache(work)
-    context = get_context("fork")
-    here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_tell, args=(work, here, there), daemon=True)
+    # Unlike a pipe it takes all that is told at once, so that the other process ends, and its memory is free.
+    place = os.memfd_create("told")
+    process = get_context("fork").Process(target=_tell, args=(work, place), daemon=True)
     try:
         with _interrupted_later():
             process.start()
     except OSError:
+        os.close(place)
         return cache(work)
-    finally:
-        there.close()
 
     @cache
     def told() -> tuple[Any, Exception | None]:
-        with closing(here):
-            try:
-                return here.recv()  # type: ignore[no-any-return] # what `_tell` sent
-            except EOFError:
-                return work(), None
-            finally:
-                process.join()
+        process.join()
+        with open(place, "rb", closefd=False) as file:
+            file.seek(0)
+            result = pickle.load(file) if process.exitcode == 0 else (work(), None)  # noqa: S301 - of `_tell`
+        close()
+        return result
 
     def result() -> T:
         made, error = told()
@@ -91,21 +91,19 @@ def begun(work: Callable[[], T], jobs: int) -> Callable[[], T]:
             raise error
         return made  # type: ignore[no-any-return]
 
+    close = finalize(result, os.close, place)
     return result
 
 
-def _tell(work: Callable[[], Any], here: Connection, there: Connection) -> None:
+def _tell(work: Callable[[], Any], place: int) -> None:
     # Of Ctrl-C the first process tells what there is to tell.
     _follow(signal.SIG_DFL)
-    # So that nobody reads what is sent, once the process that waits has forgotten it.
-    here.close()
     try:
         told: tuple[Any, Exception | None] = work(), None
     except Exception as error:  # noqa: BLE001 - it is raised in the process that waits
         told = None, error
-    # Perhaps nobody waits any more.
-    with suppress(OSError):
-        there.send(told)
+    with open(place, "wb", closefd=False) as file:
+        pickle.dump(told, file, pickle.HIGHEST_PROTOCOL)
 
 
 def _may_fork() -> bool:
@@ -131,6 +129,8 @@ def _interrupted_later() -> Iterator[None]:
 
 def _follow(answer: signal.Handlers) -> None:
     """Let this process *answer* Ctrl-C so, and end with the first one, however that ends (Linux, prctl(2))."""
+    # To look for what is left over would copy all that the first process has in its memory.
+    gc.freeze()
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,15 @@ def test_where_the_other_process_is_killed_it_is_done_here() -> None:
     assert begun(work, 2)() == here
 
 
+@pytest.mark.usefixtures("alone")
+def test_the_other_process_ends_before_anybody_waits_for_it() -> None:
+    result = begun(lambda: "x" * 10_000_000, 2)
+    for process in get_context("fork").active_children():
+        process.join(timeout=15)
+    assert not get_context("fork").active_children()
+    assert len(result()) == 10_000_000
+
+
 STARTED = """
 import os, sys, threading, time
 from stadspanel_site import side_by_side as module
@@ -166,17 +176,17 @@ def said(work: str, sign: signal.Signals | None = None) -> tuple[int, str]:
             [sys.executable, "-c", STARTED.format(work=work)],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            text=True,
+            bufsize=0,  # else the end may be read with the first line
             start_new_session=True,
         )
     assert process.stdout is not None
-    assert process.stdout.readline() == "begonnen\n"
+    assert process.stdout.readline() == b"begonnen\n"
     if sign is signal.SIGINT:
         os.killpg(process.pid, sign)
     elif sign is not None:
         process.send_signal(sign)
     told, _ = process.communicate(timeout=15)
-    return process.returncode, told
+    return process.returncode, told.decode()
 
 
 def test_what_nobody_waits_for_ends_in_silence() -> None:

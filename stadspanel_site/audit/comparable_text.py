@@ -15,6 +15,8 @@ _URL_ESCAPES = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _LAYERS = 4
 """Depth of escapes within escapes: a feed holds HTML, which holds addresses."""
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_FREQUENT = "’‘“”–…€é\xa0ëï"
+"""Signs that Dutch texts have, of which most have no others: to look for each takes less time than the expression."""
 _UNSEEN = frozenset({"Mn", "Cf"})
 """Separate accents, soft hyphens, joiners and marks of direction."""
 _WORD = re.compile(r"\w+")
@@ -38,8 +40,15 @@ _GAP, _LETTER = "[ .\xa0-]", r"[^\W\d_]"
 _REST = rf"{_GAP}?{_LETTER}(?:{_GAP}{{1,2}}{_LETTER}){{2,}}(?![^\W_])"
 _SPACED = re.compile(rf"{_GAP}(?={_REST})(?<={_LETTER}.)(?<![^\W_]{_LETTER}.){_REST}")
 """The rest of four letters or more, each by itself, behind the first of them."""
+_GAPS_AND_LETTERS = bytes(
+    ord(" " if char in " .\xa0-" else "a" if char.isalpha() or char == "?" else "_")
+    for char in map(chr, range(256))
+)
+"""For each letter of Latin-1 the same one, a space for a gap; other signs stand as `?`, and may be letters."""
+_MAY_BE_SPACED = re.compile(rb" a  ?a ")
 _BROKEN_OFF = re.compile(r"[-\u00ad\u2010](?<=\w.)[ \t\r]*\n\s*(?=\w)")
 """A word broken off at the end of a line."""
+_BROKEN = ("-", "\u00ad", "\u2010", " ", "\t", "\r")
 
 _NOTE = re.compile(r"\[\^[^\]\n]*\]")
 _LINK_TARGET = re.compile(r"\]\([^)\n]*\)|\]\[[^\]\n]*\]")
@@ -128,10 +137,20 @@ def spellings(text: str) -> Iterator[str]:
     yield text
     if not text.isascii() and _HAS_UMLAUT.search(text):
         yield _UMLAUT.sub(_written_out, text)
-    if _SPACED.search(text):
+    if _may_be_spaced(text) and _SPACED.search(text):
         yield _SPACED.sub(lambda match: re.sub(_GAP, "", match[0]), text)
     if _BROKEN_OFF.search(text):
         yield _BROKEN_OFF.sub("", text)
+
+
+def _may_be_spaced(text: str) -> bool:
+    """Tell whether two letters stand by themselves in *text*; the expression for more takes three times as long."""
+    return _MAY_BE_SPACED.search(text.encode("latin-1", "replace").translate(_GAPS_AND_LETTERS)) is not None
+
+
+def goes_on(line: str) -> bool:
+    """Tell whether the last word of *line* may go on in the next one."""
+    return line.endswith(_BROKEN) and _BROKEN_OFF.search(f"{line}\na") is not None
 
 
 def _written_out(match: re.Match[str]) -> str:
@@ -141,6 +160,8 @@ def _written_out(match: re.Match[str]) -> str:
 
 def words(text: str) -> Run:
     """Return the words of *text*; punctuation, Markdown and white space only part them, but no thousands."""
+    for sign in _FREQUENT if not text.isascii() else "":
+        text = text.replace(sign, _word_signs(sign))
     if not text.isascii():
         text = _BEYOND_ASCII.sub(lambda match: _word_signs(match[0]), text)
     text = _THOUSANDS.sub("", text)

@@ -117,12 +117,16 @@ class _Prepared:
 
 def _prepared(sources: Sources, fixed_texts: tuple[str, ...], settings: bytes) -> _Prepared:
     fixed, how_often_fixed = _of_the_program(fixed_texts)
-    texts = [(item, forms(item.text)) for item in sources.open_texts]
+    # Most values of headers stand in many documents.
+    forms_of = {text: forms(text) for text in {item.text: None for item in sources.open_texts}}
+    texts = [(item, forms_of[item.text]) for item in sources.open_texts]
     attached = [(item, _forms_of_attached(item.text)) for item in sources.attached_open]
     how_often = Counter(how_often_fixed)
     for run in chain.from_iterable(found for _, found in texts):
         how_often.update(run)
-    wanted = _wanted(sources, [*_runs_of(texts), *fixed], list(_runs_of(attached)), how_often)
+    wanted = _wanted(
+        sources, [*chain.from_iterable(forms_of.values()), *fixed], list(_runs_of(attached)), how_often
+    )
     # A name that the site gives to a file of its own is no secret.
     own_files = "\n".join(fixed_texts)
     return _Prepared(

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from stadspanel_site.audit.comparable_text import Run, allowance_code, words
 from stadspanel_site.audit.number_values import may_hold_values
 from stadspanel_site.audit.officials import named_officials
 from stadspanel_site.audit.personal_data import Found, find_personal_data
-from stadspanel_site.audit.withheld import Sources, SourceText
+from stadspanel_site.audit.withheld import Sources
 from stadspanel_site.problems.kinds.disclosures import PERSONAL_DATA, POSSIBLE_PERSONAL_DATA
 from stadspanel_site.problems.problem import Problem, problem
 
@@ -32,12 +33,14 @@ def check_personal_data(sources: Sources, contact_details: str) -> Iterator[Prob
     )
     members |= frozenset(words(contact_details))
     told = set[tuple[str, Run]]()
+    # Most values of headers stand in many documents.
+    found_in = cache(lambda text: tuple(_findings(text, own, members)))
     for item in (*sources.open_texts, *sources.attached_open):
         if item.path == "site.yaml" or item.is_address:
             continue
         # Of an attachment a finding is settled in the document that makes it public.
         settled_in = sources.declared_in.get(item.path, item.path)
-        for run, kind, start in _findings(item, own, members):
+        for run, kind, start in found_in(item.text):
             code = allowance_code(settled_in, run)
             if code not in sources.allowances.get(settled_in, ()) and (item.path, run) not in told:
                 told.add((item.path, run))
@@ -46,11 +49,8 @@ def check_personal_data(sources: Sources, contact_details: str) -> Iterator[Prob
                 yield problem(rule, place, allowance=code, soort=f"{kind}{part}")
 
 
-def _findings(
-    item: SourceText, own: frozenset[Run], members: frozenset[str]
-) -> Iterator[tuple[Run, str, int]]:
+def _findings(text: str, own: frozenset[Run], members: frozenset[str]) -> Iterator[tuple[Run, str, int]]:
     """Yield what is found in one text: the words by which it is settled, what it is, and where."""
-    text = item.text
     if may_hold_values(text):
         group: list[Found] = []
         for found in find_personal_data(text):

@@ -7,6 +7,7 @@ import lzma
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from urllib.parse import unquote
 
 from stadspanel_site.attachments.file_formats import recognise
@@ -44,6 +45,8 @@ _VALUE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _LINE_ESCAPE = re.compile(r"\\[nrtvfb0]")
 _BASE64 = re.compile(r"base64(?:,|[;a-z=]*:)([a-z0-9+/=\s]{8,})", re.IGNORECASE)
+# Many of them stand in every page.
+_decoded_tag = lru_cache(4096)(decoded)
 _IMAGE = re.compile(r"<img\b[^>]*?\balt=\"([^\"]*)\"[^>]*>")
 _NOTE_NUMBER = re.compile(r"<sup\b[^>]*>.*?</sup>", re.DOTALL)
 _UNREAD = "\ufffd"
@@ -130,10 +133,10 @@ def _of_markup(text: str) -> Iterator[str]:
     if "&lt;" in text:
         # Markup within markup, as in a feed.
         yield from _running(running[0])
-    tags = "\n".join(dict.fromkeys(_TELLING_TAG.findall(text)))
-    yield decoded(tags)
-    if "&lt;" in tags:
-        yield from _running(decoded("\n".join(map("".join, _VALUE.findall(tags)))))
+    tags = dict.fromkeys(_TELLING_TAG.findall(text))
+    yield "\n".join(map(_decoded_tag, tags))
+    if "&lt;" in text and "&lt;" in (written := "\n".join(tags)):
+        yield from _running(decoded("\n".join(map("".join, _VALUE.findall(written)))))
 
 
 def _running(text: str) -> Iterator[str]:

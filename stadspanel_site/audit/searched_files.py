@@ -17,7 +17,7 @@ from stadspanel_site.audit.kept_readings import Readings
 from stadspanel_site.audit.withheld import (
     SourceText,
 )
-from stadspanel_site.audit.word_marks import MarkOfWord, Sought, marks_of
+from stadspanel_site.audit.word_marks import MarksOfLines, Sought
 from stadspanel_site.audit.word_runs import Anchors
 from stadspanel_site.problems.kinds.disclosures import IN_A_NAME, LEAK
 from stadspanel_site.problems.problem import Place, Problem, problem
@@ -58,21 +58,28 @@ def leaks_in(
     search: Search, files: Mapping[str, bytes], readings: Readings, kept: Kept, jobs: int
 ) -> Iterator[Problem]:
     """Yield a problem for each leak in *files*; *kept* has the marks of some, and *jobs* processes read the others."""
-    mark_of = MarkOfWord()
-    left = [
-        (path, digest)
-        for path, digest in _digests(files)
-        if not _is_harmless(search, path, kept.get(MARKS, digest))
-    ]
+    # Before its marks each file has what was not found in them; without the salt that tells nothing.
+    told = bytes.fromhex(kept.store.secret_digest(*sorted(search.sought.marks)))
+    of_lines = MarksOfLines()
+    left = []
+    for path, digest in _digests(files):
+        found = kept.get(MARKS, digest)
+        if found is None or not _has_harmless_name(search, path):
+            left.append((path, digest))
+        elif found[: len(told)] != told:
+            if search.sought.may_stand_in(found[len(told) :]):
+                left.append((path, digest))
+            else:
+                kept.put(MARKS, digest, told + found[len(told) :])
 
     def marks_to_keep(number: int) -> bytes | None:
         path, _ = left[number]
         # What is read in a PDF is to be remembered, and another process cannot.
         if not path.lower().endswith(".pdf"):
             with suppress(FileRefused):
-                marks = marks_of(spelled_words(*readings.finished(path, files[path])), mark_of)
+                marks = of_lines.of_texts(readings.finished(path, files[path]))
                 if not search.sought.may_stand_in(marks) and _has_harmless_name(search, path):
-                    return marks if len(files[path]) <= _LONGEST_KNOWN else b""
+                    return told + marks if len(files[path]) <= _LONGEST_KNOWN else b""
         return None
 
     # Other processes only tell where there is something to find; it is found here, and nothing of it travels.
@@ -87,11 +94,6 @@ def _digests(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Yield the path of each file and the hash of it; none of a PDF, of which the texts are kept."""
     for path in sorted(files):
         yield path, "" if path.lower().endswith(".pdf") else file_digest(path, files[path])
-
-
-def _is_harmless(search: Search, path: str, kept: bytes | memoryview | None) -> bool:
-    """Tell whether a file of which these marks were *kept* holds nothing that is looked for, nor its name."""
-    return kept is not None and not search.sought.may_stand_in(kept) and _has_harmless_name(search, path)
 
 
 def _has_harmless_name(search: Search, path: str) -> bool:

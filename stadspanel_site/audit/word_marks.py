@@ -7,16 +7,20 @@ they tell nothing: then the file itself is searched.
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, compress, count
 from zlib import crc32
 
-from stadspanel_site.audit.comparable_text import Run
+from stadspanel_site.audit.comparable_text import Run, goes_on, spelled_words
 
 _SIZE = 4
 """Bytes of a mark."""
 _CODE = next(code for code in "IL" if array(code).itemsize == _SIZE)
+_AT_ONCE, _MOST = 50_000, 30_000
+"""Letters of a text that are read at once, and lines that are remembered: more would take memory and no less time."""
+_SHORT = 60
+"""Letters of a line that may well have stood in another text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,6 @@ class _Run:
     marks: "array[int]"
     before: int
     """How many of its words stand before the rarest."""
-    words: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +36,19 @@ class Sought:
 
     at_mark: Mapping[int, Sequence[_Run]]
 
+    @property
+    def marks(self) -> Iterator[bytes]:
+        """The marks of each run: all that `may_stand_in` depends on."""
+        return (run.marks.tobytes() for runs in self.at_mark.values() for run in runs)
+
     def may_stand_in(self, marks: bytes | memoryview) -> bool:
         """Tell whether a text with these *marks* may hold one of the runs."""
         text = array(_CODE)
         text.frombytes(marks)
-        known = frozenset(text)
-        left = {
-            mark: [run for run in self.at_mark[mark] if known >= run.words]
-            for mark in self.at_mark.keys() & known
-        }
-        left = {mark: runs for mark, runs in left.items() if runs}
-        return bool(left) and any(
+        return any(
             text[index - run.before : index - run.before + len(run.marks)] == run.marks
-            for index, mark in enumerate(text)
-            if mark in left
-            for run in left[mark]
+            for index in compress(count(), map(self.at_mark.__contains__, text))
+            for run in self.at_mark[text[index]]
             if index >= run.before
         )
 
@@ -59,8 +60,8 @@ def sought(runs: Iterable[Run], how_often: Counter[str]) -> Sought:
     for run in runs:
         before = min(range(len(run)), key=lambda index: how_often[run[index]])
         marks = array(_CODE, map(mark_of.__getitem__, run))
-        at_mark[marks[before]].append(_Run(marks, before, frozenset(marks)))
-    return Sought(at_mark)
+        at_mark[marks[before]].append(_Run(marks, before))
+    return Sought(dict(at_mark))
 
 
 class MarkOfWord(dict[str, int]):
@@ -71,6 +72,37 @@ class MarkOfWord(dict[str, int]):
         return mark
 
 
-def marks_of(spelled: Iterable[Run], mark_of: MarkOfWord) -> bytes:
-    """Return the marks of a text that is *spelled* so; *mark_of* has those of words that were seen before."""
-    return array(_CODE, list(map(mark_of.__getitem__, chain.from_iterable(spelled)))).tobytes()
+class MarksOfLines(dict[str, bytes | None]):
+    """The marks of each short line, made once; None of a line that is spelled in several ways, or goes on in the next."""
+
+    def __init__(self) -> None:
+        self._mark_of = MarkOfWord()
+
+    def __missing__(self, line: str) -> bytes | None:
+        if len(self) > _MOST:
+            self.clear()
+        spelled = spelled_words(line)
+        self[line] = marks = None if len(spelled) > 1 or goes_on(line) else self._marks_of(spelled)
+        return marks
+
+    def of_texts(self, texts: Iterable[str]) -> bytes:
+        """Return the marks of *texts*, in each spelling."""
+        return b"".join(map(self._of_text, texts))
+
+    def _of_text(self, text: str) -> bytes:
+        # Tags and values of data are mostly the same in many files, and sentences are not.
+        if text.count("\n") * _SHORT > len(text):
+            found, start = [], 0
+            while start <= len(text):
+                end = text.find("\n", start + _AT_ONCE) % (len(text) + 1)
+                lines = [self[line] for line in text[start:end].split("\n")]
+                if None in lines:
+                    break
+                found.append(b"".join(filter(None, lines)))
+                start = end + 1
+            else:
+                return b"".join(found)
+        return self._marks_of(spelled_words(text))
+
+    def _marks_of(self, spelled: Iterable[Run]) -> bytes:
+        return array(_CODE, list(map(self._mark_of.__getitem__, chain.from_iterable(spelled)))).tobytes()

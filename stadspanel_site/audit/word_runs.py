@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, count
 
 from stadspanel_site.audit.comparable_text import Run
 
@@ -26,31 +26,21 @@ class Anchors:
     """Index of a set of runs: a word of each with its neighbour, its distance from the start, and the length."""
 
     at_word: Mapping[str, _AtWord]
-    alone: frozenset[str]
-    """The runs of one word."""
-    pairs: frozenset[tuple[str, str]]
-    """Two words of each other run."""
 
     def candidates(self, text: Run) -> Iterator[Run]:
         """Yield each stretch of *text* that may be one of the runs, in order, repetitions included."""
-        at_word = self.at_word
-        # Most texts hold no such word at all, and sets are compared in no time.
-        if at_word.keys().isdisjoint(text):
-            return
-        if self.pairs.isdisjoint(pairwise(text)):
-            yield from zip(filter(self.alone.__contains__, text), strict=True)
-            return
         last = len(text) - 1
-        for offset, found in enumerate(map(at_word.get, text)):
-            if found is not None:
-                places = found.alone
-                if found.before and offset < last:
-                    places += found.before.get(text[offset + 1], ())
-                if found.behind and offset:
-                    places += found.behind.get(text[offset - 1], ())
-                for before, length in sorted(places) if len(places) > 1 else places:
-                    if before <= offset:
-                        yield text[offset - before : offset - before + length]
+        # Most texts hold few such words, or none at all.
+        for offset in compress(count(), map(self.at_word.__contains__, text)):
+            found = self.at_word[text[offset]]
+            places = found.alone
+            if found.before and offset < last:
+                places += found.before.get(text[offset + 1], ())
+            if found.behind and offset:
+                places += found.behind.get(text[offset - 1], ())
+            for before, length in sorted(places) if len(places) > 1 else places:
+                if before <= offset:
+                    yield text[offset - before : offset - before + length]
 
 
 def anchors(runs: Iterable[Run], how_often: Counter[str]) -> Anchors:
@@ -76,7 +66,4 @@ def anchors(runs: Iterable[Run], how_often: Counter[str]) -> Anchors:
             )
             for word in {*alone, *before, *behind}
         },
-        frozenset(alone),
-        frozenset((word, beside) for word, found in before.items() for beside in found)
-        | frozenset((beside, word) for word, found in behind.items() for beside in found),
     )
