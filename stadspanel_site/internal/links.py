@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from stadspanel_site.words.blocks import is_code
@@ -47,8 +48,11 @@ class Link:
 
 def find_links(body: str) -> tuple[Link, ...]:
     """Return everything in *body* that Markdown could take for a link; code holds none."""
-    if not any(sign in body for sign in _SIGNS):
-        return ()
+    return _links_in(body) if any(sign in body for sign in _SIGNS) else ()
+
+
+@lru_cache(20_000)  # checks, warnings and rewriting ask for the same, and so does each save beside a preview
+def _links_in(body: str) -> tuple[Link, ...]:
     found = {
         link.start: link for link in (*_by_pattern(body), *_inline(body)) if not is_code(body, link.start)
     }

@@ -34,7 +34,7 @@ from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.search.index import INDEX
 
 _LOOPBACK = "127.0.0.1"
-_PAUSE = 0.2
+_PAUSE = 0.1
 """Seconds between two looks at the files."""
 _FOR_NOBODY_ELSE = {
     "Cache-Control": "no-store",
