@@ -18,7 +18,7 @@ from stadspanel_site.disclosure.crossing import Crossing, make_crossing, redirec
 from stadspanel_site.disclosure.decisions import decide
 from stadspanel_site.disclosure.site import disclose_site
 from stadspanel_site.disclosure.trajectories import disclose_trajectory
-from stadspanel_site.disclosure.warnings import warn_of_anchors
+from stadspanel_site.disclosure.warnings import warn_of_anchors, warn_of_links
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader, PageHeader
 from stadspanel_site.internal.headers.panel_life import EvaluationHeader, FinancesHeader, MeetingHeader
@@ -73,7 +73,9 @@ def disclose(archive: InternalArchive, *, as_of: dt.date, base_url: str = "") ->
 
     A document without a decision to publish it stays inside. *base_url* replaces the one of the settings.
     """
-    return cross(clear(archive, decide(archive, as_of)), base_url)
+    decisions = decide(archive, as_of)
+    crossed = cross(clear(archive, decisions), base_url)
+    return replace(crossed, problems=(*crossed.problems, *warn_of_links(archive, decisions)))
 
 
 def cross(cleared: ClearedArchive, base_url: str = "") -> Disclosure:
