@@ -108,7 +108,7 @@ def main() -> None:
     sys.stdout.write(
         f"{documents} documents; a build takes {build:.1f} s; the browser shows it after "
         f"{statistics.median(delays):.2f} s (at most {max(delays):.2f} s) = {max(delays) / build:.0%} of the build; "
-        f"a look at all files takes {look * 1000:.0f} ms of processor time, five times a second\n"
+        f"a look at all files takes {look * 1000:.0f} ms of processor time, ten times a second\n"
     )
 
 

@@ -24,7 +24,7 @@ from stadspanel_site.commands.options import (
 )
 from stadspanel_site.output import check_target, locked
 from stadspanel_site.store.entries import store_of_user
-from stadspanel_site.store.last_build import sources_of, told_before
+from stadspanel_site.store.last_build import folder_digest, sources_of, told_before
 from stadspanel_site.words.dutch import count
 
 if TYPE_CHECKING:
@@ -65,12 +65,39 @@ def build(*, anew: bool, **arguments: Any) -> None:
         tell(told.warnings, arguments["content"], warns=False, in_a_line=in_a_line)
         _say(told, started, "Er is niets veranderd. ")
         return
+    compiled = _begin_to_compile(**arguments, anew=anew)
     options = build_options(**arguments)
     from stadspanel_site.pipeline import build as build_site
 
     if anew:
         options.own_store.clear()
-    run_build(build_site, options, in_a_line=in_a_line)
+    try:
+        run_build(build_site, options, in_a_line=in_a_line)
+    finally:
+        compiled()
+
+
+def _begin_to_compile(
+    content: Path, templates: Path | None, output: Path, jobs: int | None, *, anew: bool, **_: Any
+) -> "Callable[[], None]":
+    """
+    Let another process compile the templates, while this one loads the rest of the program.
+
+    Only for the first build of this program; return what waits for its end.
+    """
+    templates = templates or program_folder("templates")
+    store = store_of_user(os.environ, (content, templates, output))
+    digest = folder_digest(templates)
+    if anew or digest is None or store.folder is None or store.get("template", digest) is not None:
+        return lambda: None
+    from stadspanel_site.public.rendering.renderer import compile_templates
+    from stadspanel_site.side_by_side import AS_PAYS, begun
+
+    def work() -> None:
+        compile_templates(templates, store)
+        store.put(b"\0", "template", digest)
+
+    return begun(work, jobs or AS_PAYS)
 
 
 def _told_before(

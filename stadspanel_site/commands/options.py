@@ -1,5 +1,6 @@
 """Options that several commands share, and the clock."""
 
+import atexit
 import datetime as dt
 import gc
 import os
@@ -125,7 +126,9 @@ def build_options(
     *content* need not lie on the disk if it is *in_git*.
     """
     # What a build makes lives as long as the build: to look often for what is left over takes a seventh of its time.
-    gc.set_threshold(100_000, 20, 100)
+    gc.set_threshold(200_000, 20, 100)
+    # At the end the system takes all of it at once.
+    atexit.register(gc.freeze)
     from stadspanel_site.build_types import BuildOptions
     from stadspanel_site.internal.reading_content import NO_CONTENT
     from stadspanel_site.problems.refused import WrongUsageError

@@ -18,7 +18,7 @@ from stadspanel_site.disclosure.register import (
     tombstones,
     withdrawals,
 )
-from stadspanel_site.disclosure.warnings import refuse_hidden, warn_of_links
+from stadspanel_site.disclosure.warnings import refuse_hidden
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument, is_example
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.panel_life import MemberHeader
@@ -50,11 +50,7 @@ def clear(archive: InternalArchive, decisions: Decisions) -> ClearedArchive:
         members_unnamed=sum(not item.header.consents and not item.header.has_left(as_of) for item in joined),
         register=rows,
         tombstones=tombstones(archive, decisions),
-        problems=(
-            *decisions.warnings,
-            *warn_of_links(archive, decisions),
-            *refuse_hidden(archive, decisions),
-        ),
+        problems=(*decisions.warnings, *refuse_hidden(archive, decisions)),
         counts=(len(outcomes) - registered - hidden, registered, hidden),
         erased=frozenset(erased_addresses(archive)),
         examples=tuple(

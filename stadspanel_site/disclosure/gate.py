@@ -6,22 +6,24 @@ and the rest of the room copies that field by field. Derived facts follow later,
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from stadspanel_site.attachments.cleaned_files import DeclaredFile
 from stadspanel_site.disclosure import panel
-from stadspanel_site.disclosure.cleared import Account, ClearedArchive
+from stadspanel_site.disclosure.cleared import Account, ClearedArchive, ClearedFolder
 from stadspanel_site.disclosure.clearing import clear
 from stadspanel_site.disclosure.conversations import disclose_conversation
-from stadspanel_site.disclosure.crossing import make_crossing, redirects
+from stadspanel_site.disclosure.crossing import Crossing, make_crossing, redirects
 from stadspanel_site.disclosure.decisions import decide
 from stadspanel_site.disclosure.site import disclose_site
 from stadspanel_site.disclosure.trajectories import disclose_trajectory
-from stadspanel_site.disclosure.warnings import warn_of_anchors
+from stadspanel_site.disclosure.warnings import warn_of_anchors, warn_of_links
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader, PageHeader
 from stadspanel_site.internal.headers.panel_life import EvaluationHeader, FinancesHeader, MeetingHeader
 from stadspanel_site.public.documents.archive import PublicArchive
+from stadspanel_site.public.documents.trajectory import PublicTrajectory
 
 STAYS_INSIDE = {
     "Header.grounds_note": "the explanation of a ground is for the panel; the public one is publieke_omschrijving",
@@ -71,17 +73,39 @@ def disclose(archive: InternalArchive, *, as_of: dt.date, base_url: str = "") ->
 
     A document without a decision to publish it stays inside. *base_url* replaces the one of the settings.
     """
-    return cross(clear(archive, decide(archive, as_of)), base_url)
+    decisions = decide(archive, as_of)
+    crossed = cross(clear(archive, decisions), base_url)
+    return replace(crossed, problems=(*crossed.problems, *warn_of_links(archive, decisions)))
 
 
 def cross(cleared: ClearedArchive, base_url: str = "") -> Disclosure:
     """Return the public copies of everything *cleared*; *base_url* replaces the one of the settings."""
     crossing, copies = make_crossing(cleared)
+    public = cross_folders(crossing, cleared.trajectories, base_url)
+    return Disclosure(
+        archive=public,
+        copies=copies,
+        house_style=cleared.settings.house_style,
+        problems=(*cleared.problems, *warn_of_anchors(cleared.documents, crossing.body)),
+        counts=cleared.counts,
+        erased=cleared.erased,
+        examples=cleared.examples,
+        withdrawn=cleared.withdrawn,
+        closed=cleared.closed,
+        registered_examples=sum(row.example for row in public.register),
+    )
+
+
+def cross_folders(
+    crossing: Crossing, folders: Iterable[ClearedFolder[PublicTrajectory]], base_url: str = ""
+) -> PublicArchive:
+    """Return the public copies of everything cleared, of the trajectories those *folders* alone."""
+    cleared = crossing.cleared
     meetings = (panel.disclose_meeting(item, crossing) for item in cleared.of_kind(MeetingHeader))
-    public = PublicArchive(
+    return PublicArchive(
         as_of=cleared.as_of,
         site=disclose_site(cleared, base_url),
-        trajectories=tuple(disclose_trajectory(folder, crossing) for folder in cleared.trajectories),
+        trajectories=tuple(disclose_trajectory(folder, crossing) for folder in folders),
         conversations=tuple(disclose_conversation(folder, crossing) for folder in cleared.conversations),
         dossiers=tuple(panel.disclose_dossier(item, crossing) for item in cleared.of_kind(DossierHeader)),
         pages=tuple(panel.disclose_page(item, crossing) for item in cleared.of_kind(PageHeader)),
@@ -97,16 +121,4 @@ def cross(cleared: ClearedArchive, base_url: str = "") -> Disclosure:
         register=tuple(cleared.register.values()),
         tombstones=cleared.tombstones,
         redirects=tuple(redirects(crossing)),
-    )
-    return Disclosure(
-        archive=public,
-        copies=copies,
-        house_style=cleared.settings.house_style,
-        problems=(*cleared.problems, *warn_of_anchors(cleared.documents, crossing.body)),
-        counts=cleared.counts,
-        erased=cleared.erased,
-        examples=cleared.examples,
-        withdrawn=cleared.withdrawn,
-        closed=cleared.closed,
-        registered_examples=sum(row.example for row in public.register),
     )

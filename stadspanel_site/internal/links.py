@@ -53,7 +53,7 @@ def find_links(body: str) -> tuple[Link, ...]:
     return _links_in(body) if any(sign in body for sign in SIGNS_OF_LINKS) else ()
 
 
-@lru_cache(4096)  # the checks, the gate and its warnings ask for the same ones
+@lru_cache(20_000)  # checks, gate and warnings ask for the same, and so does each save beside a preview
 def _links_in(body: str) -> tuple[Link, ...]:
     found = {
         link.start: link for link in (*_by_pattern(body), *_inline(body)) if not is_code(body, link.start)

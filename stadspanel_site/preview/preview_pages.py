@@ -23,6 +23,12 @@ STYLES = b"""\
   white-space: pre-wrap; }
 """
 
+LATER = (
+    b'<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Een ogenblik</title></head>'
+    b"<body><p>De site wordt opnieuw gemaakt. Daarna verschijnt de pagina hier vanzelf.</p></body></html>"
+)
+"""Stands where a page was asked for of a site that does not come any more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

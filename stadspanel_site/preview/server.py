@@ -20,13 +20,21 @@ from tornado.httputil import HTTPServerRequest
 from tornado.web import Application, RequestHandler
 
 from stadspanel_site.attachments.shelf import joined
-from stadspanel_site.preview.preview_pages import SCRIPT, STYLE, Answer, Moved, answer_to, with_reload
+from stadspanel_site.preview.preview_pages import (
+    LATER,
+    SCRIPT,
+    STYLE,
+    Answer,
+    Moved,
+    answer_to,
+    with_reload,
+)
 from stadspanel_site.preview.watching import Snapshot
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.search.index import INDEX
 
 _LOOPBACK = "127.0.0.1"
-_PAUSE = 0.2
+_PAUSE = 0.1
 """Seconds between two looks at the files."""
 _FOR_NOBODY_ELSE = {
     "Cache-Control": "no-store",
@@ -159,26 +167,28 @@ class _Nothing(_Guarded):
 
 class _Pages(_Guarded):
     async def get(self, path: str) -> None:
-        if path.startswith(f"{INDEX}/"):
-            await self.shown.add_index()
-        made, generation = self.shown.made, self.shown.generation
-        if made.problems and "." not in path.rsplit("/", 1)[-1]:
-            found: Answer | Moved = Answer(500, "text/html", with_reload("", made.problems, "", generation))
-        else:
-            # A page may be made only now.
-            answer = partial(answer_to, unquote(path), made.files, made.banner, generation)
-            try:
-                found = await asyncio.get_running_loop().run_in_executor(None, answer)
-            except RefusedError:
-                # What makes the other pages will tell.
-                self.send_error(500)
-                return
+        generation = self.shown.generation
+        try:
+            found = await self._found(path)
+        except (RefusedError, SupersededError):
+            # What makes the other pages will tell, or a newer site comes; then this page loads again.
+            found = Answer(503, "text/html", with_reload("", LATER, "", generation))
         if not isinstance(found, Answer):
             self.redirect(f"/{self.shown.place.token}{found.address}")
             return
         self.set_status(found.status)
         self.set_header("Content-Type", found.content_type)
         self.finish(found.body)
+
+    async def _found(self, path: str) -> Answer | Moved:
+        if path.startswith(f"{INDEX}/"):
+            await self.shown.add_index()
+        made, generation = self.shown.made, self.shown.generation
+        if made.problems and "." not in path.rsplit("/", 1)[-1]:
+            return Answer(500, "text/html", with_reload("", made.problems, "", generation))
+        # A page may be made only now.
+        answer = partial(answer_to, unquote(path), made.files, made.banner, generation)
+        return await asyncio.get_running_loop().run_in_executor(None, answer)
 
     head = get
 

@@ -7,7 +7,8 @@ import secrets
 import sys
 import traceback
 import webbrowser
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -18,7 +19,9 @@ from threading import Event
 from stadspanel_site.attachments.shelf import OnDemand, joined
 from stadspanel_site.build_types import BuildOptions, Progress
 from stadspanel_site.changes.to_come import to_come_text
+from stadspanel_site.disclosure.folders_apart import folders_apart
 from stadspanel_site.pipeline import site_from
+from stadspanel_site.preview.early_pages import EarlyPages, early_pages
 from stadspanel_site.preview.preview_pages import problems_page
 from stadspanel_site.preview.proof import fingerprints_of, problem_texts, read_adopted
 from stadspanel_site.preview.server import Made, SupersededError, local_place, serve
@@ -54,18 +57,60 @@ class PreviewOptions:
     """Returns a text with the commands in it as they can be typed here."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """The whole site, each page made when somebody asks for it."""
+
+    plan: Plan
+    files: Mapping[str, bytes]
+
+
+class _Files(Mapping[str, bytes]):
+    """The files of a site of which the *early* ones are there before the *whole*; for the others one waits."""
+
+    def __init__(self, early: EarlyPages | None, whole: Future[_Whole]) -> None:
+        self._early, self._whole = early, whole
+
+    def __getitem__(self, path: str) -> bytes:
+        """Return the file at *path*; raises SupersededError where the whole site never comes."""
+        if (
+            self._early is not None
+            and not self._whole.done()
+            and (found := self._early.get(path)) is not None
+        ):
+            return found
+        return self._whole.result().files[path]
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the paths of all files."""
+        return iter(self._whole.result().files)
+
+    def __len__(self) -> int:
+        """Return how many files there are."""
+        return len(self._whole.result().files)
+
+
 @dataclass(slots=True)
-class _Early:
+class _Showing:
     """A site that is shown before all of it is made and audited, each page when somebody asks for it."""
 
     options: PreviewOptions
     say: Say
     show: Callable[[Made], None]
     stopped: Event
-    fingerprints: tuple[str, ...] = ()
-    """Those of the notes that are proofs."""
     shown: Made = field(default_factory=partial(Made, {}))
+    _whole: Future[_Whole] = field(default_factory=Future)
     _pages: Mapping[str, bytes] = field(default_factory=dict)
+
+    def begin(self, early: EarlyPages | None, fingerprints: tuple[str, ...]) -> None:
+        """Show the *early* pages, where there are any; *fingerprints* are those of notes that are proofs."""
+        self.shown = Made(
+            _Files(early, self._whole),
+            banner=_banner(self.options, fingerprints),
+            index=partial(_index, self._whole, self.say),
+        )
+        if early is not None:
+            self.show(self.shown)
 
     def pages(
         self, plan: Plan, templates: Path, around: Around, jobs: int, progress: Progress = silent
@@ -87,13 +132,14 @@ class _Early:
         """Show the site, and return no index: it is made once somebody searches."""
         # On a site of a day to come all pages are made already, with a banner.
         asked = {} if self.options.build.is_of_a_day_to_come else self._pages
-        self.shown = Made(
-            joined(asked, files),
-            banner=_banner(self.options, self.fingerprints),
-            index=partial(_index, plan, joined(asked, files), self.say),
-        )
+        self._whole.set_result(_Whole(plan, joined(asked, files)))
         self.show(self.shown)
         return without_index(plan, files, kept)
+
+    def end(self) -> None:
+        """Let nobody wait for a site that was not made."""
+        if not self._whole.done():
+            self._whole.set_exception(SupersededError())
 
 
 def make_preview(
@@ -105,22 +151,27 @@ def make_preview(
     """
     Return the site as it would be, or a page with problems; report progress through *say*.
 
-    It is given to *show* as soon as its pages can be asked for, before the audit. Raises SupersededError where it was
+    It is given to *show* as soon as its first pages can be asked for, before the checks of all and the audit. Raises SupersededError where it was
     *stopped*.
     """
     folder = options.build.content
-    early = _Early(options, say, show, stopped or Event())
+    showing = _Showing(options, say, show, stopped or Event())
 
     def wrong(*texts: str, title: str = "De site kan zo niet gemaakt worden") -> Made:
         return Made({}, problems=problems_page(title, texts))
 
     try:
         content = read_adopted(folder, options.proofs)
-        early.fingerprints = fingerprints_of(content, options.proofs)
+        early = None
+        # What goes wrong here goes wrong in the whole site too, and is told there.
+        with suppress(Exception):
+            apart = folders_apart(content, options.build.as_of, options.build.base_url, options.build.kept)
+            early = early_pages(apart, content.stylesheets, content.read_attachment, options.build)
+        showing.begin(early, fingerprints_of(content, options.proofs))
         # A draft that is shown as if it were public is not.
         kept = options.build.own_store.reading_only if options.proofs else options.build.own_store
-        chosen = replace(options.build, own_store=kept, pages=early.pages)
-        files, result = site_from(content, chosen, index=early.index)
+        chosen = replace(options.build, own_store=kept, pages=showing.pages)
+        files, result = site_from(content, chosen, index=showing.index)
     except SupersededError:
         raise
     except ProblemsFound as found:
@@ -137,6 +188,8 @@ def make_preview(
             "Er ging iets mis in het programma zelf. De melding staat in het venster waar u de opdracht gaf."
         )
         return wrong(text, title="Fout in het programma")
+    finally:
+        showing.end()
     seen = f" Gevonden: {summary(result.warnings)}; zie stadspanel controleren." if result.warnings else ""
     say(f"De site is gemaakt: {result.pages} pagina’s.{seen}")
     if result.of_today is not None:
@@ -149,12 +202,13 @@ def make_preview(
     for path in options.proofs:
         if f"{page_of(path)}index.html" not in files:
             say(NOT_TO_BE_SEEN.format(path=path))
-    return early.shown
+    return showing.shown
 
 
-def _index(plan: Plan, files: Mapping[str, bytes], say: Say) -> Mapping[str, bytes]:
+def _index(whole: Future[_Whole], say: Say) -> Mapping[str, bytes]:
+    site = whole.result()
     try:
-        return make_index(plan, files, Kept())()
+        return make_index(site.plan, site.files, Kept())()
     except RefusedError as refused:
         say(str(refused))
         return {}

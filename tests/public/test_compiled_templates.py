@@ -7,13 +7,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from jinja2 import Environment
 
+from stadspanel_site.cli import main
 from stadspanel_site.pipeline import make_site
+from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.public.rendering import renderer
 from stadspanel_site.public.rendering.compiled_templates import _in_memory
+from stadspanel_site.public.rendering.renderer import compile_templates
 from stadspanel_site.search.index import without_index
-from stadspanel_site.store.entries import NOTE, Store
-from tests.sites_by_hand import TEMPLATES, document, options, write_content
+from stadspanel_site.store.entries import NOTE, VARIABLE, Store
+from tests.served_sites import AS_OF as DAY_OF
+from tests.served_sites import COMPLETE, REAL
+from tests.sites_by_hand import AS_OF, TEMPLATES, document, options, write_content
 from tests.test_store import DAMAGE
 
 PAGE = {"paginas/a.md": document("pagina", body="Een tekst.\n")}
@@ -38,7 +45,7 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 def site(content: Path, store: Store, templates: Path = TEMPLATES) -> Mapping[str, bytes]:
     """Return the site of *content* as a process of its own makes it."""
     _in_memory().clear()
-    chosen = replace(options(content), own_store=store, templates=templates)
+    chosen = replace(options(content, as_of=DAY_OF.get(content, AS_OF)), own_store=store, templates=templates)
     return dict(make_site(chosen, index=without_index)[0])
 
 
@@ -117,3 +124,55 @@ def test_another_program_or_template_is_compiled_anew(tmp_path: Path, compiled: 
     assert compiled == ["pagina.html"]
     site(content, opened(tmp_path, "een ander programma"), own)
     assert len(compiled) > 10
+
+
+def test_what_is_compiled_ahead_is_what_every_site_needs(tmp_path: Path, compiled: list[str]) -> None:
+    fresh = {content: site(content, Store()) for content in (COMPLETE, REAL)}
+    _in_memory().clear()
+    compile_templates(TEMPLATES, opened(tmp_path))
+    compiled.clear()
+    assert {content: site(content, opened(tmp_path)) for content in (COMPLETE, REAL)} == fresh
+    assert compiled == []
+
+
+def test_a_template_with_a_fault_is_left_to_the_build(tmp_path: Path, compiled: list[str]) -> None:
+    content = write_content(tmp_path / "content", PAGE)
+    own = shutil.copytree(TEMPLATES, tmp_path / "sjablonen")
+    (own / "pagina.html").write_text("{% if", encoding="utf-8")
+    (own / "adviezen.html").write_bytes(b"\xff")
+    compile_templates(own, opened(tmp_path))
+    assert "home.html" in compiled
+    with pytest.raises(RefusedError, match=r"Fout in sjabloon"):
+        site(content, opened(tmp_path), own)
+
+
+def test_the_first_build_compiles_ahead_and_the_next_does_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = write_content(tmp_path / "content", PAGE)
+    begun: list[Path] = []
+
+    def noted(templates: Path, _: Store) -> None:
+        begun.append(templates)
+
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "opslag"))
+    monkeypatch.setattr(renderer, "compile_templates", noted)
+    # One process, so that the test sees what is done.
+    for output in ("een", "twee"):
+        places = f"--content={content}", f"--output={tmp_path / output}"
+        done = CliRunner().invoke(main, ["build", *places, "--as-of=2026-06-01", "--jobs=1"])
+        assert done.exit_code == 0, done.output
+    assert begun == [TEMPLATES]
+
+
+def test_a_folder_of_templates_with_a_link_is_not_compiled_ahead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = write_content(tmp_path / "content", PAGE)
+    own = shutil.copytree(TEMPLATES, tmp_path / "sjablonen")
+    (own / "elders.html").symlink_to(tmp_path / "elders")
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "opslag"))
+    monkeypatch.setattr(renderer, "compile_templates", lambda *_: pytest.fail("it was compiled"))
+    places = f"--content={content}", f"--output={tmp_path / 'uit'}", f"--templates={own}"
+    done = CliRunner().invoke(main, ["build", *places, "--as-of=2026-06-01", "--jobs=1"])
+    assert (done.exit_code, "dit is een koppeling" in done.output) == (1, True)

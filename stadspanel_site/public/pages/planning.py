@@ -70,10 +70,11 @@ def plan_pages(archive: PublicArchive) -> Plan:
     lists = [page for item in LISTS for page in pages if page.path == item.path]
     pages.append(search_page(lists, (page.found for page in pages if page.found is not None)))
     pages += machine_pages(source, pages)
-    return Plan(_frame(archive), tuple(sorted(pages, key=lambda page: page.path)))
+    return Plan(frame_of(archive), tuple(sorted(pages, key=lambda page: page.path)))
 
 
-def _frame(archive: PublicArchive) -> Frame:
+def frame_of(archive: PublicArchive) -> Frame:
+    """Return what stands around every page of *archive*."""
     in_menu = sorted((page.menu, page.path, page.title) for page in archive.pages if page.menu is not None)
     # A page that is a way in already stands in the foot as one.
     ways = {way.path for way in archive.site.ways_in}

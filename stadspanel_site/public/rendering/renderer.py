@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, MutableMapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,7 +23,7 @@ from stadspanel_site.public.open_data.table import VALUE_WORDS
 from stadspanel_site.public.open_data.whole_file import whole_json
 from stadspanel_site.public.pages.long_lists import beginning_of
 from stadspanel_site.public.pages.page import Page, Plan
-from stadspanel_site.public.rendering.assets import Assets
+from stadspanel_site.public.rendering.assets import STATIC, Assets
 from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer, finished
 from stadspanel_site.public.rendering.charts import bar_chart, days_chart, state_chart
 from stadspanel_site.public.rendering.compiled_templates import CompiledTemplates
@@ -95,6 +97,19 @@ def make_renderer(
             raise fault_of(wrong, page.template, str(templates)) from wrong
 
     return render
+
+
+def compile_templates(templates: Path, store: Store) -> None:
+    """Put all *templates* in *store* as they are compiled for any site that says `u`; one with a fault is left out."""
+    # All that is asked of a site before there is a page.
+    no_site: Any = SimpleNamespace(
+        base_url="", form_of_address=FormOfAddress.FORMAL, themes=(), agreements=()
+    )
+    environment = _environment(no_site, templates, Around({}, {}, {}, store), TextRenderer("/"), {})
+    for name in environment.list_templates(filter_func=lambda name: not name.startswith(f"{STATIC}/")):
+        # A build that needs it tells what is wrong.
+        with suppress(Exception):
+            environment.get_template(name)
 
 
 def base_path(site: PublicSite) -> str:
