@@ -26,7 +26,7 @@ from tests.examples import examples
 from tests.served_sites import AS_OF as DAY_OF
 from tests.served_sites import COMPLETE, REAL
 from tests.sites_by_hand import document, options, write_content
-from tests.test_kept import ALTERNATIVES, FOLDER, PASSAGE
+from tests.test_kept import ALTERNATIVES, FOLDER
 
 OTHER = "adviezen/2026-03-camera"
 OF_OTHER = document("advies").replace("SPD-2026-01", "SPD-2026-03")
@@ -106,7 +106,7 @@ def test_who_asks_for_a_list_waits_for_the_whole_site(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [PASSAGE.replace(" 5.1.2e", ""), "[vertrouwelijk 5.1.2e | Kanarie]\n"], ids=str
+    "text", ["VERTROUWELIJK\n\nZet ze neer.\n", "Het is (vertrouwelijk 5.1.2e | Kanarie).\n"]
 )
 def test_a_failed_marker_is_not_shown_for_a_moment(tmp_path: Path, text: str) -> None:
     content = write_content(tmp_path / "content", {"paginas/a.md": document("pagina", body=text)})

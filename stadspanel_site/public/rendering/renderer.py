@@ -106,7 +106,9 @@ def compile_templates(templates: Path, store: Store) -> None:
         base_url="", form_of_address=FormOfAddress.FORMAL, themes=(), agreements=()
     )
     environment = _environment(no_site, templates, Around({}, {}, {}, store), TextRenderer("/"), {})
-    for name in environment.list_templates(filter_func=lambda name: not name.startswith(f"{STATIC}/")):
+    names = environment.list_templates(filter_func=lambda name: not name.startswith(f"{STATIC}/"))
+    # A build beside this one asks for the first ones first; where they meet, all is done.
+    for name in reversed(names):
         # A build that needs it tells what is wrong.
         with suppress(Exception):
             environment.get_template(name)
