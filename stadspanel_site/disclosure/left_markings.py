@@ -70,7 +70,7 @@ def refuse_markings(archive: InternalArchive, kept: Kept | None = None, jobs: in
             closed,
         )
         for document, closed in shown_documents(archive)
-        if may_show_a_marking(document.source.raw.text)
+        if may_show_a_marking(document.source)
     ]
     left = [found for found in shown if kept.get(UNMARKED, found[0]) is None]
 
