@@ -55,7 +55,7 @@ def refuse_markings(archive: InternalArchive, kept: Kept | None = None, jobs: in
     """
     Yield an error for each failed marker in an open text, and for each line that says that the text is closed.
 
-    In *kept* it is noted which doubtful documents have none: it follows from their sources, and from what they keep silent on.
+    In *kept* it is noted which documents have none: it follows from their sources, and from what they keep silent on.
     *jobs* processes look for them.
     """
     kept = kept or Kept()
@@ -70,13 +70,13 @@ def refuse_markings(archive: InternalArchive, kept: Kept | None = None, jobs: in
             closed,
         )
         for document, closed in shown_documents(archive)
-        if may_show_a_marking(document.source.raw.text)
     ]
     left = [found for found in shown if kept.get(UNMARKED, found[0]) is None]
 
     def found_in(number: int) -> Iterator[Problem]:
         _, document, closed = left[number]
-        return _in_document(document, shown_texts(document, closed, renderer))
+        if may_show_a_marking(document.source):
+            yield from _in_document(document, shown_texts(document, closed, renderer))
 
     # Other processes only tell where there is something to find; it is found here, and nothing of it travels.
     doubts = side_by_side(lambda number: any(True for _ in found_in(number)), len(left), jobs)

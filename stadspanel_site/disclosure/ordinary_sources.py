@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from stadspanel_site.internal.source import Source
 from stadspanel_site.words.almost_markers import GROUND_NAMES, is_word
+from stadspanel_site.words.marks import replace_marks
 
 _OPEN = "vertrouwelijkheid: openbaar\n"
 """Stands in nearly every document, and closes nothing."""
@@ -68,9 +70,15 @@ _MOST, _LONGEST, _SHORTEST = 2, 15, 11
 """The most mistakes in the word of a marker, and the most and the fewest letters that it then has."""
 
 
-def may_show_a_marking(source: str) -> bool:
+def may_show_a_marking(source: Source) -> bool:
     """Tell whether readers could see a failed marker, or that a text is closed, in any part of *source*."""
-    whole = f"\n{source}".replace(_OPEN, "\n")
+    # Readers see a sign in place of each passage.
+    return may_show_one(replace_marks(f"{source.header_cut.text}\n{source.body}", "/"))
+
+
+def may_show_one(text: str) -> bool:
+    """Tell whether readers could see such a thing in any part of *text*."""
+    whole = f"\n{text}".replace(_OPEN, "\n")
     linked = _LIST.sub(r"\1\2", _LINK.sub(r"\1", whole)) if "[" in whole else whole
     text = _EMPHASIS.sub(r"\2", _BULLET.sub("\n", linked)) if "*" in linked else linked
     try:

@@ -1,7 +1,6 @@
 """The reading of a content file into a header with places and a body without withheld passages."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -37,15 +36,14 @@ class RawText:
 
     path: str
     text: str
-    line_starts: tuple[int, ...]
 
     def place(self, offset: int, length: int = 1) -> Place:
         """Return the place of the character at *offset*."""
         offset = min(max(offset, 0), len(self.text))
-        line = bisect_right(self.line_starts, offset)
-        start = self.line_starts[line - 1]
-        end = self.line_starts[line] - 1 if line < len(self.line_starts) else len(self.text)
-        return Place(self.path, line, offset - start + 1, max(1, min(length, end - offset)))
+        start, end = self.text.rfind("\n", 0, offset) + 1, self.text.find("\n", offset)
+        left = (end if end >= 0 else len(self.text)) - offset
+        line = self.text.count("\n", 0, offset) + 1
+        return Place(self.path, line, offset - start + 1, max(1, min(length, left)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +142,7 @@ def read_text(path: str, data: bytes) -> tuple[RawText | None, tuple[Problem, ..
         return None, (problem(kind, Place(path, line, column)),)
     # One byte order mark at the start comes from Windows and means nothing.
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    starts = (0, *(match.end() for match in re.finditer("\n", text)))
-    raw = RawText(path, text, starts)
+    raw = RawText(path, text)
     if not text.strip():
         return None, (problem(EMPTY_FILE, Place(path)),)
     if "\0" in text:
@@ -234,4 +231,4 @@ def _renamed(tree: Mapping) -> Mapping:
 def empty_source(path: str) -> Source:
     """Return a stand-in for an unreadable file."""
     nothing = CutText(text="", inners=(), withheld=(), pieces=())
-    return Source(RawText(path, "", (0,)), Mapping((), 0, 0), nothing, 0, nothing, 0)
+    return Source(RawText(path, ""), Mapping((), 0, 0), nothing, 0, nothing, 0)

@@ -18,6 +18,7 @@ _KINDS = (
 )
 _REFUSED = tuple((kind, re.compile(f"[{characters}]")) for kind, characters in _KINDS)
 _ANY = re.compile("[" + "".join(characters for _, characters in _KINDS) + "]")
+_PLAIN = bytes(byte for byte in range(128) if not _ANY.match(chr(byte)))
 _RUN = re.compile(rf"({_ANY.pattern})\1*")
 
 _MOST_TOLD = 100
@@ -65,6 +66,8 @@ def _name(char: str) -> str:
 
 def refused_characters(text: str) -> Iterator[tuple[ProblemKind, int, str]]:
     """Yield the kind, the offset and the name of each character that *text* may not hold; at most a hundred."""
+    if text.isascii() and not text.encode().translate(None, _PLAIN):
+        return
     for number, match in enumerate(_RUN.finditer(text)):
         if number == _MOST_TOLD:
             break

@@ -10,7 +10,7 @@ from stadspanel_site.internal.documents import InternalDocument
 from stadspanel_site.internal.endorsement import EndorsementState, endorsement_state, fingerprint
 from stadspanel_site.internal.headers.conversation import NoteHeader
 from stadspanel_site.internal.reading.yaml_tree import plain
-from stadspanel_site.internal.source import Source, read_source, read_text
+from stadspanel_site.internal.source import RawText, Source, read_source, read_text
 from stadspanel_site.problems.problem import Place
 from stadspanel_site.words.marks import make_mark
 from tests.sites_by_hand import AS_OF, HEADERS, SUMMARY, archive_of, document
@@ -469,3 +469,17 @@ def test_a_note_is_endorsed_when_both_sides_saw_this_text(endorsed: str, expecte
 def test_a_changed_body_ends_the_endorsement_and_a_withheld_one_does_not() -> None:
     assert state(sides(GOOD, GOOD), body="Twee.\n") is EndorsementState.CHANGED
     assert state(sides(GOOD, GOOD), body="[[vertrouwelijk afspraak | Een]].\n") is EndorsementState.ENDORSED
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.sampled_from(["a", "bc", "\n", "é"]), max_size=12).map("".join),
+    st.integers(-2, 14),
+    st.integers(0, 9),
+)
+def test_a_place_counts_lines_and_columns_from_one(text: str, offset: int, length: int) -> None:
+    found = RawText("a.md", text).place(offset, length)
+    offset = min(max(offset, 0), len(text))
+    before, line = text[:offset].split("\n"), f"{text}\n"[offset:].partition("\n")[0]
+    assert (found.line, found.column) == (len(before), len(before[-1]) + 1)
+    assert found.length == max(1, min(length, len(line)))

@@ -63,9 +63,7 @@ class Mapping:
     """The entries by key, so that many keys stay fast; of duplicates, the first."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(
-            self, "_entry_of", {key.text: (key, value) for key, value in reversed(self.entries)}
-        )
+        object.__setattr__(self, "_entry_of", {entry[0].text: entry for entry in reversed(self.entries)})
 
     def key(self, name: str) -> Scalar | None:
         """Return the key *name* as it stands in the file, or None."""
@@ -192,7 +190,7 @@ def _read_scalar(event: Any, start: int, reading: _Reading) -> Scalar:
         reading.faults.append(YamlFault(CONTROL_CHARACTER, start))
     if not event.style and value in _NOTHING:
         return Scalar(None, start, end)
-    return Scalar(restore_literals(value).rstrip("\n"), start, end)
+    return Scalar((value if value.isascii() else restore_literals(value)).rstrip("\n"), start, end)
 
 
 def _refused(event: Any) -> _FaultFoundError:
