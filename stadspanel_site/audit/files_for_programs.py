@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import chain
 
 from stadspanel_site.audit.image_text import loose_text
 from stadspanel_site.problems.kinds.attached_files import BROKEN, OTHER_KIND
@@ -33,25 +34,27 @@ def without_calendar_escapes(text: str) -> str:
 
 
 _read_json = json.JSONDecoder(
-    # Pairs, as a dictionary would keep the last of two.
-    object_pairs_hook=tuple,
+    # Keys and values in a row, as a dictionary would keep the last of two.
+    object_pairs_hook=lambda pairs: list(chain.from_iterable(pairs)),
     parse_int=str,
     parse_float=str,
 ).decode
 
 
-def json_values(text: str) -> Iterator[str]:
-    """Yield each string and number in the JSON *text* as it is written, in order, keys included, also those that come twice."""
+def json_values(text: str) -> list[str]:
+    """Return each string and number in the JSON *text* as it is written, in order, keys included, also those that come twice."""
     try:
         todo = [_read_json(text.removeprefix("\ufeff"))]
     except (ValueError, RecursionError):
         raise FileRefused(BROKEN) from None
+    found = []
     while todo:
         value = todo.pop()
         if isinstance(value, str):
-            yield value
-        elif isinstance(value, list | tuple):
-            todo += reversed(value)
+            found.append(value)
+        elif isinstance(value, list):
+            todo += value[::-1]
+    return found
 
 
 def members(data: bytes, largest: int) -> Iterator[tuple[str, bytes, str]]:

@@ -27,7 +27,7 @@ from stadspanel_site.store.kept import MARKS, Kept, file_digest
 
 _SEARCH_INDEX = "/pagefind/"
 _LONGEST_KNOWN = 5_000_000
-"""Bytes of a file above which it holds so much that it is another one after every change."""
+"""Bytes of a file above which it is another one after every change, so that its marks are of no use."""
 _LETTERS_OF_A_STEM, _LETTERS_OF_A_PART = 5, 4
 
 # Beside a preview the same files come back at each save.
@@ -67,7 +67,7 @@ def leaks_in(
         if found is None or not _has_harmless_name(search, path):
             left.append((path, digest))
         elif found[: len(told)] != told:
-            if search.sought.may_stand_in(found[len(told) :]):
+            if len(found) == len(told) or search.sought.may_stand_in(found[len(told) :]):
                 left.append((path, digest))
             else:
                 kept.put(MARKS, digest, told + found[len(told) :])
@@ -79,14 +79,14 @@ def leaks_in(
             with suppress(FileRefused):
                 marks = of_lines.of_texts(readings.finished(path, files[path]))
                 if not search.sought.may_stand_in(marks) and _has_harmless_name(search, path):
-                    return told + marks if len(files[path]) <= _LONGEST_KNOWN else b""
+                    return told + marks if len(files[path]) <= _LONGEST_KNOWN else told
         return None
 
     # Other processes only tell where there is something to find; it is found here, and nothing of it travels.
     for (path, digest), marks in zip(left, side_by_side(marks_to_keep, len(left), jobs), strict=True):
         if marks is None:
             yield from _in_file(search, path, files[path], readings)
-        elif marks:
+        else:
             kept.put(MARKS, digest, marks)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from stadspanel_site.audit.comparable_text import allowance_code, words
+from stadspanel_site.audit.kept_readings import Readings
 from stadspanel_site.audit.leaks import begin_audit
 from stadspanel_site.internal.quoting import quote_from
 from stadspanel_site.pipeline import make_site
@@ -508,6 +509,41 @@ def test_a_leak_stops_the_build_and_the_report_does_not_repeat_it(tmp_path: Path
         assert "osselaar" not in text
         assert "content/adviezen/x/advies.md:15:1" in text
         assert "a.html" in text
+
+
+@pytest.mark.parametrize("longest", [5_000_000, 0], ids=["known", "too long to be known"])
+def test_a_file_is_read_again_for_what_was_not_looked_for(
+    monkeypatch: pytest.MonkeyPatch, longest: int
+) -> None:
+    read: list[str] = []
+
+    class Noted(Readings):
+        def finished(self, path: str, data: bytes) -> tuple[str, ...]:
+            read.append(path)
+            return super().finished(path, data)
+
+    monkeypatch.setattr("stadspanel_site.audit.leaks.Readings", Noted)
+    monkeypatch.setattr("stadspanel_site.audit.searched_files._LONGEST_KNOWN", longest)
+    kept, out = Kept(), {"a.html": f"<p>{LONG}</p>".encode(), "b.html": b"<p>Niets.</p>"}
+
+    def told_and_read(**texts: str) -> tuple[list[str], list[str]]:
+        data = {"site.yaml": SITE} | {f"paginas/{name}.md": text for name, text in texts.items()}
+        documents = {path: text.encode() for path, text in data.items()}
+        found = begin_audit(documents, (), lambda _: b"", (), as_of=AS_OF, kept=kept)(out, BASE)
+        seen = sorted(set(read))
+        read.clear()
+        kept.keep()
+        return [item.code for item in found], seen
+
+    other = document("pagina", status="concept", body="Tweewielers in de stalling.\n")
+    assert told_and_read() == ([], ["a.html", "b.html"])
+    assert told_and_read() == ([], [])
+    assert told_and_read(klad=other) == ([], [] if longest else ["a.html", "b.html"])
+    assert told_and_read(klad=other) == ([], [])
+    codes, seen = told_and_read(klad=other, geheim=DRAFT)
+    assert codes == ["lek"]
+    assert "a.html" in seen
+    assert told_and_read(klad=other, geheim=DRAFT)[0] == ["lek"]
 
 
 def test_words_told_elsewhere_stop_the_build(tmp_path: Path) -> None:
