@@ -7,18 +7,16 @@ own says instead which results are of each kind, in each of the parts of a large
 """
 
 import gzip
-import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from hashlib import sha256
 from html import escape
-from itertools import chain
 from pathlib import PurePosixPath
 
 from stadspanel_site.public.pages.page import Findable, Page, Plan, plain_text
 from stadspanel_site.search.compounds import compound_parts, parts_for, words_of
-from stadspanel_site.search.page_text import Block, page_text
+from stadspanel_site.search.page_text import page_text
 from stadspanel_site.search.pagefind import index_files
 from stadspanel_site.search.parts import in_parts
 from stadspanel_site.search.typed_form import as_typed
@@ -34,6 +32,7 @@ _KINDS, _PARTS = "soorten.json", "delen.json"
 
 _PROGRAM = frozenset({"pagefind.js", "wasm.nl.pagefind"})
 _ENTRY = "pagefind-entry.json"
+_END_OF_WORDS = b"\n"
 _USED_KINDS = (".pf_meta", ".pf_index", ".pf_fragment")
 """The files that are kept of Pagefind's; its own interfaces and other languages stay out."""
 
@@ -52,12 +51,15 @@ def make_index(
     before = _made_before(made_from, kept)
     if before is not None:
         return lambda: _joined(before, kept)
-    _read(found, files, kept, jobs)
-    waited_for = begun(lambda: list(_made(found, kept)), jobs)
+    is_new = _read(found, files, kept, jobs)
+    names = list(in_parts([page for page, _ in found]))
+    # Where most of it is new this process makes some parts too, once it has nothing else to do.
+    own = names[1::3] if is_new and jobs != 1 else []
+    waited_for = begun(lambda: list(_made(found, kept, [name for name in names if name not in own])), jobs)
 
     def made() -> dict[str, bytes]:
         parts = {}
-        for name, digest, new in waited_for():
+        for name, digest, new in (*(_made(found, kept, own) if own else ()), *waited_for()):
             parts[name] = digest
             if new is not None:
                 kept.put(PART_OF_INDEX, digest, packed(new))
@@ -91,7 +93,7 @@ def _digest(found: Sequence[tuple[Page, str]]) -> str:
 
 
 def _hash(told: object) -> str:
-    return hashlib.sha256(_json(told).encode()).hexdigest()
+    return sha256(_json(told).encode()).hexdigest()
 
 
 def _carry(found: Sequence[tuple[Page, str]], kept: Kept) -> None:
@@ -124,24 +126,32 @@ def _json(told: object) -> str:
 
 
 def _made(
-    found: Sequence[tuple[Page, str]], kept: Kept
+    found: Sequence[tuple[Page, str]], kept: Kept, names: Collection[str]
 ) -> Iterator[tuple[str, str, dict[str, bytes] | None]]:
-    """Yield the name of each part, the hash of what it is made from, and its files unless these are *kept*."""
-    digests = {page.path: digest for page, digest in found}
-
-    def text_of(page: Page) -> _Text:
-        return _text(page, kept.get(TEXT, digests[page.path]))
-
-    # Each text is read twice, so that those of one part at a time take memory.
-    compounds = compound_parts(set(chain.from_iterable(words_of(text_of(page).words) for page, _ in found)))
+    """Yield each of the parts *names* with the hash of what it is made from, and its files unless these are *kept*."""
+    entries = {page.path: bytes(kept.get(TEXT, digest) or b"") for page, digest in found}
+    words = {path: entry.partition(_END_OF_WORDS)[0].decode().split() for path, entry in entries.items()}
+    compounds = compound_parts(set().union(*words.values()))
     for name, pages in in_parts([page for page, _ in found]).items():
-        copies = [
-            (f"/{page.path}", _copy(page, text, parts_for(words_of(text.words), compounds)))
-            for page, text in ((page, text_of(page)) for page in pages)
+        if name not in names:
+            continue
+        parts = {page.path: parts_for(frozenset(words[page.path]), compounds) for page in pages}
+        made_from = [
+            (
+                page.path,
+                page.title,
+                repr(page.found),
+                sha256(entries[page.path]).hexdigest(),
+                parts[page.path],
+            )
+            for page in pages
         ]
-        digest = _hash([name == "", copies])
-        is_kept = kept.get(PART_OF_INDEX, digest) is not None
-        yield name, digest, None if is_kept else _files_of_part(copies, is_first=not name)
+        digest = _hash([name == "", made_from])
+        if kept.get(PART_OF_INDEX, digest) is not None:
+            yield name, digest, None
+        else:
+            copies = [(f"/{page.path}", _copy(page, entries[page.path], parts[page.path])) for page in pages]
+            yield name, digest, _files_of_part(copies, is_first=not name)
 
 
 def _files_of_part(copies: Sequence[tuple[str, str]], *, is_first: bool) -> dict[str, bytes]:
@@ -155,17 +165,24 @@ def _files_of_part(copies: Sequence[tuple[str, str]], *, is_first: bool) -> dict
     return used | {_KINDS: _kinds(made)}
 
 
-def _read(found: Sequence[tuple[Page, str]], files: Mapping[str, bytes], kept: Kept, jobs: int) -> None:
-    """Keep the text of each page *found* that was not read before."""
+def _read(found: Sequence[tuple[Page, str]], files: Mapping[str, bytes], kept: Kept, jobs: int) -> bool:
+    """Keep the words and the text of each page *found* that was not read before; tell whether that are most of them."""
     left = [(page, digest) for page, digest in found if kept.get(TEXT, digest) is None]
-    read = side_by_side(lambda number: page_text(files[left[number][0].file].decode()), len(left), jobs)
-    for (_, digest), blocks in zip(left, read, strict=True):
-        kept.put(TEXT, digest, json.dumps([(block.text, block.heading) for block in blocks]).encode())
+
+    def text_of(number: int) -> bytes:
+        page = left[number][0]
+        blocks = page_text(files[page.file].decode())
+        words = words_of(" ".join((_title(page), *(block.text for block in blocks))))
+        told = json.dumps([(block.text, block.heading) for block in blocks])
+        return " ".join(sorted(words)).encode() + _END_OF_WORDS + told.encode()
+
+    for (_, digest), entry in zip(left, side_by_side(text_of, len(left), jobs), strict=True):
+        kept.put(TEXT, digest, entry)
+    return 2 * len(left) > len(found)
 
 
-def _text(page: Page, blocks: bytes | memoryview | None) -> "_Text":
-    read = json.loads(bytes(blocks or b"[]"))
-    return _Text(as_typed(plain_text(page.title)), tuple(Block(text, heading) for text, heading in read))
+def _title(page: Page) -> str:
+    return as_typed(plain_text(page.title))
 
 
 def _kinds(made: Mapping[str, bytes]) -> bytes:
@@ -179,22 +196,13 @@ def _kinds(made: Mapping[str, bytes]) -> bytes:
     return _json(results).encode()
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    title: str
-    blocks: tuple[Block, ...]
-
-    @property
-    def words(self) -> str:
-        return " ".join((self.title, *(block.text for block in self.blocks)))
-
-
-def _copy(page: Page, text: _Text, parts: tuple[str, ...]) -> str:
-    """Return *page*, which says *text*, as Pagefind reads it."""
+def _copy(page: Page, entry: bytes, parts: tuple[str, ...]) -> str:
+    """Return *page* as Pagefind reads it; *entry* is what was kept of its text."""
+    blocks = json.loads(entry.partition(_END_OF_WORDS)[2])
     of_result = page.found or Findable(kind="")
     day = of_result.day
     told = {
-        "title": text.title,
+        "title": _title(page),
         "soort": of_result.kind,
         "stand": of_result.state,
         "dag": long_date(day) if day is not None else "",
@@ -206,7 +214,7 @@ def _copy(page: Page, text: _Text, parts: tuple[str, ...]) -> str:
         if words
     )
     body = "".join(
-        f"<{name}>{escape(block.text)}</{name}>" for block in text.blocks for name in [block.heading or "p"]
+        f"<{name}>{escape(text)}</{name}>" for text, heading in blocks for name in [heading or "p"]
     )
     return (
         f'<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8">{metas}</head>'
