@@ -37,8 +37,9 @@ def build(options: BuildOptions, progress: Progress = silent, index: IndexMaker 
     check_target(options.output, options.content, options.templates)
     with locked(options.output):
         sources = sources_of(options.content, options.templates)
-        files, result = site_from(read_content(options.content), options, progress, index)
-        write_output(options.output, files)
+        with options.kept.meanwhile():
+            files, result = site_from(read_content(options.content), options, progress, index)
+            write_output(options.output, files)
         if index is make_index and options.may_be_noted:
             note_build(options.store, sources, options.wishes, files, result)
     return result

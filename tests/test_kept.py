@@ -2,7 +2,9 @@
 
 import datetime as dt
 import shutil
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 from stadspanel_site.cli import main
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.problem import Problem, ProblemsFound
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.public.documents.shared import PublicBody
 from stadspanel_site.public.open_data import whole_file
 from stadspanel_site.public.pages.page import Page
@@ -22,7 +25,7 @@ from stadspanel_site.public.rendering.kept_pages import Digests
 from stadspanel_site.search import index as index_module
 from stadspanel_site.search.index import INDEX, make_index, without_index
 from stadspanel_site.store.entries import VARIABLE, Store
-from stadspanel_site.store.kept import Kept, packed, unpacked
+from stadspanel_site.store.kept import PAGE, Kept, packed, unpacked
 from tests.attachments.test_published_files import photo
 from tests.examples import examples
 from tests.fuzzing import sooner
@@ -323,3 +326,26 @@ def test_a_page_is_made_again_where_what_stands_around_it_changed(tmp_path: Path
     fresh, _ = make_site(replace(chosen, own_kept=Kept()), index=without_index)
     assert dict(after) == dict(fresh)
     assert after["a/index.html"] != before["a/index.html"]
+
+
+def test_what_is_kept_is_written_meanwhile_and_waited_for(tmp_path: Path) -> None:
+    def stored() -> Kept:
+        return Kept(Store(tmp_path / "opslag", "dit programma"), ("deze site",))
+
+    class SlowStore(Store):
+        """A store that takes its time."""
+
+        def put(self, entry: bytes | Sequence[bytes | memoryview], *made_from: bytes | str) -> None:
+            time.sleep(0.2)
+            super().put(entry, *made_from)
+
+    kept = Kept(SlowStore(tmp_path / "opslag", "dit programma"), ("deze site",))
+    kept.begin()
+    kept.put(PAGE, "een", b"pagina")
+    # Where the output cannot be written, what was made of the sources is of use all the same.
+    with suppress(RefusedError), kept.meanwhile():
+        kept.keep()
+        assert stored().get(PAGE, "een") is None
+        raise RefusedError("vol")
+    assert stored().get(PAGE, "een") == b"pagina"
+    assert kept.get(PAGE, "een") == b"pagina"

@@ -8,7 +8,9 @@ next build used, once the audit found no error in that: what does not go out any
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from threading import Thread
 
 from stadspanel_site.store.entries import Store
 
@@ -43,6 +45,8 @@ class Kept:
     """None where they were not read yet."""
     _used: dict[_Key, bytes | memoryview] = field(default_factory=dict, init=False, repr=False)
     _has_new: bool = field(default=False, init=False)
+    _writes_meanwhile: bool = field(default=False, init=False)
+    _writing: Thread | None = field(default=None, init=False, repr=False)
     _reader: "Kept | None" = field(default=None, init=False, repr=False)
     """The one that adds nothing, so that it is read from the disk once."""
 
@@ -83,8 +87,27 @@ class Kept:
         """Forget what a build used that did not end well."""
         self._used, self._has_new = {}, False
 
+    @contextmanager
+    def meanwhile(self) -> Iterator[None]:
+        """Let what is kept be written while this process goes on, and wait for that in the end."""
+        self._writes_meanwhile = True
+        try:
+            yield
+        finally:
+            self._writes_meanwhile = False
+            if self._writing is not None:
+                self._writing.join()
+                self._writing = None
+
     def keep(self) -> None:
         """Keep what was used since the build began, and nothing else: the audit found no error in it."""
+        if self._writes_meanwhile:
+            self._writing = Thread(target=self._write)
+            self._writing.start()
+        else:
+            self._write()
+
+    def _write(self) -> None:
         is_changed = self._has_new or self._before is None or len(self._used) != len(self._before)
         self._before = self._used
         if self.store.folder is not None and self.store.takes_new:
