@@ -126,7 +126,7 @@ def build_options(
     *content* need not lie on the disk if it is *in_git*.
     """
     # What a build makes lives as long as the build: to look often for what is left over takes a seventh of its time.
-    gc.set_threshold(200_000, 20, 100)
+    gc.set_threshold(100_000, 20, 100)
     # At the end the system takes all of it at once.
     atexit.register(gc.freeze)
     from stadspanel_site.build_types import BuildOptions
