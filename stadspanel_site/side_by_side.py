@@ -19,7 +19,7 @@ from weakref import finalize
 T = TypeVar("T")
 AS_PAYS = 0
 """The number of processes that leaves it to the amount of work."""
-_WORTH = 400
+_WORTH = 150
 """The fewest pieces of work, of some milliseconds each, that are worth the start of a process."""
 _AT_ONCE = 16
 _PR_SET_PDEATHSIG = 1
