@@ -10,8 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-_LOOK = 0.02
-"""Seconds between two looks at the memory."""
+_LOOK, _REST = 0.02, 15
+"""Seconds between two looks at the memory; or so many times what a look took, where that is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +28,19 @@ class Measured:
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Measured:
     """Return the costs of *command* in *folder*; stops the measurement where it fails."""
-    before, started, most = os.times(), time.monotonic(), 0
+    before, started, most, wait = os.times(), time.monotonic(), 0, _LOOK
     with (folder / "log.txt").open("wb") as log:
         process = subprocess.Popen(  # noqa: S603 - our own words
             command, cwd=folder, stdout=log, stderr=log, env={**os.environ, **(environment or {})}
         )
         while True:
             with suppress(subprocess.TimeoutExpired):
-                process.wait(_LOOK)
+                process.wait(wait)
                 break
+            looked = time.monotonic()
             most = max(most, sum(_memories(_family(process.pid))))
+            # What is measured must not wait for the measurement.
+            wait = max(_LOOK, _REST * (time.monotonic() - looked))
     wall, after = time.monotonic() - started, os.times()
     if process.returncode != 0:
         sys.exit((folder / "log.txt").read_text(encoding="utf-8"))
