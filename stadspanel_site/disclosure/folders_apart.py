@@ -1,4 +1,4 @@
-"""What crosses of one folder or document by itself, for those who look at a single page while others wait."""
+"""The gate for one folder or document by itself, for those who look at a single page while others wait."""
 
 import datetime as dt
 from dataclasses import dataclass

@@ -9,7 +9,7 @@ own says instead which results are of each kind, in each of the parts of a large
 import gzip
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from html import escape
 from pathlib import PurePosixPath
@@ -52,10 +52,11 @@ def make_index(
     if before is not None:
         return lambda: _joined(before, kept)
     is_new = _read(found, files, kept, jobs)
-    names = list(in_parts([page for page, _ in found]))
+    parts_of_pages = in_parts([page for page, _ in found])
     # Where most of it is new this process makes some parts too, once it has nothing else to do.
-    own = names[1::3] if is_new and jobs != 1 else []
-    waited_for = begun(lambda: list(_made(found, kept, [name for name in names if name not in own])), jobs)
+    names = list(parts_of_pages)[1::3] if is_new and jobs != 1 else []
+    own = {name: parts_of_pages.pop(name) for name in names}
+    waited_for = begun(lambda: list(_made(found, kept, parts_of_pages)), jobs)
 
     def made() -> dict[str, bytes]:
         parts = {}
@@ -126,15 +127,13 @@ def _json(told: object) -> str:
 
 
 def _made(
-    found: Sequence[tuple[Page, str]], kept: Kept, names: Collection[str]
+    found: Sequence[tuple[Page, str]], kept: Kept, parts_of_pages: Mapping[str, Sequence[Page]]
 ) -> Iterator[tuple[str, str, dict[str, bytes] | None]]:
-    """Yield each of the parts *names* with the hash of what it is made from, and its files unless these are *kept*."""
+    """Yield each of these parts of *found* with the hash of what it is made from, and its files unless these are *kept*."""
     entries = {page.path: bytes(kept.get(TEXT, digest) or b"") for page, digest in found}
     words = {path: entry.partition(_END_OF_WORDS)[0].decode().split() for path, entry in entries.items()}
     compounds = compound_parts(set().union(*words.values()))
-    for name, pages in in_parts([page for page, _ in found]).items():
-        if name not in names:
-            continue
+    for name, pages in parts_of_pages.items():
         parts = {page.path: parts_for(frozenset(words[page.path]), compounds) for page in pages}
         made_from = [
             (
