@@ -134,13 +134,19 @@ def _plain(characters: str) -> str:
 
 def spellings(text: str) -> Iterator[str]:
     """Yield *text*, and again with umlauts written out, with spaced words closed up, with broken words whole."""
-    yield text
-    if not text.isascii() and _HAS_UMLAUT.search(text):
-        yield _UMLAUT.sub(_written_out, text)
-    if _may_be_spaced(text) and _SPACED.search(text):
-        yield _SPACED.sub(lambda match: re.sub(_GAP, "", match[0]), text)
-    if _BROKEN_OFF.search(text):
-        yield _BROKEN_OFF.sub("", text)
+    return (way for way in ways_to_spell(text) if way is not None)
+
+
+def ways_to_spell(text: str) -> tuple[str | None, ...]:
+    """Return the `spellings` of *text*, each in its own place; None for those that do not differ from the first."""
+    has_umlaut = not text.isascii() and _HAS_UMLAUT.search(text)
+    is_spaced = _may_be_spaced(text) and _SPACED.search(text)
+    return (
+        text,
+        _UMLAUT.sub(_written_out, text) if has_umlaut else None,
+        _SPACED.sub(lambda match: re.sub(_GAP, "", match[0]), text) if is_spaced else None,
+        _BROKEN_OFF.sub("", text) if _BROKEN_OFF.search(text) else None,
+    )
 
 
 def _may_be_spaced(text: str) -> bool:

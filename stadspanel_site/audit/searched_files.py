@@ -14,6 +14,7 @@ from stadspanel_site.audit.comparable_text import (
 )
 from stadspanel_site.audit.hidden_names import HiddenNames, names_in
 from stadspanel_site.audit.kept_readings import Readings
+from stadspanel_site.audit.row_marks import MarksOfRows
 from stadspanel_site.audit.withheld import (
     SourceText,
 )
@@ -23,11 +24,9 @@ from stadspanel_site.problems.kinds.disclosures import IN_A_NAME, LEAK
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.problems.refused import FileRefused
 from stadspanel_site.side_by_side import side_by_side
-from stadspanel_site.store.kept import MARKS, Kept, file_digest
+from stadspanel_site.store.kept import MARKS, ROWS, Kept, file_digest
 
 _SEARCH_INDEX = "/pagefind/"
-_LONGEST_KNOWN = 5_000_000
-"""Bytes of a file above which it is another one after every change, so that its marks are of no use."""
 _LETTERS_OF_A_STEM, _LETTERS_OF_A_PART = 5, 4
 
 # Beside a preview the same files come back at each save.
@@ -60,10 +59,11 @@ def leaks_in(
     """Yield a problem for each leak in *files*; *kept* has the marks of some, and *jobs* processes read the others."""
     # Before its marks each file has what was not found in them; without the salt that tells nothing.
     told = bytes.fromhex(kept.store.secret_digest(*sorted(search.sought.marks)))
-    of_lines = MarksOfLines()
-    left = []
+    of_lines, of_rows = MarksOfLines(), MarksOfRows()
+    left, rows_before = [], {}
     for path, digest in _digests(files):
         found = kept.get(MARKS, digest)
+        rows_before[path] = kept.get(ROWS, path) or b""
         if found is None or not _has_harmless_name(search, path):
             left.append((path, digest))
         elif found[: len(told)] != told:
@@ -72,22 +72,27 @@ def leaks_in(
             else:
                 kept.put(MARKS, digest, told + found[len(told) :])
 
-    def marks_to_keep(number: int) -> bytes | None:
+    def marks_to_keep(number: int) -> tuple[bytes, bytes] | None:
         path, _ = left[number]
         # What is read in a PDF is to be remembered, and another process cannot.
         if not path.lower().endswith(".pdf"):
             with suppress(FileRefused):
-                marks = of_lines.of_texts(readings.finished(path, files[path]))
+                data = files[path]
+                of_file = of_rows.of_file(path, data, rows_before[path])
+                marks = of_file.marks if of_file else of_lines.of_texts(readings.finished(path, data))
                 if not search.sought.may_stand_in(marks) and _has_harmless_name(search, path):
-                    return told + marks if len(files[path]) <= _LONGEST_KNOWN else told
+                    return (told, of_file.to_keep) if of_file else (told + marks, b"")
         return None
 
     # Other processes only tell where there is something to find; it is found here, and nothing of it travels.
-    for (path, digest), marks in zip(left, side_by_side(marks_to_keep, len(left), jobs), strict=True):
-        if marks is None:
+    for (path, digest), to_keep in zip(left, side_by_side(marks_to_keep, len(left), jobs), strict=True):
+        if to_keep is None:
             yield from _in_file(search, path, files[path], readings)
         else:
+            marks, rows = to_keep
             kept.put(MARKS, digest, marks)
+            if rows:
+                kept.put(ROWS, path, rows)
 
 
 def _digests(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from stadspanel_site.audit.comparable_text import Run, goes_on, spelled_words
 
 _SIZE = 4
 """Bytes of a mark."""
-_CODE = next(code for code in "IL" if array(code).itemsize == _SIZE)
+CODE = next(code for code in "IL" if array(code).itemsize == _SIZE)
 _AT_ONCE, _MOST = 50_000, 30_000
 """Letters of a text that are read at once, and lines that are remembered: more would take memory and no less time."""
 _SHORT = 60
@@ -43,7 +43,7 @@ class Sought:
 
     def may_stand_in(self, marks: bytes | memoryview) -> bool:
         """Tell whether a text with these *marks* may hold one of the runs."""
-        text = array(_CODE)
+        text = array(CODE)
         text.frombytes(marks)
         return any(
             text[index - run.before : index - run.before + len(run.marks)] == run.marks
@@ -59,7 +59,7 @@ def sought(runs: Iterable[Run], how_often: Counter[str]) -> Sought:
     at_mark: dict[int, list[_Run]] = defaultdict(list)
     for run in runs:
         before = min(range(len(run)), key=lambda index: how_often[run[index]])
-        marks = array(_CODE, map(mark_of.__getitem__, run))
+        marks = array(CODE, map(mark_of.__getitem__, run))
         at_mark[marks[before]].append(_Run(marks, before))
     return Sought(dict(at_mark))
 
@@ -105,4 +105,4 @@ class MarksOfLines(dict[str, bytes | None]):
         return self._marks_of(spelled_words(text))
 
     def _marks_of(self, spelled: Iterable[Run]) -> bytes:
-        return array(_CODE, list(map(self._mark_of.__getitem__, chain.from_iterable(spelled)))).tobytes()
+        return array(CODE, list(map(self._mark_of.__getitem__, chain.from_iterable(spelled)))).tobytes()

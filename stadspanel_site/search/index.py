@@ -10,6 +10,7 @@ import gzip
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from hashlib import sha256
 from html import escape
 from pathlib import PurePosixPath
@@ -58,6 +59,7 @@ def make_index(
     own = {name: parts_of_pages.pop(name) for name in names}
     waited_for = begun(lambda: list(_made(found, kept, parts_of_pages)), jobs)
 
+    @cache
     def made() -> dict[str, bytes]:
         parts = {}
         for name, digest, new in (*(_made(found, kept, own) if own else ()), *waited_for()):

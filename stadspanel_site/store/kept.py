@@ -14,10 +14,11 @@ from threading import Thread
 
 from stadspanel_site.store.entries import Store
 
-STAGES = PAGE, WORDS, MARKS, TEXT, INDEX, PART, UNMARKED, SOUND = (
+STAGES = PAGE, WORDS, MARKS, ROWS, TEXT, INDEX, PART, UNMARKED, SOUND = (
     "page",
     "words",
     "marks",
+    "rows",
     "text",
     "index",
     "part",
@@ -25,7 +26,7 @@ STAGES = PAGE, WORDS, MARKS, TEXT, INDEX, PART, UNMARKED, SOUND = (
     "sound",
 )
 """
-The pages; the words of bodies; marks of the words in a file; the text that is found of a page; the index of all these and
+The pages; the words of bodies; marks of the words in a file, or in each row of it; the text that is found of a page; the index of all these and
 its parts; open texts that say nothing of closing; and texts without a problem, of which nothing is kept but their hash.
 """
 

@@ -511,9 +511,13 @@ def test_a_leak_stops_the_build_and_the_report_does_not_repeat_it(tmp_path: Path
         assert "a.html" in text
 
 
-@pytest.mark.parametrize("longest", [5_000_000, 0], ids=["known", "too long to be known"])
+@pytest.mark.parametrize(
+    ("ending", "read_first"),
+    [("html", ["a.html", "b.html"]), ("csv", []), ("json", [])],
+    ids=["as a whole", "by rows", "by rows of JSON"],
+)
 def test_a_file_is_read_again_for_what_was_not_looked_for(
-    monkeypatch: pytest.MonkeyPatch, longest: int
+    monkeypatch: pytest.MonkeyPatch, ending: str, read_first: list[str]
 ) -> None:
     read: list[str] = []
 
@@ -523,8 +527,10 @@ def test_a_file_is_read_again_for_what_was_not_looked_for(
             return super().finished(path, data)
 
     monkeypatch.setattr("stadspanel_site.audit.leaks.Readings", Noted)
-    monkeypatch.setattr("stadspanel_site.audit.searched_files._LONGEST_KNOWN", longest)
-    kept, out = Kept(), {"a.html": f"<p>{LONG}</p>".encode(), "b.html": b"<p>Niets.</p>"}
+    monkeypatch.setattr("stadspanel_site.audit.row_marks._SMALLEST", 0)
+    said = {"a": LONG, "b": "Niets."}
+    written = {"html": "<p>{}</p>", "csv": "tekst,{}\r\n", "json": '[\n{{"tekst": "{}"}}\n]'}[ending]
+    kept, out = Kept(), {f"{name}.{ending}": written.format(text).encode() for name, text in said.items()}
 
     def told_and_read(**texts: str) -> tuple[list[str], list[str]]:
         data = {"site.yaml": SITE} | {f"paginas/{name}.md": text for name, text in texts.items()}
@@ -536,13 +542,13 @@ def test_a_file_is_read_again_for_what_was_not_looked_for(
         return [item.code for item in found], seen
 
     other = document("pagina", status="concept", body="Tweewielers in de stalling.\n")
-    assert told_and_read() == ([], ["a.html", "b.html"])
+    assert told_and_read() == ([], read_first)
     assert told_and_read() == ([], [])
-    assert told_and_read(klad=other) == ([], [] if longest else ["a.html", "b.html"])
+    assert told_and_read(klad=other) == ([], [])
     assert told_and_read(klad=other) == ([], [])
     codes, seen = told_and_read(klad=other, geheim=DRAFT)
     assert codes == ["lek"]
-    assert "a.html" in seen
+    assert f"a.{ending}" in seen
     assert told_and_read(klad=other, geheim=DRAFT)[0] == ["lek"]
 
 

@@ -1,0 +1,142 @@
+"""
+The marks of a large file of data, from those of its rows: only rows that are new are read.
+
+A row is one line: each of CSV, and each of JSON that holds a whole object.
+"""
+
+import struct
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import groupby
+
+from stadspanel_site.audit.comparable_text import decoded, goes_on, ways_to_spell, words
+from stadspanel_site.audit.files_for_programs import ZIP_STARTS, json_values
+from stadspanel_site.audit.word_marks import CODE, MarkOfWord
+
+_Spelled = tuple[bytes | memoryview, ...]
+"""The marks in each way to spell; empty where they do not differ from the first. None at all: not to be read alone."""
+
+_SMALLEST = 50_000
+"""Bytes of a file below which it is as fast to read it as a whole."""
+_MORE_THAN_ONE_TEXT = {".json": ("\\", "base64", "<", "&lt;"), ".csv": ("\\", "base64")}
+"""What lets a file with this ending be read in more than one way."""
+_IN_PLACE_OF_A_ROW = "57344e57344"
+"""A number in JSON, which can stand only where a row can."""
+_WAYS = 4
+_HEAD = struct.Struct(f"<16s{_WAYS}I")
+"""Of a row its hash, and how many bytes its marks take in each way to spell."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarksOfFile:
+    """The marks of a file, and what is kept of its rows."""
+
+    marks: bytes
+    to_keep: bytes
+
+
+class MarksOfRows:
+    """The marks of each row, made once for all files that have it."""
+
+    def __init__(self) -> None:
+        self._mark_of = MarkOfWord()
+        self._known: dict[bytes, _Spelled] = {}
+
+    def of_file(self, path: str, data: bytes, before: bytes | memoryview) -> MarksOfFile | None:
+        """
+        Return the marks of all words of the file *data* at *path*; *before* is what was kept of its rows.
+
+        None where it is no large file of data, or where rows must be read together. Raises FileRefused as readers do.
+        """
+        ending = path[path.rfind(".") :].lower()
+        if len(data) < _SMALLEST or ending not in _MORE_THAN_ONE_TEXT or data.startswith(ZIP_STARTS):
+            return None
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            return None
+        self._known |= _unpacked(before)
+        found: dict[bytes, _Spelled] = {}
+        parts = []
+        for is_row, part in _parts(ending, text):
+            if is_row:
+                digest = sha256(f"{ending} {part}".encode()).digest()[:16]
+                spelled = self._known.get(digest)
+                if spelled is None:
+                    self._known[digest] = spelled = self._spelled(ending, _text_of(ending, part))
+                found[digest] = spelled
+            else:
+                spelled = self._spelled(ending, part)
+            if not spelled:
+                return None
+            parts.append(spelled)
+        return MarksOfFile(_joined(parts), _packed(found))
+
+    def _spelled(self, ending: str, text: str) -> _Spelled:
+        if any(sign in text for sign in _MORE_THAN_ONE_TEXT[ending]):
+            return ()
+        text = decoded(text)
+        if goes_on(text.rstrip()):
+            return ()
+        first, *others = (self._marks_of(way) for way in ways_to_spell(text))
+        return first, *(b"" if marks == first else marks for marks in others)
+
+    def _marks_of(self, text: str | None) -> bytes:
+        return array(CODE, map(self._mark_of.__getitem__, words(text))).tobytes() if text is not None else b""
+
+
+def _parts(ending: str, text: str) -> Iterator[tuple[bool, str]]:
+    """Yield the rows, and the text of what stands between them, in their order; raises FileRefused."""
+    lines = text.split("\n")
+    if ending == ".csv":
+        yield from ((True, line) for line in lines)
+        return
+    rows = {
+        number: line.removesuffix(",")
+        for number, line in enumerate(lines)
+        if line.startswith("{") and line.endswith(("}", "},"))
+    }
+    if _IN_PLACE_OF_A_ROW in text:
+        rows = {}
+    for number in rows:
+        lines[number] = _IN_PLACE_OF_A_ROW + "," * lines[number].endswith(",")
+    left = iter(rows.values())
+    for is_row, values in groupby(json_values("\n".join(lines)), _IN_PLACE_OF_A_ROW.__eq__):
+        if is_row and rows:
+            yield from ((True, next(left)) for _ in values)
+        else:
+            yield False, "\n".join(values)
+
+
+def _text_of(ending: str, row: str) -> str:
+    return row if ending == ".csv" else "\n".join(json_values(row))
+
+
+def _joined(parts: list[_Spelled]) -> bytes:
+    """Return the marks of the whole: in each way in which one part is spelled, with the first way of the others."""
+    ways = range(_WAYS)
+    used = [way for way in ways if way == 0 or any(spelled[way] for spelled in parts)]
+    return b"".join(spelled[way] or spelled[0] for way in used for spelled in parts)
+
+
+def _packed(rows: dict[bytes, _Spelled]) -> bytes:
+    told: list[bytes | memoryview] = []
+    for digest, spelled in rows.items():
+        told += (_HEAD.pack(digest, *map(len, spelled)), *spelled)
+    return b"".join(told)
+
+
+def _unpacked(entry: bytes | memoryview) -> dict[bytes, _Spelled]:
+    whole, start = memoryview(entry), 0
+    rows: dict[bytes, _Spelled] = {}
+    while start < len(whole):
+        digest, *lengths = _HEAD.unpack_from(whole, start)
+        start += _HEAD.size
+        spelled = []
+        for length in lengths:
+            spelled.append(whole[start : start + length])
+            start += length
+        rows[digest] = tuple(spelled)
+    return rows
