@@ -3,7 +3,7 @@ The output folder, replaced all at once or not at all.
 
 The new folder is made beside the old one, and the two change places in one step. A kill at any moment leaves the
 old output or the new. On a system without such a step (Linux has it), the old folder is set aside first. The next
-build puts it back after an interruption.
+build puts it back after an interruption. Of a large site empty folders stay beside it, for the next one.
 """
 
 import ctypes
@@ -11,7 +11,7 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from stadspanel_site.problems.refused import RefusedError, reason_of
 MARKER = ".stadspanel"
 """The name of a file in every folder that this program made; no other folder is ever replaced."""
 
+_MANY = 300
+"""Folders of a site that are worth keeping: to make thousands takes as long as to write the files that changed."""
 _AT_CWD = -100
 _EXCHANGE = 2
 
@@ -86,30 +88,74 @@ def write_output(output: Path, files: Mapping[str, bytes]) -> None:
     fresh, aside = _beside(output, "nieuw"), _beside(output, "oud")
     try:
         _recover(output, fresh, aside)
-        fresh.mkdir()
+        folders = _folders_of(files)
+        _begin(fresh, _beside(output, "mappen"), folders)
         (fresh / MARKER).write_bytes(b"")
         mode = (fresh / MARKER).stat().st_mode
-        plain = _folders_in(fresh, output, files)
+        plain = _plain_folders(output, folders)
         for path, content in files.items():
             if path.rpartition("/")[0] not in plain or not _linked(output, fresh, path, content, mode):
                 _write(f"{fresh}/{path}", content)
         _replace(output, fresh, aside)
+        _keep_folders(fresh if fresh.is_dir() else aside, _beside(output, "mappen"), folders)
     except OSError as error:
         _clear(fresh)
         raise RefusedError(_cannot_write(output, error)) from error
 
 
-def _folders_in(fresh: Path, output: Path, files: Iterable[str]) -> set[str]:
-    """Make the folders of *files* in *fresh*; return those to which no link leads on the way from *output*."""
-    plain, seen = {""}, {""}
-    for folder in sorted({path.rpartition("/")[0] for path in files}):
-        (fresh / folder).mkdir(parents=True, exist_ok=True)
-        for end in (*(place for place, char in enumerate(folder) if char == "/"), len(folder)):
-            step = folder[:end]
-            is_new = step not in seen
-            seen.add(step)
-            if is_new and step.rpartition("/")[0] in plain and not (output / step).is_symlink():
-                plain.add(step)
+def _folders_of(files: Iterable[str]) -> list[str]:
+    """Return the folders in which *files* lie and those around them, outermost first; not the first one of all."""
+    left, found = {path.rpartition("/")[0] for path in files} - {""}, set[str]()
+    while left:
+        found |= left
+        left = {folder.rpartition("/")[0] for folder in left} - found - {""}
+    return sorted(found)
+
+
+def _begin(fresh: Path, spare: Path, folders: Sequence[str]) -> None:
+    """Make the folder *fresh* with *folders* in it, of which *spare* may have some."""
+    there: set[str] = set()
+    if spare.is_dir() and not spare.is_symlink():
+        spare.rename(fresh)
+        there = _emptied(fresh, folders)
+    else:
+        fresh.mkdir()
+    # Innermost first: of a path that is too long not even the beginning is made.
+    for folder in reversed(folders):
+        if folder not in there:
+            (fresh / folder).mkdir(parents=True, exist_ok=True)
+
+
+def _emptied(top: Path, folders: Iterable[str]) -> set[str]:
+    """Remove all that lies in *top* but *folders* as this program makes them; return those that are left."""
+    wanted, left, todo = set(folders), set[str](), [""]
+    (top / MARKER).unlink(missing_ok=True)
+    (top / MARKER).mkdir()
+    made = _owned_and_open_to((top / MARKER).stat())
+    for folder in todo:
+        with os.scandir(top / folder) as found:
+            below = [(f"{folder}/{entry.name}".removeprefix("/"), entry) for entry in found]
+        for path, entry in below:
+            if not entry.is_dir(follow_symlinks=False):
+                os.unlink(entry.path)  # noqa: PTH108 - of thousands of files each path costs
+            elif path in wanted and _owned_and_open_to(entry.stat(follow_symlinks=False)) == made:
+                left.add(path)
+                todo.append(path)
+            else:
+                shutil.rmtree(entry.path)
+    return left
+
+
+def _owned_and_open_to(known: os.stat_result) -> tuple[int, ...]:
+    return known.st_mode, known.st_uid, known.st_gid
+
+
+def _plain_folders(output: Path, folders: Iterable[str]) -> set[str]:
+    """Return those of *folders* to which no link leads on the way from *output*, the first one of all too."""
+    plain = {""}
+    for folder in folders:
+        if folder.rpartition("/")[0] in plain and not (output / folder).is_symlink():
+            plain.add(folder)
     return plain
 
 
@@ -160,14 +206,21 @@ def _recover(output: Path, fresh: Path, aside: Path) -> None:
 
 
 def _replace(output: Path, fresh: Path, aside: Path) -> None:
+    """Let *fresh* take the place of *output*; the old one then stands in that of *fresh*, or *aside*."""
     if not output.exists():
         fresh.rename(output)
-    elif _exchange(fresh, output.absolute()):
-        _clear(fresh)
-    else:
+    elif not _exchange(fresh, output.absolute()):
         output.absolute().rename(aside)
         fresh.rename(output.absolute())
-        _clear(aside)
+
+
+def _keep_folders(old: Path, spare: Path, folders: Sequence[str]) -> None:
+    """Remove the site in *old*; leave its empty *folders* as *spare* where there are many."""
+    if len(folders) >= _MANY:
+        with suppress(OSError):
+            _emptied(old, folders)
+            old.rename(spare)
+    _clear(old)
 
 
 def _clear(folder: Path) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from stadspanel_site import output as module
 from stadspanel_site.output import MARKER, check_target, locked, write_output
 from stadspanel_site.problems.refused import RefusedError
 from tests.sites_by_hand import files_in
@@ -21,13 +22,22 @@ ONE = {"index.html": b"een", "a/index.html": b"een", "a/b/c.css": b"een", "weg/o
 TWO = {"index.html": b"twee", "a/index.html": b"twee", "nieuw/x.html": b"twee"}
 
 
+@pytest.fixture(autouse=True, params=[1, 300], ids=["folders stay", "folders go"])
+def _many(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a site of one folder be large enough to leave it for the next build, or not."""
+    monkeypatch.setattr("stadspanel_site.output._MANY", request.param)
+
+
 def site_in(folder: Path) -> dict[str, bytes]:
     """Return every file below *folder* but the marker, by its path."""
     return {path: data for path, data in files_in(folder).items() if path != MARKER}
 
 
 def names_beside(output: Path) -> set[str]:
-    return {file.name for file in output.parent.iterdir()} - {output.name}
+    """Return what lies beside *output* but the empty folders for the next build."""
+    spare = output.parent / f".{output.name}.mappen"
+    assert not any(file.is_file() for file in spare.rglob("*"))
+    return {file.name for file in output.parent.iterdir()} - {output.name, spare.name}
 
 
 # --- writing ---
@@ -206,6 +216,103 @@ def test_where_no_file_may_have_two_names_all_are_written(
     monkeypatch.setattr(os, "link", refused)
     write_output(output, ONE)
     assert site_in(output) == ONE
+
+
+# --- folders for the next build ---
+
+
+def folders_kept(output: Path) -> set[str]:
+    spare = output.parent / f".{output.name}.mappen"
+    return {path.relative_to(spare).as_posix() for path in spare.rglob("*")}
+
+
+@pytest.fixture
+def output_with_spare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr("stadspanel_site.output._MANY", 1)
+    output = tmp_path / "output"
+    write_output(output, ONE)
+    write_output(output, ONE)
+    return output
+
+
+def test_empty_folders_of_the_site_wait_for_the_next_build(output_with_spare: Path) -> None:
+    assert folders_kept(output_with_spare) == {"a", "a/b", "weg"}
+    waiting = (output_with_spare.parent / ".output.mappen/a/b").stat().st_ino
+    write_output(output_with_spare, ONE | {"z/x.html": b"x"})
+    assert (output_with_spare / "a/b").stat().st_ino == waiting
+    assert site_in(output_with_spare) == ONE | {"z/x.html": b"x"}
+
+
+def test_the_name_of_a_folder_that_went_is_nowhere_any_more(output_with_spare: Path) -> None:
+    write_output(output_with_spare, {path: data for path, data in ONE.items() if "weg" not in path})
+    assert "weg" not in folders_kept(output_with_spare) | files_in(output_with_spare.parent).keys()
+    assert not (output_with_spare / "weg").exists()
+    assert folders_kept(output_with_spare) == {"a", "a/b"}
+
+
+def with_a_file(spare: Path) -> None:
+    (spare / "a" / "vreemd.html").write_text("x")
+
+
+def with_the_marker(spare: Path) -> None:
+    (spare / MARKER).write_text("x")
+
+
+def with_a_file_for_a_folder(spare: Path) -> None:
+    (spare / "weg").rmdir()
+    (spare / "weg").write_text("x")
+
+
+def with_a_folder_for_a_file(spare: Path) -> None:
+    (spare / "index.html" / "a").mkdir(parents=True)
+
+
+def with_a_link_for_a_folder(spare: Path) -> None:
+    (spare / "weg").rmdir()
+    (spare / "weg").symlink_to(spare.parent / "elders")
+
+
+def open_to_all(spare: Path) -> None:
+    (spare / "a").chmod(0o777)
+
+
+def a_link(spare: Path) -> None:
+    spare.rename(spare.with_name("elders2"))
+    spare.symlink_to(spare.with_name("elders2"))
+
+
+def no_folder(spare: Path) -> None:
+    shutil.rmtree(spare)
+    spare.write_text("x")
+
+
+@pytest.mark.parametrize(
+    "happens",
+    [
+        with_a_file,
+        with_the_marker,
+        with_a_file_for_a_folder,
+        with_a_folder_for_a_file,
+        with_a_link_for_a_folder,
+        open_to_all,
+        a_link,
+        no_folder,
+    ],
+)
+def test_whatever_happens_to_the_folders_that_wait_the_site_is_the_same(
+    output_with_spare: Path, happens: Callable[[Path], None]
+) -> None:
+    modes = {path.stat().st_mode for path in output_with_spare.rglob("*") if path.is_dir()}
+    elsewhere = output_with_spare.parent / "elders"
+    elsewhere.mkdir()
+    happens(output_with_spare.parent / ".output.mappen")
+    write_output(output_with_spare, ONE)
+    assert site_in(output_with_spare) == ONE
+    found = [path for path in output_with_spare.rglob("*") if path.is_dir()]
+    assert {path.relative_to(output_with_spare).as_posix() for path in found} == {"a", "a/b", "weg"}
+    assert not any(path.is_symlink() for path in found)
+    assert {path.stat().st_mode for path in found} == modes
+    assert list(elsewhere.iterdir()) == []
 
 
 # --- builds that were cut off ---
@@ -418,9 +525,11 @@ def test_the_folder_one_stands_in_is_a_folder_like_any_other(
 WRITER = """
 import sys
 from pathlib import Path
+from stadspanel_site import output as module
 from stadspanel_site.output import locked, write_output
 
 output = Path(sys.argv[1])
+module._MANY = int(sys.argv[2])
 versions = [
     {f"{name}/{i}/index.html": f"{name} {i}".encode() * 50 for i in range(150)} | {"static/x.css": name.encode()}
     for name in ("a", "b")
@@ -444,7 +553,10 @@ def test_a_kill_at_any_moment_leaves_the_one_site_or_the_other(tmp_path: Path) -
     chance = random.Random(1)  # noqa: S311 - moments, no secrets
     for round_number in range(30):
         with subprocess.Popen(
-            [sys.executable, "-c", WRITER, output], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            [sys.executable, "-c", WRITER, output, str(module._MANY)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
         ) as process:
             assert process.stdout is not None
             assert process.stdout.readline() == "klaar\n"
