@@ -6,6 +6,7 @@ import importlib.util
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +15,7 @@ from generated_content import ROOT, advices, write_ours, write_theirs
 from measured import Measured, middle, run
 
 DAY = dt.date(2026, 11, 23)
+_MADE_BY_US, _MADE_BY_HUGO = ("output", ".output.mappen", "opslag"), ("public", "cache", "resources")
 BEGIN, END = "<!-- begin van de tabel {} -->\n", "<!-- eind van de tabel -->"
 _CLOSED = """\
 vertrouwelijkheid: vertrouwelijk
@@ -87,12 +89,18 @@ def make_sites(folder: Path, number: int) -> Sites:
     return sites
 
 
-def from_nothing(sites: Sites, _: int) -> None:
-    """Forget all that was built and kept."""
-    for place in ("output", "opslag"):
-        shutil.rmtree(sites.ours / place, ignore_errors=True)
-    for place in ("public", "cache", "resources"):
-        shutil.rmtree(sites.hugo / place, ignore_errors=True)
+def from_nothing(sites: Sites, number: int) -> None:
+    """
+    Put all that was built and kept where no builder looks.
+
+    Were it deleted, making thousands of files would take seconds more: ext4 passes over each that went just before.
+    """
+    for site, places in ((sites.ours, _MADE_BY_US), (sites.hugo, _MADE_BY_HUGO)):
+        aside = sites.folder / f"eerder-{site.name}-{number}"
+        aside.mkdir()
+        for place in places:
+            with suppress(FileNotFoundError):
+                (site / place).rename(aside / place)
 
 
 def nothing(_: Sites, __: int) -> None:

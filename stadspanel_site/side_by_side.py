@@ -12,7 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from functools import cache
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import active_children, get_all_start_methods, get_context
 from typing import Any, TypeVar
 from weakref import finalize
 
@@ -26,14 +26,18 @@ _PR_SET_PDEATHSIG = 1
 _work: list[Callable[[int], Any]] = []
 
 
-def side_by_side(work: Callable[[int], T], count: int, jobs: int) -> Iterator[T]:
+def side_by_side(
+    work: Callable[[int], T], count: int, jobs: int, *, leaves_room: bool = False
+) -> Iterator[T]:
     """
     Yield what *work* makes of each number below *count*, in their order, whatever the number of processes *jobs*.
 
-    Only the numbers and what is made travel between processes; *work* itself must depend on nothing else.
+    Only the numbers and what is made travel between processes; *work* itself must depend on nothing else. If it
+    *leaves_room*, each process that was `begun` and is still at work has a core of its own.
     """
     if jobs == AS_PAYS:
-        jobs = _cores() if count >= _WORTH else 1
+        taken = len(active_children()) if leaves_room else 0
+        jobs = max(1, _cores() - taken) if count >= _WORTH else 1
     if jobs == 1 or not _may_fork():
         yield from map(work, range(count))
         return

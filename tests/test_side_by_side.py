@@ -44,6 +44,24 @@ def test_more_work_is_done_by_more_processes_than_this_one(monkeypatch: pytest.M
     assert set(side_by_side(lambda _: os.getpid(), 100, AS_PAYS)) == {os.getpid()}
 
 
+@pytest.mark.usefixtures("alone")
+def test_what_is_at_work_already_may_have_a_core_of_its_own() -> None:
+    here = {os.getpid()}
+
+    def at_work(*, leaves_room: bool) -> set[int]:
+        return set(side_by_side(lambda _: os.getpid(), 200, AS_PAYS, leaves_room=leaves_room))
+
+    read, write = os.pipe()
+    waited_for = begun(lambda: os.read(read, 1), AS_PAYS)
+    assert at_work(leaves_room=True) == here
+    assert not at_work(leaves_room=False) & here
+    os.write(write, b"x")
+    assert waited_for() == b"x"
+    assert not at_work(leaves_room=True) & here
+    os.close(read)
+    os.close(write)
+
+
 def test_a_process_with_threads_is_not_copied() -> None:
     done = threading.Event()
     thread = threading.Thread(target=done.wait)

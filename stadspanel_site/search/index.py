@@ -52,17 +52,14 @@ def make_index(
     before = _made_before(made_from, kept)
     if before is not None:
         return lambda: _joined(before, kept)
-    is_new = _read(found, files, kept, jobs)
+    _read(found, files, kept, jobs)
     parts_of_pages = in_parts([page for page, _ in found])
-    # Where most of it is new this process makes some parts too, once it has nothing else to do.
-    names = list(parts_of_pages)[1::3] if is_new and jobs != 1 else []
-    own = {name: parts_of_pages.pop(name) for name in names}
     waited_for = begun(lambda: list(_made(found, kept, parts_of_pages)), jobs)
 
     @cache
     def made() -> dict[str, bytes]:
         parts = {}
-        for name, digest, new in (*(_made(found, kept, own) if own else ()), *waited_for()):
+        for name, digest, new in waited_for():
             parts[name] = digest
             if new is not None:
                 kept.put(PART_OF_INDEX, digest, packed(new))
@@ -133,10 +130,14 @@ def _made(
 ) -> Iterator[tuple[str, str, dict[str, bytes] | None]]:
     """Yield each of these parts of *found* with the hash of what it is made from, and its files unless these are *kept*."""
     entries = {page.path: bytes(kept.get(TEXT, digest) or b"") for page, digest in found}
-    words = {path: entry.partition(_END_OF_WORDS)[0].decode().split() for path, entry in entries.items()}
-    compounds = compound_parts(set().union(*words.values()))
+    vocabulary = set[str]()
+    for entry in entries.values():
+        vocabulary.update(_words_in(entry))
+    compounds = compound_parts(vocabulary)
     for name, pages in parts_of_pages.items():
-        parts = {page.path: parts_for(frozenset(words[page.path]), compounds) for page in pages}
+        parts = {
+            page.path: parts_for(frozenset(_words_in(entries[page.path])), compounds) for page in pages
+        }
         made_from = [
             (
                 page.path,
@@ -155,6 +156,10 @@ def _made(
             yield name, digest, _files_of_part(copies, is_first=not name)
 
 
+def _words_in(entry: bytes) -> list[str]:
+    return entry.partition(_END_OF_WORDS)[0].decode().split()
+
+
 def _files_of_part(copies: Sequence[tuple[str, str]], *, is_first: bool) -> dict[str, bytes]:
     """Return the files of the part of these pages, with its kinds; the first part has the program for all."""
     made = index_files(copies)
@@ -166,8 +171,8 @@ def _files_of_part(copies: Sequence[tuple[str, str]], *, is_first: bool) -> dict
     return used | {_KINDS: _kinds(made)}
 
 
-def _read(found: Sequence[tuple[Page, str]], files: Mapping[str, bytes], kept: Kept, jobs: int) -> bool:
-    """Keep the words and the text of each page *found* that was not read before; tell whether that are most of them."""
+def _read(found: Sequence[tuple[Page, str]], files: Mapping[str, bytes], kept: Kept, jobs: int) -> None:
+    """Keep the words and the text of each page *found* that was not read before."""
     left = [(page, digest) for page, digest in found if kept.get(TEXT, digest) is None]
 
     def text_of(number: int) -> bytes:
@@ -179,7 +184,6 @@ def _read(found: Sequence[tuple[Page, str]], files: Mapping[str, bytes], kept: K
 
     for (_, digest), entry in zip(left, side_by_side(text_of, len(left), jobs), strict=True):
         kept.put(TEXT, digest, entry)
-    return 2 * len(left) > len(found)
 
 
 def _title(page: Page) -> str:
