@@ -135,9 +135,7 @@ def _made(
         vocabulary.update(_words_in(entry))
     compounds = compound_parts(vocabulary)
     for name, pages in parts_of_pages.items():
-        parts = {
-            page.path: parts_for(frozenset(_words_in(entries[page.path])), compounds) for page in pages
-        }
+        parts = {page.path: parts_for(frozenset(_words_in(entries[page.path])), compounds) for page in pages}
         made_from = [
             (
                 page.path,
