@@ -6,7 +6,7 @@ from itertools import chain
 
 from stadspanel_site.audit.comparable_text import RUN, Run, forms, is_telling
 from stadspanel_site.audit.source_paths import SLUG_KINDS
-from stadspanel_site.audit.withheld import PASSAGE, SourceText
+from stadspanel_site.audit.source_text import PASSAGE, SourceText
 
 _LOOKED_FOR_WHOLE = frozenset({"aliassen", *SLUG_KINDS})
 _ENDING = re.compile(r"\.[a-z]{3,4}\Z")

@@ -1,7 +1,7 @@
 """The search in the finished files for what betrays a hidden text."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,9 +15,7 @@ from stadspanel_site.audit.comparable_text import (
 from stadspanel_site.audit.hidden_names import HiddenNames, names_in
 from stadspanel_site.audit.kept_readings import Readings
 from stadspanel_site.audit.row_marks import MarksOfRows
-from stadspanel_site.audit.withheld import (
-    SourceText,
-)
+from stadspanel_site.audit.source_text import SourceText
 from stadspanel_site.audit.word_marks import MarksOfLines, Sought
 from stadspanel_site.audit.word_runs import Anchors
 from stadspanel_site.problems.kinds.disclosures import IN_A_NAME, LEAK
@@ -34,6 +32,19 @@ _spelled_in_pdf = lru_cache(128)(spelled_words)
 
 Wanted = dict[Run, list[SourceText]]
 """The words, and the words in a row, that betray a hidden text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """The words to look for before the files are there, and the findings in the documents themselves."""
+
+    wanted: Wanted
+    how_often: Counter[str]
+    hidden_addresses: Mapping[str, str]
+    hidden_files: Sequence[tuple[str, str]]
+    declared_in: Mapping[str, str]
+    allowances: Mapping[str, frozenset[str]]
+    found: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from stadspanel_site.audit.comparable_text import (
 from stadspanel_site.audit.number_values import PERSON, may_hold_values, values_in
 from stadspanel_site.audit.person_names import Name, names_in, written_forms
 from stadspanel_site.audit.placed_text import ROW
-from stadspanel_site.audit.withheld import PASSAGE, SourceText
+from stadspanel_site.audit.source_text import PASSAGE, SourceText
 from stadspanel_site.audit.word_runs import anchors
 from stadspanel_site.problems.kinds.disclosures import ORDINARY_WORDS_OPEN_ELSEWHERE, WORDS_OPEN_ELSEWHERE
 from stadspanel_site.problems.problem import Problem, problem

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -20,7 +20,7 @@ from stadspanel_site.audit.entry_table import (
     may_be_named,
     shown_fates,
 )
-from stadspanel_site.audit.placed_text import ROW, TAKEN_OUT, PlacedText
+from stadspanel_site.audit.placed_text import ROW, TAKEN_OUT
 from stadspanel_site.audit.raw_sources import RawDocument, read_all, read_header
 from stadspanel_site.audit.source_paths import (
     closed_addresses,
@@ -30,7 +30,7 @@ from stadspanel_site.audit.source_paths import (
     open_files,
     open_slugs,
 )
-from stadspanel_site.problems.problem import Place
+from stadspanel_site.audit.source_text import PASSAGE, ReadAttachment, ReadPdf, SourceText
 from stadspanel_site.problems.refused import FileRefused
 
 _NUMBER = re.compile(r"-\d+\Z")
@@ -43,46 +43,6 @@ _DERIVED = ("Adviesverzoek:", "Reactie op:", "Nawoord bij:", "Voortgang van:")
 """Titles that the site makes of that of an advice."""
 _NAMED_BY_AUTHORS = frozenset({"themas", "deelthemas", "begroting"})
 """Keys of the settings below which the author chooses the names of keys."""
-PASSAGE = "passage"
-"""The kind of a withheld part of an open text."""
-
-ReadAttachment = Callable[[str], bytes]
-"""Returns the bytes of the attachment at a path below the content folder; raises OSError."""
-ReadPdf = Callable[[str], tuple[PlacedText, ...]]
-"""Returns the texts in the PDF at such a path; raises FileRefused."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceText:
-    """A text of the sources, and where it stands; its line is only looked for when something is wrong."""
-
-    text: str
-    path: str
-    line: int = 0
-    header: str = ""
-    """The header that holds *value*, while its line is not known yet."""
-    value: str = ""
-    hidden_as: str = ""
-    """Its kind, in Dutch, if it must not come out; empty if it may."""
-    is_searched: bool = False
-    """Whether it may stand in no open text either, of whatever document: passages, names, secret documents."""
-    part: str = ""
-    """The page of an attachment; `rij` where its lines are rows."""
-    is_address: bool = False
-
-    @property
-    def place(self) -> Place:
-        """The place with its line."""
-        line = _line_of(self.header, self.value) if self.header else self.line
-        return Place(self.path, line, 1) if line else Place(self.path)
-
-    def at(self, offset: int) -> tuple[Place, str]:
-        """Return the place of what stands at *offset*, and the page or row, as it follows a kind or path."""
-        lines = self.text.count("\n", 0, max(offset, 0))
-        if self.part:
-            return Place(self.path), f", {self.part}" + (f" {lines + 1}" if self.part == ROW else "")
-        place = self.place
-        return (Place(place.path, place.line + lines, 1), "") if place.line else (place, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,14 +182,6 @@ def _read(paths: Iterable[str], read_attachment: ReadAttachment) -> Iterator[tup
     for path in paths:
         with suppress(OSError):
             yield path, read_attachment(path)
-
-
-def _line_of(header: str, value: str) -> int:
-    # A folded value (`>-`) breaks lines where YAML does not, but keeps its first words together.
-    first = value.strip().split("\n", 1)[0]
-    starts = (header.find(first[:length]) for length in (40, 20, 8) if first)
-    offset = next((start for start in starts if start >= 0), 0)
-    return header.count("\n", 0, offset) + 1
 
 
 def _hidden_names(paths: Iterable[str], public: Container[str]) -> Iterator[tuple[str, str]]:

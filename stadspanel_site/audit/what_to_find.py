@@ -1,0 +1,94 @@
+"""What to look for in the finished files of a site, gathered before they are there."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain, groupby
+from types import MappingProxyType
+
+from stadspanel_site.audit.betraying_words import own_words, telling_runs
+from stadspanel_site.audit.comparable_text import RUN, SMALL_WORDS, Run, forms
+from stadspanel_site.audit.entry_table import NEVER_OUT
+from stadspanel_site.audit.personal_findings import check_personal_data
+from stadspanel_site.audit.searched_files import Prepared, Wanted
+from stadspanel_site.audit.source_text import SourceText
+from stadspanel_site.audit.told_elsewhere import told_elsewhere
+from stadspanel_site.audit.withheld import Sources
+from stadspanel_site.audit.word_runs import anchors
+
+# Beside a preview the same files come back at each save.
+_forms_of_attached = lru_cache(2048)(forms)
+
+
+def prepared(sources: Sources, fixed_texts: tuple[str, ...], settings: bytes) -> Prepared:
+    """
+    Return what to look for, of *sources*, and what is found in these themselves.
+
+    *fixed_texts* are the templates and labels of the program, *settings* those of the site.
+    """
+    fixed, how_often_fixed = _of_the_program(fixed_texts)
+    # Most values of headers stand in many documents.
+    forms_of = {text: forms(text) for text in {item.text: None for item in sources.open_texts}}
+    texts = [(item, forms_of[item.text]) for item in sources.open_texts]
+    attached = [(item, _forms_of_attached(item.text)) for item in sources.attached_open]
+    how_often = Counter(how_often_fixed)
+    for run in chain.from_iterable(found for _, found in texts):
+        how_often.update(run)
+    wanted = _wanted(
+        sources, [*chain.from_iterable(forms_of.values()), *fixed], list(_runs_of(attached)), how_often
+    )
+    # A name that the site gives to a file of its own is no secret.
+    own_files = "\n".join(fixed_texts)
+    return Prepared(
+        wanted=dict(wanted),
+        how_often=how_often,
+        hidden_addresses=sources.hidden_addresses,
+        hidden_files=[(name, path) for name, path in sources.hidden_files if name not in own_files],
+        declared_in=sources.declared_in,
+        allowances=sources.allowances,
+        found=(
+            *told_elsewhere(sources.hidden, (*texts, *attached), how_often, sources.allowances),
+            *check_personal_data(sources, settings.decode("utf-8", "replace")),
+        ),
+    )
+
+
+def _runs_of(texts: Iterable[tuple[SourceText, Sequence[Run]]]) -> Iterator[Run]:
+    return chain.from_iterable(found for _, found in texts)
+
+
+@lru_cache(2)
+def _of_the_program(fixed_texts: tuple[str, ...]) -> tuple[tuple[Run, ...], Mapping[str, int]]:
+    """Return the words of the texts that are the same for every site, and how often each stands in them."""
+    found = tuple(chain.from_iterable(map(forms, fixed_texts)))
+    return found, MappingProxyType(Counter(chain.from_iterable(found)))
+
+
+def _wanted(sources: Sources, known: list[Run], attached: list[Run], how_often: Counter[str]) -> Wanted:
+    """Return what betrays a hidden text; *known* are the open texts, *attached* those in public attachments."""
+    open_rows = groupby(sources.open_texts, key=lambda item: item.path)
+    rows = [run for _, row in open_rows for run in forms(" ".join(item.text for item in row))]
+    wanted: Wanted = defaultdict(list)
+    for item in sources.hidden:
+        for run in telling_runs(item):
+            wanted[run].append(item)
+    _take_out(wanted, known, how_often)
+    _take_out(wanted, rows, how_often, shortest=RUN)
+    # What a public attachment says is no secret of another text, but a note that may never leave is none of its own.
+    # Where a passage stands open told_elsewhere says it.
+    notes = {run: [item for item in items if item.hidden_as in NEVER_OUT] for run, items in wanted.items()}
+    _take_out(wanted, attached, how_often)
+    wanted |= {run: items for run, items in notes.items() if items and run not in wanted}
+    open_words = how_often.keys() | SMALL_WORDS.union(*attached)
+    for item in sources.hidden:
+        for word in own_words(item) - open_words:
+            wanted[(word,)].append(item)
+    return wanted
+
+
+def _take_out(wanted: Wanted, known: Iterable[Run], how_often: Counter[str], shortest: int = 1) -> None:
+    """Take out of *wanted* what stands open in a *known* text, of at least *shortest* words."""
+    places = anchors((run for run in wanted if len(run) >= shortest), how_often)
+    for text in known:
+        for run in places.candidates(text):
+            wanted.pop(run, None)
