@@ -3,13 +3,16 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
 
+from stadspanel_site.attachments.shelf import OnDemand, joined
 from stadspanel_site.disclosure.gate import Disclosure
 from stadspanel_site.problems.problem import Problem
 from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.pages.permanent_addresses import Address, permanent_addresses
+from stadspanel_site.public.rendering.day_to_come import marker_file
 from stadspanel_site.public.rendering.parallel_rendering import render_pages
 from stadspanel_site.public.rendering.renderer import Around
 from stadspanel_site.store.entries import Store
@@ -69,6 +72,26 @@ class BuildOptions:
     def kept_pages(self) -> Kept | None:
         """The pages of the last build; None where each is made when it is asked for."""
         return self.kept if self.pages is render_pages else None
+
+    @property
+    def mark(self) -> dict[str, bytes]:
+        """The file that marks a site of a day to come, by its path; none where that day has come."""
+        return marker_file(self.as_of) if self.is_of_a_day_to_come else {}
+
+    def found_first(
+        self, render: Callable[[Plan], Mapping[str, bytes]], plan: Plan
+    ) -> tuple[Mapping[str, bytes], Callable[[], object]]:
+        """
+        Return the files of *plan*, and what makes those that nobody finds by searching, unless one was asked for before.
+
+        So the index, which takes longest, can begin with the others. Where each page is made when it is asked for all are.
+        """
+        if self.kept_pages is None:
+            return render(plan), dict
+        found, others = plan.parted
+        later = cache(partial(render, others))
+        asked = OnDemand({page.file: None for page in others.pages}, lambda path: later()[path])
+        return joined(render(found), asked), later
 
     @property
     def may_be_noted(self) -> bool:

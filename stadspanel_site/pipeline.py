@@ -23,7 +23,7 @@ from stadspanel_site.pdf.advice_files import advice_pdfs
 from stadspanel_site.problems.problem import Problem, refuse_errors
 from stadspanel_site.public.pages.page import Plan
 from stadspanel_site.public.pages.planning import plan_pages
-from stadspanel_site.public.rendering.day_to_come import marker_file, with_banner
+from stadspanel_site.public.rendering.day_to_come import with_banner
 from stadspanel_site.public.rendering.kept_pages import with_kept
 from stadspanel_site.public.rendering.parallel_rendering import silent
 from stadspanel_site.public.rendering.renderer import Around
@@ -69,10 +69,11 @@ def site_from(
     around = Around(attached.pictures, static.assets, attached.sizes, options.store)
     render = rendering(around, options)
     of_today = disclose(archive, as_of=options.today).archive if options.is_of_a_day_to_come else None
-    marked = marker_file(options.as_of) if options.is_of_a_day_to_come else {}
-    files = attached.beside(joined(marked, render(plan, progress=progress), static.files))
+    pages, finish = options.found_first(partial(render, progress=progress), plan)
+    files = attached.beside(joined(options.mark, pages, static.files))
     files = joined(advice_pdfs(plan, files, render), files) if options.pdf else files
     of_search = index(plan, files, options.kept, options.jobs)
+    finish()
     found = audit(files, plan.frame.site.base_url, of_search)
     files = joined(of_search(), files)
     attached.keep(options.store, found)

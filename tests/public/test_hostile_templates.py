@@ -99,10 +99,10 @@ def test_what_is_wrong_is_said_by_every_process(given: Path, path: str) -> None:
     ("name", "said_of"),
     [
         ("home.html", "home.html: het is er niet"),
-        ("layout.html", "home.html, regel 2: een sjabloon dat hier wordt gevraagd, is er niet"),
+        ("layout.html", "aanbevelingen.html, regel 2: een sjabloon dat hier wordt gevraagd, is er niet"),
         (
             "delen/merken.html",
-            "delen/lijsten.html, regel 2: een sjabloon dat hier wordt gevraagd, is er niet",
+            "delen/antwoord.html, regel 2: een sjabloon dat hier wordt gevraagd, is er niet",
         ),
         ("static/stijl.css", "layout.html, regel 29: dit gaat mis"),
     ],

@@ -140,6 +140,13 @@ class Plan:
     pages: tuple[Page, ...]
 
     @property
+    def parted(self) -> "tuple[Plan, Plan]":
+        """The pages that are found when somebody searches, and the others."""
+        found = tuple(page for page in self.pages if page.found is not None)
+        others = tuple(page for page in self.pages if page.found is None)
+        return Plan(self.frame, found), Plan(self.frame, others)
+
+    @property
     def made_from(self) -> dict[str, object]:
         """The values that each page is made from, by its file, and those around all of them."""
         return {"elke pagina": self.frame, **{page.file: page for page in self.pages}}

@@ -28,10 +28,11 @@ def with_kept(
     from_templates = folder_digest(templates) if kept is not None else None
     if kept is None or from_templates is None:
         return render
+    digests = Digests()
 
     def rendered(plan: Plan, **more: Any) -> Mapping[str, bytes]:
         around_all = pickle.dumps((plan.frame, around.pictures, around.assets, dict(around.sizes)), _PROTOCOL)
-        beginning, digests = hashlib.sha256(from_templates + around_all).digest(), Digests()
+        beginning = hashlib.sha256(from_templates + around_all).digest()
         made_from = {
             page.file: hashlib.sha256(beginning + digests.digest(page)).hexdigest() for page in plan.pages
         }
