@@ -156,7 +156,7 @@ def test_of_another_day_or_address_and_anew_it_is_a_whole_build(folder: Path, mo
 
 
 def test_of_another_program_it_is_a_whole_build(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(entries, "program_versions", lambda: "een ander programma")
+    monkeypatch.setattr(entries, "versions_of_this_run", lambda: "een ander programma")
     assert AT_ONCE not in build(folder).output
 
 

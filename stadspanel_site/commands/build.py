@@ -142,6 +142,8 @@ def run_build(
     try:
         result = work(options, progress_bar)
     finally:
+        # Else the first thing that is told begins with a look through all of it.
+        gc.freeze()
         gc.enable()
     tell(result.warnings, options.content, warns=warns, in_a_line=in_a_line)
     if result.of_today is not None:

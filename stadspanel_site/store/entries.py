@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 VARIABLE = "STADSPANEL_OPSLAG"
@@ -221,9 +222,15 @@ def store_of_user(environment: Mapping[str, str], outside: Iterable[Path]) -> St
         if not named.is_absolute():
             named = (cache if cache.is_absolute() else Path.home() / ".cache") / "stadspanel"
         is_outside = not any(named.resolve().is_relative_to(folder.resolve()) for folder in outside)
-        return Store(named / _ENTRIES, program_versions()) if is_outside else Store()
+        return Store(named / _ENTRIES, versions_of_this_run()) if is_outside else Store()
     except (OSError, RuntimeError, ValueError):
         return Store()
+
+
+@cache
+def versions_of_this_run() -> str:
+    """Return `program_versions` as they were when somebody first asked: a command asks several times."""
+    return program_versions()
 
 
 def program_versions() -> str:
