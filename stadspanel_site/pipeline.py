@@ -40,8 +40,8 @@ def build(options: BuildOptions, progress: Progress = silent, index: IndexMaker 
         with options.kept.meanwhile():
             files, result = site_from(read_content(options.content), options, progress, index)
             write_output(options.output, files)
-        if index is make_index and options.may_be_noted:
-            note_build(options.store, sources, options.wishes, files, result)
+            if index is make_index and options.may_be_noted:
+                note_build(options.store, sources, options.wishes, files, result)
     return result
 
 

@@ -18,6 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 VARIABLE = "STADSPANEL_OPSLAG"
 _ENTRIES, _SALT, _NEW, _LIST = "afgeleid", "zout", "nieuw-", ".lijst"
@@ -51,6 +52,8 @@ class Store:
     """The size of all entries; -1 while it is not known."""
     _used: set[str] = field(default_factory=set, init=False, repr=False)
     """The names of the entries that were asked for or put there."""
+    _lock: Lock = field(default_factory=Lock, init=False, repr=False, compare=False)
+    """What is kept of a site may be written meanwhile."""
 
     def __post_init__(self) -> None:
         """Make the folder and its salt where they are not there yet."""
@@ -83,6 +86,10 @@ class Store:
 
     def put(self, entry: bytes | Sequence[bytes | memoryview], *made_from: bytes | str) -> None:
         """Keep *entry*, or the whole of its parts, which the program makes from nothing else."""
+        with self._lock:
+            self._put(entry, made_from)
+
+    def _put(self, entry: bytes | Sequence[bytes | memoryview], made_from: Sequence[bytes | str]) -> None:
         if self.folder is not None and not self.folder.exists():
             # Somebody deleted it meanwhile.
             self.__post_init__()
@@ -109,7 +116,7 @@ class Store:
         own = self._file(("list", *site))
         if self.folder is None or own is None or not self.takes_new:
             return
-        with suppress(OSError):
+        with self._lock, suppress(OSError):
             listed = "\n".join(sorted(self._used)).encode()
             _write(own.with_suffix(_LIST), self._seal(own.name, listed) + listed)
             names = {file.name for file in self.folder.iterdir()}
