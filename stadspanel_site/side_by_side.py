@@ -33,20 +33,22 @@ def side_by_side(
     Yield what *work* makes of each number below *count*, in their order, whatever the number of processes *jobs*.
 
     Only the numbers and what is made travel between processes; *work* itself must depend on nothing else. If it
-    *leaves_room*, each process that was `begun` and is still at work has a core of its own.
+    *leaves_room*, it is done here as long as a process that was `begun` is at work on the other core.
     """
-    if jobs == AS_PAYS:
-        taken = len(active_children()) if leaves_room else 0
-        jobs = max(1, _cores() - taken) if count >= _WORTH else 1
-    if jobs == 1 or not _may_fork():
-        yield from map(work, range(count))
-        return
     done = 0
+    if jobs == AS_PAYS:
+        while leaves_room and count - done >= _WORTH and _cores() - len(active_children()) == 1:
+            yield from map(work, range(done, done + _AT_ONCE))
+            done += _AT_ONCE
+        jobs = _cores() if count - done >= _WORTH else 1
+    if jobs == 1 or not _may_fork():
+        yield from map(work, range(done, count))
+        return
     pool = ProcessPoolExecutor(jobs, get_context("fork"), initializer=_begin, initargs=(work,))
     try:
         # What the system has no room for, or ends for want of it, is done here.
         with suppress(BrokenProcessPool):
-            for made in _begun(pool, count):
+            for made in _begun(pool, range(done, count)):
                 yield made
                 done += 1
     finally:
@@ -54,10 +56,10 @@ def side_by_side(
     yield from map(work, range(done, count))
 
 
-def _begun(pool: ProcessPoolExecutor, count: int) -> Iterator[Any]:
+def _begun(pool: ProcessPoolExecutor, numbers: range) -> Iterator[Any]:
     try:
         with _interrupted_later():
-            return pool.map(_do, range(count), chunksize=_AT_ONCE)
+            return pool.map(_do, numbers, chunksize=_AT_ONCE)
     except OSError as error:
         raise BrokenProcessPool from error
 

@@ -127,7 +127,7 @@ def test_a_leak_is_found_by_any_number_of_processes(tmp_path: Path, monkeypatch:
     )
     make_site(replace(options(content), jobs=2), index=without_index)
     monkeypatch.setattr(
-        "stadspanel_site.pipeline.marker_file", lambda _: {"map/lek.txt": b"Hier staat Bo Kanarievogel."}
+        "stadspanel_site.build_types.marker_file", lambda _: {"map/lek.txt": b"Hier staat Bo Kanarievogel."}
     )
     monkeypatch.setattr("stadspanel_site.build_types.BuildOptions.is_of_a_day_to_come", True)
     found = problems_of(content, 1)

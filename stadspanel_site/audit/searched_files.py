@@ -73,36 +73,34 @@ def leaks_in(
     of_lines, of_rows = MarksOfLines(), MarksOfRows()
     left, rows_before = [], {}
     for path, digest in _digests(files):
-        found = kept.get(MARKS, digest)
+        found = kept.get(MARKS, digest) or b""
         rows_before[path] = kept.get(ROWS, path) or b""
-        if found is None or not _has_harmless_name(search, path):
-            left.append((path, digest))
-        elif found[: len(told)] != told:
-            if len(found) == len(told) or search.sought.may_stand_in(found[len(told) :]):
-                left.append((path, digest))
-            else:
-                kept.put(MARKS, digest, told + found[len(told) :])
+        if found[: len(told)] != told or not _has_harmless_name(search, path):
+            left.append((path, digest, found[len(told) :]))
 
     def marks_to_keep(number: int) -> tuple[bytes, bytes] | None:
-        path, _ = left[number]
+        path, _, before = left[number]
         # What is read in a PDF is to be remembered, and another process cannot.
-        if not path.lower().endswith(".pdf"):
-            with suppress(FileRefused):
-                data = files[path]
-                of_file = of_rows.of_file(path, data, rows_before[path])
-                marks = of_file.marks if of_file else of_lines.of_texts(readings.finished(path, data))
-                if not search.sought.may_stand_in(marks) and _has_harmless_name(search, path):
-                    return (told, of_file.to_keep) if of_file else (told + marks, b"")
+        if path.lower().endswith(".pdf") or not _has_harmless_name(search, path):
+            return None
+        if before and not search.sought.may_stand_in(before):
+            return b"", b""
+        with suppress(FileRefused):
+            data = files[path]
+            of_file = of_rows.of_file(path, data, rows_before[path])
+            marks = of_file.marks if of_file else of_lines.of_texts(readings.finished(path, data))
+            if not search.sought.may_stand_in(marks):
+                return (b"", of_file.to_keep) if of_file else (marks, b"")
         return None
 
     # Other processes only tell where there is something to find; it is found here, and nothing of it travels.
     kept_of = side_by_side(marks_to_keep, len(left), jobs, leaves_room=True)
-    for (path, digest), to_keep in zip(left, kept_of, strict=True):
+    for (path, digest, before), to_keep in zip(left, kept_of, strict=True):
         if to_keep is None:
             yield from _in_file(search, path, files[path], readings)
         else:
             marks, rows = to_keep
-            kept.put(MARKS, digest, marks)
+            kept.put(MARKS, digest, told + (marks or before))
             if rows:
                 kept.put(ROWS, path, rows)
 
