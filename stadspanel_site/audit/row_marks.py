@@ -54,13 +54,13 @@ class MarksOfRows:
         if len(data) < _SMALLEST or ending not in _MORE_THAN_ONE_TEXT or data.startswith(ZIP_STARTS):
             return None
         try:
-            text = data.decode("utf-8")
+            lines = data.decode("utf-8").split("\n")
         except UnicodeDecodeError:
             return None
         self._known |= _unpacked(before)
         found: dict[bytes, _Spelled] = {}
         parts = []
-        for is_row, part in _parts(ending, text):
+        for is_row, part in _parts(ending, lines):
             if is_row:
                 digest = sha256(f"{ending} {part}".encode()).digest()[:16]
                 spelled = self._known.get(digest)
@@ -87,22 +87,18 @@ class MarksOfRows:
         return array(CODE, map(self._mark_of.__getitem__, words(text))).tobytes() if text is not None else b""
 
 
-def _parts(ending: str, text: str) -> Iterator[tuple[bool, str]]:
+def _parts(ending: str, lines: list[str]) -> Iterator[tuple[bool, str]]:
     """Yield the rows, and the text of what stands between them, in their order; raises FileRefused."""
-    lines = text.split("\n")
     if ending == ".csv":
         yield from ((True, line) for line in lines)
         return
-    rows = {
-        number: line.removesuffix(",")
-        for number, line in enumerate(lines)
-        if line.startswith("{") and line.endswith(("}", "},"))
-    }
-    if _IN_PLACE_OF_A_ROW in text:
-        rows = {}
-    for number in rows:
-        lines[number] = _IN_PLACE_OF_A_ROW + "," * lines[number].endswith(",")
-    left = iter(rows.values())
+    rows = []
+    if not any(_IN_PLACE_OF_A_ROW in line for line in lines):
+        for number, line in enumerate(lines):
+            if line.startswith("{") and line.endswith(("}", "},")):
+                rows.append(line.removesuffix(","))
+                lines[number] = _IN_PLACE_OF_A_ROW + "," * line.endswith(",")
+    left = iter(rows)
     for is_row, values in groupby(json_values("\n".join(lines)), _IN_PLACE_OF_A_ROW.__eq__):
         if is_row and rows:
             yield from ((True, next(left)) for _ in values)

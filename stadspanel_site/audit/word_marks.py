@@ -10,13 +10,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, compress, count
+from typing import Literal
 from zlib import crc32
 
 from stadspanel_site.audit.comparable_text import Run, goes_on, spelled_words
 
-_SIZE = 4
-"""Bytes of a mark."""
-CODE = next(code for code in "IL" if array(code).itemsize == _SIZE)
+CODE: Literal["I"] = "I"
+"""The kind of a mark: four bytes."""
 _AT_ONCE, _MOST = 50_000, 30_000
 """Letters of a text that are read at once, and lines that are remembered: more would take memory and no less time."""
 _SHORT = 60
@@ -43,8 +43,7 @@ class Sought:
 
     def may_stand_in(self, marks: bytes | memoryview) -> bool:
         """Tell whether a text with these *marks* may hold one of the runs."""
-        text = array(CODE)
-        text.frombytes(marks)
+        text = memoryview(marks).cast("B").cast(CODE)
         return any(
             text[index - run.before : index - run.before + len(run.marks)] == run.marks
             for index in compress(count(), map(self.at_mark.__contains__, text))
