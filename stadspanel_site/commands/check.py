@@ -1,5 +1,6 @@
 """The command `controleren` (in English `check`): a build that writes nothing."""
 
+import gc
 import os
 import sys
 import time
@@ -84,8 +85,14 @@ def _keep_watching(check_once: "Callable[[], None]", content: Path) -> None:
             except RefusedError as refused:
                 click.echo(str(refused), err=True)
             click.echo("Controle klaar.", err=True)
-            while snapshot([content]) == seen:
+            # What that left over may go now: there is time.
+            gc.unfreeze()
+            while (now := snapshot([content])) == seen:
                 time.sleep(_PAUSE)
+            # A save empties the file first.
+            while now != seen:
+                time.sleep(_PAUSE / 4)
+                seen, now = now, snapshot([content])
 
 
 def _check(*, self_test: bool, form: str, revision: str, **arguments: Any) -> None:

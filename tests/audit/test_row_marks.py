@@ -53,13 +53,13 @@ def read_as_a_whole(path: str, data: bytes) -> bytes:
 
 
 @given(_FILES, st.lists(_ROWS, max_size=2))
-@settings(max_examples=examples(1000))
+@settings(max_examples=examples(300))
 def test_rows_of_json_have_the_marks_of_the_whole(named: Mapping[str, object], more: list[object]) -> None:
     _check("data/alles.json", [as_json(named), as_json(dict(named) | {"meer": more[0] if more else []})])
 
 
 @given(st.lists(_ROWS, min_size=1, max_size=3))
-@settings(max_examples=examples(1000))
+@settings(max_examples=examples(300))
 def test_rows_of_csv_have_the_marks_of_the_whole(tables: list[list[Mapping[str, str]]]) -> None:
     _check("data/adviezen.csv", [as_csv(rows) for rows in tables])
 
