@@ -51,15 +51,15 @@ class Sites:
         """Return the folder of the advice *name*."""
         return (self.ours if ours else self.hugo) / "content" / "adviezen" / name
 
-    def build(self, day: dt.date = DAY) -> Measured:
-        """Return the costs of a build of ours for *day*."""
+    def build(self, day: dt.date = DAY, *, looks: bool = False) -> Measured:
+        """Return the costs of a build of ours for *day*, those of memory if it *looks*."""
         command = [sys.executable, str(ROOT / "build.py"), "--templates", "templates", "--as-of", str(day)]
-        return run(command, self.ours, {"STADSPANEL_OPSLAG": str(self.ours / "opslag")})
+        return run(command, self.ours, {"STADSPANEL_OPSLAG": str(self.ours / "opslag")}, looks=looks)
 
-    def build_with_hugo(self) -> Measured:
+    def build_with_hugo(self, *, looks: bool = False) -> Measured:
         """Return the costs of the same by Hugo."""
         cache = str(self.hugo / "cache")
-        return run([hugo(), "--quiet", "--cacheDir", cache], self.hugo)
+        return run([hugo(), "--quiet", "--cacheDir", cache], self.hugo, looks=looks)
 
 
 Change = Callable[[Sites, int], None]
@@ -141,15 +141,15 @@ SCENES: dict[str, Change] = {
 
 
 def measure(sites: Sites, runs: int, scenes: Sequence[str]) -> Iterator[tuple[str, Measured, Measured]]:
-    """Yield each of *scenes* with the costs of ours and of Hugo, run in turn."""
+    """Yield each of *scenes* with the costs of ours and of Hugo, run in turn, and once more for their memory."""
     day = DAY
     for scene in scenes:
         ours, theirs = [], []
-        for number in range(runs):
+        for number in range(runs + 1):
             SCENES[scene](sites, number)
             day += dt.timedelta(days=1) if scene == "de volgende dag" else dt.timedelta()
-            ours.append(sites.build(day))
-            theirs.append(sites.build_with_hugo())
+            ours.append(sites.build(day, looks=number == runs))
+            theirs.append(sites.build_with_hugo(looks=number == runs))
         yield scene, middle(ours), middle(theirs)
 
 

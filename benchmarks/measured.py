@@ -1,4 +1,8 @@
-"""A command as it was measured: its time, that of the processors, and its memory, children included."""
+"""
+A command as it was measured: its time, that of the processors, and its memory, children included.
+
+Memory is measured in a run of its own: to look at it holds up a process of hundreds of megabytes.
+"""
 
 import os
 import statistics
@@ -22,18 +26,20 @@ class Measured:
     """Seconds that somebody waits."""
     processor: float
     """Seconds of all processors together."""
-    memory: float
-    """The most memory at one moment in MB, shared pages counted once (PSS)."""
+    memory: float = 0
+    """The most memory at one moment in MB, shared pages counted once (PSS); 0 where nobody looked."""
 
 
-def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Measured:
-    """Return the costs of *command* in *folder*; stops the measurement where it fails."""
+def run(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None, *, looks: bool = False
+) -> Measured:
+    """Return the costs of *command* in *folder*, those of memory if it *looks*; stops the measurement where it fails."""
     before, started, most, wait = os.times(), time.monotonic(), 0, _LOOK
     with (folder / "log.txt").open("wb") as log:
         process = subprocess.Popen(  # noqa: S603 - our own words
             command, cwd=folder, stdout=log, stderr=log, env={**os.environ, **(environment or {})}
         )
-        while True:
+        while looks:
             with suppress(subprocess.TimeoutExpired):
                 process.wait(wait)
                 break
@@ -41,6 +47,7 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | N
             most = max(most, sum(_memories(_family(process.pid))))
             # What is measured must not wait for the measurement.
             wait = max(_LOOK, _REST * (time.monotonic() - looked))
+        process.wait()
     wall, after = time.monotonic() - started, os.times()
     if process.returncode != 0:
         sys.exit((folder / "log.txt").read_text(encoding="utf-8"))
@@ -48,10 +55,10 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | N
     return Measured(wall, processor, most / 1000)
 
 
-def middle(found: Iterable[Measured]) -> Measured:
-    """Return the median of each cost."""
-    walls, processors, memories = zip(*((one.wall, one.processor, one.memory) for one in found), strict=True)
-    return Measured(statistics.median(walls), statistics.median(processors), statistics.median(memories))
+def middle(found: Sequence[Measured]) -> Measured:
+    """Return the median of the times, and the memory of the last, which was looked at."""
+    walls, processors = zip(*((one.wall, one.processor) for one in found[:-1]), strict=True)
+    return Measured(statistics.median(walls), statistics.median(processors), found[-1].memory)
 
 
 def _family(process: int) -> Iterator[int]:

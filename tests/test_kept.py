@@ -2,6 +2,7 @@
 
 import datetime as dt
 import shutil
+import threading
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -284,6 +285,25 @@ def test_of_a_build_that_failed_nothing_is_kept() -> None:
     kept.begin()
     kept.keep()
     assert kept.get("text", "a") is None
+
+
+def test_what_is_read_ahead_is_there_and_no_thread_is_left_when_a_build_begins(tmp_path: Path) -> None:
+    store = Store(tmp_path / "opslag", "dit programma")
+    first = Kept(store, ("deze site",))
+    first.put(PAGE, "a", b"x")
+    first.keep()
+    threads = threading.active_count()
+    for begins in (True, False):
+        kept = Kept(store, ("deze site",))
+        kept.read_ahead()
+        if begins:
+            kept.begin()
+            assert threading.active_count() == threads
+        assert kept.get(PAGE, "a") == b"x"
+        assert threading.active_count() == threads
+    nowhere = Kept()
+    nowhere.read_ahead()
+    assert nowhere.get(PAGE, "a") is None
 
 
 def test_two_sites_and_their_builds_at_once_leave_each_other_alone(tmp_path: Path) -> None:

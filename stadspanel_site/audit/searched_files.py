@@ -72,10 +72,12 @@ def leaks_in(
     told = bytes.fromhex(kept.store.secret_digest(*sorted(search.sought.marks)))
     of_lines, of_rows = MarksOfLines(), MarksOfRows()
     left, rows_before = [], {}
+    # Mostly no name of a file holds anything of what is looked for; then none by itself does.
+    told_by_names = _seen_in(search, spelled_words("\n".join(files)))
     for path, digest in _digests(files):
         found = kept.get(MARKS, digest) or b""
         rows_before[path] = kept.get(ROWS, path) or b""
-        if found[: len(told)] != told or not _has_harmless_name(search, path):
+        if found[: len(told)] != told or (told_by_names and not _has_harmless_name(search, path)):
             left.append((path, digest, found[len(told) :]))
 
     def marks_to_keep(number: int) -> tuple[bytes, bytes] | None:

@@ -24,7 +24,7 @@ from stadspanel_site.commands.options import (
     today,
 )
 from stadspanel_site.output import check_target, locked
-from stadspanel_site.store.entries import store_of_user
+from stadspanel_site.store.entries import Store, store_of_user
 from stadspanel_site.store.last_build import folder_digest, sources_of, told_before
 from stadspanel_site.words.dutch import count
 
@@ -70,11 +70,11 @@ def build(*, anew: bool, **arguments: Any) -> None:
     gc.disable()
     compiled = _begin_to_compile(**arguments, anew=anew)
     try:
+        if anew:
+            _store(**arguments).clear()
         options = build_options(**arguments)
         from stadspanel_site.pipeline import build as build_site
 
-        if anew:
-            options.own_store.clear()
         run_build(build_site, options, in_a_line=in_a_line)
     finally:
         compiled()
@@ -90,7 +90,7 @@ def _begin_to_compile(
     Only for the first build of this program; return what waits for its end.
     """
     templates = templates or program_folder("templates")
-    store = store_of_user(os.environ, (content, templates, output))
+    store = _store(content, templates, output)
     digest = folder_digest(templates)
     if anew or digest is None or store.folder is None or store.get("template", digest) is not None:
         return lambda: None
@@ -102,6 +102,10 @@ def _begin_to_compile(
         store.put(b"\0", "template", digest)
 
     return begun(work, jobs or AS_PAYS)
+
+
+def _store(content: Path, templates: Path | None, output: Path, **_: Any) -> Store:
+    return store_of_user(os.environ, (content, templates or program_folder("templates"), output))
 
 
 def _told_before(
@@ -124,7 +128,7 @@ def _told_before(
     if not output.is_dir():
         return None
     with locked(output):
-        store = store_of_user(os.environ, (content, templates, output))
+        store = _store(content, templates, output)
         return told_before(store, sources_of(content, templates), wishes, output)
 
 

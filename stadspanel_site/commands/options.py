@@ -129,15 +129,19 @@ def build_options(
     gc.set_threshold(100_000, 20, 100)
     # At the end the system takes all of it at once.
     atexit.register(gc.freeze)
+    from stadspanel_site.store.entries import store_of_user
+    from stadspanel_site.store.kept import Kept
+
+    templates = templates or program_folder("templates")
+    store = store_of_user(os.environ, (content, templates, output))
+    kept = Kept(store, (os.path.realpath(content), more.get("base_url", "")))
+    kept.read_ahead()
     from stadspanel_site.build_types import BuildOptions
     from stadspanel_site.internal.reading_content import NO_CONTENT
     from stadspanel_site.problems.refused import WrongUsageError
     from stadspanel_site.side_by_side import AS_PAYS
-    from stadspanel_site.store.entries import store_of_user
-    from stadspanel_site.store.kept import Kept
     from stadspanel_site.words.addresses import is_base_address
 
-    templates = templates or program_folder("templates")
     if not (in_git or content.is_dir()):
         raise WrongUsageError(NO_CONTENT.format(content))
     if not templates.is_dir():
@@ -147,7 +151,6 @@ def build_options(
     if more.get("base_url") and not is_base_address(more["base_url"]):
         raise click.UsageError("In --base-url staat geen ?, # of @: het is alleen waar de site staat.")
     now = today()
-    store = store_of_user(os.environ, (content, templates, output))
     return BuildOptions(
         content=content,
         templates=templates,
@@ -155,7 +158,7 @@ def build_options(
         as_of=as_of or now,
         today=now,
         own_store=store,
-        own_kept=Kept(store, (os.path.realpath(content), more.get("base_url", ""))),
+        own_kept=kept,
         jobs=more.pop("jobs", None) or AS_PAYS,
         **more,
     )

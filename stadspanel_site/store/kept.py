@@ -48,6 +48,7 @@ class Kept:
     _has_new: bool = field(default=False, init=False)
     _writes_meanwhile: bool = field(default=False, init=False)
     _writing: Thread | None = field(default=None, init=False, repr=False)
+    _reading: Thread | None = field(default=None, init=False, repr=False)
     _reader: "Kept | None" = field(default=None, init=False, repr=False)
     """The one that adds nothing, so that it is read from the disk once."""
 
@@ -62,10 +63,8 @@ class Kept:
 
     def get(self, stage: str, made_from: str) -> bytes | memoryview | None:
         """Return what *stage* made of the same before; None where it is not there."""
-        if self._before is None:
-            self._before = self._read()
         key = stage, made_from
-        found = self._before.get(key)
+        found = self._read_before().get(key)
         if found is None:
             return self._used.get(key)
         self._used[key] = found
@@ -78,15 +77,23 @@ class Kept:
 
     def carry(self, made_from: str) -> None:
         """Keep what any stage made of the same before, though this build does not ask for it."""
-        if self._before is None:
-            self._before = self._read()
+        before = self._read_before()
         for stage in STAGES:
-            if (stage, made_from) in self._before:
-                self._used[stage, made_from] = self._before[stage, made_from]
+            if (stage, made_from) in before:
+                self._used[stage, made_from] = before[stage, made_from]
 
     def begin(self) -> None:
         """Forget what a build used that did not end well."""
+        if self._reading is not None:
+            # A process with threads is never copied for others to work beside it.
+            self._read_before()
         self._used, self._has_new = {}, False
+
+    def read_ahead(self) -> None:
+        """Begin to read what is there, while this process loads the rest of the program."""
+        if self.store.folder is not None:
+            self._reading = Thread(target=self._read)
+            self._reading.start()
 
     @contextmanager
     def meanwhile(self) -> Iterator[None]:
@@ -120,12 +127,20 @@ class Kept:
             self.store.settle(*self.site)
         self.begin()
 
+    def _read_before(self) -> dict[_Key, bytes | memoryview]:
+        """Return the results of the last build, which are read once."""
+        if self._reading is not None:
+            self._reading.join()
+            self._reading = None
+        return self._before if self._before is not None else self._read()
+
     def _read(self) -> dict[_Key, bytes | memoryview]:
         entry = self.store.get("kept", *self.site) or packed({})
         found: dict[_Key, bytes | memoryview] = {}
         for name, data in _unpacked(entry):
             stage, _, made_from = name.partition(" ")
             found[stage, made_from] = data
+        self._before = found
         return found
 
 
