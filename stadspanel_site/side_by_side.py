@@ -26,18 +26,16 @@ _PR_SET_PDEATHSIG = 1
 _work: list[Callable[[int], Any]] = []
 
 
-def side_by_side(
-    work: Callable[[int], T], count: int, jobs: int, *, leaves_room: bool = False
-) -> Iterator[T]:
+def side_by_side(work: Callable[[int], T], count: int, jobs: int) -> Iterator[T]:
     """
     Yield what *work* makes of each number below *count*, in their order, whatever the number of processes *jobs*.
 
-    Only the numbers and what is made travel between processes; *work* itself must depend on nothing else. If it
-    *leaves_room*, it is done here as long as a process that was `begun` is at work on the other core.
+    Only the numbers and what is made travel between processes; *work* itself must depend on nothing else. As long as
+    a process that was `begun` is at work on the only other core it is done here: more would take memory and no less time.
     """
     done = 0
     if jobs == AS_PAYS:
-        while leaves_room and count - done >= _WORTH and _cores() - len(active_children()) == 1:
+        while count - done >= _WORTH and _cores() - len(active_children()) <= 1:
             yield from map(work, range(done, done + _AT_ONCE))
             done += _AT_ONCE
         jobs = _cores() if count - done >= _WORTH else 1

@@ -45,19 +45,19 @@ def test_more_work_is_done_by_more_processes_than_this_one(monkeypatch: pytest.M
 
 
 @pytest.mark.usefixtures("alone")
-def test_what_is_at_work_already_may_have_a_core_of_its_own() -> None:
+def test_what_is_at_work_already_has_a_core_of_its_own() -> None:
     here = {os.getpid()}
 
-    def at_work(*, leaves_room: bool) -> set[int]:
-        return set(side_by_side(lambda _: os.getpid(), 200, AS_PAYS, leaves_room=leaves_room))
+    def at_work() -> set[int]:
+        return set(side_by_side(lambda _: os.getpid(), 200, AS_PAYS))
 
     read, write = os.pipe()
     waited_for = begun(lambda: os.read(read, 1), AS_PAYS)
-    assert at_work(leaves_room=True) == here
-    assert not at_work(leaves_room=False) & here
+    assert at_work() == here
+    assert not set(side_by_side(lambda _: os.getpid(), 200, 2)) & here
     os.write(write, b"x")
     assert waited_for() == b"x"
-    assert not at_work(leaves_room=True) & here
+    assert not at_work() & here
     os.close(read)
     os.close(write)
 

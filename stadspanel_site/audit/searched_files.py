@@ -96,7 +96,7 @@ def leaks_in(
         return None
 
     # Other processes only tell where there is something to find; it is found here, and nothing of it travels.
-    kept_of = side_by_side(marks_to_keep, len(left), jobs, leaves_room=True)
+    kept_of = side_by_side(marks_to_keep, len(left), jobs)
     for (path, digest, before), to_keep in zip(left, kept_of, strict=True):
         if to_keep is None:
             yield from _in_file(search, path, files[path], readings)
