@@ -26,8 +26,9 @@ STAGES = PAGE, WORDS, MARKS, ROWS, TEXT, INDEX, PART, UNMARKED, SOUND = (
     "sound",
 )
 """
-The pages; the words of bodies; marks of the words in a file, or in each row of it; the text that is found of a page; the index of all these and
-its parts; open texts that say nothing of closing; and texts without a problem, of which nothing is kept but their hash.
+The pages; the words of bodies; marks of the words in a file, or in each row of it; the text that is found of a page; the
+index of all these and its parts; open texts that say nothing of closing; and texts without a problem, of which nothing is
+kept but their hash.
 """
 
 _SIZE = 8
