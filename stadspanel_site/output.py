@@ -96,8 +96,8 @@ def write_output(output: Path, files: Mapping[str, bytes]) -> None:
         for path, content in files.items():
             if path.rpartition("/")[0] not in plain or not _linked(output, fresh, path, content, mode):
                 _write(f"{fresh}/{path}", content)
-        _replace(output, fresh, aside)
-        _keep_folders(fresh if fresh.is_dir() else aside, _beside(output, "mappen"), folders)
+        old = _replace(output, fresh, aside)
+        _keep_folders(old, _beside(output, "mappen"), folders)
     except OSError as error:
         _clear(fresh)
         raise RefusedError(_cannot_write(output, error)) from error
@@ -205,13 +205,15 @@ def _recover(output: Path, fresh: Path, aside: Path) -> None:
         shutil.rmtree(fresh)
 
 
-def _replace(output: Path, fresh: Path, aside: Path) -> None:
-    """Let *fresh* take the place of *output*; the old one then stands in that of *fresh*, or *aside*."""
+def _replace(output: Path, fresh: Path, aside: Path) -> Path:
+    """Let *fresh* take the place of *output*; return where the old one then stands, if there was one."""
     if not output.exists():
         fresh.rename(output)
     elif not _exchange(fresh, output.absolute()):
         output.absolute().rename(aside)
         fresh.rename(output.absolute())
+        return aside
+    return fresh
 
 
 def _keep_folders(old: Path, spare: Path, folders: Sequence[str]) -> None:

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from stadspanel_site.cli import main
+from stadspanel_site.commands.options import build_options
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.problem import Problem, ProblemsFound
 from stadspanel_site.problems.refused import RefusedError
@@ -304,6 +305,34 @@ def test_what_is_read_ahead_is_there_and_no_thread_is_left_when_a_build_begins(t
     nowhere = Kept()
     nowhere.read_ahead()
     assert nowhere.get(PAGE, "a") is None
+
+
+def test_for_a_day_to_come_the_same_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(tmp_path / "opslag", "dit programma")
+    first = Kept(store, ("deze site",))
+    first.put(PAGE, "a", b"x")
+    first.keep()
+    read: list[tuple[bytes | str, ...]] = []
+
+    def noted(self: Store, *made_from: bytes | str) -> bytes | None:
+        read.append(made_from)
+        return found(self, *made_from)
+
+    found = Store.get
+    monkeypatch.setattr(Store, "get", noted)
+    threads = threading.active_count()
+    kept = Kept(store, ("deze site",))
+    kept.read_ahead()
+    kept.reading_only.begin()
+    assert threading.active_count() == threads
+    assert (kept.reading_only.get(PAGE, "a"), kept.get(PAGE, "a")) == (b"x", b"x")
+    assert read == [("kept", "deze site")]
+
+
+def test_beside_a_preview_nothing_is_read_ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Kept, "read_ahead", lambda _: pytest.fail("read for nobody"))
+    own = Kept()
+    assert build_options(tmp_path, TEMPLATES, own_kept=own).own_kept is own
 
 
 def test_two_sites_and_their_builds_at_once_leave_each_other_alone(tmp_path: Path) -> None:

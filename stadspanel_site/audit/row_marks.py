@@ -21,12 +21,12 @@ _Spelled = tuple[bytes | memoryview, ...]
 _SMALLEST = 50_000
 """Bytes of a file below which it is as fast to read it as a whole."""
 _MORE_THAN_ONE_TEXT = {".json": ("\\", "base64", "<", "&lt;"), ".csv": ("\\", "base64")}
-"""What lets a file with this ending be read in more than one way."""
+"""For each ending the signs that let a file be read in more than one way."""
 _IN_PLACE_OF_A_ROW = "57344e57344"
 """A number in JSON, which can stand only where a row can."""
 _WAYS = 4
 _HEAD = struct.Struct(f"<16s{_WAYS}I")
-"""Of a row its hash, and how many bytes its marks take in each way to spell."""
+"""The head of a row that is kept: its hash, and how many bytes its marks take in each way to spell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,17 +73,21 @@ def leaks_in(
     of_lines, of_rows = MarksOfLines(), MarksOfRows()
     left, rows_before = [], {}
     # Mostly no name of a file holds anything of what is looked for; then none by itself does.
-    told_by_names = _seen_in(search, spelled_words("\n".join(files)))
+    has_telling_names = bool(_seen_in(search, spelled_words("\n".join(files))))
+
+    def is_told_by_name(path: str) -> bool:
+        return has_telling_names and not _has_harmless_name(search, path)
+
     for path, digest in _digests(files):
         found = kept.get(MARKS, digest) or b""
         rows_before[path] = kept.get(ROWS, path) or b""
-        if found[: len(told)] != told or (told_by_names and not _has_harmless_name(search, path)):
+        if found[: len(told)] != told or is_told_by_name(path):
             left.append((path, digest, found[len(told) :]))
 
     def marks_to_keep(number: int) -> tuple[bytes, bytes] | None:
         path, _, before = left[number]
         # What is read in a PDF is to be remembered, and another process cannot.
-        if path.lower().endswith(".pdf") or not _has_harmless_name(search, path):
+        if path.lower().endswith(".pdf") or is_told_by_name(path):
             return None
         if before and not search.sought.may_stand_in(before):
             return b"", b""

@@ -1,4 +1,4 @@
-"""What to look for in the finished files of a site, gathered before they are there."""
+"""The words and names to look for in the finished files of a site, gathered before these are there."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence

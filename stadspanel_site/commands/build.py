@@ -1,7 +1,6 @@
 """The command `build`, with the progress bar and the closing sentence that other commands share."""
 
 import gc
-import os
 import sys
 import time
 from pathlib import Path
@@ -21,10 +20,10 @@ from stadspanel_site.commands.options import (
     folder_option,
     may_quote,
     program_folder,
+    store_beside,
     today,
 )
 from stadspanel_site.output import check_target, locked
-from stadspanel_site.store.entries import Store, store_of_user
 from stadspanel_site.store.last_build import folder_digest, sources_of, told_before
 from stadspanel_site.words.dutch import count
 
@@ -71,7 +70,7 @@ def build(*, anew: bool, **arguments: Any) -> None:
     compiled = _begin_to_compile(**arguments, anew=anew)
     try:
         if anew:
-            _store(**arguments).clear()
+            store_beside(**arguments).clear()
         options = build_options(**arguments)
         from stadspanel_site.pipeline import build as build_site
 
@@ -90,7 +89,7 @@ def _begin_to_compile(
     Only for the first build of this program; return what waits for its end.
     """
     templates = templates or program_folder("templates")
-    store = _store(content, templates, output)
+    store = store_beside(content, templates, output)
     digest = folder_digest(templates)
     if anew or digest is None or store.folder is None or store.get("template", digest) is not None:
         return lambda: None
@@ -102,10 +101,6 @@ def _begin_to_compile(
         store.put(b"\0", "template", digest)
 
     return begun(work, jobs or AS_PAYS)
-
-
-def _store(content: Path, templates: Path | None, output: Path, **_: Any) -> Store:
-    return store_of_user(os.environ, (content, templates or program_folder("templates"), output))
 
 
 def _told_before(
@@ -128,7 +123,7 @@ def _told_before(
     if not output.is_dir():
         return None
     with locked(output):
-        store = _store(content, templates, output)
+        store = store_beside(content, templates, output)
         return told_before(store, sources_of(content, templates), wishes, output)
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     # Importing these would slow down --help.
     from stadspanel_site.build_types import BuildOptions
     from stadspanel_site.problems.text import QuoteLine
+    from stadspanel_site.store.entries import Store
+    from stadspanel_site.store.kept import Kept
 
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -118,24 +120,25 @@ def build_options(
     as_of: dt.date | None = None,
     *,
     in_git: bool = False,
+    own_kept: "Kept | None" = None,
     **more: Any,
 ) -> "BuildOptions":
     """
     Return the options of a build; raises UsageError or WrongUsageError if a folder or address cannot be right.
 
-    *content* need not lie on the disk if it is *in_git*.
+    *content* need not lie on the disk if it is *in_git*. Without *own_kept* what was kept on the disk is read meanwhile.
     """
     # What a build makes lives as long as the build: to look often for what is left over takes a seventh of its time.
     gc.set_threshold(100_000, 20, 100)
     # At the end the system takes all of it at once.
     atexit.register(gc.freeze)
-    from stadspanel_site.store.entries import store_of_user
     from stadspanel_site.store.kept import Kept
 
     templates = templates or program_folder("templates")
-    store = store_of_user(os.environ, (content, templates, output))
-    kept = Kept(store, (os.path.realpath(content), more.get("base_url", "")))
-    kept.read_ahead()
+    store = store_beside(content, templates, output)
+    if own_kept is None:
+        own_kept = Kept(store, (os.path.realpath(content), more.get("base_url", "")))
+        own_kept.read_ahead()
     from stadspanel_site.build_types import BuildOptions
     from stadspanel_site.internal.reading_content import NO_CONTENT
     from stadspanel_site.problems.refused import WrongUsageError
@@ -158,10 +161,17 @@ def build_options(
         as_of=as_of or now,
         today=now,
         own_store=store,
-        own_kept=kept,
+        own_kept=own_kept,
         jobs=more.pop("jobs", None) or AS_PAYS,
         **more,
     )
+
+
+def store_beside(content: Path, templates: Path | None, output: Path, **_: Any) -> "Store":
+    """Return the store of this user, if it lies outside the folders of a build."""
+    from stadspanel_site.store.entries import store_of_user
+
+    return store_of_user(os.environ, (content, templates or program_folder("templates"), output))
 
 
 def program_folder(name: str) -> Path:

@@ -1,7 +1,6 @@
 """The command `bekijken` (in English `serve`): the site in a local browser, rebuilt at every save."""
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -40,5 +39,5 @@ def serve(
     from stadspanel_site.store.kept import Kept
 
     # The site stays in memory, with all that is made of it; of attachments alone the store is of use.
-    options = replace(build_options(as_of=as_of, **arguments), own_kept=Kept())
+    options = build_options(as_of=as_of, own_kept=Kept(), **arguments)
     run_preview(options, as_of, today, proofs, port=port, opens=opens, say=say, typed=as_typed)

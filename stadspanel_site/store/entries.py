@@ -53,7 +53,7 @@ class Store:
     _used: set[str] = field(default_factory=set, init=False, repr=False)
     """The names of the entries that were asked for or put there."""
     _lock: Lock = field(default_factory=Lock, init=False, repr=False, compare=False)
-    """What is kept of a site may be written meanwhile."""
+    """A lock for changes: another thread may be writing what is kept of a site."""
 
     def __post_init__(self) -> None:
         """Make the folder and its salt where they are not there yet."""

@@ -60,6 +60,7 @@ class Kept:
             return self
         if self._reader is None:
             self._reader = Kept(self.store.reading_only, self.site)
+            self._reader._before = self._read_before()  # noqa: SLF001 - of the same class
         return self._reader
 
     def get(self, stage: str, made_from: str) -> bytes | memoryview | None:
@@ -85,9 +86,8 @@ class Kept:
 
     def begin(self) -> None:
         """Forget what a build used that did not end well."""
-        if self._reading is not None:
-            # A process with threads is never copied for others to work beside it.
-            self._read_before()
+        # A process with threads is never copied for others to work beside it.
+        self._end_reading()
         self._used, self._has_new = {}, False
 
     def read_ahead(self) -> None:
@@ -130,10 +130,13 @@ class Kept:
 
     def _read_before(self) -> dict[_Key, bytes | memoryview]:
         """Return the results of the last build, which are read once."""
+        self._end_reading()
+        return self._before if self._before is not None else self._read()
+
+    def _end_reading(self) -> None:
         if self._reading is not None:
             self._reading.join()
             self._reading = None
-        return self._before if self._before is not None else self._read()
 
     def _read(self) -> dict[_Key, bytes | memoryview]:
         entry = self.store.get("kept", *self.site) or packed({})
