@@ -3,11 +3,16 @@
 # Only the checkers of the HTML and of the pages and an S3 server, which the tests use, come from npm: tests/tools/.
 #
 #   ARGS    options for the command of the target:  make site ARGS='--base-url https://example.org/'
-#   PYTHON  the Python that .venv/ is made with:    make clean site PYTHON=python3.12
+#   PYTHON  the Python that .venv/ is made with, without it the newest of that of the system and the first on the path:
+#                                                   make clean site PYTHON=python3.12
 #   PYTHONS the Pythons to try the wheel with:      make installed PYTHONS=python3.13
 #   FUZZ    how many mutated documents to try:      make fuzz FUZZ=1000
 
-PYTHON ?= python3
+# Of two as new that of the system: it was built to be fast, which one that was compiled here mostly is not.
+SYSTEM := /usr/bin/python3
+NEWNESS := import ensurepip, sys, venv; print(sys.version_info[1], sys.argv[1])
+PYTHON ?= $(or $(word 2,$(shell for python in $(SYSTEM) python3; do $$python -c '$(NEWNESS)' $$python 2>/dev/null; done \
+	| sort -srn -k1,1)),python3)
 PYTHONS ?= python3.11 python3.12 python3.13
 ARGS ?=
 FUZZ ?= 20000

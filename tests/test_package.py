@@ -179,6 +179,41 @@ def test_each_lower_bound_is_the_version_that_the_tests_run_with() -> None:
         assert re.fullmatch(re.escape(version) + r"(\.0)*", lowest[name]), bound
 
 
+@pytest.mark.parametrize(
+    ("of_the_system", "on_the_path", "chosen"),
+    [
+        (11, 11, "system/python3"),
+        (13, 11, "system/python3"),
+        (11, 13, "python3"),
+        (9, 12, "python3"),
+        (9, 9, "system/python3"),
+        (None, 12, "python3"),
+        (12, None, "system/python3"),
+        (None, None, "python3"),
+    ],
+)
+def test_the_newest_python_is_used_and_of_two_as_new_that_of_the_system(
+    tmp_path: Path, of_the_system: int | None, on_the_path: int | None, chosen: str
+) -> None:
+    for folder, version in {"system": of_the_system, "path": on_the_path}.items():
+        python = tmp_path / folder / "python3"
+        python.parent.mkdir()
+        # One without the package that makes environments says nothing.
+        python.write_text(f"#!/bin/sh\n{f'echo {version} $3' if version else 'exit 1'}\n", encoding="utf-8")
+        python.chmod(0o755)
+    make = ["make", "--no-print-directory", "--eval=which: ; @echo $(PYTHON)", "which"]
+    path = f"{tmp_path / 'path'}{os.pathsep}{os.environ['PATH']}"
+    told = subprocess.run(
+        [*make, f"SYSTEM={tmp_path / 'system' / 'python3'}"],
+        env={name: value for name, value in os.environ.items() if name not in {"PYTHON", "MAKEFLAGS"}} | {"PATH": path},
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert told.stdout.strip().removeprefix(f"{tmp_path}/") == chosen
+
+
 def test_where_the_package_that_makes_a_wheel_is_missing_one_line_says_so() -> None:
     # Without -S Python would find the packages beside it.
     said = run(sys.executable, "-S", "-m", "build", cwd=ROOT, code=1)
