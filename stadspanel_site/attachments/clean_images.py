@@ -9,7 +9,8 @@ import warnings
 from io import BytesIO
 from typing import Any, Literal
 
-from PIL import ExifTags, Image, ImageCms
+# Named by itself, or Pillow loads all its other formats to find WebP.
+from PIL import ExifTags, Image, ImageCms, WebPImagePlugin  # noqa: F401
 from PIL.JpegImagePlugin import get_sampling
 
 from stadspanel_site.attachments.cleaned import Cleaned, Variant

@@ -5,7 +5,6 @@ The same bytes give the same bytes, with the same versions of Pillow and pikepdf
 """
 
 from stadspanel_site.attachments.clean_images import clean_image
-from stadspanel_site.attachments.clean_pdf import clean_pdf
 from stadspanel_site.attachments.cleaned import Cleaned
 from stadspanel_site.attachments.file_formats import FORMATS, clean_csv, recognise
 from stadspanel_site.problems.kinds.attached_files import BROKEN, OTHER_KIND, TOO_LARGE
@@ -26,5 +25,8 @@ def clean(data: bytes, *, extension: str, title: str) -> Cleaned:
     if expected is None or expected == "CSV" or recognise(data) != expected:
         raise FileRefused(OTHER_KIND)
     if expected == "PDF":
+        # What reads PDFs takes as long to load as two pictures take to clean.
+        from stadspanel_site.attachments.clean_pdf import clean_pdf  # noqa: PLC0415
+
         return Cleaned(data=clean_pdf(data, title), format="PDF")
     return clean_image(data, expected)
