@@ -37,11 +37,11 @@ def build(options: BuildOptions, progress: Progress = silent, index: IndexMaker 
     check_target(options.output, options.content, options.templates)
     with locked(options.output):
         sources = sources_of(options.content, options.templates)
-        with options.kept.meanwhile():
+        with options.kept.meanwhile() as beside:
             files, result = site_from(read_content(options.content), options, progress, index)
-            write_output(options.output, files)
             if index is make_index and options.may_be_noted:
-                note_build(options.store, sources, options.wishes, files, result)
+                beside(partial(note_build, options.store, sources, options.wishes, files, result))
+            write_output(options.output, files)
     return result
 
 

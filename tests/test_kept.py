@@ -392,9 +392,18 @@ def test_what_is_kept_is_written_meanwhile_and_waited_for(tmp_path: Path) -> Non
     kept.begin()
     kept.put(PAGE, "een", b"pagina")
     # Where the output cannot be written, what was made of the sources is of use all the same.
-    with suppress(RefusedError), kept.meanwhile():
+    told: list[str] = []
+
+    def work() -> None:
+        time.sleep(0.2)
+        told.append("klaar")
+
+    with suppress(RefusedError), kept.meanwhile() as beside:
         kept.keep()
+        beside(work)
         assert stored().get(PAGE, "een") is None
+        assert told == []
         raise RefusedError("vol")
     assert stored().get(PAGE, "een") == b"pagina"
+    assert told == ["klaar"]
     assert kept.get(PAGE, "een") == b"pagina"

@@ -205,7 +205,8 @@ def test_the_newest_python_is_used_and_of_two_as_new_that_of_the_system(
     path = f"{tmp_path / 'path'}{os.pathsep}{os.environ['PATH']}"
     told = subprocess.run(
         [*make, f"SYSTEM={tmp_path / 'system' / 'python3'}"],
-        env={name: value for name, value in os.environ.items() if name not in {"PYTHON", "MAKEFLAGS"}} | {"PATH": path},
+        env={name: value for name, value in os.environ.items() if name not in {"PYTHON", "MAKEFLAGS"}}
+        | {"PATH": path},
         cwd=ROOT,
         check=True,
         capture_output=True,

@@ -7,7 +7,7 @@ next build used, once the audit found no error in that: what does not go out any
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Thread
@@ -47,8 +47,8 @@ class Kept:
     """None where they were not read yet."""
     _used: dict[_Key, bytes | memoryview] = field(default_factory=dict, init=False, repr=False)
     _has_new: bool = field(default=False, init=False)
-    _writes_meanwhile: bool = field(default=False, init=False)
-    _writing: Thread | None = field(default=None, init=False, repr=False)
+    _at_work: list[Thread] | None = field(default=None, init=False, repr=False)
+    """What is done while this process goes on; None where it would wait for that."""
     _reading: Thread | None = field(default=None, init=False, repr=False)
     _reader: "Kept | None" = field(default=None, init=False, repr=False)
     """The one that adds nothing, so that it is read from the disk once."""
@@ -97,24 +97,27 @@ class Kept:
             self._reading.start()
 
     @contextmanager
-    def meanwhile(self) -> Iterator[None]:
-        """Let what is kept be written while this process goes on, and wait for that in the end."""
-        self._writes_meanwhile = True
+    def meanwhile(self) -> Iterator[Callable[[Callable[[], object]], None]]:
+        """Let what is kept be written while this process goes on, and other work that is passed on; wait for both in the end."""
+        self._at_work = []
         try:
-            yield
+            yield self._begin_work
         finally:
-            self._writes_meanwhile = False
-            if self._writing is not None:
-                self._writing.join()
-                self._writing = None
+            for thread in self._at_work:
+                thread.join()
+            self._at_work = None
 
     def keep(self) -> None:
         """Keep what was used since the build began, and nothing else: the audit found no error in it."""
-        if self._writes_meanwhile:
-            self._writing = Thread(target=self._write)
-            self._writing.start()
+        self._begin_work(self._write)
+
+    def _begin_work(self, work: Callable[[], object]) -> None:
+        if self._at_work is None:
+            work()
         else:
-            self._write()
+            thread = Thread(target=work)
+            self._at_work.append(thread)
+            thread.start()
 
     def _write(self) -> None:
         is_changed = self._has_new or self._before is None or len(self._used) != len(self._before)

@@ -91,7 +91,11 @@ def told_before(store: Store, sources: Sources | None, wishes: Iterable[str], ou
 def note_build(
     store: Store, sources: Sources | None, wishes: Iterable[str], files: Mapping[str, bytes], told: Told
 ) -> None:
-    """Keep what the build of *files* told, unless something changed since *sources* were looked at."""
+    """
+    Keep what the build of *files* told, unless something changed since *sources* were looked at.
+
+    It is told again only where the output holds these, so that they need not stand there yet.
+    """
     if sources is None or sources_of(sources.content, sources.templates) != sources:
         return
     whole = hashlib.sha256()
