@@ -187,19 +187,20 @@ def _named(clues: _Clues, texts: Sequence[_Words]) -> Iterator[_Hit]:
     """Yield each withheld name: in running text by its form, in addresses by its letters, and as initials."""
     own = {word for item, _ in texts if item.path == "site.yaml" for word in words(item.text)}
     names = frozenset(key[1] for key in clues if key[0] == _NAME and key[1] not in own)
-    telling = {item for item, runs in texts if not item.is_address and not all(map(names.isdisjoint, runs))}
+    spelled = {
+        item: tuple(map(plain, spellings(shown(_cells_apart(item)))))
+        for item, runs in texts
+        if not item.is_address and not all(map(names.isdisjoint, runs))
+    }
     # What stands open without a capital too is an ordinary word.
-    bare = (_without_addresses(plain(shown(item.text))) for item in telling)
+    bare = (_without_addresses(text) for text, *_ in spelled.values())
     small = names.intersection(chain.from_iterable(map(_small_letters, bare)))
     long_names = sorted(name for name in names if len(name) >= _LETTERS_IN_ADDRESS)
     any_name = re.compile("|".join(long_names) or r"(?!)")
     for item, _ in texts:
         if item.path == "site.yaml":
             continue
-        # A cell is no part of a name in the one before it.
-        text = re.sub(r"[\t\n]", " | ", item.text) if item.part == ROW else item.text
-        spelled = map(plain, spellings(shown(text))) if item in telling else ()
-        for name in chain.from_iterable(names_in(spelling, names) for spelling in spelled):
+        for name in chain.from_iterable(names_in(text, names) for text in spelled.get(item, ())):
             # A name that begins a sentence by itself may be an ordinary word.
             is_alone = name.begins and (len(name.parts) == 1 or name.has_van)
             known = [(part, clue) for part in name.parts if part in names for clue in clues[_NAME, part]]
@@ -218,6 +219,11 @@ def _named(clues: _Clues, texts: Sequence[_Words]) -> Iterator[_Hit]:
             letters = "".join(char.lower() for char in match[0] if char.isalpha())
             for clue in clues.get((_INITIALS, letters), ()):
                 yield _Hit(clue, item, match.start(), is_serious=False)
+
+
+def _cells_apart(item: SourceText) -> str:
+    # A cell is no part of a name in the one before it.
+    return re.sub(r"[\t\n]", " | ", item.text) if item.part == ROW else item.text
 
 
 def _without_addresses(text: str) -> str:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, groupby
+from operator import attrgetter
 from types import MappingProxyType
 
 from stadspanel_site.audit.betraying_words import own_words, telling_runs
@@ -14,7 +15,7 @@ from stadspanel_site.audit.searched_files import Prepared, Wanted
 from stadspanel_site.audit.source_text import SourceText
 from stadspanel_site.audit.told_elsewhere import told_elsewhere
 from stadspanel_site.audit.withheld import Sources
-from stadspanel_site.audit.word_runs import anchors
+from stadspanel_site.audit.word_runs import Anchors, anchors
 
 # Beside a preview the same files come back at each save.
 _forms_of_attached = lru_cache(2048)(forms)
@@ -34,9 +35,7 @@ def prepared(sources: Sources, fixed_texts: tuple[str, ...], settings: bytes) ->
     how_often = Counter(how_often_fixed)
     for run in chain.from_iterable(found for _, found in texts):
         how_often.update(run)
-    wanted = _wanted(
-        sources, [*chain.from_iterable(forms_of.values()), *fixed], list(_runs_of(attached)), how_often
-    )
+    wanted = _wanted(sources, forms_of, fixed, list(_runs_of(attached)), how_often)
     # A name that the site gives to a file of its own is no secret.
     own_files = "\n".join(fixed_texts)
     return Prepared(
@@ -64,20 +63,29 @@ def _of_the_program(fixed_texts: tuple[str, ...]) -> tuple[tuple[Run, ...], Mapp
     return found, MappingProxyType(Counter(chain.from_iterable(found)))
 
 
-def _wanted(sources: Sources, known: list[Run], attached: list[Run], how_often: Counter[str]) -> Wanted:
-    """Return what betrays a hidden text; *known* are the open texts, *attached* those in public attachments."""
-    open_rows = groupby(sources.open_texts, key=lambda item: item.path)
-    rows = [run for _, row in open_rows for run in forms(" ".join(item.text for item in row))]
+def _wanted(
+    sources: Sources,
+    forms_of: Mapping[str, Sequence[Run]],
+    fixed: Iterable[Run],
+    attached: list[Run],
+    how_often: Counter[str],
+) -> Wanted:
+    """
+    Return what betrays a hidden text.
+
+    *forms_of* are those of the open texts, *fixed* those of the program, *attached* those in public attachments.
+    """
     wanted: Wanted = defaultdict(list)
     for item in sources.hidden:
         for run in telling_runs(item):
             wanted[run].append(item)
-    _take_out(wanted, known, how_often)
-    _take_out(wanted, rows, how_often, shortest=RUN)
+    _take_out(wanted, chain(fixed, *forms_of.values()), anchors(wanted, how_often))
+    longest = anchors((run for run in wanted if len(run) >= RUN), how_often)
+    _take_out(wanted, _across(sources.open_texts, forms_of), longest)
     # What a public attachment says is no secret of another text, but a note that may never leave is none of its own.
     # Where a passage stands open told_elsewhere says it.
     notes = {run: [item for item in items if item.hidden_as in NEVER_OUT] for run, items in wanted.items()}
-    _take_out(wanted, attached, how_often)
+    _take_out(wanted, attached, anchors(wanted, how_often))
     wanted |= {run: items for run, items in notes.items() if items and run not in wanted}
     open_words = how_often.keys() | SMALL_WORDS.union(*attached)
     for item in sources.hidden:
@@ -86,9 +94,22 @@ def _wanted(sources: Sources, known: list[Run], attached: list[Run], how_often: 
     return wanted
 
 
-def _take_out(wanted: Wanted, known: Iterable[Run], how_often: Counter[str], shortest: int = 1) -> None:
-    """Take out of *wanted* what stands open in a *known* text, of at least *shortest* words."""
-    places = anchors((run for run in wanted if len(run) >= shortest), how_often)
+def _across(texts: Iterable[SourceText], forms_of: Mapping[str, Sequence[Run]]) -> Iterator[Run]:
+    """Yield the words around each place where one open text of a document ends and the next begins."""
+    for _, row in groupby(texts, key=attrgetter("path")):
+        in_each_form = [forms_of[item.text] for item in row]
+        # As it is written and as a page shows it: the first form of a text, and the last.
+        for form in (0, -1):
+            yield tuple(chain.from_iterable(_edges(found[form]) for found in in_each_form))
+
+
+def _edges(run: Run) -> Run:
+    """Return the ends of a long *run*, apart: what stands between them is in that text alone."""
+    return run if len(run) < 2 * RUN else (*run[:RUN], "", *run[-RUN:])
+
+
+def _take_out(wanted: Wanted, known: Iterable[Run], places: Anchors) -> None:
+    """Take out of *wanted* what stands open in a *known* text: of the runs whose *places* these are."""
     for text in known:
         for run in places.candidates(text):
             wanted.pop(run, None)
