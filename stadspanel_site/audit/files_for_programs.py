@@ -1,4 +1,4 @@
-"""The words in files for programs: calendars (RFC 5545), JSON (RFC 8259) and ZIP archives."""
+"""The words in files for programs: calendars (RFC 5545), JSON (RFC 8259), lists of words (RFC 8949), ZIP archives."""
 
 import json
 import re
@@ -19,6 +19,13 @@ _LOCKED_OR_ADDED_TO = 0b1001
 """Flags of a member that is encrypted, or of which more stands behind it."""
 _LOCAL_HEADER, _NAME_LENGTH = 30, 26
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+
+
+_LIST_OF_WORDS = b"pagefind_dcd"
+_SHORT_TEXT, _LONG_TEXT = 0x60, 0x78
+_HEAD_OF_WORD = re.compile(rb"[\x80-\x97](?:[\x61-\x77]|\x78.)", re.DOTALL)
+"""What stands before a text of up to 255 bytes that is the first of a row, or follows an empty one."""
+_LETTERS = re.compile(rb"[A-Za-z]{3}")
 
 
 def unfolded(calendar: bytes) -> bytes:
@@ -55,6 +62,27 @@ def json_values(text: str) -> list[str]:
         elif isinstance(value, list):
             todo += value[::-1]
     return found
+
+
+def listed_words(data: bytes) -> str | None:
+    """
+    Return each word in a list of Pagefind's, which is CBOR; None for other files, and where more than numbers is left.
+
+    Read as a text, each would begin with the letter that stands there for its length.
+    """
+    if not data.startswith(_LIST_OF_WORDS):
+        return None
+    found, left, end = [], [], len(_LIST_OF_WORDS)
+    for head in _HEAD_OF_WORD.finditer(data, end):
+        if head.start() >= end:
+            left.append(data[end : head.start()])
+            kind, last, end = data[head.start() + 1], data[head.end() - 1], head.end()
+            end += last if kind == _LONG_TEXT else kind - _SHORT_TEXT
+            found.append(data[head.end() : end])
+    left.append(data[end:])
+    if not found or _LETTERS.search(b" ".join(left)):
+        return None
+    return b"\n".join(found).decode("utf-8", "replace")
 
 
 def members(data: bytes, largest: int) -> Iterator[tuple[str, bytes, str]]:

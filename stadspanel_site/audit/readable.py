@@ -16,6 +16,7 @@ from stadspanel_site.audit.comparable_text import decoded, without_style_escapes
 from stadspanel_site.audit.files_for_programs import (
     ZIP_STARTS,
     json_values,
+    listed_words,
     members,
     unfolded,
     without_calendar_escapes,
@@ -71,7 +72,8 @@ def texts_of(path: str, data: bytes) -> Iterator[str]:
         return
     if data.startswith(_GZIP_MAGIC):
         # Search indexes are compressed whatever their names say.
-        text = _unpacked(data, gzip.decompress).decode("utf-8", "replace")
+        unpacked = _unpacked(data, gzip.decompress)
+        text = listed_words(unpacked) or unpacked.decode("utf-8", "replace")
         if _UNREAD in text:
             # In a list of words numbers and backslashes are no part of a word.
             yield _NO_TEXT.sub(" ", text)

@@ -151,7 +151,7 @@ def _betraying(search: Search, path: str, seen: set[Run]) -> set[Run]:
     found = search.wanted.keys() & {*seen, *map(search.together.get, search.together.keys() & seen)}
     if _SEARCH_INDEX not in path:
         return found
-    # Compounds are indexed by their parts too; the list of words by stems, with numbers that look as letters do.
+    # Compounds are indexed by their parts too, and the list of words has stems.
     # The names and bytes of its program happen to spell short ones.
     shortest = _LETTERS_OF_A_STEM if path.endswith((".pf_index", ".pagefind", ".js")) else 0
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from markupsafe import escape
 
+from stadspanel_site.audit.readable import texts_of
 from stadspanel_site.public.documents.shared import PublicBody, PublicText
 from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
 from stadspanel_site.public.rendering.header_texts import TextRenderer, words_of
@@ -189,6 +190,53 @@ def test_what_was_pasted_is_found_in_the_real_index(pasted: str, *, is_source: b
     )
     found = leaks(texts, {f"zoeken/pagefind/{path}": data for path, data in index.items()})
     assert found == [f"lek passage {PATH}"]
+
+
+_LONG_WORD = "kwikstaartbosveldkampwolkbrug"
+
+
+def words_of_index(*texts: str) -> dict[str, bytes]:
+    """Return the lists of words that Pagefind makes of pages with these *texts*, by their paths."""
+    html = "<!DOCTYPE html><html lang='nl'><body><main data-pagefind-body><p>{}</p></main></body></html>"
+    index = index_files([(f"/{number}/", html.format(text)) for number, text in enumerate(texts)])
+    return {f"zoeken/pagefind/{path}": data for path, data in index.items() if path.endswith(".pf_index")}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("word", ["kwartelberk", "Veflásque", _LONG_WORD, _LONG_WORD * 3])
+def test_a_word_in_the_list_of_the_real_index_is_found(word: str) -> None:
+    texts = {PATH: document("advies", body=f"Van [[vertrouwelijk 5.1.2e | {word}]].\n")}
+    assert leaks(texts, words_of_index(f"Van {word} in april.", "een twee")) == [f"lek passage {PATH}"]
+    assert leaks(texts, words_of_index("Van niemand in april.", "een twee")) == []
+
+
+@pytest.mark.slow
+def test_the_list_of_words_of_the_real_index_is_read_word_by_word() -> None:
+    told = [f"de woorden {number} van blad{'abcdefghij'[number % 10]}{number}x" for number in range(300)]
+    for path, data in words_of_index(*told, "Café België ’s-Gravenland Łódź", _LONG_WORD * 3).items():
+        (text,) = texts_of(path, data)
+        words = text.split("\n")
+        assert len(words) > 300
+        assert all(word.strip("’").isalnum() for word in words)
+        assert {"van", "blada0x", "bladj299x", "café", "łódź"} <= set(words)
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        b"\x69Vosselaar",
+        b"\x83\x69vosselaar",
+        b"\x00Vosselaar\x00",
+        b"\x62nl Vosselaar en meer",
+    ],
+)
+@pytest.mark.parametrize("count", [1, 2])
+def test_what_is_in_no_place_of_a_word_is_found_in_a_list_of_words(added: bytes, count: int) -> None:
+    texts = {PATH: document("advies", body="Van [[vertrouwelijk 5.1.2e | Vosselaar]].\n")}
+    listed = b"pagefind_dcd\x81" + bytes([0x80 + count]) + b"\x83\x64raad\x81\x83\x01\x80\x82\x21\x00\x80"
+    assert leaks(texts, {"zoeken/pagefind/index/nl.pf_index": gzip.compress(listed)}) == []
+    leak = {"zoeken/pagefind/index/nl.pf_index": gzip.compress(listed + added)}
+    assert leaks(texts, leak) == [f"lek passage {PATH}"]
 
 
 @pytest.mark.parametrize("break_", ["-\n", "\u00ad\n", "\u2010\n", "-\r\n"])
