@@ -195,7 +195,7 @@ def test_what_was_pasted_is_found_in_the_real_index(pasted: str, *, is_source: b
 _LONG_WORD = "kwikstaartbosveldkampwolkbrug"
 
 
-def words_of_index(*texts: str) -> dict[str, bytes]:
+def words_of_index(*texts: str) -> dict[str, str | bytes]:
     """Return the lists of words that Pagefind makes of pages with these *texts*, by their paths."""
     html = "<!DOCTYPE html><html lang='nl'><body><main data-pagefind-body><p>{}</p></main></body></html>"
     index = index_files([(f"/{number}/", html.format(text)) for number, text in enumerate(texts)])
@@ -214,6 +214,7 @@ def test_a_word_in_the_list_of_the_real_index_is_found(word: str) -> None:
 def test_the_list_of_words_of_the_real_index_is_read_word_by_word() -> None:
     told = [f"de woorden {number} van blad{'abcdefghij'[number % 10]}{number}x" for number in range(300)]
     for path, data in words_of_index(*told, "Café België ’s-Gravenland Łódź", _LONG_WORD * 3).items():
+        assert isinstance(data, bytes)
         (text,) = texts_of(path, data)
         words = text.split("\n")
         assert len(words) > 300
@@ -234,9 +235,9 @@ def test_the_list_of_words_of_the_real_index_is_read_word_by_word() -> None:
 def test_what_is_in_no_place_of_a_word_is_found_in_a_list_of_words(added: bytes, count: int) -> None:
     texts = {PATH: document("advies", body="Van [[vertrouwelijk 5.1.2e | Vosselaar]].\n")}
     listed = b"pagefind_dcd\x81" + bytes([0x80 + count]) + b"\x83\x64raad\x81\x83\x01\x80\x82\x21\x00\x80"
-    assert leaks(texts, {"zoeken/pagefind/index/nl.pf_index": gzip.compress(listed)}) == []
-    leak = {"zoeken/pagefind/index/nl.pf_index": gzip.compress(listed + added)}
-    assert leaks(texts, leak) == [f"lek passage {PATH}"]
+    path = "zoeken/pagefind/index/nl.pf_index"
+    assert leaks(texts, {path: gzip.compress(listed)}) == []
+    assert leaks(texts, {path: gzip.compress(listed + added)}) == [f"lek passage {PATH}"]
 
 
 @pytest.mark.parametrize("break_", ["-\n", "\u00ad\n", "\u2010\n", "-\r\n"])
