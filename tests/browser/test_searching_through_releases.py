@@ -46,7 +46,7 @@ class OpenPage:
 
     def expect(self, status: str, shown: int) -> None:
         """Expect that *status* is said, and that as many results are *shown*."""
-        expect(self.page.get_by_role("status")).to_have_text(status)
+        expect(self.page.get_by_role("status")).to_have_text(status, timeout=30_000)
         expect(self.page.locator("#gevonden li")).to_have_count(shown)
 
 
