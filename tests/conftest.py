@@ -12,6 +12,7 @@ import brotli
 import pytest
 from hypothesis import settings
 
+from stadspanel_site.public.rendering.compiled_templates import CompiledTemplates
 from tests import served_sites
 from tests.examples import QUICK
 from tests.interrupts import interrupts
@@ -77,6 +78,21 @@ def _compressed_once() -> Iterator[None]:
     """Compress equal files once: hundreds of small sites share their style and scripts."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(brotli, "compress", lru_cache(512)(brotli.compress))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once() -> Iterator[None]:
+    """Compile our own templates once: many tests have a copy of them. Of others a message tells the place."""
+    told = CompiledTemplates.get_cache_key
+
+    def key_of(cache: CompiledTemplates, name: str, file: str | None = None) -> str:
+        own = served_sites.TEMPLATES / name
+        is_own = file is not None and own.is_file() and own.read_bytes() == Path(file).read_bytes()
+        return name if is_own else told(cache, name, file)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(CompiledTemplates, "get_cache_key", key_of)
         yield
 
 
