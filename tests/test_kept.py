@@ -31,6 +31,7 @@ from stadspanel_site.store.kept import PAGE, Kept, packed, unpacked
 from tests.attachments.test_published_files import photo
 from tests.examples import examples
 from tests.fuzzing import sooner
+from tests.publishing.committed_content import committed
 from tests.served_sites import AS_OF as DAY_OF
 from tests.served_sites import COMPLETE, REAL
 from tests.sites_by_hand import AS_OF, TEMPLATES, document, options, write_content
@@ -258,6 +259,22 @@ def test_what_is_withheld_since_is_kept_no_longer(
     run(command)
     assert NAME.encode() not in kept_bytes(tmp_path / "opslag")
     assert b"Iets over brood" in kept_bytes(tmp_path / "opslag"), "the rest is still of use"
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("needs_git")
+def test_nothing_is_kept_of_an_earlier_version_that_is_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "opslag"))
+    others = {"paginas/b.md": document("pagina", body="Iets over brood.\n")}
+    content = committed(tmp_path / "panel", {"paginas/a.md": document("pagina", body=OPEN), **others})
+    (content / "paginas/a.md").write_text(document("pagina", body=CLOSED), encoding="utf-8")
+    check = ["check", f"--content={content}", "--as-of=2026-06-01", "--changed-since=HEAD"]
+    done = CliRunner().invoke(main, check)
+    assert done.exit_code == 0, done.output
+    assert NAME.encode() not in kept_bytes(tmp_path / "opslag")
+    assert b"Iets over brood" in kept_bytes(tmp_path / "opslag"), "that of today is still of use"
 
 
 @pytest.mark.slow
