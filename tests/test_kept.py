@@ -364,6 +364,16 @@ def test_two_sites_and_their_builds_at_once_leave_each_other_alone(tmp_path: Pat
     assert {name: bytes(data or b"") for name, data in found.items()} == {"ene": b"ene", "andere": b"andere"}
 
 
+def test_what_another_program_kept_of_a_site_goes_with_what_was_withheld_since(tmp_path: Path) -> None:
+    for program, text in (("eerst", NAME), ("nu", "open")):
+        kept = Kept(Store(tmp_path / "opslag" / "afgeleid", program), ("deze site",))
+        kept.begin()
+        kept.put(PAGE, "a", text.encode())
+        kept.keep()
+    assert NAME.encode() not in kept_bytes(tmp_path / "opslag")
+    assert kept.get(PAGE, "a") == b"open"
+
+
 @pytest.mark.parametrize("named", [{}, {"a": b""}, {"a\nb": b"1\n2", "één": bytes(range(256)), "": b"x"}])
 def test_what_is_packed_is_unpacked(named: dict[str, bytes]) -> None:
     assert unpacked(packed(named)) == named
