@@ -404,6 +404,19 @@ def test_a_page_is_made_again_where_what_stands_around_it_changed(tmp_path: Path
     assert after["a/index.html"] != before["a/index.html"]
 
 
+@pytest.mark.slow
+def test_no_word_of_an_earlier_title_stays_in_the_index(tmp_path: Path) -> None:
+    texts = {f"{FOLDER}/advies.md": document("advies", body="Over de bewaking en het project.\n")}
+    content = write_content(tmp_path / "content", texts)
+    chosen = replace(options(content), templates=shutil.copytree(TEMPLATES, tmp_path / "templates"))
+    page = "<!DOCTYPE html><html><title>Pagina</title><main data-pagefind-body>Dit is alles.</main></html>"
+    (chosen.templates / "pagina.html").write_text(page, encoding="utf-8")
+    for title in ("Camerabewakingsproject", "Bloemen"):
+        write_content(content, {"paginas/a.md": document("pagina", header=f"titel: {title}\n")})
+        found = make_site(chosen, index=make_index)[0]
+    assert dict(found) == dict(make_site(replace(chosen, own_kept=Kept()), index=make_index)[0])
+
+
 def test_what_is_kept_is_written_meanwhile_and_waited_for(tmp_path: Path) -> None:
     def stored() -> Kept:
         return Kept(Store(tmp_path / "opslag", "dit programma"), ("deze site",))
