@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 from PIL import Image, PngImagePlugin
 
-from stadspanel_site.attachments import cleaning
+from stadspanel_site.attachments import clean_pdf, cleaning
 from stadspanel_site.attachments.clean_images import clean_image
 from stadspanel_site.attachments.cleaned import Cleaned
 from stadspanel_site.build_types import BuildOptions
@@ -254,7 +254,7 @@ def photo_metadata(patch: Patch) -> None:
 
 
 def pdf_metadata(patch: Patch) -> None:
-    patch.setattr(cleaning, "clean_pdf", lambda data, _: data)
+    patch.setattr(clean_pdf, "clean_pdf", lambda data, _: data)
 
 
 def register_row(patch: Patch) -> None:
