@@ -62,6 +62,11 @@ def check_apart(folder: Path, *sources: Path, option: str = "--output") -> None:
             raise RefusedError(f"De map {folder} overlapt met {source}. Kies met {option} een andere map.")
 
 
+def is_linked(folder: Path) -> bool:
+    """Tell whether *folder* is a link or is named through one: it could lead to any folder of this computer."""
+    return any(place.is_symlink() for place in (folder, *(() if folder.is_absolute() else folder.parents)))
+
+
 def check_target(output: Path, *sources: Path) -> None:
     """Raise RefusedError where *output* holds something else than a site, or overlaps one of *sources*."""
     check_apart(output, *sources)

@@ -31,6 +31,7 @@ from stadspanel_site.store.kept import PAGE, Kept, packed, unpacked
 from tests.attachments.test_published_files import photo
 from tests.examples import examples
 from tests.fuzzing import sooner
+from tests.publishing.committed_content import committed
 from tests.served_sites import AS_OF as DAY_OF
 from tests.served_sites import COMPLETE, REAL
 from tests.sites_by_hand import AS_OF, TEMPLATES, document, options, write_content
@@ -261,6 +262,22 @@ def test_what_is_withheld_since_is_kept_no_longer(
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("needs_git")
+def test_nothing_is_kept_of_an_earlier_version_that_is_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "opslag"))
+    others = {"paginas/b.md": document("pagina", body="Iets over brood.\n")}
+    content = committed(tmp_path / "panel", {"paginas/a.md": document("pagina", body=OPEN), **others})
+    (content / "paginas/a.md").write_text(document("pagina", body=CLOSED), encoding="utf-8")
+    check = ["check", f"--content={content}", "--as-of=2026-06-01", "--changed-since=HEAD"]
+    done = CliRunner().invoke(main, check)
+    assert done.exit_code == 0, done.output
+    assert NAME.encode() not in kept_bytes(tmp_path / "opslag")
+    assert b"Iets over brood" in kept_bytes(tmp_path / "opslag"), "that of today is still of use"
+
+
+@pytest.mark.slow
 def test_a_check_keeps_what_a_build_will_ask_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, str(tmp_path / "opslag"))
     content = write_content(tmp_path / "content", {"paginas/a.md": document("pagina", body=OPEN)})
@@ -347,6 +364,16 @@ def test_two_sites_and_their_builds_at_once_leave_each_other_alone(tmp_path: Pat
     assert {name: bytes(data or b"") for name, data in found.items()} == {"ene": b"ene", "andere": b"andere"}
 
 
+def test_what_another_program_kept_of_a_site_goes_with_what_was_withheld_since(tmp_path: Path) -> None:
+    for program, text in (("eerst", NAME), ("nu", "open")):
+        kept = Kept(Store(tmp_path / "opslag" / "afgeleid", program), ("deze site",))
+        kept.begin()
+        kept.put(PAGE, "a", text.encode())
+        kept.keep()
+    assert NAME.encode() not in kept_bytes(tmp_path / "opslag")
+    assert kept.get(PAGE, "a") == b"open"
+
+
 @pytest.mark.parametrize("named", [{}, {"a": b""}, {"a\nb": b"1\n2", "één": bytes(range(256)), "": b"x"}])
 def test_what_is_packed_is_unpacked(named: dict[str, bytes]) -> None:
     assert unpacked(packed(named)) == named
@@ -375,6 +402,19 @@ def test_a_page_is_made_again_where_what_stands_around_it_changed(tmp_path: Path
     fresh, _ = make_site(replace(chosen, own_kept=Kept()), index=without_index)
     assert dict(after) == dict(fresh)
     assert after["a/index.html"] != before["a/index.html"]
+
+
+@pytest.mark.slow
+def test_no_word_of_an_earlier_title_stays_in_the_index(tmp_path: Path) -> None:
+    texts = {f"{FOLDER}/advies.md": document("advies", body="Over de bewaking en het project.\n")}
+    content = write_content(tmp_path / "content", texts)
+    chosen = replace(options(content), templates=shutil.copytree(TEMPLATES, tmp_path / "templates"))
+    page = "<!DOCTYPE html><html><title>Pagina</title><main data-pagefind-body>Dit is alles.</main></html>"
+    (chosen.templates / "pagina.html").write_text(page, encoding="utf-8")
+    for title in ("Camerabewakingsproject", "Bloemen"):
+        write_content(content, {"paginas/a.md": document("pagina", header=f"titel: {title}\n")})
+        found = make_site(chosen, index=make_index)[0]
+    assert dict(found) == dict(make_site(replace(chosen, own_kept=Kept()), index=make_index)[0])
 
 
 def test_what_is_kept_is_written_meanwhile_and_waited_for(tmp_path: Path) -> None:

@@ -200,3 +200,18 @@ def test_of_the_content_it_keeps_hashes_and_places_alone(folder: Path) -> None:
 def test_a_link_among_the_sources_is_left_to_the_build(folder: Path, name: str) -> None:
     (folder / name / "koppeling.md").symlink_to(folder / "content/paginas/a.md")
     assert last_build.sources_of(folder / "content", folder / "templates") is None
+
+
+@pytest.mark.parametrize("name", ["content", "erboven/content"])
+def test_a_link_in_place_of_the_content_is_left_to_the_build(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    above = folder.rename(folder.with_name("elders"))
+    folder.mkdir()
+    (folder / name.partition("/")[0]).symlink_to(above / "content" if name == "content" else above)
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv(VARIABLE, str(above / "opslag"))
+    places = (f"--templates={above / 'templates'}", f"--output={above / 'output'}")
+    done = CliRunner().invoke(main, ["build", f"--content={name}", *places, "--as-of=2026-06-01"])
+    assert done.exit_code == 1
+    assert f"De map {name} is een koppeling" in done.output

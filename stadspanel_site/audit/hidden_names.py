@@ -27,9 +27,10 @@ class HiddenNames:
 
 def hidden_names(paths: Mapping[str, str], files: Iterable[tuple[str, str]], base_url: str) -> HiddenNames:
     """Return what to look for, of the addresses *paths* and the names *files* that must stay inside, with their documents."""
-    places = {folded(name).strip("/"): (Place(path), "adres") for name, path in paths.items()}
+    # A name without a letter or digit tells nothing.
+    places = {folded(name).strip("/"): (Place(path), "adres") for name, path in paths.items() if words(name)}
     ways = [_way_of(name) for name in places]
-    for name, path in files:
+    for name, path in filter(lambda file: words(file[0]), files):
         places[folded(name)] = Place(path), "bestandsnaam"
         ways.append(rf"(?<![^\s/\"'<>()\[\]=?#&;,]){re.escape(folded(name))}\b")
     # The longest first: one may begin as another does.

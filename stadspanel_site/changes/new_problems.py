@@ -1,6 +1,7 @@
 """Tell which problems a change of the content brings along."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from stadspanel_site.build_types import BuildOptions
 from stadspanel_site.changes.git_content import read_revision
@@ -30,7 +31,11 @@ def problems_since(revision: str, found: Iterable[Problem], options: BuildOption
 
 
 def problems_of(content: ContentFiles, options: BuildOptions) -> tuple[Problem, ...]:
-    """Return every problem of the site of *content*, as far as it can be made."""
+    """Return every problem of the site of *content*, as far as it can be made; of that site nothing is kept."""
+    # It may say what is withheld since, or not yet adopted.
+    options = replace(
+        options, own_store=options.own_store.reading_only, own_kept=options.own_kept.reading_only
+    )
     try:
         return site_from(content, options, index=without_index)[1].warnings
     except ProblemsFound as refused:

@@ -17,6 +17,7 @@ from stadspanel_site.internal.layout import (
     looks_like_a_document,
 )
 from stadspanel_site.internal.limits import FILE_BYTES
+from stadspanel_site.output import is_linked
 from stadspanel_site.problems.kinds import content_files
 from stadspanel_site.problems.kinds.sizes import FILE_TOO_LARGE
 from stadspanel_site.problems.problem import Place, Problem, ProblemKind, problem
@@ -49,9 +50,9 @@ def read_content(root: Path) -> ContentFiles:
     """
     Return the files below *root*, sorted by path; symbolic links are refused.
 
-    Raises RefusedError if *root* itself is one: it could lead to any folder of this computer.
+    Raises RefusedError if *root* itself is one.
     """
-    if any(place.is_symlink() for place in (root, *(() if root.is_absolute() else root.parents))):
+    if is_linked(root):
         raise RefusedError(LINKED_CONTENT.format(root))
     documents: dict[str, bytes] = {}
     attachments: dict[str, int] = {}

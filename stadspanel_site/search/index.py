@@ -131,11 +131,11 @@ def _made(
     """Yield each of these parts of *found* with the hash of what it is made from, and its files unless these are *kept*."""
     entries = {page.path: bytes(kept.get(TEXT, digest) or b"") for page, digest in found}
     vocabulary = set[str]()
-    for entry in entries.values():
-        vocabulary.update(_words_in(entry))
+    for page, _ in found:
+        vocabulary |= _words_on(page, entries[page.path])
     compounds = compound_parts(vocabulary)
     for name, pages in parts_of_pages.items():
-        parts = {page.path: parts_for(frozenset(_words_in(entries[page.path])), compounds) for page in pages}
+        parts = {page.path: parts_for(_words_on(page, entries[page.path]), compounds) for page in pages}
         made_from = [
             (
                 page.path,
@@ -154,8 +154,9 @@ def _made(
             yield name, digest, _files_of_part(copies, is_first=not name)
 
 
-def _words_in(entry: bytes) -> list[str]:
-    return entry.partition(_END_OF_WORDS)[0].decode().split()
+def _words_on(page: Page, entry: bytes) -> frozenset[str]:
+    """Return the words on *page* and in its title, which the page itself need not show; *entry* is what was kept."""
+    return words_of(_title(page)).union(entry.partition(_END_OF_WORDS)[0].decode().split())
 
 
 def _files_of_part(copies: Sequence[tuple[str, str]], *, is_first: bool) -> dict[str, bytes]:
@@ -174,9 +175,8 @@ def _read(found: Sequence[tuple[Page, str]], files: Mapping[str, bytes], kept: K
     left = [(page, digest) for page, digest in found if kept.get(TEXT, digest) is None]
 
     def text_of(number: int) -> bytes:
-        page = left[number][0]
-        blocks = page_text(files[page.file].decode())
-        words = words_of(" ".join((_title(page), *(block.text for block in blocks))))
+        blocks = page_text(files[left[number][0].file].decode())
+        words = words_of(" ".join(block.text for block in blocks))
         told = json.dumps([(block.text, block.heading) for block in blocks])
         return " ".join(sorted(words)).encode() + _END_OF_WORDS + told.encode()
 

@@ -113,7 +113,8 @@ class Store:
 
         Of *site* these are the ones that were asked for or put there by this object.
         """
-        own = self._file(("list", *site))
+        # Of all programs: what an earlier one made of this site is of no use any more.
+        own = replace(self, program="")._file(("list", *site))  # noqa: SLF001 - of the same class
         if self.folder is None or own is None or not self.takes_new:
             return
         with self._lock, suppress(OSError):

@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from stadspanel_site.output import MARKER, is_at_rest
+from stadspanel_site.output import MARKER, is_at_rest, is_linked
 from stadspanel_site.problems.problem import Place, Problem, warning
 from stadspanel_site.store.entries import Store
 
@@ -46,7 +46,9 @@ class Told:
 
 
 def sources_of(content: Path, templates: Path) -> Sources | None:
-    """Return what lies in the folders *content* and *templates*; None where something is no ordinary file."""
+    """Return what lies in the folders *content* and *templates*; None where something is no ordinary file or folder."""
+    if is_linked(content):
+        return None
     whole = hashlib.sha256()
     moments = []
     try:

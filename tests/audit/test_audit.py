@@ -327,6 +327,13 @@ def test_the_name_of_a_file_that_is_not_public_is_found() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["★", "-.-", "_._", "…", "☎.★"])
+def test_the_name_of_a_file_without_letters_tells_nothing(name: str) -> None:
+    attached = {f"adviezen/x/bijlagen/{name}": b"", "adviezen/x/bijlagen/offerte.csv": b""}
+    leak = "lek bestandsnaam adviezen/x/bijlagen/offerte.csv:0 a.html"
+    assert findings({}, {"a.html": f"zie {name} en offerte.csv"}, attached) == [leak]
+
+
 @pytest.mark.parametrize(
     ("texts", "output"),
     [

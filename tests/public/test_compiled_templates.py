@@ -20,7 +20,7 @@ from stadspanel_site.search.index import without_index
 from stadspanel_site.store.entries import NOTE, VARIABLE, Store
 from tests.served_sites import AS_OF as DAY_OF
 from tests.served_sites import COMPLETE, REAL
-from tests.sites_by_hand import AS_OF, TEMPLATES, document, options, write_content
+from tests.sites_by_hand import AS_OF, SITE, TEMPLATES, document, options, write_content
 from tests.test_store import DAMAGE
 
 PAGE = {"paginas/a.md": document("pagina", body="Een tekst.\n")}
@@ -133,6 +133,27 @@ def test_what_is_compiled_ahead_is_what_every_site_needs(tmp_path: Path, compile
     compiled.clear()
     assert {content: site(content, opened(tmp_path)) for content in (COMPLETE, REAL)} == fresh
     assert compiled == []
+
+
+@pytest.mark.usefixtures("compiled")
+def test_no_words_of_a_site_are_compiled_into_a_template(tmp_path: Path) -> None:
+    own = shutil.copytree(TEMPLATES, tmp_path / "sjablonen")
+    (own / "pagina.html").write_text(
+        "{{ ('afspraak'|grond).law }}, {{ 'digitale-ethiek'|thema }}", encoding="utf-8"
+    )
+    ahead, kept = opened(tmp_path, "vooraf"), opened(tmp_path)
+    compile_templates(own, ahead)
+    for number, name in enumerate(("Eerlijk", "Netjes"), 1):
+        texts = (
+            ("Digitale ethiek", name),
+            ("    tot: 2027", f"    artikel_vertrouwelijkheid: {number}b\n    tot: 2027"),
+        )
+        settings = SITE
+        for old, new in texts:
+            settings = settings.replace(old, new)
+        content = write_content(tmp_path / name, {**PAGE, "site.yaml": settings})
+        page = f"samenwerkingsafspraken, artikel {number}b, {name}".encode()
+        assert {site(content, store, own)["a/index.html"] for store in (ahead, kept, Store())} == {page}
 
 
 def test_a_template_with_a_fault_is_left_to_the_build(tmp_path: Path, compiled: list[str]) -> None:

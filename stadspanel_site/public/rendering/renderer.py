@@ -52,7 +52,7 @@ from stadspanel_site.public.wording.sentences import (
 from stadspanel_site.public.wording.state_words import MEANINGS
 from stadspanel_site.store.entries import Store
 from stadspanel_site.words import addresses, dutch
-from stadspanel_site.words.grounds import AGREEMENT, GROUNDS
+from stadspanel_site.words.grounds import AGREEMENT, GROUNDS, Ground
 from stadspanel_site.words.licences import LICENCES, NOT_PART_OF_IT
 from stadspanel_site.words.marks import has_mark
 from stadspanel_site.words.vocabulary import FormOfAddress
@@ -167,10 +167,15 @@ def _environment(
         "shared_title": shared_title,
     }
     titles = {theme.key: theme.title for theme in site.themes}
+    grounds = {**GROUNDS, AGREEMENT: agreed_ground(site.agreements)}
 
     @pass_context  # keeps the compiler from filling in the title of this site
     def theme_title(_: Context, key: str) -> str:
         return titles[key]
+
+    @pass_context  # and its agreement
+    def ground(_: Context, code: str) -> Ground:
+        return grounds[code]
 
     environment.filters |= {
         "datum": dutch.long_date,
@@ -188,7 +193,7 @@ def _environment(
         "los": texts.fitting,
         "zonder_links": partial(texts.line, links=False),
         "kaal": lambda value: bare_text(words_of(value) if isinstance(value, PublicText) else value),
-        "grond": {**GROUNDS, AGREEMENT: agreed_ground(site.agreements)}.__getitem__,
+        "grond": ground,
         "label": label,
         "licentie": LICENCES.__getitem__,
         "vorm": shape,
