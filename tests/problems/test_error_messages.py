@@ -35,12 +35,12 @@ from stadspanel_site.internal.quoting import quote_from
 from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.output import MARKER
 from stadspanel_site.pipeline import build, make_site
-from stadspanel_site.problems.all_kinds import PROBLEM_KINDS
 from stadspanel_site.problems.problem import Problem, ProblemsFound, Severity
 from stadspanel_site.problems.text import QuoteLine, problem_text, quote_nothing, summary
 from stadspanel_site.public.rendering.renderer import Renderer, make_renderer
 from stadspanel_site.search.index import without_index
 from stadspanel_site.self_test.noninterference import compare
+from tests.problems.all_kinds import PROBLEM_KINDS
 from tests.sites_by_hand import AS_OF, TEMPLATES, files_in, options, write_content
 
 BROKEN = Path(__file__).parent.parent / "sites" / "broken"

@@ -12,12 +12,12 @@ from stadspanel_site.public.pages.page import Page, View
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.words.addresses import woo_index_file, woo_sitemap_file
 from stadspanel_site.words.metadata import (
+    ADOPTED,
+    ANSWERS,
     DOCUMENT_SORTS,
     DUTCH,
     FORMATS,
-    Act,
     InformationCategory,
-    Relation,
     Term,
     municipality_address,
 )
@@ -55,8 +55,8 @@ class WooSitemapView(View):
     category: Term
     language: Term = DUTCH
     format: Term = FORMATS["html"]
-    adopted: Term = Act.ADOPTED.value
-    is_answer_to: Term = Relation.ANSWERS.value
+    adopted: Term = ADOPTED
+    is_answer_to: Term = ANSWERS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
