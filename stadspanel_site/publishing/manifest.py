@@ -30,7 +30,7 @@ class ListedFile:
 
     sha256: str
     size: int
-    """The size of the file, in bytes."""
+    """In bytes."""
     content_type: str
     variants: frozenset[str] = frozenset()
     """The codings by which it also lies there compressed (`gzip`, `br`)."""

@@ -37,7 +37,6 @@ class Started:
     branch: str
     """The branch that was chosen with it."""
     main: str
-    """The main branch of the repository."""
     number: str
     """A number of the run, for the name of a new branch."""
     now: dt.datetime

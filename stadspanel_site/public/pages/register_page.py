@@ -22,7 +22,6 @@ from stadspanel_site.words.metadata import law_address
 REGISTER = MenuItem(title="Openbaarheid", path="openbaarheid/")
 _NO_YEAR = "onbekend"
 _MOST = 200
-"""The most documents on one page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
