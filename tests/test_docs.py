@@ -11,7 +11,6 @@ from typing import get_args
 
 import pytest
 import yaml
-from click.testing import CliRunner
 
 from stadspanel_site.cli import main
 from stadspanel_site.commands.dutch_click import DutchGroup
@@ -24,6 +23,7 @@ from stadspanel_site.internal.settings import Settings
 from stadspanel_site.words import vocabulary
 from stadspanel_site.words.grounds import GROUNDS
 from stadspanel_site.words.kinds import KINDS
+from tests.command_line import stadspanel
 from tests.guide_tables import renewed
 from tests.needed import need
 
@@ -236,7 +236,7 @@ def test_the_message_in_the_guide_is_the_real_one(tmp_path: Path, monkeypatch: p
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    result = CliRunner().invoke(main, ["check", "--templates", str(ROOT / "templates")], env={"CI": ""})
+    result = stadspanel("check", "--templates", ROOT / "templates", env={"CI": ""})
     assert shown in result.output
 
 
