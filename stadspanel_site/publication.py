@@ -27,11 +27,10 @@ from stadspanel_site.pipeline import begun_audit, site_from
 from stadspanel_site.problems.problem import refuse_errors
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.asked_ledger import ledger_of
-from stadspanel_site.publishing.carrying import carried_assets
 from stadspanel_site.publishing.copied_settings import settings_remark
 from stadspanel_site.publishing.counting import Counted, count_release
 from stadspanel_site.publishing.ledger import is_marked, marked_commit
-from stadspanel_site.publishing.making import made_since, make_release, next_moment
+from stadspanel_site.publishing.making import carried_assets, made_since, make_release, next_moment
 from stadspanel_site.publishing.manifest import MANIFEST
 from stadspanel_site.publishing.release import Release, order_of
 from stadspanel_site.publishing.room import gone_lines, with_room

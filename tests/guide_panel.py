@@ -7,10 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from click.testing import CliRunner
-
-from stadspanel_site.cli import main
 from tests.changes.test_diff import commit, git
+from tests.command_line import stadspanel
 from tests.drawn_pdfs import drawn
 from tests.guide_acts import (
     Act,
@@ -133,6 +131,6 @@ class Panel:
 
 def give(line: str) -> str:
     """Give the program the command *line*, and return what it says; it must go well."""
-    result = CliRunner().invoke(main, shlex.split(line), env={"CI": ""})
+    result = stadspanel(*shlex.split(line), env={"CI": ""})
     assert result.exit_code == 0, f"{line}\n{result.output}"
     return result.output

@@ -13,12 +13,11 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-from stadspanel_site.cli import main
 from stadspanel_site.desk.acts.known_acts import ACTS, TICKED
 from stadspanel_site.publishing.serving import SETTINGS_IN_ROOT
 from tests.changes.test_diff import commit, git
+from tests.command_line import stadspanel
 from tests.served_sites import served_folder
 from tests.sites_by_hand import document, everything_in, write_content
 from tests.test_workflows import INSTALL, ROOT, SECRET, SITE, Ran, read, run_steps
@@ -661,7 +660,7 @@ def test_the_whole_site_is_locked_and_opened_by_its_button(readers: Readers) -> 
     # The last says that the folder was made by this program.
     assert left == {"index.html", "404.html", "adressen.json", "uitgave.json", ".stadspanel"}
     assert "even niet beschikbaar" in (readers.web / "index.html").read_text(encoding="utf-8")
-    verified = CliRunner().invoke(main, ["verify", readers.url, "--allow", "headers"])
+    verified = stadspanel("verify", readers.url, "--allow", "headers")
     assert verified.exit_code == 0, verified.output
     refused = readers.publish("main")
     assert (refused.code, "De site staat op slot" in refused.said) == (1, True)

@@ -11,7 +11,6 @@ from typing import get_args
 
 import pytest
 import yaml
-from click.testing import CliRunner
 
 from stadspanel_site.cli import main
 from stadspanel_site.commands.dutch_click import DutchGroup
@@ -24,6 +23,7 @@ from stadspanel_site.internal.settings import Settings
 from stadspanel_site.words import vocabulary
 from stadspanel_site.words.grounds import GROUNDS
 from stadspanel_site.words.kinds import KINDS
+from tests.command_line import stadspanel
 from tests.guide_tables import renewed
 from tests.needed import need
 
@@ -160,18 +160,14 @@ def test_the_tables_of_the_guide_are_those_of_the_schema() -> None:
     assert renewed(KEYS) == KEYS
 
 
-def test_the_guide_has_every_key_that_every_kind_may_have() -> None:
-    told = {key: needed == "ja" for key, needed in rows("Elk stuk").items()}
-    assert told == keys_of(Header)
-    mentioned = set(_CODE.findall(section("Elk stuk")))
-    assert sorted({key for group in below(Header) for key in keys_of(group)} - mentioned) == []
-
-
-def test_the_guide_has_every_setting() -> None:
-    told = {key: needed == "ja" for key, needed in rows("`site.yaml`").items()}
-    assert told == keys_of(Settings)
-    mentioned = set(_CODE.findall(section("`site.yaml`")))
-    assert sorted({key for group in below(Settings) for key in keys_of(group)} - mentioned) == []
+@pytest.mark.parametrize(("title", "schema"), [("Elk stuk", Header), ("`site.yaml`", Settings)])
+def test_the_guide_has_every_key_that_every_kind_may_have_and_every_setting(
+    title: str, schema: type[Model]
+) -> None:
+    told = {key: needed == "ja" for key, needed in rows(title).items()}
+    assert told == keys_of(schema)
+    mentioned = set(_CODE.findall(section(title)))
+    assert sorted({key for group in below(schema) for key in keys_of(group)} - mentioned) == []
 
 
 def test_the_guide_has_every_word_that_a_key_can_have() -> None:
@@ -236,7 +232,7 @@ def test_the_message_in_the_guide_is_the_real_one(tmp_path: Path, monkeypatch: p
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    result = CliRunner().invoke(main, ["check", "--templates", str(ROOT / "templates")], env={"CI": ""})
+    result = stadspanel("check", "--templates", ROOT / "templates", env={"CI": ""})
     assert shown in result.output
 
 

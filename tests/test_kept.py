@@ -10,11 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stadspanel_site.cli import main
 from stadspanel_site.commands.options import build_options
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.problem import Problem, ProblemsFound
@@ -29,6 +27,7 @@ from stadspanel_site.search.index import INDEX, make_index, without_index
 from stadspanel_site.store.entries import VARIABLE, Store
 from stadspanel_site.store.kept import PAGE, Kept, packed, unpacked
 from tests.attachments.test_published_files import photo
+from tests.command_line import stadspanel
 from tests.examples import examples
 from tests.fuzzing import sooner
 from tests.publishing.committed_content import committed
@@ -245,9 +244,7 @@ def test_what_is_withheld_since_is_kept_no_longer(
     places = [f"--content={content}", "--as-of=2026-06-01"]
 
     def run(name: str) -> None:
-        done = CliRunner().invoke(
-            main, [name, *places, *([f"--output={tmp_path / 'uit'}"] * (name == "build"))]
-        )
+        done = stadspanel(name, *places, *([f"--output={tmp_path / 'uit'}"] * (name == "build")))
         assert done.exit_code == 0, done.output
 
     run("build")
@@ -271,7 +268,7 @@ def test_nothing_is_kept_of_an_earlier_version_that_is_compared(
     content = committed(tmp_path / "panel", {"paginas/a.md": document("pagina", body=OPEN), **others})
     (content / "paginas/a.md").write_text(document("pagina", body=CLOSED), encoding="utf-8")
     check = ["check", f"--content={content}", "--as-of=2026-06-01", "--changed-since=HEAD"]
-    done = CliRunner().invoke(main, check)
+    done = stadspanel(*check)
     assert done.exit_code == 0, done.output
     assert NAME.encode() not in kept_bytes(tmp_path / "opslag")
     assert b"Iets over brood" in kept_bytes(tmp_path / "opslag"), "that of today is still of use"
@@ -284,10 +281,10 @@ def test_a_check_keeps_what_a_build_will_ask_for(tmp_path: Path, monkeypatch: py
     words = [f"--content={content}", "--as-of=2026-06-01"]
     build = ["build", *words, f"--output={tmp_path / 'uit'}"]
     for command in (build, ["check", *words]):
-        assert CliRunner().invoke(main, command).exit_code == 0
+        assert stadspanel(*command).exit_code == 0
     monkeypatch.setattr(index_module, "index_files", None)
     shutil.rmtree(tmp_path / "uit")
-    assert CliRunner().invoke(main, build).exit_code == 0
+    assert stadspanel(*build).exit_code == 0
 
 
 def test_of_a_build_that_failed_nothing_is_kept() -> None:

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from stadspanel_site.cli import main
 from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.store import entries, last_build
 from stadspanel_site.store.entries import VARIABLE
+from tests.command_line import stadspanel
 from tests.dying import ROOT
 from tests.sites_by_hand import TEMPLATES, document, files_in, write_content
 
@@ -57,7 +57,7 @@ def folder(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
 def build(folder: Path, *more: str) -> Result:
     """Build the site of the content in *folder* as a user does, and return what came of it."""
     places = (f"--{name}={folder / name}" for name in ("content", "templates", "output"))
-    done = CliRunner().invoke(main, ["build", *places, "--as-of=2026-06-01", *more])
+    done = stadspanel("build", *places, "--as-of=2026-06-01", *more)
     assert done.exit_code == 0, done.output
     return done
 
@@ -212,6 +212,6 @@ def test_a_link_in_place_of_the_content_is_left_to_the_build(
     monkeypatch.chdir(folder)
     monkeypatch.setenv(VARIABLE, str(above / "opslag"))
     places = (f"--templates={above / 'templates'}", f"--output={above / 'output'}")
-    done = CliRunner().invoke(main, ["build", f"--content={name}", *places, "--as-of=2026-06-01"])
+    done = stadspanel("build", f"--content={name}", *places, "--as-of=2026-06-01")
     assert done.exit_code == 1
     assert f"De map {name} is een koppeling" in done.output

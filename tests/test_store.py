@@ -11,12 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from stadspanel_site.attachments.cleaned import key_of, note_crossed
 from stadspanel_site.audit.kept_readings import Readings
 from stadspanel_site.audit.placed_text import PlacedText
-from stadspanel_site.cli import main
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.preview.showing import PreviewOptions, make_preview
 from stadspanel_site.problems.problem import ProblemsFound
@@ -25,6 +23,7 @@ from stadspanel_site.self_test.planting import self_test
 from stadspanel_site.store import entries as store_module
 from stadspanel_site.store.entries import NOTE, VARIABLE, Store, program_versions, store_of_user
 from tests.attachments.test_published_files import photo
+from tests.command_line import stadspanel
 from tests.drawn_pdfs import drawn
 from tests.dying import Death, dying
 from tests.served_sites import AS_OF, COMPLETE, REAL
@@ -452,7 +451,7 @@ def test_the_commands_use_it(
         ["check", "--content", str(content)],
         ["build", "--content", str(content), "--output", output],
     )
-    first = CliRunner().invoke(main, check)
+    first = stadspanel(*check)
     assert first.exit_code == 0, first.output
     assert entries(Store(tmp_path / "opslag" / "afgeleid"))
 
@@ -461,7 +460,7 @@ def test_the_commands_use_it(
 
     monkeypatch.setattr("stadspanel_site.attachments.cleaning.clean", again)
     for command in (check, build):
-        assert CliRunner().invoke(main, command).exit_code == 0
+        assert stadspanel(*command).exit_code == 0
 
 
 # --- two at once, and killed ---

@@ -176,13 +176,11 @@ def _covers(annotation: Object) -> bool:
 def _clean_target(holder: Object) -> bool:
     """Keep of a link or bookmark only its target, and tell whether that is an open place."""
     action = holder.get("/A")
-    if isinstance(action, Dictionary):
-        clean = _clean_action(action)
-        if clean is not None:
-            holder["/A"] = clean
-            return True
-        del holder["/A"]
-    elif "/A" in holder:
+    clean = _clean_action(action) if isinstance(action, Dictionary) else None
+    if clean is not None:
+        holder["/A"] = clean
+        return True
+    if "/A" in holder:
         del holder["/A"]
     return isinstance(holder.get("/Dest"), Array | Name | String)
 

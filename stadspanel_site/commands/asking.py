@@ -1,5 +1,6 @@
-"""Questions on a terminal."""
+"""Answers: as options, or to questions on a terminal."""
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -36,3 +37,22 @@ class Asking:
                 return str(answer)
             # A full sentence needs no introduction.
             click.echo(fault if fault[0].isupper() else f"Dat kan niet: {fault}", err=True)
+
+
+def asking() -> Asking | None:
+    """Return what asks questions; None where nobody is there to answer them."""
+    return Asking() if sys.stdin.isatty() else None
+
+
+def text_options(words: dict[str, str]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return the decorator that gives a command an option for each name of *words*, which are its help."""
+
+    def add(function: Callable[..., None]) -> Callable[..., None]:
+        for name, told in reversed(words.items()):
+            option = click.option(
+                f"--{name.replace('_', '-')}", name, default=None, metavar="TEKST", help=told
+            )
+            function = option(function)
+        return function
+
+    return add

@@ -1,12 +1,10 @@
 """The command `begin`: a new content repository for a panel."""
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from stadspanel_site.commands.asking import Asking
+from stadspanel_site.commands.asking import asking, text_options
 from stadspanel_site.commands.exits import command
 from stadspanel_site.commands.options import program_folder
 from stadspanel_site.commands.typed_here import say
@@ -32,16 +30,9 @@ PRIVATE = (
 )
 
 
-def _answers(function: Callable[..., None]) -> Callable[..., None]:
-    for name, words in reversed(_ANSWERS.items()):
-        option = click.option(f"--{name.replace('_', '-')}", name, default=None, metavar="TEKST", help=words)
-        function = option(function)
-    return function
-
-
 @command(quotes=False)
 @click.argument("folder", metavar="MAP", type=click.Path(path_type=Path))
-@_answers
+@text_options(_ANSWERS)
 @click.option(
     "--wiel",
     "wheel",
@@ -60,8 +51,6 @@ def begin(*, folder: Path, wheel: Path | None, **answers: str | None) -> None:
 
     click.echo(PRIVATE)
     given = {key: value for key, value in answers.items() if value is not None}
-    # Questions need somebody to answer them.
-    ask = Asking() if sys.stdin.isatty() else None
     program = Program(
         program_folder("requirements"),
         program_folder(".vscode"),
@@ -69,4 +58,4 @@ def begin(*, folder: Path, wheel: Path | None, **answers: str | None) -> None:
         program_folder(".github"),
         wheel,
     )
-    say(begin_site(folder, given, ask, program))
+    say(begin_site(folder, given, asking(), program))

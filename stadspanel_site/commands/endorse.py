@@ -1,12 +1,11 @@
 """The command `onderschrijven` (in English `endorse`): the endorsement of a conversation note by one side."""
 
 import datetime as dt
-import sys
 from pathlib import Path
 
 import click
 
-from stadspanel_site.commands.asking import Asking
+from stadspanel_site.commands.asking import asking
 from stadspanel_site.commands.exits import command
 from stadspanel_site.commands.options import CONTENT, DOCUMENT, Day, may_quote, today
 from stadspanel_site.commands.typed_here import say
@@ -71,9 +70,7 @@ def endorse(
     if side not in {found.value for found in Side}:
         raise click.UsageError("--partij is gemeente of panel.")
     said = Said(day=day, function=function, proof=proof, sent=sent)
-    # Questions need somebody to answer them.
-    ask = Asking() if sys.stdin.isatty() else None
     done = run_endorse(
-        content, path, Side(side), said, ask, again=again, today=today(), may_quote=may_quote()
+        content, path, Side(side), said, asking(), again=again, today=today(), may_quote=may_quote()
     )
     say(done)

@@ -1,12 +1,10 @@
 """The command `nieuw` (in English `new`): a draft of any kind."""
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from stadspanel_site.commands.asking import Asking
+from stadspanel_site.commands.asking import asking, text_options
 from stadspanel_site.commands.exits import command
 from stadspanel_site.commands.options import CONTENT, today
 from stadspanel_site.commands.typed_here import say
@@ -29,13 +27,6 @@ _ANSWERS = {
 }
 
 
-def _answers(function: Callable[..., None]) -> Callable[..., None]:
-    for name, words in reversed(_ANSWERS.items()):
-        option = click.option(f"--{name.replace('_', '-')}", name, default=None, metavar="TEKST", help=words)
-        function = option(function)
-    return function
-
-
 _HELP = f"""
 Maak een nieuw concept, met wat er straks in moet staan.
 
@@ -48,13 +39,11 @@ als optie geeft, vraagt het programma; ook later invullen kan.
 @click.argument("kind", metavar="SOORT")
 @click.argument("name", metavar="[NAAM]", default="")
 @CONTENT
-@_answers
+@text_options(_ANSWERS)
 @click.option("--alles", "explained", is_flag=True, help="Schrijf elke sleutel in het concept, met uitleg.")
 def new(*, kind: str, name: str, content: Path, explained: bool, **answers: str | None) -> None:
     """Make a draft of a document."""
     from stadspanel_site.desk.new_draft import run_new
 
     given = {key: value for key, value in answers.items() if value is not None}
-    # Questions need somebody to answer them.
-    ask = Asking() if sys.stdin.isatty() else None
-    say(run_new(content, kind, name.rstrip("/"), given, ask, today=today(), explained=explained))
+    say(run_new(content, kind, name.rstrip("/"), given, asking(), today=today(), explained=explained))

@@ -78,6 +78,14 @@ def value_of(source: Source, key: Scalar, value: Scalar, text: str) -> Edit:
     return Edit(colon, end, f" {text}")
 
 
+def key_set(source: Source, name: str, text: str) -> Edit:
+    """Return the edit that gives the key *name* in the header the value *text*."""
+    key, value = source.header.key(name), source.header.get(name)
+    if key is not None and isinstance(value, Scalar):
+        return value_of(source, key, value, text)
+    return lines_below_status(source, f"{name}: {text}\n")
+
+
 def lines_below_status(source: Source, lines: str) -> Edit:
     """Return the edit that adds *lines* below the confidentiality in the header, or else below the status."""
     below = source.header.key("vertrouwelijkheid") or source.header.key("status")

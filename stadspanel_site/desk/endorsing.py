@@ -112,7 +112,7 @@ def _endorsable(found: Found) -> AnyDocument:
         isinstance(document, InternalDocument) and document.header.status is Status.WITHDRAWN
     ):
         raise RefusedError(f"{shown} is ingetrokken, en kan niet meer worden onderschreven.")
-    empty = [key for key in ("titel", "samenvatting") if not _text(document.source.header, key)]
+    empty = [key for key in ("titel", "samenvatting") if not document.source.header.word(key)]
     if empty:
         raise RefusedError(
             f"Vul in {shown} eerst {' en '.join(empty)} in: daarover gaat de handtekening ook."
@@ -215,12 +215,7 @@ def _what_now(source: Source, side: Side, now: str) -> str:
 def _endorsed(source: Source, side: Side, key: str) -> str:
     group = source.header.get(_KEY)
     endorsement = group.get(side.value) if isinstance(group, Group) else None
-    return _text(endorsement, key) if isinstance(endorsement, Group) else ""
-
-
-def _text(group: Group, key: str) -> str:
-    node = group.get(key)
-    return (node.text or "").strip() if isinstance(node, Scalar) else ""
+    return endorsement.word(key) if isinstance(endorsement, Group) else ""
 
 
 def endorsement_edits(

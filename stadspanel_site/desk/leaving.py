@@ -5,9 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from stadspanel_site.desk.editing import lines_below_status, value_of
+from stadspanel_site.desk.editing import key_set
 from stadspanel_site.desk.one_document import Desk, find_document, open_desk
-from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.problems.problem import closest
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.vocabulary import Kind
@@ -26,12 +25,7 @@ def run_leave(folder: Path, member: str, *, last_day: dt.date) -> str:
     if found.document is None:
         raise RefusedError(f"{found.shown} is geen lid.")
     source = found.document.source
-    key, value = source.header.key("tot"), source.header.get("tot")
-    if key is not None and isinstance(value, Scalar):
-        edit = value_of(source, key, value, last_day.isoformat())
-    else:
-        edit = lines_below_status(source, f"tot: {last_day.isoformat()}\n")
-    found.replace(found.changed([edit]))
+    found.replace(found.changed([key_set(source, "tot", last_day.isoformat())]))
     places = list(_mentions(desk, found.place, source.word("naam") or ""))
     listed = "\n".join(f"- {folder.as_posix()}/{place}" for place in places) or "- nergens"
     return (

@@ -4,13 +4,12 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from stadspanel_site.desk.editing import Edit, lines_below_status, scalar, value_of
+from stadspanel_site.desk.editing import Edit, key_set, scalar
 from stadspanel_site.desk.list_entries import entry_added
 from stadspanel_site.desk.new_documents import asked_keys
 from stadspanel_site.desk.new_draft import run_new
 from stadspanel_site.desk.one_document import find_document, open_desk, write_file
 from stadspanel_site.internal.layout import ATTACHMENTS
-from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.refused import RefusedError, reason_of
 from stadspanel_site.words.addresses import neutral_name
@@ -58,11 +57,8 @@ def run_process(
 
 
 def _edits(source: Source, summary: str, file: Path, openness: str) -> Iterator[Edit]:
-    key, value = source.header.key("samenvatting"), source.header.get("samenvatting")
-    if summary and key is not None and isinstance(value, Scalar):
-        yield value_of(source, key, value, scalar(summary))
-    elif summary:
-        yield lines_below_status(source, f"samenvatting: {scalar(summary)}\n")
+    if summary:
+        yield key_set(source, "samenvatting", scalar(summary))
     letter = {
         "titel": _TITLE,
         "vertrouwelijkheid": openness,

@@ -148,9 +148,9 @@ def _line(key: Key, answers: Answers) -> str:
     return f"{key.name}: {scalar(answer)}" if answer else f"{key.name}:"
 
 
-def split_names(answer: str) -> list[str]:
-    """Return the names in *answer*, which are separated by commas."""
-    return [name for part in answer.split(",") if (name := part.strip())]
+def split_names(answer: str, separator: str = ",") -> list[str]:
+    """Return the names in *answer*, which are separated by commas or another *separator*."""
+    return [name for part in answer.split(separator) if (name := part.strip())]
 
 
 def _first_entry(key: Key) -> Iterator[str]:

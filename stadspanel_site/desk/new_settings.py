@@ -13,7 +13,6 @@ from stadspanel_site.desk.new_site_questions import (
     UNKNOWN,
     municipality_name,
     panel_name,
-    parts,
 )
 from stadspanel_site.words.addresses import neutral_name
 from stadspanel_site.words.vocabulary import Article, NormSort
@@ -204,13 +203,13 @@ def _agreement(values: Mapping[str, str]) -> Iterator[str]:
         yield f"    {key}: {scalar(values[name]) if values[name] else ''}"
     if values["begroting"]:
         yield "    begroting:"
-    for item in parts(values["begroting"]):
+    for item in split_names(values["begroting"], ";"):
         title, _, maximum = (part.strip() for part in item.partition(":"))
         most = f", maximum: {scalar(maximum)}" if maximum else ""
         yield f"      {neutral_name(title)}: {{titel: {scalar(title)}{most}}}"
     if values["normen"]:
         yield "    normen:"
-    for norm in map(NORM.fullmatch, parts(values["normen"])):
+    for norm in map(NORM.fullmatch, split_names(values["normen"], ";")):
         if norm is not None:
             yield f"      - artikel: {scalar(norm['article'])}"
             yield f"        tekst: {scalar(NORM_TEXTS[NormSort(norm['sort'])])}"

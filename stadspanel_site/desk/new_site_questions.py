@@ -134,16 +134,11 @@ def ill_formed(name: str, answer: str) -> str:
         return "schrijf gm en vier cijfers, zoals gm0000."
     if name == "afspraken" and answer.lower() != NO_AGREEMENT and not PERIOD.fullmatch(answer):
         return f"schrijf de eerste en de laatste dag, zoals 2026-01-01 tot 2029-12-31, of: {NO_AGREEMENT}."
-    if name == "normen" and not all(map(NORM.fullmatch, parts(answer))):
-        wrong = next(part for part in parts(answer) if not NORM.fullmatch(part))
+    if name == "normen" and not all(map(NORM.fullmatch, split_names(answer, ";"))):
+        wrong = next(part for part in split_names(answer, ";") if not NORM.fullmatch(part))
         near = next(
             filter(None, (closest(word, NORM_TEXTS) for word in wrong.split() if len(word) > _SHORT)), ""
         )
         meant = f" Bedoelde u {near}?" if near else ""
         return f"schrijf elke norm zoals 3 overleggen_per_jaar 4.{meant} Kies uit: {', '.join(NORM_TEXTS)}."
     return ""
-
-
-def parts(answer: str) -> list[str]:
-    """Return the parts of *answer*, which are separated by semicolons."""
-    return [found for part in answer.split(";") if (found := part.strip())]

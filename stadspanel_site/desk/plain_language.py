@@ -1,13 +1,18 @@
 """Advice on the language of summaries, which never makes a command fail."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from stadspanel_site.desk.one_document import open_desk, path_below
-from stadspanel_site.desk.readability import LONG_SENTENCE, LONG_WORD, Readability, Sentence, band, read
-from stadspanel_site.desk.summaries import Summary, summaries_of
+from stadspanel_site.desk.readability import LONG_SENTENCE, LONG_WORD, WORD, Readability, Sentence, band, read
 from stadspanel_site.desk.syllables import count_syllables
+from stadspanel_site.internal.documents import InternalArchive
+from stadspanel_site.internal.reading.yaml_tree import Scalar
+from stadspanel_site.internal.source import Source
 from stadspanel_site.words.dutch import count
+from stadspanel_site.words.marks import replace_marks
 
 _PLAIN_ENOUGH = 60
 """The lowest score that most people read with ease."""
@@ -21,7 +26,7 @@ def run_language(folder: Path, paths: tuple[Path, ...], *, may_quote: bool) -> s
     """Return advice on the summaries at *paths*, or on all of them; raises RefusedError."""
     desk = open_desk(folder)
     chosen = [path_below(desk, path) for path in paths]
-    found = {summary.path: summary for summary in summaries_of(desk.archive)}
+    found = {summary.path: summary for summary in _summaries(desk.archive)}
     told = []
     for path in chosen or found:
         shown = f"{folder.as_posix()}/{path}"
@@ -31,6 +36,36 @@ def run_language(folder: Path, paths: tuple[Path, ...], *, may_quote: bool) -> s
             else f"{shown} heeft geen samenvatting."
         )
     return "\n\n".join(told) or "Er zijn geen samenvattingen."
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The summary of a document, without its withheld passages."""
+
+    path: str
+    text: str
+    lines: tuple[int, ...]
+    """The line of each word."""
+
+    def line_of(self, word: int) -> int:
+        """Return the line in the file of the word with this number."""
+        return self.lines[min(word, len(self.lines) - 1)]
+
+
+def _summaries(archive: InternalArchive) -> Iterator[Summary]:
+    """Yield every summary in *archive*, drafts included, sorted by path."""
+    for document in sorted(archive.documents, key=lambda document: document.path):
+        node = document.source.header.get("samenvatting")
+        if isinstance(node, Scalar) and node.text and (lines := tuple(_line_numbers(document.source, node))):
+            yield Summary(document.path, replace_marks(node.text, " – "), lines)
+
+
+def _line_numbers(source: Source, node: Scalar) -> Iterator[int]:
+    text = source.header_cut.text[: node.end]
+    # After the sign of a multi-line text (`>-`), its words begin on the next line.
+    sign = re.compile(r"[|>][^\n]*\n").match(text, node.start)
+    for word in WORD.finditer(text, sign.end() if sign is not None else node.start):
+        yield source.raw.place(source.header_offset + source.header_cut.raw_offset(word.start())).line
 
 
 def _told(shown: str, summary: Summary, *, may_quote: bool) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The private record of what was withdrawn, and from when to when it was open to everybody."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from stadspanel_site.internal.documents import InternalDocument
 from stadspanel_site.internal.layout import SETTINGS_FILE
@@ -16,7 +16,6 @@ _HEAD = """\
 Besloten: dit bestand komt niet op de site. Bij een datalek moet vaststaan wat er openbaar was, en van wanneer tot wanneer
 (AVG, artikel 33, vijfde lid). De tijden zijn UTC, en die van de hoofdtak: de site volgt een paar minuten later.
 """
-_WRITTEN = "%Y-%m-%d %H:%M"
 
 
 def open_times(
@@ -56,9 +55,12 @@ def recorded(
     person: str,
     now: dt.datetime,
     times: Iterable[tuple[dt.datetime, dt.datetime | None]],
-    shown: Callable[[dt.datetime], str] = lambda moment: moment.astimezone(dt.UTC).strftime(_WRITTEN),
 ) -> str:
     """Return the record *before* with one withdrawal more, the newest last."""
+
+    def shown(moment: dt.datetime) -> str:
+        return moment.astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M")
+
     spans = [f"van {shown(since)} tot {shown(until or now)}" for since, until in times]
     lines = [
         f"\n## {shown(now)} {path}\n",

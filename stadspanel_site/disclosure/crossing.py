@@ -79,7 +79,6 @@ class Crossing:
     conversations: Mapping[str, FolderRef]
     """The conversations with a published text, by slug."""
     advices: Mapping[str | None, FolderRef]
-    """The advices, by reference."""
     replacements: Mapping[str | None, FolderRef]
     """The advices that replace another, by the reference of the replaced one."""
 

@@ -15,37 +15,20 @@ _LAST = frozenset({"kenmerk"})
 _GROUP_OF: Mapping[str, frozenset[str]] = {
     "Mensen": frozenset(
         {
-            "deelnemers",
-            "geraadpleegd",
-            "namens",
-            "portefeuillehouder",
-            "privacyteam_aanwezig",
-            "verantwoordelijk",
+            *("deelnemers", "geraadpleegd", "namens"),
+            *("portefeuillehouder", "privacyteam_aanwezig", "verantwoordelijk"),
         }
     ),
     "Datums": frozenset(
         {
-            "aangeboden_op",
-            "datum",
-            "eindigt",
-            "gemeld_op",
-            "ontvangen_op",
-            "openbaar_sinds",
-            "reactie_verwacht",
+            *("aangeboden_op", "datum", "eindigt", "gemeld_op"),
+            *("ontvangen_op", "openbaar_sinds", "reactie_verwacht"),
         }
     ),
     "Openheid": frozenset(
         {
-            "besloten",
-            "embargo_tot",
-            "geheimhouding",
-            "grond",
-            "heroverwegen_op",
-            "los_van_advies",
-            "los_van_reactie",
-            "publieke_omschrijving",
-            "toegestaan",
-            "toelichting_grond",
+            *("besloten", "embargo_tot", "geheimhouding", "grond", "heroverwegen_op", "los_van_advies"),
+            *("los_van_reactie", "publieke_omschrijving", "toegestaan", "toelichting_grond"),
         }
     ),
     "Bijlagen": frozenset({"bijlagen"}),
@@ -54,17 +37,8 @@ _GROUP_OF: Mapping[str, frozenset[str]] = {
     ),
     "Zelden nodig": frozenset(
         {
-            "aliassen",
-            "dossier",
-            "indeling",
-            "kenmerk",
-            "menu",
-            "raad",
-            "reactie_vereist",
-            "reactiestand",
-            "titel",
-            "voorafgaand",
-            "voorbeeld",
+            *("aliassen", "dossier", "indeling", "kenmerk", "menu", "raad"),
+            *("reactie_vereist", "reactiestand", "titel", "voorafgaand", "voorbeeld"),
         }
     ),
 }

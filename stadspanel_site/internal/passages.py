@@ -178,12 +178,7 @@ def _next_token(raw: str, position: int) -> re.Match[str] | None:
 def _read_span(raw: str, start: int, faults: list[PassageFault], *, in_header: bool) -> _Passage | None:
     opening = _OPEN_SPAN.match(raw, start)
     if opening is None:
-        kind = (
-            withheld_passages.PASSAGE_WITHOUT_GROUND
-            if _MISSPELT.match(raw, start)
-            else withheld_passages.UNREADABLE_MARKER
-        )
-        faults.append(PassageFault(kind, start, SPAN))
+        faults.append(_unopened(raw, start, SPAN))
         return None
     end = raw.find("]]", opening.end())
     if -1 < raw.find("[[", opening.end()) < end:
@@ -219,12 +214,7 @@ def _read_block(
         return None
     opening = _OPEN_BLOCK.fullmatch(match["line"])
     if opening is None:
-        kind = (
-            withheld_passages.PASSAGE_WITHOUT_GROUND
-            if _MISSPELT.match(raw, start)
-            else withheld_passages.UNREADABLE_MARKER
-        )
-        faults.append(PassageFault(kind, start, BLOCK))
+        faults.append(_unopened(raw, start, BLOCK))
         return None
     grounds = _read_grounds(opening["grounds"], start + opening.start("grounds"), faults)
     position = match.end()
@@ -241,6 +231,12 @@ def _read_block(
             faults.append(PassageFault(withheld_passages.PASSAGE_IN_PASSAGE, inside.start("bracket")))
     faults.append(PassageFault(withheld_passages.PASSAGE_NOT_CLOSED, start))
     return _Passage(start, len(raw), (match.end(), len(raw)), grounds, is_block=True)
+
+
+def _unopened(raw: str, start: int, meant: str) -> PassageFault:
+    is_bare = _MISSPELT.match(raw, start) is not None
+    kind = withheld_passages.PASSAGE_WITHOUT_GROUND if is_bare else withheld_passages.UNREADABLE_MARKER
+    return PassageFault(kind, start, meant)
 
 
 def _read_grounds(text: str, offset: int, faults: list[PassageFault]) -> tuple[str, ...]:

@@ -98,14 +98,10 @@ class SecurityContact(Model):
     """The contact for reports of security problems, with its last valid day (security.txt, RFC 9116)."""
 
     expires_on: Day = Field(alias="verloopt_op", description="tot en met welke dag dit zeker klopt")
-    """The last day on which the contact is valid."""
     email: Email | None = Field(
         default=None, alias="email", description="wie meldingen leest (als u niets schrijft: het panel)"
     )
-    """The address for reports; that of the panel if missing."""
     url: WebAddress | None = Field(default=None, alias="url", description="een formulier om iets te melden")
-    """A form for reports."""
     policy: WebAddress | None = Field(
         default=None, alias="beleid", description="een pagina over wat een melder mag verwachten"
     )
-    """A page with the policy for reports."""

@@ -88,7 +88,6 @@ class Municipality(Model):
         alias="tooi",
         description="de code in het register van overheden, zoals `gm0000`; nodig bij `woo_index: ja`",
     )
-    """Its code in the register of government organisations (TOOI)."""
     email: Email | None = Field(default=None, alias="email", description="waar de gemeente te bereiken is")
     privacy_team: Named = Field(
         default=_PRIVACY_TEAM,
@@ -129,7 +128,6 @@ class Agreement(Model):
     response_term_days: Count | None = Field(
         default=None, alias="reactietermijn_dagen", description="binnen hoeveel dagen de gemeente antwoordt"
     )
-    """The term for an answer, in days; None where the agreement names none."""
     term_for_own_initiative: YesNo = Field(
         default=False,
         alias="termijn_ook_eigen_initiatief",
@@ -138,7 +136,6 @@ class Agreement(Model):
     total_maximum: Number | None = Field(
         default=None, alias="totaal_maximum", description="hoeveel euro per jaar, met btw"
     )
-    """Euro per year, including VAT."""
     caps: Annotated[dict[Key, Cap], Group] = Field(
         default_factory=dict, alias="begroting", description="elke post met `titel` en `maximum`"
     )
@@ -169,7 +166,6 @@ class Way(Model):
     page: SitePath | None = Field(
         default=None, alias="pagina", description="een pagina uit `paginas`, zonder `.md`"
     )
-    """The path of a page below paginas/, without .md."""
     url: WebAddress | None = Field(default=None, alias="url", description="een adres elders")
     email: Email | None = Field(default=None, alias="email", description="een mailadres")
 
@@ -191,7 +187,6 @@ class Hosting(Model):
     logs: PlainText | None = Field(
         default=None, alias="logboeken", description="wat die partij van bezoeken bewaart, en hoe lang"
     )
-    """The data on visits that the party keeps, and for how long."""
     privacy_url: WebAddress | None = Field(
         default=None, alias="privacyverklaring", description="waar haar privacyverklaring staat"
     )
@@ -212,7 +207,6 @@ class Settings(Model):
         description="hoe de site haar lezers noemt: `u` (als u niets schrijft) of `je`",
     )
     base_url: BaseAddress = Field(alias="basis_url", description="waar de site staat")
-    """The address of the site, which may have a path."""
     lasting: Lasting | None = Field(
         default=None,
         alias="vaste_namen",

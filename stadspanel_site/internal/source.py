@@ -69,8 +69,7 @@ class Source:
 
     def word(self, key: str) -> str | None:
         """Return the text of the header value *key*, or None without one."""
-        node = self.header.get(key)
-        return (node.text or "").strip() or None if isinstance(node, Scalar) else None
+        return self.header.word(key) or None
 
     def says_yes(self, key: str) -> bool:
         """Tell whether the header value *key* is `ja`."""

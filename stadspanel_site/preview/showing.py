@@ -35,7 +35,7 @@ from stadspanel_site.public.rendering.parallel_rendering import silent
 from stadspanel_site.public.rendering.renderer import Around
 from stadspanel_site.search.index import make_index, without_index
 from stadspanel_site.store.kept import Kept
-from stadspanel_site.words.addresses import page_of
+from stadspanel_site.words.addresses import file_at, page_of
 from stadspanel_site.words.dutch import long_date
 
 Say = Callable[[str], None]
@@ -200,7 +200,7 @@ def make_preview(
     ):
         say(text)
     for path in options.proofs:
-        if f"{page_of(path)}index.html" not in files:
+        if file_at(page_of(path)) not in files:
             say(NOT_TO_BE_SEEN.format(path=path))
     return showing.shown
 

@@ -16,7 +16,6 @@ class Finding:
     path: str
     what: str
     remedy: str = ""
-    """The remedy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,16 +1,18 @@
-"""Making of a release from a finished site: the served files, the ledger and the manifest."""
+"""Making of a release from a finished site: the served files, the ledger, the manifest and assets of the one before."""
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from stadspanel_site.attachments.shelf import joined
 from stadspanel_site.public.pages.permanent_addresses import Address, Standing
+from stadspanel_site.public.rendering.assets import HASHED
+from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import LEDGER, Ledger, ledger_bytes, shown_bytes
-from stadspanel_site.publishing.manifest import MANIFEST, manifest_bytes
+from stadspanel_site.publishing.manifest import MANIFEST, manifest_bytes, read_manifest
 from stadspanel_site.publishing.release import Release, ServedSite, order_of
 from stadspanel_site.publishing.serving import served_file, served_site
 
@@ -69,3 +71,27 @@ def made_since(files: Mapping[str, bytes], site: ServedSite) -> dict[str, bytes]
     """Return the files of *site* that are not in *files*: the audit has not searched those yet."""
     fresh = {path: file.data for path, file in site.files.items() if files.get(path) != file.data}
     return fresh | {f"server/{name}": data for name, data in site.server_files.items()}
+
+
+def carried_assets(read: Callable[[str], bytes | None], files: Container[str]) -> dict[str, bytes]:
+    """
+    Return the assets of the current release, by path, that are not among the new *files*.
+
+    Pages name them with their hash: one that is open, or in a cache, would lose its style without them.
+    *read* returns a file of that release, or None. Pages are never kept, nor files that it kept itself, so that
+    nothing piles up. Each file must be exactly what its manifest says.
+    """
+    data = read(MANIFEST)
+    if data is None:
+        return {}
+    try:
+        manifest = read_manifest(data)
+    except NotAsWrittenError:
+        return {}
+    found = {}
+    for path, listed in sorted(manifest.files.items()):
+        if HASHED.fullmatch(path) and path not in files and path not in manifest.carried:
+            asset = read(path)
+            if asset is not None and hashlib.sha256(asset).hexdigest() == listed.sha256:
+                found[path] = asset
+    return found

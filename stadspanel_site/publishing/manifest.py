@@ -30,7 +30,7 @@ class ListedFile:
 
     sha256: str
     size: int
-    """The size of the file, in bytes."""
+    """In bytes."""
     content_type: str
     variants: frozenset[str] = frozenset()
     """The codings by which it also lies there compressed (`gzip`, `br`)."""
@@ -46,7 +46,7 @@ class Manifest:
     files: Mapping[str, ListedFile]
     redirects: Mapping[str, str]
     carried: frozenset[str] = frozenset()
-    """The files that were kept from the release before (publishing/carrying.py)."""
+    """The files that were kept from the release before (publishing/making.py)."""
     settings: Mapping[str, str] | None = None
     """The SHA-256 of each of the settings that are copied to a server, by file name; None where it is not known."""
     private: frozenset[str] = frozenset()

@@ -25,31 +25,10 @@ _TOLD = {
 """Texts of a document without a page that are public all the same."""
 _TEXTS = frozenset(
     [
-        "samenvatting",
-        "vraag",
-        "tekst",
-        "mate",
-        "wijze",
-        "motivering",
-        "toelichting",
-        "toelichting_grond",
-        "publieke_omschrijving",
-        "titel",
-        "naam",
-        "afzender",
-        "alt",
-        "bron",
-        "omschrijving",
-        "plaats",
-        "rol",
-        "portefeuillehouder",
-        "termijn_tekst",
-        "verantwoordelijk",
-        "deelnemers",
-        "geraadpleegd",
-        "bewijs",
-        "reden",
-        "reden_intrekking",
+        *("samenvatting", "vraag", "tekst", "mate", "wijze", "motivering", "toelichting"),
+        *("toelichting_grond", "publieke_omschrijving", "titel", "naam", "afzender", "alt", "bron"),
+        *("omschrijving", "plaats", "rol", "portefeuillehouder", "termijn_tekst", "verantwoordelijk"),
+        *("deelnemers", "geraadpleegd", "bewijs", "reden", "reden_intrekking"),
     ]
 )
 """Keys with free text, which no other document and no rule refers to."""

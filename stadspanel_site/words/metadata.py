@@ -1,11 +1,10 @@
 """
 Facts about documents that other registers name too: categories, sorts, acts, relations, grounds, municipalities.
 
-Source: the value lists of DiWoo 0.9.8 (standaarden.overheid.nl/diwoo/metadata), with the date of each list, and
-the Wet open overheid (BWBR0045754) as in force on 15 August 2026.
+Source: the value lists of DiWoo 0.9.8 (standaarden.overheid.nl/diwoo/metadata), of which tests/words/value_lists.json
+has versions and dates, and the Wet open overheid (BWBR0045754) as in force on 15 August 2026.
 """
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,14 +15,6 @@ from stadspanel_site.words.vocabulary import Kind
 _TOOI = "https://identifier.overheid.nl/tooi/"
 _EUROPE = "http://publications.europa.eu/resource/authority/"
 _LAW = "https://wetten.overheid.nl/jci1.3:c:BWBR0045754&hoofdstuk=5"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueList:
-    """A value list of the government: its address with its version, and the day of its publication."""
-
-    address: str
-    published_on: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +29,6 @@ def _term(code: str, label: str) -> Term:
     return Term(f"{_TOOI}def/thes/kern/c_{code}", label)
 
 
-def _list(name: str, year: int, month: int, day: int) -> ValueList:
-    return ValueList(address=f"{_TOOI}set/{name}", published_on=dt.date(year, month, day))
-
-
-VALUE_LISTS = {
-    "informatiecategorieen": _list("scw_woo_informatiecategorieen/4", 2024, 9, 24),
-    "documentsoorten": _list("ccw_plooi_documentsoorten/7", 2025, 5, 20),
-    "documenthandelingen": _list("ccw_plooi_documenthandelingen/2", 2024, 4, 17),
-    "documentrelaties": _list("scw_documentrelatie/1", 2022, 7, 25),
-    "redenen": _list("ccw_plooi_reden_intrekking_of_vervanging/1", 2024, 4, 17),
-    "bestandsformaten": _list("ccw_plooi_filetypes/4", 2024, 4, 17),
-    "talen": _list("scw_talen/1", 2021, 11, 15),
-    "gemeenten": _list("rwc_gemeenten_compleet/4", 2022, 12, 22),
-}
-"""The lists that the terms below come from."""
-
-
 class InformationCategory(Enum):
     """The categories of the Woo (articles 3.1 and 3.3) that documents of a panel fall in."""
 
@@ -67,29 +41,10 @@ class InformationCategory(Enum):
         return {InformationCategory.ADVICES: 10, InformationCategory.OTHER: 18}[self]
 
 
-class Act(Enum):
-    """What was done with a document."""
-
-    SIGNED = _term("e1ec050e", "ondertekening")
-    RECEIVED = _term("dfcee535", "ontvangst")
-    ADOPTED = _term("641ecd76", "vaststelling")
-
-
-class Relation(Enum):
-    """What a document is to another one."""
-
-    HAS_ATTACHMENT = _term("05f4a5f3", "heeft bijlage")
-    ANSWERS = _term("07748060", "is reactie op")
-    ELABORATES = _term("24ddfb9b", "is uitwerking van")
-    REFERS_TO = _term("75fac459", "verwijst naar")
-
-
-class RemovalReason(Enum):
-    """The two reasons for removal or replacement that the list knows."""
-
-    PRIVACY = _term("098c1346", "correctie privacygevoelige gegevens")
-    PROCEDURE = _term("c77c86e0", "correctie procedurele fout")
-
+ADOPTED = _term("641ecd76", "vaststelling")
+"""The act by which a document is dated."""
+ANSWERS = _term("07748060", "is reactie op")
+"""The relation of a document to the one that it answers."""
 
 FORMATS: Mapping[str, Term] = {
     ending: Term(f"{_EUROPE}file-type/{code}", label)

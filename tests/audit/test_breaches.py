@@ -235,22 +235,12 @@ def closed_attachment(patch: Patch) -> None:
     patch.setattr(clearing, "_files", all_files)
 
 
-def image_metadata(patch: Patch) -> None:
-
-    def unclean(data: bytes, image_format: Any) -> Cleaned:
+def image_metadata(unclean: str) -> Callable[[Patch], None]:
+    def cleaned(data: bytes, image_format: Any) -> Cleaned:
         found = clean_image(data, image_format)
-        return replace(found, data=data) if image_format == "PNG" else found
+        return replace(found, data=data) if image_format == unclean else found
 
-    patch.setattr(cleaning, "clean_image", unclean)
-
-
-def photo_metadata(patch: Patch) -> None:
-
-    def unclean(data: bytes, image_format: Any) -> Cleaned:
-        found = clean_image(data, image_format)
-        return replace(found, data=data) if image_format == "JPEG" else found
-
-    patch.setattr(cleaning, "clean_image", unclean)
+    return lambda patch: patch.setattr(cleaning, "clean_image", cleaned)
 
 
 def pdf_metadata(patch: Patch) -> None:
@@ -359,8 +349,10 @@ BREACHES = [
     pytest.param(address_of_a_page, IN_A_NAME, id="address of a page"),
     pytest.param(name_of_a_file, IN_A_NAME, id="name of a file"),
     pytest.param(closed_attachment, IN_A_NAME, id="attachment that is not public"),
-    pytest.param(image_metadata, "adviezen/2026-open/bijlagen/kaart-van-de-markt.png", id="text in a PNG"),
-    pytest.param(photo_metadata, "adviezen/2026-open/bijlagen/foto-van-de-markt.jpeg", id="EXIF"),
+    pytest.param(
+        image_metadata("PNG"), "adviezen/2026-open/bijlagen/kaart-van-de-markt.png", id="text in a PNG"
+    ),
+    pytest.param(image_metadata("JPEG"), "adviezen/2026-open/bijlagen/foto-van-de-markt.jpeg", id="EXIF"),
     pytest.param(pdf_metadata, "adviezen/2026-open/bijlagen/folder.pdf", id="metadata of a PDF"),
     pytest.param(register_row, "openbaarheid/index.html", id="row of the register"),
     pytest.param(tombstone, "weg/index.html", id="tombstone"),

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
-from click.testing import CliRunner
 
-from stadspanel_site.cli import main
 from stadspanel_site.desk.new_documents import new_document
 from stadspanel_site.editors.form_groups import GROUP
 from stadspanel_site.internal.reading.yaml_tree import plain
@@ -20,6 +18,7 @@ from stadspanel_site.pipeline import make_site
 from stadspanel_site.search.index import without_index
 from stadspanel_site.words.kinds import KINDS, YEAR, kind_at
 from stadspanel_site.words.vocabulary import Kind
+from tests.command_line import stadspanel
 from tests.editors.test_forms import PACKAGE, need_the_package
 from tests.served_sites import served_folder
 from tests.sites_by_hand import HEADERS, SITE, options
@@ -245,7 +244,7 @@ def write(folder: Path, content: dict[str, str]) -> None:
 
 
 def run(command: str, *arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(main, [command, *arguments])
+    result = stadspanel(command, *arguments)
     return result.exit_code, result.stderr
 
 
@@ -527,7 +526,7 @@ def test_a_finding_is_settled_in_the_form_with_the_code_of_ci(
     write(tmp_path, {"site.yaml": SITE, path: forms.save(path)})
     content = str(tmp_path / "content")
     monkeypatch.setenv("CI", "true")
-    said = CliRunner().invoke(main, ["check", "--content", content, "--format", "github"]).stdout
+    said = stadspanel("check", "--content", content, "--format", "github").stdout
     line = re.search(r"\(in het formulier: Openheid, Toegestaan\) - \{gegeven: (\w+), reden: …\}", said)
     assert line is not None, said
 

@@ -10,15 +10,15 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from stadspanel_site.changes.field_names import field_name
 from stadspanel_site.changes.git_content import changed_files, read_revision
-from stadspanel_site.cli import main
 from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.public.documents import archive, conversation, panel, site, trajectory
 from stadspanel_site.words.vocabulary import Kind
+from tests.command_line import stadspanel
 from tests.served_sites import COMPLETE
 from tests.sites_by_hand import AS_OF, HEADERS, document, write_content
 
@@ -76,11 +76,8 @@ def repository(tmp_path: Path) -> Path:
 
 
 def diff(repository: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(
-        main,
-        ["diff", "--content", str(repository / "content"), "--as-of", AS_OF.isoformat(), *arguments],
-        env={"CI": ""},
-        catch_exceptions=False,
+    return stadspanel(
+        "diff", "--content", repository / "content", "--as-of", AS_OF.isoformat(), *arguments, env={"CI": ""}
     )
 
 
@@ -466,9 +463,7 @@ def test_content_with_errors_is_not_compared(repository: Path) -> None:
     ],
 )  # fmt: skip
 def test_a_revision_that_is_none_is_refused(revision: str, code: int, said: str, repository: Path) -> None:
-    result = CliRunner().invoke(
-        main, ["diff", "--content", str(repository / "content"), revision], prog_name="stadspanel"
-    )
+    result = stadspanel("diff", "--content", repository / "content", revision)
     assert (result.exit_code, result.stdout, result.stderr) == (code, "", said)
 
 

@@ -16,10 +16,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from stadspanel_site.cli import main
 from stadspanel_site.output import locked
+from tests.command_line import stadspanel
 from tests.interrupts import interrupts
 from tests.sites_by_hand import SITE, TEMPLATES, document, write_content
 
@@ -53,9 +54,7 @@ WARNED = {
 
 
 def run(*arguments: str | Path, env: Mapping[str, str] | None = None, command: str = "build") -> Result:
-    return CliRunner(env={"CI": None, **(env or {})}).invoke(
-        main, [command, *map(str, arguments)], prog_name="stadspanel", catch_exceptions=False
-    )
+    return stadspanel(command, *arguments, env={"CI": None, **(env or {})})
 
 
 def process(
@@ -252,13 +251,13 @@ def test_wrong_usage_is_told_in_dutch_and_exits_with_2(
     ],
 )
 def test_a_wrong_command_is_told_in_dutch_too(arguments: list[str], message: str) -> None:
-    result = CliRunner().invoke(main, arguments, prog_name="stadspanel")
+    result = stadspanel(*arguments)
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", message)
 
 
 @pytest.mark.parametrize("command", sorted(main.commands))
 def test_the_help_speaks_dutch_only(command: str) -> None:
-    said = CliRunner().invoke(main, [command, "--help"], prog_name="stadspanel").stdout
+    said = stadspanel(command, "--help").stdout
     assert re.findall(r"required|default|<=|Options|Usage|Commands|Show this", said) == []
 
 
@@ -268,7 +267,7 @@ def test_one_document_is_counted_as_one(tmp_path: Path) -> None:
 
 
 def test_without_a_command_the_help_is_shown() -> None:
-    result = CliRunner().invoke(main, [], prog_name="stadspanel")
+    result = stadspanel()
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("Gebruik: stadspanel [OPTIES] OPDRACHT")
 
@@ -355,7 +354,7 @@ def test_a_quoted_line_shades_what_is_withheld(tmp_path: Path) -> None:
     "arguments", [["--help"], ["-h"], ["build", "--help"], ["build", "-h"], ["check", "--help"]]
 )
 def test_help_is_in_dutch(arguments: list[str]) -> None:
-    result = CliRunner().invoke(main, arguments, prog_name="stadspanel")
+    result = stadspanel(*arguments)
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.startswith("Gebruik: stadspanel")
     english = r"Usage|Option|OPTION|Command|COMMAND|Show|show|this|message|and exit|default|required|Error|ARGS|range|\bPATH\b"
@@ -363,7 +362,7 @@ def test_help_is_in_dutch(arguments: list[str]) -> None:
 
 
 def test_help_names_every_option() -> None:
-    shown = CliRunner().invoke(main, ["build", "--help"], prog_name="stadspanel").stdout
+    shown = stadspanel("build", "--help").stdout
     options = [name for param in main.commands["build"].params for name in param.opts]
     assert [name for name in options if name not in shown] == []
 

@@ -11,12 +11,12 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from stadspanel_site.cli import main
 from stadspanel_site.commands.exits import command
 from stadspanel_site.commands.options import CONTENT
 from stadspanel_site.problems.kinds.body_text import DEAD_LINK
 from stadspanel_site.problems.problem import Place, ProblemsFound, problem
 from stadspanel_site.problems.refused import RefusedError, WrongUsageError
+from tests.command_line import stadspanel
 from tests.sites_by_hand import document, write_content
 
 FOUND = ProblemsFound([problem(DEAD_LINK, Place("paginas/over.md", 4, 1, 3))])
@@ -111,7 +111,7 @@ def test_a_preview_that_cannot_begin_says_why(tmp_path: Path) -> None:
             ),
             ("--proof", "nergens.md", f"nergens.md is geen stuk in de map {folder}."),
         ):
-            done = CliRunner().invoke(main, ["serve", "--content", str(folder), option, value])
+            done = stadspanel("serve", "--content", folder, option, value)
             assert (done.exit_code, done.stdout, done.stderr) == (1, "", f"{said}\n")
 
 

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from stadspanel_site.cli import main
 from stadspanel_site.commands.typed_here import as_typed
+from tests.command_line import stadspanel
 from tests.sites_by_hand import SITE, document, write_content
 
 SCRIPT = Path(sys.executable).with_name("stadspanel")
@@ -132,5 +133,5 @@ def test_a_command_has_a_dutch_and_an_english_name_and_is_listed_once(english: s
     ],
 )
 def test_an_unknown_word_is_answered_over_both_languages(typed: str, meant: str) -> None:
-    result = CliRunner().invoke(main, [typed], prog_name="stadspanel")
+    result = stadspanel(typed)
     assert f"Bedoelde u {meant}?" in result.stderr

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from stadspanel_site.cli import main
 from tests.changes.test_diff import commit, git
+from tests.command_line import stadspanel
 from tests.sites_by_hand import AS_OF, HEADERS, SITE, SUMMARY, document, write_content
 
 SECRET = "Kanariepiet"  # noqa: S105 - a word to look for
@@ -48,9 +48,7 @@ ONE_ELSEWHERE = f"1 waarschuwing stond er al, in wat niet veranderd is. {READ_TH
 
 def run(command: str, content: Path, *arguments: str, ci: str = "") -> Result:
     day = () if command in {"adopt", "disclose"} else ("--as-of", AS_OF.isoformat())
-    return CliRunner(env={"CI": ci}).invoke(
-        main, [command, "--content", str(content), *day, *arguments], catch_exceptions=False
-    )
+    return stadspanel(command, "--content", content, *day, *arguments, env={"CI": ci})
 
 
 @pytest.fixture

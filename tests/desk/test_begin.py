@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from stadspanel_site.cli import main
 from stadspanel_site.commands.begin import PRIVATE, begin
 from stadspanel_site.desk.new_settings import new_settings
 from stadspanel_site.desk.new_site_questions import NORM_TEXTS, SETTINGS
@@ -26,6 +25,7 @@ from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.search.index import without_index
+from tests.command_line import stadspanel
 from tests.desk.test_new import on_terminal
 from tests.sites_by_hand import options
 
@@ -55,9 +55,7 @@ GIT = {
 
 
 def run(*arguments: str | Path, env: Mapping[str, str | None] = GIT) -> Result:
-    return CliRunner(env=env).invoke(
-        main, [*map(str, arguments)], prog_name="stadspanel", catch_exceptions=False
-    )
+    return stadspanel(*arguments, env=env)
 
 
 def given(answers: Mapping[str, str]) -> list[str]:

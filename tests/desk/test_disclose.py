@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from stadspanel_site.cli import main
+from tests.command_line import stadspanel
 from tests.sites_by_hand import HEADERS, codes_of, document, write_content
 
 PATH = "paginas/over.md"
@@ -15,12 +15,7 @@ ORDER = "geheimhouding: {organ: college, datum: 2026-03-01, grond: 5.1.2b}\n"
 
 
 def run(content: Path, path: str, *arguments: str) -> Result:
-    return CliRunner(env={"CI": ""}).invoke(
-        main,
-        ["disclose", path, *arguments, "--content", str(content)],
-        prog_name="stadspanel",
-        catch_exceptions=False,
-    )
+    return stadspanel("disclose", path, *arguments, "--content", content, env={"CI": ""})
 
 
 def opened(tmp_path: Path, path: str, text: str, *arguments: str) -> str:

@@ -7,11 +7,10 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from stadspanel_site.cli import main
 from stadspanel_site.desk.adopting import adoption_edits
 from stadspanel_site.desk.editing import Edit, apply_edits, scalar
 from stadspanel_site.desk.endorsing import Said, endorsement_edits, run_endorse
@@ -26,6 +25,7 @@ from stadspanel_site.internal.reading.yaml_tree import read_tree
 from stadspanel_site.internal.source import Source, read_source
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.vocabulary import Side
+from tests.command_line import stadspanel
 from tests.sites_by_hand import AS_OF, SITE, codes_of, document, site_of, write_content
 
 PATH = "gesprekken/2026-02-gesprek/notitie.md"
@@ -122,9 +122,7 @@ def warnings_of(data: bytes) -> list[str]:
 
 
 def run(*arguments: str | Path, env: Mapping[str, str] | None = None) -> Result:
-    return CliRunner(env={"CI": None, **(env or {})}).invoke(
-        main, ["endorse", *map(str, arguments)], prog_name="stadspanel", catch_exceptions=False
-    )
+    return stadspanel("endorse", *arguments, env={"CI": None, **(env or {})})
 
 
 # --- what is written ------------------------------------------------------------------------------------------

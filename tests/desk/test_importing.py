@@ -12,12 +12,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from stadspanel_site.cli import main
 from stadspanel_site.desk.importing.draft import Wishes, run_import
 from stadspanel_site.desk.importing.package import PART_BYTES
 from stadspanel_site.desk.importing.text_reader import Choice
@@ -30,6 +29,7 @@ from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.public.documents.shared import PublicBody
 from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
 from stadspanel_site.words.vocabulary import Kind
+from tests.command_line import stadspanel
 from tests.desk.word.shapes import cell, item, notes, p, part, run, table, word_file
 from tests.examples import examples
 from tests.sites_by_hand import SITE
@@ -730,7 +730,7 @@ def test_tables_as_deep_as_allowed_are_read(imported: Import) -> None:
 def _call(content: Path, data: bytes, *more: str) -> Result:
     file = content.parent / "verslag.docx"
     file.write_bytes(data)
-    return CliRunner().invoke(main, ["importeren", str(file), "--content", str(content), *more])
+    return stadspanel("importeren", file, "--content", content, *more)
 
 
 def test_the_command_makes_minutes_named_after_the_title(content: Path) -> None:
@@ -753,7 +753,7 @@ def test_the_command_makes_any_kind_of_text(content: Path) -> None:
 
 
 def test_a_file_that_is_not_there(content: Path) -> None:
-    result = CliRunner().invoke(main, ["importeren", "nergens.docx", "--content", str(content)])
+    result = stadspanel("importeren", "nergens.docx", "--content", content)
     assert (result.exit_code, "nergens.docx is niet te lezen" in result.output) == (1, True)
 
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from stadspanel_site.cli import main
 from stadspanel_site.internal.reading_content import read_content
+from tests.command_line import stadspanel
 from tests.sites_by_hand import SUMMARY, document, problems_of, site_of, write_content
 
 ADVICE = "adviezen/2026-stil/advies.md"
@@ -20,7 +20,7 @@ TEXTS = {
 
 def run(content: Path, *words: str, ci: str = "") -> Result:
     given = [*words[:1], "--content", str(content), *words[1:]]
-    return CliRunner(env={"CI": ci}).invoke(main, given, prog_name="stadspanel", catch_exceptions=False)
+    return stadspanel(*given, env={"CI": ci})
 
 
 @pytest.fixture
@@ -113,16 +113,12 @@ def test_a_finding_is_settled_with_the_line_of_the_check(content: Path, line: st
 def test_the_line_that_the_check_tells_settles_its_finding(tmp_path: Path) -> None:
     text = document("pagina", body="Bel 06 12345678.\n")
     content = write_content(tmp_path / "content", {"paginas/over.md": text})
-    told = CliRunner(env={"CI": ""}).invoke(
-        main, ["check", "--content", str(content)], prog_name="stadspanel"
-    )
+    told = stadspanel("check", "--content", content, env={"CI": ""})
     assert "toe te voegen bij `toegestaan:` " in told.stderr, told.stderr
     line = told.stderr.partition("toe te voegen bij `toegestaan:` ")[2].partition("\n")[0]
     ran = run(content, "afdoen", "paginas/over.md", "--regel", line, "--reden", "Een verzonnen nummer")
     assert ran.exit_code == 0, ran.stderr
-    after = CliRunner(env={"CI": ""}).invoke(
-        main, ["check", "--content", str(content)], prog_name="stadspanel"
-    )
+    after = stadspanel("check", "--content", content, env={"CI": ""})
     assert "toe te voegen bij" not in after.stderr
 
 

@@ -10,9 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from stadspanel_site.cli import main
 from stadspanel_site.commands.new import new
 from stadspanel_site.desk.adopting import run_adopt
 from stadspanel_site.desk.new_documents import asked_keys, new_document
@@ -24,6 +23,7 @@ from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.search.index import without_index
 from stadspanel_site.words.vocabulary import Kind
+from tests.command_line import stadspanel
 from tests.sites_by_hand import AS_OF, codes_of, document, options, write_content
 
 ANSWERS = {
@@ -72,9 +72,7 @@ def content(tmp_path: Path) -> Path:
 
 
 def run(*arguments: str | Path, command: str = "new", env: Mapping[str, str] | None = None) -> Result:
-    return CliRunner(env={"CI": None, **(env or {})}).invoke(
-        main, [command, *map(str, arguments)], prog_name="stadspanel", catch_exceptions=False
-    )
+    return stadspanel(command, *arguments, env={"CI": None, **(env or {})})
 
 
 def answered(kind: Kind, answers: Mapping[str, str] = ANSWERS) -> list[str]:

@@ -3,11 +3,10 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from stadspanel_site.cli import main
 from stadspanel_site.desk.readability import band, flesch_douma, read
 from stadspanel_site.desk.syllables import count_syllables
+from tests.command_line import stadspanel
 from tests.sites_by_hand import document, write_content
 
 SYLLABLES = {
@@ -134,9 +133,7 @@ def told(tmp_path: Path, summary: str, *, ci: str | None = None) -> str:
     content = write_content(
         tmp_path / "content", {"adviezen/a/advies.md": text, "paginas/b.md": document("pagina")}
     )
-    result = CliRunner(env={"CI": ci}).invoke(
-        main, ["language", "--content", str(content)], prog_name="stadspanel", catch_exceptions=False
-    )
+    result = stadspanel("language", "--content", content, env={"CI": ci})
     assert (result.exit_code, result.stderr) == (0, "")
     return result.stdout.replace(content.as_posix(), "content")
 
@@ -179,9 +176,9 @@ def test_a_log_quotes_no_word_of_the_content(tmp_path: Path) -> None:
 def test_only_the_documents_that_are_given_are_read(tmp_path: Path) -> None:
     told(tmp_path, EASY)
     content = tmp_path / "content"
-    result = CliRunner().invoke(main, ["language", "paginas/b.md", "--content", str(content)])
+    result = stadspanel("language", "paginas/b.md", "--content", content)
     assert result.stdout == f"{content.as_posix()}/paginas/b.md heeft geen samenvatting.\n"
-    missing = CliRunner().invoke(main, ["language", "paginas/c.md", "--content", str(content)])
+    missing = stadspanel("language", "paginas/c.md", "--content", content)
     assert (missing.exit_code, missing.stderr) == (
         1,
         f"paginas/c.md is geen stuk in de map {content}. Bedoelde u {content.as_posix()}/paginas/b.md?\n",

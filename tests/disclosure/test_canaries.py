@@ -20,10 +20,8 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from click.testing import CliRunner
 
 from stadspanel_site.build_types import BuildOptions
-from stadspanel_site.cli import main
 from stadspanel_site.disclosure.decisions import Outcome, decide
 from stadspanel_site.disclosure.gate import STAYS_INSIDE, Disclosure, disclose
 from stadspanel_site.internal.documents import (
@@ -43,6 +41,7 @@ from stadspanel_site.public.derived.course_rules import advice_course, request_c
 from stadspanel_site.public.derived.courses import Reaction, RequestState
 from stadspanel_site.public.derived.states import Apart, State
 from stadspanel_site.words import vocabulary
+from tests.command_line import stadspanel
 from tests.served_sites import COMPLETE
 from tests.sites_by_hand import AS_OF, TEMPLATES, disclosed
 from tests.test_architecture import COPYING
@@ -181,7 +180,7 @@ def test_no_file_is_copied_but_those_of_open_attachments(
 def log_of(content: Path, *, ci: bool) -> str:
     """Return what `stadspanel controleren` says of *content*, the paths it names left out."""
     arguments = ["check", "--content", str(content), "--templates", str(TEMPLATES), "--as-of", str(AS_OF)]
-    result = CliRunner().invoke(main, arguments, env={"CI": "true" if ci else ""})
+    result = stadspanel(*arguments, env={"CI": "true" if ci else ""})
     assert result.exception is None or isinstance(result.exception, SystemExit)
     return _PLACE_IN_LOG.sub("", result.output)
 

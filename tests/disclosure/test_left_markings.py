@@ -3,12 +3,11 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from stadspanel_site.cli import main
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.problem import Problem, ProblemsFound
 from stadspanel_site.search.index import without_index
+from tests.command_line import stadspanel
 from tests.sites_by_hand import document, options, write_content
 
 PAGE = "paginas/over.md"
@@ -157,7 +156,7 @@ def test_it_can_be_settled_with_a_reason(tmp_path: Path) -> None:
 
 def test_a_draft_with_such_a_line_is_not_adopted_as_open(tmp_path: Path) -> None:
     content = write_content(tmp_path, {PAGE: document("pagina", status="concept", body="GEHEIM\n")})
-    result = CliRunner(env={"CI": ""}).invoke(main, ["adopt", str(content / PAGE), "--content", str(content)])
+    result = stadspanel("adopt", content / PAGE, "--content", content, env={"CI": ""})
     assert result.exit_code == 1
     assert f"fout[{MARKED}]" in result.stderr
     assert "status: concept" in (content / PAGE).read_text()

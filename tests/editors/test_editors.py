@@ -14,11 +14,11 @@ import pytest
 from stadspanel_site.editors.json_schema import SCHEMA_NAMES
 from stadspanel_site.editors.schema_files import schema_file, schema_text
 from stadspanel_site.internal.layout import SETTINGS_FILE
-from stadspanel_site.problems.all_kinds import PROBLEM_KINDS
 from stadspanel_site.problems.problem import Place, Severity, problem
 from stadspanel_site.problems.text import problem_text, quote_nothing
 from stadspanel_site.words.kinds import KINDS
 from tests.needed import need
+from tests.problems.all_kinds import PROBLEM_KINDS
 from tests.served_sites import REAL
 from tests.sites_by_hand import HEADERS, SITE
 

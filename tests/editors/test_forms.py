@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 from jsonschema import Draft7Validator
 
-from stadspanel_site.cli import main
 from stadspanel_site.editors.form_fields import has_field
 from stadspanel_site.editors.form_groups import GROUP
 from stadspanel_site.editors.forms_config import HELP, forms_config
@@ -38,6 +36,7 @@ from stadspanel_site.internal.settings import Settings
 from stadspanel_site.words.kinds import kind_at
 from stadspanel_site.words.marks import replace_marks
 from stadspanel_site.words.vocabulary import Kind
+from tests.command_line import stadspanel
 from tests.needed import missing
 from tests.sites_by_hand import SITE
 
@@ -365,7 +364,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def forms(*arguments: str) -> tuple[int, str, str]:
-    result = CliRunner().invoke(main, ["forms", *arguments])
+    result = stadspanel("forms", *arguments)
     return result.exit_code, result.stdout, " ".join(result.stderr.split())
 
 

@@ -7,12 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from stadspanel_site.cli import main
 from stadspanel_site.editors.json_schema import SCHEMA_NAMES, SETTINGS, header_schema, schema_of
 from stadspanel_site.editors.keys import common_keys, keys_of
 from stadspanel_site.internal.checks.given_grounds import check_grounds
@@ -20,6 +18,7 @@ from stadspanel_site.internal.layout import SCHEMAS, SETTINGS_FILE
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.words.kinds import KINDS, kind_at
 from stadspanel_site.words.vocabulary import Kind
+from tests.command_line import stadspanel
 from tests.editors.editor_yaml import as_an_editor_reads, header_of
 from tests.served_sites import COMPLETE, REAL
 from tests.sites_by_hand import HEADERS, SITE
@@ -221,7 +220,7 @@ def test_nothing_that_the_build_accepts_is_underlined(kind: Kind, data: st.DataO
 
 
 def schema(*arguments: object) -> tuple[int, str, str]:
-    result = CliRunner().invoke(main, ["schema", *map(str, arguments)])
+    result = stadspanel("schema", *arguments)
     return result.exit_code, result.stdout, result.stderr
 
 

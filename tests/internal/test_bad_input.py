@@ -27,11 +27,11 @@ from stadspanel_site.internal.quoting import quote_from
 from stadspanel_site.internal.source import read_source
 from stadspanel_site.output import MARKER
 from stadspanel_site.pipeline import build
-from stadspanel_site.problems.all_kinds import PROBLEM_KINDS
 from stadspanel_site.problems.problem import Problem, ProblemsFound
 from stadspanel_site.problems.text import problem_text, quote_nothing
 from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
 from tests.examples import examples
+from tests.problems.all_kinds import PROBLEM_KINDS
 from tests.sites_by_hand import AS_OF, SITE, document, options, site_of, write_content
 
 PAGE = "paginas/over.md"

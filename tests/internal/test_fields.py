@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from stadspanel_site.internal.reading import field_types
-from stadspanel_site.problems.all_kinds import PROBLEM_KINDS
 from stadspanel_site.words.marks import make_mark
 from stadspanel_site.words.vocabulary import Uptake
+from tests.problems.all_kinds import PROBLEM_KINDS
 
 TEXT_FIELDS = (
     *(

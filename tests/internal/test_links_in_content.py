@@ -4,9 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from stadspanel_site.cli import main
+from tests.command_line import stadspanel
 from tests.sites_by_hand import document, write_content
 
 SECRET = "kanariepiet"  # noqa: S105 - a word to look for
@@ -32,7 +31,7 @@ def check(folder: Path, content: str = "content") -> tuple[int, str]:
     before = Path.cwd()
     os.chdir(folder)
     try:
-        ran = CliRunner().invoke(main, ["build", "--content", content, "--as-of", "2026-06-01"])
+        ran = stadspanel("build", "--content", content, "--as-of", "2026-06-01")
     finally:
         os.chdir(before)
     assert ran.exception is None or isinstance(ran.exception, SystemExit), ran.exception
@@ -103,7 +102,7 @@ def test_every_command_that_reads_content_refuses_it(panel: Path, monkeypatch: p
         ["check"], ["check", "--format", "json"], ["preview"], ["report", "--openbaar"], ["publish", "--to", "doel"],
         ["language"], ["adopt", "content/paginas/geheim.md"], ["withdraw", "content/paginas/geheim.md", "--reden", "x"],
     ):  # fmt: skip
-        ran = CliRunner().invoke(main, command)
+        ran = stadspanel(*command)
         assert (ran.exit_code, "is een koppeling" in ran.output, SECRET in ran.output) == (1, True, False), (
             command,
             ran.output,

@@ -12,15 +12,14 @@ from typing import Any
 
 import pikepdf
 import pytest
-from click.testing import CliRunner
 from pypdf import PdfReader
 
 from stadspanel_site.audit.readable import texts_of
-from stadspanel_site.cli import main
 from stadspanel_site.pdf.page_pdf import page_pdf
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.search.index import without_index
+from tests.command_line import stadspanel
 from tests.needed import need_pango
 from tests.sites_by_hand import TEMPLATES, document, options, write_content
 
@@ -208,20 +207,17 @@ def test_what_is_missing_is_one_line_and_nothing_is_written(
     monkeypatch.setattr(builtins, "__import__", without_weasyprint)
     content = write_content(tmp_path / "content", CONTENT)
     output = tmp_path / "output"
-    result = CliRunner().invoke(
-        main,
-        [
-            "build",
-            "--pdf",
-            "--content",
-            str(content),
-            "--templates",
-            str(TEMPLATES),
-            "--output",
-            str(output),
-            "--as-of",
-            "2026-06-01",
-        ],
+    result = stadspanel(
+        "build",
+        "--pdf",
+        "--content",
+        content,
+        "--templates",
+        TEMPLATES,
+        "--output",
+        output,
+        "--as-of",
+        "2026-06-01",
     )
     assert (result.exit_code, result.output) == (1, line)
     assert not output.exists()

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from stadspanel_site.cli import main
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.preview.copy_to_open import BANNER, BASE_URL, copy_to_open
 from stadspanel_site.search.index import without_index
+from tests.command_line import stadspanel
 from tests.served_sites import AS_OF, COMPLETE
 from tests.sites_by_hand import document, options, write_content
 
@@ -33,11 +33,8 @@ TEXTS = {
 
 
 def run(content: Path, output: Path) -> Result:
-    return CliRunner(env={"CI": None}).invoke(
-        main,
-        ["preview", "--content", str(content), "--output", str(output), "--as-of", "2026-06-01"],
-        prog_name="stadspanel",
-        catch_exceptions=False,
+    return stadspanel(
+        "preview", "--content", content, "--output", output, "--as-of", "2026-06-01", env={"CI": None}
     )
 
 

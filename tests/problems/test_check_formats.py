@@ -5,13 +5,13 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from stadspanel_site.cli import main
 from stadspanel_site.problems.annotations import FORMS
 from stadspanel_site.problems.kinds.body_text import DEAD_LINK
 from stadspanel_site.problems.kinds.settings_file import AGREEMENT_EXPIRED
 from stadspanel_site.problems.problem import Place, problem
+from tests.command_line import stadspanel
 from tests.sites_by_hand import AS_OF, TEMPLATES, document, write_content
 
 SECRET = "kanariepiet"  # noqa: S105 - a word to look for
@@ -96,7 +96,7 @@ JSON = {
 def check(texts: dict[str, str], form: str, *more: str, ci: str = "") -> Result:
     write_content(Path("content"), texts)
     arguments = ("--templates", str(TEMPLATES), "--as-of", AS_OF.isoformat(), "--format", form, *more)
-    return CliRunner().invoke(main, ["check", *arguments], env={"CI": ci}, catch_exceptions=False)
+    return stadspanel("check", *arguments, env={"CI": ci})
 
 
 @pytest.fixture(autouse=True)

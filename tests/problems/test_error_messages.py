@@ -23,10 +23,9 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from stadspanel_site.attachments.cleaning import MAX_BYTES
-from stadspanel_site.cli import main
 from stadspanel_site.disclosure.cleared import ClearedArchive
 from stadspanel_site.disclosure.clearing import clear
 from stadspanel_site.disclosure.decisions import Decisions
@@ -35,12 +34,13 @@ from stadspanel_site.internal.quoting import quote_from
 from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.output import MARKER
 from stadspanel_site.pipeline import build, make_site
-from stadspanel_site.problems.all_kinds import PROBLEM_KINDS
 from stadspanel_site.problems.problem import Problem, ProblemsFound, Severity
 from stadspanel_site.problems.text import QuoteLine, problem_text, quote_nothing, summary
 from stadspanel_site.public.rendering.renderer import Renderer, make_renderer
 from stadspanel_site.search.index import without_index
 from stadspanel_site.self_test.noninterference import compare
+from tests.command_line import stadspanel
+from tests.problems.all_kinds import PROBLEM_KINDS
 from tests.sites_by_hand import AS_OF, TEMPLATES, files_in, options, write_content
 
 BROKEN = Path(__file__).parent.parent / "sites" / "broken"
@@ -238,7 +238,7 @@ def previous_output(folder: Path) -> dict[str, bytes]:
 
 def run(*arguments: str, ci: str = "") -> Result:
     """Run the command line with *arguments*, in CI or not."""
-    return CliRunner().invoke(main, [*arguments, "--as-of", AS_OF.isoformat()], env={"CI": ci})
+    return stadspanel(*arguments, "--as-of", AS_OF.isoformat(), env={"CI": ci})
 
 
 def renew() -> None:

@@ -8,11 +8,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from PIL import Image
 
-from stadspanel_site.cli import main
 from stadspanel_site.internal.quoting import quote_from
+from tests.command_line import stadspanel
 from tests.nasty_files import small_pdf
 from tests.problems.test_error_messages import printed
 from tests.sites_by_hand import SITE, TEMPLATES, document, write_content
@@ -357,7 +356,7 @@ def test_an_address_that_is_more_than_that_of_a_site_is_refused(address: str, tm
     )
     content = write_content(tmp_path / "goed", {})
     arguments = ["--content", str(content), "--templates", str(TEMPLATES), "--output", str(tmp_path / "uit")]
-    result = CliRunner().invoke(main, ["build", *arguments, "--base-url", address])
+    result = stadspanel("build", *arguments, "--base-url", address)
     assert result.exit_code == 2
     assert "In --base-url staat geen ?, # of @: het is alleen waar de site staat." in result.output
 
@@ -431,7 +430,7 @@ def test_a_repository_of_another_user_gets_gits_own_way_out(
     # Git's own test for this: it then takes every folder for one of somebody else.
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     monkeypatch.setenv("LC_ALL", os.environ.get("LC_ALL", "C"))
-    result = CliRunner().invoke(main, ["diff", "--content", str(content), "HEAD"])
+    result = stadspanel("diff", "--content", content, "HEAD")
     top = content.parent.resolve()
     assert result.exit_code == 1
     assert result.output == (

@@ -1,33 +1,22 @@
 """Each kind of problem stands once, in the file of its topic, and is known by its code."""
 
 import pickle
-from importlib import import_module
-from pathlib import Path
 
 import pytest
 
-from stadspanel_site.problems import kinds
-from stadspanel_site.problems.all_kinds import PROBLEM_KINDS
 from stadspanel_site.problems.kinds.body_text import DEAD_LINK, REFUSED_LINK
 from stadspanel_site.problems.problem import Place, ProblemKind, problem
-
-TOPICS = sorted(path.stem for path in Path(kinds.__file__).parent.glob("[a-z]*.py"))
-
-
-def kinds_of(topic: str) -> list[ProblemKind]:
-    """Return the kinds that stand in the file of a topic."""
-    values = vars(import_module(f"{kinds.__name__}.{topic}")).values()
-    return [value for value in values if isinstance(value, ProblemKind)]
+from tests.problems.all_kinds import PROBLEM_KINDS, TOPICS
 
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_every_topic_has_kinds(topic: str) -> None:
-    assert kinds_of(topic)
+    assert TOPICS[topic]
 
 
 def test_each_kind_stands_in_one_place_under_a_code_of_its_own() -> None:
-    assert sorted(kind.code for topic in TOPICS for kind in kinds_of(topic)) == sorted(PROBLEM_KINDS)
-    assert all(PROBLEM_KINDS[kind.code] is kind for topic in TOPICS for kind in kinds_of(topic))
+    assert sorted(kind.code for found in TOPICS.values() for kind in found) == sorted(PROBLEM_KINDS)
+    assert all(PROBLEM_KINDS[kind.code] is kind for found in TOPICS.values() for kind in found)
 
 
 @pytest.mark.parametrize("kind", PROBLEM_KINDS.values(), ids=PROBLEM_KINDS)

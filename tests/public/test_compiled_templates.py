@@ -7,10 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from jinja2 import Environment
 
-from stadspanel_site.cli import main
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.public.rendering import renderer
@@ -18,6 +16,7 @@ from stadspanel_site.public.rendering.compiled_templates import _in_memory
 from stadspanel_site.public.rendering.renderer import compile_templates
 from stadspanel_site.search.index import without_index
 from stadspanel_site.store.entries import NOTE, VARIABLE, Store
+from tests.command_line import stadspanel
 from tests.served_sites import AS_OF as DAY_OF
 from tests.served_sites import COMPLETE, REAL
 from tests.sites_by_hand import AS_OF, SITE, TEMPLATES, document, options, write_content
@@ -181,7 +180,7 @@ def test_the_first_build_compiles_ahead_and_the_next_does_not(
     # One process, so that the test sees what is done.
     for output in ("een", "twee"):
         places = f"--content={content}", f"--output={tmp_path / output}"
-        done = CliRunner().invoke(main, ["build", *places, "--as-of=2026-06-01", "--jobs=1"])
+        done = stadspanel("build", *places, "--as-of=2026-06-01", "--jobs=1")
         assert done.exit_code == 0, done.output
     assert begun == [TEMPLATES]
 
@@ -195,5 +194,5 @@ def test_a_folder_of_templates_with_a_link_is_not_compiled_ahead(
     monkeypatch.setenv(VARIABLE, str(tmp_path / "opslag"))
     monkeypatch.setattr(renderer, "compile_templates", lambda *_: pytest.fail("it was compiled"))
     places = f"--content={content}", f"--output={tmp_path / 'uit'}", f"--templates={own}"
-    done = CliRunner().invoke(main, ["build", *places, "--as-of=2026-06-01", "--jobs=1"])
+    done = stadspanel("build", *places, "--as-of=2026-06-01", "--jobs=1")
     assert (done.exit_code, "dit is een koppeling" in done.output) == (1, True)

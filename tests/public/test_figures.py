@@ -24,9 +24,8 @@ from stadspanel_site.public.derived.breakdowns import (
     terms_tally,
 )
 from stadspanel_site.public.derived.commitments import list_commitments
-from stadspanel_site.public.derived.courses import AdviceCourse
+from stadspanel_site.public.derived.courses import AdviceCourse, Term
 from stadspanel_site.public.derived.figures import Figures, compute_figures
-from stadspanel_site.public.derived.response_terms import Term, term_of
 from stadspanel_site.public.documents.site import PublicTheme
 from stadspanel_site.public.open_data.csv_files import (
     CsvTable,
@@ -196,7 +195,7 @@ OWN = document("advies", extra="aanleiding: eigen_initiatief\n")
 def test_where_an_advice_stands_with_the_term(
     documents: dict[str, str], as_of: dt.date, expected: Term
 ) -> None:
-    assert term_of(course_of(documents, as_of, TERM)) is expected
+    assert course_of(documents, as_of, TERM).term is expected
 
 
 def test_late_begins_on_the_day_after_the_last_day() -> None:

@@ -5,10 +5,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from stadspanel_site.cli import main
 from stadspanel_site.public.rendering import compiled_templates
+from tests.command_line import stadspanel
 from tests.sites_by_hand import TEMPLATES, document, write_content
 
 pytestmark = pytest.mark.slow
@@ -36,9 +35,7 @@ def build(given: Path, *more: str) -> tuple[int, str]:
         "--as-of",
         "2026-06-01",
     )
-    ran = CliRunner().invoke(
-        main, ["build", *arguments, "--templates", str(given), *more], env={"CI": "true"}
-    )
+    ran = stadspanel("build", *arguments, "--templates", given, *more, env={"CI": "true"})
     assert ran.exception is None or isinstance(ran.exception, SystemExit), ran.exception
     return ran.exit_code, ran.output
 
@@ -171,11 +168,11 @@ def test_a_folder_called_templates_is_not_taken_without_being_asked(
     (pushed / "home.html").write_text(f"<!DOCTYPE html><html><body>{MARK}</body></html>", encoding="utf-8")
     monkeypatch.chdir(pushed.parent)
     for command in (["build"], ["preview", "--output", "kopie"]):
-        ran = CliRunner().invoke(main, [*command, "--as-of", "2026-06-01"])
+        ran = stadspanel(*command, "--as-of", "2026-06-01")
         assert ran.exit_code == 0, ran.output
     for folder in ("output", "kopie"):
         assert MARK not in (pushed.parent / folder / "index.html").read_text(encoding="utf-8")
-    assert CliRunner().invoke(main, ["check", "--as-of", "2026-06-01", "--format", "json"]).exit_code == 0
-    ran = CliRunner().invoke(main, ["build", "--as-of", "2026-06-01", "--templates", "templates"])
+    assert stadspanel("check", "--as-of", "2026-06-01", "--format", "json").exit_code == 0
+    ran = stadspanel("build", "--as-of", "2026-06-01", "--templates", "templates")
     assert ran.exit_code == 0, ran.output
     assert MARK in (pushed.parent / "output" / "index.html").read_text(encoding="utf-8")

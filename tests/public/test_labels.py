@@ -5,8 +5,7 @@ from enum import StrEnum
 
 import pytest
 
-from stadspanel_site.public.derived.courses import Reaction, RequestState
-from stadspanel_site.public.derived.response_terms import Term
+from stadspanel_site.public.derived.courses import Reaction, RequestState, Term
 from stadspanel_site.public.derived.states import Apart, Group, State
 from stadspanel_site.public.wording.labels import colour, label, shape
 from stadspanel_site.words.vocabulary import (

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from stadspanel_site.changes.record import RECORD
-from stadspanel_site.cli import main
 from stadspanel_site.publishing.targets.opening import open_target
 from tests.changes.test_diff import GONE
 from tests.changes.test_less_public import ATTACHED, TAKEN_BACK
+from tests.command_line import stadspanel
 from tests.publishing.committed_content import committed, publish
 from tests.sites_by_hand import AS_OF, SITE, document
 
@@ -70,11 +70,16 @@ def changed(folder: Path, edits: Mapping[str, str | None]) -> Path:
 
 
 def diff(content: Path, target: str, *arguments: str) -> Result:
-    return CliRunner().invoke(
-        main,
-        ["diff", "--content", str(content), "--as-of", AS_OF.isoformat(), "--published", target, *arguments],
+    return stadspanel(
+        "diff",
+        "--content",
+        content,
+        "--as-of",
+        AS_OF.isoformat(),
+        "--published",
+        target,
+        *arguments,
         env={"CI": ""},
-        catch_exceptions=False,
     )
 
 
@@ -296,5 +301,5 @@ def test_the_record_lies_beside_the_site_and_never_in_it(published: Published) -
 
 
 def test_a_site_with_a_record_is_verified(published: Published) -> None:
-    result = CliRunner().invoke(main, ["verify", published.target], catch_exceptions=False)
+    result = stadspanel("verify", published.target)
     assert result.exit_code == 0, result.stderr

@@ -7,8 +7,8 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from stadspanel_site.publication import run_releases, run_rollback
-from stadspanel_site.publishing.redirects import redirect_in
 from stadspanel_site.publishing.server_settings.settings_files import settings_files
+from stadspanel_site.publishing.serving import redirect_in
 from stadspanel_site.publishing.verifying import run_verify
 from tests.publishing.committed_content import committed, publish
 from tests.publishing.places import Place

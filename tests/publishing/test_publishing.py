@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from stadspanel_site import publication as publish_module
 from stadspanel_site.changes.uncommitted import uncommitted
-from stadspanel_site.cli import main
 from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.problems.refused import RefusedError
@@ -22,6 +21,7 @@ from stadspanel_site.publishing import making, safeguards
 from stadspanel_site.publishing.safeguards import ALLOWABLE, LESS_PUBLIC
 from stadspanel_site.publishing.targets.folder import FolderTarget
 from stadspanel_site.publishing.verifying_target import verify_target
+from tests.command_line import stadspanel
 from tests.publishing.committed_content import PATH_TOO, WITHDRAWN, committed, publish, refused
 from tests.publishing.releases_by_hand import BASE, release_of
 from tests.publishing.releases_by_hand import publish as bring
@@ -478,9 +478,7 @@ def test_another_document_that_names_the_erased_address_is_a_leak(tmp_path: Path
 
 
 def run(*arguments: str | Path, ci: str = "") -> Result:
-    return CliRunner(env={"CI": ci}).invoke(
-        main, [*map(str, arguments)], prog_name="stadspanel", catch_exceptions=False
-    )
+    return stadspanel(*arguments, env={"CI": ci})
 
 
 def test_the_command_line_publishes_and_says_so(tmp_path: Path, target: Path) -> None:

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import brotli
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from stadspanel_site.cli import main
 from stadspanel_site.publishing.targets.folder import FolderTarget
+from tests.command_line import stadspanel
 from tests.publishing.real_servers import Answer, RunningServer, certificate, serving_target
 from tests.publishing.releases_by_hand import ROOT, release_of
 from tests.publishing.test_hook import CONTENT, REFUSED, Own
@@ -63,15 +63,12 @@ class Story:
         """Return the result of `verify`, as anybody can run it."""
         place = f"https://127.0.0.1:{self.server.secure_port}/"
         # The certificate must be trusted, as that of a real site is.
-        return CliRunner(env={"SSL_CERT_FILE": str(certificate()[0])}).invoke(main, ["verify", place])
+        return stadspanel("verify", place, env={"SSL_CERT_FILE": str(certificate()[0])})
 
     def withdraw(self, path: str, *words: str) -> None:
         """Withdraw the document at *path* in the clone, as somebody of the panel does, and push that."""
         content = self.own.clone / "content"
-        done = CliRunner().invoke(
-            main,
-            ["withdraw", str(content / path), "--content", str(content), "--reden", "Zomaar.", *words],
-        )
+        done = stadspanel("withdraw", content / path, "--content", content, "--reden", "Zomaar.", *words)
         assert done.exit_code == 0, done.output
         self.own.git(self.own.clone, "commit", "-q", "-a", "-m", "Ingetrokken")
         self.own.git(self.own.clone, "push", "-q", "origin", "HEAD:main")

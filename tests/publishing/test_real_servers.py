@@ -16,9 +16,8 @@ import pytest
 from stadspanel_site.output import MARKER
 from stadspanel_site.publishing.ledger import Ledger
 from stadspanel_site.publishing.making import make_release
-from stadspanel_site.publishing.redirects import redirect_in
 from stadspanel_site.publishing.release import ServedFile, ServedSite
-from stadspanel_site.publishing.serving import SETTINGS_IN_ROOT
+from stadspanel_site.publishing.serving import SETTINGS_IN_ROOT, redirect_in
 from tests.publishing.real_servers import SERVERS, Answer, RunningServer, serving
 from tests.publishing.verified import verify
 from tests.served_sites import BuiltSite

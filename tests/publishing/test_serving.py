@@ -11,9 +11,8 @@ import pytest
 
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.public.rendering.content_policy import POLICY_AT, POLICY_BELOW
-from stadspanel_site.publishing.redirects import redirects_of
 from stadspanel_site.publishing.release import ServedSite
-from stadspanel_site.publishing.serving import SETTINGS_IN_ROOT, served_file, served_site
+from stadspanel_site.publishing.serving import SETTINGS_IN_ROOT, redirects_of, served_file, served_site
 from stadspanel_site.words.content_types import CONTENT_TYPES, TEXTS, UNKNOWN, content_type_of
 from tests.sites_by_hand import codes_of, document, site_of
 

@@ -4,9 +4,9 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from stadspanel_site.cli import main
+from tests.command_line import stadspanel
 from tests.sites_by_hand import document, problems_of, write_content
 
 WITHDRAWN = "ingetrokken_op: 2026-05-01\nreden_intrekking: Eerder.\n"
@@ -15,9 +15,7 @@ DAY = "2026-05-02"
 
 def run(content: Path, path: str, *arguments: str, reason: str = "Er stond een naam in.") -> Result:
     given = ["--reden", reason, "--date", DAY, "--content", str(content), *arguments]
-    return CliRunner(env={"CI": ""}).invoke(
-        main, ["withdraw", path, *given], prog_name="stadspanel", catch_exceptions=False
-    )
+    return stadspanel("withdraw", path, *given, env={"CI": ""})
 
 
 def changed(
@@ -163,7 +161,7 @@ def test_a_document_with_an_error_stays_as_it_is(tmp_path: Path) -> None:
 def test_without_a_day_it_is_today(tmp_path: Path) -> None:
     content = write_content(tmp_path / "content", {"paginas/x.md": document("pagina")})
     arguments = ["withdraw", "paginas/x.md", "--reden", "Zo.", "--content", str(content)]
-    CliRunner().invoke(main, arguments, catch_exceptions=False)
+    stadspanel(*arguments)
     line = next(
         line for line in (content / "paginas/x.md").read_text().splitlines() if "ingetrokken_op" in line
     )

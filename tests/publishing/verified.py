@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from stadspanel_site.cli import main
+from tests.command_line import stadspanel
 
 
 def verify(place: str | Path, *arguments: str) -> Result:
-    return CliRunner().invoke(main, ["verify", str(place), *arguments], catch_exceptions=False)
+    return stadspanel("verify", place, *arguments)
 
 
 def told(result: Result) -> list[str]:

@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from stadspanel_site.cli import main
 from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.pipeline import site_from
 from stadspanel_site.search.index import without_index
+from tests.command_line import stadspanel
 from tests.served_sites import COMPLETE
 from tests.sites_by_hand import AS_OF, SUMMARY, document, options, write_content
 
@@ -190,11 +190,8 @@ In de agenda en de openbare verslagen staat geen kwartaaloverleg in 2026.
 
 
 def report(content: Path, *arguments: str, ci: str = "") -> Result:
-    return CliRunner().invoke(
-        main,
-        ["report", "--content", str(content), "--as-of", AS_OF.isoformat(), *arguments],
-        env={"CI": ci},
-        catch_exceptions=False,
+    return stadspanel(
+        "report", "--content", content, "--as-of", AS_OF.isoformat(), *arguments, env={"CI": ci}
     )
 
 

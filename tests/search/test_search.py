@@ -12,10 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
 from stadspanel_site.audit.readable import texts_of
-from stadspanel_site.cli import main
 from stadspanel_site.disclosure.gate import Disclosure
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.refused import RefusedError
@@ -28,6 +26,7 @@ from stadspanel_site.search.page_text import Block, page_text
 from stadspanel_site.search.pagefind import index_files
 from stadspanel_site.store.kept import Kept
 from tests.asset_names import without_hashes
+from tests.command_line import stadspanel
 from tests.disclosure.test_canaries import OPTIONS, STAYS, words
 from tests.sites_by_hand import TEMPLATES, disclosed, document, options, write_content
 
@@ -382,11 +381,11 @@ def test_a_failed_index_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.
     content = write_content(tmp_path / "content", {"paginas/over.md": document("pagina", body="Eerst.")})
     output = tmp_path / "output"
     arguments = ["build", "--content", str(content), "--templates", str(TEMPLATES), "--output", str(output)]
-    assert CliRunner().invoke(main, arguments).exit_code == 0
+    assert stadspanel(*arguments).exit_code == 0
     before = {file: file.read_bytes() for file in output.rglob("*") if file.is_file()}
     monkeypatch.setattr("pagefind_bin.get_executable", lambda: tmp_path / "nergens")
     write_content(content, {"paginas/over.md": document("pagina", body="Daarna.")})
-    result = CliRunner().invoke(main, arguments)
+    result = stadspanel(*arguments)
     assert (result.exit_code, result.output.strip()) == (1, _BROKEN)
     assert {file: file.read_bytes() for file in output.rglob("*") if file.is_file()} == before
 

@@ -9,10 +9,9 @@ from random import Random
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from stadspanel_site.build_types import BuildOptions, result_of
-from stadspanel_site.cli import main
 from stadspanel_site.disclosure import crossing, gate
 from stadspanel_site.disclosure.cleared import Cleared, ClearedArchive
 from stadspanel_site.disclosure.clearing import clear
@@ -33,6 +32,7 @@ from stadspanel_site.self_test.noninterference import compare
 from stadspanel_site.self_test.other_secrets import other_secrets, secrets_of
 from stadspanel_site.self_test.other_words import Way, other_name, other_words
 from stadspanel_site.words.vocabulary import Confidentiality
+from tests.command_line import stadspanel
 from tests.disclosure.generated_sites import endorsed, readable, site
 from tests.served_sites import AS_OF as DAY_OF
 from tests.served_sites import COMPLETE, REAL
@@ -498,7 +498,7 @@ def test_a_page_that_differs_in_one_byte_is_found(tmp_path: Path) -> None:
 def run(command: str, folder: Path, *more: str) -> Result:
     content = write_content(folder / "content", CONTENT)
     arguments = ["--content", str(content), "--templates", str(TEMPLATES), "--as-of", AS_OF.isoformat()]
-    return CliRunner(env={"CI": "true"}).invoke(main, [command, *arguments, *more], catch_exceptions=False)
+    return stadspanel(command, *arguments, *more, env={"CI": "true"})
 
 
 def test_the_self_test_says_what_was_compared(tmp_path: Path) -> None:

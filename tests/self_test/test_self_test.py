@@ -11,12 +11,11 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from stadspanel_site.audit.disclosure_table import Fate, fates
 from stadspanel_site.audit.raw_sources import read_raw
 from stadspanel_site.build_types import BuildOptions
-from stadspanel_site.cli import main
 from stadspanel_site.disclosure import panel
 from stadspanel_site.disclosure import trajectories as copying
 from stadspanel_site.internal.documents import InternalDocument
@@ -29,6 +28,7 @@ from stadspanel_site.search.index import without_index
 from stadspanel_site.search.page_text import Block, page_text
 from stadspanel_site.self_test import planting as module
 from stadspanel_site.self_test.planting import plant, self_test
+from tests.command_line import stadspanel
 from tests.served_sites import AS_OF as DAY_OF
 from tests.served_sites import COMPLETE, REAL
 from tests.sites_by_hand import AS_OF, SITE, TEMPLATES, document, options, write_content
@@ -43,12 +43,8 @@ OUTCOME = re.compile(r"^(\d+) kanaries geplant, 0 kwamen naar buiten\.$", re.MUL
 
 
 def run(content: Path, as_of: str = "2026-06-01") -> Result:
-    return CliRunner(env={"CI": None}).invoke(
-        main,
-        ["check", "--self-test", "--content", str(content), "--templates", str(TEMPLATES), "--as-of", as_of],
-        prog_name="stadspanel",
-        catch_exceptions=False,
-    )
+    places = ("--content", content, "--templates", TEMPLATES)
+    return stadspanel("check", "--self-test", *places, "--as-of", as_of, env={"CI": None})
 
 
 def numbered() -> Callable[[], str]:

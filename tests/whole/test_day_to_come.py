@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from stadspanel_site.changes.to_come import ToCome, count_to_come
-from stadspanel_site.cli import main
 from stadspanel_site.commands import options as clock
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.public.rendering.day_to_come import NOT_TO_PUBLISH
 from stadspanel_site.search.index import without_index
 from tests.browser.test_accessibility import start_axe, violations
+from tests.command_line import stadspanel
 from tests.served_sites import TEMPLATES, served_folder
 from tests.sites_by_hand import SITE, document, everything_in, options, write_content
 
@@ -73,7 +73,7 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*words: str, ci: str | None = None) -> Result:
-    return CliRunner(env={"CI": ci}).invoke(main, words, catch_exceptions=False)
+    return stadspanel(*words, env={"CI": ci})
 
 
 def pages(folder: Path) -> dict[str, str]:

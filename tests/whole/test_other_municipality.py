@@ -18,6 +18,7 @@ from stadspanel_site.editors.schema_files import schema_text
 from stadspanel_site.internal.loading import load_settings
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.words.vocabulary import Kind
+from tests.command_line import stadspanel
 from tests.desk.test_new import ANSWERS
 from tests.sites_by_hand import TEMPLATES, codes_of, document, options, problems_of, site_of
 
@@ -146,7 +147,7 @@ def test_a_new_repository_holds_none_of_our_words(tmp_path: Path) -> None:
         **agreed,
     }
     options_of_answers = [part for name, answer in answers.items() for part in (f"--{name}", answer)]
-    result = CliRunner().invoke(main, ["begin", str(folder), *options_of_answers], prog_name="stadspanel")
+    result = stadspanel("begin", folder, *options_of_answers)
     assert (result.exit_code, OURS.findall(result.output)) == (0, [])
     # Pictures are of the example in the guide, and hold no text.
     texts = (file for file in folder.rglob("*") if file.is_file() and file.suffix != ".png")
@@ -172,7 +173,7 @@ def test_schemas_and_forms_hold_none_of_our_words(dorpsdam: Path) -> None:
 
 def test_every_help_holds_none_of_our_words() -> None:
     for name in ("", *main.commands):
-        shown = CliRunner().invoke(main, [*([name] if name else []), "--help"], prog_name="stadspanel").output
+        shown = stadspanel(*([name] if name else []), "--help").output
         assert OURS.findall(shown) == [], name
 
 

@@ -4,15 +4,15 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from stadspanel_site.desk.acts.act_commits import Clone
 from stadspanel_site.desk.acts.act_proposals import ProposalHost, propose
 from stadspanel_site.desk.acts.known_acts import TICKED, WITHDRAW, Act, Answers, Command, act_named
-from stadspanel_site.desk.acts.placing import place_of
 from stadspanel_site.desk.one_document import open_desk
 from stadspanel_site.desk.withdrawal_record import RECORD_FILE, open_times, recorded
-from stadspanel_site.internal.documents import InternalWithdrawal
-from stadspanel_site.internal.layout import SETTINGS_FILE
+from stadspanel_site.internal.documents import InternalDraft, InternalWithdrawal, page_of
+from stadspanel_site.internal.layout import ATTACHMENTS, SETTINGS_FILE
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.vocabulary import WithdrawalSort
 
@@ -37,7 +37,6 @@ class Started:
     branch: str
     """The branch that was chosen with it."""
     main: str
-    """The main branch of the repository."""
     number: str
     """A number of the run, for the name of a new branch."""
     now: dt.datetime
@@ -207,3 +206,38 @@ def _what_to_do(started: Started) -> Iterator[str]:
         "4. Het stuk zelf blijft in deze repository en in haar geschiedenis. Het vernietigen is een ander besluit."
     )
     yield "De site wordt nu gepubliceerd, in deze zelfde handeling. Wacht op de laatste regel: die zegt of het stuk weg is."
+
+
+def place_of(content: Path, said: str) -> str:
+    """Return the path of the document that *said* means, from where *content* lies; raises RefusedError."""
+    said = said.strip()
+    if not said:
+        raise RefusedError("Zeg welk stuk: het pad, of het adres op de site.")
+    path = unquote(urlsplit(said).path) if "://" in said else said
+    inside = f"/{path}".rpartition(f"/{content.as_posix()}/")
+    if inside[1] and inside[2]:
+        return f"{content.as_posix()}/{inside[2]}"
+    if "://" not in said and not said.startswith("/"):
+        return said
+    return _at_address(content, path)
+
+
+def _at_address(content: Path, path: str) -> str:
+    desk = open_desk(content)
+    root = urlsplit(desk.archive.settings.base_url).path.rstrip("/")
+    page = path.removeprefix(root).strip("/").removesuffix("index.html").strip("/")
+    public = [document for document in desk.archive.documents if not isinstance(document, InternalDraft)]
+    above, is_file, _ = page.partition(f"/{ATTACHMENTS}/")
+    found = [
+        f"{content.as_posix()}/{document.path}"
+        for document in public
+        if above == page_of(document).strip("/") or (is_file and above == document.path.rpartition("/")[0])
+        if not is_file or document.source.header.key("bijlagen") is not None
+    ]
+    if not found:
+        raise RefusedError(
+            "Op dat adres staat geen stuk. Geef het pad: content/, en dan de map en het bestand."
+        )
+    if len(found) > 1:
+        raise RefusedError(f"Op dat adres staan meer stukken. Kies er een: {', '.join(found)}")
+    return found[0]

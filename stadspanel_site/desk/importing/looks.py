@@ -1,6 +1,6 @@
 """The looks of text in a Word file: bold, hidden, marked, or of the colour of its background (ECMA-376, 17.7)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -25,7 +25,6 @@ _LEVELS = {
     "title": 1,
     **{f"{word} {level}": min(level, 6) for word in ("heading", "kop") for level in range(1, 10)},
 }
-"""The level of each style for headings."""
 WHITE = (255, 255, 255)
 
 Colour = tuple[int, int, int]
@@ -201,9 +200,4 @@ def _light(colour: Colour) -> float:
 
 
 def _named(properties: Element | None) -> dict[str, Element]:
-    return dict(_pairs(properties)) if properties is not None else {}
-
-
-def _pairs(properties: Element) -> Iterator[tuple[str, Element]]:
-    for item in properties:
-        yield item.tag.rpartition("}")[2], item
+    return {item.tag.rpartition("}")[2]: item for item in properties} if properties is not None else {}

@@ -29,7 +29,6 @@ class Lists:
 
     styles: Styles
     levels: Mapping[str, Mapping[int, Element]]
-    """The levels of each definition."""
     numbers: Mapping[str, Element]
     """The lists that use a definition."""
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)

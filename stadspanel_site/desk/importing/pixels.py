@@ -7,7 +7,6 @@ from PIL import Image
 
 from stadspanel_site.attachments.clean_images import ImageFormat, clean_image
 from stadspanel_site.desk.importing.drawings import SeenPicture
-from stadspanel_site.problems.refused import FileRefused
 
 _READ: dict[str, ImageFormat] = {
     "PNG": "PNG",
@@ -37,9 +36,7 @@ def made_anew(picture: SeenPicture, data: bytes) -> tuple[str, bytes, bool] | No
             if is_changed:
                 data, form = _cut(image, picture.cut), "PNG" if form != "JPEG" else "JPEG"
         return _ENDINGS[form], clean_image(data, form).data, is_changed
-    except FileRefused:
-        return None
-    except Exception:  # noqa: BLE001 - decoders fail in any way on hostile bytes
+    except Exception:  # noqa: BLE001 - refused, or hostile bytes, on which decoders fail in any way
         return None
 
 

@@ -1,7 +1,7 @@
 """A plain Word file: paragraphs, headings, lists, tables, notes and links, and nothing else."""
 
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from io import BytesIO
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -61,17 +61,11 @@ def _styles() -> Element:
 
 def _numbering() -> Element:
     root = Element(f"{W}numbering")
-    root.extend(_list_elements())
-    return root
-
-
-def _list_elements() -> Iterator[Element]:
     for name, form in ((ORDERED, "decimal"), (BULLETS, "bullet")):
-        definition = Element(f"{W}abstractNum", {f"{W}abstractNumId": name})
+        definition = SubElement(root, f"{W}abstractNum", {f"{W}abstractNumId": name})
         for depth in range(9):
             level = SubElement(definition, f"{W}lvl", {f"{W}ilvl": str(depth)})
             SubElement(level, f"{W}numFmt", {f"{W}val": form})
-        yield definition
-        number = Element(f"{W}num", {f"{W}numId": name})
+        number = SubElement(root, f"{W}num", {f"{W}numId": name})
         SubElement(number, f"{W}abstractNumId", {f"{W}val": name})
-        yield number
+    return root

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from stadspanel_site.internal.documents import AnyDocument
 from stadspanel_site.internal.written_texts import WrittenText
-from stadspanel_site.problems.kinds.emphasis import SPACE_IN_BOLD
+from stadspanel_site.problems.kinds.body_text import SPACE_IN_BOLD
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.blocks import code_ranges
 

@@ -6,6 +6,7 @@ from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.kinds import advising
 from stadspanel_site.problems.problem import Problem, problem
+from stadspanel_site.words.dutch import listing
 from stadspanel_site.words.terms import answers_something, open_questions
 from stadspanel_site.words.vocabulary import StepState
 
@@ -59,7 +60,7 @@ def check_silence(archive: InternalArchive) -> Iterator[Problem]:
             yield problem(
                 advising.RECOMMENDATION_NOT_ANSWERED,
                 newest.source.header_place(("per_aanbeveling",), key=True),
-                nummers=" en ".join(part for part in (", ".join(silent[:-1]), silent[-1]) if part),
+                nummers=listing(silent),
             )
 
 

@@ -17,15 +17,8 @@ from stadspanel_site.words.vocabulary import Confidentiality, RepositoryHome
 
 _LEFT_OF_A_WITHDRAWAL = frozenset(
     {
-        "status",
-        "vertrouwelijkheid",
-        "kenmerk",
-        "aliassen",
-        "voorbeeld",
-        "ingetrokken_op",
-        "reden_intrekking",
-        "soort_intrekking",
-        "adres_ook",
+        *("status", "vertrouwelijkheid", "kenmerk", "aliassen", "voorbeeld"),
+        *("ingetrokken_op", "reden_intrekking", "soort_intrekking", "adres_ook"),
     }
 )
 

@@ -75,6 +75,11 @@ class Mapping:
         entry = self._entry_of.get(name)
         return entry[1] if entry is not None else None
 
+    def word(self, name: str) -> str:
+        """Return the text behind the key *name*; empty where there is none."""
+        node = self.get(name)
+        return (node.text or "").strip() if isinstance(node, Scalar) else ""
+
 
 Node = Scalar | Sequence | Mapping
 Plain = str | None | list["Plain"] | dict[str, "Plain"]

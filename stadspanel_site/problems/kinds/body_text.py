@@ -74,3 +74,9 @@ COUNTED_OTHERWISE = warning("nummer-anders", "dit punt krijgt op de site het num
 FENCE_NOT_CLOSED = warning(
     "codeblok-open", "dit blok met code wordt nergens afgesloten; alles eronder wordt code"
 ).advise("zet onder de code een regel met hetzelfde teken, even vaak")
+
+
+SPACE_IN_BOLD = warning(
+    "spatie-bij-vet",
+    "aan de binnenkant van dit teken staat een spatie; een lezer ziet dan het teken, en de tekst wordt niet vet",
+).advise("zet de spatie buiten de tekens, zoals in: dit is **vet** en dit niet")

@@ -47,6 +47,17 @@ class RequestState(StrEnum):
     PENDING = "in-behandeling"
 
 
+class Term(StrEnum):
+    """The states against the response term; every advice that counts has exactly one."""
+
+    IN_TIME = "op-tijd"
+    ANSWERED_LATE = "te-laat-beantwoord"
+    NOT_YET_DUE = "nog-niet-nodig"
+    OVERDUE = "te-laat"
+    ANSWERED_WITHOUT_TERM = "beantwoord-zonder-termijn"
+    WAITING_WITHOUT_TERM = "wacht-zonder-termijn"
+
+
 _A_DAY = dt.timedelta(days=1)
 APART_OF = {
     Reaction.NOT_PUBLIC: Apart.ANSWER_NOT_PUBLIC,
@@ -148,6 +159,15 @@ class AdviceCourse:
     def bar(self) -> Bar:
         """The bar of its recommendations."""
         return bar_of(self.states)
+
+    @property
+    def term(self) -> Term:
+        """The state against the response term."""
+        if self.due_on is None:
+            return Term.WAITING_WITHOUT_TERM if self.answered_on is None else Term.ANSWERED_WITHOUT_TERM
+        if self.answered_on is None:
+            return Term.NOT_YET_DUE if self.late_since is None else Term.OVERDUE
+        return Term.IN_TIME if self.answered_on <= self.due_on else Term.ANSWERED_LATE
 
     @property
     def waits(self) -> bool:

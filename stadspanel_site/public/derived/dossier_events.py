@@ -16,7 +16,7 @@ from stadspanel_site.words.dutch import count
 from stadspanel_site.words.vocabulary import Kind, ResponseSort
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class DossierEvent:
     """An event on one day."""
 
@@ -36,28 +36,22 @@ def dossier_events(
 ) -> tuple[DossierEvent, ...]:
     """Return the events of *dossier*, newest first."""
     events = [
-        *(_event(message.date, label("bericht"), text=message.text) for message in dossier.messages),
+        *(DossierEvent(message.date, label("bericht"), text=message.text) for message in dossier.messages),
         *(event for course in advices for event in _of_advice(course)),
         *(event for course in requests for event in _of_request(course.trajectory)),
         *(event for conversation in conversations for event in _of_conversation(conversation)),
     ]
     if dossier.reported_on is not None:
-        events.append(_event(dossier.reported_on, "Gemeld aan het panel"))
+        events.append(DossierEvent(dossier.reported_on, "Gemeld aan het panel"))
     # Sorted, then reversed: of one day, the last event of a document comes first.
     return tuple(sorted(events, key=lambda event: event.date))[::-1]
-
-
-def _event(
-    date: dt.date, kind: str, title: str = "", path: str = "", text: PublicText | None = None
-) -> DossierEvent:
-    return DossierEvent(date=date, kind=kind, title=title, path=path, text=text)
 
 
 def _of_request(trajectory: PublicTrajectory) -> Iterator[DossierEvent]:
     request = trajectory.request
     if request is None:
         return
-    yield _event(
+    yield DossierEvent(
         request.received_on, _kind(label(Kind.REQUEST), letter_of(request)), request.title, request.address
     )
     yield from _of_decision(request, trajectory_path(trajectory.slug))
@@ -70,7 +64,7 @@ def _kind(*words: str) -> str:
 def _of_decision(request: PublicRequest, path: str) -> Iterator[DossierEvent]:
     decision = request.decision
     if decision is not None and decision.date is not None:
-        yield _event(decision.date, "Besluit van het panel", label(decision.outcome), path)
+        yield DossierEvent(decision.date, "Besluit van het panel", label(decision.outcome), path)
 
 
 def _of_advice(course: AdviceCourse) -> Iterator[DossierEvent]:
@@ -78,11 +72,11 @@ def _of_advice(course: AdviceCourse) -> Iterator[DossierEvent]:
     path = trajectory_path(trajectory.slug)
     yield from _of_request(trajectory)
     number = count(len(advice.recommendations), "aanbeveling", "aanbevelingen")
-    yield _event(advice.offered_on, f"{label(Kind.ADVICE)}, {number}", advice.title, path)
+    yield DossierEvent(advice.offered_on, f"{label(Kind.ADVICE)}, {number}", advice.title, path)
     for response in reversed(trajectory.responses):
         sort = "Tussenbericht" if response.sort is ResponseSort.INTERIM else "Reactie"
         withdrawn = ", later ingetrokken" if response.withdrawal is not None else ""
-        yield _event(
+        yield DossierEvent(
             response.received_on,
             _kind(f"{sort} namens {label(response.on_behalf_of)}{withdrawn}", letter_of(response)),
             response.title,
@@ -90,7 +84,7 @@ def _of_advice(course: AdviceCourse) -> Iterator[DossierEvent]:
         )
     afterword = trajectory.afterword
     if afterword is not None and afterword.date is not None:
-        yield _event(
+        yield DossierEvent(
             afterword.date,
             f"{label(Kind.AFTERWORD)} van het panel",
             f"Over de hele reactie: {label(afterword.verdict).lower()}",
@@ -98,7 +92,7 @@ def _of_advice(course: AdviceCourse) -> Iterator[DossierEvent]:
         )
     for item in course.recommendations:
         for step in reversed(item.steps) if item.is_public else ():
-            yield _event(
+            yield DossierEvent(
                 step.date,
                 label("stap"),
                 f"Aanbeveling {step.number}: {label(step.state).lower()}",
@@ -106,14 +100,16 @@ def _of_advice(course: AdviceCourse) -> Iterator[DossierEvent]:
                 step.note,
             )
     for spoken in advice.council:
-        yield _event(spoken.date, "In de gemeenteraad", spoken.title or spoken.sort, f"{path}#hoort-erbij")
+        yield DossierEvent(
+            spoken.date, "In de gemeenteraad", spoken.title or spoken.sort, f"{path}#hoort-erbij"
+        )
     if advice.withdrawal is not None:
-        yield _event(advice.withdrawal.date, "Advies ingetrokken", advice.title, path)
+        yield DossierEvent(advice.withdrawal.date, "Advies ingetrokken", advice.title, path)
 
 
 def _of_conversation(conversation: PublicConversation) -> Iterator[DossierEvent]:
     note = conversation.note
     if note is not None and note.date is not None:
-        yield _event(note.date, label(Kind.NOTE), note.title, note.address)
+        yield DossierEvent(note.date, label(Kind.NOTE), note.title, note.address)
     for minutes in reversed(conversation.minutes):
-        yield _event(minutes.held_on, label(Kind.MINUTES), minutes.title, minutes.address)
+        yield DossierEvent(minutes.held_on, label(Kind.MINUTES), minutes.title, minutes.address)

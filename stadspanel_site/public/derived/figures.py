@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from statistics import median_low
 
 from stadspanel_site.public.derived.commitments import commitments_of
-from stadspanel_site.public.derived.courses import APART_OF, AdviceCourse, Reaction
-from stadspanel_site.public.derived.response_terms import Term, term_of
+from stadspanel_site.public.derived.courses import APART_OF, AdviceCourse, Reaction, Term
 from stadspanel_site.public.derived.states import STATES, Apart, Bar, Group, State, bar_of
 from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.panel import PublicMeeting
@@ -129,7 +128,7 @@ def compute_figures(courses: Iterable[AdviceCourse], as_of: dt.date) -> Figures:
     found = tuple(courses)
     counted = tuple(filter(counts, found))
     apart = Counter(APART_OF[course.reaction] for course in found if not counts(course))
-    terms = Counter(term_of(course) for course in counted)
+    terms = Counter(course.term for course in counted)
     answered = tuple(course for course in counted if course.answered_on is not None)
     items = [item for course in answered for item in course.recommendations if item.is_public]
     answers = [item.counted.public for item in items if item.counted and item.counted.public]

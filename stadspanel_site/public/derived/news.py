@@ -95,12 +95,8 @@ def _item(
 
 def _of_trajectory(trajectory: PublicTrajectory, course: AdviceCourse | None) -> Iterator[NewsItem]:
     path, reference = trajectory_path(trajectory.slug), reference_of(trajectory)
-    advice, request, afterword, progress = (
-        trajectory.advice,
-        trajectory.request,
-        trajectory.afterword,
-        trajectory.progress,
-    )
+    advice, request = trajectory.advice, trajectory.request
+    afterword, progress = trajectory.afterword, trajectory.progress
     if advice is not None and advice.withdrawal is not None:
         return
     about = advice.title if advice is not None else ""

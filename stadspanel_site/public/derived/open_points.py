@@ -17,8 +17,7 @@ def open_points(course: AdviceCourse) -> tuple[str, ...]:
     if course.reaction in _OVER:
         return ()
     if course.answered_on is None:
-        waits = course.reaction in {Reaction.WAITING, Reaction.LATE}
-        return (_waiting(course),) if waits else ()
+        return (_waiting(course),) if course.waits else ()
     return tuple(
         f"Aanbeveling {item.number}: {point}"
         for item in course.recommendations

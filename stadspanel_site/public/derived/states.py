@@ -61,10 +61,8 @@ STATES = {
     Group.NOT: (State.STOPPED, State.REFUSED, State.NOT_COMPETENT),
     Group.OPEN: (*(State.UNDECIDED, State.OFFICIALS, State.NO_SUBSTANCE, State.RECEIVED, State.SILENT),),
 }
-"""The states of each group."""
 
 GROUPS = {state: group for group, states in STATES.items() for state in states}
-"""The group of each state."""
 
 _DONE_AS = {Uptake.PARTIAL: State.PARTLY_DONE, Uptake.OTHERWISE: State.OTHERWISE_DONE}
 _ANSWERED = {

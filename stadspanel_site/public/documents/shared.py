@@ -94,7 +94,6 @@ class PublicDocument:
 
     title: str
     address: str
-    """Its address on the site."""
     first_address: str
     """The first address that it had: the first of its earlier ones, or else its address."""
     date: dt.date | None

@@ -100,7 +100,6 @@ class PublicAccessibilityAudit:
     done_by: str
     how: str
     report: str
-    """The address of the report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

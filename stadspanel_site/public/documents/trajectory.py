@@ -156,7 +156,6 @@ class PublicStep:
 
     date: dt.date
     number: int
-    """The number of the recommendation."""
     state: StepState
     note: PublicText
     reported_by: Side

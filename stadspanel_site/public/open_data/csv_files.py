@@ -17,6 +17,7 @@ from stadspanel_site.public.derived.counted_answers import CountedAnswer
 from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.derived.figures import Figures, counts
 from stadspanel_site.public.derived.filters import implied_themes
+from stadspanel_site.public.derived.inventory import InventoryItem
 from stadspanel_site.public.derived.states import GROUPS, State
 from stadspanel_site.public.documents.shared import PublicText
 from stadspanel_site.public.documents.site import PublicTheme
@@ -24,6 +25,7 @@ from stadspanel_site.public.documents.trajectory import PublicAdvice
 from stadspanel_site.public.rendering.header_texts import words_of
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words.addresses import trajectory_path
+from stadspanel_site.words.grounds import GROUNDS
 from stadspanel_site.words.marks import replace_marks
 
 Cell = str | PublicText | int | dt.date | None
@@ -187,6 +189,31 @@ def parts_table(years: Iterable[Part], themes: Iterable[Part], whole: Part) -> C
             ),
         ),
         lines=tuple((sort, part.title, *_figures(part.figures)) for sort, part in parts),
+    )
+
+
+def inventory_table(items: Iterable[InventoryItem], base_url: str) -> CsvTable:
+    """Return a line for each document: what it is, whether it is public, and the grounds in words and as articles."""
+    return CsvTable(
+        head=(
+            *("kenmerk", "soort", "jaar", "openbaarheid", "redenen", "artikelen"),
+            *("titel", "omschrijving", "adres", "voorbeeld"),
+        ),
+        lines=tuple(
+            (
+                item.reference,
+                label(item.kind),
+                item.year,
+                label(item.openness),
+                ", ".join(GROUNDS[code].label for code in item.grounds),
+                "; ".join(GROUNDS[code].law for code in item.grounds if GROUNDS[code].law),
+                item.title,
+                item.description,
+                base_url + item.path if item.path else "",
+                "ja" if item.example else "nee",
+            )
+            for item in items
+        ),
     )
 
 

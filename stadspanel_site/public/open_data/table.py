@@ -176,10 +176,9 @@ def day(name: str, description: str, example: str, of: Callable[[R], Value]) -> 
     return Field(Described(name=name, sort=Sort.DAY, description=description, example=example), of)
 
 
-def number(name: str, description: str, example: str, of: Callable[[R], Value], unit: str = "") -> Field[R]:
+def number(name: str, description: str, example: str, of: Callable[[R], Value]) -> Field[R]:
     """Return a field of whole numbers."""
-    kept = Described(name=name, sort=Sort.NUMBER, description=description, example=example, unit=unit)
-    return Field(kept, of)
+    return Field(Described(name=name, sort=Sort.NUMBER, description=description, example=example), of)
 
 
 def amount(name: str, description: str, example: str, of: Callable[[R], Value], unit: str = "") -> Field[R]:

@@ -36,7 +36,6 @@ class HomeView(View):
     figures: Figures
     figures_of_examples: bool
     meetings: tuple[PublicMeeting, ...]
-    """The next meetings."""
     about: PublicPage | None
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from stadspanel_site.public.derived.lasting_ids import LastingName
 from stadspanel_site.public.documents.shared import PublicDocument
 from stadspanel_site.public.documents.site import PublicSite
+from stadspanel_site.words.addresses import file_at
 from stadspanel_site.words.marks import split_marks
 from stadspanel_site.words.vocabulary import Kind
 
@@ -118,7 +119,7 @@ class Page:
     @property
     def file(self) -> str:
         """The file in the output folder."""
-        return f"{self.path}index.html" if self.path.endswith("/") or not self.path else self.path
+        return file_at(self.path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,6 @@ class PanelView(View):
     unnamed: int
     """Sitting members who did not agree to be named."""
     agreement: PublicAgreement | None
-    """The agreement in force."""
     agreements: tuple[PublicAgreement, ...]
     upcoming: tuple[PublicMeeting, ...]
     past: tuple[PublicMeeting, ...]

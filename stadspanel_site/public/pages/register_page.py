@@ -10,7 +10,7 @@ from stadspanel_site.public.derived.inventory import (
     per_ground,
     per_year,
 )
-from stadspanel_site.public.open_data.inventory_file import inventory_table
+from stadspanel_site.public.open_data.csv_files import inventory_table
 from stadspanel_site.public.pages.feedback_pages import FileView
 from stadspanel_site.public.pages.long_lists import LongList, in_parts
 from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
@@ -22,7 +22,6 @@ from stadspanel_site.words.metadata import law_address
 REGISTER = MenuItem(title="Openbaarheid", path="openbaarheid/")
 _NO_YEAR = "onbekend"
 _MOST = 200
-"""The most documents on one page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

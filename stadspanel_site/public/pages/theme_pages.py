@@ -50,7 +50,6 @@ class ThemeView(View):
     figures_of_examples: bool
     advices: tuple[AdviceCourse, ...]
     newest: LongList[AdviceCourse]
-    """The advices that it shows."""
     conversations: tuple[PublicConversation, ...]
     dossiers: tuple[PublicDossier, ...]
 

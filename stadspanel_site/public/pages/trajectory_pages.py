@@ -28,7 +28,6 @@ class AdviceView(View):
     course: AdviceCourse
     timeline: tuple[TimelinePoint, ...]
     open_points: tuple[str, ...]
-    """Open points, in sentences."""
     withheld: WithheldTally
 
 

@@ -12,12 +12,12 @@ from stadspanel_site.public.pages.page import Page, View
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.words.addresses import woo_index_file, woo_sitemap_file
 from stadspanel_site.words.metadata import (
+    ADOPTED,
+    ANSWERS,
     DOCUMENT_SORTS,
     DUTCH,
     FORMATS,
-    Act,
     InformationCategory,
-    Relation,
     Term,
     municipality_address,
 )
@@ -55,8 +55,8 @@ class WooSitemapView(View):
     category: Term
     language: Term = DUTCH
     format: Term = FORMATS["html"]
-    adopted: Term = Act.ADOPTED.value
-    is_answer_to: Term = Relation.ANSWERS.value
+    adopted: Term = ADOPTED
+    is_answer_to: Term = ANSWERS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,48 +96,28 @@ def _documents(course: AdviceCourse, panel: str, pages: dict[str, Page]) -> Iter
     advice, request = course.advice, course.trajectory.request
     if advice.example or not course.was_asked:
         return
-    yield from _document(
-        Kind.ADVICE,
-        advice,
-        pages,
-        category=InformationCategory.ADVICES,
-        author=panel,
-        reference=advice.reference,
-    )
+    yield from _document(pages, Kind.ADVICE, advice, panel, reference=advice.reference)
     if request is not None:
-        # The law counts the request among the advices (article 3.3, paragraph 2, e).
-        yield from _document(
-            Kind.REQUEST,
-            request,
-            pages,
-            category=InformationCategory.ADVICES,
-            author=request.sender,
-        )
+        yield from _document(pages, Kind.REQUEST, request, request.sender)
     for response in course.trajectory.responses:
-        yield from _document(
-            Kind.RESPONSE,
-            response,
-            pages,
-            category=InformationCategory.OTHER,
-            author=response.sender,
-            answers=pages[advice.address],
-        )
+        yield from _document(pages, Kind.RESPONSE, response, response.sender, answers=pages[advice.address])
 
 
 def _document(
+    pages: dict[str, Page],
     kind: Kind,
     document: PublicDocument,
-    pages: dict[str, Page],
-    *,
-    category: InformationCategory,
     author: str,
+    *,
     reference: str = "",
     answers: Page | None = None,
 ) -> Iterator[WooDocument]:
     if document.date is not None and not document.example:
+        # The law counts a request among the advices (article 3.3, paragraph 2, e).
+        is_answer = kind is Kind.RESPONSE
         yield WooDocument(
             page=pages[document.address],
-            category=category,
+            category=InformationCategory.OTHER if is_answer else InformationCategory.ADVICES,
             sort=DOCUMENT_SORTS[kind],
             author=author,
             reference=reference,

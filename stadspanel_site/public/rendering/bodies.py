@@ -269,15 +269,11 @@ class _HouseRules(Treeprocessor):
     def _address(self, target: str) -> str:
         if target.startswith(ON_SITE):
             return self.place.base_path + target.removeprefix(ON_SITE)
-        if target.partition(":")[0].lower() in _SCHEMES or _is_mail_autolink(target):
+        # An address for mail is obscured with character references.
+        if target.partition(":")[0].lower() in _SCHEMES or target.startswith("\x02amp\x03#"):
             return target
         raise ValueError(_UNDECIDED)
 
 
 def _is_heading(element: Element) -> bool:
     return _HEADINGS.fullmatch(element.tag) is not None
-
-
-def _is_mail_autolink(target: str) -> bool:
-    """Tell whether *target* is an e-mail address that Markdown obscured with character references."""
-    return bool(target) and target.startswith("\x02amp\x03#")

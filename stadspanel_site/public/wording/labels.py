@@ -2,10 +2,9 @@
 
 from enum import StrEnum
 
-from stadspanel_site.public.derived.courses import Reaction, RequestState
+from stadspanel_site.public.derived.courses import Reaction, RequestState, Term
 from stadspanel_site.public.derived.inventory import Openness
 from stadspanel_site.public.derived.norm_findings import NormState
-from stadspanel_site.public.derived.response_terms import Term
 from stadspanel_site.public.derived.states import Apart, Group, State
 from stadspanel_site.public.wording.state_words import COUNTED, MEANINGS
 from stadspanel_site.words.grounds import GROUNDS

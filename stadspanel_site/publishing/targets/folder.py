@@ -138,13 +138,13 @@ class FolderTarget:
                     sync_folder(place.parent)
                 try:
                     # Before readers have it: on a full disk they keep what they had.
-                    self._write_beside(LEDGER, release.ledger)
+                    self._write_ledger(release.ledger)
                     self._point_at(release.id)
                 except OSError:
                     if is_new:
                         place.rename(fresh)
                     raise
-            self._put_beside_in_place(LEDGER)
+            self._put_ledger_in_place()
 
     def releases(self) -> tuple[StoredRelease, ...]:
         """Return the releases, the newest first."""
@@ -166,8 +166,8 @@ class FolderTarget:
             ledger = self.read_ledger()
             if ledger is not None and not holds(self.folder / LEDGER, ledger):
                 with self._room_for(on_disk(len(ledger)), self.folder / RELEASES / FRESH):
-                    self._write_beside(LEDGER, ledger)
-                self._put_beside_in_place(LEDGER)
+                    self._write_ledger(ledger)
+                self._put_ledger_in_place()
             self._point_at(release_id)
 
     def keep(self, number: int, *, spare: str = "") -> None:
@@ -270,15 +270,15 @@ class FolderTarget:
         with suppress(OSError):
             sync_folder(self.folder)
 
-    def _write_beside(self, name: str, data: bytes) -> None:
-        file = self.folder / f".{name}.nieuw"
+    def _write_ledger(self, data: bytes) -> None:
+        file = self.folder / f".{LEDGER}.nieuw"
         # What ssh left there may be the same file as one of a release.
         file.unlink(missing_ok=True)
         write_file(file, data)
 
-    def _put_beside_in_place(self, name: str) -> None:
+    def _put_ledger_in_place(self) -> None:
         with suppress(OSError):
-            (self.folder / f".{name}.nieuw").replace(self.folder / name)
+            (self.folder / f".{LEDGER}.nieuw").replace(self.folder / LEDGER)
             sync_folder(self.folder)
 
 
