@@ -502,6 +502,37 @@ def test_links_lead_where_everybody_can_go(imported: Import) -> None:
     assert "kanarie" not in made.draft + made.report
 
 
+def _field(code: str, words: str) -> str:
+    """Return a field that Word follows by what it is told."""
+    begin, separate, end = (
+        f'<w:r><w:fldChar w:fldCharType="{sort}"/></w:r>' for sort in ("begin", "separate", "end")
+    )
+    told = f"<w:r><w:instrText>{code}</w:instrText></w:r>"
+    return f"{begin}{told}{separate}{run(words)}{end}"
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ('<w:hyperlink r:id="a" w:anchor="deel_2"><w:r><w:t>x</w:t></w:r></w:hyperlink>', "a#deel_2"),
+        ('<w:hyperlink r:id="a" w:anchor="één"><w:r><w:t>x</w:t></w:r></w:hyperlink>', "a#%C3%A9%C3%A9n"),
+        ('<w:hyperlink r:id="a"><w:r><w:t>x</w:t></w:r></w:hyperlink>', "a"),
+        (_field('HYPERLINK "https://example.org/a" \\l "deel_2"', "x"), "a#deel_2"),
+        (_field('HYPERLINK "https://example.org/a" \\l "deel" \\o "kanarie"', "x"), "a#deel"),
+        (_field('HYPERLINK "https://example.org/a" \\o "kanarie" \\l "deel"', "x"), "a#deel"),
+        (_field('HYPERLINK "https://example.org/a#b" \\l "deel"', "x"), "a#b"),
+        (_field('HYPERLINK "https://example.org/a" \\t "_blank"', "x"), "a"),
+    ],
+)
+def test_a_link_keeps_the_place_on_the_page_that_it_leads_to(
+    imported: Import, link: str, target: str
+) -> None:
+    data = word_file(
+        p("Titel", style="Kop1") + p(link), relations={"a": ("hyperlink", "https://example.org/a")}
+    )
+    assert imported(data).body == f"[x](https://example.org/{target})"
+
+
 def test_a_link_behind_an_exclamation_mark_is_no_image(imported: Import) -> None:
     data = word_file(
         p("Titel", style="Kop1")

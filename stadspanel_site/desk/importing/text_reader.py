@@ -248,7 +248,7 @@ class TextReader:
             self.found[Finding.CROSS_REFERENCE] += bool(content)
             yield from content
             return
-        link.attrib = {f"{R}id": link.get(f"{R}id", "")}
+        link.attrib = {name: link.attrib[name] for name in (f"{R}id", f"{W}anchor") if name in link.attrib}
         link[:] = content
         yield link
 
