@@ -522,6 +522,11 @@ def _field(code: str, words: str) -> str:
         (_field('HYPERLINK "https://example.org/a" \\o "kanarie" \\l "deel"', "x"), "a#deel"),
         (_field('HYPERLINK "https://example.org/a#b" \\l "deel"', "x"), "a#b"),
         (_field('HYPERLINK "https://example.org/a" \\t "_blank"', "x"), "a"),
+        (f"<w:fldSimple w:instr=' HYPERLINK \"https://example.org/a\" '>{run('x')}</w:fldSimple>", "a"),
+        (
+            f'<w:fldSimple w:instr=\'HYPERLINK "https://example.org/a" \\l "b"\'>{run("x")}</w:fldSimple>',
+            "a#b",
+        ),
     ],
 )
 def test_a_link_keeps_the_place_on_the_page_that_it_leads_to(
@@ -531,6 +536,41 @@ def test_a_link_keeps_the_place_on_the_page_that_it_leads_to(
         p("Titel", style="Kop1") + p(link), relations={"a": ("hyperlink", "https://example.org/a")}
     )
     assert imported(data).body == f"[x](https://example.org/{target})"
+
+
+def test_a_field_that_is_no_link_is_its_words(imported: Import) -> None:
+    data = word_file(
+        p("Titel", style="Kop1")
+        + p("Op ", f'<w:fldSimple w:instr="DATE">{run("3 maart")}</w:fldSimple>', ".")
+    )
+    assert imported(data).body == "Op 3 maart."
+
+
+@pytest.mark.parametrize("sort", [' w:type="page"', ' w:type="column"'])
+def test_words_on_two_pages_stay_two_words(imported: Import, sort: str) -> None:
+    broken = f"<w:r><w:br{sort}/></w:r>"
+    made = imported(
+        word_file(
+            p("Titel", broken, style="Kop1")
+            + p(
+                broken,
+                "Een",
+                f"<w:r><w:t>twee</w:t><w:br{sort}/><w:t>drie</w:t></w:r>",
+                broken,
+                "vier",
+                broken,
+            )
+        )
+    )
+    assert (made.title, made.body) == ("Titel", "Eentwee drie vier")
+    assert "niet alle woorden" not in made.report
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u2060", "\u00ad", "\ufeff", "\u200e"])
+def test_a_word_with_a_sign_that_nobody_sees_is_no_lost_word(imported: Import, sign: str) -> None:
+    made = imported(word_file(p("Titel", style="Kop1") + p(f"ge{sign}meente")))
+    assert made.body == "gemeente"
+    assert "niet alle woorden" not in made.report
 
 
 def test_a_link_behind_an_exclamation_mark_is_no_image(imported: Import) -> None:
