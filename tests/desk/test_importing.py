@@ -825,7 +825,13 @@ def test_the_command_makes_any_kind_of_text(content: Path) -> None:
 
 def test_a_file_that_is_not_there(content: Path) -> None:
     result = CliRunner().invoke(main, ["importeren", "nergens.docx", "--content", str(content)])
-    assert (result.exit_code, "nergens.docx is niet te lezen" in result.output) == (1, True)
+    told = "nergens.docx is niet te lezen: er is geen bestand met deze naam."
+    assert (result.exit_code, told in result.output) == (1, True)
+
+
+def test_a_folder_is_no_word_file(content: Path) -> None:
+    result = CliRunner().invoke(main, ["importeren", str(content), "--content", str(content)])
+    assert (result.exit_code, "is niet te lezen: dit is een map." in result.output) == (1, True)
 
 
 def test_a_word_file_among_the_content_names_the_command(content: Path) -> None:

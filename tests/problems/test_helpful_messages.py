@@ -200,6 +200,24 @@ def test_a_refused_link_says_what_can_be(link: str, tmp_path: Path) -> None:
     assert "map bijlagen" in told
 
 
+@pytest.mark.parametrize(
+    ("key", "written", "place"),
+    [
+        ("digitale-ethiek", "Digitale Ethiek", "8:3"),
+        ("digitale-privacy", "'privacy & data'", "7:3"),
+        ("dataveiligheid", "Data veiligheid", "7:60"),
+        ("bestanden", "Bestanden", "15:7"),
+    ],
+)
+def test_a_name_of_the_author_that_cannot_be_is_told_at_the_name(
+    key: str, written: str, place: str, tmp_path: Path
+) -> None:
+    settings = SITE.replace(f"{key}: ", f"{written}: ", 1)
+    told = first(tmp_path, {"site.yaml": settings, PAGE: document("pagina")})
+    assert told.startswith("fout[geen-sleutelnaam]")
+    assert f"--> content/site.yaml:{place}\n" in told
+
+
 NEIGHBOURS = ("kaart-a.png", "kaarten.png", "kaart2.png", "aart.png")
 
 
