@@ -73,6 +73,7 @@ MARK = make_mark(("5.1.2e",), block=False)
         (f"“{ADDRESS}a”, zei zij", f'<p>“<a href="{ADDRESS}a">{ADDRESS}a</a>”, zei zij</p>'),
         (f'"{ADDRESS}"', f'<p>"<a href="{ADDRESS}">{ADDRESS}</a>"</p>'),
         (f"Site:{ADDRESS}", f'<p>Site:<a href="{ADDRESS}">{ADDRESS}</a></p>'),
+        ("Zie https://a.nl… en", '<p>Zie <a href="https://a.nl">https://a.nl</a>… en</p>'),
         (f"[{ADDRESS}]", f"<p>[{ADDRESS}]</p>"),
         ("Https://a.nl/B", '<p><a href="https://a.nl/B">Https://a.nl/B</a></p>'),
         ("a@b.nl;c@d.nl", '<a href="mailto:a@b.nl">a@b.nl</a>;<a href="mailto:c@d.nl">c@d.nl</a>'),

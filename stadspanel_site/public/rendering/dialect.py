@@ -43,12 +43,12 @@ _INDENT = re.compile(r"\n[ \t]+")
 _MARKUP = re.compile(r"[\\`*_~\[\]<>&!@]| {2}\n|://|www\.|mailto:", re.IGNORECASE)
 _TASK = re.compile(r"\[([ xX])\](?=\s)")
 _TASKS = {" ": ("☐", "niet afgevinkt"), "x": ("☑", "afgevinkt")}
-_REST = "[^\\s<“”„‘’«»]"
+_REST = "[^\\s<“”„‘’«»…]"
 _ADDRESS = (
     rf"(?:(?<![A-Za-z\[])((?i:https?://))(?:(?![)/?#]){_REST})+(?:[/?#]{_REST}*)?"
     rf"|(?<![^\s*_~(])www\.{_REST}+|(?<![A-Za-z0-9.+_\[-])(?:mailto:|[A-Za-z0-9.+_-]+@){_REST}+)"
 )
-"""A bare address, up to a quotation mark; hosts read a mark that the author's editor turned as a part of it."""
+"""A bare address, up to a quotation mark or dots; hosts read those that the author's editor turned as a part of it."""
 _AUTOLINK = r"<((?!mailto:)[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x02]*)>"
 _FOREIGN = r"\[((?:[^\[\]\\]|\\.)+)\]\{([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}"
 _DEEPEST = 20
