@@ -11,7 +11,7 @@ from stadspanel_site.desk.new_draft import run_new
 from stadspanel_site.desk.one_document import find_document, open_desk, write_file
 from stadspanel_site.internal.layout import ATTACHMENTS
 from stadspanel_site.internal.source import Source
-from stadspanel_site.problems.refused import RefusedError, reason_of
+from stadspanel_site.problems.refused import RefusedError, why_unread
 from stadspanel_site.words.addresses import neutral_name
 from stadspanel_site.words.vocabulary import Confidentiality, Kind
 
@@ -32,7 +32,7 @@ def run_process(
     try:
         data = letter.read_bytes()
     except OSError as error:
-        raise RefusedError(f"{letter} is niet te lezen: {reason_of(error)}.") from error
+        raise RefusedError(f"{letter} is niet te lezen: {why_unread(error)}.") from error
     before = open_desk(folder).files.documents.keys()
     file = folder / "adviezen" / name / ATTACHMENTS / (neutral_name(letter.stem) + letter.suffix.lower())
     if not any(path.startswith(f"adviezen/{name}/") for path in before):

@@ -94,8 +94,9 @@ def _what_now(kind: Kind, shown: str, folder: Path, *, without_advice: bool) -> 
 def _kind(word: str) -> Kind:
     words = [kind.value for kind in Kind]
     if word not in words:
-        guess = closest(word, words)
-        meant = f" Bedoelde u `{guess}`?" if guess else ""
+        forms = {row.form[1].lower(): kind.value for kind, row in KINDS.items()}
+        guess = closest(word, [*words, *forms])
+        meant = f" Bedoelde u `{forms.get(guess, guess)}`?" if guess else ""
         raise WrongUsageError(f"De soort {word} bestaat niet.{meant} Kies uit: {', '.join(words)}.")
     return Kind(word)
 

@@ -45,7 +45,7 @@ SCHEMAS: Mapping[Kind, type[Header]] = {
 """The header of each kind; `words.kinds` has its place."""
 
 _IGNORED = re.compile(
-    r"(?:^|/)(?:\.[^/]*|[^/]*~|[^/]*\.(?:swp|swo|bak|tmp)|#[^/]*#|Thumbs\.db|desktop\.ini)(?:/|$)",
+    r"(?:^|/)(?:\.[^/]*|[^/]*~|~\$[^/]*|[^/]*\.(?:swp|swo|bak|tmp)|#[^/]*#|Thumbs\.db|desktop\.ini)(?:/|$)",
     re.IGNORECASE,
 )
 

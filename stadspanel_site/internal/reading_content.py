@@ -23,9 +23,12 @@ from stadspanel_site.problems.kinds.sizes import FILE_TOO_LARGE
 from stadspanel_site.problems.problem import Place, Problem, ProblemKind, problem
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.characters import composed
+from stadspanel_site.words.kinds import kind_at
 
 NO_CONTENT = "De map {} bestaat niet. Noem haar met --content, of begin met: stadspanel begin MAP"
 """Told where there is no content folder."""
+_PLAIN_TEXT = re.compile(r"(?<=[^/])(?:\.md)?\.txt$")
+"""The end of the name that some editors give a text."""
 LINKED_CONTENT = (
     "De map {} is een koppeling, en die volgt het programma niet. Noem met --content de map zelf."
 )
@@ -135,8 +138,10 @@ def refusal(path: str, *, is_link: bool, size: int | None, seen: set[str]) -> Pr
 def not_read(kind: ProblemKind, path: str) -> Problem:
     """Return the problem of *kind* with the file at *path*, and where it would be read."""
     lower = re.sub(rf"(?<![^/]){ATTACHMENTS}(?=/)", ATTACHMENTS, path, flags=re.IGNORECASE)
-    is_meant = kind == content_files.UNUSED_FILE and lower != path
-    return problem(kind, place_of(path), quoted=lower if is_meant else "")
+    as_document = _PLAIN_TEXT.sub(".md", path.lower())
+    meant = as_document if kind_at(as_document) else lower
+    is_meant = kind == content_files.UNUSED_FILE and meant != path
+    return problem(kind, place_of(path), quoted=meant if is_meant else "")
 
 
 def place_of(path: str) -> Place:

@@ -1,8 +1,11 @@
 """Exceptions that refuse: in Dutch for users, or with a kind of problem."""
 
+import errno
 import os
 
 from stadspanel_site.problems.problem import ProblemKind
+
+_UNREAD = {errno.ENOENT: "er is geen bestand met deze naam", errno.EISDIR: "dit is een map"}
 
 
 class RefusedError(Exception):
@@ -19,6 +22,11 @@ class FileRefused(Exception):  # noqa: N818 - "refused" says it
     def __init__(self, kind: ProblemKind) -> None:
         self.kind = kind
         super().__init__(kind.code)
+
+
+def why_unread(error: OSError) -> str:
+    """Return why a file that somebody named cannot be read."""
+    return _UNREAD.get(error.errno or 0, reason_of(error))
 
 
 def reason_of(error: OSError) -> str:

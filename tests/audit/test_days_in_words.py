@@ -48,9 +48,31 @@ def test_a_time_in_words_is_no_text_to_look_for(text: str) -> None:
     assert not is_text(text)
 
 
+@pytest.mark.parametrize("text", ["€ 5.000", "€5000", "€\u00a01.600,00", "€ -42,50", "5.000"])
+def test_an_amount_is_no_text_to_look_for(text: str) -> None:
+    assert not is_text(text)
+
+
+@pytest.mark.parametrize("amount", ["€ 5.000", "€5.000", "5.000"])
+def test_an_expense_that_is_all_that_was_spent_may_be_written_with_its_sign(
+    tmp_path: Path, amount: str
+) -> None:
+    site = site_of(tmp_path, {"financien/2026.yaml": document("financien").replace("42,50", amount)})
+    assert "€ 5.000" in site.page("panel/").replace("\u00a0", " ").replace("&nbsp;", " ")
+
+
 @pytest.mark.parametrize(
     "text",
-    ["drie", "half", "half oktober klaar", "3 maart 2026 bij het stadhuis", "een uur gepraat", "Zeven"],
+    [
+        "€ 5.000 voor de zaal",
+        "€",
+        "drie",
+        "half",
+        "half oktober klaar",
+        "3 maart 2026 bij het stadhuis",
+        "een uur gepraat",
+        "Zeven",
+    ],
 )
 def test_words_beside_a_day_or_time_stay_words(text: str) -> None:
     assert is_text(text)

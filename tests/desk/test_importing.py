@@ -502,6 +502,77 @@ def test_links_lead_where_everybody_can_go(imported: Import) -> None:
     assert "kanarie" not in made.draft + made.report
 
 
+def _field(code: str, words: str) -> str:
+    """Return a field that Word follows by what it is told."""
+    begin, separate, end = (
+        f'<w:r><w:fldChar w:fldCharType="{sort}"/></w:r>' for sort in ("begin", "separate", "end")
+    )
+    told = f"<w:r><w:instrText>{code}</w:instrText></w:r>"
+    return f"{begin}{told}{separate}{run(words)}{end}"
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ('<w:hyperlink r:id="a" w:anchor="deel_2"><w:r><w:t>x</w:t></w:r></w:hyperlink>', "a#deel_2"),
+        ('<w:hyperlink r:id="a" w:anchor="één"><w:r><w:t>x</w:t></w:r></w:hyperlink>', "a#%C3%A9%C3%A9n"),
+        ('<w:hyperlink r:id="a"><w:r><w:t>x</w:t></w:r></w:hyperlink>', "a"),
+        (_field('HYPERLINK "https://example.org/a" \\l "deel_2"', "x"), "a#deel_2"),
+        (_field('HYPERLINK "https://example.org/a" \\l "deel" \\o "kanarie"', "x"), "a#deel"),
+        (_field('HYPERLINK "https://example.org/a" \\o "kanarie" \\l "deel"', "x"), "a#deel"),
+        (_field('HYPERLINK "https://example.org/a#b" \\l "deel"', "x"), "a#b"),
+        (_field('HYPERLINK "https://example.org/a" \\t "_blank"', "x"), "a"),
+        (f"<w:fldSimple w:instr=' HYPERLINK \"https://example.org/a\" '>{run('x')}</w:fldSimple>", "a"),
+        (
+            f'<w:fldSimple w:instr=\'HYPERLINK "https://example.org/a" \\l "b"\'>{run("x")}</w:fldSimple>',
+            "a#b",
+        ),
+    ],
+)
+def test_a_link_keeps_the_place_on_the_page_that_it_leads_to(
+    imported: Import, link: str, target: str
+) -> None:
+    data = word_file(
+        p("Titel", style="Kop1") + p(link), relations={"a": ("hyperlink", "https://example.org/a")}
+    )
+    assert imported(data).body == f"[x](https://example.org/{target})"
+
+
+def test_a_field_that_is_no_link_is_its_words(imported: Import) -> None:
+    data = word_file(
+        p("Titel", style="Kop1")
+        + p("Op ", f'<w:fldSimple w:instr="DATE">{run("3 maart")}</w:fldSimple>', ".")
+    )
+    assert imported(data).body == "Op 3 maart."
+
+
+@pytest.mark.parametrize("sort", [' w:type="page"', ' w:type="column"'])
+def test_words_on_two_pages_stay_two_words(imported: Import, sort: str) -> None:
+    broken = f"<w:r><w:br{sort}/></w:r>"
+    made = imported(
+        word_file(
+            p("Titel", broken, style="Kop1")
+            + p(
+                broken,
+                "Een",
+                f"<w:r><w:t>twee</w:t><w:br{sort}/><w:t>drie</w:t></w:r>",
+                broken,
+                "vier",
+                broken,
+            )
+        )
+    )
+    assert (made.title, made.body) == ("Titel", "Eentwee drie vier")
+    assert "niet alle woorden" not in made.report
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u2060", "\u00ad", "\ufeff", "\u200e"])
+def test_a_word_with_a_sign_that_nobody_sees_is_no_lost_word(imported: Import, sign: str) -> None:
+    made = imported(word_file(p("Titel", style="Kop1") + p(f"ge{sign}meente")))
+    assert made.body == "gemeente"
+    assert "niet alle woorden" not in made.report
+
+
 def test_a_link_behind_an_exclamation_mark_is_no_image(imported: Import) -> None:
     data = word_file(
         p("Titel", style="Kop1")
@@ -754,7 +825,13 @@ def test_the_command_makes_any_kind_of_text(content: Path) -> None:
 
 def test_a_file_that_is_not_there(content: Path) -> None:
     result = stadspanel("importeren", "nergens.docx", "--content", content)
-    assert (result.exit_code, "nergens.docx is niet te lezen" in result.output) == (1, True)
+    told = "nergens.docx is niet te lezen: er is geen bestand met deze naam."
+    assert (result.exit_code, told in result.output) == (1, True)
+
+
+def test_a_folder_is_no_word_file(content: Path) -> None:
+    result = stadspanel("importeren", content, "--content", content)
+    assert (result.exit_code, "is niet te lezen: dit is een map." in result.output) == (1, True)
 
 
 def test_a_word_file_among_the_content_names_the_command(content: Path) -> None:

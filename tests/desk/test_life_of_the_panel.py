@@ -233,4 +233,4 @@ def test_a_letter_that_cannot_be_processed_leaves_nothing(
 
 def test_a_letter_that_is_not_there_is_told(content: Path, tmp_path: Path) -> None:
     ran = process(content, tmp_path / "nergens.pdf")
-    assert (ran.exit_code, "is niet te lezen" in ran.stderr) == (1, True)
+    assert (ran.exit_code, "is niet te lezen: er is geen bestand met deze naam." in ran.stderr) == (1, True)

@@ -245,6 +245,22 @@ REFUSED = [
             "notitie, verslag, dossier, pagina, lid, agenda, financien, evaluatie."
         ),
     ),
+    *(
+        (
+            [said, "2026-02-nieuw"],
+            (
+                f"De soort {said} bestaat niet. Bedoelde u `{meant}`? Kies uit: verzoek, advies, reactie, nawoord, "
+                "voortgang, notitie, verslag, dossier, pagina, lid, agenda, financien, evaluatie."
+            ),
+        )
+        for said, meant in (
+            ("vergadering", "agenda"),
+            ("Gespreksverslag", "verslag"),
+            ("gespreksnotities", "notitie"),
+            ("uitgaven", "financien"),
+            ("Advies", "advies"),
+        )
+    ),
     (
         ["advies", "2026-02-nieuw", "--datum", "2026-05-04"],
         "Geef ook --titel (leeg mag).",

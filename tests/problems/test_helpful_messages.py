@@ -155,6 +155,68 @@ def test_a_folder_of_attachments_with_a_capital_is_told_its_name(tmp_path: Path)
     )
 
 
+@pytest.mark.parametrize("name", ["stuk.txt", "stuk.md.txt", "Stuk.TXT"])
+def test_a_document_that_was_kept_as_plain_text_is_told_its_name(name: str, tmp_path: Path) -> None:
+    told = first(tmp_path, {f"paginas/{name}": document("pagina")})
+    assert told.splitlines()[:3] == [
+        "let op[bestand-ongebruikt]: dit bestand wordt niet gebruikt",
+        f"  --> content/paginas/{name}",
+        "   = bedoelde u `paginas/stuk.md`?",
+    ]
+
+
+@pytest.mark.parametrize("path", ["leesmij.txt", "adviezen/los.txt", "paginas/tabel.csv", "paginas/.txt"])
+def test_another_text_is_no_document(path: str, tmp_path: Path) -> None:
+    assert "bedoelde u" not in said(tmp_path, {PAGE: document("pagina"), path: "x"})
+
+
+@pytest.mark.parametrize(
+    "name", ["~$over.docx", "~$er Ons.docx", "over.md~", "~WRL0001.tmp", ".~lock.over.odt#"]
+)
+def test_what_an_open_word_processor_leaves_is_passed_over(name: str, tmp_path: Path) -> None:
+    assert said(tmp_path, {PAGE: document("pagina"), f"paginas/{name}": "x"}) == "geen problemen\n"
+
+
+@pytest.mark.parametrize("link", ["[x]()", "[x](<>)", "[x](#)", "[x]( )"])
+def test_a_link_without_a_target_gets_no_guess(link: str, tmp_path: Path) -> None:
+    assert "bedoelde u" not in said(tmp_path, {PAGE: document("pagina", body=f"{link}\n")})
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[x](https://example.org/Notulen (1).docx)",
+        "[x](<https://example.org/a b>)",
+        "[x](https://example.org/a[1])",
+        "![x](https://example.org/x.png)",
+        "![x](cid:image001.png@01D9)",
+    ],
+)
+def test_a_refused_link_says_what_can_be(link: str, tmp_path: Path) -> None:
+    told = first(tmp_path, {PAGE: document("pagina", body=f"{link}\n")})
+    assert told.startswith("fout[link-geweigerd]")
+    assert "%20" in told
+    assert "map bijlagen" in told
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "place"),
+    [
+        ("digitale-ethiek", "Digitale Ethiek", "8:3"),
+        ("digitale-privacy", "'privacy & data'", "7:3"),
+        ("dataveiligheid", "Data veiligheid", "7:60"),
+        ("bestanden", "Bestanden", "15:7"),
+    ],
+)
+def test_a_name_of_the_author_that_cannot_be_is_told_at_the_name(
+    key: str, written: str, place: str, tmp_path: Path
+) -> None:
+    settings = SITE.replace(f"{key}: ", f"{written}: ", 1)
+    told = first(tmp_path, {"site.yaml": settings, PAGE: document("pagina")})
+    assert told.startswith("fout[geen-sleutelnaam]")
+    assert f"--> content/site.yaml:{place}\n" in told
+
+
 NEIGHBOURS = ("kaart-a.png", "kaarten.png", "kaart2.png", "aart.png")
 
 

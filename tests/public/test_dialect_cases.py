@@ -6,6 +6,7 @@ from stadspanel_site.internal.checks.links_in_bodies import check_markup
 from stadspanel_site.internal.written_texts import written_texts
 from stadspanel_site.public.documents.shared import PublicBody
 from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
+from stadspanel_site.words.marks import make_mark
 from tests.sites_by_hand import archive_of, document
 
 
@@ -15,6 +16,7 @@ def page(markdown: str) -> str:
 
 
 ADDRESS = "https://www.example.org/"
+MARK = make_mark(("5.1.2e",), block=False)
 
 
 @pytest.mark.parametrize(
@@ -59,6 +61,24 @@ ADDRESS = "https://www.example.org/"
         (f"**{ADDRESS}**", f'<p><strong><a href="{ADDRESS}">{ADDRESS}</a></strong></p>'),
         (f"`{ADDRESS}a_b`", f"<p><code>{ADDRESS}a_b</code></p>"),
         (f"[{ADDRESS}a_b]({ADDRESS})", f'<p><a href="{ADDRESS}">{ADDRESS}a_b</a></p>'),
+        (f"{ADDRESS}a%20b#p=12", f'<p><a href="{ADDRESS}a%20b#p=12">{ADDRESS}a%20b#p=12</a></p>'),
+        (f"{ADDRESS}a%E2%80%AEb c", f'<p><a href="{ADDRESS}a%E2%80%AEb">{ADDRESS}a%E2%80%AEb</a> c</p>'),
+        ("www.a.nl/b%2Fc%7C", '<p><a href="http://www.a.nl/b%2Fc%7C">www.a.nl/b%2Fc%7C</a></p>'),
+        (
+            "https://xn--mnchen-3ya.de/x y",
+            'href="https://xn--mnchen-3ya.de/x">https://xn--mnchen-3ya.de/x</a> y',
+        ),
+        (f"{ADDRESS}a\\_b", f'<p><a href="{ADDRESS}a_b">{ADDRESS}a_b</a></p>'),
+        (f"({ADDRESS[:-1]})[a]", f'<p>(<a href="{ADDRESS[:-1]}">{ADDRESS[:-1]}</a>)[a]</p>'),
+        (f"“{ADDRESS}a”, zei zij", f'<p>“<a href="{ADDRESS}a">{ADDRESS}a</a>”, zei zij</p>'),
+        (f'"{ADDRESS}"', f'<p>"<a href="{ADDRESS}">{ADDRESS}</a>"</p>'),
+        (f"Site:{ADDRESS}", f'<p>Site:<a href="{ADDRESS}">{ADDRESS}</a></p>'),
+        ("Zie https://a.nl… en", '<p>Zie <a href="https://a.nl">https://a.nl</a>… en</p>'),
+        (f"[{ADDRESS}]", f"<p>[{ADDRESS}]</p>"),
+        ("Https://a.nl/B", '<p><a href="https://a.nl/B">Https://a.nl/B</a></p>'),
+        ("a@b.nl;c@d.nl", '<a href="mailto:a@b.nl">a@b.nl</a>;<a href="mailto:c@d.nl">c@d.nl</a>'),
+        (f"{ADDRESS}{MARK}/a", f"<p>{ADDRESS}<span"),
+        ("|a|\n|-|\n|‘a@b.nl’|", '<td>‘<a href="mailto:a@b.nl">a@b.nl</a>’</td>'),
         # Fences.
         ("Zo:\n\n```\n# k\n- l\n```", "<p>Zo:</p><pre><code># k- l</code></pre>"),
         ("Zo:\n~~~\n| a |\n~~~\nen zo", "<p>Zo:</p><pre><code>| a |</code></pre><p>en zo</p>"),

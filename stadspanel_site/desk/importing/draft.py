@@ -22,7 +22,7 @@ from stadspanel_site.internal.layout import ATTACHMENTS
 from stadspanel_site.internal.limits import BODY_LENGTH
 from stadspanel_site.internal.links import TO_DESCRIBE
 from stadspanel_site.problems.problem import ProblemsFound
-from stadspanel_site.problems.refused import RefusedError, WrongUsageError, reason_of
+from stadspanel_site.problems.refused import RefusedError, WrongUsageError, why_unread
 from stadspanel_site.words.addresses import neutral_name
 from stadspanel_site.words.characters import is_refused
 from stadspanel_site.words.dutch import listing
@@ -137,7 +137,7 @@ def _read(file: Path) -> bytes:
             raise RefusedError(f"{file} is te groot om te importeren.")
         return file.read_bytes()
     except OSError as error:
-        raise RefusedError(f"{file} is niet te lezen: {reason_of(error)}.") from error
+        raise RefusedError(f"{file} is niet te lezen: {why_unread(error)}.") from error
 
 
 def _ask_for_choice(seen: Seen) -> str:

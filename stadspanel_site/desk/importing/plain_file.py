@@ -1,7 +1,7 @@
 """A plain Word file: paragraphs, headings, lists, tables, notes and links, and nothing else."""
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -27,8 +27,12 @@ def packed(trees: Mapping[str, tuple[Element, Mapping[str, Relation]]]) -> bytes
 
 def made_run(text: str) -> Element:
     """Return a run with *text*."""
+    return _run_of(made_text(text))
+
+
+def _run_of(part: Element) -> Element:
     run = Element(f"{W}r")
-    run.append(made_text(text))
+    run.append(part)
     return run
 
 
@@ -37,6 +41,19 @@ def made_text(text: str) -> Element:
     made = Element(f"{W}t")
     made.text = text
     return made
+
+
+def made_field(code: str, content: Iterable[Element]) -> Iterator[Element]:
+    """Yield the field *code*, which shows *content*, in the form that is read further on."""
+    told = Element(f"{W}instrText")
+    told.text = code
+    begin, separate, end = (
+        Element(f"{W}fldChar", {f"{W}fldCharType": sort}) for sort in ("begin", "separate", "end")
+    )
+    for part in (begin, told, separate):
+        yield _run_of(part)
+    yield from content
+    yield _run_of(end)
 
 
 def _links(relations: Mapping[str, Relation]) -> Element:

@@ -29,7 +29,7 @@ from stadspanel_site.desk.importing.losses import Finding
 from stadspanel_site.desk.importing.numbering import read_lists
 from stadspanel_site.desk.importing.package import R, Relation, W, WordFile
 from stadspanel_site.desk.importing.placeholders import END, NUMBER, PICTURE, is_mark
-from stadspanel_site.desk.importing.plain_file import BULLETS, ORDERED, made_run, made_text
+from stadspanel_site.desk.importing.plain_file import BULLETS, ORDERED, made_field, made_run, made_text
 
 _CONTENTS = ("toc ", "contents ", "inhopg ")
 _FIELD = frozenset({f"{W}fldChar", f"{W}instrText"})
@@ -87,6 +87,8 @@ class TextReader:
                 yield from self._table(child, around)
             case "hyperlink":
                 yield from self._link(child, around)
+            case "fldSimple":
+                yield from made_field(child.get(f"{W}instr", ""), self.all(child, around))
             case "AlternateContent":
                 yield from self.all(alternative(child), around)
             case "del" | "moveFrom":
@@ -205,6 +207,8 @@ class TextReader:
                 yield Element(f"{W}br")
             case "object":
                 self.found[Finding.EMBEDDED] += 1
+            case "br" if child.get(f"{W}type") in {"page", "column"}:
+                yield made_text(" ")
             case "tab" | "br" | "sym":
                 yield child
 
@@ -248,7 +252,7 @@ class TextReader:
             self.found[Finding.CROSS_REFERENCE] += bool(content)
             yield from content
             return
-        link.attrib = {f"{R}id": link.get(f"{R}id", "")}
+        link.attrib = {name: link.attrib[name] for name in (f"{R}id", f"{W}anchor") if name in link.attrib}
         link[:] = content
         yield link
 

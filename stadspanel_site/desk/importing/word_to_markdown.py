@@ -18,6 +18,7 @@ from stadspanel_site.desk.importing.package import BROKEN
 from stadspanel_site.desk.importing.placeholders import END, ESCAPE, NOTE, NOTED, PICTURED, without_marks
 from stadspanel_site.desk.importing.tidying import HEADINGS, tidy
 from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.words.characters import is_refused
 
 _SIGNS = re.compile(r"[\\`*]|\[(?!\[)(?<!\[\[)|(?<!/)~|(?<![^\W_])_|_(?![^\W_])")
 _TAG, _REFERENCE = re.compile(r"<(?=[A-Za-z/?!])"), re.compile(r"&(?=#?\w+;)")
@@ -68,9 +69,8 @@ def read_text(document: bytes, found: Counter[Finding], title: str = "") -> Text
 
 def words_of(text: str) -> Counter[str]:
     """Return the words of *text*, whichever signs stand around them."""
-    return Counter(
-        re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", without_marks(text).replace("\u00ad", "")))
-    )
+    seen = "".join(char for char in without_marks(text) if char != "\u00ad" and not is_refused(char))
+    return Counter(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", seen)))
 
 
 def words_of_markdown(markdown: str) -> Counter[str]:

@@ -27,7 +27,7 @@ from stadspanel_site.words.characters import telling
 from stadspanel_site.words.vocabulary import Confidentiality
 
 _COMMENT = re.compile(r"<!--")
-_HTML = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|[^<>\s@]+@[^<>\s@]+>)[A-Za-z/?!]")
+_HTML = re.compile(r"(?<!\]\()<(?![A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|[^<>\s@]+@[^<>\s@]+>)[A-Za-z/?!]")
 _BREAK = re.compile(r"<br ?/?>")
 _REFERENCE = re.compile(r"&#?\w+;?")
 _DEEP = re.compile(

@@ -1,4 +1,4 @@
-"""Rules about what a body would lose on its page: cells, notes, definitions, numbers and fences."""
+"""Rules about what a body would lose on its page: cells, links, notes, definitions, numbers and fences."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -16,8 +16,10 @@ from stadspanel_site.words.blocks import ABBREVIATION, BAR, NOTE, Blocks, is_cod
 Lost = tuple[ProblemKind, int, str]
 """The kind of problem, the offset in the body, and the number that the page gives instead."""
 
-_MAY_LOSE = re.compile(r"\||```|~~~|\[[^\[\]]*\](?!\()")
-"""A table, a fence, or brackets that are no link in place."""
+_NO_TEXT = re.compile(r"(?<![!\\])\[\s*\]\((?=[^\s)])")
+"""The start of a link that nobody can see."""
+_MAY_LOSE = re.compile(rf"\||```|~~~|\[[^\[\]]*\](?!\()|{_NO_TEXT.pattern}")
+"""A table, a fence, or brackets that are no link in place, or no text."""
 _MAY_COUNT = re.compile(r"\n(?:[ \t>]*(?:[-*+][ \t]+)*\d+[.)][ \t]|[-*+>\d.) \t]{40})")
 """A line with a number that may count, or that starts deep."""
 _DEEPEST = 90
@@ -46,6 +48,9 @@ def find_lost(body: str) -> Iterator[Lost]:
     yield from _cells(body, blocks)
     yield from _numbers(body, blocks)
     yield from _fences(body, blocks)
+    for link in _NO_TEXT.finditer(body):
+        if not is_code(body, link.start()):
+            yield body_text.LINK_WITHOUT_TEXT, link.start(), ""
     if "[" in body:
         yield from _labels(body, blocks)
 

@@ -22,5 +22,6 @@ def left_folder(
 
 def meant(found: str, path: str, known: Collection[str]) -> str:
     """Return how the document *path* names the file of *known* that resembles *found*, or an empty text."""
-    guess = closest(found, known)
+    # A link without a target is that of the folder itself, which resembles any file in it.
+    guess = "" if found == posixpath.dirname(path) else closest(found, known)
     return posixpath.relpath(guess, posixpath.dirname(path)) if guess else ""

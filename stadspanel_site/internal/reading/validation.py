@@ -83,7 +83,7 @@ def _problem(
         return _wrong_sort(place_of(path), name, context["expected"])
     return problem(
         refused,
-        place_of(path),
+        place_of(path, key="[key]" in details["loc"]),
         suggestion=context.pop("suggestion", ""),
         sleutel=name,
         **{{"choices": "keuzes", "how": "hoe"}[key]: value for key, value in context.items()},

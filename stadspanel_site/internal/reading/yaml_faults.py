@@ -57,6 +57,8 @@ _BEGUN_EARLIER = ("while scanning a quoted scalar", "while scanning a simple key
 """The errors of which the cause lies at their beginning, far from where reading stops."""
 _KEY = re.compile(r"[ ]*(?:- +)*[\w-]+")
 _TAB = "er staat een tab; gebruik spaties"
+_LOOSE_ITEM = re.compile(r" *(?:-(?! )|[•–—·▪])")
+_ITEM = "voor elke waarde van een lijst hoort een streepje met een spatie"
 _HINT_OTHERWISE = "let op het inspringen, dubbele punten en aanhalingstekens"
 
 
@@ -74,6 +76,8 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> YamlFault:
         hint = _TAB
     elif ":\u00a0" in text[start:].partition("\n")[0]:
         hint = _HARD_SPACE
+    elif "could not find expected ':'" in words and _LOOSE_ITEM.match(text, start):
+        hint = _ITEM
     elif "mapping values are not allowed" in words and _KEY.fullmatch(text, start, offset):
         return _fault_of_key(text, start, offset)
     return YamlFault(UNREADABLE_HEADER, offset, hint=hint)

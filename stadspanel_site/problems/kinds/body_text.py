@@ -6,8 +6,12 @@ DEAD_LINK = error("dode-link", "deze link leidt nergens heen").advise(
     "verbeter het pad naar het bestand; een bijlage staat ook in de kop, met `vertrouwelijkheid: openbaar`"
 )
 REFUSED_LINK = error("link-geweigerd", "deze soort link kan niet").advise(
-    "gebruik een adres dat begint met https:// of mailto:, of een pad naar een stuk"
+    "gebruik een adres dat begint met https:// of mailto: (een spatie daarin is %20, een haak [ of ] is %5B of %5D), "
+    "of een pad naar een stuk; zet een afbeelding in de map bijlagen"
 )
+LINK_WITHOUT_TEXT = warning(
+    "link-zonder-tekst", "deze link heeft geen tekst; een lezer ziet haar niet"
+).advise("schrijf tussen de haken waar de link heen gaat: [tekst](adres)")
 LINK_LEAVES_FOLDER = error("link-verlaat-map", "deze link leidt buiten de map met inhoud").advise(
     "link naar een stuk in de map met inhoud"
 )

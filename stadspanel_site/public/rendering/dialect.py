@@ -26,14 +26,16 @@ from markdown.inlinepatterns import (
     LinkInlineProcessor,
     SubstituteTagInlineProcessor,
 )
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import AtomicString, code_escape
 from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
 from stadspanel_site.public.rendering.needed_patterns import NeededPatterns
 from stadspanel_site.words.blocks import ABBREVIATION, CODE, NOTE, NOTE_END, closing_run, read_blocks
+from stadspanel_site.words.marks import has_mark
 
 _PUNCTUATION = list("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 """The signs that a backslash makes plain (CommonMark, 2.4)."""
@@ -41,7 +43,12 @@ _INDENT = re.compile(r"\n[ \t]+")
 _MARKUP = re.compile(r"[\\`*_~\[\]<>&!@]| {2}\n|://|www\.|mailto:", re.IGNORECASE)
 _TASK = re.compile(r"\[([ xX])\](?=\s)")
 _TASKS = {" ": ("☐", "niet afgevinkt"), "x": ("☑", "afgevinkt")}
-_ADDRESS = r"(?<![^\s*_~(])(?:https?://|www\.|mailto:|[A-Za-z0-9.+_-]+@)[^\s<]+"
+_REST = "[^\\s<“”„‘’«»…]"
+_ADDRESS = (
+    rf"(?:(?<![A-Za-z\[])((?i:https?://))(?:(?![)/?#]){_REST})+(?:[/?#]{_REST}*)?"
+    rf"|(?<![^\s*_~(])www\.{_REST}+|(?<![A-Za-z0-9.+_\[-])(?:mailto:|[A-Za-z0-9.+_-]+@){_REST}+)"
+)
+"""A bare address, up to a quotation mark or dots; hosts read those that the author's editor turned as a part of it."""
 _AUTOLINK = r"<((?!mailto:)[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x02]*)>"
 _FOREIGN = r"\[((?:[^\[\]\\]|\\.)+)\]\{([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}"
 _DEEPEST = 20
@@ -235,18 +242,26 @@ class _Address(InlineProcessor):
     def __init__(self, pattern: str, md: Markdown) -> None:
         super().__init__(pattern, md)
         self._finder = MarkdownIt("zero").use(gfm_autolink_plugin)
+        # As written: its length tells where the address ends.
+        self._finder.normalizeLink = str  # type: ignore[assignment, method-assign]
+        self._finder.normalizeLinkText = str  # type: ignore[assignment, method-assign]
+        self._without_backslashes = UnescapeTreeprocessor(md).unescape
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name
         self,
         m: re.Match[str],
-        data: str,  # noqa: ARG002
+        data: str,
     ) -> tuple[Element, int, int] | tuple[None, None, None]:
-        found = self._finder.parseInline(m[0])[0].children or []
-        if not found or found[0].type != "link_open":
+        scheme = (m[1] or "").lower()
+        found = self._finder.parseInline(scheme + m[0][len(scheme) :])[0].children or []
+        # An address with a mark in it leads nowhere.
+        if not found or found[0].type != "link_open" or has_mark(found[1].content):
             return None, None, None
-        element = Element("a", {"href": str(found[0].attrs["href"])})
-        element.text = AtomicString(found[1].content)
-        return element, m.start(), m.start() + len(found[1].content)
+        end = m.start() + len(found[1].content)
+        target = self._without_backslashes(self.unescape(str(found[0].attrs["href"])))
+        element = Element("a", {"href": normalizeLink(target)})
+        element.text = AtomicString(data[m.start() : end])
+        return element, m.start(), end
 
 
 def _add_text(path: list[Element], content: str, *, abbreviated: bool) -> None:
