@@ -144,12 +144,12 @@ def _line(key: Key, answers: Answers) -> str:
     if key.name == "status":
         return f"{key.name}: {Status.DRAFT.value}"
     if key.is_list and answer:
-        return f"{key.name}: [{', '.join(map(scalar, split_names(answer)))}]"
+        return f"{key.name}: [{', '.join(map(scalar, separated(answer)))}]"
     return f"{key.name}: {scalar(answer)}" if answer else f"{key.name}:"
 
 
-def split_names(answer: str, separator: str = ",") -> list[str]:
-    """Return the names in *answer*, which are separated by commas or another *separator*."""
+def separated(answer: str, separator: str = ",") -> list[str]:
+    """Return the parts of *answer*, between which stand commas or another *separator*."""
     return [name for part in answer.split(separator) if (name := part.strip())]
 
 

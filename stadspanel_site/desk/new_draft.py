@@ -12,7 +12,7 @@ from stadspanel_site.desk.new_documents import (
     asked_keys,
     new_document,
     prompt_for,
-    split_names,
+    separated,
 )
 from stadspanel_site.desk.one_document import (
     Ask,
@@ -163,7 +163,7 @@ def _fault(desk: Desk, kind: Kind, path: str, key: Key, answer: str) -> str:
     """Return the fault in *answer*, in Dutch, or an empty text."""
     if key.name == "themas":
         known = desk.archive.settings.theme_titles()
-        for name in split_names(answer):
+        for name in separated(answer):
             if name not in known:
                 guess = closest(name, known)
                 meant = f"bedoelde u `{guess}`?" if guess else f"kies uit: {', '.join(known)}."

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from stadspanel_site.desk.editing import scalar
-from stadspanel_site.desk.new_documents import split_names
+from stadspanel_site.desk.new_documents import separated
 from stadspanel_site.desk.new_site_questions import (
     NORM,
     NORM_TEXTS,
@@ -187,7 +187,7 @@ def new_settings(answers: Mapping[str, str]) -> str:
 
 
 def _themes(answer: str) -> Iterator[str]:
-    for title in split_names(answer):
+    for title in separated(answer):
         yield f"  {neutral_name(title)}:"
         yield f"    titel: {scalar(title)}"
 
@@ -203,13 +203,13 @@ def _agreement(values: Mapping[str, str]) -> Iterator[str]:
         yield f"    {key}: {scalar(values[name]) if values[name] else ''}"
     if values["begroting"]:
         yield "    begroting:"
-    for item in split_names(values["begroting"], ";"):
+    for item in separated(values["begroting"], ";"):
         title, _, maximum = (part.strip() for part in item.partition(":"))
         most = f", maximum: {scalar(maximum)}" if maximum else ""
         yield f"      {neutral_name(title)}: {{titel: {scalar(title)}{most}}}"
     if values["normen"]:
         yield "    normen:"
-    for norm in map(NORM.fullmatch, split_names(values["normen"], ";")):
+    for norm in map(NORM.fullmatch, separated(values["normen"], ";")):
         if norm is not None:
             yield f"      - artikel: {scalar(norm['article'])}"
             yield f"        tekst: {scalar(NORM_TEXTS[NormSort(norm['sort'])])}"

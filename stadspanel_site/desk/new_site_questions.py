@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from stadspanel_site.desk.new_documents import split_names
+from stadspanel_site.desk.new_documents import separated
 from stadspanel_site.problems.problem import closest
 from stadspanel_site.words.dutch import article_apart, municipality
 from stadspanel_site.words.vocabulary import NormSort
@@ -128,14 +128,14 @@ def panel_name(answer: str) -> tuple[str, str]:
 
 def ill_formed(name: str, answer: str) -> str:
     """Return the fault in the form of *answer* to the question *name*, in Dutch, or an empty text."""
-    if name == "themas" and not all(re.search("[A-Za-z0-9]", part) for part in split_names(answer)):
+    if name == "themas" and not all(re.search("[A-Za-z0-9]", part) for part in separated(answer)):
         return "een thema heeft letters of cijfers in zijn naam."
     if name == "tooi" and not re.fullmatch("gm[0-9]{4}", answer):
         return "schrijf gm en vier cijfers, zoals gm0000."
     if name == "afspraken" and answer.lower() != NO_AGREEMENT and not PERIOD.fullmatch(answer):
         return f"schrijf de eerste en de laatste dag, zoals 2026-01-01 tot 2029-12-31, of: {NO_AGREEMENT}."
-    if name == "normen" and not all(map(NORM.fullmatch, split_names(answer, ";"))):
-        wrong = next(part for part in split_names(answer, ";") if not NORM.fullmatch(part))
+    if name == "normen" and not all(map(NORM.fullmatch, separated(answer, ";"))):
+        wrong = next(part for part in separated(answer, ";") if not NORM.fullmatch(part))
         near = next(
             filter(None, (closest(word, NORM_TEXTS) for word in wrong.split() if len(word) > _SHORT)), ""
         )
