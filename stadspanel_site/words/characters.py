@@ -14,7 +14,7 @@ from stadspanel_site.problems.problem import ProblemKind
 _KINDS = (
     (DIRECTION_CHARACTER, "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"),
     (INVISIBLE_CHARACTER, "\u200b\u2060\ufeff"),
-    (CONTROL_CHARACTER, "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ue000-\uf8ff"),
+    (CONTROL_CHARACTER, "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufff9-\uffff\ue000-\uf8ff"),
 )
 _REFUSED = tuple((kind, re.compile(f"[{characters}]")) for kind, characters in _KINDS)
 _ANY = re.compile("[" + "".join(characters for _, characters in _KINDS) + "]")
@@ -50,13 +50,15 @@ _NAMES = {
     0x2068: "het begin van een stuk met een eigen richting",
     0x2069: "het eind van een stuk met een eigen richting",
     0xFEFF: "een teken voor het begin van een bestand",
+    0xFFFC: "de plaats van een plaatje dat niet meekwam",
+    0xFFFD: "een letter die een ander programma niet kon lezen",
 }
 
 
 def _name(char: str) -> str:
     """Return *char* by its number in Unicode, and what it is in Dutch."""
     code = ord(char)
-    if char.isprintable() or 0xE000 <= code <= 0xF8FF:  # noqa: PLR2004 - for private use
+    if (char.isprintable() and code not in _NAMES) or 0xE000 <= code <= 0xF8FF:  # noqa: PLR2004 - for private use
         return f"U+{code:04X}, een teken dat elk programma anders leest"
     # Windows-1252 that was read as something else: the number of a curly quote became a control character.
     meant = bytes([code]).decode("cp1252", "ignore") if 0x80 <= code <= 0x9F else ""  # noqa: PLR2004 - C1

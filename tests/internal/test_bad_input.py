@@ -489,7 +489,7 @@ CHARACTERS: dict[str, str] = {
     **{f"private U+{ord(char):04X}": char for char in "\ue000\ue001\ue002\ue003\ue004\ue005\uf000\uf8ff"},
     **{
         f"control U+{ord(char):04X}": char
-        for char in "\x00\x01\x02\x03\x07\x08\x0b\x0c\x1b\x7f\x85\u2028\u2029\uffff"
+        for char in "\x00\x01\x02\x03\x07\x08\x0b\x0c\x1b\x7f\x85\u2028\u2029\ufff9\ufffc\ufffd\uffff"
     },
 }
 

@@ -41,7 +41,7 @@ def with_file(name: str, data: bytes, body: str = "Tekst.\n", stored: str = "") 
 
 
 def test_every_invisible_character_of_a_file_is_told_at_once_by_its_name(tmp_path: Path) -> None:
-    body = "Een\u200b woord.\n\nTwee\u200b\u200b en\u2060 drie\ufeff.\n\u202eVier\u202c, vijf\x0b, zes\x92, \x1b, \uf0b7.\n"
+    body = "Een\u200b woord.\n\nTwee\u200b\u200b en\u2060 drie\ufeff.\n\u202eVier\u202c, vijf\x0b, zes\x92, \x1b, \uf0b7 \ufffd \ufffc.\n"
     told = [
         ("onzichtbaar-teken", "6:4", "U+200B, een spatie zonder breedte"),
         ("onzichtbaar-teken", "8:5", "U+200B, een spatie zonder breedte"),
@@ -53,6 +53,8 @@ def test_every_invisible_character_of_a_file_is_told_at_once_by_its_name(tmp_pat
         ("besturingsteken", "9:19", "U+0092, waarschijnlijk stond hier ’"),
         ("besturingsteken", "9:22", "U+001B, een stuurteken voor een beeldscherm"),
         ("besturingsteken", "9:25", "U+F0B7, een teken dat elk programma anders leest"),
+        ("besturingsteken", "9:27", "U+FFFD, een letter die een ander programma niet kon lezen"),
+        ("besturingsteken", "9:29", "U+FFFC, de plaats van een plaatje dat niet meekwam"),
     ]
     what = {
         "onzichtbaar-teken": "hier staat een onzichtbaar teken",
@@ -65,7 +67,7 @@ def test_every_invisible_character_of_a_file_is_told_at_once_by_its_name(tmp_pat
         f"   = uitleg: docs/problems.md#{code}\n"
         for code, place, name in told
     ]
-    assert said(tmp_path, {PAGE: document("pagina", body=body)}) == "\n".join([*wanted, "10 fouten\n"])
+    assert said(tmp_path, {PAGE: document("pagina", body=body)}) == "\n".join([*wanted, "12 fouten\n"])
 
 
 def test_a_sign_that_is_written_by_its_number_is_told_by_its_name(tmp_path: Path) -> None:
