@@ -19,13 +19,14 @@ _LOCKED_OR_ADDED_TO = 0b1001
 """Flags of a member that is encrypted, or of which more stands behind it."""
 _LOCAL_HEADER, _NAME_LENGTH = 30, 26
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
-
-
 _LIST_OF_WORDS = b"pagefind_dcd"
-_SHORT_TEXT, _LONG_TEXT = 0x60, 0x78
-_HEAD_OF_WORD = re.compile(rb"[\x80-\x97](?:[\x61-\x77]|\x78.)", re.DOTALL)
-"""What stands before a text of up to 255 bytes that is the first of a row, or follows an empty one."""
-_LETTERS = re.compile(rb"[A-Za-z]{3}")
+_NEXT_WORD = re.compile(
+    rb"(?:[\x00-\x17\x20-\x37\x80-\x97\xa0-\xb7\xf4-\xf6]|[\x18\x38\x98\xb8].|[\x19\x39\x99\xb9]..|[\x1a\x3a\x9a].{4})*+"
+    rb"(?:([\x60-\x77])|\x78(.)|\Z)",
+    re.DOTALL,
+)
+"""The head of the next text, of up to 255 bytes, or the end, behind numbers and heads of rows and tables (RFC 8949, 3)."""
+_SHORT_TEXT = 0x60
 
 
 def unfolded(calendar: bytes) -> bytes:
@@ -66,23 +67,22 @@ def json_values(text: str) -> list[str]:
 
 def listed_words(data: bytes) -> str | None:
     """
-    Return each word in a list of Pagefind's, which is CBOR; None for other files, and where more than numbers is left.
+    Return each text in a list of words of Pagefind's, which is CBOR; None for other files, and where it holds other items.
 
-    Read as a text, each would begin with the letter that stands there for its length.
+    Read as one text, each would begin with the letter that stands there for its length.
     """
     if not data.startswith(_LIST_OF_WORDS):
         return None
-    found, left, end = [], [], len(_LIST_OF_WORDS)
-    for head in _HEAD_OF_WORD.finditer(data, end):
-        if head.start() >= end:
-            left.append(data[end : head.start()])
-            kind, last, end = data[head.start() + 1], data[head.end() - 1], head.end()
-            end += last if kind == _LONG_TEXT else kind - _SHORT_TEXT
-            found.append(data[head.end() : end])
-    left.append(data[end:])
-    if not found or _LETTERS.search(b" ".join(left)):
-        return None
-    return b"\n".join(found).decode("utf-8", "replace")
+    found, end = [], len(_LIST_OF_WORDS)
+    while end < len(data):
+        head = _NEXT_WORD.match(data, end)
+        if head is None:
+            return None
+        short, long = head.groups()
+        length = ord(short) - _SHORT_TEXT if short else ord(long or b"\0")
+        start, end = head.end(), head.end() + length
+        found.append(data[start:end])
+    return b"\n".join(filter(None, found)).decode("utf-8", "replace") if end == len(data) else None
 
 
 def members(data: bytes, largest: int) -> Iterator[tuple[str, bytes, str]]:

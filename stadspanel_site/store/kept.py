@@ -48,7 +48,7 @@ class Kept:
     _used: dict[_Key, bytes | memoryview] = field(default_factory=dict, init=False, repr=False)
     _has_new: bool = field(default=False, init=False)
     _at_work: list[Thread] | None = field(default=None, init=False, repr=False)
-    """What is done while this process goes on; None where it would wait for that."""
+    """The work that goes on beside this process; None where it would wait for that."""
     _reading: Thread | None = field(default=None, init=False, repr=False)
     _reader: "Kept | None" = field(default=None, init=False, repr=False)
     """The one that adds nothing, so that it is read from the disk once."""

@@ -229,6 +229,11 @@ def test_the_list_of_words_of_the_real_index_is_read_word_by_word() -> None:
         b"\x83\x69vosselaar",
         b"\x00Vosselaar\x00",
         b"\x62nl Vosselaar en meer",
+        b"\x64raad\x69Vosselaar",
+        b"\x19\x83\x69\x69Vosselaar",
+        b"\x78\x09Vosselaar",
+        b"\xa1\x69Vosselaar\x01",
+        b"\x7fVosselaar",
     ],
 )
 @pytest.mark.parametrize("count", [1, 2])
