@@ -15,6 +15,7 @@ from stadspanel_site.public.pages.permanent_addresses import Address, permanent_
 from stadspanel_site.public.rendering.day_to_come import marker_file
 from stadspanel_site.public.rendering.parallel_rendering import render_pages
 from stadspanel_site.public.rendering.renderer import Around
+from stadspanel_site.side_by_side import StandBy
 from stadspanel_site.store.entries import Store
 from stadspanel_site.store.kept import Kept
 from stadspanel_site.store.last_build import Told
@@ -22,8 +23,8 @@ from stadspanel_site.store.last_build import Told
 Progress = Callable[[Iterable[Page], int], Iterable[Page]]
 """Passes pages on, and may show the progress; the number is how many there are."""
 
-IndexMaker = Callable[[Plan, Mapping[str, bytes], Kept, int], Callable[[], Mapping[str, bytes]]]
-"""Begins the search index of the finished files, with what was kept, in so many processes; `without_index` makes none."""
+IndexMaker = Callable[[Plan, Mapping[str, bytes], Kept, StandBy], Callable[[], Mapping[str, bytes]]]
+"""Begins the search index of the finished files, with what was kept, in the process beside; `without_index` makes none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +93,10 @@ class BuildOptions:
         later = cache(partial(render, others))
         asked = OnDemand({page.file: None for page in others.pages}, lambda path: later()[path])
         return joined(render(found), asked), later
+
+    def stand_by(self, *, is_needed: bool) -> StandBy:
+        """Return the process that will make the search index where it *is_needed*, from before the content is read."""
+        return StandBy(self.jobs if is_needed else 1)
 
     @property
     def may_be_noted(self) -> bool:

@@ -57,6 +57,7 @@ def site_from(
 ) -> tuple[Mapping[str, bytes], BuildResult]:
     """Return the site of *content*, wherever that was read, as make_site does; raises ProblemsFound."""
     options.kept.begin()
+    beside = options.stand_by(is_needed=index is make_index)
     audit = begun_audit(content, options)
     archive, noticed = checked_archive(content, options.kept)
     disclosure, warnings = disclose_checked(archive, noticed, options)
@@ -72,14 +73,13 @@ def site_from(
     pages, finish = options.found_first(partial(render, progress=progress), plan)
     files = attached.beside(joined(options.mark, pages, static.files))
     files = joined(advice_pdfs(plan, files, render), files) if options.pdf else files
-    of_search = index(plan, files, options.kept, options.jobs)
+    of_search = index(plan, files, options.kept, beside)
     finish()
     found = audit(files, plan.frame.site.base_url, of_search)
-    files = joined(of_search(), files)
     attached.keep(options.store, found)
     warnings = refuse_errors(*warnings, *attached.problems, *found)
     options.kept.keep()
-    return files, result_of(disclosure, plan, around, warnings, of_today)
+    return joined(of_search(), files), result_of(disclosure, plan, around, warnings, of_today)
 
 
 def rendering(around: Around, options: BuildOptions) -> Callable[..., Mapping[str, bytes]]:

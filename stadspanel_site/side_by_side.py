@@ -7,21 +7,25 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from functools import cache
+from functools import cache, partial
+from itertools import chain
 from multiprocessing import active_children, get_all_start_methods, get_context
+from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 from weakref import finalize
 
 T = TypeVar("T")
+U = TypeVar("U")
 AS_PAYS = 0
 """The number of processes that leaves it to the amount of work."""
 _WORTH = 150
 """The fewest pieces of work, of some milliseconds each, that are worth the start of a process."""
 _AT_ONCE = 16
+_STANDS_BY, _END = "stands by", "end"
 _PR_SET_PDEATHSIG = 1
 _work: list[Callable[[int], Any]] = []
 
@@ -35,7 +39,10 @@ def side_by_side(work: Callable[[int], T], count: int, jobs: int) -> Iterator[T]
     """
     done = 0
     if jobs == AS_PAYS:
-        while count - done >= _WORTH and _cores() - len(active_children()) <= 1:
+        while (
+            count - done >= _WORTH
+            and _cores() - sum(child.name != _STANDS_BY for child in active_children()) <= 1
+        ):
             yield from map(work, range(done, done + _AT_ONCE))
             done += _AT_ONCE
         jobs = _cores() if count - done >= _WORTH else 1
@@ -68,17 +75,75 @@ def begun(work: Callable[[], T], jobs: int) -> Callable[[], T]:
 
     It raises what *work* raises, and works here where the other process was stopped.
     """
+    started = _started(work, jobs)
+    return cache(work) if started is None else _result_of(*started, work)
+
+
+class StandBy:
+    """
+    Another process, from before this one has much in its memory, that waits until it is asked for some work.
+
+    So it takes little memory itself. It ends with this object.
+    """
+
+    def __init__(self, jobs: int) -> None:
+        """Let it begin to wait where *jobs* leaves room for it; else the work is done here."""
+        self.jobs = jobs
+        asked, self._asks = os.pipe()
+        self._started = _started(partial(_do_asked, asked, self._asks), jobs, _STANDS_BY)
+        os.close(asked)
+        self._leave = finalize(self, _leave, self._asks, self._started)
+
+    def begin(self, work: Callable[[Iterable[U]], T], items: Callable[[], Iterable[U]]) -> Callable[[], T]:
+        """Return what `begun` does, of *work* with *items*; all of this travels. It can be asked for once."""
+        if self._started is None:
+            return cache(lambda: work(items()))
+        self._leave.detach()
+        process, place = self._started
+        process.name = "works"
+        result = _result_of(process, place, lambda: work(items()))
+        # Where the other process was stopped all is done here.
+        with suppress(BrokenPipeError), os.fdopen(self._asks, "wb") as pipe:
+            for told in chain((work,), items(), (_END,)):
+                pickle.dump(told, pipe, pickle.HIGHEST_PROTOCOL)
+        return result
+
+
+def _do_asked(place: int, asks: int) -> Any:
+    # Else this process itself would keep it from hearing that the first one is gone.
+    os.close(asks)
+    with open(place, "rb", closefd=False) as file:
+        work = pickle.load(file)  # noqa: S301 - of `begin`
+        return work(iter(partial(pickle.load, file), _END))
+
+
+def _leave(asks: int, started: tuple[BaseProcess, int] | None) -> None:
+    os.close(asks)
+    if started is not None:
+        process, place = started
+        process.kill()
+        process.join()
+        os.close(place)
+
+
+def _started(work: Callable[[], Any], jobs: int, name: str = "works") -> tuple[BaseProcess, int] | None:
+    """Return a process that does *work*, and the place where it tells the result; None where there is no room for one."""
     if jobs == 1 or not _may_fork() or _cores() == 1 or sys.platform != "linux":
-        return cache(work)
+        return None
     # Unlike a pipe it takes all that is told at once, so that the other process ends, and its memory is free.
     place = os.memfd_create("told")
-    process = get_context("fork").Process(target=_tell, args=(work, place), daemon=True)
+    process = get_context("fork").Process(target=_tell, args=(work, place), daemon=True, name=name)
     try:
         with _interrupted_later():
             process.start()
     except OSError:
         os.close(place)
-        return cache(work)
+        return None
+    return process, place
+
+
+def _result_of(process: BaseProcess, place: int, work: Callable[[], T]) -> Callable[[], T]:
+    """Return what waits for the result of *process*, told at that *place*, and does its *work* where it was stopped."""
 
     @cache
     def told() -> tuple[Any, Exception | None]:

@@ -1,10 +1,12 @@
 """What the last build made is of use for the next one, changes no byte, and holds nothing that was withheld since."""
 
 import datetime as dt
+import errno
+import os
 import shutil
 import threading
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +28,7 @@ from stadspanel_site.search import index as index_module
 from stadspanel_site.search.index import INDEX, make_index, without_index
 from stadspanel_site.store.entries import VARIABLE, Store
 from stadspanel_site.store.kept import PAGE, Kept, packed, unpacked
+from stadspanel_site.store.spool import OpenFile, Piece
 from tests.attachments.test_published_files import photo
 from tests.command_line import stadspanel
 from tests.examples import examples
@@ -328,12 +331,12 @@ def test_for_a_day_to_come_the_same_is_read_once(tmp_path: Path, monkeypatch: py
     first.keep()
     read: list[tuple[bytes | str, ...]] = []
 
-    def noted(self: Store, *made_from: bytes | str) -> bytes | None:
+    def noted(self: Store, *made_from: bytes | str) -> Piece | None:
         read.append(made_from)
         return found(self, *made_from)
 
-    found = Store.get
-    monkeypatch.setattr(Store, "get", noted)
+    found = Store.opened
+    monkeypatch.setattr(Store, "opened", noted)
     threads = threading.active_count()
     kept = Kept(store, ("deze site",))
     kept.read_ahead()
@@ -341,6 +344,50 @@ def test_for_a_day_to_come_the_same_is_read_once(tmp_path: Path, monkeypatch: py
     assert threading.active_count() == threads
     assert (kept.reading_only.get(PAGE, "a"), kept.get(PAGE, "a")) == (b"x", b"x")
     assert read == [("kept", "deze site")]
+
+
+def test_what_a_store_keeps_waits_on_the_disk_and_not_in_memory(tmp_path: Path) -> None:
+    kept = Kept(Store(tmp_path / "opslag", "dit programma"), ("deze site",))
+    for pages in ({"a": b"x", "b": b"yy"}, {"a": b"x", "c": b"zzz"}):
+        for name, data in pages.items():
+            assert isinstance(kept.put(PAGE, name, data).whole, OpenFile)
+        assert {name: kept.get(PAGE, name) for name in pages} == pages
+        kept.keep()
+        assert {name: found.read() for name in pages if (found := kept.find(PAGE, name))} == pages
+        kept.begin()
+    assert kept.find(PAGE, "b") is None
+    assert len([*(tmp_path / "opslag").iterdir()]) == 3
+
+
+def test_without_room_on_the_disk_it_stays_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Kept(Store(tmp_path / "opslag", "dit programma"), ("deze site",))
+    kept.put(PAGE, "a", b"x")
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("stadspanel_site.store.spool.os.write", full)
+        kept.put(PAGE, "b", b"yy")
+    kept.put(PAGE, "c", b"zzz")
+    assert [kept.get(PAGE, name) for name in "abc"] == [b"x", b"yy", b"zzz"]
+    kept.keep()
+    again = Kept(Store(tmp_path / "opslag", "dit programma"), ("deze site",))
+    assert [again.get(PAGE, name) for name in "abc"] == [b"x", b"yy", b"zzz"]
+
+
+def test_what_is_cut_off_while_a_build_goes_on_is_told_in_words(tmp_path: Path) -> None:
+    kept = Kept(Store(tmp_path / "opslag", "dit programma"), ("deze site",))
+    kept.put(PAGE, "a", b"x" * 1000)
+    kept.keep()
+    found = kept.find(PAGE, "a")
+    assert found
+    for file in (tmp_path / "opslag").iterdir():
+        os.truncate(file, 100)
+    with pytest.raises(RefusedError, match="Wat tijdelijk op de schijf stond is veranderd of weg"):
+        found.read()
+    # The next build makes it anew.
+    assert Kept(Store(tmp_path / "opslag", "dit programma"), ("deze site",)).find(PAGE, "a") is None
 
 
 def test_beside_a_preview_nothing_is_read_ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -421,7 +468,7 @@ def test_what_is_kept_is_written_meanwhile_and_waited_for(tmp_path: Path) -> Non
     class SlowStore(Store):
         """A store that takes its time."""
 
-        def put(self, entry: bytes | Sequence[bytes | memoryview], *made_from: bytes | str) -> None:
+        def put(self, entry: bytes | Iterable[bytes], *made_from: bytes | str) -> None:
             time.sleep(0.2)
             super().put(entry, *made_from)
 

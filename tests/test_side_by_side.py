@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterable
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
@@ -16,10 +17,11 @@ from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.problem import Problem, ProblemsFound
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.search.index import without_index
-from stadspanel_site.side_by_side import AS_PAYS, begun, side_by_side
+from stadspanel_site.side_by_side import AS_PAYS, StandBy, begun, side_by_side
 from tests.interrupts import interrupts
 from tests.sites_by_hand import document, options, write_content
 
+HERE = os.getpid()
 HIDDEN = "[[vertrouwelijk persoonsgegevens | de heer Bo Kanarievogel]]"
 
 
@@ -179,6 +181,63 @@ def test_the_other_process_ends_before_anybody_waits_for_it() -> None:
     assert len(result()) == 10_000_000
 
 
+# --- a process that waits for work ---
+
+
+def told_of(items: Iterable[int]) -> tuple[int, int]:
+    """Return which process works, and the sum of *items*."""
+    return os.getpid(), sum(items)
+
+
+def killed_at_ten(items: Iterable[int]) -> tuple[int, int]:
+    """Return what `told_of` does, here; another process is killed in the middle of it."""
+    here, found = HERE, list(items)
+    if os.getpid() != here and 10 in found:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return os.getpid(), sum(found)
+
+
+def refused(_: Iterable[int]) -> tuple[int, int]:
+    """Raise what is told to people."""
+    raise RefusedError("zo niet")
+
+
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("jobs", [AS_PAYS, 1, 2])
+@pytest.mark.parametrize("count", [0, 1, 20_000])
+def test_what_stands_by_works_with_all_that_it_is_given(jobs: int, count: int) -> None:
+    beside = StandBy(jobs)
+    assert list(side_by_side(lambda number: number, 400, jobs)) == list(range(400))
+    process, found = beside.begin(told_of, lambda: range(count))()
+    assert (process == os.getpid()) is (jobs == 1)
+    assert found == sum(range(count))
+
+
+@pytest.mark.usefixtures("alone")
+def test_what_stands_by_may_be_refused_and_may_be_killed() -> None:
+    with pytest.raises(RefusedError, match="zo niet"):
+        StandBy(2).begin(refused, lambda: range(3))()
+    assert StandBy(2).begin(killed_at_ten, lambda: range(20))() == (os.getpid(), sum(range(20)))
+    beside = StandBy(2)
+    for process in get_context("fork").active_children():
+        process.kill()
+        process.join()
+    assert beside.begin(told_of, lambda: range(200_000))() == (os.getpid(), sum(range(200_000)))
+
+
+@pytest.mark.usefixtures("alone")
+def test_what_stood_by_in_vain_ends() -> None:
+    open_before = len([*Path("/dev/fd").iterdir()])
+    beside = StandBy(2)
+    assert len(get_context("fork").active_children()) == 1
+    del beside
+    assert not get_context("fork").active_children()
+    result = StandBy(2).begin(told_of, lambda: range(3))
+    assert result()[1] == 3
+    del result
+    assert len([*Path("/dev/fd").iterdir()]) == open_before
+
+
 STARTED = """
 import os, sys, threading, time
 from stadspanel_site import side_by_side as module
@@ -229,6 +288,7 @@ print(left)
     [
         'module.begun(lambda: (print("begonnen", flush=True), time.sleep(100)), 2)()',
         'list(module.side_by_side(lambda number: (number or print("begonnen", flush=True), time.sleep(.05)), 1000, 2))',
+        'beside = module.StandBy(2); print("begonnen", flush=True); time.sleep(20)',
     ],
 )
 def test_where_the_first_process_is_killed_the_others_end(work: str) -> None:
@@ -241,6 +301,7 @@ def test_where_the_first_process_is_killed_the_others_end(work: str) -> None:
     [
         'module.begun(lambda: (print("begonnen", flush=True), time.sleep(20)), 2)()',
         'list(module.side_by_side(lambda number: (number or print("begonnen", flush=True), time.sleep(.05)), 1000, 2))',
+        'beside = module.StandBy(2); print("begonnen", flush=True); time.sleep(20)',
     ],
 )
 def test_an_interruption_is_told_by_nobody_but_the_first(work: str) -> None:

@@ -1,19 +1,11 @@
-"""
-Finished files that lie on the disk until they are asked for, so that memory holds one at a time.
+"""Finished files that lie on the disk until they are asked for, so that memory holds one at a time."""
 
-The file that they lie in has no name: it is gone at every end of the program, a kill included, and nobody else
-can open it.
-"""
-
-import os
-import tempfile
-import threading
-import weakref
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from stadspanel_site.problems.refused import RefusedError, reason_of
+from stadspanel_site.store.spool import Piece, Spool
 
 _V = TypeVar("_V")
 
@@ -44,7 +36,7 @@ def joined(*parts: Mapping[str, _V]) -> OnDemand[_V]:
     return OnDemand(holders, lambda path: holders[path][path])
 
 
-@dataclass(slots=True, weakref_slot=True)
+@dataclass(slots=True)
 class Shelf:
     """Files by path in one file of the system without a name; that is gone with the shelf."""
 
@@ -52,26 +44,15 @@ class Shelf:
     """Whether nothing may stand on a disk."""
     sizes: dict[str, int] = field(default_factory=dict)
     """The size of each file, in bytes."""
-    _starts: dict[str, int] = field(default_factory=dict)
-    _kept: dict[str, bytes] = field(default_factory=dict)
-    _handle: int | None = None
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _pieces: dict[str, Piece] = field(default_factory=dict)
+    _spool: Spool | None = None
 
     def put(self, path: str, data: bytes) -> None:
         """Put a file there; raises RefusedError where the disk does not let it."""
+        self._spool = self._spool or Spool(in_memory=self.in_memory)
         self.sizes[path] = len(data)
-        if self.in_memory:
-            self._kept[path] = data
-            return
         try:
-            if self._handle is None:
-                with tempfile.TemporaryFile(buffering=0) as opened:
-                    self._handle = os.dup(opened.fileno())
-                weakref.finalize(self, os.close, self._handle)
-            self._starts[path] = os.lseek(self._handle, 0, os.SEEK_END)
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(self._handle, rest) :]
+            self._pieces[path] = self._spool.put(data)
         except OSError as error:
             raise RefusedError(
                 f"De bijlagen kunnen niet tijdelijk worden klaargezet: {reason_of(error)}. Er is niets veranderd. Maak ruimte "
@@ -81,15 +62,5 @@ class Shelf:
     @property
     def files(self) -> Mapping[str, bytes]:
         """The files, each read when it is asked for."""
-        return self._kept if self.in_memory else OnDemand(self.sizes, self._read)
-
-    def _read(self, path: str) -> bytes:
-        data = bytearray()
-        with self._lock:
-            if self._handle is not None:
-                os.lseek(self._handle, self._starts[path], os.SEEK_SET)
-                while len(data) < self.sizes[path] and (
-                    part := os.read(self._handle, self.sizes[path] - len(data))
-                ):
-                    data += part
-        return bytes(data)
+        pieces = self._pieces
+        return OnDemand(pieces, lambda path: pieces[path].read())

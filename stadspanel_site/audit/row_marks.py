@@ -1,9 +1,10 @@
 """
 The marks of a large file of data, from those of its rows: only rows that are new are read.
 
-A row is one line: each of CSV, and each of JSON that holds a whole object.
+A row is one line: each of CSV, and each of JSON that holds a whole object, or a text with its name.
 """
 
+import re
 import struct
 from array import array
 from collections.abc import Iterator
@@ -22,8 +23,9 @@ _SMALLEST = 50_000
 """Bytes of a file below which it is as fast to read it as a whole."""
 _MORE_THAN_ONE_TEXT = {".json": ("\\", "base64", "<", "&lt;"), ".csv": ("\\", "base64")}
 """For each ending the signs that let a file be read in more than one way."""
-_IN_PLACE_OF_A_ROW = "57344e57344"
-"""A number in JSON, which can stand only where a row can."""
+_ROW = re.compile(rb'\{.*\}|".*": ".*"', re.DOTALL)
+_IN_PLACE_OF_A_ROW = b"57344e57344"
+"""A number in JSON, which can stand only where a row can; or a name, of which nothing else is said."""
 _WAYS = 4
 _HEAD = struct.Struct(f"<16s{_WAYS}I")
 """The head of a row that is kept: its hash, and how many bytes its marks take in each way to spell."""
@@ -54,18 +56,18 @@ class MarksOfRows:
         if len(data) < _SMALLEST or ending not in _MORE_THAN_ONE_TEXT or data.startswith(ZIP_STARTS):
             return None
         try:
-            lines = data.decode("utf-8").split("\n")
+            data.decode()
         except UnicodeDecodeError:
             return None
         self._known |= _unpacked(before)
         found: dict[bytes, _Spelled] = {}
         parts = []
-        for is_row, part in _parts(ending, lines):
-            if is_row:
-                digest = sha256(f"{ending} {part}".encode()).digest()[:16]
+        for part in _parts(ending, data):
+            if isinstance(part, bytes):
+                digest = sha256(b"%b %b" % (ending.encode(), part)).digest()[:16]
                 spelled = self._known.get(digest)
                 if spelled is None:
-                    self._known[digest] = spelled = self._spelled(ending, _text_of(ending, part))
+                    self._known[digest] = spelled = self._spelled(ending, _text_of(ending, part.decode()))
                 found[digest] = spelled
             else:
                 spelled = self._spelled(ending, part)
@@ -87,27 +89,43 @@ class MarksOfRows:
         return array(CODE, map(self._mark_of.__getitem__, words(text))).tobytes() if text is not None else b""
 
 
-def _parts(ending: str, lines: list[str]) -> Iterator[tuple[bool, str]]:
-    """Yield the rows, and the text of what stands between them, in their order; raises FileRefused."""
+def _parts(ending: str, data: bytes) -> Iterator[bytes | str]:
+    """Yield the rows as they lie there, and the text of what stands between them, in their order; raises FileRefused."""
     if ending == ".csv":
-        yield from ((True, line) for line in lines)
+        yield from (line for _, line in _lines(data))
         return
-    rows = []
-    if not any(_IN_PLACE_OF_A_ROW in line for line in lines):
-        for number, line in enumerate(lines):
-            if line.startswith("{") and line.endswith(("}", "},")):
-                rows.append(line.removesuffix(","))
-                lines[number] = _IN_PLACE_OF_A_ROW + "," * line.endswith(",")
-    left = iter(rows)
-    for is_row, values in groupby(json_values("\n".join(lines)), _IN_PLACE_OF_A_ROW.__eq__):
-        if is_row and rows:
-            yield from ((True, next(left)) for _ in values)
+    # Of a file of many megabytes only the places of its rows are held.
+    rows, between = list[tuple[int, int]](), list[bytes]()
+    has_places = _IN_PLACE_OF_A_ROW not in data
+    for start, line in _lines(data):
+        row = line.removesuffix(b",")
+        if has_places and _ROW.fullmatch(row):
+            rows.append((start, start + len(row)))
+            place = b"%b" if row.startswith(b"{") else b'"%b": null'
+            between.append(place % _IN_PLACE_OF_A_ROW + line[len(row) :])
         else:
-            yield False, "\n".join(values)
+            between.append(line)
+    left = iter(rows)
+    for is_row, values in groupby(
+        json_values(b"\n".join(between).decode()), _IN_PLACE_OF_A_ROW.decode().__eq__
+    ):
+        if is_row and rows:
+            yield from (data[slice(*next(left))] for _ in values)
+        else:
+            yield "\n".join(values)
+
+
+def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield where each line begins, and the line."""
+    start = 0
+    while (end := data.find(b"\n", start)) >= 0:
+        yield start, data[start:end]
+        start = end + 1
+    yield start, data[start:]
 
 
 def _text_of(ending: str, row: str) -> str:
-    return row if ending == ".csv" else "\n".join(json_values(row))
+    return row if ending == ".csv" else "\n".join(json_values(row if row.startswith("{") else f"{{{row}}}"))
 
 
 def _joined(parts: list[_Spelled]) -> bytes:

@@ -23,7 +23,9 @@ from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.problems.refused import FileRefused
 from stadspanel_site.side_by_side import side_by_side
 from stadspanel_site.store.kept import MARKS, ROWS, Kept, file_digest
+from stadspanel_site.store.spool import Piece
 
+_NOTHING = Piece(b"", 0, 0)
 _SEARCH_INDEX = "/pagefind/"
 _LETTERS_OF_A_STEM, _LETTERS_OF_A_PART = 5, 4
 
@@ -71,7 +73,7 @@ def leaks_in(
     # Before its marks each file has what was not found in them; without the salt that tells nothing.
     told = bytes.fromhex(kept.store.secret_digest(*sorted(search.sought.marks)))
     of_lines, of_rows = MarksOfLines(), MarksOfRows()
-    left, rows_before = [], {}
+    left = []
     # Mostly no name of a file holds anything of what is looked for; then none by itself does.
     has_telling_names = bool(_seen_in(search, spelled_words("\n".join(files))))
 
@@ -79,21 +81,20 @@ def leaks_in(
         return has_telling_names and not _has_harmless_name(search, path)
 
     for path, digest in _digests(files):
-        found = kept.get(MARKS, digest) or b""
-        rows_before[path] = kept.get(ROWS, path) or b""
-        if found[: len(told)] != told or is_told_by_name(path):
-            left.append((path, digest, found[len(told) :]))
+        found, of_rows_before = (kept.find(*key) or _NOTHING for key in ((MARKS, digest), (ROWS, path)))
+        if found.part(0, len(told)).read() != told or is_told_by_name(path):
+            left.append((path, digest, found.part(len(told)), of_rows_before))
 
     def marks_to_keep(number: int) -> tuple[bytes, bytes] | None:
-        path, _, before = left[number]
+        path, _, marks_before, rows_before = left[number]
         # What is read in a PDF is to be remembered, and another process cannot.
         if path.lower().endswith(".pdf") or is_told_by_name(path):
             return None
-        if before and not search.sought.may_stand_in(before):
+        if marks_before.size and not search.sought.may_stand_in(marks_before.read()):
             return b"", b""
         with suppress(FileRefused):
             data = files[path]
-            of_file = of_rows.of_file(path, data, rows_before[path])
+            of_file = of_rows.of_file(path, data, rows_before.read())
             marks = of_file.marks if of_file else of_lines.of_texts(readings.finished(path, data))
             if not search.sought.may_stand_in(marks):
                 return (b"", of_file.to_keep) if of_file else (marks, b"")
@@ -101,12 +102,12 @@ def leaks_in(
 
     # Other processes only tell where there is something to find; it is found here, and nothing of it travels.
     kept_of = side_by_side(marks_to_keep, len(left), jobs)
-    for (path, digest, before), to_keep in zip(left, kept_of, strict=True):
+    for (path, digest, before, _), to_keep in zip(left, kept_of, strict=True):
         if to_keep is None:
             yield from _in_file(search, path, files[path], readings)
         else:
             marks, rows = to_keep
-            kept.put(MARKS, digest, told + (marks or before))
+            kept.put(MARKS, digest, told + (marks or before.read()))
             if rows:
                 kept.put(ROWS, path, rows)
 

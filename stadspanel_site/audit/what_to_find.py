@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, groupby
 from operator import attrgetter
+from sys import intern
 from types import MappingProxyType
 
 from stadspanel_site.audit.betraying_words import own_words, telling_runs
@@ -29,7 +30,9 @@ def prepared(sources: Sources, fixed_texts: tuple[str, ...], settings: bytes) ->
     """
     fixed, how_often_fixed = _of_the_program(fixed_texts)
     # Most values of headers stand in many documents.
-    forms_of = {text: forms(text) for text in {item.text: None for item in sources.open_texts}}
+    forms_of = {
+        text: _forms_of_one_word_each(text) for text in {item.text: None for item in sources.open_texts}
+    }
     texts = [(item, forms_of[item.text]) for item in sources.open_texts]
     attached = [(item, _forms_of_attached(item.text)) for item in sources.attached_open]
     how_often = Counter(how_often_fixed)
@@ -50,6 +53,11 @@ def prepared(sources: Sources, fixed_texts: tuple[str, ...], settings: bytes) ->
             *check_personal_data(sources, settings.decode("utf-8", "replace")),
         ),
     )
+
+
+def _forms_of_one_word_each(text: str) -> tuple[Run, ...]:
+    """Return the forms of *text*, in which each word is the same object as in all others: there are few."""
+    return tuple(tuple(map(intern, run)) for run in forms(text))
 
 
 def _runs_of(texts: Iterable[tuple[SourceText, Sequence[Run]]]) -> Iterator[Run]:

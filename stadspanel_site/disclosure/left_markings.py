@@ -71,7 +71,7 @@ def refuse_markings(archive: InternalArchive, kept: Kept | None = None, jobs: in
         )
         for document, closed in shown_documents(archive)
     ]
-    left = [found for found in shown if kept.get(UNMARKED, found[0]) is None]
+    left = [found for found in shown if kept.find(UNMARKED, found[0]) is None]
 
     def found_in(number: int) -> Iterator[Problem]:
         _, document, closed = left[number]

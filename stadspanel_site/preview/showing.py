@@ -34,6 +34,7 @@ from stadspanel_site.public.rendering.pages_on_demand import PagesOnDemand
 from stadspanel_site.public.rendering.parallel_rendering import silent
 from stadspanel_site.public.rendering.renderer import Around
 from stadspanel_site.search.index import make_index, without_index
+from stadspanel_site.side_by_side import StandBy
 from stadspanel_site.store.kept import Kept
 from stadspanel_site.words.addresses import file_at, page_of
 from stadspanel_site.words.dutch import long_date
@@ -127,7 +128,7 @@ class _Showing:
         return OnDemand(pages, made)
 
     def index(
-        self, plan: Plan, files: Mapping[str, bytes], kept: Kept, _jobs: int
+        self, plan: Plan, files: Mapping[str, bytes], kept: Kept, _beside: StandBy
     ) -> Callable[[], Mapping[str, bytes]]:
         """Show the site, and return no index: it is made once somebody searches."""
         # On a site of a day to come all pages are made already, with a banner.

@@ -9,8 +9,9 @@ own says instead which results are of each kind, in each of the parts of a large
 import gzip
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
 from hashlib import sha256
 from html import escape
 from pathlib import PurePosixPath
@@ -21,7 +22,7 @@ from stadspanel_site.search.page_text import page_text
 from stadspanel_site.search.pagefind import index_files
 from stadspanel_site.search.parts import in_parts
 from stadspanel_site.search.typed_form import as_typed
-from stadspanel_site.side_by_side import begun, side_by_side
+from stadspanel_site.side_by_side import StandBy, side_by_side
 from stadspanel_site.store.kept import INDEX as INDEX_OF_PAGES
 from stadspanel_site.store.kept import PART as PART_OF_INDEX
 from stadspanel_site.store.kept import TEXT, Kept, file_digest, packed, unpacked
@@ -38,13 +39,37 @@ _USED_KINDS = (".pf_meta", ".pf_index", ".pf_fragment")
 """The files that are kept of Pagefind's; its own interfaces and other languages stay out."""
 
 
+_Made = tuple[str, str, dict[str, bytes] | None]
+"""The name of a part, the hash of what it is made from, and its files unless these are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A page that is found, and what was kept of its text."""
+
+    path: str
+    title: str
+    found: Findable | None
+    entry: bytes
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words on the page and in its title, which the page itself need not show."""
+        return words_of(_title(self.title)).union(self.entry.partition(_END_OF_WORDS)[0].decode().split())
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What tells it from all others."""
+        return self.path, self.title, repr(self.found), sha256(self.entry).hexdigest()
+
+
 def make_index(
-    plan: Plan, files: Mapping[str, bytes], kept: Kept, jobs: int = 1
+    plan: Plan, files: Mapping[str, bytes], kept: Kept, beside: StandBy | None = None
 ) -> Callable[[], dict[str, bytes]]:
     """
     Begin the index of *files*; return what waits for its own files, by their path, and raises RefusedError.
 
-    *jobs* processes read what is not in *kept*; of the parts of the index only those are made that are not there.
+    The process *beside* this one makes those parts of the index that are not in *kept*.
     """
     found = _found(plan, files)
     made_from = _digest(found)
@@ -52,9 +77,18 @@ def make_index(
     before = _made_before(made_from, kept)
     if before is not None:
         return lambda: _joined(before, kept)
-    _read(found, files, kept, jobs)
-    parts_of_pages = in_parts([page for page, _ in found])
-    waited_for = begun(lambda: list(_made(found, kept, parts_of_pages)), jobs)
+    beside = beside or StandBy(1)
+    _read(found, files, kept, beside.jobs)
+    parts = {
+        name: [page.path for page in pages] for name, pages in in_parts([page for page, _ in found]).items()
+    }
+    made_of = partial(_made, parts=parts, known=kept.of_stage(PART_OF_INDEX))
+    waited_for = beside.begin(
+        made_of,
+        lambda: (
+            _Text(page.path, page.title, page.found, kept.get(TEXT, digest) or b"") for page, digest in found
+        ),
+    )
 
     @cache
     def made() -> dict[str, bytes]:
@@ -70,7 +104,7 @@ def make_index(
 
 
 def without_index(
-    plan: Plan, files: Mapping[str, bytes], kept: Kept, _jobs: int = 1
+    plan: Plan, files: Mapping[str, bytes], kept: Kept, _beside: StandBy | None = None
 ) -> Callable[[], dict[str, bytes]]:
     """Return no index, for callers that look at the pages only; what is kept for it stays as far as it still holds."""
     found = _found(plan, files)
@@ -103,8 +137,8 @@ def _carry(found: Sequence[tuple[Page, str]], kept: Kept) -> None:
 
 def _made_before(made_from: str, kept: Kept) -> dict[str, str] | None:
     """Return the hashes of the parts of the same index, by their names; None where not all of it was *kept*."""
-    parts = json.loads(bytes(kept.get(INDEX_OF_PAGES, made_from) or b"{}"))
-    return parts if parts and all(kept.get(PART_OF_INDEX, digest) for digest in parts.values()) else None
+    parts = json.loads(kept.get(INDEX_OF_PAGES, made_from) or b"{}")
+    return parts if parts and all(kept.find(PART_OF_INDEX, digest) for digest in parts.values()) else None
 
 
 def _joined(parts: Mapping[str, str], kept: Kept) -> dict[str, bytes]:
@@ -125,38 +159,22 @@ def _json(told: object) -> str:
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-def _made(
-    found: Sequence[tuple[Page, str]], kept: Kept, parts_of_pages: Mapping[str, Sequence[Page]]
-) -> Iterator[tuple[str, str, dict[str, bytes] | None]]:
-    """Yield each of these parts of *found* with the hash of what it is made from, and its files unless these are *kept*."""
-    entries = {page.path: bytes(kept.get(TEXT, digest) or b"") for page, digest in found}
-    vocabulary = set[str]()
-    for page, _ in found:
-        vocabulary |= _words_on(page, entries[page.path])
-    compounds = compound_parts(vocabulary)
-    for name, pages in parts_of_pages.items():
-        parts = {page.path: parts_for(_words_on(page, entries[page.path]), compounds) for page in pages}
-        made_from = [
-            (
-                page.path,
-                page.title,
-                repr(page.found),
-                sha256(entries[page.path]).hexdigest(),
-                parts[page.path],
-            )
-            for page in pages
-        ]
-        digest = _hash([name == "", made_from])
-        if kept.get(PART_OF_INDEX, digest) is not None:
-            yield name, digest, None
+def _made(texts: Iterable[_Text], parts: Mapping[str, Sequence[str]], known: Container[str]) -> list[_Made]:
+    """Return each of *parts* with the hash of what it is made from, and its files unless that is *known*."""
+    text_of = {text.path: text for text in texts}
+    compounds = compound_parts(set().union(*(text.words for text in text_of.values())))
+    made: list[_Made] = []
+    for name, paths in parts.items():
+        # Each text is let go with its part.
+        texts_of_part = [text_of.pop(path) for path in paths]
+        of_part = [(text, parts_for(text.words, compounds)) for text in texts_of_part]
+        digest = _hash([name == "", [(*text.key, parts_of_words) for text, parts_of_words in of_part]])
+        if digest in known:
+            made.append((name, digest, None))
         else:
-            copies = [(f"/{page.path}", _copy(page, entries[page.path], parts[page.path])) for page in pages]
-            yield name, digest, _files_of_part(copies, is_first=not name)
-
-
-def _words_on(page: Page, entry: bytes) -> frozenset[str]:
-    """Return the words on *page* and in its title, which the page itself need not show; *entry* is what was kept."""
-    return words_of(_title(page)).union(entry.partition(_END_OF_WORDS)[0].decode().split())
+            copies = [(f"/{text.path}", _copy(text, parts_of_words)) for text, parts_of_words in of_part]
+            made.append((name, digest, _files_of_part(copies, is_first=not name)))
+    return made
 
 
 def _files_of_part(copies: Sequence[tuple[str, str]], *, is_first: bool) -> dict[str, bytes]:
@@ -172,7 +190,7 @@ def _files_of_part(copies: Sequence[tuple[str, str]], *, is_first: bool) -> dict
 
 def _read(found: Sequence[tuple[Page, str]], files: Mapping[str, bytes], kept: Kept, jobs: int) -> None:
     """Keep the words and the text of each page *found* that was not read before."""
-    left = [(page, digest) for page, digest in found if kept.get(TEXT, digest) is None]
+    left = [(page, digest) for page, digest in found if kept.find(TEXT, digest) is None]
 
     def text_of(number: int) -> bytes:
         blocks = page_text(files[left[number][0].file].decode())
@@ -184,8 +202,8 @@ def _read(found: Sequence[tuple[Page, str]], files: Mapping[str, bytes], kept: K
         kept.put(TEXT, digest, entry)
 
 
-def _title(page: Page) -> str:
-    return as_typed(plain_text(page.title))
+def _title(title: str) -> str:
+    return as_typed(plain_text(title))
 
 
 def _kinds(made: Mapping[str, bytes]) -> bytes:
@@ -199,13 +217,13 @@ def _kinds(made: Mapping[str, bytes]) -> bytes:
     return _json(results).encode()
 
 
-def _copy(page: Page, entry: bytes, parts: tuple[str, ...]) -> str:
-    """Return *page* as Pagefind reads it; *entry* is what was kept of its text."""
-    blocks = json.loads(entry.partition(_END_OF_WORDS)[2])
-    of_result = page.found or Findable(kind="")
+def _copy(text: _Text, parts: tuple[str, ...]) -> str:
+    """Return a page as Pagefind reads it, with the *parts* of its compounds."""
+    blocks = json.loads(text.entry.partition(_END_OF_WORDS)[2])
+    of_result = text.found or Findable(kind="")
     day = of_result.day
     told = {
-        "title": _title(page),
+        "title": _title(text.title),
         "soort": of_result.kind,
         "stand": of_result.state,
         "dag": long_date(day) if day is not None else "",

@@ -14,11 +14,15 @@ import secrets
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from threading import Lock
+from typing import BinaryIO
+
+from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.store.spool import OpenFile, Piece
 
 VARIABLE = "STADSPANEL_OPSLAG"
 _ENTRIES, _SALT, _NEW, _LIST = "afgeleid", "zout", "nieuw-", ".lijst"
@@ -26,6 +30,7 @@ NOTE = ".bouw"
 """The end of the names of entries that hold no words of a site: hashes and numbers of builds, compiled templates."""
 _NOTES = frozenset({("build",), ("template",)})
 _SALT_BYTES = _SEAL_BYTES = 32
+_AT_ONCE = 1 << 20
 _MOST_BYTES = 1_000_000_000
 _UNUSED = 30 * 24 * 3600 * 10**9
 """Nanoseconds after which an entry goes that no build asked for: thirty days."""
@@ -74,22 +79,31 @@ class Store:
 
     def get(self, *made_from: bytes | str) -> bytes | None:
         """Return what was made from the same things before; None where it is not there, or not whole."""
+        found = self.opened(*made_from)
+        return None if found is None else found.read()
+
+    def opened(self, *made_from: bytes | str) -> Piece | None:
+        """Return what `get` does, to be read when it is asked for; no program changes the file of an entry."""
         file = self._file(made_from)
         if file is not None:
-            with suppress(OSError):
-                with file.open("rb", buffering=0) as opened:
-                    seal, entry = opened.read(_SEAL_BYTES), opened.readall()
-                if hmac.compare_digest(seal, self._seal(file.name, entry)):
+            with suppress(OSError, RefusedError):
+                opened = OpenFile(os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0)))
+                seal = self._seal(file.name)
+                size = os.fstat(opened.handle).st_size
+                whole = Piece(opened, 0, size)
+                for start in range(_SEAL_BYTES, size, _AT_ONCE):
+                    seal.update(whole.part(start, start + _AT_ONCE).read())
+                if hmac.compare_digest(whole.part(0, _SEAL_BYTES).read(), seal.digest()):
                     self._note_use(file)
-                    return entry
+                    return whole.part(_SEAL_BYTES)
         return None
 
-    def put(self, entry: bytes | Sequence[bytes | memoryview], *made_from: bytes | str) -> None:
+    def put(self, entry: bytes | Iterable[bytes], *made_from: bytes | str) -> None:
         """Keep *entry*, or the whole of its parts, which the program makes from nothing else."""
         with self._lock:
             self._put(entry, made_from)
 
-    def _put(self, entry: bytes | Sequence[bytes | memoryview], made_from: Sequence[bytes | str]) -> None:
+    def _put(self, entry: bytes | Iterable[bytes], made_from: Sequence[bytes | str]) -> None:
         if self.folder is not None and not self.folder.exists():
             # Somebody deleted it meanwhile.
             self.__post_init__()
@@ -97,9 +111,9 @@ class Store:
         if file is not None and self.takes_new:
             parts = (entry,) if isinstance(entry, bytes) else entry
             with suppress(OSError):
-                _write(file, self._seal(file.name, *parts), *parts)
+                size = self._write_sealed(file, parts)
                 self._used.add(file.name)
-                self._make_room(_SEAL_BYTES + sum(map(len, parts)))
+                self._make_room(size)
 
     def touch(self, *made_from: bytes | str) -> None:
         """Note that an entry is of use, without a look at it."""
@@ -118,8 +132,7 @@ class Store:
         if self.folder is None or own is None or not self.takes_new:
             return
         with self._lock, suppress(OSError):
-            listed = "\n".join(sorted(self._used)).encode()
-            _write(own.with_suffix(_LIST), self._seal(own.name, listed) + listed)
+            self._write_sealed(own.with_suffix(_LIST), ["\n".join(sorted(self._used)).encode()], own.name)
             names = {file.name for file in self.folder.iterdir()}
             lists = {name for name in names if name.endswith(_LIST)}
             used = {name for file in lists for name in self._listed(self.folder / file)}
@@ -131,7 +144,7 @@ class Store:
     def _listed(self, file: Path) -> list[str]:
         data = file.read_bytes()
         names = data[_SEAL_BYTES:]
-        is_whole = hmac.compare_digest(data[:_SEAL_BYTES], self._seal(file.stem, names))
+        is_whole = hmac.compare_digest(data[:_SEAL_BYTES], self._seal(file.stem, names).digest())
         return names.decode().split("\n") if is_whole else []
 
     def _note_use(self, file: Path) -> None:
@@ -162,12 +175,21 @@ class Store:
             name.update(len(data).to_bytes(8) + data)
         return name.hexdigest()
 
-    def _seal(self, name: str, *entry: bytes | memoryview) -> bytes:
-        """Return what only the writer of *entry*, in any number of parts, under that *name* could put before it."""
-        seal = hmac.new(self._salt, name.encode(), "sha256")
-        for part in entry:
-            seal.update(part)
-        return seal.digest()
+    def _seal(self, name: str, entry: bytes = b"") -> "hmac.HMAC":
+        """Return what only the writer of *entry*, or of what is added to it, under that *name* could put before it."""
+        return hmac.new(self._salt, name.encode() + entry, "sha256")
+
+    def _write_sealed(self, file: Path, parts: Iterable[bytes], name: str = "") -> int:
+        """Write *file*, with before its *parts* the seal of its *name* and these; return its size, raises OSError."""
+        seal, size = self._seal(name or file.name), _SEAL_BYTES
+        with _new(file) as opened:
+            opened.write(bytes(_SEAL_BYTES))
+            for part in parts:
+                seal.update(part)
+                size += opened.write(part)
+            opened.seek(0)
+            opened.write(seal.digest())
+        return size
 
     def _read_salt(self) -> bytes:
         with suppress(OSError):
@@ -179,7 +201,8 @@ class Store:
         # Of two that begin at once the last one's salt stays, and the other's entries are never found again.
         if self.folder is None or not self.takes_new:
             return b""
-        _write(self.folder / _SALT, secrets.token_bytes(_SALT_BYTES))
+        with _new(self.folder / _SALT) as opened:
+            opened.write(secrets.token_bytes(_SALT_BYTES))
         return self._read_salt()
 
     def _make_room(self, added: int) -> None:
@@ -203,15 +226,16 @@ class Store:
                     self._bytes -= size
 
 
-def _write(file: Path, *parts: bytes | memoryview) -> None:
+@contextmanager
+def _new(file: Path) -> Iterator[BinaryIO]:
     """Write *file* whole or not at all, for this user alone; raises OSError."""
     new = file.with_name(f"{_NEW}{secrets.token_hex(8)}")
     try:
-        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(handle, "wb") as opened:
-            opened.writelines(parts)
+            yield opened
         new.replace(file)
-    except OSError:
+    except BaseException:
         with suppress(OSError):
             new.unlink()
         raise

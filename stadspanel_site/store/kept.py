@@ -8,11 +8,13 @@ next build used, once the audit found no error in that: what does not go out any
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Thread
 
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.store.entries import Store
+from stadspanel_site.store.spool import Piece, Spool
 
 STAGES = PAGE, WORDS, MARKS, ROWS, TEXT, INDEX, PART, UNMARKED, SOUND = (
     "page",
@@ -38,15 +40,20 @@ _Key = tuple[str, str]
 
 @dataclass(slots=True)
 class Kept:
-    """Results by stage and by what they follow from, besides the program: those of the last build and of this one."""
+    """
+    Results by stage and by what they follow from, besides the program: those of the last build and of this one.
+
+    With a store they lie on its disk until they are asked for.
+    """
 
     store: Store = field(default_factory=Store, repr=False)
     site: tuple[str, ...] = ()
     """The words that tell this site from others of the same user."""
-    _before: dict[_Key, bytes | memoryview] | None = field(default=None, init=False, repr=False)
+    _before: dict[_Key, Piece] | None = field(default=None, init=False, repr=False)
     """None where they were not read yet."""
-    _used: dict[_Key, bytes | memoryview] = field(default_factory=dict, init=False, repr=False)
-    _has_new: bool = field(default=False, init=False)
+    _used: dict[_Key, Piece] = field(default_factory=dict, init=False, repr=False)
+    _new: Spool | None = field(default=None, init=False, repr=False)
+    """Where lies what this build made; None where it made nothing yet."""
     _at_work: list[Thread] | None = field(default=None, init=False, repr=False)
     """The work that goes on beside this process; None where it would wait for that."""
     _reading: Thread | None = field(default=None, init=False, repr=False)
@@ -63,8 +70,13 @@ class Kept:
             self._reader._before = self._read_before()  # noqa: SLF001 - of the same class
         return self._reader
 
-    def get(self, stage: str, made_from: str) -> bytes | memoryview | None:
+    def get(self, stage: str, made_from: str) -> bytes | None:
         """Return what *stage* made of the same before; None where it is not there."""
+        found = self.find(stage, made_from)
+        return None if found is None else found.read()
+
+    def find(self, stage: str, made_from: str) -> Piece | None:
+        """Return what `get` does, to be read when it is asked for."""
         key = stage, made_from
         found = self._read_before().get(key)
         if found is None:
@@ -72,10 +84,22 @@ class Kept:
         self._used[key] = found
         return found
 
-    def put(self, stage: str, made_from: str, made: bytes) -> None:
-        """Keep what *stage* made of nothing else, once this build has ended well."""
-        self._used[stage, made_from] = made
-        self._has_new = True
+    def of_stage(self, stage: str) -> frozenset[str]:
+        """Return what *stage* made anything from before."""
+        return frozenset(made_from for key, made_from in self._read_before() if key == stage)
+
+    def put(self, stage: str, made_from: str, made: bytes) -> Piece:
+        """Keep what *stage* made of nothing else, once this build has ended well, and return it to be read."""
+        if self._new is None:
+            self._new = Spool(self.store.folder, in_memory=self.store.folder is None)
+        try:
+            piece = self._new.put(made)
+        except OSError:
+            # A full disk is no reason to end a build.
+            self._new = Spool(in_memory=True)
+            piece = self._new.put(made)
+        self._used[stage, made_from] = piece
+        return piece
 
     def carry(self, made_from: str) -> None:
         """Keep what any stage made of the same before, though this build does not ask for it."""
@@ -88,7 +112,7 @@ class Kept:
         """Forget what a build used that did not end well."""
         # A process with threads is never copied for others to work beside it.
         self._end_reading()
-        self._used, self._has_new = {}, False
+        self._used, self._new = {}, None
 
     def read_ahead(self) -> None:
         """Begin to read what is there, while this process loads the rest of the program."""
@@ -120,18 +144,22 @@ class Kept:
             thread.start()
 
     def _write(self) -> None:
-        is_changed = self._has_new or self._before is None or len(self._used) != len(self._before)
-        self._before = self._used
-        if self.store.folder is not None and self.store.takes_new:
+        is_changed = self._new is not None or self._before is None or len(self._used) != len(self._before)
+        if self.store.folder is None:
+            self._before = self._used
+        elif self.store.takes_new:
             if is_changed:
                 parts = _parts({" ".join(key): made for key, made in self._used.items()})
-                self.store.put(parts, "kept", *self.site)
+                with suppress(RefusedError):
+                    self.store.put(parts, "kept", *self.site)
+                # To be read from there, so that no file without a name stays for long.
+                self._before = None
             else:
                 self.store.touch("kept", *self.site)
             self.store.settle(*self.site)
         self.begin()
 
-    def _read_before(self) -> dict[_Key, bytes | memoryview]:
+    def _read_before(self) -> dict[_Key, Piece]:
         """Return the results of the last build, which are read once."""
         self._end_reading()
         return self._before if self._before is not None else self._read()
@@ -141,36 +169,37 @@ class Kept:
             self._reading.join()
             self._reading = None
 
-    def _read(self) -> dict[_Key, bytes | memoryview]:
-        entry = self.store.get("kept", *self.site) or packed({})
-        found: dict[_Key, bytes | memoryview] = {}
-        for name, data in _unpacked(entry):
+    def _read(self) -> dict[_Key, Piece]:
+        entry = self.store.opened("kept", *self.site)
+        found: dict[_Key, Piece] = {}
+        for name, data in _unpacked(entry) if entry is not None else ():
             stage, _, made_from = name.partition(" ")
             found[stage, made_from] = data
         self._before = found
         return found
 
 
-def packed(named: Mapping[str, bytes | memoryview]) -> bytes:
+def packed(named: Mapping[str, bytes]) -> bytes:
     """Return what is *named* as one entry: what says what comes behind it and how long that is, after its own length."""
-    return b"".join(_parts(named))
+    return b"".join(_parts({name: Piece(data, 0, len(data)) for name, data in named.items()}))
 
 
-def _parts(named: Mapping[str, bytes | memoryview]) -> tuple[bytes | memoryview, ...]:
-    told = json.dumps([(name, len(data)) for name, data in named.items()]).encode()
-    return len(told).to_bytes(_SIZE), told, *named.values()
+def _parts(named: Mapping[str, Piece]) -> Iterator[bytes]:
+    told = json.dumps([(name, data.size) for name, data in named.items()]).encode()
+    yield len(told).to_bytes(_SIZE) + told
+    for data in named.values():
+        yield data.read()
 
 
-def unpacked(entry: bytes | memoryview) -> dict[str, bytes]:
+def unpacked(entry: bytes) -> dict[str, bytes]:
     """Return what was packed as *entry*, by its names."""
-    return {name: bytes(data) for name, data in _unpacked(entry)}
+    return {name: data.read() for name, data in _unpacked(Piece(entry, 0, len(entry)))}
 
 
-def _unpacked(entry: bytes | memoryview) -> Iterator[tuple[str, memoryview]]:
-    whole = memoryview(entry)
-    start = _SIZE + int.from_bytes(whole[:_SIZE])
-    for name, size in json.loads(bytes(whole[_SIZE:start])):
-        yield name, whole[start : start + size]
+def _unpacked(entry: Piece) -> Iterator[tuple[str, Piece]]:
+    start = _SIZE + int.from_bytes(entry.part(0, _SIZE).read())
+    for name, size in json.loads(entry.part(_SIZE, start).read()):
+        yield name, entry.part(start, start + size)
         start += size
 
 

@@ -12,6 +12,8 @@ import pytest
 from stadspanel_site.attachments.shelf import Shelf, joined
 from stadspanel_site.pipeline import build
 from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.side_by_side import side_by_side
+from stadspanel_site.store.spool import Spool
 from tests.sites_by_hand import document, options, write_content
 
 
@@ -65,7 +67,7 @@ def test_a_full_disk_is_told_in_words(tmp_path: Path, monkeypatch: pytest.Monkey
     def full(*_: object) -> int:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("stadspanel_site.attachments.shelf.os.write", full)
+    monkeypatch.setattr("stadspanel_site.store.spool.os.write", full)
     with pytest.raises(RefusedError) as refused:
         build(options(content, output=tmp_path / "output"))
     assert str(refused.value) == (
@@ -73,3 +75,26 @@ def test_a_full_disk_is_told_in_words(tmp_path: Path, monkeypatch: pytest.Monkey
         "Maak ruimte in de map voor tijdelijke bestanden, of wijs met de variabele TMPDIR een andere map aan."
     )
     assert not (tmp_path / "output").exists()
+
+
+def test_processes_side_by_side_read_the_same_file_at_once() -> None:
+    shelf = Shelf()
+    names = [f"bestand-{number}" for number in range(4000)]
+    for number, name in enumerate(names):
+        shelf.put(name, bytes([number % 251]) * 5_000)
+    files = shelf.files
+    read = side_by_side(lambda number: files[names[number]] == bytes([number % 251]) * 5_000, len(names), 2)
+    assert all(read)
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [(0, None), (3, None), (0, 4), (2, 5), (5, 2), (10, None), (20, 30), (-3, None), (-3, -1)],
+)
+def test_a_part_of_a_piece_is_a_slice_of_its_bytes(start: int, end: int | None) -> None:
+    for spool in (Spool(), Spool(in_memory=True)):
+        spool.put(b"ervoor")
+        piece = spool.put(b"0123456789")
+        spool.put(b"erna")
+        assert piece.part(start, end).read() == b"0123456789"[start:end]
+        assert piece.part(1, 9).part(start, end).read() == b"12345678"[start:end]

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from stadspanel_site.audit.comparable_text import spelled_words
 from stadspanel_site.audit.readable import texts_of
 from stadspanel_site.audit.row_marks import MarksOfRows
+from stadspanel_site.problems.refused import FileRefused
 from tests.audit.test_word_marks import _TEXTS
 from tests.examples import examples
 
@@ -65,7 +66,7 @@ def test_rows_of_csv_have_the_marks_of_the_whole(tables: list[list[Mapping[str, 
 
 
 def _marks(found: tuple[str, ...]) -> bytes:
-    return array("I", [crc32(word.encode()) for word in found]).tobytes()
+    return array("I", [crc32(word.encode("utf-8", "surrogatepass")) for word in found]).tobytes()
 
 
 def _check(path: str, files: list[bytes]) -> None:
@@ -88,7 +89,10 @@ def _check(path: str, files: list[bytes]) -> None:
             as_json({"rijen": [{"titel": "coördinatie J a n s e n af-\nspraak"}, {"titel": "ü"}]}),
         ),
         ("data/x.json", b'[\n{"a": 57344},\n{"a": 2}]'),
+        ("data/x.json", '{\n"teksten": {\n"a": "een ü",\n"b, \'c\'": "twee\u2019"\n}\n}\n'.encode()),
+        ("data/x.json", b'{\n"a": "",\n"a": "een",\n"b": [\n"x"\n]}'),
         ("data/x.json", b'{"a": [\n{"a": 1},\n7]}'),
+        ("data/x.json", b'{"a": "\\ud800",\n"b": [\n{"a": 1},\n{"a": 2}\n]}'),
         ("data/x.csv", "titel,über\r\na,b\r\n".encode()),
     ],
 )
@@ -113,6 +117,7 @@ def test_rows_are_read_one_by_one_and_never_again(
         ("data/x.json", as_json({"rijen": [{"titel": "af- "}, {"titel": "spraak"}]})),
         ("data/x.json", as_json({"rijen": [{"titel": "af-\n"}, {"titel": "spraak"}]})),
         ("data/x.json", as_json({"rijen-": [{"titel": "spraak"}]})),
+        ("data/x.json", b'{\n"a": "af-",\n"b": "spraak"\n}'),
         ("data/x.csv", b"a-\r\nb\r\n"),
         ("data/x.csv", b"PK\x03\x04\n"),
         ("data/x.csv", b"\xff\n"),
@@ -121,6 +126,21 @@ def test_rows_are_read_one_by_one_and_never_again(
 )
 def test_what_may_be_read_in_another_way_is_read_as_a_whole(path: str, data: bytes) -> None:
     assert MarksOfRows().of_file(path, data, b"") is None
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'[\n"a\\": ", "b"\n]',
+        b'[\n"a": "b"\n]',
+        b'"a": "b"',
+        b'{\n"a": "b" "c": "d"\n}',
+        b'{"a":\n"b": "c"\n}',
+    ],
+)
+def test_what_only_looks_like_a_row_is_left_to_those_who_read_the_whole(data: bytes) -> None:
+    with pytest.raises(FileRefused):
+        MarksOfRows().of_file("data/x.json", data, b"")
 
 
 def test_a_row_says_what_a_reader_finds_in_it() -> None:

@@ -30,9 +30,10 @@ def test_what_changed_is_made_again_and_little_else(tmp_path: Path) -> None:
     content = write_content(tmp_path / "content", texts)
     made: list[set[str]] = []
 
-    def render(plan: Plan, **_: Any) -> dict[str, bytes]:
+    def render(plan: Plan, *, files: dict[str, bytes], **_: Any) -> dict[str, bytes]:
         made.append({page.file for page in plan.pages})
-        return dict.fromkeys(made[-1], b"")
+        files.update(dict.fromkeys(made[-1], b""))
+        return files
 
     kept = Kept()
     rendered = with_kept(render, kept, TEMPLATES, Around({}, static_files(TEMPLATES, None).assets, {}))

@@ -104,7 +104,7 @@ def _of_texts(documents: Sequence[AnyDocument], kept: Kept) -> Iterator[Problem]
     """Yield the problems of the texts of *documents*; in *kept* it is noted which have none."""
     for document in documents:
         digest = kept.store.secret_digest(document.path, document.source.raw.text)
-        if kept.get(SOUND, digest) is None:
+        if kept.find(SOUND, digest) is None:
             texts = tuple(written_texts(document))
             found = tuple(chain.from_iterable(check(document, texts) for check in CHECKS_OF_TEXTS))
             yield from found

@@ -3,7 +3,8 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, repeat
 from typing import Any
 
 from stadspanel_site.public.documents.site import PublicSite
@@ -32,7 +33,7 @@ def table_json(table: Table, site: PublicSite) -> str:
             "uitleg": f"{site.base_url}data/#{table.name}",
             "schema": f"{site.base_url}data/{table.name}.schema.json",
             **origin(site),
-            "rijen": rows_of(table),
+            "rijen": table,
         }
     )
 
@@ -97,15 +98,10 @@ def origin(site: PublicSite) -> dict[str, object]:
     }
 
 
-def rows_of(table: Table) -> list[dict[str, Cell]]:
-    """Return the rows of *table*, each with its values by the name of their field."""
-    names = [field.name for field in table.fields]
-    return [dict(zip(names, row, strict=True)) for row in table.rows]
-
-
 def as_json(value: Mapping[str, object]) -> str:
     """Return *value* as JSON with each row on a line of its own, for people and for what compares versions."""
-    return _on_lines(value) + "\n"
+    # Python's own layout of JSON takes ten times as long, and its function makes an encoder at each call.
+    return "".join((*_pieces(value, json.JSONEncoder(ensure_ascii=False).encode), "\n"))
 
 
 def example_of(field: Described) -> Cell:
@@ -116,16 +112,27 @@ def example_of(field: Described) -> Cell:
     return field.example
 
 
-def _on_lines(value: object) -> str:
-    # Python's own layout of JSON takes ten times as long, and its function makes an encoder at each call.
-    dumps = json.JSONEncoder(ensure_ascii=False).encode
+def _pieces(value: object, dumps: Callable[[object], str]) -> Iterator[str]:
+    """Yield *value* as JSON, piece by piece: of a table of many megabytes memory holds a row at a time."""
     if value and isinstance(value, Mapping):
-        lines = ",\n".join(f"{dumps(key)}: {_on_lines(item)}" for key, item in value.items())
-        return f"{{\n{lines}\n}}"
-    if value and isinstance(value, list):
-        lines = ",\n".join(map(dumps, value))
-        return f"[\n{lines}\n]"
-    return dumps(value)
+        for number, (key, item) in enumerate(value.items()):
+            yield f"{',' if number else '{'}\n{dumps(key)}: "
+            yield from _pieces(item, dumps)
+        yield "\n}"
+    elif isinstance(value, Table):
+        names = [field.name for field in value.fields]
+        yield from _in_lines(dumps(dict(zip(names, row, strict=True))) for row in value.rows)
+    elif isinstance(value, list):
+        yield from _in_lines(map(dumps, value))
+    else:
+        yield dumps(value)
+
+
+def _in_lines(items: Iterable[str]) -> Iterator[str]:
+    before = ""
+    for before, item in zip(chain("[", repeat(",")), items, strict=False):
+        yield f"{before}\n{item}"
+    yield "\n]" if before else "[]"
 
 
 def _described(field: Described) -> dict[str, Any]:

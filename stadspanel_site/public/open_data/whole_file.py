@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from stadspanel_site.public.derived.lasting_ids import Known
 from stadspanel_site.public.documents.site import PublicSite
 from stadspanel_site.public.open_data.table import Table
-from stadspanel_site.public.open_data.table_files import as_json, origin, rows_of
+from stadspanel_site.public.open_data.table_files import as_json, origin
 from stadspanel_site.public.rendering.header_texts import lines_of
 from stadspanel_site.words.marks import replace_marks
 
@@ -34,7 +34,7 @@ def whole_json(everything: Everything, words: MutableMapping[str, str]) -> str:
             "titel": f"Open data van {everything.site.title}",
             "uitleg": f"{everything.site.base_url}data/",
             **origin(everything.site),
-            "tabellen": {table.name: rows_of(table) for table in everything.tables},
+            "tabellen": {table.name: table for table in everything.tables},
             "teksten": {
                 known.name.id_on(everything.site): replace_marks(words[known.document.body.markdown], "(…)")
                 for known in everything.documents

@@ -3,7 +3,7 @@
 import hashlib
 import io
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from operator import attrgetter, methodcaller
@@ -36,38 +36,44 @@ def with_kept(
         made_from = {
             page.file: hashlib.sha256(beginning + digests.digest(page)).hexdigest() for page in plan.pages
         }
-        known = {path: kept.get(PAGE, digest) for path, digest in made_from.items()}
-        left = tuple(page for page in plan.pages if known[page.file] is None)
+        pages = _Pages(kept, made_from)
+        left = tuple(page for page in plan.pages if page.file not in pages.pieces)
         told = {
-            body: str(found, "utf-8")
+            body: found.decode()
             for body in _bodies(plan.pages)
             if (found := kept.get(WORDS, _digest_of(body))) is not None
         }
         words = dict(told)
-        made = render(Plan(plan.frame, left), words=words, **more)
+        render(Plan(plan.frame, left), words=words, files=pages, **more)
         for body in words.keys() - told.keys():
             kept.put(WORDS, _digest_of(body), words[body].encode())
-        for path, data in made.items():
-            kept.put(PAGE, made_from[path], data)
-        return _Pages({path: made[path] if data is None else data for path, data in known.items()})
+        return pages
 
     return rendered
 
 
-class _Pages(Mapping[str, bytes]):
-    """The file of each page; what is kept is copied whenever it is asked for, so that memory does not hold it twice."""
+class _Pages(MutableMapping[str, bytes]):
+    """The file of each page, read from what is kept whenever it is asked for, so that memory holds few."""
 
-    def __init__(self, pages: Mapping[str, bytes | memoryview]) -> None:
-        self._pages = pages
+    def __init__(self, kept: Kept, made_from: Mapping[str, str]) -> None:
+        self._kept, self._made_from = kept, made_from
+        known = {path: kept.find(PAGE, digest) for path, digest in made_from.items()}
+        self.pieces = {path: piece for path, piece in known.items() if piece is not None}
 
     def __getitem__(self, path: str) -> bytes:
-        return bytes(self._pages[path])
+        return self.pieces[path].read()
+
+    def __setitem__(self, path: str, data: bytes) -> None:
+        self.pieces[path] = self._kept.put(PAGE, self._made_from[path], data)
+
+    def __delitem__(self, path: str) -> None:
+        del self.pieces[path]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._pages)
+        return (path for path in self._made_from if path in self.pieces)
 
     def __len__(self) -> int:
-        return len(self._pages)
+        return len(self.pieces)
 
 
 def _bodies(pages: Iterable[Page]) -> Iterator[str]:

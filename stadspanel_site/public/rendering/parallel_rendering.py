@@ -1,6 +1,6 @@
 """Every page of a plan as a finished file, made in one process or in several."""
 
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from itertools import chain, islice
 from pathlib import Path
 
@@ -23,14 +23,16 @@ def render_pages(
     *,
     progress: Callable[[Iterable[Page], int], Iterable[Page]] = silent,
     words: MutableMapping[str, str] | None = None,
-) -> dict[str, bytes]:
+    files: MutableMapping[str, bytes] | None = None,
+) -> Mapping[str, bytes]:
     """
-    Return the file of each page of *plan*, by its path.
+    Return the file of each page of *plan*, by its path: they are put in *files*.
 
     *jobs* processes make them, and no number of these changes a byte. *progress* passes the pages on. The words of
     bodies are added to *words* by their Markdown, and none that stand there are read again.
     """
     words = {} if words is None else words
+    files = dict.fromkeys((page.file for page in plan.pages), b"") if files is None else files
     render = make_renderer(plan, templates, around, words)
     kinds = {page.template: page.file for page in reversed(plan.pages)}
     # One page of each kind first, with its templates for all processes; last the one that holds the words of all.
@@ -46,7 +48,6 @@ def render_pages(
     # Pages are pure functions of frozen values: any process makes the same text of them.
     beside = side_by_side(lambda number: made(later[number]), len(later), jobs)
     pages, results = (*begun, *later, *last), chain(map(made, begun), beside, map(made, last))
-    files = dict.fromkeys((page.file for page in plan.pages), b"")
     for page, (data, shown) in zip(progress(pages, len(pages)), results, strict=True):
         files[page.file] = data
         words.update(shown)
