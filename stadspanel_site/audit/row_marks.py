@@ -4,7 +4,6 @@ The marks of a large file of data, from those of its rows: only rows that are ne
 A row is one line: each of CSV, and each of JSON that holds a whole object, or a text with its name.
 """
 
-import re
 import struct
 from array import array
 from collections.abc import Iterator
@@ -23,7 +22,6 @@ _SMALLEST = 50_000
 """Bytes of a file below which it is as fast to read it as a whole."""
 _MORE_THAN_ONE_TEXT = {".json": ("\\", "base64", "<", "&lt;"), ".csv": ("\\", "base64")}
 """For each ending the signs that let a file be read in more than one way."""
-_ROW = re.compile(rb'\{.*\}|".*": ".*"', re.DOTALL)
 _IN_PLACE_OF_A_ROW = b"57344e57344"
 """A number in JSON, which can stand only where a row can; or a name, of which nothing else is said."""
 _WAYS = 4
@@ -99,7 +97,7 @@ def _parts(ending: str, data: bytes) -> Iterator[bytes | str]:
     has_places = _IN_PLACE_OF_A_ROW not in data
     for start, line in _lines(data):
         row = line.removesuffix(b",")
-        if has_places and _ROW.fullmatch(row):
+        if has_places and _is_row(row):
             rows.append((start, start + len(row)))
             place = b"%b" if row.startswith(b"{") else b'"%b": null'
             between.append(place % _IN_PLACE_OF_A_ROW + line[len(row) :])
@@ -113,6 +111,13 @@ def _parts(ending: str, data: bytes) -> Iterator[bytes | str]:
             yield from (data[slice(*next(left))] for _ in values)
         else:
             yield "\n".join(values)
+
+
+def _is_row(line: bytes) -> bool:
+    """Tell whether *line* has the look of an object or of a text with its name; in what is JSON it then is one."""
+    if line.startswith(b"{"):
+        return line.endswith(b"}")
+    return line.startswith(b'"') and line.endswith(b'"') and b'": "' in line
 
 
 def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
