@@ -1,12 +1,13 @@
 """Locks on files: one process at a time holds one, and a process that dies releases it."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
 def try_lock(handle: int, file: Path) -> bool:
     """
-    Lock the open file *handle* at the path *file* until it is closed; return False where another process holds it.
+    Lock the open file *handle* at the path *file* until `let_go`; return False where another process holds it.
 
     The holder may delete the file on exit; a lock on a deleted file protects nothing.
     """
@@ -19,6 +20,15 @@ def try_lock(handle: int, file: Path) -> bool:
         return os.path.samestat(os.fstat(handle), file.stat())
     except OSError:
         return False
+
+
+def let_go(handle: int) -> None:
+    """Close *handle* and end its lock, though a process that was begun meanwhile may still have it open."""
+    with suppress(ImportError, OSError):
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_UN)
+    os.close(handle)
 
 
 def _lock_on_windows(handle: int) -> bool:

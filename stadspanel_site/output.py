@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from stadspanel_site.locking import try_lock
+from stadspanel_site.locking import let_go, try_lock
 from stadspanel_site.problems.refused import RefusedError, reason_of
 
 MARKER = ".stadspanel"
@@ -50,7 +50,7 @@ def locked(output: Path) -> Iterator[None]:
                 slot.unlink()
                 for folder in made:
                     folder.rmdir()
-        os.close(handle)
+        let_go(handle)
 
 
 def check_apart(folder: Path, *sources: Path, option: str = "--output") -> None:

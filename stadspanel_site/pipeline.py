@@ -57,29 +57,29 @@ def site_from(
 ) -> tuple[Mapping[str, bytes], BuildResult]:
     """Return the site of *content*, wherever that was read, as make_site does; raises ProblemsFound."""
     options.kept.begin()
-    beside = options.stand_by(is_needed=index is make_index)
-    audit = begun_audit(content, options)
-    archive, noticed = checked_archive(content, options.kept)
-    disclosure, warnings = disclose_checked(archive, noticed, options)
-    disclosure = disclosure.told_of(options.were_public)
-    plan = plan_of(disclosure)
-    attached = published_files(
-        disclosure.copies, content.read_attachment, options.store, in_memory=options.in_memory
-    )
-    static = static_files(options.templates, content.stylesheets.get(disclosure.house_style or ""))
-    around = Around(attached.pictures, static.assets, attached.sizes, options.store)
-    render = rendering(around, options)
-    of_today = disclose(archive, as_of=options.today).archive if options.is_of_a_day_to_come else None
-    pages, finish = options.found_first(partial(render, progress=progress), plan)
-    files = attached.beside(joined(options.mark, pages, static.files))
-    files = joined(advice_pdfs(plan, files, render), files) if options.pdf else files
-    of_search = index(plan, files, options.kept, beside)
-    finish()
-    found = audit(files, plan.frame.site.base_url, of_search)
-    attached.keep(options.store, found)
-    warnings = refuse_errors(*warnings, *attached.problems, *found)
-    options.kept.keep()
-    return joined(of_search(), files), result_of(disclosure, plan, around, warnings, of_today)
+    with options.stand_by(is_needed=index is make_index) as beside:
+        audit = begun_audit(content, options)
+        archive, noticed = checked_archive(content, options.kept)
+        disclosure, warnings = disclose_checked(archive, noticed, options)
+        disclosure = disclosure.told_of(options.were_public)
+        plan = plan_of(disclosure)
+        attached = published_files(
+            disclosure.copies, content.read_attachment, options.store, in_memory=options.in_memory
+        )
+        static = static_files(options.templates, content.stylesheets.get(disclosure.house_style or ""))
+        around = Around(attached.pictures, static.assets, attached.sizes, options.store)
+        render = rendering(around, options)
+        of_today = disclose(archive, as_of=options.today).archive if options.is_of_a_day_to_come else None
+        pages, finish = options.found_first(partial(render, progress=progress), plan)
+        files = attached.beside(joined(options.mark, pages, static.files))
+        files = joined(advice_pdfs(plan, files, render), files) if options.pdf else files
+        of_search = index(plan, files, options.kept, beside)
+        finish()
+        found = audit(files, plan.frame.site.base_url, of_search)
+        attached.keep(options.store, found)
+        warnings = refuse_errors(*warnings, *attached.problems, *found)
+        options.kept.keep()
+        return joined(of_search(), files), result_of(disclosure, plan, around, warnings, of_today)
 
 
 def rendering(around: Around, options: BuildOptions) -> Callable[..., Mapping[str, bytes]]:

@@ -15,7 +15,7 @@ from functools import cache, partial
 from itertools import chain
 from multiprocessing import active_children, get_all_start_methods, get_context
 from multiprocessing.process import BaseProcess
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 from weakref import finalize
 
 T = TypeVar("T")
@@ -83,7 +83,7 @@ class StandBy:
     """
     Another process, from before this one has much in its memory, that waits until it is asked for some work.
 
-    So it takes little memory itself. It ends with this object.
+    So it takes little memory itself. What is not asked by the end of its context ends there.
     """
 
     def __init__(self, jobs: int) -> None:
@@ -93,6 +93,14 @@ class StandBy:
         self._started = _started(partial(_do_asked, asked, self._asks), jobs, _STANDS_BY)
         os.close(asked)
         self._leave = finalize(self, _leave, self._asks, self._started)
+
+    def __enter__(self) -> Self:
+        """Return this object."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let it end, unless it was asked: it holds the lock of this process too."""
+        self._leave()
 
     def begin(self, work: Callable[[Iterable[U]], T], items: Callable[[], Iterable[U]]) -> Callable[[], T]:
         """Return what `begun` does, of *work* with *items*; all of this travels. It can be asked for once."""

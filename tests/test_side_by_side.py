@@ -6,14 +6,16 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
-from stadspanel_site.pipeline import make_site
+from stadspanel_site.pipeline import build, make_site
 from stadspanel_site.problems.problem import Problem, ProblemsFound
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.search.index import without_index
@@ -181,6 +183,25 @@ def test_the_other_process_ends_before_anybody_waits_for_it() -> None:
     assert len(result()) == 10_000_000
 
 
+@pytest.mark.usefixtures("alone")
+def test_a_build_that_fails_lets_go_of_the_output_though_another_process_is_still_at_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = write_content(tmp_path / "content", {"paginas/a.md": document("pagina")})
+    chosen = replace(options(content, output=tmp_path / "output"), jobs=2)
+    build(replace(chosen, jobs=1), index=without_index)
+    write_content(content, {"paginas/a.md": document("pagina", header="titel: [\n")})
+    slow = "stadspanel_site.audit.withheld.gather"
+    monkeypatch.setattr(slow, lambda *_, **__: time.sleep(5))
+    with pytest.raises(ProblemsFound) as found:
+        build(chosen)
+    monkeypatch.undo()
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    write_content(content, {"paginas/a.md": document("pagina")})
+    build(chosen, index=without_index)
+    assert found.value.problems
+
+
 # --- a process that waits for work ---
 
 
@@ -228,10 +249,11 @@ def test_what_stands_by_may_be_refused_and_may_be_killed() -> None:
 @pytest.mark.usefixtures("alone")
 def test_what_stood_by_in_vain_ends() -> None:
     open_before = len([*Path("/dev/fd").iterdir()])
-    beside = StandBy(2)
-    assert len(get_context("fork").active_children()) == 1
-    del beside
+    with suppress(RefusedError), StandBy(2) as beside:
+        assert len(get_context("fork").active_children()) == 1
+        raise RefusedError("zo niet")
     assert not get_context("fork").active_children()
+    del beside
     result = StandBy(2).begin(told_of, lambda: range(3))
     assert result()[1] == 3
     del result

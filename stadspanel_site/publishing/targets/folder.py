@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from stadspanel_site.locking import try_lock
+from stadspanel_site.locking import let_go, try_lock
 from stadspanel_site.problems.refused import RefusedError, reason_of
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import LEDGER, merge_ledgers
@@ -82,7 +82,7 @@ class FolderTarget:
         finally:
             if is_new:
                 self._leave_nothing(made)
-            os.close(handle)
+            let_go(handle)
 
     def read_ledger(self) -> bytes | None:
         """Return the ledger with all that was ever published here, also by a release that was taken back."""
