@@ -2,6 +2,7 @@
 The program, loaded once; each command is a fork of it on its own terminal.
 
     python -m tests.loaded_program    (reads lines of JSON: the terminal, the folder and the words of a command)
+    python -m tests.loaded_program SOCKET    (runs what the script of `installed` asks)
 
 Loading Python and the program takes most of the time of a small command.
 """
@@ -10,11 +11,12 @@ import json
 import os
 import pkgutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
@@ -25,6 +27,18 @@ from tests.interrupts import interrupts
 from tests.sites_by_hand import build_to, write_content
 
 ROOT = Path(__file__).parent.parent
+_SCRIPT = """\
+#!{python} -IS
+import json, os, socket, sys
+with socket.socket(socket.AF_UNIX) as asked:
+    asked.connect({place!r})
+    told = json.dumps([os.getcwd(), sys.argv, dict(os.environ)])
+    socket.send_fds(asked, [len(told).to_bytes(4, "big")], [0, 1, 2])
+    asked.sendall(told.encode())
+    code = asked.recv(1)
+    os._exit(code[0] if code else 70)
+"""
+"""The program, as a script that has the loaded one do the work with its own folder, words, environment and files."""
 
 
 class LoadedProgram:
@@ -60,6 +74,22 @@ def loaded_program(environment: Mapping[str, str]) -> Iterator[LoadedProgram]:
         yield LoadedProgram(process)
 
 
+@contextmanager
+def installed(folder: Path) -> Iterator[Path]:
+    """Put a script in *folder* that runs as `stadspanel` does, in a fork of a process that has it loaded."""
+    place, script = folder / "socket", folder / "stadspanel"
+    script.write_text(_SCRIPT.format(python=sys.executable, place=str(place)))
+    script.chmod(0o755)
+    command = [sys.executable, "-m", "tests.loaded_program", str(place)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        try:
+            yield script
+        finally:
+            process.terminate()
+
+
 def _load() -> None:
     for found in pkgutil.walk_packages(stadspanel_site.__path__, "stadspanel_site."):
         import_module(found.name)
@@ -80,8 +110,17 @@ def _serve() -> None:
 
 
 def _become(terminal: int, folder: str, words: list[str]) -> NoReturn:
-    for number in range(3):
-        os.dup2(terminal, number)
+    _run([terminal] * 3, folder, words, "stadspanel", os._exit)
+
+
+def _run(
+    files: list[int], folder: str, words: list[str], name: str | None, end: Callable[[int], object]
+) -> NoReturn:
+    """Run the program, called *name*, with *files* as its standard ones; *end* is told its exit code."""
+    for number, file in enumerate(files):
+        os.dup2(file, number)
+    for file in {*files}:
+        os.close(file)
     sys.stdin, sys.stdout, sys.stderr = (
         os.fdopen(number, mode, encoding="utf-8", closefd=False)
         for number, mode in enumerate(("r", "w", "w"))
@@ -89,15 +128,44 @@ def _become(terminal: int, folder: str, words: list[str]) -> NoReturn:
     os.chdir(folder)
     code: object = 0
     try:
-        main.main(words, prog_name="stadspanel")
+        main.main(words, prog_name=name)
     except SystemExit as ended:
         code = ended.code
     finally:
         sys.stdout.flush()
         sys.stderr.flush()
-    os._exit(code if isinstance(code, int) else 1)
+        end(code if isinstance(code, int) else 1)
+        os._exit(0)
+
+
+def _serve_at(place: str) -> None:
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(place)
+        server.listen(16)
+        print("ready", flush=True)  # noqa: T201 - to the process that started this one
+        while True:
+            asked, _ = server.accept()
+            if os.fork() == 0:
+                server.close()
+                _answer(asked)
+            asked.close()
+            with suppress(ChildProcessError):
+                while os.waitpid(-1, os.WNOHANG) != (0, 0):
+                    pass
+
+
+def _answer(asked: socket.socket) -> NoReturn:
+    size, files, _, _ = socket.recv_fds(asked, 4, 3)
+    told = b""
+    while len(told) < int.from_bytes(size, "big"):
+        told += asked.recv(1 << 16)
+    folder, words, environment = json.loads(told)
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.argv = words
+    _run(files, folder, words[1:], None, lambda code: asked.send(bytes([code])))
 
 
 if __name__ == "__main__":
     _load()
-    _serve()
+    _serve_at(sys.argv[1]) if sys.argv[1:] else _serve()
