@@ -7,6 +7,7 @@ The program, loaded once; each command is a fork of it on its own terminal.
 Loading Python and the program takes most of the time of a small command.
 """
 
+import gc
 import json
 import os
 import pkgutil
@@ -17,12 +18,14 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
 import stadspanel_site
 from stadspanel_site.cli import main
+from stadspanel_site.store.entries import versions_of_this_run
 from tests.interrupts import interrupts
 from tests.sites_by_hand import build_to, write_content
 
@@ -91,10 +94,12 @@ def installed(folder: Path) -> Iterator[Path]:
 
 
 def _load() -> None:
+    versions_of_this_run()
     for found in pkgutil.walk_packages(stadspanel_site.__path__, "stadspanel_site."):
         import_module(found.name)
     with tempfile.TemporaryDirectory() as folder:
         build_to(Path(folder) / "output", write_content(Path(folder) / "content", {}))
+    gc.freeze()
 
 
 def _serve() -> None:
@@ -110,13 +115,11 @@ def _serve() -> None:
 
 
 def _become(terminal: int, folder: str, words: list[str]) -> NoReturn:
-    _run([terminal] * 3, folder, words, "stadspanel", os._exit)
+    _run([terminal] * 3, folder, partial(main.main, words, prog_name="stadspanel"), os._exit)
 
 
-def _run(
-    files: list[int], folder: str, words: list[str], name: str | None, end: Callable[[int], object]
-) -> NoReturn:
-    """Run the program, called *name*, with *files* as its standard ones; *end* is told its exit code."""
+def _run(files: list[int], folder: str, work: Callable[[], object], end: Callable[[int], object]) -> NoReturn:
+    """Do *work* in *folder*, with *files* as the standard ones; *end* is told its exit code."""
     for number, file in enumerate(files):
         os.dup2(file, number)
     for file in {*files}:
@@ -126,11 +129,14 @@ def _run(
         for number, mode in enumerate(("r", "w", "w"))
     )
     os.chdir(folder)
-    code: object = 0
+    code: object = 1
     try:
-        main.main(words, prog_name=name)
+        work()
+        code = 0
     except SystemExit as ended:
         code = ended.code
+    except BaseException:  # noqa: BLE001 - as Python does, it is told
+        sys.excepthook(*sys.exc_info())
     finally:
         sys.stdout.flush()
         sys.stderr.flush()
@@ -147,14 +153,14 @@ def _serve_at(place: str) -> None:
             asked, _ = server.accept()
             if os.fork() == 0:
                 server.close()
-                _answer(asked)
+                _answer(asked, str(Path(place).with_name("stadspanel")))
             asked.close()
             with suppress(ChildProcessError):
                 while os.waitpid(-1, os.WNOHANG) != (0, 0):
                     pass
 
 
-def _answer(asked: socket.socket) -> NoReturn:
+def _answer(asked: socket.socket, script: str) -> NoReturn:
     size, files, _, _ = socket.recv_fds(asked, 4, 3)
     told = b""
     while len(told) < int.from_bytes(size, "big"):
@@ -162,8 +168,14 @@ def _answer(asked: socket.socket) -> NoReturn:
     folder, words, environment = json.loads(told)
     os.environ.clear()
     os.environ.update(environment)
+    work: Callable[[], object] = main
+    if words[1:3] == ["-I", "-c"]:
+        work = partial(exec, words[3], {"__name__": "__main__"})
+        del words[1:4]
     sys.argv = words
-    _run(files, folder, words[1:], None, lambda code: asked.send(bytes([code])))
+    # What it starts in turn with its Python is loaded as well.
+    sys.executable = script
+    _run(files, folder, work, lambda code: asked.send(bytes([code])))
 
 
 if __name__ == "__main__":
