@@ -126,16 +126,16 @@ def needs_git() -> None:
 
 
 @pytest.fixture(scope="session")
-def _script(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def loaded_script(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Run the program once for all that start it by its script."""
     with installed(tmp_path_factory.mktemp("geladen")) as script:
         yield script
 
 
 @pytest.fixture
-def loaded(_script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def loaded(loaded_script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let `make install` of test_workflows.py install that script: a small command takes a tenth of the time."""
-    monkeypatch.setenv("STADSPANEL_GELADEN", str(_script))
+    monkeypatch.setenv("STADSPANEL_GELADEN", str(loaded_script))
 
 
 @pytest.fixture(scope="session")
