@@ -25,9 +25,10 @@ from typing import NoReturn
 
 import stadspanel_site
 from stadspanel_site.cli import main
-from stadspanel_site.store.entries import versions_of_this_run
+from stadspanel_site.public.rendering.renderer import compile_templates
+from stadspanel_site.store.entries import Store, versions_of_this_run
 from tests.interrupts import interrupts
-from tests.sites_by_hand import build_to, write_content
+from tests.sites_by_hand import TEMPLATES, build_to, write_content
 
 ROOT = Path(__file__).parent.parent
 _SCRIPT = """\
@@ -35,7 +36,8 @@ _SCRIPT = """\
 import json, os, socket, sys
 with socket.socket(socket.AF_UNIX) as asked:
     asked.connect({place!r})
-    told = json.dumps([os.getcwd(), sys.argv, dict(os.environ)])
+    mask = os.umask(0o777)
+    told = json.dumps([os.getcwd(), sys.argv, dict(os.environ), mask])
     socket.send_fds(asked, [len(told).to_bytes(4, "big")], [0, 1, 2])
     asked.sendall(told.encode())
     code = asked.recv(1)
@@ -97,6 +99,7 @@ def _load() -> None:
     versions_of_this_run()
     for found in pkgutil.walk_packages(stadspanel_site.__path__, "stadspanel_site."):
         import_module(found.name)
+    compile_templates(TEMPLATES, Store())
     with tempfile.TemporaryDirectory() as folder:
         build_to(Path(folder) / "output", write_content(Path(folder) / "content", {}))
     gc.freeze()
@@ -165,7 +168,8 @@ def _answer(asked: socket.socket, script: str) -> NoReturn:
     told = b""
     while len(told) < int.from_bytes(size, "big"):
         told += asked.recv(1 << 16)
-    folder, words, environment = json.loads(told)
+    folder, words, environment, mask = json.loads(told)
+    os.umask(mask)
     os.environ.clear()
     os.environ.update(environment)
     work: Callable[[], object] = main
