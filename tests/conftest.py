@@ -81,7 +81,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _compressed_once() -> Iterator[None]:
     """Compress equal files once: hundreds of small sites share their style and scripts."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(brotli, "compress", lru_cache(512)(brotli.compress))
+        patch.setattr(brotli, "compress", lru_cache(2048)(brotli.compress))
         yield
 
 
