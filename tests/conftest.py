@@ -12,10 +12,14 @@ import brotli
 import pytest
 from hypothesis import settings
 
+from stadspanel_site.audit import kept_readings, searched_files
+from stadspanel_site.audit.readable import texts_of
+from stadspanel_site.audit.word_marks import MarksOfLines
 from stadspanel_site.public.rendering.compiled_templates import CompiledTemplates
 from tests import served_sites
 from tests.examples import QUICK
 from tests.interrupts import interrupts
+from tests.loaded_program import installed
 from tests.needed import missing, need
 from tests.served_sites import BuiltSite, ServedSite
 
@@ -77,7 +81,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _compressed_once() -> Iterator[None]:
     """Compress equal files once: hundreds of small sites share their style and scripts."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(brotli, "compress", lru_cache(512)(brotli.compress))
+        patch.setattr(brotli, "compress", lru_cache(2048)(brotli.compress))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _searched_once() -> Iterator[None]:
+    """Read equal files once for the audit, and make the marks of equal texts once: both follow from these alone."""
+    read, marks = lru_cache(2048)(lambda path, data: tuple(texts_of(path, data))), MarksOfLines()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kept_readings, "texts_of", read)
+        patch.setattr(searched_files, "MarksOfLines", lambda: marks)
+        patch.setattr(marks, "_of_text", lru_cache(4096)(marks._of_text))
         yield
 
 
@@ -108,6 +123,19 @@ def _store_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
 def needs_git() -> None:
     """Skip, or fail in CI, where git is missing: for whole files of tests."""
     need("git", "git")
+
+
+@pytest.fixture(scope="session")
+def loaded_script(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Run the program once for all that start it by its script."""
+    with installed(tmp_path_factory.mktemp("geladen")) as script:
+        yield script
+
+
+@pytest.fixture
+def loaded(loaded_script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `make install` of test_workflows.py install that script: a small command takes a tenth of the time."""
+    monkeypatch.setenv("STADSPANEL_GELADEN", str(loaded_script))
 
 
 @pytest.fixture(scope="session")

@@ -42,7 +42,7 @@ BEFORE = {
 }
 NOW = dt.datetime.now(dt.UTC)
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("needs_git")]
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("needs_git", "loaded")]
 
 
 @dataclass

@@ -63,7 +63,7 @@ pytestmark = pytest.mark.usefixtures("needs_git")
 
 
 @pytest.fixture
-def panel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Panel:
+def panel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loaded: None) -> Panel:  # noqa: ARG001
     """Return a panel with a member; the commands are given in its copy."""
     found = Panel(tmp_path)
     write_content(

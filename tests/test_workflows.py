@@ -46,8 +46,11 @@ GOOD = {
 }
 WRONG = {"paginas/nieuw.md": document("pagina", header="titel: Nieuw\n", extra=f"titl: {SECRET}\n")}
 
-INSTALL = f"install:\n\t@mkdir -p .venv/bin\n\t@ln -sfn {Path(sys.executable).parent}/stadspanel .venv/bin/stadspanel\n"
+_MAKEFILE = "install:\n\t@mkdir -p .venv/bin\n\t@ln -sfn {} .venv/bin/stadspanel\n"
+STARTED = _MAKEFILE.format(Path(sys.executable).parent / "stadspanel")
 """A Makefile that installs the program, in less time."""
+INSTALL = _MAKEFILE.format("$$STADSPANEL_GELADEN")
+"""One that installs the script of the fixture `loaded`, which runs in less time too."""
 EVIL = {
     "../Makefile": "install:\n\ttouch ../RAN RAN\n",
     "../templates/home.html": f"{{{{ cycler.__init__.__globals__.os.popen('touch RAN') }}}}{SECRET}\n",
@@ -59,7 +62,7 @@ EVIL = {
 LINKS = ("wijzigingen.md", "problemen.json")
 """What CI writes; a proposal could bring links of these names, that lead to the program."""
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("needs_git")]
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("needs_git", "loaded")]
 
 
 def within(path: Path) -> str:
@@ -93,7 +96,8 @@ def clone_of_proposal(
     """Return a clone of a proposal that puts *texts* (and LINKS) into the content, merged, as GitHub fetches it."""
     origin = folder / "origin"
     write_content(origin / "content", before)
-    (origin / "Makefile").write_text(INSTALL)
+    # What somebody else brings must not reach the program as it is really started.
+    (origin / "Makefile").write_text(STARTED if links else INSTALL)
     git(origin, "init", "--quiet")
     commit(origin)
     git(origin, "switch", "--quiet", "--create", "voorstel")

@@ -18,9 +18,11 @@ UNENDORSED = {"gesprekken/2026-b/notitie.md": document("notitie")}
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Path:
+def house(tmp_path: Path, loaded_script: Path) -> Path:
     """Return a folder with a panel's content, and the program in a folder of its own as a panel has it."""
-    (tmp_path / ".venv").symlink_to(SCRIPT.parent.parent)
+    program = tmp_path / ".venv" / "bin"
+    program.mkdir(parents=True)
+    (program / "stadspanel").symlink_to(loaded_script)
     write_content(tmp_path / "content", UNENDORSED)
     return tmp_path
 
@@ -77,7 +79,9 @@ def test_a_program_elsewhere_is_named_by_its_path(house: Path, tmp_path: Path) -
     )
 
 
-def test_the_build_alone_names_the_program_beside_its_python(house: Path) -> None:
+def test_the_build_alone_names_the_program_beside_its_python(tmp_path: Path) -> None:
+    (tmp_path / ".venv").symlink_to(SCRIPT.parent.parent)
+    house = write_content(tmp_path / "content", UNENDORSED).parent
     heard = said(house / ".venv/bin/python", str(Path(__file__).parents[2] / "build.py"), cwd=house)
     assert "leest u met: .venv/bin/stadspanel controleren" in heard
 

@@ -24,7 +24,7 @@ SOON = BodyRenderer()
 def slow_renderer() -> BodyRenderer:
     """Return a renderer that tries every pattern in every text, and makes a table of contents of each."""
     renderer = BodyRenderer()
-    converter = vars(renderer)["_converter"]
+    converter = renderer._converter
     given = vars(converter.treeprocessors["toc"])
     contents = TocTreeprocessor.__new__(TocTreeprocessor)
     vars(contents).update(given)
@@ -71,5 +71,5 @@ def test_any_text_becomes_the_same(text: str) -> None:
 
 
 def test_the_signs_of_each_pattern_are_known() -> None:
-    needed = vars(vars(SOON)["_converter"].treeprocessors["inline"])["_all"]
+    needed = vars(SOON._converter.treeprocessors["inline"])["_all"]
     assert [pattern for pattern, signs in needed if signs == ("",)] == []

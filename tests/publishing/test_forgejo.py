@@ -33,7 +33,7 @@ from tests.test_workflows import (
 PUBLISHES, PROPOSAL = FORGEJO
 MARK = "<!-- stadspanel -->\n"
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("needs_git")]
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("needs_git", "loaded")]
 
 
 @dataclass

@@ -26,21 +26,18 @@ REFUSED = "De push is geweigerd: zo kan de site niet worden gepubliceerd."
 class Own:
     """A server of its own with a bare repository, and a clone of somebody of the panel."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, script: Path) -> None:
         self.repository = folder / "panel.git"
         self.clone = folder / "kloon"
         self.target = folder / "www"
         self._home = folder
-        program = folder / "stadspanel"
-        program.write_text(
-            f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -c '
-            '"from stadspanel_site.cli import main; main()" "$@"\n'
-        )
-        program.chmod(0o755)
+        self.program = folder / "stadspanel"
+        self.program.write_text(f'#!/bin/sh\nexec "{script}" "$@"\n')
+        self.program.chmod(0o755)
         self.git(folder, "init", "-q", "--bare", "-b", "main", str(self.repository))
         for name in ("pre-receive", "post-receive"):
             (self.repository / "hooks" / name).symlink_to(HOOK)
-        self.set("programma", str(program))
+        self.set("programma", str(self.program))
         self.set("doel", str(self.target))
         self.git(folder, "clone", "-q", str(self.repository), str(self.clone))
 
@@ -51,6 +48,11 @@ class Own:
         self.git(self.clone, "remote", "set-url", "origin", str(self.repository))
         shutil.copytree(other.repository / "objects", self.repository / "objects", dirs_exist_ok=True)
         self.git(self.repository, "update-ref", "refs/heads/main", other.head())
+
+    def load_anew(self) -> None:
+        """Let Python itself begin with each command, and not only our part of the program."""
+        code = "from stadspanel_site.cli import main; main()"
+        self.program.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -c "{code}" "$@"\n')
 
     def set(self, key: str, value: str) -> None:
         """Set an option of the hook."""
@@ -104,15 +106,15 @@ class Own:
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Own:
+def own(tmp_path: Path, loaded_script: Path) -> Own:
     need("git", "git")
-    return Own(tmp_path)
+    return Own(tmp_path, loaded_script)
 
 
 @pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Own:
+def first(tmp_path_factory: pytest.TempPathFactory, loaded_script: Path) -> Own:
     """Return a server with a site, for others to begin with."""
-    found = Own(tmp_path_factory.mktemp("eerst"))
+    found = Own(tmp_path_factory.mktemp("eerst"), loaded_script)
     done = found.push(CONTENT)
     assert done.returncode == 0, done.stderr
     return found

@@ -24,8 +24,8 @@ WITH_FILE = document(
 class Pushed(Own):
     """A server, and a commit of whatever somebody makes of the clone."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
+    def __init__(self, folder: Path, script: Path) -> None:
+        super().__init__(folder, script)
         (folder / "geheim.csv").write_text(f"{MARK};b\n1;2\n", encoding="utf-8")
 
     def push_all(self) -> subprocess.CompletedProcess[str]:
@@ -54,27 +54,27 @@ class Pushed(Own):
 
 
 @pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Pushed:
+def first(tmp_path_factory: pytest.TempPathFactory, loaded_script: Path) -> Pushed:
     """Return a server with a site, for others to begin with."""
     need("git", "git")
-    found = Pushed(tmp_path_factory.mktemp("eerst"))
+    found = Pushed(tmp_path_factory.mktemp("eerst"), loaded_script)
     done = found.push(CONTENT)
     assert done.returncode == 0, done.stderr
     return found
 
 
 @pytest.fixture(scope="module")
-def server(first: Pushed, tmp_path_factory: pytest.TempPathFactory) -> Pushed:
+def server(first: Pushed, tmp_path_factory: pytest.TempPathFactory, loaded_script: Path) -> Pushed:
     """Return a server with a site for pushes that are refused: it stays as it is."""
-    found = Pushed(tmp_path_factory.mktemp("server"))
+    found = Pushed(tmp_path_factory.mktemp("server"), loaded_script)
     found.begin_as(first)
     return found
 
 
 @pytest.fixture
-def own(first: Pushed, tmp_path: Path) -> Pushed:
+def own(first: Pushed, tmp_path: Path, loaded_script: Path) -> Pushed:
     """Return a server with a site for pushes that are taken."""
-    found = Pushed(tmp_path)
+    found = Pushed(tmp_path, loaded_script)
     found.begin_as(first)
     return found
 
@@ -197,6 +197,7 @@ def test_templates_are_those_that_the_administrator_names(own: Pushed) -> None:
 
 
 def test_nothing_that_comes_along_is_run(own: Pushed) -> None:
+    own.load_anew()
     ran = own.clone.parent / "RAN"
     run = f"#!/bin/sh\ntouch {ran}\n"
     for name in (

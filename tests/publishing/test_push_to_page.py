@@ -80,8 +80,8 @@ class Story:
 
 
 @pytest.fixture
-def story(tmp_path: Path) -> Iterator[Story]:
-    own = Own(tmp_path)
+def story(tmp_path: Path, loaded_script: Path) -> Iterator[Story]:
+    own = Own(tmp_path, loaded_script)
     pushed = own.push(CONTENT)
     assert pushed.returncode == 0, pushed.stderr
     with serving_target("nginx", own.target, host=HOST) as server:

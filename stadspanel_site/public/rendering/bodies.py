@@ -7,6 +7,7 @@ Raw HTML is refused long before and switched off here; the sanitiser is a second
 import html as html_entities
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
@@ -69,7 +70,6 @@ class BodyRenderer:
     """A renderer of bodies; none depends on those before it."""
 
     def __init__(self) -> None:
-        # Making these takes as long as rendering a short body.
         self._house = _House()
         self._sanitiser = nh3.Cleaner(
             tags=set(_TAGS),
@@ -77,14 +77,12 @@ class BodyRenderer:
             link_rel=None,
             url_schemes=set(_SCHEMES),
         )
-        self._converter = Markdown(
-            extensions=[
-                Dialect(),
-                _Contents(slugify=_slug, toc_class="inhoudsopgave", title=""),
-                self._house,
-            ],
-            output_format="html",
-        )
+
+    @cached_property
+    def _converter(self) -> Markdown:
+        # Making it takes as long as rendering a short body, and many a renderer never does.
+        contents = _Contents(slugify=_slug, toc_class="inhoudsopgave", title="")
+        return Markdown(extensions=[Dialect(), contents, self._house], output_format="html")
 
     def render(self, body: PublicBody, place: BodyPlace) -> Markup:
         """Return *body* as HTML for *place*; raises ValueError for a link that the gate did not decide on."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -33,15 +34,7 @@ For a CDN before object storage, which cannot send headers itself; for nginx 1.1
 
 def settings_files(texts: Mapping[str, str], rules: ServerRules) -> dict[str, bytes]:
     """Return the files that *texts* names, with *rules* filled in."""
-    # No HTML: only a pattern needs escaping, since every address here has plain characters.
-    environment = Environment(  # noqa: S701
-        loader=FileSystemLoader(Path(__file__).parent),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["as_pattern"] = re.escape
+    environment = _environment()
     filled_in = {
         "how": "Gemaakt door stadspanel bij het publiceren: verander dit bestand niet.",
         "rules": rules,
@@ -59,3 +52,17 @@ def settings_files(texts: Mapping[str, str], rules: ServerRules) -> dict[str, by
         "unknown": UNKNOWN,
     }
     return {name: environment.get_template(text).render(filled_in).encode() for name, text in texts.items()}
+
+
+@cache
+def _environment() -> Environment:
+    # No HTML: only a pattern needs escaping, since every address here has plain characters.
+    environment = Environment(  # noqa: S701
+        loader=FileSystemLoader(Path(__file__).parent),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["as_pattern"] = re.escape
+    return environment
