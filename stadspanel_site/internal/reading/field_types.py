@@ -24,7 +24,7 @@ from stadspanel_site.words.addresses import is_base_address
 from stadspanel_site.words.characters import composed
 from stadspanel_site.words.grounds import GROUND_WORDS, ground_code
 from stadspanel_site.words.marks import has_mark
-from stadspanel_site.words.readings import amounts_in, day_before, times_in
+from stadspanel_site.words.readings import TwoDaysError, amounts_in, day_before, times_in
 
 Choice = TypeVar("Choice", bound=StrEnum)
 Reading = TypeVar("Reading", time, Decimal)
@@ -108,6 +108,8 @@ def _day_before(text: str) -> tuple[date, str]:
     """Return the day that *text* begins with, and what follows."""
     try:
         day, rest = day_before(text)
+    except TwoDaysError:
+        raise refuse(keys_and_values.TWO_READINGS, how=keys_and_values.WHICH_DAY) from None
     except ValueError:
         raise refuse(keys_and_values.NO_SUCH_DATE) from None
     if day is None:
@@ -142,12 +144,11 @@ def _moment(value: Any) -> datetime:
 
 def _time_or_moment(value: Any) -> time | datetime:
     text = _line(value)
-    return _moment(text) if re.search("-| [0-9]{4}", text) else _time(text)
+    return _moment(text) if re.search("[-/]|[ .][0-9]{4}", text) else _time(text)
 
 
 def _number(value: Any) -> Decimal:
-    found = amounts_in(_line(value).removeprefix("€").strip())
-    return _the_one(found, keys_and_values.NOT_A_NUMBER, keys_and_values.WHICH_NUMBER)
+    return _the_one(amounts_in(_line(value)), keys_and_values.NOT_A_NUMBER, keys_and_values.WHICH_NUMBER)
 
 
 def _count(value: Any) -> int:
