@@ -202,6 +202,20 @@ FORM: dict[str, tuple[str, Texts]] = {
         "tweede-kop",
         {PAGE: page("Tekst.\n\n---\ntitel: x\nvertrouwelijkheid:\n---\nTekst.")},
     ),
+    "a second header with quotation marks": (
+        "tweede-kop",
+        {PAGE: page('Tekst.\n\n---\ntitel: x\nvertrouwelijkheid: "geheim"\n---\nTekst.')},
+    ),
+    "a second header with a remark": (
+        "tweede-kop",
+        {PAGE: page("Tekst.\n\n---\nstatus: concept  # nog lezen\ntitel: x\n---\nTekst.")},
+    ),
+    "the header of Jekyll": ("tweede-kop", {PAGE: page("---\nlayout: post\ntitle: x\n---\nTekst.")}),
+    "the header of Obsidian": (
+        "tweede-kop",
+        {PAGE: page("\n\n---\naliases: []\ntags:\n  - vergadering\n- x\npublish: false\n---\n\nTekst.")},
+    ),
+    "the header of Hugo": ("tweede-kop", {PAGE: page('+++\ntitle = "x"\ndraft = true\n+++\nTekst.')}),
     "a second YAML document": ("kop-onleesbaar", {PAGE: page(extra="...\nintern: x\n")}),
     "a YAML directive": ("kop-onleesbaar", {PAGE: "---\n%YAML 1.1\n---\nTekst.\n"}),
     "a list for a key": ("sleutel-geen-tekst", {PAGE: page(extra="? [a]\n: b\n")}),
@@ -377,7 +391,7 @@ IMPOSSIBLE_DATES = (
         "1 maart 26",
         "maandag 3 maart 2026",
         "20260301",
-        "2026/03/01",
+        "2026/03-01",
         "2026-03",
         "maart 2026",
         "morgen",
@@ -1154,6 +1168,21 @@ def test_looking_for_a_second_header_takes_no_time(body: str) -> None:
     with within(10):
         _, faults = read_source(PAGE, page(body).encode())
     assert "tweede-kop" not in {found.code for found in faults}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "---\n\nplaats: raadhuis\n\n---\n\nTekst.\n",
+        "---\nEen zin: met een dubbele punt.\n\n---\n",
+        "Aanwezig: drie leden\n---\n\nplaats: raadhuis\n---\n",
+        "Tekst.\n\n+++\n",
+        "```yaml\n---\nlayout: post\n---\n```\n",
+        "- - -\nlayout: post\n---\n",
+    ],
+)
+def test_a_rule_above_a_text_is_no_second_header(body: str) -> None:
+    assert [found.code for found in errors_of({PAGE: page(body)})] == []
 
 
 @pytest.mark.parametrize(
