@@ -46,3 +46,14 @@ def test_what_was_probably_meant_is_asked(what: str) -> None:
     # A guess that comes from the content is not for the log of CI.
     in_ci = problem_text(item, "content", quote_nothing)
     assert ("bedoelde u" in in_ci) is bool(item.suggestion)
+
+
+@pytest.mark.parametrize(
+    "target", ["weg.md", "impact_ebMS.md", "index.html", "js/config.js", "OIN_Stelsel_veld_reden_doel.md"]
+)
+def test_a_file_that_only_shares_its_folder_was_not_meant(target: str) -> None:
+    texts = {**TEXTS, "paginas/over-het-panel.md": document("pagina")}
+    found = problems_of(
+        {**texts, "paginas/proef.md": document("pagina", body=f"Zie [daar]({target}).\n")}, FILES
+    )
+    assert [item.quoted for item in found if item.code == "dode-link"] == [""]
