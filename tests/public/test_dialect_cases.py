@@ -105,7 +105,7 @@ def test_what_was_lost_stands_in_the_page(markdown: str, expected: str) -> None:
         "Vul `<rol>` in.",
         "```\n<b>\n<!-- c -->\n```",
         "`` `<i>` ``",
-        "|a|\n|-|\n|b<br>c<br/>d|",
+        "|a|\n|-|\n|b<br>c<br/>d<BR>e<Br />f|",
         "- a\n\n      <script>",
         "> ~~~\n> <p>\n> ~~~",
     ],

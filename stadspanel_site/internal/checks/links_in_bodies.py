@@ -28,7 +28,7 @@ from stadspanel_site.words.vocabulary import Confidentiality
 
 _COMMENT = re.compile(r"<!--")
 _HTML = re.compile(r"(?<!\]\()<(?![A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|[^<>\s@]+@[^<>\s@]+>)[A-Za-z/?!]")
-_BREAK = re.compile(r"<br ?/?>")
+_BREAK = re.compile(r"(?i:<br ?/?>)")
 _REFERENCE = re.compile(r"&#?\w+;?")
 _DEEP = re.compile(
     # One run of spaces between two signs, never two in a row, so that a line matches in one way only.
