@@ -10,7 +10,6 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Final, TypeVar
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -20,7 +19,7 @@ from stadspanel_site.problems.kinds import keys_and_values
 from stadspanel_site.problems.kinds.secrecy import UNKNOWN_GROUND
 from stadspanel_site.problems.kinds.withheld_passages import NO_PASSAGE_HERE
 from stadspanel_site.problems.problem import ProblemKind, closest
-from stadspanel_site.words.addresses import is_base_address
+from stadspanel_site.words.addresses import is_base_address, names_a_host
 from stadspanel_site.words.characters import composed
 from stadspanel_site.words.grounds import GROUND_WORDS, ground_code
 from stadspanel_site.words.marks import has_mark
@@ -186,11 +185,7 @@ def _grounds(value: Any) -> Any:
 
 def _web_address(value: Any) -> str:
     text = re.sub(r"^(?=www\.[^\s./]+\.)", "https://", _line(value), flags=re.IGNORECASE)
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        raise refuse(keys_and_values.NOT_A_WEB_ADDRESS) from None
-    if parts.scheme not in {"http", "https"} or not parts.netloc or re.search(r"[\s<>\"'`\\]", text):
+    if not re.match(r"https?://[^\s<>\"'`\\]+\Z", text, re.IGNORECASE) or not names_a_host(text):
         raise refuse(keys_and_values.NOT_A_WEB_ADDRESS)
     return text
 

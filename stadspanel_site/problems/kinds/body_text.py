@@ -6,7 +6,7 @@ DEAD_LINK = error("dode-link", "deze link leidt nergens heen").advise(
     "verbeter het pad naar het bestand; een bijlage staat ook in de kop, met `vertrouwelijkheid: openbaar`"
 )
 REFUSED_LINK = error("link-geweigerd", "deze soort link kan niet").advise(
-    "gebruik een adres dat begint met https:// of mailto: (een spatie daarin is %20), "
+    "gebruik een adres dat begint met https:// of mailto: (een spatie daarin is %20; een poort is hoogstens 65535), "
     "of een pad naar een stuk; zet een afbeelding in de map bijlagen"
 )
 LINK_WITHOUT_TEXT = warning(
