@@ -31,6 +31,12 @@ HTML = error("html-in-tekst", "hier staat HTML; dat kan niet in een tekst").advi
 HTML_COMMENT = error(
     "html-opmerking", "hier staat een HTML-opmerking; die zou op de site te lezen zijn"
 ).advise("haal de opmerking weg, of zet haar bij `intern:` in de kop")
+REMARK = error(
+    "opmerking-in-tekst",
+    "hier staat een opmerking of wijziging zoals een ander programma die schrijft; die zou op de site te lezen zijn",
+).advise(
+    "haal haar weg, of zet haar bij `intern:` in de kop; hoort het zo, zet het dan als code tussen twee keer het teken `"
+)
 IMAGE_WITHOUT_TEXT = error(
     "afbeelding-zonder-tekst", "bij deze afbeelding ontbreekt de tekst voor wie haar niet ziet"
 ).advise("schrijf tussen de haken wat er te zien is: ![tekst](bijlagen/naam.png)")
