@@ -21,6 +21,7 @@ from stadspanel_site.problems.kinds.withheld_passages import NO_PASSAGE_HERE
 from stadspanel_site.problems.problem import ProblemKind, closest
 from stadspanel_site.words.addresses import is_base_address, names_a_host
 from stadspanel_site.words.characters import composed
+from stadspanel_site.words.dutch import MONTHS
 from stadspanel_site.words.grounds import GROUND_WORDS, ground_code
 from stadspanel_site.words.marks import has_mark
 from stadspanel_site.words.readings import TwoDaysError, amounts_in, day_before, times_in
@@ -112,10 +113,16 @@ def _day_before(text: str) -> tuple[date, str]:
     except ValueError:
         raise refuse(keys_and_values.NO_SUCH_DATE) from None
     if day is None:
-        raise refuse(keys_and_values.NOT_A_DATE)
+        raise refuse(keys_and_values.NOT_A_DATE, suggestion=_month_meant(text))
     if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
         raise refuse(keys_and_values.NO_SUCH_DATE)
     return day, rest
+
+
+def _month_meant(text: str) -> str:
+    """Return the month that a word between the day and the year of *text* resembles, or an empty text."""
+    word = re.match(r"(?:[^\W\d_]+,? )?[0-9]{1,2}(?:e|de|ste)? ([^\W\d_]+)\.? [0-9]{4}", text)
+    return closest(word[1], MONTHS) if word else ""
 
 
 def _day_or_unknown(value: Any) -> date | str:
