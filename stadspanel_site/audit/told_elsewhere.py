@@ -216,7 +216,9 @@ def _named(clues: _Clues, texts: Sequence[_Words]) -> Iterator[_Hit]:
         lower = item.text.lower()
         for address in [lower] if item.is_address else _addresses(lower):
             written = plain(address)
-            for part in sorted({*any_name.findall(written), *names.intersection(words(written))} - small):
+            # The name of a note is a word, that of a host or a mailbox may be several run together.
+            within = () if address.startswith("[^") else any_name.findall(written)
+            for part in sorted({*within, *names.intersection(words(written))} - small):
                 hits = (clue for clue in clues[_NAME, part] if clue.is_serious)
                 yield from (_Hit(clue, item, lower.find(address), is_serious=True) for clue in hits)
         for match in _LETTERS.finditer(item.text) if "." in item.text else ():

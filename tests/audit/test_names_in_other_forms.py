@@ -56,6 +56,12 @@ def codes(withheld: str, open_text: str, other: str = "") -> list[str]:
         # Double names.
         ("mevrouw Klaproos-Vergeetmijnietje", "Met Klaproos is gebeld."),
         ("mevrouw Klaproos Vergeetmijnietje", "Met mevrouw Klaproos-Vergeetmijnietje is gebeld."),
+        # The same day.
+        ("3 maart 2026", "Dat was op 3e maart 2026."),
+        ("3 maart 2026", "Dat was op 3ste mrt. 2026."),
+        ("3 maart 2026", "Dat was op 3. maart 2026."),
+        ("2026/03/03", "Dat was op 3 maart 2026."),
+        ("3/3/2026", "Dat was op de 3de maart 2026."),
         # Where a page shows it only to who points at a link or a note, or reads its source.
         ("mevrouw Klaproos", 'Zie [de brief](https://example.org/a "Brief van Klaproos").'),
         ("mevrouw Klaproos", "Zie [de brief](https://example.org/a 'Klaproos')."),
@@ -244,6 +250,8 @@ def test_one_name_gives_one_finding() -> None:
             "mevrouw Kraan",
             "De kraan lekt.[^kraan]\n\n[^kraan]: Een kraan [daar](https://example.org/ 'Kraan').",
         ),
+        ("mevrouw Bakker", "Zie de noot.[^bakkerij]\n\n[^bakkerij]: Een winkel."),
+        ("3 maart 2026", "Dat was op 3e april 2026, of 2026/03/04."),
         ("mevrouw Klaproos", "Zie de noot.[^1]\n\n[^1]: De noot."),
     ],
 )
