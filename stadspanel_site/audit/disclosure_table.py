@@ -37,7 +37,8 @@ _OWN_DAYS = (
 _YEAR = re.compile(r"financien/(\d{4})\.")
 YES = {"ja", "true"}
 _DAY = re.compile(
-    r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})-(\d{1,2})-(\d{4})|(?:[a-z]+,? )?(\d{1,2}) ([a-z]+)\.? (\d{4}))\Z"
+    r"(?:(\d{4})[-/](\d{1,2})[-/](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})"
+    r"|(?:[a-z]+,? )?(\d{1,2})(?:e|de|ste)? ([a-z]+)\.? (\d{4}))\Z"
 )
 _MONTHS = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 

@@ -30,10 +30,11 @@ NAME_OF_MEMBER = frozenset({"naam", "foto", "titel"})
 _DATED_ENTRIES = frozenset({"stappen", "berichten", "wijzigingen", "raad", "uitgaven", "besluit_panel"})
 _WAITING_DAYS = frozenset({"gemeld_op", "bevestigd_op"})
 """Days by themselves, of which nothing is said before they come."""
-_CLOCK_WORD = rf"(?:[\d.:]+|om|u|uur|half|kwart|voor|over|['’]?s|ochtends|morgens|middags|avonds|nachts|{'|'.join(NUMBERS)})"
+_CLOCK_WORD = rf"(?:[\d.:]+(?:uur|[uh]\d*)?|om|[uh]\d*|uur|half|kwart|voor|over|['’]?s|ochtends|morgens|middags|avonds|nachts|{'|'.join(NUMBERS)})"
 _NO_TEXT = re.compile(
-    r"(?:€ ?)?-?\d[\d.,]*|[\d.,:/ -]*|true|false|5\.\d[\w.]*|[0-9a-f]{12}"
-    rf"|(?:(?:(?:{'|'.join(DAYS_OF_WEEK)}),? )?\d{{1,2}} (?:{'|'.join(MONTHS)}|[a-z]{{3}})\.? \d{{4}}(?:,? |\Z))?"
+    r"(?:(?:€|eur|euro) ?)?-?\d[\d.,]*(?:(?<=,)[–—=-]-?)?(?: ?(?:€|eur|euro))?|[\d.,:/ -]*|true|false|5\.\d[\w.]*|[0-9a-f]{12}"
+    rf"|(?:(?:(?:(?:{'|'.join(DAYS_OF_WEEK)}),? )?\d{{1,2}}(?:e|de|ste)? (?:{'|'.join(MONTHS)}|[a-z]{{3}})\.? \d{{4}}"
+    r"|\d[\d/.-]+)(?:,? |\Z))?"
     rf"(?:(?=.*(?:\d|uur|['’]s ))(?:{_CLOCK_WORD}(?: |\Z))+)?",
     re.IGNORECASE,
 )

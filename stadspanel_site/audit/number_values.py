@@ -17,8 +17,8 @@ _DAYS = [*_UNITS, *_TEENS, *(f"{unit}entwintig" for unit in _UNITS), "dertig", "
 _SAID = {word: day for day, word in enumerate(_DAYS, 1)} | {"eer": 1, "der": 3}
 """Days as they are said; the ordinals without `ste` or `de`."""
 _DAY = re.compile(
-    r"(?<![\d-])(?:(\d{4})-(\d\d)-(\d\d)|((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)|(\d\d?)[-/.](\d\d?)[-/.](\d{4}|\d\d)"
-    rf"|(\d\d?|\b[a-zë]{{2,17}})\.? ({'|'.join(_MONTHS)})[a-z]*\.? (\d{{4}}))(?![\d-])",
+    r"(?<![\d-])(?:(\d{4})[-/](\d\d)[-/](\d\d)|((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)|(\d\d?)[-/.](\d\d?)[-/.](\d{4}|\d\d)"
+    rf"|(\d\d?|\b[a-zë]{{2,17}})(?:(?<=\d)(?:e|de|ste))?\.? ({'|'.join(_MONTHS)})[a-z]*\.? (\d{{4}}))(?![\d-])",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(

@@ -27,10 +27,14 @@ from stadspanel_site.problems.problem import Problem, problem
 _FEW_LETTERS, _FEW_WORDS, _OFTEN = 4, 4, 4
 _IN_ADDRESS = re.compile(
     r"[^\s()<>\"']+@[^\s()<>\"']+|(?:https?:/|www\.|(?<=\]\())[^\s()<>\"']+|\b[\w-]+\.(?:nl|com|org|eu|net)\b|[@#]\w+"
+    # The name of a note stands in the source of the page.
+    r"|\[\^[^\s\]]+\]"
 )
-_OF_ADDRESS = ("@", "#", "http:/", "https:/", "www.", "](", ".nl", ".com", ".org", ".eu", ".net")
+_OF_ADDRESS = ("[^", "@", "#", "http:/", "https:/", "www.", "](", ".nl", ".com", ".org", ".eu", ".net")
 """Parts of which every address has one; to look for each of these takes less time than one expression."""
 _LETTERS_IN_ADDRESS = 5
+_TITLE_OF_LINK = re.compile(r"\]\((?:<[^<>\n]*>|[^\s()]*)[ \t]+([^\n]*?)\)+")
+"""The title of a link, which readers see who point at it."""
 _LETTERS = re.compile(r"(?<![A-Za-z])(?:[A-Z]\. ?){2,4}(?![A-Z]?[a-z])")
 _NAME, _INITIALS = "#naam", "#letters"
 _SMALL_LETTERS = re.compile(r"[a-z]+")
@@ -188,7 +192,7 @@ def _named(clues: _Clues, texts: Sequence[_Words]) -> Iterator[_Hit]:
     own = {word for item, _ in texts if item.path == "site.yaml" for word in words(item.text)}
     names = frozenset(key[1] for key in clues if key[0] == _NAME and key[1] not in own)
     spelled = {
-        item: tuple(map(plain, spellings(shown(_cells_apart(item)))))
+        item: tuple(map(plain, (*spellings(shown(_cells_apart(item))), *_TITLE_OF_LINK.findall(item.text))))
         for item, runs in texts
         if not item.is_address and not all(map(names.isdisjoint, runs))
     }
@@ -212,7 +216,9 @@ def _named(clues: _Clues, texts: Sequence[_Words]) -> Iterator[_Hit]:
         lower = item.text.lower()
         for address in [lower] if item.is_address else _addresses(lower):
             written = plain(address)
-            for part in sorted({*any_name.findall(written), *names.intersection(words(written))} - small):
+            # The name of a note is a word, that of a host or a mailbox may be several run together.
+            within = () if address.startswith("[^") else any_name.findall(written)
+            for part in sorted({*within, *names.intersection(words(written))} - small):
                 hits = (clue for clue in clues[_NAME, part] if clue.is_serious)
                 yield from (_Hit(clue, item, lower.find(address), is_serious=True) for clue in hits)
         for match in _LETTERS.finditer(item.text) if "." in item.text else ():

@@ -145,7 +145,8 @@ def _texts(document: RawDocument, fate: Fate, closed: frozenset[str], as_of: dt.
         if comes_out:
             # On the site that label stands before the names, and so it does where names are looked for.
             label = "Aanwezig: " if key == "deelnemers" else ""
-            yield SourceText(f"{label}{as_shown(value)}", path, header=header, value=value)
+            text = f"{label}{as_shown(value)}"
+            yield SourceText(text, path, header=header, value=value, is_address=key == "aliassen")
         elif is_text(value) and (is_secret or key != "kenmerk"):
             yield SourceText(
                 value, path, header=header, value=value, hidden_as=key or PASSAGE, is_searched=key == name

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
+from stadspanel_site.words.addresses import names_a_host
 from stadspanel_site.words.blocks import is_code
 from stadspanel_site.words.characters import composed
 
-_SAFE = re.compile("(?:https?://|mailto:|tel:|#)[^\\s\\[\\]\ue000-\uf8ff]*\\Z", re.IGNORECASE)
+_SAFE = re.compile("(?:(https?://)|mailto:|tel:|#)[^\\s\\[\\]\ue000-\uf8ff]*\\Z", re.IGNORECASE)
 
 _DEEPEST = 20
 """The deepest nesting of brackets that is followed; nobody writes a link that goes deeper."""
@@ -104,7 +105,8 @@ def scheme_of(target: str) -> str:
 
 def is_elsewhere(target: str) -> bool:
     """Tell whether *target* is an address on another site, or a place on the same page."""
-    return _SAFE.match(target) is not None
+    safe = _SAFE.match(target)
+    return safe is not None and (safe[1] is None or names_a_host(target))
 
 
 def resolve(target: str, path: str) -> tuple[str, str] | None:

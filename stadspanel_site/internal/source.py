@@ -21,10 +21,12 @@ _BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
 _SECOND_HEADER = re.compile(
     # Each line matches in one way only and is read once, so the time is linear.
     r"^-{3,}[ \t]*\n(?:(?!-{3,}[ \t]*\n)(?=[^\n]*\S)[^\n]*\n){0,40}?(?:status|vertrouwelijkheid):[ \t]*"
-    r"(?:concept|vastgesteld|ingetrokken|openbaar|vertrouwelijk|geheim)?[ \t]*$",
+    r"(?:([\"']?)(?:concept|vastgesteld|ingetrokken|openbaar|vertrouwelijk|geheim)\1)?[ \t]*(?:#[^\n]*)?$"
+    # What other programs put above a text; at its start only, where nobody means a rule and a heading.
+    r"|\A\s*(?:-{3,}[ \t]*\n[a-z][\w-]*:(?:[ \t][^\n]*)?\n(?:(?!-{3})[^\n]*\S[^\n]*\n){0,40}-{3,}|\+{3})[ \t]*$",
     re.MULTILINE,
 )
-"""The start of a second document in the same file, which would otherwise pass as open text."""
+"""The start of a second document or header in the same file, which would otherwise pass as open text."""
 NOW_CALLED = {"pit_aanwezig": "privacyteam_aanwezig"}
 """The keys that were renamed, with their name of today; the old ones are still read."""
 _ESCAPED = re.compile(r"\\(\[\[|\]\]|:::)")
@@ -198,12 +200,10 @@ def _read_parts(
         for offset, faults in ((header_offset, header_faults), (body_offset, body_faults))
         for fault in faults
     ]
-    if "---" in body_cut.text and (second := _SECOND_HEADER.search(body_cut.text)) is not None:
-        problems.append(
-            problem(
-                header_form.SECOND_HEADER, raw.place(body_offset + body_cut.raw_offset(second.start()), 3)
-            )
-        )
+    may_hold = "---" in body_cut.text or "+++" in body_cut.text
+    if may_hold and (second := _SECOND_HEADER.search(body_cut.text)) is not None:
+        offset = body_cut.raw_offset(second.end() - len(second[0].lstrip()))
+        problems.append(problem(header_form.SECOND_HEADER, raw.place(body_offset + offset, 3)))
     if header_faults:
         return None, tuple(problems)
     tree, yaml_faults = read_tree(header_cut.text)

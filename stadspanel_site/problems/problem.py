@@ -5,6 +5,7 @@ The words are ours, never text of a document: a log travels further than its sou
 is read only when it is printed, and only where content may be quoted.
 """
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
@@ -128,11 +129,18 @@ def refuse_errors(*found: Problem) -> tuple[Problem, ...]:
     return tuple(sorted(found))
 
 
+_DENIES = re.compile(r"(?<![^\W_])(?:niet|geen|nooit)(?![^\W_])", re.IGNORECASE)
+
+
 def closest(word: str, choices: Iterable[str]) -> str:
-    """Return the most similar of *choices*, whatever its capitals, or an empty text if none resembles *word*."""
+    """
+    Return the most similar of *choices*, whatever its capitals, or an empty text if none resembles *word*.
+
+    Whoever writes `niet openbaar` did not mean `openbaar`.
+    """
     by_form = {_bare(choice): choice for choice in sorted(choices, reverse=True)}
     matches = get_close_matches(_bare(word), sorted(by_form), n=1, cutoff=0.6)
-    return by_form[matches[0]] if matches else ""
+    return by_form[matches[0]] if matches and (not _DENIES.search(word) or _DENIES.search(matches[0])) else ""
 
 
 def _bare(word: str) -> str:

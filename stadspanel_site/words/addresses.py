@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from pathlib import PurePosixPath
+from urllib.parse import urlsplit
 
 from stadspanel_site.words.kinds import KINDS, kind_at
 from stadspanel_site.words.metadata import InformationCategory
@@ -169,6 +170,15 @@ def heading_path(kind: Kind, address: str, heading: str) -> str:
     page, _, place = address.partition("#")
     # This prefix keeps the headings of two documents on one page apart.
     return f"{page}#{place or ('tekst' if kind is Kind.PAGE else kind.value)}-{heading}"
+
+
+def names_a_host(address: str) -> bool:
+    """Tell whether the web address *address* names a computer and a port that exist, so that browsers open it."""
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and parts.port != -1 and not re.search(r"[\s<>^|]", parts.netloc)
+    except ValueError:
+        return False
 
 
 def is_base_address(address: str) -> bool:

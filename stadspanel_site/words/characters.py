@@ -20,6 +20,13 @@ _REFUSED = tuple((kind, re.compile(f"[{characters}]")) for kind, characters in _
 _ANY = re.compile("[" + "".join(characters for _, characters in _KINDS) + "]")
 _PLAIN = bytes(byte for byte in range(128) if not _ANY.match(chr(byte)))
 _RUN = re.compile(rf"({_ANY.pattern})\1*")
+_MISREAD = re.compile(
+    r"(?:[ÃÄÅ][¡-¿€‚ƒ„†‡ˆ‰Š‹ŒŽ˜™š›œžŸ]|[ÃÄÅ][‘’“”•–—…](?=\w)|[ÃÂ]\u00a0|Â[¡-ª¬-º¼-¿]"
+    r"|â(?:€[\u00a0-\u00bf\u0152-\u2122]?|[‚„†ˆ‰šœž][\u00a0-\u00bf\u0152-\u2122])"
+    r"|ðŸ[\u00a0-\u00bf\u0152-\u2122]{0,2}|ï»¿)(?P<rest>[^\n]*)"
+)
+"""Text in UTF-8 that was read as Windows-1252; a capital before a quotation mark or a dash may end a word."""
+_SIGNS_OF_MISREAD = ("Ã", "Â", "Ä", "Å", *(f"â{sign}" for sign in "€‚„†ˆ‰šœž"), "ðŸ", "ï»¿")
 
 _MOST_TOLD = 100
 """Places of one text that are told: a list that is longer helps nobody."""
@@ -75,6 +82,19 @@ def refused_characters(text: str) -> Iterator[tuple[ProblemKind, int, str]]:
             break
         kind = next(kind for kind, pattern in _REFUSED if pattern.match(match[1]))
         yield kind, match.start(), _name(match[1])
+
+
+def misread_letters(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where each line of *text* has its first letters that were misread, how many, and what stood there."""
+    if text.isascii() or not any(sign in text for sign in _SIGNS_OF_MISREAD):
+        return
+    for match in _MISREAD.finditer(text):
+        wrong = text[match.start() : match.start("rest")]
+        try:
+            meant = wrong.encode("cp1252").decode()
+        except UnicodeError:
+            meant = ""
+        yield match.start(), len(wrong), "" if is_refused(meant) else meant
 
 
 def composed(path: str) -> str:

@@ -9,10 +9,10 @@ from stadspanel_site.words.dutch import DAYS_OF_WEEK, MONTHS, NUMBERS
 _SHORT_MONTHS = {month[:3]: number for number, month in enumerate(MONTHS, 1)} | {"mrt": 3, "sept": 9}
 _MONTH_NUMBERS = {month: number for number, month in enumerate(MONTHS, 1)} | _SHORT_MONTHS
 _DAY = re.compile(
-    r"(?P<iso>([0-9]{4})-([0-9]{1,2})-([0-9]{1,2}))(?![0-9-])"
-    r"|(?P<numbers>([0-9]{1,2})-([0-9]{1,2})-([0-9]{4}))(?![0-9-])"
-    rf"|(?:(?P<week>{'|'.join(DAYS_OF_WEEK)}),? )?([0-9]{{1,2}}) "
-    rf"({'|'.join(sorted(_MONTH_NUMBERS, key=len, reverse=True))})\.? ([0-9]{{4}})(?![0-9-])",
+    r"(?:([0-9]{4})(?P<iso>[-/])([0-9]{1,2})(?P=iso)([0-9]{1,2})"
+    r"|([0-9]{1,2})(?P<sign>[-/.])([0-9]{1,2})(?P=sign)([0-9]{4})"
+    rf"|(?:(?P<week>{'|'.join(DAYS_OF_WEEK)}),? )?([0-9]{{1,2}})(?:e|de|ste)? "
+    rf"({'|'.join(sorted(_MONTH_NUMBERS, key=len, reverse=True))})\.? ([0-9]{{4}}))(?![0-9/-])",
     re.IGNORECASE,
 )
 _HALF_A_DAY = 12 * 60
@@ -26,19 +26,28 @@ _PARTS = {
 """The parts of a day, each from and up to a minute; twelve at night lies between two days."""
 _HOURS = {word: hour for hour, word in enumerate(NUMBERS) if hour} | {"een": 1}
 _MINUTES = {"": 0, "half ": -30, "kwart voor ": -15, "kwart over ": 15}
-_CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?: ?u(?:ur)?\.?)?|([0-9]{1,2}) ?u(?:ur)?\.?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"([0-9]{1,2})(?:[:.]| ?[uh] ?)([0-9]{2})(?:(?<=:[0-9]{2}):00)?(?: ?u(?:ur)?\.?)?|([0-9]{1,2}) ?u(?:ur)?\.?",
+    re.IGNORECASE,
+)
 _SAID = re.compile(
     rf"(?P<before>{'|'.join(_MINUTES)})(?:(?P<word>{'|'.join(_HOURS)})|(?P<hour>1[0-2]|[1-9]))(?: ?uur)?"
     rf"(?: ['’]?s[ -](?P<part>{'|'.join(_PARTS)}))?",
     re.IGNORECASE,
 )
 _LAST_HOUR, _NOON = 23, 12
+_MONTHS_IN_A_YEAR = 12
 _THOUSANDS = "[1-9][0-9]{0,2}"
+_UNIT = re.compile(r"\A(?:€|(?:eur|euro)\b) ?| ?(?:€|\b(?:eur|euro))\Z", re.IGNORECASE)
 _AMOUNT = re.compile(
-    rf"(?P<sign>-?)(?:(?P<dutch>(?:[0-9]+|{_THOUSANDS}(?:\.[0-9]{{3}})+)(?:,[0-9]{{1,2}})?)"
+    rf"(?P<sign>-?)(?:(?P<dutch>(?:[0-9]+|{_THOUSANDS}(?:\.[0-9]{{3}})+)(?:,[0-9]{{1,2}})?)(?:(?<!,..)(?<!,.),(?:--?|[–—=]))?"
     rf"|(?P<of_form>[0-9]+\.[0-9]{{1,2}})"
     rf"|(?P<either>{_THOUSANDS},[0-9]{{3}}))"
 )
+
+
+class TwoDaysError(ValueError):
+    """Raised for a date such as `1/3/2024`, which an American program reads as the third of January."""
 
 
 class OtherDayOfWeekError(ValueError):
@@ -49,7 +58,7 @@ def day_in(text: str) -> dt.date | None:
     """
     Return the day that *text* is, as `2024-03-01`, `1-3-2024` or `vrijdag 1 maart 2024`; None if it has no such form.
 
-    Raises ValueError if there is no such day.
+    Raises ValueError if there is no such day, or if it could be two.
     """
     day, rest = day_before(text)
     return None if rest else day
@@ -60,11 +69,13 @@ def day_before(text: str) -> tuple[dt.date | None, str]:
     match = _DAY.match(text)
     if match is None:
         return None, text
-    parts = [part for part in match.group(2, 3, 4, 6, 7, 8, 10, 11, 12) if part]
+    parts = [part for part in match.group(1, 3, 4, 5, 7, 8, 10, 11, 12) if part]
     if match["iso"]:
         year, month, day = map(int, parts)
-    elif match["numbers"]:
+    elif match["sign"]:
         day, month, year = map(int, parts)
+        if match["sign"] == "/" and day != month and max(day, month) <= _MONTHS_IN_A_YEAR:
+            raise TwoDaysError
     else:
         day, month, year = int(parts[0]), _MONTH_NUMBERS[parts[1].lower()], int(parts[2])
     found = dt.date(year, month, day)
@@ -94,8 +105,8 @@ def times_in(text: str) -> tuple[dt.time, ...]:
 
 
 def amounts_in(text: str) -> tuple[Decimal, ...]:
-    """Return every amount that *text* can mean: `1.600`, `42,50` and `42.50` one, `1,600` two, no amount none."""
-    match = _AMOUNT.fullmatch(text)
+    """Return every amount that *text* can mean: `€ 1.600,-`, `42,50` and `42.50` one, `1,600` two, no amount none."""
+    match = _AMOUNT.fullmatch(_UNIT.sub("", text, count=1))
     if match is None:
         return ()
     if match["dutch"]:

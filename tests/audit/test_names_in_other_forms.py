@@ -56,6 +56,19 @@ def codes(withheld: str, open_text: str, other: str = "") -> list[str]:
         # Double names.
         ("mevrouw Klaproos-Vergeetmijnietje", "Met Klaproos is gebeld."),
         ("mevrouw Klaproos Vergeetmijnietje", "Met mevrouw Klaproos-Vergeetmijnietje is gebeld."),
+        # The same day.
+        ("3 maart 2026", "Dat was op 3e maart 2026."),
+        ("3 maart 2026", "Dat was op 3ste mrt. 2026."),
+        ("3 maart 2026", "Dat was op 3. maart 2026."),
+        ("2026/03/03", "Dat was op 3 maart 2026."),
+        ("3/3/2026", "Dat was op de 3de maart 2026."),
+        # Where a page shows it only to who points at a link or a note, or reads its source.
+        ("mevrouw Klaproos", 'Zie [de brief](https://example.org/a "Brief van Klaproos").'),
+        ("mevrouw Klaproos", "Zie [de brief](https://example.org/a 'Klaproos')."),
+        ("mevrouw Klaproos", "Zie [de brief](https://example.org/a (van Klaproos))."),
+        ("mevrouw Klaproos", 'Zie [de brief](<https://example.org/a> "Van mevrouw Klaproos") en meer.'),
+        ("mevrouw Klaproos", "Zie de noot.[^klaproos]\n\n[^klaproos]: De noot."),
+        ("mevrouw Klaproos", "Zie de noot.[^Brief-klaproos-1]\n\n[^Brief-klaproos-1]: De noot."),
         # Addresses.
         ("Janna Klaproos", "Mail naar j.klaproos@example.org."),
         ("Jan de Vries", "Mail naar jdevries@example.org."),
@@ -147,6 +160,13 @@ def test_it_is_found_in_another_form(withheld: str, open_text: str) -> None:
     assert WORDS & set(codes(withheld, "", open_text))
 
 
+@pytest.mark.parametrize("address", ["/klaproos/", "/oud/brief-klaproos.html", "Klaproos"])
+def test_it_is_found_in_an_earlier_address(address: str) -> None:
+    body = "Een brief van [[vertrouwelijk persoonsgegevens | mevrouw Klaproos]].\n"
+    texts = {PAGE: document("pagina", extra=f"aliassen: [{address}]\n", body=body)}
+    assert [item.split()[0] for item in findings(texts, {})] == ["woorden-ook-open"]
+
+
 def test_a_surname_stops_the_build_and_a_date_is_asked_about() -> None:
     assert codes("mevrouw J. Klaproos", "Klaproos belde later.") == ["woorden-ook-open"]
     assert codes("Janna Klaproos-Vergeetmijnietje", "Met Klaproos is gebeld.") == ["woorden-ook-open"]
@@ -225,6 +245,14 @@ def test_one_name_gives_one_finding() -> None:
         ("3 maart 2026", "Het was op 4 maart 2026."),
         ("12 leden", "Er kwamen 13 leden."),
         ("1.600 euro", "Dat was in 1600."),
+        ("mevrouw Klaproos", 'Zie [de brief](https://example.org/a "Over bloemen") (een klaproos).'),
+        (
+            "mevrouw Kraan",
+            "De kraan lekt.[^kraan]\n\n[^kraan]: Een kraan [daar](https://example.org/ 'Kraan').",
+        ),
+        ("mevrouw Bakker", "Zie de noot.[^bakkerij]\n\n[^bakkerij]: Een winkel."),
+        ("3 maart 2026", "Dat was op 3e april 2026, of 2026/03/04."),
+        ("mevrouw Klaproos", "Zie de noot.[^1]\n\n[^1]: De noot."),
     ],
 )
 def test_what_is_another_thing_is_left_alone(withheld: str, open_text: str) -> None:

@@ -122,7 +122,7 @@ REFUSED: Mapping[str, tuple[str, Callable[[str], str]]] = {
     "a time that does not exist": ("agenda", changed("19:30", "25:30")),
     "an uptake that does not exist": ("reactie", changed("opvolging: volledig", "opvolging: helemaal")),
     "neither yes nor no": ("lid", changed("toestemming: ja", "toestemming: misschien")),
-    "an amount with a word behind it": ("financien", changed("42,50", "42,50 euro")),
+    "an amount with a word behind it": ("financien", changed("42,50", "42,50 per maand")),
     "a number in words": ("pagina", lambda text: f"{text}menu: twee\n"),
     "a ground that does not exist": ("pagina", lambda text: f"{text}grond: privacy\n"),
     "a code that is no ground": ("pagina", lambda text: f"{text}grond: 9.9.9z\n"),

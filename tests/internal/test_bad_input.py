@@ -202,6 +202,20 @@ FORM: dict[str, tuple[str, Texts]] = {
         "tweede-kop",
         {PAGE: page("Tekst.\n\n---\ntitel: x\nvertrouwelijkheid:\n---\nTekst.")},
     ),
+    "a second header with quotation marks": (
+        "tweede-kop",
+        {PAGE: page('Tekst.\n\n---\ntitel: x\nvertrouwelijkheid: "geheim"\n---\nTekst.')},
+    ),
+    "a second header with a remark": (
+        "tweede-kop",
+        {PAGE: page("Tekst.\n\n---\nstatus: concept  # nog lezen\ntitel: x\n---\nTekst.")},
+    ),
+    "the header of Jekyll": ("tweede-kop", {PAGE: page("---\nlayout: post\ntitle: x\n---\nTekst.")}),
+    "the header of Obsidian": (
+        "tweede-kop",
+        {PAGE: page("\n\n---\naliases: []\ntags:\n  - vergadering\n- x\npublish: false\n---\n\nTekst.")},
+    ),
+    "the header of Hugo": ("tweede-kop", {PAGE: page('+++\ntitle = "x"\ndraft = true\n+++\nTekst.')}),
     "a second YAML document": ("kop-onleesbaar", {PAGE: page(extra="...\nintern: x\n")}),
     "a YAML directive": ("kop-onleesbaar", {PAGE: "---\n%YAML 1.1\n---\nTekst.\n"}),
     "a list for a key": ("sleutel-geen-tekst", {PAGE: page(extra="? [a]\n: b\n")}),
@@ -377,7 +391,7 @@ IMPOSSIBLE_DATES = (
         "1 maart 26",
         "maandag 3 maart 2026",
         "20260301",
-        "2026/03/01",
+        "2026/03-01",
         "2026-03",
         "maart 2026",
         "morgen",
@@ -505,12 +519,30 @@ BODIES: dict[str, tuple[str, str]] = {
     "a link out of the content in disguise": ("link-verlaat-map", "[x](%2e%2e/%2e%2e/%2e%2e/etc/passwd)"),
     "a link with backslashes": ("link-verlaat-map", r"[x](..\..\etc\passwd)"),
     "an absolute link to a file": ("dode-link", "[x](/etc/passwd)"),
+    "a remark of Obsidian": ("opmerking-in-tekst", "Tekst %%alleen voor ons%% hier."),
+    "a block of Obsidian": ("opmerking-in-tekst", "Tekst.\n\n%%\nalleen voor ons\n%%\n"),
+    "a remark that is not closed": ("opmerking-in-tekst", "Tekst.\n\n%% alleen voor ons\n"),
+    "a remark in a list": ("opmerking-in-tekst", "- punt %%voor ons%%\n"),
+    "a remark of CriticMarkup": ("opmerking-in-tekst", "Tekst {>>klopt dit?<<} hier."),
+    "a deletion": ("opmerking-in-tekst", "De heer {--zwijgwoord--} sprak."),
+    "an insertion": ("opmerking-in-tekst", "De heer {++zwijgwoord++} sprak."),
+    "a substitution": ("opmerking-in-tekst", "De heer {~~zwijg~>woord~~} sprak."),
+    "a remark of a template": ("opmerking-in-tekst", "Tekst {# alleen voor ons #} hier."),
+    "a remark of Liquid": ("opmerking-in-tekst", "{% comment %}\nvoor ons\n{% endcomment %}"),
+    "a remark of Hugo": ("opmerking-in-tekst", "Tekst {{/* alleen voor ons */}} hier."),
     "a link without a scheme": ("link-geweigerd", "[x](//kwaad.example.org/)"),
     "a file": ("link-geweigerd", "[x](file:///etc/passwd)"),
     "data": ("link-geweigerd", "[x](data:text/html,x)"),
     "data in capitals": ("link-geweigerd", "[x](DATA:text/html;base64,eA==)"),
     "vbscript": ("link-geweigerd", "[x](vbscript:x)"),
     "ftp": ("link-geweigerd", "<ftp://example.org/>"),
+    "a port that is none": ("link-geweigerd", "[x](https://example.org:99999)"),
+    "a port of letters": ("link-geweigerd", "Zie [x].\n\n[x]: https://example.org:abc/"),
+    "an autolink with such a port": ("link-geweigerd", "<HTTP://example.org:65536/>"),
+    "no host": ("link-geweigerd", "[x](https://)"),
+    "a host too far": ("link-geweigerd", "[x](https:///example.org)"),
+    "only a port": ("link-geweigerd", "[x](http://:80/)"),
+    "a sign that no host has": ("link-geweigerd", "[x](https://example|a.org/)"),
     "javascript": ("link-geweigerd", "[x](javascript:alert(1))"),
     "javascript with capitals": ("link-geweigerd", "[x](JavaScript:alert(1))"),
     "javascript with a tab": ("link-geweigerd", "[x](java\tscript:alert(1))"),
@@ -1154,6 +1186,21 @@ def test_looking_for_a_second_header_takes_no_time(body: str) -> None:
     with within(10):
         _, faults = read_source(PAGE, page(body).encode())
     assert "tweede-kop" not in {found.code for found in faults}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "---\n\nplaats: raadhuis\n\n---\n\nTekst.\n",
+        "---\nEen zin: met een dubbele punt.\n\n---\n",
+        "Aanwezig: drie leden\n---\n\nplaats: raadhuis\n---\n",
+        "Tekst.\n\n+++\n",
+        "```yaml\n---\nlayout: post\n---\n```\n",
+        "- - -\nlayout: post\n---\n",
+    ],
+)
+def test_a_rule_above_a_text_is_no_second_header(body: str) -> None:
+    assert [found.code for found in errors_of({PAGE: page(body)})] == []
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from stadspanel_site.problems.problem import closest
 from stadspanel_site.problems.text import problem_text, quote_nothing
 from tests.sites_by_hand import HEADERS, SITE, document, problems_of
 
@@ -17,6 +18,8 @@ FILES = {"paginas/bijlagen/kaart.png": 10}
 GUESSES = {
     "a key": ("paginas/x.md", document("pagina", extra="embargo_tod: 2026-01-01\n"), "embargo_tot"),
     "a status": ("paginas/x.md", document("pagina", status="vastgestelt"), "vastgesteld"),
+    "a month": ("paginas/x.md", document("pagina", extra="embargo_tot: 3 febuari 2026\n"), "februari"),
+    "a month in a moment": ("agenda/x.md", document("agenda").replace("2026-07-01", "16 juny 2026"), "juni"),
     "a ground": ("paginas/x.md", document("pagina", extra="grond: persoonsgegeven\n"), "persoonsgegevens"),
     "a theme": ("adviezen/2026-x/advies.md", document("advies", header=OTHER.replace("dataveiligheid", "dataveilighed")), "dataveiligheid"),
     "a dossier": ("paginas/x.md", document("pagina", extra="dossier: slimme-bankje\n"), "slimme-bankjes"),
@@ -46,3 +49,32 @@ def test_what_was_probably_meant_is_asked(what: str) -> None:
     # A guess that comes from the content is not for the log of CI.
     in_ci = problem_text(item, "content", quote_nothing)
     assert ("bedoelde u" in in_ci) is bool(item.suggestion)
+
+
+@pytest.mark.parametrize(
+    "target", ["weg.md", "impact_ebMS.md", "index.html", "js/config.js", "OIN_Stelsel_veld_reden_doel.md"]
+)
+def test_a_file_that_only_shares_its_folder_was_not_meant(target: str) -> None:
+    texts = {**TEXTS, "paginas/over-het-panel.md": document("pagina")}
+    found = problems_of(
+        {**texts, "paginas/proef.md": document("pagina", body=f"Zie [daar]({target}).\n")}, FILES
+    )
+    assert [item.quoted for item in found if item.code == "dode-link"] == [""]
+
+
+@pytest.mark.parametrize(
+    ("word", "choices", "meant"),
+    [
+        ("niet openbaar", ("openbaar", "vertrouwelijk", "geheim"), ""),
+        ("niet-openbaar", ("openbaar", "vertrouwelijk", "geheim"), ""),
+        ("Niet_vastgesteld", ("concept", "vastgesteld"), ""),
+        ("nog niet openbaar", ("openbaar", "vertrouwelijk"), ""),
+        ("geen concept", ("concept", "vastgesteld"), ""),
+        ("niet volledig", ("volledig", "niet"), ""),
+        ("nieet", ("volledig", "niet"), "niet"),
+        ("niet_te_berekene", ("niet_te_berekenen", "uitgaven"), "niet_te_berekenen"),
+        ("openbaart", ("openbaar", "vertrouwelijk"), "openbaar"),
+    ],
+)
+def test_what_denies_a_word_did_not_mean_it(word: str, choices: tuple[str, ...], meant: str) -> None:
+    assert closest(word, choices) == meant

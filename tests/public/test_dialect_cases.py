@@ -105,9 +105,13 @@ def test_what_was_lost_stands_in_the_page(markdown: str, expected: str) -> None:
         "Vul `<rol>` in.",
         "```\n<b>\n<!-- c -->\n```",
         "`` `<i>` ``",
-        "|a|\n|-|\n|b<br>c<br/>d|",
+        "|a|\n|-|\n|b<br>c<br/>d<BR>e<Br />f|",
         "- a\n\n      <script>",
         "> ~~~\n> <p>\n> ~~~",
+        "Zo schrijft u `%%een opmerking%%` en `{>>dit<<}`.",
+        "```\n%% een opmerking\n{# dit #}\n```",
+        "Het gaat om 100%% en 50 %, dus %d%%, of https://example.org/a%%b.",
+        "{nog te bespreken} {#anker} {--} {{naam}} {% include x %} en --dit-- ++dat++",
     ],
 )
 def test_html_in_code_is_no_html(markdown: str) -> None:

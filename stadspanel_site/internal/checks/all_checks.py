@@ -31,6 +31,7 @@ from stadspanel_site.internal.checks.long_titles import check_titles
 from stadspanel_site.internal.checks.loose_stars import check_loose_stars
 from stadspanel_site.internal.checks.lost_words import check_lost_words
 from stadspanel_site.internal.checks.mentions import check_meetings, check_mentions, check_senders
+from stadspanel_site.internal.checks.misread_letters import check_misread_letters
 from stadspanel_site.internal.checks.money import check_money
 from stadspanel_site.internal.checks.numbered_answers import check_answers, check_questions, check_silence
 from stadspanel_site.internal.checks.open_repository import check_source_home
@@ -58,6 +59,7 @@ CHECKS: tuple[Check, ...] = (
     check_source_home,
     check_references,
     check_titles,
+    check_misread_letters,
     check_mentions,
     check_senders,
     check_meetings,

@@ -27,8 +27,15 @@ from stadspanel_site.words.characters import telling
 from stadspanel_site.words.vocabulary import Confidentiality
 
 _COMMENT = re.compile(r"<!--")
+_REMARK = re.compile(
+    r"(?<![\w%/])%%(?!%)[^%]*(?:%[^%]+)*(?:%%|\Z)"
+    # No braces within, so that the time is linear.
+    r"|\{(?:>>[^\n{}]*<<|--[^\n{}]+--|\+\+[^\n{}]+\+\+|~~[^\n{}~]*~>[^\n{}~]*~~|#[^\n{}]*#|\{/\*[^\n{}]*\*/\})\}"
+    r"|\{%-? *comment\b|\{::comment\b"
+)
+"""What Obsidian, CriticMarkup, templates, Liquid, Hugo and kramdown keep from readers, or show as a change."""
 _HTML = re.compile(r"(?<!\]\()<(?![A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|[^<>\s@]+@[^<>\s@]+>)[A-Za-z/?!]")
-_BREAK = re.compile(r"<br ?/?>")
+_BREAK = re.compile(r"(?i:<br ?/?>)")
 _REFERENCE = re.compile(r"&#?\w+;?")
 _DEEP = re.compile(
     # One run of spaces between two signs, never two in a row, so that a line matches in one way only.
@@ -78,11 +85,13 @@ def check_images(document: AnyDocument, texts: Iterable[WrittenText]) -> Iterato
 
 
 def check_markup(_: AnyDocument, texts: Iterable[WrittenText]) -> Iterator[Problem]:
-    """A text holds no raw HTML, no HTML comments and no endless nesting."""
+    """A text holds no raw HTML, no remarks for its authors and no endless nesting."""
     for text in (text for text in texts if _may_hold_markup(text.markdown)):
         markdown = text.markdown
         for match in _markup(_COMMENT, markdown):
             yield problem(body_text.HTML_COMMENT, text.place(match.start(), len(match[0])))
+        for match in _markup(_REMARK, markdown) if "%%" in markdown or "{" in markdown else ():
+            yield problem(body_text.REMARK, text.place(match.start(), 2))
         for match in _markup(_HTML, markdown):
             if not markdown.startswith("<!--", match.start()):
                 yield problem(body_text.HTML, text.place(match.start()))
@@ -95,7 +104,7 @@ def check_markup(_: AnyDocument, texts: Iterable[WrittenText]) -> Iterator[Probl
 
 def _may_hold_markup(markdown: str) -> bool:
     """Tell whether *markdown* could hold any of it; most texts of headers are a line of words."""
-    return "\n" in markdown or not markdown[:1].isalpha() or "<" in markdown or "&" in markdown
+    return "\n" in markdown or not markdown[:1].isalpha() or any(map(markdown.__contains__, "<&%{"))
 
 
 def _markup(pattern: re.Pattern[str], body: str) -> Iterator[re.Match[str]]:

@@ -24,4 +24,10 @@ def meant(found: str, path: str, known: Collection[str]) -> str:
     """Return how the document *path* names the file of *known* that resembles *found*, or an empty text."""
     # A link without a target is that of the folder itself, which resembles any file in it.
     guess = "" if found == posixpath.dirname(path) else closest(found, known)
-    return posixpath.relpath(guess, posixpath.dirname(path)) if guess else ""
+    # Two files in one folder share most of their path, and need not resemble each other.
+    is_alike = closest(_stem(found), [_stem(guess), _stem(posixpath.dirname(guess))])
+    return posixpath.relpath(guess, posixpath.dirname(path)) if guess and is_alike else ""
+
+
+def _stem(path: str) -> str:
+    return posixpath.splitext(posixpath.basename(path))[0]

@@ -10,7 +10,6 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Final, TypeVar
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -20,11 +19,12 @@ from stadspanel_site.problems.kinds import keys_and_values
 from stadspanel_site.problems.kinds.secrecy import UNKNOWN_GROUND
 from stadspanel_site.problems.kinds.withheld_passages import NO_PASSAGE_HERE
 from stadspanel_site.problems.problem import ProblemKind, closest
-from stadspanel_site.words.addresses import is_base_address
+from stadspanel_site.words.addresses import is_base_address, names_a_host
 from stadspanel_site.words.characters import composed
+from stadspanel_site.words.dutch import MONTHS
 from stadspanel_site.words.grounds import GROUND_WORDS, ground_code
 from stadspanel_site.words.marks import has_mark
-from stadspanel_site.words.readings import amounts_in, day_before, times_in
+from stadspanel_site.words.readings import TwoDaysError, amounts_in, day_before, times_in
 
 Choice = TypeVar("Choice", bound=StrEnum)
 Reading = TypeVar("Reading", time, Decimal)
@@ -108,13 +108,21 @@ def _day_before(text: str) -> tuple[date, str]:
     """Return the day that *text* begins with, and what follows."""
     try:
         day, rest = day_before(text)
+    except TwoDaysError:
+        raise refuse(keys_and_values.TWO_READINGS, how=keys_and_values.WHICH_DAY) from None
     except ValueError:
         raise refuse(keys_and_values.NO_SUCH_DATE) from None
     if day is None:
-        raise refuse(keys_and_values.NOT_A_DATE)
+        raise refuse(keys_and_values.NOT_A_DATE, suggestion=_month_meant(text))
     if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
         raise refuse(keys_and_values.NO_SUCH_DATE)
     return day, rest
+
+
+def _month_meant(text: str) -> str:
+    """Return the month that a word between the day and the year of *text* resembles, or an empty text."""
+    word = re.match(r"(?:[^\W\d_]+,? )?[0-9]{1,2}(?:e|de|ste)? ([^\W\d_]+)\.? [0-9]{4}", text)
+    return closest(word[1], MONTHS) if word else ""
 
 
 def _day_or_unknown(value: Any) -> date | str:
@@ -142,12 +150,11 @@ def _moment(value: Any) -> datetime:
 
 def _time_or_moment(value: Any) -> time | datetime:
     text = _line(value)
-    return _moment(text) if re.search("-| [0-9]{4}", text) else _time(text)
+    return _moment(text) if re.search("[-/]|[ .][0-9]{4}", text) else _time(text)
 
 
 def _number(value: Any) -> Decimal:
-    found = amounts_in(_line(value).removeprefix("€").strip())
-    return _the_one(found, keys_and_values.NOT_A_NUMBER, keys_and_values.WHICH_NUMBER)
+    return _the_one(amounts_in(_line(value)), keys_and_values.NOT_A_NUMBER, keys_and_values.WHICH_NUMBER)
 
 
 def _count(value: Any) -> int:
@@ -185,11 +192,7 @@ def _grounds(value: Any) -> Any:
 
 def _web_address(value: Any) -> str:
     text = re.sub(r"^(?=www\.[^\s./]+\.)", "https://", _line(value), flags=re.IGNORECASE)
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        raise refuse(keys_and_values.NOT_A_WEB_ADDRESS) from None
-    if parts.scheme not in {"http", "https"} or not parts.netloc or re.search(r"[\s<>\"'`\\]", text):
+    if not re.match(r"https?://[^\s<>\"'`\\]+\Z", text, re.IGNORECASE) or not names_a_host(text):
         raise refuse(keys_and_values.NOT_A_WEB_ADDRESS)
     return text
 

@@ -42,9 +42,14 @@ class Sort(StrEnum):
 
 _ANY_SCALAR = ["string", "number", "boolean"]
 _DAY, _MONTH, _YEAR = "(?:0?[1-9]|[12][0-9]|3[01])", "(?:0?[1-9]|1[0-2])", "(?:19|20|21)[0-9]{2}"
-_DATE = f"{_YEAR}-{_MONTH}-{_DAY}|{_DAY}-{_MONTH}-{_YEAR}|(?:[A-Za-z]+,? +)?{_DAY} +[A-Za-z]+[.]? +{_YEAR}"
+_DATE = (
+    f"{_YEAR}[-/]{_MONTH}[-/]{_DAY}|{_DAY}[-/.]{_MONTH}[-/.]{_YEAR}"
+    f"|(?:[A-Za-z]+,? +)?{_DAY}(?:e|de|ste)? +[A-Za-z]+[.]? +{_YEAR}"
+)
 # Clocks, or words such as: half acht ’s avonds.
-_TIME = "(?:[Oo]m +)?(?:(?:[01]?[0-9]|2[0-3])(?:[:.][0-5][0-9])?(?: ?[Uu](?:ur)?[.]?)?|[A-Za-zé]+(?: +[A-Za-zé0-9]+)*)(?: +['’]?s[ -][a-z]+)?"
+_TIME = "(?:[Oo]m +)?(?:(?:[01]?[0-9]|2[0-3])(?:(?:[:.]| *[UuHh] *)[0-5][0-9](?::00)?)?(?: ?[Uu](?:ur)?[.]?)?|[A-Za-zé]+(?: +[A-Za-zé0-9]+)*)(?: +['’]?s[ -][a-z]+)?"
+
+_EURO = "(?:€|[Ee][Uu][Rr][Oo]?)"
 
 
 def _whole(pattern: str) -> str:
@@ -82,7 +87,7 @@ TIME_OR_MOMENT: JsonType = {
 }
 NUMBER: JsonType = {
     "type": ["string", "number"],
-    "pattern": _whole("(?:€ *)?-?[0-9][0-9.]*(?:,[0-9]{1,2})?"),
+    "pattern": _whole(f"(?:{_EURO} *)?-?[0-9][0-9.]*(?:,(?:[0-9]{{1,2}}|--?|[–—=]))?(?: *{_EURO})?"),
     SORT: Sort.NUMBER.value,
 }
 COUNT: JsonType = {

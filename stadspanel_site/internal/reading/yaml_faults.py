@@ -24,7 +24,8 @@ _KEY_NEEDS_COLON = (
     "achter de naam van de sleutel hoort een dubbele punt met een spatie; "
     "hoort de regel bij de tekst erboven, laat hem dan inspringen"
 )
-_HARD_SPACE = "er staat een harde spatie (dat teken is niet te zien); typ een gewone spatie"
+HARD_SPACE = "er staat een harde spatie (dat teken is niet te zien); typ een gewone spatie"
+_CURLY = 'zet de tekst tussen rechte aanhalingstekens: "…"'
 _TOO_FAR = "staat deze regel te ver naar rechts?"
 _HINTS = (
     (
@@ -75,7 +76,9 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> YamlFault:
     if "\t" in text[start:].partition("\n")[0]:
         hint = _TAB
     elif ":\u00a0" in text[start:].partition("\n")[0]:
-        hint = _HARD_SPACE
+        hint = HARD_SPACE
+    elif "mapping values are not allowed" in words and text[start:offset].partition(": ")[2][:1] in {*"“„‘"}:
+        hint = _CURLY
     elif "could not find expected ':'" in words and _LOOSE_ITEM.match(text, start):
         hint = _ITEM
     elif "mapping values are not allowed" in words and _KEY.fullmatch(text, start, offset):
@@ -89,7 +92,7 @@ def _fault_of_key(text: str, start: int, offset: int) -> YamlFault:
     above_start = above.rfind("\n") + 1
     if not above or _indent(text, above_start) < _indent(text, start):
         return YamlFault(UNREADABLE_HEADER, offset, hint=_TOO_FAR)
-    hint = _HARD_SPACE if ":\u00a0" in above[above_start:] else _KEY_NEEDS_COLON
+    hint = HARD_SPACE if ":\u00a0" in above[above_start:] else _KEY_NEEDS_COLON
     return YamlFault(UNREADABLE_HEADER, above_start + _indent(text, above_start), hint=hint)
 
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from stadspanel_site.internal.reading.yaml_faults import YamlFault, syntax_fault
+from stadspanel_site.internal.reading.yaml_faults import HARD_SPACE, YamlFault, syntax_fault
 from stadspanel_site.problems.kinds import header_form
 from stadspanel_site.problems.kinds.content_files import CONTROL_CHARACTER
 from stadspanel_site.problems.kinds.sizes import NESTED_TOO_DEEPLY
@@ -180,6 +180,8 @@ def _read_node(event: Any, reading: _Reading, depth: int) -> Node:
         key = _read_node(event, reading, depth + 1)
         if type(key) is not Scalar or not key.text or has_mark(key.text):
             raise _FaultFoundError(YamlFault(header_form.KEY_NOT_TEXT, key.start))
+        if "\u00a0" in key.text:
+            raise _FaultFoundError(YamlFault(header_form.UNREADABLE_HEADER, key.start, hint=HARD_SPACE))
         if key.text in seen:
             reading.faults.append(YamlFault(header_form.KEY_TWICE, key.start, len(key.text)))
         seen.add(key.text)

@@ -6,7 +6,7 @@ DEAD_LINK = error("dode-link", "deze link leidt nergens heen").advise(
     "verbeter het pad naar het bestand; een bijlage staat ook in de kop, met `vertrouwelijkheid: openbaar`"
 )
 REFUSED_LINK = error("link-geweigerd", "deze soort link kan niet").advise(
-    "gebruik een adres dat begint met https:// of mailto: (een spatie daarin is %20), "
+    "gebruik een adres dat begint met https:// of mailto: (een spatie daarin is %20; een poort is hoogstens 65535), "
     "of een pad naar een stuk; zet een afbeelding in de map bijlagen"
 )
 LINK_WITHOUT_TEXT = warning(
@@ -31,6 +31,12 @@ HTML = error("html-in-tekst", "hier staat HTML; dat kan niet in een tekst").advi
 HTML_COMMENT = error(
     "html-opmerking", "hier staat een HTML-opmerking; die zou op de site te lezen zijn"
 ).advise("haal de opmerking weg, of zet haar bij `intern:` in de kop")
+REMARK = error(
+    "opmerking-in-tekst",
+    "hier staat een opmerking of wijziging zoals een ander programma die schrijft; die zou op de site te lezen zijn",
+).advise(
+    "haal haar weg, of zet haar bij `intern:` in de kop; hoort het zo, zet het dan als code tussen twee keer het teken `"
+)
 IMAGE_WITHOUT_TEXT = error(
     "afbeelding-zonder-tekst", "bij deze afbeelding ontbreekt de tekst voor wie haar niet ziet"
 ).advise("schrijf tussen de haken wat er te zien is: ![tekst](bijlagen/naam.png)")

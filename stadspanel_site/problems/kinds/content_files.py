@@ -32,6 +32,12 @@ BINARY_FILE = error("binair-bestand", "dit bestand bevat geen tekst").advise(
 NOT_UTF8 = error("geen-utf8", "hier staat een teken dat niet in UTF-8 is bewaard").advise(
     "bewaar het bestand opnieuw met de codering UTF-8"
 )
+MISREAD_LETTER = warning(
+    "verkeerd-gelezen", "hier stond een ander teken; een programma las het verkeerd"
+).advise(
+    "typ het goede teken, of neem de tekst opnieuw over en bewaar haar als UTF-8; hoort het zo, zet het dan als code "
+    "tussen twee keer het teken `"
+)
 MERGE_CONFLICT = error(
     "samenvoegconflict", "hier staan twee versies van de tekst door elkaar (een conflict in git)"
 ).advise("kies welke tekst blijft, en haal de regels met <<<<<<<, ======= en >>>>>>> weg")

@@ -20,6 +20,8 @@ NOT_A_TIME = error("geen-tijd", "bij `{sleutel}` hoort een tijd").advise(
     "schrijf de tijd als 19:30, met de datum ervoor waar die nodig is"
 )
 TWO_READINGS = error("twee-lezingen", "wat bij `{sleutel}` staat, kan twee dingen betekenen").advise("{hoe}")
+WHICH_DAY = "schrijf de maand als woord, zoals 1 maart 2024, of zet streepjes, zoals 1-3-2024"
+"""The way to tell two days apart."""
 WHICH_TIME = "zet er ’s ochtends, ’s middags of ’s avonds achter, of schrijf de tijd als 19:30"
 """The way to tell two times apart."""
 WHICH_NUMBER = "schrijf duizend zonder teken, zoals 1600, of cijfers achter de komma als 1,60"

@@ -53,7 +53,7 @@ _AUTOLINK = r"<((?!mailto:)[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x02]*)>"
 _FOREIGN = r"\[((?:[^\[\]\\]|\\.)+)\]\{([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}"
 _DEEPEST = 20
 """The most brackets within the text of a link; nobody writes more."""
-_BREAK_TAG = r"<br ?/?>"
+_BREAK_TAG = r"(?i:<br ?/?>)"
 _BREAK = r"(?: {2,}|\\)\n"
 _TITLE = re.compile(r"(\S*)\s+\(([^()]*)\)")
 _ALIGN = re.compile(r"text-align:\s*(right|center)")
