@@ -13,7 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from functools import cache, partial
 from itertools import chain
-from multiprocessing import active_children, get_all_start_methods, get_context
+from multiprocessing import active_children, get_all_start_methods, get_context, parent_process
 from multiprocessing.process import BaseProcess
 from typing import Any, Self, TypeVar
 from weakref import finalize
@@ -211,6 +211,10 @@ def _follow(answer: signal.Handlers) -> None:
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        # It may have ended before that was asked.
+        first = parent_process()
+        if first is not None and os.getppid() != first.pid:
+            os._exit(1)
     signal.signal(signal.SIGINT, answer)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 

@@ -304,6 +304,17 @@ print(left)
     assert said(work) == (0, "0\n")
 
 
+KILLED_SOON = """
+class Slow:
+    def prctl(self, *_):
+        print("begonnen", flush=True)
+        time.sleep(1)
+module.ctypes.CDLL = lambda _: Slow()
+module.begun(lambda: time.sleep(100), 2)()
+"""
+"""A process that asks to hear of the end of the first one when that was killed already."""
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process that the first one is gone")
 @pytest.mark.parametrize(
     "work",
@@ -311,6 +322,7 @@ print(left)
         'module.begun(lambda: (print("begonnen", flush=True), time.sleep(100)), 2)()',
         'list(module.side_by_side(lambda number: (number or print("begonnen", flush=True), time.sleep(.05)), 1000, 2))',
         'beside = module.StandBy(2); print("begonnen", flush=True); time.sleep(20)',
+        KILLED_SOON,
     ],
 )
 def test_where_the_first_process_is_killed_the_others_end(work: str) -> None:
