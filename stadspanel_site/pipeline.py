@@ -75,11 +75,11 @@ def site_from(
         files = joined(advice_pdfs(plan, files, render), files) if options.pdf else files
         of_search = index(plan, files, options.kept, beside)
         finish()
-        found = audit(files, plan.frame.site.base_url, of_search)
+        found, files = audit(files, plan.frame.site.base_url, of_search), joined(of_search(), files)
         attached.keep(options.store, found)
         warnings = refuse_errors(*warnings, *attached.problems, *found)
         options.kept.keep()
-        return joined(of_search(), files), result_of(disclosure, plan, around, warnings, of_today)
+        return files, result_of(disclosure, plan, around, warnings, of_today)
 
 
 def rendering(around: Around, options: BuildOptions) -> Callable[..., Mapping[str, bytes]]:

@@ -6,7 +6,7 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -388,6 +388,25 @@ def test_what_is_cut_off_while_a_build_goes_on_is_told_in_words(tmp_path: Path) 
         found.read()
     # The next build makes it anew.
     assert Kept(Store(tmp_path / "opslag", "dit programma"), ("deze site",)).find(PAGE, "a") is None
+
+
+def test_nothing_is_asked_of_what_is_kept_once_it_is_being_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = write_content(tmp_path / "content", {"paginas/a.md": document("pagina")})
+    kept = Kept(Store(tmp_path / "opslag", "dit programma"), ("deze site",))
+    done: list[str] = []
+    for name in ("keep", "find", "put", "carry"):
+        asked = getattr(Kept, name)
+
+        def noted(*words: object, name: str = name, asked: Callable[..., object] = asked) -> object:
+            done.append(name)
+            return asked(*words)
+
+        monkeypatch.setattr(Kept, name, noted)
+    for _ in range(2):
+        make_site(replace(options(content), own_kept=kept), index=make_index)
+        assert done[-1] == "keep"
 
 
 def test_beside_a_preview_nothing_is_read_ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
