@@ -42,15 +42,12 @@ class Shelf:
 
     in_memory: bool = False
     """Whether nothing may stand on a disk."""
-    sizes: dict[str, int] = field(default_factory=dict)
-    """The size of each file, in bytes."""
     _pieces: dict[str, Piece] = field(default_factory=dict)
     _spool: Spool | None = None
 
     def put(self, path: str, data: bytes) -> None:
         """Put a file there; raises RefusedError where the disk does not let it."""
         self._spool = self._spool or Spool(in_memory=self.in_memory)
-        self.sizes[path] = len(data)
         try:
             self._pieces[path] = self._spool.put(data)
         except OSError as error:
@@ -58,6 +55,11 @@ class Shelf:
                 f"De bijlagen kunnen niet tijdelijk worden klaargezet: {reason_of(error)}. Er is niets veranderd. Maak ruimte "
                 "in de map voor tijdelijke bestanden, of wijs met de variabele TMPDIR een andere map aan."
             ) from error
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """The size of each file, in bytes."""
+        return {path: piece.size for path, piece in self._pieces.items()}
 
     @property
     def files(self) -> Mapping[str, bytes]:

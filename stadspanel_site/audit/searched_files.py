@@ -25,7 +25,7 @@ from stadspanel_site.side_by_side import side_by_side
 from stadspanel_site.store.kept import MARKS, ROWS, Kept, file_digest
 from stadspanel_site.store.spool import Piece
 
-_NOTHING = Piece(b"", 0, 0)
+_NOTHING = Piece.of(b"")
 _SEARCH_INDEX = "/pagefind/"
 _LETTERS_OF_A_STEM, _LETTERS_OF_A_PART = 5, 4
 

@@ -59,7 +59,7 @@ class _Text:
 
     @property
     def key(self) -> tuple[str, str, str, str]:
-        """What tells it from all others."""
+        """The values that tell it from all others."""
         return self.path, self.title, repr(self.found), sha256(self.entry).hexdigest()
 
 
@@ -76,7 +76,7 @@ def make_index(
     _carry(found, kept)
     before = _made_before(made_from, kept)
     if before is not None:
-        return lambda: _joined(before, kept)
+        return cache(partial(_joined, before, kept))
     beside = beside or StandBy(1)
     _read(found, files, kept, beside.jobs)
     parts = {

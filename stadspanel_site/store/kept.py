@@ -181,7 +181,7 @@ class Kept:
 
 def packed(named: Mapping[str, bytes]) -> bytes:
     """Return what is *named* as one entry: what says what comes behind it and how long that is, after its own length."""
-    return b"".join(_parts({name: Piece(data, 0, len(data)) for name, data in named.items()}))
+    return b"".join(_parts({name: Piece.of(data) for name, data in named.items()}))
 
 
 def _parts(named: Mapping[str, Piece]) -> Iterator[bytes]:
@@ -193,7 +193,7 @@ def _parts(named: Mapping[str, Piece]) -> Iterator[bytes]:
 
 def unpacked(entry: bytes) -> dict[str, bytes]:
     """Return what was packed as *entry*, by its names."""
-    return {name: data.read() for name, data in _unpacked(Piece(entry, 0, len(entry)))}
+    return {name: data.read() for name, data in _unpacked(Piece.of(entry))}
 
 
 def _unpacked(entry: Piece) -> Iterator[tuple[str, Piece]]:

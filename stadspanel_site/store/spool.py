@@ -68,6 +68,11 @@ class Piece:
     start: int
     size: int
 
+    @classmethod
+    def of(cls, data: bytes) -> "Piece":
+        """Return all of *data*, in memory."""
+        return cls(data, 0, len(data))
+
     def read(self) -> bytes:
         """Return these bytes; raises RefusedError where they are not there any more."""
         if isinstance(self.whole, bytes):
@@ -82,9 +87,10 @@ class Piece:
 
 @dataclass(slots=True)
 class Spool:
-    """Bytes in one file without a name, in *folder* or where the system has such files; nowhere but in memory without one."""
+    """Bytes in one file without a name, or in memory."""
 
     folder: Path | None = None
+    """The folder of that file; None for the one that the system has for such files."""
     in_memory: bool = False
     """Whether nothing may stand on a disk."""
     _file: OpenFile | None = field(default=None, init=False)
@@ -92,7 +98,7 @@ class Spool:
     def put(self, data: bytes) -> Piece:
         """Put *data* there; raises OSError where the disk does not let it."""
         if self.in_memory:
-            return Piece(data, 0, len(data))
+            return Piece.of(data)
         if self._file is None:
             with tempfile.TemporaryFile(buffering=0, dir=self.folder) as opened:
                 self._file = OpenFile(os.dup(opened.fileno()))

@@ -33,7 +33,7 @@ _REMARK = re.compile(
     r"|\{(?:>>[^\n{}]*<<|--[^\n{}]+--|\+\+[^\n{}]+\+\+|~~[^\n{}~]*~>[^\n{}~]*~~|#[^\n{}]*#|\{/\*[^\n{}]*\*/\})\}"
     r"|\{%-? *comment\b|\{::comment\b"
 )
-"""What Obsidian, CriticMarkup, templates, Liquid, Hugo and kramdown keep from readers, or show as a change."""
+"""Remarks and changes as Obsidian, CriticMarkup, templates, Liquid, Hugo and kramdown mark them."""
 _HTML = re.compile(r"(?<!\]\()<(?![A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|[^<>\s@]+@[^<>\s@]+>)[A-Za-z/?!]")
 _BREAK = re.compile(r"(?i:<br ?/?>)")
 _REFERENCE = re.compile(r"&#?\w+;?")

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain, repeat
 from typing import Any
 
 from stadspanel_site.public.documents.site import PublicSite
@@ -129,10 +128,11 @@ def _pieces(value: object, dumps: Callable[[object], str]) -> Iterator[str]:
 
 
 def _in_lines(items: Iterable[str]) -> Iterator[str]:
-    before = ""
-    for before, item in zip(chain("[", repeat(",")), items, strict=False):
+    before = "["
+    for item in items:
         yield f"{before}\n{item}"
-    yield "\n]" if before else "[]"
+        before = ","
+    yield "[]" if before == "[" else "\n]"
 
 
 def _described(field: Described) -> dict[str, Any]:
