@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
+from stadspanel_site.attachments.colour_profile import bare_profile
 from stadspanel_site.attachments.segments import bare_jp2, bare_jpeg
 
 
@@ -41,6 +42,8 @@ _STRUCTURE = _keys("Type S P ID Pg K A C R T Lang Alt E ActualText NS Ref Phonet
 _MARKED = _keys("Type Subtype MCID ActualText Alt E Lang BBox Attached OCGs Name")
 """Keys of what marks a stretch of a page; `_LAYER` takes out the name of a layer."""
 _LAYER = _keys("Type")
+_PROFILE = _STREAM | _keys("N Alternate Range")
+_OUTPUT = _keys("Type S OutputConditionIdentifier RegistryName DestOutputProfile")
 _NOWHERE = _keys(
     "Metadata PieceInfo LastModified AF AA JS Thumb EmbeddedFiles EF OPI Alternates Measure PtData PronunciationLexicon"
 )
@@ -92,6 +95,8 @@ def keep_allowed(
 ) -> None:
     """Remove from *part*, found under *key*, what may not stay; *pages* and *links* are the visible ones."""
     if key in _NAME_MAPS:
+        if key == "/Properties":
+            _keep_marked(part)
         return
     kind, subtype = str(part.get("/Type")), str(part.get("/Subtype"))
     if isinstance(part, Stream):
@@ -99,6 +104,12 @@ def keep_allowed(
     elif kind == "/Page":
         # Deleted pages live on where bookmarks or tags point at them.
         keep_keys(part, _PAGE if part.objgen in pages else ())
+    elif str(part.get("/O")) == "/UserProperties":
+        # What a program notes of a shape, such as the fields behind a drawing.
+        keep_keys(part, ())
+        part["/O"] = Name.Layout
+    elif key == "/OutputIntents":
+        keep_keys(part, _OUTPUT)
     elif kind in _BY_KIND:
         keep_keys(part, _BY_KIND[kind])
     elif key == "/Resources":
@@ -111,6 +122,13 @@ def keep_allowed(
         _keep_children(part, links)
     for name in _NOWHERE & set(part.keys()):
         del part[name]
+
+
+def _keep_marked(named: Object) -> None:
+    """Keep of what is said of stretches of a page, by the name that the page has for it, what readers need."""
+    for stretch in map(named.get, named.keys()):
+        if isinstance(stretch, Dictionary) and str(stretch.get("/Type")) not in _BY_KIND:
+            keep_keys(stretch, _MARKED)
 
 
 def _is_marked(part: Object) -> bool:
@@ -168,8 +186,18 @@ def _has_remark(drawing: bytes) -> bool:
     return _PICTURE_WITHIN.search(drawing) is not None
 
 
-def clean_picture(pdf: Pdf, stream: Stream) -> None:
-    """Remove the metadata of a JPEG inside the PDF, such as the place of a photo."""
+def clean_stream(pdf: Pdf, key: str, stream: Stream) -> None:
+    """Remove the metadata of a picture inside the PDF, such as its place, and of a colour profile under *key*."""
+    if "/N" in stream or key == "/DestOutputProfile":
+        profile = stream.read_bytes()
+        keep_keys(stream, _PROFILE)
+        # Of a damaged one nothing stays: then the number of colours says how to read them.
+        stream.write(bare_profile(profile[: int.from_bytes(profile[:4])]))
+    else:
+        _clean_picture(pdf, stream)
+
+
+def _clean_picture(pdf: Pdf, stream: Stream) -> None:
     filters, settings = stream.get("/Filter"), stream.get("/DecodeParms")
     names = filters.as_list() if isinstance(filters, Array) else [filters]
     kind = str(names[-1]) if names else ""

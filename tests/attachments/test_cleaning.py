@@ -342,6 +342,40 @@ def test_a_pdf_bears_its_public_title() -> None:
     )
 
 
+@pytest.mark.parametrize("space", [b"RGB ", b"GRAY", b"CMYK", b"Lab "])
+@pytest.mark.parametrize("rest", [b"", b"\0\0", CANARY.encode()])
+def test_a_colour_profile_in_a_pdf_tells_nothing_of_a_device_or_its_owner(space: bytes, rest: bytes) -> None:
+    told = with_tags(SRGB, 4, dscm=b"mluc" + CANARY.encode("utf-16-be"), mmod=CANARY.encode())
+    told = told[:16] + space + told[20:] + rest
+
+    def paint(pdf: Pdf) -> None:
+        profile = pdf.make_stream(told, N={b"GRAY": 1, b"CMYK": 4}.get(space, 3))
+        pdf.Root.OutputIntents = Array([Dictionary(S=Name.GTS_PDFA1, DestOutputProfile=profile)])
+        pdf.pages[0].obj.Resources = Dictionary(ColorSpace=Dictionary(C=Array([Name.ICCBased, profile])))
+        pdf.pages[0].obj.Contents = pdf.make_stream(b"/C cs 0 0 10 10 re f")
+
+    clean_one = cleaned(small_pdf(paint), "pdf").data
+    assert not [writing for writing in WRITINGS if writing in everything_in(clean_one)]
+    with pikepdf.open(BytesIO(clean_one)) as pdf:
+        kept = pdf.pages[0].obj.Resources.ColorSpace.C[1].read_bytes()
+        assert kept == pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes()
+        assert (kept[16:20], len(kept)) == (space, int.from_bytes(kept[:4]))
+        assert b"rTRC" in kept
+
+
+def test_a_damaged_colour_profile_in_a_pdf_goes_and_the_page_stays() -> None:
+    def paint(pdf: Pdf) -> None:
+        profile = pdf.make_stream(SRGB[:100] + CANARY.encode(), N=3, Alternate=Name.DeviceRGB)
+        pdf.pages[0].obj.Resources = Dictionary(ColorSpace=Dictionary(C=Array([Name.ICCBased, profile])))
+        pdf.pages[0].obj.Contents = pdf.make_stream(b"/C cs 1 0 0 sc 0 0 200 200 re f")
+
+    clean_one = cleaned(small_pdf(paint), "pdf").data
+    assert CANARY.encode() not in everything_in(clean_one)
+    drawing = pypdfium2.PdfDocument(clean_one)
+    assert drawing[0].render().to_pil().getpixel((100, 100)) == (255, 0, 0)
+    drawing.close()
+
+
 def test_an_older_state_of_a_pdf_goes() -> None:
     older = small_pdf(lambda pdf: pdf.Root.__setitem__("/Note", String(CANARY)))
     start = older.rfind(b"startxref")
