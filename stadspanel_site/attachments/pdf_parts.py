@@ -43,7 +43,6 @@ _MARKED = _keys("Type Subtype MCID ActualText Alt E Lang BBox Attached OCGs Name
 """Keys of what marks a stretch of a page; `_LAYER` takes out the name of a layer."""
 _LAYER = _keys("Type")
 _PROFILE = _STREAM | _keys("N Alternate Range")
-_OUTPUT = _keys("Type S OutputConditionIdentifier RegistryName DestOutputProfile")
 _NOWHERE = _keys(
     "Metadata PieceInfo LastModified AF AA JS Thumb EmbeddedFiles EF OPI Alternates Measure PtData PronunciationLexicon"
 )
@@ -55,6 +54,11 @@ _BY_KIND = {
     "/StructElem": _STRUCTURE,
     "/OCG": _LAYER,
     "/OCMD": _LAYER,
+}
+_BY_KEY = {
+    "/Resources": _RESOURCES,
+    "/MarkInfo": _keys("Marked Suspects"),
+    "/OutputIntents": _keys("Type S OutputConditionIdentifier RegistryName DestOutputProfile"),
 }
 _NAME_MAPS = _keys(
     "Font XObject ColorSpace Pattern Shading ExtGState Properties CharProcs RoleMap ClassMap RoleMapNS Colorants Dests"
@@ -108,14 +112,10 @@ def keep_allowed(
         # What a program notes of a shape, such as the fields behind a drawing.
         keep_keys(part, ())
         part["/O"] = Name.Layout
-    elif key == "/OutputIntents":
-        keep_keys(part, _OUTPUT)
     elif kind in _BY_KIND:
         keep_keys(part, _BY_KIND[kind])
-    elif key == "/Resources":
-        keep_keys(part, _RESOURCES)
-    elif key == "/MarkInfo":
-        keep_keys(part, ("/Marked", "/Suspects"))
+    elif key in _BY_KEY:
+        keep_keys(part, _BY_KEY[key])
     elif _is_marked(part):
         keep_keys(part, _MARKED)
     if kind == "/StructElem" or isinstance(part.get("/P"), Dictionary):
