@@ -26,10 +26,10 @@ _SMALL_WORD_SIGNS = bytes(
 ).ljust(256)
 """For each byte of ASCII the small letter or digit, a space for what is in no word."""
 _LOOK_ALIKES = str.maketrans(
-    "АВЕЅІЈКМНОРСТХУавегѕіјкмнорстухԁԛԝһΑΒΕΖΗΙΚΜΝΟΡΤΥΧαβεικνορτυχıł",
-    "ABESIJKMHOPCTXYabersijkmhopctyxdqwhABEZHIKMNOPTYXabeikvoptuxil",
+    "АВЕЅІЈКМНОРСТХУавегѕіјкмнорстухԁԛԝһΑΒΕΖΗΙΚΜΝΟΡΤΥΧαβεικνορτυχıłŁĐđÐðØøĦħŦŧ",
+    "ABESIJKMHOPCTXYabersijkmhopctyxdqwhABEZHIKMNOPTYXabeikvoptuxilLDdDdOoHhTt",
 )
-"""Cyrillic and Greek letters that look as Latin ones do."""
+"""Cyrillic and Greek letters that look as Latin ones do, and those with a stroke, which no keyboard here has."""
 _THOUSANDS = re.compile(r"\.(?<=\d\.)(?=\d{3}(?!\d))")
 
 _WRITTEN_OUT = {"ä": "ae", "æ": "ae", "ö": "oe", "ø": "oe", "ü": "ue", "å": "aa", "ß": "ss"}

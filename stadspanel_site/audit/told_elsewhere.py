@@ -145,6 +145,10 @@ def _clues(hidden: Iterable[SourceText]) -> _Clues:
                 found[run].append(_Clue(item, run, not _is_ordinary(item.text, run)))
             for offset in range(len(run) - RUN + 1):
                 found[run[offset : offset + RUN]].append(_Clue(item, run, is_serious=True))
+        for word in () if item.text.isascii() else set(words(item.text)):
+            # Without its accents hardly a word of ours is left: it is of another script, of which capitals tell nothing.
+            if not word.isascii() and len(word) > 1:
+                found[word,].append(_Clue(item, (word,), is_serious=True))
         for kind, value, _ in values_in(item.text):
             if kind == PERSON or item.hidden_as == PASSAGE:
                 found[kind, value].append(_Clue(item, (value,), kind == PERSON))

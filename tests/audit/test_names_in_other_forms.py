@@ -135,6 +135,16 @@ def codes(withheld: str, open_text: str, other: str = "") -> list[str]:
         ("de heer J a n s e n", "Daarna belde Jansen."),
         ("mevrouw Klaproos", "Wij spraken met K.l.a.p.r.o.o.s."),
         ("mevrouw Klaproos", "Wij spraken met K-l-a-p-r-o-o-s."),
+        # A letter with a stroke, as keyboards here have none; the words of other scripts.
+        ("mevrouw \u0141uczak", "Daarna belde Luczak."),
+        ("mevrouw Luczak", "Daarna belde \u0141uczak."),
+        ("mevrouw \u0110or\u0111evi\u0107", "Daarna belde Dordevic."),
+        ("mevrouw S\u00f8rensen", "Daarna belde Sorensen."),
+        ("de heer \u00d8stergaard", "Mail naar ostergaard@example.org."),
+        ("\u0418\u0432\u0430\u043d \u041f\u0435\u0442\u0440\u043e\u0432", "Daarna belde \u041f\u0435\u0442\u0440\u043e\u0432."),
+        ("\u0645\u062d\u0645\u062f \u0627\u0644\u0639\u0644\u064a", "Daarna belde \u0627\u0644\u0639\u0644\u064a."),
+        ("\u03a9\u03bc\u03ad\u03b3\u03b1 \u03a8\u03ad\u03bb\u03bf\u03bd", "Zie \u03a8\u03ad\u03bb\u03bf\u03bd."),
+        ("een brief van \u674e\u5c0f\u9f99 over geluid op straat", "Daarna belde \u674e\u5c0f\u9f99."),
         # More neighbours.
         ("Jan de Vries", "Daarna belde dhr de vries."),
         ("Pieter-Jan Hofstra", "Getekend door P.J. Hofstra."),
