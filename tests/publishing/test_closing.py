@@ -71,6 +71,26 @@ def test_a_confidential_document_leaves_a_notice_with_the_words_of_the_register(
     assert "Woordweg" in everything(target)
 
 
+@pytest.mark.parametrize("slug", ["sensoren", "gouden-slak", "zilveren-goudvisvijver-nu"])
+@pytest.mark.parametrize(
+    "alias", ["adviezen/zilveren-goudvisvijver", "oud/werk/zilveren-goudvisvijver-in-de-wijk"]
+)
+def test_an_earlier_address_of_more_parts_tells_it_too(tmp_path: Path, slug: str, alias: str) -> None:
+    target, path, extra = tmp_path / "doel", f"adviezen/{slug}/advies.md", f"aliassen: [{alias}]\n"
+    header = HEADERS["advies"].replace("Sensoren", "Zilveren goudvisvijver")
+    beside = {"adviezen/open/advies.md": document("advies").replace("2026-01\n", "2026-09\n")}
+    texts = {
+        path: document("advies", header=header, extra=extra),
+        f"adviezen/{slug}/reactie.md": document("reactie"),
+    }
+    publish(committed(tmp_path / "r", {**beside, **texts}), target)
+    texts[path] = document(
+        "advies", header=header, confidentiality="vertrouwelijk", extra=CONFIDENTIAL + extra
+    )
+    publish(committed(tmp_path / "r", {**beside, **texts}), target)
+    assert addresses(target)[f"{alias}/"] == "niet openbaar"
+
+
 def test_a_secret_document_leaves_nothing(tmp_path: Path) -> None:
     target = tmp_path / "doel"
     publish(committed(tmp_path / "r", OPEN), target)
