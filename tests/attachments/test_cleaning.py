@@ -211,6 +211,17 @@ def test_colours_under_full_transparency_go() -> None:
     assert result.getextrema() == ((0, 0),) * 4
 
 
+@pytest.mark.parametrize("extension", ["png", "webp"])
+@pytest.mark.parametrize(("alpha", "is_left"), [(1, False), (5, False), (8, True), (40, True)])
+def test_colours_that_an_eraser_left_too_pale_to_see_go(extension: str, alpha: int, *, is_left: bool) -> None:
+    image = picture(mode="RGBA")
+    image.paste((200, 0, 0, alpha), (0, 0, 30, 40))
+    data = encoded(image, "PNG") if extension == "png" else encoded(image, "WebP", lossless=True)
+    left = opened(cleaned(data, extension).data).convert("RGBA").getpixel((10, 10))
+    assert left == ((200, 0, 0, alpha) if is_left else (0, 0, 0, 0))
+    assert opened(cleaned(data, extension).data).convert("RGBA").getpixel((50, 10)) == (0, 128, 0, 255)
+
+
 def test_colours_of_a_palette_that_no_pixel_has_go() -> None:
     image = Image.new("P", (2, 1))
     image.putpalette([1, 2, 3, *CANARY.encode()[:21]])
