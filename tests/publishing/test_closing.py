@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from stadspanel_site.changes.telling import published_text
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.verifying_target import verify_target
 from tests.publishing.committed_content import committed, publish
-from tests.sites_by_hand import HEADERS, document, everything_in
+from tests.sites_by_hand import HEADERS, document, everything_in, options
 
 CONFIDENTIAL = "grond: 5.1.2e\npublieke_omschrijving: Gaat over een buurt.\n"
 ATTACHED = "bijlagen: [{bestand: a.csv, titel: De telling, vertrouwelijkheid: openbaar}]\n"
@@ -87,7 +88,16 @@ def test_an_earlier_address_of_more_parts_tells_it_too(tmp_path: Path, slug: str
     texts[path] = document(
         "advies", header=header, confidentiality="vertrouwelijk", extra=CONFIDENTIAL + extra
     )
-    publish(committed(tmp_path / "r", {**beside, **texts}), target)
+    content = committed(tmp_path / "r", {**beside, **texts})
+    for _ in range(2):
+        # Before it is published and after: nothing stands at the address of the answer, and a notice at that of the advice.
+        told = published_text(options(content), "text", str(target))
+        assert f"Adres verdwijnt: /adviezen/{slug}/\n" not in told
+        assert f"Adres verdwijnt: /{alias}/\n" not in told
+        assert (f"Adres verdwijnt: /adviezen/{slug}/reactie/\n" in told) == (
+            "niet openbaar" not in addresses(target).values()
+        )
+        publish(content, target)
     assert addresses(target)[f"{alias}/"] == "niet openbaar"
 
 
