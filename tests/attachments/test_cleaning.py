@@ -595,6 +595,10 @@ def test_a_table_becomes_utf_8_and_stays_as_it_is(data: bytes, expected: bytes) 
         (b"a;b\n%PDF-1.7\n", "bijlage-andere-soort"),
         (b"{\\rtf1 x}", "bijlage-andere-soort"),
         (b"PK\x03\x04", "bijlage-andere-soort"),
+        # What stands in a clone for a file that git keeps elsewhere.
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n", "bijlage-andere-soort"),
+        (b"/annex/objects/SHA256E-s12--4d7a.csv\n", "bijlage-andere-soort"),
+        (b"../.git/annex/objects/Xx/Yy/SHA256E-s12--4d7a.csv/SHA256E-s12--4d7a.csv", "bijlage-andere-soort"),
     ],
 )
 def test_what_is_no_table_is_refused(data: bytes, code: str) -> None:
