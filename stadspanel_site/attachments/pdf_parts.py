@@ -66,6 +66,9 @@ _NAME_MAPS = _keys(
 """Dictionaries whose keys are names that the author's program chose: `/AA` may be a font."""
 
 _STRING_OR_REMARK = re.compile(rb"\\.|[()%]", re.DOTALL)
+_NOTED = re.compile(rb"/([^\s()<>\[\]{}/%]+)[\s\[]*(?:\(|<(?!<))")
+"""A name with a text: only in what is said of a stretch, and in a picture by chance."""
+_SAID = frozenset({b"ActualText", b"Alt", b"E", b"Lang"})
 _PICTURE_WITHIN = re.compile(rb"\bID\s")
 _PICTURES = {"/DCTDecode": bare_jpeg, "/JPXDecode": bare_jp2}
 
@@ -152,7 +155,7 @@ def _is_gone(child: object, links: Collection[tuple[int, int]]) -> bool:
 
 
 def drop_remarks(pdf: Pdf) -> None:
-    """Take the remarks out of every drawing: of a page, a form, a pattern, and a letter that is drawn by hand."""
+    """Take the remarks and notes out of every drawing: of a page, a form, a pattern, and a letter that is drawn by hand."""
     for page in pdf.pages:
         drawing = page.obj.get("/Contents")
         if isinstance(drawing, Array) and any(_has_remark(part.read_bytes()) for part in drawing.as_list()):
@@ -170,12 +173,18 @@ def drop_remarks(pdf: Pdf) -> None:
 
 def _without_remarks(drawing: object) -> None:
     if isinstance(drawing, Stream) and _has_remark(drawing.read_bytes()):
-        drawing.write(pikepdf.unparse_content_stream(pikepdf.parse_content_stream(drawing)))
+        parts = pikepdf.parse_content_stream(drawing)
+        for part in parts:
+            if str(part.operator) in {"BDC", "DP"} and isinstance(noted := part.operands[-1], Dictionary):
+                keep_keys(noted, _MARKED)
+        drawing.write(pikepdf.unparse_content_stream(parts))
 
 
 def _has_remark(drawing: bytes) -> bool:
-    """Tell whether a percent sign in *drawing* may begin a remark: it stands in no string."""
+    """Tell whether a program noted something in *drawing*, or a percent sign may begin a remark: it stands in no string."""
     depth = 0
+    if any(name not in _SAID for name in _NOTED.findall(drawing)):
+        return True
     if b"%" not in drawing:
         return False
     for sign in _STRING_OR_REMARK.findall(drawing):

@@ -494,6 +494,30 @@ def test_remarks_between_drawing_operators_go_and_the_page_stays(line_end: str) 
     assert_alike(*looks)
 
 
+@pytest.mark.parametrize(
+    "noted",
+    [
+        "/Artifact <</Contents ({})/Type /Pagination /Subtype /Header>> BDC 0 0 9 9 re f EMC",
+        "/Span << /ActualText (a) /Author({}) >> BDC 0 0 9 9 re f EMC",
+        "/Shape <</Own <</Owner ({}) >> /MCID 4>> BDC 0 0 9 9 re f EMC",
+        "/Shape <</Owners [({})]>> DP 0 0 9 9 re f",
+    ],
+)
+def test_what_a_program_notes_within_a_drawing_goes_and_the_page_stays(noted: str) -> None:
+    drawing = f"/P <</MCID 0/ActualText (Gesproken)>> BDC 1 0 0 rg 0 0 50 50 re f EMC {noted.format(CANARY)}"
+
+    def draw(pdf: Pdf) -> None:
+        pdf.pages[0].obj.Contents = pdf.make_stream(drawing.encode())
+
+    data = small_pdf(draw)
+    clean_data = cleaned(data, "pdf").data
+    everything = everything_in(clean_data)
+    assert CANARY.encode() not in everything
+    assert b"Gesproken" in everything
+    looks = [pypdfium2.PdfDocument(file)[0].render().to_pil() for file in (data, clean_data)]
+    assert_alike(*looks)
+
+
 def test_a_page_without_remarks_is_left_as_it_is() -> None:
     drawing = b"BT  /A 12 Tf\t(100%)  Tj ET"
 
