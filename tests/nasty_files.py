@@ -86,6 +86,12 @@ def _stream(pdf: Pdf, data: bytes = CANARY.encode(), **keys: Any) -> Object:
     return pdf.make_indirect(Stream(pdf, zlib.compress(data), Filter=Name.FlateDecode, **keys))
 
 
+def _own_properties() -> Dictionary:
+    """Return what a program notes of a shape: Visio puts the data of a drawing there."""
+    told = Dictionary(N=String(CANARY), V=String(CANARY), F=String(CANARY), H=True)
+    return Dictionary(O=Name.UserProperties, P=Array([told]))
+
+
 def _script(word: str = CANARY) -> Dictionary:
     return Dictionary(S=Name.JavaScript, JS=String(f"app.alert('{word}')"))
 
@@ -109,10 +115,12 @@ def nasty_pdf() -> bytes:
         page["/Resources"] = Dictionary(
             Font=Dictionary({"/AA": font}),
             XObject=Dictionary(Photo=photo, Packed=packed, Unused=unused),
-            Properties=Dictionary(P0=Dictionary(MCID=1, Note=String(CANARY))),
+            Properties=Dictionary(
+                P0=Dictionary(MCID=1, Note=String(CANARY)), P1=Dictionary(Author=String(CANARY))
+            ),
             Private=String(CANARY),
         )
-        text = f"/P <</MCID 0>> BDC BT /AA 12 Tf 72 700 Td (Zichtbare tekst {number}) Tj ET EMC"
+        text = f"/P /P0 BDC EMC /P /P1 BDC EMC /P <</MCID 0>> BDC BT /AA 12 Tf 72 700 Td (Zichtbare tekst {number}) Tj ET EMC"
         page["/Contents"] = _stream(pdf, f"{text} q 60 0 0 40 72 500 cm /Photo Do /Packed Do Q".encode())
         page["/Thumb"] = _stream(pdf, Width=1, Height=1)
         page["/PieceInfo"] = Dictionary(App=Dictionary(Private=_stream(pdf), LastModified=String(CANARY)))
@@ -159,6 +167,7 @@ def nasty_pdf() -> bytes:
 
 def _tag(pdf: Pdf, annotations: Sequence[Object]) -> None:
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, RoleMap=Dictionary({"/Metadata": Name.P})))
+    root["/ClassMap"] = Dictionary(Shape=_own_properties())
     document = pdf.make_indirect(
         Dictionary(Type=Name.StructElem, S=Name.Document, P=root, Private=String(CANARY))
     )
@@ -171,7 +180,10 @@ def _tag(pdf: Pdf, annotations: Sequence[Object]) -> None:
     references = [
         pdf.make_indirect(
             Dictionary(
-                S=Name.Link, P=document, K=Array([Dictionary(Type=Name.OBJR, Obj=annotation, Pg=deleted)])
+                S=Name.Link,
+                P=document,
+                A=_own_properties(),
+                K=Array([Dictionary(Type=Name.OBJR, Obj=annotation, Pg=deleted)]),
             )
         )
         for annotation in annotations
@@ -197,6 +209,17 @@ def _catalog(pdf: Pdf, annotations: Sequence[Object]) -> None:
         EmbeddedFiles=files,
         JavaScript=Dictionary(Names=Array([String(CANARY), _script()])),
         Dests=Dictionary(Names=Array([String("begin"), Array([pdf.pages[0].obj, Name.Fit])])),
+    )
+    root["/OutputIntents"] = Array(
+        [
+            Dictionary(
+                Type=Name.OutputIntent,
+                S=Name.GTS_PDFA1,
+                OutputConditionIdentifier=String("sRGB"),
+                Info=String(CANARY),
+                OutputCondition=String(CANARY),
+            )
+        ]
     )
     root["/Collection"], root["/URI"] = Dictionary(Note=String(CANARY)), Dictionary(Base=String(CANARY))
     layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(CANARY)))

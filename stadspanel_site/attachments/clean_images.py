@@ -2,7 +2,7 @@
 Images made anew from their pixels, in the sizes of a page.
 
 Only the pixels and the colour profile stay: EXIF with its place, XMP, comments, text and thumbnails go. Colours
-under full transparency go too: the eraser of a drawing program leaves them in the file.
+that are clear go too, or all but clear: the eraser of a drawing program leaves them in the file.
 """
 
 import warnings
@@ -23,6 +23,8 @@ MAX_PIXELS = 60_000_000
 """More than an ordinary photo of any phone has; 180 MB when decoded."""
 PAGE_WIDTH = 1600
 SMALL_WIDTH = 800
+_SEEN = 8
+"""From so much of 255 on a colour is seen: black on white as 1.06 to 1."""
 _MAX_WEBP_SIDE = 16_383
 
 # Pillow refuses at twice this number, before it decodes; in between it warns, which `clean_image` silences.
@@ -118,7 +120,7 @@ def _plain(image: Image.Image, profile: bytes) -> Image.Image:
         image = _from_cmyk(image, profile)
     if image.has_transparency_data:
         image = image.convert("RGBA")
-        unseen = image.getchannel("A").point([255] + [0] * 255)
+        unseen = image.getchannel("A").point([255] * _SEEN + [0] * (256 - _SEEN))
         image.paste((0, 0, 0, 0), mask=unseen)
     elif image.mode == "P":
         image = _with_used_colours(image)

@@ -99,7 +99,7 @@ def _clean(pdf: Pdf, title: str) -> bytes:
     for key, part in pdf_parts.walk(pdf.trailer):
         pdf_parts.keep_allowed(key, part, pages=pages, links=links)
         if isinstance(part, Stream):
-            pdf_parts.clean_picture(pdf, part)
+            pdf_parts.clean_stream(pdf, key, part)
     # Resources that no page uses may be what the author cut away.
     pdf.remove_unreferenced_resources()
     pdf_parts.drop_remarks(pdf)

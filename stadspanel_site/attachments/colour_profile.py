@@ -11,7 +11,7 @@ _HEADER, _ENTRY = 128, 12
 _COLOURS = frozenset(
     b"rXYZ gXYZ bXYZ rTRC gTRC bTRC kTRC wtpt bkpt chad cicp A2B0 A2B1 A2B2 B2A0 B2A1 B2A2 gamt".split()
 )
-_SPACES = {b"RGB ": "RGB", b"GRAY": "Gray"}
+_SPACES = {b"RGB ": "RGB", b"GRAY": "Gray", b"CMYK": "CMYK", b"Lab ": "Lab"}
 _SOME_DAY = pack(">6H", 2000, 1, 1, 0, 0, 0)
 _NEWER = 4
 """From this version on texts are written as `mluc`."""

@@ -30,8 +30,10 @@ _STARTS: dict[Format, re.Pattern[bytes]] = {
     "JPEG": re.compile(rb"\xff\xd8\xff"),
     "WebP": re.compile(rb"RIFF.{4}WEBPVP8[ LX]", re.DOTALL),
 }
-# Beginnings that a browser, a word processor or a PDF reader would not take for a table.
-_NO_TABLE = re.compile(r"\s*(?:<[a-z!?/]|\{\\rtf|%!)", re.IGNORECASE)
+# Beginnings that a browser, a word processor or a PDF reader would not take for a table, nor git for the file itself.
+_NO_TABLE = re.compile(
+    r"\s*(?:<[a-z!?/]|\{\\rtf|%!|version https://git-lfs\.|\S*/annex/objects/)", re.IGNORECASE
+)
 _MARKUP = re.compile(r"<(?:script|html|svg|iframe|object|embed|!doctype|\?xml|\?php)\b|%PDF-", re.IGNORECASE)
 # Control characters except tab and line ends, and marks that reverse the text that a reviewer reads.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

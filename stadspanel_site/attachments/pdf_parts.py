@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
+from stadspanel_site.attachments.colour_profile import bare_profile
 from stadspanel_site.attachments.segments import bare_jp2, bare_jpeg
 
 
@@ -41,6 +42,7 @@ _STRUCTURE = _keys("Type S P ID Pg K A C R T Lang Alt E ActualText NS Ref Phonet
 _MARKED = _keys("Type Subtype MCID ActualText Alt E Lang BBox Attached OCGs Name")
 """Keys of what marks a stretch of a page; `_LAYER` takes out the name of a layer."""
 _LAYER = _keys("Type")
+_PROFILE = _STREAM | _keys("N Alternate Range")
 _NOWHERE = _keys(
     "Metadata PieceInfo LastModified AF AA JS Thumb EmbeddedFiles EF OPI Alternates Measure PtData PronunciationLexicon"
 )
@@ -53,12 +55,20 @@ _BY_KIND = {
     "/OCG": _LAYER,
     "/OCMD": _LAYER,
 }
+_BY_KEY = {
+    "/Resources": _RESOURCES,
+    "/MarkInfo": _keys("Marked Suspects"),
+    "/OutputIntents": _keys("Type S OutputConditionIdentifier RegistryName DestOutputProfile"),
+}
 _NAME_MAPS = _keys(
     "Font XObject ColorSpace Pattern Shading ExtGState Properties CharProcs RoleMap ClassMap RoleMapNS Colorants Dests"
 )
 """Dictionaries whose keys are names that the author's program chose: `/AA` may be a font."""
 
 _STRING_OR_REMARK = re.compile(rb"\\.|[()%]", re.DOTALL)
+_NOTED = re.compile(rb"/([^\s()<>\[\]{}/%]+)[\s\[]*(?:\(|<(?!<))")
+"""A name with a text: only in what is said of a stretch, and in a picture by chance."""
+_SAID = frozenset({b"ActualText", b"Alt", b"E", b"Lang"})
 _PICTURE_WITHIN = re.compile(rb"\bID\s")
 _PICTURES = {"/DCTDecode": bare_jpeg, "/JPXDecode": bare_jp2}
 
@@ -92,6 +102,8 @@ def keep_allowed(
 ) -> None:
     """Remove from *part*, found under *key*, what may not stay; *pages* and *links* are the visible ones."""
     if key in _NAME_MAPS:
+        if key == "/Properties":
+            _keep_marked(part)
         return
     kind, subtype = str(part.get("/Type")), str(part.get("/Subtype"))
     if isinstance(part, Stream):
@@ -99,18 +111,27 @@ def keep_allowed(
     elif kind == "/Page":
         # Deleted pages live on where bookmarks or tags point at them.
         keep_keys(part, _PAGE if part.objgen in pages else ())
+    elif str(part.get("/O")) == "/UserProperties":
+        # What a program notes of a shape, such as the fields behind a drawing.
+        keep_keys(part, ())
+        part["/O"] = Name.Layout
     elif kind in _BY_KIND:
         keep_keys(part, _BY_KIND[kind])
-    elif key == "/Resources":
-        keep_keys(part, _RESOURCES)
-    elif key == "/MarkInfo":
-        keep_keys(part, ("/Marked", "/Suspects"))
+    elif key in _BY_KEY:
+        keep_keys(part, _BY_KEY[key])
     elif _is_marked(part):
         keep_keys(part, _MARKED)
     if kind == "/StructElem" or isinstance(part.get("/P"), Dictionary):
         _keep_children(part, links)
     for name in _NOWHERE & set(part.keys()):
         del part[name]
+
+
+def _keep_marked(named: Object) -> None:
+    """Keep of what is said of stretches of a page, by the name that the page has for it, what readers need."""
+    for stretch in map(named.get, named.keys()):
+        if isinstance(stretch, Dictionary) and str(stretch.get("/Type")) not in _BY_KIND:
+            keep_keys(stretch, _MARKED)
 
 
 def _is_marked(part: Object) -> bool:
@@ -134,7 +155,7 @@ def _is_gone(child: object, links: Collection[tuple[int, int]]) -> bool:
 
 
 def drop_remarks(pdf: Pdf) -> None:
-    """Take the remarks out of every drawing: of a page, a form, a pattern, and a letter that is drawn by hand."""
+    """Take the remarks and notes out of every drawing: of a page, a form, a pattern, and a letter that is drawn by hand."""
     for page in pdf.pages:
         drawing = page.obj.get("/Contents")
         if isinstance(drawing, Array) and any(_has_remark(part.read_bytes()) for part in drawing.as_list()):
@@ -152,12 +173,18 @@ def drop_remarks(pdf: Pdf) -> None:
 
 def _without_remarks(drawing: object) -> None:
     if isinstance(drawing, Stream) and _has_remark(drawing.read_bytes()):
-        drawing.write(pikepdf.unparse_content_stream(pikepdf.parse_content_stream(drawing)))
+        parts = pikepdf.parse_content_stream(drawing)
+        for part in parts:
+            if str(part.operator) in {"BDC", "DP"} and isinstance(noted := part.operands[-1], Dictionary):
+                keep_keys(noted, _MARKED)
+        drawing.write(pikepdf.unparse_content_stream(parts))
 
 
 def _has_remark(drawing: bytes) -> bool:
-    """Tell whether a percent sign in *drawing* may begin a remark: it stands in no string."""
+    """Tell whether a program noted something in *drawing*, or a percent sign may begin a remark: it stands in no string."""
     depth = 0
+    if any(name not in _SAID for name in _NOTED.findall(drawing)):
+        return True
     if b"%" not in drawing:
         return False
     for sign in _STRING_OR_REMARK.findall(drawing):
@@ -168,8 +195,18 @@ def _has_remark(drawing: bytes) -> bool:
     return _PICTURE_WITHIN.search(drawing) is not None
 
 
-def clean_picture(pdf: Pdf, stream: Stream) -> None:
-    """Remove the metadata of a JPEG inside the PDF, such as the place of a photo."""
+def clean_stream(pdf: Pdf, key: str, stream: Stream) -> None:
+    """Remove the metadata of a picture inside the PDF, such as its place, and of a colour profile under *key*."""
+    if "/N" in stream or key == "/DestOutputProfile":
+        profile = stream.read_bytes()
+        keep_keys(stream, _PROFILE)
+        # Of a damaged one nothing stays: then the number of colours says how to read them.
+        stream.write(bare_profile(profile[: int.from_bytes(profile[:4])]))
+    else:
+        _clean_picture(pdf, stream)
+
+
+def _clean_picture(pdf: Pdf, stream: Stream) -> None:
     filters, settings = stream.get("/Filter"), stream.get("/DecodeParms")
     names = filters.as_list() if isinstance(filters, Array) else [filters]
     kind = str(names[-1]) if names else ""

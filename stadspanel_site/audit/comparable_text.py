@@ -26,10 +26,10 @@ _SMALL_WORD_SIGNS = bytes(
 ).ljust(256)
 """For each byte of ASCII the small letter or digit, a space for what is in no word."""
 _LOOK_ALIKES = str.maketrans(
-    "АВЕЅІЈКМНОРСТХУавегѕіјкмнорстухԁԛԝһΑΒΕΖΗΙΚΜΝΟΡΤΥΧαβεικνορτυχıł",
-    "ABESIJKMHOPCTXYabersijkmhopctyxdqwhABEZHIKMNOPTYXabeikvoptuxil",
+    "АВЕЅІЈКМНОРСТХУавегѕіјкмнорстухԁԛԝһΑΒΕΖΗΙΚΜΝΟΡΤΥΧαβεικνορτυχıłŁĐđÐðØøĦħŦŧ",
+    "ABESIJKMHOPCTXYabersijkmhopctyxdqwhABEZHIKMNOPTYXabeikvoptuxilLDdDdOoHhTt",
 )
-"""Cyrillic and Greek letters that look as Latin ones do."""
+"""Cyrillic and Greek letters that look as Latin ones do, and those with a stroke, which no keyboard here has."""
 _THOUSANDS = re.compile(r"\.(?<=\d\.)(?=\d{3}(?!\d))")
 
 _WRITTEN_OUT = {"ä": "ae", "æ": "ae", "ö": "oe", "ø": "oe", "ü": "ue", "å": "aa", "ß": "ss"}
@@ -50,6 +50,7 @@ _BROKEN_OFF = re.compile(r"[-\u00ad\u2010](?<=\w.)[ \t\r]*\n\s*(?=\w)")
 """A word broken off at the end of a line."""
 _BROKEN = ("-", "\u00ad", "\u2010", " ", "\t", "\r")
 
+_LANGUAGE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:`{3,}[^`\n]*|~{3,}[^\n]*)$", re.MULTILINE)
 _NOTE = re.compile(r"\[\^[^\]\n]*\]")
 _LINK_TARGET = re.compile(r"\]\([^)\n]*\)|\]\[[^\]\n]*\]")
 _SIGN = re.compile(r"[*`]+|~~|\\(?=[^\w\s])")
@@ -202,6 +203,8 @@ def forms(text: str) -> tuple[Run, ...]:
 
 def shown(text: str) -> str:
     """Return *text* without what Markdown does not show."""
+    if "```" in text or "~~~" in text:
+        text = _LANGUAGE.sub("", text)
     return decoded(_SIGN.sub("", _LINK_TARGET.sub("]", _NOTE.sub("", _TAG.sub("", text)))))
 
 

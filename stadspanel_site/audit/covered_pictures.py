@@ -1,5 +1,5 @@
 """
-Writing in a picture of a PDF that no reader sees: below a box, or in a part that is cut off.
+Writing in a picture of a PDF that no reader sees: below a box, in a part that is cut off, or where a mask makes it clear.
 
 Only writing is looked for, lines of strokes on paper: most pictures that something lies over, or that are cut to
 size, are photographs and backgrounds, and hide nothing that anybody meant to keep.
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from PIL import Image, ImageChops
 
-from stadspanel_site.audit.page_drawings import OTHER, PICTURE, Box, Page, common
+from stadspanel_site.audit.page_drawings import OTHER, PICTURE, Box, Page, common, pixels
 from stadspanel_site.audit.pictured_words import ink
 
 _SCALE = 1.5
@@ -19,18 +19,26 @@ _ROW = 3
 """So many cells side by side hold a word."""
 _EDGE = 12
 _LAYERS = 4
-_FLAT, _CLEAR = 32, 45
+_NOTHING, _FLAT, _CLEAR = 12, 32, 45
 _LEAST_INK, _MOST_INK = 0.03, 0.5
 _STROKES_IN_FEW, _STROKES_IN_MANY = 1.2, 0.8
 """So many strokes each cell of a row has, if that is writing; in a long row letters may be larger."""
 
 
 def covered_pictures(page: Page) -> Iterator[Box]:
-    """Yield where writing in a picture on *page* is covered or cut off."""
+    """Yield where writing in a picture on *page* is covered, cut off or made clear."""
     pictures = page.kinds[PICTURE]
-    if len(pictures) > 1 or any(pictures and page.kinds[kind] for kind in OTHER):
-        scale = page.scale(_SCALE, page.box)
-        shown = page.drawn(scale)
+    scale = page.scale(_SCALE, page.box)
+    clear = [
+        key
+        for key in pictures
+        if key in page.loose and _is_large(page.box_of(key), scale) and page.may_be_clear(key)
+    ]
+    is_covered = len(pictures) > 1 or any(pictures and page.kinds[kind] for kind in OTHER)
+    shown = page.drawn(scale) if clear or is_covered else Image.new("L", (1, 1))
+    for key in clear:
+        yield from _clear(page, key, shown, scale)
+    if is_covered:
         # A large one may lie whole below another, as a scan below its redacted copy.
         large = [key for key in pictures if _area(page.box_of(key)) * 4 > _area(page.box)][:_LAYERS]
         for keys in filter(None, (*({key} for key in large), set(pictures) - set(large))):
@@ -41,8 +49,24 @@ def covered_pictures(page: Page) -> Iterator[Box]:
         yield from _cut_off(page, key)
 
 
+def _is_large(box: Box, scale: float) -> bool:
+    """Tell whether a word fits in *box*."""
+    return min((box[2] - box[0]) / _ROW, box[3] - box[1]) * scale >= _CELL
+
+
 def _area(box: Box) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _clear(page: Page, key: int, shown: Image.Image, scale: float) -> Iterator[Box]:
+    """Yield where the picture *key* has writing that its own mask, or that of its state, makes clear."""
+    box = common(page.box_of(key), page.clip_of(key))
+    picture = page.bare(key, scale, box) if box else None
+    if box and picture is not None:
+        corner = pixels(box, scale)
+        for left, top, right, bottom in _written(picture, shown.crop(corner), _NOTHING):
+            x, y = corner[:2]
+            yield (x + left) / scale, (y + top) / scale, (x + right) / scale, (y + bottom) / scale
 
 
 def _cut_off(page: Page, key: int) -> Iterator[Box]:
@@ -61,8 +85,10 @@ def _cut_off(page: Page, key: int) -> Iterator[Box]:
         yield whole
 
 
-def _written(picture: Image.Image, shown: Image.Image) -> Iterator[tuple[int, int, int, int]]:
-    """Yield where *picture* has writing and *shown* nothing at all."""
+def _written(
+    picture: Image.Image, shown: Image.Image, most: int = _FLAT
+) -> Iterator[tuple[int, int, int, int]]:
+    """Yield where *picture* has writing and *shown* nothing at all: tones that differ by less than *most*."""
     changed = ImageChops.difference(picture, shown).point([0] * 24 + [255] * 232).getbbox()
     if changed is None:
         return
@@ -70,7 +96,11 @@ def _written(picture: Image.Image, shown: Image.Image) -> Iterator[tuple[int, in
         row = []
         for left in range(changed[0], changed[2] + _CELL, _CELL):
             cell = left, top, left + _CELL, top + _CELL
-            if left < changed[2] and _is_flat(shown.crop(cell)) and not _is_flat(picture.crop(cell), _CLEAR):
+            if (
+                left < changed[2]
+                and _is_flat(shown.crop(cell), most)
+                and not _is_flat(picture.crop(cell), _CLEAR)
+            ):
                 row.append(cell)
                 continue
             if len(row) >= _ROW:
@@ -80,7 +110,7 @@ def _written(picture: Image.Image, shown: Image.Image) -> Iterator[tuple[int, in
             row = []
 
 
-def _is_flat(cell: Image.Image, most: int = _FLAT) -> bool:
+def _is_flat(cell: Image.Image, most: int) -> bool:
     tones = cell.tobytes()
     return max(tones) - min(tones) < most
 

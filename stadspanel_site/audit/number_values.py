@@ -1,9 +1,10 @@
-"""Numbers, days and amounts by what they say, however they are written."""
+"""Numbers, days, amounts and shares by what they say, however they are written."""
 
 import re
 from collections.abc import Iterator
 
-from stadspanel_site.audit.personal_data import find_personal_data
+from stadspanel_site.audit.comparable_text import plain
+from stadspanel_site.audit.personal_data import as_typed, find_personal_data
 
 _MONTHS = ("jan", "feb", "m(?:aa)?rt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _UNITS, _TEENS = (
@@ -21,12 +22,19 @@ _DAY = re.compile(
     rf"|(\d\d?|\b[a-zë]{{2,17}})(?:(?<=\d)(?:e|de|ste))?\.? ({'|'.join(_MONTHS)})[a-z]*\.? (\d{{4}}))(?![\d-])",
     re.IGNORECASE,
 )
+_GAP = "[ \xa0\u202f\u2009]"
 _AMOUNT = re.compile(
-    r"(?<![\w.,-])(€ ?|eur ?)?(\d{1,3}(?:\.\d{3})+|\d{1,9})(,\d\d|,-)?(?![\d.,]*\d)( ?euro\b| ?€)?",
+    rf"(?<![\w.,-])((?:€|eur\b){_GAP}?)?(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,3}}(?:{_GAP}\d{{3}})+|\d{{1,9}})"
+    rf"(?:(,\d{{1,3}})?{_GAP}?(duizend|miljoen|mln|miljard|mld|k)\b\.?|(,\d\d|,-)?(?![\d.,]*\d))({_GAP}?(?:euro\b|eur\b|€))?",
     re.IGNORECASE,
 )
+_ZEROS = {"duizend": 3, "k": 3, "miljoen": 6, "mln": 6, "miljard": 9, "mld": 9}
+_SHARE = re.compile(
+    rf"(?<![\w.,-])(\d{{1,3}})(?:[.,](\d{{1,2}}))?{_GAP}?(?:%|procent\b|pct\b)", re.IGNORECASE
+)
 PERSON = "#persoon"
-"""The kind of what leads to a person; the others are days and amounts."""
+"""The kind of what leads to a person; the others are days, amounts and shares."""
+SHARE = "#deel"
 _MAY_HOLD = re.compile(r"[@\d]")
 _A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{1,2} [a-z]+ [0-9]{4})?")
 """A day as it stands in a header, and as the site shows it."""
@@ -42,17 +50,34 @@ def values_in(text: str) -> Iterator[tuple[str, str, int]]:
     if not _MAY_HOLD.search(text):
         return
     for found in find_personal_data(text):
-        written = text[found.start : found.end]
+        written = plain(text[found.start : found.end])
         bare = "".join(char for char in written.lower() if char.isalnum() or char == "@")
         yield PERSON, bare[-9:] if found.kind == "telefoon" else bare, found.start
+    text = as_typed(text)
     for match in _DAY.finditer(text):
         if day := _iso(match):
             yield "#dag", day, match.start()
     for match in _AMOUNT.finditer(text):
-        sign, whole, cents, unit = match.groups()
-        if (sign or unit or cents or "." in whole) and len(bare := whole.replace(".", "")) > 1:
-            rest = cents if cents not in {None, ",-", ",00"} else ""
-            yield "#bedrag", f"{bare}{rest}", match.start()
+        if (amount := _whole(match)) is not None:
+            yield "#bedrag", amount, match.start()
+    for match in _SHARE.finditer(text):
+        share = f"{match[1]},{(match[2] or '').rstrip('0')}".rstrip(",")
+        # Half, all or a tenth of something is said everywhere.
+        if len(share.rstrip("0")) > 1:
+            yield SHARE, share, match.start()
+
+
+def _whole(match: re.Match[str]) -> str | None:
+    """Return the amount of *match* in digits, with its cents; None for a number that may be anything."""
+    sign, whole, part, scale, cents, unit = match.groups()
+    bare = re.sub(r"\D", "", whole)
+    is_amount = sign or unit or cents or "." in whole or (scale or "k").lower() != "k"
+    if not is_amount or (len(bare) == 1 and not scale):
+        return None
+    if scale:
+        zeros = _ZEROS[scale.lower()]
+        return bare + (part or ",")[1:].ljust(zeros, "0")
+    return bare + (cents if cents not in {None, ",-", ",00"} else "")
 
 
 def _iso(match: re.Match[str]) -> str:

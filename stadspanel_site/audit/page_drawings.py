@@ -19,6 +19,7 @@ OTHER = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_SHADING
 _DEEPEST = 12
 _UNDRAWN = {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}
 _FAR, _FINE = 10_000, 64
+_MOST_DOTS = 5000
 
 
 @dataclass(slots=True)
@@ -197,6 +198,42 @@ class Page:
             part, across, 0, 0, up, page_left - left * across, page_bottom - bottom * up
         )
         return self.drawn(scale, without=self.parts.keys() - {key}, notes=False)
+
+    def may_be_clear(self, key: int) -> bool:
+        """Tell whether a mask, or the state that it is drawn in, may make dots of the picture *key* clear."""
+        part = self.parts[key]
+        if pdfium.FPDFPageObj_HasTransparency(part):
+            return True
+        found = pdfium.FPDFImageObj_GetRenderedBitmap(self.raw.pdf, self.raw, part)
+        image = pypdfium2.PdfBitmap.from_raw(found).to_pil() if found else Image.new("L", (1, 1))
+        return image.mode == "RGBA" and any(image.getchannel("A").histogram()[:-1])
+
+    def bare(self, key: int, scale: float, box: Box) -> Image.Image | None:
+        """Return the part of *box* in which the picture *key* stands, with all its dots, those too that a mask makes clear."""
+        bitmap, matrix = pdfium.FPDFImageObj_GetBitmap(self.parts[key]), pdfium.FS_MATRIX()
+        if not bitmap or not pdfium.FPDFPageObj_GetMatrix(self.parts[key], matrix):
+            return None
+        # Its first dot, and from there to the end of the first row and of the first column, on the page as it is shown.
+        corners = ((matrix.c, matrix.d), (matrix.a + matrix.c, matrix.b + matrix.d), (0, 0))
+        (x, y, *_), right, down = (self.shown((at + matrix.e, up + matrix.f) * 2) for at, up in corners)
+        (ux, uy), (vx, vy) = ((end[0] - x, end[1] - y) for end in (right, down))
+        turned = ux * vy - uy * vx
+        size = [max(1, round(math.hypot(*side) * scale)) for side in ((ux, uy), (vx, vy))]
+        left, top, end, bottom = pixels(box, scale)
+        if not turned or max(*size, end - left, bottom - top) > _MOST_DOTS:
+            return None
+        image: Image.Image = pypdfium2.PdfBitmap.from_raw(bitmap).to_pil().convert("L").resize(size)
+        across, along = size[0] / turned / scale, size[1] / turned / scale
+        x, y = left - x * scale, top - y * scale
+        to_row = (vy * across, -vx * across, (x * vy - y * vx) * across)
+        to_column = (-uy * along, ux * along, (y * ux - x * uy) * along)
+        return image.transform(
+            (end - left, bottom - top),
+            Image.Transform.AFFINE,
+            to_row + to_column,
+            Image.Resampling.BILINEAR,
+            fillcolor=255,
+        )
 
     def scale(self, wanted: float, box: Box, most: int = 6_000_000) -> float:
         """Return the scale *wanted*, or the largest at which *box* has no more than *most* pixels."""

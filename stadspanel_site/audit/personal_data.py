@@ -30,7 +30,11 @@ def find_personal_data(text: str) -> tuple[Found, ...]:
     Telephone numbers of services (0800, 0900, 14 035, 112) are nobody's.
     """
     found: list[Found] = []
-    text = text if text.isascii() else text.translate(_HYPHENS)
+    text = as_typed(text)
+    if not text.isascii() and any(sign in text for sign in _UNSEEN):
+        places = [place for place, sign in enumerate(text) if sign not in _UNSEEN]
+        bare = find_personal_data("".join(text[place] for place in places))
+        return tuple(Found(item.kind, places[item.start], places[item.end - 1] + 1) for item in bare)
     digits = len(_DIGIT.findall(text))
     for kind, find, sign, fewest in _FINDERS:
         # Each finder goes through the whole text, which mostly cannot hold its kind at all.
@@ -40,8 +44,16 @@ def find_personal_data(text: str) -> tuple[Found, ...]:
     return tuple(sorted(found, key=lambda item: item.start))
 
 
-_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
-"""Signs that people and programs write for a hyphen."""
+def as_typed(text: str) -> str:
+    """Return *text* with a hyphen for what is written for one, and plain signs for wide ones, each in its place."""
+    return text if text.isascii() else text.translate(_TYPED)
+
+
+_TYPED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
+    map(ord, "\u2010\u2011\u2012\u2013\u2212"), ord("-")
+)
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Signs within a number that nobody sees."""
 
 _DIGIT = re.compile(r"\d")
 _Span = tuple[int, int]

@@ -10,13 +10,14 @@ from stadspanel_site.audit.comparable_text import (
     RUN,
     Run,
     allowance_code,
+    decoded,
     forms,
     plain,
     shown,
     spellings,
     words,
 )
-from stadspanel_site.audit.number_values import PERSON, may_hold_values, values_in
+from stadspanel_site.audit.number_values import PERSON, SHARE, may_hold_values, values_in
 from stadspanel_site.audit.person_names import Name, names_in, written_forms
 from stadspanel_site.audit.placed_text import ROW
 from stadspanel_site.audit.source_text import PASSAGE, SourceText
@@ -27,10 +28,26 @@ from stadspanel_site.problems.problem import Problem, problem
 _FEW_LETTERS, _FEW_WORDS, _OFTEN = 4, 4, 4
 _IN_ADDRESS = re.compile(
     r"[^\s()<>\"']+@[^\s()<>\"']+|(?:https?:/|www\.|(?<=\]\())[^\s()<>\"']+|\b[\w-]+\.(?:nl|com|org|eu|net)\b|[@#]\w+"
-    # The name of a note stands in the source of the page.
-    r"|\[\^[^\s\]]+\]"
+    # The name of a note, and of the language of code or of words, stands in the source of the page.
+    r"|\[\^[^\s\]]+\]|(?:```|~~~)[^`]+\Z|\]\{[^\s}]+"
 )
-_OF_ADDRESS = ("[^", "@", "#", "http:/", "https:/", "www.", "](", ".nl", ".com", ".org", ".eu", ".net")
+_OF_ADDRESS = (
+    "[^",
+    "```",
+    "~~~",
+    "]{",
+    "@",
+    "#",
+    "http:/",
+    "https:/",
+    "www.",
+    "](",
+    ".nl",
+    ".com",
+    ".org",
+    ".eu",
+    ".net",
+)
 """Parts of which every address has one; to look for each of these takes less time than one expression."""
 _LETTERS_IN_ADDRESS = 5
 _TITLE_OF_LINK = re.compile(r"\]\((?:<[^<>\n]*>|[^\s()]*)[ \t]+([^\n]*?)\)+")
@@ -128,6 +145,10 @@ def _clues(hidden: Iterable[SourceText]) -> _Clues:
                 found[run].append(_Clue(item, run, not _is_ordinary(item.text, run)))
             for offset in range(len(run) - RUN + 1):
                 found[run[offset : offset + RUN]].append(_Clue(item, run, is_serious=True))
+        for word in () if item.text.isascii() else set(words(item.text)):
+            # Without its accents hardly a word of ours is left: it is of another script, of which capitals tell nothing.
+            if not word.isascii() and len(word) > 1:
+                found[word,].append(_Clue(item, (word,), is_serious=True))
         for kind, value, _ in values_in(item.text):
             if kind == PERSON or item.hidden_as == PASSAGE:
                 found[kind, value].append(_Clue(item, (value,), kind == PERSON))
@@ -159,7 +180,7 @@ def _is_ordinary(text: str, run: Run) -> bool:
         return False
     bare = "".join(run)
     letters = sum(char.isalpha() for char in bare)
-    if letters < _FEW_LETTERS or any(kind != PERSON for kind, *_ in values_in(text)):
+    if letters < _FEW_LETTERS or any(kind not in {PERSON, SHARE} for kind, *_ in values_in(text)):
         return True
     # Its first word may have a capital because a sentence begins.
     return len(run) < _FEW_WORDS and text.strip()[1:] == text.strip()[1:].lower() and bare.isalpha()
@@ -215,7 +236,7 @@ def _named(clues: _Clues, texts: Sequence[_Words]) -> Iterator[_Hit]:
                     yield _Hit(clue, item, _offset(item, part), clue.is_serious, is_other)
         lower = item.text.lower()
         for address in [lower] if item.is_address else _addresses(lower):
-            written = plain(address)
+            written = plain(decoded(address))
             # The name of a note is a word, that of a host or a mailbox may be several run together.
             within = () if address.startswith("[^") else any_name.findall(written)
             for part in sorted({*within, *names.intersection(words(written))} - small):

@@ -92,11 +92,7 @@ def gather(
             for text in _texts(document, fate_of[path], closed_numbers_beside(raw, path), as_of)
         ),
         *(SourceText(slug, path, is_address=True) for slug, path in open_slugs(shown)),
-        *(
-            SourceText(name, path, is_address=True)
-            for address, path in sorted(known.items())
-            for name in address.strip("/").split("/")
-        ),
+        *(SourceText(address.strip("/"), path, is_address=True) for address, path in sorted(known.items())),
         *(SourceText(name, path, hidden_as=kind) for name, kind, path in names if is_text(name)),
         *_inside(closed_files, read_attachment),
     ]

@@ -53,7 +53,8 @@ def revision_text(options: BuildOptions, form: str, revision: str) -> str:
 def published_text(options: BuildOptions, form: str, target: str) -> str:
     """Return what changes since readers of *target* got their release; raises ProblemsFound or RefusedError."""
     release, old = _published(target)
-    new = _record(read_content(options.content), options)
+    # What the register names gets a notice where readers know its address.
+    new = _record(read_content(options.content), options, frozenset(old.addresses))
     return FORMS[form](
         compare(old, new), f"versie {release}, die nu op de site staat", _said_of_the_day(options)
     )
@@ -91,6 +92,8 @@ def _named(revision: str) -> str:
     return name if name == revision else f"{name or 'HEAD'} (waar dit werk begon)"
 
 
-def _record(content: ContentFiles, options: BuildOptions) -> Record:
+def _record(
+    content: ContentFiles, options: BuildOptions, were_public: frozenset[str] = frozenset()
+) -> Record:
     disclosure, _ = disclose_content(content, options)
-    return record_from(disclosure, content.read_attachment)
+    return record_from(disclosure.told_of(were_public), content.read_attachment)

@@ -211,6 +211,17 @@ def test_colours_under_full_transparency_go() -> None:
     assert result.getextrema() == ((0, 0),) * 4
 
 
+@pytest.mark.parametrize("extension", ["png", "webp"])
+@pytest.mark.parametrize(("alpha", "is_left"), [(1, False), (5, False), (8, True), (40, True)])
+def test_colours_that_an_eraser_left_too_pale_to_see_go(extension: str, alpha: int, *, is_left: bool) -> None:
+    image = picture(mode="RGBA")
+    image.paste((200, 0, 0, alpha), (0, 0, 30, 40))
+    data = encoded(image, "PNG") if extension == "png" else encoded(image, "WebP", lossless=True)
+    left = opened(cleaned(data, extension).data).convert("RGBA").getpixel((10, 10))
+    assert left == ((200, 0, 0, alpha) if is_left else (0, 0, 0, 0))
+    assert opened(cleaned(data, extension).data).convert("RGBA").getpixel((50, 10)) == (0, 128, 0, 255)
+
+
 def test_colours_of_a_palette_that_no_pixel_has_go() -> None:
     image = Image.new("P", (2, 1))
     image.putpalette([1, 2, 3, *CANARY.encode()[:21]])
@@ -342,6 +353,40 @@ def test_a_pdf_bears_its_public_title() -> None:
     )
 
 
+@pytest.mark.parametrize("space", [b"RGB ", b"GRAY", b"CMYK", b"Lab "])
+@pytest.mark.parametrize("rest", [b"", b"\0\0", CANARY.encode()])
+def test_a_colour_profile_in_a_pdf_tells_nothing_of_a_device_or_its_owner(space: bytes, rest: bytes) -> None:
+    told = with_tags(SRGB, 4, dscm=b"mluc" + CANARY.encode("utf-16-be"), mmod=CANARY.encode())
+    told = told[:16] + space + told[20:] + rest
+
+    def paint(pdf: Pdf) -> None:
+        profile = pdf.make_stream(told, N={b"GRAY": 1, b"CMYK": 4}.get(space, 3))
+        pdf.Root.OutputIntents = Array([Dictionary(S=Name.GTS_PDFA1, DestOutputProfile=profile)])
+        pdf.pages[0].obj.Resources = Dictionary(ColorSpace=Dictionary(C=Array([Name.ICCBased, profile])))
+        pdf.pages[0].obj.Contents = pdf.make_stream(b"/C cs 0 0 10 10 re f")
+
+    clean_one = cleaned(small_pdf(paint), "pdf").data
+    assert not [writing for writing in WRITINGS if writing in everything_in(clean_one)]
+    with pikepdf.open(BytesIO(clean_one)) as pdf:
+        kept = pdf.pages[0].obj.Resources.ColorSpace.C[1].read_bytes()
+        assert kept == pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes()
+        assert (kept[16:20], len(kept)) == (space, int.from_bytes(kept[:4]))
+        assert b"rTRC" in kept
+
+
+def test_a_damaged_colour_profile_in_a_pdf_goes_and_the_page_stays() -> None:
+    def paint(pdf: Pdf) -> None:
+        profile = pdf.make_stream(SRGB[:100] + CANARY.encode(), N=3, Alternate=Name.DeviceRGB)
+        pdf.pages[0].obj.Resources = Dictionary(ColorSpace=Dictionary(C=Array([Name.ICCBased, profile])))
+        pdf.pages[0].obj.Contents = pdf.make_stream(b"/C cs 1 0 0 sc 0 0 200 200 re f")
+
+    clean_one = cleaned(small_pdf(paint), "pdf").data
+    assert CANARY.encode() not in everything_in(clean_one)
+    drawing = pypdfium2.PdfDocument(clean_one)
+    assert drawing[0].render().to_pil().getpixel((100, 100)) == (255, 0, 0)
+    drawing.close()
+
+
 def test_an_older_state_of_a_pdf_goes() -> None:
     older = small_pdf(lambda pdf: pdf.Root.__setitem__("/Note", String(CANARY)))
     start = older.rfind(b"startxref")
@@ -449,6 +494,30 @@ def test_remarks_between_drawing_operators_go_and_the_page_stays(line_end: str) 
     assert_alike(*looks)
 
 
+@pytest.mark.parametrize(
+    "noted",
+    [
+        "/Artifact <</Contents ({})/Type /Pagination /Subtype /Header>> BDC 0 0 9 9 re f EMC",
+        "/Span << /ActualText (a) /Author({}) >> BDC 0 0 9 9 re f EMC",
+        "/Shape <</Own <</Owner ({}) >> /MCID 4>> BDC 0 0 9 9 re f EMC",
+        "/Shape <</Owners [({})]>> DP 0 0 9 9 re f",
+    ],
+)
+def test_what_a_program_notes_within_a_drawing_goes_and_the_page_stays(noted: str) -> None:
+    drawing = f"/P <</MCID 0/ActualText (Gesproken)>> BDC 1 0 0 rg 0 0 50 50 re f EMC {noted.format(CANARY)}"
+
+    def draw(pdf: Pdf) -> None:
+        pdf.pages[0].obj.Contents = pdf.make_stream(drawing.encode())
+
+    data = small_pdf(draw)
+    clean_data = cleaned(data, "pdf").data
+    everything = everything_in(clean_data)
+    assert CANARY.encode() not in everything
+    assert b"Gesproken" in everything
+    looks = [pypdfium2.PdfDocument(file)[0].render().to_pil() for file in (data, clean_data)]
+    assert_alike(*looks)
+
+
 def test_a_page_without_remarks_is_left_as_it_is() -> None:
     drawing = b"BT  /A 12 Tf\t(100%)  Tj ET"
 
@@ -550,6 +619,10 @@ def test_a_table_becomes_utf_8_and_stays_as_it_is(data: bytes, expected: bytes) 
         (b"a;b\n%PDF-1.7\n", "bijlage-andere-soort"),
         (b"{\\rtf1 x}", "bijlage-andere-soort"),
         (b"PK\x03\x04", "bijlage-andere-soort"),
+        # What stands in a clone for a file that git keeps elsewhere.
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n", "bijlage-andere-soort"),
+        (b"/annex/objects/SHA256E-s12--4d7a.csv\n", "bijlage-andere-soort"),
+        (b"../.git/annex/objects/Xx/Yy/SHA256E-s12--4d7a.csv/SHA256E-s12--4d7a.csv", "bijlage-andere-soort"),
     ],
 )
 def test_what_is_no_table_is_refused(data: bytes, code: str) -> None:

@@ -3,10 +3,11 @@
 import random
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
-from PIL import Image, ImageFilter
+from PIL import Image, ImageChops, ImageFilter
 
 from stadspanel_site.audit.attachment_texts import texts_with_places
 from stadspanel_site.audit.redacted_pdfs import hidden_parts
@@ -15,7 +16,18 @@ from stadspanel_site.problems.problem import Problem, ProblemsFound
 from stadspanel_site.problems.refused import FileRefused
 from stadspanel_site.problems.text import problem_text, quote_nothing
 from stadspanel_site.search.index import without_index
-from tests.drawn_pdfs import SIZE, Scan, drawn, scan, specks, with_bookmark, with_note, with_tag
+from tests.drawn_pdfs import (
+    SIZE,
+    Change,
+    Scan,
+    drawn,
+    picture,
+    scan,
+    specks,
+    with_bookmark,
+    with_note,
+    with_tag,
+)
 from tests.examples import examples
 from tests.nasty_files import nasty_pdf, small_pdf
 from tests.sites_by_hand import document, options, write_content
@@ -298,6 +310,80 @@ def test_a_box_over_a_scan_is_found(above: str, place: str) -> None:
 def test_a_scan_that_is_cut_off_is_found() -> None:
     bare = Scan(scan().image, (), 150 / 72)
     assert placed(bare.pdf(below="0 0 300 100 re W n")) == ["bladzijde 1 (in het midden, in een afbeelding)"]
+
+
+def bare(**keys: Any) -> Change:
+    """Return a change that gives the picture of the first page more *keys*; a mask is a picture."""
+
+    def change(pdf: Pdf) -> None:
+        for name, value in keys.items():
+            held = picture(pdf, value) if isinstance(value, Image.Image) else value
+            pdf.pages[0].obj.Resources.XObject.I[f"/{name}"] = held
+
+    return change
+
+
+def clear_at_the_top(size: tuple[int, int], paper: int = 255) -> Image.Image:
+    mask = Image.new("L", size, paper)
+    mask.paste(0, (0, 0, size[0], size[1] // 2))
+    return mask
+
+
+def stencil(pdf: Pdf) -> None:
+    size = scan().image.size
+    holes = Image.eval(clear_at_the_top(size), lambda tone: 255 - tone).convert("1").tobytes()
+    mask = pdf.make_stream(
+        holes, Type=Name.XObject, Subtype=Name.Image, Width=size[0], Height=size[1], ImageMask=True
+    )
+    bare(Mask=mask)(pdf)
+
+
+TOP = clear_at_the_top(scan().image.size)
+CLEAR: dict[str, tuple[Change, str]] = {
+    "a mask": (bare(SMask=TOP), "/I Do"),
+    "a mask of few dots": (bare(SMask=clear_at_the_top((9, 8))), "/I Do"),
+    "a mask over all": (bare(SMask=Image.new("L", (9, 9), 0)), "/I Do"),
+    "a stencil": (stencil, "/I Do"),
+    "a colour that is clear": (bare(Mask=Array([0, 140])), "/I Do"),
+    "a state that draws nothing": (bare(), "/Nothing gs /I Do"),
+    "upside down": (bare(SMask=TOP), "1 0 0 -1 0 1 cm /I Do"),
+    "turned": (bare(SMask=TOP), "0 1 -1 0 1 0 cm /I Do"),
+    "a little askew": (bare(SMask=TOP), "1 0.01 -0.01 1 0 0 cm /I Do"),
+}
+
+
+@pytest.mark.parametrize("name", CLEAR)
+def test_writing_is_found_where_a_picture_is_clear_by_itself(name: str) -> None:
+    change, content = CLEAR[name]
+    found = placed(drawn(f"q 300 0 0 200 0 0 cm {content} Q", pictures={"I": scan().image}, change=change))
+    assert found
+    assert all("in een afbeelding" in item for item in found)
+
+
+BLACK, LETTERS = Image.new("L", scan().image.size), ImageChops.invert(scan().image)
+NOTHING_CLEAR: dict[str, tuple[Image.Image, Change, str]] = {
+    "a mask that shows all": (scan().image, bare(SMask=Image.new("L", (9, 9), 255)), "/I Do"),
+    "a mask that shows half": (scan().image, bare(SMask=Image.new("L", (9, 9), 120)), "/I Do"),
+    "a pale mark": (scan().image, bare(SMask=Image.new("L", (9, 9), 18)), "/I Do"),
+    "a mask around its letters": (scan().image, bare(SMask=LETTERS), "/I Do"),
+    "a mask of letters over ink": (BLACK, bare(SMask=LETTERS), "/I Do"),
+    "a photograph": (NOISE, bare(SMask=clear_at_the_top((9, 8))), "/I Do"),
+    "negative": (scan().image, bare(Decode=Array([1, 0])), "/I Do"),
+    "paper that is clear": (scan().image, bare(Mask=Array([220, 255])), "/I Do"),
+    "upside down": (scan().image, bare(), "1 0 0 -1 0 1 cm /I Do"),
+    "mirrored": (scan().image, bare(), "-1 0 0 1 1 0 cm /I Do"),
+    "turned": (scan().image, bare(), "0 1 -1 0 1 0 cm /I Do"),
+    "askew": (scan().image, bare(), "0.9 0.1 -0.1 0.9 0.1 0 cm /I Do"),
+    "multiplied": (scan().image, bare(), "/Multiply gs /I Do"),
+    "on a turned page": (scan().image, turned, "/I Do"),
+    "on a moved page": (scan().image, moved, "/I Do"),
+}
+
+
+@pytest.mark.parametrize("name", NOTHING_CLEAR)
+def test_a_picture_that_is_clear_where_it_has_no_writing_passes(name: str) -> None:
+    image, change, content = NOTHING_CLEAR[name]
+    assert placed(drawn(f"q 300 0 0 200 0 0 cm {content} Q", pictures={"I": image}, change=change)) == []
 
 
 def test_a_scan_below_a_redacted_copy_of_it_is_found() -> None:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from stadspanel_site.changes.telling import published_text
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.verifying_target import verify_target
 from tests.publishing.committed_content import committed, publish
-from tests.sites_by_hand import HEADERS, document, everything_in
+from tests.sites_by_hand import HEADERS, document, everything_in, options
 
 CONFIDENTIAL = "grond: 5.1.2e\npublieke_omschrijving: Gaat over een buurt.\n"
 ATTACHED = "bijlagen: [{bestand: a.csv, titel: De telling, vertrouwelijkheid: openbaar}]\n"
@@ -69,6 +70,35 @@ def test_a_confidential_document_leaves_a_notice_with_the_words_of_the_register(
     assert "is niet meer openbaar" in (site / "adviezen/gouden-slak/index.html").read_text(encoding="utf-8")
     publish(committed(tmp_path / "r", OPEN), target)
     assert "Woordweg" in everything(target)
+
+
+@pytest.mark.parametrize("slug", ["sensoren", "gouden-slak", "zilveren-goudvisvijver-nu"])
+@pytest.mark.parametrize(
+    "alias", ["adviezen/zilveren-goudvisvijver", "oud/werk/zilveren-goudvisvijver-in-de-wijk"]
+)
+def test_an_earlier_address_of_more_parts_tells_it_too(tmp_path: Path, slug: str, alias: str) -> None:
+    target, path, extra = tmp_path / "doel", f"adviezen/{slug}/advies.md", f"aliassen: [{alias}]\n"
+    header = HEADERS["advies"].replace("Sensoren", "Zilveren goudvisvijver")
+    beside = {"adviezen/open/advies.md": document("advies").replace("2026-01\n", "2026-09\n")}
+    texts = {
+        path: document("advies", header=header, extra=extra),
+        f"adviezen/{slug}/reactie.md": document("reactie"),
+    }
+    publish(committed(tmp_path / "r", {**beside, **texts}), target)
+    texts[path] = document(
+        "advies", header=header, confidentiality="vertrouwelijk", extra=CONFIDENTIAL + extra
+    )
+    content = committed(tmp_path / "r", {**beside, **texts})
+    for _ in range(2):
+        # Before it is published and after: nothing stands at the address of the answer, and a notice at that of the advice.
+        told = published_text(options(content), "text", str(target))
+        assert f"Adres verdwijnt: /adviezen/{slug}/\n" not in told
+        assert f"Adres verdwijnt: /{alias}/\n" not in told
+        assert (f"Adres verdwijnt: /adviezen/{slug}/reactie/\n" in told) == (
+            "niet openbaar" not in addresses(target).values()
+        )
+        publish(content, target)
+    assert addresses(target)[f"{alias}/"] == "niet openbaar"
 
 
 def test_a_secret_document_leaves_nothing(tmp_path: Path) -> None:

@@ -110,7 +110,6 @@ CHANGES: dict[str, tuple[Mapping[str, str | None], str]] = {
             "Verandert: De pagina van “Sensoren” (/adviezen/2026-a/): de stand van de reactie en "
             "de stukken die niet openbaar zijn\n"
             f"Niet meer openbaar: {REACTION}, alleen nog in het overzicht van niet-openbare stukken\n"
-            f"Adres verdwijnt: /adviezen/2026-a/reactie/\n{GONE}"
         ),
     ),
     "een bestand met een andere inhoud": (
