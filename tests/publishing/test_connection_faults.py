@@ -1,5 +1,6 @@
 """Faults on the way to a server: what is told of each, and whether what readers get is as it says."""
 
+import shutil
 import subprocess
 import sys
 import time
@@ -193,6 +194,14 @@ def line(s3_up: S3Server) -> Iterator[Line]:
         yield found
 
 
+@pytest.fixture(scope="module")
+def first(s3_up: S3Server) -> Path:
+    """Publish release 1 to a store, and return where it lies on its disk; tests copy it."""
+    place = in_store(s3_up, Path("storing", "eerst", "doel"))
+    publish(place.open(), ONE)
+    return s3_up.objects / place.folder
+
+
 @pytest.mark.parametrize(
     ("fault", "told"),
     [
@@ -227,11 +236,11 @@ def line(s3_up: S3Server) -> Iterator[Line]:
     ids=lambda value: " ".join(map(str, value)) if isinstance(value, tuple) else "told",
 )
 def test_what_a_store_answers_is_told_and_nobody_has_to_wait(
-    line: Line, tmp_path: Path, fault: tuple[str, int, str], told: str
+    line: Line, s3_up: S3Server, first: Path, tmp_path: Path, fault: tuple[str, int, str], told: str
 ) -> None:
     place = in_store(line, tmp_path / "diep" / "doel")
+    shutil.copytree(first, s3_up.objects / place.folder)
     target = place.open()
-    publish(target, ONE)
     line.fault, line.times = fault, sys.maxsize
     try:
         with pytest.raises(RefusedError) as refused:
