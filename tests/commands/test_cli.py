@@ -533,7 +533,9 @@ def on_terminal(*arguments: str | Path) -> tuple[int, str]:
     return code, sent.decode()
 
 
-def test_a_slow_build_shows_on_a_terminal_how_far_it_is_and_gives_the_cursor_back(content: Path, tmp_path: Path) -> None:
+def test_a_slow_build_shows_on_a_terminal_how_far_it_is_and_gives_the_cursor_back(
+    content: Path, tmp_path: Path
+) -> None:
     code, sent = on_terminal("-c", SLOW_CLOCK, "--content", content, "--output", tmp_path / "site")
     assert code == 0
     assert re.search(r"Pagina’s maken  \[#+-+\]  +\d+%", sent), sent

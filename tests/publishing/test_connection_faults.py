@@ -4,7 +4,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -195,11 +195,11 @@ def line(s3_up: S3Server) -> Iterator[Line]:
 
 
 @pytest.fixture(scope="module")
-def first(s3_up: S3Server) -> Path:
-    """Publish release 1 to a store, and return where it lies on its disk; tests copy it."""
+def first(s3_up: S3Server) -> Callable[[Path], object]:
+    """Publish release 1 to a store once, and return what copies it to another folder there."""
     place = in_store(s3_up, Path("storing", "eerst", "doel"))
     publish(place.open(), ONE)
-    return s3_up.objects / place.folder
+    return lambda folder: shutil.copytree(s3_up.objects / place.folder, s3_up.objects / folder)
 
 
 @pytest.mark.parametrize(
@@ -236,10 +236,10 @@ def first(s3_up: S3Server) -> Path:
     ids=lambda value: " ".join(map(str, value)) if isinstance(value, tuple) else "told",
 )
 def test_what_a_store_answers_is_told_and_nobody_has_to_wait(
-    line: Line, s3_up: S3Server, first: Path, tmp_path: Path, fault: tuple[str, int, str], told: str
+    line: Line, first: Callable[[Path], object], tmp_path: Path, fault: tuple[str, int, str], told: str
 ) -> None:
     place = in_store(line, tmp_path / "diep" / "doel")
-    shutil.copytree(first, s3_up.objects / place.folder)
+    first(place.folder)
     target = place.open()
     line.fault, line.times = fault, sys.maxsize
     try:
