@@ -1,6 +1,7 @@
 """Settings for all tests, and the browser and large sites that they share."""
 
 import gc
+import os
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -78,10 +79,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _compressed_once() -> Iterator[None]:
-    """Compress equal files once: hundreds of small sites share their style and scripts."""
+def _left_to_the_system() -> Iterator[None]:
+    """Let the system choose when a file reaches the disk: of a publication most of the time goes to waiting for that."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(brotli, "compress", lru_cache(2048)(brotli.compress))
+        patch.setattr(os, "fsync", lambda _: None)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compressed_once() -> Iterator[None]:
+    """Compress equal files once and less well: hundreds of small sites share their style and scripts."""
+    compress = brotli.compress
+    less = lru_cache(2048)(lambda data, quality=11: compress(data, quality=quality // 2))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(brotli, "compress", less)
         yield
 
 

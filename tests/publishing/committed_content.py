@@ -13,10 +13,13 @@ from stadspanel_site.build_types import BuildOptions, IndexMaker
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publication import Wishes, prepared, rehearsed, run_publish
 from stadspanel_site.search.index import without_index
+from stadspanel_site.store.kept import Kept
 from tests.publishing.releases_by_hand import BASE
 from tests.sites_by_hand import AS_OF, TEMPLATES, write_content
 
 NOW = dt.datetime(2026, 6, 1, 8, 0, tzinfo=dt.UTC)
+_KEPT = Kept()
+"""What the stages made for the last site, which most tests publish with one change."""
 WITHDRAWN = "ingetrokken_op: 2026-05-01\nreden_intrekking: Zomaar.\nsoort_intrekking: publicatie\n"
 PATH_TOO = f"{WITHDRAWN}adres_ook: ja\n"
 
@@ -74,6 +77,7 @@ def publish(
         as_of=as_of,
         today=AS_OF,
         base_url=base_url,
+        own_kept=_KEPT,
     )
     wishes = Wishes(target=str(target), keep=keep, allowed=allowed, first=first, key=key, opens=opens)
     with prepared(options, wishes, lambda pages, _: pages, now=now, index=index) as publication:

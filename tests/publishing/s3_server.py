@@ -65,6 +65,13 @@ class S3Server:
         """Where the objects of the bucket lie on the disk."""
         return self._folder / BUCKET
 
+    def lying(self, folder: str) -> dict[str, bytes]:
+        """Return all objects in *folder*, as they lie on the disk: to ask for each takes ten times as long."""
+        return {
+            file.relative_to(self.objects / folder).as_posix().removesuffix(OBJECT): file.read_bytes()
+            for file in (self.objects / folder).rglob(f"*{OBJECT}")
+        }
+
     def start(self) -> None:
         """Start, with the bucket made and no object half written."""
         if _MISSING is not None:
@@ -169,6 +176,10 @@ class Line:
         self._line = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
         self._line.daemon_threads = True
         self._thread = threading.Thread(target=self._line.serve_forever, kwargs={"poll_interval": 0.02})
+
+    def lying(self, folder: str) -> dict[str, bytes]:
+        """Return what lies at the end of this line."""
+        return self._server.lying(folder)
 
     @property
     def port(self) -> int:

@@ -1,9 +1,10 @@
 """Faults on the way to a server: what is told of each, and whether what readers get is as it says."""
 
+import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -193,6 +194,14 @@ def line(s3_up: S3Server) -> Iterator[Line]:
         yield found
 
 
+@pytest.fixture(scope="module")
+def first(s3_up: S3Server) -> Callable[[Path], object]:
+    """Publish release 1 to a store once, and return what copies it to another folder there."""
+    place = in_store(s3_up, Path("storing", "eerst", "doel"))
+    publish(place.open(), ONE)
+    return lambda folder: shutil.copytree(s3_up.objects / place.folder, s3_up.objects / folder)
+
+
 @pytest.mark.parametrize(
     ("fault", "told"),
     [
@@ -227,11 +236,11 @@ def line(s3_up: S3Server) -> Iterator[Line]:
     ids=lambda value: " ".join(map(str, value)) if isinstance(value, tuple) else "told",
 )
 def test_what_a_store_answers_is_told_and_nobody_has_to_wait(
-    line: Line, tmp_path: Path, fault: tuple[str, int, str], told: str
+    line: Line, first: Callable[[Path], object], tmp_path: Path, fault: tuple[str, int, str], told: str
 ) -> None:
     place = in_store(line, tmp_path / "diep" / "doel")
+    first(place.folder)
     target = place.open()
-    publish(target, ONE)
     line.fault, line.times = fault, sys.maxsize
     try:
         with pytest.raises(RefusedError) as refused:

@@ -37,6 +37,22 @@ ONE, TWO = (
 )
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which file a number is")
+def test_each_file_and_folder_is_on_the_disk_before_readers_get_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "doel" / "releases" / ONE.id
+    safe = set()
+
+    def sync(handle: int) -> None:
+        safe.add(str(Path(f"/proc/self/fd/{handle}").readlink()).replace(".nieuw-", ""))
+
+    monkeypatch.setattr(os, "fsync", sync)
+    monkeypatch.setattr(FolderTarget, "_point_at", lambda *_: None)
+    put(FolderTarget(tmp_path / "doel"), ONE)
+    assert {str(found) for found in (place.parent, place, *place.rglob("*"))} <= safe
+
+
 @pytest.mark.parametrize("call", [FolderTarget.releases, lambda target: target.make_current("x")])
 def test_where_nothing_was_published_nothing_is_made(
     tmp_path: Path, call: Callable[[FolderTarget], object]

@@ -49,20 +49,11 @@ def line(s3_up: S3Server) -> Iterator[Line]:
         yield found
 
 
-def objects(server: S3Server, folder: str) -> dict[str, bytes]:
-    """Return all objects in *folder*, as they lie on the disk of the server."""
-    root = server.objects / folder
-    return {
-        file.relative_to(root).as_posix().removesuffix(OBJECT): file.read_bytes()
-        for file in root.rglob(f"*{OBJECT}")
-    }
-
-
 def served(server: S3Server, folder: str) -> dict[str, bytes]:
     """Return the files for readers, by path."""
     return {
         key.removeprefix("site/"): data
-        for key, data in objects(server, folder).items()
+        for key, data in server.lying(folder).items()
         if key.startswith("site/")
     }
 

@@ -176,6 +176,12 @@ def test_variants_are_the_same_smaller_and_the_same_each_time(site: ServedSite) 
             assert file.variants == {}
 
 
+def test_readers_get_the_smallest_that_the_coding_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(brotli, "compress", lambda _, quality: f"{quality}".encode())
+    file = served_file("index.html", FILES["index.html"], secure=True)
+    assert file.variants["br"] == b"11"
+
+
 def test_gzip_says_neither_when_nor_where_nor_of_what_it_was_made(site: ServedSite) -> None:
     # RFC 1952: no flags, no time, and 255 for an unknown system.
     header = site.files["index.html"].variants["gzip"][:10]

@@ -40,7 +40,10 @@ def write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     folders = {folder}
     for path, data in files:
         file = _place(folder, path)
-        folders |= {above for above in file.parents if above.is_relative_to(folder)}
+        above = file.parent
+        while above not in folders:
+            folders.add(above)
+            above = above.parent
         write_file(file, data)
     for made in sorted(folders, reverse=True):
         sync_folder(made)
