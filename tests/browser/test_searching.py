@@ -85,7 +85,7 @@ def troubles(page: Page, searched: ServedSite) -> list[str]:
 
 @pytest.fixture(scope="module")
 def opened(browser: Browser, searched: ServedSite) -> Iterator[tuple[Page, list[str]]]:
-    """The search page, opened once for all that is only asked there, and every trouble with it."""
+    """Open the search page once for all that is only asked there; with it goes every trouble."""
     context = browser.new_context()
     page = context.new_page()
     troubles = listen(page, searched.address)
