@@ -84,7 +84,7 @@ def troubles(page: Page, searched: ServedSite) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def opened(browser: Browser, searched: ServedSite) -> Iterator[tuple[Page, list[str]]]:
+def search_page(browser: Browser, searched: ServedSite) -> Iterator[tuple[Page, list[str]]]:
     """Open the search page once for all that is only asked there; with it goes every trouble."""
     context = browser.new_context()
     page = context.new_page()
@@ -92,6 +92,13 @@ def opened(browser: Browser, searched: ServedSite) -> Iterator[tuple[Page, list[
     page.goto(f"{searched.address}zoeken/")
     yield page, troubles
     context.close()
+
+
+@pytest.fixture
+def opened(search_page: tuple[Page, list[str]]) -> tuple[Page, list[str]]:
+    """Forget the troubles of another question."""
+    search_page[1].clear()
+    return search_page
 
 
 def results(page: Page) -> Locator:
