@@ -1,7 +1,9 @@
 """The whole site, page by page: it fits the narrowest screen, asks nothing of others, and needs no scripts."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
-from urllib.parse import urldefrag
+from urllib.parse import urldefrag, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, Response, ViewportSize
@@ -30,7 +32,28 @@ CAPTIONS_OUT_OF_SIGHT = """
   .map(found => `caption out of sight: ${found.textContent}`)
 """
 """A table may scroll (WCAG 1.4.10), the sentence above it is to be read without."""
+BROKEN_WORDS = r"""
+() => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const found = []
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    if (!text.parentElement.checkVisibility() || text.parentElement.closest(".hoor, svg")) continue
+    // A line may end after a hyphen, at a soft one, and anywhere in an address.
+    for (const word of text.data.matchAll(/[^\s-]+-?/g)) {
+      if (/[\u00ad/@]/.test(word[0])) continue
+      const range = document.createRange()
+      range.setStart(text, word.index)
+      range.setEnd(text, word.index + word[0].length)
+      const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)))
+      if (lines.size > 1) found.push(word[0])
+    }
+  }
+  return found
+}
+"""
+UNFOLD = "document.querySelectorAll('details').forEach(found => { found.open = true })"
 LINKS = "[...document.links].map(found => found.href)"
+HEARD_LINK = re.compile(r"""- '?link(?: "((?:[^"\\]|\\.)*)")?'?[^\n]*\n\s*- /url: "?([^"\s]+)""")
 
 
 def listen(page: Page, address: str) -> list[str]:
@@ -72,7 +95,7 @@ def troubles_of(page: Page, address: str) -> list[str]:
     return found
 
 
-def test_every_kind_of_page_fits_with_all_texts_unfolded_and_asks_nothing_of_others(
+def test_every_kind_of_page_fits_with_all_texts_unfolded_breaks_no_word_and_asks_nothing_of_others(
     page: Page, site: ServedSite
 ) -> None:
     troubles = listen(page, site.address)
@@ -83,8 +106,11 @@ def test_every_kind_of_page_fits_with_all_texts_unfolded_and_asks_nothing_of_oth
         if planned is None or isinstance(planned.view, RedirectView):
             continue
         page.goto(site.url(planned))
-        page.evaluate("document.querySelectorAll('details').forEach(found => { found.open = true })")
+        page.evaluate(UNFOLD)
         found[planned.path] = [*troubles, *troubles_of(page, site.address)]
+        for width in (390, NARROWEST["width"]):
+            page.set_viewport_size(NARROWEST | {"width": width})
+            found[planned.path] += [f"broken at {width} px: {word}" for word in page.evaluate(BROKEN_WORDS)]
         troubles.clear()
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
 
@@ -104,7 +130,17 @@ def test_an_address_of_before_leads_to_the_one_of_today(
     context.close()
 
 
-def test_without_scripts_every_page_fits_and_can_be_reached_and_every_link_leads_somewhere(
+def ambiguous_links(page: Page) -> Iterator[str]:
+    """Yield what is heard of links of *page* that have one text, or none, and lead to several places."""
+    page.evaluate(UNFOLD)
+    own = urlsplit(page.url).path
+    places: defaultdict[str, set[str]] = defaultdict(set)
+    for text, place in HEARD_LINK.findall(page.locator("body").aria_snapshot()):
+        places[text].add(place.removeprefix(own) or "#")
+    yield from (f"'{text}' -> {leads}" for text, leads in places.items() if len(leads) > 1 or not text)
+
+
+def test_without_scripts_every_page_fits_can_be_reached_and_has_links_that_say_where_they_lead(
     browser: Browser, site: ServedSite
 ) -> None:
     context = browser.new_context(viewport=NARROWEST, java_script_enabled=False)
@@ -113,10 +149,15 @@ def test_without_scripts_every_page_fits_and_can_be_reached_and_every_link_leads
     links: dict[str, set[str]] = {}
     found: dict[str, list[str]] = {}
     for address in walk(page, site.address, links):
-        found[address] = [*troubles, *troubles_of(page, site.address)]
+        found[address] = [*troubles, *troubles_of(page, site.address), *ambiguous_links(page)]
         troubles.clear()
+    reached = {*found}
     # Notices of what has gone or moved, and the page of what never was, are not linked to.
     listed = {site.url(planned) for planned in site.built.pages if planned.listed}
+    for planned in site.built.pages:
+        if site.url(planned) not in found and not isinstance(planned.view, RedirectView):
+            page.goto(site.url(planned))
+            found[site.url(planned)] = [*troubles_of(page, site.address), *ambiguous_links(page)]
     dead = {
         f"{source} -> {link}"
         for source, targets in links.items()
@@ -125,7 +166,7 @@ def test_without_scripts_every_page_fits_and_can_be_reached_and_every_link_leads
     }
     context.close()
     assert {address: wrong for address, wrong in found.items() if wrong} == {}
-    assert sorted(listed - found.keys()) == []
+    assert sorted(listed - reached) == []
     assert dead == set()
 
 

@@ -7,33 +7,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from stadspanel_site.public.pages.notice_pages import RedirectView
+from tests.browser.test_every_page import UNFOLD
 from tests.browser.test_printing import squeezed
-from tests.served_sites import KINDS, ServedSite
+from tests.served_sites import ServedSite
 
 FEEDBACK = "terugkoppeling/"
 LONGEST = 10_866 // 2
 """Half of the length of the page before its tables folded, in pixels at 390 px wide."""
-UNFOLD = "document.querySelectorAll('main details').forEach(found => { found.open = true })"
-BROKEN_WORDS = r"""
-() => {
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-  const found = []
-  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-    if (!text.parentElement.checkVisibility() || text.parentElement.closest(".hoor, svg")) continue
-    // A line may end after a hyphen, at a soft one, and anywhere in an address.
-    for (const word of text.data.matchAll(/[^\s-]+-?/g)) {
-      if (/[\u00ad/@]/.test(word[0])) continue
-      const range = document.createRange()
-      range.setStart(text, word.index)
-      range.setEnd(text, word.index + word[0].length)
-      const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)))
-      if (lines.size > 1) found.push(word[0])
-    }
-  }
-  return found
-}
-"""
 UNTOLD_SCROLLING = """
 () => [...document.querySelectorAll("main .tabel")]
   .filter(found => found.scrollWidth > found.clientWidth)
@@ -77,19 +57,6 @@ def test_the_list_of_contents_names_each_section(page: Page, site: ServedSite) -
     sections = page.evaluate("[...document.querySelectorAll('main h2')].map(found => `#${found.id}`)")
     listed = page.get_by_role("navigation", name="Op deze pagina").get_by_role("link")
     assert [link.get_attribute("href") for link in listed.all()] == sections
-
-
-@pytest.mark.parametrize("width", [320, 390])
-def test_no_word_breaks_in_the_middle(page: Page, site: ServedSite, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 844})
-    found = {}
-    for planned in filter(None, map(site.built.fullest, KINDS)):
-        if not isinstance(planned.view, RedirectView):
-            page.goto(site.url(planned))
-            page.evaluate(UNFOLD)
-            found[planned.path] = page.evaluate(BROKEN_WORDS)
-    assert FEEDBACK in found
-    assert {path: words for path, words in found.items() if words} == {}
 
 
 def test_no_column_falls_off_and_a_table_that_scrolls_shows_it(page: Page, site: ServedSite) -> None:

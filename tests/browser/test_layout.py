@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from stadspanel_site.public.pages.trajectory_pages import AdviceView
 from stadspanel_site.public.wording.sentences import counted_label
-from tests.browser.test_every_page import CAPTIONS_OUT_OF_SIGHT
+from tests.browser.test_every_page import CAPTIONS_OUT_OF_SIGHT, NARROWEST
 from tests.served_sites import ServedSite
 
 ADVICE = "adviezen/2025-03-sensoren/"
@@ -17,6 +17,20 @@ WHOLE = 8766
 LEFT_EDGES = (
     "[...document.querySelector('#aanbeveling-1 .paar').children].map(e => e.getBoundingClientRect().left)"
 )
+
+# The widest letters that a system may have, and twice as large as they were.
+WIDE_LETTERS = """
+size => Object.entries({"--schreef": "DejaVu Serif", "--schreefloos": "DejaVu Sans", "font-size": size})
+  .forEach(([name, value]) => document.documentElement.style.setProperty(name, value))
+"""
+NAME_OVER_MENU = """
+name => {
+  const [word, menu] = [".merknaam", "nav.menu"].map(found => document.querySelector(found))
+  word.textContent = name
+  const [left, right] = [word, menu].map(found => found.getBoundingClientRect())
+  return left.right > right.left && left.bottom > right.top
+}
+"""
 
 
 def test_each_recommendation_can_be_reached_by_its_own_address(page: Page, complete: ServedSite) -> None:
@@ -82,3 +96,16 @@ def test_a_caption_is_read_without_scrolling_its_table(page: Page, site: ServedS
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(f"{site.address}terugkoppeling/")
         assert page.evaluate(CAPTIONS_OUT_OF_SIGHT) == [], width
+
+
+@pytest.mark.parametrize("size", ["100%", "200%"])
+def test_the_name_of_a_panel_fits_beside_the_menu_or_above_it(
+    page: Page, complete: ServedSite, size: str
+) -> None:
+    page.set_viewport_size(NARROWEST)
+    page.goto(complete.address)
+    page.evaluate(WIDE_LETTERS, size)
+    named = complete.built.plan.frame.site.title
+    for name in (named, "Panel data Súdwest-Fryslân", "Digitaliseringsadviescommissie", "Paneldata" * 9):
+        assert page.evaluate(NAME_OVER_MENU, name) is False, name
+        assert page.evaluate("document.querySelector('header').scrollWidth") <= NARROWEST["width"], name
