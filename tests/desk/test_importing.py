@@ -315,6 +315,118 @@ def test_a_shape_of_word(imported: Import, body: str, expected: str) -> None:
     assert imported(p("Titel", style="Kop1") + body).body.removeprefix("## Eigen\n\n") == expected
 
 
+WINGDINGS = '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'
+
+
+def _of_form(code: str, data: str) -> str:
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{data}</w:ffData></w:fldChar></w:r>'
+        f'<w:r><w:instrText>{code}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        # What a reader chose in a list of a form stands in the field itself.
+        (
+            p(
+                "Keuze: ",
+                _of_form(
+                    "FORMDROPDOWN",
+                    '<w:ddList><w:result w:val="1"/><w:listEntry w:val="ja"/><w:listEntry w:val="nee"/></w:ddList>',
+                ),
+            ),
+            "Keuze: nee",
+        ),
+        (
+            p("Keuze: ", _of_form("FORMDROPDOWN", '<w:ddList><w:listEntry w:val="ja"/></w:ddList>')),
+            "Keuze: ja",
+        ),
+        (p("Keuze: ", _of_form("FORMDROPDOWN", "<w:ddList/>")), "Keuze:"),
+        # Letters in a font of signs are signs.
+        (p(run("\uf0fe", WINGDINGS), " Akkoord"), "🗹 Akkoord"),
+        (p("Klaar ", run("\u00fc", WINGDINGS), " of niet ", run("\u00fb", WINGDINGS)), "Klaar ✓ of niet 🗶"),
+        (p(run("\u00e0", WINGDINGS), " door"), "🡪 door"),
+        (p("graden ", run("a", '<w:rFonts w:hAnsi="Symbol"/>')), "graden α"),
+        (p("één ", run("a", '<w:rFonts w:hAnsi="Calibri"/>')), "één a"),
+        (p('<w:r><w:sym w:font="Calibri" w:char="20AC"/></w:r>', " 5"), "€ 5"),
+        # A large first letter is a paragraph of its own.
+        (p("D", more='<w:framePr w:dropCap="drop" w:lines="3"/>') + p("e stad meet."), "De stad meet."),
+        (p("D", more='<w:framePr w:w="2000"/>') + p("e stad meet."), "D\n\ne stad meet."),
+        (p("Eén") + p(" ", style="Kop2") + p("", style="Kop2") + p("twee"), "Eén\n\ntwee"),
+        (
+            p("Voor")
+            + '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+            f"<w:sdtContent>{p('Inhoud')}{p('Opening 3')}</w:sdtContent></w:sdt>" + p("na"),
+            "Voor\n\nna",
+        ),
+    ],
+)
+def test_another_shape_of_word(imported: Import, body: str, expected: str) -> None:
+    made = imported(p("Titel", style="Kop1") + body)
+    assert made.body == expected
+    assert "niet alle woorden" not in made.report
+
+
+def test_lines_of_the_title_stay_words(imported: Import) -> None:
+    made = imported(p("<w:r><w:t>Verslag</w:t><w:br/><w:t>van maart</w:t></w:r>", style="Kop1") + p("Tekst"))
+    assert made.title == "Verslag van maart"
+    assert "niet alle woorden" not in made.report
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        p(run("half"), run("vet", "<w:b/>"), run("half")),
+        p(run("vet", "<w:b/>"), run("schuin", "<w:i/>")),
+        p(run("door", "<w:strike/>"), run("gehaald")),
+        p("zie", '<w:hyperlink r:id="a"><w:r><w:t>hier</w:t></w:r></w:hyperlink>', "na"),
+        p("een", more='<w:rPr><w:del w:id="1"/></w:rPr>') + p("twee"),
+    ],
+)
+def test_a_word_with_marks_in_it_is_no_lost_word(imported: Import, line: str) -> None:
+    made = imported(
+        word_file(p("Titel", style="Kop1") + line, relations={"a": ("hyperlink", "https://example.org/")})
+    )
+    assert "niet alle woorden" not in made.report
+
+
+def test_notes_are_tidied_as_the_text_is(imported: Import) -> None:
+    safe = "https://x.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fa&amp;data=kanarie"
+    link = '<w:hyperlink r:id="x"><w:r><w:t>hier</w:t></w:r></w:hyperlink>'
+    references = "".join(f'<w:r><w:footnoteReference w:id="{number}"/></w:r>' for number in (1, 2, 3, 4))
+    own = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="x" '
+        f'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="{safe}" '
+        'TargetMode="External"/></Relationships>'
+    )
+    texts = (
+        p("Zie ", link, ", ge\u00admeente\u200b  en\u00a0meer."),
+        item("een") + item("twee"),
+        table((cell(p("a")), cell(p("b"))), (cell(p("c"), p("d")), cell(p("e")))),
+        p("- streep") + p("- nog een"),
+    )
+    inside = "".join(
+        f'<w:footnote w:id="{number}">{text}</w:footnote>' for number, text in enumerate(texts, start=1)
+    )
+    made = imported(
+        word_file(
+            p("Titel", style="Kop1") + p("Tekst", references),
+            parts={"footnotes.xml": part("footnotes", inside), "_rels/footnotes.xml.rels": own},
+            relations={"f": ("footnotes", "footnotes.xml")},
+        )
+    )
+    assert made.body.partition("\n\n")[2] == (
+        "[^1]: Zie [hier](https://example.org/a), gemeente en meer.\n\n"
+        "[^2]: 1. een\n    2. twee\n\n"
+        "[^3]: | a | b |\n    | --- | --- |\n    | c<br>d | e |\n\n"
+        "[^4]: - streep\n    - nog een"
+    )
+    assert "1 link liep langs een beveiligingsdienst" in made.report
+    assert "niet alle woorden" not in made.report
+
+
 def test_the_main_part_may_have_another_name(imported: Import) -> None:
     assert (
         imported(word_file(p("Titel", style="Kop1") + p("Tekst"), main="word/document2.xml")).body == "Tekst"

@@ -28,10 +28,14 @@ _SUB = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 Found = Counter[Finding]
 
 
-def tidy(soup: BeautifulSoup, found: Found) -> str:
-    """Tidy *soup* and count what was done in *found*; return the numbers that were left out."""
+def tidy(soup: BeautifulSoup, found: Found, *, is_note: bool = False) -> str:
+    """Tidy *soup*, and count what was done in *found*; return the numbers that were left out. A note has no headings."""
+    for heading in soup.find_all(HEADINGS):
+        if is_note or not without_marks(heading.get_text()).strip():
+            heading.name = "p"
     _split_lines(soup)
-    _bold_headings(soup, found)
+    if not is_note:
+        _bold_headings(soup, found)
     taken = [*_typed_items(soup, found), *_heading_numbers(soup, found)]
     for text in list(soup.find_all(string=True)):
         text.replace_with(NavigableString(_plain(str(text), found)))
