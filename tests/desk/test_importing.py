@@ -742,6 +742,51 @@ def test_numbered_bold_lines_above_a_text_are_headings(imported: Import) -> None
     assert "2 nummers voor koppen weggehaald" in made.report
 
 
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("", "Opening"),
+        (p("") + p(" "), "Opening"),
+        # A heading between the text is none of the whole, and stays in its place.
+        (p("Verslag van het overleg") + p("Aanwezig: drie leden."), ""),
+        (table((cell(p("datum")), cell(p("3 maart")))), ""),
+    ],
+)
+@pytest.mark.parametrize("style", ["Kop1", "Kop2", "bold"])
+def test_only_a_heading_above_the_text_is_its_title(
+    imported: Import, above: str, title: str, style: str
+) -> None:
+    def heading(words: str) -> str:
+        return p(run(words, "<w:b/>")) if style == "bold" else p(words, style=style)
+
+    made = imported(above + heading("Opening") + p("Goed.") + heading("Sluiting") + p("Dank."))
+    assert made.title == title
+    assert ("## Opening\n\nGoed." in made.body) is (not title)
+    assert "## Sluiting\n\nDank." in made.body
+    assert ("schrijf er zelf een" in made.report) is (not title)
+
+
+def test_a_picture_above_the_title_is_no_text_above_it(imported: Import) -> None:
+    out = BytesIO()
+    Image.new("RGB", (9, 9)).save(out, "PNG")
+    logo = '<w:r><w:drawing><wp:inline><wp:docPr descr="Logo"/><a:graphic><a:blip r:embed="a"/></a:graphic></wp:inline></w:drawing></w:r>'
+    made = imported(
+        word_file(
+            p(logo) + p("Verslag", style="Kop1") + p("Tekst") + p("Opening", style="Kop1") + p("Goed."),
+            parts={"media/a.png": out.getvalue()},
+            relations={"a": ("image", "media/a.png")},
+        )
+    )
+    assert made.title == "Verslag"
+
+
+def test_the_only_heading_of_its_level_is_a_title_below_other_words(imported: Import) -> None:
+    made = imported(
+        p("Gemeente Proefstad") + p("Verslag", style="Kop1") + p("Opening", style="Kop2") + p("Goed.")
+    )
+    assert (made.title, made.body) == ("Verslag", "Gemeente Proefstad\n\n## Opening\n\nGoed.")
+
+
 def test_a_given_title_leaves_the_heading_in_the_text(imported: Import) -> None:
     made = imported(p("Kop", style="Kop1") + p("Tekst"), title="Zelf gekozen")
     assert (made.title, made.body) == ("Zelf gekozen", "## Kop\n\nTekst")
@@ -750,7 +795,7 @@ def test_a_given_title_leaves_the_heading_in_the_text(imported: Import) -> None:
 def test_a_text_without_heading_has_no_title(imported: Import) -> None:
     made = imported(p("Alleen tekst."))
     assert (made.title, made.body) == ("", "Alleen tekst.")
-    assert "schrijf zelf een titel" in made.report
+    assert "schrijf er zelf een" in made.report
 
 
 # --- the same words, whatever stands around them ---
@@ -939,6 +984,14 @@ def test_a_file_that_is_not_there(content: Path) -> None:
     result = stadspanel("importeren", "nergens.docx", "--content", content)
     told = "nergens.docx is niet te lezen: er is geen bestand met deze naam."
     assert (result.exit_code, told in result.output) == (1, True)
+
+
+def test_the_lock_of_an_open_word_file_is_told_as_such(content: Path) -> None:
+    # It holds the name of whoever has the file open.
+    lock = content.parent / "~$rslag.docx"
+    lock.write_bytes(b"\x07Kanarie".ljust(162, b"\0"))
+    result = stadspanel("importeren", lock, "--content", content)
+    assert (result.exit_code, "kies het bestand zonder ~$ in de naam" in result.output) == (1, True)
 
 
 def test_a_folder_is_no_word_file(content: Path) -> None:

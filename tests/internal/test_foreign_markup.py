@@ -9,6 +9,8 @@ PAGE = "paginas/over.md"
 FOREIGN = {
     "a note of GitHub": "> [!NOTE]\n> Let op de datum.\n",
     "a callout of Obsidian": "- punt\n  > [!warning]- Titel\n  > tekst\n",
+    "an admonition of MkDocs": "!!! info\n\n    Tekst.\n",
+    "a folded one": '??? note "Titel"\n\n    Tekst.\n',
     "a marked word": "Dit is ==heel== belangrijk.\n",
     "an underlined word of Pandoc": "Dit is [heel]{.underline} belangrijk.\n",
     "an anchor of Pandoc": "[]{#_Toc12 .anchor}Kop\n",

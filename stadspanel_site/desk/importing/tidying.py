@@ -247,9 +247,22 @@ def _lists(soup: BeautifulSoup) -> None:
             listed["data-bracket"] = "1"
 
 
+def title_in(soup: BeautifulSoup) -> Tag | None:
+    """Return the heading of the whole text: with nothing above it, or else the only one of the first level."""
+    first, highest = soup.find(HEADINGS), soup.find_all("h1")
+    if not isinstance(first, Tag) or highest == [first]:
+        return first if isinstance(first, Tag) else None
+    return (
+        first
+        if not any(without_marks(text).strip() for text in first.find_all_previous(string=True))
+        else None
+    )
+
+
 def _levels(soup: BeautifulSoup, found: Found) -> None:
     """Let the headings below the title begin at the second level, and go one deeper at a time."""
-    headings = soup.find_all(HEADINGS)[1:]
+    title = title_in(soup)
+    headings = [heading for heading in soup.find_all(HEADINGS) if heading is not title]
     top = min((int(heading.name[1]) for heading in headings), default=2)
     before = 1
     for heading in headings:

@@ -16,7 +16,7 @@ from markdownify import ATX, BACKSLASH, MarkdownConverter
 from stadspanel_site.desk.importing.losses import Finding
 from stadspanel_site.desk.importing.package import BROKEN
 from stadspanel_site.desk.importing.placeholders import END, ESCAPE, NOTE, NOTED, PICTURED, without_marks
-from stadspanel_site.desk.importing.tidying import HEADINGS, tidy
+from stadspanel_site.desk.importing.tidying import tidy, title_in
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.characters import is_refused
 
@@ -104,9 +104,9 @@ def _notes(soup: BeautifulSoup) -> dict[int, BeautifulSoup]:
 
 
 def _title(soup: BeautifulSoup, notes: dict[int, BeautifulSoup], found: Counter[Finding]) -> str:
-    """Take the first heading out of *soup*, and return its words."""
-    heading = soup.find(HEADINGS)
-    if not isinstance(heading, Tag):
+    """Take the title out of *soup*, and return its words."""
+    heading = title_in(soup)
+    if heading is None:
         return ""
     for line_break in heading.find_all("br"):
         line_break.replace_with(" ")
