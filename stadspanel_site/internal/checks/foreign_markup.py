@@ -10,15 +10,13 @@ from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.blocks import is_code, read_blocks
 
 _LEAVE_OUT = "haal de accolades weg, met wat erin staat"
+_BOLD_WORD = "zet er een vet woord voor in de plaats, zoals **Let op.**"
 _NO_FORMULA = "schrijf de formule in gewone tekens, of maak er een afbeelding van"
 _MARKUP = tuple(
     (re.compile(pattern, re.MULTILINE), signs, advice)
     for pattern, signs, advice in (
-        (
-            r"^[ \t>]*(?:[-*+][ \t]+)?>[ \t]*(?P<it>\[!\w+\])(?!\()",
-            "[!",
-            "zet er een vet woord voor in de plaats, zoals **Let op.**",
-        ),
+        (r"^[ \t>]*(?:[-*+][ \t]+)?>[ \t]*(?P<it>\[!\w+\])(?!\()", "[!", _BOLD_WORD),
+        (r"^(?P<it>!!!|\?\?\?\+?)[ \t]\w", "", _BOLD_WORD),
         (
             r"(?<![=\S])(?P<it>==(?=[^\s=])[^=\n]*[^\s=]==)(?!=)",
             "==",
@@ -29,7 +27,7 @@ _MARKUP = tuple(
         (r"(?:^|[\])])(?P<it>\{:[^{}\n]*\})", "{:", _LEAVE_OUT),
         (r"(?P<it>\^\[)[^\]\n]", "^[", "schrijf de noot onderaan de tekst als [^1]: De noot., en hier [^1]"),
         (r"(?P<it>\$\$[^$]+\$\$)", "$$", _NO_FORMULA),
-        (r"(?P<it>\\\((?:[^\n]*?[\\^_=])[^\n]*?\\\))", "\\(", _NO_FORMULA),
+        (r"(?P<it>\\\((?=[^()\n]{0,200}(?:[\^_=]|\\[a-z]))[^()\n]{1,300}\\\))", "\\(", _NO_FORMULA),
         (
             r"(?:^|[\s(])(?P<it>:[a-z][a-z0-9_+-]+:)(?=[\s.,;!?)]|$)",
             ":",
@@ -39,7 +37,7 @@ _MARKUP = tuple(
 )
 """The patterns, some signs that each of them needs, and what to write instead."""
 _NO_TABLE = re.compile(
-    r"^[ \t>]*(?P<it>\|(?:[^|\n]*\|){2,}|\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?|\+(?:[-=:]{3,}\+)+)[ \t]*$",
+    r"^[ \t>]*(?P<it>\|(?:[^|\n]*\|){2,}|(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?|\+(?:[-=:]{3,}\+)+)[ \t]*$",
     re.MULTILINE,
 )
 """A row, or the line of dashes below a heading, where no table became of it."""
