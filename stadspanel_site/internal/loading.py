@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from stadspanel_site.internal.documents import (
@@ -21,8 +22,8 @@ from stadspanel_site.internal.settings import Settings
 from stadspanel_site.internal.source import Source, empty_source, read_source
 from stadspanel_site.problems.kinds.content_files import INVALID_NAME, NO_SETTINGS, UNKNOWN_PLACE
 from stadspanel_site.problems.kinds.header_form import CLOSED_TOO_EARLY
-from stadspanel_site.problems.kinds.keys_and_values import MISSING_KEY
-from stadspanel_site.problems.problem import Place, Problem, closest, problem
+from stadspanel_site.problems.kinds.keys_and_values import MISSING_KEY, NOT_A_NAME
+from stadspanel_site.problems.problem import Place, Problem, closest, name_meant, problem
 from stadspanel_site.words.blocks import is_code
 from stadspanel_site.words.kinds import KINDS, kind_at
 from stadspanel_site.words.vocabulary import Confidentiality, Kind, Status, WithdrawalSort
@@ -62,15 +63,18 @@ def load_archive(
     """
     settings, settings_source, problems = _read_settings(documents)
     loaded: list[tuple[str, AnyDocument]] = []
+    unnamed: list[tuple[Source, Problem]] = []
     for path, data in documents.items():
         if path == SETTINGS_FILE:
             continue
         document, slug, faults = _load_document(path, data)
-        problems += faults
+        problems += (fault for fault in faults if fault.kind != NOT_A_NAME)
+        unnamed += ((document.source, fault) for fault in faults if document and fault.kind == NOT_A_NAME)
         if document is not None:
             loaded.append((slug, document))
     if settings is None:
-        return None, tuple(problems)
+        return None, (*problems, *(fault for _, fault in unnamed))
+    problems += _with_names(unnamed, settings, loaded) if unnamed else ()
     return file_away(settings, settings_source, loaded, attachments), tuple(problems)
 
 
@@ -107,6 +111,24 @@ def _load_document(path: str, data: bytes) -> tuple[AnyDocument | None, str, tup
         more = (early, *(found for found in more if found.kind != MISSING_KEY))
     problems = (*faults, *more)
     return (InternalDraft(path, kind, None, source) if problems else document), slug, problems
+
+
+def _with_names(
+    unnamed: list[tuple[Source, Problem]], settings: Settings, loaded: list[tuple[str, AnyDocument]]
+) -> Iterator[Problem]:
+    """Yield each problem of a name that cannot be one, with the name that was probably meant."""
+    titles = {
+        "themas": settings.theme_titles(),
+        "post": {name: cap.title for period in settings.agreements for name, cap in period.caps.items()},
+        "dossier": {
+            slug: found.source.word("titel") or slug for slug, found in loaded if found.kind is Kind.DOSSIER
+        },
+        "gesprekken": {slug: slug for slug, found in loaded if KINDS[found.kind].drawer == "gesprekken"},
+    }
+    for source, found in unnamed:
+        column, names = found.place.column - 1, titles.get(dict(found.words).get("sleutel", ""), {})
+        word = source.raw.text.split("\n")[found.place.line - 1][column : column + found.place.length]
+        yield replace(found, quoted=name_meant(word.strip("'\" "), names))
 
 
 def _goes_on_below(source: Source, kind: Kind) -> Problem | None:
