@@ -29,7 +29,6 @@ GUESSES = {
     "a dossier by its title": ("paginas/x.md", document("pagina", extra="dossier: Slimme bankjes\n"), "slimme-bankjes"),
     "a conversation with a space": ("adviezen/2026-x/advies.md", document("advies", header=OTHER, extra="gesprekken: ['2026 B']\n"), "2026-b"),
     "an item of the expenses by its title": ("financien/2026.yaml", document("financien").replace("post: bestanden", "post: Bestanden delen"), "bestanden"),
-    "a key that is there already": ("paginas/x.md", document("pagina", extra="tags: [a]\n"), ""),
     "a dossier": ("paginas/x.md", document("pagina", extra="dossier: slimme-bankje\n"), "slimme-bankjes"),
     "a conversation": ("adviezen/2026-x/advies.md", document("advies", header=OTHER, extra="gesprekken: [2026-bb]\n"), "2026-b"),
     "a replaced advice": ("adviezen/2026-x/advies.md", document("advies", header=OTHER, extra="vervangt: SPD-2026-1\n"), "SPD-2026-01"),

@@ -249,14 +249,11 @@ def _lists(soup: BeautifulSoup) -> None:
 
 def title_in(soup: BeautifulSoup) -> Tag | None:
     """Return the heading of the whole text: with nothing above it, or else the only one of the first level."""
-    first, highest = soup.find(HEADINGS), soup.find_all("h1")
-    if not isinstance(first, Tag) or highest == [first]:
-        return first if isinstance(first, Tag) else None
-    return (
-        first
-        if not any(without_marks(text).strip() for text in first.find_all_previous(string=True))
-        else None
-    )
+    first = next(iter(soup.find_all(HEADINGS)), None)
+    if first is None or soup.find_all("h1") == [first]:
+        return first
+    is_below = any(without_marks(text).strip() for text in first.find_all_previous(string=True))
+    return None if is_below else first
 
 
 def _levels(soup: BeautifulSoup, found: Found) -> None:

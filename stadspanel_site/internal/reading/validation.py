@@ -71,13 +71,7 @@ def _problem(
         return missing_key(place_of(path, key=True), name, kind, lack)
     if error_type == "extra_forbidden":
         group = _model_at(model, path[:-1])
-        holder = node_at(tree, path[:-1])
-        # What is there already was not meant.
-        choices = [
-            name
-            for key, field in (group.model_fields.items() if group else ())
-            if not (isinstance(holder, Mapping) and holder.key(name := field.alias or key))
-        ]
+        choices = [field.alias or key for key, field in group.model_fields.items()] if group else []
         return problem(
             UNKNOWN_KEY, place_of(path, key=True), suggestion=closest(str(path[-1]), choices), soort=kind
         )
