@@ -315,6 +315,7 @@ def test_a_shape_of_word(imported: Import, body: str, expected: str) -> None:
     assert imported(p("Titel", style="Kop1") + body).body.removeprefix("## Eigen\n\n") == expected
 
 
+YELLOW = '<w:highlight w:val="yellow"/>'
 WINGDINGS = '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'
 
 
@@ -344,6 +345,16 @@ def _of_form(code: str, data: str) -> str:
             "Keuze: ja",
         ),
         (p("Keuze: ", _of_form("FORMDROPDOWN", "<w:ddList/>")), "Keuze:"),
+        (
+            p(
+                "Keuze: ",
+                _of_form("FORMDROPDOWN", '<w:ddList><w:listEntry w:val="ja"/></w:ddList>').replace(
+                    '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+                    f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("ja")}<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+                ),
+            ),
+            "Keuze: ja",
+        ),
         # Letters in a font of signs are signs.
         (p(run("\uf0fe", WINGDINGS), " Akkoord"), "🗹 Akkoord"),
         (p("Klaar ", run("\u00fc", WINGDINGS), " of niet ", run("\u00fb", WINGDINGS)), "Klaar ✓ of niet 🗶"),
@@ -367,6 +378,21 @@ def test_another_shape_of_word(imported: Import, body: str, expected: str) -> No
     made = imported(p("Titel", style="Kop1") + body)
     assert made.body == expected
     assert "niet alle woorden" not in made.report
+
+
+@pytest.mark.parametrize(
+    ("look", "told"), [("<w:vanish/>", "1 plaats met verborgen tekst"), (YELLOW, "1 plaats met gemarkeerde")]
+)
+@pytest.mark.parametrize("hidden", [0, 1, 2])
+def test_what_was_chosen_in_a_hidden_or_marked_field_stays_out(
+    imported: Import, look: str, told: str, hidden: int
+) -> None:
+    runs = _of_form("FORMDROPDOWN", '<w:ddList><w:listEntry w:val="kanarie"/></w:ddList>').split("<w:r>")[1:]
+    runs[hidden] = f"<w:rPr>{look}</w:rPr>{runs[hidden]}"
+    body = p("Titel", style="Kop1") + p("Tekst ", *(f"<w:r>{inside}" for inside in runs))
+    made = imported(body, choice=Choice.LEAVE_OUT)
+    assert made.body == "Tekst"
+    assert told in made.report
 
 
 def test_lines_of_the_title_stay_words(imported: Import) -> None:

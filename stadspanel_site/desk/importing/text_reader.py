@@ -82,6 +82,7 @@ class TextReader:
         self._hidden: set[int] = set()
         self._paragraphs = 0
         self._boxes: list[Element] = []
+        self._chosen: list[Element] = []
 
     def all(self, parent: Iterable[Element], around: Around) -> list[Element]:
         """Return what is left of the elements in *parent*."""
@@ -161,17 +162,19 @@ class TextReader:
         kept = with_signs(
             (item for child in run for item in self._in_run(child, around)), font_of_signs(look)
         )
-        has_text = any(item.tag in {f"{W}t", f"{W}sym"} and (item.text or "x").strip() for item in kept)
+        has_text = bool(self._chosen) or any(
+            item.tag in {f"{W}t", f"{W}sym"} and (item.text or "x").strip() for item in kept
+        )
         if is_on(look, "vanish") or is_on(look, "webHidden") or is_on(look, "specVanish"):
             if has_text:
                 self._hide()
             del self._boxes[boxes:]
-            kept = [item for item in kept if item.tag in _FIELD]
+            kept, self._chosen = [item for item in kept if item.tag in _FIELD], []
         elif has_text and (is_marked(look) or is_unseen(look, around.paragraph, around.background)):
             places = self.marked if is_marked(look) else self.unseen
             if self.choice is Choice.LEAVE_OUT:
                 self.found[Finding.MARKED] += self._paragraphs not in places
-                kept = [item for item in kept if item.tag in _FIELD]
+                kept, self._chosen = [item for item in kept if item.tag in _FIELD], []
             places.add(self._paragraphs)
         if not kept:
             return
@@ -187,9 +190,7 @@ class TextReader:
     def _in_run(self, child: Element, around: Around) -> Iterator[Element]:
         match child.tag.rpartition("}")[2]:
             case "fldChar" | "instrText":
-                self._field(child.get(f"{W}fldCharType", ""))
-                yield from chosen_in(child)
-                yield child
+                yield from self._field(child, child.get(f"{W}fldCharType", ""))
             case "drawing" | "pict":
                 yield from self._drawing(child, around)
             case "AlternateContent":
@@ -233,13 +234,17 @@ class TextReader:
         self.found[Finding.HIDDEN] += self._paragraphs not in self._hidden
         self._hidden.add(self._paragraphs)
 
-    def _field(self, sort: str) -> None:
+    def _field(self, child: Element, sort: str) -> Iterator[Element]:
         if sort == "begin":
             self.fields.append(True)
+            self._chosen = list(chosen_in(child))
         elif sort == "separate" and self.fields:
-            self.fields[-1] = False
+            self.fields[-1], self._chosen = False, []
         elif sort == "end" and self.fields:
             self.fields.pop()
+            yield from self._chosen
+            self._chosen = []
+        yield child
 
     def _drawing(self, drawing: Element, around: Around) -> Iterator[Element]:
         if is_hidden(drawing):
