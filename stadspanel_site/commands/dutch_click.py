@@ -136,7 +136,8 @@ def _pieces(command: click.Command, ctx: click.Context) -> str:
 def _in_dutch(error: click.UsageError) -> str:
     match error:
         case click.NoSuchOption(option_name=name, possibilities=found):
-            guess = f" Bedoelde u {' of '.join(sorted(found))}?" if found else ""
+            meant = sorted(set(found or ()) - {"--help"})
+            guess = f" Bedoelde u {' of '.join(meant)}?" if meant else ""
             return f"De optie {name} bestaat niet.{guess}"
         case click.MissingParameter(param=param):
             return f"Er ontbreekt iets: {_name(param)}."

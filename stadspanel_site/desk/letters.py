@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from stadspanel_site.attachments.file_formats import FORMATS, recognise
 from stadspanel_site.desk.editing import Edit, key_set, scalar
 from stadspanel_site.desk.list_entries import entry_added
 from stadspanel_site.desk.new_documents import asked_keys
-from stadspanel_site.desk.new_draft import run_new
+from stadspanel_site.desk.new_draft import free_place, run_new
 from stadspanel_site.desk.one_document import find_document, open_desk, write_file
 from stadspanel_site.internal.layout import ATTACHMENTS
 from stadspanel_site.internal.source import Source
@@ -33,10 +34,12 @@ def run_process(
         data = letter.read_bytes()
     except OSError as error:
         raise RefusedError(f"{letter} is niet te lezen: {why_unread(error)}.") from error
-    before = open_desk(folder).files.documents.keys()
+    desk = open_desk(folder)
+    before = desk.files.documents.keys()
+    free_place(desk, Kind.RESPONSE, name)
+    if FORMATS.get(letter.suffix.lower().removeprefix(".")) != (recognise(data) or "-"):
+        raise RefusedError(f"{letter} kan niet op de site. Maak van de brief eerst een PDF (brief.pdf).")
     file = folder / "adviezen" / name / ATTACHMENTS / (neutral_name(letter.stem) + letter.suffix.lower())
-    if not any(path.startswith(f"adviezen/{name}/") for path in before):
-        raise RefusedError(f"Er is geen map {folder.as_posix()}/adviezen/{name}.")
     write_file(folder, file, data)
     try:
         given = {key.name: answers.get(key.name, "") for key in asked_keys(Kind.RESPONSE)}

@@ -28,7 +28,7 @@ from stadspanel_site.internal.documents import InternalDocument
 from stadspanel_site.internal.headers.trajectory import AdviceHeader
 from stadspanel_site.internal.layout import ATTACHMENTS, is_attachment
 from stadspanel_site.internal.loading import load_archive
-from stadspanel_site.problems.problem import closest
+from stadspanel_site.problems.problem import closest, name_meant
 from stadspanel_site.problems.refused import RefusedError, WrongUsageError
 from stadspanel_site.words.addresses import neutral_name
 from stadspanel_site.words.dutch import municipality_of
@@ -151,7 +151,9 @@ def _refusal_of_name(row: KindRow, name: str) -> str:
         return f"De naam {name} kan niet: geef het jaar, zoals 2026."
     if is_attachment(row.place.format(slug=name)):
         return f"De naam {ATTACHMENTS} is voor de map met bijlagen. Kies een andere naam."
-    parts = name.split("/") if row.slug == NAMES else [name]
+    # The path of a document or its folder, as other commands ask for.
+    own = re.sub(rf"^(?:content/)?(?:{row.drawer}/)?|(?:/[a-z0-9-]+)?\.md$|/$", "", name)
+    parts = own.split("/") if row.slug == NAMES else [own]
     has_letters = all(re.search("[A-Za-z0-9]", part) for part in parts)
     guess = "/".join(map(neutral_name, parts)) if has_letters else name
     fits = guess != name and kind_at(row.place.format(slug=guess)) is not None
@@ -165,7 +167,7 @@ def _fault(desk: Desk, kind: Kind, path: str, key: Key, answer: str) -> str:
         known = desk.archive.settings.theme_titles()
         for name in separated(answer):
             if name not in known:
-                guess = closest(name, known)
+                guess = name_meant(name, known)
                 meant = f"bedoelde u `{guess}`?" if guess else f"kies uit: {', '.join(known)}."
                 return f"dit thema staat niet in site.yaml; {meant}"
     whole = municipality_of(answer, desk.archive.settings.municipality.name)

@@ -8,6 +8,7 @@ from stadspanel_site.desk.editing import scalar
 from stadspanel_site.desk.list_entries import entry_added
 from stadspanel_site.desk.one_document import find_document
 from stadspanel_site.internal.documents import InternalDocument
+from stadspanel_site.internal.reading.yaml_tree import Mapping, Sequence
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.vocabulary import Status
 
@@ -53,6 +54,12 @@ def run_settle(folder: Path, path: Path, *, line: str, reason: str) -> str:
         )
     if not why:
         raise RefusedError("Schrijf op waarom dit mag. Dat blijft in de map met stukken.")
+    settled = found.document.source.header.get("toegestaan")
+    entries = settled.items if isinstance(settled, Sequence) else ()
+    if any(isinstance(entry, Mapping) and entry.word(match[1]) == match[2] for entry in entries):
+        raise RefusedError(
+            f"Deze melding is hier al afgedaan: haar code staat in {found.shown}, bij `toegestaan`."
+        )
     edit = entry_added(found.document.source, "toegestaan", {match[1]: f"'{match[2]}'", "reden": scalar(why)})
     found.replace(found.changed([edit]))
     return f"In {found.shown} staat nu dat deze melding bekeken is, en waarom het zo goed is. Dat komt niet op de site."

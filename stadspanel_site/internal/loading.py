@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from stadspanel_site.internal.documents import (
@@ -20,8 +21,10 @@ from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.internal.source import Source, empty_source, read_source
 from stadspanel_site.problems.kinds.content_files import INVALID_NAME, NO_SETTINGS, UNKNOWN_PLACE
-from stadspanel_site.problems.kinds.keys_and_values import MISSING_KEY
-from stadspanel_site.problems.problem import Place, Problem, closest, problem
+from stadspanel_site.problems.kinds.header_form import CLOSED_TOO_EARLY
+from stadspanel_site.problems.kinds.keys_and_values import MISSING_KEY, NOT_A_NAME
+from stadspanel_site.problems.problem import Place, Problem, closest, name_meant, problem
+from stadspanel_site.words.blocks import is_code
 from stadspanel_site.words.kinds import KINDS, kind_at
 from stadspanel_site.words.vocabulary import Confidentiality, Kind, Status, WithdrawalSort
 
@@ -31,6 +34,21 @@ _EXAMPLES = tuple(row.example for row in KINDS.values())
 _NUMBERED = "|".join(
     row.place.format(slug="[^/]+").removesuffix(".md") for row in KINDS.values() if row.has_more
 )
+_KEY_LINE = re.compile(r"^([a-z_]+):(?:\s|$)", re.MULTILINE)
+_NEVER_TEXT = frozenset(
+    (
+        "intern",
+        "toegestaan",
+        "toelichting_grond",
+        "geheimhouding",
+        "embargo_tot",
+        "heroverwegen_op",
+        "reden_intrekking",
+    )
+)
+"""The keys that say something no reader may see; their lines are no text, wherever they stand."""
+_REST_OF_VALUE = re.compile(r"\n?[ \t]+\S(?:.*\n)+?-{3,}[ \t]*$", re.MULTILINE)
+"""An indented text right below the header, and one more line that closes it."""
 _WITHDRAWAL = ("ingetrokken_op", "reden_intrekking")
 
 
@@ -45,15 +63,18 @@ def load_archive(
     """
     settings, settings_source, problems = _read_settings(documents)
     loaded: list[tuple[str, AnyDocument]] = []
+    unnamed: list[tuple[Source, Problem]] = []
     for path, data in documents.items():
         if path == SETTINGS_FILE:
             continue
         document, slug, faults = _load_document(path, data)
-        problems += faults
+        problems += (fault for fault in faults if fault.kind != NOT_A_NAME)
+        unnamed += ((document.source, fault) for fault in faults if document and fault.kind == NOT_A_NAME)
         if document is not None:
             loaded.append((slug, document))
     if settings is None:
-        return None, tuple(problems)
+        return None, (*problems, *(fault for _, fault in unnamed))
+    problems += _with_names(unnamed, settings, loaded) if unnamed else ()
     return file_away(settings, settings_source, loaded, attachments), tuple(problems)
 
 
@@ -84,8 +105,45 @@ def _load_document(path: str, data: bytes) -> tuple[AnyDocument | None, str, tup
     if source is None:
         return InternalDraft(path, kind, None, empty_source(path)), slug, faults
     document, more = _make_document(source, kind)
+    early = _goes_on_below(source, kind)
+    if early is not None:
+        # What it lacks stands below it.
+        more = (early, *(found for found in more if found.kind != MISSING_KEY))
     problems = (*faults, *more)
     return (InternalDraft(path, kind, None, source) if problems else document), slug, problems
+
+
+def _with_names(
+    unnamed: list[tuple[Source, Problem]], settings: Settings, loaded: list[tuple[str, AnyDocument]]
+) -> Iterator[Problem]:
+    """Yield each problem of a name that cannot be one, with the name that was probably meant."""
+    titles = {
+        "themas": settings.theme_titles(),
+        "post": {name: cap.title for period in settings.agreements for name, cap in period.caps.items()},
+        "dossier": {
+            slug: found.source.word("titel") or slug for slug, found in loaded if found.kind is Kind.DOSSIER
+        },
+        "gesprekken": {slug: slug for slug, found in loaded if KINDS[found.kind].drawer == "gesprekken"},
+    }
+    for source, found in unnamed:
+        column, names = found.place.column - 1, titles.get(dict(found.words).get("sleutel", ""), {})
+        word = source.raw.text.split("\n")[found.place.line - 1][column : column + found.place.length]
+        yield replace(found, quoted=name_meant(word.strip("'\" "), names))
+
+
+def _goes_on_below(source: Source, kind: Kind) -> Problem | None:
+    """Return where the text of *source* has what belongs in its header, which was closed too early."""
+    body, offset = source.body, source.body_offset
+    start = len(body) - len(body.lstrip())
+    keys = {field.alias or name for name, field in SCHEMAS[kind].model_fields.items()}
+    for line in _KEY_LINE.finditer(body):
+        is_key = line[1] in _NEVER_TEXT or (line.start() == start and line[1] in keys)
+        if is_key and not is_code(body, line.start()):
+            return problem(CLOSED_TOO_EARLY, source.body_place(line.start(), len(line[1])))
+    last = source.raw.text[:offset].rstrip("-\n \t").rpartition("\n")[2]
+    if last.startswith(" ") and _REST_OF_VALUE.match(body):
+        return problem(CLOSED_TOO_EARLY, source.body_place(start))
+    return None
 
 
 def _misplaced(path: str) -> Problem:

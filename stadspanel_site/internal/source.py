@@ -18,6 +18,8 @@ from stadspanel_site.words.marks import count_marks, fill_marks, split_marks
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _CONFLICTS = ("<" * 7, ">" * 7, "|" * 7)
 _BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
+_ALMOST_BOUNDARY = re.compile(r"^[ \t]*(-{3,}|--|[–—]+)[ \t]*$", re.MULTILINE)
+"""A line that somebody meant as one, such as after a word processor mended it."""
 _SECOND_HEADER = re.compile(
     # Each line matches in one way only and is read once, so the time is linear.
     r"^-{3,}[ \t]*\n(?:(?!-{3,}[ \t]*\n)(?=[^\n]*\S)[^\n]*\n){0,40}?(?:status|vertrouwelijkheid):[ \t]*"
@@ -172,7 +174,8 @@ def read_source(path: str, data: bytes) -> tuple[Source | None, tuple[Problem, .
     if not (first and opening):
         return None, (problem(header_form.NO_HEADER, raw.place(0)),)
     if _BOUNDARY.search(raw.text, first.end()) is None:
-        return None, (problem(header_form.HEADER_NOT_CLOSED, raw.place(0)),)
+        almost = _ALMOST_BOUNDARY.search(raw.text, first.end())
+        return None, (problem(header_form.HEADER_NOT_CLOSED, raw.place(almost.start(1) if almost else 0)),)
     # The library's pattern may take blank lines along with a boundary, hence the offsets from both ends.
     header, body = handler.split(raw.text)
     return _read_parts(raw, (opening.end(), opening.end() + len(header)), len(raw.text) - len(body))

@@ -8,7 +8,7 @@ is read only when it is printed, and only where content may be quoted.
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import Enum
@@ -141,6 +141,15 @@ def closest(word: str, choices: Iterable[str]) -> str:
     by_form = {_bare(choice): choice for choice in sorted(choices, reverse=True)}
     matches = get_close_matches(_bare(word), sorted(by_form), n=1, cutoff=0.6)
     return by_form[matches[0]] if matches and (not _DENIES.search(word) or _DENIES.search(matches[0])) else ""
+
+
+def name_meant(word: str, titles: Mapping[str, str]) -> str:
+    """Return the name that *word* resembles, or resembles the title of, in *titles*, or alone has it as a part."""
+    by_word = {text: name for name, title in titles.items() for text in (title, name)}
+    if found := closest(word, by_word):
+        return by_word[found]
+    having = {name for text, name in by_word.items() if _bare(word) in re.split(r"[\W_]+", _bare(text))}
+    return having.pop() if len(having) == 1 else ""
 
 
 def _bare(word: str) -> str:

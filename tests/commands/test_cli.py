@@ -211,6 +211,7 @@ def test_an_output_that_cannot_be_made_exits_with_1(content: Path, tmp_path: Pat
         ),
         (["--base-url", "www.example.org"], "--base-url begint met https:// of http://."),
         (["--base-url", "ftp://example.org"], "--base-url begint met https:// of http://."),
+        (["--hulp"], "De optie --hulp bestaat niet."),
         (["--outpt", "x"], "De optie --outpt bestaat niet. Bedoelde u --content of --output?"),
         (["--zomaar"], "De optie --zomaar bestaat niet."),
         (["-x"], "De optie -x bestaat niet."),

@@ -315,6 +315,144 @@ def test_a_shape_of_word(imported: Import, body: str, expected: str) -> None:
     assert imported(p("Titel", style="Kop1") + body).body.removeprefix("## Eigen\n\n") == expected
 
 
+YELLOW = '<w:highlight w:val="yellow"/>'
+WINGDINGS = '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'
+
+
+def _of_form(code: str, data: str) -> str:
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{data}</w:ffData></w:fldChar></w:r>'
+        f'<w:r><w:instrText>{code}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        # What a reader chose in a list of a form stands in the field itself.
+        (
+            p(
+                "Keuze: ",
+                _of_form(
+                    "FORMDROPDOWN",
+                    '<w:ddList><w:result w:val="1"/><w:listEntry w:val="ja"/><w:listEntry w:val="nee"/></w:ddList>',
+                ),
+            ),
+            "Keuze: nee",
+        ),
+        (
+            p("Keuze: ", _of_form("FORMDROPDOWN", '<w:ddList><w:listEntry w:val="ja"/></w:ddList>')),
+            "Keuze: ja",
+        ),
+        (p("Keuze: ", _of_form("FORMDROPDOWN", "<w:ddList/>")), "Keuze:"),
+        (
+            p(
+                "Keuze: ",
+                _of_form("FORMDROPDOWN", '<w:ddList><w:listEntry w:val="ja"/></w:ddList>').replace(
+                    '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+                    f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("ja")}<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+                ),
+            ),
+            "Keuze: ja",
+        ),
+        # Letters in a font of signs are signs.
+        (p(run("\uf0fe", WINGDINGS), " Akkoord"), "🗹 Akkoord"),
+        (p("Klaar ", run("\u00fc", WINGDINGS), " of niet ", run("\u00fb", WINGDINGS)), "Klaar ✓ of niet 🗶"),
+        (p(run("\u00e0", WINGDINGS), " door"), "🡪 door"),
+        (p("graden ", run("a", '<w:rFonts w:hAnsi="Symbol"/>')), "graden α"),
+        (p("één ", run("a", '<w:rFonts w:hAnsi="Calibri"/>')), "één a"),
+        (p('<w:r><w:sym w:font="Calibri" w:char="20AC"/></w:r>', " 5"), "€ 5"),
+        # A large first letter is a paragraph of its own.
+        (p("D", more='<w:framePr w:dropCap="drop" w:lines="3"/>') + p("e stad meet."), "De stad meet."),
+        (p("D", more='<w:framePr w:w="2000"/>') + p("e stad meet."), "D\n\ne stad meet."),
+        (p("Eén") + p(" ", style="Kop2") + p("", style="Kop2") + p("twee"), "Eén\n\ntwee"),
+        (
+            p("Voor")
+            + '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+            f"<w:sdtContent>{p('Inhoud')}{p('Opening 3')}</w:sdtContent></w:sdt>" + p("na"),
+            "Voor\n\nna",
+        ),
+    ],
+)
+def test_another_shape_of_word(imported: Import, body: str, expected: str) -> None:
+    made = imported(p("Titel", style="Kop1") + body)
+    assert made.body == expected
+    assert "niet alle woorden" not in made.report
+
+
+@pytest.mark.parametrize(
+    ("look", "told"), [("<w:vanish/>", "1 plaats met verborgen tekst"), (YELLOW, "1 plaats met gemarkeerde")]
+)
+@pytest.mark.parametrize("hidden", [0, 1, 2])
+def test_what_was_chosen_in_a_hidden_or_marked_field_stays_out(
+    imported: Import, look: str, told: str, hidden: int
+) -> None:
+    runs = _of_form("FORMDROPDOWN", '<w:ddList><w:listEntry w:val="kanarie"/></w:ddList>').split("<w:r>")[1:]
+    runs[hidden] = f"<w:rPr>{look}</w:rPr>{runs[hidden]}"
+    body = p("Titel", style="Kop1") + p("Tekst ", *(f"<w:r>{inside}" for inside in runs))
+    made = imported(body, choice=Choice.LEAVE_OUT)
+    assert made.body == "Tekst"
+    assert told in made.report
+
+
+def test_lines_of_the_title_stay_words(imported: Import) -> None:
+    made = imported(p("<w:r><w:t>Verslag</w:t><w:br/><w:t>van maart</w:t></w:r>", style="Kop1") + p("Tekst"))
+    assert made.title == "Verslag van maart"
+    assert "niet alle woorden" not in made.report
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        p(run("half"), run("vet", "<w:b/>"), run("half")),
+        p(run("vet", "<w:b/>"), run("schuin", "<w:i/>")),
+        p(run("door", "<w:strike/>"), run("gehaald")),
+        p("zie", '<w:hyperlink r:id="a"><w:r><w:t>hier</w:t></w:r></w:hyperlink>', "na"),
+        p("een", more='<w:rPr><w:del w:id="1"/></w:rPr>') + p("twee"),
+    ],
+)
+def test_a_word_with_marks_in_it_is_no_lost_word(imported: Import, line: str) -> None:
+    made = imported(
+        word_file(p("Titel", style="Kop1") + line, relations={"a": ("hyperlink", "https://example.org/")})
+    )
+    assert "niet alle woorden" not in made.report
+
+
+def test_notes_are_tidied_as_the_text_is(imported: Import) -> None:
+    safe = "https://x.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fa&amp;data=kanarie"
+    link = '<w:hyperlink r:id="x"><w:r><w:t>hier</w:t></w:r></w:hyperlink>'
+    references = "".join(f'<w:r><w:footnoteReference w:id="{number}"/></w:r>' for number in (1, 2, 3, 4))
+    own = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="x" '
+        f'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="{safe}" '
+        'TargetMode="External"/></Relationships>'
+    )
+    texts = (
+        p("Zie ", link, ", ge\u00admeente\u200b  en\u00a0meer."),
+        item("een") + item("twee"),
+        table((cell(p("a")), cell(p("b"))), (cell(p("c"), p("d")), cell(p("e")))),
+        p("- streep") + p("- nog een"),
+    )
+    inside = "".join(
+        f'<w:footnote w:id="{number}">{text}</w:footnote>' for number, text in enumerate(texts, start=1)
+    )
+    made = imported(
+        word_file(
+            p("Titel", style="Kop1") + p("Tekst", references),
+            parts={"footnotes.xml": part("footnotes", inside), "_rels/footnotes.xml.rels": own},
+            relations={"f": ("footnotes", "footnotes.xml")},
+        )
+    )
+    assert made.body.partition("\n\n")[2] == (
+        "[^1]: Zie [hier](https://example.org/a), gemeente en meer.\n\n"
+        "[^2]: 1. een\n    2. twee\n\n"
+        "[^3]: | a | b |\n    | --- | --- |\n    | c<br>d | e |\n\n"
+        "[^4]: - streep\n    - nog een"
+    )
+    assert "1 link liep langs een beveiligingsdienst" in made.report
+    assert "niet alle woorden" not in made.report
+
+
 def test_the_main_part_may_have_another_name(imported: Import) -> None:
     assert (
         imported(word_file(p("Titel", style="Kop1") + p("Tekst"), main="word/document2.xml")).body == "Tekst"
@@ -630,6 +768,51 @@ def test_numbered_bold_lines_above_a_text_are_headings(imported: Import) -> None
     assert "2 nummers voor koppen weggehaald" in made.report
 
 
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("", "Opening"),
+        (p("") + p(" "), "Opening"),
+        # A heading between the text is none of the whole, and stays in its place.
+        (p("Verslag van het overleg") + p("Aanwezig: drie leden."), ""),
+        (table((cell(p("datum")), cell(p("3 maart")))), ""),
+    ],
+)
+@pytest.mark.parametrize("style", ["Kop1", "Kop2", "bold"])
+def test_only_a_heading_above_the_text_is_its_title(
+    imported: Import, above: str, title: str, style: str
+) -> None:
+    def heading(words: str) -> str:
+        return p(run(words, "<w:b/>")) if style == "bold" else p(words, style=style)
+
+    made = imported(above + heading("Opening") + p("Goed.") + heading("Sluiting") + p("Dank."))
+    assert made.title == title
+    assert ("## Opening\n\nGoed." in made.body) is (not title)
+    assert "## Sluiting\n\nDank." in made.body
+    assert ("schrijf er zelf een" in made.report) is (not title)
+
+
+def test_a_picture_above_the_title_is_no_text_above_it(imported: Import) -> None:
+    out = BytesIO()
+    Image.new("RGB", (9, 9)).save(out, "PNG")
+    logo = '<w:r><w:drawing><wp:inline><wp:docPr descr="Logo"/><a:graphic><a:blip r:embed="a"/></a:graphic></wp:inline></w:drawing></w:r>'
+    made = imported(
+        word_file(
+            p(logo) + p("Verslag", style="Kop1") + p("Tekst") + p("Opening", style="Kop1") + p("Goed."),
+            parts={"media/a.png": out.getvalue()},
+            relations={"a": ("image", "media/a.png")},
+        )
+    )
+    assert made.title == "Verslag"
+
+
+def test_the_only_heading_of_its_level_is_a_title_below_other_words(imported: Import) -> None:
+    made = imported(
+        p("Gemeente Proefstad") + p("Verslag", style="Kop1") + p("Opening", style="Kop2") + p("Goed.")
+    )
+    assert (made.title, made.body) == ("Verslag", "Gemeente Proefstad\n\n## Opening\n\nGoed.")
+
+
 def test_a_given_title_leaves_the_heading_in_the_text(imported: Import) -> None:
     made = imported(p("Kop", style="Kop1") + p("Tekst"), title="Zelf gekozen")
     assert (made.title, made.body) == ("Zelf gekozen", "## Kop\n\nTekst")
@@ -638,7 +821,7 @@ def test_a_given_title_leaves_the_heading_in_the_text(imported: Import) -> None:
 def test_a_text_without_heading_has_no_title(imported: Import) -> None:
     made = imported(p("Alleen tekst."))
     assert (made.title, made.body) == ("", "Alleen tekst.")
-    assert "schrijf zelf een titel" in made.report
+    assert "schrijf er zelf een" in made.report
 
 
 # --- the same words, whatever stands around them ---
@@ -827,6 +1010,14 @@ def test_a_file_that_is_not_there(content: Path) -> None:
     result = stadspanel("importeren", "nergens.docx", "--content", content)
     told = "nergens.docx is niet te lezen: er is geen bestand met deze naam."
     assert (result.exit_code, told in result.output) == (1, True)
+
+
+def test_the_lock_of_an_open_word_file_is_told_as_such(content: Path) -> None:
+    # It holds the name of whoever has the file open.
+    lock = content.parent / "~$rslag.docx"
+    lock.write_bytes(b"\x07Kanarie".ljust(162, b"\0"))
+    result = stadspanel("importeren", lock, "--content", content)
+    assert (result.exit_code, "kies het bestand zonder ~$ in de naam" in result.output) == (1, True)
 
 
 def test_a_folder_is_no_word_file(content: Path) -> None:

@@ -110,6 +110,14 @@ def test_a_finding_is_settled_with_the_line_of_the_check(content: Path, line: st
     assert added in (content / ADVICE).read_text(encoding="utf-8")
 
 
+def test_a_finding_is_settled_once(content: Path) -> None:
+    for reason, code in (("Zo is het", 0), ("Nog eens", 1)):
+        ran = run(content, "afdoen", ADVICE, "--regel", "- passage: 1a2b3c4d", "--reden", reason)
+        assert ran.exit_code == code
+    assert "is hier al afgedaan" in ran.stderr
+    assert (content / ADVICE).read_text(encoding="utf-8").count("1a2b3c4d") == 1
+
+
 def test_the_line_that_the_check_tells_settles_its_finding(tmp_path: Path) -> None:
     text = document("pagina", body="Bel 06 12345678.\n")
     content = write_content(tmp_path / "content", {"paginas/over.md": text})
@@ -229,6 +237,41 @@ def test_a_letter_that_cannot_be_processed_leaves_nothing(
     assert ran.exit_code != 0
     assert not (content / "adviezen/2026-stil/reactie.md").exists()
     assert list(content.rglob("*.pdf")) == []
+
+
+@pytest.mark.parametrize(
+    ("folder", "meant"),
+    [
+        ("content/adviezen/2026-stil", "2026-stil"),
+        ("adviezen/2026-stil/advies.md", "2026-stil"),
+        ("2026-stli", "2026-stil"),
+        ("2026 Stil", "2026-stil"),
+    ],
+)
+def test_the_folder_of_a_letter_is_asked_where_it_is_almost_right(
+    content: Path, letter: Path, folder: str, meant: str
+) -> None:
+    ran = process(content, letter, folder=folder)
+    assert (ran.exit_code, f"Bedoelde u `{meant}`?" in ran.stderr) == (1, True), ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("brief.docx", b"PK\x03\x04 word"),
+        ("brief.pdf", b"PK\x03\x04 word"),
+        ("brief", b"%PDF-1.7 proef"),
+        ("brief.eml", b"From: kanarie@example.org\n"),
+    ],
+)
+def test_a_letter_of_another_kind_stays_out_of_the_folder(
+    content: Path, tmp_path: Path, name: str, data: bytes
+) -> None:
+    letter = tmp_path / name
+    letter.write_bytes(data)
+    ran = process(content, letter)
+    assert (ran.exit_code, "Maak van de brief eerst een PDF" in ran.stderr) == (1, True), ran.stderr
+    assert not (content / "adviezen/2026-stil/bijlagen").exists()
 
 
 def test_a_letter_that_is_not_there_is_told(content: Path, tmp_path: Path) -> None:

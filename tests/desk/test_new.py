@@ -274,6 +274,17 @@ REFUSED = [
         "De naam Over Ons kan niet: gebruik kleine letters, cijfers en streepjes. Bedoelde u `over-ons`?",
     ),
     (
+        ["pagina", "over-ons.md", "--titel", ""],
+        "De naam over-ons.md kan niet: gebruik kleine letters, cijfers en streepjes. Bedoelde u `over-ons`?",
+    ),
+    (
+        ["advies", "content/adviezen/2026-02-nieuw/", "--titel", ""],
+        (
+            "De naam content/adviezen/2026-02-nieuw kan niet: gebruik kleine letters, cijfers en streepjes. "
+            "Bedoelde u `2026-02-nieuw`?"
+        ),
+    ),
+    (
         ["pagina", "../buiten", "--titel", ""],
         "De naam ../buiten kan niet: gebruik kleine letters, cijfers en streepjes.",
     ),

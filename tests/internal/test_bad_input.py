@@ -216,6 +216,26 @@ FORM: dict[str, tuple[str, Texts]] = {
         {PAGE: page("\n\n---\naliases: []\ntags:\n  - vergadering\n- x\npublish: false\n---\n\nTekst.")},
     ),
     "the header of Hugo": ("tweede-kop", {PAGE: page('+++\ntitle = "x"\ndraft = true\n+++\nTekst.')}),
+    "a note for the panel below a header that ends too early": (
+        "kop-te-vroeg-gesloten",
+        {PAGE: page("intern: Vraag de wethouder nog niets.\n---\nTekst.")},
+    ),
+    "an embargo below a header that ends too early": (
+        "kop-te-vroeg-gesloten",
+        {PAGE: page("\n\nembargo_tot: 2030-01-01\n\nTekst.")},
+    ),
+    "a group below a header that ends too early": (
+        "kop-te-vroeg-gesloten",
+        {PAGE: page("bijlagen:\n  - bestand: a.pdf\n---\nTekst.")},
+    ),
+    "a rule within a note for the panel": (
+        "kop-te-vroeg-gesloten",
+        {PAGE: page("  Bel de wethouder.\n---\nTekst.", extra="intern: |\n  Nog doen:\n")},
+    ),
+    "a key that is never shown, further on in the text": (
+        "kop-te-vroeg-gesloten",
+        {PAGE: page("Tekst.\n\ntoelichting_grond: Vraag de wethouder nog niets.")},
+    ),
     "a second YAML document": ("kop-onleesbaar", {PAGE: page(extra="...\nintern: x\n")}),
     "a YAML directive": ("kop-onleesbaar", {PAGE: "---\n%YAML 1.1\n---\nTekst.\n"}),
     "a list for a key": ("sleutel-geen-tekst", {PAGE: page(extra="? [a]\n: b\n")}),

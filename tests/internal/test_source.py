@@ -96,7 +96,7 @@ def test_line_endings_and_the_mark_of_windows_mean_nothing(ending: str, mark: by
         pytest.param("+++\na = 'b'\n+++\n", ("geen-kop", 1, 1), id="TOML"),
         pytest.param('{"a": "b"}\n', ("geen-kop", 1, 1), id="JSON"),
         pytest.param("---\na: b\n", ("kop-niet-gesloten", 1, 1), id="no second line"),
-        pytest.param("---\na: b\n ---\ntekst", ("kop-niet-gesloten", 1, 1), id="an indented second line"),
+        pytest.param("---\na: b\n ---\ntekst", ("kop-niet-gesloten", 3, 2), id="an indented second line"),
         pytest.param("---\n---\ntekst", ("kop-leeg", 1, 1), id="an empty header"),
         pytest.param("---\n# a: b\n---\ntekst", ("kop-leeg", 1, 1), id="a header of comments"),
         pytest.param("---\n- a\n---\n", ("kop-geen-sleutels", 2, 1), id="a list for a header"),

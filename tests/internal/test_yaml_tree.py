@@ -442,3 +442,22 @@ def _scalars(node: Scalar | Sequence | Mapping) -> list[Scalar]:
             return [found for item in node.items for found in _scalars(item)]
         case Mapping():
             return [found for key, value in node.entries for found in (key, *_scalars(value))]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("titel: Sensoren: wel of niet\nintern: a: b\n", [1, 2]),
+        ("titel: Sensoren: wel\n  of: niet\nintern: goed\n", [1]),
+        ("lijst:\n  - tekst: a: b\n    nr: 1\n  - tekst: c: d\ntitel: x: y\n", [2, 4, 5]),
+        ("titel: a: b\ntitel: c\ntitel: d\n", [1, 2, 3]),
+        ("titel: “a: b”\nnaam: “c: d”\n", [1, 2]),
+        ("titel: a: b\nintern: &x c\n", [1, 2]),
+        ("titel: a: b\nintern: 'c\n", [1, 2]),
+        ("titel: a: b # c\nintern: d # e\n", [1, 2]),
+    ],
+)
+def test_each_colon_in_a_text_is_told_at_once_and_brings_no_other_fault(text: str, lines: list[int]) -> None:
+    tree, faults = read_tree(text)
+    assert tree is None
+    assert sorted(text.count("\n", 0, fault.offset) + 1 for fault in faults) == lines

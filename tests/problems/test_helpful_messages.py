@@ -501,3 +501,20 @@ def test_a_repository_of_another_user_gets_gits_own_way_out(
         f"Git leest de map {top} niet, omdat zij van een andere gebruiker van deze computer is. Vertrouwt u wat daar "
         f"staat, zeg dat dan tegen git met: git config --global --add safe.directory {top}\n"
     )
+
+
+# --- the lines around a header ---
+
+
+@pytest.mark.parametrize("line", [" ---", "—", "–––", "--", "\t---  "])
+def test_a_line_that_almost_closes_the_header_is_pointed_at(tmp_path: Path, line: str) -> None:
+    text = f"---\nstatus: vastgesteld\nvertrouwelijkheid: openbaar\ntitel: Over\n{line}\nTekst.\n"
+    told = first(tmp_path, {PAGE: text})
+    assert told.startswith(
+        f"fout[kop-niet-gesloten]: de kop is niet gesloten\n  --> content/{PAGE}:5:{1 + len(line) - len(line.lstrip())}\n"
+    )
+
+
+def test_a_header_without_any_such_line_is_told_at_its_beginning(tmp_path: Path) -> None:
+    told = first(tmp_path, {PAGE: "---\nstatus: vastgesteld\ntitel: -\nintern:\n- a\n- -\nTekst.\n"})
+    assert f"--> content/{PAGE}:1:1\n" in told

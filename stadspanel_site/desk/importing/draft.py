@@ -82,7 +82,9 @@ def run_import(folder: Path, file: Path, wishes: Wishes, *, quotes: bool) -> str
     if not text.body and not text.title:
         raise RefusedError("In dit Word-bestand staat geen tekst om over te nemen.")
     if not (wishes.name or text.title):
-        raise WrongUsageError("In het Word-bestand staat geen kop. Geef ook --map, of --titel.")
+        raise WrongUsageError(
+            "Boven de tekst in het Word-bestand staat geen titel. Geef ook --map, of --titel."
+        )
     path = free_place(desk, kind, wishes.name or neutral_name(text.title))
     pictures = _pictures(word, seen, text.body, posixpath.basename(path).rpartition(".")[0])
     body = PICTURED.sub(lambda mark: _shown(pictures.get(int(mark[1]))), text.body)
@@ -132,6 +134,10 @@ def _write(desk: Desk, path: str, data: bytes, pictures: Mapping[int, _Picture])
 
 
 def _read(file: Path) -> bytes:
+    if file.name.startswith("~$"):
+        raise RefusedError(
+            "Dit is een hulpbestand van Word, en geen stuk: kies het bestand zonder ~$ in de naam."
+        )
     try:
         if file.is_file() and file.stat().st_size > FILE_BYTES:
             raise RefusedError(f"{file} is te groot om te importeren.")
@@ -203,7 +209,7 @@ def _next(
         )
     yield "Zet het Word-bestand zelf niet bij de stukken: wat niet is overgenomen, staat er nog in."
     if not title:
-        yield "In het Word-bestand staat geen kop: schrijf zelf een titel."
+        yield "Boven de tekst in het Word-bestand staat geen titel: schrijf er zelf een."
     if has_faults:
         yield f"In het concept staan nog fouten. Bekijk ze met: stadspanel controleren{content_option(folder)}"
     yield "Lees het concept na, vul het aan en kies de vertrouwelijkheid. Is het klaar? Stel het dan vast:"

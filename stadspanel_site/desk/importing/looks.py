@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from stadspanel_site.desk.importing.package import W
+from stadspanel_site.desk.importing.plain_file import FONTS_OF_SIGNS
 
 Properties = Mapping[str, Element]
 """Properties by their local name; the last one in force."""
@@ -113,6 +114,19 @@ def level_of(names: Iterable[str], look: Properties) -> int | None:
             return _LEVELS[name]
     outline = look["outlineLvl"].get(f"{W}val", "") if "outlineLvl" in look else ""
     return min(int(outline) + 1, 6) if outline.isdecimal() and int(outline) < _NO_OUTLINE else None
+
+
+def is_drop_cap(own: Element) -> bool:
+    """Tell whether a paragraph with its *own* properties is the large first letter of the next one."""
+    frame = own.find(f"{W}framePr")
+    return frame is not None and frame.get(f"{W}dropCap", "none") != "none"
+
+
+def font_of_signs(look: Properties) -> str | None:
+    """Return the font of text of which the letters are signs, such as an arrow for an à."""
+    fonts = look.get("rFonts")
+    font = (fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "") if fonts is not None else ""
+    return font if font.startswith(FONTS_OF_SIGNS) else None
 
 
 def is_on(properties: Properties, name: str) -> bool:

@@ -3,7 +3,7 @@
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
@@ -16,6 +16,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
+"""What is wrapped around some of the rows or cells of a table."""
 _STRICT = {
     "{http://purl.oclc.org/ooxml/wordprocessingml/main}": W,
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}": R,
@@ -217,3 +219,17 @@ def _tree(data: bytes) -> Element:
     except (ParseError, ValueError, LookupError):
         raise RefusedError(BROKEN) from None
     return root
+
+
+def through(element: Element, tag: str) -> Iterator[Element]:
+    """Yield the children *tag* of *element*, also within what is wrapped around some of them."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag.rpartition("}")[2] in _WRAPPERS:
+            yield from through(child, tag)
+
+
+def says(element: Element, tag: str = f"{W}t") -> bool:
+    """Tell whether there is text in *element*."""
+    return any((text.text or "").strip() for text in element.iter(tag))

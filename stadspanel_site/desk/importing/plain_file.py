@@ -1,5 +1,6 @@
 """A plain Word file: paragraphs, headings, lists, tables, notes and links, and nothing else."""
 
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
@@ -9,6 +10,7 @@ from stadspanel_site.desk.importing.package import Relation, W
 
 ORDERED, BULLETS = "1", "2"
 """The two lists that there are."""
+FONTS_OF_SIGNS = ("Wingdings", "Webdings", "Symbol")
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 
@@ -41,6 +43,37 @@ def made_text(text: str) -> Element:
     made = Element(f"{W}t")
     made.text = text
     return made
+
+
+def with_signs(parts: Iterable[Element], font: str | None) -> list[Element]:
+    """Return *parts* of a run with each letter as the sign that it is in *font*; a space stays one."""
+    if font is None:
+        return list(parts)
+    made: list[Element] = []
+    for part in parts:
+        if part.tag != f"{W}t":
+            made.append(part)
+            continue
+        for char in part.text or "":
+            sign = Element(f"{W}sym", {f"{W}font": font, f"{W}char": f"{ord(char):04X}"})
+            made.append(made_text(char) if char.isspace() else sign)
+    return made
+
+
+def in_letters(sign: Element) -> Element:
+    """Return *sign* as text, where its font has letters as any other."""
+    code = sign.get(f"{W}char", "")
+    is_own = sign.get(f"{W}font", "").startswith(FONTS_OF_SIGNS) or code.upper().startswith("F0")
+    return sign if is_own or not re.fullmatch("[0-9A-Fa-f]{2,4}", code) else made_text(chr(int(code, 16)))
+
+
+def chosen_in(field: Element) -> Iterator[Element]:
+    """Yield what was chosen in the list of a form that *field* begins."""
+    for choices in field.iter(f"{W}ddList"):
+        entries = [entry.get(f"{W}val", "") for entry in choices.iter(f"{W}listEntry")]
+        result = choices.find(f"{W}result")
+        number = result.get(f"{W}val", "") if result is not None else "0"
+        yield from map(made_text, entries[int(number) :][:1] if number.isdecimal() else ())
 
 
 def made_field(code: str, content: Iterable[Element]) -> Iterator[Element]:

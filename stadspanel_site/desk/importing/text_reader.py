@@ -18,6 +18,9 @@ from stadspanel_site.desk.importing.looks import (
     Colour,
     Properties,
     background_of,
+    font_of_signs,
+    given,
+    is_drop_cap,
     is_flat_row,
     is_marked,
     is_on,
@@ -27,13 +30,21 @@ from stadspanel_site.desk.importing.looks import (
 )
 from stadspanel_site.desk.importing.losses import Finding
 from stadspanel_site.desk.importing.numbering import read_lists
-from stadspanel_site.desk.importing.package import R, Relation, W, WordFile
+from stadspanel_site.desk.importing.package import R, Relation, W, WordFile, says, through
 from stadspanel_site.desk.importing.placeholders import END, NUMBER, PICTURE, is_mark
-from stadspanel_site.desk.importing.plain_file import BULLETS, ORDERED, made_field, made_run, made_text
+from stadspanel_site.desk.importing.plain_file import (
+    BULLETS,
+    ORDERED,
+    chosen_in,
+    in_letters,
+    made_field,
+    made_run,
+    made_text,
+    with_signs,
+)
 
-_CONTENTS = ("toc ", "contents ", "inhopg ")
+_CONTENTS, _GALLERY = ("toc ", "contents ", "inhopg "), "Table of Contents"
 _FIELD = frozenset({f"{W}fldChar", f"{W}instrText"})
-_WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
 
 
 class Choice(Enum):
@@ -71,6 +82,7 @@ class TextReader:
         self._hidden: set[int] = set()
         self._paragraphs = 0
         self._boxes: list[Element] = []
+        self._chosen: list[Element] = []
 
     def all(self, parent: Iterable[Element], around: Around) -> list[Element]:
         """Return what is left of the elements in *parent*."""
@@ -89,8 +101,6 @@ class TextReader:
                 yield from self._link(child, around)
             case "fldSimple":
                 yield from made_field(child.get(f"{W}instr", ""), self.all(child, around))
-            case "AlternateContent":
-                yield from self.all(alternative(child), around)
             case "del" | "moveFrom":
                 self.found[Finding.DELETION] += says(child) or says(child, f"{W}delText")
             case "ins" | "moveTo":
@@ -100,13 +110,15 @@ class TextReader:
                 self.found[Finding.FORMULA] += 1
                 text = "".join(item.text or "" for item in child.iter() if item.tag.endswith("}t"))
                 yield made_run(text)
+            case "sdt" if given(child.find(f"{W}sdtPr/{W}docPartObj"), "docPartGallery") == _GALLERY:
+                self.found[Finding.CONTENTS] += sum(map(says, child.iter(f"{W}p")))
             case "altChunk":
                 self.found[Finding.EMBEDDED] += 1
             case "pPr" | "rPr" | "sectPr":
                 return
             case _:
                 # A wrapper that says something of what is in it, such as the language or a field.
-                yield from self.all(child, around)
+                yield from self.all(alternative(child) if name == "AlternateContent" else child, around)
 
     def _paragraph(self, paragraph: Element, around: Around) -> Iterator[Element]:
         self._paragraphs += 1
@@ -137,8 +149,8 @@ class TextReader:
                 content.insert(0, made_run(f"{NUMBER}{item.number}{END}"))
         if has_content and (item is None or level is not None):
             self.lists.interrupt()
-        if own is not None and own.find(f"{W}rPr/{W}del") is not None:
-            # The end of the paragraph was struck out: the next one goes on with it.
+        if own is not None and (own.find(f"{W}rPr/{W}del") is not None or is_drop_cap(own)):
+            # The end of the paragraph was struck out, or it is a large first letter: the next one goes on with it.
             SubElement(SubElement(properties, f"{W}rPr"), f"{W}del")
         paragraph[:] = [properties, *content]
         yield paragraph
@@ -147,18 +159,22 @@ class TextReader:
     def _run(self, run: Element, around: Around) -> Iterator[Element]:
         look = self.styles.of_run(around.paragraph, run.find(f"{W}rPr"))
         boxes = len(self._boxes)
-        kept = [item for child in run for item in self._in_run(child, around)]
-        has_text = any(item.tag in {f"{W}t", f"{W}sym"} and (item.text or "x").strip() for item in kept)
+        kept = with_signs(
+            (item for child in run for item in self._in_run(child, around)), font_of_signs(look)
+        )
+        has_text = bool(self._chosen) or any(
+            item.tag in {f"{W}t", f"{W}sym"} and (item.text or "x").strip() for item in kept
+        )
         if is_on(look, "vanish") or is_on(look, "webHidden") or is_on(look, "specVanish"):
             if has_text:
                 self._hide()
             del self._boxes[boxes:]
-            kept = [item for item in kept if item.tag in _FIELD]
+            kept, self._chosen = [item for item in kept if item.tag in _FIELD], []
         elif has_text and (is_marked(look) or is_unseen(look, around.paragraph, around.background)):
             places = self.marked if is_marked(look) else self.unseen
             if self.choice is Choice.LEAVE_OUT:
                 self.found[Finding.MARKED] += self._paragraphs not in places
-                kept = [item for item in kept if item.tag in _FIELD]
+                kept, self._chosen = [item for item in kept if item.tag in _FIELD], []
             places.add(self._paragraphs)
         if not kept:
             return
@@ -174,8 +190,7 @@ class TextReader:
     def _in_run(self, child: Element, around: Around) -> Iterator[Element]:
         match child.tag.rpartition("}")[2]:
             case "fldChar" | "instrText":
-                self._field(child.get(f"{W}fldCharType", ""))
-                yield child
+                yield from self._field(child, child.get(f"{W}fldCharType", ""))
             case "drawing" | "pict":
                 yield from self._drawing(child, around)
             case "AlternateContent":
@@ -209,7 +224,9 @@ class TextReader:
                 self.found[Finding.EMBEDDED] += 1
             case "br" if child.get(f"{W}type") in {"page", "column"}:
                 yield made_text(" ")
-            case "tab" | "br" | "sym":
+            case "sym":
+                yield in_letters(child)
+            case "tab" | "br":
                 yield child
 
     def _hide(self) -> None:
@@ -217,13 +234,17 @@ class TextReader:
         self.found[Finding.HIDDEN] += self._paragraphs not in self._hidden
         self._hidden.add(self._paragraphs)
 
-    def _field(self, sort: str) -> None:
+    def _field(self, child: Element, sort: str) -> Iterator[Element]:
         if sort == "begin":
             self.fields.append(True)
+            self._chosen = list(chosen_in(child))
         elif sort == "separate" and self.fields:
-            self.fields[-1] = False
+            self.fields[-1], self._chosen = False, []
         elif sort == "end" and self.fields:
             self.fields.pop()
+            yield from self._chosen
+            self._chosen = []
+        yield child
 
     def _drawing(self, drawing: Element, around: Around) -> Iterator[Element]:
         if is_hidden(drawing):
@@ -257,13 +278,13 @@ class TextReader:
         yield link
 
     def _table(self, table: Element, around: Around) -> Iterator[Element]:
-        whole = list(_through(table, f"{W}tr"))
+        whole = list(through(table, f"{W}tr"))
         rows = [row for row in whole if row.find(f"{W}trPr/{W}hidden") is None and not is_flat_row(row)]
         self.found[Finding.HIDDEN] += len(rows) < len(whole)
         first, behind = self.styles.behind_cells(table.find(f"{W}tblPr"), around.background)
         cells = []
         for number, row in enumerate(rows):
-            row[:] = [item for item in (row.find(f"{W}trPr"), *_through(row, f"{W}tc")) if item is not None]
+            row[:] = [item for item in (row.find(f"{W}trPr"), *through(row, f"{W}tc")) if item is not None]
             if row.find(f"{W}trPr/{W}del") is not None:
                 self.found[Finding.DELETION] += 1
                 row[:] = [row[0]]
@@ -287,17 +308,3 @@ class TextReader:
         self.found[Finding.MERGED] += is_merged
         table[:] = rows
         yield table
-
-
-def _through(element: Element, tag: str) -> Iterator[Element]:
-    """Yield the children *tag* of *element*, also within what is wrapped around some of them."""
-    for child in element:
-        if child.tag == tag:
-            yield child
-        elif child.tag.rpartition("}")[2] in _WRAPPERS:
-            yield from _through(child, tag)
-
-
-def says(element: Element, tag: str = f"{W}t") -> bool:
-    """Tell whether there is text in *element*."""
-    return any((text.text or "").strip() for text in element.iter(tag))

@@ -28,10 +28,14 @@ _SUB = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 Found = Counter[Finding]
 
 
-def tidy(soup: BeautifulSoup, found: Found) -> str:
-    """Tidy *soup* and count what was done in *found*; return the numbers that were left out."""
+def tidy(soup: BeautifulSoup, found: Found, *, is_note: bool = False) -> str:
+    """Tidy *soup*, and count what was done in *found*; return the numbers that were left out. A note has no headings."""
+    for heading in soup.find_all(HEADINGS):
+        if is_note or not without_marks(heading.get_text()).strip():
+            heading.name = "p"
     _split_lines(soup)
-    _bold_headings(soup, found)
+    if not is_note:
+        _bold_headings(soup, found)
     taken = [*_typed_items(soup, found), *_heading_numbers(soup, found)]
     for text in list(soup.find_all(string=True)):
         text.replace_with(NavigableString(_plain(str(text), found)))
@@ -243,9 +247,19 @@ def _lists(soup: BeautifulSoup) -> None:
             listed["data-bracket"] = "1"
 
 
+def title_in(soup: BeautifulSoup) -> Tag | None:
+    """Return the heading of the whole text: with nothing above it, or else the only one of the first level."""
+    first = next(iter(soup.find_all(HEADINGS)), None)
+    if first is None or soup.find_all("h1") == [first]:
+        return first
+    is_below = any(without_marks(text).strip() for text in first.find_all_previous(string=True))
+    return None if is_below else first
+
+
 def _levels(soup: BeautifulSoup, found: Found) -> None:
     """Let the headings below the title begin at the second level, and go one deeper at a time."""
-    headings = soup.find_all(HEADINGS)[1:]
+    title = title_in(soup)
+    headings = [heading for heading in soup.find_all(HEADINGS) if heading is not title]
     top = min((int(heading.name[1]) for heading in headings), default=2)
     before = 1
     for heading in headings:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from stadspanel_site.desk.importing.drawings import SeenPicture
 from stadspanel_site.desk.importing.losses import Finding
-from stadspanel_site.desk.importing.package import W, WordFile
+from stadspanel_site.desk.importing.package import W, WordFile, says
 from stadspanel_site.desk.importing.plain_file import packed
-from stadspanel_site.desk.importing.text_reader import Around, Choice, TextReader, says
+from stadspanel_site.desk.importing.text_reader import Around, Choice, TextReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,9 @@ def read_visible(file: WordFile, choice: Choice | None) -> Seen:
             for name in ("footnote", "endnote"):
                 used |= {(f"{name}s", item.get(f"{W}id")) for item in tree.iter(f"{W}{name}Reference")}
     _count_parts(file, reader.found)
-    words = "\n".join(
+    words = "".join(
         "".join(item.text or " " for item in paragraph.iter() if item.tag in {f"{W}t", f"{W}tab", f"{W}br"})
+        + ("\n" if paragraph.find(f"{W}pPr/{W}rPr/{W}del") is None else "")
         for name, (_, tree) in trees.items()
         for paragraph in tree.iter(f"{W}p")
     )

@@ -16,7 +16,7 @@ from markdownify import ATX, BACKSLASH, MarkdownConverter
 from stadspanel_site.desk.importing.losses import Finding
 from stadspanel_site.desk.importing.package import BROKEN
 from stadspanel_site.desk.importing.placeholders import END, ESCAPE, NOTE, NOTED, PICTURED, without_marks
-from stadspanel_site.desk.importing.tidying import HEADINGS, tidy
+from stadspanel_site.desk.importing.tidying import tidy, title_in
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.characters import is_refused
 
@@ -24,6 +24,9 @@ _SIGNS = re.compile(r"[\\`*]|\[(?!\[)(?<!\[\[)|(?<!/)~|(?<![^\W_])_|_(?![^\W_])"
 _TAG, _REFERENCE = re.compile(r"<(?=[A-Za-z/?!])"), re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(r"\s*(?:(?=[-+](?:\s|$|-)|[#>=]|:(?!::))|\d{1,9}(?=[.)](?:\s|$)))")
 _BLOCKS = ["p", "li"]
+_EMPHASIS, _NOTE_MARK = re.compile(r"(?<!\\)(?:\*+|~~)"), re.compile(r"(?<!\\)\[\^\d+\]")
+_LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\([^()\s]*\)")
+"""What may stand within a word that its reader sees as one."""
 _BEFORE_NOTE, _BEFORE_LINK = re.compile(f"!(?={NOTE})"), re.compile(f"!(?={NOTE}|$)")
 """Where a link would become an image."""
 
@@ -56,7 +59,7 @@ def read_text(document: bytes, found: Counter[Finding], title: str = "") -> Text
         given = soup.new_tag("h1")
         given.string = title
         soup.insert(0, given)
-    left_out = tidy(soup, found)
+    left_out = " ".join([tidy(soup, found), *(tidy(note, found, is_note=True) for note in notes.values())])
     title = _title(soup, notes, found)
     parts = [_markdown(soup)]
     for number, note in notes.items():
@@ -75,7 +78,8 @@ def words_of(text: str) -> Counter[str]:
 
 def words_of_markdown(markdown: str) -> Counter[str]:
     """Return the words that a reader of *markdown* sees."""
-    return words_of(html.unescape(re.sub(r"\\([\W_])", r"\1", markdown.replace("<br>", " "))))
+    plain = _EMPHASIS.sub("", _LINK.sub(r"\1", _NOTE_MARK.sub("", markdown.replace("<br>", " "))))
+    return words_of(html.unescape(re.sub(r"\\([\W_])", r"\1", plain)))
 
 
 def _notes(soup: BeautifulSoup) -> dict[int, BeautifulSoup]:
@@ -100,10 +104,12 @@ def _notes(soup: BeautifulSoup) -> dict[int, BeautifulSoup]:
 
 
 def _title(soup: BeautifulSoup, notes: dict[int, BeautifulSoup], found: Counter[Finding]) -> str:
-    """Take the first heading out of *soup*, and return its words."""
-    heading = soup.find(HEADINGS)
-    if not isinstance(heading, Tag):
+    """Take the title out of *soup*, and return its words."""
+    heading = title_in(soup)
+    if heading is None:
         return ""
+    for line_break in heading.find_all("br"):
+        line_break.replace_with(" ")
     text = " ".join(heading.get_text().split())
     for mark in PICTURED.finditer(text):
         paragraph = soup.new_tag("p")

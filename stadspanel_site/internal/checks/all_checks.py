@@ -17,6 +17,7 @@ from stadspanel_site.internal.checks.document_states import (
     check_withdrawals,
 )
 from stadspanel_site.internal.checks.folded_lists import check_folded_lists
+from stadspanel_site.internal.checks.foreign_markup import check_foreign_markup
 from stadspanel_site.internal.checks.given_grounds import (
     check_grounds,
     check_open_parts,
@@ -92,6 +93,7 @@ CHECKS_OF_TEXTS: tuple[CheckOfTexts, ...] = (
     check_loose_stars,
     check_lost_words,
     check_folded_lists,
+    check_foreign_markup,
 )
 """These look at each document by itself, and at its texts."""
 

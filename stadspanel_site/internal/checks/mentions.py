@@ -14,14 +14,14 @@ from stadspanel_site.internal.links import resolve
 from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.problems.kinds import naming
 from stadspanel_site.problems.kinds.days import END_BEFORE_BEGIN
-from stadspanel_site.problems.problem import Problem, closest, problem
+from stadspanel_site.problems.problem import Problem, closest, name_meant, problem
 from stadspanel_site.words.dutch import municipality_of
 from stadspanel_site.words.vocabulary import Kind
 
 
 def check_mentions(archive: InternalArchive) -> Iterator[Problem]:
     """The themes, dossier, conversations and replaced advice that a document names exist."""
-    themes = set(archive.settings.theme_titles())
+    themes = archive.settings.theme_titles()
     dossiers = {slug_of(document.path) for document in archive.dossiers}
     conversations = {folder.slug for folder in archive.conversations}
     references = {
@@ -34,7 +34,7 @@ def check_mentions(archive: InternalArchive) -> Iterator[Problem]:
         for index, theme in enumerate(_themes(header)):
             if theme not in themes:
                 yield problem(
-                    naming.UNKNOWN_THEME, place_of(("themas", index)), quoted=closest(theme, themes)
+                    naming.UNKNOWN_THEME, place_of(("themas", index)), quoted=name_meant(theme, themes)
                 )
         if header.dossier is not None and header.dossier not in dossiers:
             yield problem(

@@ -6,7 +6,7 @@ from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.problems.kinds.days import SPENT_IN_OTHER_YEAR
 from stadspanel_site.problems.kinds.naming import UNKNOWN_BUDGET_ITEM
-from stadspanel_site.problems.problem import Problem, closest, problem
+from stadspanel_site.problems.problem import Problem, name_meant, problem
 
 
 def check_money(archive: InternalArchive) -> Iterator[Problem]:
@@ -24,5 +24,5 @@ def check_money(archive: InternalArchive) -> Iterator[Problem]:
                 yield problem(
                     UNKNOWN_BUDGET_ITEM,
                     document.source.header_place(("uitgaven", index, "post")),
-                    quoted=closest(expense.item, caps),
+                    quoted=name_meant(expense.item, {name: cap.title for name, cap in caps.items()}),
                 )

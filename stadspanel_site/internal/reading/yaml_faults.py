@@ -25,13 +25,11 @@ _KEY_NEEDS_COLON = (
     "hoort de regel bij de tekst erboven, laat hem dan inspringen"
 )
 HARD_SPACE = "er staat een harde spatie (dat teken is niet te zien); typ een gewone spatie"
+_COLON = "staat er een dubbele punt in de tekst? Zet de tekst tussen aanhalingstekens"
 _CURLY = 'zet de tekst tussen rechte aanhalingstekens: "…"'
 _TOO_FAR = "staat deze regel te ver naar rechts?"
 _HINTS = (
-    (
-        "mapping values are not allowed",
-        "staat er een dubbele punt in de tekst? Zet de tekst tussen aanhalingstekens",
-    ),
+    ("mapping values are not allowed", _COLON),
     (
         "sequence entries are not allowed",
         "zet de tekst tussen aanhalingstekens, of de lijst op de volgende regel",
@@ -57,6 +55,7 @@ _HINTS = (
 _BEGUN_EARLIER = ("while scanning a quoted scalar", "while scanning a simple key", "while parsing a flow ")
 """The errors of which the cause lies at their beginning, far from where reading stops."""
 _KEY = re.compile(r"[ ]*(?:- +)*[\w-]+")
+_VALUE = re.compile(r"[ ]*(?:- +)*[\w-]+:[ ]+(?P<value>\S.*)")
 _TAB = "er staat een tab; gebruik spaties"
 _LOOSE_ITEM = re.compile(r" *(?:-(?! )|[•–—·▪])")
 _ITEM = "voor elke waarde van een lijst hoort een streepje met een spatie"
@@ -84,6 +83,15 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> YamlFault:
     elif "mapping values are not allowed" in words and _KEY.fullmatch(text, start, offset):
         return _fault_of_key(text, start, offset)
     return YamlFault(UNREADABLE_HEADER, offset, hint=hint)
+
+
+def value_with_colon(text: str, fault: YamlFault) -> tuple[int, int] | None:
+    """Return where the value stands of which a colon is the *fault*; None where the fault is another one."""
+    if fault.hint not in {_COLON, _CURLY}:
+        return None
+    start = text.rfind("\n", 0, fault.offset) + 1
+    value = _VALUE.match(text, start)
+    return value.span("value") if value is not None and value.start("value") <= fault.offset else None
 
 
 def _fault_of_key(text: str, start: int, offset: int) -> YamlFault:

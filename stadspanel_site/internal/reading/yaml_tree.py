@@ -13,13 +13,15 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from stadspanel_site.internal.reading.yaml_faults import HARD_SPACE, YamlFault, syntax_fault
+from stadspanel_site.internal.reading.yaml_faults import HARD_SPACE, YamlFault, syntax_fault, value_with_colon
 from stadspanel_site.problems.kinds import header_form
 from stadspanel_site.problems.kinds.content_files import CONTROL_CHARACTER
 from stadspanel_site.problems.kinds.sizes import NESTED_TOO_DEEPLY
 from stadspanel_site.words.characters import brought_in
 from stadspanel_site.words.marks import has_mark, restore_literals
 
+_MOST_COLONS = 50
+"""The values with a colon that are told of at once."""
 DEEPEST = 12
 """The deepest nesting of lists and groups; the content model needs five."""
 
@@ -96,6 +98,20 @@ class _FaultFoundError(Exception):
 
 def read_tree(text: str) -> tuple[Mapping | None, tuple[YamlFault, ...]]:
     """Return the group of keys in *text*, or None, and every fault found."""
+    colons: list[YamlFault] = []
+    while True:
+        tree, faults = _read_once(text)
+        fault = faults[-1] if tree is None and faults else None
+        value = value_with_colon(text, fault) if fault is not None else None
+        if fault is None or value is None or len(colons) == _MOST_COLONS:
+            return (None if colons else tree), (*colons, *faults)
+        # Without this value the rest can be read, so that every fault is told at once.
+        colons.append(fault)
+        text = f"{text[: value[0]]}{' ' * (value[1] - value[0])}{text[value[1] :]}"
+
+
+def _read_once(text: str) -> tuple[Mapping | None, tuple[YamlFault, ...]]:
+    """Return the group of keys in *text*, or None, and the faults as far as it can be read; the last stopped it."""
     faults: list[YamlFault] = []
     scalars: list[tuple[int, int]] = []
     try:

@@ -84,9 +84,16 @@ COUNTED_OTHERWISE = warning("nummer-anders", "dit punt krijgt op de site het num
 FENCE_NOT_CLOSED = warning(
     "codeblok-open", "dit blok met code wordt nergens afgesloten; alles eronder wordt code"
 ).advise("zet onder de code een regel met hetzelfde teken, even vaak")
-
-
 SPACE_IN_BOLD = warning(
     "spatie-bij-vet",
     "aan de binnenkant van dit teken staat een spatie; een lezer ziet dan het teken, en de tekst wordt niet vet",
 ).advise("zet de spatie buiten de tekens, zoals in: dit is **vet** en dit niet")
+FOREIGN_MARKUP = warning(
+    "opmaak-van-elders",
+    "hier staat opmaak die een ander programma kent, en de site niet; een lezer ziet de tekens zelf",
+).advise("{raad}; hoort het zo, zet het dan als code tussen twee keer het teken `")
+NO_TABLE = warning(
+    "geen-tabel", "dit lijkt een tabel, maar wordt er geen; een lezer ziet de streepjes en strepen"
+).advise(
+    "begin met een kop, en zet daaronder een regel met streepjes met evenveel vakken; laat geen regel leeg in de tabel"
+)

@@ -17,6 +17,11 @@ HEADER_WITHOUT_KEYS = error("kop-geen-sleutels", "de kop bestaat niet uit sleute
 HEADER_IN_PARTS = error("kop-twee-delen", "de kop heeft meer dan één deel").advise(
     "haal de extra regel met --- of ... weg"
 )
+CLOSED_TOO_EARLY = error(
+    "kop-te-vroeg-gesloten", "hier gaat de kop verder, maar hij is hierboven al gesloten"
+).advise(
+    "zet de regel met --- onder de laatste sleutel; hoort dit in de tekst, begin de regel dan met een hoofdletter"
+)
 SECOND_HEADER = error("tweede-kop", "in de tekst staat nog een kop").advise(
     "haal de tweede kop weg; hoort zij bij een ander stuk, zet dat dan in een eigen bestand"
 )

@@ -1,0 +1,66 @@
+"""A rule about markup that other programs know and the page does not: a reader would see its signs."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from stadspanel_site.internal.documents import AnyDocument
+from stadspanel_site.internal.written_texts import WrittenText
+from stadspanel_site.problems.kinds.body_text import FOREIGN_MARKUP, NO_TABLE
+from stadspanel_site.problems.problem import Problem, problem
+from stadspanel_site.words.blocks import is_code, read_blocks
+
+_LEAVE_OUT = "haal de accolades weg, met wat erin staat"
+_BOLD_WORD = "zet er een vet woord voor in de plaats, zoals **Let op.**"
+_NO_FORMULA = "schrijf de formule in gewone tekens, of maak er een afbeelding van"
+_MARKUP = tuple(
+    (re.compile(pattern, re.MULTILINE), signs, advice)
+    for pattern, signs, advice in (
+        (r"^[ \t>]*(?:[-*+][ \t]+)?>[ \t]*(?P<it>\[!\w+\])(?!\()", "[!", _BOLD_WORD),
+        (r"^(?P<it>!!!|\?\?\?\+?)[ \t]\w", "", _BOLD_WORD),
+        (
+            r"(?<![=\S])(?P<it>==(?=[^\s=])[^=\n]*[^\s=]==)(?!=)",
+            "==",
+            "schrijf **…** om woorden te laten opvallen",
+        ),
+        (r"[\])`](?P<it>\{ ?(?:[.#][\w-]|[\w-]+=)[^{}\n]*\})", "{", _LEAVE_OUT),
+        (r"^ {0,3}#{1,6}[ \t].*?[ \t](?P<it>\{[.#][^{}\n]*\})[ \t]*$", "{", _LEAVE_OUT),
+        (r"(?:^|[\])])(?P<it>\{:[^{}\n]*\})", "{:", _LEAVE_OUT),
+        (r"(?P<it>\^\[)[^\]\n]", "^[", "schrijf de noot onderaan de tekst als [^1]: De noot., en hier [^1]"),
+        (r"(?P<it>\$\$[^$]+\$\$)", "$$", _NO_FORMULA),
+        (r"(?P<it>\\\((?=[^()\n]{0,200}(?:[\^_=]|\\[a-z]))[^()\n]{1,300}\\\))", "\\(", _NO_FORMULA),
+        (
+            r"(?:^|[\s(])(?P<it>:[a-z][a-z0-9_+-]+:)(?=[\s.,;!?)]|$)",
+            ":",
+            "typ het teken zelf, of schrijf in een woord wat het zegt",
+        ),
+    )
+)
+"""The patterns, some signs that each of them needs, and what to write instead."""
+_NO_TABLE = re.compile(
+    r"^[ \t>]*(?P<it>\|(?:[^|\n]*\|){2,}|(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?|\+(?:[-=:]{3,}\+)+)[ \t]*$",
+    re.MULTILINE,
+)
+"""A row, or the line of dashes below a heading, where no table became of it."""
+
+
+def check_foreign_markup(_: AnyDocument, texts: Iterable[WrittenText]) -> Iterator[Problem]:
+    """A text is written in the Markdown that the page knows."""
+    for text in texts:
+        for pattern, signs, advice in _MARKUP:
+            for found in pattern.finditer(text.markdown) if signs in text.markdown else ():
+                if not is_code(text.markdown, found.start("it")):
+                    place = text.place(found.start("it"), len(found["it"]))
+                    yield problem(FOREIGN_MARKUP, place, raad=advice)
+        if "|" in text.markdown or "+-" in text.markdown:
+            for start in _no_tables(text.markdown):
+                yield problem(NO_TABLE, text.place(start))
+
+
+def _no_tables(markdown: str) -> Iterator[int]:
+    """Yield where each paragraph of *markdown* that looks like a table begins to."""
+    blocks = read_blocks(markdown)
+    for before, token in zip((None, *blocks.tokens), blocks.tokens, strict=False):
+        if before is not None and before.type == "paragraph_open":
+            found = _NO_TABLE.search(markdown, *blocks.span(token))
+            if found is not None:
+                yield found.start("it")

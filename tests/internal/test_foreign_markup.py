@@ -1,0 +1,74 @@
+"""Markup of other programs, of which readers would see the signs, is told with what to write."""
+
+import pytest
+
+from tests.sites_by_hand import codes_of, document, problems_of
+
+PAGE = "paginas/over.md"
+
+FOREIGN = {
+    "a note of GitHub": "> [!NOTE]\n> Let op de datum.\n",
+    "a callout of Obsidian": "- punt\n  > [!warning]- Titel\n  > tekst\n",
+    "an admonition of MkDocs": "!!! info\n\n    Tekst.\n",
+    "a folded one": '??? note "Titel"\n\n    Tekst.\n',
+    "a marked word": "Dit is ==heel== belangrijk.\n",
+    "an underlined word of Pandoc": "Dit is [heel]{.underline} belangrijk.\n",
+    "an anchor of Pandoc": "[]{#_Toc12 .anchor}Kop\n",
+    "the size of a picture": 'Zie [x](https://www.example.org/a.png){width="3in"}.\n',
+    "a heading with a name": "## Kop {#kop}\n",
+    "a class of kramdown": "Tekst.\n{: .noot}\n",
+    "a note in the line": "Tekst^[een noot] en meer.\n",
+    "a formula": "$$a_1 + b_2$$\n",
+    "a formula between brackets": "De som \\(a_1 + \\frac{1}{2}\\) klopt.\n",
+    "a name of a sign": "Klaar :white_check_mark: dus.\n",
+}
+NO_TABLE = {
+    "a blank line below the heading": "| a | b |\n\n| --- | --- |\n| c | d |\n",
+    "a blank line between the rows": "| a | b |\n| --- | --- |\n| c | d |\n\n| e | f |\n",
+    "more cells in the heading": "| a | b | c |\n| --- | --- |\n| 1 | 2 | 3 |\n",
+    "no heading": "| --- | --- |\n| a | b |\n",
+    "no dashes": "Tekst\n\n| a | b |\n| c | d |\n",
+    "no bars at the ends": "a | b | c\n--- | ---\n1 | 2 | 3\n",
+    "a grid": "+---+---+\n| a | b |\n+===+===+\n| 1 | 2 |\n+---+---+\n",
+    "in an item": "- a\n\n  | a | b |\n\n  |---|---|\n",
+}
+ORDINARY = [
+    "`> [!NOTE]` en `==x==` en `{#a}` en `:smile:`\n",
+    "```\n> [!NOTE]\n==x==\n| a | b |\n\n|---|---|\n```\n",
+    "Het begrip [privacy by design]{en} en {nog te bespreken} en (x){y}.\n",
+    "a == b, c == d en ====== en 3 = 3\n",
+    "Om 10:30:15 en a:b:c en Let op: dit: dat.\n",
+    "Een \\(gewone\\) haak en \\[haak\\] en $5 en $6.\n",
+    "| a | b |\n| --- | --- |\n| c | d |\n",
+    "a | b\n--- | ---\n1 | 2\n",
+    "Ja | nee, of |x| is groter.\n",
+    "Tekst\n\n---\n\nTekst\n---\n",
+    "> Een citaat [!] en [!x](https://www.example.org/).\n",
+    "x^2 en [^1].\n\n[^1]: Een noot.\n",
+]
+
+
+@pytest.mark.parametrize("what", FOREIGN)
+def test_markup_of_another_program_is_told(what: str) -> None:
+    found = problems_of({PAGE: document("pagina") + FOREIGN[what]})
+    assert [item.code for item in found] == ["opmaak-van-elders"]
+    assert found[0].advice
+
+
+@pytest.mark.parametrize("what", NO_TABLE)
+def test_what_looks_like_a_table_and_becomes_none_is_told(what: str) -> None:
+    assert set(codes_of({PAGE: document("pagina") + NO_TABLE[what]})) == {"geen-tabel"}
+
+
+@pytest.mark.parametrize("body", ORDINARY)
+def test_ordinary_text_is_left_alone(body: str) -> None:
+    assert codes_of({PAGE: document("pagina") + body}) == []
+
+
+def test_every_place_is_told_where_it_is() -> None:
+    found = problems_of({PAGE: document("pagina") + "Tekst ==a== en ==b==.\n\n> [!TIP]\n> x\n"})
+    assert [(item.place.line, item.place.column, item.place.length) for item in found] == [
+        (6, 7, 5),
+        (6, 16, 5),
+        (8, 3, 6),
+    ]
