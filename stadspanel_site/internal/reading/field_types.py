@@ -231,7 +231,7 @@ def _email(value: Any) -> str:
 def _domain(value: Any) -> str:
     text = _line(value).lower()
     if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", text):
-        raise refuse(keys_and_values.WRONG_SORT, expected="een domein, zoals `voorbeeld.nl`")
+        raise refuse(keys_and_values.WRONG_SORT, expected="een domein")
     return text
 
 
