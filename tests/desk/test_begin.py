@@ -334,18 +334,18 @@ def test_a_municipality_is_known_however_its_apostrophe_accent_or_hyphen_was_typ
 
 
 @pytest.mark.parametrize(
-    ("panel", "asks"),
+    ("panel", "times"),
     [
-        ("de Meekijkers", True),
-        ("de Inwoners van Dorpsdam", True),
-        ("het Panel", False),
-        ("de Dataraad", False),
-        ("Samen", False),
+        ("de Meekijkers", 1),
+        ("de Inwoners van Dorpsdam", 1),
+        ("het Panel", 0),
+        ("de Dataraad", 0),
+        ("Samen", 0),
     ],
 )
-def test_a_name_that_may_be_a_plural_is_asked_about(tmp_path: Path, panel: str, asks: bool) -> None:
+def test_a_name_that_may_be_a_plural_is_asked_about(tmp_path: Path, panel: str, times: int) -> None:
     said = run("begin", tmp_path / "panel", "--panel", panel).stdout
-    assert ("Is de naam van het panel een meervoud" in said) == asks
+    assert said.count("Is de naam van het panel een meervoud") == times
 
 
 # --- what is explained in the file ---
