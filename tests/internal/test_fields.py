@@ -494,7 +494,22 @@ def test_any_text_is_read_or_refused_with_a_code_of_ours(text: str, name: str) -
     assert found <= set(PROBLEM_KINDS)
 
 
-ODD = ("x", "https://x.nl/", "-5", "2026-02-30", "1e5", "é", "'", None, [], {}, ["x"], {"a": "b"}, [[]], [{}])
+ODD: tuple[Any, ...] = (
+    "x",
+    "https://x.nl/",
+    "-5",
+    "2026-02-30",
+    "1e5",
+    "é",
+    "'",
+    None,
+    [],
+    {},
+    ["x"],
+    {"a": "b"},
+    [[]],
+    [{}],
+)
 
 
 def _with_value(annotation: Any, value: Any) -> Iterator[Any]:
