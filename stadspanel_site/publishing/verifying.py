@@ -1,6 +1,6 @@
 """Verification of a site: on a server, at a target, or as a folder of files."""
 
-from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.problems.refused import RefusedError, reason_of
 from stadspanel_site.publishing.findings import Finding, Verified, verified_text
 from stadspanel_site.publishing.targets.opening import open_target
 from stadspanel_site.publishing.verifying_folder import verify_site
@@ -34,4 +34,6 @@ def _verified(place: str, *, with_headers: bool) -> Verified:
                 return verify_target(folder, is_packed=target.keeps_packed)
             return verify_site(folder)
     except OSError as error:
-        return Verified(files=0, findings=(Finding(place, f"dit is niet te lezen: {error.strerror}", _READ),))
+        return Verified(
+            files=0, findings=(Finding(place, f"dit is niet te lezen: {reason_of(error)}", _READ),)
+        )

@@ -195,7 +195,7 @@ def test_a_network_that_fails_stops_the_publication(tmp_path: Path, online: Path
     uit = f"pages:{tmp_path / 'uit'}"
     said = refused(content, uit, base_url="http://127.0.0.1:1/", allowed=LOCAL, first=first)
     assert said == (
-        "Het register van adressen is niet op te halen: http://127.0.0.1 antwoordt niet (Connection refused). Zonder "
+        "Het register van adressen is niet op te halen: http://127.0.0.1 antwoordt niet: de verbinding wordt geweigerd. Zonder "
         "dat register kan een adres ongemerkt verdwijnen. Probeer het later opnieuw, of controleer basis_url in "
         "site.yaml."
     )

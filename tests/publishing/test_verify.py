@@ -225,9 +225,12 @@ def test_answers_need_not_be_compressed_and_headers_can_be_let_through(site: Pat
 @pytest.mark.parametrize(
     ("url", "said"),
     [
-        ("http://127.0.0.1:1/", "http://127.0.0.1 antwoordt niet (Connection refused).: uitgave.json"),
-        ("http://", "http:// is geen webadres dat begint met https:// of http://.: uitgave.json"),
-        ("http://x:y/", "http://x:y/ is geen webadres.: uitgave.json"),
+        (
+            "http://127.0.0.1:1/",
+            "http://127.0.0.1 antwoordt niet: de verbinding wordt geweigerd: uitgave.json",
+        ),
+        ("http://", "http:// is geen webadres dat begint met https:// of http://: uitgave.json"),
+        ("http://x:y/", "http://x:y/ is geen webadres: uitgave.json"),
     ],
 )
 def test_a_server_that_is_not_there_is_told(url: str, said: str) -> None:
