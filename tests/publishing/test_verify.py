@@ -307,3 +307,14 @@ def test_a_manifest_leads_to_no_other_place(path: str) -> None:
                 continue
             with pytest.raises(NotAsWrittenError):
                 read_manifest(json.dumps(value).encode())
+
+
+@pytest.mark.parametrize(
+    "files", [{}, {"site.yaml": b"titel: Proef\n"}, {"index.html": b"<p>van een ander</p>"}]
+)
+def test_where_nothing_was_published_nobody_is_said_to_have_changed_it(
+    tmp_path: Path, files: dict[str, bytes]
+) -> None:
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    assert told(verify(str(tmp_path))) == [f"hier is niets gepubliceerd, of uitgave.json is weg: {tmp_path}"]
