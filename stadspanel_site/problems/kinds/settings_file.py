@@ -17,6 +17,9 @@ STYLESHEET_MISSING = error("huisstijl-ontbreekt", "het bestand bij thema in site
 STYLE_REFUSED = error(
     "huisstijl-geweigerd", "hier staat iets anders dan een eigenschap met een gewone waarde"
 ).advise("laat in dit bestand alleen regels staan als .thema {{ --nl-link-color: #154273; }}")
+STYLE_HARD_TO_READ = warning(
+    "huisstijl-contrast", "deze kleur is slecht te zien op haar achtergrond: het contrast is {gemeten} op 1"
+).advise("kies een kleur die meer verschilt van de achtergrond; minstens {nodig} op 1 is nodig (WCAG)")
 AGREEMENT_PERIOD = error("afspraak-periode", "de periode van deze afspraak klopt niet").advise(
     "laat elke periode eindigen na het begin, en niet overlappen met een andere"
 )
