@@ -163,6 +163,13 @@ def _named(value: Any) -> str:
         ("WebAddress", "www.stadspaneldata.nl", "https://www.stadspaneldata.nl"),
         ("WebAddress", "WWW.example.org/a?b=c", "https://WWW.example.org/a?b=c"),
         ("BaseAddress", "www.stadspaneldata.nl/panel/", "https://www.stadspaneldata.nl/panel/"),
+        # A name with other letters, as servers, search engines and feeds want it.
+        ("BaseAddress", "https://súdwest.example/", "https://xn--sdwest-pya.example/"),
+        ("BaseAddress", "https://Su\u0301dwest.example:8443/a/", "https://xn--sdwest-pya.example:8443/a/"),
+        ("BaseAddress", "https://xn--sdwest-pya.example", "https://xn--sdwest-e7a.example"),
+        ("BaseAddress", "HTTPS://Panel.Example/Pad/", "https://panel.example/Pad/"),
+        ("BaseAddress", "https://[::1]:80/", "https://[::1]:80/"),
+        ("BaseAddress", "https://g.example/coördinatie/", "https://g.example/coördinatie/"),
         ("WebAddress", " https://example.org/ ", "https://example.org/"),
         ("Email", "jan.de-boer+x@post.example.org", "jan.de-boer+x@post.example.org"),
         # Fingerprints: malformed counts as missing.
@@ -339,6 +346,7 @@ def test_a_field_accepts_the_forms_of_the_content_model(field: str, text: Any, e
         ("FilePath", "a\\b", "backslash-in-pad"),
         ("FilePath", ".\\a", "backslash-in-pad"),
         ("BaseAddress", "example.org", "geen-webadres"),
+        ("BaseAddress", f"https://{'é' * 70}.example/", "geen-webadres"),
         ("BaseAddress", "https://example.org/?a", "basis-url-ongeldig"),
         *(
             ("WebAddress", text, "geen-webadres")
