@@ -2,6 +2,7 @@
 
 import datetime as dt
 import secrets
+import shlex
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -263,7 +264,9 @@ def run_rollback(text: str, release_id: str) -> str:
         if not chosen:
             raise RefusedError("Er ligt geen eerdere versie om naar terug te gaan.")
         if chosen not in {item.id for item in stored}:
-            raise RefusedError(f"De versie {chosen} is er niet. Kijk met: stadspanel releases --to {text}")
+            raise RefusedError(
+                f"De versie {chosen} is er niet. Kijk met: stadspanel releases --to {shlex.quote(text)}"
+            )
         if chosen == current:
             raise RefusedError(f"De versie {chosen} staat al op de site.")
         ledger = ledger_of(target)

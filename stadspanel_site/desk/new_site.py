@@ -36,7 +36,7 @@ from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.layout import SETTINGS_FILE
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.problems.refused import RefusedError, WrongUsageError, reason_of
-from stadspanel_site.words.municipalities import municipality_codes
+from stadspanel_site.words.municipalities import code_of, comparable, municipality_codes
 
 _HERE = files("stadspanel_site.desk")
 _PACKAGE = "stadspanel-site"
@@ -88,9 +88,7 @@ def begin_site(folder: Path, given: Mapping[str, str], ask: Ask | None, program:
             file.write_bytes(data)
     except OSError as error:
         raise RefusedError(f"Schrijven naar {folder.as_posix()} lukt niet: {reason_of(error)}.") from error
-    return "\n".join(
-        _report(folder, wheel, made[f"content/{SETTINGS_FILE}"].decode(), answers.get("gemeente", ""))
-    )
+    return "\n".join(_report(folder, wheel, made[f"content/{SETTINGS_FILE}"].decode(), answers))
 
 
 def _answers(given: Mapping[str, str], ask: Ask | None) -> dict[str, str]:
@@ -105,7 +103,7 @@ def _answers(given: Mapping[str, str], ask: Ask | None) -> dict[str, str]:
                 raise WrongUsageError(f"De waarde bij {option_of(item.name)} kan niet: {fault}")
         elif item.name == "tooi":
             # Only the Woo index needs it, and asks for it by itself.
-            answers["tooi"] = _code_of(answers.get("gemeente", ""))
+            answers["tooi"] = code_of(answers.get("gemeente", ""))
         elif ask is not None and (agreed or not item.of_agreement):
             question = Prompt(title=item.title, description=item.description, default=item.default)
             answers[item.name] = ask(question, partial(_fault, item, dict(answers))).strip()
@@ -134,16 +132,10 @@ def _fault(item: Setting, answers: Mapping[str, str], answer: str) -> str:
     return sentence(wrong[0]) if wrong else ""
 
 
-def _code_of(municipality: str) -> str:
-    """Return the code of *municipality* in the register of government organisations, or an empty text."""
-    wanted = municipality_name(municipality).casefold()
-    return next((code for name, code in _municipalities().items() if name.casefold() == wanted), "")
-
-
 def _of_another(code: str, municipality: str) -> str:
     """Return that *code* is that of another municipality, or an empty text."""
     owner = next((name for name, found in _municipalities().items() if found == code), "")
-    is_another = owner and municipality and owner.casefold() != municipality.casefold()
+    is_another = owner and municipality and comparable(owner) != comparable(municipality)
     return f"{code} is de code van {owner}, en niet van {municipality}." if is_another else ""
 
 
@@ -231,8 +223,8 @@ def _refuse_wheel(wheel: Path | None) -> None:
 # --- what is told ---------------------------------------------------------------------------------------------
 
 
-def _report(folder: Path, wheel: Path | None, settings: str, municipality: str) -> Iterator[str]:
-    place = folder.as_posix()
+def _report(folder: Path, wheel: Path | None, settings: str, answers: Mapping[str, str]) -> Iterator[str]:
+    place, municipality = folder.as_posix(), answers.get("gemeente", "")
     yield f"De map {place} staat klaar, met de instellingen, drie pagina’s en een README."
     if f": {UNKNOWN}\n" in settings or "\nthemas: {}" in settings:
         yield f"Nog niet alles is ingevuld. Dat kan later, in {place}/content/{SETTINGS_FILE}."
@@ -240,6 +232,8 @@ def _report(folder: Path, wheel: Path | None, settings: str, municipality: str) 
         near = get_close_matches(municipality_name(municipality), _municipalities(), n=1, cutoff=0.85)
         meant = f" Bedoelde u {near[0]}? Verbeter dan ook de naam." if municipality and near else ""
         yield f"De gemeente staat niet in de lijst van het programma.{meant} Vul haar code in bij `tooi`, of laat die weg."
+    if re.match(r"de .*?(?:s|en)\b(?<!van)", answers.get("panel", ""), re.IGNORECASE):
+        yield f"Is de naam van het panel een meervoud? Schrijf dan bij `panel` ook `meervoud: ja`, in {place}/content/{SETTINGS_FILE}."
     if wheel is None:
         yield f"Het programma zelf zit er nog niet bij. Haal het wiel op, en geef in {place}: make wiel WIEL=BESTAND"
     if fault := _committed(folder):

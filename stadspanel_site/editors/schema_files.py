@@ -5,7 +5,7 @@ from pathlib import Path
 
 from stadspanel_site.editors.json_schema import SCHEMA_NAMES, schema_of
 from stadspanel_site.problems.problem import closest
-from stadspanel_site.problems.refused import RefusedError, WrongUsageError
+from stadspanel_site.problems.refused import RefusedError, WrongUsageError, reason_of
 
 
 def run_schema(name: str, output: Path | None) -> str:
@@ -30,7 +30,7 @@ def run_schema(name: str, output: Path | None) -> str:
         for found in names:
             (output / schema_file(found)).write_text(schema_text(found), encoding="utf-8")
     except OSError as error:
-        raise RefusedError(f"Schrijven naar {output.as_posix()} lukt niet: {error.strerror}.") from error
+        raise RefusedError(f"Schrijven naar {output.as_posix()} lukt niet: {reason_of(error)}.") from error
     return f"Geschreven in {output.as_posix()}: {', '.join(map(schema_file, names))}."
 
 

@@ -7,6 +7,34 @@ from stadspanel_site.problems.problem import ProblemKind
 
 _UNREAD = {errno.ENOENT: "er is geen bestand met deze naam", errno.EISDIR: "dit is een map"}
 
+_ERRORS = {
+    errno.EACCES: "dat is hier niet toegestaan",
+    errno.EPERM: "dat is hier niet toegestaan",
+    errno.EROFS: "hier kan alleen gelezen worden",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "de ruimte van deze gebruiker is vol",
+    errno.EFBIG: "het bestand wordt te groot",
+    errno.EEXIST: "er staat al iets met die naam",
+    errno.ENOENT: "er is geen bestand of map met die naam",
+    errno.ENOTDIR: "een deel van het pad is geen map",
+    errno.EISDIR: "dit is een map",
+    errno.ENAMETOOLONG: "een naam is te lang",
+    errno.ENOTEMPTY: "de map is niet leeg",
+    errno.ELOOP: "de koppelingen leiden in een kring",
+    errno.EMFILE: "er zijn te veel bestanden open",
+    errno.ENFILE: "er zijn te veel bestanden open",
+    errno.EIO: "de schijf geeft een fout",
+    errno.EBUSY: "een ander programma gebruikt dit",
+    errno.ETXTBSY: "een ander programma gebruikt dit",
+    errno.EINVAL: "dat kan op deze plaats niet",
+    errno.ECONNREFUSED: "de verbinding wordt geweigerd",
+    errno.ECONNRESET: "de verbinding viel weg",
+    errno.EPIPE: "de verbinding viel weg",
+    errno.ETIMEDOUT: "het antwoord liet te lang op zich wachten",
+    errno.EHOSTUNREACH: "de server is niet te bereiken",
+    errno.ENETUNREACH: "er is geen verbinding met het netwerk",
+}
+
 
 class RefusedError(Exception):
     """Raised when a request cannot be carried out; its message tells users why, in Dutch."""
@@ -30,5 +58,6 @@ def why_unread(error: OSError) -> str:
 
 
 def reason_of(error: OSError) -> str:
-    """Return why the system refused, in its own words and without a path."""
-    return os.strerror(error.errno) if error.errno else str(error)
+    """Return why the system refused, without a path: in Dutch, or in its own words where that is rare."""
+    number = error.errno or 0
+    return _ERRORS.get(number) or (os.strerror(number) if number else str(error))

@@ -11,10 +11,21 @@ def ledger_of(target: Target, key: str = "") -> Ledger:
     data = target.read_ledger()
     try:
         ledger = Ledger() if data is None else read_ledger(data)
+    except NotAsWrittenError as wrong:
+        first = (
+            "Zet adressen.json"
+            if target.keeps_releases
+            else "Kijk of iedereen adressen.json kan lezen, of zet haar"
+        )
+        raise _unreadable(wrong, f" {first} terug uit een reservekopie.") from None
+    try:
         # What lies in a private part needs no key: nobody can guess with it.
         return ledger if target.keeps_releases else keyed(ledger, key)
     except NotAsWrittenError as wrong:
-        raise RefusedError(
-            f"Het register van adressen is niet te lezen: {wrong}. Zonder dat register kan een adres ongemerkt "
-            "verdwijnen."
-        ) from None
+        raise _unreadable(wrong) from None
+
+
+def _unreadable(wrong: NotAsWrittenError, advice: str = "") -> RefusedError:
+    return RefusedError(
+        f"Het register van adressen is niet te lezen: {wrong}. Zonder dat register kan een adres ongemerkt verdwijnen.{advice}"
+    )

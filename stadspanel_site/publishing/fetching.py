@@ -1,15 +1,30 @@
 """Ask one web server for one thing at a time: within limits of time and size, and never led to another place."""
 
 import http.client
+import socket
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.problems.refused import RefusedError, reason_of
 
 _SECONDS = 20
 _CHUNK = 65_536
+_CERTIFICATES = {
+    9: "het certificaat geldt nog niet; klopt de klok van deze computer?",
+    10: "het certificaat is verlopen",
+    62: "het certificaat is van een ander adres",
+}
+"""By the number that OpenSSL gives (X509_V_ERR_...)."""
+_SORTS: dict[type[Exception], str] = {
+    ssl.SSLError: "een beveiligde verbinding lukt niet",
+    socket.gaierror: "dit adres is niet te vinden; is er verbinding met internet?",
+    TimeoutError: "het antwoord liet te lang op zich wachten",
+    ConnectionResetError: "de verbinding viel weg",
+    http.client.HTTPException: "het antwoord is niet te lezen",
+    UnicodeError: "dit adres kan niet",
+}
 
 
 class NotFetchedError(RefusedError):
@@ -50,15 +65,23 @@ def root_of(url: str) -> Root:
         parts = urlsplit(url)
         port = parts.port
     except ValueError:
-        raise NotFetchedError(f"{url} is geen webadres.") from None
+        raise NotFetchedError(f"{url} is geen webadres") from None
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise NotFetchedError(f"{url} is geen webadres dat begint met https:// of http://.")
+        raise NotFetchedError(f"{url} is geen webadres dat begint met https:// of http://")
     return Root(
         scheme=parts.scheme,
         host=parts.hostname,
         port=port,
         path="/" + f"{parts.path}/".lstrip("/").replace("//", "/"),
     )
+
+
+def why_unanswered(error: Exception) -> str:
+    """Return why a server gave no answer, in Dutch."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return _CERTIFICATES.get(error.verify_code, "het certificaat is niet te vertrouwen")
+    sorts = (words for sort, words in _SORTS.items() if isinstance(error, sort))
+    return next(sorts, "") or (reason_of(error) if isinstance(error, OSError) else str(error))
 
 
 def fetch(root: Root, path: str, most: int) -> Answer:
@@ -119,5 +142,4 @@ class Connection:
         self._connection.close()
 
     def _reason(self, error: Exception) -> str:
-        said = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        return f"{self._root.scheme}://{self._root.host} antwoordt niet ({said})."
+        return f"{self._root.scheme}://{self._root.host} antwoordt niet: {why_unanswered(error)}"

@@ -1,7 +1,9 @@
 """Verification of a site: on a server, at a target, or as a folder of files."""
 
-from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.problems.refused import RefusedError, reason_of
+from stadspanel_site.public.rendering.day_to_come import NOT_TO_PUBLISH
 from stadspanel_site.publishing.findings import Finding, Verified, verified_text
+from stadspanel_site.publishing.manifest import MANIFEST
 from stadspanel_site.publishing.targets.opening import open_target
 from stadspanel_site.publishing.verifying_folder import verify_site
 from stadspanel_site.publishing.verifying_target import is_target, verify_target
@@ -32,6 +34,11 @@ def _verified(place: str, *, with_headers: bool) -> Verified:
         with target.laid_out() as folder:
             if is_target(folder):
                 return verify_target(folder, is_packed=target.keeps_packed)
+            if not (folder / MANIFEST).exists() and not (folder / NOT_TO_PUBLISH).exists():
+                told = f"hier is niets gepubliceerd, of {MANIFEST} is weg"
+                return Verified(files=0, findings=(Finding(place, told, _GIVE),))
             return verify_site(folder)
     except OSError as error:
-        return Verified(files=0, findings=(Finding(place, f"dit is niet te lezen: {error.strerror}", _READ),))
+        return Verified(
+            files=0, findings=(Finding(place, f"dit is niet te lezen: {reason_of(error)}", _READ),)
+        )

@@ -186,6 +186,14 @@ def is_base_address(address: str) -> bool:
     return not {*"?#@"} & {*address}
 
 
+def with_plain_host(address: str) -> str:
+    """Return *address* with its host as servers and feeds want it: small ASCII letters (xn--…); raises UnicodeError."""
+    scheme, _, rest = address.partition("://")
+    host, slash, path = rest.partition("/")
+    plain = unicodedata.normalize("NFC", host).lower()
+    return f"{scheme.lower()}://{plain if plain.isascii() else plain.encode('idna').decode()}{slash}{path}"
+
+
 def neutral_name(title: str) -> str:
     """Return a file name made from a public title: lower case, ASCII, hyphens."""
     ascii_title = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()

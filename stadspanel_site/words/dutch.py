@@ -75,6 +75,13 @@ def municipality(text: str) -> str:
     return f"gemeente {re.sub(r'^(?:de )?gemeente (?=[^ ])', '', text, flags=re.IGNORECASE)}"
 
 
+def names_no_municipality(text: str) -> bool:
+    """Tell whether *text* is the name of another body than a municipality, or no name at all."""
+    name = re.sub(r"^(?:(?:de |het )?gemeente\b)? *(?:de |het )?", "", text, flags=re.IGNORECASE)
+    bodies = r"(?:provincie|(?:hoogheemraad|heemraad|water)schap|wetterskip|ministerie|omgevingsdienst|stadsdeel)\b"
+    return not name or re.match(bodies, name, re.IGNORECASE) is not None
+
+
 def municipality_of(place: str, name: str) -> str:
     """Return `gemeente Voorbeeld` where *place* is but the place of the municipality *name*; else an empty text."""
     whole = municipality(name)

@@ -21,6 +21,43 @@ _HARMLESS = frozenset(
 )
 """The functions allowed in a value; none of them loads anything."""
 _ASKED = re.compile(r"var\(\s*(--[A-Za-z0-9_-]+)")
+_HEX = re.compile(r"#(?:([0-9a-f])([0-9a-f])([0-9a-f])f?|([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})(?:ff)?)")
+_RGB = re.compile(r"rgba?\(\s*([0-9]{1,3})[ ,]+([0-9]{1,3})[ ,]+([0-9]{1,3})\s*\)")
+_VAR = re.compile(r"var\(\s*(--[A-Za-z0-9_-]+)\s*(?:,(.*))?\)")
+
+INK, PAPER, SOFT, CARD, BRAND, LINK = "#16211f", "#fbfaf6", "#4b5955", "#fff", "#0c4a45", "#0b5880"
+"""Colours of the site itself, where a municipality has none of its own."""
+_TEXT = ("--utrecht-document-color",)
+_HEADING = ("--nl-heading-level-1-color", "--utrecht-heading-color")
+_LINK = ("--nl-link-color", "--utrecht-link-color")
+_GROUND = ("--utrecht-document-background-color",)
+_BUTTON = "--utrecht-button-secondary-action"
+_STRAIGHT = 0.04045
+"""Below this the light of a part of a colour (sRGB) follows a straight line."""
+_FOR_LETTERS, _FOR_LINES = 4.5, 3.0
+"""The contrasts that WCAG 2.2 asks (1.4.3 and 1.4.11)."""
+_PAIRS = (
+    *((_TEXT, INK, ground, colour, _FOR_LETTERS) for ground, colour in ((_GROUND, PAPER), ((), CARD))),
+    *(
+        ((*_HEADING, *_TEXT), INK, ground, colour, _FOR_LETTERS)
+        for ground, colour in ((_GROUND, PAPER), ((), CARD))
+    ),
+    *((_LINK, LINK, ground, colour, _FOR_LETTERS) for ground, colour in ((_GROUND, PAPER), ((), CARD))),
+    *(
+        (
+            (f"--utrecht-page-{part}-color", *below),
+            own,
+            (f"--utrecht-page-{part}-background-color",),
+            CARD,
+            _FOR_LETTERS,
+        )
+        for part, below, own in (("header", _HEADING, BRAND), ("footer", (), SOFT))
+    ),
+    (("--nl-skip-link-color", *_LINK), LINK, ("--nl-skip-link-background-color",), CARD, _FOR_LETTERS),
+    ((f"{_BUTTON}-color", *_HEADING), BRAND, (f"{_BUTTON}-background-color", *_GROUND), PAPER, _FOR_LETTERS),
+    (("--utrecht-focus-outline-color", *_LINK), LINK, _GROUND, PAPER, _FOR_LINES),
+)
+"""Properties of what is read and of its ground, the first that there is, each with the colour of the site itself."""
 
 Tokens = Mapping[str, str]
 """The value of each custom property."""
@@ -77,3 +114,47 @@ def theme_stylesheet(tokens: Tokens, own_stylesheets: Iterable[str]) -> str:
             todo += _ASKED.findall(tokens[name])
     lines = "".join(f"    {name}: {value};\n" for name, value in sorted(used.items()))
     return f"@media print, (prefers-color-scheme: light) {{\n  :root {{\n{lines}  }}\n}}\n"
+
+
+def hard_to_read(tokens: Tokens) -> Iterator[tuple[str, str, str]]:
+    """Yield each token with a colour that is hard to tell from its ground, with the contrast and the least there is to be."""
+    seen = set()
+    for inks, own_ink, grounds, own_ground, least in _PAIRS:
+        named = [next((name for name in names if name in tokens), "") for names in (inks, grounds)]
+        ink, ground = (
+            _colour(tokens.get(name, own), tokens)
+            for name, own in zip(named, (own_ink, own_ground), strict=True)
+        )
+        name = named[0] or named[1]
+        if name and name not in seen and ink and ground and (found := _contrast(ink, ground)) < least:
+            seen.add(name)
+            yield name, _in_dutch(found), _in_dutch(least)
+
+
+def _colour(value: str, tokens: Tokens, depth: int = 9) -> tuple[int, ...] | None:
+    """Return the red, green and blue of *value*, or None where that cannot be told without a browser."""
+    text = {"white": "#fff", "black": "#000"}.get(value.lower(), value.lower())
+    if found := _HEX.fullmatch(text):
+        return tuple(int(part * (3 - len(part)), 16) for part in found.groups() if part)
+    if found := _RGB.fullmatch(text):
+        return tuple(min(int(part), 255) for part in found.groups())
+    if depth and (found := _VAR.fullmatch(value)):
+        return _colour(tokens.get(found[1], (found[2] or "").strip()), tokens, depth - 1)
+    return None
+
+
+def _contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+    """Return the contrast of two colours, as WCAG reckons it."""
+    dark, light = sorted(map(_luminance, (one, other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: tuple[int, ...]) -> float:
+    parts = (part / 255 for part in colour)
+    linear = (part / 12.92 if part <= _STRAIGHT else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def _in_dutch(number: float) -> str:
+    """Return *number* with one decimal, rounded down: what is not enough never looks as if it were."""
+    return f"{int(number * 10) / 10:g}".replace(".", ",")

@@ -71,7 +71,7 @@ def test_a_full_disk_is_told_in_words(tmp_path: Path, monkeypatch: pytest.Monkey
     with pytest.raises(RefusedError) as refused:
         build(options(content, output=tmp_path / "output"))
     assert str(refused.value) == (
-        f"De bijlagen kunnen niet tijdelijk worden klaargezet: {os.strerror(errno.ENOSPC)}. Er is niets veranderd. "
+        "De bijlagen kunnen niet tijdelijk worden klaargezet: de schijf is vol. Er is niets veranderd. "
         "Maak ruimte in de map voor tijdelijke bestanden, of wijs met de variabele TMPDIR een andere map aan."
     )
     assert not (tmp_path / "output").exists()

@@ -314,6 +314,40 @@ def test_a_municipality_that_is_not_in_the_list_may_be_a_misspelt_one(
     assert f"De gemeente staat niet in de lijst van het programma.{meant} V" in said
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("’s-Hertogenbosch", "gm0796"),
+        ("gemeente 's-hertogenbosch", "gm0796"),
+        ("de gemeente ‘s-Hertogenbosch", "gm0796"),
+        ("Su\u0301dwest-Fryslân", "gm1900"),
+        ("Súdwest‑Fryslân", "gm1900"),
+        ("Bergen op Zoom", "gm0748"),
+    ],
+)
+def test_a_municipality_is_known_however_its_apostrophe_accent_or_hyphen_was_typed(
+    tmp_path: Path, name: str, code: str
+) -> None:
+    said = run("begin", tmp_path / "panel", "--gemeente", name).stdout
+    assert "staat niet in de lijst" not in said
+    assert archive_of(tmp_path / "panel").settings.municipality.tooi == code
+
+
+@pytest.mark.parametrize(
+    ("panel", "times"),
+    [
+        ("de Meekijkers", 1),
+        ("de Inwoners van Dorpsdam", 1),
+        ("het Panel", 0),
+        ("de Dataraad", 0),
+        ("Samen", 0),
+    ],
+)
+def test_a_name_that_may_be_a_plural_is_asked_about(tmp_path: Path, panel: str, times: int) -> None:
+    said = run("begin", tmp_path / "panel", "--panel", panel).stdout
+    assert said.count("Is de naam van het panel een meervoud") == times
+
+
 # --- what is explained in the file ---
 
 

@@ -1,5 +1,7 @@
 """The field types of the content model: what each accepts, what becomes of it, and with which code it refuses."""
 
+import json
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Annotated, Any
@@ -9,7 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from stadspanel_site.internal.layout import SCHEMAS
 from stadspanel_site.internal.reading import field_types
+from stadspanel_site.internal.reading.validation import model_in, validate
+from stadspanel_site.internal.reading.yaml_tree import read_tree
+from stadspanel_site.internal.settings import Settings
+from stadspanel_site.problems.problem import Place
 from stadspanel_site.words.marks import make_mark
 from stadspanel_site.words.vocabulary import Uptake
 from tests.problems.all_kinds import PROBLEM_KINDS
@@ -156,6 +163,13 @@ def _named(value: Any) -> str:
         ("WebAddress", "www.stadspaneldata.nl", "https://www.stadspaneldata.nl"),
         ("WebAddress", "WWW.example.org/a?b=c", "https://WWW.example.org/a?b=c"),
         ("BaseAddress", "www.stadspaneldata.nl/panel/", "https://www.stadspaneldata.nl/panel/"),
+        # A name with other letters, as servers, search engines and feeds want it.
+        ("BaseAddress", "https://súdwest.example/", "https://xn--sdwest-pya.example/"),
+        ("BaseAddress", "https://Su\u0301dwest.example:8443/a/", "https://xn--sdwest-pya.example:8443/a/"),
+        ("BaseAddress", "https://xn--sdwest-pya.example", "https://xn--sdwest-pya.example"),
+        ("BaseAddress", "HTTPS://Panel.Example/Pad/", "https://panel.example/Pad/"),
+        ("BaseAddress", "https://[::1]:80/", "https://[::1]:80/"),
+        ("BaseAddress", "https://g.example/coördinatie/", "https://g.example/coördinatie/"),
         ("WebAddress", " https://example.org/ ", "https://example.org/"),
         ("Email", "jan.de-boer+x@post.example.org", "jan.de-boer+x@post.example.org"),
         # Fingerprints: malformed counts as missing.
@@ -332,6 +346,7 @@ def test_a_field_accepts_the_forms_of_the_content_model(field: str, text: Any, e
         ("FilePath", "a\\b", "backslash-in-pad"),
         ("FilePath", ".\\a", "backslash-in-pad"),
         ("BaseAddress", "example.org", "geen-webadres"),
+        ("BaseAddress", f"https://{'é' * 70}.example/", "geen-webadres"),
         ("BaseAddress", "https://example.org/?a", "basis-url-ongeldig"),
         *(
             ("WebAddress", text, "geen-webadres")
@@ -485,3 +500,46 @@ def test_any_text_is_read_or_refused_with_a_code_of_ours(text: str, name: str) -
     except ValidationError as error:
         found = {details["type"] for details in error.errors()}
     assert found <= set(PROBLEM_KINDS)
+
+
+ODD: tuple[Any, ...] = (
+    "x",
+    "https://x.nl/",
+    "-5",
+    "2026-02-30",
+    "1e5",
+    "é",
+    "'",
+    None,
+    [],
+    {},
+    ["x"],
+    {"a": "b"},
+    [[]],
+    [{}],
+)
+
+
+def _with_value(annotation: Any, value: Any) -> Iterator[Any]:
+    """Return *value*, and it at each key of the groups that belong at *annotation*, one at a time."""
+    yield value
+    group = model_in(annotation)
+    for name, field in group.model_fields.items() if group else ():
+        for inner in _with_value(field.annotation, value):
+            below = {field.alias or name: inner}
+            yield from (below, [below], {"a": below})
+
+
+def _somewhere(path: object, *, key: bool = False) -> Place:
+    return Place("site.yaml", line=len(repr(path)), column=int(key))
+
+
+@pytest.mark.parametrize("model", [Settings, *SCHEMAS.values()], ids=lambda model: str(model.__name__))
+def test_whatever_stands_at_a_key_is_read_or_refused_in_words(model: type[field_types.Model]) -> None:
+    for name, field in model.model_fields.items():
+        for odd in ODD:
+            for value in _with_value(field.annotation, odd):
+                tree, _ = read_tree(json.dumps({field.alias or name: value}))
+                assert tree is not None
+                _, problems = validate(model, tree, _somewhere, "proef")
+                assert all(found.advice for found in problems)

@@ -66,3 +66,36 @@ def test_a_document_that_was_taken_back_says_so_and_can_still_be_read(tmp_path: 
     assert "Bodywoord reactie." in page
     assert "Overal borden" in page
     assert "Overal borden" not in site.page("adviezen/x/")
+
+
+UNSORTED = document("reactie", header="datum: 2026-03-20\nafzender: college\nsoort: ontvangen\n")
+ABOUT_ONE = document("reactie", header=HEADERS["reactie"][: HEADERS["reactie"].index("  - nr: 2")])
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        {},
+        {"voortgang.md": document("voortgang")},
+        {"reactie-1.md": ABOUT_ONE},
+        {"reactie-1.md": document("reactie", confidentiality="vertrouwelijk", extra="grond: 5.1.2e\n")},
+        {"advies.md": document("advies", extra="reactiestand: geen_mededeling\n")},
+        {"advies.md": document("advies", extra="reactie_vereist: nee\n")},
+    ],
+    ids=["alone", "with a step", "after an answer to one", "with a closed one", "no statement", "not needed"],
+)
+def test_a_letter_that_nobody_sorted_yet_is_no_silence_of_the_municipality(
+    tmp_path: Path, others: dict[str, str]
+) -> None:
+    texts = {"advies.md": document("advies"), "reactie.md": UNSORTED} | others
+    page = site_of(tmp_path, {f"adviezen/x/{name}": text for name, text in texts.items()}).page("adviezen/x/")
+    card = page[page.index('id="aanbeveling-2"') :]
+    assert "Er kwam een antwoord, dat nog wordt verwerkt" in card
+    for silence in (
+        "zegt niets over",
+        "zegt hier niets over",
+        "niet beantwoord",
+        "niet openbaar<",
+        "niets meegedeeld",
+    ):
+        assert silence not in card

@@ -83,6 +83,13 @@ def test_a_template_runs_nothing_and_what_is_wrong_has_its_place(
     assert not (given.parent / "site").exists()
 
 
+@pytest.mark.parametrize("name", ["home.html", "layout.html", "delen/merken.html", "feed.xml", "tabel.csv"])
+def test_a_template_in_another_encoding_says_so(given: Path, name: str) -> None:
+    (given / name).write_bytes("{# één #}".encode("utf-16"))
+    code, said = build(given)
+    assert (code, "niet bewaard als UTF-8" in said) == (1, True), said
+
+
 @pytest.mark.parametrize("path", ["over-ons", "tweede"])
 def test_what_is_wrong_is_said_by_every_process(given: Path, path: str) -> None:
     # The first page of a kind is made before there are other processes.
@@ -102,7 +109,7 @@ def test_what_is_wrong_is_said_by_every_process(given: Path, path: str) -> None:
             "delen/merken.html",
             "delen/antwoord.html, regel 2: een sjabloon dat hier wordt gevraagd, is er niet",
         ),
-        ("static/stijl.css", "layout.html, regel 29: dit gaat mis"),
+        ("static/stijl.css", "layout.html, regel 29: wat hier wordt gevraagd, is er niet"),
     ],
 )
 def test_a_folder_that_lacks_something_is_refused_in_words(

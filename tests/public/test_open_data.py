@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import frictionless
 import jsonschema
@@ -72,6 +73,13 @@ def test_every_row_has_an_id_of_its_own_an_address_and_says_whether_it_is_an_exa
         assert row["adres"].startswith("https://www.example.org/proef/")
         assert isinstance(row["voorbeeld"], bool)
         assert "gepubliceerd_op" in row
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_address_leads_to_what_is_on_its_page(name: str) -> None:
+    addresses = {urlsplit(row["adres"].removeprefix("https://www.example.org/proef/")) for row in rows(name)}
+    pages = {one: files()[f"{one.path}index.html"].decode() for one in addresses if one.fragment}
+    assert [one for one, page in pages.items() if f'id="{one.fragment}"' not in page] == []
 
 
 @pytest.mark.parametrize("name", NAMES)

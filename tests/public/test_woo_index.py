@@ -175,6 +175,21 @@ def test_the_woo_index_asks_for_a_code_that_exists_and_nothing_else_does(code: s
     assert codes_of({"site.yaml": f"{text}woo_index: ja\n"}) == ["woo-index-zonder-code"]
 
 
+@pytest.mark.parametrize(
+    ("name", "code", "problems"),
+    [
+        ("Ede", "gm0228", []),
+        ("gemeente Ede", "gm0402", ["woo-index-zonder-code"]),
+        ("’s-Hertogenbosch", "gm0796", []),
+        ("’s-Hertogenbosch", "gm0402", ["woo-index-zonder-code"]),
+        ("Proefstad", "gm0402", []),
+    ],
+)
+def test_the_code_is_not_that_of_another_municipality(name: str, code: str, problems: list[str]) -> None:
+    text = SITE.replace("naam: gemeente Proefstad", f"naam: {name}, tooi: {code}") + "woo_index: ja\n"
+    assert codes_of({"site.yaml": text}) == problems
+
+
 # --- what the standard asks --------------------------------------------------------------------------------------
 
 

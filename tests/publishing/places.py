@@ -1,8 +1,6 @@
 """One place to publish to of each kind, and its words for every refusal."""
 
-import errno
 import gzip
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
@@ -43,8 +41,8 @@ SAYS = {
         f"reservekopie: {_LEDGER}",
         "no release": "De versie {name} ligt niet in {folder}. Kijk met: stadspanel releases",
         "no name": "De versie {name} ligt niet in {folder}. Kijk met: stadspanel releases",
-        "cannot go": f"Eerdere versies verwijderen uit {{folder}} lukt niet: {os.strerror(errno.ENOTDIR)}.",
-        "no folder": f"Publiceren naar {{folder}} lukt niet: {os.strerror(errno.EEXIST)}. "
+        "cannot go": "Eerdere versies verwijderen uit {folder} lukt niet: een deel van het pad is geen map.",
+        "no folder": "Publiceren naar {folder} lukt niet: er staat al iets met die naam. "
         "De site die er stond, staat er nog.",
     },
     "ssh": {

@@ -17,7 +17,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
@@ -63,6 +63,13 @@ class RunningServer:
     def get(self, path: str, headers: Mapping[str, str] | None = None, *, secure: bool = True) -> Answer:
         """Ask for *path* on the host, with these *headers* only."""
         return next(iter(self.get_each([(path, headers or {})], secure=secure)))
+
+    def ask(self, method: str, path: str, headers: Mapping[str, str]) -> Answer:
+        """Ask for *path* in another way than GET."""
+        with closing(self._connection(secure=True)) as connection:
+            connection.request(method, path, headers=dict(headers))
+            answer = connection.getresponse()
+            return Answer(answer.status, answer.headers, answer.read())
 
     def get_each(
         self, questions: Iterable[tuple[str, Mapping[str, str]]], *, secure: bool = True

@@ -1,6 +1,5 @@
 """Peculiarities of a folder as target: its ledger and lock, other processes, kills, limits of the system."""
 
-import errno
 import os
 import random
 import resource
@@ -183,7 +182,7 @@ def test_a_process_of_which_files_may_not_grow_leaves_the_old_site(tmp_path: Pat
         resource.setrlimit(resource.RLIMIT_FSIZE, (before, hard))
         signal.signal(signal.SIGXFSZ, ignored)
     assert str(refused.value) == (
-        f"Publiceren naar {tmp_path} lukt niet: {os.strerror(errno.EFBIG)}. De site die er stond, staat er nog."
+        f"Publiceren naar {tmp_path} lukt niet: het bestand wordt te groot. De site die er stond, staat er nog."
     )
     assert FolderTarget(tmp_path).releases() == (StoredRelease(id=ONE.id, current=True),)
     assert verify_target(tmp_path).findings == ()

@@ -195,7 +195,7 @@ def test_a_network_that_fails_stops_the_publication(tmp_path: Path, online: Path
     uit = f"pages:{tmp_path / 'uit'}"
     said = refused(content, uit, base_url="http://127.0.0.1:1/", allowed=LOCAL, first=first)
     assert said == (
-        "Het register van adressen is niet op te halen: http://127.0.0.1 antwoordt niet (Connection refused). Zonder "
+        "Het register van adressen is niet op te halen: http://127.0.0.1 antwoordt niet: de verbinding wordt geweigerd. Zonder "
         "dat register kan een adres ongemerkt verdwijnen. Probeer het later opnieuw, of controleer basis_url in "
         "site.yaml."
     )
@@ -211,7 +211,7 @@ def test_a_network_that_fails_stops_the_publication(tmp_path: Path, online: Path
         said = refused(content, uit, base_url=served.url, allowed=LOCAL, first=first)
     assert said == (
         "Het register van adressen is niet te lezen: het is geen JSON. Zonder dat register kan een adres ongemerkt "
-        "verdwijnen."
+        "verdwijnen. Kijk of iedereen adressen.json kan lezen, of zet haar terug uit een reservekopie."
     )
     assert not (tmp_path / "uit").exists()
 

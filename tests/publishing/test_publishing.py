@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import shlex
 import subprocess
 from collections.abc import Callable, Collection
 from dataclasses import replace
@@ -546,3 +547,10 @@ def test_a_hook_of_git_can_publish(tmp_path: Path, target: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("GIT_DIR", str(tmp_path / "kaal.git"))
         publish(content, target)
+
+
+def test_a_command_that_is_told_can_be_typed_as_it_stands(tmp_path: Path) -> None:
+    target = tmp_path / "de site & meer"
+    bring(FolderTarget(target), release_of("eerst", moment="20260601T080000Z", pages=1))
+    said = refused(lambda: run_rollback(str(target), "x"))
+    assert shlex.split(said.partition("Kijk met: ")[2]) == ["stadspanel", "releases", "--to", str(target)]

@@ -265,6 +265,11 @@ def test_internet_nl_the_policy(case: Case, holds: Callable[[Mapping[str, list[s
     assert [path for path, answer in zip(PAGES, answers, strict=True) if not holds(policy_of(answer))] == []
 
 
+def test_no_server_repeats_what_a_browser_sent(case: Case) -> None:
+    answer = case.server.ask("TRACE", case.root, {"Cookie": "geheim=1"})
+    assert (b"geheim" in answer.body, answer.headers.get_content_type()) == (False, "text/html")
+
+
 HEADER_CRITERIA = [
     ("Strict-Transport-Security", lambda value: int(re.findall(r"max-age=(\d+)", value)[0]) >= 31_536_000),
     ("X-Content-Type-Options", lambda value: value == "nosniff"),

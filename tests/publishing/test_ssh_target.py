@@ -1,5 +1,6 @@
 """Peculiarities of a server over ssh: names of folders, a clock, kills, and refusals by sshd and rsync."""
 
+import getpass
 import os
 import shutil
 import signal
@@ -12,6 +13,7 @@ import pytest
 
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.targets.ssh import open_ssh
+from stadspanel_site.publishing.targets.ssh_address import read_ssh_address
 from stadspanel_site.publishing.targets.target import Target
 from tests.publishing import ssh_server
 from tests.publishing.places import SSH, UNCHANGED, Place, files_of_site, said
@@ -143,14 +145,14 @@ def test_a_server_that_does_not_exist_or_does_not_answer() -> None:
     [
         pytest.param(
             ("{keys}/known_hosts", "{keys}/niemand"),
-            "De server 127.0.0.1 is hier nog niet bekend. Maak één keer zelf verbinding met: ssh 127.0.0.1, "
+            "De server 127.0.0.1 is hier nog niet bekend. Maak één keer zelf verbinding met: {ssh}, "
             "en vergelijk de vingerafdruk met die van de beheerder.",
             id="not known",
         ),
         pytest.param(
             ("{keys}/known_hosts", "{own}/known_hosts"),
             "De server 127.0.0.1 heeft een andere sleutel dan de vorige keer. Vraag de beheerder of dat klopt; "
-            "alleen dan haalt u de oude sleutel weg met: ssh-keygen -R 127.0.0.1",
+            "alleen dan haalt u de oude sleutel weg met: {forget}",
             id="another key than before",
         ),
         pytest.param(
@@ -171,7 +173,25 @@ def test_a_server_with_other_keys(
     settings = tmp_path / "ssh_config"
     settings.write_text(ssh_up.settings.read_text().replace(old, new))
     monkeypatch.setenv("TEST_SSH_CONFIG", str(settings))
+    user, port = getpass.getuser(), ssh_up.port
+    told = told.format(ssh=f"ssh -p {port} {user}@127.0.0.1", forget=f"ssh-keygen -R '[127.0.0.1]:{port}'")
     assert said(open_ssh(ssh_up.place(tmp_path / "paneel"))) == f"{told} {UNCHANGED}"
+
+
+@pytest.mark.parametrize(
+    ("place", "login", "known_as"),
+    [
+        ("ssh://a.nl/srv/p", "a.nl", "a.nl"),
+        ("ssh://paneel@a.nl/srv/p", "paneel@a.nl", "a.nl"),
+        ("paneel@a.nl:/srv/p", "paneel@a.nl", "a.nl"),
+        ("ssh://a.nl:22/srv/p", "-p 22 a.nl", "a.nl"),
+        ("ssh://paneel@a.nl:2222/srv/p", "-p 2222 paneel@a.nl", "'[a.nl]:2222'"),
+        ("ssh://paneel@[::1]:2222/srv/p", "-p 2222 paneel@::1", "'[::1]:2222'"),
+    ],
+)
+def test_a_server_is_named_to_ssh_as_its_target_says(place: str, login: str, known_as: str) -> None:
+    address = read_ssh_address(place)
+    assert (address.login, address.known_as) == (login, known_as)
 
 
 def test_a_folder_in_which_nothing_may_be_written(ssh_up: SshServer) -> None:

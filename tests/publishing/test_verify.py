@@ -225,9 +225,12 @@ def test_answers_need_not_be_compressed_and_headers_can_be_let_through(site: Pat
 @pytest.mark.parametrize(
     ("url", "said"),
     [
-        ("http://127.0.0.1:1/", "http://127.0.0.1 antwoordt niet (Connection refused).: uitgave.json"),
-        ("http://", "http:// is geen webadres dat begint met https:// of http://.: uitgave.json"),
-        ("http://x:y/", "http://x:y/ is geen webadres.: uitgave.json"),
+        (
+            "http://127.0.0.1:1/",
+            "http://127.0.0.1 antwoordt niet: de verbinding wordt geweigerd: uitgave.json",
+        ),
+        ("http://", "http:// is geen webadres dat begint met https:// of http://: uitgave.json"),
+        ("http://x:y/", "http://x:y/ is geen webadres: uitgave.json"),
     ],
 )
 def test_a_server_that_is_not_there_is_told(url: str, said: str) -> None:
@@ -304,3 +307,14 @@ def test_a_manifest_leads_to_no_other_place(path: str) -> None:
                 continue
             with pytest.raises(NotAsWrittenError):
                 read_manifest(json.dumps(value).encode())
+
+
+@pytest.mark.parametrize(
+    "files", [{}, {"site.yaml": b"titel: Proef\n"}, {"index.html": b"<p>van een ander</p>"}]
+)
+def test_where_nothing_was_published_nobody_is_said_to_have_changed_it(
+    tmp_path: Path, files: dict[str, bytes]
+) -> None:
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    assert told(verify(str(tmp_path))) == [f"hier is niets gepubliceerd, of uitgave.json is weg: {tmp_path}"]

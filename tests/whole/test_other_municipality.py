@@ -255,6 +255,25 @@ def test_names_stand_in_sentences_as_dutch_wants(
     assert f"<h1>{heading}</h1>" in site.page("")
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("provincie Utrecht", "Provincie Fryslân", "de provincie Utrecht", "gemeente provincie Utrecht"),
+        *("waterschap Rivierenland", "het Hoogheemraadschap van Delfland", "Wetterskip Fryslân"),
+        *("stadsdeel Noord", "gemeente", "de gemeente"),
+    ],
+)
+def test_what_is_no_municipality_is_refused_before_its_site_calls_it_one(name: str) -> None:
+    assert codes_of({"site.yaml": SITE.format(panel="{naam: Panel}", gemeente=f"{{naam: {name}}}")}) == [
+        "geen-gemeente"
+    ]
+
+
+@pytest.mark.parametrize("name", ["Waterland", "De Wolden", "gemeente Stadskanaal", "Land van Cuijk"])
+def test_a_municipality_may_have_a_name_that_looks_like_another_body(name: str) -> None:
+    assert codes_of({"site.yaml": SITE.format(panel="{naam: Panel}", gemeente=f"{{naam: {name}}}")}) == []
+
+
 def test_a_plural_name_has_plural_verbs(tmp_path: Path) -> None:
     panel = "{naam: Meekijkers, lidwoord: de, meervoud: ja}"
     site = site_of(tmp_path, {"site.yaml": SITE.format(panel=panel, gemeente="{naam: Dorpsdam}")})

@@ -1,14 +1,26 @@
 """A municipality's design tokens: what of its stylesheet goes out, and what is refused."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.problem import ProblemsFound
-from stadspanel_site.words.house_style import TokensRefusedError, read_tokens, theme_stylesheet
+from stadspanel_site.words.house_style import (
+    BRAND,
+    CARD,
+    INK,
+    LINK,
+    PAPER,
+    SOFT,
+    TokensRefusedError,
+    hard_to_read,
+    read_tokens,
+    theme_stylesheet,
+)
 from tests.asset_names import without_hashes
-from tests.sites_by_hand import SITE, Site, codes_of, options, site_of, write_content
+from tests.sites_by_hand import SITE, TEMPLATES, Site, codes_of, options, site_of, write_content
 
 NAMED = SITE + "thema: huisstijl/gemeente.css\n"
 TOKENS = """\
@@ -120,3 +132,59 @@ def test_the_file_is_a_stylesheet_that_is_there_and_no_attachment(path: str, tmp
     with pytest.raises(ProblemsFound) as found:
         make_site(options(write_content(tmp_path / "content", files)))
     assert "huisstijl-ontbreekt" in {problem.code for problem in found.value.problems}
+
+
+@pytest.mark.parametrize(
+    ("declarations", "found"),
+    [
+        ("--nl-link-color: #154273", []),
+        ("--nl-link-color: #eee", [("--nl-link-color", "1,1", "4,5")]),
+        ("--nl-link-color: #EEEEEEff", [("--nl-link-color", "1,1", "4,5")]),
+        ("--nl-link-color: rgb(238, 238, 238)", [("--nl-link-color", "1,1", "4,5")]),
+        ("--nl-link-color: rgb(238 238 238)", [("--nl-link-color", "1,1", "4,5")]),
+        ("--a: #eee; --nl-link-color: var(--b, var(--a))", [("--nl-link-color", "1,1", "4,5")]),
+        ("--a: var(--a); --nl-link-color: var(--a)", []),
+        ("--nl-link-color: oklch(50% 0.1 200)", []),
+        ("--nl-link-color: #eeeeee80", []),
+        ("--utrecht-document-color: white", [("--utrecht-document-color", "1", "4,5")]),
+        # The cards of the site stay white.
+        (
+            "--utrecht-document-background-color: #000; --utrecht-document-color: #fff; --nl-link-color: #8cf",
+            [
+                ("--utrecht-document-color", "1", "4,5"),
+                ("--nl-link-color", "1,7", "4,5"),
+                # On this ground lie the buttons, in the colour of the site.
+                ("--utrecht-document-background-color", "2", "4,5"),
+            ],
+        ),
+        (
+            "--utrecht-page-header-background-color: #0c4a45",
+            [("--utrecht-page-header-background-color", "1", "4,5")],
+        ),
+        ("--utrecht-page-header-background-color: #0c4a45; --utrecht-page-header-color: #fff", []),
+        (
+            "--utrecht-page-footer-background-color: #777",
+            [("--utrecht-page-footer-background-color", "1,6", "4,5")],
+        ),
+        (
+            "--utrecht-button-secondary-action-color: #fff; --utrecht-button-secondary-action-background-color: #ffd200",
+            [("--utrecht-button-secondary-action-color", "1,4", "4,5")],
+        ),
+        ("--utrecht-focus-outline-color: #ffd200", [("--utrecht-focus-outline-color", "1,3", "3")]),
+        ("--utrecht-focus-outline-color: #888", []),
+        ("--proefstad-geel: #ff0", []),
+    ],
+)
+def test_colours_that_readers_cannot_tell_apart_are_found(
+    declarations: str, found: list[tuple[str, str, str]]
+) -> None:
+    assert list(hard_to_read(read_tokens(f".t {{ {declarations} }}"))) == found
+
+
+def test_the_colours_of_the_site_itself_are_those_that_are_measured_against() -> None:
+    style = (TEMPLATES / "static" / "stijl.css").read_text(encoding="utf-8")
+    for name, colour in (
+        *(("--inkt", INK), ("--papier", PAPER), ("--inkt-zacht", SOFT), ("--kaart", CARD)),
+        *(("--merk", BRAND), ("--link", LINK)),
+    ):
+        assert re.search(rf"{name}: [^;]*{colour}\)*;", style), name

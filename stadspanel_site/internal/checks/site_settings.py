@@ -13,7 +13,8 @@ from stadspanel_site.internal.settings import Agreement, Settings
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.kinds import settings_file
 from stadspanel_site.problems.problem import Problem, closest, problem
-from stadspanel_site.words.municipalities import municipality_codes
+from stadspanel_site.words.dutch import names_no_municipality
+from stadspanel_site.words.municipalities import code_of, municipality_codes
 from stadspanel_site.words.vocabulary import NormSort
 
 _THEMES = "themas"
@@ -28,10 +29,22 @@ def check_site(archive: InternalArchive) -> Iterator[Problem]:
     The reference form has year and number, themes have unique names, periods do not overlap, norms have the keys of
     their sort, ways in lead to existing pages, reports have an address, and the Woo index a known municipality.
     """
-    for check in (_check_form, _check_themes, _check_periods, _check_norms, _check_woo_index):
+    for check in (
+        _check_municipality,
+        _check_form,
+        _check_themes,
+        _check_periods,
+        _check_norms,
+        _check_woo_index,
+    ):
         yield from check(archive.settings, archive.settings_source)
     yield from _check_ways_in(archive)
     yield from _check_security(archive.settings, archive.settings_source)
+
+
+def _check_municipality(settings: Settings, source: Source) -> Iterator[Problem]:
+    if names_no_municipality(settings.municipality.name):
+        yield problem(settings_file.NO_MUNICIPALITY, source.header_place(("gemeente", "naam")))
 
 
 def _check_form(settings: Settings, source: Source) -> Iterator[Problem]:
@@ -104,7 +117,8 @@ def _check_security(settings: Settings, source: Source) -> Iterator[Problem]:
 
 
 def _check_woo_index(settings: Settings, source: Source) -> Iterator[Problem]:
-    if settings.woo_index and settings.municipality.tooi not in municipality_codes():
+    found, own = settings.municipality.tooi, code_of(settings.municipality.name)
+    if settings.woo_index and (found != own if own else found not in municipality_codes()):
         yield problem(settings_file.WOO_INDEX_WITHOUT_CODE, source.header_place(("woo_index",)))
 
 

@@ -19,7 +19,7 @@ from stadspanel_site.problems.kinds import keys_and_values
 from stadspanel_site.problems.kinds.secrecy import UNKNOWN_GROUND
 from stadspanel_site.problems.kinds.withheld_passages import NO_PASSAGE_HERE
 from stadspanel_site.problems.problem import ProblemKind, closest
-from stadspanel_site.words.addresses import is_base_address, names_a_host
+from stadspanel_site.words.addresses import is_base_address, names_a_host, with_plain_host
 from stadspanel_site.words.characters import composed
 from stadspanel_site.words.dutch import MONTHS
 from stadspanel_site.words.grounds import GROUND_WORDS, ground_code
@@ -201,7 +201,10 @@ def _base_address(value: Any) -> str:
     text = _web_address(value)
     if not is_base_address(text):
         raise refuse(keys_and_values.NOT_A_BASE_ADDRESS)
-    return text
+    try:
+        return with_plain_host(text)
+    except UnicodeError:
+        raise refuse(keys_and_values.NOT_A_WEB_ADDRESS) from None
 
 
 def _site_path(value: Any) -> str:
@@ -231,7 +234,7 @@ def _email(value: Any) -> str:
 def _domain(value: Any) -> str:
     text = _line(value).lower()
     if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", text):
-        raise refuse(keys_and_values.WRONG_SORT, expected="een domein, zoals `voorbeeld.nl`")
+        raise refuse(keys_and_values.WRONG_SORT, expected="een domein")
     return text
 
 

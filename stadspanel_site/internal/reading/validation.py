@@ -36,6 +36,7 @@ _WRONG_TYPE = {
 _HOW = {
     "een groep sleutels": "schrijf op de regels eronder elke sleutel met haar waarde, iets verder naar rechts",
     "een lijst": "zet de waarden tussen [ en ], of elk op een eigen regel met een streepje ervoor",
+    "een domein": "schrijf het zonder https:// en zonder /, zoals voorbeeld.nl; met een é erin: zoals xn--caf-dma.nl",
     "een tekst": "schrijf één tekst, zonder haken, streepjes of sleutels",
 }
 
@@ -98,7 +99,7 @@ def _wrong_sort(place: Place, name: str, expected: str) -> Problem:
 def _names(model: type[BaseModel]) -> frozenset[str]:
     """Return every key declared by *model* and the models below it."""
     found = {field.alias or key for key, field in model.model_fields.items()}
-    below = (_model_in(field.annotation) for field in model.model_fields.values())
+    below = (model_in(field.annotation) for field in model.model_fields.values())
     return frozenset(found.union(*(_names(inner) for inner in below if inner is not None)))
 
 
@@ -110,12 +111,13 @@ def _model_at(model: type[Model], path: Path) -> type[BaseModel] | None:
             continue
         fields = {field.alias or key: field for key, field in found.model_fields.items()}
         if step in fields:
-            found = _model_in(fields[step].annotation)
+            found = model_in(fields[step].annotation)
         # Otherwise the step is a name in a group of named things, with a model that was found already.
     return found
 
 
-def _model_in(annotation: object) -> type[BaseModel] | None:
+def model_in(annotation: object) -> type[BaseModel] | None:
+    """Return the group of keys in *annotation*, if there is one."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((found for part in get_args(annotation) if (found := _model_in(part)) is not None), None)
+    return next((found for part in get_args(annotation) if (found := model_in(part)) is not None), None)

@@ -2,6 +2,9 @@
 
 from stadspanel_site.problems.problem import error, warning
 
+NO_MUNICIPALITY = error("geen-gemeente", "dit is niet de naam van een gemeente").advise(
+    "schrijf de naam zoals gemeente Voorbeeld; voor een provincie of waterschap is deze site niet gemaakt"
+)
 INVALID_REFERENCE_FORM = error("kenmerk-vorm-ongeldig", "deze vorm van het kenmerk werkt niet").advise(
     "schrijf een vorm zoals ADV-{{jaar}}-{{nr:02}}, met jaar en nr"
 )
@@ -14,6 +17,9 @@ STYLESHEET_MISSING = error("huisstijl-ontbreekt", "het bestand bij thema in site
 STYLE_REFUSED = error(
     "huisstijl-geweigerd", "hier staat iets anders dan een eigenschap met een gewone waarde"
 ).advise("laat in dit bestand alleen regels staan als .thema {{ --nl-link-color: #154273; }}")
+STYLE_HARD_TO_READ = warning(
+    "huisstijl-contrast", "deze kleur is slecht te zien op haar achtergrond: het contrast is {gemeten} op 1"
+).advise("kies een kleur die meer verschilt van de achtergrond; minstens {nodig} op 1 is nodig (WCAG)")
 AGREEMENT_PERIOD = error("afspraak-periode", "de periode van deze afspraak klopt niet").advise(
     "laat elke periode eindigen na het begin, en niet overlappen met een andere"
 )
@@ -37,7 +43,8 @@ SECURITY_CONTACT = error(
     "bij `beveiliging:` ontbreekt waar iemand een lek meldt, of een adres begint niet met https://",
 ).advise("schrijf `email:`, of `url:` met https://; ook `beleid:` begint met https://")
 WOO_INDEX_WITHOUT_CODE = error(
-    "woo-index-zonder-code", "bij `woo_index: ja` ontbreekt de code van de gemeente, of die code bestaat niet"
+    "woo-index-zonder-code",
+    "bij `woo_index: ja` ontbreekt de code van de gemeente, of die code is niet van haar",
 ).advise("schrijf bij `gemeente:` de code uit het register van overheden, zoals `tooi: gm0000`")
 SECURITY_ENDS_SOON = warning(
     "beveiliging-loopt-af", "`beveiliging:` verloopt binnen 30 dagen; daarna is security.txt er niet meer"

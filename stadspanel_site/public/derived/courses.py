@@ -8,7 +8,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from stadspanel_site.public.derived.counted_answers import CountedAnswer
+from stadspanel_site.public.derived.counted_answers import CountedAnswer, received
 from stadspanel_site.public.derived.states import Apart, Bar, State, bar_of
 from stadspanel_site.public.documents.shared import Withheld
 from stadspanel_site.public.documents.trajectory import (
@@ -136,6 +136,11 @@ class AdviceCourse:
     """Days from the offering of the advice to the answer, or to the build date."""
     due_on: dt.date | None
     """The last day of the response term; None where there is none."""
+
+    @property
+    def unsorted(self) -> bool:
+        """Whether a letter came that nobody sorted yet."""
+        return bool(received(self.trajectory.responses))
 
     @property
     def was_asked(self) -> bool:

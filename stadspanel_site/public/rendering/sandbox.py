@@ -21,6 +21,8 @@ _REASONS: tuple[tuple[type[Exception], str], ...] = (
     (UndefinedError, "deze naam is er niet"),
     (TemplateNotFound, "een sjabloon dat hier wordt gevraagd, is er niet"),
     (TemplateSyntaxError, "de schrijfwijze klopt niet"),
+    (UnicodeDecodeError, "dit, of een sjabloon dat het gebruikt, is niet bewaard als UTF-8"),
+    (LookupError, "wat hier wordt gevraagd, is er niet"),
     (Exception, "dit gaat mis"),
 )
 _METHODS = frozenset({MethodType, BuiltinMethodType})

@@ -54,7 +54,7 @@ class PagesTarget:
             answer = fetch(root_of(self.base_url), LEDGER, _MOST)
         except NotFetchedError as failed:
             raise RefusedError(
-                f"Het register van adressen is niet op te halen: {failed} Zonder dat register kan een adres ongemerkt "
+                f"Het register van adressen is niet op te halen: {failed}. Zonder dat register kan een adres ongemerkt "
                 "verdwijnen. Probeer het later opnieuw, of controleer basis_url in site.yaml."
             ) from failed
         if answer.status == _OK:

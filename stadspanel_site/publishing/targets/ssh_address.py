@@ -1,6 +1,7 @@
 """Where on which server: the text of a target for ssh, read and refused where it could mean anything else."""
 
 import re
+import shlex
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -13,6 +14,8 @@ _USER = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]+")
 _SHORT = re.compile(r"(?P<user>[^@:/]+)@(?P<host>\[[^\]/]+\]|[^@:/\[\]]+):(?P<path>.+)", re.DOTALL)
 
+_PORT = 22
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SshAddress:
@@ -23,6 +26,17 @@ class SshAddress:
     port: int | None
     path: str
     """Absolute, or from the user's home folder where it has no slash in front."""
+
+    @property
+    def login(self) -> str:
+        """The server as a person types it behind `ssh`."""
+        port = f"-p {self.port} " if self.port else ""
+        return f"{port}{self.user}@{self.host}" if self.user else f"{port}{self.host}"
+
+    @property
+    def known_as(self) -> str:
+        """The server as ssh knows it, for a shell."""
+        return self.host if self.port in {None, _PORT} else shlex.quote(f"[{self.host}]:{self.port}")
 
     @property
     def rsync_host(self) -> str:

@@ -49,13 +49,13 @@ _SAID = tuple(
             "IDENTIFICATION HAS CHANGED",
             (
                 "De server {host} heeft een andere sleutel dan de vorige keer. Vraag de beheerder of dat klopt; "
-                "alleen dan haalt u de oude sleutel weg met: ssh-keygen -R {host}"
+                "alleen dan haalt u de oude sleutel weg met: ssh-keygen -R {known_as}"
             ),
         ),
         (
             "Host key verification failed|host key is known",
             (
-                "De server {host} is hier nog niet bekend. Maak één keer zelf verbinding met: ssh {host}, "
+                "De server {host} is hier nog niet bekend. Maak één keer zelf verbinding met: ssh {login}, "
                 "en vergelijk de vingerafdruk met die van de beheerder."
             ),
         ),
@@ -199,7 +199,8 @@ class Server:
             form = _CUT
         elif form is None:
             form = f"Het werk op de server {{host}} lukt niet (code {code})."
-        told = f"{form.format(host=self.address.host, size='')} {rest if code != IN_USE else ''}".strip()
+        names = {"host": self.address.host, "login": self.address.login, "known_as": self.address.known_as}
+        told = f"{form.format(**names, size='')} {rest if code != IN_USE else ''}".strip()
         if form == _FULL:
             return NoRoomError(told)
         return ConnectionLostError(told) if code == OF_SSH or code < 0 else RefusedError(told)
