@@ -182,11 +182,11 @@ def _without_remarks(drawing: object) -> None:
 
 def _has_remark(drawing: bytes) -> bool:
     """Tell whether a program noted something in *drawing*, or a percent sign may begin a remark: it stands in no string."""
-    depth = 0
-    if any(name not in _SAID for name in _NOTED.findall(drawing)):
+    if any(noted[1] not in _SAID for noted in _NOTED.finditer(drawing)):
         return True
     if b"%" not in drawing:
         return False
+    depth = 0
     for sign in _STRING_OR_REMARK.findall(drawing):
         depth += {b"(": 1, b")": -1}.get(sign, 0)
         if sign == b"%" and depth < 1:

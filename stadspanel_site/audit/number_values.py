@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from stadspanel_site.audit.comparable_text import plain
-from stadspanel_site.audit.personal_data import as_typed, find_personal_data
+from stadspanel_site.audit.personal_data import find_personal_data, in_plain_signs
 
 _MONTHS = ("jan", "feb", "m(?:aa)?rt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _UNITS, _TEENS = (
@@ -53,7 +53,7 @@ def values_in(text: str) -> Iterator[tuple[str, str, int]]:
         written = plain(text[found.start : found.end])
         bare = "".join(char for char in written.lower() if char.isalnum() or char == "@")
         yield PERSON, bare[-9:] if found.kind == "telefoon" else bare, found.start
-    text = as_typed(text)
+    text = in_plain_signs(text)
     for match in _DAY.finditer(text):
         if day := _iso(match):
             yield "#dag", day, match.start()

@@ -30,7 +30,7 @@ def find_personal_data(text: str) -> tuple[Found, ...]:
     Telephone numbers of services (0800, 0900, 14 035, 112) are nobody's.
     """
     found: list[Found] = []
-    text = as_typed(text)
+    text = in_plain_signs(text)
     if not text.isascii() and any(sign in text for sign in _UNSEEN):
         places = [place for place, sign in enumerate(text) if sign not in _UNSEEN]
         bare = find_personal_data("".join(text[place] for place in places))
@@ -44,7 +44,7 @@ def find_personal_data(text: str) -> tuple[Found, ...]:
     return tuple(sorted(found, key=lambda item: item.start))
 
 
-def as_typed(text: str) -> str:
+def in_plain_signs(text: str) -> str:
     """Return *text* with a hyphen for what is written for one, and plain signs for wide ones, each in its place."""
     return text if text.isascii() else text.translate(_TYPED)
 

@@ -134,9 +134,9 @@ def _fault(item: Setting, answers: Mapping[str, str], answer: str) -> str:
 
 def _of_another(code: str, municipality: str) -> str:
     """Return that *code* is that of another municipality, or an empty text."""
-    owner = next((name for name, found in _municipalities().items() if found == code), "")
+    owner = municipality_codes().get(code, "")
     is_another = owner and municipality and comparable(owner) != comparable(municipality)
-    return f"{code} is de code van {owner}, en niet van {municipality}." if is_another else ""
+    return f"{code} is de code van gemeente {owner}, en niet van {municipality}." if is_another else ""
 
 
 def _municipalities() -> dict[str, str]:

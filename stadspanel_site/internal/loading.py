@@ -16,7 +16,7 @@ from stadspanel_site.internal.documents import (
 )
 from stadspanel_site.internal.layout import SCHEMAS, SETTINGS_FILE
 from stadspanel_site.internal.reading.field_types import read_day
-from stadspanel_site.internal.reading.validation import missing_key, validate
+from stadspanel_site.internal.reading.validation import keys_of, missing_key, validate
 from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.internal.source import Source, empty_source, read_source
@@ -68,10 +68,12 @@ def load_archive(
         if path == SETTINGS_FILE:
             continue
         document, slug, faults = _load_document(path, data)
+        if document is None:
+            problems += faults
+            continue
+        loaded.append((slug, document))
         problems += (fault for fault in faults if fault.kind != NOT_A_NAME)
-        unnamed += ((document.source, fault) for fault in faults if document and fault.kind == NOT_A_NAME)
-        if document is not None:
-            loaded.append((slug, document))
+        unnamed += ((document.source, fault) for fault in faults if fault.kind == NOT_A_NAME)
     if settings is None:
         return None, (*problems, *(fault for _, fault in unnamed))
     problems += _with_names(unnamed, settings, loaded) if unnamed else ()
@@ -135,7 +137,7 @@ def _goes_on_below(source: Source, kind: Kind) -> Problem | None:
     """Return where the text of *source* has what belongs in its header, which was closed too early."""
     body, offset = source.body, source.body_offset
     start = len(body) - len(body.lstrip())
-    keys = {field.alias or name for name, field in SCHEMAS[kind].model_fields.items()}
+    keys = keys_of(SCHEMAS[kind])
     for line in _KEY_LINE.finditer(body):
         is_key = line[1] in _NEVER_TEXT or (line.start() == start and line[1] in keys)
         if is_key and not is_code(body, line.start()):

@@ -5,8 +5,6 @@ import os
 
 from stadspanel_site.problems.problem import ProblemKind
 
-_UNREAD = {errno.ENOENT: "er is geen bestand met deze naam", errno.EISDIR: "dit is een map"}
-
 _ERRORS = {
     errno.EACCES: "dat is hier niet toegestaan",
     errno.EPERM: "dat is hier niet toegestaan",
@@ -54,7 +52,7 @@ class FileRefused(Exception):  # noqa: N818 - "refused" says it
 
 def why_unread(error: OSError) -> str:
     """Return why a file that somebody named cannot be read."""
-    return _UNREAD.get(error.errno or 0, reason_of(error))
+    return "er is geen bestand met deze naam" if error.errno == errno.ENOENT else reason_of(error)
 
 
 def reason_of(error: OSError) -> str:

@@ -36,23 +36,13 @@ _STRAIGHT = 0.04045
 """Below this the light of a part of a colour (sRGB) follows a straight line."""
 _FOR_LETTERS, _FOR_LINES = 4.5, 3.0
 """The contrasts that WCAG 2.2 asks (1.4.3 and 1.4.11)."""
+_ON_PAGE_AND_CARD = ((_TEXT, INK), ((*_HEADING, *_TEXT), INK), (_LINK, LINK))
+_HEADER, _FOOTER = "--utrecht-page-header", "--utrecht-page-footer"
 _PAIRS = (
-    *((_TEXT, INK, ground, colour, _FOR_LETTERS) for ground, colour in ((_GROUND, PAPER), ((), CARD))),
-    *(
-        ((*_HEADING, *_TEXT), INK, ground, colour, _FOR_LETTERS)
-        for ground, colour in ((_GROUND, PAPER), ((), CARD))
-    ),
-    *((_LINK, LINK, ground, colour, _FOR_LETTERS) for ground, colour in ((_GROUND, PAPER), ((), CARD))),
-    *(
-        (
-            (f"--utrecht-page-{part}-color", *below),
-            own,
-            (f"--utrecht-page-{part}-background-color",),
-            CARD,
-            _FOR_LETTERS,
-        )
-        for part, below, own in (("header", _HEADING, BRAND), ("footer", (), SOFT))
-    ),
+    *((inks, own, _GROUND, PAPER, _FOR_LETTERS) for inks, own in _ON_PAGE_AND_CARD),
+    *((inks, own, (), CARD, _FOR_LETTERS) for inks, own in _ON_PAGE_AND_CARD),
+    ((f"{_HEADER}-color", *_HEADING), BRAND, (f"{_HEADER}-background-color",), CARD, _FOR_LETTERS),
+    ((f"{_FOOTER}-color",), SOFT, (f"{_FOOTER}-background-color",), CARD, _FOR_LETTERS),
     (("--nl-skip-link-color", *_LINK), LINK, ("--nl-skip-link-background-color",), CARD, _FOR_LETTERS),
     ((f"{_BUTTON}-color", *_HEADING), BRAND, (f"{_BUTTON}-background-color", *_GROUND), PAPER, _FOR_LETTERS),
     (("--utrecht-focus-outline-color", *_LINK), LINK, _GROUND, PAPER, _FOR_LINES),

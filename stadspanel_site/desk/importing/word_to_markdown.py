@@ -26,7 +26,7 @@ _LINE_START = re.compile(r"\s*(?:(?=[-+](?:\s|$|-)|[#>=]|:(?!::))|\d{1,9}(?=[.)]
 _BLOCKS = ["p", "li"]
 _EMPHASIS, _NOTE_MARK = re.compile(r"(?<!\\)(?:\*+|~~)"), re.compile(r"(?<!\\)\[\^\d+\]")
 _LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\([^()\s]*\)")
-"""What may stand within a word that its reader sees as one."""
+"""Marks and links within a word that its reader sees as one."""
 _BEFORE_NOTE, _BEFORE_LINK = re.compile(f"!(?={NOTE})"), re.compile(f"!(?={NOTE}|$)")
 """Where a link would become an image."""
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from stadspanel_site.internal.documents import AnyDocument
 from stadspanel_site.internal.written_texts import WrittenText
@@ -59,8 +60,8 @@ def check_foreign_markup(_: AnyDocument, texts: Iterable[WrittenText]) -> Iterat
 def _no_tables(markdown: str) -> Iterator[int]:
     """Yield where each paragraph of *markdown* that looks like a table begins to."""
     blocks = read_blocks(markdown)
-    for before, token in zip((None, *blocks.tokens), blocks.tokens, strict=False):
-        if before is not None and before.type == "paragraph_open":
+    for before, token in pairwise(blocks.tokens):
+        if before.type == "paragraph_open":
             found = _NO_TABLE.search(markdown, *blocks.span(token))
             if found is not None:
                 yield found.start("it")

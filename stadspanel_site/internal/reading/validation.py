@@ -72,7 +72,7 @@ def _problem(
         return missing_key(place_of(path, key=True), name, kind, lack)
     if error_type == "extra_forbidden":
         group = _model_at(model, path[:-1])
-        choices = [field.alias or key for key, field in group.model_fields.items()] if group else []
+        choices = keys_of(group) if group else ()
         return problem(
             UNKNOWN_KEY, place_of(path, key=True), suggestion=closest(str(path[-1]), choices), soort=kind
         )
@@ -96,11 +96,16 @@ def _wrong_sort(place: Place, name: str, expected: str) -> Problem:
 
 
 @cache
+def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the keys of *model*, as people write them."""
+    return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+@cache
 def _names(model: type[BaseModel]) -> frozenset[str]:
     """Return every key declared by *model* and the models below it."""
-    found = {field.alias or key for key, field in model.model_fields.items()}
     below = (model_in(field.annotation) for field in model.model_fields.values())
-    return frozenset(found.union(*(_names(inner) for inner in below if inner is not None)))
+    return frozenset(keys_of(model)).union(*(_names(inner) for inner in below if inner is not None))
 
 
 def _model_at(model: type[Model], path: Path) -> type[BaseModel] | None:
