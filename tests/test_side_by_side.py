@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -223,6 +224,11 @@ def refused(_: Iterable[int]) -> tuple[int, int]:
     raise RefusedError("zo niet")
 
 
+def standing_by() -> list[BaseProcess]:
+    """Return the processes that stand by: what a test before left may be ending still."""
+    return [process for process in get_context("fork").active_children() if process.name == "stands by"]
+
+
 @pytest.mark.usefixtures("alone")
 @pytest.mark.parametrize("jobs", [AS_PAYS, 1, 2])
 @pytest.mark.parametrize("count", [0, 1, 20_000])
@@ -240,7 +246,7 @@ def test_what_stands_by_may_be_refused_and_may_be_killed() -> None:
         StandBy(2).begin(refused, lambda: range(3))()
     assert StandBy(2).begin(killed_at_ten, lambda: range(20))() == (os.getpid(), sum(range(20)))
     beside = StandBy(2)
-    for process in get_context("fork").active_children():
+    for process in standing_by():
         process.kill()
         process.join()
     assert beside.begin(told_of, lambda: range(200_000))() == (os.getpid(), sum(range(200_000)))
@@ -250,14 +256,14 @@ def test_what_stands_by_may_be_refused_and_may_be_killed() -> None:
 def test_what_stood_by_in_vain_ends() -> None:
     open_before = len([*Path("/dev/fd").iterdir()])
     with suppress(RefusedError), StandBy(2) as beside:
-        assert len(get_context("fork").active_children()) == 1
+        assert len(standing_by()) == 1
         raise RefusedError("zo niet")
-    assert not get_context("fork").active_children()
+    assert not standing_by()
     del beside
     result = StandBy(2).begin(told_of, lambda: range(3))
     assert result()[1] == 3
     del result
-    assert len([*Path("/dev/fd").iterdir()]) == open_before
+    assert len([*Path("/dev/fd").iterdir()]) <= open_before
 
 
 STARTED = """
