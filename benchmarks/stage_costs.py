@@ -4,13 +4,9 @@ import argparse
 import os
 import sys
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from functools import wraps
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from beside_others import written
 from generated_content import ROOT, advices, write_ours
@@ -19,55 +15,8 @@ sys.path.insert(0, str(ROOT))
 
 from stadspanel_site import pipeline
 from stadspanel_site.commands.options import build_options
+from stadspanel_site.commands.timings import STAGES, measured
 from stadspanel_site.store.entries import VARIABLE
-
-STAGES = {
-    "lezen": ("read_content", "sources_of", "checked_archive"),
-    "poort en controles": ("disclose_checked",),
-    "indelen": ("plan_of",),
-    "pagina’s maken": ("rendering",),
-    "zoekindex": ("make_index",),
-    "controle van wat naar buiten gaat": ("begun_audit",),
-    "wegschrijven": ("write_output", "note_build"),
-}
-"""The functions of the pipeline by what they do; what they return may work on."""
-
-
-@contextmanager
-def measured() -> Iterator[dict[str, float]]:
-    """Count the processor seconds of each stage while this lasts; what one stage calls of another counts once."""
-    spent: dict[str, float] = defaultdict(float)
-    inside: list[str] = []
-
-    def timed(stage: str, work: Callable[..., Any]) -> Callable[..., Any]:
-        @wraps(work)
-        def call(*given: Any, **named: Any) -> Any:
-            began = _now()
-            inside.append(stage)
-            before = sum(spent.values())
-            try:
-                made = work(*given, **named)
-            finally:
-                inside.pop()
-                spent[stage] += _now() - began - (sum(spent.values()) - before)
-            return timed(stage, made) if callable(made) else made
-
-        return call
-
-    real = {name: getattr(pipeline, name) for names in STAGES.values() for name in names}
-    try:
-        for stage, names in STAGES.items():
-            for name in names:
-                setattr(pipeline, name, timed(stage, real[name]))
-        yield spent
-    finally:
-        for name, work in real.items():
-            setattr(pipeline, name, work)
-
-
-def _now() -> float:
-    found = os.times()
-    return found.user + found.system + found.children_user + found.children_system
 
 
 def costs(number: int) -> dict[str, float]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from stadspanel_site.commands.timings import STAGES
 from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.store import entries, last_build
 from stadspanel_site.store.entries import VARIABLE
@@ -80,6 +81,17 @@ def test_where_nothing_changed_it_is_told_again_and_nothing_is_written(
     assert "let op[" in again.output, "the warnings are told again"
     assert (files_in(folder / "output"), (folder / "output").stat().st_ino) == (site, place)
     assert AT_ONCE in build(folder).output
+
+
+def test_asked_for_timings_each_stage_is_told_and_the_site_is_the_same(folder: Path) -> None:
+    site = files_in(folder / "output")
+    told = build(folder, "--opnieuw", "--timings").stdout.splitlines()
+    assert files_in(folder / "output") == site
+    costs = {stage.strip(): float(cost) for cost, stage in ((line[:8], line[8:]) for line in told[1:-1])}
+    assert told[0] == "Rekentijd per stap, in seconden van één processor:"
+    assert list(costs) == list(STAGES)
+    assert costs["pagina’s maken"] > 0 < costs["controle van wat naar buiten gaat"]
+    assert told[-1].startswith("3 stukken gelezen")
 
 
 def test_where_nothing_changed_the_program_is_not_loaded(folder: Path) -> None:

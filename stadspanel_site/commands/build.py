@@ -56,7 +56,8 @@ _M_MMAP_THRESHOLD = -3
     is_flag=True,
     help="Maak alles opnieuw, en gebruik niets van wat van een vorige keer bewaard is.",
 )
-def build(*, anew: bool, **arguments: Any) -> None:
+@click.option("--timings", is_flag=True, help="Gebruik één processor, en vertel hoeveel tijd elke stap kost.")
+def build(*, anew: bool, timings: bool, **arguments: Any) -> None:
     """Bouw de site. Bij een fout verandert er niets."""
     started = time.monotonic()
 
@@ -76,7 +77,10 @@ def build(*, anew: bool, **arguments: Any) -> None:
         if anew:
             store_beside(**arguments).clear()
         options = build_options(**arguments)
-        from stadspanel_site.pipeline import build as build_site
+        if timings:
+            from stadspanel_site.commands.timings import told_by_stage as build_site
+        else:
+            from stadspanel_site.pipeline import build as build_site
 
         run_build(build_site, options, in_a_line=in_a_line)
     finally:
