@@ -17,22 +17,19 @@ from stadspanel_site.barrier import (
     warning_text,
 )
 from stadspanel_site.build_types import BuildOptions, BuildResult, IndexMaker, Progress
-from stadspanel_site.changes.git_content import history, read_commit
+from stadspanel_site.changes.git_content import history, read_commit, uncommitted
 from stadspanel_site.changes.record import RECORD, record_bytes
 from stadspanel_site.changes.recording import record_from
-from stadspanel_site.changes.uncommitted import uncommitted
 from stadspanel_site.internal.loading import load_settings
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.output import check_apart
 from stadspanel_site.pipeline import begun_audit, site_from
 from stadspanel_site.problems.problem import refuse_errors
 from stadspanel_site.problems.refused import RefusedError
-from stadspanel_site.publishing.asked_ledger import ledger_of
-from stadspanel_site.publishing.copied_settings import settings_remark
 from stadspanel_site.publishing.counting import Counted, count_release
-from stadspanel_site.publishing.ledger import is_marked, marked_commit
+from stadspanel_site.publishing.ledger import is_marked, ledger_of, marked_commit
 from stadspanel_site.publishing.making import carried_assets, made_since, make_release, next_moment
-from stadspanel_site.publishing.manifest import MANIFEST
+from stadspanel_site.publishing.manifest import MANIFEST, settings_remark
 from stadspanel_site.publishing.release import Release, order_of
 from stadspanel_site.publishing.room import gone_lines, with_room
 from stadspanel_site.publishing.safeguards import (

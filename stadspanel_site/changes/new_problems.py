@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from stadspanel_site.build_types import BuildOptions
-from stadspanel_site.changes.git_content import read_revision
-from stadspanel_site.changes.uncommitted import with_one_line_end
+from stadspanel_site.changes.git_content import read_revision, with_one_line_end
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.pipeline import site_from
 from stadspanel_site.problems.problem import Problem, ProblemsFound

@@ -27,7 +27,7 @@ SOORT is {listing((*Kind, "site"), "of")} (voor site.yaml).
 )
 def schema(*, name: str, output: Path | None) -> None:
     """Show the JSON Schema of one kind, or write those of all."""
-    from stadspanel_site.editors.schema_files import run_schema
+    from stadspanel_site.editors.json_schema import run_schema
 
     click.echo(run_schema(name, output))
 

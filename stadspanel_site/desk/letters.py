@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from stadspanel_site.attachments.file_formats import FORMATS, recognise
-from stadspanel_site.desk.editing import Edit, key_set, scalar
-from stadspanel_site.desk.list_entries import entry_added
+from stadspanel_site.desk.editing import Edit, entry_added, key_set, scalar
 from stadspanel_site.desk.new_documents import asked_keys
 from stadspanel_site.desk.new_draft import free_place, run_new
 from stadspanel_site.desk.one_document import find_document, open_desk, write_file

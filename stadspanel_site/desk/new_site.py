@@ -31,7 +31,7 @@ from stadspanel_site.desk.new_site_questions import (
     panel_name,
 )
 from stadspanel_site.desk.one_document import Ask, option_of, sentence
-from stadspanel_site.editors.schema_files import schema_file, schema_text
+from stadspanel_site.editors.json_schema import schema_file, schema_text
 from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.layout import SETTINGS_FILE
 from stadspanel_site.internal.loading import load_archive

@@ -4,8 +4,7 @@ import datetime as dt
 import re
 from pathlib import Path
 
-from stadspanel_site.desk.editing import scalar
-from stadspanel_site.desk.list_entries import entry_added
+from stadspanel_site.desk.editing import entry_added, scalar
 from stadspanel_site.desk.one_document import find_document
 from stadspanel_site.internal.documents import InternalDocument
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Sequence

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.public.pages.permanent_addresses import Standing
 from stadspanel_site.publishing.json_files import (
     NotAsWrittenError,
@@ -24,6 +25,7 @@ from stadspanel_site.publishing.json_files import (
     texts,
 )
 from stadspanel_site.publishing.release import order_of
+from stadspanel_site.publishing.targets.target import Target
 
 LEDGER = "adressen.json"
 """Its name, below the root of the site."""
@@ -220,3 +222,28 @@ def merge_ledgers(found: Iterable[bytes]) -> bytes | None:
         opened_at=max((ledger.opened_at for ledger in ledgers), key=order_of),
     )
     return ledger_bytes(merged)
+
+
+def ledger_of(target: Target, key: str = "") -> Ledger:
+    """Return the ledger at *target*, keyed with *key*; an empty one where nothing was published yet. Raises RefusedError."""
+    data = target.read_ledger()
+    try:
+        ledger = Ledger() if data is None else read_ledger(data)
+    except NotAsWrittenError as wrong:
+        first = (
+            "Zet adressen.json"
+            if target.keeps_releases
+            else "Kijk of iedereen adressen.json kan lezen, of zet haar"
+        )
+        raise _unreadable(wrong, f" {first} terug uit een reservekopie.") from None
+    try:
+        # What lies in a private part needs no key: nobody can guess with it.
+        return ledger if target.keeps_releases else keyed(ledger, key)
+    except NotAsWrittenError as wrong:
+        raise _unreadable(wrong) from None
+
+
+def _unreadable(wrong: NotAsWrittenError, advice: str = "") -> RefusedError:
+    return RefusedError(
+        f"Het register van adressen is niet te lezen: {wrong}. Zonder dat register kan een adres ongemerkt verdwijnen.{advice}"
+    )

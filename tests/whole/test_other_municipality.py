@@ -13,8 +13,7 @@ from stadspanel_site.cli import main
 from stadspanel_site.desk.new_documents import new_document
 from stadspanel_site.editors.forms_config import forms_config
 from stadspanel_site.editors.git_backends import local_backend
-from stadspanel_site.editors.json_schema import SCHEMA_NAMES
-from stadspanel_site.editors.schema_files import schema_text
+from stadspanel_site.editors.json_schema import SCHEMA_NAMES, schema_text
 from stadspanel_site.internal.loading import load_settings
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.words.vocabulary import Kind

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from stadspanel_site.desk.acts.act_commits import Clone
-from stadspanel_site.desk.acts.act_proposals import ProposalHost, propose
+from stadspanel_site.desk.acts.git_host import Clone, ProposalHost, propose
 from stadspanel_site.desk.acts.known_acts import TICKED, WITHDRAW, Act, Answers, Command, act_named
 from stadspanel_site.desk.one_document import open_desk
 from stadspanel_site.desk.withdrawal_record import RECORD_FILE, open_times, recorded

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stadspanel_site.desk.editing import scalar
+from stadspanel_site.desk.importing.drawings import made_anew
 from stadspanel_site.desk.importing.losses import Finding, told
 from stadspanel_site.desk.importing.package import FILE_BYTES, WordFile, open_word_file
-from stadspanel_site.desk.importing.pixels import made_anew
 from stadspanel_site.desk.importing.placeholders import PICTURED
 from stadspanel_site.desk.importing.text_reader import Choice
 from stadspanel_site.desk.importing.visible import Seen, read_visible
