@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from stadspanel_site.publishing.server_settings.rules import REVALIDATE
+from stadspanel_site.publishing.server_settings.settings_files import REVALIDATE
 from stadspanel_site.publishing.serving import headers_of
 
 _POLICY, _TRANSPORT, _CACHING = "content-security-policy", "strict-transport-security", "cache-control"
