@@ -43,7 +43,7 @@ from stadspanel_site.publishing.targets.s3_releases import (
     write_state,
 )
 from stadspanel_site.publishing.targets.s3_store import FULL, UNCHANGED, S3Store, each
-from stadspanel_site.publishing.targets.target import RELEASE_ID, NoRoomError, StoredRelease
+from stadspanel_site.publishing.targets.target import RELEASE_ID, NoRoomError, StoredRelease, Target
 
 _VERSIONS = (
     "Let op: deze sleutel mag niet zien of de opslag oude versies bewaart. Staat versiebeheer (versioning) aan, verwijder "
@@ -58,7 +58,7 @@ _OF_STATES = 1_000
 _T = TypeVar("_T")
 
 
-class S3Target:
+class S3Target(Target):
     """A folder of a bucket; see Target for what it promises, and the module for what a store cannot."""
 
     folder = None
@@ -105,9 +105,6 @@ class S3Target:
     def read_served(self, path: str) -> bytes | None:
         """Return the file at *path* of the site that readers get, or None."""
         return self._store.get(SITE + path)
-
-    def read_compressed(self) -> None:
-        """Return None: a store sends each object as it is."""
 
     def read_private(self, release_id: str, name: str) -> bytes | None:
         """Return the file *name* of the private part of the release *release_id*, or None."""
@@ -179,9 +176,6 @@ class S3Target:
         for name in self._names():
             needed |= {file.origin for file in self._read_list(name).files.values()}
         self._each(self._store.delete, sorted(self._store.list(CONTENT).keys() - needed))
-
-    def spend_reserve(self) -> None:
-        """Do nothing: there is none."""
 
     def forget(self) -> str:
         """Remove earlier versions of all objects, where the store keeps those."""

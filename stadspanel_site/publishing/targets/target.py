@@ -40,7 +40,7 @@ class StoredRelease:
 
 class Target(Protocol):
     """
-    A place to publish to.
+    A place to publish to; what only some places have is here as others have it.
 
     Every method raises RefusedError where the place cannot be reached or does not let it. A method that
     fails or is killed leaves readers with the release that they had.
@@ -88,7 +88,7 @@ class Target(Protocol):
 
         They may be damaged. Call it with the lock held.
         """
-        ...
+        return None
 
     def read_private(self, release_id: str, name: str) -> bytes | None:
         """Return the file *name* of the private part of a release that lies there, or None where it has none."""
@@ -116,7 +116,7 @@ class Target(Protocol):
 
     def spend_reserve(self) -> None:
         """Give up the room that is kept there for what is withdrawn, if any; call it with the lock held."""
-        ...
+        return
 
     def forget(self) -> str:
         """
@@ -124,4 +124,4 @@ class Target(Protocol):
 
         Returns what has to be told of that, in Dutch, or nothing.
         """
-        ...
+        return ""
