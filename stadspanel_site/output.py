@@ -85,11 +85,7 @@ def is_at_rest(output: Path) -> bool:
 
 
 def write_output(output: Path, files: Mapping[str, bytes]) -> None:
-    """
-    Make *output* hold exactly *files* (path in the folder to content); call it with the lock held.
-
-    Raises RefusedError where the system does not let it; the old output then stands.
-    """
+    """Make *output* hold exactly *files*, with the lock held; raises RefusedError, and then the old output stands."""
     fresh, aside = _beside(output, "nieuw"), _beside(output, "oud")
     try:
         _recover(output, fresh, aside)

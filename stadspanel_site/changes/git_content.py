@@ -55,12 +55,7 @@ class _Entry:
 
 
 def read_revision(content: Path, revision: str) -> ContentFiles | None:
-    """
-    Return the folder *content* as it was in *revision*, or None where it was not there yet.
-
-    A revision that ends in `...` means the commit where this work branched off from it (the merge base). Raises
-    RefusedError.
-    """
+    """Return *content* as it was in *revision* (`main...`: where this work left it), or None; raises RefusedError."""
     prefix = _prefix(content)
     commit = _commit(content, revision)
     tree = f"{commit}:{prefix.rstrip('/')}"
@@ -70,11 +65,7 @@ def read_revision(content: Path, revision: str) -> ContentFiles | None:
 
 
 def read_commit(folder: Path, commit: str) -> ContentFiles:
-    """
-    Return *folder* as it is in *commit*, without a copy on the disk; raises RefusedError.
-
-    The repository is the one that git names, as it does in a hook, or else the one here.
-    """
+    """Return *folder* as it is in *commit*, without a copy on the disk; raises RefusedError."""
     tree = f"{_commit(None, commit)}:{folder.as_posix()}"
     if _git(None, "cat-file", "-t", tree).stdout != b"tree\n":
         raise RefusedError(

@@ -27,12 +27,7 @@ _OFF = re.compile(r"^#[ \t]*kenmerk:[ \t]*$", re.MULTILINE)
 
 
 def run_adopt(options: BuildOptions, path: Path, *, reference: str) -> tuple[str, tuple[Problem, ...]]:
-    """
-    Adopt the draft at *path* with *reference*, or with the next one if that is empty.
-
-    Return a report in Dutch, and the warnings about the document. Raises RefusedError or ProblemsFound, and then writes
-    nothing.
-    """
+    """Adopt the draft at *path* with *reference*, or with the next one if that is empty."""
     found = find_document(options.content, path)
     document, shown = found.document, found.shown
     if not isinstance(document, InternalDraft):

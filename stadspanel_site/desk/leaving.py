@@ -15,11 +15,7 @@ _SHORTEST = 3
 
 
 def run_leave(folder: Path, member: str, *, last_day: dt.date) -> str:
-    """
-    Note that *member* leaves after *last_day*; return in Dutch where the name stands, without the name itself.
-
-    Raises RefusedError or ProblemsFound, and then writes nothing.
-    """
+    """Note that *member* leaves after *last_day*; return in Dutch where the name stands, without the name itself."""
     desk = open_desk(folder)
     found = find_document(folder, folder / _place(desk, member))
     if found.document is None:

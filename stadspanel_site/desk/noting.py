@@ -15,11 +15,7 @@ _SETTLED = re.compile(r"\b(passage|gegeven)\s*:\s*['\"]?([\w-]+)")
 
 
 def run_correct(folder: Path, path: Path, *, told: str, day: dt.date, today: dt.date) -> str:
-    """
-    Note in the document at *path* that it was corrected on *day*, and what was: *told*. Return a report in Dutch.
-
-    Raises RefusedError or ProblemsFound, and then writes nothing.
-    """
+    """Note in the document at *path* that it was corrected on *day*, and what was: *told*. Return a report in Dutch."""
     found = find_document(folder, path)
     document, said = found.document, " ".join(told.split())
     if not isinstance(document, InternalDocument) or document.header.status is not Status.ADOPTED:

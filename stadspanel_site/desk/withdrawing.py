@@ -22,11 +22,7 @@ _COPIES_OF_ADDRESS = """\
 def run_withdraw(
     folder: Path, path: Path, *, reason: str, day: dt.date, today: dt.date, path_too: bool
 ) -> str:
-    """
-    Withdraw the document at *path* on *day* for *reason*, with *path_too* its address as well; return a report in Dutch.
-
-    Raises RefusedError or ProblemsFound, and then writes nothing.
-    """
+    """Withdraw the document at *path* on *day* for *reason*, with *path_too* its address as well."""
     found = find_document(folder, path)
     document, shown = found.document, found.shown
     if document is None:
@@ -74,11 +70,7 @@ def _what_readers_see(document: AnyDocument, *, path_too: bool) -> str:
 
 
 def withdrawal_edits(source: Source, day: dt.date, reason: str, *, path_too: bool) -> Iterator[Edit]:
-    """
-    Yield the edits that withdraw the document *source* on *day* for *reason*; *path_too* erases its address as well.
-
-    An earlier withdrawal keeps its own day and reason.
-    """
+    """Yield the edits that withdraw *source*, with *path_too* its address; an earlier withdrawal keeps its day and reason."""
     wanted = {"status": Status.WITHDRAWN.value, "soort_intrekking": WithdrawalSort.PUBLICATION.value}
     if path_too:
         wanted["adres_ook"] = "ja"

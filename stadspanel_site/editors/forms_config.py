@@ -28,11 +28,7 @@ _IN_A_NAME = "Gebruik in de naam alleen kleine letters, cijfers en streepjes."
 
 
 def forms_config(settings: Settings, content: str, backend: Backend) -> Json:
-    """
-    Return the configuration for the site of *settings*, with its content at *content* in the repository.
-
-    A document can be saved before anybody chooses how public it is: until then it is a draft.
-    """
+    """Return the configuration for the site of *settings*, with its content at *content* in the repository."""
     return {
         "backend": backend.config,
         **({"publish_mode": "editorial_workflow"} if backend.has_review else {}),

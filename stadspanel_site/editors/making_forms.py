@@ -33,11 +33,7 @@ def run_forms(
     app: str,
     sign_in: str,
 ) -> str:
-    """
-    Write the forms for the site of *content*, which has *settings*, to *output*; return a report in Dutch.
-
-    Raises RefusedError, and then writes nothing.
-    """
+    """Write the forms for the site of *content* to *output*; return a report in Dutch, or raise RefusedError."""
     backend = _backend(place, repository, branch, host=host.rstrip("/"), app=app, sign_in=sign_in.rstrip("/"))
     # Forms never mix with the files of the public site.
     check_target(output, content, Path("output"))

@@ -61,11 +61,7 @@ def manifest_bytes(
     carried: Collection[str] = (),
     private: Collection[str] = (),
 ) -> bytes:
-    """
-    Return the file with the manifest of *site*, made for *day*.
-
-    *carried* comes from the release before; *private* are the names of the private files.
-    """
+    """Return the manifest of *site* for *day*; *carried* are kept files, *private* the names of private ones."""
     return json_bytes(
         {
             "versie": _VERSION,

@@ -91,11 +91,7 @@ def is_target(folder: Path) -> bool:
 
 
 def verify_target(folder: Path, *, is_packed: bool = True) -> Verified:
-    """
-    Return the findings in every release of the target *folder*, and files that do not belong there.
-
-    *is_packed* tells whether compressed files lie there too.
-    """
+    """Return the findings in the target *folder*, where compressed files lie too if it *is_packed*."""
     findings = [*_top_findings(folder), *_link_findings(folder / CURRENT)]
     releases = (
         sorted((folder / RELEASES).iterdir(), key=lambda item: order_of(item.name))

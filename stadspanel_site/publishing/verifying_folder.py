@@ -25,11 +25,7 @@ _PACKED_OTHERWISE = ("dit zegt iets anders dan het bestand zelf", AGAIN)
 
 
 def verify_site(folder: Path, *, is_packed: bool | None = None) -> Verified:
-    """
-    Return the findings in the site with *folder* as its root.
-
-    *is_packed* tells whether compressed files must lie there too; left out, where at least one does.
-    """
+    """Return the findings in the site in *folder*; without *is_packed* compressed files must lie there where one does."""
     if (folder / NOT_TO_PUBLISH).exists():
         return Verified(files=0, findings=(Finding(NOT_TO_PUBLISH, *_TO_COME),))
     try:

@@ -29,11 +29,7 @@ class Terms(Protocol):
 def response_due_on(
     offered_on: dt.date, occasion: Occasion | None, agreement: Terms | None
 ) -> dt.date | None:
-    """
-    Return the last day on which an answer to an advice is in time; None where there is no term.
-
-    The *agreement* is the one in force when the advice was offered.
-    """
+    """Return the last day of an answer in time, by the *agreement* when the advice was offered; None without a term."""
     if agreement is None or agreement.response_term_days is None:
         return None
     if occasion is Occasion.OWN_INITIATIVE and not agreement.term_for_own_initiative:

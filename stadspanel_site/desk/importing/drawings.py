@@ -118,11 +118,7 @@ _WHOLE = 100_000
 
 
 def made_anew(picture: SeenPicture, data: bytes) -> tuple[str, bytes, bool] | None:
-    """
-    Return the ending, the bytes and whether they were cut or converted; None where nothing can be read.
-
-    Word keeps what was cut off a picture; here it goes, with all that a camera wrote in it.
-    """
+    """Return ending, bytes, and whether they were cut or converted: what was cut off goes. None where nothing can be read."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # they quote the file

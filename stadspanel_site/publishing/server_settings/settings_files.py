@@ -54,11 +54,7 @@ For a CDN before object storage, which cannot send headers itself; for nginx 1.1
 def settings_files(
     texts: Mapping[str, str], *, root: str, secure: bool, redirects: Mapping[str, str], folders: Iterable[str]
 ) -> dict[str, bytes]:
-    """
-    Return the files that *texts* names, with the rules filled in.
-
-    *root* is the path that the site stands at, *redirects* are below it, and *folders* are those in it with pages.
-    """
+    """Return the files that *texts* names, with the rules filled in for a site at *root* with pages in its *folders*."""
     environment = _environment()
     filled_in = {
         "how": "Gemaakt door stadspanel bij het publiceren: verander dit bestand niet.",

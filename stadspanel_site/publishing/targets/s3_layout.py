@@ -21,11 +21,7 @@ from stadspanel_site.publishing.targets.s3_store import S3Store, each
 
 
 def lay_out(store: S3Store, state: State, lists: Mapping[str, StoredList], folder: Path) -> None:
-    """
-    Write the releases with these *lists* to *folder*; of the current one what readers get.
-
-    A content that no release has, or that is not what its name says, lies beside them: it belongs nowhere.
-    """
+    """Write the releases with these *lists* to *folder*; a content that is of none, or damaged, lies beside them."""
     if state.current is None:
         return
     found: dict[str, bytes] = {}
