@@ -95,14 +95,11 @@ def _title(act: Act, answers: Answers) -> str:
 
 
 def _given(act: Act, answers: Answers, run: Run) -> str:
-    """Return what the commands of *act* said; raises RefusedError with that where one went wrong."""
-    said = []
-    for command in act.commands(answers):
-        went_well, words = run(command)
-        if not went_well:
-            raise RefusedError(words)
-        said.append(words)
-    return "\n\n".join(said)
+    """Return what the command of *act* said; raises RefusedError with that where it went wrong."""
+    went_well, words = run(act.command(answers))
+    if not went_well:
+        raise RefusedError(words)
+    return words
 
 
 # --- withdrawing ----------------------------------------------------------------------------------------------
