@@ -177,6 +177,6 @@ def withdraw(*, path: Path, reden: str, date: dt.date | None, path_too: bool, co
 @CONTENT
 def leave(*, member: str, date: dt.date | None, content: Path) -> None:
     """Zeg dat een lid vertrekt, en toon waar de naam staat."""
-    from stadspanel_site.desk.leaving import run_leave
+    from stadspanel_site.desk.noting import run_leave
 
     say(run_leave(content, member, last_day=date or today()))

@@ -163,7 +163,7 @@ def importing(*, file: Path, kind: str, name: str, title: str, choice: str | Non
 @CONTENT
 def process(*, name: str, letter: Path, openheid: str, content: Path, **answers: str) -> None:
     """Maak een concept van het antwoord van de gemeente, met de brief als bijlage."""
-    from stadspanel_site.desk.letters import run_process
+    from stadspanel_site.desk.new_draft import run_process
 
     say(run_process(content, name.rstrip("/"), letter, answers=answers, openness=openheid, today=today()))
 

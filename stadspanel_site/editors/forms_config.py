@@ -8,8 +8,7 @@ form stays as it stands, comments and quotes included.
 from collections.abc import Iterator
 from typing import Any
 
-from stadspanel_site.editors.form_fields import NOT_CHOSEN, Choices, Field, form_fields
-from stadspanel_site.editors.form_groups import form_order
+from stadspanel_site.editors.form_fields import NOT_CHOSEN, Choices, Field, form_fields, form_order
 from stadspanel_site.editors.git_backends import Backend
 from stadspanel_site.editors.keys import keys_of, ordered_keys, settings_keys
 from stadspanel_site.internal.layout import SETTINGS_FILE

@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from stadspanel_site.editors.form_fields import has_field
-from stadspanel_site.editors.form_groups import GROUP
+from stadspanel_site.editors.form_fields import GROUP, has_field
 from stadspanel_site.editors.forms_config import HELP, forms_config
 from stadspanel_site.editors.forms_folder import (
     OWN_FILES,

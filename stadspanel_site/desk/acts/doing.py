@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from stadspanel_site.desk.acts.git_host import Clone, ProposalHost, propose
 from stadspanel_site.desk.acts.known_acts import TICKED, WITHDRAW, Act, Answers, Command, act_named
 from stadspanel_site.desk.one_document import open_desk
-from stadspanel_site.desk.withdrawal_record import RECORD_FILE, open_times, recorded
+from stadspanel_site.desk.withdrawing import RECORD_FILE, open_times, recorded
 from stadspanel_site.internal.documents import InternalDraft, InternalWithdrawal, page_of
 from stadspanel_site.internal.layout import ATTACHMENTS, SETTINGS_FILE
 from stadspanel_site.problems.refused import RefusedError

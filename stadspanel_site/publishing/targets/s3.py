@@ -24,7 +24,6 @@ from stadspanel_site.publishing.release import Release, order_of
 from stadspanel_site.publishing.targets.s3_address import read_s3_address
 from stadspanel_site.publishing.targets.s3_layout import lay_out
 from stadspanel_site.publishing.targets.s3_lock import DEAD_AFTER, FOLDER, S3Lock, held
-from stadspanel_site.publishing.targets.s3_order import in_order, is_page, origins, same, shown
 from stadspanel_site.publishing.targets.s3_releases import (
     CONTENT,
     LISTS,
@@ -34,11 +33,16 @@ from stadspanel_site.publishing.targets.s3_releases import (
     STATE,
     State,
     StoredList,
+    in_order,
+    is_page,
     list_key,
     list_of,
+    origins,
     read_list,
     read_state,
+    same,
     sha256,
+    shown,
     write_list,
     write_state,
 )

@@ -2,13 +2,16 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from stadspanel_site.attachments.shelf import OnDemand, joined
 from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.publishing.ledger import LEDGER
+from stadspanel_site.publishing.manifest import MANIFEST
 from stadspanel_site.publishing.release import Release, ServedFile
+from stadspanel_site.publishing.targets.s3_store import Listed
 from stadspanel_site.publishing.targets.target import check_id
 
 SITE, SERVER, CONTENT, LISTS, STATE = "site/", "server/", "inhoud/", "releases/", "stand.json"
@@ -145,3 +148,49 @@ def _read(data: bytes, read: Callable[[Any], _T]) -> _T:
         return read(json.loads(data))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RefusedError(_UNREADABLE) from error
+
+
+_LAST_OF_ALL = frozenset({SITE + LEDGER, SITE + MANIFEST})
+_FRONT_PAGE = SITE + "index.html"
+
+
+def in_order(changed: Mapping[str, StoredFile], there: Mapping[str, Listed]) -> Iterator[list[str]]:
+    """Yield the keys of *changed* in stages: no file of a stage needs one of a later stage that is not *there*."""
+
+    def stage(key: str) -> int:
+        if key.startswith(SERVER):
+            return 0
+        if key in _LAST_OF_ALL:
+            return 7
+        if key == _FRONT_PAGE:
+            return 6
+        if key not in there:
+            return 3 if is_page(key) else 1 if "immutable" in changed[key].cache_control else 2
+        return 5 if is_page(key) else 4
+
+    for number in range(8):
+        keys = sorted(key for key in changed if stage(key) == number)
+        if keys:
+            yield keys
+
+
+def shown(stored: StoredList) -> dict[str, StoredFile]:
+    """Return the files of *stored* that lie in the store by their own name."""
+    return {key: file for key, file in stored.files.items() if not key.startswith(PRIVATE)}
+
+
+def origins(stored: StoredList) -> set[str]:
+    """Return where the contents of *stored* lie."""
+    return {file.origin for file in stored.files.values()}
+
+
+def is_page(key: str) -> bool:
+    """Tell whether *key* is that of a page for readers."""
+    return key.startswith(SITE) and key.endswith(".html")
+
+
+def same(found: Listed | None, content: Listed | None) -> bool:
+    """Tell whether the object *found* holds *content*, as far as the store tells."""
+    return (
+        found is not None and content is not None and (found.size, found.tag) == (content.size, content.tag)
+    )
