@@ -139,11 +139,6 @@ def _of_another(code: str, municipality: str) -> str:
     return f"{code} is de code van gemeente {owner}, en niet van {municipality}." if is_another else ""
 
 
-def _municipalities() -> dict[str, str]:
-    """Return the code of each municipality, by its name."""
-    return {f"gemeente {name}": code for code, name in municipality_codes().items()}
-
-
 def _content(answers: Mapping[str, str]) -> dict[str, bytes]:
     """Return the content of a new site, by path in the repository."""
     settings = {f"content/{SETTINGS_FILE}": new_settings(answers).encode()}
@@ -229,7 +224,8 @@ def _report(folder: Path, wheel: Path | None, settings: str, answers: Mapping[st
     if f": {UNKNOWN}\n" in settings or "\nthemas: {}" in settings:
         yield f"Nog niet alles is ingevuld. Dat kan later, in {place}/content/{SETTINGS_FILE}."
     if "\n#  tooi:" in settings:
-        near = get_close_matches(municipality_name(municipality), _municipalities(), n=1, cutoff=0.85)
+        known = [f"gemeente {name}" for name in municipality_codes().values()]
+        near = get_close_matches(municipality_name(municipality), known, n=1, cutoff=0.85)
         meant = f" Bedoelde u {near[0]}? Verbeter dan ook de naam." if municipality and near else ""
         yield f"De gemeente staat niet in de lijst van het programma.{meant} Vul haar code in bij `tooi`, of laat die weg."
     if re.match(r"de .*?(?:s|en)\b(?<!van)", answers.get("panel", ""), re.IGNORECASE):

@@ -80,7 +80,7 @@ def _collection(
             "hint": row.name_hint or "De naam van het bestand.",
             "pattern": [f"^{row.slug}$", _IN_A_NAME],
         },
-        "fields": list(_fields(kind, _choices(settings))),
+        "fields": list(_fields(kind, {"themas": list(settings.theme_titles().items())})),
     }
 
 
@@ -130,8 +130,3 @@ def _fields(kind: Kind, choices: Choices) -> Iterator[Field]:
     yield from form_order(
         ordered_keys(kind)[2:], choices, [text] if KINDS[kind].place.endswith(".md") else []
     )
-
-
-def _choices(settings: Settings) -> Choices:
-    themes = list(settings.theme_titles().items())
-    return {"themas": themes}

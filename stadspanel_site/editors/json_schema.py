@@ -32,11 +32,8 @@ def schema_of(name: str) -> Json:
 
 
 def header_schema(kind: Kind) -> Json:
-    """
-    Return the schema of the header of *kind*.
-
-    Only an adopted document needs every required key: a draft may omit them, or leave them empty.
-    """
+    """Return the schema of the header of *kind*."""
+    # Only an adopted document needs every required key: a draft may omit them, or leave them empty.
     made = SCHEMAS[kind].model_json_schema(by_alias=True)
     header = _in_dutch(made, kind.value)
     # The status decides which other keys are required.

@@ -13,17 +13,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from pydantic import NonNegativeInt
+
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.public.pages.permanent_addresses import Standing
-from stadspanel_site.publishing.json_files import (
-    NotAsWrittenError,
-    json_bytes,
-    json_object,
-    listed,
-    number,
-    text,
-    texts,
-)
+from stadspanel_site.publishing.json_files import NotAsWrittenError, at, json_bytes, json_object
 from stadspanel_site.publishing.release import order_of
 from stadspanel_site.publishing.targets.target import Target
 
@@ -164,30 +158,27 @@ def read_ledger(data: bytes) -> Ledger:
     if not isinstance(below, dict):
         raise NotAsWrittenError("`bij_ingetrokken` klopt niet")
     try:
-        addresses = {path: Standing(word) for path, word in texts(value, "adressen").items()}
+        addresses = {path: Standing(word) for path, word in at(value, "adressen", dict[str, str]).items()}
     except ValueError:
         raise NotAsWrittenError("`adressen` klopt niet") from None
     return Ledger(
         addresses=addresses,
-        below={page: frozenset(listed(below, page)) for page in below},
-        erased=frozenset(listed(value, "gewist")),
-        salt=text(value, "zout"),
-        proof=text(value, "sleutelproef"),
-        no_return_before=text(value, "geen_weg_terug_voor"),
-        reasons=listed(value, "redenen"),
-        withdrawn=number(value, "ingetrokken"),
-        commit=text(value, "vastgelegd"),
-        locked_at=text(value, "op_slot"),
-        opened_at=text(value, "weer_open"),
+        below={page: frozenset(at(below, page, list[str])) for page in below},
+        erased=frozenset(at(value, "gewist", list[str])),
+        salt=at(value, "zout", str),
+        proof=at(value, "sleutelproef", str),
+        no_return_before=at(value, "geen_weg_terug_voor", str),
+        reasons=tuple(at(value, "redenen", list[str])),
+        withdrawn=at(value, "ingetrokken", NonNegativeInt),
+        commit=at(value, "vastgelegd", str),
+        locked_at=at(value, "op_slot", str),
+        opened_at=at(value, "weer_open", str),
     )
 
 
 def merge_ledgers(found: Iterable[bytes]) -> bytes | None:
-    """
-    Return the ledgers *found* at a target as one, or None if there is none; raises NotAsWrittenError.
-
-    After a rollback the ledger that readers get does not know the later releases; another one does.
-    """
+    """Return the ledgers *found* at a target as one, or None if there is none; raises NotAsWrittenError."""
+    # After a rollback the ledger that readers get does not know the later releases; another one does.
     ledgers = [read_ledger(data) for data in found]
     if not ledgers:
         return None

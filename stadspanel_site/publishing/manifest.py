@@ -6,15 +6,9 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from stadspanel_site.publishing.json_files import (
-    NotAsWrittenError,
-    json_bytes,
-    json_object,
-    listed,
-    number,
-    text,
-    texts,
-)
+from pydantic import NonNegativeInt
+
+from stadspanel_site.publishing.json_files import NotAsWrittenError, at, json_bytes, json_object
 from stadspanel_site.publishing.release import ServedSite
 
 MANIFEST = "uitgave.json"
@@ -99,25 +93,25 @@ def read_manifest(data: bytes) -> Manifest:
         if not isinstance(entry, dict):
             raise NotAsWrittenError("`bestanden` klopt niet")
         files[path] = ListedFile(
-            sha256=text(entry, "sha256"),
-            size=number(entry, "omvang"),
-            content_type=text(entry, "soort"),
-            variants=frozenset(listed({"ook_als": [], **entry}, "ook_als")),
+            sha256=at(entry, "sha256", str),
+            size=at(entry, "omvang", NonNegativeInt),
+            content_type=at(entry, "soort", str),
+            variants=frozenset(at({"ook_als": [], **entry}, "ook_als", list[str])),
         )
-    redirects = texts(value, "verhuisd")
+    redirects = at(value, "verhuisd", dict[str, str])
     targets = (target.partition("#")[0] for target in redirects.values())
     for path in (*files, *redirects, *filter(None, targets)):
         if not _PATH.match(path) or {".", ".."} & set(path.split("/")):
             raise NotAsWrittenError("er staat een pad in dat niet kan")
     return Manifest(
-        base_url=text(value, "basis_url"),
-        day=text(value, "dag"),
+        base_url=at(value, "basis_url", str),
+        day=at(value, "dag", str),
         files=files,
         redirects=redirects,
-        carried=frozenset(listed(value, "van_eerder")),
+        carried=frozenset(at(value, "van_eerder", list[str])),
         # Releases of before the settings were in their list hold settings that say something of the content.
-        settings=texts(value, "instellingen") if "instellingen" in value else None,
-        private=frozenset(listed({"prive": [], **value}, "prive")),
+        settings=at(value, "instellingen", dict[str, str]) if "instellingen" in value else None,
+        private=frozenset(at({"prive": [], **value}, "prive", list[str])),
     )
 
 

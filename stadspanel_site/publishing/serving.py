@@ -111,12 +111,9 @@ _PLAIN = re.compile(r"[A-Za-z0-9._~/-]*(?:#[A-Za-z0-9._~:-]+)?")
 
 
 def redirects_of(files: Mapping[str, bytes], root: str) -> dict[str, str]:
-    """
-    Return the redirects that pages among *files* make, below the path *root*: `oud/` to `nieuw/`.
-
-    A host that reads them sooner sends readers on, and tells search engines that the move is permanent. A page whose
-    address is not plain is left out; the page itself keeps working.
-    """
+    """Return the redirects that pages among *files* make, below the path *root*: `oud/` to `nieuw/`."""
+    # A host that reads them sooner sends readers on, and tells search engines that the move is permanent. A page whose
+    # address is not plain is left out; the page itself keeps working.
     found = {}
     for path in sorted(path for path in files if path.endswith("/index.html")):
         data = files[path]

@@ -80,11 +80,8 @@ def _packed_differences(file: Path, name: str, listed: ListedFile, coding: str) 
 
 
 def _others(folder: Path, known: set[str]) -> Iterator[Finding]:
-    """
-    Yield a finding for all in *folder* that is not among the *known* files; links and empty folders never are.
-
-    What everybody may read of a folder that everybody may read is what a web server can read.
-    """
+    """Yield a finding for all in *folder* that is not among the *known* files; links and empty folders never are."""
+    # What everybody may read of a folder that everybody may read is what a web server can read.
     is_open = folder.stat().st_mode & stat.S_IROTH
     for found in sorted(folder.rglob("*")):
         path = found.relative_to(folder).as_posix()

@@ -90,11 +90,8 @@ def _next_word(text: str, offset: int) -> int:
 
 
 def theme_stylesheet(tokens: Tokens, own_stylesheets: Iterable[str]) -> str:
-    """
-    Return the stylesheet with the *tokens* that *own_stylesheets* use, directly or through other tokens.
-
-    It applies in light mode and on paper: in dark mode a municipality's colours would be unreadable.
-    """
+    """Return the stylesheet with the *tokens* that *own_stylesheets* use, directly or through other tokens."""
+    # It applies in light mode and on paper: in dark mode a municipality's colours would be unreadable.
     todo = [name for stylesheet in own_stylesheets for name in _ASKED.findall(stylesheet)]
     used: dict[str, str] = {}
     while todo:

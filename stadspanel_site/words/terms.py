@@ -97,9 +97,6 @@ def deadline_named_last(named: Iterable[tuple[dt.date, dt.date | None]]) -> dt.d
 def weight(
     on_behalf_of: OnBehalfOf, day: dt.date, received_on: dt.date | None
 ) -> tuple[bool, dt.date, dt.date]:
-    """
-    Return the weight of an answer: the heaviest counts; without the first value, the heaviest is the newest.
-
-    An answer of the college counts before that of another (content model, "The answer").
-    """
+    """Return the weight of an answer: the heaviest counts; without the first value, the heaviest is the newest."""
+    # An answer of the college counts before that of another (content model, "The answer").
     return on_behalf_of is OnBehalfOf.COLLEGE, day, received_on or day

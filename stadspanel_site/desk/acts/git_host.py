@@ -117,11 +117,8 @@ class ProposalHost:
 
 
 def propose(host: ProposalHost, *, branch: str, into: str, title: str, body: str) -> str:
-    """
-    Open the proposal to merge *branch* *into* another, if there is none yet; return in Dutch where it is.
-
-    A host that refuses is no failure: the branch is there, and anybody can open the proposal.
-    """
+    """Open the proposal to merge *branch* *into* another, if there is none yet; return in Dutch where it is."""
+    # A host that refuses is no failure: the branch is there, and anybody can open the proposal.
     compare = f"{host.web}/compare/{into}...{branch}?expand=1"
     try:
         made = _post(host, {"title": title, "head": branch, "base": into, "body": body})
