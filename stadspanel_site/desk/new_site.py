@@ -2,11 +2,9 @@
 
 import hashlib
 import json
-import os
 import re
 import shlex
 import shutil
-import subprocess
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +16,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from stadspanel_site.changes.git_content import called_git
 from stadspanel_site.desk.acts.known_acts import ACTS
 from stadspanel_site.desk.new_documents import Prompt
 from stadspanel_site.desk.new_settings import new_settings
@@ -239,24 +238,14 @@ def _report(folder: Path, wheel: Path | None, settings: str, answers: Mapping[st
 
 def _committed(folder: Path) -> str:
     """Make *folder* a git repository with a first commit; return why not, in Dutch, or an empty text."""
-    program = shutil.which("git")
-    if program is None:
+    if shutil.which("git") is None:
         return "git staat niet op deze computer. Installeer het, en geef in de map: git init"
-    alone = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR"}
-    environment = {key: value for key, value in os.environ.items() if key not in alone}
     for words in (
         ("init", "--quiet", "--initial-branch=main"),
         ("add", "--all"),
         ("commit", "--quiet", "--message=Het begin van de site"),
     ):
-        said = subprocess.run(  # noqa: S603 - fixed arguments, no shell
-            [program, *words],
-            cwd=folder,
-            env=environment | {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-        )
+        said = called_git(folder, *words)
         if said.returncode and b"user.email" in said.stderr:
             return (
                 "git weet nog niet wie u bent. Geef in de map: git config user.name UW-NAAM, dan "
