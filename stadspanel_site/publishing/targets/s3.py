@@ -112,7 +112,7 @@ class S3Target(Target):
 
     def read_private(self, release_id: str, name: str) -> bytes | None:
         """Return the file *name* of the private part of the release *release_id*, or None."""
-        file = self._read_list(release_id).files.get(PRIVATE + name)
+        file = self._read_list(release_id).get(PRIVATE + name)
         return None if file is None else self._store.get(file.origin)
 
     def put(self, release: Release) -> None:
@@ -178,7 +178,7 @@ class S3Target(Target):
         """Remove every content that no release names, but no ledger in use and none of *ledgers*."""
         needed = {f"{CONTENT}{ledger}" for ledger in (self._state().ledger, *ledgers)}
         for name in self._names():
-            needed |= {file.origin for file in self._read_list(name).files.values()}
+            needed |= {file.origin for file in self._read_list(name).values()}
         self._each(self._store.delete, sorted(self._store.list(CONTENT).keys() - needed))
 
     def forget(self) -> str:
@@ -205,14 +205,14 @@ class S3Target(Target):
 
     def _read_list(self, name: str) -> StoredList:
         data = self._store.get(list_key(name))
-        return StoredList(files={}) if data is None else read_list(data)
+        return {} if data is None else read_list(data)
 
     def _switch(self, name: str, new: StoredList, ledger: str | None, *, is_new: bool = False) -> None:
         """Make what readers get equal to *new*; where it does not fit, bring back what they had."""
         state = self._state()
         # Nothing is certain of files that a publication broke off may have changed.
         certain = state.under_way is None
-        old = self._read_list(state.current) if certain and state.current else StoredList(files={})
+        old = self._read_list(state.current) if certain and state.current else {}
         begun = replace(state, under_way=name, ledger=ledger)
         try:
             self._bring(old, new, begun, replace(begun, current=name, under_way=None))
@@ -223,7 +223,7 @@ class S3Target(Target):
                 if is_new:
                     self._store.delete(list_key(name))
                     self._remove_unused(state.ledger)
-                self._bring(StoredList(files={}), old, None, state)
+                self._bring({}, old, None, state)
                 self._store.leaves = UNCHANGED
             raise NoRoomError(f"{FULL} {self._store.leaves}") from full
 
@@ -232,11 +232,9 @@ class S3Target(Target):
         state = self._state()
         old = self._read_list(state.current or "")
         there, contents = self._store.list(SITE) | self._store.list(SERVER), self._store.list(CONTENT)
-        changes = sorted(key for key in there if old.files.get(key) != new.files.get(key))
+        changes = sorted(key for key in there if old.get(key) != new.get(key))
         unused = origins(old) - origins(new) - {f"{CONTENT}{state.ledger}"}
-        needed = sum(
-            contents[file.origin].size for key, file in shown(new).items() if old.files.get(key) != file
-        )
+        needed = sum(contents[file.origin].size for key, file in shown(new).items() if old.get(key) != file)
         free = sum(there[key].size for key in changes) + sum(contents[key].size for key in unused)
         if needed + _OF_STATES > free:
             raise NoRoomError(f"{FULL} {UNCHANGED}", older_would_do=False)
@@ -244,7 +242,7 @@ class S3Target(Target):
         for keys in ([list_key(state.current or "")], unused, changes):
             self._each(self._store.delete, keys)
         begun = replace(state, under_way=name)
-        self._bring(StoredList(files={}), new, begun, replace(begun, current=name, under_way=None))
+        self._bring({}, new, begun, replace(begun, current=name, under_way=None))
 
     def _bring(self, old: StoredList, new: StoredList, begun: State | None, done: State) -> None:
         """Change *old* into *new* in an order in which no page misses anything; say *begun* first and *done* last."""
@@ -255,7 +253,7 @@ class S3Target(Target):
         changed = {
             key: file
             for key, file in shown(new).items()
-            if old.files.get(key) != file or not same(there.get(key), contents.get(file.origin))
+            if old.get(key) != file or not same(there.get(key), contents.get(file.origin))
         }
         self._store.leaves = HALF
         for stage in in_order(changed, there):

@@ -45,7 +45,7 @@ def _laid_out(
 ) -> Iterator[tuple[str, bytes]]:
     known = {STATE, *map(list_key, lists)}
     for name, listed in lists.items():
-        for key, file in listed.files.items():
+        for key, file in listed.items():
             known.add(file.origin)
             is_shown = name == state.current and key.startswith((SITE, SERVER))
             if not is_shown and file.origin in found:

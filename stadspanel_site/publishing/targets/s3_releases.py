@@ -42,11 +42,8 @@ class StoredFile:
         return CONTENT + self.sha256
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredList:
-    """The files of a release, each by its key: those of the site, those for administrators, and private ones."""
-
-    files: Mapping[str, StoredFile]
+StoredList = Mapping[str, StoredFile]
+"""The files of a release, each by its key: those of the site, those for administrators, and private ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,16 +77,13 @@ def list_of(release: Release) -> tuple[StoredList, Mapping[str, bytes]]:
             sha256=digest, content_type="text/plain; charset=utf-8", cache_control="private, no-store"
         )
     site = OnDemand(paths, lambda digest: release.site.files[paths[digest]].data)
-    return StoredList(files=files), joined(contents, site)
+    return files, joined(contents, site)
 
 
 def write_list(stored: StoredList) -> bytes:
     """Return *stored* as it lies in the store."""
     return _json(
-        {
-            key: [file.sha256, file.content_type, file.cache_control]
-            for key, file in sorted(stored.files.items())
-        }
+        {key: [file.sha256, file.content_type, file.cache_control] for key, file in sorted(stored.items())}
     )
 
 
@@ -97,14 +91,10 @@ def read_list(data: bytes) -> StoredList:
     """Return the list that write_list made; raises RefusedError."""
 
     def read(found: Any) -> StoredList:
-        return StoredList(
-            files={
-                str(key): StoredFile(
-                    sha256=str(sha256), content_type=str(content_type), cache_control=str(cache)
-                )
-                for key, (sha256, content_type, cache) in found.items()
-            }
-        )
+        return {
+            str(key): StoredFile(sha256=str(sha256), content_type=str(content_type), cache_control=str(cache))
+            for key, (sha256, content_type, cache) in found.items()
+        }
 
     return _read(data, read)
 
@@ -176,12 +166,12 @@ def in_order(changed: Mapping[str, StoredFile], there: Mapping[str, Listed]) -> 
 
 def shown(stored: StoredList) -> dict[str, StoredFile]:
     """Return the files of *stored* that lie in the store by their own name."""
-    return {key: file for key, file in stored.files.items() if not key.startswith(PRIVATE)}
+    return {key: file for key, file in stored.items() if not key.startswith(PRIVATE)}
 
 
 def origins(stored: StoredList) -> set[str]:
     """Return where the contents of *stored* lie."""
-    return {file.origin for file in stored.files.values()}
+    return {file.origin for file in stored.values()}
 
 
 def is_page(key: str) -> bool:
