@@ -95,11 +95,7 @@ def prepared(
     now: dt.datetime,
     index: IndexMaker = make_index,
 ) -> Iterator[UnderWay]:
-    """
-    Yield the publication that *wishes* ask for, ready but with nothing changed yet; *now* is in UTC.
-
-    Raises ProblemsFound or RefusedError; readers then keep the old site.
-    """
+    """Yield the publication that *wishes* ask for, with nothing changed yet; *now* is in UTC. Raises, and nothing changes."""
     content = read_commit(options.content, wishes.commit) if wishes.commit else read_content(options.content)
     target = open_target(wishes.target, base_url=_base_url(content, options), first=wishes.first)
     if target.folder is not None:
@@ -244,11 +240,7 @@ def run_releases(text: str) -> str:
 
 
 def run_rollback(text: str, release_id: str) -> str:
-    """
-    Give readers the release *release_id* of the target *text* again; return a report in Dutch.
-
-    An empty name means the release before the current one. Raises RefusedError.
-    """
+    """Give readers the release *release_id*, or the one before the current, again; report it. Raises RefusedError."""
     target = open_target(text)
     # Locking would create a target that is not there.
     target.releases()

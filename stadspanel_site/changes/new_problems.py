@@ -12,11 +12,7 @@ from stadspanel_site.search.index import without_index
 
 
 def problems_since(revision: str, found: Iterable[Problem], options: BuildOptions) -> tuple[Problem, ...]:
-    """
-    Return of what is *found* every error, and each warning that is new since *revision* or in a file that changed since.
-
-    Raises RefusedError.
-    """
+    """Return every error *found*, and each warning that is new since *revision* or in a changed file; raises RefusedError."""
     now, then = read_content(options.content), read_revision(options.content, revision)
     known = frozenset(problems_of(then, options) if then is not None else ())
     return tuple(

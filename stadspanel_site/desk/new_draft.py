@@ -200,12 +200,7 @@ _TITLE = "Brief van de gemeente"
 def run_process(
     folder: Path, name: str, letter: Path, *, answers: Mapping[str, str], openness: str, today: dt.date
 ) -> str:
-    """
-    Make a draft of the response to the advice in the folder *name*, with *letter* beside it; return a report in Dutch.
-
-    *answers* are values of its header; *openness* is that of the letter, or empty where that is still to be chosen.
-    Raises WrongUsageError, RefusedError or ProblemsFound, and then leaves nothing.
-    """
+    """Make a draft of the response to the advice in the folder *name*, with *letter* beside it, of that *openness* if any."""
     if openness not in {"", *(item.value for item in Confidentiality)}:
         raise RefusedError("Kies of iedereen de brief mag lezen: openbaar, vertrouwelijk of geheim.")
     try:

@@ -68,12 +68,7 @@ class Program:
 
 
 def begin_site(folder: Path, given: Mapping[str, str], ask: Ask | None, program: Program) -> str:
-    """
-    Make a repository in *folder*, which is missing or empty; return a report in Dutch.
-
-    *ask* supplies answers that are not *given*; without it (None) they stay to be filled in.
-    Raises WrongUsageError or RefusedError, and then writes nothing.
-    """
+    """Make a repository in the empty *folder*; *ask* supplies answers that are not *given*, or they stay to be filled in."""
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         raise RefusedError(f"{folder.as_posix()} bestaat al en is niet leeg. Kies een andere map.")
     wheel = program.wheel or _installed_from()

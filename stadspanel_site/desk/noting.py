@@ -36,11 +36,7 @@ def run_correct(folder: Path, path: Path, *, told: str, day: dt.date, today: dt.
 
 
 def run_settle(folder: Path, path: Path, *, line: str, reason: str) -> str:
-    """
-    Note in the document at *path* that the finding with *line* is right as it is, for *reason*. Return a report in Dutch.
-
-    *line* is the one that the check tells. Raises RefusedError or ProblemsFound, and then writes nothing.
-    """
+    """Note in the document at *path* that the finding with *line* of the check is right as it is, for *reason*."""
     found = find_document(folder, path)
     match, why = _SETTLED.search(line), " ".join(reason.split())
     if found.document is None:

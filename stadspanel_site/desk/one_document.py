@@ -128,11 +128,7 @@ class Found:
 
 
 def find_document(folder: Path, path: Path, mends: Collection[ProblemKind] = ()) -> Found:
-    """
-    Return the document at *path*, from here or from *folder*.
-
-    Raises RefusedError, or ProblemsFound for an error of a kind that the command does not mend itself.
-    """
+    """Return the document at *path*; raises RefusedError, or ProblemsFound for an error that the command does not mend."""
     desk = open_desk(folder)
     place = path_below(desk, path)
     errors = _errors(desk.files.documents, desk.files.attachments)

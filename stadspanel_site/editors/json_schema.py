@@ -132,11 +132,7 @@ def _filled_in(*names: str) -> Json:
 
 
 def run_schema(name: str, output: Path | None) -> str:
-    """
-    Return the schema *name*, or write it to the folder *output*; an empty name means all schemas.
-
-    Raises WrongUsageError, or RefusedError if a file cannot be written.
-    """
+    """Return the schema *name*, or write it (or all) to *output*; raises WrongUsageError or RefusedError."""
     if name and name not in SCHEMA_NAMES:
         guess = closest(name, SCHEMA_NAMES)
         meant = f" Bedoelde u `{guess}`?" if guess else ""

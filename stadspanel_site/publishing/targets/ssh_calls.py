@@ -119,11 +119,7 @@ class Server:
     """The socket of a connection that is open (ControlPath of ssh); calls go over it as long as it is there."""
 
     def command(self, script: str, *arguments: str, first: bool = False) -> list[str]:
-        """
-        Return the command that runs *script* on the server: `$root` is the folder, `$2` and on are *arguments*.
-
-        The *first* opens the connection that others share.
-        """
+        """Return the command that runs *script* there (`$root`, then `$2` and on); the *first* opens what others share."""
         words = (
             "sh",
             "-c",

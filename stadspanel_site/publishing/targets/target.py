@@ -83,11 +83,7 @@ class Target(Protocol):
         ...
 
     def read_compressed(self) -> Mapping[str, bytes] | None:
-        """
-        Return the compressed files of the site that readers get, by path, or None where none are of use.
-
-        They may be damaged. Call it with the lock held.
-        """
+        """Return the compressed files that readers get, by path, maybe damaged, with the lock held; None where of no use."""
         return None
 
     def read_private(self, release_id: str, name: str) -> bytes | None:
@@ -119,9 +115,5 @@ class Target(Protocol):
         return
 
     def forget(self) -> str:
-        """
-        Remove what the place keeps by itself of files that are gone; call it with the lock held.
-
-        Returns what has to be told of that, in Dutch, or nothing.
-        """
+        """Remove what the place keeps of files that are gone, with the lock held; return what to tell of that, in Dutch."""
         return ""
