@@ -161,12 +161,9 @@ def _plain_folders(output: Path, folders: Iterable[str]) -> set[str]:
 
 
 def _linked(output: Path, fresh: Path, path: str, content: bytes, mode: int) -> bool:
-    """
-    Give the file at *path* in *output* the same place in *fresh* where it holds exactly *content*; tell whether it does.
-
-    That takes a tenth of the time that writing takes. A file that somebody else named too, or of another *mode*, is
-    written anew: what happens to the one must not happen to the other.
-    """
+    """Give the file at *path* the same place in *fresh* where it holds exactly *content*; tell whether it does."""
+    # That takes a tenth of the time that writing takes. A file that somebody else named too, or of another mode, is
+    # written anew: what happens to the one must not happen to the other.
     old = f"{output}/{path}"
     try:
         known = os.lstat(old)

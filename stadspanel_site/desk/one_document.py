@@ -93,11 +93,7 @@ class Found:
         return data
 
     def replace_checked(self, edits: Iterable[Edit], options: BuildOptions) -> tuple[Problem, ...]:
-        """
-        Replace the document by what *edits* make of it; return the warnings that the site of *options* has about it.
-
-        Raises ProblemsFound for its errors and RefusedError, and then writes nothing.
-        """
+        """Replace it by what *edits* make of it; return the warnings about it. Raises before anything is written."""
         data = self.changed(edits)
         content = replace(
             self.desk.files, documents=dict(sorted({**self.desk.files.documents, self.place: data}.items()))

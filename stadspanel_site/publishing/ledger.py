@@ -76,11 +76,7 @@ def hash_of(path: str, salt: str) -> str:
 
 
 def keyed(ledger: Ledger, key: str) -> Ledger:
-    """
-    Return *ledger* with its hashes keyed by the secret *key* of the target, those of before included.
-
-    Without a key it stays as it is. Raises NotAsWrittenError where its hashes were made with another key.
-    """
+    """Return *ledger* with hashes keyed by *key*, if any; raises NotAsWrittenError where theirs is another."""
     if ledger.proof:
         if not hmac.compare_digest(ledger.proof, _keyed(key, _PROOF)):
             raise NotAsWrittenError(

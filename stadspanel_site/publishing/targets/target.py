@@ -91,11 +91,7 @@ class Target(Protocol):
         ...
 
     def put(self, release: Release) -> None:
-        """
-        Bring *release* there, whole, and let readers have it; call it with the lock held.
-
-        Raises NoRoomError where it does not fit; nothing of it stays.
-        """
+        """Bring *release* there whole, with the lock held; raises NoRoomError, and then nothing of it stays."""
         ...
 
     def releases(self) -> tuple[StoredRelease, ...]:
