@@ -15,11 +15,8 @@ _NOT_KNOWN = "wat er in een eerdere versie openbaar was, is niet meer na te gaan
 
 
 def less_public_since(target: Target, stored: Iterable[StoredRelease], new: Record) -> tuple[str, ...]:
-    """
-    Return why *new* is less public than a release at *target*, in fixed sentences; nothing where it is not.
-
-    Both the newest of the *stored* releases and the one that readers have count: after a step back they differ.
-    """
+    """Return why *new* is less public than a release at *target*, in fixed sentences; nothing where it is not."""
+    # After a step back the newest release and the one that readers have differ: both count.
     compared = (item.id for number, item in enumerate(stored) if number == 0 or item.current)
     return tuple(sorted({reason for release in compared for reason in _reasons(target, release, new)}))
 

@@ -6,11 +6,7 @@ from pathlib import Path
 
 
 def try_lock(handle: int, file: Path) -> bool:
-    """
-    Lock the open file *handle* at the path *file* until `let_go`; return False where another process holds it.
-
-    The holder may delete the file on exit; a lock on a deleted file protects nothing.
-    """
+    """Lock the open file *handle* at *file* until `let_go`; return False where it is held, or was deleted meanwhile."""
     try:
         import fcntl
     except ImportError:  # Windows

@@ -85,11 +85,7 @@ def is_at_rest(output: Path) -> bool:
 
 
 def write_output(output: Path, files: Mapping[str, bytes]) -> None:
-    """
-    Make *output* hold exactly *files* (path in the folder to content); call it with the lock held.
-
-    Raises RefusedError where the system does not let it; the old output then stands.
-    """
+    """Make *output* hold exactly *files*, with the lock held; raises RefusedError, and then the old output stands."""
     fresh, aside = _beside(output, "nieuw"), _beside(output, "oud")
     try:
         _recover(output, fresh, aside)
@@ -165,12 +161,9 @@ def _plain_folders(output: Path, folders: Iterable[str]) -> set[str]:
 
 
 def _linked(output: Path, fresh: Path, path: str, content: bytes, mode: int) -> bool:
-    """
-    Give the file at *path* in *output* the same place in *fresh* where it holds exactly *content*; tell whether it does.
-
-    That takes a tenth of the time that writing takes. A file that somebody else named too, or of another *mode*, is
-    written anew: what happens to the one must not happen to the other.
-    """
+    """Give the file at *path* the same place in *fresh* where it holds exactly *content*; tell whether it does."""
+    # That takes a tenth of the time that writing takes. A file that somebody else named too, or of another mode, is
+    # written anew: what happens to the one must not happen to the other.
     old = f"{output}/{path}"
     try:
         known = os.lstat(old)

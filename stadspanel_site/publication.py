@@ -17,22 +17,19 @@ from stadspanel_site.barrier import (
     warning_text,
 )
 from stadspanel_site.build_types import BuildOptions, BuildResult, IndexMaker, Progress
-from stadspanel_site.changes.git_content import history, read_commit
+from stadspanel_site.changes.git_content import history, read_commit, uncommitted
 from stadspanel_site.changes.record import RECORD, record_bytes
 from stadspanel_site.changes.recording import record_from
-from stadspanel_site.changes.uncommitted import uncommitted
 from stadspanel_site.internal.loading import load_settings
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.output import check_apart
 from stadspanel_site.pipeline import begun_audit, site_from
 from stadspanel_site.problems.problem import refuse_errors
 from stadspanel_site.problems.refused import RefusedError
-from stadspanel_site.publishing.asked_ledger import ledger_of
-from stadspanel_site.publishing.copied_settings import settings_remark
 from stadspanel_site.publishing.counting import Counted, count_release
-from stadspanel_site.publishing.ledger import is_marked, marked_commit
+from stadspanel_site.publishing.ledger import is_marked, ledger_of, marked_commit
 from stadspanel_site.publishing.making import carried_assets, made_since, make_release, next_moment
-from stadspanel_site.publishing.manifest import MANIFEST
+from stadspanel_site.publishing.manifest import MANIFEST, settings_remark
 from stadspanel_site.publishing.release import Release, order_of
 from stadspanel_site.publishing.room import gone_lines, with_room
 from stadspanel_site.publishing.safeguards import (
@@ -98,11 +95,7 @@ def prepared(
     now: dt.datetime,
     index: IndexMaker = make_index,
 ) -> Iterator[UnderWay]:
-    """
-    Yield the publication that *wishes* ask for, ready but with nothing changed yet; *now* is in UTC.
-
-    Raises ProblemsFound or RefusedError; readers then keep the old site.
-    """
+    """Yield the publication that *wishes* ask for, with nothing changed yet; *now* is in UTC. Raises, and nothing changes."""
     content = read_commit(options.content, wishes.commit) if wishes.commit else read_content(options.content)
     target = open_target(wishes.target, base_url=_base_url(content, options), first=wishes.first)
     if target.folder is not None:
@@ -247,11 +240,7 @@ def run_releases(text: str) -> str:
 
 
 def run_rollback(text: str, release_id: str) -> str:
-    """
-    Give readers the release *release_id* of the target *text* again; return a report in Dutch.
-
-    An empty name means the release before the current one. Raises RefusedError.
-    """
+    """Give readers the release *release_id*, or the one before the current, again; report it. Raises RefusedError."""
     target = open_target(text)
     # Locking would create a target that is not there.
     target.releases()

@@ -70,11 +70,7 @@ def _begun(pool: ProcessPoolExecutor, numbers: range) -> Iterator[Any]:
 
 
 def begun(work: Callable[[], T], jobs: int) -> Callable[[], T]:
-    """
-    Return what waits for the result of *work*, which another process begins at once where *jobs* leaves room for it.
-
-    It raises what *work* raises, and works here where the other process was stopped.
-    """
+    """Return what waits for *work*, begun in another process where *jobs* leaves room; raises what it raises."""
     started = _started(work, jobs)
     return cache(work) if started is None else _result_of(*started, work)
 

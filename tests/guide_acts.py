@@ -15,7 +15,7 @@ from zipfile import ZipFile
 import yaml
 
 from stadspanel_site.editors.forms_config import forms_config
-from stadspanel_site.editors.git_backends import trial_backend
+from stadspanel_site.editors.git_backends import backend_at
 from stadspanel_site.internal.loading import load_settings
 
 ROOT = Path(__file__).parent.parent
@@ -185,7 +185,7 @@ def _parts(file: Path) -> tuple[dict[str, Any], str]:
 def _collection(content: Path, name: str) -> dict[str, Any]:
     settings, _ = load_settings({"site.yaml": (content / "site.yaml").read_bytes()})
     assert settings is not None
-    found = forms_config(settings, "content", trial_backend())["collections"]
+    found = forms_config(settings, "content", backend_at("proef"))["collections"]
     return next(item for item in found if item["label_singular"] == name)
 
 

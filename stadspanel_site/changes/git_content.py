@@ -55,28 +55,19 @@ class _Entry:
 
 
 def read_revision(content: Path, revision: str) -> ContentFiles | None:
-    """
-    Return the folder *content* as it was in *revision*, or None where it was not there yet.
-
-    A revision that ends in `...` means the commit where this work branched off from it (the merge base). Raises
-    RefusedError.
-    """
+    """Return *content* as it was in *revision* (`main...`: where this work left it), or None; raises RefusedError."""
     prefix = _prefix(content)
     commit = _commit(content, revision)
     tree = f"{commit}:{prefix.rstrip('/')}"
-    if _git(content, "cat-file", "-e", tree).returncode != 0:
+    if called_git(content, "cat-file", "-e", tree).returncode != 0:
         return None
     return _files(content, list(_entries(content, tree)))
 
 
 def read_commit(folder: Path, commit: str) -> ContentFiles:
-    """
-    Return *folder* as it is in *commit*, without a copy on the disk; raises RefusedError.
-
-    The repository is the one that git names, as it does in a hook, or else the one here.
-    """
+    """Return *folder* as it is in *commit*, without a copy on the disk; raises RefusedError."""
     tree = f"{_commit(None, commit)}:{folder.as_posix()}"
-    if _git(None, "cat-file", "-t", tree).stdout != b"tree\n":
+    if called_git(None, "cat-file", "-t", tree).stdout != b"tree\n":
         raise RefusedError(
             f"In deze versie staat geen map {folder}: zij is er niet, of het is een bestand of een koppeling."
         )
@@ -86,7 +77,7 @@ def read_commit(folder: Path, commit: str) -> ContentFiles:
 def history(content: Path, commit: str = "") -> tuple[str, ...]:
     """Return *commit*, or the last one, and all those before it, newest first; nothing without git."""
     try:
-        said = _git(None if commit else content, "rev-list", commit or "HEAD")
+        said = called_git(None if commit else content, "rev-list", commit or "HEAD")
     except RefusedError:
         return ()
     return tuple(said.stdout.decode().split()) if said.returncode == 0 else ()
@@ -95,7 +86,9 @@ def history(content: Path, commit: str = "") -> tuple[str, ...]:
 def changed_files(content: Path) -> frozenset[str]:
     """Return the files below *content* that are not as in the last commit; raises RefusedError."""
     prefix = _prefix(content)
-    said = _git(content, "status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", ".")
+    said = called_git(
+        content, "status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", "."
+    )
     if said.returncode != 0:
         raise RefusedError("Git kan niet zeggen wat er veranderd is.")
     # Two letters and a space, then the path from the top of the repository.
@@ -105,7 +98,7 @@ def changed_files(content: Path) -> frozenset[str]:
 
 def _prefix(content: Path) -> str:
     """Return the path of the content folder below the top of the repository; it ends in a slash unless empty."""
-    inside = _git(content, "rev-parse", "--show-prefix")
+    inside = called_git(content, "rev-parse", "--show-prefix")
     if inside.returncode != 0:
         said = inside.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
         raise RefusedError(f"De map {content} staat niet in een repository van git ({said}).")
@@ -117,7 +110,7 @@ def _commit(repository: Repository, revision: str) -> str:
     if revision.startswith("-"):
         raise RefusedError("Een revisie begint niet met een streepje.")
     name = revision.removesuffix(MERGE_BASE)
-    found = _git(
+    found = called_git(
         repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name or 'HEAD'}^{{commit}}"
     )
     commit = found.stdout.decode().strip()
@@ -130,14 +123,14 @@ def _commit(repository: Repository, revision: str) -> str:
         raise RefusedError(_missing(repository, f"De revisie {name} is er niet"))
     if not revision.endswith(MERGE_BASE):
         return commit
-    base = _git(repository, "merge-base", commit, "HEAD")
+    base = called_git(repository, "merge-base", commit, "HEAD")
     if base.returncode != 0:
         raise RefusedError(_missing(repository, f"Deze versie en {name} hebben geen begin gemeen"))
     return base.stdout.decode().strip()
 
 
 def _missing(repository: Repository, what: str) -> str:
-    shallow = _git(repository, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+    shallow = called_git(repository, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
     if not shallow:
         return f"{what}. Bestaat die alleen op de server, haal haar dan op met: git fetch"
     return (
@@ -148,7 +141,7 @@ def _missing(repository: Repository, what: str) -> str:
 
 def _entries(repository: Repository, tree: str) -> Iterator[_Entry]:
     command, environment = _command(repository, "ls-tree", "-r", "-z", "-l", "--full-tree", tree)
-    with subprocess.Popen(  # noqa: S603 - as in _git
+    with subprocess.Popen(  # noqa: S603 - as in called_git
         command, cwd=repository, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as running:
         # A few objects can name each other until there are billions of files.
@@ -203,7 +196,9 @@ def _files(repository: Repository, entries: list[_Entry]) -> ContentFiles:
 def _blobs(repository: Repository, blobs: list[str]) -> dict[str, bytes]:
     """Return the bytes of each of *blobs*, in one go."""
     wanted = sorted(set(blobs))
-    answer = _git(repository, "cat-file", "--batch", data="".join(f"{blob}\n" for blob in wanted).encode())
+    answer = called_git(
+        repository, "cat-file", "--batch", data="".join(f"{blob}\n" for blob in wanted).encode()
+    )
     found: dict[str, bytes] = {}
     position = 0
     for blob in wanted:
@@ -217,7 +212,10 @@ def _blobs(repository: Repository, blobs: list[str]) -> dict[str, bytes]:
     return found
 
 
-def _git(repository: Repository, *arguments: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def called_git(
+    repository: Repository, *arguments: str, data: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
+    """Return what git says of the *repository*; raises RefusedError where it may not read it."""
     command, environment = _command(repository, *arguments)
     said = subprocess.run(  # noqa: S603 - fixed arguments, no shell; a revision never begins with a hyphen
         command, cwd=repository, env=environment, input=data, capture_output=True, check=False
@@ -240,3 +238,34 @@ def _command(repository: Repository, *arguments: str) -> tuple[list[str], dict[s
     }
     environment |= {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1"}
     return [program, "--no-pager", "--no-optional-locks", *_SETTINGS, *arguments], environment
+
+
+def uncommitted(folder: Path, content: ContentFiles) -> tuple[str, ...]:
+    """
+    Return the paths of files in *content* (read from *folder*) that the last commit lacks or has in another form.
+
+    What git was told to ignore counts too, and so does what the commit has and the folder has not. Raises
+    RefusedError where the folder is in no repository.
+    """
+    committed = read_revision(folder, "HEAD")
+    if committed is None:
+        return tuple(sorted((*content.documents, *content.attachments)))
+    found = set()
+    for now, then in (
+        (content.documents, committed.documents),
+        (content.stylesheets, committed.stylesheets),
+    ):
+        found |= {
+            path
+            for path in now.keys() | then.keys()
+            if with_one_line_end(now.get(path)) != with_one_line_end(then.get(path))
+        }
+    # Attachments may be large: whether they changed, git knows without reading them.
+    found |= content.attachments.keys() ^ committed.attachments.keys()
+    found |= changed_files(folder) & content.attachments.keys()
+    return tuple(sorted(found))
+
+
+def with_one_line_end(data: bytes | None) -> bytes | None:
+    """Return *data* with one sign for the end of a line: git may write it otherwise than it keeps it."""
+    return None if data is None else data.replace(b"\r\n", b"\n")

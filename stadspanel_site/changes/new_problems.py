@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from stadspanel_site.build_types import BuildOptions
-from stadspanel_site.changes.git_content import read_revision
-from stadspanel_site.changes.uncommitted import with_one_line_end
+from stadspanel_site.changes.git_content import read_revision, with_one_line_end
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.pipeline import site_from
 from stadspanel_site.problems.problem import Problem, ProblemsFound
@@ -13,11 +12,7 @@ from stadspanel_site.search.index import without_index
 
 
 def problems_since(revision: str, found: Iterable[Problem], options: BuildOptions) -> tuple[Problem, ...]:
-    """
-    Return of what is *found* every error, and each warning that is new since *revision* or in a file that changed since.
-
-    Raises RefusedError.
-    """
+    """Return every error *found*, and each warning that is new since *revision* or in a changed file; raises RefusedError."""
     now, then = read_content(options.content), read_revision(options.content, revision)
     known = frozenset(problems_of(then, options) if then is not None else ())
     return tuple(

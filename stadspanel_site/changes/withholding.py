@@ -33,11 +33,7 @@ def withheld_in(thing: Thing) -> Amount:
 
 
 def withheld_since(then: Thing, now: Thing) -> tuple[Amount, Amount, bool]:
-    """
-    Return the amounts newly withheld and newly shown from *then* to *now*, place by place.
-
-    The third value tells whether a mark displaced open words: an existing passage may have grown.
-    """
+    """Return the amounts newly withheld and newly shown, place by place, and whether a mark displaced open words."""
     more, less, spread = Counter[str](), Counter[str](), False
     for name in then.fields.keys() | now.fields.keys():
         for old, new in _replacements(then.fields.get(name, ()), now.fields.get(name, ())):

@@ -1,1 +1,1 @@
-"""The commands, one module each, with options and help; the work itself is imported when needed."""
+"""The commands by what they are for, with options and help; the work itself is imported when needed."""

@@ -91,11 +91,7 @@ def build(*, anew: bool, timings: bool, **arguments: Any) -> None:
 def _begin_to_compile(
     content: Path, templates: Path | None, output: Path, jobs: int | None, *, anew: bool, **_: Any
 ) -> "Callable[[], None]":
-    """
-    Let another process compile the templates, while this one loads the rest of the program.
-
-    Only for the first build of this program; return what waits for its end.
-    """
+    """Let another process compile the templates for the first build of this program; return what waits for its end."""
     templates = templates or program_folder("templates")
     store = store_beside(content, templates, output)
     digest = folder_digest(templates)

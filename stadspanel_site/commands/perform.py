@@ -49,9 +49,8 @@ def perform(*, act: str, content: Path) -> None:
 
 
 def _started(act: str, content: Path) -> "Started":
-    from stadspanel_site.desk.acts.act_commits import Clone
-    from stadspanel_site.desk.acts.act_proposals import ProposalHost
     from stadspanel_site.desk.acts.doing import Started
+    from stadspanel_site.desk.acts.git_host import Clone, ProposalHost
 
     told = os.environ
     person = told.get("GITHUB_ACTOR", "")

@@ -1,4 +1,4 @@
-"""The command `publiceren` (in English `publish`): a build that replaces the public site as a whole."""
+"""The commands of the public site: publish it, list what lies there, go back, and verify it."""
 
 import os
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,6 @@ from stadspanel_site.problems.kinds.settings_file import PRIVACY_INCOMPLETE
 from stadspanel_site.publishing.safeguards import ALLOWABLE
 
 if TYPE_CHECKING:
-    # Importing it would slow down --help.
     from stadspanel_site.build_types import BuildOptions
 
 
@@ -123,3 +122,48 @@ def publish(
         in_a_line=lambda found: found.kind == PRIVACY_INCOMPLETE,
     )
     click.echo("\n".join(said))
+
+
+@command()
+@TO
+def releases(*, to: str) -> None:
+    """Toon de versies die er liggen, de nieuwste eerst."""
+    from stadspanel_site.publication import run_releases
+
+    click.echo(run_releases(to))
+
+
+@command()
+@TO
+@click.option(
+    "--release",
+    "release_id",
+    default="",
+    metavar="VERSIE",
+    help="De versie die terugkomt (die voor de huidige).",
+)
+def rollback(*, to: str, release_id: str) -> None:
+    """Zet een eerdere versie terug op de site."""
+    from stadspanel_site.publication import run_rollback
+
+    click.echo(run_rollback(to, release_id))
+
+
+@command()
+@click.argument("place", metavar="URL|DOEL")
+@click.option(
+    "--allow",
+    type=click.Choice(["headers"]),
+    default=None,
+    metavar="NAAM",
+    help="Laat dit door: headers (Pages kan er geen instellen).",
+)
+def verify(*, place: str, allow: str | None) -> None:
+    """
+    Kijk of een site precies is wat er gepubliceerd is.
+
+    URL is het adres van de site; DOEL is een plaats waar naartoe gepubliceerd is, of de map van een site.
+    """
+    from stadspanel_site.publishing.verifying import run_verify
+
+    click.echo(run_verify(place, with_headers=allow is None))

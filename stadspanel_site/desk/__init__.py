@@ -1,1 +1,1 @@
-"""The panel's work on a document: starting, adopting, endorsing, disclosing and withdrawing it, and checking its language."""
+"""The panel’s work on a document. Each `run_…` returns a report in Dutch, or raises and writes nothing."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Formatter
 
 from stadspanel_site.build_types import BuildOptions
-from stadspanel_site.desk.editing import Edit, line_after, lines_below_status, scalar, value_of
+from stadspanel_site.desk.editing import Edit, key_set, line_after, scalar
 from stadspanel_site.desk.one_document import find_document
 from stadspanel_site.disclosure.decisions import Outcome, decide
 from stadspanel_site.editors.keys import keys_of
@@ -27,12 +27,7 @@ _OFF = re.compile(r"^#[ \t]*kenmerk:[ \t]*$", re.MULTILINE)
 
 
 def run_adopt(options: BuildOptions, path: Path, *, reference: str) -> tuple[str, tuple[Problem, ...]]:
-    """
-    Adopt the draft at *path* with *reference*, or with the next one if that is empty.
-
-    Return a report in Dutch, and the warnings about the document. Raises RefusedError or ProblemsFound, and then writes
-    nothing.
-    """
+    """Adopt the draft at *path* with *reference*, or with the next one if that is empty."""
     found = find_document(options.content, path)
     document, shown = found.document, found.shown
     if not isinstance(document, InternalDraft):
@@ -107,16 +102,11 @@ def adoption_edits(source: Source, reference: str | None) -> Iterator[Edit]:
     if reference is None:
         return
     text = source.raw.text
-    key, value = source.header.key(_REFERENCE), source.header.get(_REFERENCE)
-    if key is not None and isinstance(value, Scalar):
-        yield value_of(source, key, value, scalar(reference))
-        return
-    line = f"{_REFERENCE}: {scalar(reference)}\n"
     off = _OFF.search(text, source.header_offset, max(source.body_offset, source.header_offset))
-    if off is not None:
-        yield Edit(off.start(), line_after(text, off.start()), line)
-        return
-    yield lines_below_status(source, line)
+    if off is not None and source.header.key(_REFERENCE) is None:
+        yield Edit(off.start(), line_after(text, off.start()), f"{_REFERENCE}: {scalar(reference)}\n")
+    else:
+        yield key_set(source, _REFERENCE, scalar(reference))
 
 
 def _references(archive: InternalArchive) -> Iterator[tuple[AnyDocument, str]]:

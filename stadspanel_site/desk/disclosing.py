@@ -37,12 +37,7 @@ _NO_VALUE = re.compile(r"(?:(?:[ \t]*|#[^\n]*)\n)*\Z")
 def run_disclose(
     options: BuildOptions, path: Path, *, lifted_by: Organ | None, day: dt.date, reference: str
 ) -> tuple[str, tuple[Problem, ...]]:
-    """
-    Open the document at *path*, whose imposed secrecy *lifted_by* ended on *day*.
-
-    Return a report in Dutch, and the warnings about the document. Raises RefusedError or ProblemsFound, and then writes
-    nothing.
-    """
+    """Open the document at *path*, whose imposed secrecy *lifted_by* ended on *day*."""
     # The error for which this is the mend must not stand in its way.
     found = find_document(options.content, path, mends=(GROUND_BESIDE_OPEN,))
     document, shown = found.document, found.shown

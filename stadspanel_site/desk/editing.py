@@ -7,10 +7,12 @@ Offsets count in the text as `internal.source` reads it, where each line ends in
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from collections.abc import Mapping as Pairs
 from dataclasses import dataclass
 
-from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Scalar
+from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Scalar, Sequence
 from stadspanel_site.internal.source import Source
+from stadspanel_site.problems.refused import RefusedError
 
 FENCE = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
 """A line above or below the header."""
@@ -118,3 +120,26 @@ def line_after(text: str, offset: int) -> int:
 def column_of(text: str, offset: int) -> int:
     """Return the number of characters before *offset* on its line."""
     return offset - (text.rfind("\n", 0, offset) + 1)
+
+
+def entry_added(source: Source, name: str, pairs: Pairs[str, str]) -> Edit:
+    """Return the edit that puts *pairs*, values as YAML writes them, as an entry in the list *name*; raises RefusedError."""
+    text, key, found = source.raw.text, source.header.key(name), source.header.get(name)
+    lines = [
+        f"{'  ' if place else '- '}{word}: {value}".rstrip()
+        for place, (word, value) in enumerate(pairs.items())
+    ]
+    if key is None and not is_flow(source, source.header):
+        end = header_end(text)
+        gap = "" if text[:end].endswith("\n") else "\n"
+        return Edit(end, end, f"{gap}{name}:\n{indented(lines, 2)}")
+    if isinstance(found, Sequence) and found.items and text[source.raw_offset(found.start)] != "[":
+        start = text.rfind("\n", 0, source.raw_offset(found.items[0].start)) + 1
+        indent = len(text[start:]) - len(text[start:].lstrip(" "))
+        return Edit(start, start, indented(lines, indent))
+    if key is None or (isinstance(found, Sequence) and found.items):
+        raise RefusedError(
+            f"Zet bij `{name}` elk deel op een eigen regel, dan kan dit programma er iets bij zetten."
+        )
+    start = source.raw_offset(key.start)
+    return Edit(start, line_after(text, start), f"{name}:\n{indented(lines, 2)}")

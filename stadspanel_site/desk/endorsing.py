@@ -59,12 +59,7 @@ def run_endorse(
     today: dt.date,
     may_quote: bool = True,
 ) -> str:
-    """
-    Make *side* endorse the note at *path*; return a report in Dutch.
-
-    *ask* supplies what is not *said*; without it (None) that is an error. What stands is only replaced *again*.
-    Raises WrongUsageError, RefusedError or ProblemsFound, and then writes nothing.
-    """
+    """Make *side* endorse the note at *path*; *ask* supplies what is not *said*, and only *again* replaces what stands."""
     found = find_document(folder, path)
     source, shown = _endorsable(found).source, found.shown
     standing = _standing(source, side)

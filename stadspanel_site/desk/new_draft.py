@@ -1,12 +1,14 @@
-"""New drafts: their place, their first answers, and their file."""
+"""New drafts: their place, their first answers, and their file; also of a letter that is only a file."""
 
 import datetime as dt
 import re
 import shlex
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
+from stadspanel_site.attachments.file_formats import FORMATS, recognise
+from stadspanel_site.desk.editing import Edit, entry_added, key_set, scalar
 from stadspanel_site.desk.new_documents import (
     Prompt,
     asked_keys,
@@ -18,9 +20,11 @@ from stadspanel_site.desk.one_document import (
     Ask,
     Desk,
     content_option,
+    find_document,
     open_desk,
     option_of,
     sentence,
+    write_file,
     write_new,
 )
 from stadspanel_site.editors.keys import Key, keys_of
@@ -28,12 +32,13 @@ from stadspanel_site.internal.documents import InternalDocument
 from stadspanel_site.internal.headers.trajectory import AdviceHeader
 from stadspanel_site.internal.layout import ATTACHMENTS, is_attachment
 from stadspanel_site.internal.loading import load_archive
+from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.problem import closest, name_meant
-from stadspanel_site.problems.refused import RefusedError, WrongUsageError
+from stadspanel_site.problems.refused import RefusedError, WrongUsageError, why_unread
 from stadspanel_site.words.addresses import neutral_name
 from stadspanel_site.words.dutch import municipality_of
 from stadspanel_site.words.kinds import KINDS, NAMES, YEAR, KindRow, kind_at
-from stadspanel_site.words.vocabulary import Kind
+from stadspanel_site.words.vocabulary import Confidentiality, Kind
 
 _TITLES = frozenset({"titel", "naam"})
 """The keys that tell one document from another."""
@@ -187,3 +192,53 @@ def _advice(desk: Desk, slug: str) -> AdviceHeader | None:
         if folder.slug == slug and isinstance(folder.advice, InternalDocument):
             return folder.advice.header
     return None
+
+
+_TITLE = "Brief van de gemeente"
+
+
+def run_process(
+    folder: Path, name: str, letter: Path, *, answers: Mapping[str, str], openness: str, today: dt.date
+) -> str:
+    """Make a draft of the response to the advice in the folder *name*, with *letter* beside it, of that *openness* if any."""
+    if openness not in {"", *(item.value for item in Confidentiality)}:
+        raise RefusedError("Kies of iedereen de brief mag lezen: openbaar, vertrouwelijk of geheim.")
+    try:
+        data = letter.read_bytes()
+    except OSError as error:
+        raise RefusedError(f"{letter} is niet te lezen: {why_unread(error)}.") from error
+    desk = open_desk(folder)
+    before = desk.files.documents.keys()
+    free_place(desk, Kind.RESPONSE, name)
+    if FORMATS.get(letter.suffix.lower().removeprefix(".")) != (recognise(data) or "-"):
+        raise RefusedError(f"{letter} kan niet op de site. Maak van de brief eerst een PDF (brief.pdf).")
+    file = folder / "adviezen" / name / ATTACHMENTS / (neutral_name(letter.stem) + letter.suffix.lower())
+    write_file(folder, file, data)
+    try:
+        given = {key.name: answers.get(key.name, "") for key in asked_keys(Kind.RESPONSE)}
+        run_new(folder, Kind.RESPONSE.value, name, given, None, today=today, explained=False)
+        (place,) = open_desk(folder).files.documents.keys() - before
+        found = find_document(folder, folder / place)
+        if found.document is not None:
+            found.replace(
+                found.changed(_edits(found.document.source, answers.get("samenvatting", ""), file, openness))
+            )
+    except BaseException:
+        file.unlink(missing_ok=True)
+        raise
+    return (
+        f"{folder.as_posix()}/{place} staat klaar als concept, met de brief als bijlage. Schrijf nu bij elke aanbeveling op wat "
+        "de gemeente zegt, en kies de vertrouwelijkheid."
+    )
+
+
+def _edits(source: Source, summary: str, file: Path, openness: str) -> Iterator[Edit]:
+    if summary:
+        yield key_set(source, "samenvatting", scalar(summary))
+    letter = {
+        "titel": _TITLE,
+        "vertrouwelijkheid": openness,
+        "bestand": scalar(file.name),
+        "toegankelijk": "nee",
+    }
+    yield entry_added(source, "bijlagen", letter)

@@ -2,11 +2,9 @@
 
 import hashlib
 import json
-import os
 import re
 import shlex
 import shutil
-import subprocess
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +16,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from stadspanel_site.changes.git_content import called_git
 from stadspanel_site.desk.acts.known_acts import ACTS
 from stadspanel_site.desk.new_documents import Prompt
 from stadspanel_site.desk.new_settings import new_settings
@@ -31,7 +30,7 @@ from stadspanel_site.desk.new_site_questions import (
     panel_name,
 )
 from stadspanel_site.desk.one_document import Ask, option_of, sentence
-from stadspanel_site.editors.schema_files import schema_file, schema_text
+from stadspanel_site.editors.json_schema import schema_file, schema_text
 from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.layout import SETTINGS_FILE
 from stadspanel_site.internal.loading import load_archive
@@ -69,12 +68,7 @@ class Program:
 
 
 def begin_site(folder: Path, given: Mapping[str, str], ask: Ask | None, program: Program) -> str:
-    """
-    Make a repository in *folder*, which is missing or empty; return a report in Dutch.
-
-    *ask* supplies answers that are not *given*; without it (None) they stay to be filled in.
-    Raises WrongUsageError or RefusedError, and then writes nothing.
-    """
+    """Make a repository in the empty *folder*; *ask* supplies answers that are not *given*, or they stay to be filled in."""
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         raise RefusedError(f"{folder.as_posix()} bestaat al en is niet leeg. Kies een andere map.")
     wheel = program.wheel or _installed_from()
@@ -137,11 +131,6 @@ def _of_another(code: str, municipality: str) -> str:
     owner = municipality_codes().get(code, "")
     is_another = owner and municipality and comparable(owner) != comparable(municipality)
     return f"{code} is de code van gemeente {owner}, en niet van {municipality}." if is_another else ""
-
-
-def _municipalities() -> dict[str, str]:
-    """Return the code of each municipality, by its name."""
-    return {f"gemeente {name}": code for code, name in municipality_codes().items()}
 
 
 def _content(answers: Mapping[str, str]) -> dict[str, bytes]:
@@ -229,7 +218,8 @@ def _report(folder: Path, wheel: Path | None, settings: str, answers: Mapping[st
     if f": {UNKNOWN}\n" in settings or "\nthemas: {}" in settings:
         yield f"Nog niet alles is ingevuld. Dat kan later, in {place}/content/{SETTINGS_FILE}."
     if "\n#  tooi:" in settings:
-        near = get_close_matches(municipality_name(municipality), _municipalities(), n=1, cutoff=0.85)
+        known = [f"gemeente {name}" for name in municipality_codes().values()]
+        near = get_close_matches(municipality_name(municipality), known, n=1, cutoff=0.85)
         meant = f" Bedoelde u {near[0]}? Verbeter dan ook de naam." if municipality and near else ""
         yield f"De gemeente staat niet in de lijst van het programma.{meant} Vul haar code in bij `tooi`, of laat die weg."
     if re.match(r"de .*?(?:s|en)\b(?<!van)", answers.get("panel", ""), re.IGNORECASE):
@@ -243,24 +233,14 @@ def _report(folder: Path, wheel: Path | None, settings: str, answers: Mapping[st
 
 def _committed(folder: Path) -> str:
     """Make *folder* a git repository with a first commit; return why not, in Dutch, or an empty text."""
-    program = shutil.which("git")
-    if program is None:
+    if shutil.which("git") is None:
         return "git staat niet op deze computer. Installeer het, en geef in de map: git init"
-    alone = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR"}
-    environment = {key: value for key, value in os.environ.items() if key not in alone}
     for words in (
         ("init", "--quiet", "--initial-branch=main"),
         ("add", "--all"),
         ("commit", "--quiet", "--message=Het begin van de site"),
     ):
-        said = subprocess.run(  # noqa: S603 - fixed arguments, no shell
-            [program, *words],
-            cwd=folder,
-            env=environment | {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-        )
+        said = called_git(folder, *words)
         if said.returncode and b"user.email" in said.stderr:
             return (
                 "git weet nog niet wie u bent. Geef in de map: git config user.name UW-NAAM, dan "

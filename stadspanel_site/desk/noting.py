@@ -1,26 +1,23 @@
-"""The notes in a document: a correction that readers see, or that a finding of the check is right as it is."""
+"""The notes in a document: a correction, a finding that is right as it is, the last day of a member."""
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
-from stadspanel_site.desk.editing import scalar
-from stadspanel_site.desk.list_entries import entry_added
-from stadspanel_site.desk.one_document import find_document
+from stadspanel_site.desk.editing import entry_added, key_set, scalar
+from stadspanel_site.desk.one_document import Desk, find_document, open_desk
 from stadspanel_site.internal.documents import InternalDocument
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Sequence
+from stadspanel_site.problems.problem import closest
 from stadspanel_site.problems.refused import RefusedError
-from stadspanel_site.words.vocabulary import Status
+from stadspanel_site.words.vocabulary import Kind, Status
 
 _SETTLED = re.compile(r"\b(passage|gegeven)\s*:\s*['\"]?([\w-]+)")
 
 
 def run_correct(folder: Path, path: Path, *, told: str, day: dt.date, today: dt.date) -> str:
-    """
-    Note in the document at *path* that it was corrected on *day*, and what was: *told*. Return a report in Dutch.
-
-    Raises RefusedError or ProblemsFound, and then writes nothing.
-    """
+    """Note in the document at *path* that it was corrected on *day*, and what was: *told*. Return a report in Dutch."""
     found = find_document(folder, path)
     document, said = found.document, " ".join(told.split())
     if not isinstance(document, InternalDocument) or document.header.status is not Status.ADOPTED:
@@ -39,11 +36,7 @@ def run_correct(folder: Path, path: Path, *, told: str, day: dt.date, today: dt.
 
 
 def run_settle(folder: Path, path: Path, *, line: str, reason: str) -> str:
-    """
-    Note in the document at *path* that the finding with *line* is right as it is, for *reason*. Return a report in Dutch.
-
-    *line* is the one that the check tells. Raises RefusedError or ProblemsFound, and then writes nothing.
-    """
+    """Note in the document at *path* that the finding with *line* of the check is right as it is, for *reason*."""
     found = find_document(folder, path)
     match, why = _SETTLED.search(line), " ".join(reason.split())
     if found.document is None:
@@ -63,3 +56,55 @@ def run_settle(folder: Path, path: Path, *, line: str, reason: str) -> str:
     edit = entry_added(found.document.source, "toegestaan", {match[1]: f"'{match[2]}'", "reden": scalar(why)})
     found.replace(found.changed([edit]))
     return f"In {found.shown} staat nu dat deze melding bekeken is, en waarom het zo goed is. Dat komt niet op de site."
+
+
+_SHORTEST = 3
+
+
+def run_leave(folder: Path, member: str, *, last_day: dt.date) -> str:
+    """Note that *member* leaves after *last_day*; return in Dutch where the name stands, without the name itself."""
+    desk = open_desk(folder)
+    found = find_document(folder, folder / _place(desk, member))
+    if found.document is None:
+        raise RefusedError(f"{found.shown} is geen lid.")
+    source = found.document.source
+    found.replace(found.changed([key_set(source, "tot", last_day.isoformat())]))
+    places = list(_mentions(desk, found.place, source.word("naam") or ""))
+    listed = "\n".join(f"- {folder.as_posix()}/{place}" for place in places) or "- nergens"
+    return (
+        f"{found.shown} staat tot en met {last_day:%d-%m-%Y} bij het panel. De naam gaat daarna van de pagina van het panel, "
+        "tenzij daar `blijft_vermeld: ja` staat.\n\nDe naam staat ook hier. Beslis per plaats of zij mag blijven:\n\n"
+        f"{listed}\n\nIn bijlagen en foto’s is niet gezocht, en de geschiedenis van de map houdt de naam."
+    )
+
+
+def _place(desk: Desk, member: str) -> str:
+    """Return the path of *member*, by the name of the file, its path or the name of the person."""
+    members = {
+        item.path: item.source.word("naam") or ""
+        for item in desk.archive.documents
+        if item.kind is Kind.MEMBER
+    }
+    wanted = " ".join(member.split()).removeprefix(f"{desk.folder.as_posix()}/")
+    for path, name in members.items():
+        if wanted in {path, Path(path).stem} or wanted.casefold() == name.casefold():
+            return path
+    guess = closest(wanted, [Path(path).stem for path in members])
+    meant = f" Bedoelde u {guess}?" if guess else ""
+    raise RefusedError(f"Dat lid staat niet in {desk.folder.as_posix()}/leden.{meant}")
+
+
+def _mentions(desk: Desk, own: str, name: str) -> Iterator[str]:
+    """Yield each place with the whole *name*, or with its last word, by file and line."""
+    words = name.casefold().split()
+    last = words[-1] if words and len(words[-1]) >= _SHORTEST else ""
+    whole = re.compile(r"\s+".join(map(re.escape, words)) or r"(?!)")
+    part = re.compile(rf"\b{re.escape(last)}\b" if last else r"(?!)")
+    for path, data in desk.files.documents.items():
+        if path == own:
+            continue
+        text = data.decode("utf-8", "replace").casefold()
+        lines = {text.count("\n", 0, match.start()) + 1: "" for match in part.finditer(text)}
+        lines = dict.fromkeys(lines, " (alleen de achternaam)")
+        lines |= {text.count("\n", 0, match.start()) + 1: "" for match in whole.finditer(text)}
+        yield from (f"{path}:{line}{remark}" for line, remark in sorted(lines.items()))

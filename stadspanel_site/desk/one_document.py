@@ -93,11 +93,7 @@ class Found:
         return data
 
     def replace_checked(self, edits: Iterable[Edit], options: BuildOptions) -> tuple[Problem, ...]:
-        """
-        Replace the document by what *edits* make of it; return the warnings that the site of *options* has about it.
-
-        Raises ProblemsFound for its errors and RefusedError, and then writes nothing.
-        """
+        """Replace it by what *edits* make of it; return the warnings about it. Raises before anything is written."""
         data = self.changed(edits)
         content = replace(
             self.desk.files, documents=dict(sorted({**self.desk.files.documents, self.place: data}.items()))
@@ -128,11 +124,7 @@ class Found:
 
 
 def find_document(folder: Path, path: Path, mends: Collection[ProblemKind] = ()) -> Found:
-    """
-    Return the document at *path*, from here or from *folder*.
-
-    Raises RefusedError, or ProblemsFound for an error of a kind that the command does not mend itself.
-    """
+    """Return the document at *path*; raises RefusedError, or ProblemsFound for an error that the command does not mend."""
     desk = open_desk(folder)
     place = path_below(desk, path)
     errors = _errors(desk.files.documents, desk.files.attachments)

@@ -6,8 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stadspanel_site.desk.one_document import open_desk, path_below
-from stadspanel_site.desk.readability import LONG_SENTENCE, LONG_WORD, WORD, Readability, Sentence, band, read
-from stadspanel_site.desk.syllables import count_syllables
+from stadspanel_site.desk.readability import (
+    LONG_SENTENCE,
+    LONG_WORD,
+    WORD,
+    Readability,
+    Sentence,
+    band,
+    count_syllables,
+    read,
+)
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.internal.source import Source

@@ -1,12 +1,20 @@
 """Withdrawal of a document that should not have been published, with the places that may still have a copy."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from stadspanel_site.desk.editing import Edit, lines_below_status, scalar, value_of
 from stadspanel_site.desk.one_document import find_document
-from stadspanel_site.internal.documents import AnyDocument, InternalDraft, InternalWithdrawal, page_of
+from stadspanel_site.internal.documents import (
+    AnyDocument,
+    InternalDocument,
+    InternalDraft,
+    InternalWithdrawal,
+    page_of,
+)
+from stadspanel_site.internal.layout import SETTINGS_FILE
+from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.refused import RefusedError
@@ -22,11 +30,7 @@ _COPIES_OF_ADDRESS = """\
 def run_withdraw(
     folder: Path, path: Path, *, reason: str, day: dt.date, today: dt.date, path_too: bool
 ) -> str:
-    """
-    Withdraw the document at *path* on *day* for *reason*, with *path_too* its address as well; return a report in Dutch.
-
-    Raises RefusedError or ProblemsFound, and then writes nothing.
-    """
+    """Withdraw the document at *path* on *day* for *reason*, with *path_too* its address as well."""
     found = find_document(folder, path)
     document, shown = found.document, found.shown
     if document is None:
@@ -74,11 +78,7 @@ def _what_readers_see(document: AnyDocument, *, path_too: bool) -> str:
 
 
 def withdrawal_edits(source: Source, day: dt.date, reason: str, *, path_too: bool) -> Iterator[Edit]:
-    """
-    Yield the edits that withdraw the document *source* on *day* for *reason*; *path_too* erases its address as well.
-
-    An earlier withdrawal keeps its own day and reason.
-    """
+    """Yield the edits that withdraw *source*, with *path_too* its address; an earlier withdrawal keeps its day and reason."""
     wanted = {"status": Status.WITHDRAWN.value, "soort_intrekking": WithdrawalSort.PUBLICATION.value}
     if path_too:
         wanted["adres_ook"] = "ja"
@@ -94,3 +94,67 @@ def withdrawal_edits(source: Source, day: dt.date, reason: str, *, path_too: boo
         elif isinstance(node, Scalar):
             yield value_of(source, name, node, value)
     yield lines_below_status(source, "".join(lines))
+
+
+RECORD_FILE = "intrekkingen.md"
+"""Its name, beside the folder with the content: the program reads nothing there, so none of it reaches the site."""
+_HEAD = """\
+# Wat van de site is gehaald
+
+Besloten: dit bestand komt niet op de site. Bij een datalek moet vaststaan wat er openbaar was, en van wanneer tot wanneer
+(AVG, artikel 33, vijfde lid). De tijden zijn UTC, en die van de hoofdtak: de site volgt een paar minuten later.
+"""
+
+
+def open_times(
+    versions: Iterable[tuple[dt.datetime, bytes]], path: str, settings: bytes
+) -> Iterator[tuple[dt.datetime, dt.datetime | None]]:
+    """Yield from when to when the document at *path* was open in its *versions*, oldest first; None is until now."""
+    since: dt.datetime | None = None
+    for moment, data in versions:
+        opened = _opened(data, path, settings, moment)
+        if since is None:
+            since = opened
+        elif opened is None:
+            if since < moment:
+                yield since, moment
+            since = None
+    if since is not None:
+        yield since, None
+
+
+def _opened(data: bytes, path: str, settings: bytes, moment: dt.datetime) -> dt.datetime | None:
+    """Return from when the version of *moment* is open, at the end of its embargo if it has one, or None."""
+    archive, _ = load_archive({path: data, SETTINGS_FILE: settings}, {})
+    found = next((item for item in archive.documents if item.path == path), None) if archive else None
+    if not isinstance(found, InternalDocument) or found.header.status is not Status.ADOPTED:
+        return None
+    until, ends = found.header.embargo_until, found.header.embargo_end
+    if found.header.confidentiality is not Confidentiality.OPEN or (until is not None and ends is None):
+        return None
+    return max(moment, dt.datetime.combine(ends, dt.time(), dt.UTC)) if ends else moment
+
+
+def recorded(
+    before: str,
+    *,
+    path: str,
+    reason: str,
+    person: str,
+    now: dt.datetime,
+    times: Iterable[tuple[dt.datetime, dt.datetime | None]],
+) -> str:
+    """Return the record *before* with one withdrawal more, the newest last."""
+
+    def shown(moment: dt.datetime) -> str:
+        return moment.astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M")
+
+    spans = [f"van {shown(since)} tot {shown(until or now)}" for since, until in times]
+    lines = [
+        f"\n## {shown(now)} {path}\n",
+        f"- Openbaar: {'; '.join(spans) or 'niet te zeggen uit de geschiedenis van dit bestand'}",
+        f"- Ingetrokken door: {person}",
+        f"- Reden: {' '.join(reason.split())}",
+        "- Gemeld bij de privacyfunctionaris: nog niet (vul in wanneer)",
+    ]
+    return (before or _HEAD) + "\n".join(lines) + "\n"

@@ -6,7 +6,7 @@ pattern: a date picker shows `1-3-2026` as the third of January.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from stadspanel_site.editors.keys import NAME, Key
@@ -91,9 +91,9 @@ def _field(key: Key, choices: Choices) -> Field:
     if key.below:
         return {**about, "widget": "object", "fields": _below(key, choices), "collapsed": "auto"}
     if key.is_list:
-        one = {"name": key.name, "label": key.title, "required": False, **_MAKERS[key.sort](key)}
+        one = {"name": key.name, "label": key.title, "required": False, **_widget(key)}
         return {**about, "widget": "list", "field": one, "label_singular": _ONE[key.name]}
-    return {**about, **_MAKERS[key.sort](key)}
+    return {**about, **_widget(key)}
 
 
 def _hint(key: Key) -> str:
@@ -128,44 +128,113 @@ def _grounds() -> list[tuple[str, str]]:
     return words + [(ground.code, f"{ground.code}: {ground.label}") for ground in GROUNDS.values()]
 
 
-def _line(_: Key) -> Field:
-    return {"widget": "string", "use_emoji_autocomplete": False}
+_LINE: Field = {"widget": "string", "use_emoji_autocomplete": False}
+_TEXT: Field = {"widget": "text", "use_emoji_autocomplete": False}
 
 
-def _text(_: Key) -> Field:
-    return {"widget": "text", "use_emoji_autocomplete": False}
-
-
-def _with_pattern(form: json_types.JsonType, words: str) -> Callable[[Key], Field]:
+def _with_pattern(form: json_types.JsonType, words: str) -> Field:
     # An empty field is no mistake.
-    pattern = rf"^\s*$|{form['pattern']}"
-    return lambda key: {**_line(key), "pattern": [pattern, words]}
+    return {**_LINE, "pattern": [rf"^\s*$|{form['pattern']}", words]}
 
 
-def _file(_: Key) -> Field:
-    # Where the build looks: the folder beside the document.
-    return {"widget": "file", "choose_url": False, "media_folder": ATTACHMENTS, "public_folder": ATTACHMENTS}
-
-
-def _choice(key: Key) -> Field:
-    return _select([(word, word.replace("_", " ")) for word in key.choices], several=key.is_list)
-
-
-def _yes_no(_: Key) -> Field:
-    return _select([("ja", "ja"), ("nee", "nee")], several=False)
-
-
-_MAKERS: Mapping[Sort, Callable[[Key], Field]] = {
-    Sort.LINE: _line,
-    Sort.TEXT: _text,
-    Sort.BLOCKS: _text,
+_WIDGETS: Mapping[Sort, Field] = {
+    Sort.LINE: _LINE,
+    Sort.TEXT: _TEXT,
+    Sort.BLOCKS: _TEXT,
     Sort.DAY: _with_pattern(json_types.DAY_OR_UNKNOWN, "Schrijf een datum als 2026-03-01 of 1-3-2026."),
     Sort.MOMENT: _with_pattern(json_types.TIME_OR_MOMENT, "Schrijf dag en tijd als 2026-06-16 19:30."),
     Sort.NUMBER: _with_pattern(json_types.NUMBER, "Schrijf een getal, zoals 3 of 42,50."),
-    Sort.COUNT: lambda _: {"widget": "number", "value_type": "int", "min": 0},
-    Sort.YES_NO: _yes_no,
+    Sort.COUNT: {"widget": "number", "value_type": "int", "min": 0},
+    Sort.YES_NO: _select([("ja", "ja"), ("nee", "nee")], several=False),
     Sort.KEY: _with_pattern(json_types.KEY, "Gebruik kleine letters, cijfers en streepjes."),
-    Sort.ADDRESS: _line,
-    Sort.FILE: _file,
-    Sort.CHOICE: _choice,
+    Sort.ADDRESS: _LINE,
+    # Where the build looks: the folder beside the document.
+    Sort.FILE: {
+        "widget": "file",
+        "choose_url": False,
+        "media_folder": ATTACHMENTS,
+        "public_folder": ATTACHMENTS,
+    },
 }
+
+
+def _widget(key: Key) -> Field:
+    if key.sort is Sort.CHOICE:
+        return _select([(word, word.replace("_", " ")) for word in key.choices], several=key.is_list)
+    return _WIDGETS[key.sort]
+
+
+GROUP = "groep_"
+"""The beginning of the names of groups, which no header has: the forms take them out again."""
+
+_FIRST = frozenset({"opvolging"})
+"""The optional keys that come first too, besides lists that belong to one kind."""
+_LAST = frozenset({"kenmerk"})
+"""The required keys that a command fills in."""
+_GROUP_OF: Mapping[str, frozenset[str]] = {
+    "Mensen": frozenset(
+        {
+            *("deelnemers", "geraadpleegd", "namens"),
+            *("portefeuillehouder", "privacyteam_aanwezig", "verantwoordelijk"),
+        }
+    ),
+    "Datums": frozenset(
+        {
+            *("aangeboden_op", "datum", "eindigt", "gemeld_op"),
+            *("ontvangen_op", "openbaar_sinds", "reactie_verwacht"),
+        }
+    ),
+    "Openheid": frozenset(
+        {
+            *("besloten", "embargo_tot", "geheimhouding", "grond", "heroverwegen_op", "los_van_advies"),
+            *("los_van_reactie", "publieke_omschrijving", "toegestaan", "toelichting_grond"),
+        }
+    ),
+    "Bijlagen": frozenset({"bijlagen"}),
+    "Verbeteren en intrekken": frozenset(
+        {"adres_ook", "ingetrokken_op", "reden_intrekking", "soort_intrekking", "vervangt", "wijzigingen"}
+    ),
+    "Zelden nodig": frozenset(
+        {
+            *("aliassen", "dossier", "indeling", "kenmerk", "menu", "raad"),
+            *("reactie_vereist", "reactiestand", "titel", "voorafgaand", "voorbeeld"),
+        }
+    ),
+}
+_REST = "Meer over dit stuk"
+_HINTS: Mapping[str, str] = {
+    _REST: "Wat bij deze soort ook kan.",
+    "Mensen": "Wie erbij waren, en namens wie.",
+    "Datums": "Andere dagen dan die van het stuk zelf.",
+    "Openheid": "Gronden, een embargo, en vondsten van de controle die goed zijn.",
+    "Bijlagen": "Bestanden en webadressen, elk met hoe openbaar het is.",
+    "Verbeteren en intrekken": "Wat er na publicatie veranderde.",
+    "Zelden nodig": "Kenmerk, dossier, oude adressen.",
+}
+
+
+def form_order(keys: Iterable[Key], choices: Choices, text: Iterable[Field]) -> Iterator[Field]:
+    """Yield the fields for *keys*, with those of the *text* behind what must be filled in."""
+    rest = []
+    for key in keys:
+        is_own_list = key.is_list and key.below and _group_of(key) == _REST
+        if (key.is_required and key.name not in _LAST) or key.name in _FIRST or is_own_list:
+            yield from form_fields([key], choices)
+        else:
+            rest.append(key)
+    yield from text
+    for title in (_REST, *_GROUP_OF):
+        below = form_fields([key for key in rest if _group_of(key) == title], choices)
+        if below:
+            yield {
+                "name": f"{GROUP}{title.partition(' ')[0].lower()}",
+                "label": title,
+                "hint": _HINTS[title],
+                "widget": "object",
+                "collapsed": True,
+                "fields": below,
+            }
+
+
+def _group_of(key: Key) -> str:
+    return next((title for title, names in _GROUP_OF.items() if key.name in names), _REST)

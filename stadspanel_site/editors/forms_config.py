@@ -8,8 +8,7 @@ form stays as it stands, comments and quotes included.
 from collections.abc import Iterator
 from typing import Any
 
-from stadspanel_site.editors.form_fields import NOT_CHOSEN, Choices, Field, form_fields
-from stadspanel_site.editors.form_groups import form_order
+from stadspanel_site.editors.form_fields import NOT_CHOSEN, Choices, Field, form_fields, form_order
 from stadspanel_site.editors.git_backends import Backend
 from stadspanel_site.editors.keys import keys_of, ordered_keys, settings_keys
 from stadspanel_site.internal.layout import SETTINGS_FILE
@@ -28,11 +27,7 @@ _IN_A_NAME = "Gebruik in de naam alleen kleine letters, cijfers en streepjes."
 
 
 def forms_config(settings: Settings, content: str, backend: Backend) -> Json:
-    """
-    Return the configuration for the site of *settings*, with its content at *content* in the repository.
-
-    A document can be saved before anybody chooses how public it is: until then it is a draft.
-    """
+    """Return the configuration for the site of *settings*, with its content at *content* in the repository."""
     return {
         "backend": backend.config,
         **({"publish_mode": "editorial_workflow"} if backend.has_review else {}),
@@ -85,7 +80,7 @@ def _collection(
             "hint": row.name_hint or "De naam van het bestand.",
             "pattern": [f"^{row.slug}$", _IN_A_NAME],
         },
-        "fields": list(_fields(kind, _choices(settings))),
+        "fields": list(_fields(kind, {"themas": list(settings.theme_titles().items())})),
     }
 
 
@@ -135,8 +130,3 @@ def _fields(kind: Kind, choices: Choices) -> Iterator[Field]:
     yield from form_order(
         ordered_keys(kind)[2:], choices, [text] if KINDS[kind].place.endswith(".md") else []
     )
-
-
-def _choices(settings: Settings) -> Choices:
-    themes = list(settings.theme_titles().items())
-    return {"themas": themes}

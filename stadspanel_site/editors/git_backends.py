@@ -18,51 +18,40 @@ class Backend:
     """Whether a change can become a pull or merge request."""
 
 
-def local_backend() -> Backend:
-    """Return the backend that writes into a folder on this computer, chosen by the user."""
-    # Sveltia offers a local folder beside any git host. It asks this host nothing before somebody signs in, and
-    # the policy forbids it to connect.
-    return Backend(config={"name": "gitea", "repo": "panel/stukken", "auth_methods": ["token"]})
-
-
-def trial_backend() -> Backend:
-    """Return the backend that writes into the browser's memory, to try the forms."""
-    return Backend(config={"name": "test-repo"})
-
-
-def github_backend(repository: str, branch: str, sign_in: str) -> Backend:
-    """Return the backend for GitHub; *sign_in* is the address of the authenticator, if any."""
-    methods = {"base_url": sign_in} if sign_in else {"auth_methods": ["token"]}
+def backend_at(
+    place: str, repository: str = "", branch: str = "", *, host: str = "", app: str = "", sign_in: str = ""
+) -> Backend:
+    """Return the backend at *place*; *sign_in* is a service to sign in to GitHub, *app* an application of another host."""
+    if place == "proef":
+        return Backend(config={"name": "test-repo"})
+    if place == "computer":
+        # Sveltia offers a local folder beside any git host. It asks this host nothing before somebody signs in, and
+        # the policy forbids it to connect.
+        return Backend(config={"name": "gitea", "repo": "panel/stukken", "auth_methods": ["token"]})
+    if place == "github":
+        methods = {"base_url": sign_in} if sign_in else {"auth_methods": ["token"]}
+        return Backend(
+            config={"name": "github", "repo": repository, "branch": branch, **methods},
+            hosts=("https://api.github.com", *((origin(sign_in),) if sign_in else ())),
+            pictures=("https://avatars.githubusercontent.com",),
+            has_review=True,
+        )
+    is_gitlab = place == "gitlab"
+    name, api = ("gitlab", "/api/v4") if is_gitlab else ("gitea", "/api/v1")
+    methods = {"auth_type": "pkce", "app_id": app} if app else {"auth_methods": ["token"]}
     return Backend(
-        config={"name": "github", "repo": repository, "branch": branch, **methods},
-        hosts=("https://api.github.com", *((origin(sign_in),) if sign_in else ())),
-        pictures=("https://avatars.githubusercontent.com",),
-        has_review=True,
-    )
-
-
-def gitlab_backend(repository: str, branch: str, host: str, app: str) -> Backend:
-    """Return the backend for the GitLab at *host*; *app* is the id of the application used to sign in."""
-    return Backend(
-        config={"name": "gitlab", "repo": repository, "branch": branch, **_hosted(host, "/api/v4", app)},
+        config={
+            "name": name,
+            "repo": repository,
+            "branch": branch,
+            "base_url": host,
+            "api_root": f"{host}{api}",
+            **methods,
+        },
         hosts=(origin(host),),
-        pictures=(origin(host), "https://secure.gravatar.com"),
-        has_review=True,
+        pictures=(origin(host), *(("https://secure.gravatar.com",) if is_gitlab else ())),
+        has_review=is_gitlab,
     )
-
-
-def forgejo_backend(repository: str, branch: str, host: str, app: str) -> Backend:
-    """Return the backend for the Forgejo or Gitea at *host*; *app* as for GitLab."""
-    return Backend(
-        config={"name": "gitea", "repo": repository, "branch": branch, **_hosted(host, "/api/v1", app)},
-        hosts=(origin(host),),
-        pictures=(origin(host),),
-    )
-
-
-def _hosted(host: str, api: str, app: str) -> dict[str, Any]:
-    sign_in = {"auth_type": "pkce", "app_id": app} if app else {"auth_methods": ["token"]}
-    return {"base_url": host, "api_root": f"{host}{api}", **sign_in}
 
 
 def origin(address: str) -> str:

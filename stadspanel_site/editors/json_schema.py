@@ -5,13 +5,17 @@ Editors complete and underline by these. The build checks what a schema cannot e
 that a number is unique. Draft 7 is the dialect that the YAML extensions of editors know best.
 """
 
+import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from stadspanel_site.editors.keys import key_title
 from stadspanel_site.internal.layout import SCHEMAS, SETTINGS_FILE
 from stadspanel_site.internal.reading.json_types import EMPTY, MAY_BE_EMPTY
 from stadspanel_site.internal.settings import Settings
+from stadspanel_site.problems.problem import closest
+from stadspanel_site.problems.refused import RefusedError, WrongUsageError, reason_of
 from stadspanel_site.words.vocabulary import Confidentiality, Kind, Status, WithdrawalSort
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -28,11 +32,8 @@ def schema_of(name: str) -> Json:
 
 
 def header_schema(kind: Kind) -> Json:
-    """
-    Return the schema of the header of *kind*.
-
-    Only an adopted document needs every required key: a draft may omit them, or leave them empty.
-    """
+    """Return the schema of the header of *kind*."""
+    # Only an adopted document needs every required key: a draft may omit them, or leave them empty.
     made = SCHEMAS[kind].model_json_schema(by_alias=True)
     header = _in_dutch(made, kind.value)
     # The status decides which other keys are required.
@@ -128,3 +129,35 @@ def _where(**words: Status | Confidentiality | WithdrawalSort) -> Json:
 
 def _filled_in(*names: str) -> Json:
     return {"required": list(names), "properties": {name: {"not": EMPTY} for name in names}}
+
+
+def run_schema(name: str, output: Path | None) -> str:
+    """Return the schema *name*, or write it (or all) to *output*; raises WrongUsageError or RefusedError."""
+    if name and name not in SCHEMA_NAMES:
+        guess = closest(name, SCHEMA_NAMES)
+        meant = f" Bedoelde u `{guess}`?" if guess else ""
+        raise WrongUsageError(f"Van {name} bestaat geen schema.{meant} Kies uit: {', '.join(SCHEMA_NAMES)}.")
+    if output is None:
+        if not name:
+            raise WrongUsageError(
+                f"Noem een soort ({', '.join(SCHEMA_NAMES)}), of met --output een map voor alle schema’s."
+            )
+        return schema_text(name).rstrip("\n")
+    names = (name,) if name else SCHEMA_NAMES
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        for found in names:
+            (output / schema_file(found)).write_text(schema_text(found), encoding="utf-8")
+    except OSError as error:
+        raise RefusedError(f"Schrijven naar {output.as_posix()} lukt niet: {reason_of(error)}.") from error
+    return f"Geschreven in {output.as_posix()}: {', '.join(map(schema_file, names))}."
+
+
+def schema_file(name: str) -> str:
+    """Return the name of the file with the schema called *name*."""
+    return f"{name}.schema.json"
+
+
+def schema_text(name: str) -> str:
+    """Return the file with the schema called *name*."""
+    return json.dumps(schema_of(name), ensure_ascii=False, indent=1) + "\n"

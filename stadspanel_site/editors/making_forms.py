@@ -5,14 +5,7 @@ from pathlib import Path
 
 from stadspanel_site.editors.forms_config import forms_config
 from stadspanel_site.editors.forms_folder import PROGRAM, forms_files
-from stadspanel_site.editors.git_backends import (
-    Backend,
-    forgejo_backend,
-    github_backend,
-    gitlab_backend,
-    local_backend,
-    trial_backend,
-)
+from stadspanel_site.editors.git_backends import backend_at
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.output import MARKER, check_target, locked, write_output
 from stadspanel_site.problems.refused import RefusedError, WrongUsageError
@@ -33,12 +26,12 @@ def run_forms(
     app: str,
     sign_in: str,
 ) -> str:
-    """
-    Write the forms for the site of *content*, which has *settings*, to *output*; return a report in Dutch.
-
-    Raises RefusedError, and then writes nothing.
-    """
-    backend = _backend(place, repository, branch, host=host.rstrip("/"), app=app, sign_in=sign_in.rstrip("/"))
+    """Write the forms for the site of *content* to *output*; return a report in Dutch, or raise RefusedError."""
+    host, sign_in = host.rstrip("/"), sign_in.rstrip("/")
+    if place not in {"computer", "proef"}:
+        _check_host(repository, host, sign_in)
+    host = host or _PUBLIC_HOSTS.get(place, "")
+    backend = backend_at(place, repository, branch, host=host, app=app, sign_in=sign_in)
     # Forms never mix with the files of the public site.
     check_target(output, content, Path("output"))
     if (output / MARKER).is_file() and not (output / PROGRAM).is_dir():
@@ -55,18 +48,12 @@ def run_forms(
     )
 
 
-def _backend(place: str, repository: str, branch: str, *, host: str, app: str, sign_in: str) -> Backend:
-    if place in {"computer", "proef"}:
-        return local_backend() if place == "computer" else trial_backend()
+def _check_host(repository: str, host: str, sign_in: str) -> None:
     if not re.fullmatch(r"[\w.-]+(?:/[\w.-]+)+", repository, re.ASCII):
         raise WrongUsageError("Noem met --repository de opslag van de stukken, zoals panel/stukken.")
     for option, address in (("--host", host), ("--sign-in", sign_in)):
         if address and not re.fullmatch(r"https://[\w.-]+(?::[0-9]+)?(?:/[\w./-]*)?", address, re.ASCII):
             raise WrongUsageError(f"Bij {option} hoort een adres dat begint met https://.")
-    if place == "github":
-        return github_backend(repository, branch, sign_in)
-    maker = gitlab_backend if place == "gitlab" else forgejo_backend
-    return maker(repository, branch, host or _PUBLIC_HOSTS[place], app)
 
 
 def _in_repository(content: Path) -> str:

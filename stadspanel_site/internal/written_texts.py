@@ -13,7 +13,7 @@ from stadspanel_site.internal.reading.prose import Prose
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Path, Scalar, Sequence, node_at
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.problem import Place
-from stadspanel_site.words.paragraphs import as_paragraphs
+from stadspanel_site.words.blocks import as_paragraphs
 
 
 @dataclass(frozen=True, slots=True)

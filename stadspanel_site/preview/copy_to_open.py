@@ -33,11 +33,7 @@ _FOR_SERVERS = ("robots.txt", "sitemap.xml", *WOO_FILES)
 
 
 def write_preview(options: BuildOptions, progress: Progress) -> BuildResult:
-    """
-    Make the site as `build` does, and write a copy that opens from a disk to the output folder.
-
-    Raises ProblemsFound or RefusedError, and then writes nothing.
-    """
+    """Write a copy of the site that opens from a disk; raises ProblemsFound or RefusedError."""
     check_target(options.output, options.content, options.templates)
     with locked(options.output):
         files, result = make_site(replace(options, base_url=BASE_URL), progress, without_index)

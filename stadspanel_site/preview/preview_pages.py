@@ -47,11 +47,7 @@ class Moved:
 
 
 def answer_to(path: str, files: Mapping[str, bytes], banner: str, generation: int) -> Answer | Moved:
-    """
-    Return the answer for *path*, given without its first slash, from the site *files*.
-
-    A page begins with *banner* where there is one; *generation* counts how often the site was made.
-    """
+    """Return the answer for *path* from the site *files*, made *generation* times; a page begins with *banner*, if any."""
     if path == STYLE:
         return Answer(200, content_type_of(STYLE), STYLES)
     name = file_at(path)

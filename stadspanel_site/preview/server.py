@@ -145,11 +145,8 @@ class _Guarded(RequestHandler):
 
 
 def _may_ask(request: HTTPServerRequest) -> bool:
-    """
-    Tell whether a request comes from our own page or from a followed link.
-
-    By the Fetch Metadata headers of the W3C; what sends none is no browser, or an old one.
-    """
+    """Tell whether a request comes from our own page or from a followed link."""
+    # By the Fetch Metadata headers of the W3C; what sends none is no browser, or an old one.
     if request.headers.get("Sec-Fetch-Site", "none") in {"none", "same-origin"}:
         return True
     followed = (request.headers.get("Sec-Fetch-Mode"), request.headers.get("Sec-Fetch-Dest"))

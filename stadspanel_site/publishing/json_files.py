@@ -1,7 +1,10 @@
 """JSON as it is published: the same bytes for the same value, readable, and checked when it is read back."""
 
 import json
+from functools import cache
 from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
 
 
 class NotAsWrittenError(Exception):
@@ -24,33 +27,12 @@ def json_object(data: bytes, *versions: int) -> dict[str, Any]:
     return value
 
 
-def texts(value: dict[str, Any], key: str) -> dict[str, str]:
-    """Return the texts by name behind *key* of *value*; raises NotAsWrittenError."""
-    found = value.get(key)
-    if isinstance(found, dict) and all(isinstance(item, str) for item in found.values()):
-        return found
-    raise NotAsWrittenError(f"`{key}` klopt niet")
+def at(value: dict[str, Any], key: str, kind: Any) -> Any:
+    """Return what *value* has behind *key*, which is of this *kind* and no other; raises NotAsWrittenError."""
+    try:
+        return _reader(kind).validate_python(value.get(key), strict=True)
+    except ValidationError:
+        raise NotAsWrittenError(f"`{key}` klopt niet") from None
 
 
-def listed(value: dict[str, Any], key: str) -> tuple[str, ...]:
-    """Return the texts listed behind *key* of *value*; raises NotAsWrittenError."""
-    found = value.get(key)
-    if isinstance(found, list) and all(isinstance(item, str) for item in found):
-        return tuple(found)
-    raise NotAsWrittenError(f"`{key}` klopt niet")
-
-
-def text(value: dict[str, Any], key: str) -> str:
-    """Return the text behind *key* of *value*; raises NotAsWrittenError."""
-    found = value.get(key)
-    if isinstance(found, str):
-        return found
-    raise NotAsWrittenError(f"`{key}` klopt niet")
-
-
-def number(value: dict[str, Any], key: str) -> int:
-    """Return the whole number, zero or more, behind *key* of *value*; raises NotAsWrittenError."""
-    found = value.get(key)
-    if isinstance(found, int) and not isinstance(found, bool) and found >= 0:
-        return found
-    raise NotAsWrittenError(f"`{key}` klopt niet")
+_reader = cache(TypeAdapter)

@@ -13,17 +13,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from pydantic import NonNegativeInt
+
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.public.pages.permanent_addresses import Standing
-from stadspanel_site.publishing.json_files import (
-    NotAsWrittenError,
-    json_bytes,
-    json_object,
-    listed,
-    number,
-    text,
-    texts,
-)
+from stadspanel_site.publishing.json_files import NotAsWrittenError, at, json_bytes, json_object
 from stadspanel_site.publishing.release import order_of
+from stadspanel_site.publishing.targets.target import Target
 
 LEDGER = "adressen.json"
 """Its name, below the root of the site."""
@@ -80,11 +76,7 @@ def hash_of(path: str, salt: str) -> str:
 
 
 def keyed(ledger: Ledger, key: str) -> Ledger:
-    """
-    Return *ledger* with its hashes keyed by the secret *key* of the target, those of before included.
-
-    Without a key it stays as it is. Raises NotAsWrittenError where its hashes were made with another key.
-    """
+    """Return *ledger* with hashes keyed by *key*, if any; raises NotAsWrittenError where theirs is another."""
     if ledger.proof:
         if not hmac.compare_digest(ledger.proof, _keyed(key, _PROOF)):
             raise NotAsWrittenError(
@@ -162,30 +154,27 @@ def read_ledger(data: bytes) -> Ledger:
     if not isinstance(below, dict):
         raise NotAsWrittenError("`bij_ingetrokken` klopt niet")
     try:
-        addresses = {path: Standing(word) for path, word in texts(value, "adressen").items()}
+        addresses = {path: Standing(word) for path, word in at(value, "adressen", dict[str, str]).items()}
     except ValueError:
         raise NotAsWrittenError("`adressen` klopt niet") from None
     return Ledger(
         addresses=addresses,
-        below={page: frozenset(listed(below, page)) for page in below},
-        erased=frozenset(listed(value, "gewist")),
-        salt=text(value, "zout"),
-        proof=text(value, "sleutelproef"),
-        no_return_before=text(value, "geen_weg_terug_voor"),
-        reasons=listed(value, "redenen"),
-        withdrawn=number(value, "ingetrokken"),
-        commit=text(value, "vastgelegd"),
-        locked_at=text(value, "op_slot"),
-        opened_at=text(value, "weer_open"),
+        below={page: frozenset(at(below, page, list[str])) for page in below},
+        erased=frozenset(at(value, "gewist", list[str])),
+        salt=at(value, "zout", str),
+        proof=at(value, "sleutelproef", str),
+        no_return_before=at(value, "geen_weg_terug_voor", str),
+        reasons=tuple(at(value, "redenen", list[str])),
+        withdrawn=at(value, "ingetrokken", NonNegativeInt),
+        commit=at(value, "vastgelegd", str),
+        locked_at=at(value, "op_slot", str),
+        opened_at=at(value, "weer_open", str),
     )
 
 
 def merge_ledgers(found: Iterable[bytes]) -> bytes | None:
-    """
-    Return the ledgers *found* at a target as one, or None if there is none; raises NotAsWrittenError.
-
-    After a rollback the ledger that readers get does not know the later releases; another one does.
-    """
+    """Return the ledgers *found* at a target as one, or None if there is none; raises NotAsWrittenError."""
+    # After a rollback the ledger that readers get does not know the later releases; another one does.
     ledgers = [read_ledger(data) for data in found]
     if not ledgers:
         return None
@@ -220,3 +209,28 @@ def merge_ledgers(found: Iterable[bytes]) -> bytes | None:
         opened_at=max((ledger.opened_at for ledger in ledgers), key=order_of),
     )
     return ledger_bytes(merged)
+
+
+def ledger_of(target: Target, key: str = "") -> Ledger:
+    """Return the ledger at *target*, keyed with *key*; an empty one where nothing was published yet. Raises RefusedError."""
+    data = target.read_ledger()
+    try:
+        ledger = Ledger() if data is None else read_ledger(data)
+    except NotAsWrittenError as wrong:
+        first = (
+            "Zet adressen.json"
+            if target.keeps_releases
+            else "Kijk of iedereen adressen.json kan lezen, of zet haar"
+        )
+        raise _unreadable(wrong, f" {first} terug uit een reservekopie.") from None
+    try:
+        # What lies in a private part needs no key: nobody can guess with it.
+        return ledger if target.keeps_releases else keyed(ledger, key)
+    except NotAsWrittenError as wrong:
+        raise _unreadable(wrong) from None
+
+
+def _unreadable(wrong: NotAsWrittenError, advice: str = "") -> RefusedError:
+    return RefusedError(
+        f"Het register van adressen is niet te lezen: {wrong}. Zonder dat register kan een adres ongemerkt verdwijnen.{advice}"
+    )

@@ -6,15 +6,9 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from stadspanel_site.publishing.json_files import (
-    NotAsWrittenError,
-    json_bytes,
-    json_object,
-    listed,
-    number,
-    text,
-    texts,
-)
+from pydantic import NonNegativeInt
+
+from stadspanel_site.publishing.json_files import NotAsWrittenError, at, json_bytes, json_object
 from stadspanel_site.publishing.release import ServedSite
 
 MANIFEST = "uitgave.json"
@@ -61,11 +55,7 @@ def manifest_bytes(
     carried: Collection[str] = (),
     private: Collection[str] = (),
 ) -> bytes:
-    """
-    Return the file with the manifest of *site*, made for *day*.
-
-    *carried* comes from the release before; *private* are the names of the private files.
-    """
+    """Return the manifest of *site* for *day*; *carried* are kept files, *private* the names of private ones."""
     return json_bytes(
         {
             "versie": _VERSION,
@@ -103,23 +93,51 @@ def read_manifest(data: bytes) -> Manifest:
         if not isinstance(entry, dict):
             raise NotAsWrittenError("`bestanden` klopt niet")
         files[path] = ListedFile(
-            sha256=text(entry, "sha256"),
-            size=number(entry, "omvang"),
-            content_type=text(entry, "soort"),
-            variants=frozenset(listed({"ook_als": [], **entry}, "ook_als")),
+            sha256=at(entry, "sha256", str),
+            size=at(entry, "omvang", NonNegativeInt),
+            content_type=at(entry, "soort", str),
+            variants=frozenset(at({"ook_als": [], **entry}, "ook_als", list[str])),
         )
-    redirects = texts(value, "verhuisd")
+    redirects = at(value, "verhuisd", dict[str, str])
     targets = (target.partition("#")[0] for target in redirects.values())
     for path in (*files, *redirects, *filter(None, targets)):
         if not _PATH.match(path) or {".", ".."} & set(path.split("/")):
             raise NotAsWrittenError("er staat een pad in dat niet kan")
     return Manifest(
-        base_url=text(value, "basis_url"),
-        day=text(value, "dag"),
+        base_url=at(value, "basis_url", str),
+        day=at(value, "dag", str),
         files=files,
         redirects=redirects,
-        carried=frozenset(listed(value, "van_eerder")),
+        carried=frozenset(at(value, "van_eerder", list[str])),
         # Releases of before the settings were in their list hold settings that say something of the content.
-        settings=texts(value, "instellingen") if "instellingen" in value else None,
-        private=frozenset(listed({"prive": [], **value}, "prive")),
+        settings=at(value, "instellingen", dict[str, str]) if "instellingen" in value else None,
+        private=frozenset(at({"prive": [], **value}, "prive", list[str])),
     )
+
+
+HOW = "Hoe dat gaat, staat in docs/publiceren.md onder ‘Als de instellingen veranderen’."
+
+
+def settings_remark(before: bytes | None, now: bytes | None, was: str = "die er stond") -> tuple[str, ...]:
+    """
+    Return what to tell of settings that differ between two manifests; nothing where there was none *before*.
+
+    *was* says which release had the manifest before. Settings of a release that does not list them count as others:
+    they still held its redirects.
+    """
+    if before is None:
+        return ()
+    old, new = _settings(before), _settings(now or b"")
+    changed = sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
+    told = (
+        f"Let op: de instellingen voor de server zijn anders dan die van de versie {was} ({', '.join(changed)}). "
+        f"Gebruikt u er een van, kopieer die dan opnieuw. {HOW}"
+    )
+    return (told,) if changed else ()
+
+
+def _settings(manifest: bytes) -> dict[str, str]:
+    try:
+        return dict(read_manifest(manifest).settings or {})
+    except NotAsWrittenError:
+        return {}

@@ -66,10 +66,7 @@ class Release:
 
 
 def order_of(name: str) -> tuple[int, str]:
-    """
-    Return what releases are ordered by, of the name of one or of its moment alone.
-
-    That is how often the clock was set back before it, and then the moment. What is neither comes first.
-    """
+    """Return what releases are ordered by, of the name of one or of its moment alone."""
+    # That is how often the clock was set back before it, and then the moment. What is neither comes first.
     match = _MOMENT.match(name)
     return (int(match[2] or 0), match[1]) if match else (0, "")

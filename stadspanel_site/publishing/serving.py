@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from html.parser import HTMLParser
 from types import MappingProxyType
 from urllib.parse import urlsplit
@@ -23,8 +24,13 @@ from stadspanel_site.public.rendering.content_policy import (
     policy_of,
 )
 from stadspanel_site.publishing.release import ServedFile, ServedSite
-from stadspanel_site.publishing.server_settings.rules import FOREVER, REVALIDATE, ServerRules
-from stadspanel_site.publishing.server_settings.settings_files import FOR_SERVERS, IN_ROOT, settings_files
+from stadspanel_site.publishing.server_settings.settings_files import (
+    FOR_SERVERS,
+    FOREVER,
+    IN_ROOT,
+    REVALIDATE,
+    settings_files,
+)
 from stadspanel_site.publishing.unpacking import ENDINGS, unpacked
 from stadspanel_site.words.addresses import address_of
 from stadspanel_site.words.content_types import TEXTS, content_type_of, ending
@@ -54,15 +60,9 @@ def served_site(
         )
     secure = parts.scheme == "https"
     redirects = redirects_of(files, root)
-    rules = ServerRules(
-        root=root,
-        secure=secure,
-        redirects=redirects,
-        folders=tuple(
-            sorted({path.partition("/")[0] for path in files if path.endswith(".html") and "/" in path})
-        ),
-    )
-    whole = joined(settings_files(IN_ROOT, rules), files)
+    folders = sorted({path.partition("/")[0] for path in files if path.endswith(".html") and "/" in path})
+    settings = partial(settings_files, root=root, secure=secure, redirects=redirects, folders=folders)
+    whole = joined(settings(IN_ROOT), files)
     packed = [path for path in sorted(whole) if compressed is not None and _is_compressed(path)]
     # Nearly all the time goes to compressing, which lets other threads work meanwhile.
     with ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -76,7 +76,7 @@ def served_site(
     return ServedSite(
         files=OnDemand(dict.fromkeys(sorted(whole)), served),
         redirects=redirects,
-        server_files=settings_files(FOR_SERVERS, rules),
+        server_files=settings(FOR_SERVERS),
         root=root,
     )
 
@@ -111,12 +111,9 @@ _PLAIN = re.compile(r"[A-Za-z0-9._~/-]*(?:#[A-Za-z0-9._~:-]+)?")
 
 
 def redirects_of(files: Mapping[str, bytes], root: str) -> dict[str, str]:
-    """
-    Return the redirects that pages among *files* make, below the path *root*: `oud/` to `nieuw/`.
-
-    A host that reads them sooner sends readers on, and tells search engines that the move is permanent. A page whose
-    address is not plain is left out; the page itself keeps working.
-    """
+    """Return the redirects that pages among *files* make, below the path *root*: `oud/` to `nieuw/`."""
+    # A host that reads them sooner sends readers on, and tells search engines that the move is permanent. A page whose
+    # address is not plain is left out; the page itself keeps working.
     found = {}
     for path in sorted(path for path in files if path.endswith("/index.html")):
         data = files[path]

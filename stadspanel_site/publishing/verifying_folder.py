@@ -25,11 +25,7 @@ _PACKED_OTHERWISE = ("dit zegt iets anders dan het bestand zelf", AGAIN)
 
 
 def verify_site(folder: Path, *, is_packed: bool | None = None) -> Verified:
-    """
-    Return the findings in the site with *folder* as its root.
-
-    *is_packed* tells whether compressed files must lie there too; left out, where at least one does.
-    """
+    """Return the findings in the site in *folder*; without *is_packed* compressed files must lie there where one does."""
     if (folder / NOT_TO_PUBLISH).exists():
         return Verified(files=0, findings=(Finding(NOT_TO_PUBLISH, *_TO_COME),))
     try:
@@ -84,11 +80,8 @@ def _packed_differences(file: Path, name: str, listed: ListedFile, coding: str) 
 
 
 def _others(folder: Path, known: set[str]) -> Iterator[Finding]:
-    """
-    Yield a finding for all in *folder* that is not among the *known* files; links and empty folders never are.
-
-    What everybody may read of a folder that everybody may read is what a web server can read.
-    """
+    """Yield a finding for all in *folder* that is not among the *known* files; links and empty folders never are."""
+    # What everybody may read of a folder that everybody may read is what a web server can read.
     is_open = folder.stat().st_mode & stat.S_IROTH
     for found in sorted(folder.rglob("*")):
         path = found.relative_to(folder).as_posix()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from stadspanel_site.publishing.server_settings.rules import REVALIDATE
+from stadspanel_site.publishing.server_settings.settings_files import REVALIDATE
 from stadspanel_site.publishing.serving import headers_of
 
 _POLICY, _TRANSPORT, _CACHING = "content-security-policy", "strict-transport-security", "cache-control"
@@ -22,11 +22,7 @@ _MOST = 60
 
 
 def wrong_headers(path: str, headers: Mapping[str, str], content_type: str, *, secure: bool) -> Iterator[str]:
-    """
-    Return what is wrong with the *headers*, by name in lower case, of the file at *path*.
-
-    *secure* tells whether it came over https.
-    """
+    """Yield what is wrong with the *headers* (names in lower case) of the file at *path*, over https if *secure*."""
     if not _is_type(headers.get("content-type", ""), content_type):
         sent = as_shown(headers.get("content-type", ""))
         yield f"Content-Type is {sent or 'er niet'}, en hoort {content_type} te zijn"

@@ -150,10 +150,10 @@ def _compare_way(
         again = partial(pages_of, plan, around=result.around, options=options)
         if _facts(disclosure, plan.made_from) == before:
             return _Compared(again, other.changed, left)
-        if checks is _of_all:
+        if checks is check_archive:
             break
         # Content with errors claims nothing; to check it costs as much as to read it, and is seldom needed.
-        checks = _of_all
+        checks = check_archive
 
     def differing(units: Collection[Unit]) -> tuple[str, ...]:
         archive, _ = _read(other_secrets(secrets, way, units.__contains__), _of_form)
@@ -200,10 +200,6 @@ Checks = Callable[[InternalArchive], Iterable[Problem]]
 
 def _of_form(_: InternalArchive) -> Iterable[Problem]:
     return ()
-
-
-def _of_all(archive: InternalArchive) -> Iterable[Problem]:
-    return check_archive(archive)
 
 
 def _read(other: OtherContent, checks: Checks) -> tuple[InternalArchive, frozenset[str]]:

@@ -54,13 +54,7 @@ class SelfTest:
 
 
 def self_test(options: BuildOptions, words: Words, index: IndexMaker = make_index) -> SelfTest:
-    """
-    Plant *words* in the content, build it, and return the words that came out.
-
-    Raises ProblemsFound or RefusedError where it cannot be built.
-
-    The content must be free of errors. All work happens in memory; nothing is ever written.
-    """
+    """Plant *words* in content without errors, build it in memory, and return those that came out."""
     content = read_content(options.content)
     texts, planted = plant(content, words, options.as_of)
     try:

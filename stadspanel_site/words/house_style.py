@@ -90,11 +90,8 @@ def _next_word(text: str, offset: int) -> int:
 
 
 def theme_stylesheet(tokens: Tokens, own_stylesheets: Iterable[str]) -> str:
-    """
-    Return the stylesheet with the *tokens* that *own_stylesheets* use, directly or through other tokens.
-
-    It applies in light mode and on paper: in dark mode a municipality's colours would be unreadable.
-    """
+    """Return the stylesheet with the *tokens* that *own_stylesheets* use, directly or through other tokens."""
+    # It applies in light mode and on paper: in dark mode a municipality's colours would be unreadable.
     todo = [name for stylesheet in own_stylesheets for name in _ASKED.findall(stylesheet)]
     used: dict[str, str] = {}
     while todo:
@@ -116,7 +113,7 @@ def hard_to_read(tokens: Tokens) -> Iterator[tuple[str, str, str]]:
             for name, own in zip(named, (own_ink, own_ground), strict=True)
         )
         name = named[0] or named[1]
-        if name and name not in seen and ink and ground and (found := _contrast(ink, ground)) < least:
+        if name and name not in seen and ink and ground and (found := contrast(ink, ground)) < least:
             seen.add(name)
             yield name, _in_dutch(found), _in_dutch(least)
 
@@ -133,13 +130,14 @@ def _colour(value: str, tokens: Tokens, depth: int = 9) -> tuple[int, ...] | Non
     return None
 
 
-def _contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+def contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
     """Return the contrast of two colours, as WCAG reckons it."""
-    dark, light = sorted(map(_luminance, (one, other)))
+    dark, light = sorted(map(luminance, (one, other)))
     return (light + 0.05) / (dark + 0.05)
 
 
-def _luminance(colour: tuple[int, ...]) -> float:
+def luminance(colour: tuple[int, ...]) -> float:
+    """Return the relative luminance of *colour* (WCAG 2.2)."""
     parts = (part / 255 for part in colour)
     linear = (part / 12.92 if part <= _STRAIGHT else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

@@ -55,11 +55,7 @@ class OtherDayOfWeekError(ValueError):
 
 
 def day_in(text: str) -> dt.date | None:
-    """
-    Return the day that *text* is, as `2024-03-01`, `1-3-2024` or `vrijdag 1 maart 2024`; None if it has no such form.
-
-    Raises ValueError if there is no such day, or if it could be two.
-    """
+    """Return the day that *text* is, in any form that people write, or None; raises ValueError for no day, or two."""
     day, rest = day_before(text)
     return None if rest else day
 

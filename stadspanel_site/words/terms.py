@@ -29,11 +29,7 @@ class Terms(Protocol):
 def response_due_on(
     offered_on: dt.date, occasion: Occasion | None, agreement: Terms | None
 ) -> dt.date | None:
-    """
-    Return the last day on which an answer to an advice is in time; None where there is no term.
-
-    The *agreement* is the one in force when the advice was offered.
-    """
+    """Return the last day of an answer in time, by the *agreement* when the advice was offered; None without a term."""
     if agreement is None or agreement.response_term_days is None:
         return None
     if occasion is Occasion.OWN_INITIATIVE and not agreement.term_for_own_initiative:
@@ -101,9 +97,6 @@ def deadline_named_last(named: Iterable[tuple[dt.date, dt.date | None]]) -> dt.d
 def weight(
     on_behalf_of: OnBehalfOf, day: dt.date, received_on: dt.date | None
 ) -> tuple[bool, dt.date, dt.date]:
-    """
-    Return the weight of an answer: the heaviest counts; without the first value, the heaviest is the newest.
-
-    An answer of the college counts before that of another (content model, "The answer").
-    """
+    """Return the weight of an answer: the heaviest counts; without the first value, the heaviest is the newest."""
+    # An answer of the college counts before that of another (content model, "The answer").
     return on_behalf_of is OnBehalfOf.COLLEGE, day, received_on or day

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from stadspanel_site.desk.new_documents import new_document
-from stadspanel_site.editors.form_groups import GROUP
+from stadspanel_site.editors.form_fields import GROUP
 from stadspanel_site.internal.reading.yaml_tree import plain
 from stadspanel_site.internal.source import read_source
 from stadspanel_site.pipeline import make_site

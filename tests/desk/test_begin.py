@@ -14,7 +14,7 @@ from typing import get_args
 import pytest
 from click.testing import Result
 
-from stadspanel_site.commands.begin import PRIVATE, begin
+from stadspanel_site.commands.writing import PRIVATE, begin
 from stadspanel_site.desk.new_settings import new_settings
 from stadspanel_site.desk.new_site_questions import NORM_TEXTS, SETTINGS
 from stadspanel_site.internal.checks.all_checks import check_archive

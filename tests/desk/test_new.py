@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from stadspanel_site.commands.new import new
+from stadspanel_site.commands.writing import new
 from stadspanel_site.desk.adopting import run_adopt
 from stadspanel_site.desk.new_documents import asked_keys, new_document
 from stadspanel_site.desk.one_document import option_of

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from stadspanel_site.desk.readability import band, flesch_douma, read
-from stadspanel_site.desk.syllables import count_syllables
+from stadspanel_site.desk.readability import band, count_syllables, flesch_douma, read
 from tests.command_line import stadspanel
 from tests.sites_by_hand import document, write_content
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from stadspanel_site.desk.withdrawal_record import open_times, recorded
+from stadspanel_site.desk.withdrawing import open_times, recorded
 from tests.sites_by_hand import SITE, document
 
 PATH = "paginas/over.md"

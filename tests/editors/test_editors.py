@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-from stadspanel_site.editors.json_schema import SCHEMA_NAMES
-from stadspanel_site.editors.schema_files import schema_file, schema_text
+from stadspanel_site.editors.json_schema import SCHEMA_NAMES, schema_file, schema_text
 from stadspanel_site.internal.layout import SETTINGS_FILE
 from stadspanel_site.problems.problem import Place, Severity, problem
 from stadspanel_site.problems.text import problem_text, quote_nothing

@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from stadspanel_site.editors.form_fields import has_field
-from stadspanel_site.editors.form_groups import GROUP
+from stadspanel_site.editors.form_fields import GROUP, has_field
 from stadspanel_site.editors.forms_config import HELP, forms_config
 from stadspanel_site.editors.forms_folder import (
     OWN_FILES,
@@ -21,14 +20,7 @@ from stadspanel_site.editors.forms_folder import (
     policy,
     response_headers,
 )
-from stadspanel_site.editors.git_backends import (
-    Backend,
-    forgejo_backend,
-    github_backend,
-    gitlab_backend,
-    local_backend,
-    trial_backend,
-)
+from stadspanel_site.editors.git_backends import Backend, backend_at
 from stadspanel_site.editors.keys import Key, keys_of, settings_keys
 from stadspanel_site.internal.loading import load_settings
 from stadspanel_site.internal.passages import cut_passages
@@ -43,14 +35,14 @@ from tests.sites_by_hand import SITE
 ROOT = Path(__file__).parent.parent.parent
 PACKAGE = ROOT / "editing" / "node_modules" / "@sveltia" / "cms"
 BACKENDS: dict[str, Backend] = {
-    "computer": local_backend(),
-    "proef": trial_backend(),
-    "github": github_backend("panel/stukken", "main", ""),
-    "github with a service to sign in": github_backend(
-        "panel/stukken", "main", "https://inloggen.example.org"
+    "computer": backend_at("computer"),
+    "proef": backend_at("proef"),
+    "github": backend_at("github", "panel/stukken", "main"),
+    "github with a service to sign in": backend_at(
+        "github", "panel/stukken", "main", sign_in="https://inloggen.example.org"
     ),
-    "gitlab": gitlab_backend("panel/stukken", "main", "https://git.example.org", "abc"),
-    "forgejo": forgejo_backend("panel/stukken", "main", "https://git.example.org", ""),
+    "gitlab": backend_at("gitlab", "panel/stukken", "main", host="https://git.example.org", app="abc"),
+    "forgejo": backend_at("forgejo", "panel/stukken", "main", host="https://git.example.org"),
 }
 
 

@@ -20,8 +20,8 @@ from stadspanel_site.internal.source import read_source
 from stadspanel_site.public.documents.shared import PublicText
 from stadspanel_site.public.rendering.header_texts import TextRenderer, is_plain, words_of
 from stadspanel_site.search.page_text import page_text
+from stadspanel_site.words.blocks import as_paragraphs
 from stadspanel_site.words.marks import make_mark
-from stadspanel_site.words.paragraphs import as_paragraphs
 from tests.sites_by_hand import (
     AS_OF,
     HEADERS,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from stadspanel_site.publishing.verifying_target import verify_target
+from stadspanel_site.publishing.verifying import verify_target
 from tests.publishing.committed_content import WITHDRAWN, committed, publish
 from tests.publishing.web_server import web_server
 from tests.sites_by_hand import TEMPLATES, document

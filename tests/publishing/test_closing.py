@@ -8,7 +8,7 @@ import pytest
 
 from stadspanel_site.changes.telling import published_text
 from stadspanel_site.problems.refused import RefusedError
-from stadspanel_site.publishing.verifying_target import verify_target
+from stadspanel_site.publishing.verifying import verify_target
 from tests.publishing.committed_content import committed, publish
 from tests.sites_by_hand import HEADERS, document, everything_in, options
 

@@ -17,8 +17,8 @@ from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.release import SITE, Release
 from stadspanel_site.publishing.targets.folder import CURRENT, FolderTarget
 from stadspanel_site.publishing.targets.target import StoredRelease
+from stadspanel_site.publishing.verifying import verify_target
 from stadspanel_site.publishing.verifying_folder import verify_site
-from stadspanel_site.publishing.verifying_target import verify_target
 from tests.dying import Death, dying
 from tests.publishing.releases_by_hand import ROOT, release_of
 

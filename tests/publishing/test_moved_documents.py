@@ -137,7 +137,7 @@ def test_settings_that_changed_with_the_program_are_told_of(
     # As a new version of the program does it.
     monkeypatch.setattr(
         "stadspanel_site.publishing.serving.settings_files",
-        lambda *given: settings_files(*given) | {name: b"# nieuw"},
+        lambda texts, **rules: settings_files(texts, **rules) | {name: b"# nieuw"},
     )
     said = [publish(tmp_path / "r" / "content", place.text) for _ in range(2)]
     said += [run_rollback(place.text, ""), run_rollback(place.text, "")]

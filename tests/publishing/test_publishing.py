@@ -13,7 +13,7 @@ import pytest
 from click.testing import Result
 
 from stadspanel_site import publication as publish_module
-from stadspanel_site.changes.uncommitted import uncommitted
+from stadspanel_site.changes.git_content import uncommitted
 from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.problems.refused import RefusedError
@@ -21,7 +21,7 @@ from stadspanel_site.publication import run_releases, run_rollback
 from stadspanel_site.publishing import making, safeguards
 from stadspanel_site.publishing.safeguards import ALLOWABLE, LESS_PUBLIC
 from stadspanel_site.publishing.targets.folder import FolderTarget
-from stadspanel_site.publishing.verifying_target import verify_target
+from stadspanel_site.publishing.verifying import verify_target
 from tests.command_line import stadspanel
 from tests.publishing.committed_content import PATH_TOO, WITHDRAWN, committed, publish, refused
 from tests.publishing.releases_by_hand import BASE, release_of

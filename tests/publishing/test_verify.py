@@ -11,12 +11,11 @@ import pytest
 from stadspanel_site.changes.record import RECORD, Record, record_bytes
 from stadspanel_site.public.pages.permanent_addresses import Address, Standing
 from stadspanel_site.publishing import verifying_web
-from stadspanel_site.publishing.copied_settings import settings_remark
 from stadspanel_site.publishing.fetching import Answer, Root, root_of
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import Ledger
 from stadspanel_site.publishing.making import make_release
-from stadspanel_site.publishing.manifest import read_manifest
+from stadspanel_site.publishing.manifest import read_manifest, settings_remark
 from stadspanel_site.publishing.targets.folder import FolderTarget
 from stadspanel_site.publishing.verifying_web import UNSERVED
 from tests.publishing.releases_by_hand import BASE

@@ -12,9 +12,8 @@ from click.testing import CliRunner
 from stadspanel_site.cli import main
 from stadspanel_site.desk.new_documents import new_document
 from stadspanel_site.editors.forms_config import forms_config
-from stadspanel_site.editors.git_backends import local_backend
-from stadspanel_site.editors.json_schema import SCHEMA_NAMES
-from stadspanel_site.editors.schema_files import schema_text
+from stadspanel_site.editors.git_backends import backend_at
+from stadspanel_site.editors.json_schema import SCHEMA_NAMES, schema_text
 from stadspanel_site.internal.loading import load_settings
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.words.vocabulary import Kind
@@ -167,7 +166,7 @@ def test_a_new_document_holds_none_of_our_words(kind: Kind) -> None:
 def test_schemas_and_forms_hold_none_of_our_words(dorpsdam: Path) -> None:
     settings = load_settings({"site.yaml": (dorpsdam / "site.yaml").read_bytes()})[0]
     assert settings is not None
-    made = json.dumps(forms_config(settings, "content", local_backend()), ensure_ascii=False)
+    made = json.dumps(forms_config(settings, "content", backend_at("computer")), ensure_ascii=False)
     assert OURS.findall("".join(map(schema_text, SCHEMA_NAMES)) + made) == []
 
 

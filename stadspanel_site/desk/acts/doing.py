@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from stadspanel_site.desk.acts.act_commits import Clone
-from stadspanel_site.desk.acts.act_proposals import ProposalHost, propose
+from stadspanel_site.desk.acts.git_host import Clone, ProposalHost, propose
 from stadspanel_site.desk.acts.known_acts import TICKED, WITHDRAW, Act, Answers, Command, act_named
 from stadspanel_site.desk.one_document import open_desk
-from stadspanel_site.desk.withdrawal_record import RECORD_FILE, open_times, recorded
+from stadspanel_site.desk.withdrawing import RECORD_FILE, open_times, recorded
 from stadspanel_site.internal.documents import InternalDraft, InternalWithdrawal, page_of
 from stadspanel_site.internal.layout import ATTACHMENTS, SETTINGS_FILE
 from stadspanel_site.problems.refused import RefusedError
@@ -96,14 +95,11 @@ def _title(act: Act, answers: Answers) -> str:
 
 
 def _given(act: Act, answers: Answers, run: Run) -> str:
-    """Return what the commands of *act* said; raises RefusedError with that where one went wrong."""
-    said = []
-    for command in act.commands(answers):
-        went_well, words = run(command)
-        if not went_well:
-            raise RefusedError(words)
-        said.append(words)
-    return "\n\n".join(said)
+    """Return what the command of *act* said; raises RefusedError with that where it went wrong."""
+    went_well, words = run(act.command(answers))
+    if not went_well:
+        raise RefusedError(words)
+    return words
 
 
 # --- withdrawing ----------------------------------------------------------------------------------------------

@@ -26,32 +26,32 @@ class Act:
     """An act: the form that it is started with says what is asked."""
 
     title: str
-    commands: Callable[[Answers], Iterator[Command]]
+    command: Callable[[Answers], Command]
     then: str
     """The next steps, in Dutch."""
     spends: str = ""
     """The name of the answer with a file that the act uses up."""
 
 
-def _new(answers: Answers) -> Iterator[Command]:
+def _new(answers: Answers) -> Command:
     word = answers.get("soort", "")
     known = asked_keys(Kind(word)) if word in {kind.value for kind in Kind} else ()
     # A form that fits every kind has one place for what a document is called, and one for its day.
     given = {**answers, "naam": answers.get("titel", ""), "begint": answers.get("datum", "")}
     options = [f"--{key.name.replace('_', '-')}={given.get(key.name, '')}" for key in known]
-    yield "new", *options, "--", word, answers.get("map", "")
+    return "new", *options, "--", word, answers.get("map", "")
 
 
-def _imported(answers: Answers) -> Iterator[Command]:
+def _imported(answers: Answers) -> Command:
     options = _options(answers, soort="--soort", map="--map", titel="--titel", gemarkeerd="--gemarkeerd")
-    yield "importeren", *options, "--", answers.get("bestand", "")
+    return "importeren", *options, "--", answers.get("bestand", "")
 
 
-def _adopted(answers: Answers) -> Iterator[Command]:
-    yield "adopt", *_options(answers, kenmerk="--reference"), "--", answers.get("stuk", "")
+def _adopted(answers: Answers) -> Command:
+    return "adopt", *_options(answers, kenmerk="--reference"), "--", answers.get("stuk", "")
 
 
-def _endorsed(answers: Answers) -> Iterator[Command]:
+def _endorsed(answers: Answers) -> Command:
     options = _options(
         answers,
         partij="--side",
@@ -61,15 +61,15 @@ def _endorsed(answers: Answers) -> Iterator[Command]:
         vingerafdruk="--vingerafdruk",
     )
     again = ("--opnieuw",) if answers.get("opnieuw") == TICKED else ()
-    yield "endorse", *options, *again, "--", answers.get("stuk", "")
+    return "endorse", *options, *again, "--", answers.get("stuk", "")
 
 
-def _disclosed(answers: Answers) -> Iterator[Command]:
+def _disclosed(answers: Answers) -> Command:
     options = _options(answers, opgeheven_door="--opgeheven-door", datum="--date", kenmerk="--reference")
-    yield "disclose", *options, "--", answers.get("stuk", "")
+    return "disclose", *options, "--", answers.get("stuk", "")
 
 
-def _processed(answers: Answers) -> Iterator[Command]:
+def _processed(answers: Answers) -> Command:
     options = _options(
         answers,
         brief="--brief",
@@ -78,25 +78,25 @@ def _processed(answers: Answers) -> Iterator[Command]:
         samenvatting="--samenvatting",
         brief_openbaar="--openheid",
     )
-    yield "verwerken", *options, "--", answers.get("map", "")
+    return "verwerken", *options, "--", answers.get("map", "")
 
 
-def _corrected(answers: Answers) -> Iterator[Command]:
+def _corrected(answers: Answers) -> Command:
     options = _options(answers, toelichting="--toelichting", datum="--date")
-    yield "corrigeren", *options, "--", answers.get("stuk", "")
+    return "corrigeren", *options, "--", answers.get("stuk", "")
 
 
-def _settled(answers: Answers) -> Iterator[Command]:
-    yield "afdoen", *_options(answers, regel="--regel", reden="--reden"), "--", answers.get("stuk", "")
+def _settled(answers: Answers) -> Command:
+    return "afdoen", *_options(answers, regel="--regel", reden="--reden"), "--", answers.get("stuk", "")
 
 
-def _left(answers: Answers) -> Iterator[Command]:
-    yield "vertrek", *_options(answers, datum="--date"), "--", answers.get("lid", "")
+def _left(answers: Answers) -> Command:
+    return "vertrek", *_options(answers, datum="--date"), "--", answers.get("lid", "")
 
 
-def _withdrawn(answers: Answers) -> Iterator[Command]:
+def _withdrawn(answers: Answers) -> Command:
     erased = ("--path-too",) if answers.get("adres_ook") == TICKED else ()
-    yield "withdraw", f"--reden={answers.get('reden', '')}", *erased, "--", answers.get("stuk", "")
+    return "withdraw", f"--reden={answers.get('reden', '')}", *erased, "--", answers.get("stuk", "")
 
 
 def _options(answers: Answers, **names: str) -> Iterator[str]:
@@ -117,18 +117,18 @@ _FILL_IN = (
 )
 ACTS: Mapping[str, Act] = MappingProxyType(
     {
-        "nieuw-stuk": Act(title="Nieuw stuk", commands=_new, then=_FILL_IN),
-        "word-omzetten": Act(title="Word omzetten", commands=_imported, then=_FILL_IN, spends="bestand"),
-        "vaststellen": Act(title="Vaststellen", commands=_adopted, then=_READ_AND_MERGE),
-        "onderschrijven": Act(title="Onderschrijven", commands=_endorsed, then=_READ_AND_MERGE),
-        "openbaar-maken": Act(title="Openbaar maken", commands=_disclosed, then=_READ_AND_MERGE),
+        "nieuw-stuk": Act(title="Nieuw stuk", command=_new, then=_FILL_IN),
+        "word-omzetten": Act(title="Word omzetten", command=_imported, then=_FILL_IN, spends="bestand"),
+        "vaststellen": Act(title="Vaststellen", command=_adopted, then=_READ_AND_MERGE),
+        "onderschrijven": Act(title="Onderschrijven", command=_endorsed, then=_READ_AND_MERGE),
+        "openbaar-maken": Act(title="Openbaar maken", command=_disclosed, then=_READ_AND_MERGE),
         "antwoord-verwerken": Act(
-            title="Antwoord verwerken", commands=_processed, then=_FILL_IN, spends="brief"
+            title="Antwoord verwerken", command=_processed, then=_FILL_IN, spends="brief"
         ),
-        "corrigeren": Act(title="Corrigeren", commands=_corrected, then=_READ_AND_MERGE),
-        "melding-afdoen": Act(title="Melding afdoen", commands=_settled, then=_READ_AND_MERGE),
-        "lid-vertrekt": Act(title="Lid vertrekt", commands=_left, then=_READ_AND_MERGE),
-        WITHDRAW: Act(title="Intrekken", commands=_withdrawn, then=""),
+        "corrigeren": Act(title="Corrigeren", command=_corrected, then=_READ_AND_MERGE),
+        "melding-afdoen": Act(title="Melding afdoen", command=_settled, then=_READ_AND_MERGE),
+        "lid-vertrekt": Act(title="Lid vertrekt", command=_left, then=_READ_AND_MERGE),
+        WITHDRAW: Act(title="Intrekken", command=_withdrawn, then=""),
     }
 )
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stadspanel_site.desk.editing import scalar
+from stadspanel_site.desk.importing.drawings import made_anew
 from stadspanel_site.desk.importing.losses import Finding, told
 from stadspanel_site.desk.importing.package import FILE_BYTES, WordFile, open_word_file
-from stadspanel_site.desk.importing.pixels import made_anew
 from stadspanel_site.desk.importing.placeholders import PICTURED
 from stadspanel_site.desk.importing.text_reader import Choice
 from stadspanel_site.desk.importing.visible import Seen, read_visible
@@ -60,11 +60,7 @@ class Wishes:
 
 
 def run_import(folder: Path, file: Path, wishes: Wishes, *, quotes: bool) -> str:
-    """
-    Make a draft of the Word *file* by *wishes*; return a report in Dutch, which *quotes* words only where it may.
-
-    Raises RefusedError or WrongUsageError, and then writes nothing.
-    """
+    """Make a draft of the Word *file* by *wishes*; return a report in Dutch, which *quotes* words only where it may."""
     kind = wishes.kind
     if KINDS[kind].place.endswith(".yaml"):
         raise WrongUsageError(
@@ -106,11 +102,7 @@ def run_import(folder: Path, file: Path, wishes: Wishes, *, quotes: bool) -> str
 
 
 def _write(desk: Desk, path: str, data: bytes, pictures: Mapping[int, _Picture]) -> bool:
-    """
-    Write the draft *data* at *path*, with its *pictures*; return whether it has faults for its author to mend.
-
-    Raises RefusedError, and then nothing is written.
-    """
+    """Write the draft *data* with its *pictures*; return whether it has faults to mend. Raises RefusedError."""
     below = f"{posixpath.dirname(path)}/{ATTACHMENTS}"
     files = {f"{below}/{name}": picture for name, _, picture in pictures.values()}
     attachments = {**desk.files.attachments, **{place: len(picture) for place, picture in files.items()}}

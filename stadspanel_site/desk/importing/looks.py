@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from stadspanel_site.desk.importing.package import W
 from stadspanel_site.desk.importing.plain_file import FONTS_OF_SIGNS
+from stadspanel_site.words.house_style import contrast, luminance
 
 Properties = Mapping[str, Element]
 """Properties by their local name; the last one in force."""
@@ -140,7 +141,7 @@ def is_marked(look: Properties) -> bool:
     if highlight not in {None, "none", "white"}:
         return True
     shade = _shade(look.get("shd"))
-    return shade is not None and (max(shade) - min(shade) > _COLOURED or _light(shade) < _DARK)
+    return shade is not None and (max(shade) - min(shade) > _COLOURED or luminance(shade) < _DARK)
 
 
 def is_unseen(look: Properties, paragraph: Properties, background: Colour) -> bool:
@@ -157,8 +158,7 @@ def is_unseen(look: Properties, paragraph: Properties, background: Colour) -> bo
     if colour is None:
         # Word picks black or white itself, whichever is seen.
         return False
-    lights = sorted((_light(colour), _light(behind)))
-    return (lights[1] + 0.05) / (lights[0] + 0.05) < _LEAST_CONTRAST
+    return contrast(colour, behind) < _LEAST_CONTRAST
 
 
 def is_flat_row(row: Element) -> bool:
@@ -205,12 +205,6 @@ def _colour(text: str | None) -> Colour | None:
     except ValueError:
         return None
     return red, green, blue
-
-
-def _light(colour: Colour) -> float:
-    """Return the relative luminance of *colour* (WCAG 2.2)."""
-    parts = ((part / 255 / 12.92 if part <= 10 else ((part / 255 + 0.055) / 1.055) ** 2.4) for part in colour)  # noqa: PLR2004
-    return sum(part * weight for part, weight in zip(parts, (0.2126, 0.7152, 0.0722), strict=True))
 
 
 def _named(properties: Element | None) -> dict[str, Element]:

@@ -43,11 +43,7 @@ class Text:
 
 
 def read_text(document: bytes, found: Counter[Finding], title: str = "") -> Text:
-    """
-    Return the text of the plain Word file *document*, with *title* or its first heading; count in *found* what was cleaned.
-
-    Raises RefusedError.
-    """
+    """Return the text of *document*, with *title* or its first heading; counts in *found* what was cleaned."""
     try:
         result = mammoth.convert_to_html(BytesIO(document), include_embedded_style_map=False)
     except Exception:  # noqa: BLE001 - it fails in any way on what Word never writes

@@ -7,7 +7,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from stadspanel_site.internal.limits import BRACKETS, check_body
 from stadspanel_site.internal.reading import json_types
 from stadspanel_site.internal.reading.field_types import read_text, refuse
-from stadspanel_site.words.paragraphs import as_paragraphs
+from stadspanel_site.words.blocks import as_paragraphs
 
 
 class Prose(str):

@@ -8,7 +8,7 @@ from typing import Any
 
 from stadspanel_site.public.documents.site import PublicSite
 from stadspanel_site.public.open_data.table import Cell, Described, Sort, Table
-from stadspanel_site.words.licences import LICENCES, NOT_PART_OF_IT
+from stadspanel_site.words.metadata import LICENCES, NOT_PART_OF_IT
 
 _PACKAGE = "https://datapackage.org/profiles/1.0/datapackage.json"
 _SCHEMA = "https://json-schema.org/draft/2020-12/schema"

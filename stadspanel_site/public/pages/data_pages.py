@@ -10,7 +10,7 @@ from stadspanel_site.public.open_data.table_files import data_package, plain_csv
 from stadspanel_site.public.open_data.whole_file import Everything
 from stadspanel_site.public.pages.page import DataFile, Dataset, Findable, MenuItem, Page, View
 from stadspanel_site.public.pages.page_source import PageSource
-from stadspanel_site.words.licences import LICENCES, NOT_PART_OF_IT, Licence
+from stadspanel_site.words.metadata import LICENCES, NOT_PART_OF_IT, Licence
 
 DATA = MenuItem(title="Open data", path="data/")
 _DESCRIPTION = (

@@ -53,8 +53,8 @@ from stadspanel_site.public.wording.state_words import MEANINGS
 from stadspanel_site.store.entries import Store
 from stadspanel_site.words import addresses, dutch
 from stadspanel_site.words.grounds import AGREEMENT, GROUNDS, Ground
-from stadspanel_site.words.licences import LICENCES, NOT_PART_OF_IT
 from stadspanel_site.words.marks import has_mark
+from stadspanel_site.words.metadata import LICENCES, NOT_PART_OF_IT
 from stadspanel_site.words.vocabulary import FormOfAddress
 
 Renderer = Callable[[Page], str]

@@ -1,17 +1,36 @@
 """The settings of each server and host: the texts beside this module, with the rules filled in."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from stadspanel_site.public.rendering.assets import STATIC
-from stadspanel_site.public.rendering.content_policy import SHARED, SHARING, shared_pattern
-from stadspanel_site.publishing.server_settings.rules import FOREVER, HASHED_BELOW, REVALIDATE, ServerRules
+from stadspanel_site.public.rendering.assets import HASHED, STATIC
+from stadspanel_site.public.rendering.content_policy import (
+    POLICY,
+    POLICY_AT,
+    POLICY_BELOW,
+    PROTECTION,
+    SHARED,
+    SHARING,
+    TRANSPORT,
+    header_policy_text,
+    shared_pattern,
+)
 from stadspanel_site.words.addresses import FOR_HOSTS, SECURITY_FILE
 from stadspanel_site.words.content_types import CONTENT_TYPES, TEXTS, UNKNOWN
+
+REVALIDATE = "no-cache"
+"""
+Caching for most files: a browser asks each time whether the file changed.
+
+The search index is among them, though its names have hashes. It holds the words of documents, and a withdrawn
+document may not live on in a cache.
+"""
+FOREVER = "public, max-age=31536000, immutable"
+"""Caching for files that never change, because other content gets another name."""
 
 IN_ROOT = {".htaccess": "htaccess.jinja", "_headers": "headers.jinja", "_redirects": "redirects.jinja"}
 """
@@ -32,15 +51,25 @@ For a CDN before object storage, which cannot send headers itself; for nginx 1.1
 """
 
 
-def settings_files(texts: Mapping[str, str], rules: ServerRules) -> dict[str, bytes]:
-    """Return the files that *texts* names, with *rules* filled in."""
+def settings_files(
+    texts: Mapping[str, str], *, root: str, secure: bool, redirects: Mapping[str, str], folders: Iterable[str]
+) -> dict[str, bytes]:
+    """Return the files that *texts* names, with the rules filled in for a site at *root* with pages in its *folders*."""
     environment = _environment()
     filled_in = {
         "how": "Gemaakt door stadspanel bij het publiceren: verander dit bestand niet.",
-        "rules": rules,
+        "root": root,
+        "secure": secure,
+        "redirects": redirects,
+        "folders": folders,
+        "usual_policy": header_policy_text(POLICY),
+        "policies_below": {path: header_policy_text(policy) for path, policy in POLICY_BELOW.items()},
+        "policies_at": {path: header_policy_text(policy) for path, policy in POLICY_AT.items()},
+        "protection": PROTECTION,
+        "transport": TRANSPORT if secure else {},
         "revalidate": REVALIDATE,
         "forever": FOREVER,
-        "hashed_below": HASHED_BELOW,
+        "hashed_below": HASHED.pattern,
         "static": STATIC,
         "for_hosts": FOR_HOSTS,
         "security_file": SECURITY_FILE,

@@ -32,7 +32,7 @@ from stadspanel_site.publishing.targets.disk_files import (
     write_all,
     write_file,
 )
-from stadspanel_site.publishing.targets.target import RELEASE_ID, NoRoomError, StoredRelease
+from stadspanel_site.publishing.targets.target import RELEASE_ID, NoRoomError, StoredRelease, Target
 from stadspanel_site.publishing.unpacking import ENDINGS
 
 MARKER = ".stadspanel-uitgaven"
@@ -47,7 +47,7 @@ _STANDS = "De site die er stond, staat er nog."
 
 
 @dataclass(frozen=True, slots=True)
-class FolderTarget:
+class FolderTarget(Target):
     """The releases in a folder of this computer."""
 
     folder: Path
@@ -185,10 +185,6 @@ class FolderTarget:
         """Remove the reserve that was made over ssh, where that happened."""
         with _refusing(self.folder):
             (self.folder / RESERVE).unlink(missing_ok=True)
-
-    def forget(self) -> str:
-        """Do nothing: what is removed is gone."""
-        return ""
 
     def _check_empty(self) -> None:
         if (self.folder / MARKER).is_file():

@@ -16,7 +16,7 @@ from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.fetching import NotFetchedError, fetch, root_of
 from stadspanel_site.publishing.ledger import LEDGER
 from stadspanel_site.publishing.release import Release
-from stadspanel_site.publishing.targets.target import StoredRelease
+from stadspanel_site.publishing.targets.target import StoredRelease, Target
 
 _MOST = 50_000_000
 _OK, _GONE = 200, frozenset({404, 410})
@@ -27,7 +27,7 @@ _NO_RELEASES = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PagesTarget:
+class PagesTarget(Target):
     """The folder that is handed over, and the site that comes of it."""
 
     folder: Path
@@ -81,9 +81,6 @@ class PagesTarget:
             return None
         return answer.body if answer.status == _OK else None
 
-    def read_compressed(self) -> None:
-        """Return None: the host compresses by itself."""
-
     def read_private(self, release_id: str, name: str) -> bytes | None:  # noqa: ARG002 - nothing private lies there
         """Return None: all that lies there is for readers."""
         return None
@@ -103,10 +100,3 @@ class PagesTarget:
 
     def keep(self, number: int, *, spare: str = "") -> None:
         """Do nothing: the next release takes the place of this one."""
-
-    def spend_reserve(self) -> None:
-        """Do nothing: there is none."""
-
-    def forget(self) -> str:
-        """Do nothing: the host keeps what it keeps."""
-        return ""

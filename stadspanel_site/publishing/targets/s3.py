@@ -24,7 +24,6 @@ from stadspanel_site.publishing.release import Release, order_of
 from stadspanel_site.publishing.targets.s3_address import read_s3_address
 from stadspanel_site.publishing.targets.s3_layout import lay_out
 from stadspanel_site.publishing.targets.s3_lock import DEAD_AFTER, FOLDER, S3Lock, held
-from stadspanel_site.publishing.targets.s3_order import in_order, is_page, origins, same, shown
 from stadspanel_site.publishing.targets.s3_releases import (
     CONTENT,
     LISTS,
@@ -34,16 +33,21 @@ from stadspanel_site.publishing.targets.s3_releases import (
     STATE,
     State,
     StoredList,
+    in_order,
+    is_page,
     list_key,
     list_of,
+    origins,
     read_list,
     read_state,
+    same,
     sha256,
+    shown,
     write_list,
     write_state,
 )
 from stadspanel_site.publishing.targets.s3_store import FULL, UNCHANGED, S3Store, each
-from stadspanel_site.publishing.targets.target import RELEASE_ID, NoRoomError, StoredRelease
+from stadspanel_site.publishing.targets.target import RELEASE_ID, NoRoomError, StoredRelease, Target
 
 _VERSIONS = (
     "Let op: deze sleutel mag niet zien of de opslag oude versies bewaart. Staat versiebeheer (versioning) aan, verwijder "
@@ -58,7 +62,7 @@ _OF_STATES = 1_000
 _T = TypeVar("_T")
 
 
-class S3Target:
+class S3Target(Target):
     """A folder of a bucket; see Target for what it promises, and the module for what a store cannot."""
 
     folder = None
@@ -106,12 +110,9 @@ class S3Target:
         """Return the file at *path* of the site that readers get, or None."""
         return self._store.get(SITE + path)
 
-    def read_compressed(self) -> None:
-        """Return None: a store sends each object as it is."""
-
     def read_private(self, release_id: str, name: str) -> bytes | None:
         """Return the file *name* of the private part of the release *release_id*, or None."""
-        file = self._read_list(release_id).files.get(PRIVATE + name)
+        file = self._read_list(release_id).get(PRIVATE + name)
         return None if file is None else self._store.get(file.origin)
 
     def put(self, release: Release) -> None:
@@ -177,11 +178,8 @@ class S3Target:
         """Remove every content that no release names, but no ledger in use and none of *ledgers*."""
         needed = {f"{CONTENT}{ledger}" for ledger in (self._state().ledger, *ledgers)}
         for name in self._names():
-            needed |= {file.origin for file in self._read_list(name).files.values()}
+            needed |= {file.origin for file in self._read_list(name).values()}
         self._each(self._store.delete, sorted(self._store.list(CONTENT).keys() - needed))
-
-    def spend_reserve(self) -> None:
-        """Do nothing: there is none."""
 
     def forget(self) -> str:
         """Remove earlier versions of all objects, where the store keeps those."""
@@ -207,14 +205,14 @@ class S3Target:
 
     def _read_list(self, name: str) -> StoredList:
         data = self._store.get(list_key(name))
-        return StoredList(files={}) if data is None else read_list(data)
+        return {} if data is None else read_list(data)
 
     def _switch(self, name: str, new: StoredList, ledger: str | None, *, is_new: bool = False) -> None:
         """Make what readers get equal to *new*; where it does not fit, bring back what they had."""
         state = self._state()
         # Nothing is certain of files that a publication broke off may have changed.
         certain = state.under_way is None
-        old = self._read_list(state.current) if certain and state.current else StoredList(files={})
+        old = self._read_list(state.current) if certain and state.current else {}
         begun = replace(state, under_way=name, ledger=ledger)
         try:
             self._bring(old, new, begun, replace(begun, current=name, under_way=None))
@@ -225,7 +223,7 @@ class S3Target:
                 if is_new:
                     self._store.delete(list_key(name))
                     self._remove_unused(state.ledger)
-                self._bring(StoredList(files={}), old, None, state)
+                self._bring({}, old, None, state)
                 self._store.leaves = UNCHANGED
             raise NoRoomError(f"{FULL} {self._store.leaves}") from full
 
@@ -234,11 +232,9 @@ class S3Target:
         state = self._state()
         old = self._read_list(state.current or "")
         there, contents = self._store.list(SITE) | self._store.list(SERVER), self._store.list(CONTENT)
-        changes = sorted(key for key in there if old.files.get(key) != new.files.get(key))
+        changes = sorted(key for key in there if old.get(key) != new.get(key))
         unused = origins(old) - origins(new) - {f"{CONTENT}{state.ledger}"}
-        needed = sum(
-            contents[file.origin].size for key, file in shown(new).items() if old.files.get(key) != file
-        )
+        needed = sum(contents[file.origin].size for key, file in shown(new).items() if old.get(key) != file)
         free = sum(there[key].size for key in changes) + sum(contents[key].size for key in unused)
         if needed + _OF_STATES > free:
             raise NoRoomError(f"{FULL} {UNCHANGED}", older_would_do=False)
@@ -246,7 +242,7 @@ class S3Target:
         for keys in ([list_key(state.current or "")], unused, changes):
             self._each(self._store.delete, keys)
         begun = replace(state, under_way=name)
-        self._bring(StoredList(files={}), new, begun, replace(begun, current=name, under_way=None))
+        self._bring({}, new, begun, replace(begun, current=name, under_way=None))
 
     def _bring(self, old: StoredList, new: StoredList, begun: State | None, done: State) -> None:
         """Change *old* into *new* in an order in which no page misses anything; say *begun* first and *done* last."""
@@ -257,7 +253,7 @@ class S3Target:
         changed = {
             key: file
             for key, file in shown(new).items()
-            if old.files.get(key) != file or not same(there.get(key), contents.get(file.origin))
+            if old.get(key) != file or not same(there.get(key), contents.get(file.origin))
         }
         self._store.leaves = HALF
         for stage in in_order(changed, there):

@@ -21,11 +21,7 @@ from stadspanel_site.publishing.targets.s3_store import S3Store, each
 
 
 def lay_out(store: S3Store, state: State, lists: Mapping[str, StoredList], folder: Path) -> None:
-    """
-    Write the releases with these *lists* to *folder*; of the current one what readers get.
-
-    A content that no release has, or that is not what its name says, lies beside them: it belongs nowhere.
-    """
+    """Write the releases with these *lists* to *folder*; a content that is of none, or damaged, lies beside them."""
     if state.current is None:
         return
     found: dict[str, bytes] = {}
@@ -49,7 +45,7 @@ def _laid_out(
 ) -> Iterator[tuple[str, bytes]]:
     known = {STATE, *map(list_key, lists)}
     for name, listed in lists.items():
-        for key, file in listed.files.items():
+        for key, file in listed.items():
             known.add(file.origin)
             is_shown = name == state.current and key.startswith((SITE, SERVER))
             if not is_shown and file.origin in found:

@@ -2,13 +2,16 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from stadspanel_site.attachments.shelf import OnDemand, joined
 from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.publishing.ledger import LEDGER
+from stadspanel_site.publishing.manifest import MANIFEST
 from stadspanel_site.publishing.release import Release, ServedFile
+from stadspanel_site.publishing.targets.s3_store import Listed
 from stadspanel_site.publishing.targets.target import check_id
 
 SITE, SERVER, CONTENT, LISTS, STATE = "site/", "server/", "inhoud/", "releases/", "stand.json"
@@ -39,11 +42,8 @@ class StoredFile:
         return CONTENT + self.sha256
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredList:
-    """The files of a release, each by its key: those of the site, those for administrators, and private ones."""
-
-    files: Mapping[str, StoredFile]
+StoredList = Mapping[str, StoredFile]
+"""The files of a release, each by its key: those of the site, those for administrators, and private ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,16 +77,13 @@ def list_of(release: Release) -> tuple[StoredList, Mapping[str, bytes]]:
             sha256=digest, content_type="text/plain; charset=utf-8", cache_control="private, no-store"
         )
     site = OnDemand(paths, lambda digest: release.site.files[paths[digest]].data)
-    return StoredList(files=files), joined(contents, site)
+    return files, joined(contents, site)
 
 
 def write_list(stored: StoredList) -> bytes:
     """Return *stored* as it lies in the store."""
     return _json(
-        {
-            key: [file.sha256, file.content_type, file.cache_control]
-            for key, file in sorted(stored.files.items())
-        }
+        {key: [file.sha256, file.content_type, file.cache_control] for key, file in sorted(stored.items())}
     )
 
 
@@ -94,14 +91,10 @@ def read_list(data: bytes) -> StoredList:
     """Return the list that write_list made; raises RefusedError."""
 
     def read(found: Any) -> StoredList:
-        return StoredList(
-            files={
-                str(key): StoredFile(
-                    sha256=str(sha256), content_type=str(content_type), cache_control=str(cache)
-                )
-                for key, (sha256, content_type, cache) in found.items()
-            }
-        )
+        return {
+            str(key): StoredFile(sha256=str(sha256), content_type=str(content_type), cache_control=str(cache))
+            for key, (sha256, content_type, cache) in found.items()
+        }
 
     return _read(data, read)
 
@@ -145,3 +138,49 @@ def _read(data: bytes, read: Callable[[Any], _T]) -> _T:
         return read(json.loads(data))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RefusedError(_UNREADABLE) from error
+
+
+_LAST_OF_ALL = frozenset({SITE + LEDGER, SITE + MANIFEST})
+_FRONT_PAGE = SITE + "index.html"
+
+
+def in_order(changed: Mapping[str, StoredFile], there: Mapping[str, Listed]) -> Iterator[list[str]]:
+    """Yield the keys of *changed* in stages: no file of a stage needs one of a later stage that is not *there*."""
+
+    def stage(key: str) -> int:
+        if key.startswith(SERVER):
+            return 0
+        if key in _LAST_OF_ALL:
+            return 7
+        if key == _FRONT_PAGE:
+            return 6
+        if key not in there:
+            return 3 if is_page(key) else 1 if "immutable" in changed[key].cache_control else 2
+        return 5 if is_page(key) else 4
+
+    for number in range(8):
+        keys = sorted(key for key in changed if stage(key) == number)
+        if keys:
+            yield keys
+
+
+def shown(stored: StoredList) -> dict[str, StoredFile]:
+    """Return the files of *stored* that lie in the store by their own name."""
+    return {key: file for key, file in stored.items() if not key.startswith(PRIVATE)}
+
+
+def origins(stored: StoredList) -> set[str]:
+    """Return where the contents of *stored* lie."""
+    return {file.origin for file in stored.values()}
+
+
+def is_page(key: str) -> bool:
+    """Tell whether *key* is that of a page for readers."""
+    return key.startswith(SITE) and key.endswith(".html")
+
+
+def same(found: Listed | None, content: Listed | None) -> bool:
+    """Tell whether the object *found* holds *content*, as far as the store tells."""
+    return (
+        found is not None and content is not None and (found.size, found.tag) == (content.size, content.tag)
+    )

@@ -121,11 +121,7 @@ class S3Store:
             self._client.delete_object(Bucket=self._bucket, Key=self._folder + key)
 
     def delete_versions(self) -> bool:
-        """
-        Remove every version that is not what lies there now; tell whether the key may see which there are.
-
-        Raises RefusedError where it may see but not remove them.
-        """
+        """Remove every version that is not what lies there now; tell whether the key may see which there are."""
         found: dict[bool, list[tuple[str, str]]] = {False: [], True: []}
         with self._told():
             try:

@@ -26,7 +26,7 @@ from stadspanel_site.publishing.targets import ssh_scripts as scripts
 from stadspanel_site.publishing.targets.disk_files import lay_out_files, on_disk
 from stadspanel_site.publishing.targets.ssh_address import SshAddress, read_ssh_address
 from stadspanel_site.publishing.targets.ssh_calls import UNCHANGED, ConnectionLostError, Server, environment
-from stadspanel_site.publishing.targets.target import RELEASE_ID, NoRoomError, StoredRelease, check_id
+from stadspanel_site.publishing.targets.target import RELEASE_ID, NoRoomError, StoredRelease, Target, check_id
 
 _LONGEST_SOCKET = 85
 _FREE = re.compile(rb"\s(\d+)\s+-?\d+%\s")
@@ -39,7 +39,7 @@ ASKED_AGAIN_AFTER = (1.0, 2.0, 4.0)
 """Seconds before each time that the server is asked what became of a switch."""
 
 
-class SshTarget:
+class SshTarget(Target):
     """A folder on a server; see Target for what it promises."""
 
     folder = None
@@ -142,10 +142,6 @@ class SshTarget:
     def spend_reserve(self) -> None:
         """Remove the file that keeps room for this."""
         self._server.run(scripts.SPEND_RESERVE, rest="")
-
-    def forget(self) -> str:
-        """Do nothing: what is removed is gone."""
-        return ""
 
     def _listed(self, rest: str = UNCHANGED) -> tuple[StoredRelease, ...]:
         current, _, names = (

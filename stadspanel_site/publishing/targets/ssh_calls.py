@@ -119,11 +119,7 @@ class Server:
     """The socket of a connection that is open (ControlPath of ssh); calls go over it as long as it is there."""
 
     def command(self, script: str, *arguments: str, first: bool = False) -> list[str]:
-        """
-        Return the command that runs *script* on the server: `$root` is the folder, `$2` and on are *arguments*.
-
-        The *first* opens the connection that others share.
-        """
+        """Return the command that runs *script* there (`$root`, then `$2` and on); the *first* opens what others share."""
         words = (
             "sh",
             "-c",
@@ -139,12 +135,7 @@ class Server:
         return self._done(self.command(script, *arguments), rest)
 
     def upload(self, source: Path, folder: str, unchanged: str | None) -> None:
-        """
-        Bring the files in *source* to *folder* below the folder of the address, and nothing else there.
-
-        What is equal to a file of the folder *unchanged* beside it becomes the same file (a hard link), without
-        being sent; equal is by content, not by time.
-        """
+        """Bring what is in *source* to *folder*, and nothing else; what *unchanged* has is linked (by content)."""
         self._done(self._rsync(source, folder, unchanged))
 
     def would_send(self, source: Path, folder: str, unchanged: str | None) -> Iterator[int]:

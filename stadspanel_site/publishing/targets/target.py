@@ -40,7 +40,7 @@ class StoredRelease:
 
 class Target(Protocol):
     """
-    A place to publish to.
+    A place to publish to; what only some places have is here as others have it.
 
     Every method raises RefusedError where the place cannot be reached or does not let it. A method that
     fails or is killed leaves readers with the release that they had.
@@ -83,23 +83,15 @@ class Target(Protocol):
         ...
 
     def read_compressed(self) -> Mapping[str, bytes] | None:
-        """
-        Return the compressed files of the site that readers get, by path, or None where none are of use.
-
-        They may be damaged. Call it with the lock held.
-        """
-        ...
+        """Return the compressed files that readers get, by path, maybe damaged, with the lock held; None where of no use."""
+        return None
 
     def read_private(self, release_id: str, name: str) -> bytes | None:
         """Return the file *name* of the private part of a release that lies there, or None where it has none."""
         ...
 
     def put(self, release: Release) -> None:
-        """
-        Bring *release* there, whole, and let readers have it; call it with the lock held.
-
-        Raises NoRoomError where it does not fit; nothing of it stays.
-        """
+        """Bring *release* there whole, with the lock held; raises NoRoomError, and then nothing of it stays."""
         ...
 
     def releases(self) -> tuple[StoredRelease, ...]:
@@ -116,12 +108,8 @@ class Target(Protocol):
 
     def spend_reserve(self) -> None:
         """Give up the room that is kept there for what is withdrawn, if any; call it with the lock held."""
-        ...
+        return
 
     def forget(self) -> str:
-        """
-        Remove what the place keeps by itself of files that are gone; call it with the lock held.
-
-        Returns what has to be told of that, in Dutch, or nothing.
-        """
-        ...
+        """Remove what the place keeps of files that are gone, with the lock held; return what to tell of that, in Dutch."""
+        return ""

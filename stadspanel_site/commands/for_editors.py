@@ -1,4 +1,4 @@
-"""The command `forms`: forms to write documents in a browser."""
+"""The commands for editors of text: JSON Schemas, and forms for the browser."""
 
 from pathlib import Path
 
@@ -6,6 +6,31 @@ import click
 
 from stadspanel_site.commands.exits import command
 from stadspanel_site.commands.options import CONTENT, folder_option, program_folder
+from stadspanel_site.words.dutch import listing
+from stadspanel_site.words.vocabulary import Kind
+
+_SCHEMA_HELP = f"""
+Geef het JSON Schema van een soort stuk, voor editors.
+
+SOORT is {listing((*Kind, "site"), "of")} (voor site.yaml).
+"""
+
+
+@command(help=_SCHEMA_HELP)
+@click.argument("name", metavar="[SOORT]", default="")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=None,
+    metavar="MAP",
+    help="De map waar de schema’s komen; zonder SOORT alle.",
+)
+def schema(*, name: str, output: Path | None) -> None:
+    """Show the JSON Schema of one kind, or write those of all."""
+    from stadspanel_site.editors.json_schema import run_schema
+
+    click.echo(run_schema(name, output))
+
 
 PACKAGE = "editing/node_modules/@sveltia/cms"
 """Where Sveltia CMS is in a wheel, and where `make beheer` puts it in a checkout."""
