@@ -11,6 +11,7 @@ from stadspanel_site.internal.checks.declared_attachments import (
 from stadspanel_site.internal.checks.document_states import (
     check_decisions,
     check_erased_addresses,
+    check_held_back,
     check_improvements,
     check_summaries,
     check_uptakes,
@@ -70,6 +71,7 @@ CHECKS: tuple[Check, ...] = (
     check_answers,
     check_questions,
     check_silence,
+    check_held_back,
     check_decisions,
     check_uptakes,
     check_withdrawals,
