@@ -139,7 +139,7 @@ def _refuse_hidden_layers(pdf: Pdf) -> None:
             raise FileRefused(HIDDEN_LAYERS)
 
 
-def _named_places(root: Object) -> Mapping[str, Object]:
+def _named_places(root: Object) -> Mapping[str, Object | None]:
     """Return the place in the file behind each name: names are often headings, and stay where those were taken out."""
     old, names = root.get("/Dests"), root.get("/Names")
     tree = names.get("/Dests") if isinstance(names, Dictionary) else None
@@ -150,7 +150,7 @@ def _named_places(root: Object) -> Mapping[str, Object]:
     }
 
 
-def _keep_links(page: Object, places: Mapping[str, Object]) -> set[tuple[int, int]]:
+def _keep_links(page: Object, places: Mapping[str, Object | None]) -> set[tuple[int, int]]:
     """Keep on *page* only links to open places, and return their object numbers; empty all else."""
     annotations = page.get("/Annots")
     if annotations is None:
@@ -186,7 +186,7 @@ def _covers(annotation: Object) -> bool:
     return light < _DARK
 
 
-def _clean_target(holder: Object, places: Mapping[str, Object]) -> bool:
+def _clean_target(holder: Object, places: Mapping[str, Object | None]) -> bool:
     """Keep of a link or bookmark only its target, and tell whether that is an open place."""
     action = holder.get("/A")
     clean = _clean_action(action, places) if isinstance(action, Dictionary) else None
@@ -200,11 +200,11 @@ def _clean_target(holder: Object, places: Mapping[str, Object]) -> bool:
     return "/A" in holder or "/Dest" in holder
 
 
-def _place(target: object, places: Mapping[str, Object]) -> object:
+def _place(target: object, places: Mapping[str, Object | None]) -> object:
     return places.get(str(target).removeprefix("/")) if isinstance(target, Name | String) else target
 
 
-def _clean_action(action: Object, places: Mapping[str, Object]) -> Dictionary | None:
+def _clean_action(action: Object, places: Mapping[str, Object | None]) -> Dictionary | None:
     kind, target, address = action.get("/S"), _place(action.get("/D"), places), action.get("/URI")
     if kind == Name.GoTo and isinstance(target, Array):
         return Dictionary(S=Name.GoTo, D=target)
@@ -213,7 +213,7 @@ def _clean_action(action: Object, places: Mapping[str, Object]) -> Dictionary | 
     return None
 
 
-def _keep_catalog(pdf: Pdf, places: Mapping[str, Object]) -> None:
+def _keep_catalog(pdf: Pdf, places: Mapping[str, Object | None]) -> None:
     root = pdf.Root
     pdf_parts.keep_keys(pdf.trailer, pdf_parts.TRAILER)
     pdf_parts.keep_keys(root, pdf_parts.CATALOG)
