@@ -12,7 +12,7 @@ from stadspanel_site.internal.reading.yaml_tree import Mapping, Sequence
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.vocabulary import Status
 
-_SETTLED = re.compile(r"\b(passage|gegeven)\s*:\s*['\"]?([\w-]+)")
+_SETTLED = re.compile(r"\b(passage|gegeven)\s*:\s*['\"]?([0-9a-f]{8})(?![\w-])")
 
 
 def run_correct(folder: Path, path: Path, *, told: str, day: dt.date, today: dt.date) -> str:
