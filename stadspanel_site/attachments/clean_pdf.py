@@ -9,6 +9,7 @@ import html
 import logging
 import re
 import string
+from collections.abc import Mapping
 from io import BytesIO
 
 import pikepdf
@@ -91,10 +92,11 @@ def _clean(pdf: Pdf, title: str) -> bytes:
         raise FileRefused(BROKEN)
     _refuse_hidden_layers(pdf)
     universal = _universal_part(pdf.Root)
+    places = _named_places(pdf.Root)
     links = set[tuple[int, int]]()
     for page in pdf.pages:
-        links |= _keep_links(page.obj)
-    _keep_catalog(pdf)
+        links |= _keep_links(page.obj, places)
+    _keep_catalog(pdf, places)
     pages = {page.obj.objgen for page in pdf.pages}
     for key, part in pdf_parts.walk(pdf.trailer):
         pdf_parts.keep_allowed(key, part, pages=pages, links=links)
@@ -137,7 +139,18 @@ def _refuse_hidden_layers(pdf: Pdf) -> None:
             raise FileRefused(HIDDEN_LAYERS)
 
 
-def _keep_links(page: Object) -> set[tuple[int, int]]:
+def _named_places(root: Object) -> Mapping[str, Object | None]:
+    """Return the place in the file behind each name: names are often headings, and stay where those were taken out."""
+    old, names = root.get("/Dests"), root.get("/Names")
+    tree = names.get("/Dests") if isinstance(names, Dictionary) else None
+    found = dict(pikepdf.NameTree(tree).items()) if isinstance(tree, Dictionary) else {}
+    found |= {name[1:]: old[name] for name in old.keys()} if isinstance(old, Dictionary) else {}  # noqa: SIM118
+    return {
+        name: place.get("/D") if isinstance(place, Dictionary) else place for name, place in found.items()
+    }
+
+
+def _keep_links(page: Object, places: Mapping[str, Object | None]) -> set[tuple[int, int]]:
     """Keep on *page* only links to open places, and return their object numbers; empty all else."""
     annotations = page.get("/Annots")
     if annotations is None:
@@ -148,7 +161,7 @@ def _keep_links(page: Object) -> set[tuple[int, int]]:
             continue
         if _covers(annotation):
             raise FileRefused(COVERED)
-        if annotation.get("/Subtype") == Name.Link and _clean_target(annotation):
+        if annotation.get("/Subtype") == Name.Link and _clean_target(annotation, places):
             pdf_parts.keep_keys(annotation, pdf_parts.LINK)
             links.append(annotation)
         else:
@@ -173,35 +186,37 @@ def _covers(annotation: Object) -> bool:
     return light < _DARK
 
 
-def _clean_target(holder: Object) -> bool:
+def _clean_target(holder: Object, places: Mapping[str, Object | None]) -> bool:
     """Keep of a link or bookmark only its target, and tell whether that is an open place."""
     action = holder.get("/A")
-    clean = _clean_action(action) if isinstance(action, Dictionary) else None
+    clean = _clean_action(action, places) if isinstance(action, Dictionary) else None
+    target = _place(holder.get("/Dest"), places)
+    for key in {"/A", "/Dest"} & set(holder.keys()):
+        del holder[key]
     if clean is not None:
         holder["/A"] = clean
-        return True
-    if "/A" in holder:
-        del holder["/A"]
-    return isinstance(holder.get("/Dest"), Array | Name | String)
+    elif isinstance(target, Array):
+        holder["/Dest"] = target
+    return "/A" in holder or "/Dest" in holder
 
 
-def _clean_action(action: Object) -> Dictionary | None:
-    kind, target, address = action.get("/S"), action.get("/D"), action.get("/URI")
-    if kind == Name.GoTo and isinstance(target, Array | Name | String):
+def _place(target: object, places: Mapping[str, Object | None]) -> object:
+    return places.get(str(target).removeprefix("/")) if isinstance(target, Name | String) else target
+
+
+def _clean_action(action: Object, places: Mapping[str, Object | None]) -> Dictionary | None:
+    kind, target, address = action.get("/S"), _place(action.get("/D"), places), action.get("/URI")
+    if kind == Name.GoTo and isinstance(target, Array):
         return Dictionary(S=Name.GoTo, D=target)
     if kind == Name.URI and isinstance(address, String) and _ADDRESS.fullmatch(str(address)):
         return Dictionary(S=Name.URI, URI=address)
     return None
 
 
-def _keep_catalog(pdf: Pdf) -> None:
+def _keep_catalog(pdf: Pdf, places: Mapping[str, Object | None]) -> None:
     root = pdf.Root
-    names = root.get("/Names")
-    destinations = names.get("/Dests") if isinstance(names, Dictionary) else None
     pdf_parts.keep_keys(pdf.trailer, pdf_parts.TRAILER)
     pdf_parts.keep_keys(root, pdf_parts.CATALOG)
-    if destinations is not None:
-        root["/Names"] = Dictionary(Dests=destinations)
     if "/Lang" in root and not _LANGUAGE.fullmatch(str(root["/Lang"])):
         del root["/Lang"]
     if root.get("/PageMode") != Name.UseOutlines and "/PageMode" in root:
@@ -209,7 +224,7 @@ def _keep_catalog(pdf: Pdf) -> None:
     for _, item in pdf_parts.walk(root.get("/Outlines")):
         # The walk goes on from bookmarks into pages; only a bookmark has both keys.
         if isinstance(item, Dictionary) and "/Title" in item and "/Parent" in item:
-            _clean_target(item)
+            _clean_target(item, places)
             pdf_parts.keep_keys(item, pdf_parts.BOOKMARK)
 
 

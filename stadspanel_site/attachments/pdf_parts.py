@@ -20,7 +20,7 @@ def _keys(words: str) -> frozenset[str]:
 
 TRAILER = _keys("Root Size")
 CATALOG = _keys(
-    "Type Pages Lang MarkInfo StructTreeRoot Outlines Dests PageLabels PageMode PageLayout OutputIntents"
+    "Type Pages Lang MarkInfo StructTreeRoot Outlines PageLabels PageMode PageLayout OutputIntents"
 )
 LINK = _keys("Type Subtype Rect Border BS C QuadPoints H F StructParent Contents Lang Dest A")
 """Contents is what a screen reader says of a link."""
@@ -61,7 +61,7 @@ _BY_KEY = {
     "/OutputIntents": _keys("Type S OutputConditionIdentifier RegistryName DestOutputProfile"),
 }
 _NAME_MAPS = _keys(
-    "Font XObject ColorSpace Pattern Shading ExtGState Properties CharProcs RoleMap ClassMap RoleMapNS Colorants Dests"
+    "Font XObject ColorSpace Pattern Shading ExtGState Properties CharProcs RoleMap ClassMap RoleMapNS Colorants"
 )
 """Dictionaries whose keys are names that the author's program chose: `/AA` may be a font."""
 

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 
 _MARK = 0xFF
 _START_OF_SCAN, _END_OF_IMAGE, _COMMENT, _JFIF, _ADOBE = 0xDA, 0xD9, 0xFE, 0xE0, 0xEE
-_APPLICATION = range(0xE0, 0xF0)
+_APPLICATION = range(0xE0, 0xFE)
+"""What programs add, and what extensions would."""
 _AFTER_END = 0
 """Stands for a marker where bytes follow the end of the image."""
 # Within a scan, FF is followed by 00 or by the number of a restart; anything else is the next segment.
 _NEXT_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
-_JP2_METADATA = frozenset({b"uuid", b"xml ", b"uinf", b"jp2i"})
+_JP2_PARTS = frozenset({b"jP  ", b"ftyp", b"rreq", b"jp2h", b"jp2c"})
+"""The boxes with the pixels, and how to read them."""
 _SIZE_BYTES, _JFIF_SIZE, _ADOBE_SIZE = 2, 18, 16
 _PNG_HEADER, _WEBP_HEADER, _JP2_HEADER = 8, 12, 8
 
@@ -60,10 +62,10 @@ def bare_jpeg(data: bytes) -> bytes:
 
 
 def bare_jp2(data: bytes) -> bytes:
-    """Return the JPEG 2000 *data* without its metadata boxes."""
+    """Return the JPEG 2000 *data* with only the boxes of its pixels."""
     if data.startswith(b"\xff\x4f"):  # pixels without boxes
         return data
-    return b"".join(box for kind, box in _jp2_boxes(data) if kind not in _JP2_METADATA)
+    return b"".join(box for kind, box in _jp2_boxes(data) if kind in _JP2_PARTS)
 
 
 def _jp2_boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -11,10 +11,11 @@ from stadspanel_site.attachments.file_formats import recognise
 _LARGEST_PART = 20_000_000
 _ZIP_START = b"PK\x03\x04"
 _BODY_PARTS = re.compile(
-    r"(?:word/(?:document|footnotes|endnotes|comments)|content|xl/sharedStrings|ppt/slides/[^/]+)\.xml"
+    r"(?:word/(?:document|footnotes|endnotes|comments|header\d*|footer\d*)|content|styles|xl/sharedStrings"
+    r"|xl/(?:threadedComments/[^/]+|comments\d*)|ppt/(?:slides|notesSlides|comments)/[^/]+)\.xml"
 )
-"""Files in which Word, LibreOffice, Excel and PowerPoint keep the text."""
-_BREAK = re.compile(r"</(?:w:p|text:p|text:h|si|a:p)>")
+"""Files in which Word, LibreOffice, Excel and PowerPoint keep the text, with what stands above it and beside it."""
+_BREAK = re.compile(r"</(?:w:p|text:p|text:h|si|a:p|t|text|p:text)>")
 _TAG = re.compile(r"<[^>]*>")
 
 

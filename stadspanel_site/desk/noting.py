@@ -13,7 +13,7 @@ from stadspanel_site.problems.problem import closest
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.vocabulary import Kind, Status
 
-_SETTLED = re.compile(r"\b(passage|gegeven)\s*:\s*['\"]?([\w-]+)")
+_SETTLED = re.compile(r"\b(passage|gegeven)\s*:\s*['\"]?([0-9a-f]{8})(?![\w-])")
 
 
 def run_correct(folder: Path, path: Path, *, told: str, day: dt.date, today: dt.date) -> str:

@@ -63,3 +63,55 @@ def test_a_broken_file_is_an_error_where_it_would_be_published_and_nowhere_else(
         with pytest.raises(ProblemsFound) as raised:
             site_of(tmp_path / status, texts)
         assert {(found.code, found.place.line) for found in raised.value.problems} == {(code, 6)}
+
+
+PHOTO = photo(60)
+
+
+def declared(name: str, choice: str) -> str:
+    ground = "" if choice == "openbaar" else ", grond: 5.1.2e"
+    return f"  - {{bestand: {name}, titel: {name[0]}, vertrouwelijkheid: {choice}{ground}}}\n"
+
+
+def codes(tmp_path: Path, texts: dict[str, str | bytes]) -> list[str]:
+    try:
+        site_of(tmp_path, texts)
+    except ProblemsFound as found:
+        return [f"{item.code} {item.place.path}" for item in found.problems if item.is_error]
+    return []
+
+
+@pytest.mark.parametrize("choice", ["vertrouwelijk", "geheim"])
+@pytest.mark.parametrize("name", ["b.png", "c.PNG", "a-2.png"])
+@pytest.mark.parametrize("other", ["paginas/a.md", "paginas/b/c.md", "dossiers/d.md"])
+def test_no_open_file_is_a_copy_of_a_closed_one(tmp_path: Path, other: str, name: str, choice: str) -> None:
+    folder = str(Path(other).parent)
+    here = declared(name, choice) if other == "paginas/a.md" else ""
+    texts: dict[str, str | bytes] = {
+        "paginas/a.md": document("pagina", extra=f"bijlagen:\n{declared('a.png', 'openbaar')}{here}"),
+        "paginas/bijlagen/a.png": PHOTO,
+        f"{folder}/bijlagen/{name}": PHOTO,
+    }
+    if not here:
+        kind = "dossier" if other.startswith("dossiers") else "pagina"
+        texts[other] = document(kind, extra=f"bijlagen:\n{declared(name, choice)}")
+    assert codes(tmp_path, texts) == ["bijlage-tegenstrijdig paginas/a.md"]
+
+
+@pytest.mark.parametrize(
+    ("beside", "data"),
+    [
+        pytest.param(declared("b.png", "openbaar"), PHOTO, id="both open"),
+        pytest.param("", PHOTO, id="a copy that nobody declares"),
+        pytest.param(declared("b.png", "vertrouwelijk"), PHOTO[:-1] + b"!", id="another of that size"),
+        pytest.param(declared("b.png", "vertrouwelijk"), PHOTO + b"!", id="another size"),
+    ],
+)
+def test_a_file_that_only_looks_like_a_copy_goes_out(tmp_path: Path, beside: str, data: bytes) -> None:
+    extra = f"bijlagen:\n{declared('a.png', 'openbaar')}{beside}"
+    texts: dict[str, str | bytes] = {
+        "paginas/a.md": document("pagina", extra=extra),
+        "paginas/bijlagen/a.png": PHOTO,
+        "paginas/bijlagen/b.png": data,
+    }
+    assert codes(tmp_path, texts) == []

@@ -138,18 +138,27 @@ def test_words_run_together_in_an_identifier_are_found() -> None:
         ]
 
 
-def office_file(text: str) -> bytes:
+def office_file(text: str, part: str = "word/document.xml") -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr("word/document.xml", f"<w:p><w:r><w:t>{text[:30]}</w:t></w:r>{text[30:]}</w:p>")
+        archive.writestr(part, f"<w:p><w:r><w:t>{text[:30]}</w:t></w:r>{text[30:]}</w:p>")
         archive.writestr("word/styles.xml", "<w:style>geen tekst van de schrijver</w:style>")
     return stream.getvalue()
 
 
 @pytest.mark.parametrize(
     "data",
-    [pdf_of_text(LONG), LONG.encode(), f"a;b\n{LONG};2\n".encode(), office_file(LONG)],
-    ids=["PDF", "text", "table", "word processor"],
+    [
+        *(pdf_of_text(LONG), LONG.encode(), f"a;b\n{LONG};2\n".encode(), office_file(LONG)),
+        *(
+            office_file(LONG, part)
+            for part in (
+                *("word/header1.xml", "word/footer3.xml", "styles.xml", "xl/comments1.xml"),
+                *("xl/threadedComments/threadedComment1.xml", "ppt/notesSlides/notesSlide1.xml"),
+            )
+        ),
+    ],
+    ids=["PDF", "text", "table", "word processor", "header", "footer", "styles", "note", "thread", "speaker"],
 )
 def test_text_inside_an_attachment_that_is_not_public_is_found(data: bytes) -> None:
     texts = {"adviezen/x/advies.md": document("advies")}

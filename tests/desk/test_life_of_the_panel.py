@@ -130,7 +130,18 @@ def test_the_line_that_the_check_tells_settles_its_finding(tmp_path: Path) -> No
     assert "toe te voegen bij" not in after.stderr
 
 
-@pytest.mark.parametrize(("line", "reason"), [("1a2b3c4d", "Zo."), ("", "Zo."), ("- passage: 1a2b3c4d", " ")])
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        *(("1a2b3c4d", "Zo."), ("", "Zo."), ("- passage: 1a2b3c4d", " ")),
+        # The words themselves settle nothing, and the code is there so that nobody repeats them.
+        *(
+            (f"- gegeven: {words}", "Zo.")
+            for words in ("Bakkerij", "06-12345678", "1a2b3c", "1a2b3c4d5e", "mevrouw X")
+        ),
+        *((f"- passage: {words}", "Zo.") for words in ("Bakkerij", "1a2b3c4d-e", "deadbeef_")),
+    ],
+)
 def test_half_a_settlement_is_refused(content: Path, line: str, reason: str) -> None:
     assert run(content, "afdoen", ADVICE, "--regel", line, "--reden", reason).exit_code == 1
     assert (content / ADVICE).read_text(encoding="utf-8") == TEXTS[ADVICE]

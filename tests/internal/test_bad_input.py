@@ -1,6 +1,7 @@
 """Nasty input: each is refused with its place and without a traceback, and the previous output stays."""
 
 import os
+import re
 import signal
 import unicodedata
 from base64 import b64decode
@@ -32,7 +33,7 @@ from stadspanel_site.problems.text import problem_text, quote_nothing
 from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
 from tests.examples import examples
 from tests.problems.all_kinds import PROBLEM_KINDS
-from tests.sites_by_hand import AS_OF, SITE, document, options, site_of, write_content
+from tests.sites_by_hand import AS_OF, SITE, document, options, problems_of, site_of, write_content
 
 PAGE = "paginas/over.md"
 OTHER = "paginas/wij.md"
@@ -1452,3 +1453,28 @@ def test_a_body_without_errors_can_be_shown_and_withholds_its_passages(body: str
     for shown in pages:
         html = BodyRenderer().render(shown.body, BodyPlace(level=2, prefix="tekst", base_path="/"))
         assert "dit niet" not in html
+
+
+@pytest.mark.parametrize("value", ["", " ''", ' ""', " ~", " null"])
+@pytest.mark.parametrize(
+    ("path", "text", "key"),
+    [
+        ("paginas/x.md", document("pagina", extra="embargo_tot: 2027-01-01\n"), "embargo_tot"),
+        ("agenda/x.md", document("agenda", extra="plaats: Stadhuis\nbesloten: ja\n"), "besloten"),
+        (
+            "paginas/x.md",
+            document(
+                "pagina",
+                status="ingetrokken",
+                extra="ingetrokken_op: 2026-05-01\nreden_intrekking: Fout.\nsoort_intrekking: publicatie\nadres_ook: ja\n",
+            ),
+            "adres_ook",
+        ),
+    ],
+)
+def test_a_key_that_holds_back_has_a_value(path: str, text: str, key: str, value: str) -> None:
+    empty = re.sub(rf"(?<={key}:) .*", value, text)
+    assert [found.code for found in problems_of({path: text}) if found.is_error] == []
+    assert "ontbrekende-sleutel" in [found.code for found in problems_of({path: empty})]
+    draft = re.sub("status: .*", "status: concept", empty)
+    assert "ontbrekende-sleutel" not in [found.code for found in problems_of({path: draft})]

@@ -6,11 +6,13 @@ from itertools import chain
 from stadspanel_site.internal.checks.declared_attachments import (
     check_attachments,
     check_contradictions,
+    check_copies,
     check_photos,
 )
 from stadspanel_site.internal.checks.document_states import (
     check_decisions,
     check_erased_addresses,
+    check_held_back,
     check_improvements,
     check_summaries,
     check_uptakes,
@@ -70,6 +72,7 @@ CHECKS: tuple[Check, ...] = (
     check_answers,
     check_questions,
     check_silence,
+    check_held_back,
     check_decisions,
     check_uptakes,
     check_withdrawals,
@@ -128,5 +131,9 @@ def checked_archive(
     found = (*content.problems, *problems)
     if archive is None:
         raise ProblemsFound(found)
-    found += (*check_archive(archive, kept), *check_house_style(archive, content.stylesheets))
+    found += (
+        *check_archive(archive, kept),
+        *check_copies(archive, content.read_attachment),
+        *check_house_style(archive, content.stylesheets),
+    )
     return archive, refuse_errors(*found)

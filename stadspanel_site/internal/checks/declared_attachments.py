@@ -1,12 +1,14 @@
 """Rules about attachments: each exists, is declared once, and has a format that can be published."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 
 from stadspanel_site.attachments.other_formats import sort_refused
 from stadspanel_site.internal.attachment_paths import IMAGES, attachment_path, format_of
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.problems.kinds import attached_files
-from stadspanel_site.problems.problem import Problem, closest, problem
+from stadspanel_site.problems.problem import Place, Problem, closest, problem
 from stadspanel_site.words.vocabulary import Confidentiality
 
 
@@ -33,16 +35,36 @@ def check_attachments(archive: InternalArchive) -> Iterator[Problem]:
 def check_contradictions(archive: InternalArchive) -> Iterator[Problem]:
     """All declarations of a file agree on whether it is open."""
     declared: dict[str, bool] = {}
+    for path, is_open, place in _declared(archive):
+        if declared.setdefault(path, is_open) is not is_open:
+            yield problem(attached_files.BOTH_OPEN_AND_CLOSED, place)
+
+
+def check_copies(archive: InternalArchive, read: Callable[[str], bytes]) -> Iterator[Problem]:
+    """No open file is a copy, under another name, of one that is declared as closed; *read* gives the bytes of a file."""
+    copy_of_closed = attached_files.BOTH_OPEN_AND_CLOSED.advise(attached_files.UNDER_ANOTHER_NAME)
+    by_size = defaultdict[int | None, list[tuple[str, bool, Place]]](list)
+    for path, is_open, place in _declared(archive):
+        by_size[archive.files.get(path)].append((path, is_open, place))
+    for alike in by_size.values():
+        closed = {path for path, is_open, _ in alike if not is_open}
+        # Mostly no closed file has the size of an open one, and none is read.
+        opened = [(path, place) for path, is_open, place in alike if is_open and path not in closed]
+        with suppress(OSError):
+            inside = set(map(read, closed)) if opened else set()
+            for path, place in opened:
+                if inside and read(path) in inside:
+                    yield problem(copy_of_closed, place)
+
+
+def _declared(archive: InternalArchive) -> Iterator[tuple[str, bool, Place]]:
+    """Yield the path of each declared file, whether it is open there, and the place where that is said."""
     for document in archive.complete_documents:
         for index, item in enumerate(document.header.attachments):
-            if item.file is None:
-                continue
-            is_open = item.confidentiality is Confidentiality.OPEN
-            if declared.setdefault(attachment_path(document.path, item.file), is_open) is not is_open:
-                yield problem(
-                    attached_files.BOTH_OPEN_AND_CLOSED,
-                    document.source.header_place(("bijlagen", index, "vertrouwelijkheid")),
-                )
+            if item.file is not None:
+                place = document.source.header_place(("bijlagen", index, "vertrouwelijkheid"))
+                is_open = item.confidentiality is Confidentiality.OPEN
+                yield attachment_path(document.path, item.file), is_open, place
 
 
 def check_photos(archive: InternalArchive) -> Iterator[Problem]:

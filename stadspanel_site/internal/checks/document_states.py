@@ -2,7 +2,12 @@
 
 from collections.abc import Iterator
 
-from stadspanel_site.internal.documents import InternalArchive, InternalDocument, InternalWithdrawal
+from stadspanel_site.internal.documents import (
+    InternalArchive,
+    InternalDocument,
+    InternalDraft,
+    InternalWithdrawal,
+)
 from stadspanel_site.internal.headers.conversation import NoteHeader
 from stadspanel_site.internal.headers.panel_life import EvaluationHeader
 from stadspanel_site.internal.headers.trajectory import AdviceHeader, RequestHeader, ResponseHeader
@@ -21,6 +26,18 @@ from stadspanel_site.words.vocabulary import (
 )
 
 _FEWEST, _MOST = 20, 120
+_HOLDING_BACK = ("embargo_tot", "besloten", "adres_ook")
+"""The keys by which something stays inside; left empty, they would let it out."""
+
+
+def check_held_back(archive: InternalArchive) -> Iterator[Problem]:
+    """A key that holds something back has a value: nobody can know which one was meant."""
+    for document in archive.documents:
+        source = document.source
+        for key in _HOLDING_BACK if not isinstance(document, InternalDraft) else ():
+            if source.header.key(key) is not None and source.word(key) is None:
+                place = source.header_place((key,), key=True)
+                yield missing_key(place, key, document.kind.value, "heeft geen waarde")
 
 
 def check_decisions(archive: InternalArchive) -> Iterator[Problem]:

@@ -11,6 +11,9 @@ SORT_REFUSED = error("bijlage-soort", "een bestand van deze soort{soort} kan nie
 BOTH_OPEN_AND_CLOSED = error(
     "bijlage-tegenstrijdig", "dit bestand is op de ene plaats openbaar en op de andere niet"
 ).advise("kies op alle plaatsen hetzelfde, of gebruik twee bestanden")
+UNDER_ANOTHER_NAME = (
+    "daar heeft het een andere naam; kies bij beide namen hetzelfde, of vervang een van de twee"
+)
 NO_FILE_OR_ADDRESS = error("bijlage-zonder-bron", "een bijlage heeft één bestand of één url").advise(
     "zet `bestand:` of `url:` erbij, en niet allebei"
 )
