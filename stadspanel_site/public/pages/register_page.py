@@ -13,7 +13,7 @@ from stadspanel_site.public.derived.inventory import (
 from stadspanel_site.public.open_data.csv_files import inventory_table
 from stadspanel_site.public.pages.feedback_pages import FileView
 from stadspanel_site.public.pages.long_lists import LongList, in_parts
-from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
+from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View, unlisted
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words.grounds import GROUNDS
@@ -78,13 +78,8 @@ def register_page(source: PageSource) -> Iterable[Page]:
                 file=file,
             ),
         )
-    yield Page(
-        path=file,
-        template="tabel.csv",
-        title="overzicht",
-        listed=False,
-        view=FileView(table=inventory_table(items, source.archive.site.base_url)),
-    )
+    table = inventory_table(items, source.archive.site.base_url)
+    yield unlisted(file, "tabel.csv", "overzicht", FileView(table=table))
 
 
 def _groups(
