@@ -51,8 +51,6 @@ def check_body(body: str) -> Iterator[Exceeded]:
     if len(body) > BODY_LENGTH:
         yield sizes.BODY_TOO_LARGE, BODY_LENGTH
         return
-    if _has_room(body):
-        return
     cells = 0
     for block in _BLOCK.finditer(body):
         lines = block[0].split("\n")
@@ -72,16 +70,6 @@ def check_body(body: str) -> Iterator[Exceeded]:
     notes = [match.start() for match in _NOTE.finditer(body)]
     if len(notes) > NOTES:
         yield sizes.TOO_MANY_NOTES, notes[NOTES]
-
-
-def _has_room(body: str) -> bool:
-    """Tell whether *body* as a whole stays within the limits of each of its parts: a look that costs little."""
-    return (
-        len(body) <= PARAGRAPH_LENGTH
-        and body.count("\n") < PARAGRAPH_LINES
-        and body.count("[") <= BRACKETS
-        and "|" not in body
-    )
 
 
 def _columns(line: str) -> int:

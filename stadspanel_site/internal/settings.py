@@ -6,11 +6,11 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, model_validator
 
 from stadspanel_site.internal.agreed_norms import Norm
-from stadspanel_site.internal.lasting_names import Lasting
 from stadspanel_site.internal.reading.field_types import (
     BaseAddress,
     Count,
     Day,
+    Domain,
     Email,
     FilePath,
     Key,
@@ -173,6 +173,13 @@ class Hosting(Model):
     privacy_url: WebAddress | None = as_key(
         "privacyverklaring", "waar haar privacyverklaring staat", default=None
     )
+
+
+class Lasting(Model):
+    """The beginning of every id that lasts, whatever the address of the site (tag URI, RFC 4151)."""
+
+    domain: Domain = as_key("domein", "een domein dat die dag van het panel of de gemeente was")
+    day: Day = as_key("dag", "die dag")
 
 
 class Settings(Model):

@@ -12,14 +12,12 @@ from hypothesis import strategies as st
 
 from stadspanel_site.internal import links
 from stadspanel_site.internal.checks import (
-    folded_lists,
     links_in_bodies,
     long_titles,
     loose_stars,
-    lost_words,
 )
 from stadspanel_site.internal.checks.all_checks import check_archive
-from stadspanel_site.internal.limits import BRACKETS, NOTES, check_body
+from stadspanel_site.internal.limits import BRACKETS, NOTES
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Sequence, read_tree
 from stadspanel_site.internal.source import read_source
@@ -129,85 +127,6 @@ def test_loose_signs_in_any_text(text: str) -> None:
     assert loose_signs(text) == [] or any(sign in text for sign in ("**", "__", "~~"))
 
 
-_AROUND_BOLD = st.sampled_from(
-    [
-        *(
-            "**",
-            "**",
-            "**",
-            "a",
-            "b.",
-            " ",
-            " ",
-            "\n",
-            "\n\n",
-            ". ",
-            "(",
-            "- ",
-            "1. ",
-            "> ",
-            "# ",
-            "|",
-            "`",
-            "__",
-            "~~",
-            "*",
-            "_",
-        ),
-        "https://a.nl/",
-        "](c.md)",
-        "[",
-        "<d>",
-        "\\",
-        "    ",
-        "```\n",
-        "\n# ",
-    ]
-)
-
-
-@given(st.lists(_AROUND_BOLD, max_size=14).map("".join))
-@example("a **b** c **d** e **")
-@example("**a https://b.nl** c **d**")
-@settings(max_examples=examples(1500), deadline=None)
-def test_signs_that_plainly_touch_are_not_loose(text: str) -> None:
-    if not loose_stars._may_be_loose(text):
-        assert list(loose_stars._found_in(text)) == []
-
-
-@pytest.mark.parametrize("name", TEXTS)
-def test_nor_are_they_in_texts_in_the_shape_of_real_ones(name: str) -> None:
-    assert loose_stars._may_be_loose(TEXTS[name]) or list(loose_stars._found_in(TEXTS[name])) == []
-
-
-@given(SOME_TEXT)
-@example("a\n3. b\n3. c\n")
-@example("- 2. a\n- b\n")
-@example(f"{'> ' * 95}a")
-@example("| a |\n| - |\n| b | c |\n")
-@example("~~~\na\n")
-@settings(max_examples=examples(600), deadline=None)
-def test_lost_words_in_any_text(text: str) -> None:
-    sooner = list(lost_words.find_lost(text))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lost_words, "_MAY_LOSE", _ANYTHING)
-        assert sooner == list(lost_words.find_lost(text))
-
-
-@given(SOME_TEXT)
-@settings(max_examples=examples(600), deadline=None)
-def test_limits_of_any_text(text: str) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        for name, most in (("LENGTH", 12), ("LINES", 3)):
-            patch.setattr(f"stadspanel_site.internal.limits.PARAGRAPH_{name}", most)
-        patch.setattr("stadspanel_site.internal.limits.BRACKETS", 2)
-        patch.setattr("stadspanel_site.internal.limits.NOTES", 2)
-        patch.setattr("stadspanel_site.internal.limits.TABLE_COLUMNS", 1)
-        sooner = list(check_body(text))
-        patch.setattr("stadspanel_site.internal.limits._has_room", lambda _: False)
-        assert sooner == list(check_body(text))
-
-
 def test_brackets_count_more_than_notes() -> None:
     assert BRACKETS <= NOTES
 
@@ -225,11 +144,9 @@ def test_what_stands_at_the_start_of_a_line_is_found_at_the_same_place(text: str
         r"^(?:[ \t]*>){13}|^(?:\t| {4}){13}[ \t]*(?:[-*+>]|[0-9]+[.)])|^[ \t]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+){13}",
         re.MULTILINE,
     )
-    below = re.compile(r"^[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
     begin = re.compile(r"^[ \t>]*(?:[-*+]|[0-9]+[.)])(?=[ \t])", re.MULTILINE)
     after = f"\n{text}"
     assert _starts(deep, text)[:1] == _starts(links_in_bodies._DEEP, after)[:1]
-    assert bool(_starts(below, text)) is bool(_starts(long_titles._MAY_BE_LONG, after))
     assert begin.sub("x", text) == loose_stars._BEGIN.sub("\nx", after)[1:]
 
 
@@ -376,9 +293,5 @@ def test_the_same_is_found_in_any_header(text: str, form: str, place: str) -> No
     assert archive is not None
     sooner = check_archive(archive)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(long_titles, "_may_hold_long", lambda _: True)
-        patch.setattr(links_in_bodies, "_may_hold_markup", lambda _: True)
         patch.setattr(links_in_bodies, "linked_texts", written_texts)
-        patch.setattr(folded_lists, "_MAY_BE_ITEM", _ANYTHING)
-        patch.setattr(loose_stars, "_may_be_loose", lambda _: True)
         assert sooner == check_archive(archive)

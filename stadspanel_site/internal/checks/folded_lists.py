@@ -9,15 +9,13 @@ from stadspanel_site.problems.kinds.body_text import LIST_ON_ONE_LINE
 from stadspanel_site.problems.problem import Problem, problem
 
 _ITEM = re.compile(r"^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+(?=\S)", re.MULTILINE)
-_MAY_BE_ITEM = re.compile(r"[-+*\d]\\?[.)]?[ \t]")
-"""Stands in each text of which a line looked like an item, however YAML folded it."""
 _A_LIST = 2
 """The fewest lines that look like items; one may be a dash."""
 
 
 def check_folded_lists(_: AnyDocument, texts: Iterable[WrittenText]) -> Iterator[Problem]:
     """The items of a list stand on lines of their own."""
-    for text in (text for text in texts if text.path and _MAY_BE_ITEM.search(text.markdown)):
+    for text in (text for text in texts if text.path):
         written, start = text.as_written
         items = list(_ITEM.finditer(written))
         if len(items) >= _A_LIST > len(_ITEM.findall(text.markdown)):

@@ -48,10 +48,7 @@ def check_open_parts(archive: InternalArchive) -> Iterator[Problem]:
         for path in grounds_beside_open(document):
             place = source.header_place(path, key=True)
             yield problem(GROUND_BESIDE_OPEN, place, sleutel=str(path[-1]), pad=document.path)
-        # The document itself names it once, and without a backslash any other stands there too.
-        header = source.header_cut.text
-        may_choose = header.count(_CHOICE) > 1 or "\\" in header
-        for path, part in _parts(document.header) if may_choose else ():
+        for path, part in _parts(document.header):
             group = node_at(source.header, path)
             chosen = group.get(_CHOICE) if isinstance(group, Mapping) else None
             if isinstance(part, Entry) and isinstance(chosen, Scalar) and not (chosen.text or "").strip():

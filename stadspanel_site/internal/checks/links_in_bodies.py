@@ -86,7 +86,7 @@ def check_images(document: AnyDocument, texts: Iterable[WrittenText]) -> Iterato
 
 def check_markup(_: AnyDocument, texts: Iterable[WrittenText]) -> Iterator[Problem]:
     """A text holds no raw HTML, no remarks for its authors and no endless nesting."""
-    for text in (text for text in texts if _may_hold_markup(text.markdown)):
+    for text in texts:
         markdown = text.markdown
         for match in _markup(_COMMENT, markdown):
             yield problem(body_text.HTML_COMMENT, text.place(match.start(), len(match[0])))
@@ -100,11 +100,6 @@ def check_markup(_: AnyDocument, texts: Iterable[WrittenText]) -> Iterator[Probl
                 yield problem(CONTROL_CHARACTER, text.place(match.start(), len(match[0])), teken=sign)
         if (deep := _DEEP.search(f"\n{markdown}")) is not None:
             yield problem(NESTED_TOO_DEEPLY, text.place(deep.start()))
-
-
-def _may_hold_markup(markdown: str) -> bool:
-    """Tell whether *markdown* could hold any of it; most texts of headers are a line of words."""
-    return "\n" in markdown or not markdown[:1].isalpha() or any(map(markdown.__contains__, "<&%{"))
 
 
 def _markup(pattern: re.Pattern[str], body: str) -> Iterator[re.Match[str]]:

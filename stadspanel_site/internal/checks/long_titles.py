@@ -1,20 +1,16 @@
 """The rule on how long a title, a name or a subheading is."""
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Path, Scalar, Sequence
-from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.kinds.naming import TITLE_TOO_LONG
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.blocks import read_blocks
 
 LONGEST = 200
 """Characters; three lines on a laptop, and more than any title of a real advice."""
-_MAY_BE_LONG = re.compile(rf"#.{{{LONGEST}}}|\n[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
-"""A subheading of that length on its line, or the line below one of several lines."""
 _SHOWN = ("titel", "naam")
 _GROUP = "deelthemas"
 """Its values are titles, under keys of the panel's own."""
@@ -23,27 +19,14 @@ _GROUP = "deelthemas"
 def check_titles(archive: InternalArchive) -> Iterator[Problem]:
     """A title, a name and a subheading have no more than 200 characters."""
     for source in (archive.settings_source, *(document.source for document in archive.documents)):
-        for path, text in _titles(source.header) if _may_hold_long(source) else ():
+        for path, text in _titles(source.header):
             if len(" ".join(text.split())) > LONGEST:
                 yield problem(TITLE_TOO_LONG, source.header_place(path))
-        if _MAY_BE_LONG.search(f"\n{source.body}") is None:
-            continue
         blocks = read_blocks(source.body)
         for before, token in pairwise(blocks.tokens):
             if before.type == "heading_open" and len(token.content) > LONGEST:
                 start, end = blocks.span(token)
                 yield problem(TITLE_TOO_LONG, source.body_place(start, end - start))
-
-
-def _may_hold_long(source: Source) -> bool:
-    """Tell whether a title in the header of *source* could be too long; without a backslash each name stands there."""
-    header = source.header_cut.text
-    own = [node for node in map(source.header.get, _SHOWN) if node is not None]
-    return (
-        sum(header.count(name) for name in (*_SHOWN, _GROUP)) > len(own)
-        or "\\" in header
-        or any(not isinstance(node, Scalar) or len(node.text or "") > LONGEST for node in own)
-    )
 
 
 def _titles(node: Mapping | Sequence, path: Path = ()) -> Iterator[tuple[Path, str]]:

@@ -17,22 +17,14 @@ _BEGIN = re.compile(r"\n[ \t>]*(?:[-*+]|[0-9]+[.)])(?=[ \t])")
 _EDGE = re.compile(r"\n[ \t>]*(?=\n)|\||\n(?=\x01|#)")
 """The end of a paragraph, a cell or an item, behind which no bold goes on."""
 _RUN = re.compile("[*_~][*_~]+")
-_TOUCHING = re.compile(r"\*\*(?<!\S\*\*)(?!\s)[^\n*_~`\\<|\[\]/]+(?<!\s)\*\*(?=[\s.,;:!?)]|\Z)")
-"""Bold text on one line between spaces, with nothing in it that could hide a sign."""
 _SIGNS = frozenset({"**", "***", "__", "___", "~~"})
 
 
 def check_loose_stars(_: AnyDocument, texts: Iterable[WrittenText]) -> Iterator[Problem]:
     """The signs of bold text touch it, or they are no signs (CommonMark 0.31.2, 6.2)."""
     for text in texts:
-        for found in _found_in(text.markdown) if _may_be_loose(text.markdown) else ():
+        for found in _found_in(text.markdown):
             yield problem(SPACE_IN_BOLD, text.place(found.start(), len(found[0])))
-
-
-def _may_be_loose(markdown: str) -> bool:
-    """Tell whether signs of bold text stand in *markdown* besides those that plainly touch theirs."""
-    left = _TOUCHING.sub("", markdown) if "**" in markdown else markdown
-    return "**" in left or "__" in left or "~~" in left
 
 
 def _found_in(markdown: str) -> Iterator[re.Match[str]]:

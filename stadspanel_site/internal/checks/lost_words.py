@@ -18,10 +18,6 @@ Lost = tuple[ProblemKind, int, str]
 
 _NO_TEXT = re.compile(r"(?<![!\\])\[\s*\]\((?=[^\s)])")
 """The start of a link that nobody can see."""
-_MAY_LOSE = re.compile(rf"\||```|~~~|\[[^\[\]]*\](?!\()|{_NO_TEXT.pattern}")
-"""A table, a fence, or brackets that are no link in place, or no text."""
-_MAY_COUNT = re.compile(r"\n(?:[ \t>]*(?:[-*+][ \t]+)*\d+[.)][ \t]|[-*+>\d.) \t]{40})")
-"""A line with a number that may count, or that starts deep."""
 _DEEPEST = 90
 """The deepest level that is certainly read; the parser leaves out what lies deeper than a hundred."""
 _LABEL = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)+)\]")
@@ -38,8 +34,6 @@ def check_lost_words(document: AnyDocument, texts: Iterable[WrittenText]) -> Ite
 
 def find_lost(body: str) -> Iterator[Lost]:
     """Yield what the page of *body* would lose or change."""
-    if _MAY_LOSE.search(body) is None and _MAY_COUNT.search(f"\n{body}") is None:
-        return
     blocks = read_blocks(body)
     deep = next((token for token in blocks.tokens if token.level > _DEEPEST and token.map), None)
     if deep is not None:

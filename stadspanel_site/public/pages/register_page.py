@@ -86,25 +86,13 @@ def _groups(
     items: Sequence[InventoryItem], years: Iterable[Openings], grounds: Iterable[Openings]
 ) -> tuple[ChoiceGroup, ...]:
     how_many = {openness: sum(item.openness is openness for item in items) for openness in Openness}
+    by_openness = (Choice(word=of, title=label(of), count=how_many[of]) for of in Openness)
+    by_year = ((found.of or _NO_YEAR, _all(found)) for found in years)
+    by_ground = (Choice(word=found.of, title=GROUNDS[found.of].label, count=_all(found)) for found in grounds)
     choices = (
-        (
-            "openbaarheid",
-            "Openbaar",
-            (Choice(word=of, title=label(of), count=how_many[of]) for of in Openness),
-        ),
-        (
-            "jaar",
-            "Jaar",
-            (
-                Choice(word=found.of or _NO_YEAR, title=found.of or _NO_YEAR, count=_all(found))
-                for found in years
-            ),
-        ),
-        (
-            "reden",
-            "Reden",
-            (Choice(word=found.of, title=GROUNDS[found.of].label, count=_all(found)) for found in grounds),
-        ),
+        ("openbaarheid", "Openbaar", by_openness),
+        ("jaar", "Jaar", (Choice(word=year, title=year, count=count) for year, count in by_year)),
+        ("reden", "Reden", by_ground),
     )
     return tuple(
         ChoiceGroup(key=key, title=title, found=tuple(choice for choice in found if choice.count))

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.extensions.toc import TocExtension, TocTreeprocessor, slugify_unicode, unique
+from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
@@ -52,7 +52,6 @@ _BACK = re.compile(r"#fnref(\d*)-")
 _UNDECIDED = "a link came through the gate undecided"
 _NO_ID = re.compile(r"[^\w-]+")
 _HEADINGS = re.compile(r"h[1-6]")
-_MARKUP = re.compile("[<>&\x02]")
 _BLOCK_MARK = re.compile(rf"<p>\s*({BLOCK_MARK.pattern})\s*</p>")
 
 
@@ -81,7 +80,7 @@ class BodyRenderer:
     @cached_property
     def _converter(self) -> Markdown:
         # Making it takes as long as rendering a short body, and many a renderer never does.
-        contents = _Contents(slugify=_slug, toc_class="inhoudsopgave", title="")
+        contents = TocExtension(slugify=_slug, toc_class="inhoudsopgave", title="")
         return Markdown(extensions=[Dialect(), contents, self._house], output_format="html")
 
     def render(self, body: PublicBody, place: BodyPlace) -> Markup:
@@ -121,29 +120,6 @@ def with_marks(html: str) -> str:
 
 def _slug(text: str, separator: str) -> str:
     return slugify_unicode(composed(replace_marks(text, "")), separator)
-
-
-class _Headings(TocTreeprocessor):
-    """A tree processor that gives headings their ids, and makes a table of contents only where one is asked for."""
-
-    def run(self, doc: Element) -> None:
-        headings = [element for element in doc.iter() if _is_heading(element)]
-        # With markup in it, the library has to read a heading first.
-        is_plain = all(not len(heading) and not _MARKUP.search(heading.text or "") for heading in headings)
-        if not is_plain or any(self.marker in text for text in doc.itertext()):
-            super().run(doc)
-            return
-        taken = {element.get("id", "") for element in doc.iter()}
-        numbers: dict[str, int] = {}
-        for heading in headings:
-            name = self.slugify(" ".join((heading.text or "").split()), self.sep)
-            heading.set("id", unique(name, taken, numbers))
-
-
-class _Contents(TocExtension):
-    """The table of contents."""
-
-    TreeProcessorClass = _Headings
 
 
 class _House(Extension):

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from stadspanel_site.public.documents.shared import PublicBody, PublicText
@@ -32,7 +33,7 @@ from stadspanel_site.public.rendering.header_texts import TextRenderer, lines_in
 from stadspanel_site.public.rendering.linked_data import dublin_core, linked_data, shared_title
 from stadspanel_site.public.rendering.marked_text import bare_text, marked_text
 from stadspanel_site.public.rendering.pictures import Pictures, picture_html
-from stadspanel_site.public.rendering.sandbox import Sandbox, fault_of
+from stadspanel_site.public.rendering.template_faults import fault_of
 from stadspanel_site.public.wording.event_words import event_summary, event_title
 from stadspanel_site.public.wording.form_of_address import informal
 from stadspanel_site.public.wording.labels import colour, label, shape
@@ -125,10 +126,10 @@ def _environment(
     around: Around,
     texts: TextRenderer,
     words: MutableMapping[str, str],
-) -> Sandbox:
+) -> Environment:
     root = base_path(site)
     bodies = BodyRenderer()
-    environment = Sandbox(
+    environment = ImmutableSandboxedEnvironment(
         loader=_Templates(templates, site.form_of_address),
         autoescape=True,
         undefined=StrictUndefined,

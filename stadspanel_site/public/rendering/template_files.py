@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from stadspanel_site.public.rendering.assets import STATIC, THEME, Assets, asset_path
-from stadspanel_site.public.rendering.sandbox import refused_template
+from stadspanel_site.public.rendering.template_faults import refused_template
 from stadspanel_site.public.wording.labels import all_texts
 from stadspanel_site.words.house_style import read_tokens, theme_stylesheet
 
