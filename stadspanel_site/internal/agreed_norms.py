@@ -12,6 +12,7 @@ from stadspanel_site.internal.reading.field_types import (
     YesNo,
     as_key,
     one_of,
+    optional,
 )
 from stadspanel_site.words.vocabulary import NormSort
 
@@ -21,14 +22,14 @@ class Breach(Model):
 
     year: Count = as_key("jaar", "het jaar waarin de afspraak niet is gehouden")
     source: Line = as_key("bron", "welk stuk dat zegt; komt op de site")
-    url: WebAddress | None = as_key("url", "waar dat stuk te lezen is", default=None)
+    url: WebAddress | None = optional("url", "waar dat stuk te lezen is")
 
 
 class Replies(Model):
     """The words of both parties about a norm."""
 
-    panel: PlainText | None = as_key("panel", "het weerwoord van het panel", default=None)
-    municipality: PlainText | None = as_key("gemeente", "het weerwoord van de gemeente", default=None)
+    panel: PlainText | None = optional("panel", "het weerwoord van het panel")
+    municipality: PlainText | None = optional("gemeente", "het weerwoord van de gemeente")
 
 
 class Norm(Model):
@@ -39,15 +40,13 @@ class Norm(Model):
     sort: Annotated[NormSort, one_of(NormSort)] = as_key(
         "soort", "waaruit de site opmaakt of de afspraak is gehouden"
     )
-    number: Count | None = as_key(
-        "aantal", "hoeveel per jaar; alleen bij `overleggen_per_jaar`", default=None
-    )
+    number: Count | None = optional("aantal", "hoeveel per jaar; alleen bij `overleggen_per_jaar`")
     with_privacy_team: YesNo = as_key(
         "met_privacyteam",
         "`ja` als het privacyteam erbij hoort te zijn; alleen bij `overleggen_per_jaar`",
         default=False,
     )
-    note: PlainText | None = as_key("toelichting", "uitleg, voor op de site", default=None)
+    note: PlainText | None = optional("toelichting", "uitleg, voor op de site")
     replies: Replies = as_key("weerwoord", "wat `panel` en `gemeente` er zelf over zeggen", default=Replies())
     breaches: Many[Breach] = as_key(
         "niet_gehouden",

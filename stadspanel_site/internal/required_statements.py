@@ -12,6 +12,7 @@ from stadspanel_site.internal.reading.field_types import (
     WebAddress,
     as_key,
     one_of,
+    optional,
 )
 from stadspanel_site.words.vocabulary import Conformance
 
@@ -36,18 +37,15 @@ class AccessibilityAudit(Model):
 class SiteAccessibility(Model):
     """The known facts about the accessibility of the site."""
 
-    statement: AccessibilityStatement | None = as_key(
+    statement: AccessibilityStatement | None = optional(
         "verklaring",
         "de verklaring die de gemeente liet registreren; zonder verklaring noemt de site geen status",
-        default=None,
     )
-    audit: AccessibilityAudit | None = as_key("onderzoek", "het onderzoek", default=None)
+    audit: AccessibilityAudit | None = optional("onderzoek", "het onderzoek")
     known_problems: Many[PlainText] = as_key(
         "bekende_problemen", "een lijst van wat nog niet goed gaat", default=()
     )
-    email: Email | None = as_key(
-        "email", "waar iemand het meldt; anders het mailadres van het panel", default=None
-    )
+    email: Email | None = optional("email", "waar iemand het meldt; anders het mailadres van het panel")
 
 
 class Reachable(Model):
@@ -60,16 +58,12 @@ class Reachable(Model):
 class Privacy(Model):
     """The facts that people must be told about their personal data (GDPR, article 13)."""
 
-    controller: Reachable | None = as_key(
-        "verantwoordelijke", "wie verantwoordelijk is voor de gegevens", default=None
-    )
-    purpose: PlainText | None = as_key("doel", "waarvoor de gegevens nodig zijn", default=None)
-    ground: PlainText | None = as_key("grondslag", "op welke grond in de AVG dat mag", default=None)
-    kept: PlainText | None = as_key("bewaartermijn", "hoe lang de gegevens blijven", default=None)
-    requests: Email | None = as_key(
-        "verzoeken", "waar iemand vraagt zijn gegevens te zien of weg te halen", default=None
-    )
-    officer: Reachable | None = as_key("fg", "de functionaris gegevensbescherming (FG)", default=None)
+    controller: Reachable | None = optional("verantwoordelijke", "wie verantwoordelijk is voor de gegevens")
+    purpose: PlainText | None = optional("doel", "waarvoor de gegevens nodig zijn")
+    ground: PlainText | None = optional("grondslag", "op welke grond in de AVG dat mag")
+    kept: PlainText | None = optional("bewaartermijn", "hoe lang de gegevens blijven")
+    requests: Email | None = optional("verzoeken", "waar iemand vraagt zijn gegevens te zien of weg te halen")
+    officer: Reachable | None = optional("fg", "de functionaris gegevensbescherming (FG)")
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -85,10 +79,6 @@ class SecurityContact(Model):
     """The contact for reports of security problems, with its last valid day (security.txt, RFC 9116)."""
 
     expires_on: Day = as_key("verloopt_op", "tot en met welke dag dit zeker klopt")
-    email: Email | None = as_key(
-        "email", "wie meldingen leest (als u niets schrijft: het panel)", default=None
-    )
-    url: WebAddress | None = as_key("url", "een formulier om iets te melden", default=None)
-    policy: WebAddress | None = as_key(
-        "beleid", "een pagina over wat een melder mag verwachten", default=None
-    )
+    email: Email | None = optional("email", "wie meldingen leest (als u niets schrijft: het panel)")
+    url: WebAddress | None = optional("url", "een formulier om iets te melden")
+    policy: WebAddress | None = optional("beleid", "een pagina over wat een melder mag verwachten")

@@ -24,6 +24,7 @@ from stadspanel_site.internal.reading.field_types import (
     YesNo,
     as_key,
     one_of,
+    optional,
     refuse,
 )
 from stadspanel_site.internal.required_statements import Privacy, SecurityContact, SiteAccessibility
@@ -70,7 +71,7 @@ class Party(Named):
     """The panel, with its address for contact."""
 
     plural: YesNo = as_key("meervoud", "`ja` als de naam een meervoud is: zij *kijken* mee", default=False)
-    email: Email | None = as_key("email", "waar iedereen het panel kan bereiken", default=None)
+    email: Email | None = optional("email", "waar iedereen het panel kan bereiken")
 
 
 _PRIVACY_TEAM = Named.model_validate({"naam": "privacyteam"})
@@ -80,12 +81,10 @@ class Municipality(Model):
     """The municipality that the panel advises."""
 
     name: Line = as_key("naam", "hoe de gemeente heet, met of zonder `gemeente` ervoor")
-    tooi: Line | None = as_key(
-        "tooi",
-        "de code in het register van overheden, zoals `gm0000`; nodig bij `woo_index: ja`",
-        default=None,
+    tooi: Line | None = optional(
+        "tooi", "de code in het register van overheden, zoals `gm0000`; nodig bij `woo_index: ja`"
     )
-    email: Email | None = as_key("email", "waar de gemeente te bereiken is", default=None)
+    email: Email | None = optional("email", "waar de gemeente te bereiken is")
     privacy_team: Named = as_key(
         "privacyteam", "hoe het privacyteam van de gemeente heet: `naam` en `lidwoord`", default=_PRIVACY_TEAM
     )
@@ -95,7 +94,7 @@ class Theme(Model):
     """A theme of the agreement, with its sub-themes."""
 
     title: Line = as_key("titel", "hoe het thema op de site heet")
-    description: PlainText | None = as_key("omschrijving", "waar het thema over gaat", default=None)
+    description: PlainText | None = optional("omschrijving", "waar het thema over gaat")
     subthemes: Annotated[dict[Key, Line], Group] = as_key(
         "deelthemas", "elk deelthema met zijn titel", default={}
     )
@@ -105,7 +104,7 @@ class Cap(Model):
     """A sort of expenses, with its maximum per year (euro, including VAT)."""
 
     title: Line = as_key("titel", "hoe de post op de site heet")
-    maximum: Number | None = as_key("maximum", "hoeveel euro per jaar, met btw; mag ontbreken", default=None)
+    maximum: Number | None = optional("maximum", "hoeveel euro per jaar, met btw; mag ontbreken")
 
 
 class Agreement(Model):
@@ -113,25 +112,22 @@ class Agreement(Model):
 
     start: Day = as_key("van", "de eerste dag")
     end: Day = as_key("tot", "de laatste dag")
-    terminated_on: Day | None = as_key(
-        "opgezegd_op", "de dag waarop de afspraak eerder eindigde", default=None
-    )
-    response_term_days: Count | None = as_key(
-        "reactietermijn_dagen", "binnen hoeveel dagen de gemeente antwoordt", default=None
+    terminated_on: Day | None = optional("opgezegd_op", "de dag waarop de afspraak eerder eindigde")
+    response_term_days: Count | None = optional(
+        "reactietermijn_dagen", "binnen hoeveel dagen de gemeente antwoordt"
     )
     term_for_own_initiative: YesNo = as_key(
         "termijn_ook_eigen_initiatief",
         "`ja` als die termijn ook geldt voor adviezen op eigen initiatief",
         default=False,
     )
-    total_maximum: Number | None = as_key("totaal_maximum", "hoeveel euro per jaar, met btw", default=None)
+    total_maximum: Number | None = optional("totaal_maximum", "hoeveel euro per jaar, met btw")
     caps: Annotated[dict[Key, Cap], Group] = as_key(
         "begroting", "elke post met `titel` en `maximum`", default={}
     )
-    secrecy_article: Line | None = as_key(
+    secrecy_article: Line | None = optional(
         "artikel_vertrouwelijkheid",
         "waar in de afspraken staat dat een verslag of notitie niet openbaar kan zijn, zoals `4`",
-        default=None,
     )
     """The place of the agreement that the ground `afspraak` refers to."""
     norms: Many[Norm] = as_key("normen", "wat er is afgesproken, voor de pagina `/afspraken/`", default=())
@@ -150,16 +146,16 @@ class Way(Model):
     """A way in for people: something they can do, and where to go for it."""
 
     text: Line = as_key("tekst", "één of twee zinnen, voor op de voorpagina")
-    page: SitePath | None = as_key("pagina", "een pagina uit `paginas`, zonder `.md`", default=None)
-    url: WebAddress | None = as_key("url", "een adres elders", default=None)
-    email: Email | None = as_key("email", "een mailadres", default=None)
+    page: SitePath | None = optional("pagina", "een pagina uit `paginas`, zonder `.md`")
+    url: WebAddress | None = optional("url", "een adres elders")
+    email: Email | None = optional("email", "een mailadres")
 
 
 class Reuse(Way):
     """What people may do with the documents, with the licence that says so."""
 
-    code: Annotated[LicenceCode, one_of(LicenceCode)] | None = as_key(
-        "code", "de licentie van de open data: `CC0-1.0`, `CC-BY-4.0` of `CC-BY-SA-4.0`", default=None
+    code: Annotated[LicenceCode, one_of(LicenceCode)] | None = optional(
+        "code", "de licentie van de open data: `CC0-1.0`, `CC-BY-4.0` of `CC-BY-SA-4.0`"
     )
 
 
@@ -167,12 +163,8 @@ class Hosting(Model):
     """The party that hosts the site."""
 
     name: Line = as_key("naam", "wie de site op internet zet")
-    logs: PlainText | None = as_key(
-        "logboeken", "wat die partij van bezoeken bewaart, en hoe lang", default=None
-    )
-    privacy_url: WebAddress | None = as_key(
-        "privacyverklaring", "waar haar privacyverklaring staat", default=None
-    )
+    logs: PlainText | None = optional("logboeken", "wat die partij van bezoeken bewaart, en hoe lang")
+    privacy_url: WebAddress | None = optional("privacyverklaring", "waar haar privacyverklaring staat")
 
 
 class Lasting(Model):
@@ -186,10 +178,8 @@ class Settings(Model):
     """The whole of `site.yaml`."""
 
     title: Line = as_key("titel", "de naam van de site")
-    description: Line | None = as_key(
-        "omschrijving",
-        "in één zin: wie het panel is, en waar het advies over geeft (boven aan de site)",
-        default=None,
+    description: Line | None = optional(
+        "omschrijving", "in één zin: wie het panel is, en waar het advies over geeft (boven aan de site)"
     )
     form_of_address: Annotated[FormOfAddress, one_of(FormOfAddress)] = as_key(
         "aanspreekvorm",
@@ -197,10 +187,8 @@ class Settings(Model):
         default=FormOfAddress.FORMAL,
     )
     base_url: BaseAddress = as_key("basis_url", "waar de site staat")
-    lasting: Lasting | None = as_key(
-        "vaste_namen",
-        "waar de vaste naam van elk bericht in de feeds mee begint; verander dit nooit meer",
-        default=None,
+    lasting: Lasting | None = optional(
+        "vaste_namen", "waar de vaste naam van elk bericht in de feeds mee begint; verander dit nooit meer"
     )
     panel: Party = as_key("panel", "het panel")
     municipality: Municipality = as_key("gemeente", "de gemeente")
@@ -216,13 +204,13 @@ class Settings(Model):
     )
     """The readers of the repository; if everybody reads it, nothing in it can be withheld."""
     agreements: Many[Agreement] = as_key("afspraken", "de perioden van de samenwerkingsafspraken", default=())
-    accessibility: SiteAccessibility | None = as_key(
-        "toegankelijkheid", "wat bekend is over de toegankelijkheid van de site", default=None
+    accessibility: SiteAccessibility | None = optional(
+        "toegankelijkheid", "wat bekend is over de toegankelijkheid van de site"
     )
-    hosting: Hosting | None = as_key("hosting", "wie de site op internet zet", default=None)
+    hosting: Hosting | None = optional("hosting", "wie de site op internet zet")
     privacy: Privacy = as_key("privacy", "wat mensen over hun gegevens moeten weten", default=Privacy())
-    security: SecurityContact | None = as_key(
-        "beveiliging", "wie meldingen over beveiliging leest (voor security.txt)", default=None
+    security: SecurityContact | None = optional(
+        "beveiliging", "wie meldingen over beveiliging leest (voor security.txt)"
     )
     woo_index: YesNo = as_key(
         "woo_index",
@@ -230,16 +218,14 @@ class Settings(Model):
         default=False,
     )
     """Makes the files of DiWoo; the municipality must have registered the domain."""
-    house_style: FilePath | None = as_key(
-        "thema", "het bestand met de huisstijl van de gemeente", default=None
-    )
+    house_style: FilePath | None = optional("thema", "het bestand met de huisstijl van de gemeente")
     """The stylesheet in the content folder with the municipality's design tokens (NL Design System)."""
 
-    contact: Way | None = as_key("contact", "hoe inwoners het panel bereiken", default=None)
-    press: Way | None = as_key("pers", "hoe de pers het panel bereikt", default=None)
-    subject: Way | None = as_key("onderwerp_aandragen", "hoe iemand een onderwerp aandraagt", default=None)
-    membership: Way | None = as_key("meedoen", "hoe iemand lid wordt", default=None)
-    licence: Reuse | None = as_key("licentie", "wat iemand met de stukken op de site mag doen", default=None)
+    contact: Way | None = optional("contact", "hoe inwoners het panel bereiken")
+    press: Way | None = optional("pers", "hoe de pers het panel bereikt")
+    subject: Way | None = optional("onderwerp_aandragen", "hoe iemand een onderwerp aandraagt")
+    membership: Way | None = optional("meedoen", "hoe iemand lid wordt")
+    licence: Reuse | None = optional("licentie", "wat iemand met de stukken op de site mag doen")
 
     @property
     def ways_in(self) -> tuple[tuple[WayIn, Way], ...]:

@@ -21,6 +21,7 @@ from stadspanel_site.internal.reading.field_types import (
     YesNo,
     as_key,
     one_of,
+    optional,
 )
 from stadspanel_site.internal.reading.prose import BlockText
 from stadspanel_site.words.vocabulary import (
@@ -36,10 +37,8 @@ from stadspanel_site.words.vocabulary import (
 class Attachment(Model):
     """A file or a web address that belongs to a document."""
 
-    file: FilePath | None = as_key(
-        "bestand", "de naam in de map `bijlagen` naast het stuk; dit of `url`", default=None
-    )
-    url: WebAddress | None = as_key("url", "een webadres; dit of `bestand`", default=None)
+    file: FilePath | None = optional("bestand", "de naam in de map `bijlagen` naast het stuk; dit of `url`")
+    url: WebAddress | None = optional("url", "een webadres; dit of `bestand`")
     title: Line = as_key("titel", "hoe de bijlage heet; ook de naam op de site")
     confidentiality: Annotated[Confidentiality, one_of(Confidentiality)] = as_key(
         "vertrouwelijkheid", "of de bijlage openbaar is"
@@ -60,11 +59,11 @@ class Correction(Model):
 class Allowance(Model):
     """A settlement of a finding of the audit, which does not repeat the finding."""
 
-    datum_found: Line | None = as_key(
-        "gegeven", "de code van het gegeven dat mag blijven staan; dit of `passage`", default=None
+    datum_found: Line | None = optional(
+        "gegeven", "de code van het gegeven dat mag blijven staan; dit of `passage`"
     )
-    passage: Line | None = as_key(
-        "passage", "de code van de passage die mag blijven staan; dit of `gegeven`", default=None
+    passage: Line | None = optional(
+        "passage", "de code van de passage die mag blijven staan; dit of `gegeven`"
     )
     reason: PlainText = as_key("reden", "waarom dat mag")
 
@@ -75,10 +74,10 @@ class SecrecyOrder(Model):
     imposed_by: Annotated[Organ, one_of(Organ)] = as_key("organ", "wie haar oplegde")
     imposed_on: Day = as_key("datum", "de dag waarop dat gebeurde")
     grounds: GroundCodes = as_key("grond", "het artikel van de Woo waarom")
-    lifted_by: Annotated[Organ, one_of(Organ)] | None = as_key(
-        "opgeheven_door", "wie haar ophief, als zij niet meer geldt", default=None
+    lifted_by: Annotated[Organ, one_of(Organ)] | None = optional(
+        "opgeheven_door", "wie haar ophief, als zij niet meer geldt"
     )
-    lifted_on: Day | None = as_key("opgeheven_op", "de dag waarop zij werd opgeheven", default=None)
+    lifted_on: Day | None = optional("opgeheven_op", "de dag waarop zij werd opgeheven")
 
 
 class Entry(Model):
@@ -100,7 +99,7 @@ class RecommendationVerdict(Model):
 
     number: Count = as_key("nr", "het nummer van de aanbeveling")
     verdict: Annotated[Verdict, one_of(Verdict)] = as_key("oordeel", "wat het panel van dit antwoord vindt")
-    note: BlockText | None = as_key("toelichting", "waarom", default=None)
+    note: BlockText | None = optional("toelichting", "waarom")
 
 
 class Header(Model):
@@ -113,54 +112,46 @@ class Header(Model):
     confidentiality: Annotated[Confidentiality, one_of(Confidentiality)] = as_key(
         "vertrouwelijkheid", "wie het stuk mag lezen"
     )
-    title: Line | None = as_key(
-        "titel", "de titel; bij sommige soorten nodig, anders bedenkt de site er een", default=None
+    title: Line | None = optional(
+        "titel", "de titel; bij sommige soorten nodig, anders bedenkt de site er een"
     )
-    dossier: Key | None = as_key(
-        "dossier", "de naam van het bestand in `dossiers`, zonder `.md`", default=None
-    )
+    dossier: Key | None = optional("dossier", "de naam van het bestand in `dossiers`, zonder `.md`")
     grounds: GroundCodes = as_key(
         "grond", "waarom het niet openbaar is (dan nodig); één grond of een lijst", default=()
     )
-    grounds_note: Text | None = as_key(
-        "toelichting_grond", "uitleg voor het panel zelf; komt nooit op de site", default=None
+    grounds_note: Text | None = optional(
+        "toelichting_grond", "uitleg voor het panel zelf; komt nooit op de site"
     )
-    public_description: PlainText | None = as_key(
-        "publieke_omschrijving",
-        "de enige woorden over een vertrouwelijk stuk die op de site komen",
-        default=None,
+    public_description: PlainText | None = optional(
+        "publieke_omschrijving", "de enige woorden over een vertrouwelijk stuk die op de site komen"
     )
-    secrecy_order: SecrecyOrder | None = as_key(
-        "geheimhouding", "nodig als een grond `geheimhouding` is; komt nooit op de site", default=None
+    secrecy_order: SecrecyOrder | None = optional(
+        "geheimhouding", "nodig als een grond `geheimhouding` is; komt nooit op de site"
     )
-    embargo_until: DayOrUnknown | None = as_key(
-        "embargo_tot", "de dag waarop het openbaar wordt, of `onbekend`", default=None
+    embargo_until: DayOrUnknown | None = optional(
+        "embargo_tot", "de dag waarop het openbaar wordt, of `onbekend`"
     )
-    open_since: Day | None = as_key(
-        "openbaar_sinds", "de dag waarop het openbaar werd; bepaalt wat “nieuw” is", default=None
+    open_since: Day | None = optional(
+        "openbaar_sinds", "de dag waarop het openbaar werd; bepaalt wat “nieuw” is"
     )
-    reconsider_on: Day | None = as_key(
-        "heroverwegen_op",
-        "de dag waarop u opnieuw kijkt of het openbaar kan; geeft alleen een waarschuwing",
-        default=None,
+    reconsider_on: Day | None = optional(
+        "heroverwegen_op", "de dag waarop u opnieuw kijkt of het openbaar kan; geeft alleen een waarschuwing"
     )
     attachments: Many[Attachment] = as_key("bijlagen", "een lijst van bestanden of webadressen", default=())
     aliases: Many[SitePath] = as_key(
         "aliassen", "oude adressen op de site, die naar het nieuwe leiden", default=()
     )
     corrections: Many[Correction] = as_key("wijzigingen", "openbare verbeteringen van het stuk", default=())
-    withdrawn_on: Day | None = as_key(
-        "ingetrokken_op", "de dag van intrekken; nodig als het ingetrokken is", default=None
+    withdrawn_on: Day | None = optional(
+        "ingetrokken_op", "de dag van intrekken; nodig als het ingetrokken is"
     )
-    withdrawal_reason: PlainText | None = as_key(
+    withdrawal_reason: PlainText | None = optional(
         "reden_intrekking",
         "waarom het ingetrokken is (dan nodig); alleen bij `soort_intrekking: inhoud` komt dit op de site",
-        default=None,
     )
-    withdrawal_sort: Annotated[WithdrawalSort, one_of(WithdrawalSort)] | None = as_key(
+    withdrawal_sort: Annotated[WithdrawalSort, one_of(WithdrawalSort)] | None = optional(
         "soort_intrekking",
         "`inhoud`: het panel denkt er anders over; `publicatie`: het had er niet moeten staan",
-        default=None,
     )
     erases_address: YesNo = as_key(
         "adres_ook",
@@ -173,7 +164,7 @@ class Header(Model):
         "een lijst; zegt dat een vondst van de controle goed is; komt nooit op de site",
         default=(),
     )
-    internal_note: Any = as_key("intern", "wat u maar wilt; komt nooit op de site", default=None)
+    internal_note: Any = optional("intern", "wat u maar wilt; komt nooit op de site")
 
     @property
     def dated(self) -> dt.date | None:

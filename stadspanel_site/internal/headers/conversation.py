@@ -13,6 +13,7 @@ from stadspanel_site.internal.reading.field_types import (
     YesNo,
     as_key,
     one_of,
+    optional,
 )
 from stadspanel_site.internal.reading.prose import ParagraphText
 from stadspanel_site.words.vocabulary import MeetingSort
@@ -21,14 +22,12 @@ from stadspanel_site.words.vocabulary import MeetingSort
 class Endorsement(Model):
     """The endorsement of a note by one side: day, function, proof and fingerprint of the text."""
 
-    date: Day | None = as_key("datum", "de dag van onderschrijven", default=None)
-    role: Line | None = as_key("functie", "de functie van wie onderschrijft, geen naam", default=None)
-    proof: Line | None = as_key(
-        "bewijs",
-        "waar het uit blijkt: een bestand in `bijlagen`, of een mail of brief; komt niet op de site",
-        default=None,
+    date: Day | None = optional("datum", "de dag van onderschrijven")
+    role: Line | None = optional("functie", "de functie van wie onderschrijft, geen naam")
+    proof: Line | None = optional(
+        "bewijs", "waar het uit blijkt: een bestand in `bijlagen`, of een mail of brief; komt niet op de site"
     )
-    fingerprint: Fingerprint = as_key("vingerafdruk", "maakt het programma; typ hem niet", default=None)
+    fingerprint: Fingerprint = optional("vingerafdruk", "maakt het programma; typ hem niet")
 
 
 class Endorsements(Model):
@@ -61,6 +60,6 @@ class MinutesHeader(ReferencedHeader):
     sort: Annotated[MeetingSort, one_of(MeetingSort)] = as_key("soort_overleg", "wat voor overleg het was")
     themes: Many[Key] = as_key("themas", "thema’s of deelthema’s uit `site.yaml`", default=())
     participants: Many[Line] = as_key("deelnemers", "wie erbij waren: functies, geen namen", default=())
-    with_privacy_team: YesNo | None = as_key(
-        "privacyteam_aanwezig", "of iemand van het privacyteam van de gemeente erbij was", default=None
+    with_privacy_team: YesNo | None = optional(
+        "privacyteam_aanwezig", "of iemand van het privacyteam van de gemeente erbij was"
     )

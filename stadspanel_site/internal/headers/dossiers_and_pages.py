@@ -13,6 +13,7 @@ from stadspanel_site.internal.reading.field_types import (
     WebAddress,
     as_key,
     one_of,
+    optional,
 )
 from stadspanel_site.internal.reading.prose import BlockText, ParagraphText
 from stadspanel_site.words.vocabulary import Phase
@@ -39,9 +40,7 @@ class DossierHeader(Header):
     themes: Many[Key] = as_key("themas", "thema’s of deelthema’s uit `site.yaml`")
     description: BlockText = as_key("omschrijving", "wat het is, in een paar zinnen")
     phase: Annotated[Phase, one_of(Phase)] = as_key("fase", "hoe ver het is")
-    reported_on: Day | None = as_key(
-        "gemeld_op", "de dag waarop de gemeente het aan het panel meldde", default=None
-    )
+    reported_on: Day | None = optional("gemeld_op", "de dag waarop de gemeente het aan het panel meldde")
     messages: Many[Message] = as_key("berichten", "nieuws over het dossier", default=())
     links: Many[Link] = as_key("links", "pagina’s elders", default=())
 
@@ -50,6 +49,6 @@ class PageHeader(Header):
     """An ordinary page (pagina)."""
 
     title: Line = as_key("titel", "de titel")
-    menu: Count | None = as_key(
-        "menu", "de plaats in het menu; zonder deze sleutel staat de pagina onderaan", default=None
+    menu: Count | None = optional(
+        "menu", "de plaats in het menu; zonder deze sleutel staat de pagina onderaan"
     )

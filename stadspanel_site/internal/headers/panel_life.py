@@ -18,6 +18,7 @@ from stadspanel_site.internal.reading.field_types import (
     YesNo,
     as_key,
     one_of,
+    optional,
 )
 from stadspanel_site.internal.reading.prose import BlockText, ParagraphText
 from stadspanel_site.words.vocabulary import FigurePlace, ImprovementState, MeetingSort
@@ -37,10 +38,10 @@ class MemberHeader(Header):
 
     name: Line = as_key("naam", "de naam")
     consents: YesNo = as_key("toestemming", "`ja` als het lid met naam op de site wil")
-    role: Line | None = as_key("rol", "wat het lid in het panel doet", default=None)
-    since: Day | None = as_key("sinds", "de eerste dag", default=None)
-    until: Day | None = as_key("tot", "de laatste dag; daarna staat de naam er niet meer", default=None)
-    photo: Photo | None = as_key("foto", "een foto van het lid", default=None)
+    role: Line | None = optional("rol", "wat het lid in het panel doet")
+    since: Day | None = optional("sinds", "de eerste dag")
+    until: Day | None = optional("tot", "de laatste dag; daarna staat de naam er niet meer")
+    photo: Photo | None = optional("foto", "een foto van het lid")
     stays_listed: YesNo = as_key(
         "blijft_vermeld", "`ja` als de naam ook na het vertrek blijft staan", default=False
     )
@@ -56,11 +57,11 @@ class MeetingHeader(Header):
     title: Line = as_key("titel", "de titel")
     begins_at: Moment = as_key("begint", "dag en tijd, zoals `2026-06-16 19:30`")
     sort: Annotated[MeetingSort, one_of(MeetingSort)] = as_key("soort_overleg", "wat voor overleg het is")
-    ends_at: TimeOrMoment | None = as_key("eindigt", "de tijd, of dag en tijd", default=None)
-    location: Line | None = as_key("plaats", "waar", default=None)
+    ends_at: TimeOrMoment | None = optional("eindigt", "de tijd, of dag en tijd")
+    location: Line | None = optional("plaats", "waar")
     behind_closed_doors: YesNo = as_key("besloten", "`ja`: de plaats komt niet op de site", default=False)
     cancelled: YesNo = as_key("afgelast", "`ja`: de vergadering gaat niet door", default=False)
-    minutes: Line | None = as_key("verslag", "het pad naar het verslag", default=None)
+    minutes: Line | None = optional("verslag", "het pad naar het verslag")
 
 
 class Expense(Model):
@@ -71,13 +72,9 @@ class Expense(Model):
     description: BlockText = as_key("omschrijving", "waarvoor")
     amount: Number = as_key("bedrag", "hoeveel euro, met btw")
     is_public: YesNo = as_key("openbaar", "`ja` als deze regel los op de site mag", default=False)
-    reported_on: Day | None = as_key(
-        "gemeld_op", "voor de eigen boekhouding; komt niet op de site", default=None
-    )
-    approved_on: Day | None = as_key(
-        "goedgekeurd_op", "voor de eigen boekhouding; komt niet op de site", default=None
-    )
-    proof: Line | None = as_key("bewijs", "welke bon erbij hoort; komt niet op de site", default=None)
+    reported_on: Day | None = optional("gemeld_op", "voor de eigen boekhouding; komt niet op de site")
+    approved_on: Day | None = optional("goedgekeurd_op", "voor de eigen boekhouding; komt niet op de site")
+    proof: Line | None = optional("bewijs", "welke bon erbij hoort; komt niet op de site")
 
 
 class FinancesHeader(Header):
@@ -100,14 +97,12 @@ class Improvement(Model):
 
     text: ParagraphText = as_key("tekst", "het punt")
     state: Annotated[ImprovementState, one_of(ImprovementState)] = as_key("stand", "hoe ver het is")
-    date: Day | None = as_key(
-        "datum", "van welke dag die stand is; nodig, behalve bij `onbekend`", default=None
+    date: Day | None = optional("datum", "van welke dag die stand is; nodig, behalve bij `onbekend`")
+    source: Line | None = optional("bron", "welk stuk dat zegt; nodig, behalve bij `onbekend`")
+    shown_at: Annotated[FigurePlace, one_of(FigurePlace)] | None = optional(
+        "te_zien_bij", "welk cijfer op `/terugkoppeling/` het laat zien"
     )
-    source: Line | None = as_key("bron", "welk stuk dat zegt; nodig, behalve bij `onbekend`", default=None)
-    shown_at: Annotated[FigurePlace, one_of(FigurePlace)] | None = as_key(
-        "te_zien_bij", "welk cijfer op `/terugkoppeling/` het laat zien", default=None
-    )
-    note: BlockText | None = as_key("toelichting", "uitleg", default=None)
+    note: BlockText | None = optional("toelichting", "uitleg")
 
 
 class EvaluationHeader(DatedHeader):

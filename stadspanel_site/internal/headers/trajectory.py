@@ -21,6 +21,7 @@ from stadspanel_site.internal.reading.field_types import (
     YesNo,
     as_key,
     one_of,
+    optional,
 )
 from stadspanel_site.internal.reading.prose import BlockText, ParagraphText
 from stadspanel_site.words.vocabulary import (
@@ -40,8 +41,8 @@ class RequestDecision(Model):
     """The decision of the panel about a request."""
 
     outcome: Annotated[PanelDecision, one_of(PanelDecision)] = as_key("uitkomst", "wat het panel besloot")
-    date: Day | None = as_key("datum", "de dag van het besluit", default=None)
-    reasons: BlockText | None = as_key("motivering", "waarom; nodig bij `geen_advies`", default=None)
+    date: Day | None = optional("datum", "de dag van het besluit")
+    reasons: BlockText | None = optional("motivering", "waarom; nodig bij `geen_advies`")
 
 
 class RequestHeader(ReferencedHeader):
@@ -51,8 +52,8 @@ class RequestHeader(ReferencedHeader):
 
     sender: Line = as_key("afzender", "wie vraagt: een functie of afdeling")
     question: BlockText = as_key("vraag", "de vraag in een paar zinnen")
-    received_on: Day | None = as_key("ontvangen_op", "de dag waarop het panel de brief kreeg", default=None)
-    decision: RequestDecision | None = as_key("besluit_panel", "wat het panel besloot", default=None)
+    received_on: Day | None = optional("ontvangen_op", "de dag waarop het panel de brief kreeg")
+    decision: RequestDecision | None = optional("besluit_panel", "wat het panel besloot")
     conversations: Many[Key] = as_key("gesprekken", "mappen uit `gesprekken` die erbij horen", default=())
     apart_from_advice: YesNo = as_key(
         "los_van_advies", "`ja` als het verzoek openbaar blijft terwijl het advies dat niet is", default=False
@@ -64,23 +65,23 @@ class Recommendation(Entry):
 
     number: Count = as_key("nr", "het nummer, vanaf 1")
     text: ParagraphText = as_key("tekst", "de aanbeveling")
-    note: BlockText | None = as_key("toelichting", "uitleg", default=None)
+    note: BlockText | None = optional("toelichting", "uitleg")
 
 
 class ExpectedResponse(Model):
     """The day on which the municipality expects to answer."""
 
     date: Day = as_key("datum", "de dag die de gemeente noemde")
-    reason: Line | None = as_key("reden", "waarom dan", default=None)
+    reason: Line | None = optional("reden", "waarom dan")
 
 
 class CouncilItem(Model):
     """A meeting of the council that discussed the advice."""
 
     date: Day = as_key("datum", "de dag van de vergadering")
-    sort: Line | None = as_key("soort", "wat voor vergadering", default=None)
+    sort: Line | None = optional("soort", "wat voor vergadering")
     title: Line = as_key("titel", "het onderwerp")
-    url: WebAddress | None = as_key("url", "waar het te vinden is", default=None)
+    url: WebAddress | None = optional("url", "waar het te vinden is")
 
 
 class AdviceHeader(ReferencedHeader):
@@ -92,27 +93,26 @@ class AdviceHeader(ReferencedHeader):
     themes: Many[Key] = as_key("themas", "thema’s of deelthema’s uit `site.yaml`")
     summary: ParagraphText = as_key("samenvatting", "20 tot 120 woorden in gewone taal")
     recommendations: Many[Recommendation] = as_key("aanbevelingen", "de genummerde aanbevelingen")
-    offered_on: Day | None = as_key(
+    offered_on: Day | None = optional(
         "aangeboden_op",
         "de dag waarop de gemeente het kreeg; dan begint de teller (leeg: de dag van het stuk)",
-        default=None,
     )
-    occasion: Annotated[Occasion, one_of(Occasion)] | None = as_key(
-        "aanleiding", "waar het advies uit voortkomt", default=None
+    occasion: Annotated[Occasion, one_of(Occasion)] | None = optional(
+        "aanleiding", "waar het advies uit voortkomt"
     )
     consulted: Many[Line] = as_key(
         "geraadpleegd", "wie het panel sprak: functies of organisaties", default=()
     )
     conversations: Many[Key] = as_key("gesprekken", "mappen uit `gesprekken` die erbij horen", default=())
-    replaces: Line | None = as_key("vervangt", "het kenmerk van het advies dat dit vervangt", default=None)
+    replaces: Line | None = optional("vervangt", "het kenmerk van het advies dat dit vervangt")
     needs_response: YesNo = as_key(
         "reactie_vereist", "`nee` als er geen antwoord hoeft te komen", default=True
     )
-    response_expected: ExpectedResponse | None = as_key(
-        "reactie_verwacht", "wanneer de gemeente zelf verwacht te antwoorden", default=None
+    response_expected: ExpectedResponse | None = optional(
+        "reactie_verwacht", "wanneer de gemeente zelf verwacht te antwoorden"
     )
-    response_stance: Annotated[ResponseStance, one_of(ResponseStance)] | None = as_key(
-        "reactiestand", "`geen_mededeling`: de site zegt niet of er een reactie is", default=None
+    response_stance: Annotated[ResponseStance, one_of(ResponseStance)] | None = optional(
+        "reactiestand", "`geen_mededeling`: de site zegt niet of er een reactie is"
     )
     council: Many[CouncilItem] = as_key("raad", "wanneer de gemeenteraad erover sprak", default=())
 
@@ -121,9 +121,7 @@ class Classification(Model):
     """The side that chose the category of an answer."""
 
     by: Annotated[Side, one_of(Side)] = as_key("door", "wie de opvolging koos")
-    confirmed_on: Day | None = as_key(
-        "bevestigd_op", "de dag waarop de gemeente dat bevestigde", default=None
-    )
+    confirmed_on: Day | None = optional("bevestigd_op", "de dag waarop de gemeente dat bevestigde")
 
 
 class RecommendationAnswer(Entry):
@@ -131,13 +129,11 @@ class RecommendationAnswer(Entry):
 
     number: Count = as_key("nr", "het nummer van de aanbeveling")
     uptake: Annotated[Uptake, one_of(Uptake)] = as_key("opvolging", "het antwoord op deze aanbeveling")
-    extent: ParagraphText | None = as_key("mate", "in hoeverre", default=None)
-    manner: BlockText | None = as_key("wijze", "op welke manier", default=None)
-    deadline: Day | None = as_key("termijn", "de dag waarop het klaar is", default=None)
-    deadline_text: Line | None = as_key(
-        "termijn_tekst", "de termijn in woorden, als er geen dag is", default=None
-    )
-    reasons: BlockText | None = as_key("motivering", "waarom", default=None)
+    extent: ParagraphText | None = optional("mate", "in hoeverre")
+    manner: BlockText | None = optional("wijze", "op welke manier")
+    deadline: Day | None = optional("termijn", "de dag waarop het klaar is")
+    deadline_text: Line | None = optional("termijn_tekst", "de termijn in woorden, als er geen dag is")
+    reasons: BlockText | None = optional("motivering", "waarom")
 
 
 class ResponseHeader(DatedHeader):
@@ -146,12 +142,11 @@ class ResponseHeader(DatedHeader):
     own_days: ClassVar[tuple[str, ...]] = ("date", "received_on")
 
     sender: Line = as_key("afzender", "wie antwoordt: een functie of afdeling")
-    uptake: Annotated[Uptake, one_of(Uptake)] | None = as_key(
+    uptake: Annotated[Uptake, one_of(Uptake)] | None = optional(
         "opvolging",
         "het antwoord op het hele advies, in de woorden van de gemeente; alleen bij `ontvangen` niet nodig",
-        default=None,
     )
-    received_on: Day | None = as_key("ontvangen_op", "de dag waarop het panel de brief kreeg", default=None)
+    received_on: Day | None = optional("ontvangen_op", "de dag waarop het panel de brief kreeg")
     on_behalf_of: Annotated[OnBehalfOf, one_of(OnBehalfOf)] = as_key(
         "namens", "namens wie (`college` als u niets schrijft)", default=OnBehalfOf.COLLEGE
     )
@@ -160,11 +155,11 @@ class ResponseHeader(DatedHeader):
         "wat voor brief het is (leeg: `inhoudelijk`); `ontvangen` als hij nog niet is verwerkt",
         default=ResponseSort.SUBSTANTIVE,
     )
-    portfolio_holder: Line | None = as_key("portefeuillehouder", "de functie van de wethouder", default=None)
-    responsible: Line | None = as_key("verantwoordelijk", "de afdeling die het uitvoert", default=None)
-    summary: ParagraphText | None = as_key("samenvatting", "20 tot 120 woorden in gewone taal", default=None)
-    reasons: BlockText | None = as_key("motivering", "de reden bij het hele antwoord", default=None)
-    classification: Classification | None = as_key("indeling", "wie de opvolging koos", default=None)
+    portfolio_holder: Line | None = optional("portefeuillehouder", "de functie van de wethouder")
+    responsible: Line | None = optional("verantwoordelijk", "de afdeling die het uitvoert")
+    summary: ParagraphText | None = optional("samenvatting", "20 tot 120 woorden in gewone taal")
+    reasons: BlockText | None = optional("motivering", "de reden bij het hele antwoord")
+    classification: Classification | None = optional("indeling", "wie de opvolging koos")
     answers: Many[RecommendationAnswer] = as_key(
         "per_aanbeveling", "het antwoord op elke aanbeveling", default=()
     )
@@ -195,8 +190,8 @@ class Step(Entry):
     state: Annotated[StepState, one_of(StepState)] = as_key("stand", "hoe ver het is")
     note: BlockText = as_key("toelichting", "wat er gebeurde")
     reported_by: Annotated[Side, one_of(Side)] = as_key("gemeld_door", "wie het meldde")
-    source: Line | None = as_key("bron", "waar u het vandaan heeft", default=None)
-    new_deadline: Day | None = as_key("nieuwe_termijn", "de nieuwe dag; nodig bij `uitgesteld`", default=None)
+    source: Line | None = optional("bron", "waar u het vandaan heeft")
+    new_deadline: Day | None = optional("nieuwe_termijn", "de nieuwe dag; nodig bij `uitgesteld`")
 
 
 class ProgressHeader(Header):
@@ -204,7 +199,7 @@ class ProgressHeader(Header):
 
     own_days: ClassVar[tuple[str, ...]] = ("date",)
 
-    date: Day | None = as_key("datum", "de dag van de laatste wijziging", default=None)
+    date: Day | None = optional("datum", "de dag van de laatste wijziging")
     steps: Many[Step] = as_key("stappen", "wat er gebeurde")
     apart_from_response: YesNo = as_key(
         "los_van_reactie", "`ja` als het niet gaat over een reactie die niet openbaar is", default=False

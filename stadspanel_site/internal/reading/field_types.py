@@ -69,6 +69,11 @@ def as_key(name: str, description: str, *, default: Any = ...) -> Any:
     return Field(default, alias=name, description=description)
 
 
+def optional(name: str, description: str) -> Any:
+    """Return the field that authors may write as *name*; None without it."""
+    return as_key(name, description, default=None)
+
+
 def refuse(kind: ProblemKind, **words: str) -> PydanticCustomError:
     """Return the error that makes a field refuse its text with a problem of *kind*."""
     return PydanticCustomError(kind.code, kind.code, {"kind": kind, **words})
@@ -186,10 +191,6 @@ def _ground(value: Any) -> str:
     return code
 
 
-def _grounds(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
 def _web_address(value: Any) -> str:
     text = re.sub(r"^(?=www\.[^\s./]+\.)", "https://", _line(value), flags=re.IGNORECASE)
     if not re.match(r"https?://[^\s<>\"'`\\]+\Z", text, re.IGNORECASE) or not names_a_host(text):
@@ -290,7 +291,7 @@ Many = Annotated[tuple[Item, ...], BeforeValidator(_listed)]
 """A list in YAML, and nothing else."""
 GroundCodes = Annotated[
     Many[GroundCode],
-    BeforeValidator(_grounds),
+    BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
     AfterValidator(lambda codes: tuple(dict.fromkeys(codes))),
     WithJsonSchema(json_types.GROUNDS),
 ]
