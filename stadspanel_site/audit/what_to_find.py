@@ -1,5 +1,6 @@
 """The words and names to look for in the finished files of a site, gathered before these are there."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -8,15 +9,22 @@ from operator import attrgetter
 from sys import intern
 from types import MappingProxyType
 
-from stadspanel_site.audit.betraying_words import own_words, telling_runs
-from stadspanel_site.audit.comparable_text import RUN, SMALL_WORDS, Run, forms
+from stadspanel_site.audit.comparable_text import RUN, SMALL_WORDS, Run, forms, is_telling
 from stadspanel_site.audit.entry_table import NEVER_OUT
 from stadspanel_site.audit.personal_findings import check_personal_data
 from stadspanel_site.audit.searched_files import Prepared, Wanted
-from stadspanel_site.audit.source_text import SourceText
+from stadspanel_site.audit.source_paths import SLUG_KINDS
+from stadspanel_site.audit.source_text import PASSAGE, SourceText
 from stadspanel_site.audit.told_elsewhere import told_elsewhere
 from stadspanel_site.audit.withheld import Sources
 from stadspanel_site.audit.word_runs import Anchors, anchors
+
+_LOOKED_FOR_WHOLE = frozenset({"aliassen", *SLUG_KINDS})
+_ENDING = re.compile(r"\.[a-z]{3,4}\Z")
+_COUNTED = re.compile(r"\d{1,3}|(?:19|20)\d\d")
+"""Numbers such as the site computes: a count, a part of a date, a year."""
+_FIGURE = re.compile(r"\d{1,6}")
+"""The draft of an evaluation has such figures from the site."""
 
 # Beside a preview the same files come back at each save.
 _forms_of_attached = lru_cache(2048)(forms)
@@ -85,7 +93,7 @@ def _wanted(
     """
     wanted: Wanted = defaultdict(list)
     for item in sources.hidden:
-        for run in telling_runs(item):
+        for run in _telling_runs(item):
             wanted[run].append(item)
     _take_out(wanted, chain(fixed, *forms_of.values()), anchors(wanted, how_often))
     longest = anchors((run for run in wanted if len(run) >= RUN), how_often)
@@ -97,9 +105,27 @@ def _wanted(
     wanted |= {run: items for run, items in notes.items() if items and run not in wanted}
     open_words = how_often.keys() | SMALL_WORDS.union(*attached)
     for item in sources.hidden:
-        for word in own_words(item) - open_words:
+        for word in _own_words(item) - open_words:
             wanted[(word,)].append(item)
     return wanted
+
+
+def _telling_runs(item: SourceText) -> Iterator[Run]:
+    """Yield the runs of words that betray *item*."""
+    for found in forms(item.text):
+        if len(found) >= RUN:
+            yield from (found[offset : offset + RUN] for offset in range(len(found) - RUN + 1))
+        elif found and is_telling(found, is_passage=item.hidden_as == PASSAGE):
+            yield found
+
+
+def _own_words(item: SourceText) -> set[str]:
+    """Return the words of *item* that betray it if nothing open says them."""
+    if item.hidden_as in _LOOKED_FOR_WHOLE:
+        return set()
+    no_secret = _FIGURE if item.path.startswith("evaluaties/") else _COUNTED
+    found = chain.from_iterable(forms(_ENDING.sub("", item.text)))
+    return {word for word in found if len(word) > 1 and not no_secret.fullmatch(word)}
 
 
 def _across(texts: Iterable[SourceText], forms_of: Mapping[str, Sequence[Run]]) -> Iterator[Run]:

@@ -2,17 +2,17 @@
 
 from typing import Annotated
 
-from pydantic import Field
-
 from stadspanel_site.internal.reading.field_types import (
     Count,
     Line,
-    Listed,
+    Many,
     Model,
     PlainText,
     WebAddress,
     YesNo,
+    as_key,
     one_of,
+    optional,
 )
 from stadspanel_site.words.vocabulary import NormSort
 
@@ -20,44 +20,36 @@ from stadspanel_site.words.vocabulary import NormSort
 class Breach(Model):
     """A year in which the norm was not kept, according to a source."""
 
-    year: Count = Field(alias="jaar", description="het jaar waarin de afspraak niet is gehouden")
-    source: Line = Field(alias="bron", description="welk stuk dat zegt; komt op de site")
-    url: WebAddress | None = Field(default=None, alias="url", description="waar dat stuk te lezen is")
+    year: Count = as_key("jaar", "het jaar waarin de afspraak niet is gehouden")
+    source: Line = as_key("bron", "welk stuk dat zegt; komt op de site")
+    url: WebAddress | None = optional("url", "waar dat stuk te lezen is")
 
 
 class Replies(Model):
     """The words of both parties about a norm."""
 
-    panel: PlainText | None = Field(default=None, alias="panel", description="het weerwoord van het panel")
-    municipality: PlainText | None = Field(
-        default=None, alias="gemeente", description="het weerwoord van de gemeente"
-    )
+    panel: PlainText | None = optional("panel", "het weerwoord van het panel")
+    municipality: PlainText | None = optional("gemeente", "het weerwoord van de gemeente")
 
 
 class Norm(Model):
     """A norm of the agreement."""
 
-    article: Line = Field(
-        alias="artikel", description="waar het in de afspraken staat, zoals `3` of `punt 3`"
+    article: Line = as_key("artikel", "waar het in de afspraken staat, zoals `3` of `punt 3`")
+    text: PlainText = as_key("tekst", "wat er is afgesproken, in gewone taal")
+    sort: Annotated[NormSort, one_of(NormSort)] = as_key(
+        "soort", "waaruit de site opmaakt of de afspraak is gehouden"
     )
-    text: PlainText = Field(alias="tekst", description="wat er is afgesproken, in gewone taal")
-    sort: Annotated[NormSort, one_of(NormSort)] = Field(
-        alias="soort", description="waaruit de site opmaakt of de afspraak is gehouden"
-    )
-    number: Count | None = Field(
-        default=None, alias="aantal", description="hoeveel per jaar; alleen bij `overleggen_per_jaar`"
-    )
-    with_privacy_team: YesNo = Field(
+    number: Count | None = optional("aantal", "hoeveel per jaar; alleen bij `overleggen_per_jaar`")
+    with_privacy_team: YesNo = as_key(
+        "met_privacyteam",
+        "`ja` als het privacyteam erbij hoort te zijn; alleen bij `overleggen_per_jaar`",
         default=False,
-        alias="met_privacyteam",
-        description="`ja` als het privacyteam erbij hoort te zijn; alleen bij `overleggen_per_jaar`",
     )
-    note: PlainText | None = Field(default=None, alias="toelichting", description="uitleg, voor op de site")
-    replies: Replies = Field(
-        default=Replies(), alias="weerwoord", description="wat `panel` en `gemeente` er zelf over zeggen"
-    )
-    breaches: Annotated[tuple[Breach, ...], Listed] = Field(
+    note: PlainText | None = optional("toelichting", "uitleg, voor op de site")
+    replies: Replies = as_key("weerwoord", "wat `panel` en `gemeente` er zelf over zeggen", default=Replies())
+    breaches: Many[Breach] = as_key(
+        "niet_gehouden",
+        "de jaren waarin de afspraak niet is gehouden, elk met de bron die dat zegt",
         default=(),
-        alias="niet_gehouden",
-        description="de jaren waarin de afspraak niet is gehouden, elk met de bron die dat zegt",
     )

@@ -3,26 +3,28 @@
 import datetime as dt
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, model_validator
 
 from stadspanel_site.internal.agreed_norms import Norm
-from stadspanel_site.internal.lasting_names import Lasting
 from stadspanel_site.internal.reading.field_types import (
     BaseAddress,
     Count,
     Day,
+    Domain,
     Email,
     FilePath,
     Key,
     Line,
-    Listed,
+    Many,
     Model,
     Number,
     PlainText,
     SitePath,
     WebAddress,
     YesNo,
+    as_key,
     one_of,
+    optional,
     refuse,
 )
 from stadspanel_site.internal.required_statements import Privacy, SecurityContact, SiteAccessibility
@@ -44,11 +46,11 @@ Group = BeforeValidator(_group)
 class Named(Model):
     """A party with a name, and the article that sentences put in front of it."""
 
-    name: Line = Field(alias="naam", description="hoe het heet, zonder lidwoord")
-    article: Annotated[Article, one_of(Article)] = Field(
+    name: Line = as_key("naam", "hoe het heet, zonder lidwoord")
+    article: Annotated[Article, one_of(Article)] = as_key(
+        "lidwoord",
+        "`het` (als u niets schrijft), `de` of `geen`: zo komt de naam in zinnen op de site",
         default=Article.HET,
-        alias="lidwoord",
-        description="`het` (als u niets schrijft), `de` of `geen`: zo komt de naam in zinnen op de site",
     )
 
     @model_validator(mode="before")
@@ -68,12 +70,8 @@ class Named(Model):
 class Party(Named):
     """The panel, with its address for contact."""
 
-    plural: YesNo = Field(
-        default=False, alias="meervoud", description="`ja` als de naam een meervoud is: zij *kijken* mee"
-    )
-    email: Email | None = Field(
-        default=None, alias="email", description="waar iedereen het panel kan bereiken"
-    )
+    plural: YesNo = as_key("meervoud", "`ja` als de naam een meervoud is: zij *kijken* mee", default=False)
+    email: Email | None = optional("email", "waar iedereen het panel kan bereiken")
 
 
 _PRIVACY_TEAM = Named.model_validate({"naam": "privacyteam"})
@@ -82,72 +80,57 @@ _PRIVACY_TEAM = Named.model_validate({"naam": "privacyteam"})
 class Municipality(Model):
     """The municipality that the panel advises."""
 
-    name: Line = Field(alias="naam", description="hoe de gemeente heet, met of zonder `gemeente` ervoor")
-    tooi: Line | None = Field(
-        default=None,
-        alias="tooi",
-        description="de code in het register van overheden, zoals `gm0000`; nodig bij `woo_index: ja`",
+    name: Line = as_key("naam", "hoe de gemeente heet, met of zonder `gemeente` ervoor")
+    tooi: Line | None = optional(
+        "tooi", "de code in het register van overheden, zoals `gm0000`; nodig bij `woo_index: ja`"
     )
-    email: Email | None = Field(default=None, alias="email", description="waar de gemeente te bereiken is")
-    privacy_team: Named = Field(
-        default=_PRIVACY_TEAM,
-        alias="privacyteam",
-        description="hoe het privacyteam van de gemeente heet: `naam` en `lidwoord`",
+    email: Email | None = optional("email", "waar de gemeente te bereiken is")
+    privacy_team: Named = as_key(
+        "privacyteam", "hoe het privacyteam van de gemeente heet: `naam` en `lidwoord`", default=_PRIVACY_TEAM
     )
 
 
 class Theme(Model):
     """A theme of the agreement, with its sub-themes."""
 
-    title: Line = Field(alias="titel", description="hoe het thema op de site heet")
-    description: PlainText | None = Field(
-        default=None, alias="omschrijving", description="waar het thema over gaat"
-    )
-    subthemes: Annotated[dict[Key, Line], Group] = Field(
-        default_factory=dict, alias="deelthemas", description="elk deelthema met zijn titel"
+    title: Line = as_key("titel", "hoe het thema op de site heet")
+    description: PlainText | None = optional("omschrijving", "waar het thema over gaat")
+    subthemes: Annotated[dict[Key, Line], Group] = as_key(
+        "deelthemas", "elk deelthema met zijn titel", default={}
     )
 
 
 class Cap(Model):
     """A sort of expenses, with its maximum per year (euro, including VAT)."""
 
-    title: Line = Field(alias="titel", description="hoe de post op de site heet")
-    maximum: Number | None = Field(
-        default=None, alias="maximum", description="hoeveel euro per jaar, met btw; mag ontbreken"
-    )
+    title: Line = as_key("titel", "hoe de post op de site heet")
+    maximum: Number | None = optional("maximum", "hoeveel euro per jaar, met btw; mag ontbreken")
 
 
 class Agreement(Model):
     """A period of the cooperation agreement."""
 
-    start: Day = Field(alias="van", description="de eerste dag")
-    end: Day = Field(alias="tot", description="de laatste dag")
-    terminated_on: Day | None = Field(
-        default=None, alias="opgezegd_op", description="de dag waarop de afspraak eerder eindigde"
+    start: Day = as_key("van", "de eerste dag")
+    end: Day = as_key("tot", "de laatste dag")
+    terminated_on: Day | None = optional("opgezegd_op", "de dag waarop de afspraak eerder eindigde")
+    response_term_days: Count | None = optional(
+        "reactietermijn_dagen", "binnen hoeveel dagen de gemeente antwoordt"
     )
-    response_term_days: Count | None = Field(
-        default=None, alias="reactietermijn_dagen", description="binnen hoeveel dagen de gemeente antwoordt"
-    )
-    term_for_own_initiative: YesNo = Field(
+    term_for_own_initiative: YesNo = as_key(
+        "termijn_ook_eigen_initiatief",
+        "`ja` als die termijn ook geldt voor adviezen op eigen initiatief",
         default=False,
-        alias="termijn_ook_eigen_initiatief",
-        description="`ja` als die termijn ook geldt voor adviezen op eigen initiatief",
     )
-    total_maximum: Number | None = Field(
-        default=None, alias="totaal_maximum", description="hoeveel euro per jaar, met btw"
+    total_maximum: Number | None = optional("totaal_maximum", "hoeveel euro per jaar, met btw")
+    caps: Annotated[dict[Key, Cap], Group] = as_key(
+        "begroting", "elke post met `titel` en `maximum`", default={}
     )
-    caps: Annotated[dict[Key, Cap], Group] = Field(
-        default_factory=dict, alias="begroting", description="elke post met `titel` en `maximum`"
-    )
-    secrecy_article: Line | None = Field(
-        default=None,
-        alias="artikel_vertrouwelijkheid",
-        description="waar in de afspraken staat dat een verslag of notitie niet openbaar kan zijn, zoals `4`",
+    secrecy_article: Line | None = optional(
+        "artikel_vertrouwelijkheid",
+        "waar in de afspraken staat dat een verslag of notitie niet openbaar kan zijn, zoals `4`",
     )
     """The place of the agreement that the ground `afspraak` refers to."""
-    norms: Annotated[tuple[Norm, ...], Listed] = Field(
-        default=(), alias="normen", description="wat er is afgesproken, voor de pagina `/afspraken/`"
-    )
+    norms: Many[Norm] = as_key("normen", "wat er is afgesproken, voor de pagina `/afspraken/`", default=())
 
     @property
     def last_day(self) -> dt.date:
@@ -162,108 +145,87 @@ class Agreement(Model):
 class Way(Model):
     """A way in for people: something they can do, and where to go for it."""
 
-    text: Line = Field(alias="tekst", description="één of twee zinnen, voor op de voorpagina")
-    page: SitePath | None = Field(
-        default=None, alias="pagina", description="een pagina uit `paginas`, zonder `.md`"
-    )
-    url: WebAddress | None = Field(default=None, alias="url", description="een adres elders")
-    email: Email | None = Field(default=None, alias="email", description="een mailadres")
+    text: Line = as_key("tekst", "één of twee zinnen, voor op de voorpagina")
+    page: SitePath | None = optional("pagina", "een pagina uit `paginas`, zonder `.md`")
+    url: WebAddress | None = optional("url", "een adres elders")
+    email: Email | None = optional("email", "een mailadres")
 
 
 class Reuse(Way):
     """What people may do with the documents, with the licence that says so."""
 
-    code: Annotated[LicenceCode, one_of(LicenceCode)] | None = Field(
-        default=None,
-        alias="code",
-        description="de licentie van de open data: `CC0-1.0`, `CC-BY-4.0` of `CC-BY-SA-4.0`",
+    code: Annotated[LicenceCode, one_of(LicenceCode)] | None = optional(
+        "code", "de licentie van de open data: `CC0-1.0`, `CC-BY-4.0` of `CC-BY-SA-4.0`"
     )
 
 
 class Hosting(Model):
     """The party that hosts the site."""
 
-    name: Line = Field(alias="naam", description="wie de site op internet zet")
-    logs: PlainText | None = Field(
-        default=None, alias="logboeken", description="wat die partij van bezoeken bewaart, en hoe lang"
-    )
-    privacy_url: WebAddress | None = Field(
-        default=None, alias="privacyverklaring", description="waar haar privacyverklaring staat"
-    )
+    name: Line = as_key("naam", "wie de site op internet zet")
+    logs: PlainText | None = optional("logboeken", "wat die partij van bezoeken bewaart, en hoe lang")
+    privacy_url: WebAddress | None = optional("privacyverklaring", "waar haar privacyverklaring staat")
+
+
+class Lasting(Model):
+    """The beginning of every id that lasts, whatever the address of the site (tag URI, RFC 4151)."""
+
+    domain: Domain = as_key("domein", "een domein dat die dag van het panel of de gemeente was")
+    day: Day = as_key("dag", "die dag")
 
 
 class Settings(Model):
     """The whole of `site.yaml`."""
 
-    title: Line = Field(alias="titel", description="de naam van de site")
-    description: Line | None = Field(
-        default=None,
-        alias="omschrijving",
-        description="in één zin: wie het panel is, en waar het advies over geeft (boven aan de site)",
+    title: Line = as_key("titel", "de naam van de site")
+    description: Line | None = optional(
+        "omschrijving", "in één zin: wie het panel is, en waar het advies over geeft (boven aan de site)"
     )
-    form_of_address: Annotated[FormOfAddress, one_of(FormOfAddress)] = Field(
+    form_of_address: Annotated[FormOfAddress, one_of(FormOfAddress)] = as_key(
+        "aanspreekvorm",
+        "hoe de site haar lezers noemt: `u` (als u niets schrijft) of `je`",
         default=FormOfAddress.FORMAL,
-        alias="aanspreekvorm",
-        description="hoe de site haar lezers noemt: `u` (als u niets schrijft) of `je`",
     )
-    base_url: BaseAddress = Field(alias="basis_url", description="waar de site staat")
-    lasting: Lasting | None = Field(
-        default=None,
-        alias="vaste_namen",
-        description="waar de vaste naam van elk bericht in de feeds mee begint; verander dit nooit meer",
+    base_url: BaseAddress = as_key("basis_url", "waar de site staat")
+    lasting: Lasting | None = optional(
+        "vaste_namen", "waar de vaste naam van elk bericht in de feeds mee begint; verander dit nooit meer"
     )
-    panel: Party = Field(alias="panel", description="het panel")
-    municipality: Municipality = Field(alias="gemeente", description="de gemeente")
-    reference_form: Line = Field(
-        alias="kenmerk_vorm", description="de vorm van een kenmerk, met `{jaar}` en `{nr}`"
-    )
+    panel: Party = as_key("panel", "het panel")
+    municipality: Municipality = as_key("gemeente", "de gemeente")
+    reference_form: Line = as_key("kenmerk_vorm", "de vorm van een kenmerk, met `{jaar}` en `{nr}`")
     """The form of a reference, as a Python format of `jaar` and `nr`."""
-    themes: Annotated[dict[Key, Theme], Group] = Field(
-        alias="themas", description="elk thema met `titel`, `omschrijving` en `deelthemas`"
+    themes: Annotated[dict[Key, Theme], Group] = as_key(
+        "themas", "elk thema met `titel`, `omschrijving` en `deelthemas`"
     )
-    repository: Annotated[RepositoryHome, one_of(RepositoryHome)] = Field(
+    repository: Annotated[RepositoryHome, one_of(RepositoryHome)] = as_key(
+        "bron",
+        "wie de map met stukken kan lezen: `prive` (als u niets schrijft) of `openbaar`",
         default=RepositoryHome.PRIVATE,
-        alias="bron",
-        description="wie de map met stukken kan lezen: `prive` (als u niets schrijft) of `openbaar`",
     )
     """The readers of the repository; if everybody reads it, nothing in it can be withheld."""
-    agreements: Annotated[tuple[Agreement, ...], Listed] = Field(
-        default=(), alias="afspraken", description="de perioden van de samenwerkingsafspraken"
+    agreements: Many[Agreement] = as_key("afspraken", "de perioden van de samenwerkingsafspraken", default=())
+    accessibility: SiteAccessibility | None = optional(
+        "toegankelijkheid", "wat bekend is over de toegankelijkheid van de site"
     )
-    accessibility: SiteAccessibility | None = Field(
-        default=None,
-        alias="toegankelijkheid",
-        description="wat bekend is over de toegankelijkheid van de site",
+    hosting: Hosting | None = optional("hosting", "wie de site op internet zet")
+    privacy: Privacy = as_key("privacy", "wat mensen over hun gegevens moeten weten", default=Privacy())
+    security: SecurityContact | None = optional(
+        "beveiliging", "wie meldingen over beveiliging leest (voor security.txt)"
     )
-    hosting: Hosting | None = Field(default=None, alias="hosting", description="wie de site op internet zet")
-    privacy: Privacy = Field(
-        default=Privacy(), alias="privacy", description="wat mensen over hun gegevens moeten weten"
-    )
-    security: SecurityContact | None = Field(
-        default=None,
-        alias="beveiliging",
-        description="wie meldingen over beveiliging leest (voor security.txt)",
-    )
-    woo_index: YesNo = Field(
+    woo_index: YesNo = as_key(
+        "woo_index",
+        "`ja` als de gemeente de site aanmeldt bij de Woo-index: dan maakt de site de bestanden daarvoor",
         default=False,
-        alias="woo_index",
-        description="`ja` als de gemeente de site aanmeldt bij de Woo-index: dan maakt de site de bestanden daarvoor",
     )
     """Makes the files of DiWoo; the municipality must have registered the domain."""
-    house_style: FilePath | None = Field(
-        default=None, alias="thema", description="het bestand met de huisstijl van de gemeente"
-    )
+    house_style: FilePath | None = optional("thema", "het bestand met de huisstijl van de gemeente")
     """The stylesheet in the content folder with the municipality's design tokens (NL Design System)."""
 
-    contact: Way | None = Field(default=None, alias="contact", description="hoe inwoners het panel bereiken")
-    press: Way | None = Field(default=None, alias="pers", description="hoe de pers het panel bereikt")
-    subject: Way | None = Field(
-        default=None, alias="onderwerp_aandragen", description="hoe iemand een onderwerp aandraagt"
-    )
-    membership: Way | None = Field(default=None, alias="meedoen", description="hoe iemand lid wordt")
-    licence: Reuse | None = Field(
-        default=None, alias="licentie", description="wat iemand met de stukken op de site mag doen"
-    )
+    contact: Way | None = optional("contact", "hoe inwoners het panel bereiken")
+    press: Way | None = optional("pers", "hoe de pers het panel bereikt")
+    subject: Way | None = optional("onderwerp_aandragen", "hoe iemand een onderwerp aandraagt")
+    membership: Way | None = optional("meedoen", "hoe iemand lid wordt")
+    licence: Reuse | None = optional("licentie", "wat iemand met de stukken op de site mag doen")
 
     @property
     def ways_in(self) -> tuple[tuple[WayIn, Way], ...]:

@@ -39,7 +39,7 @@ TEXT_FIELDS = (
 FIELDS: dict[str, Any] = {
     **{name: getattr(field_types, name) for name in (*TEXT_FIELDS[:-1], "GroundCodes", "Fingerprint")},
     "Uptake": Annotated[Uptake, field_types.one_of(Uptake)],
-    "Lines": Annotated[tuple[field_types.Line, ...], field_types.Listed],
+    "Lines": field_types.Many[field_types.Line],
 }
 MARK = make_mark(("5.1.2e",), block=False)
 SECRET = "Geheimwoord"  # noqa: S105 - a word to look for

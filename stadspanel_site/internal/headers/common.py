@@ -3,8 +3,6 @@
 import datetime as dt
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Field
-
 from stadspanel_site.internal.reading.field_types import (
     UNKNOWN_DATE,
     Count,
@@ -14,14 +12,16 @@ from stadspanel_site.internal.reading.field_types import (
     GroundCodes,
     Key,
     Line,
-    Listed,
+    Many,
     Model,
     PlainText,
     SitePath,
     Text,
     WebAddress,
     YesNo,
+    as_key,
     one_of,
+    optional,
 )
 from stadspanel_site.internal.reading.prose import BlockText
 from stadspanel_site.words.vocabulary import (
@@ -37,68 +37,56 @@ from stadspanel_site.words.vocabulary import (
 class Attachment(Model):
     """A file or a web address that belongs to a document."""
 
-    file: FilePath | None = Field(
-        default=None, alias="bestand", description="de naam in de map `bijlagen` naast het stuk; dit of `url`"
+    file: FilePath | None = optional("bestand", "de naam in de map `bijlagen` naast het stuk; dit of `url`")
+    url: WebAddress | None = optional("url", "een webadres; dit of `bestand`")
+    title: Line = as_key("titel", "hoe de bijlage heet; ook de naam op de site")
+    confidentiality: Annotated[Confidentiality, one_of(Confidentiality)] = as_key(
+        "vertrouwelijkheid", "of de bijlage openbaar is"
     )
-    url: WebAddress | None = Field(default=None, alias="url", description="een webadres; dit of `bestand`")
-    title: Line = Field(alias="titel", description="hoe de bijlage heet; ook de naam op de site")
-    confidentiality: Annotated[Confidentiality, one_of(Confidentiality)] = Field(
-        alias="vertrouwelijkheid", description="of de bijlage openbaar is"
-    )
-    grounds: GroundCodes = Field(default=(), alias="grond", description="waarom de bijlage niet openbaar is")
-    accessible: Annotated[Accessibility, one_of(Accessibility)] = Field(
-        default=Accessibility.UNKNOWN,
-        alias="toegankelijk",
-        description="of de bijlage te lezen is met hulpmiddelen",
+    grounds: GroundCodes = as_key("grond", "waarom de bijlage niet openbaar is", default=())
+    accessible: Annotated[Accessibility, one_of(Accessibility)] = as_key(
+        "toegankelijk", "of de bijlage te lezen is met hulpmiddelen", default=Accessibility.UNKNOWN
     )
 
 
 class Correction(Model):
     """A public correction of a document."""
 
-    date: Day = Field(alias="datum", description="de dag van de verbetering")
-    note: BlockText = Field(alias="toelichting", description="wat er verbeterd is; komt op de site")
+    date: Day = as_key("datum", "de dag van de verbetering")
+    note: BlockText = as_key("toelichting", "wat er verbeterd is; komt op de site")
 
 
 class Allowance(Model):
     """A settlement of a finding of the audit, which does not repeat the finding."""
 
-    datum_found: Line | None = Field(
-        default=None,
-        alias="gegeven",
-        description="de code van het gegeven dat mag blijven staan; dit of `passage`",
+    datum_found: Line | None = optional(
+        "gegeven", "de code van het gegeven dat mag blijven staan; dit of `passage`"
     )
-    passage: Line | None = Field(
-        default=None,
-        alias="passage",
-        description="de code van de passage die mag blijven staan; dit of `gegeven`",
+    passage: Line | None = optional(
+        "passage", "de code van de passage die mag blijven staan; dit of `gegeven`"
     )
-    reason: PlainText = Field(alias="reden", description="waarom dat mag")
+    reason: PlainText = as_key("reden", "waarom dat mag")
 
 
 class SecrecyOrder(Model):
     """The secrecy that a body of the municipality imposed (geheimhouding; Gemeentewet, article 87 and on)."""
 
-    imposed_by: Annotated[Organ, one_of(Organ)] = Field(alias="organ", description="wie haar oplegde")
-    imposed_on: Day = Field(alias="datum", description="de dag waarop dat gebeurde")
-    grounds: GroundCodes = Field(alias="grond", description="het artikel van de Woo waarom")
-    lifted_by: Annotated[Organ, one_of(Organ)] | None = Field(
-        default=None, alias="opgeheven_door", description="wie haar ophief, als zij niet meer geldt"
+    imposed_by: Annotated[Organ, one_of(Organ)] = as_key("organ", "wie haar oplegde")
+    imposed_on: Day = as_key("datum", "de dag waarop dat gebeurde")
+    grounds: GroundCodes = as_key("grond", "het artikel van de Woo waarom")
+    lifted_by: Annotated[Organ, one_of(Organ)] | None = optional(
+        "opgeheven_door", "wie haar ophief, als zij niet meer geldt"
     )
-    lifted_on: Day | None = Field(
-        default=None, alias="opgeheven_op", description="de dag waarop zij werd opgeheven"
-    )
+    lifted_on: Day | None = optional("opgeheven_op", "de dag waarop zij werd opgeheven")
 
 
 class Entry(Model):
     """An entry of a list that can be closed by itself."""
 
-    confidentiality: Annotated[Confidentiality, one_of(Confidentiality)] = Field(
-        default=Confidentiality.OPEN,
-        alias="vertrouwelijkheid",
-        description="alleen als dit deel niet openbaar is",
+    confidentiality: Annotated[Confidentiality, one_of(Confidentiality)] = as_key(
+        "vertrouwelijkheid", "alleen als dit deel niet openbaar is", default=Confidentiality.OPEN
     )
-    grounds: GroundCodes = Field(default=(), alias="grond", description="waarom dit deel niet openbaar is")
+    grounds: GroundCodes = as_key("grond", "waarom dit deel niet openbaar is", default=())
 
     @property
     def is_open(self) -> bool:
@@ -109,11 +97,9 @@ class Entry(Model):
 class RecommendationVerdict(Model):
     """The panel's opinion of the answer to one recommendation."""
 
-    number: Count = Field(alias="nr", description="het nummer van de aanbeveling")
-    verdict: Annotated[Verdict, one_of(Verdict)] = Field(
-        alias="oordeel", description="wat het panel van dit antwoord vindt"
-    )
-    note: BlockText | None = Field(default=None, alias="toelichting", description="waarom")
+    number: Count = as_key("nr", "het nummer van de aanbeveling")
+    verdict: Annotated[Verdict, one_of(Verdict)] = as_key("oordeel", "wat het panel van dit antwoord vindt")
+    note: BlockText | None = optional("toelichting", "waarom")
 
 
 class Header(Model):
@@ -122,87 +108,63 @@ class Header(Model):
     own_days: ClassVar[tuple[str, ...]] = ()
     """The fields with the days before which nobody outside the panel knows the document."""
 
-    status: Annotated[Status, one_of(Status)] = Field(alias="status", description="hoe ver het stuk is")
-    confidentiality: Annotated[Confidentiality, one_of(Confidentiality)] = Field(
-        alias="vertrouwelijkheid", description="wie het stuk mag lezen"
+    status: Annotated[Status, one_of(Status)] = as_key("status", "hoe ver het stuk is")
+    confidentiality: Annotated[Confidentiality, one_of(Confidentiality)] = as_key(
+        "vertrouwelijkheid", "wie het stuk mag lezen"
     )
-    title: Line | None = Field(
-        default=None,
-        alias="titel",
-        description="de titel; bij sommige soorten nodig, anders bedenkt de site er een",
+    title: Line | None = optional(
+        "titel", "de titel; bij sommige soorten nodig, anders bedenkt de site er een"
     )
-    dossier: Key | None = Field(
-        default=None, alias="dossier", description="de naam van het bestand in `dossiers`, zonder `.md`"
+    dossier: Key | None = optional("dossier", "de naam van het bestand in `dossiers`, zonder `.md`")
+    grounds: GroundCodes = as_key(
+        "grond", "waarom het niet openbaar is (dan nodig); één grond of een lijst", default=()
     )
-    grounds: GroundCodes = Field(
-        default=(),
-        alias="grond",
-        description="waarom het niet openbaar is (dan nodig); één grond of een lijst",
+    grounds_note: Text | None = optional(
+        "toelichting_grond", "uitleg voor het panel zelf; komt nooit op de site"
     )
-    grounds_note: Text | None = Field(
-        default=None,
-        alias="toelichting_grond",
-        description="uitleg voor het panel zelf; komt nooit op de site",
+    public_description: PlainText | None = optional(
+        "publieke_omschrijving", "de enige woorden over een vertrouwelijk stuk die op de site komen"
     )
-    public_description: PlainText | None = Field(
-        default=None,
-        alias="publieke_omschrijving",
-        description="de enige woorden over een vertrouwelijk stuk die op de site komen",
+    secrecy_order: SecrecyOrder | None = optional(
+        "geheimhouding", "nodig als een grond `geheimhouding` is; komt nooit op de site"
     )
-    secrecy_order: SecrecyOrder | None = Field(
-        default=None,
-        alias="geheimhouding",
-        description="nodig als een grond `geheimhouding` is; komt nooit op de site",
+    embargo_until: DayOrUnknown | None = optional(
+        "embargo_tot", "de dag waarop het openbaar wordt, of `onbekend`"
     )
-    embargo_until: DayOrUnknown | None = Field(
-        default=None, alias="embargo_tot", description="de dag waarop het openbaar wordt, of `onbekend`"
+    open_since: Day | None = optional(
+        "openbaar_sinds", "de dag waarop het openbaar werd; bepaalt wat “nieuw” is"
     )
-    open_since: Day | None = Field(
-        default=None,
-        alias="openbaar_sinds",
-        description="de dag waarop het openbaar werd; bepaalt wat “nieuw” is",
+    reconsider_on: Day | None = optional(
+        "heroverwegen_op", "de dag waarop u opnieuw kijkt of het openbaar kan; geeft alleen een waarschuwing"
     )
-    reconsider_on: Day | None = Field(
-        default=None,
-        alias="heroverwegen_op",
-        description="de dag waarop u opnieuw kijkt of het openbaar kan; geeft alleen een waarschuwing",
+    attachments: Many[Attachment] = as_key("bijlagen", "een lijst van bestanden of webadressen", default=())
+    aliases: Many[SitePath] = as_key(
+        "aliassen", "oude adressen op de site, die naar het nieuwe leiden", default=()
     )
-    attachments: Annotated[tuple[Attachment, ...], Listed] = Field(
-        default=(), alias="bijlagen", description="een lijst van bestanden of webadressen"
+    corrections: Many[Correction] = as_key("wijzigingen", "openbare verbeteringen van het stuk", default=())
+    withdrawn_on: Day | None = optional(
+        "ingetrokken_op", "de dag van intrekken; nodig als het ingetrokken is"
     )
-    aliases: Annotated[tuple[SitePath, ...], Listed] = Field(
-        default=(), alias="aliassen", description="oude adressen op de site, die naar het nieuwe leiden"
+    withdrawal_reason: PlainText | None = optional(
+        "reden_intrekking",
+        "waarom het ingetrokken is (dan nodig); alleen bij `soort_intrekking: inhoud` komt dit op de site",
     )
-    corrections: Annotated[tuple[Correction, ...], Listed] = Field(
-        default=(), alias="wijzigingen", description="openbare verbeteringen van het stuk"
+    withdrawal_sort: Annotated[WithdrawalSort, one_of(WithdrawalSort)] | None = optional(
+        "soort_intrekking",
+        "`inhoud`: het panel denkt er anders over; `publicatie`: het had er niet moeten staan",
     )
-    withdrawn_on: Day | None = Field(
-        default=None, alias="ingetrokken_op", description="de dag van intrekken; nodig als het ingetrokken is"
-    )
-    withdrawal_reason: PlainText | None = Field(
-        default=None,
-        alias="reden_intrekking",
-        description="waarom het ingetrokken is (dan nodig); alleen bij `soort_intrekking: inhoud` komt dit op de site",
-    )
-    withdrawal_sort: Annotated[WithdrawalSort, one_of(WithdrawalSort)] | None = Field(
-        default=None,
-        alias="soort_intrekking",
-        description="`inhoud`: het panel denkt er anders over; `publicatie`: het had er niet moeten staan",
-    )
-    erases_address: YesNo = Field(
+    erases_address: YesNo = as_key(
+        "adres_ook",
+        "`ja` als ook het adres zelf niet openbaar mag zijn; alleen bij `soort_intrekking: publicatie`",
         default=False,
-        alias="adres_ook",
-        description="`ja` als ook het adres zelf niet openbaar mag zijn; alleen bij `soort_intrekking: publicatie`",
     )
-    example: YesNo = Field(default=False, alias="voorbeeld", description="`ja` als het verzonnen is")
-    allowances: Annotated[tuple[Allowance, ...], Listed] = Field(
+    example: YesNo = as_key("voorbeeld", "`ja` als het verzonnen is", default=False)
+    allowances: Many[Allowance] = as_key(
+        "toegestaan",
+        "een lijst; zegt dat een vondst van de controle goed is; komt nooit op de site",
         default=(),
-        alias="toegestaan",
-        description="een lijst; zegt dat een vondst van de controle goed is; komt nooit op de site",
     )
-    internal_note: Any = Field(
-        default=None, alias="intern", description="wat u maar wilt; komt nooit op de site"
-    )
+    internal_note: Any = optional("intern", "wat u maar wilt; komt nooit op de site")
 
     @property
     def dated(self) -> dt.date | None:
@@ -230,7 +192,7 @@ class DatedHeader(Header):
 
     own_days: ClassVar[tuple[str, ...]] = ("date",)
 
-    date: Day = Field(alias="datum", description="de dag van het stuk")
+    date: Day = as_key("datum", "de dag van het stuk")
 
     @property
     def dated(self) -> dt.date | None:
@@ -241,6 +203,4 @@ class DatedHeader(Header):
 class ReferencedHeader(DatedHeader):
     """The header of a document with a reference (kenmerk)."""
 
-    reference: Line = Field(
-        alias="kenmerk", description="het kenmerk, in de vorm van `site.yaml`; gelijk in de hele map"
-    )
+    reference: Line = as_key("kenmerk", "het kenmerk, in de vorm van `site.yaml`; gelijk in de hele map")

@@ -3,8 +3,6 @@
 import datetime as dt
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
 from stadspanel_site.internal.headers.common import (
     DatedHeader,
     Entry,
@@ -17,11 +15,13 @@ from stadspanel_site.internal.reading.field_types import (
     Day,
     Key,
     Line,
-    Listed,
+    Many,
     Model,
     WebAddress,
     YesNo,
+    as_key,
     one_of,
+    optional,
 )
 from stadspanel_site.internal.reading.prose import BlockText, ParagraphText
 from stadspanel_site.words.vocabulary import (
@@ -40,13 +40,9 @@ from stadspanel_site.words.vocabulary import (
 class RequestDecision(Model):
     """The decision of the panel about a request."""
 
-    outcome: Annotated[PanelDecision, one_of(PanelDecision)] = Field(
-        alias="uitkomst", description="wat het panel besloot"
-    )
-    date: Day | None = Field(default=None, alias="datum", description="de dag van het besluit")
-    reasons: BlockText | None = Field(
-        default=None, alias="motivering", description="waarom; nodig bij `geen_advies`"
-    )
+    outcome: Annotated[PanelDecision, one_of(PanelDecision)] = as_key("uitkomst", "wat het panel besloot")
+    date: Day | None = optional("datum", "de dag van het besluit")
+    reasons: BlockText | None = optional("motivering", "waarom; nodig bij `geen_advies`")
 
 
 class RequestHeader(ReferencedHeader):
@@ -54,46 +50,38 @@ class RequestHeader(ReferencedHeader):
 
     own_days: ClassVar[tuple[str, ...]] = ("date", "received_on")
 
-    sender: Line = Field(alias="afzender", description="wie vraagt: een functie of afdeling")
-    question: BlockText = Field(alias="vraag", description="de vraag in een paar zinnen")
-    received_on: Day | None = Field(
-        default=None, alias="ontvangen_op", description="de dag waarop het panel de brief kreeg"
-    )
-    decision: RequestDecision | None = Field(
-        default=None, alias="besluit_panel", description="wat het panel besloot"
-    )
-    conversations: Annotated[tuple[Key, ...], Listed] = Field(
-        default=(), alias="gesprekken", description="mappen uit `gesprekken` die erbij horen"
-    )
-    apart_from_advice: YesNo = Field(
-        default=False,
-        alias="los_van_advies",
-        description="`ja` als het verzoek openbaar blijft terwijl het advies dat niet is",
+    sender: Line = as_key("afzender", "wie vraagt: een functie of afdeling")
+    question: BlockText = as_key("vraag", "de vraag in een paar zinnen")
+    received_on: Day | None = optional("ontvangen_op", "de dag waarop het panel de brief kreeg")
+    decision: RequestDecision | None = optional("besluit_panel", "wat het panel besloot")
+    conversations: Many[Key] = as_key("gesprekken", "mappen uit `gesprekken` die erbij horen", default=())
+    apart_from_advice: YesNo = as_key(
+        "los_van_advies", "`ja` als het verzoek openbaar blijft terwijl het advies dat niet is", default=False
     )
 
 
 class Recommendation(Entry):
     """A numbered recommendation."""
 
-    number: Count = Field(alias="nr", description="het nummer, vanaf 1")
-    text: ParagraphText = Field(alias="tekst", description="de aanbeveling")
-    note: BlockText | None = Field(default=None, alias="toelichting", description="uitleg")
+    number: Count = as_key("nr", "het nummer, vanaf 1")
+    text: ParagraphText = as_key("tekst", "de aanbeveling")
+    note: BlockText | None = optional("toelichting", "uitleg")
 
 
 class ExpectedResponse(Model):
     """The day on which the municipality expects to answer."""
 
-    date: Day = Field(alias="datum", description="de dag die de gemeente noemde")
-    reason: Line | None = Field(default=None, alias="reden", description="waarom dan")
+    date: Day = as_key("datum", "de dag die de gemeente noemde")
+    reason: Line | None = optional("reden", "waarom dan")
 
 
 class CouncilItem(Model):
     """A meeting of the council that discussed the advice."""
 
-    date: Day = Field(alias="datum", description="de dag van de vergadering")
-    sort: Line | None = Field(default=None, alias="soort", description="wat voor vergadering")
-    title: Line = Field(alias="titel", description="het onderwerp")
-    url: WebAddress | None = Field(default=None, alias="url", description="waar het te vinden is")
+    date: Day = as_key("datum", "de dag van de vergadering")
+    sort: Line | None = optional("soort", "wat voor vergadering")
+    title: Line = as_key("titel", "het onderwerp")
+    url: WebAddress | None = optional("url", "waar het te vinden is")
 
 
 class AdviceHeader(ReferencedHeader):
@@ -101,70 +89,51 @@ class AdviceHeader(ReferencedHeader):
 
     own_days: ClassVar[tuple[str, ...]] = ("date", "offered_on")
 
-    title: Line = Field(alias="titel", description="de titel")
-    themes: Annotated[tuple[Key, ...], Listed] = Field(
-        alias="themas", description="thema’s of deelthema’s uit `site.yaml`"
+    title: Line = as_key("titel", "de titel")
+    themes: Many[Key] = as_key("themas", "thema’s of deelthema’s uit `site.yaml`")
+    summary: ParagraphText = as_key("samenvatting", "20 tot 120 woorden in gewone taal")
+    recommendations: Many[Recommendation] = as_key("aanbevelingen", "de genummerde aanbevelingen")
+    offered_on: Day | None = optional(
+        "aangeboden_op",
+        "de dag waarop de gemeente het kreeg; dan begint de teller (leeg: de dag van het stuk)",
     )
-    summary: ParagraphText = Field(alias="samenvatting", description="20 tot 120 woorden in gewone taal")
-    recommendations: Annotated[tuple[Recommendation, ...], Listed] = Field(
-        alias="aanbevelingen", description="de genummerde aanbevelingen"
+    occasion: Annotated[Occasion, one_of(Occasion)] | None = optional(
+        "aanleiding", "waar het advies uit voortkomt"
     )
-    offered_on: Day | None = Field(
-        default=None,
-        alias="aangeboden_op",
-        description="de dag waarop de gemeente het kreeg; dan begint de teller (leeg: de dag van het stuk)",
+    consulted: Many[Line] = as_key(
+        "geraadpleegd", "wie het panel sprak: functies of organisaties", default=()
     )
-    occasion: Annotated[Occasion, one_of(Occasion)] | None = Field(
-        default=None, alias="aanleiding", description="waar het advies uit voortkomt"
+    conversations: Many[Key] = as_key("gesprekken", "mappen uit `gesprekken` die erbij horen", default=())
+    replaces: Line | None = optional("vervangt", "het kenmerk van het advies dat dit vervangt")
+    needs_response: YesNo = as_key(
+        "reactie_vereist", "`nee` als er geen antwoord hoeft te komen", default=True
     )
-    consulted: Annotated[tuple[Line, ...], Listed] = Field(
-        default=(), alias="geraadpleegd", description="wie het panel sprak: functies of organisaties"
+    response_expected: ExpectedResponse | None = optional(
+        "reactie_verwacht", "wanneer de gemeente zelf verwacht te antwoorden"
     )
-    conversations: Annotated[tuple[Key, ...], Listed] = Field(
-        default=(), alias="gesprekken", description="mappen uit `gesprekken` die erbij horen"
+    response_stance: Annotated[ResponseStance, one_of(ResponseStance)] | None = optional(
+        "reactiestand", "`geen_mededeling`: de site zegt niet of er een reactie is"
     )
-    replaces: Line | None = Field(
-        default=None, alias="vervangt", description="het kenmerk van het advies dat dit vervangt"
-    )
-    needs_response: YesNo = Field(
-        default=True, alias="reactie_vereist", description="`nee` als er geen antwoord hoeft te komen"
-    )
-    response_expected: ExpectedResponse | None = Field(
-        default=None, alias="reactie_verwacht", description="wanneer de gemeente zelf verwacht te antwoorden"
-    )
-    response_stance: Annotated[ResponseStance, one_of(ResponseStance)] | None = Field(
-        default=None,
-        alias="reactiestand",
-        description="`geen_mededeling`: de site zegt niet of er een reactie is",
-    )
-    council: Annotated[tuple[CouncilItem, ...], Listed] = Field(
-        default=(), alias="raad", description="wanneer de gemeenteraad erover sprak"
-    )
+    council: Many[CouncilItem] = as_key("raad", "wanneer de gemeenteraad erover sprak", default=())
 
 
 class Classification(Model):
     """The side that chose the category of an answer."""
 
-    by: Annotated[Side, one_of(Side)] = Field(alias="door", description="wie de opvolging koos")
-    confirmed_on: Day | None = Field(
-        default=None, alias="bevestigd_op", description="de dag waarop de gemeente dat bevestigde"
-    )
+    by: Annotated[Side, one_of(Side)] = as_key("door", "wie de opvolging koos")
+    confirmed_on: Day | None = optional("bevestigd_op", "de dag waarop de gemeente dat bevestigde")
 
 
 class RecommendationAnswer(Entry):
     """The answer of the municipality to one recommendation."""
 
-    number: Count = Field(alias="nr", description="het nummer van de aanbeveling")
-    uptake: Annotated[Uptake, one_of(Uptake)] = Field(
-        alias="opvolging", description="het antwoord op deze aanbeveling"
-    )
-    extent: ParagraphText | None = Field(default=None, alias="mate", description="in hoeverre")
-    manner: BlockText | None = Field(default=None, alias="wijze", description="op welke manier")
-    deadline: Day | None = Field(default=None, alias="termijn", description="de dag waarop het klaar is")
-    deadline_text: Line | None = Field(
-        default=None, alias="termijn_tekst", description="de termijn in woorden, als er geen dag is"
-    )
-    reasons: BlockText | None = Field(default=None, alias="motivering", description="waarom")
+    number: Count = as_key("nr", "het nummer van de aanbeveling")
+    uptake: Annotated[Uptake, one_of(Uptake)] = as_key("opvolging", "het antwoord op deze aanbeveling")
+    extent: ParagraphText | None = optional("mate", "in hoeverre")
+    manner: BlockText | None = optional("wijze", "op welke manier")
+    deadline: Day | None = optional("termijn", "de dag waarop het klaar is")
+    deadline_text: Line | None = optional("termijn_tekst", "de termijn in woorden, als er geen dag is")
+    reasons: BlockText | None = optional("motivering", "waarom")
 
 
 class ResponseHeader(DatedHeader):
@@ -172,40 +141,27 @@ class ResponseHeader(DatedHeader):
 
     own_days: ClassVar[tuple[str, ...]] = ("date", "received_on")
 
-    sender: Line = Field(alias="afzender", description="wie antwoordt: een functie of afdeling")
-    uptake: Annotated[Uptake, one_of(Uptake)] | None = Field(
-        default=None,
-        alias="opvolging",
-        description="het antwoord op het hele advies, in de woorden van de gemeente; alleen bij `ontvangen` niet nodig",
+    sender: Line = as_key("afzender", "wie antwoordt: een functie of afdeling")
+    uptake: Annotated[Uptake, one_of(Uptake)] | None = optional(
+        "opvolging",
+        "het antwoord op het hele advies, in de woorden van de gemeente; alleen bij `ontvangen` niet nodig",
     )
-    received_on: Day | None = Field(
-        default=None, alias="ontvangen_op", description="de dag waarop het panel de brief kreeg"
+    received_on: Day | None = optional("ontvangen_op", "de dag waarop het panel de brief kreeg")
+    on_behalf_of: Annotated[OnBehalfOf, one_of(OnBehalfOf)] = as_key(
+        "namens", "namens wie (`college` als u niets schrijft)", default=OnBehalfOf.COLLEGE
     )
-    on_behalf_of: Annotated[OnBehalfOf, one_of(OnBehalfOf)] = Field(
-        default=OnBehalfOf.COLLEGE, alias="namens", description="namens wie (`college` als u niets schrijft)"
-    )
-    sort: Annotated[ResponseSort, one_of(ResponseSort)] = Field(
+    sort: Annotated[ResponseSort, one_of(ResponseSort)] = as_key(
+        "soort",
+        "wat voor brief het is (leeg: `inhoudelijk`); `ontvangen` als hij nog niet is verwerkt",
         default=ResponseSort.SUBSTANTIVE,
-        alias="soort",
-        description="wat voor brief het is (leeg: `inhoudelijk`); `ontvangen` als hij nog niet is verwerkt",
     )
-    portfolio_holder: Line | None = Field(
-        default=None, alias="portefeuillehouder", description="de functie van de wethouder"
-    )
-    responsible: Line | None = Field(
-        default=None, alias="verantwoordelijk", description="de afdeling die het uitvoert"
-    )
-    summary: ParagraphText | None = Field(
-        default=None, alias="samenvatting", description="20 tot 120 woorden in gewone taal"
-    )
-    reasons: BlockText | None = Field(
-        default=None, alias="motivering", description="de reden bij het hele antwoord"
-    )
-    classification: Classification | None = Field(
-        default=None, alias="indeling", description="wie de opvolging koos"
-    )
-    answers: Annotated[tuple[RecommendationAnswer, ...], Listed] = Field(
-        default=(), alias="per_aanbeveling", description="het antwoord op elke aanbeveling"
+    portfolio_holder: Line | None = optional("portefeuillehouder", "de functie van de wethouder")
+    responsible: Line | None = optional("verantwoordelijk", "de afdeling die het uitvoert")
+    summary: ParagraphText | None = optional("samenvatting", "20 tot 120 woorden in gewone taal")
+    reasons: BlockText | None = optional("motivering", "de reden bij het hele antwoord")
+    classification: Classification | None = optional("indeling", "wie de opvolging koos")
+    answers: Many[RecommendationAnswer] = as_key(
+        "per_aanbeveling", "het antwoord op elke aanbeveling", default=()
     )
 
     @property
@@ -217,31 +173,25 @@ class ResponseHeader(DatedHeader):
 class AfterwordHeader(DatedHeader):
     """The panel's opinion of the response (nawoord)."""
 
-    verdict: Annotated[Verdict, one_of(Verdict)] = Field(
-        alias="oordeel", description="wat het panel van de reactie vindt"
+    verdict: Annotated[Verdict, one_of(Verdict)] = as_key("oordeel", "wat het panel van de reactie vindt")
+    verdicts: Many[RecommendationVerdict] = as_key(
+        "per_aanbeveling", "het oordeel over elk antwoord", default=()
     )
-    verdicts: Annotated[tuple[RecommendationVerdict, ...], Listed] = Field(
-        default=(), alias="per_aanbeveling", description="het oordeel over elk antwoord"
-    )
-    apart_from_response: YesNo = Field(
-        default=False,
-        alias="los_van_reactie",
-        description="`ja` als het niet gaat over een reactie die niet openbaar is",
+    apart_from_response: YesNo = as_key(
+        "los_van_reactie", "`ja` als het niet gaat over een reactie die niet openbaar is", default=False
     )
 
 
 class Step(Entry):
     """A dated step in the log of progress."""
 
-    date: Day = Field(alias="datum", description="de dag van deze stap")
-    recommendation: Count = Field(alias="aanbeveling", description="het nummer van de aanbeveling")
-    state: Annotated[StepState, one_of(StepState)] = Field(alias="stand", description="hoe ver het is")
-    note: BlockText = Field(alias="toelichting", description="wat er gebeurde")
-    reported_by: Annotated[Side, one_of(Side)] = Field(alias="gemeld_door", description="wie het meldde")
-    source: Line | None = Field(default=None, alias="bron", description="waar u het vandaan heeft")
-    new_deadline: Day | None = Field(
-        default=None, alias="nieuwe_termijn", description="de nieuwe dag; nodig bij `uitgesteld`"
-    )
+    date: Day = as_key("datum", "de dag van deze stap")
+    recommendation: Count = as_key("aanbeveling", "het nummer van de aanbeveling")
+    state: Annotated[StepState, one_of(StepState)] = as_key("stand", "hoe ver het is")
+    note: BlockText = as_key("toelichting", "wat er gebeurde")
+    reported_by: Annotated[Side, one_of(Side)] = as_key("gemeld_door", "wie het meldde")
+    source: Line | None = optional("bron", "waar u het vandaan heeft")
+    new_deadline: Day | None = optional("nieuwe_termijn", "de nieuwe dag; nodig bij `uitgesteld`")
 
 
 class ProgressHeader(Header):
@@ -249,12 +199,10 @@ class ProgressHeader(Header):
 
     own_days: ClassVar[tuple[str, ...]] = ("date",)
 
-    date: Day | None = Field(default=None, alias="datum", description="de dag van de laatste wijziging")
-    steps: Annotated[tuple[Step, ...], Listed] = Field(alias="stappen", description="wat er gebeurde")
-    apart_from_response: YesNo = Field(
-        default=False,
-        alias="los_van_reactie",
-        description="`ja` als het niet gaat over een reactie die niet openbaar is",
+    date: Day | None = optional("datum", "de dag van de laatste wijziging")
+    steps: Many[Step] = as_key("stappen", "wat er gebeurde")
+    apart_from_response: YesNo = as_key(
+        "los_van_reactie", "`ja` als het niet gaat over een reactie die niet openbaar is", default=False
     )
 
     @property

@@ -11,7 +11,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Final, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic.json_schema import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from stadspanel_site.internal.reading import json_types
@@ -27,16 +28,12 @@ from stadspanel_site.words.marks import has_mark
 from stadspanel_site.words.readings import TwoDaysError, amounts_in, day_before, times_in
 
 Choice = TypeVar("Choice", bound=StrEnum)
+Item = TypeVar("Item")
 Reading = TypeVar("Reading", time, Decimal)
 _LONGEST_PATH = 150
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 UNKNOWN_DATE: Final = "onbekend"
 """The word for an unknown date (an embargo without end)."""
-
-
-def _say_what_may_be_empty(schema: dict[str, Any], model: type[BaseModel]) -> None:
-    if empty := getattr(model, "empty_groups", None):
-        schema[json_types.MAY_BE_EMPTY] = sorted(empty)
 
 
 class Model(BaseModel):
@@ -47,7 +44,7 @@ class Model(BaseModel):
         extra="forbid",
         populate_by_name=False,
         strict=True,
-        json_schema_extra=_say_what_may_be_empty,
+        json_schema_extra=json_types.say_what_may_be_empty,
     )
 
     empty_groups: ClassVar[frozenset[str]] = frozenset()
@@ -59,14 +56,22 @@ class Model(BaseModel):
         """Drop known keys without a value; unknown ones stay, to be refused."""
         if not isinstance(data, dict):
             return data
-        if not any(map(_is_empty, data.values())):
-            return data
         known = {field.alias or name for name, field in cls.model_fields.items()}
         return {
             key: {} if _is_empty(value) else value
             for key, value in data.items()
             if not _is_empty(value) or key not in known or key in cls.empty_groups
         }
+
+
+def as_key(name: str, description: str, *, default: Any = ...) -> Any:
+    """Return the field that authors write as *name*; without a *default* they must."""
+    return Field(default, alias=name, description=description)
+
+
+def optional(name: str, description: str) -> Any:
+    """Return the field that authors may write as *name*; None without it."""
+    return as_key(name, description, default=None)
 
 
 def refuse(kind: ProblemKind, **words: str) -> PydanticCustomError:
@@ -186,10 +191,6 @@ def _ground(value: Any) -> str:
     return code
 
 
-def _grounds(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
 def _web_address(value: Any) -> str:
     text = re.sub(r"^(?=www\.[^\s./]+\.)", "https://", _line(value), flags=re.IGNORECASE)
     if not re.match(r"https?://[^\s<>\"'`\\]+\Z", text, re.IGNORECASE) or not names_a_host(text):
@@ -286,10 +287,11 @@ Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(json_types.COUNT)
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema(json_types.YES_NO)]
 Key = Annotated[str, BeforeValidator(_key), WithJsonSchema(json_types.KEY)]
 GroundCode = Annotated[str, BeforeValidator(_ground), WithJsonSchema(json_types.GROUND)]
+Many = Annotated[tuple[Item, ...], BeforeValidator(_listed)]
+"""A list in YAML, and nothing else."""
 GroundCodes = Annotated[
-    tuple[GroundCode, ...],
-    BeforeValidator(_listed),
-    BeforeValidator(_grounds),
+    Many[GroundCode],
+    BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
     AfterValidator(lambda codes: tuple(dict.fromkeys(codes))),
     WithJsonSchema(json_types.GROUNDS),
 ]
@@ -304,5 +306,3 @@ Domain = Annotated[str, BeforeValidator(_domain), WithJsonSchema(json_types.LINE
 """A name in the domain name system, in lower case."""
 Email = Annotated[str, BeforeValidator(_email), WithJsonSchema(json_types.EMAIL)]
 Fingerprint = Annotated[str | None, BeforeValidator(_fingerprint), WithJsonSchema(json_types.FINGERPRINT)]
-Listed = BeforeValidator(_listed)
-"""The annotation of a tuple type that accepts YAML lists only."""

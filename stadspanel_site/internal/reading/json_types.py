@@ -52,6 +52,12 @@ _TIME = "(?:[Oo]m +)?(?:(?:[01]?[0-9]|2[0-3])(?:(?:[:.]| *[UuHh] *)[0-5][0-9](?:
 _EURO = "(?:€|[Ee][Uu][Rr][Oo]?)"
 
 
+def say_what_may_be_empty(schema: JsonType, model: type) -> None:
+    """Add to the *schema* of *model* which of its keys may have no value."""
+    if empty := getattr(model, "empty_groups", None):
+        schema[MAY_BE_EMPTY] = sorted(empty)
+
+
 def _whole(pattern: str) -> str:
     """Return the pattern of a whole value, with optional spaces around it."""
     return rf"^\s*(?:{pattern})\s*$"

@@ -1,8 +1,9 @@
 """The filters of the list of advices: theme, year, reaction, answer and state."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from stadspanel_site.public.derived.courses import AdviceCourse, Reaction
 from stadspanel_site.public.derived.states import State
@@ -80,67 +81,40 @@ def filter_groups(
     """
     found = [dict(traits(course, themes)) for course in advices]
 
-    def value(group: str, word: str, title: str, heading: str, path: str = "") -> FilterValue:
-        return FilterValue(
-            word=word,
-            title=title,
-            path=path or filter_path(group, word),
-            heading=heading,
-            count=sum(word in words[group] for words in found),
+    def group(key: str, title: str, choices: Iterable[tuple[str, str, str]]) -> FilterGroup:
+        values = tuple(
+            FilterValue(
+                word=word,
+                title=shown,
+                path=theme_path(word) if key == _THEME else filter_path(key, word),
+                heading=heading,
+                count=sum(word in words[key] for words in found),
+            )
+            for word, shown, heading in choices
         )
+        return FilterGroup(
+            key=key, title=title, values=values, found=tuple(value for value in values if value.count)
+        )
+
+    def labelled(words: Iterable[StrEnum], heading: str) -> Iterator[tuple[str, str, str]]:
+        return ((word.value, label(word), heading.format(label(word))) for word in words)
 
     years = [year_of(course) for course in advices]
     last = max((as_of.year, *years))
+    listed = map(str, range(last, min(years, default=last) - 1, -1))
+    reactions = (
+        (state.value, label(state), f"Adviezen: {label(state).lower()}") for state in reversed(Reaction)
+    )
     return (
-        _group(
-            _THEME,
-            "Thema",
-            (value(_THEME, theme.key, theme.title, theme.title, theme_path(theme.key)) for theme in themes),
-        ),
-        _group(
-            _YEAR,
-            "Jaar",
-            (
-                value(_YEAR, str(year), str(year), f"Adviezen uit {year}")
-                for year in range(last, min(years, default=last) - 1, -1)
-            ),
-        ),
-        _group(
-            _REACTION,
-            "Reactie",
-            (
-                value(_REACTION, state.value, label(state), f"Adviezen: {label(state).lower()}")
-                for state in reversed(Reaction)
-            ),
-        ),
-        _group(
-            _ANSWER,
-            "Antwoord",
-            (
-                value(_ANSWER, uptake.value, label(uptake), f"Adviezen met het antwoord ‘{label(uptake)}’")
-                for uptake in Uptake
-            ),
-        ),
-        _group(
+        group(_THEME, "Thema", ((theme.key, theme.title, theme.title) for theme in themes)),
+        group(_YEAR, "Jaar", ((year, year, f"Adviezen uit {year}") for year in listed)),
+        group(_REACTION, "Reactie", reactions),
+        group(_ANSWER, "Antwoord", labelled(Uptake, "Adviezen met het antwoord ‘{}’")),
+        group(
             _EXECUTION,
             "Stand van een aanbeveling",
-            (
-                value(
-                    _EXECUTION,
-                    state.value,
-                    label(state),
-                    f"Adviezen met een aanbeveling in de stand ‘{label(state)}’",
-                )
-                for state in State
-            ),
+            labelled(State, "Adviezen met een aanbeveling in de stand ‘{}’"),
         ),
-    )
-
-
-def _group(key: str, title: str, values: Iterable[FilterValue]) -> FilterGroup:
-    every = tuple(values)
-    return FilterGroup(
-        key=key, title=title, values=every, found=tuple(value for value in every if value.count)
     )
 
 

@@ -8,8 +8,9 @@ names the day on which it holds.
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from stadspanel_site.public.derived.breakdowns import Part
 from stadspanel_site.public.derived.commitments import commitments_of
@@ -33,6 +34,29 @@ Cell = str | PublicText | int | dt.date | None
 _ADVICE_HEAD = ("kenmerk", "advies", "jaar", "themas")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Characters that start a formula in a spreadsheet."""
+
+
+_FIGURES: dict[str, Callable[[Figures], Cell]] = {
+    "adviezen": attrgetter("advices"),
+    "beantwoord": attrgetter("answered"),
+    "wacht": attrgetter("waiting"),
+    "met_termijn": attrgetter("with_term"),
+    "op_tijd": attrgetter("in_time"),
+    "te_laat": attrgetter("late"),
+    "helft_binnen_dagen": attrgetter("half_within"),
+    "aanbevelingen_met_reactie": attrgetter("recommendations"),
+    "zegt_op_te_volgen": attrgetter("agreed"),
+    "zegt_deels_op_te_volgen": attrgetter("agreed_partly"),
+    "vragen": attrgetter("questions_asked"),
+    "vragen_beantwoord": attrgetter("questions_answered"),
+    "toezeggingen": attrgetter("commitments.total"),
+    "toezeggingen_datum_voorbij": attrgetter("commitments.due"),
+    "toezeggingen_uitgevoerd": attrgetter("commitments.kept"),
+    "toezeggingen_niet_als_uitgevoerd_gemeld": attrgetter("commitments.overdue"),
+    "toezeggingen_verschoven": attrgetter("commitments.moved"),
+    "stand_op": attrgetter("as_of"),
+}
+"""The columns of figures, by their names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,24 +195,11 @@ def parts_table(years: Iterable[Part], themes: Iterable[Part], whole: Part) -> C
         ("alles", whole),
     )
     return CsvTable(
-        head=(
-            *("soort", "deel", "adviezen", "beantwoord", "wacht", "met_termijn", "op_tijd", "te_laat"),
-            *(
-                "helft_binnen_dagen",
-                "aanbevelingen_met_reactie",
-                "zegt_op_te_volgen",
-                "zegt_deels_op_te_volgen",
-                "vragen",
-            ),
-            *("vragen_beantwoord", "toezeggingen", "toezeggingen_datum_voorbij"),
-            *(
-                "toezeggingen_uitgevoerd",
-                "toezeggingen_niet_als_uitgevoerd_gemeld",
-                "toezeggingen_verschoven",
-                "stand_op",
-            ),
+        head=("soort", "deel", *_FIGURES),
+        lines=tuple(
+            (sort, part.title, *(figure(part.figures) for figure in _FIGURES.values()))
+            for sort, part in parts
         ),
-        lines=tuple((sort, part.title, *_figures(part.figures)) for sort, part in parts),
     )
 
 
@@ -219,29 +230,6 @@ def inventory_table(items: Iterable[InventoryItem], base_url: str) -> CsvTable:
 
 def _advice(advice: PublicAdvice) -> tuple[Cell, ...]:
     return advice.reference, advice.title, advice.offered_on.year, ", ".join(advice.themes)
-
-
-def _figures(figures: Figures) -> tuple[Cell, ...]:
-    return (
-        figures.advices,
-        figures.answered,
-        figures.waiting,
-        figures.with_term,
-        figures.in_time,
-        figures.late,
-        figures.half_within,
-        figures.recommendations,
-        figures.agreed,
-        figures.agreed_partly,
-        figures.questions_asked,
-        figures.questions_answered,
-        figures.commitments.total,
-        figures.commitments.due,
-        figures.commitments.kept,
-        figures.commitments.overdue,
-        figures.commitments.moved,
-        figures.as_of,
-    )
 
 
 def _answer(counted: CountedAnswer | None) -> tuple[str, int, int, str]:

@@ -8,9 +8,9 @@ from stadspanel_site.public.open_data.all_tables import all_tables
 from stadspanel_site.public.open_data.table import Table
 from stadspanel_site.public.open_data.table_files import data_package, plain_csv, table_json, table_schema
 from stadspanel_site.public.open_data.whole_file import Everything
-from stadspanel_site.public.pages.page import DataFile, Dataset, Findable, MenuItem, Page, View
+from stadspanel_site.public.pages.page import DataFile, Dataset, Findable, MenuItem, Page, View, unlisted
 from stadspanel_site.public.pages.page_source import PageSource
-from stadspanel_site.words.metadata import LICENCES, NOT_PART_OF_IT, Licence
+from stadspanel_site.words.metadata import LICENCES, Licence
 
 DATA = MenuItem(title="Open data", path="data/")
 _DESCRIPTION = (
@@ -25,7 +25,6 @@ class DataView(View):
     tables: tuple[Table, ...]
     """Without their rows."""
     licence: Licence | None
-    not_part: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +66,7 @@ def data_pages(source: PageSource) -> Iterable[Page]:
             ),
             licence=licence.address if licence is not None else "",
         ),
-        view=DataView(
-            tables=bare,
-            licence=licence,
-            not_part=NOT_PART_OF_IT,
-        ),
+        view=DataView(tables=bare, licence=licence),
     )
     for table, without_rows in zip(tables, bare, strict=True):
         yield _file(f"{table.name}.csv", plain_csv, table)
@@ -79,15 +74,9 @@ def data_pages(source: PageSource) -> Iterable[Page]:
         yield _file(f"{table.name}.schema.json", table_schema, without_rows, site)
     yield _file("datapackage.json", data_package, bare, site)
     everything = Everything(site=site, tables=tables, documents=source.documents)
-    yield Page(
-        path=f"{DATA.path}alles.json",
-        template="alles.json",
-        title="alles.json",
-        listed=False,
-        view=EverythingView(everything=everything),
-    )
+    view = EverythingView(everything=everything)
+    yield unlisted(f"{DATA.path}alles.json", "alles.json", "alles.json", view)
 
 
 def _file(name: str, write: Callable[..., str], *of: Any) -> Page:
-    view = TextView(write=write, of=of)
-    return Page(path=f"{DATA.path}{name}", template="gegevens.txt", title=name, listed=False, view=view)
+    return unlisted(f"{DATA.path}{name}", "gegevens.txt", name, TextView(write=write, of=of))

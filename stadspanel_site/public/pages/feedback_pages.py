@@ -18,10 +18,7 @@ from stadspanel_site.public.derived.breakdowns import (
 )
 from stadspanel_site.public.derived.commitments import Commitment
 from stadspanel_site.public.derived.courses import AdviceCourse
-from stadspanel_site.public.derived.figures import (
-    Figures,
-    QuarterlyMeetings,
-)
+from stadspanel_site.public.derived.figures import Figures, QuarterlyMeetings
 from stadspanel_site.public.open_data.csv_files import (
     CsvTable,
     advices_table,
@@ -31,7 +28,7 @@ from stadspanel_site.public.open_data.csv_files import (
     recommendations_table,
 )
 from stadspanel_site.public.pages.long_lists import MOST, LongList, beginning_of, in_parts, part_page
-from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
+from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View, unlisted
 from stadspanel_site.public.pages.page_source import PageSource
 
 FEEDBACK = MenuItem(title="Terugkoppeling", path="terugkoppeling/")
@@ -161,10 +158,4 @@ def _year_of(commitment: Commitment) -> int | None:
 
 
 def _file(name: str, table: CsvTable) -> Page:
-    return Page(
-        path=f"{FEEDBACK.path}{name}.csv",
-        template="tabel.csv",
-        title=name,
-        listed=False,
-        view=FileView(table=table),
-    )
+    return unlisted(f"{FEEDBACK.path}{name}.csv", "tabel.csv", name, FileView(table=table))

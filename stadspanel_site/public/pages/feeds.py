@@ -10,7 +10,7 @@ from stadspanel_site.public.derived.lasting_ids import LastingName
 from stadspanel_site.public.derived.news import NewsItem
 from stadspanel_site.public.pages.dossier_pages import DossierView
 from stadspanel_site.public.pages.notice_pages import RedirectView
-from stadspanel_site.public.pages.page import FEED, Page, View
+from stadspanel_site.public.pages.page import FEED, Page, View, unlisted
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.public.pages.theme_pages import ThemeView
 from stadspanel_site.words.addresses import conversation_path, trajectory_path
@@ -46,7 +46,7 @@ def feeds(source: PageSource, pages: Iterable[Page]) -> Iterable[Page]:
         if redirect.target in followed:
             view = RedirectView(target=followed[redirect.target].feed)
             path = f"{redirect.path}{FEED}/"
-            yield Page(path=path, template="verhuisd.html", title="Verhuisd", listed=False, view=view)
+            yield unlisted(path, "verhuisd.html", "Verhuisd", view)
 
 
 def _feed(source: PageSource, page: Page, items: Iterable[NewsItem]) -> Page:
@@ -54,18 +54,13 @@ def _feed(source: PageSource, page: Page, items: Iterable[NewsItem]) -> Page:
     newest = sorted(items, key=lambda item: item.updated, reverse=True)[:_NEWS_SHOWN]
     name = f"{page.followed_as}/feed" if page.followed_as else "feed"
     path = f"{page.path}{FEED}"
-    return Page(
-        path=path,
-        template=FEED,
-        title=page.title,
-        listed=False,
-        view=FeedView(
-            id=LastingName(name, path).id_on(site),
-            about=page.path,
-            entries=tuple((item.name.id_on(site), item) for item in newest),
-            updated=max((item.updated for item in newest), default=_BEFORE_ALL_NEWS),
-        ),
+    view = FeedView(
+        id=LastingName(name, path).id_on(site),
+        about=page.path,
+        entries=tuple((item.name.id_on(site), item) for item in newest),
+        updated=max((item.updated for item in newest), default=_BEFORE_ALL_NEWS),
     )
+    return unlisted(path, FEED, page.title, view)
 
 
 def _folders(page: Page) -> frozenset[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.documents.panel import PublicMeeting
 from stadspanel_site.public.documents.shared import PublicDocument
-from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
+from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View, unlisted
 from stadspanel_site.public.pages.page_source import PageSource
 
 FOLLOWING = MenuItem(title="Volgen", path="volgen/")
@@ -44,13 +44,7 @@ def following_page(source: PageSource) -> Iterable[Page]:
         description="Op de hoogte blijven: met een feed, een agenda of een nieuwsbrief.",
         found=Findable(kind="Pagina"),
     )
-    yield Page(
-        path=CALENDAR,
-        template=CALENDAR,
-        title="",
-        listed=False,
-        view=CalendarView(meetings=archive.meetings),
-    )
+    yield unlisted(CALENDAR, CALENDAR, view=CalendarView(meetings=archive.meetings))
     notices = {item.path for item in archive.tombstones}
     documents = tuple(_documents(archive))
     examples = tuple(document.address for document in documents if document.example)
@@ -66,7 +60,7 @@ def following_page(source: PageSource) -> Iterable[Page]:
             if document.withdrawal is not None and document.address not in notices
         ),
     )
-    yield Page(path=GONE, template="verdwenen.json", title="", listed=False, view=view)
+    yield unlisted(GONE, "verdwenen.json", view=view)
 
 
 def _are_one(target: str, address: str) -> bool:

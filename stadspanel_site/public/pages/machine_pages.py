@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from stadspanel_site.public.documents.site import PublicSecurity
 from stadspanel_site.public.pages.feeds import feeds
-from stadspanel_site.public.pages.page import Page, View
+from stadspanel_site.public.pages.page import Page, View, unlisted
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.public.pages.woo_index import WooIndexView, woo_index_pages
 from stadspanel_site.words.addresses import SECURITY_FILE
@@ -41,16 +41,13 @@ def machine_pages(source: PageSource, pages: Iterable[Page]) -> Iterable[Page]:
     archive = source.archive
     listed = sorted((page for page in pages if page.listed), key=lambda page: page.path)
     yield from feeds(source, pages)
-    yield _file("sitemap.xml", SitemapView(pages=tuple((page.path, page.changed_on) for page in listed)))
+    in_sitemap = tuple((page.path, page.changed_on) for page in listed)
+    yield unlisted("sitemap.xml", "sitemap.xml", view=SitemapView(pages=in_sitemap))
     for_woo_index = tuple(woo_index_pages(source, listed))
     yield from for_woo_index
     indexes = tuple(page.path for page in for_woo_index if isinstance(page.view, WooIndexView))
-    yield _file("robots.txt", RobotsView(indexes=indexes))
+    yield unlisted("robots.txt", "robots.txt", view=RobotsView(indexes=indexes))
     if archive.site.security is not None:
         canonical = urljoin(archive.site.base_url, f"/{SECURITY_FILE}")
         view = SecurityView(contact=archive.site.security, canonical=canonical)
-        yield Page(path=SECURITY_FILE, template="security.txt", title="", listed=False, view=view)
-
-
-def _file(path: str, view: View) -> Page:
-    return Page(path=path, template=path, title="", listed=False, view=view)
+        yield unlisted(SECURITY_FILE, "security.txt", view=view)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from stadspanel_site.public.documents.archive import RegisterRow
 from stadspanel_site.public.documents.shared import Withdrawal
-from stadspanel_site.public.pages.page import Page, View
+from stadspanel_site.public.pages.page import Page, View, unlisted
 from stadspanel_site.public.pages.page_source import PageSource
 
 
@@ -34,18 +34,14 @@ def closed_pages(closed: Mapping[str, tuple[RegisterRow, ...]], taken: Container
     """Yield a notice at each *closed* address; where something else is public (*taken*), there is none."""
     for path, rows in closed.items():
         if path not in taken:
-            yield _notice(path, "gesloten.html", "Niet meer openbaar", ClosedView(rows=rows))
+            yield unlisted(path, "gesloten.html", "Niet meer openbaar", ClosedView(rows=rows))
 
 
 def notice_pages(source: PageSource) -> Iterable[Page]:
     """Yield a notice for each withdrawn, each former and all unknown addresses."""
     for tombstone in source.archive.tombstones:
         view = TombstoneView(withdrawal=tombstone.withdrawal)
-        yield _notice(tombstone.path, "ingetrokken.html", "Ingetrokken", view)
+        yield unlisted(tombstone.path, "ingetrokken.html", "Ingetrokken", view)
     for redirect in source.archive.redirects:
-        yield _notice(redirect.path, "verhuisd.html", "Verhuisd", RedirectView(target=redirect.target))
-    yield _notice("404.html", "404.html", "Niet gevonden", View())
-
-
-def _notice(path: str, template: str, title: str, view: View) -> Page:
-    return Page(path=path, template=template, title=title, listed=False, view=view)
+        yield unlisted(redirect.path, "verhuisd.html", "Verhuisd", RedirectView(target=redirect.target))
+    yield unlisted("404.html", "404.html", "Niet gevonden")

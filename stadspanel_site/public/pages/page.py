@@ -153,6 +153,11 @@ class Plan:
         return {"elke pagina": self.frame, **{page.file: page for page in self.pages}}
 
 
+def unlisted(path: str, template: str, title: str = "", view: View | None = None) -> Page:
+    """Return a page or a file for programs that stands in no list, and that search engines leave out."""
+    return Page(path=path, template=template, title=title, listed=False, view=view or View())
+
+
 def plain_text(text: str) -> str:
     """Return *text* for places without room for marks, such as a description."""
     return " ".join(piece if isinstance(piece, str) else "(…)" for piece in split_marks(text)).strip()

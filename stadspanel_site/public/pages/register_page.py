@@ -13,7 +13,7 @@ from stadspanel_site.public.derived.inventory import (
 from stadspanel_site.public.open_data.csv_files import inventory_table
 from stadspanel_site.public.pages.feedback_pages import FileView
 from stadspanel_site.public.pages.long_lists import LongList, in_parts
-from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
+from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View, unlisted
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words.grounds import GROUNDS
@@ -78,38 +78,21 @@ def register_page(source: PageSource) -> Iterable[Page]:
                 file=file,
             ),
         )
-    yield Page(
-        path=file,
-        template="tabel.csv",
-        title="overzicht",
-        listed=False,
-        view=FileView(table=inventory_table(items, source.archive.site.base_url)),
-    )
+    table = inventory_table(items, source.archive.site.base_url)
+    yield unlisted(file, "tabel.csv", "overzicht", FileView(table=table))
 
 
 def _groups(
     items: Sequence[InventoryItem], years: Iterable[Openings], grounds: Iterable[Openings]
 ) -> tuple[ChoiceGroup, ...]:
     how_many = {openness: sum(item.openness is openness for item in items) for openness in Openness}
+    by_openness = (Choice(word=of, title=label(of), count=how_many[of]) for of in Openness)
+    by_year = ((found.of or _NO_YEAR, _all(found)) for found in years)
+    by_ground = (Choice(word=found.of, title=GROUNDS[found.of].label, count=_all(found)) for found in grounds)
     choices = (
-        (
-            "openbaarheid",
-            "Openbaar",
-            (Choice(word=of, title=label(of), count=how_many[of]) for of in Openness),
-        ),
-        (
-            "jaar",
-            "Jaar",
-            (
-                Choice(word=found.of or _NO_YEAR, title=found.of or _NO_YEAR, count=_all(found))
-                for found in years
-            ),
-        ),
-        (
-            "reden",
-            "Reden",
-            (Choice(word=found.of, title=GROUNDS[found.of].label, count=_all(found)) for found in grounds),
-        ),
+        ("openbaarheid", "Openbaar", by_openness),
+        ("jaar", "Jaar", (Choice(word=year, title=year, count=count) for year, count in by_year)),
+        ("reden", "Reden", by_ground),
     )
     return tuple(
         ChoiceGroup(key=key, title=title, found=tuple(choice for choice in found if choice.count))

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.documents.shared import PublicDocument
-from stadspanel_site.public.pages.page import Page, View
+from stadspanel_site.public.pages.page import Page, View, unlisted
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.words.addresses import woo_index_file, woo_sitemap_file
 from stadspanel_site.words.metadata import (
@@ -81,14 +81,9 @@ def woo_index_pages(source: PageSource, pages: Iterable[Page]) -> Iterator[Page]
         path = woo_sitemap_file(category.number)
         newest = max((item.page.changed_on for item in documents if item.page.changed_on), default=None)
         view = WooSitemapView(documents=documents, publisher=publisher, category=category.value)
-        yield Page(path=path, template="sitemap-diwoo.xml", title="", listed=False, view=view)
-        yield Page(
-            path=woo_index_file(category.number),
-            template="sitemapindex-diwoo.xml",
-            title="",
-            listed=False,
-            view=WooIndexView(path=path, changed_on=newest),
-        )
+        yield unlisted(path, "sitemap-diwoo.xml", view=view)
+        index = WooIndexView(path=path, changed_on=newest)
+        yield unlisted(woo_index_file(category.number), "sitemapindex-diwoo.xml", view=index)
 
 
 def _documents(course: AdviceCourse, panel: str, pages: dict[str, Page]) -> Iterator[WooDocument]:
