@@ -10,6 +10,7 @@ from stadspanel_site.internal.reading.field_types import (
     Listed,
     Model,
     PlainText,
+    Several,
     WebAddress,
     YesNo,
     one_of,
@@ -44,7 +45,7 @@ class Norm(Model):
     sort: Annotated[NormSort, one_of(NormSort)] = Field(
         alias="soort", description="waaruit de site opmaakt of de afspraak is gehouden"
     )
-    number: Count | None = Field(
+    number: Several | None = Field(
         default=None, alias="aantal", description="hoeveel per jaar; alleen bij `overleggen_per_jaar`"
     )
     with_privacy_team: YesNo = Field(

@@ -8,8 +8,8 @@ from pydantic import BeforeValidator, Field, model_validator
 from stadspanel_site.internal.agreed_norms import Norm
 from stadspanel_site.internal.lasting_names import Lasting
 from stadspanel_site.internal.reading.field_types import (
+    Amount,
     BaseAddress,
-    Count,
     Day,
     Email,
     FilePath,
@@ -17,8 +17,8 @@ from stadspanel_site.internal.reading.field_types import (
     Line,
     Listed,
     Model,
-    Number,
     PlainText,
+    Several,
     SitePath,
     WebAddress,
     YesNo,
@@ -112,7 +112,7 @@ class Cap(Model):
     """A sort of expenses, with its maximum per year (euro, including VAT)."""
 
     title: Line = Field(alias="titel", description="hoe de post op de site heet")
-    maximum: Number | None = Field(
+    maximum: Amount | None = Field(
         default=None, alias="maximum", description="hoeveel euro per jaar, met btw; mag ontbreken"
     )
 
@@ -125,7 +125,7 @@ class Agreement(Model):
     terminated_on: Day | None = Field(
         default=None, alias="opgezegd_op", description="de dag waarop de afspraak eerder eindigde"
     )
-    response_term_days: Count | None = Field(
+    response_term_days: Several | None = Field(
         default=None, alias="reactietermijn_dagen", description="binnen hoeveel dagen de gemeente antwoordt"
     )
     term_for_own_initiative: YesNo = Field(
@@ -133,7 +133,7 @@ class Agreement(Model):
         alias="termijn_ook_eigen_initiatief",
         description="`ja` als die termijn ook geldt voor adviezen op eigen initiatief",
     )
-    total_maximum: Number | None = Field(
+    total_maximum: Amount | None = Field(
         default=None, alias="totaal_maximum", description="hoeveel euro per jaar, met btw"
     )
     caps: Annotated[dict[Key, Cap], Group] = Field(

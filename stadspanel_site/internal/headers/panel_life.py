@@ -7,7 +7,7 @@ from pydantic import Field
 
 from stadspanel_site.internal.headers.common import DatedHeader, Header
 from stadspanel_site.internal.reading.field_types import (
-    Count,
+    Amount,
     Day,
     FilePath,
     Key,
@@ -16,6 +16,7 @@ from stadspanel_site.internal.reading.field_types import (
     Model,
     Moment,
     Number,
+    Several,
     TimeOrMoment,
     YesNo,
     one_of,
@@ -105,8 +106,8 @@ class Score(Model):
     """A mark given to the cooperation."""
 
     name: Line = Field(alias="naam", description="waarvoor het cijfer is")
-    value: Number = Field(alias="waarde", description="welk cijfer")
-    scale: Count = Field(alias="schaal", description="van de hoeveel")
+    value: Amount = Field(alias="waarde", description="welk cijfer")
+    scale: Several = Field(alias="schaal", description="van de hoeveel")
     given_by: Line = Field(alias="gegeven_door", description="door wie: functies, geen namen")
 
 

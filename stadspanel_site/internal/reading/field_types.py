@@ -19,7 +19,7 @@ from stadspanel_site.problems.kinds import keys_and_values
 from stadspanel_site.problems.kinds.secrecy import UNKNOWN_GROUND
 from stadspanel_site.problems.kinds.withheld_passages import NO_PASSAGE_HERE
 from stadspanel_site.problems.problem import ProblemKind, closest
-from stadspanel_site.words.addresses import is_base_address, names_a_host, with_plain_host
+from stadspanel_site.words.addresses import base_address, web_address
 from stadspanel_site.words.characters import composed
 from stadspanel_site.words.dutch import MONTHS
 from stadspanel_site.words.grounds import GROUND_WORDS, ground_code
@@ -30,6 +30,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 Reading = TypeVar("Reading", time, Decimal)
 _LONGEST_PATH = 150
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_MOST = 999
 UNKNOWN_DATE: Final = "onbekend"
 """The word for an unknown date (an embargo without end)."""
 
@@ -157,6 +158,20 @@ def _number(value: Any) -> Decimal:
     return _the_one(amounts_in(_line(value)), keys_and_values.NOT_A_NUMBER, keys_and_values.WHICH_NUMBER)
 
 
+def _amount(value: Any) -> Decimal:
+    found = _number(value)
+    if found < 0:
+        raise refuse(keys_and_values.WRONG_SORT, expected="een bedrag van 0 of meer")
+    return found
+
+
+def _several(value: Any) -> int:
+    found = _count(value)
+    if not 0 < found <= _MOST:
+        raise refuse(keys_and_values.WRONG_SORT, expected="een aantal van 1 tot en met 999")
+    return found
+
+
 def _count(value: Any) -> int:
     text = _line(value)
     if not re.fullmatch(r"[0-9]{1,6}", text):
@@ -191,20 +206,20 @@ def _grounds(value: Any) -> Any:
 
 
 def _web_address(value: Any) -> str:
-    text = re.sub(r"^(?=www\.[^\s./]+\.)", "https://", _line(value), flags=re.IGNORECASE)
-    if not re.match(r"https?://[^\s<>\"'`\\]+\Z", text, re.IGNORECASE) or not names_a_host(text):
+    text = web_address(_line(value))
+    if text is None:
         raise refuse(keys_and_values.NOT_A_WEB_ADDRESS)
     return text
 
 
 def _base_address(value: Any) -> str:
-    text = _web_address(value)
-    if not is_base_address(text):
-        raise refuse(keys_and_values.NOT_A_BASE_ADDRESS)
+    address = _web_address(value)
     try:
-        return with_plain_host(text)
+        return base_address(address)
     except UnicodeError:
         raise refuse(keys_and_values.NOT_A_WEB_ADDRESS) from None
+    except ValueError:
+        raise refuse(keys_and_values.NOT_A_BASE_ADDRESS) from None
 
 
 def _site_path(value: Any) -> str:
@@ -282,7 +297,11 @@ TimeOrMoment = Annotated[
 ]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema(json_types.NUMBER)]
 """A number: `1.600` is sixteen hundred, `42,50` and the `42.50` of a form have decimals."""
+Amount = Annotated[Decimal, BeforeValidator(_amount), WithJsonSchema(json_types.AMOUNT)]
+"""A number that is not below zero."""
 Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(json_types.COUNT)]
+Several = Annotated[int, BeforeValidator(_several), WithJsonSchema(json_types.SEVERAL)]
+"""A count of at least one, such as of days or meetings."""
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema(json_types.YES_NO)]
 Key = Annotated[str, BeforeValidator(_key), WithJsonSchema(json_types.KEY)]
 GroundCode = Annotated[str, BeforeValidator(_ground), WithJsonSchema(json_types.GROUND)]

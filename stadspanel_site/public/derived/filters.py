@@ -13,6 +13,9 @@ from stadspanel_site.words.vocabulary import Uptake
 
 _THEME, _YEAR, _REACTION, _EXECUTION, _ANSWER = "thema", "jaar", "reactie", "uitvoering", "antwoord"
 
+_YEARS_AFTER = 50
+"""How many years behind the last advice have a page; an address that is there stays."""
+
 Traits = tuple[tuple[str, tuple[str, ...]], ...]
 """The values of an advice in each group of filters."""
 
@@ -90,7 +93,7 @@ def filter_groups(
         )
 
     years = [year_of(course) for course in advices]
-    last = max((as_of.year, *years))
+    last = min(as_of.year, max(years, default=as_of.year) + _YEARS_AFTER)
     return (
         _group(
             _THEME,
