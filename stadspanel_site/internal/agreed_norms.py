@@ -4,13 +4,13 @@ from typing import Annotated
 
 from pydantic import Field
 
+from stadspanel_site.internal.reading.bounded_types import Several
 from stadspanel_site.internal.reading.field_types import (
     Count,
     Line,
     Listed,
     Model,
     PlainText,
-    Several,
     WebAddress,
     YesNo,
     one_of,

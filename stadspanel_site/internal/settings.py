@@ -7,8 +7,8 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from stadspanel_site.internal.agreed_norms import Norm
 from stadspanel_site.internal.lasting_names import Lasting
+from stadspanel_site.internal.reading.bounded_types import Amount, Several
 from stadspanel_site.internal.reading.field_types import (
-    Amount,
     BaseAddress,
     Day,
     Email,
@@ -18,7 +18,6 @@ from stadspanel_site.internal.reading.field_types import (
     Listed,
     Model,
     PlainText,
-    Several,
     SitePath,
     WebAddress,
     YesNo,

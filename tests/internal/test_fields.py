@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from stadspanel_site.internal.layout import SCHEMAS
-from stadspanel_site.internal.reading import field_types
+from stadspanel_site.internal.reading import bounded_types, field_types
 from stadspanel_site.internal.reading.validation import model_in, validate
 from stadspanel_site.internal.reading.yaml_tree import read_tree
 from stadspanel_site.internal.settings import Settings
@@ -39,7 +39,10 @@ TEXT_FIELDS = (
     *("Key", "GroundCode", "WebAddress", "BaseAddress", "SitePath", "FilePath", "Email", "Uptake"),
 )
 FIELDS: dict[str, Any] = {
-    **{name: getattr(field_types, name) for name in (*TEXT_FIELDS[:-1], "GroundCodes", "Fingerprint")},
+    **{
+        name: getattr(field_types, name, None) or getattr(bounded_types, name)
+        for name in (*TEXT_FIELDS[:-1], "GroundCodes", "Fingerprint")
+    },
     "Uptake": Annotated[Uptake, field_types.one_of(Uptake)],
     "Lines": Annotated[tuple[field_types.Line, ...], field_types.Listed],
 }

@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from stadspanel_site.internal.headers.common import DatedHeader, Header
+from stadspanel_site.internal.reading.bounded_types import Amount, Several
 from stadspanel_site.internal.reading.field_types import (
-    Amount,
     Day,
     FilePath,
     Key,
@@ -16,7 +16,6 @@ from stadspanel_site.internal.reading.field_types import (
     Model,
     Moment,
     Number,
-    Several,
     TimeOrMoment,
     YesNo,
     one_of,

@@ -30,7 +30,6 @@ Choice = TypeVar("Choice", bound=StrEnum)
 Reading = TypeVar("Reading", time, Decimal)
 _LONGEST_PATH = 150
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
-_MOST = 999
 UNKNOWN_DATE: Final = "onbekend"
 """The word for an unknown date (an embargo without end)."""
 
@@ -158,20 +157,6 @@ def _number(value: Any) -> Decimal:
     return _the_one(amounts_in(_line(value)), keys_and_values.NOT_A_NUMBER, keys_and_values.WHICH_NUMBER)
 
 
-def _amount(value: Any) -> Decimal:
-    found = _number(value)
-    if found < 0:
-        raise refuse(keys_and_values.WRONG_SORT, expected="een bedrag van 0 of meer")
-    return found
-
-
-def _several(value: Any) -> int:
-    found = _count(value)
-    if not 0 < found <= _MOST:
-        raise refuse(keys_and_values.WRONG_SORT, expected="een aantal van 1 tot en met 999")
-    return found
-
-
 def _count(value: Any) -> int:
     text = _line(value)
     if not re.fullmatch(r"[0-9]{1,6}", text):
@@ -297,11 +282,7 @@ TimeOrMoment = Annotated[
 ]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema(json_types.NUMBER)]
 """A number: `1.600` is sixteen hundred, `42,50` and the `42.50` of a form have decimals."""
-Amount = Annotated[Decimal, BeforeValidator(_amount), WithJsonSchema(json_types.AMOUNT)]
-"""A number that is not below zero."""
 Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(json_types.COUNT)]
-Several = Annotated[int, BeforeValidator(_several), WithJsonSchema(json_types.SEVERAL)]
-"""A count of at least one, such as of days or meetings."""
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema(json_types.YES_NO)]
 Key = Annotated[str, BeforeValidator(_key), WithJsonSchema(json_types.KEY)]
 GroundCode = Annotated[str, BeforeValidator(_ground), WithJsonSchema(json_types.GROUND)]
