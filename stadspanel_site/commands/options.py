@@ -4,7 +4,6 @@ import atexit
 import datetime as dt
 import gc
 import os
-import re
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from stadspanel_site.words.addresses import base_address, web_address
 from stadspanel_site.words.readings import day_in
 
 if TYPE_CHECKING:
@@ -39,6 +39,27 @@ class Day(click.ParamType[dt.date]):
             if (day := day_in(" ".join(value.split()))) is not None:
                 return day
         return self.fail(f"{value!r} is geen datum. Schrijf bijvoorbeeld 2026-03-01.", param, ctx)
+
+
+class BaseUrl(click.ParamType[str]):
+    """The address of a site, read as that in `site.yaml` is."""
+
+    name = "url"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002 - of click
+        """Return *value* as it stands before each path; an empty one stays."""
+        address = web_address(" ".join(value.split()))
+        if value and address is None:
+            raise click.UsageError("--base-url begint met https:// of http://, met een naam erachter.", ctx)
+        try:
+            return base_address(address) if address else ""
+        except UnicodeError:
+            raise click.UsageError("De naam in --base-url kan niet bestaan.", ctx) from None
+        except ValueError:
+            raise click.UsageError(
+                "In --base-url staat geen ?, # of @, en geen stuk als /../ of //: het is alleen waar de site staat.",
+                ctx,
+            ) from None
 
 
 def today() -> dt.date:
@@ -95,6 +116,7 @@ JOBS = click.option(
 )
 BASE_URL = click.option(
     "--base-url",
+    type=BaseUrl(),
     default="",
     metavar="URL",
     help="Waar de site komt te staan, in plaats van basis_url in site.yaml.",
@@ -143,16 +165,11 @@ def build_options(
     from stadspanel_site.internal.reading_content import NO_CONTENT
     from stadspanel_site.problems.refused import WrongUsageError
     from stadspanel_site.side_by_side import AS_PAYS
-    from stadspanel_site.words.addresses import is_base_address
 
     if not (in_git or content.is_dir()):
         raise WrongUsageError(NO_CONTENT.format(content))
     if not templates.is_dir():
         raise click.UsageError(f"De map {templates} bestaat niet.")
-    if more.get("base_url") and not re.match(r"https?://[^/\s]", more["base_url"]):
-        raise click.UsageError("--base-url begint met https:// of http://.")
-    if more.get("base_url") and not is_base_address(more["base_url"]):
-        raise click.UsageError("In --base-url staat geen ?, # of @: het is alleen waar de site staat.")
     now = today()
     return BuildOptions(
         content=content,

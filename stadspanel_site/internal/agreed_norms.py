@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from stadspanel_site.internal.reading.bounded_types import Several
 from stadspanel_site.internal.reading.field_types import (
     Count,
     Line,
@@ -40,7 +41,7 @@ class Norm(Model):
     sort: Annotated[NormSort, one_of(NormSort)] = as_key(
         "soort", "waaruit de site opmaakt of de afspraak is gehouden"
     )
-    number: Count | None = optional("aantal", "hoeveel per jaar; alleen bij `overleggen_per_jaar`")
+    number: Several | None = optional("aantal", "hoeveel per jaar; alleen bij `overleggen_per_jaar`")
     with_privacy_team: YesNo = as_key(
         "met_privacyteam",
         "`ja` als het privacyteam erbij hoort te zijn; alleen bij `overleggen_per_jaar`",

@@ -123,22 +123,32 @@ def resolve(target: str, path: str) -> tuple[str, str] | None:
 
 def _inline(body: str) -> Iterator[Link]:
     for match in _OPENING.finditer(body):
+        if (opening := _opening(body, match.start())) is None:
+            continue
         start, end, title = _target_range(body, match.end())
-        yield Link(body[start:end], start, end, is_image=_is_image(body, match.start()), title=title)
+        is_image = opening > 0 and body[opening - 1] == "!"
+        yield Link(body[start:end], start, end, is_image=is_image, title=title)
 
 
-def _is_image(body: str, closing: int) -> bool:
-    """Tell whether the bracket at *closing* ends the text of an image."""
+def _opening(body: str, closing: int) -> int | None:
+    """Return where the bracket opens that closes at *closing*: None if nowhere, so that it is text, and 0 if unclear."""
     depth = 0
     for offset in range(closing, -1, -1):
-        if offset and body[offset - 1] == "\\":
-            continue
-        depth += {"]": 1, "[": -1}.get(body[offset], 0)
-        if depth == 0:
-            return offset > 0 and body[offset - 1] == "!"
-        if depth > _DEEPEST or body.startswith("\n\n", offset):
+        if body[offset] in "[]" and not _is_escaped(body, offset):
+            depth += 1 if body[offset] == "]" else -1
+        if depth == 0 and body[offset] == "[":
+            return offset
+        if depth > _DEEPEST or body[offset] in "`<":
+            # In code no bracket counts.
+            return 0
+        if depth == 0 or body.startswith("\n\n", offset):
             break
-    return False
+    return None
+
+
+def _is_escaped(body: str, offset: int) -> bool:
+    before = body[max(0, offset - _DEEPEST) : offset]
+    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
 
 
 def _target_range(body: str, start: int) -> tuple[int, int, tuple[int, int]]:

@@ -6,9 +6,9 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, model_validator
 
 from stadspanel_site.internal.agreed_norms import Norm
+from stadspanel_site.internal.reading.bounded_types import Amount, Several
 from stadspanel_site.internal.reading.field_types import (
     BaseAddress,
-    Count,
     Day,
     Domain,
     Email,
@@ -17,7 +17,6 @@ from stadspanel_site.internal.reading.field_types import (
     Line,
     Many,
     Model,
-    Number,
     PlainText,
     SitePath,
     WebAddress,
@@ -104,7 +103,7 @@ class Cap(Model):
     """A sort of expenses, with its maximum per year (euro, including VAT)."""
 
     title: Line = as_key("titel", "hoe de post op de site heet")
-    maximum: Number | None = optional("maximum", "hoeveel euro per jaar, met btw; mag ontbreken")
+    maximum: Amount | None = optional("maximum", "hoeveel euro per jaar, met btw; mag ontbreken")
 
 
 class Agreement(Model):
@@ -113,7 +112,7 @@ class Agreement(Model):
     start: Day = as_key("van", "de eerste dag")
     end: Day = as_key("tot", "de laatste dag")
     terminated_on: Day | None = optional("opgezegd_op", "de dag waarop de afspraak eerder eindigde")
-    response_term_days: Count | None = optional(
+    response_term_days: Several | None = optional(
         "reactietermijn_dagen", "binnen hoeveel dagen de gemeente antwoordt"
     )
     term_for_own_initiative: YesNo = as_key(
@@ -121,7 +120,7 @@ class Agreement(Model):
         "`ja` als die termijn ook geldt voor adviezen op eigen initiatief",
         default=False,
     )
-    total_maximum: Number | None = optional("totaal_maximum", "hoeveel euro per jaar, met btw")
+    total_maximum: Amount | None = optional("totaal_maximum", "hoeveel euro per jaar, met btw")
     caps: Annotated[dict[Key, Cap], Group] = as_key(
         "begroting", "elke post met `titel` en `maximum`", default={}
     )

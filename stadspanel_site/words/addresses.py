@@ -57,6 +57,8 @@ WOO_FILES = tuple(
 FOR_HOSTS = ("_headers", "_redirects")
 """The files for hosts, in the root of the published site; no page links to them."""
 
+_STEPS = re.compile(r"/(?:(?:\.|%2e){1,2}(?=/|\Z)|/)", re.IGNORECASE)
+"""A part of a path that browsers take away, so that the pages would lie elsewhere."""
 _NUMBERED = re.compile("[a-z]+(?:-[0-9]+)?")
 
 SECURITY_FILE = ".well-known/security.txt"
@@ -181,13 +183,22 @@ def names_a_host(address: str) -> bool:
         return False
 
 
-def is_base_address(address: str) -> bool:
-    """Tell whether *address* can stand before each path of a site: it has no query, fragment or user (RFC 3986)."""
-    return not {*"?#@"} & {*address}
+def web_address(text: str) -> str | None:
+    """Return *text* as the address of a page, with https:// before www; None if it is none."""
+    text = re.sub(r"^(?=www\.[^\s./]+\.)", "https://", text, flags=re.IGNORECASE)
+    is_one = re.match(r"https?://[^\s<>\"'`\\]+\Z", text, re.IGNORECASE) and names_a_host(text)
+    return text if is_one else None
 
 
-def with_plain_host(address: str) -> str:
-    """Return *address* with its host as servers and feeds want it: small ASCII letters (xn--…); raises UnicodeError."""
+def base_address(address: str) -> str:
+    """
+    Return the web *address* as it stands before each path of a site: its host in small ASCII letters (xn--…).
+
+    Raises ValueError if it has a query, fragment or user, or steps in its path (RFC 3986), and UnicodeError for a host
+    that cannot be.
+    """
+    if {*"?#@"} & {*address} or _STEPS.search(address.partition("://")[2]):
+        raise ValueError
     scheme, _, rest = address.partition("://")
     host, slash, path = rest.partition("/")
     plain = unicodedata.normalize("NFC", host).lower()

@@ -209,8 +209,20 @@ def test_an_output_that_cannot_be_made_exits_with_1(content: Path, tmp_path: Pat
             ["--content", "pyproject.toml"],
             "De map pyproject.toml bestaat niet. Noem haar met --content, of begin met: stadspanel begin MAP",
         ),
-        (["--base-url", "www.example.org"], "--base-url begint met https:// of http://."),
-        (["--base-url", "ftp://example.org"], "--base-url begint met https:// of http://."),
+        (["--base-url", "example.org"], "--base-url begint met https:// of http://, met een naam erachter."),
+        (
+            ["--base-url", "ftp://example.org"],
+            "--base-url begint met https:// of http://, met een naam erachter.",
+        ),
+        (
+            ["--base-url", "https://x y.nl"],
+            "--base-url begint met https:// of http://, met een naam erachter.",
+        ),
+        (["--base-url", f"https://{'é' * 70}.nl"], "De naam in --base-url kan niet bestaan."),
+        (
+            ["--base-url", "https://x.nl/../"],
+            "In --base-url staat geen ?, # of @, en geen stuk als /../ of //: het is alleen waar de site staat.",
+        ),
         (["--hulp"], "De optie --hulp bestaat niet."),
         (["--outpt", "x"], "De optie --outpt bestaat niet. Bedoelde u --content of --output?"),
         (["--zomaar"], "De optie --zomaar bestaat niet."),

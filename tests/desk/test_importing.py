@@ -241,6 +241,8 @@ def test_a_text_box_comes_after_its_paragraph(imported: Import) -> None:
 
 # --- the shapes that Word writes ---
 
+_EMPTY = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+
 
 @pytest.mark.parametrize(
     ("body", "expected"),
@@ -365,6 +367,25 @@ def _of_form(code: str, data: str) -> str:
         # A large first letter is a paragraph of its own.
         (p("D", more='<w:framePr w:dropCap="drop" w:lines="3"/>') + p("e stad meet."), "De stad meet."),
         (p("D", more='<w:framePr w:w="2000"/>') + p("e stad meet."), "D\n\ne stad meet."),
+        (
+            p("D", more='<w:framePr w:dropCap="drop" w:lines="3"/>')
+            + p("it eerst.", more='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'),
+            "1. Dit eerst.",
+        ),
+        # Nobody filled these in.
+        (
+            p(
+                "Zaal: ",
+                f"<w:sdt>{_EMPTY}<w:sdtContent>{run('Klik hier om tekst in te voeren.')}</w:sdtContent></w:sdt>",
+            ),
+            "Zaal:",
+        ),
+        (
+            p("Voor")
+            + f"<w:sdt>{_EMPTY}<w:sdtContent>{p('Kies een datum.')}</w:sdtContent></w:sdt>"
+            + p("na"),
+            "Voor\n\nna",
+        ),
         (p("Eén") + p(" ", style="Kop2") + p("", style="Kop2") + p("twee"), "Eén\n\ntwee"),
         (
             p("Voor")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from stadspanel_site.internal.layout import SCHEMAS
-from stadspanel_site.internal.reading import field_types
+from stadspanel_site.internal.reading import bounded_types, field_types
 from stadspanel_site.internal.reading.validation import model_in, validate
 from stadspanel_site.internal.reading.yaml_tree import read_tree
 from stadspanel_site.internal.settings import Settings
@@ -31,13 +31,18 @@ TEXT_FIELDS = (
         "Moment",
         "TimeOrMoment",
         "Number",
+        "Amount",
         "Count",
+        "Several",
         "YesNo",
     ),
     *("Key", "GroundCode", "WebAddress", "BaseAddress", "SitePath", "FilePath", "Email", "Uptake"),
 )
 FIELDS: dict[str, Any] = {
-    **{name: getattr(field_types, name) for name in (*TEXT_FIELDS[:-1], "GroundCodes", "Fingerprint")},
+    **{
+        name: getattr(field_types, name, None) or getattr(bounded_types, name)
+        for name in (*TEXT_FIELDS[:-1], "GroundCodes", "Fingerprint")
+    },
     "Uptake": Annotated[Uptake, field_types.one_of(Uptake)],
     "Lines": field_types.Many[field_types.Line],
 }
@@ -144,6 +149,8 @@ def _named(value: Any) -> str:
         ("Count", "3", 3),
         ("Count", "010", 10),
         ("Count", " 42 ", 42),
+        *(("Amount", text, Decimal(text)) for text in ("0", "8000")),
+        *(("Several", text, int(text)) for text in ("1", "42", "999")),
         # Yes or no.
         *(("YesNo", text, True) for text in ("ja", "Ja", "JA", "true", "True", " ja ")),
         *(("YesNo", text, False) for text in ("nee", "Nee", "NEE", "false", "False")),
@@ -168,6 +175,10 @@ def _named(value: Any) -> str:
         ("BaseAddress", "https://Su\u0301dwest.example:8443/a/", "https://xn--sdwest-pya.example:8443/a/"),
         ("BaseAddress", "https://xn--sdwest-pya.example", "https://xn--sdwest-pya.example"),
         ("BaseAddress", "HTTPS://Panel.Example/Pad/", "https://panel.example/Pad/"),
+        *(
+            ("BaseAddress", f"https://panel.example/{rest}", f"https://panel.example/{rest}")
+            for rest in ("a..b/", "..a/", ".well-known/", "v1.0/")
+        ),
         ("BaseAddress", "https://[::1]:80/", "https://[::1]:80/"),
         ("BaseAddress", "https://g.example/coördinatie/", "https://g.example/coördinatie/"),
         ("WebAddress", " https://example.org/ ", "https://example.org/"),
@@ -304,6 +315,9 @@ def test_a_field_accepts_the_forms_of_the_content_model(field: str, text: Any, e
             )
         ),
         *(("Count", text, "geen-heel-getal") for text in ("", "-1", "1,0", "1.0", "1e3", "één", "1234567")),
+        *(("Amount", text, "verkeerde-soort") for text in ("-5", "-0,01", "€ -5")),
+        *(("Several", text, "verkeerde-soort") for text in ("0", "000", "1000", "999999")),
+        *(("Several", text, "geen-heel-getal") for text in ("-1", "1,5", "dertig")),
         # Yes or no.
         *(("YesNo", text, "geen-ja-nee") for text in ("", "yes", "no", "y", "on", "1", "0", "ja nee", "jaa")),
         # Names, paths and addresses.
@@ -347,7 +361,10 @@ def test_a_field_accepts_the_forms_of_the_content_model(field: str, text: Any, e
         ("FilePath", ".\\a", "backslash-in-pad"),
         ("BaseAddress", "example.org", "geen-webadres"),
         ("BaseAddress", f"https://{'é' * 70}.example/", "geen-webadres"),
-        ("BaseAddress", "https://example.org/?a", "basis-url-ongeldig"),
+        *(
+            ("BaseAddress", f"https://example.org/{rest}", "basis-url-ongeldig")
+            for rest in ("?a", "../", "a/../b/", "..", "./", "%2e%2E/a", "a//b/", "/")
+        ),
         *(
             ("WebAddress", text, "geen-webadres")
             for text in (

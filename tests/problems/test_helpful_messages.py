@@ -406,12 +406,14 @@ def test_a_closed_file_may_be_of_any_sort(tmp_path: Path) -> None:
         "https://www.example.org/#top",
         "https://www.example.org/pad#",
         "https://jan:geheim@www.example.org/",
+        "https://www.example.org/../",
+        "https://www.example.org/a//b/",
     ],
 )
 def test_an_address_that_is_more_than_that_of_a_site_is_refused(address: str, tmp_path: Path) -> None:
     site = SITE.replace("basis_url: https://www.example.org/", f"basis_url: '{address}'")
     assert said(tmp_path, {"site.yaml": site}) == (
-        "fout[basis-url-ongeldig]: in `basis_url` staat een ?, # of @\n"
+        "fout[basis-url-ongeldig]: in `basis_url` staat een ?, # of @, of een stuk als /../ of //\n"
         "  --> content/site.yaml:2:12\n   |\n"
         f" 2 | basis_url: '{address}'\n"
         f"   | {' ' * 11}{'^' * (len(address) + 2)}\n"
@@ -422,7 +424,10 @@ def test_an_address_that_is_more_than_that_of_a_site_is_refused(address: str, tm
     arguments = ["--content", str(content), "--templates", str(TEMPLATES), "--output", str(tmp_path / "uit")]
     result = stadspanel("build", *arguments, "--base-url", address)
     assert result.exit_code == 2
-    assert "In --base-url staat geen ?, # of @: het is alleen waar de site staat." in result.output
+    assert (
+        "In --base-url staat geen ?, # of @, en geen stuk als /../ of //: het is alleen waar de site staat."
+        in result.output
+    )
 
 
 # --- bold text ---

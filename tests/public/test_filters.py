@@ -218,6 +218,17 @@ def test_the_years_of_no_advices_are_this_year() -> None:
     assert [value.word for value in year.values] == ["2026"]
 
 
+@pytest.mark.parametrize(("day", "last"), [("2030-01-01", 2030), ("2076-01-01", 2076), ("9999-12-31", 2076)])
+def test_the_years_end_half_a_century_behind_the_last_advice(
+    pages: tuple[Page, ...], day: str, last: int
+) -> None:
+    courses = [page.view.course for page in pages if isinstance(page.view, AdviceView)]
+    year = next(
+        group for group in filter_groups(courses, (), dt.date.fromisoformat(day)) if group.key == "jaar"
+    )
+    assert year.values[0].word == str(last)
+
+
 def test_every_group_is_a_trait(pages: tuple[Page, ...]) -> None:
     course = next(page.view.course for page in pages if isinstance(page.view, AdviceView))
     assert {key for key, _ in traits(course, ())} == {group.key for group in groups_of(pages)}

@@ -123,6 +123,11 @@ def is_drop_cap(own: Element) -> bool:
     return frame is not None and frame.get(f"{W}dropCap", "none") != "none"
 
 
+def is_empty_field(field: Element) -> bool:
+    """Tell whether nobody filled in the *field* of a form, which then shows words of its own."""
+    return is_on(_named(field.find(f"{W}sdtPr")), "showingPlcHdr")
+
+
 def font_of_signs(look: Properties) -> str | None:
     """Return the font of text of which the letters are signs, such as an arrow for an à."""
     fonts = look.get("rFonts")

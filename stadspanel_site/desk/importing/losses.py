@@ -23,6 +23,7 @@ class Finding(Enum):
     EMBEDDED = ("ingevoegd bestand", "ingevoegde bestanden")
     MACRO = ("programma (macro)", "programma’s (macro’s)")
     CONTENTS = ("regel van een inhoudsopgave", "regels van een inhoudsopgave")
+    EMPTY_FIELD = ("invulveld waar niets is ingevuld", "invulvelden waar niets is ingevuld")
     DRAWING = (
         "grafiek, schema, tekening of lijn; maak er zo nodig een afbeelding van",
         "grafieken, schema’s, tekeningen of lijnen; maak er zo nodig afbeeldingen van",

@@ -6,7 +6,7 @@ NUMBER, PICTURE, NOTE, END = "\ue000", "\ue001", "\ue002", "\ue003"
 """Around the number of an item, of a picture, and of a note."""
 ESCAPE = "\ue004"
 """Where a backslash is to come."""
-NUMBERED = re.compile(rf"^{NUMBER}(\d+){END}")
+NUMBERED = re.compile(rf"{NUMBER}(\d+){END}")
 PICTURED = re.compile(rf"{PICTURE}(\d+){END}")
 NOTED = re.compile(rf"{NOTE}(\d+){END}")
 _ANY = re.compile(rf"[{NUMBER}-{NOTE}]\d+{END}|{ESCAPE}")

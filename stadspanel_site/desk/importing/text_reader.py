@@ -21,6 +21,7 @@ from stadspanel_site.desk.importing.looks import (
     font_of_signs,
     given,
     is_drop_cap,
+    is_empty_field,
     is_flat_row,
     is_marked,
     is_on,
@@ -112,8 +113,8 @@ class TextReader:
                 yield made_run(text)
             case "sdt" if given(child.find(f"{W}sdtPr/{W}docPartObj"), "docPartGallery") == _GALLERY:
                 self.found[Finding.CONTENTS] += sum(map(says, child.iter(f"{W}p")))
-            case "altChunk":
-                self.found[Finding.EMBEDDED] += 1
+            case "altChunk" | "sdt" if name != "sdt" or is_empty_field(child):
+                self.found[Finding.EMPTY_FIELD if name == "sdt" else Finding.EMBEDDED] += 1
             case "pPr" | "rPr" | "sectPr":
                 return
             case _:
@@ -150,8 +151,7 @@ class TextReader:
         if has_content and (item is None or level is not None):
             self.lists.interrupt()
         if own is not None and (own.find(f"{W}rPr/{W}del") is not None or is_drop_cap(own)):
-            # The end of the paragraph was struck out, or it is a large first letter: the next one goes on with it.
-            SubElement(SubElement(properties, f"{W}rPr"), f"{W}del")
+            SubElement(SubElement(properties, f"{W}rPr"), f"{W}del")  # the next paragraph goes on with it
         paragraph[:] = [properties, *content]
         yield paragraph
         yield from boxes

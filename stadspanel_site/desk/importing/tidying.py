@@ -224,10 +224,10 @@ def _lists(soup: BeautifulSoup) -> None:
     """Give each list the numbers of Word: a new list where the count begins anew."""
     for item in soup.find_all("li"):
         first = next(iter(item.find_all(string=True)), None)
-        number = NUMBERED.match(first) if first is not None else None
+        number = NUMBERED.search(first) if first is not None else None
         if first is not None and number is not None:
             item["value"] = number[1]
-            first.replace_with(NavigableString(first[number.end() :]))
+            first.replace_with(NavigableString(first[: number.start()] + first[number.end() :]))
     for listed in soup.find_all("ol"):
         current, expected = listed, 0
         for item in list(listed.find_all("li", recursive=False)):

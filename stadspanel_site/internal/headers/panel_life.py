@@ -4,8 +4,8 @@ import datetime as dt
 from typing import Annotated, ClassVar
 
 from stadspanel_site.internal.headers.common import DatedHeader, Header
+from stadspanel_site.internal.reading.bounded_types import Amount, Several
 from stadspanel_site.internal.reading.field_types import (
-    Count,
     Day,
     FilePath,
     Key,
@@ -87,8 +87,8 @@ class Score(Model):
     """A mark given to the cooperation."""
 
     name: Line = as_key("naam", "waarvoor het cijfer is")
-    value: Number = as_key("waarde", "welk cijfer")
-    scale: Count = as_key("schaal", "van de hoeveel")
+    value: Amount = as_key("waarde", "welk cijfer")
+    scale: Several = as_key("schaal", "van de hoeveel")
     given_by: Line = as_key("gegeven_door", "door wie: functies, geen namen")
 
 

@@ -20,7 +20,7 @@ from stadspanel_site.problems.kinds import keys_and_values
 from stadspanel_site.problems.kinds.secrecy import UNKNOWN_GROUND
 from stadspanel_site.problems.kinds.withheld_passages import NO_PASSAGE_HERE
 from stadspanel_site.problems.problem import ProblemKind, closest
-from stadspanel_site.words.addresses import is_base_address, names_a_host, with_plain_host
+from stadspanel_site.words.addresses import base_address, web_address
 from stadspanel_site.words.characters import composed
 from stadspanel_site.words.dutch import MONTHS
 from stadspanel_site.words.grounds import GROUND_WORDS, ground_code
@@ -192,20 +192,20 @@ def _ground(value: Any) -> str:
 
 
 def _web_address(value: Any) -> str:
-    text = re.sub(r"^(?=www\.[^\s./]+\.)", "https://", _line(value), flags=re.IGNORECASE)
-    if not re.match(r"https?://[^\s<>\"'`\\]+\Z", text, re.IGNORECASE) or not names_a_host(text):
+    text = web_address(_line(value))
+    if text is None:
         raise refuse(keys_and_values.NOT_A_WEB_ADDRESS)
     return text
 
 
 def _base_address(value: Any) -> str:
-    text = _web_address(value)
-    if not is_base_address(text):
-        raise refuse(keys_and_values.NOT_A_BASE_ADDRESS)
+    address = _web_address(value)
     try:
-        return with_plain_host(text)
+        return base_address(address)
     except UnicodeError:
         raise refuse(keys_and_values.NOT_A_WEB_ADDRESS) from None
+    except ValueError:
+        raise refuse(keys_and_values.NOT_A_BASE_ADDRESS) from None
 
 
 def _site_path(value: Any) -> str:

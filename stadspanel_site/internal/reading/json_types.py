@@ -96,12 +96,14 @@ NUMBER: JsonType = {
     "pattern": _whole(f"(?:{_EURO} *)?-?[0-9][0-9.]*(?:,(?:[0-9]{{1,2}}|--?|[–—=]))?(?: *{_EURO})?"),
     SORT: Sort.NUMBER.value,
 }
+AMOUNT: JsonType = {**NUMBER, "pattern": NUMBER["pattern"].replace("-?[0-9]", "[0-9]", 1)}
 COUNT: JsonType = {
     "type": ["string", "integer"],
     "pattern": _whole("[0-9]{1,6}"),
     "minimum": 0,
     SORT: Sort.COUNT.value,
 }
+SEVERAL: JsonType = {**COUNT, "pattern": _whole("0*[1-9][0-9]{0,2}"), "minimum": 1, "maximum": 999}
 YES_NO: JsonType = {
     # An editor suggests listed values.
     "anyOf": [{"enum": ["ja", "nee", True, False]}, _any_case("ja", "nee", "true", "false")],

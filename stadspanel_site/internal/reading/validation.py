@@ -36,6 +36,8 @@ _WRONG_TYPE = {
 _HOW = {
     "een groep sleutels": "schrijf op de regels eronder elke sleutel met haar waarde, iets verder naar rechts",
     "een lijst": "zet de waarden tussen [ en ], of elk op een eigen regel met een streepje ervoor",
+    "een bedrag van 0 of meer": "schrijf het zonder min ervoor, of laat het leeg als er niets is afgesproken",
+    "een aantal van 1 tot en met 999": "schrijf hoeveel het er zijn, of laat het leeg als dat niet is afgesproken",
     "een domein": "schrijf het zonder https:// en zonder /, zoals voorbeeld.nl; met een é erin: zoals xn--caf-dma.nl",
     "een tekst": "schrijf één tekst, zonder haken, streepjes of sleutels",
 }

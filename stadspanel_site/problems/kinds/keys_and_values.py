@@ -39,7 +39,9 @@ NOT_A_NAME = error("geen-sleutelnaam", "bij `{sleutel}` hoort de naam van een ma
 NOT_A_WEB_ADDRESS = error("geen-webadres", "bij `{sleutel}` hoort een webadres").advise(
     "schrijf het hele adres, dat begint met https://"
 )
-NOT_A_BASE_ADDRESS = error("basis-url-ongeldig", "in `{sleutel}` staat een ?, # of @").advise(
+NOT_A_BASE_ADDRESS = error(
+    "basis-url-ongeldig", "in `{sleutel}` staat een ?, # of @, of een stuk als /../ of //"
+).advise(
     "schrijf alleen waar de site staat, zoals https://www.example.org/ of https://www.example.org/panel/"
 )
 NOT_A_PATH = error("geen-pad", "bij `{sleutel}` hoort een pad op de site").advise(

@@ -14,6 +14,9 @@ from stadspanel_site.words.vocabulary import Uptake
 
 _THEME, _YEAR, _REACTION, _EXECUTION, _ANSWER = "thema", "jaar", "reactie", "uitvoering", "antwoord"
 
+_YEARS_AFTER = 50
+"""How many years behind the last advice have a page; an address that is there stays."""
+
 Traits = tuple[tuple[str, tuple[str, ...]], ...]
 """The values of an advice in each group of filters."""
 
@@ -100,7 +103,7 @@ def filter_groups(
         return ((word.value, label(word), heading.format(label(word))) for word in words)
 
     years = [year_of(course) for course in advices]
-    last = max((as_of.year, *years))
+    last = min(as_of.year, max(years, default=as_of.year) + _YEARS_AFTER)
     listed = map(str, range(last, min(years, default=last) - 1, -1))
     reactions = (
         (state.value, label(state), f"Adviezen: {label(state).lower()}") for state in reversed(Reaction)
