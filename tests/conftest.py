@@ -4,6 +4,7 @@ import gc
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +27,10 @@ from tests.served_sites import BuiltSite, ServedSite
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+# Compile each module once, not in every process that a test starts: containers often switch off that it is kept.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # The same examples everywhere, every day: a red test must be red for everybody, because of the change. New ones
 # come from `make fuzz`.

@@ -13,6 +13,7 @@ Anything that looks like a marker must be one; otherwise it is a fault. No fault
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stadspanel_site.problems.kinds import withheld_passages
 from stadspanel_site.problems.kinds.secrecy import UNKNOWN_GROUND
@@ -161,7 +162,13 @@ def _read_bracket(
 def _means_secrecy(link: str) -> bool:
     """Tell whether a word of *link* is, or resembles, one that withholds; without words it could be anything."""
     words = re.findall(r"[\w.]*[^\W\d_][\w.]*", link)
-    return not words or any(ground_code(word) or closest(word, _WORDS_OF_SECRECY) for word in words)
+    return not words or any(map(_is_of_secrecy, words))
+
+
+@lru_cache(4096)
+def _is_of_secrecy(word: str) -> bool:
+    # Documents link to the same names again and again, and comparing takes long.
+    return ground_code(word) is not None or closest(word, _WORDS_OF_SECRECY) != ""
 
 
 def _next_token(raw: str, position: int) -> re.Match[str] | None:
