@@ -15,7 +15,7 @@ from stadspanel_site.build_types import BuildOptions, BuildResult, IndexMaker, P
 from stadspanel_site.disclosure.gate import Disclosure, disclose
 from stadspanel_site.disclosure.left_markings import refuse_markings
 from stadspanel_site.internal.checks.all_checks import checked_archive
-from stadspanel_site.internal.checks.reminders import refuse_days_to_come, remind
+from stadspanel_site.internal.checks.reminders import refuse_later_withdrawals, remind
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.output import check_target, locked, write_output
@@ -110,7 +110,7 @@ def disclose_checked(
 ) -> tuple[Disclosure, tuple[Problem, ...]]:
     """Return what comes through the gate of *archive*, and every warning, *noticed* included; raises ProblemsFound."""
     disclosure = disclose(archive, as_of=options.as_of, base_url=options.base_url)
-    late = (*refuse_days_to_come(archive, options.last_day), *remind(archive, options.as_of))
+    late = (*refuse_later_withdrawals(archive, options.last_day), *remind(archive, options.as_of))
     left = refuse_markings(archive, options.kept, options.jobs)
     return disclosure, refuse_errors(*noticed, *late, *left, *disclosure.problems)
 

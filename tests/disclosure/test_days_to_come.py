@@ -16,7 +16,7 @@ from stadspanel_site.disclosure.gate import disclose
 from stadspanel_site.internal.layout import SCHEMAS
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.pipeline import make_site
-from stadspanel_site.problems.problem import Problem, ProblemsFound
+from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.search.index import without_index
 from tests.disclosure.test_disclosure import GROUND, PATHS, WITHDRAWN, endorsed
 from tests.sites_by_hand import AS_OF, HEADERS, SITE, archive_of, document, options, site_of, write_content
@@ -357,17 +357,6 @@ def test_what_the_settings_say_of_a_day_to_come_leaves_no_trace(tmp_path: Path, 
 def test_the_next_agreement_is_told_from_its_first_day_on(tmp_path: Path) -> None:
     site = site_of(tmp_path, {"site.yaml": SHORT + LATER}, as_of=TOMORROW)
     assert "Straks" in site.page("panel/")
-
-
-@pytest.mark.parametrize(("day", "codes"), [(AS_OF, []), (TOMORROW, ["dag-moet-nog-komen"])])
-def test_ids_last_from_a_day_that_was(tmp_path: Path, day: dt.date, codes: list[str]) -> None:
-    site = f"{SITE}vaste_namen: {{domein: example.org, dag: {day}}}\n"
-    refused: tuple[Problem, ...] = ()
-    try:
-        files_of(tmp_path, {"site.yaml": site})
-    except ProblemsFound as found:
-        refused = found.problems
-    assert [item.code for item in refused if item.is_error] == codes
 
 
 @pytest.mark.parametrize("day", [T, "2026-12-01"])

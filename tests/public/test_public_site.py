@@ -293,7 +293,8 @@ bijlagen:
 def test_only_declared_and_open_files_are_copied_under_a_name_made_of_the_title(tmp_path: Path) -> None:
     texts: dict[str, str | bytes] = {"adviezen/x/advies.md": document("advies", extra=ATTACHED)}
     texts |= {
-        f"adviezen/x/bijlagen/{name}.csv": b"kop\n1\n" for name in ("Geheime naam", "dicht", "stil", "los")
+        f"adviezen/x/bijlagen/{name}.csv": b"kop\n%d\n" % number
+        for number, name in enumerate(("Geheime naam", "dicht", "stil", "los"))
     }
     site = site_of(tmp_path, texts)
     assert [path for path in site.files if path.startswith("adviezen/") and path.endswith(".csv")] == [

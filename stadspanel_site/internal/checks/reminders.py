@@ -15,7 +15,7 @@ from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.problems.kinds import settings_file
 from stadspanel_site.problems.kinds.advising import RESPONSE_MISSING, RESPONSE_OVERDUE
-from stadspanel_site.problems.kinds.days import DAY_TO_COME, WITHDRAWN_LATER
+from stadspanel_site.problems.kinds.days import WITHDRAWN_LATER
 from stadspanel_site.problems.kinds.naming import EMPTY_DOSSIER
 from stadspanel_site.problems.kinds.secrecy import GROUND_WITHOUT_REASONS
 from stadspanel_site.problems.problem import Problem, problem
@@ -73,11 +73,8 @@ def remind_of_grounds(archive: InternalArchive, as_of: dt.date) -> Iterator[Prob
                 break  # one explanation holds for the whole document
 
 
-def refuse_days_to_come(archive: InternalArchive, today: dt.date) -> Iterator[Problem]:
-    """A withdrawal holds at once, and ids last from a day that was: neither is of a day to come."""
-    lasting = archive.settings.lasting
-    if lasting is not None and lasting.day > today:
-        yield problem(DAY_TO_COME, archive.settings_source.header_place(("vaste_namen", "dag")))
+def refuse_later_withdrawals(archive: InternalArchive, today: dt.date) -> Iterator[Problem]:
+    """A withdrawal holds at once, so its day is not to come."""
     for document in archive.documents:
         match document:
             case InternalWithdrawal(withdrawn_on=day):

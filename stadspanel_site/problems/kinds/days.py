@@ -11,9 +11,6 @@ END_BEFORE_BEGIN = error("eind-voor-begin", "het einde ligt voor het begin").adv
 WITHDRAWN_LATER = error(
     "intrekking-moet-nog-komen", "dit stuk is ingetrokken op een dag die nog moet komen"
 ).advise("zet bij `ingetrokken_op:` vandaag of een eerdere dag; het stuk is nu al niet meer te lezen")
-DAY_TO_COME = error("dag-moet-nog-komen", "deze dag moet nog komen").advise(
-    "schrijf een dag die al is geweest, of vandaag"
-)
 ORDER_OF_DATES = warning("datum-volgorde", "deze datum ligt vóór {eerder}").advise(
     "controleer dag, maand en jaar van allebei; kloppen ze, dan hoeft u niets te doen"
 )
