@@ -132,18 +132,17 @@ def _inline(body: str) -> Iterator[Link]:
 
 def _opening(body: str, closing: int) -> int | None:
     """Return where the bracket opens that closes at *closing*: None if nowhere, so that it is text, and 0 if unclear."""
-    depth = 0
+    depth, is_unclear = 0, False
     for offset in range(closing, -1, -1):
         if body[offset] in "[]" and not _is_escaped(body, offset):
             depth += 1 if body[offset] == "]" else -1
         if depth == 0 and body[offset] == "[":
             return offset
-        if depth > _DEEPEST or body[offset] in "`<":
-            # In code no bracket counts.
-            return 0
-        if depth == 0 or body.startswith("\n\n", offset):
+        # In code no bracket counts.
+        is_unclear = is_unclear or body[offset] in "`<" or depth > _DEEPEST
+        if depth in {0, _DEEPEST + 1} or body.startswith("\n\n", offset):
             break
-    return None
+    return 0 if is_unclear else None
 
 
 def _is_escaped(body: str, offset: int) -> bool:

@@ -110,6 +110,9 @@ def test_a_link_knows_where_its_target_stands(body: str) -> None:
         pytest.param("wacht! [a](b.md)", [False], id="an exclamation mark apart"),
         pytest.param("![a [b [c] d] e](f.png)", [True], id="deeper brackets in the text"),
         pytest.param("![a \\] b](c.png)", [True], id="an escaped bracket in the text"),
+        pytest.param("![a `b` c](d.png)", [True], id="code in the text"),
+        pytest.param("![a <b> c](d.png)", [True], id="an angle in the text"),
+        pytest.param("`a` ![b](c.png)", [True], id="code before it"),
         pytest.param("[a\n\nb](c.md)", [], id="a bracket in another paragraph"),
     ],
 )
