@@ -50,6 +50,8 @@ from tests.audit.test_breaches import IN_A_NAME
 from tests.self_test.test_noninterference import break_the_gate, with_header
 from tests.sites_by_hand import options, write_content
 
+pytestmark = pytest.mark.slow
+
 # --- breaches of which a word is found ---
 
 ADVICE_AT, STEPS_AT = "adviezen/2026-open/advies.md", "adviezen/2026-open/voortgang.md"

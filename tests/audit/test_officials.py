@@ -9,6 +9,8 @@ from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.search.index import without_index
 from tests.sites_by_hand import document, options, write_content
 
+pytestmark = pytest.mark.slow
+
 MINUTES = "gesprekken/2026-proef/verslag.md"
 NAMES = "namen van medewerkers"
 

@@ -32,6 +32,8 @@ from tests.examples import examples
 from tests.nasty_files import nasty_pdf, small_pdf
 from tests.sites_by_hand import document, options, write_content
 
+pytestmark = pytest.mark.slow
+
 NAME = "Pietersenbakker"
 SENTENCE = f"BT /F 12 Tf 20 100 Td (Melding door {NAME} in mei) Tj ET"
 BOX = "0 g 85 95 100 16 re f"

@@ -13,6 +13,8 @@ from stadspanel_site.commands.typed_here import as_typed
 from tests.command_line import stadspanel
 from tests.sites_by_hand import SITE, document, write_content
 
+pytestmark = pytest.mark.slow
+
 SCRIPT = Path(sys.executable).with_name("stadspanel")
 UNENDORSED = {"gesprekken/2026-b/notitie.md": document("notitie")}
 

@@ -16,6 +16,8 @@ from tests.editors.test_forms import PACKAGE, config, need_the_package
 from tests.needed import need
 from tests.served_sites import COMPLETE, REAL
 
+pytestmark = pytest.mark.slow
+
 _SCRIPT = """
 import { formatFor } from "./documents.js";
 import { readFileSync } from "node:fs";

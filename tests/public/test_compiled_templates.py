@@ -22,6 +22,8 @@ from tests.served_sites import COMPLETE, REAL
 from tests.sites_by_hand import AS_OF, SITE, TEMPLATES, document, options, write_content
 from tests.test_store import DAMAGE
 
+pytestmark = pytest.mark.slow
+
 PAGE = {"paginas/a.md": document("pagina", body="Een tekst.\n")}
 
 

@@ -11,6 +11,8 @@ from stadspanel_site.publishing.targets.target import Target
 from tests.publishing.places import FOLDERS, Place
 from tests.publishing.releases_by_hand import ledger, publish, release, site_of
 
+pytestmark = pytest.mark.slow
+
 ONE, TWO, THREE, FOUR = (release(number) for number in (1, 2, 3, 4))
 
 
