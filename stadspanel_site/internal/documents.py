@@ -28,7 +28,7 @@ from stadspanel_site.internal.settings import Settings
 from stadspanel_site.internal.source import Source
 from stadspanel_site.words import addresses
 from stadspanel_site.words.kinds import KINDS
-from stadspanel_site.words.vocabulary import Confidentiality, Kind
+from stadspanel_site.words.vocabulary import Confidentiality, Kind, Status
 
 H_co = TypeVar("H_co", bound=Header, covariant=True)
 
@@ -82,6 +82,11 @@ Filed = InternalDocument[H_co] | InternalDraft | InternalWithdrawal
 """A document in the archive, whatever it says."""
 Maybe = Filed[H_co] | None
 AnyDocument = Filed[Header]
+
+
+def is_unfinished(document: AnyDocument) -> bool:
+    """Tell whether *document* may lack something still: a draft may, but none with only a fault in its header."""
+    return isinstance(document, InternalDraft) and document.source.word("status") != Status.ADOPTED
 
 
 def aliases_of(document: AnyDocument) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ _DEFINITION = re.compile(
 )
 _TITLE = re.compile(r"[ \t]*\n?[ \t>]*(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\))(?=[ \t]*$)", re.MULTILINE)
 """The title behind the target of a definition, which ends its line."""
-_AUTOLINK = re.compile(r"<(?P<target>[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
+_AUTOLINK = re.compile(r"<(?P<target>[A-Za-z][A-Za-z0-9+.-]+:[^<>\s]*)>")
 _IMAGE_BY_REFERENCE = re.compile(r"!\[[^\[\]\n]*\](?!\()")
 TO_DESCRIBE = "nog te beschrijven"
 """The alternative text of an image in a draft that nobody described yet."""

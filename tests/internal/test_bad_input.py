@@ -598,6 +598,7 @@ BODIES: dict[str, tuple[str, str]] = {
     "a picture in HTML": ("html-in-tekst", '<img src="x" onerror="alert(1)">'),
     "a slash for a space": ("html-in-tekst", "<svg/onload=alert(1)>"),
     "a tag that is not closed": ("html-in-tekst", '<a href="javascript:alert(1)"'),
+    "a tag of Word": ("html-in-tekst", "<o:p>&nbsp;</o:p>"),
     "only an end tag": ("html-in-tekst", "</p>"),
     "a declaration": ("html-in-tekst", "<!DOCTYPE html>"),
     "a processing instruction": ("html-in-tekst", "<?php x ?>"),

@@ -92,7 +92,15 @@ def test_every_link_is_found(body: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    ["[a](b.md)", '[a]( <b.md> "t")', "![a](b.md)", "[a]: b.md", "[a]: <b.md>", "<b:md>", "é 😀 [a](b.md)"],
+    [
+        "[a](b.md)",
+        '[a]( <b.md> "t")',
+        "![a](b.md)",
+        "[a]: b.md",
+        "[a]: <b.md>",
+        "<bb.md:b.md>",
+        "é 😀 [a](b.md)",
+    ],
 )
 def test_a_link_knows_where_its_target_stands(body: str) -> None:
     (link,) = find_links(body)

@@ -108,3 +108,19 @@ def test_what_would_vanish_is_named(body: str, expected: list[str]) -> None:
 def test_a_draft_may_still_be_unfinished(status: str, expected: list[str]) -> None:
     draft = document("pagina", status=status, body="Tekst.\n\n[^a]: Nog te plaatsen.\n")
     assert codes_of({"paginas/over.md": draft}) == expected
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("vastgesteld", ["onbekende-sleutel", "afbeelding-zonder-tekst", "noot-ongebruikt"]),
+        ("concept", ["onbekende-sleutel"]),
+    ],
+)
+def test_a_fault_in_the_header_keeps_none_of_the_text_from_being_told(
+    status: str, expected: list[str]
+) -> None:
+    files = "bijlagen:\n  - {bestand: b.png, titel: B, vertrouwelijkheid: openbaar}\n"
+    body = "Tekst.\n\n![nog te beschrijven](bijlagen/b.png)\n\n[^a]: Noot.\n"
+    text = document("pagina", status=status, extra=f"kleur: rood\n{files}", body=body)
+    assert codes_of({"paginas/a.md": text}, {"paginas/bijlagen/b.png": 1}) == expected

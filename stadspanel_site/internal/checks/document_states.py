@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from stadspanel_site.internal.documents import (
     InternalArchive,
     InternalDocument,
-    InternalDraft,
     InternalWithdrawal,
+    is_unfinished,
 )
 from stadspanel_site.internal.headers.conversation import NoteHeader
 from stadspanel_site.internal.headers.panel_life import EvaluationHeader
@@ -34,7 +34,7 @@ def check_held_back(archive: InternalArchive) -> Iterator[Problem]:
     """A key that holds something back has a value: nobody can know which one was meant."""
     for document in archive.documents:
         source = document.source
-        for key in _HOLDING_BACK if not isinstance(document, InternalDraft) else ():
+        for key in () if is_unfinished(document) else _HOLDING_BACK:
             if source.header.key(key) is not None and source.word(key) is None:
                 place = source.header_place((key,), key=True)
                 yield missing_key(place, key, document.kind.value, "heeft geen waarde")

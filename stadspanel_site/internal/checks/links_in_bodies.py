@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from stadspanel_site.internal.attachment_paths import attachment_path
 from stadspanel_site.internal.checks.paths_in_links import left_folder, meant
-from stadspanel_site.internal.documents import AnyDocument, InternalArchive, InternalDocument, InternalDraft
+from stadspanel_site.internal.documents import AnyDocument, InternalArchive, InternalDocument, is_unfinished
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.links import (
     find_images_by_reference,
@@ -34,7 +34,7 @@ _REMARK = re.compile(
     r"|\{%-? *comment\b|\{::comment\b"
 )
 """Remarks and changes as Obsidian, CriticMarkup, templates, Liquid, Hugo and kramdown mark them."""
-_HTML = re.compile(r"(?<!\]\()<(?![A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|[^<>\s@]+@[^<>\s@]+>)[A-Za-z/?!]")
+_HTML = re.compile(r"(?<!\]\()<(?![A-Za-z][A-Za-z0-9+.-]+:[^<>\s]*>|[^<>\s@]+@[^<>\s@]+>)[A-Za-z/?!]")
 _BREAK = re.compile(r"(?i:<br ?/?>)")
 _REFERENCE = re.compile(r"&#?\w+;?")
 _DEEP = re.compile(
@@ -76,7 +76,7 @@ def check_links(archive: InternalArchive) -> Iterator[Problem]:
 
 def check_images(document: AnyDocument, texts: Iterable[WrittenText]) -> Iterator[Problem]:
     """An image names its file in place and, in a body, has an alternative text."""
-    is_draft = isinstance(document, InternalDraft)
+    is_draft = is_unfinished(document)
     for text in (text for text in texts if "![" in text.markdown):
         for offset in find_images_by_reference(text.markdown):
             yield problem(body_text.IMAGE_NOT_NAMED, text.place(offset))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
-from stadspanel_site.internal.documents import AnyDocument, InternalDocument
+from stadspanel_site.internal.documents import AnyDocument, InternalWithdrawal, is_unfinished
 from stadspanel_site.internal.written_texts import WrittenText
 from stadspanel_site.problems.kinds import body_text
 from stadspanel_site.problems.kinds.sizes import NESTED_TOO_DEEPLY
@@ -31,7 +31,7 @@ _NO_LABEL = re.compile(r"[\d ]*|x|X|\^.*", re.DOTALL)
 
 def check_lost_words(document: AnyDocument, texts: Iterable[WrittenText]) -> Iterator[Problem]:
     """All words of a text stand on its page, and its numbers count as written; a draft has no page yet."""
-    for text in texts if isinstance(document, InternalDocument) else ():
+    for text in () if isinstance(document, InternalWithdrawal) or is_unfinished(document) else texts:
         for kind, offset, number in find_lost(text.markdown):
             yield problem(kind, text.place(offset), **({"number": number} if number else {}))
 
