@@ -291,4 +291,5 @@ def test_a_long_text_takes_no_longer_than_its_length(unit: str) -> None:
     text = (unit * 100_000)[:100_000]
     start = time.process_time()
     find_personal_data(text)
-    assert time.process_time() - start < 0.5
+    # A slow machine takes half a second; were it the square of the length, it would be minutes.
+    assert time.process_time() - start < 5
