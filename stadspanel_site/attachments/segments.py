@@ -11,7 +11,7 @@ from collections.abc import Iterator
 _MARK = 0xFF
 _START_OF_SCAN, _END_OF_IMAGE, _COMMENT, _JFIF, _ADOBE = 0xDA, 0xD9, 0xFE, 0xE0, 0xEE
 _APPLICATION = range(0xE0, 0xFE)
-"""What programs add, and what extensions would."""
+"""The segments of programs, and of extensions that may come."""
 _AFTER_END = 0
 """Stands for a marker where bytes follow the end of the image."""
 # Within a scan, FF is followed by 00 or by the number of a restart; anything else is the next segment.

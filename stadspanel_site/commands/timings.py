@@ -1,4 +1,4 @@
-"""What each stage of a build costs, in processor seconds of one process and of the search index."""
+"""The processor seconds of each stage of a build, those of the search index included."""
 
 import os
 from collections import defaultdict
@@ -40,18 +40,15 @@ def told_by_stage(options: BuildOptions, progress: Progress) -> BuildResult:
 def measured() -> Iterator[dict[str, float]]:
     """Count the processor seconds of each stage while this lasts; what one stage calls of another counts once."""
     spent: dict[str, float] = defaultdict(float)
-    inside: list[str] = []
 
     def timed(stage: str, work: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(work)
         def call(*given: Any, **named: Any) -> Any:
             began = _now()
-            inside.append(stage)
             before = sum(spent.values())
             try:
                 made = work(*given, **named)
             finally:
-                inside.pop()
                 spent[stage] += _now() - began - (sum(spent.values()) - before)
             return timed(stage, made) if callable(made) else made
 

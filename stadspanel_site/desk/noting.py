@@ -13,6 +13,8 @@ from stadspanel_site.problems.problem import closest
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.vocabulary import Kind, Status
 
+_SHORTEST = 3
+"""How many letters a last name has at least to be looked for by itself."""
 _SETTLED = re.compile(r"\b(passage|gegeven)\s*:\s*['\"]?([0-9a-f]{8})(?![\w-])")
 
 
@@ -56,9 +58,6 @@ def run_settle(folder: Path, path: Path, *, line: str, reason: str) -> str:
     edit = entry_added(found.document.source, "toegestaan", {match[1]: f"'{match[2]}'", "reden": scalar(why)})
     found.replace(found.changed([edit]))
     return f"In {found.shown} staat nu dat deze melding bekeken is, en waarom het zo goed is. Dat komt niet op de site."
-
-
-_SHORTEST = 3
 
 
 def run_leave(folder: Path, member: str, *, last_day: dt.date) -> str:

@@ -6,6 +6,8 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+_reader = cache(TypeAdapter)
+
 
 class NotAsWrittenError(Exception):
     """Raised when a file is not one that this program writes; the text is Dutch."""
@@ -33,6 +35,3 @@ def at(value: dict[str, Any], key: str, kind: Any) -> Any:
         return _reader(kind).validate_python(value.get(key), strict=True)
     except ValidationError:
         raise NotAsWrittenError(f"`{key}` klopt niet") from None
-
-
-_reader = cache(TypeAdapter)

@@ -197,9 +197,9 @@ def base_address(address: str) -> str:
     Raises ValueError if it has a query, fragment or user, or steps in its path (RFC 3986), and UnicodeError for a host
     that cannot be.
     """
-    if {*"?#@"} & {*address} or _STEPS.search(address.partition("://")[2]):
-        raise ValueError
     scheme, _, rest = address.partition("://")
+    if {*"?#@"} & {*rest} or _STEPS.search(rest):
+        raise ValueError
     host, slash, path = rest.partition("/")
     plain = unicodedata.normalize("NFC", host).lower()
     return f"{scheme.lower()}://{plain if plain.isascii() else plain.encode('idna').decode()}{slash}{path}"

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from stadspanel_site.problems.refused import RefusedError
 
+_SECONDS = 60
+_EXISTS = 422
 _NEVER_OURS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_CONFIG_COUNT")
 
 
@@ -97,10 +99,6 @@ class Clone:
     def head(self) -> str:
         """The commit that the files are of."""
         return self.git("rev-parse", "HEAD")
-
-
-_SECONDS = 60
-_EXISTS = 422
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from stadspanel_site.desk.importing.package import W
+from stadspanel_site.desk.importing.losses import Finding
+from stadspanel_site.desk.importing.package import W, says
 from stadspanel_site.desk.importing.plain_file import FONTS_OF_SIGNS
 from stadspanel_site.words.house_style import contrast, luminance
 
@@ -22,6 +23,7 @@ _DARK = 0.4
 _FLATTEST = 80
 """Twentieths of a point, of a line or a row; lower ones show half a letter at most."""
 _NO_OUTLINE = 9
+_GALLERY = "Table of Contents"
 _WHITE_OF_THEME = frozenset({"background1", "light1"})
 _LEVELS = {
     "title": 1,
@@ -123,9 +125,11 @@ def is_drop_cap(own: Element) -> bool:
     return frame is not None and frame.get(f"{W}dropCap", "none") != "none"
 
 
-def is_empty_field(field: Element) -> bool:
-    """Tell whether nobody filled in the *field* of a form, which then shows words of its own."""
-    return is_on(_named(field.find(f"{W}sdtPr")), "showingPlcHdr")
+def lost_of(field: Element) -> tuple[Finding, int] | None:
+    """Return as what, and how often, a *field* stays out: the lines of a table of contents, or a form's own words."""
+    if given(field.find(f"{W}sdtPr/{W}docPartObj"), "docPartGallery") == _GALLERY:
+        return Finding.CONTENTS, sum(map(says, field.iter(f"{W}p")))
+    return (Finding.EMPTY_FIELD, 1) if is_on(_named(field.find(f"{W}sdtPr")), "showingPlcHdr") else None
 
 
 def font_of_signs(look: Properties) -> str | None:

@@ -19,14 +19,13 @@ from stadspanel_site.desk.importing.looks import (
     Properties,
     background_of,
     font_of_signs,
-    given,
     is_drop_cap,
-    is_empty_field,
     is_flat_row,
     is_marked,
     is_on,
     is_unseen,
     level_of,
+    lost_of,
     read_styles,
 )
 from stadspanel_site.desk.importing.losses import Finding
@@ -44,7 +43,7 @@ from stadspanel_site.desk.importing.plain_file import (
     with_signs,
 )
 
-_CONTENTS, _GALLERY = ("toc ", "contents ", "inhopg "), "Table of Contents"
+_CONTENTS = ("toc ", "contents ", "inhopg ")
 _FIELD = frozenset({f"{W}fldChar", f"{W}instrText"})
 
 
@@ -109,12 +108,11 @@ class TextReader:
                 yield from self.all(child, around)
             case "oMath" | "oMathPara":
                 self.found[Finding.FORMULA] += 1
-                text = "".join(item.text or "" for item in child.iter() if item.tag.endswith("}t"))
-                yield made_run(text)
-            case "sdt" if given(child.find(f"{W}sdtPr/{W}docPartObj"), "docPartGallery") == _GALLERY:
-                self.found[Finding.CONTENTS] += sum(map(says, child.iter(f"{W}p")))
-            case "altChunk" | "sdt" if name != "sdt" or is_empty_field(child):
-                self.found[Finding.EMPTY_FIELD if name == "sdt" else Finding.EMBEDDED] += 1
+                yield made_run("".join(item.text or "" for item in child.iter() if item.tag.endswith("}t")))
+            case "sdt" if (lost := lost_of(child)) is not None:
+                self.found[lost[0]] += lost[1]
+            case "altChunk":
+                self.found[Finding.EMBEDDED] += 1
             case "pPr" | "rPr" | "sectPr":
                 return
             case _:
@@ -151,7 +149,8 @@ class TextReader:
         if has_content and (item is None or level is not None):
             self.lists.interrupt()
         if own is not None and (own.find(f"{W}rPr/{W}del") is not None or is_drop_cap(own)):
-            SubElement(SubElement(properties, f"{W}rPr"), f"{W}del")  # the next paragraph goes on with it
+            # The end of the paragraph was struck out, or it is a large first letter: the next one goes on with it.
+            SubElement(SubElement(properties, f"{W}rPr"), f"{W}del")
         paragraph[:] = [properties, *content]
         yield paragraph
         yield from boxes
@@ -290,13 +289,11 @@ class TextReader:
                 row[:] = [row[0]]
                 continue
             for cell in row.findall(f"{W}tc"):
-                colour = background_of(cell.find(f"{W}tcPr"), first if number == 0 else behind)
-                self.lists.interrupt()
                 properties = cell.find(f"{W}tcPr")
-                content = self.all(
-                    (item for item in cell if item.tag != f"{W}tcPr"),
-                    replace(around, background=colour, is_cell=True),
-                )
+                colour = background_of(properties, first if number == 0 else behind)
+                self.lists.interrupt()
+                inside = replace(around, background=colour, is_cell=True)
+                content = self.all((item for item in cell if item.tag != f"{W}tcPr"), inside)
                 cell[:] = [*([properties] if properties is not None else []), *content]
                 cells.append(content)
         self.lists.interrupt()

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 
 from stadspanel_site.attachments.other_formats import sort_refused
 from stadspanel_site.internal.attachment_paths import IMAGES, attachment_path, format_of
@@ -35,36 +36,36 @@ def check_attachments(archive: InternalArchive) -> Iterator[Problem]:
 def check_contradictions(archive: InternalArchive) -> Iterator[Problem]:
     """All declarations of a file agree on whether it is open."""
     declared: dict[str, bool] = {}
-    for path, is_open, place in _declared(archive):
+    for path, is_open, place_of in _declared(archive):
         if declared.setdefault(path, is_open) is not is_open:
-            yield problem(attached_files.BOTH_OPEN_AND_CLOSED, place)
+            yield problem(attached_files.BOTH_OPEN_AND_CLOSED, place_of())
 
 
 def check_copies(archive: InternalArchive, read: Callable[[str], bytes]) -> Iterator[Problem]:
     """No open file is a copy, under another name, of one that is declared as closed; *read* gives the bytes of a file."""
     copy_of_closed = attached_files.BOTH_OPEN_AND_CLOSED.advise(attached_files.UNDER_ANOTHER_NAME)
-    by_size = defaultdict[int | None, list[tuple[str, bool, Place]]](list)
-    for path, is_open, place in _declared(archive):
-        by_size[archive.files.get(path)].append((path, is_open, place))
+    by_size = defaultdict[int | None, list[tuple[str, bool, Callable[[], Place]]]](list)
+    for path, is_open, place_of in _declared(archive):
+        by_size[archive.files.get(path)].append((path, is_open, place_of))
     for alike in by_size.values():
         closed = {path for path, is_open, _ in alike if not is_open}
         # Mostly no closed file has the size of an open one, and none is read.
-        opened = [(path, place) for path, is_open, place in alike if is_open and path not in closed]
+        opened = [(path, place_of) for path, is_open, place_of in alike if is_open and path not in closed]
         with suppress(OSError):
             inside = set(map(read, closed)) if opened else set()
-            for path, place in opened:
+            for path, place_of in opened:
                 if inside and read(path) in inside:
-                    yield problem(copy_of_closed, place)
+                    yield problem(copy_of_closed, place_of())
 
 
-def _declared(archive: InternalArchive) -> Iterator[tuple[str, bool, Place]]:
-    """Yield the path of each declared file, whether it is open there, and the place where that is said."""
+def _declared(archive: InternalArchive) -> Iterator[tuple[str, bool, Callable[[], Place]]]:
+    """Yield the path of each declared file, whether it is open there, and what finds the place where that is said."""
     for document in archive.complete_documents:
         for index, item in enumerate(document.header.attachments):
             if item.file is not None:
-                place = document.source.header_place(("bijlagen", index, "vertrouwelijkheid"))
+                place_of = partial(document.source.header_place, ("bijlagen", index, "vertrouwelijkheid"))
                 is_open = item.confidentiality is Confidentiality.OPEN
-                yield attachment_path(document.path, item.file), is_open, place
+                yield attachment_path(document.path, item.file), is_open, place_of
 
 
 def check_photos(archive: InternalArchive) -> Iterator[Problem]:

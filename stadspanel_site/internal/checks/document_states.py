@@ -34,7 +34,7 @@ def check_held_back(archive: InternalArchive) -> Iterator[Problem]:
     """A key that holds something back has a value: nobody can know which one was meant."""
     for document in archive.documents:
         source = document.source
-        for key in () if is_unfinished(document) else _HOLDING_BACK:
+        for key in _HOLDING_BACK if not is_unfinished(document) else ():
             if source.header.key(key) is not None and source.word(key) is None:
                 place = source.header_place((key,), key=True)
                 yield missing_key(place, key, document.kind.value, "heeft geen waarde")

@@ -31,7 +31,8 @@ _NO_LABEL = re.compile(r"[\d ]*|x|X|\^.*", re.DOTALL)
 
 def check_lost_words(document: AnyDocument, texts: Iterable[WrittenText]) -> Iterator[Problem]:
     """All words of a text stand on its page, and its numbers count as written; a draft has no page yet."""
-    for text in () if isinstance(document, InternalWithdrawal) or is_unfinished(document) else texts:
+    has_page = not (isinstance(document, InternalWithdrawal) or is_unfinished(document))
+    for text in texts if has_page else ():
         for kind, offset, number in find_lost(text.markdown):
             yield problem(kind, text.place(offset), **({"number": number} if number else {}))
 

@@ -18,6 +18,8 @@ SITE, SERVER, CONTENT, LISTS, STATE = "site/", "server/", "inhoud/", "releases/"
 """Only what begins with the first is for readers."""
 PRIVATE = "prive/"
 """Begins the names of private files in the list of a release, which lie nowhere but among the contents."""
+_LAST_OF_ALL = frozenset({SITE + LEDGER, SITE + MANIFEST})
+_FRONT_PAGE = SITE + "index.html"
 
 _UNREADABLE = (
     "Een bestand waarin dit programma zijn versies bijhoudt, is beschadigd. Zet het terug uit een reservekopie, "
@@ -138,10 +140,6 @@ def _read(data: bytes, read: Callable[[Any], _T]) -> _T:
         return read(json.loads(data))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RefusedError(_UNREADABLE) from error
-
-
-_LAST_OF_ALL = frozenset({SITE + LEDGER, SITE + MANIFEST})
-_FRONT_PAGE = SITE + "index.html"
 
 
 def in_order(changed: Mapping[str, StoredFile], there: Mapping[str, Listed]) -> Iterator[list[str]]:
