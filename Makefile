@@ -95,7 +95,7 @@ bench: $(VENV)/dev $(VENV)/bench ## meet hoe snel het gaat, naast Hugo en MkDocs
 check: $(VENV)/dev ## controleer opmaak, stijl, typen en onderdelen van de code
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m ruff check .
-	@$(RUN) -m mypy stadspanel_site build.py tests
+	@$(RUN) -m mypy stadspanel_site build.py tests benchmarks
 	@$(VENV)/bin/deptry stadspanel_site
 
 format: $(VENV)/dev ## maak de code netjes op

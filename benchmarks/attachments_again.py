@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pikepdf
-from audit_share import ROOT
+from generated_content import ROOT
 from pikepdf import Dictionary, Name, Pdf, Stream
 from PIL import Image
 

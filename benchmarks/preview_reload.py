@@ -1,115 +1,135 @@
-"""Measure the delay between a build of a thousand documents and its text in a real browser."""
+"""Measure how long after a save beside `serve` a real browser shows it, and how long until all of the site is checked."""
 
-import asyncio
-import datetime as dt
+import argparse
+import os
+import re
 import shutil
 import statistics
+import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Event
-from typing import Self
 
-from audit_share import ROOT, make_content
-from playwright.sync_api import sync_playwright
+from beside_others import DAY, written
+from generated_content import ROOT, advices, write_ours
+from playwright.sync_api import Page, sync_playwright
 
-from stadspanel_site.build_types import BuildOptions
-from stadspanel_site.preview.server import Made, local_place, serve
-from stadspanel_site.preview.showing import PreviewOptions, make_preview
-from stadspanel_site.preview.watching import snapshot
-
-DAY = dt.date(2026, 11, 23)
-SAVES = 5
+_ADDRESS = re.compile(r"http://\S+/")
+_MADE = "De site is gemaakt"
+_LONGEST = 300
+"""Seconds that anything may take."""
 
 
-class Preview:
-    """The preview of a content folder in another thread, and the end of its last build."""
+@dataclass(slots=True)
+class _Preview:
+    """A preview that runs, and what it says."""
 
-    def __init__(self, content: Path) -> None:
-        self._place = local_place(0, "meting")
-        self.options = PreviewOptions(
-            build=BuildOptions(
-                content=content,
-                templates=ROOT / "templates",
-                output=content,
-                as_of=DAY,
-                today=DAY,
-                base_url=self._place.address,
-            ),
-        )
-        self.built_at = 0.0
-        self.build_took = 0.0
-        self.address = self._place.address
-        self._ready = threading.Event()
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._run)
+    process: subprocess.Popen[str]
+    said: list[str] = field(default_factory=list)
+    _news: threading.Condition = field(default_factory=threading.Condition)
 
-    def __enter__(self) -> Self:
-        """Start, and wait for the first page."""
-        self._thread.start()
-        self._ready.wait()
-        return self
+    def listen(self) -> None:
+        """Keep what it says until it ends."""
+        for line in self.process.stdout or ():
+            with self._news:
+                self.said.append(line)
+                self._news.notify_all()
+        with self._news:
+            self._news.notify_all()
 
-    def __exit__(self, *_: object) -> None:
-        """Stop."""
-        self._loop.call_soon_threadsafe(self._task.cancel)
-        self._thread.join()
+    def address(self) -> str:
+        """Return the address of the site, once it is there."""
+        self.waits_for(1)
+        return next(match[0] for line in self.said if (match := _ADDRESS.search(line)))
 
-    def _make(self, show: Callable[[Made], None], stopped: Event) -> Made:
-        started = time.monotonic()
+    def made(self) -> int:
+        """Return how often all of the site was made and checked."""
+        return sum(line.startswith(_MADE) for line in self.said)
 
-        def shown(made: Made) -> None:
-            self.built_at = time.monotonic()
-            self.build_took = self.built_at - started
-            show(made)
-
-        return make_preview(self.options, lambda _: None, shown, stopped)
-
-    def _run(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        folders = (self.options.build.content, self.options.build.templates)
-        self._task = self._loop.create_task(
-            serve(self._make, lambda: snapshot(folders), self._place, self._ready.set)
-        )
-        with suppress(asyncio.CancelledError):
-            self._loop.run_until_complete(self._task)
+    def waits_for(self, times: int) -> None:
+        """Wait until all of the site was made so many *times*; stops the measurement where that takes too long."""
+        with self._news:
+            self._news.wait_for(lambda: self.made() >= times or self.process.poll() is not None, _LONGEST)
+            if self.made() < times:
+                sys.exit("".join(self.said))
 
 
-def main() -> None:
-    """Save a document several times, and print the delay between build and browser."""
-    delays = []
+@contextmanager
+def _preview(folder: Path) -> Iterator[_Preview]:
+    program = Path(sys.executable).with_name("stadspanel")
+    process = subprocess.Popen(  # noqa: S603 - our own words
+        [program, "serve", "--port", "0", "--as-of", str(DAY), "--templates", ROOT / "templates"],
+        cwd=folder,
+        env={**os.environ, "PYTHONUNBUFFERED": "1", "STADSPANEL_OPSLAG": str(folder / "opslag")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    preview = _Preview(process)
+    listener = threading.Thread(target=preview.listen)
+    listener.start()
+    try:
+        yield preview
+    finally:
+        process.terminate()
+        listener.join()
+        process.wait()
+
+
+def delays(preview: _Preview, page: Page, file: Path, address: str, saves: int) -> Iterator[tuple[float, float]]:
+    """Yield of each of *saves* of *file* the seconds until the browser shows it, and until all is checked."""
+    page.goto(address)
+    before = file.read_text(encoding="utf-8")
+    for number in range(saves):
+        words, made, began = f"Bewaard voor de keer {number}.", preview.made(), time.monotonic()
+        file.write_text(f"{before}\n{words}\n", encoding="utf-8")
+        # Part of an advice is folded.
+        page.get_by_text(words).first.wait_for(state="attached", timeout=_LONGEST * 1000)
+        shown = time.monotonic() - began
+        preview.waits_for(made + 1)
+        yield shown, time.monotonic() - began
+
+
+def table(number: int, saves: int) -> str:
+    """Return the delays at a site of that *number* of advices with their responses as a table."""
+    rows = []
     with TemporaryDirectory() as name, sync_playwright() as playwright:
         content = Path(name) / "content"
-        documents = make_content(content)
-        started = time.process_time()
-        looks = 20
-        for _ in range(looks):
-            snapshot((content, ROOT / "templates"))
-        look = (time.process_time() - started) / looks
-        file = content / "paginas" / "contact.md"
-        before = file.read_text(encoding="utf-8")
+        texts = tuple(advices(number))
+        write_ours(texts, content)
+        advice = texts[number // 2].name
         chromium = shutil.which("chromium-headless-shell") or shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page()
-        with Preview(content) as preview:
-            page.goto(f"{preview.address}contact/")
-            page.wait_for_timeout(1000)
-            for number in range(SAVES):
-                words = f"Bewaard voor de keer {number}."
-                file.write_text(f"{before}\n{words}\n", encoding="utf-8")
-                page.get_by_text(words).wait_for(timeout=120_000)
-                delays.append(time.monotonic() - preview.built_at)
-            build = preview.build_took
-        browser.close()
-    sys.stdout.write(
-        f"{documents} documents; a build takes {build:.1f} s; the browser shows it after "
-        f"{statistics.median(delays):.2f} s (at most {max(delays):.2f} s) = {max(delays) / build:.0%} of the build; "
-        f"a look at all files takes {look * 1000:.0f} ms of processor time, ten times a second\n"
-    )
+        page = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"]).new_page()
+        with _preview(Path(name)) as preview:
+            for what, file, path in (
+                ("een pagina", "paginas/contact.md", "contact/"),
+                ("een advies", f"adviezen/{advice}/advies.md", f"adviezen/{advice}/"),
+                ("een reactie", f"adviezen/{advice}/reactie-1.md", f"adviezen/{advice}/reactie-1/"),
+            ):
+                found = tuple(delays(preview, page, content / file, preview.address() + path, saves))
+                shown, checked = (statistics.median(column) for column in zip(*found, strict=True))
+                rows.append(f"| {what} | {shown:.2f} | {checked:.2f} |")
+        page.context.browser.close()  # type: ignore[union-attr]
+    return "\n".join(("| bewaard | te zien na (s) | alles gecontroleerd na (s) |", "| --- | --- | --- |", *rows, ""))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure, print, and with --write put the table in a page such as docs/prestaties.md."""
+    words = argparse.ArgumentParser(description=__doc__)
+    words.add_argument("--advices", type=int, default=1000)
+    words.add_argument("--saves", type=int, default=5)
+    words.add_argument("--write", type=Path)
+    asked = words.parse_args(arguments)
+    found = table(asked.advices, asked.saves)
+    sys.stdout.write(found)
+    if asked.write is not None:
+        page = asked.write.read_text(encoding="utf-8")
+        asked.write.write_text(written(page, "bewaren", found), encoding="utf-8")
 
 
 if __name__ == "__main__":

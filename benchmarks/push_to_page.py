@@ -54,7 +54,7 @@ def processor_seconds() -> float:
 def main() -> None:
     """Push several merges, and print the seconds that each took."""
     with TemporaryDirectory() as name:
-        own = Own(Path(name))
+        own = Own(Path(name), Path(sys.executable).with_name("stadspanel"))
         # The examples of the project's own content.
         own.set("toestaan", "voorbeeld")
         shutil.copytree(ROOT / "content", own.clone / "content")

@@ -12,6 +12,7 @@ import click
 
 from stadspanel_site import pipeline
 from stadspanel_site.build_types import BuildOptions, BuildResult, Progress
+from stadspanel_site.public.rendering.parallel_rendering import silent
 
 STAGES = {
     "lezen": ("read_content", "sources_of", "checked_archive"),
@@ -27,17 +28,22 @@ STAGES = {
 
 def told_by_stage(options: BuildOptions, progress: Progress) -> BuildResult:
     """Build the site in one process, and tell what each stage cost."""
-    # Of stages side by side nobody can tell which one another process worked for.
-    with measured() as spent:
-        result = pipeline.build(replace(options, jobs=1), progress, vars(pipeline)["make_index"])
+    result, spent = built_by_stage(options, progress)
     click.echo("Rekentijd per stap, in seconden van één processor:")
     for stage in STAGES:
         click.echo(f"{spent[stage]:8.2f}  {stage}")
     return result
 
 
+def built_by_stage(options: BuildOptions, progress: Progress = silent) -> tuple[BuildResult, dict[str, float]]:
+    """Build the site in one process, and return the processor seconds of each stage beside the result."""
+    # Of stages side by side nobody can tell which one another process worked for.
+    with _measured() as spent:
+        return pipeline.build(replace(options, jobs=1), progress, vars(pipeline)["make_index"]), spent
+
+
 @contextmanager
-def measured() -> Iterator[dict[str, float]]:
+def _measured() -> Iterator[dict[str, float]]:
     """Count the processor seconds of each stage while this lasts; what one stage calls of another counts once."""
     spent: dict[str, float] = defaultdict(float)
 
