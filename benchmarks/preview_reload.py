@@ -81,7 +81,9 @@ def _preview(folder: Path) -> Iterator[_Preview]:
         process.wait()
 
 
-def delays(preview: _Preview, page: Page, file: Path, address: str, saves: int) -> Iterator[tuple[float, float]]:
+def delays(
+    preview: _Preview, page: Page, file: Path, address: str, saves: int
+) -> Iterator[tuple[float, float]]:
     """Yield of each of *saves* of *file* the seconds until the browser shows it, and until all is checked."""
     page.goto(address)
     before = file.read_text(encoding="utf-8")
@@ -115,7 +117,9 @@ def table(number: int, saves: int) -> str:
                 shown, checked = (statistics.median(column) for column in zip(*found, strict=True))
                 rows.append(f"| {what} | {shown:.2f} | {checked:.2f} |")
         page.context.browser.close()  # type: ignore[union-attr]
-    return "\n".join(("| bewaard | te zien na (s) | alles gecontroleerd na (s) |", "| --- | --- | --- |", *rows, ""))
+    return "\n".join(
+        ("| bewaard | te zien na (s) | alles gecontroleerd na (s) |", "| --- | --- | --- |", *rows, "")
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -35,7 +35,9 @@ def told_by_stage(options: BuildOptions, progress: Progress) -> BuildResult:
     return result
 
 
-def built_by_stage(options: BuildOptions, progress: Progress = silent) -> tuple[BuildResult, dict[str, float]]:
+def built_by_stage(
+    options: BuildOptions, progress: Progress = silent
+) -> tuple[BuildResult, dict[str, float]]:
     """Build the site in one process, and return the processor seconds of each stage beside the result."""
     # Of stages side by side nobody can tell which one another process worked for.
     with _measured() as spent:

@@ -41,13 +41,16 @@ def closed_addresses(
     others: set[str] = set()
     # An earlier address of a folder stands in one of its documents, and holds for all.
     moved: dict[str, list[str]] = defaultdict(list)
-    for document in archive.documents:
-        moved[folder_page_of(document.path)] += _aliases(document)
-    for document in archive.documents:
-        page = folder_page_of(document.path)
-        aliases = [f"{alias}/" for alias in _aliases(document)]
-        pages = dict.fromkeys((page, page_of(document)))
-        former = (*aliases, *below_folders(page_of(document), page, moved[page]))
+    had = [
+        (document, folder_page_of(document.path), tuple(_aliases(document))) for document in archive.documents
+    ]
+    for _, page, names in had:
+        moved[page] += names
+    for document, page, names in had:
+        aliases = [f"{alias}/" for alias in names]
+        own = page_of(document)
+        pages = dict.fromkeys((page, own))
+        former = (*aliases, *below_folders(own, page, moved[page]))
         outcome = decisions.outcomes[document.path]
         is_secret = document.confidentiality is Confidentiality.SECRET
         is_open = outcome is Outcome.PUBLISHED

@@ -74,12 +74,14 @@ def clear_header(
     lists: dict[str, object] = {}
     withheld = []
     # Every list, so that a new one keeps its entries inside too.
-    for name, value in header:
+    for name, value in vars(header).items():
         if isinstance(value, tuple) and value:
             found = [
                 entry for entry in value if not is_to_come(entry, as_of) and _number(entry) not in closed
             ]
-            lists[name] = tuple(entry for entry in found if _confidentiality(entry) is Confidentiality.OPEN)
+            is_open = tuple(entry for entry in found if _confidentiality(entry) is Confidentiality.OPEN)
+            if len(is_open) < len(value):
+                lists[name] = is_open
             withheld += [
                 Withheld(number=number, grounds=entry.grounds)
                 for entry in found
@@ -87,9 +89,10 @@ def clear_header(
                 if (number := _number(entry)) is not None
             ]
     withheld.sort(key=lambda item: (item.number, item.grounds))
-    withdrawn_on = header.withdrawn_on if header.status is Status.WITHDRAWN else None
-    changes = lists | {"withdrawn_on": withdrawn_on} | _to_come(header, as_of) | _own_changes(header, as_of)
-    return changed(header, **changes), tuple(withheld)
+    day = {} if header.status is Status.WITHDRAWN or header.withdrawn_on is None else {"withdrawn_on": None}
+    changes = lists | day | _to_come(header, as_of) | _own_changes(header, as_of)
+    # Most headers cross as they are, and a copy of each takes time.
+    return changed(header, **changes) if changes else header, tuple(withheld)
 
 
 def _confidentiality(entry: object) -> Confidentiality:

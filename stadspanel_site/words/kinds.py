@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from stadspanel_site.words.vocabulary import Kind
 
@@ -173,6 +173,7 @@ KINDS: Mapping[Kind, KindRow] = {
 _PATTERNS = {kind: row.pattern for kind, row in KINDS.items()}
 
 
+@lru_cache(1 << 14)
 def kind_at(path: str) -> tuple[Kind, str] | None:
     """Return the kind of the document at *path* and its slug, or None where no kind is defined."""
     for kind, pattern in _PATTERNS.items():
