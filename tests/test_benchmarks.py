@@ -61,3 +61,12 @@ def test_the_costs_of_each_stage_are_those_of_the_whole_build(tmp_path: Path) ->
     for column, cost in enumerate(whole):
         # Each is rounded, and a little is between the stages.
         assert 0.7 * cost < sum(costs[column] for costs in stages) < 1.1 * cost + 0.05
+
+
+@pytest.mark.browser
+def test_a_save_is_measured_until_a_browser_shows_it_and_until_all_is_checked(tmp_path: Path) -> None:
+    found = rows_of(
+        measured(tmp_path / "prestaties.md", "bewaren", "preview_reload.py", "--advices", "3", "--saves", "1")
+    )
+    assert list(found) == ["een pagina", "een advies", "een reactie"]
+    assert all(0 < shown <= checked for shown, checked in found.values())
