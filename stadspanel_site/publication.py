@@ -214,8 +214,9 @@ def run_lock(options: BuildOptions, wishes: Wishes, *, now: dt.datetime) -> str:
         ledger = ledger_of(target, wishes.key)
         stored = target.releases() if target.keeps_releases else ()
         moment = next_moment(now, (ledger.no_return_before, ledger.opened_at, *(item.id for item in stored)))
-        # What was public before the lock is what the site that opens again is compared with.
-        current = next((item.id for item in stored if item.current), "")
+        # What was public before the lock is what the site that opens again is compared with. After a step back that is
+        # two releases, which no one record tells: without a record the site that opens again lets none of them stay.
+        current = next((item.id for item in stored[:1] if item.current), "")
         record = target.read_private(current, RECORD) if current else None
         release = make_release(
             locked_files(settings.title if settings else "", settings.panel.email if settings else None),

@@ -83,6 +83,25 @@ def test_what_is_withdrawn_behind_the_lock_does_not_come_back_by_a_step_back(tmp
     assert refused(lambda: run_rollback(str(target), "")) != ""
 
 
+@pytest.mark.parametrize("locks", [1, 2])
+def test_after_a_step_back_and_a_lock_what_only_the_later_release_had_counts_too(
+    tmp_path: Path, locks: int
+) -> None:
+    target, repository, hour = tmp_path / "doel", tmp_path / "r", dt.timedelta(hours=1)
+    record = {"gesprekken/2026-01/verslag.md": document("verslag", body="Klaproos sprak.\n")}
+    publish(committed(repository, TEXTS), target)
+    publish(committed(repository, TEXTS | record), target, now=NOW + hour)
+    run_rollback(str(target), "")
+    for number in range(locks):
+        lock(repository / "content", target, now=LATER + hour * (1 + number))
+        assert told(verify(target)) == []
+    draft = {path: text.replace("vastgesteld", "concept") for path, text in record.items()}
+    said = publish(committed(repository, TEXTS | draft), target, now=LATER + hour * 3, opens=True)
+    assert "Daarom zijn de eerdere versies verwijderd" in said
+    assert not any(b"Klaproos" in file.read_bytes() for file in target.rglob("*") if file.is_file())
+    assert refused(lambda: run_rollback(str(target), "")) != ""
+
+
 def test_it_may_be_locked_twice_and_again_after_it_was_opened(tmp_path: Path) -> None:
     content, target = committed(tmp_path / "r", TEXTS), tmp_path / "doel"
     publish(content, target)
