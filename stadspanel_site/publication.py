@@ -36,6 +36,7 @@ from stadspanel_site.publishing.safeguards import (
     ALLOWABLE,
     ERASED,
     LESS_PUBLIC,
+    UNCOMMITTED,
     Refusal,
     refusals_text,
     refuse_example_address,
@@ -129,8 +130,9 @@ def prepared(
             may_return=ERASED in wishes.allowed,
         )
         on_disk = None if wishes.commit else content
-        refusals = _refusals(on_disk, options, result, counted)
-        _refuse((*refuse_older(is_older=is_older), *refusals), wishes.allowed)
+        refusals = tuple(_refusals(on_disk, options, result, counted))
+        is_unsure = bool(ledger.commit) and any(item.name == UNCOMMITTED for item in refusals)
+        _refuse((*refuse_older(is_older=is_older, is_unsure=is_unsure), *refusals), wishes.allowed)
         barrier = counted.ledger.no_return_before
         # Where no release is kept nobody can tell what became less public: there nothing older may come at all.
         if commits and (barrier == moment or is_older or not target.keeps_releases):
