@@ -62,6 +62,8 @@ beheer: $(VENV)/site $(FORMS) ## maak formulieren om in de browser te schrijven,
 s3: $(VENV)/s3 ## zet klaar wat publiceren naar S3-opslag nodig heeft
 
 wheel: $(VENV)/site $(FORMS) ## maak één bestand van het programma, in dist/, om elders te installeren
+	@left="$$(git ls-files --others --exclude-standard stadspanel_site templates 2>/dev/null)"; [ -z "$$left" ] || { \
+		echo "Dit zou meegaan in het wiel, en staat niet in git. Haal het weg, of neem het op met git add:" >&2; echo "$$left" >&2; exit 1; }
 	@rm -f dist/*.whl
 	@$(RUN) $(PIP) wheel --no-index --no-deps --no-build-isolation --wheel-dir dist .
 

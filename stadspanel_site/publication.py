@@ -36,6 +36,7 @@ from stadspanel_site.publishing.safeguards import (
     ALLOWABLE,
     ERASED,
     LESS_PUBLIC,
+    UNCOMMITTED,
     Refusal,
     refusals_text,
     refuse_example_address,
@@ -129,8 +130,9 @@ def prepared(
             may_return=ERASED in wishes.allowed,
         )
         on_disk = None if wishes.commit else content
-        refusals = _refusals(on_disk, options, result, counted)
-        _refuse((*refuse_older(is_older=is_older), *refusals), wishes.allowed)
+        refusals = tuple(_refusals(on_disk, options, result, counted))
+        is_unsure = bool(ledger.commit) and any(item.name == UNCOMMITTED for item in refusals)
+        _refuse((*refuse_older(is_older=is_older, is_unsure=is_unsure), *refusals), wishes.allowed)
         barrier = counted.ledger.no_return_before
         # Where no release is kept nobody can tell what became less public: there nothing older may come at all.
         if commits and (barrier == moment or is_older or not target.keeps_releases):
@@ -214,8 +216,9 @@ def run_lock(options: BuildOptions, wishes: Wishes, *, now: dt.datetime) -> str:
         ledger = ledger_of(target, wishes.key)
         stored = target.releases() if target.keeps_releases else ()
         moment = next_moment(now, (ledger.no_return_before, ledger.opened_at, *(item.id for item in stored)))
-        # What was public before the lock is what the site that opens again is compared with.
-        current = next((item.id for item in stored if item.current), "")
+        # What was public before the lock is what the site that opens again is compared with. After a step back that is
+        # two releases, which no one record tells: without a record the site that opens again lets none of them stay.
+        current = next((item.id for item in stored[:1] if item.current), "")
         record = target.read_private(current, RECORD) if current else None
         release = make_release(
             locked_files(settings.title if settings else "", settings.panel.email if settings else None),

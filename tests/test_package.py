@@ -19,6 +19,7 @@ from stadspanel_site.desk.acts.known_acts import ACTS
 from tests.commands.test_cli import TEXTS
 from tests.editors.test_forms import PACKAGE, need_the_package
 from tests.needed import need
+from tests.publishing.committed_content import committed
 from tests.sites_by_hand import AS_OF, files_in, write_content
 
 pytestmark = pytest.mark.slow
@@ -213,6 +214,28 @@ def test_the_newest_python_is_used_and_of_two_as_new_that_of_the_system(
         text=True,
     )
     assert told.stdout.strip().removeprefix(f"{tmp_path}/") == chosen
+
+
+def test_what_lies_beside_the_program_and_not_in_git_does_not_travel(tmp_path: Path) -> None:
+    committed(tmp_path, {})
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "notulen.md").touch()
+    done = subprocess.run(
+        [
+            "make",
+            f"--makefile={ROOT / 'Makefile'}",
+            "--old-file=.venv/site",
+            "--old-file=forms",
+            "FORMS=forms",
+            "wheel",
+        ],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, "templates/notulen.md" in done.stderr) == (2, True), done.stderr
+    assert not (tmp_path / "dist").exists()
 
 
 def test_where_the_package_that_makes_a_wheel_is_missing_one_line_says_so() -> None:

@@ -30,9 +30,12 @@ _STARTS: dict[Format, re.Pattern[bytes]] = {
     "JPEG": re.compile(rb"\xff\xd8\xff"),
     "WebP": re.compile(rb"RIFF.{4}WEBPVP8[ LX]", re.DOTALL),
 }
-# Beginnings that a browser, a word processor or a PDF reader would not take for a table, nor git for the file itself.
+# Beginnings that a browser, a word processor, a mail program or a PDF reader would not take for a table, nor git for the
+# file itself.
 _NO_TABLE = re.compile(
-    r"\s*(?:<[a-z!?/]|\{\\rtf|%!|version https://git-lfs\.|\S*/annex/objects/)", re.IGNORECASE
+    r"\s*(?:<[a-z!?/]|\{\\rtf|%!|version https://git-lfs\.|\S*/annex/objects/|BEGIN:V(?:CARD|CALENDAR)\b"
+    r"|(?:return-path|received|delivered-to|mime-version|message-id|from|to|cc|subject|x-[\w-]+): )",
+    re.IGNORECASE,
 )
 _MARKUP = re.compile(r"<(?:script|html|svg|iframe|object|embed|!doctype|\?xml|\?php)\b|%PDF-", re.IGNORECASE)
 # Control characters except tab and line ends, and marks that reverse the text that a reviewer reads.

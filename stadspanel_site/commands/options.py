@@ -72,10 +72,16 @@ def now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
+_DENIALS = frozenset({"false", "0", "no", "nee"})
+_OTHER_CI = ("TF_BUILD", "JENKINS_URL", "TEAMCITY_VERSION", "CODEBUILD_BUILD_ID", "bamboo_buildKey")
+"""The variables of Azure Pipelines, Jenkins, TeamCity, CodeBuild and Bamboo, which do not set `CI`."""
+
+
 def may_quote() -> bool:
     """Tell whether content may be shown; in CI it may not, because logs travel further."""
     # Some systems say `true`, others their own name; any value but a denial counts as CI.
-    return os.environ.get("CI", "").strip().lower() in {"", "false", "0", "no", "nee"}
+    said = os.environ.get("CI", "").strip().lower()
+    return said in _DENIALS if said else not any(name in os.environ for name in _OTHER_CI)
 
 
 def quoted_from(content: Path) -> "QuoteLine":

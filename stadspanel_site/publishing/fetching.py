@@ -1,6 +1,7 @@
 """Ask one web server for one thing at a time: within limits of time and size, and never led to another place."""
 
 import http.client
+import secrets
 import socket
 import ssl
 from collections.abc import Mapping
@@ -11,6 +12,8 @@ from stadspanel_site.problems.refused import RefusedError, reason_of
 
 _SECONDS = 20
 _CHUNK = 65_536
+_FRESH = {"Cache-Control": "no-cache"}
+"""Asks caches on the way to look again; those of most hosts do so only for an address that they do not know."""
 _CERTIFICATES = {
     9: "het certificaat geldt nog niet; klopt de klok van deze computer?",
     10: "het certificaat is verlopen",
@@ -84,11 +87,13 @@ def why_unanswered(error: Exception) -> str:
     return next(sorts, "") or (reason_of(error) if isinstance(error, OSError) else str(error))
 
 
-def fetch(root: Root, path: str, most: int) -> Answer:
-    """Return the answer for *path* below *root*, *most* bytes of it; raises NotFetchedError."""
+def fetch(root: Root, path: str, most: int, *, is_fresh: bool = False) -> Answer:
+    """Return the answer for *path* below *root*, *most* bytes of it; *is_fresh* from no cache. Raises NotFetchedError."""
     connection = Connection(root)
     try:
-        return connection.get(path, most)
+        return connection.get(
+            path, most, _FRESH if is_fresh else {}, secrets.token_hex(8) if is_fresh else ""
+        )
     finally:
         connection.close()
 
@@ -105,12 +110,13 @@ class Connection:
         else:
             self._connection = http.client.HTTPConnection(root.host, root.port, timeout=_SECONDS)
 
-    def get(self, path: str, most: int, headers: Mapping[str, str] | None = None) -> Answer:
+    def get(self, path: str, most: int, headers: Mapping[str, str] | None = None, query: str = "") -> Answer:
         """Return the answer for *path* below the root, *most* bytes of it; raises NotFetchedError."""
+        where = self._root.path + quote(path) + (f"?{query}" if query else "")
         asked = {"User-Agent": "stadspanel", "Accept-Encoding": "identity", **(headers or {})}
         for is_last in (False, True):
             try:
-                self._connection.request("GET", self._root.path + quote(path), headers=asked)
+                self._connection.request("GET", where, headers=asked)
                 return self._read(most)
             except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError) as error:
                 self.close()

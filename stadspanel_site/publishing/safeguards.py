@@ -73,8 +73,8 @@ def refuse_uncommitted(paths: tuple[str, ...] | None, reason: str = "") -> Itera
         )
 
 
-def refuse_older(*, is_older: bool) -> Iterable[Refusal]:
-    """Refuse content from before something was made less public: it would all be public again."""
+def refuse_older(*, is_older: bool, is_unsure: bool) -> Iterable[Refusal]:
+    """Refuse content from before something was made less public, or that may be: it would all be public again."""
     if is_older:
         yield Refusal(
             OLDER,
@@ -83,6 +83,13 @@ def refuse_older(*, is_older: bool) -> Iterable[Refusal]:
             "haal de nieuwste versie op met git pull, en publiceer die. Staat hier maar een deel van de geschiedenis, haal "
             "dan de rest op met git fetch --unshallow (in GitHub Actions: fetch-depth: 0, in GitLab CI: GIT_DEPTH: 0). "
             "Zeg alleen dat het toch mag als de geschiedenis met opzet is herschreven.",
+        )
+    elif is_unsure:
+        yield Refusal(
+            OLDER,
+            "Hier is eerder iets weggelaten, gesloten of ingetrokken. Van inhoud die niet is vastgelegd in git, kan niemand "
+            "nagaan of die ouder is: dan zou het weer openbaar worden.",
+            "haal de nieuwste versie op met git pull, leg vast wat u daarin verandert, en publiceer die.",
         )
 
 

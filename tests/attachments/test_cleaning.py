@@ -699,6 +699,9 @@ def test_a_table_becomes_utf_8_and_stays_as_it_is(data: bytes, expected: bytes) 
         (b"a;b\n<script>alert(1)</script>;c\n", "bijlage-andere-soort"),
         (b"a;b\n%PDF-1.7\n", "bijlage-andere-soort"),
         (b"{\\rtf1 x}", "bijlage-andere-soort"),
+        (b"From: a@example.org\nTo: b\n\nhallo;x\n", "bijlage-andere-soort"),
+        (b"X-Mailer: y\nSubject: hallo\n", "bijlage-andere-soort"),
+        (b"BEGIN:VCARD\nN:x;y\n", "bijlage-andere-soort"),
         (b"PK\x03\x04", "bijlage-andere-soort"),
         # What stands in a clone for a file that git keeps elsewhere.
         (b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n", "bijlage-andere-soort"),

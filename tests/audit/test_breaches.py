@@ -4,7 +4,7 @@ import gzip
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 from PIL import Image, PngImagePlugin
 
+from stadspanel_site import pipeline
 from stadspanel_site.attachments import clean_pdf, cleaning
 from stadspanel_site.attachments.clean_images import clean_image
 from stadspanel_site.attachments.cleaned import Cleaned
@@ -30,6 +31,8 @@ from stadspanel_site.public.pages.feeds import FeedView
 from stadspanel_site.public.pages.machine_pages import SitemapView, machine_pages
 from stadspanel_site.public.pages.page import Page, plain_text
 from stadspanel_site.public.rendering import bodies, template_files
+from stadspanel_site.public.rendering.assets import asset_path
+from stadspanel_site.public.rendering.template_files import StaticFiles
 from stadspanel_site.store.kept import Kept
 from stadspanel_site.words.marks import count_marks, fill_marks
 from tests.asset_names import without_hashes
@@ -315,13 +318,13 @@ def written(name: str, make: Callable[[InternalArchive], bytes]) -> Callable[[Pa
 
     def breach(patch: Patch) -> None:
         seen = remembering(patch)
-        real = template_files._files_below
+        real = template_files.static_files
 
-        def files_below(folder: Path) -> Iterable[tuple[str, bytes]]:
-            yield from real(folder)
-            yield name, make(seen[0])
+        def static_files(templates: Path, house_style: bytes | None) -> StaticFiles:
+            found = real(templates, house_style)
+            return replace(found, files={**found.files, asset_path(name, data := make(seen[0])): data})
 
-        patch.setattr(template_files, "_files_below", files_below)
+        patch.setattr(pipeline, "static_files", static_files)
 
     return breach
 

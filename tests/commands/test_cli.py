@@ -346,6 +346,15 @@ def test_in_ci_no_line_of_the_content_is_quoted(wrong: Path, tmp_path: Path, val
     )
 
 
+@pytest.mark.parametrize("name", ["TF_BUILD", "JENKINS_URL", "TEAMCITY_VERSION"])
+def test_ci_that_does_not_say_so_is_known_by_its_own_name(wrong: Path, tmp_path: Path, name: str) -> None:
+    def said(**more: str) -> str:
+        return run("--content", wrong, "--output", tmp_path / "site", env={name: "True", **more}).stderr
+
+    assert SECRET not in said()
+    assert SECRET in said(CI="false")
+
+
 @pytest.mark.parametrize("value", ["", " ", "false", "False", "0", "no"])
 def test_outside_ci_the_line_is_quoted(wrong: Path, tmp_path: Path, value: str) -> None:
     assert SECRET in run("--content", wrong, "--output", tmp_path / "site", env={"CI": value}).stderr

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from stadspanel_site.public.rendering import compiled_templates
+from stadspanel_site.public.rendering.template_files import program_texts
 from tests.command_line import stadspanel
 from tests.sites_by_hand import TEMPLATES, document, write_content
 
@@ -183,3 +184,14 @@ def test_a_folder_called_templates_is_not_taken_without_being_asked(
     ran = stadspanel("build", "--as-of", "2026-06-01", "--templates", "templates")
     assert ran.exit_code == 0, ran.output
     assert MARK in (pushed.parent / "output" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "left", ["static/stijl.css~", "static/notulen.md", "static/foto.jpg", "static/map/oud.css", "notulen.md"]
+)
+def test_what_no_template_names_is_neither_published_nor_taken_for_open(given: Path, left: str) -> None:
+    (given / left).parent.mkdir(exist_ok=True)
+    (given / left).write_text("Klaproos\n")
+    assert build(given)[0] == 0
+    assert not any(b"Klaproos" in file.read_bytes() for file in (given.parent / "site").rglob("*.*"))
+    assert "Klaproos\n" not in program_texts(given)

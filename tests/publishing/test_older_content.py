@@ -3,10 +3,12 @@
 import shutil
 from pathlib import Path
 
+import pytest
+
 from stadspanel_site.publishing.ledger import read_ledger
 from tests.publishing.committed_content import committed, git, publish, refused
 from tests.served_sites import served_folder
-from tests.sites_by_hand import document
+from tests.sites_by_hand import document, write_content
 
 OPEN = {"paginas/over.md": document("pagina", body="Piet Paaltjens schreef dit.\n")}
 CLOSED = {
@@ -69,6 +71,26 @@ def test_where_git_is_not_there_the_other_refusal_speaks(tmp_path: Path) -> None
     shutil.rmtree(repository / ".git")
     said = refused(lambda: publish(repository / "content", target))
     assert ("niet-vastgelegd" in said, OLDER in said) == (True, False)
+
+
+@pytest.mark.parametrize("road", ["no git", "older files in the newest clone"])
+def test_content_that_git_does_not_have_may_be_older_and_is_let_through_by_that_name(
+    tmp_path: Path, road: str
+) -> None:
+    target, repository = tmp_path / "doel", tmp_path / "r"
+    content = committed(repository, OPEN)
+    publish(content, target)
+    # Nothing is closed here yet, so nothing can come back.
+    write_content(content, {"paginas/over.md": document("pagina", body="Piet Paaltjens schreef.\n")})
+    publish(content, target, allowed=["niet-vastgelegd"])
+    publish(committed(repository, CLOSED), target)
+    write_content(content, OPEN)
+    if road == "no git":
+        shutil.rmtree(repository / ".git")
+    said = refused(lambda: publish(content, target, allowed=["niet-vastgelegd"]))
+    assert "kan niemand nagaan of die ouder is" in said
+    assert "Paaltjens" not in said
+    publish(content, target, allowed=["niet-vastgelegd", "ouder"])
 
 
 def test_at_pages_nothing_older_than_what_stands_there_is_published(tmp_path: Path) -> None:

@@ -2,7 +2,10 @@
 
 import datetime as dt
 from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import ClassVar
 
 import pytest
 
@@ -21,14 +24,21 @@ TEXTS = {
 LATER = NOW + dt.timedelta(hours=1)
 
 
-def lock(content: Path, target: Path | str, *, first: bool = False, now: dt.datetime = LATER) -> str:
+def lock(
+    content: Path,
+    target: Path | str,
+    *,
+    first: bool = False,
+    now: dt.datetime = LATER,
+    base_url: str = BASE,
+) -> str:
     options = BuildOptions(
         content=content,
         templates=TEMPLATES,
         output=Path("nergens"),
         as_of=AS_OF,
         today=AS_OF,
-        base_url=BASE,
+        base_url=base_url,
     )
     return run_lock(options, Wishes(target=str(target), keep=5, allowed=(), first=first), now=now)
 
@@ -80,6 +90,25 @@ def test_what_is_withdrawn_behind_the_lock_does_not_come_back_by_a_step_back(tmp
     later = LATER + dt.timedelta(hours=1)
     said = publish(committed(tmp_path / "r", gone), target, now=later, opens=True)
     assert "Daarom zijn de eerdere versies verwijderd" in said
+    assert refused(lambda: run_rollback(str(target), "")) != ""
+
+
+@pytest.mark.parametrize("locks", [1, 2])
+def test_after_a_step_back_and_a_lock_what_only_the_later_release_had_counts_too(
+    tmp_path: Path, locks: int
+) -> None:
+    target, repository, hour = tmp_path / "doel", tmp_path / "r", dt.timedelta(hours=1)
+    record = {"gesprekken/2026-01/verslag.md": document("verslag", body="Klaproos sprak.\n")}
+    publish(committed(repository, TEXTS), target)
+    publish(committed(repository, TEXTS | record), target, now=NOW + hour)
+    run_rollback(str(target), "")
+    for number in range(locks):
+        lock(repository / "content", target, now=LATER + hour * (1 + number))
+        assert told(verify(target)) == []
+    draft = {path: text.replace("vastgesteld", "concept") for path, text in record.items()}
+    said = publish(committed(repository, TEXTS | draft), target, now=LATER + hour * 3, opens=True)
+    assert "Daarom zijn de eerdere versies verwijderd" in said
+    assert not any(b"Klaproos" in file.read_bytes() for file in target.rglob("*") if file.is_file())
     assert refused(lambda: run_rollback(str(target), "")) != ""
 
 
@@ -145,6 +174,37 @@ def test_pages_remembers_the_lock_on_the_site_itself(tmp_path: Path) -> None:
         assert refused(again).startswith("De site staat op slot: ")
         again(opens=True)
         assert (folder / "over" / "index.html").exists()
+
+
+class _Cache(SimpleHTTPRequestHandler):
+    """A host that gives at an address for a while what it gave there before, as those of Pages do."""
+
+    given: ClassVar[dict[str, bytes | None]] = {}
+
+    def do_GET(self) -> None:
+        file = Path(self.directory, self.path.partition("?")[0].lstrip("/"))
+        data = self.given.setdefault(self.path, file.read_bytes() if file.is_file() else None)
+        self.send_response(404 if data is None else 200)
+        self.end_headers()
+        self.wfile.write(data or b"")
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def test_a_lock_is_seen_though_a_cache_still_has_the_register_of_before_it(tmp_path: Path) -> None:
+    content, folder = committed(tmp_path / "r", TEXTS), tmp_path / "uit"
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Cache, directory=str(folder))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_address[1]}/"
+        once = partial(publish, content, f"pages:{folder}", base_url=url, allowed=("voorbeeldadres",))
+        once(first=True)
+        _Cache.given["/adressen.json"] = (folder / "adressen.json").read_bytes()
+        lock(content, f"pages:{folder}", base_url=url)
+        assert refused(partial(once, now=LATER + dt.timedelta(minutes=5))).startswith(
+            "De site staat op slot: "
+        )
+        server.shutdown()
 
 
 def test_a_page_without_settings_names_nobody(tmp_path: Path) -> None:

@@ -60,7 +60,8 @@ class _Handler(SimpleHTTPRequestHandler):
         """Answer, with the faults that were asked for."""
         with self.log.open("a", encoding="utf-8") as log:
             log.write(self.path + "\n")
-        path = self.path.removeprefix("/")
+        # What stands behind a question mark changes nothing, as at any host of files.
+        path = self.path.partition("?")[0].removeprefix("/")
         if path in self.faults.get("leads", {}):
             self._answer(301, b"", {"Location": self.faults["leads"][path]})
             return

@@ -1,5 +1,6 @@
 """The folder templates/ as files: those that pages load, and the words that stand in all of them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -24,10 +25,11 @@ def static_files(templates: Path, house_style: bytes | None) -> StaticFiles:
     """
     Return the files that pages load, with a theme made of the stylesheet *house_style* where there is one.
 
-    Raises RefusedError where *templates* holds a link, which could lead to any file of this computer.
+    What no template names, such as a copy of an editor or somebody's notes, stays where it is. Raises RefusedError
+    where *templates* holds a link, which could lead to any file of this computer.
     """
     _refuse_links(templates)
-    named = dict(_files_below(templates / STATIC))
+    named = dict(_named_files(templates))
     if house_style is not None:
         own = [data.decode() for name, data in named.items() if name.endswith(".css")]
         tokens = read_tokens(house_style.decode("utf-8-sig"))
@@ -36,6 +38,9 @@ def static_files(templates: Path, house_style: bytes | None) -> StaticFiles:
     return StaticFiles(assets, {assets[name]: data for name, data in named.items()})
 
 
+_FILLED_IN = re.compile(r"\{[{%]")
+"""Stands in whatever is a template."""
+_NAMED = re.compile(r"""asset(?:_address)?\(\s*["']([^"']+)["']""")
 _PROGRAM = Path(__file__).parents[2]
 _ROOMS_WITH_WORDS = ("pdf", "public", "publishing", "search", "words")
 
@@ -43,8 +48,10 @@ _ROOMS_WITH_WORDS = ("pdf", "public", "publishing", "search", "words")
 def program_texts(templates: Path) -> tuple[str, ...]:
     """Return the words of the program itself, in *templates*, labels and sentences: open, whatever is withheld."""
     # A picture holds no words, and its bytes happen to spell some.
-    files = (file for file in sorted(templates.rglob("*")) if file.is_file() and file.suffix != ".png")
-    return (*(file.read_text("utf-8", "replace") for file in files), *_sentences(), *all_texts())
+    loaded = (
+        data.decode("utf-8", "replace") for name, data in _named_files(templates) if name[-4:] != ".png"
+    )
+    return (*_template_texts(templates), *loaded, *_sentences(), *all_texts())
 
 
 @cache
@@ -64,8 +71,17 @@ def _refuse_links(templates: Path) -> None:
             raise refused_template(path, "dit is geen gewoon bestand")
 
 
-def _files_below(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the content of each file below *folder* that is not hidden."""
+def _template_texts(templates: Path) -> tuple[str, ...]:
+    """Return the texts of the templates themselves: nobody is shown what else lies there."""
+    static = templates / STATIC
+    files = (file for file in sorted(templates.rglob("*")) if file.is_file() and static not in file.parents)
+    return tuple(text for file in files if _FILLED_IN.search(text := file.read_text("utf-8", "replace")))
+
+
+def _named_files(templates: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the content of each file that pages load by its name in a template."""
+    named = set(_NAMED.findall("\n".join(_template_texts(templates))))
+    folder = templates / STATIC
     for file in sorted(folder.rglob("*")):
-        if file.is_file() and not any(part.startswith(".") for part in file.relative_to(folder).parts):
-            yield file.relative_to(folder).as_posix(), file.read_bytes()
+        if file.is_file() and (name := file.relative_to(folder).as_posix()) in named:
+            yield name, file.read_bytes()

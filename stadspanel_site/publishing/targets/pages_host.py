@@ -51,7 +51,8 @@ class PagesTarget(Target):
     def read_ledger(self) -> bytes | None:
         """Return the ledger that the site has now."""
         try:
-            answer = fetch(root_of(self.base_url), LEDGER, _MOST)
+            # One of a few minutes ago knows of no lock, and of nothing that was closed since.
+            answer = fetch(root_of(self.base_url), LEDGER, _MOST, is_fresh=True)
         except NotFetchedError as failed:
             raise RefusedError(
                 f"Het register van adressen is niet op te halen: {failed}. Zonder dat register kan een adres ongemerkt "
@@ -76,7 +77,7 @@ class PagesTarget(Target):
     def read_served(self, path: str) -> bytes | None:
         """Return the file at *path* of the site, or None, also where the site does not answer this time."""
         try:
-            answer = fetch(root_of(self.base_url), path, _MOST)
+            answer = fetch(root_of(self.base_url), path, _MOST, is_fresh=True)
         except NotFetchedError:
             return None
         return answer.body if answer.status == _OK else None
