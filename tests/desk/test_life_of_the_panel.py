@@ -143,7 +143,10 @@ def test_the_line_that_the_check_tells_settles_its_finding(tmp_path: Path) -> No
 def test_a_code_that_no_finding_has_is_told(
     tmp_path: Path, wrong: Callable[[str], str], ci: str, said: str
 ) -> None:
-    texts = {"paginas/over.md": document("pagina", body="Bel 06 12345678.\n"), "paginas/x.md": document("pagina")}
+    texts = {
+        "paginas/over.md": document("pagina", body="Bel 06 12345678.\n"),
+        "paginas/x.md": document("pagina"),
+    }
     content = write_content(tmp_path / "content", texts)
     told = stadspanel("check", "--content", content, env={"CI": ""}).stderr
     code = told.partition("- {gegeven: ")[2][:8]
@@ -151,7 +154,9 @@ def test_a_code_that_no_finding_has_is_told(
     ran = run(content, "afdoen", "paginas/over.md", "--regel", line, "--reden", "Verzonnen", ci=ci)
     assert ran.exit_code == 0, ran.stderr
     assert said.format(code=code) in ran.stdout
-    assert ("Let op" in ran.stdout, "Bedoelde u" in ran.stdout) == (bool(said), "Bedoelde" in said), ran.stdout
+    assert ("Let op" in ran.stdout, "Bedoelde u" in ran.stdout) == (bool(said), "Bedoelde" in said), (
+        ran.stdout
+    )
     # The code of a finding belongs to its own document.
     ran = run(content, "afdoen", "paginas/x.md", "--regel", f"- gegeven: {code}", "--reden", "Verzonnen")
     assert "geen melding met de code" in ran.stdout
