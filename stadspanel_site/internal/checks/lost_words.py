@@ -43,7 +43,9 @@ def check_lost_words(document: AnyDocument, texts: Iterable[WrittenText]) -> Ite
 def _is_withheld(document: AnyDocument, markdown: str, offset: int) -> bool:
     """Tell whether a passage of *document* defines the label at *offset*."""
     label = _LABEL.match(markdown, offset)
-    definition = re.compile(rf"^ {{0,3}}{re.escape(label[0])}:", re.MULTILINE | re.IGNORECASE) if label else None
+    definition = (
+        re.compile(rf"^ {{0,3}}{re.escape(label[0])}:", re.MULTILINE | re.IGNORECASE) if label else None
+    )
     return definition is not None and any(map(definition.search, document.source.body_cut.inners))
 
 
