@@ -20,8 +20,8 @@ from stadspanel_site.problems.kinds import keys_and_values
 from stadspanel_site.problems.kinds.secrecy import UNKNOWN_GROUND
 from stadspanel_site.problems.kinds.withheld_passages import NO_PASSAGE_HERE
 from stadspanel_site.problems.problem import ProblemKind, closest
-from stadspanel_site.words.also_called import meant
 from stadspanel_site.words.addresses import base_address, web_address
+from stadspanel_site.words.also_called import meant
 from stadspanel_site.words.characters import composed
 from stadspanel_site.words.dutch import MONTHS
 from stadspanel_site.words.grounds import GROUND_WORDS, ground_code
