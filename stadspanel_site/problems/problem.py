@@ -147,6 +147,7 @@ def closest(word: str, choices: Iterable[str]) -> str:
 
 def name_meant(word: str, titles: Mapping[str, str]) -> str:
     """Return the name that *word* resembles, or resembles the title of, in *titles*, or alone has it as a part."""
+    word = word.rpartition("/")[2].removesuffix(".md") if word.endswith(".md") else word
     by_word = {text: name for name, title in titles.items() for text in (title, name)}
     if found := closest(word, by_word):
         return by_word[found]

@@ -41,7 +41,7 @@ DOCUMENT_BEFORE_RESPONSE = error(
     "stuk-voor-reactie", "dit stuk kan gaan over een reactie die nog onder embargo is ({soort})"
 ).advise("geef dit stuk hetzelfde embargo, of zet `los_van_reactie: ja` als het er niet over gaat")
 DOCUMENT_WITHOUT_ADVICE = warning(
-    "stuk-zonder-advies", "dit stuk blijft verborgen, want het advies is niet openbaar ({soort})"
+    "stuk-zonder-advies", "dit stuk blijft verborgen, want in deze map staat geen openbaar advies ({soort})"
 ).advise("controleer of dat de bedoeling is")
 DOCUMENT_WITH_CLOSED_RESPONSE = warning(
     "stuk-bij-besloten-reactie", "dit stuk blijft verborgen, want een reactie is niet openbaar ({soort})"
