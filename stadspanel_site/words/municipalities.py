@@ -6,7 +6,6 @@ from pathlib import Path
 
 from stadspanel_site.words.dutch import municipality
 
-
 _ALSO_CALLED = {
     "gemeente 's gravenhage": "gemeente den haag",
     "gemeente den bosch": "gemeente 's hertogenbosch",
