@@ -438,6 +438,8 @@ def test_an_address_that_is_more_than_that_of_a_site_is_refused(address: str, tm
     [
         ("Dit is **vet ** en dit niet.", 14),
         ("**vet **", 7),
+        ("** vet **", 8),
+        ("Tekst ** vet ** en meer", 14),
         ("Dit is **vet **en dit niet.", 14),
         ("Dit is ** vet** en dit niet.", 8),
         ("Dit is ***vet *** en dit niet.", 15),
@@ -561,3 +563,20 @@ def test_a_dossier_that_is_named_by_its_file_is_asked(tmp_path: Path) -> None:
     for named in ("bankjes.md", "slimme-bankjes.md", "dossiers/slimme-bankjes.md", "Slimme Bankjes"):
         told = first(tmp_path / named, {**files, PAGE: document("pagina", extra=f"dossier: {named}\n")})
         assert "bedoelde u `slimme-bankjes`?" in told
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("een<br>twee<br/>drie", "zet \\ aan het eind van de regel"),
+        ("<details><summary>Meer</summary>", "een gewone kop met tekst"),
+        ('<iframe width="5" src="https://www.example.org/"></iframe>', "zoals [de film](https://…)"),
+        ("<table><tr><td colspan=2>a</td></tr></table>", "maak een tabel met | en ---"),
+        ("Een <B>vet</B> woord", "schrijf **vet** of *schuin*"),
+        ("Een <span>woord</span>", "gebruik Markdown; bedoelt u"),
+    ],
+)
+def test_html_is_told_once_a_line_with_what_to_write_instead(tmp_path: Path, body: str, told: str) -> None:
+    printed_all = said(tmp_path, {PAGE: document("pagina", body=f"{body}\n\nEn <i>nog</i> een.\n")})
+    assert printed_all.count("fout[html-in-tekst]") == 2
+    assert told in printed_all.partition("\n\n")[0]

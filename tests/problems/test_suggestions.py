@@ -1,6 +1,6 @@
 """What is misspelt gets a guess: "bedoelde u …?"."""
 
-from enum import EnumMeta, StrEnum
+from enum import StrEnum
 
 import pytest
 
@@ -98,7 +98,11 @@ def test_what_denies_a_word_did_not_mean_it(word: str, choices: tuple[str, ...],
     assert closest(word, choices) == meant
 
 
-LISTS = [list_ for list_ in vars(vocabulary).values() if isinstance(list_, EnumMeta) and list_ is not StrEnum]
+LISTS = [
+    found
+    for found in vars(vocabulary).values()
+    if isinstance(found, type) and issubclass(found, StrEnum) and found is not StrEnum
+]
 
 ASKED = {
     "Status": {"definitief": "vastgesteld", "Draft": "concept", "gepubliceerd": "vastgesteld", "teruggetrokken": "ingetrokken"},
