@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from stadspanel_site.internal.documents import AnyDocument
 from stadspanel_site.internal.written_texts import WrittenText
@@ -95,7 +95,9 @@ def _lines_together(markdown: str) -> Iterator[tuple[int, str]]:
         if token.type == "paragraph_open":
             span = blocks.span(token)
             found = ((pattern.search(markdown, *span), advice) for pattern, advice in _TOGETHER)
-            yield from ((match.start("it"), advice) for match, advice in found if match is not None)
+            yield from islice(
+                ((match.start("it"), advice) for match, advice in found if match is not None), 1
+            )
 
 
 def _no_tables(markdown: str) -> Iterator[int]:
