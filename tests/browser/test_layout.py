@@ -134,3 +134,17 @@ def test_with_forced_colours_only_the_page_of_the_menu_has_a_line(page: Page, co
     )
     ground = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     assert {is_here for is_here, colour in colours if colour != ground} == {True}
+
+
+def test_a_long_address_in_a_wide_table_keeps_room_for_a_word(page: Page, complete: ServedSite) -> None:
+    page.set_viewport_size({"width": 900, "height": 800})
+    page.goto(complete.address)
+    width = page.evaluate("""() => {
+      const table = document.createElement("table"), row = table.insertRow()
+      for (let n = 0; n < 15; n++) row.insertCell().textContent = "waarde met woorden"
+      row.cells[0].className = "breekt"
+      row.cells[0].textContent = "https://www.example.org/een-heel-lang-adres-dat-niet-ophoudt"
+      document.querySelector("main").append(table)
+      return row.cells[0].getBoundingClientRect().width
+    }""")
+    assert width > 100
