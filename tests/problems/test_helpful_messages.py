@@ -580,3 +580,11 @@ def test_html_is_told_once_a_line_with_what_to_write_instead(tmp_path: Path, bod
     printed_all = said(tmp_path, {PAGE: document("pagina", body=f"{body}\n\nEn <i>nog</i> een.\n")})
     assert printed_all.count("fout[html-in-tekst]") == 2
     assert told in printed_all.partition("\n\n")[0]
+
+
+def test_several_grounds_in_a_row_are_asked_for_as_a_list(tmp_path: Path) -> None:
+    text = document("pagina", extra="grond: 5.1.2e, 5.1.2f\n").replace("openbaar", "vertrouwelijk", 1)
+    told = first(tmp_path, {PAGE: text})
+    assert told.startswith("fout[onbekende-grond]")
+    assert "tussen [ en ]" in told
+    assert "bedoelde u" not in told

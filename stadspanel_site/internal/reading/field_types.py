@@ -188,7 +188,8 @@ def _ground(value: Any) -> str:
     text = _line(value)
     code = ground_code(text)
     if code is None:
-        raise refuse(UNKNOWN_GROUND, suggestion=closest(text, GROUND_WORDS))
+        # Several grounds are a list; one of them alone was not meant.
+        raise refuse(UNKNOWN_GROUND, suggestion="" if "," in text else closest(text, GROUND_WORDS))
     return code
 
 

@@ -3,7 +3,7 @@
 from stadspanel_site.problems.problem import error, warning
 
 UNKNOWN_GROUND = error("onbekende-grond", "deze grond bestaat niet").advise(
-    "kies een artikel van de Woo, zoals 5.1.2e, of een woord zoals persoonsgegevens"
+    "kies een artikel van de Woo, zoals 5.1.2e, of een woord zoals persoonsgegevens; meer gronden staan in `grond:` tussen [ en ]"
 )
 GROUND_MISSING = error("grond-ontbreekt", "iets is niet openbaar, maar de grond ontbreekt").advise(
     "zet `grond:` erbij, zoals grond: 5.1.2e"
