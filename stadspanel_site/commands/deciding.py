@@ -150,7 +150,7 @@ def settle(*, path: Path, line: str, reden: str, content: Path) -> None:
     """Zeg bij een stuk dat een melding bekeken is, en dat het zo mag."""
     from stadspanel_site.desk.noting import run_settle
 
-    say(run_settle(content, path, line=line, reason=reden))
+    say(run_settle(build_options(content), path, line=line, reason=reden, may_quote=may_quote()))
 
 
 @command("intrekken", english="withdraw", quotes=False)

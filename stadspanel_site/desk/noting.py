@@ -3,10 +3,13 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 
+from stadspanel_site.build_types import BuildOptions
+from stadspanel_site.changes.new_problems import problems_of
 from stadspanel_site.desk.editing import entry_added, key_set, scalar
-from stadspanel_site.desk.one_document import Desk, find_document, open_desk
+from stadspanel_site.desk.one_document import Desk, Found, find_document, open_desk
 from stadspanel_site.internal.documents import InternalDocument
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Sequence
 from stadspanel_site.problems.problem import closest
@@ -37,9 +40,9 @@ def run_correct(folder: Path, path: Path, *, told: str, day: dt.date, today: dt.
     return f"Bij {found.shown} staat nu wat er op {day:%d-%m-%Y} verbeterd is. Dat komt op de site. De tekst zelf verbetert u in het stuk."
 
 
-def run_settle(folder: Path, path: Path, *, line: str, reason: str) -> str:
+def run_settle(options: BuildOptions, path: Path, *, line: str, reason: str, may_quote: bool) -> str:
     """Note in the document at *path* that the finding with *line* of the check is right as it is, for *reason*."""
-    found = find_document(folder, path)
+    found = find_document(options.content, path)
     match, why = _SETTLED.search(line), " ".join(reason.split())
     if found.document is None:
         raise RefusedError(f"{found.shown} is geen stuk.")
@@ -56,8 +59,25 @@ def run_settle(folder: Path, path: Path, *, line: str, reason: str) -> str:
             f"Deze melding is hier al afgedaan: haar code staat in {found.shown}, bij `toegestaan`."
         )
     edit = entry_added(found.document.source, "toegestaan", {match[1]: f"'{match[2]}'", "reden": scalar(why)})
-    found.replace(found.changed([edit]))
-    return f"In {found.shown} staat nu dat deze melding bekeken is, en waarom het zo goed is. Dat komt niet op de site."
+    data, unknown = found.changed([edit]), _unknown_code(found, match[2], options, may_quote=may_quote)
+    found.replace(data)
+    return f"In {found.shown} staat nu dat deze melding bekeken is, en waarom het zo goed is. Dat komt niet op de site.{unknown}"
+
+
+def _unknown_code(found: Found, code: str, options: BuildOptions, *, may_quote: bool) -> str:
+    """Return a line that no finding in the document has *code*; empty where one has."""
+    documents = found.desk.files.documents
+    # A finding in an attachment is settled in the document that makes it public.
+    places = {
+        item.allowance: item.place.path
+        for item in problems_of(found.desk.files, options)
+        if item.allowance and (item.place.path == found.place or item.place.path not in documents)
+    }
+    if code in places:
+        return ""
+    near = get_close_matches(code, places, n=1, cutoff=0.7) if may_quote else []
+    meant = f" Bedoelde u {near[0]}?" if near else ""
+    return f"\nLet op: de controle heeft bij dit stuk nu geen melding met de code {code}.{meant} Kijk of u haar goed overnam."
 
 
 def run_leave(folder: Path, member: str, *, last_day: dt.date) -> str:

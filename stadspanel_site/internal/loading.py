@@ -20,6 +20,7 @@ from stadspanel_site.internal.reading.validation import keys_of, missing_key, va
 from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.internal.source import Source, empty_source, read_source
+from stadspanel_site.problems.kinds import naming
 from stadspanel_site.problems.kinds.content_files import INVALID_NAME, NO_SETTINGS, UNKNOWN_PLACE
 from stadspanel_site.problems.kinds.header_form import CLOSED_TOO_EARLY
 from stadspanel_site.problems.kinds.keys_and_values import MISSING_KEY, NOT_A_NAME
@@ -115,6 +116,14 @@ def _load_document(path: str, data: bytes) -> tuple[AnyDocument | None, str, tup
     return (InternalDraft(path, kind, None, source) if problems else document), slug, problems
 
 
+_UNKNOWN = {
+    "themas": naming.UNKNOWN_THEME,
+    "dossier": naming.UNKNOWN_DOSSIER,
+    "gesprekken": naming.UNKNOWN_CONVERSATION,
+    "post": naming.UNKNOWN_BUDGET_ITEM,
+}
+
+
 def _with_names(
     unnamed: list[tuple[Source, Problem]], settings: Settings, loaded: list[tuple[str, AnyDocument]]
 ) -> Iterator[Problem]:
@@ -130,7 +139,8 @@ def _with_names(
     for source, found in unnamed:
         column, names = found.place.column - 1, titles.get(dict(found.words).get("sleutel", ""), {})
         word = source.raw.text.split("\n")[found.place.line - 1][column : column + found.place.length]
-        yield replace(found, quoted=name_meant(word.strip("'\" "), names))
+        kind = _UNKNOWN.get(dict(found.words).get("sleutel", ""), found.kind)
+        yield replace(found, kind=kind, quoted=name_meant(word.strip("'\" "), names))
 
 
 def _goes_on_below(source: Source, kind: Kind) -> Problem | None:

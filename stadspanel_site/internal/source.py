@@ -8,6 +8,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from stadspanel_site.internal.limits import check_body, check_header
 from stadspanel_site.internal.passages import CutText, cut_passages
+from stadspanel_site.internal.reading.yaml_faults import HARD_SPACE
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Path, Scalar, node_at, read_tree
 from stadspanel_site.problems.kinds import header_form
 from stadspanel_site.problems.kinds.content_files import BINARY_FILE, EMPTY_FILE, MERGE_CONFLICT, NOT_UTF8
@@ -18,7 +19,9 @@ from stadspanel_site.words.marks import count_marks, fill_marks, split_marks
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _CONFLICTS = ("<" * 7, ">" * 7, "|" * 7)
 _BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
-_ALMOST_BOUNDARY = re.compile(r"^[ \t]*(-{3,}|--|[–—]+)[ \t]*$", re.MULTILINE)
+_ALMOST_BOUNDARY = re.compile(r"^[^\S\n]*(-{3,}|--|[–—]+)[^\S\n]*$", re.MULTILINE)
+_HARD_SPACE = f"; {HARD_SPACE}"
+_LOWER_HEADER = re.compile(r"^-{3,}[ \t]*\n(?:.*\n)*?status:", re.MULTILINE)
 """A line that somebody meant as one, such as after a word processor mended it."""
 _SECOND_HEADER = re.compile(
     # Each line matches in one way only and is read once, so the time is linear.
@@ -172,13 +175,23 @@ def read_source(path: str, data: bytes) -> tuple[Source | None, tuple[Problem, .
     handler = YAMLHandler()
     first, opening = _BOUNDARY.match(raw.text), handler.FM_BOUNDARY.match(raw.text)
     if not (first and opening):
-        return None, (problem(header_form.NO_HEADER, raw.place(0)),)
+        return None, (problem(header_form.NO_HEADER, raw.place(0), hint=_why_no_header(raw.text)),)
     if _BOUNDARY.search(raw.text, first.end()) is None:
         almost = _ALMOST_BOUNDARY.search(raw.text, first.end())
-        return None, (problem(header_form.HEADER_NOT_CLOSED, raw.place(almost.start(1) if almost else 0)),)
+        hint = _HARD_SPACE if almost and "\u00a0" in almost[0] else ""
+        place = raw.place(almost.start(1) if almost else 0)
+        return None, (problem(header_form.HEADER_NOT_CLOSED, place, hint=hint),)
     # The library's pattern may take blank lines along with a boundary, hence the offsets from both ends.
     header, body = handler.split(raw.text)
     return _read_parts(raw, (opening.end(), opening.end() + len(header)), len(raw.text) - len(body))
+
+
+def _why_no_header(text: str) -> str:
+    """Return what keeps the header of *text* from being one, where it seems to have one."""
+    first = text.partition("\n")[0]
+    if "\u00a0" in first and not first.strip("- \t\u00a0"):
+        return _HARD_SPACE
+    return "; staat de kop er al, haal dan weg wat erboven staat" if _LOWER_HEADER.search(text) else ""
 
 
 def _read_parts(

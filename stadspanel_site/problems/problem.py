@@ -134,14 +134,20 @@ _DENIES = re.compile(r"(?<![^\W_])(?:niet|geen|nooit)(?![^\W_])", re.IGNORECASE)
 
 def closest(word: str, choices: Iterable[str]) -> str:
     """Return the most similar of *choices*, whatever its capitals, or an empty text if none resembles *word*."""
-    # Whoever writes `niet openbaar` did not mean `openbaar`.
+    # Whoever writes `niet openbaar` did not mean `openbaar`, and `gestart` is no `niet_gestart`.
+    denies = _DENIES.search(word) is not None
     by_form = {_bare(choice): choice for choice in sorted(choices, reverse=True)}
-    matches = get_close_matches(_bare(word), sorted(by_form), n=1, cutoff=0.6)
-    return by_form[matches[0]] if matches and (not _DENIES.search(word) or _DENIES.search(matches[0])) else ""
+    for match in get_close_matches(_bare(word), sorted(by_form), n=1, cutoff=0.6):
+        if denies == (_DENIES.search(match) is not None) or (
+            not denies and get_close_matches(_bare(word), [match], cutoff=0.8)
+        ):
+            return by_form[match]
+    return ""
 
 
 def name_meant(word: str, titles: Mapping[str, str]) -> str:
     """Return the name that *word* resembles, or resembles the title of, in *titles*, or alone has it as a part."""
+    word = word.rpartition("/")[2].removesuffix(".md") if word.endswith(".md") else word
     by_word = {text: name for name, title in titles.items() for text in (title, name)}
     if found := closest(word, by_word):
         return by_word[found]

@@ -72,13 +72,16 @@ def article_apart(text: str) -> tuple[str, str]:
 
 def municipality(text: str) -> str:
     """Return `gemeente Voorbeeld` for `Voorbeeld`, `gemeente Voorbeeld` and `de gemeente Voorbeeld`."""
-    return f"gemeente {re.sub(r'^(?:de )?gemeente (?=[^ ])', '', text, flags=re.IGNORECASE)}"
+    return f"gemeente {re.sub(r'^(?:de )?(?:gemeente|gem[.]) (?=[^ ])', '', text, flags=re.IGNORECASE)}"
 
 
 def names_no_municipality(text: str) -> bool:
-    """Tell whether *text* is the name of another body than a municipality, or no name at all."""
+    """Tell whether *text* is the name of another body than a municipality, of several, or no name at all."""
     name = re.sub(r"^(?:(?:de |het )?gemeente\b)? *(?:de |het )?", "", text, flags=re.IGNORECASE)
-    bodies = r"(?:provincie|(?:hoogheemraad|heemraad|water)schap|wetterskip|ministerie|omgevingsdienst|stadsdeel)\b"
+    bodies = (
+        r"(?:provincie|(?:hoogheemraad|heemraad|water)schap|wetterskip|ministerie|omgevingsdienst|stadsdeel|\w*regio"
+        r"|gemeenschappelijke regeling|samenwerking\w*|.*gemeenten|.* en (?:de )?gemeente)\b"
+    )
     return not name or re.match(bodies, name, re.IGNORECASE) is not None
 
 

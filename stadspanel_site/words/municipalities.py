@@ -6,6 +6,14 @@ from pathlib import Path
 
 from stadspanel_site.words.dutch import municipality
 
+_ALSO_CALLED = {
+    "gemeente 's gravenhage": "gemeente den haag",
+    "gemeente den bosch": "gemeente 's hertogenbosch",
+    "gemeente bergen noord holland": "gemeente bergen nh",
+    "gemeente bergen limburg": "gemeente bergen l",
+}
+"""Names that the register does not use, each as `comparable` gives it."""
+
 
 @cache
 def municipality_codes() -> dict[str, str]:
@@ -20,9 +28,13 @@ def code_of(name: str) -> str:
 
 
 def comparable(name: str) -> str:
-    """Return the name of a municipality as every way to type it gives: one apostrophe, hyphen, accent and case."""
-    typed = str.maketrans("‘’`´‐‑–", "''''---")
-    return unicodedata.normalize("NFC", municipality(name)).translate(typed).casefold()
+    """Return the name of a municipality as every way to type it gives: without accents, one apostrophe, hyphen and case."""
+    typed = str.maketrans("‘’`´‐‑–-", "''''    ", ".()")
+    letters = (
+        char for char in unicodedata.normalize("NFD", municipality(name)) if not unicodedata.combining(char)
+    )
+    bare = " ".join("".join(letters).translate(typed).casefold().split())
+    return _ALSO_CALLED.get(bare, bare)
 
 
 @cache

@@ -109,3 +109,42 @@ def test_the_name_of_a_panel_fits_beside_the_menu_or_above_it(
     for name in (named, "Panel data Súdwest-Fryslân", "Digitaliseringsadviescommissie", "Paneldata" * 9):
         assert page.evaluate(NAME_OVER_MENU, name) is False, name
         assert page.evaluate("document.querySelector('header').scrollWidth") <= NARROWEST["width"], name
+
+
+@pytest.mark.parametrize("place", [".utrecht-page-footer li a", ".menu-smal li a"])
+def test_a_long_title_in_a_menu_is_broken_where_the_screen_ends(
+    page: Page, complete: ServedSite, place: str
+) -> None:
+    page.set_viewport_size(NARROWEST)
+    page.goto(complete.address)
+    page.evaluate("document.querySelector('.menu-smal').open = true")
+    page.evaluate(
+        "place => document.querySelector(place).textContent = 'Afspraken over de samenwerking ' + 'Samenwerkingsafspraken'.repeat(4)",
+        place,
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST["width"]
+
+
+def test_with_forced_colours_only_the_page_of_the_menu_has_a_line(page: Page, complete: ServedSite) -> None:
+    page.set_viewport_size({"width": 1200, "height": 800})
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{complete.address}adviezen/")
+    colours = page.evaluate(
+        "[...document.querySelectorAll('.menu-breed a')].map(e => [e.hasAttribute('aria-current'), getComputedStyle(e).borderBottomColor])"
+    )
+    ground = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    assert {is_here for is_here, colour in colours if colour != ground} == {True}
+
+
+def test_a_long_address_in_a_wide_table_keeps_room_for_a_word(page: Page, complete: ServedSite) -> None:
+    page.set_viewport_size({"width": 900, "height": 800})
+    page.goto(complete.address)
+    width = page.evaluate("""() => {
+      const table = document.createElement("table"), row = table.insertRow()
+      for (let n = 0; n < 15; n++) row.insertCell().textContent = "waarde met woorden"
+      row.cells[0].className = "breekt"
+      row.cells[0].textContent = "https://www.example.org/een-heel-lang-adres-dat-niet-ophoudt"
+      document.querySelector("main").append(table)
+      return row.cells[0].getBoundingClientRect().width
+    }""")
+    assert width > 100

@@ -323,6 +323,13 @@ def test_a_municipality_that_is_not_in_the_list_may_be_a_misspelt_one(
         ("Su\u0301dwest-Fryslân", "gm1900"),
         ("Súdwest‑Fryslân", "gm1900"),
         ("Bergen op Zoom", "gm0748"),
+        ("Bergen (NH.)", "gm0373"),
+        ("Bergen (Noord-Holland)", "gm0373"),
+        ("Bergen L", "gm0893"),
+        ("Gemeente Sudwest Fryslan", "gm1900"),
+        ("'s-Gravenhage", "gm0518"),
+        ("Den Bosch", "gm0796"),
+        ("Gem. Utrecht", "gm0344"),
     ],
 )
 def test_a_municipality_is_known_however_its_apostrophe_accent_or_hyphen_was_typed(

@@ -242,6 +242,12 @@ def test_a_text_box_comes_after_its_paragraph(imported: Import) -> None:
 # --- the shapes that Word writes ---
 
 _EMPTY = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+_LARGE = '<w:framePr w:dropCap="drop" w:lines="3"/>'
+_NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+
+
+def _empty_field(inside: str) -> str:
+    return f"<w:sdt>{_EMPTY}<w:sdtContent>{inside}</w:sdtContent></w:sdt>"
 
 
 @pytest.mark.parametrize(
@@ -372,6 +378,24 @@ def _of_form(code: str, data: str) -> str:
             + p("it eerst.", more='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'),
             "1. Dit eerst.",
         ),
+        *(
+            (
+                p(run("D", "<w:b/>"), more=f"{_LARGE}{own}")
+                + p("it eerst.", more=_NUMBERED)
+                + p("Dan dat.", more=_NUMBERED),
+                "1. **D**it eerst.\n2. Dan dat.",
+            )
+            for own in ("", _NUMBERED)
+        ),
+        (
+            p(run("D", "<w:i/>"), more=f"{_LARGE}{_NUMBERED}") + p(run("it eerst.", "<w:b/>")),
+            "D**it eerst.**",
+        ),
+        (
+            p("een", more=f'{_NUMBERED}<w:rPr><w:del w:id="1"/></w:rPr>')
+            + p(run("twee", "<w:b/>"), more=_NUMBERED),
+            "1. een**twee**",
+        ),
         # Nobody filled these in.
         (
             p(
@@ -385,6 +409,19 @@ def _of_form(code: str, data: str) -> str:
             + f"<w:sdt>{_EMPTY}<w:sdtContent>{p('Kies een datum.')}</w:sdtContent></w:sdt>"
             + p("na"),
             "Voor\n\nna",
+        ),
+        *(
+            (
+                table((cell(p("a")), cell(p("b"))), (cell(p("c")), _empty_field(cell(inside)))),
+                "| a | b |\n| --- | --- |\n| c | |",
+            )
+            for inside in (p("Klik hier"), table((cell(p("Klik")), cell(p("hier")))))
+        ),
+        (
+            table((cell(p("a")), cell(p("b"))), (cell(p("c")), cell(p("d")))).replace(
+                "</w:tbl>", _empty_field(f"<w:tr>{cell(p('Klik'))}{cell(p('hier'))}</w:tr>") + "</w:tbl>"
+            ),
+            "| a | b |\n| --- | --- |\n| c | d |",
         ),
         (p("Eén") + p(" ", style="Kop2") + p("", style="Kop2") + p("twee"), "Eén\n\ntwee"),
         (

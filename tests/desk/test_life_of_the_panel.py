@@ -1,5 +1,6 @@
 """The small acts of a panel's life: `verwerken`, `corrigeren`, `afdoen` and `vertrek`."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -125,9 +126,40 @@ def test_the_line_that_the_check_tells_settles_its_finding(tmp_path: Path) -> No
     assert "toe te voegen bij `toegestaan:` " in told.stderr, told.stderr
     line = told.stderr.partition("toe te voegen bij `toegestaan:` ")[2].partition("\n")[0]
     ran = run(content, "afdoen", "paginas/over.md", "--regel", line, "--reden", "Een verzonnen nummer")
-    assert ran.exit_code == 0, ran.stderr
+    assert (ran.exit_code, "Let op" in ran.stdout) == (0, False), ran.output
     after = stadspanel("check", "--content", content, env={"CI": ""})
     assert "toe te voegen bij" not in after.stderr
+
+
+@pytest.mark.parametrize(
+    ("wrong", "ci", "said"),
+    [
+        pytest.param(lambda code: code, "", "", id="as told"),
+        pytest.param(lambda code: f"{code[1:]}{code[0]}", "", "Bedoelde u {code}?", id="one sign moved"),
+        pytest.param(lambda code: f"{code[1:]}{code[0]}", "true", "geen melding", id="no code in a log"),
+        pytest.param(lambda _: "deadbeef", "", "geen melding met de code deadbeef", id="another"),
+    ],
+)
+def test_a_code_that_no_finding_has_is_told(
+    tmp_path: Path, wrong: Callable[[str], str], ci: str, said: str
+) -> None:
+    texts = {
+        "paginas/over.md": document("pagina", body="Bel 06 12345678.\n"),
+        "paginas/x.md": document("pagina"),
+    }
+    content = write_content(tmp_path / "content", texts)
+    told = stadspanel("check", "--content", content, env={"CI": ""}).stderr
+    code = told.partition("- {gegeven: ")[2][:8]
+    line = f"- gegeven: {wrong(code)}"
+    ran = run(content, "afdoen", "paginas/over.md", "--regel", line, "--reden", "Verzonnen", ci=ci)
+    assert ran.exit_code == 0, ran.stderr
+    assert said.format(code=code) in ran.stdout
+    assert ("Let op" in ran.stdout, "Bedoelde u" in ran.stdout) == (bool(said), "Bedoelde" in said), (
+        ran.stdout
+    )
+    # The code of a finding belongs to its own document.
+    ran = run(content, "afdoen", "paginas/x.md", "--regel", f"- gegeven: {code}", "--reden", "Verzonnen")
+    assert "geen melding met de code" in ran.stdout
 
 
 @pytest.mark.parametrize(

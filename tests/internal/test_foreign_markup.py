@@ -20,6 +20,9 @@ FOREIGN = {
     "a note in the line": "Tekst^[een noot] en meer.\n",
     "a formula": "$$a_1 + b_2$$\n",
     "a formula between brackets": "De som \\(a_1 + \\frac{1}{2}\\) klopt.\n",
+    "a hard space in a heading": "##\u00a0Kop\n",
+    "a hard space in an item": "Tekst\n\n-\u00a0punt\n",
+    "a hard space in a numbered item": "1.\u00a0punt\n",
     "a name of a sign": "Klaar :white_check_mark: dus.\n",
 }
 NO_TABLE = {
@@ -32,7 +35,26 @@ NO_TABLE = {
     "a grid": "+---+---+\n| a | b |\n+===+===+\n| 1 | 2 |\n+---+---+\n",
     "in an item": "- a\n\n  | a | b |\n\n  |---|---|\n",
 }
+TOGETHER = {
+    "bullets of Word": "Tekst:\n\n•\teen\n•\ttwee\n•\tdrie\n",
+    "bullets below a line": "Tekst:\n• een\n• twee\n",
+    "dashes of Word": "– een\n– twee\n",
+    "letters": "a) een\nb) twee\n",
+    "letters in an item": "1. een\n   a. twee\n   b. drie\n",
+    "speakers": "**Voorzitter:** opent.\n**Lid**: vraagt.\n",
+    "the head of minutes": "Datum: 3 maart\nPlaats: de zaal\n",
+    "a copied table": "Actie\tWie\tWanneer\nBellen\tLid\tmaandag\n",
+    "in a quotation": "> • een\n> • twee\n",
+}
 ORDINARY = [
+    "**Voorzitter:** opent.\n\n**Lid:** vraagt.\n",
+    "**Voorzitter:** opent.  \n**Lid:** vraagt.\\\n**Lid:** weet.\n\n",
+    "- **Voorzitter:** opent.\n- **Lid:** vraagt.\n",
+    "Een zin – met streep\n– en nog een streep.\n",
+    "a) een\n\nb) twee\n",
+    "```\n• een\n• twee\nActie\tWie\na\tb\n```\n",
+    "• een\n\n• twee\n",
+    "Datum: 3 maart\nwas de dag.\n",
     "`> [!NOTE]` en `==x==` en `{#a}` en `:smile:`\n",
     "```\n> [!NOTE]\n==x==\n| a | b |\n\n|---|---|\n```\n",
     "Het begrip [privacy by design]{en} en {nog te bespreken} en (x){y}.\n",
@@ -52,6 +74,13 @@ ORDINARY = [
 def test_markup_of_another_program_is_told(what: str) -> None:
     found = problems_of({PAGE: document("pagina") + FOREIGN[what]})
     assert [item.code for item in found] == ["opmaak-van-elders"]
+    assert found[0].advice
+
+
+@pytest.mark.parametrize("what", TOGETHER)
+def test_lines_that_were_pasted_as_lines_are_told_once(what: str) -> None:
+    found = problems_of({PAGE: document("pagina") + TOGETHER[what]})
+    assert [item.code for item in found] == ["regels-aan-elkaar"]
     assert found[0].advice
 
 

@@ -124,3 +124,17 @@ def test_a_fault_in_the_header_keeps_none_of_the_text_from_being_told(
     body = "Tekst.\n\n![nog te beschrijven](bijlagen/b.png)\n\n[^a]: Noot.\n"
     text = document("pagina", status=status, extra=f"kleur: rood\n{files}", body=body)
     assert codes_of({"paginas/a.md": text}, {"paginas/bijlagen/b.png": 1}) == expected
+
+
+@pytest.mark.parametrize(
+    ("open_text", "definition", "expected"),
+    [
+        ("De vogel[^1] zingt.", "[^1]: De noot.", ["definitie-in-passage"]),
+        ("De vogel[^1] zingt[^2].", "[^1]: De noot.", ["noot-onbekend", "definitie-in-passage"]),
+        ("Zie [de kaart][Bron].", "[bron]: kaart.md", ["definitie-in-passage"]),
+        ("Zie [de kaart][bron].", "[bro]: kaart.md", ["verwijzing-onbekend"]),
+    ],
+)
+def test_a_definition_in_a_passage_is_told_once(open_text: str, definition: str, expected: list[str]) -> None:
+    body = f"{open_text}\n\n::: vertrouwelijk 5.1.2e\n{definition}\n:::\n"
+    assert codes_of({"paginas/over.md": document("pagina", body=body)}) == expected

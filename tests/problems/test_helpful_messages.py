@@ -438,6 +438,8 @@ def test_an_address_that_is_more_than_that_of_a_site_is_refused(address: str, tm
     [
         ("Dit is **vet ** en dit niet.", 14),
         ("**vet **", 7),
+        ("** vet **", 8),
+        ("Tekst ** vet ** en meer", 14),
         ("Dit is **vet **en dit niet.", 14),
         ("Dit is ** vet** en dit niet.", 8),
         ("Dit is ***vet *** en dit niet.", 15),
@@ -523,3 +525,66 @@ def test_a_line_that_almost_closes_the_header_is_pointed_at(tmp_path: Path, line
 def test_a_header_without_any_such_line_is_told_at_its_beginning(tmp_path: Path) -> None:
     told = first(tmp_path, {PAGE: "---\nstatus: vastgesteld\ntitel: -\nintern:\n- a\n- -\nTekst.\n"})
     assert f"--> content/{PAGE}:1:1\n" in told
+
+
+# --- what to do says what to do ---
+
+_ADVICE, _RESPONSE = "adviezen/2026-a/advies.md", "adviezen/2026-a/reactie.md"
+_ANSWER = (
+    "per_aanbeveling:\n  - nr: 1\n    opvolging: volledig\n    wijze: Zo.\n    termijn: derde kwartaal 2026\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "place", "told"),
+    [
+        (_RESPONSE, document("reactie").replace("\n---\n", f"\n{_ANSWER}---\n", 1), "", "is er geen dag bekend, gebruik dan `termijn_tekst`"),
+        (PAGE, document("pagina", extra="embargo_tot: binnenkort\n"), "5:14", "of 1 maart 2024\n"),
+        (PAGE, document("pagina", extra="bijlagen:\n  - kaart.pdf\n"), "6:5", "nodig: titel, vertrouwelijkheid\n"),
+        (PAGE, document("pagina", extra="bijlagen: kaart.pdf\n"), "5:11", "met een streepje ervoor\n"),
+        (PAGE, document("pagina", extra="bijlagen:\n  -bestand: kaart.pdf\n    titel: x\n"), "6:3", "een streepje met een spatie\n"),
+        (PAGE, document("pagina", extra="dossier: Slimme sensoren\n"), "5:10", "kies een dossier uit de map dossiers\n"),
+        (_ADVICE, document("advies").replace("[dataveiligheid]", "[Wonen]"), "", "kies een thema of deelthema uit site.yaml\n"),
+        (PAGE, f"\n{document('pagina')}", "1:1", "haal dan weg wat erboven staat\n"),
+        (PAGE, f"```markdown\n{document('pagina')}```\n", "1:1", "haal dan weg wat erboven staat\n"),
+        (PAGE, document("pagina")[4:], "1:1", "dan weer ---\n"),
+        (PAGE, document("pagina").replace("---\n", "---\u00a0\n", 1), "1:1", "een harde spatie"),
+        (PAGE, document("pagina").replace("\n---\n", "\n---\u00a0\n", 1), "5:1", "een harde spatie"),
+    ],
+)  # fmt: skip
+def test_what_to_do_fits_the_mistake(tmp_path: Path, path: str, text: str, place: str, told: str) -> None:
+    said_first = f"{first(tmp_path, {path: text})}\n"
+    assert f"{path}:{place}" in said_first
+    assert told in said_first
+
+
+def test_a_dossier_that_is_named_by_its_file_is_asked(tmp_path: Path) -> None:
+    files = {"dossiers/slimme-bankjes.md": document("dossier")}
+    for named in ("bankjes.md", "slimme-bankjes.md", "dossiers/slimme-bankjes.md", "Slimme Bankjes"):
+        told = first(tmp_path / named, {**files, PAGE: document("pagina", extra=f"dossier: {named}\n")})
+        assert "bedoelde u `slimme-bankjes`?" in told
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("een<br>twee<br/>drie", "zet \\ aan het eind van de regel"),
+        ("<details><summary>Meer</summary>", "een gewone kop met tekst"),
+        ('<iframe width="5" src="https://www.example.org/"></iframe>', "zoals [de film](https://…)"),
+        ("<table><tr><td colspan=2>a</td></tr></table>", "maak een tabel met | en ---"),
+        ("Een <B>vet</B> woord", "schrijf **vet** of *schuin*"),
+        ("Een <span>woord</span>", "gebruik Markdown; bedoelt u"),
+    ],
+)
+def test_html_is_told_once_a_line_with_what_to_write_instead(tmp_path: Path, body: str, told: str) -> None:
+    printed_all = said(tmp_path, {PAGE: document("pagina", body=f"{body}\n\nEn <i>nog</i> een.\n")})
+    assert printed_all.count("fout[html-in-tekst]") == 2
+    assert told in printed_all.partition("\n\n")[0]
+
+
+def test_several_grounds_in_a_row_are_asked_for_as_a_list(tmp_path: Path) -> None:
+    text = document("pagina", extra="grond: 5.1.2e, 5.1.2f\n").replace("openbaar", "vertrouwelijk", 1)
+    told = first(tmp_path, {PAGE: text})
+    assert told.startswith("fout[onbekende-grond]")
+    assert "tussen [ en ]" in told
+    assert "bedoelde u" not in told

@@ -1,9 +1,13 @@
 """What is misspelt gets a guess: "bedoelde u …?"."""
 
+from enum import StrEnum
+
 import pytest
 
 from stadspanel_site.problems.problem import closest
 from stadspanel_site.problems.text import problem_text, quote_nothing
+from stadspanel_site.words import also_called, vocabulary
+from stadspanel_site.words.also_called import meant
 from tests.sites_by_hand import HEADERS, SITE, document, problems_of
 
 OTHER = HEADERS["advies"].replace("SPD-2026-01", "SPD-2026-02")
@@ -18,6 +22,8 @@ FILES = {"paginas/bijlagen/kaart.png": 10}
 GUESSES = {
     "a key": ("paginas/x.md", document("pagina", extra="embargo_tod: 2026-01-01\n"), "embargo_tot"),
     "a status": ("paginas/x.md", document("pagina", status="vastgestelt"), "vastgesteld"),
+    "another word for a status": ("paginas/x.md", document("pagina", status="definitief"), "vastgesteld"),
+    "another word for yes": ("leden/x.md", document("lid").replace("toestemming: ja", "toestemming: yes"), "ja"),
     "a month": ("paginas/x.md", document("pagina", extra="embargo_tot: 3 febuari 2026\n"), "februari"),
     "a month in a moment": ("agenda/x.md", document("agenda").replace("2026-07-01", "16 juny 2026"), "juni"),
     "a ground": ("paginas/x.md", document("pagina", extra="grond: persoonsgegeven\n"), "persoonsgegevens"),
@@ -81,7 +87,62 @@ def test_a_file_that_only_shares_its_folder_was_not_meant(target: str) -> None:
         ("nieet", ("volledig", "niet"), "niet"),
         ("niet_te_berekene", ("niet_te_berekenen", "uitgaven"), "niet_te_berekenen"),
         ("openbaart", ("openbaar", "vertrouwelijk"), "openbaar"),
+        ("gestart", ("niet_gestart", "in_uitvoering"), ""),
+        ("opgestart", ("niet_gestart", "in_uitvoering"), ""),
+        ("uitgevoerd", ("volledig", "niet_bevoegd"), ""),
+        ("voldoet", ("voldoet_niet",), ""),
+        ("nietbevoegd", ("volledig", "niet_bevoegd"), "niet_bevoegd"),
     ],
 )
 def test_what_denies_a_word_did_not_mean_it(word: str, choices: tuple[str, ...], meant: str) -> None:
     assert closest(word, choices) == meant
+
+
+LISTS = [
+    found
+    for found in vars(vocabulary).values()
+    if isinstance(found, type) and issubclass(found, StrEnum) and found is not StrEnum
+]
+
+ASKED = {
+    "Status": {"definitief": "vastgesteld", "Draft": "concept", "gepubliceerd": "vastgesteld", "teruggetrokken": "ingetrokken"},
+    "Confidentiality": {
+        "publiek": "openbaar", "intern": "vertrouwelijk", "niet openbaar": "vertrouwelijk", "Privé": "vertrouwelijk",
+        "Openbaar": "openbaar", "geheime": "geheim", "nee": "", "onbekend": "",
+    },
+    "Uptake": {
+        "deels": "gedeeltelijk", "ja": "volledig", "Nee": "niet", "afgewezen": "niet", "overgenomen": "volledig",
+        "niet overgenomen": "niet", "in principe": "in_beginsel", "in behandeling": "nog_niet_besloten",
+        "nog niet": "nog_niet_besloten", "onbekend": "nog_niet_besloten", "uitgevoerd": "", "bestaand beleid": "staand_beleid",
+    },
+    "OnBehalfOf": {"B&W": "college", "college van B&W": "college", "wethouder": "college", "gemeenteraad": "raad", "ambtenaren": "ambtelijk"},
+    "ResponseSort": {"ontvangstbevestiging": "tussenbericht", "uitstel": "tussenbericht", "inhoud": "inhoudelijk"},
+    "Verdict": {"deels": "overtuigt_deels", "nee": "overtuigt_niet", "overtuigd": "overtuigt"},
+    "StepState": {
+        "gestart": "in_uitvoering", "bezig": "in_uitvoering", "In behandeling": "in_uitvoering", "klaar": "uitgevoerd",
+        "deels": "deels_uitgevoerd", "gepland": "niet_gestart", "beëindigd": "gestopt", "vertraagd": "uitgesteld",
+    },
+    "PanelDecision": {"nee": "geen_advies", "in behandeling": "in_overweging"},
+    "Occasion": {"ongevraagd": "eigen_initiatief", "adviesaanvraag": "verzoek"},
+    "Phase": {"pilot": "proef", "gestopt": "beeindigd", "geannuleerd": "niet_doorgegaan", "voorbereiding": "ontwikkeling"},
+    "RepositoryHome": {"privé": "prive", "besloten": "prive", "publiek": "openbaar"},
+    "Accessibility": {"weet niet": "onbekend", "yes": "ja"},
+}  # fmt: skip
+"""What people write for the words of each list; where several could be meant, nothing is asked."""
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "word_meant"), [(name, *item) for name, words in ASKED.items() for item in words.items()]
+)
+def test_another_word_for_a_value_is_asked(name: str, word: str, word_meant: str) -> None:
+    assert meant(word, (item.value for item in getattr(vocabulary, name))) == word_meant
+
+
+def test_another_word_is_one_value_of_a_list() -> None:
+    known = {item.value for list_ in LISTS for item in list_}
+    assert set(also_called.ALSO_CALLED) <= known
+    for list_ in LISTS:
+        values = [item.value for item in list_]
+        others = [other for value in values for other in also_called.ALSO_CALLED.get(value, "").split()]
+        assert len(set(others)) == len(others), (list_, sorted(others))
+        assert not set(others) & set(values), list_

@@ -260,6 +260,12 @@ def test_names_stand_in_sentences_as_dutch_wants(
         *("provincie Utrecht", "Provincie Fryslân", "de provincie Utrecht", "gemeente provincie Utrecht"),
         *("waterschap Rivierenland", "het Hoogheemraadschap van Delfland", "Wetterskip Fryslân"),
         *("stadsdeel Noord", "gemeente", "de gemeente"),
+        *(
+            "gemeenten Laren en Blaricum",
+            "BEL-gemeenten",
+            "gemeente Altena en gemeente Drimmelen",
+            "Regio Twente",
+        ),
     ],
 )
 def test_what_is_no_municipality_is_refused_before_its_site_calls_it_one(name: str) -> None:
@@ -268,7 +274,10 @@ def test_what_is_no_municipality_is_refused_before_its_site_calls_it_one(name: s
     ]
 
 
-@pytest.mark.parametrize("name", ["Waterland", "De Wolden", "gemeente Stadskanaal", "Land van Cuijk"])
+@pytest.mark.parametrize(
+    "name",
+    ["Waterland", "De Wolden", "gemeente Stadskanaal", "Land van Cuijk", "Bergen (NH.)", "Dijk en Waard"],
+)
 def test_a_municipality_may_have_a_name_that_looks_like_another_body(name: str) -> None:
     assert codes_of({"site.yaml": SITE.format(panel="{naam: Panel}", gemeente=f"{{naam: {name}}}")}) == []
 

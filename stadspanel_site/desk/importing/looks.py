@@ -132,6 +132,22 @@ def lost_of(field: Element) -> tuple[Finding, int] | None:
     return (Finding.EMPTY_FIELD, 1) if is_on(_named(field.find(f"{W}sdtPr")), "showingPlcHdr") else None
 
 
+def empty_fields_in(part: Element) -> int:
+    """Empty each cell of a *part* of a table, and leave out each row, that is a field without a value; return how many."""
+    empty = 0
+    for child in list(part):
+        if child.tag != f"{W}sdt" or lost_of(child) is None:
+            empty += empty_fields_in(child) if child.tag != f"{W}tc" else 0
+        elif next((item.tag for item in child.iter() if item.tag in {f"{W}tr", f"{W}tc"}), "") == f"{W}tr":
+            part.remove(child)
+            empty += 1
+        else:
+            for cell in child.iter(f"{W}tc"):
+                cell[:] = [*cell.iterfind(f"{W}tcPr"), Element(f"{W}p")]
+            empty += 1
+    return empty
+
+
 def font_of_signs(look: Properties) -> str | None:
     """Return the font of text of which the letters are signs, such as an arrow for an à."""
     fonts = look.get("rFonts")

@@ -18,6 +18,7 @@ from stadspanel_site.desk.importing.looks import (
     Colour,
     Properties,
     background_of,
+    empty_fields_in,
     font_of_signs,
     is_drop_cap,
     is_flat_row,
@@ -134,7 +135,8 @@ class TextReader:
             yield from boxes
             return
         level = level_of(names, look)
-        item = self.lists.item(look) if has_content else None
+        is_large = own is not None and is_drop_cap(own)
+        item = self.lists.item(look) if has_content and not is_large else None
         properties = Element(f"{W}pPr")
         if level is not None and not around.is_cell:
             SubElement(properties, f"{W}pStyle", {f"{W}val": f"Heading{level}"})
@@ -146,9 +148,9 @@ class TextReader:
             self.found[Finding.LETTERED] += not item.is_plain
             if item.number:
                 content.insert(0, made_run(f"{NUMBER}{item.number}{END}"))
-        if has_content and (item is None or level is not None):
+        if has_content and not is_large and (item is None or level is not None):
             self.lists.interrupt()
-        if own is not None and (own.find(f"{W}rPr/{W}del") is not None or is_drop_cap(own)):
+        if is_large or (own is not None and own.find(f"{W}rPr/{W}del") is not None):
             # The end of the paragraph was struck out, or it is a large first letter: the next one goes on with it.
             SubElement(SubElement(properties, f"{W}rPr"), f"{W}del")
         paragraph[:] = [properties, *content]
@@ -277,6 +279,7 @@ class TextReader:
         yield link
 
     def _table(self, table: Element, around: Around) -> Iterator[Element]:
+        self.found[Finding.EMPTY_FIELD] += empty_fields_in(table)
         whole = list(through(table, f"{W}tr"))
         rows = [row for row in whole if row.find(f"{W}trPr/{W}hidden") is None and not is_flat_row(row)]
         self.found[Finding.HIDDEN] += len(rows) < len(whole)

@@ -223,11 +223,11 @@ def _touches(tag: Tag, other: PageElement | None, char: str, sign: str) -> bool:
 def _lists(soup: BeautifulSoup) -> None:
     """Give each list the numbers of Word: a new list where the count begins anew."""
     for item in soup.find_all("li"):
-        first = next(iter(item.find_all(string=True)), None)
-        number = NUMBERED.search(first) if first is not None else None
-        if first is not None and number is not None:
-            item["value"] = number[1]
-            first.replace_with(NavigableString(first[: number.start()] + first[number.end() :]))
+        # A large first letter, or an item of which the end was struck out, stands before the number.
+        for text in item.find_all(string=NUMBERED):
+            if text.find_parent("li") is item:
+                item["value"] = item.get("value") or NUMBERED.findall(text)[0]
+                text.replace_with(NavigableString(NUMBERED.sub("", text)))
     for listed in soup.find_all("ol"):
         current, expected = listed, 0
         for item in list(listed.find_all("li", recursive=False)):

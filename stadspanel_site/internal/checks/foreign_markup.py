@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from stadspanel_site.internal.documents import AnyDocument
 from stadspanel_site.internal.written_texts import WrittenText
-from stadspanel_site.problems.kinds.body_text import FOREIGN_MARKUP, NO_TABLE
+from stadspanel_site.problems.kinds.body_text import FOREIGN_MARKUP, LINES_TOGETHER, NO_TABLE
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.blocks import is_code, read_blocks
 
@@ -26,6 +26,11 @@ _MARKUP = tuple(
         (r"[\])`](?P<it>\{ ?(?:[.#][\w-]|[\w-]+=)[^{}\n]*\})", "{", _LEAVE_OUT),
         (r"^ {0,3}#{1,6}[ \t].*?[ \t](?P<it>\{[.#][^{}\n]*\})[ \t]*$", "{", _LEAVE_OUT),
         (r"(?:^|[\])])(?P<it>\{:[^{}\n]*\})", "{:", _LEAVE_OUT),
+        (
+            r"^[ \t>]*(?P<it>(?:#{1,6}|[-*+]|\d{1,3}[.)])\u00a0)",
+            "\u00a0",
+            "achter dit teken staat een harde spatie, die niet te zien is; typ een gewone spatie",
+        ),
         (r"(?P<it>\^\[)[^\]\n]", "^[", "schrijf de noot onderaan de tekst als [^1]: De noot., en hier [^1]"),
         (r"(?P<it>\$\$[^$]+\$\$)", "$$", _NO_FORMULA),
         (r"(?P<it>\\\((?=[^()\n]{0,200}(?:[\^_=]|\\[a-z]))[^()\n]{1,300}\\\))", "\\(", _NO_FORMULA),
@@ -37,6 +42,29 @@ _MARKUP = tuple(
     )
 )
 """The patterns, some signs that each of them needs, and what to write instead."""
+_LABEL = r"(?:\*\*[^*\n]{1,40}(?::\*\*|\*\*[ \u00a0]?:)|[A-Z][^\W\d_]{1,20}:)[ \t\u00a0]"
+_TOGETHER = tuple(
+    (re.compile(pattern, re.MULTILINE), advice)
+    for pattern, advice in (
+        (
+            r"^[ \t>]*(?P<it>[•‣▪▫◦●○·–—])[ \t\u00a0]*\S.*\n[ \t>]*(?P=it)",
+            "begin elk punt met een streepje en een spatie: - punt",
+        ),
+        (
+            r"^[ \t>]*(?P<it>a[.)])[ \t\u00a0]+\S.*\n[ \t>]*b[.)][ \t\u00a0]",
+            "begin elk punt met - of 1. en een spatie, of laat een lege regel ertussen",
+        ),
+        (
+            rf"^[ \t>]*(?P<it>{_LABEL}).*(?<!  )(?<!\\)\n[ \t>]*{_LABEL}",
+            "laat een lege regel tussen de regels, of zet \\ aan het eind van elke regel",
+        ),
+        (
+            r"^(?P<it>[^\t\n]+)(?:\t[^\t\n]+)+\n[^\t\n]+\t[^\t\n]",
+            "maak er een tabel van: | vak | vak |, met | --- | --- | onder de eerste regel",
+        ),
+    )
+)
+"""The patterns of two lines that were pasted as two, and what to write instead."""
 _NO_TABLE = re.compile(
     r"^[ \t>]*(?P<it>\|(?:[^|\n]*\|){2,}|(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?|\+(?:[-=:]{3,}\+)+)[ \t]*$",
     re.MULTILINE,
@@ -52,9 +80,24 @@ def check_foreign_markup(_: AnyDocument, texts: Iterable[WrittenText]) -> Iterat
                 if not is_code(text.markdown, found.start("it")):
                     place = text.place(found.start("it"), len(found["it"]))
                     yield problem(FOREIGN_MARKUP, place, raad=advice)
+        if any(pattern.search(text.markdown) for pattern, _ in _TOGETHER):
+            for start, advice in _lines_together(text.markdown):
+                yield problem(LINES_TOGETHER, text.place(start), raad=advice)
         if "|" in text.markdown or "+-" in text.markdown:
             for start in _no_tables(text.markdown):
                 yield problem(NO_TABLE, text.place(start))
+
+
+def _lines_together(markdown: str) -> Iterator[tuple[int, str]]:
+    """Yield where each paragraph of *markdown* has lines of a list, a table or of labels, and what to write instead."""
+    blocks = read_blocks(markdown)
+    for token in blocks.tokens:
+        if token.type == "paragraph_open":
+            span = blocks.span(token)
+            found = ((pattern.search(markdown, *span), advice) for pattern, advice in _TOGETHER)
+            yield from islice(
+                ((match.start("it"), advice) for match, advice in found if match is not None), 1
+            )
 
 
 def _no_tables(markdown: str) -> Iterator[int]:

@@ -34,6 +34,19 @@ _REMARK = re.compile(
     r"|\{%-? *comment\b|\{::comment\b"
 )
 """Remarks and changes as Obsidian, CriticMarkup, templates, Liquid, Hugo and kramdown mark them."""
+_BOLD = "schrijf **vet** of *schuin*"
+_INSTEAD = {
+    **dict.fromkeys(("b", "strong", "i", "em"), _BOLD),
+    **dict.fromkeys(("table", "tr", "td", "th"), "maak een tabel met | en ---, of maak er een bijlage van"),
+    **dict.fromkeys(("details", "summary"), "maak er een gewone kop met tekst van"),
+    **dict.fromkeys(
+        ("iframe", "video", "embed"), "zet er een link voor in de plaats, zoals [de film](https://…)"
+    ),
+    "br": "zet \\ aan het eind van de regel, of laat een lege regel open",
+    "a": "schrijf een link als [tekst](adres)",
+    "img": "schrijf ![wat er te zien is](bijlagen/naam.png)",
+}
+"""What to write instead of a tag, by its name."""
 _HTML = re.compile(r"(?<!\]\()<(?![A-Za-z][A-Za-z0-9+.-]+:[^<>\s]*>|[^<>\s@]+@[^<>\s@]+>)[A-Za-z/?!]")
 _BREAK = re.compile(r"(?i:<br ?/?>)")
 _REFERENCE = re.compile(r"&#?\w+;?")
@@ -92,14 +105,25 @@ def check_markup(_: AnyDocument, texts: Iterable[WrittenText]) -> Iterator[Probl
             yield problem(body_text.HTML_COMMENT, text.place(match.start(), len(match[0])))
         for match in _markup(_REMARK, markdown) if "%%" in markdown or "{" in markdown else ():
             yield problem(body_text.REMARK, text.place(match.start(), 2))
+        line = -1
         for match in _markup(_HTML, markdown):
             if not markdown.startswith("<!--", match.start()):
-                yield problem(body_text.HTML, text.place(match.start()))
+                before, line = line, markdown.count("\n", 0, match.start())
+                if line != before:  # what stands beside it is part of it
+                    yield problem(
+                        body_text.HTML, text.place(match.start()), raad=_instead_of(markdown, match.start())
+                    )
         for match in _REFERENCE.finditer(markdown):
             if sign := telling(html.unescape(match[0])):
                 yield problem(CONTROL_CHARACTER, text.place(match.start(), len(match[0])), teken=sign)
         if (deep := _DEEP.search(f"\n{markdown}")) is not None:
             yield problem(NESTED_TOO_DEEPLY, text.place(deep.start()))
+
+
+def _instead_of(markdown: str, start: int) -> str:
+    """Return what to write instead of the tag at *start*."""
+    name = re.compile("</?([a-z]*)", re.IGNORECASE).match(markdown, start)
+    return _INSTEAD.get(name[1].lower() if name else "", "gebruik Markdown")
 
 
 def _may_hold_markup(markdown: str) -> bool:

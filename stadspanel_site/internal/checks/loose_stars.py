@@ -61,6 +61,11 @@ def _loose_signs(text: str) -> Iterator[re.Match[str]]:
         yield from _in_one_piece(text, edges[piece - 1], edges[piece], found)
 
 
+def _is_around_words(text: str, first: re.Match[str], last: re.Match[str]) -> bool:
+    """Tell whether two loose signs were meant as bold around words: ** vet **; between 2 ** 3 they were not."""
+    return first[0] == last[0] == "**" and text[first.end() : last.start()].strip()[:1].isalpha()
+
+
 def _in_one_piece(text: str, start: int, end: int, signs: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
     """Yield those *signs* between *start* and *end* that would begin or end bold text without a space beside them."""
     begun: list[re.Match[str]] = []
@@ -72,6 +77,8 @@ def _in_one_piece(text: str, start: int, end: int, signs: Iterable[re.Match[str]
         if not before.strip() and not behind.strip():
             if partner is not None:
                 begun.remove(partner)
+                yield found
+            elif any(_is_around_words(text, other, found) for other in alone[-1:]):
                 yield found
             else:
                 alone.append(found)

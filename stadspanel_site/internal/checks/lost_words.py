@@ -25,6 +25,7 @@ _MAY_COUNT = re.compile(r"\n(?:[ \t>]*(?:[-*+][ \t]+)*\d+[.)][ \t]|[-*+>\d.) \t]
 _DEEPEST = 90
 """The deepest level that is certainly read; the parser leaves out what lies deeper than a hundred."""
 _LABEL = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)+)\]")
+_NOT_DEFINED = frozenset({body_text.NOTE_UNKNOWN, body_text.LABEL_UNKNOWN})
 _NO_LABEL = re.compile(r"[\d ]*|x|X|\^.*", re.DOTALL)
 """Brackets that are no text or label of a link: sources by number, boxes of tasks, notes."""
 
@@ -34,7 +35,18 @@ def check_lost_words(document: AnyDocument, texts: Iterable[WrittenText]) -> Ite
     has_page = not (isinstance(document, InternalWithdrawal) or is_unfinished(document))
     for text in texts if has_page else ():
         for kind, offset, number in find_lost(text.markdown):
+            if kind in _NOT_DEFINED and _is_withheld(document, text.markdown, offset):
+                continue  # that is told at the definition
             yield problem(kind, text.place(offset), **({"number": number} if number else {}))
+
+
+def _is_withheld(document: AnyDocument, markdown: str, offset: int) -> bool:
+    """Tell whether a passage of *document* defines the label at *offset*."""
+    label = _LABEL.match(markdown, offset)
+    definition = (
+        re.compile(rf"^ {{0,3}}{re.escape(label[0])}:", re.MULTILINE | re.IGNORECASE) if label else None
+    )
+    return definition is not None and any(map(definition.search, document.source.body_cut.inners))
 
 
 def find_lost(body: str) -> Iterator[Lost]:

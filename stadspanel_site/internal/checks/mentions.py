@@ -29,6 +29,11 @@ def check_mentions(archive: InternalArchive) -> Iterator[Problem]:
         for document in archive.documents
         if document.kind is Kind.ADVICE and isinstance(node := document.source.header.get("kenmerk"), Scalar)
     }
+    given = {
+        item.header.reference: item.header.date
+        for item in archive.complete_documents
+        if isinstance(item.header, AdviceHeader)
+    }
     for document in archive.complete_documents:
         header, place_of = document.header, document.source.header_place
         for index, theme in enumerate(_themes(header)):
@@ -49,6 +54,8 @@ def check_mentions(archive: InternalArchive) -> Iterator[Problem]:
                         quoted=closest(slug, conversations),
                     )
             replaces = header.replaces if isinstance(header, AdviceHeader) else None
+            if replaces is not None and given.get(replaces, header.date) > header.date:
+                yield problem(naming.REPLACES_LATER, place_of(("vervangt",)))
             if replaces is not None and replaces not in references - {header.reference}:
                 others = references - {header.reference}
                 yield problem(

@@ -21,6 +21,7 @@ from stadspanel_site.problems.kinds.secrecy import UNKNOWN_GROUND
 from stadspanel_site.problems.kinds.withheld_passages import NO_PASSAGE_HERE
 from stadspanel_site.problems.problem import ProblemKind, closest
 from stadspanel_site.words.addresses import base_address, web_address
+from stadspanel_site.words.also_called import meant
 from stadspanel_site.words.characters import composed
 from stadspanel_site.words.dutch import MONTHS
 from stadspanel_site.words.grounds import GROUND_WORDS, ground_code
@@ -172,7 +173,7 @@ def _count(value: Any) -> int:
 def _yes_no(value: Any) -> bool:
     text = _line(value).lower()
     if text not in {"ja", "nee", "true", "false"}:
-        raise refuse(keys_and_values.NOT_YES_OR_NO, suggestion=closest(text, ("ja", "nee")))
+        raise refuse(keys_and_values.NOT_YES_OR_NO, suggestion=meant(text, ("ja", "nee")))
     return text in {"ja", "true"}
 
 
@@ -187,7 +188,8 @@ def _ground(value: Any) -> str:
     text = _line(value)
     code = ground_code(text)
     if code is None:
-        raise refuse(UNKNOWN_GROUND, suggestion=closest(text, GROUND_WORDS))
+        # Several grounds are a list; one of them alone was not meant.
+        raise refuse(UNKNOWN_GROUND, suggestion="" if "," in text else closest(text, GROUND_WORDS))
     return code
 
 
@@ -260,7 +262,7 @@ def one_of(choices: type[Choice]) -> BeforeValidator:
         except ValueError:
             words = [choice.value for choice in choices]
             raise refuse(
-                keys_and_values.UNKNOWN_VALUE, choices=", ".join(words), suggestion=closest(text, words)
+                keys_and_values.UNKNOWN_VALUE, choices=", ".join(words), suggestion=meant(text, words)
             ) from None
 
     return BeforeValidator(read)

@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 
 from stadspanel_site.internal.reading.field_types import Model
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Path, node_at, plain
-from stadspanel_site.problems.kinds.keys_and_values import MISSING_KEY, UNKNOWN_KEY, WRONG_SORT
+from stadspanel_site.problems.kinds.keys_and_values import MISSING_KEY, NOT_A_DATE, UNKNOWN_KEY, WRONG_SORT
 from stadspanel_site.problems.problem import Place, Problem, closest, problem
 
 M = TypeVar("M", bound=Model)
@@ -79,22 +79,34 @@ def _problem(
             UNKNOWN_KEY, place_of(path, key=True), suggestion=closest(str(path[-1]), choices), soort=kind
         )
     if error_type in _WRONG_TYPE:
-        return _wrong_sort(place_of(path), name, _WRONG_TYPE[error_type])
+        return _wrong_sort(place_of(path), name, _WRONG_TYPE[error_type], _model_at(model, path))
     context = dict(details["ctx"])
     refused = context.pop("kind")
     if refused == WRONG_SORT:
         return _wrong_sort(place_of(path), name, context["expected"])
+    if refused == NOT_A_DATE and f"{name}_tekst" in known:
+        context["anders"] = f"; is er geen dag bekend, gebruik dan `{name}_tekst`"
     return problem(
         refused,
         place_of(path, key="[key]" in details["loc"]),
         suggestion=context.pop("suggestion", ""),
         sleutel=name,
-        **{{"choices": "keuzes", "how": "hoe"}[key]: value for key, value in context.items()},
+        **{{"choices": "keuzes", "how": "hoe"}.get(key, key): value for key, value in context.items()},
     )
 
 
-def _wrong_sort(place: Place, name: str, expected: str) -> Problem:
-    return problem(WRONG_SORT, place, sleutel=name, verwacht=expected, hoe=_HOW[expected])
+def _wrong_sort(place: Place, name: str, expected: str, group: type[BaseModel] | None = None) -> Problem:
+    needed = (
+        [
+            key
+            for key, field in zip(keys_of(group), group.model_fields.values(), strict=True)
+            if field.is_required()
+        ]
+        if group
+        else []
+    )
+    which = f"; nodig: {', '.join(needed)}" if needed and "groep" in expected else ""
+    return problem(WRONG_SORT, place, sleutel=name, verwacht=expected, hoe=f"{_HOW[expected]}{which}")
 
 
 @cache

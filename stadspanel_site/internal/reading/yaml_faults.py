@@ -98,6 +98,8 @@ def _fault_of_key(text: str, start: int, offset: int) -> YamlFault:
     """Return the fault that makes YAML take the key at *start* for the rest of the text before it."""
     above = text[:start].rstrip()
     above_start = above.rfind("\n") + 1
+    if _LOOSE_ITEM.match(above, above_start):
+        return YamlFault(UNREADABLE_HEADER, above_start + _indent(text, above_start), hint=_ITEM)
     if not above or _indent(text, above_start) < _indent(text, start):
         return YamlFault(UNREADABLE_HEADER, offset, hint=_TOO_FAR)
     hint = HARD_SPACE if ":\u00a0" in above[above_start:] else _KEY_NEEDS_COLON

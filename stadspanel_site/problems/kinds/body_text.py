@@ -26,7 +26,7 @@ NO_SUCH_ANCHOR = warning(
     "schrijf de kop achter # in kleine letters, met streepjes in plaats van spaties, of haal het deel vanaf # weg"
 )
 HTML = error("html-in-tekst", "hier staat HTML; dat kan niet in een tekst").advise(
-    "gebruik Markdown; bedoelt u het teken < zelf, zet er dan een spatie achter"
+    "{raad}; bedoelt u het teken < zelf, zet er dan een spatie achter"
 )
 HTML_COMMENT = error(
     "html-opmerking", "hier staat een HTML-opmerking; die zou op de site te lezen zijn"
@@ -54,6 +54,9 @@ IMAGE_NOT_NAMED = error(
 CELL_TOO_MANY = error(
     "tabelvak-te-veel", "deze rij heeft meer vakken dan de kop van de tabel; dit vak zou verdwijnen"
 ).advise("geef de kop van de tabel ook zoveel vakken; hoort het teken | bij de tekst, schrijf dan \\|")
+LINES_TOGETHER = warning(
+    "regels-aan-elkaar", "deze regels komen op de site achter elkaar te staan, als één alinea"
+).advise("{raad}")
 NOTE_TWICE = error("noot-dubbel", "deze noot staat er al; deze zou verdwijnen").advise(
     "geef deze noot een eigen naam of nummer, ook in de tekst"
 )

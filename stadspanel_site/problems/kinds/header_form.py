@@ -3,10 +3,10 @@
 from stadspanel_site.problems.problem import error
 
 NO_HEADER = error("geen-kop", "het stuk begint niet met een kop").advise(
-    "zet --- op de eerste regel, daaronder de sleutels en dan weer ---"
+    "zet --- op de eerste regel, daaronder de sleutels en dan weer ---{hint}"
 )
 HEADER_NOT_CLOSED = error("kop-niet-gesloten", "de kop is niet gesloten").advise(
-    "zet --- op een eigen regel onder de laatste sleutel"
+    "zet --- op een eigen regel onder de laatste sleutel{hint}"
 )
 EMPTY_HEADER = error("kop-leeg", "er staan geen sleutels in de kop").advise(
     "zet er ten minste status en vertrouwelijkheid in"

@@ -11,7 +11,7 @@ UNKNOWN_KEY = error("onbekende-sleutel", "deze sleutel bestaat hier niet ({soort
 WRONG_SORT = error("verkeerde-soort", "bij `{sleutel}` hoort {verwacht}").advise("{hoe}")
 UNKNOWN_VALUE = error("onbekende-waarde", "bij `{sleutel}` kan deze waarde niet").advise("kies uit: {keuzes}")
 NOT_A_DATE = error("geen-datum", "bij `{sleutel}` hoort een datum").advise(
-    "schrijf de datum als 2024-03-01, 1-3-2024 of 1 maart 2024"
+    "schrijf de datum als 2024-03-01, 1-3-2024 of 1 maart 2024{anders}"
 )
 NO_SUCH_DATE = error("datum-bestaat-niet", "deze datum bestaat niet").advise(
     "controleer dag, maand en jaar, en de dag van de week die ervoor staat"

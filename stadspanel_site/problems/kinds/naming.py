@@ -26,8 +26,13 @@ EMPTY_DOSSIER = warning(
 UNKNOWN_CONVERSATION = error("gesprek-onbekend", "dit gesprek bestaat niet").advise(
     "kies een map uit de map gesprekken"
 )
-REPLACES_UNKNOWN = error("vervangt-onbekend", "er is geen advies met dit kenmerk").advise(
+REPLACES_UNKNOWN = error("vervangt-onbekend", "er is geen ander advies met dit kenmerk").advise(
     "kies het kenmerk van het advies dat vervangen wordt, in de vorm {vorm}"
+)
+REPLACES_LATER = warning(
+    "vervangt-later-advies", "dit advies is ouder dan het advies dat het vervangt"
+).advise(
+    "zet `vervangt:` in het nieuwe advies, met het kenmerk van het oude; kloppen de datums, dan hoeft u niets te doen"
 )
 PLACE_ALONE = error("alleen-plaatsnaam", "bij `afzender` staat alleen de naam van de plaats").advise(
     "schrijf gemeente ervoor, of noem een functie of afdeling"

@@ -3,7 +3,7 @@
 from stadspanel_site.problems.problem import error, warning
 
 UNKNOWN_GROUND = error("onbekende-grond", "deze grond bestaat niet").advise(
-    "kies een artikel van de Woo, zoals 5.1.2e, of een woord zoals persoonsgegevens"
+    "kies een artikel van de Woo, zoals 5.1.2e, of een woord zoals persoonsgegevens; meer gronden staan in `grond:` tussen [ en ]"
 )
 GROUND_MISSING = error("grond-ontbreekt", "iets is niet openbaar, maar de grond ontbreekt").advise(
     "zet `grond:` erbij, zoals grond: 5.1.2e"
@@ -41,7 +41,7 @@ DOCUMENT_BEFORE_RESPONSE = error(
     "stuk-voor-reactie", "dit stuk kan gaan over een reactie die nog onder embargo is ({soort})"
 ).advise("geef dit stuk hetzelfde embargo, of zet `los_van_reactie: ja` als het er niet over gaat")
 DOCUMENT_WITHOUT_ADVICE = warning(
-    "stuk-zonder-advies", "dit stuk blijft verborgen, want het advies is niet openbaar ({soort})"
+    "stuk-zonder-advies", "dit stuk blijft verborgen, want in deze map staat geen openbaar advies ({soort})"
 ).advise("controleer of dat de bedoeling is")
 DOCUMENT_WITH_CLOSED_RESPONSE = warning(
     "stuk-bij-besloten-reactie", "dit stuk blijft verborgen, want een reactie is niet openbaar ({soort})"
