@@ -437,6 +437,9 @@ def test_templates_that_are_named_go_before_our_own(tmp_path: Path) -> None:
     shutil.copytree(TEMPLATES, tmp_path / "templates")
     (tmp_path / "templates" / "static" / "eigen.css").write_text("p {}")
     (tmp_path / "templates" / "static" / ".verborgen").write_text("x")
+    layout = tmp_path / "templates" / "layout.html"
+    named = """<link rel="stylesheet" href="{{ asset('eigen.css') }}">\n</head>"""
+    layout.write_text(layout.read_text(encoding="utf-8").replace("</head>", named), encoding="utf-8")
     assert process(ROOT / "build.py", cwd=tmp_path).returncode == 0
     assert list((tmp_path / "output" / "static").glob("eigen.*.css")) == []
     assert process(ROOT / "build.py", "--templates", "templates", cwd=tmp_path).returncode == 0
