@@ -137,10 +137,10 @@ def _with_names(
         "gesprekken": {slug: slug for slug, found in loaded if KINDS[found.kind].drawer == "gesprekken"},
     }
     for source, found in unnamed:
-        column, names = found.place.column - 1, titles.get(dict(found.words).get("sleutel", ""), {})
+        key = dict(found.words).get("sleutel", "")
+        column, names = found.place.column - 1, titles.get(key, {})
         word = source.raw.text.split("\n")[found.place.line - 1][column : column + found.place.length]
-        kind = _UNKNOWN.get(dict(found.words).get("sleutel", ""), found.kind)
-        yield replace(found, kind=kind, quoted=name_meant(word.strip("'\" "), names))
+        yield replace(found, kind=_UNKNOWN.get(key, found.kind), quoted=name_meant(word.strip("'\" "), names))
 
 
 def _goes_on_below(source: Source, kind: Kind) -> Problem | None:

@@ -1,4 +1,4 @@
-"""What people write for a word of the content model; no value is read so, it is only what `bedoelde u` asks."""
+"""Other words that people write for those of the content model; no value is read so, `bedoelde u` only asks."""
 
 import re
 import unicodedata

@@ -46,7 +46,7 @@ _INSTEAD = {
     "a": "schrijf een link als [tekst](adres)",
     "img": "schrijf ![wat er te zien is](bijlagen/naam.png)",
 }
-"""What to write instead of a tag, by its name."""
+"""The advice what to write instead of a tag, by its name."""
 _HTML = re.compile(r"(?<!\]\()<(?![A-Za-z][A-Za-z0-9+.-]+:[^<>\s]*>|[^<>\s@]+@[^<>\s@]+>)[A-Za-z/?!]")
 _BREAK = re.compile(r"(?i:<br ?/?>)")
 _REFERENCE = re.compile(r"&#?\w+;?")
@@ -105,14 +105,14 @@ def check_markup(_: AnyDocument, texts: Iterable[WrittenText]) -> Iterator[Probl
             yield problem(body_text.HTML_COMMENT, text.place(match.start(), len(match[0])))
         for match in _markup(_REMARK, markdown) if "%%" in markdown or "{" in markdown else ():
             yield problem(body_text.REMARK, text.place(match.start(), 2))
-        line = -1
+        told = -1
         for match in _markup(_HTML, markdown):
             if not markdown.startswith("<!--", match.start()):
-                before, line = line, markdown.count("\n", 0, match.start())
-                if line != before:  # what stands beside it is part of it
-                    yield problem(
-                        body_text.HTML, text.place(match.start()), raad=_instead_of(markdown, match.start())
-                    )
+                # What stands beside it in its line is part of it.
+                if told < 0 or "\n" in markdown[told : match.start()]:
+                    advice = _instead_of(markdown, match.start())
+                    yield problem(body_text.HTML, text.place(match.start()), raad=advice)
+                told = match.start()
         for match in _REFERENCE.finditer(markdown):
             if sign := telling(html.unescape(match[0])):
                 yield problem(CONTROL_CHARACTER, text.place(match.start(), len(match[0])), teken=sign)

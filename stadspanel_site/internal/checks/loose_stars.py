@@ -78,7 +78,7 @@ def _in_one_piece(text: str, start: int, end: int, signs: Iterable[re.Match[str]
             if partner is not None:
                 begun.remove(partner)
                 yield found
-            elif any(_is_around_words(text, other, found) for other in alone[-1:]):
+            elif alone and _is_around_words(text, alone[-1], found):
                 yield found
             else:
                 alone.append(found)
