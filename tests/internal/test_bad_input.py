@@ -1210,6 +1210,12 @@ def test_looking_for_a_second_header_takes_no_time(body: str) -> None:
     assert "tweede-kop" not in {found.code for found in faults}
 
 
+def test_looking_for_a_header_lower_down_takes_no_time() -> None:
+    with within(10):
+        _, faults = read_source(PAGE, b"Tekst.\n" + b"---\n" * 40_000)
+    assert [found.code for found in faults] == ["geen-kop"]
+
+
 @pytest.mark.parametrize(
     "body",
     [

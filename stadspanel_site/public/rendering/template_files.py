@@ -1,7 +1,7 @@
 """The folder templates/ as files: those that pages load, and the words that stand in all of them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -29,7 +29,7 @@ def static_files(templates: Path, house_style: bytes | None) -> StaticFiles:
     where *templates* holds a link, which could lead to any file of this computer.
     """
     _refuse_links(templates)
-    named = dict(_named_files(templates))
+    named = dict(_named_files(templates, _template_texts(templates)))
     if house_style is not None:
         own = [data.decode() for name, data in named.items() if name.endswith(".css")]
         tokens = read_tokens(house_style.decode("utf-8-sig"))
@@ -47,11 +47,14 @@ _ROOMS_WITH_WORDS = ("pdf", "public", "publishing", "search", "words")
 
 def program_texts(templates: Path) -> tuple[str, ...]:
     """Return the words of the program itself, in *templates*, labels and sentences: open, whatever is withheld."""
+    texts = _template_texts(templates)
     # A picture holds no words, and its bytes happen to spell some.
     loaded = (
-        data.decode("utf-8", "replace") for name, data in _named_files(templates) if name[-4:] != ".png"
+        data.decode("utf-8", "replace")
+        for name, data in _named_files(templates, texts)
+        if name[-4:] != ".png"
     )
-    return (*_template_texts(templates), *loaded, *_sentences(), *all_texts())
+    return (*texts, *loaded, *_sentences(), *all_texts())
 
 
 @cache
@@ -78,9 +81,9 @@ def _template_texts(templates: Path) -> tuple[str, ...]:
     return tuple(text for file in files if _FILLED_IN.search(text := file.read_text("utf-8", "replace")))
 
 
-def _named_files(templates: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the content of each file that pages load by its name in a template."""
-    named = set(_NAMED.findall("\n".join(_template_texts(templates))))
+def _named_files(templates: Path, texts: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the content of each file that pages load by its name in the *texts* of templates."""
+    named = set(_NAMED.findall("\n".join(texts)))
     folder = templates / STATIC
     for file in sorted(folder.rglob("*")):
         if file.is_file() and (name := file.relative_to(folder).as_posix()) in named:
