@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 from beside_others import DAY, written
 from generated_content import ROOT, advices, write_ours
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, WebSocket, sync_playwright
 
 _ADDRESS = re.compile(r"http://\S+/")
 _MADE = "De site is gemaakt"
@@ -81,11 +81,28 @@ def _preview(folder: Path) -> Iterator[_Preview]:
         process.wait()
 
 
+def _open(page: Page, address: str) -> None:
+    """Open *address*, and wait until the preview can tell the page that there is a newer one."""
+    heard: list[str | bytes] = []
+
+    def hear(words: str | bytes) -> None:
+        heard.append(words)
+
+    def listen(channel: WebSocket) -> None:
+        channel.on("framereceived", hear)
+
+    page.once("websocket", listen)
+    page.goto(address)
+    # The first words come once the preview counts this page among its readers.
+    while not heard:
+        page.wait_for_timeout(10)
+
+
 def delays(
     preview: _Preview, page: Page, file: Path, address: str, saves: int
 ) -> Iterator[tuple[float, float]]:
     """Yield of each of *saves* of *file* the seconds until the browser shows it, and until all is checked."""
-    page.goto(address)
+    _open(page, address)
     before = file.read_text(encoding="utf-8")
     for number in range(saves):
         words, made, began = f"Bewaard voor de keer {number}.", preview.made(), time.monotonic()

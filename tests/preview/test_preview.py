@@ -448,7 +448,7 @@ def test_why_a_proof_is_not_to_be_seen_is_said(tmp_path: Path) -> None:
     make_preview(PreviewOptions(build=options(content), proofs=(path,)), said.append)
     assert "Gevonden: 2 waarschuwingen; zie stadspanel controleren." in said[0]
     assert said[1].startswith(
-        "let op[stuk-zonder-advies]: dit stuk blijft verborgen, want het advies is niet openbaar"
+        "let op[stuk-zonder-advies]: dit stuk blijft verborgen, want in deze map staat geen openbaar advies"
     )
     assert f"content/{path}" in said[1]
 
