@@ -36,6 +36,12 @@ from stadspanel_site.search.index import INDEX
 _LOOPBACK = "127.0.0.1"
 _PAUSE = 0.1
 """Seconds between two looks at the files."""
+_NEWER = "location.reload()"
+_ASK_AGAIN = f"""
+document.addEventListener("LiveReloadConnect", ((source) => async () => {{
+  if (await (await fetch(source)).text() === "{_NEWER}") {_NEWER};
+}})(document.currentScript.src));
+"""
 _FOR_NOBODY_ELSE = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "frame-ancestors 'none'",
@@ -191,13 +197,19 @@ class _Pages(_Guarded):
 
 
 class _Script(_Guarded, LiveReloadJSHandler):  # type: ignore[misc]
+    """
+    The script of a page, which loads the page again where there is a newer site already.
+
+    It asks a second time once it is connected: before that no message reaches the page.
+    """
+
     def get(self) -> None:
         if self.get_query_argument("generation", "") == str(self.shown.generation):
             super().get()
+            self.write(_ASK_AGAIN)
             return
-        # The site was made anew between the page and its script: no message would reach the page.
         self.set_header("Content-Type", "text/javascript")
-        self.finish("location.reload()")
+        self.finish(_NEWER)
 
 
 class _Reload(_Guarded, LiveReloadHandler):  # type: ignore[misc]

@@ -36,7 +36,7 @@ from tests.sites_by_hand import AS_OF, document, options, write_content
 pytestmark = pytest.mark.slow
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, WebSocketRoute
 
 TOKEN = "niet-te-raden"  # noqa: S105 - it guards nothing but these tests
 DRAFT = "adviezen/2026-klad/advies.md"
@@ -259,6 +259,27 @@ def test_the_browser_reloads_also_shortly_after_a_reload(tmp_path: Path, page: "
         page.goto(f"{address}zoeken/")
         until_told(page)
     assert [text for text in problems if "WebSocket" not in text] == []
+
+
+def test_a_save_between_a_page_and_its_connection_is_shown_too(tmp_path: Path, page: "Page") -> None:
+    content = write_content(tmp_path / "content", TEXTS)
+    tries: list[WebSocketRoute] = []
+
+    with preview(content) as (address, _):
+
+        def connect(channel: "WebSocketRoute") -> None:
+            if not tries:
+                file = content / "paginas" / "uitleg.md"
+                file.write_text(document("pagina", body="Net te vroeg bewaard.\n"), encoding="utf-8")
+                until("Net te vroeg bewaard.", f"{address}uitleg/")
+            tries.append(channel)
+            channel.connect_to_server()
+
+        page.route_web_socket(re.compile("/livereload"), connect)
+        page.goto(f"{address}uitleg/")
+        page.get_by_text("Net te vroeg bewaard.").wait_for(timeout=15_000)
+        until_told(page)
+    assert len(tries) == 2, "the page loads once more and no more"
 
 
 def test_a_browser_shows_what_is_wrong_and_recovers_by_itself(tmp_path: Path, page: "Page") -> None:
