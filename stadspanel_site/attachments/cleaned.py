@@ -36,6 +36,15 @@ class Cleaned:
     """The same image as WebP, widest first; only files that are smaller than `data`."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """The size of an image in pixels, with its WebP variants (path and width), narrowest first."""
+
+    width: int
+    height: int
+    variants: tuple[tuple[str, int], ...]
+
+
 def key_of(data: bytes, *, extension: str, title: str) -> Key:
     """Return what the cleaned file follows from, besides the program: a PDF holds its title."""
     return ("cleaned", extension, title, hashlib.sha256(data).digest())

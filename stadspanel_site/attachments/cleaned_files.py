@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from stadspanel_site.attachments.cleaned import Cleaned, Key, heading, key_of, note_crossed, unpacked
+from stadspanel_site.attachments.cleaned import Cleaned, Key, Picture, heading, key_of, note_crossed, unpacked
 from stadspanel_site.attachments.other_formats import file_refused
 from stadspanel_site.attachments.shelf import Shelf, joined
 from stadspanel_site.problems.kinds.content_files import NOT_AN_ORDINARY_FILE
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.problems.refused import FileRefused
-from stadspanel_site.public.rendering.pictures import Picture
 from stadspanel_site.store.entries import Store
 
 

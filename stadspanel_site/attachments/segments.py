@@ -18,6 +18,7 @@ _AFTER_END = 0
 _NEXT_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 _JP2_PARTS = frozenset({b"jP  ", b"ftyp", b"rreq", b"jp2h", b"jp2c"})
 """The boxes with the pixels, and how to read them."""
+_PNG_PARTS = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
 _SIZE_BYTES, _JFIF_SIZE, _ADOBE_SIZE = 2, 18, 16
 _PNG_HEADER, _WEBP_HEADER, _JP2_HEADER = 8, 12, 8
 
@@ -95,6 +96,14 @@ def png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
             if position < len(data):
                 yield b"", data[position:]
             return
+
+
+def is_bare_png(data: bytes) -> bool:
+    """Tell whether the PNG *data* is whole, and holds its pixels alone."""
+    try:
+        return _PNG_PARTS.issuperset(kind for kind, _ in png_chunks(data))
+    except ValueError:
+        return False
 
 
 def webp_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:

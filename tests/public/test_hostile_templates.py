@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PIL import ExifTags, Image
 
 from stadspanel_site.public.rendering import compiled_templates
 from stadspanel_site.public.rendering.template_files import program_texts
@@ -195,3 +196,37 @@ def test_what_no_template_names_is_neither_published_nor_taken_for_open(given: P
     assert build(given)[0] == 0
     assert not any(b"Klaproos" in file.read_bytes() for file in (given.parent / "site").rglob("*.*"))
     assert "Klaproos\n" not in program_texts(given)
+
+
+@pytest.mark.parametrize("name", ["logo.jpg", "logo.jpeg", "logo.png", "logo.webp", "gebouwen/foto.JPG"])
+def test_a_picture_that_a_template_names_goes_out_without_what_it_tells_of_its_maker(
+    given: Path, name: str
+) -> None:
+    file = given / "static" / name
+    file.parent.mkdir(exist_ok=True)
+    told = Image.Exif()
+    told[ExifTags.Base.ImageDescription] = "Klaproos"
+    Image.new("RGB", (8, 8), "red").save(file, exif=told)
+    (given / "home.html").write_text(f"{{{{ asset('{name}') }}}}", encoding="utf-8")
+    assert build(given)[0] == 0
+    (published,) = (given.parent / "site" / "static").rglob(f"{file.stem}.*")
+    assert b"Klaproos" not in published.read_bytes()
+    with Image.open(published) as picture:
+        assert picture.size == (8, 8)
+    assert not any("Klaproos" in text for text in program_texts(given))
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("logo.png", b"Klaproos"),
+        ("logo.png", b""),
+        ("logo.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDRKlaproos"),
+        ("logo.jpg", b"\xff\xd8\xffKlaproos"),
+    ],
+)
+def test_a_picture_that_is_none_is_refused(given: Path, name: str, data: bytes) -> None:
+    (given / "static" / name).write_bytes(data)
+    (given / "home.html").write_text(f"{{{{ asset('{name}') }}}}", encoding="utf-8")
+    code, said = build(given)
+    assert (code, f"sjabloon static/{name}: " in said, "Klaproos" in said) == (1, True, False), said

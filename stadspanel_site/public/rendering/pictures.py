@@ -1,19 +1,10 @@
 """The images of the site, with their measures and smaller variants."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """The size of an image in pixels, with its WebP variants (path and width), narrowest first."""
-
-    width: int
-    height: int
-    variants: tuple[tuple[str, int], ...]
-
+from stadspanel_site.attachments.cleaned import Picture
 
 Pictures = Mapping[str, Picture]
 """The images of the site by their path."""

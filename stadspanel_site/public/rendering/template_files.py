@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
+from stadspanel_site.attachments.file_formats import FORMATS, recognise
+from stadspanel_site.attachments.segments import is_bare_png
+from stadspanel_site.problems.refused import FileRefused
 from stadspanel_site.public.rendering.assets import STATIC, THEME, Assets, asset_path
 from stadspanel_site.public.rendering.sandbox import refused_template
 from stadspanel_site.public.wording.labels import all_texts
+from stadspanel_site.words.content_types import ending
 from stadspanel_site.words.house_style import read_tokens, theme_stylesheet
 
 
@@ -52,7 +56,7 @@ def program_texts(templates: Path) -> tuple[str, ...]:
     loaded = (
         data.decode("utf-8", "replace")
         for name, data in _named_files(templates, texts)
-        if name[-4:] != ".png"
+        if FORMATS.get(ending(name).lower()) in {None, "CSV"}
     )
     return (*texts, *loaded, *_sentences(), *all_texts())
 
@@ -87,4 +91,19 @@ def _named_files(templates: Path, texts: Iterable[str]) -> Iterator[tuple[str, b
     folder = templates / STATIC
     for file in sorted(folder.rglob("*")):
         if file.is_file() and (name := file.relative_to(folder).as_posix()) in named:
-            yield name, file.read_bytes()
+            yield name, _as_readers_see_it(name, file.read_bytes())
+
+
+@lru_cache(64)
+def _as_readers_see_it(name: str, data: bytes) -> bytes:
+    """Return the file *data*; a picture without where, when and by whom it was made. Raises RefusedError."""
+    kind = FORMATS.get(ending(name).lower())
+    if kind is None or (kind == "PNG" and recognise(data) == kind and is_bare_png(data)):
+        return data
+    # What reads pictures takes long to load, and our own is bare.
+    from stadspanel_site.attachments.cleaning import clean  # noqa: PLC0415
+
+    try:
+        return clean(data, extension=ending(name), title=name).data
+    except FileRefused as refused:
+        raise refused_template(f"{STATIC}/{name}", refused.kind.what) from None
