@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
 from stadspanel_site.internal.layout import (
@@ -63,30 +64,32 @@ def read_content(root: Path) -> ContentFiles:
     problems: list[Problem] = []
     places: dict[str, Path] = {}
     seen: set[str] = set()
-    folders = [root]
+    folders = [""]
     while folders:
         folder = folders.pop()
         try:
-            files = sorted(folder.iterdir())
+            # An entry knows what it is without a question to the disk, and one of these costs as much as a small file.
+            entries = sorted(os.scandir(f"{root}/{folder}"), key=attrgetter("name"))
         except OSError:
-            problems.append(
-                problem(content_files.NOT_AN_ORDINARY_FILE, Place(folder.relative_to(root).as_posix()))
-            )
+            problems.append(problem(content_files.NOT_AN_ORDINARY_FILE, Place(folder or ".")))
             continue
-        for file in files:
-            path = composed(file.relative_to(root).as_posix())
+        for entry in entries:
+            relative = f"{folder}/{entry.name}" if folder else entry.name
+            path = composed(relative)
             if path.isprintable() and is_ignored(path):
                 continue
-            kind = _refusal(file, path, seen)
-            if kind is not None:
-                problems.append(not_read(kind, path))
-            elif file.is_dir():
-                folders.append(file)
+            is_folder, size = entry.is_dir(follow_symlinks=False), _size(entry)
+            if is_folder and can_be_named(path) and not looks_like_a_document(path):
+                folders.append(relative)
+                continue
+            kind = refusal(path, is_link=entry.is_symlink(), size=size, seen=seen)
+            if kind is not None or size is None:
+                problems.append(not_read(kind or content_files.NOT_AN_ORDINARY_FILE, path))
             elif is_attachment(path):
-                attachments[path], places[path] = file.stat().st_size, file
+                attachments[path], places[path] = size, Path(entry.path)
             else:
                 try:
-                    (stylesheets if is_stylesheet(path) else documents)[path] = file.read_bytes()
+                    (stylesheets if is_stylesheet(path) else documents)[path] = Path(entry.path).read_bytes()
                 except OSError:
                     problems.append(problem(content_files.NOT_AN_ORDINARY_FILE, Place(path)))
     return ContentFiles(
@@ -104,13 +107,12 @@ def _read(places: Mapping[str, Path], path: str) -> bytes:
     return places[path].read_bytes()
 
 
-def _refusal(file: Path, path: str, seen: set[str]) -> ProblemKind | None:
-    """Return the kind of problem with *file* as it lies there, or None where it can be read."""
-    is_folder = file.is_dir() and not file.is_symlink()
-    if is_folder and can_be_named(path) and not looks_like_a_document(path):
+def _size(entry: os.DirEntry[str]) -> int | None:
+    """Return the size in bytes of an ordinary file; None for whatever else lies there, or is gone."""
+    try:
+        return entry.stat(follow_symlinks=False).st_size if entry.is_file(follow_symlinks=False) else None
+    except OSError:
         return None
-    size = file.stat().st_size if file.is_file() else None
-    return refusal(path, is_link=file.is_symlink(), size=size, seen=seen)
 
 
 def refusal(path: str, *, is_link: bool, size: int | None, seen: set[str]) -> ProblemKind | None:
