@@ -1,8 +1,4 @@
-"""
-The disclosure table, stated a second time: the fate of each document, from its raw header.
-
-Written from the content model and not from `disclosure.decisions`; a test holds the two equal.
-"""
+"""The disclosure table, stated a second time from the content model, not from the gate: the fate of each document."""
 
 import datetime as dt
 import hashlib

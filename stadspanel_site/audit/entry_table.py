@@ -1,8 +1,4 @@
-"""
-The disclosure table for values and entries, stated a second time: the texts of an open document that may come out.
-
-Written from the content model and not from `disclosure`; tests hold the two equal.
-"""
+"""The disclosure table for values and entries, stated a second time, not from the gate: which texts of an open document may come out."""
 
 import datetime as dt
 import re

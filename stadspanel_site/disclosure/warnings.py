@@ -32,11 +32,7 @@ _TO_COME = "een onderdeel van een dag die nog komt"
 
 
 def warn_of_links(archive: InternalArchive, decisions: Decisions) -> Iterator[Problem]:
-    """
-    Yield a warning for each link from a published document to an unpublished one.
-
-    On the site such a link becomes plain text.
-    """
+    """Yield a warning for each link from a published document to an unpublished one, which becomes plain text on the site."""
     for document in decisions.all_published(archive.documents):
         for text in linked_texts(document, only_open=True):
             for link in find_links(text.markdown):
@@ -85,11 +81,7 @@ def _cause(document: AnyDocument, as_of: dt.date) -> Path:
 def warn_of_anchors(
     documents: Mapping[str, Cleared[Header]], body: Callable[[Cleared[Header]], PublicBody]
 ) -> Iterator[Problem]:
-    """
-    Yield a warning for each link to a missing heading, note or recommendation.
-
-    Such a link leads to the top of its page.
-    """
+    """Yield a warning for each link to a missing heading, note or recommendation: it leads to the top of its page."""
     renderer = BodyRenderer()
 
     @cache

@@ -20,15 +20,7 @@ from tornado.httputil import HTTPServerRequest
 from tornado.web import Application, RequestHandler
 
 from stadspanel_site.attachments.shelf import joined
-from stadspanel_site.preview.preview_pages import (
-    LATER,
-    SCRIPT,
-    STYLE,
-    Answer,
-    Moved,
-    answer_to,
-    with_reload,
-)
+from stadspanel_site.preview.preview_pages import LATER, SCRIPT, STYLE, Answer, Moved, answer_to, with_reload
 from stadspanel_site.preview.watching import Snapshot
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.search.index import INDEX
@@ -201,11 +193,7 @@ class _Script(_Guarded, LiveReloadJSHandler):  # type: ignore[misc]
 
 
 class _Reload(_Guarded, LiveReloadHandler):  # type: ignore[misc]
-    """
-    The protocol of livereload, without its watcher.
-
-    The watcher loses changes within three seconds of a reload, and hides exceptions.
-    """
+    """The protocol of livereload, without its watcher, which loses changes after a reload and hides exceptions."""
 
     def prepare(self) -> None:
         super().prepare()

@@ -40,11 +40,7 @@ _INSTALLED = (".dist-info", ".egg-info")
 
 @dataclass(slots=True)
 class Store:
-    """
-    Entries by what they are made from, in a folder that only this user can read; nowhere without a folder.
-
-    Their names say nothing of what is in them to those who do not have the salt that lies beside them.
-    """
+    """Entries by what they are made from, in a folder of this user, or nowhere; names tell nothing without the salt beside them."""
 
     folder: Path | None = None
     program: str = ""

@@ -1,9 +1,4 @@
-"""
-The content security policy of each page and the other security headers, as data.
-
-The pages carry the policy themselves, for hosts that send no headers of ours. The settings
-for servers (`publishing/`) come from here too.
-"""
+"""The content security policy, which pages carry for hosts that send no headers of ours, and other headers, as data."""
 
 import re
 from collections.abc import Mapping
