@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from stadspanel_site.attachments.file_formats import recognise
-from stadspanel_site.audit.attached_texts import texts_of_attachment
+from stadspanel_site.audit.attachment_texts import texts_of_attachment
 from stadspanel_site.audit.comparable_text import folded
 from stadspanel_site.audit.disclosure_table import Fate, entries, fates
 from stadspanel_site.audit.entry_table import (

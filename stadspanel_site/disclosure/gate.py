@@ -13,11 +13,10 @@ from stadspanel_site.attachments.cleaned_files import DeclaredFile
 from stadspanel_site.disclosure import panel
 from stadspanel_site.disclosure.cleared import Account, ClearedArchive, ClearedFolder
 from stadspanel_site.disclosure.clearing import clear
-from stadspanel_site.disclosure.conversations import disclose_conversation
 from stadspanel_site.disclosure.crossing import Crossing, make_crossing, redirects
 from stadspanel_site.disclosure.decisions import decide
 from stadspanel_site.disclosure.site import disclose_site
-from stadspanel_site.disclosure.trajectories import disclose_trajectory
+from stadspanel_site.disclosure.trajectories import disclose_conversation, disclose_trajectory
 from stadspanel_site.disclosure.warnings import warn_of_anchors, warn_of_links
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader, PageHeader

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from stadspanel_site.internal.documents import AnyDocument, InternalWithdrawal, is_unfinished
 from stadspanel_site.internal.written_texts import WrittenText
 from stadspanel_site.problems.kinds import body_text
-from stadspanel_site.problems.kinds.sizes import NESTED_TOO_DEEPLY
+from stadspanel_site.problems.kinds.content_files import NESTED_TOO_DEEPLY
 from stadspanel_site.problems.problem import Problem, ProblemKind, problem
 from stadspanel_site.words.blocks import ABBREVIATION, BAR, NOTE, Blocks, is_code, read_blocks
 
