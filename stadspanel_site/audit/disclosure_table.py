@@ -127,10 +127,7 @@ def _fingerprint(document: RawDocument) -> str:
 
 
 def _apply_folder(
-    names: Mapping[str, str],
-    documents: Mapping[str, RawDocument],
-    found: dict[str, Fate],
-    as_of: dt.date,
+    names: Mapping[str, str], documents: Mapping[str, RawDocument], found: dict[str, Fate], as_of: dt.date
 ) -> None:
     """Apply the rules of a folder (content model: "Then the folder of a trajectory")."""
     advice, request = names.get("advies"), names.get("verzoek")

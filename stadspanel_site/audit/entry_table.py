@@ -61,12 +61,7 @@ def judged_values(
 
 
 def _values_of(
-    value: Any,
-    closed: frozenset[str],
-    as_of: dt.date,
-    keys: tuple[str, ...] = (),
-    *,
-    is_open: bool = True,
+    value: Any, closed: frozenset[str], as_of: dt.date, keys: tuple[str, ...] = (), *, is_open: bool = True
 ) -> Iterator[tuple[tuple[str, ...], str, bool]]:
     """Yield every text below *value* with the keys above it, and whether its entry may come out."""
     if isinstance(value, dict):

@@ -243,10 +243,7 @@ def uncommitted(folder: Path, content: ContentFiles) -> tuple[str, ...]:
     if committed is None:
         return tuple(sorted((*content.documents, *content.attachments)))
     found = set()
-    for now, then in (
-        (content.documents, committed.documents),
-        (content.stylesheets, committed.stylesheets),
-    ):
+    for now, then in ((content.documents, committed.documents), (content.stylesheets, committed.stylesheets)):
         found |= {
             path
             for path in now.keys() | then.keys()

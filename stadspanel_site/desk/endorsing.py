@@ -66,10 +66,7 @@ def run_endorse(
     # A side says only of itself that it endorses; of the other one somebody has to see it.
     is_proven = side is Side.MUNICIPALITY or standing["bewijs"] != ""
     told = _told(
-        _answered(said, ask, standing, is_proven=is_proven),
-        now,
-        may_quote=may_quote,
-        is_proven=is_proven,
+        _answered(said, ask, standing, is_proven=is_proven), now, may_quote=may_quote, is_proven=is_proven
     )
     if told.day is not None and told.day > today:
         raise RefusedError(f"{told.day:%d-%m-%Y} moet nog komen: onderschrijven kan niet vooraf.")

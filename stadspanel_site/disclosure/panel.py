@@ -51,11 +51,7 @@ def disclose_dossier(document: Cleared[DossierHeader], crossing: Crossing) -> Pu
 def disclose_page(document: Cleared[PageHeader], crossing: Crossing) -> PublicPage:
     """Return the public copy of a page."""
     header = document.header
-    return PublicPage(
-        **crossing.shared(document, None),
-        path=slug_of(document.path),
-        menu=header.menu,
-    )
+    return PublicPage(**crossing.shared(document, None), path=slug_of(document.path), menu=header.menu)
 
 
 def disclose_members(crossing: Crossing) -> tuple[PublicMember, ...]:

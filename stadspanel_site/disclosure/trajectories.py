@@ -67,9 +67,7 @@ def _request(document: Cleared[RequestHeader], advice_title: str, crossing: Cros
         question=crossing.text(document, header.question),
         received_on=header.received_on or header.date,
         decision=PublicDecision(
-            outcome=decision.outcome,
-            date=decision.date,
-            reasons=crossing.text(document, decision.reasons),
+            outcome=decision.outcome, date=decision.date, reasons=crossing.text(document, decision.reasons)
         )
         if decision is not None
         else None,

@@ -43,11 +43,8 @@ def warn_of_links(archive: InternalArchive, decisions: Decisions) -> Iterator[Pr
 
 
 def refuse_hidden(archive: InternalArchive, decisions: Decisions) -> Iterator[Problem]:
-    """
-    Yield an error for each document or entry in an open repository that the site does not show yet.
-
-    These wait for a day or a person; `internal.checks.open_repository` already refused the rest.
-    """
+    """Yield an error for each document or entry in an open repository that the site does not show yet."""
+    # These wait for a day or a person; `internal.checks.open_repository` already refused the rest.
     if archive.settings.repository is RepositoryHome.PRIVATE:
         return
     for document in archive.documents:

@@ -25,10 +25,7 @@ def page_pdf(html: str, address: str, base_url: str, files: Mapping[str, bytes])
     identifier = address.encode()
     try:
         document = weasyprint.HTML(
-            string=html,
-            base_url=address,
-            media_type="print",
-            url_fetcher=_fetcher(base_url, files),
+            string=html, base_url=address, media_type="print", url_fetcher=_fetcher(base_url, files)
         )
         with warnings.catch_warnings():
             # WeasyPrint does not close the file of its colours.

@@ -112,8 +112,7 @@ def _below(node: Node, spot: _Spot) -> Iterator[Edit]:
             if keys[:1] == ("intern",):
                 yield Edit(key.start, key.end, other_words(name, Way.SHORTER, hiding.raw.path), INTERN)
             yield from _below(
-                value,
-                replace(spot, keys=(*keys, name), is_open=inside and name not in NEVER_OUT, day=day),
+                value, replace(spot, keys=(*keys, name), is_open=inside and name not in NEVER_OUT, day=day)
             )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from stadspanel_site.internal.documents import AnyDocument
 from stadspanel_site.internal.written_texts import WrittenText
@@ -98,11 +98,10 @@ def _lines_together(markdown: str) -> Iterator[tuple[int, str]]:
     blocks = read_blocks(markdown)
     for token in blocks.tokens:
         if token.type == "paragraph_open":
-            span = blocks.span(token)
-            found = ((pattern.search(markdown, *span), advice) for pattern, advice in _TOGETHER)
-            yield from islice(
-                ((match.start("it"), advice) for match, advice in found if match is not None), 1
-            )
+            for pattern, advice in _TOGETHER:
+                if (found := pattern.search(markdown, *blocks.span(token))) is not None:
+                    yield found.start("it"), advice
+                    break
 
 
 def _no_tables(markdown: str) -> Iterator[int]:

@@ -19,12 +19,8 @@ _SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 
 
 def plain_csv(table: Table) -> str:
-    """
-    Return *table* as CSV in UTF-8 with commas, as the libraries of Python and R read it without options.
-
-    A cell that a spreadsheet takes for a formula stays as it is: for RFC 4180 and the JSON beside it an apostrophe would
-    be part of the value. `csv_text` is for those who open a file with a click, and the page says what others choose.
-    """
+    """Return *table* as CSV in UTF-8 with commas, as the libraries of Python and R read it without options."""
+    # A cell that a spreadsheet takes for a formula stays as it is: by RFC 4180 an apostrophe would be part of the value.
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(field.name for field in table.fields)

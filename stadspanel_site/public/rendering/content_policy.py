@@ -22,11 +22,7 @@ POLICY: Policy = {
 
 POLICY_BELOW: Mapping[str, Policy] = {
     # The search program is WebAssembly; it comes from the site itself, as do script and index.
-    "zoeken/": {
-        **POLICY,
-        "script-src": (*_SELF, "'wasm-unsafe-eval'"),
-        "form-action": _SELF,
-    },
+    "zoeken/": {**POLICY, "script-src": (*_SELF, "'wasm-unsafe-eval'"), "form-action": _SELF}
 }
 """The policies of addresses that need more, with all addresses below them."""
 

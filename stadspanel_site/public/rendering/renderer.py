@@ -120,11 +120,7 @@ def base_path(site: PublicSite) -> str:
 
 
 def _environment(
-    site: PublicSite,
-    templates: Path,
-    around: Around,
-    texts: TextRenderer,
-    words: MutableMapping[str, str],
+    site: PublicSite, templates: Path, around: Around, texts: TextRenderer, words: MutableMapping[str, str]
 ) -> Sandbox:
     root = base_path(site)
     bodies = BodyRenderer()

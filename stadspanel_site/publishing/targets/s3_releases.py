@@ -113,8 +113,7 @@ def write_state(state: State) -> bytes:
 def read_state(data: bytes) -> State:
     """Return the state that write_state made; raises RefusedError."""
     return _read(
-        data,
-        lambda found: State(current=found["nu"], under_way=found["bezig"], ledger=found["adressen"]),
+        data, lambda found: State(current=found["nu"], under_way=found["bezig"], ledger=found["adressen"])
     )
 
 

@@ -63,10 +63,7 @@ class SshTarget(Target):
     def locked(self) -> Iterator[None]:
         """Keep other publications away; raises RefusedError where one is under way."""
         alone = self._server
-        with (
-            _workplace() as folder,
-            _session(_sharing(alone, folder)) as (server, session, holder),
-        ):
+        with _workplace() as folder, _session(_sharing(alone, folder)) as (server, session, holder):
             self._server, self._lock, self._holder = server, session, holder
             try:
                 yield
