@@ -67,13 +67,9 @@ def redaction_problems(
 
 
 def hidden_parts(data: bytes, read_texts: ReadTexts) -> Iterator[tuple[str, str]]:
-    """
-    Yield what readers of the PDF *data* do not see, after the place where it stands, in Dutch.
-
-    Yields nothing of what is encrypted, which may not go out; raises FileRefused where pages cannot be drawn.
-    """
+    """Yield what readers of the PDF *data* do not see, after its place in Dutch; raises FileRefused where pages cannot be drawn."""
     if is_encrypted(data):
-        return
+        return  # it may not go out
     try:
         for page in pages(data):
             for text, box in hidden_words(page):

@@ -72,11 +72,8 @@ def gather(
     as_of: dt.date,
     were_public: Container[str],
 ) -> Sources:
-    """
-    Return what *documents* say, as of the day *as_of*; *attachments* are the files in folders of attachments.
-
-    Of the addresses that *were_public*, those of documents that the register names may be told.
-    """
+    """Return what *documents* say on the day *as_of*; *attachments* are the files in folders of attachments."""
+    # Of the addresses that *were_public*, those of documents that the register names may be told.
     raw = read_all(documents)
     fate_of = fates(raw, as_of)
     shown = shown_fates(raw, fate_of, as_of)

@@ -67,11 +67,8 @@ class Disclosure(Account):
 
 
 def disclose(archive: InternalArchive, *, as_of: dt.date, base_url: str = "") -> Disclosure:
-    """
-    Return everything that the public may read on the day *as_of*.
-
-    A document without a decision to publish it stays inside. *base_url* replaces the one of the settings.
-    """
+    """Return everything that the public may read on the day *as_of*; *base_url* replaces the one of the settings."""
+    # A document without a decision to publish it stays inside.
     decisions = decide(archive, as_of)
     crossed = cross(clear(archive, decisions), base_url)
     return replace(crossed, problems=(*crossed.problems, *warn_of_links(archive, decisions)))

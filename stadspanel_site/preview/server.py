@@ -210,11 +210,7 @@ class _Reload(_Guarded, LiveReloadHandler):  # type: ignore[misc]
 
 
 async def serve(make: Make, look: Look, place: Place, ready: Callable[[], None]) -> None:
-    """
-    Serve the site of *make* at *place*, and make it anew when *look* sees a change.
-
-    Calls *ready* once the first page can be read. Runs until it is cancelled.
-    """
+    """Serve the site of *make* at *place*, anew when *look* sees a change, until cancelled; calls *ready* at the first page."""
     loop = asyncio.get_running_loop()
     before = await loop.run_in_executor(None, look)
     shown, is_shown, stop = _Shown(Made({}), place), asyncio.Event(), Event()

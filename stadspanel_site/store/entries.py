@@ -118,11 +118,8 @@ class Store:
             self._note_use(file)
 
     def settle(self, *site: str) -> None:
-        """
-        Remove all entries that no site used in its last build: what is withheld since must not stay here.
-
-        Of *site* these are the ones that were asked for or put there by this object.
-        """
+        """Remove all entries that no site used in its last build: of *site* all that this object was not asked for."""
+        # What is withheld since must not stay here.
         # Of all programs: what an earlier one made of this site is of no use any more.
         own = replace(self, program="")._file(("list", *site))  # noqa: SLF001 - of the same class
         if self.folder is None or own is None or not self.takes_new:
