@@ -82,11 +82,8 @@ class BuildOptions:
     def found_first(
         self, render: Callable[[Plan], Mapping[str, bytes]], plan: Plan
     ) -> tuple[Mapping[str, bytes], Callable[[], object]]:
-        """
-        Return the files of *plan*, and what makes those that nobody finds by searching, unless one was asked for before.
-
-        So the index, which takes longest, can begin with the others. Where each page is made when it is asked for all are.
-        """
+        """Return the files of *plan*, and what makes those that nobody finds by searching, unless one was asked for before."""
+        # So the index, which takes longest, can begin with the others. Where each page is made when it is asked for all are.
         if self.kept_pages is None:
             return render(plan), dict
         found, others = plan.parted

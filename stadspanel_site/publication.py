@@ -279,10 +279,7 @@ def _base_url(content: ContentFiles, options: BuildOptions) -> str:
 
 
 def _refusals(
-    on_disk: ContentFiles | None,
-    options: BuildOptions,
-    result: BuildResult,
-    counted: Counted,
+    on_disk: ContentFiles | None, options: BuildOptions, result: BuildResult, counted: Counted
 ) -> Iterator[Refusal]:
     yield from refuse_examples(result.disclosure.examples, result.disclosure.registered_examples)
     try:

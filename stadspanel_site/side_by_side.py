@@ -76,11 +76,7 @@ def begun(work: Callable[[], T], jobs: int) -> Callable[[], T]:
 
 
 class StandBy:
-    """
-    Another process, from before this one has much in its memory, that waits until it is asked for some work.
-
-    So it takes little memory itself. What is not asked by the end of its context ends there.
-    """
+    """Another process, from before this one has much in memory, that waits for some work, or ends with its context."""
 
     def __init__(self, jobs: int) -> None:
         """Let it begin to wait where *jobs* leaves room for it; else the work is done here."""

@@ -94,9 +94,7 @@ def test_the_gate_makes_public_documents_and_nobody_else_does() -> None:
     assert {name for name in makers if not side(name, "disclosure")} == set()
 
 
-COPYING = [
-    f"{ROOM}disclosure.{name}" for name in ("crossing", "trajectories", "conversations", "panel", "site")
-]
+COPYING = [f"{ROOM}disclosure.{name}" for name in ("crossing", "trajectories", "panel", "site")]
 """What copies documents through the gate, once it was decided what may cross."""
 DECIDING = {f"{ROOM}disclosure.{name}" for name in ("decisions", "clearing", "headers", "register")}
 _QUESTIONS = {

@@ -20,7 +20,7 @@ from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.problem import Problem, ProblemsFound
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.public.documents.shared import PublicBody
-from stadspanel_site.public.open_data import whole_file
+from stadspanel_site.public.open_data import table_files
 from stadspanel_site.public.pages.page import Page
 from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
 from stadspanel_site.public.rendering.kept_pages import Digests
@@ -190,7 +190,7 @@ def test_the_words_of_a_body_are_read_once(
     def whole() -> bytes:
         return make_site(chosen, index=without_index)[0]["data/alles.json"]
 
-    monkeypatch.setattr(whole_file, "lines_of", None)
+    monkeypatch.setattr(table_files, "lines_of", None)
     assert NAME in whole().decode()
     (content / "paginas/a7.md").write_text(document("pagina", body="Anders.\n"), encoding="utf-8")
     made, convert = list[str](), BodyRenderer.convert

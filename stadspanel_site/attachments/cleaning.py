@@ -1,8 +1,4 @@
-"""
-From the bytes of an attachment to the bytes that may be published.
-
-The same bytes give the same bytes, with the same versions of Pillow and pikepdf.
-"""
+"""From the bytes of an attachment to those that may be published: the same ones for the same versions of libraries."""
 
 from stadspanel_site.attachments.clean_images import clean_image
 from stadspanel_site.attachments.cleaned import Cleaned

@@ -1,8 +1,4 @@
-"""
-The kind of a file, by its content: its name proves nothing.
-
-Each kind must begin at the first byte, so that a file cannot be two things at once.
-"""
+"""The kind of a file, by its content from the first byte on, so that a file cannot be two things: its name proves nothing."""
 
 import csv
 import re

@@ -1,8 +1,4 @@
-"""
-The keys that may stay in each part of a PDF, and those that must go everywhere.
-
-Parts that carry more than a drawing have lists of what stays: a key that nobody thought of goes.
-"""
+"""The keys that may stay in each part of a PDF, so that one that nobody thought of goes, and those that must go everywhere."""
 
 import re
 from collections.abc import Collection, Iterator

@@ -220,10 +220,6 @@ def is_telling(run: Run, *, is_passage: bool = False) -> bool:
 
 @lru_cache(4096)
 def allowance_code(path: str, run: Run) -> str:
-    """
-    Return the code by which the document *path* settles a finding without repeating its words.
-
-    It is slow on purpose (RFC 7914): the code stands beside proposals, where a list of names must not open it.
-    """
+    """Return the code that settles a finding in *path*, slow on purpose (RFC 7914): no list of names may open it."""
     words_of, salt = " ".join(run).encode(), path.encode()
     return hashlib.scrypt(words_of, salt=salt, n=_COST, r=8, p=1, dklen=4).hex()

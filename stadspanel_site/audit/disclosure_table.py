@@ -1,8 +1,4 @@
-"""
-The disclosure table, stated a second time: the fate of each document, from its raw header.
-
-Written from the content model and not from `disclosure.decisions`; a test holds the two equal.
-"""
+"""The disclosure table, stated a second time from the content model, not from the gate: the fate of each document."""
 
 import datetime as dt
 import hashlib
@@ -131,10 +127,7 @@ def _fingerprint(document: RawDocument) -> str:
 
 
 def _apply_folder(
-    names: Mapping[str, str],
-    documents: Mapping[str, RawDocument],
-    found: dict[str, Fate],
-    as_of: dt.date,
+    names: Mapping[str, str], documents: Mapping[str, RawDocument], found: dict[str, Fate], as_of: dt.date
 ) -> None:
     """Apply the rules of a folder (content model: "Then the folder of a trajectory")."""
     advice, request = names.get("advies"), names.get("verzoek")

@@ -1,8 +1,4 @@
-"""
-The disclosure table for values and entries, stated a second time: the texts of an open document that may come out.
-
-Written from the content model and not from `disclosure`; tests hold the two equal.
-"""
+"""The disclosure table for values and entries, stated a second time, not from the gate: which texts of an open document may come out."""
 
 import datetime as dt
 import re
@@ -65,12 +61,7 @@ def judged_values(
 
 
 def _values_of(
-    value: Any,
-    closed: frozenset[str],
-    as_of: dt.date,
-    keys: tuple[str, ...] = (),
-    *,
-    is_open: bool = True,
+    value: Any, closed: frozenset[str], as_of: dt.date, keys: tuple[str, ...] = (), *, is_open: bool = True
 ) -> Iterator[tuple[tuple[str, ...], str, bool]]:
     """Yield every text below *value* with the keys above it, and whether its entry may come out."""
     if isinstance(value, dict):

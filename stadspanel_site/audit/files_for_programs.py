@@ -66,11 +66,8 @@ def json_values(text: str) -> list[str]:
 
 
 def listed_words(data: bytes) -> str | None:
-    """
-    Return each text in a list of words of Pagefind's, which is CBOR; None for other files, and where it holds other items.
-
-    Read as one text, each would begin with the letter that stands there for its length.
-    """
+    """Return each text in a list of words of Pagefind's, which is CBOR; None for other files, and where it holds other items."""
+    # Read as one text, each would begin with the letter that stands there for its length.
     if not data.startswith(_LIST_OF_WORDS):
         return None
     found, end = [], len(_LIST_OF_WORDS)
@@ -86,11 +83,7 @@ def listed_words(data: bytes) -> str | None:
 
 
 def members(data: bytes, largest: int) -> Iterator[tuple[str, bytes, str]]:
-    """
-    Yield the name of each file in the archive *data*, its bytes, and what is said beside it.
-
-    Raises FileRefused where anything of it cannot be read: a stretch between the files too, or an archive in it.
-    """
+    """Yield the name of each file in the archive *data*, its bytes and what is said with it; raises FileRefused where it is not whole."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             yield from _members(archive, data, largest)

@@ -111,11 +111,7 @@ def _lost(
 
 
 def _apart(page: Page, words: dict[int, Word]) -> list[dict[int, Word]]:
-    """
-    Return *words* in groups, so that in none a word lies over another, but for their edges.
-
-    A label that lies over a hidden word would make the difference in its place.
-    """
+    """Return *words* in groups in which none lies over another: a label over a hidden word would differ in its place."""
     scale = page.scale(1, page.box)
     size = pixels(page.box, scale)[2:]
     groups: list[tuple[Image.Image, dict[int, Word]]] = []

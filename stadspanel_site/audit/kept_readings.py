@@ -1,8 +1,4 @@
-"""
-The texts that were read in public PDFs before, so that the same bytes need not be read again.
-
-What is kept is the reading and not the verdict: it follows from the bytes alone, whatever is looked for in them.
-"""
+"""The texts that were read in public PDFs before: the reading is kept, which follows from the bytes, never the verdict."""
 
 import hashlib
 import json

@@ -1,9 +1,4 @@
-"""
-All that can be read in a PDF, besides its looks.
-
-Pages are read with PDFium, all else with pypdf: not with the library that cleaned the file, whose blind spots
-would be shared.
-"""
+"""All that can be read in a PDF, besides its looks, with other libraries than the one that cleaned it, and other blind spots."""
 
 import html
 import re

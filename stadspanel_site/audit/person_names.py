@@ -88,10 +88,7 @@ def _name(match: re.Match[str], text: str) -> Iterator[Name]:
     titles = [title[1].lower()] if (title := _BEFORE.search(before)) else []
     particles = {part for part in found if part[0].lower() in _PARTICLES and not _is_initial(match[0], part)}
     # A capital in a particle says that no first name stands before it.
-    cut = max(
-        (i for i, part in enumerate(found) if part[0][0].isupper() and part in particles),
-        default=-1,
-    )
+    cut = max((i for i, part in enumerate(found) if part[0][0].isupper() and part in particles), default=-1)
     titles += [part[0].lower() for part in found[: cut + 1]]
     rest = found[cut + 1 :]
     while rest and rest[0][0].lower() in _TITLES | _PUBLIC_OFFICES | SMALL_WORDS | _CALLED:

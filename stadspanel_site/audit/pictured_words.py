@@ -82,12 +82,7 @@ def _shows(word: Word, pictures: Image.Image, covered: Image.Image, scale: float
 def ink(
     picture: Image.Image, place: tuple[int, int, int, int], *, is_upright: bool = False
 ) -> tuple[float, float]:
-    """
-    Return the share of ink in *place*, and how many strokes stand side by side in it.
-
-    Ink is what differs most from the paper around it. Letters are strokes with paper between them: a box is all
-    ink, what was whited out has none, and a photograph or a gradient has no strokes.
-    """
+    """Return the share of ink in *place*, what differs most from the paper, and how many strokes stand side by side in it."""
     left, top, right, bottom = place
     edge = bottom - top
     near = common((left - edge, top - edge // 2, right + edge, bottom + edge // 2), (0, 0, *picture.size))

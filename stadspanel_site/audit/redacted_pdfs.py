@@ -42,11 +42,7 @@ def redaction_problems(
     *,
     readings: Readings,
 ) -> Iterator[Problem]:
-    """
-    Yield the problem of the PDF *data* at *path*, which *document* makes public, unless its code is *settled*.
-
-    Where it hides nothing, *readings* are told so.
-    """
+    """Yield the problem of the PDF *data* at *path* of *document*, unless *settled*; where it hides nothing, tell *readings*."""
     if recognise(data) != "PDF":
         # Cleaning refuses it, and says so.
         return
@@ -71,13 +67,9 @@ def redaction_problems(
 
 
 def hidden_parts(data: bytes, read_texts: ReadTexts) -> Iterator[tuple[str, str]]:
-    """
-    Yield what readers of the PDF *data* do not see, after the place where it stands, in Dutch.
-
-    Yields nothing of what is encrypted, which may not go out; raises FileRefused where pages cannot be drawn.
-    """
+    """Yield what readers of the PDF *data* do not see, after its place in Dutch; raises FileRefused where pages cannot be drawn."""
     if is_encrypted(data):
-        return
+        return  # it may not go out
     try:
         for page in pages(data):
             for text, box in hidden_words(page):
@@ -98,11 +90,7 @@ def _where(box: Box, page: Box) -> str:
 
 
 def _shown_nowhere(texts: Sequence[PlacedText]) -> Iterator[tuple[str, str]]:
-    """
-    Yield the bookmarks and spoken texts with a name or a number that no page says.
-
-    They repeat what the pages say: what they say more was taken from the pages. Where no page has text, nobody can tell.
-    """
+    """Yield the bookmarks and spoken texts with a name or a number that no page says: it was taken from the pages."""
     # Letters only: a heading may be spaced out, a word broken off.
     shown = "".join(
         char for item in texts if item.part == PAGE for char in folded(item.text) if char.isalnum()

@@ -1,8 +1,4 @@
-"""
-The marks of a large file of data, from those of its rows: only rows that are new are read.
-
-A row is one line: each of CSV, and each of JSON that holds a whole object, or a text with its name.
-"""
+"""The marks of a large file of data, from those of its rows, each a line of CSV or JSON: only rows that are new are read."""
 
 import struct
 from array import array

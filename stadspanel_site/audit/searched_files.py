@@ -6,12 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
-from stadspanel_site.audit.comparable_text import (
-    RUN,
-    Run,
-    allowance_code,
-    spelled_words,
-)
+from stadspanel_site.audit.comparable_text import RUN, Run, allowance_code, spelled_words
 from stadspanel_site.audit.hidden_names import HiddenNames, names_in
 from stadspanel_site.audit.kept_readings import Readings
 from stadspanel_site.audit.row_marks import MarksOfRows

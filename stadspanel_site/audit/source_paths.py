@@ -26,15 +26,12 @@ Fates = Mapping[str, Fate]
 def closed_addresses(
     raw: Mapping[str, RawDocument], fate_of: Fates, were_public: Container[str]
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """
-    Return the hidden addresses, earlier ones too, and those that readers knew, each with the path of a document.
-
-    What the register names may be told by an address that was public.
-    """
+    """Return the hidden addresses, earlier ones too, and those that readers knew, each with the path of a document."""
     told = {address for path, fate in fate_of.items() if fate in _TOLD for address in _addresses(path)}
     hidden, known = dict[str, str](), dict[str, str]()
     for path, fate in fate_of.items():
         for address in (*_addresses(path), *_aliases(raw[path])) if fate not in _TOLD else ():
+            # What the register names may be told by an address that was public.
             if fate is Fate.REGISTER_ROW and address.removeprefix("/") in were_public:
                 known[address] = path
             # A draft may name an existing address of the site; that is an error only once it is adopted.

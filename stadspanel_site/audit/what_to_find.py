@@ -31,11 +31,7 @@ _forms_of_attached = lru_cache(2048)(forms)
 
 
 def prepared(sources: Sources, fixed_texts: tuple[str, ...], settings: bytes) -> Prepared:
-    """
-    Return what to look for, of *sources*, and what is found in these themselves.
-
-    *fixed_texts* are the templates and labels of the program, *settings* those of the site.
-    """
+    """Return what to look for of *sources*, and what is found in them; *fixed_texts* are of the program, *settings* of the site."""
     fixed, how_often_fixed = _of_the_program(fixed_texts)
     # Most values of headers stand in many documents.
     forms_of = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from stadspanel_site.attachments.file_formats import recognise
-from stadspanel_site.audit.attached_texts import texts_of_attachment
+from stadspanel_site.audit.attachment_texts import texts_of_attachment
 from stadspanel_site.audit.comparable_text import folded
 from stadspanel_site.audit.disclosure_table import Fate, entries, fates
 from stadspanel_site.audit.entry_table import (
@@ -72,11 +72,8 @@ def gather(
     as_of: dt.date,
     were_public: Container[str],
 ) -> Sources:
-    """
-    Return what *documents* say, as of the day *as_of*; *attachments* are the files in folders of attachments.
-
-    Of the addresses that *were_public*, those of documents that the register names may be told.
-    """
+    """Return what *documents* say on the day *as_of*; *attachments* are the files in folders of attachments."""
+    # Of the addresses that *were_public*, those of documents that the register names may be told.
     raw = read_all(documents)
     fate_of = fates(raw, as_of)
     shown = shown_fates(raw, fate_of, as_of)

@@ -1,8 +1,4 @@
-"""
-Read the content folder as it was in a revision of git, into memory: nothing of it is written anywhere.
-
-Git is called with fixed arguments and without a shell; no hook, filter or program of the repository runs.
-"""
+"""Read the content folder as it was in a revision of git, into memory; no shell, hook, filter or program of the repository runs."""
 
 import os
 import re
@@ -12,11 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from stadspanel_site.internal.layout import (
-    is_attachment,
-    is_ignored,
-    is_stylesheet,
-)
+from stadspanel_site.internal.layout import is_attachment, is_ignored, is_stylesheet
 from stadspanel_site.internal.reading_content import ContentFiles, not_read, refusal
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.characters import composed
@@ -251,10 +243,7 @@ def uncommitted(folder: Path, content: ContentFiles) -> tuple[str, ...]:
     if committed is None:
         return tuple(sorted((*content.documents, *content.attachments)))
     found = set()
-    for now, then in (
-        (content.documents, committed.documents),
-        (content.stylesheets, committed.stylesheets),
-    ):
+    for now, then in ((content.documents, committed.documents), (content.stylesheets, committed.stylesheets)):
         found |= {
             path
             for path in now.keys() | then.keys()

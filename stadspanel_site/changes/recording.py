@@ -13,9 +13,7 @@ from stadspanel_site.public.derived.course_rules import advice_course
 from stadspanel_site.public.documents.archive import PublicArchive, RegisterRow
 from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.shared import PublicBody, PublicDocument, Withheld
-from stadspanel_site.public.documents.trajectory import (
-    PublicTrajectory,
-)
+from stadspanel_site.public.documents.trajectory import PublicTrajectory
 from stadspanel_site.public.pages.page import FEED
 from stadspanel_site.public.pages.planning import plan_pages
 from stadspanel_site.public.wording.labels import label

@@ -1,8 +1,4 @@
-"""
-Edits of a content file that leave every other byte alone: comments, order, line ends, a BOM.
-
-Offsets count in the text as `internal.source` reads it, where each line ends in one character.
-"""
+"""Edits of a content file that leave every other byte alone; offsets count in the text as `internal.source` reads it."""
 
 import re
 from bisect import bisect_right

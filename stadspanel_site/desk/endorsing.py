@@ -18,10 +18,9 @@ from stadspanel_site.desk.editing import (
 )
 from stadspanel_site.desk.new_documents import Prompt
 from stadspanel_site.desk.one_document import Ask, Found, find_document
-from stadspanel_site.internal.attachment_paths import attachment_path
 from stadspanel_site.internal.documents import AnyDocument, InternalDocument, InternalWithdrawal
 from stadspanel_site.internal.endorsement import fingerprint
-from stadspanel_site.internal.layout import ATTACHMENTS
+from stadspanel_site.internal.layout import ATTACHMENTS, attachment_path
 from stadspanel_site.internal.reading.field_types import read_day
 from stadspanel_site.internal.reading.yaml_tree import Mapping as Group
 from stadspanel_site.internal.reading.yaml_tree import Scalar
@@ -67,10 +66,7 @@ def run_endorse(
     # A side says only of itself that it endorses; of the other one somebody has to see it.
     is_proven = side is Side.MUNICIPALITY or standing["bewijs"] != ""
     told = _told(
-        _answered(said, ask, standing, is_proven=is_proven),
-        now,
-        may_quote=may_quote,
-        is_proven=is_proven,
+        _answered(said, ask, standing, is_proven=is_proven), now, may_quote=may_quote, is_proven=is_proven
     )
     if told.day is not None and told.day > today:
         raise RefusedError(f"{told.day:%d-%m-%Y} moet nog komen: onderschrijven kan niet vooraf.")

@@ -85,11 +85,7 @@ def asked_keys(kind: Kind) -> tuple[Key, ...]:
 def new_document(
     kind: Kind, answers: Answers, advice: AdviceHeader | None = None, *, explained: bool = False
 ) -> str:
-    """
-    Return a new draft of *kind* with *answers*; nothing in it is public.
-
-    A response gets an entry for each recommendation of *advice*. Where *explained*, every key has its comment.
-    """
+    """Return a new draft of *kind* with *answers*, for each recommendation of *advice* an entry, and comments where *explained*."""
     answered = advice if kind is Kind.RESPONSE else None
     header = "\n".join((_explained if explained else _needed)(kind, answers, answered))
     return f"{header}\n" if KINDS[kind].place.endswith(".yaml") else f"---\n{header}\n---\n"

@@ -9,13 +9,7 @@ from pathlib import Path
 
 from stadspanel_site.attachments.file_formats import FORMATS, recognise
 from stadspanel_site.desk.editing import Edit, entry_added, key_set, scalar
-from stadspanel_site.desk.new_documents import (
-    Prompt,
-    asked_keys,
-    new_document,
-    prompt_for,
-    separated,
-)
+from stadspanel_site.desk.new_documents import Prompt, asked_keys, new_document, prompt_for, separated
 from stadspanel_site.desk.one_document import (
     Ask,
     Desk,

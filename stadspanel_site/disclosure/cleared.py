@@ -1,8 +1,4 @@
-"""
-The cleared archive: everything that may cross to the public side, and nothing else.
-
-Only `clearing` constructs these types; a test enforces that.
-"""
+"""The cleared archive: all that may cross to the public side. Only `clearing` constructs these types; a test enforces that."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping

@@ -1,8 +1,4 @@
-"""
-The clearing of an archive: by the decisions, only the part that may cross remains.
-
-The copying after it has nothing left to decide.
-"""
+"""The clearing of an archive: by the decisions, only the part that may cross remains; the copying after it decides nothing."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping

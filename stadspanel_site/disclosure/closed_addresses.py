@@ -1,16 +1,12 @@
-"""
-The addresses that the content knows and readers may not have.
-
-They are for the ledger of addresses alone: it knows which of them were public once. No page follows from the rest.
-"""
+"""The addresses that the content knows and readers may not have, for the ledger alone, which knows what was public once."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from stadspanel_site.disclosure.decisions import Decisions, Outcome
-from stadspanel_site.internal.attachment_paths import format_of
 from stadspanel_site.internal.documents import AnyDocument, InternalArchive, aliases_of, page_of
+from stadspanel_site.internal.layout import format_of
 from stadspanel_site.internal.reading import yaml_tree
 from stadspanel_site.public.documents.archive import RegisterRow
 from stadspanel_site.words.addresses import below_folders, folder_page_of, neutral_name

@@ -1,8 +1,4 @@
-"""
-The crossing of cleared documents: addresses, links, attachments and the fields that all kinds share.
-
-A document that is not cleared has no address here.
-"""
+"""The crossing of cleared documents: addresses, links, attachments and shared fields; what is not cleared has no address here."""
 
 import datetime as dt
 from collections import Counter
@@ -13,12 +9,11 @@ from typing import Generic, TypedDict, TypeVar
 
 from stadspanel_site.attachments.cleaned_files import DeclaredFile
 from stadspanel_site.disclosure.cleared import Cleared, ClearedArchive, of_kind
-from stadspanel_site.internal.attachment_paths import attachment_path, format_of
 from stadspanel_site.internal.headers.common import Header, ReferencedHeader
 from stadspanel_site.internal.headers.conversation import MinutesHeader
 from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader
 from stadspanel_site.internal.headers.trajectory import AdviceHeader, ProgressHeader, ResponseHeader
-from stadspanel_site.internal.layout import slug_of
+from stadspanel_site.internal.layout import attachment_path, format_of, slug_of
 from stadspanel_site.internal.links import Link, is_elsewhere, resolve, rewrite_links
 from stadspanel_site.internal.reading.prose import Prose
 from stadspanel_site.public.documents.archive import Redirect
@@ -241,11 +236,7 @@ def _open_since(header: Header) -> dt.date | None:
 
 
 def _anchors(cleared: ClearedArchive) -> dict[str, str]:
-    """
-    Return an id for each response and set of minutes.
-
-    Ids follow the day, since file names may betray hidden documents.
-    """
+    """Return an id for each response and set of minutes, by its day: the names of files may betray hidden documents."""
     days = {item.path: item.header.date for item in cleared.of_kind(ResponseHeader)}
     days |= {item.path: item.header.held_on for item in cleared.of_kind(MinutesHeader)}
     anchors: dict[str, str] = {}

@@ -37,11 +37,8 @@ class FoldersApart:
 
 
 def folders_apart(content: ContentFiles, as_of: dt.date, base_url: str, kept: Kept) -> FoldersApart | None:
-    """
-    Return what may cross of *content* on the day *as_of*; None where a document is known to be wrong.
-
-    A failed marker is known too. The rules of the archive as a whole are not asked: who publishes does.
-    """
+    """Return what may cross of *content* on the day *as_of*; None where a document, or a marker, is known to be wrong."""
+    # The rules of the archive as a whole are not asked: who publishes does.
     archive, problems = load_archive(content.documents, content.attachments)
     if archive is None:
         return None

@@ -13,11 +13,10 @@ from stadspanel_site.attachments.cleaned_files import DeclaredFile
 from stadspanel_site.disclosure import panel
 from stadspanel_site.disclosure.cleared import Account, ClearedArchive, ClearedFolder
 from stadspanel_site.disclosure.clearing import clear
-from stadspanel_site.disclosure.conversations import disclose_conversation
 from stadspanel_site.disclosure.crossing import Crossing, make_crossing, redirects
 from stadspanel_site.disclosure.decisions import decide
 from stadspanel_site.disclosure.site import disclose_site
-from stadspanel_site.disclosure.trajectories import disclose_trajectory
+from stadspanel_site.disclosure.trajectories import disclose_conversation, disclose_trajectory
 from stadspanel_site.disclosure.warnings import warn_of_anchors, warn_of_links
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader, PageHeader
@@ -68,11 +67,8 @@ class Disclosure(Account):
 
 
 def disclose(archive: InternalArchive, *, as_of: dt.date, base_url: str = "") -> Disclosure:
-    """
-    Return everything that the public may read on the day *as_of*.
-
-    A document without a decision to publish it stays inside. *base_url* replaces the one of the settings.
-    """
+    """Return everything that the public may read on the day *as_of*; *base_url* replaces the one of the settings."""
+    # A document without a decision to publish it stays inside.
     decisions = decide(archive, as_of)
     crossed = cross(clear(archive, decisions), base_url)
     return replace(crossed, problems=(*crossed.problems, *warn_of_links(archive, decisions)))

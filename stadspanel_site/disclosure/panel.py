@@ -1,8 +1,4 @@
-"""
-The public copies of all documents outside trajectories and conversations, made field by field.
-
-A new internal field stays inside until somebody copies it here by hand.
-"""
+"""The public copies of all other documents: a new internal field stays inside until somebody copies it here by hand."""
 
 import datetime as dt
 from decimal import Decimal
@@ -55,19 +51,11 @@ def disclose_dossier(document: Cleared[DossierHeader], crossing: Crossing) -> Pu
 def disclose_page(document: Cleared[PageHeader], crossing: Crossing) -> PublicPage:
     """Return the public copy of a page."""
     header = document.header
-    return PublicPage(
-        **crossing.shared(document, None),
-        path=slug_of(document.path),
-        menu=header.menu,
-    )
+    return PublicPage(**crossing.shared(document, None), path=slug_of(document.path), menu=header.menu)
 
 
 def disclose_members(crossing: Crossing) -> tuple[PublicMember, ...]:
-    """
-    Return the listed members, the nameless last.
-
-    The nameless are sorted by their public facts, since the order of files is that of names.
-    """
+    """Return the listed members, the nameless last, these by their public facts: the order of files is that of names."""
     former = crossing.cleared.members
     found = [
         _member(item, crossing, is_former=former[item.path])

@@ -1,8 +1,4 @@
-"""
-The public copies of trajectories, made field by field.
-
-A new internal field stays inside until somebody copies it here by hand.
-"""
+"""The public copies of trajectories and conversations: a new internal field stays inside until somebody copies it here by hand."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,6 +7,7 @@ from typing import TypeVar
 
 from stadspanel_site.disclosure.cleared import Cleared, ClearedFolder, of_kind
 from stadspanel_site.disclosure.crossing import Crossing
+from stadspanel_site.internal.headers.conversation import MinutesHeader, NoteHeader
 from stadspanel_site.internal.headers.trajectory import (
     AdviceHeader,
     AfterwordHeader,
@@ -20,6 +17,7 @@ from stadspanel_site.internal.headers.trajectory import (
     ResponseHeader,
     Step,
 )
+from stadspanel_site.public.documents.conversation import PublicConversation, PublicMinutes, PublicNote
 from stadspanel_site.public.documents.shared import Withheld
 from stadspanel_site.public.documents.trajectory import (
     PublicAdvice,
@@ -69,9 +67,7 @@ def _request(document: Cleared[RequestHeader], advice_title: str, crossing: Cros
         question=crossing.text(document, header.question),
         received_on=header.received_on or header.date,
         decision=PublicDecision(
-            outcome=decision.outcome,
-            date=decision.date,
-            reasons=crossing.text(document, decision.reasons),
+            outcome=decision.outcome, date=decision.date, reasons=crossing.text(document, decision.reasons)
         )
         if decision is not None
         else None,
@@ -190,3 +186,44 @@ def _by_number(shown: Iterable[N], withheld: tuple[Withheld, ...]) -> tuple[N | 
     """Return the entries *shown* and *withheld* in the order of the recommendations."""
     items: Iterable[N | Withheld] = chain(shown, withheld)
     return tuple(sorted(items, key=lambda item: item.number))
+
+
+def disclose_conversation(
+    folder: ClearedFolder[PublicConversation], crossing: Crossing
+) -> PublicConversation:
+    """Return the public part of *folder*, newest minutes first."""
+    minutes = of_kind(folder.documents, MinutesHeader)
+    newest_first = sorted(minutes, key=lambda item: (item.header.held_on, item.path), reverse=True)
+    return replace(
+        folder.told,
+        note=next((_note(item, crossing) for item in of_kind(folder.documents, NoteHeader)), None),
+        minutes=tuple(_minutes(item, crossing) for item in newest_first),
+    )
+
+
+def _note(document: Cleared[NoteHeader], crossing: Crossing) -> PublicNote:
+    header = document.header
+    sides = ((Side.MUNICIPALITY, header.endorsements.municipality), (Side.PANEL, header.endorsements.panel))
+    return PublicNote(
+        **crossing.shared(document, header.date),
+        reference=header.reference,
+        summary=crossing.text(document, header.summary),
+        themes=header.themes,
+        dossier=crossing.dossiers.get(header.dossier),
+        endorsed_by=tuple((side, endorsement.date, endorsement.role or "") for side, endorsement in sides),
+    )
+
+
+def _minutes(document: Cleared[MinutesHeader], crossing: Crossing) -> PublicMinutes:
+    header = document.header
+    return PublicMinutes(
+        **crossing.shared(document, header.date),
+        anchor=crossing.anchors[document.path],
+        reference=header.reference,
+        held_on=header.held_on,
+        sort=header.sort,
+        themes=header.themes,
+        dossier=crossing.dossiers.get(header.dossier),
+        participants=header.participants,
+        with_privacy_team=header.with_privacy_team,
+    )

@@ -32,11 +32,7 @@ _TO_COME = "een onderdeel van een dag die nog komt"
 
 
 def warn_of_links(archive: InternalArchive, decisions: Decisions) -> Iterator[Problem]:
-    """
-    Yield a warning for each link from a published document to an unpublished one.
-
-    On the site such a link becomes plain text.
-    """
+    """Yield a warning for each link from a published document to an unpublished one, which becomes plain text on the site."""
     for document in decisions.all_published(archive.documents):
         for text in linked_texts(document, only_open=True):
             for link in find_links(text.markdown):
@@ -47,11 +43,8 @@ def warn_of_links(archive: InternalArchive, decisions: Decisions) -> Iterator[Pr
 
 
 def refuse_hidden(archive: InternalArchive, decisions: Decisions) -> Iterator[Problem]:
-    """
-    Yield an error for each document or entry in an open repository that the site does not show yet.
-
-    These wait for a day or a person; `internal.checks.open_repository` already refused the rest.
-    """
+    """Yield an error for each document or entry in an open repository that the site does not show yet."""
+    # These wait for a day or a person; `internal.checks.open_repository` already refused the rest.
     if archive.settings.repository is RepositoryHome.PRIVATE:
         return
     for document in archive.documents:
@@ -85,11 +78,7 @@ def _cause(document: AnyDocument, as_of: dt.date) -> Path:
 def warn_of_anchors(
     documents: Mapping[str, Cleared[Header]], body: Callable[[Cleared[Header]], PublicBody]
 ) -> Iterator[Problem]:
-    """
-    Yield a warning for each link to a missing heading, note or recommendation.
-
-    Such a link leads to the top of its page.
-    """
+    """Yield a warning for each link to a missing heading, note or recommendation: it leads to the top of its page."""
     renderer = BodyRenderer()
 
     @cache

@@ -32,11 +32,7 @@ def fingerprint(source: Source) -> str:
 
 
 def endorsement_state(note: InternalDocument[NoteHeader], as_of: dt.date) -> EndorsementState:
-    """
-    Return the state of the endorsements of *note* on the day *as_of*.
-
-    An endorsement without function or fingerprint, or without a day up to then, counts as missing.
-    """
+    """Return the state of the endorsements of *note* on the day *as_of*; one without function, fingerprint or day is missing."""
     sides = (note.header.endorsements.municipality, note.header.endorsements.panel)
     if any(
         side.date is None or side.date > as_of or side.role is None or side.fingerprint is None

@@ -1,8 +1,10 @@
 """The layout of content/: the header of each kind of document, and the other sorts of files."""
 
+import posixpath
 import re
 from collections.abc import Mapping
 
+from stadspanel_site.attachments.file_formats import FORMATS
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.conversation import MinutesHeader, NoteHeader
 from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader, PageHeader
@@ -19,8 +21,24 @@ from stadspanel_site.internal.headers.trajectory import (
     RequestHeader,
     ResponseHeader,
 )
+from stadspanel_site.words.characters import composed
 from stadspanel_site.words.kinds import kind_at
 from stadspanel_site.words.vocabulary import Kind
+
+IMAGES = frozenset({"PNG", "JPEG", "WebP"})
+
+
+def attachment_path(document: str, file: str) -> str:
+    """Return the path in the content folder of *file*, as declared in the document at *document*."""
+    folder = posixpath.dirname(document)
+    below = file if file.startswith("bijlagen/") else f"bijlagen/{file}"
+    return composed(posixpath.normpath(posixpath.join(folder, below)))
+
+
+def format_of(path: str) -> str:
+    """Return the format of a file by its extension, or an empty text if it may not be published."""
+    return FORMATS.get(posixpath.splitext(path)[1].removeprefix(".").lower(), "")
+
 
 SETTINGS_FILE = "site.yaml"
 ATTACHMENTS = "bijlagen"
@@ -56,11 +74,7 @@ def is_attachment(path: str) -> bool:
 
 
 def can_be_named(path: str) -> bool:
-    """
-    Tell whether a file can be called *path*, in any file system and in a log.
-
-    In git a name can be of any length, and hold line ends.
-    """
+    """Tell whether any file system and log can have *path*: in git a name can be of any length, and hold line ends."""
     return (
         path.isprintable()
         and len(path.encode()) <= PATH_BYTES

@@ -9,7 +9,7 @@ Markdown would make of them. tests/internal/test_limits.py has the worst texts f
 import re
 from collections.abc import Iterator
 
-from stadspanel_site.problems.kinds import sizes
+from stadspanel_site.problems.kinds import content_files
 from stadspanel_site.problems.problem import ProblemKind
 
 FILE_BYTES = 2_000_000
@@ -43,13 +43,13 @@ Exceeded = tuple[ProblemKind, int]
 def check_header(header: str) -> Iterator[Exceeded]:
     """Yield the limit that *header* exceeds."""
     if len(header) > HEADER_LENGTH:
-        yield sizes.HEADER_TOO_LARGE, HEADER_LENGTH
+        yield content_files.HEADER_TOO_LARGE, HEADER_LENGTH
 
 
 def check_body(body: str) -> Iterator[Exceeded]:
     """Yield each limit that *body* exceeds; only the first if the whole body is too long."""
     if len(body) > BODY_LENGTH:
-        yield sizes.BODY_TOO_LARGE, BODY_LENGTH
+        yield content_files.BODY_TOO_LARGE, BODY_LENGTH
         return
     if _has_room(body):
         return
@@ -60,18 +60,18 @@ def check_body(body: str) -> Iterator[Exceeded]:
         cells += columns * len(lines)
         is_table = _is_table(lines)
         if columns > TABLE_COLUMNS or cells > TABLE_CELLS or (is_table and len(lines) > TABLE_ROWS):
-            yield sizes.TABLE_TOO_LARGE, block.start()
+            yield content_files.TABLE_TOO_LARGE, block.start()
             return
         # Markdown takes a table one row at a time.
         offset = block.start()
         for part in lines if is_table else [block[0]]:
             if (too_much := _too_much(part)) is not None:
-                yield sizes.PARAGRAPH_TOO_LONG, offset + too_much
+                yield content_files.PARAGRAPH_TOO_LONG, offset + too_much
                 break
             offset += len(part) + 1
     notes = [match.start() for match in _NOTE.finditer(body)]
     if len(notes) > NOTES:
-        yield sizes.TOO_MANY_NOTES, notes[NOTES]
+        yield content_files.TOO_MANY_NOTES, notes[NOTES]
 
 
 def _has_room(body: str) -> bool:

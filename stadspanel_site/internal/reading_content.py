@@ -20,7 +20,7 @@ from stadspanel_site.internal.layout import (
 from stadspanel_site.internal.limits import FILE_BYTES
 from stadspanel_site.output import is_linked
 from stadspanel_site.problems.kinds import content_files
-from stadspanel_site.problems.kinds.sizes import FILE_TOO_LARGE
+from stadspanel_site.problems.kinds.content_files import FILE_TOO_LARGE
 from stadspanel_site.problems.problem import Place, Problem, ProblemKind, problem
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.characters import composed
@@ -51,11 +51,7 @@ class ContentFiles:
 
 
 def read_content(root: Path) -> ContentFiles:
-    """
-    Return the files below *root*, sorted by path; symbolic links are refused.
-
-    Raises RefusedError if *root* itself is one.
-    """
+    """Return the files below *root*, sorted by path; symbolic links are refused, and where *root* is one RefusedError is raised."""
     if is_linked(root):
         raise RefusedError(LINKED_CONTENT.format(root))
     documents: dict[str, bytes] = {}

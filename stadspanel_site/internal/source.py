@@ -162,11 +162,7 @@ def read_text(path: str, data: bytes) -> tuple[RawText | None, tuple[Problem, ..
 
 
 def read_source(path: str, data: bytes) -> tuple[Source | None, tuple[Problem, ...]]:
-    """
-    Return the header and body of the content file *path*, and every problem of their form.
-
-    A source with problems only serves to find more of them.
-    """
+    """Return header and body of the file *path*, and every problem of form; with one it only serves to find more."""
     raw, faults = read_text(path, data)
     if raw is None:
         return None, faults

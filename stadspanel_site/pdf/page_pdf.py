@@ -1,8 +1,4 @@
-"""
-WeasyPrint, which makes a PDF of a page: HTML in, PDF out, all in memory.
-
-It reads only the finished files of the site: no network, and no file of this computer.
-"""
+"""WeasyPrint, which makes a PDF of a page in memory, from the finished files of the site alone: no network, no file of this computer."""
 
 import contextlib
 import io
@@ -29,10 +25,7 @@ def page_pdf(html: str, address: str, base_url: str, files: Mapping[str, bytes])
     identifier = address.encode()
     try:
         document = weasyprint.HTML(
-            string=html,
-            base_url=address,
-            media_type="print",
-            url_fetcher=_fetcher(base_url, files),
+            string=html, base_url=address, media_type="print", url_fetcher=_fetcher(base_url, files)
         )
         with warnings.catch_warnings():
             # WeasyPrint does not close the file of its colours.
@@ -122,11 +115,7 @@ def make_claims(document: Any, pdf: Any) -> None:
 
 
 def _is_readable(document: Any) -> bool:
-    """
-    Tell whether each sign of *document* has a shape and a letter.
-
-    Neither standard takes the empty box of a sign that no font has (0). Signs for private use have no letter.
-    """
+    """Tell whether each sign of *document* has a shape and a letter: no empty box (0), and no sign for private use."""
     fonts = document.fonts.values()
     letters = "".join(text for font in fonts for text in font.to_unicode.values())
     private = any("\ue000" <= letter <= "\uf8ff" or letter >= "\U000f0000" for letter in letters)

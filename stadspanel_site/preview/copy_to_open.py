@@ -1,9 +1,4 @@
-"""
-A copy of the site that opens from a disk, without a server, such as the attachment of a pull request.
-
-Links become relative and name their file. Scripts go: a browser runs none of them from a disk. A banner says that
-it is a copy, so that nobody takes it for the site.
-"""
+"""A copy of the site that opens from a disk: with relative links, without scripts, and with a banner that says what it is."""
 
 import html
 import posixpath

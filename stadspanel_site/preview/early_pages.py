@@ -1,8 +1,4 @@
-"""
-The pages of documents as soon as the gate let them through, before the rest of the site is planned and checked.
-
-What they show follows from their own folder and from the settings, so that nothing waits for all the others.
-"""
+"""The pages of documents as soon as the gate let them through: they follow from their own folder, and wait for no others."""
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress

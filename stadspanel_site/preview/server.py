@@ -20,15 +20,7 @@ from tornado.httputil import HTTPServerRequest
 from tornado.web import Application, RequestHandler
 
 from stadspanel_site.attachments.shelf import joined
-from stadspanel_site.preview.preview_pages import (
-    LATER,
-    SCRIPT,
-    STYLE,
-    Answer,
-    Moved,
-    answer_to,
-    with_reload,
-)
+from stadspanel_site.preview.preview_pages import LATER, SCRIPT, STYLE, Answer, Moved, answer_to, with_reload
 from stadspanel_site.preview.watching import Snapshot
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.search.index import INDEX
@@ -213,11 +205,7 @@ class _Script(_Guarded, LiveReloadJSHandler):  # type: ignore[misc]
 
 
 class _Reload(_Guarded, LiveReloadHandler):  # type: ignore[misc]
-    """
-    The protocol of livereload, without its watcher.
-
-    The watcher loses changes within three seconds of a reload, and hides exceptions.
-    """
+    """The protocol of livereload, without its watcher, which loses changes after a reload and hides exceptions."""
 
     def prepare(self) -> None:
         super().prepare()
@@ -234,11 +222,7 @@ class _Reload(_Guarded, LiveReloadHandler):  # type: ignore[misc]
 
 
 async def serve(make: Make, look: Look, place: Place, ready: Callable[[], None]) -> None:
-    """
-    Serve the site of *make* at *place*, and make it anew when *look* sees a change.
-
-    Calls *ready* once the first page can be read. Runs until it is cancelled.
-    """
+    """Serve the site of *make* at *place*, anew when *look* sees a change, until cancelled; calls *ready* at the first page."""
     loop = asyncio.get_running_loop()
     before = await loop.run_in_executor(None, look)
     shown, is_shown, stop = _Shown(Made({}), place), asyncio.Event(), Event()

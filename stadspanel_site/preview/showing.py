@@ -30,8 +30,7 @@ from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.problems.text import summary
 from stadspanel_site.public.pages.page import Plan
-from stadspanel_site.public.rendering.pages_on_demand import PagesOnDemand
-from stadspanel_site.public.rendering.parallel_rendering import silent
+from stadspanel_site.public.rendering.parallel_rendering import PagesOnDemand, silent
 from stadspanel_site.public.rendering.renderer import Around
 from stadspanel_site.search.index import make_index, without_index
 from stadspanel_site.side_by_side import StandBy

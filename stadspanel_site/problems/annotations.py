@@ -1,8 +1,4 @@
-"""
-Problems for programs: beside the lines of a pull or merge request, or as JSON.
-
-None of these forms quotes the content: nobody here knows where they will be shown.
-"""
+"""Problems for programs, beside the lines of a proposal or as JSON; none quotes the content: nobody knows who will see it."""
 
 import datetime as dt
 import hashlib

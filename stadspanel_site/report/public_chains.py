@@ -33,8 +33,7 @@ def _with_request(trajectory: PublicTrajectory) -> Chain | None:
         reference=request.reference,
         title=request.title,
         request=RequestLink(
-            received_on=request.received_on,
-            outcome=request.decision.outcome if request.decision else None,
+            received_on=request.received_on, outcome=request.decision.outcome if request.decision else None
         ),
     )
 

@@ -1,9 +1,4 @@
-"""
-The text of a finished page that its readers see, in blocks.
-
-It is read from the page itself and not from its sources: only text on the page can be found. It is given as people
-type it; the page keeps its ligatures and soft hyphens.
-"""
+"""The text of a finished page that its readers see, in blocks, as people type it: only what is on the page can be found."""
 
 import re
 from collections.abc import Mapping

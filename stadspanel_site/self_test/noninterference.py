@@ -1,8 +1,4 @@
-"""
-The proof, on the real content, that nothing public follows from what is hidden: not a count, an order or a length.
-
-All that is hidden becomes something else, and the site must stay the same, byte for byte.
-"""
+"""The proof, on the real content, that nothing public follows from what is hidden: other secrets make the same site, byte for byte."""
 
 import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -19,7 +15,6 @@ from stadspanel_site.internal.reading_content import ContentFiles
 from stadspanel_site.pipeline import pages_of, plan_of
 from stadspanel_site.problems.kinds.disclosures import BETRAYS, IN_A_NAME
 from stadspanel_site.problems.problem import Place, Problem, ProblemsFound, problem
-from stadspanel_site.self_test.more_secrets import COMES_IN
 from stadspanel_site.self_test.other_secrets import (
     NAME,
     OtherContent,
@@ -28,7 +23,7 @@ from stadspanel_site.self_test.other_secrets import (
     other_secrets,
     secrets_of,
 )
-from stadspanel_site.self_test.other_words import Way
+from stadspanel_site.self_test.other_words import COMES_IN, Way
 from stadspanel_site.words.addresses import page_of
 from stadspanel_site.words.dutch import count
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from stadspanel_site.audit.disclosure_table import Fate, day_of
 from stadspanel_site.audit.entry_table import NEVER_OUT, entry_is_open, is_shown, may_be_named
 from stadspanel_site.audit.raw_sources import RawDocument
-from stadspanel_site.internal.attachment_paths import attachment_path
+from stadspanel_site.internal.layout import attachment_path
 from stadspanel_site.internal.reading.yaml_tree import Mapping as YamlMapping
 from stadspanel_site.internal.reading.yaml_tree import Node, Scalar, Sequence, plain, read_tree
 from stadspanel_site.self_test.other_words import Way, as_value, day_in_year, other_day, other_words
@@ -112,8 +112,7 @@ def _below(node: Node, spot: _Spot) -> Iterator[Edit]:
             if keys[:1] == ("intern",):
                 yield Edit(key.start, key.end, other_words(name, Way.SHORTER, hiding.raw.path), INTERN)
             yield from _below(
-                value,
-                replace(spot, keys=(*keys, name), is_open=inside and name not in NEVER_OUT, day=day),
+                value, replace(spot, keys=(*keys, name), is_open=inside and name not in NEVER_OUT, day=day)
             )
 
 

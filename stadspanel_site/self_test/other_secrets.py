@@ -16,11 +16,10 @@ from stadspanel_site.audit.disclosure_table import Fate, fates, takes_its_addres
 from stadspanel_site.audit.entry_table import closed_numbers_beside, may_be_named, shown_fates
 from stadspanel_site.audit.raw_sources import PASSAGE, RawDocument, as_text, parts_of, read_all
 from stadspanel_site.audit.source_paths import hidden_slugs, open_attachments, slug_in
-from stadspanel_site.internal.attachment_paths import attachment_path
 from stadspanel_site.internal.endorsement import fingerprint
+from stadspanel_site.internal.layout import attachment_path
 from stadspanel_site.internal.reading_content import ContentFiles
 from stadspanel_site.internal.source import read_source
-from stadspanel_site.self_test.more_secrets import COMES_IN, more_documents
 from stadspanel_site.self_test.other_headers import (
     ADDED_FILE,
     CLOSED_FILE,
@@ -30,7 +29,7 @@ from stadspanel_site.self_test.other_headers import (
     edits_of,
     more_files,
 )
-from stadspanel_site.self_test.other_words import Way, other_name, other_words
+from stadspanel_site.self_test.other_words import COMES_IN, Way, more_documents, other_name, other_words
 
 PASSAGE_TEXT = "weggelaten passage"
 NAME = "naam van een map of bestand dat niet openbaar is"

@@ -40,11 +40,7 @@ _INSTALLED = (".dist-info", ".egg-info")
 
 @dataclass(slots=True)
 class Store:
-    """
-    Entries by what they are made from, in a folder that only this user can read; nowhere without a folder.
-
-    Their names say nothing of what is in them to those who do not have the salt that lies beside them.
-    """
+    """Entries by what they are made from, in a folder of this user, or nowhere; names tell nothing without the salt beside them."""
 
     folder: Path | None = None
     program: str = ""
@@ -122,11 +118,8 @@ class Store:
             self._note_use(file)
 
     def settle(self, *site: str) -> None:
-        """
-        Remove all entries that no site used in its last build: what is withheld since must not stay here.
-
-        Of *site* these are the ones that were asked for or put there by this object.
-        """
+        """Remove all entries that no site used in its last build: of *site* all that this object was not asked for."""
+        # What is withheld since must not stay here.
         # Of all programs: what an earlier one made of this site is of no use any more.
         own = replace(self, program="")._file(("list", *site))  # noqa: SLF001 - of the same class
         if self.folder is None or own is None or not self.takes_new:

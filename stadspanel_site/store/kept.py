@@ -40,11 +40,7 @@ _Key = tuple[str, str]
 
 @dataclass(slots=True)
 class Kept:
-    """
-    Results by stage and by what they follow from, besides the program: those of the last build and of this one.
-
-    With a store they lie on its disk until they are asked for.
-    """
+    """Results by stage and by what they follow from, of the last build and this one; with a store they lie on its disk."""
 
     store: Store = field(default_factory=Store, repr=False)
     site: tuple[str, ...] = ()

@@ -74,11 +74,7 @@ def folder_digest(folder: Path) -> bytes | None:
 
 
 def told_before(store: Store, sources: Sources | None, wishes: Iterable[str], output: Path) -> Told | None:
-    """
-    Return what the build of *sources* with these *wishes* told, if *output* is still the site that it made.
-
-    Call it with the lock held.
-    """
+    """Return what the build of *sources* with these *wishes* told, if *output* is still its site; call it with the lock held."""
     entry = store.get(*_key(sources, wishes)) if sources is not None and is_at_rest(output) else None
     if entry is None:
         return None
@@ -93,11 +89,7 @@ def told_before(store: Store, sources: Sources | None, wishes: Iterable[str], ou
 def note_build(
     store: Store, sources: Sources | None, wishes: Iterable[str], files: Mapping[str, bytes], told: Told
 ) -> None:
-    """
-    Keep what the build of *files* told, unless something changed since *sources* were looked at.
-
-    It is told again only where the output holds these, so that they need not stand there yet.
-    """
+    """Keep what the build of *files*, which need not stand in the output yet, told, unless *sources* changed since they were looked at."""
     if sources is None or sources_of(sources.content, sources.templates) != sources:
         return
     whole = hashlib.sha256()

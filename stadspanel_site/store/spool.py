@@ -1,8 +1,4 @@
-"""
-Bytes that wait on the disk until they are asked for, so that memory holds few of them at a time.
-
-The file of a spool has no name: it is gone at every end of the program, a kill included, and nobody else can open it.
-"""
+"""Bytes that wait on the disk, so that memory holds few of them, in a file without a name: it is gone at every end, a kill too."""
 
 import os
 import tempfile

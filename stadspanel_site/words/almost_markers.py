@@ -1,8 +1,4 @@
-"""
-The words and signs in a text, as readers see it, that still look like the marker of a withheld passage.
-
-Nothing here reads Markdown: whatever was typed, a marker that failed is visible in the finished text.
-"""
+"""Words and signs in a text, as readers see it, that look like the marker of a withheld passage; no Markdown is read."""
 
 import re
 import unicodedata

@@ -1,10 +1,10 @@
 """Other words that people write for those of the content model; no value is read so, `bedoelde u` only asks."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from stadspanel_site.problems.problem import closest
+from stadspanel_site.words.characters import without_accents
 
 ALSO_CALLED = {
     "ja": "yes y j true waar",
@@ -79,9 +79,6 @@ ALSO_CALLED = {
 def meant(text: str, choices: Iterable[str]) -> str:
     """Return the one of *choices* that *text* is another word for, or resembles; an empty text if there is none."""
     words = tuple(choices)
-    bare = "".join(
-        char for char in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(char)
-    )
-    wanted = re.sub(r"[\W_]+", "_", bare).strip("_")
+    wanted = re.sub(r"[\W_]+", "_", without_accents(text.casefold())).strip("_")
     other = next((word for word in words if wanted in ALSO_CALLED.get(word, "").split()), "")
     return other or closest(text, words)

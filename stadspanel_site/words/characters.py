@@ -102,6 +102,11 @@ def composed(path: str) -> str:
     return unicodedata.normalize("NFC", path)
 
 
+def without_accents(text: str) -> str:
+    """Return *text* with the bare letter of each that has an accent."""
+    return "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
+
+
 def telling(text: str) -> str:
     """Return the first character that *text* may not hold, for the `teken` of a message."""
     return next((f": {name}" for _, _, name in refused_characters(text)), "")

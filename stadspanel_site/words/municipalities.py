@@ -1,9 +1,9 @@
 """The code of every municipality in the register of government organisations (TOOI)."""
 
-import unicodedata
 from functools import cache
 from pathlib import Path
 
+from stadspanel_site.words.characters import without_accents
 from stadspanel_site.words.dutch import municipality
 
 _ALSO_CALLED = {
@@ -30,10 +30,7 @@ def code_of(name: str) -> str:
 def comparable(name: str) -> str:
     """Return the name of a municipality as every way to type it gives: without accents, one apostrophe, hyphen and case."""
     typed = str.maketrans("‘’`´‐‑–-", "''''    ", ".()")
-    letters = (
-        char for char in unicodedata.normalize("NFD", municipality(name)) if not unicodedata.combining(char)
-    )
-    bare = " ".join("".join(letters).translate(typed).casefold().split())
+    bare = " ".join(without_accents(municipality(name)).translate(typed).casefold().split())
     return _ALSO_CALLED.get(bare, bare)
 
 

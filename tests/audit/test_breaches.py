@@ -27,8 +27,7 @@ from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.public.documents.archive import Redirect
 from stadspanel_site.public.documents.shared import PublicBody
 from stadspanel_site.public.pages import planning
-from stadspanel_site.public.pages.feeds import FeedView
-from stadspanel_site.public.pages.machine_pages import SitemapView, machine_pages
+from stadspanel_site.public.pages.machine_pages import FeedView, SitemapView, machine_pages
 from stadspanel_site.public.pages.page import Page, plain_text
 from stadspanel_site.public.rendering import bodies, template_files
 from stadspanel_site.public.rendering.assets import asset_path

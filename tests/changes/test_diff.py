@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from stadspanel_site.changes.field_names import field_name
+from stadspanel_site.changes.comparing import field_name
 from stadspanel_site.changes.git_content import changed_files, read_revision
 from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.problems.refused import RefusedError

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from stadspanel_site.internal import links
 from stadspanel_site.internal.checks import (
-    folded_lists,
+    foreign_markup,
     links_in_bodies,
     long_titles,
     loose_stars,
@@ -379,6 +379,6 @@ def test_the_same_is_found_in_any_header(text: str, form: str, place: str) -> No
         patch.setattr(long_titles, "_may_hold_long", lambda _: True)
         patch.setattr(links_in_bodies, "_may_hold_markup", lambda _: True)
         patch.setattr(links_in_bodies, "linked_texts", written_texts)
-        patch.setattr(folded_lists, "_MAY_BE_ITEM", _ANYTHING)
+        patch.setattr(foreign_markup, "_MAY_BE_ITEM", _ANYTHING)
         patch.setattr(loose_stars, "_may_be_loose", lambda _: True)
         assert sooner == check_archive(archive)

@@ -17,7 +17,7 @@ from stadspanel_site.internal.limits import (
     check_body,
     check_header,
 )
-from stadspanel_site.problems.kinds.sizes import HEADER_TOO_LARGE
+from stadspanel_site.problems.kinds.content_files import HEADER_TOO_LARGE
 from tests.problems.all_kinds import PROBLEM_KINDS
 from tests.sites_by_hand import document, problems_of, site_of
 

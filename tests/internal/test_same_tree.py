@@ -7,8 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from stadspanel_site.internal.reading.yaml_tree import DEEPEST, Mapping, Node, Scalar, Sequence, read_tree
+from stadspanel_site.problems.kinds.content_files import NESTED_TOO_DEEPLY
 from stadspanel_site.problems.kinds.header_form import KEY_NOT_TEXT
-from stadspanel_site.problems.kinds.sizes import NESTED_TOO_DEEPLY
 from stadspanel_site.words.marks import restore_literals
 from tests.examples import examples
 

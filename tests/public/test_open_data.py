@@ -18,8 +18,8 @@ import pandas as pd
 import pytest
 
 from stadspanel_site.pipeline import make_site
-from stadspanel_site.public.open_data.all_tables import DEFINITIONS
 from stadspanel_site.public.open_data.table import Sort
+from stadspanel_site.public.pages.data_pages import DEFINITIONS
 from tests.disclosure.test_canaries import OPTIONS
 from tests.sites_by_hand import HEADERS, SITE, document, site_of
 

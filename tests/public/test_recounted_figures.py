@@ -14,8 +14,8 @@ from stadspanel_site.pipeline import disclose_content
 from stadspanel_site.public.derived.breakdowns import figures_per_theme, figures_per_year
 from stadspanel_site.public.derived.figures import Figures
 from stadspanel_site.public.derived.kept_norms import agreement_courses
-from stadspanel_site.public.open_data.all_tables import all_tables
 from stadspanel_site.public.open_data.table_files import plain_csv
+from stadspanel_site.public.pages.data_pages import all_tables
 from stadspanel_site.public.pages.page_source import PageSource, page_source
 from tests.disclosure.test_canaries import OPTIONS
 from tests.sites_by_hand import options

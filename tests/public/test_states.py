@@ -11,9 +11,8 @@ import pytest
 
 from stadspanel_site.public.derived.breakdowns import standing_of
 from stadspanel_site.public.derived.states import GROUPS, STATES, Apart, Group, State, bar_of
-from stadspanel_site.public.wording.labels import label
+from stadspanel_site.public.wording.labels import MEANINGS, label
 from stadspanel_site.public.wording.sentences import bar_sentence
-from stadspanel_site.public.wording.state_words import MEANINGS
 from stadspanel_site.words.terms import deadline_named_last
 from stadspanel_site.words.vocabulary import Side
 from tests.public.test_courses import (

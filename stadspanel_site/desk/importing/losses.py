@@ -14,10 +14,7 @@ class Finding(Enum):
         "stukken tekst die met wijzigingen bijhouden zijn geschrapt",
     )
     HIDDEN = ("plaats met verborgen tekst", "plaatsen met verborgen tekst")
-    MARKED = (
-        "plaats met gemarkeerde of onzichtbare tekst",
-        "plaatsen met gemarkeerde of onzichtbare tekst",
-    )
+    MARKED = ("plaats met gemarkeerde of onzichtbare tekst", "plaatsen met gemarkeerde of onzichtbare tekst")
     HEADER = ("kop- of voettekst van de bladzijden", "kop- en voetteksten van de bladzijden")
     PROPERTIES = ("de eigenschappen van het bestand, zoals de auteur",) * 2
     EMBEDDED = ("ingevoegd bestand", "ingevoegde bestanden")

@@ -1,9 +1,4 @@
-"""
-The text of a Word file as its reader sees it, in a plain Word file that holds nothing else.
-
-What Word hides is counted and left out. Numbers of items and places of pictures become marks in the text, because the
-reader of Word files (mammoth) would lose them.
-"""
+"""The text of a Word file as its reader sees it, in a plain one; numbers and pictures become marks, which mammoth would lose."""
 
 from collections import Counter
 from dataclasses import dataclass

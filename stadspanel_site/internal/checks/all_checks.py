@@ -18,18 +18,13 @@ from stadspanel_site.internal.checks.document_states import (
     check_uptakes,
     check_withdrawals,
 )
-from stadspanel_site.internal.checks.folded_lists import check_folded_lists
-from stadspanel_site.internal.checks.foreign_markup import check_foreign_markup
+from stadspanel_site.internal.checks.foreign_markup import check_folded_lists, check_foreign_markup
 from stadspanel_site.internal.checks.given_grounds import (
     check_grounds,
     check_open_parts,
     check_secrecy_orders,
 )
-from stadspanel_site.internal.checks.links_in_bodies import (
-    check_images,
-    check_links,
-    check_markup,
-)
+from stadspanel_site.internal.checks.links_in_bodies import check_images, check_links, check_markup
 from stadspanel_site.internal.checks.long_titles import check_titles
 from stadspanel_site.internal.checks.loose_stars import check_loose_stars
 from stadspanel_site.internal.checks.lost_words import check_lost_words
@@ -44,8 +39,7 @@ from stadspanel_site.internal.checks.secret_answers import (
     check_responses_under_embargo,
     check_secret_responses,
 )
-from stadspanel_site.internal.checks.site_settings import check_site
-from stadspanel_site.internal.checks.stylesheet import check_house_style
+from stadspanel_site.internal.checks.site_settings import check_house_style, check_site
 from stadspanel_site.internal.checks.unique_addresses import check_addresses
 from stadspanel_site.internal.documents import AnyDocument, InternalArchive
 from stadspanel_site.internal.loading import load_archive
@@ -122,11 +116,7 @@ def _of_texts(documents: Sequence[AnyDocument], kept: Kept) -> Iterator[Problem]
 def checked_archive(
     content: ContentFiles, kept: Kept | None = None
 ) -> tuple[InternalArchive, tuple[Problem, ...]]:
-    """
-    Return all that the panel knows, and every warning; raises ProblemsFound where there is an error.
-
-    *kept* knows of the last build which texts had none.
-    """
+    """Return what the panel knows, and every warning; raises ProblemsFound. *kept* knows which texts had none before."""
     archive, problems = load_archive(content.documents, content.attachments)
     found = (*content.problems, *problems)
     if archive is None:

@@ -13,7 +13,7 @@ from stadspanel_site.internal.headers.panel_life import EvaluationHeader
 from stadspanel_site.internal.headers.trajectory import AdviceHeader, RequestHeader, ResponseHeader
 from stadspanel_site.internal.reading.validation import missing_key
 from stadspanel_site.problems.kinds.advising import ANSWERS_NOT_SORTED, REASONS_MISSING, SUMMARY_LENGTH
-from stadspanel_site.problems.kinds.permanent_addresses import ADDRESS_CANNOT_GO, NOT_WITHDRAWN
+from stadspanel_site.problems.kinds.naming import ADDRESS_CANNOT_GO, NOT_WITHDRAWN
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.addresses import has_own_address
 from stadspanel_site.words.marks import replace_marks

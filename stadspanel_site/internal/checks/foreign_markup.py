@@ -1,12 +1,17 @@
-"""A rule about markup that other programs know and the page does not: a reader would see its signs."""
+"""Rules about signs that a reader would see: markup that only other programs know, and lists that YAML folded."""
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from stadspanel_site.internal.documents import AnyDocument
 from stadspanel_site.internal.written_texts import WrittenText
-from stadspanel_site.problems.kinds.body_text import FOREIGN_MARKUP, LINES_TOGETHER, NO_TABLE
+from stadspanel_site.problems.kinds.body_text import (
+    FOREIGN_MARKUP,
+    LINES_TOGETHER,
+    LIST_ON_ONE_LINE,
+    NO_TABLE,
+)
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.blocks import is_code, read_blocks
 
@@ -93,11 +98,10 @@ def _lines_together(markdown: str) -> Iterator[tuple[int, str]]:
     blocks = read_blocks(markdown)
     for token in blocks.tokens:
         if token.type == "paragraph_open":
-            span = blocks.span(token)
-            found = ((pattern.search(markdown, *span), advice) for pattern, advice in _TOGETHER)
-            yield from islice(
-                ((match.start("it"), advice) for match, advice in found if match is not None), 1
-            )
+            for pattern, advice in _TOGETHER:
+                if (found := pattern.search(markdown, *blocks.span(token))) is not None:
+                    yield found.start("it"), advice
+                    break
 
 
 def _no_tables(markdown: str) -> Iterator[int]:
@@ -108,3 +112,20 @@ def _no_tables(markdown: str) -> Iterator[int]:
             found = _NO_TABLE.search(markdown, *blocks.span(token))
             if found is not None:
                 yield found.start("it")
+
+
+_ITEM = re.compile(r"^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+(?=\S)", re.MULTILINE)
+_MAY_BE_ITEM = re.compile(r"[-+*\d]\\?[.)]?[ \t]")
+"""Stands in each text of which a line looked like an item, however YAML folded it."""
+_A_LIST = 2
+"""The fewest lines that look like items; one may be a dash."""
+
+
+def check_folded_lists(_: AnyDocument, texts: Iterable[WrittenText]) -> Iterator[Problem]:
+    """The items of a list stand on lines of their own."""
+    for text in (text for text in texts if text.path and _MAY_BE_ITEM.search(text.markdown)):
+        written, start = text.as_written
+        items = list(_ITEM.finditer(written))
+        if len(items) >= _A_LIST > len(_ITEM.findall(text.markdown)):
+            offset = start + items[0].end()
+            yield problem(LIST_ON_ONE_LINE, text.source.raw.place(text.source.raw_offset(offset)))

@@ -74,11 +74,7 @@ def grounds_beside_open(document: InternalDocument[Header]) -> Iterator[Path]:
 
 
 def check_secrecy_orders(archive: InternalArchive) -> Iterator[Problem]:
-    """
-    Imposed secrecy names its body, day and reason; once it covers nothing, also who lifted it.
-
-    Source: Gemeentewet, articles 87 to 89.
-    """
+    """Imposed secrecy (Gemeentewet, articles 87 to 89) names its body, day and reason; once it covers nothing, also who lifted it."""
     for document in archive.complete_documents:
         order, place = document.header.secrecy_order, document.source.header_place
         under = list(under_order(document))

@@ -4,10 +4,10 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 
-from stadspanel_site.internal.attachment_paths import attachment_path
-from stadspanel_site.internal.checks.paths_in_links import left_folder, meant
+from stadspanel_site.internal.checks.mentions import left_folder, meant
 from stadspanel_site.internal.documents import AnyDocument, InternalArchive, InternalDocument, is_unfinished
 from stadspanel_site.internal.headers.common import Header
+from stadspanel_site.internal.layout import attachment_path
 from stadspanel_site.internal.links import (
     find_images_by_reference,
     find_images_without_text,
@@ -18,8 +18,7 @@ from stadspanel_site.internal.links import (
 )
 from stadspanel_site.internal.written_texts import WrittenText, linked_texts
 from stadspanel_site.problems.kinds import body_text
-from stadspanel_site.problems.kinds.content_files import CONTROL_CHARACTER
-from stadspanel_site.problems.kinds.sizes import NESTED_TOO_DEEPLY
+from stadspanel_site.problems.kinds.content_files import CONTROL_CHARACTER, NESTED_TOO_DEEPLY
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.addresses import FIXED
 from stadspanel_site.words.blocks import is_code

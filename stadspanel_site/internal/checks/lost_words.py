@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from stadspanel_site.internal.documents import AnyDocument, InternalWithdrawal, is_unfinished
 from stadspanel_site.internal.written_texts import WrittenText
 from stadspanel_site.problems.kinds import body_text
-from stadspanel_site.problems.kinds.sizes import NESTED_TOO_DEEPLY
+from stadspanel_site.problems.kinds.content_files import NESTED_TOO_DEEPLY
 from stadspanel_site.problems.problem import Problem, ProblemKind, problem
 from stadspanel_site.words.blocks import ABBREVIATION, BAR, NOTE, Blocks, is_code, read_blocks
 
@@ -43,10 +43,10 @@ def check_lost_words(document: AnyDocument, texts: Iterable[WrittenText]) -> Ite
 def _is_withheld(document: AnyDocument, markdown: str, offset: int) -> bool:
     """Tell whether a passage of *document* defines the label at *offset*."""
     label = _LABEL.match(markdown, offset)
-    definition = (
-        re.compile(rf"^ {{0,3}}{re.escape(label[0])}:", re.MULTILINE | re.IGNORECASE) if label else None
-    )
-    return definition is not None and any(map(definition.search, document.source.body_cut.inners))
+    if label is None:
+        return False
+    definition = re.compile(rf"^ {{0,3}}{re.escape(label[0])}:", re.MULTILINE | re.IGNORECASE)
+    return any(map(definition.search, document.source.body_cut.inners))
 
 
 def find_lost(body: str) -> Iterator[Lost]:

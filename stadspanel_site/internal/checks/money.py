@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.layout import slug_of
-from stadspanel_site.problems.kinds.days import SPENT_IN_OTHER_YEAR
+from stadspanel_site.problems.kinds.keys_and_values import SPENT_IN_OTHER_YEAR
 from stadspanel_site.problems.kinds.naming import UNKNOWN_BUDGET_ITEM
 from stadspanel_site.problems.problem import Problem, name_meant, problem
 

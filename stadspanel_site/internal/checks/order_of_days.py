@@ -15,7 +15,7 @@ from stadspanel_site.internal.headers.trajectory import (
     ResponseHeader,
 )
 from stadspanel_site.internal.reading.yaml_tree import Path
-from stadspanel_site.problems.kinds.days import ORDER_OF_DATES
+from stadspanel_site.problems.kinds.keys_and_values import ORDER_OF_DATES
 from stadspanel_site.problems.problem import Problem, problem
 
 Pair = tuple[Path, dt.date | None, dt.date | None, str]

@@ -15,7 +15,7 @@ from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.problems.kinds import settings_file
 from stadspanel_site.problems.kinds.advising import RESPONSE_MISSING, RESPONSE_OVERDUE
-from stadspanel_site.problems.kinds.days import WITHDRAWN_LATER
+from stadspanel_site.problems.kinds.keys_and_values import WITHDRAWN_LATER
 from stadspanel_site.problems.kinds.naming import EMPTY_DOSSIER
 from stadspanel_site.problems.kinds.secrecy import GROUND_WITHOUT_REASONS
 from stadspanel_site.problems.problem import Problem, problem

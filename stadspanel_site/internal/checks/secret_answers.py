@@ -5,11 +5,7 @@ from collections.abc import Iterator
 
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.headers.common import Header
-from stadspanel_site.internal.headers.trajectory import (
-    AdviceHeader,
-    AfterwordHeader,
-    ProgressHeader,
-)
+from stadspanel_site.internal.headers.trajectory import AdviceHeader, AfterwordHeader, ProgressHeader
 from stadspanel_site.problems.kinds.secrecy import DOCUMENT_BEFORE_RESPONSE, SECRET_RESPONSE
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.vocabulary import Confidentiality, Status

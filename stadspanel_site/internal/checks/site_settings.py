@@ -1,7 +1,7 @@
 """Rules about site.yaml."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from string import Formatter
 
@@ -10,10 +10,13 @@ from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.reading.validation import missing_key
 from stadspanel_site.internal.settings import Agreement, Settings
-from stadspanel_site.internal.source import Source
+from stadspanel_site.internal.source import Source, read_text
 from stadspanel_site.problems.kinds import settings_file
-from stadspanel_site.problems.problem import Problem, closest, problem
+from stadspanel_site.problems.kinds.content_files import UNUSED_FILE
+from stadspanel_site.problems.kinds.settings_file import STYLE_HARD_TO_READ, STYLE_REFUSED, STYLESHEET_MISSING
+from stadspanel_site.problems.problem import Place, Problem, closest, problem
 from stadspanel_site.words.dutch import names_no_municipality
+from stadspanel_site.words.house_style import TokensRefusedError, hard_to_read, read_tokens
 from stadspanel_site.words.municipalities import code_of, municipality_codes
 from stadspanel_site.words.vocabulary import NormSort
 
@@ -132,3 +135,27 @@ def _is_usable(form: str) -> bool:
     except (ValueError, KeyError, IndexError, AttributeError, TypeError):
         return False
     return sorted(names) == ["jaar", "nr"]
+
+
+def check_house_style(archive: InternalArchive, stylesheets: Mapping[str, bytes]) -> Iterator[Problem]:
+    """The stylesheet in the settings exists and holds custom properties only, in colours that readers see; no other one is used."""
+    named = archive.settings.house_style
+    if named is not None and named not in stylesheets:
+        place = archive.settings_source.header_place(("thema",))
+        yield problem(STYLESHEET_MISSING, place, quoted=closest(named, stylesheets))
+    for path, data in stylesheets.items():
+        if path != named:
+            yield problem(UNUSED_FILE, Place(path))
+            continue
+        raw, faults = read_text(path, data)
+        yield from faults
+        if raw is None:
+            continue
+        try:
+            tokens = read_tokens(raw.text)
+        except TokensRefusedError as refused:
+            yield problem(STYLE_REFUSED, raw.place(refused.offset))
+            continue
+        for name, found, least in hard_to_read(tokens):
+            last = max(match.start() for match in re.finditer(rf"{re.escape(name)}\s*:", raw.text))
+            yield problem(STYLE_HARD_TO_READ, raw.place(last), gemeten=found, nodig=least)

@@ -3,14 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from stadspanel_site.internal.documents import (
-    AnyDocument,
-    InternalArchive,
-    aliases_of,
-    page_of,
-)
+from stadspanel_site.internal.documents import AnyDocument, InternalArchive, aliases_of, page_of
 from stadspanel_site.internal.layout import ATTACHMENTS, slug_of
-from stadspanel_site.problems.kinds.permanent_addresses import ADDRESS_TWICE, RESERVED_ADDRESS
+from stadspanel_site.problems.kinds.naming import ADDRESS_TWICE, RESERVED_ADDRESS
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.words.addresses import (
     FILTERS,

@@ -1,9 +1,4 @@
-"""
-The field types of the content model, each with its own reading of text.
-
-A field that refuses raises a pydantic error that carries a kind of problem, so that
-`reading.validation` can give it its place. No message repeats the text that was refused.
-"""
+"""The field types of the content model, each with its own reading of text; no message repeats the text that was refused."""
 
 import re
 from datetime import date, datetime, time

@@ -109,11 +109,7 @@ YES_NO: JsonType = {
     "anyOf": [{"enum": ["ja", "nee", True, False]}, _any_case("ja", "nee", "true", "false")],
     SORT: Sort.YES_NO.value,
 }
-KEY: JsonType = {
-    "type": _ANY_SCALAR,
-    "pattern": _whole("[a-z0-9]+(?:-[a-z0-9]+)*"),
-    SORT: Sort.KEY.value,
-}
+KEY: JsonType = {"type": _ANY_SCALAR, "pattern": _whole("[a-z0-9]+(?:-[a-z0-9]+)*"), SORT: Sort.KEY.value}
 GROUND: JsonType = {
     "anyOf": [
         {"enum": sorted(GROUND_WORDS)},

@@ -96,16 +96,9 @@ def _problem(
 
 
 def _wrong_sort(place: Place, name: str, expected: str, group: type[BaseModel] | None = None) -> Problem:
-    needed = (
-        [
-            key
-            for key, field in zip(keys_of(group), group.model_fields.values(), strict=True)
-            if field.is_required()
-        ]
-        if group
-        else []
-    )
-    which = f"; nodig: {', '.join(needed)}" if needed and "groep" in expected else ""
+    fields = zip(keys_of(group), group.model_fields.values(), strict=True) if group else ()
+    needed = ", ".join(key for key, field in fields if field.is_required())
+    which = f"; nodig: {needed}" if needed and "groep" in expected else ""
     return problem(WRONG_SORT, place, sleutel=name, verwacht=expected, hoe=f"{_HOW[expected]}{which}")
 
 

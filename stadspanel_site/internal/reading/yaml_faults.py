@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import yaml
 
+from stadspanel_site.problems.kinds.content_files import NESTED_TOO_DEEPLY
 from stadspanel_site.problems.kinds.header_form import UNREADABLE_HEADER
-from stadspanel_site.problems.kinds.sizes import NESTED_TOO_DEEPLY
 from stadspanel_site.problems.problem import ProblemKind
 
 

@@ -15,8 +15,7 @@ import yaml
 
 from stadspanel_site.internal.reading.yaml_faults import HARD_SPACE, YamlFault, syntax_fault, value_with_colon
 from stadspanel_site.problems.kinds import header_form
-from stadspanel_site.problems.kinds.content_files import CONTROL_CHARACTER
-from stadspanel_site.problems.kinds.sizes import NESTED_TOO_DEEPLY
+from stadspanel_site.problems.kinds.content_files import CONTROL_CHARACTER, NESTED_TOO_DEEPLY
 from stadspanel_site.words.characters import brought_in
 from stadspanel_site.words.marks import has_mark, restore_literals
 

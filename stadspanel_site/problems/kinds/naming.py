@@ -1,4 +1,4 @@
-"""Problems with references, and with the names of things that a document belongs to."""
+"""Problems with references, with the names of things that a document belongs to, and with addresses on the site."""
 
 from stadspanel_site.problems.problem import error, warning
 
@@ -46,3 +46,18 @@ UNKNOWN_BUDGET_ITEM = error("post-onbekend", "deze post staat niet in de begroti
 TITLE_TOO_LONG = warning("titel-te-lang", "deze titel, naam of tussenkop heeft meer dan 200 tekens").advise(
     "maak er een korte van, en zet de rest in de tekst"
 )
+
+
+ADDRESS_TWICE = error("adres-dubbel", "dit adres op de site is al in gebruik").advise(
+    "kies een andere naam of een ander pad"
+)
+RESERVED_ADDRESS = error("adres-gereserveerd", "dit adres gebruikt de site zelf").advise(
+    "kies een andere naam of een ander pad"
+)
+NOT_WITHDRAWN = error(
+    "intrekking-zonder-status", "dit stuk noemt een intrekking, maar de status is niet ingetrokken"
+).advise("zet de status op ingetrokken, of haal de sleutels over de intrekking weg")
+ADDRESS_CANNOT_GO = error(
+    "adres-ook-niet-hier",
+    "`adres_ook: ja` kan hier niet: het hoort bij een ingetrokken stuk met een eigen adres",
+).advise("zet erbij `status: ingetrokken` en `soort_intrekking: publicatie`, of haal `adres_ook` weg")

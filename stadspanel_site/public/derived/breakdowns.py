@@ -95,8 +95,7 @@ def standing_of(courses: Iterable[AdviceCourse]) -> Standing:
         bar=bar,
         lists=tuple(
             StateList(
-                segment=segment,
-                items=tuple(item for state, _ in segment.states for item in found[state]),
+                segment=segment, items=tuple(item for state, _ in segment.states for item in found[state])
             )
             for segment in bar.segments
         ),
@@ -224,6 +223,5 @@ def _tally(
         for key, title, form in names
     )
     return Tally(
-        columns=(*(part.title for part in parts), TOGETHER),
-        rows=tuple(row for row in rows if row.counts[-1]),
+        columns=(*(part.title for part in parts), TOGETHER), rows=tuple(row for row in rows if row.counts[-1])
     )

@@ -57,11 +57,8 @@ class CountedAnswer:
 
 
 def counted_answers(number: int, responses: tuple[PublicResponse, ...]) -> tuple[CountedAnswer, ...]:
-    """
-    Return every answer to recommendation *number*: the one that counts, then the others, newest first.
-
-    The newest substantive answer of the college counts. Without one, the newest of another party counts.
-    """
+    """Return every answer to recommendation *number*: the one that counts, then the others, newest first."""
+    # The newest substantive answer of the college counts; without one, the newest of another party.
     answers = [
         CountedAnswer(answer=answer, response=response)
         for response in substantive(responses)

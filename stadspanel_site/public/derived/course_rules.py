@@ -69,9 +69,7 @@ def request_course(trajectory: PublicTrajectory) -> RequestCourse:
 
 
 def _recommendation_course(
-    recommendation: PublicRecommendation | Withheld,
-    trajectory: PublicTrajectory,
-    as_of: dt.date,
+    recommendation: PublicRecommendation | Withheld, trajectory: PublicTrajectory, as_of: dt.date
 ) -> RecommendationCourse:
     number = recommendation.number
     answers = counted_answers(number, trajectory.responses)

@@ -1,8 +1,4 @@
-"""
-The course of an advice or request: the answers that count, the states and the deadlines.
-
-Derived from public documents only, so that no state can show anything that is not public.
-"""
+"""The course of an advice or request, from public documents only: the answers that count, the states and the deadlines."""
 
 import datetime as dt
 from dataclasses import dataclass

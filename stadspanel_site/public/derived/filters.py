@@ -77,11 +77,7 @@ def year_of(course: AdviceCourse) -> int:
 def filter_groups(
     advices: Sequence[AdviceCourse], themes: Sequence[PublicTheme], as_of: dt.date
 ) -> tuple[FilterGroup, ...]:
-    """
-    Return every group with every choice.
-
-    Choices without advices are among them, so that the address of a choice stays.
-    """
+    """Return every group with every choice, also without advices, so that the address of a choice stays."""
     found = [dict(traits(course, themes)) for course in advices]
 
     def group(key: str, title: str, choices: Iterable[tuple[str, str, str]]) -> FilterGroup:

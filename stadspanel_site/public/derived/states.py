@@ -88,11 +88,8 @@ def state_of(
     by_officials: bool = False,
     received: bool = False,
 ) -> State | Apart:
-    """
-    Return the state of a recommendation by its counted *answer* and its last public step; the first that holds.
-
-    An answer of officials alone is no promise; *received* tells that a letter came that nobody sorted yet.
-    """
+    """Return the state of a recommendation by its counted *answer* and its last public step; the first that holds."""
+    # An answer of officials alone is no promise; *received* tells that a letter came that nobody sorted yet.
     uptake = answer.uptake if answer is not None else None
     answered = _ANSWERED[uptake] if uptake is not None else State.RECEIVED if received else State.SILENT
     if by_officials and answered in _PROMISES:

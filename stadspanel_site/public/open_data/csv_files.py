@@ -189,11 +189,7 @@ def commitments_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url:
 
 def parts_table(years: Iterable[Part], themes: Iterable[Part], whole: Part) -> CsvTable:
     """Return a line with the figures of each year, of each theme and of the whole."""
-    parts = (
-        *(("jaar", part) for part in years),
-        *(("thema", part) for part in themes),
-        ("alles", whole),
-    )
+    parts = (*(("jaar", part) for part in years), *(("thema", part) for part in themes), ("alles", whole))
     return CsvTable(
         head=("soort", "deel", *_FIGURES),
         lines=tuple(

@@ -5,12 +5,7 @@ from dataclasses import dataclass
 
 from stadspanel_site.public.derived.inventory import InventoryItem, Openness
 from stadspanel_site.public.derived.kept_norms import agreement_courses
-from stadspanel_site.public.derived.lasting_ids import (
-    Known,
-    LastingName,
-    document_name,
-    named_meetings,
-)
+from stadspanel_site.public.derived.lasting_ids import Known, LastingName, document_name, named_meetings
 from stadspanel_site.public.derived.norm_findings import NormState, NormYear
 from stadspanel_site.public.documents.conversation import PublicMinutes, PublicNote
 from stadspanel_site.public.documents.panel import (

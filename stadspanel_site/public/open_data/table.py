@@ -1,8 +1,4 @@
-"""
-A table of open data: its fields, each defined once, and its rows.
-
-The files, their schemas and the page about them all come from these definitions.
-"""
+"""A table of open data: its fields, each defined once for files, schemas and the page about them, and its rows."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
@@ -17,8 +13,7 @@ from stadspanel_site.public.documents.shared import PublicText
 from stadspanel_site.public.documents.site import PublicSite
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.public.rendering.header_texts import words_of
-from stadspanel_site.public.wording.labels import label
-from stadspanel_site.public.wording.state_words import MEANINGS
+from stadspanel_site.public.wording.labels import MEANINGS, label
 from stadspanel_site.words.marks import replace_marks
 
 Value = str | PublicText | int | Decimal | dt.date | None | LastingName | tuple[str, ...]

@@ -3,11 +3,15 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from dataclasses import dataclass
 from typing import Any
 
+from stadspanel_site.public.derived.lasting_ids import Known
 from stadspanel_site.public.documents.site import PublicSite
 from stadspanel_site.public.open_data.table import Cell, Described, Sort, Table
+from stadspanel_site.public.rendering.header_texts import lines_of
+from stadspanel_site.words.marks import replace_marks
 from stadspanel_site.words.metadata import LICENCES, NOT_PART_OF_IT
 
 _PACKAGE = "https://datapackage.org/profiles/1.0/datapackage.json"
@@ -15,12 +19,8 @@ _SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 
 
 def plain_csv(table: Table) -> str:
-    """
-    Return *table* as CSV in UTF-8 with commas, as the libraries of Python and R read it without options.
-
-    A cell that a spreadsheet takes for a formula stays as it is: for RFC 4180 and the JSON beside it an apostrophe would
-    be part of the value. `csv_text` is for those who open a file with a click, and the page says what others choose.
-    """
+    """Return *table* as CSV in UTF-8 with commas, as the libraries of Python and R read it without options."""
+    # A cell that a spreadsheet takes for a formula stays as it is: by RFC 4180 an apostrophe would be part of the value.
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(field.name for field in table.fields)
@@ -190,3 +190,36 @@ def _of_schema(field: Described) -> dict[str, object]:
 
 def _written(cell: Cell) -> Cell:
     return str(cell).lower() if isinstance(cell, bool) else cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Everything:
+    """What the file holds; its texts are made when it is written."""
+
+    site: PublicSite
+    tables: tuple[Table, ...]
+    documents: tuple[Known, ...]
+
+
+def whole_json(everything: Everything, words: MutableMapping[str, str]) -> str:
+    """
+    Return the tables by their name, and under `teksten` the text of each document by its id.
+
+    *words* are those of bodies, by their Markdown; they are added where a page did not show them yet.
+    """
+    for body in (known.document.body for known in everything.documents):
+        if body.markdown not in words:
+            words[body.markdown] = lines_of(body)
+    return as_json(
+        {
+            "titel": f"Open data van {everything.site.title}",
+            "uitleg": f"{everything.site.base_url}data/",
+            **origin(everything.site),
+            "tabellen": {table.name: table for table in everything.tables},
+            "teksten": {
+                known.name.id_on(everything.site): replace_marks(words[known.document.body.markdown], "(…)")
+                for known in everything.documents
+                if known.document.body.markdown
+            },
+        }
+    )

@@ -4,13 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stadspanel_site.public.derived.courses import AdviceCourse, RequestCourse
-from stadspanel_site.public.derived.filters import (
-    FilterGroup,
-    Traits,
-    filter_groups,
-    traits,
-    year_of,
-)
+from stadspanel_site.public.derived.filters import FilterGroup, Traits, filter_groups, traits, year_of
 from stadspanel_site.public.derived.states import Bar
 from stadspanel_site.public.pages.advice_parts import advice_parts, advices_in_parts
 from stadspanel_site.public.pages.long_lists import MOST

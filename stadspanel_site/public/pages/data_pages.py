@@ -4,13 +4,40 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from stadspanel_site.public.open_data.all_tables import all_tables
-from stadspanel_site.public.open_data.table import Table
-from stadspanel_site.public.open_data.table_files import data_package, plain_csv, table_json, table_schema
-from stadspanel_site.public.open_data.whole_file import Everything
+from stadspanel_site.public.open_data import advice_tables, panel_tables
+from stadspanel_site.public.open_data.table import Definition, Table
+from stadspanel_site.public.open_data.table_files import (
+    Everything,
+    data_package,
+    plain_csv,
+    table_json,
+    table_schema,
+)
 from stadspanel_site.public.pages.page import DataFile, Dataset, Findable, MenuItem, Page, View, unlisted
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.words.metadata import LICENCES, Licence
+
+DEFINITIONS: tuple[Definition[Any], ...] = (
+    advice_tables.ADVICES,
+    advice_tables.RECOMMENDATIONS,
+    advice_tables.STEPS,
+    advice_tables.RESPONSES,
+    advice_tables.REQUESTS,
+    advice_tables.COMMITMENTS,
+    panel_tables.CONVERSATIONS,
+    panel_tables.REGISTER,
+    panel_tables.MEETINGS,
+    panel_tables.EXPENSES,
+    panel_tables.EVALUATIONS,
+    panel_tables.NORMS,
+    panel_tables.DOCUMENTS,
+)
+
+
+def all_tables(source: PageSource) -> tuple[Table, ...]:
+    """Return every table, filled."""
+    return tuple(definition.filled(source) for definition in DEFINITIONS)
+
 
 DATA = MenuItem(title="Open data", path="data/")
 _DESCRIPTION = (

@@ -1,4 +1,4 @@
-"""Plan the accountability pages: the figures, their files, and the list of commitments."""
+"""Plan the accountability pages: the figures, their files, the list of commitments, and what is known of the agreements."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -19,6 +19,9 @@ from stadspanel_site.public.derived.breakdowns import (
 from stadspanel_site.public.derived.commitments import Commitment
 from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.derived.figures import Figures, QuarterlyMeetings
+from stadspanel_site.public.derived.kept_norms import agreement_courses
+from stadspanel_site.public.derived.norm_findings import AgreementCourse
+from stadspanel_site.public.documents.site import PublicAgreement
 from stadspanel_site.public.open_data.csv_files import (
     CsvTable,
     advices_table,
@@ -159,3 +162,31 @@ def _year_of(commitment: Commitment) -> int | None:
 
 def _file(name: str, table: CsvTable) -> Page:
     return unlisted(f"{FEEDBACK.path}{name}.csv", "tabel.csv", name, FileView(table=table))
+
+
+AGREEMENTS = MenuItem(title="Wat weten we over de afspraken?", path="afspraken/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementsView(View):
+    """The agreements with their norms, newest first."""
+
+    courses: tuple[AgreementCourse, ...]
+    in_force: PublicAgreement | None
+
+
+def agreements_page(source: PageSource) -> Iterable[Page]:
+    """Yield the page about the agreements."""
+    archive = source.archive
+    yield Page(
+        path=AGREEMENTS.path,
+        template="afspraken.html",
+        title=AGREEMENTS.title,
+        description="Wat de gemeente en het panel afspraken, en wat daar per jaar over bekend is.",
+        crumbs=(FEEDBACK,),
+        found=Findable(kind="Pagina"),
+        view=AgreementsView(
+            courses=agreement_courses(archive, source.counted),
+            in_force=archive.site.agreement_on(archive.as_of),
+        ),
+    )

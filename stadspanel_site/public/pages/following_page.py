@@ -23,11 +23,7 @@ class CalendarView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoneView(View):
-    """
-    The addresses of documents that moved, with the present one, and of those taken back for their content.
-
-    What should not have been published is in neither: it leads nowhere, and is not named.
-    """
+    """The addresses that moved, and those taken back for their content; what should not have been published is not named."""
 
     moved: tuple[tuple[str, str, bool], ...]
     """The former address, the present one, and whether it is that of an example."""

@@ -30,18 +30,10 @@ def beginning_of(rows: Iterable[T], most: int) -> LongList[T]:
 
 
 def in_parts(
-    rows: Iterable[T],
-    path: str,
-    year_of: Callable[[T], int | None],
-    *,
-    most: int = MOST,
-    first: int = MOST,
+    rows: Iterable[T], path: str, year_of: Callable[[T], int | None], *, most: int = MOST, first: int = MOST
 ) -> tuple[LongList[T], ...]:
-    """
-    Return the list as the page at *path* shows it, with its *first* rows, and then each of its parts of *most* rows.
-
-    Parts are counted from the end: one that is full stays the same when a newer row comes.
-    """
+    """Return the list as the page at *path* shows it, with its *first* rows, and then each of its parts of *most* rows."""
+    # Parts are counted from the end: one that is full stays the same when a newer row comes.
     every = tuple(rows)
     ends = range(len(every), first, -most)
     found = [every[max(0, end - most) : end] for end in ends]

@@ -1,16 +1,82 @@
 """Plan the files for machines: feeds, sitemap, robots.txt and security.txt."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from urllib.parse import urljoin
 
+from stadspanel_site.public.derived.lasting_ids import LastingName
+from stadspanel_site.public.derived.news import NewsItem
 from stadspanel_site.public.documents.site import PublicSecurity
-from stadspanel_site.public.pages.feeds import feeds
-from stadspanel_site.public.pages.page import Page, View, unlisted
+from stadspanel_site.public.pages.dossier_pages import DossierView
+from stadspanel_site.public.pages.notice_pages import RedirectView
+from stadspanel_site.public.pages.page import FEED, Page, View, unlisted
 from stadspanel_site.public.pages.page_source import PageSource
+from stadspanel_site.public.pages.theme_pages import ThemeView
 from stadspanel_site.public.pages.woo_index import WooIndexView, woo_index_pages
-from stadspanel_site.words.addresses import SECURITY_FILE
+from stadspanel_site.words.addresses import SECURITY_FILE, conversation_path, trajectory_path
+
+_NEWS_SHOWN = 100
+_BEFORE_ALL_NEWS = dt.date(2022, 1, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedView(View):
+    """An Atom feed (RFC 4287)."""
+
+    id: str
+    about: str
+    """The address of the page that it follows."""
+    entries: tuple[tuple[str, NewsItem], ...]
+    """Each with its id; the newest, or corrected last, comes first."""
+    updated: dt.date
+
+
+def feeds(source: PageSource, pages: Iterable[Page]) -> Iterable[Page]:
+    """Yield the feed of all news and that of each of *pages* that has one, with a notice where it was before."""
+    title, description = source.archive.site.title, source.archive.site.panel_phrase
+    yield _feed(source, Page(path="", template="", title=title, description=description), source.news)
+    followed = {page.path: page for page in pages if page.feed}
+    of_folder: dict[str, list[int]] = defaultdict(list)
+    for place, item in enumerate(source.news):
+        of_folder[item.folder].append(place)
+    for page in followed.values():
+        places = sorted(chain.from_iterable(of_folder.get(folder, ()) for folder in _folders(page)))
+        yield _feed(source, page, map(source.news.__getitem__, places))
+    for redirect in source.archive.redirects:
+        if redirect.target in followed:
+            view = RedirectView(target=followed[redirect.target].feed)
+            path = f"{redirect.path}{FEED}/"
+            yield unlisted(path, "verhuisd.html", "Verhuisd", view)
+
+
+def _feed(source: PageSource, page: Page, items: Iterable[NewsItem]) -> Page:
+    site = source.archive.site
+    newest = sorted(items, key=lambda item: item.updated, reverse=True)[:_NEWS_SHOWN]
+    name = f"{page.followed_as}/feed" if page.followed_as else "feed"
+    path = f"{page.path}{FEED}"
+    view = FeedView(
+        id=LastingName(name, path).id_on(site),
+        about=page.path,
+        entries=tuple((item.name.id_on(site), item) for item in newest),
+        updated=max((item.updated for item in newest), default=_BEFORE_ALL_NEWS),
+    )
+    return unlisted(path, FEED, page.title, view)
+
+
+def _folders(page: Page) -> frozenset[str]:
+    """Return the pages whose news belongs to *page*."""
+    found = {page.path}
+    if isinstance(view := page.view, DossierView | ThemeView):
+        found |= {trajectory_path(course.trajectory.slug) for course in view.advices}
+        found |= {conversation_path(item.slug) for item in view.conversations}
+    if isinstance(view, DossierView):
+        found |= {trajectory_path(course.trajectory.slug) for course in view.requests}
+    if isinstance(view, ThemeView):
+        found |= {item.address for item in view.dossiers}
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

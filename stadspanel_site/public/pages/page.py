@@ -16,11 +16,7 @@ FEED = "feed.xml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """
-    The values that the template of a page is given, beside the frame.
-
-    Every kind of page has a view of its own; pages without values have this one.
-    """
+    """The values that the template of a page is given, beside the frame; every kind of page has a view of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

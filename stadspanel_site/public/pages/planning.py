@@ -4,12 +4,17 @@ from collections.abc import Callable, Iterable
 
 from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.pages.advice_lists import ADVICES, advice_lists
-from stadspanel_site.public.pages.agreements_page import AGREEMENTS, agreements_page
 from stadspanel_site.public.pages.conversation_pages import CONVERSATIONS, conversation_pages
 from stadspanel_site.public.pages.data_pages import DATA, data_pages
 from stadspanel_site.public.pages.document_pages import document_pages
 from stadspanel_site.public.pages.dossier_pages import DOSSIERS, dossier_pages
-from stadspanel_site.public.pages.feedback_pages import COMMITMENTS, FEEDBACK, feedback_pages
+from stadspanel_site.public.pages.feedback_pages import (
+    AGREEMENTS,
+    COMMITMENTS,
+    FEEDBACK,
+    agreements_page,
+    feedback_pages,
+)
 from stadspanel_site.public.pages.following_page import FOLLOWING, following_page
 from stadspanel_site.public.pages.home_page import home_page
 from stadspanel_site.public.pages.machine_pages import machine_pages

@@ -3,13 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from stadspanel_site.public.derived.inventory import (
-    InventoryItem,
-    Openings,
-    Openness,
-    per_ground,
-    per_year,
-)
+from stadspanel_site.public.derived.inventory import InventoryItem, Openings, Openness, per_ground, per_year
 from stadspanel_site.public.open_data.csv_files import inventory_table
 from stadspanel_site.public.pages.feedback_pages import FileView
 from stadspanel_site.public.pages.long_lists import LongList, in_parts

@@ -40,10 +40,7 @@ def search_page(lists: Iterable[Page], found: Iterable[Findable]) -> Page:
         view=SearchView(
             lists=tuple(replace(page, view=View()) for page in lists),
             kinds=tuple(sorted({result.kind for result in found})),
-            states=(
-                *map(_mark, (*Reaction, *RequestState)),
-                StateMark("dicht", ADVICE_NOT_PUBLIC),
-            ),
+            states=(*map(_mark, (*Reaction, *RequestState)), StateMark("dicht", ADVICE_NOT_PUBLIC)),
         ),
     )
 

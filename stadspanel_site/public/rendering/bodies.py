@@ -1,8 +1,4 @@
-"""
-Markdown bodies as safe HTML that fits the page around it.
-
-Raw HTML is refused long before and switched off here; the sanitiser is a second lock, not a repair.
-"""
+"""Markdown bodies as HTML that fits the page around it; raw HTML is refused long before, the sanitiser is a second lock."""
 
 import html as html_entities
 import re

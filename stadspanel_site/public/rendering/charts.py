@@ -1,9 +1,4 @@
-"""
-The geometry of the charts, in per cent across and in em down.
-
-A chart is as wide as the page and grows with the letters, which are never scaled. The pattern of a piece carries
-its meaning, beside its colour.
-"""
+"""The geometry of the charts, in per cent across and em down; the pattern of a piece carries its meaning beside its colour."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -11,12 +11,7 @@ from stadspanel_site.store.entries import Store
 
 
 class CompiledTemplates(BytecodeCache):
-    """
-    A store of compiled templates.
-
-    Compiling takes longer than the rest of a small site, and depends on nothing of the site. What comes from the disk
-    is run, so it must bear the seal of the store, for this program, its libraries and its Python.
-    """
+    """A store of compiled templates: what comes from the disk is run, so it must bear the seal of the store."""
 
     def __init__(self, store: Store) -> None:
         self._store = store

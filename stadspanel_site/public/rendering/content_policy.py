@@ -1,9 +1,4 @@
-"""
-The content security policy of each page and the other security headers, as data.
-
-The pages carry the policy themselves, for hosts that send no headers of ours. The settings
-for servers (`publishing/`) come from here too.
-"""
+"""The content security policy, which pages carry for hosts that send no headers of ours, and other headers, as data."""
 
 import re
 from collections.abc import Mapping
@@ -27,11 +22,7 @@ POLICY: Policy = {
 
 POLICY_BELOW: Mapping[str, Policy] = {
     # The search program is WebAssembly; it comes from the site itself, as do script and index.
-    "zoeken/": {
-        **POLICY,
-        "script-src": (*_SELF, "'wasm-unsafe-eval'"),
-        "form-action": _SELF,
-    },
+    "zoeken/": {**POLICY, "script-src": (*_SELF, "'wasm-unsafe-eval'"), "form-action": _SELF}
 }
 """The policies of addresses that need more, with all addresses below them."""
 

@@ -1,8 +1,4 @@
-"""
-The mark of a site of a day to come, which shows what nobody may read yet.
-
-It is put on the finished pages, so that no template can leave it out; PDFs are made of those pages.
-"""
+"""The mark of a site of a day to come, put on the finished pages, so that no template leaves it out and PDFs have it too."""
 
 import datetime as dt
 import re

@@ -248,9 +248,7 @@ class _Address(InlineProcessor):
         self._without_backslashes = UnescapeTreeprocessor(md).unescape
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name
-        self,
-        m: re.Match[str],
-        data: str,
+        self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int] | tuple[None, None, None]:
         scheme = (m[1] or "").lower()
         found = self._finder.parseInline(scheme + m[0][len(scheme) :])[0].children or []

@@ -99,11 +99,7 @@ class Digests(dict[type, Callable[[Any], Any]]):
         self._known: dict[int, tuple[object, bytes]] = {}
 
     def digest(self, value: Any) -> bytes:
-        """
-        Return the hash of a frozen value with fields.
-
-        Equal values may be written in several ways, other values never in the same: at worst a page is made once more.
-        """
+        """Return the hash of a frozen value with fields; of equal values it may differ, which at worst makes a page once more."""
         found = self._known.get(id(value))
         if found is None:
             written = io.BytesIO()

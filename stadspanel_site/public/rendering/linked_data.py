@@ -1,8 +1,4 @@
-"""
-What programs read in the head of a page: JSON-LD in the words of schema.org, and Dublin Core.
-
-No field holds what can change without its document: no state, no summary. What others keep of it then stays true.
-"""
+"""JSON-LD and Dublin Core in the head of a page: only what cannot change without its document, so that copies stay true."""
 
 import json
 from collections.abc import Iterator, Mapping

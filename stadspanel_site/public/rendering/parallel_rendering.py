@@ -1,8 +1,9 @@
-"""Every page of a plan as a finished file, made in one process or in several."""
+"""Every page of a plan as a finished file, made in one process or in several, or when somebody asks for it."""
 
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from itertools import chain, islice
 from pathlib import Path
+from threading import Lock
 
 from stadspanel_site.public.pages.data_pages import EverythingView
 from stadspanel_site.public.pages.page import Page, Plan
@@ -56,3 +57,29 @@ def render_pages(
 
 def _holds_all(page: Page) -> bool:
     return isinstance(page.view, EverythingView)
+
+
+class PagesOnDemand(Mapping[str, bytes]):
+    """The file of each page of a plan, made once, by one thread at a time; raises RefusedError as a renderer does."""
+
+    def __init__(self, plan: Plan, templates: Path, around: Around) -> None:
+        self._pages = {page.file: page for page in plan.pages}
+        self._render = make_renderer(plan, templates, around)
+        self._made: dict[str, bytes] = {}
+        self._lock = Lock()
+
+    def __getitem__(self, path: str) -> bytes:
+        """Return the file at *path*."""
+        page = self._pages[path]
+        with self._lock:
+            if path not in self._made:
+                self._made[path] = self._render(page).encode()
+            return self._made[path]
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the paths of all pages."""
+        return iter(self._pages)
+
+    def __len__(self) -> int:
+        """Return how many pages there are."""
+        return len(self._pages)

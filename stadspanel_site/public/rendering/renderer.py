@@ -20,7 +20,7 @@ from stadspanel_site.public.documents.trajectory import PublicRecommendation
 from stadspanel_site.public.open_data.calendar import calendar_text
 from stadspanel_site.public.open_data.csv_files import csv_text
 from stadspanel_site.public.open_data.table import VALUE_WORDS
-from stadspanel_site.public.open_data.whole_file import whole_json
+from stadspanel_site.public.open_data.table_files import whole_json
 from stadspanel_site.public.pages.long_lists import beginning_of
 from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.rendering.assets import STATIC, Assets
@@ -33,9 +33,8 @@ from stadspanel_site.public.rendering.linked_data import dublin_core, linked_dat
 from stadspanel_site.public.rendering.marked_text import bare_text, marked_text
 from stadspanel_site.public.rendering.pictures import Pictures, picture_html
 from stadspanel_site.public.rendering.sandbox import Sandbox, fault_of
-from stadspanel_site.public.wording.event_words import event_summary, event_title
 from stadspanel_site.public.wording.form_of_address import informal
-from stadspanel_site.public.wording.labels import colour, label, shape
+from stadspanel_site.public.wording.labels import MEANINGS, colour, label, shape
 from stadspanel_site.public.wording.norm_sentences import agreed_ground, norm_fact, norm_method, norm_place
 from stadspanel_site.public.wording.sentences import (
     answers_summary,
@@ -44,12 +43,13 @@ from stadspanel_site.public.wording.sentences import (
     counted_label,
     days_summary,
     deadlines,
+    event_summary,
+    event_title,
     outcome,
     questions_summary,
     state_counts,
     waiting_note,
 )
-from stadspanel_site.public.wording.state_words import MEANINGS
 from stadspanel_site.store.entries import Store
 from stadspanel_site.words import addresses, dutch
 from stadspanel_site.words.grounds import AGREEMENT, GROUNDS, Ground
@@ -120,11 +120,7 @@ def base_path(site: PublicSite) -> str:
 
 
 def _environment(
-    site: PublicSite,
-    templates: Path,
-    around: Around,
-    texts: TextRenderer,
-    words: MutableMapping[str, str],
+    site: PublicSite, templates: Path, around: Around, texts: TextRenderer, words: MutableMapping[str, str]
 ) -> Sandbox:
     root = base_path(site)
     bodies = BodyRenderer()

@@ -41,12 +41,7 @@ class _Compiler(CodeGenerator):
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """
-    The sandbox of Jinja, with a memory of what was allowed.
-
-    What a template may ask of a value depends on the type of that value alone, and is asked some 500,000 times for a
-    thousand documents.
-    """
+    """The sandbox of Jinja, with a memory of what was allowed, which depends on the type of a value alone."""
 
     code_generator_class = _Compiler
 
@@ -96,11 +91,8 @@ def refused_template(name: str, reason: str) -> RefusedError:
 
 
 def fault_of(wrong: Exception, page_template: str, templates: str) -> RefusedError:
-    """
-    Return in words what went *wrong* in *page_template*, or in a part of it in the folder *templates*.
-
-    The words of Jinja are not repeated: they can hold those of a document.
-    """
+    """Return in words what went *wrong* in *page_template*, or in a part of it in the folder *templates*."""
+    # The words of Jinja are not repeated: they can hold those of a document.
     reason = next(words for kind, words in _REASONS if isinstance(wrong, kind))
     if isinstance(wrong, TemplateSyntaxError):
         return refused_template(f"{wrong.name}, regel {wrong.lineno}", reason)

@@ -26,12 +26,8 @@ class StaticFiles:
 
 
 def static_files(templates: Path, house_style: bytes | None) -> StaticFiles:
-    """
-    Return the files that pages load, with a theme made of the stylesheet *house_style* where there is one.
-
-    What no template names, such as a copy of an editor or somebody's notes, stays where it is. Raises RefusedError
-    where *templates* holds a link, which could lead to any file of this computer.
-    """
+    """Return the files that templates name, *house_style* made into a theme; raises RefusedError at a link."""
+    # A link could lead to any file of this computer; a copy of an editor or somebody's notes stay where they are.
     _refuse_links(templates)
     named = dict(_named_files(templates, _template_texts(templates)))
     if house_style is not None:

@@ -22,7 +22,6 @@ from stadspanel_site.attachments.shelf import joined
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.release import Release, order_of
 from stadspanel_site.publishing.targets.s3_address import read_s3_address
-from stadspanel_site.publishing.targets.s3_layout import lay_out
 from stadspanel_site.publishing.targets.s3_lock import DEAD_AFTER, FOLDER, S3Lock, held
 from stadspanel_site.publishing.targets.s3_releases import (
     CONTENT,
@@ -35,6 +34,7 @@ from stadspanel_site.publishing.targets.s3_releases import (
     StoredList,
     in_order,
     is_page,
+    lay_out,
     list_key,
     list_of,
     origins,

@@ -1,8 +1,4 @@
-"""
-Talk with object storage that speaks S3, through boto3, and say in Dutch what fails.
-
-Keys come from the user's environment or AWS settings, and what the store or the library says is never passed on.
-"""
+"""Talk with object storage through boto3, and say in Dutch what fails; what the store or library says is never passed on."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
@@ -67,11 +63,7 @@ class Listed:
 
 
 class S3Store:
-    """
-    The objects below a folder of a bucket, by their key below it.
-
-    Every method raises RefusedError where the store cannot be reached or does not let it.
-    """
+    """The objects below a folder of a bucket, by key; every method raises RefusedError where the store does not let it."""
 
     leaves = UNCHANGED
     """The sentence on the state of the site, behind each refusal."""

@@ -63,10 +63,7 @@ class SshTarget(Target):
     def locked(self) -> Iterator[None]:
         """Keep other publications away; raises RefusedError where one is under way."""
         alone = self._server
-        with (
-            _workplace() as folder,
-            _session(_sharing(alone, folder)) as (server, session, holder),
-        ):
+        with _workplace() as folder, _session(_sharing(alone, folder)) as (server, session, holder):
             self._server, self._lock, self._holder = server, session, holder
             try:
                 yield
@@ -179,11 +176,8 @@ class SshTarget(Target):
     def _check_room(
         self, source: Path, fresh: str, old: str | None, found: re.Match[bytes] | None
     ) -> NoRoomError | None:
-        """
-        Return what to tell where there seems no room for *source*, or None; *found* is what df told.
-
-        Raises that where older releases would do: what is reckoned here is a little too much.
-        """
+        """Return what to tell where df *found* no room for *source*, or None; raises it where older releases would do."""
+        # What is reckoned here is a little too much.
         free = int(found[1]) * 1024 if found else None
         if free is None or sum(on_disk(file.stat().st_size) for file in source.rglob("*")) <= free:
             return None

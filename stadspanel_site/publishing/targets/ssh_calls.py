@@ -41,10 +41,7 @@ _CUT = "De verbinding met de server {host} lukt niet, of viel weg. Probeer het o
 _SAID = tuple(
     (re.compile(pattern), text)
     for pattern, text in (
-        (
-            "Could not resolve hostname",
-            "De server {host} is niet gevonden. Controleer de naam in het doel.",
-        ),
+        ("Could not resolve hostname", "De server {host} is niet gevonden. Controleer de naam in het doel."),
         (
             "IDENTIFICATION HAS CHANGED",
             (
@@ -66,10 +63,7 @@ _SAID = tuple(
                 "op de server staat. Om een wachtwoord wordt niet gevraagd."
             ),
         ),
-        (
-            "No space left on device|Disk quota exceeded|No space left",
-            _FULL,
-        ),
+        ("No space left on device|Disk quota exceeded|No space left", _FULL),
         (
             "rsync: (command )?not found|rsync: No such file",
             "Op de server {host} ontbreekt rsync. Installeer het daar met: sudo apt install rsync",
