@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from stadspanel_site.internal.passage_faults import PassageFault, told_once
 from stadspanel_site.problems.kinds import withheld_passages
 from stadspanel_site.problems.kinds.secrecy import UNKNOWN_GROUND
-from stadspanel_site.problems.problem import ProblemKind, closest
+from stadspanel_site.problems.problem import closest
 from stadspanel_site.words.almost_markers import BLOCK, SPAN
 from stadspanel_site.words.grounds import GROUND_WORDS, ground_code
 from stadspanel_site.words.marks import make_literal, make_mark
@@ -62,15 +63,6 @@ _DEFINITION = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class PassageFault:
-    """A fault in a marker: a problem code and its offset."""
-
-    kind: ProblemKind
-    offset: int
-    suggestion: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class CutText:
     """A text without its withheld passages, with the way back to places in the raw text."""
 
@@ -107,7 +99,7 @@ def cut_passages(raw: str, *, in_header: bool) -> tuple[CutText, tuple[PassageFa
     cut = _assemble(raw, found)
     if not faults and not in_header:
         faults += _definitions_used_outside(raw, cut)
-    return cut, tuple(faults)
+    return cut, tuple(told_once(raw, faults))
 
 
 def _tokens(
@@ -209,14 +201,14 @@ def _read_span(raw: str, start: int, faults: list[PassageFault], *, in_header: b
 def _read_block(
     raw: str, match: re.Match[str], faults: list[PassageFault], *, in_header: bool
 ) -> _Passage | None:
-    start = match.start("line")
-    if in_header:
+    start, is_end = match.start("line"), _ends_block(match)
+    if in_header and not is_end:
         faults.append(PassageFault(withheld_passages.BLOCK_IN_HEADER, start))
         return None
-    if match["indent"]:
+    if match["indent"] and not in_header:
         faults.append(PassageFault(withheld_passages.INDENTED_BLOCK, start))
         return None
-    if _CLOSE_BLOCK.fullmatch(match["line"]):
+    if is_end:
         faults.append(PassageFault(withheld_passages.PASSAGE_NOT_BEGUN, start))
         return None
     opening = _OPEN_BLOCK.fullmatch(match["line"])
@@ -224,26 +216,35 @@ def _read_block(
         faults.append(_unopened(raw, start, BLOCK))
         return None
     grounds = _read_grounds(opening["grounds"], start + opening.start("grounds"), faults)
-    position = match.end()
+    position, is_closed = match.end(), False
     while (inside := _next_token(raw, position)) is not None:
         position = inside.end()
         if inside["line"] is not None and not inside["escape"]:
-            if not inside["indent"] and _CLOSE_BLOCK.fullmatch(inside["line"]):
+            ends = _ends_block(inside)
+            if ends and not inside["indent"]:
                 inner = (match.end() + 1, max(match.end() + 1, inside.start()))
                 if not raw[slice(*inner)].strip():
                     faults.append(PassageFault(withheld_passages.EMPTY_PASSAGE, start))
                 return _Passage(start, inside.end(), inner, grounds, is_block=True)
-            faults.append(PassageFault(withheld_passages.PASSAGE_IN_PASSAGE, inside.start()))
+            is_closed |= ends
+            kind = withheld_passages.INDENTED_BLOCK if ends else withheld_passages.PASSAGE_IN_PASSAGE
+            faults.append(PassageFault(kind, inside.start()))
         elif inside["bracket"] is not None and len(inside["slashes"]) % 2 == 0:
-            faults.append(PassageFault(withheld_passages.PASSAGE_IN_PASSAGE, inside.start("bracket")))
-    faults.append(PassageFault(withheld_passages.PASSAGE_NOT_CLOSED, start))
+            is_begin = inside["bracket"] == "[["
+            kind = withheld_passages.PASSAGE_IN_PASSAGE if is_begin else withheld_passages.PASSAGE_NOT_BEGUN
+            faults.append(PassageFault(kind, inside.start("bracket")))
+    if not is_closed:
+        faults.append(PassageFault(withheld_passages.PASSAGE_NOT_CLOSED, start))
     return _Passage(start, len(raw), (match.end(), len(raw)), grounds, is_block=True)
 
 
+def _ends_block(match: re.Match[str]) -> bool:
+    return _CLOSE_BLOCK.fullmatch(match["line"], len(match["indent"])) is not None
+
+
 def _unopened(raw: str, start: int, meant: str) -> PassageFault:
-    is_bare = _MISSPELT.match(raw, start) is not None
-    kind = withheld_passages.PASSAGE_WITHOUT_GROUND if is_bare else withheld_passages.UNREADABLE_MARKER
-    return PassageFault(kind, start, meant)
+    kinds = withheld_passages.UNREADABLE_MARKER, withheld_passages.PASSAGE_WITHOUT_GROUND
+    return PassageFault(kinds[_MISSPELT.match(raw, start) is not None], start, meant)
 
 
 def _read_grounds(text: str, offset: int, faults: list[PassageFault]) -> tuple[str, ...]:

@@ -429,7 +429,7 @@ PASSAGES: dict[str, tuple[str, str]] = {
     "a span over two paragraphs": ("passage-niet-gesloten", "[[vertrouwelijk 5.1.2e | zwijg\n\nwoord]]\n"),
     "a span closed by one bracket": ("passage-niet-gesloten", "[[vertrouwelijk 5.1.2e | zwijgwoord]\n"),
     "a block closed by an indented line": (
-        "passage-niet-gesloten",
+        "blok-ingesprongen",
         "::: vertrouwelijk 5.1.2e\nzwijgwoord\n  :::\n",
     ),
     "a block in a block": (
@@ -1019,6 +1019,31 @@ def test_what_is_wrong_with_the_settings_is_told_at_its_line_and_key(
     assert [(found.code, found.place.line, found.place.column) for found in problems] == [
         (code, line.count("\n") + 2, len(place) + 1)
     ]
+
+
+UNUSABLE = (
+    "SPD-{nr}",
+    "SPD-{jaar}",
+    "SPD",
+    "{jaar}{maand}-{nr}",
+    "{jaar.x}-{nr}",
+    "{jaar}-{nr:09999}",
+    "{jaar",
+    "{jaar}{nr}{nr}",
+    "{jaar}-{nr!r:02d}",
+    "{jaar}-{nr:00}",
+)
+
+
+@pytest.mark.parametrize("form", UNUSABLE)
+def test_an_unusable_form_of_references_is_told_once_and_no_reference_is_blamed(form: str) -> None:
+    site = changed(SITE, "SPD-{jaar}-{nr:02}", form)
+    secret = document("verslag", confidentiality="geheim", extra="grond: 5.1.2e\n").replace("05", "06")
+    texts = trajectory() | {
+        "gesprekken/2026-a/verslag.md": document("verslag"),
+        "gesprekken/2026-b/verslag.md": secret,
+    }
+    assert [found.code for found in errors_of({"site.yaml": site, **texts})] == ["kenmerk-vorm-ongeldig"]
 
 
 def test_every_fault_of_the_settings_is_told_at_once(tmp_path: Path) -> None:
