@@ -20,6 +20,7 @@ from stadspanel_site.problems.kinds import withheld_passages
 from stadspanel_site.problems.kinds.secrecy import UNKNOWN_GROUND
 from stadspanel_site.problems.problem import closest
 from stadspanel_site.words.almost_markers import BLOCK, SPAN
+from stadspanel_site.words.also_called import ground_meant
 from stadspanel_site.words.grounds import GROUND_WORDS, ground_code
 from stadspanel_site.words.marks import make_literal, make_mark
 
@@ -120,8 +121,7 @@ def _tokens(
             faults.append(PassageFault(withheld_passages.LOOKS_LIKE_A_PASSAGE, match.start(), meant))
         elif match["bracket"] is not None:
             token, position = _read_bracket(raw, match, faults, in_header=in_header)
-            if token is not None:
-                yield token
+            yield from () if token is None else (token,)
         elif match["escape"]:
             escape = match.start("escape")
             yield escape, match.end("escape") + 3, ":::"
@@ -165,8 +165,7 @@ def _is_of_secrecy(word: str) -> bool:
 
 def _next_token(raw: str, position: int) -> re.Match[str] | None:
     while (sign := _SIGN.search(raw, position)) is not None:
-        end = raw.find("\n", sign.end())
-        end = len(raw) if end < 0 else end
+        end = line_end if (line_end := raw.find("\n", sign.end())) >= 0 else len(raw)
         found = _TOKEN.search(raw, max(position, raw.rfind("\n", 0, sign.start()) + 1), end)
         if found is not None:
             return found
@@ -248,11 +247,12 @@ def _unopened(raw: str, start: int, meant: str) -> PassageFault:
 
 
 def _read_grounds(text: str, offset: int, faults: list[PassageFault]) -> tuple[str, ...]:
-    codes = []
-    for name in text.split(","):
+    codes, names = [], text.split(",")
+    # One article of the law has commas of its own.
+    for name in names if any(map(ground_code, names)) or not ground_meant(text) else [text]:
         code = ground_code(name)
         if code is None:
-            faults.append(PassageFault(UNKNOWN_GROUND, offset, closest(name, GROUND_WORDS)))
+            faults.append(PassageFault(UNKNOWN_GROUND, offset, ground_meant(name)))
         else:
             codes.append(code)
     return tuple(dict.fromkeys(codes))

@@ -57,6 +57,7 @@ def block(text: str, grounds: str = "5.1.2e") -> str:
         pytest.param(f"a {span('x')}", f"a {SPAN}", ("x",), id="a span last"),
         pytest.param(span("x") + span("y"), SPAN + SPAN, ("x", "y"), id="spans side by side"),
         pytest.param(f"a{span('x')}b", f"a{SPAN}b", ("x",), id="a span inside a word"),
+        pytest.param(span("x", "5.1, lid 2, onder e"), SPAN, ("x",), id="an article with commas"),
         pytest.param("[[vertrouwelijk 5.1.2e|x]]", SPAN, ("x",), id="a span without spaces"),
         pytest.param("[[  vertrouwelijk\t5.1.2e   |  x  ]]", SPAN, ("x",), id="a span with more spaces"),
         pytest.param("a " + span("x\ny") + " b", f"a {SPAN} b", ("x\ny",), id="a span over two lines"),
@@ -279,6 +280,9 @@ def test_spans_are_cut_out_of_headers(raw: str, text: str, inners: tuple[str, ..
         pytest.param("    :::", [("blok-ingesprongen", 0)], id="colons in indented code"),
         pytest.param(span("x", "privacy"), [("onbekende-grond", 16)], id="an unknown ground"),
         pytest.param(span("x", "5.1.2e, privacy"), [("onbekende-grond", 16)], id="one unknown ground of two"),
+        pytest.param(
+            span("x", "5.1, tweede lid, onder e, Woo"), [("onbekende-grond", 16)], id="an article in words"
+        ),
         pytest.param(span("x", "5.1.2e,"), [("onbekende-grond", 16)], id="a comma too many"),
         pytest.param(block("x", "privacy"), [("onbekende-grond", 18)], id="a block with an unknown ground"),
         pytest.param(f"{OPEN} :::\nx\n:::", [("onbekende-grond", 18)], id="an end on the line of the begin"),
