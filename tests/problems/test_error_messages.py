@@ -245,7 +245,7 @@ def previous_output(folder: Path) -> dict[str, bytes]:
     return files
 
 
-def run(*arguments: str, ci: str = "") -> Result:
+def run(*arguments: str, ci: str = "nee") -> Result:
     """Run the command line with *arguments*, in CI or not."""
     return stadspanel(*arguments, "--as-of", AS_OF.isoformat(), env={"CI": ci})
 

@@ -478,7 +478,7 @@ def test_another_document_that_names_the_erased_address_is_a_leak(tmp_path: Path
 # --- the command line ---
 
 
-def run(*arguments: str | Path, ci: str = "") -> Result:
+def run(*arguments: str | Path, ci: str = "nee") -> Result:
     return stadspanel(*arguments, env={"CI": ci})
 
 
