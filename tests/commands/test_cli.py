@@ -20,6 +20,7 @@ import pytest
 from click.testing import Result
 
 from stadspanel_site.cli import main
+from stadspanel_site.commands import options
 from stadspanel_site.commands.options import quoted_from
 from stadspanel_site.output import locked
 from stadspanel_site.problems.text import quote_nothing
@@ -350,12 +351,17 @@ def test_in_ci_no_line_of_the_content_is_quoted(wrong: Path, tmp_path: Path, val
 
 
 @pytest.mark.parametrize("name", ["TF_BUILD", "JENKINS_URL", "TEAMCITY_VERSION"])
-def test_ci_that_does_not_say_so_is_known_by_its_own_name(wrong: Path, tmp_path: Path, name: str) -> None:
-    def said(**more: str) -> str:
-        return run("--content", wrong, "--output", tmp_path / "site", env={name: "True", **more}).stderr
+def test_ci_that_does_not_say_so_is_known_by_its_own_name(
+    monkeypatch: pytest.MonkeyPatch, wrong: Path, tmp_path: Path, name: str
+) -> None:
+    monkeypatch.setattr(options, "_is_watched", lambda: True)
 
-    assert SECRET not in said()
-    assert SECRET in said(CI="false")
+    def said(ci: str = "", **more: str) -> str:
+        return run("--content", wrong, "--output", tmp_path / "site", env={"CI": ci, **more}).stderr
+
+    assert SECRET not in said(**{name: "True"})
+    assert SECRET in said()
+    assert SECRET in said("false", **{name: "True"})
 
 
 @pytest.mark.parametrize("value", ["false", "False", "0", "no"])
