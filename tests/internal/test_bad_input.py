@@ -1021,6 +1021,50 @@ def test_what_is_wrong_with_the_settings_is_told_at_its_line_and_key(
     ]
 
 
+# A key that stands too far to the right belongs to the text above it, and would be read by everybody.
+SWALLOWED = {
+    "by a folded text": (ADVICE, "tekst: Zet borden neer.", "tekst: >-\n      Zet borden neer.\n      vertrouwelijkheid: vertrouwelijk"),
+    "by a text with its lines": (ADVICE, "tekst: Bewaar niets.", "tekst: |\n      Bewaar niets.\n\n      intern: De buurman vroeg dit."),
+    "by a text in quotes": (ADVICE, "tekst: Bewaar niets.", 'tekst: "Bewaar niets.\n      intern: De buurman"'),
+    "by the summary": (ADVICE, "samenvatting: ", "samenvatting: >-\n  embargo_tot: 2027-01-01\n  "),
+    "an item": (ADVICE, "tekst: Zet borden neer.", "tekst: >-\n      Zet borden neer.\n      - nr: 3\n        tekst: Nog een."),
+    "the day of an answer": (ANSWER, "wijze: Overal borden.\n", "wijze: >-\n      Overal borden.\n      termijn: 2026-12-01\n      "),
+    "the next answer": (ANSWER, "motivering: Dat kan niet.", "motivering: >-\n      Dat kan niet.\n      wijze: Ooit"),
+    "a step": (PROGRESS, "toelichting: De borden zijn besteld.", "toelichting: >-\n      Besteld.\n      grond: 5.1.2e"),
+    "the status": (PAGE, "titel: Over ons", "titel: >-\n  Over ons\n  status: concept"),
+    "without a value": (PAGE, "titel: Over ons", "titel: >-\n  Over ons\n  intern:\n  de buurman"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "old", "new"), SWALLOWED.values(), ids=SWALLOWED.keys())
+def test_a_key_that_became_text_is_refused_at_its_line(path: str, old: str, new: str) -> None:
+    texts = {**trajectory(), PAGE: page()}
+    text = changed(texts[path], old, new)
+    found = [item for item in errors_of({**texts, path: text}) if item.code == "sleutel-in-tekst"]
+    lines = [text.split("\n")[item.place.line - 1][item.place.column - 1 :] for item in found]
+    assert lines
+    assert all(re.match("[a-z_]+:", line) for line in lines)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Vraag: mag dit?",
+        "vraag: mag dit?",
+        "Intern: wie leest dit?",
+        "interne zaken: nee",
+        "wijze (termijn: 1 mei)",
+        "het is intern: echt",
+        "http://voorbeeld.example/intern:x",
+    ],
+)
+def test_a_sentence_with_a_colon_is_no_key(words: str) -> None:
+    text = changed(
+        document("advies"), "tekst: Bewaar niets.", f"tekst: >-\n      Bewaar niets.\n      {words}"
+    )
+    assert "sleutel-in-tekst" not in {item.code for item in errors_of({ADVICE: text})}
+
+
 UNUSABLE = (
     "SPD-{nr}",
     "SPD-{jaar}",
