@@ -12,6 +12,7 @@ from stadspanel_site.audit.attached_texts import texts_of_attachment
 from stadspanel_site.audit.comparable_text import folded
 from stadspanel_site.audit.disclosure_table import Fate, entries, fates
 from stadspanel_site.audit.entry_table import (
+    NEVER_OUT,
     REFERENCES,
     as_shown,
     closed_numbers_beside,
@@ -41,6 +42,8 @@ _DOCUMENT_LINK = re.compile(r"(?<=\]\()(?!\w+:|[#/])[^)\s]+\.md\b")
 """Target of a link to a document, whose address is judged by itself, whoever links to it."""
 _DERIVED = ("Adviesverzoek:", "Reactie op:", "Nawoord bij:", "Voortgang van:")
 """Titles that the site makes of that of an advice."""
+_WITH_PARTS = frozenset({"aanbevelingen", "per_aanbeveling", "stappen"})
+"""Keys of lists whose entries may each be closed."""
 _NAMED_BY_AUTHORS = frozenset({"themas", "deelthemas", "begroting"})
 """Keys of the settings below which the author chooses the names of keys."""
 
@@ -144,8 +147,15 @@ def _texts(document: RawDocument, fate: Fate, closed: frozenset[str], as_of: dt.
             text = f"{label}{as_shown(value)}"
             yield SourceText(text, path, header=header, value=value, is_address=key == "aliassen")
         elif is_text(value) and (is_secret or key != "kenmerk"):
+            # A part of an open document is quoted by letters beside it, as a passage is.
+            is_part = fate is Fate.OPEN and key in _WITH_PARTS and NEVER_OUT.isdisjoint(keys)
             yield SourceText(
-                value, path, header=header, value=value, hidden_as=key or PASSAGE, is_searched=key == name
+                value,
+                path,
+                header=header,
+                value=value,
+                hidden_as=key or PASSAGE,
+                is_searched=is_part or key == name,
             )
     if fate is Fate.OPEN and path.endswith("/advies.md"):
         yield from (SourceText(f"{word} {document.text('titel')}", path) for word in _DERIVED)
