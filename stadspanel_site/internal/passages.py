@@ -51,7 +51,7 @@ _LINK = re.compile(r"\[\[[^\[\]|\n]{1,200}(?:\|[^\[\]|\n]{1,200})?\]\](?!\])")
 _WORDS_OF_SECRECY = (
     "confidentieel", "geheim", "gelakt", "lakken", "vertrouwelijk", "weggelaten", "weglaten", *GROUND_WORDS,
 )  # fmt: skip
-_MISSPELT = re.compile(r"(?:\[\[|:::)[ \t]*vertrouwelijk\b")
+_MISSPELT = re.compile(r"(?:\[\[|:::)[ \t]*vertrouwelijk[^\S\n]*(?:[|\]\n]|$)")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _SWALLOWED_KEY = re.compile(
     # Anything that YAML could take for a key or an item on a next line, and the deciding keys on one line.

@@ -206,7 +206,7 @@ def test_spans_are_cut_out_of_headers(raw: str, text: str, inners: tuple[str, ..
         ),
         pytest.param(
             "[[vertrouwelijk 5.1.2e x]]",
-            [("passage-zonder-grond", 0)],
+            [("passage-onleesbaar", 0)],
             id="no bar",
         ),
         pytest.param("::: vertrouwelijk\nx", [("passage-zonder-grond", 0)], id="a block without a ground"),
@@ -227,7 +227,14 @@ def test_spans_are_cut_out_of_headers(raw: str, text: str, inners: tuple[str, ..
         ),
         pytest.param(f"{OPEN}\nx\n  :::\n", [("blok-ingesprongen", 27)], id="only an indented end"),
         pytest.param(
-            ":::vertrouwelijk 5.1.2e\nx", [("passage-zonder-grond", 0)], id="no space behind the colons"
+            ":::vertrouwelijk 5.1.2e\nx", [("passage-onleesbaar", 0)], id="no space behind the colons"
+        ),
+        pytest.param("[[vertrouwelijk\u00a05.1.2e | x]]", [("passage-onleesbaar", 0)], id="a hard space"),
+        pytest.param("[[vertrouwelijk 5.1.2e \uff5c x]]", [("passage-onleesbaar", 0)], id="a wide bar"),
+        pytest.param("[[vertrouwelijk: x]]", [("passage-onleesbaar", 0)], id="a colon"),
+        pytest.param("[[vertrouwelijk]]", [("passage-zonder-grond", 0)], id="nothing but the word"),
+        pytest.param(
+            "[[vertrouwelijk\u00a0| x]]", [("passage-zonder-grond", 0)], id="a hard space, no ground"
         ),
         pytest.param("a [[vertrouwelijk 5.1.2e | x", [("passage-niet-gesloten", 2)], id="no end"),
         pytest.param(
