@@ -42,17 +42,30 @@ _MARKUP = tuple(
     )
 )
 """The patterns, some signs that each of them needs, and what to write instead."""
-_LABEL = r"(?:\*\*[^*\n]{1,40}(?::\*\*|\*\*[ \u00a0]?:)|[A-Z][^\W\d_]{1,20}:)[ \t\u00a0]"
+_LABEL = r"(?:\*\*[^*\n]{1,40}(?::\*\*|\*\*[ \u00a0]?:)|[A-Z][^\W\d_]{1,20}(?: \d{1,3})?:)[ \t\u00a0]"
+_ITEM = r"(?:\d{1,2}[.)]|[•o§▪‣])"
+"""An item of a list of Word, before its tab."""
+_PART = r"\d{1,2}(?:\.\d{1,2}){1,3}\.?[ \t\u00a0]"
+_TIME = r"(?:\d{1,2}:){2}\d{1,2}[.,]\d+ -->|\[\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},? \d{1,2}:\d\d"
+"""The time of a line in a transcript, or in a chat."""
 _TOGETHER = tuple(
     (re.compile(pattern, re.MULTILINE), advice)
     for pattern, advice in (
         (
-            r"^[ \t>]*(?P<it>[•‣▪▫◦●○·–—])[ \t\u00a0]*\S.*\n[ \t>]*(?P=it)",
+            r"^[ \t>]*(?P<it>[•‣▪▫◦●○·–—→➢➤✓✔☐☑■□])[ \t\u00a0]*\S.*\n[ \t>]*(?P=it)",
             "begin elk punt met een streepje en een spatie: - punt",
         ),
         (
-            r"^[ \t>]*(?P<it>a[.)])[ \t\u00a0]+\S.*\n[ \t>]*b[.)][ \t\u00a0]",
+            rf"^[ \t>]*(?P<it>{_ITEM})\t\S.*\n[ \t>]*{_ITEM}\t",
             "begin elk punt met - of 1. en een spatie, of laat een lege regel ertussen",
+        ),
+        (
+            r"^[ \t>]*(?P<it>(?:(?P<a>a)|I)[.)])[ \t\u00a0]+\S.*\n[ \t>]*(?(a)b|II)[.)][ \t\u00a0]",
+            "begin elk punt met - of 1. en een spatie, of laat een lege regel ertussen",
+        ),
+        (
+            rf"^[ \t>]*(?P<it>{_PART}(?=.*\n[ \t>]*{_PART})|{_TIME}(?=.*\n\S))",
+            "laat een lege regel tussen de regels; staan er tijden van een gesprek, haal die dan weg",
         ),
         (
             rf"^[ \t>]*(?P<it>{_LABEL}).*(?<!  )(?<!\\)\n[ \t>]*{_LABEL}",
