@@ -137,6 +137,9 @@ def _texts(document: RawDocument, fate: Fate, closed: frozenset[str], as_of: dt.
     kind = "" if is_open else "tekst"
     body = (_SOURCE_LINK if is_open else _DOCUMENT_LINK).sub("", document.body)
     yield SourceText(body, path, document.body_line, hidden_as=kind, is_searched=is_secret)
+    # What only waits for its day may say what others say.
+    at_last = judged_values(document, fate, closed, dt.date.max) if fate is Fate.OPEN else ()
+    in_closed_parts = {(keys, value) for keys, value, comes_out in at_last if not comes_out}
     for keys, value, comes_out in judged_values(document, fate, closed, as_of):
         key, header = keys[0], document.header_text
         if key in REFERENCES:
@@ -148,7 +151,7 @@ def _texts(document: RawDocument, fate: Fate, closed: frozenset[str], as_of: dt.
             yield SourceText(text, path, header=header, value=value, is_address=key == "aliassen")
         elif is_text(value) and (is_secret or key != "kenmerk"):
             # A part of an open document is quoted by letters beside it, as a passage is.
-            is_part = fate is Fate.OPEN and key in _WITH_PARTS and NEVER_OUT.isdisjoint(keys)
+            is_part = key in _WITH_PARTS and NEVER_OUT.isdisjoint(keys) and (keys, value) in in_closed_parts
             yield SourceText(
                 value,
                 path,
