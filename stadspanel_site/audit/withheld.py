@@ -31,7 +31,7 @@ from stadspanel_site.audit.source_paths import (
     open_files,
     open_slugs,
 )
-from stadspanel_site.audit.source_text import PASSAGE, ReadAttachment, ReadPdf, SourceText
+from stadspanel_site.audit.source_text import PARTS, PASSAGE, ReadAttachment, ReadPdf, SourceText
 from stadspanel_site.problems.refused import FileRefused
 
 _NUMBER = re.compile(r"-\d+\Z")
@@ -42,8 +42,6 @@ _DOCUMENT_LINK = re.compile(r"(?<=\]\()(?!\w+:|[#/])[^)\s]+\.md\b")
 """Target of a link to a document, whose address is judged by itself, whoever links to it."""
 _DERIVED = ("Adviesverzoek:", "Reactie op:", "Nawoord bij:", "Voortgang van:")
 """Titles that the site makes of that of an advice."""
-_WITH_PARTS = frozenset({"aanbevelingen", "per_aanbeveling", "stappen"})
-"""Keys of lists whose entries may each be closed."""
 _NAMED_BY_AUTHORS = frozenset({"themas", "deelthemas", "begroting"})
 """Keys of the settings below which the author chooses the names of keys."""
 
@@ -151,7 +149,7 @@ def _texts(document: RawDocument, fate: Fate, closed: frozenset[str], as_of: dt.
             yield SourceText(text, path, header=header, value=value, is_address=key == "aliassen")
         elif is_text(value) and (is_secret or key != "kenmerk"):
             # A part of an open document is quoted by letters beside it, as a passage is.
-            is_part = key in _WITH_PARTS and NEVER_OUT.isdisjoint(keys) and (keys, value) in in_closed_parts
+            is_part = key in PARTS and NEVER_OUT.isdisjoint(keys) and (keys, value) in in_closed_parts
             yield SourceText(
                 value,
                 path,

@@ -335,6 +335,23 @@ def test_a_closed_part_that_a_letter_quotes_is_found(
     assert [item.split()[0] for item in findings(texts, {})] == ["woorden-ook-open"]
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Dat kan niet", []),
+        ("Dat doen wij al overal", ["woorden-ook-open-gewoon"]),
+        ("mevrouw Klaproos", ["woorden-ook-open"]),
+    ],
+)
+def test_a_few_words_of_a_closed_part_are_at_most_asked_about(words: str, found: list[str]) -> None:
+    part = f"    motivering: {words}.\n{CLOSED}"
+    texts = {
+        ADVICE: document("advies"),
+        ANSWER: document("reactie", body=f"{words}.\n").replace("    motivering: Dat kan niet.\n", part),
+    }
+    assert [item.split()[0] for item in findings(texts, {})] == found
+
+
 def test_a_closed_part_keeps_its_notes_for_the_panel_to_themselves() -> None:
     part = f"    tekst: Niets.\n    intern: {QUOTED}.\n{CLOSED}"
     texts = {ADVICE: document("advies", body=f"{QUOTED}.\n").replace("    tekst: Bewaar niets.\n", part)}
