@@ -68,7 +68,25 @@ def test_lines_from_other_programs_are_told_with_fitting_advice(what: str) -> No
     assert "tabel" not in found[0].advice
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "    De voorzitter opent de vergadering en heet iedereen welkom.\n",
+        "Tekst.\n\n     De voorzitter opent de vergadering,\n     en heet iedereen daarna welkom.\n\nTekst.\n",
+        "\tDe voorzitter opent de vergadering en heet iedereen welkom.\n",
+        "- punt\n\n      Het panel vraagt waarom dit zo lang duurt?\n",
+    ],
+)
+def test_sentences_that_became_code_by_their_spaces_are_told(body: str) -> None:
+    found = problems_of({PAGE: document("pagina") + body})
+    assert [item.code for item in found] == ["zin-als-code"]
+
+
 ORDINARY = [
+    "    for zin in zinnen: print(zin)  # Druk elke zin af\n",
+    "```\nDe voorzitter opent de vergadering en heet iedereen welkom.\n```\n",
+    "- punt\n\n  De voorzitter opent de vergadering en heet iedereen welkom.\n",
+    "    content/paginas/over.md\n    content/site.yaml\n",
     "Het kostte 3.5 miljoen, en dat is\n2 miljoen meer.\n",
     "Ik vroeg het. Wij gaan om\n10:30 uur verder.\n",
     "Opmerking: dit is gewone tekst [1].\n\nVerwijderd is er niets.\n",

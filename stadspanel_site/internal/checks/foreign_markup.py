@@ -6,7 +6,12 @@ from itertools import islice, pairwise
 
 from stadspanel_site.internal.documents import AnyDocument
 from stadspanel_site.internal.written_texts import WrittenText
-from stadspanel_site.problems.kinds.body_text import FOREIGN_MARKUP, LINES_TOGETHER, NO_TABLE
+from stadspanel_site.problems.kinds.body_text import (
+    FOREIGN_MARKUP,
+    LINES_TOGETHER,
+    NO_TABLE,
+    SENTENCE_AS_CODE,
+)
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.blocks import is_code, read_blocks
 
@@ -78,6 +83,10 @@ _TOGETHER = tuple(
     )
 )
 """The patterns of two lines that were pasted as two, and what to write instead."""
+_SENTENCE = re.compile(
+    r"^(?: {4}|\t)[ \t]*(?P<it>[A-Z][^\W\d_]*(?:[ \n\t]+[\w-]+,?){4,60}[.?!])[ \t]*$", re.MULTILINE
+)
+"""A sentence in code that is marked by its spaces alone."""
 _NO_TABLE = re.compile(
     r"^[ \t>]*(?P<it>\|(?:[^|\n]*\|){2,}|(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?|\+(?:[-=:]{3,}\+)+)[ \t]*$",
     re.MULTILINE,
@@ -96,6 +105,9 @@ def check_foreign_markup(_: AnyDocument, texts: Iterable[WrittenText]) -> Iterat
         if any(pattern.search(text.markdown) for pattern, _ in _TOGETHER):
             for start, advice in _lines_together(text.markdown):
                 yield problem(LINES_TOGETHER, text.place(start), raad=advice)
+        if _SENTENCE.search(text.markdown):
+            for start in _sentences_as_code(text.markdown):
+                yield problem(SENTENCE_AS_CODE, text.place(start))
         if "|" in text.markdown or "+-" in text.markdown:
             for start in _no_tables(text.markdown):
                 yield problem(NO_TABLE, text.place(start))
@@ -111,6 +123,14 @@ def _lines_together(markdown: str) -> Iterator[tuple[int, str]]:
             yield from islice(
                 ((match.start("it"), advice) for match, advice in found if match is not None), 1
             )
+
+
+def _sentences_as_code(markdown: str) -> Iterator[int]:
+    """Yield where each sentence begins that only the spaces before it make code of."""
+    blocks = read_blocks(markdown)
+    for token in blocks.tokens:
+        if token.type == "code_block" and (found := _SENTENCE.search(markdown, *blocks.span(token))):
+            yield found.start("it")
 
 
 def _no_tables(markdown: str) -> Iterator[int]:
