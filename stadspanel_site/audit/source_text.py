@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from stadspanel_site.audit.placed_text import ROW, PlacedText
 from stadspanel_site.problems.problem import Place
 
+PARTS = frozenset({"aanbevelingen", "per_aanbeveling", "stappen"})
+"""The lists whose entries may each be closed; a text in such an entry has the name of its list for its kind."""
 PASSAGE = "passage"
 """The kind of a withheld part of an open text."""
 

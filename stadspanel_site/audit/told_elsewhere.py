@@ -20,7 +20,7 @@ from stadspanel_site.audit.comparable_text import (
 from stadspanel_site.audit.number_values import PERSON, SHARE, may_hold_values, values_in
 from stadspanel_site.audit.person_names import Name, names_in, written_forms
 from stadspanel_site.audit.placed_text import ROW
-from stadspanel_site.audit.source_text import PASSAGE, SourceText
+from stadspanel_site.audit.source_text import PARTS, PASSAGE, SourceText
 from stadspanel_site.audit.word_runs import anchors
 from stadspanel_site.problems.kinds.disclosures import ORDINARY_WORDS_OPEN_ELSEWHERE, WORDS_OPEN_ELSEWHERE
 from stadspanel_site.problems.problem import Problem, problem
@@ -141,8 +141,10 @@ def _clues(hidden: Iterable[SourceText]) -> _Clues:
             continue
         for run in forms(item.text):
             is_one_name = len(run) == 1 and any(name.parts == run for name in names_in(plain(item.text)))
-            if len(run) < RUN and not is_one_name:
-                found[run].append(_Clue(item, run, not _is_ordinary(item.text, run)))
+            # A few words that answer one recommendation answer others too.
+            is_part = item.hidden_as in PARTS
+            if len(run) < RUN and not is_one_name and not (is_part and len(run) < _FEW_WORDS):
+                found[run].append(_Clue(item, run, not is_part and not _is_ordinary(item.text, run)))
             for offset in range(len(run) - RUN + 1):
                 found[run[offset : offset + RUN]].append(_Clue(item, run, is_serious=True))
         for word in () if item.text.isascii() else set(words(item.text)):

@@ -12,6 +12,7 @@ from stadspanel_site.audit.attachment_texts import texts_of_attachment
 from stadspanel_site.audit.comparable_text import folded
 from stadspanel_site.audit.disclosure_table import Fate, entries, fates
 from stadspanel_site.audit.entry_table import (
+    NEVER_OUT,
     REFERENCES,
     as_shown,
     closed_numbers_beside,
@@ -30,7 +31,7 @@ from stadspanel_site.audit.source_paths import (
     open_files,
     open_slugs,
 )
-from stadspanel_site.audit.source_text import PASSAGE, ReadAttachment, ReadPdf, SourceText
+from stadspanel_site.audit.source_text import PARTS, PASSAGE, ReadAttachment, ReadPdf, SourceText
 from stadspanel_site.problems.refused import FileRefused
 
 _NUMBER = re.compile(r"-\d+\Z")
@@ -131,6 +132,9 @@ def _texts(document: RawDocument, fate: Fate, closed: frozenset[str], as_of: dt.
     kind = "" if is_open else "tekst"
     body = (_SOURCE_LINK if is_open else _DOCUMENT_LINK).sub("", document.body)
     yield SourceText(body, path, document.body_line, hidden_as=kind, is_searched=is_secret)
+    # What only waits for its day may say what others say.
+    at_last = judged_values(document, fate, closed, dt.date.max) if fate is Fate.OPEN else ()
+    in_closed_parts = {(keys, value) for keys, value, comes_out in at_last if not comes_out}
     for keys, value, comes_out in judged_values(document, fate, closed, as_of):
         key, header = keys[0], document.header_text
         if key in REFERENCES:
@@ -141,8 +145,15 @@ def _texts(document: RawDocument, fate: Fate, closed: frozenset[str], as_of: dt.
             text = f"{label}{as_shown(value)}"
             yield SourceText(text, path, header=header, value=value, is_address=key == "aliassen")
         elif is_text(value) and (is_secret or key != "kenmerk"):
+            # A part of an open document is quoted by letters beside it, as a passage is.
+            is_part = key in PARTS and NEVER_OUT.isdisjoint(keys) and (keys, value) in in_closed_parts
             yield SourceText(
-                value, path, header=header, value=value, hidden_as=key or PASSAGE, is_searched=key == name
+                value,
+                path,
+                header=header,
+                value=value,
+                hidden_as=key or PASSAGE,
+                is_searched=is_part or key == name,
             )
     if fate is Fate.OPEN and path.endswith("/advies.md"):
         yield from (SourceText(f"{word} {document.text('titel')}", path) for word in _DERIVED)

@@ -63,7 +63,8 @@ def _next_reference(archive: InternalArchive, draft: InternalDraft, shown: str, 
     found = choose_reference(archive, draft, read_day(day).year, known)
     if found is None:
         raise RefusedError(
-            "kenmerk_vorm in site.yaml heeft geen {nr}. Kies zelf een kenmerk met --reference."
+            "kenmerk_vorm in site.yaml werkt niet: {jaar} en {nr} horen er elk één keer in. Verbeter dat, of kies zelf "
+            "een kenmerk met --reference."
         )
     return found
 
@@ -122,10 +123,8 @@ def _next(form: str, taken: frozenset[str], told: Iterable[str], year: int) -> s
     """Return the first reference of *year*, in the form of site.yaml, behind those *told* that is not *taken*."""
     if reference_pattern(form) is None:
         return None
-    parts = list(Formatter().parse(form))
-    if "nr" not in {name for _, name, _, _ in parts}:
-        return None
     fillings = {"jaar": str(year), "nr": "([0-9]+)", None: ""}
+    parts = Formatter().parse(form)
     number = re.compile("".join(re.escape(literal) + fillings[name] for literal, name, _, _ in parts))
     numbers = [int(match[1]) for reference in told if (match := number.fullmatch(reference)) is not None]
     candidates = (form.format(jaar=year, nr=place) for place in count(max(numbers, default=0) + 1))

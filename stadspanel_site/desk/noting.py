@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 
 from stadspanel_site.build_types import BuildOptions
@@ -75,8 +74,8 @@ def _unknown_code(found: Found, code: str, options: BuildOptions, *, may_quote: 
     }
     if code in places:
         return ""
-    near = get_close_matches(code, places, n=1, cutoff=0.7) if may_quote else []
-    meant = f" Bedoelde u {near[0]}?" if near else ""
+    near = closest(code, places) if may_quote else ""
+    meant = f" Bedoelde u {near}?" if near else ""
     return f"\nLet op: de controle heeft bij dit stuk nu geen melding met de code {code}.{meant} Kijk of u haar goed overnam."
 
 

@@ -45,9 +45,10 @@ _ORDINARY = _ALL.translate(None, _SIGNS) + (
 _STAMPS = (
     *("geheim", "confiden", "secret", "embargo", "interngebruik", "internaluseonly", "donotdistribute"),
     *("notforpublication", "notfordistribution", "xx"),
+    *("geadresseerde", "paspubliceren", "pasdelen", "pasopenbaar", "openbaarna", "openbaarvanaf"),
 )
 _NOT = re.compile(
-    "niet(?:(?:verder)?(?:verspreiden|doorsturen|publiceren|kopieren|openbaar)"
+    "niet(?:(?:verder)?(?:te)?(?:verspreiden|doorsturen|publiceren|kopieren|delen|openbaar)"
     "|(?:bestemd)?voor(?:publicatie|verspreiding|openbaarmaking|derden|depers))"
 )
 _GROUNDS = (*GROUND_NAMES, "51", "52", "54")

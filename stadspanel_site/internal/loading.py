@@ -16,13 +16,19 @@ from stadspanel_site.internal.documents import (
 )
 from stadspanel_site.internal.layout import SCHEMAS, SETTINGS_FILE
 from stadspanel_site.internal.reading.field_types import read_day
-from stadspanel_site.internal.reading.validation import keys_of, missing_key, validate
+from stadspanel_site.internal.reading.validation import (
+    NEVER_TEXT,
+    keys_in_texts,
+    keys_of,
+    missing_key,
+    validate,
+)
 from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.internal.source import Source, empty_source, read_source
 from stadspanel_site.problems.kinds import naming
 from stadspanel_site.problems.kinds.content_files import INVALID_NAME, NO_SETTINGS, UNKNOWN_PLACE
-from stadspanel_site.problems.kinds.header_form import CLOSED_TOO_EARLY
+from stadspanel_site.problems.kinds.header_form import CLOSED_TOO_EARLY, KEY_IN_TEXT
 from stadspanel_site.problems.kinds.keys_and_values import MISSING_KEY, NOT_A_NAME
 from stadspanel_site.problems.problem import Place, Problem, closest, name_meant, problem
 from stadspanel_site.words.blocks import is_code
@@ -35,19 +41,7 @@ _EXAMPLES = tuple(row.example for row in KINDS.values())
 _NUMBERED = "|".join(
     row.place.format(slug="[^/]+").removesuffix(".md") for row in KINDS.values() if row.has_more
 )
-_KEY_LINE = re.compile(r"^([a-z_]+):(?:\s|$)", re.MULTILINE)
-_NEVER_TEXT = frozenset(
-    (
-        "intern",
-        "toegestaan",
-        "toelichting_grond",
-        "geheimhouding",
-        "embargo_tot",
-        "heroverwegen_op",
-        "reden_intrekking",
-    )
-)
-"""The keys that say something no reader may see; their lines are no text, wherever they stand."""
+_KEY_LINE = re.compile(r"^ {0,3}([a-z_]+):(?:\s|$)", re.MULTILINE)
 _REST_OF_VALUE = re.compile(r"\n?[ \t]+\S(?:.*\n)+?-{3,}[ \t]*$", re.MULTILINE)
 """An indented text right below the header, and one more line that closes it."""
 _WITHDRAWAL = ("ingetrokken_op", "reden_intrekking")
@@ -108,6 +102,8 @@ def _load_document(path: str, data: bytes) -> tuple[AnyDocument | None, str, tup
     if source is None:
         return InternalDraft(path, kind, None, empty_source(path)), slug, faults
     document, more = _make_document(source, kind)
+    found_in_texts = keys_in_texts(SCHEMAS[kind], source.header, source.header_cut.text)
+    faults += tuple(problem(KEY_IN_TEXT, source.header_place_at(*span)) for span in found_in_texts)
     early = _goes_on_below(source, kind)
     if early is not None:
         # What it lacks stands below it.
@@ -149,9 +145,9 @@ def _goes_on_below(source: Source, kind: Kind) -> Problem | None:
     start = len(body) - len(body.lstrip())
     keys = keys_of(SCHEMAS[kind])
     for line in _KEY_LINE.finditer(body):
-        is_key = line[1] in _NEVER_TEXT or (line.start() == start and line[1] in keys)
+        is_key = line[1] in NEVER_TEXT or (line.start(1) == start and line[1] in keys)
         if is_key and not is_code(body, line.start()):
-            return problem(CLOSED_TOO_EARLY, source.body_place(line.start(), len(line[1])))
+            return problem(CLOSED_TOO_EARLY, source.body_place(line.start(1), len(line[1])))
     last = source.raw.text[:offset].rstrip("-\n \t").rpartition("\n")[2]
     if last.startswith(" ") and _REST_OF_VALUE.match(body):
         return problem(CLOSED_TOO_EARLY, source.body_place(start))

@@ -15,10 +15,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from stadspanel_site.internal.passage_faults import PassageFault, told_once
 from stadspanel_site.problems.kinds import withheld_passages
 from stadspanel_site.problems.kinds.secrecy import UNKNOWN_GROUND
-from stadspanel_site.problems.problem import ProblemKind, closest
+from stadspanel_site.problems.problem import closest
 from stadspanel_site.words.almost_markers import BLOCK, SPAN
+from stadspanel_site.words.also_called import ground_meant
 from stadspanel_site.words.grounds import GROUND_WORDS, ground_code
 from stadspanel_site.words.marks import make_literal, make_mark
 
@@ -49,7 +51,7 @@ _LINK = re.compile(r"\[\[[^\[\]|\n]{1,200}(?:\|[^\[\]|\n]{1,200})?\]\](?!\])")
 _WORDS_OF_SECRECY = (
     "confidentieel", "geheim", "gelakt", "lakken", "vertrouwelijk", "weggelaten", "weglaten", *GROUND_WORDS,
 )  # fmt: skip
-_MISSPELT = re.compile(r"(?:\[\[|:::)[ \t]*vertrouwelijk\b")
+_MISSPELT = re.compile(r"(?:\[\[|:::)[ \t]*vertrouwelijk[^\S\n]*(?:[|\]\n]|$)")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _SWALLOWED_KEY = re.compile(
     # Anything that YAML could take for a key or an item on a next line, and the deciding keys on one line.
@@ -59,15 +61,6 @@ _SWALLOWED_KEY = re.compile(
 _DEFINITION = re.compile(
     r"^[ ]{0,3}(?:\[(?P<label>[^\]\n]+)\]:|\*\[(?P<abbreviation>[^\]\n]+)\]:)", re.MULTILINE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PassageFault:
-    """A fault in a marker: a problem code and its offset."""
-
-    kind: ProblemKind
-    offset: int
-    suggestion: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +100,7 @@ def cut_passages(raw: str, *, in_header: bool) -> tuple[CutText, tuple[PassageFa
     cut = _assemble(raw, found)
     if not faults and not in_header:
         faults += _definitions_used_outside(raw, cut)
-    return cut, tuple(faults)
+    return cut, tuple(told_once(raw, faults))
 
 
 def _tokens(
@@ -128,8 +121,7 @@ def _tokens(
             faults.append(PassageFault(withheld_passages.LOOKS_LIKE_A_PASSAGE, match.start(), meant))
         elif match["bracket"] is not None:
             token, position = _read_bracket(raw, match, faults, in_header=in_header)
-            if token is not None:
-                yield token
+            yield from () if token is None else (token,)
         elif match["escape"]:
             escape = match.start("escape")
             yield escape, match.end("escape") + 3, ":::"
@@ -173,8 +165,7 @@ def _is_of_secrecy(word: str) -> bool:
 
 def _next_token(raw: str, position: int) -> re.Match[str] | None:
     while (sign := _SIGN.search(raw, position)) is not None:
-        end = raw.find("\n", sign.end())
-        end = len(raw) if end < 0 else end
+        end = line_end if (line_end := raw.find("\n", sign.end())) >= 0 else len(raw)
         found = _TOKEN.search(raw, max(position, raw.rfind("\n", 0, sign.start()) + 1), end)
         if found is not None:
             return found
@@ -209,14 +200,14 @@ def _read_span(raw: str, start: int, faults: list[PassageFault], *, in_header: b
 def _read_block(
     raw: str, match: re.Match[str], faults: list[PassageFault], *, in_header: bool
 ) -> _Passage | None:
-    start = match.start("line")
-    if in_header:
+    start, is_end = match.start("line"), _ends_block(match)
+    if in_header and not is_end:
         faults.append(PassageFault(withheld_passages.BLOCK_IN_HEADER, start))
         return None
-    if match["indent"]:
+    if match["indent"] and not in_header:
         faults.append(PassageFault(withheld_passages.INDENTED_BLOCK, start))
         return None
-    if _CLOSE_BLOCK.fullmatch(match["line"]):
+    if is_end:
         faults.append(PassageFault(withheld_passages.PASSAGE_NOT_BEGUN, start))
         return None
     opening = _OPEN_BLOCK.fullmatch(match["line"])
@@ -224,34 +215,44 @@ def _read_block(
         faults.append(_unopened(raw, start, BLOCK))
         return None
     grounds = _read_grounds(opening["grounds"], start + opening.start("grounds"), faults)
-    position = match.end()
+    position, is_closed = match.end(), False
     while (inside := _next_token(raw, position)) is not None:
         position = inside.end()
         if inside["line"] is not None and not inside["escape"]:
-            if not inside["indent"] and _CLOSE_BLOCK.fullmatch(inside["line"]):
+            ends = _ends_block(inside)
+            if ends and not inside["indent"]:
                 inner = (match.end() + 1, max(match.end() + 1, inside.start()))
                 if not raw[slice(*inner)].strip():
                     faults.append(PassageFault(withheld_passages.EMPTY_PASSAGE, start))
                 return _Passage(start, inside.end(), inner, grounds, is_block=True)
-            faults.append(PassageFault(withheld_passages.PASSAGE_IN_PASSAGE, inside.start()))
+            is_closed |= ends
+            kind = withheld_passages.INDENTED_BLOCK if ends else withheld_passages.PASSAGE_IN_PASSAGE
+            faults.append(PassageFault(kind, inside.start()))
         elif inside["bracket"] is not None and len(inside["slashes"]) % 2 == 0:
-            faults.append(PassageFault(withheld_passages.PASSAGE_IN_PASSAGE, inside.start("bracket")))
-    faults.append(PassageFault(withheld_passages.PASSAGE_NOT_CLOSED, start))
+            is_begin = inside["bracket"] == "[["
+            kind = withheld_passages.PASSAGE_IN_PASSAGE if is_begin else withheld_passages.PASSAGE_NOT_BEGUN
+            faults.append(PassageFault(kind, inside.start("bracket")))
+    if not is_closed:
+        faults.append(PassageFault(withheld_passages.PASSAGE_NOT_CLOSED, start))
     return _Passage(start, len(raw), (match.end(), len(raw)), grounds, is_block=True)
 
 
+def _ends_block(match: re.Match[str]) -> bool:
+    return _CLOSE_BLOCK.fullmatch(match["line"], len(match["indent"])) is not None
+
+
 def _unopened(raw: str, start: int, meant: str) -> PassageFault:
-    is_bare = _MISSPELT.match(raw, start) is not None
-    kind = withheld_passages.PASSAGE_WITHOUT_GROUND if is_bare else withheld_passages.UNREADABLE_MARKER
-    return PassageFault(kind, start, meant)
+    kinds = withheld_passages.UNREADABLE_MARKER, withheld_passages.PASSAGE_WITHOUT_GROUND
+    return PassageFault(kinds[_MISSPELT.match(raw, start) is not None], start, meant)
 
 
 def _read_grounds(text: str, offset: int, faults: list[PassageFault]) -> tuple[str, ...]:
-    codes = []
-    for name in text.split(","):
+    codes, names = [], text.split(",")
+    # One article of the law has commas of its own.
+    for name in names if any(map(ground_code, names)) or not ground_meant(text) else [text]:
         code = ground_code(name)
         if code is None:
-            faults.append(PassageFault(UNKNOWN_GROUND, offset, closest(name, GROUND_WORDS)))
+            faults.append(PassageFault(UNKNOWN_GROUND, offset, ground_meant(name)))
         else:
             codes.append(code)
     return tuple(dict.fromkeys(codes))

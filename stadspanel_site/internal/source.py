@@ -90,6 +90,10 @@ class Source:
             node = (holder.key(path[-1]) if isinstance(holder, Mapping) else None) or node
         return self._place_of(node)
 
+    def header_place_at(self, start: int, end: int) -> Place:
+        """Return the place of what stands from *start* to *end* in the cut header."""
+        return self.raw.place(self.raw_offset(start), end - start)
+
     def _place_of(self, node: Node) -> Place:
         length = node.end - node.start if isinstance(node, Scalar) else 1
         return self.raw.place(self.raw_offset(node.start), length)

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 from stadspanel_site.problems.problem import closest
 from stadspanel_site.words.characters import without_accents
+from stadspanel_site.words.grounds import GROUND_WORDS, GROUNDS
+from stadspanel_site.words.vocabulary import Confidentiality
 
 ALSO_CALLED = {
     "ja": "yes y j true waar",
@@ -63,6 +65,26 @@ ALSO_CALLED = {
     "in_gebruik": "actief live operationeel in_productie gerealiseerd",
     "beeindigd": "gestopt afgerond stopgezet",
     "niet_doorgegaan": "afgelast geannuleerd geschrapt",
+    # why something is not open
+    "persoonsgegevens": "privacy avg prive privegegevens privacygevoelig naam namen adres persoonlijk persoonlijke_gegevens "
+    "persoonlijke_levenssfeer levenssfeer eerbiediging_van_de_persoonlijke_levenssfeer bescherming_persoonsgegevens",
+    "5.1.1d": "bijzondere_persoonsgegevens gevoelige_gegevens medisch medische_gegevens gezondheid",
+    "5.1.1e": "bsn burgerservicenummer persoonsnummer persoonsnummers",
+    "bedrijfsgegevens": "bedrijfsgeheim bedrijfsgeheimen bedrijfsvertrouwelijk bedrijfs_en_fabricagegegevens fabricagegegevens "
+    "vertrouwelijke_bedrijfsgegevens",
+    "5.1.2f": "concurrentie concurrentiegevoelig concurrentiegevoelige_bedrijfsgegevens commercieel commerciele_belangen",
+    "5.1.2b": "financieel financiele_belangen economische_belangen economische_of_financiele_belangen onderhandelingen "
+    "onderhandelingspositie aanbesteding",
+    "opsporing": "politie justitie strafrecht strafbare_feiten vervolging opsporing_en_vervolging opsporing_van_strafbare_feiten",
+    "toezicht": "inspectie controle handhaving inspectie_en_toezicht inspectie_controle_en_toezicht",
+    "beveiliging": "veiligheid security sabotage informatiebeveiliging",
+    "5.1.1b": "staatsveiligheid veiligheid_van_de_staat nationale_veiligheid staatsgeheim",
+    "5.1.2g": "milieu",
+    "5.1.2i": "goed_functioneren functioneren goed_functioneren_van_de_overheid functioneren_van_de_overheid",
+    "5.1.5": "onevenredig onevenredige_benadeling benadeling",
+    "5.2.1": "beleidsopvatting beleidsopvattingen persoonlijke_beleidsopvatting persoonlijke_beleidsopvattingen mening meningen "
+    "intern_beraad",
+    "afspraak": "afgesproken afspraken samenwerkingsafspraak overeenkomst",
     # other words
     "panelvergadering": "panelbijeenkomst panelavond bijeenkomst panel",
     "u": "formeel",
@@ -74,6 +96,12 @@ ALSO_CALLED = {
     "voldoet_niet": "d nee niet",
 }
 """The words of all lists, each with what else it is called; one of them is in no two words of a list."""
+_ORDINALS = {"eerste": "1", "tweede": "2", "derde": "3", "vierde": "4", "vijfde": "5", "zesde": "6"}
+_ARTICLES = {re.sub(r"\W", "", code): code for code in GROUNDS if code[0].isdigit()} | {
+    # The law before the Woo, whose numbers people still know.
+    "101a": "5.1.1a", "101b": "5.1.1b", "101c": "5.1.1c", "101d": "5.1.1d", "102a": "5.1.2a", "102b": "5.1.2b", "102c": "5.1.2c",
+    "102d": "5.1.2d", "102e": "5.1.2e", "102f": "5.1.4", "102g": "5.1.5", "11": "5.2.1", "111": "5.2.1",
+}  # fmt: skip
 
 
 def meant(text: str, choices: Iterable[str]) -> str:
@@ -82,3 +110,13 @@ def meant(text: str, choices: Iterable[str]) -> str:
     wanted = re.sub(r"[\W_]+", "_", without_accents(text.casefold())).strip("_")
     other = next((word for word in words if wanted in ALSO_CALLED.get(word, "").split()), "")
     return other or closest(text, words)
+
+
+def ground_meant(text: str) -> str:
+    """Return the one ground that *text* may mean: another word, or the law as others write it; empty if unclear."""
+    text = re.sub("|".join(_ORDINALS), lambda found: _ORDINALS[found[0]], text.casefold())
+    if not re.search(r"\d", text):
+        # Several grounds are a list; one of them alone was not meant.
+        return "" if "," in text or text in set(Confidentiality) else meant(text, GROUND_WORDS)
+    bare = re.sub(r"(?<=\d)e(?= lid)", "", text)
+    return _ARTICLES.get("".join(re.findall(r"[0-9]|(?<![^\W\d_])[a-j](?![^\W\d_])", bare)), "")

@@ -13,24 +13,29 @@ _LEVEL = (
     r"(?:(?:strikt|zeer|streng|top|uiterst|hoogst|commercieel|departementaal|persoonlijk(?: en)?|stg\.?)[ -]?)?"
     r"(?:bedrijfs|staats)?(?:vertrouwelijk|geheim|confidentieel|confidential|secret)"
 )
+_UNTIL = r"(?: (?:voor|vóór|tot|totdat|voordat|buiten|met|aan) .{1,60}| a\.?u\.?b\.?| s\.?v\.?p\.?)?"
+"""What follows a word that closes: until when, or for whom."""
 _NOT = (
-    r"niet (?:verder )?(?:verspreiden|doorsturen|publiceren|kopiëren|openbaar(?: maken)?)"
-    r"|niet (?:bestemd )?voor (?:publicatie|verspreiding|openbaarmaking|derden|de pers)"
-    r"|(?:onder |op )?embargo|onder geheimhouding|geheimhouding opgelegd"
+    r"(?:(?:nog|voorlopig|graag|gelieve|s\.?v\.?p\.?|a\.?u\.?b\.?),? )?(?:"
+    r"niet (?:verder )?(?:te )?(?:verspreiden|doorsturen|publiceren|kopiëren|delen|openbaar(?: maken)?)"
+    rf"|niet (?:bestemd )?voor (?:publicatie|verspreiding|openbaarmaking|derden|de pers)){_UNTIL}"
+    r"|(?:pas (?:publiceren|delen|openbaar(?: maken)?) (?:na|vanaf)|openbaar (?:na|vanaf)(?! te )) .{1,60}"
+    rf"|(?:onder |op )?embargo|onder embargo{_UNTIL}|onder geheimhouding|geheimhouding opgelegd"
 )
 _USE = (
     r"(?:(?:alleen|uitsluitend|enkel|slechts|strikt) )?(?:bestemd )?(?:voor )?(?:strikt )?intern gebruik"
+    r"|(?:dit (?:mail|e-mail)?bericht is )?(?:alleen|uitsluitend|enkel|slechts) (?:bestemd )?voor (?:de )?geadresseerden?(?:\(n)?"
     r"|(?:for )?internal use only|do not distribute|not for (?:publication|distribution)"
 )
 _CLOSED = re.compile(
     rf"(?:(?:let op|concept)[,:!]? )?(?:{_LEVEL}(?: (?:stuk|document|memo|exemplaar))?|{_NOT})|{_USE}|embargo(?: tot| t/m|:) .{{1,40}}"
     rf"|(?:rubricering|classificatie|status|vertrouwelijkheid|openbaarheid) ?[:=] ?(?:{_LEVEL}|{_NOT})"
     r"|dit (?:document|stuk|bericht|verslag|memo|advies|rapport|mailbericht|e-mailbericht) is "
-    rf"(?:{_LEVEL}|{_NOT})(?: en .{{1,60}})?"
+    rf"(?:{_LEVEL}|{_NOT})(?: en .{{1,60}})?|dit (?:document|stuk|bericht|verslag|memo|advies|rapport) (?:{_NOT})"
 )
 _WORDS = (
     *("vertrouwelijk", "geheim", "confiden", "secret", "embargo", "niet", "gebruik", "internal", "distribut"),
-    "publication",
+    *("publication", "pas ", "openbaar na", "openbaar vanaf", "geadresseerde"),
 )
 """One of these stands in each line that marks a text as closed."""
 _APART = re.compile(r"\s\w\s+\w\s")

@@ -307,3 +307,52 @@ def test_the_title_and_text_of_a_secret_document_count_as_withheld() -> None:
     for told in ("De verkoop van het wagenpark komt later.", "Wij spraken met Klaproos."):
         texts = {"adviezen/x/advies.md": secret, PAGE: document("pagina", body=f"{told}\n")}
         assert [item.split()[0] for item in findings(texts, {})] == ["woorden-ook-open"]
+
+
+ADVICE = "adviezen/2026-a/advies.md"
+ANSWER, LOG = "adviezen/2026-a/reactie.md", "adviezen/2026-a/voortgang.md"
+QUOTED = "Plaats geen toestel bij de school omdat ouders daar bang voor zijn"
+CLOSED = "    vertrouwelijkheid: vertrouwelijk\n    grond: 5.1.2e\n"
+PARTS = {
+    "a recommendation": (ADVICE, "advies", "    tekst: Bewaar niets.\n", f"    tekst: {QUOTED}.\n{CLOSED}"),
+    "its explanation": (ADVICE, "advies", "    tekst: Bewaar niets.\n", f"    tekst: Niets.\n    toelichting: {QUOTED}.\n{CLOSED}"),
+    "an answer": (ANSWER, "reactie", "    motivering: Dat kan niet.\n", f"    motivering: {QUOTED}.\n{CLOSED}"),
+    "a step": (LOG, "voortgang", "    toelichting: De borden zijn besteld.\n", f"    toelichting: {QUOTED}.\n{CLOSED}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "kind", "old", "new"), PARTS.values(), ids=PARTS.keys())
+@pytest.mark.parametrize("beside", ["reactie", "nawoord", "verzoek", "pagina", "advies"])
+def test_a_closed_part_that_a_letter_quotes_is_found(
+    path: str, kind: str, old: str, new: str, beside: str
+) -> None:
+    """The municipality often repeats each recommendation before it answers."""
+    texts = {ADVICE: document("advies"), ANSWER: document("reactie"), LOG: document("voortgang")}
+    texts[path] = document(kind).replace(old, new)
+    assert findings(texts, {}) == []
+    place = "paginas/proef.md" if beside == "pagina" else f"adviezen/2026-a/{beside}.md"
+    texts[place] = f"{texts.get(place, document(beside))}\n> {QUOTED}.\n\nDat doen wij niet.\n"
+    assert [item.split()[0] for item in findings(texts, {})] == ["woorden-ook-open"]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Dat kan niet", []),
+        ("Dat doen wij al overal", ["woorden-ook-open-gewoon"]),
+        ("mevrouw Klaproos", ["woorden-ook-open"]),
+    ],
+)
+def test_a_few_words_of_a_closed_part_are_at_most_asked_about(words: str, found: list[str]) -> None:
+    part = f"    motivering: {words}.\n{CLOSED}"
+    texts = {
+        ADVICE: document("advies"),
+        ANSWER: document("reactie", body=f"{words}.\n").replace("    motivering: Dat kan niet.\n", part),
+    }
+    assert [item.split()[0] for item in findings(texts, {})] == found
+
+
+def test_a_closed_part_keeps_its_notes_for_the_panel_to_themselves() -> None:
+    part = f"    tekst: Niets.\n    intern: {QUOTED}.\n{CLOSED}"
+    texts = {ADVICE: document("advies", body=f"{QUOTED}.\n").replace("    tekst: Bewaar niets.\n", part)}
+    assert findings(texts, {}) == []

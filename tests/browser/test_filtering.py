@@ -50,7 +50,7 @@ def test_with_scripts_choices_combine_at_once_and_stand_in_the_address(page: Pag
     total = page.locator("[data-jaar]").count()
     expect(status).to_have_text(f"{total} adviezen")
     expect(page.get_by_text("Filter de adviezen")).to_be_hidden()
-    page.get_by_label("Jaar").select_option("2025")
+    page.get_by_label("Jaar", exact=True).select_option("2025")
     year = fitting(page, jaar="2025")
     expect(status).to_have_text(f"{year} van de {total} adviezen")
     page.get_by_label("Antwoord", exact=True).select_option("gedeeltelijk")
@@ -64,7 +64,7 @@ def test_with_scripts_choices_combine_at_once_and_stand_in_the_address(page: Pag
     page.reload()
     expect(status).to_have_text(f"{both} van de {total} adviezen")
     expect(page.get_by_label("Jaar")).to_have_value("2025")
-    page.get_by_label("Jaar").select_option("Alle")
+    page.get_by_label("Jaar", exact=True).select_option("Alle")
     page.get_by_label("Antwoord", exact=True).select_option("Alle")
     assert shown(page) == every
     # A choice is no step: the way back leads to the page before this one.
@@ -161,3 +161,18 @@ def test_without_scripts_the_register_is_whole(plain: Page, complete: ServedSite
     plain.goto(f"{complete.address}openbaarheid/")
     expect(plain.locator("#filter")).to_be_hidden()
     assert plain.locator("[data-jaar]:visible").count() == plain.locator("[data-jaar]").count() > 0
+
+
+def test_on_paper_a_list_says_what_was_chosen_and_shows_no_form(page: Page, complete: ServedSite) -> None:
+    page.goto(f"{complete.address}openbaarheid/")
+    status, shown = page.get_by_role("status"), page.locator("#filter").locator("select, button, label")
+    page.emulate_media(media="print")
+    whole = status.inner_text()
+    expect(shown.filter(visible=True)).to_have_count(0)
+    page.emulate_media(media="screen")
+    page.get_by_label("Jaar", exact=True).select_option(index=1)
+    page.emulate_media(media="print")
+    assert status.inner_text() != whole
+    expect(shown.filter(visible=True)).to_have_count(2)
+    page.goto(f"{complete.address}adviezen/")
+    expect(shown.filter(visible=True)).to_have_count(0)

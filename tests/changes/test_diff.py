@@ -77,7 +77,13 @@ def repository(tmp_path: Path) -> Path:
 
 def diff(repository: Path, *arguments: str) -> Result:
     return stadspanel(
-        "diff", "--content", repository / "content", "--as-of", AS_OF.isoformat(), *arguments, env={"CI": ""}
+        "diff",
+        "--content",
+        repository / "content",
+        "--as-of",
+        AS_OF.isoformat(),
+        *arguments,
+        env={"CI": "nee"},
     )
 
 

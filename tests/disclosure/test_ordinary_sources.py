@@ -19,6 +19,7 @@ from tests.disclosure.test_failed_markers import marked, misspelt
 from tests.disclosure.test_left_markings import PAGE
 from tests.examples import examples
 from tests.sites_by_hand import HEADERS, SITE, document
+from tests.words.test_closed_lines import MARKINGS
 
 MOST = 0.6
 # Each is found in some text, and most by one thing alone.
@@ -328,3 +329,8 @@ def test_most_documents_are_ordinary() -> None:
     files = list(Path("content").rglob("*.md"))
     doubted = sum(may_show_one(file.read_text(encoding="utf-8")) for file in files)
     assert doubted < len(files) / 3
+
+
+@pytest.mark.parametrize("line", MARKINGS)
+def test_each_line_that_closes_a_text_is_doubted(line: str) -> None:
+    assert may_show_one(f"---\ntitel: Over ons\n---\nTekst.\n\n{line}\n\nTekst.\n")

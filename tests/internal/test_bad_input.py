@@ -429,7 +429,7 @@ PASSAGES: dict[str, tuple[str, str]] = {
     "a span over two paragraphs": ("passage-niet-gesloten", "[[vertrouwelijk 5.1.2e | zwijg\n\nwoord]]\n"),
     "a span closed by one bracket": ("passage-niet-gesloten", "[[vertrouwelijk 5.1.2e | zwijgwoord]\n"),
     "a block closed by an indented line": (
-        "passage-niet-gesloten",
+        "blok-ingesprongen",
         "::: vertrouwelijk 5.1.2e\nzwijgwoord\n  :::\n",
     ),
     "a block in a block": (
@@ -450,10 +450,10 @@ PASSAGES: dict[str, tuple[str, str]] = {
     "a capital": ("passage-onleesbaar", "[[Vertrouwelijk 5.1.2e | zwijgwoord]]\n"),
     "four colons": ("passage-onleesbaar", ":::: vertrouwelijk 5.1.2e\nzwijgwoord\n::::\n"),
     "two colons": ("lijkt-op-passage", ":: vertrouwelijk 5.1.2e\nzwijgwoord\n::\n"),
-    "no space behind the colons": ("passage-zonder-grond", ":::vertrouwelijk 5.1.2e\nzwijgwoord\n:::\n"),
+    "no space behind the colons": ("passage-onleesbaar", ":::vertrouwelijk 5.1.2e\nzwijgwoord\n:::\n"),
     "no ground": ("passage-zonder-grond", "[[vertrouwelijk | zwijgwoord]]\n"),
     "no ground for a block": ("passage-zonder-grond", "::: vertrouwelijk\nzwijgwoord\n:::\n"),
-    "no bar": ("passage-zonder-grond", "[[vertrouwelijk 5.1.2e zwijgwoord]]\n"),
+    "no bar": ("passage-onleesbaar", "[[vertrouwelijk 5.1.2e zwijgwoord]]\n"),
     "an unknown ground": ("onbekende-grond", "[[vertrouwelijk 5.1.2x | zwijgwoord]]\n"),
     "an unknown ground of a block": ("onbekende-grond", "::: vertrouwelijk privacy\nzwijgwoord\n:::\n"),
     "one unknown ground of two": ("onbekende-grond", "[[vertrouwelijk 5.1.2e, privacy | zwijgwoord]]\n"),
@@ -540,6 +540,15 @@ BODIES: dict[str, tuple[str, str]] = {
     "a link out of the content in disguise": ("link-verlaat-map", "[x](%2e%2e/%2e%2e/%2e%2e/etc/passwd)"),
     "a link with backslashes": ("link-verlaat-map", r"[x](..\..\etc\passwd)"),
     "an absolute link to a file": ("dode-link", "[x](/etc/passwd)"),
+    "a comment of Word, in the margin": (
+        "opmerking-in-tekst",
+        "Tekst.\n\nMet opmerkingen [JD1]: klopt dit nog?",
+    ),
+    "an answer to a comment of Word": ("opmerking-in-tekst", "Tekst.\nMet opmerkingen [A12R11]: ja"),
+    "a comment of an English Word": ("opmerking-in-tekst", "Tekst.\n\nCommented [JD1]: is that so?"),
+    "a comment of an older Word": ("opmerking-in-tekst", "Tekst.\n\nOpmerking [JD1]: klopt dit?"),
+    "a comment of Word in bold": ("opmerking-in-tekst", "- **Met opmerkingen [JD1]:** klopt dit?"),
+    "a comment of Google Docs": ("opmerking-in-tekst", "Tekst[a].\n\n[a]Klopt dit nog?\n"),
     "a remark of Obsidian": ("opmerking-in-tekst", "Tekst %%alleen voor ons%% hier."),
     "a block of Obsidian": ("opmerking-in-tekst", "Tekst.\n\n%%\nalleen voor ons\n%%\n"),
     "a remark that is not closed": ("opmerking-in-tekst", "Tekst.\n\n%% alleen voor ons\n"),
@@ -1019,6 +1028,75 @@ def test_what_is_wrong_with_the_settings_is_told_at_its_line_and_key(
     assert [(found.code, found.place.line, found.place.column) for found in problems] == [
         (code, line.count("\n") + 2, len(place) + 1)
     ]
+
+
+# A key that stands too far to the right belongs to the text above it, and would be read by everybody.
+SWALLOWED = {
+    "by a folded text": (ADVICE, "tekst: Zet borden neer.", "tekst: >-\n      Zet borden neer.\n      vertrouwelijkheid: vertrouwelijk"),
+    "by a text with its lines": (ADVICE, "tekst: Bewaar niets.", "tekst: |\n      Bewaar niets.\n\n      intern: De buurman vroeg dit."),
+    "by a text in quotes": (ADVICE, "tekst: Bewaar niets.", 'tekst: "Bewaar niets.\n      intern: De buurman"'),
+    "by the summary": (ADVICE, "samenvatting: ", "samenvatting: >-\n  embargo_tot: 2027-01-01\n  "),
+    "an item": (ADVICE, "tekst: Zet borden neer.", "tekst: >-\n      Zet borden neer.\n      - nr: 3\n        tekst: Nog een."),
+    "the day of an answer": (ANSWER, "wijze: Overal borden.\n", "wijze: >-\n      Overal borden.\n      termijn: 2026-12-01\n      "),
+    "the next answer": (ANSWER, "motivering: Dat kan niet.", "motivering: >-\n      Dat kan niet.\n      wijze: Ooit"),
+    "a step": (PROGRESS, "toelichting: De borden zijn besteld.", "toelichting: >-\n      Besteld.\n      grond: 5.1.2e"),
+    "the status": (PAGE, "titel: Over ons", "titel: >-\n  Over ons\n  status: concept"),
+    "without a value": (PAGE, "titel: Over ons", "titel: >-\n  Over ons\n  intern:\n  de buurman"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "old", "new"), SWALLOWED.values(), ids=SWALLOWED.keys())
+def test_a_key_that_became_text_is_refused_at_its_line(path: str, old: str, new: str) -> None:
+    texts = {**trajectory(), PAGE: page()}
+    text = changed(texts[path], old, new)
+    found = [item for item in errors_of({**texts, path: text}) if item.code == "sleutel-in-tekst"]
+    lines = [text.split("\n")[item.place.line - 1][item.place.column - 1 :] for item in found]
+    assert lines
+    assert all(re.match("[a-z_]+:", line) for line in lines)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Vraag: mag dit?",
+        "vraag: mag dit?",
+        "Intern: wie leest dit?",
+        "interne zaken: nee",
+        "wijze (termijn: 1 mei)",
+        "het is intern: echt",
+        "http://voorbeeld.example/intern:x",
+    ],
+)
+def test_a_sentence_with_a_colon_is_no_key(words: str) -> None:
+    text = changed(
+        document("advies"), "tekst: Bewaar niets.", f"tekst: >-\n      Bewaar niets.\n      {words}"
+    )
+    assert "sleutel-in-tekst" not in {item.code for item in errors_of({ADVICE: text})}
+
+
+UNUSABLE = (
+    "SPD-{nr}",
+    "SPD-{jaar}",
+    "SPD",
+    "{jaar}{maand}-{nr}",
+    "{jaar.x}-{nr}",
+    "{jaar}-{nr:09999}",
+    "{jaar",
+    "{jaar}{nr}{nr}",
+    "{jaar}-{nr!r:02d}",
+    "{jaar}-{nr:00}",
+)
+
+
+@pytest.mark.parametrize("form", UNUSABLE)
+def test_an_unusable_form_of_references_is_told_once_and_no_reference_is_blamed(form: str) -> None:
+    site = changed(SITE, "SPD-{jaar}-{nr:02}", form)
+    secret = document("verslag", confidentiality="geheim", extra="grond: 5.1.2e\n").replace("05", "06")
+    texts = trajectory() | {
+        "gesprekken/2026-a/verslag.md": document("verslag"),
+        "gesprekken/2026-b/verslag.md": secret,
+    }
+    assert [found.code for found in errors_of({"site.yaml": site, **texts})] == ["kenmerk-vorm-ongeldig"]
 
 
 def test_every_fault_of_the_settings_is_told_at_once(tmp_path: Path) -> None:

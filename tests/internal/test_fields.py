@@ -452,7 +452,8 @@ def test_a_list_is_nothing_that_looks_like_one(value: Any) -> None:
     [
         ("YesNo", "jaa", "ja"),
         ("GroundCode", "persoonsgegeven", "persoonsgegevens"),
-        ("GroundCode", "5.1.2 j", "5.1.2e"),
+        ("GroundCode", "privacy", "persoonsgegevens"),
+        ("GroundCode", "5.1.2 j", ""),  # any letter would be a guess
         ("Uptake", "Volledig", "volledig"),
         ("Uptake", "gedeeltlijk", "gedeeltelijk"),
         ("Uptake", SECRET, ""),
@@ -461,10 +462,7 @@ def test_a_list_is_nothing_that_looks_like_one(value: Any) -> None:
 def test_a_refusal_suggests_what_was_probably_meant(field: str, text: str, suggestion: str) -> None:
     with pytest.raises(ValidationError) as caught:
         read(field, text)
-    if suggestion == "5.1.2e":
-        assert caught.value.errors()[0]["ctx"]["suggestion"].startswith("5.1.2")
-    else:
-        assert caught.value.errors()[0]["ctx"]["suggestion"] == suggestion
+    assert caught.value.errors()[0]["ctx"]["suggestion"] == suggestion
 
 
 @pytest.mark.parametrize(

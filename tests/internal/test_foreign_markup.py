@@ -46,7 +46,51 @@ TOGETHER = {
     "a copied table": "Actie\tWie\tWanneer\nBellen\tLid\tmaandag\n",
     "in a quotation": "> • een\n> • twee\n",
 }
+PASTED = {
+    "bullets of Word behind tabs": "•\tEen\no\tTwee\n§\tDrie\n",
+    "numbers of Word behind tabs": "2.\tMededelingen\n•\tEr is een nieuwe site.\n",
+    "arrows": "→ een\n→ twee\n",
+    "ticks": "✓ gedaan\n✓ ook gedaan\n",
+    "boxes": "☐ nog\n☐ ook nog\n",
+    "Roman numbers": "I. Een\nII. Twee\n",
+    "numbers of parts": "1.1 Punt\n1.2 Punt\n",
+    "decisions with numbers": "Besluit 1: wij doen het.\nBesluit 2: de secretaris stuurt het op.\n",
+    "a transcript of Teams": "0:0:3.120 --> 0:0:8.450\nVoorzitter\nGoedenavond.\n",
+    "a transcript with hours": "00:00:03.120 --> 00:00:08.450\nGoedenavond.\n",
+    "a chat": "[10-02-2026 19:35] Voorzitter\nKunt u mij horen?\n",
+}
+
+
+@pytest.mark.parametrize("what", PASTED)
+def test_lines_from_other_programs_are_told_with_fitting_advice(what: str) -> None:
+    found = problems_of({PAGE: document("pagina") + PASTED[what]})
+    assert [item.code for item in found] == ["regels-aan-elkaar"]
+    assert "tabel" not in found[0].advice
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "    De voorzitter opent de vergadering en heet iedereen welkom.\n",
+        "Tekst.\n\n     De voorzitter opent de vergadering,\n     en heet iedereen daarna welkom.\n\nTekst.\n",
+        "\tDe voorzitter opent de vergadering en heet iedereen welkom.\n",
+        "- punt\n\n      Het panel vraagt waarom dit zo lang duurt?\n",
+    ],
+)
+def test_sentences_that_became_code_by_their_spaces_are_told(body: str) -> None:
+    found = problems_of({PAGE: document("pagina") + body})
+    assert [item.code for item in found] == ["zin-als-code"]
+
+
 ORDINARY = [
+    "    for zin in zinnen: print(zin)  # Druk elke zin af\n",
+    "```\nDe voorzitter opent de vergadering en heet iedereen welkom.\n```\n",
+    "- punt\n\n  De voorzitter opent de vergadering en heet iedereen welkom.\n",
+    "    content/paginas/over.md\n    content/site.yaml\n",
+    "Het kostte 3.5 miljoen, en dat is\n2 miljoen meer.\n",
+    "Ik vroeg het. Wij gaan om\n10:30 uur verder.\n",
+    "Opmerking: dit is gewone tekst [1].\n\nVerwijderd is er niets.\n",
+    "Bijlage [A] en keuze [b]. Zie ook [c](https://www.example.org/).\n",
     "**Voorzitter:** opent.\n\n**Lid:** vraagt.\n",
     "**Voorzitter:** opent.  \n**Lid:** vraagt.\\\n**Lid:** weet.\n\n",
     "- **Voorzitter:** opent.\n- **Lid:** vraagt.\n",

@@ -8,6 +8,7 @@ from stadspanel_site.problems.problem import closest
 from stadspanel_site.problems.text import problem_text, quote_nothing
 from stadspanel_site.words import also_called, vocabulary
 from stadspanel_site.words.also_called import meant
+from stadspanel_site.words.grounds import GROUND_WORDS, ground_code
 from tests.sites_by_hand import HEADERS, SITE, document, problems_of
 
 OTHER = HEADERS["advies"].replace("SPD-2026-01", "SPD-2026-02")
@@ -138,8 +139,45 @@ def test_another_word_for_a_value_is_asked(name: str, word: str, word_meant: str
     assert meant(word, (item.value for item in getattr(vocabulary, name))) == word_meant
 
 
+ASKED_GROUNDS = {
+    "privacy": "persoonsgegevens", "AVG": "persoonsgegevens", "Persoonlijke levenssfeer": "persoonsgegevens",
+    "privé": "persoonsgegevens", "namen": "persoonsgegevens", "persoonsgegeven": "persoonsgegevens",
+    "bijzondere persoonsgegevens": "5.1.1d", "medisch": "5.1.1d", "BSN": "5.1.1e", "persoonsnummer": "5.1.1e",
+    "bedrijfsgeheim": "bedrijfsgegevens", "bedrijfs- en fabricagegegevens": "bedrijfsgegevens",
+    "concurrentiegevoelig": "5.1.2f", "concurrentiegevoelige bedrijfsgegevens": "5.1.2f", "financieel": "5.1.2b",
+    "financiële belangen": "5.1.2b", "onderhandelingen": "5.1.2b", "politie": "opsporing", "strafbare feiten": "opsporing",
+    "inspectie": "toezicht", "handhaving": "toezicht", "controle": "toezicht", "veiligheid": "beveiliging",
+    "sabotage": "beveiliging", "security": "beveiliging", "beveiligen": "beveiliging", "staatsveiligheid": "5.1.1b",
+    "veiligheid van de Staat": "5.1.1b", "milieu": "5.1.2g", "goed functioneren": "5.1.2i", "onevenredige benadeling": "5.1.5",
+    "persoonlijke beleidsopvattingen": "5.2.1", "mening": "5.2.1", "afgesproken": "afspraak", "geheimhoudng": "geheimhouding",
+    # the law as others write it, and the law before it
+    "5.1 lid 2 sub e": "5.1.2e", "artikel 5.1, tweede lid, aanhef en onder e, Woo": "5.1.2e", "5.1.2.e Woo": "5.1.2e",
+    "art. 5.1, 2e lid, onder c van de Wet open overheid": "5.1.2c", "512e": "5.1.2e", "5,1,2e": "5.1.2e", "5-1-2-e": "5.1.2e",
+    "artikel 5.2, eerste lid": "5.2.1", "5.1, vijfde lid, Woo": "5.1.5", "5.4a eerste lid": "5.4a.1",
+    "10.2.e": "5.1.2e", "art. 10 lid 2 sub e Wob": "5.1.2e", "10.2.g": "5.1.5", "10.1.c": "5.1.1c", "artikel 11 Wob": "5.2.1",
+    # several at once, too little, or no ground at all
+    "5.1.2": "", "5.1": "", "5.1.2 e en f": "", "5.1.2j": "", "5.3": "", "10.2": "", "3": "", "2026": "", "art. 5 AVG": "",
+    "geheim": "", "vertrouwelijk": "", "intern": "", "ja": "", "woo": "", "nog niet": "",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "word_meant"), ASKED_GROUNDS.items())
+def test_another_word_for_a_ground_is_asked(word: str, word_meant: str) -> None:
+    assert also_called.ground_meant(word) == word_meant
+    header = problems_of({"paginas/x.md": document("pagina", extra=f"grond: {word!r}\n")}, FILES)
+    passage = problems_of({"paginas/x.md": document("pagina", body=f"[[vertrouwelijk {word} | x]]\n")}, FILES)
+    for found in (header, passage):
+        assert {item.suggestion for item in found if item.code == "onbekende-grond"} <= {word_meant}
+
+
+def test_another_word_for_a_ground_is_no_ground() -> None:
+    others = [other for ground in GROUND_WORDS for other in also_called.ALSO_CALLED.get(ground, "").split()]
+    assert len(set(others)) == len(others)
+    assert not [other for other in others if ground_code(other.replace("_", " "))]
+
+
 def test_another_word_is_one_value_of_a_list() -> None:
-    known = {item.value for list_ in LISTS for item in list_}
+    known = {item.value for list_ in LISTS for item in list_} | set(GROUND_WORDS)
     assert set(also_called.ALSO_CALLED) <= known
     for list_ in LISTS:
         values = [item.value for item in list_]

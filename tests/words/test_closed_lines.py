@@ -78,6 +78,43 @@ MARKINGS = [
         "ＶＥＲＴＲＯＵＷＥＬＩＪＫ",
         "ver\u00adtrouwelijk",
     ),
+    # For the time being, to somebody, or kindly.
+    *(
+        "Nog niet openbaar.",
+        "Nog niet publiceren!",
+        "Voorlopig niet delen",
+        "Graag niet delen.",
+        "S.v.p. niet doorsturen",
+    ),
+    *(
+        "Niet delen met derden",
+        "Niet verspreiden buiten het panel",
+        "niet openbaar maken voor 1 juli 2027",
+        "Niet delen a.u.b.",
+    ),
+    *(
+        "Niet publiceren vóór de raadsvergadering",
+        "Niet voor publicatie tot 1 juli",
+        "Nog niet voor publicatie",
+        "NIET DELEN",
+    ),
+    *(
+        "Pas publiceren na 1 juli",
+        "Pas openbaar na het besluit van het college",
+        "Openbaar na collegebesluit",
+        "Onder embargo tot na de raad",
+    ),
+    *(
+        "Dit stuk graag niet verder delen.",
+        "Dit verslag nog niet verspreiden",
+        "Dit stuk is nog niet openbaar",
+        "Gelieve niet te verspreiden",
+    ),
+    *(
+        "Alleen bestemd voor de geadresseerde",
+        "Dit bericht is uitsluitend bestemd voor de geadresseerde.",
+        "Uitsluitend voor de geadresseerde(n)",
+    ),
     *("FOR INTERNAL USE ONLY", "do not distribute", "onder geheimhouding", "Geheimhouding opgelegd"),
 ]
 ORDINARY = [
@@ -110,6 +147,26 @@ ORDINARY = [
         "Het was druk, geheim, en kort.",
         "Niet openbare stukken",
         "Over niet openbaar maken",
+    ),
+    *(
+        "Wij delen dit niet met derden.",
+        "Niet delen is geen keuze",
+        "Niet voor de buurt, maar voor de stad",
+        "Nog niet klaar",
+    ),
+    *(
+        "Nog niet openbare stukken",
+        "Openbaar na te lezen",
+        "Pas op",
+        "Openbaar",
+        "Niet delen maar helpen",
+        "De gemeente deelt dit niet.",
+    ),
+    *(
+        "Alleen voor leden",
+        "Het verslag is nog niet verspreid.",
+        "Openbaar vervoer na 1 juli",
+        "Niet-openbare stukken",
     ),
     *("Punt 4 van de agenda (vertrouwelijk)", "Wij sturen dit niet door.", "", "5.1.2e", "Status: openbaar"),
 ]

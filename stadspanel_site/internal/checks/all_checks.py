@@ -31,7 +31,12 @@ from stadspanel_site.internal.checks.lost_words import check_lost_words
 from stadspanel_site.internal.checks.mentions import check_meetings, check_mentions, check_senders
 from stadspanel_site.internal.checks.misread_letters import check_misread_letters
 from stadspanel_site.internal.checks.money import check_money
-from stadspanel_site.internal.checks.numbered_answers import check_answers, check_questions, check_silence
+from stadspanel_site.internal.checks.numbered_answers import (
+    check_answers,
+    check_later_answers,
+    check_questions,
+    check_silence,
+)
 from stadspanel_site.internal.checks.open_repository import check_source_home
 from stadspanel_site.internal.checks.order_of_days import check_order_of_days
 from stadspanel_site.internal.checks.reference_form import check_references
@@ -66,6 +71,7 @@ CHECKS: tuple[Check, ...] = (
     check_answers,
     check_questions,
     check_silence,
+    check_later_answers,
     check_held_back,
     check_decisions,
     check_uptakes,

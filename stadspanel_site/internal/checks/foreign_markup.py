@@ -11,6 +11,7 @@ from stadspanel_site.problems.kinds.body_text import (
     LINES_TOGETHER,
     LIST_ON_ONE_LINE,
     NO_TABLE,
+    SENTENCE_AS_CODE,
 )
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.blocks import is_code, read_blocks
@@ -47,17 +48,30 @@ _MARKUP = tuple(
     )
 )
 """The patterns, some signs that each of them needs, and what to write instead."""
-_LABEL = r"(?:\*\*[^*\n]{1,40}(?::\*\*|\*\*[ \u00a0]?:)|[A-Z][^\W\d_]{1,20}:)[ \t\u00a0]"
+_LABEL = r"(?:\*\*[^*\n]{1,40}(?::\*\*|\*\*[ \u00a0]?:)|[A-Z][^\W\d_]{1,20}(?: \d{1,3})?:)[ \t\u00a0]"
+_TABBED = r"(?:\d{1,2}[.)]|[•o§▪‣])"
+"""An item of a list of Word, before its tab."""
+_PART = r"\d{1,2}(?:\.\d{1,2}){1,3}\.?[ \t\u00a0]"
+_TIME = r"(?:\d{1,2}:){2}\d{1,2}[.,]\d+ -->|\[\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},? \d{1,2}:\d\d"
+"""The time of a line in a transcript, or in a chat."""
 _TOGETHER = tuple(
     (re.compile(pattern, re.MULTILINE), advice)
     for pattern, advice in (
         (
-            r"^[ \t>]*(?P<it>[•‣▪▫◦●○·–—])[ \t\u00a0]*\S.*\n[ \t>]*(?P=it)",
+            r"^[ \t>]*(?P<it>[•‣▪▫◦●○·–—→➢➤✓✔☐☑■□])[ \t\u00a0]*\S.*\n[ \t>]*(?P=it)",
             "begin elk punt met een streepje en een spatie: - punt",
         ),
         (
-            r"^[ \t>]*(?P<it>a[.)])[ \t\u00a0]+\S.*\n[ \t>]*b[.)][ \t\u00a0]",
+            rf"^[ \t>]*(?P<it>{_TABBED})\t\S.*\n[ \t>]*{_TABBED}\t",
             "begin elk punt met - of 1. en een spatie, of laat een lege regel ertussen",
+        ),
+        (
+            r"^[ \t>]*(?P<it>(?:(?P<a>a)|I)[.)])[ \t\u00a0]+\S.*\n[ \t>]*(?(a)b|II)[.)][ \t\u00a0]",
+            "begin elk punt met - of 1. en een spatie, of laat een lege regel ertussen",
+        ),
+        (
+            rf"^[ \t>]*(?P<it>{_PART}(?=.*\n[ \t>]*{_PART})|{_TIME}(?=.*\n\S))",
+            "laat een lege regel tussen de regels; staan er tijden van een gesprek, haal die dan weg",
         ),
         (
             rf"^[ \t>]*(?P<it>{_LABEL}).*(?<!  )(?<!\\)\n[ \t>]*{_LABEL}",
@@ -70,6 +84,10 @@ _TOGETHER = tuple(
     )
 )
 """The patterns of two lines that were pasted as two, and what to write instead."""
+_SENTENCE = re.compile(
+    r"^(?: {4}|\t)[ \t]*(?P<it>[A-Z][^\W\d_]*(?:[ \n\t]+[\w-]+,?){4,60}[.?!])[ \t]*$", re.MULTILINE
+)
+"""A sentence in code that is marked by its spaces alone."""
 _NO_TABLE = re.compile(
     r"^[ \t>]*(?P<it>\|(?:[^|\n]*\|){2,}|(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?|\+(?:[-=:]{3,}\+)+)[ \t]*$",
     re.MULTILINE,
@@ -88,6 +106,9 @@ def check_foreign_markup(_: AnyDocument, texts: Iterable[WrittenText]) -> Iterat
         if any(pattern.search(text.markdown) for pattern, _ in _TOGETHER):
             for start, advice in _lines_together(text.markdown):
                 yield problem(LINES_TOGETHER, text.place(start), raad=advice)
+        if _SENTENCE.search(text.markdown):
+            for start in _sentences_as_code(text.markdown):
+                yield problem(SENTENCE_AS_CODE, text.place(start))
         if "|" in text.markdown or "+-" in text.markdown:
             for start in _no_tables(text.markdown):
                 yield problem(NO_TABLE, text.place(start))
@@ -102,6 +123,14 @@ def _lines_together(markdown: str) -> Iterator[tuple[int, str]]:
                 if (found := pattern.search(markdown, *blocks.span(token))) is not None:
                     yield found.start("it"), advice
                     break
+
+
+def _sentences_as_code(markdown: str) -> Iterator[int]:
+    """Yield where each sentence begins that only the spaces before it make code of."""
+    blocks = read_blocks(markdown)
+    for token in blocks.tokens:
+        if token.type == "code_block" and (found := _SENTENCE.search(markdown, *blocks.span(token))):
+            yield found.start("it")
 
 
 def _no_tables(markdown: str) -> Iterator[int]:

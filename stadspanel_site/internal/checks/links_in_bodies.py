@@ -31,8 +31,11 @@ _REMARK = re.compile(
     # No braces within, so that the time is linear.
     r"|\{(?:>>[^\n{}]*<<|--[^\n{}]+--|\+\+[^\n{}]+\+\+|~~[^\n{}~]*~>[^\n{}~]*~~|#[^\n{}]*#|\{/\*[^\n{}]*\*/\})\}"
     r"|\{%-? *comment\b|\{::comment\b"
+    r"|^[ \t>*_-]{0,12}(?:Met opmerkingen|Opmerking|Commented|Comment) \[[A-Z]{1,4}\d+(?:R\d+)?\][*_]{0,2}:"
+    r"|^\[[a-z]{1,2}\](?=[^\W\d_a-z])",
+    re.MULTILINE,
 )
-"""Remarks and changes as Obsidian, CriticMarkup, templates, Liquid, Hugo and kramdown mark them."""
+"""Remarks in the margin of Word and Google Docs; remarks and changes as Obsidian, CriticMarkup, templates, Liquid, Hugo and kramdown mark them."""
 _BOLD = "schrijf **vet** of *schuin*"
 _INSTEAD = {
     **dict.fromkeys(("b", "strong", "i", "em"), _BOLD),
@@ -102,7 +105,7 @@ def check_markup(_: AnyDocument, texts: Iterable[WrittenText]) -> Iterator[Probl
         markdown = text.markdown
         for match in _markup(_COMMENT, markdown):
             yield problem(body_text.HTML_COMMENT, text.place(match.start(), len(match[0])))
-        for match in _markup(_REMARK, markdown) if "%%" in markdown or "{" in markdown else ():
+        for match in _markup(_REMARK, markdown) if any(sign in markdown for sign in ("%%", "{", "]")) else ():
             yield problem(body_text.REMARK, text.place(match.start(), 2))
         told = -1
         for match in _markup(_HTML, markdown):

@@ -8,7 +8,10 @@ from stadspanel_site.problems.kinds import advising
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.dutch import listing
 from stadspanel_site.words.terms import answers_something, open_questions
-from stadspanel_site.words.vocabulary import StepState
+from stadspanel_site.words.vocabulary import Status, StepState, Uptake
+
+_GOES_ON = frozenset({StepState.UNDER_WAY, StepState.PARTLY_DONE, StepState.POSTPONED})
+_REFUSED = frozenset({Uptake.NONE, Uptake.NOT_COMPETENT})
 
 
 def check_answers(archive: InternalArchive) -> Iterator[Problem]:
@@ -62,6 +65,42 @@ def check_silence(archive: InternalArchive) -> Iterator[Problem]:
                 newest.source.header_place(("per_aanbeveling",), key=True),
                 nummers=listing(silent),
             )
+
+
+def check_later_answers(archive: InternalArchive) -> Iterator[Problem]:
+    """What a later answer says of a recommendation shows: no older step or answer hides it."""
+    for folder in archive.trajectories:
+        given = [
+            response
+            for response in folder.responses
+            if isinstance(response, InternalDocument)
+            and response.header.status is Status.ADOPTED
+            and answers_something(response.header.sort)
+        ]
+        given.sort(key=lambda response: response.header.date)
+        log = folder.progress
+        steps = (
+            sorted(log.header.steps, key=lambda step: step.date) if isinstance(log, InternalDocument) else ()
+        )
+        last_steps = {step.recommendation: step for step in steps}
+        newest = {
+            answer.number: (response, index)
+            for response in given
+            for index, answer in enumerate(response.header.answers)
+        }
+        for number, (response, index) in newest.items():
+            step, answer = last_steps.get(number), response.header.answers[index]
+            if (
+                step
+                and step.state in _GOES_ON
+                and answer.uptake in _REFUSED
+                and step.date < response.header.date
+            ):
+                place = response.source.header_place(("per_aanbeveling", index))
+                yield problem(advising.STEP_BEFORE_REFUSAL, place, nummer=str(number))
+        said = {response.header.answers[index].uptake for response, index in newest.values()}
+        if said and not given[-1].header.answers and said != {given[-1].header.uptake}:
+            yield problem(advising.ANSWERED_EARLIER, given[-1].source.header_place(("opvolging",)))
 
 
 def _of_folder(folder: InternalTrajectory, numbers: frozenset[int] | None) -> Iterator[Problem]:

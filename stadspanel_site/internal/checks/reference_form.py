@@ -32,7 +32,7 @@ def check_references(archive: InternalArchive) -> Iterator[Problem]:
                 if fits and form is not None:
                     yield problem(naming.SECRET_IN_SERIES, place, vorm=archive.settings.reference_form)
             elif not fits:
-                example = _example(archive.settings.reference_form, header.date.year)
+                example = archive.settings.reference_form.format(jaar=header.date.year, nr=1)
                 yield problem(
                     naming.REFERENCE_FORM, place, vorm=archive.settings.reference_form, voorbeeld=example
                 )
@@ -45,30 +45,20 @@ def check_references(archive: InternalArchive) -> Iterator[Problem]:
 
 
 def reference_pattern(form: str) -> re.Pattern[str] | None:
-    """Return the pattern of references of *form* (`ADV-{jaar}-{nr:02}`), or None if it is no form."""
+    """Return the pattern of references of *form* (`ADV-{jaar}-{nr:02}`), or None if it is unusable."""
     try:
         parts = list(Formatter().parse(form))
     except ValueError:
         return None
     pattern = ""
-    for literal, name, spec, _ in parts:
-        pattern += re.escape(literal)
-        if name == "jaar":
-            pattern += "(?:19|20|21)[0-9][0-9]"
-        elif name == "nr":
-            width = re.fullmatch("0?([0-9])d?", spec or "")
-            pattern += f"[0-9]{{{width[1] if width else 1},}}"
-        elif name is not None:
+    for literal, name, spec, conversion in parts:
+        width = re.fullmatch("0?([1-9]?)d?", spec or "")
+        if name not in {None, "jaar", "nr"} or width is None or conversion is not None:
             return None
-    return re.compile(pattern)
-
-
-def _example(form: str, year: int) -> str:
-    """Return a reference of *form*, or the form itself where it is unusable."""
-    try:
-        return form.format(jaar=year, nr=1)
-    except ValueError:
-        return form
+        numbers = {"jaar": "(?:19|20|21)[0-9][0-9]", "nr": f"[0-9]{{{width[1] or 1},}}", None: ""}
+        pattern += re.escape(literal) + numbers[name]
+    fields = sorted(name for _, name, _, _ in parts if name is not None)
+    return re.compile(pattern) if fields == ["jaar", "nr"] else None
 
 
 def _references(

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from string import Formatter
 
 from stadspanel_site.internal.agreed_norms import Norm
+from stadspanel_site.internal.checks.reference_form import reference_pattern
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.reading.validation import missing_key
@@ -51,7 +51,7 @@ def _check_municipality(settings: Settings, source: Source) -> Iterator[Problem]
 
 
 def _check_form(settings: Settings, source: Source) -> Iterator[Problem]:
-    if not _is_usable(settings.reference_form):
+    if reference_pattern(settings.reference_form) is None:
         yield problem(settings_file.INVALID_REFERENCE_FORM, source.header_place(("kenmerk_vorm",)))
 
 
@@ -123,18 +123,6 @@ def _check_woo_index(settings: Settings, source: Source) -> Iterator[Problem]:
     found, own = settings.municipality.tooi, code_of(settings.municipality.name)
     if settings.woo_index and (found != own if own else found not in municipality_codes()):
         yield problem(settings_file.WOO_INDEX_WITHOUT_CODE, source.header_place(("woo_index",)))
-
-
-def _is_usable(form: str) -> bool:
-    try:
-        fields = [(name, spec or "") for _, name, spec, _ in Formatter().parse(form) if name is not None]
-        names = [name for name, _ in fields]
-        if not all(re.fullmatch("0?[0-9]?d?", spec) for _, spec in fields):
-            return False
-        form.format(jaar=2024, nr=1)
-    except (ValueError, KeyError, IndexError, AttributeError, TypeError):
-        return False
-    return sorted(names) == ["jaar", "nr"]
 
 
 def check_house_style(archive: InternalArchive, stylesheets: Mapping[str, bytes]) -> Iterator[Problem]:

@@ -16,10 +16,10 @@ from stadspanel_site.problems.kinds.secrecy import UNKNOWN_GROUND
 from stadspanel_site.problems.kinds.withheld_passages import NO_PASSAGE_HERE
 from stadspanel_site.problems.problem import ProblemKind, closest
 from stadspanel_site.words.addresses import base_address, web_address
-from stadspanel_site.words.also_called import meant
+from stadspanel_site.words.also_called import ground_meant, meant
 from stadspanel_site.words.characters import composed
 from stadspanel_site.words.dutch import MONTHS
-from stadspanel_site.words.grounds import GROUND_WORDS, ground_code
+from stadspanel_site.words.grounds import ground_code
 from stadspanel_site.words.marks import has_mark
 from stadspanel_site.words.readings import TwoDaysError, amounts_in, day_before, times_in
 
@@ -183,8 +183,7 @@ def _ground(value: Any) -> str:
     text = _line(value)
     code = ground_code(text)
     if code is None:
-        # Several grounds are a list; one of them alone was not meant.
-        raise refuse(UNKNOWN_GROUND, suggestion="" if "," in text else closest(text, GROUND_WORDS))
+        raise refuse(UNKNOWN_GROUND, suggestion=ground_meant(text))
     return code
 
 

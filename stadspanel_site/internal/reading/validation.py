@@ -1,5 +1,7 @@
 """The validation of a header by its schema: a frozen model, or every problem in its place."""
 
+import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Protocol, TypeVar, get_args
 
@@ -7,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from stadspanel_site.internal.reading.field_types import Model
-from stadspanel_site.internal.reading.yaml_tree import Mapping, Path, node_at, plain
+from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Path, Scalar, Sequence, node_at, plain
 from stadspanel_site.problems.kinds.keys_and_values import MISSING_KEY, NOT_A_DATE, UNKNOWN_KEY, WRONG_SORT
 from stadspanel_site.problems.problem import Place, Problem, closest, problem
 
@@ -26,6 +28,7 @@ class PlaceOf(Protocol):
         """Return the place of the value or key at *path*."""
 
 
+_KEY_LINE = re.compile(r"\n[ \t]*(?:- )?([a-z_]+):(?=\s)")
 _WRONG_TYPE = {
     "model_type": "een groep sleutels",
     "model_attributes_type": "een groep sleutels",
@@ -100,6 +103,39 @@ def _wrong_sort(place: Place, name: str, expected: str, group: type[BaseModel] |
     needed = ", ".join(key for key, field in fields if field.is_required())
     which = f"; nodig: {needed}" if needed and "groep" in expected else ""
     return problem(WRONG_SORT, place, sleutel=name, verwacht=expected, hoe=f"{_HOW[expected]}{which}")
+
+
+NEVER_TEXT = frozenset(
+    (
+        "intern",
+        "toegestaan",
+        "toelichting_grond",
+        "geheimhouding",
+        "embargo_tot",
+        "heroverwegen_op",
+        "reden_intrekking",
+    )
+)
+"""The keys that say something no reader may see; their lines are no text, wherever they stand."""
+_DECIDES = frozenset({"status", "vertrouwelijkheid", "embargo_tot", "openbaar_sinds"})
+
+
+def keys_in_texts(model: type[BaseModel], node: Node, text: str) -> Iterator[tuple[int, int]]:
+    """Yield the start and end in *text* of each key of the group that became a line of a value in *node*."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from keys_in_texts(model, item, text)
+    if not isinstance(node, Mapping):
+        return
+    fields = {field.alias or name: field for name, field in model.model_fields.items()}
+    for key, value in node.entries:
+        if isinstance(value, Scalar) and "\n" in text[value.start : value.end]:
+            keys = _DECIDES if key.text in NEVER_TEXT else _DECIDES | NEVER_TEXT | fields.keys() | {"grond"}
+            for line in _KEY_LINE.finditer(text, value.start, value.end):
+                if line[1] in keys:
+                    yield line.span(1)
+        elif key.text in fields and (group := model_in(fields[key.text].annotation)) is not None:
+            yield from keys_in_texts(group, value, text)
 
 
 @cache

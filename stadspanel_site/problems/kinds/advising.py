@@ -33,6 +33,17 @@ RECOMMENDATION_NOT_ANSWERED = warning(
     "aanbeveling-zonder-antwoord",
     "de gemeente zegt niets over aanbeveling {nummers}; de site toont dat als geen antwoord",
 ).advise("vraag de gemeente om een aanvulling")
+STEP_BEFORE_REFUSAL = warning(
+    "stap-voor-weigering",
+    "de gemeente volgt aanbeveling {nummer} volgens deze reactie niet op, maar de laatste stap is van daarvoor; de site "
+    "toont nog de stand van die stap",
+).advise(
+    "vraag de gemeente hoe het ervoor staat, en zet dat als stap in de voortgang, zoals `stand: gestopt`"
+)
+ANSWERED_EARLIER = warning(
+    "antwoord-van-eerder",
+    "deze latere reactie zegt niets per aanbeveling; de site toont daar nog de antwoorden van een eerdere",
+).advise("zegt de brief ook iets over een aanbeveling, zet dat dan bij `per_aanbeveling:`")
 RESPONSE_MISSING = warning("reactie-ontbreekt", "op dit advies is nog geen reactie van de gemeente").advise(
     "kwam er een reactie, maak er dan een stuk van met: stadspanel nieuw reactie; anders hoeft u niets te doen"
 )

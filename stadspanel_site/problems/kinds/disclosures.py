@@ -22,12 +22,12 @@ BETRAYS = error(
 )
 WORDS_OPEN_ELSEWHERE = error(
     "woorden-ook-open",
-    "de woorden van deze weggelaten passage staan ergens anders wel open: {elders}",
+    "de woorden die hier niet openbaar zijn, staan ergens anders wel open: {elders}",
     keeps_secret=True,
 ).advise("laat de woorden ook daar weg; mogen ze daar blijven staan, zet dan de code bij `toegestaan:`")
 ORDINARY_WORDS_OPEN_ELSEWHERE = warning(
     "woorden-ook-open-gewoon",
-    "deze weggelaten passage is kort, en dezelfde woorden staan ergens anders open: {elders}",
+    "wat hier niet openbaar is, is kort, en dezelfde woorden staan ergens anders open: {elders}",
     keeps_secret=True,
 ).advise("controleer of dat niets verraadt; is het goed, zet dan de code bij `toegestaan:`")
 MARKED_AS_CLOSED = error(

@@ -22,6 +22,12 @@ CLOSED_TOO_EARLY = error(
 ).advise(
     "zet de regel met --- onder de laatste sleutel; hoort dit in de tekst, begin de regel dan met een hoofdletter"
 )
+KEY_IN_TEXT = error(
+    "sleutel-in-tekst", "deze sleutel staat te ver naar rechts: zo is hij een deel van de tekst erboven"
+).advise(
+    "zet hem recht onder de sleutel van die tekst; staat de tekst tussen aanhalingstekens, sluit die dan eerst; "
+    "hoort de regel wel in de tekst, begin hem dan met een hoofdletter"
+)
 SECOND_HEADER = error("tweede-kop", "in de tekst staat nog een kop").advise(
     "haal de tweede kop weg; hoort zij bij een ander stuk, zet dat dan in een eigen bestand"
 )

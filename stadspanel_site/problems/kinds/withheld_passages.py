@@ -5,7 +5,7 @@ from stadspanel_site.problems.problem import error
 UNREADABLE_MARKER = error(
     "passage-onleesbaar", "hier staat een teken voor een weggelaten passage, maar de rest klopt niet"
 ).advise(
-    "schrijf [[vertrouwelijk grond | tekst]] of een blok met ::: vertrouwelijk grond; "
+    "schrijf [[vertrouwelijk grond | tekst]] of een blok met ::: vertrouwelijk grond, met gewone spaties; "
     "bedoelt u het teken zelf, zet er dan \\ voor"
 )
 LINK_LIKE_A_PASSAGE = error(
