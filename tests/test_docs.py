@@ -232,7 +232,7 @@ def test_the_message_in_the_guide_is_the_real_one(tmp_path: Path, monkeypatch: p
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    result = stadspanel("check", "--templates", ROOT / "templates", env={"CI": "nee"})
+    result = stadspanel("check", "--templates", ROOT / "templates", env={"CI": ""})
     assert shown in result.output
 
 

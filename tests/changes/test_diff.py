@@ -77,13 +77,7 @@ def repository(tmp_path: Path) -> Path:
 
 def diff(repository: Path, *arguments: str) -> Result:
     return stadspanel(
-        "diff",
-        "--content",
-        repository / "content",
-        "--as-of",
-        AS_OF.isoformat(),
-        *arguments,
-        env={"CI": "nee"},
+        "diff", "--content", repository / "content", "--as-of", AS_OF.isoformat(), *arguments, env={"CI": ""}
     )
 
 

@@ -45,7 +45,7 @@ def ending(
         click.echo(f"Klaar: {content.name}.")
 
     arguments = ["--content", str(content)]
-    return CliRunner(env={"CI": "nee"}).invoke(work, arguments, prog_name="werk", catch_exceptions=False)
+    return CliRunner(env={"CI": None}).invoke(work, arguments, prog_name="werk", catch_exceptions=False)
 
 
 def test_work_that_ends_well_exits_with_0(content: Path) -> None:

@@ -29,9 +29,7 @@ def house(tmp_path: Path, loaded_script: Path) -> Path:
     return tmp_path
 
 
-def said(
-    program: str | Path, *arguments: str, cwd: Path, path: str = "/usr/bin:/bin", ci: str = "nee"
-) -> str:
+def said(program: str | Path, *arguments: str, cwd: Path, path: str = "/usr/bin:/bin", ci: str = "") -> str:
     done = subprocess.run(
         [program, *arguments],
         capture_output=True,

@@ -46,7 +46,7 @@ READ_THEM = "Meer daarover leest u met: stadspanel controleren"
 ONE_ELSEWHERE = f"1 waarschuwing stond er al, in wat niet veranderd is. {READ_THEM}\n"
 
 
-def run(command: str, content: Path, *arguments: str, ci: str = "nee") -> Result:
+def run(command: str, content: Path, *arguments: str, ci: str = "") -> Result:
     day = () if command in {"adopt", "disclose"} else ("--as-of", AS_OF.isoformat())
     return stadspanel(command, "--content", content, *day, *arguments, env={"CI": ci})
 
@@ -209,7 +209,7 @@ SETTLED = "Bel de heer Wilgenroos niet.\n"
 ADOPTED = "{content}/gesprekken/2026-praat/verslag.md is vastgesteld (vertrouwelijkheid: openbaar).\n"
 
 
-def adopt(content: Path, body: str, *, ci: str = "nee") -> Result:
+def adopt(content: Path, body: str, *, ci: str = "") -> Result:
     write_content(content, {DRAFT: document("verslag", status="concept", body=body)})
     return run("adopt", content, str(content / DRAFT), ci=ci)
 

@@ -15,7 +15,7 @@ ORDER = "geheimhouding: {organ: college, datum: 2026-03-01, grond: 5.1.2b}\n"
 
 
 def run(content: Path, path: str, *arguments: str) -> Result:
-    return stadspanel("disclose", path, *arguments, "--content", content, env={"CI": "nee"})
+    return stadspanel("disclose", path, *arguments, "--content", content, env={"CI": ""})
 
 
 def opened(tmp_path: Path, path: str, text: str, *arguments: str) -> str:

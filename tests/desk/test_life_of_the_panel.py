@@ -19,7 +19,7 @@ TEXTS = {
 }
 
 
-def run(content: Path, *words: str, ci: str = "nee") -> Result:
+def run(content: Path, *words: str, ci: str = "") -> Result:
     given = [*words[:1], "--content", str(content), *words[1:]]
     return stadspanel(*given, env={"CI": ci})
 
@@ -122,12 +122,12 @@ def test_a_finding_is_settled_once(content: Path) -> None:
 def test_the_line_that_the_check_tells_settles_its_finding(tmp_path: Path) -> None:
     text = document("pagina", body="Bel 06 12345678.\n")
     content = write_content(tmp_path / "content", {"paginas/over.md": text})
-    told = stadspanel("check", "--content", content, env={"CI": "nee"})
+    told = stadspanel("check", "--content", content, env={"CI": ""})
     assert "toe te voegen bij `toegestaan:` " in told.stderr, told.stderr
     line = told.stderr.partition("toe te voegen bij `toegestaan:` ")[2].partition("\n")[0]
     ran = run(content, "afdoen", "paginas/over.md", "--regel", line, "--reden", "Een verzonnen nummer")
     assert (ran.exit_code, "Let op" in ran.stdout) == (0, False), ran.output
-    after = stadspanel("check", "--content", content, env={"CI": "nee"})
+    after = stadspanel("check", "--content", content, env={"CI": ""})
     assert "toe te voegen bij" not in after.stderr
 
 
@@ -148,7 +148,7 @@ def test_a_code_that_no_finding_has_is_told(
         "paginas/x.md": document("pagina"),
     }
     content = write_content(tmp_path / "content", texts)
-    told = stadspanel("check", "--content", content, env={"CI": "nee"}).stderr
+    told = stadspanel("check", "--content", content, env={"CI": ""}).stderr
     code = told.partition("- {gegeven: ")[2][:8]
     line = f"- gegeven: {wrong(code)}"
     ran = run(content, "afdoen", "paginas/over.md", "--regel", line, "--reden", "Verzonnen", ci=ci)

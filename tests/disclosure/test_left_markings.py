@@ -156,7 +156,7 @@ def test_it_can_be_settled_with_a_reason(tmp_path: Path) -> None:
 
 def test_a_draft_with_such_a_line_is_not_adopted_as_open(tmp_path: Path) -> None:
     content = write_content(tmp_path, {PAGE: document("pagina", status="concept", body="GEHEIM\n")})
-    result = stadspanel("adopt", content / PAGE, "--content", content, env={"CI": "nee"})
+    result = stadspanel("adopt", content / PAGE, "--content", content, env={"CI": ""})
     assert result.exit_code == 1
     assert f"fout[{MARKED}]" in result.stderr
     assert "status: concept" in (content / PAGE).read_text()

@@ -93,7 +93,7 @@ JSON = {
 }
 
 
-def check(texts: dict[str, str], form: str, *more: str, ci: str = "nee") -> Result:
+def check(texts: dict[str, str], form: str, *more: str, ci: str = "") -> Result:
     write_content(Path("content"), texts)
     arguments = ("--templates", str(TEMPLATES), "--as-of", AS_OF.isoformat(), "--format", form, *more)
     return stadspanel("check", *arguments, env={"CI": ci})

@@ -79,7 +79,7 @@ def diff(content: Path, target: str, *arguments: str) -> Result:
         "--published",
         target,
         *arguments,
-        env={"CI": "nee"},
+        env={"CI": ""},
     )
 
 

@@ -478,7 +478,7 @@ def test_another_document_that_names_the_erased_address_is_a_leak(tmp_path: Path
 # --- the command line ---
 
 
-def run(*arguments: str | Path, ci: str = "nee") -> Result:
+def run(*arguments: str | Path, ci: str = "") -> Result:
     return stadspanel(*arguments, env={"CI": ci})
 
 
@@ -506,7 +506,7 @@ def test_the_command_line_publishes_and_says_so(tmp_path: Path, target: Path) ->
     assert (result.exit_code, result.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("ci", ["nee", "true"])
+@pytest.mark.parametrize("ci", ["", "true"])
 def test_with_an_error_in_the_content_readers_keep_what_they_had(
     tmp_path: Path, target: Path, ci: str
 ) -> None:
@@ -514,7 +514,7 @@ def test_with_an_error_in_the_content_readers_keep_what_they_had(
     result = run("publish", "--to", target, "--content", content, "--templates", TEMPLATES, ci=ci)
     assert result.exit_code == 1
     assert result.stderr.endswith("Gevonden: 1 fout.\nEr is niets gepubliceerd.\n")
-    assert ("Geheimwoord" in result.stderr) == (ci == "nee")
+    assert ("Geheimwoord" in result.stderr) == (not ci)
     assert not (target / "current").exists()
 
 

@@ -15,7 +15,7 @@ DAY = "2026-05-02"
 
 def run(content: Path, path: str, *arguments: str, reason: str = "Er stond een naam in.") -> Result:
     given = ["--reden", reason, "--date", DAY, "--content", str(content), *arguments]
-    return stadspanel("withdraw", path, *given, env={"CI": "nee"})
+    return stadspanel("withdraw", path, *given, env={"CI": ""})
 
 
 def changed(

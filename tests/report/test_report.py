@@ -189,7 +189,7 @@ In de agenda en de openbare verslagen staat geen kwartaaloverleg in 2026.
 """
 
 
-def report(content: Path, *arguments: str, ci: str = "nee") -> Result:
+def report(content: Path, *arguments: str, ci: str = "") -> Result:
     return stadspanel(
         "report", "--content", content, "--as-of", AS_OF.isoformat(), *arguments, env={"CI": ci}
     )
