@@ -4,7 +4,6 @@ import datetime as dt
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any
 
 from stadspanel_site.problems.problem import Problem
@@ -102,13 +101,10 @@ def _command(problem: Problem, folder: str) -> str:
     if place.line:
         properties += [("line", str(place.line)), ("col", str(place.column))]
     properties.append(("title", problem.code))
-    where = ",".join(f"{key}={_property(value)}" for key, value in properties)
+    told = ",".join(f"{key}={_property(value)}" for key, value in properties)
     command = "error" if problem.is_error else "warning"
-    # The log holds this too, and from a code a guess can be confirmed: it stands in the summary alone.
-    settle = " De regel voor `toegestaan:` staat in de samenvatting (Summary) van deze controle."
-    told = _sentence(replace(problem, allowance="")) + (settle if problem.allowance else "")
-    message = f"{told}\nUitleg: {_MANUAL}#{problem.code}"
-    return f"::{command} {where}::{_data(message)}"
+    message = f"{_sentence(problem)}\nUitleg: {_MANUAL}#{problem.code}"
+    return f"::{command} {told}::{_data(message)}"
 
 
 def _sentence(problem: Problem) -> str:
