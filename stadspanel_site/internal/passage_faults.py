@@ -12,6 +12,7 @@ _LEAVES_AN_END = {
     withheld_passages.PASSAGE_IN_PASSAGE, withheld_passages.PASSAGE_NOT_CLOSED, withheld_passages.PASSAGE_WITHOUT_GROUND,
     withheld_passages.UNCLEAR_END, withheld_passages.UNREADABLE_MARKER,
 }  # fmt: skip
+_MISSPELT = re.compile(r"(?:\[\[|:::)[ \t]*vertrouwelijk[^\S\n]*(?:[|\]\n]|$)")
 _SIGN_OF_BLOCK = re.compile(r"[ \t>]*[:：∷]")
 
 
@@ -22,6 +23,13 @@ class PassageFault:
     kind: ProblemKind
     offset: int
     suggestion: str = ""
+
+
+def unopened(raw: str, start: int, meant: str) -> PassageFault:
+    """Return the fault of the marker at *start* of *raw*, which opens no passage."""
+    is_bare = _MISSPELT.match(raw, start) is not None
+    kind = withheld_passages.PASSAGE_WITHOUT_GROUND if is_bare else withheld_passages.UNREADABLE_MARKER
+    return PassageFault(kind, start, meant)
 
 
 def told_once(raw: str, faults: Iterable[PassageFault]) -> Iterator[PassageFault]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from stadspanel_site.internal.passage_faults import PassageFault, told_once
+from stadspanel_site.internal.passage_faults import PassageFault, told_once, unopened
 from stadspanel_site.problems.kinds import withheld_passages
 from stadspanel_site.problems.kinds.secrecy import UNKNOWN_GROUND
 from stadspanel_site.problems.problem import closest
@@ -51,7 +51,6 @@ _LINK = re.compile(r"\[\[[^\[\]|\n]{1,200}(?:\|[^\[\]|\n]{1,200})?\]\](?!\])")
 _WORDS_OF_SECRECY = (
     "confidentieel", "geheim", "gelakt", "lakken", "vertrouwelijk", "weggelaten", "weglaten", *GROUND_WORDS,
 )  # fmt: skip
-_MISSPELT = re.compile(r"(?:\[\[|:::)[ \t]*vertrouwelijk[^\S\n]*(?:[|\]\n]|$)")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _SWALLOWED_KEY = re.compile(
     # Anything that YAML could take for a key or an item on a next line, and the deciding keys on one line.
@@ -121,7 +120,8 @@ def _tokens(
             faults.append(PassageFault(withheld_passages.LOOKS_LIKE_A_PASSAGE, match.start(), meant))
         elif match["bracket"] is not None:
             token, position = _read_bracket(raw, match, faults, in_header=in_header)
-            yield from () if token is None else (token,)
+            if token is not None:
+                yield token
         elif match["escape"]:
             escape = match.start("escape")
             yield escape, match.end("escape") + 3, ":::"
@@ -165,7 +165,8 @@ def _is_of_secrecy(word: str) -> bool:
 
 def _next_token(raw: str, position: int) -> re.Match[str] | None:
     while (sign := _SIGN.search(raw, position)) is not None:
-        end = line_end if (line_end := raw.find("\n", sign.end())) >= 0 else len(raw)
+        end = raw.find("\n", sign.end())
+        end = len(raw) if end < 0 else end
         found = _TOKEN.search(raw, max(position, raw.rfind("\n", 0, sign.start()) + 1), end)
         if found is not None:
             return found
@@ -176,7 +177,7 @@ def _next_token(raw: str, position: int) -> re.Match[str] | None:
 def _read_span(raw: str, start: int, faults: list[PassageFault], *, in_header: bool) -> _Passage | None:
     opening = _OPEN_SPAN.match(raw, start)
     if opening is None:
-        faults.append(_unopened(raw, start, SPAN))
+        faults.append(unopened(raw, start, SPAN))
         return None
     end = raw.find("]]", opening.end())
     if -1 < raw.find("[[", opening.end()) < end:
@@ -212,7 +213,7 @@ def _read_block(
         return None
     opening = _OPEN_BLOCK.fullmatch(match["line"])
     if opening is None:
-        faults.append(_unopened(raw, start, BLOCK))
+        faults.append(unopened(raw, start, BLOCK))
         return None
     grounds = _read_grounds(opening["grounds"], start + opening.start("grounds"), faults)
     position, is_closed = match.end(), False
@@ -239,11 +240,6 @@ def _read_block(
 
 def _ends_block(match: re.Match[str]) -> bool:
     return _CLOSE_BLOCK.fullmatch(match["line"], len(match["indent"])) is not None
-
-
-def _unopened(raw: str, start: int, meant: str) -> PassageFault:
-    kinds = withheld_passages.UNREADABLE_MARKER, withheld_passages.PASSAGE_WITHOUT_GROUND
-    return PassageFault(kinds[_MISSPELT.match(raw, start) is not None], start, meant)
 
 
 def _read_grounds(text: str, offset: int, faults: list[PassageFault]) -> tuple[str, ...]:
