@@ -61,6 +61,26 @@ SIGNS = {
     "slow": {"on_terminal", "process", "run_build", "committed"},
 }
 """The fixtures and calls by which a test gets its mark."""
+AT_LENGTH = {
+    *("commands/test_cli", "editors/test_schema", "internal/test_links_in_content", "test_docs"),
+    *(
+        "desk/test_begin",
+        "desk/test_disclose",
+        "desk/test_importing",
+        "desk/test_new",
+        "preview/test_early_pages",
+    ),
+    *(
+        "public/test_about_the_site",
+        "public/test_filters",
+        "public/test_following",
+        "public/test_header_texts",
+    ),
+    *("public/test_inventory", "public/test_kept_norms", "public/test_kept_pages", "public/test_long_lists"),
+    *("public/test_permanent_addresses", "public/test_public_site", "public/test_same_rendering"),
+    *("public/test_woo_index", "test_kept", "test_side_by_side", "whole/test_other_municipality"),
+}
+"""The files of tests that take seconds and are not about the gate, the audit or the messages: slow as a whole."""
 
 
 def pytest_collection() -> None:
@@ -77,6 +97,8 @@ def pytest_collection_finish() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark each test by what it uses, so that none can be forgotten."""
     for item in items:
+        if item.nodeid.partition("::")[0].removeprefix("tests/").removesuffix(".py") in AT_LENGTH:
+            item.add_marker("slow")
         if isinstance(item, pytest.Function):
             used = {*item.fixturenames, *item.function.__code__.co_names}
             for mark, signs in SIGNS.items():
