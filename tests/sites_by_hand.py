@@ -160,9 +160,11 @@ def site_of(folder: Path, texts: Mapping[str, str | bytes], *, as_of: dt.date = 
     return Site(text, tuple(found.code for found in result.warnings))
 
 
-def problems_without_pages(content: Path) -> tuple[Problem, ...]:
+def problems_without_pages(content: Path, *, as_of: dt.date = AS_OF) -> tuple[Problem, ...]:
     """Return every problem of *content*, errors or only warnings, but those that only its pages show."""
-    chosen = replace(options(content), pages=lambda plan, **_: {page.file: b"{}" for page in plan.pages})
+    chosen = replace(
+        options(content, as_of=as_of), pages=lambda plan, **_: {page.file: b"{}" for page in plan.pages}
+    )
     try:
         return make_site(chosen, index=without_index)[1].warnings
     except ProblemsFound as found:
