@@ -19,6 +19,7 @@ from stadspanel_site.audit import kept_readings, searched_files
 from stadspanel_site.audit.readable import texts_of
 from stadspanel_site.audit.word_marks import MarksOfLines
 from stadspanel_site.public.rendering.compiled_templates import CompiledTemplates
+from stadspanel_site.public.rendering.template_files import program_texts, static_files
 from tests import served_sites
 from tests.examples import QUICK
 from tests.interrupts import interrupts
@@ -153,7 +154,7 @@ def _compiled_once() -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def _templates_read_once() -> Iterator[None]:
     """Read the files of our own templates once: no test changes these, only copies of them."""
-    own, texts, files = served_sites.TEMPLATES, pipeline.program_texts, pipeline.static_files
+    own, texts, files = served_sites.TEMPLATES, program_texts, static_files
     of_own_texts, of_own_files = cache(texts), cache(files)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(
