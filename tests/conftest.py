@@ -62,25 +62,18 @@ SIGNS = {
     "slow": {"on_terminal", "process", "run_build", "committed"},
 }
 """The fixtures and calls by which a test gets its mark."""
-AT_LENGTH = {
-    *("commands/test_cli", "editors/test_schema", "internal/test_links_in_content", "test_docs"),
-    *(
-        "desk/test_begin",
-        "desk/test_disclose",
-        "desk/test_importing",
-        "desk/test_new",
-        "preview/test_early_pages",
-    ),
-    *(
-        "public/test_about_the_site",
-        "public/test_filters",
-        "public/test_following",
-        "public/test_header_texts",
-    ),
-    *("public/test_inventory", "public/test_kept_norms", "public/test_kept_pages", "public/test_long_lists"),
-    *("public/test_permanent_addresses", "public/test_public_site", "public/test_same_rendering"),
-    *("public/test_woo_index", "test_kept", "test_side_by_side", "whole/test_other_municipality"),
+_NAMES_AT_LENGTH = {
+    "tests": "docs kept side_by_side",
+    "tests/commands": "cli",
+    "tests/desk": "begin disclose endorse importing life_of_the_panel new",
+    "tests/editors": "schema",
+    "tests/internal": "links_in_content",
+    "tests/preview": "early_pages",
+    "tests/public": "about_the_site document_pages figures filters following header_texts inventory kept_norms "
+    "kept_pages long_lists open_data permanent_addresses public_site same_rendering states woo_index",
+    "tests/whole": "other_municipality",
 }
+AT_LENGTH = {f"{room}/test_{name}.py" for room, names in _NAMES_AT_LENGTH.items() for name in names.split()}
 """The files of tests that take seconds and are not about the gate, the audit or the messages: slow as a whole."""
 
 
@@ -98,7 +91,7 @@ def pytest_collection_finish() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark each test by what it uses, so that none can be forgotten."""
     for item in items:
-        if item.nodeid.partition("::")[0].removeprefix("tests/").removesuffix(".py") in AT_LENGTH:
+        if item.nodeid.partition("::")[0] in AT_LENGTH:
             item.add_marker("slow")
         if isinstance(item, pytest.Function):
             used = {*item.fixturenames, *item.function.__code__.co_names}

@@ -346,6 +346,7 @@ def test_what_is_withheld_is_never_printed_and_what_stands_open_elsewhere_is_quo
         assert not re.search(QUOTATION, expected_texts()[code], re.MULTILINE), code
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "ci"),
     [

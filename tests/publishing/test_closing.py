@@ -146,6 +146,7 @@ def test_a_closed_attachment_takes_its_address_along(tmp_path: Path) -> None:
         assert "de-telling" not in everything(target)
 
 
+@pytest.mark.slow
 def test_pages_without_a_row_just_go_and_may_come_back(tmp_path: Path) -> None:
     target, names = tmp_path / "doel", {"over": "", "met": ATTACHED}
     files: dict[str, str | bytes] = {"paginas/bijlagen/a.csv": b"kop\n1\n"}
