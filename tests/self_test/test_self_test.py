@@ -40,6 +40,11 @@ SITES = [
     for name, content in (("own", REAL), ("complete", COMPLETE))
 ]
 OUTCOME = re.compile(r"^(\d+) kanaries geplant, 0 kwamen naar buiten\.$", re.MULTILINE)
+COMPARED = re.compile(
+    r"^2 varianten vergeleken, met iets anders verborgen in (\d+) stukken: 0 bytes verschil in \d+ pagina’s "
+    r"\(steekproef: van \d+ pagina’s (\d+) opnieuw gemaakt\)\.$",
+    re.MULTILINE,
+)
 
 
 def run(content: Path, as_of: str = "2026-06-01") -> Result:
@@ -65,7 +70,7 @@ def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
 
 
 @pytest.mark.parametrize(("content", "as_of"), SITES)
-def test_none_comes_out_and_the_number_is_told_and_nothing_is_written(
+def test_none_comes_out_and_the_number_is_told_nothing_follows_and_nothing_is_written(
     content: Path, as_of: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -80,6 +85,12 @@ def test_none_comes_out_and_the_number_is_told_and_nothing_is_written(
     # As many as were planted before this test was written, in November 2026: 466 and 874.
     assert int(told[1]) > (874 if content == COMPLETE else 466)
     assert re.search("kn[0-9a-f]{16}", result.output) is None
+    # Nor does anything follow from what is hidden.
+    compared = COMPARED.search(result.stdout)
+    assert compared is not None, result.stdout
+    assert int(compared[1]) > 50
+    assert int(compared[2]) > 25
+    assert "niet helemaal anders gemaakt" not in result.stdout
 
 
 def test_every_document_and_every_outcome_has_words() -> None:
