@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,12 @@ import brotli
 import pytest
 from hypothesis import settings
 
+from stadspanel_site import pipeline
 from stadspanel_site.audit import kept_readings, searched_files
 from stadspanel_site.audit.readable import texts_of
 from stadspanel_site.audit.word_marks import MarksOfLines
 from stadspanel_site.public.rendering.compiled_templates import CompiledTemplates
+from stadspanel_site.public.rendering.template_files import program_texts, static_files
 from tests import served_sites
 from tests.examples import QUICK
 from tests.interrupts import interrupts
@@ -60,6 +62,19 @@ SIGNS = {
     "slow": {"on_terminal", "process", "run_build", "committed"},
 }
 """The fixtures and calls by which a test gets its mark."""
+_NAMES_AT_LENGTH = {
+    "tests": "docs kept side_by_side",
+    "tests/commands": "cli",
+    "tests/desk": "begin disclose endorse importing life_of_the_panel new",
+    "tests/editors": "schema",
+    "tests/internal": "links_in_content",
+    "tests/preview": "early_pages",
+    "tests/public": "about_the_site document_pages figures filters following header_texts inventory kept_norms "
+    "kept_pages long_lists open_data permanent_addresses public_site same_rendering states woo_index",
+    "tests/whole": "other_municipality",
+}
+AT_LENGTH = {f"{room}/test_{name}.py" for room, names in _NAMES_AT_LENGTH.items() for name in names.split()}
+"""The files of tests that take seconds and are not about the gate, the audit or the messages: slow as a whole."""
 
 
 def pytest_collection() -> None:
@@ -76,6 +91,8 @@ def pytest_collection_finish() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark each test by what it uses, so that none can be forgotten."""
     for item in items:
+        if item.nodeid.partition("::")[0] in AT_LENGTH:
+            item.add_marker("slow")
         if isinstance(item, pytest.Function):
             used = {*item.fixturenames, *item.function.__code__.co_names}
             for mark, signs in SIGNS.items():
@@ -124,6 +141,23 @@ def _compiled_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(CompiledTemplates, "get_cache_key", key_of)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_read_once() -> Iterator[None]:
+    """Read the files of our own templates once: no test changes these, only copies of them."""
+    own, texts, files = served_sites.TEMPLATES, program_texts, static_files
+    of_own_texts, of_own_files = cache(texts), cache(files)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            pipeline, "program_texts", lambda path: of_own_texts(path) if path == own else texts(path)
+        )
+        patch.setattr(
+            pipeline,
+            "static_files",
+            lambda path, style: of_own_files(path, style) if path == own else files(path, style),
+        )
         yield
 
 

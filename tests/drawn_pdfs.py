@@ -4,6 +4,7 @@ import math
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -133,6 +134,7 @@ class Scan:
         return f"/C {size:.2f} Tf {stretch:.2f} Tz {turn} {x:.2f} {y:.2f} Tm ({word}) Tj"
 
 
+@cache
 def scan(
     *,
     dpi: int = 150,

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from textwrap import dedent
 
@@ -13,7 +13,7 @@ from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.pipeline import build, disclose_content, make_site
-from stadspanel_site.problems.problem import Problem
+from stadspanel_site.problems.problem import Problem, ProblemsFound
 from stadspanel_site.search.index import without_index
 
 AS_OF = dt.date(2026, 6, 1)
@@ -158,6 +158,17 @@ def site_of(folder: Path, texts: Mapping[str, str | bytes], *, as_of: dt.date = 
     files, result = make_site(options(write_content(folder, texts), as_of=as_of), index=without_index)
     text = {path: data.decode("utf-8", "replace") for path, data in files.items()}
     return Site(text, tuple(found.code for found in result.warnings))
+
+
+def problems_without_pages(content: Path, *, as_of: dt.date = AS_OF) -> tuple[Problem, ...]:
+    """Return every problem of *content*, errors or only warnings, but those that only its pages show."""
+    chosen = replace(
+        options(content, as_of=as_of), pages=lambda plan, **_: {page.file: b"{}" for page in plan.pages}
+    )
+    try:
+        return make_site(chosen, index=without_index)[1].warnings
+    except ProblemsFound as found:
+        return found.problems
 
 
 def archive_of(texts: Mapping[str, str], files: Mapping[str, int] | None = None) -> InternalArchive:

@@ -20,11 +20,14 @@ BOTH_SIDES = {"stadspanel_site.pipeline"}
 """Besides the gate itself, the only module that knows both sides."""
 
 
+_parsed = cache(ast.parse)
+
+
 @cache
 def imports(module: str) -> set[str]:
     """Return every module of ours that *module* imports, wherever in its text."""
     found = set()
-    for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
+    for node in ast.walk(_parsed(MODULES[module].read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -33,6 +36,7 @@ def imports(module: str) -> set[str]:
     return {name for name in found if name in MODULES and name != "stadspanel_site"}
 
 
+@cache
 def reach(module: str) -> set[str]:
     """Return every module of ours that *module* imports, directly or not."""
     seen: set[str] = set()
@@ -71,7 +75,7 @@ def test_only_the_gate_and_the_pipeline_know_both_sides() -> None:
 
 def test_the_pipeline_is_a_list_of_stages() -> None:
     text = MODULES["stadspanel_site.pipeline"].read_text(encoding="utf-8")
-    tree = ast.parse(text)
+    tree = _parsed(text)
     assert not any(isinstance(node, ast.ClassDef) for node in ast.walk(tree))
     assert len(text.splitlines()) <= 130
     stages = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
@@ -86,7 +90,7 @@ def test_the_pipeline_is_a_list_of_stages() -> None:
 def test_the_gate_makes_public_documents_and_nobody_else_does() -> None:
     makers = set()
     for module, path in MODULES.items():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(_parsed(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 name = node.func.id
                 if name.startswith("Public") and name != "PublicBody":
@@ -107,7 +111,7 @@ _BEFORE_OR_AFTER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 def questions(text: str) -> set[str]:
     """Return what the code *text* asks of a document: what is decided of it, who may read it, or from which day."""
     found = set()
-    for node in ast.walk(ast.parse(text)):
+    for node in ast.walk(_parsed(text)):
         match node:
             case ast.Name(id=name) | ast.Attribute(attr=name) | ast.alias(name=name):
                 found.add(name.rpartition(".")[2])
@@ -120,7 +124,7 @@ def questions(text: str) -> set[str]:
 
 def made(text: str) -> set[str]:
     """Return what the code *text* names of what is cleared where it does not import it or say a type."""
-    tree = ast.parse(text)
+    tree = _parsed(text)
     types = {
         id(node)
         for outer in ast.walk(tree)
@@ -197,7 +201,7 @@ def test_no_public_type_has_room_for_a_decision() -> None:
         "internal",
     }
     trees = [
-        ast.parse(path.read_text(encoding="utf-8"))
+        _parsed(path.read_text(encoding="utf-8"))
         for module, path in MODULES.items()
         if side(module, "public.documents")
     ]
@@ -218,7 +222,7 @@ def test_there_is_no_drawer_for_everything(name: str) -> None:
 
 def calls(module: str) -> set[str]:
     """Return what *module* calls, as its text names it."""
-    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    tree = _parsed(MODULES[module].read_text(encoding="utf-8"))
     return {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
 
 

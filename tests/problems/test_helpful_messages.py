@@ -13,8 +13,8 @@ from PIL import Image
 from stadspanel_site.internal.quoting import quote_from
 from tests.command_line import stadspanel
 from tests.nasty_files import small_pdf
-from tests.problems.test_error_messages import printed
-from tests.sites_by_hand import SITE, TEMPLATES, document, write_content
+from tests.problems.test_error_messages import text_of
+from tests.sites_by_hand import SITE, TEMPLATES, document, problems_without_pages, write_content
 
 PAGE = "paginas/over.md"
 Files = dict[str, str | bytes]
@@ -23,7 +23,7 @@ Files = dict[str, str | bytes]
 def said(folder: Path, files: Files) -> str:
     """Return all that the program prints of a site with *files*."""
     content = write_content(folder / "content", files)
-    return printed(content, quote_from(content))
+    return text_of(problems_without_pages(content), quote_from(content))
 
 
 def first(folder: Path, files: Files) -> str:

@@ -12,9 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import frictionless
 import jsonschema
-import pandas as pd
 import pytest
 
 from stadspanel_site.pipeline import make_site
@@ -98,6 +96,8 @@ def test_every_json_file_keeps_its_schema(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_pandas_reads_the_same_rows_without_options(name: str, folder: Path) -> None:
+    import pandas as pd  # noqa: PLC0415 - takes long
+
     read = pd.read_csv(folder / f"{name}.csv")
     assert list(read.columns) == list(rows(name)[0])
     assert len(read) == len(rows(name))
@@ -116,6 +116,8 @@ def _same(value: object) -> object:
 
 
 def test_frictionless_finds_nothing_wrong(folder: Path) -> None:
+    import frictionless  # noqa: PLC0415 - takes long
+
     report = frictionless.Package(str(folder / "datapackage.json")).validate()
     assert report.flatten(["name", "type", "note"]) == []
     assert len(report.tasks) == len(NAMES)

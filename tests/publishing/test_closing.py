@@ -146,31 +146,27 @@ def test_a_closed_attachment_takes_its_address_along(tmp_path: Path) -> None:
         assert "de-telling" not in everything(target)
 
 
-@pytest.mark.parametrize("extra", ["", ATTACHED])
-@pytest.mark.parametrize(
-    "now",
-    [
-        pytest.param({"status": "concept"}, id="a draft again"),
-        pytest.param({"extra": "embargo_tot: 2026-12-01\n"}, id="under embargo again"),
-        pytest.param({"confidentiality": "vertrouwelijk", "extra": "grond: 5.1.2h\n"}, id="confidential"),
-    ],
-)
-def test_a_page_without_a_row_just_goes_and_may_come_back(
-    tmp_path: Path, now: dict[str, str], extra: str
-) -> None:
-    target = tmp_path / "doel"
-    files: dict[str, str | bytes] = {"paginas/bijlagen/a.csv": b"kop\n1\n"} if extra else {}
-    before: dict[str, str | bytes] = {"paginas/over.md": document("pagina", extra=extra), **files}
-    publish(committed(tmp_path / "r", before), target)
-    after: dict[str, str | bytes] = {
-        **before,
-        "paginas/over.md": document("pagina", **{**now, "extra": now.get("extra", "") + extra}),
-    }
-    said = publish(committed(tmp_path / "r", after), target)
-    assert " niet meer: wat er stond, is in de stukken gesloten" in said
-    assert not (target / "current" / "site" / "over").exists()
-    publish(committed(tmp_path / "r", before), target)
-    assert (target / "current" / "site" / "over" / "index.html").exists()
+@pytest.mark.slow
+def test_pages_without_a_row_just_go_and_may_come_back(tmp_path: Path) -> None:
+    target, names = tmp_path / "doel", {"over": "", "met": ATTACHED}
+    files: dict[str, str | bytes] = {"paginas/bijlagen/a.csv": b"kop\n1\n"}
+
+    def published(extra: str = "", **now: str) -> str:
+        """Publish a page, and one with a file, as they are *now*."""
+        pages = {
+            f"paginas/{name}.md": document("pagina", extra=extra + own, **now) for name, own in names.items()
+        }
+        return publish(committed(tmp_path / "r", {**files, **pages}), target)
+
+    for now in (
+        {"status": "concept"},
+        {"extra": "embargo_tot: 2026-12-01\n"},
+        {"confidentiality": "vertrouwelijk", "extra": "grond: 5.1.2h\n"},
+    ):
+        published()
+        assert all((target / "current" / "site" / name / "index.html").exists() for name in names), now
+        assert " niet meer: wat er stond, is in de stukken gesloten" in published(**now), now
+        assert not any((target / "current" / "site" / name).exists() for name in names), now
 
 
 def test_a_closed_or_withdrawn_answer_takes_its_file_along(tmp_path: Path) -> None:

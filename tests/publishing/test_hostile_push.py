@@ -140,20 +140,16 @@ def test_a_link_to_a_file_that_nobody_declared_is_refused(server: Pushed) -> Non
 # --- code, and templates --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "{{ cycler.__init__.__globals__.os.popen('touch {ran}').read() }}",
-        "{% include '/etc/passwd' %}",
-        "{% for i in range(10 ** 9) %}{% endfor %}",
-        MARK,
-    ],
-)
-def test_templates_that_come_along_are_not_used(own: Pushed, text: str) -> None:
+def test_templates_that_come_along_are_not_used(own: Pushed) -> None:
     ran = own.clone.parent / "RAN"
     shutil.copytree(TEMPLATES, own.clone / "templates")
-    for name in ("home.html", "layout.html", "pagina.html"):
-        (own.clone / "templates" / name).write_text(text.replace("{ran}", str(ran)), encoding="utf-8")
+    runs = f"{{{{ cycler.__init__.__globals__.os.popen('touch {ran}').read() }}}}"
+    for name, text in {
+        "home.html": runs,
+        "layout.html": MARK,
+        "pagina.html": "{% include '/etc/passwd' %}",
+    }.items():
+        (own.clone / "templates" / name).write_text(text, encoding="utf-8")
     link("templates/static/geheim.csv", str(own.clone.parent / "geheim.csv"))(own.clone)
     (own.clone / "content/paginas/over-ons.md").write_text(
         document("pagina", body="Anders.\n"), encoding="utf-8"

@@ -51,21 +51,8 @@ def target(published: Path, tmp_path: Path) -> Path:
     return tmp_path / "doel"
 
 
-@pytest.mark.parametrize("name", sorted(LESS.keys() - LOST))
-def test_of_whatever_becomes_less_public_it_is_told_why(published: Path, name: str) -> None:
-    edits, reasons = LESS[name]
-    said = publish(committed(published / "r", texts(edits)), published / "doel", rehearse=True)
-    told = said.partition(TOLD)[2].partition(".\n")[0]
-    assert set(told.split("; ")) == reasons
-
-
-@pytest.mark.parametrize("name", sorted(NOT_LESS.keys() - LOST))
-def test_what_only_seems_to_become_less_public_is_let_through(published: Path, name: str) -> None:
-    said = publish(committed(published / "r", texts(NOT_LESS[name])), published / "doel", rehearse=True)
-    assert said == f"Dit kan gepubliceerd worden naar {published / 'doel'}. Er is niets veranderd."
-
-
-# One for whatever is told together.
+# Each way of them all, and what only seems to be one: tests/changes/test_less_public.py.
+# Here one for whatever is told together.
 @pytest.mark.parametrize(
     "name", {str(sorted(LESS[name][1])): name for name in sorted(LESS.keys() - LOST)}.values()
 )

@@ -35,13 +35,10 @@ from stadspanel_site.store.kept import Kept
 from stadspanel_site.words.vocabulary import Confidentiality
 from tests.command_line import stadspanel
 from tests.disclosure.generated_sites import endorsed, readable, site
-from tests.served_sites import AS_OF as DAY_OF
-from tests.served_sites import COMPLETE, REAL
+from tests.served_sites import COMPLETE
 from tests.sites_by_hand import AS_OF, SUMMARY, TEMPLATES, document, options, write_content
 
 pytestmark = pytest.mark.slow
-
-SITES = [pytest.param(REAL, DAY_OF[REAL], id="own"), pytest.param(COMPLETE, DAY_OF[COMPLETE], id="complete")]
 
 SPAN = "[[vertrouwelijk 5.1.2e | de bakker]]"
 ADVICE = f"""\
@@ -130,19 +127,10 @@ def betrayed(folder: Path, texts: Mapping[str, str] = CONTENT) -> tuple[Problem,
 # --- no false alarm ---
 
 
-@pytest.mark.parametrize(("content", "as_of"), SITES)
-def test_nothing_follows_from_what_is_hidden(content: Path, as_of: dt.date) -> None:
-    chosen = options(content, as_of=as_of, output=Path("nergens"))
-    found = compared(read_content(content), chosen)
-    assert found.problems == ()
-    assert found.unvaried == ()
-    assert found.contents == len(Way)
-    assert found.varied > 50
-    assert found.pages[0] > 25
-    assert "0 bytes verschil" in found.text
+# Of the two large sites: test_self_test.py.
 
 
-def test_nor_on_the_small_site_with_something_hidden_of_each_kind(tmp_path: Path) -> None:
+def test_nothing_follows_on_the_small_site_with_something_hidden_of_each_kind(tmp_path: Path) -> None:
     assert betrayed(tmp_path) == ()
 
 
