@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,12 +14,10 @@ import brotli
 import pytest
 from hypothesis import settings
 
-from stadspanel_site import pipeline
 from stadspanel_site.audit import kept_readings, searched_files
 from stadspanel_site.audit.readable import texts_of
 from stadspanel_site.audit.word_marks import MarksOfLines
 from stadspanel_site.public.rendering.compiled_templates import CompiledTemplates
-from stadspanel_site.public.rendering.template_files import program_texts, static_files
 from tests import served_sites
 from tests.examples import QUICK
 from tests.interrupts import interrupts
@@ -141,23 +139,6 @@ def _compiled_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(CompiledTemplates, "get_cache_key", key_of)
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _templates_read_once() -> Iterator[None]:
-    """Read the files of our own templates once: no test changes these, only copies of them."""
-    own, texts, files = served_sites.TEMPLATES, program_texts, static_files
-    of_own_texts, of_own_files = cache(texts), cache(files)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(
-            pipeline, "program_texts", lambda path: of_own_texts(path) if path == own else texts(path)
-        )
-        patch.setattr(
-            pipeline,
-            "static_files",
-            lambda path, style: of_own_files(path, style) if path == own else files(path, style),
-        )
         yield
 
 

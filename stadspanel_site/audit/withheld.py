@@ -132,10 +132,12 @@ def _texts(document: RawDocument, fate: Fate, closed: frozenset[str], as_of: dt.
     kind = "" if is_open else "tekst"
     body = (_SOURCE_LINK if is_open else _DOCUMENT_LINK).sub("", document.body)
     yield SourceText(body, path, document.body_line, hidden_as=kind, is_searched=is_secret)
-    # What only waits for its day may say what others say.
-    at_last = judged_values(document, fate, closed, dt.date.max) if fate is Fate.OPEN else ()
+    judged = tuple(judged_values(document, fate, closed, as_of))
+    # What only waits for its day may say what others say; most documents have nothing that stays inside.
+    has_closed_parts = fate is Fate.OPEN and not all(comes_out for _, _, comes_out in judged)
+    at_last = judged_values(document, fate, closed, dt.date.max) if has_closed_parts else ()
     in_closed_parts = {(keys, value) for keys, value, comes_out in at_last if not comes_out}
-    for keys, value, comes_out in judged_values(document, fate, closed, as_of):
+    for keys, value, comes_out in judged:
         key, header = keys[0], document.header_text
         if key in REFERENCES:
             continue
