@@ -127,28 +127,33 @@ def keys_in_texts(model: type[BaseModel], node: Node, text: str) -> Iterator[tup
             yield from keys_in_texts(model, item, text)
     if not isinstance(node, Mapping):
         return
-    fields = {field.alias or name: field for name, field in model.model_fields.items()}
+    groups = _groups(model)
     for key, value in node.entries:
-        if isinstance(value, Scalar) and "\n" in text[value.start : value.end]:
-            keys = _DECIDES if key.text in NEVER_TEXT else _DECIDES | NEVER_TEXT | fields.keys() | {"grond"}
+        if isinstance(value, Scalar):
+            keys = _DECIDES if key.text in NEVER_TEXT else _DECIDES | NEVER_TEXT | groups.keys() | {"grond"}
             for line in _KEY_LINE.finditer(text, value.start, value.end):
                 if line[1] in keys:
                     yield line.span(1)
-        elif key.text in fields and (group := model_in(fields[key.text].annotation)) is not None:
+        elif key.text is not None and (group := groups.get(key.text)) is not None:
             yield from keys_in_texts(group, value, text)
+
+
+@cache
+def _groups(model: type[BaseModel]) -> dict[str, type[BaseModel] | None]:
+    """Return each key of *model*, and the group of keys below it, if there is one."""
+    return {field.alias or name: model_in(field.annotation) for name, field in model.model_fields.items()}
 
 
 @cache
 def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
     """Return the keys of *model*, as people write them."""
-    return tuple(field.alias or name for name, field in model.model_fields.items())
+    return tuple(_groups(model))
 
 
 @cache
 def _names(model: type[BaseModel]) -> frozenset[str]:
     """Return every key declared by *model* and the models below it."""
-    below = (model_in(field.annotation) for field in model.model_fields.values())
-    return frozenset(keys_of(model)).union(*(_names(inner) for inner in below if inner is not None))
+    return frozenset(keys_of(model)).union(*map(_names, filter(None, _groups(model).values())))
 
 
 def _model_at(model: type[Model], path: Path) -> type[BaseModel] | None:
@@ -157,9 +162,8 @@ def _model_at(model: type[Model], path: Path) -> type[BaseModel] | None:
     for step in path:
         if isinstance(step, int) or found is None:
             continue
-        fields = {field.alias or key: field for key, field in found.model_fields.items()}
-        if step in fields:
-            found = model_in(fields[step].annotation)
+        if step in (groups := _groups(found)):
+            found = groups[step]
         # Otherwise the step is a name in a group of named things, with a model that was found already.
     return found
 
