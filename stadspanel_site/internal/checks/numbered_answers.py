@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument, InternalTrajectory
+from stadspanel_site.internal.headers.trajectory import ResponseHeader
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.kinds import advising
 from stadspanel_site.problems.problem import Problem, problem
@@ -32,9 +33,7 @@ def check_answers(archive: InternalArchive) -> Iterator[Problem]:
 def check_questions(archive: InternalArchive) -> Iterator[Problem]:
     """An answer covers the questions that apply to it; silence is a warning, and shown as such."""
     for folder in archive.trajectories:
-        for response in folder.responses:
-            if not isinstance(response, InternalDocument) or not answers_something(response.header.sort):
-                continue
+        for response in _answering(folder):
             for index, answer in enumerate(response.header.answers):
                 missing = open_questions(answer)
                 if missing and answer.is_open:
@@ -49,11 +48,7 @@ def check_silence(archive: InternalArchive) -> Iterator[Problem]:
     """A municipality that answers an advice answers each recommendation."""
     for folder in archive.trajectories:
         advice = folder.advice
-        given = [
-            response
-            for response in folder.responses
-            if isinstance(response, InternalDocument) and answers_something(response.header.sort)
-        ]
+        given = tuple(_answering(folder))
         if not isinstance(advice, InternalDocument) or not given:
             continue
         answered = {answer.number for response in given for answer in response.header.answers}
@@ -68,16 +63,10 @@ def check_silence(archive: InternalArchive) -> Iterator[Problem]:
 
 
 def check_later_answers(archive: InternalArchive) -> Iterator[Problem]:
-    """What a later answer says of a recommendation shows: no older step or answer hides it."""
+    """The latest answer to a recommendation shows: no older step or answer hides it."""
     for folder in archive.trajectories:
-        given = [
-            response
-            for response in folder.responses
-            if isinstance(response, InternalDocument)
-            and response.header.status is Status.ADOPTED
-            and answers_something(response.header.sort)
-        ]
-        given.sort(key=lambda response: response.header.date)
+        adopted = (item for item in _answering(folder) if item.header.status is Status.ADOPTED)
+        given = sorted(adopted, key=lambda response: response.header.date)
         log = folder.progress
         steps = (
             sorted(log.header.steps, key=lambda step: step.date) if isinstance(log, InternalDocument) else ()
@@ -101,6 +90,13 @@ def check_later_answers(archive: InternalArchive) -> Iterator[Problem]:
         said = {response.header.answers[index].uptake for response, index in newest.values()}
         if said and not given[-1].header.answers and said != {given[-1].header.uptake}:
             yield problem(advising.ANSWERED_EARLIER, given[-1].source.header_place(("opvolging",)))
+
+
+def _answering(folder: InternalTrajectory) -> Iterator[InternalDocument[ResponseHeader]]:
+    """Yield the complete responses of *folder* that answer something."""
+    for response in folder.responses:
+        if isinstance(response, InternalDocument) and answers_something(response.header.sort):
+            yield response
 
 
 def _of_folder(folder: InternalTrajectory, numbers: frozenset[int] | None) -> Iterator[Problem]:
