@@ -14,7 +14,7 @@ _LEVEL = (
     r"(?:bedrijfs|staats)?(?:vertrouwelijk|geheim|confidentieel|confidential|secret)"
 )
 _UNTIL = r"(?: (?:voor|vóór|tot|totdat|voordat|buiten|met|aan) .{1,60}| a\.?u\.?b\.?| s\.?v\.?p\.?)?"
-"""What follows a word that closes: until when, or for whom."""
+"""The words behind one that closes a text: until when, or for whom."""
 _NOT = (
     r"(?:(?:nog|voorlopig|graag|gelieve|s\.?v\.?p\.?|a\.?u\.?b\.?),? )?(?:"
     r"niet (?:verder )?(?:te )?(?:verspreiden|doorsturen|publiceren|kopiëren|delen|openbaar(?: maken)?)"

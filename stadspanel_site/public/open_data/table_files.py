@@ -194,7 +194,7 @@ def _written(cell: Cell) -> Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Everything:
-    """What the file holds; its texts are made when it is written."""
+    """The content of the file; its texts are made when it is written."""
 
     site: PublicSite
     tables: tuple[Table, ...]
