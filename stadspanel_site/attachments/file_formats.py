@@ -7,6 +7,7 @@ from typing import Literal
 
 from stadspanel_site.problems.kinds.attached_files import BROKEN, OTHER_KIND
 from stadspanel_site.problems.refused import FileRefused
+from stadspanel_site.words.content_types import ending
 
 Format = Literal["PDF", "PNG", "JPEG", "WebP", "CSV"]
 
@@ -37,6 +38,11 @@ _MARKUP = re.compile(r"<(?:script|html|svg|iframe|object|embed|!doctype|\?xml|\?
 # Control characters except tab and line ends, and marks that reverse the text that a reviewer reads.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _DELIMITERS = ";,\t|"
+
+
+def format_of(path: str) -> Format | Literal[""]:
+    """Return the format that the name of a file promises, or an empty text if it may not be published."""
+    return FORMATS.get(ending(path).lower(), "")
 
 
 def recognise(data: bytes) -> Format | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from stadspanel_site.attachments.file_formats import FORMATS, recognise
+from stadspanel_site.attachments.file_formats import format_of, recognise
 from stadspanel_site.desk.editing import Edit, entry_added, key_set, scalar
 from stadspanel_site.desk.new_documents import Prompt, asked_keys, new_document, prompt_for, separated
 from stadspanel_site.desk.one_document import (
@@ -204,7 +204,7 @@ def run_process(
     desk = open_desk(folder)
     before = desk.files.documents.keys()
     free_place(desk, Kind.RESPONSE, name)
-    if FORMATS.get(letter.suffix.lower().removeprefix(".")) != (recognise(data) or "-"):
+    if format_of(letter.name) != (recognise(data) or "-"):
         raise RefusedError(f"{letter} kan niet op de site. Maak van de brief eerst een PDF (brief.pdf).")
     file = folder / "adviezen" / name / ATTACHMENTS / (neutral_name(letter.stem) + letter.suffix.lower())
     write_file(folder, file, data)

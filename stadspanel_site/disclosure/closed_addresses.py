@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from stadspanel_site.attachments.file_formats import format_of
 from stadspanel_site.disclosure.decisions import Decisions, Outcome
 from stadspanel_site.internal.documents import AnyDocument, InternalArchive, aliases_of, page_of
-from stadspanel_site.internal.layout import format_of
 from stadspanel_site.internal.reading import yaml_tree
 from stadspanel_site.public.documents.archive import RegisterRow
 from stadspanel_site.words.addresses import below_folders, folder_page_of, neutral_name

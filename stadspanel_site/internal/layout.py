@@ -4,7 +4,6 @@ import posixpath
 import re
 from collections.abc import Mapping
 
-from stadspanel_site.attachments.file_formats import FORMATS
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.conversation import MinutesHeader, NoteHeader
 from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader, PageHeader
@@ -33,11 +32,6 @@ def attachment_path(document: str, file: str) -> str:
     folder = posixpath.dirname(document)
     below = file if file.startswith("bijlagen/") else f"bijlagen/{file}"
     return composed(posixpath.normpath(posixpath.join(folder, below)))
-
-
-def format_of(path: str) -> str:
-    """Return the format of a file by its extension, or an empty text if it may not be published."""
-    return FORMATS.get(posixpath.splitext(path)[1].removeprefix(".").lower(), "")
 
 
 SETTINGS_FILE = "site.yaml"

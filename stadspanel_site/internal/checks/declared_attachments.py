@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 
+from stadspanel_site.attachments.file_formats import format_of
 from stadspanel_site.attachments.other_formats import sort_refused
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument
-from stadspanel_site.internal.layout import IMAGES, attachment_path, format_of
+from stadspanel_site.internal.layout import IMAGES, attachment_path
 from stadspanel_site.problems.kinds import attached_files
 from stadspanel_site.problems.problem import Place, Problem, closest, problem
 from stadspanel_site.words.vocabulary import Confidentiality

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from stadspanel_site.attachments.file_formats import FORMATS, recognise
+from stadspanel_site.attachments.file_formats import format_of, recognise
 from stadspanel_site.attachments.segments import is_bare_png
 from stadspanel_site.problems.refused import FileRefused
 from stadspanel_site.public.rendering.assets import STATIC, THEME, Assets, asset_path
@@ -52,7 +52,7 @@ def program_texts(templates: Path) -> tuple[str, ...]:
     loaded = (
         data.decode("utf-8", "replace")
         for name, data in _named_files(templates, texts)
-        if FORMATS.get(ending(name).lower()) in {None, "CSV"}
+        if format_of(name) in {"", "CSV"}
     )
     return (*texts, *loaded, *_sentences(), *all_texts())
 
@@ -93,8 +93,8 @@ def _named_files(templates: Path, texts: Iterable[str]) -> Iterator[tuple[str, b
 @lru_cache(64)
 def _as_readers_see_it(name: str, data: bytes) -> bytes:
     """Return the file *data*; a picture without where, when and by whom it was made. Raises RefusedError."""
-    kind = FORMATS.get(ending(name).lower())
-    if kind is None or (kind == "PNG" and recognise(data) == kind and is_bare_png(data)):
+    kind = format_of(name)
+    if not kind or (kind == "PNG" and recognise(data) == kind and is_bare_png(data)):
         return data
     # What reads pictures takes long to load, and our own is bare.
     from stadspanel_site.attachments.cleaning import clean  # noqa: PLC0415
