@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from stadspanel_site.audit.comparable_text import Run, folded, words
+from stadspanel_site.audit.source_text import SourceText
 from stadspanel_site.problems.problem import Place
 from stadspanel_site.words.addresses import DOCUMENT_FOLDERS
 
@@ -54,6 +55,21 @@ def names_in(names: HiddenNames, path: str, texts: Iterable[str]) -> Iterator[tu
     own = _found(names, f"/{path}")
     for name in sorted(own.union(*(_found(names, text) for text in texts))):
         yield *names.places[name], name in own
+
+
+def written_names(
+    names: HiddenNames, texts: Iterable[SourceText]
+) -> Iterator[tuple[tuple[Place, str], Place]]:
+    """Yield what the open *texts* of documents betray and its kind, with the line where somebody wrote it."""
+    for item in texts:
+        offset = 0
+        for line in () if item.is_address or item.part else item.text.splitlines(keepends=True):
+            for name in sorted(_found(names, line)):
+                place, last = item.at(offset)[0], name.rpartition("/")[2]
+                if not item.header and (column := line.casefold().find(last)) >= 0:
+                    place = replace(place, column=column + 1, length=len(last))
+                yield names.places[name], place
+            offset += len(line)
 
 
 def _found(names: HiddenNames, text: str) -> set[str]:

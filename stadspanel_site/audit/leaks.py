@@ -9,20 +9,25 @@ import datetime as dt
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from stadspanel_site.audit.attachment_texts import texts_with_places
 from stadspanel_site.audit.comparable_text import RUN, Run
-from stadspanel_site.audit.hidden_names import hidden_names
+from stadspanel_site.audit.hidden_names import HiddenNames, hidden_names, written_names
 from stadspanel_site.audit.kept_readings import Readings
 from stadspanel_site.audit.placed_text import PlacedText
 from stadspanel_site.audit.searched_files import Prepared, Search, leaks_in
 from stadspanel_site.audit.source_text import ReadAttachment, ReadPdf
 from stadspanel_site.audit.word_marks import sought
 from stadspanel_site.audit.word_runs import anchors
-from stadspanel_site.problems.problem import Problem
+from stadspanel_site.problems.kinds.disclosures import HIDDEN_NAME_IN_TEXT, LEAK
+from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.side_by_side import begun
 from stadspanel_site.store.entries import Store
 from stadspanel_site.store.kept import Kept
+
+if TYPE_CHECKING:
+    from stadspanel_site.audit.withheld import Sources
 
 
 def begin_audit(
@@ -53,13 +58,16 @@ def begin_audit(
         read_before = readings.brought(path, data)
         return tuple(texts_with_places(data, "PDF")) if read_before is None else read_before
 
-    def work() -> Prepared:
+    def sources() -> "Sources":
         # All this takes a while to load too, which mostly another process does.
-        from stadspanel_site.audit.what_to_find import prepared  # noqa: PLC0415
         from stadspanel_site.audit.withheld import gather  # noqa: PLC0415
 
-        sources = gather(documents, names, read_attachment, read_pdf, as_of=as_of, were_public=were_public)
-        return prepared(sources, tuple(fixed_texts), documents.get("site.yaml", b""))
+        return gather(documents, names, read_attachment, read_pdf, as_of=as_of, were_public=were_public)
+
+    def work() -> Prepared:
+        from stadspanel_site.audit.what_to_find import prepared  # noqa: PLC0415
+
+        return prepared(sources(), tuple(fixed_texts), documents.get("site.yaml", b""))
 
     # What is read in a PDF is to be remembered, and another process cannot.
     has_pdfs = any(path.lower().endswith(".pdf") for path in names)
@@ -79,9 +87,21 @@ def begin_audit(
         )
         if not any(item.is_error for item in found):
             readings.keep()
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(_where_written(found, search.names, sources)))
 
     return found_in
+
+
+def _where_written(
+    found: Iterable[Problem], names: HiddenNames, sources: Callable[[], "Sources"]
+) -> Iterator[Problem]:
+    """Yield what was *found*; a name or address that somebody wrote in an open text is told there, and only there."""
+    by_name = {item: (item.place, dict(item.words)["soort"]) for item in found if item.kind is LEAK}
+    is_named = not set(names.places.values()).isdisjoint(by_name.values())
+    written = list(written_names(names, sources().open_texts)) if is_named else []
+    told = {betrayed for betrayed, _ in written}
+    yield from (item for item in found if by_name.get(item) not in told)
+    yield from (problem(HIDDEN_NAME_IN_TEXT, place) for _, place in written)
 
 
 def _search(prepared: Prepared, base_url: str) -> Search:

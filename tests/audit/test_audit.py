@@ -336,6 +336,32 @@ def test_the_name_of_a_file_that_is_not_public_is_found() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "path", "body_of_it"),
+    [
+        (f"Zie {BASE}klad/ dus.", "paginas/klad.md", DRAFT),
+        (
+            "Zie https://example.com/panel/blob/main/adviezen/stil/advies.md.",
+            "adviezen/stil/advies.md",
+            CLOSED,
+        ),
+        ("Zie [daar](https://WWW.example.org/adviezen/stil/).", "adviezen/stil/advies.md", CLOSED),
+        ("Zie `content/adviezen/stil`.", "adviezen/stil/advies.md", CLOSED),
+        ("Zie\n\n    adviezen/stil/", "adviezen/stil/advies.md", CLOSED),
+    ],
+)
+def test_a_hidden_address_that_somebody_wrote_is_told_where_it_is_written(
+    written: str, path: str, body_of_it: str
+) -> None:
+    texts = {"paginas/over.md": document("pagina", body=f"Welkom.\n\n{written}\n"), path: body_of_it}
+    line = texts["paginas/over.md"].splitlines().index(written.splitlines()[-1]) + 1
+    told = f"adres-van-besloten-stuk  paginas/over.md:{line}"
+    assert findings(texts, {"over/index.html": written, "data/alles.json": json.dumps(written)}) == [told]
+    # What no text says is a fault of the program, as before.
+    del texts["paginas/over.md"]
+    assert findings(texts, {"a.html": written}) == [f"lek adres {path}:0 a.html"]
+
+
 @pytest.mark.parametrize("name", ["★", "-.-", "_._", "…", "☎.★"])
 def test_the_name_of_a_file_without_letters_tells_nothing(name: str) -> None:
     attached = {f"adviezen/x/bijlagen/{name}": b"", "adviezen/x/bijlagen/offerte.csv": b""}

@@ -12,6 +12,12 @@ LEAK = error(
     "meld dat aan de beheerder; "
     "gaat het om gewone woorden, zet dan de code bij `toegestaan:`"
 )
+HIDDEN_NAME_IN_TEXT = error(
+    "adres-van-besloten-stuk", "hier staat het adres of de bestandsnaam van iets dat niet openbaar is"
+).advise(
+    "haal het weg; wilt u naar een stuk wijzen, link dan met het pad naar dat bestand: "
+    "zolang het niet openbaar is, laat de site alleen de woorden van de link zien"
+)
 BETRAYS = error(
     "verraadt-verborgen",
     "hieruit volgt iets dat niet openbaar is ({soort}): met iets anders erin verandert {bestand}",
