@@ -171,7 +171,9 @@ def _misplaced(path: str) -> Problem:
         return problem(UNKNOWN_PLACE, Place(path), quoted=elsewhere)
     place, _, name = mended.rpartition("/")
     whole, first = name.removesuffix(".md"), re.split(r"[-.]", name)[0]
-    named = other_word(whole, Kind) or other_word(first, Kind) or "".join(get_close_matches(first, Kind, 1, 0.8))
+    named = (
+        other_word(whole, Kind) or other_word(first, Kind) or "".join(get_close_matches(first, Kind, 1, 0.8))
+    )
     if kind_at(renamed := f"{place}/{named}.md") is not None:
         return problem(UNKNOWN_PLACE, Place(path), quoted=renamed)
     has_place = any(kind_at(f"{place}/{kind}.md") for kind in Kind)
