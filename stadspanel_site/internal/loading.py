@@ -176,6 +176,8 @@ def _misplaced(path: str) -> Problem:
     )
     if kind_at(renamed := f"{place}/{named}.md") is not None:
         return problem(UNKNOWN_PLACE, Place(path), quoted=renamed)
+    if named in set(Kind):
+        return problem(UNKNOWN_PLACE, Place(path), suggestion=KINDS[Kind(named)].example)
     has_place = any(kind_at(f"{place}/{kind}.md") for kind in Kind)
     return problem(UNKNOWN_PLACE, Place(path), suggestion="" if has_place else closest(path, _EXAMPLES))
 

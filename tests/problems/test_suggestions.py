@@ -52,6 +52,8 @@ GUESSES = {
     "reports of progress": ("adviezen/2026-x/voortgang-2.md", document("voortgang"), "adviezen/2026-x/voortgang.md"),
     "an advice that is called final": ("adviezen/2026-x/advies-definitief.md", document("advies"), "adviezen/2026-x/advies.md"),
     "minutes by another name": ("gesprekken/2026-x/notulen.md", document("verslag"), "gesprekken/2026-x/verslag.md"),
+    "minutes beside an advice": ("adviezen/2026-x/notulen.md", document("verslag"), "gesprekken/naam/verslag.md"),
+    "an advice in a folder of its own": ("advies.md", document("advies"), "adviezen/naam/advies.md"),
     "a note of the folder": ("adviezen/2026-x/README.md", "# Map\n", ""),
     "a day with a word before it": ("paginas/x.md", document("pagina", extra="embargo_tot: vóór 3 juli 2026\n"), ""),
     "a day with a word before its misspelt month": ("paginas/x.md", document("pagina", extra="embargo_tot: na 3 jully 2026\n"), "juli"),

@@ -159,8 +159,7 @@ def _number(value: Any) -> Decimal:
 
 
 def _count(value: Any) -> int:
-    # Several numbers for one, as in `nr: [1, 2]`.
-    text = "" if isinstance(value, list) else _line(value)
+    text = _line(value)
     if not re.fullmatch(r"[0-9]{1,6}", text):
         raise refuse(keys_and_values.NOT_A_WHOLE_NUMBER)
     return int(text)

@@ -10,7 +10,13 @@ from pydantic_core import ErrorDetails
 
 from stadspanel_site.internal.reading.field_types import Model
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Path, Scalar, Sequence, node_at, plain
-from stadspanel_site.problems.kinds.keys_and_values import MISSING_KEY, NOT_A_DATE, NOT_A_WHOLE_NUMBER, UNKNOWN_KEY, WRONG_SORT
+from stadspanel_site.problems.kinds.keys_and_values import (
+    MISSING_KEY,
+    NOT_A_DATE,
+    NOT_A_WHOLE_NUMBER,
+    UNKNOWN_KEY,
+    WRONG_SORT,
+)
 from stadspanel_site.problems.problem import Place, Problem, closest, problem
 
 M = TypeVar("M", bound=Model)
@@ -88,10 +94,14 @@ def _problem(
         return _wrong_sort(path, place_of(path), name, _WRONG_TYPE[error_type], _model_at(model, path))
     context = dict(details["ctx"])
     refused = context.pop("kind")
+    # Several numbers for one may be a list, as in `nr: [1, 2]`.
+    if name in _NUMBERS_OF_ONE and (
+        refused == NOT_A_WHOLE_NUMBER or isinstance(node_at(tree, path), Sequence)
+    ):
+        refused = NOT_A_WHOLE_NUMBER
+        context = {"anders": _COUNT_ON if path[0] == "aanbevelingen" else _EACH_APART}
     if refused == WRONG_SORT:
         return _wrong_sort(path, place_of(path), name, context["expected"], _model_at(model, path))
-    if refused == NOT_A_WHOLE_NUMBER and name in _NUMBERS_OF_ONE:
-        context["anders"] = _EACH_APART if path[0] != "aanbevelingen" else _COUNT_ON
     if refused == NOT_A_DATE and f"{name}_tekst" in known:
         context["anders"] = f"; is er geen dag bekend, gebruik dan `{name}_tekst`"
     return problem(

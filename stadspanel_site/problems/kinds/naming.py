@@ -29,6 +29,9 @@ UNKNOWN_CONVERSATION = error("gesprek-onbekend", "dit gesprek bestaat niet").adv
 REPLACES_UNKNOWN = error("vervangt-onbekend", "er is geen ander advies met dit kenmerk").advise(
     "kies het kenmerk van het advies dat vervangen wordt, in de vorm {vorm}"
 )
+REPLACES_EACH_OTHER = error(
+    "vervangt-elkaar", "dit advies vervangt een advies dat ook dit advies vervangt"
+).advise("laat `vervangt:` alleen staan in het advies dat nu geldt")
 REPLACES_LATER = warning(
     "vervangt-later-advies", "dit advies is ouder dan het advies dat het vervangt"
 ).advise(
