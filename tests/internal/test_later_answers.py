@@ -66,3 +66,45 @@ def test_a_later_answer_on_the_whole_alone_is_told() -> None:
     assert told(WHOLE, status="concept") == []
     answers = HEADERS["reactie"].replace("    opvolging: volledig", "    opvolging: niet")
     assert told(WHOLE, **{f"{FOLDER}reactie.md": document("reactie", header=answers)}) == []
+
+
+PLANS = (
+    "De gemeente gaat de borden plaatsen.",
+    "Wij zijn voornemens dit te doen.",
+    "De gemeente is van plan borden te plaatsen.",
+    "Wij zullen dit uitvoeren.",
+    "Staat op de planning.",
+    "Dit is gepland.",
+    "Wordt in 2027 uitgevoerd.",
+    "De gemeente wil in elke straat borden plaatsen; dat kost tijd.",
+    "Binnenkort komen er borden.",
+    "Gaan we doen",
+)
+DEEDS = (
+    "Zo.",
+    "De borden staan er.",
+    "De borden zijn geplaatst.",
+    "De gemeente heeft de borden geplaatst en gaat ze onderhouden.",
+    "Elke straat heeft een bord; volgend jaar kijken wij het na.",
+    "In 2025 was dit gepland; het is gedaan.",
+    "Vanaf 2024 staat bij elke camera een bord.",
+    "De gemeente gaat zorgvuldig om met camera’s.",
+    "Het werk was klaar in maart 2026.",
+    "Dat gaat goed.",
+)
+
+
+@pytest.mark.parametrize("text", [*PLANS, *DEEDS])
+def test_what_is_still_to_be_done_is_no_deed(text: str) -> None:
+    def places(state: str, uptake: str) -> list[str]:
+        texts = {
+            f"{FOLDER}advies.md": document("advies"),
+            f"{FOLDER}reactie.md": document("reactie")
+            .replace("nr: 1\n    opvolging: volledig\n    wijze: Overal borden.", f"nr: 1\n    opvolging: {uptake}\n    wijze: '{text}'"),
+            f"{FOLDER}voortgang.md": document("voortgang", header=STEP.replace("in_uitvoering", state).replace("De borden zijn besteld.", f"'{text}'")),
+        }  # fmt: skip
+        return [item.place.path for item in problems_of(texts) if item.code == "voornemen-als-daad"]
+
+    both = [f"{FOLDER}reactie.md", f"{FOLDER}voortgang.md"]
+    assert places("uitgevoerd", "staand_beleid") == (both if text in PLANS else [])
+    assert places("in_uitvoering", "volledig") == []

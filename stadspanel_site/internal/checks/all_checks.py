@@ -33,6 +33,7 @@ from stadspanel_site.internal.checks.misread_letters import check_misread_letter
 from stadspanel_site.internal.checks.money import check_money
 from stadspanel_site.internal.checks.numbered_answers import (
     check_answers,
+    check_intentions,
     check_later_answers,
     check_questions,
     check_silence,
@@ -71,6 +72,7 @@ CHECKS: tuple[Check, ...] = (
     check_answers,
     check_questions,
     check_silence,
+    check_intentions,
     check_later_answers,
     check_held_back,
     check_decisions,

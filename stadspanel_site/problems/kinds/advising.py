@@ -40,6 +40,9 @@ STEP_BEFORE_REFUSAL = warning(
 ).advise(
     "vraag de gemeente hoe het ervoor staat, en zet dat als stap in de voortgang, zoals `stand: gestopt`"
 )
+INTENTION_AS_DEED = warning(
+    "voornemen-als-daad", "hier staat dat iets {zegt}, maar de tekst erbij noemt een voornemen"
+).advise("moet het nog gebeuren, kies dan {anders}; is het gebeurd, schrijf dan wat er gebeurde")
 ANSWERED_EARLIER = warning(
     "antwoord-van-eerder",
     "deze latere reactie zegt niets per aanbeveling; de site toont daar nog de antwoorden van een eerdere",
