@@ -51,6 +51,9 @@ TITLE_TOO_LONG = warning("titel-te-lang", "deze titel, naam of tussenkop heeft m
 )
 
 
+MARKUP_IN_TITLE = warning(
+    "opmaak-in-titel", "in deze titel of naam staat opmaak; een lezer ziet de tekens"
+).advise("haal de tekens van de opmaak weg; een titel heeft alleen gewone tekst")
 ADDRESS_TWICE = error("adres-dubbel", "dit adres op de site is al in gebruik").advise(
     "kies een andere naam of een ander pad"
 )
