@@ -108,3 +108,34 @@ def test_what_is_still_to_be_done_is_no_deed(text: str) -> None:
     both = [f"{FOLDER}reactie.md", f"{FOLDER}voortgang.md"]
     assert places("uitgevoerd", "staand_beleid") == (both if text in PLANS else [])
     assert places("in_uitvoering", "volledig") == []
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "is_told"),
+    [
+        ("volledig", "niet niet", "yes"),
+        ("volledig", "niet niet_bevoegd", "yes"),
+        ("niet", "volledig volledig", "yes"),
+        ("niet", "gedeeltelijk anders", "yes"),
+        ("niet_bevoegd", "volledig", ""),
+        ("volledig", "volledig niet", ""),
+        ("niet", "niet gedeeltelijk", ""),
+        ("niet", "staand_beleid staand_beleid", ""),
+        ("gedeeltelijk", "niet niet", ""),
+        ("volledig", "", ""),
+        ("nog_niet_besloten", "volledig volledig", ""),
+    ],
+)
+def test_a_whole_that_every_part_denies_is_told(whole: str, parts: str, is_told: str) -> None:
+    answers = "".join(
+        f"  - {{nr: {nr}, opvolging: {part}, motivering: Zo., wijze: Zo., termijn: 2026-12-01}}\n"
+        for nr, part in enumerate(parts.split(), 1)
+    )
+    header = f"datum: 2026-03-01\nafzender: college\nopvolging: {whole}\n"
+    header += f"per_aanbeveling:\n{answers}" if answers else ""
+    texts = {
+        f"{FOLDER}advies.md": document("advies"),
+        f"{FOLDER}reactie.md": document("reactie", header=header),
+    }
+    told = [item.place.line for item in problems_of(texts) if item.code == "opvolging-spreekt-tegen"]
+    assert told == ([6] if is_told else [])

@@ -37,6 +37,7 @@ from stadspanel_site.internal.checks.numbered_answers import (
     check_later_answers,
     check_questions,
     check_silence,
+    check_whole,
 )
 from stadspanel_site.internal.checks.open_repository import check_source_home
 from stadspanel_site.internal.checks.order_of_days import check_order_of_days
@@ -72,6 +73,7 @@ CHECKS: tuple[Check, ...] = (
     check_answers,
     check_questions,
     check_silence,
+    check_whole,
     check_intentions,
     check_later_answers,
     check_held_back,

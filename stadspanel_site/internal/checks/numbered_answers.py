@@ -15,6 +15,9 @@ from stadspanel_site.words.vocabulary import Status, StepState, Uptake
 
 _GOES_ON = frozenset({StepState.UNDER_WAY, StepState.PARTLY_DONE, StepState.POSTPONED})
 _REFUSED = frozenset({Uptake.NONE, Uptake.NOT_COMPETENT})
+_FOLLOWED = frozenset({Uptake.FULL, Uptake.PARTIAL, Uptake.OTHERWISE, Uptake.IN_PRINCIPLE})
+_DENIED_BY = {Uptake.FULL: _REFUSED} | dict.fromkeys(_REFUSED, _FOLLOWED)
+"""What no answer says where the whole was answered so."""
 _PLANNED = re.compile(
     r"\b(?:zal|zullen|voornemens?|van plan|gepland|in (?:de )?planning|op de planning|binnenkort|volgend jaar|komend(?:e)? jaar"
     r"|(?:gaa[nt]|wil(?:len)?)\b[^.!?;\n]*\b\w{2,}en(?=[.!?;\n]|$)|(?:in|vanaf|medio|begin|eind) (?P<year>20\d\d))\b",
@@ -76,6 +79,18 @@ def check_silence(archive: InternalArchive) -> Iterator[Problem]:
                 newest.source.header_place(("per_aanbeveling",), key=True),
                 nummers=listing(silent),
             )
+
+
+def check_whole(archive: InternalArchive) -> Iterator[Problem]:
+    """What a letter says of the whole is not denied by all that it says of the recommendations."""
+    for folder in archive.trajectories:
+        advice = folder.advice
+        asked = len(advice.header.recommendations) if isinstance(advice, InternalDocument) else 0
+        for response in _answering(folder):
+            denied_by = _DENIED_BY.get(response.header.uptake or Uptake.UNDECIDED, frozenset())
+            answers = response.header.answers
+            if asked and len(answers) == asked and all(answer.uptake in denied_by for answer in answers):
+                yield problem(advising.WHOLE_DENIED, response.source.header_place(("opvolging",)))
 
 
 def check_later_answers(archive: InternalArchive) -> Iterator[Problem]:
