@@ -16,7 +16,7 @@ LONGEST = 200
 _MAY_BE_LONG = re.compile(rf"#.{{{LONGEST}}}|\n[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
 """A subheading of that length on its line, or the line below one of several lines."""
 _MARKUP = re.compile(
-    r"(?<![\w*])(?P<sign>\*{1,3}|_{1,3}|~~|`)(?=[^\s*_~`]).*?[^\s*_~`](?P=sign)(?![\w*])|\[[^\[\]]+\]\([^()]*\)"
+    r"(?<![\w*])(?P<sign>\*{1,3}|_{1,3}|~~|`)(?=[^\s*_~`]).{0,200}?[^\s*_~`](?P=sign)(?![\w*])|\[[^\[\]]+\]\([^()]*\)"
     r"|</?[A-Za-z][^<>]*>|^#{1,6} |&(?:[a-z]{2,8}|#\d{2,5});"
 )
 """The signs of Markdown and HTML, which a reader would see in a title."""

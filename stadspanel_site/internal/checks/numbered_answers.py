@@ -20,7 +20,7 @@ _DENIED_BY = {Uptake.FULL: _REFUSED} | dict.fromkeys(_REFUSED, _FOLLOWED)
 """What no answer says where the whole was answered so."""
 _PLANNED = re.compile(
     r"\b(?:zal|zullen|voornemens?|van plan|gepland|in (?:de )?planning|op de planning|binnenkort|volgend jaar|komend(?:e)? jaar"
-    r"|(?:gaa[nt]|wil(?:len)?)\b[^.!?;\n]*\b\w{2,}en(?=[.!?;\n]|$)|(?:in|vanaf|medio|begin|eind) (?P<year>20\d\d))\b",
+    r"|(?:gaa[nt]|wil(?:len)?)\b[^.!?;\n]{0,200}\b\w{2,30}en(?=[.!?;\n]|$)|(?:in|vanaf|medio|begin|eind) (?P<year>20\d\d))\b",
     re.IGNORECASE,
 )
 """The words of who still has to do it."""
