@@ -219,8 +219,12 @@ def _report(folder: Path, wheel: Path | None, settings: str, answers: Mapping[st
         yield f"Nog niet alles is ingevuld. Dat kan later, in {place}/content/{SETTINGS_FILE}."
     if "\n#  tooi:" in settings:
         known = [f"gemeente {name}" for name in municipality_codes().values()]
-        near = get_close_matches(municipality_name(municipality), known, n=1, cutoff=0.85)
-        meant = f" Bedoelde u {near[0]}? Verbeter dan ook de naam." if municipality and near else ""
+        typed = municipality_name(municipality)
+        # Two municipalities have one name, with their province behind it.
+        near = [name for name in known if name.startswith(f"{typed} (")] or get_close_matches(
+            typed, known, n=1, cutoff=0.85
+        )
+        meant = f" Bedoelde u {' of '.join(near)}? Verbeter dan ook de naam." if municipality and near else ""
         yield f"De gemeente staat niet in de lijst van het programma.{meant} Vul haar code in bij `tooi`, of laat die weg."
     if re.match(r"de .*?(?:s|en)\b(?<!van)", answers.get("panel", ""), re.IGNORECASE):
         yield f"Is de naam van het panel een meervoud? Schrijf dan bij `panel` ook `meervoud: ja`, in {place}/content/{SETTINGS_FILE}."

@@ -175,7 +175,8 @@ def _beside_published_advice(
         else:
             continue
         decided[document.path] = Outcome.HIDDEN
-        warned.append(problem(kind, document.source.header_place(()), soort=document.kind.value))
+        why = "er is geen openbare reactie" if not has_public_answer else "een reactie is niet openbaar"
+        warned.append(problem(kind, document.source.header_place(()), soort=document.kind.value, waarom=why))
     return decided, tuple(warned)
 
 

@@ -34,6 +34,8 @@ from stadspanel_site.words.almost_markers import SPAN, almost_markers, holds_mar
 from stadspanel_site.words.closed_lines import is_level, marks_as_closed, may_mark_as_closed
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LOUD = re.compile(r"(?:[A-Z]{4,} )+(?=\S)")
+"""The words in capitals before a title in ordinary letters."""
 _LISTED = frozenset({CELL, "li", "dd"})
 """The holders in which a level can be one of several; there only a shout is a marking."""
 _SENTENCE_ENDS = (".", ":", "!", "?", ";")
@@ -161,12 +163,15 @@ def _explains(texts: Iterable[ShownText]) -> bool:
 def _lines(shown: ShownText) -> Iterator[str]:
     """Yield the lines of *shown* that stand apart, and do not go on with a sentence."""
     before = ""
+    is_heading = shown.holder in _HEADINGS or shown.path[-1:] == ("titel",)
     for line in shown.text.split("\n"):
         stands_apart = line.isupper() or not before or before.rstrip().endswith(_SENTENCE_ENDS)
         if line.isupper() or (stands_apart and shown.holder not in _LISTED):
             yield line
-            if shown.holder in _HEADINGS and line.endswith(")"):
+            if is_heading and line.endswith(")"):
                 yield line.rpartition("(")[2]
+            if is_heading and (loud := _LOUD.match(line)):
+                yield loud[0]
         before = line
 
 

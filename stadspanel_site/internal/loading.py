@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from functools import lru_cache
 
 from stadspanel_site.internal.documents import (
@@ -31,6 +32,7 @@ from stadspanel_site.problems.kinds.content_files import INVALID_NAME, NO_SETTIN
 from stadspanel_site.problems.kinds.header_form import CLOSED_TOO_EARLY, KEY_IN_TEXT
 from stadspanel_site.problems.kinds.keys_and_values import MISSING_KEY, NOT_A_NAME
 from stadspanel_site.problems.problem import Place, Problem, closest, name_meant, problem
+from stadspanel_site.words.also_called import other_word
 from stadspanel_site.words.blocks import is_code
 from stadspanel_site.words.kinds import KINDS, kind_at
 from stadspanel_site.words.vocabulary import Confidentiality, Kind, Status, WithdrawalSort
@@ -167,7 +169,17 @@ def _misplaced(path: str) -> Problem:
     elsewhere = re.sub(r"\.(?:markdown|mdown)$", ".md", re.sub(r"\.yml$", ".yaml", elsewhere))
     if elsewhere == SETTINGS_FILE or kind_at(elsewhere) is not None:
         return problem(UNKNOWN_PLACE, Place(path), quoted=elsewhere)
-    return problem(UNKNOWN_PLACE, Place(path), suggestion=closest(path, _EXAMPLES))
+    place, _, name = mended.rpartition("/")
+    whole, first = name.removesuffix(".md"), re.split(r"[-.]", name)[0]
+    named = (
+        other_word(whole, Kind) or other_word(first, Kind) or "".join(get_close_matches(first, Kind, 1, 0.8))
+    )
+    if kind_at(renamed := f"{place}/{named}.md") is not None:
+        return problem(UNKNOWN_PLACE, Place(path), quoted=renamed)
+    if named in set(Kind):
+        return problem(UNKNOWN_PLACE, Place(path), suggestion=KINDS[Kind(named)].example)
+    has_place = any(kind_at(f"{place}/{kind}.md") for kind in Kind)
+    return problem(UNKNOWN_PLACE, Place(path), suggestion="" if has_place else closest(path, _EXAMPLES))
 
 
 def _make_document(source: Source, kind: Kind) -> tuple[AnyDocument | None, tuple[Problem, ...]]:

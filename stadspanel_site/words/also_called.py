@@ -26,12 +26,13 @@ ALSO_CALLED = {
     "volledig": "ja yes geheel helemaal akkoord overgenomen opgevolgd volledig_overgenomen wordt_overgenomen full",
     "gedeeltelijk": "deels deels_overgenomen deels_opgevolgd ten_dele grotendeels partial partly",
     "anders": "op_andere_wijze op_een_andere_manier alternatief aangepast gewijzigd",
-    "in_beginsel": "in_principe principe ja_mits",
-    "staand_beleid": "al_beleid doen_we_al doet_dit_al gebeurt_al",
+    "in_beginsel": "in_principe principe ja_mits onder_voorwaarde onder_voorwaarden voorwaardelijk mits",
+    "staand_beleid": "al_beleid doen_we_al doet_dit_al gebeurt_al al_gedaan reeds_gedaan al_uitgevoerd reeds_uitgevoerd",
     "niet": "nee no none geen afgewezen niet_overgenomen niet_opgevolgd geweigerd verworpen rejected",
     "niet_bevoegd": "onbevoegd geen_bevoegdheid",
-    "ter_kennisgeving": "kennisneming ter_kennisneming",
-    "nog_niet_besloten": "nog_niet onbeslist onbekend in_behandeling in_overweging wordt_overwogen in_onderzoek later open",
+    "ter_kennisgeving": "kennisneming ter_kennisneming voor_kennisgeving_aangenomen",
+    "nog_niet_besloten": "nog_niet onbeslist onbekend in_behandeling in_overweging wordt_overwogen in_onderzoek later open "
+    "wordt_onderzocht aangehouden verdaagd volgt_later nader_te_bepalen",
     # who says it, and in what letter
     "college": "b_w b_en_w bw wethouder wethouders college_van_b_w collegebesluit",
     "raad": "gemeenteraad raadsbesluit council",
@@ -85,6 +86,11 @@ ALSO_CALLED = {
     "5.2.1": "beleidsopvatting beleidsopvattingen persoonlijke_beleidsopvatting persoonlijke_beleidsopvattingen mening meningen "
     "intern_beraad",
     "afspraak": "afgesproken afspraken samenwerkingsafspraak overeenkomst",
+    # what a document is, by the name of its file
+    "reactie": "antwoord antwoordbrief beantwoording brief collegebrief raadsbrief reactiebrief response",
+    "voortgang": "stand_van_zaken uitvoering opvolging",
+    "verslag": "notulen gespreksverslag besluitenlijst minutes",
+    "notitie": "gespreksnotitie",
     # other words
     "panelvergadering": "panelbijeenkomst panelavond bijeenkomst panel",
     "u": "formeel",
@@ -107,9 +113,13 @@ _ARTICLES = {re.sub(r"\W", "", code): code for code in GROUNDS if code[0].isdigi
 def meant(text: str, choices: Iterable[str]) -> str:
     """Return the one of *choices* that *text* is another word for, or resembles; an empty text if there is none."""
     words = tuple(choices)
+    return other_word(text, words) or closest(text, words)
+
+
+def other_word(text: str, choices: Iterable[str]) -> str:
+    """Return the one of *choices* that *text* is another word for; an empty text if there is none."""
     wanted = re.sub(r"[\W_]+", "_", without_accents(text.casefold())).strip("_")
-    other = next((word for word in words if wanted in ALSO_CALLED.get(word, "").split()), "")
-    return other or closest(text, words)
+    return next((str(word) for word in choices if wanted in ALSO_CALLED.get(word, "").split()), "")
 
 
 def ground_meant(text: str) -> str:

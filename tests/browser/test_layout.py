@@ -148,3 +148,21 @@ def test_a_long_address_in_a_wide_table_keeps_room_for_a_word(page: Page, comple
       return row.cells[0].getBoundingClientRect().width
     }""")
     assert width > 100
+
+
+@pytest.mark.parametrize(
+    "template", ["home.html", "adviezen.html", "aanbevelingen.html", "toezeggingen.html", "stuk-reactie.html"]
+)
+def test_a_very_long_word_is_broken_where_the_screen_ends(
+    page: Page, complete: ServedSite, template: str
+) -> None:
+    planned = complete.built.fullest(template)
+    assert planned is not None
+    for width in (NARROWEST["width"], 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(complete.url(planned))
+        page.evaluate("""() => {
+          for (const place of document.querySelectorAll("main :is(.gegevens > *, .rij :is(h2, h3, h4) a, .feiten dd)"))
+            place.append(" ", "Arbeidsongeschiktheidsverzekering".repeat(12))
+        }""")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

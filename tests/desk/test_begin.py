@@ -305,7 +305,13 @@ def test_a_wheel_that_is_not_there_is_named_with_how_to_make_it(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    ("name", "meant"), [("gemeente Utrehct", " Bedoelde u gemeente Utrecht?"), ("gemeente Dorpsdam", "")]
+    ("name", "meant"),
+    [
+        ("gemeente Utrehct", " Bedoelde u gemeente Utrecht?"),
+        ("gemeente Dorpsdam", ""),
+        ("Bergen", " Bedoelde u gemeente Bergen (L) of gemeente Bergen (NH)?"),
+        ("Hengelo (O)", " Bedoelde u gemeente Hengelo?"),
+    ],
 )
 def test_a_municipality_that_is_not_in_the_list_may_be_a_misspelt_one(
     tmp_path: Path, name: str, meant: str

@@ -421,6 +421,20 @@ def test_what_may_surprise_is_warned_of(texts: dict[str, str], expected: list[st
 
 
 @pytest.mark.parametrize(
+    ("texts", "why"),
+    [
+        (folder(reactie=None), "want er is geen openbare reactie"),
+        (folder(reactie=document("reactie", status="concept")), "want er is geen openbare reactie"),
+        (folder(reactie=CLOSED_ANSWER), "want er is geen openbare reactie"),
+        (folder(reactie_2=CLOSED_ANSWER.replace("2026-03-01", "2026-04-01")), "want een reactie is niet openbaar"),
+    ],
+)  # fmt: skip
+def test_why_a_document_hides_beside_an_advice_is_true(texts: dict[str, str], why: str) -> None:
+    found = decide(archive_of(texts), AS_OF).warnings
+    assert {why in item.what for item in found if item.code == "stuk-bij-besloten-reactie"} == {True}
+
+
+@pytest.mark.parametrize(
     ("texts", "expected"),
     [
         pytest.param(

@@ -41,6 +41,7 @@ def places(folder: Path, text: str, path: str = PAGE) -> list[tuple[str, str]]:
         ("# VERTROUWELIJK\n", "VERTROUWELIJK"),
         ("## Vertrouwelijk\n\nDe tekst.\n", "Vertrouwelijk"),
         ("## Financiën (vertrouwelijk)\n\nDe tekst.\n", "vertrouwelijk)"),
+        ("## VERTROUWELIJK verslag van het overleg\n\nDe tekst.\n", "VERTROUWELIJK verslag van het overleg"),
         ("De tekst.\n\n**NIET VERSPREIDEN**\n", "NIET VERSPREIDEN**"),
         ("*niet voor publicatie*\n", "niet voor publicatie*"),
         ("|  |\n| --- |\n| Vertrouwelijk |\n", "Vertrouwelijk |"),
@@ -94,6 +95,44 @@ def test_so_is_one_in_the_texts_of_a_header(
     tmp_path: Path, kind: str, path: str, extra: str, at: str
 ) -> None:
     assert places(tmp_path, document(kind, extra=extra), path) == [(MARKED, at)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Verslag (vertrouwelijk)",
+        "Sensoren (Strikt Vertrouwelijk)",
+        "Sensoren (niet verspreiden)",
+        "Sensoren (concept, vertrouwelijk)",
+        "VERTROUWELIJK advies over sensoren",
+        "STRIKT VERTROUWELIJK advies",
+        "GEHEIM verslag",
+        "Sensoren (onder embargo)",
+        "Sensoren (alleen voor intern gebruik)",
+    ],
+)
+def test_so_is_one_in_a_title(tmp_path: Path, title: str) -> None:
+    page = document("pagina", header=f"titel: {title}\n")
+    assert [code for code, _ in places(tmp_path, page)] == [MARKED]
+    attached = (
+        f"bijlagen:\n  - {{url: 'https://example.org/', titel: '{title}', vertrouwelijkheid: openbaar}}\n"
+    )
+    assert [code for code, _ in places(tmp_path, document("pagina", extra=attached))] == [MARKED]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Vertrouwelijk omgaan met data",
+        "VERTROUWELIJKE gegevens bij de gemeente",
+        "Sensoren (openbaar)",
+        "Advies over geheimhouding (artikel 7)",
+        "WONEN in de stad",
+        "Het register (wat vertrouwelijk is)",
+    ],
+)
+def test_a_title_about_what_is_closed_is_honest(tmp_path: Path, title: str) -> None:
+    assert errors(tmp_path, {PAGE: document("pagina", header=f"titel: {title}\n")}) == ()
 
 
 @pytest.mark.parametrize(

@@ -950,7 +950,8 @@ def test_a_key_that_is_misspelt_is_one_mistake() -> None:
     ("extra", "advice"),
     [
         ("aliassen: {a: b}\n", "zet de waarden tussen [ en ]"),
-        ("wijzigingen: [een]\n", "schrijf op de regels eronder elke sleutel"),
+        ("wijzigingen: [een]\n", "begin elk onderdeel op een eigen regel met `- datum:`"),
+        ("geheimhouding: een\n", "schrijf op de regels eronder elke sleutel"),
         ("reden_intrekking: [een]\n", "schrijf één tekst"),
     ],
 )

@@ -66,3 +66,76 @@ def test_a_later_answer_on_the_whole_alone_is_told() -> None:
     assert told(WHOLE, status="concept") == []
     answers = HEADERS["reactie"].replace("    opvolging: volledig", "    opvolging: niet")
     assert told(WHOLE, **{f"{FOLDER}reactie.md": document("reactie", header=answers)}) == []
+
+
+PLANS = (
+    "De gemeente gaat de borden plaatsen.",
+    "Wij zijn voornemens dit te doen.",
+    "De gemeente is van plan borden te plaatsen.",
+    "Wij zullen dit uitvoeren.",
+    "Staat op de planning.",
+    "Dit is gepland.",
+    "Wordt in 2027 uitgevoerd.",
+    "De gemeente wil in elke straat borden plaatsen; dat kost tijd.",
+    "Binnenkort komen er borden.",
+    "Gaan we doen",
+)
+DEEDS = (
+    "Zo.",
+    "De borden staan er.",
+    "De borden zijn geplaatst.",
+    "De gemeente heeft de borden geplaatst en gaat ze onderhouden.",
+    "Elke straat heeft een bord; volgend jaar kijken wij het na.",
+    "In 2025 was dit gepland; het is gedaan.",
+    "Vanaf 2024 staat bij elke camera een bord.",
+    "De gemeente gaat zorgvuldig om met camera’s.",
+    "Het werk was klaar in maart 2026.",
+    "Dat gaat goed.",
+)
+
+
+@pytest.mark.parametrize("text", [*PLANS, *DEEDS])
+def test_what_is_still_to_be_done_is_no_deed(text: str) -> None:
+    def places(state: str, uptake: str) -> list[str]:
+        texts = {
+            f"{FOLDER}advies.md": document("advies"),
+            f"{FOLDER}reactie.md": document("reactie")
+            .replace("nr: 1\n    opvolging: volledig\n    wijze: Overal borden.", f"nr: 1\n    opvolging: {uptake}\n    wijze: '{text}'"),
+            f"{FOLDER}voortgang.md": document("voortgang", header=STEP.replace("in_uitvoering", state).replace("De borden zijn besteld.", f"'{text}'")),
+        }  # fmt: skip
+        return [item.place.path for item in problems_of(texts) if item.code == "voornemen-als-daad"]
+
+    both = [f"{FOLDER}reactie.md", f"{FOLDER}voortgang.md"]
+    assert places("uitgevoerd", "staand_beleid") == (both if text in PLANS else [])
+    assert places("in_uitvoering", "volledig") == []
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "is_told"),
+    [
+        ("volledig", "niet niet", "yes"),
+        ("volledig", "niet niet_bevoegd", "yes"),
+        ("niet", "volledig volledig", "yes"),
+        ("niet", "gedeeltelijk anders", "yes"),
+        ("niet_bevoegd", "volledig", ""),
+        ("volledig", "volledig niet", ""),
+        ("niet", "niet gedeeltelijk", ""),
+        ("niet", "staand_beleid staand_beleid", ""),
+        ("gedeeltelijk", "niet niet", ""),
+        ("volledig", "", ""),
+        ("nog_niet_besloten", "volledig volledig", ""),
+    ],
+)
+def test_a_whole_that_every_part_denies_is_told(whole: str, parts: str, is_told: str) -> None:
+    answers = "".join(
+        f"  - {{nr: {nr}, opvolging: {part}, motivering: Zo., wijze: Zo., termijn: 2026-12-01}}\n"
+        for nr, part in enumerate(parts.split(), 1)
+    )
+    header = f"datum: 2026-03-01\nafzender: college\nopvolging: {whole}\n"
+    header += f"per_aanbeveling:\n{answers}" if answers else ""
+    texts = {
+        f"{FOLDER}advies.md": document("advies"),
+        f"{FOLDER}reactie.md": document("reactie", header=header),
+    }
+    told = [item.place.line for item in problems_of(texts) if item.code == "opvolging-spreekt-tegen"]
+    assert told == ([6] if is_told else [])

@@ -63,3 +63,44 @@ def test_it_is_told_of(case: Case) -> None:
 @pytest.mark.parametrize("text", FIT.values(), ids=FIT)
 def test_it_fits(text: str) -> None:
     assert [item for item in problems_of({PAGE: text}) if item.code == "titel-te-lang"] == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "**Sensoren** in de stad",
+        "*Sensoren*",
+        "__Sensoren__",
+        "`Sensoren`",
+        "~~Sensoren~~ Camera’s",
+        "[Sensoren](x.md)",
+        "<b>Sensoren</b>",
+        "Een<br>twee",
+        "# Sensoren",
+        "Sensoren &amp; meer",
+        "Sensoren&nbsp;",
+    ],
+)
+def test_markup_in_a_title_is_told(title: str) -> None:
+    found = problems_of({PAGE: page(header=f"titel: '{title}'\n")})
+    assert [(item.code, item.place.line) for item in found] == [("opmaak-in-titel", 4)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Sensoren (deel 1)",
+        "Punt #1 en C#",
+        "2 * 3 * 4",
+        "snake_case_woord en _los",
+        "Data & ethiek",
+        "R&D; en meer",
+        "a < b en c > d",
+        "Keuze [A] en [B]",
+        "Het *-teken",
+        "’s Zomers ~ buiten",
+        "Sensoren* en camera’s*",
+    ],
+)
+def test_signs_in_a_title_are_no_markup(title: str) -> None:
+    assert problems_of({PAGE: page(header=f"titel: '{title}'\n")}) == ()

@@ -14,7 +14,7 @@ from stadspanel_site.internal.quoting import quote_from
 from tests.command_line import stadspanel
 from tests.nasty_files import small_pdf
 from tests.problems.test_error_messages import text_of
-from tests.sites_by_hand import SITE, TEMPLATES, document, problems_without_pages, write_content
+from tests.sites_by_hand import HEADERS, SITE, TEMPLATES, document, problems_without_pages, write_content
 
 PAGE = "paginas/over.md"
 Files = dict[str, str | bytes]
@@ -535,13 +535,27 @@ _ANSWER = (
 )
 
 
+def _with_recommendations(lines: str) -> str:
+    header = HEADERS["advies"].partition("aanbevelingen:\n")[0]
+    return document("advies", header=f"{header}aanbevelingen:\n{lines}")
+
+
 @pytest.mark.parametrize(
     ("path", "text", "place", "told"),
     [
         (_RESPONSE, document("reactie").replace("\n---\n", f"\n{_ANSWER}---\n", 1), "", "is er geen dag bekend, gebruik dan `termijn_tekst`"),
         (PAGE, document("pagina", extra="embargo_tot: binnenkort\n"), "5:14", "of 1 maart 2024\n"),
         (PAGE, document("pagina", extra="bijlagen:\n  - kaart.pdf\n"), "6:5", "nodig: titel, vertrouwelijkheid\n"),
-        (PAGE, document("pagina", extra="bijlagen: kaart.pdf\n"), "5:11", "met een streepje ervoor\n"),
+        (PAGE, document("pagina", extra="bijlagen: kaart.pdf\n"), "5:11", "op een eigen regel met `- titel:`, en zet de andere sleutels eronder, recht onder titel; nodig: titel, vertrouwelijkheid\n"),
+        (PAGE, document("pagina", extra="grond: {a: b}\naliassen: /oud/\n"), "", "met een streepje ervoor\n"),
+        (_ADVICE, _with_recommendations("  1. Zet borden neer.\n"), "", "begin elk onderdeel op een eigen regel met `- nr:`, en zet de andere sleutels eronder, recht onder nr; nodig: nr, tekst\n"),
+        (_ADVICE, _with_recommendations("  - Zet borden neer.\n"), "", "begin elk onderdeel op een eigen regel met `- nr:`, en zet de andere sleutels eronder, recht onder nr; nodig: nr, tekst\n"),
+        (_ADVICE, _with_recommendations("  nr: 1\n  tekst: Zet borden neer.\n"), "", "met `- nr:`"),
+        (_ADVICE, _with_recommendations("  - {nr: 1a, tekst: Zet borden neer.}\n"), "", "zoals 3, en tel door: ook 1a en 1b worden 1 en 2\n"),
+        *((_RESPONSE, document("reactie").replace("nr: 1", f"nr: {numbers}"), "", "zoals 3; geldt het voor meer aanbevelingen, schrijf dan voor elke een eigen blokje\n")
+          for numbers in ("1 en 2", "[1, 2]", "1-2", "1, 2", "alle", "1 t/m 3")),
+        ("adviezen/2026-a/voortgang.md", document("voortgang").replace("aanbeveling: 1", "aanbeveling: 1 en 2"), "", "een eigen blokje\n"),
+        (PAGE, document("pagina", extra="menu: 1 en 2\n"), "5:7", "zoals 3\n"),
         (PAGE, document("pagina", extra="bijlagen:\n  -bestand: kaart.pdf\n    titel: x\n"), "6:3", "een streepje met een spatie\n"),
         (PAGE, document("pagina", extra="dossier: Slimme sensoren\n"), "5:10", "kies een dossier uit de map dossiers\n"),
         (_ADVICE, document("advies").replace("[dataveiligheid]", "[Wonen]"), "", "kies een thema of deelthema uit site.yaml\n"),

@@ -26,6 +26,7 @@ from stadspanel_site.public.derived.breakdowns import (
 from stadspanel_site.public.derived.commitments import list_commitments
 from stadspanel_site.public.derived.courses import AdviceCourse, Term
 from stadspanel_site.public.derived.figures import Figures, compute_figures
+from stadspanel_site.public.derived.states import State
 from stadspanel_site.public.documents.site import PublicTheme
 from stadspanel_site.public.open_data.csv_files import (
     CsvTable,
@@ -299,7 +300,6 @@ CLOSED_ANSWER = {"vertrouwelijkheid": "vertrouwelijk", "grond": "5.1.2e"}
             answer(1, "nog_niet_besloten"),
             "De gemeente over 2 aanbevelingen: 1 nog niet besloten en 1 zonder antwoord",
         ),
-        ("", "De gemeente gaf nog geen besluit"),
         (
             answer(1, **CLOSED_ANSWER),
             "De gemeente over 2 aanbevelingen: 1 zonder antwoord en 1 niet openbaar",
@@ -309,6 +309,26 @@ CLOSED_ANSWER = {"vertrouwelijkheid": "vertrouwelijk", "grond": "5.1.2e"}
 )
 def test_the_outcome_of_an_advice_in_one_sentence(answers: str, expected: str) -> None:
     assert outcome(course(reactie=response(answers))) == expected
+
+
+@pytest.mark.parametrize(
+    ("uptake", "expected"),
+    [
+        ("volledig", "De gemeente zegt het advies op te volgen, zonder antwoord per aanbeveling"),
+        ("niet", "De gemeente volgt het advies niet op, zonder antwoord per aanbeveling"),
+        ("gedeeltelijk", "De gemeente zegt het advies deels op te volgen, zonder antwoord per aanbeveling"),
+        (
+            "ter_kennisgeving",
+            "De gemeente neemt het advies ter kennisgeving aan, zonder antwoord per aanbeveling",
+        ),
+        ("nog_niet_besloten", "De gemeente gaf nog geen besluit"),
+    ],
+)
+def test_an_answer_to_the_whole_alone_is_told_as_that(uptake: str, expected: str) -> None:
+    header = f"datum: 2026-03-01\nafzender: college\nopvolging: {uptake}\n"
+    found = course(reactie=document("reactie", header=header))
+    assert outcome(found) == expected
+    assert found.bar.count(State.SILENT) == 2  # what is said of the whole is no answer to a recommendation
 
 
 def test_the_outcome_says_that_it_is_about_the_public_recommendations() -> None:

@@ -33,9 +33,11 @@ from stadspanel_site.internal.checks.misread_letters import check_misread_letter
 from stadspanel_site.internal.checks.money import check_money
 from stadspanel_site.internal.checks.numbered_answers import (
     check_answers,
+    check_intentions,
     check_later_answers,
     check_questions,
     check_silence,
+    check_whole,
 )
 from stadspanel_site.internal.checks.open_repository import check_source_home
 from stadspanel_site.internal.checks.order_of_days import check_order_of_days
@@ -71,6 +73,8 @@ CHECKS: tuple[Check, ...] = (
     check_answers,
     check_questions,
     check_silence,
+    check_whole,
+    check_intentions,
     check_later_answers,
     check_held_back,
     check_decisions,

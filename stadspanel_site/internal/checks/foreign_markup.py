@@ -48,12 +48,13 @@ _MARKUP = tuple(
     )
 )
 """The patterns, some signs that each of them needs, and what to write instead."""
-_LABEL = r"(?:\*\*[^*\n]{1,40}(?::\*\*|\*\*[ \u00a0]?:)|[A-Z][^\W\d_]{1,20}(?: \d{1,3})?:)[ \t\u00a0]"
+_LABEL = r"(?:\*\*[^*\n]{1,40}(?::\*\*|\*\*[ \u00a0]?:)|[A-Z][^\W\d_]{1,20}(?: \d{1,3})?:|[A-Z][^\W\d_]{1,20} \d{1,3}(?:[.)]|[ \u00a0][-–—]))[ \t\u00a0]"
 _TABBED = r"(?:\d{1,2}[.)]|[•o§▪‣])"
 """An item of a list of Word, before its tab."""
 _PART = r"\d{1,2}(?:\.\d{1,2}){1,3}\.?[ \t\u00a0]"
 _TIME = r"(?:\d{1,2}:){2}\d{1,2}[.,]\d+ -->|\[\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},? \d{1,2}:\d\d"
 """The time of a line in a transcript, or in a chat."""
+_MAKE_A_TABLE = "maak er een tabel van: | vak | vak |, met | --- | --- | onder de eerste regel"
 _TOGETHER = tuple(
     (re.compile(pattern, re.MULTILINE), advice)
     for pattern, advice in (
@@ -79,7 +80,11 @@ _TOGETHER = tuple(
         ),
         (
             r"^(?P<it>[^\t\n]+)(?:\t[^\t\n]+)+\n[^\t\n]+\t[^\t\n]",
-            "maak er een tabel van: | vak | vak |, met | --- | --- | onder de eerste regel",
+            _MAKE_A_TABLE,
+        ),
+        (
+            r"^(?P<it>[^;\n]+)(?:;(?![ \t])[^;\n]*){2,}\n[^;\n]*(?:;(?![ \t])[^;\n]*){2,}$",
+            _MAKE_A_TABLE,
         ),
     )
 )

@@ -1,4 +1,4 @@
-"""The rule on how long a title, a name or a subheading is."""
+"""The rules on titles, names and subheadings: how long they are, and that a title has no markup."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,7 +7,7 @@ from itertools import pairwise
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Path, Scalar, Sequence
 from stadspanel_site.internal.source import Source
-from stadspanel_site.problems.kinds.naming import TITLE_TOO_LONG
+from stadspanel_site.problems.kinds.naming import MARKUP_IN_TITLE, TITLE_TOO_LONG
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.blocks import read_blocks
 
@@ -15,15 +15,24 @@ LONGEST = 200
 """Characters; three lines on a laptop, and more than any title of a real advice."""
 _MAY_BE_LONG = re.compile(rf"#.{{{LONGEST}}}|\n[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
 """A subheading of that length on its line, or the line below one of several lines."""
+_MARKUP = re.compile(
+    r"(?<![\w*])(?P<sign>\*{1,3}|_{1,3}|~~|`)(?=[^\s*_~`]).{0,200}?[^\s*_~`](?P=sign)(?![\w*])|\[[^\[\]]+\]\([^()]*\)"
+    r"|</?[A-Za-z][^<>]*>|^#{1,6} |&(?:[a-z]{2,8}|#\d{2,5});"
+)
+"""The signs of Markdown and HTML, which a reader would see in a title."""
+_MAY_HAVE_MARKUP = re.compile(r"[*`~<&#]|\b_|\]\(")
 _SHOWN = ("titel", "naam")
 _GROUP = "deelthemas"
 """Its values are titles, under keys of the panel's own."""
 
 
 def check_titles(archive: InternalArchive) -> Iterator[Problem]:
-    """A title, a name and a subheading have no more than 200 characters."""
+    """A title, a name and a subheading have no more than 200 characters; a title and a name have no markup."""
     for source in (archive.settings_source, *(document.source for document in archive.documents)):
-        for path, text in _titles(source.header) if _may_hold_long(source) else ():
+        has_signs = _MAY_HAVE_MARKUP.search(source.header_cut.text) is not None
+        for path, text in _titles(source.header) if has_signs or _may_hold_long(source) else ():
+            if _MARKUP.search(text):
+                yield problem(MARKUP_IN_TITLE, source.header_place(path))
             if len(" ".join(text.split())) > LONGEST:
                 yield problem(TITLE_TOO_LONG, source.header_place(path))
         if _MAY_BE_LONG.search(f"\n{source.body}") is None:

@@ -1,7 +1,7 @@
 """Rules about mentions: of themes, dossiers, conversations, replaced advices and minutes."""
 
 import posixpath
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.headers.common import Header
@@ -55,7 +55,7 @@ def check_mentions(archive: InternalArchive) -> Iterator[Problem]:
         if document.kind is Kind.ADVICE and isinstance(node := document.source.header.get("kenmerk"), Scalar)
     }
     given = {
-        item.header.reference: item.header.date
+        item.header.reference: item.header
         for item in archive.complete_documents
         if isinstance(item.header, AdviceHeader)
     }
@@ -79,7 +79,10 @@ def check_mentions(archive: InternalArchive) -> Iterator[Problem]:
                         quoted=closest(slug, conversations),
                     )
             replaces = header.replaces if isinstance(header, AdviceHeader) else None
-            if replaces is not None and given.get(replaces, header.date) > header.date:
+            replaced = given.get(replaces or "")
+            if isinstance(header, AdviceHeader) and _replaces_itself(header, given):
+                yield problem(naming.REPLACES_EACH_OTHER, place_of(("vervangt",)))
+            elif replaced is not None and replaced.date > header.date:
                 yield problem(naming.REPLACES_LATER, place_of(("vervangt",)))
             if replaces is not None and replaces not in references - {header.reference}:
                 others = references - {header.reference}
@@ -89,6 +92,16 @@ def check_mentions(archive: InternalArchive) -> Iterator[Problem]:
                     quoted=closest(replaces, others),
                     vorm=archive.settings.reference_form,
                 )
+
+
+def _replaces_itself(header: AdviceHeader, given: Mapping[str, AdviceHeader]) -> bool:
+    """Tell whether an advice is replaced by one that it replaces, or by one that this one replaces in turn."""
+    found: list[str] = []
+    item: AdviceHeader | None = header
+    while item is not None and item.replaces is not None and item.replaces not in found:
+        found.append(item.replaces)
+        item = given.get(item.replaces)
+    return header.reference in found[1:]
 
 
 def check_senders(archive: InternalArchive) -> Iterator[Problem]:

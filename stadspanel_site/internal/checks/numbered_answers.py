@@ -1,5 +1,7 @@
 """Rules about recommendations and their answers, verdicts and steps."""
 
+import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument, InternalTrajectory
@@ -13,6 +15,23 @@ from stadspanel_site.words.vocabulary import Status, StepState, Uptake
 
 _GOES_ON = frozenset({StepState.UNDER_WAY, StepState.PARTLY_DONE, StepState.POSTPONED})
 _REFUSED = frozenset({Uptake.NONE, Uptake.NOT_COMPETENT})
+_FOLLOWED = frozenset({Uptake.FULL, Uptake.PARTIAL, Uptake.OTHERWISE, Uptake.IN_PRINCIPLE})
+_DENIED_BY = {Uptake.FULL: _REFUSED} | dict.fromkeys(_REFUSED, _FOLLOWED)
+"""What no answer says where the whole was answered so."""
+_PLANNED = re.compile(
+    r"\b(?:zal|zullen|voornemens?|van plan|gepland|in (?:de )?planning|op de planning|binnenkort|volgend jaar|komend(?:e)? jaar"
+    r"|(?:gaa[nt]|wil(?:len)?)\b[^.!?;\n]{0,200}\b\w{2,30}en(?=[.!?;\n]|$)|(?:in|vanaf|medio|begin|eind) (?P<year>20\d\d))\b",
+    re.IGNORECASE,
+)
+"""The words of who still has to do it."""
+_PLANS = re.compile(
+    r"\b(?:is|zijn) (?:van plan|voornemens|gepland)|\bstaa[nt] (?:nu )?(?:op|in) (?:de )?planning",
+    re.IGNORECASE,
+)
+_TOLD_DONE = re.compile(
+    r"\b(?:heeft|hebben|had(?:den)?|werd(?:en)?|is|zijn|klaar|gereed|sinds)\b", re.IGNORECASE
+)
+"""The words of who did it, once those of a plan are left out."""
 
 
 def check_answers(archive: InternalArchive) -> Iterator[Problem]:
@@ -62,6 +81,18 @@ def check_silence(archive: InternalArchive) -> Iterator[Problem]:
             )
 
 
+def check_whole(archive: InternalArchive) -> Iterator[Problem]:
+    """What a letter says of the whole is not denied by all that it says of the recommendations."""
+    for folder in archive.trajectories:
+        advice = folder.advice
+        asked = len(advice.header.recommendations) if isinstance(advice, InternalDocument) else 0
+        for response in _answering(folder):
+            denied_by = _DENIED_BY.get(response.header.uptake or Uptake.UNDECIDED, frozenset())
+            answers = response.header.answers
+            if asked and len(answers) == asked and all(answer.uptake in denied_by for answer in answers):
+                yield problem(advising.WHOLE_DENIED, response.source.header_place(("opvolging",)))
+
+
 def check_later_answers(archive: InternalArchive) -> Iterator[Problem]:
     """The latest answer to a recommendation shows: no older step or answer hides it."""
     for folder in archive.trajectories:
@@ -90,6 +121,39 @@ def check_later_answers(archive: InternalArchive) -> Iterator[Problem]:
         said = {response.header.answers[index].uptake for response, index in newest.values()}
         if said and not given[-1].header.answers and said != {given[-1].header.uptake}:
             yield problem(advising.ANSWERED_EARLIER, given[-1].source.header_place(("opvolging",)))
+
+
+def check_intentions(archive: InternalArchive) -> Iterator[Problem]:
+    """What the municipality still means to do is no deed: neither a step that is done nor what it does already."""
+    for folder in archive.trajectories:
+        log = folder.progress
+        for index, step in enumerate(log.header.steps if isinstance(log, InternalDocument) else ()):
+            if step.state is StepState.DONE and _is_plan(step.note, step.date) and log is not None:
+                place = log.source.header_place(("stappen", index, "stand"))
+                yield problem(
+                    advising.INTENTION_AS_DEED,
+                    place,
+                    zegt="is uitgevoerd",
+                    anders="`niet_gestart` of `in_uitvoering`",
+                )
+        for response in _answering(folder):
+            for index, answer in enumerate(response.header.answers):
+                if answer.uptake is Uptake.EXISTING_POLICY and _is_plan(
+                    answer.manner or "", response.header.date
+                ):
+                    place = response.source.header_place(("per_aanbeveling", index, "opvolging"))
+                    yield problem(
+                        advising.INTENTION_AS_DEED,
+                        place,
+                        zegt="al gebeurt",
+                        anders="`volledig` of `gedeeltelijk`",
+                    )
+
+
+def _is_plan(text: str, day: dt.date) -> bool:
+    """Tell whether *text*, written on *day*, tells only what is still to be done."""
+    plans = any(not found["year"] or int(found["year"]) > day.year for found in _PLANNED.finditer(text))
+    return plans and not _TOLD_DONE.search(_PLANS.sub("", text))
 
 
 def _answering(folder: InternalTrajectory) -> Iterator[InternalDocument[ResponseHeader]]:

@@ -123,7 +123,7 @@ def _day_before(text: str) -> tuple[date, str]:
 def _month_meant(text: str) -> str:
     """Return the month that a word between the day and the year of *text* resembles, or an empty text."""
     word = re.match(r"(?:[^\W\d_]+,? )?[0-9]{1,2}(?:e|de|ste)? ([^\W\d_]+)\.? [0-9]{4}", text)
-    return closest(word[1], MONTHS) if word else ""
+    return closest(word[1], MONTHS) if word and word[1].casefold() not in MONTHS else ""
 
 
 def _day_or_unknown(value: Any) -> date | str:

@@ -10,7 +10,13 @@ from pydantic_core import ErrorDetails
 
 from stadspanel_site.internal.reading.field_types import Model
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Path, Scalar, Sequence, node_at, plain
-from stadspanel_site.problems.kinds.keys_and_values import MISSING_KEY, NOT_A_DATE, UNKNOWN_KEY, WRONG_SORT
+from stadspanel_site.problems.kinds.keys_and_values import (
+    MISSING_KEY,
+    NOT_A_DATE,
+    NOT_A_WHOLE_NUMBER,
+    UNKNOWN_KEY,
+    WRONG_SORT,
+)
 from stadspanel_site.problems.problem import Place, Problem, closest, problem
 
 M = TypeVar("M", bound=Model)
@@ -36,6 +42,9 @@ _WRONG_TYPE = {
     "tuple_type": "een lijst",
     "string_type": "een tekst",
 }
+_NUMBERS_OF_ONE = ("nr", "aanbeveling")
+_EACH_APART = "; geldt het voor meer aanbevelingen, schrijf dan voor elke een eigen blokje"
+_COUNT_ON = ", en tel door: ook 1a en 1b worden 1 en 2"
 _HOW = {
     "een groep sleutels": "schrijf op de regels eronder elke sleutel met haar waarde, iets verder naar rechts",
     "een lijst": "zet de waarden tussen [ en ], of elk op een eigen regel met een streepje ervoor",
@@ -82,11 +91,17 @@ def _problem(
             UNKNOWN_KEY, place_of(path, key=True), suggestion=closest(str(path[-1]), choices), soort=kind
         )
     if error_type in _WRONG_TYPE:
-        return _wrong_sort(place_of(path), name, _WRONG_TYPE[error_type], _model_at(model, path))
+        return _wrong_sort(path, place_of(path), name, _WRONG_TYPE[error_type], _model_at(model, path))
     context = dict(details["ctx"])
     refused = context.pop("kind")
+    # Several numbers for one may be a list, as in `nr: [1, 2]`.
+    if name in _NUMBERS_OF_ONE and (
+        refused == NOT_A_WHOLE_NUMBER or isinstance(node_at(tree, path), Sequence)
+    ):
+        refused = NOT_A_WHOLE_NUMBER
+        context = {"anders": _COUNT_ON if path[0] == "aanbevelingen" else _EACH_APART}
     if refused == WRONG_SORT:
-        return _wrong_sort(place_of(path), name, context["expected"])
+        return _wrong_sort(path, place_of(path), name, context["expected"], _model_at(model, path))
     if refused == NOT_A_DATE and f"{name}_tekst" in known:
         context["anders"] = f"; is er geen dag bekend, gebruik dan `{name}_tekst`"
     return problem(
@@ -98,11 +113,14 @@ def _problem(
     )
 
 
-def _wrong_sort(place: Place, name: str, expected: str, group: type[BaseModel] | None = None) -> Problem:
+def _wrong_sort(path: Path, place: Place, name: str, expected: str, group: type[BaseModel] | None) -> Problem:
     fields = zip(keys_of(group), group.model_fields.values(), strict=True) if group else ()
-    needed = ", ".join(key for key, field in fields if field.is_required())
-    which = f"; nodig: {needed}" if needed and "groep" in expected else ""
-    return problem(WRONG_SORT, place, sleutel=name, verwacht=expected, hoe=f"{_HOW[expected]}{which}")
+    needed = [key for key, field in fields if field.is_required()]
+    how = _HOW[expected]
+    if needed and (expected == "een lijst" or isinstance(path[-1], int)):
+        how = f"begin elk onderdeel op een eigen regel met `- {needed[0]}:`, en zet de andere sleutels eronder, recht onder {needed[0]}"
+    which = f"; nodig: {', '.join(needed)}" if needed else ""
+    return problem(WRONG_SORT, place, sleutel=name, verwacht=expected, hoe=f"{how}{which}")
 
 
 NEVER_TEXT = frozenset(

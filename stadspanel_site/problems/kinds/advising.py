@@ -40,6 +40,13 @@ STEP_BEFORE_REFUSAL = warning(
 ).advise(
     "vraag de gemeente hoe het ervoor staat, en zet dat als stap in de voortgang, zoals `stand: gestopt`"
 )
+WHOLE_DENIED = warning(
+    "opvolging-spreekt-tegen",
+    "dit antwoord op het hele advies past niet bij de antwoorden op de aanbevelingen",
+).advise("kijk in de brief welke van de twee klopt; staat het er echt zo, dan hoeft u niets te doen")
+INTENTION_AS_DEED = warning(
+    "voornemen-als-daad", "hier staat dat iets {zegt}, maar de tekst erbij noemt een voornemen"
+).advise("moet het nog gebeuren, kies dan {anders}; is het gebeurd, schrijf dan wat er gebeurde")
 ANSWERED_EARLIER = warning(
     "antwoord-van-eerder",
     "deze latere reactie zegt niets per aanbeveling; de site toont daar nog de antwoorden van een eerdere",

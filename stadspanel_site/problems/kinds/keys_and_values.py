@@ -30,7 +30,7 @@ NOT_A_NUMBER = error("geen-getal", "bij `{sleutel}` hoort een getal").advise(
     "schrijf een getal als 1600, 1.600 of 42,50"
 )
 NOT_A_WHOLE_NUMBER = error("geen-heel-getal", "bij `{sleutel}` hoort een heel getal").advise(
-    "schrijf alleen cijfers, zoals 3"
+    "schrijf alleen cijfers, zoals 3{anders}"
 )
 NOT_YES_OR_NO = error("geen-ja-nee", "bij `{sleutel}` hoort ja of nee").advise("schrijf ja of nee")
 NOT_A_NAME = error("geen-sleutelnaam", "bij `{sleutel}` hoort de naam van een map of sleutel").advise(

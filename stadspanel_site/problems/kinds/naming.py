@@ -29,6 +29,9 @@ UNKNOWN_CONVERSATION = error("gesprek-onbekend", "dit gesprek bestaat niet").adv
 REPLACES_UNKNOWN = error("vervangt-onbekend", "er is geen ander advies met dit kenmerk").advise(
     "kies het kenmerk van het advies dat vervangen wordt, in de vorm {vorm}"
 )
+REPLACES_EACH_OTHER = error(
+    "vervangt-elkaar", "dit advies vervangt een advies dat ook dit advies vervangt"
+).advise("laat `vervangt:` alleen staan in het advies dat nu geldt")
 REPLACES_LATER = warning(
     "vervangt-later-advies", "dit advies is ouder dan het advies dat het vervangt"
 ).advise(
@@ -48,6 +51,9 @@ TITLE_TOO_LONG = warning("titel-te-lang", "deze titel, naam of tussenkop heeft m
 )
 
 
+MARKUP_IN_TITLE = warning(
+    "opmaak-in-titel", "in deze titel of naam staat opmaak; een lezer ziet de tekens"
+).advise("haal de tekens van de opmaak weg; een titel heeft alleen gewone tekst")
 ADDRESS_TWICE = error("adres-dubbel", "dit adres op de site is al in gebruik").advise(
     "kies een andere naam of een ander pad"
 )

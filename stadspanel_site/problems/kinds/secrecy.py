@@ -44,7 +44,7 @@ DOCUMENT_WITHOUT_ADVICE = warning(
     "stuk-zonder-advies", "dit stuk blijft verborgen, want in deze map staat geen openbaar advies ({soort})"
 ).advise("controleer of dat de bedoeling is")
 DOCUMENT_WITH_CLOSED_RESPONSE = warning(
-    "stuk-bij-besloten-reactie", "dit stuk blijft verborgen, want een reactie is niet openbaar ({soort})"
+    "stuk-bij-besloten-reactie", "dit stuk blijft verborgen, want {waarom} ({soort})"
 ).advise("gaat het stuk daar niet over, zet er dan `los_van_reactie: ja` in")
 NO_STEP_TOLD = warning(
     "voortgang-zonder-stap", "deze voortgang blijft verborgen, want geen van haar stappen is nu openbaar"

@@ -52,6 +52,9 @@ def outcome(course: AdviceCourse) -> str:
     items = [item for item in course.recommendations if item.is_public]
     answers = Counter(item.counted.answer_word if item.counted else "" for item in items)
     whole = next(iter(answers)) if len(answers) == 1 else None
+    said = course.headline.uptake if course.headline else None
+    if whole == "" and said not in {None, Uptake.UNDECIDED}:
+        return f"{_WHOLES[said]}, zonder antwoord per aanbeveling"
     if whole is not None:
         return _WHOLES[whole]
     every = len(items)
