@@ -89,6 +89,14 @@ def publish(
         base_url=base_url,
         own_kept=_KEPT,
     )
-    wishes = Wishes(target=str(target), keep=keep, allowed=allowed, first=first, key=key, opens=opens)
+    wishes = Wishes(
+        target=str(target),
+        keep=keep,
+        allowed=allowed,
+        first=first,
+        key=key,
+        opens=opens,
+        rehearses=rehearse,
+    )
     with prepared(options, wishes, lambda pages, _: pages, now=now, index=index) as publication:
         return (rehearsed if rehearse else run_publish)(publication, wishes)
