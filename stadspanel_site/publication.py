@@ -70,6 +70,8 @@ class Wishes:
     """The commit whose content is published; empty for the folder as it lies there."""
     opens: bool = False
     """Whether a site that is locked opens again."""
+    rehearses: bool = False
+    """Whether it stops before it publishes: then nothing is compressed, which takes the longest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +159,7 @@ def prepared(
             day=options.as_of,
             moment=moment,
             carried=carried,
-            compressed=target.read_compressed(),
+            compressed=None if wishes.rehearses else target.read_compressed(),
             private={RECORD: record_bytes(record)} if target.keeps_releases else None,
         )
         # What is carried was searched above.

@@ -104,7 +104,16 @@ def publish(
         raise click.UsageError(
             f"De sleutel in {KEY} is te kort: neem er een van {_SHORTEST_KEY} tekens of meer."
         )
-    wishes = Wishes(target=to, keep=keep, allowed=allow, first=first, commit=commit, key=key, opens=opens)
+    wishes = Wishes(
+        target=to,
+        keep=keep,
+        allowed=allow,
+        first=first,
+        commit=commit,
+        key=key,
+        opens=opens,
+        rehearses=dry_run,
+    )
     if locks:
         click.echo(run_lock(build_options(**arguments), wishes, now=now()))
         return
@@ -112,7 +121,7 @@ def publish(
 
     def work(options: "BuildOptions", progress: Any) -> Any:
         with prepared(options, wishes, progress, now=now()) as publication:
-            said.append((rehearsed if dry_run else run_publish)(publication, wishes))
+            said.append((rehearsed if wishes.rehearses else run_publish)(publication, wishes))
         return publication.result
 
     # A panel may begin without them, but what is missing of a required statement is never just a number.

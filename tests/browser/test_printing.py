@@ -2,9 +2,10 @@
 
 import io
 import re
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from stadspanel_site.public.derived.courses import AdviceCourse
@@ -16,6 +17,8 @@ from stadspanel_site.words.marks import split_marks
 from tests.served_sites import ServedSite
 
 _LINE_ENDS = re.compile(r"[\s\u00ad\u2010-]+")
+Printed = tuple[AdviceCourse, Page, list[str]]
+"""The advice, the page on screen, and the text of each page of its PDF."""
 LINKS_OUT = "[...document.querySelectorAll('main a[href^=http]')].map(found => found.getAttribute('href'))"
 
 
@@ -46,59 +49,58 @@ def advice_and_answer(course: AdviceCourse) -> list[str]:
     return said
 
 
-@pytest.fixture
-def printed(page: Page, site: ServedSite) -> tuple[AdviceCourse, Page, str]:
-    """Print the fullest advice page of each site: the advice, the page on screen, and the text of its PDF."""
+@pytest.fixture(scope="module", params=["complete", "real"])
+def printed(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Printed]:
+    """Print the fullest advice page of each site once; tests only read it."""
+    site: ServedSite = request.getfixturevalue(request.param)
     planned = site.built.fullest("advies.html")
     if planned is None:
         pytest.skip("the content has no public advice")
     assert isinstance(planned.view, AdviceView)
-    page.goto(site.url(planned))
-    reader = PdfReader(io.BytesIO(page.pdf(format="A4")))
-    return planned.view.course, page, "\n".join(found.extract_text() for found in reader.pages)
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(site.url(planned))
+        reader = PdfReader(io.BytesIO(page.pdf(format="A4")))
+        yield planned.view.course, page, [found.extract_text() for found in reader.pages]
 
 
-def test_paper_has_the_advice_the_answer_and_what_is_open(printed: tuple[AdviceCourse, Page, str]) -> None:
-    course, page, text = printed
+def test_paper_has_the_advice_the_answer_and_what_is_open(printed: Printed) -> None:
+    course, page, papers = printed
     # Paper adds its address to a link.
-    paper = re.sub(r"\(https?://[^()]*\)", "", squeezed(text))
+    paper = re.sub(r"\(https?://[^()]*\)", "", squeezed("\n".join(papers)))
     assert [said for said in advice_and_answer(course) if squeezed(said) not in paper] == []
     silent = page.locator("main .aanbeveling .stil").all_inner_texts()
     assert [said for said in silent if squeezed(said) not in paper] == []
 
 
-def test_paper_has_the_full_texts_that_are_folded_on_a_screen(
-    printed: tuple[AdviceCourse, Page, str],
-) -> None:
-    _, page, text = printed
+def test_paper_has_the_full_texts_that_are_folded_on_a_screen(printed: Printed) -> None:
+    _, page, papers = printed
     folded = page.locator("details.vouw p").all_text_contents()
     assert folded
-    paper = squeezed(text)
+    paper = squeezed("\n".join(papers))
     assert [said for said in folded if squeezed(said) not in paper] == []
 
 
-def test_paper_says_where_each_link_leads_that_leaves_the_site(
-    printed: tuple[AdviceCourse, Page, str],
-) -> None:
-    _, page, text = printed
-    paper = squeezed(text)
+def test_paper_says_where_each_link_leads_that_leaves_the_site(printed: Printed) -> None:
+    _, page, papers = printed
+    paper = squeezed("\n".join(papers))
     assert [link for link in page.evaluate(LINKS_OUT) if squeezed(link) not in paper] == []
 
 
-def test_paper_has_no_navigation(printed: tuple[AdviceCourse, Page, str]) -> None:
-    _, page, text = printed
+def test_paper_has_no_navigation(printed: Printed) -> None:
+    _, page, papers = printed
     menu = squeezed(
         "".join(page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link").all_inner_texts()[:3])
     )
     assert menu.startswith("AdviezenGesprekken")
-    paper = squeezed(text)
+    paper = squeezed("\n".join(papers))
     words = [menu, "Naardeinhoud", "Home", "Nieuwsvolgen"]
     assert [word for word in words if word in paper] == []
 
 
-def test_paper_has_a_letterhead_and_page_numbers(printed: tuple[AdviceCourse, Page, str]) -> None:
-    course, page, text = printed
-    paper = squeezed(text)
+def test_paper_has_a_letterhead_and_page_numbers(printed: Printed) -> None:
+    course, page, papers = printed
+    paper = squeezed("\n".join(papers))
     name = page.locator(".merknaam").inner_text()
     canonical = page.locator("link[rel=canonical]").get_attribute("href") or ""
     assert squeezed(f"{name} Aan") in paper
@@ -106,34 +108,26 @@ def test_paper_has_a_letterhead_and_page_numbers(printed: tuple[AdviceCourse, Pa
     assert squeezed("Stand op") in paper
     assert squeezed(f"Adres {canonical}") in paper
     # In the text as it stands: a next page that begins with a number must not run on from this one's.
-    pages = re.findall(r"Pagina\s+(\d+)\s+van\s+(\d+)", text)
+    pages = re.findall(r"Pagina\s+(\d+)\s+van\s+(\d+)", "\n".join(papers))
     assert pages == [(str(number), str(len(pages))) for number in range(1, len(pages) + 1)]
 
 
-def test_no_recommendation_is_torn_over_two_pages(page: Page, site: ServedSite) -> None:
-    planned = site.built.fullest("advies.html")
-    if planned is None:
-        pytest.skip("the content has no public advice")
-    page.goto(site.url(planned))
-    reader = PdfReader(io.BytesIO(page.pdf(format="A4")))
-    pages = [squeezed(found.extract_text()) for found in reader.pages]
+def test_no_recommendation_is_torn_over_two_pages(printed: Printed) -> None:
+    _, page, papers = printed
+    pages = [squeezed(paper) for paper in papers]
     page.emulate_media(media="print")
     cards = page.locator(".aanbeveling").all_inner_texts()
+    page.emulate_media(media="screen")
     assert cards
     # Where a card begins and where it ends; between them a line may end in a hyphen.
     ends = [(squeezed(card)[:25], squeezed(card)[-25:]) for card in cards]
     assert [end for end in ends if not any(end[0] in paper and end[1] in paper for paper in pages)] == []
 
 
-def test_the_first_page_has_the_advice_in_short_the_answer_and_what_is_open(
-    page: Page, site: ServedSite
-) -> None:
-    planned = site.built.fullest("advies.html")
-    if planned is None:
-        pytest.skip("the content has no public advice")
-    page.goto(site.url(planned))
+def test_the_first_page_has_the_advice_in_short_the_answer_and_what_is_open(printed: Printed) -> None:
+    _, page, papers = printed
     outcome = page.locator(".uitslag").inner_text()
-    first = squeezed(PdfReader(io.BytesIO(page.pdf(format="A4"))).pages[0].extract_text())
+    first = squeezed(papers[0])
     words = ["In het kort", "De reactie van de gemeente", outcome, "Wat nog open staat", "Aanbeveling"]
     assert [said for said in words if squeezed(said) not in first] == []
 

@@ -18,8 +18,18 @@ from tests.publishing.releases_by_hand import BASE
 from tests.sites_by_hand import AS_OF, TEMPLATES, write_content
 
 NOW = dt.datetime(2026, 6, 1, 8, 0, tzinfo=dt.UTC)
-_KEPT = Kept()
-"""What the stages made for the last site, which most tests publish with one change."""
+
+
+class _AllKept(Kept):
+    """What the stages made for any site: most tests publish one, change something and change it back."""
+
+    def _write(self) -> None:
+        before = self._read_before()
+        super()._write()
+        self._before = before | self._read_before()
+
+
+_KEPT = _AllKept()
 WITHDRAWN = "ingetrokken_op: 2026-05-01\nreden_intrekking: Zomaar.\nsoort_intrekking: publicatie\n"
 PATH_TOO = f"{WITHDRAWN}adres_ook: ja\n"
 
@@ -79,6 +89,14 @@ def publish(
         base_url=base_url,
         own_kept=_KEPT,
     )
-    wishes = Wishes(target=str(target), keep=keep, allowed=allowed, first=first, key=key, opens=opens)
+    wishes = Wishes(
+        target=str(target),
+        keep=keep,
+        allowed=allowed,
+        first=first,
+        key=key,
+        opens=opens,
+        rehearses=rehearse,
+    )
     with prepared(options, wishes, lambda pages, _: pages, now=now, index=index) as publication:
         return (rehearsed if rehearse else run_publish)(publication, wishes)

@@ -1,7 +1,7 @@
 """The servers for tests of publishing, each started once, and the places to publish to."""
 
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,15 +27,14 @@ def ssh_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SshServer]:
 @pytest.fixture(scope="session")
 def s3_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
     """Run object storage, with its keys in the environment."""
-    from botocore.loaders import JSONFileLoader  # noqa: PLC0415 - most tests need no store
+    from botocore.loaders import create_loader  # noqa: PLC0415 - most tests need no store
 
-    read = cache(partial(JSONFileLoader.load_file, JSONFileLoader()))
     with (
         s3_server.running(tmp_path_factory.mktemp("s3")) as server,
         pytest.MonkeyPatch.context() as patch,
     ):
         # Each time that a target is opened, the library reads all that it knows of S3.
-        patch.setattr(JSONFileLoader, "load_file", lambda _, file: read(file))
+        patch.setattr("botocore.session.create_loader", cache(create_loader))
         for name, value in s3_server.KEYS.items():
             patch.setenv(name, value)
         yield server

@@ -18,7 +18,7 @@ from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publication import run_releases, run_rollback
-from stadspanel_site.publishing import making, safeguards
+from stadspanel_site.publishing import making, safeguards, serving
 from stadspanel_site.publishing.safeguards import ALLOWABLE, LESS_PUBLIC
 from stadspanel_site.publishing.targets.folder import FolderTarget
 from stadspanel_site.publishing.verifying import verify_target
@@ -262,7 +262,11 @@ def test_a_release_of_no_day_that_somebody_put_there_does_not_stop_the_next(
     assert publish(content, target).startswith(f"Gepubliceerd naar {target}: versie 20260601T080000Z.1-")
 
 
-def test_a_rehearsal_leaves_nothing(tmp_path: Path, target: Path) -> None:
+def test_a_rehearsal_leaves_nothing_and_compresses_nothing(
+    tmp_path: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Compressing takes the longest, and each push to a server of the panel's own is rehearsed first."""
+    monkeypatch.setattr(serving, "_variants", lambda *_: pytest.fail("compressed"))
     content = committed(tmp_path / "r", {"paginas/over.md": PAGE})
     before = sorted(tmp_path.rglob("*"))
     arguments = ("--content", content, "--templates", TEMPLATES, "--base-url", BASE)

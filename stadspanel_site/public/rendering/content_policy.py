@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 Policy = Mapping[str, tuple[str, ...]]
 """The sources that each directive allows."""
@@ -79,6 +80,7 @@ SHARING: Mapping[str, str] = {"Access-Control-Allow-Origin": "*"}
 """The header that lets them (Fetch Standard, CORS)."""
 
 
+@cache
 def shared_pattern() -> str:
     """Return SHARED as a regular expression for every server."""
     forms = (re.escape(form).replace(r"\*", ".*").replace(":map", "[^/]+") for form in SHARED)

@@ -39,12 +39,13 @@ def write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     folder.mkdir(parents=True)
     folders = {folder}
     for path, data in files:
-        file = _place(folder, path)
-        above = file.parent
+        above = (folder / path).parent
+        if above not in folders:
+            above.mkdir(parents=True, exist_ok=True)
         while above not in folders:
             folders.add(above)
             above = above.parent
-        write_file(file, data)
+        write_file(folder / path, data)
     for made in sorted(folders, reverse=True):
         sync_folder(made)
 
