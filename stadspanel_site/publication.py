@@ -232,6 +232,8 @@ def run_lock(options: BuildOptions, wishes: Wishes, *, now: dt.datetime) -> str:
             compressed=target.read_compressed(),
             private=({RECORD: record} if record else {}) if target.keeps_releases else None,
         )
+        if wishes.rehearses:
+            return f"De site op {wishes.target} kan op slot. Er is niets veranderd."
         gone = with_room(target, lambda: target.put(release), anyway=True)
     return "\n".join((LOCKED, *gone_lines(gone)))
 

@@ -104,6 +104,8 @@ def publish(
         raise click.UsageError(
             f"De sleutel in {KEY} is te kort: neem er een van {_SHORTEST_KEY} tekens of meer."
         )
+    if locks and opens:
+        raise click.UsageError("`--op-slot` en `--weer-open` gaan niet samen.")
     wishes = Wishes(
         target=to,
         keep=keep,

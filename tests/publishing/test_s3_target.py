@@ -281,17 +281,6 @@ def test_the_server_itself_keeps_what_a_store_promises(tmp_path: Path) -> None:
 # --- what is refused, in words --------------------------------------------------------------------------------
 
 
-def test_the_moments_in_a_list_are_read_without_guessing_how_they_are_written(
-    s3_up: S3Server, folder: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The library tries every way for each object, which takes most of the time of a long list."""
-    store = open_s3(s3_up.place(folder))._store
-    store.put("een", b"1")
-    monkeypatch.setattr("dateutil.parser.parse", lambda *_, **__: pytest.fail("guessed"))
-    listed, now = store.list_with_time("")
-    assert abs((now - listed["een"].modified).total_seconds()) < 60
-
-
 def test_a_bucket_that_does_not_exist(s3_up: S3Server) -> None:
     place = s3_up.place().replace(f"s3://{BUCKET}/", "s3://geen-emmer/")
     assert said(open_s3(place)) == (

@@ -11,6 +11,7 @@ import pytest
 
 from stadspanel_site.build_types import BuildOptions
 from stadspanel_site.publication import Wishes, run_lock, run_rollback
+from tests.command_line import stadspanel
 from tests.publishing.committed_content import NOW, WITHDRAWN, committed, publish, refused
 from tests.publishing.releases_by_hand import BASE
 from tests.publishing.verified import told, verify
@@ -65,6 +66,20 @@ def test_readers_get_one_page_and_nothing_of_what_was_there(tmp_path: Path) -> N
     # The register itself lies where readers do not come.
     assert "over/" not in "".join(found.values())
     assert told(verify(tmp_path / "doel")) == []
+
+
+def test_a_rehearsal_locks_nothing(tmp_path: Path) -> None:
+    content, target = committed(tmp_path / "r", TEXTS), tmp_path / "doel"
+    publish(content, target)
+    before = served(target)
+    where = ("--to", str(target), "--content", str(content), "--templates", str(TEMPLATES))
+    result = stadspanel("publish", *where, "--op-slot", "--dry-run")
+    assert result.stdout == f"De site op {target} kan op slot. Er is niets veranderd.\n"
+    assert served(target) == before
+    both = stadspanel("publish", *where, "--op-slot", "--weer-open")
+    assert both.exit_code == 2
+    assert "`--op-slot` en `--weer-open` gaan niet samen" in both.stderr
+    assert served(target) == before
 
 
 def test_a_locked_site_stays_so_until_it_is_opened(tmp_path: Path) -> None:

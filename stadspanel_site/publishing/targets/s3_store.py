@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar, cast
@@ -185,7 +185,6 @@ def each(work: Callable[[_T], None], items: Iterable[_T]) -> Iterator[None]:
 def _client(address: S3Address) -> Any:
     try:
         import boto3  # noqa: PLC0415 - an extra, and slow to load
-        import botocore.session  # noqa: PLC0415 - as above
         from botocore.config import Config  # noqa: PLC0415 - as above
     except ImportError as error:
         raise RefusedError(
@@ -193,9 +192,7 @@ def _client(address: S3Address) -> Any:
             "Installeer het met: make s3 (of: pip install 'stadspanel-site[s3]')"
         ) from error
     with _in_words():
-        session = botocore.session.get_session()
-        session.get_component("response_parser_factory").set_parser_defaults(timestamp_parser=_moment)
-        return boto3.session.Session(botocore_session=session).client(
+        return boto3.session.Session().client(
             "s3",
             endpoint_url=address.endpoint,
             region_name=address.region,
@@ -210,17 +207,6 @@ def _client(address: S3Address) -> Any:
                 response_checksum_validation="when_required",
             ),
         )
-
-
-def _moment(told: Any) -> Any:
-    """Return the moment that a store tells; the library would guess how each of a long list is written."""
-    from botocore.utils import parse_timestamp  # noqa: PLC0415 - as above
-
-    with suppress(TypeError, ValueError):
-        moment = dt.datetime.fromisoformat(told)
-        if moment.tzinfo is not None:
-            return moment
-    return parse_timestamp(told)
 
 
 @contextmanager
