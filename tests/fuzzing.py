@@ -22,6 +22,7 @@ from stadspanel_site.problems.problem import Problem, ProblemsFound
 from stadspanel_site.problems.text import problem_text, quote_nothing
 from stadspanel_site.search.index import without_index
 from tests.disclosure.test_canaries import words
+from tests.pages_once import pages_once
 from tests.sites_by_hand import AS_OF, SITE, options
 
 SITES = Path(__file__).parent / "sites"
@@ -304,9 +305,8 @@ def problems_of_case(found: Case) -> tuple[Problem, ...]:
 
 def files_of_case(found: Case) -> Mapping[str, bytes]:
     """Return the site, built in memory; raises ProblemsFound."""
-    return site_from(
-        found.content, options(COMPLETE, output=Path("nergens"), as_of=AS_OF), index=without_index
-    )[0]
+    chosen = replace(options(COMPLETE, output=Path("nergens"), as_of=AS_OF), pages=pages_once)
+    return site_from(found.content, chosen, index=without_index)[0]
 
 
 @dataclass(frozen=True, slots=True)

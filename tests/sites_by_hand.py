@@ -15,6 +15,7 @@ from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.pipeline import build, disclose_content, make_site
 from stadspanel_site.problems.problem import Problem, ProblemsFound
 from stadspanel_site.search.index import without_index
+from tests.pages_once import pages_once
 
 AS_OF = dt.date(2026, 6, 1)
 """The build date of these sites."""
@@ -148,6 +149,11 @@ def options(content: Path, *, output: Path | None = None, as_of: dt.date = AS_OF
     )
 
 
+def told_by_pages(content: Path, *, as_of: dt.date = AS_OF) -> BuildOptions:
+    """Return options to build *content* for what its pages say: each page of the same values is made once."""
+    return replace(options(content, as_of=as_of), pages=pages_once)
+
+
 def disclosed(chosen: BuildOptions) -> Disclosure:
     """Return what comes through the gate of the content that *chosen* names."""
     return disclose_content(read_content(chosen.content), chosen)[0]
@@ -155,7 +161,7 @@ def disclosed(chosen: BuildOptions) -> Disclosure:
 
 def site_of(folder: Path, texts: Mapping[str, str | bytes], *, as_of: dt.date = AS_OF) -> Site:
     """Return the site built from *texts*, written below *folder*."""
-    files, result = make_site(options(write_content(folder, texts), as_of=as_of), index=without_index)
+    files, result = make_site(told_by_pages(write_content(folder, texts), as_of=as_of), index=without_index)
     text = {path: data.decode("utf-8", "replace") for path, data in files.items()}
     return Site(text, tuple(found.code for found in result.warnings))
 

@@ -8,7 +8,7 @@ from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.search.index import without_index
 from tests.nasty_files import pdf_of_text
-from tests.sites_by_hand import document, options, write_content
+from tests.sites_by_hand import document, told_by_pages, write_content
 
 PAGE = "paginas/proef.md"
 BODY = "De klacht kwam van [[vertrouwelijk 5.1.2e | Jan de Vries]] in mei.\n"
@@ -20,7 +20,7 @@ def problems(folder: Path, name: str, data: bytes, body: str = "Tekst.\n") -> li
         folder, {PAGE: document("pagina", extra=extra, body=body), f"paginas/bijlagen/{name}": data}
     )
     try:
-        found = make_site(options(content), index=without_index)[1].warnings
+        found = make_site(told_by_pages(content), index=without_index)[1].warnings
     except ProblemsFound as raised:
         found = raised.problems
     return sorted(
@@ -82,7 +82,7 @@ def of_page(
 ) -> list[str]:
     content = write_content(folder, {PAGE: document("pagina", body=body, extra=extra), **(more or {})})
     try:
-        found = make_site(options(content), index=without_index)[1].warnings
+        found = make_site(told_by_pages(content), index=without_index)[1].warnings
     except ProblemsFound as raised:
         found = raised.problems
     return [

@@ -34,6 +34,17 @@ SUSPENDED = document("notitie").replace(
 )
 
 
+def audit_once(
+    data: dict[str, bytes],
+    attached: dict[str, bytes],
+    out: dict[str, bytes],
+    fixed: tuple[str, ...] = (),
+    base_url: str = BASE,
+) -> tuple[Problem, ...]:
+    """Return what the audit says."""
+    return begin_audit(data, attached, attached.__getitem__, fixed, as_of=AS_OF)(out, base_url)
+
+
 def audit_twice(
     data: dict[str, bytes],
     attached: dict[str, bytes],
@@ -43,7 +54,7 @@ def audit_twice(
 ) -> tuple[Problem, ...]:
     """Return what the audit says, once it was found to say the same of files that it knows from before."""
     kept, settings = Kept(), {"site.yaml": SITE.encode()}
-    found = begin_audit(data, attached, attached.__getitem__, fixed, as_of=AS_OF)(out, base_url)
+    found = audit_once(data, attached, out, fixed, base_url)
     for before in (settings, data):
         begin_audit(before, {}, attached.__getitem__, fixed, as_of=AS_OF, kept=kept)(out, base_url)
         kept.keep()
@@ -62,7 +73,9 @@ def findings(
     data = {path: text.encode() for path, text in ({"site.yaml": SITE} | texts).items()}
     out = {path: text if isinstance(text, bytes) else text.encode() for path, text in files.items()}
     attached = attachments or {}
-    found = audit_twice(data, attached, out, base_url=base_url)
+    # Without files there is nothing that it could know from before.
+    audit = audit_twice if out else audit_once
+    found = audit(data, attached, out, base_url=base_url)
     return [
         f"{item.code} {dict(item.words).get('soort', '')} {item.place.path}:{item.place.line} "
         f"{dict(item.words).get('bestand', '')}".strip()

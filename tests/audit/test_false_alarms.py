@@ -11,7 +11,7 @@ from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.search.index import without_index
 from tests.audit.honest_minutes import honest_minutes
-from tests.sites_by_hand import document, options, write_content
+from tests.sites_by_hand import document, options, told_by_pages, write_content
 
 ADVICE = "adviezen/aa/advies.md"
 OTHER = "adviezen/bb/advies.md"
@@ -37,7 +37,7 @@ def with_picture(title: str, *, name: str = "kaart.png") -> str:
 
 def errors(folder: Path, texts: dict[str, str | bytes]) -> list[str]:
     try:
-        make_site(options(write_content(folder, texts)), index=without_index)
+        make_site(told_by_pages(write_content(folder, texts)), index=without_index)
     except ProblemsFound as found:
         return [f"{item.code} {item.place.path}" for item in found.problems if item.is_error]
     return []

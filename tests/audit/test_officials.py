@@ -4,11 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.kinds.body_text import LINES_TOGETHER
-from stadspanel_site.problems.problem import ProblemsFound
-from stadspanel_site.search.index import without_index
-from tests.sites_by_hand import document, options, write_content
+from tests.sites_by_hand import document, problems_without_pages, write_content
 
 pytestmark = pytest.mark.slow
 
@@ -19,10 +16,7 @@ NAMES = "namen van medewerkers"
 def asked(folder: Path, body: str, extra: str = "") -> list[tuple[str, str]]:
     """Return what is asked about the minutes *body*, each with the code that settles it."""
     content = write_content(folder, {MINUTES: document("verslag", body=body, extra=extra)})
-    try:
-        found = make_site(options(content), index=without_index)[1].warnings
-    except ProblemsFound as raised:
-        found = raised.problems
+    found = problems_without_pages(content)
     # That such lines stand together is told by another check.
     return [(item.what.rpartition(": ")[2], item.allowance) for item in found if item.kind != LINES_TOGETHER]
 

@@ -30,7 +30,7 @@ from tests.drawn_pdfs import (
 )
 from tests.examples import examples
 from tests.nasty_files import nasty_pdf, small_pdf
-from tests.sites_by_hand import document, options, write_content
+from tests.sites_by_hand import document, told_by_pages, write_content
 
 pytestmark = pytest.mark.slow
 
@@ -448,7 +448,7 @@ def problems(folder: Path, data: bytes, extra: str = "") -> list[Problem]:
     )
     content = write_content(folder / "content", {"paginas/over.md": page, "paginas/bijlagen/brief.pdf": data})
     try:
-        make_site(options(content), index=without_index)
+        make_site(told_by_pages(content), index=without_index)
     except ProblemsFound as found:
         return [item for item in found.problems if item.code == "pdf-schijnbaar-gelakt"]
     return []
@@ -486,7 +486,7 @@ def test_an_attachment_that_is_not_public_may_hide_what_it_likes(tmp_path: Path)
         "paginas/over.md": page,
         "paginas/bijlagen/brief.pdf": drawn(f"{SENTENCE} {BOX}"),
     }
-    make_site(options(write_content(tmp_path / "content", texts)), index=without_index)
+    make_site(told_by_pages(write_content(tmp_path / "content", texts)), index=without_index)
 
 
 def test_a_receipt_goes_out_nowhere_and_may_be_anything(tmp_path: Path) -> None:

@@ -19,7 +19,16 @@ from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.search.index import without_index
 from tests.disclosure.test_disclosure import GROUND, PATHS, WITHDRAWN, endorsed
-from tests.sites_by_hand import AS_OF, HEADERS, SITE, archive_of, document, options, site_of, write_content
+from tests.sites_by_hand import (
+    AS_OF,
+    HEADERS,
+    SITE,
+    archive_of,
+    document,
+    site_of,
+    told_by_pages,
+    write_content,
+)
 
 TOMORROW = AS_OF + dt.timedelta(days=1)
 LOG = "adviezen/x/voortgang.md"
@@ -73,7 +82,7 @@ ATTACHED = (
 
 def files_of(folder: Path, texts: dict[str, str]) -> Mapping[str, bytes]:
     return make_site(
-        options(write_content(folder, {**texts, "adviezen/x/bijlagen/a.csv": "a;b\n1;2\n"})),
+        told_by_pages(write_content(folder, {**texts, "adviezen/x/bijlagen/a.csv": "a;b\n1;2\n"})),
         index=without_index,
     )[0]
 

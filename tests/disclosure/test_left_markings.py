@@ -8,7 +8,7 @@ from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.problem import Problem, ProblemsFound
 from stadspanel_site.search.index import without_index
 from tests.command_line import stadspanel
-from tests.sites_by_hand import document, options, write_content
+from tests.sites_by_hand import document, told_by_pages, write_content
 
 PAGE = "paginas/over.md"
 MARKED = "markering-in-tekst"
@@ -17,7 +17,7 @@ MARKED = "markering-in-tekst"
 def errors(folder: Path, texts: dict[str, str]) -> tuple[Problem, ...]:
     """Return the errors of the site of *texts*."""
     try:
-        make_site(options(write_content(folder, texts)), index=without_index)
+        make_site(told_by_pages(write_content(folder, texts)), index=without_index)
     except ProblemsFound as found:
         return tuple(item for item in found.problems if item.is_error)
     return ()

@@ -7,7 +7,7 @@ import pytest
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.search.index import without_index
-from tests.sites_by_hand import HEADERS, codes_of, document, options, problems_of, write_content
+from tests.sites_by_hand import HEADERS, codes_of, document, problems_of, told_by_pages, write_content
 
 GROUND = "grond: 5.1.2e\n"
 BESIDE = "grond-bij-openbaar"
@@ -191,7 +191,7 @@ def test_imposed_secrecy_says_by_whom_when_and_why_and_who_lifted_it(text: str, 
 def test_what_is_lifted_on_a_day_to_come_stays_closed_until_then(tmp_path: Path) -> None:
     pages = [
         make_site(
-            options(
+            told_by_pages(
                 write_content(
                     tmp_path / day,
                     {"paginas/x.md": document("pagina", extra=LIFTED.replace("2026-05-01", day))},
@@ -215,7 +215,7 @@ def test_by_whom_and_when_stays_inside(tmp_path: Path) -> None:
         text = document("advies", confidentiality="vertrouwelijk", extra=IMPOSED + order)
         found.append(
             make_site(
-                options(write_content(tmp_path / str(number), {"adviezen/x/advies.md": text})),
+                told_by_pages(write_content(tmp_path / str(number), {"adviezen/x/advies.md": text})),
                 index=without_index,
             )[0]
         )
@@ -225,7 +225,7 @@ def test_by_whom_and_when_stays_inside(tmp_path: Path) -> None:
 def test_a_build_with_a_ground_beside_open_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound):
         make_site(
-            options(write_content(tmp_path, {"paginas/x.md": document("pagina", extra=GROUND)})),
+            told_by_pages(write_content(tmp_path, {"paginas/x.md": document("pagina", extra=GROUND)})),
             index=without_index,
         )
 

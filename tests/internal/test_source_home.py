@@ -8,7 +8,7 @@ import pytest
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.search.index import without_index
-from tests.sites_by_hand import AS_OF, SITE, codes_of, document, options, write_content
+from tests.sites_by_hand import AS_OF, SITE, codes_of, document, told_by_pages, write_content
 
 PUBLIC = SITE + "bron: openbaar\n"
 GROUND = "grond: 5.1.2e\n"
@@ -112,7 +112,7 @@ def test_a_public_repository_keeps_of_what_was_withdrawn_only_that_it_was(
 def refused(folder: Path, texts: dict[str, str | bytes], as_of: dt.date = AS_OF) -> list[str]:
     """Return what stops the build of *texts*: code, place, and what stands there."""
     try:
-        make_site(options(write_content(folder, texts), as_of=as_of), index=without_index)
+        make_site(told_by_pages(write_content(folder, texts), as_of=as_of), index=without_index)
     except ProblemsFound as found:
         errors = (item for item in found.problems if item.is_error)
         return [

@@ -1,7 +1,7 @@
 """A reader of the tags of a PDF: the faults that PDF/UA-1 (ISO 14289-1) and ISO 32000-1, 14.7 and 14.8, know of."""
 
 import io
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -94,14 +94,21 @@ def faults_of(data: bytes) -> Counter[str]:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         tags = tags_of(pdf)
         parents = dict(_pairs(pdf.Root.StructTreeRoot.ParentTree))
+        linking: dict[Any, list[Tag]] = defaultdict(list)
+        owning: dict[Any, list[tuple[int, Tag]]] = defaultdict(list)
+        for tag in tags:
+            for place in tag.annotations():
+                linking[place].append(tag)
+            for place, number in tag.marked():
+                owning[place].append((number, tag))
         return Counter(
             [
                 *_of_document(pdf),
                 *(fault for tag in tags for fault in _of_element(tag)),
                 *_of_headings(tags),
                 *_of_headers(tags),
-                *(fault for page in pdf.pages for fault in _of_links(page, tags, parents)),
-                *(fault for page in pdf.pages for fault in _of_content(page, tags, parents)),
+                *(fault for page in pdf.pages for fault in _of_links(page, linking, parents)),
+                *(fault for page in pdf.pages for fault in _of_content(page, owning[page.objgen], parents)),
                 *(fault for item in pdf.objects for fault in _of_font(item)),
             ]
         )
@@ -205,9 +212,11 @@ def _of_headers(tags: list[Tag]) -> Iterator[str]:
             yield "Table without TH"
 
 
-def _of_links(page: pikepdf.Page, tags: list[Tag], parents: Mapping[int, Any]) -> Iterator[str]:
+def _of_links(
+    page: pikepdf.Page, linking: Mapping[Any, list[Tag]], parents: Mapping[int, Any]
+) -> Iterator[str]:
     for annotation in page.get("/Annots", []):
-        found = [tag for tag in tags if annotation.objgen in tag.annotations()]
+        found = linking[annotation.objgen]
         if [tag.role for tag in found] != ["Link"]:
             yield f"a link in {len(found)} elements: {', '.join(tag.role for tag in found)}"
         elif parents[int(annotation.StructParent)].objgen != found[0].element.objgen:
@@ -218,9 +227,10 @@ def _of_links(page: pikepdf.Page, tags: list[Tag], parents: Mapping[int, Any]) -
             yield "a link is hidden"
 
 
-def _of_content(page: pikepdf.Page, tags: list[Tag], parents: Mapping[int, Any]) -> Iterator[str]:
+def _of_content(
+    page: pikepdf.Page, owners: list[tuple[int, Tag]], parents: Mapping[int, Any]
+) -> Iterator[str]:
     """Give content that is neither in the tree nor marked as decoration, or both (ISO 14289-1, 7.1)."""
-    owners = [(number, tag) for tag in tags for place, number in tag.marked() if place == page.objgen]
     for number, tag in owners:
         if parents[int(page.obj.StructParents)][number].objgen != tag.element.objgen:
             yield "content names another parent"

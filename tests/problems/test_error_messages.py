@@ -42,7 +42,7 @@ from stadspanel_site.search.index import without_index
 from stadspanel_site.self_test.noninterference import compare
 from tests.command_line import stadspanel
 from tests.problems.all_kinds import PROBLEM_KINDS
-from tests.sites_by_hand import AS_OF, TEMPLATES, files_in, options, write_content
+from tests.sites_by_hand import AS_OF, TEMPLATES, files_in, options, told_by_pages, write_content
 
 BROKEN = Path(__file__).parent.parent / "sites" / "broken"
 EXPECTED = "verwacht.txt"
@@ -167,7 +167,7 @@ def problems_in(content: Path) -> tuple[Problem, ...]:
     """Return every problem of the site in *content*, errors or only warnings."""
     try:
         with broken_program() if (content.parent / "telt-mee").exists() else nullcontext():
-            files, result = make_site(options(content), index=without_index)
+            files, result = make_site(told_by_pages(content), index=without_index)
             compared = compare(read_content(content), files, result, options(content))
     except ProblemsFound as found:
         return found.problems

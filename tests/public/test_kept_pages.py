@@ -3,13 +3,15 @@
 from pathlib import Path
 from typing import Any
 
+from stadspanel_site.pipeline import make_site
 from stadspanel_site.public.pages.page import Plan
 from stadspanel_site.public.pages.planning import plan_pages
 from stadspanel_site.public.rendering.kept_pages import with_kept
 from stadspanel_site.public.rendering.renderer import Around
 from stadspanel_site.public.rendering.template_files import static_files
+from stadspanel_site.search.index import without_index
 from stadspanel_site.store.kept import Kept
-from tests.sites_by_hand import TEMPLATES, disclosed, document, options, write_content
+from tests.sites_by_hand import TEMPLATES, disclosed, document, options, told_by_pages, write_content
 
 ADVICES = 120
 LONG = "Dit is een lange zin over sensoren in de stad. " * 60
@@ -59,3 +61,13 @@ def test_what_changed_is_made_again_and_little_else(tmp_path: Path) -> None:
     assert {"adviezen/x7/index.html", "data/aanbevelingen.csv", "data/aanbevelingen.json"} <= recommendation
     assert not any(path.endswith(("schema.json", "datapackage.json")) for path in recommendation)
     assert "zoeken/index.html" not in recommendation
+
+
+def test_pages_that_tests_make_once_are_those_that_are_made_anew(tmp_path: Path) -> None:
+    page, other = (document("pagina", body=f"{word}.\n") for word in ("Eerst", "Later"))
+    for number, text in enumerate((page, other, page)):
+        content = write_content(tmp_path / str(number), {"paginas/over.md": text})
+        once, anew = (
+            make_site(chosen, index=without_index)[0] for chosen in (told_by_pages(content), options(content))
+        )
+        assert once == anew

@@ -10,14 +10,14 @@ from stadspanel_site.build_types import BuildResult
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.search.index import without_index
 from stadspanel_site.words.addresses import FIXED
-from tests.sites_by_hand import codes_of, document, options, site_of, write_content
+from tests.sites_by_hand import codes_of, document, options, site_of, told_by_pages, write_content
 
 WITHDRAWN = "ingetrokken_op: 2026-05-01\nreden_intrekking: Zomaar.\nsoort_intrekking: publicatie\n"
 ATTACHED = "bijlagen:\n  - {bestand: a.csv, titel: De telling, vertrouwelijkheid: openbaar}\n"
 
 
 def built(folder: Path, texts: dict[str, str | bytes]) -> BuildResult:
-    return make_site(options(write_content(folder, texts)), index=without_index)[1]
+    return make_site(told_by_pages(write_content(folder, texts)), index=without_index)[1]
 
 
 def standings(folder: Path, texts: dict[str, str | bytes]) -> dict[str, tuple[str, str]]:

@@ -45,8 +45,9 @@ _PROGRAM = Path(__file__).parents[2]
 _ROOMS_WITH_WORDS = ("pdf", "public", "publishing", "search", "words")
 
 
-def program_texts(templates: Path) -> tuple[str, ...]:
-    """Return the words of the program itself, in *templates*, labels and sentences: open, whatever is withheld."""
+def program_texts(templates: Path) -> Iterator[str]:
+    """Yield the words of the program itself, in *templates*, labels and sentences: open, whatever is withheld."""
+    # They are read when the audit asks for them: content with an error stops before.
     texts = _template_texts(templates)
     # A picture holds no words, and its bytes happen to spell some.
     loaded = (
@@ -54,7 +55,7 @@ def program_texts(templates: Path) -> tuple[str, ...]:
         for name, data in _named_files(templates, texts)
         if format_of(name) in {"", "CSV"}
     )
-    return (*texts, *loaded, *_sentences(), *all_texts())
+    yield from (*texts, *loaded, *_sentences(), *all_texts())
 
 
 @cache
