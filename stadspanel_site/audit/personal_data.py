@@ -152,7 +152,7 @@ _STREET = re.compile(
 )
 _HOME = re.compile(
     r"(?:\b[Ww]o(?:ont|nend|onachtig|nen) (?:op|aan|in) |\b[Bb]ewo(?:ner|onster)s? van |\b(?:[Ww]oon)?[Aa]dres(?:: ?| ?\| ?))(?:de |het |'t )?"
-    rf"((?!Wijk|Buurt|Blok|Fase|Zone)[A-Z][\w’'.-]*(?: [\w’'.-]+){{0,3}} {_HOUSE}|[a-z]{{3,}}(?:straat|laan|plein|weg) {_HOUSE}"
+    rf"((?!Wijk|Buurt|Blok|Fase|Zone)[A-Z][\w’'.-]*(?: [\w’'.-]+){{0,3}} (?!(?:19|20)[0-9]{{2}}\b){_HOUSE}|[a-z]{{3,}}(?:straat|laan|plein|weg) {_HOUSE}"
     rf"|(?:huis)?(?:nummer|nr\.) {_HOUSE})"
 )
 _PUBLIC_BUILDING = re.compile(

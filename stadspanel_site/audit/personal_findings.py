@@ -42,7 +42,7 @@ _HOLDS = re.compile(rf"(?:[ \t]*[,(|–—-][ \t|]*|[ \t]*\n[*_ \t]*)(?:de )?{_O
 _HELD = re.compile(rf"\b{_OFFICE}[,:]?[*_ \t]*\n?\Z", re.IGNORECASE)
 _NOBODY = re.compile(
     r".*(?:panel|gemeente|commissie|voorzit|secretar|adviseur|beleid|medewerk|directeur|griffi|afdeling"
-    r"|bestuur|functionaris|gegeven|privacy|juridisch|digita|informati|communicati|ondernemers|bewoners|inwoners|stichting"
+    r"|bestuur|functionaris|rekenkamer|gegeven|privacy|juridisch|digita|informati|communicati|ondernemers|bewoners|inwoners|stichting"
     r"|vereniging|ministerie|provincie|notulis|project|programma|klantcontact|werkgroep|bibliothe|wijkcentrum|regiona|nederland"
     r"|platform|netwerk|handhav|toezicht|publiek|openbare?|ruimtelijk|financi|sociaal|duurza|economi|mobilit|veiligheid|onderwijs).*"
     r"|.+(?:straat|weg|laan|plein|gracht|kade|dreef|singel|plantsoen)"

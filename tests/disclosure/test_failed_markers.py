@@ -77,7 +77,7 @@ CANARY = "kanariepiet"
         (f"De heer **vertrouwelijk:** {CANARY}.\n", f"vertrouwelijk:** {CANARY}."),
         (f"Vertouwelijk: {CANARY} belde.\n", f"Vertouwelijk: {CANARY} belde."),
         (f"- Geheim: {CANARY} belde.\n", f"Geheim: {CANARY} belde."),
-        (f"Openbaar: nee\n\nGeheim: {CANARY} belde.\n", f"Geheim: {CANARY} belde."),
+        (f"Openbaar: ja\n\nGeheim: {CANARY} belde.\n", f"Geheim: {CANARY} belde."),
         (
             f"Zie [vertrouwelijk: {CANARY}](https://example.org/).\n",
             f"vertrouwelijk: {CANARY}](https://example.org/).",

@@ -55,6 +55,22 @@ def places(folder: Path, text: str, path: str = PAGE) -> list[tuple[str, str]]:
         ("Regel één  \nNIET VERSPREIDEN  \nregel drie\n", "NIET VERSPREIDEN  "),
         ("De tekst.[^1]\n\n[^1]: Vertrouwelijk\n", "Vertrouwelijk"),
         ("Een [[vertrouwelijk 5.1.2e | naam]].\n\nSTRIKT VERTROUWELIJK\n", "STRIKT VERTROUWELIJK"),
+        # A part that is closed, with an open text below it.
+        ("## Besloten deel\n\nHij stopt in mei.\n", "Besloten deel"),
+        ("## 5. Besloten deel\n\n### Inkoop\n\nHij stopt in mei.\n", "5. Besloten deel"),
+        ("**Besloten gedeelte**\n\nHij stopt in mei.\n", "Besloten gedeelte**"),
+        ("Dank.\n\n*In beslotenheid:*\n\n- Hij stopt in mei.\n", "In beslotenheid:*"),
+        ("Deze alinea is vertrouwelijk.\nHij stopt in mei.\n", "Deze alinea is vertrouwelijk."),
+        (
+            "Dank. De vergadering gaat in beslotenheid verder.\n\nHij stopt in mei.\n",
+            "Dank. De vergadering gaat in beslotenheid verder.",
+        ),
+        # In a sentence of its own, or between brackets.
+        ("Hij stopt in mei. Dit graag niet delen.\n", "Hij stopt in mei. Dit graag niet delen."),
+        ("Let op: vertrouwelijk. Hij stopt in mei.\n", "Let op: vertrouwelijk. Hij stopt in mei."),
+        ("- Hij stopt in mei. Nog niet openbaar!\n", "Hij stopt in mei. Nog niet openbaar!"),
+        ("Hij stopt in mei (niet voor het verslag).\n", "Hij stopt in mei (niet voor het verslag)."),
+        ("- Hij stopt in mei [off the record]\n", "Hij stopt in mei [off the record]"),
     ],
 )
 def test_a_line_that_closes_the_text_is_an_error(tmp_path: Path, body: str, at: str) -> None:
@@ -107,6 +123,15 @@ def test_so_is_one_in_the_texts_of_a_header(
         "| Stuk | Stand |\n| --- | --- |\n| Brief | vertrouwelijk |\n| Nota | openbaar |\n",
         "1. Opening\n2. Stand van zaken (vertrouwelijk)\n3. Rondvraag\n",
         "- openbaar\n- vertrouwelijk\n- geheim\n",
+        "## Besloten deel\n\n::: vertrouwelijk 5.1.2e\nHij stopt in mei.\n:::\n",
+        "## Besloten deel\n\nVan dit deel is een apart verslag gemaakt.\n\n## Rondvraag\n\nNiets.\n",
+        "## Besloten deel\n\n## Rondvraag\n\nNiets.\n",
+        "Deze passage is vertrouwelijk.\n\n::: vertrouwelijk 5.1.2e\nHij stopt in mei.\n:::\n",
+        "1. Opening\n2. Besloten deel\n3. Rondvraag\n",
+        "## Besloten\n\nEr komen geen camera’s.\n",
+        "Dank. De vergadering gaat in beslotenheid verder.\n",
+        "Het verslag (niet openbaar) ligt bij de secretaris. Wat is geheim? Bijna niets.\n",
+        "- Geheim. Bijna niemand leest het.\n- Openbaar. Iedereen leest het.\n",
         "Kies `vertrouwelijk` of `GEHEIM`.\n\n    VERTROUWELIJK\n",
         "Zie [Vertrouwelijkheid](https://example.org/geheim).\n",
         "Van [[vertrouwelijk 5.1.2e | VERTROUWELIJK]].\n\n::: vertrouwelijk 5.1.2e\nGEHEIM\n:::\n",
