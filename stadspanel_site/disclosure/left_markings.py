@@ -37,6 +37,7 @@ from stadspanel_site.words.closed_lines import (
     marks_as_closed,
     may_mark_as_closed,
     opens_closed_part,
+    tells_in_confidence,
 )
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -44,7 +45,7 @@ _LISTED = frozenset({CELL, "li", "dd"})
 """The holders in which a level can be one of several; there only a shout is a marking."""
 _SENTENCE_ENDS = (".", ":", "!", "?", ";")
 _SENTENCE = re.compile(r"(?<=\w[\w)][.!?]) +(?=[^\W\d_])")
-_ASIDE = re.compile(r"[(\[]([^()\[\]\n]{5,60})[)\]]")
+_ASIDE = re.compile(r"[(\[]([^()\[\]\n]{5,300})[)\]]")
 _NOTHING = re.compile(
     r"niet (?:openbaar|op de site|in dit verslag|bijgevoegd)|apart|afzonderlijk|geen (?:openbaar )?verslag|vertrouwelijk|besloten",
     re.IGNORECASE,
@@ -169,9 +170,9 @@ def _closed_lines(texts: Sequence[ShownText], *, explains: bool) -> Iterator[Fin
         for line in shown.text.split("\n"):
             first, *others = _SENTENCE.split(line)
             sentences = (first, *others) if others and shown.holder not in _LISTED else others
-            asides = (match[1] for match in _ASIDE.finditer(line))
-            if any(marks_as_closed(part) and not (explains and is_level(part)) for part in sentences) or any(
-                map(is_aside, asides)
+            is_asked = any(is_aside(match[1]) for match in _ASIDE.finditer(line)) or tells_in_confidence(line)
+            if is_asked or any(
+                marks_as_closed(part) and not (explains and is_level(part)) for part in sentences
             ):
                 yield MARKED_AS_CLOSED, shown, line, ""
 
@@ -194,7 +195,10 @@ def _goes_on(shown: ShownText, line: str, behind: Sequence[ShownText]) -> bool:
 
 def _explains(texts: Iterable[ShownText]) -> bool:
     """Tell whether a heading, term, cell or label is `openbaar`: then the text explains the levels."""
-    return any(re.match(r"openbaar[ .]*(?::(?! ?(?:ja|nee)\b)|\Z)", shown.text.casefold()) for shown in texts)
+    return any(
+        re.match(r"(?:openbaar|extern)[ .]*(?::(?! ?(?:ja|nee)\b)|\Z)", shown.text.casefold())
+        for shown in texts
+    )
 
 
 def _lines(shown: ShownText) -> Iterator[str]:
@@ -204,7 +208,7 @@ def _lines(shown: ShownText) -> Iterator[str]:
         stands_apart = line.isupper() or not before or before.rstrip().endswith(_SENTENCE_ENDS)
         if line.isupper() or (stands_apart and shown.holder not in _LISTED):
             yield line
-            if shown.holder in _HEADINGS and line.endswith(")"):
+            if (shown.holder in _HEADINGS or shown.path == ("titel",)) and line.endswith(")"):
                 yield line.rpartition("(")[2]
         before = line
 

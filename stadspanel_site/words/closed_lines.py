@@ -54,6 +54,8 @@ _SECRECY = (
 _OFF_RECORD = (
     rf"off the record|{_KINDLY}?niet notuleren|buiten (?:het )?verslag(?: om)?|(?:dit )?(?:hoeft |mag |moet )?{_KINDLY}?"
     r"niet (?:voor|in) (?:het |de )?(?:openba(?:ar|re) )?(?:verslag|notulen)(?: (?:op te nemen|opnemen|zetten|vermelden|noemen))?"
+    rf"|{_KINDLY}?niet (?:op|naar) de (?:web)?site(?: zetten)?|(?:tussen haakjes, )?niet opschrijven|(?:dit )?blijft (?:onder|tussen) ons"
+    r"|.{2,40} (?:dit|dat|het) (?:onder|tussen) ons blijft|(?:verwijderen|weghalen|schrappen) (?:voor|vóór) publicatie"
 )
 """Said of a part of a conversation."""
 _CLOSED = re.compile(
@@ -68,12 +70,25 @@ _OPENS = re.compile(
     r"(?:(?:begin|start|einde?)(?: van)?(?: het| de)? |(?:verslag|notulen|punten)(?: van)?(?: het| de)? |het )?"
     r"(?:besloten|vertrouwelijke?|geheim|niet[ -]openba(?:ar|re)) (?:deel|gedeelte)(?: (?:van|op|d\.d\.) .{1,60})?"
     r"|(?:(?:verslag|notulen|besluitenlijst)(?: van)?(?: het| de)? )?besloten (?:vergadering|zitting|verslag|notulen|besluitenlijst|agenda)(?: .{1,60})?"
+    r"|vertrouwelijke (?:mededelingen?|informatie)(?: (?:van|over|uit) .{1,60})?"
     r"|(?:punten |besproken |behandeld )?in beslotenheid(?: besproken| behandeld)?|achter gesloten deuren"
     rf"|(?:deze {_PAPER}|(?:het )?(?:volgende|onderstaande|bovenstaande)(?: {_PAPER})?|wat (?:hierna|hieronder|hierboven|nu) (?:volgt|staat)) is (?:{_LEVEL}|{_NOT}|besloten)(?: en .{{1,60}}|{_WHY})"
     r"|.{0,80}(?:in beslotenheid|achter gesloten deuren|besloten) (?:verder|voort|voortgezet|vervolgd)|.{0,20}voorzitter .{0,60}sluit (?:hierop |hierna )?de deuren"
     r"|.{0,40}(?:het vervolg|de rest|wat volgt) is (?:besloten|vertrouwelijk|niet openbaar)"
 )
 """Says of what stands below it, and not of the whole, that it is closed."""
+_KEPT_INSIDE = re.compile(
+    r"(?:(?:nb|alleen) )?intern|(?:interne|ambtelijke) (?:noot|opmerking|vraag)|(?:noot|opmerking|notitie) (?:voor onszelf|intern)"
+    rf"|in vertrouwen|vertrouwelijke mededeling(?:en)?|(?:dit )?{_NOT}|{_OFF_RECORD}"
+)
+"""Before a colon it says that what follows is for the panel alone."""
+_ASIDE = re.compile(f"(?:dit )?(?:{_OFF_RECORD}|{_NOT})")
+_IN_CONFIDENCE = re.compile(
+    r"\b(?:vertel|meld|zeg|zei|deel)\w* (?:ons |het panel )?(?:in vertrouwen|onder geheimhouding|vertrouwelijk)(?: mee)?,? dat\b"
+    r"|\b(?:in vertrouwen|onder geheimhouding|vertrouwelijk) (?:is|werd|wordt) (?:ons |het panel )?(?:ge|mee|mede)\w+,? dat\b"
+    r"|\b(?:vraag|verzoek|vroeg|verzocht)\w* .{0,40}(?:dit|dat|het) niet (?:naar buiten te brengen|te delen|op te schrijven|verder te vertellen)"
+    r"|\A[\[(](?:nb )?intern[\])] "
+)
 _NUMBERED = re.compile(r"(?:agenda)?(?:punt )?\d{1,2}(?:\.\d{1,2})?[a-z]?[.):]* (?=\D)", re.IGNORECASE)
 _STAMPED = frozenset({"CONCEPT", "DRAFT", "CONCEPTVERSLAG", "CONCEPTADVIES", "CONCEPTVERSIE", "KABINET"})
 _WORDS = (
@@ -100,7 +115,7 @@ _WORDS = (
         "concept",
         "draft",
     ),
-    "vervolg is",
+    *("vervolg is", "vertrouwen", "ons", "publicatie"),
 )
 """One of these stands in each line that marks a text as closed."""
 _APART = re.compile(r"\s\w\s+\w\s")
@@ -120,7 +135,7 @@ def marks_as_closed(line: str) -> bool:
     if "openbaar" in {part.casefold() for part in (*parts, *loud)}:
         return False
     whole = _bare(text)
-    if not _STAMPED.isdisjoint((whole, *parts)):
+    if not _STAMPED.isdisjoint((whole, *parts)) or re.match(r"(?:CONCEPT|DRAFT)[ :–-]", whole):
         return True
     return any(map(_is_closed, (whole, *parts))) or any(part.isupper() and _is_closed(part) for part in loud)
 
@@ -130,11 +145,27 @@ def opens_closed_part(line: str) -> bool:
     return _OPENS.fullmatch(_bare(_plain(line)).casefold()) is not None
 
 
+def is_kept_inside(label: str) -> bool:
+    """Tell whether *label*, before a colon, says that what follows is for the panel alone."""
+    return _KEPT_INSIDE.fullmatch(_bare(_plain(label)).casefold()) is not None
+
+
+def tells_in_confidence(line: str) -> bool:
+    """Tell whether *line* repeats what it says was told in confidence."""
+    return _IN_CONFIDENCE.search(_plain(line).casefold()) is not None
+
+
 def is_aside(words: str) -> bool:
     """Tell whether *words*, between brackets in a sentence, ask to keep it to oneself."""
-    return re.fullmatch(
-        f"{_KINDLY}?(?:dit )?(?:{_OFF_RECORD}|{_NOT})", _bare(_plain(words)).casefold()
-    ) is not None and (not _bare(words).casefold().endswith(("openbaar", "embargo")))
+    label, colon, _ = words.partition(":")
+    bare = _bare(_plain(label)).casefold()
+    if bare.endswith(("openbaar", "embargo")):
+        return False  # that tells what it is
+    return (
+        (is_kept_inside(label) and "extern" not in words.casefold())
+        if colon
+        else _ASIDE.fullmatch(bare) is not None
+    )
 
 
 def is_level(line: str) -> bool:

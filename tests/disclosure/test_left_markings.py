@@ -70,6 +70,18 @@ def places(folder: Path, text: str, path: str = PAGE) -> list[tuple[str, str]]:
         ("Let op: vertrouwelijk. Hij stopt in mei.\n", "Let op: vertrouwelijk. Hij stopt in mei."),
         ("- Hij stopt in mei. Nog niet openbaar!\n", "Hij stopt in mei. Nog niet openbaar!"),
         ("Hij stopt in mei (niet voor het verslag).\n", "Hij stopt in mei (niet voor het verslag)."),
+        (
+            "Hij vertelt in vertrouwen dat hij in mei stopt.\n",
+            "Hij vertelt in vertrouwen dat hij in mei stopt.",
+        ),
+        ("Vertrouwelijk is gedeeld dat hij stopt.\n", "Vertrouwelijk is gedeeld dat hij stopt."),
+        (
+            "Afgesproken is dat dit tussen ons blijft. Hij stopt.\n",
+            "Afgesproken is dat dit tussen ons blijft. Hij stopt.",
+        ),
+        ("## Vertrouwelijke mededelingen\n\nHij stopt in mei.\n", "Vertrouwelijke mededelingen"),
+        ("Hij stopt (intern: nog navragen).\n", "Hij stopt (intern: nog navragen)."),
+        ("[intern] Hij stopt in mei.\n", "[intern] Hij stopt in mei."),
         ("- Hij stopt in mei [off the record]\n", "Hij stopt in mei [off the record]"),
     ],
 )
@@ -128,6 +140,9 @@ def test_so_is_one_in_the_texts_of_a_header(
         "## Besloten deel\n\n## Rondvraag\n\nNiets.\n",
         "Deze passage is vertrouwelijk.\n\n::: vertrouwelijk 5.1.2e\nHij stopt in mei.\n:::\n",
         "1. Opening\n2. Besloten deel\n3. Rondvraag\n",
+        "Intern: zes mensen.\n\nExtern: twee mensen (intern: geen, extern: twee).\n",
+        "Wat in vertrouwen is gedeeld, blijft vertrouwelijk. Zo vertrouwelijk dat niemand het leest.\n",
+        "## Vertrouwelijke informatie\n\nPersoonsgegevens zijn vertrouwelijk.\n",
         "## Besloten\n\nEr komen geen camera’s.\n",
         "Dank. De vergadering gaat in beslotenheid verder.\n",
         "Het verslag (niet openbaar) ligt bij de secretaris. Wat is geheim? Bijna niets.\n",
