@@ -31,7 +31,7 @@ ORDINARY_WORDS_OPEN_ELSEWHERE = warning(
     keeps_secret=True,
 ).advise("controleer of dat niets verraadt; is het goed, zet dan de code bij `toegestaan:`")
 MARKED_AS_CLOSED = error(
-    "markering-in-tekst", "deze regel zegt dat de tekst niet openbaar is, maar het stuk is openbaar"
+    "markering-in-tekst", "deze regel zegt dat de tekst niet openbaar is, maar het stuk is openbaar{waar}"
 ).advise(
     "moet het stuk dicht, zet dan `vertrouwelijkheid: vertrouwelijk`; klopt de regel niet meer, haal haar dan weg; "
     "hoort zij in de tekst, zet dan de code bij `toegestaan:`, als `passage: CODE` met een `reden:`"
