@@ -36,7 +36,9 @@ _SHARE = re.compile(
 PERSON = "#persoon"
 """The kind of what leads to a person; the others are days, amounts and shares."""
 SHARE = "#deel"
-_MAY_HOLD = re.compile(r"[@\uff20&\d]|[\[({<] ?(?:at|apen)", re.IGNORECASE)
+_MAY_HOLD = re.compile(
+    r"[@\uff20&\d]|[\[({<] ?(?:at|apen)|://|wachtwoord|passw|passcode|code[*_]*:", re.IGNORECASE
+)
 _A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{1,2} [a-z]+ [0-9]{4})?")
 """A day as it stands in a header, and as the site shows it."""
 

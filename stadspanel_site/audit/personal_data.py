@@ -59,6 +59,16 @@ _URL = re.compile(
     re.IGNORECASE,
 )
 """A web address, up to what it says of somebody by name."""
+_ACCESS = re.compile(
+    r"https?://(?:[\w.-]{1,60}\.)?(?:sharepoint\.com|1drv\.ms|onedrive\.live\.com|drive\.google\.com|docs\.google\.com/[^\s<>)]{1,120}/edit"
+    r"|teams\.(?:microsoft|live)\.com/(?:l/meetup-join|meet)|zoom\.us/[jw]|meet\.google\.com|wetransfer\.com|we\.tl|dropbox\.com/s)\b[^\s<>)\"]*",
+    re.IGNORECASE,
+)
+"""A link by which everybody who has it may read, change or join."""
+_PASSWORD = re.compile(
+    r"\b(?:wachtwoord|passcode|password|toegangscode|inlogcode|pincode|deelnamecode)[*_]*(?: is)?[*_ ]*[:=] ?[*_]*([^\s*_|]{4,40})",
+    re.IGNORECASE,
+)
 
 
 def _all(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
@@ -189,6 +199,8 @@ def _is_home(text: str, start: int) -> bool:
 
 
 _FINDERS: tuple[tuple[str, _Finder, str, int], ...] = (
+    ("deelbare link", partial(_all, _ACCESS), "://", 0),
+    ("wachtwoord", partial(_named, _PASSWORD), "", 0),
     ("e-mailadres", partial(_all, _EMAIL), "@", 0),
     ("", partial(_all, _URL), ".", 0),
     ("iban", ibans, "", IBAN_DIGITS),

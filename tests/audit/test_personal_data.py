@@ -114,6 +114,12 @@ def found(text: str) -> list[tuple[str, str]]:
         ("bel +32 470 12 34 56", [("telefoon", "+32 470 12 34 56")]),
         ("het kenteken is AB12CD", [("kenteken", "AB12CD")]),
         ("kentekens (12ABC3)", [("kenteken", "12ABC3")]),
+        # What lets somebody in.
+        ("Zie https://proef.sharepoint.com/:b:/s/x/abc hier", [("deelbare link", "https://proef.sharepoint.com/:b:/s/x/abc")]),
+        ("[x](https://docs.google.com/document/d/1abc/edit)", [("deelbare link", "https://docs.google.com/document/d/1abc/edit")]),
+        ("https://teams.microsoft.com/l/meetup-join/19abc", [("deelbare link", "https://teams.microsoft.com/l/meetup-join/19abc")]),
+        ("Wachtwoord: geheim123", [("wachtwoord", "geheim123")]),
+        ("**Toegangscode:** Xy77aa", [("wachtwoord", "Xy77aa")]),
         # What somebody is known by.
         ("geboren op 12-03-1961 in Hilversum", [("geboortedatum", "12-03-1961")]),
         ("geb. 12 maart 1961", [("geboortedatum", "12 maart 1961")]),
@@ -206,6 +212,9 @@ def test_personal_data_is_found(text: str, expected: list[tuple[str, str]]) -> N
         "geboren in 1961",
         "document 2024-0123, documentnummer 12345",
         "kenteken: wie 1 van de 3 ziet",
+        "Een goed wachtwoord is lang.",
+        "https://docs.google.com/forms/d/e/abc/viewform",
+        "https://example.org/zoom.us/j/1",
         # No plate.
         "SPD-2024-01",
         "2024-03-01",
