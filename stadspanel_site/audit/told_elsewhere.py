@@ -127,7 +127,10 @@ def _clues(hidden: Iterable[SourceText]) -> _Clues:
             for run in forms(item.text) if item.is_compared else ():
                 for offset in range(0, len(run) - _STRETCH + 1, _APART):
                     stretch = run[offset : offset + _STRETCH]
-                    found[stretch].append(_Clue(item, stretch, is_serious=True))
+                    # Values of headers are alike more often than texts are.
+                    found[stretch].append(
+                        _Clue(item, stretch, is_serious=not item.header or item.hidden_as in PARTS)
+                    )
             continue
         for run in forms(item.text):
             is_one_name = len(run) == 1 and any(name.parts == run for name in names_in(plain(item.text)))

@@ -27,7 +27,7 @@ WORDS_OPEN_ELSEWHERE = error(
 ).advise("laat de woorden ook daar weg; mogen ze daar blijven staan, zet dan de code bij `toegestaan:`")
 ORDINARY_WORDS_OPEN_ELSEWHERE = warning(
     "woorden-ook-open-gewoon",
-    "wat hier niet openbaar is, is kort, en dezelfde woorden staan ergens anders open: {elders}",
+    "wat hier niet openbaar is, is kort of gewoon, en dezelfde woorden staan ergens anders open: {elders}",
     keeps_secret=True,
 ).advise("controleer of dat niets verraadt; is het goed, zet dan de code bij `toegestaan:`")
 MARKED_AS_CLOSED = error(
