@@ -89,34 +89,14 @@ _IN_CONFIDENCE = re.compile(
     r"|\b(?:vraag|verzoek|vroeg|verzocht)\w* .{0,40}(?:dit|dat|het) niet (?:naar buiten te brengen|te delen|op te schrijven|verder te vertellen)"
     r"|\A[\[(](?:nb )?intern[\])] "
 )
-_NUMBERED = re.compile(r"(?:agenda)?(?:punt )?\d{1,2}(?:\.\d{1,2})?[a-z]?[.):]* (?=\D)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\A(?:agenda)?(?:punt )?\d{1,2}(?:\.\d{1,2})?[a-z]?[.):]* (?=\D)", re.IGNORECASE)
 _STAMPED = frozenset({"CONCEPT", "DRAFT", "CONCEPTVERSLAG", "CONCEPTADVIES", "CONCEPTVERSIE", "KABINET"})
-_WORDS = (
-    *("vertrouwelijk", "geheim", "confiden", "secret", "embargo", "niet", "gebruik", "internal", "distribut"),
-    *(
-        "publication",
-        "pas ",
-        "openbaar",
-        "geadresseerde",
-        "publiceren na",
-        "besloten",
-        "gesloten deuren",
-        "de deuren",
-    ),
-    *(
-        "tlp",
-        "record",
-        "verslag om",
-        "buiten",
-        "eyes only",
-        "intern",
-        "verspreiding",
-        "kabinet",
-        "concept",
-        "draft",
-    ),
-    *("vervolg is", "vertrouwen", "ons", "publicatie"),
+_SOUGHT = (
+    "vertrouwelijk|geheim|confiden|secret|embargo|niet|gebruik|internal|distribut|publication|pas |openbaar|geadresseerde"
+    "|publiceren na|besloten|gesloten deuren|de deuren|tlp|record|verslag om|buiten|eyes only|intern|verspreiding|kabinet"
+    "|concept|draft|vervolg is|vertrouwen|ons|publicatie"
 )
+_WORDS = tuple(_SOUGHT.split("|"))
 """One of these stands in each line that marks a text as closed."""
 _APART = re.compile(r"\s\w\s+\w\s")
 
@@ -161,11 +141,9 @@ def is_aside(words: str) -> bool:
     bare = _bare(_plain(label)).casefold()
     if bare.endswith(("openbaar", "embargo")):
         return False  # that tells what it is
-    return (
-        (is_kept_inside(label) and "extern" not in words.casefold())
-        if colon
-        else _ASIDE.fullmatch(bare) is not None
-    )
+    if colon:
+        return is_kept_inside(label) and "extern" not in words.casefold()
+    return _ASIDE.fullmatch(bare) is not None
 
 
 def is_level(line: str) -> bool:
@@ -178,11 +156,7 @@ def _plain(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    text = (
-        _NUMBERED.sub("", text.strip(_EDGES), count=1)
-        if text[:1].isdigit() or "unt" in text[:8]
-        else text.strip(_EDGES)
-    )
+    text = _NUMBERED.sub("", text.strip(_EDGES))
     return _SPACED.sub(lambda match: match[0].replace(" ", ""), " ".join(text.split()))
 
 
