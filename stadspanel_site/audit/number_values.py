@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from stadspanel_site.audit.comparable_text import plain
-from stadspanel_site.audit.personal_data import find_personal_data, in_plain_signs
+from stadspanel_site.audit.personal_data import find_personal_data
+from stadspanel_site.audit.plain_signs import in_plain_signs
 
 _MONTHS = ("jan", "feb", "m(?:aa)?rt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _UNITS, _TEENS = (
@@ -35,7 +36,9 @@ _SHARE = re.compile(
 PERSON = "#persoon"
 """The kind of what leads to a person; the others are days, amounts and shares."""
 SHARE = "#deel"
-_MAY_HOLD = re.compile(r"[@\d]")
+_MAY_HOLD = re.compile(
+    r"[@\uff20&\d]|[\[({<] ?(?:at|apen)|://|wachtwoord|passw|passcode|code[*_]*:", re.IGNORECASE
+)
 _A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{1,2} [a-z]+ [0-9]{4})?")
 """A day as it stands in a header, and as the site shows it."""
 

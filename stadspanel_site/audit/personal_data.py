@@ -10,13 +10,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from stadspanel_site.audit.checked_numbers import IBAN_DIGITS, Span, bsns, ibans, without
+from stadspanel_site.audit.plain_signs import UNSEEN, as_read
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A stretch of text that holds personal data."""
 
     kind: str
-    """`bsn`, `iban`, `telefoon`, `e-mailadres`, `postcode-huisnummer`, `adres` or `kenteken`."""
+    """A kind of `_FINDERS`."""
     start: int
     end: int
 
@@ -25,14 +28,14 @@ def find_personal_data(text: str) -> tuple[Found, ...]:
     """
     Return the stretches of *text* that look like personal data, in order and without overlap.
 
-    Not found: names, dates of birth, streets by another ending (unless somebody lives there) or of a public building,
-    foreign telephone numbers, plates without hyphens or in lower case unless `kenteken` stands before them.
+    Not found: names, streets by another ending (unless somebody lives there) or of a public building, and plates
+    without hyphens or in lower case unless `kenteken` stands before them.
     Telephone numbers of services (0800, 0900, 14 035, 112) are nobody's.
     """
     found: list[Found] = []
-    text = in_plain_signs(text)
-    if not text.isascii() and any(sign in text for sign in _UNSEEN):
-        places = [place for place, sign in enumerate(text) if sign not in _UNSEEN]
+    text = as_read(text)
+    if not text.isascii() and any(sign in text for sign in UNSEEN):
+        places = [place for place, sign in enumerate(text) if sign not in UNSEEN]
         bare = find_personal_data("".join(text[place] for place in places))
         return tuple(Found(item.kind, places[item.start], places[item.end - 1] + 1) for item in bare)
     digits = len(_DIGIT.findall(text))
@@ -40,80 +43,36 @@ def find_personal_data(text: str) -> tuple[Found, ...]:
         # Each finder goes through the whole text, which mostly cannot hold its kind at all.
         spans = list(find(text)) if sign in text and digits >= fewest else []
         found += [Found(kind, start, end) for start, end in spans if kind]
-        text = _without(text, spans)
+        text = without(text, spans)
     return tuple(sorted(found, key=lambda item: item.start))
 
 
-def in_plain_signs(text: str) -> str:
-    """Return *text* with a hyphen for what is written for one, and plain signs for wide ones, each in its place."""
-    return text if text.isascii() else text.translate(_TYPED)
-
-
-_TYPED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
-    map(ord, "\u2010\u2011\u2012\u2013\u2212"), ord("-")
-)
-_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-"""Signs within a number that nobody sees."""
-
 _DIGIT = re.compile(r"\d")
-_Span = tuple[int, int]
-_Finder = Callable[[str], Iterator[_Span]]
-
-
-def _without(text: str, spans: list[_Span]) -> str:
-    """Return *text* with blots in place of *spans*, which count once only."""
-    pieces, position = [], 0
-    for start, end in spans:
-        pieces += [text[position:start], "\x1f" * (end - start)]
-        position = end
-    return "".join([*pieces, text[position:]])
+_Finder = Callable[[str], Iterator[Span]]
 
 
 # --- e-mail and web addresses ---
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_URL = re.compile(r"(?:\bhttps?://|\bwww\.)[^\s<>\"]+", re.IGNORECASE)
+_URL = re.compile(
+    r"(?:\bhttps?://|\bwww\.)(?!wa\.me/)[^\s<>\"]+?(?=[?&](?:bsn|iban|tel\w*|phone|mobiel|kenteken)=|[\s<>\"]|\Z)",
+    re.IGNORECASE,
+)
+"""A web address, up to what it says of somebody by name."""
+_ACCESS = re.compile(
+    r"https?://(?:[\w.-]{1,60}\.)?(?:sharepoint\.com|1drv\.ms|onedrive\.live\.com|drive\.google\.com|docs\.google\.com/[^\s<>)]{1,120}/edit"
+    r"|teams\.(?:microsoft|live)\.com/(?:l/meetup-join|meet)|zoom\.us/[jw]|meet\.google\.com|wetransfer\.com|we\.tl|dropbox\.com/s)\b[^\s<>)\"]*",
+    re.IGNORECASE,
+)
+"""A link by which everybody who has it may read, change or join."""
+_PASSWORD = re.compile(
+    r"\b(?:wachtwoord|passcode|password|toegangscode|inlogcode|pincode|deelnamecode)[*_]*(?: is)?[*_ ]*[:=] ?[*_]*([^\s*_|]{4,40})",
+    re.IGNORECASE,
+)
 
 
-def _all(pattern: re.Pattern[str], text: str) -> Iterator[_Span]:
+def _all(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
     return (match.span() for match in pattern.finditer(text))
-
-
-# --- bank accounts ---
-
-_IBANS = """
-    AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29
-    ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20
-    LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NO15 OM23 PK24 PL28 PS29
-    PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20
-    YE30
-"""
-"""Countries, each with the length of its numbers (ISO 13616); that of the Netherlands has a form of its own."""
-
-
-_NL = "NL[ \xa0]?[0-9]{2}(?:[ \xa0\u202f.-]?[A-Z]){4}(?:[ \xa0\u202f.-]?[0-9]){10}"
-_FORMS = (
-    rf"{code[:2]}[ \xa0]?[0-9]{{2}}(?:[ \xa0\u202f.-]?[A-Z0-9]){{{int(code[2:]) - 4}}}"
-    for code in _IBANS.split()
-)
-_IBAN = re.compile(
-    rf"(?<![A-Z0-9])(?=[A-Z]{{2}}[ \xa0]?[0-9]{{2}})(?=({_NL}|{'|'.join(_FORMS)})(?![A-Z0-9]))",
-    re.IGNORECASE | re.ASCII,
-)
-"""Ahead of its place, so that one may begin within what only looks like another."""
-_IBAN_DIGITS = 10
-"""Running text that passes by chance ("is 12 of …") has fewer."""
-
-
-def _ibans(text: str) -> Iterator[_Span]:
-    end = 0
-    for match in _IBAN.finditer(text):
-        code = re.sub("[^A-Z0-9]", "", match[1].upper())
-        number = "".join(str(int(char, 36)) for char in code[4:] + code[:4])
-        is_valid = sum(map(str.isdigit, code)) >= _IBAN_DIGITS and int(number) % 97 == 1
-        if is_valid and match.start() >= end:
-            end = match.end(1)
-            yield match.span(1)
 
 
 # --- telephone numbers ---
@@ -127,91 +86,21 @@ _AREAS = {
 """Each kind of area code, and the groups in which the rest is written: 06-12-2024 10 is a day and an hour."""
 
 
+_ABROAD = r"(?:\+|\b00)(?:3[23469]|4[0-9]|90|212|48|597)(?:[ ./()\xa0-]{0,2}[0-9]){7,11}(?![0-9])"
+_NO_ZERO = r"(?<!\w)(?i:tel(?:efoon(?:nummer)?)?|mobiel|gsm)[.:]{0,2} ?6(?:[ -]?[0-9]){8}(?![0-9])"
+"""Where a spreadsheet took the number for an amount."""
+
+
 def _phone_pattern() -> re.Pattern[str]:
     forms = []
     for area, groupings in _AREAS.items():
         rests = "|".join(_GAP.join(f"[0-9]{{{size}}}" for size in grouping.split()) for grouping in groupings)
         forms.append(rf"{area}\)?[ ./\xa0\u202f-]{{0,3}}(?:{rests})(?![0-9]|[.,/-][0-9])")
-    prefix = rf"(?:(?:\+|\b00)31{_GAP}?(?:\(0\){_GAP}?)?|\(?0)"
-    return re.compile(rf"(?<![\w+])(?<![0-9][.,/-]){prefix}(?:{'|'.join(forms)})")
+    prefix = rf"(?:(?:\+|\b00)31{_GAP}?(?:\(0\){_GAP}?)?|\(?0|(?<=wa\.me/)31)"
+    return re.compile(rf"(?<![\w+])(?<![0-9][.,/-])(?:{prefix}(?:{'|'.join(forms)})|{_ABROAD})|{_NO_ZERO}")
 
 
 _PHONE = _phone_pattern()
-
-
-# --- citizen service numbers ---
-
-_NINE_DIGITS = re.compile(
-    r"(?<![\w+])(?:[0-9]{9}|[0-9]{3}([. \xa0\u202f-])[0-9]{3}\1[0-9]{3}|[0-9]{4}([. \xa0\u202f-])[0-9]{2}\2[0-9]{3})(?![\w@])"
-)
-_BEFORE = 32
-"""Distance in characters at which a word in front tells the sort of number."""
-_CALLED = r"(?:bsn|burgerservice\w{0,8}|sofi\w{0,6}|persoonsnummer)"
-_BEHIND_ITS_NAME = re.compile(
-    rf"{_CALLED}(?![^\d\n]{{0,24}}(?:kvk|rsin|btw))[^\d\n]{{0,24}}((?:\d[ .*_/\xa0\u202f-]{{0,3}}){{7,8}}\d)(?![\w@]|[.,]\d)",
-    re.IGNORECASE,
-)
-_IN_CELL = re.compile(r"(?<![^;,\t|\n\r\"])\d{8,9}(?=(?:\.0)?(?:[;,\t|\n\r\"]|\Z))")
-"""Where a spreadsheet took the number for an amount; a zero in front may be lost."""
-_IS_BSN = re.compile(r"(?:bsn|burgerservice|sofi)[^\n]{0,24}\Z", re.IGNORECASE)
-_OTHER_NUMBER = re.compile(
-    r"(?:\b(?:kvk|k\.v\.k|rsin|btw|isbn|issn|gtin|ean|bag|tel|fax|mobiel|telefoon)|order|factuur|offerte|zaak|dossier"
-    r"|kenmerk|project|bestek|artikel|registratie|vestiging|referentie|volg|documentn|handelsregister|fiscaal)"
-    r"[^0-9\n]{0,24}\Z",
-    re.IGNORECASE,
-)
-_IN_AMOUNT_BEFORE = re.compile(r"(?:€|\beur|\beuro|\$|£)[ \xa0]?\Z", re.IGNORECASE)
-_IN_AMOUNT_AFTER = re.compile(
-    r",-|,[0-9]{1,2}(?![0-9,])|[ \xa0]?(?:%|€|euro\b|eur\b|inwoners\b|personen\b|mensen\b|m[²2³3]\b|kwh\b|B[0-9]{2}\b)",
-    re.IGNORECASE,
-)
-_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-
-
-def _bsns(text: str) -> Iterator[_Span]:
-    found = [match.span(1) for match in _BEHIND_ITS_NAME.finditer(text)]
-    if re.search(_CALLED, text.lstrip().partition("\n")[0], re.IGNORECASE):
-        found += _all(_IN_CELL, text)
-    end = 0
-    for span in sorted(found):
-        digits = re.sub("[^0-9]", "", text[slice(*span)]).zfill(9)
-        if span[0] >= end and _passes_eleven(digits):
-            end = span[1]
-            yield span
-    text = _without(text, found)
-    for match in _NINE_DIGITS.finditer(text):
-        digits = re.sub("[^0-9]", "", match[0])
-        if _passes_eleven(digits) and _stands_alone(text, match) and not _is_other_number(text, match):
-            yield match.span()
-
-
-def _passes_eleven(digits: str) -> bool:
-    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=True))
-    return total % 11 == 0 and int(digits) > 0
-
-
-def _stands_alone(text: str, match: re.Match[str]) -> bool:
-    """Tell whether the digits are not part of a longer number, a date, a time or a coordinate."""
-    start, end = match.span()
-    gap = match[1] or match[2] or ""
-    before, after = text[max(start - 2, 0) : start], text[end : end + 2]
-    # A comma on both sides parts cells of a table; one comma is a decimal sign.
-    joins = f"./:-{gap}" if after.startswith(",") else f".,/:-{gap}"
-    is_joined_before = len(before) > 1 and before[0].isdigit() and before[1] in joins
-    is_joined_after = len(after) > 1 and after[1].isdigit() and after[0] in f"./:-{gap}"
-    return not (is_joined_before or is_joined_after)
-
-
-def _is_other_number(text: str, match: re.Match[str]) -> bool:
-    before, after = (
-        text[max(match.start() - _BEFORE, 0) : match.start()],
-        text[match.end() : match.end() + 12],
-    )
-    if _IS_BSN.search(before):
-        return False
-    return bool(
-        _OTHER_NUMBER.search(before) or _IN_AMOUNT_BEFORE.search(before) or _IN_AMOUNT_AFTER.match(after)
-    )
 
 
 # --- plates ---
@@ -227,6 +116,30 @@ _PLATE = re.compile(
     + "|".join(_SIDECODES).translate({ord("X"): "[A-Z]", ord("9"): "[0-9]", ord("-"): "[ -]?"})
     + r")(?!\w)"
 )
+_NAMED_PLATE = re.compile(
+    r"\bkenteken\w{0,6}\b[^\n.;]{0,30}?[\s(:]("
+    + "|".join(_SIDECODES).translate({ord("X"): "[A-Z]", ord("9"): "[0-9]", ord("-"): "-?"})
+    + r")(?!\w)",
+    re.IGNORECASE,
+)
+
+
+# --- what somebody is known by ---
+
+_BORN = re.compile(
+    r"\b(?:geboren|geb\.|geboorted(?:atum|ag))[^\d\n]{0,24}"
+    r"([0-3]?\d(?:[-/. ]{1,2}[01]?\d[-/. ]{1,2}|\.? [a-z]{3,9}\.? )(?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(
+    r"\b(?i:paspoort|identiteits|id-|rijbewijs|document|[va]-|vreemdelingen)(?i:kaart|bewijs)?(?i:nummer|nr\.?)?[^\w\n]{1,4}"
+    r"(?i:(?:nummer|nr\.?) )?([A-NP-Z]{2}[A-NP-Z0-9]{6}[0-9]|[0-9]{10})(?!\w)"
+)
+"""A passport, a card or a licence, behind its name."""
+
+
+def _named(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
+    return (match.span(1) for match in pattern.finditer(text))
 
 
 # --- addresses ---
@@ -244,11 +157,13 @@ _HOUSE = (
 )
 _STREET = re.compile(
     r"(?<![\w-])(?:['’]s-)?[A-Z][\w’'-]*"
-    r"(?i:straat|str\.|laan|weg|plein|gracht|kade|dijk|singel|hof|pad|dreef|steeg|park|plantsoen|wal)"
+    r"(?i:straat|str\.|laan|weg|plein|gracht|kade|dijk|singel|hof|pad|dreef|steeg|park|plantsoen|wal|brink)"
     rf"[ \xa0,;:|]{{1,3}}(?:(?:huis)?n(?:umme)?[ro]\.?:? ?)?{_HOUSE}"
 )
 _HOME = re.compile(
-    rf"\b[Ww]o(?:ont|nend|onachtig) (?:op|aan|in) (?:de |het |'t )?([A-Z][\w’'.-]*(?: [\w’'.-]+){{0,3}} {_HOUSE})"
+    r"(?:\b[Ww]o(?:ont|nend|onachtig|nen) (?:op|aan|in) |\b[Bb]ewo(?:ner|onster)s? van |\b(?:[Ww]oon)?[Aa]dres(?:: ?| ?\| ?))(?:de |het |'t )?"
+    rf"((?!Wijk|Buurt|Blok|Fase|Zone)[A-Z][\w’'.-]*(?: [\w’'.-]+){{0,3}} (?!(?:19|20)[0-9]{{2}}\b){_HOUSE}|[a-z]{{3,}}(?:straat|laan|plein|weg) {_HOUSE}"
+    rf"|(?:huis)?(?:nummer|nr\.) {_HOUSE})"
 )
 _PUBLIC_BUILDING = re.compile(
     r"(?:gemeentehuis|raadhuis|stadhuis|stadskantoor|bibliotheek|buurthuis|wijkcentrum|school|kantoor|zaal|locatie|plaats\b"
@@ -259,7 +174,7 @@ _PUBLIC_BUILDING = re.compile(
 _NO_STREET = frozenset({"postbus", "antwoordnummer", "box"})
 
 
-def _postcodes(text: str) -> Iterator[_Span]:
+def _postcodes(text: str) -> Iterator[Span]:
     for match in _POSTCODE.finditer(text):
         start, end = match.span()
         offset = max(start - 48, 0)
@@ -271,10 +186,10 @@ def _postcodes(text: str) -> Iterator[_Span]:
             yield start, end + after.end()
 
 
-def _streets(text: str) -> Iterator[_Span]:
+def _streets(text: str) -> Iterator[Span]:
     homes = [match.span(1) for match in _HOME.finditer(text)]
     yield from homes
-    for match in _STREET.finditer(_without(text, homes)):
+    for match in _STREET.finditer(without(text, homes)):
         if _is_home(text, match.start()):
             yield match.span()
 
@@ -284,12 +199,17 @@ def _is_home(text: str, start: int) -> bool:
 
 
 _FINDERS: tuple[tuple[str, _Finder, str, int], ...] = (
+    ("deelbare link", partial(_all, _ACCESS), "://", 0),
+    ("wachtwoord", partial(_named, _PASSWORD), "", 0),
     ("e-mailadres", partial(_all, _EMAIL), "@", 0),
     ("", partial(_all, _URL), ".", 0),
-    ("iban", _ibans, "", _IBAN_DIGITS),
+    ("iban", ibans, "", IBAN_DIGITS),
     ("telefoon", partial(_all, _PHONE), "", 9),
-    ("bsn", _bsns, "", 8),
+    ("bsn", bsns, "", 8),
+    ("documentnummer", partial(_named, _PAPER), "", 3),
+    ("geboortedatum", partial(_named, _BORN), "", 5),
     ("kenteken", partial(_all, _PLATE), "", 2),
+    ("kenteken", partial(_named, _NAMED_PLATE), "", 2),
     ("postcode-huisnummer", _postcodes, "", 5),
     ("adres", _streets, "", 1),
 )

@@ -12,22 +12,27 @@ from stadspanel_site.audit.withheld import Sources
 from stadspanel_site.problems.kinds.disclosures import PERSONAL_DATA, POSSIBLE_PERSONAL_DATA
 from stadspanel_site.problems.problem import Problem, problem
 
-_FOR = r"(?: (?:namens|van|vanuit|bij|zijn|waren|aan|door)\b[^:;|\n]{0,40})?"
+_FOR = r"(?: (?:namens|van|vanuit|bij|zijn|waren|aan|door|panel|gemeente|ambtelijk)\b[^:;|\n]{0,40})?"
 _LABEL = re.compile(
     r"^[ \t>*_|#+-]*(?:\d{1,2}[.)] [*_]*)?(?:(?:"
-    rf"(?:aanwezige?n?|afwezige?n?|(?:vice-?|technisch )?voorzitter|deelnemers|genodigden|gasten|toehoorders){_FOR}"
+    rf"(?:(?:ook |mede |tevens )?aanwezige?n?|afwezige?n?|a[af][nf]w\.|(?:vice-?|technisch )?voorzitter|(?:panel)?leden|deelnemers"
+    rf"|genodigden|gast(?:en)?|toehoorders|(?:gast|in)?sprekers?|inleiders?){_FOR}"
     r"|(?:met )?(?:bericht|kennisgeving) (?:van )?(?:afwezig|verhindering)|afgemeld|afmeldingen|verhinderd"
+    r"|afwezig (?:met|zonder) (?:kennisgeving|bericht|afmelding)"
+    r"|naam(?=[*_]*[ \t]*:)|melders?|bewoners?|indieners?|aanvragers?|klagers?|briefschrijvers?|projectleider|(?:beleids)?adviseur|handtekening|w\.g\.?"
+    r"|actie(?:houder)?|wie|door|(?:genotuleerd|ingediend|verslag|notulen) door|\(?was getekend\)?"
     r"|naam(?=[ \t]*\|[ \t]*(?:functie|rol|namens|organisatie|afdeling))|(?:functie|rol)(?=[ \t]*\|[ \t]*naam)"
-    r"|notulist|notulen|verslag(?:legging|legger)?|secretaris|griffier|behandeld door|behandelaar|behandelend ambtenaar"
+    r"|notulist|notulen|verslag(?:legging|legger)?|(?:ambtelijk )?secretaris|griffier|behandeld door|behandelaar|behandelend ambtenaar"
     rf"|contactpersoon|inlichtingen{_FOR}|(?:op)?steller|(?:opgesteld|ondertekend|geschreven) door|auteurs?"
     r"|verzendlijst|afschrift(?: aan)?|kopie(?: aan)?)[*_]*(?=[ \t]*(?:[,:;|]|\n|\Z))"
     r"|(?:hoogachtend|(?:(?:met )?(?:vriendelijke|hartelijke) )?groet(?:en)?|namens deze)[*_]*(?=[ \t,.|]*(?:\n|\Z)|,)"
     r"|(?:van|aan|namens [^:;|\n]{1,40})[*_]*(?=[ \t]*[:|])"
-    r"|(?:b?c\.?c\.?|t\.?a\.?v\.?|ter attentie van|aanwezig (?:zijn|waren)|ondertekend door)(?=[ \t:*_]))[*_ \t,:;.|]*",
+    r"|(?:b?c\.?c\.?|t\.?a\.?v\.?|ter attentie van|aanwezig (?:zijn|waren)|w\.g\.|\(?was getekend\)?"
+    r"|(?:ondertekend|ingediend|genotuleerd|verslag) door)(?=[ \t:*_]))[*_ \t,:;.|]*",
     re.IGNORECASE | re.MULTILINE,
 )
 _ITEM = re.compile(r"[ \t]*(?:[-*+|>]|\d{1,2}[.)] |[ \t]\S)")
-_SENTENCE = re.compile(r"(?<=[a-z]{3})\.[ \t]")
+_SENTENCE = re.compile(r"(?<=[a-z]{3})(?<!dhr)(?<!evr)(?<!fam)(?<!drs)\.[ \t]")
 _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{3}")
 _HEADING = re.compile(r"[ \t]*(?:#|[A-Z][^:\n]{0,40}:)")
 _LINES, _LONGEST = 16, 70
@@ -37,7 +42,7 @@ _HOLDS = re.compile(rf"(?:[ \t]*[,(|–—-][ \t|]*|[ \t]*\n[*_ \t]*)(?:de )?{_O
 _HELD = re.compile(rf"\b{_OFFICE}[,:]?[*_ \t]*\n?\Z", re.IGNORECASE)
 _NOBODY = re.compile(
     r".*(?:panel|gemeente|commissie|voorzit|secretar|adviseur|beleid|medewerk|directeur|griffi|afdeling"
-    r"|bestuur|functionaris|gegeven|privacy|juridisch|digita|informati|communicati|ondernemers|bewoners|inwoners|stichting"
+    r"|bestuur|functionaris|rekenkamer|gegeven|privacy|juridisch|digita|informati|communicati|ondernemers|bewoners|inwoners|stichting"
     r"|vereniging|ministerie|provincie|notulis|project|programma|klantcontact|werkgroep|bibliothe|wijkcentrum|regiona|nederland"
     r"|platform|netwerk|handhav|toezicht|publiek|openbare?|ruimtelijk|financi|sociaal|duurza|economi|mobilit|veiligheid|onderwijs).*"
     r"|.+(?:straat|weg|laan|plein|gracht|kade|dreef|singel|plantsoen)"
@@ -67,6 +72,19 @@ def named_officials(text: str, members: Container[str]) -> Iterator[int]:
                 is_member = all(part in members for part in name.parts)
                 if not is_member and _is_person(name, below, start, label[0]):
                     yield label.end() + start
+
+
+def people_named(text: str, members: Container[str]) -> Iterator[int]:
+    """Yield the offset of each name in *text* behind a title, or before a time as in the record of a call."""
+    text = plain(text)
+    for name in names_in(text):
+        before, behind = text[max(name.start - 40, 0) : name.start], text[name.start : name.start + _LONGEST]
+        title = _TITLE.search(before) if name.is_titled else None
+        is_called = title is not None and not _HELD.search(before[: title.start()])
+        is_said = is_called or (name.is_sure and _SPEAKS.match(behind))
+        is_member = all(part in members for part in name.parts)
+        if is_said and not is_member and _is_person(name, text, name.start, ""):
+            yield name.start
 
 
 def _below(text: str, start: int) -> str:
@@ -103,6 +121,11 @@ def _is_person(name: Name, text: str, start: int, before: str) -> bool:
     return not (holds or is_of_body or _NUMBER.match(text, end) or _HELD.search(before + text[:start]))
 
 
+_TITLE = re.compile(
+    r"(?<!\w)(?:mevrouw|mevr\.?|mw\.?|meneer|mijnheer|heer|dhr\.?|fam\.|familie)[ \n](?:(?:[a-z]{1,3}|[A-Z]\.) ?){0,4}\Z",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(r"[^\n\d:.]{3,40}[*_]*[ \t]+[(\[]?\d{1,2}:\d\d(?::\d\d)?[)\]]?[ \t]*(?:\n|\Z)")
 _NEVER_RIGHT = frozenset({"bsn", "iban"})
 _ADDRESSES = frozenset({"postcode-huisnummer", "adres"})
 _LETTERHEAD = 250
@@ -123,9 +146,11 @@ def check_personal_data(sources: Sources, contact_details: str) -> Iterator[Prob
         word for item in sources.open_texts if item.path.startswith("leden/") for word in words(item.text)
     )
     members |= frozenset(words(contact_details))
+    # Whoever is withheld anywhere is looked for everywhere already.
+    sought = members.union(*(words(item.text) for item in sources.hidden if item.is_searched))
     told = set[tuple[str, Run]]()
     # Most values of headers stand in many documents.
-    found_in = cache(lambda text: tuple(_findings(text, own, members)))
+    found_in = cache(lambda text: tuple(_findings(text, own, members, sought)))
     for item in (*sources.open_texts, *sources.attached_open):
         if item.path == "site.yaml" or item.is_address:
             continue
@@ -140,7 +165,9 @@ def check_personal_data(sources: Sources, contact_details: str) -> Iterator[Prob
                 yield problem(rule, place, allowance=code, soort=f"{kind}{part}")
 
 
-def _findings(text: str, own: frozenset[Run], members: frozenset[str]) -> Iterator[tuple[Run, str, int]]:
+def _findings(
+    text: str, own: frozenset[Run], members: frozenset[str], sought: frozenset[str]
+) -> Iterator[tuple[Run, str, int]]:
     """Yield what is found in one text: the words by which it is settled, what it is, and where."""
     if may_hold_values(text):
         group: list[Found] = []
@@ -158,6 +185,9 @@ def _findings(text: str, own: frozenset[Run], members: frozenset[str]) -> Iterat
         yield from _together(group, text)
     for start in named_officials(text, members):
         yield ("namen",), "namen van medewerkers", start
+        return
+    for start in people_named(text, sought):
+        yield ("personen",), "namen van personen", start
         return
 
 

@@ -31,6 +31,8 @@ class SourceText:
     """Its kind, in Dutch, if it must not come out; empty if it may."""
     is_searched: bool = False
     """Whether it may stand in no open text either, of whatever document: passages, names, secret documents."""
+    is_compared: bool = False
+    """Whether no long stretch of it may stand in an open text: it is confidential, or waits for the end of an embargo."""
     part: str = ""
     """The page of an attachment; `rij` where its lines are rows."""
     is_address: bool = False

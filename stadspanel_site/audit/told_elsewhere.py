@@ -26,28 +26,14 @@ from stadspanel_site.problems.kinds.disclosures import ORDINARY_WORDS_OPEN_ELSEW
 from stadspanel_site.problems.problem import Problem, problem
 
 _FEW_LETTERS, _FEW_WORDS, _OFTEN = 4, 4, 4
+_STRETCH, _APART = 10, 4
+"""Words in a row of a confidential text that are looked for, and how far apart these begin."""
 _IN_ADDRESS = re.compile(
     r"[^\s()<>\"']+@[^\s()<>\"']+|(?:https?:/|www\.|(?<=\]\())[^\s()<>\"']+|\b[\w-]+\.(?:nl|com|org|eu|net)\b|[@#]\w+"
     # The name of a note, and of the language of code or of words, stands in the source of the page.
     r"|\[\^[^\s\]]+\]|(?:```|~~~)[^`]+\Z|\]\{[^\s}]+"
 )
-_OF_ADDRESS = (
-    "[^",
-    "```",
-    "~~~",
-    "]{",
-    "@",
-    "#",
-    "http:/",
-    "https:/",
-    "www.",
-    "](",
-    ".nl",
-    ".com",
-    ".org",
-    ".eu",
-    ".net",
-)
+_OF_ADDRESS = "[^ ``` ~~~ ]{ @ # http:/ https:/ www. ]( .nl .com .org .eu .net".split()  # noqa: SIM905 - signs
 """Parts of which every address has one; to look for each of these takes less time than one expression."""
 _LETTERS_IN_ADDRESS = 5
 _TITLE_OF_LINK = re.compile(r"\]\((?:<[^<>\n]*>|[^\s()]*)[ \t]+([^\n]*?)\)+")
@@ -101,7 +87,7 @@ def told_elsewhere(
     best: dict[str, _Hit] = {}
     for hit in _hits(_clues(hidden), texts, how_often):
         path = hit.clue.item.path
-        if not hit.is_serious and _is_common(hit.clue.key, how_often):
+        if not (hit.is_serious and hit.clue.item.is_searched) and _is_common(hit.clue.key, how_often):
             continue
         code = _code(hit.clue)
         whole = allowance_code(path, words(hit.clue.item.text))
@@ -138,6 +124,13 @@ def _clues(hidden: Iterable[SourceText]) -> _Clues:
     found: _Clues = defaultdict(list)
     for item in hidden:
         if not item.is_searched:
+            for run in forms(item.text) if item.is_compared else ():
+                for offset in range(0, len(run) - _STRETCH + 1, _APART):
+                    stretch = run[offset : offset + _STRETCH]
+                    # Values of headers are alike more often than texts are.
+                    found[stretch].append(
+                        _Clue(item, stretch, is_serious=not item.header or item.hidden_as in PARTS)
+                    )
             continue
         for run in forms(item.text):
             is_one_name = len(run) == 1 and any(name.parts == run for name in names_in(plain(item.text)))

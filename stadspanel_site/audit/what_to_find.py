@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from stadspanel_site.audit.comparable_text import RUN, SMALL_WORDS, Run, forms, is_telling
 from stadspanel_site.audit.entry_table import NEVER_OUT
+from stadspanel_site.audit.marked_attachments import check_marked_attachments
 from stadspanel_site.audit.personal_findings import check_personal_data
 from stadspanel_site.audit.searched_files import Prepared, Wanted
 from stadspanel_site.audit.source_paths import SLUG_KINDS
@@ -55,6 +56,7 @@ def prepared(sources: Sources, fixed_texts: tuple[str, ...], settings: bytes) ->
         found=(
             *told_elsewhere(sources.hidden, (*texts, *attached), how_often, sources.allowances),
             *check_personal_data(sources, settings.decode("utf-8", "replace")),
+            *check_marked_attachments(sources),
         ),
     )
 

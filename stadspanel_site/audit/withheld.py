@@ -127,11 +127,16 @@ def _texts(document: RawDocument, fate: Fate, closed: frozenset[str], as_of: dt.
     # The words of a secret document count as names: where it is known, its title alone tells too much.
     is_secret = document.text("vertrouwelijkheid") == "geheim"
     name = "titel" if is_secret else "naam" if path.startswith("leden/") else ""
+    # A draft may become an open text any day, but for one that says that it is confidential.
+    waits = document.text("status") == "vastgesteld" and "embargo_tot" in document.header
+    is_kept = fate is not Fate.OPEN and (document.text("vertrouwelijkheid") == "vertrouwelijk" or waits)
     for passage in document.passages:
         yield SourceText(passage.text, path, passage.line, hidden_as=PASSAGE, is_searched=True)
     kind = "" if is_open else "tekst"
     body = (_SOURCE_LINK if is_open else _DOCUMENT_LINK).sub("", document.body)
-    yield SourceText(body, path, document.body_line, hidden_as=kind, is_searched=is_secret)
+    yield SourceText(
+        body, path, document.body_line, hidden_as=kind, is_searched=is_secret, is_compared=is_kept
+    )
     judged = tuple(judged_values(document, fate, closed, as_of))
     # What only waits for its day may say what others say; most documents have nothing that stays inside.
     has_closed_parts = fate is Fate.OPEN and not all(comes_out for _, _, comes_out in judged)
@@ -156,6 +161,7 @@ def _texts(document: RawDocument, fate: Fate, closed: frozenset[str], as_of: dt.
                 value=value,
                 hidden_as=key or PASSAGE,
                 is_searched=is_part or key == name,
+                is_compared=is_kept and NEVER_OUT.isdisjoint(keys),
             )
     if fate is Fate.OPEN and path.endswith("/advies.md"):
         yield from (SourceText(f"{word} {document.text('titel')}", path) for word in _DERIVED)

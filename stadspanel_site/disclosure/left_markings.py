@@ -31,7 +31,14 @@ from stadspanel_site.public.rendering.bodies import BodyRenderer
 from stadspanel_site.side_by_side import side_by_side
 from stadspanel_site.store.kept import UNMARKED, Kept
 from stadspanel_site.words.almost_markers import SPAN, almost_markers, holds_marker, is_labelled, left_open
-from stadspanel_site.words.closed_lines import is_level, marks_as_closed, may_mark_as_closed
+from stadspanel_site.words.closed_lines import (
+    is_aside,
+    is_level,
+    marks_as_closed,
+    may_mark_as_closed,
+    opens_closed_part,
+    tells_in_confidence,
+)
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LOUD = re.compile(r"(?:[A-Z]{4,} )+(?=\S)")
@@ -39,6 +46,13 @@ _LOUD = re.compile(r"(?:[A-Z]{4,} )+(?=\S)")
 _LISTED = frozenset({CELL, "li", "dd"})
 """The holders in which a level can be one of several; there only a shout is a marking."""
 _SENTENCE_ENDS = (".", ":", "!", "?", ";")
+_SENTENCE = re.compile(r"(?<=\w[\w)][.!?]) +(?=[^\W\d_])")
+_ASIDE = re.compile(r"[(\[]([^()\[\]\n]{5,300})[)\]]")
+_NOTHING = re.compile(
+    r"niet (?:openbaar|op de site|in dit verslag|bijgevoegd)|apart|afzonderlijk|geen (?:openbaar )?verslag|vertrouwelijk|besloten",
+    re.IGNORECASE,
+)
+"""Says below a heading that what is closed does not stand there."""
 
 _NO_BLOCKS = frozenset({CODE, FIGURE, VALUE, RUN})
 _BLOCKS = 20
@@ -147,17 +161,46 @@ def _broken_markers(texts: Sequence[ShownText]) -> Iterator[Finding]:
 
 
 def _closed_lines(texts: Sequence[ShownText], *, explains: bool) -> Iterator[Finding]:
-    for shown in texts:
+    for number, shown in enumerate(texts):
         if shown.holder in {CODE, FIGURE, RUN} or not may_mark_as_closed(shown.text):
             continue
         for line in _lines(shown):
-            if marks_as_closed(line) and not (explains and is_level(line)):
+            is_closed = marks_as_closed(line) and not (explains and is_level(line))
+            opens = shown.holder != VALUE and opens_closed_part(_SENTENCE.split(line)[-1])
+            if is_closed or (opens and _goes_on(shown, line, texts[number + 1 :])):
                 yield MARKED_AS_CLOSED, shown, line, ""
+        for line in shown.text.split("\n"):
+            first, *others = _SENTENCE.split(line)
+            sentences = (first, *others) if others and shown.holder not in _LISTED else others
+            is_asked = any(is_aside(match[1]) for match in _ASIDE.finditer(line)) or tells_in_confidence(line)
+            if is_asked or any(
+                marks_as_closed(part) and not (explains and is_level(part)) for part in sentences
+            ):
+                yield MARKED_AS_CLOSED, shown, line, ""
+
+
+def _goes_on(shown: ShownText, line: str, behind: Sequence[ShownText]) -> bool:
+    """Tell whether an open text stands below *line*, rather than a mark, another heading, or that nothing follows."""
+    rest = shown.text.partition(line)[2].strip()
+    below = (
+        [ShownText(rest, "p")]
+        if rest
+        else [text for text in behind if text.holder not in {RUN, FIGURE, VALUE}]
+    )
+    for text in below:
+        if text.holder not in _HEADINGS:
+            return GAP not in text.text and not _NOTHING.search(text.text)
+        if shown.holder not in _HEADINGS or text.holder <= shown.holder:
+            break
+    return False
 
 
 def _explains(texts: Iterable[ShownText]) -> bool:
     """Tell whether a heading, term, cell or label is `openbaar`: then the text explains the levels."""
-    return any(re.match(r"openbaar[ .]*(?::(?! ?(?:ja|nee)\b)|\Z)", shown.text.casefold()) for shown in texts)
+    return any(
+        re.match(r"(?:openbaar|extern)[ .]*(?::(?! ?(?:ja|nee)\b)|\Z)", shown.text.casefold())
+        for shown in texts
+    )
 
 
 def _lines(shown: ShownText) -> Iterator[str]:

@@ -49,9 +49,16 @@ _STAMPS = (
 )
 _NOT = re.compile(
     "niet(?:(?:verder)?(?:te)?(?:verspreiden|doorsturen|publiceren|kopieren|delen|openbaar)"
-    "|(?:bestemd)?voor(?:publicatie|verspreiding|openbaarmaking|derden|depers))"
+    "|(?:bestemd)?voor(?:publicatie|verspreiding|openbaarmaking|derden|depers)"
+    "|op(?:de(?:web)?site|schrijven|teschrijven)|naarde(?:web)?site|verdertevertellen|doorzetten|naar(?:buiten|depers)|extern|indeopenbaar|notuleren|(?:in|voor)(?:het|de)?(?:openba(?:ar|re))?(?:verslag|notulen)|eerder|vastgesteld|openbare)"
+    "|(?:is|openbaarheid)besloten|inbeslotenheid|besloten(?:deel|gedeelte|vergadering|zitting|verslag|notulen|besluitenlijst|agenda|verder|voort|vervolgd)"
+    "|invertrouwen|voorpublicatie|blijft(?:onder|tussen)ons|onsblijft|(?:interne|ambtelijke)(?:noot|opmerking|vraag)"
+    "|(?:noot|opmerking|notitie)(?:vooronszelf|intern)|geslotendeuren|dedeuren|offtherecord|buiten(?:het)?verslag|eyesonly|interne?(?:document|memo|notitie|stuk|versie|delen)"
+    "|beperkteverspreiding|verspreidingbeperkt|tlp|publicerenna|openbaarnee|label|classificatie|kabinetstuk"
 )
 _GROUNDS = (*GROUND_NAMES, "51", "52", "54")
+_STAMPED = re.compile(r"CONCEPT|DRAFT|KABINET|(?i:\bintern[*_ ]*:|[\[(](?:nb )?intern[\])])")
+"""Stamps that in small letters are ordinary words, and a label."""
 _BETWEEN_BRACKETS = re.compile(rf"\([a-z]{{0,30}}(?:{'|'.join(_GROUNDS)})")
 # And this in the shape of the text, with its letters alike, and of its signs the few that count.
 _SHAPE = bytes(
@@ -92,7 +99,12 @@ def may_show_one(text: str) -> bool:
     if linked is not whole and _LINK_IN_CODE.search(whole):
         return True
     stream = coded.translate(_PLAIN, _SIGNS).decode("ascii")
-    if any(stamp in stream for stamp in _STAMPS) or _NOT.search(stream) or _may_hold_word(stream):
+    if (
+        _STAMPED.search(text)
+        or any(stamp in stream for stamp in _STAMPS)
+        or _NOT.search(stream)
+        or _may_hold_word(stream)
+    ):
         return True
     if _BETWEEN_BRACKETS.search(stream) or ("5" in stream and _BEGUN.search(shape)):
         return True

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
 
-from stadspanel_site.words.closed_lines import marks_as_closed
+from stadspanel_site.words.closed_lines import is_kept_inside, marks_as_closed
 from stadspanel_site.words.grounds import GROUND_WORDS, GROUNDS
 
 SPAN = "[[vertrouwelijk grond | tekst]]"
@@ -147,7 +147,10 @@ def is_labelled(text: str) -> bool:
     """Tell whether *text* begins with the word of a marker, or that it is closed, and a colon."""
     folded = _folded(text)
     found = _LABEL.match(folded) if any(sign in folded for sign in _COLONS) else None
-    return found is not None and (is_word(found[1]) or found[1] in _OTHER_WORDS or marks_as_closed(found[1]))
+    if found is None:
+        return False
+    label = found[1]
+    return is_word(label) or label in _OTHER_WORDS or marks_as_closed(label) or is_kept_inside(label)
 
 
 def left_open(text: str) -> int:

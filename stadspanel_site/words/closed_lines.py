@@ -3,40 +3,100 @@
 import re
 import unicodedata
 
-_EDGES = "\\ \t.,:;!?*_=~#|\"'“”‘’«»()[]{}<>·•–—-↩\ufe0e"
+_EDGES = "\\ \t.,:;!?*_=~#|\"'“”‘’«»()[]{}<>·•–—-↩\ufe0e\ufe0f🔒🔐⚠❗‼⛔🚫🔴❌🤫"
 _UNSEEN = re.compile("[\u00ad\u200c\u200d]")
 _SPACED = re.compile(r"(?:\b\w ){3,}\w\b")
 """Letters with a space behind each, as on a stamp."""
 _SURE_PARTS = re.compile(r"[|·•–—\t]| - | {2,}")
 _OTHER_PARTS = re.compile(r"[/,;]")
+_PAPER = (
+    r"(?:stuk|document|memo|exemplaar|bijlage|verslag|notitie|besluitenlijst|notulen|brief|rapport|advies|nota|versie|tekst"
+    r"|passage|alinea|paragraaf|onderdeel|(?:agenda)?punt|(?:mail|e-mail)?bericht|e-?mail|informatie|deel|gedeelte)"
+)
 _LEVEL = (
-    r"(?:(?:strikt|zeer|streng|top|uiterst|hoogst|commercieel|departementaal|persoonlijk(?: en)?|stg\.?)[ -]?)?"
+    r"(?:(?:strikt|zeer|streng|top|uiterst|hoogst|commercieel|departementaal|dep\.|persoonlijk(?: en)?|stg\.?"
+    r"|(?:strictly )?private(?: and| &)|company)[ -]?)?"
     r"(?:bedrijfs|staats)?(?:vertrouwelijk|geheim|confidentieel|confidential|secret)"
 )
 _UNTIL = r"(?: (?:voor|vóór|tot|totdat|voordat|buiten|met|aan) .{1,60}| a\.?u\.?b\.?| s\.?v\.?p\.?)?"
 """The words behind one that closes a text: until when, or for whom."""
+_WHY = (
+    r"(?:[ ,:;(–-]{1,3}(?:(?:ex|op grond van|o\.?g\.?v\.?|ingevolge|conform|krachtens|zie|cf\.) )?(?:de )?"
+    r"(?:art(?:ikel(?:en)?\b|\.)|5\.[124]|woo\b|wob\b|wet open|gemeentewet).{0,80})?"
+)
+"""And the law that it follows from."""
+_KINDLY = r"(?:(?:nog|voorlopig|graag|liever|gelieve|s\.?v\.?p\.?|a\.?u\.?b\.?),? )"
 _NOT = (
-    r"(?:(?:nog|voorlopig|graag|gelieve|s\.?v\.?p\.?|a\.?u\.?b\.?),? )?(?:"
-    r"niet (?:verder )?(?:te )?(?:verspreiden|doorsturen|publiceren|kopiëren|delen|openbaar(?: maken)?)"
+    rf"(?:dit )?{_KINDLY}?(?:"
+    r"niet (?:verder )?(?:te )?(?:verspreiden|doorsturen|doorzetten|publiceren|kopiëren|delen|openbaar(?: maken)?)"
+    r"|niet-openbaar|(?:mag )?niet (?:naar (?:buiten(?: brengen)?|de pers)|extern delen|in de openbaarheid)|alleen intern delen"
     rf"|niet (?:bestemd )?voor (?:publicatie|verspreiding|openbaarmaking|derden|de pers)){_UNTIL}"
-    r"|(?:pas (?:publiceren|delen|openbaar(?: maken)?) (?:na|vanaf)|openbaar (?:na|vanaf)(?! te )) .{1,60}"
+    r"|(?:(?:pas )?(?:publiceren|openbaar(?: maken)?) (?:pas )?(?:na|vanaf)(?! te )|pas delen (?:na|vanaf)) .{1,60}"
+    r"|niet eerder (?:publiceren|delen|openbaar(?: maken)?) dan .{1,60}"
     rf"|(?:onder |op )?embargo|onder embargo{_UNTIL}|onder geheimhouding|geheimhouding opgelegd"
 )
 _USE = (
     r"(?:(?:alleen|uitsluitend|enkel|slechts|strikt) )?(?:bestemd )?(?:voor )?(?:strikt )?intern gebruik"
     r"|(?:dit (?:mail|e-mail)?bericht is )?(?:alleen|uitsluitend|enkel|slechts) (?:bestemd )?voor (?:de )?geadresseerden?(?:\(n)?"
-    r"|(?:for )?internal use only|do not distribute|not for (?:publication|distribution)"
+    r"|(?:.{0,40} )?dit (?:mail|e-mail)?bericht .{0,60}(?:vertrouwelijk|bestemd) .{0,60}geadresseerden?(?:\(n)?.{0,30}"
+    r"|(?:for )?internal use only|do not distribute|not for (?:publication|distribution)|(?:for your )?eyes only"
+    r"|intern(?:e)? (?:document|memo|notitie|stuk|versie)|beperkte verspreiding|verspreiding ?[:=] ?beperkt"
+    r"|tlp ?: ?(?:red|amber(?:\+strict)?|green|rood|oranje|groen)|kabinetstuk"
 )
+_SECRECY = (
+    r"(?!.*(?:\bgeen\b|opgeheven|opheff|vervallen))(?:"
+    rf"geheimhouding (?:opgelegd|tot|t/m)\b.{{1,80}}|geheimhouding ?[:=] ?ja"
+    rf"|(?:op|over|omtrent|voor) (?:dit|deze) {_PAPER} (?:is|rust|geldt|ligt) .{{0,30}}geheimhouding.{{0,80}}"
+    rf"|.{{2,30}} (?:heeft|hebben|legde|legt|leggen) .{{0,60}}geheimhouding .{{0,40}}(?:dit|deze) {_PAPER}.{{0,60}}"
+    r"|(?:ter )?vertrouwelijke? (?:ter )?(?:kennisname|kennisneming|kennisgeving|inzage)"
+    rf"|(?:{_KINDLY}|wilt u |verzoek )?(?:dit |deze )?(?:{_PAPER} )?(?:met vertrouwelijkheid|vertrouwelijk) (?:te )?behandelen{_UNTIL})"
+)
+_OFF_RECORD = (
+    rf"off the record|{_KINDLY}?niet notuleren|buiten (?:het )?verslag(?: om)?|(?:dit )?(?:hoeft |mag |moet )?{_KINDLY}?"
+    r"niet (?:voor|in) (?:het |de )?(?:openba(?:ar|re) )?(?:verslag|notulen)(?: (?:op te nemen|opnemen|zetten|vermelden|noemen))?"
+    rf"|{_KINDLY}?niet (?:op|naar) de (?:web)?site(?: zetten)?|(?:tussen haakjes, )?niet opschrijven|(?:dit )?blijft (?:onder|tussen) ons"
+    r"|.{2,40} (?:dit|dat|het) (?:onder|tussen) ons blijft|(?:verwijderen|weghalen|schrappen) (?:voor|vóór) publicatie"
+)
+"""Said of a part of a conversation."""
 _CLOSED = re.compile(
-    rf"(?:(?:let op|concept)[,:!]? )?(?:{_LEVEL}(?: (?:stuk|document|memo|exemplaar))?|{_NOT})|{_USE}|embargo(?: tot| t/m|:) .{{1,40}}"
-    rf"|(?:rubricering|classificatie|status|vertrouwelijkheid|openbaarheid) ?[:=] ?(?:{_LEVEL}|{_NOT})"
-    r"|dit (?:document|stuk|bericht|verslag|memo|advies|rapport|mailbericht|e-mailbericht) is "
-    rf"(?:{_LEVEL}|{_NOT})(?: en .{{1,60}})?|dit (?:document|stuk|bericht|verslag|memo|advies|rapport) (?:{_NOT})"
+    rf"(?:(?:let op|concept)[,:!]? )?(?:{_LEVEL}(?: (?:{_PAPER}|tot .{{1,30}}))?|{_NOT}){_WHY}|{_USE}|{_SECRECY}|{_OFF_RECORD}"
+    rf"|embargo(?: tot| t/m|:) .{{1,40}}|(?:vertrouwelijke|geheime|niet[ -]openbare) (?:bijlage|notitie|besluitenlijst|notulen|versie)"
+    rf"|(?:rubricering|classificatie|status|vertrouwelijkheid|openbaarheid|sensitivity|(?:[a-z]+-?)?label|biv-?classificatie)"
+    rf" ?[:=] ?(?:{_LEVEL}|{_NOT})|openbaar ?[:=?] ?nee|openbaarheid ?[:=] ?besloten|(?:[a-z]+-?)?(?:label|classificatie) ?[:=] ?intern"
+    rf"|dit {_PAPER} is (?:{_LEVEL}|{_NOT})(?: en .{{1,60}}|{_WHY})|dit {_PAPER} (?:{_NOT})"
+    rf"|concept.{{0,24}}niet vastgesteld(?: .{{1,20}})?|nog niet vastgesteld"
 )
-_WORDS = (
-    *("vertrouwelijk", "geheim", "confiden", "secret", "embargo", "niet", "gebruik", "internal", "distribut"),
-    *("publication", "pas ", "openbaar na", "openbaar vanaf", "geadresseerde"),
+_OPENS = re.compile(
+    r"(?:(?:begin|start|einde?)(?: van)?(?: het| de)? |(?:verslag|notulen|punten)(?: van)?(?: het| de)? |het )?"
+    r"(?:besloten|vertrouwelijke?|geheim|niet[ -]openba(?:ar|re)) (?:deel|gedeelte)(?: (?:van|op|d\.d\.) .{1,60})?"
+    r"|(?:(?:verslag|notulen|besluitenlijst)(?: van)?(?: het| de)? )?besloten (?:vergadering|zitting|verslag|notulen|besluitenlijst|agenda)(?: .{1,60})?"
+    r"|vertrouwelijke (?:mededelingen?|informatie)(?: (?:van|over|uit) .{1,60})?"
+    r"|(?:punten |besproken |behandeld )?in beslotenheid(?: besproken| behandeld)?|achter gesloten deuren"
+    rf"|(?:deze {_PAPER}|(?:het )?(?:volgende|onderstaande|bovenstaande)(?: {_PAPER})?|wat (?:hierna|hieronder|hierboven|nu) (?:volgt|staat)) is (?:{_LEVEL}|{_NOT}|besloten)(?: en .{{1,60}}|{_WHY})"
+    r"|.{0,80}(?:in beslotenheid|achter gesloten deuren|besloten) (?:verder|voort|voortgezet|vervolgd)|.{0,20}voorzitter .{0,60}sluit (?:hierop |hierna )?de deuren"
+    r"|.{0,40}(?:het vervolg|de rest|wat volgt) is (?:besloten|vertrouwelijk|niet openbaar)"
 )
+"""Says of what stands below it, and not of the whole, that it is closed."""
+_KEPT_INSIDE = re.compile(
+    r"(?:(?:nb|alleen) )?intern|(?:interne|ambtelijke) (?:noot|opmerking|vraag)|(?:noot|opmerking|notitie) (?:voor onszelf|intern)"
+    rf"|in vertrouwen|vertrouwelijke mededeling(?:en)?|(?:dit )?{_NOT}|{_OFF_RECORD}"
+)
+"""Before a colon it says that what follows is for the panel alone."""
+_ASIDE = re.compile(f"(?:dit )?(?:{_OFF_RECORD}|{_NOT})")
+_IN_CONFIDENCE = re.compile(
+    r"\b(?:vertel|meld|zeg|zei|deel)\w* (?:ons |het panel )?(?:in vertrouwen|onder geheimhouding|vertrouwelijk)(?: mee)?,? dat\b"
+    r"|\b(?:in vertrouwen|onder geheimhouding|vertrouwelijk) (?:is|werd|wordt) (?:ons |het panel )?(?:ge|mee|mede)\w+,? dat\b"
+    r"|\b(?:vraag|verzoek|vroeg|verzocht)\w* .{0,40}(?:dit|dat|het) niet (?:naar buiten te brengen|te delen|op te schrijven|verder te vertellen)"
+    r"|\A[\[(](?:nb )?intern[\])] "
+)
+_NUMBERED = re.compile(r"\A(?:agenda)?(?:punt )?\d{1,2}(?:\.\d{1,2})?[a-z]?[.):]* (?=\D)", re.IGNORECASE)
+_STAMPED = frozenset({"CONCEPT", "DRAFT", "CONCEPTVERSLAG", "CONCEPTADVIES", "CONCEPTVERSIE", "KABINET"})
+_SOUGHT = (
+    "vertrouwelijk|geheim|confiden|secret|embargo|niet|gebruik|internal|distribut|publication|pas |openbaar|geadresseerde"
+    "|publiceren na|besloten|gesloten deuren|de deuren|tlp|record|verslag om|buiten|eyes only|intern|verspreiding|kabinet"
+    "|concept|draft|vervolg is|vertrouwen|ons|publicatie"
+)
+_WORDS = tuple(_SOUGHT.split("|"))
 """One of these stands in each line that marks a text as closed."""
 _APART = re.compile(r"\s\w\s+\w\s")
 
@@ -55,7 +115,35 @@ def marks_as_closed(line: str) -> bool:
     if "openbaar" in {part.casefold() for part in (*parts, *loud)}:
         return False
     whole = _bare(text)
+    if not _STAMPED.isdisjoint((whole, *parts)) or re.match(r"(?:CONCEPT|DRAFT)[ :–-]", whole):
+        return True
     return any(map(_is_closed, (whole, *parts))) or any(part.isupper() and _is_closed(part) for part in loud)
+
+
+def opens_closed_part(line: str) -> bool:
+    """Tell whether *line* says that what stands below it is closed."""
+    return _OPENS.fullmatch(_bare(_plain(line)).casefold()) is not None
+
+
+def is_kept_inside(label: str) -> bool:
+    """Tell whether *label*, before a colon, says that what follows is for the panel alone."""
+    return _KEPT_INSIDE.fullmatch(_bare(_plain(label)).casefold()) is not None
+
+
+def tells_in_confidence(line: str) -> bool:
+    """Tell whether *line* repeats what it says was told in confidence."""
+    return _IN_CONFIDENCE.search(_plain(line).casefold()) is not None
+
+
+def is_aside(words: str) -> bool:
+    """Tell whether *words*, between brackets in a sentence, ask to keep it to oneself."""
+    label, colon, _ = words.partition(":")
+    bare = _bare(_plain(label)).casefold()
+    if bare.endswith(("openbaar", "embargo")):
+        return False  # that tells what it is
+    if colon:
+        return is_kept_inside(label) and "extern" not in words.casefold()
+    return _ASIDE.fullmatch(bare) is not None
 
 
 def is_level(line: str) -> bool:
@@ -68,7 +156,7 @@ def _plain(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    text = text.strip(_EDGES)
+    text = _NUMBERED.sub("", text.strip(_EDGES))
     return _SPACED.sub(lambda match: match[0].replace(" ", ""), " ".join(text.split()))
 
 

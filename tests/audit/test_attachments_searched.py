@@ -149,3 +149,54 @@ def test_a_finding_in_an_attachment_is_settled_in_the_document_that_names_it(tmp
     code = found.rpartition(" ")[2]
     extra += f"toegestaan:\n  - gegeven: {code}\n    reden: Van een loket.\n"
     assert of_page(tmp_path / "b", "Tekst.\n", extra, more) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "where"),
+    [
+        ("b.pdf", pdf_of_text("VERTROUWELIJK\nEen rapport\nover sensoren"), "bladzijde 1"),
+        ("b.pdf", pdf_of_text("Een rapport\nover sensoren\nVertrouwelijk | 1"), "bladzijde 1"),
+        ("b.pdf", pdf_of_text("Rapport\na\nb\nNiet voor publicatie\nc\nd\ne"), "bladzijde 1"),
+        (
+            "b.pdf",
+            pdf_of_text("Rapport\nGeheimhouding opgelegd op grond van artikel 87 Gemeentewet"),
+            "bladzijde 1",
+        ),
+        ("b.pdf", pdf_of_text("CONCEPT\nEen rapport"), "bladzijde 1"),
+        ("b.csv", b"NIET VERSPREIDEN\na;b\n1;2\n", "rij 1"),
+        ("rapport-vertrouwelijk.csv", b"a;b\n1;2\n", "de naam"),
+        ("brief-ongelakt.pdf", pdf_of_text("Een brief"), "de naam"),
+        ("b.csv", b"a;b\n1;2\nGEHEIM;3\n", "rij 3"),
+    ],
+)
+def test_an_attachment_that_says_it_is_closed_stops_the_build(
+    name: str, data: bytes, where: str, tmp_path: Path
+) -> None:
+    (found,) = problems(tmp_path, name, data)
+    assert found.startswith("markering-in-tekst ")
+    assert found.endswith(where)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("b.pdf", pdf_of_text("Rapport\na\nb\nvertrouwelijk\nc\nd\ne")),
+        ("b.pdf", pdf_of_text("Rapport\nWat vertrouwelijk is, blijft dat.")),
+        ("b.csv", b"stuk;wie\nbrief;vertrouwelijk\nnota;openbaar\n"),
+        ("beleid-vertrouwelijkheid.csv", b"a;b\n1;2\n"),
+    ],
+)
+def test_one_that_names_the_levels_does_not(name: str, data: bytes, tmp_path: Path) -> None:
+    assert problems(tmp_path, name, data) == []
+
+
+def test_such_a_line_is_settled_in_the_document_that_names_the_attachment(tmp_path: Path) -> None:
+    extra = "bijlagen:\n  - {bestand: b.csv, titel: Een brief, vertrouwelijkheid: openbaar}\n"
+    texts: dict[str, str | bytes] = {"paginas/bijlagen/b.csv": b"NIET VERSPREIDEN\na;b\n"}
+    content = write_content(tmp_path / "a", {**texts, PAGE: document("pagina", extra=extra)})
+    with pytest.raises(ProblemsFound) as raised:
+        make_site(options(content), index=without_index)
+    (code,) = [item.allowance for item in raised.value.problems if item.is_error]
+    extra += f"toegestaan:\n  - passage: {code}\n    reden: Dat was toen.\n"
+    content = write_content(tmp_path / "b", {**texts, PAGE: document("pagina", extra=extra)})
+    assert make_site(options(content), index=without_index)

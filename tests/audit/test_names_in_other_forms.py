@@ -356,3 +356,39 @@ def test_a_closed_part_keeps_its_notes_for_the_panel_to_themselves() -> None:
     part = f"    tekst: Niets.\n    intern: {QUOTED}.\n{CLOSED}"
     texts = {ADVICE: document("advies", body=f"{QUOTED}.\n").replace("    tekst: Bewaar niets.\n", part)}
     assert findings(texts, {}) == []
+
+
+STRETCH = "De leverancier van de camera’s stopt in mei met het onderhoud van alle apparaten in het centrum.\n"
+IN_TWO_PARTS = "De leverancier van de camera’s stopt in mei. Hij onderhoudt alle apparaten in het centrum.\n"
+
+
+@pytest.mark.parametrize(
+    ("keys", "open_text", "is_found"),
+    [
+        ({"confidentiality": "vertrouwelijk", "extra": "grond: bedrijfsgegevens\n"}, STRETCH, True),
+        ({"extra": "embargo_tot: 2027-01-01\n"}, STRETCH, True),
+        ({"extra": "embargo_tot: onbekend\n"}, f"> Zij schreven: *{STRETCH.strip()}*\n", True),
+        ({"status": "concept", "confidentiality": "vertrouwelijk"}, STRETCH, True),
+        ({"confidentiality": "vertrouwelijk", "extra": "grond: bedrijfsgegevens\n"}, IN_TWO_PARTS, False),
+        ({"status": "concept"}, STRETCH, False),
+        ({"extra": "embargo_tot: 2026-05-01\n"}, STRETCH, False),
+    ],
+)
+def test_a_long_stretch_of_a_confidential_text_stands_in_no_open_one(
+    keys: dict[str, str],
+    open_text: str,
+    is_found: bool,  # noqa: FBT001 - a table
+) -> None:
+    texts = {
+        "gesprekken/x/verslag.md": document("verslag", body=STRETCH, **keys),
+        PAGE: document("pagina", body=open_text),
+    }
+    found = [item.split()[0] for item in findings(texts, {}) if "woorden-ook" in item]
+    assert found == ["woorden-ook-open"] * is_found
+
+
+def test_a_sentence_that_many_texts_say_is_no_stretch_of_one() -> None:
+    opening = "De voorzitter opent de vergadering om half acht en heet alle leden van harte welkom.\n"
+    texts = {f"paginas/p{number}.md": document("pagina", body=opening) for number in range(4)}
+    closed = document("verslag", confidentiality="vertrouwelijk", extra="grond: afspraak\n", body=opening)
+    assert findings({**texts, "gesprekken/x/verslag.md": closed}, {}) == []

@@ -52,6 +52,19 @@ def asked(folder: Path, body: str, extra: str = "") -> list[tuple[str, str]]:
         "Met vriendelijke groet,  \nTjeerd Wolthuis  \nBeleidsadviseur\n",
         "Met vriendelijke groeten,\n\nTjeerd Wolthuis\n",
         "Hartelijke groet,\n\nTjeerd Wolthuis\n",
+        "Aanw.: dhr. T. Wolthuis, mw. J. Smeenk\n",
+        "Aanwezig: dhr. T. Wolthuis\n",
+        "Afwezig zonder kennisgeving: Tjeerd Wolthuis\n",
+        "Ook aanwezig: Tjeerd Wolthuis\n",
+        "Aanwezig panel: Tjeerd Wolthuis\n",
+        "Leden van de werkgroep: Tjeerd Wolthuis\n",
+        "Gastspreker: Tjeerd Wolthuis\n",
+        "Insprekers: mevrouw Wolthuis\n",
+        "Ambtelijk secretaris: mw. J. Smeenk\n",
+        "Naam: Tjeerd Wolthuis\n",
+        "Ingediend door Tjeerd Wolthuis\n",
+        "| Actie | Wie |\n| --- | --- |\n| Bellen | Tjeerd Wolthuis |\n",
+        "w.g. J. Smeenk\n",
         "Hoogachtend,\n\n\n\n\nTjeerd Wolthuis\n",
         "Hoogachtend\n\nTjeerd Wolthuis\n",
         "| Met vriendelijke groet, |\n| --- |\n| Tjeerd Wolthuis |\n",
@@ -159,3 +172,37 @@ def test_a_name_among_those_who_were_there_is_asked_in_the_header_too(tmp_path: 
         "twee medewerkers van de Voorbeeldafdeling Straat en Licht, een bewoner uit Kerkelanden Noord]\n"
     )
     assert asked(tmp_path / "b", "Tekst.\n", honest) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Mevrouw Smeenk vertelt dat haar zoon in de schuldhulp zit.\n",
+        "De heer T. van der Wolthuis meldt dat hij camera’s ziet.\n",
+        "Dhr. Wolthuis belde. Daarna belde fam. Smeenk.\n",
+        "Geachte mevrouw Van der Smeenk,\n",
+        "**Tjeerd Wolthuis** 0:03\n\nIk vind dat raar.\n",
+        "Tjeerd Wolthuis   12:03:10\nIk vind dat raar.\n",
+    ],
+)
+def test_people_with_a_title_or_a_time_are_one_question(body: str, tmp_path: Path) -> None:
+    (what, code), *more = asked(tmp_path / "a", body)
+    assert (what, more) == ("namen van personen", [])
+    settled = f"toegestaan:\n  - gegeven: {code}\n    reden: Dat mag.\n"
+    assert asked(tmp_path / "b", body, settled) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "De heer en mevrouw aan de overkant.\n",
+        "Wethouder mevrouw Smeenk antwoordt.\n",
+        "Mevrouw Smeenk, wethouder, antwoordt.\n",
+        "Geachte heer, mevrouw,\n",
+        "Geachte mevrouw de Voorzitter,\n",
+        "Start Vergadering 19:30\n",
+        "Het overleg begint om 19:30\n",
+    ],
+)
+def test_a_title_without_a_person_is_none(body: str, tmp_path: Path) -> None:
+    assert asked(tmp_path, body) == []

@@ -77,7 +77,7 @@ CANARY = "kanariepiet"
         (f"De heer **vertrouwelijk:** {CANARY}.\n", f"vertrouwelijk:** {CANARY}."),
         (f"Vertouwelijk: {CANARY} belde.\n", f"Vertouwelijk: {CANARY} belde."),
         (f"- Geheim: {CANARY} belde.\n", f"Geheim: {CANARY} belde."),
-        (f"Openbaar: nee\n\nGeheim: {CANARY} belde.\n", f"Geheim: {CANARY} belde."),
+        (f"Openbaar: ja\n\nGeheim: {CANARY} belde.\n", f"Geheim: {CANARY} belde."),
         (
             f"Zie [vertrouwelijk: {CANARY}](https://example.org/).\n",
             f"vertrouwelijk: {CANARY}](https://example.org/).",
@@ -124,6 +124,23 @@ CANARY = "kanariepiet"
         (f"De heer [lakken: {CANARY}] belde.\n", f"[lakken: {CANARY}] belde."),
         (f"De heer [niet openbaar: {CANARY}].\n", f"[niet openbaar: {CANARY}]."),
         ("De heer (gelakt, 5.1.2e) belde.\n", "(gelakt, 5.1.2e) belde."),
+        # What is for the panel alone.
+        *(
+            (f"{label}: {CANARY} belde.\n", f"{label}: {CANARY} belde.")
+            for label in (
+                "Intern",
+                "NB intern",
+                "Interne noot",
+                "Noot voor onszelf",
+                "Ambtelijke opmerking",
+                "Niet op de site",
+                "In vertrouwen",
+                "Verwijderen voor publicatie",
+                "Dit blijft onder ons",
+                "Niet voor het verslag",
+                "Vertrouwelijke mededeling",
+            )
+        ),
         # Signs by their names, once and twice.
         (f"Zie &#x5B;&#x5B;vertrouwelijk 5.1.2e &#124; {CANARY}&#x5D;&#x5D; hier.\n", None),
         (f"Zie &lbrack;vertrouwelijk&colon; {CANARY}&rbrack; hier.\n", None),

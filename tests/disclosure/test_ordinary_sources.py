@@ -19,7 +19,7 @@ from tests.disclosure.test_failed_markers import marked, misspelt
 from tests.disclosure.test_left_markings import PAGE
 from tests.examples import examples
 from tests.sites_by_hand import HEADERS, SITE, document
-from tests.words.test_closed_lines import MARKINGS
+from tests.words.test_closed_lines import MARKINGS, OPENINGS
 
 MOST = 0.6
 # Each is found in some text, and most by one thing alone.
@@ -331,6 +331,6 @@ def test_most_documents_are_ordinary() -> None:
     assert doubted < len(files) / 3
 
 
-@pytest.mark.parametrize("line", MARKINGS)
+@pytest.mark.parametrize("line", [*MARKINGS, *OPENINGS])
 def test_each_line_that_closes_a_text_is_doubted(line: str) -> None:
     assert may_show_one(f"---\ntitel: Over ons\n---\nTekst.\n\n{line}\n\nTekst.\n")

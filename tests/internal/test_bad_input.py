@@ -176,6 +176,16 @@ FORM: dict[str, tuple[str, Texts]] = {
         {PAGE: page(extra="<<<<<<< HEAD\nmenu: 1\n=======\nmenu: 2\n>>>>>>> anders\n")},
     ),
     "a merge conflict in the body": ("samenvoegconflict", {PAGE: page("<<<<<<< HEAD\na\n=======\n")}),
+    "a comment of Word in a value of one line": (
+        "opmerking-in-tekst",
+        {
+            "adviezen/x/advies.md": document("advies").replace(
+                "Zet borden neer.", "'Zet borden neer. Opmerking [JK1]: klopt dit?'"
+            )
+        },
+    ),
+    "both sides of a merge conflict": ("samenvoegconflict", {PAGE: page("Tekst.\n=======\nAndere tekst.\n")}),
+    "the line between them": ("samenvoegconflict", {PAGE: page("Tekst\n\n=======\nAndere tekst.\n")}),
     "the end of a merge conflict": ("samenvoegconflict", {PAGE: page(">>>>>>> anders\n")}),
     "the middle of a merge conflict in three": ("samenvoegconflict", {PAGE: page("||||||| basis\n")}),
     "Latin-1": ("geen-utf8", {PAGE: page("Eén zin.\n").encode("latin-1")}),

@@ -220,6 +220,16 @@ def test_a_picture_that_a_template_names_goes_out_without_what_it_tells_of_its_m
     ("name", "data"),
     [
         ("logo.png", b"Klaproos"),
+        ("logo.gif", b"GIF89a\1\0\1\0\0\0\0!\xfe\x08Klaproos\0;"),
+        ("favicon.ICO", b"\0\0\1\0Klaproos"),
+        ("logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><!-- Klaproos --></svg>"),
+        ("logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><metadata>Klaproos</metadata></svg>"),
+        ("logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg' sodipodi:docname='Klaproos.svg'/>"),
+        (
+            "logo.svg",
+            b"<svg xmlns='http://www.w3.org/2000/svg'><image href='data:image/png;base64,Klaproos'/></svg>",
+        ),
+        ("logo.SVG", "<svg><!-- Klaproos --></svg>".encode("utf-16")),
         ("logo.png", b""),
         ("logo.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDRKlaproos"),
         ("logo.jpg", b"\xff\xd8\xffKlaproos"),

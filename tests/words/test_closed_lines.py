@@ -4,7 +4,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from stadspanel_site.words.closed_lines import marks_as_closed, may_mark_as_closed
+from stadspanel_site.words.closed_lines import (
+    is_aside,
+    marks_as_closed,
+    may_mark_as_closed,
+    opens_closed_part,
+)
 from tests.examples import examples
 
 MARKINGS = [
@@ -115,6 +120,59 @@ MARKINGS = [
         "Dit bericht is uitsluitend bestemd voor de geadresseerde.",
         "Uitsluitend voor de geadresseerde(n)",
     ),
+    # As decisions, minutes, mails and labels of Dutch public bodies say it.
+    *(
+        "Geheim ex artikel 87 Gemeentewet",
+        "Vertrouwelijk (art. 87 Gemeentewet)",
+        "Vertrouwelijk, artikel 5.1 Woo",
+        "Niet openbaar, art. 5.1 lid 2 sub e Woo",
+        "Niet-openbaar",
+        "Dit verslag is niet openbaar op grond van artikel 5.1 Woo.",
+        "Geheimhouding opgelegd op grond van artikel 87 Gemeentewet",
+        "Op deze bijlage rust geheimhouding op grond van artikel 87, eerste lid.",
+        "Op dit stuk is geheimhouding opgelegd.",
+        "Het college heeft geheimhouding opgelegd op dit verslag.",
+        "Geheimhouding tot en met 1 januari 2030",
+        "Geheim tot nader order",
+    ),
+    *(
+        "Ter vertrouwelijke kennisname",
+        "Vertrouwelijk ter inzage",
+        "Vertrouwelijke bijlage",
+        "Niet-openbare besluitenlijst",
+        "3. Vertrouwelijk",
+        "KABINET",
+        "CONCEPT",
+        "Conceptversie 0.3, nog niet vastgesteld",
+        "DRAFT",
+    ),
+    *(
+        "Openbaar: nee",
+        "Openbaarheid: besloten",
+        "Gevoeligheidslabel: Vertrouwelijk",
+        "Label: intern",
+        "Sensitivity: Confidential",
+        "TLP:AMBER+STRICT",
+        "Beperkte verspreiding",
+        "Strictly private and confidential",
+        "🔒 Vertrouwelijk",
+        "Interne memo",
+    ),
+    *(
+        "Niet voor het verslag",
+        "Dit graag niet in het verslag opnemen.",
+        "Niet notuleren",
+        "Off the record",
+        "Buiten het verslag om",
+        "Gelieve dit stuk vertrouwelijk te behandelen.",
+        "Graag met vertrouwelijkheid behandelen",
+        "Mag niet naar buiten",
+        "Nog niet naar de pers",
+        "Alleen intern delen",
+        "Niet eerder openbaar dan 1 december",
+        "Publiceren na 1 december",
+        "De informatie in dit e-mailbericht is vertrouwelijk en uitsluitend bestemd voor de geadresseerde.",
+    ),
     *("FOR INTERNAL USE ONLY", "do not distribute", "onder geheimhouding", "Geheimhouding opgelegd"),
 ]
 ORDINARY = [
@@ -168,6 +226,24 @@ ORDINARY = [
         "Openbaar vervoer na 1 juli",
         "Niet-openbare stukken",
     ),
+    *(
+        "Besloten",
+        "Besloten: er komen geen camera’s",
+        "De raad bekrachtigt de geheimhouding.",
+        "Op dit stuk rust geen geheimhouding meer.",
+        "Het college heeft de geheimhouding op dit advies opgeheven.",
+        "Dit verslag is vertrouwelijk geweest tot 1 mei.",
+        "De burgemeester: deze informatie is vertrouwelijk.",
+        "Het panel vraagt het college om geen geheimhouding op te leggen.",
+        "Het panel behandelt klachten vertrouwelijk.",
+        "Vertrouwelijkheid: hoog",
+        "Concept",
+        "Interne notities van ambtenaren",
+        "Niet in het verslag opgenomen vragen",
+        "Conceptadvies aan de gemeente",
+        "Aan dit bericht kunnen geen rechten worden ontleend.",
+        "Uitgave 3. Openbaar",
+    ),
     *("Punt 4 van de agenda (vertrouwelijk)", "Wij sturen dit niet door.", "", "5.1.2e", "Status: openbaar"),
 ]
 
@@ -216,3 +292,58 @@ def test_a_first_look_passes_over_most_texts() -> None:
     assert not may_mark_as_closed(
         "Het college neemt de aanbeveling over: het gaat vóór 1 mei met bewoners in gesprek."
     )
+
+
+OPENINGS = [
+    *(
+        "Besloten deel",
+        "5. Besloten gedeelte",
+        "Vertrouwelijk deel",
+        "Niet-openbaar deel van 3 maart",
+        "Begin besloten deel",
+    ),
+    *(
+        "Verslag besloten vergadering 12 februari",
+        "In beslotenheid:",
+        "Punten in beslotenheid",
+        "Achter gesloten deuren",
+    ),
+    *(
+        "Deze alinea is vertrouwelijk.",
+        "Het volgende is vertrouwelijk.",
+        "Onderstaande is geheim en blijft hier.",
+    ),
+    *(
+        "De vergadering gaat in beslotenheid verder.",
+        "De voorzitter sluit de deuren.",
+        "Het vervolg is besloten.",
+    ),
+]
+
+
+@pytest.mark.parametrize("line", OPENINGS)
+def test_an_opening_of_a_closed_part_is_one(line: str) -> None:
+    assert opens_closed_part(line)
+    assert may_mark_as_closed(line)
+
+
+@pytest.mark.parametrize(
+    "line", [*ORDINARY, "Dit punt is in beslotenheid behandeld.", "De bibliotheek sluit de deuren."]
+)
+def test_a_sentence_that_tells_of_it_is_none(line: str) -> None:
+    assert not opens_closed_part(line)
+
+
+@pytest.mark.parametrize(
+    "words", ["niet delen", "nog niet publiceren", "niet voor het verslag", "off the record"]
+)
+def test_an_aside_asks_to_keep_it(words: str) -> None:
+    assert is_aside(words)
+    assert may_mark_as_closed(f"De leverancier stopt ({words}).")
+
+
+@pytest.mark.parametrize(
+    "words", ["niet openbaar", "vertrouwelijk", "onder embargo", "zie het verslag", "niet zo duur"]
+)
+def test_one_that_tells_what_it_is_does_not(words: str) -> None:
+    assert not is_aside(words)

@@ -31,7 +31,7 @@ _REMARK = re.compile(
     # No braces within, so that the time is linear.
     r"|\{(?:>>[^\n{}]*<<|--[^\n{}]+--|\+\+[^\n{}]+\+\+|~~[^\n{}~]*~>[^\n{}~]*~~|#[^\n{}]*#|\{/\*[^\n{}]*\*/\})\}"
     r"|\{%-? *comment\b|\{::comment\b"
-    r"|^[ \t>*_-]{0,12}(?:Met opmerkingen|Opmerking|Commented|Comment) \[[A-Z]{1,4}\d+(?:R\d+)?\][*_]{0,2}:"
+    r"|\b(?:Met opmerkingen|Opmerking|Commented|Comment) \[[A-Z]{1,4}\d+(?:R\d+)?\][*_]{0,2}:"
     r"|^\[[a-z]{1,2}\](?=[^\W\d_a-z])",
     re.MULTILINE,
 )
@@ -130,7 +130,7 @@ def _instead_of(markdown: str, start: int) -> str:
 
 def _may_hold_markup(markdown: str) -> bool:
     """Tell whether *markdown* could hold any of it; most texts of headers are a line of words."""
-    return "\n" in markdown or not markdown[:1].isalpha() or any(map(markdown.__contains__, "<&%{"))
+    return "\n" in markdown or not markdown[:1].isalpha() or any(map(markdown.__contains__, "<&%{["))
 
 
 def _markup(pattern: re.Pattern[str], body: str) -> Iterator[re.Match[str]]:

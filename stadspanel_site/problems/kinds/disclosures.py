@@ -33,11 +33,11 @@ WORDS_OPEN_ELSEWHERE = error(
 ).advise("laat de woorden ook daar weg; mogen ze daar blijven staan, zet dan de code bij `toegestaan:`")
 ORDINARY_WORDS_OPEN_ELSEWHERE = warning(
     "woorden-ook-open-gewoon",
-    "wat hier niet openbaar is, is kort, en dezelfde woorden staan ergens anders open: {elders}",
+    "wat hier niet openbaar is, is kort of gewoon, en dezelfde woorden staan ergens anders open: {elders}",
     keeps_secret=True,
 ).advise("controleer of dat niets verraadt; is het goed, zet dan de code bij `toegestaan:`")
 MARKED_AS_CLOSED = error(
-    "markering-in-tekst", "deze regel zegt dat de tekst niet openbaar is, maar het stuk is openbaar"
+    "markering-in-tekst", "deze regel zegt dat de tekst niet openbaar is, maar het stuk is openbaar{waar}"
 ).advise(
     "moet het stuk dicht, zet dan `vertrouwelijkheid: vertrouwelijk`; klopt de regel niet meer, haal haar dan weg; "
     "hoort zij in de tekst, zet dan de code bij `toegestaan:`, als `passage: CODE` met een `reden:`"

@@ -40,6 +40,12 @@ def static_files(templates: Path, house_style: bytes | None) -> StaticFiles:
 
 _FILLED_IN = re.compile(r"\{[{%]")
 """Stands in whatever is a template."""
+_UNCLEANED = frozenset({"gif", "ico", "bmp", "tif", "tiff", "avif", "heic", "psd", "svgz"})
+_TOLD_IN_SVG = re.compile(
+    r"<!--|<metadata\b|<!doctype|\b(?:sodipodi|inkscape|i|xmp|rdf):|data:(?:image|application)/|\0|\ufffd",
+    re.IGNORECASE,
+)
+"""What a drawing program writes beside the drawing: remarks, names, and pictures that hold their own."""
 _NAMED = re.compile(r"""asset(?:_address)?\(\s*["']([^"']+)["']""")
 _PROGRAM = Path(__file__).parents[2]
 _ROOMS_WITH_WORDS = ("pdf", "public", "publishing", "search", "words")
@@ -95,6 +101,14 @@ def _named_files(templates: Path, texts: Iterable[str]) -> Iterator[tuple[str, b
 def _as_readers_see_it(name: str, data: bytes) -> bytes:
     """Return the file *data*; a picture without where, when and by whom it was made. Raises RefusedError."""
     kind = format_of(name)
+    if ending(name).lower() in _UNCLEANED:
+        raise refused_template(
+            f"{STATIC}/{name}",
+            "hierin kan staan wie het maakte, en dat gaat er niet uit: maak er een PNG van",
+        )
+    if ending(name).lower() == "svg" and _TOLD_IN_SVG.search(data.decode("utf-8", "replace")):
+        what = "hierin staat meer dan de tekening: bewaar haar als gewone SVG, zonder opmerkingen, metagegevens en foto’s"
+        raise refused_template(f"{STATIC}/{name}", what)
     if not kind or (kind == "PNG" and recognise(data) == kind and is_bare_png(data)):
         return data
     # What reads pictures takes long to load, and our own is bare.
