@@ -37,7 +37,8 @@ PERSON = "#persoon"
 """The kind of what leads to a person; the others are days, amounts and shares."""
 SHARE = "#deel"
 _MAY_HOLD = re.compile(
-    r"[@\uff20&\d]|[\[({<] ?(?:at|apen)|://|wachtwoord|passw|passcode|code[*_]*:", re.IGNORECASE
+    r"[@\uff20&\d]|[\[({<] ?[aA](?:[tT]|[pP])|[wW]achtwoord|[pP]ass[wc]|[cC]ode[*_]*:"
+    r"|://(?i:[\w.-]{0,60}(?:sharepoint|1drv|onedrive|google|teams|zoom|wetransfer|we\.tl|dropbox))"
 )
 _A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{1,2} [a-z]+ [0-9]{4})?")
 """A day as it stands in a header, and as the site shows it."""

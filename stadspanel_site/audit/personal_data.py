@@ -32,12 +32,20 @@ def find_personal_data(text: str) -> tuple[Found, ...]:
     without hyphens or in lower case unless `kenteken` stands before them.
     Telephone numbers of services (0800, 0900, 14 035, 112) are nobody's.
     """
-    found: list[Found] = []
     text = as_read(text)
-    if not text.isascii() and any(sign in text for sign in UNSEEN):
-        places = [place for place, sign in enumerate(text) if sign not in UNSEEN]
-        bare = find_personal_data("".join(text[place] for place in places))
-        return tuple(Found(item.kind, places[item.start], places[item.end - 1] + 1) for item in bare)
+    bare = text if text.isascii() else _UNSEEN.sub("", text)
+    found = _found_in(bare)
+    if not found or len(bare) == len(text):
+        return found
+    places = [place for place, sign in enumerate(text) if sign not in UNSEEN]
+    return tuple(Found(item.kind, places[item.start], places[item.end - 1] + 1) for item in found)
+
+
+_UNSEEN = re.compile(f"[{UNSEEN}]+")
+
+
+def _found_in(text: str) -> tuple[Found, ...]:
+    found: list[Found] = []
     digits = len(_DIGIT.findall(text))
     for kind, find, sign, fewest in _FINDERS:
         # Each finder goes through the whole text, which mostly cannot hold its kind at all.

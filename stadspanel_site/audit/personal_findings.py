@@ -76,6 +76,8 @@ def named_officials(text: str, members: Container[str]) -> Iterator[int]:
 
 def people_named(text: str, members: Container[str]) -> Iterator[int]:
     """Yield the offset of each name in *text* behind a title, or before a time as in the record of a call."""
+    if not _MAY_NAME.search(text):
+        return
     text = plain(text)
     for name in names_in(text):
         before, behind = text[max(name.start - 40, 0) : name.start], text[name.start : name.start + _LONGEST]
@@ -121,6 +123,10 @@ def _is_person(name: Name, text: str, start: int, before: str) -> bool:
     return not (holds or is_of_body or _NUMBER.match(text, end) or _HELD.search(before + text[:start]))
 
 
+_MAY_NAME = re.compile(
+    r"[mM](?:[eE][vV][rR]|[wW]\b|(?:[eE][nN]|[iI][jJ][nN][hH])[eE][eE][rR]\b)|(?<![^\W_])(?:[hH]eer|HEER|[dD][hH][rR]|[fF][aA][mM])|\d:\d\d"
+)
+"""A first look: most texts name nobody so."""
 _TITLE = re.compile(
     r"(?<!\w)(?:mevrouw|mevr\.?|mw\.?|meneer|mijnheer|heer|dhr\.?|fam\.|familie)[ \n](?:(?:[a-z]{1,3}|[A-Z]\.) ?){0,4}\Z",
     re.IGNORECASE,

@@ -195,8 +195,8 @@ def test_such_a_line_is_settled_in_the_document_that_names_the_attachment(tmp_pa
     texts: dict[str, str | bytes] = {"paginas/bijlagen/b.csv": b"NIET VERSPREIDEN\na;b\n"}
     content = write_content(tmp_path / "a", {**texts, PAGE: document("pagina", extra=extra)})
     with pytest.raises(ProblemsFound) as raised:
-        make_site(options(content), index=without_index)
+        make_site(told_by_pages(content), index=without_index)
     (code,) = [item.allowance for item in raised.value.problems if item.is_error]
     extra += f"toegestaan:\n  - passage: {code}\n    reden: Dat was toen.\n"
     content = write_content(tmp_path / "b", {**texts, PAGE: document("pagina", extra=extra)})
-    assert make_site(options(content), index=without_index)
+    assert make_site(told_by_pages(content), index=without_index)
