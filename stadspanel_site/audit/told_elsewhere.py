@@ -1,5 +1,6 @@
 """Compare what is withheld in one place with what stands open in another, whatever the form of a name or number."""
 
+import datetime as dt
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,13 +22,11 @@ from stadspanel_site.audit.number_values import PERSON, SHARE, may_hold_values, 
 from stadspanel_site.audit.person_names import Name, names_in, written_forms
 from stadspanel_site.audit.placed_text import ROW
 from stadspanel_site.audit.source_text import PARTS, PASSAGE, SourceText
-from stadspanel_site.audit.word_runs import anchors
+from stadspanel_site.audit.word_runs import anchors, stretches
 from stadspanel_site.problems.kinds.disclosures import ORDINARY_WORDS_OPEN_ELSEWHERE, WORDS_OPEN_ELSEWHERE
 from stadspanel_site.problems.problem import Problem, problem
 
 _FEW_LETTERS, _FEW_WORDS, _OFTEN = 4, 4, 4
-_STRETCH, _APART = 10, 4
-"""Words in a row of a confidential text that are looked for, and how far apart these begin."""
 _IN_ADDRESS = re.compile(
     r"[^\s()<>\"']+@[^\s()<>\"']+|(?:https?:/|www\.|(?<=\]\())[^\s()<>\"']+|\b[\w-]+\.(?:nl|com|org|eu|net)\b|[@#]\w+"
     # The name of a note, and of the language of code or of words, stands in the source of the page.
@@ -78,16 +77,25 @@ def told_elsewhere(
     texts: Iterable[_Words],
     how_often: Counter[str],
     allowances: Mapping[str, frozenset[str]],
+    days: Mapping[str, dt.date],
 ) -> Iterator[Problem]:
     """
     Yield one problem for each withheld text of which a name, a number or words stand open elsewhere.
 
-    *texts* are the open ones with their forms, *how_often* each word stands in them.
+    *texts* are the open ones with their forms, *how_often* each word stands in them, *days* those of documents.
     """
     best: dict[str, _Hit] = {}
-    for hit in _hits(_clues(hidden), texts, how_often):
+    hits = tuple(_hits(_clues(hidden), texts, how_often))
+    spread = Counter(key for key, _ in {(hit.clue.key, hit.text.path) for hit in hits})
+    for hit in hits:
         path = hit.clue.item.path
-        if not (hit.is_serious and hit.clue.item.is_searched) and _is_common(hit.clue.key, how_often):
+        if hit.clue.item.is_searched:
+            is_ordinary = not hit.is_serious and _is_common(hit.clue.key, how_often)
+        else:
+            # What was open before is only quoted.
+            day, day_open = (days.get(item.path, dt.date.min) for item in (hit.clue.item, hit.text))
+            is_ordinary = spread[hit.clue.key] >= _OFTEN or dt.date.min < day_open < day
+        if is_ordinary:
             continue
         code = _code(hit.clue)
         whole = allowance_code(path, words(hit.clue.item.text))
@@ -124,13 +132,10 @@ def _clues(hidden: Iterable[SourceText]) -> _Clues:
     found: _Clues = defaultdict(list)
     for item in hidden:
         if not item.is_searched:
-            for run in forms(item.text) if item.is_compared else ():
-                for offset in range(0, len(run) - _STRETCH + 1, _APART):
-                    stretch = run[offset : offset + _STRETCH]
-                    # Values of headers are alike more often than texts are.
-                    found[stretch].append(
-                        _Clue(item, stretch, is_serious=not item.header or item.hidden_as in PARTS)
-                    )
+            # Values of headers are alike more often than texts are.
+            is_serious = not item.header or item.hidden_as in PARTS
+            for stretch in stretches(item.text) if item.is_compared else ():
+                found[stretch].append(_Clue(item, stretch, is_serious))
             continue
         for run in forms(item.text):
             is_one_name = len(run) == 1 and any(name.parts == run for name in names_in(plain(item.text)))

@@ -54,7 +54,7 @@ def prepared(sources: Sources, fixed_texts: tuple[str, ...], settings: bytes) ->
         declared_in=sources.declared_in,
         allowances=sources.allowances,
         found=(
-            *told_elsewhere(sources.hidden, (*texts, *attached), how_often, sources.allowances),
+            *told_elsewhere(sources.hidden, (*texts, *attached), how_often, sources.allowances, sources.days),
             *check_personal_data(sources, settings.decode("utf-8", "replace")),
             *check_marked_attachments(sources),
         ),

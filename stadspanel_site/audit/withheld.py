@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from stadspanel_site.attachments.file_formats import recognise
 from stadspanel_site.audit.attachment_texts import texts_of_attachment
 from stadspanel_site.audit.comparable_text import folded
-from stadspanel_site.audit.disclosure_table import Fate, entries, fates
+from stadspanel_site.audit.disclosure_table import Fate, day_of, entries, fates
 from stadspanel_site.audit.entry_table import (
     NEVER_OUT,
     REFERENCES,
@@ -62,6 +62,8 @@ class Sources:
     """The names and paths of attachments that are not public."""
     allowances: Mapping[str, frozenset[str]]
     """Codes that each document settles, by path."""
+    days: Mapping[str, dt.date]
+    """The day of each document that has one, and of its public attachments, by path."""
 
 
 def gather(
@@ -102,6 +104,11 @@ def gather(
         hidden_addresses=addresses,
         hidden_files=tuple(_hidden_names(closed_files, public_names)),
         allowances={path: frozenset(_allowances(document)) for path, document in raw.items()},
+        days={
+            path: day
+            for path, named_in in [*zip(raw, raw, strict=True), *document_of.items()]
+            if (day := day_of(raw[named_in].text("datum")))
+        },
     )
 
 

@@ -1,11 +1,12 @@
-"""Find many runs of words in a text at once, each by its rarest word and the word beside it."""
+"""Find many runs of words in a text at once, each by its rarest word and the word beside it; which to seek of a confidential one."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import compress, count
 
-from stadspanel_site.audit.comparable_text import Run
+from stadspanel_site.audit.comparable_text import Run, forms
 
 _Places = tuple[tuple[int, int], ...]
 """Distances of a word from the start of a run, each with the length of that run."""
@@ -67,3 +68,21 @@ def anchors(runs: Iterable[Run], how_often: Counter[str]) -> Anchors:
             for word in {*alone, *before, *behind}
         },
     )
+
+
+_STRETCH, _APART = 10, 4
+"""Words in a row of a confidential text that are looked for, and how far apart these begin."""
+_COURTESY = re.compile(
+    r"[^.\n]*\b(?:geachte?|hartelijk dank|dank(?:en)? (?:u|je|jullie|voor)|vriendelijke groet|hoogachtend|ervan uit dat (?:wij|ik)|voldoende (?:te hebben )?"
+    r"(?:ge)?[iï]nformeerd?|(?:hebt|heeft) u (?:nog )?vragen|(?:opent|sluit) (?:om .{1,20} )?de vergadering)\b[^.\n]*"
+    r"|^.{0,40}\bburgemeester en wethouders\b.{0,40}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A sentence with which letters and minutes begin and end."""
+
+
+def stretches(text: str) -> Iterator[Run]:
+    """Yield words in a row of the confidential *text*, in each of its forms: thirteen that stand elsewhere hold one."""
+    for run in forms(_COURTESY.sub("", text)):
+        for offset in range(0, len(run) - _STRETCH + 1, _APART):
+            yield run[offset : offset + _STRETCH]

@@ -392,3 +392,33 @@ def test_a_sentence_that_many_texts_say_is_no_stretch_of_one() -> None:
     texts = {f"paginas/p{number}.md": document("pagina", body=opening) for number in range(4)}
     closed = document("verslag", confidentiality="vertrouwelijk", extra="grond: afspraak\n", body=opening)
     assert findings({**texts, "gesprekken/x/verslag.md": closed}, {}) == []
+
+
+COURTESY = (
+    "Wij gaan ervan uit dat wij u hiermee voldoende hebben ge\u00efnformeerd.\n\n"
+    "Met vriendelijke groet,\n\nhet college van burgemeester en wethouders van Voorbeeldstad\n"
+)
+CLOSED_LETTER = {"confidentiality": "vertrouwelijk", "extra": "grond: bedrijfsgegevens\n"}
+
+
+def test_letters_that_end_alike_tell_nothing_of_each_other() -> None:
+    texts = {
+        ADVICE: document("advies"),
+        ANSWER: document("reactie", body=f"Dat doen wij.\n\n{COURTESY}"),
+        "adviezen/2026-b/advies.md": document("advies"),
+        "adviezen/2026-b/reactie.md": document(
+            "reactie", body=f"Niets daarvan.\n\n{COURTESY}", **CLOSED_LETTER
+        ),
+    }
+    assert findings(texts, {}) == []
+
+
+@pytest.mark.parametrize("path", [ANSWER, "gesprekken/2026-04-c/verslag.md", "adviezen/2026-a/nawoord.md"])
+def test_a_confidential_text_may_quote_what_was_open_before(path: str) -> None:
+    kind = path.rpartition("/")[2].removesuffix(".md")
+    advice = document("advies", body=f"{STRETCH}.\n").replace("datum: 2026-02-01", "datum: 2026-01-01")
+    texts = {ADVICE: advice, path: document(kind, body=f"U schreef: {STRETCH}.\n", **CLOSED_LETTER)}
+    assert findings(texts, {}) == []
+    # What came later repeats what is confidential.
+    texts[ADVICE] = advice.replace("datum: 2026-01-01", "datum: 2026-06-01")
+    assert [item.split()[0] for item in findings(texts, {})] == ["woorden-ook-open"]
