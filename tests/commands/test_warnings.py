@@ -204,8 +204,8 @@ def test_without_git_there_is_nothing_to_compare_with(content: Path) -> None:
 # --- a document that becomes final, or open, tells its own ---
 
 DRAFT = "gesprekken/2026-praat/verslag.md"
-CALL = "Bel de heer Wilgenroos op 06-12345678.\n"
-SETTLED = "Bel de heer Wilgenroos niet.\n"
+CALL = "Bel Wilgenroos op 06-12345678.\n"
+SETTLED = "Bel Wilgenroos niet.\n"
 ADOPTED = "{content}/gesprekken/2026-praat/verslag.md is vastgesteld (vertrouwelijkheid: openbaar).\n"
 
 

@@ -30,7 +30,7 @@ from tests.desk.test_new import on_terminal
 from tests.sites_by_hand import options
 
 ANSWERS = {
-    "panel": "de Panel: 'Zuid' #1 *x*",
+    "panel": "de Panel: 'Zuid' #1 *x",
     "gemeente": "Hilversum",
     "titel": "Panel: 'Zuid' #1",
     "email": "info@example.org",
@@ -101,10 +101,10 @@ def test_from_nothing_there_is_a_repository_with_a_first_commit(tmp_path: Path) 
     settings = archive_of(panel).settings
     assert (settings.title, settings.panel.name, settings.panel.email) == (
         "Panel: 'Zuid' #1",
-        "Panel: 'Zuid' #1 *x*",
+        "Panel: 'Zuid' #1 *x",
         "info@example.org",
     )
-    assert str(settings.panel) == "de Panel: 'Zuid' #1 *x*"
+    assert str(settings.panel) == "de Panel: 'Zuid' #1 *x"
     assert (settings.municipality.name, settings.municipality.tooi) == ("gemeente Hilversum", "gm0402")
     assert settings.theme_titles() == {"digitale-privacy": "Digitale privacy", "ethiek-zo": "Éthiek & zo"}
     (agreement,) = settings.agreements
@@ -120,7 +120,7 @@ def test_from_nothing_there_is_a_repository_with_a_first_commit(tmp_path: Path) 
     files, made = make_site(options(panel / "content"), index=without_index)
     assert [found.code for found in made.warnings] == ["privacy-onvolledig"]
     page = files["over-het-panel/index.html"].decode()
-    assert "De Panel: 'Zuid' #1 *x* geeft de gemeente Hilversum advies." in page
+    assert "De Panel: 'Zuid' #1 *x geeft de gemeente Hilversum advies." in page
     assert 'href="mailto:info@example.org"' in files["contact/index.html"].decode()
 
 

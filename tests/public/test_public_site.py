@@ -283,7 +283,7 @@ def test_the_base_url_may_have_a_path(tmp_path: Path) -> None:
 
 ATTACHED = """\
 bijlagen:
-  - {bestand: bijlagen/Geheime naam.csv, titel: Het Rapport!, vertrouwelijkheid: openbaar}
+  - {bestand: bijlagen/Eigen naam.csv, titel: Het Rapport!, vertrouwelijkheid: openbaar}
   - {bestand: dicht.csv, titel: Stille titel, vertrouwelijkheid: vertrouwelijk, grond: 5.1.2e}
   - {bestand: stil.csv, titel: Geheime titel, vertrouwelijkheid: geheim, grond: 5.1.2e}
   - {url: 'https://example.org/x', titel: Elders, vertrouwelijkheid: openbaar}
@@ -294,7 +294,7 @@ def test_only_declared_and_open_files_are_copied_under_a_name_made_of_the_title(
     texts: dict[str, str | bytes] = {"adviezen/x/advies.md": document("advies", extra=ATTACHED)}
     texts |= {
         f"adviezen/x/bijlagen/{name}.csv": b"kop\n%d\n" % number
-        for number, name in enumerate(("Geheime naam", "dicht", "stil", "los"))
+        for number, name in enumerate(("Eigen naam", "dicht", "stil", "los"))
     }
     site = site_of(tmp_path, texts)
     assert [path for path in site.files if path.startswith("adviezen/") and path.endswith(".csv")] == [
@@ -303,8 +303,8 @@ def test_only_declared_and_open_files_are_copied_under_a_name_made_of_the_title(
     page = site.page("adviezen/x/")
     assert "Het Rapport!" in page
     assert "https://example.org/x" in page
-    for word in ("Geheime naam", "Stille titel", "Geheime titel", "dicht.csv", "stil.csv", "los.csv"):
-        assert word not in site.everything.replace("het-rapport.csv\nGeheime naam", "")
+    for word in ("Eigen naam", "Stille titel", "Geheime titel", "dicht.csv", "stil.csv", "los.csv"):
+        assert word not in site.everything.replace("het-rapport.csv\nEigen naam", "")
 
 
 def test_the_attachment_of_a_hidden_document_is_not_copied(tmp_path: Path) -> None:
@@ -312,7 +312,7 @@ def test_the_attachment_of_a_hidden_document_is_not_copied(tmp_path: Path) -> No
         "adviezen/x/advies.md": document(
             "advies", status="concept", extra=ATTACHED.split("  - {bestand: dicht", maxsplit=1)[0]
         ),
-        "adviezen/x/bijlagen/Geheime naam.csv": b"x",
+        "adviezen/x/bijlagen/Eigen naam.csv": b"x",
     }
     files = site_of(tmp_path, texts).files
     assert not [path for path in files if path.startswith("adviezen/") and path.endswith(".csv")]
