@@ -45,20 +45,46 @@ _ORDINARY = _ALL.translate(None, _SIGNS) + (
 _STAMPS = (
     *("geheim", "confiden", "secret", "embargo", "interngebruik", "internaluseonly", "donotdistribute"),
     *("notforpublication", "notfordistribution", "xx"),
-    *("geadresseerde", "paspubliceren", "pasdelen", "pasopenbaar", "openbaarna", "openbaarvanaf"),
+    *(
+        "geadresseerde",
+        "paspubliceren",
+        "pasdelen",
+        "pasopenbaar",
+        "openbaarna",
+        "openbaarvanaf",
+        "openbaarnee",
+    ),
+    *("isbesloten", "openbaarheidbesloten", "inbeslotenheid", "geslotendeuren", "dedeuren", "invertrouwen"),
+    *(
+        f"besloten{what}"
+        for what in ["deel", "gedeelte", "vergadering", "zitting", "verslag", "notulen", "besluitenlijst"]
+    ),
+    *("beslotenagenda", "beslotenverder", "beslotenvoort", "beslotenvervolgd", "offtherecord", "eyesonly"),
+    *(
+        "buitenverslag",
+        "buitenhetverslag",
+        "blijftonderons",
+        "blijfttussenons",
+        "onsblijft",
+        "voorpublicatie",
+    ),
+    *(f"{whose}{what}" for whose in ("interne", "ambtelijke") for what in ("noot", "opmerking", "vraag")),
+    *(f"{what}{whose}" for what in ("noot", "opmerking", "notitie") for whose in ("vooronszelf", "intern")),
+    *(f"intern{what}" for what in ("document", "memo", "notitie", "stuk", "versie", "delen", "edocument")),
+    *(f"interne{what}" for what in ("memo", "notitie", "stuk", "versie", "delen")),
+    *("beperkteverspreiding", "verspreidingbeperkt", "tlp", "publicerenna", "label", "classificatie"),
+    "kabinetstuk",
 )
 _NOT = re.compile(
     "niet(?:(?:verder)?(?:te)?(?:verspreiden|doorsturen|publiceren|kopieren|delen|openbaar)"
     "|(?:bestemd)?voor(?:publicatie|verspreiding|openbaarmaking|derden|depers)"
-    "|op(?:de(?:web)?site|schrijven|teschrijven)|naarde(?:web)?site|verdertevertellen|doorzetten|naar(?:buiten|depers)|extern|indeopenbaar|notuleren|(?:in|voor)(?:het|de)?(?:openba(?:ar|re))?(?:verslag|notulen)|eerder|vastgesteld|openbare)"
-    "|(?:is|openbaarheid)besloten|inbeslotenheid|besloten(?:deel|gedeelte|vergadering|zitting|verslag|notulen|besluitenlijst|agenda|verder|voort|vervolgd)"
-    "|invertrouwen|voorpublicatie|blijft(?:onder|tussen)ons|onsblijft|(?:interne|ambtelijke)(?:noot|opmerking|vraag)"
-    "|(?:noot|opmerking|notitie)(?:vooronszelf|intern)|geslotendeuren|dedeuren|offtherecord|buiten(?:het)?verslag|eyesonly|interne?(?:document|memo|notitie|stuk|versie|delen)"
-    "|beperkteverspreiding|verspreidingbeperkt|tlp|publicerenna|openbaarnee|label|classificatie|kabinetstuk"
+    "|op(?:de(?:web)?site|schrijven|teschrijven)|naarde(?:web)?site|verdertevertellen|doorzetten|naar(?:buiten|depers)|extern"
+    "|indeopenbaar|notuleren|(?:in|voor)(?:het|de)?(?:openba(?:ar|re))?(?:verslag|notulen)|eerder|vastgesteld|openbare)"
 )
 _GROUNDS = (*GROUND_NAMES, "51", "52", "54")
-_STAMPED = re.compile(r"CONCEPT|DRAFT|KABINET|(?i:\bintern[*_ ]*:|[\[(](?:nb )?intern[\])])")
-"""Stamps that in small letters are ordinary words, and a label."""
+_STAMPED = ("CONCEPT", "DRAFT", "KABINET")
+"""Stamps that in small letters are ordinary words."""
+_LABELLED = re.compile(r"\bintern[*_ ]*:|[\[(](?:nb )?intern[\])]", re.IGNORECASE)
 _BETWEEN_BRACKETS = re.compile(rf"\([a-z]{{0,30}}(?:{'|'.join(_GROUNDS)})")
 # And this in the shape of the text, with its letters alike, and of its signs the few that count.
 _SHAPE = bytes(
@@ -100,7 +126,8 @@ def may_show_one(text: str) -> bool:
         return True
     stream = coded.translate(_PLAIN, _SIGNS).decode("ascii")
     if (
-        _STAMPED.search(text)
+        any(stamp in text for stamp in _STAMPED)
+        or ("intern" in stream and _LABELLED.search(text))
         or any(stamp in stream for stamp in _STAMPS)
         or _NOT.search(stream)
         or _may_hold_word(stream)
