@@ -16,7 +16,7 @@ from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.words.characters import refused_characters
 from stadspanel_site.words.marks import count_marks, fill_marks, split_marks
 
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|(?:(?<=\n\n)|(?<=[.,;:!?|)]\n))={7}$", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|(?:(?<=\n\n)|(?<=[.,;:|)]\n))={7}$", re.MULTILINE)
 """Below a line that ends as a heading does, seven signs may make it one."""
 _CONFLICTS = ("<" * 7, ">" * 7, "|" * 7, "=" * 7)
 _BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)

@@ -170,7 +170,9 @@ def test_all_that_is_wrong_with_the_text_is_told_at_once() -> None:
 
 
 def test_seven_signs_below_a_heading_are_no_conflict() -> None:
-    assert source_of("---\na: b\n---\nKop\n=======\n\n<<<<<<<x\n").body.strip().startswith("Kop")
+    for heading in ("Kop", "Hoe nu?", "Stop nu!"):
+        text = f"---\na: b\n---\n{heading}\n=======\n\n<<<<<<<x\n"
+        assert source_of(text).body.strip().startswith(heading)
 
 
 @pytest.mark.parametrize("value", ["\\u202e", "\\u200b", "\\0", "\\x07", FORGED, "\\ue002"])
