@@ -62,14 +62,12 @@ def written_names(
 ) -> Iterator[tuple[tuple[Place, str], Place]]:
     """Yield what the open *texts* of documents betray and its kind, with the line where somebody wrote it."""
     for item in texts:
-        offset = 0
-        for line in () if item.is_address or item.part else item.text.splitlines(keepends=True):
+        for offset, line in () if item.is_address or item.part else item.lines():
             for name in sorted(_found(names, line)):
                 place, last = item.at(offset)[0], name.rpartition("/")[2]
                 if not item.header and (column := line.casefold().find(last)) >= 0:
                     place = replace(place, column=column + 1, length=len(last))
                 yield names.places[name], place
-            offset += len(line)
 
 
 def _found(names: HiddenNames, text: str) -> set[str]:

@@ -27,18 +27,16 @@ def check_marked_attachments(sources: Sources) -> Iterator[Problem]:
     for item in sources.attached_open:
         if item.path in told or not may_mark_as_closed(item.text):
             continue
-        lines = item.text.split("\n")
-        offset = 0
-        for number, line in enumerate(lines):
+        settled_in = sources.declared_in.get(item.path, item.path)
+        lines = tuple(item.lines())
+        for number, (offset, line) in enumerate(lines):
             at_edge = item.part != ROW and not _EDGE <= number < len(lines) - _EDGE
-            settled_in = sources.declared_in.get(item.path, item.path)
             code = allowance_code(settled_in, words(line)) if _is_marking(line, at_edge=at_edge) else ""
             if code and code not in sources.allowances.get(settled_in, ()):
                 told.add(item.path)
                 place, part = item.at(offset)
                 yield problem(MARKED_AS_CLOSED, place, allowance=code, waar=part)
                 break
-            offset += len(line) + 1
 
 
 def _is_marking(line: str, *, at_edge: bool) -> bool:

@@ -117,17 +117,22 @@ _SIDECODES = (
     *("XX-99-99", "99-99-XX", "99-XX-99", "XX-99-XX", "XX-XX-99", "99-XX-XX", "99-XXX-9"),
     *("9-XXX-99", "XX-999-X", "X-999-XX", "XXX-99-X", "X-99-XXX", "9-XX-999", "999-XX-9"),
 )
+
+
+def _plates(gap: str) -> str:
+    """Return the forms of a plate, with *gap* between its groups, as part of an expression."""
+    return "|".join(_SIDECODES).translate({ord("X"): "[A-Z]", ord("9"): "[0-9]", ord("-"): gap})
+
+
 _PLATE = re.compile(
     r"(?<![\w.])(?<!\w-)(?![0-9]{1,2}-(?:JAN|FEB|MRT|APR|MEI|JUN|JUL|AUG|SEP|OKT|NOV|DEC))(?:"
-    + "|".join(_SIDECODES).translate({ord("X"): "[A-Z]", ord("9"): "[0-9]"})
+    + _plates("-")
     + r")(?!\w|-\w)|(?i:(?<=kenteken )|(?<=kenteken: ))(?i:"
-    + "|".join(_SIDECODES).translate({ord("X"): "[A-Z]", ord("9"): "[0-9]", ord("-"): "[ -]?"})
+    + _plates("[ -]?")
     + r")(?!\w)"
 )
 _NAMED_PLATE = re.compile(
-    r"\bkenteken\w{0,6}\b[^\n.;]{0,30}?[\s(:]("
-    + "|".join(_SIDECODES).translate({ord("X"): "[A-Z]", ord("9"): "[0-9]", ord("-"): "-?"})
-    + r")(?!\w)",
+    r"\bkenteken\w{0,6}\b[^\n.;]{0,30}?[\s(:](" + _plates("-?") + r")(?!\w)",
     re.IGNORECASE,
 )
 

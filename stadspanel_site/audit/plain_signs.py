@@ -17,7 +17,7 @@ _AT = re.compile(
     r"[ ]?[\[({<][ ]?(?:at|apenstaartje)[ ]?[\])}>][ ]?|(?<=\w)[ ]@[ ]?(?=[\w-]+\.\w)|(?<=\w)@[ ](?=[\w-]+\.\w)",
     re.IGNORECASE,
 )
-"""What people write for the sign of a mail address."""
+"""The forms in which people write the sign of a mail address."""
 
 
 def in_plain_signs(text: str) -> str:

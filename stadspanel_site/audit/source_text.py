@@ -1,6 +1,6 @@
 """The texts of the sources, and where they stand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from stadspanel_site.audit.placed_text import ROW, PlacedText
@@ -42,6 +42,13 @@ class SourceText:
         """The place with its line."""
         line = _line_of(self.header, self.value) if self.header else self.line
         return Place(self.path, line, 1) if line else Place(self.path)
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """Yield each line, behind the offset at which it begins."""
+        offset = 0
+        for line in self.text.split("\n"):
+            yield offset, line
+            offset += len(line) + 1
 
     def at(self, offset: int) -> tuple[Place, str]:
         """Return the place of what stands at *offset*, and the page or row, as it follows a kind or path."""

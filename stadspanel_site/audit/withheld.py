@@ -106,7 +106,7 @@ def gather(
         allowances={path: frozenset(_allowances(document)) for path, document in raw.items()},
         days={
             path: day
-            for path, named_in in [*zip(raw, raw, strict=True), *document_of.items()]
+            for path, named_in in ({path: path for path in raw} | document_of).items()
             if (day := day_of(raw[named_in].text("datum")))
         },
     )

@@ -8,7 +8,7 @@ from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.headers.trajectory import ResponseHeader
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.kinds import advising
-from stadspanel_site.problems.problem import Problem, problem
+from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.words.dutch import listing
 from stadspanel_site.words.terms import answers_something, open_questions
 from stadspanel_site.words.vocabulary import Status, StepState, Uptake
@@ -17,7 +17,7 @@ _GOES_ON = frozenset({StepState.UNDER_WAY, StepState.PARTLY_DONE, StepState.POST
 _REFUSED = frozenset({Uptake.NONE, Uptake.NOT_COMPETENT})
 _FOLLOWED = frozenset({Uptake.FULL, Uptake.PARTIAL, Uptake.OTHERWISE, Uptake.IN_PRINCIPLE})
 _DENIED_BY = {Uptake.FULL: _REFUSED} | dict.fromkeys(_REFUSED, _FOLLOWED)
-"""What no answer says where the whole was answered so."""
+"""The answers that deny one to the whole if all are among them, by the one to the whole."""
 _PLANNED = re.compile(
     r"\b(?:zal|zullen|voornemens?|van plan|gepland|in (?:de )?planning|op de planning|binnenkort|volgend jaar|komend(?:e)? jaar"
     r"|(?:gaa[nt]|wil(?:len)?)\b[^.!?;\n]{0,200}\b\w{2,30}en(?=[.!?;\n]|$)|(?:in|vanaf|medio|begin|eind) (?P<year>20\d\d))\b",
@@ -82,7 +82,7 @@ def check_silence(archive: InternalArchive) -> Iterator[Problem]:
 
 
 def check_whole(archive: InternalArchive) -> Iterator[Problem]:
-    """What a letter says of the whole is not denied by all that it says of the recommendations."""
+    """The answer to the whole is not denied by the answers to all recommendations."""
     for folder in archive.trajectories:
         advice = folder.advice
         asked = len(advice.header.recommendations) if isinstance(advice, InternalDocument) else 0
@@ -124,30 +124,27 @@ def check_later_answers(archive: InternalArchive) -> Iterator[Problem]:
 
 
 def check_intentions(archive: InternalArchive) -> Iterator[Problem]:
-    """What the municipality still means to do is no deed: neither a step that is done nor what it does already."""
+    """A plan of the municipality is no deed: neither a step that is done nor what it does already."""
     for folder in archive.trajectories:
-        log = folder.progress
-        for index, step in enumerate(log.header.steps if isinstance(log, InternalDocument) else ()):
-            if step.state is StepState.DONE and _is_plan(step.note, step.date) and log is not None:
+        for place, text, day, said, instead in _deeds(folder):
+            if _is_plan(text, day):
+                yield problem(advising.INTENTION_AS_DEED, place, zegt=said, anders=instead)
+
+
+def _deeds(folder: InternalTrajectory) -> Iterator[tuple[Place, str, dt.date, str, str]]:
+    """Yield the place, text and day of all that is said to be done, how that is said, and what to choose instead."""
+    log = folder.progress
+    if isinstance(log, InternalDocument):
+        for index, step in enumerate(log.header.steps):
+            if step.state is StepState.DONE:
                 place = log.source.header_place(("stappen", index, "stand"))
-                yield problem(
-                    advising.INTENTION_AS_DEED,
-                    place,
-                    zegt="is uitgevoerd",
-                    anders="`niet_gestart` of `in_uitvoering`",
-                )
-        for response in _answering(folder):
-            for index, answer in enumerate(response.header.answers):
-                if answer.uptake is Uptake.EXISTING_POLICY and _is_plan(
-                    answer.manner or "", response.header.date
-                ):
-                    place = response.source.header_place(("per_aanbeveling", index, "opvolging"))
-                    yield problem(
-                        advising.INTENTION_AS_DEED,
-                        place,
-                        zegt="al gebeurt",
-                        anders="`volledig` of `gedeeltelijk`",
-                    )
+                yield place, step.note, step.date, "is uitgevoerd", "`niet_gestart` of `in_uitvoering`"
+    for response in _answering(folder):
+        for index, answer in enumerate(response.header.answers):
+            if answer.uptake is Uptake.EXISTING_POLICY:
+                place = response.source.header_place(("per_aanbeveling", index, "opvolging"))
+                day = response.header.date
+                yield place, answer.manner or "", day, "al gebeurt", "`volledig` of `gedeeltelijk`"
 
 
 def _is_plan(text: str, day: dt.date) -> bool:

@@ -45,7 +45,7 @@ _TOLD_IN_SVG = re.compile(
     r"<!--|<metadata\b|<!doctype|\b(?:sodipodi|inkscape|i|xmp|rdf):|data:(?:image|application)/|\0|\ufffd",
     re.IGNORECASE,
 )
-"""What a drawing program writes beside the drawing: remarks, names, and pictures that hold their own."""
+"""The signs of what a drawing program adds: remarks, names, and pictures that hold their own."""
 _NAMED = re.compile(r"""asset(?:_address)?\(\s*["']([^"']+)["']""")
 _PROGRAM = Path(__file__).parents[2]
 _ROOMS_WITH_WORDS = ("pdf", "public", "publishing", "search", "words")
