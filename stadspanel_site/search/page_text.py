@@ -14,8 +14,8 @@ _INLINE = frozenset(
 _VOID = frozenset("area br col embed hr img input link meta source track wbr".split())  # noqa: SIM905 - names
 _NO_TEXT = frozenset({"nav", "script", "style", "svg", "template", "noscript", "button", "h1"})
 """Elements that hold no text of the page; the index has its title, the first heading, apart."""
-_UNSEEN, _WITHHELD = "hoor", "weggelaten"
-"""The classes of text for screen readers only, and of the bars in place of withheld text."""
+_UNSEEN, _WITHHELD = frozenset({"hoor", "druk"}), "weggelaten"
+"""The classes of text for screen readers or for paper only, and of the bars in place of withheld text."""
 _GAP = "(…)"
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
@@ -32,7 +32,7 @@ _PLAINLY = re.compile(
 )
 """Any number of these, each raw element whole."""
 _INDEXED = "data-pagefind-body"
-_TELLING = re.compile("hidden|pagefind|hoor|weggelaten")
+_TELLING = re.compile("hidden|pagefind|hoor|druk|weggelaten")
 _ATTRIBUTE = re.compile(r"""\s([a-zA-Z][\w:-]*)(?:="([^"]*)")?""", re.ASCII)
 
 
@@ -75,7 +75,7 @@ class _Text:
             # The bar becomes a gap, so that the sentence around it can be read.
             self._pieces.append(_GAP)
             return False
-        is_unseen = given.get("aria-hidden") == "true" or _UNSEEN in classes
+        is_unseen = given.get("aria-hidden") == "true" or not _UNSEEN.isdisjoint(classes)
         return inside and not is_unseen and {"hidden", "data-pagefind-ignore"}.isdisjoint(given)
 
     @property

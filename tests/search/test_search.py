@@ -129,6 +129,7 @@ def test_words_are_letters_in_lower_case() -> None:
         ("<p>a <span class='weggelaten'>niet openbaar: reden</span> b</p>", [Block("a (…) b")]),
         ("<p><span class='weggelaten'>niet openbaar: reden</span></p>", []),
         ("<p>1<span class='hoor'>: gehoord</span></p>", [Block("1")]),
+        ("<p>1<span class='druk'> (https://example.org/gedrukt/)</span></p>", [Block("1")]),
         ("<template><p>x</p></template><script>y</script><style>z</style><!-- w -->", []),
         ("<p>&lt;b&gt; &amp; &eacute;</p>", [Block("<b> & é")]),
     ],
