@@ -89,10 +89,13 @@ _TOGETHER = tuple(
     )
 )
 """The patterns of two lines that were pasted as two, and what to write instead."""
-_SENTENCE = re.compile(
-    r"^(?: {4}|\t)[ \t]*(?P<it>[A-Z][^\W\d_]*(?:[ \n\t]+[\w-]+,?){4,60}[.?!])[ \t]*$", re.MULTILINE
+_MAY_BE_CODE = re.compile(r"^(?:[ >]*(?:[-+*]|\d{1,9}[.)]))?[ >]*(?: {4}|\t)", re.MULTILINE)
+"""The start of each line that its spaces alone can make code."""
+_WORDS = re.compile(
+    r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]{4,})?"
+    r"(?P<it>(?=[\W\d]*[A-ZÀ-Þ][^\W\d_]{2}|(?:[\w’'-]+[,.:;]?[ \t]+){4}\S)(?:[^`{}<=_\\|#$@\[\]~^&(]|(?<!\w)\()+)\Z"
 )
-"""A sentence in code that is marked by its spaces alone."""
+"""Words without a sign of code: a capital begins them, or there are five."""
 _NO_TABLE = re.compile(
     r"^[ \t>]*(?P<it>\|(?:[^|\n]*\|){2,}|(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?|\+(?:[-=:]{3,}\+)+)[ \t]*$",
     re.MULTILINE,
@@ -111,8 +114,8 @@ def check_foreign_markup(_: AnyDocument, texts: Iterable[WrittenText]) -> Iterat
         if any(pattern.search(text.markdown) for pattern, _ in _TOGETHER):
             for start, advice in _lines_together(text.markdown):
                 yield problem(LINES_TOGETHER, text.place(start), raad=advice)
-        if _SENTENCE.search(text.markdown):
-            for start in _sentences_as_code(text.markdown):
+        if _MAY_BE_CODE.search(text.markdown):
+            for start in _words_as_code(text.markdown):
                 yield problem(SENTENCE_AS_CODE, text.place(start))
         if "|" in text.markdown or "+-" in text.markdown:
             for start in _no_tables(text.markdown):
@@ -130,11 +133,11 @@ def _lines_together(markdown: str) -> Iterator[tuple[int, str]]:
                     break
 
 
-def _sentences_as_code(markdown: str) -> Iterator[int]:
-    """Yield where each sentence begins that only the spaces before it make code of."""
+def _words_as_code(markdown: str) -> Iterator[int]:
+    """Yield where each text begins that only the spaces before it make code of."""
     blocks = read_blocks(markdown)
     for token in blocks.tokens:
-        if token.type == "code_block" and (found := _SENTENCE.search(markdown, *blocks.span(token))):
+        if token.type == "code_block" and (found := _WORDS.match(markdown, *blocks.span(token))):
             yield found.start("it")
 
 

@@ -59,9 +59,10 @@ LINES_TOGETHER = warning(
 ).advise("{raad}")
 SENTENCE_AS_CODE = warning(
     "zin-als-code",
-    "door de spaties ervoor wordt deze zin code: op de site loopt hij niet door op de volgende regel",
+    "door de spaties ervoor wordt deze tekst code: op de site loopt hij niet door op de volgende regel",
 ).advise(
-    "haal de spaties aan het begin van de regel weg; hoort het zo, zet er dan een regel met ~~~ voor en achter"
+    "haal de spaties aan het begin van de regel weg, en laat er achter een nummer of streepje één staan; "
+    "hoort het zo, zet er dan een regel met ~~~ voor en achter"
 )
 NOTE_TWICE = error("noot-dubbel", "deze noot staat er al; deze zou verdwijnen").advise(
     "geef deze noot een eigen naam of nummer, ook in de tekst"
