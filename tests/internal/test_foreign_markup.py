@@ -63,6 +63,12 @@ PASTED = {
     "points with a bracket": "Punt 1) Ja.\nPunt 2) Nee.\n",
     "a transcript of Teams": "0:0:3.120 --> 0:0:8.450\nVoorzitter\nGoedenavond.\n",
     "a transcript with hours": "00:00:03.120 --> 00:00:08.450\nGoedenavond.\n",
+    "a bold line for a heading": "**1. Inleiding**\nHet is warm.\n",
+    "a bold line in the middle": "> Het is warm.\n> __Advies__ \n> Meet.\n",
+    "a speaker of Teams with the time behind": "Voorzitter   0:15\nGoedenavond.\n",
+    "a speaker with the time below": "Lid B  \n0:20\nJa.\n",
+    "a speaker behind the time": "[0:05] Voorzitter\nGoedenavond.\n",
+    "a bold speaker behind the time": "**[1:00:05] Voorzitter**\nGoedenavond.\n",
     "a chat": "[10-02-2026 19:35] Voorzitter\nKunt u mij horen?\n",
 }
 
@@ -108,6 +114,8 @@ ORDINARY = [
     "Opmerking: dit is gewone tekst [1].\n\nVerwijderd is er niets.\n",
     "Bijlage [A] en keuze [b]. Zie ook [c](https://www.example.org/).\n",
     "**Voorzitter:** opent.\n\n**Lid:** vraagt.\n",
+    "**Kop**  \nTekst\n\n**Kop**\\\nTekst\n\n**Kop**\n\n1. **Punt**\n   Tekst.\n\n**Kop**\n- punt\n",
+    "De avond begint om 19:30\nin het stadhuis, en [1:2] is een stand.\n",
     "**Voorzitter:** opent.  \n**Lid:** vraagt.\\\n**Lid:** weet.\n\n",
     "- **Voorzitter:** opent.\n- **Lid:** vraagt.\n",
     "Een zin – met streep\n– en nog een streep.\n",

@@ -52,7 +52,11 @@ _LABEL = r"(?:\*\*[^*\n]{1,40}(?::\*\*|\*\*[ \u00a0]?:)|[A-Z][^\W\d_]{1,20}(?: \
 _TABBED = r"(?:\d{1,2}[.)]|[•o§▪‣])"
 """An item of a list of Word, before its tab."""
 _PART = r"\d{1,2}(?:\.\d{1,2}){1,3}\.?[ \t\u00a0]"
-_TIME = r"(?:\d{1,2}:){2}\d{1,2}[.,]\d+ -->|\[\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},? \d{1,2}:\d\d"
+_CLOCK = r"(?:\d{1,2}:){1,2}\d\d"
+_TIME = (
+    r"(?:(?:\d{1,2}:){2}\d{1,2}[.,]\d+ -->|\[\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},? \d{1,2}:\d\d"
+    rf"|\[{_CLOCK}\]|(?:[^\W\d_][^\n:]{{0,60}}?(?: [ \t]|\t)[ \t]*)?{_CLOCK}[ \t]*$)"
+)
 """The time of a line in a transcript, or in a chat."""
 _MAKE_A_TABLE = "maak er een tabel van: | vak | vak |, met | --- | --- | onder de eerste regel"
 _TOGETHER = tuple(
@@ -75,6 +79,10 @@ _TOGETHER = tuple(
             "laat een lege regel tussen de regels; staan er tijden van een gesprek, haal die dan weg",
         ),
         (
+            r"^[ \t>]*(?P<it>(?P<b>\*\*|__)[^*_\n]{1,80}(?P=b)) ?\n[ \t>]*[^\s>]",
+            "maak er een kop van, zoals ## Kop, of laat een lege regel tussen de regels",
+        ),
+        (
             rf"^[ \t>]*(?P<it>{_LABEL}).*(?<!  )(?<!\\)\n[ \t>]*{_LABEL}",
             "laat een lege regel tussen de regels, of zet \\ aan het eind van elke regel",
         ),
@@ -92,8 +100,8 @@ _TOGETHER = tuple(
 _MAY_BE_CODE = re.compile(r"^(?:[ >]*(?:[-+*]|\d{1,9}[.)]))?[ >]*(?: {4}|\t)", re.MULTILINE)
 """The start of each line that its spaces alone can make code."""
 _WORDS = re.compile(
-    r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]{4,})?"
-    r"(?P<it>(?=[\W\d]*[A-ZÀ-Þ][^\W\d_]{2}|(?:[\w’'-]+[,.:;]?[ \t]+){4}\S)(?:[^`{}<=_\\|#$@\[\]~^&(]|(?<!\w)\()+)\Z"
+    r"[ \t>]*+(?:(?:[-+*]|\d{1,9}[.)])[ \t]{4,}+)?+"
+    r"(?P<it>(?=[\W\d]*+[A-ZÀ-Þ][^\W\d_]{2}|(?:[\w’'-]+[,.:;]?[ \t]+){4}\S)(?:[^`{}<=_\\|#$@\[\]~^&(]|(?<!\w)\()+)\Z"
 )
 """Words without a sign of code: a capital begins them, or there are five."""
 _NO_TABLE = re.compile(
