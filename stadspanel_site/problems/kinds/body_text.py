@@ -3,7 +3,8 @@
 from stadspanel_site.problems.problem import error, warning
 
 DEAD_LINK = error("dode-link", "deze link leidt nergens heen").advise(
-    "verbeter het pad naar het bestand; een bijlage staat ook in de kop, met `vertrouwelijkheid: openbaar`"
+    "verbeter het pad naar het bestand; een webadres begint met https:// en een mailadres met mailto:; "
+    "een bijlage staat ook in de kop, met `vertrouwelijkheid: openbaar`"
 )
 REFUSED_LINK = error("link-geweigerd", "deze soort link kan niet").advise(
     "gebruik een adres dat begint met https:// of mailto: (een spatie daarin is %20; een poort is hoogstens 65535), "
