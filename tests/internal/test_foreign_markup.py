@@ -46,6 +46,7 @@ TOGETHER = {
     "a copied table": "Actie\tWie\tWanneer\nBellen\tLid\tmaandag\n",
     "rows of a csv": "Nr;Aanbeveling;Reactie\n1;Zet borden neer;Ja\n",
     "rows of a csv with empty cells": "Nr;Aanbeveling;Reactie\n1;;Ja\n;Bewaar niets;\n",
+    "rows with bars and no dashes": "Aanbeveling | Reactie | Wanneer\nMeten | Overgenomen | |\n",
     "in a quotation": "> • een\n> • twee\n",
 }
 PASTED = {
@@ -69,6 +70,10 @@ PASTED = {
     "a speaker with the time below": "Lid B  \n0:20\nJa.\n",
     "a speaker behind the time": "[0:05] Voorzitter\nGoedenavond.\n",
     "a bold speaker behind the time": "**[1:00:05] Voorzitter**\nGoedenavond.\n",
+    "a heading in capitals": "SAMENVATTING:\nHet is warm.\n",
+    "a heading in capitals further on": "Het is warm.\nADVIES EN BESLUIT 2\nMeet.\n",
+    "one picture before each point": "👉 Let op.\n👉 En ook.\n",
+    "pictures before points": "✅ Klaar.\n❌ Niet gedaan.\n",
     "a chat": "[10-02-2026 19:35] Voorzitter\nKunt u mij horen?\n",
 }
 
@@ -114,6 +119,8 @@ ORDINARY = [
     "Opmerking: dit is gewone tekst [1].\n\nVerwijderd is er niets.\n",
     "Bijlage [A] en keuze [b]. Zie ook [c](https://www.example.org/).\n",
     "**Voorzitter:** opent.\n\n**Lid:** vraagt.\n",
+    "De AVG\nen de WOO\ngelden.\n\nDe gemeente (AVG)\nABC-weg 1\n",
+    "Klaar ✅\n👍 van het panel.\n",
     "**Kop**  \nTekst\n\n**Kop**\\\nTekst\n\n**Kop**\n\n1. **Punt**\n   Tekst.\n\n**Kop**\n- punt\n",
     "De avond begint om 19:30\nin het stadhuis, en [1:2] is een stand.\n",
     "**Voorzitter:** opent.  \n**Lid:** vraagt.\\\n**Lid:** weet.\n\n",

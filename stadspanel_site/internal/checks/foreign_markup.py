@@ -58,12 +58,18 @@ _TIME = (
     rf"|\[{_CLOCK}\]|(?:[^\W\d_][^\n:]{{0,60}}?(?: [ \t]|\t)[ \t]*)?{_CLOCK}[ \t]*$)"
 )
 """The time of a line in a transcript, or in a chat."""
+_PICTURE = "[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?"
+_MAKE_A_HEADING = "maak er een kop van, zoals ## Kop, of laat een lege regel tussen de regels"
 _MAKE_A_TABLE = "maak er een tabel van: | vak | vak |, met | --- | --- | onder de eerste regel"
 _TOGETHER = tuple(
     (re.compile(pattern, re.MULTILINE), advice)
     for pattern, advice in (
         (
             r"^[ \t>]*(?P<it>[•‣▪▫◦●○·–—→➢➤✓✔☐☑■□])[ \t\u00a0]*\S.*\n[ \t>]*(?P=it)",
+            "begin elk punt met een streepje en een spatie: - punt",
+        ),
+        (
+            rf"^[ \t>]*(?P<it>{_PICTURE})[ \t]*\S.*\n[ \t>]*{_PICTURE}",
             "begin elk punt met een streepje en een spatie: - punt",
         ),
         (
@@ -80,7 +86,15 @@ _TOGETHER = tuple(
         ),
         (
             r"^[ \t>]*(?P<it>(?P<b>\*\*|__)[^*_\n]{1,80}(?P=b)) ?\n[ \t>]*[^\s>]",
-            "maak er een kop van, zoals ## Kop, of laat een lege regel tussen de regels",
+            _MAKE_A_HEADING,
+        ),
+        (
+            r"^[ \t>]*(?P<it>[A-ZÀ-Þ]{4,}[A-ZÀ-Þ0-9 &/-]{0,60}:?) ?\n[ \t>]*[^\s>]",
+            _MAKE_A_HEADING,
+        ),
+        (
+            r"^(?P<it>[^|\n]+)(?:\|[^|\n]*){2,}\n[^|\n]+(?:\|[^|\n]*){2,}$",
+            _MAKE_A_TABLE,
         ),
         (
             rf"^[ \t>]*(?P<it>{_LABEL}).*(?<!  )(?<!\\)\n[ \t>]*{_LABEL}",
