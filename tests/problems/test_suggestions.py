@@ -85,6 +85,16 @@ def test_what_was_probably_meant_is_asked(what: str) -> None:
     assert ("bedoelde u" in in_ci) is bool(item.suggestion)
 
 
+@pytest.mark.parametrize("kind", ["verzoek", "reactie", "nawoord", "voortgang"])
+def test_a_document_within_an_advice_belongs_in_a_file_of_its_own(kind: str) -> None:
+    texts = {"adviezen/2026-x/advies.md": document("advies", extra=f"{kind}: ja, namelijk\n")}
+    (found,) = problems_of(texts)
+    assert (found.code, found.suggestion) == ("onbekende-sleutel", "")
+    assert f"; dit hoort in een eigen stuk, {kind}.md in dezelfde map" in found.advice
+    (found,) = problems_of({"paginas/x.md": document("pagina", extra=f"{kind}: ja, namelijk\n")})
+    assert "eigen stuk" not in found.advice
+
+
 @pytest.mark.parametrize(
     "target", ["weg.md", "impact_ebMS.md", "index.html", "js/config.js", "OIN_Stelsel_veld_reden_doel.md"]
 )

@@ -6,7 +6,7 @@ MISSING_KEY = error("ontbrekende-sleutel", "de sleutel `{sleutel}` {gebrek} ({so
     "schrijf `{sleutel}:` met een waarde erachter"
 )
 UNKNOWN_KEY = error("onbekende-sleutel", "deze sleutel bestaat hier niet ({soort})").advise(
-    "verbeter de naam, of haal de sleutel weg"
+    "verbeter de naam, of haal de sleutel weg{anders}"
 )
 WRONG_SORT = error("verkeerde-soort", "bij `{sleutel}` hoort {verwacht}").advise("{hoe}")
 UNKNOWN_VALUE = error("onbekende-waarde", "bij `{sleutel}` kan deze waarde niet").advise("kies uit: {keuzes}")
