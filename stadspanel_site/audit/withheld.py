@@ -40,7 +40,7 @@ _SOURCE_LINK = re.compile(r"(?<=\]\()(?!\w+:|[#/])[^)\s]+|(?<=\]:)[ \t]*[\w./-]+
 """Target of a link to another source: its name is on no page."""
 _DOCUMENT_LINK = re.compile(r"(?<=\]\()(?!\w+:|[#/])[^)\s]+\.md\b")
 """Target of a link to a document, whose address is judged by itself, whoever links to it."""
-_DERIVED = ("Adviesverzoek:", "Reactie op:", "Nawoord bij:", "Voortgang van:")
+_DERIVED = ("Adviesverzoek:", "Reactie op:", "Tussenbericht bij:", "Nawoord bij:", "Voortgang van:")
 """Titles that the site makes of that of an advice."""
 _NAMED_BY_AUTHORS = frozenset({"themas", "deelthemas", "begroting"})
 """Keys of the settings below which the author chooses the names of keys."""

@@ -34,7 +34,7 @@ from stadspanel_site.public.documents.trajectory import (
     PublicTrajectory,
     PublicVerdict,
 )
-from stadspanel_site.words.vocabulary import ResponseStance, Side
+from stadspanel_site.words.vocabulary import ResponseSort, ResponseStance, Side
 
 N = TypeVar("N", PublicRecommendation, PublicAnswer)
 
@@ -115,8 +115,9 @@ def _advice(document: Cleared[AdviceHeader], crossing: Crossing) -> PublicAdvice
 def _response(document: Cleared[ResponseHeader], advice_title: str, crossing: Crossing) -> PublicResponse:
     header = document.header
     classification = header.classification
+    word = "Tussenbericht bij" if header.sort is ResponseSort.INTERIM else "Reactie op"
     return PublicResponse(
-        **crossing.shared(document, header.date, f"Reactie op: {advice_title}"),
+        **crossing.shared(document, header.date, f"{word}: {advice_title}"),
         anchor=crossing.anchors[document.path],
         received_on=header.received_on or header.date,
         sender=header.sender,

@@ -87,7 +87,7 @@ ALSO_CALLED = {
     "intern_beraad",
     "afspraak": "afgesproken afspraken samenwerkingsafspraak overeenkomst",
     # what a document is, by the name of its file
-    "reactie": "antwoord antwoordbrief beantwoording brief collegebrief raadsbrief reactiebrief response",
+    "reactie": "antwoord antwoordbrief beantwoording brief collegebrief raadsbrief reactiebrief response tussenbericht",
     "voortgang": "stand_van_zaken uitvoering opvolging",
     "verslag": "notulen gespreksverslag besluitenlijst minutes",
     "notitie": "gespreksnotitie",

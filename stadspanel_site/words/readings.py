@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from contextlib import suppress
 from decimal import Decimal
 
 from stadspanel_site.words.dutch import DAYS_OF_WEEK, MONTHS, NUMBERS
@@ -78,6 +79,15 @@ def day_before(text: str) -> tuple[dt.date | None, str]:
     if match["week"] and match["week"].lower() != DAYS_OF_WEEK[found.weekday()]:
         raise OtherDayOfWeekError
     return found, text[match.end() :]
+
+
+def days_in(text: str) -> tuple[dt.date, ...]:
+    """Return every day within *text*, in its order."""
+    found = []
+    for start in re.finditer(r"(?<![\d/.-])\d", text):
+        with suppress(ValueError):
+            found.append(day_before(text[start.start() :])[0])
+    return tuple(day for day in found if day is not None)
 
 
 def times_in(text: str) -> tuple[dt.time, ...]:

@@ -192,17 +192,28 @@ function show(terms, pages, total) {
   more.hidden = pages.length === total;
 }
 
+// Where a release came meanwhile, once more.
+async function lookUp(terms, wanted) {
+  return answer(terms, wanted).catch(forget).catch(() => answer(terms, wanted)).catch(forget);
+}
+
 async function find(query, wanted) {
   search += 1;
   const mine = search;
   const terms = wordsOf(query);
+  const joined = terms.join("");
   try {
-    // Where a release came meanwhile, once more.
-    const [total, pages] = await answer(terms, wanted).catch(forget).catch(() => answer(terms, wanted)).catch(forget);
+    let [total, pages] = await lookUp(terms, wanted);
+    let [meant, said] = [terms, query];
+    // A compound that was typed apart: what was found is told by the word that was looked for then.
+    if (total === 0 && terms.length > 1) {
+      [total, pages] = await lookUp([joined], wanted);
+      if (total > 0) [meant, said] = [[joined], joined];
+    }
     if (mine !== search) return;
-    show(terms, total ? pages : [], total);
+    show(meant, total ? pages : [], total);
     tips.hidden = total > 0;
-    say(total === 0 ? "niets" : total === 1 ? "een" : "meer", query, total);
+    say(total === 0 ? "niets" : total === 1 ? "een" : "meer", said, total);
   } catch {
     if (mine === search) say("fout");
   }

@@ -145,6 +145,26 @@ def test_a_word_or_a_part_of_one_is_found(
     assert troubles == []
 
 
+@pytest.mark.parametrize(
+    ("query", "joined", "title"),
+    [
+        ("oplaad punt", "oplaadpunt", "Fietsen"),
+        ("zonne-wijzer", "zonnewijzer", "Een park"),
+        ("participatie Ladder", "participatieLadder", "Uit een PDF"),
+        ("camera toe zicht", "cameratoezicht", "Kijken"),
+    ],
+)
+def test_a_compound_that_was_typed_apart_is_found_joined(
+    opened: tuple[Page, list[str]], *, query: str, joined: str, title: str
+) -> None:
+    page, troubles = opened
+    page.get_by_label("Waar zoekt u naar?").fill(query)
+    page.get_by_role("button", name="Zoeken").click()
+    expect(results(page).filter(has_text=title).first).to_be_visible()
+    expect(status(page)).to_have_text(re.compile(f"voor ‘({joined}|{query})’$"))
+    assert troubles == []
+
+
 def test_a_result_says_what_it_is_where_it_stands_and_of_which_day(opened: tuple[Page, list[str]]) -> None:
     page, _ = opened
     ask(page, "sensoren")

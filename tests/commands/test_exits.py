@@ -21,7 +21,7 @@ from tests.sites_by_hand import document, write_content
 
 FOUND = ProblemsFound([problem(DEAD_LINK, Place("paginas/over.md", 4, 1, 3))])
 WORDS = "fout[dode-link]: deze link leidt nergens heen\n  --> {}/paginas/over.md:4:1\n"
-NEXT = "   = wat nu: verbeter het pad naar het bestand; een bijlage staat ook in de kop, met `vertrouwelijkheid: openbaar`\n"
+NEXT = "   = wat nu: verbeter het pad naar het bestand; een webadres begint met https:// en een mailadres met mailto:; een bijlage staat ook in de kop, met `vertrouwelijkheid: openbaar`\n"
 MANUAL = "   = uitleg: docs/problems.md#dode-link\n\n"
 LINE = "   |\n 4 | Een\n   | ^^^\n"
 

@@ -139,3 +139,24 @@ def test_a_whole_that_every_part_denies_is_told(whole: str, parts: str, is_told:
     }
     told = [item.place.line for item in problems_of(texts) if item.code == "opvolging-spreekt-tegen"]
     assert told == ([6] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("1 juli 2026", "2026-07-01"),
+        ("vóór woensdag 1 juli 2026", "2026-07-01"),
+        ("uiterlijk 1-7-2026.", "2026-07-01"),
+        ("'2026-07-01'", "2026-07-01"),
+        ("tussen 1 juni 2026 en 1 sept. 2026", "2026-09-01"),
+        ("Bij de begroting voor 2027", None),
+        ("In de zomer van 2025", None),
+        ("juli 2026, na 2 weken", None),
+        ("voor 31 juni 2026", None),
+        ("na besluit 12-2026", None),
+    ],
+)
+def test_a_term_in_words_that_holds_a_day_is_told(words: str, day: str | None) -> None:
+    answer = document("reactie").replace("termijn: 2026-12-01", f"termijn_tekst: {words}")
+    found = problems_of({"adviezen/x/advies.md": document("advies"), "adviezen/x/reactie.md": answer})
+    assert [(item.code, item.quoted) for item in found] == ([("termijn-als-tekst", day)] if day else [])

@@ -103,8 +103,26 @@ def test_a_warning_is_given_for(path: str, changes: str, what: str) -> None:
     before = text.partition("▸")[0]
     (found,) = problems_of(TEXTS | {path: text.replace("▸", "")})
     place = (found.place.path, found.place.line, found.place.column)
-    assert (found.code, dict(found.words)) == ("datum-volgorde", {"eerder": what})
+    assert (found.code, dict(found.words)) == ("datum-volgorde", {"waar": f"vóór {what}"})
     assert place == (path, before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "year", "what"),
+    [
+        (f"{FOLDER}reactie.md", "termijn: 2026-12-01", 2126, "die van de reactie"),
+        (f"{FOLDER}reactie.md", "ontvangen_op: 2026-03-02", 2062, "die van het advies"),
+        (f"{FOLDER}voortgang.md", "datum: 2026-04-01", 2126, "die van het advies"),
+        ("gesprekken/2026-02-sensoren/verslag.md", "datum: 2026-02-12", 2062, "die van het gesprek"),
+        (f"{FOLDER}reactie.md", "termijn: 2026-12-01", 2046, ""),
+    ],
+)
+def test_a_day_that_lies_more_than_twenty_years_later_is_told(
+    path: str, old: str, year: int, what: str
+) -> None:
+    found = problems_of(TEXTS | {path: TEXTS[path].replace(old, old.replace("2026", str(year)))})
+    far = [dict(item.words)["waar"] for item in found if item.code == "datum-volgorde"]
+    assert f"meer dan twintig jaar na {what}" in far if what else far == []
 
 
 @pytest.mark.parametrize("other", ["verzoek", "advies", "reactie"])

@@ -41,7 +41,8 @@ GITHUB = (
     "zegt niets over aanbeveling 2; de site toont dat als geen antwoord. Wat nu: vraag de gemeente om een aanvulling."
     "%0AUitleg: docs/problems.md#aanbeveling-zonder-antwoord\n"
     "::error file=content/paginas/over.md,line=6,col=19,title=dode-link::Deze link leidt nergens heen. Wat nu: "
-    "verbeter het pad naar het bestand; een bijlage staat ook in de kop, met `vertrouwelijkheid: openbaar`."
+    "verbeter het pad naar het bestand; een webadres begint met https:// en een mailadres met mailto:; een bijlage "
+    "staat ook in de kop, met `vertrouwelijkheid: openbaar`."
     "%0AUitleg: docs/problems.md#dode-link\n"
 )
 GITLAB = [
@@ -53,8 +54,8 @@ GITLAB = [
         "location": {"path": "content/adviezen/2026-a/reactie.md", "lines": {"begin": 7}},
     },
     {
-        "description": "Deze link leidt nergens heen. Wat nu: verbeter het pad naar het bestand; een bijlage staat ook "
-        "in de kop, met `vertrouwelijkheid: openbaar`.",
+        "description": "Deze link leidt nergens heen. Wat nu: verbeter het pad naar het bestand; een webadres begint met "
+        "https:// en een mailadres met mailto:; een bijlage staat ook in de kop, met `vertrouwelijkheid: openbaar`.",
         "check_name": "dode-link",
         "severity": "major",
         "location": {"path": "content/paginas/over.md", "lines": {"begin": 6}},
@@ -85,8 +86,8 @@ JSON = {
             "regel": 6,
             "kolom": 19,
             "wat": "deze link leidt nergens heen",
-            "wat_nu": "verbeter het pad naar het bestand; een bijlage staat ook in de kop, met `vertrouwelijkheid: "
-            "openbaar`",
+            "wat_nu": "verbeter het pad naar het bestand; een webadres begint met https:// en een mailadres met "
+            "mailto:; een bijlage staat ook in de kop, met `vertrouwelijkheid: openbaar`",
             "bedoelde_u": None,
             "toe_te_staan_met": None,
             "uitleg": "docs/problems.md#dode-link",

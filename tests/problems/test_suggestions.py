@@ -42,12 +42,21 @@ GUESSES = {
     "minutes": ("agenda/x.md", document("agenda", extra="verslag: ../gesprekken/2026-b/verslagen.md\n"), "../gesprekken/2026-b/verslag.md"),
     "an item of the expenses": ("financien/2026.yaml", document("financien").replace("post: bestanden", "post: bestand"), "bestanden"),
     "a link": ("paginas/x.md", document("pagina", body="Zie [daar](contakt.md).\n"), "contact.md"),
+    "a link to the same file elsewhere": ("paginas/x.md", document("pagina", body="Zie [daar](../adviezen/2025-drones/advies.md).\n"), ""),
+    "a link with a slip in its folder": ("paginas/x.md", document("pagina", body="Zie [daar](../adviezen/2026a/advies.md).\n"), "../adviezen/2026-a/advies.md"),
+    "a website without https": ("paginas/x.md", document("pagina", body="Zie [daar](www.example.org/pad?x=1#y).\n"), "https://www.example.org/pad?x=1#y"),
+    "a domain": ("paginas/x.md", document("pagina", body="Zie [daar](raad.example.nl).\n"), "https://raad.example.nl"),
+    "a domain with a path": ("paginas/x.md", document("pagina", body="Zie [daar](example.nl/a.html).\n"), "https://example.nl/a.html"),
+    "a domain in a text of the header": ("dossiers/x.md", document("dossier").replace("Meten op straat.", "Meten [hier](Example.COM/)."), "https://Example.COM/"),
+    "a mail address": ("paginas/x.md", document("pagina", body="Zie [daar](panel@example.org).\n"), "mailto:panel@example.org"),
+    "a file that is called as a domain": ("paginas/x.md", document("pagina", body="Zie [daar](kaart.nl.pdf).\n"), ""),
     "an attachment": ("paginas/x.md", document("pagina", extra="bijlagen: [{bestand: kart.png, titel: Kaart, vertrouwelijkheid: openbaar}]\n"), "kaart.png"),
     "a photo": ("leden/x.md", document("lid", extra="foto: {bestand: kart.png, alt: Lid}\n"), ""),
     "a name of a file": ("paginas/Over ons_en zo.md", document("pagina"), "paginas/over-ons-en-zo.md"),
     "a place": ("adviezen/2026-x/reacties.md", document("reactie"), "adviezen/2026-x/reactie.md"),
     "an answer": ("adviezen/2026-x/antwoord.md", document("reactie"), "adviezen/2026-x/reactie.md"),
     "a letter of the college": ("adviezen/2026-x/Collegebrief.md", document("reactie"), "adviezen/2026-x/reactie.md"),
+    "an interim message": ("adviezen/2026-x/Tussenbericht.md", document("reactie"), "adviezen/2026-x/reactie.md"),
     "a question": ("adviezen/2026-x/adviesaanvraag.md", document("verzoek"), "adviezen/2026-x/verzoek.md"),
     "reports of progress": ("adviezen/2026-x/voortgang-2.md", document("voortgang"), "adviezen/2026-x/voortgang.md"),
     "an advice that is called final": ("adviezen/2026-x/advies-definitief.md", document("advies"), "adviezen/2026-x/advies.md"),
@@ -74,6 +83,16 @@ def test_what_was_probably_meant_is_asked(what: str) -> None:
     # A guess that comes from the content is not for the log of CI.
     in_ci = problem_text(item, "content", quote_nothing)
     assert ("bedoelde u" in in_ci) is bool(item.suggestion)
+
+
+@pytest.mark.parametrize("kind", ["verzoek", "reactie", "nawoord", "voortgang"])
+def test_a_document_within_an_advice_belongs_in_a_file_of_its_own(kind: str) -> None:
+    texts = {"adviezen/2026-x/advies.md": document("advies", extra=f"{kind}: ja, namelijk\n")}
+    (found,) = problems_of(texts)
+    assert (found.code, found.suggestion) == ("onbekende-sleutel", "")
+    assert f"; dit hoort in een eigen stuk, {kind}.md in dezelfde map" in found.advice
+    (found,) = problems_of({"paginas/x.md": document("pagina", extra=f"{kind}: ja, namelijk\n")})
+    assert "eigen stuk" not in found.advice
 
 
 @pytest.mark.parametrize(

@@ -99,3 +99,18 @@ def test_a_letter_that_nobody_sorted_yet_is_no_silence_of_the_municipality(
         "niets meegedeeld",
     ):
         assert silence not in card
+
+
+def test_the_advice_shows_the_reason_for_the_whole_and_an_interim_message(tmp_path: Path) -> None:
+    whole = (
+        HEADERS["reactie"].partition("per_aanbeveling")[0]
+        + "motivering: |\n  Niet alles kan.\n\n  Te duur.\n"
+    )
+    texts = {**FOLDER, "adviezen/x/reactie.md": document("reactie", header=whole)}
+    page = site_of(tmp_path / "a", texts).page("adviezen/x/")
+    assert '<details class="meer" open>' in page
+    assert "Niet alles kan." in page
+    assert "Te duur." in page
+    texts["adviezen/x/reactie.md"] = document("reactie", extra="soort: tussenbericht\n")
+    card = site_of(tmp_path / "b", texts).page("adviezen/x/").partition('id="advies-en-reactie"')[0]
+    assert '<a href="/adviezen/x/reactie/">Lees het tussenbericht van 1 maart 2026</a>' in card

@@ -371,3 +371,14 @@ def test_conversations_are_listed_by_year_newest_first(tmp_path: Path) -> None:
         ("2024", ""),
         ("", "toen"),
     ]
+
+
+def test_an_example_does_not_wait_beside_real_advices(tmp_path: Path) -> None:
+    example = document("advies", extra="voorbeeld: ja\n").replace("titel: Sensoren", "titel: Verzonnen")
+    texts = {"adviezen/x/advies.md": example}
+    alone = site_of(tmp_path / "a", texts).page("").partition('id="wacht"')[2].partition("</section>")[0]
+    assert "Verzonnen" in alone
+    texts["adviezen/y/advies.md"] = document("advies").replace("SPD-2026-01", "SPD-2026-02")
+    beside = site_of(tmp_path / "b", texts).page("").partition('id="wacht"')[2].partition("</section>")[0]
+    assert "Sensoren" in beside
+    assert "Verzonnen" not in beside

@@ -141,6 +141,30 @@ def test_a_title_says_what_happened_and_no_state(tmp_path: Path) -> None:
     assert all(item[2] for item in found.values())
 
 
+def test_an_interim_message_is_told_as_no_answer(tmp_path: Path) -> None:
+    texts = {**LASTING, **trajectory(reactie="soort: tussenbericht\n")}
+    site = site_of(tmp_path, texts)
+    found = {item[0]: item for item in read_by_both(site.page("feed.xml"))}
+    told = found[f"{TAG}SPD-2026-01/reactie-2026-03-01"]
+    assert told[1] == "De gemeente stuurde een tussenbericht over: Sensoren"
+    assert told[2] == "Lees het tussenbericht op de site. Het geeft nog geen antwoord."
+    letter = site.page("adviezen/x/reactie/")
+    assert "<h1>Tussenbericht bij: Sensoren</h1>" in letter
+    assert 'content="Tussenbericht bij: Sensoren"' in letter
+    assert not [path for path, text in site.files.items() if "Reactie op: Sensoren" in text]
+
+
+def test_the_news_says_what_was_answered_beside_the_letter_that_counts_alone(tmp_path: Path) -> None:
+    council = (
+        document("reactie", extra="namens: raad\n").replace("volledig", "niet").replace("03-01", "05-01")
+    )
+    texts = {"adviezen/x/advies.md": document("advies"), "adviezen/x/reactie-2.md": council}
+    texts["adviezen/x/reactie.md"] = document("reactie")
+    news = site_of(tmp_path, texts).page("").partition('id="nieuw"')[2]
+    entries = news.partition("</ol>")[0].split("<li>")[1:]
+    assert ["De gemeente over 2 aanbevelingen" in entry for entry in entries] == [False, True, False]
+
+
 @pytest.mark.parametrize(
     ("page", "told"),
     [

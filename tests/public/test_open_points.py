@@ -12,6 +12,10 @@ ADVICE = document("advies")
 ANSWER = "datum: 2026-03-01\nafzender: college\nopvolging: volledig\nper_aanbeveling:\n"
 CASES = {
     "no answer yet": ({}, ("De gemeente heeft nog niet gereageerd.",)),
+    "an interim message alone": (
+        {"reactie.md": document("reactie", extra="soort: tussenbericht\n")},
+        ("De gemeente stuurde alleen een tussenbericht, en heeft nog niet inhoudelijk gereageerd.",),
+    ),
     "a promise, and a no with its reason": (
         {"reactie.md": document("reactie")},
         ("Aanbeveling 1: de gemeente heeft iets toegezegd. De stand: toegezegd, termijn 1 december 2026.",),

@@ -18,7 +18,7 @@ from stadspanel_site.public.open_data.table_files import plain_csv
 from stadspanel_site.public.pages.data_pages import all_tables
 from stadspanel_site.public.pages.page_source import PageSource, page_source
 from tests.disclosure.test_canaries import OPTIONS
-from tests.sites_by_hand import options
+from tests.sites_by_hand import document, options, site_of
 
 ROOT = Path(__file__).parent.parent.parent
 Row = Mapping[str, str]
@@ -184,6 +184,20 @@ def both(
 def test_the_figures_of_the_whole(both: tuple[PageSource, Recount]) -> None:
     source, recount = both
     assert recount.figures(recount.advices()) == shown(source.figures)
+
+
+def test_an_example_beside_real_advices_is_not_said_to_count(tmp_path: Path) -> None:
+    advice = document("advies", extra="voorbeeld: ja\n")
+    texts = {"adviezen/x/advies.md": advice, "adviezen/y/advies.md": advice.replace("2026-01", "2026-02")}
+    told = [site_of(tmp_path / "a", texts)]
+    texts["adviezen/z/advies.md"] = document("advies").replace("2026-01", "2026-03")
+    told.append(site_of(tmp_path / "b", texts))
+    tables = [
+        list(csv.DictReader(site.files[f"data/{name}.csv"].splitlines()))
+        for site in told
+        for name in ("adviezen", "aanbevelingen")
+    ]
+    assert [sum(row["telt_mee"] == "true" for row in table) for table in tables] == [2, 4, 1, 2]
 
 
 def test_the_figures_of_each_year(both: tuple[PageSource, Recount]) -> None:

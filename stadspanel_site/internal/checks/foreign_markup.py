@@ -52,14 +52,24 @@ _LABEL = r"(?:\*\*[^*\n]{1,40}(?::\*\*|\*\*[ \u00a0]?:)|[A-Z][^\W\d_]{1,20}(?: \
 _TABBED = r"(?:\d{1,2}[.)]|[•o§▪‣])"
 """An item of a list of Word, before its tab."""
 _PART = r"\d{1,2}(?:\.\d{1,2}){1,3}\.?[ \t\u00a0]"
-_TIME = r"(?:\d{1,2}:){2}\d{1,2}[.,]\d+ -->|\[\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},? \d{1,2}:\d\d"
+_CLOCK = r"(?:\d{1,2}:){1,2}\d\d"
+_TIME = (
+    r"(?:(?:\d{1,2}:){2}\d{1,2}[.,]\d+ -->|\[\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},? \d{1,2}:\d\d"
+    rf"|\[{_CLOCK}\]|(?:[^\W\d_][^\n:]{{0,60}}?(?: [ \t]|\t)[ \t]*)?{_CLOCK}[ \t]*$)"
+)
 """The time of a line in a transcript, or in a chat."""
+_PICTURE = "[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?"
+_MAKE_A_HEADING = "maak er een kop van, zoals ## Kop, of laat een lege regel tussen de regels"
 _MAKE_A_TABLE = "maak er een tabel van: | vak | vak |, met | --- | --- | onder de eerste regel"
 _TOGETHER = tuple(
     (re.compile(pattern, re.MULTILINE), advice)
     for pattern, advice in (
         (
             r"^[ \t>]*(?P<it>[•‣▪▫◦●○·–—→➢➤✓✔☐☑■□])[ \t\u00a0]*\S.*\n[ \t>]*(?P=it)",
+            "begin elk punt met een streepje en een spatie: - punt",
+        ),
+        (
+            rf"^[ \t>]*(?P<it>{_PICTURE})[ \t]*\S.*\n[ \t>]*{_PICTURE}",
             "begin elk punt met een streepje en een spatie: - punt",
         ),
         (
@@ -73,6 +83,18 @@ _TOGETHER = tuple(
         (
             rf"^[ \t>]*(?P<it>{_PART}(?=.*\n[ \t>]*{_PART})|{_TIME}(?=.*\n\S))",
             "laat een lege regel tussen de regels; staan er tijden van een gesprek, haal die dan weg",
+        ),
+        (
+            r"^[ \t>]*(?P<it>(?P<b>\*\*|__)[^*_\n]{1,80}(?P=b)) ?\n[ \t>]*[^\s>]",
+            _MAKE_A_HEADING,
+        ),
+        (
+            r"^[ \t>]*(?P<it>[A-ZÀ-Þ]{4}[A-ZÀ-Þ0-9 &/-]{0,60}:?) ?\n[ \t>]*[^\s>]",
+            _MAKE_A_HEADING,
+        ),
+        (
+            r"^(?P<it>[^|\n]+)(?:\|[^|\n]*){2,}\n[^|\n]+(?:\|[^|\n]*){2,}$",
+            _MAKE_A_TABLE,
         ),
         (
             rf"^[ \t>]*(?P<it>{_LABEL}).*(?<!  )(?<!\\)\n[ \t>]*{_LABEL}",
@@ -89,10 +111,13 @@ _TOGETHER = tuple(
     )
 )
 """The patterns of two lines that were pasted as two, and what to write instead."""
-_SENTENCE = re.compile(
-    r"^(?: {4}|\t)[ \t]*(?P<it>[A-Z][^\W\d_]*(?:[ \n\t]+[\w-]+,?){4,60}[.?!])[ \t]*$", re.MULTILINE
+_MAY_BE_CODE = re.compile(r"^(?:[ >]*(?:[-+*]|\d{1,9}[.)]))?[ >]*(?: {4}|\t)", re.MULTILINE)
+"""The start of each line that its spaces alone can make code."""
+_WORDS = re.compile(
+    r"[ \t>]*+(?:(?:[-+*]|\d{1,9}[.)])[ \t]{4,}+)?+"
+    r"(?P<it>(?=[\W\d]*+[A-ZÀ-Þ][^\W\d_]{2}|(?:[\w’'-]+[,.:;]?[ \t]+){4}\S)(?:[^`{}<=_\\|#$@\[\]~^&(]|(?<!\w)\()+)\Z"
 )
-"""A sentence in code that is marked by its spaces alone."""
+"""Words without a sign of code: a capital begins them, or there are five."""
 _NO_TABLE = re.compile(
     r"^[ \t>]*(?P<it>\|(?:[^|\n]*\|){2,}|(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?|\+(?:[-=:]{3,}\+)+)[ \t]*$",
     re.MULTILINE,
@@ -111,8 +136,8 @@ def check_foreign_markup(_: AnyDocument, texts: Iterable[WrittenText]) -> Iterat
         if any(pattern.search(text.markdown) for pattern, _ in _TOGETHER):
             for start, advice in _lines_together(text.markdown):
                 yield problem(LINES_TOGETHER, text.place(start), raad=advice)
-        if _SENTENCE.search(text.markdown):
-            for start in _sentences_as_code(text.markdown):
+        if _MAY_BE_CODE.search(text.markdown):
+            for start in _words_as_code(text.markdown):
                 yield problem(SENTENCE_AS_CODE, text.place(start))
         if "|" in text.markdown or "+-" in text.markdown:
             for start in _no_tables(text.markdown):
@@ -130,11 +155,11 @@ def _lines_together(markdown: str) -> Iterator[tuple[int, str]]:
                     break
 
 
-def _sentences_as_code(markdown: str) -> Iterator[int]:
-    """Yield where each sentence begins that only the spaces before it make code of."""
+def _words_as_code(markdown: str) -> Iterator[int]:
+    """Yield where each text begins that only the spaces before it make code of."""
     blocks = read_blocks(markdown)
     for token in blocks.tokens:
-        if token.type == "code_block" and (found := _SENTENCE.search(markdown, *blocks.span(token))):
+        if token.type == "code_block" and (found := _WORDS.match(markdown, *blocks.span(token))):
             yield found.start("it")
 
 

@@ -52,6 +52,11 @@ _INSTEAD = {
 _HTML = re.compile(r"(?<!\]\()<(?![A-Za-z][A-Za-z0-9+.-]+:[^<>\s]*>|[^<>\s@]+@[^<>\s@]+>)[A-Za-z/?!]")
 _BREAK = re.compile(r"(?i:<br ?/?>)")
 _REFERENCE = re.compile(r"&#?\w+;?")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_WEBSITE = re.compile(
+    r"(?:www\.[\w.-]+|(?:[\w-]+\.)+(?:nl|org|com|eu|net|info|be|frl))(?=[/?#:]|\Z)", re.IGNORECASE
+)
+"""A website as people write it in a text: with `www.` before it, or a usual domain behind it."""
 _DEEP = re.compile(
     # One run of spaces between two signs, never two in a row, so that a line matches in one way only.
     r"\n(?:(?:[ \t]*>){13}|(?:\t| {4}){13}[ \t]*(?:[-*+>]|[0-9]+[.)])|[ \t]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+){13})"
@@ -86,7 +91,13 @@ def check_links(archive: InternalArchive) -> Iterator[Problem]:
                     yield problem(body_text.IMAGE_NOT_NAMED, place, quoted=guess)
             elif found[0] not in paths and found[0] not in files:
                 guess = "" if found[0] in archive.files else meant(found[0], document.path, paths | files)
-                yield problem(body_text.DEAD_LINK, place, quoted=guess)
+                yield problem(body_text.DEAD_LINK, place, quoted=_elsewhere(link.target) or guess)
+
+
+def _elsewhere(target: str) -> str:
+    """Return the address on the web or of mail that *target* is without its beginning, or an empty text."""
+    begin = "mailto:" if _MAIL.fullmatch(target) else "https://" if _WEBSITE.match(target) else ""
+    return begin and f"{begin}{target}"
 
 
 def check_images(document: AnyDocument, texts: Iterable[WrittenText]) -> Iterator[Problem]:

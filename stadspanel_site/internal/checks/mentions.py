@@ -35,8 +35,12 @@ def meant(found: str, path: str, known: Collection[str]) -> str:
     """Return how the document *path* names the file of *known* that resembles *found*, or an empty text."""
     # A link without a target is that of the folder itself, which resembles any file in it.
     guess = "" if found == posixpath.dirname(path) else closest(found, known)
-    # Two files in one folder share most of their path, and need not resemble each other.
-    is_alike = closest(_stem(found), [_stem(guess), _stem(posixpath.dirname(guess))])
+    # Two files in one folder share most of their path, as two of one kind do, and need not resemble each other.
+    folder = posixpath.dirname(guess)
+    is_alike = closest(_stem(found), [_stem(guess), _stem(folder)]) and (
+        posixpath.basename(found) != posixpath.basename(guess)
+        or closest(_stem(posixpath.dirname(found)), [_stem(folder)])
+    )
     return posixpath.relpath(guess, posixpath.dirname(path)) if guess and is_alike else ""
 
 

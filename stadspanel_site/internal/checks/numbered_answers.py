@@ -10,6 +10,7 @@ from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.kinds import advising
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.words.dutch import listing
+from stadspanel_site.words.readings import days_in
 from stadspanel_site.words.terms import answers_something, open_questions
 from stadspanel_site.words.vocabulary import Status, StepState, Uptake
 
@@ -168,11 +169,11 @@ def _of_folder(folder: InternalTrajectory, numbers: frozenset[int] | None) -> It
                 response.source, "per_aanbeveling", [item.number for item in answers], numbers
             )
             for index, answer in enumerate(answers):
+                place = response.source.header_place(("per_aanbeveling", index, "termijn_tekst"))
                 if answer.deadline is not None and answer.deadline_text is not None:
-                    yield problem(
-                        advising.TERM_TWICE,
-                        response.source.header_place(("per_aanbeveling", index, "termijn_tekst")),
-                    )
+                    yield problem(advising.TERM_TWICE, place)
+                elif days := days_in(answer.deadline_text or ""):
+                    yield problem(advising.TERM_IN_WORDS, place, quoted=days[-1].isoformat())
     if isinstance(folder.afterword, InternalDocument):
         verdicts = [item.number for item in folder.afterword.header.verdicts]
         yield from _numbered(folder.afterword.source, "per_aanbeveling", verdicts, numbers)

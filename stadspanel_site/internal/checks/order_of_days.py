@@ -18,12 +18,14 @@ from stadspanel_site.internal.reading.yaml_tree import Path
 from stadspanel_site.problems.kinds.keys_and_values import ORDER_OF_DATES
 from stadspanel_site.problems.problem import Problem, problem
 
+_FAR = 21 * 366
+"""Days after which no answer, step or term is to be expected: a year such as 2126."""
 Pair = tuple[Path, dt.date | None, dt.date | None, str]
 """The place of a day, the day itself, the earliest day allowed, and the Dutch words for that one."""
 
 
 def check_order_of_days(archive: InternalArchive) -> Iterator[Problem]:
-    """No day precedes the one that it follows on; a wrong year is the usual cause."""
+    """No day precedes the one that it follows on, or comes a lifetime later; a wrong year is the usual cause."""
     for document in archive.documents:
         if isinstance(document, InternalDocument):
             yield from _found(document, _inside(document.header))
@@ -35,8 +37,9 @@ def check_order_of_days(archive: InternalArchive) -> Iterator[Problem]:
 
 def _found(document: InternalDocument[Header], pairs: Iterator[Pair]) -> Iterator[Problem]:
     for path, day, earlier, what in pairs:
-        if day is not None and earlier is not None and day < earlier:
-            yield problem(ORDER_OF_DATES, document.source.header_place(path), eerder=what)
+        if day is not None and earlier is not None and not 0 <= (day - earlier).days < _FAR:
+            where = "vóór" if day < earlier else "meer dan twintig jaar na"
+            yield problem(ORDER_OF_DATES, document.source.header_place(path), waar=f"{where} {what}")
 
 
 def _inside(header: Header) -> Iterator[Pair]:

@@ -18,6 +18,7 @@ from stadspanel_site.problems.kinds.keys_and_values import (
     WRONG_SORT,
 )
 from stadspanel_site.problems.problem import Place, Problem, closest, problem
+from stadspanel_site.words.vocabulary import Kind
 
 M = TypeVar("M", bound=Model)
 
@@ -42,6 +43,8 @@ _WRONG_TYPE = {
     "tuple_type": "een lijst",
     "string_type": "een tekst",
 }
+_OF_THEIR_OWN = frozenset({Kind.REQUEST, Kind.RESPONSE, Kind.AFTERWORD, Kind.PROGRESS})
+"""The documents beside an advice, which people write as a key of it."""
 _NUMBERS_OF_ONE = ("nr", "aanbeveling")
 _EACH_APART = "; geldt het voor meer aanbevelingen, schrijf dan voor elke een eigen blokje"
 _COUNT_ON = ", en tel door: ook 1a en 1b worden 1 en 2"
@@ -87,8 +90,14 @@ def _problem(
     if error_type == "extra_forbidden":
         group = _model_at(model, path[:-1])
         choices = keys_of(group) if group else ()
+        key = str(path[-1])
+        is_apart = path == (key,) and key in _OF_THEIR_OWN and kind in {Kind.ADVICE, *_OF_THEIR_OWN}
         return problem(
-            UNKNOWN_KEY, place_of(path, key=True), suggestion=closest(str(path[-1]), choices), soort=kind
+            UNKNOWN_KEY,
+            place_of(path, key=True),
+            suggestion="" if is_apart else closest(key, choices),
+            soort=kind,
+            anders=f"; dit hoort in een eigen stuk, {key}.md in dezelfde map" if is_apart else "",
         )
     if error_type in _WRONG_TYPE:
         return _wrong_sort(path, place_of(path), name, _WRONG_TYPE[error_type], _model_at(model, path))

@@ -17,6 +17,9 @@ NUMBER_TWICE = error("nummer-dubbel", "dit nummer staat al eerder in deze lijst"
 TERM_TWICE = error("termijn-dubbel", "hier staan termijn en termijn_tekst allebei").advise(
     "kies één van de twee"
 )
+TERM_IN_WORDS = warning(
+    "termijn-als-tekst", "in deze termijn staat een dag, maar de site zal nooit zeggen dat die voorbij is"
+).advise("is het klaar op of voor die dag, zet haar dan bij `termijn:` en haal `termijn_tekst:` weg")
 POSTPONED_WITHOUT_TERM = error(
     "uitgesteld-zonder-termijn", "bij uitgesteld ontbreekt de nieuwe termijn"
 ).advise("zet `nieuwe_termijn:` erbij, met een datum")

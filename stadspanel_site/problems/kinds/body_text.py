@@ -3,7 +3,8 @@
 from stadspanel_site.problems.problem import error, warning
 
 DEAD_LINK = error("dode-link", "deze link leidt nergens heen").advise(
-    "verbeter het pad naar het bestand; een bijlage staat ook in de kop, met `vertrouwelijkheid: openbaar`"
+    "verbeter het pad naar het bestand; een webadres begint met https:// en een mailadres met mailto:; "
+    "een bijlage staat ook in de kop, met `vertrouwelijkheid: openbaar`"
 )
 REFUSED_LINK = error("link-geweigerd", "deze soort link kan niet").advise(
     "gebruik een adres dat begint met https:// of mailto: (een spatie daarin is %20; een poort is hoogstens 65535), "
@@ -59,9 +60,10 @@ LINES_TOGETHER = warning(
 ).advise("{raad}")
 SENTENCE_AS_CODE = warning(
     "zin-als-code",
-    "door de spaties ervoor wordt deze zin code: op de site loopt hij niet door op de volgende regel",
+    "door de spaties ervoor wordt deze tekst code: op de site loopt hij niet door op de volgende regel",
 ).advise(
-    "haal de spaties aan het begin van de regel weg; hoort het zo, zet er dan een regel met ~~~ voor en achter"
+    "haal de spaties aan het begin van de regel weg, en laat er achter een nummer of streepje één staan; "
+    "hoort het zo, zet er dan een regel met ~~~ voor en achter"
 )
 NOTE_TWICE = error("noot-dubbel", "deze noot staat er al; deze zou verdwijnen").advise(
     "geef deze noot een eigen naam of nummer, ook in de tekst"

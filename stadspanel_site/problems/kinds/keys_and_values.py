@@ -6,7 +6,7 @@ MISSING_KEY = error("ontbrekende-sleutel", "de sleutel `{sleutel}` {gebrek} ({so
     "schrijf `{sleutel}:` met een waarde erachter"
 )
 UNKNOWN_KEY = error("onbekende-sleutel", "deze sleutel bestaat hier niet ({soort})").advise(
-    "verbeter de naam, of haal de sleutel weg"
+    "verbeter de naam, of haal de sleutel weg{anders}"
 )
 WRONG_SORT = error("verkeerde-soort", "bij `{sleutel}` hoort {verwacht}").advise("{hoe}")
 UNKNOWN_VALUE = error("onbekende-waarde", "bij `{sleutel}` kan deze waarde niet").advise("kies uit: {keuzes}")
@@ -67,6 +67,6 @@ END_BEFORE_BEGIN = error("eind-voor-begin", "het einde ligt voor het begin").adv
 WITHDRAWN_LATER = error(
     "intrekking-moet-nog-komen", "dit stuk is ingetrokken op een dag die nog moet komen"
 ).advise("zet bij `ingetrokken_op:` vandaag of een eerdere dag; het stuk is nu al niet meer te lezen")
-ORDER_OF_DATES = warning("datum-volgorde", "deze datum ligt vóór {eerder}").advise(
+ORDER_OF_DATES = warning("datum-volgorde", "deze datum ligt {waar}").advise(
     "controleer dag, maand en jaar van allebei; kloppen ze, dan hoeft u niets te doen"
 )

@@ -17,7 +17,7 @@ from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.shared import PublicDocument, PublicText
 from stadspanel_site.public.documents.trajectory import PublicTrajectory
 from stadspanel_site.words.addresses import conversation_path, trajectory_path
-from stadspanel_site.words.vocabulary import Kind, StepState
+from stadspanel_site.words.vocabulary import Kind, ResponseSort, StepState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,7 @@ class NewsItem:
 
     date: dt.date
     kind: str
-    """The kind of document, or `bericht` or `stap`."""
+    """The kind of document, or `tussenbericht`, `bericht` or `stap`."""
     title: str
     path: str
     name: LastingName
@@ -39,7 +39,7 @@ class NewsItem:
     summary: PublicText | None
     example: bool
     course: AdviceCourse | None = None
-    """The course of the advice, where the item is that advice or an answer to it."""
+    """The course of the advice, where the item is that advice or the answer that counts."""
     step: StepState | None = None
     """The state that a step reports."""
 
@@ -106,8 +106,10 @@ def _of_trajectory(trajectory: PublicTrajectory, course: AdviceCourse | None) ->
         yield _item(request, Kind.REQUEST, path, reference, about, summary=request.question)
     for response in trajectory.responses:
         if response.withdrawal is None:
+            counts = course if course is not None and course.headline is response else None
             summary = response.summary
-            yield _item(response, Kind.RESPONSE, path, reference, about, summary=summary, course=course)
+            item = _item(response, Kind.RESPONSE, path, reference, about, summary=summary, course=counts)
+            yield replace(item, kind=response.sort.value) if response.sort is ResponseSort.INTERIM else item
     if afterword is not None and afterword.withdrawal is None:
         yield _item(afterword, Kind.AFTERWORD, path, reference, about)
     if progress is not None and progress.withdrawal is None:

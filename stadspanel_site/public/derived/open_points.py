@@ -27,11 +27,17 @@ def open_points(course: AdviceCourse) -> tuple[str, ...]:
 
 
 def _waiting(course: AdviceCourse) -> str:
+    interim = any(letter.withdrawal is None for letter in course.trajectory.responses)
+    said = (
+        "De gemeente stuurde alleen een tussenbericht, en heeft nog niet inhoudelijk gereageerd."
+        if interim
+        else "De gemeente heeft nog niet gereageerd."
+    )
     if course.late_since is not None:
-        return f"De gemeente heeft nog niet gereageerd. Dat is te laat sinds {dutch.long_date(course.late_since)}."
+        return f"{said} Dat is te laat sinds {dutch.long_date(course.late_since)}."
     if course.due_on is not None:
-        return f"De gemeente heeft nog niet gereageerd. Dat kan tot en met {dutch.long_date(course.due_on)}."
-    return "De gemeente heeft nog niet gereageerd."
+        return f"{said} Dat kan tot en met {dutch.long_date(course.due_on)}."
+    return said
 
 
 def _of_recommendation(item: RecommendationCourse, course: AdviceCourse) -> Iterator[str]:

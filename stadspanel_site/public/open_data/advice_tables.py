@@ -60,6 +60,7 @@ class _Advised:
 
     course: AdviceCourse
     themes: tuple[str, ...]
+    counts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class _Recommended:
     item: RecommendationCourse
     text: PublicRecommendation
     state: State | Apart
+    counts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +122,8 @@ def _place(kind: Kind, document: PublicDocument, trajectory: PublicTrajectory) -
 
 def _advised(source: PageSource) -> Iterable[_Advised]:
     themes = source.archive.site.themes
-    return (
-        _Advised(course, tuple(implied_themes(course.advice.themes, themes))) for course in source.advices
-    )
+    for course in source.advices:
+        yield _Advised(course, tuple(implied_themes(course.advice.themes, themes)), source.counts(course))
 
 
 def _recommended(source: PageSource) -> Iterable[_Recommended]:
@@ -130,7 +131,7 @@ def _recommended(source: PageSource) -> Iterable[_Recommended]:
         public = [item for item in course.recommendations if item.state is not None]
         for item, state in zip(public, course.states, strict=True):
             if isinstance(item.recommendation, PublicRecommendation):
-                yield _Recommended(course, item, item.recommendation, state)
+                yield _Recommended(course, item, item.recommendation, state, source.counts(course))
 
 
 def _at_recommendation(course: AdviceCourse, item: RecommendationCourse, ending: str = "") -> Place:
@@ -186,7 +187,7 @@ ADVICES: Definition[_Advised] = Definition(
         day("uiterlijk_op", "De laatste dag voor een reactie volgens de afspraken. Leeg zonder termijn.", "2024-04-29", lambda row: row.course.due_on),
         day("beantwoord_op", "De dag van de eerste openbare reactie.", "2024-04-20", lambda row: row.course.answered_on),
         day("verwacht_op", "De dag waarop de gemeente denkt te antwoorden.", "2024-05-10", lambda row: row.course.expected_on),
-        yes_no("telt_mee", "`true` als het advies meetelt in de cijfers op de site.", "true", lambda row: counts(row.course)),
+        yes_no("telt_mee", "`true` als het advies meetelt in de cijfers op de site.", "true", lambda row: row.counts),
         day("ingetrokken_op", "De dag waarop het panel het advies introk.", "2025-01-10", lambda row: row.course.advice.withdrawal.date if row.course.advice.withdrawal else None),
     ),
 )
@@ -217,7 +218,7 @@ RECOMMENDATIONS: Definition[_Recommended] = Definition(
         code("oordeel_panel", Verdict, "Wat het panel van het antwoord vindt.", "overtuigt_deels", lambda row: row.item.verdict.verdict if row.item.verdict else None),
         code("gemeld_door", Side, "Wie de stap meldde waar de stand uit volgt.", "gemeente", lambda row: row.item.reported_by),
         day("gemeld_op", "De dag van die stap.", "2025-03-01", lambda row: row.item.steps[0].date if row.item.reported_by else None),
-        yes_no("telt_mee", "`true` als het advies meetelt in de cijfers op de site.", "true", lambda row: counts(row.course)),
+        yes_no("telt_mee", "`true` als het advies meetelt in de cijfers op de site.", "true", lambda row: row.counts),
     ),
 )
 

@@ -113,15 +113,16 @@ def _page(
     answered = ((advice, folder),) if kind in _ANSWERS and with_advice else ()
     texts = tuple(item.recommendation for item in recommendations)
     interim = isinstance(document, PublicResponse) and document.sort is ResponseSort.INTERIM
+    word = label(ResponseSort.INTERIM if interim else kind)
     return Page(
         path=document.address,
         template=f"stuk-{kind.value}.html",
         title=document.title,
-        description=plain_text(words_of(summary)) if summary else f"{label(kind)} bij: {crumbs[-1].title}",
+        description=plain_text(words_of(summary)) if summary else f"{word} bij: {crumbs[-1].title}",
         crumbs=crumbs,
         example=document.example,
         changed_on=newest_day(document),
-        found=Findable(kind="Tussenbericht" if interim else label(kind), state=state, day=document.date),
+        found=Findable(kind=word, state=state, day=document.date),
         record=Record(
             kind=kind,
             document=document,

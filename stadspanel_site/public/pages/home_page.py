@@ -44,7 +44,7 @@ def home_page(source: PageSource) -> Iterable[Page]:
     archive = source.archive
     advises = "adviseren" if archive.site.panel_plural else "adviseert"
     overdue = source.commitments.overdue
-    waiting = [course for course in source.advices if course.waits]
+    waiting = [course for course in source.counted if course.waits]
     upcoming = [item for item in archive.meetings if item.begins_at.date() >= archive.as_of]
     yield Page(
         path="",

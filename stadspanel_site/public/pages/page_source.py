@@ -44,7 +44,11 @@ class PageSource:
     @property
     def figures_of_examples(self) -> bool:
         """Whether the figures are about examples."""
-        return any(course.advice.example for course in self.counted)
+        return next((course.advice.example for course in self.counted), False)
+
+    def counts(self, course: AdviceCourse) -> bool:
+        """Tell whether the figures count the advice: an example does while there are no others."""
+        return counts(course) and course.advice.example == self.figures_of_examples
 
 
 def page_source(archive: PublicArchive) -> PageSource:

@@ -214,7 +214,12 @@ _WORDS: tuple[tuple[StrEnum, str, str], ...] = (
 # Keyed by type and word: members of different enums with the same word are equal.
 _LABEL_OF = {(type(word).__name__, word.value): text for word, text, _ in _WORDS}
 _SHAPE_OF = {(type(word).__name__, word.value): form for word, _, form in _WORDS if form}
-_OTHER_KINDS = {"bijlage": "Bijlage", "bericht": "Bericht", "stap": "Voortgang"}
+_OTHER_KINDS = {
+    "bijlage": "Bijlage",
+    "bericht": "Bericht",
+    "stap": "Voortgang",
+    "tussenbericht": "Tussenbericht",
+}
 
 _COLOURS = {
     "anders": "deels",

@@ -12,7 +12,7 @@ from stadspanel_site.public.derived.states import Bar, State
 from stadspanel_site.public.documents.shared import PublicText
 from stadspanel_site.public.wording.labels import COUNTED, label
 from stadspanel_site.words import dutch
-from stadspanel_site.words.vocabulary import Kind, Question, Uptake
+from stadspanel_site.words.vocabulary import Kind, Question, ResponseSort, Uptake
 
 _RECOMMENDATION = ("aanbeveling", "aanbevelingen")
 _ADVICE = ("advies", "adviezen")
@@ -218,6 +218,10 @@ _EVENTS: Mapping[str, tuple[str, str]] = {
     Kind.ADVICE: ("Advies uitgebracht: {}", "Lees het advies op de site."),
     Kind.REQUEST: ("Het panel is om advies gevraagd: {}", "Lees het verzoek op de site."),
     Kind.RESPONSE: ("De gemeente antwoordt op: {}", "Lees het antwoord op de site."),
+    ResponseSort.INTERIM: (
+        "De gemeente stuurde een tussenbericht over: {}",
+        "Lees het tussenbericht op de site. Het geeft nog geen antwoord.",
+    ),
     Kind.AFTERWORD: (
         "Het panel schreef een nawoord bij: {}",
         "Lees op de site wat het panel van het antwoord vindt.",
