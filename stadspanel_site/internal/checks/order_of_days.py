@@ -25,7 +25,7 @@ Pair = tuple[Path, dt.date | None, dt.date | None, str]
 
 
 def check_order_of_days(archive: InternalArchive) -> Iterator[Problem]:
-    """No day precedes the one that it follows on, or comes a lifetime later; a wrong year is the usual cause."""
+    """No day precedes the one that it follows on, or comes twenty years later; a wrong year is the usual cause."""
     for document in archive.documents:
         if isinstance(document, InternalDocument):
             yield from _found(document, _inside(document.header))
