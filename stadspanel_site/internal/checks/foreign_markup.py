@@ -62,55 +62,66 @@ _PICTURE = "[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?"
 _MAKE_A_HEADING = "maak er een kop van, zoals ## Kop, of laat een lege regel tussen de regels"
 _MAKE_A_TABLE = "maak er een tabel van: | vak | vak |, met | --- | --- | onder de eerste regel"
 _TOGETHER = tuple(
-    (re.compile(pattern, re.MULTILINE), advice)
-    for pattern, advice in (
+    (re.compile(pattern, re.MULTILINE), sign, advice)
+    for pattern, sign, advice in (
         (
             r"^[ \t>]*(?P<it>[•‣▪▫◦●○·–—→➢➤✓✔☐☑■□])[ \t\u00a0]*\S.*\n[ \t>]*(?P=it)",
+            "",
             "begin elk punt met een streepje en een spatie: - punt",
         ),
         (
             rf"^[ \t>]*(?P<it>{_PICTURE})[ \t]*\S.*\n[ \t>]*{_PICTURE}",
+            "",
             "begin elk punt met een streepje en een spatie: - punt",
         ),
         (
             rf"^[ \t>]*(?P<it>{_TABBED})\t\S.*\n[ \t>]*{_TABBED}\t",
+            "\t",
             "begin elk punt met - of 1. en een spatie, of laat een lege regel ertussen",
         ),
         (
             r"^[ \t>]*(?P<it>(?:(?P<a>a)|I)[.)])[ \t\u00a0]+\S.*\n[ \t>]*(?(a)b|II)[.)][ \t\u00a0]",
+            "",
             "begin elk punt met - of 1. en een spatie, of laat een lege regel ertussen",
         ),
         (
             rf"^[ \t>]*(?P<it>{_PART}(?=.*\n[ \t>]*{_PART})|{_TIME}(?=.*\n\S))",
+            "",
             "laat een lege regel tussen de regels; staan er tijden van een gesprek, haal die dan weg",
         ),
         (
             r"^[ \t>]*(?P<it>(?P<b>\*\*|__)[^*_\n]{1,80}(?P=b)) ?\n[ \t>]*[^\s>]",
+            "",
             _MAKE_A_HEADING,
         ),
         (
             r"^[ \t>]*(?P<it>[A-ZÀ-Þ]{4}[A-ZÀ-Þ0-9 &/-]{0,60}:?) ?\n[ \t>]*[^\s>]",
+            "",
             _MAKE_A_HEADING,
         ),
         (
             r"^(?P<it>[^|\n]+)(?:\|[^|\n]*){2,}\n[^|\n]+(?:\|[^|\n]*){2,}$",
+            "|",
             _MAKE_A_TABLE,
         ),
         (
             rf"^[ \t>]*(?P<it>{_LABEL}).*(?<!  )(?<!\\)\n[ \t>]*{_LABEL}",
+            "",
             "laat een lege regel tussen de regels, of zet \\ aan het eind van elke regel",
         ),
         (
             r"^(?P<it>[^\t\n]+)(?:\t[^\t\n]+)+\n[^\t\n]+\t[^\t\n]",
+            "\t",
             _MAKE_A_TABLE,
         ),
         (
             r"^(?P<it>[^;\n]+)(?:;(?![ \t])[^;\n]*){2,}\n[^;\n]*(?:;(?![ \t])[^;\n]*){2,}$",
+            ";",
             _MAKE_A_TABLE,
         ),
     )
 )
-"""The patterns of two lines that were pasted as two, and what to write instead."""
+"""The patterns of two lines that were pasted as two, a sign that these have, and what to write instead."""
 _MAY_BE_CODE = re.compile(r"^(?:[ >]*(?:[-+*]|\d{1,9}[.)]))?[ >]*(?: {4}|\t)", re.MULTILINE)
 """The start of each line that its spaces alone can make code."""
 _WORDS = re.compile(
@@ -133,7 +144,7 @@ def check_foreign_markup(_: AnyDocument, texts: Iterable[WrittenText]) -> Iterat
                 if not is_code(text.markdown, found.start("it")):
                     place = text.place(found.start("it"), len(found["it"]))
                     yield problem(FOREIGN_MARKUP, place, raad=advice)
-        if any(pattern.search(text.markdown) for pattern, _ in _TOGETHER):
+        if any(sign in text.markdown and pattern.search(text.markdown) for pattern, sign, _ in _TOGETHER):
             for start, advice in _lines_together(text.markdown):
                 yield problem(LINES_TOGETHER, text.place(start), raad=advice)
         if _MAY_BE_CODE.search(text.markdown):
@@ -149,7 +160,7 @@ def _lines_together(markdown: str) -> Iterator[tuple[int, str]]:
     blocks = read_blocks(markdown)
     for token in blocks.tokens:
         if token.type == "paragraph_open":
-            for pattern, advice in _TOGETHER:
+            for pattern, _, advice in _TOGETHER:
                 if (found := pattern.search(markdown, *blocks.span(token))) is not None:
                     yield found.start("it"), advice
                     break
