@@ -28,13 +28,15 @@ _IBANS = """
 """Countries, each with the length of its numbers (ISO 13616); that of the Netherlands has a form of its own."""
 
 
-_NL = "NL[ \xa0]?[0-9]{2}(?:[ \xa0\u202f.-]{0,2}[A-Z]){4}(?:[ \xa0\u202f.-]{0,2}[0-9]){10}"
+_GAP = "[ \xa0\u202f.|\n-]{0,3}"
+"""Between groups, also where a line was wrapped or a cell ends."""
+_NL = f"NL{_GAP}[0-9]{{2}}(?:{_GAP}[A-Z]){{4}}(?:{_GAP}[0-9]){{10}}"
 _FORMS = (
     rf"{code[:2]}[ \xa0]?[0-9]{{2}}(?:[ \xa0\u202f.-]?[A-Z0-9]){{{int(code[2:]) - 4}}}"
     for code in _IBANS.split()
 )
 _IBAN = re.compile(
-    rf"(?<![A-Z0-9])(?=[A-Z]{{2}}[ \xa0]?[0-9]{{2}})(?=({_NL}|{'|'.join(_FORMS)})(?![A-Z0-9]))",
+    rf"(?<![A-Z0-9])(?=[A-Z]{{2}}{_GAP}[0-9]{{2}})(?=({_NL}|{'|'.join(_FORMS)})(?![A-Z0-9]))",
     re.IGNORECASE | re.ASCII,
 )
 """Ahead of its place, so that one may begin within what only looks like another."""

@@ -37,7 +37,7 @@ PERSON = "#persoon"
 """The kind of what leads to a person; the others are days, amounts and shares."""
 SHARE = "#deel"
 _MAY_HOLD = re.compile(
-    r"[@\uff20&\d]|[\[({<] ?[aA](?:[tT]|[pP])|[wW]achtwoord|[pP]ass[wc]|[cC]ode[*_]*:"
+    r"[@\uff20&\d]|[\[({<] ?[aA](?:[tT]|[pP])|[wW]achtwoord|[pP]ass[wc]|[cC]ode[*_]*:|[nN]ul[ ,-]+zes"
     r"|://(?i:[\w.-]{0,60}(?:sharepoint|1drv|onedrive|google|teams|zoom|wetransfer|we\.tl|dropbox))"
 )
 _A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{1,2} [a-z]+ [0-9]{4})?")

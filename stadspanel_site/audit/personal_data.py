@@ -85,7 +85,7 @@ def _all(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
 
 # --- telephone numbers ---
 
-_GAP = "[ .\xa0\u202f-]"
+_GAP = "[ .\xa0\u202f\n-]"
 _AREAS = {
     "6": ("8", "2 2 2 2", "4 4", "3 3 2", "2 3 3", "3 2 3", "1 7"),
     "[1-57-9][0-9]": ("7", "3 4", "3 2 2", "2 2 3", "4 3", "2 5"),
@@ -99,13 +99,20 @@ _NO_ZERO = r"(?<!\w)(?i:tel(?:efoon(?:nummer)?)?|mobiel|gsm)[.:]{0,2} ?6(?:[ -]?
 """Where a spreadsheet took the number for an amount."""
 
 
+_CELLS = r"(?<=\| )06 \| [0-9]{8}(?= \|)"
+_DIGIT_WORD = r"(?:[a-zë]{3,12}tig|[a-z]{3,5}tien|nul|[eé][eé]n|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
+_IN_WORDS = re.compile(rf"\b(?:[nN]ul[ ,-]+zes|06)(?:[ ,-]+{_DIGIT_WORD}){{4,8}}\b")
+
+
 def _phone_pattern() -> re.Pattern[str]:
     forms = []
     for area, groupings in _AREAS.items():
         rests = "|".join(_GAP.join(f"[0-9]{{{size}}}" for size in grouping.split()) for grouping in groupings)
-        forms.append(rf"{area}\)?[ ./\xa0\u202f-]{{0,3}}(?:{rests})(?![0-9]|[.,/-][0-9])")
+        forms.append(rf"{area}\)?[ ./\xa0\u202f\n-]{{0,3}}(?:{rests})(?![0-9]|[.,/-][0-9])")
     prefix = rf"(?:(?:\+|\b00)31{_GAP}?(?:\(0\){_GAP}?)?|\(?0|(?<=wa\.me/)31)"
-    return re.compile(rf"(?<![\w+])(?<![0-9][.,/-])(?:{prefix}(?:{'|'.join(forms)})|{_ABROAD})|{_NO_ZERO}")
+    return re.compile(
+        rf"(?<![\w+])(?<![0-9][.,/;-])(?:{prefix}(?:{'|'.join(forms)})|{_ABROAD})|{_NO_ZERO}|{_CELLS}"
+    )
 
 
 _PHONE = _phone_pattern()
@@ -218,6 +225,7 @@ _FINDERS: tuple[tuple[str, _Finder, str, int], ...] = (
     ("", partial(_all, _URL), ".", 0),
     ("iban", ibans, "", IBAN_DIGITS),
     ("telefoon", partial(_all, _PHONE), "", 9),
+    ("telefoon", partial(_all, _IN_WORDS), "", 0),
     ("bsn", bsns, "", 8),
     ("documentnummer", partial(_named, _PAPER), "", 3),
     ("geboortedatum", partial(_named, _BORN), "", 5),

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Container, Iterator
 from functools import cache
+from itertools import islice
 
 from stadspanel_site.audit.comparable_text import Run, allowance_code, plain, words
+from stadspanel_site.audit.first_names import ALSO_WORDS, FIRST_NAMES
 from stadspanel_site.audit.number_values import may_hold_values
 from stadspanel_site.audit.person_names import Name, names_in
 from stadspanel_site.audit.personal_data import Found, find_personal_data
@@ -37,31 +39,37 @@ _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{3}")
 _HEADING = re.compile(r"[ \t]*(?:#|[A-Z][^:\n]{0,40}:)")
 _LINES, _LONGEST = 16, 70
 """The most lines below a label, and the most characters of a line that names somebody."""
-_OFFICE = r"(?:loco-?)?(?:wethouders?|burgemeester|portefeuillehouder|raadsl(?:id|eden)|minister|staatssecretaris|gedeputeerde)\b"
-_HOLDS = re.compile(rf"(?:[ \t]*[,(|–—-][ \t|]*|[ \t]*\n[*_ \t]*)(?:de )?{_OFFICE}", re.IGNORECASE)
+_OFFICE = r"(?:loco-?)?(?:wethouders?|burgemeester|portefeuillehouder|raadsl(?:id|eden)|minister|staatssecretaris|gedeputeerde|fractievoorzitter|kamerlid|premier|ombudsman)\b"
+_HOLDS = re.compile(
+    rf"(?:[ \t]*[,(|–—-][ \t|]*|[ \t]*\n[*_ \t]*|[ \t](?:is|was|als) )(?:de |een )?(?:nieuwe |toenmalige? )?{_OFFICE}",
+    re.IGNORECASE,
+)
 _HELD = re.compile(rf"\b{_OFFICE}[,:]?[*_ \t]*\n?\Z", re.IGNORECASE)
 _NOBODY = re.compile(
     r".*(?:panel|gemeente|commissie|voorzit|secretar|adviseur|beleid|medewerk|directeur|griffi|afdeling"
     r"|bestuur|functionaris|rekenkamer|gegeven|privacy|juridisch|digita|informati|communicati|ondernemers|bewoners|inwoners|stichting"
     r"|vereniging|ministerie|provincie|notulis|project|programma|klantcontact|werkgroep|bibliothe|wijkcentrum|regiona|nederland"
     r"|platform|netwerk|handhav|toezicht|publiek|openbare?|ruimtelijk|financi|sociaal|duurza|economi|mobilit|veiligheid|onderwijs).*"
-    r"|.+(?:straat|weg|laan|plein|gracht|kade|dreef|singel|plantsoen)"
+    r"|.+(?:straat|weg|laan|plein|gracht|kade|dreef|singel|plantsoen|school|park|prijs|college|museum|universiteit)"
     r"|raad|team|lid|leden|college|zaken|data|bureau|dienst(?:en)?|centrum|hoofd|loket|manager|coach|fractie|functie"
+    r"|producties|holding|bv|advies|consultancy|instituu?te?|foundation|fonds|lezing|huis|award|groep"
     r"|rol|naam|namens|telefoon|e|mail|datum|tijd|plaats|onderwerp|betreft|afwezig|aanwezig|organisatie|bijlagen?"
 )
 """Words of a role, a body or a label, which are of no name."""
 _BODY = re.compile(
     r"(?:\d|\b(?:team|afdeling|dienst|bureau|programma|project|cluster|domein|sector|wijk|buurt|gemeente|provincie|stichting"
-    r"|vereniging|commissie|werkgroep|fractie|partij|firma|bedrijf|organisatie|ministerie|(?:van|bij|uit)(?: de| het)?))[ \t]*\Z",
+    r"|vereniging|commissie|werkgroep|fractie|partij|firma|bedrijf|organisatie|ministerie))[ \t]*\Z",
     re.IGNORECASE,
 )
 """Before the name of something else than a person, or of a place behind its postcode."""
+_OF = re.compile(r"\b(?:van|bij|uit)(?: de| het)?[ \t]*\Z", re.IGNORECASE)
+"""Before a name that only a first name tells from that of a body."""
 _NUMBER = re.compile(r"[ \t]\d")
 """Behind a street."""
 
 
-def named_officials(text: str, members: Container[str]) -> Iterator[int]:
-    """Yield the offset of each name in *text* where officials are listed, unless all of it is a word of *members*."""
+def named_officials(text: str, members: Container[str]) -> Iterator[tuple[int, Name]]:
+    """Yield each name in *text* where officials are listed, with its offset, unless all of it is a word of *members*."""
     text = plain(text)
     for label in _LABEL.finditer(text):
         below = _below(text, label.end())
@@ -71,22 +79,36 @@ def named_officials(text: str, members: Container[str]) -> Iterator[int]:
                 start = line.start() + name.start
                 is_member = all(part in members for part in name.parts)
                 if not is_member and _is_person(name, below, start, label[0]):
-                    yield label.end() + start
+                    yield label.end() + start, name
 
 
 def people_named(text: str, members: Container[str]) -> Iterator[int]:
-    """Yield the offset of each name in *text* behind a title, or before a time as in the record of a call."""
-    if not _MAY_NAME.search(text):
-        return
+    """Yield the offset of each name in *text* behind a title, with a first name, or before a time as in the record of a call."""
     text = plain(text)
+    if not _MAY_NAME.search(text) and _CALLED.isdisjoint(_CAPITALS.findall(text)):
+        return
     for name in names_in(text):
         before, behind = text[max(name.start - 40, 0) : name.start], text[name.start : name.start + _LONGEST]
         title = _TITLE.search(before) if name.is_titled else None
         is_called = title is not None and not _HELD.search(before[: title.start()])
-        is_said = is_called or (name.is_sure and _SPEAKS.match(behind))
+        is_said = (
+            is_called or _has_first_name(name, before, behind) or (name.is_sure and _SPEAKS.match(behind))
+        )
         is_member = all(part in members for part in name.parts)
-        if is_said and not is_member and _is_person(name, text, name.start, ""):
+        if is_said and not is_member and _is_person(name, text, name.start, "", is_known=True):
             yield name.start
+
+
+def _has_first_name(name: Name, before: str, behind: str) -> bool:
+    """Tell whether *name*, which stands at the end of *before* and the start of *behind*, has a first name in it."""
+    cut = _BEFORE_CUT.search(before)
+    given = (name.parts[:-1] or name.parts) if cut is None else (cut[1].lower(),)
+    is_given = not FIRST_NAMES.isdisjoint(given) or (
+        not name.begins and given != name.parts and given[0] in ALSO_WORDS
+    )
+    return (
+        is_given and behind[1:2].islower() and not (_NO_NAME.match(behind) or _BEFORE_NO_NAME.search(before))
+    )
 
 
 def _below(text: str, start: int) -> str:
@@ -109,29 +131,46 @@ def _below(text: str, start: int) -> str:
     return "\n".join(kept)
 
 
-def _is_person(name: Name, text: str, start: int, before: str) -> bool:
+def _is_person(name: Name, text: str, start: int, before: str, *, is_known: bool = False) -> bool:
     """Tell whether *name*, at *start* in *text* that stands behind *before*, is of somebody without a public office."""
-    if not name.is_sure or name.is_in_office or any(map(_NOBODY.fullmatch, name.parts)):
+    if not (is_known or name.is_sure) or name.is_in_office or any(map(_NOBODY.fullmatch, name.parts)):
         return False
-    end = text.lower().find(name.parts[-1], start) + len(name.parts[-1]) if name.parts else start
+    last = name.parts[-1] if name.parts else ""
+    end = start + text[start : start + 3 * _LONGEST].lower().find(last) + len(last)
     holds = _HOLDS.match(text, end)
     if holds:
         # In a list the office may be that of the next.
         behind = next(names_in(text[holds.end() : holds.end() + _LONGEST]), None)
         holds = None if behind and behind.start <= 1 and _is_person(behind, "", 0, "") else holds
-    is_of_body = not name.is_titled and _BODY.search(text[:start])
-    return not (holds or is_of_body or _NUMBER.match(text, end) or _HELD.search(before + text[:start]))
+    near = text[max(start - _LONGEST, 0) : start]
+    is_of_body = not name.is_titled and (_BODY.search(near) or (not is_known and _OF.search(near)))
+    return not (holds or is_of_body or _NUMBER.match(text, end) or _HELD.search(before + near))
 
 
 _MAY_NAME = re.compile(
     r"[mM](?:[eE][vV][rR]|[wW]\b|(?:[eE][nN]|[iI][jJ][nN][hH])[eE][eE][rR]\b)|(?<![^\W_])(?:[hH]eer|HEER|[dD][hH][rR]|[fF][aA][mM])|\d:\d\d"
 )
 """A first look: most texts name nobody so."""
+_CAPITALS = re.compile("[A-Z][a-z]+")
+_CALLED = frozenset(name.capitalize() for name in FIRST_NAMES | ALSO_WORDS)
+_NO_NAME = re.compile(
+    r"Jan(?:\W{0,4}(?:\d|feb)| (?:modaal|met de pet|en alleman))|willem-alexander|(?:koning|prins|sint|zwarte)(?:in|es)?[ -]|mark (?:as|up)\b|\w+ [IVX]+\b|\w+['’]s hoeve",
+    re.IGNORECASE,
+)
+_BEFORE_NO_NAME = re.compile(r"\b(?:Jip[ -]en|St\.|Sint|San)[ -]\Z")
+"""A month, a saying, a king or a feast."""
+_BEFORE_CUT = re.compile(r"\b([A-Z][a-z]+)[ -](?:[A-Z][a-z]{1,3} )+\Z")
+"""A first name before a particle with a capital."""
 _TITLE = re.compile(
     r"(?<!\w)(?:mevrouw|mevr\.?|mw\.?|meneer|mijnheer|heer|dhr\.?|fam\.|familie)[ \n](?:(?:[a-z]{1,3}|[A-Z]\.) ?){0,4}\Z",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(r"[^\n\d:.]{3,40}[*_]*[ \t]+[(\[]?\d{1,2}:\d\d(?::\d\d)?[)\]]?[ \t]*(?:\n|\Z)")
+_REMARK = re.compile(
+    r"(?:\b(?i:opm\.?|opmerking|noot) \(?(?!A[PI]\b)[A-Z][A-Za-z]?[A-Z]\)?[*_]*"
+    r"|[\[(](?!NB|P[RS]|AVG|A[PI]\b|E[UG]\b|VNG|FG|BW)[A-Z][A-Za-z]?[A-Z]):"
+)
+"""Initials of who made a remark that stayed behind."""
 _NEVER_RIGHT = frozenset({"bsn", "iban"})
 _ADDRESSES = frozenset({"postcode-huisnummer", "adres"})
 _LETTERHEAD = 250
@@ -189,10 +228,13 @@ def _findings(
                 yield from _together(group, text)
                 group = [found]
         yield from _together(group, text)
-    for start in named_officials(text, members):
+    for remark in islice(_REMARK.finditer(text), 1):
+        yield ("opmerking",), "opmerking met voorletters", remark.start()
+    listed = list(named_officials(text, members))
+    for start, _ in listed[:1]:
         yield ("namen",), "namen van medewerkers", start
-        return
-    for start in people_named(text, sought):
+    known = sought.union(*(name.parts for _, name in listed))
+    for start in people_named(text, known):
         yield ("personen",), "namen van personen", start
         return
 

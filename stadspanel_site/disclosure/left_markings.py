@@ -23,8 +23,9 @@ from stadspanel_site.disclosure.shown_texts import (
 )
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.headers.common import Header
+from stadspanel_site.internal.headers.panel_life import MeetingHeader
 from stadspanel_site.internal.source import Source
-from stadspanel_site.problems.kinds.disclosures import MARKED_AS_CLOSED
+from stadspanel_site.problems.kinds.disclosures import MARKED_AS_CLOSED, TEXT_OF_CLOSED_MEETING
 from stadspanel_site.problems.kinds.withheld_passages import LOOKS_LIKE_A_PASSAGE
 from stadspanel_site.problems.problem import Problem, ProblemKind, problem
 from stadspanel_site.public.rendering.bodies import BodyRenderer
@@ -53,6 +54,8 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 """Says below a heading that what is closed does not stand there."""
+_SAYS_CLOSED = re.compile(r"\bbesloten\b|genodigden|(?:niet|geen) openba", re.IGNORECASE)
+"""Below a meeting behind closed doors a text that says so tells nothing more."""
 
 _NO_BLOCKS = frozenset({CODE, FIGURE, VALUE, RUN})
 _BLOCKS = 20
@@ -91,7 +94,7 @@ def refuse_markings(archive: InternalArchive, kept: Kept | None = None, jobs: in
 
     def found_in(number: int) -> Iterator[Problem]:
         _, document, closed = left[number]
-        if may_show_a_marking(document.source):
+        if may_show_a_marking(document.source) or _is_closed_meeting(document):
             yield from _in_document(document, shown_texts(document, closed, renderer))
 
     # Other processes only tell where there is something to find; it is found here, and nothing of it travels.
@@ -106,6 +109,7 @@ def refuse_markings(archive: InternalArchive, kept: Kept | None = None, jobs: in
 def _in_document(document: InternalDocument[Header], texts: Sequence[ShownText]) -> Iterator[Problem]:
     explains = _explains(texts)
     findings = chain(
+        _text_of_closed_meeting(texts) if _is_closed_meeting(document) else (),
         _failed_markers(texts, explains=explains),
         _broken_markers(texts),
         _closed_lines(texts, explains=explains),
@@ -125,6 +129,22 @@ def _problems(
             # One mistake often looks wrong in several ways; the first says enough.
             found.setdefault(place.line, problem(kind, place, suggestion=meant, allowance=code))
     yield from found.values()
+
+
+def _is_closed_meeting(document: InternalDocument[Header]) -> bool:
+    header = document.header
+    return isinstance(header, MeetingHeader) and header.behind_closed_doors
+
+
+def _text_of_closed_meeting(texts: Iterable[ShownText]) -> Iterator[Finding]:
+    body = [
+        shown
+        for shown in texts
+        if not shown.path and shown.holder != RUN and shown.text.replace(GAP, "").strip()
+    ]
+    if not all(_SAYS_CLOSED.search(shown.text) for shown in body):
+        # Its words are those of the whole text, so that whoever adds to it is asked again.
+        yield TEXT_OF_CLOSED_MEETING, body[0], "\n".join(shown.text for shown in body), ""
 
 
 def _failed_markers(texts: Iterable[ShownText], *, explains: bool) -> Iterator[Finding]:

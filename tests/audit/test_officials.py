@@ -160,7 +160,7 @@ def test_a_letterhead_with_a_name_is_two(body: str, tmp_path: Path) -> None:
 
 
 def test_two_people_with_a_number_each_are_two(tmp_path: Path) -> None:
-    body = "Jan: 06-12345678, Kerkstraat 12\n\nPiet: 06-87654321, Kerkstraat 14\n"
+    body = "Links: 06-12345678, Kerkstraat 12\n\nRechts: 06-87654321, Kerkstraat 14\n"
     assert [what for what, _ in asked(tmp_path, body)] == ["telefoon en adres"] * 2
 
 
@@ -205,4 +205,73 @@ def test_people_with_a_title_or_a_time_are_one_question(body: str, tmp_path: Pat
     ],
 )
 def test_a_title_without_a_person_is_none(body: str, tmp_path: Path) -> None:
+    assert asked(tmp_path, body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "We hebben gesproken met Tjeerd van der Wolthuis over de borden.\n",
+        "Volgens Annelies Smeenk staan de borden te hoog.\n",
+        "Fatima El Smeenk zegt dat zij de borden niet ziet.\n",
+        "Een bewoner (Tjeerd Wolthuis) klaagt over de borden.\n",
+        "Het panel sprak met buurman Tjeerd.\n",
+        "Marieke vraagt of de camera\u2019s ook \u2019s nachts filmen.\n",
+        "Actie: Marieke belt de gemeente.\n",
+        "Tekst.\n\nGroet, Marieke\n",
+        "Beste Marieke,\n\nDank voor uw brief.\n",
+        "Namens de gemeente waren Tjeerd Wolthuis en Jannie Smeenk erbij.\n",
+        "**Tjeerd Wolthuis:** Wie beheert de borden?\n",
+        "| Achternaam | Voornaam | Van |\n| --- | --- | --- |\n| de Smeenk | Marieke | Licht en Straat |\n",
+        "De foto is van Ton Smeenk.\n",
+        "Dit vraagt Ren\u00e9 Smeenk.\n",
+        "Aanwezig: Tjeerd Wolthuis.\n\nMarieke Smeenk vertelde over haar schulden.\n",
+        "De Jan Smeenkstraat is klaar, zegt Marieke.\n",
+    ],
+)
+def test_people_with_a_first_name_are_one_question(body: str, tmp_path: Path) -> None:
+    found = [what for what, _ in asked(tmp_path, body)]
+    assert found.count("namen van personen") == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ben jij het eens met Hilversum? Wil Hilversum dit? Ken Hilversum. Floor is een vloer.\n",
+        "Schrijf in Jip-en-Janneketaal, of in Jip en Janneke-taal. Jan Modaal en Jan met de pet lezen mee.\n",
+        "| Jan | Feb | Mrt |\n| --- | --- | --- |\n| 1 | 2 | 3 |\n\nVan Jan 2026 tot en met Jan-27.\n",
+        "Wethouder Marieke Smeenk antwoordt. Marieke Smeenk (wethouder) ook.\n",
+        "De proef is aan de Jan Smeenkstraat, bij Anna\u2019s Hoeve en de Anne Frankschool.\n",
+        "Koning Willem-Alexander opent de Willem Alexanderschool op Sint Maarten. Zwarte Piet is er niet.\n",
+        "Elke brief, het register LISA en de NORA. Ad hoc, en ad interim. De folder is er in Duits, Frans en Fries.\n",
+        "Wij Willem-Alexander, bij de gratie Gods. Het eiland St. Maarten. Mark as resolved.\n",
+        "Stichting Marieke, bureau Tjeerd Wolthuis en het project Emma doen mee.\n",
+    ],
+)
+def test_a_first_name_that_is_nobody_is_none(body: str, tmp_path: Path) -> None:
+    assert asked(tmp_path, body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Opm. JK: klopt dit?\n",
+        "De borden [JdV: navragen] staan er.\n",
+        "**Opmerking (MS):** navragen\n",
+        "Noot AvB: weg?\n",
+    ],
+)
+def test_who_made_a_remark_that_stayed_behind_is_asked(body: str, tmp_path: Path) -> None:
+    [(what, _)] = asked(tmp_path, body)
+    assert what == "opmerking met voorletters"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Opmerking AP: dat mag. (NB: later) [PS: groet] (AVG: ja)\n",
+        "Opmerkingen: geen. Opm: zie bijlage. BW: artikel 3.\n",
+    ],
+)
+def test_a_remark_of_a_body_is_none(body: str, tmp_path: Path) -> None:
     assert asked(tmp_path, body) == []

@@ -114,6 +114,22 @@ def found(text: str) -> list[tuple[str, str]]:
         ("bel +32 470 12 34 56", [("telefoon", "+32 470 12 34 56")]),
         ("het kenteken is AB12CD", [("kenteken", "AB12CD")]),
         ("kentekens (12ABC3)", [("kenteken", "12ABC3")]),
+        # Over lines that a page shows as one, over cells, and in words.
+        ("NL91 ABNA\n0417 1643 00", [("iban", "NL91 ABNA\n0417 1643 00")]),
+        ("| NL91 | ABNA | 0417164300 |", [("iban", "NL91 | ABNA | 0417164300")]),
+        ("| NL | 91 | ABNA | 0417 1643 00 |", [("iban", "NL | 91 | ABNA | 0417 1643 00")]),
+        ("bel 06-1234\n5678", [("telefoon", "06-1234\n5678")]),
+        ("bel 06-\n12345678", [("telefoon", "06-\n12345678")]),
+        ("bel 06 12 34\n56 78", [("telefoon", "06 12 34\n56 78")]),
+        ("bel 035\n1234567", [("telefoon", "035\n1234567")]),
+        ("| 06 | 12345678 |", [("telefoon", "06 | 12345678")]),
+        ("bel nul zes, twaalf vierendertig zesenvijftig achtenzeventig", [
+            ("telefoon", "nul zes, twaalf vierendertig zesenvijftig achtenzeventig"),
+        ]),
+        ("nul zes \u00e9\u00e9n twee drie vier vijf zes zeven acht", [
+            ("telefoon", "nul zes \u00e9\u00e9n twee drie vier vijf zes zeven acht"),
+        ]),
+        ("06 een twee drie vier vijf zes zeven acht.", [("telefoon", "06 een twee drie vier vijf zes zeven acht")]),
         # What lets somebody in.
         ("Zie https://proef.sharepoint.com/:b:/s/x/abc hier", [("deelbare link", "https://proef.sharepoint.com/:b:/s/x/abc")]),
         ("[x](https://docs.google.com/document/d/1abc/edit)", [("deelbare link", "https://docs.google.com/document/d/1abc/edit")]),
@@ -184,6 +200,11 @@ def test_personal_data_is_found(text: str, expected: list[tuple[str, str]]) -> N
         "op 6 12345678",
         "06-1234567",
         "06-123456789",
+        "2024;06\n12345678;3",
+        "| 06 | 123456789 |",
+        "| 035 | 1234567 |",
+        "nul zes en twee maakt acht",
+        "Tussen nul en zes, een, twee of drie.",
         # No e-mail address.
         "@stadspanel op de site",
         "naam@",

@@ -239,3 +239,60 @@ def test_a_draft_with_such_a_line_is_not_adopted_as_open(tmp_path: Path) -> None
     assert result.exit_code == 1
     assert f"fout[{MARKED}]" in result.stderr
     assert "status: concept" in (content / PAGE).read_text()
+
+
+def meeting(body: str, extra: str = "besloten: ja\n") -> str:
+    return document("agenda", extra=extra, body=body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Wij bespreken de klacht.\n",
+        "Deze vergadering is besloten.\n\nWij bespreken de klacht.\n",
+        "- Een klacht\n- Rondvraag\n",
+        "| Tijd | Onderwerp |\n| --- | --- |\n| 19.30 | De klacht |\n",
+        "## Agenda\n\n1. De klacht\n",
+    ],
+)
+def test_the_text_of_a_meeting_behind_closed_doors_is_an_error_that_a_code_settles(
+    body: str, tmp_path: Path
+) -> None:
+    path = "agenda/a.md"
+    found = [
+        item for item in errors(tmp_path / "a", {path: meeting(body)}) if item.code == "besloten-met-tekst"
+    ]
+    assert len(found) == 1
+    settled = (
+        f"besloten: ja\ntoegestaan:\n  - passage: {found[0].allowance}\n    reden: Iedereen mag het weten.\n"
+    )
+    assert errors(tmp_path / "b", {path: meeting(body, settled)}) == ()
+    [again] = errors(tmp_path / "c", {path: meeting(f"{body}\n\nNog iets.\n", settled)})
+    assert again.code == found[0].code
+
+
+@pytest.mark.parametrize(
+    ("body", "extra"),
+    [
+        ("", "besloten: ja\n"),
+        ("**Dit overleg** is besloten. Daarom staat er geen plaats bij.\n", "besloten: ja\n"),
+        ("Alleen voor genodigden.\n\nHet verslag is niet openbaar.\n", "besloten: ja\n"),
+        ("::: vertrouwelijk afspraak\nWij bespreken de klacht.\n:::\n", "besloten: ja\n"),
+        ("Wij bespreken de klacht.\n", "besloten: nee\n"),
+        ("Wij bespreken de klacht.\n", ""),
+    ],
+)
+def test_a_meeting_that_only_says_that_it_is_closed_is_none(body: str, extra: str, tmp_path: Path) -> None:
+    assert errors(tmp_path, {"agenda/a.md": meeting(body, extra)}) == ()
+
+
+def test_a_closed_meeting_that_is_no_open_document_says_what_it_likes(tmp_path: Path) -> None:
+    for number, head in enumerate((("vastgesteld", "vertrouwelijk"), ("vastgesteld", "geheim"))):
+        text = document(
+            "agenda",
+            status=head[0],
+            confidentiality=head[1],
+            extra="besloten: ja\ngrond: persoonsgegevens\n",
+            body="De klacht.\n",
+        )
+        assert errors(tmp_path / str(number), {"agenda/a.md": text}) == ()

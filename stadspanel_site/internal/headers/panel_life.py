@@ -59,7 +59,9 @@ class MeetingHeader(Header):
     sort: Annotated[MeetingSort, one_of(MeetingSort)] = as_key("soort_overleg", "wat voor overleg het is")
     ends_at: TimeOrMoment | None = optional("eindigt", "de tijd, of dag en tijd")
     location: Line | None = optional("plaats", "waar")
-    behind_closed_doors: YesNo = as_key("besloten", "`ja`: de plaats komt niet op de site", default=False)
+    behind_closed_doors: YesNo = as_key(
+        "besloten", "`ja`: de plaats komt niet op de site, de titel wel", default=False
+    )
     cancelled: YesNo = as_key("afgelast", "`ja`: de vergadering gaat niet door", default=False)
     minutes: Line | None = optional("verslag", "het pad naar het verslag")
 

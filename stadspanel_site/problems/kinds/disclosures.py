@@ -42,6 +42,13 @@ MARKED_AS_CLOSED = error(
     "moet het stuk dicht, zet dan `vertrouwelijkheid: vertrouwelijk`; klopt de regel niet meer, haal haar dan weg; "
     "hoort zij in de tekst, zet dan de code bij `toegestaan:`, als `passage: CODE` met een `reden:`"
 )
+TEXT_OF_CLOSED_MEETING = error(
+    "besloten-met-tekst",
+    "dit overleg is besloten, maar deze tekst komt op de site: alleen de plaats blijft weg",
+).advise(
+    "is de tekst niet voor iedereen, haal haar dan weg of zet haar bij `intern:`; mag iedereen haar lezen, "
+    "zet dan de code bij `toegestaan:`, als `passage: CODE` met een `reden:`"
+)
 PERSONAL_DATA = error(
     "persoonsgegeven",
     "hier staat een persoonsgegeven dat niet op de site hoort: {soort}",
