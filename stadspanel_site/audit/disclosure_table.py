@@ -61,6 +61,21 @@ def takes_its_address_along(document: RawDocument) -> bool:
     return withdrawn and document.text("adres_ook").lower() in YES
 
 
+def was_taken_back(documents: Mapping[str, RawDocument], found: Mapping[str, Fate], path: str) -> bool:
+    """Tell whether the document at *path* should not have been there, or is shut by its advice, which stays inside."""
+    advice = f"{path.rpartition('/')[0]}/advies.md"
+    if (
+        advice != path
+        and path.startswith("adviezen/")
+        and found[path] is Fate.NOTHING
+        and advice in documents
+    ):
+        is_secret = documents[advice].text("vertrouwelijkheid") == "geheim"
+        return is_secret or found[advice] is Fate.REGISTER_ROW or was_taken_back(documents, found, advice)
+    document = documents[path]
+    return document.text("status") == "ingetrokken" and document.text("soort_intrekking") != "inhoud"
+
+
 def day_of(text: str) -> dt.date | None:
     """Return the day that *text* names, in one of the forms of the content model."""
     match = _DAY.match(" ".join(text.lower().split()))

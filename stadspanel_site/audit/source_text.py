@@ -32,7 +32,9 @@ class SourceText:
     is_searched: bool = False
     """Whether it may stand in no open text either, of whatever document: passages, names, secret documents."""
     is_compared: bool = False
-    """Whether no long stretch of it may stand in an open text: it is confidential, or waits for the end of an embargo."""
+    """Whether no long stretch of it may stand in an open text: it is confidential, taken back, or under an embargo."""
+    is_taken_back: bool = False
+    """Whether it should not have been there, so that whatever repeats it is one finding of its document."""
     part: str = ""
     """The page of an attachment; `rij` where its lines are rows."""
     is_address: bool = False

@@ -22,7 +22,7 @@ from stadspanel_site.audit.number_values import PERSON, SHARE, may_hold_values, 
 from stadspanel_site.audit.person_names import Name, names_in, written_forms
 from stadspanel_site.audit.placed_text import ROW
 from stadspanel_site.audit.source_text import PARTS, PASSAGE, SourceText
-from stadspanel_site.audit.word_runs import anchors, stretches
+from stadspanel_site.audit.word_runs import anchors, stretches, told_title
 from stadspanel_site.problems.kinds.disclosures import ORDINARY_WORDS_OPEN_ELSEWHERE, WORDS_OPEN_ELSEWHERE
 from stadspanel_site.problems.problem import Problem, problem
 
@@ -101,7 +101,9 @@ def told_elsewhere(
         whole = allowance_code(path, words(hit.clue.item.text))
         if {code, whole}.isdisjoint(allowances.get(path, frozenset())):
             # One name is one finding, however often it is withheld, and in whichever form it stands.
-            name = f"{path} {' '.join(hit.clue.name.parts) if hit.clue.name else whole}"
+            # What was taken back may have come again without its fault: all that repeats it is one finding too.
+            what = code if hit.clue.item.is_taken_back else whole
+            name = f"{path} {' '.join(hit.clue.name.parts) if hit.clue.name else what}"
             if name not in best or (hit.is_serious and not best[name].is_serious):
                 best[name] = hit
     told: dict[SourceText, bool] = {}
@@ -124,8 +126,9 @@ def _where(hit: _Hit) -> str:
 
 
 def _code(clue: _Clue) -> str:
-    whole = words(clue.item.text)
-    return allowance_code(clue.item.path, whole if clue.key == whole else (*whole, *clue.key))
+    whole = ("ingetrokken",) if clue.item.is_taken_back else words(clue.item.text)
+    is_whole = clue.item.is_taken_back or clue.key == whole
+    return allowance_code(clue.item.path, whole if is_whole else (*whole, *clue.key))
 
 
 def _clues(hidden: Iterable[SourceText]) -> _Clues:
@@ -136,6 +139,8 @@ def _clues(hidden: Iterable[SourceText]) -> _Clues:
             is_serious = not item.header or item.hidden_as in PARTS
             for stretch in stretches(item.text) if item.is_compared else ():
                 found[stretch].append(_Clue(item, stretch, is_serious))
+            for title in told_title(item.text) if item.is_compared and item.hidden_as == "titel" else ():
+                found[title].append(_Clue(item, title, is_serious=False))
             continue
         for run in forms(item.text):
             is_one_name = len(run) == 1 and any(name.parts == run for name in names_in(plain(item.text)))
@@ -299,7 +304,6 @@ def _is_other(name: Name, clue: _Clue) -> bool:
 def _offset(item: SourceText, *run: str) -> int:
     """Return where *run* begins in the open text, or near it."""
     pattern = r"[^a-z0-9]+".join(map(re.escape, run))
-    match = re.search(rf"(?<![a-z0-9]){pattern}", plain(item.text).lower())
-    if match is None:
-        match = re.search(re.escape(run[0][:3]), plain(item.text).lower())
+    text = plain(item.text).lower()
+    match = re.search(rf"(?<![a-z0-9]){pattern}", text) or re.search(re.escape(run[0][:3]), text)
     return match.start() if match else 0

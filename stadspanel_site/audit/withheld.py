@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from stadspanel_site.attachments.file_formats import recognise
 from stadspanel_site.audit.attachment_texts import texts_of_attachment
 from stadspanel_site.audit.comparable_text import folded
-from stadspanel_site.audit.disclosure_table import Fate, day_of, entries, fates
+from stadspanel_site.audit.disclosure_table import Fate, day_of, entries, fates, was_taken_back
 from stadspanel_site.audit.entry_table import (
     NEVER_OUT,
     REFERENCES,
@@ -89,7 +89,13 @@ def gather(
         *(
             text
             for path, document in raw.items()
-            for text in _texts(document, fate_of[path], closed_numbers_beside(raw, path), as_of)
+            for text in _texts(
+                document,
+                fate_of[path],
+                closed_numbers_beside(raw, path),
+                as_of,
+                was_taken_back=was_taken_back(raw, fate_of, path),
+            )
         ),
         *(SourceText(slug, path, is_address=True) for slug, path in open_slugs(shown)),
         *(SourceText(address.strip("/"), path, is_address=True) for address, path in sorted(known.items())),
@@ -128,7 +134,9 @@ def _settings(text: str) -> Iterator[SourceText]:
         yield from (SourceText(item, "site.yaml", header=text, value=item) for item in found)
 
 
-def _texts(document: RawDocument, fate: Fate, closed: frozenset[str], as_of: dt.date) -> Iterator[SourceText]:
+def _texts(
+    document: RawDocument, fate: Fate, closed: frozenset[str], as_of: dt.date, *, was_taken_back: bool
+) -> Iterator[SourceText]:
     """Yield every text in *document*; *closed* are the recommendations beside it that are not public."""
     path, is_open = document.path, fate is Fate.OPEN and may_be_named(document, as_of)
     # The words of a secret document count as names: where it is known, its title alone tells too much.
@@ -136,13 +144,21 @@ def _texts(document: RawDocument, fate: Fate, closed: frozenset[str], as_of: dt.
     name = "titel" if is_secret else "naam" if path.startswith("leden/") else ""
     # A draft may become an open text any day, but for one that says that it is confidential.
     waits = document.text("status") == "vastgesteld" and "embargo_tot" in document.header
-    is_kept = fate is not Fate.OPEN and (document.text("vertrouwelijkheid") == "vertrouwelijk" or waits)
+    is_kept = fate is not Fate.OPEN and (
+        document.text("vertrouwelijkheid") == "vertrouwelijk" or waits or was_taken_back
+    )
     for passage in document.passages:
         yield SourceText(passage.text, path, passage.line, hidden_as=PASSAGE, is_searched=True)
     kind = "" if is_open else "tekst"
     body = (_SOURCE_LINK if is_open else _DOCUMENT_LINK).sub("", document.body)
     yield SourceText(
-        body, path, document.body_line, hidden_as=kind, is_searched=is_secret, is_compared=is_kept
+        body,
+        path,
+        document.body_line,
+        hidden_as=kind,
+        is_searched=is_secret,
+        is_compared=is_kept,
+        is_taken_back=was_taken_back and not is_secret,
     )
     judged = tuple(judged_values(document, fate, closed, as_of))
     # What only waits for its day may say what others say; most documents have nothing that stays inside.
@@ -169,6 +185,7 @@ def _texts(document: RawDocument, fate: Fate, closed: frozenset[str], as_of: dt.
                 hidden_as=key or PASSAGE,
                 is_searched=is_part or key == name,
                 is_compared=is_kept and NEVER_OUT.isdisjoint(keys),
+                is_taken_back=was_taken_back and not is_secret,
             )
     if fate is Fate.OPEN and path.endswith("/advies.md"):
         yield from (SourceText(f"{word} {document.text('titel')}", path) for word in _DERIVED)

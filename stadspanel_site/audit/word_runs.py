@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import compress, count
 
-from stadspanel_site.audit.comparable_text import Run, forms
+from stadspanel_site.audit.comparable_text import SMALL_WORDS, Run, forms, words
 
 _Places = tuple[tuple[int, int], ...]
 """Distances of a word from the start of a run, each with the length of that run."""
@@ -70,8 +70,8 @@ def anchors(runs: Iterable[Run], how_often: Counter[str]) -> Anchors:
     )
 
 
-_STRETCH, _APART = 10, 4
-"""Words in a row of a confidential text that are looked for, and how far apart these begin."""
+_STRETCH, _APART, _TITLE = 10, 4, 3
+"""Words in a row of a confidential text that are looked for, how far apart these begin, and those that make a title known."""
 _COURTESY = re.compile(
     r"[^.\n]*\b(?:geachte?|hartelijk dank|dank(?:en)? (?:u|je|jullie|voor)|vriendelijke groet|hoogachtend|ervan uit dat (?:wij|ik)|voldoende (?:te hebben )?"
     r"(?:ge)?[iï]nformeerd?|(?:hebt|heeft) u (?:nog )?vragen|(?:opent|sluit) (?:om .{1,20} )?de vergadering)\b[^.\n]*"
@@ -86,3 +86,10 @@ def stretches(text: str) -> Iterator[Run]:
     for run in forms(_COURTESY.sub("", text)):
         for offset in range(0, len(run) - _STRETCH + 1, _APART):
             yield run[offset : offset + _STRETCH]
+
+
+def told_title(title: str) -> Iterator[Run]:
+    """Yield the words of *title*, if it has enough to be known from any other."""
+    run = words(title)
+    if len(set(run) - SMALL_WORDS) >= _TITLE:
+        yield run

@@ -423,3 +423,92 @@ def test_a_confidential_text_may_quote_what_was_open_before(path: str) -> None:
     # What came later repeats what is confidential.
     texts[ADVICE] = advice.replace("datum: 2026-01-01", "datum: 2026-06-01")
     assert [item.split()[0] for item in findings(texts, {})] == ["woorden-ook-open"]
+
+
+TAKEN_BACK = "ingetrokken_op: 2026-05-01\nreden_intrekking: Het stond er per ongeluk.\nsoort_intrekking: {}\n"
+WITHDRAWN = {"status": "ingetrokken", "extra": TAKEN_BACK.format("publicatie")}
+
+
+@pytest.mark.parametrize(
+    ("keys", "beside", "is_found"),
+    [
+        (WITHDRAWN, {}, True),
+        ({"status": "ingetrokken", "extra": f"{TAKEN_BACK.format('publicatie')}adres_ook: ja\n"}, {}, True),
+        ({"status": "ingetrokken", "extra": TAKEN_BACK.format("publicatie").partition("soort")[0]}, {}, True),
+        ({"status": "ingetrokken", "extra": TAKEN_BACK.format("inhoud")}, {}, False),
+        # What its advice keeps inside, though the document itself says that it is open.
+        ({}, WITHDRAWN, True),
+        ({}, {"confidentiality": "vertrouwelijk", "extra": "grond: bedrijfsgegevens\n"}, True),
+        ({}, {"confidentiality": "geheim", "extra": "grond: bedrijfsgegevens\n"}, True),
+        # What only waits for an advice may come out as it is.
+        ({}, {"status": "concept"}, False),
+    ],
+)
+def test_a_long_stretch_of_what_was_taken_back_stands_in_no_open_text(
+    keys: dict[str, str],
+    beside: dict[str, str],
+    is_found: bool,  # noqa: FBT001 - a table
+) -> None:
+    texts = {PAGE: document("pagina", body=STRETCH)}
+    if beside:
+        path = ANSWER
+        texts |= {ADVICE: document("advies", **beside), path: document("reactie", body=STRETCH, **keys)}
+    else:
+        path = "adviezen/2026-c/advies.md"
+        texts[path] = document("advies", body=STRETCH, **keys)
+    found = [item for item in findings(texts, {}) if "woorden-ook" in item]
+    assert [item.split()[0] for item in found] == ["woorden-ook-open"] * is_found
+
+
+def test_what_was_taken_back_and_came_again_is_settled_once() -> None:
+    again = {"adviezen/2026-b/advies.md": document("advies", body=f"{STRETCH}\n{QUOTED}.\n\n{COURTESY}")}
+    extra = WITHDRAWN["extra"]
+    path = "adviezen/2026-c/advies.md"
+    for number, settled in enumerate(
+        (
+            "",
+            f"toegestaan:\n  - passage: {allowance_code(path, ('ingetrokken',))}\n    reden: Het is verbeterd.\n",
+        )
+    ):
+        taken = document(
+            "advies", status="ingetrokken", extra=extra + settled, body=f"{STRETCH}\n{QUOTED}.\n"
+        ).replace("2026-01\n", "2026-07\n")
+        assert [item.split()[0] for item in findings({**again, path: taken}, {})] == ["woorden-ook-open"] * (
+            number == 0
+        )
+
+
+TITLE = "Onderzoek naar de borden aan de Groest"
+
+
+@pytest.mark.parametrize(
+    ("keys", "open_text", "is_found"),
+    [
+        (
+            {"confidentiality": "vertrouwelijk", "extra": "grond: bedrijfsgegevens\n"},
+            f"Zie ons stuk {TITLE} van mei.\n",
+            True,
+        ),
+        ({"extra": "embargo_tot: 2027-01-01\n"}, f"Zie ons stuk {TITLE} van mei.\n", True),
+        (WITHDRAWN, f"Zie ons stuk *{TITLE}* van mei.\n", True),
+        ({"status": "concept"}, f"Zie ons stuk {TITLE} van mei.\n", False),
+        (
+            {"confidentiality": "vertrouwelijk", "extra": "grond: bedrijfsgegevens\n"},
+            "De borden aan de Groest zijn weg na een onderzoek.\n",
+            False,
+        ),
+    ],
+)
+def test_the_title_of_what_is_closed_is_asked_about_where_an_open_text_says_it(
+    keys: dict[str, str],
+    open_text: str,
+    is_found: bool,  # noqa: FBT001 - a table
+) -> None:
+    texts = {
+        "gesprekken/x/verslag.md": document("verslag", body="Niets.\n", **keys).replace(
+            "Verslag over sensoren", TITLE, 1
+        ),
+        PAGE: document("pagina", body=open_text),
+    }
+    found = [item.split()[0] for item in findings(texts, {}) if "woorden-ook" in item]
+    assert found == ["woorden-ook-open-gewoon"] * is_found
