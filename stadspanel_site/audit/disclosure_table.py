@@ -61,19 +61,32 @@ def takes_its_address_along(document: RawDocument) -> bool:
     return withdrawn and document.text("adres_ook").lower() in YES
 
 
-def was_taken_back(documents: Mapping[str, RawDocument], found: Mapping[str, Fate], path: str) -> bool:
-    """Tell whether the document at *path* should not have been there, or is shut by its advice, which stays inside."""
-    advice = f"{path.rpartition('/')[0]}/advies.md"
-    if (
-        advice != path
-        and path.startswith("adviezen/")
-        and found[path] is Fate.NOTHING
-        and advice in documents
-    ):
-        is_secret = documents[advice].text("vertrouwelijkheid") == "geheim"
-        return is_secret or found[advice] is Fate.REGISTER_ROW or was_taken_back(documents, found, advice)
-    document = documents[path]
-    return document.text("status") == "ingetrokken" and document.text("soort_intrekking") != "inhoud"
+def taken_back(documents: Mapping[str, RawDocument], found: Mapping[str, Fate]) -> frozenset[str]:
+    """Return the paths of what should not have been there, and of what stays inside with a document of its folder."""
+    withdrawn, shut = set(), set()
+    for path, document in documents.items():
+        is_withdrawn = (
+            document.text("status") == "ingetrokken" and document.text("soort_intrekking") != "inhoud"
+        )
+        is_closed = found[path] is Fate.REGISTER_ROW or document.text("vertrouwelijkheid") == "geheim"
+        if is_withdrawn:
+            withdrawn.add(path)
+        shuts = (is_withdrawn or is_closed) and path.startswith("adviezen/") and path.endswith("/advies.md")
+        if shuts or takes_its_address_along(document):
+            shut.add(_folder_of(path))
+    inside = (
+        path
+        for path, document in documents.items()
+        if found[path] is Fate.NOTHING
+        and document.text("status") == "vastgesteld"
+        and _folder_of(path) in shut
+    )
+    return frozenset((*withdrawn, *inside))
+
+
+def _folder_of(path: str) -> str:
+    """Return the folder of a trajectory or conversation; elsewhere each document stands alone."""
+    return path.rpartition("/")[0] if _WITH_REFERENCE.match(path) else path
 
 
 def day_of(text: str) -> dt.date | None:

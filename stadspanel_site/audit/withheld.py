@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from stadspanel_site.attachments.file_formats import recognise
 from stadspanel_site.audit.attachment_texts import texts_of_attachment
 from stadspanel_site.audit.comparable_text import folded
-from stadspanel_site.audit.disclosure_table import Fate, day_of, entries, fates, was_taken_back
+from stadspanel_site.audit.disclosure_table import Fate, day_of, entries, fates, taken_back
 from stadspanel_site.audit.entry_table import (
     NEVER_OUT,
     REFERENCES,
@@ -83,6 +83,7 @@ def gather(
     addresses, known = closed_addresses(raw, fate_of, were_public)
     names = (*hidden_slugs(shown), *hidden_answers(fate_of), *links_told_of(raw, fate_of))
     document_of, public_names = open_files(raw, shown)
+    back = taken_back(raw, fate_of)
     closed_files = [path for path in attachments if path not in document_of]
     found = [
         *_settings(documents.get("site.yaml", b"").decode("utf-8-sig", "replace")),
@@ -94,7 +95,7 @@ def gather(
                 fate_of[path],
                 closed_numbers_beside(raw, path),
                 as_of,
-                was_taken_back=was_taken_back(raw, fate_of, path),
+                was_taken_back=path in back,
             )
         ),
         *(SourceText(slug, path, is_address=True) for slug, path in open_slugs(shown)),

@@ -512,3 +512,15 @@ def test_the_title_of_what_is_closed_is_asked_about_where_an_open_text_says_it(
     }
     found = [item.split()[0] for item in findings(texts, {}) if "woorden-ook" in item]
     assert found == ["woorden-ook-open-gewoon"] * is_found
+
+
+@pytest.mark.parametrize("is_erased", [True, False])
+def test_what_stays_inside_with_an_erased_address_is_no_open_text_either(is_erased: bool) -> None:  # noqa: FBT001 - both
+    extra = TAKEN_BACK.format("publicatie") + "adres_ook: ja\n" * is_erased
+    texts = {
+        "gesprekken/x/verslag.md": document("verslag", status="ingetrokken", extra=extra, body="Niets.\n"),
+        "gesprekken/x/verslag-2.md": document("verslag", body=STRETCH),
+        PAGE: document("pagina", body=STRETCH),
+    }
+    found = [item.split()[0] for item in findings(texts, {}) if "woorden-ook" in item]
+    assert found == ["woorden-ook-open"] * is_erased
