@@ -119,14 +119,25 @@ def test_a_finding_is_settled_once(content: Path) -> None:
     assert (content / ADVICE).read_text(encoding="utf-8").count("1a2b3c4d") == 1
 
 
-def test_the_line_that_the_check_tells_settles_its_finding(tmp_path: Path) -> None:
-    text = document("pagina", body="Bel 06 12345678.\n")
-    content = write_content(tmp_path / "content", {"paginas/over.md": text})
-    told = stadspanel("check", "--content", content, env={"CI": ""})
-    assert "toe te voegen bij `toegestaan:` " in told.stderr, told.stderr
-    line = told.stderr.partition("toe te voegen bij `toegestaan:` ")[2].partition("\n")[0]
-    ran = run(content, "afdoen", "paginas/over.md", "--regel", line, "--reden", "Een verzonnen nummer")
-    assert (ran.exit_code, "Let op" in ran.stdout) == (0, False), ran.output
+@pytest.mark.parametrize(
+    ("path", "text", "findings"),
+    [
+        ("paginas/over.md", document("pagina", body="Bel 06 12345678.\n"), 1),
+        ("paginas/over.md", document("pagina", body="GEHEIM\n\nDe tekst.\n"), 1),
+        ("paginas/over.md", document("pagina", body="GEHEIM\n\nDe tekst.\n\nNIET VERSPREIDEN\n"), 2),
+        ("agenda/a.md", document("agenda", extra="besloten: ja\n", body="Wij bespreken de borden.\n"), 1),
+    ],
+)
+def test_the_line_that_the_check_tells_settles_its_finding(
+    path: str, text: str, findings: int, tmp_path: Path
+) -> None:
+    content = write_content(tmp_path / "content", {path: text})
+    for _ in range(findings):
+        told = stadspanel("check", "--content", content, env={"CI": ""})
+        assert "toe te voegen bij `toegestaan:` " in told.stderr, told.stderr
+        line = told.stderr.partition("toe te voegen bij `toegestaan:` ")[2].partition("\n")[0]
+        ran = run(content, "afdoen", path, "--regel", line, "--reden", "Dat mag")
+        assert (ran.exit_code, "Let op" in ran.stdout) == (0, False), ran.output
     after = stadspanel("check", "--content", content, env={"CI": ""})
     assert "toe te voegen bij" not in after.stderr
 
