@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from stadspanel_site.audit.disclosure_table import YES, Fate, fates
+from stadspanel_site.audit.disclosure_table import Fate, fates
 from stadspanel_site.audit.entry_table import (
     NAME_OF_MEMBER,
     REFERENCES,
@@ -133,10 +133,7 @@ def _in_document(text: str, raw: RawDocument, judge: _Judge | None, garden: Gard
             for keys, value, comes_out in values
         ]
         header = _replaced(header, iter(planted))
-        is_silent = raw.text("besloten").lower() in YES
-        body += (
-            _body_addition(garden, is_open=is_open, is_silent=is_silent) if raw.path.endswith(".md") else ""
-        )
+        body += _body_addition(garden, is_open=is_open) if raw.path.endswith(".md") else ""
     # Names of keys below `intern` are as internal as their values.
     header |= {**kept, "intern": {garden.word(): garden.word()}}
     written = yaml.dump(header, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**6)
@@ -161,15 +158,12 @@ def _addition(keys: Keys, value: str, sorts: Mapping[Keys, Sort], garden: Garden
     return f" {garden.passage()}" if sort is not Sort.LINE and keys[-1] not in _WITHOUT_PASSAGES else ""
 
 
-def _body_addition(garden: Garden, *, is_open: bool, is_silent: bool) -> str:
+def _body_addition(garden: Garden, *, is_open: bool) -> str:
     if not is_open:
         return f"\n\n## Kop {garden.word()}\n\nTekst {garden.word()}.\n"
-    block = f"\n\n::: {GROUND}\n{garden.word()}\n:::\n"
-    if is_silent:
-        # A meeting behind closed doors may have no text, and one that is settled stays as it is.
-        return block
     return (
-        f"\n\n## Kop {garden.passage()} van de zelftest\n\nTekst {garden.passage()} van de zelftest.{block}"
+        f"\n\n## Kop {garden.passage()} van de zelftest\n\nTekst {garden.passage()} van de zelftest.\n\n"
+        f"::: {GROUND}\n{garden.word()}\n:::\n"
     )
 
 

@@ -98,12 +98,10 @@ def bodies(chance: Random, path: str, others: list[str]) -> str:
     """Draw a body with withheld passages and links to other documents."""
     up = "../" * path.count("/")
     links = chance.sample(others, chance.choice([0, 0, 1, 2]))
-    # Each text of a meeting says that it is behind closed doors; another would be an error.
-    here = "Hier, besloten," if path.startswith("agenda/") else "Hier"
     return (
-        f"{here} {canary(path, 'body')} en [[vertrouwelijk 5.1.2e | {canary(path, 'span')}]].\n\n"
+        f"Hier {canary(path, 'body')} en [[vertrouwelijk 5.1.2e | {canary(path, 'span')}]].\n\n"
         f"::: vertrouwelijk 5.1.2h\n{canary(path, 'block')}\n:::\n\n"
-        + "\n".join(f"{here} {canary(path, 'body')} [woord]({up}{other})." for other in links)
+        + "\n".join(f"{canary(path, 'body')} [woord]({up}{other})." for other in links)
         + "\n"
     )
 

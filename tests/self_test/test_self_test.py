@@ -23,7 +23,6 @@ from stadspanel_site.internal.headers.dossiers_and_pages import PageHeader
 from stadspanel_site.internal.headers.trajectory import AdviceHeader
 from stadspanel_site.internal.layout import is_attachment
 from stadspanel_site.internal.reading_content import read_content
-from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.public.documents.trajectory import PublicAdvice
 from stadspanel_site.search.index import without_index
 from stadspanel_site.search.page_text import Block, page_text
@@ -330,15 +329,3 @@ def test_another_error_than_a_leak_is_said_to_be_one(tmp_path: Path, monkeypatch
     assert result.exit_code == 1
     assert "met kanaries heeft de inhoud fouten (onbekende-sleutel)" in result.stderr
     assert "geheimwoord" not in result.output
-
-
-def test_a_meeting_behind_closed_doors_whose_text_was_settled_still_is_after_planting(tmp_path: Path) -> None:
-    def meeting(settled: str) -> Path:
-        text = document("agenda", extra=f"besloten: ja\n{settled}", body="De borden.\n")
-        return write_content(tmp_path, {"agenda/a.md": text})
-
-    with pytest.raises(ProblemsFound) as found:
-        self_test(options(meeting("")), numbered(), index=without_index)
-    [code] = {item.allowance for item in found.value.problems if item.code == "besloten-met-tekst"}
-    settled = meeting(f"toegestaan: [{{passage: {code}, reden: Dat mag.}}]\n")
-    assert self_test(options(settled), numbered(), index=without_index).came_out == 0
