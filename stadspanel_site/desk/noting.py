@@ -11,7 +11,7 @@ from stadspanel_site.desk.editing import entry_added, key_set, scalar
 from stadspanel_site.desk.one_document import Desk, Found, find_document, open_desk
 from stadspanel_site.internal.documents import InternalDocument
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Sequence
-from stadspanel_site.problems.kinds.disclosures import MARKED_AS_CLOSED, TEXT_OF_CLOSED_MEETING
+from stadspanel_site.problems.kinds.disclosures import MARKED_AS_CLOSED
 from stadspanel_site.problems.kinds.withheld_passages import LOOKS_LIKE_A_PASSAGE
 from stadspanel_site.problems.problem import closest
 from stadspanel_site.problems.refused import RefusedError
@@ -19,7 +19,7 @@ from stadspanel_site.words.vocabulary import Kind, Status
 
 _SHORTEST = 3
 """How many letters a last name has at least to be looked for by itself."""
-_SETTLES = (LOOKS_LIKE_A_PASSAGE, MARKED_AS_CLOSED, TEXT_OF_CLOSED_MEETING)
+_SETTLES = (LOOKS_LIKE_A_PASSAGE, MARKED_AS_CLOSED)
 _SETTLED = re.compile(r"\b(passage|gegeven)\s*:\s*['\"]?([0-9a-f]{8})(?![\w-])")
 
 

@@ -223,9 +223,9 @@ def test_the_agenda_is_a_calendar_in_local_time_with_folded_lines(tmp_path: Path
 
 def test_a_cancelled_meeting_stays_and_a_closed_one_tells_only_when(tmp_path: Path) -> None:
     cancelled = document("agenda", extra="afgelast: ja\n")
-    closed = document("agenda", extra="besloten: ja\nplaats: Geheime zaal\n", body="Besloten, over Vosselaar.").replace(
-        "titel: Overleg", "titel: Onderwerp Q"
-    )
+    closed = document(
+        "agenda", extra="besloten: ja\nplaats: Geheime zaal\n", body="Besloten, over Vosselaar."
+    ).replace("titel: Overleg", "titel: Onderwerp Q")
     gone = document("agenda", status="ingetrokken", extra=(
         "ingetrokken_op: 2026-05-01\nreden_intrekking: Klopt niet.\nsoort_intrekking: inhoud\n"
     ))  # fmt: skip

@@ -42,7 +42,7 @@ MARKED_AS_CLOSED = error(
     "moet het stuk dicht, zet dan `vertrouwelijkheid: vertrouwelijk`; klopt de regel niet meer, haal haar dan weg; "
     "hoort zij in de tekst, zet dan de code bij `toegestaan:`, als `passage: CODE` met een `reden:`"
 )
-TEXT_OF_CLOSED_MEETING = error(
+TEXT_OF_CLOSED_MEETING = warning(
     "besloten-met-tekst",
     "dit overleg is besloten, maar deze tekst komt op de site: alleen de plaats blijft weg",
 ).advise(
