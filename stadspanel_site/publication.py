@@ -31,7 +31,6 @@ from stadspanel_site.publishing.ledger import is_marked, ledger_of, marked_commi
 from stadspanel_site.publishing.making import carried_assets, made_since, make_release, next_moment
 from stadspanel_site.publishing.manifest import MANIFEST, settings_remark
 from stadspanel_site.publishing.release import Release, order_of
-from stadspanel_site.publishing.room import gone_lines, with_room
 from stadspanel_site.publishing.safeguards import (
     ALLOWABLE,
     ERASED,
@@ -48,7 +47,7 @@ from stadspanel_site.publishing.safeguards import (
 )
 from stadspanel_site.publishing.site_lock import LOCKED, locked_files, refuse_locked
 from stadspanel_site.publishing.targets.opening import open_target
-from stadspanel_site.publishing.targets.target import Target
+from stadspanel_site.publishing.targets.target import Target, gone_lines, with_room
 from stadspanel_site.search.index import make_index
 from stadspanel_site.self_test.noninterference import compare
 

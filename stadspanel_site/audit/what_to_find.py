@@ -11,8 +11,7 @@ from types import MappingProxyType
 
 from stadspanel_site.audit.comparable_text import RUN, SMALL_WORDS, Run, forms, is_telling
 from stadspanel_site.audit.entry_table import NEVER_OUT
-from stadspanel_site.audit.marked_attachments import check_marked_attachments
-from stadspanel_site.audit.personal_findings import check_personal_data
+from stadspanel_site.audit.personal_findings import check_marked_attachments, check_personal_data
 from stadspanel_site.audit.searched_files import Prepared, Wanted
 from stadspanel_site.audit.source_paths import SLUG_KINDS
 from stadspanel_site.audit.source_text import PASSAGE, SourceText

@@ -272,6 +272,6 @@ def test_a_breach_in_a_pdf_stops_the_build(line: str, built: BuildOptions, monke
     def breached(html: str, *rest: Any) -> bytes:
         return page_pdf(html.replace("</main>", f"{line}</main>"), *rest)
 
-    monkeypatch.setattr("stadspanel_site.pdf.advice_files.page_pdf", breached)
+    monkeypatch.setattr("stadspanel_site.pdf.page_pdf.page_pdf", breached)
     assert "adviezen/2026-open/spd-2026-01.pdf" in places_of_leaks(replace(built, pdf=True))
     assert files_in(built.output.parent) == before

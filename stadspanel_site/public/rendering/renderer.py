@@ -26,13 +26,12 @@ from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.rendering.assets import STATIC, Assets
 from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer, finished
 from stadspanel_site.public.rendering.charts import bar_chart, days_chart, state_chart
-from stadspanel_site.public.rendering.compiled_templates import CompiledTemplates
 from stadspanel_site.public.rendering.content_policy import policy_text
 from stadspanel_site.public.rendering.header_texts import TextRenderer, lines_in, words_of
 from stadspanel_site.public.rendering.linked_data import dublin_core, linked_data, shared_title
 from stadspanel_site.public.rendering.marked_text import bare_text, marked_text
 from stadspanel_site.public.rendering.pictures import Pictures, picture_html
-from stadspanel_site.public.rendering.sandbox import Sandbox, fault_of
+from stadspanel_site.public.rendering.sandbox import CompiledTemplates, Sandbox, fault_of
 from stadspanel_site.public.wording.form_of_address import informal
 from stadspanel_site.public.wording.labels import MEANINGS, colour, label, shape
 from stadspanel_site.public.wording.norm_sentences import agreed_ground, norm_fact, norm_method, norm_place
