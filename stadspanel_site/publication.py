@@ -28,7 +28,15 @@ from stadspanel_site.problems.problem import refuse_errors
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.counting import Counted, count_release
 from stadspanel_site.publishing.ledger import is_marked, ledger_of, marked_commit
-from stadspanel_site.publishing.making import carried_assets, made_since, make_release, next_moment
+from stadspanel_site.publishing.making import (
+    LOCKED,
+    carried_assets,
+    locked_files,
+    made_since,
+    make_release,
+    next_moment,
+    refuse_locked,
+)
 from stadspanel_site.publishing.manifest import MANIFEST, settings_remark
 from stadspanel_site.publishing.release import Release, order_of
 from stadspanel_site.publishing.safeguards import (
@@ -45,7 +53,6 @@ from stadspanel_site.publishing.safeguards import (
     refuse_older,
     refuse_uncommitted,
 )
-from stadspanel_site.publishing.site_lock import LOCKED, locked_files, refuse_locked
 from stadspanel_site.publishing.targets.opening import open_target
 from stadspanel_site.publishing.targets.target import Target, gone_lines, with_room
 from stadspanel_site.search.index import make_index

@@ -38,17 +38,15 @@ def in_plain_signs(text: str) -> str:
 def as_read(text: str) -> str:
     """Return *text* in plain signs, with signs that nobody sees in place of what a page does not show."""
     text = _NOT_SHOWN.sub(_shown, in_plain_signs(text))
-    return _AT.sub(_at, text) if _MAY_BE_AT.search(text) else text
+    return (
+        _AT.sub(lambda match: "@".ljust(len(match[0]), UNSEEN[1]), text) if _MAY_BE_AT.search(text) else text
+    )
 
 
 def _shown(match: re.Match[str]) -> str:
     found = match[0]
     sign = unescape(found) if found[0] == "&" else ""
     return found if len(sign) > 1 else sign.ljust(len(found), UNSEEN[1])
-
-
-def _at(match: re.Match[str]) -> str:
-    return "@".ljust(len(match[0]), UNSEEN[1])
 
 
 @dataclass(frozen=True, slots=True)

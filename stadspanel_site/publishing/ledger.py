@@ -56,7 +56,7 @@ class Ledger:
     commit: str = ""
     """The commit that all content must contain from now on, as `marked_commit` writes it."""
     locked_at: str = ""
-    """The moment at which the site was last locked (publishing/site_lock.py)."""
+    """The moment at which the site was last locked (publishing/making.py)."""
     opened_at: str = ""
     """The moment at which it was last opened again."""
 

@@ -19,9 +19,8 @@ from zlib import crc32
 
 from stadspanel_site.public.pages.page import Findable, Page, Plan, plain_text
 from stadspanel_site.search.compounds import compound_parts, parts_for, words_of
-from stadspanel_site.search.page_text import page_text
+from stadspanel_site.search.page_text import as_typed, page_text
 from stadspanel_site.search.pagefind import index_files
-from stadspanel_site.search.typed_form import as_typed
 from stadspanel_site.side_by_side import StandBy, side_by_side
 from stadspanel_site.store.kept import INDEX as INDEX_OF_PAGES
 from stadspanel_site.store.kept import PART as PART_OF_INDEX

@@ -18,7 +18,11 @@ from stadspanel_site.internal.checks.document_states import (
     check_uptakes,
     check_withdrawals,
 )
-from stadspanel_site.internal.checks.foreign_markup import check_folded_lists, check_foreign_markup
+from stadspanel_site.internal.checks.foreign_markup import (
+    check_folded_lists,
+    check_foreign_markup,
+    check_misread_letters,
+)
 from stadspanel_site.internal.checks.given_grounds import (
     check_grounds,
     check_open_parts,
@@ -29,8 +33,6 @@ from stadspanel_site.internal.checks.long_titles import check_titles
 from stadspanel_site.internal.checks.loose_stars import check_loose_stars
 from stadspanel_site.internal.checks.lost_words import check_lost_words
 from stadspanel_site.internal.checks.mentions import check_meetings, check_mentions, check_senders
-from stadspanel_site.internal.checks.misread_letters import check_misread_letters
-from stadspanel_site.internal.checks.money import check_money
 from stadspanel_site.internal.checks.numbered_answers import (
     check_answers,
     check_intentions,
@@ -46,7 +48,7 @@ from stadspanel_site.internal.checks.secret_answers import (
     check_responses_under_embargo,
     check_secret_responses,
 )
-from stadspanel_site.internal.checks.site_settings import check_house_style, check_site
+from stadspanel_site.internal.checks.site_settings import check_house_style, check_money, check_site
 from stadspanel_site.internal.checks.unique_addresses import check_addresses
 from stadspanel_site.internal.documents import AnyDocument, InternalArchive
 from stadspanel_site.internal.loading import load_archive

@@ -32,8 +32,7 @@ from stadspanel_site.public.rendering.linked_data import dublin_core, linked_dat
 from stadspanel_site.public.rendering.marked_text import bare_text, marked_text
 from stadspanel_site.public.rendering.pictures import Pictures, picture_html
 from stadspanel_site.public.rendering.sandbox import CompiledTemplates, Sandbox, fault_of
-from stadspanel_site.public.wording.form_of_address import informal
-from stadspanel_site.public.wording.labels import MEANINGS, colour, label, shape
+from stadspanel_site.public.wording.labels import MEANINGS, colour, informal, label, shape
 from stadspanel_site.public.wording.norm_sentences import agreed_ground, norm_fact, norm_method, norm_place
 from stadspanel_site.public.wording.sentences import (
     answers_summary,
