@@ -12,7 +12,6 @@ from itertools import chain
 
 from stadspanel_site.internal.source import Source
 from stadspanel_site.words.almost_markers import GROUND_NAMES, is_word
-from stadspanel_site.words.closed_lines import LETTERS_BEHIND_NOT, LETTERS_OF_LINES
 from stadspanel_site.words.marks import replace_marks
 
 _OPEN = "vertrouwelijkheid: openbaar\n"
@@ -41,6 +40,26 @@ _ORDINARY = _ALL.translate(None, _SIGNS) + (
     "\n .,;:!?'\")/%+#>=@$^_-\u20ac\u2013\u2014\u2026\u201c\u201d\u2018\u2019\u201e\xa0\xa7\xb0".encode(
         _CODING
     )
+)
+_LETTERS = """
+    geheim confiden secret embargo interngebruik internaluseonly donotdistribute notforpublication
+    notfordistribution geadresseerde paspubliceren pasdelen pasopenbaar openbaarna openbaarvanaf openbaarnee
+    isbesloten openbaarheidbesloten inbeslotenheid geslotendeuren dedeuren invertrouwen beslotendeel
+    beslotengedeelte beslotenvergadering beslotenzitting beslotenverslag beslotennotulen beslotenbesluitenlijst
+    beslotenagenda beslotenverder beslotenvoort beslotenvervolgd offtherecord eyesonly buitenverslag
+    buitenhetverslag blijftonderons blijfttussenons onsblijft voorpublicatie internenoot interneopmerking
+    internevraag ambtelijkenoot ambtelijkeopmerking ambtelijkevraag nootvooronszelf nootintern opmerkingvooronszelf
+    opmerkingintern notitievooronszelf notitieintern interndocument internmemo internnotitie internstuk internversie
+    interndelen internedocument internememo internenotitie internestuk interneversie internedelen
+    beperkteverspreiding verspreidingbeperkt tlp publicerenna label classificatie kabinetstuk
+"""
+_LINES = tuple(_LETTERS.split())
+"""One of these, or a match of the next, stands in the letters and digits of each line by which words/closed_lines.py finds a text closed."""
+_NOT = re.compile(
+    "niet(?:(?:verder)?(?:te)?(?:verspreiden|doorsturen|publiceren|kopieren|delen|openbaar)"
+    "|(?:bestemd)?voor(?:publicatie|verspreiding|openbaarmaking|derden|depers)"
+    "|op(?:de(?:web)?site|schrijven|teschrijven)|naarde(?:web)?site|verdertevertellen|doorzetten|naar(?:buiten|depers)|extern"
+    "|indeopenbaar|notuleren|(?:in|voor)(?:het|de)?(?:openba(?:ar|re))?(?:verslag|notulen)|eerder|vastgesteld|openbare)"
 )
 _GROUNDS = (*GROUND_NAMES, "51", "52", "54")
 _STAMPED = ("CONCEPT", "DRAFT", "KABINET")
@@ -89,8 +108,8 @@ def may_show_one(text: str) -> bool:
     if (
         any(stamp in text for stamp in _STAMPED)
         or ("intern" in stream and _LABELLED.search(text))
-        or any(stamp in stream for stamp in LETTERS_OF_LINES)
-        or LETTERS_BEHIND_NOT.search(stream)
+        or any(stamp in stream for stamp in _LINES)
+        or _NOT.search(stream)
         or "xx" in stream
         or _may_hold_word(stream)
     ):

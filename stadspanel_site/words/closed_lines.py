@@ -98,26 +98,6 @@ _SOUGHT = (
 )
 _WORDS = tuple(_SOUGHT.split("|"))
 """One of these stands in each line that marks a text as closed."""
-_LETTERS = """
-    geheim confiden secret embargo interngebruik internaluseonly donotdistribute notforpublication
-    notfordistribution geadresseerde paspubliceren pasdelen pasopenbaar openbaarna openbaarvanaf openbaarnee
-    isbesloten openbaarheidbesloten inbeslotenheid geslotendeuren dedeuren invertrouwen beslotendeel
-    beslotengedeelte beslotenvergadering beslotenzitting beslotenverslag beslotennotulen beslotenbesluitenlijst
-    beslotenagenda beslotenverder beslotenvoort beslotenvervolgd offtherecord eyesonly buitenverslag
-    buitenhetverslag blijftonderons blijfttussenons onsblijft voorpublicatie internenoot interneopmerking
-    internevraag ambtelijkenoot ambtelijkeopmerking ambtelijkevraag nootvooronszelf nootintern opmerkingvooronszelf
-    opmerkingintern notitievooronszelf notitieintern interndocument internmemo internnotitie internstuk internversie
-    interndelen internedocument internememo internenotitie internestuk interneversie internedelen
-    beperkteverspreiding verspreidingbeperkt tlp publicerenna label classificatie kabinetstuk
-"""
-LETTERS_OF_LINES = tuple(_LETTERS.split())
-"""One of these, or a match of the next, stands in the letters and digits of each line that says of itself that it is closed."""
-LETTERS_BEHIND_NOT = re.compile(
-    "niet(?:(?:verder)?(?:te)?(?:verspreiden|doorsturen|publiceren|kopieren|delen|openbaar)"
-    "|(?:bestemd)?voor(?:publicatie|verspreiding|openbaarmaking|derden|depers)"
-    "|op(?:de(?:web)?site|schrijven|teschrijven)|naarde(?:web)?site|verdertevertellen|doorzetten|naar(?:buiten|depers)|extern"
-    "|indeopenbaar|notuleren|(?:in|voor)(?:het|de)?(?:openba(?:ar|re))?(?:verslag|notulen)|eerder|vastgesteld|openbare)"
-)
 _APART = re.compile(r"\s\w\s+\w\s")
 
 
