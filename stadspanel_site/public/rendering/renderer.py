@@ -24,13 +24,12 @@ from stadspanel_site.public.open_data.table_files import whole_json
 from stadspanel_site.public.pages.long_lists import beginning_of
 from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.rendering.assets import STATIC, Assets
-from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer, finished
+from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer, Pictures, finished, picture_html
 from stadspanel_site.public.rendering.charts import bar_chart, days_chart, state_chart
 from stadspanel_site.public.rendering.content_policy import policy_text
 from stadspanel_site.public.rendering.header_texts import TextRenderer, lines_in, words_of
 from stadspanel_site.public.rendering.linked_data import dublin_core, linked_data, shared_title
 from stadspanel_site.public.rendering.marked_text import bare_text, marked_text
-from stadspanel_site.public.rendering.pictures import Pictures, picture_html
 from stadspanel_site.public.rendering.sandbox import CompiledTemplates, Sandbox, fault_of
 from stadspanel_site.public.wording.labels import MEANINGS, colour, informal, label, shape
 from stadspanel_site.public.wording.norm_sentences import agreed_ground, norm_fact, norm_method, norm_place
